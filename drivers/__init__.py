@@ -1,0 +1,1 @@
+"""Reusable device layer: readers, scanners, tags. Knows no loans and no Qt."""

@@ -1,0 +1,90 @@
+"""What devices report, as frozen data. Speaks of tags, scans and ports; knows no loans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+AFI_SECURED = 0x07
+"""Application family identifier "in stock, secured": gates alarm (ISO 28560-1; rfid.md 3.1)."""
+AFI_UNSECURED = 0xC2
+"""Application family identifier "on loan, unsecured": gates stay silent (ISO 28560-1)."""
+
+
+class TagKind(StrEnum):
+    """The verdict on a tag's memory."""
+
+    ISO28560_3 = "iso28560-3"
+    ISO28560_2 = "iso28560-2"
+    RFID501 = "rfid501"
+    DM11 = "dm11"
+    BLANK = "blank"
+    DAMAGED = "damaged"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class TagSeen:
+    """One tag in one inventory round (ISO 15693 inventory answer)."""
+
+    uid: str
+    """Sixteen upper-case hex digits, E0 first."""
+    dsfid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TagBlocks:
+    """Blocks as read, bytes in tag memory order (a driver undoes its reader's block reversal)."""
+
+    uid: str
+    first: int
+    block_size: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTag:
+    """A decoded item tag. Never says more than its bytes say; ``kind`` is the verdict.
+
+    ``item_id`` is empty when the tag holds none. ``usage`` is the ISO 28560-3 type of usage
+    (0..15) or None. ``parts``/``part`` are None where the format has no set information.
+    ``confidence`` runs from 0 to 1; ``checks`` names what was tested and how it ended.
+    ``details`` holds the format's own fields under their published names.
+    """
+
+    kind: TagKind
+    item_id: str = ""
+    usage: int | None = None
+    parts: int | None = None
+    part: int | None = None
+    isil: str = ""
+    confidence: float = 0.0
+    checks: tuple[str, ...] = ()
+    raw: bytes = b""
+    details: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def writable(self) -> bool:
+        """May the security bit of this tag be switched (rfid.md 9.5)?
+
+        Only a tag of a known format with a good check and an id that is an item's (usage 1 or 6).
+        """
+        return self.kind is TagKind.ISO28560_3 and bool(self.item_id) and self.usage in (1, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One code read by a barcode scanner or keyed in, without prefix and suffix."""
+
+    text: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class PortState:
+    """A port went up or down. ``reason`` is for technicians, never for patrons."""
+
+    device: str
+    up: bool
+    reason: str = ""

@@ -1,0 +1,283 @@
+"""Puts an emulated device at the far end of a pseudo-terminal or a TCP port."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import socket
+import threading
+import time
+import tty
+from collections import deque
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from drivers.sim.faults import Reply
+
+PARTIAL_SILENCE_S = 1.0
+"""Silence inside a command after which the device gives it up (FEIG on TCP)."""
+_STOP_CHECK_S = 0.2
+"""A stop event that somebody else sets is seen after this time at the latest."""
+_SEND_TIMEOUT_S = 1.0
+"""A client that takes no bytes for so long is dropped (TCP) or loses them (serial line)."""
+_READ_SIZE = 4096
+
+
+class Emulator(Protocol):
+    """A device's protocol, without input and output."""
+
+    def receive_data(self, data: bytes) -> list[Reply]:
+        """What to send for the bytes that came in."""
+
+    @property
+    def has_partial(self) -> bool:
+        """Has a command begun that is not whole?"""
+
+    def discard_partial(self) -> list[Reply]:
+        """The line was silent inside a command."""
+
+    def disconnected(self) -> None:
+        """The host went away."""
+
+
+class _TcpWire:
+    """A listening port that serves one client at a time; others wait in the backlog."""
+
+    def __init__(self, listen: str) -> None:
+        host, _, port = listen.rpartition(":")
+        if not host or not port.isdecimal():
+            raise ValueError(f"an address is written HOST:PORT, not {listen!r}")
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._listener = socket.create_server((host.strip("[]"), int(port)), family=family)
+        self._client: socket.socket | None = None
+        number = self._listener.getsockname()[1]
+        self.address = f"{host}:{number}"
+        self.url = f"socket://{self.address}"
+
+    @property
+    def connected(self) -> bool:
+        return self._client is not None
+
+    def fileno(self) -> int:
+        return (self._client or self._listener).fileno()
+
+    def receive(self) -> bytes | None:
+        """Bytes, or None when a client came or went."""
+        if self._client is None:
+            self._client, _ = self._listener.accept()
+            # Split answers must leave in pieces, and whole ones at once.
+            self._client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self._client.settimeout(_SEND_TIMEOUT_S)
+            return None
+        try:
+            data = self._client.recv(_READ_SIZE)
+        except OSError:
+            data = b""
+        if not data:
+            self.hang_up()
+        return data or None
+
+    def send(self, data: bytes) -> None:
+        if self._client is None:
+            return
+        try:
+            self._client.sendall(data)
+        except OSError:
+            self.hang_up()
+
+    def hang_up(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    def close(self) -> None:
+        self.hang_up()
+        self._listener.close()
+
+
+class _PtyWire:
+    """A pseudo-terminal under a symbolic link; hanging up makes a new one behind the same link."""
+
+    connected = True
+    """Nobody can tell whether the other side of a line listens."""
+
+    def __init__(self, link: Path) -> None:
+        if link.exists() and not link.is_symlink():
+            raise FileExistsError(f"{link} exists and is no symbolic link")
+        self._link = link
+        self.address = self.url = str(link)
+        self._open()
+
+    def _open(self) -> None:
+        # The device's side is held open too: without it the line would end with each client.
+        self._master, self._slave = os.openpty()
+        tty.setraw(self._slave)
+        os.set_blocking(self._master, False)
+        self._path = os.ttyname(self._slave)
+        new = self._link.with_name(f".{self._link.name}.{os.getpid()}")
+        new.unlink(missing_ok=True)
+        new.symlink_to(self._path)
+        new.replace(self._link)
+
+    def fileno(self) -> int:
+        return self._master
+
+    def receive(self) -> bytes | None:
+        try:
+            return os.read(self._master, _READ_SIZE)
+        except BlockingIOError:
+            return b""
+
+    def send(self, data: bytes) -> None:
+        while data:
+            _, ready, _ = select.select([], [self._master], [], _SEND_TIMEOUT_S)
+            if not ready:
+                return
+            data = data[os.write(self._master, data) :]
+
+    def hang_up(self) -> None:
+        self._close_line()
+        self._open()
+
+    def close(self) -> None:
+        self._close_line()
+        # Another emulator may have taken the name over.
+        if self._link.is_symlink() and os.readlink(self._link) == self._path:
+            self._link.unlink()
+
+    def _close_line(self) -> None:
+        os.close(self._slave)
+        os.close(self._master)
+
+
+class EmulatorServer:
+    """Serves one emulator, over reconnects, until it is stopped.
+
+    Give ``listen`` ("HOST:PORT", port 0 picks one) or ``pty`` (the path of the symbolic link).
+    The place is taken when the object is made; ``run`` serves in this thread, ``start`` or a
+    ``with`` block in another one. ``url`` is what a driver opens, ``address`` what is printed.
+    ``sleep`` waits between and before replies (seconds).
+    """
+
+    def __init__(
+        self,
+        emulator: Emulator,
+        *,
+        listen: str = "",
+        pty: Path | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        stop: threading.Event | None = None,
+    ) -> None:
+        if bool(listen) == bool(pty):
+            raise ValueError("an emulator is served on TCP or on a pseudo-terminal, one of them")
+        self._emulator = emulator
+        self._sleep = sleep
+        self._stop = stop or threading.Event()
+        self._unplug = threading.Event()
+        self._wire: _TcpWire | _PtyWire = _PtyWire(pty) if pty else _TcpWire(listen)
+        self._pushed: deque[tuple[Reply, ...]] = deque()
+        self._wake_read, self._wake_write = os.pipe()
+        os.set_blocking(self._wake_write, False)
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self.address = self._wire.address
+        self.url = self._wire.url
+
+    def push(self, replies: Iterable[Reply]) -> None:
+        """Send unasked. Thread-safe. On TCP it waits until a client is there."""
+        self._pushed.append(tuple(replies))
+        self._wake()
+
+    def unplug(self) -> None:
+        """Hang up on the client now; it may connect again. Thread-safe."""
+        self._unplug.set()
+        self._wake()
+
+    def start(self) -> None:
+        """Serve in a thread of its own."""
+        self._thread = threading.Thread(target=self.run, name="emulator", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End serving and give the place back. Idempotent."""
+        self._stop.set()
+        self._wake()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        else:
+            self._close()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def run(self) -> None:
+        """Serve until the stop event is set."""
+        try:
+            while not self._stop.is_set():
+                self._serve_once()
+        finally:
+            self._close()
+
+    def _serve_once(self) -> None:
+        partial = self._emulator.has_partial
+        timeout_s = PARTIAL_SILENCE_S if partial else _STOP_CHECK_S
+        ready, _, _ = select.select([self._wire, self._wake_read], [], [], timeout_s)
+        if self._wake_read in ready:
+            os.read(self._wake_read, _READ_SIZE)
+        if self._unplug.is_set():
+            self._unplug.clear()
+            self._hang_up()
+            return
+        if self._wire in ready:
+            data = self._wire.receive()
+            if data is None:
+                self._emulator.disconnected()
+            else:
+                self._send(self._emulator.receive_data(data))
+        elif not ready and partial:
+            self._send(self._emulator.discard_partial())
+        while self._pushed and self._wire.connected:
+            self._send(self._pushed.popleft())
+
+    def _send(self, replies: Iterable[Reply]) -> None:
+        for reply in replies:
+            if reply.delay_s > 0:
+                self._sleep(reply.delay_s)
+            if reply.hang_up:
+                self._hang_up()
+                return
+            if reply.data:
+                self._wire.send(reply.data)
+
+    def _hang_up(self) -> None:
+        self._wire.hang_up()
+        self._emulator.disconnected()
+
+    def _wake(self) -> None:
+        # A full pipe wakes just as well; a closed one has nobody left to wake.
+        with contextlib.suppress(OSError):
+            os.write(self._wake_write, b"!")
+
+    def _close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        self._wire.close()
+        # Forgotten before they are closed: a late push must not write into a reused descriptor.
+        ends = (self._wake_read, self._wake_write)
+        self._wake_read = self._wake_write = -1
+        for end in ends:
+            os.close(end)

@@ -1,0 +1,304 @@
+#!/usr/bin/env bash
+# Sets Leenpunt up in this checkout, and runs, tests or measures it there.
+#
+# Changes nothing outside the checkout, the user's XDG directories (pip's cache, the station's
+# state) and, as root only, Debian packages that are missing: apt is asked for those alone, never to
+# upgrade or remove one. Edits no package sources, starts no services, pipes no download to a shell.
+set -euo pipefail
+
+readonly MINIMUM="3.11"
+readonly CANDIDATES=(python3 python3.13 python3.12 python3.11)
+
+# Through a symlink too: the checkout is where this file really lies.
+here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
+readonly here
+readonly venv="$here/.venv"
+readonly marker="$venv/.leenpunt"
+
+# Somebody's own Python settings must not leak into the environment of the station.
+unset PYTHONHOME PYTHONPATH PIP_TARGET PIP_PREFIX
+export PIP_USER=0
+
+say() { printf 'install.sh: %s\n' "$*" >&2; }
+refuse() {
+  say "$*"
+  exit 2
+}
+
+help_text() {
+  cat <<'TEXT'
+Usage: ./install.sh COMMAND [OPTIONS]
+
+  run [OPTIONS]  set up what is missing, then play the scripted day on emulated devices and say
+                 what happened; OPTIONS go to `leenpunt demo --headless`, e.g. --json or --out DIR
+  test           set up what is missing, then every check and the full test run
+  bench [OPTIONS]  set up what is missing, then the benchmarks
+  packages       the Debian packages that are needed, one a line
+  help           this text
+
+As root, missing Debian packages are installed. As a user, the one command that installs them is
+printed. Everything else goes into .venv in this checkout.
+
+Exit: 0 done, 1 a step failed, 2 wrong usage or something is missing that only you can add.
+TEXT
+}
+
+# The whole list for Debian 13, one a line.
+# - python3: the station is written in Python.
+# - python3-venv: brings ensurepip, without which no virtual environment gets its pip. It pulls in
+#   ca-certificates, so that pip can check whom it talks to.
+# - shellcheck: `test` checks the shell scripts.
+# Not here: git (a copy of the tree will do), a compiler (every dependency has wheels), and flock,
+# sha256sum and readlink (Debian's essential packages hold them).
+packages() { printf '%s\n' python3 python3-venv shellcheck; }
+
+# --- Python ---------------------------------------------------------------------------------------
+
+# Prints "VERSION yes|no" of one interpreter: new enough, and able to make an environment with pip?
+probe() {
+  "$1" -c '
+import importlib.util as finder, sys
+whole = all(finder.find_spec(name) for name in ("venv", "ensurepip"))
+fits = sys.version_info >= tuple(map(int, sys.argv[1].split("."))) and whole
+print(".".join(map(str, sys.version_info[:3])), "yes" if fits else "no")
+' "$MINIMUM" 2>/dev/null
+}
+
+python=""        # the interpreter that fits, or empty
+python_found=""  # what was found, for the error
+needs_venv=false # one is new enough and lacks only the package python3-venv
+
+pick_python() {
+  local name version fits
+  python="" python_found="" needs_venv=false
+  for name in "${CANDIDATES[@]}"; do
+    command -v "$name" >/dev/null || continue
+    read -r version fits <<<"$(probe "$name" || true)"
+    if [[ ${fits:-} == yes ]]; then
+      python=$name
+      return
+    fi
+    if [[ -z ${version:-} ]]; then
+      python_found+="; $name does not start"
+    elif [[ $(printf '%s\n' "$MINIMUM" "$version" | sort -V | head -n 1) == "$MINIMUM" ]]; then
+      python_found+="; $name is $version without venv and ensurepip"
+      needs_venv=true
+    else
+      python_found+="; $name is $version"
+    fi
+  done
+}
+
+# Does the environment that is there still work, in this place and with a version that fits?
+venv_works() {
+  [[ -x $venv/bin/python ]] || return 1
+  # An environment knows its own path: one of ours that was moved or copied is made again.
+  [[ ! -r $marker || $(<"$marker") == "$here" ]] || return 1
+  "$venv/bin/python" -c '
+import sys, pip
+sys.exit(sys.version_info < tuple(map(int, sys.argv[1].split("."))))
+' "$MINIMUM" >/dev/null 2>&1
+}
+
+# --- Debian packages ------------------------------------------------------------------------------
+
+# The packages that COMMAND ($1) misses here, by what works rather than by what dpkg says: a Python
+# from elsewhere is as good.
+missing_packages() {
+  if ! venv_works; then
+    pick_python
+    if [[ -z $python ]]; then
+      [[ -n $python_found ]] || echo python3
+      if [[ -z $python_found || $needs_venv == true ]]; then echo python3-venv; fi
+    fi
+  fi
+  if [[ $1 == test ]] && ! command -v shellcheck >/dev/null; then echo shellcheck; fi
+}
+
+lists_know() {
+  local name candidate
+  for name in "$@"; do
+    candidate=$(apt-cache policy "$name" 2>/dev/null | sed -n 's/^ *Candidate: *//p')
+    [[ -n $candidate && $candidate != "(none)" ]] || return 1
+  done
+}
+
+update_lists() {
+  say "$1; running: apt-get update (reads package lists, upgrades nothing)"
+  apt-get -o DPkg::Lock::Timeout=600 update </dev/null >&2 9<&- ||
+    refuse "apt-get could not read the package lists"
+}
+
+apt_install() {
+  # --no-remove: rather fail than take away something that was there.
+  DEBIAN_FRONTEND=noninteractive \
+    apt-get -o DPkg::Lock::Timeout=600 install --no-install-recommends --no-upgrade --no-remove \
+    -y "$@" </dev/null >&2 9<&-
+}
+
+ensure_packages() {
+  local -a missing
+  local line updated=false
+  mapfile -t missing < <(missing_packages "$1")
+  ((${#missing[@]})) || return 0
+  line="apt-get install --no-install-recommends ${missing[*]}"
+  if [[ $(id -u) != 0 ]]; then
+    say "missing Debian packages; install them as root with this line, then try again:"
+    printf '%s\n' "$line" >&2
+    exit 2
+  fi
+  command -v apt-get >/dev/null || refuse "missing: ${missing[*]} (and there is no apt-get here)"
+  say "missing Debian packages; running: $line"
+  if ! lists_know "${missing[@]}"; then
+    update_lists "the package lists do not know them"
+    updated=true
+  fi
+  if ! apt_install "${missing[@]}"; then
+    # Lists may be old: the version that they name is gone from the mirror.
+    [[ $updated == false ]] || refuse "apt-get could not install: ${missing[*]}"
+    update_lists "that failed, perhaps because the package lists are old"
+    apt_install "${missing[@]}" || refuse "apt-get could not install: ${missing[*]}"
+  fi
+}
+
+# --- The environment ------------------------------------------------------------------------------
+
+make_venv() {
+  pick_python
+  local found=${python_found#; }
+  [[ -n $python ]] || refuse "no Python that fits. Expected: one of ${CANDIDATES[*]}, at least" \
+    "$MINIMUM, with venv and ensurepip. Found: ${found:-none of them}." \
+    "On Debian: ./install.sh packages"
+  if [[ -e $venv || -L $venv ]]; then
+    [[ -f $marker ]] || refuse "$venv does not work (or has no pip, or a Python older than" \
+      "$MINIMUM) and was not made by this script: move it away, then try again"
+    say "$venv no longer works here; making it again"
+    rm -rf -- "$venv"
+  fi
+  say "making .venv with $python ($("$python" -c 'import sys; print(sys.version.split()[0])'))"
+  [[ -w $here ]] || refuse "cannot write in $here: run this as the owner of the checkout"
+  # The marker comes first, so that an interrupted start is known to be ours and made again.
+  mkdir -- "$venv"
+  printf '%s\n' "$here" >"$marker"
+  "$python" -m venv "$venv" >&2
+}
+
+# Names what was installed: changes when the dependencies, the Python or the place change.
+fingerprint() {
+  {
+    "$venv/bin/python" -c 'import sys; print(sys.version)'
+    printf '%s\n' "$here"
+    cat -- "$here/pyproject.toml"
+  } | sha256sum | cut -d ' ' -f 1
+}
+
+# ensure_installed EXTRA ("" for the station alone): pip runs only when something changed.
+ensure_installed() {
+  local extra=$1 wanted stamp other
+  wanted=$(fingerprint)
+  stamp="$venv/.leenpunt-installed-${extra:-station}"
+  for other in "$venv"/.leenpunt-installed-*; do
+    [[ -r $other && $(<"$other") == "$wanted" ]] || continue
+    # Every extra holds the station itself too.
+    if [[ -z $extra || $other == "$stamp" ]]; then return 0; fi
+  done
+  [[ -w $venv ]] || refuse "$venv is out of date and not yours to change: run this as its owner"
+  say "installing Python packages into .venv (the first time this may take a minute)"
+  for other in "$venv"/.leenpunt-installed-*; do
+    [[ -r $other && $(<"$other") == "$wanted" ]] || rm -f -- "$other"
+  done
+  # Wheels only: nobody's build script runs here, and no compiler is needed.
+  if ! (cd -- "$here" && "$venv/bin/python" -m pip install --disable-pip-version-check --no-input \
+    --quiet --progress-bar off --only-binary :all: --editable ".${extra:+[$extra]}" \
+    </dev/null >&2); then
+    say "pip could not install the Python packages (see above)"
+    exit 1
+  fi
+  printf '%s\n' "$wanted" >"$stamp"
+}
+
+# set_up COMMAND EXTRA
+set_up() {
+  # The lock is on the folder itself: nothing to create, nothing left behind.
+  exec 9<"$here"
+  if ! flock --nonblock 9; then
+    say "another set-up is at work in this checkout; waiting for it"
+    flock --timeout 900 9 || refuse "the other set-up did not end in 15 minutes"
+  fi
+  ensure_packages "$1"
+  venv_works || make_venv
+  ensure_installed "$2"
+  exec 9<&-
+}
+
+# --- Commands -------------------------------------------------------------------------------------
+
+seconds_since() {
+  local tenths=$(((${EPOCHREALTIME/[.,]/} - $1) / 100000))
+  printf '%d.%d s' $((tenths / 10)) $((tenths % 10))
+}
+
+# One line per step; what a tool says is of interest only when it refuses.
+passed() { printf '%-12s ok %s\n' "$1" "$(seconds_since "$2")"; }
+failed() {
+  printf '%-12s FAILED with exit code %d after %s\n' "$1" "$3" "$(seconds_since "$2")"
+  exit 1
+}
+
+# check NAME COMMAND…: the first that fails ends the run.
+check() {
+  local name=$1 started=${EPOCHREALTIME/[.,]/} code=0 output
+  shift
+  output=$("$@" 2>&1) || code=$?
+  if ((code)); then
+    printf '%s\n' "$output"
+    failed "$name" "$started" "$code"
+  fi
+  passed "$name" "$started"
+}
+
+run_tests() {
+  local bin="$venv/bin" started=${EPOCHREALTIME/[.,]/} code=0
+  # Not inside a condition: there, bash would go on after a failed command of the set-up.
+  set_up test test
+  passed "set-up" "$started"
+  cd -- "$here"
+  check "ruff check" "$bin/ruff" check .
+  check "ruff format" "$bin/ruff" format --check .
+  check "mypy" "$bin/mypy"
+  check "lint-imports" "$bin/lint-imports"
+  check "shellcheck" shellcheck install.sh .ci/run
+  started=${EPOCHREALTIME/[.,]/}
+  "$bin/pytest" || code=$?
+  ((code == 0)) || failed "pytest" "$started" "$code"
+  passed "pytest" "$started"
+}
+
+main() {
+  local command=${1:-}
+  if (($#)); then shift; fi
+  case $command in
+    packages | test)
+      (($# == 0)) || refuse "$command takes no options"
+      ;;&
+    packages) packages ;;
+    test) run_tests ;;
+    run)
+      if [[ $(id -u) == 0 ]]; then say "running as root; an ordinary user is enough"; fi
+      set_up run ""
+      exec "$venv/bin/leenpunt" demo --headless "$@"
+      ;;
+    bench)
+      set_up bench bench
+      exec "$venv/bin/python" "$here/tests/bench/run.py" "$@"
+      ;;
+    help | -h | --help) help_text ;;
+    "")
+      help_text >&2
+      exit 2
+      ;;
+    *) refuse "unknown command '$command'; try: ./install.sh help" ;;
+  esac
+}
+
+main "$@"

@@ -1,0 +1,1 @@
+"""The station: the only package that knows both devices and loans."""

@@ -1,0 +1,58 @@
+"""The ``leenpunt`` command: a stable contract (docs/cli.md). Each group of commands is a module.
+
+Only the module of the command at hand is imported: a terminal or a script waits for every import.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+
+DONE, FAILED, USAGE = 0, 1, 2
+"""Exit codes: done (pending counts as done); something refused or failed; usage, configuration."""
+
+_GROUPS = {
+    "run": ("kiosk.cli.run", "run the station (without a file: the demo station)"),
+    "demo": ("kiosk.cli.demo", "play the scripted day on emulated hardware and prove it"),
+    "desk": ("kiosk.cli.desk", "borrow, return, renew and ask, without pad and screen"),
+    "sync": ("kiosk.cli.sync", "deliver what waits in the journal"),
+    "journal": ("kiosk.cli.journal", "list and verify the journal"),
+    "tag": ("kiosk.cli.tag", "decode and encode item tags"),
+    "sip2": ("kiosk.cli.sip2", "decode SIP2 messages"),
+    "config": ("kiosk.cli.config", "check a configuration file"),
+    "doctor": ("kiosk.cli.doctor", "look at everything a station needs, and say what to do"),
+    "sim": ("kiosk.cli.sim", "far ends for tests: library system, pad, scanner"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(
+        prog="leenpunt",
+        description="Self-service lending for public libraries. Exit codes: 0 done (pending counts"
+        " as done), 1 something refused or failed, 2 usage or configuration. With --json after the"
+        " subcommand: JSON lines on stdout and nothing else.",
+    )
+    parser.add_argument("--version", action="version", version=f"leenpunt {version('leenpunt')}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    wanted = next((word for word in arguments if not word.startswith("-")), "")
+    for name, (module, help_text) in _GROUPS.items():
+        if name == wanted:
+            import_module(module).add_parser(subparsers)
+        else:
+            subparsers.add_parser(name, help=help_text)
+    options = parser.parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output is gone (such as ``| head``): nothing more to say to it.
+        sys.stderr.close()
+        return FAILED
+    except KeyboardInterrupt:
+        return 130
+    return code

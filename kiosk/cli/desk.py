@@ -1,0 +1,236 @@
+"""``leenpunt desk``: the loan desk without pad and screen, one object per item as it is decided."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from kiosk.cli import DONE, FAILED
+from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
+from kiosk.config import load
+from kiosk.flow.events import LoanDecided
+from kiosk.services.loans import LoanDesk
+from kiosk.services.patrons import PatronSession
+from kiosk.station import Books, build_ils, decision_deadline
+from sync.errors import Alarm, Unreachable
+from sync.model import ItemStatus, Outcome, Reason
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+_COLUMNS = ("item", "outcome", "offline", "reason", "by", "due", "title")
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``desk`` and its actions."""
+    desk = subparsers.add_parser("desk", help="borrow, return, renew and ask")
+    actions = desk.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    borrow = actions.add_parser("borrow", help="lend items to a card")
+    _card(borrow)
+    _pin(borrow)
+    _items(borrow)
+    _finish(borrow, _borrow)
+
+    give_back = actions.add_parser("return", help="take items back")
+    _items(give_back)
+    _finish(give_back, _give_back)
+
+    renew = actions.add_parser("renew", help="renew loans of a card")
+    _card(renew)
+    _pin(renew)
+    _items(renew)
+    _finish(renew, _renew)
+
+    patron = actions.add_parser("patron", help="ask about a card")
+    _card(patron)
+    _pin(patron)
+    _finish(patron, _patron)
+
+    item = actions.add_parser("item", help="ask about an item")
+    item.add_argument("item", metavar="I")
+    _finish(item, _item)
+
+
+def _card(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--card", required=True, metavar="C")
+
+
+def _pin(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--pin-stdin", action="store_true", help="read the PIN from the first line of stdin"
+    )
+
+
+def _items(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--item", action="append", required=True, metavar="I", dest="items")
+
+
+def _finish(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    add_config(parser)
+    parser.add_argument("--offline", action="store_true", help="decide without asking the ILS")
+    add_json(parser)
+    parser.set_defaults(run=lambda options: _guarded(run, options))
+
+
+def _guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    try:
+        return run(options)
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=options.json)
+
+
+def _read_pin(options: argparse.Namespace) -> str | None:
+    if not options.pin_stdin:
+        return None
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _borrow(options: argparse.Namespace) -> int:
+    pin = _read_pin(options)
+    with Books(load(options.config)) as books:
+        desk = books.desk(offline=options.offline)
+        session = desk.sign_in(options.card, pin)
+        return _report(options, desk, session, (desk.borrow(session, i) for i in options.items))
+
+
+def _renew(options: argparse.Namespace) -> int:
+    pin = _read_pin(options)
+    with Books(load(options.config)) as books:
+        desk = books.desk(offline=options.offline)
+        session = desk.sign_in(options.card, pin)
+        return _report(options, desk, session, (desk.renew(session, i) for i in options.items))
+
+
+def _give_back(options: argparse.Namespace) -> int:
+    with Books(load(options.config)) as books:
+        desk = books.desk(offline=options.offline)
+        return _report(options, desk, None, (desk.give_back(i) for i in options.items))
+
+
+def _report(
+    options: argparse.Namespace,
+    desk: LoanDesk,
+    session: PatronSession | None,
+    decisions: Iterator[LoanDecided],
+) -> int:
+    rows = []
+    failed = False
+    for decided in decisions:
+        failed |= decided.outcome in (Outcome.REFUSED, Outcome.NEEDS_REVIEW)
+        row = as_object(decided)
+        if options.json:
+            emit(row)
+        else:
+            rows.append(row)
+    if not options.json:
+        table(rows, _COLUMNS)
+    if session is not None:
+        desk.end(session)
+    return FAILED if failed else DONE
+
+
+def as_object(decided: LoanDecided) -> dict[str, Any]:
+    """The published object of one decision."""
+    return {
+        "item": decided.item,
+        "outcome": decided.outcome.value,
+        "offline": decided.offline,
+        "reason": decided.reason.value if decided.reason else None,
+        "by": decided.by.value if decided.by else None,
+        "due": decided.due.isoformat() if decided.due else None,
+        "title": decided.title or None,
+        "entry": decided.entry,
+        "security": decided.security.value,
+        "message": decided.message or None,
+    }
+
+
+def _patron(options: argparse.Namespace) -> int:
+    pin = _read_pin(options)
+    with Books(load(options.config)) as books:
+        desk = books.desk(offline=options.offline)
+        session = desk.sign_in(options.card, pin)
+        answer = session.answer
+        if answer is None:
+            return _not_asked(options, {"card": options.card, "valid": None, "pin_ok": None})
+        details = {loan.item: loan for loan in answer.loans}
+        for item in details:
+            try:
+                asked = desk.item(item)
+            except Unreachable:
+                break
+            details[item] = type(details[item])(item, asked.title, asked.due)
+        row = {
+            "card": answer.card or options.card,
+            "valid": answer.valid,
+            "pin_ok": answer.pin_ok,
+            "blocks": [reason.value for reason in answer.blocks]
+            or ([] if answer.valid else [Reason.PATRON_UNKNOWN.value]),
+            "loans": [
+                {
+                    "item": loan.item,
+                    "title": loan.title or None,
+                    "due": loan.due.isoformat() if loan.due else None,
+                }
+                for loan in details.values()
+            ],
+            "holds": {"ready": answer.holds_ready, "waiting": answer.holds_waiting},
+            "fees": {"amount": str(answer.fees), "currency": answer.currency},
+            "language": answer.language or None,
+        }
+        desk.end(session)
+    if options.json:
+        emit(row)
+    else:
+        _say_patron(row)
+    return FAILED if session.refusal is not None else DONE
+
+
+def _say_patron(row: dict[str, Any]) -> None:
+    for key in ("card", "valid", "pin_ok", "language"):
+        say(f"{key}: {row[key]}")
+    say(f"blocks: {', '.join(row['blocks']) or 'none'}")
+    say(f"holds: {row['holds']['ready']} ready, {row['holds']['waiting']} waiting")
+    say(f"fees: {row['fees']['amount']} {row['fees']['currency']}".rstrip())
+    table(row["loans"], ("item", "title", "due"))
+
+
+def _item(options: argparse.Namespace) -> int:
+    # Asking writes nothing, so it needs neither journal nor lock and answers sooner.
+    config = load(options.config)
+    if options.offline:
+        return _not_asked(options, {"item": options.item, "title": None, "status": "unknown"})
+    ils = build_ils(config)
+    try:
+        answer = ils.item(options.item, decision_deadline())
+    except Unreachable as error:
+        complain(str(error))
+        return _not_asked(options, {"item": options.item, "title": None, "status": "unknown"})
+    finally:
+        ils.close()
+    row = {
+        "item": answer.item or options.item,
+        "title": answer.title or None,
+        "status": answer.status.value,
+        "due": answer.due.isoformat() if answer.due else None,
+    }
+    unknown = answer.status is ItemStatus.UNKNOWN
+    if unknown:
+        row |= {"outcome": Outcome.REFUSED.value, "reason": Reason.ITEM_UNKNOWN.value}
+    if options.json:
+        emit(row)
+    else:
+        table([row], ("item", "title", "status", "due"))
+    return FAILED if unknown else DONE
+
+
+def _not_asked(options: argparse.Namespace, row: dict[str, Any]) -> int:
+    """The ILS could not be asked: the object says so, and nothing is made up."""
+    row = row | {"offline": True}
+    if options.json:
+        emit(row)
+    else:
+        complain("the library system cannot be reached")
+    return FAILED

@@ -1,0 +1,66 @@
+"""How commands speak: JSON lines or a readable table on stdout, diagnostics on stderr."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kiosk.cli import FAILED, USAGE
+from sync.errors import Alarm, ConfigFault
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """``--json``: JSON lines on stdout and nothing else."""
+    parser.add_argument("--json", action="store_true", help="JSON lines on stdout, nothing else")
+
+
+def add_config(parser: argparse.ArgumentParser) -> None:
+    """``--config FILE``, required."""
+    parser.add_argument("--config", type=Path, required=True, metavar="FILE")
+
+
+def emit(value: Mapping[str, Any]) -> None:
+    """One JSON object on a line of its own, flushed at once."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def say(line: str) -> None:
+    """One readable line, flushed at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def complain(text: str) -> None:
+    """A diagnostic for whoever runs the command."""
+    sys.stderr.write(f"leenpunt: {text}\n")
+
+
+def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    """Rows as aligned columns; empty values as a dash."""
+    cells = [list(columns)]
+    cells += [[_cell(row.get(column)) for column in columns] for row in rows]
+    widths = [max(len(line[index]) for line in cells) for index in range(len(columns))]
+    for line in cells:
+        say("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _cell(value: object) -> str:
+    if value is None or value == "":
+        return "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def report_alarm(alarm: Alarm, *, as_json: bool) -> int:
+    """Say what has to be mended; the exit code that goes with it."""
+    if as_json:
+        emit({"alarm": {"kind": alarm.kind, "message": str(alarm)}})
+    if not as_json or isinstance(alarm, ConfigFault):
+        complain(str(alarm))
+    return USAGE if isinstance(alarm, ConfigFault) else FAILED

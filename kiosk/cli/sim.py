@@ -1,0 +1,18 @@
+"""``leenpunt sim``: far ends that speak the real wire protocols, with faults on request."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TypeAlias
+
+from kiosk.cli import sim_acs, sim_devices
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``sim acs``, ``sim reader`` and ``sim scanner``."""
+    sim = subparsers.add_parser("sim", help="far ends for tests: library system, pad, scanner")
+    kinds = sim.add_subparsers(dest="kind", metavar="KIND", required=True)
+    sim_acs.add_parser(kinds)
+    sim_devices.add_parsers(kinds)

@@ -1,0 +1,157 @@
+"""``leenpunt sim acs``: a library system to talk SIP2 to, with faults."""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import json
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sync.errors import ConfigFault
+from sync.sim.faults import FAULTS, parse_faults
+
+if TYPE_CHECKING:
+    from sync.sim.acs import AcsServer
+    from sync.sim.library import Library
+
+USAGE_ERROR: Final = 2
+_ENDING: Final = (signal.SIGTERM, signal.SIGINT)
+
+
+class _NotHere(argparse.Action):
+    """``--pty`` belongs to the simulated serial devices."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        parser.error(
+            f"{option_string} is for the serial devices only; sim acs is reached over TCP: "
+            "use --listen HOST:PORT"
+        )
+
+
+def _address(text: str) -> tuple[str, int]:
+    """HOST:PORT, or [HOST]:PORT for IPv6."""
+    host, colon, port = text.rpartition(":")
+    if not (colon and host and port.isascii() and port.isdigit() and int(port) <= 65535):
+        raise argparse.ArgumentTypeError(f"found {text!r}, expected HOST:PORT")
+    return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``acs`` under ``leenpunt sim``."""
+    faults = "\n".join(f"  {name:<15} {does}" for name, does in FAULTS.items())
+    parser = sim_subparsers.add_parser(
+        "acs",
+        help="a library system that speaks SIP2",
+        description="Listen for SIP2 on TCP and answer from a catalogue, until SIGTERM.\n"
+        'When ready, one line {"listening":"HOST:PORT"} is written.',
+        epilog="Faults: NAME[:CODE][@N|@N-M|@*][=VALUE], separated by commas. CODE is the request "
+        "(default: any),\nN counts those requests from 1 (default @1; @* is always).\n\n"
+        f"{faults}\n\nExample: --faults late:11@2=6,drop:09,resend:63@1-2",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--listen", metavar="HOST:PORT", type=_address, required=True, help="port 0 picks one"
+    )
+    parser.add_argument(
+        "--catalogue",
+        metavar="FILE.toml",
+        type=Path,
+        help="patrons, items, loans and policy (default: a demo with P1001, PIN 1234, ...)",
+    )
+    parser.add_argument(
+        "--state",
+        metavar="FILE.json",
+        type=Path,
+        help="read at start when it exists, written at the end and after fault vanish",
+    )
+    parser.add_argument("--faults", default="", metavar="FAULTS", help="see below")
+    parser.add_argument("--tls-cert", metavar="FILE", type=Path, help="PEM; turns TLS on")
+    parser.add_argument("--tls-key", metavar="FILE", type=Path, help="PEM")
+    parser.add_argument(
+        "--allow-remote",
+        action="store_true",
+        help="listen on an address that other machines reach",
+    )
+    parser.add_argument("--pty", action=_NotHere, help=argparse.SUPPRESS)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until SIGTERM or SIGINT. 0 at the end, 2 for what cannot be used."""
+    # Imported here: asking for help is not to build a library.
+    from sync.sim import catalogue, state
+    from sync.sim.acs import AcsServer
+    from sync.sim.demo import DEMO
+    from sync.sim.library import Library
+
+    host, port = args.listen
+    if not args.allow_remote and not _is_loopback(host):
+        return _refuse(f"--listen: found {host!r}, expected a loopback address or --allow-remote")
+    if (args.tls_key is not None) and args.tls_cert is None:
+        return _refuse("--tls-key: found no --tls-cert, expected both")
+    # Blocked before any thread starts, so that only sigwait below receives them.
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        faults = parse_faults(args.faults)
+        stock = catalogue.load(args.catalogue) if args.catalogue else catalogue.parse(DEMO)
+        library = Library(stock, lambda: datetime.now(UTC))
+        log = state.restore(args.state, library) if args.state else []
+        server = AcsServer(
+            library,
+            faults=faults,
+            host=host,
+            port=port,
+            certificate=args.tls_cert,
+            key=args.tls_key,
+            log=log,
+            on_vanish=lambda vanished: _keep(args.state, library, vanished),
+        )
+        with server:
+            shown, bound = server.address
+            where = f"[{shown}]:{bound}" if ":" in shown else f"{shown}:{bound}"
+            line = json.dumps({"listening": where}, separators=(",", ":"))
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+            signal.sigwait(_ENDING)
+        _keep(args.state, library, server)
+    except ConfigFault as fault:
+        return _refuse(str(fault))
+    except OSError as fault:
+        return _refuse(f"cannot serve on {host}:{port}: {fault}")
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+    return 0
+
+
+def _keep(path: Path | None, library: Library, server: AcsServer) -> None:
+    if path is None:
+        return
+    from sync.sim import state
+
+    with server.lock:
+        state.save(path, library, server.log)
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"leenpunt sim acs: {sentence}\n")
+    return USAGE_ERROR

@@ -1,0 +1,147 @@
+"""The station's configuration file: one TOML file, validated whole before anything starts."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, Field, ValidationError, field_validator
+
+from drivers.config import DeviceConfig
+from sync.config import IlsConfig, JournalConfig, OfflineConfig, Section
+from sync.errors import ConfigFault
+
+
+class StationConfig(Section):
+    """Who and where this station is."""
+
+    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")
+    institution: str = ""
+    location: str = ""
+    language: str = "nl"
+    timezone: str = "Europe/Amsterdam"
+    state_dir: Path | None = None
+    """Defaults to leenpunt in the XDG state directory."""
+    pin_required: bool = False
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError(f"no time zone is called {name!r}") from error
+        return name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The library's time zone."""
+        return ZoneInfo(self.timezone)
+
+
+class Config(Section):
+    """The whole file."""
+
+    station: StationConfig
+    ils: IlsConfig
+    journal: JournalConfig = JournalConfig()
+    offline: OfflineConfig = OfflineConfig()
+    devices: tuple[DeviceConfig, ...] = ()
+
+    @cached_property
+    def state_dir(self) -> Path:
+        """Where everything that has to survive lives."""
+        if self.station.state_dir is not None:
+            return self.station.state_dir
+        base = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
+        return Path(base).expanduser() / "leenpunt"
+
+    @property
+    def journal_path(self) -> Path:
+        """The journal's file."""
+        return self.journal.path or self.state_dir / "journal.db"
+
+    @property
+    def institution(self) -> str:
+        """AO of SIP2: the ILS's own setting first, else the station's."""
+        return self.ils.institution or self.station.institution
+
+
+def load(path: Path) -> Config:
+    """Read and check a configuration file. ConfigFault names every bad key as written."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigFault(f"{path}: {error.strerror or error}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigFault(f"{path}: not a TOML file: {error}") from error
+    _resolve_paths(values, path.parent)
+    try:
+        config = Config.model_validate(values)
+        config.ils.resolve_password()
+    except ValidationError as error:
+        raise ConfigFault("\n".join(f"{path}: {line}" for line in _sentences(error))) from None
+    except ValueError as error:
+        raise ConfigFault(f"{path}: {error}") from None
+    return config
+
+
+_PATH_KEYS = (
+    ("station", "state_dir"),
+    ("journal", "path"),
+    ("ils", "password_file"),
+    ("ils", "tls_ca_file"),
+)
+
+
+def _resolve_paths(values: dict[str, Any], folder: Path) -> None:
+    """Relative paths are relative to the file that holds them, whoever starts the station."""
+    for section, key in _PATH_KEYS:
+        table = values.get(section)
+        if isinstance(table, dict) and isinstance(table.get(key), str):
+            table[key] = str(folder.resolve() / Path(table[key]).expanduser())
+
+
+def _sentences(error: ValidationError) -> Iterator[str]:
+    """One sentence per fault: the key as written, what was expected, never a value given."""
+    for fault in error.errors(include_url=False, include_input=False, include_context=False):
+        # Tags of a union (such as item_reader/feig) are no keys of the file.
+        keys = [part for part in fault["loc"] if "/" not in str(part) and part != "installed"]
+        name = _dotted(keys)
+        if fault["type"] == "extra_forbidden":
+            known = _known_keys(keys[:-1])
+            near = difflib.get_close_matches(str(keys[-1]), known, n=1, cutoff=0.0)
+            hint = f"; did you mean {_dotted([*keys[:-1], near[0]])}?" if near else ""
+            yield f"unknown key {name}{hint}"
+        elif fault["type"] == "missing":
+            yield f"{name} is missing"
+        else:
+            yield f"{name}: {fault['msg'].removeprefix('Value error, ')}"
+
+
+def _dotted(keys: list[int | str]) -> str:
+    text = ""
+    for key in keys:
+        text += f"[{key}]" if isinstance(key, int) else f"{'.' if text else ''}{key}"
+    return text
+
+
+def _known_keys(keys: list[int | str]) -> list[str]:
+    """The keys that are known beside an unknown one."""
+    model: type[BaseModel] = Config
+    for key in keys:
+        if key == "devices":
+            from drivers.config import FeigConfig, SerialScannerConfig
+
+            return sorted({*FeigConfig.model_fields, *SerialScannerConfig.model_fields})
+        annotation = model.model_fields[str(key)].annotation
+        if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+            return []
+        model = annotation
+    return list(model.model_fields)

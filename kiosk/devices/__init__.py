@@ -1,0 +1,1 @@
+"""Hardware into events: one thread per port, presence on the pad, tags into items."""

@@ -1,0 +1,54 @@
+"""A patron at the desk: who was shown, what the ILS said, what happened in this session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sync.errors import Unreachable
+from sync.lane import IlsLane
+from sync.model import Authority, PatronAnswer, Reason
+
+
+@dataclass(slots=True)
+class PatronSession:
+    """One card's visit. The PIN lives here, in memory, and nowhere else."""
+
+    card: str
+    pin: str | None = field(default=None, repr=False)
+    answer: PatronAnswer | None = None
+    """None while the ILS could not be asked."""
+    refusal: Reason | None = None
+    refused_by: Authority | None = None
+    loans: set[str] = field(default_factory=set)
+    """Items this patron has, by the ILS's list and by what happened since."""
+    taken_offline: int = 0
+
+    @property
+    def pin_confirmed(self) -> bool:
+        """Did the ILS confirm this session's PIN?"""
+        return self.answer is not None and self.answer.pin_ok is True
+
+
+def sign_in(lane: IlsLane, card: str, pin: str | None, *, pin_required: bool) -> PatronSession:
+    """Open a session. A refusal is in the session; Unreachable leaves ``answer`` None.
+
+    Raises an Alarm.
+    """
+    session = PatronSession(card, pin)
+    if pin_required and pin is None:
+        session.refusal, session.refused_by = Reason.PIN_WRONG, Authority.STATION
+        return session
+    try:
+        answer = lane.patron(card, pin)
+    except Unreachable:
+        return session
+    session.answer = answer
+    session.loans = {loan.item for loan in answer.loans}
+    if not answer.valid:
+        session.refusal = Reason.PATRON_UNKNOWN
+    elif pin is not None and answer.pin_ok is not True:
+        # A missing or empty CQ is "not confirmed", never "valid".
+        session.refusal = Reason.PIN_WRONG
+    if session.refusal is not None:
+        session.refused_by = Authority.ILS
+    return session

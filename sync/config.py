@@ -1,0 +1,105 @@
+"""The sync package's own sections of the configuration: [ils], [journal], [offline]."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+
+
+class Section(BaseModel):
+    """A frozen section in which an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class IlsConfig(Section):
+    """How to reach the ILS. Only host, port, account and one password key are required."""
+
+    driver: str = "sip2"
+    host: str = Field(min_length=1)
+    port: int = Field(ge=1, le=65535)
+    account: str
+    password: SecretStr | None = None
+    password_file: Path | None = None
+    password_env: str | None = None
+    institution: str = ""
+    encoding: str = "utf-8"
+    terminator: Literal["cr", "crlf"] = "cr"
+    profile: str = "generic"
+    timeout_s: float = Field(default=3.5, gt=0, le=60)
+    tls: Literal["required", "off-i-accept"] | None = None
+    tls_ca_file: Path | None = None
+    nb_due_date_when_strict: Literal["blank", "now"] | None = None
+    nb_due_date_offline: Literal["due", "issue"] | None = None
+
+    @model_validator(mode="after")
+    def _one_password(self) -> IlsConfig:
+        given = [self.password, self.password_file, self.password_env]
+        if sum(value is not None for value in given) != 1:
+            raise ValueError(
+                "exactly one of password, password_file and password_env is needed,"
+                f" found {sum(value is not None for value in given)}"
+            )
+        try:
+            "".encode(self.encoding)
+        except LookupError as error:
+            raise ValueError(f"encoding: {error}") from error
+        return self
+
+    @property
+    def on_loopback(self) -> bool:
+        """Is the ILS on this machine, so that TLS is not asked for by default?"""
+        return self.host in ("localhost", "::1") or self.host.startswith("127.")
+
+    @property
+    def uses_tls(self) -> bool:
+        """TLS is required off loopback unless the site writes tls = "off-i-accept"."""
+        if self.tls is None:
+            return not self.on_loopback
+        return self.tls == "required"
+
+    def resolve_password(self) -> str:
+        """The password itself. ValueError names the key, and what is wrong with its source."""
+        if self.password is not None:
+            return self.password.get_secret_value()
+        if self.password_env is not None:
+            value = os.environ.get(self.password_env)
+            if value is None:
+                raise ValueError(
+                    f"ils.password_env: the environment has no variable {self.password_env}"
+                )
+            return value
+        path = self.password_file
+        if path is None:
+            raise ValueError("ils.password_file: not set")
+        try:
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if mode & 0o077:
+                raise ValueError(
+                    f"ils.password_file: {path} has mode {mode:03o}, expected 600"
+                    " (readable by the station's own user only)"
+                )
+            return path.read_text(encoding="utf-8").rstrip("\r\n")
+        except OSError as error:
+            raise ValueError(f"ils.password_file: {error}") from error
+
+
+class JournalConfig(Section):
+    """Where the journal lives."""
+
+    path: Path | None = None
+    """Defaults to journal.db in state_dir."""
+    allow_unsafe_storage: bool = False
+
+
+class OfflineConfig(Section):
+    """What the station may promise while the ILS cannot be asked."""
+
+    mode: Literal["capped", "returns_only", "off"] = "capped"
+    loan_days: int = Field(default=21, ge=1, le=365)
+    max_items: int = Field(default=10, ge=0, le=1000)
+    pin_cards: Literal["refuse", "allow_capped"] = "refuse"

@@ -1,0 +1,152 @@
+"""What to do next with one undelivered intent: a table, no clock, no wires.
+
+Rows are (action, stage, told); columns are what asking the ILS showed. The rules behind it:
+an intent that nobody was told about is never sent as a new loan; what went out without an answer
+is asked about before anything is sent again; what a patron was promised is delivered or becomes
+work for staff, never silence.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sync.journal.records import State, Told
+from sync.model import Action, Outcome
+
+
+class Stage(StrEnum):
+    """Can the ILS know about this intent?"""
+
+    UNSENT = "unsent"
+    DOUBT = "doubt"
+
+
+class Promise(StrEnum):
+    """What the patron was told, as far as it matters here."""
+
+    NOTHING = "nothing"
+    YES = "yes"
+    NO = "no"
+
+
+class Evidence(StrEnum):
+    """What asking showed."""
+
+    NOT_ASKED = "not_asked"
+    ITEM_UNKNOWN = "item_unknown"
+    FREE = "free"
+    """Nobody has the item."""
+    WITH_PATRON = "with_patron"
+    """On loan to this patron; for a return: on loan, and nothing says that the loan is newer."""
+    WITH_OTHER = "with_other"
+    """On loan to somebody else; for a return: on loan since after the return."""
+    RENEWED = "renewed"
+    """On loan to this patron with a later due date than before the renewal."""
+
+
+class Step(StrEnum):
+    """The next thing to do."""
+
+    SEND = "send"
+    ASK = "ask"
+    ACCEPT = "accept"
+    ABANDON = "abandon"
+    REVIEW = "review"
+    PUT_RIGHT = "put_right"
+    """The ILS has a loan that nobody was told about: a checkin of its own, this one superseded."""
+
+
+_A, _S, _P, _E = Action, Stage, Promise, Evidence
+
+_ANY_NO_LOAN = {_E.ITEM_UNKNOWN: Step.ABANDON, _E.FREE: Step.ABANDON, _E.WITH_OTHER: Step.ABANDON}
+
+TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
+    (_A.BORROW, _S.UNSENT, _P.NOTHING): {_E.NOT_ASKED: Step.ABANDON},
+    (_A.BORROW, _S.UNSENT, _P.NO): {_E.NOT_ASKED: Step.ABANDON},
+    (_A.BORROW, _S.UNSENT, _P.YES): {_E.NOT_ASKED: Step.SEND},
+    (_A.BORROW, _S.DOUBT, _P.NOTHING): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.WITH_PATRON: Step.PUT_RIGHT,
+        **_ANY_NO_LOAN,
+    },
+    (_A.BORROW, _S.DOUBT, _P.NO): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.WITH_PATRON: Step.REVIEW,
+        **_ANY_NO_LOAN,
+    },
+    (_A.BORROW, _S.DOUBT, _P.YES): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.WITH_PATRON: Step.ACCEPT,
+        _E.FREE: Step.SEND,
+        _E.ITEM_UNKNOWN: Step.SEND,
+        _E.WITH_OTHER: Step.REVIEW,
+    },
+    (_A.RETURN, _S.UNSENT, _P.NOTHING): {_E.NOT_ASKED: Step.ABANDON},
+    (_A.RETURN, _S.UNSENT, _P.NO): {_E.NOT_ASKED: Step.ABANDON},
+    (_A.RETURN, _S.UNSENT, _P.YES): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.FREE: Step.SEND,
+        _E.WITH_PATRON: Step.SEND,
+        _E.ITEM_UNKNOWN: Step.SEND,
+        _E.WITH_OTHER: Step.ACCEPT,
+    },
+    (_A.RETURN, _S.DOUBT, _P.NOTHING): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.FREE: Step.ACCEPT,
+        _E.WITH_PATRON: Step.ABANDON,
+        _E.WITH_OTHER: Step.ACCEPT,
+        _E.ITEM_UNKNOWN: Step.ABANDON,
+    },
+    (_A.RETURN, _S.DOUBT, _P.NO): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.FREE: Step.ACCEPT,
+        _E.WITH_PATRON: Step.REVIEW,
+        _E.WITH_OTHER: Step.ACCEPT,
+        _E.ITEM_UNKNOWN: Step.REVIEW,
+    },
+    (_A.RETURN, _S.DOUBT, _P.YES): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.FREE: Step.ACCEPT,
+        _E.WITH_PATRON: Step.SEND,
+        _E.WITH_OTHER: Step.ACCEPT,
+        _E.ITEM_UNKNOWN: Step.SEND,
+    },
+    (_A.RENEW, _S.UNSENT, _P.NOTHING): {_E.NOT_ASKED: Step.ABANDON},
+    (_A.RENEW, _S.UNSENT, _P.NO): {_E.NOT_ASKED: Step.ABANDON},
+    (_A.RENEW, _S.UNSENT, _P.YES): {_E.NOT_ASKED: Step.SEND},
+    (_A.RENEW, _S.DOUBT, _P.NOTHING): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.RENEWED: Step.ACCEPT,
+        _E.WITH_PATRON: Step.ABANDON,
+        **_ANY_NO_LOAN,
+    },
+    (_A.RENEW, _S.DOUBT, _P.NO): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.RENEWED: Step.ACCEPT,
+        _E.WITH_PATRON: Step.ABANDON,
+        **_ANY_NO_LOAN,
+    },
+    (_A.RENEW, _S.DOUBT, _P.YES): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.RENEWED: Step.ACCEPT,
+        _E.WITH_PATRON: Step.SEND,
+        _E.FREE: Step.REVIEW,
+        _E.WITH_OTHER: Step.REVIEW,
+        _E.ITEM_UNKNOWN: Step.REVIEW,
+    },
+}
+
+
+def decide(action: Action, state: State, told: Told | None, evidence: Evidence) -> Step:
+    """The next step for an intent in an open state. KeyError for a state that is not open."""
+    stage = {State.PENDING: Stage.UNSENT, State.SENT: Stage.DOUBT, State.IN_DOUBT: Stage.DOUBT}
+    return TABLE[(action, stage[state], promise(told))][evidence]
+
+
+def promise(told: Told | None) -> Promise:
+    """What was promised, from the entry that was told."""
+    if told is None:
+        return Promise.NOTHING
+    if told.outcome in (Outcome.ACCEPTED, Outcome.PENDING):
+        return Promise.YES
+    return Promise.NO

@@ -1,0 +1,58 @@
+"""What can go wrong between the journal and the ILS, named by the reaction it calls for."""
+
+from __future__ import annotations
+
+
+class IlsError(Exception):
+    """Base of every error of the ILS port."""
+
+
+class Unreachable(IlsError):
+    """Transport failed and nothing of the message was sent: safe to try again, may go offline."""
+
+
+class GivenUp(Unreachable):
+    """Nothing was sent because the patron has been answered already. Says nothing about the ILS."""
+
+
+class InDoubt(IlsError):
+    """The message was sent and no answer came: ask before deciding. Never send it again blindly."""
+
+
+class Alarm(IlsError):
+    """Lending stops until somebody mends it; never "offline" (circulation.md 1.4).
+
+    ``kind`` is published: sign_in_refused, config, bad_message, storage or station_busy.
+    """
+
+    kind = "config"
+
+
+class SignInRefused(Alarm):
+    """The ILS answered 940: this station's account is not accepted."""
+
+    kind = "sign_in_refused"
+
+
+class BadMessage(Alarm):
+    """The ILS answers, but not in SIP2 that can be read."""
+
+    kind = "bad_message"
+
+
+class ConfigFault(Alarm):
+    """The configuration cannot be used; the message names the key as written."""
+
+    kind = "config"
+
+
+class StorageFault(Alarm):
+    """The journal cannot be read or written."""
+
+    kind = "storage"
+
+
+class StationBusy(Alarm):
+    """Another process owns this journal."""
+
+    kind = "station_busy"

@@ -1,0 +1,308 @@
+"""The ILS port over SIP2: signs in, asks, and sends each transaction once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
+from typing import Final, Protocol
+
+from sync.errors import BadMessage, ConfigFault, IlsError, InDoubt, SignInRefused, Unreachable
+from sync.ils.sip2.answers import Reader, is_yes, same_id
+from sync.ils.sip2.client import NotExecuted, Sip2Client, TlsSettings
+from sync.ils.sip2.codec import Message
+from sync.ils.sip2.compose import Composer
+from sync.ils.sip2.profile import Profile, load_profile
+from sync.model import (
+    Action,
+    IlsStatus,
+    ItemAnswer,
+    ItemStatus,
+    Order,
+    PatronAnswer,
+    Reason,
+    Verdict,
+)
+
+STATUS_MAX_AGE_S: Final = 60.0
+"""A sign-in asks for the status again after this long; some sites poll every five minutes."""
+CLOSED_MAX_AGE_S: Final = 5.0
+"""The same while the last 98 closed something: the station waits for it to open."""
+_TERMINATORS: Final = {"cr": b"\r", "crlf": b"\r\n"}
+_BX_PATRON_INFORMATION: Final = 7
+_BX_END_SESSION: Final = 8
+
+
+class Sip2Settings(Protocol):
+    """What the driver needs to know. ``password`` is resolved, never a reference to it."""
+
+    @property
+    def host(self) -> str: ...
+    @property
+    def port(self) -> int: ...
+    @property
+    def account(self) -> str:
+        """CN; empty: the ACS wants no login."""
+
+    @property
+    def password(self) -> str: ...
+    @property
+    def institution(self) -> str:
+        """AO."""
+
+    @property
+    def location(self) -> str:
+        """CP and AP."""
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 or a SIP2 code; empty: unspecified."""
+
+    @property
+    def encoding(self) -> str: ...
+    @property
+    def terminator(self) -> str:
+        """ "cr" or "crlf"."""
+
+    @property
+    def profile(self) -> str:
+        """Name of a shipped profile or path of a TOML file."""
+
+    @property
+    def timeout_s(self) -> float:
+        """Longest wait for a connection and for one answer, in seconds."""
+
+    @property
+    def tls(self) -> str:
+        """ "required" or "off"; a value such as "off-i-accept" is off as well."""
+
+    @property
+    def tls_ca_file(self) -> str | None: ...
+    @property
+    def nb_due_date_when_strict(self) -> str | None:
+        """Overrides the profile."""
+
+    @property
+    def nb_due_date_offline(self) -> str | None:
+        """Overrides the profile."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_ils(
+    config: Sip2Settings,
+    *,
+    monotonic: Callable[[], float],
+    timezone: tzinfo,
+    now: Callable[[], datetime] = _utc_now,
+) -> Sip2Ils:
+    """A driver for one ACS; nothing is connected yet. Raises ConfigFault that names the key.
+
+    ``timezone`` is the ILS's local time. ``now`` gives aware datetimes for the questions.
+    """
+    try:
+        "".encode(config.encoding)
+    except LookupError as error:
+        raise ConfigFault(f"encoding: {config.encoding!r} is not known") from error
+    if config.terminator not in _TERMINATORS:
+        raise ConfigFault(f"terminator: found {config.terminator!r}, expected cr or crlf")
+    return Sip2Ils(config, _profile(config), monotonic=monotonic, timezone=timezone, now=now)
+
+
+def _profile(config: Sip2Settings) -> Profile:
+    profile = load_profile(config.profile)
+    strict = config.nb_due_date_when_strict or profile.nb_due_date_when_strict
+    offline = config.nb_due_date_offline or profile.nb_due_date_offline
+    if strict not in ("blank", "now"):
+        raise ConfigFault(f"nb_due_date_when_strict: found {strict!r}, expected blank or now")
+    if offline not in ("due", "issue"):
+        raise ConfigFault(f"nb_due_date_offline: found {offline!r}, expected due or issue")
+    return replace(profile, nb_due_date_when_strict=strict, nb_due_date_offline=offline)
+
+
+class Sip2Ils:
+    """One SIP2 session; implements ``sync.ils.port.Ils``. Used by one thread at a time."""
+
+    def __init__(
+        self,
+        config: Sip2Settings,
+        profile: Profile,
+        *,
+        monotonic: Callable[[], float],
+        timezone: tzinfo,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._config = config
+        self._monotonic = monotonic
+        self._now = now
+        self._composer = Composer(
+            config.institution, config.location, config.language, timezone, profile
+        )
+        self._reader = Reader(profile, timezone)
+        self._status: IlsStatus | None = None
+        self._status_at = 0.0
+        self._signed_in = False
+        self._flags: tuple[str, str] = ("", "")
+        """The last patron asked about and its patron status: explains a refusal without words."""
+        self._client = Sip2Client(
+            config.host,
+            config.port,
+            monotonic=monotonic,
+            tls=TlsSettings(config.tls_ca_file or "") if config.tls == "required" else None,
+            encoding=config.encoding,
+            terminator=_TERMINATORS[config.terminator],
+            connect_timeout_s=config.timeout_s,
+            answer_timeout_s=config.timeout_s,
+            on_status=self._take_status,
+        )
+
+    @property
+    def status(self) -> IlsStatus | None:
+        """What the last 98 said, or None before the first one."""
+        return self._status
+
+    @property
+    def noise(self) -> int:
+        """Lines from the ACS that answered nothing, since the driver was opened."""
+        return self._client.noise
+
+    def sign_in(self, deadline: float) -> IlsStatus:
+        """Connect, 93 (unless there is no account) and 99, or 99 alone when the status is old."""
+        status = self._ready(deadline)
+        closed = not (status.online and status.checkin_ok and status.checkout_ok)
+        limit = CLOSED_MAX_AGE_S if closed else STATUS_MAX_AGE_S
+        if self._monotonic() - self._status_at >= limit:
+            status = self._ask_status(deadline)
+        return status
+
+    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
+        """63 with the charged items, or 23 where BX says that there is no 63."""
+        status = self._ready(deadline)
+        now = self._now()
+        if self._supports(status, _BX_PATRON_INFORMATION):
+            request = self._composer.patron_information(card, pin, now)
+        else:
+            request = self._composer.patron_status(card, pin, now)
+        answer = self._client.exchange(request, deadline)
+        self._flags = (card, answer.fixed["patron_status"])
+        return self._reader.patron(answer, card, bool(pin))
+
+    def item(self, item: str, deadline: float) -> ItemAnswer:
+        """17. Compare ``ItemAnswer.item`` with what was asked: it is the stored id."""
+        self._ready(deadline)
+        answer = self._client.exchange(self._composer.item_information(item, self._now()), deadline)
+        return self._reader.item(answer, item)
+
+    def loan_details(self, item: str, deadline: float) -> ItemAnswer:
+        """Title and due date of one loan, which the list in 64 does not give."""
+        return self.item(item, deadline)
+
+    def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
+        """11, 09 or 29, once. See ``sync.ils.port.Ils.submit``."""
+        request = self._composer.order(order)
+        self._ready(deadline)
+        sending()
+        try:
+            try:
+                answer = self._client.exchange(request, deadline)
+            except NotExecuted as refused:
+                answer = self._ask_then_repeat(order, request, deadline, refused)
+        except Unreachable as error:
+            # ``sending`` was called, so the journal says "sent"; only a question settles it now.
+            raise InDoubt(str(error)) from error
+        verdict = self._reader.verdict(answer, order, self._known_flags(order.patron))
+        if verdict.reason is Reason.UNMAPPED and order.patron:
+            verdict = self._explained(verdict, answer, order, deadline)
+        return verdict
+
+    def end_session(self, card: str, deadline: float) -> None:
+        """35, if there is a session and the ACS knows 35. Failures are swallowed."""
+        self._flags = ("", "")
+        if not self._signed_in or not self._client.connected:
+            return
+        if self._status is not None and not self._supports(self._status, _BX_END_SESSION):
+            return
+        try:
+            self._client.exchange(self._composer.end_session(card, self._now()), deadline)
+        except IlsError:
+            return
+
+    def close(self) -> None:
+        """Drop the connection. Idempotent; never raises."""
+        self._signed_in = False
+        self._client.close()
+
+    def _ready(self, deadline: float) -> IlsStatus:
+        if self._signed_in and self._client.connected and self._status is not None:
+            return self._status
+        self._signed_in = False
+        self._client.connect(deadline)
+        if self._config.account:
+            self._login(deadline)
+        status = self._ask_status(deadline)
+        self._signed_in = True
+        return status
+
+    def _login(self, deadline: float) -> None:
+        request = self._composer.login(self._config.account, self._config.password)
+        answer = self._client.exchange(request, deadline)
+        try:
+            accepted = is_yes(answer, "ok")
+        except BadMessage:
+            self.close()
+            raise
+        if not accepted:
+            self.close()
+            raise SignInRefused(f"94 ok: found 0, expected 1 for account {self._config.account!r}")
+
+    def _ask_status(self, deadline: float) -> IlsStatus:
+        return self._take_status(self._client.exchange(self._composer.status(), deadline))
+
+    def _take_status(self, answer: Message) -> IlsStatus:
+        status = self._reader.status(answer)
+        self._status = status
+        self._status_at = self._monotonic()
+        return status
+
+    @staticmethod
+    def _supports(status: IlsStatus, position: int) -> bool:
+        """BX; a shorter value means N for what is missing, none at all says nothing."""
+        return not status.messages or status.messages[position : position + 1] == "Y"
+
+    def _known_flags(self, card: str) -> str | None:
+        return self._flags[1] if card and self._flags[0] == card else None
+
+    def _explained(
+        self, verdict: Verdict, answer: Message, order: Order, deadline: float
+    ) -> Verdict:
+        """A refusal without a known text, explained by the patron's flags if they say why."""
+        if self._known_flags(order.patron) is not None:
+            return verdict
+        try:
+            self.patron(order.patron, None, deadline)
+        except IlsError:
+            return verdict  # the refusal stands, only its reason stays unknown
+        return self._reader.verdict(answer, order, self._known_flags(order.patron))
+
+    def _ask_then_repeat(
+        self, order: Order, request: Message, deadline: float, refused: NotExecuted
+    ) -> Message:
+        """96, or 98 instead of the answer: send once more, but only if it is not there already.
+
+        A renewal leaves nothing that a question could tell from its absence: it stays in doubt.
+        """
+        if order.action is not Action.BORROW or self._is_lent(order, deadline):
+            raise InDoubt(str(refused)) from refused
+        try:
+            return self._client.exchange(request, deadline)
+        except NotExecuted as again:
+            raise InDoubt(f"{again}, twice") from again
+
+    def _is_lent(self, order: Order, deadline: float) -> bool:
+        item = self.item(order.item, deadline)
+        if item.status is not ItemStatus.ON_LOAN:
+            lent = self.patron(order.patron, None, deadline).loans
+            return any(same_id(loan.item, item.item) for loan in lent)
+        return True

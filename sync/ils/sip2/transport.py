@@ -1,0 +1,181 @@
+"""The bytes under SIP2: TCP or TLS, every wait bounded by a deadline."""
+
+from __future__ import annotations
+
+import select
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sync.errors import ConfigFault, Unreachable
+
+if TYPE_CHECKING:
+    import ssl
+
+_CHUNK: Final = 16 * 1024
+
+
+class ConnectionGone(OSError):
+    """The peer closed or reset the connection."""
+
+
+class Silence(TimeoutError):
+    """The deadline passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TlsSettings:
+    """How the ACS proves who it is. Certificate and host name are always checked.
+
+    ``ca_file``: PEM file of the authority; empty means the system's authorities.
+    """
+
+    ca_file: str = ""
+
+
+class Connection:
+    """One open connection. Used by one thread at a time; deadlines in seconds of ``monotonic``."""
+
+    def __init__(self, sock: socket.socket, monotonic: Callable[[], float]) -> None:
+        self._socket = sock
+        self._monotonic = monotonic
+
+    def send(self, data: bytes, deadline: float) -> Iterator[int]:
+        """Send ``data``, yielding how many bytes each step has handed to the network.
+
+        Raises ConnectionGone or Silence.
+        """
+        view = memoryview(data)
+        while view:
+            self._arm(deadline)
+            try:
+                count = self._socket.send(view)
+            except TimeoutError as error:
+                raise Silence("the peer takes no bytes") from error
+            except OSError as error:
+                raise ConnectionGone(f"the connection broke: {error}") from error
+            yield count
+            view = view[count:]
+
+    def receive(self, deadline: float) -> bytes:
+        """At least one byte. Raises ConnectionGone or Silence."""
+        self._arm(deadline)
+        try:
+            data = self._socket.recv(_CHUNK)
+        except TimeoutError as error:
+            raise Silence("no byte in time") from error
+        except OSError as error:
+            raise ConnectionGone(f"the connection broke: {error}") from error
+        if not data:
+            raise ConnectionGone("the peer closed the connection")
+        return data
+
+    def receive_now(self) -> bytes:
+        """What lies there already, perhaps nothing. Raises ConnectionGone."""
+        if not select.select([self._socket], [], [], 0)[0]:
+            return b""
+        try:
+            # TLS may have to read a record without data in it: wait for no more than that.
+            return self.receive(self._monotonic() + 0.001)
+        except Silence:
+            return b""
+
+    def close(self) -> None:
+        """Never raises."""
+        self._socket.close()
+
+    def _arm(self, deadline: float) -> None:
+        left = deadline - self._monotonic()
+        if left <= 0:
+            raise Silence("the deadline has passed")
+        self._socket.settimeout(left)
+
+
+def connect(
+    host: str,
+    port: int,
+    tls: TlsSettings | None,
+    deadline: float,
+    monotonic: Callable[[], float],
+) -> Connection:
+    """Connect over IPv6 or IPv4, whichever answers first in the resolver's order.
+
+    Raises Unreachable, or ConfigFault when the peer's certificate is not accepted.
+    """
+    found = _resolve(host, port, deadline - monotonic())
+    problem: OSError | None = None
+    for count, (family, kind, protocol, _, address) in enumerate(found):
+        left = deadline - monotonic()
+        if left <= 0:
+            break
+        sock = socket.socket(family, kind, protocol)
+        try:
+            # One dead address must not use up the time of the others.
+            sock.settimeout(left / (len(found) - count))
+            sock.connect(address)
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+            if tls is not None:
+                sock = _secure(sock, host, tls, max(deadline - monotonic(), 0.001))
+        except OSError as error:
+            sock.close()
+            problem = error
+        except ConfigFault:
+            sock.close()
+            raise
+        else:
+            return Connection(sock, monotonic)
+    raise Unreachable(f"{host}:{port}: {problem or 'no time left to connect'}") from problem
+
+
+def _resolve(host: str, port: int, timeout_s: float) -> list[Any]:
+    """The addresses of ``host``. A name server that is silent costs no more than ``timeout_s``."""
+    try:
+        return socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+        )
+    except socket.gaierror:
+        pass  # a name, so the resolver is asked
+    answers: list[list[Any]] = []
+    problems: list[OSError] = []
+
+    def ask() -> None:
+        try:
+            answers.append(list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+        except OSError as error:
+            problems.append(error)
+
+    # getaddrinfo knows no time-out; the thread ends with the resolver's own.
+    thread = threading.Thread(target=ask, name=f"resolve {host}", daemon=True)
+    thread.start()
+    thread.join(max(timeout_s, 0))
+    if answers:
+        return answers[0]
+    found = problems[0] if problems else "the name server does not answer"
+    raise Unreachable(f"{host}:{port}: {found}")
+
+
+def _secure(sock: socket.socket, host: str, tls: TlsSettings, timeout_s: float) -> socket.socket:
+    import ssl  # costs memory and start time that a site without TLS need not pay
+
+    context = _context(ssl.create_default_context, tls)
+    sock.settimeout(timeout_s)
+    try:
+        return context.wrap_socket(sock, server_hostname=host)
+    except ssl.SSLCertVerificationError as error:
+        raise ConfigFault(
+            f"tls: found a certificate of {host} that is not valid here: {error.verify_message}"
+        ) from error
+    except (ssl.SSLEOFError, ssl.SSLSyscallError, ssl.SSLZeroReturnError):
+        raise  # the link broke during the handshake: nothing is known about the peer
+    except ssl.SSLError as error:
+        raise ConfigFault(f"tls: expected TLS from {host}, found {error.reason}") from error
+
+
+def _context(create: Callable[..., ssl.SSLContext], tls: TlsSettings) -> ssl.SSLContext:
+    try:
+        return create(cafile=tls.ca_file or None)
+    except OSError as error:
+        raise ConfigFault(f"tls_ca_file: {tls.ca_file}: {error}") from error

@@ -1,0 +1,248 @@
+"""How the loan desk reaches the engine: in the same thread (command line) or through a sync thread.
+
+Both answer within the decision limit or raise; a desk never waits longer for an ILS than a patron
+would stand still for.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from sync.engine import SyncEngine
+from sync.errors import Alarm, InDoubt, Unreachable
+from sync.model import IlsStatus, ItemAnswer, PatronAnswer, Verdict
+from sync.monitor import Link
+
+log = logging.getLogger(__name__)
+
+DECISION_LIMIT_S = 3.5
+"""A silent ILS becomes an offline decision within 4 s, journal and screen included."""
+_GRACE_S = 0.3
+"""How long after its deadline a call may still come back before the desk decides without it."""
+_IDLE_S = 0.5
+"""How often an idle sync thread looks for due deliveries."""
+
+
+class IlsLane(Protocol):
+    """What the loan desk asks. Each raises Unreachable, InDoubt (submit only) or an Alarm."""
+
+    @property
+    def last_status(self) -> IlsStatus | None:
+        """The last 98 this station saw."""
+
+    def patron(self, card: str, pin: str | None) -> PatronAnswer:
+        """Ask about a card."""
+
+    def item(self, item: str) -> ItemAnswer:
+        """Ask about an item."""
+
+    def submit(self, entry: str, pin: str | None) -> Verdict:
+        """Deliver a live intent."""
+
+    def end_session(self, card: str) -> None:
+        """Tell the ILS that a patron is done."""
+
+    def disown(self, entry: str) -> None:
+        """The desk stopped in the middle of this intent; nobody will be told about it."""
+
+
+class DirectLane:
+    """The engine in the caller's own thread: the command line."""
+
+    def __init__(
+        self, engine: SyncEngine, monotonic: Callable[[], float], limit_s: float = DECISION_LIMIT_S
+    ) -> None:
+        self._engine = engine
+        self._monotonic = monotonic
+        self._limit_s = limit_s
+
+    @property
+    def last_status(self) -> IlsStatus | None:
+        return self._engine.last_status
+
+    def patron(self, card: str, pin: str | None) -> PatronAnswer:
+        return self._engine.patron(card, pin, self._deadline())
+
+    def item(self, item: str) -> ItemAnswer:
+        return self._engine.item(item, self._deadline())
+
+    def submit(self, entry: str, pin: str | None) -> Verdict:
+        return self._engine.submit(entry, pin, self._deadline())
+
+    def end_session(self, card: str) -> None:
+        self._engine.end_session(card, self._deadline())
+
+    def disown(self, entry: str) -> None:
+        self._engine.disown(entry)
+
+    def _deadline(self) -> float:
+        _refuse_when_broken(self._engine)
+        return self._monotonic() + self._limit_s
+
+
+class OfflineLane:
+    """No ILS at all: somebody asked for an offline decision."""
+
+    def __init__(self, engine: SyncEngine) -> None:
+        self._engine = engine
+
+    @property
+    def last_status(self) -> IlsStatus | None:
+        return self._engine.last_status
+
+    def patron(self, card: str, pin: str | None) -> PatronAnswer:
+        raise Unreachable("off-line was asked for")
+
+    def item(self, item: str) -> ItemAnswer:
+        raise Unreachable("off-line was asked for")
+
+    def submit(self, entry: str, pin: str | None) -> Verdict:
+        raise Unreachable("off-line was asked for")
+
+    def end_session(self, card: str) -> None:
+        """Nobody to tell."""
+
+    def disown(self, entry: str) -> None:
+        self._engine.disown(entry)
+
+
+class _Job:
+    """One live call. Whoever settles it first wins: the engine by claiming, the desk by leaving."""
+
+    def __init__(self, call: Callable[[float, Callable[[], bool]], Any], deadline: float) -> None:
+        self.call = call
+        self.deadline = deadline
+        self.done = threading.Event()
+        self.result: Any = None
+        self.error: Exception | None = None
+        self._lock = threading.Lock()
+        self._claimed = False
+        self._left = False
+
+    def claim(self) -> bool:
+        """Engine, right before the first byte: False when the desk has left."""
+        with self._lock:
+            self._claimed = not self._left
+            return self._claimed
+
+    def leave(self) -> bool:
+        """Desk, out of patience: True when nothing was sent and nothing will be."""
+        with self._lock:
+            self._left = True
+            return not self._claimed
+
+
+class SyncThread:
+    """Owns the ILS session: live calls first, then the backlog, entry by entry."""
+
+    def __init__(
+        self, engine: SyncEngine, monotonic: Callable[[], float], limit_s: float = DECISION_LIMIT_S
+    ) -> None:
+        self._engine = engine
+        self._monotonic = monotonic
+        self._limit_s = limit_s
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="sync")
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the exchange at hand, drop the session and join."""
+        self._stopping.set()
+        self._jobs.put(None)
+        self._thread.join()
+
+    @property
+    def last_status(self) -> IlsStatus | None:
+        return self._engine.last_status
+
+    def patron(self, card: str, pin: str | None) -> PatronAnswer:
+        answer: PatronAnswer = self._call(
+            lambda deadline, _: self._engine.patron(card, pin, deadline)
+        )
+        return answer
+
+    def item(self, item: str) -> ItemAnswer:
+        answer: ItemAnswer = self._call(lambda deadline, _: self._engine.item(item, deadline))
+        return answer
+
+    def submit(self, entry: str, pin: str | None) -> Verdict:
+        verdict: Verdict = self._call(
+            lambda deadline, claim: self._engine.submit(entry, pin, deadline, claim)
+        )
+        return verdict
+
+    def end_session(self, card: str) -> None:
+        deadline = self._monotonic() + self._limit_s
+        self._jobs.put(_Job(lambda until, _: self._engine.end_session(card, until), deadline))
+
+    def disown(self, entry: str) -> None:
+        self._engine.disown(entry)
+
+    def _call(self, call: Callable[[float, Callable[[], bool]], Any]) -> Any:
+        _refuse_when_broken(self._engine)
+        job = _Job(call, self._monotonic() + self._limit_s)
+        self._jobs.put(job)
+        if not job.done.wait(self._limit_s + _GRACE_S):
+            if job.leave():
+                raise Unreachable(f"no decision within {self._limit_s} s; nothing was sent")
+            if not job.done.is_set():
+                raise InDoubt(f"sent, no answer within {self._limit_s} s")
+        if job.error is not None:
+            raise job.error
+        return job.result
+
+    def _work(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                job = self._jobs.get(timeout=_IDLE_S)
+            except queue.Empty:
+                job = None
+            try:
+                if job is not None:
+                    self._serve(job)
+                elif not self._stopping.is_set():
+                    self._carry_on()
+            except Exception:
+                # The one place that may not die: without this thread nothing is ever delivered.
+                log.exception("sync thread")
+        self._engine.close()
+
+    def _serve(self, job: _Job) -> None:
+        try:
+            job.result = job.call(job.deadline, job.claim)
+        except (Unreachable, InDoubt, Alarm) as error:
+            job.error = error
+        finally:
+            if job.error is None and job.result is None:
+                job.error = Unreachable("the sync thread could not answer")
+            job.done.set()
+
+    def _carry_on(self) -> None:
+        """Backlog and recovery, until a patron wants something."""
+        monitor = self._engine.monitor
+        if monitor.pause_s() > 0:
+            return
+        try:
+            if monitor.state is not Link.ONLINE:
+                self._engine.probe(self._monotonic() + self._limit_s)
+            if self._engine.has_due():
+                self._engine.drain(interrupted=lambda: not self._jobs.empty())
+        except (Unreachable, Alarm) as error:
+            log.debug("still waiting for the ILS", extra={"error": str(error)})
+
+
+def _refuse_when_broken(engine: SyncEngine) -> None:
+    """An open breaker answers at once; an alarm stops lending until it is mended."""
+    alarm = engine.monitor.alarm
+    if alarm is not None:
+        raise alarm
+    if engine.monitor.state is Link.OFFLINE:
+        raise Unreachable("the ILS was not there a moment ago")

@@ -1,0 +1,180 @@
+"""Circulation as frozen data: what is asked of the ILS, what it says. No devices, no sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something was refused: one published set for every ILS (docs/reasons.md)."""
+
+    PATRON_UNKNOWN = "patron_unknown"
+    PIN_WRONG = "pin_wrong"
+    PATRON_EXPIRED = "patron_expired"
+    PATRON_BLOCKED = "patron_blocked"
+    CARD_LOST = "card_lost"
+    FEES_OWED = "fees_owed"
+    LIMIT_REACHED = "limit_reached"
+    AGE_RESTRICTED = "age_restricted"
+    ITEM_UNKNOWN = "item_unknown"
+    NOT_FOR_LOAN = "not_for_loan"
+    ON_LOAN_TO_OTHER = "on_loan_to_other"
+    HELD_FOR_OTHER = "held_for_other"
+    ALREADY_LENT = "already_lent"
+    RENEWAL_LIMIT = "renewal_limit"
+    NOT_ON_LOAN = "not_on_loan"
+    NOT_OURS = "not_ours"
+    SET_INCOMPLETE = "set_incomplete"
+    TAG_UNREADABLE = "tag_unreadable"
+    AMBIGUOUS_ITEM = "ambiguous_item"
+    OFFLINE_NOT_ALLOWED = "offline_not_allowed"
+    ILS_CLOSED = "ils_closed"
+    CONFIRM_NEEDED = "confirm_needed"
+    UNMAPPED = "unmapped"
+
+
+class Action(StrEnum):
+    """What an intent asks for."""
+
+    BORROW = "borrow"
+    RETURN = "return"
+    RENEW = "renew"
+    PAY = "pay"
+    HOLD = "hold"
+
+
+class ItemStatus(StrEnum):
+    """Where an item is, normalised from the ILS's own codes (SIP2 18 circulation status)."""
+
+    AVAILABLE = "available"
+    ON_LOAN = "on_loan"
+    ON_HOLD_SHELF = "on_hold_shelf"
+    IN_TRANSIT = "in_transit"
+    IN_PROCESS = "in_process"
+    ON_ORDER = "on_order"
+    LOST = "lost"
+    MISSING = "missing"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+    """The ILS does not know this item."""
+
+
+class Outcome(StrEnum):
+    """What the patron is told about one item."""
+
+    ACCEPTED = "accepted"
+    PENDING = "pending"
+    REFUSED = "refused"
+    NEEDS_REVIEW = "needs_review"
+
+
+class Authority(StrEnum):
+    """Who refused."""
+
+    ILS = "ils"
+    OFFLINE_RULE = "offline_rule"
+    STATION = "station"
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """One moment, as far as this machine knows it."""
+
+    utc: datetime
+    """Aware, UTC."""
+    monotonic: float
+    """Seconds on this boot's monotonic clock."""
+    boot_id: str
+    trusted: bool
+    """False while the wall clock is known not to be set."""
+
+
+@dataclass(frozen=True, slots=True)
+class IlsStatus:
+    """What the ILS last said it allows (SIP2 98)."""
+
+    online: bool = True
+    checkin_ok: bool = True
+    checkout_ok: bool = True
+    renewal_ok: bool = True
+    offline_ok: bool = True
+    institution: str = ""
+    messages: str = ""
+    """BX as received; position n = "Y" where the message is supported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One transaction as it goes to the ILS: composed at send time from intent and told."""
+
+    action: Action
+    item: str
+    occurred_at: datetime
+    """Aware. Transaction date, and return date of a checkin, live and replayed."""
+    patron: str = ""
+    pin: str | None = field(default=None, repr=False)
+    offline: bool = False
+    """True: already done at the station, so no_block = Y."""
+    promised_due: datetime | None = None
+    """What the patron was told, when ``offline``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the ILS decided about one order. A refusal is a value, not an exception."""
+
+    accepted: bool
+    reason: Reason | None = None
+    due: datetime | None = None
+    title: str = ""
+    message: str = ""
+    """The ILS's own words, cleaned, for staff only."""
+    renewed: bool = False
+    """A borrow that the ILS answered as a renewal: the loan was there already."""
+    alert: bool = False
+    destination: str = ""
+    sort_bin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """One loan in a patron's list. ``due`` and ``title`` are filled where the ILS gives them."""
+
+    item: str
+    title: str = ""
+    due: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PatronAnswer:
+    """What the ILS says about a card."""
+
+    card: str
+    """The id as the ILS stores it, not as it was scanned."""
+    valid: bool
+    pin_ok: bool | None
+    """None when no PIN was sent or the ILS does not say."""
+    blocks: tuple[Reason, ...] = ()
+    """Reasons that the ILS gives why this patron may not borrow now. Empty is not a promise."""
+    loans: tuple[Loan, ...] = ()
+    holds_ready: int = 0
+    holds_waiting: int = 0
+    fees: Decimal = Decimal(0)
+    currency: str = ""
+    language: str = ""
+    """ISO 639-1, empty when the ILS does not say."""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAnswer:
+    """What the ILS says about an item."""
+
+    item: str
+    status: ItemStatus
+    title: str = ""
+    due: datetime | None = None
+    holds: int = 0

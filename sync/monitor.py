@@ -1,0 +1,91 @@
+"""Is the ILS there? A breaker with back-off, jitter and hysteresis, and the present alarm."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from enum import StrEnum
+
+from sync.errors import Alarm
+
+FIRST_PAUSE_S = 1.0
+LONGEST_PAUSE_S = 10.0
+"""A sign-in is tried at least every 10 s, so that an alarm or an outage ends by itself."""
+STEADY_ANSWERS = 2
+"""Answers in a row before an ILS that was away counts as there: one could be luck."""
+
+
+class Link(StrEnum):
+    """What the station believes about the ILS."""
+
+    ONLINE = "online"
+    OFFLINE = "offline"
+    ALARM = "alarm"
+
+
+class IlsMonitor:
+    """Fed by the engine, read by any thread."""
+
+    def __init__(self, monotonic: Callable[[], float], random: Callable[[], float]) -> None:
+        self._monotonic = monotonic
+        self._random = random
+        self._lock = threading.Lock()
+        self._state = Link.ONLINE
+        self._alarm: Alarm | None = None
+        self._answers = 0
+        self._failures = 0
+        self._next_try = 0.0
+
+    @property
+    def state(self) -> Link:
+        """The present belief. A station starts online: the first request finds out."""
+        with self._lock:
+            return self._state
+
+    @property
+    def alarm(self) -> Alarm | None:
+        """What stops lending, or None."""
+        with self._lock:
+            return self._alarm
+
+    def answered(self) -> None:
+        """The ILS gave a proper answer."""
+        with self._lock:
+            self._answers += 1
+            if self._state is Link.OFFLINE and self._answers >= STEADY_ANSWERS:
+                self._state = Link.ONLINE
+            if self._state is Link.ONLINE:
+                self._failures = 0
+
+    def signed_in(self) -> None:
+        """A sign-in went through: an alarm ends here."""
+        with self._lock:
+            if self._state is Link.ALARM:
+                self._state, self._alarm, self._failures = Link.ONLINE, None, 0
+
+    def lost(self) -> None:
+        """Transport failed or the ILS stayed silent: the breaker opens."""
+        with self._lock:
+            self._fail()
+            if self._state is Link.ONLINE:
+                self._state = Link.OFFLINE
+
+    def alarmed(self, alarm: Alarm) -> None:
+        """Something that a person has to mend."""
+        with self._lock:
+            self._fail()
+            self._state, self._alarm = Link.ALARM, alarm
+
+    def pause_s(self) -> float:
+        """Seconds until the next try is due; 0 when it is due now or nothing is wrong."""
+        with self._lock:
+            if self._state is Link.ONLINE:
+                return 0.0
+            return max(0.0, self._next_try - self._monotonic())
+
+    def _fail(self) -> None:
+        self._answers = 0
+        self._failures += 1
+        longest = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** min(self._failures - 1, 10))
+        # Jitter keeps a town's stations from knocking all at once when the ILS comes back.
+        self._next_try = self._monotonic() + longest * (0.5 + self._random() / 2)

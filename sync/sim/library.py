@@ -1,0 +1,352 @@
+"""The circulation rules of a simulated library: who may borrow what, and what becomes of a return.
+
+Pure: no socket, no message, no clock of its own. The rules and the screen messages of behaviour
+"koha" are those of a Koha 23.05 server as it was observed; "plain" is an ILS that reads SIP2 2.00
+to the letter (nb due date is the due date; a renewal only where the SC allows it; small debts do
+not block). Not thread safe: the caller holds one lock.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from sync.sim.catalogue import ITEM_STATUSES, Catalogue, ItemRecord, PatronRecord, end_of_day
+from sync.sim.outcomes import CheckedIn, Circulated, ItemView, PatronView
+
+ON_LOAN: Final = "04"
+ON_HOLD_SHELF: Final = "08"
+IN_TRANSIT: Final = "10"
+"""Circulation status (SIP2 2.00) of an item on its way."""
+
+ALERT_NONE: Final = "00"
+ALERT_HOLD_HERE: Final = "01"
+ALERT_HOLD_ELSEWHERE: Final = "02"
+ALERT_SEND_HOME: Final = "04"
+ALERT_OTHER: Final = "99"
+"""Alert type (CV, 3M extension) of an item that is not known."""
+
+
+@dataclass(slots=True)
+class Loan:
+    """One open loan. Times are aware."""
+
+    item: str
+    patron: str
+    due: datetime
+    issued_at: datetime
+    renewals: int = 0
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What changes about one item, apart from its loan."""
+
+    status: str
+    """One of catalogue.ITEM_STATUSES."""
+    holds: list[str]
+    """Cards that wait, first come first."""
+    ready_for: str = ""
+    """The card for which the item stands on the hold shelf."""
+    destination: str = ""
+    """Where an item in transit goes."""
+
+
+def _normal(identifier: str) -> str:
+    """Real servers match loosely: blanks around it, full-width digits and NUL are the same id."""
+    return unicodedata.normalize("NFKC", identifier).replace("\0", "").strip().upper()
+
+
+class Library:
+    """The state of one library and its rules. ``now`` gives aware moments."""
+
+    def __init__(self, catalogue: Catalogue, now: Callable[[], datetime]) -> None:
+        self.catalogue = catalogue
+        self.acs = catalogue.acs
+        self.policy = catalogue.policy
+        self._now = now
+        self.patrons = {_normal(patron.card): patron for patron in catalogue.patrons}
+        self.items = {_normal(item.id): item for item in catalogue.items}
+        self.fees = {patron.card: patron.fees for patron in catalogue.patrons}
+        self.shelves = {
+            item.id: Shelf(item.status, list(item.hold_for)) for item in catalogue.items
+        }
+        self.loans: dict[str, Loan] = {}
+        started = self.now()
+        for record in catalogue.loans:
+            due = record.due_at(started, self.acs.timezone)
+            issued = due - timedelta(self.policy.loan_days)
+            self.loans[record.item] = Loan(record.item, record.patron, due, issued)
+
+    @property
+    def koha(self) -> bool:
+        """Does this library behave as Koha 23.05 does?"""
+        return self.acs.behaviour == "koha"
+
+    def now(self) -> datetime:
+        """This moment, in the library's own time zone."""
+        return self._now().astimezone(self.acs.timezone)
+
+    def find_patron(self, card: str) -> PatronRecord | None:
+        """The patron of a card number as it was scanned."""
+        return self.patrons.get(_normal(card))
+
+    def find_item(self, item_id: str) -> ItemRecord | None:
+        """The item of an item number as it was read."""
+        return self.items.get(_normal(item_id))
+
+    # -- asking --------------------------------------------------------------------------------
+
+    def item(self, item_id: str) -> ItemView:
+        """Item information (17)."""
+        item = self.find_item(item_id)
+        if item is None:
+            return ItemView(None)
+        shelf, loan = self.shelves[item.id], self.loans.get(item.id)
+        status = ITEM_STATUSES[shelf.status]
+        if loan is not None:
+            status = ON_LOAN
+        elif shelf.ready_for:
+            status = IN_TRANSIT if shelf.status == "in_transit" else ON_HOLD_SHELF
+        message = "Item is damaged" if shelf.status == "damaged" else ""
+        due = loan.due if loan else None
+        return ItemView(item, self._home(item), status, due, len(shelf.holds), message)
+
+    def patron(self, card: str, pin: str | None) -> PatronView:
+        """Patron status and information (23, 63). ``pin`` is None when none was sent."""
+        patron = self.find_patron(card)
+        if patron is None:
+            return PatronView(None, "YYYY".ljust(14), messages=("Invalid cardnumber",))
+        fees, limit = self.fees[patron.card], self._fee_limit(patron)
+        loans = [loan for loan in self.loans.values() if loan.patron == patron.card]
+        flags = [" "] * 14
+        messages: list[str] = []
+        blocked = bool(self._block(patron))
+        if blocked:
+            flags[:4] = "YYYY"
+        match patron.status:
+            case "expired":
+                messages.append("PATRON EXPIRED")
+            case "blocked":
+                messages.append(patron.comment)
+            case "lost":
+                flags[4] = "Y"
+                messages.append("Borrower's card reported lost.")
+            case "no_address":
+                flags[4] = "Y"
+                messages.append("Borrower has no valid address.")
+        if fees > limit:
+            flags[10:12] = "YY"
+            messages.append("Patron blocked by fines")
+        if fees:
+            messages.append(f"Patron owes {fees:.2f}")
+        # Koha leaves the flag blank for a patron with all the loans allowed; others set it.
+        if not self.koha and len(loans) >= self._max_loans(patron):
+            flags[5] = "Y"
+        now = self.now()
+        ready = tuple(i for i, shelf in self.shelves.items() if self._is_ready(shelf, patron))
+        holds = tuple(i for i, shelf in self.shelves.items() if patron.card in shelf.holds)
+        return PatronView(
+            patron,
+            "".join(flags),
+            None if pin is None else bool(pin) and pin == patron.pin,
+            fees,
+            limit,
+            charged=tuple(loan.item for loan in loans),
+            overdue=tuple(loan.item for loan in loans if loan.due < now),
+            ready=ready,
+            # Koha counts and lists a hold that stands ready among the unavailable ones too.
+            waiting=holds if self.koha else tuple(i for i in holds if i not in ready),
+            blocked=blocked,
+            messages=tuple(messages),
+        )
+
+    # -- circulation ---------------------------------------------------------------------------
+
+    def checkout(
+        self,
+        card: str,
+        item_id: str,
+        *,
+        no_block: bool = False,
+        nb_due: datetime | None = None,
+        fee_acknowledged: bool = False,
+        may_renew: bool = True,
+    ) -> Circulated:
+        """Lend (11). The PIN plays no part. ``no_block`` without ``nb_due`` is as without it."""
+        patron, item = self.find_patron(card), self.find_item(item_id)
+        offline = no_block and nb_due is not None
+        if patron is None:
+            return Circulated(False, patron_known=False, item=item, message="Invalid Patron")
+        if block := self._block(patron):
+            return Circulated(False, item=item, message=block)
+        if item is None:
+            return Circulated(False, message="Invalid Item")
+        loan = self.loans.get(item.id)
+        if loan is not None and loan.patron != patron.card:
+            return Circulated(False, item=item, message="Item checked out to another patron")
+        if loan is not None:
+            return self._lend_again(loan, item, offline, nb_due, may_renew)
+        if never := self._never(patron, item):
+            return Circulated(False, item=item, message=f"Issue failed : {never}")
+        doubt = self._doubt(patron, item)
+        if doubt and not offline:
+            return Circulated(False, item=item, message=doubt)
+        if item.fee and not fee_acknowledged and not offline:
+            return Circulated(False, item=item, fee=item.fee)
+        self._issue(patron, item, nb_due if offline else None)
+        shown = None if offline and self.koha else self.loans[item.id].due
+        return Circulated(True, item=item, due=shown, message=doubt)
+
+    def renew(self, card: str, item_id: str) -> Circulated:
+        """Renew (29). Koha takes no notice of no block and nb due date here, nor does this."""
+        patron, item = self.find_patron(card), self.find_item(item_id)
+        if patron is None:
+            return Circulated(False, patron_known=False, message="Invalid patron barcode.")
+        if self._block(patron):
+            return Circulated(False, item=item, message="Renewals not allowed.")
+        loan = self.loans.get(item.id) if item is not None else None
+        if item is None or loan is None or loan.patron != patron.card:
+            return Circulated(False, message=f"Item not checked out to {patron.name}")
+        if loan.renewals >= self.policy.max_renewals:
+            return Circulated(False, item=item, message="Item has reached maximum renewals")
+        if self.shelves[item.id].holds:
+            return Circulated(False, item=item, message="Item unavailable due to outstanding holds")
+        self._prolong(loan)
+        return Circulated(True, renewal=True, item=item, due=loan.due)
+
+    def checkin(self, item_id: str, location: str = "") -> CheckedIn:
+        """Take back (09) at ``location`` (AP; empty is the institution). Whatever the return date
+        says, the loan that is open now is closed: real servers do so."""
+        item = self.find_item(item_id)
+        if item is None:
+            return CheckedIn(False, alert_type=ALERT_OTHER, message="Invalid Item")
+        here = location or self.acs.institution
+        shelf, loan = self.shelves[item.id], self.loans.pop(item.id, None)
+        if shelf.status in ("in_transit", "lost", "missing"):
+            shelf.status = "available"
+        shelf.destination = ""
+        holder: PatronRecord | None = None
+        alert = ALERT_NONE
+        if shelf.holds:
+            holder = self.patrons[_normal(shelf.holds[0])]
+            shelf.ready_for = holder.card
+            shelf.destination = holder.pickup or self.acs.institution
+            alert = ALERT_HOLD_HERE if shelf.destination == here else ALERT_HOLD_ELSEWHERE
+        elif self._home(item) != here:
+            shelf.destination = self._home(item)
+            alert = ALERT_SEND_HOME
+        if alert in (ALERT_HOLD_ELSEWHERE, ALERT_SEND_HOME):
+            shelf.status = "in_transit"
+        accepted = loan is not None or self.acs.checked_in_ok
+        if not accepted and alert == ALERT_NONE:
+            alert = ""
+        return CheckedIn(
+            accepted,
+            item,
+            self._home(item),
+            loan.patron if loan else "",
+            holder,
+            shelf.destination,
+            alert,
+            "" if accepted else "Item not checked out",
+        )
+
+    # -- the rules in parts --------------------------------------------------------------------
+
+    def _block(self, patron: PatronRecord) -> str:
+        """Why this patron may not borrow at all, no block or not; empty when there is no reason."""
+        if patron.status == "blocked":
+            return "Patron debarred"
+        if patron.status == "expired":
+            return f"Patron expired on {patron.expires.isoformat()}"
+        if self.fees[patron.card] > self._fee_limit(patron):
+            return "Patron has fines"
+        return "" if patron.status == "valid" else "Patron blocked"
+
+    def _never(self, patron: PatronRecord, item: ItemRecord) -> str:
+        """Why this loan is impossible, no block or not."""
+        if self.shelves[item.id].status == "not_for_loan":
+            return "NOT_FOR_LOAN"
+        age = self._age(patron)
+        return "AGE_RESTRICTION" if age is not None and age < item.minimum_age else ""
+
+    def _doubt(self, patron: PatronRecord, item: ItemRecord) -> str:
+        """Why this loan is refused unless the book has left already (no block)."""
+        if self.koha and self.fees[patron.card]:
+            return "Outstanding Fines block issue"
+        shelf = self.shelves[item.id]
+        if shelf.ready_for and shelf.ready_for != patron.card:
+            return "Item is on hold for another patron."
+        if shelf.holds and shelf.holds[0] != patron.card:
+            return "Item is reserved for another patron upon return."
+        mine = sum(loan.patron == patron.card for loan in self.loans.values())
+        return "Item cannot be issued: TOO_MANY" if mine >= self._max_loans(patron) else ""
+
+    def _lend_again(
+        self,
+        loan: Loan,
+        item: ItemRecord,
+        offline: bool,
+        nb_due: datetime | None,
+        may_renew: bool,
+    ) -> Circulated:
+        """The patron has it already. Koha renews silently, whatever SC renewal policy says."""
+        message = "Item already checked out to you: renewing item."
+        if not self.koha and offline and nb_due is not None:
+            loan.due = nb_due
+            return Circulated(True, renewal=True, item=item, due=loan.due)
+        if not self.koha and not may_renew:
+            return Circulated(False, item=item, message="Item already checked out to you")
+        if loan.renewals >= self.policy.max_renewals or self.shelves[item.id].holds:
+            return Circulated(False, item=item, message="Issue failed : NO_MORE_RENEWALS")
+        self._prolong(loan)
+        shown = None if offline else loan.due
+        return Circulated(True, renewal=True, item=item, due=shown, message=message)
+
+    def _issue(self, patron: PatronRecord, item: ItemRecord, nb_due: datetime | None) -> None:
+        """Book the loan. Koha takes nb due date for the moment of issue, "plain" for the due."""
+        issued = self.now()
+        due = None
+        if nb_due is not None and self.koha:
+            issued = nb_due.astimezone(self.acs.timezone)
+        elif nb_due is not None:
+            due = nb_due.astimezone(self.acs.timezone)
+        if due is None:
+            due = end_of_day(issued.date() + timedelta(self.policy.loan_days), self.acs.timezone)
+        self.loans[item.id] = Loan(item.id, patron.card, due, issued)
+        self.fees[patron.card] += item.fee
+        shelf = self.shelves[item.id]
+        if patron.card in shelf.holds:
+            shelf.holds.remove(patron.card)
+        shelf.ready_for = shelf.destination = ""
+        if shelf.status in ("in_transit", "lost", "missing"):
+            shelf.status = "available"
+
+    def _prolong(self, loan: Loan) -> None:
+        day = loan.due.astimezone(self.acs.timezone).date()
+        loan.due = end_of_day(day + timedelta(self.policy.loan_days), self.acs.timezone)
+        loan.renewals += 1
+
+    def _is_ready(self, shelf: Shelf, patron: PatronRecord) -> bool:
+        return shelf.ready_for == patron.card and shelf.status != "in_transit"
+
+    def _home(self, item: ItemRecord) -> str:
+        return item.location or self.acs.institution
+
+    def _fee_limit(self, patron: PatronRecord) -> Decimal:
+        return self.policy.fee_limit if patron.fee_limit is None else patron.fee_limit
+
+    def _max_loans(self, patron: PatronRecord) -> int:
+        return self.policy.max_loans if patron.max_loans is None else patron.max_loans
+
+    def _age(self, patron: PatronRecord) -> int | None:
+        if patron.birth is None:
+            return patron.age
+        today = self.now().date()
+        before = (today.month, today.day) < (patron.birth.month, patron.birth.day)
+        return today.year - patron.birth.year - before

@@ -1,0 +1,121 @@
+"""The state of a simulated library as a JSON file, so that an ACS that comes back keeps its truth.
+
+``{"loans": [{"item", "patron", "due", "issued_at", "renewals"}], "items": {id: {"title", "status",
+"holds", "ready_for", "destination"}}, "patrons": {card: {"name", "fees"}}, "log": [exchange]}``;
+times are ISO 8601 with an offset, money is text. No PIN and no password is written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from sync.errors import ConfigFault
+from sync.sim.library import Library, Loan, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request as it was received and what was done with it.
+
+    ``executed`` says that the library carried it out; ``answer`` is the start of what was sent
+    (code and first fixed character, such as "121"), empty when nothing was. ``fixed`` are the
+    request's fixed fields, which never hold a PIN. ``code`` is "" for bytes that are no message.
+    """
+
+    code: str
+    time: str
+    item: str = ""
+    patron: str = ""
+    executed: bool = False
+    answer: str = ""
+    fault: str = ""
+    fixed: dict[str, str] = field(default_factory=dict)
+
+
+def snapshot(library: Library, log: Sequence[Exchange]) -> dict[str, Any]:
+    """The state as JSON-ready data."""
+    return {
+        "loans": [
+            {
+                "item": loan.item,
+                "patron": loan.patron,
+                "due": loan.due.isoformat(),
+                "issued_at": loan.issued_at.isoformat(),
+                "renewals": loan.renewals,
+            }
+            for loan in library.loans.values()
+        ],
+        "items": {
+            item.id: {"title": item.title, **asdict(library.shelves[item.id])}
+            for item in library.catalogue.items
+        },
+        "patrons": {
+            patron.card: {"name": patron.name, "fees": str(library.fees[patron.card])}
+            for patron in library.catalogue.patrons
+        },
+        "log": [asdict(exchange) for exchange in log],
+    }
+
+
+def save(path: Path, library: Library, log: Sequence[Exchange]) -> None:
+    """Write the state whole or not at all: a reader never sees half a file."""
+    text = json.dumps(snapshot(library, log), ensure_ascii=False, indent=1)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def restore(path: Path, library: Library) -> list[Exchange]:
+    """Put the state of ``path`` into ``library``; the log as it was. A file that is not there is
+    no state. Raises ConfigFault for one that cannot be used, and then changes nothing."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    except (OSError, UnicodeDecodeError) as fault:
+        raise ConfigFault(f"--state {path}: cannot be read: {fault}") from fault
+    try:
+        state = json.loads(text)
+        loans = {row["item"]: _loan(row) for row in state["loans"]}
+        shelves = {
+            item_id: Shelf(row["status"], list(row["holds"]), row["ready_for"], row["destination"])
+            for item_id, row in state["items"].items()
+        }
+        fees = {card: Decimal(row["fees"]) for card, row in state["patrons"].items()}
+        log = [Exchange(**row) for row in state["log"]]
+    except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as fault:
+        raise ConfigFault(
+            f"--state {path}: found something else ({fault!r}), expected a state that was "
+            "written by this simulator"
+        ) from fault
+    for item_id in (*loans, *shelves):
+        if item_id not in library.shelves:
+            raise ConfigFault(
+                f"--state {path}: found item {item_id!r}, expected one of the catalogue"
+            )
+    for card in (*(loan.patron for loan in loans.values()), *fees):
+        if card not in library.fees:
+            raise ConfigFault(
+                f"--state {path}: found patron {card!r}, expected one of the catalogue"
+            )
+    library.loans = loans
+    library.shelves.update(shelves)
+    library.fees.update(fees)
+    return log
+
+
+def _loan(row: dict[str, Any]) -> Loan:
+    due, issued = datetime.fromisoformat(row["due"]), datetime.fromisoformat(row["issued_at"])
+    if due.tzinfo is None or issued.tzinfo is None:
+        raise ValueError("a time without an offset")
+    return Loan(row["item"], row["patron"], due, issued, int(row["renewals"]))

@@ -1,0 +1,381 @@
+"""The house's outside: install.sh without a network, the licence, the documents.
+
+The script is the real one, with a PATH of its own and a Python that only pretends.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sync.model import Reason
+
+ROOT = Path(__file__).parents[2]
+BASH = shutil.which("bash") or "/bin/bash"
+TOOLS = (
+    "bash",
+    "cat",
+    "chmod",
+    "cp",
+    "cut",
+    "dirname",
+    "env",
+    "flock",
+    "head",
+    "mkdir",
+    "readlink",
+    "rm",
+    "sed",
+    "sha256sum",
+    "sort",
+)
+
+# Answers the three ways in which the script calls an interpreter: "-c" (probe, version), "-m venv"
+# and "-m pip". pip also leaves a `leenpunt` that says how it was called.
+FAKE_PYTHON = """\
+#!/usr/bin/env bash
+log="${FAKE_LOG:?}"
+case "$1 $2" in
+  "-c "*import\\ sys,\\ pip*) exit "${FAKE_BROKEN:-0}" ;;
+  "-c "*) echo "3.13.5 yes" ;;
+  "-m venv")
+    echo "venv" >>"$log"
+    mkdir -p "$3/bin"
+    cp "$0" "$3/bin/python"
+    ;;
+  "-m pip")
+    echo "pip ${*: -1}" >>"$log"
+    [[ ! -v FAKE_PIP_FAILS ]] || exit 1
+    bin="$(dirname "$0")"
+    printf '#!/usr/bin/env bash\\necho "leenpunt $*"\\n' >"$bin/leenpunt"
+    chmod +x "$bin/leenpunt"
+    ;;
+esac
+"""
+
+
+class Checkout:
+    """A copy of install.sh under a path with a space, and the commands that it may find."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "a checkout"
+        self.commands = folder / "commands"
+        self.log = folder / "log"
+        self.root.mkdir()
+        self.commands.mkdir()
+        shutil.copy(ROOT / "install.sh", self.root)
+        shutil.copy(ROOT / "pyproject.toml", self.root)
+        for tool in TOOLS:
+            found = shutil.which(tool)
+            assert found, tool
+            (self.commands / tool).symlink_to(found)
+        self.command("id", "echo 1000")
+
+    def command(self, name: str, body: str) -> None:
+        """Put a command on the script's PATH, in place of any that is there."""
+        path = self.commands / name
+        path.unlink(missing_ok=True)
+        path.write_text(body if body.startswith("#!") else f"#!/usr/bin/env bash\n{body}\n")
+        path.chmod(0o755)
+
+    def call(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run install.sh from elsewhere, with no HOME and nothing of our own environment."""
+        return subprocess.run(
+            [BASH, str(self.root / "install.sh"), *words],
+            cwd=self.commands,
+            env={"PATH": str(self.commands), "FAKE_LOG": str(self.log), **environment},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=10,
+        )
+
+    def logged(self) -> list[str]:
+        return self.log.read_text().splitlines() if self.log.exists() else []
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    return Checkout(tmp_path)
+
+
+@pytest.fixture
+def with_python(checkout: Checkout) -> Checkout:
+    checkout.command("python3", FAKE_PYTHON)
+    return checkout
+
+
+@pytest.mark.parametrize("script", ["install.sh", ".ci/run"])
+def test_scripts_are_executable_bash(script: str) -> None:
+    path = ROOT / script
+    assert os.access(path, os.X_OK)
+    assert path.read_text().startswith("#!/usr/bin/env bash\n")
+    assert subprocess.run([BASH, "-n", str(path)]).returncode == 0
+
+
+def test_help_names_every_command(checkout: Checkout) -> None:
+    answer = checkout.call("help")
+    assert answer.returncode == 0
+    assert answer.stderr == ""
+    for command in ("run", "test", "bench", "packages", "help"):
+        assert f"\n  {command} " in answer.stdout
+
+
+def test_packages_are_one_a_line(checkout: Checkout) -> None:
+    answer = checkout.call("packages")
+    assert answer.returncode == 0
+    assert answer.stdout == "python3\npython3-venv\nshellcheck\n"
+
+
+@pytest.mark.parametrize("words", [(), ("tset",), ("test", "-k", "one"), ("packages", "all")])
+def test_wrong_usage_ends_with_2(with_python: Checkout, words: tuple[str, ...]) -> None:
+    answer = with_python.call(*words)
+    assert answer.returncode == 2
+    assert answer.stdout == ""
+    assert answer.stderr
+    assert with_python.logged() == []
+
+
+def test_a_user_without_python_gets_one_line_to_copy(checkout: Checkout) -> None:
+    answer = checkout.call("test")
+    assert answer.returncode == 2
+    lines = [line for line in answer.stderr.splitlines() if line.startswith("apt-get")]
+    assert lines == ["apt-get install --no-install-recommends python3 python3-venv shellcheck"]
+    assert not (checkout.root / ".venv").exists()
+
+
+def test_only_what_this_command_misses_is_asked_for(with_python: Checkout) -> None:
+    answer = with_python.call("test")
+    assert answer.returncode == 2
+    assert answer.stderr.endswith("apt-get install --no-install-recommends shellcheck\n")
+
+
+def test_python_without_ensurepip_asks_for_python3_venv_alone(checkout: Checkout) -> None:
+    checkout.command("python3", "echo 3.13.5 no")
+    answer = checkout.call("run")
+    assert answer.returncode == 2
+    assert answer.stderr.endswith("apt-get install --no-install-recommends python3-venv\n")
+
+
+def test_an_old_python_is_named_with_what_is_expected(checkout: Checkout) -> None:
+    checkout.command("python3", "echo 3.9.2 no")
+    checkout.command("python3.12", "exit 127")
+    answer = checkout.call("run")
+    assert answer.returncode == 2
+    assert "Found: python3 is 3.9.2; " in answer.stderr
+    assert "python3.12 does not start" in answer.stderr
+    assert "3.11" in answer.stderr
+    assert "apt-get" not in answer.stderr
+
+
+def test_a_later_python_is_taken_when_the_first_is_old(with_python: Checkout) -> None:
+    (with_python.commands / "python3").rename(with_python.commands / "python3.11")
+    with_python.command("python3", "echo 3.9.2 no")
+    answer = with_python.call("run")
+    assert answer.returncode == 0
+    assert "with python3.11" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("candidate", "expected"),
+    [
+        ("3.13.5-1", ["install"]),
+        ("(none)", ["update", "install"]),
+    ],
+)
+def test_root_installs_what_is_missing(
+    checkout: Checkout, candidate: str, expected: list[str]
+) -> None:
+    checkout.command("id", "echo 0")
+    checkout.command("apt-cache", f"echo '  Candidate: {candidate}'")
+    checkout.command("python3.new", FAKE_PYTHON)
+    checkout.command(
+        "apt-get",
+        'echo "$*" >>"$FAKE_LOG"\n'
+        'folder=$(dirname "$0")\n'
+        '[[ " $* " != *" install "* ]] || cp "$folder/python3.new" "$folder/python3"',
+    )
+    answer = checkout.call("run", "--json")
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout == "leenpunt demo --headless --json\n"
+    assert "running: apt-get install --no-install-recommends python3 python3-venv" in answer.stderr
+    assert answer.stderr.count("running as root") == 1
+    calls = [line for line in checkout.logged() if "DPkg::" in line]
+    assert [call.split()[2] for call in calls] == expected
+    assert "--no-remove" in calls[-1]
+    assert calls[-1].endswith("-y python3 python3-venv")
+
+
+def test_old_package_lists_are_read_again_once(checkout: Checkout) -> None:
+    checkout.command("id", "echo 0")
+    checkout.command("apt-cache", "echo '  Candidate: 3.13.5-1'")
+    checkout.command("apt-get", 'echo "$3" >>"$FAKE_LOG"; [[ $3 == update ]]')
+    answer = checkout.call("run")
+    assert answer.returncode == 2
+    assert checkout.logged() == ["install", "update", "install"]
+    assert "could not install: python3 python3-venv" in answer.stderr
+
+
+def test_the_second_run_skips_pip_until_something_changes(with_python: Checkout) -> None:
+    first = with_python.call("run", "--out", "a folder")
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == "leenpunt demo --headless --out a folder\n"
+    assert with_python.logged() == ["venv", "pip ."]
+
+    second = with_python.call("run")
+    assert (second.returncode, second.stderr) == (0, "")
+    assert with_python.logged() == ["venv", "pip ."]
+
+    with (with_python.root / "pyproject.toml").open("a") as project:
+        project.write("# changed\n")
+    assert with_python.call("run").returncode == 0
+    assert with_python.logged() == ["venv", "pip .", "pip ."]
+
+
+def test_an_extra_holds_the_station_but_not_the_other_way_round(with_python: Checkout) -> None:
+    assert with_python.call("run").returncode == 0
+    assert with_python.call("bench").returncode == 0
+    assert with_python.logged() == ["venv", "pip .", "pip .[bench]"]
+    (with_python.root / ".venv" / ".leenpunt-installed-station").unlink()
+    assert with_python.call("run").returncode == 0
+    assert with_python.logged() == ["venv", "pip .", "pip .[bench]"]
+
+
+def test_a_failed_pip_is_tried_again(with_python: Checkout) -> None:
+    failed = with_python.call("run", FAKE_PIP_FAILS="1")
+    assert failed.returncode == 1
+    assert "pip could not install" in failed.stderr
+    assert with_python.call("run").returncode == 0
+    assert with_python.logged() == ["venv", "pip .", "pip ."]
+
+
+def test_our_own_environment_is_made_again_when_it_is_broken_or_moved(
+    with_python: Checkout,
+) -> None:
+    assert with_python.call("run").returncode == 0
+    with_python.root = with_python.root.rename(with_python.root.with_name("moved"))
+    assert with_python.call("run").returncode == 0
+    (with_python.root / ".venv" / "bin" / "python").unlink()
+    assert with_python.call("run").returncode == 0
+    assert with_python.logged() == ["venv", "pip ."] * 3
+
+
+def test_an_environment_that_is_not_ours_is_left_alone(with_python: Checkout) -> None:
+    stranger = with_python.root / ".venv" / "bin" / "python"
+    stranger.parent.mkdir(parents=True)
+    stranger.write_text(FAKE_PYTHON)
+    stranger.chmod(0o755)
+
+    used = with_python.call("run")
+    assert used.returncode == 0, used.stderr
+    assert with_python.logged() == ["pip ."]
+
+    refused = with_python.call("run", FAKE_BROKEN="1")
+    assert refused.returncode == 2
+    assert "was not made by this script" in refused.stderr
+    assert stranger.exists()
+
+
+def with_checks(checkout: Checkout, failing: str = "") -> Checkout:
+    """A checkout whose tools only say that they were called; ``failing`` ends with 3."""
+    assert checkout.call("run").returncode == 0
+    checkout.command("shellcheck", 'echo "shellcheck $*" >>"$FAKE_LOG"')
+    for tool in ("ruff", "mypy", "lint-imports", "pytest"):
+        path = checkout.root / ".venv" / "bin" / tool
+        code = 3 if tool == failing else 0
+        path.write_text(
+            "#!/usr/bin/env bash\n"
+            f'echo "{tool} $*" >>"$FAKE_LOG"\necho "{tool} speaks"\nexit {code}\n'
+        )
+        path.chmod(0o755)
+    checkout.log.unlink()
+    return checkout
+
+
+def test_a_green_run_ends_with_pytests_own_line_and_one_more(with_python: Checkout) -> None:
+    answer = with_checks(with_python).call("test")
+    assert answer.returncode == 0, answer.stderr
+    steps = ["set-up", "ruff check", "ruff format", "mypy", "lint-imports", "shellcheck"]
+    lines = answer.stdout.splitlines()
+    assert [line[:12].strip() for line in lines[:-2]] == steps
+    assert lines[-2] == "pytest speaks"
+    assert re.fullmatch(r"pytest +ok \d+\.\d s", lines[-1])
+    assert with_python.logged() == [
+        "pip .[test]",
+        "ruff check .",
+        "ruff format --check .",
+        "mypy ",
+        "lint-imports ",
+        "shellcheck install.sh .ci/run",
+        "pytest ",
+    ]
+
+
+@pytest.mark.parametrize("failing", ["mypy", "pytest"])
+def test_the_first_failing_step_is_named_and_ends_the_run(
+    with_python: Checkout, failing: str
+) -> None:
+    answer = with_checks(with_python, failing).call("test")
+    assert answer.returncode == 1
+    *_, said, verdict = answer.stdout.splitlines()
+    assert said == f"{failing} speaks"
+    assert re.fullmatch(rf"{failing} +FAILED with exit code 3 after \d+\.\d s", verdict)
+    assert with_python.logged()[-1] == f"{failing} "
+
+
+def test_called_through_a_symlink_from_elsewhere(with_python: Checkout, tmp_path: Path) -> None:
+    link = tmp_path / "leenpunt-set-up"
+    link.symlink_to(with_python.root / "install.sh")
+    answer = subprocess.run(
+        [BASH, str(link), "run"],
+        cwd=tmp_path,
+        env={"PATH": str(with_python.commands), "FAKE_LOG": str(with_python.log)},
+        capture_output=True,
+        text=True,
+        umask=0o077,
+        timeout=10,
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert (with_python.root / ".venv").is_dir()
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_ci_calls_the_test_command_alone() -> None:
+    lines = (ROOT / ".ci" / "run").read_text().splitlines()
+    assert [line for line in lines if "install.sh" in line] == ["exec ./install.sh test"]
+
+
+def test_the_licence_is_whole() -> None:
+    text = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert text.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2\n")
+    assert all(f"\n{article}." in text for article in range(1, 16))
+    assert text.endswith("require the production of a new EUPL version.\n")
+
+
+def test_every_reason_is_published_in_order() -> None:
+    text = (ROOT / "docs" / "reasons.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", text, re.MULTILINE)
+    assert [name for name, _ in rows] == [reason.value for reason in Reason]
+    assert all(sentence.endswith(".") for _, sentence in rows)
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    checked = 0
+    for document in documents:
+        for target in re.findall(r"\]\(([^)\s]+)\)", document.read_text(encoding="utf-8")):
+            if "://" in target:
+                continue
+            name, _, heading = target.partition("#")
+            path = document.parent / name
+            assert path.exists(), f"{document.name}: {target}"
+            if heading:
+                titles = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+                assert heading in [title.lower().replace(" ", "-") for title in titles], target
+            checked += 1
+    assert checked > 20

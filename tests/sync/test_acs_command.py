@@ -1,0 +1,169 @@
+"""``sim acs`` as a process of its own: ready line, state, end, refusals."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli import sim_acs
+from sync.sim.faults import FAULTS
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import argparse, sys
+from kiosk.cli import sim_acs
+parser = argparse.ArgumentParser(prog="leenpunt sim")
+sim_acs.add_parser(parser.add_subparsers(required=True))
+args = parser.parse_args()
+sys.exit(args.run(args))
+"""
+LOGIN = b"9300CNkiosk1|COsecret|\r"
+CHECKOUT = b"11NN20261124    130000                  AOCPL|AAP1001|AB3000001|AC|\r"
+
+
+def start(*arguments: str) -> tuple[subprocess.Popen[str], tuple[str, int]]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, "acs", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    host, _, port = json.loads(line)["listening"].rpartition(":")
+    return process, (host, int(port))
+
+
+def end(process: subprocess.Popen[str], by: signal.Signals = signal.SIGTERM) -> None:
+    process.send_signal(by)
+    out, err = process.communicate(timeout=10)
+    assert (out, err, process.returncode) == ("", "", 0)
+
+
+def converse(address: tuple[str, int], *requests: bytes) -> list[bytes]:
+    with socket.create_connection(address, timeout=5) as client, client.makefile("rb") as file:
+        answers = []
+        for request in requests:
+            client.sendall(request)
+            answer = b""
+            while not answer.endswith(b"\r") and (byte := file.read(1)):
+                answer += byte
+            answers.append(answer)
+        return answers
+
+
+def refusal(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "acs", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=20,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    return done.stderr
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_serves_until_it_is_told_to_end(tmp_path: Path, by: signal.Signals) -> None:
+    state = tmp_path / "acs.json"
+    process, address = start("--listen", "127.0.0.1:0", "--state", str(state))
+    assert address[1] > 0
+    answers = converse(address, LOGIN, CHECKOUT)
+    assert answers[0] == b"941\r"
+    assert answers[1].startswith(b"121NNY")
+    end(process, by)
+    assert "3000001" in {loan["item"] for loan in json.loads(state.read_text())["loans"]}
+
+
+def test_vanishes_and_comes_back_with_its_truth(tmp_path: Path) -> None:
+    state = tmp_path / "acs.json"
+    process, address = start(
+        "--listen", "127.0.0.1:0", "--state", str(state), "--faults", "vanish:11"
+    )
+    assert converse(address, LOGIN, CHECKOUT)[1].startswith(b"121N")
+    with pytest.raises(OSError, match=r"refused|reset"):
+        for _ in range(100):
+            socket.create_connection(address, timeout=1).close()
+    assert process.poll() is None, "the process stays"
+    second, again = start("--listen", f"127.0.0.1:{address[1]}", "--state", str(state))
+    assert again == address
+    assert converse(address, LOGIN, CHECKOUT)[1].startswith(b"121Y")
+    end(second)
+    end(process)
+
+
+def test_refusals_go_to_stderr_with_exit_2(tmp_path: Path) -> None:
+    catalogue = tmp_path / "bad.toml"
+    catalogue.write_text("[acs]\nbehaviour = 'x'", encoding="utf-8")
+    here = ("--listen", "127.0.0.1:0")
+    assert "acs.behaviour: found 'x'" in refusal(*here, "--catalogue", str(catalogue))
+    assert "--allow-remote" in refusal("--listen", "0.0.0.0:0")
+
+
+@pytest.fixture
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="leenpunt sim")
+    sim_acs.add_parser(top.add_subparsers(required=True))
+    return top
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["--listen", "127.0.0.1:0", "--faults", "boom"], "expected one of late, silent"),
+        (["--listen", "127.0.0.1:0", "--tls-key", "k"], "--tls-cert"),
+        (["--listen", "127.0.0.1:0", "--tls-cert", "/nonexistent"], "cannot serve"),
+        (["--listen", "127.0.0.1:0", "--state", "/dev/null"], "--state /dev/null"),
+        (["--listen", "example.org:6001"], "loopback"),
+    ],
+)
+def test_what_cannot_be_used_is_named(
+    parser: argparse.ArgumentParser,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    named: str,
+) -> None:
+    args = parser.parse_args(["acs", *arguments])
+    assert args.run(args) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert named in shown.err
+    assert signal.SIGTERM not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["--pty", "/run/acs"], "serial devices only"),
+        (["--listen", "6001"], "expected HOST:PORT"),
+        ([], "--listen"),
+    ],
+)
+def test_usage_errors(
+    parser: argparse.ArgumentParser,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    named: str,
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        parser.parse_args(["acs", *arguments])
+    assert caught.value.code == 2
+    assert named in capsys.readouterr().err
+
+
+def test_help_names_every_fault(
+    parser: argparse.ArgumentParser, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parser.parse_args(["acs", "--help"])
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in FAULTS)
