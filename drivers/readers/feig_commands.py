@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from drivers.errors import BadFrame, TagGone, Unsupported
+from drivers.errors import BadFrame, DeviceError, TagGone, Unsupported
 from drivers.model import TagBlocks, TagSeen
 from drivers.readers.feig_frames import Answer
 
@@ -250,36 +250,37 @@ def _parse_records(data: bytes) -> tuple[TagSeen, ...]:
         raise BadFrame("an inventory answer without its count")
     # An ISO 14443A UID has 7 or 10 bytes and the flag that says so differs between readers: only
     # one of the two makes the records end where the frame ends.
-    for long_uid in (False, True):
-        tags = _records(data, 12 if long_uid else 9)
-        if tags is not None:
-            return tags
-    raise BadFrame("the records of an inventory answer do not fill it")
+    found = _records(data, 9)
+    if isinstance(found, DeviceError):
+        longer = _records(data, 12)
+        if isinstance(longer, DeviceError):
+            raise found
+        found = longer
+    return found
 
 
-def _records(data: bytes, iso14443a_fields: int) -> tuple[TagSeen, ...] | None:
+def _records(data: bytes, iso14443a_fields: int) -> tuple[TagSeen, ...] | DeviceError:
     tags: dict[str, TagSeen] = {}
+    fields = {**_FIXED_FIELDS, _TYPE_ISO14443A: iso14443a_fields}
     position = 1
     for _ in range(data[0]):
         if position >= len(data):
-            return None
+            return BadFrame("an inventory answer lists fewer tags than it counts")
         kind = data[position]
-        if kind == _TYPE_ISO14443A:
-            length = iso14443a_fields
-        elif kind in _FIXED_FIELDS:
-            length = _FIXED_FIELDS[kind]
-        else:
-            raise Unsupported(
+        if kind not in fields:
+            return Unsupported(
                 f"the pad lists a transponder of type {kind:02X}: set it to ISO 15693 tags only"
             )
-        record = data[position + 1 : position + 1 + length]
-        if len(record) < length:
-            return None
+        record = data[position + 1 : position + 1 + fields[kind]]
+        if len(record) < fields[kind]:
+            return BadFrame("an inventory answer ends within a tag")
         if kind == _TYPE_ISO15693:
             uid = record[1:].hex().upper()
             tags.setdefault(uid, TagSeen(uid, record[0]))
-        position += 1 + length
-    return tuple(tags.values()) if position == len(data) else None
+        position += 1 + fields[kind]
+    if position != len(data):
+        return BadFrame("an inventory answer goes on after its last tag")
+    return tuple(tags.values())
 
 
 def _name(names: type[IntEnum], code: int) -> str:

@@ -123,7 +123,7 @@ class Reply:
 SPLIT_GAP_S = 0.0002
 """Seconds between the bytes of a split answer: separate writes, well inside 12 ms."""
 NOISE = bytes((0x02, 0x7F, 0x00))
-"""Looks like the head of a frame of 32 512 bytes, which no reader sends."""
+"""Heads of frames that never come whole: 32 512 bytes, which no reader sends, then 127."""
 
 
 def spoil(data: bytes, delay_s: float, faults: dict[str, Fault]) -> list[Reply]:

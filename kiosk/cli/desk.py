@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
-from kiosk.config import load
+from kiosk.config import Config, load
 from kiosk.flow.events import LoanDecided
 from kiosk.services.loans import LoanDesk
 from kiosk.services.patrons import PatronSession
@@ -147,9 +148,15 @@ def as_object(decided: LoanDecided) -> dict[str, Any]:
     }
 
 
+def _in_zone(due: datetime | None, config: Config) -> str | None:
+    """ISO 8601 with the library's own offset."""
+    return None if due is None else due.astimezone(config.station.zone).isoformat()
+
+
 def _patron(options: argparse.Namespace) -> int:
     pin = _read_pin(options)
-    with Books(load(options.config)) as books:
+    config = load(options.config)
+    with Books(config) as books:
         desk = books.desk(offline=options.offline)
         session = desk.sign_in(options.card, pin)
         answer = session.answer
@@ -172,7 +179,7 @@ def _patron(options: argparse.Namespace) -> int:
                 {
                     "item": loan.item,
                     "title": loan.title or None,
-                    "due": loan.due.isoformat() if loan.due else None,
+                    "due": _in_zone(loan.due, config),
                 }
                 for loan in details.values()
             ],
@@ -214,7 +221,7 @@ def _item(options: argparse.Namespace) -> int:
         "item": answer.item or options.item,
         "title": answer.title or None,
         "status": answer.status.value,
-        "due": answer.due.isoformat() if answer.due else None,
+        "due": _in_zone(answer.due, config),
     }
     unknown = answer.status is ItemStatus.UNKNOWN
     if unknown:

@@ -1,4 +1,4 @@
-"""``leenpunt run``: the station itself, or the sync role that drains a journal without a station."""
+"""``leenpunt run``: the station itself, or the sync role that drains a journal without one."""
 
 from __future__ import annotations
 

@@ -133,7 +133,9 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
             signal.sigwait(_ENDING)
-        _keep(args.state, library, server)
+        # After fault vanish the state was written then; by now the file may be another's.
+        if not server.vanished.is_set():
+            _keep(args.state, library, server)
     except ConfigFault as fault:
         return _refuse(str(fault))
     except OSError as fault:

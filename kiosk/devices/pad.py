@@ -33,6 +33,9 @@ class PadWatch:
         self._presence = Presence()
         self._read: dict[str, ReadTag] = {}
         self._told: dict[tuple[str, ...], PadItem] = {}
+        self._stale: set[str] | None = None
+        """Tags that lay there when the pad was opened; None before its first round."""
+        self._left = Presence()
         self._thread: DeviceThread[ItemReader] | None = None
 
     def attach(self, thread: DeviceThread[ItemReader]) -> None:
@@ -41,7 +44,7 @@ class PadWatch:
 
     def poll(self, reader: ItemReader) -> None:
         """One inventory round, and the blocks of tags not read yet."""
-        seen = reader.inventory()
+        seen = self._without_stale(reader.inventory())
         change = self._presence.update(tag.uid for tag in seen)
         for uid in change.removed:
             self._forget(uid)
@@ -58,6 +61,8 @@ class PadWatch:
         for uid in self._presence.clear():
             self._forget(uid)
         self._told.clear()
+        self._stale = None
+        self._left.clear()
 
     def switch_afi(self, uid: str, afi: int) -> None:
         """Write the AFI and read it back. Called from the clerk's thread.
@@ -82,6 +87,19 @@ class PadWatch:
                 return
             if attempt == 2:
                 raise NotVerified(f"AFI of {uid} is {found:02X}, {afi:02X} was written")
+
+    def _without_stale(self, seen: tuple[TagSeen, ...]) -> tuple[TagSeen, ...]:
+        """Leave out what was left behind before the pad was opened.
+
+        Whose it is nobody knows: it belongs to no visit until it has left the pad and come back.
+        """
+        if self._stale is None:
+            self._stale = {tag.uid for tag in seen}
+            if self._stale:
+                log.info("tags were left on the pad", extra={"count": len(self._stale)})
+        gone = self._left.update(tag.uid for tag in seen if tag.uid in self._stale).removed
+        self._stale.difference_update(gone)
+        return tuple(tag for tag in seen if tag.uid not in self._stale)
 
     def _read_tag(self, reader: ItemReader, seen: TagSeen) -> None:
         """Blocks and AFI at the first sighting, so that the second finds them decoded."""

@@ -43,8 +43,8 @@ class Visit:
     card: str = ""
     waiting: tuple[PadItem, ...] = ()
     """Secured items on the pad that wait for a card."""
-    handled: frozenset[str] = frozenset()
-    """Item ids dealt with in this visit: never touched again until they have left the pad."""
+    handled: tuple[PadItem, ...] = ()
+    """Dealt with in this visit, or left on the pad since: not touched again until they leave."""
     on_pad: frozenset[str] = frozenset()
     """UIDs on the pad."""
 
@@ -70,8 +70,17 @@ def _removed(visit: Visit, event: ItemRemoved) -> Result:
 
 def _removed_when_idle(visit: Visit, event: ItemRemoved) -> Result:
     visit, _ = _removed(visit, event)
-    # With an empty pad nothing that was handled can still lie there.
-    return (visit if visit.on_pad else replace(visit, handled=frozenset())), ()
+    return _without_gone(visit), ()
+
+
+def _without_gone(visit: Visit) -> Visit:
+    """Between visits, what has left the pad may come back as something new."""
+    handled = tuple(item for item in visit.handled if visit.on_pad & set(item.uids))
+    return replace(visit, handled=handled)
+
+
+def _is_handled(visit: Visit, item: PadItem) -> bool:
+    return any(other.item_id == item.item_id for other in visit.handled)
 
 
 def _is_there(visit: Visit, item: PadItem) -> bool:
@@ -85,10 +94,10 @@ def _is_out(visit: Visit, item: PadItem) -> bool:
 
 def _settled_without_card(visit: Visit, event: ItemSettled) -> Result:
     item = event.item
-    if item.refusal is not None or item.item_id in visit.handled or not _is_there(visit, item):
+    if item.refusal is not None or _is_handled(visit, item) or not _is_there(visit, item):
         return visit, ()
     if _is_out(visit, item):
-        return replace(visit, handled=visit.handled | {item.item_id}), (GiveBack(item),)
+        return replace(visit, handled=(*visit.handled, item)), (GiveBack(item),)
     return _wait(visit, item), ()
 
 
@@ -106,11 +115,11 @@ def _settled_while_signing_in(visit: Visit, event: ItemSettled) -> Result:
 
 def _settled_with_card(visit: Visit, event: ItemSettled) -> Result:
     item = event.item
-    if item.refusal is not None or item.item_id in visit.handled:
+    if item.refusal is not None or _is_handled(visit, item):
         return visit, ()
     if _is_out(visit, item) or not _is_there(visit, item):
         return visit, ()
-    return replace(visit, handled=visit.handled | {item.item_id}), (Borrow(item),)
+    return replace(visit, handled=(*visit.handled, item)), (Borrow(item),)
 
 
 def _card(visit: Visit, event: CardShown) -> Result:
@@ -122,23 +131,24 @@ def _another_card(visit: Visit, event: CardShown) -> Result:
         return visit, ()
     # A different card never adds to an open session: that one ends first.
     visit = replace(visit, step=Step.SIGNING_IN, card=event.card, waiting=())
-    return visit, (EndVisit(), SignIn(event.card))
+    return _without_gone(visit), (EndVisit(), SignIn(event.card))
 
 
 def _known(visit: Visit, event: PatronKnown) -> Result:
     if event.refusal is not None:
         return replace(visit, step=Step.IDLE, card=""), ()
-    loans = tuple(Borrow(item) for item in visit.waiting if item.item_id not in visit.handled)
-    handled = visit.handled | {loan.item.item_id for loan in loans}
-    return replace(visit, step=Step.OPEN, waiting=(), handled=handled), loans
+    items = tuple(item for item in visit.waiting if not _is_handled(visit, item))
+    visit = replace(visit, step=Step.OPEN, waiting=(), handled=(*visit.handled, *items))
+    return visit, tuple(Borrow(item) for item in items)
 
 
 def _over(visit: Visit, event: Event) -> Result:
-    return replace(visit, step=Step.IDLE, card="", waiting=()), (EndVisit(),)
+    visit = replace(visit, step=Step.IDLE, card="", waiting=())
+    return _without_gone(visit), (EndVisit(),)
 
 
 def _stopped(visit: Visit, event: Event) -> Result:
-    return replace(visit, step=Step.IDLE, card=""), (EndVisit(),)
+    return _without_gone(replace(visit, step=Step.IDLE, card="")), (EndVisit(),)
 
 
 TRANSITIONS: dict[tuple[Step, type], Callable[..., Result]] = {

@@ -52,8 +52,9 @@ class _Outcome:
 class AcsServer:
     """Listens as soon as it is made; ``with`` closes it. ``port`` 0 picks one, see ``address``.
 
-    ``certificate`` and ``key`` are PEM files and turn TLS on. ``on_vanish`` is called once, after
-    fault "vanish" has closed everything. Raises OSError when it cannot listen.
+    ``certificate`` and ``key`` are PEM files and turn TLS on. ``on_vanish`` is called once, by
+    fault "vanish", when the state is final and before the connections are closed.
+    Raises OSError when it cannot listen.
     """
 
     def __init__(
@@ -233,6 +234,8 @@ class AcsServer:
             fixed=dict(request.fixed),
         )
         with self.lock:
+            if self.vanished.is_set():
+                return request, {}, _Outcome(exchange, close=True)
             struck = self._schedule.strike(request.code)
             return request, struck, self._execute(session, request, exchange, struck)
 
@@ -308,12 +311,13 @@ class AcsServer:
         return data + terminator
 
     def _vanish(self) -> None:
+        """Nothing is carried out from here on; who finds the port closed finds the state kept."""
         with self.lock:
             first = not self.vanished.is_set()
             self.vanished.set()
-        self._hang_up()
         if first and self._on_vanish is not None:
             self._on_vanish(self)
+        self._hang_up()
 
 
 def library_id(value: str) -> str:

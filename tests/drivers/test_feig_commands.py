@@ -194,6 +194,7 @@ def test_any_answer_ends_in_a_value_or_a_device_error(status: int, data: bytes) 
         lambda a: feig.parse_system_information(a, UID),
     ):
         try:
-            assert parse(answer) is not None
+            outcome: object = parse(answer)
         except DeviceError as error:
-            assert str(error)
+            outcome = str(error)
+        assert outcome

@@ -80,9 +80,7 @@ def test_inner_frame_of_a_piggyback_command(vector: dict[str, Any]) -> None:
     assert event.code == inner["control"]
 
 
-@pytest.mark.parametrize(
-    ("first", "second"), [(a, b) for a in (0, 1) for b in (0, 1)], ids=lambda n: str(n)
-)
+@pytest.mark.parametrize(("first", "second"), [(a, b) for a in (0, 1) for b in (0, 1)], ids=str)
 def test_every_split_of_two_glued_frames(first: int, second: int) -> None:
     wanted = [
         Answer(0xB0, 0, bytes(range(20)), advanced=bool(first)),
@@ -189,11 +187,22 @@ def test_nobody_asking_for_events_does_not_fill_the_memory() -> None:
 
 
 def test_a_length_beyond_the_limit_is_noise_at_once() -> None:
-    frames = Frames("host")
+    frames = Frames("host", max_frame=256)
     good = Answer(0xB0, 1)
-    frames.receive_data(b"\x02\x7f\x00" + encode(good))
+    frames.receive_data(b"\x02\x03\x00" + encode(good))
     assert frames.next_event() == good
     assert frames.dropped_bytes == 3
+
+
+def test_an_answer_behind_half_a_frame_is_found_after_silence() -> None:
+    frames = Frames("host")
+    good = Answer(0xB0, 1)
+    frames.receive_data(b"\x7f" + encode(good))
+    assert frames.next_event() is None
+    assert frames.has_partial
+    frames.discard_partial()
+    assert frames.next_event() == good
+    assert frames.dropped_bytes == 1
 
 
 def test_frames_that_do_not_fit_their_length_field() -> None:

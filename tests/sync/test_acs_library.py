@@ -262,7 +262,7 @@ def test_a_bad_catalogue_is_refused_by_name(text: str, named: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigFault, match="absent.toml"):
+    with pytest.raises(ConfigFault, match=r"absent\.toml"):
         load(tmp_path / "absent.toml")
     (tmp_path / "bad.toml").write_text("[acs]\nx = 1", encoding="utf-8")
     with pytest.raises(ConfigFault, match=r"bad.toml: acs.x"):

@@ -1,0 +1,1 @@
+"""The scripted day: a branch on emulated hardware, played, killed, and proved afterwards."""

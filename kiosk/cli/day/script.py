@@ -1,0 +1,208 @@
+"""What happens on the scripted day, step by step."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from kiosk.cli.day.report import differences, ils_rows
+from kiosk.cli.day.stage import LONGEST_STEP_S, Branch, DayFailed
+
+Row = dict[str, Any]
+
+
+class Day:
+    """A day in progress: the steps done, and every sentence that a patron was told."""
+
+    def __init__(self, branch: Branch, announce: Callable[[Row], None]) -> None:
+        self._branch = branch
+        self._announce = announce
+        self.told: list[Row] = []
+        self.steps: list[Row] = []
+
+    def step(self, name: str, play: Callable[[], None]) -> None:
+        """Play one step and note how long it took."""
+        began = time.monotonic()
+        play()
+        row = {"name": name, "ms": round((time.monotonic() - began) * 1000)}
+        self.steps.append(row)
+        self._announce(row)
+
+    def decisions(self, action: str, items: list[str], patron: str | None) -> list[Row]:
+        """Wait until the patron has been told about each of these items."""
+        station = self._station()
+        waiting = set(items)
+        rows = []
+        while waiting:
+            line = station.wait_for(
+                lambda line: line.get("event") == "LoanDecided" and line["item"] in waiting,
+                f"a decision on {', '.join(sorted(waiting))}",
+            )
+            waiting.discard(line["item"])
+            row = {
+                key: line[key]
+                for key in ("item", "outcome", "offline", "reason", "due", "entry", "security")
+            } | {"action": action, "patron": patron}
+            rows.append(row)
+            self.told.append(row)
+        return rows
+
+    def expect(self, rows: list[Row], **values: Any) -> None:
+        """Every row has these values, or the day has failed."""
+        for row in rows:
+            for key, value in values.items():
+                if row[key] != value:
+                    raise DayFailed(f"{row['item']}: {key} is {row[key]}, expected {value}")
+
+    def event(self, name: str, count: int = 1, **values: Any) -> None:
+        """Wait for ``count`` events of this name with these values."""
+        for _ in range(count):
+            self._station().wait_for(
+                lambda line: (
+                    line.get("event") == name
+                    and all(line.get(key) == value for key, value in values.items())
+                ),
+                name,
+            )
+
+    def _station(self) -> Any:
+        if self._branch.station is None:
+            raise DayFailed("the station does not run")
+        return self._branch.station
+
+
+def play_day(folder: Path, announce: Callable[[Row], None], *, outage: bool = True) -> Row:
+    """Play the whole day in ``folder`` and return the report. DayFailed when a step fails.
+
+    Without ``outage`` the library system stays and nothing is killed.
+    """
+    first, second = ["3000001", "3000002", "3000003"], ["3000004", "3000005", "3000006"]
+    with Branch(folder, vanish_after=len(first) + 1 if outage else None) as branch:
+        day = Day(branch, announce)
+        day.step("the station opens", lambda: _open(branch))
+        day.step("three books on the pad", lambda: _lay(day, branch, first))
+        day.step("a card: three loans, tags disarmed", lambda: _lend(day, branch, first))
+        day.step("the patron leaves", lambda: _leave(day, branch, first))
+        day.step("somebody else returns two", lambda: _return(day, branch, first[:2]))
+        day.step("three more books on the pad", lambda: _lay(day, branch, second))
+        if outage:
+            day.step(
+                "the ILS goes away mid-pile: one loan online, two offline",
+                lambda: _lend_through_outage(day, branch, second),
+            )
+            day.step("kill -9", lambda: _kill(branch, second))
+            day.step("the station opens again", lambda: _open(branch))
+            day.step("the ILS comes back", lambda: _ils_back(branch))
+            day.step("the journal is delivered", lambda: _delivered(branch))
+        else:
+            day.step("a card: three loans more", lambda: _lend_again(day, branch, second))
+            branch.take(*second)
+        day.step("the station closes", lambda: _close(branch))
+        day.step("sync once finds nothing left", lambda: _nothing_left(branch))
+        work = _work(branch)
+        day.step("the ILS writes down what it holds", branch.close_ils)
+        return _report(day, branch, work)
+
+
+def _open(branch: Branch) -> None:
+    branch.open_station()
+
+
+def _lay(day: Day, branch: Branch, items: list[str]) -> None:
+    branch.put(*items)
+    day.event("ItemSettled", len(items), refusal=None)
+
+
+def _lend(day: Day, branch: Branch, items: list[str]) -> None:
+    branch.show_card("P1001")
+    rows = day.decisions("borrow", items, "P1001")
+    day.expect(rows, outcome="accepted", offline=False, security="verified")
+
+
+def _leave(day: Day, branch: Branch, items: list[str]) -> None:
+    branch.take(*items)
+    day.event("TimePassed")
+
+
+def _return(day: Day, branch: Branch, items: list[str]) -> None:
+    branch.put(*items)
+    rows = day.decisions("return", items, None)
+    day.expect(rows, outcome="accepted", offline=False, security="verified")
+    branch.take(*items)
+    day.event("ItemRemoved", len(items))
+
+
+def _lend_again(day: Day, branch: Branch, items: list[str]) -> None:
+    branch.show_card("P1002")
+    rows = day.decisions("borrow", items, "P1002")
+    day.expect(rows, outcome="accepted", offline=False, security="verified")
+
+
+def _lend_through_outage(day: Day, branch: Branch, items: list[str]) -> None:
+    branch.show_card("P1002")
+    rows = day.decisions("borrow", items, "P1002")
+    day.expect(rows, security="verified")
+    day.expect(rows[:1], outcome="accepted", offline=False)
+    day.expect(rows[1:], outcome="pending", offline=True)
+
+
+def _kill(branch: Branch, items: list[str]) -> None:
+    if branch.station is None or branch.station.end(signal.SIGKILL) != -signal.SIGKILL:
+        raise DayFailed("the station was not there to be killed")
+    branch.take(*items)
+
+
+def _ils_back(branch: Branch) -> None:
+    branch.close_ils()
+    branch.open_ils()
+
+
+def _delivered(branch: Branch) -> None:
+    """The station's own sync thread delivers; nobody asks it to."""
+    until = time.monotonic() + LONGEST_STEP_S
+    while time.monotonic() < until:
+        states = [row["state"] for row in branch.command("journal", "list")]
+        if states and not {"pending", "sent", "in_doubt"} & set(states):
+            return
+        time.sleep(0.2)
+    raise DayFailed(f"the journal was not delivered within {LONGEST_STEP_S:.0f} s")
+
+
+def _close(branch: Branch) -> None:
+    if branch.station is not None and (code := branch.station.end()) != 0:
+        raise DayFailed(f"the station ended with {code}")
+    branch.station = None
+
+
+def _nothing_left(branch: Branch) -> None:
+    (counts,) = branch.command("sync", "once")
+    if counts.get("pending", 1) or counts.get("in_doubt", 1):
+        raise DayFailed(f"sync once left something: {counts}")
+
+
+def _work(branch: Branch) -> list[Row]:
+    return [
+        {key: row[key] for key in ("item", "entry", "kind", "state", "reason")}
+        for row in branch.command("journal", "list")
+        if row["state"] == "needs_review"
+    ]
+
+
+def _report(day: Day, branch: Branch, work: list[Row]) -> Row:
+    ils = ils_rows(branch.ils_truth())
+    tags = [
+        {"item": item, "uid": tag.uid, "afi": f"{tag.afi:02X}"} for item, tag in branch.tags.items()
+    ]
+    found = differences(day.told, ils, tags, work)
+    return {
+        "agree": not found,
+        "differences": found,
+        "told": day.told,
+        "ils": ils,
+        "tags": tags,
+        "work": work,
+        "steps": day.steps,
+    }

@@ -1,0 +1,78 @@
+"""Hygiene for every test: loopback only, no long sleeps, no unexpected log lines."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "leenpunt", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("leenpunt")
+
+LONGEST_SLEEP_S = 0.05
+
+
+def _loopback_only(event: str, arguments: tuple[Any, ...]) -> None:
+    """An audit hook: a test that reaches for another machine is a mistake."""
+    if event not in ("socket.connect", "socket.bind"):
+        return
+    address = arguments[1]
+    if not isinstance(address, tuple):
+        return
+    host = address[0]
+    if host in ("", "localhost"):
+        return
+    try:
+        if ipaddress.ip_address(host).is_loopback:
+            return
+    except ValueError:
+        pass
+    raise RuntimeError(f"{event} to {host}: tests stay on loopback")
+
+
+sys.addaudithook(_loopback_only)
+
+
+@pytest.fixture(autouse=True)
+def _no_long_sleep(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time is a parameter: whole-process tests alone may really wait."""
+    if request.node.get_closest_marker("station"):
+        return
+    sleep = time.sleep
+
+    def short(seconds: float) -> None:
+        if seconds > LONGEST_SLEEP_S:
+            pytest.fail(f"time.sleep({seconds}) in a test that is not marked station")
+        sleep(seconds)
+
+    monkeypatch.setattr(time, "sleep", short)
+
+
+class _Lines(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.unexpected: list[str] = []
+        self.expected: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        if not any(words in text for words in self.expected):
+            self.unexpected.append(f"{record.levelname} {record.name}: {text}")
+
+
+@pytest.fixture(autouse=True)
+def expect_log() -> Iterator[Callable[[str], None]]:
+    """Warnings and errors fail the test unless it says before that lines with these words come."""
+    handler = _Lines()
+    logging.getLogger().addHandler(handler)
+    yield handler.expected.append
+    logging.getLogger().removeHandler(handler)
+    assert not handler.unexpected, f"unexpected log lines: {handler.unexpected}"

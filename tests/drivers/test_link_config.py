@@ -1,0 +1,103 @@
+"""Configured devices: what is accepted, what is refused and how, which driver opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint, EntryPoints
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+import drivers.config
+import drivers.registry
+from drivers.config import (
+    ConfigError,
+    DeviceConfig,
+    FeigConfig,
+    InstalledDriverConfig,
+    SerialScannerConfig,
+)
+from drivers.readers.feig import FeigReader
+from drivers.registry import open_device
+from drivers.scanners.serial_line import SerialScanner
+
+DEVICES: TypeAdapter[Any] = TypeAdapter(DeviceConfig)
+PAD = {"kind": "item_reader", "driver": "feig", "port": "/dev/pad"}
+
+
+@pytest.fixture
+def third_party(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A package that brings a printer driver."""
+    points = EntryPoints([EntryPoint("paper", f"{__name__}:open_paper", "leenpunt.printers")])
+    for module in (drivers.config, drivers.registry):
+        monkeypatch.setattr(module, "entry_points", points.select)
+    open_paper.__module__ = __name__
+    monkeypatch.setattr(EntryPoint, "load", lambda self: open_paper)
+    yield
+
+
+def open_paper(config: InstalledDriverConfig) -> str:
+    return f"paper in {config.model_extra}"
+
+
+def test_a_pad_with_its_defaults() -> None:
+    pad = DEVICES.validate_python(PAD)
+    assert isinstance(pad, FeigConfig)
+    assert (pad.name, pad.baud, pad.parity, pad.frames) == ("pad", 38400, "even", "advanced")
+    assert (pad.address, pad.timeout_s) == (255, 0.5)
+    assert (pad.afi_secured, pad.afi_unsecured, pad.block_order) == (0x07, 0xC2, "reversed")
+    with pytest.raises(ValidationError, match="frozen"):
+        pad.name = "other"
+
+
+def test_a_scanner_with_its_defaults() -> None:
+    scanner = DEVICES.validate_python({"kind": "scanner", "driver": "serial", "port": "/dev/s"})
+    assert scanner == SerialScannerConfig(kind="scanner", driver="serial", port="/dev/s")
+    assert (scanner.name, scanner.baud, scanner.aim_prefix) == ("scanner", 9600, False)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"baudrate": 9600}, "baudrate"),
+        ({"frames": "both"}, "advanced"),
+        ({"address": 256}, "255"),
+        ({"port": ""}, "port"),
+        ({"afi_secured": 0xC2}, "must differ"),
+        ({"driver": "fieg"}, r"no item_reader driver is called 'fieg'.*item_reader/feig"),
+        ({"kind": "printer"}, r"no printer driver is called 'feig'.*scanner/serial"),
+        ({"kind": "card_reader", "driver": "nfcpy"}, r"no card_reader driver.*item_reader/feig"),
+        ({"kind": "gate", "driver": "feig"}, r"no gate driver.*item_reader/feig"),
+        ({"kind": "toaster"}, r"'item_reader', 'scanner', 'card_reader', 'gate' or 'printer'"),
+        ({"kind": ["item_reader"]}, "item_reader"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_with_what_can(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        DEVICES.validate_python({**PAD, **change})
+
+
+def test_another_packages_driver_is_taken_and_opened(third_party: None) -> None:
+    printer = DEVICES.validate_python({"kind": "printer", "driver": "paper", "width": 48})
+    assert isinstance(printer, InstalledDriverConfig)
+    assert open_device(printer) == "paper in {'width': 48}"
+
+
+def test_a_driver_that_was_uninstalled_is_a_config_error(
+    third_party: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = DEVICES.validate_python({"kind": "printer", "driver": "paper"})
+    monkeypatch.setattr(drivers.config, "entry_points", EntryPoints([]).select)
+    with pytest.raises(ConfigError, match="no printer driver is called 'paper'"):
+        open_device(printer)
+
+
+def test_own_drivers_need_no_entry_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drivers.registry, "entry_points", EntryPoints([]).select)
+    pad = open_device(FeigConfig(kind="item_reader", driver="feig", port="loop://"))
+    scanner = open_device(SerialScannerConfig(kind="scanner", driver="serial", port="loop://"))
+    assert isinstance(pad, FeigReader)
+    assert isinstance(scanner, SerialScanner)
+    pad.close()
+    scanner.close()
