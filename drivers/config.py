@@ -107,7 +107,9 @@ def require_driver(kind: str, driver: str) -> None:
     there_are = ", ".join(f"{known}/{name}" for known in drivers for name in drivers[known])
     if kind not in drivers:
         raise ConfigError(f"no kind of device is called {kind!r}; there are: {', '.join(drivers)}")
-    raise ConfigError(f"no {kind} driver is called {driver!r}; there are (kind/driver): {there_are}")
+    raise ConfigError(
+        f"no {kind} driver is called {driver!r}; there are (kind/driver): {there_are}"
+    )
 
 
 def _which(value: Any) -> str:

@@ -139,18 +139,18 @@ class _PtyWire:
             data = data[os.write(self._master, data) :]
 
     def hang_up(self) -> None:
-        self._close_line()
+        # The new line first: whoever hears that the old one is gone finds it in place.
+        old = (self._slave, self._master)
         self._open()
+        for end in old:
+            os.close(end)
 
     def close(self) -> None:
-        self._close_line()
+        os.close(self._slave)
+        os.close(self._master)
         # Another emulator may have taken the name over.
         if self._link.is_symlink() and os.readlink(self._link) == self._path:
             self._link.unlink()
-
-    def _close_line(self) -> None:
-        os.close(self._slave)
-        os.close(self._master)
 
 
 class EmulatorServer:

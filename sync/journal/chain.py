@@ -63,7 +63,7 @@ def verify(connection: sqlite3.Connection) -> tuple[int, Break | None]:
         expected_seq, previous = 1, GENESIS
         rows = connection.execute(
             f"SELECT {CHAINED}, salt, payload FROM entry WHERE device = ? AND epoch = ?"
-            " ORDER BY seq",
+            " ORDER BY rowid",
             (device, epoch),
         )
         for row in rows:

@@ -16,6 +16,8 @@ PROGRAM_LEVEL = 1
 """Compared with the database's min_writer."""
 MIN_WRITER = 1
 
+# The key is made of epoch and seq, so its one index keeps both unique; every further index costs a
+# page in every commit.
 _ENTRY = """
 CREATE TABLE entry (
     device TEXT NOT NULL,
@@ -31,8 +33,7 @@ CREATE TABLE entry (
     salt BLOB,
     payload BLOB,
     payload_digest BLOB NOT NULL,
-    prev_hash BLOB NOT NULL,
-    PRIMARY KEY (device, epoch, seq)
+    prev_hash BLOB NOT NULL
 )
 """
 

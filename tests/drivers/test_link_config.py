@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.metadata import EntryPoint, EntryPoints
 from typing import Any
 
@@ -27,14 +26,12 @@ PAD = {"kind": "item_reader", "driver": "feig", "port": "/dev/pad"}
 
 
 @pytest.fixture
-def third_party(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def third_party(monkeypatch: pytest.MonkeyPatch) -> None:
     """A package that brings a printer driver."""
     points = EntryPoints([EntryPoint("paper", f"{__name__}:open_paper", "leenpunt.printers")])
     for module in (drivers.config, drivers.registry):
         monkeypatch.setattr(module, "entry_points", points.select)
-    open_paper.__module__ = __name__
     monkeypatch.setattr(EntryPoint, "load", lambda self: open_paper)
-    yield
 
 
 def open_paper(config: InstalledDriverConfig) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -128,17 +127,7 @@ def test_an_emulated_scanner_to_the_end_of_its_line(
         scanner.read(2.0)
     scanner.close()
     scanner.close()
-    again = reopened(config)
+    again = open_scanner(config)
     server.push(emulated.scan("P1002"))
     assert again.read(2.0) == Scan("P1002", "scanner")
     again.close()
-
-
-def reopened(config: SerialScannerConfig) -> SerialScanner:
-    """As the device thread does it: until the device is back."""
-    for _ in range(100):
-        try:
-            return open_scanner(config)
-        except LinkLost:
-            time.sleep(0.01)
-    return open_scanner(config)

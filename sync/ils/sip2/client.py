@@ -52,7 +52,7 @@ class Sip2Client:
         terminator: bytes = b"\r",
         connect_timeout_s: float = 4.0,
         answer_timeout_s: float = 4.0,
-        on_status: Callable[[Message], None] = lambda message: None,
+        on_status: Callable[[Message], object] = lambda message: None,
     ) -> None:
         self._address = (host, port)
         self._tls = tls

@@ -103,9 +103,11 @@ def open_ils(
     ``timezone`` is the ILS's local time. ``now`` gives aware datetimes for the questions.
     """
     try:
-        "".encode(config.encoding)
-    except LookupError as error:
-        raise ConfigFault(f"encoding: {config.encoding!r} is not known") from error
+        usable = "AZ|09".encode(config.encoding) == b"AZ|09"
+    except (LookupError, ValueError):
+        usable = False
+    if not usable:
+        raise ConfigFault(f"encoding: {config.encoding!r} is not one that SIP2 can use")
     if config.terminator not in _TERMINATORS:
         raise ConfigFault(f"terminator: found {config.terminator!r}, expected cr or crlf")
     return Sip2Ils(config, _profile(config), monotonic=monotonic, timezone=timezone, now=now)
@@ -212,7 +214,11 @@ class Sip2Ils:
         except Unreachable as error:
             # ``sending`` was called, so the journal says "sent"; only a question settles it now.
             raise InDoubt(str(error)) from error
-        verdict = self._reader.verdict(answer, order, self._known_flags(order.patron))
+        try:
+            verdict = self._reader.verdict(answer, order, self._known_flags(order.patron))
+        except IlsError:
+            self.close()  # an answer that is none of ours: what comes next may not be either
+            raise
         if verdict.reason is Reason.UNMAPPED and order.patron:
             verdict = self._explained(verdict, answer, order, deadline)
         return verdict
@@ -301,8 +307,9 @@ class Sip2Ils:
             raise InDoubt(f"{again}, twice") from again
 
     def _is_lent(self, order: Order, deadline: float) -> bool:
+        """Whether the loan may be there: in the patron's list, or on loan to we know not whom."""
         item = self.item(order.item, deadline)
-        if item.status is not ItemStatus.ON_LOAN:
-            lent = self.patron(order.patron, None, deadline).loans
-            return any(same_id(loan.item, item.item) for loan in lent)
-        return True
+        lent = self.patron(order.patron, None, deadline).loans
+        if self._status is not None and not self._supports(self._status, _BX_PATRON_INFORMATION):
+            return item.status is ItemStatus.ON_LOAN
+        return any(same_id(loan.item, item.item) for loan in lent)

@@ -1,0 +1,198 @@
+"""``leenpunt doctor``: look at everything a station needs; one line each, and what to do."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from drivers.config import DeviceConfig
+from drivers.errors import DeviceError
+from drivers.readers.feig import FeigReader
+from drivers.registry import open_device
+from kiosk.cli import DONE, FAILED
+from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
+from kiosk.clock import system_clock
+from kiosk.config import Config, load
+from kiosk.station import build_ils, decision_deadline
+from sync.errors import Alarm, StationBusy, Unreachable
+from sync.journal.lock import JournalLock
+from sync.journal.store import Journal
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+LEAST_FREE_BYTES = 200 * 1024 * 1024
+UNSAFE_STORAGE = frozenset({"tmpfs", "ramfs", "overlay", "nfs", "nfs4", "cifs", "smb3", "9p"})
+"""File systems that lose what was written, or may: a journal there is not durable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. ``do`` is empty when there is nothing to do."""
+
+    check: str
+    ok: bool
+    message: str
+    do: str = ""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``doctor``."""
+    doctor = subparsers.add_parser("doctor", help="look at everything a station needs")
+    add_config(doctor)
+    add_json(doctor)
+    doctor.set_defaults(run=_doctor)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    try:
+        config = load(options.config)
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=options.json)
+    findings = []
+    for finding in examine(config):
+        findings.append(finding)
+        if options.json:
+            emit(asdict(finding))
+    if not options.json:
+        table([asdict(finding) for finding in findings], ("check", "ok", "message", "do"))
+    return DONE if all(finding.ok for finding in findings) else FAILED
+
+
+def examine(config: Config) -> Iterator[Finding]:
+    """Every finding, in the order in which a station needs things."""
+    yield _clock()
+    yield from _storage(config)
+    yield from _journal(config)
+    yield _ils(config)
+    for device in config.devices:
+        yield _device(device)
+
+
+def _clock() -> Finding:
+    instant = system_clock()()
+    return Finding(
+        "clock",
+        instant.trusted,
+        f"{instant.utc:%Y-%m-%d %H:%M:%S} UTC",
+        "" if instant.trusted else "set the clock (NTP): loans would get wrong dates",
+    )
+
+
+def _storage(config: Config) -> Iterator[Finding]:
+    folder = config.journal_path.parent
+    while not folder.exists():
+        folder = folder.parent
+    kind = file_system(folder)
+    safe = kind not in UNSAFE_STORAGE
+    yield Finding(
+        "storage",
+        safe or config.journal.allow_unsafe_storage,
+        f"{folder} is on {kind or 'an unknown file system'}",
+        "" if safe else "move the journal to a local disk: this one may lose loans on a power cut",
+    )
+    free = shutil.disk_usage(folder).free
+    roomy = free >= LEAST_FREE_BYTES
+    yield Finding(
+        "disk",
+        roomy,
+        f"{free // 1024**2} MiB free",
+        "" if roomy else f"make room: less than {LEAST_FREE_BYTES // 1024**2} MiB is left",
+    )
+
+
+def file_system(path: Path) -> str:
+    """Type of the file system that holds ``path``, by the kernel's mount table; "" if unknown."""
+    try:
+        lines = Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return ""
+    best, kind = -1, ""
+    resolved = path.resolve()
+    for line in lines:
+        left, _, right = line.partition(" - ")
+        point = Path(left.split()[4].replace("\\040", " "))
+        # Later mounts on the same point cover earlier ones.
+        if resolved.is_relative_to(point) and len(point.parts) >= best:
+            best, kind = len(point.parts), right.split()[0]
+    return kind
+
+
+def _journal(config: Config) -> Iterator[Finding]:
+    path = config.journal_path
+    if not path.exists():
+        yield Finding("journal", True, f"{path} will be made at the first loan")
+        return
+    busy = ""
+    try:
+        JournalLock(path.with_name(path.name + ".lock")).release()
+    except StationBusy:
+        busy = "; a station works with it"
+    except Alarm as alarm:
+        yield Finding("journal", False, str(alarm), "see docs/operations.md, alarm storage")
+        return
+    try:
+        journal = Journal.open(path, device=config.station.id, now=system_clock())
+        try:
+            checked, found = journal.verify()
+            waiting = len(journal.open_deliveries())
+            repairs = len(journal.repairs())
+        finally:
+            journal.close()
+    except Alarm as alarm:
+        yield Finding("journal", False, str(alarm), "see docs/operations.md, alarm storage")
+        return
+    if found is not None:
+        yield Finding("journal", False, found.sentence, "keep a copy and ask for help")
+        return
+    yield Finding("journal", True, f"{checked} entries, {waiting} undelivered{busy}")
+    if repairs:
+        yield Finding(
+            "tags", False, f"{repairs} tags were not switched", "lay these items on the pad again"
+        )
+
+
+def _ils(config: Config) -> Finding:
+    where = f"{config.ils.host}:{config.ils.port}"
+    try:
+        ils = build_ils(config)
+        try:
+            status = ils.sign_in(decision_deadline())
+        finally:
+            ils.close()
+    except Unreachable as error:
+        return Finding("ils", False, str(error), f"is {where} right, and does the network work?")
+    except Alarm as alarm:
+        return Finding("ils", False, str(alarm), f"see docs/operations.md, alarm {alarm.kind}")
+    closed = [
+        name
+        for name, ok in (
+            ("on-line", status.online),
+            ("checkout", status.checkout_ok),
+            ("checkin", status.checkin_ok),
+            ("off-line", status.offline_ok),
+        )
+        if not ok
+    ]
+    said = f"; it says no to {', '.join(closed)}" if closed else ""
+    return Finding("ils", status.online, f"{where} answers{said}")
+
+
+def _device(config: DeviceConfig) -> Finding:
+    check = config.name or config.kind
+    try:
+        device = open_device(config)
+    except DeviceError as error:
+        return Finding(check, False, str(error), "is it plugged in, and is a station running?")
+    try:
+        if isinstance(device, FeigReader):
+            seen = len(device.inventory())
+            return Finding(check, True, f"{device.software_version()}; {seen} tags on it")
+        return Finding(check, True, "the port can be opened; scan something to test it")
+    except DeviceError as error:
+        return Finding(check, False, str(error), "is it switched on, and is the baud rate right?")
+    finally:
+        device.close()

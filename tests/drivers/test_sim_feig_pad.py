@@ -1,0 +1,196 @@
+"""The emulated pad against the worked frames, and its refusals."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drivers.readers import feig_commands as feig
+from drivers.readers.feig_frames import Answer, Command, Frames, encode
+from drivers.sim.faults import FaultPlan, parse_faults
+from drivers.sim.feig_pad import FeigPad
+from drivers.sim.field import (
+    RadioField,
+    SimulatedTag,
+    air_time_inventory,
+    air_time_read,
+    air_time_write_afi,
+)
+
+WORKED = {
+    vector["name"].removeprefix("feig-worked/"): bytes.fromhex(vector["bytes_hex"])
+    for vector in json.loads(
+        (Path(__file__).parent.parent / "data" / "rfid_vectors_feig.json").read_text("utf-8")
+    )
+}
+UID = "E00401003F3827A7"
+# ISO 28560-3, annex B.1: the basic block of the standard's own example.
+EXAMPLE = bytes.fromhex("1101013130303030303030353600000000000098A4444B37313835303000000000000000")
+
+
+def ask(pad: FeigPad, data: bytes, code: int = feig.ISO_HOST) -> Answer:
+    return only_answer(pad, encode(Command(code, data)))
+
+
+def only_answer(pad: FeigPad, raw: bytes) -> Answer:
+    frames = Frames("host")
+    for reply in pad.receive_data(raw):
+        frames.receive_data(reply.data)
+    answer = frames.next_event()
+    assert isinstance(answer, Answer)
+    assert not frames.has_partial
+    return answer
+
+
+def one_tag() -> tuple[SimulatedTag, FeigPad]:
+    tag = SimulatedTag(UID, bytearray(EXAMPLE), 0x07)
+    return tag, FeigPad(RadioField([tag]))
+
+
+def test_worked_commands_get_the_worked_answers() -> None:
+    _, pad = one_tag()
+    (reply,) = pad.receive_data(WORKED["standard-read-blocks-0-7"])
+    assert reply.data == WORKED["answer-read-8-blocks"]
+    assert reply.delay_s == pytest.approx(air_time_read(8))
+    other = SimulatedTag("E004010000000001", dsfid=0x3E)
+    pad = FeigPad(RadioField([other]))
+    (reply,) = pad.receive_data(WORKED["standard-inventory"])
+    assert reply.data == WORKED["answer-inventory-one-tag"]
+    pad.field.remove(other.uid)
+    (reply,) = pad.receive_data(WORKED["standard-inventory"])
+    assert reply.data == WORKED["answer-empty-pad"]
+
+
+@pytest.mark.parametrize("form", ["standard", "advanced"])
+def test_answers_come_in_the_form_of_the_question(form: str) -> None:
+    tag, pad = one_tag()
+    for name, afi in (("write-afi-c2-on-loan", 0xC2), ("write-afi-07-in-stock", 0x07)):
+        answer = only_answer(pad, WORKED[f"{form}-{name}"])
+        assert answer.advanced is (form == "advanced")
+        assert (answer.status, tag.afi) == (0, afi)
+    answer = only_answer(pad, WORKED[f"{form}-get-system-info"])
+    assert feig.parse_system_information(answer, UID).afi == 0x07
+    answer = only_answer(pad, WORKED[f"{form}-baud-detect"])
+    assert (answer.code, answer.status) == (0x52, 0)
+
+
+@pytest.mark.parametrize(
+    ("code", "data", "status"),
+    [
+        (0x66, b"\x00", 0x80),
+        (0xB1, b"\x04\xa2", 0x80),
+        (0xB0, b"\x24\x01", 0x80),
+        (0xB0, b"\x23", 0x81),
+        (0xB0, b"\x23\x01\xe0", 0x81),
+        (0xB0, b"\x01\x40", 0x11),
+        (0xB0, b"\x01\x00\x00", 0x11),
+        (0xB0, b"\x2b\x00" + bytes.fromhex(UID), 0x11),
+        (0xB0, feig.read_multiple(UID, 0, 0), 0x11),
+        (0xB0, feig.read_multiple(UID, 0, 33), 0x11),
+        (0xB0, feig.read_multiple("E004010000000001", 0, 1), 0x01),
+        (0xB0, feig.system_information("E004010000000001"), 0x01),
+        (0xB0, feig.write_afi("E004010000000001", 7), 0x01),
+    ],
+)
+def test_what_the_pad_refuses(code: int, data: bytes, status: int) -> None:
+    _, pad = one_tag()
+    assert ask(pad, data, code).status == status
+
+
+def test_a_block_that_the_tag_lacks_is_the_tags_error() -> None:
+    answer = ask(one_tag()[1], feig.read_multiple(UID, 8, 2))
+    assert (answer.status, answer.data) == (0x95, b"\x10")
+
+
+def test_a_damaged_command_and_another_address_get_no_answer() -> None:
+    _, pad = one_tag()
+    damaged = bytearray(encode(Command(0xB0, feig.inventory())))
+    damaged[-1] ^= 1
+    assert pad.receive_data(bytes(damaged)) == []
+    assert pad.discard_partial() == []
+    assert pad.receive_data(encode(Command(0x65, address=7))) == []
+    assert ask(pad, b"", 0x65).status == 0
+
+
+def test_long_lists_go_on_with_more() -> None:
+    tags = [SimulatedTag(f"E0040100000000{number:02X}") for number in range(60)]
+    pad = FeigPad(RadioField(tags))
+    answers = [ask(pad, feig.inventory())]
+    answers += [ask(pad, feig.inventory(feig.MODE_MORE)) for _ in range(3)]
+    assert [answer.status for answer in answers] == [0x94, 0x94, 0x00, 0x01]
+    listed = [tag.uid for answer in answers for tag in feig.parse_inventory(answer).tags]
+    assert listed == [tag.uid for tag in tags]
+
+
+def test_quiet_tags_answer_when_addressed_and_after_a_reset() -> None:
+    _, pad = one_tag()
+    assert ask(pad, feig.stay_quiet(UID)).status == 0
+    assert ask(pad, feig.inventory()).status == 0x01
+    assert ask(pad, feig.read_multiple(UID, 0, 1)).status == 0
+    assert ask(pad, b"", feig.RF_RESET).status == 0
+    assert ask(pad, feig.inventory()).status == 0
+
+
+def test_time_on_air_is_counted_and_waited_for_only_when_asked() -> None:
+    for air in (True, False):
+        tag = SimulatedTag(UID)
+        pad = FeigPad(RadioField([tag]), air=air)
+        replies = [
+            *pad.receive_data(encode(Command(0xB0, feig.inventory()))),
+            *pad.receive_data(encode(Command(0xB0, feig.write_afi(UID, 7)))),
+        ]
+        seconds = air_time_inventory([UID]) + air_time_write_afi()
+        assert pad.air_seconds == pytest.approx(seconds)
+        assert sum(reply.delay_s for reply in replies) == pytest.approx(seconds if air else 0.0)
+
+
+def test_faults_of_the_protocol() -> None:
+    def replies(faults: str) -> bytes:
+        pad = FeigPad(RadioField(), FaultPlan(parse_faults(faults)), air=False)
+        sent = pad.receive_data(encode(Command(0xB0, feig.inventory())))
+        return b"".join(reply.data for reply in sent)
+
+    good = replies("")
+    assert replies("deaf") == replies("silence") == b""
+    wrong = replies("wrong_crc")
+    assert wrong != good
+    assert wrong[:-1] == good[:-1]
+    assert replies("split") == good
+    glued = replies("glue")
+    assert glued.endswith(good)
+    frames = Frames("host")
+    frames.receive_data(glued)
+    first = frames.next_event()
+    assert first is not None
+    assert first.code == feig.KEEP_ALIVE
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 255), st.binary(max_size=20)), max_size=6), st.booleans())
+def test_any_command_gets_one_readable_answer(
+    commands: list[tuple[int, bytes]], advanced: bool
+) -> None:
+    _, pad = one_tag()
+    frames = Frames("host")
+    for code, data in commands:
+        for reply in pad.receive_data(encode(Command(code, data, advanced=advanced))):
+            frames.receive_data(reply.data)
+        answer = frames.next_event()
+        assert isinstance(answer, Answer)
+        assert answer.code == code
+        assert not frames.has_partial
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.binary(max_size=60), max_size=8))
+def test_noise_does_not_stop_the_pad(chunks: list[bytes]) -> None:
+    _, pad = one_tag()
+    for chunk in chunks:
+        pad.receive_data(chunk)
+    pad.discard_partial()
+    assert not pad.has_partial
+    assert ask(pad, feig.inventory()).status == 0

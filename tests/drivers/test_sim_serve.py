@@ -1,0 +1,200 @@
+"""Serving an emulator: places, clients that come and go, and the end."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from drivers.errors import LinkLost
+from drivers.link import Link
+from drivers.sim.faults import Reply
+from drivers.sim.serve import EmulatorServer
+
+
+class Echo:
+    """Sends back what it gets, after a wait; a "!" hangs up."""
+
+    def __init__(self, delay_s: float = 0.0) -> None:
+        self.delay_s = delay_s
+        self.disconnects = 0
+        self.has_partial = False
+
+    def receive_data(self, data: bytes) -> list[Reply]:
+        if data == b"!":
+            return [Reply(0.0, b"", hang_up=True), Reply(0.0, b"never sent")]
+        return [Reply(self.delay_s, data)]
+
+    def discard_partial(self) -> list[Reply]:
+        return []
+
+    def disconnected(self) -> None:
+        self.disconnects += 1
+
+
+def exchange(link: Link, data: bytes) -> bytes:
+    link.write(data)
+    return link.read_some(2.0)
+
+
+def test_clients_come_and_go_on_tcp() -> None:
+    with EmulatorServer(Echo(), listen="127.0.0.1:0") as server:
+        assert server.url == f"socket://{server.address}"
+        for _ in range(3):
+            link = Link.open(server.url)
+            assert exchange(link, b"abc") == b"abc"
+            link.close()
+    with pytest.raises(LinkLost):
+        Link.open(server.url)
+
+
+def test_a_second_client_waits_for_the_first() -> None:
+    with EmulatorServer(Echo(), listen="127.0.0.1:0") as server:
+        first, second = Link.open(server.url), Link.open(server.url)
+        assert exchange(first, b"one") == b"one"
+        second.write(b"two")
+        assert second.read_some(0.03) == b""
+        first.close()
+        assert second.read_some(2.0) == b"two"
+        second.close()
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="no IPv6 here")
+def test_an_ipv6_address() -> None:
+    try:
+        server = EmulatorServer(Echo(), listen="[::1]:0")
+    except OSError:
+        pytest.skip("no IPv6 loopback here")
+    with server:
+        link = Link.open(server.url)
+        assert exchange(link, b"abc") == b"abc"
+        link.close()
+
+
+def test_a_line_appears_and_goes_with_its_link(tmp_path: Path) -> None:
+    place = tmp_path / "pad"
+    place.symlink_to(tmp_path / "left over")
+    with EmulatorServer(Echo(), pty=place) as server:
+        assert server.address == str(place)
+        for _ in range(3):
+            link = Link.open(server.url, parity="even")
+            assert exchange(link, b"\x00\r\n\x03\xff") == b"\x00\r\n\x03\xff"
+            link.close()
+        assert list(tmp_path.iterdir()) == [place]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_link_that_was_taken_over_is_left_alone(tmp_path: Path) -> None:
+    place = tmp_path / "pad"
+    with EmulatorServer(Echo(), pty=place):
+        place.unlink()
+        place.symlink_to("/dev/null")
+    assert os.readlink(place) == "/dev/null"
+
+
+def test_a_file_is_never_replaced(tmp_path: Path) -> None:
+    place = tmp_path / "pad"
+    place.write_text("precious")
+    with pytest.raises(FileExistsError, match="no symbolic link"):
+        EmulatorServer(Echo(), pty=place)
+    assert place.read_text() == "precious"
+
+
+@pytest.mark.parametrize("wire", ["tcp", "pty"])
+def test_hanging_up_loses_the_link_and_a_new_one_works(wire: str, tmp_path: Path) -> None:
+    echo = Echo()
+    server = (
+        EmulatorServer(echo, listen="127.0.0.1:0")
+        if wire == "tcp"
+        else EmulatorServer(echo, pty=tmp_path / "pad")
+    )
+    with server:
+        link = Link.open(server.url)
+        assert exchange(link, b"a") == b"a"
+        link.write(b"!")
+        with pytest.raises(LinkLost):
+            link.read_some(2.0)
+        link.close()
+        link = Link.open(server.url)
+        assert exchange(link, b"b") == b"b"
+        server.unplug()
+        with pytest.raises(LinkLost):
+            link.read_some(2.0)
+        link.close()
+        link = Link.open(server.url)
+        assert exchange(link, b"c") == b"c"
+        link.close()
+    assert echo.disconnects >= 2
+
+
+def test_pushed_bytes_wait_for_a_tcp_client() -> None:
+    with EmulatorServer(Echo(), listen="127.0.0.1:0") as server:
+        server.push([Reply(0.0, b"P1\r")])
+        link = Link.open(server.url)
+        assert link.read_some(2.0) == b"P1\r"
+        server.push([Reply(0.0, b"P2\r")])
+        assert link.read_some(2.0) == b"P2\r"
+        link.close()
+
+
+def test_the_wait_before_a_reply_is_given_to_sleep() -> None:
+    waits: list[float] = []
+    with EmulatorServer(Echo(3600.0), listen="127.0.0.1:0", sleep=waits.append) as server:
+        link = Link.open(server.url)
+        assert exchange(link, b"abc") == b"abc"
+        link.close()
+    assert waits == [3600.0]
+
+
+def test_a_line_that_nobody_reads_does_not_stop_the_device(tmp_path: Path) -> None:
+    with EmulatorServer(Echo(), pty=tmp_path / "pad") as server:
+        for _ in range(3):
+            server.push([Reply(0.0, bytes(2000))])
+        link = Link.open(server.url)
+        received = b""
+        while len(received) < 10 and (more := link.read_some(2.0)):
+            received += more
+        assert received[:10] == bytes(10)
+        link.close()
+
+
+def test_an_event_ends_it_and_stopping_is_idempotent(tmp_path: Path) -> None:
+    stop = threading.Event()
+    server = EmulatorServer(Echo(), pty=tmp_path / "pad", stop=stop)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    stop.set()
+    thread.join(timeout=2.0)
+    assert not thread.is_alive()
+    server.stop()
+    server.push([Reply(0.0, b"late")])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_that_was_never_started_gives_its_place_back(tmp_path: Path) -> None:
+    server = EmulatorServer(Echo(), pty=tmp_path / "pad")
+    server.stop()
+    server.stop()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_stopping_is_prompt() -> None:
+    server = EmulatorServer(Echo(), listen="127.0.0.1:0")
+    server.start()
+    link = Link.open(server.url)
+    began = time.monotonic()
+    server.stop()
+    assert time.monotonic() - began < 0.15
+    link.close()
+
+
+@pytest.mark.parametrize("listen", ["", "1234", ":1234", "host:", "host:port"])
+def test_a_place_that_cannot_be(listen: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"HOST:PORT|one of them"):
+        EmulatorServer(Echo(), listen=listen)
+    with pytest.raises(ValueError, match="one of them"):
+        EmulatorServer(Echo(), listen="127.0.0.1:0", pty=tmp_path / "pad")

@@ -1,0 +1,436 @@
+"""A branch of real processes: library system, station commands, pad and scanner on loopback."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LEENPUNT = (sys.executable, "-m", "kiosk")
+LONGEST_S = 25.0
+PASSWORD = "Wachtwoord-7f3a"
+"""Long enough that its bytes are nowhere by chance."""
+PIN = "8642097531"
+CATALOGUE = f"""\
+[acs]
+accounts = {{kiosk1 = "{PASSWORD}"}}
+institution = "CPL"
+@acs@
+
+[policy]
+loan_days = 21
+max_loans = 5
+max_renewals = 3
+fee_limit = 10.00
+
+[[patrons]]
+card = "P1001"
+pin = "{PIN}"
+name = "Ada Voorbeeld"
+language = "nl"
+
+[[patrons]]
+card = "P1002"
+pin = "2345"
+name = "Bram Proefmans"
+
+[[patrons]]
+card = "P1004"
+name = "Daan Jeugdlid"
+age = 9
+
+[[patrons]]
+card = "P1005"
+name = "Evert Verlopen"
+status = "expired"
+
+[[patrons]]
+card = "P1006"
+name = "Femke Geblokkeerd"
+status = "blocked"
+
+[[patrons]]
+card = "P1007"
+name = "Gijs Verloren"
+status = "lost"
+
+[[patrons]]
+card = "P1008"
+name = "Hanna Verhuisd"
+status = "no_address"
+
+[[patrons]]
+card = "P1009"
+name = "Ilse Schuld"
+fees = 15.75
+
+[[patrons]]
+card = "P1011"
+name = "Karel Eenboek"
+max_loans = 1
+
+[[items]]
+id = "3000001"
+title = "Max Havelaar &amp; &#39;t koffieveilen"
+
+[[items]]
+id = "3000002"
+title = "De kleine Johannes"
+
+[[items]]
+id = "3000003"
+title = "Eline Vere"
+
+[[items]]
+id = "3000004"
+title = "Van den vos Reynaerde"
+
+[[items]]
+id = "3000005"
+title = "Camera Obscura"
+
+[[items]]
+id = "3000006"
+title = "Kees de jongen"
+
+[[items]]
+id = "3000009"
+title = "Sara Burgerhart"
+hold_for = ["P1002"]
+
+[[items]]
+id = "3000028"
+title = "Psalmen op luisterschijf"
+fee = 1.50
+
+[[items]]
+id = "3000029"
+title = "Woordenboek der Nederlandsche taal"
+status = "not_for_loan"
+
+[[items]]
+id = "3000030"
+title = "Verhalen voor volwassenen"
+minimum_age = 16
+
+[[items]]
+id = "3000031"
+title = "Ferdinand Huyck"
+
+[[loans]]
+item = "3000031"
+patron = "P1002"
+due = 7
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One command that ended: exit code, its JSON lines (``--json`` only), output, seconds."""
+
+    code: int
+    lines: list[dict[str, Any]]
+    out: str
+    err: str
+    seconds: float
+
+    @property
+    def line(self) -> dict[str, Any]:
+        """The only line."""
+        assert len(self.lines) == 1, (self.out, self.err)
+        return self.lines[0]
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """(item, outcome) of every object."""
+        return [(line["item"], line["outcome"]) for line in self.lines]
+
+    @property
+    def alarm(self) -> str:
+        """The kind of the alarm that is the only object."""
+        assert list(self.line) == ["alarm"], (self.out, self.err)
+        assert set(self.line["alarm"]) == {"kind", "message"}
+        assert self.line["alarm"]["message"]
+        return str(self.line["alarm"]["kind"])
+
+
+class Speaker:
+    """A running process that writes lines; what it says is collected by a thread."""
+
+    def __init__(self, arguments: tuple[str, ...], errors: Path) -> None:
+        self.said: list[tuple[float, dict[str, Any]]] = []
+        self._lines: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self._errors = errors
+        with errors.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*LEENPUNT, *arguments],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                encoding="utf-8",
+                start_new_session=True,
+            )
+        self._thread = threading.Thread(target=self._read)
+        self._thread.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for text in self.process.stdout:
+            line = json.loads(text)
+            self.said.append((time.monotonic(), line))
+            self._lines.put(line)
+
+    def wait_for(
+        self, wanted: Callable[[dict[str, Any]], bool], within_s: float = LONGEST_S
+    ) -> dict[str, Any]:
+        """The next line that is wanted; others are passed over."""
+        until = time.monotonic() + within_s
+        while (left := until - time.monotonic()) > 0:
+            try:
+                line = self._lines.get(timeout=min(left, 0.1))
+            except queue.Empty:
+                if self.process.poll() is not None and self._lines.empty():
+                    break
+                continue
+            if wanted(line):
+                return line
+        raise AssertionError(f"not said; said: {self.said}; {self._errors.read_text()}")
+
+    def order(self, **what: Any) -> None:
+        """One line of control on standard input."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(what) + "\n")
+        self.process.stdin.flush()
+
+    def end(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Send a signal, wait; the exit code. Idempotent."""
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        try:
+            code = self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            code = self.process.wait()
+        self._thread.join()
+        for stream in (self.process.stdin, self.process.stdout):
+            with contextlib.suppress(BrokenPipeError):
+                if stream is not None:
+                    stream.close()
+        return code
+
+
+def _toml(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+@dataclass
+class Branch:
+    """One folder, one configuration, at most one library system. All files are in ``folder``."""
+
+    folder: Path
+    port: int = 0
+    ils: Speaker | None = None
+    speakers: list[Speaker] = field(default_factory=list)
+    config: Path = Path()
+    host: str = "127.0.0.1"
+
+    # The library system ------------------------------------------------------------------------
+
+    def open_ils(self, faults: str = "", acs: str = 'behaviour = "koha"', *more: str) -> None:
+        """Start the library system, on the same port and with the same truth as before."""
+        catalogue = self.folder / "catalogue.toml"
+        catalogue.write_text(CATALOGUE.replace("@acs@", acs), encoding="utf-8")
+        arguments = ["sim", "acs", "--listen", f"{self.host}:{self.port}"]
+        arguments += ["--catalogue", str(catalogue), "--state", str(self.folder / "acs.json")]
+        if faults:
+            arguments += ["--faults", faults]
+        self.ils = self.speak(*arguments, *more)
+        ready = self.ils.wait_for(lambda line: "listening" in line)
+        self.port = int(ready["listening"].rpartition(":")[2])
+        if not self.config.name:
+            self.configure()
+
+    def close_ils(self) -> dict[str, Any]:
+        """End it; its truth: the state file, with ``loans`` by item added."""
+        assert self.ils is not None
+        assert self.ils.end() == 0, self.errors
+        self.ils = None
+        return self.truth()
+
+    def again(self, faults: str = "", acs: str = 'behaviour = "koha"') -> dict[str, Any]:
+        """End it and start it anew, perhaps with faults; its truth in between."""
+        truth = self.close_ils()
+        self.open_ils(faults, acs)
+        return truth
+
+    def truth(self) -> dict[str, Any]:
+        """What the library system wrote down last."""
+        state: dict[str, Any] = json.loads((self.folder / "acs.json").read_text("utf-8"))
+        return state
+
+    def loans(self) -> dict[str, dict[str, Any]]:
+        """The loans of the last truth, by item, without the one that the catalogue begins with."""
+        return {loan["item"]: loan for loan in self.truth()["loans"] if loan["item"] != "3000031"}
+
+    # The station -------------------------------------------------------------------------------
+
+    def configure(self, extra: str = "", **changes: dict[str, Any]) -> Path:
+        """Write the configuration; ``changes`` are keys by section, None takes a key away."""
+        sections: dict[str, dict[str, Any]] = {
+            "station": {"id": "test", "institution": "CPL", "state_dir": str(self.state)},
+            "ils": {
+                "host": self.host,
+                "port": self.port or 1,
+                "account": "kiosk1",
+                "password": PASSWORD,
+                "profile": "koha",
+                "timeout_s": 0.5,
+            },
+            "journal": {"allow_unsafe_storage": True},
+            "offline": {},
+        }
+        for section, keys in changes.items():
+            sections[section] |= keys
+        lines = []
+        for section, keys in sections.items():
+            lines.append(f"[{section}]")
+            lines += [f"{key} = {_toml(value)}" for key, value in keys.items() if value is not None]
+        self.config = self.folder / "station.toml"
+        self.config.write_text("\n".join(lines) + "\n" + extra, encoding="utf-8")
+        return self.config
+
+    @property
+    def state(self) -> Path:
+        """The folder of the station's own files."""
+        return self.folder / "state"
+
+    @property
+    def journal(self) -> Path:
+        """The journal's file."""
+        return self.state / "journal.db"
+
+    def arguments(self, *words: str, json_lines: bool = True) -> tuple[str, ...]:
+        """A command with this branch's configuration."""
+        return (*words, "--config", str(self.config), *(["--json"] if json_lines else []))
+
+    def run(
+        self, *words: str, stdin: str = "", json_lines: bool = True, **options: Any
+    ) -> Done:
+        """Run a command on this branch's configuration to its end."""
+        return self.command(
+            *self.arguments(*words, json_lines=json_lines),
+            stdin=stdin,
+            json_lines=json_lines,
+            **options,
+        )
+
+    def command(
+        self, *words: str, stdin: str = "", json_lines: bool = True, **options: Any
+    ) -> Done:
+        """Run any command to its end."""
+        began = time.monotonic()
+        done = subprocess.run(
+            [*LEENPUNT, *words],
+            input=stdin.encode(),
+            capture_output=True,
+            timeout=LONGEST_S,
+            **options,
+        )
+        seconds = time.monotonic() - began
+        out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        assert "Traceback" not in err, err
+        with (self.folder / "heard").open("a", encoding="utf-8") as heard:
+            heard.write(out + err)
+        lines = [json.loads(line) for line in out.splitlines()] if json_lines else []
+        return Done(done.returncode, lines, out, err, seconds)
+
+    def borrow(self, card: str, *items: str, pin: str | None = None, offline: bool = False) -> Done:
+        """``desk borrow``."""
+        words = ["desk", "borrow", "--card", card]
+        words += [word for item in items for word in ("--item", item)]
+        words += ["--pin-stdin"] if pin is not None else []
+        words += ["--offline"] if offline else []
+        return self.run(*words, stdin=f"{pin}\n" if pin is not None else "")
+
+    def give_back(self, *items: str, offline: bool = False) -> Done:
+        """``desk return``."""
+        words = [word for item in items for word in ("--item", item)]
+        return self.run("desk", "return", *words, *(["--offline"] if offline else []))
+
+    def renew(self, card: str, *items: str, offline: bool = False) -> Done:
+        """``desk renew``."""
+        words = [word for item in items for word in ("--item", item)]
+        words += ["--offline"] if offline else []
+        return self.run("desk", "renew", "--card", card, *words)
+
+    def sync(self) -> tuple[int, dict[str, int]]:
+        """``sync once``: exit code and the counts that are not zero."""
+        done = self.run("sync", "once")
+        return done.code, {state: count for state, count in done.line.items() if count}
+
+    def rows(self) -> list[tuple[str, str, str, str | None]]:
+        """(kind, item, state, reason) of ``journal list``."""
+        done = self.run("journal", "list")
+        assert done.code == 0, done
+        return [(row["kind"], row["item"], row["state"], row["reason"]) for row in done.lines]
+
+    def speak(self, *words: str) -> Speaker:
+        """Start a process that goes on."""
+        speaker = Speaker(words, self.folder / "speakers.log")
+        self.speakers.append(speaker)
+        return speaker
+
+    @property
+    def errors(self) -> str:
+        """What all processes that go on wrote to stderr."""
+        return (self.folder / "speakers.log").read_text("utf-8")
+
+    def close(self) -> None:
+        """End every process that was started here."""
+        for speaker in reversed(self.speakers):
+            speaker.end(signal.SIGKILL)
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Iterator[Branch]:
+    """A branch whose library system does not run yet."""
+    made = Branch(tmp_path)
+    yield made
+    made.close()
+    # A crash is never silent, whatever the test looked at.
+    log = tmp_path / "speakers.log"
+    assert not log.exists() or "Traceback" not in log.read_text("utf-8"), log.read_text("utf-8")
+
+
+@pytest.fixture
+def open_branch(branch: Branch) -> Branch:
+    """A branch whose library system runs without faults."""
+    branch.open_ils()
+    return branch
+
+
+@pytest.fixture
+def secrets() -> tuple[str, str]:
+    """(PIN of P1001, password of the station): to be found nowhere."""
+    return PIN, PASSWORD
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the developer's own station is touched or seen."""
+    monkeypatch.setenv("XDG_STATE_HOME", os.devnull)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
