@@ -350,13 +350,17 @@ class SyncEngine:
         if answer.status is not ItemStatus.ON_LOAN:
             self._review(delivery, Reason.NOT_ON_LOAN, note)
             return
-        if answer.due is not None:
-            note["due"] = answer.due.isoformat()
+        self._accept(delivery, answer, note)
+
+    def _accept(self, delivery: Delivery, answer: ItemAnswer, note: dict[str, Any]) -> None:
+        """The ILS has it. A due date before the one that was promised is work for staff."""
         promised = delivery.told.due if delivery.told else None
         with self.journal.write():
-            if answer.due is not None and promised is not None and answer.due < promised:
-                note["promised"] = promised.isoformat()
-                self.journal.add_work(delivery.entry, "due_differs", dict(note))
+            if answer.due is not None:
+                note["due"] = answer.due.isoformat()
+                if promised is not None and answer.due < promised:
+                    note["promised"] = promised.isoformat()
+                    self.journal.add_work(delivery.entry, "due_differs", dict(note))
             self.journal.settle(delivery.entry, State.ACCEPTED, note)
 
     def _settle(
@@ -371,7 +375,7 @@ class SyncEngine:
         if asked.due is not None:
             note["due"] = asked.due.isoformat()
         if step is Step.ACCEPT:
-            self.journal.settle(delivery.entry, State.ACCEPTED, note)
+            self._accept(delivery, asked, note)
         elif step is Step.ABANDON:
             self._abandon(delivery, evidence.value)
         elif step is Step.REVIEW:

@@ -8,10 +8,10 @@ confirmed earlier in this same session stays confirmed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sync.config import OfflineConfig
-from sync.journal.records import Delivery, State, Told
+from sync.journal.records import OPEN_STATES, Delivery, State, Told
 from sync.model import Action, Authority, IlsStatus, Outcome, Reason
 
 
@@ -66,11 +66,16 @@ def _refusal(question: OfflineQuestion, config: OfflineConfig) -> Reason | None:
     return None
 
 
-def holder_of(history: list[Delivery]) -> str | None:
-    """Who has an item, as far as this station's own journal (oldest first) tells."""
+def holder_of(history: list[Delivery], day: datetime) -> str | None:
+    """Who has an item, as far as this station's own journal (oldest first) can tell.
+
+    Only what is undelivered, or of the same local day as ``day``: an older loan may have come back
+    elsewhere, and the item that lies here speaks for that.
+    """
     holder: str | None = None
     for delivery in history:
-        if not _was_told_yes(delivery):
+        fresh = delivery.state in OPEN_STATES or _local_day(delivery, day) == day.date()
+        if not fresh or not _was_told_yes(delivery):
             continue
         if delivery.intent.action is Action.RETURN:
             holder = None
@@ -88,8 +93,12 @@ def taken_on(history: list[Delivery], day: datetime) -> int:
         and _was_told_yes(delivery)
         and delivery.told is not None
         and delivery.told.offline
-        and delivery.occurred_at.astimezone(day.tzinfo).date() == day.date()
+        and _local_day(delivery, day) == day.date()
     )
+
+
+def _local_day(delivery: Delivery, day: datetime) -> date:
+    return delivery.occurred_at.astimezone(day.tzinfo).date()
 
 
 def _was_told_yes(delivery: Delivery) -> bool:

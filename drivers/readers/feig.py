@@ -107,6 +107,7 @@ class FeigReader:
         self._link.close()
 
     def _inventory(self) -> tuple[TagSeen, ...]:
+        self._wake_muted()
         seen: dict[str, TagSeen] = {}
         mode = feig.MODE_NEW
         for _ in range(MAX_ROUNDS):

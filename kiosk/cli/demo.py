@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import queue
+import signal
 import sys
 import tempfile
 import threading
@@ -111,15 +112,24 @@ def run_demo_station(options: argparse.Namespace) -> int:
         printer.start()
         stack.callback(printer.join)
         stack.callback(ended.set)
-        for line in sys.stdin:
-            words = line.split()
-            if words[:1] == ["quit"]:
-                break
-            try:
-                _obey(branch, words)
-            except (KeyError, ValueError, DayFailed) as error:
-                complain(f"not done: {error}")
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: ended.set())
+        # The keyboard is read beside: without one the station runs until a signal ends it.
+        threading.Thread(target=_listen, args=(branch, ended), name="keys", daemon=True).start()
+        ended.wait()
     return DONE
+
+
+def _listen(branch: Branch, ended: threading.Event) -> None:
+    for line in sys.stdin:
+        words = line.split()
+        if words[:1] == ["quit"]:
+            ended.set()
+            return
+        try:
+            _obey(branch, words)
+        except (KeyError, ValueError, DayFailed) as error:
+            complain(f"not done: {error}")
 
 
 def _show(line: dict[str, Any]) -> None:

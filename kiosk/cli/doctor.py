@@ -190,7 +190,9 @@ def _device(config: DeviceConfig) -> Finding:
     try:
         if isinstance(device, FeigReader):
             seen = len(device.inventory())
-            return Finding(check, True, f"{device.software_version()}; {seen} tags on it")
+            version = device.software_version()
+            said = f"firmware {version.revision}, reader type {version.reader_type}"
+            return Finding(check, True, f"{said}; {seen} tags on it")
         return Finding(check, True, "the port can be opened; scan something to test it")
     except DeviceError as error:
         return Finding(check, False, str(error), "is it switched on, and is the baud rate right?")

@@ -170,7 +170,7 @@ class LoanDesk:
                 status=self._lane.last_status,
                 taken_in_session=session.taken_offline if session is not None else 0,
                 taken_today=taken_on(self._journal.of_patron(card), at) if card else 0,
-                holder=holder_of(earlier),
+                holder=holder_of(earlier, at),
             ),
             self._offline,
         )
