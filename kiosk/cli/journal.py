@@ -6,10 +6,10 @@ import argparse
 from typing import Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED
-from kiosk.cli.output import add_config, add_json, emit, report_alarm, say, table
+from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.clock import system_clock
 from kiosk.config import load
-from sync.errors import Alarm, StorageFault
+from sync.errors import Alarm
 from sync.journal.records import Delivery
 from sync.journal.store import Journal
 from sync.model import Outcome
@@ -33,18 +33,20 @@ def add_parser(subparsers: Subparsers) -> None:
         parser.set_defaults(run=run)
 
 
-def _open(options: argparse.Namespace) -> Journal:
+def _open(options: argparse.Namespace) -> Journal | None:
     config = load(options.config)
     if not config.journal_path.exists():
-        raise StorageFault(f"there is no journal at {config.journal_path}")
+        complain(f"no journal yet at {config.journal_path}")
+        return None
     return Journal.open(config.journal_path, device=config.station.id, now=system_clock())
 
 
 def _list(options: argparse.Namespace) -> int:
     try:
         journal = _open(options)
-        rows = [as_row(delivery) for delivery in journal.deliveries()]
-        journal.close()
+        rows = [as_row(delivery) for delivery in journal.deliveries()] if journal else []
+        if journal:
+            journal.close()
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     if options.json:
@@ -74,8 +76,9 @@ def as_row(delivery: Delivery) -> dict[str, Any]:
 def _verify(options: argparse.Namespace) -> int:
     try:
         journal = _open(options)
-        checked, found = journal.verify()
-        journal.close()
+        checked, found = journal.verify() if journal else (0, None)
+        if journal:
+            journal.close()
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     if options.json:

@@ -121,7 +121,8 @@ def _run_encode(args: argparse.Namespace) -> int:
         usage_nibble=args.usage_nibble,
     )
     if args.json:
-        _show({"hex": memory.hex(), "format": args.format, "size": len(memory)}, as_json=True)
+        made = {"hex": memory.hex(), "format": args.format, "size": len(memory)}
+        _show(made | describe(decode(memory)), as_json=True)
     else:
         sys.stdout.write(memory.hex() + "\n")
     return EXIT_OK
