@@ -147,7 +147,8 @@ def test_encode_json(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert len(out.splitlines()) == 1
     written = json.loads(out)
-    assert set(written) == {"hex", "format", "size"}
+    assert written["raw"] == written["hex"], "it shows what a decoder makes of what it wrote"
+    assert (written["kind"], written["primary_item_id"]) == ("iso28560-3", "201123463")
     assert (written["format"], written["size"]) == ("iso28560-3", 32)
     tag = decode(bytes.fromhex(written["hex"]))
     assert (tag.kind, tag.item_id, tag.isil) == (TagKind.ISO28560_3, "201123463", "DE-526")
