@@ -241,11 +241,9 @@ def test_damage_ends_in_a_value_or_the_named_error(name: str, data: st.DataObjec
         assert all(len(message.fixed[key]) == width for key, width in SPECS[message.code].fixed)
 
 
-@pytest.mark.parametrize("name", sorted(BY_ID))
+@pytest.mark.parametrize("name", sorted(set(BY_ID) - {"R99P"}))
 def test_every_single_bit_flip_is_noticed(name: str) -> None:
     line = BY_ID[name][:-1]
-    if b"AZ" not in line[-6:]:
-        pytest.skip("without error detection nothing can be noticed")
     for at in range(0, len(line), 7):
         damaged = bytearray(line)
         damaged[at] ^= 0x04
