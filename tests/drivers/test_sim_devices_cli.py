@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,15 @@ def state_of(path: Path) -> dict[str, Any]:
     return {tag.pop("uid"): tag for tag in tags}
 
 
+def is_on_file(path: Path, uid: str, *, present: bool) -> bool:
+    """The file is written after the field has changed: look until it says so."""
+    for _ in range(500):
+        if state_of(path)[uid]["present"] is present:
+            return True
+        time.sleep(0.01)
+    return False
+
+
 def test_a_reader_over_tcp_with_orders_and_state(start: Start, tmp_path: Path) -> None:
     tags, state = tmp_path / "tags.json", tmp_path / "state.json"
     tags.write_text(json.dumps({"tags": [{"uid": UID, "memory": "110101", "afi": 7}]}))
@@ -133,7 +143,7 @@ def test_a_reader_over_tcp_with_orders_and_state(start: Start, tmp_path: Path) -
     assert {tag.dsfid for tag in until_seen(reader, {UID, OTHER})} == {0, 62}
     process.order({"remove": UID})
     assert [tag.uid for tag in until_seen(reader, {OTHER})] == [OTHER]
-    assert state_of(state)[UID]["present"] is False
+    assert is_on_file(state, UID, present=False)
     process.order({"place": {"uid": UID}})
     until_seen(reader, {UID, OTHER})
     assert reader.read_afi(UID) == 0xC2
@@ -142,7 +152,7 @@ def test_a_reader_over_tcp_with_orders_and_state(start: Start, tmp_path: Path) -
     process.order({"state": True})
     process.order({"remove": "E0FF"})
     assert "E0FF" in process.error()
-    assert state_of(state)[UID]["present"] is True
+    assert is_on_file(state, UID, present=True)
     process.close_stdin()
     assert len(reader.inventory()) == 2
     reader.close()
