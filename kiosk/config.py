@@ -81,8 +81,8 @@ def load(path: Path) -> Config:
         raise ConfigFault(f"{path}: {error.strerror or error}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigFault(f"{path}: not a TOML file: {error}") from error
-    _resolve_paths(values, path.parent)
     try:
+        _resolve_paths(values, path.parent)
         config = Config.model_validate(values)
         config.ils.resolve_password()
     except ValidationError as error:
@@ -105,7 +105,10 @@ def _resolve_paths(values: dict[str, Any], folder: Path) -> None:
     for section, key in _PATH_KEYS:
         table = values.get(section)
         if isinstance(table, dict) and isinstance(table.get(key), str):
-            table[key] = str(folder.resolve() / Path(table[key]).expanduser())
+            try:
+                table[key] = str(folder.resolve() / Path(table[key]).expanduser())
+            except RuntimeError as error:
+                raise ValueError(f"{section}.{key}: {error}") from None
 
 
 def _sentences(error: ValidationError) -> Iterator[str]:

@@ -34,6 +34,8 @@ from sync.monitor import IlsMonitor
 
 VISIT_ENDS_AFTER_S = 8.0
 """An empty pad for this long ends a visit: nobody has to press a button to leave."""
+PAD_PAUSE_S = 0.05
+"""Between two inventory rounds: an idle pad costs little, and nobody is quicker than two rounds."""
 _TICK_S = 0.5
 
 
@@ -66,6 +68,8 @@ class Books:
     def __init__(self, config: Config, ils: Ils | None = None) -> None:
         self.config = config
         now = system_clock()
+        # First, so that a configuration which cannot be used leaves no file behind.
+        session = ils if ils is not None else build_ils(config)
         with ExitStack() as stack:
             path = config.journal_path
             lock = JournalLock(path.with_name(path.name + ".lock"))
@@ -74,7 +78,7 @@ class Books:
             stack.callback(self.journal.close)
             self.engine = SyncEngine(
                 self.journal,
-                ils if ils is not None else build_ils(config),
+                session,
                 IlsMonitor(time.monotonic, random.random),
                 now=now,
                 monotonic=time.monotonic,
@@ -186,7 +190,7 @@ class Station:
 
         if device.kind == "item_reader":
             reader: DeviceThread[ItemReader] = DeviceThread(
-                device.name, opened, pad.poll, self.post, lost=pad.lost
+                device.name, opened, pad.poll, self.post, lost=pad.lost, pause_s=PAD_PAUSE_S
             )
             pad.attach(reader)
             return reader

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import stat
 from pathlib import Path
@@ -53,7 +54,10 @@ class IlsConfig(Section):
     @property
     def on_loopback(self) -> bool:
         """Is the ILS on this machine, so that TLS is not asked for by default?"""
-        return self.host in ("localhost", "::1") or self.host.startswith("127.")
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
 
     @property
     def uses_tls(self) -> bool:
@@ -84,6 +88,9 @@ class IlsConfig(Section):
                     " (readable by the station's own user only)"
                 )
             return path.read_text(encoding="utf-8").rstrip("\r\n")
+        except UnicodeDecodeError:
+            # Its own words would show a byte of the password.
+            raise ValueError(f"ils.password_file: {path} is not UTF-8 text") from None
         except OSError as error:
             raise ValueError(f"ils.password_file: {error}") from error
 

@@ -42,6 +42,8 @@ class Evidence(StrEnum):
     """On loan to somebody else; for a return: on loan since after the return."""
     RENEWED = "renewed"
     """On loan to this patron with a later due date than before the renewal."""
+    UNCLEAR = "unclear"
+    """On loan to this patron, and no two due dates that could tell whether it was renewed."""
 
 
 class Step(StrEnum):
@@ -117,18 +119,21 @@ TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
     (_A.RENEW, _S.DOUBT, _P.NOTHING): {
         _E.NOT_ASKED: Step.ASK,
         _E.RENEWED: Step.ACCEPT,
+        _E.UNCLEAR: Step.ABANDON,
         _E.WITH_PATRON: Step.ABANDON,
         **_ANY_NO_LOAN,
     },
     (_A.RENEW, _S.DOUBT, _P.NO): {
         _E.NOT_ASKED: Step.ASK,
         _E.RENEWED: Step.ACCEPT,
+        _E.UNCLEAR: Step.REVIEW,
         _E.WITH_PATRON: Step.ABANDON,
         **_ANY_NO_LOAN,
     },
     (_A.RENEW, _S.DOUBT, _P.YES): {
         _E.NOT_ASKED: Step.ASK,
         _E.RENEWED: Step.ACCEPT,
+        _E.UNCLEAR: Step.REVIEW,
         _E.WITH_PATRON: Step.SEND,
         _E.FREE: Step.REVIEW,
         _E.WITH_OTHER: Step.REVIEW,

@@ -107,8 +107,10 @@ class SyncEngine:
         self.ready(deadline)
         half_time = self._monotonic() + (deadline - self._monotonic()) / 2
         for delivery in self.journal.open_for("", card):
-            if self._monotonic() < half_time and self._is_ours(delivery):
-                self.deliver(delivery, deadline)
+            if self._monotonic() >= half_time:
+                break
+            if self._is_ours(delivery) and self._is_next(delivery, deadline):
+                self.deliver(self.journal.delivery(delivery.entry), deadline)
         return self._asking(lambda: self._ils.patron(card, pin, deadline))
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
@@ -132,11 +134,8 @@ class SyncEngine:
         delivery = self.journal.delivery(entry)
         if not _function_open(status, delivery.intent.action):
             return Verdict(accepted=False, reason=Reason.ILS_CLOSED)
-        for older in self.journal.open_for(delivery.intent.item, ""):
-            if older.entry == entry:
-                break
-            if not self._is_ours(older) or self.deliver(older, deadline) not in _FINAL:
-                raise Unreachable("an earlier entry about this item is still undelivered")
+        if not self._is_next(delivery, deadline):
+            raise Unreachable("an earlier entry about this item is still undelivered")
         return self._send(delivery, _order(delivery, pin), deadline, claim)
 
     def end_session(self, card: str, deadline: float) -> None:
@@ -266,6 +265,15 @@ class SyncEngine:
         """May the backlog touch this? A desk still holds an intent that it has not told about."""
         return delivery.told is not None or delivery.entry in self._ownerless
 
+    def _is_next(self, delivery: Delivery, deadline: float) -> bool:
+        """Deliver what is older about the same item. False when some of it stays open."""
+        for older in self.journal.open_for(delivery.intent.item, ""):
+            if older.entry == delivery.entry:
+                break
+            if not self._is_ours(older) or self.deliver(older, deadline) not in _FINAL:
+                return False
+        return True
+
     def _asking(self, question: Callable[[], _Answer]) -> _Answer:
         try:
             answer = question()
@@ -292,10 +300,12 @@ class SyncEngine:
                 Evidence.WITH_OTHER if answer.status is ItemStatus.ON_LOAN else Evidence.FREE,
                 answer,
             )
-        before = datetime.fromisoformat(intent.due_before) if intent.due_before else None
-        if before is not None and answer.due is not None and answer.due > before:
-            return Evidence.RENEWED, answer
-        return Evidence.WITH_PATRON, answer
+        if intent.action is not Action.RENEW:
+            return Evidence.WITH_PATRON, answer
+        if not intent.due_before or answer.due is None:
+            return Evidence.UNCLEAR, answer
+        later = answer.due > datetime.fromisoformat(intent.due_before)
+        return Evidence.RENEWED if later else Evidence.WITH_PATRON, answer
 
     def _evidence_of_return(
         self, delivery: Delivery, answer: ItemAnswer, deadline: float
@@ -312,11 +322,15 @@ class SyncEngine:
         for other in self.journal.of_item(delivery.intent.item):
             if other.entry == delivery.entry:
                 passed = True
-            elif other.intent.action is Action.BORROW and promise(other.told) is Promise.YES:
-                if passed and other.state is State.ACCEPTED:
+            elif other.state is not State.ACCEPTED or promise(other.told) is not Promise.YES:
+                continue
+            elif other.intent.action is Action.RETURN and not passed:
+                # That loan is over; the one that is open now was made elsewhere.
+                borrower = ""
+            elif other.intent.action is Action.BORROW:
+                if passed:
                     return Evidence.WITH_OTHER
-                if not passed:
-                    borrower = other.intent.patron
+                borrower = other.intent.patron
         if borrower:
             patron = self._asking(lambda: self._ils.patron(borrower, None, deadline))
             if patron.valid and not any(loan.item == answer.item for loan in patron.loans):
@@ -327,10 +341,10 @@ class SyncEngine:
         """Settle a delivery by the ILS's own verdict on a replay."""
         if verdict.accepted:
             note = _verdict_note(verdict)
-            if delivery.intent.action is Action.BORROW:
-                self._read_back(delivery, note, deadline)
-            else:
+            if delivery.intent.action is Action.RETURN:
                 self.journal.settle(delivery.entry, State.ACCEPTED, note)
+            else:
+                self._read_back(delivery, note, deadline)
         elif delivery.intent.action is Action.RETURN and verdict.reason is Reason.NOT_ON_LOAN:
             # "Not checked out" after a lost answer is what success looks like.
             self.journal.settle(delivery.entry, State.ACCEPTED, _verdict_note(verdict))
@@ -376,7 +390,7 @@ class SyncEngine:
             note["due"] = asked.due.isoformat()
         if step is Step.ACCEPT:
             self._accept(delivery, asked, note)
-        elif step is Step.ABANDON:
+        elif step is Step.ABANDON and not self._open_undo(delivery):
             self._abandon(delivery, evidence.value)
         elif step is Step.REVIEW:
             self._review(delivery, _REVIEW_REASON.get(evidence, Reason.CONFIRM_NEEDED), note)
@@ -386,15 +400,38 @@ class SyncEngine:
             self._put_right(delivery, note, deadline)
 
     def _put_right(self, delivery: Delivery, note: dict[str, Any], deadline: float) -> None:
-        """Undo a loan that nobody was told about by a checkin that is an intent of its own."""
+        """Undo a loan that nobody was told about by a checkin that is an intent of its own.
+
+        The loan's entry stays open until that checkin is through: what is asked about this item
+        later waits behind it, or the checkin would end a loan that was made meanwhile.
+        """
+        undo = self._open_undo(delivery) or self._undo(delivery)
+        if self.deliver(self.journal.delivery(undo), deadline) not in _FINAL:
+            current = self.journal.delivery(undo)
+            self.journal.mark(delivery.entry, State.IN_DOUBT, due_at=current.due_at)
+            return
+        self.journal.settle(delivery.entry, State.SUPERSEDED, note)
+        log.info("loan put right", extra={"entry": delivery.entry, "undo": undo})
+
+    def _open_undo(self, delivery: Delivery) -> str:
+        """The checkin that undoes this loan, as long as it is not through; else nothing."""
+        for other in self.journal.open_for(delivery.intent.item, ""):
+            if other.intent.undoes == delivery.entry:
+                return other.entry
+        return ""
+
+    def _undo(self, delivery: Delivery) -> str:
         with self.journal.write():
-            self.journal.settle(delivery.entry, State.SUPERSEDED, note)
             undo = self.journal.intend(
-                Intent(Action.RETURN, delivery.intent.item, uids=delivery.intent.uids)
+                Intent(
+                    Action.RETURN,
+                    delivery.intent.item,
+                    uids=delivery.intent.uids,
+                    undoes=delivery.entry,
+                )
             )
             self.journal.tell(undo, Told(Outcome.PENDING, offline=True))
-        log.info("loan put right", extra={"entry": delivery.entry, "undo": undo})
-        self.deliver(self.journal.delivery(undo), deadline)
+        return undo
 
     def _was_disarmed(self, delivery: Delivery) -> bool:
         return any(
@@ -403,8 +440,13 @@ class SyncEngine:
         )
 
     def _abandon(self, delivery: Delivery, why: str) -> None:
+        undone = any(
+            other.intent.undoes == delivery.entry
+            for other in self.journal.of_item(delivery.intent.item)
+        )
+        state = State.SUPERSEDED if undone else State.ABANDONED
         with self.journal.write():
-            self.journal.settle(delivery.entry, State.ABANDONED, {"found": why})
+            self.journal.settle(delivery.entry, state, {"found": why})
             if delivery.intent.action is Action.RETURN and self._was_disarmed(delivery):
                 # The tag was armed for a return that never reached anybody.
                 self.journal.add_work(delivery.entry, "return_interrupted")

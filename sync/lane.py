@@ -74,7 +74,8 @@ class DirectLane:
         return self._engine.submit(entry, pin, self._deadline())
 
     def end_session(self, card: str) -> None:
-        self._engine.end_session(card, self._deadline())
+        # A courtesy: an open breaker or an alarm is no reason to fail here.
+        self._engine.end_session(card, self._monotonic() + self._limit_s)
 
     def disown(self, entry: str) -> None:
         self._engine.disown(entry)
@@ -120,20 +121,20 @@ class _Job:
         self.result: Any = None
         self.error: Exception | None = None
         self._lock = threading.Lock()
-        self._claimed = False
+        self.claimed = False
         self._left = False
 
     def claim(self) -> bool:
         """Engine, right before the first byte: False when the desk has left."""
         with self._lock:
-            self._claimed = not self._left
-            return self._claimed
+            self.claimed = not self._left
+            return self.claimed
 
     def leave(self) -> bool:
         """Desk, out of patience: True when nothing was sent and nothing will be."""
         with self._lock:
             self._left = True
-            return not self._claimed
+            return not self.claimed
 
 
 class SyncThread:
@@ -222,7 +223,9 @@ class SyncThread:
             job.error = error
         finally:
             if job.error is None and job.result is None:
-                job.error = Unreachable("the sync thread could not answer")
+                # A fault of ours. What was claimed may be on the wire: that is never "not sent".
+                kind = InDoubt if job.claimed else Unreachable
+                job.error = kind("the sync thread could not answer")
             job.done.set()
 
     def _carry_on(self) -> None:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from kiosk.cli import DONE
 from kiosk.cli.output import add_json, emit, report_alarm, say
 from kiosk.config import load
+from kiosk.station import build_ils
 from sync.errors import Alarm
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -27,6 +28,8 @@ def add_parser(subparsers: Subparsers) -> None:
 def _check(options: argparse.Namespace) -> int:
     try:
         config = load(options.file)
+        # Profile and driver are files and packages of their own; nothing is connected here.
+        build_ils(config).close()
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     if options.json:

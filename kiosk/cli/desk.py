@@ -21,6 +21,7 @@ from sync.model import ItemStatus, Outcome, Reason
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _COLUMNS = ("item", "outcome", "offline", "reason", "by", "due", "title")
+_ONLY_THE_ILS_KNOWS = ("valid", "pin_ok", "blocks", "loans", "holds", "fees", "language")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -50,12 +51,19 @@ def add_parser(subparsers: Subparsers) -> None:
     _finish(patron, _patron)
 
     item = actions.add_parser("item", help="ask about an item")
-    item.add_argument("item", metavar="I")
+    item.add_argument("item", metavar="I", type=_identifier)
     _finish(item, _item)
 
 
+def _identifier(text: str) -> str:
+    """An id that can be journaled: bytes that are no text come in as lone surrogates."""
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise argparse.ArgumentTypeError(f"{text!a} is not text in this locale's encoding")
+    return text
+
+
 def _card(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--card", required=True, metavar="C")
+    parser.add_argument("--card", required=True, metavar="C", type=_identifier)
 
 
 def _pin(parser: argparse.ArgumentParser) -> None:
@@ -65,7 +73,9 @@ def _pin(parser: argparse.ArgumentParser) -> None:
 
 
 def _items(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--item", action="append", required=True, metavar="I", dest="items")
+    parser.add_argument(
+        "--item", action="append", required=True, metavar="I", dest="items", type=_identifier
+    )
 
 
 def _finish(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
@@ -161,7 +171,7 @@ def _patron(options: argparse.Namespace) -> int:
         session = desk.sign_in(options.card, pin)
         answer = session.answer
         if answer is None:
-            return _not_asked(options, {"card": options.card, "valid": None, "pin_ok": None})
+            return _not_asked(options, {"card": options.card} | dict.fromkeys(_ONLY_THE_ILS_KNOWS))
         details = {loan.item: loan for loan in answer.loans}
         for item in details:
             try:
@@ -207,14 +217,15 @@ def _say_patron(row: dict[str, Any]) -> None:
 def _item(options: argparse.Namespace) -> int:
     # Asking writes nothing, so it needs neither journal nor lock and answers sooner.
     config = load(options.config)
+    not_known = {"item": options.item, "title": None, "status": "unknown", "due": None}
     if options.offline:
-        return _not_asked(options, {"item": options.item, "title": None, "status": "unknown"})
+        return _not_asked(options, not_known)
     ils = build_ils(config)
     try:
         answer = ils.item(options.item, decision_deadline())
     except Unreachable as error:
         complain(str(error))
-        return _not_asked(options, {"item": options.item, "title": None, "status": "unknown"})
+        return _not_asked(options, not_known)
     finally:
         ils.close()
     row = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from datetime import tzinfo
 from typing import Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.clock import system_clock
-from kiosk.config import load
+from kiosk.config import Config, load
 from sync.errors import Alarm
 from sync.journal.records import Delivery
 from sync.journal.store import Journal
@@ -33,8 +34,7 @@ def add_parser(subparsers: Subparsers) -> None:
         parser.set_defaults(run=run)
 
 
-def _open(options: argparse.Namespace) -> Journal | None:
-    config = load(options.config)
+def _open(config: Config) -> Journal | None:
     if not config.journal_path.exists():
         complain(f"no journal yet at {config.journal_path}")
         return None
@@ -43,8 +43,10 @@ def _open(options: argparse.Namespace) -> Journal | None:
 
 def _list(options: argparse.Namespace) -> int:
     try:
-        journal = _open(options)
-        rows = [as_row(delivery) for delivery in journal.deliveries()] if journal else []
+        config = load(options.config)
+        journal = _open(config)
+        zone = config.station.zone
+        rows = [as_row(delivery, zone) for delivery in journal.deliveries()] if journal else []
         if journal:
             journal.close()
     except Alarm as alarm:
@@ -57,8 +59,8 @@ def _list(options: argparse.Namespace) -> int:
     return DONE
 
 
-def as_row(delivery: Delivery) -> dict[str, Any]:
-    """The published row of one intent."""
+def as_row(delivery: Delivery, zone: tzinfo) -> dict[str, Any]:
+    """The published row of one intent, times in the library's ``zone``."""
     reason = delivery.verdict.get("reason")
     told = delivery.told
     if reason is None and told is not None and told.outcome is not Outcome.PENDING and told.reason:
@@ -68,14 +70,14 @@ def as_row(delivery: Delivery) -> dict[str, Any]:
         "kind": delivery.intent.action.value,
         "item": delivery.intent.item,
         "state": delivery.state.value,
-        "occurred_at": delivery.occurred_at.isoformat(),
+        "occurred_at": delivery.occurred_at.astimezone(zone).isoformat(),
         "reason": reason,
     }
 
 
 def _verify(options: argparse.Namespace) -> int:
     try:
-        journal = _open(options)
+        journal = _open(load(options.config))
         checked, found = journal.verify() if journal else (0, None)
         if journal:
             journal.close()

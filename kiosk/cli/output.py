@@ -25,13 +25,15 @@ def add_config(parser: argparse.ArgumentParser) -> None:
 
 def emit(value: Mapping[str, Any]) -> None:
     """One JSON object on a line of its own, flushed at once."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    utf8 = sys.stdout.encoding.lower().replace("-", "") == "utf8"
+    sys.stdout.write(json.dumps(value, ensure_ascii=not utf8) + "\n")
     sys.stdout.flush()
 
 
 def say(line: str) -> None:
-    """One readable line, flushed at once."""
-    sys.stdout.write(line + "\n")
+    """One readable line, flushed at once; what the terminal cannot show becomes ``?``."""
+    encoding = sys.stdout.encoding
+    sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
     sys.stdout.flush()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Generic, Protocol, TypeVar
 
-from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer
+from drivers.errors import DeviceError, LinkLost, NoAnswer
 from drivers.model import PortState
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,8 @@ Device = TypeVar("Device", bound=Closable)
 class DeviceThread(Generic[Device]):
     """Owns one device. ``poll`` is called again and again while the port is up.
 
-    Says once when the port goes and once when it returns, through ``post`` and in the log.
+    ``pause_s`` is left between two polls; a request does not wait for it. Says once when the port
+    goes and once when it returns, through ``post`` and in the log.
     """
 
     def __init__(
@@ -43,12 +44,14 @@ class DeviceThread(Generic[Device]):
         post: Callable[[PortState], None],
         *,
         lost: Callable[[], None] = lambda: None,
+        pause_s: float = 0.0,
     ) -> None:
         self._name = name
         self._open = open_device
         self._poll = poll
         self._post = post
         self._lost = lost
+        self._pause_s = pause_s
         self._requests: queue.SimpleQueue[tuple[Callable[[Device], Any], Future[Any]]] = (
             queue.SimpleQueue()
         )
@@ -94,6 +97,12 @@ class DeviceThread(Generic[Device]):
             except LinkLost as error:
                 self._is_up(False, str(error))
                 self._lost()
+            except Exception:
+                # A fault of ours or of a driver: the port is opened anew, the thread lives on.
+                log.exception("device thread", extra={"device": self._name})
+                self._is_up(False, "fault in the driver")
+                self._lost()
+                self._stopping.wait(FIRST_PAUSE_S)
             finally:
                 device.close()
         self._refuse_requests("the station stops")
@@ -103,7 +112,9 @@ class DeviceThread(Generic[Device]):
             self._serve_requests(device)
             try:
                 self._poll(device)
-            except (NoAnswer, BadFrame) as error:
+            except LinkLost:
+                raise
+            except DeviceError as error:
                 # A silent device counts as gone only while it stays silent; the port is kept.
                 self._is_up(False, str(error))
                 self._stopping.wait(FIRST_PAUSE_S)
@@ -111,8 +122,13 @@ class DeviceThread(Generic[Device]):
             self._is_up(True, "")
 
     def _serve_requests(self, device: Device) -> None:
-        while not self._requests.empty():
-            call, answer = self._requests.get()
+        patience_s = self._pause_s
+        while True:
+            try:
+                call, answer = self._requests.get(timeout=patience_s)
+            except queue.Empty:
+                return
+            patience_s = 0.0
             if not answer.set_running_or_notify_cancel():
                 continue
             try:
@@ -121,6 +137,10 @@ class DeviceThread(Generic[Device]):
                 answer.set_exception(error)
                 if isinstance(error, LinkLost):
                     raise
+            finally:
+                if not answer.done():
+                    # Whoever asked waits without a limit while a call is being done.
+                    answer.set_exception(LinkLost(f"{self._name}: fault in the driver"))
 
     def _refuse_requests(self, reason: str) -> None:
         while not self._requests.empty():

@@ -49,7 +49,7 @@ def _refusal(tags: list[ItemTag]) -> Reason | None:
         return Reason.AMBIGUOUS_ITEM
     (expected,) = parts
     # Ordinal 0: one tag stands for the whole package.
-    if ordinals != [0] and len(ordinals) < expected:
+    if ordinals != [0] and sorted(ordinals) != list(range(1, expected + 1)):
         return Reason.SET_INCOMPLETE
     if any(tag.usage in USAGE_NOT_FOR_LOAN for tag in tags):
         return Reason.NOT_FOR_LOAN

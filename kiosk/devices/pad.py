@@ -50,10 +50,13 @@ class PadWatch:
             self._forget(uid)
         for uid in change.shown:
             self._post(ItemShown(uid))
+        news = bool(change.settled or change.removed)
         for tag in seen:
             if tag.uid not in self._read:
                 self._read_tag(reader, tag)
-        if change.settled or change.removed:
+                # A tag that could not be read when it settled is told as soon as it can be.
+                news |= tag.uid in self._read
+        if news:
             self._tell()
 
     def lost(self) -> None:

@@ -93,7 +93,7 @@ def _is_out(visit: Visit, item: PadItem) -> bool:
 
 
 def _settled_without_card(visit: Visit, event: ItemSettled) -> Result:
-    item = event.item
+    visit, item = _without_id(visit, event.item), event.item
     if item.refusal is not None or _is_handled(visit, item) or not _is_there(visit, item):
         return visit, ()
     if _is_out(visit, item):
@@ -101,13 +101,18 @@ def _settled_without_card(visit: Visit, event: ItemSettled) -> Result:
     return _wait(visit, item), ()
 
 
-def _wait(visit: Visit, item: PadItem) -> Visit:
+def _without_id(visit: Visit, item: PadItem) -> Visit:
+    """What was known of this id is out of date: a second tag may have made it ambiguous."""
     others = tuple(other for other in visit.waiting if other.item_id != item.item_id)
-    return replace(visit, waiting=(*others, item))
+    return replace(visit, waiting=others)
+
+
+def _wait(visit: Visit, item: PadItem) -> Visit:
+    return replace(visit, waiting=(*visit.waiting, item))
 
 
 def _settled_while_signing_in(visit: Visit, event: ItemSettled) -> Result:
-    item = event.item
+    visit, item = _without_id(visit, event.item), event.item
     if item.refusal is not None or _is_out(visit, item) or not _is_there(visit, item):
         return visit, ()
     return _wait(visit, item), ()
@@ -135,6 +140,9 @@ def _another_card(visit: Visit, event: CardShown) -> Result:
 
 
 def _known(visit: Visit, event: PatronKnown) -> Result:
+    if event.card != visit.card:
+        # The late answer to a card whose visit an alarm has ended.
+        return visit, ()
     if event.refusal is not None:
         return replace(visit, step=Step.IDLE, card=""), ()
     items = tuple(item for item in visit.waiting if not _is_handled(visit, item))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
@@ -12,18 +14,23 @@ from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.patrons import PatronSession, sign_in
 from sync.config import OfflineConfig
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
-from sync.journal.records import Intent, State, Told
+from sync.journal.records import Intent, Kind, State, Told
 from sync.journal.store import Journal
 from sync.lane import IlsLane
 from sync.model import Action, Authority, Instant, ItemAnswer, Outcome, Reason, Verdict
 from sync.offline import OfflineQuestion, decide_offline, holder_of, taken_on
 
+log = logging.getLogger(__name__)
+
 
 class Switch(Protocol):
     """Arms and disarms the tags of one item."""
 
+    def plan_disarm(self, entry: str, uids: Sequence[str]) -> None:
+        """Journal that these tags have to be disarmed, in the transaction that tells so."""
+
     def disarm(self, entry: str, uids: Sequence[str]) -> Security:
-        """After a loan was told."""
+        """After it was planned and told. What fails becomes a repair, a full disk too."""
 
     def arm(self, entry: str, uids: Sequence[str]) -> Security:
         """Before a return is asked for."""
@@ -71,6 +78,7 @@ class LoanDesk:
 
     def borrow(self, session: PatronSession, item: str, uids: Sequence[str] = ()) -> LoanDecided:
         """Lend: decide, tell, disarm, read back."""
+        self._confirm(session)
         entry = self._journal.intend(
             Intent(Action.BORROW, item, patron=session.card, uids=tuple(uids))
         )
@@ -78,8 +86,14 @@ class LoanDesk:
             return self._refuse(Action.BORROW, entry, item, session.refusal, session.refused_by)
         if item in session.loans:
             return self._refuse(Action.BORROW, entry, item, Reason.ALREADY_LENT, Authority.STATION)
-        decided = self._decide(Action.BORROW, entry, item, session)
-        if decided.outcome in (Outcome.ACCEPTED, Outcome.PENDING):
+        with self._untold(entry):
+            told, settled = self._decide(Action.BORROW, entry, item, session)
+            lent = told.outcome in (Outcome.ACCEPTED, Outcome.PENDING)
+            with self._journal.write():
+                decided = self._tell(Action.BORROW, entry, item, told, settled)
+                if lent and self._switch is not None:
+                    self._switch.plan_disarm(entry, uids)
+        if lent:
             session.loans.add(item)
             session.taken_offline += decided.offline
             decided = replace(decided, security=self._disarm(entry, uids))
@@ -89,23 +103,33 @@ class LoanDesk:
         """Take back: arm, read back, check in. A refused item stays armed, as work for staff."""
         entry = self._journal.intend(Intent(Action.RETURN, item, uids=tuple(uids)))
         security = Security.NONE
-        if self._switch is not None:
-            security = self._switch.arm(entry, uids)
-        if security is Security.GONE:
-            decided = self._refuse(
-                Action.RETURN, entry, item, Reason.TAG_UNREADABLE, Authority.STATION
-            )
-            return replace(decided, security=security)
-        decided = self._decide(Action.RETURN, entry, item, None)
-        if decided.outcome is Outcome.REFUSED and uids and self._switch is not None:
-            if decided.reason is Reason.NOT_OURS:
-                security = self._switch.disarm(entry, uids)
-            else:
-                self._journal.add_work(entry, "return_refused", {"reason": str(decided.reason)})
+        restore = False
+        told: Told = _GONE
+        settled: State | None = State.REFUSED
+        with self._untold(entry):
+            if self._switch is not None:
+                security = self._switch.arm(entry, uids)
+            if security is not Security.GONE:
+                told, settled = self._decide(Action.RETURN, entry, item, None)
+            with self._journal.write():
+                decided = self._tell(Action.RETURN, entry, item, told, settled)
+                if told.outcome is Outcome.REFUSED and uids and self._switch is not None:
+                    # What left the pad is still lent, so it may not stay armed either.
+                    restore = told.reason is Reason.NOT_OURS or security is Security.GONE
+                    if restore:
+                        self._switch.plan_disarm(entry, uids)
+                    else:
+                        self._journal.add_work(
+                            entry, "return_refused", {"reason": str(told.reason)}
+                        )
+        if restore:
+            restored = self._disarm(entry, uids)
+            security = Security.GONE if told is _GONE else restored
         return replace(decided, security=security)
 
     def renew(self, session: PatronSession, item: str) -> LoanDecided:
         """Renew. The due date is asked first, so that silence can be understood later."""
+        self._confirm(session)
         due_before: datetime | None = None
         if session.refusal is None and session.answer is not None:
             try:
@@ -122,13 +146,25 @@ class LoanDesk:
         )
         if session.refusal is not None:
             return self._refuse(Action.RENEW, entry, item, session.refusal, session.refused_by)
-        return self._decide(Action.RENEW, entry, item, session)
+        with self._untold(entry):
+            told, settled = self._decide(Action.RENEW, entry, item, session)
+            return self._tell(Action.RENEW, entry, item, told, settled)
 
     # Inside ------------------------------------------------------------------------------------
 
+    def _confirm(self, session: PatronSession) -> None:
+        """A PIN that could not be asked about at sign-in is asked about before it is used."""
+        if session.pin is None or session.answer is not None or session.refusal is not None:
+            return
+        again = self.sign_in(session.card, session.pin)
+        session.answer, session.refusal = again.answer, again.refusal
+        session.refused_by = again.refused_by
+        session.loans |= again.loans
+
     def _decide(
         self, action: Action, entry: str, item: str, session: PatronSession | None
-    ) -> LoanDecided:
+    ) -> tuple[Told, State | None]:
+        """What to tell, and the final state where there is one already. Raises an Alarm."""
         pin = session.pin if session is not None else None
         try:
             verdict = self._lane.submit(entry, pin)
@@ -136,26 +172,11 @@ class LoanDesk:
             return self._without_ils(action, entry, item, session, sent=False)
         except InDoubt:
             return self._without_ils(action, entry, item, session, sent=True)
-        except Alarm:
-            self._drop(entry)
-            raise
-        return self._by_ils(action, entry, item, verdict)
-
-    def _by_ils(self, action: Action, entry: str, item: str, verdict: Verdict) -> LoanDecided:
-        told = Told(
-            outcome=Outcome.ACCEPTED if verdict.accepted else Outcome.REFUSED,
-            reason=None if verdict.accepted else verdict.reason or Reason.UNMAPPED,
-            by=None if verdict.accepted else Authority.ILS,
-            due=verdict.due,
-            title=verdict.title,
-            message=verdict.message,
-        )
-        state = State.ACCEPTED if verdict.accepted else State.REFUSED
-        return self._tell(action, entry, item, told, settled=state)
+        return _told_by_ils(verdict), State.ACCEPTED if verdict.accepted else State.REFUSED
 
     def _without_ils(
         self, action: Action, entry: str, item: str, session: PatronSession | None, *, sent: bool
-    ) -> LoanDecided:
+    ) -> tuple[Told, State | None]:
         """The offline rule decides. What may have reached the ILS is never told as a plain no."""
         at = self._now().utc.astimezone(self._timezone)
         card = session.card if session is not None else ""
@@ -175,20 +196,20 @@ class LoanDesk:
             self._offline,
         )
         if told.outcome is Outcome.PENDING:
-            return self._tell(action, entry, item, told)
+            return told, None
         if sent:
-            unsure = Told(Outcome.NEEDS_REVIEW, offline=True, reason=told.reason, by=told.by)
-            return self._tell(action, entry, item, unsure)
-        return self._tell(action, entry, item, told, settled=State.REFUSED)
+            return replace(told, outcome=Outcome.NEEDS_REVIEW), None
+        return told, State.REFUSED
 
     def _refuse(
         self, action: Action, entry: str, item: str, reason: Reason, by: Authority | None
     ) -> LoanDecided:
         told = Told(Outcome.REFUSED, reason=reason, by=by)
-        return self._tell(action, entry, item, told, settled=State.REFUSED)
+        with self._untold(entry):
+            return self._tell(action, entry, item, told, State.REFUSED)
 
     def _tell(
-        self, action: Action, entry: str, item: str, told: Told, settled: State | None = None
+        self, action: Action, entry: str, item: str, told: Told, settled: State | None
     ) -> LoanDecided:
         with self._journal.write():
             self._journal.tell(entry, told)
@@ -208,16 +229,50 @@ class LoanDesk:
             message=told.message,
         )
 
+    @contextmanager
+    def _untold(self, entry: str) -> Iterator[None]:
+        """Until the intent is told, an alarm means that it never will be."""
+        try:
+            yield
+        except Alarm:
+            self._drop(entry)
+            raise
+
     def _drop(self, entry: str) -> None:
         """An alarm abandons what was not sent; what may have been sent is asked about later."""
         try:
-            if self._journal.delivery(entry).state is State.PENDING:
-                self._journal.settle(entry, State.ABANDONED, {"found": "alarm"})
-            else:
+            if self._journal.delivery(entry).state is not State.PENDING:
                 self._lane.disown(entry)
+                return
+            with self._journal.write():
+                self._journal.settle(entry, State.ABANDONED, {"found": "alarm"})
+                if self._journal.about(entry, Kind.SECURITY):
+                    # The tag was armed for a return that never reached anybody.
+                    self._journal.add_work(entry, "return_interrupted")
         except StorageFault:
             # The restart rule does the same once the disk can be written again.
             self._lane.disown(entry)
 
     def _disarm(self, entry: str, uids: Sequence[str]) -> Security:
-        return Security.NONE if self._switch is None else self._switch.disarm(entry, uids)
+        if self._switch is None:
+            return Security.NONE
+        try:
+            return self._switch.disarm(entry, uids)
+        except StorageFault as fault:
+            # The loan was told and stands; the planned disarm is on disk, so a repair follows.
+            log.error("tag not journaled", extra={"entry": entry, "error": str(fault)})
+            return Security.FAILED
+
+
+_GONE = Told(Outcome.REFUSED, reason=Reason.TAG_UNREADABLE, by=Authority.STATION)
+
+
+def _told_by_ils(verdict: Verdict) -> Told:
+    return Told(
+        outcome=Outcome.ACCEPTED if verdict.accepted else Outcome.REFUSED,
+        reason=None if verdict.accepted else verdict.reason or Reason.UNMAPPED,
+        by=None if verdict.accepted else Authority.ILS,
+        due=verdict.due,
+        title=verdict.title,
+        message=verdict.message,
+    )

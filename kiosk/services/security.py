@@ -30,12 +30,21 @@ class SecuritySwitch:
         self._secured = secured
         self._unsecured = unsecured
 
+    def plan_disarm(self, entry: str, uids: Sequence[str]) -> None:
+        """Journal that these tags have to be disarmed.
+
+        In the transaction that tells the loan: a station that dies before the first write would
+        otherwise forget an armed tag on a lent item.
+        """
+        self._plan(entry, uids, self._unsecured)
+
     def disarm(self, entry: str, uids: Sequence[str]) -> Security:
-        """After a loan was told: gates stay silent."""
+        """After a loan was planned and told: gates stay silent."""
         return self._switch(entry, uids, self._unsecured, former=self._secured)
 
     def arm(self, entry: str, uids: Sequence[str]) -> Security:
         """Before a return is asked for: gates alarm."""
+        self._plan(entry, uids, self._secured)
         return self._switch(entry, uids, self._secured, former=self._unsecured)
 
     def repair(self, uid: str, afi_now: int) -> int:
@@ -51,13 +60,16 @@ class SecuritySwitch:
             self._journal.add_work(entry, "tag_repaired", {"uid": uid})
         return afi
 
+    def _plan(self, entry: str, uids: Sequence[str], afi: int) -> None:
+        if uids:
+            with self._journal.write():
+                for uid in uids:
+                    self._journal.secure(entry, SecurityPhase.WRITING, uid, afi)
+
     def _switch(self, entry: str, uids: Sequence[str], afi: int, former: int) -> Security:
         """Whole sets or nothing: what was switched before a part failed is switched back."""
         if not uids:
             return Security.NONE
-        with self._journal.write():
-            for uid in uids:
-                self._journal.secure(entry, SecurityPhase.WRITING, uid, afi)
         result = Security.VERIFIED
         done: list[str] = []
         for uid in uids:

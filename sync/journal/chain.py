@@ -46,6 +46,15 @@ class Break:
     sentence: str
 
 
+def _is_intact(salt: Any, payload: Any, digest: Any) -> bool:
+    """Does the payload fit its digest, or were payload and salt erased together?"""
+    if payload is None and salt is None:
+        return isinstance(digest, bytes)
+    if not isinstance(salt, bytes) or not isinstance(payload, bytes):
+        return False
+    return bool(payload_digest(salt, payload) == digest)
+
+
 def verify(connection: sqlite3.Connection) -> tuple[int, Break | None]:
     """Walk every epoch. Returns (entries checked, the first break or None)."""
     checked = 0
@@ -58,7 +67,9 @@ def verify(connection: sqlite3.Connection) -> tuple[int, Break | None]:
     ).fetchall()
     for device, epoch, seq in strays:
         if (device, epoch) not in known:
-            return checked, Break(device, epoch, seq, f"entries of an unknown epoch {epoch!r}")
+            return checked, Break(
+                device, epoch, seq, f"entry {seq} is of an unknown epoch {epoch!r}"
+            )
     for device, epoch, last_seq, last_hash in epochs:
         expected_seq, previous = 1, GENESIS
         rows = connection.execute(
@@ -77,11 +88,15 @@ def verify(connection: sqlite3.Connection) -> tuple[int, Break | None]:
                 return checked, Break(
                     device, epoch, seq, f"{where} does not follow from entry {seq - 1}"
                 )
-            if payload is not None and payload_digest(salt, payload) != digest:
+            if not _is_intact(salt, payload, digest):
                 return checked, Break(device, epoch, seq, f"the payload of {where} was changed")
             previous = entry_hash(row[:12])
             expected_seq += 1
             checked += 1
+        if expected_seq - 1 > last_seq:
+            added = last_seq + 1
+            sentence = f"entry {added} of epoch {epoch} was added: {last_seq} were written"
+            return checked, Break(device, epoch, added, sentence)
         if expected_seq - 1 != last_seq:
             return checked, Break(
                 device,

@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from sync.errors import StorageFault
 from sync.model import Action, Authority, Outcome, Reason
 
 
@@ -62,6 +63,8 @@ class Intent:
     uids: tuple[str, ...] = ()
     due_before: str = ""
     """ISO 8601 due date before a renewal, to tell later whether it went through."""
+    undoes: str = ""
+    """The entry of the loan that this checkin undoes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class Seal(Protocol):
         """Stored form of a payload."""
 
     def open(self, stored: bytes) -> dict[str, Any]:
-        """The payload of a stored form."""
+        """The payload of a stored form. StorageFault when it cannot be read."""
 
     def reference(self, identifier: str) -> str:
         """A short stable look-up value for an item or patron id."""
@@ -125,7 +128,10 @@ class PlainSeal:
         return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
 
     def open(self, stored: bytes) -> dict[str, Any]:
-        payload: dict[str, Any] = json.loads(stored)
+        try:
+            payload: dict[str, Any] = json.loads(stored)
+        except ValueError as error:
+            raise StorageFault(f"a payload of the journal cannot be read: {error}") from None
         return payload
 
     def reference(self, identifier: str) -> str:
@@ -141,6 +147,8 @@ def intent_payload(intent: Intent) -> dict[str, Any]:
         payload["uids"] = list(intent.uids)
     if intent.due_before:
         payload["due_before"] = intent.due_before
+    if intent.undoes:
+        payload["undoes"] = intent.undoes
     return payload
 
 
@@ -152,6 +160,7 @@ def read_intent(payload: dict[str, Any]) -> Intent:
         patron=payload.get("patron", ""),
         uids=tuple(payload.get("uids", ())),
         due_before=payload.get("due_before", ""),
+        undoes=payload.get("undoes", ""),
     )
 
 

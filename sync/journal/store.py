@@ -337,7 +337,7 @@ class Journal:
             kind.value,
             refers_to,
             instant.utc.isoformat(),
-            instant.monotonic,
+            float(instant.monotonic),
             instant.boot_id,
             int(instant.trusted),
             digest,

@@ -286,11 +286,12 @@ class AcsServer:
         terminator = b"\r\n" if "crlf" in struck else acs.terminator
         if request is not None and request.code == "97" and session.last is not None:
             # Koha makes the answer again, without the sequence number; the standard repeats it.
-            if not self.library.koha:
-                return session.last_bytes
-            return encode(
-                message, encoding=acs.encoding, terminator=terminator, error_detection=False
-            )
+            again = session.last_bytes
+            if self.library.koha:
+                again = encode(
+                    message, encoding=acs.encoding, terminator=terminator, error_detection=False
+                )
+            return _spoil(again) if "bad_checksum" in struck else again
         protected, sequence = _PROTECTED.search(line) is not None, None
         if request is not None:
             protected, sequence = request.checksum != "absent", request.sequence
@@ -306,9 +307,8 @@ class AcsServer:
         )
         if message.code != "96":
             session.last, session.last_bytes = message, data + terminator
-        if "bad_checksum" in struck:
-            data = _spoil(data) if protected else data + b"AY0AZ0000"
-        return data + terminator
+        data += terminator
+        return _spoil(data) if "bad_checksum" in struck else data
 
     def _vanish(self) -> None:
         """Nothing is carried out from here on; who finds the port closed finds the state kept."""
@@ -331,9 +331,12 @@ def _start(message: Message) -> str:
 
 
 def _spoil(data: bytes) -> bytes:
-    """The same line with another checksum."""
-    wrong = (int(data[-4:], 16) + 1) & 0xFFFF
-    return data[:-4] + b"%04X" % wrong
+    """The same line with another checksum, or with a wrong one where there was none."""
+    line = data.rstrip(b"\r\n")
+    if _PROTECTED.search(line) is None:
+        return line + b"AY0AZ0000" + data[len(line) :]
+    wrong = (int(line[-4:], 16) + 1) & 0xFFFF
+    return line[:-4] + b"%04X" % wrong + data[len(line) :]
 
 
 def _send(

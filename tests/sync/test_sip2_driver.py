@@ -486,7 +486,7 @@ def test_crlf_and_another_encoding(acs: Acs, ils_of: Opener) -> None:
         ({"encoding": "nosuch"}, "encoding: 'nosuch'"),
         ({"encoding": "utf-16"}, "encoding: 'utf-16'"),
         ({"terminator": "lf"}, "terminator: found 'lf', expected cr or crlf"),
-        ({"profile": "nosuch"}, "profile nosuch"),
+        ({"profile": "nosuch"}, "profile: found 'nosuch', expected one of generic, koha"),
         ({"nb_due_date_offline": "never"}, "nb_due_date_offline: found 'never'"),
         ({"nb_due_date_when_strict": "never"}, "nb_due_date_when_strict: found 'never'"),
     ],

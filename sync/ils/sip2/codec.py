@@ -62,8 +62,10 @@ class Message:
         return tuple([value for name, value in self.fields if name == tag])
 
     def shown_fields(self) -> tuple[tuple[str, str], ...]:
-        """``fields`` for people and logs: passwords replaced."""
-        return tuple((tag, "***" if tag in SECRET_TAGS else value) for tag, value in self.fields)
+        """``fields`` for people and logs: passwords replaced; that one is empty is no secret."""
+        return tuple(
+            (tag, "***" if value and tag in SECRET_TAGS else value) for tag, value in self.fields
+        )
 
     def __repr__(self) -> str:
         return (
@@ -85,6 +87,16 @@ def checksum_state(line: bytes) -> str:
         return "absent"
     total = sum(data) - sum(found[2])
     return "ok" if (total + int(found[2] or b"0", 16)) & 0xFFFF == 0 else "bad"
+
+
+def travels_unchanged(value: str, *, encoding: str = "utf-8", delimiter: str = "|") -> bool:
+    """Whether ``encode`` sends a value as it is. An id that it would change is another's id."""
+    if delimiter in value or _CONTROLS.search(value):
+        return False
+    try:
+        return len(value.encode(encoding)) <= MAX_VALUE_BYTES
+    except UnicodeEncodeError:
+        return False
 
 
 def encode(

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from sync.errors import BadMessage, ConfigFault, IlsError, InDoubt, SignInRefused, Unreachable
 from sync.ils.sip2.answers import Reader, is_yes, same_id
 from sync.ils.sip2.client import NotExecuted, Sip2Client, TlsSettings
-from sync.ils.sip2.codec import Message
+from sync.ils.sip2.codec import Message, travels_unchanged
 from sync.ils.sip2.compose import Composer
 from sync.ils.sip2.profile import Profile, load_profile
 from sync.model import (
@@ -148,6 +148,8 @@ class Sip2Ils:
         self._signed_in = False
         self._flags: tuple[str, str] = ("", "")
         """The last patron asked about and its patron status: explains a refusal without words."""
+        self._blocks: tuple[Reason, ...] = ()
+        """Why that patron may not borrow: explains a refusal that only says "blocked"."""
         self._client = Sip2Client(
             config.host,
             config.port,
@@ -182,6 +184,8 @@ class Sip2Ils:
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         """63 with the charged items, or 23 where BX says that there is no 63."""
         status = self._ready(deadline)
+        if not self._can_know(card):
+            return PatronAnswer(card, valid=False, pin_ok=None, blocks=(Reason.PATRON_UNKNOWN,))
         now = self._now()
         if self._supports(status, _BX_PATRON_INFORMATION):
             request = self._composer.patron_information(card, pin, now)
@@ -189,11 +193,15 @@ class Sip2Ils:
             request = self._composer.patron_status(card, pin, now)
         answer = self._client.exchange(request, deadline)
         self._flags = (card, answer.fixed["patron_status"])
-        return self._reader.patron(answer, card, bool(pin))
+        patron = self._reader.patron(answer, card, bool(pin))
+        self._blocks = patron.blocks
+        return patron
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         """17. Compare ``ItemAnswer.item`` with what was asked: it is the stored id."""
         self._ready(deadline)
+        if not self._can_know(item):
+            return ItemAnswer(item, ItemStatus.UNKNOWN)
         answer = self._client.exchange(self._composer.item_information(item, self._now()), deadline)
         return self._reader.item(answer, item)
 
@@ -205,6 +213,10 @@ class Sip2Ils:
         """11, 09 or 29, once. See ``sync.ils.port.Ils.submit``."""
         request = self._composer.order(order)
         self._ready(deadline)
+        if not self._can_know(order.patron):
+            return Verdict(accepted=False, reason=Reason.PATRON_UNKNOWN)
+        if not self._can_know(order.item):
+            return Verdict(accepted=False, reason=Reason.ITEM_UNKNOWN)
         sending()
         try:
             try:
@@ -221,6 +233,9 @@ class Sip2Ils:
             raise
         if verdict.reason is Reason.UNMAPPED and order.patron:
             verdict = self._explained(verdict, answer, order, deadline)
+        known = self._known_flags(order.patron) is not None
+        if verdict.reason is Reason.PATRON_BLOCKED and known and self._blocks:
+            verdict = replace(verdict, reason=self._blocks[0])
         return verdict
 
     def end_session(self, card: str, deadline: float) -> None:
@@ -271,6 +286,10 @@ class Sip2Ils:
         self._status = status
         self._status_at = self._monotonic()
         return status
+
+    def _can_know(self, identifier: str) -> bool:
+        """No ACS can know an id that SIP2 cannot say; sent, it would arrive as another one."""
+        return travels_unchanged(identifier, encoding=self._config.encoding)
 
     @staticmethod
     def _supports(status: IlsStatus, position: int) -> bool:

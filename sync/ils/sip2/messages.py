@@ -202,8 +202,8 @@ SPECS: Final[dict[str, Spec]] = dict(
 WITHOUT_SEQUENCE: Final = frozenset({"96", "97"})
 """Messages that carry AZ but never AY (2.00, "Error detection")."""
 
-SECRET_TAGS: Final = frozenset({"AD", "CO"})
-"""Patron password (PIN) and login password: never shown, never logged."""
+SECRET_TAGS: Final = frozenset({"AC", "AD", "CO"})
+"""Terminal, patron (PIN) and login password: never shown, never logged."""
 
 REPEATABLE: Final = frozenset({"93", "99", "17", "23", "63", "35", "09"})
 """After 96, or lost in transit, the same bytes may go out again on the same connection: real

@@ -113,11 +113,11 @@ def load_profile(name: str) -> Profile:
     rules = [*own.get("reasons", ()), *generic["reasons"]]
     unknown = set(merged) - set(_CHOICES) - {"flags", "reasons"}
     if unknown:
-        raise ConfigFault(f"profile {name}: unknown key {min(unknown)}")
+        raise ConfigFault(f"ils.profile {name}: unknown key {min(unknown)}")
     for key, allowed in _CHOICES.items():
         if merged[key] not in allowed:
             choices = ", ".join(str(choice) for choice in allowed)
-            raise ConfigFault(f"profile {name}: {key} is {merged[key]!r}, expected {choices}")
+            raise ConfigFault(f"ils.profile {name}: {key} is {merged[key]!r}, expected {choices}")
     try:
         return Profile(
             name=name,
@@ -126,7 +126,7 @@ def load_profile(name: str) -> Profile:
             **{key: merged[key] for key in _CHOICES},
         )
     except (ValueError, KeyError, re.error) as error:
-        raise ConfigFault(f"profile {name}: {error}") from error
+        raise ConfigFault(f"ils.profile {name}: {error}") from error
 
 
 def _rule(entry: Mapping[str, Any]) -> ReasonRule:
@@ -143,10 +143,14 @@ def _read(name: str) -> dict[str, Any]:
         if name.endswith(".toml"):
             text = Path(name).read_text(encoding="utf-8")
         else:
-            if not re.fullmatch(r"[a-z0-9_-]+", name):
-                raise ConfigFault(f"profile: {name!r} is not a profile name")
             folder = resources.files(__package__) / "profiles"
+            shipped = sorted(file.name.removesuffix(".toml") for file in folder.iterdir())
+            if name not in shipped:
+                raise ConfigFault(
+                    f"ils.profile: found {name!r}, expected one of {', '.join(shipped)}, or the"
+                    " path of a .toml file"
+                )
             text = (folder / f"{name}.toml").read_text(encoding="utf-8")
         return tomllib.loads(text)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise ConfigFault(f"profile {name}: {error}") from error
+        raise ConfigFault(f"ils.profile {name}: {error}") from error

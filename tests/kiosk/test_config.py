@@ -1,0 +1,308 @@
+"""The configuration file: every fault named as written, and never a secret."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drivers.config import FeigConfig
+from kiosk.config import Config, load
+from sync.errors import ConfigFault
+
+SECRET = "zeer-geheim-7391"
+MINIMAL = f"""
+[station]
+id = "desk-1"
+
+[ils]
+host = "127.0.0.1"
+port = 6001
+account = "kiosk"
+password = "{SECRET}"
+"""
+WITHOUT_PASSWORD = MINIMAL.replace(f'password = "{SECRET}"', "")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "etc" / "leenpunt.toml"
+
+
+def loaded(file: Path, text: str | bytes) -> Config:
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return load(file)
+
+
+def fault(file: Path, text: str | bytes) -> str:
+    """What is wrong, without the file's name that begins each line."""
+    with pytest.raises(ConfigFault) as found:
+        loaded(file, text)
+    lines = str(found.value).splitlines()
+    assert lines
+    assert all(line.startswith(f"{file}: ") for line in lines), lines
+    assert SECRET not in str(found.value)
+    return "\n".join(line.removeprefix(f"{file}: ") for line in lines)
+
+
+def test_the_smallest_file_has_safe_defaults(file: Path) -> None:
+    config = loaded(file, MINIMAL)
+    assert (config.offline.mode, config.offline.pin_cards) == ("capped", "refuse")
+    assert (config.ils.profile, config.ils.driver) == ("generic", "sip2")
+    assert not config.journal.allow_unsafe_storage
+    assert config.devices == ()
+    assert str(config.station.zone) == "Europe/Amsterdam"
+    assert config.ils.resolve_password() == SECRET
+
+
+def test_a_configuration_is_frozen(file: Path) -> None:
+    config = loaded(file, MINIMAL)
+    with pytest.raises(ValueError, match="frozen"):
+        config.ils.host = "elsewhere"  # type: ignore[misc]
+
+
+# Faults ----------------------------------------------------------------------------------------
+
+PAD = '[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "/dev/ttyUSB0"\n'
+
+UNKNOWN = [
+    ('[station]\nlokation = "x"', "unknown key station.lokation; did you mean station.location?"),
+    ('[ils]\npasword_file = "x"', "unknown key ils.pasword_file; did you mean ils.password_file?"),
+    ("[offline]\nmax_item = 3", "unknown key offline.max_item; did you mean offline.max_items?"),
+    ('[journal]\npaht = "x"', "unknown key journal.paht; did you mean journal.path?"),
+    ("[ofline]\nmax_items = 3", "unknown key ofline; did you mean offline?"),
+    (f"{PAD}bauds = 9600", "unknown key devices[0].bauds; did you mean devices[0].baud?"),
+]
+
+
+@pytest.mark.parametrize(("text", "sentence"), UNKNOWN)
+def test_an_unknown_key_names_the_nearest(file: Path, text: str, sentence: str) -> None:
+    section = text.split("\n", 1)[0]
+    if section in MINIMAL:
+        text = MINIMAL.replace(section, text, 1)
+    else:
+        text = MINIMAL + text
+    assert sentence in fault(file, text).splitlines()
+
+
+def test_every_missing_key_is_named(file: Path) -> None:
+    assert fault(file, "") == "station is missing\nils is missing"
+    found = fault(file, '[station]\n[ils]\nport = 1\npassword = "x"')
+    assert found.splitlines() == [
+        "station.id is missing",
+        "ils.host is missing",
+        "ils.account is missing",
+    ]
+
+
+WRONG = [
+    ("port = 6001", "port = 99999", "ils.port"),
+    ("port = 6001", 'port = "six"', "ils.port"),
+    ("port = 6001", 'port = 6001\nencoding = "klingon"', "ils: encoding: unknown encoding"),
+    ("port = 6001", 'port = 6001\ntls = "off"', "ils.tls"),
+    ("port = 6001", "port = 6001\ntimeout_s = 0", "ils.timeout_s"),
+    ('id = "desk-1"', 'id = "desk 1\\n"', "station.id"),
+    ('id = "desk-1"', 'id = "d"\ntimezone = "Mars/Base"', "no time zone is called 'Mars/Base'"),
+    ("[station]", '[offline]\nmode = "always"\n[station]', "offline.mode"),
+    ("[station]", "[offline]\nloan_days = 0\n[station]", "offline.loan_days"),
+    ("[station]", "devices = 3\n[station]", "devices"),
+    (f'password = "{SECRET}"', "password = 7391", "ils.password"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "named"), WRONG)
+def test_a_wrong_value_names_its_key(file: Path, old: str, new: str, named: str) -> None:
+    assert named in fault(file, MINIMAL.replace(old, new, 1))
+
+
+def test_every_fault_is_named_at_once(file: Path) -> None:
+    text = MINIMAL.replace("6001", "0").replace("desk-1", "?") + "[offline]\nmax_items = -1"
+    assert len(fault(file, text).splitlines()) == 3
+
+
+def test_devices_are_checked_by_their_driver(file: Path) -> None:
+    config = loaded(file, MINIMAL + PAD)
+    (pad,) = config.devices
+    assert isinstance(pad, FeigConfig)
+    assert "devices[0].port is missing" in fault(file, MINIMAL + PAD.replace("port", "# port"))
+    nobody = MINIMAL + PAD.replace("feig", "nobody")
+    assert "no item_reader driver is called 'nobody'" in fault(file, nobody)
+    same = MINIMAL + PAD + "afi_secured = 7\nafi_unsecured = 7"
+    assert "must differ" in fault(file, same)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MINIMAL + "[station",
+        MINIMAL + "[station]\n",
+        MINIMAL.replace(f'"{SECRET}"', f'"{SECRET}'),
+        MINIMAL.replace(f'"{SECRET}"', SECRET),
+        b"\xff\xfe" + MINIMAL.encode("utf-16-le"),
+        b"\x00",
+    ],
+)
+def test_a_file_that_is_no_toml_says_so(file: Path, text: str | bytes) -> None:
+    assert fault(file, text).startswith("not a TOML file: ")
+
+
+def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ConfigFault, match=r"nothing\.toml: No such file"):
+        load(tmp_path / "nothing.toml")
+    with pytest.raises(ConfigFault, match="directory"):
+        load(tmp_path)
+
+
+# The password ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ("", 0),
+        ('password = "x"\npassword_env = "Y"', 2),
+        ('password_file = "p"\npassword = "x"', 2),
+    ],
+)
+def test_exactly_one_password_key(file: Path, keys: str, found: int) -> None:
+    sentence = fault(file, WITHOUT_PASSWORD + keys)
+    assert "exactly one of password, password_file and password_env" in sentence
+    assert f"found {found}" in sentence
+
+
+def test_a_password_from_the_environment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = WITHOUT_PASSWORD + 'password_env = "LEENPUNT_TEST_PASSWORD"'
+    assert fault(file, text) == (
+        "ils.password_env: the environment has no variable LEENPUNT_TEST_PASSWORD"
+    )
+    monkeypatch.setenv("LEENPUNT_TEST_PASSWORD", SECRET)
+    config = loaded(file, text)
+    assert config.ils.resolve_password() == SECRET
+    assert SECRET not in repr(config)
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o400])
+@pytest.mark.parametrize("ending", ["", "\n", "\r\n"])
+def test_a_password_from_a_file_beside_the_configuration(
+    file: Path, mode: int, ending: str
+) -> None:
+    file.parent.mkdir()
+    secret = file.parent / "password"
+    secret.write_bytes((SECRET + ending).encode())
+    secret.chmod(mode)
+    config = loaded(file, WITHOUT_PASSWORD + 'password_file = "password"')
+    assert config.ils.resolve_password() == SECRET
+    assert SECRET not in repr(config)
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660, 0o601])
+def test_a_password_file_that_others_can_read_is_refused(file: Path, mode: int) -> None:
+    file.parent.mkdir()
+    secret = file.parent / "password"
+    secret.write_text(SECRET)
+    secret.chmod(mode)
+    sentence = fault(file, WITHOUT_PASSWORD + 'password_file = "password"')
+    assert sentence.startswith("ils.password_file: ")
+    assert f"has mode {mode:03o}, expected 600" in sentence
+
+
+def test_a_password_file_that_is_not_there_or_not_text_is_named(file: Path) -> None:
+    text = WITHOUT_PASSWORD + 'password_file = "password"'
+    assert fault(file, text).startswith("ils.password_file: ")
+    secret = file.parent / "password"
+    secret.write_bytes(b"\xe9\xe9" + SECRET.encode())
+    secret.chmod(0o600)
+    sentence = fault(file, text)
+    assert sentence == f"ils.password_file: {secret} is not UTF-8 text"
+
+
+def test_no_password_in_a_repr(file: Path) -> None:
+    config = loaded(file, MINIMAL)
+    for shown in (repr(config), str(config), repr(config.ils), config.model_dump_json()):
+        assert SECRET not in shown
+
+
+@settings(max_examples=150)
+@given(
+    cut=st.integers(0, len(MINIMAL)),
+    insert=st.text(st.sampled_from('[]="\n\\#x1.{}'), max_size=4),
+    drop=st.integers(0, 12),
+)
+def test_whatever_is_wrong_with_a_file_its_password_is_never_shown(
+    tmp_path_factory: pytest.TempPathFactory, cut: int, insert: str, drop: int
+) -> None:
+    text = MINIMAL[:cut] + insert + MINIMAL[cut + drop :]
+    path = tmp_path_factory.mktemp("broken") / "leenpunt.toml"
+    path.write_text(text, encoding="utf-8")
+    try:
+        shown = repr(load(path))
+    except ConfigFault as error:
+        shown = str(error)
+    assert SECRET not in shown
+    assert SECRET[:8] not in shown
+
+
+# Paths and TLS ---------------------------------------------------------------------------------
+
+
+def test_relative_paths_are_relative_to_the_file(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.parent.mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    text = MINIMAL.replace('id = "desk-1"', 'id = "desk-1"\nstate_dir = "../state"')
+    text = text.replace("port = 6001", 'port = 6001\ntls_ca_file = "~/ca.pem"')
+    file.write_text(text + '[journal]\npath = "j/journal.db"\n')
+    config = load(Path("etc/leenpunt.toml"))
+    assert config.state_dir.resolve() == tmp_path / "state"
+    assert config.journal_path == file.parent / "j" / "journal.db"
+    assert config.ils.tls_ca_file == tmp_path / "home" / "ca.pem"
+
+
+def test_a_home_that_does_not_exist_is_a_fault_of_the_file(file: Path) -> None:
+    text = MINIMAL + '[journal]\npath = "~nobody-at-all/journal.db"\n'
+    assert fault(file, text).startswith("journal.path: ")
+
+
+def test_the_state_goes_into_the_xdg_state_directory(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "xdg"))
+    config = loaded(file, MINIMAL)
+    assert config.journal_path == tmp_path / "xdg" / "leenpunt" / "journal.db"
+    monkeypatch.delenv("XDG_STATE_HOME")
+    monkeypatch.setenv("HOME", os.fspath(tmp_path))
+    config = loaded(file, MINIMAL)
+    assert config.state_dir == tmp_path / ".local" / "state" / "leenpunt"
+
+
+@pytest.mark.parametrize(
+    ("host", "tls", "uses"),
+    [
+        ("127.0.0.1", None, False),
+        ("127.8.8.8", None, False),
+        ("localhost", None, False),
+        ("::1", None, False),
+        ("ils.example.org", None, True),
+        ("192.168.1.4", None, True),
+        ("127.example.org", None, True),
+        ("ils.example.org", "off-i-accept", False),
+        ("127.0.0.1", "required", True),
+    ],
+)
+def test_tls_is_required_off_loopback(file: Path, host: str, tls: str | None, uses: bool) -> None:
+    line = f'host = "{host}"' + (f'\ntls = "{tls}"' if tls else "")
+    config = loaded(file, MINIMAL.replace('host = "127.0.0.1"', line))
+    assert config.ils.uses_tls is uses
+
+
+def test_the_ils_institution_comes_before_the_stations(file: Path) -> None:
+    text = MINIMAL.replace('id = "desk-1"', 'id = "desk-1"\ninstitution = "STATION"')
+    assert loaded(file, text).institution == "STATION"
+    text = text.replace("port = 6001", 'port = 6001\ninstitution = "ILS"')
+    assert loaded(file, text).institution == "ILS"

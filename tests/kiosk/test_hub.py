@@ -1,0 +1,271 @@
+"""One thread per port: opens, polls, reopens, says so once, and never leaves a caller waiting."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from drivers.errors import (
+    BadFrame,
+    DeviceError,
+    LinkLost,
+    NoAnswer,
+    NotVerified,
+    TagGone,
+    Unsupported,
+)
+from drivers.model import PortState
+from kiosk.devices import hub
+from kiosk.devices.hub import DeviceThread
+
+
+class FakeDevice:
+    def __init__(self) -> None:
+        self.closed = 0
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+class Bench:
+    """A port whose openings and polls fail as listed."""
+
+    def __init__(self) -> None:
+        self.openings: list[Exception] = []
+        self.polls: list[Exception | None] = []
+        self.states: list[PortState] = []
+        self.devices: list[FakeDevice] = []
+        self.threads: set[str] = set()
+        self.lost = 0
+        self.polled = 0
+        self.hold = threading.Event()
+        self.hold.set()
+        self.thread: DeviceThread[FakeDevice] = DeviceThread(
+            "pad", self._open, self._poll, self.states.append, lost=self._lost
+        )
+
+    def _open(self) -> FakeDevice:
+        self.threads.add(threading.current_thread().name)
+        if self.openings:
+            raise self.openings.pop(0)
+        self.devices.append(FakeDevice())
+        return self.devices[-1]
+
+    def _poll(self, device: FakeDevice) -> None:
+        assert self.hold.wait(5)
+        self.polled += 1
+        time.sleep(0.001)
+        error = self.polls.pop(0) if self.polls else None
+        if error is not None:
+            raise error
+
+    def _lost(self) -> None:
+        self.lost += 1
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        until = time.monotonic() + 5
+        while not condition():
+            assert time.monotonic() < until, "it never happened"
+            time.sleep(0.002)
+
+    def polled_again(self) -> None:
+        seen = self.polled
+        self.wait(lambda: self.polled > seen + 1)
+
+    def ups(self) -> list[bool]:
+        return [state.up for state in self.states]
+
+
+@pytest.fixture
+def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
+    monkeypatch.setattr(hub, "FIRST_PAUSE_S", 0.005)
+    monkeypatch.setattr(hub, "LONGEST_PAUSE_S", 0.01)
+    bench = Bench()
+    yield bench
+    bench.hold.set()
+    bench.thread.stop()
+
+
+def test_a_port_that_is_up_says_so_once(bench: Bench) -> None:
+    bench.thread.start()
+    bench.polled_again()
+    assert bench.states == [PortState("pad", True, "")]
+    assert bench.threads == {"device-pad"}
+
+
+def test_a_port_that_is_not_there_is_tried_again_and_said_once(
+    bench: Bench, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device gone")
+    bench.openings = [LinkLost("no such port")] * 4
+    bench.thread.start()
+    bench.wait(lambda: bench.ups() == [False, True])
+    assert bench.states[0].reason == "no such port"
+
+
+@pytest.mark.parametrize("error", [LinkLost("unplugged")])
+def test_a_port_that_goes_is_closed_and_opened_anew(
+    bench: Bench, expect_log: Callable[[str], None], error: Exception
+) -> None:
+    expect_log("device gone")
+    bench.polls = [None, error]
+    bench.thread.start()
+    bench.wait(lambda: bench.ups() == [True, False, True])
+    assert (len(bench.devices), bench.devices[0].closed, bench.lost) == (2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [NoAnswer("silent"), BadFrame("noise"), TagGone("x"), NotVerified("x"), Unsupported("x")],
+)
+def test_a_silent_or_noisy_device_keeps_its_port(
+    bench: Bench, expect_log: Callable[[str], None], error: Exception
+) -> None:
+    expect_log("device gone")
+    bench.polls = [None, error, error, error]
+    bench.thread.start()
+    bench.wait(lambda: bench.ups() == [True, False, True])
+    assert (len(bench.devices), bench.lost) == (1, 0)
+
+
+def test_a_fault_of_ours_costs_the_port_and_not_the_thread(
+    bench: Bench, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device")
+    bench.polls = [None, RuntimeError("a bug")]
+    bench.thread.start()
+    bench.wait(lambda: bench.ups() == [True, False, True])
+    assert (len(bench.devices), bench.lost) == (2, 1)
+
+
+def test_a_request_runs_on_the_devices_own_thread(bench: Bench) -> None:
+    bench.thread.start()
+    name = bench.thread.request(lambda device: threading.current_thread().name, 1.0)
+    assert name == "device-pad"
+
+
+@pytest.mark.parametrize("error", [TagGone("gone"), NotVerified("differs"), NoAnswer("silent")])
+def test_a_request_fails_with_its_own_error_and_the_port_stays(
+    bench: Bench, error: DeviceError
+) -> None:
+    bench.thread.start()
+
+    def fail(device: FakeDevice) -> None:
+        raise error
+
+    with pytest.raises(type(error)):
+        bench.thread.request(fail, 1.0)
+    bench.polled_again()
+    assert (bench.ups(), len(bench.devices)) == ([True], 1)
+
+
+@pytest.mark.parametrize("error", [LinkLost("unplugged"), RuntimeError("a bug")])
+def test_a_request_during_which_the_port_goes_is_answered(
+    bench: Bench, expect_log: Callable[[str], None], error: Exception
+) -> None:
+    expect_log("device")
+    bench.thread.start()
+    bench.polled_again()
+
+    def fail(device: FakeDevice) -> None:
+        raise error
+
+    with pytest.raises(LinkLost):
+        bench.thread.request(fail, 1.0)
+    bench.wait(lambda: bench.ups() == [True, False, True])
+
+
+def test_a_request_to_a_port_that_is_away_is_refused(
+    bench: Bench, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device gone")
+    bench.openings = [LinkLost("no such port")] * 100
+    bench.thread.start()
+    with pytest.raises(LinkLost, match="no such port"):
+        bench.thread.request(lambda device: None, 1.0)
+    bench.openings.clear()
+
+
+def test_a_request_that_was_given_up_is_never_done(bench: Bench) -> None:
+    done: list[str] = []
+    bench.hold.clear()
+    bench.thread.start()
+    with pytest.raises(NoAnswer, match="busy"):
+        bench.thread.request(lambda device: done.append("late"), 0.02)
+    bench.hold.set()
+    bench.polled_again()
+    assert done == []
+
+
+def test_a_request_that_has_begun_is_waited_for(bench: Bench) -> None:
+    bench.thread.start()
+
+    def slow(device: FakeDevice) -> str:
+        time.sleep(0.04)
+        return "done"
+
+    assert bench.thread.request(slow, 0.02) == "done"
+
+
+def test_requests_are_done_in_order_between_polls(bench: Bench) -> None:
+    done: list[int] = []
+    bench.hold.clear()
+    bench.thread.start()
+    bench.wait(lambda: bool(bench.devices))
+
+    def ask(number: int) -> None:
+        bench.thread.request(lambda device: done.append(number), 2.0)
+
+    askers = [threading.Thread(target=ask, args=(number,)) for number in range(5)]
+    for asker in askers:
+        asker.start()
+        time.sleep(0.005)
+    bench.hold.set()
+    for asker in askers:
+        asker.join()
+    assert done == [0, 1, 2, 3, 4]
+
+
+def test_stop_closes_the_port_and_refuses_what_still_waits(bench: Bench) -> None:
+    bench.hold.clear()
+    bench.thread.start()
+    bench.wait(lambda: bool(bench.devices))
+    outcome: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            bench.thread.request(lambda device: None, 2.0)
+        except DeviceError as error:
+            outcome.append(error)
+
+    asker = threading.Thread(target=ask)
+    asker.start()
+    time.sleep(0.01)
+    stopper = threading.Thread(target=bench.thread.stop)
+    stopper.start()
+    time.sleep(0.01)
+    bench.hold.set()
+    asker.join()
+    stopper.join()
+    assert bench.devices[0].closed == 1
+    assert [str(error) for error in outcome] == ["the station stops"]
+
+
+def test_a_pause_between_polls_does_not_delay_a_request() -> None:
+    polled = threading.Event()
+    thread: DeviceThread[FakeDevice] = DeviceThread(
+        "pad", FakeDevice, lambda device: polled.set(), lambda state: None, pause_s=0.4
+    )
+    thread.start()
+    started = time.monotonic()
+    assert thread.request(lambda device: "done", 1.0) == "done"
+    assert time.monotonic() - started < 0.3
+    assert polled.wait(1.0)
+    thread.request(lambda device: None, 1.0)
+    stopper = threading.Thread(target=thread.stop)
+    stopper.start()
+    stopper.join(5)
+    assert not stopper.is_alive()

@@ -1,0 +1,451 @@
+"""The life cycle of an item, explored: every fault at every place, a crash at every step.
+
+A crash is an exception that nothing catches, raised before or after the n-th journal commit, ILS
+exchange or pad command, for every n. Then the process begins again on the same file, with the
+restart rule, the backlog and the tags back on the pad. In the end what was told, what the ILS holds
+and what the tags say agree, or work or a repair in the journal says why not.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from drivers.errors import NoAnswer, NotVerified, TagGone
+from kiosk.flow.events import LoanDecided
+from kiosk.services.loans import LoanDesk
+from kiosk.services.security import SecuritySwitch
+from sync.config import OfflineConfig
+from sync.engine import SyncEngine
+from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
+from sync.journal.records import OPEN_STATES, Delivery, Kind, State
+from sync.journal.store import Journal
+from sync.lane import DirectLane
+from sync.model import (
+    Action,
+    IlsStatus,
+    Instant,
+    ItemAnswer,
+    ItemStatus,
+    Loan,
+    Order,
+    Outcome,
+    PatronAnswer,
+    Reason,
+    Verdict,
+)
+from sync.monitor import IlsMonitor
+
+IN, OUT = 0x07, 0xC2
+TAGS = ("E00401000000000A", "E00401000000000B")
+"""A set of two parts."""
+START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
+
+ILS_WORDS = (
+    "ok",
+    "refused",
+    "not ours",
+    "lost request",
+    "lost answer",
+    "unreachable",
+    "garbage",
+    "garbage, done",
+    "sign-in refused",
+)
+PAD_WORDS = (
+    "ok",
+    "first gone",
+    "second gone",
+    "second written, silent",
+    "second not written",
+    "all gone",
+)
+MODES = ("capped", "off")
+
+
+class Crash(BaseException):
+    """The process ends here. No code of ours may catch it."""
+
+
+class Plan:
+    """Crashes at point number ``at``; never when None."""
+
+    def __init__(self, at: int | None = None) -> None:
+        self.at = at
+        self.passed = 0
+        self.fired = False
+
+    def point(self) -> None:
+        if self.passed == self.at and not self.fired:
+            self.fired = True
+            raise Crash
+        self.passed += 1
+
+
+class MortalJournal(Journal):
+    """Dies before or after a commit."""
+
+    plan = Plan()
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        outermost = self._depth == 0
+        with super().write():
+            yield
+            if outermost:
+                self.plan.point()
+        if outermost:
+            self.plan.point()
+
+
+@dataclass
+class World:
+    """What outlives a process: the ILS, the tags, the file."""
+
+    path: Path
+    ils_word: str
+    pad_word: str
+    mode: str
+    lent_to: str = ""
+    afis: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TAGS, IN))
+    faulty: bool = True
+    """False once the patron has gone and everything works again."""
+    plan: Plan = field(default_factory=Plan)
+    effects: list[str] = field(default_factory=list)
+    status: IlsStatus | None = None
+    told_yes: Callable[[], bool] = lambda: False
+    restoring: bool = False
+
+    # sync.ils.port.Ils
+
+    def sign_in(self, deadline: float) -> IlsStatus:
+        if self.faulty and self.ils_word == "sign-in refused":
+            raise SignInRefused("940")
+        self.status = IlsStatus()
+        return self.status
+
+    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
+        self.plan.point()
+        loans = (Loan("100"),) if self.lent_to == card else ()
+        return PatronAnswer(card, valid=True, pin_ok=None, loans=loans)
+
+    def item(self, item: str, deadline: float) -> ItemAnswer:
+        self.plan.point()
+        if self.lent_to:
+            return ItemAnswer(item, ItemStatus.ON_LOAN, due=DUE)
+        return ItemAnswer(item, ItemStatus.AVAILABLE)
+
+    def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
+        word = self.ils_word if self.faulty else "ok"
+        if word == "unreachable":
+            raise Unreachable("no route")
+        sending()
+        self.plan.point()
+        if word == "lost request":
+            raise InDoubt("silence")
+        if word == "garbage":
+            raise BadMessage("garbage")
+        if word in ("refused", "not ours"):
+            return Verdict(False, Reason.NOT_OURS if word == "not ours" else Reason.NOT_FOR_LOAN)
+        verdict = self._decide(order)
+        self.plan.point()
+        if word == "lost answer":
+            raise InDoubt("silence")
+        if word == "garbage, done":
+            raise BadMessage("garbage")
+        return verdict
+
+    def _decide(self, order: Order) -> Verdict:
+        if order.action is Action.RETURN:
+            if not self.lent_to:
+                return Verdict(False, Reason.NOT_ON_LOAN)
+            self.lent_to = ""
+            self.effects.append("return")
+            return Verdict(True)
+        assert not self.lent_to, "the same loan twice: the ILS would renew it"
+        self.lent_to = order.patron
+        self.effects.append("borrow")
+        return Verdict(True, due=DUE)
+
+    def end_session(self, card: str, deadline: float) -> None:
+        """Nothing to end."""
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+    # kiosk.services.security.PadAccess
+
+    def switch_afi(self, uid: str, afi: int) -> None:
+        self.plan.point()
+        if afi == OUT and self.afis[uid] == IN:
+            assert self.told_yes(), "disarmed before a loan was told"
+        first = uid == TAGS[0]
+        word = self.pad_word if self.faulty else "ok"
+        if word == "all gone" or word == f"{'first' if first else 'second'} gone":
+            raise TagGone("gone")
+        if not first and word == "second not written":
+            raise NotVerified("differs")
+        self.afis[uid] = afi
+        self.plan.point()
+        if not first and word == "second written, silent":
+            raise NoAnswer("silent")
+
+
+class Process:
+    """One life of the station on the world's file."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.seconds = 0.0
+        self.journal = MortalJournal.open(world.path, device="desk-1", now=self.now)
+        # The process dies here, never the power.
+        self.journal._connection.execute("PRAGMA synchronous = OFF")
+        self.journal.plan = world.plan
+        world.told_yes = self._told_yes
+        self.engine = SyncEngine(
+            self.journal,
+            world,
+            IlsMonitor(lambda: self.seconds, lambda: 1.0),
+            now=self.now,
+            monotonic=lambda: self.seconds,
+            timeout_s=3.5,
+        )
+        self.switch = SecuritySwitch(self.journal, world, secured=IN, unsecured=OUT)
+        self.desk = LoanDesk(
+            self.journal,
+            DirectLane(self.engine, lambda: self.seconds),
+            OfflineConfig.model_validate({"mode": world.mode}),
+            timezone=ZoneInfo("Europe/Amsterdam"),
+            now=self.now,
+            switch=self.switch,
+        )
+
+    def now(self) -> Instant:
+        utc = START + timedelta(seconds=self.seconds)
+        return Instant(utc, self.seconds, "boot-1", trusted=True)
+
+    def _told_yes(self) -> bool:
+        """A told loan; or a return that did not take place gives back the former state."""
+        told = [d for d in self.journal.deliveries() if d.told is not None]
+        borrowed = [d for d in told if d.intent.action is Action.BORROW and promised(d)]
+        refused = [d for d in told if d.intent.action is Action.RETURN and not promised(d)]
+        # A set that could not be armed whole is switched back before its return is told.
+        arming = [d for d in self.journal.deliveries() if d.intent.action is Action.RETURN]
+        return bool(borrowed or refused or (arming and self.world.pad_word != "ok"))
+
+    def act(self, action: Action) -> LoanDecided | None:
+        """What the patron is shown, or None: an alarm."""
+        try:
+            if action is Action.BORROW:
+                return self.desk.borrow(self.desk.sign_in("P1"), "100", TAGS)
+            return self.desk.give_back("100", TAGS)
+        except Alarm:
+            return None
+
+    def recover(self) -> None:
+        self.engine.apply_restart_rule()
+        self.settle()
+
+    def settle(self) -> None:
+        for _ in range(3):
+            self.engine.drain(everything=True)
+        for uid in TAGS:
+            self.switch.repair(uid, self.world.afis[uid])
+
+
+def promised(delivery: Delivery) -> bool:
+    told = delivery.told
+    return told is not None and told.outcome in (Outcome.ACCEPTED, Outcome.PENDING)
+
+
+def check(world: World, journal: Journal, action: Action, shown: LoanDecided | None) -> bool:
+    """The truths agree (True), or work or a repair says why not (False); anything else fails."""
+    assert journal.verify()[1] is None
+    deliveries = journal.deliveries()
+    assert all(delivery.state not in OPEN_STATES for delivery in deliveries)
+    assert world.effects.count("borrow") <= 1
+    assert world.effects.count("return") <= 1
+    asked = [d for d in deliveries if d.intent.action is action and not d.intent.undoes]
+    yes = bool(asked) and promised(asked[0])
+    if shown is not None:
+        # What was shown is what the journal says, whatever came after.
+        (mine,) = asked
+        assert mine.told is not None
+        assert (mine.told.outcome, mine.entry) == (shown.outcome, shown.entry)
+    if action is Action.BORROW:
+        lent = yes
+    else:
+        # A return that reached the ILS stands, also if nobody could be told about it any more.
+        lent = not yes and not any(delivery.state is State.ACCEPTED for delivery in asked)
+        assert bool(asked) or set(world.afis.values()) == {OUT}
+    work = [(entry.payload or {})["what"] for entry in journal.entries(Kind.WORK)]
+    explained = bool(journal.repairs()) or bool(work)
+    tags = set(world.afis.values())
+    agree = tags == {OUT if lent else IN} and (world.lent_to == "P1") == lent
+    if action is Action.BORROW and OUT in tags:
+        assert yes, "disarmed without a told loan"
+    if action is Action.BORROW and yes and world.lent_to != "P1":
+        assert asked[0].state is State.NEEDS_REVIEW
+        assert "needs_review" in work
+    assert agree or explained, (tags, lent, world.lent_to, [d.state for d in deliveries])
+    return agree
+
+
+@pytest.fixture(scope="module")
+def empty_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "journal.db"
+    Journal.open(path, device="desk-1", now=lambda: Instant(START, 0.0, "b", True)).close()
+    return path
+
+
+@dataclass
+class Explorer:
+    empty: Path
+    folder: Path
+    runs: int = 0
+    agreed: int = 0
+
+    def world(self, action: Action, ils: str, pad: str, mode: str) -> World:
+        path = self.folder / "journal.db"
+        for old in self.folder.glob("journal.db*"):
+            old.unlink()
+        shutil.copy(self.empty, path)
+        world = World(path, ils, pad, mode)
+        if action is Action.RETURN:
+            world.lent_to = "P1"
+            world.afis = dict.fromkeys(TAGS, OUT)
+        return world
+
+    def run(
+        self,
+        action: Action,
+        scenario: tuple[str, str, str],
+        first: int | None,
+        second: int | None = None,
+        *,
+        restart: bool = True,
+    ) -> tuple[bool, bool]:
+        """Returns which of the two crashes came."""
+        world = self.world(action, *scenario)
+        world.plan = Plan(first)
+        process = Process(world)
+        shown: LoanDecided | None = None
+        with suppress(Crash):
+            shown = process.act(action)
+        first_fired = world.plan.fired
+        world.faulty = False
+        if restart:
+            process.journal.close()
+            world.plan = Plan(second)
+            process = Process(world)
+            try:
+                process.recover()
+            except Crash:
+                process.journal.close()
+                process = Process(world)
+                process.recover()
+        else:
+            process.engine.monitor.signed_in()
+            process.settle()
+        second_fired = world.plan.fired and restart and second is not None
+        self.runs += 1
+        self.agreed += check(world, process.journal, action, shown)
+        process.journal.close()
+        return first_fired, second_fired
+
+
+@pytest.fixture
+def explorer(empty_journal: Path, tmp_path: Path) -> Explorer:
+    return Explorer(empty_journal, tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def _work_is_logged(expect_log: Callable[[str], None]) -> None:
+    expect_log("needs review")
+    expect_log("tag not switched")
+
+
+def scenarios(action: Action) -> list[tuple[str, str, str]]:
+    """Every combination in which the pad is reached at all, and one for each other."""
+    found = []
+    for ils in ILS_WORDS:
+        if action is Action.BORROW and ils == "not ours":
+            continue
+        for mode in MODES:
+            reached = action is Action.RETURN or ils in ("ok", "lost answer", "unreachable")
+            found += [(ils, pad, mode) for pad in (PAD_WORDS if reached else ("ok",))]
+    return found
+
+
+ALL = [(action, *each) for action in (Action.BORROW, Action.RETURN) for each in scenarios(action)]
+
+
+@pytest.mark.parametrize(("action", "ils", "pad", "mode"), ALL)
+def test_one_crash_anywhere(
+    explorer: Explorer, action: Action, ils: str, pad: str, mode: str
+) -> None:
+    explorer.run(action, (ils, pad, mode), None, restart=False)
+    explorer.run(action, (ils, pad, mode), None)
+    at = 0
+    while explorer.run(action, (ils, pad, mode), at)[0]:
+        at += 1
+    assert at >= 2 or ils == "sign-in refused"
+
+
+TWICE = [
+    (Action.BORROW, "lost answer", "second gone", "capped"),
+    (Action.BORROW, "garbage, done", "ok", "capped"),
+    (Action.BORROW, "lost answer", "ok", "off"),
+    (Action.RETURN, "lost answer", "ok", "capped"),
+]
+
+
+@pytest.mark.parametrize(("action", "ils", "pad", "mode"), TWICE)
+def test_a_second_crash_while_the_first_is_mended(
+    explorer: Explorer, action: Action, ils: str, pad: str, mode: str
+) -> None:
+    first = 0
+    while True:
+        second = 0
+        while True:
+            fired = explorer.run(action, (ils, pad, mode), first, second)
+            if not fired[1]:
+                break
+            second += 1
+        if not fired[0]:
+            break
+        first += 1
+    assert explorer.runs > 30
+
+
+@pytest.mark.parametrize("action", [Action.BORROW, Action.RETURN])
+def test_without_faults_everything_agrees_and_is_nobodys_work(
+    explorer: Explorer, action: Action
+) -> None:
+    world = explorer.world(action, "ok", "ok", "capped")
+    process = Process(world)
+    shown = process.act(action)
+    assert shown is not None
+    assert check(world, process.journal, action, shown)
+    assert process.journal.entries(Kind.WORK) == []
+    assert process.journal.repairs() == []
+    process.journal.close()
+
+
+@pytest.mark.parametrize("ils", ["ok", "lost request", "lost answer", "unreachable"])
+def test_a_loan_with_a_crash_anywhere_agrees_once_it_is_mended(
+    explorer: Explorer, ils: str
+) -> None:
+    """Faults that mend themselves leave nothing for staff to put right: a repair does it."""
+    at = 0
+    while explorer.run(Action.BORROW, (ils, "ok", "capped"), at)[0]:
+        at += 1
+    assert explorer.agreed == explorer.runs

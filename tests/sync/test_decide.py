@@ -1,0 +1,113 @@
+"""The delivery table: total, and what it may never say."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from sync.decide import TABLE, Evidence, Promise, Stage, Step, decide, promise
+from sync.journal.records import OPEN_STATES, State, Told
+from sync.model import Action, Outcome
+
+DELIVERED = (Action.BORROW, Action.RETURN, Action.RENEW)
+"""PAY and HOLD are asked of the ILS by no part of this version: no intent of theirs is written."""
+
+TOLD: dict[Promise, tuple[Told | None, ...]] = {
+    Promise.NOTHING: (None,),
+    Promise.YES: (Told(Outcome.ACCEPTED), Told(Outcome.PENDING, offline=True)),
+    Promise.NO: (Told(Outcome.REFUSED), Told(Outcome.NEEDS_REVIEW, offline=True)),
+}
+
+CELLS = [
+    (action, stage, word, evidence, step)
+    for (action, stage, word), row in TABLE.items()
+    for evidence, step in row.items()
+]
+
+
+def evidence_after_asking(action: Action) -> set[Evidence]:
+    found = {
+        Evidence.ITEM_UNKNOWN,
+        Evidence.FREE,
+        Evidence.WITH_PATRON,
+        Evidence.WITH_OTHER,
+    }
+    return found | {Evidence.RENEWED, Evidence.UNCLEAR} if action is Action.RENEW else found
+
+
+def test_there_is_a_row_for_every_action_stage_and_promise() -> None:
+    assert set(TABLE) == set(itertools.product(DELIVERED, Stage, Promise))
+
+
+def test_a_row_that_asks_has_an_answer_to_everything_that_asking_can_show() -> None:
+    for (action, stage, word), row in TABLE.items():
+        asked = evidence_after_asking(action) if row[Evidence.NOT_ASKED] is Step.ASK else set()
+        assert set(row) == {Evidence.NOT_ASKED} | asked, (action, stage, word)
+
+
+@pytest.mark.parametrize("action", DELIVERED)
+@pytest.mark.parametrize("state", OPEN_STATES)
+def test_decide_answers_every_open_state_whatever_was_told(action: Action, state: State) -> None:
+    stage = Stage.UNSENT if state is State.PENDING else Stage.DOUBT
+    for word, examples in TOLD.items():
+        for told in examples:
+            assert promise(told) is word
+            for evidence, step in TABLE[(action, stage, word)].items():
+                assert decide(action, state, told, evidence) is step
+
+
+@pytest.mark.parametrize("state", [state for state in State if state not in OPEN_STATES])
+def test_a_final_state_has_no_next_step(state: State) -> None:
+    with pytest.raises(KeyError):
+        decide(Action.BORROW, state, None, Evidence.NOT_ASKED)
+
+
+def test_what_nobody_was_told_about_is_never_sent() -> None:
+    sent = [cell for cell in CELLS if cell[2] is not Promise.YES and cell[4] is Step.SEND]
+    assert sent == []
+
+
+def test_a_promise_is_kept_or_becomes_work() -> None:
+    kept = {Step.SEND, Step.ASK, Step.ACCEPT, Step.REVIEW}
+    broken = [cell for cell in CELLS if cell[2] is Promise.YES and cell[4] not in kept]
+    assert broken == []
+
+
+def test_what_may_have_been_sent_is_asked_about_first() -> None:
+    for (_, stage, _), row in TABLE.items():
+        if stage is Stage.DOUBT:
+            assert row[Evidence.NOT_ASKED] is Step.ASK
+
+
+def test_asking_again_is_the_answer_to_nothing() -> None:
+    for row in TABLE.values():
+        assert all(
+            step is not Step.ASK for evidence, step in row.items() if evidence != "not_asked"
+        )
+
+
+def test_only_a_loan_that_nobody_was_told_about_is_put_right() -> None:
+    assert [cell[:4] for cell in CELLS if cell[4] is Step.PUT_RIGHT] == [
+        (Action.BORROW, Stage.DOUBT, Promise.NOTHING, Evidence.WITH_PATRON)
+    ]
+
+
+def test_a_loan_that_is_there_is_never_sent_again() -> None:
+    again = [
+        cell
+        for cell in CELLS
+        if cell[0] is Action.BORROW and cell[3] is Evidence.WITH_PATRON and cell[4] is Step.SEND
+    ]
+    assert again == []
+
+
+def test_a_renewal_is_sent_again_only_when_two_due_dates_show_that_it_is_not_there() -> None:
+    doubted = [c for c in CELLS if c[0] is Action.RENEW and c[1] is Stage.DOUBT]
+    assert [c[3] for c in doubted if c[4] is Step.SEND] == [Evidence.WITH_PATRON]
+
+
+def test_an_old_checkin_never_ends_a_newer_loan() -> None:
+    row = TABLE[(Action.RETURN, Stage.UNSENT, Promise.YES)]
+    assert row[Evidence.NOT_ASKED] is Step.ASK
+    assert row[Evidence.WITH_OTHER] is Step.ACCEPT

@@ -1,0 +1,909 @@
+"""The engine against a scripted ILS: nothing lost, nothing twice, in order, or work for staff."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from sync.engine import SyncEngine
+from sync.errors import (
+    Alarm,
+    BadMessage,
+    GivenUp,
+    InDoubt,
+    SignInRefused,
+    StorageFault,
+    Unreachable,
+)
+from sync.journal.records import Intent, Kind, SecurityPhase, State, Told
+from sync.journal.store import Journal
+from sync.model import (
+    Action,
+    Authority,
+    IlsStatus,
+    Instant,
+    ItemAnswer,
+    ItemStatus,
+    Loan,
+    Order,
+    Outcome,
+    PatronAnswer,
+    Reason,
+    Verdict,
+)
+from sync.monitor import IlsMonitor, Link
+
+START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
+TAG = "E004015012345678"
+YES = Told(Outcome.PENDING, offline=True, due=DUE)
+NO = Told(Outcome.NEEDS_REVIEW, offline=True, reason=Reason.OFFLINE_NOT_ALLOWED)
+
+LOST_REQUEST, LOST_ANSWER = "lost request", "lost answer"
+
+
+@dataclass
+class FakeIls:
+    """A library of three items that does what the next word of the script says."""
+
+    loans: dict[str, tuple[str, datetime | None]] = field(default_factory=dict)
+    items: set[str] = field(default_factory=lambda: {"100", "200", "300"})
+    script: list[str | Verdict | Exception] = field(default_factory=list)
+    """For each submit in turn: a fault with or without effect, a verdict, an error."""
+    asking: list[Exception] = field(default_factory=list)
+    """Errors of the next questions."""
+    signing_in: list[Exception] = field(default_factory=list)
+    status: IlsStatus | None = None
+    offers: IlsStatus = field(default_factory=IlsStatus)
+    due: datetime | None = DUE
+    calls: list[str] = field(default_factory=list)
+    sent: list[Order] = field(default_factory=list)
+    effects: list[tuple[Action, str]] = field(default_factory=list)
+    closed: int = 0
+
+    def sign_in(self, deadline: float) -> IlsStatus:
+        self.calls.append("sign_in")
+        if self.signing_in:
+            raise self.signing_in.pop(0)
+        self.status = self.offers
+        return self.offers
+
+    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
+        self.calls.append(f"patron {card}")
+        if self.asking:
+            raise self.asking.pop(0)
+        loans = tuple(Loan(item) for item, (patron, _) in self.loans.items() if patron == card)
+        return PatronAnswer(card, valid=True, pin_ok=None, loans=loans)
+
+    def item(self, item: str, deadline: float) -> ItemAnswer:
+        self.calls.append(f"item {item}")
+        if self.asking:
+            raise self.asking.pop(0)
+        if item not in self.items:
+            return ItemAnswer(item, ItemStatus.UNKNOWN)
+        if item in self.loans:
+            return ItemAnswer(item, ItemStatus.ON_LOAN, due=self.loans[item][1])
+        return ItemAnswer(item, ItemStatus.AVAILABLE)
+
+    def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
+        self.calls.append(f"{order.action} {order.item}")
+        word = self.script.pop(0) if self.script else "ok"
+        if isinstance(word, Unreachable):
+            raise word
+        sending()
+        self.sent.append(order)
+        if isinstance(word, Exception):
+            raise word
+        if word == LOST_REQUEST:
+            raise InDoubt("no answer")
+        verdict = word if isinstance(word, Verdict) else self._decide(order)
+        if word == LOST_ANSWER:
+            raise InDoubt("no answer")
+        return verdict
+
+    def _decide(self, order: Order) -> Verdict:
+        patron, due = self.loans.get(order.item, ("", None))
+        if order.item not in self.items:
+            return Verdict(False, Reason.ITEM_UNKNOWN)
+        if order.action is Action.RETURN:
+            if not patron:
+                return Verdict(False, Reason.NOT_ON_LOAN)
+            del self.loans[order.item]
+        elif order.action is Action.BORROW:
+            if patron and patron != order.patron:
+                return Verdict(False, Reason.ON_LOAN_TO_OTHER)
+            self.loans[order.item] = (order.patron, self.due)
+        else:
+            if patron != order.patron:
+                return Verdict(False, Reason.NOT_ON_LOAN)
+            later = None if due is None else due + timedelta(days=21)
+            self.loans[order.item] = (patron, later)
+        self.effects.append((order.action, order.item))
+        return Verdict(True, due=self.loans.get(order.item, ("", None))[1])
+
+    def end_session(self, card: str, deadline: float) -> None:
+        self.calls.append(f"end {card}")
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> Instant:
+        utc = START + timedelta(seconds=self.seconds)
+        return Instant(utc, self.seconds, "boot-1", trusted=True)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+@dataclass
+class Desk:
+    """Everything that one process holds; ``crash`` begins another on the same file."""
+
+    path: Path
+    ils: FakeIls
+    clock: Clock
+    journal: Journal = field(init=False)
+    engine: SyncEngine = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.start()
+
+    def start(self) -> None:
+        self.journal = Journal.open(self.path, device="desk-1", now=self.clock)
+        # A crash here is the end of a process, not of the power.
+        self.journal._connection.execute("PRAGMA synchronous = OFF")
+        self.engine = SyncEngine(
+            self.journal,
+            self.ils,
+            IlsMonitor(self.clock.monotonic, lambda: 1.0),
+            now=self.clock,
+            monotonic=self.clock.monotonic,
+            timeout_s=3.5,
+        )
+
+    def crash(self) -> None:
+        self.journal.close()
+        self.start()
+        self.engine.apply_restart_rule()
+
+    def intend(
+        self,
+        action: Action,
+        item: str = "100",
+        patron: str = "P1",
+        told: Told | None = None,
+        state: State = State.PENDING,
+        due_before: datetime | None = None,
+    ) -> str:
+        before = due_before.isoformat() if due_before else ""
+        patron = "" if action is Action.RETURN else patron
+        entry = self.journal.intend(Intent(action, item, patron, due_before=before))
+        if told is not None:
+            self.journal.tell(entry, told)
+        if state is not State.PENDING:
+            self.journal.mark(entry, state, attempted=True)
+        return entry
+
+    def state(self, entry: str) -> State:
+        return self.journal.delivery(entry).state
+
+    def work(self, entry: str) -> list[str]:
+        return [str((e.payload or {})["what"]) for e in self.journal.about(entry, Kind.WORK)]
+
+    def submit(self, entry: str, claim: Callable[[], bool] = lambda: True) -> Verdict:
+        return self.engine.submit(entry, None, self.clock.seconds + 3.5, claim)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(tmp_path / "journal.db", FakeIls(), Clock())
+    yield desk
+    checked, broken = desk.journal.verify()
+    assert broken is None, broken
+    assert checked == len(desk.journal.entries())
+    desk.journal.close()
+
+
+# Live ------------------------------------------------------------------------------------------
+
+
+def test_sent_is_on_disk_before_the_first_byte(desk: Desk) -> None:
+    entry = desk.intend(Action.BORROW)
+    seen: list[State] = []
+    submit = desk.ils.submit
+
+    def watch(order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
+        seen.append(desk.state(entry))
+        verdict = submit(order, deadline, sending)
+        seen.append(desk.state(entry))
+        return verdict
+
+    desk.ils.submit = watch  # type: ignore[method-assign]
+    assert desk.submit(entry).accepted
+    assert seen == [State.PENDING, State.SENT]
+    assert desk.journal.delivery(entry).attempts == 1
+
+
+def test_a_failed_connect_stays_pending_and_silence_is_in_doubt(desk: Desk) -> None:
+    desk.ils.script = [Unreachable("no route"), LOST_REQUEST]
+    first, second = desk.intend(Action.BORROW), desk.intend(Action.BORROW, "200")
+    with pytest.raises(Unreachable):
+        desk.submit(first)
+    assert (desk.state(first), desk.engine.monitor.state) == (State.PENDING, Link.OFFLINE)
+    with pytest.raises(InDoubt):
+        desk.submit(second)
+    assert desk.state(second) is State.IN_DOUBT
+
+
+def test_the_order_is_composed_from_intent_and_told(desk: Desk) -> None:
+    desk.clock.seconds = 60
+    entry = desk.intend(Action.BORROW, told=YES)
+    desk.clock.seconds = 7200
+    desk.engine.drain()
+    assert desk.ils.sent == [
+        Order(
+            Action.BORROW,
+            "100",
+            START + timedelta(seconds=60),
+            patron="P1",
+            offline=True,
+            promised_due=DUE,
+        )
+    ]
+    assert desk.state(entry) is State.ACCEPTED
+
+
+def test_a_pin_goes_out_once_and_never_into_the_journal(desk: Desk) -> None:
+    desk.ils.script = [LOST_REQUEST]
+    entry = desk.intend(Action.BORROW)
+    with pytest.raises(InDoubt):
+        desk.engine.submit(entry, "7391", 3.5)
+    desk.journal.tell(entry, YES)
+    desk.engine.drain(everything=True)
+    assert [order.pin for order in desk.ils.sent] == ["7391", None]
+    assert "7391" not in repr(desk.ils.sent)
+    for file in desk.path.parent.iterdir():
+        assert b"7391" not in file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("action", "closed"),
+    [
+        (Action.BORROW, IlsStatus(checkout_ok=False)),
+        (Action.RETURN, IlsStatus(checkin_ok=False)),
+        (Action.RENEW, IlsStatus(renewal_ok=False)),
+    ],
+)
+def test_a_closed_function_is_a_refusal_of_that_function_only(
+    desk: Desk, action: Action, closed: IlsStatus
+) -> None:
+    desk.ils.offers = closed
+    desk.ils.loans = {"200": ("P1", DUE)}
+    for each in (Action.BORROW, Action.RENEW, Action.RETURN):
+        entry = desk.intend(each, "200")
+        verdict = desk.submit(entry)
+        assert (verdict.reason is Reason.ILS_CLOSED) == (each is action)
+        desk.journal.settle(entry, State.ACCEPTED, {})
+    assert desk.engine.monitor.state is Link.ONLINE
+    assert action not in {order.action for order in desk.ils.sent}
+
+
+def test_98_off_line_is_an_outage_and_is_remembered_over_a_restart(desk: Desk) -> None:
+    desk.ils.offers = IlsStatus(online=False, offline_ok=False, institution="MAIN")
+    with pytest.raises(Unreachable, match="off-line"):
+        desk.engine.ready(3.5)
+    assert (desk.engine.monitor.state, desk.ils.closed) == (Link.OFFLINE, 1)
+    desk.ils.status = None
+    desk.crash()
+    assert desk.engine.last_status == desk.ils.offers
+
+
+def test_a_station_that_never_saw_a_98_knows_none(desk: Desk) -> None:
+    assert desk.engine.last_status is None
+
+
+def test_only_transport_failure_is_offline(desk: Desk) -> None:
+    for alarm in (SignInRefused("940"), BadMessage("garbage")):
+        desk.ils.signing_in = [alarm]
+        with pytest.raises(type(alarm)):
+            desk.engine.ready(3.5)
+        assert (desk.engine.monitor.state, desk.engine.monitor.alarm) == (Link.ALARM, alarm)
+    desk.engine.ready(3.5)
+    assert desk.engine.monitor.state is Link.ONLINE
+
+
+def test_an_alarm_in_an_answer_leaves_the_entry_in_doubt(desk: Desk) -> None:
+    desk.ils.script = [BadMessage("garbage")]
+    entry = desk.intend(Action.BORROW)
+    with pytest.raises(BadMessage):
+        desk.submit(entry)
+    assert (desk.state(entry), desk.engine.monitor.state) == (State.IN_DOUBT, Link.ALARM)
+
+
+@pytest.mark.parametrize("question", ["patron", "item"])
+def test_an_alarm_or_outage_while_asking_is_seen_by_the_monitor(desk: Desk, question: str) -> None:
+    def ask() -> None:
+        if question == "patron":
+            desk.engine.patron("P1", None, 3.5)
+        else:
+            desk.engine.item("100", 3.5)
+
+    desk.ils.asking = [Unreachable("gone"), BadMessage("garbage")]
+    with pytest.raises(Unreachable):
+        ask()
+    assert desk.engine.monitor.state is Link.OFFLINE
+    with pytest.raises(BadMessage):
+        ask()
+    assert desk.engine.monitor.state is Link.ALARM
+
+
+def test_a_journal_that_cannot_be_written_stops_the_message(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = desk.intend(Action.BORROW)
+
+    def full(*_: object, **__: object) -> None:
+        raise StorageFault("disk full")
+
+    monkeypatch.setattr(desk.journal, "mark", full)
+    with pytest.raises(StorageFault):
+        desk.submit(entry)
+    assert (desk.ils.sent, desk.state(entry)) == ([], State.PENDING)
+    assert desk.engine.monitor.alarm is not None
+    assert desk.engine.monitor.alarm.kind == "storage"
+
+
+def test_nothing_is_sent_once_the_desk_has_left(desk: Desk) -> None:
+    entry = desk.intend(Action.BORROW)
+    with pytest.raises(GivenUp):
+        desk.submit(entry, claim=lambda: False)
+    assert (desk.state(entry), desk.ils.sent) == (State.PENDING, [])
+    # That says nothing about the ILS.
+    assert desk.engine.monitor.state is Link.ONLINE
+
+
+def test_end_of_a_session_is_told_only_where_there_is_one(desk: Desk) -> None:
+    desk.engine.end_session("P1", 3.5)
+    assert desk.ils.calls == []
+    desk.engine.ready(3.5)
+    desk.engine.end_session("P1", 3.5)
+    assert desk.ils.calls == ["sign_in", "end P1"]
+    desk.engine.monitor.lost()
+    desk.engine.end_session("P1", 3.5)
+    assert desk.ils.calls == ["sign_in", "end P1"]
+
+
+# In doubt: ask, then decide --------------------------------------------------------------------
+
+OTHER = {"100": ("P2", DUE)}
+OWN: dict[str, tuple[str, datetime | None]] = {"100": ("P1", DUE)}
+
+BORROWS = [
+    # told, what the ILS holds, is the item known; then: final state, sent, work
+    (YES, {}, True, State.ACCEPTED, 1, []),
+    (YES, OWN, True, State.ACCEPTED, 0, []),
+    (YES, OTHER, True, State.NEEDS_REVIEW, 0, ["needs_review"]),
+    (YES, {}, False, State.NEEDS_REVIEW, 1, ["needs_review"]),
+    (NO, {}, True, State.ABANDONED, 0, []),
+    (NO, OWN, True, State.NEEDS_REVIEW, 0, ["needs_review"]),
+    (NO, OTHER, True, State.ABANDONED, 0, []),
+    (NO, {}, False, State.ABANDONED, 0, []),
+    (None, {}, True, State.ABANDONED, 0, []),
+    (None, OTHER, True, State.ABANDONED, 0, []),
+    (None, {}, False, State.ABANDONED, 0, []),
+]
+
+
+@pytest.mark.parametrize("state", [State.SENT, State.IN_DOUBT])
+@pytest.mark.parametrize(("told", "loans", "known", "final", "sent", "work"), BORROWS)
+def test_a_loan_in_doubt(
+    desk: Desk,
+    expect_log: Callable[[str], None],
+    told: Told | None,
+    loans: dict[str, tuple[str, datetime | None]],
+    known: bool,
+    final: State,
+    sent: int,
+    work: list[str],
+    state: State,
+) -> None:
+    if work:
+        expect_log("needs review")
+    desk.ils.loans = dict(loans)
+    if not known:
+        desk.ils.items.clear()
+    entry = desk.intend(Action.BORROW, told=told, state=state)
+    desk.crash()
+    desk.engine.drain()
+    assert (desk.state(entry), len(desk.ils.sent), desk.work(entry)) == (final, sent, work)
+    assert desk.ils.calls[1] == "item 100"
+
+
+RETURNS = [
+    (YES, {}, State.ACCEPTED, 0, []),
+    (YES, OWN, State.ACCEPTED, 1, []),
+    (NO, {}, State.ACCEPTED, 0, []),
+    (NO, OWN, State.NEEDS_REVIEW, 0, ["needs_review"]),
+    (None, {}, State.ACCEPTED, 0, []),
+    (None, OWN, State.ABANDONED, 0, []),
+]
+
+
+@pytest.mark.parametrize(("told", "loans", "final", "sent", "work"), RETURNS)
+def test_a_return_in_doubt(
+    desk: Desk,
+    expect_log: Callable[[str], None],
+    told: Told | None,
+    loans: dict[str, tuple[str, datetime | None]],
+    final: State,
+    sent: int,
+    work: list[str],
+) -> None:
+    if work:
+        expect_log("needs review")
+    desk.ils.loans = dict(loans)
+    entry = desk.intend(Action.RETURN, told=told, state=State.IN_DOUBT)
+    desk.crash()
+    desk.engine.drain()
+    assert (desk.state(entry), len(desk.ils.sent), desk.work(entry)) == (final, sent, work)
+
+
+LATER = DUE + timedelta(days=21)
+RENEWALS = [
+    # told, due before, (patron, due) at the ILS; then: final state, sent
+    (YES, DUE, ("P1", LATER), State.ACCEPTED, 0),
+    (YES, DUE, ("P1", DUE), State.ACCEPTED, 1),
+    (YES, DUE, ("P2", LATER), State.NEEDS_REVIEW, 0),
+    (YES, DUE, None, State.NEEDS_REVIEW, 0),
+    # Without two due dates nobody can tell, and a second renewal would have an effect.
+    (YES, None, ("P1", LATER), State.NEEDS_REVIEW, 0),
+    (YES, DUE, ("P1", None), State.NEEDS_REVIEW, 0),
+    (None, DUE, ("P1", LATER), State.ACCEPTED, 0),
+    (None, DUE, ("P1", DUE), State.ABANDONED, 0),
+    (None, None, ("P1", DUE), State.ABANDONED, 0),
+    (NO, DUE, ("P1", DUE), State.ABANDONED, 0),
+]
+
+
+@pytest.mark.parametrize(("told", "before", "loan", "final", "sent"), RENEWALS)
+def test_a_renewal_in_doubt(
+    desk: Desk,
+    expect_log: Callable[[str], None],
+    told: Told | None,
+    before: datetime | None,
+    loan: tuple[str, datetime | None] | None,
+    final: State,
+    sent: int,
+) -> None:
+    if final is State.NEEDS_REVIEW:
+        expect_log("needs review")
+    desk.ils.loans = {"100": loan} if loan else {}
+    entry = desk.intend(Action.RENEW, told=told, state=State.IN_DOUBT, due_before=before)
+    desk.crash()
+    desk.engine.drain()
+    assert (desk.state(entry), len(desk.ils.sent)) == (final, sent)
+
+
+@pytest.mark.parametrize("action", [Action.BORROW, Action.RENEW, Action.RETURN])
+@pytest.mark.parametrize(
+    "faults",
+    [
+        [LOST_ANSWER],
+        [LOST_REQUEST],
+        [LOST_REQUEST, LOST_ANSWER],
+        [Unreachable("x"), LOST_REQUEST, LOST_REQUEST, LOST_ANSWER],
+    ],
+)
+def test_whatever_gets_lost_the_effect_is_there_once(
+    desk: Desk, action: Action, faults: list[str | Verdict | Exception]
+) -> None:
+    if action is not Action.BORROW:
+        desk.ils.loans = dict(OWN)
+    entry = desk.intend(action, told=replace(YES, due=None), due_before=DUE)
+    desk.ils.script = list(faults)
+    for _ in range(len(faults) + 2):
+        before = len(desk.ils.sent)
+        desk.engine.drain(everything=True)
+        asked = desk.ils.calls.count("item 100")
+        # Never the same transaction twice without asking in between.
+        assert len(desk.ils.sent) <= before + 1
+        assert len(desk.ils.sent) <= asked + 1
+    assert desk.state(entry) is State.ACCEPTED
+    assert desk.ils.effects == [(action, "100")]
+
+
+# Replays ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("reason", [Reason.PATRON_EXPIRED, Reason.ON_LOAN_TO_OTHER, None])
+def test_a_refused_replay_is_work_with_its_reason(
+    desk: Desk, expect_log: Callable[[str], None], reason: Reason | None
+) -> None:
+    expect_log("needs review")
+    desk.ils.script = [Verdict(False, reason, message="Patron expired")]
+    entry = desk.intend(Action.BORROW, told=YES)
+    later = desk.intend(Action.RETURN, told=YES)
+    desk.engine.drain()
+    delivery = desk.journal.delivery(entry)
+    wanted = (reason or Reason.UNMAPPED).value
+    assert delivery.state is State.NEEDS_REVIEW
+    assert delivery.verdict["reason"] == wanted
+    (work,) = desk.journal.about(entry, Kind.WORK)
+    assert work.payload == {"what": "needs_review", "reason": wanted}
+    # Final failure parks and goes on, with the same item too.
+    assert desk.state(later) is State.ACCEPTED
+
+
+def test_a_refusal_stops_only_its_item_and_silence_only_its_item(desk: Desk) -> None:
+    desk.ils.script = [LOST_REQUEST]
+    first = desk.intend(Action.BORROW, "100", told=YES)
+    blocked = desk.intend(Action.RETURN, "100", told=YES)
+    other = desk.intend(Action.BORROW, "200", told=YES)
+    assert desk.engine.drain() == 2
+    assert [desk.state(e) for e in (first, blocked, other)] == [
+        State.IN_DOUBT,
+        State.PENDING,
+        State.ACCEPTED,
+    ]
+
+
+def test_entries_about_one_item_go_in_order(desk: Desk) -> None:
+    desk.ils.loans = {"100": ("P1", DUE)}
+    for told in (Action.RETURN, Action.BORROW, Action.RETURN, Action.BORROW):
+        desk.intend(told, patron="P2", told=replace(YES, due=None))
+    desk.engine.drain()
+    actions = [order.action for order in desk.ils.sent]
+    assert actions == [Action.RETURN, Action.BORROW] * 2
+    assert desk.journal.counts() == {State.ACCEPTED: 4}
+    assert desk.ils.loans["100"][0] == "P2"
+
+
+def test_not_on_loan_is_what_a_return_that_went_through_looks_like(desk: Desk) -> None:
+    desk.ils.loans = dict(OWN)
+    desk.ils.script = [Verdict(False, Reason.NOT_ON_LOAN)]
+    entry = desk.intend(Action.RETURN, told=YES)
+    desk.engine.drain()
+    assert (desk.state(entry), desk.work(entry)) == (State.ACCEPTED, [])
+
+
+@pytest.mark.parametrize("action", [Action.BORROW, Action.RENEW])
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_date_before_the_promised_one_is_work_however_it_was_found(
+    desk: Desk, action: Action, lost: bool
+) -> None:
+    earlier = DUE - timedelta(days=7)
+    if action is Action.RENEW:
+        desk.ils.loans = {"100": ("P1", earlier - timedelta(days=21))}
+    desk.ils.due = earlier
+    desk.ils.script = [LOST_ANSWER] if lost else []
+    entry = desk.intend(action, told=YES, due_before=earlier - timedelta(days=21) if lost else None)
+    desk.engine.drain(everything=True)
+    desk.engine.drain(everything=True)
+    assert (desk.state(entry), desk.work(entry)) == (State.ACCEPTED, ["due_differs"])
+    verdict = desk.journal.delivery(entry).verdict
+    assert (verdict["due"], verdict["promised"]) == (earlier.isoformat(), DUE.isoformat())
+
+
+def test_a_later_date_than_promised_is_nobodys_work(desk: Desk) -> None:
+    desk.ils.due = LATER
+    entry = desk.intend(Action.BORROW, told=YES)
+    desk.engine.drain()
+    assert (desk.state(entry), desk.work(entry)) == (State.ACCEPTED, [])
+
+
+@pytest.mark.parametrize("error", [Unreachable("gone"), BadMessage("garbage")])
+def test_a_yes_stands_when_it_cannot_be_read_back(desk: Desk, error: Exception) -> None:
+    desk.ils.asking = [error]
+    entry = desk.intend(Action.BORROW, told=YES)
+    desk.engine.drain()
+    assert desk.state(entry) is State.ACCEPTED
+
+
+def test_a_yes_without_a_loan_is_work(desk: Desk, expect_log: Callable[[str], None]) -> None:
+    expect_log("needs review")
+    desk.ils.script = [Verdict(True, due=DUE)]
+    entry = desk.intend(Action.BORROW, told=YES)
+    desk.engine.drain()
+    assert (desk.state(entry), desk.work(entry)) == (State.NEEDS_REVIEW, ["needs_review"])
+
+
+# An old return and a newer loan ----------------------------------------------------------------
+
+
+def test_a_stale_return_never_closes_a_loan_that_began_later(desk: Desk) -> None:
+    """P1's loan came back offline; meanwhile staff checked it in and lent it to P2."""
+    loan = desk.intend(Action.BORROW, told=YES)
+    desk.engine.drain()
+    assert desk.state(loan) is State.ACCEPTED
+    back = desk.intend(Action.RETURN, told=YES)
+    desk.ils.loans["100"] = ("P2", DUE)
+    desk.engine.drain()
+    assert desk.state(back) is State.ACCEPTED
+    assert desk.ils.loans["100"] == ("P2", DUE)
+
+
+def test_a_return_is_sent_when_nothing_says_that_the_loan_is_newer(desk: Desk) -> None:
+    desk.ils.loans = dict(OTHER)
+    back = desk.intend(Action.RETURN, told=YES)
+    desk.engine.drain()
+    assert (desk.state(back), desk.ils.loans) == (State.ACCEPTED, {})
+
+
+def test_a_loan_that_this_station_saw_come_back_is_no_evidence(desk: Desk) -> None:
+    """P1 borrowed and returned here; P2 borrowed at the desk and returns here, offline."""
+    desk.intend(Action.BORROW, told=YES)
+    desk.intend(Action.RETURN, told=YES)
+    desk.engine.drain()
+    desk.ils.loans["100"] = ("P2", DUE)
+    back = desk.intend(Action.RETURN, told=YES)
+    desk.engine.drain()
+    assert (desk.state(back), desk.ils.loans) == (State.ACCEPTED, {})
+
+
+def test_a_loan_that_the_ils_refused_is_no_evidence(
+    desk: Desk, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("needs review")
+    desk.ils.loans = dict(OTHER)
+    lent = desk.intend(Action.BORROW, told=YES)
+    back = desk.intend(Action.RETURN, told=YES)
+    desk.engine.drain()
+    assert desk.state(lent) is State.NEEDS_REVIEW
+    assert (desk.state(back), desk.ils.loans) == (State.ACCEPTED, {})
+
+
+# Restart ---------------------------------------------------------------------------------------
+
+
+def test_what_nobody_was_told_about_is_abandoned_unless_it_was_sent(desk: Desk) -> None:
+    untold = desk.intend(Action.BORROW, "100")
+    refused = desk.intend(Action.BORROW, "200", told=Told(Outcome.REFUSED))
+    promised = desk.intend(Action.BORROW, "300", told=YES)
+    desk.journal.close()
+    desk.start()
+    abandoned = desk.engine.apply_restart_rule()
+    assert [delivery.entry for delivery in abandoned] == [untold, refused]
+    assert desk.state(promised) is State.PENDING
+    desk.engine.drain()
+    assert [order.item for order in desk.ils.sent] == ["300"]
+
+
+def test_a_loan_that_nobody_was_told_about_is_put_right(desk: Desk) -> None:
+    desk.ils.script = [LOST_ANSWER]
+    entry = desk.intend(Action.BORROW)
+    with pytest.raises(InDoubt):
+        desk.submit(entry)
+    desk.crash()
+    desk.engine.drain()
+    (undo,) = [d for d in desk.journal.deliveries() if d.entry != entry]
+    assert desk.state(entry) is State.SUPERSEDED
+    assert (undo.intent.action, undo.intent.undoes, undo.state) == (
+        Action.RETURN,
+        entry,
+        State.ACCEPTED,
+    )
+    assert desk.ils.loans == {}
+
+
+@pytest.mark.parametrize("fault", [LOST_REQUEST, LOST_ANSWER, Unreachable("x")])
+def test_an_undo_that_fails_is_tried_again_and_made_once(
+    desk: Desk, fault: str | Exception
+) -> None:
+    desk.ils.loans = dict(OWN)
+    entry = desk.intend(Action.BORROW, state=State.IN_DOUBT)
+    desk.crash()
+    desk.ils.script = [fault]
+    for _ in range(3):
+        desk.engine.drain(everything=True)
+    assert desk.journal.counts() == {State.SUPERSEDED: 1, State.ACCEPTED: 1}
+    assert desk.state(entry) is State.SUPERSEDED
+    assert desk.ils.effects == [(Action.RETURN, "100")]
+
+
+@pytest.mark.parametrize("fault", [LOST_REQUEST, LOST_ANSWER, Unreachable("x")])
+def test_a_late_undo_never_ends_the_loan_that_the_patron_made_meanwhile(
+    desk: Desk, fault: str | Exception
+) -> None:
+    desk.ils.loans = dict(OWN)
+    desk.intend(Action.BORROW, state=State.IN_DOUBT)
+    desk.crash()
+    again = desk.intend(Action.BORROW)
+    desk.ils.script = [fault]
+    with pytest.raises(Unreachable):
+        desk.submit(again)
+    desk.journal.tell(again, YES)
+    for _ in range(4):
+        desk.engine.drain(everything=True)
+    assert desk.state(again) is State.ACCEPTED
+    assert desk.ils.loans["100"] == ("P1", DUE)
+    assert desk.ils.effects == [(Action.RETURN, "100"), (Action.BORROW, "100")]
+
+
+def test_a_loan_whose_tag_was_switched_is_work_instead(
+    desk: Desk, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("needs review")
+    desk.ils.loans = dict(OWN)
+    entry = desk.intend(Action.BORROW, state=State.IN_DOUBT)
+    desk.journal.secure(entry, SecurityPhase.WRITING, TAG, 0xC2)
+    desk.crash()
+    desk.engine.drain()
+    assert (desk.state(entry), desk.ils.sent) == (State.NEEDS_REVIEW, [])
+    assert desk.work(entry) == ["needs_review"]
+
+
+def test_an_interrupted_return_is_work_when_its_tag_was_armed(desk: Desk) -> None:
+    armed, untouched = desk.intend(Action.RETURN, "100"), desk.intend(Action.RETURN, "200")
+    desk.journal.secure(armed, SecurityPhase.WRITING, TAG, 0x07)
+    desk.crash()
+    assert (desk.state(armed), desk.work(armed)) == (State.ABANDONED, ["return_interrupted"])
+    assert (desk.state(untouched), desk.work(untouched)) == (State.ABANDONED, [])
+
+
+def test_the_restart_rule_twice_changes_nothing_more(desk: Desk) -> None:
+    desk.intend(Action.BORROW)
+    desk.intend(Action.BORROW, "200", state=State.SENT)
+    desk.crash()
+    before = len(desk.journal.entries())
+    desk.crash()
+    assert len(desk.journal.entries()) == before
+
+
+# Backlog ---------------------------------------------------------------------------------------
+
+
+def test_the_backlog_never_touches_what_a_desk_still_holds(desk: Desk) -> None:
+    held = desk.intend(Action.BORROW)
+    behind = desk.intend(Action.RETURN, told=YES)
+    sent = desk.intend(Action.BORROW, "200", state=State.SENT)
+    assert desk.engine.has_due()
+    assert desk.engine.drain(everything=True) == 0
+    desk.engine.patron("P1", None, 3.5)
+    assert desk.ils.sent == []
+    assert [desk.state(e) for e in (held, behind, sent)] == [
+        State.PENDING,
+        State.PENDING,
+        State.SENT,
+    ]
+    with pytest.raises(Unreachable, match="earlier entry"):
+        desk.submit(desk.intend(Action.BORROW, "200", "P2"))
+    desk.engine.disown(held)
+    desk.engine.drain(everything=True)
+    assert (desk.state(held), desk.state(behind)) == (State.ABANDONED, State.ACCEPTED)
+
+
+def test_a_patron_with_undelivered_entries_goes_first_and_in_item_order(desk: Desk) -> None:
+    desk.ils.loans = {"100": ("P2", DUE)}
+    back = desk.intend(Action.RETURN, told=YES)
+    own = desk.intend(Action.BORROW, "100", "P1", told=YES)
+    other = desk.intend(Action.BORROW, "200", "P3", told=YES)
+    answer = desk.engine.patron("P1", None, 3.5)
+    # P2's loan has to come back before P1 can have it.
+    assert [desk.state(e) for e in (back, own, other)] == [
+        State.ACCEPTED,
+        State.ACCEPTED,
+        State.PENDING,
+    ]
+    assert [loan.item for loan in answer.loans] == ["100"]
+
+
+def test_an_item_with_undelivered_entries_goes_first(desk: Desk) -> None:
+    desk.ils.loans = {"100": ("P2", DUE)}
+    desk.intend(Action.RETURN, told=YES)
+    assert desk.submit(desk.intend(Action.BORROW)).accepted
+    assert [order.action for order in desk.ils.sent] == [Action.RETURN, Action.BORROW]
+
+
+def test_a_live_loan_waits_for_an_earlier_entry_that_does_not_get_through(desk: Desk) -> None:
+    desk.ils.loans = {"100": ("P2", DUE)}
+    desk.intend(Action.RETURN, told=YES)
+    desk.ils.script = [LOST_REQUEST]
+    live = desk.intend(Action.BORROW)
+    with pytest.raises(Unreachable, match="earlier entry"):
+        desk.submit(live)
+    assert [order.action for order in desk.ils.sent] == [Action.RETURN]
+
+
+def test_a_patron_waits_half_the_time_at_most_for_the_backlog(desk: Desk) -> None:
+    for item in ("100", "200", "300"):
+        desk.intend(Action.BORROW, item, told=YES)
+    item = desk.ils.item
+
+    def slow(asked: str, deadline: float) -> ItemAnswer:
+        desk.clock.seconds += 2.0
+        return item(asked, deadline)
+
+    desk.ils.item = slow  # type: ignore[method-assign]
+    desk.engine.patron("P1", None, 3.5)
+    assert [order.item for order in desk.ils.sent] == ["100"]
+
+
+def test_drain_stops_between_entries_when_a_patron_wants_something(desk: Desk) -> None:
+    for item in ("100", "200", "300"):
+        desk.intend(Action.BORROW, item, told=YES)
+    assert desk.engine.drain(interrupted=lambda: len(desk.ils.sent) == 2) == 2
+    assert desk.journal.counts() == {State.ACCEPTED: 2, State.PENDING: 1}
+    assert desk.engine.drain() == 1
+
+
+def test_drain_ends_quietly_without_the_ils_and_loudly_with_an_alarm(desk: Desk) -> None:
+    entry = desk.intend(Action.BORROW, told=YES)
+    desk.ils.signing_in = [Unreachable("gone"), SignInRefused("940")]
+    assert desk.engine.drain() == 0
+    with pytest.raises(SignInRefused):
+        desk.engine.drain()
+    assert desk.state(entry) is State.PENDING
+    assert desk.engine.drain() == 1
+
+
+def test_back_off_grows_and_is_ignored_on_request(desk: Desk) -> None:
+    desk.ils.script = [LOST_REQUEST] * 12
+    entry = desk.intend(Action.BORROW, told=YES)
+    pauses = []
+    for _ in range(12):
+        desk.engine.drain(everything=True)
+        pauses.append(desk.journal.delivery(entry).due_at - desk.clock().utc.timestamp())
+        assert not desk.engine.has_due()
+        assert desk.engine.drain() == 0
+    assert pauses[:4] == [2.0, 4.0, 8.0, 16.0]
+    assert pauses[-1] == 300.0
+    desk.clock.seconds += 300
+    assert desk.engine.has_due()
+    assert desk.engine.drain() == 1
+    assert desk.state(entry) is State.ACCEPTED
+
+
+def test_a_probe_signs_in_anew_and_two_make_online(desk: Desk) -> None:
+    desk.engine.monitor.lost()
+    desk.engine.probe(3.5)
+    assert desk.engine.monitor.state is Link.OFFLINE
+    desk.engine.probe(3.5)
+    assert desk.engine.monitor.state is Link.ONLINE
+    assert desk.ils.closed == 2
+
+
+def test_refused_by_an_alarm_nothing_is_lost(desk: Desk) -> None:
+    desk.ils.script = [BadMessage("garbage")]
+    entry = desk.intend(Action.BORROW, told=YES)
+    with pytest.raises(Alarm):
+        desk.engine.drain()
+    assert desk.state(entry) is State.IN_DOUBT
+    desk.engine.drain(everything=True)
+    assert (desk.state(entry), desk.ils.effects) == (
+        State.ACCEPTED,
+        [(Action.BORROW, "100")],
+    )
+
+
+def test_what_staff_read_names_no_patron_in_the_log(
+    desk: Desk, expect_log: Callable[[str], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    expect_log("needs review")
+    desk.ils.script = [Verdict(False, Reason.PATRON_EXPIRED, message="Jansen expired")]
+    desk.intend(Action.BORROW, "100", "P-SECRET", told=YES)
+    with caplog.at_level(logging.DEBUG):
+        desk.engine.drain()
+    for record in caplog.records:
+        assert "P-SECRET" not in repr(vars(record))
+        assert "Jansen" not in repr(vars(record))
+
+
+def test_a_told_refusal_by_the_ils_is_settled_and_never_delivered(desk: Desk) -> None:
+    entry = desk.intend(Action.BORROW)
+    told = Told(Outcome.REFUSED, reason=Reason.FEES_OWED, by=Authority.ILS)
+    with desk.journal.write():
+        desk.journal.tell(entry, told)
+        desk.journal.settle(entry, State.REFUSED, {"reason": "fees_owed"})
+    desk.crash()
+    assert desk.engine.drain(everything=True) == 0
+    assert desk.ils.calls == []

@@ -1,0 +1,402 @@
+"""How a desk reaches the engine: who settles a call first wins, and a desk never waits long."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from sync.engine import SyncEngine
+from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
+from sync.journal.records import Intent, State, Told
+from sync.journal.store import Journal
+from sync.lane import DirectLane, IlsLane, OfflineLane, SyncThread
+from sync.model import (
+    Action,
+    IlsStatus,
+    Instant,
+    ItemAnswer,
+    ItemStatus,
+    Loan,
+    Order,
+    Outcome,
+    PatronAnswer,
+    Verdict,
+)
+from sync.monitor import IlsMonitor, Link
+
+LIMIT_S = 0.05
+YES = Told(Outcome.PENDING, offline=True)
+
+
+def now() -> Instant:
+    return Instant(datetime(2026, 11, 24, 9, 0, tzinfo=UTC), 0.0, "boot-1", trusted=True)
+
+
+class GatedIls:
+    """An ILS that stops at a gate before it sends, or between sending and answering."""
+
+    def __init__(self) -> None:
+        self.status: IlsStatus | None = None
+        self.before = threading.Event()
+        self.after = threading.Event()
+        self.before.set()
+        self.after.set()
+        self.arrived = threading.Event()
+        self.on_wire = threading.Event()
+        self.sent: list[str] = []
+        self.loans: dict[str, str] = {}
+        self.sign_in_error: Exception | None = None
+        self.submit_error: Exception | None = None
+        self.ended: list[str] = []
+        self.closed = 0
+        self.threads: set[str] = set()
+
+    def sign_in(self, deadline: float) -> IlsStatus:
+        self.threads.add(threading.current_thread().name)
+        if self.sign_in_error is not None:
+            raise self.sign_in_error
+        self.status = IlsStatus()
+        return self.status
+
+    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
+        loans = tuple(Loan(item) for item, patron in self.loans.items() if patron == card)
+        return PatronAnswer(card, valid=True, pin_ok=None, loans=loans)
+
+    def item(self, item: str, deadline: float) -> ItemAnswer:
+        status = ItemStatus.ON_LOAN if item in self.loans else ItemStatus.AVAILABLE
+        return ItemAnswer(item, status)
+
+    def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
+        self.arrived.set()
+        assert self.before.wait(5)
+        sending()
+        self.sent.append(order.item)
+        self.on_wire.set()
+        assert self.after.wait(5)
+        if self.submit_error is not None:
+            raise self.submit_error
+        if order.action is Action.BORROW:
+            self.loans[order.item] = order.patron
+        return Verdict(True)
+
+    def end_session(self, card: str, deadline: float) -> None:
+        self.ended.append(card)
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+@pytest.fixture
+def ils() -> GatedIls:
+    return GatedIls()
+
+
+@pytest.fixture
+def engine(tmp_path: Path, ils: GatedIls) -> Iterator[SyncEngine]:
+    journal = Journal.open(tmp_path / "journal.db", device="desk-1", now=now)
+    monitor = IlsMonitor(time.monotonic, lambda: 0.0)
+    yield SyncEngine(journal, ils, monitor, now=now, monotonic=time.monotonic, timeout_s=1.0)
+    journal.close()
+
+
+@pytest.fixture
+def lane(
+    engine: SyncEngine, ils: GatedIls, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[SyncThread]:
+    monkeypatch.setattr("sync.lane._IDLE_S", 0.005)
+    monkeypatch.setattr("sync.lane._GRACE_S", 0.01)
+    monkeypatch.setattr("sync.monitor.FIRST_PAUSE_S", 0.01)
+    lane = SyncThread(engine, time.monotonic, LIMIT_S)
+    lane.start()
+    yield lane
+    ils.before.set()
+    ils.after.set()
+    lane.stop()
+
+
+def intend(engine: SyncEngine, item: str = "100", patron: str = "P1") -> str:
+    return engine.journal.intend(Intent(Action.BORROW, item, patron))
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 5
+    while not condition():
+        assert time.monotonic() < until, "it never happened"
+        time.sleep(0.002)
+
+
+@contextmanager
+def waiting_desk(lane: SyncThread, entry: str) -> Iterator[list[object]]:
+    """A desk in a thread of its own; its outcome is in the list once the block is left."""
+    outcome: list[object] = []
+
+    def ask() -> None:
+        try:
+            outcome.append(lane.submit(entry, None))
+        except (Unreachable, InDoubt, Alarm) as error:
+            outcome.append(error)
+
+    desk = threading.Thread(target=ask)
+    desk.start()
+    yield outcome
+    desk.join()
+
+
+def test_a_call_is_answered_on_the_one_thread_that_owns_the_session(
+    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+) -> None:
+    assert lane.patron("P1", None).valid
+    assert lane.item("100").status is ItemStatus.AVAILABLE
+    assert lane.submit(intend(engine), None).accepted
+    assert lane.last_status == IlsStatus()
+    lane.end_session("P1")
+    wait_for(lambda: ils.ended == ["P1"])
+    assert ils.threads == {"sync"}
+
+
+def test_when_the_desk_leaves_first_nothing_is_sent(
+    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+) -> None:
+    ils.before.clear()
+    entry = intend(engine)
+    with pytest.raises(Unreachable, match="nothing was sent"):
+        lane.submit(entry, None)
+    # Told and settled by the desk while the engine still stands before the first byte.
+    engine.journal.tell(entry, Told(Outcome.REFUSED))
+    engine.journal.settle(entry, State.REFUSED, {})
+    ils.before.set()
+    lane.item("200")
+    assert ils.sent == []
+    assert engine.journal.delivery(entry).state is State.REFUSED
+
+
+def test_when_the_engine_was_first_the_desk_is_in_doubt_and_a_late_yes_is_found_by_asking(
+    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+) -> None:
+    ils.after.clear()
+    entry = intend(engine)
+    with pytest.raises(InDoubt):
+        lane.submit(entry, None)
+    assert ils.sent == ["100"]
+    engine.journal.tell(entry, YES)
+    ils.after.set()
+    wait_for(lambda: engine.journal.delivery(entry).state is State.ACCEPTED)
+    assert ils.sent == ["100"]
+
+
+def test_a_late_yes_before_the_desk_has_told_is_not_touched(
+    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+) -> None:
+    ils.after.clear()
+    entry = intend(engine)
+    with pytest.raises(InDoubt):
+        lane.submit(entry, None)
+    ils.after.set()
+    lane.item("200")
+    time.sleep(0.03)
+    assert engine.journal.delivery(entry).state is State.SENT
+    engine.journal.tell(entry, YES)
+    wait_for(lambda: engine.journal.delivery(entry).state is State.ACCEPTED)
+    assert ils.sent == ["100"]
+
+
+@pytest.mark.parametrize("round_", range(15))
+def test_the_race_has_one_winner(
+    lane: SyncThread, engine: SyncEngine, ils: GatedIls, round_: int
+) -> None:
+    """The gate opens around the moment when the desk runs out of patience."""
+    ils.before.clear()
+    ils.after.clear()
+    entry = intend(engine)
+    with waiting_desk(lane, entry) as outcome:
+        assert ils.arrived.wait(5)
+        time.sleep(0.045)
+        time.sleep(0.001 * round_)
+        ils.before.set()
+    (error,) = outcome
+    ils.after.set()
+    lane.patron("P9", None)
+    if isinstance(error, InDoubt):
+        assert ils.sent == ["100"]
+        assert engine.journal.delivery(entry).state is State.SENT
+    else:
+        assert isinstance(error, Unreachable)
+        assert ils.sent == []
+        assert engine.journal.delivery(entry).state is State.PENDING
+
+
+def test_errors_come_back_as_they_are(lane: SyncThread, engine: SyncEngine, ils: GatedIls) -> None:
+    ils.submit_error = InDoubt("silence")
+    with pytest.raises(InDoubt, match="silence"):
+        lane.submit(intend(engine), None)
+    # One silence opens the breaker: the rest of the pile is decided at once.
+    ils.sign_in_error = Unreachable("still gone")
+    started = time.monotonic()
+    with pytest.raises(Unreachable, match="a moment ago"):
+        lane.submit(intend(engine, "200"), None)
+    assert time.monotonic() - started < LIMIT_S
+    assert ils.sent == ["100"]
+
+
+def test_an_alarm_stops_lending_until_a_sign_in_ends_it(
+    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+) -> None:
+    ils.sign_in_error = SignInRefused("940")
+    for _ in range(2):
+        with pytest.raises(SignInRefused):
+            lane.submit(intend(engine), None)
+    ils.sign_in_error = None
+    wait_for(lambda: engine.monitor.state is Link.ONLINE)
+    assert lane.submit(intend(engine, "300"), None).accepted
+
+
+def test_the_backlog_is_delivered_when_the_ils_returns(
+    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+) -> None:
+    ils.sign_in_error = Unreachable("gone")
+    with pytest.raises(Unreachable):
+        lane.patron("P1", None)
+    entry = intend(engine)
+    engine.journal.tell(entry, YES)
+    time.sleep(0.02)
+    assert ils.sent == []
+    ils.sign_in_error = None
+    wait_for(lambda: engine.journal.delivery(entry).state is State.ACCEPTED)
+    wait_for(lambda: engine.monitor.state is Link.ONLINE)
+    assert lane.patron("P1", None).loans == (Loan("100"),)
+
+
+def test_a_patron_goes_before_the_rest_of_the_backlog(
+    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+) -> None:
+    ils.after.clear()
+    with engine.journal.write():
+        for item in ("100", "200", "300"):
+            engine.journal.tell(intend(engine, item, "P2"), YES)
+    assert ils.on_wire.wait(5)
+    live = intend(engine, "400")
+    with waiting_desk(lane, live) as outcome:
+        time.sleep(0.01)
+        ils.after.set()
+    assert outcome == [Verdict(True)]
+    wait_for(lambda: engine.journal.counts() == {State.ACCEPTED: 3, State.SENT: 1})
+    assert ils.sent == ["100", "400", "200", "300"]
+
+
+def test_a_fault_of_ours_after_sending_is_in_doubt_and_the_thread_lives_on(
+    lane: SyncThread, engine: SyncEngine, ils: GatedIls, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("sync thread")
+    ils.submit_error = RuntimeError("a bug")
+    entry = intend(engine)
+    with pytest.raises(InDoubt):
+        lane.submit(entry, None)
+    assert engine.journal.delivery(entry).state is State.SENT
+    ils.submit_error = None
+    assert lane.submit(intend(engine, "200"), None).accepted
+
+
+def test_a_fault_of_ours_before_sending_is_not_sent(
+    lane: SyncThread, engine: SyncEngine, ils: GatedIls, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("sync thread")
+    ils.sign_in_error = RuntimeError("a bug")
+    entry = intend(engine)
+    with pytest.raises(Unreachable):
+        lane.submit(entry, None)
+    assert (ils.sent, engine.journal.delivery(entry).state) == ([], State.PENDING)
+
+
+def test_stop_finishes_the_exchange_at_hand_and_drops_the_session(
+    engine: SyncEngine, ils: GatedIls
+) -> None:
+    lane = SyncThread(engine, time.monotonic, 1.0)
+    lane.start()
+    ils.after.clear()
+    with waiting_desk(lane, intend(engine)) as outcome:
+        assert ils.on_wire.wait(5)
+        stopper = threading.Thread(target=lane.stop)
+        stopper.start()
+        ils.after.set()
+    stopper.join()
+    assert outcome == [Verdict(True)]
+    assert ils.closed == 1
+
+
+def test_a_call_after_stop_is_not_sent(
+    engine: SyncEngine, ils: GatedIls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.lane._GRACE_S", 0.0)
+    lane = SyncThread(engine, time.monotonic, LIMIT_S)
+    lane.start()
+    lane.stop()
+    entry = intend(engine)
+    with pytest.raises(Unreachable):
+        lane.submit(entry, None)
+    assert (ils.sent, engine.journal.delivery(entry).state) == ([], State.PENDING)
+
+
+def test_a_desk_that_stopped_half_way_hands_its_entry_to_the_backlog(
+    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+) -> None:
+    entry = intend(engine)
+    time.sleep(0.02)
+    assert engine.journal.delivery(entry).state is State.PENDING
+    lane.disown(entry)
+    wait_for(lambda: engine.journal.delivery(entry).state is State.ABANDONED)
+    assert ils.sent == []
+
+
+# Other lanes -----------------------------------------------------------------------------------
+
+
+def test_the_direct_lane_decides_a_pile_at_once_after_one_silence(
+    engine: SyncEngine, ils: GatedIls
+) -> None:
+    lane = DirectLane(engine, time.monotonic, 1.0)
+    assert lane.patron("P1", None).valid
+    assert lane.item("100").item == "100"
+    ils.submit_error = InDoubt("silence")
+    with pytest.raises(InDoubt):
+        lane.submit(intend(engine), None)
+    with pytest.raises(Unreachable):
+        lane.submit(intend(engine, "200"), None)
+    assert ils.sent == ["100"]
+
+
+@pytest.mark.parametrize("trouble", [None, Unreachable("gone"), BadMessage("garbage")])
+def test_ending_a_session_never_fails(
+    engine: SyncEngine, ils: GatedIls, trouble: Exception | None
+) -> None:
+    lane = DirectLane(engine, time.monotonic, 1.0)
+    lane.patron("P1", None)
+    if isinstance(trouble, BadMessage):
+        engine.monitor.alarmed(trouble)
+    elif trouble is not None:
+        engine.monitor.lost()
+    lane.end_session("P1")
+    assert ils.ended == ([] if trouble else ["P1"])
+
+
+def test_the_offline_lane_asks_nobody(engine: SyncEngine, ils: GatedIls) -> None:
+    lane: IlsLane = OfflineLane(engine)
+    entry = intend(engine)
+    for ask in (
+        lambda: lane.patron("P1", None),
+        lambda: lane.item("100"),
+        lambda: lane.submit(entry, None),
+    ):
+        with pytest.raises(Unreachable):
+            ask()
+    lane.end_session("P1")
+    assert lane.last_status is None
+    assert (ils.threads, ils.ended) == (set(), [])
+    lane.disown(entry)
+    engine.drain()
+    assert engine.journal.delivery(entry).state is State.ABANDONED

@@ -1,0 +1,129 @@
+"""The breaker: opens at once, closes carefully, and an alarm is not an outage."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.errors import BadMessage, SignInRefused
+from sync.monitor import FIRST_PAUSE_S, LONGEST_PAUSE_S, STEADY_ANSWERS, IlsMonitor, Link
+
+
+class Time:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def monitor(time: Time) -> IlsMonitor:
+    return IlsMonitor(time, lambda: 1.0)
+
+
+def test_a_station_starts_online(monitor: IlsMonitor) -> None:
+    assert (monitor.state, monitor.alarm, monitor.pause_s()) == (Link.ONLINE, None, 0.0)
+
+
+def test_one_silence_opens_the_breaker(monitor: IlsMonitor, time: Time) -> None:
+    monitor.lost()
+    assert monitor.state is Link.OFFLINE
+    assert monitor.pause_s() == FIRST_PAUSE_S
+    time.now += FIRST_PAUSE_S / 2
+    assert monitor.pause_s() == FIRST_PAUSE_S / 2
+    time.now += FIRST_PAUSE_S
+    assert monitor.pause_s() == 0.0
+
+
+def test_one_answer_could_be_luck(monitor: IlsMonitor) -> None:
+    monitor.lost()
+    for _ in range(STEADY_ANSWERS - 1):
+        monitor.signed_in()
+        monitor.answered()
+        assert monitor.state is Link.OFFLINE
+    monitor.answered()
+    assert (monitor.state, monitor.pause_s()) == (Link.ONLINE, 0.0)
+
+
+def test_answers_have_to_follow_each_other(monitor: IlsMonitor) -> None:
+    monitor.lost()
+    for _ in range(5):
+        monitor.answered()
+        monitor.lost()
+    assert monitor.state is Link.OFFLINE
+
+
+def test_pauses_grow_to_ten_seconds_and_start_anew_after_an_outage(monitor: IlsMonitor) -> None:
+    pauses = []
+    for _ in range(8):
+        monitor.lost()
+        pauses.append(monitor.pause_s())
+    assert pauses == [1.0, 2.0, 4.0, 8.0, 10.0, 10.0, 10.0, 10.0]
+    for _ in range(STEADY_ANSWERS):
+        monitor.answered()
+    monitor.lost()
+    assert monitor.pause_s() == FIRST_PAUSE_S
+
+
+@pytest.mark.parametrize("random", [0.0, 0.5, 0.999])
+def test_jitter_never_makes_a_pause_longer_than_the_limit_or_shorter_than_half(
+    time: Time, random: float
+) -> None:
+    monitor = IlsMonitor(time, lambda: random)
+    for _ in range(2000):
+        monitor.lost()
+    assert LONGEST_PAUSE_S / 2 <= monitor.pause_s() <= LONGEST_PAUSE_S
+
+
+def test_an_alarm_stays_until_a_sign_in_goes_through(monitor: IlsMonitor) -> None:
+    alarm = SignInRefused("940")
+    monitor.alarmed(alarm)
+    assert (monitor.state, monitor.alarm) == (Link.ALARM, alarm)
+    assert monitor.pause_s() > 0
+    monitor.lost()
+    monitor.answered()
+    monitor.answered()
+    assert (monitor.state, monitor.alarm) == (Link.ALARM, alarm)
+    monitor.signed_in()
+    assert (monitor.state, monitor.alarm, monitor.pause_s()) == (Link.ONLINE, None, 0.0)
+
+
+def test_an_alarm_takes_over_from_an_outage_and_the_last_alarm_counts(monitor: IlsMonitor) -> None:
+    monitor.lost()
+    monitor.alarmed(SignInRefused("940"))
+    garbage = BadMessage("garbage")
+    monitor.alarmed(garbage)
+    assert (monitor.state, monitor.alarm) == (Link.ALARM, garbage)
+
+
+def test_a_sign_in_alone_does_not_end_an_outage(monitor: IlsMonitor) -> None:
+    monitor.lost()
+    monitor.signed_in()
+    assert monitor.state is Link.OFFLINE
+
+
+EVENTS = st.lists(st.sampled_from(["answered", "signed_in", "lost", "alarmed"]), max_size=30)
+
+
+@given(EVENTS)
+def test_whatever_happens_state_alarm_and_pause_agree(events: list[str]) -> None:
+    monitor = IlsMonitor(Time(), lambda: 0.5)
+    for event, number in zip(events, itertools.count(), strict=False):
+        if event == "alarmed":
+            monitor.alarmed(BadMessage(str(number)))
+        else:
+            getattr(monitor, event)()
+        assert (monitor.alarm is not None) == (monitor.state is Link.ALARM)
+        assert (monitor.pause_s() == 0.0) == (monitor.state is Link.ONLINE)
+        assert monitor.pause_s() <= LONGEST_PAUSE_S
+        if event == "lost":
+            assert monitor.state is not Link.ONLINE
