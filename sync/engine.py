@@ -10,19 +10,15 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any, TypeVar
 
 from sync.decide import Evidence, Promise, Step, decide, promise
 from sync.errors import Alarm, GivenUp, InDoubt, Unreachable
 from sync.ils.port import Ils
+from sync.inquiry import Inquiry
 from sync.journal.records import (
     Delivery,
-    Intent,
-    Kind,
-    SecurityPhase,
     State,
-    Told,
 )
 from sync.journal.store import Journal
 from sync.model import (
@@ -32,12 +28,12 @@ from sync.model import (
     ItemAnswer,
     ItemStatus,
     Order,
-    Outcome,
     PatronAnswer,
     Reason,
     Verdict,
 )
 from sync.monitor import IlsMonitor, Link
+from sync.settlement import Settlement, verdict_note
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +65,12 @@ class SyncEngine:
         self._monotonic = monotonic
         self._timeout_s = timeout_s
         self._ownerless: set[str] = set()
+        self._settlement = Settlement(journal)
+        self._inquiry = Inquiry(
+            journal,
+            lambda item, until: self._asking(lambda: self._ils.item(item, until)),
+            lambda card, until: self._asking(lambda: self._ils.patron(card, None, until)),
+        )
 
     @property
     def last_status(self) -> IlsStatus | None:
@@ -158,7 +160,7 @@ class SyncEngine:
             if delivery.state is State.SENT:
                 self.journal.mark(delivery.entry, State.IN_DOUBT)
             elif delivery.state is State.PENDING and promise(delivery.told) is not Promise.YES:
-                self._abandon(delivery, "restart")
+                self._settlement.abandon(delivery, "restart")
                 abandoned.append(delivery)
         return abandoned
 
@@ -189,9 +191,12 @@ class SyncEngine:
                 waiting.add(item)
                 continue
             try:
-                self.ready(self._monotonic() + self._timeout_s)
+                status = self.ready(self._monotonic() + self._timeout_s)
             except Unreachable:
                 return tried
+            if not _function_open(status, delivery.intent.action):
+                waiting.add(item)
+                continue
             tried += 1
             # It may have been settled meanwhile, by an entry that had to go first.
             current = self.journal.delivery(delivery.entry)
@@ -219,7 +224,7 @@ class SyncEngine:
             step = decide(delivery.intent.action, delivery.state, delivery.told, evidence)
             try:
                 if step is Step.ASK:
-                    evidence, asked = self._ask(delivery, deadline)
+                    evidence, asked = self._inquiry.ask(delivery, deadline)
                 elif step is Step.SEND:
                     verdict = self._send(delivery, _order(delivery, None), deadline, lambda: True)
                     self._conclude(delivery, verdict, deadline)
@@ -286,72 +291,23 @@ class SyncEngine:
         self.monitor.answered()
         return answer
 
-    def _ask(self, delivery: Delivery, deadline: float) -> tuple[Evidence, ItemAnswer]:
-        """Where is the item, and is it with this patron (17, then 63)?"""
-        intent = delivery.intent
-        answer = self._asking(lambda: self._ils.item(intent.item, deadline))
-        if answer.status is ItemStatus.UNKNOWN:
-            return Evidence.ITEM_UNKNOWN, answer
-        if intent.action is Action.RETURN:
-            return self._evidence_of_return(delivery, answer, deadline), answer
-        patron = self._asking(lambda: self._ils.patron(intent.patron, None, deadline))
-        if not any(loan.item == answer.item for loan in patron.loans):
-            return (
-                Evidence.WITH_OTHER if answer.status is ItemStatus.ON_LOAN else Evidence.FREE,
-                answer,
-            )
-        if intent.action is not Action.RENEW:
-            return Evidence.WITH_PATRON, answer
-        if not intent.due_before or answer.due is None:
-            return Evidence.UNCLEAR, answer
-        later = answer.due > datetime.fromisoformat(intent.due_before)
-        return Evidence.RENEWED if later else Evidence.WITH_PATRON, answer
-
-    def _evidence_of_return(
-        self, delivery: Delivery, answer: ItemAnswer, deadline: float
-    ) -> Evidence:
-        """Is the loan that is open the one that this return meant?
-
-        Evidence that it began later: this station lent the item again after the return, or the
-        patron whose loan it was no longer has it while somebody does.
-        """
-        if answer.status is not ItemStatus.ON_LOAN:
-            return Evidence.FREE
-        borrower = ""
-        passed = False
-        for other in self.journal.of_item(delivery.intent.item):
-            if other.entry == delivery.entry:
-                passed = True
-            elif other.state is not State.ACCEPTED or promise(other.told) is not Promise.YES:
-                continue
-            elif other.intent.action is Action.RETURN and not passed:
-                # That loan is over; the one that is open now was made elsewhere.
-                borrower = ""
-            elif other.intent.action is Action.BORROW:
-                if passed:
-                    return Evidence.WITH_OTHER
-                borrower = other.intent.patron
-        if borrower:
-            patron = self._asking(lambda: self._ils.patron(borrower, None, deadline))
-            if patron.valid and not any(loan.item == answer.item for loan in patron.loans):
-                return Evidence.WITH_OTHER
-        return Evidence.WITH_PATRON
-
     def _conclude(self, delivery: Delivery, verdict: Verdict, deadline: float) -> None:
         """Settle a delivery by the ILS's own verdict on a replay."""
         if verdict.accepted:
-            note = _verdict_note(verdict)
+            note = verdict_note(verdict)
             if delivery.intent.action is Action.RETURN:
                 self.journal.settle(delivery.entry, State.ACCEPTED, note)
             else:
                 self._read_back(delivery, note, deadline)
         elif delivery.intent.action is Action.RETURN and verdict.reason is Reason.NOT_ON_LOAN:
             # "Not checked out" after a lost answer is what success looks like.
-            self.journal.settle(delivery.entry, State.ACCEPTED, _verdict_note(verdict))
+            self.journal.settle(delivery.entry, State.ACCEPTED, verdict_note(verdict))
         elif promise(delivery.told) is Promise.YES:
-            self._review(delivery, verdict.reason or Reason.UNMAPPED, _verdict_note(verdict))
+            self._settlement.review(
+                delivery, verdict.reason or Reason.UNMAPPED, verdict_note(verdict)
+            )
         else:
-            self.journal.settle(delivery.entry, State.REFUSED, _verdict_note(verdict))
+            self.journal.settle(delivery.entry, State.REFUSED, verdict_note(verdict))
 
     def _read_back(self, delivery: Delivery, note: dict[str, Any], deadline: float) -> None:
         """Compare the loan as the ILS holds it with what the patron was told."""
@@ -362,20 +318,9 @@ class SyncEngine:
             self.journal.settle(delivery.entry, State.ACCEPTED, note)
             return
         if answer.status is not ItemStatus.ON_LOAN:
-            self._review(delivery, Reason.NOT_ON_LOAN, note)
+            self._settlement.review(delivery, Reason.NOT_ON_LOAN, note)
             return
-        self._accept(delivery, answer, note)
-
-    def _accept(self, delivery: Delivery, answer: ItemAnswer, note: dict[str, Any]) -> None:
-        """The ILS has it. A due date before the one that was promised is work for staff."""
-        promised = delivery.told.due if delivery.told else None
-        with self.journal.write():
-            if answer.due is not None:
-                note["due"] = answer.due.isoformat()
-                if promised is not None and answer.due < promised:
-                    note["promised"] = promised.isoformat()
-                    self.journal.add_work(delivery.entry, "due_differs", dict(note))
-            self.journal.settle(delivery.entry, State.ACCEPTED, note)
+        self._settlement.accept(delivery, answer, note)
 
     def _settle(
         self,
@@ -389,13 +334,15 @@ class SyncEngine:
         if asked.due is not None:
             note["due"] = asked.due.isoformat()
         if step is Step.ACCEPT:
-            self._accept(delivery, asked, note)
-        elif step is Step.ABANDON and not self._open_undo(delivery):
-            self._abandon(delivery, evidence.value)
+            self._settlement.accept(delivery, asked, note)
+        elif step is Step.ABANDON and not self._settlement.open_undo(delivery):
+            self._settlement.abandon(delivery, evidence.value)
         elif step is Step.REVIEW:
-            self._review(delivery, _REVIEW_REASON.get(evidence, Reason.CONFIRM_NEEDED), note)
-        elif self._was_disarmed(delivery):
-            self._review(delivery, Reason.CONFIRM_NEEDED, note)
+            self._settlement.review(
+                delivery, _REVIEW_REASON.get(evidence, Reason.CONFIRM_NEEDED), note
+            )
+        elif self._settlement.was_disarmed(delivery):
+            self._settlement.review(delivery, Reason.CONFIRM_NEEDED, note)
         else:
             self._put_right(delivery, note, deadline)
 
@@ -405,58 +352,13 @@ class SyncEngine:
         The loan's entry stays open until that checkin is through: what is asked about this item
         later waits behind it, or the checkin would end a loan that was made meanwhile.
         """
-        undo = self._open_undo(delivery) or self._undo(delivery)
+        undo = self._settlement.open_undo(delivery) or self._settlement.undo(delivery)
         if self.deliver(self.journal.delivery(undo), deadline) not in _FINAL:
             current = self.journal.delivery(undo)
             self.journal.mark(delivery.entry, State.IN_DOUBT, due_at=current.due_at)
             return
         self.journal.settle(delivery.entry, State.SUPERSEDED, note)
         log.info("loan put right", extra={"entry": delivery.entry, "undo": undo})
-
-    def _open_undo(self, delivery: Delivery) -> str:
-        """The checkin that undoes this loan, as long as it is not through; else nothing."""
-        for other in self.journal.open_for(delivery.intent.item, ""):
-            if other.intent.undoes == delivery.entry:
-                return other.entry
-        return ""
-
-    def _undo(self, delivery: Delivery) -> str:
-        with self.journal.write():
-            undo = self.journal.intend(
-                Intent(
-                    Action.RETURN,
-                    delivery.intent.item,
-                    uids=delivery.intent.uids,
-                    undoes=delivery.entry,
-                )
-            )
-            self.journal.tell(undo, Told(Outcome.PENDING, offline=True))
-        return undo
-
-    def _was_disarmed(self, delivery: Delivery) -> bool:
-        return any(
-            (entry.payload or {}).get("phase") in (SecurityPhase.WRITING, SecurityPhase.VERIFIED)
-            for entry in self.journal.about(delivery.entry, Kind.SECURITY)
-        )
-
-    def _abandon(self, delivery: Delivery, why: str) -> None:
-        undone = any(
-            other.intent.undoes == delivery.entry
-            for other in self.journal.of_item(delivery.intent.item)
-        )
-        state = State.SUPERSEDED if undone else State.ABANDONED
-        with self.journal.write():
-            self.journal.settle(delivery.entry, state, {"found": why})
-            if delivery.intent.action is Action.RETURN and self._was_disarmed(delivery):
-                # The tag was armed for a return that never reached anybody.
-                self.journal.add_work(delivery.entry, "return_interrupted")
-
-    def _review(self, delivery: Delivery, reason: Reason, note: dict[str, Any]) -> None:
-        with self.journal.write():
-            note = {"reason": reason.value} | note
-            self.journal.settle(delivery.entry, State.NEEDS_REVIEW, note)
-            self.journal.add_work(delivery.entry, "needs_review", {"reason": reason.value})
-        log.warning("needs review", extra={"entry": delivery.entry, "reason": reason.value})
 
     def _back_off(self, delivery: Delivery, error: Exception) -> None:
         current = self.journal.delivery(delivery.entry)
@@ -495,15 +397,3 @@ def _function_open(status: IlsStatus, action: Action) -> bool:
         Action.RETURN: status.checkin_ok,
         Action.RENEW: status.renewal_ok,
     }.get(action, True)
-
-
-def _verdict_note(verdict: Verdict) -> dict[str, Any]:
-    """What of a verdict is kept with the settled entry; the ILS's own words are for staff."""
-    note: dict[str, Any] = {}
-    if verdict.reason is not None:
-        note["reason"] = verdict.reason.value
-    if verdict.due is not None:
-        note["due"] = verdict.due.isoformat()
-    if verdict.message:
-        note["message"] = verdict.message
-    return note

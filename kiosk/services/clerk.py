@@ -7,6 +7,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from kiosk.flow.effects import Borrow, Effect, EndVisit, GiveBack, SignIn
 from kiosk.flow.events import AlarmRaised, Event, ItemSettled, PatronKnown
@@ -66,7 +67,7 @@ class Clerk:
         match order:
             case ItemSettled(item):
                 afis = tuple(
-                    self._security.repair(uid, afi)
+                    self._security.repair(uid, afi, partial(self._desk.is_lent, item.item_id))
                     for uid, afi in zip(item.uids, item.afis, strict=True)
                 )
                 self._post(ItemSettled(replace(item, afis=afis)))

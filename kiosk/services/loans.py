@@ -17,7 +17,16 @@ from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
 from sync.journal.records import Intent, Kind, State, Told
 from sync.journal.store import Journal
 from sync.lane import IlsLane
-from sync.model import Action, Authority, Instant, ItemAnswer, Outcome, Reason, Verdict
+from sync.model import (
+    Action,
+    Authority,
+    Instant,
+    ItemAnswer,
+    ItemStatus,
+    Outcome,
+    Reason,
+    Verdict,
+)
 from sync.offline import OfflineQuestion, decide_offline, holder_of, taken_on
 
 log = logging.getLogger(__name__)
@@ -69,6 +78,16 @@ class LoanDesk:
     def item(self, item: str) -> ItemAnswer:
         """Ask about an item. Raises Unreachable or an Alarm."""
         return self._lane.item(item)
+
+    def is_lent(self, item: str) -> bool | None:
+        """Is this item on loan now? None when nobody can tell, or what was told is on its way."""
+        if not item or self._journal.open_for(item, ""):
+            return None
+        try:
+            answer = self._lane.item(item)
+        except (Unreachable, Alarm):
+            return None
+        return None if answer.status is ItemStatus.UNKNOWN else answer.status is ItemStatus.ON_LOAN
 
     def end(self, session: PatronSession) -> None:
         """The patron is done."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from drivers.errors import DeviceError, TagGone
@@ -47,12 +47,21 @@ class SecuritySwitch:
         self._plan(entry, uids, self._secured)
         return self._switch(entry, uids, self._secured, former=self._unsecured)
 
-    def repair(self, uid: str, afi_now: int) -> int:
-        """Finish what an earlier pad visit could not. Returns the AFI that the tag holds then."""
-        wanted = self._journal.repair_for(uid)
-        if wanted is None:
+    def repair(
+        self, uid: str, afi_now: int, is_lent: Callable[[], bool | None] = lambda: None
+    ) -> int:
+        """Finish what an earlier pad visit could not. Returns the AFI that the tag holds then.
+
+        ``is_lent`` is asked only when there is something to repair: the item may have come back or
+        gone out elsewhere since, and then that counts. None: not known, the plan counts.
+        """
+        planned = self._journal.repair_for(uid)
+        if planned is None:
             return afi_now
-        entry, afi = wanted
+        entry, afi = planned
+        lent = is_lent()
+        if lent is not None:
+            afi = self._unsecured if lent else self._secured
         if afi_now != afi and self._write(uid, afi) is not Security.VERIFIED:
             return afi_now
         with self._journal.write():

@@ -143,16 +143,7 @@ class Journal:
         """Record what is asked, before anybody is asked. Returns the entry's key."""
         with self.write():
             key = self._append(Kind.INTENT, "", intent_payload(intent))
-            self._connection.execute(
-                "INSERT INTO delivery (entry, action, item_ref, patron_ref, state)"
-                " VALUES (?, ?, ?, ?, 'pending')",
-                (
-                    key,
-                    intent.action.value,
-                    self._seal.reference(intent.item),
-                    self._seal.reference(intent.patron) if intent.patron else "",
-                ),
-            )
+            self._open_delivery(key, intent, State.PENDING, {})
         return key
 
     def tell(self, entry: str, told: Told) -> None:
@@ -167,14 +158,7 @@ class Journal:
         """
         with self.write():
             self._append(Kind.SECURITY, entry, {"phase": phase.value, "uid": uid, "afi": afi})
-            if phase is SecurityPhase.VERIFIED:
-                self._connection.execute("DELETE FROM repair WHERE uid = ?", (uid,))
-            else:
-                self._connection.execute(
-                    "INSERT INTO repair VALUES (?, ?, ?) ON CONFLICT (uid)"
-                    " DO UPDATE SET entry = excluded.entry, afi = excluded.afi",
-                    (uid, entry, afi),
-                )
+            self._note_repair(entry, phase, uid, afi)
 
     def settle(self, entry: str, state: State, verdict: dict[str, Any]) -> None:
         """Record the final truth about an intent."""
@@ -289,34 +273,29 @@ class Journal:
         with self._lock, _storage("the journal cannot be read"):
             return verify(self._connection)
 
-    def rebuild_deliveries(self) -> None:
-        """Make the delivery cache anew from the entries alone.
+    def rebuild_caches(self) -> None:
+        """Make the delivery and repair caches anew from the entries alone.
 
         An intent without a final entry counts as in doubt: whether it was sent is not known, and
         asking is always safe.
         """
         with self.write():
             self._connection.execute("DELETE FROM delivery")
+            self._connection.execute("DELETE FROM repair")
             for entry in self.entries(Kind.INTENT):
                 if entry.payload is None:
                     continue
-                intent = read_intent(entry.payload)
                 state, verdict = State.IN_DOUBT, {}
                 for settled in self.about(entry.key, Kind.SETTLED):
                     verdict = dict(settled.payload or {})
                     state = State(verdict.pop("state", State.ACCEPTED))
-                self._connection.execute(
-                    "INSERT INTO delivery (entry, action, item_ref, patron_ref, state, verdict)"
-                    " VALUES (?, ?, ?, ?, ?, ?)",
-                    (
-                        entry.key,
-                        intent.action.value,
-                        self._seal.reference(intent.item),
-                        self._seal.reference(intent.patron) if intent.patron else "",
-                        state.value,
-                        json.dumps(verdict, ensure_ascii=False),
-                    ),
-                )
+                self._open_delivery(entry.key, read_intent(entry.payload), state, verdict)
+            for entry in self.entries(Kind.SECURITY):
+                if entry.payload is not None:
+                    phase = SecurityPhase(entry.payload["phase"])
+                    self._note_repair(
+                        entry.refers_to, phase, entry.payload["uid"], entry.payload["afi"]
+                    )
 
     # Inside ------------------------------------------------------------------------------------
 
@@ -349,6 +328,32 @@ class Journal:
         execute(_ADVANCE, (seq, head, self._ordinal))
         self._seq, self._head = seq, head
         return key
+
+    def _open_delivery(
+        self, entry: str, intent: Intent, state: State, verdict: dict[str, Any]
+    ) -> None:
+        self._connection.execute(
+            "INSERT INTO delivery (entry, action, item_ref, patron_ref, state, verdict)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                entry,
+                intent.action.value,
+                self._seal.reference(intent.item),
+                self._seal.reference(intent.patron) if intent.patron else "",
+                state.value,
+                json.dumps(verdict, ensure_ascii=False),
+            ),
+        )
+
+    def _note_repair(self, entry: str, phase: SecurityPhase, uid: str, afi: int) -> None:
+        if phase is SecurityPhase.VERIFIED:
+            self._connection.execute("DELETE FROM repair WHERE uid = ?", (uid,))
+            return
+        self._connection.execute(
+            "INSERT INTO repair VALUES (?, ?, ?) ON CONFLICT (uid)"
+            " DO UPDATE SET entry = excluded.entry, afi = excluded.afi",
+            (uid, entry, afi),
+        )
 
     def _begin_epoch(self, reason: str) -> None:
         epoch = self._new_epoch()

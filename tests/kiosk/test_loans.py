@@ -612,3 +612,32 @@ def test_a_disk_that_fills_after_the_loan_was_told_does_not_take_it_back(
 def test_an_item_is_asked_about_without_a_trace_in_the_journal(bench: Bench) -> None:
     assert bench.desk().item("100").due == DUE
     assert bench.journal.entries() == []
+
+
+# Is it lent? -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "lent"),
+    [
+        (ItemAnswer("100", ItemStatus.ON_LOAN), True),
+        (ItemAnswer("100", ItemStatus.AVAILABLE), False),
+        (ItemAnswer("100", ItemStatus.UNKNOWN), None),
+        (Unreachable("gone"), None),
+        (BadMessage("rubbish"), None),
+    ],
+)
+def test_whether_an_item_is_lent_is_asked(
+    bench: Bench, answer: ItemAnswer | Exception, lent: bool | None
+) -> None:
+    bench.lane.items = [answer]
+    assert bench.desk().is_lent("100") is lent
+
+
+def test_what_was_told_and_is_not_delivered_counts_more_than_the_ils(bench: Bench) -> None:
+    bench.lane.verdicts = [Unreachable("gone")]
+    desk = bench.desk()
+    assert desk.borrow(desk.sign_in("P1"), "100").outcome is Outcome.PENDING
+    bench.lane.items = [ItemAnswer("100", ItemStatus.AVAILABLE)]
+    assert desk.is_lent("100") is None
+    assert desk.is_lent("") is None

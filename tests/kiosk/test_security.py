@@ -163,6 +163,24 @@ def test_a_tag_that_holds_the_right_value_already_is_not_written(bench: Bench) -
     assert (bench.pad.writes, bench.journal.repairs()) == ([], [])
 
 
+@pytest.mark.parametrize(("lent", "held"), [(True, OUT), (False, IN), (None, OUT)])
+def test_what_happened_elsewhere_since_counts_more_than_the_plan(
+    bench: Bench, lent: bool | None, held: int
+) -> None:
+    bench.pad.errors = {A: [TagGone("gone")]}
+    bench.disarm(A)
+    assert bench.switch.repair(A, IN, lambda: lent) == held
+    assert bench.pad.afis[A] == held
+    assert bench.journal.repairs() == []
+
+
+def test_nobody_is_asked_about_a_tag_that_needs_no_repair(bench: Bench) -> None:
+    def asked() -> bool:
+        pytest.fail("there is nothing to repair")
+
+    assert bench.switch.repair(A, IN, asked) == IN
+
+
 def test_a_repair_that_fails_stays(bench: Bench) -> None:
     bench.pad.errors = {A: [TagGone("gone"), TagGone("gone")]}
     bench.disarm(A)

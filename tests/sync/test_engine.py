@@ -217,6 +217,18 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 # Live ------------------------------------------------------------------------------------------
 
 
+def test_a_function_that_the_ils_closed_waits_in_the_backlog_and_others_go_on(desk: Desk) -> None:
+    desk.ils.loans["200"] = ("P2", DUE)
+    loan, back = desk.intend(Action.BORROW, told=YES), desk.intend(Action.RETURN, "200", told=YES)
+    desk.ils.offers = IlsStatus(checkout_ok=False)
+    assert desk.engine.drain(everything=True) == 1
+    assert (desk.state(loan), desk.state(back)) == (State.PENDING, State.ACCEPTED)
+    assert desk.engine.monitor.state is Link.ONLINE, "closed is not off-line"
+    desk.ils.offers = IlsStatus()
+    desk.engine.drain()
+    assert desk.state(loan) is State.ACCEPTED
+
+
 def test_sent_is_on_disk_before_the_first_byte(desk: Desk) -> None:
     entry = desk.intend(Action.BORROW)
     seen: list[State] = []

@@ -409,10 +409,24 @@ def test_deliveries_rebuilt_from_the_entries_equal_the_cache(
 
     before = [shape(delivery) for delivery in journal.deliveries()]
     found = [[d.entry for d in journal.open_for(f"item-{i}", "P")] for i in range(6)]
-    journal.rebuild_deliveries()
+    journal.rebuild_caches()
     assert [shape(delivery) for delivery in journal.deliveries()] == before
     assert [[d.entry for d in journal.open_for(f"item-{i}", "P")] for i in range(6)] == found
     assert journal.verify() == (len(journal.entries()), None)
+    journal.close()
+
+
+def test_the_repair_list_is_rebuilt_from_the_entries(tmp_path: Path) -> None:
+    journal = opened(tmp_path / "journal.db")
+    entry = journal.intend(Intent(Action.BORROW, "1", patron="P", uids=("A", "B", "C")))
+    for uid in ("A", "B", "C"):
+        journal.secure(entry, SecurityPhase.WRITING, uid, 0xC2)
+    journal.secure(entry, SecurityPhase.VERIFIED, "A", 0xC2)
+    journal.secure(entry, SecurityPhase.GONE, "B", 0xC2)
+    before = journal.repairs()
+    assert before == [("B", entry, 0xC2), ("C", entry, 0xC2)]
+    journal.rebuild_caches()
+    assert journal.repairs() == before
     journal.close()
 
 

@@ -1,0 +1,76 @@
+"""Asking the ILS what it holds, and what that is evidence of. Decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sync.decide import Evidence, Promise, promise
+from sync.journal.records import Delivery, State
+from sync.journal.store import Journal
+from sync.model import Action, ItemAnswer, ItemStatus, PatronAnswer
+
+
+class Inquiry:
+    """Item information (17), then patron information (63). Raises what the two questions raise."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        item: Callable[[str, float], ItemAnswer],
+        patron: Callable[[str, float], PatronAnswer],
+    ) -> None:
+        self._journal = journal
+        self._item = item
+        self._patron = patron
+
+    def ask(self, delivery: Delivery, deadline: float) -> tuple[Evidence, ItemAnswer]:
+        """Where is the item, and is it with this patron (17, then 63)?"""
+        intent = delivery.intent
+        answer = self._item(intent.item, deadline)
+        if answer.status is ItemStatus.UNKNOWN:
+            return Evidence.ITEM_UNKNOWN, answer
+        if intent.action is Action.RETURN:
+            return self._evidence_of_return(delivery, answer, deadline), answer
+        patron = self._patron(intent.patron, deadline)
+        if not any(loan.item == answer.item for loan in patron.loans):
+            return (
+                Evidence.WITH_OTHER if answer.status is ItemStatus.ON_LOAN else Evidence.FREE,
+                answer,
+            )
+        if intent.action is not Action.RENEW:
+            return Evidence.WITH_PATRON, answer
+        if not intent.due_before or answer.due is None:
+            return Evidence.UNCLEAR, answer
+        later = answer.due > datetime.fromisoformat(intent.due_before)
+        return Evidence.RENEWED if later else Evidence.WITH_PATRON, answer
+
+    def _evidence_of_return(
+        self, delivery: Delivery, answer: ItemAnswer, deadline: float
+    ) -> Evidence:
+        """Is the loan that is open the one that this return meant?
+
+        Evidence that it began later: this station lent the item again after the return, or the
+        patron whose loan it was no longer has it while somebody does.
+        """
+        if answer.status is not ItemStatus.ON_LOAN:
+            return Evidence.FREE
+        borrower = ""
+        passed = False
+        for other in self._journal.of_item(delivery.intent.item):
+            if other.entry == delivery.entry:
+                passed = True
+            elif other.state is not State.ACCEPTED or promise(other.told) is not Promise.YES:
+                continue
+            elif other.intent.action is Action.RETURN and not passed:
+                # That loan is over; the one that is open now was made elsewhere.
+                borrower = ""
+            elif other.intent.action is Action.BORROW:
+                if passed:
+                    return Evidence.WITH_OTHER
+                borrower = other.intent.patron
+        if borrower:
+            patron = self._patron(borrower, deadline)
+            if patron.valid and not any(loan.item == answer.item for loan in patron.loans):
+                return Evidence.WITH_OTHER
+        return Evidence.WITH_PATRON

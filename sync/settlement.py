@@ -1,0 +1,87 @@
+"""How an intent ends in the journal: accepted, abandoned, under review, or undone."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from sync.journal.records import Delivery, Intent, Kind, SecurityPhase, State, Told
+from sync.journal.store import Journal
+from sync.model import Action, ItemAnswer, Outcome, Reason, Verdict
+
+log = logging.getLogger(__name__)
+
+
+class Settlement:
+    """Writes final truths, each with the work for staff that goes with it, in one transaction."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def accept(self, delivery: Delivery, answer: ItemAnswer, note: dict[str, Any]) -> None:
+        """The ILS has it. A due date before the one that was promised is work for staff."""
+        promised = delivery.told.due if delivery.told else None
+        with self._journal.write():
+            if answer.due is not None:
+                note["due"] = answer.due.isoformat()
+                if promised is not None and answer.due < promised:
+                    note["promised"] = promised.isoformat()
+                    self._journal.add_work(delivery.entry, "due_differs", dict(note))
+            self._journal.settle(delivery.entry, State.ACCEPTED, note)
+
+    def open_undo(self, delivery: Delivery) -> str:
+        """The checkin that undoes this loan, as long as it is not through; else nothing."""
+        for other in self._journal.open_for(delivery.intent.item, ""):
+            if other.intent.undoes == delivery.entry:
+                return other.entry
+        return ""
+
+    def undo(self, delivery: Delivery) -> str:
+        with self._journal.write():
+            undo = self._journal.intend(
+                Intent(
+                    Action.RETURN,
+                    delivery.intent.item,
+                    uids=delivery.intent.uids,
+                    undoes=delivery.entry,
+                )
+            )
+            self._journal.tell(undo, Told(Outcome.PENDING, offline=True))
+        return undo
+
+    def was_disarmed(self, delivery: Delivery) -> bool:
+        return any(
+            (entry.payload or {}).get("phase") in (SecurityPhase.WRITING, SecurityPhase.VERIFIED)
+            for entry in self._journal.about(delivery.entry, Kind.SECURITY)
+        )
+
+    def abandon(self, delivery: Delivery, why: str) -> None:
+        undone = any(
+            other.intent.undoes == delivery.entry
+            for other in self._journal.of_item(delivery.intent.item)
+        )
+        state = State.SUPERSEDED if undone else State.ABANDONED
+        with self._journal.write():
+            self._journal.settle(delivery.entry, state, {"found": why})
+            if delivery.intent.action is Action.RETURN and self.was_disarmed(delivery):
+                # The tag was armed for a return that never reached anybody.
+                self._journal.add_work(delivery.entry, "return_interrupted")
+
+    def review(self, delivery: Delivery, reason: Reason, note: dict[str, Any]) -> None:
+        with self._journal.write():
+            note = {"reason": reason.value} | note
+            self._journal.settle(delivery.entry, State.NEEDS_REVIEW, note)
+            self._journal.add_work(delivery.entry, "needs_review", {"reason": reason.value})
+        log.warning("needs review", extra={"entry": delivery.entry, "reason": reason.value})
+
+
+def verdict_note(verdict: Verdict) -> dict[str, Any]:
+    """What of a verdict is kept with the settled entry; the ILS's own words are for staff."""
+    note: dict[str, Any] = {}
+    if verdict.reason is not None:
+        note["reason"] = verdict.reason.value
+    if verdict.due is not None:
+        note["due"] = verdict.due.isoformat()
+    if verdict.message:
+        note["message"] = verdict.message
+    return note
