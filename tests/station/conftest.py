@@ -169,13 +169,15 @@ class Done:
 class Speaker:
     """A running process that writes lines; what it says is collected by a thread."""
 
-    def __init__(self, arguments: tuple[str, ...], errors: Path) -> None:
+    def __init__(
+        self, arguments: tuple[str, ...], errors: Path, command: tuple[str, ...] = LEENPUNT
+    ) -> None:
         self.said: list[tuple[float, dict[str, Any]]] = []
         self._lines: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._errors = errors
         with errors.open("ab") as log:
             self.process = subprocess.Popen(
-                [*LEENPUNT, *arguments],
+                [*command, *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -214,6 +216,11 @@ class Speaker:
         assert self.process.stdin is not None
         self.process.stdin.write(json.dumps(what) + "\n")
         self.process.stdin.flush()
+
+    def finish(self) -> int:
+        """Wait for its own end; the exit code."""
+        self.process.wait(LONGEST_S)
+        return self.end()
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send a signal, wait; the exit code. Idempotent."""
@@ -326,9 +333,7 @@ class Branch:
         """A command with this branch's configuration."""
         return (*words, "--config", str(self.config), *(["--json"] if json_lines else []))
 
-    def run(
-        self, *words: str, stdin: str = "", json_lines: bool = True, **options: Any
-    ) -> Done:
+    def run(self, *words: str, stdin: str = "", json_lines: bool = True, **options: Any) -> Done:
         """Run a command on this branch's configuration to its end."""
         return self.command(
             *self.arguments(*words, json_lines=json_lines),
@@ -387,9 +392,9 @@ class Branch:
         assert done.code == 0, done
         return [(row["kind"], row["item"], row["state"], row["reason"]) for row in done.lines]
 
-    def speak(self, *words: str) -> Speaker:
+    def speak(self, *words: str, command: tuple[str, ...] = LEENPUNT) -> Speaker:
         """Start a process that goes on."""
-        speaker = Speaker(words, self.folder / "speakers.log")
+        speaker = Speaker(words, self.folder / "speakers.log", command)
         self.speakers.append(speaker)
         return speaker
 
@@ -433,4 +438,3 @@ def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the developer's own station is touched or seen."""
     monkeypatch.setenv("XDG_STATE_HOME", os.devnull)
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
-    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")

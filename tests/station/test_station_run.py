@@ -1,0 +1,237 @@
+"""`leenpunt run`: the station with an emulated pad and scanner on pseudo-terminals."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from drivers.model import AFI_SECURED, AFI_UNSECURED
+from drivers.tags.iso28560_3 import ItemFields, encode
+
+pytestmark = pytest.mark.station
+
+DEVICES = """
+[[devices]]
+kind = "item_reader"
+driver = "feig"
+port = "{folder}/pad"
+
+[[devices]]
+kind = "scanner"
+driver = "serial"
+port = "{folder}/scanner"
+"""
+
+
+def uid(item: str) -> str:
+    """The tag of an item."""
+    return f"E0040150{int(item):08X}"
+
+
+@dataclass
+class Pad:
+    """The station with its devices."""
+
+    branch: Any
+    pad: Any
+    scanner: Any
+    station: Any = None
+
+    def start(self) -> None:
+        """The station, once pad and scanner are there."""
+        self.station = self.branch.speak(*self.branch.arguments("run"))
+        waiting = {"pad", "scanner"}
+        while waiting:
+            waiting.discard(self.event("PortState", up=True)["device"])
+
+    def put(self, *items: str, **more: Any) -> None:
+        """Lay items on the pad."""
+        for item in items:
+            tag = {"uid": uid(item), **more}
+            self.pad.order(place=tag)
+
+    def new(self, *items: str) -> None:
+        """Lay items on the pad whose tags were never there: secured."""
+        for item in items:
+            memory = encode(ItemFields(item, isil="NL-CPL")).hex()
+            self.put(item, memory=memory, afi=AFI_SECURED)
+
+    def take(self, *items: str) -> None:
+        """Take items off, and wait until the station has seen that."""
+        for item in items:
+            self.pad.order(remove=uid(item))
+        left = {uid(item) for item in items}
+        while left:
+            left.discard(self.event("ItemRemoved")["uid"])
+
+    def event(self, name: str, **members: Any) -> dict[str, Any]:
+        """The next event of that name."""
+        found: dict[str, Any] = self.station.wait_for(
+            lambda line: (
+                line["event"] == name and all(line[key] == value for key, value in members.items())
+            )
+        )
+        return found
+
+    def decided(self, count: int) -> dict[str, dict[str, Any]]:
+        """The next decisions by item."""
+        found: dict[str, dict[str, Any]] = {}
+        while len(found) < count:
+            line = self.event("LoanDecided")
+            assert line["item"] not in found
+            found[line["item"]] = line
+        return found
+
+    def afi(self, item: str) -> int:
+        """What a tag holds, by the emulator's own file."""
+        tags = json.loads((self.branch.folder / "tags.json").read_text("utf-8"))["tags"]
+        (tag,) = [tag for tag in tags if tag["uid"] == uid(item)]
+        return int(tag["afi"])
+
+
+def open_pad(branch: Any, *more: str) -> Any:
+    """The pad's emulator, ready."""
+    folder = branch.folder
+    pad = branch.speak(
+        *("sim", "reader", "--pty", str(folder / "pad"), "--state", str(folder / "tags.json")),
+        *more,
+    )
+    assert pad.wait_for(lambda line: "pty" in line) == {"pty": str(folder / "pad")}
+    return pad
+
+
+@pytest.fixture
+def station(open_branch: Any) -> Pad:
+    """A running station with an empty pad."""
+    folder = open_branch.folder
+    open_branch.configure(DEVICES.format(folder=folder))
+    scanner = open_branch.speak("sim", "scanner", "--pty", str(folder / "scanner"))
+    scanner.wait_for(lambda line: "pty" in line)
+    made = Pad(open_branch, open_pad(open_branch), scanner)
+    made.start()
+    return made
+
+
+def test_lend_and_return(station: Pad) -> None:
+    branch = station.branch
+    station.new("3000001", "3000002")
+    station.scanner.order(scan="P1001")
+    assert station.event("CardShown")["card"] == "P1001"
+    assert station.event("PatronKnown")["refusal"] is None
+    lent = station.decided(2)
+    assert {line["outcome"] for line in lent.values()} == {"accepted"}
+    assert {line["security"] for line in lent.values()} == {"verified"}
+    assert [station.afi(item) for item in lent] == [AFI_UNSECURED, AFI_UNSECURED]
+    # One process at a time owns the journal.
+    second = branch.speak(*branch.arguments("run"))
+    assert second.finish() == 1
+    assert second.said[-1][1]["alarm"]["kind"] == "station_busy"
+    drainer = branch.run("run", "--role", "sync")
+    assert (drainer.code, drainer.alarm) == (1, "station_busy")
+    assert branch.borrow("P1002", "3000004").alarm == "station_busy"
+    station.take("3000001", "3000002")
+    # Later, a returned item and one that nobody may lend.
+    assert station.station.end() == 0
+    station.start()
+    station.put("3000001")
+    back = station.decided(1)["3000001"]
+    assert (back["action"], back["outcome"]) == ("return", "accepted")
+    assert back["security"] == "verified"
+    assert station.afi("3000001") == AFI_SECURED
+    assert station.afi("3000002") == AFI_UNSECURED
+    assert station.station.end(signal.SIGINT) == 0
+    assert station.pad.end() == 0
+    assert station.scanner.end() == 0
+    branch.close_ils()
+    assert branch.loans().keys() == {"3000002"}
+    assert branch.run("journal", "verify").code == 0
+
+
+def test_a_refused_loan_leaves_the_tag_armed(station: Pad) -> None:
+    station.new("3000029", "3000001")
+    station.scanner.order(scan="P1001")
+    lent = station.decided(2)
+    assert lent["3000029"]["outcome"] == "refused"
+    assert lent["3000029"]["reason"] == "not_for_loan"
+    assert station.afi("3000029") == AFI_SECURED
+    assert station.afi("3000001") == AFI_UNSECURED
+    station.scanner.order(scan="P9999")
+    assert station.event("PatronKnown", card="P9999")["refusal"] == "patron_unknown"
+
+
+def test_the_pad_goes_and_comes_back(station: Pad) -> None:
+    branch = station.branch
+    station.pad.end(signal.SIGKILL)
+    assert station.event("PortState", up=False)["device"] == "pad"
+    # The state file of the first emulator holds no tags yet; the second begins with an empty pad.
+    station.pad = open_pad(branch)
+    began = time.monotonic()
+    assert station.event("PortState", up=True)["device"] == "pad"
+    assert time.monotonic() - began < 5
+    station.new("3000001")
+    station.scanner.order(scan="P1001")
+    assert station.decided(1)["3000001"]["security"] == "verified"
+    assert station.afi("3000001") == AFI_UNSECURED
+    station.scanner.end(signal.SIGKILL)
+    assert station.event("PortState", up=False)["device"] == "scanner"
+    assert station.station.end() == 0
+
+
+def test_killed_and_started_again_beside_a_lent_pile(station: Pad) -> None:
+    """What was told before kill -9 stays; nothing that lies there is lent or returned again."""
+    branch = station.branch
+    station.new("3000001", "3000002")
+    station.scanner.order(scan="P1001")
+    station.decided(2)
+    station.station.end(signal.SIGKILL)
+    station.start()
+    time.sleep(1.0)
+    assert station.station.end() == 0
+    branch.close_ils()
+    assert branch.loans().keys() == {"3000001", "3000002"}
+    assert [row[2] for row in branch.rows()] == ["accepted", "accepted"]
+
+
+def test_away_and_back_while_the_station_runs(station: Pad) -> None:
+    """Offline loans are delivered by the station itself, without anybody asking."""
+    branch = station.branch
+    station.scanner.order(scan="P1001")
+    assert station.event("PatronKnown")["offline"] is False
+    branch.close_ils()
+    station.new("3000001")
+    lent = station.decided(1)["3000001"]
+    assert (lent["outcome"], lent["offline"], lent["security"]) == ("pending", True, "verified")
+    branch.open_ils()
+    wait_until(lambda: [row[2] for row in branch.rows()] == ["accepted"])
+    assert station.station.end() == 0
+    branch.close_ils()
+    assert branch.loans()["3000001"]["renewals"] == 0
+
+
+def wait_until(true: Callable[[], bool], within_s: float = 20.0) -> None:
+    """Look again and again."""
+    until = time.monotonic() + within_s
+    while not true():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def test_the_sync_role_drains(open_branch: Any) -> None:
+    branch = open_branch
+    branch.close_ils()
+    branch.borrow("P1001", "3000001", "3000002")
+    role = branch.speak(*branch.arguments("run", "--role", "sync"))
+    wait_until(lambda: branch.run("sync", "once").code == 1)
+    assert branch.run("sync", "once").alarm == "station_busy"
+    branch.open_ils()
+    wait_until(lambda: {row[2] for row in branch.rows()} == {"accepted"})
+    assert role.end() == 0
+    assert branch.sync() == (0, {"accepted": 2})
+    branch.close_ils()
+    assert branch.loans().keys() == {"3000001", "3000002"}

@@ -1,0 +1,165 @@
+"""Full disks, read-only disks and forged journals: lending stops, nothing is lent untold."""
+
+from __future__ import annotations
+
+import contextlib
+import resource
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.station
+
+PILE = ("3000001", "3000002", "3000003", "3000004", "3000005")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of half a megabyte."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=512k", "leenpunt-test", str(folder)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode != 0:
+        pytest.skip("mounting a small file system is not allowed here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def agree(branch: Any, told: dict[str, str]) -> None:
+    """After the disk is mended: what was told yes is lent, nothing else."""
+    code, counts = branch.sync()
+    assert code == 0, counts
+    branch.close_ils()
+    yes = {item for item, outcome in told.items() if outcome in ("accepted", "pending")}
+    assert branch.loans().keys() == yes
+
+
+def test_a_full_disk_stops_lending(branch: Any, small_disk: Path) -> None:
+    branch.open_ils()
+    branch.configure(station={"state_dir": str(small_disk)})
+    told = {item: branch.borrow("P1001", item).line["outcome"] for item in PILE[:1]}
+    filler = small_disk / "filler"
+    with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(bytes(512))
+    alarmed = branch.borrow("P1001", *PILE[1:])
+    assert alarmed.code == 1
+    told |= {line["item"]: line["outcome"] for line in alarmed.lines if "item" in line}
+    assert alarmed.lines[-1]["alarm"]["kind"] == "storage"
+    # Not offline either.
+    offline = branch.borrow("P1002", *PILE[1:], offline=True)
+    assert offline.lines[-1]["alarm"]["kind"] == "storage"
+    told |= {line["item"]: line["outcome"] for line in offline.lines if "item" in line}
+    # Reading and asking go on.
+    assert branch.run("desk", "item", "3000001").code == 0
+    filler.unlink()
+    agree(branch, told)
+
+
+def limited(size: int) -> Callable[[], None]:
+    """No file may grow beyond so many bytes: like a disk that is full at that moment."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    return limit
+
+
+def test_a_write_that_fails_at_any_moment(branch: Any) -> None:
+    """The limit walks through every write of a pile: begun, asked, told."""
+    branch.open_ils()
+    words = ["desk", "borrow", "--card", "P1001"]
+    words += [word for item in PILE for word in ("--item", item)]
+    alarms = 0
+    for size in (1, 90_000, 200_000, 300_000, 400_000, 5_000_000):
+        done = branch.run(*words, preexec_fn=limited(size))
+        told = {line["item"]: line["outcome"] for line in done.lines if "item" in line}
+        if done.lines and "alarm" in done.lines[-1]:
+            alarms += 1
+            assert (done.code, done.lines[-1]["alarm"]["kind"]) == (1, "storage")
+        else:
+            assert done.code == 0, (size, done)
+        assert branch.sync()[0] == 0
+        branch.again()
+        yes = {item for item, outcome in told.items() if outcome == "accepted"}
+        assert branch.loans().keys() == yes, size
+        assert branch.run("journal", "verify").code == 0
+        if yes:
+            assert branch.give_back(*yes).code == 0
+    assert 1 < alarms < 6
+
+
+def test_a_journal_that_cannot_be_opened(open_branch: Any) -> None:
+    branch = open_branch
+    for nonsense in (b"this is no database, and never was one" * 200, b""):
+        branch.state.mkdir(exist_ok=True)
+        branch.journal.write_bytes(nonsense)
+        done = branch.borrow("P1001", "3000001")
+        if nonsense:
+            assert (done.code, done.alarm) == (1, "storage")
+            assert branch.journal.read_bytes() == nonsense, "the file is kept"
+            for words in (["sync", "once"], ["journal", "list"], ["journal", "verify"]):
+                assert branch.run(*words).alarm == "storage"
+        else:
+            assert done.code == 0
+    shutil.rmtree(branch.state)
+    branch.state.write_text("a file where the folder should be")
+    assert branch.borrow("P1001", "3000002").alarm == "storage"
+    branch.close_ils()
+    assert branch.loans().keys() == {"3000001"}
+
+
+def test_a_journal_is_nobody_elses_to_read(open_branch: Any) -> None:
+    open_branch.borrow("P1001", "3000001")
+    assert open_branch.state.stat().st_mode & 0o077 == 0
+    for file in open_branch.state.iterdir():
+        assert file.stat().st_mode & 0o077 == 0, file
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        "UPDATE entry SET payload = replace(payload, '3000001', '3000004') WHERE seq = 1",
+        "UPDATE entry SET occurred_at = '2020-01-01T00:00:00+00:00' WHERE seq = 2",
+        "DELETE FROM entry WHERE seq = 2",
+        "DELETE FROM entry WHERE seq = (SELECT max(seq) FROM entry)",
+        "UPDATE entry SET refers_to = '' WHERE seq = 2",
+    ],
+)
+def test_a_forged_journal_is_found(open_branch: Any, forgery: str) -> None:
+    branch = open_branch
+    branch.borrow("P1001", "3000001", offline=True)
+    branch.borrow("P1001", "3000002", offline=True)
+    whole = branch.run("journal", "verify")
+    assert (whole.code, whole.line) == (0, {"ok": True, "entries": 4, "broken": None})
+    with sqlite3.connect(branch.journal) as connection:
+        connection.execute(forgery)
+    connection.close()
+    found = branch.run("journal", "verify")
+    assert found.code == 1
+    assert found.line["ok"] is False
+    assert found.line["broken"]["seq"] >= 1
+    shown = branch.run("journal", "verify", json_lines=False)
+    assert shown.code == 1
+    assert str(found.line["broken"]["seq"]) in shown.out
+
+
+def test_a_journal_of_a_newer_version_is_refused_with_a_sentence(open_branch: Any) -> None:
+    branch = open_branch
+    branch.borrow("P1001", "3000001", offline=True)
+    with sqlite3.connect(branch.journal) as connection:
+        connection.execute("PRAGMA user_version = 99")
+        connection.execute("UPDATE fact SET value = '99' WHERE name = 'min_writer'")
+    connection.close()
+    refused = branch.borrow("P1001", "3000002")
+    assert refused.alarm == "storage"
+    assert "newer" in refused.line["alarm"]["message"]
