@@ -269,7 +269,8 @@ run_tests() {
   check "lint-imports" "$bin/lint-imports"
   check "shellcheck" shellcheck install.sh .ci/run
   started=${EPOCHREALTIME/[.,]/}
-  "$bin/pytest" || code=$?
+  # One worker a core: most of the station tests wait for processes.
+  "$bin/pytest" -n auto || code=$?
   ((code == 0)) || failed "pytest" "$started" "$code"
   passed "pytest" "$started"
 }
