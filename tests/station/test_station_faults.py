@@ -54,7 +54,6 @@ def test_away_means_pending_at_once_and_delivered_later(open_branch: Any) -> Non
     ("faults", "outcomes", "first_state"),
     [
         # Nothing of the pile was sent.
-        ("silent:93", OFFLINE_PILE, "pending"),
         ("silent:63", OFFLINE_PILE, "pending"),
         ("offline_status:99", OFFLINE_PILE, "pending"),
         # Sent and carried out, and no answer that can be used.
@@ -71,7 +70,6 @@ def test_away_means_pending_at_once_and_delivered_later(open_branch: Any) -> Non
         ("bad_checksum:11", ["accepted"] * 3, "accepted"),
         # In the middle of a pile.
         ("vanish:11", ["accepted", "pending", "pending"], "accepted"),
-        ("drop:11@2", ["accepted", "pending", "pending"], "accepted"),
         ("offline_status:11", ["accepted", "pending", "pending"], "accepted"),
     ],
 )
@@ -145,7 +143,6 @@ def test_a_renewal_without_an_answer_renews_once(branch: Any, faults: str) -> No
     ("faults", "kind"),
     [
         ("refuse_login@*", "sign_in_refused"),
-        ("rubbish:63@*", "bad_message"),
         ("rubbish:11@*", "bad_message"),
         ("bad_checksum@*", "bad_message"),
     ],

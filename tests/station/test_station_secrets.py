@@ -25,7 +25,6 @@ def holding(folder: Path, secret: str, *apart: str) -> list[Path]:
 @pytest.mark.parametrize(
     "faults",
     [
-        "",
         "silent:11",
         "rubbish:11,half:63",
         "resend:11@*,resend:63,bad_checksum:17",

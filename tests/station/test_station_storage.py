@@ -80,7 +80,7 @@ def test_a_write_that_fails_at_any_moment(branch: Any) -> None:
     words = ["desk", "borrow", "--card", "P1001"]
     words += [word for item in PILE for word in ("--item", item)]
     alarms = 0
-    for size in (1, 90_000, 200_000, 300_000, 400_000, 5_000_000):
+    for size in (1, 150_000, 300_000, 5_000_000):
         done = branch.run(*words, preexec_fn=limited(size))
         told = {line["item"]: line["outcome"] for line in done.lines if "item" in line}
         if done.lines and "alarm" in done.lines[-1]:
@@ -95,7 +95,7 @@ def test_a_write_that_fails_at_any_moment(branch: Any) -> None:
         assert branch.run("journal", "verify").code == 0
         if yes:
             assert branch.give_back(*yes).code == 0
-    assert 1 < alarms < 6
+    assert 1 < alarms < 4
 
 
 def test_a_journal_that_cannot_be_opened(open_branch: Any) -> None:
