@@ -84,7 +84,7 @@ def load(path: Path) -> Config:
     try:
         _resolve_paths(values, path.parent)
         config = Config.model_validate(values)
-        config.ils.resolve_password()
+        config.ils.check_files()
     except ValidationError as error:
         raise ConfigFault("\n".join(f"{path}: {line}" for line in _sentences(error))) from None
     except ValueError as error:

@@ -66,6 +66,12 @@ class IlsConfig(Section):
             return not self.on_loopback
         return self.tls == "required"
 
+    def check_files(self) -> None:
+        """ValueError names the key of a file that cannot be used."""
+        if self.tls_ca_file is not None and not self.tls_ca_file.is_file():
+            raise ValueError(f"ils.tls_ca_file: there is no file {self.tls_ca_file}")
+        self.resolve_password()
+
     def resolve_password(self) -> str:
         """The password itself. ValueError names the key, and what is wrong with its source."""
         if self.password is not None:

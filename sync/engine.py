@@ -41,6 +41,8 @@ _Answer = TypeVar("_Answer")
 
 _STATUS_FACT = "ils_status"
 _LONGEST_ENTRY_PAUSE_S = 300.0
+MOST_SENDS = 16
+"""Sent so often over an hour or more and never answered, although questions are: for staff."""
 _MOST_STEPS = 4
 """Ask, send, ask, send: whatever is still open then waits for the next turn."""
 
@@ -225,6 +227,10 @@ class SyncEngine:
             try:
                 if step is Step.ASK:
                     evidence, asked = self._inquiry.ask(delivery, deadline)
+                elif step is Step.SEND and delivery.attempts >= MOST_SENDS:
+                    note = {"message": f"sent {delivery.attempts} times, never answered"}
+                    self._settlement.review(delivery, Reason.UNMAPPED, note)
+                    break
                 elif step is Step.SEND:
                     verdict = self._send(delivery, _order(delivery, None), deadline, lambda: True)
                     self._conclude(delivery, verdict, deadline)

@@ -19,8 +19,8 @@ from sync.monitor import Link
 
 log = logging.getLogger(__name__)
 
-DECISION_LIMIT_S = 3.5
-"""A silent ILS becomes an offline decision within 4 s, journal and screen included."""
+DECISION_LIMIT_S = 3.2
+"""A silent ILS becomes an offline decision within 4 s, start, journal and screen included."""
 _GRACE_S = 0.3
 """How long after its deadline a call may still come back before the desk decides without it."""
 _IDLE_S = 0.5

@@ -249,6 +249,11 @@ def test_whatever_is_wrong_with_a_file_its_password_is_never_shown(
 # Paths and TLS ---------------------------------------------------------------------------------
 
 
+def test_a_certificate_file_that_is_not_there_is_named(file: Path) -> None:
+    text = MINIMAL.replace("port = 6001", 'port = 6001\ntls_ca_file = "no.pem"')
+    assert fault(file, text) == f"ils.tls_ca_file: there is no file {file.parent / 'no.pem'}"
+
+
 def test_relative_paths_are_relative_to_the_file(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,6 +262,8 @@ def test_relative_paths_are_relative_to_the_file(
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     text = MINIMAL.replace('id = "desk-1"', 'id = "desk-1"\nstate_dir = "../state"')
     text = text.replace("port = 6001", 'port = 6001\ntls_ca_file = "~/ca.pem"')
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "ca.pem").touch()
     file.write_text(text + '[journal]\npath = "j/journal.db"\n')
     config = load(Path("etc/leenpunt.toml"))
     assert config.state_dir.resolve() == tmp_path / "state"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.engine import SyncEngine
+from sync.engine import MOST_SENDS, SyncEngine
 from sync.errors import (
     Alarm,
     BadMessage,
@@ -215,6 +215,21 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 # Live ------------------------------------------------------------------------------------------
+
+
+def test_a_message_that_is_never_answered_goes_to_staff_and_stops_nothing_else(
+    desk: Desk, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("needs review")
+    entry, other = desk.intend(Action.BORROW, told=YES), desk.intend(Action.BORROW, "200", told=YES)
+    desk.ils.script = [LOST_REQUEST, "ok"] + [LOST_REQUEST] * 20
+    for _ in range(20):
+        desk.engine.drain(everything=True)
+    assert (desk.state(entry), desk.state(other)) == (State.NEEDS_REVIEW, State.ACCEPTED)
+    assert sum(order.item == "100" for order in desk.ils.sent) == MOST_SENDS
+    assert [work.payload for work in desk.journal.about(entry, Kind.WORK)] == [
+        {"what": "needs_review", "reason": "unmapped"}
+    ]
 
 
 def test_a_function_that_the_ils_closed_waits_in_the_backlog_and_others_go_on(desk: Desk) -> None:
