@@ -1,4 +1,8 @@
-"""``leenpunt sip2``: say what SIP2 messages hold, as they come. Touches no connection."""
+"""``leenpunt sip2``: say what SIP2 messages hold, as they come. Touches no connection.
+
+``--json`` gives every value as it came in; the table for people, which ends up in tickets and on
+screens, hides passwords.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import Any, BinaryIO, Final
 from kiosk.cli import DONE, USAGE
 from kiosk.cli.output import add_json, complain
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, checksum_state, decode
-from sync.ils.sip2.messages import FIELD_NAMES, SPECS
+from sync.ils.sip2.messages import FIELD_NAMES, SECRET_TAGS, SPECS
 
 _CHUNK: Final = 64 * 1024
 
@@ -21,7 +25,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     commands = sip2.add_subparsers(dest="sip2_command", required=True)
     decoding = commands.add_parser(
         "decode",
-        help="messages on stdin, each ended by CR or LF; passwords are never shown",
+        help="messages on stdin, each ended by CR or LF; the table hides passwords",
     )
     decoding.add_argument("--encoding", default="utf-8", metavar="E", help="of the texts (utf-8)")
     add_json(decoding)
@@ -51,7 +55,7 @@ def describe(line: bytes, encoding: str) -> dict[str, Any]:
         "code": message.code,
         "name": SPECS[message.code].name,
         "fixed": message.fixed,
-        "fields": [list(pair) for pair in message.shown_fields()],
+        "fields": [list(pair) for pair in message.fields],
         "sequence": message.sequence,
         "checksum": message.checksum,
         "problems": list(message.problems),
@@ -102,7 +106,10 @@ def _table(message: dict[str, Any]) -> list[str]:
     sequence = "-" if message["sequence"] is None else message["sequence"]
     name = f"{message['code']} {message['name']}" if message["code"] else "not a SIP2 message"
     rows = [(key.replace("_", " "), value) for key, value in message["fixed"].items()]
-    rows += [(f"{tag} {FIELD_NAMES.get(tag, '')}", value) for tag, value in message["fields"]]
+    rows += [
+        (f"{tag} {FIELD_NAMES.get(tag, '')}", "***" if value and tag in SECRET_TAGS else value)
+        for tag, value in message["fields"]
+    ]
     width = max((len(label) for label, _ in rows), default=0)
     return [
         f"{name}  (AY {sequence}, checksum {message['checksum']})",
