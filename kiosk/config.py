@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, Field, ValidationError, field_validator
+from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
 from drivers.config import DeviceConfig
 from sync.config import IlsConfig, JournalConfig, OfflineConfig, Section
@@ -53,6 +53,13 @@ class Config(Section):
     journal: JournalConfig = JournalConfig()
     offline: OfflineConfig = OfflineConfig()
     devices: tuple[DeviceConfig, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_pad(self) -> Config:
+        pads = sum(device.kind == "item_reader" for device in self.devices)
+        if pads > 1:
+            raise ValueError(f"devices: {pads} item readers found, a station has at most one")
+        return self
 
     @cached_property
     def state_dir(self) -> Path:
@@ -125,7 +132,8 @@ def _sentences(error: ValidationError) -> Iterator[str]:
         elif fault["type"] == "missing":
             yield f"{name} is missing"
         else:
-            yield f"{name}: {fault['msg'].removeprefix('Value error, ')}"
+            said = fault["msg"].removeprefix("Value error, ")
+            yield f"{name}: {said}" if name else said
 
 
 def _dotted(keys: list[int | str]) -> str:

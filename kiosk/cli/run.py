@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import logging
+import os
 import signal
+import sys
 import threading
 from dataclasses import fields, is_dataclass
 from datetime import datetime
@@ -17,6 +20,8 @@ from kiosk.config import Config, load
 from kiosk.flow.events import Event, ItemSettled, PadItem
 from kiosk.station import Station, SyncRole
 from sync.errors import Alarm
+
+log = logging.getLogger(__name__)
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -63,11 +68,15 @@ def run_station(config: Config, options: argparse.Namespace) -> int:
 
 def _show(event: Event, *, as_json: bool) -> None:
     row = as_object(event)
-    if as_json:
-        emit(row)
-    else:
-        told = "  ".join(f"{key}={value}" for key, value in row.items() if value not in (None, ""))
-        say(told)
+    try:
+        if as_json:
+            emit(row)
+        else:
+            say("  ".join(f"{key}={told}" for key, told in row.items() if told not in (None, "")))
+    except OSError as error:
+        # Whoever read along is gone, or that disk is full: no reason to stop lending.
+        log.warning("output is gone", extra={"error": str(error)})
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def as_object(event: Event) -> dict[str, Any]:

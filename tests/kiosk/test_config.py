@@ -133,6 +133,9 @@ def test_devices_are_checked_by_their_driver(file: Path) -> None:
     assert "no item_reader driver is called 'nobody'" in fault(file, nobody)
     same = MINIMAL + PAD + "afi_secured = 7\nafi_unsecured = 7"
     assert "must differ" in fault(file, same)
+    assert fault(file, MINIMAL + PAD + PAD) == (
+        "devices: 2 item readers found, a station has at most one"
+    )
 
 
 @pytest.mark.parametrize(
