@@ -10,10 +10,19 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sync.decide import Evidence, Promise, Step, decide, promise
-from sync.errors import Alarm, GivenUp, InDoubt, Unreachable
+from sync.errors import (
+    Alarm,
+    BadMessage,
+    GivenUp,
+    InDoubt,
+    SignInRefused,
+    StorageFault,
+    Unreachable,
+)
 from sync.ils.port import Ils
 from sync.inquiry import Inquiry
 from sync.journal.records import (
@@ -40,9 +49,14 @@ log = logging.getLogger(__name__)
 _Answer = TypeVar("_Answer")
 
 _STATUS_FACT = "ils_status"
+_ALARM_FACT = "alarm"
+LASTING_ALARMS = (SignInRefused, BadMessage)
+"""Alarms about the ILS. The others are found anew by whoever starts."""
 _LONGEST_ENTRY_PAUSE_S = 300.0
 MOST_SENDS = 16
 """Sent so often over an hour or more and never answered, although questions are: for staff."""
+MOST_UNREADABLE = 3
+"""Answers that cannot be read in one pass before it is the ILS and not the entry."""
 _MOST_STEPS = 4
 """Ask, send, ask, send: whatever is still open then waits for the next turn."""
 
@@ -67,6 +81,7 @@ class SyncEngine:
         self._monotonic = monotonic
         self._timeout_s = timeout_s
         self._ownerless: set[str] = set()
+        self._restore_alarm()
         self._settlement = Settlement(journal)
         self._inquiry = Inquiry(
             journal,
@@ -88,6 +103,15 @@ class SyncEngine:
 
     # Live --------------------------------------------------------------------------------------
 
+    def try_to_mend(self, deadline: float) -> None:
+        """With an alarm: sign in, which ends it, or raise it again. Without one: nothing."""
+        alarm = self.monitor.alarm
+        if alarm is not None:
+            try:
+                self.ready(deadline)
+            except Unreachable:
+                raise alarm from None
+
     def ready(self, deadline: float) -> IlsStatus:
         """Signed in, with the ILS on-line. Raises Unreachable or an Alarm."""
         try:
@@ -96,9 +120,11 @@ class SyncEngine:
             self.monitor.lost()
             raise
         except Alarm as alarm:
-            self.monitor.alarmed(alarm)
+            self._alarmed(alarm)
             raise
-        self.monitor.signed_in()
+        if self.monitor.alarm is not None:
+            self.journal.remember(_ALARM_FACT, "")
+            self.monitor.signed_in()
         self.journal.remember(_STATUS_FACT, json.dumps(asdict(status)))
         if not status.online:
             self._ils.close()
@@ -183,6 +209,7 @@ class SyncEngine:
         """
         tried = 0
         waiting: set[str] = set()
+        unreadable: list[BadMessage] = []
         now = self._now().utc.timestamp()
         for delivery in self.journal.open_deliveries():
             item = delivery.intent.item
@@ -203,8 +230,18 @@ class SyncEngine:
             # It may have been settled meanwhile, by an entry that had to go first.
             current = self.journal.delivery(delivery.entry)
             deadline = self._monotonic() + self._timeout_s * _MOST_STEPS
-            if current.state not in _FINAL and self.deliver(current, deadline) not in _FINAL:
+            try:
+                if current.state not in _FINAL and self.deliver(current, deadline) not in _FINAL:
+                    waiting.add(item)
+            except BadMessage as error:
+                # One answer that cannot be read may be about this entry alone: the others go on.
+                unreadable.append(error)
+                self._back_off(current, error)
                 waiting.add(item)
+                if len(unreadable) == MOST_UNREADABLE:
+                    break
+        if unreadable:
+            raise unreadable[0]
         return tried
 
     def has_due(self) -> bool:
@@ -267,7 +304,7 @@ class SyncEngine:
         except Alarm as alarm:
             if self.journal.delivery(delivery.entry).state is State.SENT:
                 self.journal.mark(delivery.entry, State.IN_DOUBT)
-            self.monitor.alarmed(alarm)
+            self._alarmed(alarm)
             raise
         self.monitor.answered()
         return verdict
@@ -292,10 +329,26 @@ class SyncEngine:
             self.monitor.lost()
             raise
         except Alarm as alarm:
-            self.monitor.alarmed(alarm)
+            self._alarmed(alarm)
             raise
         self.monitor.answered()
         return answer
+
+    def _alarmed(self, alarm: Alarm) -> None:
+        """Stop lending, also after a restart: only a sign-in that succeeds ends it."""
+        self.monitor.alarmed(alarm)
+        if isinstance(alarm, LASTING_ALARMS):
+            try:
+                self.journal.remember(_ALARM_FACT, json.dumps([alarm.kind, str(alarm)]))
+            except StorageFault as fault:
+                log.error("alarm not kept", extra={"reason": alarm.kind, "error": str(fault)})
+
+    def _restore_alarm(self) -> None:
+        stored = self.journal.recall(_ALARM_FACT)
+        if stored:
+            kind, text = json.loads(stored)
+            known = {alarm.kind: alarm for alarm in LASTING_ALARMS}
+            self.monitor.alarmed(known[kind](text))
 
     def _conclude(self, delivery: Delivery, verdict: Verdict, deadline: float) -> None:
         """Settle a delivery by the ILS's own verdict on a replay."""
@@ -384,7 +437,7 @@ _REVIEW_REASON = {
 
 def _order(delivery: Delivery, pin: str | None) -> Order:
     """The message as it has to be now: what was told offline goes out with no_block = Y."""
-    told = delivery.told
+    told, due_before = delivery.told, delivery.intent.due_before
     return Order(
         action=delivery.intent.action,
         item=delivery.intent.item,
@@ -392,6 +445,7 @@ def _order(delivery: Delivery, pin: str | None) -> Order:
         patron=delivery.intent.patron,
         pin=pin,
         offline=told is not None and told.offline,
+        due_before=datetime.fromisoformat(due_before) if due_before else None,
         promised_due=told.due if told is not None else None,
     )
 

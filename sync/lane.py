@@ -81,8 +81,10 @@ class DirectLane:
         self._engine.disown(entry)
 
     def _deadline(self) -> float:
+        deadline = self._monotonic() + self._limit_s
+        self._engine.try_to_mend(deadline)
         _refuse_when_broken(self._engine)
-        return self._monotonic() + self._limit_s
+        return deadline
 
 
 class OfflineLane:
@@ -96,13 +98,17 @@ class OfflineLane:
         return self._engine.last_status
 
     def patron(self, card: str, pin: str | None) -> PatronAnswer:
-        raise Unreachable("off-line was asked for")
+        raise self._away()
 
     def item(self, item: str) -> ItemAnswer:
-        raise Unreachable("off-line was asked for")
+        raise self._away()
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
-        raise Unreachable("off-line was asked for")
+        raise self._away()
+
+    def _away(self) -> Unreachable | Alarm:
+        """An alarm stops lending off-line too."""
+        return self._engine.monitor.alarm or Unreachable("off-line was asked for")
 
     def end_session(self, card: str) -> None:
         """Nobody to tell."""

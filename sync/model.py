@@ -120,6 +120,8 @@ class Order:
     """True: already done at the station, so no_block = Y."""
     promised_due: datetime | None = None
     """What the patron was told, when ``offline``."""
+    due_before: datetime | None = None
+    """Due date before a renewal, when it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class Verdict:
     """The ILS's own words, cleaned, for staff only."""
     renewed: bool = False
     """A borrow that the ILS answered as a renewal: the loan was there already."""
+    asked: bool = True
+    """False: the id cannot be one of the ILS's, so nothing was sent."""
     alert: bool = False
     destination: str = ""
     sort_bin: str = ""
@@ -167,6 +171,8 @@ class PatronAnswer:
     language: str = ""
     """ISO 639-1, empty when the ILS does not say."""
     message: str = ""
+    asked: bool = True
+    """False: the id cannot be one of the ILS's, so nothing was sent."""
 
 
 @dataclass(frozen=True, slots=True)

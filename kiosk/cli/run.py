@@ -14,8 +14,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kiosk.cli import DONE
-from kiosk.cli.output import add_json, emit, report_alarm, say
+from kiosk.cli import DONE, USAGE
+from kiosk.cli.output import add_json, complain, emit, report_alarm, say
 from kiosk.config import Config, load
 from kiosk.flow.events import Event, ItemSettled, PadItem
 from kiosk.station import Station, SyncRole
@@ -38,7 +38,8 @@ def add_parser(subparsers: Subparsers) -> None:
 def _run(options: argparse.Namespace) -> int:
     if options.config is None:
         if options.role == "sync":
-            raise SystemExit("leenpunt run --role sync needs --config FILE")
+            complain("run --role sync needs --config FILE")
+            return USAGE
         from kiosk.cli.demo import run_demo_station
 
         return run_demo_station(options)

@@ -191,7 +191,7 @@ class LoanDesk:
             return self._without_ils(action, entry, item, session, sent=False)
         except InDoubt:
             return self._without_ils(action, entry, item, session, sent=True)
-        return _told_by_ils(verdict), State.ACCEPTED if verdict.accepted else State.REFUSED
+        return _told_by_ils(verdict, pin), State.ACCEPTED if verdict.accepted else State.REFUSED
 
     def _without_ils(
         self, action: Action, entry: str, item: str, session: PatronSession | None, *, sent: bool
@@ -286,12 +286,13 @@ class LoanDesk:
 _GONE = Told(Outcome.REFUSED, reason=Reason.TAG_UNREADABLE, by=Authority.STATION)
 
 
-def _told_by_ils(verdict: Verdict) -> Told:
+def _told_by_ils(verdict: Verdict, pin: str | None) -> Told:
     return Told(
         outcome=Outcome.ACCEPTED if verdict.accepted else Outcome.REFUSED,
         reason=None if verdict.accepted else verdict.reason or Reason.UNMAPPED,
-        by=None if verdict.accepted else Authority.ILS,
+        by=None if verdict.accepted else Authority.ILS if verdict.asked else Authority.STATION,
         due=verdict.due,
         title=verdict.title,
-        message=verdict.message,
+        # An ILS that repeats a PIN in its words must not bring it to disk.
+        message=verdict.message.replace(pin, "***") if pin else verdict.message,
     )

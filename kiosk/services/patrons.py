@@ -50,5 +50,5 @@ def sign_in(lane: IlsLane, card: str, pin: str | None, *, pin_required: bool) ->
         # A missing or empty CQ is "not confirmed", never "valid".
         session.refusal = Reason.PIN_WRONG
     if session.refusal is not None:
-        session.refused_by = Authority.ILS
+        session.refused_by = Authority.ILS if answer.asked else Authority.STATION
     return session

@@ -641,3 +641,24 @@ def test_what_was_told_and_is_not_delivered_counts_more_than_the_ils(bench: Benc
     bench.lane.items = [ItemAnswer("100", ItemStatus.AVAILABLE)]
     assert desk.is_lent("100") is None
     assert desk.is_lent("") is None
+
+
+# What the ILS says ------------------------------------------------------------------------------
+
+
+def test_a_pin_that_the_ils_repeats_does_not_reach_the_journal(bench: Bench) -> None:
+    bench.lane.patrons = [PatronAnswer("P1", True, True)]
+    bench.lane.verdicts = [Verdict(True, message="your PIN 4711 is short")]
+    desk = bench.desk()
+    decided = desk.borrow(desk.sign_in("P1", "4711"), "100")
+    assert decided.message == "your PIN *** is short"
+    assert "4711" not in str(bench.journal.entries())
+
+
+def test_who_refused_an_id_that_was_not_sent(bench: Bench) -> None:
+    bench.lane.verdicts = [Verdict(False, Reason.ITEM_UNKNOWN, asked=False)]
+    desk = bench.desk()
+    assert desk.borrow(desk.sign_in("P1"), "1|0").by is Authority.STATION
+    bench.lane.patrons = [PatronAnswer("P|", False, None, asked=False)]
+    session = desk.sign_in("P|")
+    assert (session.refusal, session.refused_by) == (Reason.PATRON_UNKNOWN, Authority.STATION)

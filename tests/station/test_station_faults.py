@@ -62,7 +62,6 @@ def test_away_means_pending_at_once_and_delivered_later(open_branch: Any) -> Non
         ("half:11", OFFLINE_PILE, "in_doubt"),
         # Sent and not carried out.
         ("drop_before:11", OFFLINE_PILE, "in_doubt"),
-        ("resend:11@*", OFFLINE_PILE, "in_doubt"),
         # Answered all the same.
         ("resend:11", ["accepted"] * 3, "accepted"),
         ("garbage@*", ["accepted"] * 3, "accepted"),
@@ -126,6 +125,16 @@ def test_an_old_return_does_not_close_a_newer_loan(branch: Any) -> None:
     assert branch.loans()["3000001"]["patron"] == "P1002"
 
 
+@pytest.mark.parametrize("faults", ["resend:29", "status:29"])
+def test_a_renewal_that_was_not_executed_is_sent_once_more(branch: Any, faults: str) -> None:
+    branch.open_ils(faults)
+    branch.borrow("P1001", "3000001", "3000002")
+    renewed = branch.renew("P1001", "3000001", "3000002")
+    assert renewed.told == [("3000001", "accepted"), ("3000002", "accepted")]
+    branch.close_ils()
+    assert {loan["renewals"] for loan in branch.loans().values()} == {1}
+
+
 @pytest.mark.parametrize("faults", ["half:29", "drop_before:29"])
 def test_a_renewal_without_an_answer_renews_once(branch: Any, faults: str) -> None:
     branch.open_ils(faults)
@@ -144,6 +153,7 @@ def test_a_renewal_without_an_answer_renews_once(branch: Any, faults: str) -> No
     [
         ("refuse_login@*", "sign_in_refused"),
         ("rubbish:11@*", "bad_message"),
+        ("resend:11@*", "bad_message"),
         ("bad_checksum@*", "bad_message"),
     ],
 )
@@ -163,6 +173,21 @@ def test_an_alarm_lends_nothing_not_even_offline(branch: Any, faults: str, kind:
     branch.close_ils()
     # What the library system carried out and nobody was told is put right.
     assert branch.loans() == {}
+
+
+def test_an_alarm_lasts_until_a_sign_in_succeeds(branch: Any) -> None:
+    branch.open_ils("refuse_login@*")
+    assert branch.borrow("P1001", "3000001").alarm == "sign_in_refused"
+    off_line = branch.run("desk", "borrow", "--card", "P1001", "--item", "3000001", "--offline")
+    assert (off_line.code, off_line.alarm) == (1, "sign_in_refused")
+    branch.close_ils()
+    for command in (branch.borrow("P1001", "3000001"), branch.give_back("3000001")):
+        assert (command.code, command.alarm) == (1, "sign_in_refused"), "nothing off-line either"
+    branch.open_ils()
+    assert branch.borrow("P1001", "3000001").code == 0
+    branch.close_ils()
+    # Mended: from now on an ILS that is away is away again.
+    assert branch.borrow("P1001", "3000002").told == [("3000002", "pending")]
 
 
 def test_an_alarm_stops_the_deliveries_too(open_branch: Any) -> None:

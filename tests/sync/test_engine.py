@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.engine import MOST_SENDS, SyncEngine
+from sync.engine import MOST_SENDS, MOST_UNREADABLE, SyncEngine
 from sync.errors import (
     Alarm,
     BadMessage,
@@ -230,6 +230,48 @@ def test_a_message_that_is_never_answered_goes_to_staff_and_stops_nothing_else(
     assert [work.payload for work in desk.journal.about(entry, Kind.WORK)] == [
         {"what": "needs_review", "reason": "unmapped"}
     ]
+
+
+@pytest.mark.parametrize("alarm", [SignInRefused("94 ok: found 0"), BadMessage("rubbish")])
+def test_an_alarm_outlives_the_process_and_only_a_sign_in_ends_it(desk: Desk, alarm: Alarm) -> None:
+    desk.ils.signing_in = [alarm]
+    with pytest.raises(type(alarm)):
+        desk.engine.ready(10)
+    desk.crash()
+    assert desk.engine.monitor.state is Link.ALARM
+    desk.ils.signing_in = [Unreachable("gone"), SignInRefused("again")]
+    with pytest.raises(type(alarm), match=str(alarm)):
+        desk.engine.try_to_mend(10)
+    with pytest.raises(SignInRefused, match="again"):
+        desk.engine.try_to_mend(10)
+    desk.crash()
+    assert str(desk.engine.monitor.alarm) == "again"
+    desk.engine.try_to_mend(10)
+    assert desk.engine.monitor.state is Link.ONLINE
+    desk.crash()
+    assert desk.engine.monitor.alarm is None
+
+
+def test_one_unreadable_answer_does_not_stop_the_entries_behind_it(desk: Desk) -> None:
+    first, second = (
+        desk.intend(Action.BORROW, told=YES),
+        desk.intend(Action.BORROW, "200", told=YES),
+    )
+    desk.ils.script = [BadMessage("12 AB: found 'x'")]
+    with pytest.raises(BadMessage):
+        desk.engine.drain(everything=True)
+    assert (desk.state(first), desk.state(second)) == (State.IN_DOUBT, State.ACCEPTED)
+
+
+def test_many_unreadable_answers_are_the_ils(desk: Desk) -> None:
+    items = [str(number) for number in range(100, 100 + MOST_UNREADABLE + 2)]
+    desk.ils.items |= set(items)
+    entries = [desk.intend(Action.BORROW, item, told=YES) for item in items]
+    desk.ils.script = [BadMessage("rubbish")] * len(items)
+    with pytest.raises(BadMessage):
+        desk.engine.drain(everything=True)
+    assert len(desk.ils.sent) == MOST_UNREADABLE
+    assert [desk.state(entry) for entry in entries[MOST_UNREADABLE:]] == [State.PENDING] * 2
 
 
 def test_a_function_that_the_ils_closed_waits_in_the_backlog_and_others_go_on(desk: Desk) -> None:

@@ -400,3 +400,24 @@ def test_the_offline_lane_asks_nobody(engine: SyncEngine, ils: GatedIls) -> None
     lane.disown(entry)
     engine.drain()
     assert engine.journal.delivery(entry).state is State.ABANDONED
+
+
+def test_an_alarm_stops_lending_off_line_too(engine: SyncEngine) -> None:
+    engine.monitor.alarmed(SignInRefused("940"))
+    lane = OfflineLane(engine)
+    for ask in (lambda: lane.patron("P1", None), lambda: lane.item("1")):
+        with pytest.raises(SignInRefused):
+            ask()
+    with pytest.raises(SignInRefused):
+        lane.submit("entry", None)
+
+
+def test_the_command_line_signs_in_to_end_an_alarm(engine: SyncEngine, ils: GatedIls) -> None:
+    lane = DirectLane(engine, time.monotonic, 1.0)
+    engine.monitor.alarmed(SignInRefused("940"))
+    ils.sign_in_error = Unreachable("gone")
+    with pytest.raises(SignInRefused, match="940"):
+        lane.item("1")
+    ils.sign_in_error = None
+    assert lane.item("1").status is ItemStatus.AVAILABLE
+    assert engine.monitor.alarm is None

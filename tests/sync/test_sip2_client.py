@@ -264,9 +264,9 @@ def test_96_twice_to_a_question_is_an_alarm(link: Link) -> None:
     assert len(peer.lines) == 2
 
 
-def test_96_twice_to_a_checkin_is_in_doubt(link: Link) -> None:
+def test_96_twice_to_a_checkin_is_an_alarm(link: Link) -> None:
     client, _ = link(raw(b"96AZFEF6\r"), raw(b"96\r"))
-    fails(client, CHECKIN, InDoubt, "answered by 96 twice")
+    fails(client, CHECKIN, BadMessage, "answered by 96 twice")
 
 
 @pytest.mark.parametrize("step", [raw(b"96AZFEF6\r"), raw(b"96\r\n"), status_instead])

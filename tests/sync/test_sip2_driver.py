@@ -392,9 +392,9 @@ def test_96_then_there_is_in_doubt(acs: Acs, ils: Sip2Ils) -> None:
     assert acs.codes == "93 99 11 17 63"
 
 
-def test_96_twice_is_in_doubt(acs: Acs, ils: Sip2Ils) -> None:
+def test_96_twice_is_an_alarm(acs: Acs, ils: Sip2Ils) -> None:
     acs.replies["11"] = ["96", "96"]
-    with pytest.raises(InDoubt, match="twice"):
+    with pytest.raises(BadMessage, match="twice"):
         ils.submit(borrow(), soon(), nothing)
     assert acs.codes == "93 99 11 17 63 11"
 
@@ -414,11 +414,31 @@ def test_96_without_63_trusts_the_item(acs: Acs, ils: Sip2Ils) -> None:
     assert acs.codes == "93 99 11 17 23"
 
 
-def test_96_to_a_renewal_leaves_it_in_doubt(acs: Acs, ils: Sip2Ils) -> None:
-    acs.replies["29"] = "96"
+def test_status_twice_is_in_doubt(acs: Acs, ils: Sip2Ils) -> None:
+    acs.replies["11"] = [status("YYYYYY"), status("YYYYYY")]
+    with pytest.raises(InDoubt, match="twice"):
+        ils.submit(borrow(), soon(), nothing)
+
+
+@pytest.mark.parametrize("instead", ["96", status("YYYYYY")])
+def test_a_renewal_that_was_not_executed_is_sent_once_more(
+    acs: Acs, ils: Sip2Ils, instead: str
+) -> None:
+    acs.replies |= {"17": item("04") + "AH20261215    235900|"}
+    due = ils.item("B1", soon()).due
+    acs.replies["29"] = [instead, LENT.replace("121", "301", 1)]
+    order = Order(Action.RENEW, "B1", NOW, "P1", due_before=due)
+    assert ils.submit(order, soon(), nothing).accepted
+    assert acs.codes == "93 99 17 29 17 29"
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_renewal_that_may_be_done_stays_in_doubt(acs: Acs, ils: Sip2Ils, known: bool) -> None:
+    acs.replies |= {"29": "96", "17": item("04") + "AH20261215    235900|"}
+    due_before = datetime(2026, 11, 24, 22, 59, tzinfo=UTC) if known else None
     with pytest.raises(InDoubt, match="answered by 96"):
-        ils.submit(Order(Action.RENEW, "B1", NOW, "P1"), soon(), nothing)
-    assert acs.codes == "93 99 29"
+        ils.submit(Order(Action.RENEW, "B1", NOW, "P1", due_before=due_before), soon(), nothing)
+    assert acs.codes == "93 99 29 17"
 
 
 def test_a_question_lost_after_96_leaves_it_in_doubt(acs: Acs, ils: Sip2Ils) -> None:
@@ -444,9 +464,9 @@ def test_a_refusal_without_a_known_text_is_explained_by_the_flags(acs: Acs, ils:
     assert ils.submit(borrow(), soon(), nothing).reason is Reason.UNMAPPED
 
 
-def test_an_answer_about_another_item_closes_and_is_in_doubt(acs: Acs, ils: Sip2Ils) -> None:
+def test_an_answer_about_another_item_closes_and_is_an_alarm(acs: Acs, ils: Sip2Ils) -> None:
     acs.replies["11"] = LENT.replace("ABB1", "ABB2")
-    with pytest.raises(InDoubt, match="12 AB"):
+    with pytest.raises(BadMessage, match="12 AB"):
         ils.submit(borrow(), soon(), nothing)
     ils.sign_in(soon())
     assert acs.connections == 2

@@ -84,6 +84,7 @@ def fact(answer: Message, request: Message | None) -> dict[str, Any] | None:
         assert request is not None
         order = Order(ACTIONS[request.code], asked, datetime(2026, 11, 24, tzinfo=UTC))
         verdict = asdict(READER.verdict(answer, order, None))
+        assert verdict.pop("asked")
         return verdict | {"due": minute(verdict["due"])}
     if answer.code == "18":
         item = asdict(READER.item(answer, asked))

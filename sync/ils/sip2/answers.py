@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import Final
 
-from sync.errors import BadMessage, InDoubt
+from sync.errors import BadMessage
 from sync.ils.sip2.codec import Message
 from sync.ils.sip2.dates import parse_due
 from sync.ils.sip2.messages import LANGUAGES
@@ -155,12 +155,12 @@ class Reader:
     def verdict(self, answer: Message, order: Order, flags: str | None) -> Verdict:
         """12, 10 or 30. ``flags``: patron status if it is known, for a refusal without words.
 
-        Raises InDoubt when the answer names another item than the one that was asked.
+        Raises BadMessage when the answer names another item than the one that was asked.
         """
         accepted = is_yes(answer, "ok")
         echoed = answer.get("AB")
         if echoed and not same_id(echoed, order.item):
-            raise InDoubt(f"{answer.code} AB: found {echoed!r}, expected {order.item!r}")
+            raise BadMessage(f"{answer.code} AB: found {echoed!r}, expected {order.item!r}")
         texts = answer.all("AF")
         reason = None if accepted else self._refusal(answer, texts, flags)
         if reason is Reason.NOT_ON_LOAN and order.action is Action.RETURN:

@@ -31,7 +31,14 @@ _MAX_RESENDS: Final = 3
 
 
 class NotExecuted(IlsError):
-    """The ACS answered a transaction with 96 or with its status: ask, then perhaps send again."""
+    """The ACS answered a transaction with 96 or with its status: ask, then perhaps send again.
+
+    ``unreadable`` is true for 96: the ACS could not read the request.
+    """
+
+    def __init__(self, text: str, *, unreadable: bool) -> None:
+        super().__init__(text)
+        self.unreadable = unreadable
 
 
 class Sip2Client:
@@ -244,10 +251,11 @@ class _Exchange:
     def _not_answered(self, code: str, again: type[IlsError]) -> None:
         """96 and 98 both say that the request was not executed."""
         if self._request.code not in REPEATABLE:
-            raise NotExecuted(f"{self._what}: answered by {code}")
+            raise NotExecuted(f"{self._what}: answered by {code}", unreadable=code == "96")
         if self._repeats:
             text = f"{self._what}: answered by {code} twice"
-            raise InDoubt(text) if self._request.code in TRANSACTIONS else again(text)
+            doubtful = again is Unreachable and self._request.code in TRANSACTIONS
+            raise InDoubt(text) if doubtful else again(text)
         self._repeats += 1
         self._send(self._line)
 

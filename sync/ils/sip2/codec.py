@@ -170,7 +170,8 @@ def decode(line: bytes, *, encoding: str = "utf-8", delimiter: str = "|") -> Mes
     if b"\0" in data:
         data = data.replace(b"\0", b"")
         problems.append("NUL characters dropped")
-    if data.startswith(_BYTE_ORDER_MARK):
+    marked = data.startswith(_BYTE_ORDER_MARK)
+    if marked:
         data = data[len(_BYTE_ORDER_MARK) :]
         problems.append("byte order mark dropped")
     spec = SPECS.get(data[:2].decode("latin-1"))
@@ -179,6 +180,9 @@ def decode(line: bytes, *, encoding: str = "utf-8", delimiter: str = "|") -> Mes
             f"code: found {data[:2]!r} in {len(data)} bytes, expected one of SIP2 2.00"
         )
     body, sequence, state = _split_trailer(data, spec, delimiter, encoding, problems)
+    if marked and state != "absent":
+        # The mark is skipped for reading only: a sum is over every byte that was sent.
+        state = checksum_state(line)
     text = body.decode(encoding, "replace")
     if not text.isascii():
         if "\ufffd" in text:

@@ -185,7 +185,9 @@ class Sip2Ils:
         """63 with the charged items, or 23 where BX says that there is no 63."""
         status = self._ready(deadline)
         if not self._can_know(card):
-            return PatronAnswer(card, valid=False, pin_ok=None, blocks=(Reason.PATRON_UNKNOWN,))
+            return PatronAnswer(
+                card, valid=False, pin_ok=None, blocks=(Reason.PATRON_UNKNOWN,), asked=False
+            )
         now = self._now()
         if self._supports(status, _BX_PATRON_INFORMATION):
             request = self._composer.patron_information(card, pin, now)
@@ -214,9 +216,9 @@ class Sip2Ils:
         request = self._composer.order(order)
         self._ready(deadline)
         if not self._can_know(order.patron):
-            return Verdict(accepted=False, reason=Reason.PATRON_UNKNOWN)
+            return Verdict(accepted=False, reason=Reason.PATRON_UNKNOWN, asked=False)
         if not self._can_know(order.item):
-            return Verdict(accepted=False, reason=Reason.ITEM_UNKNOWN)
+            return Verdict(accepted=False, reason=Reason.ITEM_UNKNOWN, asked=False)
         sending()
         try:
             try:
@@ -241,7 +243,7 @@ class Sip2Ils:
     def end_session(self, card: str, deadline: float) -> None:
         """35, if there is a session and the ACS knows 35. Failures are swallowed."""
         self._flags = ("", "")
-        if not self._signed_in or not self._client.connected:
+        if not self._signed_in or not self._client.connected or not self._can_know(card):
             return
         if self._status is not None and not self._supports(self._status, _BX_END_SESSION):
             return
@@ -314,20 +316,25 @@ class Sip2Ils:
     def _ask_then_repeat(
         self, order: Order, request: Message, deadline: float, refused: NotExecuted
     ) -> Message:
-        """96, or 98 instead of the answer: send once more, but only if it is not there already.
-
-        A renewal leaves nothing that a question could tell from its absence: it stays in doubt.
-        """
-        if order.action is not Action.BORROW or self._is_lent(order, deadline):
+        """96, or 98 instead of the answer: send once more, but only if it is not there already."""
+        if self._may_be_done(order, deadline):
             raise InDoubt(str(refused)) from refused
         try:
             return self._client.exchange(request, deadline)
         except NotExecuted as again:
+            if again.unreadable:
+                self.close()
+                raise BadMessage(f"{again}, twice") from again
             raise InDoubt(f"{again}, twice") from again
 
-    def _is_lent(self, order: Order, deadline: float) -> bool:
-        """Whether the loan may be there: in the patron's list, or on loan to we know not whom."""
+    def _may_be_done(self, order: Order, deadline: float) -> bool:
+        """Whether the ILS may have executed it all the same, by what it holds now."""
         item = self.item(order.item, deadline)
+        if order.action is Action.RETURN:
+            return item.status is not ItemStatus.ON_LOAN
+        if order.action is Action.RENEW:
+            # Only two due dates tell whether a loan was renewed.
+            return None in (order.due_before, item.due) or item.due != order.due_before
         lent = self.patron(order.patron, None, deadline).loans
         if self._status is not None and not self._supports(self._status, _BX_PATRON_INFORMATION):
             return item.status is ItemStatus.ON_LOAN
