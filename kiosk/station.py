@@ -85,7 +85,7 @@ class Books:
                 timeout_s=config.ils.timeout_s,
             )
             stack.callback(self.engine.close)
-            self.abandoned = self.engine.apply_restart_rule()
+            self.engine.apply_restart_rule()
             self._stack = stack.pop_all()
         self._now = now
 

@@ -265,7 +265,7 @@ class SyncEngine:
                 if step is Step.ASK:
                     evidence, asked = self._inquiry.ask(delivery, deadline)
                 elif step is Step.SEND and delivery.attempts >= MOST_SENDS:
-                    note = {"message": f"sent {delivery.attempts} times, never answered"}
+                    note = {"message": f"sent {delivery.attempts} times, no answer that settles it"}
                     self._settlement.review(delivery, Reason.UNMAPPED, note)
                     break
                 elif step is Step.SEND:
@@ -390,8 +390,6 @@ class SyncEngine:
         deadline: float,
     ) -> None:
         note: dict[str, Any] = {"found": evidence.value}
-        if asked.due is not None:
-            note["due"] = asked.due.isoformat()
         if step is Step.ACCEPT:
             self._settlement.accept(delivery, asked, note)
         elif step is Step.ABANDON and not self._settlement.open_undo(delivery):

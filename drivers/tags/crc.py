@@ -31,7 +31,7 @@ def basic_block_crc(block: bytes) -> int:
     bytes instead of 32 would reject genuine 32-byte tags. Bytes from 34 on are ignored.
     """
     tail = block[CRC_OFFSET + 2 : FULL_SIZE]
-    return crc_hqx(tail.ljust(_COVERED_TAIL, b"\0"), crc_hqx(block[:CRC_OFFSET], _INITIAL))
+    return crc_hqx(tail.ljust(_COVERED_TAIL, b"\0"), crc16_ccitt_false(block[:CRC_OFFSET]))
 
 
 def stored_crc(block: bytes) -> int:

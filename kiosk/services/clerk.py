@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from kiosk.flow.effects import Borrow, Effect, EndVisit, GiveBack, SignIn
-from kiosk.flow.events import AlarmRaised, Event, ItemSettled, PatronKnown
+from kiosk.flow.events import AlarmRaised, Event, ItemSettled, PadItem, PatronKnown
 from kiosk.services.loans import LoanDesk
 from kiosk.services.patrons import PatronSession
 from kiosk.services.security import SecuritySwitch
@@ -77,9 +77,9 @@ class Clerk:
                     self._session = session
                 self._post(PatronKnown(card, session.answer is None, session.refusal))
             case Borrow(item) if self._session is not None:
-                self._post(self._desk.borrow(self._session, item.item_id, _switchable(item.tags)))
+                self._post(self._desk.borrow(self._session, item.item_id, _switchable(item)))
             case GiveBack(item):
-                self._post(self._desk.give_back(item.item_id, _switchable(item.tags)))
+                self._post(self._desk.give_back(item.item_id, _switchable(item)))
             case EndVisit():
                 self._end()
             case Borrow():
@@ -91,7 +91,6 @@ class Clerk:
             self._session = None
 
 
-def _switchable(tags: tuple[tuple[str, object], ...]) -> tuple[str, ...]:
+def _switchable(item: PadItem) -> tuple[str, ...]:
     """UIDs whose security bit may be switched: whole items of our own format, or none."""
-    uids = tuple(uid for uid, tag in tags if getattr(tag, "writable", False))
-    return uids if len(uids) == len(tags) else ()
+    return item.uids if all(tag.writable for _, tag in item.tags) else ()

@@ -253,7 +253,7 @@ def test_23_where_there_is_no_63(acs: Acs, ils: Sip2Ils, bx: str) -> None:
 def test_item_reports_the_stored_id(acs: Acs, ils: Sip2Ils) -> None:
     assert ils.item(" B1", soon()).item == "B1"
     acs.replies["17"] = item("01", "")
-    assert ils.loan_details("B1", soon()).status is ItemStatus.UNKNOWN
+    assert ils.item("B1", soon()).status is ItemStatus.UNKNOWN
 
 
 def test_checkout_on_line(acs: Acs, ils: Sip2Ils) -> None:

@@ -207,10 +207,6 @@ class Sip2Ils:
         answer = self._client.exchange(self._composer.item_information(item, self._now()), deadline)
         return self._reader.item(answer, item)
 
-    def loan_details(self, item: str, deadline: float) -> ItemAnswer:
-        """Title and due date of one loan, which the list in 64 does not give."""
-        return self.item(item, deadline)
-
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         """11, 09 or 29, once. See ``sync.ils.port.Ils.submit``."""
         request = self._composer.order(order)
