@@ -1,0 +1,92 @@
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+
+// Where an item goes: a bin's colour, number and word, always all three; or the hold shelf.
+Rectangle {
+    id: badge
+
+    property string number
+    property color colour: Theme.surface
+    property string word
+    property string colourWord
+    property bool hold: false
+    readonly property color tone: hold ? Theme.attention : Theme.ink
+    readonly property bool onYellow: hold && Theme.name === "contrast"
+
+    implicitWidth: Tokens.markWidth
+    implicitHeight: Tokens.markHeight
+    color: onYellow ? Theme.attentionGround : hold && Theme.name === "dark" ? Theme.attentionGround : Theme.surface
+    radius: Tokens.stampRadius
+    border.width: Tokens.stateBorder
+    border.color: tone
+    Accessible.role: Accessible.StaticText
+    Accessible.name: colourWord === "" ? word : word + ", " + colourWord
+
+    Rectangle {
+        id: tile
+
+        anchors.left: parent.left
+        anchors.leftMargin: Tokens.drawn(14)
+        anchors.verticalCenter: parent.verticalCenter
+        width: Tokens.drawn(76)
+        height: width
+        color: badge.hold ? "transparent" : badge.colour
+        radius: Tokens.stampRadius
+        border.width: Tokens.border
+        border.color: badge.tone
+
+        Icon {
+            visible: badge.hold
+            anchors.centerIn: parent
+            name: "bookmark"
+            size: Tokens.iconLarge
+            colour: badge.tone
+        }
+
+        TokenText {
+            visible: !badge.hold
+            anchors.centerIn: parent
+            text: badge.number
+            size: Tokens.drawn(52)
+            line: 1.0
+            bold: true
+            color: Theme.labelOn(badge.colour)
+            Accessible.ignored: true
+        }
+    }
+
+    Column {
+        anchors.left: tile.right
+        anchors.leftMargin: Tokens.drawn(16)
+        anchors.right: parent.right
+        anchors.rightMargin: Tokens.space2
+        anchors.verticalCenter: parent.verticalCenter
+
+        TokenText {
+            width: parent.width
+            text: badge.word
+            size: Tokens.body
+            line: 1.05
+            bold: true
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Tokens.drawn(30)
+            color: badge.tone
+            Accessible.ignored: true
+        }
+
+        TokenText {
+            width: parent.width
+            text: badge.colourWord
+            visible: text !== ""
+            size: Tokens.small
+            line: 1.15
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Tokens.drawn(30)
+            color: badge.tone
+            Accessible.ignored: true
+        }
+    }
+}

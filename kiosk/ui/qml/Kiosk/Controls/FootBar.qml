@@ -1,0 +1,105 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+
+// The four buttons at the foot of every patron screen, always in the same order.
+Rectangle {
+    id: bar
+
+    // Each {icon, text, checked}.
+    property var model: []
+    // Widths of the buttons; together with the gaps they fill the bar in portrait. Large text takes
+    // two lines of two.
+    property list<int> widths: Tokens.large ? [Tokens.drawn(364), Tokens.drawn(580), Tokens.drawn(364), Tokens.drawn(580)] : [Tokens.drawn(184), Tokens.drawn(270), Tokens.drawn(264), Tokens.drawn(200)]
+    property int gap: Tokens.drawn(14)
+    property int buttonHeight: Tokens.footButtonHeight
+    // A word at the end: which station this is.
+    property string note
+    property int buttonHeight: Tokens.footButtonHeight
+    // A word at the far end, where there is room: which station this is.
+    property string note
+
+    readonly property int frame: 2 * Tokens.space3 + Tokens.icon + Tokens.space2
+    // Asked anew when the font changes, which calls to advanceWidth do not tell.
+    readonly property list<int> fitted: measured.height > 0 ? fit() : widths
+
+    signal chosen(index: int)
+
+    implicitWidth: Tokens.drawn(1080)
+    implicitHeight: Tokens.drawn(Tokens.large ? 376 : 188)
+    color: Theme.table
+
+    // The widths, but no word wider than its button: what one lacks, the others give up.
+    function fit(): list<int> {
+        const needs = model.map(entry => frame + Math.max(...entry.text.split(" ").map(word => Math.ceil(measured.advanceWidth(word)))));
+        const short = needs.reduce((sum, need, i) => sum + Math.max(0, need - widths[i]), 0);
+        const spare = needs.reduce((sum, need, i) => sum + Math.max(0, widths[i] - need), 0);
+        const share = spare > 0 ? Math.min(1, short / spare) : 0;
+        return needs.map((need, i) => need > widths[i] ? need : Math.floor(widths[i] - share * (widths[i] - need)));
+    }
+
+    FontMetrics {
+        id: measured
+
+        font.family: Tokens.familyOf(Tokens.scriptOf(bar.model.map(entry => entry.text).join("")))
+        font.pixelSize: Tokens.small
+        font.weight: Font.Bold
+    }
+
+    Rectangle {
+        width: parent.width
+        height: Tokens.border
+        color: Theme.hair
+    }
+
+    Grid {
+        anchors.left: parent.left
+        anchors.leftMargin: Tokens.margin
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: -Tokens.hairline / 2
+        columns: Tokens.large ? 2 : 4
+        columnSpacing: bar.gap
+        rowSpacing: Tokens.drawn(30)
+
+        Repeater {
+            model: bar.model
+
+            FootButton {
+                required property var modelData
+                required property int index
+
+                width: bar.fitted[index]
+                height: bar.buttonHeight
+                text: modelData.text
+                icon: modelData.icon
+                checked: modelData.checked ?? false
+                onActivated: bar.chosen(index)
+            }
+        }
+    }
+
+    SmallText {
+        visible: text !== ""
+        anchors.right: parent.right
+        anchors.rightMargin: Tokens.margin
+        anchors.verticalCenter: parent.verticalCenter
+        text: bar.note
+        color: Theme.soft
+    }
+
+    TokenText {
+        visible: text !== ""
+        anchors.right: parent.right
+        anchors.rightMargin: Tokens.margin
+        anchors.verticalCenter: parent.verticalCenter
+        text: bar.note
+        size: Tokens.drawn(34)
+        line: 1.0
+        wrapMode: Text.NoWrap
+        color: Theme.soft
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+}

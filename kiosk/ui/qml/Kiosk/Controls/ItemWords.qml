@@ -1,0 +1,101 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+
+// Title and second line of a row. A title over three lines ends at a word with "…".
+Column {
+    id: words
+
+    property string title
+    // A sentence around the title, which is then bold in it; empty, the title stands alone.
+    property string sentence
+    property string secondLine
+    property string secondIcon
+    property bool secondBold: false
+    property int titleSize: Tokens.item
+    property int secondSize: Tokens.second
+    property color titleColour: Theme.ink
+    property color secondColour: Theme.soft
+    // Of the title alone: a sentence says what to do, and is never cut.
+    property int mostLines: 3
+
+    property string shortTitle
+
+    spacing: Tokens.space1
+    onTitleChanged: cut()
+    onWidthChanged: cut()
+    onTitleSizeChanged: cut()
+    onMostLinesChanged: cut()
+    Component.onCompleted: cut()
+
+    // In handlers, not in a binding: it asks the probe again and again while it shortens.
+    function cut() {
+        const parts = title.split(" ");
+        probe.text = title;
+        while (probe.lineCount > mostLines && parts.length > 1) {
+            parts.pop();
+            probe.text = parts.join(" ") + "…";
+        }
+        shortTitle = probe.text;
+    }
+
+    TokenText {
+        id: first
+
+        width: words.width
+        text: words.sentence === "" ? words.shortTitle : Emphasis.strong(words.sentence, words.title)
+        textFormat: words.sentence === "" ? Text.PlainText : Text.StyledText
+        size: words.sentence === "" ? words.titleSize : Tokens.lead
+        line: 1.12
+        bold: words.sentence === ""
+        balanced: words.sentence !== ""
+        wrapMode: Text.Wrap
+        color: words.titleColour
+        Accessible.ignored: true
+    }
+
+    Item {
+        visible: words.secondLine !== ""
+        width: words.width
+        height: second.height
+
+        Icon {
+            id: mark
+
+            visible: name !== ""
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            name: words.secondIcon
+            size: Tokens.iconSmall
+            colour: words.secondColour
+            stroke: 2.6
+        }
+
+        TokenText {
+            id: second
+
+            anchors.left: mark.visible ? mark.right : parent.left
+            anchors.leftMargin: mark.visible ? Tokens.drawn(10) : 0
+            anchors.right: parent.right
+            text: words.secondLine
+            size: words.secondSize
+            line: 1.15
+            bold: words.secondBold
+            color: words.secondColour
+            Accessible.ignored: true
+        }
+    }
+
+    TokenText {
+        id: probe
+
+        visible: false
+        width: words.width
+        size: words.titleSize
+        line: 1.12
+        bold: true
+        wrapMode: Text.Wrap
+    }
+}

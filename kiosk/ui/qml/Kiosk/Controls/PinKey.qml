@@ -1,0 +1,25 @@
+import QtQuick
+import Kiosk.Tokens
+
+// A key of the PIN pad: a digit, or a word with or without an icon.
+Pressable {
+    id: key
+
+    property string icon
+    readonly property bool digit: /^\d$/.test(text)
+
+    implicitWidth: Tokens.pinKeyWidth
+    implicitHeight: Tokens.pinKeyHeight
+
+    ButtonLabel {
+        text: key.text
+        icon: key.icon
+        iconSize: Tokens.iconLarge
+        size: key.digit ? Tokens.title : Tokens.item
+        leastSize: Tokens.small
+        oneLine: !key.text.includes(" ")
+        bold: key.enabled
+        colour: key.labelColour
+        room: key.width - 2 * Tokens.space4
+    }
+}

@@ -1,0 +1,63 @@
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+
+// An arrow, an item and the pad: lay it back.
+Item {
+    id: picture
+
+    // Two colours are all that high contrast has.
+    readonly property bool flat: Theme.name === "contrast"
+
+    implicitWidth: Tokens.drawn(144)
+    implicitHeight: Tokens.drawn(144)
+    Accessible.ignored: true
+
+    Icon {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: -Tokens.drawn(6)
+        name: "arrow-down"
+        size: Tokens.drawn(64)
+        colour: Theme.attention
+        stroke: 3.4
+    }
+
+    Rectangle {
+        id: thing
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Tokens.drawn(60)
+        width: Tokens.drawn(84)
+        height: Tokens.drawn(38)
+        radius: Tokens.drawn(6)
+        color: picture.flat ? Theme.attention : Theme.attentionLine
+        border.width: Tokens.drawn(5)
+        border.color: Theme.attention
+    }
+
+    Repeater {
+        model: [Tokens.drawn(17), Tokens.drawn(107)]
+
+        Rectangle {
+            required property int modelData
+
+            x: modelData
+            y: Tokens.drawn(102)
+            width: Tokens.drawn(20)
+            height: Tokens.drawn(6)
+            radius: height / 2
+            color: Theme.attention
+        }
+    }
+
+    Rectangle {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Tokens.drawn(114)
+        width: Tokens.drawn(144)
+        height: Tokens.drawn(28)
+        radius: Tokens.drawn(9)
+        color: picture.flat ? Theme.attentionGround : "white"
+        border.width: Tokens.drawn(5)
+        border.color: Theme.attention
+    }
+}

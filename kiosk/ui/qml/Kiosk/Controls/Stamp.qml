@@ -1,0 +1,98 @@
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+
+// The date stamp: done. Slanted, it is the big one beside a title, the only slanted thing there is.
+Item {
+    id: stamp
+
+    property string topText
+    property string bottomText
+    property bool slanted: false
+
+    implicitWidth: slanted ? Tokens.drawn(364) : Tokens.markWidth
+    implicitHeight: slanted ? Tokens.drawn(164) : Tokens.markHeight
+    rotation: slanted ? (LayoutMirroring.enabled ? 3 : -3) : 0
+    Accessible.role: Accessible.StaticText
+    Accessible.name: topText + " " + bottomText
+
+    function land() {
+        landing.restart();
+    }
+
+    NumberAnimation {
+        id: landing
+
+        target: stamp
+        property: "scale"
+        from: 1.12
+        to: 1
+        duration: Tokens.stampLands
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.stampGround
+        radius: Tokens.stampRadius
+        border.width: stamp.slanted ? Tokens.drawn(5) : Tokens.stateBorder
+        border.color: Theme.stamp
+    }
+
+    Rectangle {
+        visible: stamp.slanted
+        anchors.fill: parent
+        anchors.margins: Tokens.drawn(11)
+        color: "transparent"
+        radius: Tokens.drawn(6)
+        border.width: Tokens.hairline
+        border.color: Theme.stamp
+    }
+
+    Icon {
+        id: tick
+
+        visible: !stamp.slanted
+        anchors.left: parent.left
+        anchors.leftMargin: Tokens.drawn(20)
+        anchors.verticalCenter: parent.verticalCenter
+        name: "check"
+        size: Tokens.icon
+        colour: Theme.stamp
+        stroke: 2.6
+    }
+
+    Column {
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.left: stamp.slanted ? parent.left : tick.right
+        anchors.leftMargin: stamp.slanted ? 0 : Tokens.drawn(10)
+        anchors.right: parent.right
+        anchors.rightMargin: stamp.slanted ? 0 : Tokens.space2
+        spacing: stamp.slanted ? Tokens.space1 : 0
+
+        TokenText {
+            width: parent.width
+            text: stamp.topText
+            visible: text !== ""
+            size: stamp.slanted ? Tokens.body : Tokens.small
+            line: 1.15
+            color: Theme.stamp
+            horizontalAlignment: stamp.slanted ? Text.AlignHCenter : Text.AlignLeft
+            Accessible.ignored: true
+        }
+
+        TokenText {
+            width: parent.width
+            text: stamp.bottomText
+            visible: text !== ""
+            size: stamp.slanted ? Tokens.mm(19.3) : Tokens.type(11.5, Tokens.leastType)
+            line: stamp.slanted ? 1.05 : 1.0
+            bold: true
+            color: Theme.stamp
+            horizontalAlignment: stamp.slanted ? Text.AlignHCenter : Text.AlignLeft
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Tokens.small
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+    }
+}

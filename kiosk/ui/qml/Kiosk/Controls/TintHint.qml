@@ -1,0 +1,77 @@
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+
+// A calm hint: what can be done now, and where.
+Rectangle {
+    id: hint
+
+    property string icon
+    property string title
+    property string text
+    // An icon that points there: arrow-right, arrow-left, arrow-down; empty, none.
+    property string arrow
+
+    implicitWidth: Tokens.drawn(960)
+    implicitHeight: Math.max(Tokens.drawn(142), words.implicitHeight + 2 * Tokens.space4)
+    color: Theme.tint
+    radius: Tokens.cardRadius
+    border.width: Theme.tint === Theme.tintLine ? 0 : Tokens.border
+    border.color: Theme.tintLine
+    Accessible.role: Accessible.StaticText
+    Accessible.name: [title, text].filter(part => part !== "").join(". ")
+
+    Icon {
+        id: picture
+
+        anchors.left: parent.left
+        anchors.leftMargin: Tokens.drawn(32)
+        anchors.verticalCenter: parent.verticalCenter
+        name: hint.icon
+        size: Tokens.drawn(80)
+        colour: Theme.accentText
+    }
+
+    Column {
+        id: words
+
+        anchors.left: picture.right
+        anchors.leftMargin: Tokens.drawn(30)
+        anchors.right: pointer.left
+        anchors.rightMargin: Tokens.space4
+        anchors.verticalCenter: parent.verticalCenter
+
+        TokenText {
+            width: parent.width
+            text: hint.title
+            size: Tokens.lead
+            line: 1.15
+            bold: true
+            Accessible.ignored: true
+        }
+
+        TokenText {
+            width: parent.width
+            visible: text !== ""
+            text: hint.text
+            size: Tokens.mark
+            line: 1.2
+            Accessible.ignored: true
+        }
+    }
+
+    // Points at a place in the room, so it does not turn with the writing direction.
+    Icon {
+        id: pointer
+
+        anchors.right: parent.right
+        anchors.rightMargin: Tokens.drawn(30)
+        anchors.verticalCenter: parent.verticalCenter
+        width: name === "" ? 0 : size
+        name: hint.arrow
+        size: Tokens.iconHuge
+        colour: Theme.accentText
+        stroke: 3
+        mirror: false
+    }
+}

@@ -1,0 +1,57 @@
+import QtQuick
+import Kiosk.Tokens
+
+// One of attract's three words, under its icon.
+Pressable {
+    id: tile
+
+    property string icon
+    // The icon before the word, on one line: for a low tile.
+    property bool beside: false
+
+    implicitWidth: Tokens.pinKeyWidth
+    implicitHeight: Tokens.primaryHeight
+
+    ButtonLabel {
+        visible: tile.beside
+        text: tile.text
+        icon: tile.icon
+        iconSize: Tokens.drawn(52)
+        size: Tokens.item
+        leastSize: Tokens.small
+        oneLine: true
+        bold: tile.enabled
+        colour: tile.labelColour
+    }
+
+    Column {
+        visible: !tile.beside
+        anchors.centerIn: parent
+        width: parent.width
+        spacing: Tokens.space2
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            name: tile.icon
+            size: Tokens.drawn(52)
+            colour: tile.labelColour
+        }
+
+        Item {
+            width: parent.width
+            height: label.height
+
+            ButtonLabel {
+                id: label
+
+                text: tile.text
+                size: Tokens.item
+                leastSize: Tokens.small
+                oneLine: true
+                bold: tile.enabled
+                colour: tile.labelColour
+                room: tile.width - 2 * Tokens.space2
+            }
+        }
+    }
+}

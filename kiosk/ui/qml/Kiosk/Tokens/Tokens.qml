@@ -1,0 +1,126 @@
+pragma Singleton
+
+import QtQuick
+import Kiosk.Models
+
+// Every length of the look, in pixels of the panel at hand. Lengths are set in millimetres; those
+// the look gives in pixels are pixels of its own panel, and go through drawn().
+QtObject {
+    id: tokens
+
+    // Millimetres per pixel of the panel the look was drawn for.
+    readonly property real drawnPitch: 0.311
+
+    function mm(length: real): int {
+        return Math.round(length / Theme.pitch);
+    }
+
+    function drawn(length: real): int {
+        return Math.round(length * drawnPitch / Theme.pitch);
+    }
+
+    function type(millimetres: real, least: real): int {
+        return Math.max(mm(millimetres * Theme.textScale), drawn(least));
+    }
+
+    // Large text also changes how rows and the foot are laid out.
+    readonly property bool large: Theme.textScale > 1
+
+    function unscaled(millimetres: real): int {
+        return Math.max(mm(millimetres), drawn(leastType));
+    }
+
+    // Type. What is far above the least stays as it is. Large text has capitals of at least 9.35 mm, Arabic letters no less than 33 px.
+    readonly property real leastType: large ? 45 : Theme.script === "arabic" ? 33 : 30
+    readonly property int figure: mm(large ? 57 : 66)
+    readonly property int poster: mm(40)
+    readonly property int title: type(24.9, leastType)
+    readonly property int subFigure: type(18.7, leastType)
+    readonly property int primaryLabel: type(17.4, leastType)
+    readonly property int heading: type(16.2, leastType)
+    readonly property int cardTitle: type(14.3, leastType)
+    readonly property int cardText: type(11.8, leastType)
+    readonly property int lead: type(13.7, leastType)
+    readonly property int item: type(12.4, leastType)
+    readonly property int body: type(11.2, leastType)
+    readonly property int mark: type(10.6, leastType)
+    readonly property int second: type(9.95, leastType)
+    readonly property int small: type(9.3, leastType)
+    readonly property real tightened: Theme.script === "latin" ? -0.012 : 0
+
+    // Which of the three families a text is set in: titles keep their own script on any screen.
+    function scriptOf(text: string): string {
+        return /[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFC]/.test(text) ? "arabic" : /[\u0400-\u052F]/.test(text) ? "cyrillic" : "latin";
+    }
+
+    function familyOf(script: string): string {
+        return script === "arabic" ? "Noto Sans Arabic" : script === "cyrillic" ? "Noto Sans" : "Atkinson Hyperlegible Next";
+    }
+
+    // Height of a line in the font's own measure, per em. Qt hangs letters from its top.
+    function ownLineOf(script: string): real {
+        return script === "arabic" ? 2.112 : script === "cyrillic" ? 1.362 : 1.3;
+    }
+
+    // Space.
+    readonly property int space1: mm(1.2)
+    readonly property int space2: mm(3.1)
+    readonly property int space3: mm(4)
+    readonly property int space4: mm(6.2)
+    readonly property int space5: mm(9.3)
+    readonly property int space6: mm(18.7)
+    readonly property int margin: space6
+    readonly property int rowGap: drawn(12)
+    readonly property int controlGap: drawn(24)
+
+    // Corners.
+    readonly property int rowRadius: drawn(16)
+    readonly property int stampRadius: drawn(12)
+    readonly property int buttonRadius: drawn(22)
+    readonly property int primaryRadius: drawn(26)
+    readonly property int cardRadius: drawn(20)
+    readonly property int tileRadius: drawn(14)
+
+    // Lines and edges.
+    readonly property int hairline: drawn(2)
+    readonly property int border: drawn(3)
+    readonly property int stateBorder: drawn(4)
+    readonly property int edge: drawn(10)
+    readonly property int primaryEdge: drawn(12)
+    readonly property int smallEdge: drawn(7)
+    readonly property int focusInner: drawn(7)
+    readonly property int focusOuter: drawn(9)
+
+    // Touch.
+    readonly property int leastTouch: mm(20)
+    readonly property int primaryWidth: drawn(636)
+    readonly property int primaryHeight: drawn(176)
+    readonly property int secondaryWidth: drawn(300)
+    readonly property int pinKeyWidth: drawn(304)
+    readonly property int pinKeyHeight: drawn(180)
+    readonly property int rowButtonWidth: drawn(206)
+    readonly property int rowButtonHeight: drawn(104)
+    readonly property int footButtonHeight: drawn(133)
+    readonly property int wordWidth: drawn(304)
+    readonly property int wordHeight: drawn(84)
+
+    // Rows.
+    readonly property int rowHeight: drawn(140)
+    readonly property int compactRowHeight: drawn(96)
+    readonly property int putBackHeight: drawn(196)
+    readonly property int spineWidth: drawn(104)
+    readonly property int markWidth: drawn(258)
+    readonly property int markHeight: drawn(104)
+
+    // Icons.
+    readonly property int iconSmall: drawn(large ? 46 : 36)
+    readonly property int icon: drawn(large ? 56 : 46)
+    readonly property int iconLarge: drawn(large ? 64 : 56)
+    readonly property int iconHuge: drawn(72)
+
+    // Motion, in milliseconds.
+    readonly property int rowSlide: Theme.reducedMotion ? 0 : 160
+    readonly property int stampLands: Theme.reducedMotion ? 0 : 140
+    readonly property int spineDrops: Theme.reducedMotion ? 0 : 180
+    readonly property int pageShifts: Theme.reducedMotion ? 0 : 160
+}

@@ -1,0 +1,304 @@
+"""The theme as QML sees it: ``Theme`` in ``Kiosk.Models``. Lengths and type are in Kiosk.Tokens.
+
+Colours are the look's tokens under their own names; ``accentLabel`` is its *on-accent* (a QML name
+may not begin with "on"), ``clothIcon`` what stands on a spine.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import fields
+from typing import ClassVar
+
+from PySide6.QtCore import Property, QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtQml import QJSEngine, QmlElement, QmlSingleton, QQmlEngine
+
+from kiosk.ui import accent
+from kiosk.ui.palettes import CONTRAST, DARK, LIGHT, Palette, best_label
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+QML_IMPORT_MINOR_VERSION = 0
+
+_log = logging.getLogger(__name__)
+
+PITCH_MM = 0.311
+"""Millimetres per pixel of the panel the look was drawn for: 27 inch, 1080 × 1920."""
+
+NAMES = ("light", "dark", "contrast")
+SCRIPTS = ("latin", "cyrillic", "arabic")
+
+_TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
+
+
+@QmlElement
+@QmlSingleton
+class Theme(QObject):
+    """Colours of one of three themes, the panel's pitch, and what a patron chose to see.
+
+    Make one before the engine and keep it until the engine is gone: the engine asks `create` for
+    the theme made last. Install it as event filter on the window, so that the focus ring shows
+    after a key press and goes at a touch.
+    """
+
+    changed = Signal()
+    metricsChanged = Signal()
+    motionChanged = Signal()
+    keysInUseChanged = Signal()
+
+    _made: ClassVar[Theme | None] = None
+
+    def __init__(
+        self,
+        colour: str | None = None,
+        *,
+        pitch_mm: float = PITCH_MM,
+        parent: QObject | None = None,
+    ) -> None:
+        """A light theme.
+
+        Args:
+            colour: The library's own colour as ``#RRGGBB``; without one, our green.
+            pitch_mm: Millimetres per pixel of the panel.
+        """
+        super().__init__(parent)
+        self._palettes = _palettes(colour)
+        self._name = "light"
+        self._pitch_mm = pitch_mm
+        self._text_scale = 1.0
+        self._script = "latin"
+        self._reduced_motion = False
+        self._keys_in_use = False
+        self._spread()
+        Theme._made = self
+
+    @staticmethod
+    def create(engine: QQmlEngine | QJSEngine) -> QObject:
+        """What QML's engine calls for its singleton; the Python side stays its owner."""
+        if Theme._made is None:
+            raise RuntimeError("make a Theme before the QML engine")
+        QQmlEngine.setObjectOwnership(Theme._made, QQmlEngine.ObjectOwnership.CppOwnership)
+        return Theme._made
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """light, dark or contrast."""
+        return self._name
+
+    @Slot(str)
+    def choose(self, name: str) -> None:
+        """Show the theme ``name``: light, dark or contrast.
+
+        Raises:
+            ValueError: There is no such theme.
+        """
+        if name not in NAMES:
+            raise ValueError(f"no theme {name!r}, only {', '.join(NAMES)}")
+        if name != self._name:
+            self._name = name
+            self._spread()
+            self.changed.emit()
+
+    @Property(float, notify=metricsChanged)
+    def pitch(self) -> float:
+        """Millimetres per pixel."""
+        return self._pitch_mm
+
+    @Property(float, notify=metricsChanged)
+    def textScale(self) -> float:
+        """1.0, or 1.5 for large text."""
+        return self._text_scale
+
+    @textScale.setter  # type: ignore[no-redef]
+    def textScale(self, scale: float) -> None:
+        if scale != self._text_scale:
+            self._text_scale = scale
+            self.metricsChanged.emit()
+
+    @Property(str, notify=metricsChanged)
+    def script(self) -> str:
+        """The script of the screen's language: latin, cyrillic or arabic."""
+        return self._script
+
+    @script.setter  # type: ignore[no-redef]
+    def script(self, script: str) -> None:
+        if script not in SCRIPTS:
+            raise ValueError(f"no script {script!r}, only {', '.join(SCRIPTS)}")
+        if script != self._script:
+            self._script = script
+            self.metricsChanged.emit()
+
+    @Property(bool, notify=motionChanged)
+    def reducedMotion(self) -> bool:
+        """Whether every duration is 0."""
+        return self._reduced_motion
+
+    @reducedMotion.setter  # type: ignore[no-redef]
+    def reducedMotion(self, reduced: bool) -> None:
+        if reduced != self._reduced_motion:
+            self._reduced_motion = reduced
+            self.motionChanged.emit()
+
+    @Property(bool, notify=keysInUseChanged)
+    def keysInUse(self) -> bool:
+        """Whether the last thing used was a key: then the focus ring shows."""
+        return self._keys_in_use
+
+    def _use_keys(self, used: bool) -> None:
+        if used != self._keys_in_use:
+            self._keys_in_use = used
+            self.keysInUseChanged.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See keys and touches pass; let every one through."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress:
+            self._use_keys(True)
+        elif kind in _TOUCHES:
+            self._use_keys(False)
+        return False
+
+    @Slot(QColor, result=QColor)
+    def labelOn(self, fill: QColor) -> QColor:
+        """White or ink, whichever is read better on ``fill``: for the library's bin colours."""
+        return QColor(best_label(fill.name()))
+
+    @Property(bool, notify=changed)
+    def accentBorder(self) -> bool:
+        """Whether the accent needs a border of ink to be seen."""
+        return self._palette.accent_border
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
+    def cloth(self) -> list[QColor]:
+        """The eight colours of spines."""
+        return [QColor(colour) for colour in self._palette.cloth]
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type]
+    def clothBand(self) -> list[QColor]:
+        """The binding bands of the eight spines."""
+        return [QColor(colour) for colour in self._palette.cloth_band]
+
+    @Property(QColor, notify=changed)
+    def paper(self) -> QColor:
+        return self._colours["paper"]
+
+    @Property(QColor, notify=changed)
+    def table(self) -> QColor:
+        return self._colours["table"]
+
+    @Property(QColor, notify=changed)
+    def surface(self) -> QColor:
+        return self._colours["surface"]
+
+    @Property(QColor, notify=changed)
+    def tint(self) -> QColor:
+        return self._colours["tint"]
+
+    @Property(QColor, notify=changed)
+    def tintLine(self) -> QColor:
+        return self._colours["tint_line"]
+
+    @Property(QColor, notify=changed)
+    def ink(self) -> QColor:
+        return self._colours["ink"]
+
+    @Property(QColor, notify=changed)
+    def soft(self) -> QColor:
+        return self._colours["soft"]
+
+    @Property(QColor, notify=changed)
+    def line(self) -> QColor:
+        return self._colours["line"]
+
+    @Property(QColor, notify=changed)
+    def hair(self) -> QColor:
+        return self._colours["hair"]
+
+    @Property(QColor, notify=changed)
+    def accent(self) -> QColor:
+        return self._colours["accent"]
+
+    @Property(QColor, notify=changed)
+    def accentLabel(self) -> QColor:
+        return self._colours["accent_label"]
+
+    @Property(QColor, notify=changed)
+    def accentEdge(self) -> QColor:
+        return self._colours["accent_edge"]
+
+    @Property(QColor, notify=changed)
+    def accentText(self) -> QColor:
+        return self._colours["accent_text"]
+
+    @Property(QColor, notify=changed)
+    def stamp(self) -> QColor:
+        return self._colours["stamp"]
+
+    @Property(QColor, notify=changed)
+    def stampGround(self) -> QColor:
+        return self._colours["stamp_ground"]
+
+    @Property(QColor, notify=changed)
+    def attention(self) -> QColor:
+        return self._colours["attention"]
+
+    @Property(QColor, notify=changed)
+    def attentionGround(self) -> QColor:
+        return self._colours["attention_ground"]
+
+    @Property(QColor, notify=changed)
+    def attentionLine(self) -> QColor:
+        return self._colours["attention_line"]
+
+    @Property(QColor, notify=changed)
+    def refusal(self) -> QColor:
+        return self._colours["refusal"]
+
+    @Property(QColor, notify=changed)
+    def refusalGround(self) -> QColor:
+        return self._colours["refusal_ground"]
+
+    @Property(QColor, notify=changed)
+    def refusalLine(self) -> QColor:
+        return self._colours["refusal_line"]
+
+    @Property(QColor, notify=changed)
+    def focusInner(self) -> QColor:
+        return self._colours["focus_inner"]
+
+    @Property(QColor, notify=changed)
+    def focusOuter(self) -> QColor:
+        return self._colours["focus_outer"]
+
+    @Property(QColor, notify=changed)
+    def lamp(self) -> QColor:
+        return self._colours["lamp"]
+
+    @Property(QColor, notify=changed)
+    def clothIcon(self) -> QColor:
+        return self._colours["cloth_icon"]
+
+    def _spread(self) -> None:
+        self._palette = self._palettes[self._name]
+        self._colours = {
+            field.name: QColor(getattr(self._palette, field.name))
+            for field in fields(Palette)
+            if field.type == "str"
+        }
+
+
+def _palettes(colour: str | None) -> dict[str, Palette]:
+    if colour is None:
+        return {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+    light, dark = accent.light(LIGHT, colour), accent.dark(DARK, colour)
+    _log.info(
+        "accent %s: light %s on %s, border %s; dark %s; as text %s",
+        colour,
+        light.accent_label,
+        light.accent,
+        light.accent_border,
+        dark.accent,
+        light.accent_text,
+    )
+    return {"light": light, "dark": dark, "contrast": CONTRAST}

@@ -1,0 +1,303 @@
+"""The controls as hands, keys and screen readers meet them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible
+from PySide6.QtQml import QQmlComponent
+from PySide6.QtQuick import QQuickItem, QQuickView
+from PySide6.QtTest import QTest
+
+from kiosk.ui import assets, icons
+from kiosk.ui.theme import Theme
+
+QML = Path(assets.__file__).parent / "qml"
+HEAD = b"import QtQuick\nimport Kiosk.Controls\nimport Kiosk.Tokens\n"
+
+
+class Table:
+    """A window with one piece of QML in it."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.warnings: list[str] = []
+        self.view = QQuickView()
+        self.view.installEventFilter(theme)
+        engine = self.view.engine()
+        engine.addImportPath(str(QML))
+        engine.addImageProvider(icons.PROVIDER, icons.IconProvider(assets.folder() / "icons"))
+        engine.warnings.connect(lambda found: self.warnings.extend(w.toString() for w in found))
+
+    def lay(self, qml: str) -> QQuickItem:
+        """Show ``qml`` and return its root."""
+        component = QQmlComponent(self.view.engine())
+        component.setData(QByteArray(HEAD + qml.encode()), QUrl("file:///laid.qml"))
+        root = component.create()
+        assert isinstance(root, QQuickItem), component.errorString()
+        self._component = component
+        self.view.setContent(QUrl("file:///laid.qml"), component, root)
+        self.view.show()
+        QTest.qWaitForWindowExposed(self.view)
+        self.view.requestActivate()
+        QTest.qWaitForWindowActive(self.view)
+        return root
+
+
+@pytest.fixture
+def table(qapp: object) -> Iterator[Table]:
+    assets.load_fonts()
+    table = Table(Theme())
+    yield table
+    table.view.hide()
+    table.view.deleteLater()
+    QTest.qWait(1)
+    assert table.warnings == []
+
+
+COUNTS = "property int acts: 0; onActivated: acts++;"
+
+BUTTONS = ["PrimaryButton", "SecondaryButton", "FootButton", "WordButton", "VerbTile", "PinKey"]
+
+
+@pytest.mark.parametrize("kind", [*BUTTONS, "RowButton"])
+def test_acts_on_release_inside_and_not_after_sliding_off(table: Table, kind: str) -> None:
+    button = table.lay(f'{kind} {{ {COUNTS} width: 300; height: 180; text: "Klaar" }}')
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(table.view, left, none, QPoint(20, 20))
+    assert button.property("down")
+    assert button.property("acts") == 0
+    QTest.mouseRelease(table.view, left, none, QPoint(40, 20))
+    assert button.property("acts") == 1
+    QTest.mousePress(table.view, left, none, QPoint(20, 20))
+    QTest.mouseMove(table.view, QPoint(20, 179))
+    assert button.property("down")
+    QTest.mouseMove(table.view, QPoint(20, 181))
+    assert not button.property("down")
+    QTest.mouseRelease(table.view, left, none, QPoint(20, 181))
+    assert button.property("acts") == 1
+
+
+@pytest.mark.parametrize("kind", [*BUTTONS, "RowButton"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_keys_press_what_has_the_focus(table: Table, kind: str, key: Qt.Key) -> None:
+    root = table.lay(f'Item {{ width: 300; height: 180; {kind} {{ {COUNTS} text: "Klaar" }} }}')
+    button = root.childItems()[0]
+    QTest.keyClick(table.view, Qt.Key.Key_Tab)
+    assert button.hasActiveFocus()
+    QTest.keyPress(table.view, key)
+    assert button.property("down")
+    QTest.keyRelease(table.view, key)
+    assert button.property("acts") == 1
+    assert not button.property("down")
+
+
+def test_disabled_does_nothing_and_says_why(table: Table) -> None:
+    button = table.lay(
+        "SecondaryButton {" + COUNTS + "width: 300; height: 180; text: 'Verleng'; enabled: false;"
+        " disabledReason: 'Kan niet meer langer' }"
+    )
+    QTest.mouseClick(
+        table.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(9, 9)
+    )
+    assert button.property("acts") == 0
+    QAccessible.setActive(True)
+    spoken = QAccessible.queryAccessibleInterface(button)
+    assert spoken.text(QAccessible.Text.Description) == "Kan niet meer langer"
+    assert spoken.state().disabled
+
+
+@pytest.mark.parametrize("kind", [*BUTTONS, "RowButton"])
+def test_a_screen_reader_names_and_presses_it(table: Table, kind: str) -> None:
+    button = table.lay(f'{kind} {{ {COUNTS} width: 300; height: 180; text: "Klaar" }}')
+    QAccessible.setActive(True)
+    spoken = QAccessible.queryAccessibleInterface(button)
+    assert spoken.text(QAccessible.Text.Name) == "Klaar"
+    role = QAccessible.Role.RadioButton if kind == "WordButton" else QAccessible.Role.Button
+    assert spoken.role() == role
+    actions = spoken.actionInterface()
+    actions.doAction(actions.pressAction())
+    assert button.property("acts") == 1
+
+
+def test_the_ring_shows_after_a_key_and_goes_at_a_touch(table: Table) -> None:
+    root = table.lay('Item { width: 300; height: 180; PrimaryButton { text: "Klaar" } }')
+    ring = next(
+        child
+        for child in root.childItems()[0].childItems()
+        if child.metaObject().className().startswith("FocusRing")
+    )
+    assert not ring.isVisible()
+    QTest.keyClick(table.view, Qt.Key.Key_Tab)
+    assert ring.isVisible()
+    QTest.mouseClick(
+        table.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(9, 9)
+    )
+    assert not ring.isVisible()
+
+
+def test_a_word_that_holds_is_spoken_as_checked(table: Table) -> None:
+    word = table.lay('WordButton { text: "Nederlands"; selected: true }')
+    QAccessible.setActive(True)
+    state = QAccessible.queryAccessibleInterface(word).state()
+    assert state.checkable
+    assert state.checked
+
+
+LONG = "Het geheime dagboek van Hendrik Groen " * 6
+
+
+def _texts(item: QQuickItem) -> list[str]:
+    found = [item.property("text")] if item.inherits("QQuickText") and item.isVisible() else []
+    for child in item.childItems():
+        found += _texts(child)
+    return [str(text) for text in found]
+
+
+def test_a_long_title_ends_at_a_word_and_is_spoken_whole(table: Table) -> None:
+    row = table.lay(f'ItemRow {{ width: 960; title: "{LONG.strip()}"; markText: "Gezien" }}')
+    shown = next(text for text in _texts(row) if text.startswith("Het geheime"))
+    assert shown.endswith("…")
+    assert LONG.startswith(shown.removesuffix("…") + " ")
+    QAccessible.setActive(True)
+    spoken = QAccessible.queryAccessibleInterface(row)
+    assert spoken.role() == QAccessible.Role.ListItem
+    assert spoken.text(QAccessible.Text.Name) == f"{LONG.strip()}, Gezien"
+
+
+STATES: list[tuple[str, str]] = [
+    ("state: 'seen'; markText: 'Gezien'", "Kaas, Elsschot, Gezien"),
+    ("state: 'asking'; markText: 'Even kijken'", "Kaas, Elsschot, Even kijken"),
+    (
+        "state: 'lent'; stampTop: 'terug op'; stampBottom: 'di 15 dec'",
+        "Kaas, Elsschot, terug op di 15 dec",
+    ),
+    (
+        "state: 'putBack'; putBackText: 'Leg Kaas nog even terug'; reason: 'Te snel weg.'",
+        "Leg Kaas nog even terug, Te snel weg.",
+    ),
+    ("state: 'notDone'; markText: 'Niet geleend'", "Kaas, Elsschot, Niet geleend"),
+    (
+        "state: 'returned'; binNumber: '1'; binWord: 'Bak 1'; binColourWord: 'rood'",
+        "Kaas, Elsschot, Bak 1, rood",
+    ),
+]
+
+
+@pytest.mark.parametrize(("properties", "words"), STATES)
+def test_a_row_says_what_it_shows(table: Table, properties: str, words: str) -> None:
+    row = table.lay(
+        f"ItemRow {{ width: 960; title: 'Kaas'; secondLine: 'Elsschot'; {properties} }}"
+    )
+    QAccessible.setActive(True)
+    assert QAccessible.queryAccessibleInterface(row).text(QAccessible.Text.Name) == words
+
+
+def test_a_row_keeps_its_height_when_its_state_changes(table: Table) -> None:
+    title = "Het geheime dagboek van Hendrik Groen"
+    row = table.lay(
+        f"ItemRow {{ width: 960; title: '{title}'; secondLine: 'Hendrik Groen';"
+        " state: 'seen'; markText: 'Gezien' }"
+    )
+    before = row.implicitHeight()
+    row.setProperty("markText", "Even kijken")
+    row.setProperty("state", "asking")
+    assert row.implicitHeight() == before
+    row.setProperty("stampTop", "terug op")
+    row.setProperty("stampBottom", "di 15 dec")
+    row.setProperty("state", "lent")
+    assert row.implicitHeight() == before
+
+
+def test_a_title_is_never_markup(table: Table) -> None:
+    row = table.lay(
+        "ItemRow { width: 960; title: '<i>&lt;'; state: 'putBack';"
+        " putBackText: 'Leg <i>&lt; terug' }"
+    )
+    assert "Leg <b>&lt;i&gt;&amp;lt;</b> terug" in _texts(row)
+
+
+def test_a_row_mirrors_whole(table: Table) -> None:
+    row = table.lay(
+        "ItemRow { width: 960; title: 'Kaas'; markText: 'x'; LayoutMirroring.enabled: true;"
+        " LayoutMirroring.childrenInherit: true }"
+    )
+    spine = next(
+        child for child in row.childItems() if child.metaObject().className().startswith("Spine")
+    )
+    assert spine.mapToItem(row, QPointF(0, 0)).x() > 960 / 2
+
+
+def test_nothing_beneath_a_sheet_is_pressed(table: Table) -> None:
+    root = table.lay(
+        "Item { width: 400; height: 400;"
+        " PrimaryButton { " + COUNTS + " text: 'Klaar'; width: 400; height: 400 }"
+        " Sheet { title: 'Talen'; paperTop: 200 } }"
+    )
+    for y in (50, 350):
+        QTest.mouseClick(
+            table.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(50, y)
+        )
+    button = root.childItems()[0]
+    assert button.property("acts") == 0
+
+
+@pytest.mark.parametrize("pitch", [0.17, 0.259, 0.311])
+def test_lengths_follow_the_panels_pitch(
+    qapp: object, pitch: float, expect_log: Callable[[str], None]
+) -> None:
+    table = Table(Theme(pitch_mm=pitch))
+    item = table.lay(
+        "Item { property int least: Tokens.leastTouch; property int text: Tokens.body }"
+    )
+    assert item.property("least") == round(20 / pitch)
+    assert item.property("text") == pytest.approx(11.2 / pitch, abs=0.6)
+    table.view.deleteLater()
+    QTest.qWait(1)
+
+
+def test_no_foot_button_is_narrower_than_its_longest_word(table: Table) -> None:
+    words = ["Assistance", "Roep een medewerker", "Nederlands", "Zien en horen"]
+    model = ", ".join(f"{{icon: 'lifebuoy', text: '{word}'}}" for word in words)
+    bar = table.lay(f"FootBar {{ width: 1080; model: [{model}] }}")
+    fitted = bar.property("fitted")
+    assert sum(fitted) <= 1080 - 2 * 60 - 3 * 14
+    for text in ("Assistance", "medewerker"):
+        assert any(text in shown for shown in _texts(bar))
+    assert fitted[0] > 184
+
+
+def test_a_compact_row_is_lower(table: Table) -> None:
+    row = table.lay(
+        "ItemRow { width: 960; compact: true; title: 'Kaas'; secondLine: 'Elsschot';"
+        " state: 'lent'; stampTop: 'terug op'; stampBottom: 'di 15 dec' }"
+    )
+    assert row.implicitHeight() == 96
+    assert "Elsschot" not in _texts(row)
+
+
+def test_what_to_do_is_never_cut(table: Table) -> None:
+    row = table.lay(
+        "ItemRow { width: 500; title: 'De aanslag op de trein naar het oosten'; state: 'putBack';"
+        " putBackText: 'Leg De aanslag op de trein naar het oosten nog even terug op de plaat' }"
+    )
+    sentence = next(
+        child
+        for words in row.childItems()
+        for child in words.childItems()
+        if str(child.property("text")).startswith("Leg")
+    )
+    assert not sentence.property("truncated")
+    assert sentence.property("lineCount") > 3
+
+
+def test_on_a_narrow_screen_the_stamp_is_a_line_under_the_title(table: Table) -> None:
+    row = table.lay(
+        "ItemRow { width: 646; title: 'Kaas'; secondLine: 'Elsschot'; state: 'lent';"
+        " stampTop: 'terug op'; stampBottom: 'di 15 dec' }"
+    )
+    assert "terug op di 15 dec" in _texts(row)
+    assert "di 15 dec" not in _texts(row)
