@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
@@ -17,14 +18,30 @@ from drivers.config import DeviceConfig
 from sync.config import IlsConfig, JournalConfig, OfflineConfig, Section
 from sync.errors import ConfigFault
 
+LANGUAGES = ("nl", "en")
+"""Languages that the screen speaks, ISO 639-1."""
+
 
 class StationConfig(Section):
-    """Who and where this station is."""
+    """Who and where this station is, and what it does."""
 
     id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")
+    name: str = "Bibliotheek"
+    """The library's name on the screen."""
+    label: str = ""
+    """What this station is called on the screen, such as "Leenpunt 2"; default: the id."""
     institution: str = ""
     location: str = ""
     language: str = "nl"
+    """Where a visit begins, and what the ILS is asked in."""
+    languages: tuple[str, ...] = LANGUAGES
+    """What a patron can choose from, in this order."""
+    mode: Literal["lend", "return"] = "lend"
+    """"return": what is on loan goes back without a question."""
+    item_barcodes: str = ""
+    """Regular expression that the whole barcode of an item matches; empty: none is an item's."""
+    card_barcodes: str = ""
+    """The same for cards: what also matches this is a card. Whatever is no item is a card too."""
     timezone: str = "Europe/Amsterdam"
     state_dir: Path | None = None
     """Defaults to leenpunt in the XDG state directory."""
@@ -39,10 +56,76 @@ class StationConfig(Section):
             raise ValueError(f"no time zone is called {name!r}") from error
         return name
 
+    @field_validator("languages")
+    @classmethod
+    def _spoken(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [language for language in languages if language not in LANGUAGES]
+        if unknown or not languages:
+            found = f"found {unknown[0]!r}" if unknown else "found none"
+            raise ValueError(f"{found}, expected some of {', '.join(LANGUAGES)}")
+        if len(set(languages)) != len(languages):
+            raise ValueError("a language stands there twice")
+        return languages
+
+    @field_validator("item_barcodes", "card_barcodes")
+    @classmethod
+    def _pattern(cls, text: str) -> str:
+        try:
+            re.compile(text)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+        return text
+
+    @model_validator(mode="after")
+    def _begins_with_one_of_its_languages(self) -> StationConfig:
+        if self.language not in self.languages:
+            known = ", ".join(self.languages)
+            raise ValueError(f"language: {self.language!r} is not among languages ({known})")
+        return self
+
+    def is_item(self, barcode: str) -> bool:
+        """Is this scan the barcode of an item? Whatever is not is taken for a card."""
+        if not self.item_barcodes or not re.fullmatch(self.item_barcodes, barcode):
+            return False
+        return not (self.card_barcodes and re.fullmatch(self.card_barcodes, barcode))
+
+    @property
+    def shown_label(self) -> str:
+        """What this station is called on the screen."""
+        return self.label or self.id
+
     @property
     def zone(self) -> ZoneInfo:
         """The library's time zone."""
         return ZoneInfo(self.timezone)
+
+
+class BinConfig(Section):
+    """A bin for returned items, as patrons see it: "Bak 2 / geel"."""
+
+    code: str = Field(min_length=1)
+    """What the ILS's sort bin says."""
+    number: int = Field(ge=1, le=99)
+    colour: (
+        Literal["red", "yellow", "blue", "green", "white", "black", "orange", "purple"] | None
+    ) = None
+    """Colour of the bin itself; without one only its number is shown."""
+
+
+class ScreenConfig(Section):
+    """How the screen looks, and what stands around it."""
+
+    colour: str = Field(default="#14594A", pattern=r"^#[0-9A-Fa-f]{6}$")
+    """The library's own colour."""
+    theme: Literal["light", "dark", "contrast"] = "light"
+    pixel_pitch_mm: float = Field(default=0.311, ge=0.1, le=1.0)
+    """Distance of two pixels: with it, sizes on the screen are true in millimetres."""
+    pad_side: Literal["below", "left", "right"] = "below"
+    """Where the pad is, seen from the screen."""
+    reader_side: Literal["right", "left", "below"] = "right"
+    """Where a card is held up or scanned, seen from the screen."""
+    reduce_motion: bool = False
+    """Nothing moves: for every patron of this station."""
 
 
 class Config(Section):
@@ -52,6 +135,8 @@ class Config(Section):
     ils: IlsConfig
     journal: JournalConfig = JournalConfig()
     offline: OfflineConfig = OfflineConfig()
+    screen: ScreenConfig = ScreenConfig()
+    bins: tuple[BinConfig, ...] = ()
     devices: tuple[DeviceConfig, ...] = ()
 
     @model_validator(mode="after")
@@ -59,6 +144,14 @@ class Config(Section):
         pads = sum(device.kind == "item_reader" for device in self.devices)
         if pads > 1:
             raise ValueError(f"devices: {pads} item readers found, a station has at most one")
+        return self
+
+    @model_validator(mode="after")
+    def _one_bin_a_code(self) -> Config:
+        codes = [each.code for each in self.bins]
+        for code in codes:
+            if codes.count(code) > 1:
+                raise ValueError(f"bins: more than one has the code {code!r}")
         return self
 
     @cached_property
@@ -151,7 +244,11 @@ def _known_keys(keys: list[int | str]) -> list[str]:
             from drivers.config import FeigConfig, SerialScannerConfig
 
             return sorted({*FeigConfig.model_fields, *SerialScannerConfig.model_fields})
-        annotation = model.model_fields[str(key)].annotation
+        if isinstance(key, int):
+            continue
+        annotation = model.model_fields[key].annotation
+        # A list of tables: its keys are those of one of them.
+        annotation = next(iter(get_args(annotation)), annotation)
         if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
             return []
         model = annotation

@@ -6,8 +6,8 @@ import queue
 import random
 import threading
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from drivers.config import DeviceConfig, FeigConfig
@@ -18,10 +18,13 @@ from kiosk.clock import system_clock
 from kiosk.config import Config
 from kiosk.devices.hub import DeviceThread
 from kiosk.devices.pad import PadEvent, PadWatch
-from kiosk.flow.events import CardShown, Event, ItemSettled, TimePassed
-from kiosk.flow.machine import Step, Visit, step
+from kiosk.flow.effects import CheckService, Effect
+from kiosk.flow.events import CardShown, Event, IlsLink, ItemScanned, ItemSettled
+from kiosk.flow.session import Rules, Session
+from kiosk.flow.visit import Visit
 from kiosk.services.clerk import Clerk
 from kiosk.services.loans import LoanDesk
+from kiosk.services.pins import PinGuard
 from kiosk.services.security import SecuritySwitch
 from sync.engine import SyncEngine
 from sync.errors import ConfigFault
@@ -30,13 +33,12 @@ from sync.ils.registry import open_ils
 from sync.journal.lock import JournalLock
 from sync.journal.store import Journal
 from sync.lane import DECISION_LIMIT_S, DirectLane, IlsLane, OfflineLane, SyncThread
-from sync.monitor import IlsMonitor
+from sync.monitor import IlsMonitor, Link
 
-VISIT_ENDS_AFTER_S = 8.0
-"""An empty pad for this long ends a visit: nobody has to press a button to leave."""
 PAD_PAUSE_S = 0.05
 """Between two inventory rounds: an idle pad costs little, and nobody is quicker than two rounds."""
-_TICK_S = 0.5
+_SCAN_S = 0.5
+"""How long a scanner's thread waits for a code before it looks whether it has to stop."""
 
 
 def build_ils(config: Config) -> Ils:
@@ -121,33 +123,58 @@ class Books:
 
 
 class Station:
-    """A running station without a screen: pad and scanner in, decisions out through ``show``."""
+    """Pad and scanner in, decisions out. ``asks``: somebody stands before a screen.
 
-    def __init__(self, config: Config, show: Callable[[Event], None]) -> None:
+    Raises a ConfigFault when nothing could be lent or returned with these devices.
+    """
+
+    def __init__(self, config: Config, *, asks: bool) -> None:
         self._config = config
-        self._show = show
+        self._asks = asks
+        self._pad = _first(config.devices, "item_reader")
+        self._scanner = _first(config.devices, "scanner")
+        if not self._pad and not (self._scanner and config.station.item_barcodes):
+            raise ConfigFault(
+                "station.item_barcodes: without an item reader a station needs a scanner,"
+                " and what the barcodes of items look like"
+            )
         self._events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
 
-    def post(self, event: Event) -> None:
-        """Let something happen to the station. From any thread."""
-        self._events.put(event)
+    def rules(self) -> Rules:
+        """What is fixed as long as this station runs."""
+        station = self._config.station
+        _, unsecured = _afi_values(self._config)
+        return Rules(
+            unsecured_afi=unsecured,
+            asks=self._asks,
+            pin=station.pin_required,
+            return_at_once=station.mode == "return" or not self._asks,
+            language=station.language,
+            languages=station.languages,
+            pad=self._pad,
+            scanner=self._scanner,
+            scans_items=bool(self._scanner and station.item_barcodes),
+        )
 
-    def stop(self) -> None:
-        """Let ``run`` come to an end. From any thread or signal handler."""
-        self._events.put(None)
+    @contextmanager
+    def opened(self, post: Callable[[Event], None]) -> Iterator[Callable[[Effect], None]]:
+        """Everything but the screen, at work; gives what performs effects, from any thread.
 
-    def run(self) -> None:
-        """Open everything, work until ``stop``, join everything. Raises an Alarm at the start."""
+        ``post`` is called from many threads, also while the context is being left, and must not
+        block. Leaving finishes what was asked and joins every thread. Raises an Alarm at the start.
+        """
         with ExitStack() as stack:
             books = stack.enter_context(Books(self._config))
             lane = SyncThread(books.engine, time.monotonic)
-            lane.start()
-            stack.callback(lane.stop)
-            pad = PadWatch(lambda event: self._from_pad(clerk, event))
+            pad = PadWatch(lambda event: _from_pad(clerk, post, event))
             secured, unsecured = _afi_values(self._config)
             security = SecuritySwitch(books.journal, pad, secured=secured, unsecured=unsecured)
-            clerk = Clerk(books.desk_on(lane, security), security, self.post)
-            threads = [self._device_thread(device, pad) for device in self._config.devices]
+            desk = books.desk_on(lane, security)
+            clerk = Clerk(desk, security, post, PinGuard(time.monotonic))
+            books.engine.monitor.listen(_LinkNews(books.engine.monitor, clerk, post))
+            threads = [self._device_thread(device, pad, post) for device in self._config.devices]
+            lane.start()
+            stack.callback(lane.stop)
             # The clerk ends before the devices that it still needs.
             for thread in threads:
                 stack.callback(thread.stop)
@@ -155,53 +182,84 @@ class Station:
             clerk.start()
             for thread in threads:
                 thread.start()
-            self._work(clerk, Visit(unsecured))
+            yield clerk.perform
 
-    def _from_pad(self, clerk: Clerk, event: PadEvent) -> None:
-        """Items pass the clerk first: an earlier visit may have left a tag half switched."""
-        if isinstance(event, ItemSettled):
-            clerk.inspect(event)
-        else:
-            self.post(event)
+    def stop(self) -> None:
+        """Let ``run_headless`` come to an end. From any thread or signal handler."""
+        self._events.put(None)
 
-    def _work(self, clerk: Clerk, visit: Visit) -> None:
-        empty_since = time.monotonic()
-        while True:
-            try:
-                event = self._events.get(timeout=_TICK_S)
-            except queue.Empty:
-                if visit.step is not Step.OPEN or visit.on_pad:
+    def run_headless(self, show: Callable[[Event], None]) -> None:
+        """Work without a screen until ``stop``, join everything. Raises an Alarm at the start."""
+        rules = self.rules()
+        with self.opened(self._events.put) as perform:
+            begin = Session(rules, language=rules.language)
+            visit = Visit(begin, perform, lambda event, _: show(event))
+            while True:
+                try:
+                    event = self._events.get(timeout=visit.seconds_left(time.monotonic()))
+                except queue.Empty:
+                    visit.tick(time.monotonic())
                     continue
-                if time.monotonic() - empty_since < VISIT_ENDS_AFTER_S:
-                    continue
-                event = TimePassed()
-            if event is None:
-                return
-            self._show(event)
-            visit, effects = step(visit, event)
-            if visit.on_pad or effects:
-                empty_since = time.monotonic()
-            for effect in effects:
-                clerk.perform(effect)
+                if event is None:
+                    return
+                visit.happen(event)
 
-    def _device_thread(self, device: DeviceConfig, pad: PadWatch) -> DeviceThread[Any]:
+    def _device_thread(
+        self, device: DeviceConfig, pad: PadWatch, post: Callable[[Event], None]
+    ) -> DeviceThread[Any]:
         def opened() -> Any:
             return open_device(device)
 
+        name = device.name or device.kind
         if device.kind == "item_reader":
             reader: DeviceThread[ItemReader] = DeviceThread(
-                device.name, opened, pad.poll, self.post, lost=pad.lost, pause_s=PAD_PAUSE_S
+                name, opened, pad.poll, post, lost=pad.lost, pause_s=PAD_PAUSE_S
             )
             pad.attach(reader)
             return reader
         if device.kind == "scanner":
-            return DeviceThread(device.name, opened, self._poll_scanner, self.post)
+            return DeviceThread(name, opened, lambda line: self._poll_scanner(line, post), post)
         raise ConfigFault(f"devices: a {device.kind} is not used by this version of the station")
 
-    def _poll_scanner(self, scanner: Scanner) -> None:
-        scan = scanner.read(_TICK_S)
+    def _poll_scanner(self, scanner: Scanner, post: Callable[[Event], None]) -> None:
+        scan = scanner.read(_SCAN_S)
         if scan is not None:
-            self.post(CardShown(scan.text))
+            is_item = self._config.station.is_item(scan.text)
+            post(ItemScanned(scan.text) if is_item else CardShown(scan.text))
+
+
+def _from_pad(clerk: Clerk, post: Callable[[Event], None], event: PadEvent) -> None:
+    """Items pass the clerk first: an earlier visit may have left a tag half switched."""
+    if isinstance(event, ItemSettled):
+        clerk.inspect(event)
+    else:
+        post(event)
+
+
+class _LinkNews:
+    """What the monitor notices, as events and orders. Called on the sync thread."""
+
+    def __init__(self, monitor: IlsMonitor, clerk: Clerk, post: Callable[[Event], None]) -> None:
+        self._monitor = monitor
+        self._clerk = clerk
+        self._post = post
+        self._former = Link.ONLINE
+
+    def __call__(self, link: Link) -> None:
+        alarm, former = self._monitor.alarm, self._former
+        self._former = link
+        if alarm is not None:
+            # Through the clerk, so that what was decided before is told before.
+            self._clerk.interrupt(alarm)
+            return
+        self._post(IlsLink(up=link is Link.ONLINE))
+        if former is Link.ALARM:
+            self._clerk.perform(CheckService())
+
+
+def _first(devices: Sequence[DeviceConfig], kind: str) -> str:
+    """The name of the first device of a kind, as its thread has it; empty: there is none."""
+    return next((device.name or kind for device in devices if device.kind == kind), "")
 
 
 def _afi_values(config: Config) -> tuple[int, int]:

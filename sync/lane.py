@@ -49,6 +49,9 @@ class IlsLane(Protocol):
     def disown(self, entry: str) -> None:
         """The desk stopped in the middle of this intent; nobody will be told about it."""
 
+    def check(self) -> None:
+        """Raises the Alarm that stops lending now, if there is one. Asks nobody."""
+
 
 class DirectLane:
     """The engine in the caller's own thread: the command line."""
@@ -79,6 +82,9 @@ class DirectLane:
 
     def disown(self, entry: str) -> None:
         self._engine.disown(entry)
+
+    def check(self) -> None:
+        _raise_alarm(self._engine)
 
     def _deadline(self) -> float:
         deadline = self._monotonic() + self._limit_s
@@ -115,6 +121,9 @@ class OfflineLane:
 
     def disown(self, entry: str) -> None:
         self._engine.disown(entry)
+
+    def check(self) -> None:
+        _raise_alarm(self._engine)
 
 
 class _Job:
@@ -193,6 +202,9 @@ class SyncThread:
     def disown(self, entry: str) -> None:
         self._engine.disown(entry)
 
+    def check(self) -> None:
+        _raise_alarm(self._engine)
+
     def _call(self, call: Callable[[float, Callable[[], bool]], Any]) -> Any:
         _refuse_when_broken(self._engine)
         job = _Job(call, self._monotonic() + self._limit_s)
@@ -250,8 +262,12 @@ class SyncThread:
 
 def _refuse_when_broken(engine: SyncEngine) -> None:
     """An open breaker answers at once; an alarm stops lending until it is mended."""
+    _raise_alarm(engine)
+    if engine.monitor.state is Link.OFFLINE:
+        raise Unreachable("the ILS was not there a moment ago")
+
+
+def _raise_alarm(engine: SyncEngine) -> None:
     alarm = engine.monitor.alarm
     if alarm is not None:
         raise alarm
-    if engine.monitor.state is Link.OFFLINE:
-        raise Unreachable("the ILS was not there a moment ago")

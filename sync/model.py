@@ -141,6 +141,8 @@ class Verdict:
     alert: bool = False
     destination: str = ""
     sort_bin: str = ""
+    media: str = ""
+    """SIP2 media type (CK), three digits; empty where the ILS does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,8 @@ class PatronAnswer:
     currency: str = ""
     language: str = ""
     """ISO 639-1, empty when the ILS does not say."""
+    initials: str = ""
+    """``A.V.``: all that is known here of a patron's name."""
     message: str = ""
     asked: bool = True
     """False: the id cannot be one of the ILS's, so nothing was sent."""
@@ -184,3 +188,5 @@ class ItemAnswer:
     title: str = ""
     due: datetime | None = None
     holds: int = 0
+    media: str = ""
+    """SIP2 media type (CK), three digits; empty where the ILS does not say."""

@@ -24,7 +24,7 @@ class Link(StrEnum):
 
 
 class IlsMonitor:
-    """Fed by the engine, read by any thread."""
+    """Fed by the engine, one thread at a time; read by any thread."""
 
     def __init__(self, monotonic: Callable[[], float], random: Callable[[], float]) -> None:
         self._monotonic = monotonic
@@ -35,6 +35,17 @@ class IlsMonitor:
         self._answers = 0
         self._failures = 0
         self._next_try = 0.0
+        self._said = Link.ONLINE
+        self._changed: Callable[[Link], None] = lambda _: None
+
+    def listen(self, changed: Callable[[Link], None]) -> None:
+        """From now on call ``changed`` with every new state, and at once unless it is ONLINE.
+
+        Called on the thread that feeds the monitor, in order, without a lock held.
+        """
+        with self._lock:
+            self._changed, self._said = changed, Link.ONLINE
+        self._say()
 
     @property
     def state(self) -> Link:
@@ -56,12 +67,14 @@ class IlsMonitor:
                 self._state = Link.ONLINE
             if self._state is Link.ONLINE:
                 self._failures = 0
+        self._say()
 
     def signed_in(self) -> None:
         """A sign-in went through: an alarm ends here."""
         with self._lock:
             if self._state is Link.ALARM:
                 self._state, self._alarm, self._failures = Link.ONLINE, None, 0
+        self._say()
 
     def lost(self) -> None:
         """Transport failed or the ILS stayed silent: the breaker opens."""
@@ -69,12 +82,14 @@ class IlsMonitor:
             self._fail()
             if self._state is Link.ONLINE:
                 self._state = Link.OFFLINE
+        self._say()
 
     def alarmed(self, alarm: Alarm) -> None:
         """Something that a person has to mend."""
         with self._lock:
             self._fail()
             self._state, self._alarm = Link.ALARM, alarm
+        self._say()
 
     def pause_s(self) -> float:
         """Seconds until the next try is due; 0 when it is due now or nothing is wrong."""
@@ -82,6 +97,13 @@ class IlsMonitor:
             if self._state is Link.ONLINE:
                 return 0.0
             return max(0.0, self._next_try - self._monotonic())
+
+    def _say(self) -> None:
+        with self._lock:
+            state, former = self._state, self._said
+            self._said = state
+        if state is not former:
+            self._changed(state)
 
     def _fail(self) -> None:
         self._answers = 0

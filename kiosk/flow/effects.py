@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.flow.events import PadItem
 
@@ -12,6 +12,7 @@ class SignIn:
     """Ask the ILS about this card."""
 
     card: str
+    pin: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,34 @@ class GiveBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Renew:
+    """Renew this loan of the open session."""
+
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inquire:
+    """Ask the ILS what this item is called and where it is. A courtesy: nothing waits for it."""
+
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndVisit:
     """Close the open session."""
 
 
-Effect = SignIn | Borrow | GiveBack | EndVisit
+@dataclass(frozen=True, slots=True)
+class CheckService:
+    """Out of service: is what stopped lending still there?"""
+
+
+@dataclass(frozen=True, slots=True)
+class CallStaff:
+    """Say beyond the screen that somebody wants help, or no longer does."""
+
+    wanted: bool
+
+
+Effect = SignIn | Borrow | GiveBack | Renew | Inquire | EndVisit | CheckService | CallStaff

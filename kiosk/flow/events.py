@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from drivers.model import ItemTag, PortState
-from sync.model import Action, Authority, Outcome, Reason
+from sync.model import Action, Authority, ItemStatus, Loan, Outcome, Reason
 
 
 class Security(StrEnum):
@@ -21,7 +22,7 @@ class Security(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PadItem:
-    """Everything on the pad that stands for one item: one tag, or all tags of a set."""
+    """What stands for one item: its tag, all tags of a set, or its barcode alone (no tags)."""
 
     item_id: str
     tags: tuple[tuple[str, ItemTag], ...]
@@ -66,12 +67,41 @@ class CardShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemScanned:
+    """The barcode of an item was scanned: an action is allowed, there is nothing to disarm."""
+
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKnown:
+    """What the ILS says about an item. Not known to the ILS, or no ILS: never sent."""
+
+    item_id: str
+    title: str
+    status: ItemStatus
+    due: datetime | None = None
+    media: str = ""
+    """SIP2 CK (media type code, 2.00 "Media type"); empty where the ILS does not say."""
+
+
+@dataclass(frozen=True, slots=True)
 class PatronKnown:
     """The answer to a card. ``refusal`` is None when the session is open."""
 
     card: str
     offline: bool
     refusal: Reason | None = None
+    initials: str = ""
+    language: str = ""
+    """ISO 639-1, empty where the ILS does not say."""
+    loans: tuple[Loan, ...] = ()
+    holds_ready: int = 0
+    holds_waiting: int = 0
+    fees: Decimal = Decimal(0)
+    currency: str = ""
+    retry_in_s: int = 0
+    """After wrong PINs: how long this card or this station has to wait for the next try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +119,12 @@ class LoanDecided:
     entry: str = ""
     security: Security = Security.NONE
     message: str = ""
+    sort_bin: str = ""
+    """SIP2 CL: where a returned item goes; empty where the ILS does not say."""
+    destination: str = ""
+    """SIP2 CT: the library that a returned item has to travel to."""
+    alert: bool = False
+    """SIP2 alert of a checkin: staff has to look at this item (a hold, another branch)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +136,152 @@ class AlarmRaised:
 
 
 @dataclass(frozen=True, slots=True)
-class TimePassed:
-    """The pad has been empty for as long as ends a visit."""
+class AlarmEnded:
+    """A check found nothing that stops lending."""
 
+
+@dataclass(frozen=True, slots=True)
+class IlsLink:
+    """The station's belief about the ILS changed: there, or away and off-line rules hold."""
+
+    up: bool
+
+
+class Timer(StrEnum):
+    """What a time that has passed means."""
+
+    WALK_AWAY = "walk_away"
+    """The pad has been empty, with everything decided, for as long as ends a visit."""
+    IDLE = "idle"
+    """Nobody did anything: ask whether the patron is still there."""
+    EXPIRED = "expired"
+    """Nobody answered that."""
+    SHOWN = "shown"
+    """The last screen was there long enough."""
+    CHECK = "check"
+    """Out of service: look again whether that is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed:
+    """One of the session's timers ran out."""
+
+    timer: Timer
+
+
+# What a patron does at the screen ---------------------------------------------------------------
+
+
+class Verb(StrEnum):
+    """What a patron said that the visit is for."""
+
+    BORROW = "borrow"
+    RETURN = "return"
+    OVERVIEW = "overview"
+
+
+class Answer(StrEnum):
+    """The answer to the one question about a pile of items that are on loan."""
+
+    RETURN = "return"
+    RENEW = "renew"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbChosen:
+    """Lenen, Inleveren or Mijn overzicht."""
+
+    verb: Verb
+
+
+@dataclass(frozen=True, slots=True)
+class PinEntered:
+    """The PIN, for the card that is waiting. In memory only; never in a log or an output."""
+
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven:
+    """Inleveren, Verlengen or leave it, for the whole pile."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class DonePressed:
+    """Klaar."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopPressed:
+    """Stoppen: what was booked stays booked, the rest is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhyPressed:
+    """Waarom? on the row of an item."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContinuePressed:
+    """Verder: leave an explanation or a notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenewPressed:
+    """Verleng, for these loans of the overview."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    """ISO 639-1."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Somebody is there: any touch or key, "Ja, ga door" among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPressed:
+    """Roep een medewerker; pressed again: no longer needed."""
+
+
+PatronEvent = (
+    VerbChosen
+    | PinEntered
+    | AnswerGiven
+    | DonePressed
+    | StopPressed
+    | WhyPressed
+    | ContinuePressed
+    | RenewPressed
+    | LanguageChosen
+    | Touched
+    | StaffPressed
+)
 
 Event = (
     ItemShown
     | ItemSettled
     | ItemRemoved
+    | ItemScanned
+    | ItemKnown
     | CardShown
     | PatronKnown
     | LoanDecided
     | AlarmRaised
+    | AlarmEnded
+    | IlsLink
     | TimePassed
     | PortState
+    | PatronEvent
 )

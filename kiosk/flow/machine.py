@@ -1,196 +1,179 @@
-"""A visit to a station without a screen, as a table: (step, event) -> function.
-
-Nobody can be asked anything here, so only what needs no question is done: secured items are lent to
-the card that is shown, unsecured items without a card are taken back, the rest is left alone.
-"""
+"""The visit as a table: (step, event) -> function. Pure; the docs draw their diagram from it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
+from typing import Any, get_args
 
 from drivers.model import PortState
-from kiosk.flow.effects import Borrow, Effect, EndVisit, GiveBack, SignIn
+from kiosk.flow import ending, loans, pad, people
+from kiosk.flow.effects import CallStaff
 from kiosk.flow.events import (
+    AlarmEnded,
     AlarmRaised,
+    AnswerGiven,
     CardShown,
+    ContinuePressed,
+    DonePressed,
     Event,
+    IlsLink,
+    ItemKnown,
     ItemRemoved,
+    ItemScanned,
     ItemSettled,
     ItemShown,
+    LanguageChosen,
     LoanDecided,
-    PadItem,
+    PatronEvent,
     PatronKnown,
+    PinEntered,
+    RenewPressed,
+    StaffPressed,
+    StopPressed,
     TimePassed,
+    Touched,
+    VerbChosen,
+    WhyPressed,
 )
+from kiosk.flow.pile import Result
+from kiosk.flow.session import Fault, Session, Step
+
+_SIGNS_OF_LIFE = (*get_args(PatronEvent), CardShown, ItemScanned, PatronKnown, LoanDecided)
 
 
-class Step(StrEnum):
-    """Where a visit stands."""
-
-    IDLE = "idle"
-    SIGNING_IN = "signing_in"
-    OPEN = "open"
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """The state of the station towards whoever stands before it."""
-
-    unsecured_afi: int
-    step: Step = Step.IDLE
-    card: str = ""
-    waiting: tuple[PadItem, ...] = ()
-    """Secured items on the pad that wait for a card."""
-    handled: tuple[PadItem, ...] = ()
-    """Dealt with in this visit, or left on the pad since: not touched again until they leave."""
-    on_pad: frozenset[str] = frozenset()
-    """UIDs on the pad."""
-
-
-Result = tuple[Visit, tuple[Effect, ...]]
-
-
-def step(visit: Visit, event: Event) -> Result:
+def step(session: Session, event: Event) -> Result:
     """One step. An event that a step does not list is a mistake and raises KeyError."""
-    if (visit.step, type(event)) in IGNORED:
-        return visit, ()
-    return TRANSITIONS[(visit.step, type(event))](visit, event)
+    if (session.step, type(event)) in IGNORED:
+        return session, ()
+    after, effects = TRANSITIONS[session.step, type(event)](session, event)
+    if isinstance(event, _SIGNS_OF_LIFE) or after.rows != session.rows:
+        # A weak tag that comes and goes under a row that is final is no sign of life.
+        after = replace(after, activity=session.activity + 1, warned=False)
+    return after, effects
 
 
-def _shown(visit: Visit, event: ItemShown) -> Result:
-    return replace(visit, on_pad=visit.on_pad | {event.uid}), ()
+# In every step ------------------------------------------------------------------------------------
 
 
-def _removed(visit: Visit, event: ItemRemoved) -> Result:
-    waiting = tuple(item for item in visit.waiting if event.uid not in item.uids)
-    return replace(visit, on_pad=visit.on_pad - {event.uid}, waiting=waiting), ()
+def _language(session: Session, event: LanguageChosen) -> Result:
+    if event.language not in session.rules.languages:
+        return session, ()
+    return replace(session, language=event.language, language_chosen=True), ()
 
 
-def _removed_when_idle(visit: Visit, event: ItemRemoved) -> Result:
-    visit, _ = _removed(visit, event)
-    return _without_gone(visit), ()
+def _staff(session: Session, event: StaffPressed) -> Result:
+    called = not session.staff_called
+    return replace(session, staff_called=called), (CallStaff(called),)
 
 
-def _without_gone(visit: Visit) -> Visit:
-    """Between visits, what has left the pad may come back as something new."""
-    handled = tuple(item for item in visit.handled if visit.on_pad & set(item.uids))
-    return replace(visit, handled=handled)
+def _link(session: Session, event: IlsLink) -> Result:
+    return replace(session, ils_up=event.up), ()
 
 
-def _is_handled(visit: Visit, item: PadItem) -> bool:
-    return any(other.item_id == item.item_id for other in visit.handled)
+def _port(session: Session, event: PortState) -> Result:
+    fault = {session.rules.pad: Fault.PAD, session.rules.scanner: Fault.SCANNER}.get(event.device)
+    if fault is None or not event.device:
+        return session, ()
+    faults = session.faults - {fault} if event.up else session.faults | {fault}
+    return replace(session, faults=faults), ()
 
 
-def _is_there(visit: Visit, item: PadItem) -> bool:
-    """Still on the pad? The clerk may have been busy while the patron took it away again."""
-    return visit.on_pad.issuperset(item.uids)
+def _alarm_ended(session: Session, event: AlarmEnded) -> Result:
+    return replace(session, faults=session.faults - {Fault.ALARM}), ()
 
 
-def _is_out(visit: Visit, item: PadItem) -> bool:
-    return all(afi == visit.unsecured_afi for afi in item.afis)
+def _nothing(session: Session, event: Event) -> Result:
+    return session, ()
 
 
-def _settled_without_card(visit: Visit, event: ItemSettled) -> Result:
-    visit, item = _without_id(visit, event.item), event.item
-    if item.refusal is not None or _is_handled(visit, item) or not _is_there(visit, item):
-        return visit, ()
-    if _is_out(visit, item):
-        return replace(visit, handled=(*visit.handled, item)), (GiveBack(item),)
-    return _wait(visit, item), ()
+Function = Callable[[Session, Any], Result]
 
+_EVERYWHERE: dict[type, Function] = {
+    ItemRemoved: pad.removed,
+    LanguageChosen: _language,
+    Touched: _nothing,
+    StaffPressed: _staff,
+    IlsLink: _link,
+    PortState: _port,
+    AlarmRaised: ending.alarm_raised,
+    AlarmEnded: _alarm_ended,
+    TimePassed: ending.time_passed,
+}
 
-def _without_id(visit: Visit, item: PadItem) -> Visit:
-    """What was known of this id is out of date: a second tag may have made it ambiguous."""
-    others = tuple(other for other in visit.waiting if other.item_id != item.item_id)
-    return replace(visit, waiting=others)
+_VISIT: dict[type, Function] = {
+    ItemShown: pad.shown,
+    ItemSettled: pad.settled,
+    ItemScanned: pad.scanned,
+    ItemKnown: pad.known,
+    LoanDecided: loans.decided,
+    WhyPressed: loans.explain,
+    ContinuePressed: loans.go_on,
+    AnswerGiven: loans.answered,
+    DonePressed: ending.pressed,
+    StopPressed: ending.pressed,
+}
 
+_BY_STEP: dict[Step, dict[type, Function]] = {
+    Step.IDLE: {
+        ItemShown: pad.shown_when_idle,
+        ItemScanned: pad.scanned_when_idle,
+        CardShown: people.card_when_idle,
+        VerbChosen: people.verb_when_idle,
+    },
+    Step.STACK: _VISIT | {CardShown: people.card, VerbChosen: people.verb_chosen},
+    Step.PIN: _VISIT | {CardShown: people.card, PinEntered: people.pin_entered},
+    Step.SIGNING_IN: _VISIT
+    | {
+        PatronKnown: people.patron_known,
+        DonePressed: ending.given_up,
+        StopPressed: ending.given_up,
+    },
+    Step.OPEN: _VISIT | {CardShown: people.card_in_session, VerbChosen: people.verb_in_session},
+    Step.OVERVIEW: _VISIT
+    | {
+        CardShown: people.card_in_session,
+        VerbChosen: people.verb_in_session,
+        RenewPressed: loans.renew,
+    },
+    Step.DONE: {
+        ItemShown: pad.shown,
+        ItemSettled: pad.settled,
+        ItemScanned: pad.scanned,
+        CardShown: people.card_after_the_end,
+        LoanDecided: loans.told_late,
+        WhyPressed: loans.explain,
+        ContinuePressed: loans.go_on,
+        DonePressed: ending.seen,
+        StopPressed: ending.seen,
+    },
+}
 
-def _wait(visit: Visit, item: PadItem) -> Visit:
-    return replace(visit, waiting=(*visit.waiting, item))
-
-
-def _settled_while_signing_in(visit: Visit, event: ItemSettled) -> Result:
-    visit, item = _without_id(visit, event.item), event.item
-    if item.refusal is not None or _is_out(visit, item) or not _is_there(visit, item):
-        return visit, ()
-    return _wait(visit, item), ()
-
-
-def _settled_with_card(visit: Visit, event: ItemSettled) -> Result:
-    item = event.item
-    if item.refusal is not None or _is_handled(visit, item):
-        return visit, ()
-    if _is_out(visit, item) or not _is_there(visit, item):
-        return visit, ()
-    return replace(visit, handled=(*visit.handled, item)), (Borrow(item),)
-
-
-def _card(visit: Visit, event: CardShown) -> Result:
-    return replace(visit, step=Step.SIGNING_IN, card=event.card), (SignIn(event.card),)
-
-
-def _another_card(visit: Visit, event: CardShown) -> Result:
-    if event.card == visit.card:
-        return visit, ()
-    # A different card never adds to an open session: that one ends first.
-    visit = replace(visit, step=Step.SIGNING_IN, card=event.card, waiting=())
-    return _without_gone(visit), (EndVisit(), SignIn(event.card))
-
-
-def _known(visit: Visit, event: PatronKnown) -> Result:
-    if event.card != visit.card:
-        # The late answer to a card whose visit an alarm has ended.
-        return visit, ()
-    if event.refusal is not None:
-        return replace(visit, step=Step.IDLE, card=""), ()
-    items = tuple(item for item in visit.waiting if not _is_handled(visit, item))
-    visit = replace(visit, step=Step.OPEN, waiting=(), handled=(*visit.handled, *items))
-    return visit, tuple(Borrow(item) for item in items)
-
-
-def _over(visit: Visit, event: Event) -> Result:
-    visit = replace(visit, step=Step.IDLE, card="", waiting=())
-    return _without_gone(visit), (EndVisit(),)
-
-
-def _stopped(visit: Visit, event: Event) -> Result:
-    return _without_gone(replace(visit, step=Step.IDLE, card="")), (EndVisit(),)
-
-
-TRANSITIONS: dict[tuple[Step, type], Callable[..., Result]] = {
-    (Step.IDLE, ItemShown): _shown,
-    (Step.IDLE, ItemSettled): _settled_without_card,
-    (Step.IDLE, ItemRemoved): _removed_when_idle,
-    (Step.IDLE, CardShown): _card,
-    (Step.SIGNING_IN, ItemShown): _shown,
-    (Step.SIGNING_IN, ItemSettled): _settled_while_signing_in,
-    (Step.SIGNING_IN, ItemRemoved): _removed,
-    (Step.SIGNING_IN, PatronKnown): _known,
-    (Step.SIGNING_IN, AlarmRaised): _stopped,
-    (Step.OPEN, ItemShown): _shown,
-    (Step.OPEN, ItemSettled): _settled_with_card,
-    (Step.OPEN, ItemRemoved): _removed,
-    (Step.OPEN, CardShown): _another_card,
-    (Step.OPEN, TimePassed): _over,
-    (Step.OPEN, AlarmRaised): _stopped,
+TRANSITIONS: dict[tuple[Step, type], Function] = {
+    (at, event): function
+    for at, own in _BY_STEP.items()
+    for event, function in (_EVERYWHERE | own).items()
 }
 
 IGNORED: frozenset[tuple[Step, type]] = frozenset(
     {
-        (Step.IDLE, LoanDecided),
+        # Nobody is there: late answers, and settled tags that an earlier visit left behind.
+        (Step.IDLE, ItemSettled),
+        (Step.IDLE, ItemKnown),
         (Step.IDLE, PatronKnown),
-        (Step.IDLE, TimePassed),
-        (Step.IDLE, AlarmRaised),
-        (Step.IDLE, PortState),
-        (Step.SIGNING_IN, PortState),
-        (Step.OPEN, PortState),
-        # One question at a time: a second card waits for nobody and is scanned again.
+        (Step.IDLE, LoanDecided),
+        # Buttons that this step does not show: a touch that came just after the screen changed.
+        *((Step.IDLE, pressed) for pressed in (DonePressed, StopPressed, WhyPressed)),
+        *((Step.IDLE, pressed) for pressed in (ContinuePressed, AnswerGiven)),
+        *((at, PinEntered) for at in Step if at is not Step.PIN),
+        *((at, RenewPressed) for at in Step if at is not Step.OVERVIEW),
+        *((at, VerbChosen) for at in (Step.PIN, Step.SIGNING_IN, Step.DONE)),
+        (Step.DONE, AnswerGiven),
+        # The answer to a card that nobody waits for any more.
+        *((at, PatronKnown) for at in Step if at is not Step.SIGNING_IN),
+        # One question at a time: a second card waits for nobody and is shown again.
         (Step.SIGNING_IN, CardShown),
-        (Step.SIGNING_IN, LoanDecided),
-        (Step.SIGNING_IN, TimePassed),
-        (Step.OPEN, PatronKnown),
-        (Step.OPEN, LoanDecided),
+        # Titles make no difference on the last screen.
+        (Step.DONE, ItemKnown),
     }
 )

@@ -5,31 +5,84 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from functools import partial
 
-from kiosk.flow.effects import Borrow, Effect, EndVisit, GiveBack, SignIn
-from kiosk.flow.events import AlarmRaised, Event, ItemSettled, PadItem, PatronKnown
+from kiosk.flow.effects import (
+    Borrow,
+    CallStaff,
+    CheckService,
+    Effect,
+    EndVisit,
+    GiveBack,
+    Inquire,
+    Renew,
+    SignIn,
+)
+from kiosk.flow.events import (
+    AlarmEnded,
+    AlarmRaised,
+    Event,
+    ItemKnown,
+    ItemSettled,
+    LoanDecided,
+    PadItem,
+    Security,
+)
 from kiosk.services.loans import LoanDesk
-from kiosk.services.patrons import PatronSession
+from kiosk.services.patrons import PatronSession, known
+from kiosk.services.pins import PinGuard
 from kiosk.services.security import SecuritySwitch
-from sync.errors import Alarm
+from sync.errors import Alarm, Unreachable
+from sync.model import ItemStatus, Reason
 
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class _Interruption:
+    """An alarm that came up elsewhere, while no order of ours was looking."""
+
+    alarm: Alarm
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    what: Effect | ItemSettled | _Interruption
+    era: int
+
+
 class Clerk:
-    """Owns the loan desk and the open session."""
+    """Owns the loan desk and the open session.
+
+    Orders are done one after the other; only the disarming of a lent item goes on beside the next
+    order to lend. An alarm ends an era: what was ordered in it and still waits is never done,
+    because the flow tells its patron that it was not. Titles are asked for when nothing else waits.
+    """
 
     def __init__(
-        self, desk: LoanDesk, security: SecuritySwitch, post: Callable[[Event], None]
+        self,
+        desk: LoanDesk,
+        security: SecuritySwitch,
+        post: Callable[[Event], None],
+        pins: PinGuard,
     ) -> None:
         self._desk = desk
         self._security = security
         self._post = post
+        self._pins = pins
         self._session: PatronSession | None = None
-        self._orders: queue.SimpleQueue[Effect | ItemSettled | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._inquiries: dict[str, None] = {}
+        """Item ids that wait until nothing else does, oldest first."""
+        self._lock = threading.Lock()
+        self._era = 0
+        self._told_era = 0
+        """The last era whose end the flow was told about."""
+        self._disarming: list[Future[None]] = []
+        self._disarmer = ThreadPoolExecutor(1, thread_name_prefix="disarm")
         self._thread = threading.Thread(target=self._work, name="clerk")
 
     def start(self) -> None:
@@ -40,55 +93,165 @@ class Clerk:
         """Finish what was asked, then join."""
         self._orders.put(None)
         self._thread.join()
+        self._disarmer.shutdown()
 
     def perform(self, effect: Effect) -> None:
-        """Do this after everything that was asked before."""
-        self._orders.put(effect)
+        """Do this after everything that was asked before. From any thread."""
+        with self._lock:
+            self._orders.put(_Order(effect, self._era))
 
     def inspect(self, event: ItemSettled) -> None:
         """Repair what an earlier visit left half switched, then let the flow see the item."""
-        self._orders.put(event)
+        with self._lock:
+            self._orders.put(_Order(event, self._era))
+
+    def interrupt(self, alarm: Alarm) -> None:
+        """An alarm from elsewhere: nothing that was ordered up to now is begun any more."""
+        with self._lock:
+            self._era += 1
+            self._orders.put(_Order(_Interruption(alarm), self._era))
 
     def _work(self) -> None:
-        while (order := self._orders.get()) is not None:
+        while (order := self._next()) is not None:
             try:
                 self._do(order)
             except Alarm as alarm:
                 log.error("alarm", extra={"reason": alarm.kind, "error": str(alarm)})
-                self._post(AlarmRaised(alarm.kind, str(alarm)))
+                self._stop_lending(alarm.kind, str(alarm))
             except Exception:
                 # A fault of ours in one order must not take the desk away from the next patron.
                 log.exception("clerk")
-                self._post(AlarmRaised("storage", "the last action failed; see the log"))
-        if self._session is not None:
-            self._end()
+                self._stop_lending("storage", "the last action failed; see the log")
+        self._finish_disarming()
+        self._end()
 
-    def _do(self, order: Effect | ItemSettled) -> None:
-        match order:
+    def _next(self) -> _Order | None:
+        """The next order; an inquiry only when no other order waits."""
+        while True:
+            try:
+                order = self._orders.get(block=not self._inquiries)
+            except queue.Empty:
+                item_id = next(iter(self._inquiries))
+                del self._inquiries[item_id]
+                return _Order(Inquire(item_id), self._era)
+            if order is None or not isinstance(order.what, Inquire):
+                return order
+            self._inquiries.setdefault(order.what.item_id)
+
+    def _do(self, order: _Order) -> None:
+        what = order.what
+        if order.era != self._era and isinstance(what, SignIn | Borrow | GiveBack | Renew):
+            log.info("not done after an alarm")
+            return
+        if not isinstance(what, Borrow):
+            self._finish_disarming()
+        match what:
             case ItemSettled(item):
-                afis = tuple(
-                    self._security.repair(uid, afi, partial(self._desk.is_lent, item.item_id))
-                    for uid, afi in zip(item.uids, item.afis, strict=True)
-                )
-                self._post(ItemSettled(replace(item, afis=afis)))
-            case SignIn(card):
-                session = self._desk.sign_in(card)
-                if session.refusal is None:
-                    self._session = session
-                self._post(PatronKnown(card, session.answer is None, session.refusal))
+                self._inspect(item)
+            case SignIn(card, pin):
+                self._sign_in(card, pin)
+            case Borrow() | Renew() if self._session is None:
+                # Its row would wait for an answer for ever.
+                log.warning("loan asked without a session")
+                self._stop_lending("storage", "a loan was asked without a session")
             case Borrow(item) if self._session is not None:
-                self._post(self._desk.borrow(self._session, item.item_id, _switchable(item)))
+                uids = _switchable(item)
+                self._disarm(self._desk.lend(self._session, item.item_id, uids), uids)
             case GiveBack(item):
                 self._post(self._desk.give_back(item.item_id, _switchable(item)))
+            case Renew(item_id) if self._session is not None:
+                self._post(self._desk.renew(self._session, item_id))
+            case Inquire(item_id):
+                self._inquire(item_id)
             case EndVisit():
+                self._inquiries.clear()
                 self._end()
-            case Borrow():
-                log.warning("loan asked without a session")
+            case CheckService():
+                self._check()
+            case CallStaff(wanted):
+                log.log(*_STAFF_CALL[wanted])
+            case _Interruption(alarm) if order.era > self._told_era:
+                raise alarm
+
+    def _inspect(self, item: PadItem) -> None:
+        afis = tuple(
+            self._security.repair(uid, afi, partial(self._desk.is_lent, item.item_id))
+            for uid, afi in zip(item.uids, item.afis, strict=True)
+        )
+        self._post(ItemSettled(replace(item, afis=afis)))
+
+    def _sign_in(self, card: str, pin: str | None) -> None:
+        self._end()
+        wait_s = self._pins.wait_s(card) if pin is not None else 0
+        if wait_s:
+            # The ILS is not asked: a PIN that nobody checks cannot be found by trying.
+            session = PatronSession(card, refusal=Reason.PIN_WRONG)
+            self._post(known(session, retry_in_s=wait_s))
+            return
+        session = self._desk.sign_in(card, pin)
+        if session.pin_confirmed:
+            self._pins.right(card)
+        elif pin is not None and session.refusal is Reason.PIN_WRONG:
+            self._pins.wrong(card)
+            wait_s = self._pins.wait_s(card)
+        if session.refusal is None:
+            self._session = session
+        self._post(known(session, retry_in_s=wait_s))
+
+    def _disarm(self, lent: LoanDecided, uids: Sequence[str]) -> None:
+        """Beside the next order. Whole loans are told in the order in which they were asked."""
+        self._disarming.append(self._disarmer.submit(self._disarm_and_tell, lent, uids))
+
+    def _disarm_and_tell(self, lent: LoanDecided, uids: Sequence[str]) -> None:
+        try:
+            self._post(self._desk.disarm(lent, uids))
+        except Exception:
+            # The loan stands, and its tag is planned to be repaired.
+            log.exception("disarming")
+            self._post(replace(lent, security=Security.FAILED))
+
+    def _finish_disarming(self) -> None:
+        for disarmed in self._disarming:
+            disarmed.result()
+        self._disarming.clear()
+
+    def _inquire(self, item_id: str) -> None:
+        try:
+            answer = self._desk.item(item_id)
+        except (Unreachable, Alarm) as error:
+            # A courtesy: whoever needs the ILS finds out, and says so.
+            log.debug("title not asked", extra={"error": str(error)})
+            return
+        if answer.status is not ItemStatus.UNKNOWN:
+            self._post(ItemKnown(item_id, answer.title, answer.status, answer.due, answer.media))
+
+    def _check(self) -> None:
+        try:
+            self._desk.check()
+        except Alarm as alarm:
+            self._post(AlarmRaised(alarm.kind, str(alarm)))
+        else:
+            self._post(AlarmEnded())
+
+    def _stop_lending(self, kind: str, message: str) -> None:
+        """End the era and the session, then say so: what is told about it is told before."""
+        with self._lock:
+            self._era += 1
+            self._told_era = self._era
+        self._finish_disarming()
+        self._end()
+        self._post(AlarmRaised(kind, message))
 
     def _end(self) -> None:
         if self._session is not None:
             self._desk.end(self._session)
             self._session = None
+
+
+_STAFF_CALL = {
+    True: (logging.WARNING, "staff called"),
+    False: (logging.INFO, "staff call ended"),
+}
 
 
 def _switchable(item: PadItem) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -45,6 +45,16 @@ class Switch(Protocol):
         """Before a return is asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ruling:
+    """What to tell, and the final state where there is one already."""
+
+    told: Told
+    settled: State | None = None
+    verdict: Verdict | None = None
+    """The ILS's own, where it was asked: it also says where a returned item has to go."""
+
+
 class LoanDesk:
     """Borrow, return, renew. Used by one thread at a time.
 
@@ -75,9 +85,16 @@ class LoanDesk:
         """Open a patron's session. Raises an Alarm."""
         return sign_in(self._lane, card, pin, pin_required=self._pin_required)
 
+    def check(self) -> None:
+        """Raises the Alarm that stops lending now: of the journal or of the ILS. Asks nobody."""
+        self._journal.check()
+        self._lane.check()
+
     def item(self, item: str) -> ItemAnswer:
-        """Ask about an item. Raises Unreachable or an Alarm."""
-        return self._lane.item(item)
+        """Ask about an item; due is in the library's time. Raises Unreachable or an Alarm."""
+        answer = self._lane.item(item)
+        due = answer.due.astimezone(self._timezone) if answer.due else None
+        return replace(answer, due=due)
 
     def is_lent(self, item: str) -> bool | None:
         """Is this item on loan now? None when nobody can tell, or what was told is on its way."""
@@ -97,6 +114,10 @@ class LoanDesk:
 
     def borrow(self, session: PatronSession, item: str, uids: Sequence[str] = ()) -> LoanDecided:
         """Lend: decide, tell, disarm, read back."""
+        return self.disarm(self.lend(session, item, uids), uids)
+
+    def lend(self, session: PatronSession, item: str, uids: Sequence[str] = ()) -> LoanDecided:
+        """Decide and tell. The disarming of ``uids`` is planned and still has to be done."""
         self._confirm(session)
         entry = self._journal.intend(
             Intent(Action.BORROW, item, patron=session.card, uids=tuple(uids))
@@ -106,44 +127,51 @@ class LoanDesk:
         if item in session.loans:
             return self._refuse(Action.BORROW, entry, item, Reason.ALREADY_LENT, Authority.STATION)
         with self._untold(entry):
-            told, settled = self._decide(Action.BORROW, entry, item, session)
-            lent = told.outcome in (Outcome.ACCEPTED, Outcome.PENDING)
+            ruling = self._decide(Action.BORROW, entry, item, session)
             with self._journal.write():
-                decided = self._tell(Action.BORROW, entry, item, told, settled)
-                if lent and self._switch is not None:
+                decided = self._tell(Action.BORROW, entry, item, ruling)
+                if _is_lent(decided) and self._switch is not None:
                     self._switch.plan_disarm(entry, uids)
-        if lent:
+        if _is_lent(decided):
             session.loans.add(item)
             session.taken_offline += decided.offline
-            decided = replace(decided, security=self._disarm(entry, uids))
         return decided
+
+    def disarm(self, lent: LoanDecided, uids: Sequence[str]) -> LoanDecided:
+        """The second half of a loan: disarm, read back. A refusal is left as it is.
+
+        From any thread, one at a time: nothing but the journal and the pad is touched. Never
+        raises an Alarm; the loan was told and stands.
+        """
+        if not _is_lent(lent):
+            return lent
+        return replace(lent, security=self._disarm(lent.entry, uids))
 
     def give_back(self, item: str, uids: Sequence[str] = ()) -> LoanDecided:
         """Take back: arm, read back, check in. A refused item stays armed, as work for staff."""
         entry = self._journal.intend(Intent(Action.RETURN, item, uids=tuple(uids)))
         security = Security.NONE
         restore = False
-        told: Told = _GONE
-        settled: State | None = State.REFUSED
+        ruling = _GONE
         with self._untold(entry):
             if self._switch is not None:
                 security = self._switch.arm(entry, uids)
             if security is not Security.GONE:
-                told, settled = self._decide(Action.RETURN, entry, item, None)
+                ruling = self._decide(Action.RETURN, entry, item, None)
             with self._journal.write():
-                decided = self._tell(Action.RETURN, entry, item, told, settled)
-                if told.outcome is Outcome.REFUSED and uids and self._switch is not None:
+                decided = self._tell(Action.RETURN, entry, item, ruling)
+                if decided.outcome is Outcome.REFUSED and uids and self._switch is not None:
                     # What left the pad is still lent, so it may not stay armed either.
-                    restore = told.reason is Reason.NOT_OURS or security is Security.GONE
+                    restore = decided.reason is Reason.NOT_OURS or security is Security.GONE
                     if restore:
                         self._switch.plan_disarm(entry, uids)
                     else:
                         self._journal.add_work(
-                            entry, "return_refused", {"reason": str(told.reason)}
+                            entry, "return_refused", {"reason": str(decided.reason)}
                         )
         if restore:
             restored = self._disarm(entry, uids)
-            security = Security.GONE if told is _GONE else restored
+            security = Security.GONE if ruling is _GONE else restored
         return replace(decided, security=security)
 
     def renew(self, session: PatronSession, item: str) -> LoanDecided:
@@ -166,8 +194,8 @@ class LoanDesk:
         if session.refusal is not None:
             return self._refuse(Action.RENEW, entry, item, session.refusal, session.refused_by)
         with self._untold(entry):
-            told, settled = self._decide(Action.RENEW, entry, item, session)
-            return self._tell(Action.RENEW, entry, item, told, settled)
+            ruling = self._decide(Action.RENEW, entry, item, session)
+            return self._tell(Action.RENEW, entry, item, ruling)
 
     # Inside ------------------------------------------------------------------------------------
 
@@ -182,8 +210,8 @@ class LoanDesk:
 
     def _decide(
         self, action: Action, entry: str, item: str, session: PatronSession | None
-    ) -> tuple[Told, State | None]:
-        """What to tell, and the final state where there is one already. Raises an Alarm."""
+    ) -> _Ruling:
+        """Raises an Alarm."""
         pin = session.pin if session is not None else None
         try:
             verdict = self._lane.submit(entry, pin)
@@ -191,11 +219,12 @@ class LoanDesk:
             return self._without_ils(action, entry, item, session, sent=False)
         except InDoubt:
             return self._without_ils(action, entry, item, session, sent=True)
-        return _told_by_ils(verdict, pin), State.ACCEPTED if verdict.accepted else State.REFUSED
+        final = State.ACCEPTED if verdict.accepted else State.REFUSED
+        return _Ruling(_told_by_ils(verdict, pin), final, verdict)
 
     def _without_ils(
         self, action: Action, entry: str, item: str, session: PatronSession | None, *, sent: bool
-    ) -> tuple[Told, State | None]:
+    ) -> _Ruling:
         """The offline rule decides. What may have reached the ILS is never told as a plain no."""
         at = self._now().utc.astimezone(self._timezone)
         card = session.card if session is not None else ""
@@ -215,26 +244,25 @@ class LoanDesk:
             self._offline,
         )
         if told.outcome is Outcome.PENDING:
-            return told, None
+            return _Ruling(told)
         if sent:
-            return replace(told, outcome=Outcome.NEEDS_REVIEW), None
-        return told, State.REFUSED
+            return _Ruling(replace(told, outcome=Outcome.NEEDS_REVIEW))
+        return _Ruling(told, State.REFUSED)
 
     def _refuse(
         self, action: Action, entry: str, item: str, reason: Reason, by: Authority | None
     ) -> LoanDecided:
         told = Told(Outcome.REFUSED, reason=reason, by=by)
         with self._untold(entry):
-            return self._tell(action, entry, item, told, State.REFUSED)
+            return self._tell(action, entry, item, _Ruling(told, State.REFUSED))
 
-    def _tell(
-        self, action: Action, entry: str, item: str, told: Told, settled: State | None
-    ) -> LoanDecided:
+    def _tell(self, action: Action, entry: str, item: str, ruling: _Ruling) -> LoanDecided:
+        told, verdict = ruling.told, ruling.verdict
         with self._journal.write():
             self._journal.tell(entry, told)
-            if settled is not None:
+            if ruling.settled is not None:
                 note = {"reason": told.reason.value} if told.reason is not None else {}
-                self._journal.settle(entry, settled, note)
+                self._journal.settle(entry, ruling.settled, note)
         return LoanDecided(
             item=item,
             action=action,
@@ -246,6 +274,9 @@ class LoanDesk:
             title=told.title,
             entry=entry,
             message=told.message,
+            sort_bin=verdict.sort_bin if verdict else "",
+            destination=verdict.destination if verdict else "",
+            alert=verdict.alert if verdict else False,
         )
 
     @contextmanager
@@ -283,7 +314,13 @@ class LoanDesk:
             return Security.FAILED
 
 
-_GONE = Told(Outcome.REFUSED, reason=Reason.TAG_UNREADABLE, by=Authority.STATION)
+_GONE = _Ruling(
+    Told(Outcome.REFUSED, reason=Reason.TAG_UNREADABLE, by=Authority.STATION), State.REFUSED
+)
+
+
+def _is_lent(decided: LoanDecided) -> bool:
+    return decided.outcome in (Outcome.ACCEPTED, Outcome.PENDING)
 
 
 def _told_by_ils(verdict: Verdict, pin: str | None) -> Told:

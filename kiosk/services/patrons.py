@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kiosk.flow.events import PatronKnown
 from sync.errors import Unreachable
 from sync.lane import IlsLane
 from sync.model import Authority, PatronAnswer, Reason
@@ -52,3 +53,25 @@ def sign_in(lane: IlsLane, card: str, pin: str | None, *, pin_required: bool) ->
     if session.refusal is not None:
         session.refused_by = Authority.ILS if answer.asked else Authority.STATION
     return session
+
+
+def known(session: PatronSession, *, retry_in_s: int = 0) -> PatronKnown:
+    """What the flow is told about a card. Nothing personal before the session is open."""
+    answer = session.answer
+    if session.refusal is not None:
+        return PatronKnown(
+            session.card, offline=False, refusal=session.refusal, retry_in_s=retry_in_s
+        )
+    if answer is None:
+        return PatronKnown(session.card, offline=True)
+    return PatronKnown(
+        session.card,
+        offline=False,
+        initials=answer.initials,
+        language=answer.language,
+        loans=answer.loans,
+        holds_ready=answer.holds_ready,
+        holds_waiting=answer.holds_waiting,
+        fees=answer.fees,
+        currency=answer.currency,
+    )

@@ -194,6 +194,15 @@ class Journal:
                 (name, value),
             )
 
+    def check(self) -> None:
+        """Write and take back, durably: StorageFault when the journal cannot be written now.
+
+        A transaction that is rolled back would never reach the disk; this one is committed.
+        """
+        with self.write():
+            self._connection.execute("INSERT INTO fact VALUES ('check', '')")
+            self._connection.execute("DELETE FROM fact WHERE name = 'check'")
+
     # Reading -----------------------------------------------------------------------------------
 
     def recall(self, name: str) -> str | None:

@@ -276,6 +276,7 @@ def _checkin(library: Library, request: Message) -> Message:
     if item is not None:
         fields.append(("AJ", item.title))
     for tag, value in (
+        ("CL", item.sort_bin if item and outcome.accepted else ""),
         ("AA", outcome.patron),
         ("CK", item.media if item else ""),
         ("CS", item.call_number if item else ""),

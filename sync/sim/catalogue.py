@@ -115,6 +115,8 @@ class ItemRecord:
     call_number: str = ""
     media: str = ""
     """SIP2 media type, three digits."""
+    sort_bin: str = ""
+    """Where it goes after a return (SIP2 CL)."""
     minimum_age: int = 0
     hold_for: tuple[str, ...] = ()
     """Cards that wait for this item, first come first."""
@@ -229,6 +231,7 @@ def _item(table: TomlTable) -> ItemRecord:
         location=table.text("location", ""),
         call_number=table.text("call_number", ""),
         media=media,
+        sort_bin=table.text("sort_bin", ""),
         minimum_age=table.count("minimum_age", 0),
         hold_for=table.texts("hold_for"),
     )

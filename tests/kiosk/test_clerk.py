@@ -3,65 +3,114 @@
 from __future__ import annotations
 
 import queue
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from drivers.model import ItemTag, TagKind
-from kiosk.flow.effects import Borrow, Effect, EndVisit, GiveBack, SignIn
+from kiosk.flow.effects import (
+    Borrow,
+    CallStaff,
+    CheckService,
+    Effect,
+    EndVisit,
+    GiveBack,
+    Inquire,
+    Renew,
+    SignIn,
+)
 from kiosk.flow.events import (
+    AlarmEnded,
     AlarmRaised,
     Event,
+    ItemKnown,
     ItemSettled,
     LoanDecided,
     PadItem,
     PatronKnown,
+    Security,
 )
 from kiosk.services.clerk import Clerk
 from kiosk.services.patrons import PatronSession
-from sync.errors import SignInRefused
-from sync.model import Action, Outcome, PatronAnswer, Reason
+from kiosk.services.pins import FREE_TRIES, PinGuard
+from sync.errors import BadMessage, SignInRefused, StorageFault, Unreachable
+from sync.model import Action, ItemAnswer, ItemStatus, Loan, Outcome, PatronAnswer, Reason
 
 OURS = ItemTag(TagKind.ISO28560_3, "100", usage=1, parts=1, part=1)
 FOREIGN = ItemTag(TagKind.RFID501, "100")
+LENT = LoanDecided("100", Action.BORROW, Outcome.ACCEPTED, security=Security.VERIFIED)
+DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
 
 
-def item(tag: ItemTag = OURS, uid: str = "A") -> PadItem:
-    return PadItem("100", ((uid, tag),), (0x07,))
+def item(tag: ItemTag = OURS, uid: str = "A", item_id: str = "100") -> PadItem:
+    return PadItem(item_id, ((uid, tag),), (0x07,))
+
+
+class Gate:
+    """A place where the desk stops: tells that it is there, and goes on when it may."""
+
+    def __init__(self) -> None:
+        self.reached = threading.Event()
+        self.open = threading.Event()
+
+    def pass_through(self) -> None:
+        self.reached.set()
+        assert self.open.wait(5)
 
 
 class FakeDesk:
     def __init__(self) -> None:
         self.done: list[tuple[Any, ...]] = []
         self.refusal: Reason | None = None
-        self.errors: list[Exception] = []
+        self.answer: PatronAnswer | None = PatronAnswer("P1", True, None)
+        self.known = ItemAnswer("100", ItemStatus.ON_LOAN, "De avonden", DUE, media="001")
+        self.errors: dict[str, list[Exception]] = {}
+        self.gates: dict[str, Gate] = {}
 
-    def _maybe_fail(self) -> None:
-        if self.errors:
-            raise self.errors.pop(0)
+    def _do(self, what: str, *details: Any) -> None:
+        if what in self.gates:
+            self.gates[what].pass_through()
+        if self.errors.get(what):
+            raise self.errors[what].pop(0)
+        self.done.append((what, *details))
 
     def sign_in(self, card: str, pin: str | None = None) -> PatronSession:
-        self._maybe_fail()
-        self.done.append(("sign in", card))
-        return PatronSession(
-            card, answer=PatronAnswer(card, self.refusal is None, None), refusal=self.refusal
-        )
+        self._do("sign in", card, pin)
+        return PatronSession(card, pin, self.answer, self.refusal)
 
-    def borrow(self, session: PatronSession, item: str, uids: tuple[str, ...]) -> LoanDecided:
-        self._maybe_fail()
-        self.done.append(("borrow", session.card, item, uids))
+    def lend(self, session: PatronSession, item: str, uids: tuple[str, ...]) -> LoanDecided:
+        self._do("lend", session.card, item, uids)
         return LoanDecided(item, Action.BORROW, Outcome.ACCEPTED)
 
+    def disarm(self, lent: LoanDecided, uids: tuple[str, ...]) -> LoanDecided:
+        self._do("disarm", lent.item, uids)
+        return replace(lent, security=Security.VERIFIED if uids else Security.NONE)
+
     def give_back(self, item: str, uids: tuple[str, ...]) -> LoanDecided:
-        self.done.append(("give back", item, uids))
+        self._do("give back", item, uids)
         return LoanDecided(item, Action.RETURN, Outcome.ACCEPTED)
+
+    def renew(self, session: PatronSession, item: str) -> LoanDecided:
+        self._do("renew", session.card, item)
+        return LoanDecided(item, Action.RENEW, Outcome.ACCEPTED)
+
+    def item(self, item: str) -> ItemAnswer:
+        self._do("item", item)
+        return self.known
+
+    def check(self) -> None:
+        self._do("check")
 
     def is_lent(self, item: str) -> bool | None:
         return None
 
     def end(self, session: PatronSession) -> None:
-        self.done.append(("end", session.card))
+        self._do("end", session.card)
 
 
 class FakeSwitch:
@@ -72,8 +121,14 @@ class FakeSwitch:
 class Desk:
     def __init__(self) -> None:
         self.desk = FakeDesk()
+        self.now = 1000.0
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        self.clerk = Clerk(self.desk, FakeSwitch(), self.events.put)  # type: ignore[arg-type]
+        self.clerk = Clerk(
+            self.desk,  # type: ignore[arg-type]
+            FakeSwitch(),  # type: ignore[arg-type]
+            self.events.put,
+            PinGuard(lambda: self.now),
+        )
         self.clerk.start()
 
     def perform(self, *effects: Effect) -> None:
@@ -83,40 +138,104 @@ class Desk:
     def next(self) -> Event:
         return self.events.get(timeout=5)
 
+    def nothing_more(self) -> None:
+        """Everything that was asked is done, and no event is left."""
+        self.perform(CheckService())
+        assert self.next() == AlarmEnded()
+        assert self.events.empty()
+
+    def hold(self, what: str) -> Gate:
+        self.desk.gates[what] = Gate()
+        return self.desk.gates[what]
+
 
 @pytest.fixture
 def at() -> Iterator[Desk]:
     desk = Desk()
     yield desk
+    for gate in desk.desk.gates.values():
+        gate.open.set()
     desk.clerk.stop()
 
 
 def test_a_visit_in_order(at: Desk) -> None:
-    at.perform(SignIn("P1"), Borrow(item()), EndVisit(), GiveBack(item()))
+    at.perform(SignIn("P1"), Borrow(item()), Renew("200"), EndVisit(), GiveBack(item()))
     assert at.next() == PatronKnown("P1", offline=False)
-    assert at.next() == LoanDecided("100", Action.BORROW, Outcome.ACCEPTED)
+    assert at.next() == LENT
+    assert at.next() == LoanDecided("200", Action.RENEW, Outcome.ACCEPTED)
     assert at.next() == LoanDecided("100", Action.RETURN, Outcome.ACCEPTED)
     assert at.desk.done == [
-        ("sign in", "P1"),
-        ("borrow", "P1", "100", ("A",)),
+        ("sign in", "P1", None),
+        ("lend", "P1", "100", ("A",)),
+        ("disarm", "100", ("A",)),
+        ("renew", "P1", "200"),
         ("end", "P1"),
         ("give back", "100", ("A",)),
     ]
 
 
-def test_a_refused_card_opens_nothing(at: Desk, expect_log: Callable[[str], None]) -> None:
+def test_what_the_screen_shows_of_a_patron(at: Desk) -> None:
+    at.desk.answer = PatronAnswer(
+        "P1",
+        True,
+        None,
+        loans=(Loan("200"),),
+        holds_ready=1,
+        holds_waiting=2,
+        fees=Decimal("2.50"),
+        currency="EUR",
+        language="en",
+        initials="A.V.",
+    )
+    at.perform(SignIn("P1"))
+    assert at.next() == PatronKnown(
+        "P1",
+        offline=False,
+        initials="A.V.",
+        language="en",
+        loans=(Loan("200"),),
+        holds_ready=1,
+        holds_waiting=2,
+        fees=Decimal("2.50"),
+        currency="EUR",
+    )
+    at.desk.refusal = Reason.PIN_WRONG
+    at.perform(SignIn("P1", "1"))
+    assert at.next() == PatronKnown("P1", offline=False, refusal=Reason.PIN_WRONG)
+    at.desk.answer, at.desk.refusal = None, None
+    at.perform(SignIn("P1"))
+    assert at.next() == PatronKnown("P1", offline=True)
+
+
+def test_a_second_sign_in_ends_the_first_session(at: Desk) -> None:
+    at.perform(SignIn("P1"), SignIn("P2"))
+    assert [at.next(), at.next()] == [PatronKnown(card, offline=False) for card in ("P1", "P2")]
+    assert at.desk.done == [("sign in", "P1", None), ("end", "P1"), ("sign in", "P2", None)]
+
+
+def test_a_loan_without_a_session_is_an_alarm_and_no_loan(
+    at: Desk, expect_log: Callable[[str], None]
+) -> None:
+    """A row that nobody answers would wait for ever."""
     expect_log("loan asked without a session")
     at.desk.refusal = Reason.PATRON_UNKNOWN
-    at.perform(SignIn("NOPE"), Borrow(item()), GiveBack(item()))
+    at.perform(SignIn("NOPE"), Borrow(item()))
     assert at.next() == PatronKnown("NOPE", offline=False, refusal=Reason.PATRON_UNKNOWN)
-    assert at.next() == LoanDecided("100", Action.RETURN, Outcome.ACCEPTED)
-    assert ("borrow", "NOPE", "100", ("A",)) not in at.desk.done
+    assert isinstance(at.next(), AlarmRaised)
+    at.perform(Renew("100"))
+    assert isinstance(at.next(), AlarmRaised)
+    assert at.desk.done == [("sign in", "NOPE", None)]
 
 
-def test_tags_of_another_format_are_not_switched(at: Desk) -> None:
-    at.perform(GiveBack(item(FOREIGN)))
-    at.next()
-    assert at.desk.done == [("give back", "100", ())]
+@pytest.mark.parametrize("shown", [item(FOREIGN), PadItem("100", (), ())])
+def test_tags_of_another_format_and_bare_barcodes_are_not_switched(
+    at: Desk, shown: PadItem
+) -> None:
+    at.perform(GiveBack(shown), SignIn("P1"), Borrow(shown))
+    for _ in range(3):
+        at.next()
+    assert at.desk.done[0] == ("give back", "100", ())
+    assert at.desk.done[2:] == [("lend", "P1", "100", ()), ("disarm", "100", ())]
 
 
 def test_a_tag_is_repaired_before_the_flow_sees_it(at: Desk) -> None:
@@ -126,20 +245,238 @@ def test_a_tag_is_repaired_before_the_flow_sees_it(at: Desk) -> None:
     assert event.item.afis == (0xC2,)
 
 
+def test_stopping_ends_the_open_session() -> None:
+    at = Desk()
+    at.perform(SignIn("P1"))
+    at.clerk.stop()
+    assert at.desk.done == [("sign in", "P1", None), ("end", "P1")]
+
+
+def test_a_call_for_staff_is_a_line_in_the_log(
+    at: Desk, expect_log: Callable[[str], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    expect_log("staff called")
+    with caplog.at_level("INFO", "kiosk.services.clerk"):
+        at.perform(CallStaff(True), CallStaff(False))
+        at.nothing_more()
+    said = [(record.levelname, record.getMessage()) for record in caplog.records]
+    assert said == [("WARNING", "staff called"), ("INFO", "staff call ended")]
+
+
+# Beside each other -----------------------------------------------------------------------------
+
+
+def test_the_next_item_is_asked_for_while_the_last_one_is_disarmed(at: Desk) -> None:
+    disarming = at.hold("disarm")
+    at.perform(SignIn("P1"), Borrow(item()), Borrow(item(uid="B", item_id="200")))
+    at.next()
+    assert disarming.reached.wait(5)
+    while ("lend", "P1", "200", ("B",)) not in at.desk.done:
+        assert at.events.empty()
+    disarming.open.set()
+    assert [at.next(), at.next()] == [LENT, replace(LENT, item="200")]
+
+
+@pytest.mark.parametrize("after", [GiveBack(item()), EndVisit(), Renew("200"), SignIn("P2")])
+def test_whatever_is_no_loan_waits_until_all_is_disarmed(at: Desk, after: Effect) -> None:
+    disarming = at.hold("disarm")
+    at.perform(SignIn("P1"), Borrow(item()), after)
+    assert disarming.reached.wait(5)
+    assert [what for what, *_ in at.desk.done] == ["sign in", "lend"]
+    disarming.open.set()
+    at.perform(CheckService())
+    while at.next() != AlarmEnded():
+        pass
+    assert [what for what, *_ in at.desk.done][2] == "disarm"
+
+
+def test_a_loan_is_told_although_disarming_failed_by_a_fault_of_ours(
+    at: Desk, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("disarming")
+    at.desk.errors["disarm"] = [RuntimeError("ours")]
+    at.perform(SignIn("P1"), Borrow(item()))
+    at.next()
+    assert at.next() == replace(LENT, security=Security.FAILED)
+
+
+# Alarms ----------------------------------------------------------------------------------------
+
+
 def test_an_alarm_and_a_fault_of_ours_are_said_and_the_desk_goes_on(
     at: Desk, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("alarm")
     expect_log("clerk")
-    at.desk.errors = [SignInRefused("94 ok: found 0"), RuntimeError("ours")]
-    at.perform(SignIn("P1"), SignIn("P1"), SignIn("P2"))
+    at.desk.errors["sign in"] = [SignInRefused("94 ok: found 0"), RuntimeError("ours")]
+    at.perform(SignIn("P1"))
     assert at.next() == AlarmRaised("sign_in_refused", "94 ok: found 0")
+    at.perform(SignIn("P1"))
     assert isinstance(at.next(), AlarmRaised)
+    at.perform(SignIn("P2"))
     assert at.next() == PatronKnown("P2", offline=False)
 
 
-def test_stopping_ends_the_open_session() -> None:
-    at = Desk()
-    at.perform(SignIn("P1"))
-    at.clerk.stop()
-    assert at.desk.done == [("sign in", "P1"), ("end", "P1")]
+OTHERS = [Borrow(item(item_id="200")), GiveBack(item(item_id="200")), Renew("200"), SignIn("P2")]
+
+
+@pytest.mark.parametrize("waiting", OTHERS)
+def test_what_waits_when_an_alarm_comes_is_never_done(
+    at: Desk, expect_log: Callable[[str], None], waiting: Effect
+) -> None:
+    """The flow tells its patron that it was not; the alarm may be over a moment later."""
+    expect_log("alarm")
+    lending = at.hold("lend")
+    at.desk.errors["lend"] = [StorageFault("full")]
+    at.perform(SignIn("P1"), Borrow(item()), waiting, EndVisit())
+    assert lending.reached.wait(5)
+    lending.open.set()
+    assert [at.next(), at.next()] == [
+        PatronKnown("P1", offline=False),
+        AlarmRaised("storage", "full"),
+    ]
+    at.nothing_more()
+    assert at.desk.done == [("sign in", "P1", None), ("end", "P1"), ("check",)]
+    at.perform(SignIn("P3"), Borrow(item()))
+    assert [at.next(), at.next()] == [PatronKnown("P3", offline=False), LENT]
+
+
+@pytest.mark.parametrize("waiting", OTHERS)
+def test_an_alarm_from_elsewhere_voids_what_waits_too(
+    at: Desk, expect_log: Callable[[str], None], waiting: Effect
+) -> None:
+    expect_log("alarm")
+    lending = at.hold("lend")
+    at.perform(SignIn("P1"), Borrow(item()), waiting)
+    assert lending.reached.wait(5)
+    at.clerk.interrupt(BadMessage("garbage"))
+    # Ordered before the flow has heard of the alarm.
+    at.perform(Borrow(item(item_id="300")))
+    lending.open.set()
+    # What was begun is told, and before the alarm.
+    assert [at.next(), at.next(), at.next()] == [
+        PatronKnown("P1", offline=False),
+        LENT,
+        AlarmRaised("bad_message", "garbage"),
+    ]
+    at.nothing_more()
+    assert [what for what, *_ in at.desk.done] == ["sign in", "lend", "disarm", "end", "check"]
+
+
+def test_an_alarm_that_an_order_ran_into_is_said_once(
+    at: Desk, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("alarm")
+    alarm = BadMessage("garbage")
+    lending = at.hold("lend")
+    at.desk.errors["lend"] = [alarm]
+    at.perform(SignIn("P1"), Borrow(item()))
+    assert lending.reached.wait(5)
+    at.clerk.interrupt(alarm)
+    lending.open.set()
+    assert [at.next(), at.next()] == [
+        PatronKnown("P1", offline=False),
+        AlarmRaised("bad_message", "garbage"),
+    ]
+    at.nothing_more()
+
+
+def test_a_check_says_whether_lending_can_go_on(at: Desk) -> None:
+    at.desk.errors["check"] = [StorageFault("full")]
+    at.perform(CheckService(), CheckService())
+    assert [at.next(), at.next()] == [AlarmRaised("storage", "full"), AlarmEnded()]
+
+
+# Titles ----------------------------------------------------------------------------------------
+
+
+def test_a_title_is_told(at: Desk) -> None:
+    at.perform(Inquire("7"))
+    assert at.next() == ItemKnown("7", "De avonden", ItemStatus.ON_LOAN, DUE, "001")
+
+
+def test_titles_wait_for_everything_else_and_are_asked_once(at: Desk) -> None:
+    signing_in = at.hold("sign in")
+    at.perform(SignIn("P1"), Inquire("1"), Inquire("2"), Inquire("1"), GiveBack(item()))
+    assert signing_in.reached.wait(5)
+    asking = at.hold("item")
+    signing_in.open.set()
+    assert asking.reached.wait(5)
+    at.perform(Inquire("3"), GiveBack(item(uid="B")))
+    asking.open.set()
+    known = [at.next() for _ in range(6)]
+    assert [what for what, *_ in at.desk.done] == [
+        "sign in",
+        "give back",
+        "item",
+        "give back",
+        "item",
+        "item",
+    ]
+    asked = [event.item_id for event in known if isinstance(event, ItemKnown)]
+    assert asked == ["1", "2", "3"]
+
+
+def test_titles_of_a_visit_that_is_over_are_not_asked(at: Desk) -> None:
+    signing_in = at.hold("sign in")
+    at.perform(SignIn("P1"), Inquire("1"), EndVisit(), Inquire("2"))
+    assert signing_in.reached.wait(5)
+    signing_in.open.set()
+    at.next()
+    event = at.next()
+    assert isinstance(event, ItemKnown)
+    assert event.item_id == "2"
+
+
+@pytest.mark.parametrize("error", [Unreachable("away"), SignInRefused("940")])
+def test_a_title_that_cannot_be_asked_is_nobodys_trouble(at: Desk, error: Exception) -> None:
+    at.desk.errors["item"] = [error]
+    at.perform(Inquire("1"))
+    at.nothing_more()
+    at.desk.known = ItemAnswer("2", ItemStatus.UNKNOWN)
+    at.perform(Inquire("2"))
+    while ("item", "2") not in at.desk.done:
+        pass
+    at.nothing_more()
+
+
+# PINs ------------------------------------------------------------------------------------------
+
+
+def test_after_wrong_pins_the_ils_is_not_asked_for_a_while(at: Desk) -> None:
+    at.desk.refusal = Reason.PIN_WRONG
+    at.desk.answer = PatronAnswer("P1", True, False)
+    waits = []
+    for _ in range(FREE_TRIES + 1):
+        at.perform(SignIn("P1", "1111"))
+        event = at.next()
+        assert isinstance(event, PatronKnown)
+        assert event.refusal is Reason.PIN_WRONG
+        waits.append(event.retry_in_s)
+    assert waits == [0, 0, 30, 30]
+    assert at.desk.done == [("sign in", "P1", "1111")] * FREE_TRIES
+    # Without a PIN, and for another card, nothing waits.
+    at.perform(SignIn("P1"), SignIn("P2", "2222"))
+    assert [at.next(), at.next()] == [
+        PatronKnown("P1", offline=False, refusal=Reason.PIN_WRONG),
+        PatronKnown("P2", offline=False, refusal=Reason.PIN_WRONG),
+    ]
+    at.now += 30
+    at.desk.refusal, at.desk.answer = None, PatronAnswer("P1", True, True)
+    at.perform(SignIn("P1", "1234"))
+    assert at.next() == PatronKnown("P1", offline=False)
+    at.desk.refusal, at.desk.answer = Reason.PIN_WRONG, PatronAnswer("P1", True, False)
+    at.perform(SignIn("P1", "1111"))
+    assert at.next() == PatronKnown("P1", offline=False, refusal=Reason.PIN_WRONG)
+
+
+def test_a_pin_that_nobody_could_check_is_not_a_wrong_one(at: Desk) -> None:
+    at.desk.answer = None
+    for _ in range(FREE_TRIES + 1):
+        at.perform(SignIn("P1", "1111"))
+        assert at.next() == PatronKnown("P1", offline=True)
+
+
+def test_a_pin_is_in_no_event_and_no_effect() -> None:
+    assert "1234" not in repr(SignIn("P1", "1234"))
+    assert "1234" not in repr(PatronSession("P1", "1234"))

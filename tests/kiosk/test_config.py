@@ -316,3 +316,82 @@ def test_the_ils_institution_comes_before_the_stations(file: Path) -> None:
     assert loaded(file, text).institution == "STATION"
     text = text.replace("port = 6001", 'port = 6001\ninstitution = "ILS"')
     assert loaded(file, text).institution == "ILS"
+
+
+# The screen ------------------------------------------------------------------------------------
+
+
+def with_station(keys: str) -> str:
+    return MINIMAL.replace('id = "desk-1"', f'id = "desk-1"\n{keys}')
+
+
+def test_a_screen_needs_no_line(file: Path) -> None:
+    config = loaded(file, MINIMAL)
+    station, screen = config.station, config.screen
+    assert (station.name, station.shown_label, station.mode) == ("Bibliotheek", "desk-1", "lend")
+    assert (station.language, station.languages) == ("nl", ("nl", "en"))
+    assert (screen.colour, screen.theme, screen.pixel_pitch_mm) == ("#14594A", "light", 0.311)
+    assert (screen.pad_side, screen.reader_side, screen.reduce_motion) == ("below", "right", False)
+    assert config.bins == ()
+    assert loaded(file, with_station('label = "Leenpunt 2"')).station.shown_label == "Leenpunt 2"
+
+
+BIN = '[[bins]]\ncode = "{}"\nnumber = {}\ncolour = "{}"\n'
+
+
+def test_bins_as_patrons_see_them(file: Path) -> None:
+    text = MINIMAL + BIN.format("A", 2, "yellow") + '[[bins]]\ncode = "B"\nnumber = 99\n'
+    first, second = loaded(file, text).bins
+    assert (first.code, first.number, first.colour) == ("A", 2, "yellow")
+    assert (second.code, second.number, second.colour) == ("B", 99, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (with_station("languages = []"), "station.languages: found none"),
+        (with_station('languages = ["nl", "xx"]'), "station.languages: found 'xx', expected"),
+        (with_station('languages = ["nl", "nl"]'), "station.languages: a language stands there"),
+        (with_station('languages = ["en"]'), "station: language: 'nl' is not among languages (en)"),
+        (with_station('language = "de"'), "station: language: 'de' is not among languages"),
+        (with_station('item_barcodes = "("'), "station.item_barcodes: not a regular expression"),
+        (with_station('card_barcodes = "*"'), "station.card_barcodes: not a regular expression"),
+        (with_station('mode = "sell"'), "station.mode: "),
+        (with_station('lable = "x"'), "unknown key station.lable; did you mean station.label?"),
+        (MINIMAL + '[screen]\ncolour = "green"', "screen.colour: "),
+        (MINIMAL + '[screen]\ntheme = "pink"', "screen.theme: "),
+        (MINIMAL + "[screen]\npixel_pitch_mm = 3", "screen.pixel_pitch_mm: "),
+        (MINIMAL + '[screen]\npad_side = "above"', "screen.pad_side: "),
+        (MINIMAL + '[screen]\ncolor = "#123456"', "unknown key screen.color; did you mean"),
+        (MINIMAL + BIN.format("", 2, "red"), "bins[0].code: "),
+        (MINIMAL + BIN.format("A", 100, "red"), "bins[0].number: "),
+        (MINIMAL + BIN.format("A", 2, "pink"), "bins[0].colour: "),
+        (MINIMAL + BIN.format("A", 1, "red") * 2, "bins: more than one has the code 'A'"),
+        (
+            MINIMAL + BIN.format("A", 1, "red").replace("colour", "color"),
+            "unknown key bins[0].color; did you mean bins[0].colour?",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_screen_is_named(file: Path, text: str, said: str) -> None:
+    assert fault(file, text).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("items", "cards", "barcode", "is_item"),
+    [
+        ("", "", "3000001", False),
+        ("3[0-9]{6}", "", "3000001", True),
+        ("3[0-9]{6}", "", "30000012", False),
+        ("3[0-9]{6}", "", "x3000001", False),
+        ("[0-9]+", "2[0-9]+", "3000001", True),
+        ("[0-9]+", "2[0-9]+", "2000001", False),
+        ("[0-9]+", "2", "2000001", True),
+        ("", "2[0-9]+", "3000001", False),
+    ],
+)
+def test_items_are_told_from_cards_by_their_barcodes(
+    file: Path, items: str, cards: str, barcode: str, is_item: bool
+) -> None:
+    text = with_station(f'item_barcodes = "{items}"\ncard_barcodes = "{cards}"')
+    assert loaded(file, text).station.is_item(barcode) is is_item

@@ -52,6 +52,7 @@ class FakeLane:
         self.asked: list[str] = []
         self.ended: list[str] = []
         self.disowned: list[str] = []
+        self.alarm: Alarm | None = None
         self.on_submit: Callable[[str], None] = lambda entry: None
 
     @staticmethod
@@ -81,6 +82,10 @@ class FakeLane:
 
     def disown(self, entry: str) -> None:
         self.disowned.append(entry)
+
+    def check(self) -> None:
+        if self.alarm is not None:
+            raise self.alarm
 
 
 @dataclass
@@ -662,3 +667,55 @@ def test_who_refused_an_id_that_was_not_sent(bench: Bench) -> None:
     bench.lane.patrons = [PatronAnswer("P|", False, None, asked=False)]
     session = desk.sign_in("P|")
     assert (session.refusal, session.refused_by) == (Reason.PATRON_UNKNOWN, Authority.STATION)
+
+
+# What the screen needs -------------------------------------------------------------------------
+
+
+def test_a_returned_item_says_where_it_has_to_go(bench: Bench) -> None:
+    bench.lane.verdicts = [Verdict(True, sort_bin="2", destination="BR2", alert=True)]
+    decided = bench.desk().give_back("100", (TAG,))
+    assert (decided.sort_bin, decided.destination, decided.alert) == ("2", "BR2", True)
+    bench.lane.verdicts = [Unreachable("away")]
+    decided = bench.desk().give_back("100", (TAG,))
+    assert (decided.sort_bin, decided.destination, decided.alert) == ("", "", False)
+
+
+def test_a_loan_in_two_halves_is_told_and_planned_before_its_tag_is_switched(
+    bench: Bench,
+) -> None:
+    desk = bench.desk()
+    session = desk.sign_in("P1")
+    first = desk.lend(session, "100", (TAG,))
+    assert first.security is Security.NONE
+    assert bench.committed(first.entry) == "intent told settled security"
+    second = desk.lend(session, "200", (PART,))
+    assert bench.log == ["ask intent", "ask intent"]
+    assert [desk.disarm(first, (TAG,)).security, desk.disarm(second, (PART,)).security] == [
+        Security.VERIFIED
+    ] * 2
+    assert bench.log[2:] == ["disarm intent told settled security"] * 2
+    bench.lane.verdicts = [Verdict(False, Reason.FEES_OWED)]
+    refused = desk.lend(session, "300", (TAG,))
+    assert desk.disarm(refused, (TAG,)) == refused
+    assert len(bench.log) == 5
+
+
+def test_an_items_due_date_is_in_the_librarys_time(bench: Bench) -> None:
+    due = bench.desk().item("100").due
+    assert due == DUE
+    assert due.isoformat() == "2026-12-15T23:59:00+01:00"
+    bench.lane.items = [ItemAnswer("100", ItemStatus.AVAILABLE)]
+    assert bench.desk().item("100").due is None
+
+
+def test_a_check_finds_a_full_disk_and_an_alarm_of_the_ils(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = bench.desk()
+    desk.check()
+    bench.lane.alarm = BadMessage("garbage")
+    with pytest.raises(BadMessage):
+        desk.check()
+    with bench.full_disk(monkeypatch, "check"), pytest.raises(StorageFault):
+        desk.check()

@@ -613,3 +613,13 @@ def test_a_bad_state_is_refused_and_changes_nothing(tmp_path: Path, text: str) -
     with pytest.raises(ConfigFault, match=r"--state .*acs\.json"):
         restore(path, lib)
     assert lib.loans.keys() == {"3000031"}
+
+
+def test_a_returned_item_says_its_bin() -> None:
+    item = '\n[[items]]\nid = "3000900"\ntitle = "Bak"\nsort_bin = "2"\n'
+    with AcsServer(Library(parse(DEMO + item), lambda: NOW)) as server, Client(server) as client:
+        assert client.ask(checkout("3000900")).fixed["ok"] == "1"
+        assert client.ask(checkin("3000900")).get("CL") == "2"
+        client.ask(checkout("3000001"))
+        for item_without in ("3000001", "nobody's"):
+            assert client.ask(checkin(item_without)).get("CL") == ""

@@ -626,3 +626,21 @@ def test_every_kind_of_entry_is_read_by_kind(journal: Journal) -> None:
         assert [e.kind for e in found] == [kind]
         if kind is not Kind.INTENT:
             assert journal.about(entry, kind) == found
+
+
+def test_a_check_is_a_real_write_that_leaves_nothing(tmp_path: Path) -> None:
+    journal = opened(tmp_path / "journal.db")
+    one_visit(journal)
+    entries, wal = len(journal.entries()), tmp_path / "journal.db-wal"
+    before = wal.stat().st_size
+    journal.check()
+    assert wal.stat().st_size > before
+    journal.check()
+    assert len(journal.entries()) == entries
+    assert journal.recall("check") is None
+    journal._connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(StorageFault, match="cannot be written"):
+        journal.check()
+    journal.close()
+    with pytest.raises(StorageFault):
+        journal.check()

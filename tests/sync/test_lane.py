@@ -421,3 +421,23 @@ def test_the_command_line_signs_in_to_end_an_alarm(engine: SyncEngine, ils: Gate
     ils.sign_in_error = None
     assert lane.item("1").status is ItemStatus.AVAILABLE
     assert engine.monitor.alarm is None
+
+
+def test_the_alarm_that_stops_lending_is_found_without_asking(
+    engine: SyncEngine, ils: GatedIls
+) -> None:
+    lanes: list[IlsLane] = [
+        DirectLane(engine, time.monotonic),
+        OfflineLane(engine),
+        SyncThread(engine, time.monotonic),
+    ]
+    for lane in lanes:
+        lane.check()
+    engine.monitor.lost()
+    for lane in lanes:
+        lane.check()
+    engine.monitor.alarmed(SignInRefused("940"))
+    for lane in lanes:
+        with pytest.raises(SignInRefused):
+            lane.check()
+    assert ils.threads == set()

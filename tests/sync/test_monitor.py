@@ -127,3 +127,32 @@ def test_whatever_happens_state_alarm_and_pause_agree(events: list[str]) -> None
         assert monitor.pause_s() <= LONGEST_PAUSE_S
         if event == "lost":
             assert monitor.state is not Link.ONLINE
+
+
+# Who listens ---------------------------------------------------------------------------------
+
+
+def test_a_listener_hears_every_change_once_and_may_ask_back(monitor: IlsMonitor) -> None:
+    heard: list[tuple[Link, bool]] = []
+    monitor.listen(lambda link: heard.append((link, monitor.alarm is not None)))
+    assert heard == []
+    monitor.lost()
+    monitor.lost()
+    for _ in range(STEADY_ANSWERS + 1):
+        monitor.answered()
+    monitor.alarmed(SignInRefused("940"))
+    monitor.alarmed(BadMessage("garbage"))
+    monitor.signed_in()
+    assert heard == [
+        (Link.OFFLINE, False),
+        (Link.ONLINE, False),
+        (Link.ALARM, True),
+        (Link.ONLINE, False),
+    ]
+
+
+def test_a_listener_hears_at_once_what_is_wrong_already(monitor: IlsMonitor) -> None:
+    monitor.alarmed(SignInRefused("940"))
+    heard: list[Link] = []
+    monitor.listen(heard.append)
+    assert heard == [Link.ALARM]

@@ -277,3 +277,25 @@ def test_profile_faults_name_the_key(tmp_path: Path, text: str, words: str) -> N
 def test_unknown_profile(name: str) -> None:
     with pytest.raises(ConfigFault, match="profile"):
         load_profile(name)
+
+
+# What only the screen shows --------------------------------------------------------------------
+
+
+def test_of_a_name_only_the_initials_are_left() -> None:
+    line = f"64{' ' * 14}005{DATE}000000000000000000000000AOX|AAP1|AEVoorbeeld, Ada van|BLY|"
+    got = READER.patron(decode(line.encode()), "P1", pin_sent=False)
+    assert got.initials == "A.V."
+    assert "Voorbeeld" not in repr(got)
+    unknown = decode(line.replace("BLY", "BLN").encode())
+    assert READER.patron(unknown, "P1", pin_sent=False).initials == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "media"),
+    [("CK001|", "001"), ("CK 006 |", "006"), ("CK|", ""), ("CKbook|", ""), ("CK1|", ""), ("", "")],
+)
+def test_media_type_is_three_digits_or_nothing(field: str, media: str) -> None:
+    item = decode(f"18030001{DATE}ABB1|AJTitle|{field}".encode())
+    assert READER.item(item, "B1").media == media
+    assert verdict(checkout("1NNY", f"AH|{field}")).media == media

@@ -85,9 +85,11 @@ def fact(answer: Message, request: Message | None) -> dict[str, Any] | None:
         order = Order(ACTIONS[request.code], asked, datetime(2026, 11, 24, tzinfo=UTC))
         verdict = asdict(READER.verdict(answer, order, None))
         assert verdict.pop("asked")
+        assert verdict.pop("media") == ""  # this server never says
         return verdict | {"due": minute(verdict["due"])}
     if answer.code == "18":
         item = asdict(READER.item(answer, asked))
+        assert item.pop("media") == ""
         return item | {"due": minute(item["due"])}
     if answer.code == "98":
         return asdict(READER.status(answer))

@@ -14,6 +14,7 @@ from sync.errors import BadMessage
 from sync.ils.sip2.codec import Message
 from sync.ils.sip2.dates import parse_due
 from sync.ils.sip2.messages import LANGUAGES
+from sync.ils.sip2.names import initials
 from sync.ils.sip2.profile import Profile
 from sync.model import (
     Action,
@@ -45,6 +46,7 @@ _STATUS_OF: Final[dict[str, ItemStatus]] = {
 _OK: Final[dict[str, bool]] = {"1": True, "Y": True, "0": False, "N": False}
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _AMOUNT: Final = re.compile(r"-?\d[\d.,]*")
+_MEDIA: Final = re.compile(r"[0-9]{3}")
 _ALL_DENIED: Final = "Y" * 11
 
 
@@ -134,6 +136,7 @@ class Reader:
             fees=money(answer.get("BV")),
             currency=answer.get("BH").strip(),
             language=LANGUAGES.get(answer.fixed["language"], ""),
+            initials=initials(shown(answer.get("AE"))) if valid else "",
             message=_joined(texts),
         )
 
@@ -150,6 +153,7 @@ class Reader:
             title=title,
             due=self._due(answer.get("AH")),
             holds=_count(answer.get("CF")),
+            media=_media(answer),
         )
 
     def verdict(self, answer: Message, order: Order, flags: str | None) -> Verdict:
@@ -180,6 +184,7 @@ class Reader:
             alert=answer.fixed.get("alert") == "Y",
             destination=shown(answer.get("CT")),
             sort_bin=shown(answer.get("CL")),
+            media=_media(answer),
         )
 
     def _refusal(self, answer: Message, texts: tuple[str, ...], flags: str | None) -> Reason:
@@ -200,6 +205,12 @@ class Reader:
 def _count(text: str) -> int:
     digits = text.strip()
     return int(digits) if digits.isascii() and digits.isdigit() else 0
+
+
+def _media(answer: Message) -> str:
+    """CK (2.00, "Media Type"): three digits, or nothing that means anything."""
+    code = answer.get("CK").strip()
+    return code if _MEDIA.fullmatch(code) else ""
 
 
 def _joined(texts: tuple[str, ...]) -> str:

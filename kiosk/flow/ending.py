@@ -1,0 +1,113 @@
+"""A visit ends: done, stopped, left, out of time, or broken off by an alarm. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.flow.effects import CheckService, Effect, EndVisit
+from kiosk.flow.events import AlarmRaised, Event, TimePassed, Timer
+from kiosk.flow.pile import Result
+from kiosk.flow.session import Fault, LoanState, RowState, Session, Step
+
+_TOLD = (
+    RowState.LENT,
+    RowState.RETURNED,
+    RowState.RENEWED,
+    RowState.PUT_BACK,
+    RowState.REFUSED,
+    RowState.NOT_DONE,
+)
+"""States that the last screen has something to say about."""
+
+
+def fresh(session: Session, *, keep_language: bool = False) -> Session:
+    """Nobody is there. What lies on the pad is nobody's until it has left it."""
+    rules = session.rules
+    new = Session(
+        rules,
+        language=rules.language,
+        on_pad=session.on_pad,
+        stale=session.on_pad,
+        faults=session.faults,
+        ils_up=session.ils_up,
+        activity=session.activity,
+    )
+    if not keep_language:
+        return new
+    return replace(new, language=session.language, language_chosen=session.language_chosen)
+
+
+def close(session: Session) -> Result:
+    """Klaar, or gone: now, or as soon as nothing is being asked any more."""
+    if session.busy:
+        return replace(session, finishing=True, warned=False), ()
+    effects: tuple[Effect, ...] = (EndVisit(),) if session.card else ()
+    told = tuple(row for row in session.rows if row.state in _TOLD)
+    renewed = any(line.state is LoanState.RENEWED for line in session.loans)
+    if not session.rules.asks or not (told or renewed):
+        return fresh(session), effects
+    left = replace(
+        session,
+        step=Step.DONE,
+        rows=told,
+        card="",
+        explaining="",
+        notice=False,
+        finishing=False,
+        warned=False,
+        stale=session.on_pad,
+    )
+    return left, effects
+
+
+def pressed(session: Session, event: Event) -> Result:
+    """Klaar or Stoppen."""
+    return close(session)
+
+
+def seen(session: Session, event: Event) -> Result:
+    """Klaar or Stoppen on the last screen."""
+    return fresh(session), ()
+
+
+def given_up(session: Session, event: Event) -> Result:
+    """Stoppen while the card is being asked about: its answer is for nobody."""
+    return fresh(session), (EndVisit(),)
+
+
+def time_passed(session: Session, event: TimePassed) -> Result:
+    """A timer of ``timing.wait`` ran out."""
+    match event.timer:
+        case Timer.IDLE if session.step is not Step.IDLE:
+            return replace(session, warned=True), ()
+        case Timer.CHECK:
+            return session, (CheckService(),)
+        case Timer.IDLE | Timer.SHOWN:
+            return fresh(session), ()
+        case Timer.WALK_AWAY | Timer.EXPIRED:
+            return close(session)
+
+
+def alarm_raised(session: Session, event: AlarmRaised) -> Result:
+    """Nothing more is lent. What was being asked was not decided, and nobody was told."""
+    rows = tuple(
+        replace(row, state=RowState.NOT_DONE) if row.state is RowState.ASKING else row
+        for row in session.rows
+    )
+    loans = tuple(
+        replace(line, state=LoanState.HOME) if line.state is LoanState.ASKING else line
+        for line in session.loans
+    )
+    session = replace(
+        session,
+        faults=session.faults | {Fault.ALARM},
+        rows=rows,
+        loans=loans,
+        next_card="",
+        finishing=False,
+    )
+    if session.step in (Step.IDLE, Step.DONE):
+        return session, ()
+    if session.step is Step.SIGNING_IN:
+        session = replace(session, step=Step.STACK)
+    return close(session)

@@ -1,0 +1,138 @@
+"""Cards, PINs and sign-in. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.flow.effects import Effect, EndVisit, Inquire, SignIn
+from kiosk.flow.ending import close, fresh
+from kiosk.flow.events import CardShown, PatronKnown, PinEntered, Verb, VerbChosen
+from kiosk.flow.pile import Result, handle_all
+from kiosk.flow.session import CARD, LoanLine, Session, Step, is_out_of_service
+from sync.model import Reason
+
+
+def card(session: Session, event: CardShown) -> Result:
+    """A card where nobody is signed in."""
+    return card_shown(session, event.card)
+
+
+def card_shown(session: Session, shown: str) -> Result:
+    """Ask its PIN, or ask the ILS."""
+    session = replace(
+        session, card=shown, explaining="", refusal=None, pin_wrong=False, retry_in_s=0
+    )
+    if session.rules.pin and session.rules.asks:
+        return replace(session, step=Step.PIN), ()
+    return replace(session, step=Step.SIGNING_IN), (SignIn(shown),)
+
+
+def card_after_the_end(session: Session, event: CardShown) -> Result:
+    """On the last screen a card begins a new visit."""
+    return card_shown(fresh(session), event.card)
+
+
+def card_when_idle(session: Session, event: CardShown) -> Result:
+    """Out of service is out of service for cards too."""
+    return (session, ()) if is_out_of_service(session) else card_shown(session, event.card)
+
+
+def card_in_session(session: Session, event: CardShown) -> Result:
+    """The same card again is nothing new; another one waits for what is being asked."""
+    if event.card == session.card:
+        return session, ()
+    if session.busy:
+        return replace(session, next_card=event.card), ()
+    return _another_card(session, event.card)
+
+
+def _another_card(session: Session, card: str) -> Result:
+    """A different card never adds to an open session: that one ends first."""
+    session, effects = card_shown(fresh(session), card)
+    return session, (EndVisit(), *effects)
+
+
+def settle(session: Session) -> Result:
+    """After something was decided: is there another card, or an end, that waited for it?"""
+    if session.busy:
+        return session, ()
+    if session.next_card:
+        return _another_card(session, session.next_card)
+    return close(session) if session.finishing else (session, ())
+
+
+def pin_entered(session: Session, event: PinEntered) -> Result:
+    """The PIN goes to the desk and is forgotten here."""
+    signing_in = replace(session, step=Step.SIGNING_IN, pin_wrong=False, retry_in_s=0)
+    return signing_in, (SignIn(session.card, event.pin),)
+
+
+def patron_known(session: Session, event: PatronKnown) -> Result:
+    """The answer to the card that is waiting."""
+    if event.card != session.card:
+        # The late answer to a card whose visit has ended.
+        return session, ()
+    if event.refusal is not None:
+        return _refused(session, event, event.refusal)
+    session = replace(
+        session,
+        step=Step.OPEN,
+        initials=event.initials,
+        offline=event.offline,
+        language=_language(session, event.language),
+        loans=tuple(LoanLine(loan.item, loan.title, due=loan.due) for loan in event.loans),
+        holds_ready=event.holds_ready,
+        holds_waiting=event.holds_waiting,
+        fees=event.fees,
+        currency=event.currency,
+    )
+    if session.verb is Verb.OVERVIEW:
+        return overview(session)
+    notice = event.offline and session.rules.asks and not session.rows
+    return handle_all(replace(session, notice=notice))
+
+
+def _refused(session: Session, event: PatronKnown, refusal: Reason) -> Result:
+    asks = session.rules.asks
+    if refusal is Reason.PIN_WRONG and session.rules.pin and asks:
+        wrong = replace(session, step=Step.PIN, pin_wrong=True, retry_in_s=event.retry_in_s)
+        return wrong, ()
+    session = replace(session, step=Step.STACK, card="", refusal=refusal)
+    if asks:
+        return replace(session, explaining=CARD), ()
+    return (session if session.rows else fresh(session)), ()
+
+
+def _language(session: Session, of_card: str) -> str:
+    if session.language_chosen or of_card not in session.rules.languages:
+        return session.language
+    return of_card
+
+
+def overview(session: Session) -> Result:
+    """The loans of this card. Off-line nobody knows them."""
+    if session.offline:
+        return handle_all(replace(session, step=Step.OPEN, notice=True, verb=None))
+    effects: tuple[Effect, ...] = tuple(
+        Inquire(line.item) for line in session.loans if not line.title or line.due is None
+    )
+    session, more = handle_all(replace(session, step=Step.OVERVIEW))
+    return session, (*more, *effects)
+
+
+def verb_when_idle(session: Session, event: VerbChosen) -> Result:
+    """One of the three words on the first screen."""
+    return (session, ()) if is_out_of_service(session) else verb_chosen(session, event)
+
+
+def verb_chosen(session: Session, event: VerbChosen) -> Result:
+    """One of the three words, with nobody signed in."""
+    return handle_all(replace(session, step=Step.STACK, verb=event.verb))
+
+
+def verb_in_session(session: Session, event: VerbChosen) -> Result:
+    """Mijn overzicht, or back to the pile."""
+    session = replace(session, verb=event.verb)
+    if event.verb is Verb.OVERVIEW:
+        return overview(session)
+    return handle_all(replace(session, step=Step.OPEN))

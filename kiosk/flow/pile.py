@@ -1,0 +1,168 @@
+"""The mixed pad as a table: what lies there × who stands there → what is done. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+
+from kiosk.flow.effects import Borrow, Effect, GiveBack, Inquire, Renew
+from kiosk.flow.events import Answer, PadItem, Verb
+from kiosk.flow.session import Row, RowState, Session
+from sync.model import Action, ItemStatus
+
+Result = tuple[Session, tuple[Effect, ...]]
+
+
+class Side(StrEnum):
+    """Which side of the gate an item belongs on, by its tag and by what the ILS said."""
+
+    IN = "in"
+    """Armed, and not known to be on loan."""
+    OUT = "out"
+    """Disarmed, or on loan by the ILS's word."""
+    UNKNOWN = "unknown"
+    """A barcode about which the ILS has not (yet) said anything."""
+    BARRED = "barred"
+    """Unreadable, ambiguous, incomplete or not for loan."""
+
+
+class Holder(StrEnum):
+    """Whose it is, seen from whoever stands there."""
+
+    NOBODY = "nobody"
+    """No card was shown."""
+    FREE = "free"
+    """A card; the item is not known to be on loan."""
+    MINE = "mine"
+    OTHER = "other"
+
+
+class Deal(StrEnum):
+    """What is done with an item."""
+
+    INVITE = "invite"
+    """Lenen? Scan je pas. Nothing is booked."""
+    LEND = "lend"
+    ASK_RETURN = "ask_return"
+    """Ask once for the pile: Inleveren?"""
+    ASK_RETURN_OR_RENEW = "ask_return_or_renew"
+    EXPLAIN = "explain"
+    """Say why; no action."""
+
+
+PILE: dict[tuple[Side, Holder], Deal] = {
+    (Side.IN, Holder.NOBODY): Deal.INVITE,
+    (Side.IN, Holder.FREE): Deal.LEND,
+    # Armed, yet in this patron's own list: its tag was never disarmed. The desk explains that it
+    # is lent already, and the tag is repaired.
+    (Side.IN, Holder.MINE): Deal.LEND,
+    (Side.OUT, Holder.NOBODY): Deal.ASK_RETURN,
+    # Disarmed, but not in the list that came with the card: somebody else's, as far as is known.
+    (Side.OUT, Holder.FREE): Deal.ASK_RETURN,
+    (Side.OUT, Holder.OTHER): Deal.ASK_RETURN,
+    (Side.OUT, Holder.MINE): Deal.ASK_RETURN_OR_RENEW,
+    (Side.UNKNOWN, Holder.NOBODY): Deal.INVITE,
+    (Side.UNKNOWN, Holder.FREE): Deal.LEND,
+    (Side.UNKNOWN, Holder.MINE): Deal.ASK_RETURN_OR_RENEW,
+    (Side.BARRED, Holder.NOBODY): Deal.EXPLAIN,
+    (Side.BARRED, Holder.FREE): Deal.EXPLAIN,
+    (Side.BARRED, Holder.MINE): Deal.EXPLAIN,
+}
+"""experience.md, "Mixed pad". What was lent or returned in a visit is not looked at again in it."""
+
+
+def side(session: Session, row: Row) -> Side:
+    """Which side of the gate this item belongs on."""
+    item = row.item
+    if item is None or item.refusal is not None:
+        return Side.BARRED
+    if row.status is ItemStatus.ON_LOAN:
+        return Side.OUT
+    if not item.afis:
+        return Side.UNKNOWN if row.status is None else Side.IN
+    # A set of which one part is armed is not out: it waits for a card, which disarms all of it.
+    is_out = all(afi == session.rules.unsecured_afi for afi in item.afis)
+    return Side.OUT if is_out else Side.IN
+
+
+def holder(session: Session, row: Row) -> Holder:
+    """Whose item this is, as far as is known."""
+    if not session.signed_in:
+        return Holder.NOBODY
+    if row.item is not None and any(line.item == row.item.item_id for line in session.loans):
+        return Holder.MINE
+    return Holder.OTHER if side(session, row) is Side.OUT else Holder.FREE
+
+
+def deal(session: Session, row: Row) -> Deal:
+    """What the table says about this item now."""
+    return PILE[side(session, row), holder(session, row)]
+
+
+def put(session: Session, row: Row) -> Session:
+    """Replace the row with this key, or add it at the end."""
+    if session.row(row.key) is None:
+        return replace(session, rows=(*session.rows, row))
+    rows = tuple(row if other.key == row.key else other for other in session.rows)
+    return replace(session, rows=rows)
+
+
+def handle(session: Session, row: Row) -> Result:
+    """Do with this row what the table says. The row is added or replaced."""
+    item = row.item
+    if item is None:
+        return put(session, row), ()
+    match deal(session, row):
+        case Deal.EXPLAIN:
+            return put(session, replace(row, state=RowState.REFUSED, reason=item.refusal)), ()
+        case Deal.INVITE:
+            return _wait(session, row, RowState.SEEN)
+        case Deal.LEND:
+            return ask(session, row, Action.BORROW)
+        case Deal.ASK_RETURN:
+            return _on_loan(session, row, mine=False)
+        case Deal.ASK_RETURN_OR_RENEW:
+            return _on_loan(session, row, mine=True)
+
+
+def handle_all(session: Session) -> Result:
+    """Do with every undecided row what the table says now: somebody signed in, or answered."""
+    effects: tuple[Effect, ...] = ()
+    for row in session.rows:
+        if row.state in (RowState.SEEN, RowState.QUESTION):
+            session, more = handle(session, row)
+            effects += more
+    return session, effects
+
+
+def ask(session: Session, row: Row, action: Action) -> Result:
+    """Put the question about this row to the desk."""
+    asking = replace(row, state=RowState.ASKING, action=action, reason=None)
+    if row.item is None:
+        return session, ()
+    return put(session, asking), (_effect(action, row.item),)
+
+
+def _effect(action: Action, item: PadItem) -> Effect:
+    if action is Action.BORROW:
+        return Borrow(item)
+    return GiveBack(item) if action is Action.RETURN else Renew(item.item_id)
+
+
+def _on_loan(session: Session, row: Row, *, mine: bool) -> Result:
+    wants_return = session.answer is Answer.RETURN or session.verb is Verb.RETURN
+    if wants_return or (session.rules.return_at_once and not session.signed_in):
+        return ask(session, row, Action.RETURN)
+    if session.answer is Answer.RENEW and mine:
+        return ask(session, row, Action.RENEW)
+    if session.answer is Answer.LEAVE or not session.rules.asks:
+        return put(session, replace(row, state=RowState.LEFT)), ()
+    return _wait(session, row, RowState.QUESTION)
+
+
+def _wait(session: Session, row: Row, state: RowState) -> Result:
+    """A row that waits is asked about once; nobody reads a title where there is no screen."""
+    inquire = session.rules.asks and not row.inquired and row.item is not None
+    waiting = replace(row, state=state, inquired=row.inquired or inquire)
+    effects = (Inquire(row.item.item_id),) if inquire and row.item is not None else ()
+    return put(session, waiting), effects

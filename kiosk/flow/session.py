@@ -1,0 +1,236 @@
+"""The state of a visit as frozen data: everything that a screen needs, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from kiosk.flow.events import Answer, PadItem, Verb
+from sync.model import Action, ItemStatus, Reason
+
+CARD = "card"
+"""Key of the explanation that is about the card, not about an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is fixed for a station as long as it runs."""
+
+    unsecured_afi: int
+    asks: bool = True
+    """False without a screen: nobody can be asked anything, only what needs no question is done."""
+    pin: bool = False
+    """Ask a PIN with every card."""
+    return_at_once: bool = False
+    """The station's mode is ``return``: what is on loan goes back without a question."""
+    language: str = "nl"
+    languages: tuple[str, ...] = ("nl", "en")
+    pad: str = ""
+    """Name of the pad's port; empty: a barcode-only station."""
+    scanner: str = ""
+    scans_items: bool = False
+    """Barcodes of items are told from cards, so lending works without a pad too."""
+
+
+class Step(StrEnum):
+    """Where a visit stands."""
+
+    IDLE = "idle"
+    STACK = "stack"
+    """Something is there or was chosen; nobody is signed in."""
+    PIN = "pin"
+    SIGNING_IN = "signing_in"
+    OPEN = "open"
+    OVERVIEW = "overview"
+    DONE = "done"
+    """The last screen: what was done and what was not."""
+
+
+class RowState(StrEnum):
+    """What the patron is shown about one item."""
+
+    SEEN = "seen"
+    QUESTION = "question"
+    """On loan: one question for the pile."""
+    LEFT = "left"
+    """The patron or the rules say: leave it as it is."""
+    ASKING = "asking"
+    LENT = "lent"
+    RETURNED = "returned"
+    RENEWED = "renewed"
+    PUT_BACK = "put_back"
+    """Decided, but its tag left too early: it has to come back to the pad."""
+    REFUSED = "refused"
+    NOT_DONE = "not_done"
+    """An alarm came in between: nothing was decided and nothing booked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item of the pile."""
+
+    key: str
+    """The item id once it is known; before that, or for a tag without one, the UID."""
+    uids: tuple[str, ...] = ()
+    item: PadItem | None = None
+    """None until it has settled."""
+    state: RowState = RowState.SEEN
+    title: str = ""
+    """As the ILS gives it."""
+    media: str = ""
+    inquired: bool = False
+    """Was the ILS asked about it?"""
+    status: ItemStatus | None = None
+    """Where it said that the item is."""
+    action: Action | None = None
+    """What was asked for it."""
+    reason: Reason | None = None
+    due: datetime | None = None
+    offline: bool = False
+    sort_bin: str = ""
+    destination: str = ""
+    alert: bool = False
+
+
+class LoanState(StrEnum):
+    """What the overview shows beside a loan."""
+
+    HOME = "home"
+    ASKING = "asking"
+    RENEWED = "renewed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class LoanLine:
+    """One loan in the overview."""
+
+    item: str
+    title: str = ""
+    media: str = ""
+    due: datetime | None = None
+    state: LoanState = LoanState.HOME
+    reason: Reason | None = None
+
+
+class Fault(StrEnum):
+    """Why a station cannot do all of its work."""
+
+    PAD = "pad"
+    SCANNER = "scanner"
+    ALARM = "alarm"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The state of the station towards whoever stands before it."""
+
+    rules: Rules
+    step: Step = Step.IDLE
+    language: str = "nl"
+    language_chosen: bool = False
+    """By the patron, so the card's own language does not replace it."""
+    verb: Verb | None = None
+    card: str = ""
+    initials: str = ""
+    offline: bool = False
+    """The ILS could not be asked about this card."""
+    rows: tuple[Row, ...] = ()
+    loans: tuple[LoanLine, ...] = ()
+    holds_ready: int = 0
+    holds_waiting: int = 0
+    fees: Decimal = Decimal(0)
+    currency: str = ""
+    answer: Answer | None = None
+    """To the question about the pile; holds for what is laid down later in this visit."""
+    explaining: str = ""
+    """Key of the row that is explained, or CARD."""
+    refusal: Reason | None = None
+    """Why the card was refused."""
+    pin_wrong: bool = False
+    retry_in_s: int = 0
+    notice: bool = False
+    """The off-line notice fills the screen."""
+    finishing: bool = False
+    """Klaar or Stoppen was pressed while something was still being asked."""
+    next_card: str = ""
+    """Another card, shown while something was still being asked."""
+    warned: bool = False
+    """Ben je er nog?"""
+    staff_called: bool = False
+    on_pad: frozenset[str] = frozenset()
+    stale: frozenset[str] = frozenset()
+    """UIDs left on the pad by an earlier visit: nobody's, until they have left it."""
+    faults: frozenset[Fault] = frozenset()
+    ils_up: bool = True
+    activity: int = 0
+    """Counts signs of life: every timer starts anew when it changes."""
+
+    @property
+    def signed_in(self) -> bool:
+        """Is a card's session open?"""
+        return self.step in (Step.OPEN, Step.OVERVIEW)
+
+    @property
+    def busy(self) -> bool:
+        """Is something still being asked?"""
+        return (
+            self.step is Step.SIGNING_IN
+            or any(row.state is RowState.ASKING for row in self.rows)
+            or any(line.state is LoanState.ASKING for line in self.loans)
+        )
+
+    def row(self, key: str) -> Row | None:
+        """The row with this key."""
+        return next((row for row in self.rows if row.key == key), None)
+
+    def count(self, *states: RowState) -> int:
+        """How many rows are in one of these states."""
+        return sum(row.state in states for row in self.rows)
+
+
+class Screen(StrEnum):
+    """What is shown. One view model and one QML file each."""
+
+    ATTRACT = "attract"
+    STACK = "stack"
+    PIN = "pin"
+    PILE = "pile"
+    """Borrowing or returning, live per item."""
+    QUESTION = "question"
+    OVERVIEW = "overview"
+    SUCCESS = "success"
+    REFUSAL = "refusal"
+    OFFLINE = "offline"
+    OUT_OF_SERVICE = "out_of_service"
+
+
+def screen(session: Session) -> Screen:
+    """Which screen shows this session."""
+    if session.step is Step.IDLE:
+        return Screen.OUT_OF_SERVICE if is_out_of_service(session) else Screen.ATTRACT
+    if session.explaining:
+        return Screen.REFUSAL
+    if session.step is Step.DONE:
+        return Screen.SUCCESS
+    if session.notice:
+        return Screen.OFFLINE
+    if session.step is Step.PIN:
+        return Screen.PIN
+    if session.step is Step.OVERVIEW:
+        return Screen.OVERVIEW
+    if session.step is Step.OPEN:
+        # First what is being asked, and what has to come back to the pad.
+        first = session.busy or session.count(RowState.PUT_BACK)
+        asked = session.count(RowState.QUESTION) and not first
+        return Screen.QUESTION if asked else Screen.PILE
+    return Screen.PILE if session.answer is Answer.RETURN else Screen.STACK
+
+
+def is_out_of_service(session: Session) -> bool:
+    """Nothing can be lent or returned here now."""
+    without_pad = Fault.PAD in session.faults and not session.rules.scans_items
+    only_scanner = not session.rules.pad and Fault.SCANNER in session.faults
+    return Fault.ALARM in session.faults or without_pad or only_scanner

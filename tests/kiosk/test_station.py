@@ -1,0 +1,204 @@
+"""The composition root: what the configuration makes of a station, and what reaches the flow."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drivers.model import AFI_UNSECURED, PortState
+from drivers.sim.scanner import EmulatedScanner
+from drivers.sim.serve import EmulatorServer
+from kiosk.config import Config
+from kiosk.flow.effects import CheckService, Effect, SignIn
+from kiosk.flow.events import (
+    AlarmEnded,
+    AlarmRaised,
+    CardShown,
+    Event,
+    IlsLink,
+    ItemScanned,
+    PatronKnown,
+)
+from kiosk.station import Books, Station, _LinkNews
+from sync.errors import Alarm, BadMessage, ConfigFault
+from sync.monitor import IlsMonitor, Link
+
+NOWHERE = "socket://127.0.0.1:1"
+PAD = {"kind": "item_reader", "driver": "feig", "port": NOWHERE}
+SCANNER = {"kind": "scanner", "driver": "serial", "port": NOWHERE, "name": "hand"}
+
+
+def config(folder: Path, *devices: dict[str, Any], **station: Any) -> Config:
+    return Config.model_validate(
+        {
+            "station": {"id": "test", "state_dir": str(folder), **station},
+            "ils": {"host": "127.0.0.1", "port": 1, "account": "a", "password": "b"},
+            "journal": {"allow_unsafe_storage": True},
+            "devices": devices,
+        }
+    )
+
+
+def wait_for(events: queue.SimpleQueue[Event], wanted: Event) -> None:
+    while events.get(timeout=5) != wanted:
+        pass
+
+
+# Rules -----------------------------------------------------------------------------------------
+
+
+def test_rules_of_a_lending_station(tmp_path: Path) -> None:
+    rules = Station(config(tmp_path, PAD, SCANNER), asks=True).rules()
+    assert (rules.pad, rules.scanner, rules.unsecured_afi) == ("pad", "hand", AFI_UNSECURED)
+    assert (rules.asks, rules.pin, rules.return_at_once, rules.scans_items) == (
+        True,
+        False,
+        False,
+        False,
+    )
+    assert (rules.language, rules.languages) == ("nl", ("nl", "en"))
+
+
+def test_rules_follow_the_configuration(tmp_path: Path) -> None:
+    made = config(
+        tmp_path,
+        SCANNER,
+        item_barcodes="3[0-9]{6}",
+        mode="return",
+        pin_required=True,
+        language="en",
+        languages=["en"],
+    )
+    rules = Station(made, asks=True).rules()
+    assert (rules.pad, rules.scans_items, rules.return_at_once, rules.pin) == (
+        "",
+        True,
+        True,
+        True,
+    )
+    assert (rules.language, rules.languages) == ("en", ("en",))
+
+
+def test_nobody_can_be_asked_without_a_screen(tmp_path: Path) -> None:
+    rules = Station(config(tmp_path, PAD), asks=False).rules()
+    assert (rules.asks, rules.return_at_once, rules.scanner) == (False, True, "")
+
+
+@pytest.mark.parametrize(
+    ("devices", "barcodes"), [((), ""), ((), "3.*"), ((SCANNER,), "")], ids=str
+)
+def test_a_station_that_could_lend_nothing_says_so_before_it_starts(
+    tmp_path: Path, devices: tuple[dict[str, Any], ...], barcodes: str
+) -> None:
+    with pytest.raises(ConfigFault, match=r"^station\.item_barcodes: "):
+        Station(config(tmp_path, *devices, item_barcodes=barcodes), asks=True)
+
+
+# At work ---------------------------------------------------------------------------------------
+
+
+def test_a_port_that_is_not_there_is_down_from_the_start(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device gone")
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    with Station(config(tmp_path, PAD, SCANNER), asks=True).opened(events.put):
+        down = [events.get(timeout=5) for _ in range(2)]
+    found = {(event.device, event.up) for event in down if isinstance(event, PortState)}
+    assert found == {("pad", False), ("hand", False)}
+
+
+def test_scans_are_items_or_cards(tmp_path: Path) -> None:
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    scanner = EmulatedScanner()
+    with EmulatorServer(scanner, listen="127.0.0.1:0") as line:
+        device = SCANNER | {"port": line.url}
+        made = config(tmp_path, device, item_barcodes="[0-9]{7}", card_barcodes="2.*")
+        with Station(made, asks=True).opened(events.put):
+            wait_for(events, PortState("hand", True))
+            for code in ("3000001", "2000001", "P1001", "30000011"):
+                line.push(scanner.scan(code))
+            assert [events.get(timeout=5) for _ in range(4)] == [
+                ItemScanned("3000001"),
+                CardShown("2000001"),
+                CardShown("P1001"),
+                CardShown("30000011"),
+            ]
+
+
+def test_an_ils_that_is_away_is_noticed(tmp_path: Path, expect_log: Callable[[str], None]) -> None:
+    expect_log("device gone")
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    with Station(config(tmp_path, PAD), asks=True).opened(events.put) as perform:
+        perform(SignIn("P1"))
+        wait_for(events, IlsLink(up=False))
+        wait_for(events, PatronKnown("P1", offline=True))
+
+
+def test_an_alarm_of_yesterday_is_told_at_the_start(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device gone")
+    expect_log("alarm")
+    made = config(tmp_path, PAD)
+    with Books(made) as books:
+        books.journal.remember("alarm", '["bad_message", "garbage"]')
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    with Station(made, asks=True).opened(events.put) as perform:
+        wait_for(events, AlarmRaised("bad_message", "garbage"))
+        perform(CheckService())
+        wait_for(events, AlarmRaised("bad_message", "garbage"))
+
+
+def test_without_a_screen_until_it_is_stopped(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device gone")
+    shown: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    station = Station(config(tmp_path, PAD), asks=False)
+    running = threading.Thread(target=station.run_headless, args=(shown.put,))
+    running.start()
+    event = shown.get(timeout=5)
+    assert isinstance(event, PortState)
+    assert not event.up
+    station.stop()
+    running.join(5)
+    assert not running.is_alive()
+
+
+# The link to the ILS -----------------------------------------------------------------------------
+
+
+class FakeClerk:
+    def __init__(self) -> None:
+        self.heard: list[Effect | Alarm] = []
+
+    def perform(self, effect: Effect) -> None:
+        self.heard.append(effect)
+
+    def interrupt(self, alarm: Alarm) -> None:
+        self.heard.append(alarm)
+
+
+def test_what_the_monitor_notices_becomes_events_and_orders() -> None:
+    monitor = IlsMonitor(lambda: 0.0, lambda: 0.5)
+    clerk = FakeClerk()
+    events: list[Event] = []
+    monitor.listen(_LinkNews(monitor, clerk, events.append))  # type: ignore[arg-type]
+    monitor.lost()
+    monitor.answered()
+    monitor.answered()
+    assert (events, clerk.heard) == ([IlsLink(up=False), IlsLink(up=True)], [])
+    garbage = BadMessage("garbage")
+    monitor.alarmed(garbage)
+    assert (len(events), clerk.heard) == (2, [garbage])
+    monitor.signed_in()
+    assert events[2:] == [IlsLink(up=True)]
+    assert clerk.heard == [garbage, CheckService()]
+    assert monitor.state is Link.ONLINE
+    assert AlarmEnded() not in events
