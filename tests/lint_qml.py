@@ -6,11 +6,14 @@ first, per module, from every ``@QmlElement`` under kiosk. New files are found b
 
 from __future__ import annotations
 
+import ast
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import PySide6
@@ -42,6 +45,7 @@ def describe(module: str, sources: list[Path], build: Path) -> None:
     dump = folder / "metatypes.json"
     dumper = QT / "scripts" / "metaobjectdump.py"
     _run([sys.executable, str(dumper), "-q", "-c", "-o", str(dump), *map(str, sources)])
+    mark_constants(dump, sources)
     registrar = LIBEXEC / "qmltyperegistrar"
     known = (str(METATYPES / f"qt6{part}_metatypes.json") for part in ("core", "gui", "qml"))
     _run(
@@ -55,9 +59,32 @@ def describe(module: str, sources: list[Path], build: Path) -> None:
         ]
     )
     (folder / "qmldir").write_text(
-        f"module {module}\ntypeinfo module.qmltypes\ndepends QtQml\nimport QtQml.Models\n",
+        f"module {module}\ntypeinfo module.qmltypes\ndepends QtQml\n"
+        "import QtQml.Models\nimport QtQuick\n",
         encoding="utf-8",
     )
+
+
+def mark_constants(dump: Path, sources: list[Path]) -> None:
+    """Say which properties are ``constant=True``: before 6.12, metaobjectdump leaves that out."""
+    constant = {name for source in sources for name in _constants(source)}
+    files = json.loads(dump.read_text(encoding="utf-8"))
+    for file in files:
+        for each in file["classes"]:
+            for described in each.get("properties", ()):
+                if (each["className"], described["name"]) in constant:
+                    described["constant"] = True
+    dump.write_text(json.dumps(files), encoding="utf-8")
+
+
+def _constants(source: Path) -> Iterator[tuple[str, str]]:
+    """(class, property) of each that is declared constant."""
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        for member in node.body if isinstance(node, ast.ClassDef) else ():
+            for mark in getattr(member, "decorator_list", ()):
+                keys = mark.keywords if isinstance(mark, ast.Call) else ()
+                if any(key.arg == "constant" and ast.literal_eval(key.value) for key in keys):
+                    yield node.name, member.name
 
 
 def main() -> int:

@@ -64,7 +64,10 @@ BUTTONS = ["PrimaryButton", "SecondaryButton", "FootButton", "WordButton", "Verb
 
 
 @pytest.mark.parametrize("kind", [*BUTTONS, "RowButton"])
-def test_acts_on_release_inside_and_not_after_sliding_off(table: Table, kind: str) -> None:
+def test_acts_on_release_inside_and_not_after_sliding_off(
+    table: Table, kind: str, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("outside target window")
     button = table.lay(f'{kind} {{ {COUNTS} width: 300; height: 180; text: "Klaar" }}')
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mousePress(table.view, left, none, QPoint(20, 20))

@@ -30,9 +30,9 @@ Row {
         id: measured
 
         text: label.text
-        font.family: word.font.family
+        font.family: Tokens.familyOf(Tokens.scriptOf(label.text))
         font.pixelSize: label.size
-        font.weight: word.font.weight
+        font.weight: label.bold ? Font.Bold : Font.Normal
     }
 
     Icon {

@@ -12,8 +12,8 @@ Item {
     // Figure above its words: for large numbers in a narrow rail.
     property bool stacked: false
 
-    implicitWidth: figure.implicitWidth + Tokens.controlGap + words.width
-    implicitHeight: figure.implicitHeight
+    implicitWidth: stacked ? Math.max(figure.implicitWidth, words.width) : figure.implicitWidth + Tokens.controlGap + words.width
+    implicitHeight: figure.implicitHeight + (stacked ? words.implicitHeight : 0)
     Accessible.role: Accessible.StaticText
     Accessible.name: [value, ofText, word].filter(part => part !== "").join(" ")
 
@@ -28,10 +28,10 @@ Item {
     Column {
         id: words
 
-        anchors.left: figure.right
-        anchors.leftMargin: Tokens.controlGap
-        anchors.verticalCenter: parent.verticalCenter
-        width: Math.max(first.implicitWidth, second.visible ? second.implicitWidth : 0)
+        anchors.left: counter.stacked ? parent.left : figure.right
+        anchors.leftMargin: counter.stacked ? 0 : Tokens.controlGap
+        y: counter.stacked ? figure.height : (figure.height - height) / 2
+        width: Math.ceil(Math.max(firstWidth.advanceWidth, second.visible ? secondWidth.advanceWidth : 0))
 
         TokenText {
             id: first
@@ -41,6 +41,7 @@ Item {
             size: Tokens.subFigure
             line: 1.05
             bold: true
+            wrapMode: Text.NoWrap
             Accessible.ignored: true
         }
 
@@ -53,7 +54,23 @@ Item {
             size: Tokens.subFigure
             line: 1.05
             bold: true
+            wrapMode: Text.NoWrap
             Accessible.ignored: true
         }
+    }
+
+    // Measured apart: a text that asks for its own width runs in circles when it changes.
+    TextMetrics {
+        id: firstWidth
+
+        font: first.font
+        text: first.text
+    }
+
+    TextMetrics {
+        id: secondWidth
+
+        font: second.font
+        text: second.text
     }
 }

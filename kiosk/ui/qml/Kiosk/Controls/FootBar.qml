@@ -15,9 +15,6 @@ Rectangle {
     property list<int> widths: Tokens.large ? [Tokens.drawn(364), Tokens.drawn(580), Tokens.drawn(364), Tokens.drawn(580)] : [Tokens.drawn(184), Tokens.drawn(270), Tokens.drawn(264), Tokens.drawn(200)]
     property int gap: Tokens.drawn(14)
     property int buttonHeight: Tokens.footButtonHeight
-    // A word at the end: which station this is.
-    property string note
-    property int buttonHeight: Tokens.footButtonHeight
     // A word at the far end, where there is room: which station this is.
     property string note
 
@@ -64,17 +61,18 @@ Rectangle {
         rowSpacing: Tokens.drawn(30)
 
         Repeater {
-            model: bar.model
+            // Their number, so that a new word does not make new buttons and lose the focus.
+            model: bar.model.length
 
             FootButton {
-                required property var modelData
                 required property int index
+                readonly property var entry: bar.model[index]
 
                 width: bar.fitted[index]
                 height: bar.buttonHeight
-                text: modelData.text
-                icon: modelData.icon
-                checked: modelData.checked ?? false
+                text: entry.text
+                icon: entry.icon
+                checked: entry.checked ?? false
                 onActivated: bar.chosen(index)
             }
         }
@@ -87,19 +85,5 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         text: bar.note
         color: Theme.soft
-    }
-
-    TokenText {
-        visible: text !== ""
-        anchors.right: parent.right
-        anchors.rightMargin: Tokens.margin
-        anchors.verticalCenter: parent.verticalCenter
-        text: bar.note
-        size: Tokens.drawn(34)
-        line: 1.0
-        wrapMode: Text.NoWrap
-        color: Theme.soft
-        Accessible.role: Accessible.StaticText
-        Accessible.name: text
     }
 }

@@ -66,7 +66,19 @@ Item {
     Component {
         id: picture
 
-        PutBackPicture {}
+        Item {
+            implicitWidth: drawing.implicitWidth
+            implicitHeight: drawing.implicitHeight
+
+            PutBackPicture {
+                id: drawing
+
+                anchors.centerIn: parent
+                width: implicitWidth
+                height: implicitHeight
+                scale: Math.min(1, parent.height / implicitHeight)
+            }
+        }
     }
 
     Component {

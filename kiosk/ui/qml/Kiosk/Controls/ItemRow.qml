@@ -28,6 +28,7 @@ Item {
     property string buttonText
     property int buttonWidth: state === "refused" ? Tokens.markWidth : Tokens.rowButtonWidth
     property bool compact: false
+    property int putBackHeight: Tokens.putBackHeight
     property int rowHeight: compact ? Tokens.compactRowHeight : Tokens.rowHeight
     // Where the pad is, for a row that slides in when it is made: below, left, right; empty, it stands.
     property string arrivesFrom
@@ -53,7 +54,7 @@ Item {
 
     state: "seen"
     implicitWidth: Tokens.drawn(960)
-    implicitHeight: Math.max(attention && !compact ? Tokens.putBackHeight : rowHeight, words.implicitHeight + Tokens.space4)
+    implicitHeight: Math.max(attention && !compact ? putBackHeight : rowHeight, words.wordsHeight + Tokens.space4)
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken()
     Component.onCompleted: {

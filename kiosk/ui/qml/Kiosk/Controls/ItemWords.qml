@@ -18,13 +18,16 @@ Column {
     property int secondSize: Tokens.second
     property color titleColour: Theme.ink
     property color secondColour: Theme.soft
-    // Of the title alone: a sentence says what to do, and is never cut.
+    // Of the title alone. A sentence says what to do and is never cut, only the title in it.
     property int mostLines: 3
 
     property string shortTitle
+    // The height at once: a column knows its own only when it is drawn.
+    readonly property real wordsHeight: first.height + (secondLine === "" ? 0 : spacing + second.height)
 
     spacing: Tokens.space1
     onTitleChanged: cut()
+    onSentenceChanged: cut()
     onWidthChanged: cut()
     onTitleSizeChanged: cut()
     onMostLinesChanged: cut()
@@ -33,19 +36,27 @@ Column {
     // In handlers, not in a binding: it asks the probe again and again while it shortens.
     function cut() {
         const parts = title.split(" ");
-        probe.text = title;
-        while (probe.lineCount > mostLines && parts.length > 1) {
+        const most = sentence === "" ? mostLines : 3;
+        let name = title;
+        probe.text = whole(name);
+        while (probe.lineCount > most && parts.length > 1) {
             parts.pop();
-            probe.text = parts.join(" ") + "…";
+            name = parts.join(" ") + "…";
+            probe.text = whole(name);
         }
-        shortTitle = probe.text;
+        shortTitle = name;
+    }
+
+    // The title as it is called here, in its sentence if there is one.
+    function whole(name: string): string {
+        return sentence === "" ? name : sentence.replace(title, () => name);
     }
 
     TokenText {
         id: first
 
         width: words.width
-        text: words.sentence === "" ? words.shortTitle : Emphasis.strong(words.sentence, words.title)
+        text: words.sentence === "" ? words.shortTitle : Emphasis.strong(words.whole(words.shortTitle), words.shortTitle)
         textFormat: words.sentence === "" ? Text.PlainText : Text.StyledText
         size: words.sentence === "" ? words.titleSize : Tokens.lead
         line: 1.12
@@ -93,7 +104,7 @@ Column {
 
         visible: false
         width: words.width
-        size: words.titleSize
+        size: first.size
         line: 1.12
         bold: true
         wrapMode: Text.Wrap

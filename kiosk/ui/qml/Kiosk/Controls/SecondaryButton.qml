@@ -11,6 +11,7 @@ Pressable {
     property string icon
     property bool iconLast: false
     property string disabledReason
+    property bool oneLine: !text.includes(" ")
 
     implicitWidth: Tokens.secondaryWidth
     implicitHeight: Tokens.primaryHeight
@@ -33,7 +34,7 @@ Pressable {
                 iconSize: Tokens.drawn(44)
                 size: Tokens.item
                 leastSize: Tokens.small
-                oneLine: !button.text.includes(" ")
+                oneLine: button.oneLine
                 bold: button.enabled
                 colour: button.labelColour
                 room: button.width - 2 * Tokens.space3

@@ -37,7 +37,8 @@ Text {
     rightPadding: LayoutMirroring.enabled ? 0 : spare
     onTextChanged: balance()
     onWidthChanged: balance()
-    onSizeChanged: balance()
+    onFontChanged: balance()
+    onBalancedChanged: balance()
     Component.onCompleted: balance()
 
     // Two lines of about the same length: the narrowest column that still takes two.

@@ -31,7 +31,7 @@ Item {
             anchors.centerIn: parent
             name: bar.logo
             size: Tokens.drawn(44)
-            colour: bar.onPanel ? Theme.ink : Theme.accentLabel
+            colour: bar.onPanel ? Theme.accentText : Theme.accentLabel
         }
     }
 

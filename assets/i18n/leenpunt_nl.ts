@@ -1,0 +1,1365 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en">
+<context>
+    <name>AttractScreen</name>
+    <message>
+        <source>Put your books
+down here</source>
+        <translation>Leg je boeken
+hier neer</translation>
+    </message>
+    <message>
+        <source>Scan
+your books</source>
+        <translation>Scan je
+boeken</translation>
+    </message>
+    <message>
+        <source>or scan your card</source>
+        <translation>of scan je pas</translation>
+    </message>
+    <message>
+        <source>Borrow</source>
+        <translation>Lenen</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Inleveren</translation>
+    </message>
+    <message>
+        <source>My overview</source>
+        <translation>Mijn overzicht</translation>
+    </message>
+</context>
+<context>
+    <name>Bins</name>
+    <message>
+        <source>red</source>
+        <translation>rood</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>oranje</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>geel</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>groen</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>blauw</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>paars</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>zwart</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>wit</translation>
+    </message>
+</context>
+<context>
+    <name>FactBanner</name>
+    <message>
+        <source>You asked for help.</source>
+        <translation>Hulp gevraagd.</translation>
+    </message>
+    <message>
+        <source>No connection.</source>
+        <translation>Geen verbinding.</translation>
+    </message>
+    <message>
+        <source>The pad does not work just now.</source>
+        <translation>De plaat doet het even niet.</translation>
+    </message>
+    <message>
+        <source>The scanner does not work just now.</source>
+        <translation>De scanner doet het even niet.</translation>
+    </message>
+    <message>
+        <source>You can also go to the desk.</source>
+        <translation>Je kunt ook naar de balie gaan.</translation>
+    </message>
+    <message>
+        <source>We keep what you do.</source>
+        <translation>We bewaren wat je doet.</translation>
+    </message>
+    <message>
+        <source>Scan the barcode of your books.</source>
+        <translation>Scan de streepjescode van je boeken.</translation>
+    </message>
+    <message>
+        <source>What was done stays done. Go to the desk for the rest.</source>
+        <translation>Wat gedaan is, blijft gedaan. Ga voor de rest naar de balie.</translation>
+    </message>
+    <message>
+        <source>Returning still works.</source>
+        <translation>Inleveren kan gewoon door.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>How it works</source>
+        <translation>Zo werkt het</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>1. Put your books on the pad</source>
+        <translation>1. Leg je boeken op de plaat</translation>
+    </message>
+    <message>
+        <source>1. Scan the barcode of your books</source>
+        <translation>1. Scan de streepjescode van je boeken</translation>
+    </message>
+    <message>
+        <source>On top of each other is fine.</source>
+        <translation>Op elkaar mag ook.</translation>
+    </message>
+    <message>
+        <source>One after another.</source>
+        <translation>Een voor een.</translation>
+    </message>
+    <message>
+        <source>2. Scan your card</source>
+        <translation>2. Scan je pas</translation>
+    </message>
+    <message>
+        <source>Only returning? Then you do not need a card.</source>
+        <translation>Alleen inleveren? Dan heb je geen pas nodig.</translation>
+    </message>
+    <message>
+        <source>3. Look at the screen</source>
+        <translation>3. Kijk op het scherm</translation>
+    </message>
+    <message>
+        <source>You see for each book whether it is done.</source>
+        <translation>Je ziet bij elk boek of het gelukt is.</translation>
+    </message>
+    <message>
+        <source>4. Press Done</source>
+        <translation>4. Druk op Klaar</translation>
+    </message>
+    <message>
+        <source>Take your books and your card with you.</source>
+        <translation>Neem je boeken en je pas mee.</translation>
+    </message>
+    <message>
+        <source>Would you rather talk to somebody?</source>
+        <translation>Praat je liever met iemand?</translation>
+    </message>
+    <message>
+        <source>Press Call a staff member below, or go to the desk.</source>
+        <translation>Druk hieronder op Roep een medewerker, of ga naar de balie.</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSheet</name>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>LoanRow</name>
+    <message>
+        <source>Too late: was due back %1</source>
+        <translation>Te laat: moest terug op %1</translation>
+    </message>
+    <message>
+        <source>Due back %1</source>
+        <translation>Terug op %1</translation>
+    </message>
+    <message>
+        <source>Title hidden</source>
+        <translation>Titel verborgen</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Boek</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even kijken</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Verlengd</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Verleng</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Waarom?</translation>
+    </message>
+</context>
+<context>
+    <name>NobodyLooks</name>
+    <message>
+        <source>Is nobody looking?</source>
+        <translation>Kijkt er niemand mee?</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineScreen</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Verder</translation>
+    </message>
+    <message>
+        <source>Your overview is not here just now</source>
+        <translation>Mijn overzicht kan nu niet</translation>
+    </message>
+    <message>
+        <source>Borrowing just goes on</source>
+        <translation>Lenen kan gewoon door</translation>
+    </message>
+    <message>
+        <source>Returning just goes on</source>
+        <translation>Inleveren kan gewoon door</translation>
+    </message>
+    <message>
+        <source>No connection just now</source>
+        <translation>Even geen verbinding</translation>
+    </message>
+    <message>
+        <source>There is no connection just now. What you borrow or return is kept safely here.</source>
+        <translation>Er is even geen verbinding. Wat je leent of inlevert, bewaren we hier veilig.</translation>
+    </message>
+    <message>
+        <source>Lending and returning do not work without it.</source>
+        <translation>Zonder verbinding kun je hier niet lenen of inleveren.</translation>
+    </message>
+    <message>
+        <source>Borrow</source>
+        <translation>Lenen</translation>
+    </message>
+    <message>
+        <source>Borrowing does not work now</source>
+        <translation>Lenen kan nu niet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Today at most %n per card. You see at once when it is due back.</source>
+        <translation>
+            <numerusform>Vandaag maximaal %n per pas. Je ziet meteen wanneer het terug moet.</numerusform>
+            <numerusform>Vandaag maximaal %n per pas. Je ziet meteen wanneer het terug moet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask at the desk, or come back later.</source>
+        <translation>Vraag het aan de balie of kom later terug.</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Inleveren</translation>
+    </message>
+    <message>
+        <source>Returning does not work now</source>
+        <translation>Inleveren kan nu niet</translation>
+    </message>
+    <message>
+        <source>As much as you like.</source>
+        <translation>Alles wat je wilt.</translation>
+    </message>
+    <message>
+        <source>Hand your books in at the desk.</source>
+        <translation>Lever je boeken in aan de balie.</translation>
+    </message>
+    <message>
+        <source>My overview does not work now</source>
+        <translation>Mijn overzicht kan nu niet</translation>
+    </message>
+    <message>
+        <source>You can renew later, or at home on the website.</source>
+        <translation>Verlengen kan later, of thuis op de website.</translation>
+    </message>
+    <message>
+        <source>Today counts</source>
+        <translation>Vandaag telt</translation>
+    </message>
+    <message>
+        <source>What you return now is returned today.</source>
+        <translation>Wat je nu inlevert, is vandaag ingeleverd.</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfServiceScreen</name>
+    <message>
+        <source>You asked for help</source>
+        <translation>Je hebt hulp gevraagd</translation>
+    </message>
+    <message>
+        <source>Call a staff member</source>
+        <translation>Roep een medewerker</translation>
+    </message>
+    <message>
+        <source>Out of service for now</source>
+        <translation>Even buiten gebruik</translation>
+    </message>
+    <message>
+        <source>Sorry, you cannot borrow or return here now. Put nothing on the pad.</source>
+        <translation>Sorry, je kunt hier nu niet lenen of inleveren. Leg niets op de plaat.</translation>
+    </message>
+    <message>
+        <source>Sorry, you cannot borrow or return here now.</source>
+        <translation>Sorry, je kunt hier nu niet lenen of inleveren.</translation>
+    </message>
+    <message>
+        <source>You asked for help.</source>
+        <translation>Hulp gevraagd.</translation>
+    </message>
+    <message>
+        <source>Go to the desk</source>
+        <translation>Ga naar de balie</translation>
+    </message>
+    <message>
+        <source>You can also go to the desk.</source>
+        <translation>Je kunt ook naar de balie gaan.</translation>
+    </message>
+    <message>
+        <source>We are glad to help you.</source>
+        <translation>We helpen je graag.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewScreen</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Renew all</source>
+        <translation>Verleng alles</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold(s) not ready yet.</source>
+        <translation>
+            <numerusform>%n reservering ligt nog niet klaar.</numerusform>
+            <numerusform>%n reserveringen liggen nog niet klaar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To pay: %1.</source>
+        <translation>Te betalen: %1.</translation>
+    </message>
+    <message>
+        <source>My overview</source>
+        <translation>Mijn overzicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>book(s) at home</source>
+        <translation>
+            <numerusform>boek thuis</numerusform>
+            <numerusform>boeken thuis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>te laat</translation>
+    </message>
+    <message>
+        <source>ready for you</source>
+        <translation>ligt klaar</translation>
+    </message>
+    <message>
+        <source>Borrow or return</source>
+        <translation>Lenen of inleveren</translation>
+    </message>
+    <message>
+        <source>Show titles</source>
+        <translation>Titels tonen</translation>
+    </message>
+    <message>
+        <source>Hide titles</source>
+        <translation>Titels verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Leenpunt simulator</source>
+        <translation>Leenpunt-simulator</translation>
+    </message>
+    <message>
+        <source>On the pad</source>
+        <translation>Op de plaat</translation>
+    </message>
+    <message>
+        <source>scan</source>
+        <translation>scan</translation>
+    </message>
+    <message>
+        <source>Scan %1</source>
+        <translation>Scan %1</translation>
+    </message>
+    <message>
+        <source>Lay all down</source>
+        <translation>Leg alles neer</translation>
+    </message>
+    <message>
+        <source>Take all away</source>
+        <translation>Pak alles weg</translation>
+    </message>
+    <message>
+        <source>Hold up a card</source>
+        <translation>Houd een pas voor</translation>
+    </message>
+    <message>
+        <source>Library system connected</source>
+        <translation>Bibliotheeksysteem verbonden</translation>
+    </message>
+    <message>
+        <source>Pad plugged in</source>
+        <translation>Plaat aangesloten</translation>
+    </message>
+</context>
+<context>
+    <name>PileRow</name>
+    <message>
+        <source>Disc</source>
+        <translation>Cd of dvd</translation>
+    </message>
+    <message>
+        <source>Magazine</source>
+        <translation>Tijdschrift</translation>
+    </message>
+    <message>
+        <source>Audio book</source>
+        <translation>Luisterboek</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spel</translation>
+    </message>
+    <message>
+        <source>Thing</source>
+        <translation>Voorwerp</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Boek</translation>
+    </message>
+    <message>
+        <source>For library %1</source>
+        <translation>Voor bibliotheek %1</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Ingeleverd</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Verlengd</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even kijken</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gezien</translation>
+    </message>
+    <message>
+        <source>On loan</source>
+        <translation>Uitgeleend</translation>
+    </message>
+    <message>
+        <source>Left as it is</source>
+        <translation>Blijft zo</translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>Geleend</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation>Niet ingeleverd</translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation>Niet geleend</translation>
+    </message>
+    <message>
+        <source>due back</source>
+        <translation>terug op</translation>
+    </message>
+    <message>
+        <source>Put %1 back for a moment</source>
+        <translation>Leg %1 nog even terug</translation>
+    </message>
+    <message>
+        <source>Bin %1</source>
+        <translation>Bak %1</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Waarom?</translation>
+    </message>
+</context>
+<context>
+    <name>PileScreen</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Please wait</source>
+        <translation>Even wachten</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>borrowed</source>
+        <translation>geleend</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>ingeleverd</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>gedaan</translation>
+    </message>
+    <message>
+        <source>Put your books on the pad</source>
+        <translation>Leg je boeken op de plaat</translation>
+    </message>
+    <message>
+        <source>Scan the barcode of your books</source>
+        <translation>Scan de streepjescode van je boeken</translation>
+    </message>
+    <message>
+        <source>You do not need a card to return.</source>
+        <translation>Inleveren kan zonder pas.</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>van %1</translation>
+    </message>
+    <message>
+        <source>My overview</source>
+        <translation>Mijn overzicht</translation>
+    </message>
+</context>
+<context>
+    <name>PinScreen</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even kijken</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Verder</translation>
+    </message>
+    <message>
+        <source>Type your PIN</source>
+        <translation>Typ je pincode</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Probeer het over %n seconde weer.</numerusform>
+            <numerusform>Probeer het over %n seconden weer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is not right. Try again.</source>
+        <translation>Dat klopt niet. Probeer het nog eens.</translation>
+    </message>
+    <message>
+        <source>The PIN of your library card.</source>
+        <translation>De pincode van je bibliotheekpas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n cijfer getypt</numerusform>
+            <numerusform>%n cijfers getypt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide digits</source>
+        <translation>Cijfers verbergen</translation>
+    </message>
+    <message>
+        <source>Show digits</source>
+        <translation>Cijfers tonen</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alles wissen</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Wissen</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionScreen</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Inleveren</translation>
+    </message>
+    <message numerus="yes">
+        <source>What would you like to do with these %n book(s)?</source>
+        <translation>
+            <numerusform>Wat wil je doen met dit boek?</numerusform>
+            <numerusform>Wat wil je doen met deze %n boeken?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Renew them</source>
+        <translation>Verlengen</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Laat zo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) already borrowed.</source>
+        <translation>
+            <numerusform>%n boek is al geleend.</numerusform>
+            <numerusform>%n boeken zijn al geleend.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>A staff member is glad to help you.
+Press Call a staff member below.</source>
+        <translation>Een medewerker helpt je graag.
+Druk onderaan op Roep een medewerker.</translation>
+    </message>
+    <message>
+        <source>This was not done yet.</source>
+        <translation>Dit is nog niet gedaan.</translation>
+    </message>
+    <message>
+        <source>This was not done yet</source>
+        <translation>Dit is nog niet gedaan</translation>
+    </message>
+    <message>
+        <source>Something went wrong here. Nothing has changed for this one.</source>
+        <translation>Er ging hier iets mis. Hier is niets mee gebeurd.</translation>
+    </message>
+    <message>
+        <source>Leave it at the desk. We will put that right.</source>
+        <translation>Leg het op de balie. Dan maken we het in orde.</translation>
+    </message>
+    <message>
+        <source>It has not been returned yet.</source>
+        <translation>Het is nog niet ingeleverd.</translation>
+    </message>
+    <message>
+        <source>Otherwise the gate will sound.</source>
+        <translation>Anders gaat straks het poortje af.</translation>
+    </message>
+    <message>
+        <source>Please give this to a staff member.</source>
+        <translation>Geef dit aan een medewerker.</translation>
+    </message>
+    <message>
+        <source>We do not know this card.</source>
+        <translation>We kennen deze pas niet.</translation>
+    </message>
+    <message>
+        <source>We do not know this card</source>
+        <translation>We kennen deze pas niet</translation>
+    </message>
+    <message>
+        <source>This card is not in the system of the library.</source>
+        <translation>Deze pas staat niet in het systeem van de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>Do you have another card? Then try that one. You can also join at the desk.</source>
+        <translation>Heb je nog een andere pas? Probeer die dan. Lid worden kan aan de balie.</translation>
+    </message>
+    <message>
+        <source>That is not the right PIN.</source>
+        <translation>Dat is niet de goede pincode.</translation>
+    </message>
+    <message>
+        <source>That is not the right PIN</source>
+        <translation>Dat is niet de goede pincode</translation>
+    </message>
+    <message>
+        <source>This PIN does not belong to this card.</source>
+        <translation>Deze pincode hoort niet bij deze pas.</translation>
+    </message>
+    <message>
+        <source>Scan your card and type the PIN once more.</source>
+        <translation>Scan je pas en typ je pincode nog een keer.</translation>
+    </message>
+    <message>
+        <source>Your membership has ended.</source>
+        <translation>Je lidmaatschap is voorbij.</translation>
+    </message>
+    <message>
+        <source>Your membership has ended</source>
+        <translation>Je lidmaatschap is voorbij</translation>
+    </message>
+    <message>
+        <source>You can borrow again as soon as it is extended.</source>
+        <translation>Als je het verlengt, kun je weer lenen.</translation>
+    </message>
+    <message>
+        <source>Extend your membership at the desk. You can still return things.</source>
+        <translation>Verleng je lidmaatschap aan de balie. Inleveren kan wel.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow with this card now.</source>
+        <translation>Met deze pas kun je nu niet lenen.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow with this card now</source>
+        <translation>Met deze pas kun je nu niet lenen</translation>
+    </message>
+    <message>
+        <source>The library has put this card on hold.</source>
+        <translation>De bibliotheek heeft deze pas even stopgezet.</translation>
+    </message>
+    <message>
+        <source>Ask at the desk what the reason is. You can still return things.</source>
+        <translation>Vraag aan de balie wat de reden is. Inleveren kan wel.</translation>
+    </message>
+    <message>
+        <source>This card was reported lost.</source>
+        <translation>Deze pas is als verloren gemeld.</translation>
+    </message>
+    <message>
+        <source>This card was reported lost</source>
+        <translation>Deze pas is als verloren gemeld</translation>
+    </message>
+    <message>
+        <source>That is why it does not work any more. So nobody else can borrow with it.</source>
+        <translation>Daarom werkt de pas niet meer. Zo kan niemand anders ermee lenen.</translation>
+    </message>
+    <message>
+        <source>Found it again, or would you like a new card? Come to the desk.</source>
+        <translation>Heb je de pas weer gevonden? Of wil je een nieuwe? Kom naar de balie.</translation>
+    </message>
+    <message>
+        <source>There is still something to pay.</source>
+        <translation>Er staat nog een bedrag open.</translation>
+    </message>
+    <message>
+        <source>There is still something to pay</source>
+        <translation>Er staat nog een bedrag open</translation>
+    </message>
+    <message>
+        <source>The amount is too high to borrow now.</source>
+        <translation>Het bedrag is te hoog om nu te lenen.</translation>
+    </message>
+    <message>
+        <source>You can pay at the desk. You can still return things.</source>
+        <translation>Betalen kan aan de balie. Inleveren kan wel hier.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow any more now.</source>
+        <translation>Meer lenen kan nu niet.</translation>
+    </message>
+    <message>
+        <source>You cannot borrow any more now</source>
+        <translation>Meer lenen kan nu niet</translation>
+    </message>
+    <message>
+        <source>You can borrow a fixed number of things at a time. You have that number now.</source>
+        <translation>Je kunt een vast aantal tegelijk lenen. Dat aantal heb je nu.</translation>
+    </message>
+    <message>
+        <source>Return something first. Then you can borrow this.</source>
+        <translation>Lever eerst iets in. Dan kun je dit lenen.</translation>
+    </message>
+    <message>
+        <source>This is for another age.</source>
+        <translation>Dit is voor een andere leeftijd.</translation>
+    </message>
+    <message>
+        <source>This is for another age</source>
+        <translation>Dit is voor een andere leeftijd</translation>
+    </message>
+    <message>
+        <source>The library lends this only to people of a certain age.</source>
+        <translation>De bibliotheek leent dit alleen uit aan mensen van een bepaalde leeftijd.</translation>
+    </message>
+    <message>
+        <source>Leave it at the desk, or choose something else.</source>
+        <translation>Leg het op de balie, of kies iets anders.</translation>
+    </message>
+    <message>
+        <source>We do not know this one yet.</source>
+        <translation>We kennen dit nog niet.</translation>
+    </message>
+    <message>
+        <source>We do not know this one yet</source>
+        <translation>We kennen dit nog niet</translation>
+    </message>
+    <message>
+        <source>It is not in the system of the library.</source>
+        <translation>Het staat niet in het systeem van de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>Leave it at the desk. We will find out.</source>
+        <translation>Leg het op de balie. Dan zoeken we het uit.</translation>
+    </message>
+    <message>
+        <source>This stays in the library.</source>
+        <translation>Dit blijft in de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>This stays in the library</source>
+        <translation>Dit blijft in de bibliotheek</translation>
+    </message>
+    <message>
+        <source>You cannot take it home. So everybody can use it here.</source>
+        <translation>Je kunt het niet meenemen naar huis. Zo kan iedereen het hier gebruiken.</translation>
+    </message>
+    <message>
+        <source>Put it back, or use it here.</source>
+        <translation>Zet het terug, of gebruik het hier.</translation>
+    </message>
+    <message>
+        <source>Somebody else has borrowed this.</source>
+        <translation>Iemand anders heeft dit geleend.</translation>
+    </message>
+    <message>
+        <source>This is still on somebody else&apos;s card</source>
+        <translation>Dit staat nog op de pas van iemand anders</translation>
+    </message>
+    <message>
+        <source>Somebody else has borrowed it, and it has not been returned yet.</source>
+        <translation>Iemand anders heeft het geleend. Het is nog niet ingeleverd.</translation>
+    </message>
+    <message>
+        <source>Somebody else is waiting for this.</source>
+        <translation>Iemand anders wacht hierop.</translation>
+    </message>
+    <message>
+        <source>This stays here for now</source>
+        <translation>Dit blijft nog even hier</translation>
+    </message>
+    <message>
+        <source>Somebody else has reserved this. That reader may borrow it first.</source>
+        <translation>Iemand anders heeft dit gereserveerd. Die lezer mag het nu eerst lenen.</translation>
+    </message>
+    <message>
+        <source>You cannot take it with you now. Please leave it here.</source>
+        <translation>Je kunt het nu niet meenemen. Laat het hier.</translation>
+    </message>
+    <message>
+        <source>This is on your card already.</source>
+        <translation>Dit staat al op je pas.</translation>
+    </message>
+    <message>
+        <source>You have borrowed this already</source>
+        <translation>Je hebt dit al geleend</translation>
+    </message>
+    <message>
+        <source>It is on your card.</source>
+        <translation>Het staat op je pas.</translation>
+    </message>
+    <message>
+        <source>All is well. My overview says when it is due back.</source>
+        <translation>Het is in orde. In Mijn overzicht zie je wanneer het terug moet.</translation>
+    </message>
+    <message>
+        <source>This cannot be renewed once more.</source>
+        <translation>Nog een keer verlengen kan niet.</translation>
+    </message>
+    <message>
+        <source>This cannot be renewed once more</source>
+        <translation>Nog een keer verlengen kan niet</translation>
+    </message>
+    <message>
+        <source>It has been renewed as often as is allowed.</source>
+        <translation>Dit is al zo vaak verlengd als mag.</translation>
+    </message>
+    <message>
+        <source>Return it in time. Do you need it for longer? Ask at the desk.</source>
+        <translation>Lever het op tijd in. Heb je het langer nodig? Vraag het aan de balie.</translation>
+    </message>
+    <message>
+        <source>This was not on loan.</source>
+        <translation>Dit was niet geleend.</translation>
+    </message>
+    <message>
+        <source>This was not on loan</source>
+        <translation>Dit was niet geleend</translation>
+    </message>
+    <message>
+        <source>So there is nothing to return or to renew.</source>
+        <translation>Inleveren of verlengen is dus niet nodig.</translation>
+    </message>
+    <message>
+        <source>Leave it at the desk. We will put it back.</source>
+        <translation>Leg het op de balie. Dan zetten we het terug.</translation>
+    </message>
+    <message>
+        <source>This is from another library.</source>
+        <translation>Dit is van een andere bibliotheek.</translation>
+    </message>
+    <message>
+        <source>This is from another library</source>
+        <translation>Dit is van een andere bibliotheek</translation>
+    </message>
+    <message>
+        <source>You cannot borrow or return it here.</source>
+        <translation>Lenen of inleveren kan hier niet.</translation>
+    </message>
+    <message>
+        <source>Take it to that library, or ask at the desk.</source>
+        <translation>Breng het naar die bibliotheek, of vraag het aan de balie.</translation>
+    </message>
+    <message>
+        <source>A part of this is missing.</source>
+        <translation>Hier ontbreekt een deel van.</translation>
+    </message>
+    <message>
+        <source>A part is missing</source>
+        <translation>Er ontbreekt een deel</translation>
+    </message>
+    <message>
+        <source>This has several parts. They do not all lie here.</source>
+        <translation>Dit heeft meer delen. Ze liggen hier niet allemaal.</translation>
+    </message>
+    <message>
+        <source>Put all parts on the pad together.</source>
+        <translation>Leg alle delen samen op de plaat.</translation>
+    </message>
+    <message>
+        <source>We cannot read this one.</source>
+        <translation>We kunnen dit niet lezen.</translation>
+    </message>
+    <message>
+        <source>We cannot read this one</source>
+        <translation>We kunnen dit niet lezen</translation>
+    </message>
+    <message>
+        <source>The label inside it does not work well.</source>
+        <translation>Het label erin werkt niet goed.</translation>
+    </message>
+    <message>
+        <source>Leave it at the desk. We will help you there.</source>
+        <translation>Leg het op de balie. Daar helpen we je.</translation>
+    </message>
+    <message>
+        <source>We cannot tell what this is.</source>
+        <translation>We zien niet goed wat dit is.</translation>
+    </message>
+    <message>
+        <source>We cannot tell what this is</source>
+        <translation>We zien niet goed wat dit is</translation>
+    </message>
+    <message>
+        <source>There are two labels that say the same.</source>
+        <translation>Er zijn twee labels die hetzelfde zeggen.</translation>
+    </message>
+    <message>
+        <source>Put your things on the pad one by one.</source>
+        <translation>Leg je spullen een voor een op de plaat.</translation>
+    </message>
+    <message>
+        <source>This does not work without a connection.</source>
+        <translation>Zonder verbinding kan dit niet.</translation>
+    </message>
+    <message>
+        <source>This does not work just now</source>
+        <translation>Dit kan nu even niet</translation>
+    </message>
+    <message>
+        <source>There is no connection now. So we cannot look this up.</source>
+        <translation>Er is nu geen verbinding. Daarom kunnen we dit niet nakijken.</translation>
+    </message>
+    <message>
+        <source>Try again later, or go to the desk.</source>
+        <translation>Probeer het later nog eens, of ga naar de balie.</translation>
+    </message>
+    <message>
+        <source>This does not work just now.</source>
+        <translation>Dit kan nu even niet.</translation>
+    </message>
+    <message>
+        <source>The system of the library does not allow it at the moment.</source>
+        <translation>Het systeem van de bibliotheek laat dit nu niet toe.</translation>
+    </message>
+    <message>
+        <source>This costs money.</source>
+        <translation>Dit kost geld.</translation>
+    </message>
+    <message>
+        <source>This costs money</source>
+        <translation>Dit kost geld</translation>
+    </message>
+    <message>
+        <source>You pay for this. That is not possible here yet.</source>
+        <translation>Hiervoor moet je betalen. Dat kan hier nog niet.</translation>
+    </message>
+    <message>
+        <source>You can borrow it at the desk.</source>
+        <translation>Je kunt het aan de balie lenen.</translation>
+    </message>
+    <message>
+        <source>This does not work here.</source>
+        <translation>Dit lukt hier niet.</translation>
+    </message>
+    <message>
+        <source>This does not work here</source>
+        <translation>Dit lukt hier niet</translation>
+    </message>
+    <message>
+        <source>The system of the library says no. We cannot see the reason here.</source>
+        <translation>Het systeem van de bibliotheek zegt nee. De reden zien we hier niet.</translation>
+    </message>
+    <message>
+        <source>Go to the desk. They can see the reason there.</source>
+        <translation>Ga naar de balie. Daar kunnen ze de reden zien.</translation>
+    </message>
+    <message>
+        <source>Somebody else is waiting for this</source>
+        <translation>Iemand anders wacht hierop</translation>
+    </message>
+    <message>
+        <source>It was reserved. So you cannot renew it.</source>
+        <translation>Het is gereserveerd. Daarom kun je het niet verlengen.</translation>
+    </message>
+    <message>
+        <source>Return it on the day that stands with it.</source>
+        <translation>Lever het in op de dag die erbij staat.</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalScreen</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Verder</translation>
+    </message>
+    <message>
+        <source>bin %1 (%2)</source>
+        <translation>bak %1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your %n other book(s) have been returned.</source>
+        <translation>
+            <numerusform>Je andere %n boek is wel ingeleverd.</numerusform>
+            <numerusform>Je andere %n boeken zijn wel ingeleverd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your %n other book(s) have been borrowed.</source>
+        <translation>
+            <numerusform>Je andere %n boek is wel geleend.</numerusform>
+            <numerusform>Je andere %n boeken zijn wel geleend.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Boek</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Niet gedaan</translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation>Niet geleend</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation>Niet ingeleverd</translation>
+    </message>
+    <message>
+        <source>Not renewed</source>
+        <translation>Niet verlengd</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Waarom?</translation>
+    </message>
+    <message>
+        <source>What now?</source>
+        <translation>Wat nu?</translation>
+    </message>
+    <message>
+        <source>Put the book in %1.</source>
+        <translation>Leg het boek in %1.</translation>
+    </message>
+    <message>
+        <source>Who helps?</source>
+        <translation>Wie helpt?</translation>
+    </message>
+    <message>
+        <source>Call a staff member</source>
+        <translation>Roep een medewerker</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other book(s)</source>
+        <comment>the part in bold of: Your %n other books have been borrowed</comment>
+        <translation>
+            <numerusform>%n boek</numerusform>
+            <numerusform>%n boeken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowPages</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Verder</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 tot %2 van %3</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenFrame</name>
+    <message>
+        <source>Card of %1</source>
+        <translation>Pas van %1</translation>
+    </message>
+</context>
+<context>
+    <name>SightSheet</name>
+    <message>
+        <source>See and hear</source>
+        <translation>Zien en horen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Which colours do you read best?</source>
+        <translation>Welke kleuren lees je het best?</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+    <message>
+        <source>Yellow on black</source>
+        <translation>Geel op zwart</translation>
+    </message>
+</context>
+<context>
+    <name>StackScreen</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Inleveren</translation>
+    </message>
+    <message>
+        <source>Scan your card</source>
+        <translation>Scan je pas</translation>
+    </message>
+    <message>
+        <source>Put your books on the pad</source>
+        <translation>Leg je boeken op de plaat</translation>
+    </message>
+    <message>
+        <source>Scan the barcode of your books</source>
+        <translation>Scan de streepjescode van je boeken</translation>
+    </message>
+    <message>
+        <source>Or put your books on the pad first.</source>
+        <translation>Of leg eerst je boeken op de plaat.</translation>
+    </message>
+    <message>
+        <source>Or scan your books first.</source>
+        <translation>Of scan eerst je boeken.</translation>
+    </message>
+    <message>
+        <source>You do not need a card.</source>
+        <translation>Je hebt geen pas nodig.</translation>
+    </message>
+    <message>
+        <source>Then you see what you have at home.</source>
+        <translation>Dan zie je wat je thuis hebt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>I see %n thing(s)</source>
+        <translation>
+            <numerusform>Ik zie %n ding</numerusform>
+            <numerusform>Ik zie %n dingen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All there? Scan your card.</source>
+        <translation>Klopt dat? Scan dan je pas.</translation>
+    </message>
+    <message>
+        <source>The card reader is on the left</source>
+        <translation>Houd je pas bij de lezer links</translation>
+    </message>
+    <message>
+        <source>The card reader is on the right</source>
+        <translation>Houd je pas bij de lezer rechts</translation>
+    </message>
+    <message>
+        <source>The card reader is below</source>
+        <translation>Houd je pas bij de lezer hieronder</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even kijken</translation>
+    </message>
+    <message>
+        <source>We are looking up your card.</source>
+        <translation>We zoeken je pas op.</translation>
+    </message>
+    <message>
+        <source>Or show your card on your phone.</source>
+        <translation>Of laat je pas zien op je telefoon.</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Ben je er nog?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left.</source>
+        <translation>
+            <numerusform>Nog %n seconde.</numerusform>
+            <numerusform>Nog %n seconden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yes, go on</source>
+        <translation>Ja, ga door</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hulp</translation>
+    </message>
+    <message>
+        <source>You asked for help</source>
+        <translation>Je hebt hulp gevraagd</translation>
+    </message>
+    <message>
+        <source>Call a staff member</source>
+        <translation>Roep een medewerker</translation>
+    </message>
+    <message>
+        <source>See and hear</source>
+        <translation>Zien en horen</translation>
+    </message>
+</context>
+<context>
+    <name>SuccessScreen</name>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n borrowed</source>
+        <translation>
+            <numerusform>%n geleend</numerusform>
+            <numerusform>%n geleend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>%n verlengd</numerusform>
+            <numerusform>%n verlengd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n ingeleverd</numerusform>
+            <numerusform>%n ingeleverd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See you next time</source>
+        <translation>Tot de volgende keer</translation>
+    </message>
+    <message>
+        <source>Enjoy your reading!</source>
+        <translation>Veel leesplezier!</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Dank je wel!</translation>
+    </message>
+    <message>
+        <source>due back</source>
+        <translation>terug op</translation>
+    </message>
+    <message>
+        <source>first one due back</source>
+        <translation>eerste terug op</translation>
+    </message>
+    <message>
+        <source>There was no connection</source>
+        <translation>Er was geen verbinding</translation>
+    </message>
+    <message>
+        <source>What you did is kept safely here. The library gets it later.</source>
+        <translation>Wat je deed, is hier veilig bewaard. De bibliotheek krijgt het later.</translation>
+    </message>
+    <message>
+        <source>Take your books and card with you</source>
+        <translation>Neem je boeken en je pas mee</translation>
+    </message>
+    <message>
+        <source>My overview always shows what is due back when.</source>
+        <translation>In Mijn overzicht zie je altijd wanneer iets terug moet.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,279 @@
+"""Every sentence that is not in a QML file. English here; other languages in assets/i18n.
+
+The sentences about refusals have no codes, blame nobody, and are at most B1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
+
+from sync.model import Action, Reason
+
+translate = QCoreApplication.translate
+"""Under the name that lupdate looks for; (context, source)."""
+
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+
+
+def isolated(text: str) -> str:
+    """A title or name that can stand in a sentence of any direction without turning it over."""
+    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}" if text else ""
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """(title, author) of "Title : subtitle / author" (ISBD, area 1); the author may be empty.
+
+    Only a slash between blanks divides, and the last one does. A slash that ends the text, as
+    MARC 21 leaves it behind the title, is dropped.
+    """
+    text = " ".join(text.split()).removesuffix(" /")
+    title, slash, author = text.rpartition(" / ")
+    return (title, author) if slash and title else (text, "")
+
+
+def _who() -> str:
+    return translate(
+        "Reasons", "A staff member is glad to help you.\nPress Call a staff member below."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why something was not done."""
+
+    short: str
+    """One sentence on the row."""
+    title: str
+    why: str
+    what: str
+    """What the patron can do now."""
+    icon: str
+    who: str = field(default_factory=_who)
+    """Who helps: the same for everything."""
+
+
+def explain(reason: Reason | None, action: Action | None) -> Explanation:
+    """The sentences for a refusal, in the language of the moment. None: the ILS did not say."""
+    reason = reason or Reason.UNMAPPED
+    return _FOR_ACTION.get((reason, action), _EXPLANATIONS[reason])()
+
+
+def not_done() -> Explanation:
+    """An alarm came in between: nothing was decided, nothing was booked."""
+    return Explanation(
+        short=translate("Reasons", "This was not done yet."),
+        title=translate("Reasons", "This was not done yet"),
+        why=translate("Reasons", "Something went wrong here. Nothing has changed for this one."),
+        what=translate("Reasons", "Leave it at the desk. We will put that right."),
+        icon="alert-triangle",
+    )
+
+
+def put_back(action: Action | None) -> str:
+    """Why an item has to be laid back on the pad for a moment."""
+    if action is Action.RETURN:
+        return translate("Reasons", "It has not been returned yet.")
+    return translate("Reasons", "Otherwise the gate will sound.")
+
+
+def for_staff() -> str:
+    """What to do with a returned item that staff has to look at."""
+    return translate("Reasons", "Please give this to a staff member.")
+
+
+_EXPLANATIONS: dict[Reason, Callable[[], Explanation]] = {
+    Reason.PATRON_UNKNOWN: lambda: Explanation(
+        short=translate("Reasons", "We do not know this card."),
+        title=translate("Reasons", "We do not know this card"),
+        why=translate("Reasons", "This card is not in the system of the library."),
+        what=translate(
+            "Reasons", "Do you have another card? Then try that one. You can also join at the desk."
+        ),
+        icon="id-badge-2",
+    ),
+    Reason.PIN_WRONG: lambda: Explanation(
+        short=translate("Reasons", "That is not the right PIN."),
+        title=translate("Reasons", "That is not the right PIN"),
+        why=translate("Reasons", "This PIN does not belong to this card."),
+        what=translate("Reasons", "Scan your card and type the PIN once more."),
+        icon="keyboard",
+    ),
+    Reason.PATRON_EXPIRED: lambda: Explanation(
+        short=translate("Reasons", "Your membership has ended."),
+        title=translate("Reasons", "Your membership has ended"),
+        why=translate("Reasons", "You can borrow again as soon as it is extended."),
+        what=translate(
+            "Reasons", "Extend your membership at the desk. You can still return things."
+        ),
+        icon="calendar-event",
+    ),
+    Reason.PATRON_BLOCKED: lambda: Explanation(
+        short=translate("Reasons", "You cannot borrow with this card now."),
+        title=translate("Reasons", "You cannot borrow with this card now"),
+        why=translate("Reasons", "The library has put this card on hold."),
+        what=translate(
+            "Reasons", "Ask at the desk what the reason is. You can still return things."
+        ),
+        icon="lock",
+    ),
+    Reason.CARD_LOST: lambda: Explanation(
+        short=translate("Reasons", "This card was reported lost."),
+        title=translate("Reasons", "This card was reported lost"),
+        why=translate(
+            "Reasons", "That is why it does not work any more. So nobody else can borrow with it."
+        ),
+        what=translate(
+            "Reasons", "Found it again, or would you like a new card? Come to the desk."
+        ),
+        icon="id-badge-2",
+    ),
+    Reason.FEES_OWED: lambda: Explanation(
+        short=translate("Reasons", "There is still something to pay."),
+        title=translate("Reasons", "There is still something to pay"),
+        why=translate("Reasons", "The amount is too high to borrow now."),
+        what=translate("Reasons", "You can pay at the desk. You can still return things."),
+        icon="coin",
+    ),
+    Reason.LIMIT_REACHED: lambda: Explanation(
+        short=translate("Reasons", "You cannot borrow any more now."),
+        title=translate("Reasons", "You cannot borrow any more now"),
+        why=translate(
+            "Reasons",
+            "You can borrow a fixed number of things at a time. You have that number now.",
+        ),
+        what=translate("Reasons", "Return something first. Then you can borrow this."),
+        icon="stack-2",
+    ),
+    Reason.AGE_RESTRICTED: lambda: Explanation(
+        short=translate("Reasons", "This is for another age."),
+        title=translate("Reasons", "This is for another age"),
+        why=translate("Reasons", "The library lends this only to people of a certain age."),
+        what=translate("Reasons", "Leave it at the desk, or choose something else."),
+        icon="user",
+    ),
+    Reason.ITEM_UNKNOWN: lambda: Explanation(
+        short=translate("Reasons", "We do not know this one yet."),
+        title=translate("Reasons", "We do not know this one yet"),
+        why=translate("Reasons", "It is not in the system of the library."),
+        what=translate("Reasons", "Leave it at the desk. We will find out."),
+        icon="help-circle",
+    ),
+    Reason.NOT_FOR_LOAN: lambda: Explanation(
+        short=translate("Reasons", "This stays in the library."),
+        title=translate("Reasons", "This stays in the library"),
+        why=translate("Reasons", "You cannot take it home. So everybody can use it here."),
+        what=translate("Reasons", "Put it back, or use it here."),
+        icon="building-community",
+    ),
+    Reason.ON_LOAN_TO_OTHER: lambda: Explanation(
+        short=translate("Reasons", "Somebody else has borrowed this."),
+        title=translate("Reasons", "This is still on somebody else's card"),
+        why=translate(
+            "Reasons", "Somebody else has borrowed it, and it has not been returned yet."
+        ),
+        what=translate("Reasons", "Leave it at the desk. We will put that right."),
+        icon="user-circle",
+    ),
+    Reason.HELD_FOR_OTHER: lambda: Explanation(
+        short=translate("Reasons", "Somebody else is waiting for this."),
+        title=translate("Reasons", "This stays here for now"),
+        why=translate(
+            "Reasons", "Somebody else has reserved this. That reader may borrow it first."
+        ),
+        what=translate("Reasons", "You cannot take it with you now. Please leave it here."),
+        icon="bookmark",
+    ),
+    Reason.ALREADY_LENT: lambda: Explanation(
+        short=translate("Reasons", "This is on your card already."),
+        title=translate("Reasons", "You have borrowed this already"),
+        why=translate("Reasons", "It is on your card."),
+        what=translate("Reasons", "All is well. My overview says when it is due back."),
+        icon="check",
+    ),
+    Reason.RENEWAL_LIMIT: lambda: Explanation(
+        short=translate("Reasons", "This cannot be renewed once more."),
+        title=translate("Reasons", "This cannot be renewed once more"),
+        why=translate("Reasons", "It has been renewed as often as is allowed."),
+        what=translate("Reasons", "Return it in time. Do you need it for longer? Ask at the desk."),
+        icon="refresh",
+    ),
+    Reason.NOT_ON_LOAN: lambda: Explanation(
+        short=translate("Reasons", "This was not on loan."),
+        title=translate("Reasons", "This was not on loan"),
+        why=translate("Reasons", "So there is nothing to return or to renew."),
+        what=translate("Reasons", "Leave it at the desk. We will put it back."),
+        icon="info-circle",
+    ),
+    Reason.NOT_OURS: lambda: Explanation(
+        short=translate("Reasons", "This is from another library."),
+        title=translate("Reasons", "This is from another library"),
+        why=translate("Reasons", "You cannot borrow or return it here."),
+        what=translate("Reasons", "Take it to that library, or ask at the desk."),
+        icon="map-pin",
+    ),
+    Reason.SET_INCOMPLETE: lambda: Explanation(
+        short=translate("Reasons", "A part of this is missing."),
+        title=translate("Reasons", "A part is missing"),
+        why=translate("Reasons", "This has several parts. They do not all lie here."),
+        what=translate("Reasons", "Put all parts on the pad together."),
+        icon="puzzle",
+    ),
+    Reason.TAG_UNREADABLE: lambda: Explanation(
+        short=translate("Reasons", "We cannot read this one."),
+        title=translate("Reasons", "We cannot read this one"),
+        why=translate("Reasons", "The label inside it does not work well."),
+        what=translate("Reasons", "Leave it at the desk. We will help you there."),
+        icon="tag",
+    ),
+    Reason.AMBIGUOUS_ITEM: lambda: Explanation(
+        short=translate("Reasons", "We cannot tell what this is."),
+        title=translate("Reasons", "We cannot tell what this is"),
+        why=translate("Reasons", "There are two labels that say the same."),
+        what=translate("Reasons", "Put your things on the pad one by one."),
+        icon="stack-2",
+    ),
+    Reason.OFFLINE_NOT_ALLOWED: lambda: Explanation(
+        short=translate("Reasons", "This does not work without a connection."),
+        title=translate("Reasons", "This does not work just now"),
+        why=translate("Reasons", "There is no connection now. So we cannot look this up."),
+        what=translate("Reasons", "Try again later, or go to the desk."),
+        icon="cloud-off",
+    ),
+    Reason.ILS_CLOSED: lambda: Explanation(
+        short=translate("Reasons", "This does not work just now."),
+        title=translate("Reasons", "This does not work just now"),
+        why=translate("Reasons", "The system of the library does not allow it at the moment."),
+        what=translate("Reasons", "Try again later, or go to the desk."),
+        icon="clock",
+    ),
+    Reason.CONFIRM_NEEDED: lambda: Explanation(
+        short=translate("Reasons", "This costs money."),
+        title=translate("Reasons", "This costs money"),
+        why=translate("Reasons", "You pay for this. That is not possible here yet."),
+        what=translate("Reasons", "You can borrow it at the desk."),
+        icon="coin",
+    ),
+    Reason.UNMAPPED: lambda: Explanation(
+        short=translate("Reasons", "This does not work here."),
+        title=translate("Reasons", "This does not work here"),
+        why=translate(
+            "Reasons", "The system of the library says no. We cannot see the reason here."
+        ),
+        what=translate("Reasons", "Go to the desk. They can see the reason there."),
+        icon="info-circle",
+    ),
+}
+
+_FOR_ACTION: dict[tuple[Reason, Action | None], Callable[[], Explanation]] = {
+    (Reason.HELD_FOR_OTHER, Action.RENEW): lambda: Explanation(
+        short=translate("Reasons", "Somebody else is waiting for this."),
+        title=translate("Reasons", "Somebody else is waiting for this"),
+        why=translate("Reasons", "It was reserved. So you cannot renew it."),
+        what=translate("Reasons", "Return it on the day that stands with it."),
+        icon="bookmark",
+    ),
+}
+"""Where the same reason calls for other words."""

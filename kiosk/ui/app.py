@@ -1,0 +1,196 @@
+"""The screen: window, view models and the visit that they show. One per process."""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QMetaObject,
+    QObject,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from shiboken6 import Shiboken
+
+from kiosk.flow.effects import Effect
+from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemShown, Touched
+from kiosk.flow.session import Rules, Session
+from kiosk.flow.visit import Visit
+from kiosk.ui import assets, icons
+from kiosk.ui.bridge import Bridge, VisitClock
+from kiosk.ui.dates import Days
+from kiosk.ui.language import Languages
+from kiosk.ui.look import Look
+from kiosk.ui.models.kiosk import KioskModel
+from kiosk.ui.theme import Theme
+
+__all__ = ["Look", "ScreenApp"]
+
+QML = Path(__file__).resolve().parent / "qml"
+
+QUIET_S = 1.0
+"""Any touch keeps a visit alive; within a second of one, others say nothing new."""
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+_OF_A_STACK = (ItemShown, ItemSettled, ItemKnown, ItemRemoved)
+"""What happens to many items in the same moment."""
+_SIGNS_OF_LIFE = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
+
+
+def log_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """A message handler for Qt: what Qt and QML say goes to the log."""
+    logging.getLogger("qt").log(_LEVELS[kind], "%s", message)
+
+
+class _SignsOfLife(QObject):
+    """An event filter: whoever touches the window is there."""
+
+    def __init__(self, post: Callable[[Event], None]) -> None:
+        super().__init__()
+        self._post = post
+        self._told = -math.inf
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let every event through."""
+        if event.type() in _SIGNS_OF_LIFE:
+            now = time.monotonic()
+            if now - self._told >= QUIET_S:
+                self._told = now
+                self._post(Touched())
+        return False
+
+
+class ScreenApp:
+    """Everything that stands before a patron. Made, run and closed on the main thread."""
+
+    def __init__(self, rules: Rules, look: Look) -> None:
+        """Read all that the screen will ever need; the window is there, but not shown.
+
+        Effects go nowhere before ``run``.
+
+        Raises:
+            OSError: A part of the installation is missing.
+            RuntimeError: Qt cannot show the screen; the log says why.
+        """
+        self._handler_before = qInstallMessageHandler(log_message)
+        self._application = QGuiApplication.instance() or QGuiApplication(["leenpunt"])
+        QGuiApplication.setQuitOnLastWindowClosed(False)
+        assets.load_fonts()
+        self._languages = Languages(assets.folder() / "i18n", rules.languages)
+        self._languages.speak(rules.language)
+        self._theme = Theme(look.colour, pitch_mm=look.pitch_mm)
+        self._theme.choose(look.theme)
+        self._theme.setProperty("reducedMotion", look.reduce_motion)
+        self._to_perform: Callable[[Effect], None] = _drop
+        self._to_show: Callable[[Event], None] = _drop
+        session = Session(rules, language=rules.language)
+        self.visit = Visit(session, self._asked, self._happened)
+        self._bridge = Bridge(self.visit.happen)
+        self.post: Callable[[Event], None] = self._bridge.post
+        """From any thread: this happened."""
+        days = Days(look.timezone, lambda: datetime.now(UTC), rules.languages)
+        self._kiosk = KioskModel(self.post, look, days)
+        self._kiosk.project(session)
+        self._clock = VisitClock(self.visit, self._kiosk.count_down)
+        self._engine = _engine(self._kiosk)
+        self.window = _window(self._engine)
+        self._signs_of_life = _SignsOfLife(self.post)
+        for watcher in (self._theme, self._signs_of_life):
+            self.window.installEventFilter(watcher)
+
+    def run(
+        self,
+        perform: Callable[[Effect], None],
+        show: Callable[[Event], None],
+        *,
+        full_screen: bool,
+        size: tuple[int, int] | None,
+    ) -> None:
+        """Show the window and work until ``quit``, or until the window is closed.
+
+        ``show`` is told each event, then ``perform`` each effect of it; neither may block.
+        ``size``: of the window, in pixels; None: as it was drawn.
+        """
+        self._to_perform, self._to_show = perform, show
+        if full_screen:
+            self.window.showFullScreen()
+        else:
+            if size is not None:
+                self.window.resize(*size)
+            self.window.show()
+        QGuiApplication.setQuitOnLastWindowClosed(True)
+        self._application.exec()
+        # Quitting closes the window, which asks to quit again: that would end the next loop.
+        QGuiApplication.setQuitOnLastWindowClosed(False)
+        QCoreApplication.removePostedEvents(self._application, QEvent.Type.Quit.value)
+        self._to_perform, self._to_show = _drop, _drop
+
+    def quit(self) -> None:
+        """Let ``run`` come to an end. From any thread."""
+        queued = Qt.ConnectionType.QueuedConnection
+        QMetaObject.invokeMethod(self._application, "quit", queued)
+
+    def close(self) -> None:
+        """Take the screen apart: first QML, then what it shows. Idempotent."""
+        if not Shiboken.isValid(self._engine):
+            return
+        Shiboken.delete(self._engine)
+        self._clock.stop()
+        self._kiosk.project(Session(self.visit.session.rules))
+        self._languages.silence()
+        qInstallMessageHandler(self._handler_before)
+
+    def _asked(self, effect: Effect) -> None:
+        self._to_perform(effect)
+
+    def _happened(self, event: Event, session: Session) -> None:
+        """The visit's ``show``: everything on the screen follows the session."""
+        # A stack is laid down at once, so it is drawn at once, not anew for each book.
+        if not (isinstance(event, _OF_A_STACK) and type(event) is type(self._bridge.coming)):
+            self._project(session)
+        self._clock.wind()
+        self._to_show(event)
+
+    def _project(self, session: Session) -> None:
+        if session.language != self._languages.spoken:
+            self._languages.speak(session.language)
+            self._engine.retranslate()
+        self._kiosk.project(session)
+
+
+def _engine(kiosk: KioskModel) -> QQmlApplicationEngine:
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(QML))
+    engine.addImageProvider(icons.PROVIDER, icons.IconProvider(assets.folder() / "icons"))
+    engine.setInitialProperties({"kiosk": kiosk})
+    engine.loadFromModule("Kiosk", "Main")
+    return engine
+
+
+def _window(engine: QQmlApplicationEngine) -> QQuickWindow:
+    root = next(iter(engine.rootObjects()), None)
+    if not isinstance(root, QQuickWindow):
+        raise RuntimeError("the screen cannot be shown; the log says why")
+    return root
+
+
+def _drop(_: object) -> None:
+    """Nobody performs effects or reads along yet."""

@@ -1,0 +1,113 @@
+"""The only crossing into the GUI thread, and the visit's clock there."""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from kiosk.flow.events import Event, Timer
+from kiosk.flow.timing import wait
+from kiosk.flow.visit import Visit
+
+log = logging.getLogger(__name__)
+
+COUNT_BY_S = 5
+"""The time that is left is told in steps: a figure that changes every second hurries people."""
+
+
+class Bridge(QObject):
+    """Carries events from any thread to ``receive`` on the thread that made this object."""
+
+    _posted = Signal()
+
+    def __init__(self, receive: Callable[[Event], None]) -> None:
+        super().__init__()
+        self._receive = receive
+        self._waiting: deque[Event] = deque()
+        # Queued also from the GUI thread itself: a button's touch is over before a screen changes.
+        self._posted.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, event: Event) -> None:
+        """From any thread; never blocks."""
+        self._waiting.append(event)
+        self._posted.emit()
+
+    @property
+    def coming(self) -> Event | None:
+        """What is received next, at once, as it has happened already; None when there is none."""
+        return self._waiting[0] if self._waiting else None
+
+    def _arrived(self) -> None:
+        try:
+            self._receive(self._waiting.popleft())
+        except Exception:
+            # A fault of ours in one event must not take the screen away from the next patron.
+            log.exception("screen")
+
+
+class VisitClock(QObject):
+    """Lets time pass for a visit. Call ``wind`` after each event."""
+
+    def __init__(
+        self,
+        visit: Visit,
+        count_down: Callable[[int], None],
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``count_down`` is told how many seconds are left to answer "Ben je er nog?"."""
+        super().__init__()
+        self._visit = visit
+        self._count_down = count_down
+        self._monotonic = monotonic
+        self._due = self._timer(self._tick)
+        self._step = self._timer(self._count)
+
+    def _timer(self, passed: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(passed)
+        return timer
+
+    def wind(self) -> None:
+        """Wait for whatever this session waits for now."""
+        left = self._visit.seconds_left(self._monotonic())
+        if left is None:
+            self._due.stop()
+        else:
+            self._due.start(math.ceil(left * 1000))
+        self._count()
+
+    def seconds_left(self) -> int:
+        """What the banner says: rounded up to a step; 0 when nobody is asked."""
+        left = self._warned_for()
+        return 0 if left is None else max(1, math.ceil(left / COUNT_BY_S)) * COUNT_BY_S
+
+    def stop(self) -> None:
+        """Time stands still."""
+        self._due.stop()
+        self._step.stop()
+
+    def _warned_for(self) -> float | None:
+        waiting = wait(self._visit.session)
+        if waiting is None or waiting.timer is not Timer.EXPIRED:
+            return None
+        return self._visit.seconds_left(self._monotonic())
+
+    def _tick(self) -> None:
+        self._visit.tick(self._monotonic())
+        self.wind()
+
+    def _count(self) -> None:
+        self._count_down(self.seconds_left())
+        left = self._warned_for()
+        if left is None:
+            self._step.stop()
+        else:
+            # To the moment at which the next lower step is true.
+            self._step.start(math.ceil((left % COUNT_BY_S or COUNT_BY_S) * 1000))

@@ -1,0 +1,208 @@
+"""A patron's finger and eye: presses what a screen reader would find, and sees what is there.
+
+Used from any thread but the GUI's, beside a running window. Controls are looked for by their
+accessible name, so whatever a finger finds here, a blind patron finds too.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+
+_Seen = TypeVar("_Seen")
+
+LONGEST_S: Final = 5.0
+"""How long to wait for a control that is not there yet."""
+_LOOK_AGAIN_S: Final = 0.02
+_STILL_S: Final = 0.1
+"""Longer than a frame, shorter than any movement on the screens."""
+
+_PRESSABLE: Final = frozenset(
+    {
+        QAccessible.Role.Button,
+        QAccessible.Role.CheckBox,
+        QAccessible.Role.Switch,
+        QAccessible.Role.RadioButton,
+        QAccessible.Role.PageTab,
+        QAccessible.Role.Link,
+    }
+)
+
+
+class NotOnScreen(LookupError):
+    """No control of that name can be pressed; the message says which ones can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Something with an accessible name. Places and sizes in pixels of the window."""
+
+    name: str
+    role: str
+    x: int
+    y: int
+    width: int
+    height: int
+    enabled: bool
+    pressable: bool
+
+    @property
+    def centre(self) -> QPoint:
+        """Where a finger goes."""
+        return QPoint(self.x + self.width // 2, self.y + self.height // 2)
+
+
+class _Crossing(QObject):
+    """Runs what other threads ask for on the GUI thread."""
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    def _run(self, work: Callable[[], None]) -> None:
+        work()
+
+
+class Finger:
+    """The finger and the eye before one window. Made on the GUI thread."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        # As if a screen reader were there.
+        QAccessible.setActive(True)
+        self._window = window
+        self._crossing = _Crossing()
+        self._screen = QTest.createTouchDevice()
+
+    def tap(self, name: str, within_s: float = LONGEST_S) -> Control:
+        """Touch the control with this name as soon as it can be pressed; return when it was.
+
+        Raises:
+            NotOnScreen: There was none in time.
+        """
+        until = time.monotonic() + within_s
+        while True:
+            found = self._on_gui(lambda: self._tapped(name))
+            if found is not None:
+                return found
+            if time.monotonic() >= until:
+                can = ", ".join(repr(each.name) for each in self.controls() if each.pressable)
+                raise NotOnScreen(f"nothing called {name!r} can be pressed; there is: {can}")
+            time.sleep(_LOOK_AGAIN_S)
+
+    def touch(self, x: int, y: int) -> None:
+        """Touch the window there, whatever it is that lies there."""
+        self._on_gui(lambda: self._touch(QPoint(x, y)))
+
+    def key(self, name: str) -> None:
+        """Press a key by Qt's name for it, such as ``Tab``, ``Return`` or ``7``.
+
+        Raises:
+            NotOnScreen: Qt knows no such key.
+        """
+        key = getattr(Qt.Key, f"Key_{name}", None)
+        if key is None:
+            raise NotOnScreen(f"there is no key {name!r}")
+        self._on_gui(lambda: QTest.keyClick(self._window, key))
+
+    def controls(self) -> tuple[Control, ...]:
+        """Everything visible that has an accessible name, in reading order."""
+        return self._on_gui(self._seen)
+
+    def texts(self) -> tuple[str, ...]:
+        """What is there to read, in reading order."""
+        return tuple(each.name for each in self.controls())
+
+    def picture(self, path: Path) -> None:
+        """Save what the window shows once it holds still, as PNG.
+
+        Raises:
+            OSError: It cannot be written there.
+        """
+        image = self._still()
+        # Here, in the caller's thread: the GUI thread opens no files.
+        if not image.save(str(path)):
+            raise OSError(f"cannot write {path}")
+
+    def _still(self) -> QImage:
+        until = time.monotonic() + LONGEST_S
+        image = self._on_gui(self._window.grabWindow)
+        while time.monotonic() < until:
+            time.sleep(_STILL_S)
+            later = self._on_gui(self._window.grabWindow)
+            if later == image:
+                break
+            image = later
+        return image
+
+    # On the GUI thread --------------------------------------------------------------------------
+
+    def _tapped(self, name: str) -> Control | None:
+        frame = QRect(QPoint(0, 0), self._window.size())
+        for control in reversed(self._seen()):
+            hit = control.name == name and control.pressable and control.enabled
+            # What lies outside the window is for no finger.
+            if hit and frame.contains(control.centre):
+                self._touch(control.centre)
+                return control
+        return None
+
+    def _touch(self, at: QPoint) -> None:
+        QTest.touchEvent(self._window, self._screen).press(0, at, self._window).commit()
+        QTest.touchEvent(self._window, self._screen).release(0, at, self._window).commit()
+
+    def _seen(self) -> tuple[Control, ...]:
+        window = QAccessible.queryAccessibleInterface(self._window)
+        origin = window.rect().topLeft()
+        return tuple(
+            _control(each, origin) for each in _below(window) if each.text(QAccessible.Text.Name)
+        )
+
+    # Between threads ----------------------------------------------------------------------------
+
+    def _on_gui(self, work: Callable[[], _Seen]) -> _Seen:
+        future: Future[_Seen] = Future()
+
+        def run() -> None:
+            try:
+                result = work()
+            except Exception as error:  # noqa: BLE001 - raised again in the thread that asked
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+        self._crossing.asked.emit(run)
+        return future.result(LONGEST_S)
+
+
+def _below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    for index in range(node.childCount()):
+        child = node.child(index)
+        if child is not None and not child.state().invisible:
+            yield child
+            yield from _below(child)
+
+
+def _control(node: QAccessibleInterface, origin: QPoint) -> Control:
+    place = node.rect().translated(-origin)
+    role = node.role()
+    return Control(
+        name=node.text(QAccessible.Text.Name),
+        role=role.name,
+        x=place.x(),
+        y=place.y(),
+        width=place.width(),
+        height=place.height(),
+        enabled=not node.state().disabled,
+        pressable=role in _PRESSABLE,
+    )

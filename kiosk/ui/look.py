@@ -1,0 +1,28 @@
+"""How a station looks and what stands around its screen: fixed as long as it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a screen needs besides the flow's Rules; the composition root builds it."""
+
+    library: str
+    label: str
+    bins: Mapping[str, tuple[int, str]]
+    """By the ILS's code: number and colour key of each bin for returned items."""
+    offline_mode: str
+    """capped, returns_only or off."""
+    offline_items: int
+    """How many items a card may borrow off-line, when capped."""
+    timezone: ZoneInfo
+    colour: str = "#14594A"
+    theme: str = "light"
+    pitch_mm: float = 0.311
+    pad_side: str = "below"
+    reader_side: str = "right"
+    reduce_motion: bool = False

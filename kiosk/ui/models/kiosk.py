@@ -1,0 +1,234 @@
+"""The root of what QML sees: which screen, whose, and what is true on every screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk import texts
+from kiosk.flow.events import LanguageChosen, StaffPressed, Touched
+from kiosk.flow.session import Fault, Screen, Session, screen
+from kiosk.ui.dates import Days
+from kiosk.ui.look import Look
+from kiosk.ui.models.attract import AttractModel
+from kiosk.ui.models.lines import Lines
+from kiosk.ui.models.offline import OfflineModel
+from kiosk.ui.models.overview import OverviewModel
+from kiosk.ui.models.pile import PileModel
+from kiosk.ui.models.pin import PinModel
+from kiosk.ui.models.question import QuestionModel
+from kiosk.ui.models.refusal import RefusalModel
+from kiosk.ui.models.stack import StackModel
+from kiosk.ui.models.success import SuccessModel
+from kiosk.ui.models.view import Post, QmlUncreatable, tell
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+QML_IMPORT_MINOR_VERSION = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    screen: str = Screen.ATTRACT.value
+    language: str = ""
+    languages: list[str] = field(default_factory=list)
+    initials: str = ""
+    signedIn: bool = False
+    secondsLeft: int = 0
+    staffCalled: bool = False
+    banner: str = ""
+    hasPad: bool = False
+    scansItems: bool = False
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class KioskModel(QObject):
+    """Everything that a screen can show; each screen has a model of its own in it."""
+
+    screenChanged = Signal()
+    languageChanged = Signal()
+    languagesChanged = Signal()
+    initialsChanged = Signal()
+    signedInChanged = Signal()
+    secondsLeftChanged = Signal()
+    staffCalledChanged = Signal()
+    bannerChanged = Signal()
+    hasPadChanged = Signal()
+    scansItemsChanged = Signal()
+
+    def __init__(self, post: Post, look: Look, days: Days) -> None:
+        super().__init__()
+        self._post = post
+        self._look = look
+        self._lines = Lines(look.bins, days)
+        self._shown = _Shown()
+        self._attract = AttractModel(post)
+        self._stack = StackModel(post)
+        self._pin = PinModel(post)
+        self._pile = PileModel(post)
+        self._question = QuestionModel(post)
+        self._overview = OverviewModel(post, days)
+        self._success = SuccessModel(post, days)
+        self._refusal = RefusalModel(post, self._lines)
+        self._offline = OfflineModel(post, mode=look.offline_mode, most_items=look.offline_items)
+
+    def project(self, session: Session) -> None:
+        """Show this session."""
+        entries = self._lines.of(session)
+        self._stack.project(session, entries)
+        self._pin.project(session)
+        self._pile.project(session, entries)
+        self._question.project(session, entries)
+        self._overview.project(session)
+        self._success.project(session, entries)
+        self._refusal.project(session)
+        self._offline.project(session)
+        # Last, so that a screen is complete before it is shown.
+        before = self._shown
+        self._shown = _Shown(
+            screen=screen(session).value,
+            language=session.language,
+            languages=list(session.rules.languages),
+            initials=texts.isolated(session.initials),
+            signedIn=session.signed_in,
+            secondsLeft=before.secondsLeft,
+            staffCalled=session.staff_called,
+            banner=_banner(session),
+            hasPad=bool(session.rules.pad),
+            scansItems=session.rules.scans_items,
+        )
+        tell(self, before, self._shown)
+
+    def count_down(self, seconds_left: int) -> None:
+        """Time passes: so many seconds are left to say that one is still there; 0: not asked."""
+        before = self._shown
+        self._shown = replace(before, secondsLeft=seconds_left)
+        tell(self, before, self._shown)
+
+    @Property(str, notify=screenChanged)
+    def screen(self) -> str:
+        """A value of the flow's Screen."""
+        return self._shown.screen
+
+    @Property(str, notify=languageChanged)
+    def language(self) -> str:
+        """ISO 639-1."""
+        return self._shown.language
+
+    @Property("QStringList", notify=languagesChanged)  # type: ignore[arg-type]
+    def languages(self) -> list[str]:
+        """What a patron can choose from."""
+        return self._shown.languages
+
+    @Property(str, constant=True)
+    def libraryName(self) -> str:
+        return self._look.library
+
+    @Property(str, constant=True)
+    def stationLabel(self) -> str:
+        return self._look.label
+
+    @Property(str, notify=initialsChanged)
+    def initials(self) -> str:
+        """Ready to stand in a sentence of any direction; empty when nobody is known."""
+        return self._shown.initials
+
+    @Property(bool, notify=signedInChanged)
+    def signedIn(self) -> bool:
+        return self._shown.signedIn
+
+    @Property(int, notify=secondsLeftChanged)
+    def secondsLeft(self) -> int:
+        """In steps of five; 0: nobody is asked whether he is still there."""
+        return self._shown.secondsLeft
+
+    @Property(bool, notify=staffCalledChanged)
+    def staffCalled(self) -> bool:
+        return self._shown.staffCalled
+
+    @Property(str, notify=bannerChanged)
+    def banner(self) -> str:
+        """What does not work now: pad, scanner, offline (the ILS), or empty."""
+        return self._shown.banner
+
+    @Property(str, constant=True)
+    def padSide(self) -> str:
+        """below, left or right of the screen."""
+        return self._look.pad_side
+
+    @Property(str, constant=True)
+    def readerSide(self) -> str:
+        return self._look.reader_side
+
+    @Property(bool, notify=hasPadChanged)
+    def hasPad(self) -> bool:
+        return self._shown.hasPad
+
+    @Property(bool, notify=scansItemsChanged)
+    def scansItems(self) -> bool:
+        """Items are scanned here, with or without a pad."""
+        return self._shown.scansItems
+
+    @Property(AttractModel, constant=True)
+    def attract(self) -> AttractModel:
+        return self._attract
+
+    @Property(StackModel, constant=True)
+    def stack(self) -> StackModel:
+        return self._stack
+
+    @Property(PinModel, constant=True)
+    def pin(self) -> PinModel:
+        return self._pin
+
+    @Property(PileModel, constant=True)
+    def pile(self) -> PileModel:
+        return self._pile
+
+    @Property(QuestionModel, constant=True)
+    def question(self) -> QuestionModel:
+        return self._question
+
+    @Property(OverviewModel, constant=True)
+    def overview(self) -> OverviewModel:
+        return self._overview
+
+    @Property(SuccessModel, constant=True)
+    def success(self) -> SuccessModel:
+        return self._success
+
+    @Property(RefusalModel, constant=True)
+    def refusal(self) -> RefusalModel:
+        return self._refusal
+
+    @Property(OfflineModel, constant=True)
+    def offline(self) -> OfflineModel:
+        return self._offline
+
+    @Slot(str)
+    def chooseLanguage(self, code: str) -> None:
+        self._post(LanguageChosen(code))
+
+    @Slot()
+    def touched(self) -> None:
+        """Ja, ga door."""
+        self._post(Touched())
+
+    @Slot()
+    def callStaff(self) -> None:
+        """Roep een medewerker; again: no longer needed."""
+        self._post(StaffPressed())
+
+
+def _banner(session: Session) -> str:
+    """At most one, and first what changes what a patron has to do."""
+    if screen(session) is Screen.OUT_OF_SERVICE:
+        return ""
+    if Fault.PAD in session.faults:
+        return "pad"
+    if Fault.SCANNER in session.faults:
+        return "scanner"
+    return "offline" if session.offline or not session.ils_up else ""

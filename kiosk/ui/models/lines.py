@@ -1,0 +1,156 @@
+"""The pile in words and marks: what each row says in the language of the moment."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kiosk import texts
+from kiosk.flow.session import Row, RowState, Session
+from kiosk.ui.dates import Days
+from kiosk.ui.models.paging import Entry
+from sync.model import Action
+
+CLOTHS = 8
+"""Colours of spines."""
+_UNKNOWN_CLOTH = 7
+"""Before an item is known: the colour without a colour, stone."""
+
+_KINDS = {
+    "000": "package",
+    "002": "news",
+    "003": "news",
+    "004": "headphones",
+    "005": "disc",
+    "006": "disc",
+    "007": "disc",
+}
+"""Icons by SIP2 media type (CK; 2.00, "Media type"). The rest are books, or books with something:
+001, 008, 009 and 010, and what no ILS has said anything about."""
+
+_WAITING = (RowState.SEEN, RowState.QUESTION, RowState.ASKING)
+_NEEDS_SOMEBODY = (RowState.PUT_BACK, RowState.REFUSED, RowState.NOT_DONE)
+_URGENT = (RowState.PUT_BACK, RowState.REFUSED)
+
+
+def kind(media: str) -> str:
+    """The icon of a SIP2 media type."""
+    return _KINDS.get(media, "book")
+
+
+def cloth(item_id: str) -> int:
+    """The colour of an item's spine: the same at every station and on every day."""
+    return zlib.crc32(item_id.encode()) % CLOTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the screen says about one item. The fields are the roles of RowsModel."""
+
+    key: str
+    title: str
+    author: str
+    rowState: str
+    spine: int
+    kind: str
+    due: str
+    """Formatted, such as "di 15 dec"; empty when there is none."""
+    reason: str
+    """One short sentence, or empty."""
+    returning: bool
+    binNumber: int
+    """0: the library has named no bin."""
+    binColour: str
+    destination: str
+    offline: bool
+    settled: bool
+    """The tag was decoded, or a barcode scanned: it is known which item this is."""
+    tail: str
+    """The last four characters of the item id, to tell books without a title apart."""
+
+
+class Lines:
+    """Rows of the flow to rows of the screen. What did not change is not made again."""
+
+    def __init__(self, bins: Mapping[str, tuple[int, str]], days: Days) -> None:
+        """``bins``: by the ILS's code, number and colour key of each bin."""
+        self._bins = bins
+        self._days = days
+        self._made: dict[str, tuple[Row, Entry]] = {}
+        self._language = ""
+
+    def of(self, session: Session) -> tuple[Entry, ...]:
+        """The rows of this session, in its language, in the order of the pile."""
+        if session.language != self._language:
+            self._language = session.language
+            self._made = {}
+        made, taken = {}, set()
+        for row in session.rows:
+            # Before a tag is decoded its UID is all there is; afterwards its row has another key
+            # and is still the same row.
+            identity = row.uids[0] if row.uids else row.key
+            if identity in taken:
+                identity = f"key {row.key}"
+            taken.add(identity)
+            before = self._made.get(identity)
+            made[identity] = (
+                before
+                if before is not None and before[0] is row
+                else (row, Entry(identity, self._line(row), row.state in _URGENT))
+            )
+        self._made = made
+        return tuple(entry for _, entry in made.values())
+
+    def line(self, row: Row) -> Line:
+        """One row, in the language of the session that was shown last."""
+        return self._line(row)
+
+    def _line(self, row: Row) -> Line:
+        item_id = row.item.item_id if row.item else ""
+        title, author = texts.split_title(row.title)
+        number, colour = self._bins.get(row.sort_bin, (0, ""))
+        return Line(
+            key=row.key,
+            title=title,
+            author=author,
+            rowState=row.state.value,
+            spine=cloth(item_id) if item_id else _UNKNOWN_CLOTH,
+            kind=kind(row.media),
+            due=self._days.day(row.due, self._language),
+            reason=_reason(row),
+            returning=row.action is Action.RETURN,
+            binNumber=number,
+            binColour=colour,
+            destination=row.destination,
+            offline=row.offline,
+            settled=row.item is not None,
+            tail=item_id[-4:],
+        )
+
+
+def spines(entries: Iterable[Entry]) -> list[dict[str, str | int]]:
+    """The pile as spines on the shelf: ``state`` (waiting, done or attention) and ``colour``."""
+    return [
+        {"state": _condition(entry.line.rowState), "colour": entry.line.spine} for entry in entries
+    ]
+
+
+def _condition(state: str) -> str:
+    if state in _WAITING:
+        return "waiting"
+    return "attention" if state in _NEEDS_SOMEBODY else "done"
+
+
+def _reason(row: Row) -> str:
+    match row.state:
+        case RowState.REFUSED:
+            return texts.explain(row.reason, row.action).short
+        case RowState.NOT_DONE:
+            return texts.not_done().short
+        case RowState.PUT_BACK:
+            return texts.put_back(row.action)
+        case RowState.RETURNED if row.alert and not row.destination:
+            return texts.for_staff()
+        case _:
+            return ""

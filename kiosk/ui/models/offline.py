@@ -1,0 +1,64 @@
+"""The notice that fills the screen when the ILS could not be asked about a card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.flow.events import ContinuePressed, StopPressed, Verb
+from kiosk.flow.session import Session
+from kiosk.ui.models.view import Post, QmlUncreatable, tell
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+QML_IMPORT_MINOR_VERSION = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    overviewAsked: bool = False
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class OfflineModel(QObject):
+    """What works without the ILS, and what does not."""
+
+    overviewAskedChanged = Signal()
+
+    def __init__(self, post: Post, *, mode: str, most_items: int) -> None:
+        """``mode``: capped, returns_only or off. ``most_items``: per card, when capped."""
+        super().__init__()
+        self._post = post
+        self._mode = mode
+        self._most_items = most_items
+        self._shown = _Shown()
+
+    def project(self, session: Session) -> None:
+        """Show this session."""
+        before = self._shown
+        self._shown = _Shown(session.notice and session.verb is Verb.OVERVIEW)
+        tell(self, before, self._shown)
+
+    @Property(str, constant=True)
+    def mode(self) -> str:
+        return self._mode
+
+    @Property(int, constant=True)
+    def maxItems(self) -> int:
+        return self._most_items
+
+    @Property(bool, notify=overviewAskedChanged)
+    def overviewAsked(self) -> bool:
+        """It is there because the overview was asked for."""
+        return self._shown.overviewAsked
+
+    @Slot()
+    def goOn(self) -> None:
+        self._post(ContinuePressed())
+
+    @Slot()
+    def stop(self) -> None:
+        self._post(StopPressed())

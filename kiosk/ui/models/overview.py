@@ -1,0 +1,190 @@
+"""Mijn overzicht: the loans of a card, with figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk import texts
+from kiosk.flow.events import DonePressed, RenewPressed, Verb, VerbChosen, WhyPressed
+from kiosk.flow.session import LoanLine, LoanState, Session
+from kiosk.ui.dates import Days
+from kiosk.ui.models.lines import cloth, kind
+from kiosk.ui.models.paging import Entry
+from kiosk.ui.models.rows import LoansModel
+from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from sync.model import Action
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+QML_IMPORT_MINOR_VERSION = 0
+
+_NO_DATE = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaned:
+    """What the screen says about one loan. The fields are the roles of LoansModel."""
+
+    key: str
+    title: str
+    author: str
+    spine: int
+    kind: str
+    due: str
+    overdue: bool
+    loanState: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    home: int = 0
+    overdue: int = 0
+    holdsReady: int = 0
+    holdsWaiting: int = 0
+    fees: str = ""
+    canRenewAll: bool = False
+    titlesHidden: bool = False
+    busy: bool = False
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class OverviewModel(QObject):
+    """The loans of whoever is signed in. Empty for everybody else."""
+
+    homeChanged = Signal()
+    overdueChanged = Signal()
+    holdsReadyChanged = Signal()
+    holdsWaitingChanged = Signal()
+    feesChanged = Signal()
+    canRenewAllChanged = Signal()
+    titlesHiddenChanged = Signal()
+    busyChanged = Signal()
+
+    def __init__(self, post: Post, days: Days) -> None:
+        super().__init__()
+        self._post = post
+        self._days = days
+        self._rows = LoansModel(Loaned)
+        self._session: Session | None = None
+        self._hidden = False
+        self._shown = _Shown()
+
+    def project(self, session: Session) -> None:
+        """Show this session."""
+        if not session.signed_in:
+            self._session, self._hidden = None, False
+        else:
+            self._session = session
+        self._tell()
+
+    def _tell(self) -> None:
+        before, session = self._shown, self._session
+        if session is None:
+            self._rows.replace(())
+            self._shown = _Shown()
+        else:
+            # Overdue first: what is due earlier stands above what is due later.
+            loans = sorted(session.loans, key=lambda line: line.due or _NO_DATE)
+            lines = [self._line(line, session.language) for line in loans]
+            self._rows.replace([Entry(line.key, line) for line in lines])
+            amount = self._days.amount(session.fees, session.currency, session.language)
+            self._shown = _Shown(
+                home=len(lines),
+                overdue=sum(line.overdue for line in lines),
+                holdsReady=session.holds_ready,
+                holdsWaiting=session.holds_waiting,
+                fees=amount if session.fees > 0 else "",
+                canRenewAll=any(line.state is LoanState.HOME for line in loans),
+                titlesHidden=self._hidden,
+                busy=session.busy,
+            )
+        tell(self, before, self._shown)
+
+    def _line(self, line: LoanLine, language: str) -> Loaned:
+        title, author = texts.split_title(line.title)
+        refused = line.state is LoanState.REFUSED
+        return Loaned(
+            key=line.item,
+            title=title,
+            author=author,
+            spine=cloth(line.item),
+            kind=kind(line.media),
+            due=self._days.day(line.due, language),
+            overdue=line.due is not None and self._days.is_past(line.due),
+            loanState=line.state.value,
+            reason=texts.explain(line.reason, Action.RENEW).short if refused else "",
+        )
+
+    @Property(LoansModel, constant=True)
+    def rows(self) -> LoansModel:
+        """Loans, the earliest due first."""
+        return self._rows
+
+    @Property(int, notify=homeChanged)
+    def home(self) -> int:
+        """How many loans there are."""
+        return self._shown.home
+
+    @Property(int, notify=overdueChanged)
+    def overdue(self) -> int:
+        return self._shown.overdue
+
+    @Property(int, notify=holdsReadyChanged)
+    def holdsReady(self) -> int:
+        return self._shown.holdsReady
+
+    @Property(int, notify=holdsWaitingChanged)
+    def holdsWaiting(self) -> int:
+        return self._shown.holdsWaiting
+
+    @Property(str, notify=feesChanged)
+    def fees(self) -> str:
+        """What is owed, formatted; empty when that is nothing."""
+        return self._shown.fees
+
+    @Property(bool, notify=canRenewAllChanged)
+    def canRenewAll(self) -> bool:
+        """Is there a loan whose renewal was not asked for yet?"""
+        return self._shown.canRenewAll
+
+    @Property(bool, notify=titlesHiddenChanged)
+    def titlesHidden(self) -> bool:
+        """For whoever stands behind. The titles are still in the rows."""
+        return self._shown.titlesHidden
+
+    @Property(bool, notify=busyChanged)
+    def busy(self) -> bool:
+        return self._shown.busy
+
+    @Slot(str)
+    def renew(self, key: str) -> None:
+        self._post(RenewPressed((key,)))
+
+    @Slot()
+    def renewAll(self) -> None:
+        loans = self._session.loans if self._session else ()
+        self._post(RenewPressed(tuple(x.item for x in loans if x.state is LoanState.HOME)))
+
+    @Slot()
+    def toggleTitles(self) -> None:
+        self._hidden = not self._hidden
+        self._tell()
+
+    @Slot()
+    def pile(self) -> None:
+        """Back to borrowing and returning."""
+        self._post(VerbChosen(Verb.BORROW))
+
+    @Slot()
+    def done(self) -> None:
+        self._post(DonePressed())
+
+    @Slot(str)
+    def why(self, key: str) -> None:
+        self._post(WhyPressed(key))

@@ -1,0 +1,139 @@
+"""Borrowing and returning, live per item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.flow.events import DonePressed, StopPressed, Verb, VerbChosen, WhyPressed
+from kiosk.flow.session import RowState, Session
+from kiosk.ui.models.lines import Line, spines
+from kiosk.ui.models.paging import Entry
+from kiosk.ui.models.rows import RowsModel
+from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from sync.model import Action
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+QML_IMPORT_MINOR_VERSION = 0
+
+_DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    done: int = 0
+    total: int = 0
+    word: str = "lent"
+    empty: bool = False
+    busy: bool = False
+    finishing: bool = False
+    card: bool = False
+    spines: list[dict[str, str | int]] = field(default_factory=list)
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class PileModel(QObject):
+    """The pile of whoever stands there, and how much of it is done."""
+
+    doneChanged = Signal()
+    totalChanged = Signal()
+    wordChanged = Signal()
+    emptyChanged = Signal()
+    busyChanged = Signal()
+    finishingChanged = Signal()
+    cardChanged = Signal()
+    spinesChanged = Signal()
+
+    def __init__(self, post: Post) -> None:
+        super().__init__()
+        self._post = post
+        self._shown = _Shown()
+        self._rows = RowsModel(Line, follows=True)
+
+    def project(self, session: Session, entries: Sequence[Entry]) -> None:
+        """Show this session."""
+        before = self._shown
+        self._rows.replace(entries)
+        self._shown = _Shown(
+            done=session.count(*_DONE),
+            total=len(session.rows) - session.count(RowState.LEFT),
+            word=_word(session),
+            empty=session.signed_in and not session.rows,
+            busy=session.busy,
+            finishing=session.finishing,
+            card=session.signed_in,
+            spines=spines(entries),
+        )
+        tell(self, before, self._shown)
+
+    @Property(RowsModel, constant=True)
+    def rows(self) -> RowsModel:
+        return self._rows
+
+    @Property(int, notify=doneChanged)
+    def done(self) -> int:
+        """Items that are lent, returned or renewed."""
+        return self._shown.done
+
+    @Property(int, notify=totalChanged)
+    def total(self) -> int:
+        """Items of the pile, without those that are to be left as they are."""
+        return self._shown.total
+
+    @Property(str, notify=wordChanged)
+    def word(self) -> str:
+        """What is counted: lent, returned, or both (anything else among them)."""
+        return self._shown.word
+
+    @Property(bool, notify=emptyChanged)
+    def empty(self) -> bool:
+        """Somebody is signed in, and nothing lies there."""
+        return self._shown.empty
+
+    @Property(bool, notify=busyChanged)
+    def busy(self) -> bool:
+        return self._shown.busy
+
+    @Property(bool, notify=finishingChanged)
+    def finishing(self) -> bool:
+        """Klaar was pressed while something was still being asked."""
+        return self._shown.finishing
+
+    @Property(bool, notify=cardChanged)
+    def card(self) -> bool:
+        """Somebody is signed in."""
+        return self._shown.card
+
+    @Property("QVariantList", notify=spinesChanged)  # type: ignore[arg-type]
+    def spines(self) -> list[dict[str, str | int]]:
+        """For the shelf: state and colour of each item."""
+        return self._shown.spines
+
+    @Slot()
+    def finish(self) -> None:
+        """Klaar."""
+        self._post(DonePressed())
+
+    @Slot()
+    def stop(self) -> None:
+        self._post(StopPressed())
+
+    @Slot(str)
+    def why(self, key: str) -> None:
+        self._post(WhyPressed(key))
+
+    @Slot()
+    def overview(self) -> None:
+        self._post(VerbChosen(Verb.OVERVIEW))
+
+
+def _word(session: Session) -> str:
+    actions = {row.action for row in session.rows if row.action is not None}
+    if actions == {Action.RETURN} or (not actions and not session.signed_in):
+        return "returned"
+    return "lent" if actions <= {Action.BORROW} else "both"

@@ -1,0 +1,176 @@
+"""The PIN while it is typed: the only place of the screen that ever holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.flow.events import PinEntered, StopPressed
+from kiosk.flow.session import Session, Step
+from kiosk.ui.models.view import Post, QmlUncreatable, tell
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+QML_IMPORT_MINOR_VERSION = 0
+
+LEAST_DIGITS = 4
+MOST_DIGITS = 12
+_SECOND_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    filled: int = 0
+    boxes: int = LEAST_DIGITS
+    shown: bool = False
+    wrong: bool = False
+    retryIn: int = 0
+    canContinue: bool = False
+    checking: bool = False
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class PinModel(QObject):
+    """Digits in memory, gone when they were entered, when the visit goes on or when it ends."""
+
+    filledChanged = Signal()
+    boxesChanged = Signal()
+    digitsChanged = Signal()
+    shownChanged = Signal()
+    wrongChanged = Signal()
+    retryInChanged = Signal()
+    canContinueChanged = Signal()
+    checkingChanged = Signal()
+
+    def __init__(self, post: Post) -> None:
+        super().__init__()
+        self._post = post
+        self._digits = ""
+        self._visible = False
+        self._asked = ("", False)
+        """For which card, and whether it is asked now."""
+        self._wrong = False
+        self._checking = False
+        self._retry_in = 0
+        self._shown = _Shown()
+        self._seconds = QTimer(self)
+        self._seconds.setInterval(_SECOND_MS)
+        self._seconds.timeout.connect(self._second)
+
+    def project(self, session: Session) -> None:
+        """Show this session."""
+        asked = (session.card, session.step is Step.PIN)
+        if asked != self._asked:
+            self._asked = asked
+            self._digits, self._visible = "", False
+            self._wait(session.retry_in_s if session.step is Step.PIN else 0)
+        self._wrong = session.pin_wrong
+        self._checking = session.rules.pin and session.step is Step.SIGNING_IN
+        self._tell()
+
+    def _wait(self, seconds: int) -> None:
+        self._retry_in = seconds
+        if seconds:
+            self._seconds.start()
+        else:
+            self._seconds.stop()
+
+    def _second(self) -> None:
+        self._wait(self._retry_in - 1)
+        self._tell()
+
+    def _tell(self) -> None:
+        before = self._shown
+        filled = len(self._digits)
+        self._shown = _Shown(
+            filled=filled,
+            boxes=max(LEAST_DIGITS, filled),
+            shown=self._visible,
+            wrong=self._wrong,
+            retryIn=self._retry_in,
+            canContinue=self._asked[1] and filled >= LEAST_DIGITS and not self._retry_in,
+            checking=self._checking,
+        )
+        tell(self, before, self._shown)
+        if self._visible or before.shown:
+            self.digitsChanged.emit()
+
+    @Property(int, notify=filledChanged)
+    def filled(self) -> int:
+        """How many digits were typed."""
+        return self._shown.filled
+
+    @Property(int, notify=boxesChanged)
+    def boxes(self) -> int:
+        """How many boxes are shown: four at least, one per digit."""
+        return self._shown.boxes
+
+    @Property(str, notify=digitsChanged)
+    def digits(self) -> str:
+        """The digits, while the patron wants to see them; else empty."""
+        return self._digits if self._visible else ""
+
+    @Property(bool, notify=shownChanged)
+    def shown(self) -> bool:
+        return self._shown.shown
+
+    @Property(bool, notify=wrongChanged)
+    def wrong(self) -> bool:
+        """The last one was not right."""
+        return self._shown.wrong
+
+    @Property(int, notify=retryInChanged)
+    def retryIn(self) -> int:
+        """Seconds until the next try, counting down; 0: now."""
+        return self._shown.retryIn
+
+    @Property(bool, notify=canContinueChanged)
+    def canContinue(self) -> bool:
+        return self._shown.canContinue
+
+    @Property(bool, notify=checkingChanged)
+    def checking(self) -> bool:
+        """The PIN is being asked about."""
+        return self._shown.checking
+
+    @Slot(str)
+    def press(self, digit: str) -> None:
+        """One digit more. Anything else, and what is too much, is left out."""
+        typing = self._asked[1] and len(self._digits) < MOST_DIGITS
+        if typing and len(digit) == 1 and digit in "0123456789":
+            self._digits += digit
+            self._tell()
+
+    @Slot()
+    def erase(self) -> None:
+        """The last digit."""
+        self._digits = self._digits[:-1]
+        self._tell()
+
+    @Slot()
+    def clear(self) -> None:
+        """All digits."""
+        self._digits = ""
+        self._tell()
+
+    @Slot()
+    def toggleShown(self) -> None:
+        self._visible = not self._visible
+        self._tell()
+
+    @Slot()
+    def enter(self) -> None:
+        """The PIN leaves the screen, once, when it is long enough."""
+        if self._shown.canContinue:
+            pin, self._digits, self._visible = self._digits, "", False
+            self._tell()
+            self._post(PinEntered(pin))
+
+    @Slot()
+    def stop(self) -> None:
+        self._digits, self._visible = "", False
+        self._tell()
+        self._post(StopPressed())

@@ -1,0 +1,185 @@
+"""Why something was not done: what, why, what now, who helps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk import texts
+from kiosk.flow.events import ContinuePressed, StopPressed
+from kiosk.flow.session import CARD, Row, RowState, Session
+from kiosk.ui.models.lines import Lines, cloth, kind
+from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from sync.model import Action
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+QML_IMPORT_MINOR_VERSION = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    aboutCard: bool = False
+    action: str = ""
+    title: str = ""
+    why: str = ""
+    what: str = ""
+    who: str = ""
+    icon: str = "info-circle"
+    itemTitle: str = ""
+    author: str = ""
+    spine: int = 0
+    kind: str = "book"
+    binNumber: int = 0
+    binColour: str = ""
+    othersDone: int = 0
+    othersWord: str = "lent"
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class RefusalModel(QObject):
+    """One explanation, about an item or about the card."""
+
+    aboutCardChanged = Signal()
+    actionChanged = Signal()
+    titleChanged = Signal()
+    whyChanged = Signal()
+    whatChanged = Signal()
+    whoChanged = Signal()
+    iconChanged = Signal()
+    itemTitleChanged = Signal()
+    authorChanged = Signal()
+    spineChanged = Signal()
+    kindChanged = Signal()
+    binNumberChanged = Signal()
+    binColourChanged = Signal()
+    othersDoneChanged = Signal()
+    othersWordChanged = Signal()
+
+    def __init__(self, post: Post, lines: Lines) -> None:
+        super().__init__()
+        self._post = post
+        self._lines = lines
+        self._shown = _Shown()
+
+    def project(self, session: Session) -> None:
+        """Show this session."""
+        before = self._shown
+        self._shown = self._explained(session) if session.explaining else _Shown()
+        tell(self, before, self._shown)
+
+    def _explained(self, session: Session) -> _Shown:
+        if session.explaining == CARD:
+            return replace(_words(texts.explain(session.refusal, None)), aboutCard=True)
+        row = session.row(session.explaining)
+        shown = self._of_row(row) if row is not None else _of_loan(session)
+        lent, returned = session.count(RowState.LENT), session.count(RowState.RETURNED)
+        word = "lent" if lent else "returned"
+        return replace(shown, othersDone=lent or returned, othersWord=word)
+
+    def _of_row(self, row: Row) -> _Shown:
+        not_done = row.state is RowState.NOT_DONE
+        about = texts.not_done() if not_done else texts.explain(row.reason, row.action)
+        line = self._lines.line(row)
+        return replace(
+            _words(about),
+            action=row.action.value if row.action else "",
+            itemTitle=line.title,
+            author=line.author,
+            spine=line.spine,
+            kind=line.kind,
+            binNumber=line.binNumber,
+            binColour=line.binColour,
+        )
+
+    @Property(bool, notify=aboutCardChanged)
+    def aboutCard(self) -> bool:
+        return self._shown.aboutCard
+
+    @Property(str, notify=actionChanged)
+    def action(self) -> str:
+        """What was not done: borrow, return or renew; empty when nothing was asked for it."""
+        return self._shown.action
+
+    @Property(str, notify=titleChanged)
+    def title(self) -> str:
+        """Of the explanation."""
+        return self._shown.title
+
+    @Property(str, notify=whyChanged)
+    def why(self) -> str:
+        return self._shown.why
+
+    @Property(str, notify=whatChanged)
+    def what(self) -> str:
+        return self._shown.what
+
+    @Property(str, notify=whoChanged)
+    def who(self) -> str:
+        return self._shown.who
+
+    @Property(str, notify=iconChanged)
+    def icon(self) -> str:
+        return self._shown.icon
+
+    @Property(str, notify=itemTitleChanged)
+    def itemTitle(self) -> str:
+        return self._shown.itemTitle
+
+    @Property(str, notify=authorChanged)
+    def author(self) -> str:
+        return self._shown.author
+
+    @Property(int, notify=spineChanged)
+    def spine(self) -> int:
+        return self._shown.spine
+
+    @Property(str, notify=kindChanged)
+    def kind(self) -> str:
+        return self._shown.kind
+
+    @Property(int, notify=binNumberChanged)
+    def binNumber(self) -> int:
+        return self._shown.binNumber
+
+    @Property(str, notify=binColourChanged)
+    def binColour(self) -> str:
+        return self._shown.binColour
+
+    @Property(int, notify=othersDoneChanged)
+    def othersDone(self) -> int:
+        """What did work in this visit."""
+        return self._shown.othersDone
+
+    @Property(str, notify=othersWordChanged)
+    def othersWord(self) -> str:
+        """lent or returned."""
+        return self._shown.othersWord
+
+    @Slot()
+    def goOn(self) -> None:
+        self._post(ContinuePressed())
+
+    @Slot()
+    def stop(self) -> None:
+        self._post(StopPressed())
+
+
+def _words(about: texts.Explanation) -> _Shown:
+    return _Shown(title=about.title, why=about.why, what=about.what, who=about.who, icon=about.icon)
+
+
+def _of_loan(session: Session) -> _Shown:
+    loan = next(line for line in session.loans if line.item == session.explaining)
+    title, author = texts.split_title(loan.title)
+    return replace(
+        _words(texts.explain(loan.reason, Action.RENEW)),
+        action=Action.RENEW.value,
+        itemTitle=title,
+        author=author,
+        spine=cloth(loan.item),
+        kind=kind(loan.media),
+    )

@@ -1,0 +1,24 @@
+"""The lists that QML knows by name. What a row says is a dataclass of whoever fills the list."""
+
+from __future__ import annotations
+
+from PySide6.QtQml import QmlElement
+
+from kiosk.ui.models.paging import PagedModel
+from kiosk.ui.models.view import QmlUncreatable
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+QML_IMPORT_MINOR_VERSION = 0
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class RowsModel(PagedModel):
+    """Items of the pile. The roles are the fields of ``Line``."""
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class LoansModel(PagedModel):
+    """Loans of the overview. The roles are the fields of ``Loaned``."""

@@ -1,0 +1,114 @@
+"""The stack before anybody is signed in: what is seen, and what can be done without a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.flow.events import Answer, AnswerGiven, StopPressed, Verb, VerbChosen
+from kiosk.flow.session import Row, RowState, Session, Step
+from kiosk.ui.models.lines import Line, spines
+from kiosk.ui.models.paging import Entry
+from kiosk.ui.models.rows import RowsModel
+from kiosk.ui.models.view import Post, QmlUncreatable, tell
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+QML_IMPORT_MINOR_VERSION = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    count: int = 0
+    verb: str = ""
+    canReturn: bool = False
+    signingIn: bool = False
+    spines: list[dict[str, str | int]] = field(default_factory=list)
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class StackModel(QObject):
+    """The pile, before a card."""
+
+    countChanged = Signal()
+    verbChanged = Signal()
+    canReturnChanged = Signal()
+    signingInChanged = Signal()
+    spinesChanged = Signal()
+
+    def __init__(self, post: Post) -> None:
+        super().__init__()
+        self._post = post
+        self._shown = _Shown()
+        self._rows = RowsModel(Line, follows=True)
+
+    def project(self, session: Session, entries: Sequence[Entry]) -> None:
+        """Show this session."""
+        before = self._shown
+        self._rows.replace(entries)
+        self._shown = _Shown(
+            count=len(session.rows),
+            verb=session.verb or "",
+            canReturn=session.step is Step.STACK and _can_return(session),
+            signingIn=session.step is Step.SIGNING_IN,
+            spines=spines(entries),
+        )
+        tell(self, before, self._shown)
+
+    @Property(RowsModel, constant=True)
+    def rows(self) -> RowsModel:
+        return self._rows
+
+    @Property(int, notify=countChanged)
+    def count(self) -> int:
+        return self._shown.count
+
+    @Property(str, notify=verbChanged)
+    def verb(self) -> str:
+        """What the visit is for: borrow, return, overview, or empty when nobody has said so."""
+        return self._shown.verb
+
+    @Property(bool, notify=canReturnChanged)
+    def canReturn(self) -> bool:
+        """Is there something that Inleveren would bring back without a card?"""
+        return self._shown.canReturn
+
+    @Property(bool, notify=signingInChanged)
+    def signingIn(self) -> bool:
+        """The card is being asked about."""
+        return self._shown.signingIn
+
+    @Property("QVariantList", notify=spinesChanged)  # type: ignore[arg-type]
+    def spines(self) -> list[dict[str, str | int]]:
+        """For the shelf: state and colour of each item."""
+        return self._shown.spines
+
+    @Slot()
+    def giveBack(self) -> None:
+        self._post(AnswerGiven(Answer.RETURN))
+
+    @Slot()
+    def overview(self) -> None:
+        self._post(VerbChosen(Verb.OVERVIEW))
+
+    @Slot()
+    def stop(self) -> None:
+        self._post(StopPressed())
+
+
+def _can_return(session: Session) -> bool:
+    return any(
+        row.state is RowState.QUESTION or (row.state is RowState.SEEN and _may_be_out(session, row))
+        for row in session.rows
+    )
+
+
+def _may_be_out(session: Session, row: Row) -> bool:
+    """Nothing is known of it but a barcode; or it looks in, and the patron says otherwise."""
+    if row.item is None or row.status is not None:
+        return False
+    return not row.item.tags or session.verb is Verb.RETURN

@@ -1,0 +1,186 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// Nobody is here: what to do first, in a few words. The one screen whose primary act is not a
+// button: laying books down.
+Item {
+    id: screen
+
+    required property KioskModel kiosk
+    required property AttractModel model
+    readonly property bool portrait: height > width
+    readonly property int languageLines: Math.ceil(kiosk.languages.length / languages.columns)
+    // With few languages the picture gets part of the room that the words leave.
+    readonly property int spare: Math.max(0, 3 - languageLines) * Tokens.drawn(49)
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: kiosk.libraryName
+
+    Rectangle {
+        id: panel
+
+        width: screen.portrait ? parent.width : parent.width - Tokens.drawn(760)
+        height: screen.portrait ? Tokens.drawn(1004) + screen.spare - (fact.visible ? fact.height : 0) : parent.height - plank.height
+        color: Theme.accent
+
+        TopBar {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.margins: Tokens.margin
+            y: Tokens.drawn(36)
+            libraryName: screen.kiosk.libraryName
+            onPanel: true
+        }
+
+        BookPile {
+            id: pile
+
+            // The lamp never comes behind the words.
+            lamp: Math.min(Tokens.drawn(700), panel.height + Tokens.drawn(106) - poster.y - poster.height)
+            x: Tokens.drawn(screen.portrait ? 116 : 100)
+            anchors.bottom: parent.bottom
+        }
+
+        PosterText {
+            id: poster
+
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.leftMargin: Tokens.margin
+            anchors.rightMargin: Tokens.margin
+            y: Tokens.drawn(screen.portrait ? 146 : 136)
+            text: screen.kiosk.hasPad ? qsTr("Put your books\ndown here") : qsTr("Scan\nyour books")
+            color: Theme.accentLabel
+        }
+
+        PadArrow {
+            visible: screen.kiosk.hasPad
+            side: screen.kiosk.padSide
+            x: parent.width - width - Tokens.margin
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Tokens.drawn(54)
+        }
+    }
+
+    // Paper covers the lower part of the lamp, which reaches under the plank.
+    Rectangle {
+        anchors.top: plank.bottom
+        width: parent.width
+        anchors.bottom: parent.bottom
+        color: Theme.paper
+    }
+
+    Rectangle {
+        id: plank
+
+        y: panel.height
+        width: panel.width
+        height: Tokens.drawn(22)
+        color: Theme.ink
+    }
+
+    FactBanner {
+        id: fact
+
+        kiosk: screen.kiosk
+        visible: told
+        x: way.x
+        width: way.width
+        y: screen.portrait ? plank.y + plank.height + Tokens.space4 : Tokens.space5
+    }
+
+    Item {
+        id: way
+
+        readonly property real topEdge: screen.portrait ? plank.y + plank.height + (fact.visible ? fact.height + Tokens.space4 : 0) : fact.visible ? fact.y + fact.height : Tokens.drawn(136)
+
+        x: screen.portrait ? Tokens.margin : panel.width + Tokens.margin
+        y: topEdge
+        width: parent.width - x - Tokens.margin
+        height: languages.y - topEdge
+
+        Row {
+            anchors.centerIn: parent
+            spacing: Tokens.space5
+
+            TokenText {
+                anchors.verticalCenter: parent.verticalCenter
+                text: qsTr("or scan your card")
+                size: Tokens.primaryLabel
+                line: 1.15
+                bold: true
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: "id-badge-2"
+                size: Tokens.iconHuge
+            }
+        }
+    }
+
+    LanguageWords {
+        id: languages
+
+        kiosk: screen.kiosk
+        x: way.x
+        y: verbs.y - height - Tokens.space5
+        width: way.width
+        columns: !screen.portrait && screen.kiosk.languages.length < 5 ? 2 : 3
+    }
+
+    Grid {
+        id: verbs
+
+        x: way.x
+        y: parent.height - height - Tokens.drawn(screen.portrait ? 56 : 40)
+        width: way.width
+        columns: screen.portrait ? 3 : 1
+        columnSpacing: Tokens.controlGap
+        rowSpacing: Tokens.drawn(18)
+
+        Repeater {
+            model: [
+                {
+                    "icon": "book-2",
+                    "text": qsTr("Borrow")
+                },
+                {
+                    "icon": "arrow-back-up",
+                    "text": qsTr("Return")
+                },
+                {
+                    "icon": "user-circle",
+                    "text": qsTr("My overview")
+                }
+            ]
+
+            VerbTile {
+                required property var modelData
+                required property int index
+
+                width: screen.portrait ? (verbs.width - 2 * verbs.columnSpacing) / 3 : verbs.width
+                height: Tokens.drawn(screen.portrait ? 176 : 108)
+                beside: !screen.portrait
+                icon: modelData.icon
+                text: modelData.text
+                onActivated: screen.choose(index)
+            }
+        }
+    }
+
+    function choose(verb: int) {
+        if (verb === 0)
+            model.borrow();
+        else if (verb === 1)
+            model.giveBack();
+        else
+            model.overview();
+    }
+}

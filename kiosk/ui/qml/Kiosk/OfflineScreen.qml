@@ -1,0 +1,77 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// No connection: what still works and what does not, before anything is laid down.
+ScreenFrame {
+    id: screen
+
+    required property OfflineModel model
+    readonly property bool lends: model.mode === "capped"
+    readonly property bool returns: model.mode !== "off"
+
+    contentTop: Tokens.drawn(572)
+    titleHeight: headline.implicitHeight
+    tells: false
+    secondaryText: qsTr("Stop")
+    primaryText: qsTr("Continue")
+    primaryIcon: "arrow-right"
+    onSecondary: model.stop()
+    onPrimary: model.goOn()
+
+    titleContent: Headline {
+        id: headline
+
+        portrait: screen.portrait
+        title: {
+            if (screen.model.overviewAsked)
+                return qsTr("Your overview is not here just now");
+            if (screen.lends)
+                return qsTr("Borrowing just goes on");
+            return screen.returns ? qsTr("Returning just goes on") : qsTr("No connection just now");
+        }
+        lead: screen.returns ? qsTr("There is no connection just now. What you borrow or return is kept safely here.") : qsTr("Lending and returning do not work without it.")
+        discIcon: "cloud-off"
+        discKind: "attention"
+    }
+
+    Column {
+        width: parent.width
+        spacing: Tokens.drawn(18)
+
+        NoteCard {
+            width: parent.width
+            icon: screen.lends ? "check" : "x"
+            kind: screen.lends ? "good" : "bad"
+            title: screen.lends ? qsTr("Borrow") : qsTr("Borrowing does not work now")
+            text: screen.lends ? qsTr("Today at most %n per card. You see at once when it is due back.", "", screen.model.maxItems) : qsTr("Ask at the desk, or come back later.")
+        }
+
+        NoteCard {
+            width: parent.width
+            icon: screen.returns ? "check" : "x"
+            kind: screen.returns ? "good" : "bad"
+            title: screen.returns ? qsTr("Return") : qsTr("Returning does not work now")
+            text: screen.returns ? qsTr("As much as you like.") : qsTr("Hand your books in at the desk.")
+        }
+
+        NoteCard {
+            width: parent.width
+            icon: "x"
+            kind: "bad"
+            title: qsTr("My overview does not work now")
+            text: qsTr("You can renew later, or at home on the website.")
+        }
+
+        NoteCard {
+            visible: screen.returns
+            width: parent.width
+            icon: "clock"
+            title: qsTr("Today counts")
+            text: qsTr("What you return now is returned today.")
+        }
+    }
+}

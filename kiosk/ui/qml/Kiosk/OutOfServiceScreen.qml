@@ -1,0 +1,62 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// Nothing can be done here now: where to go instead.
+ScreenFrame {
+    id: screen
+
+    tells: false
+    contentTop: Tokens.drawn(170)
+    primaryText: kiosk.staffCalled ? qsTr("You asked for help") : qsTr("Call a staff member")
+    primaryIcon: !portrait ? "" : kiosk.staffCalled ? "check" : "bell-ringing"
+    onPrimary: kiosk.callStaff()
+
+    titleContent: Headline {
+        visible: !screen.portrait
+        portrait: false
+        title: qsTr("Out of service for now")
+        lead: words.text
+    }
+
+    MugPicture {
+        id: picture
+
+        width: parent.width
+        height: screen.portrait ? Tokens.drawn(520) : parent.height - card.height - Tokens.space5
+    }
+
+    TitleText {
+        id: title
+
+        visible: screen.portrait
+        y: picture.height + Tokens.drawn(49)
+        width: parent.width
+        size: Tokens.drawn(96)
+        text: qsTr("Out of service for now")
+    }
+
+    LeadText {
+        id: words
+
+        visible: screen.portrait
+        y: title.y + title.height + Tokens.drawn(27)
+        width: parent.width
+        size: Tokens.drawn(48)
+        line: 1.3
+        text: screen.kiosk.hasPad ? qsTr("Sorry, you cannot borrow or return here now. Put nothing on the pad.") : qsTr("Sorry, you cannot borrow or return here now.")
+    }
+
+    NoteCard {
+        id: card
+
+        y: screen.portrait ? words.y + words.height + Tokens.drawn(57) : parent.height - height
+        width: parent.width
+        icon: screen.kiosk.staffCalled ? "check" : "user"
+        kind: "plain"
+        title: screen.kiosk.staffCalled ? qsTr("You asked for help.") : qsTr("Go to the desk")
+        text: screen.kiosk.staffCalled ? qsTr("You can also go to the desk.") : qsTr("We are glad to help you.")
+    }
+}

@@ -1,0 +1,54 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+
+// The rows of a pile, in pages when there are many. Rows slide in from where the pad is, once the
+// screen stands: what was there before a cut is there after it.
+RowPages {
+    id: list
+
+    required property RowsModel rowsModel
+    property bool finished: false
+    property string padSide
+    // In portrait nothing is pressed in the upper part of the screen: how far down the list a row may
+    // hold a button.
+    property int controlsFrom: 0
+    property bool standing: false
+    property bool portrait: true
+
+    signal why(key: string)
+
+    rowHeight: Tokens.drawn(portrait ? 140 : 110)
+    count: rowsModel.count
+    page: rowsModel.page
+    pageCount: rowsModel.pageCount
+    first: rowsModel.first
+    last: rowsModel.last
+    lowered: repeater.count > 0 && (repeater.itemAt(0) as PileRow)?.hasButton ? Math.max(0, controlsFrom - Tokens.drawn(18)) : 0
+    onBack: rowsModel.back()
+    onForward: rowsModel.forward()
+    Component.onCompleted: Qt.callLater(() => list.standing = true)
+
+    Binding {
+        target: list.rowsModel
+        property: "pageSize"
+        value: list.pageSize
+    }
+
+    Repeater {
+        id: repeater
+
+        model: list.rowsModel
+
+        PileRow {
+            width: list.width
+            compact: list.compact
+            rowHeight: list.rowHeight
+            finished: list.finished
+            arrivesFrom: list.standing ? list.padSide : ""
+            onWhy: key => list.why(key)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// The PIN, on our own keys in telephone order, never shuffled.
+ScreenFrame {
+    id: screen
+
+    required property PinModel model
+    readonly property bool waits: model.retryIn > 0
+    readonly property bool typing: !waits && !model.checking
+
+    contentTop: Tokens.drawn(360)
+    titleHeight: headline.implicitHeight
+    tells: false
+    secondaryText: qsTr("Stop")
+    primaryText: model.checking ? qsTr("One moment") : qsTr("Continue")
+    primaryIcon: model.checking ? "hourglass" : "arrow-right"
+    primaryEnabled: model.canContinue && typing
+    onSecondary: model.stop()
+    onPrimary: model.enter()
+
+    titleContent: [
+        Headline {
+            id: headline
+
+            portrait: screen.portrait
+            title: qsTr("Type your PIN")
+            lead: {
+                if (screen.waits)
+                    return qsTr("Try again in %n second(s).", "", screen.model.retryIn);
+                return screen.model.wrong ? qsTr("That is not right. Try again.") : qsTr("The PIN of your library card.");
+            }
+        },
+        NobodyLooks {
+            visible: !screen.portrait
+            width: parent ? parent.width : 0
+            y: headline.implicitHeight + Tokens.space5
+        }
+    ]
+
+    PinBoxes {
+        id: boxes
+
+        width: screen.portrait ? parent.width : parent.width - showing.width - Tokens.controlGap
+        count: screen.model.boxes
+        filled: screen.model.filled
+        digits: screen.model.digits
+        shown: screen.model.shown
+        spokenText: qsTr("%n digit(s) typed", "", screen.model.filled)
+    }
+
+    NobodyLooks {
+        visible: screen.portrait
+        width: showing.x - Tokens.controlGap
+        y: showing.y + (showing.height - height) / 2
+    }
+
+    SecondaryButton {
+        id: showing
+
+        x: parent.width - width
+        y: screen.portrait ? Tokens.drawn(186) : (boxes.height - height) / 2
+        width: Tokens.wordWidth
+        height: Tokens.drawn(96)
+        enabled: screen.typing
+        oneLine: true
+        icon: screen.model.shown ? "eye-off" : "eye"
+        text: screen.model.shown ? qsTr("Hide digits") : qsTr("Show digits")
+        onActivated: screen.model.toggleShown()
+    }
+
+    Grid {
+        id: keys
+
+        readonly property real topEdge: screen.portrait ? showing.y + showing.height + Tokens.space5 : boxes.height + Tokens.controlGap
+
+        y: topEdge
+        width: parent.width
+        columns: 3
+        rowSpacing: Tokens.drawn(screen.portrait ? 20 : 18)
+        columnSpacing: Tokens.controlGap
+
+        Repeater {
+            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "clear", "0", "erase"]
+
+            PinKey {
+                required property string modelData
+
+                width: (keys.width - 2 * keys.columnSpacing) / 3
+                height: (screen.portrait ? Math.min(Tokens.pinKeyHeight, room) : room)
+                readonly property real room: (keys.parent.height - keys.topEdge - 3 * keys.rowSpacing) / 4
+                enabled: screen.typing
+                icon: modelData === "erase" ? "backspace" : ""
+                text: modelData === "clear" ? qsTr("Clear all") : modelData === "erase" ? qsTr("Erase") : modelData
+                onActivated: {
+                    if (modelData === "clear")
+                        screen.model.clear();
+                    else if (modelData === "erase")
+                        screen.model.erase();
+                    else
+                        screen.model.press(modelData);
+                }
+            }
+        }
+    }
+}

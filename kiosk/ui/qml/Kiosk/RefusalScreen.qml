@@ -1,0 +1,111 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// Why something was not done, what now, and who helps; then what did work.
+ScreenFrame {
+    id: screen
+
+    required property RefusalModel model
+
+    contentTop: Tokens.drawn(364)
+    titleHeight: headline.implicitHeight
+    // Whoever follows the advice sees that it worked; a rail has no room for more.
+    tells: portrait && kiosk.staffCalled
+    secondaryText: qsTr("Stop")
+    primaryText: qsTr("Continue")
+    primaryIcon: "arrow-right"
+    onSecondary: model.stop()
+    onPrimary: model.goOn()
+
+    readonly property string bin: model.binNumber > 0 ? qsTr("bin %1 (%2)").arg(model.binNumber).arg(Bins.wordOf(model.binColour)) : ""
+
+    function others(): string {
+        const count = screen.model.othersDone;
+        return screen.model.othersWord === "returned" ? qsTr("Your %n other book(s) have been returned.", "", count) : qsTr("Your %n other book(s) have been borrowed.", "", count);
+    }
+
+    function outcome(): string {
+        switch (screen.model.action) {
+        case "borrow":
+            return qsTr("Not borrowed");
+        case "return":
+            return qsTr("Not returned");
+        case "renew":
+            return qsTr("Not renewed");
+        default:
+            return qsTr("Not done");
+        }
+    }
+
+    titleContent: Headline {
+        id: headline
+
+        portrait: screen.portrait
+        title: screen.model.title
+        discIcon: screen.portrait || screen.model.othersDone === 0 ? screen.model.icon : ""
+        discKind: "bad"
+    }
+
+    ItemRow {
+        id: item
+
+        visible: !screen.model.aboutCard
+        width: parent.width
+        state: "refused"
+        title: screen.model.itemTitle === "" ? qsTr("Book") : screen.model.itemTitle
+        secondLine: screen.model.author
+        spine: screen.model.spine
+        kind: screen.model.kind
+        rowHeight: Tokens.drawn(screen.portrait ? 140 : 110)
+        markText: screen.outcome()
+    }
+
+    Column {
+        id: questions
+
+        y: item.visible ? item.height + Tokens.drawn(screen.portrait ? 64 : 40) : Tokens.drawn(screen.portrait ? 64 : 24)
+        width: parent.width
+        spacing: Tokens.drawn(screen.portrait ? 48 : 36)
+
+        QuestionBlock {
+            width: parent.width
+            visible: text !== ""
+            icon: "help-circle"
+            title: qsTr("Why?")
+            text: screen.model.why
+        }
+
+        QuestionBlock {
+            width: parent.width
+            visible: text !== ""
+            icon: "arrow-big-down"
+            title: qsTr("What now?")
+            text: (screen.bin === "" ? "" : qsTr("Put the book in %1.").arg(screen.bin) + "\n") + screen.model.what
+            strong: screen.bin
+        }
+
+        QuestionBlock {
+            width: parent.width
+            visible: text !== ""
+            icon: "user"
+            title: qsTr("Who helps?")
+            text: screen.model.who
+            strong: qsTr("Call a staff member")
+        }
+    }
+
+    DoneStrip {
+        id: others
+
+        parent: screen.portrait ? questions.parent : screen.rail
+        visible: screen.model.othersDone > 0
+        y: parent.height - height - Tokens.drawn(screen.portrait ? 6 : 0)
+        width: parent.width
+        text: screen.others()
+        strong: qsTr("%n other book(s)", "the part in bold of: Your %n other books have been borrowed", screen.model.othersDone)
+    }
+}

@@ -1,0 +1,99 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// Rows under one another and, when there are more than fit, pages of them. Nothing is ever cut off:
+// rows become compact first, then a page holds fewer.
+Item {
+    id: pages
+
+    required property int count
+    required property int page
+    required property int pageCount
+    required property int first
+    required property int last
+    // Height of a row with a title of one line.
+    property int rowHeight: Tokens.rowHeight
+    property bool mayBeCompact: true
+    // The pager lies under the time-left banner now, so it cannot be reached by keys either.
+    property bool covered: false
+    // How far the rows would like to begin below the top, as far as there is room for that.
+    property int lowered: 0
+    // Kept free below the rows, above the pager when there is one.
+    property int bottomSpace: 0
+    default property alias rows: column.data
+
+    // Most rows in so much height, given the height of one.
+    function fitting(room: real, one: int): int {
+        return Math.max(1, Math.floor((room + Tokens.rowGap) / (one + Tokens.rowGap)));
+    }
+
+    readonly property real room: height - bottomSpace
+    readonly property real pagedRoom: room - pager.height - Tokens.controlGap
+    readonly property bool onePage: !crowded && count <= fitting(room, rowHeight)
+    readonly property bool compact: !onePage && mayBeCompact && !overfull && count <= Math.min(9, fitting(room, Tokens.compactRowHeight))
+    readonly property int pageSize: onePage || compact ? Math.max(1, count) : Math.max(1, fitting(pagedRoom, rowHeight) - shortage)
+    readonly property bool paged: pageCount > 1
+    readonly property real pagerSpace: paged ? pager.height + Tokens.space3 : 0
+
+    // Long titles and put-back rows are taller than planned. What that costs is found by looking: one
+    // page too small for the rows as they are, too small for compact ones, a page with fewer rows.
+    property bool crowded: false
+    property bool overfull: false
+    property int shortage: 0
+    readonly property real used: column.y + column.height
+
+    signal back
+    signal forward
+
+    onCountChanged: {
+        if (count === 0)
+            startOver();
+    }
+    onHeightChanged: startOver()
+
+    function startOver() {
+        crowded = false;
+        overfull = false;
+        shortage = 0;
+        Qt.callLater(look);
+    }
+
+    function look() {
+        column.forceLayout();
+        if (height <= 0 || column.height <= (paged ? pagedRoom : room))
+            return;
+        if (onePage)
+            crowded = true;
+        else if (compact)
+            overfull = true;
+        else if (pageSize > 1)
+            shortage += 1;
+    }
+
+    Column {
+        id: column
+
+        y: pages.paged ? 0 : Math.min(pages.lowered, Math.max(0, pages.room - height))
+        width: parent.width
+        spacing: Tokens.rowGap
+        onHeightChanged: Qt.callLater(pages.look)
+    }
+
+    Pager {
+        id: pager
+
+        visible: pages.paged && !pages.covered
+        width: parent.width
+        anchors.bottom: parent.bottom
+        backText: qsTr("Back")
+        forwardText: qsTr("Next")
+        text: qsTr("%1 to %2 of %3").arg(pages.first).arg(pages.last).arg(pages.count)
+        canBack: pages.page > 1
+        canForward: pages.page < pages.pageCount
+        onBack: pages.back()
+        onForward: pages.forward()
+    }
+}

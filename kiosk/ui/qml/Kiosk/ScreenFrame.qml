@@ -1,0 +1,111 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// The zones of a screen above the foot. Portrait: top, title, content, action, one under another.
+// Landscape: the content at the start, the title and the actions in a rail at the end. The primary
+// action has one place; what a screen has no use for stays empty.
+Item {
+    id: frame
+
+    required property KioskModel kiosk
+    readonly property bool portrait: height > width
+
+    property string primaryText
+    property string primaryIcon
+    property bool primaryEnabled: true
+    property string secondaryText
+    property string secondaryIcon: "x"
+
+    property alias titleContent: head.data
+    readonly property Item rail: head
+    default property alias content: room.data
+    // Height of what stands in the title zone; the content of a portrait screen begins below it.
+    property real titleHeight: 0
+    // Where the content of a portrait screen begins when its title is no taller than drawn.
+    property int contentTop: Tokens.drawn(400)
+    // What is true on every screen is said on this one too: no connection, staff is on its way.
+    property bool tells: true
+    readonly property bool telling: tells && fact.told
+    // The time-left banner is there, over the end of the content zone.
+    readonly property bool asksForTime: kiosk.secondsLeft > 0
+
+    signal primary
+    signal secondary
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: kiosk.libraryName
+
+    TopBar {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Tokens.margin
+        anchors.rightMargin: Tokens.margin
+        y: Tokens.drawn(36)
+        libraryName: frame.kiosk.libraryName
+        initialsText: frame.kiosk.initials === "" ? "" : qsTr("Card of %1").arg(frame.kiosk.initials)
+    }
+
+    Item {
+        id: head
+
+        anchors.right: parent.right
+        anchors.rightMargin: Tokens.margin
+        y: Tokens.drawn(frame.portrait ? 146 : 150)
+        width: frame.portrait ? parent.width - 2 * Tokens.margin : Tokens.drawn(520)
+        height: frame.portrait ? Tokens.drawn(254) : minor.y - Tokens.controlGap - y
+    }
+
+    FactBanner {
+        id: fact
+
+        kiosk: frame.kiosk
+        visible: frame.telling
+        anchors.left: parent.left
+        anchors.leftMargin: Tokens.margin
+        y: room.topEdge
+        width: room.width
+    }
+
+    Item {
+        id: room
+
+        readonly property real topEdge: frame.portrait ? Math.max(frame.contentTop, frame.titleHeight === 0 ? 0 : head.y + frame.titleHeight + Tokens.space5) : Tokens.drawn(136)
+
+        anchors.left: parent.left
+        anchors.leftMargin: Tokens.margin
+        y: topEdge + (frame.telling ? fact.height + Tokens.space4 : 0)
+        width: frame.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.drawn(700)
+        height: (frame.portrait ? minor.y - Tokens.drawn(36) : parent.height - Tokens.space5) - y
+    }
+
+    SecondaryButton {
+        id: minor
+
+        visible: text !== ""
+        anchors.left: frame.portrait ? parent.left : head.left
+        anchors.leftMargin: frame.portrait ? Tokens.margin : 0
+        y: parent.height - Tokens.drawn(frame.portrait ? 232 : 332)
+        width: frame.portrait ? Tokens.secondaryWidth : Tokens.drawn(520)
+        height: frame.portrait ? Tokens.primaryHeight : Tokens.drawn(112)
+        text: frame.secondaryText
+        icon: frame.secondaryIcon
+        onActivated: frame.secondary()
+    }
+
+    PrimaryButton {
+        visible: text !== ""
+        anchors.right: parent.right
+        anchors.rightMargin: Tokens.margin
+        y: parent.height - Tokens.drawn(frame.portrait ? 232 : 204)
+        width: frame.portrait ? parent.width - 3 * Tokens.margin - Tokens.controlGap - Tokens.secondaryWidth + Tokens.margin : Tokens.drawn(520)
+        height: frame.portrait ? Tokens.primaryHeight : Tokens.drawn(164)
+        text: frame.primaryText
+        icon: frame.primaryIcon
+        enabled: frame.primaryEnabled
+        onActivated: frame.primary()
+    }
+}

@@ -1,0 +1,180 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// Everything in the window: the screen of the moment, the sheets over it, the time-left banner and
+// the foot, and how keys steer through them.
+FocusScope {
+    id: stage
+
+    required property KioskModel kiosk
+    readonly property bool portrait: height > width
+    readonly property string screen: kiosk.screen
+    // The sheet that lies over the screen: languages, help, sight; empty, none.
+    property string sheet
+    property string configuredTheme
+
+    Component.onCompleted: configuredTheme = Theme.name
+    onScreenChanged: {
+        sheet = "";
+        if (screen === "attract" && configuredTheme !== "")
+            Theme.choose(configuredTheme);
+    }
+
+    Keys.onPressed: event => {
+        event.accepted = true;
+        if (event.key === Qt.Key_Right || event.key === Qt.Key_Down)
+            stage.steer(true);
+        else if (event.key === Qt.Key_Left || event.key === Qt.Key_Up)
+            stage.steer(false);
+        else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
+            stage.sheet = stage.sheet === "" ? "help" : "";
+        else if (stage.screen === "pin" && stage.sheet === "" && /^[0-9]$/.test(event.text))
+            stage.kiosk.pin.press(event.text);
+        else if (stage.screen === "pin" && stage.sheet === "" && event.key === Qt.Key_Backspace)
+            stage.kiosk.pin.erase();
+        else
+            event.accepted = false;
+    }
+
+    // To the next control in reading order, or the one before; to the first when none has the focus.
+    function steer(forward: bool) {
+        const from = Window.activeFocusItem as Pressable;
+        if (from)
+            from.nextItemInFocusChain(forward).forceActiveFocus(Qt.TabFocusReason);
+        else
+            stage.startOver((over.item ?? place.item) as Item);
+    }
+
+    // Whoever works with keys starts at the first control of what has just appeared.
+    function startOver(first: Item) {
+        if (Theme.keysInUse && first)
+            first.nextItemInFocusChain(true)?.forceActiveFocus(Qt.TabFocusReason);
+        else
+            stage.forceActiveFocus();
+    }
+
+    // A theme chosen on attract, by somebody who then left, does not wait for the next visitor.
+    Timer {
+        interval: 90000
+        running: stage.screen === "attract" && Theme.name !== stage.configuredTheme
+        onTriggered: Theme.choose(stage.configuredTheme)
+    }
+
+    Item {
+        id: above
+
+        width: parent.width
+        height: foot.y
+
+        ScreenPlace {
+            id: place
+
+            kiosk: stage.kiosk
+            anchors.fill: parent
+            visible: stage.sheet === ""
+            onLoaded: stage.startOver(place.item as Item)
+        }
+
+        Loader {
+            id: over
+
+            anchors.fill: parent
+            sourceComponent: stage.sheet === "" ? null : stage.sheets[stage.sheet]
+            onLoaded: stage.startOver(over.item as Item)
+        }
+
+        Banner {
+            id: timeLeft
+
+            visible: stage.kiosk.secondsLeft > 0
+            x: Tokens.margin
+            y: parent.height - height - Tokens.drawn(stage.portrait ? 266 : 30)
+            width: stage.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.drawn(700)
+            icon: "hourglass"
+            bold: qsTr("Are you still there?")
+            text: qsTr("%n second(s) left.", "", stage.kiosk.secondsLeft)
+            buttonText: qsTr("Yes, go on")
+            onActivated: stage.kiosk.touched()
+        }
+    }
+
+    FootBar {
+        id: foot
+
+        width: parent.width
+        anchors.bottom: parent.bottom
+        height: Tokens.drawn(stage.portrait ? 188 : 152)
+        buttonHeight: Tokens.drawn(stage.portrait ? 133 : 106)
+        gap: Tokens.drawn(stage.portrait ? 14 : 24)
+        widths: stage.portrait ? [184, 270, 264, 200].map(Tokens.drawn) : [220, 430, 340, 340].map(Tokens.drawn)
+        note: stage.portrait ? "" : stage.kiosk.stationLabel
+        model: [
+            {
+                "icon": "lifebuoy",
+                "text": qsTr("Help"),
+                "checked": false
+            },
+            {
+                "icon": stage.kiosk.staffCalled ? "check" : "bell-ringing",
+                "text": stage.kiosk.staffCalled ? qsTr("You asked for help") : qsTr("Call a staff member"),
+                "checked": stage.kiosk.staffCalled
+            },
+            {
+                "icon": "language",
+                "text": Languages.nameOf(stage.kiosk.language),
+                "checked": false
+            },
+            {
+                "icon": "accessible",
+                "text": qsTr("See and hear"),
+                "checked": false
+            }
+        ]
+        onChosen: index => {
+            if (index === 1)
+                stage.kiosk.callStaff();
+            else
+                stage.toggle(["help", "", "languages", "sight"][index]);
+        }
+    }
+
+    function toggle(name: string) {
+        sheet = sheet === name ? "" : name;
+    }
+
+    readonly property var sheets: ({
+            "languages": languages,
+            "help": help,
+            "sight": sight
+        })
+
+    Component {
+        id: languages
+
+        LanguageSheet {
+            kiosk: stage.kiosk
+            onClosed: stage.sheet = ""
+        }
+    }
+
+    Component {
+        id: help
+
+        HelpSheet {
+            kiosk: stage.kiosk
+            onClosed: stage.sheet = ""
+        }
+    }
+
+    Component {
+        id: sight
+
+        SightSheet {
+            onClosed: stage.sheet = ""
+        }
+    }
+}

@@ -1,0 +1,291 @@
+"""Every screen as a short story of real events, for pictures and for tests.
+
+A scene says what happened before somebody looked at the screen; the flow does the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from drivers.model import AFI_SECURED, AFI_UNSECURED, ItemTag, PortState, TagKind
+from kiosk.flow.events import (
+    AlarmRaised,
+    Answer,
+    AnswerGiven,
+    CardShown,
+    DonePressed,
+    Event,
+    IlsLink,
+    ItemKnown,
+    ItemSettled,
+    ItemShown,
+    LanguageChosen,
+    LoanDecided,
+    PadItem,
+    PatronKnown,
+    Security,
+    TimePassed,
+    Timer,
+    Verb,
+    VerbChosen,
+    WhyPressed,
+)
+from kiosk.flow.session import Rules, Screen
+from sync.model import Action, ItemStatus, Loan, Outcome, Reason
+
+BOOKS: Final = (
+    "Max Havelaar / Multatuli",
+    "De kleine Johannes / Frederik van Eeden",
+    "Sara Burgerhart / Betje Wolff en Aagje Deken",
+    "Eline Vere / Louis Couperus",
+    "Kees de jongen / Theo Thijssen",
+    "Camera Obscura / Hildebrand",
+    "Van den vos Reynaerde / Willem",
+    "Afke's tiental / Nienke van Hichtum",
+    "Dik Trom / C. Joh. Kieviet",
+    "Gijsbrecht van Aemstel / Joost van den Vondel",
+    "Majoor Frans / A.L.G. Bosboom-Toussaint",
+    "Het leven van Michiel de Ruyter / Gerard Brandt",
+    "Warenar / P.C. Hooft",
+    "Woutertje Pieterse / Multatuli",
+)
+_CARD: Final = "P1001"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What happened, and which screen that leads to."""
+
+    name: str
+    screen: Screen
+    events: Callable[[datetime], Iterable[Event]]
+    """Given the present moment, aware."""
+    pin: bool = False
+    """At a station that asks a PIN."""
+    pad: bool = True
+    """At a station that has a pad."""
+
+    def rules(self, rules: Rules) -> Rules:
+        """The rules of the station where it happens, from those of another."""
+        pad = rules.pad or "pad"
+        return replace(rules, pin=self.pin, pad=pad if self.pad else "", scans_items=not self.pad)
+
+
+def played(scene: Scene, language: str, now: datetime) -> Iterable[Event]:
+    """The events of a scene, in this language whatever the card says."""
+    yield LanguageChosen(language)
+    yield from scene.events(now)
+
+
+# What people do -----------------------------------------------------------------------------------
+
+
+def _id(number: int) -> str:
+    return f"300000{number:02d}"
+
+
+def _item(number: int, afi: int) -> PadItem:
+    uid = f"E004015000{number:06X}"
+    return PadItem(_id(number), ((uid, ItemTag(TagKind.ISO28560_3, _id(number))),), (afi,))
+
+
+def _laid(numbers: Iterable[int], afi: int = AFI_SECURED) -> Iterable[Event]:
+    for number in numbers:
+        item = _item(number, afi)
+        yield ItemShown(item.uids[0])
+        yield ItemSettled(item)
+
+
+def _known(numbers: Iterable[int], status: ItemStatus = ItemStatus.AVAILABLE) -> Iterable[Event]:
+    for number in numbers:
+        yield ItemKnown(_id(number), BOOKS[number], status)
+
+
+def _signed_in(**more: object) -> Iterable[Event]:
+    yield CardShown(_CARD)
+    yield PatronKnown(_CARD, offline=False, initials="A.V.", **more)  # type: ignore[arg-type]
+
+
+def _lent(number: int, due: datetime, *, offline: bool = False) -> LoanDecided:
+    return LoanDecided(
+        _id(number),
+        Action.BORROW,
+        Outcome.PENDING if offline else Outcome.ACCEPTED,
+        offline=offline,
+        due=due,
+        title=BOOKS[number],
+        security=Security.VERIFIED,
+    )
+
+
+def _refused(number: int, reason: Reason) -> LoanDecided:
+    return LoanDecided(
+        _id(number), Action.BORROW, Outcome.REFUSED, reason=reason, title=BOOKS[number]
+    )
+
+
+def _returned(number: int, sort_bin: str) -> LoanDecided:
+    return LoanDecided(
+        _id(number),
+        Action.RETURN,
+        Outcome.ACCEPTED,
+        title=BOOKS[number],
+        security=Security.VERIFIED,
+        sort_bin=sort_bin,
+    )
+
+
+def _loans(now: datetime) -> tuple[Loan, ...]:
+    days = (-4, 2, 12, 12, 19)
+    return tuple(
+        Loan(_id(number), BOOKS[number], now + timedelta(day)) for number, day in enumerate(days)
+    )
+
+
+# The scenes ---------------------------------------------------------------------------------------
+
+
+def _attract(now: datetime) -> Iterable[Event]:
+    return ()
+
+
+def _stack(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(6))
+    yield from _known(range(6))
+
+
+def _long_stack(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(len(BOOKS)))
+    yield from _known(range(len(BOOKS)))
+
+
+def _stack_return(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(3), AFI_UNSECURED)
+    yield from _known(range(3), ItemStatus.ON_LOAN)
+
+
+def _asked_for_a_card(now: datetime) -> Iterable[Event]:
+    yield VerbChosen(Verb.OVERVIEW)
+
+
+def _pin(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(2))
+    yield CardShown(_CARD)
+
+
+def _pile(now: datetime) -> Iterable[Event]:
+    due = now + timedelta(21)
+    yield from _laid(range(6))
+    yield from _known(range(6))
+    yield from _signed_in()
+    yield from (_lent(number, due) for number in range(3))
+    yield _refused(3, Reason.HELD_FOR_OTHER)
+    yield replace(_lent(4, due), security=Security.GONE)
+
+
+def _pile_empty(now: datetime) -> Iterable[Event]:
+    yield from _signed_in(loans=_loans(now), holds_ready=1)
+
+
+def _pile_returns(now: datetime) -> Iterable[Event]:
+    yield from _stack_return(now)
+    yield AnswerGiven(Answer.RETURN)
+    yield _returned(0, "romans")
+    yield _returned(1, "jeugd")
+
+
+def _pile_offline(now: datetime) -> Iterable[Event]:
+    yield IlsLink(up=False)
+    yield from _laid(range(3))
+    yield CardShown(_CARD)
+    yield PatronKnown(_CARD, offline=True)
+    yield from (_lent(number, now + timedelta(21), offline=True) for number in range(2))
+
+
+def _still_there(now: datetime) -> Iterable[Event]:
+    yield from _signed_in()
+    yield from _laid(range(2))
+    yield from (_lent(number, now + timedelta(21)) for number in range(2))
+    yield TimePassed(Timer.IDLE)
+
+
+def _question(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(3, 5))
+    yield from _signed_in(loans=_loans(now)[:2])
+    yield from (_lent(number, now + timedelta(21)) for number in range(3, 5))
+    yield from _laid(range(2), AFI_UNSECURED)
+    yield from _known(range(2), ItemStatus.ON_LOAN)
+
+
+def _overview(now: datetime) -> Iterable[Event]:
+    yield VerbChosen(Verb.OVERVIEW)
+    yield from _signed_in(
+        loans=_loans(now), holds_ready=1, holds_waiting=2, fees=Decimal("1.20"), currency="EUR"
+    )
+
+
+def _success(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(4))
+    yield from _signed_in()
+    yield from (_lent(number, now + timedelta(21)) for number in range(3))
+    yield _refused(3, Reason.NOT_FOR_LOAN)
+    yield DonePressed()
+
+
+def _refusal(now: datetime) -> Iterable[Event]:
+    yield from _pile(now)
+    yield _lent(5, now + timedelta(21))
+    yield WhyPressed(_id(3))
+
+
+def _card_refused(now: datetime) -> Iterable[Event]:
+    yield CardShown(_CARD)
+    yield PatronKnown(_CARD, offline=False, refusal=Reason.PATRON_EXPIRED)
+
+
+def _offline(now: datetime) -> Iterable[Event]:
+    yield IlsLink(up=False)
+    yield CardShown(_CARD)
+    yield PatronKnown(_CARD, offline=True)
+
+
+def _out_of_service(now: datetime) -> Iterable[Event]:
+    yield AlarmRaised("sign_in_refused", "")
+
+
+def _pad_away(now: datetime) -> Iterable[Event]:
+    yield from _stack(now)
+    yield PortState("pad", up=False)
+
+
+def _scanned(now: datetime) -> Iterable[Event]:
+    yield VerbChosen(Verb.BORROW)
+
+
+SCENES: Final = (
+    Scene("attract", Screen.ATTRACT, _attract),
+    Scene("attract-barcodes", Screen.ATTRACT, _attract, pad=False),
+    Scene("stack", Screen.STACK, _stack),
+    Scene("stack-pages", Screen.STACK, _long_stack),
+    Scene("stack-return", Screen.STACK, _stack_return),
+    Scene("stack-card", Screen.STACK, _asked_for_a_card),
+    Scene("stack-barcodes", Screen.STACK, _scanned, pad=False),
+    Scene("stack-pad-away", Screen.STACK, _pad_away),
+    Scene("pin", Screen.PIN, _pin, pin=True),
+    Scene("pile", Screen.PILE, _pile),
+    Scene("pile-empty", Screen.PILE, _pile_empty),
+    Scene("pile-returns", Screen.PILE, _pile_returns),
+    Scene("pile-offline", Screen.PILE, _pile_offline),
+    Scene("pile-still-there", Screen.PILE, _still_there),
+    Scene("question", Screen.QUESTION, _question),
+    Scene("overview", Screen.OVERVIEW, _overview),
+    Scene("success", Screen.SUCCESS, _success),
+    Scene("refusal", Screen.REFUSAL, _refusal),
+    Scene("refusal-card", Screen.REFUSAL, _card_refused),
+    Scene("offline", Screen.OFFLINE, _offline),
+    Scene("out-of-service", Screen.OUT_OF_SERVICE, _out_of_service),
+)

@@ -1,0 +1,71 @@
+"""Days and amounts as people write them, and no file opened to write them."""
+
+from __future__ import annotations
+
+import builtins
+from datetime import UTC, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kiosk.ui.dates import Days
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def days() -> Days:
+    return Days(ZoneInfo("Europe/Amsterdam"), lambda: NOW, ("nl", "en"))
+
+
+@pytest.mark.parametrize(
+    ("moment", "dutch", "english"),
+    [
+        (datetime(2026, 12, 15, 22, 59, tzinfo=UTC), "di 15 dec", "Tue 15 Dec"),
+        (datetime(2027, 3, 1, 12, tzinfo=UTC), "ma 1 mrt", "Mon 1 Mar"),
+        (datetime(2027, 11, 24, 12, tzinfo=UTC), "24 nov 2027", "24 Nov 2027"),
+        (datetime(2026, 1, 5, 12, tzinfo=UTC), "5 jan 2026", "5 Jan 2026"),
+        # In Amsterdam it is the next day already.
+        (datetime(2026, 12, 15, 23, 30, tzinfo=UTC), "wo 16 dec", "Wed 16 Dec"),
+        (None, "", ""),
+    ],
+)
+def test_a_day_has_a_year_only_when_it_is_far_away(
+    days: Days, moment: datetime | None, dutch: str, english: str
+) -> None:
+    assert days.day(moment, "nl") == dutch
+    assert days.day(moment, "en") == english
+
+
+def test_a_loan_is_in_time_until_the_day_is_over(days: Days) -> None:
+    assert not days.is_past(datetime(2026, 11, 24, 8, tzinfo=UTC))
+    assert not days.is_past(datetime(2026, 11, 23, 23, 30, tzinfo=UTC))
+    assert days.is_past(datetime(2026, 11, 23, 22, 30, tzinfo=UTC))
+
+
+def test_amounts(days: Days) -> None:
+    assert days.amount(Decimal("2.5"), "EUR", "nl") == "€\u00a02,50"
+    assert days.amount(Decimal("2.5"), "EUR", "en") == "€2.50"
+    assert days.amount(Decimal("1234.5"), "", "nl") == "1.234,50"
+    assert "XQZ" in days.amount(Decimal("1"), "XQZ", "nl")
+
+
+def test_nothing_is_read_after_the_start(days: Days, monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened(*arguments: object, **more: object) -> object:
+        raise AssertionError(f"opened {arguments}")
+
+    monkeypatch.setattr(builtins, "open", opened)
+    for language in ("nl", "en"):
+        for month in range(1, 13):
+            days.day(datetime(2026, month, 28, tzinfo=UTC), language)
+        days.amount(Decimal("12.34"), "EUR", language)
+
+
+def test_a_new_day_is_a_new_distance() -> None:
+    now = [NOW]
+    days = Days(ZoneInfo("Europe/Amsterdam"), lambda: now[0], ("nl",))
+    due = datetime(2027, 6, 1, 12, tzinfo=UTC)
+    assert days.day(due, "nl") == "1 jun 2027"
+    now[0] = datetime(2026, 12, 24, 12, tzinfo=UTC)
+    assert days.day(due, "nl") == "di 1 jun"

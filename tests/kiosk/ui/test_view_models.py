@@ -1,0 +1,421 @@
+"""Each screen's model, after events that a patron, a pad and a desk would cause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QObject
+
+from drivers.model import PortState
+from kiosk.flow import events
+from kiosk.flow.events import (
+    AlarmRaised,
+    Answer,
+    AnswerGiven,
+    CardShown,
+    DonePressed,
+    IlsLink,
+    ItemKnown,
+    ItemScanned,
+    ItemSettled,
+    ItemShown,
+    PadItem,
+    PatronKnown,
+    Security,
+    Verb,
+    VerbChosen,
+    WhyPressed,
+)
+from kiosk.flow.session import Rules
+from sync.model import Action, ItemStatus, Loan, Reason
+
+if TYPE_CHECKING:
+    from conftest import Play
+
+    from kiosk.ui.models.lines import Line
+    from kiosk.ui.models.paging import PagedModel
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+TUESDAY = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
+LATER = TUESDAY + timedelta(7)
+
+Read = Callable[["PagedModel"], list["Line"]]
+
+
+def test_attract_says_what_the_visit_is_for(play: Play) -> None:
+    for press, verb in (
+        (play.kiosk.attract.borrow, Verb.BORROW),
+        (play.kiosk.attract.giveBack, Verb.RETURN),
+        (play.kiosk.attract.overview, Verb.OVERVIEW),
+    ):
+        press()
+        assert play.posted.pop() == VerbChosen(verb)
+    play.happen(VerbChosen(Verb.RETURN))
+    assert play.kiosk.screen == "stack"
+    assert play.kiosk.stack.verb == "return"
+
+
+def test_a_row_appears_before_anybody_knows_what_it_is(play: Play, shown: Read) -> None:
+    play.happen(ItemShown("E0B1"))
+    (row,) = shown(play.kiosk.stack.rows)
+    assert (row.settled, row.title, row.tail, row.rowState) == (False, "", "", "seen")
+    inserted: list[int] = []
+    play.kiosk.stack.rows.rowsInserted.connect(lambda _, at, to: inserted.append(at))
+    play.happen(ItemSettled(PadItem("3000471147", (("E0B1", None),), (7,))))  # type: ignore[arg-type]
+    play.happen(ItemKnown("3000471147", "Kaas / Willem Elsschot", ItemStatus.AVAILABLE))
+    (row,) = shown(play.kiosk.stack.rows)
+    assert (row.settled, row.title, row.author) == (True, "Kaas", "Willem Elsschot")
+    assert (row.key, row.tail) == ("3000471147", "1147")
+    assert inserted == [], "the same row as before, though it has another key now"
+
+
+def test_the_stack_offers_to_return_what_is_out(play: Play) -> None:
+    play.lay("B1")
+    assert not play.kiosk.stack.canReturn
+    play.lay("B2", out=True)
+    assert play.kiosk.stack.canReturn
+    assert play.kiosk.stack.count == 2
+    play.kiosk.stack.giveBack()
+    play.touched()
+    assert play.kiosk.screen == "pile"
+    assert not play.kiosk.stack.canReturn
+
+
+def test_a_scanned_item_may_be_returned_until_the_ils_says_it_is_in(
+    play_at: Callable[[Rules], Play], rules: Rules
+) -> None:
+    play = play_at(replace(rules, pad="", scans_items=True))
+    play.happen(ItemScanned("B1"))
+    assert play.kiosk.stack.canReturn
+    play.happen(ItemKnown("B1", "Kaas", ItemStatus.AVAILABLE))
+    assert not play.kiosk.stack.canReturn
+    assert not play.kiosk.hasPad
+    assert play.kiosk.scansItems
+
+
+def test_a_card_is_being_asked_about(play: Play) -> None:
+    play.lay("B1")
+    play.happen(CardShown("P1"))
+    assert play.kiosk.stack.signingIn
+    assert not play.kiosk.signedIn
+    play.happen(PatronKnown("P1", offline=False, initials="A.V."))
+    assert not play.kiosk.stack.signingIn
+    assert play.kiosk.signedIn
+    assert play.kiosk.initials == "\u2068A.V.\u2069"
+
+
+def test_lending_live_per_item(play: Play, shown: Read) -> None:
+    play.lay("B1", "B2", "B3")
+    play.sign_in()
+    pile = play.kiosk.pile
+    assert (pile.done, pile.total, pile.word, pile.busy) == (0, 3, "lent", True)
+    play.decide("B1", title="Kaas / Elsschot", due=TUESDAY)
+    play.decide("B2", reason=Reason.HELD_FOR_OTHER)
+    play.decide("B3", security=Security.GONE)
+    assert (pile.done, pile.total, pile.busy) == (1, 3, False)
+    lent, refused, put_back = shown(pile.rows)
+    assert (lent.rowState, lent.title, lent.due) == ("lent", "Kaas", "di 15 dec")
+    assert refused.reason == "Somebody else is waiting for this."
+    assert (put_back.rowState, put_back.reason) == ("put_back", "Otherwise the gate will sound.")
+    assert [spine["state"] for spine in pile.spines] == ["done", "attention", "attention"]
+    assert [spine["colour"] for spine in pile.spines] == [
+        row.spine for row in (lent, refused, put_back)
+    ]
+    pile.finish()
+    assert play.posted == [DonePressed()]
+
+
+def test_a_return_says_where_it_goes(play: Play, shown: Read) -> None:
+    play.lay("B1", "B2", "B3", out=True)
+    play.happen(AnswerGiven(Answer.RETURN))
+    play.decide("B1", Action.RETURN, sort_bin="romans")
+    play.decide("B2", Action.RETURN, destination="Zuid", alert=True)
+    play.decide("B3", Action.RETURN, alert=True, sort_bin="elsewhere")
+    one, two, three = shown(play.kiosk.pile.rows)
+    assert (one.binNumber, one.binColour, one.returning) == (2, "yellow", True)
+    assert (two.destination, two.reason) == ("Zuid", "")
+    assert (three.binNumber, three.reason) == (0, "Please give this to a staff member.")
+    assert play.kiosk.pile.word == "returned"
+    assert not play.kiosk.pile.card
+
+
+def test_both_directions_in_one_visit(play: Play) -> None:
+    play.lay("B1")
+    play.sign_in()
+    play.decide("B1")
+    play.lay("B2", out=True)
+    play.happen(AnswerGiven(Answer.RETURN))
+    play.decide("B2", Action.RETURN)
+    assert (play.kiosk.pile.done, play.kiosk.pile.word) == (2, "both")
+
+
+def test_signed_in_with_nothing_there(play: Play) -> None:
+    play.sign_in()
+    assert play.kiosk.screen == "pile"
+    assert play.kiosk.pile.empty
+    assert play.kiosk.pile.card
+    play.kiosk.pile.overview()
+    play.touched()
+    assert play.kiosk.screen == "overview"
+
+
+def test_what_is_left_as_it_is_does_not_count(play: Play, shown: Read) -> None:
+    play.lay("B1", out=True)
+    play.sign_in()
+    assert play.kiosk.screen == "question"
+    play.kiosk.question.leave()
+    play.touched()
+    assert play.kiosk.pile.total == 0
+    assert [row.rowState for row in shown(play.kiosk.pile.rows)] == ["left"]
+
+
+def test_the_question_is_about_what_is_out_only(play: Play, shown: Read) -> None:
+    play.lay("B1")
+    play.sign_in(PatronKnown("P1", offline=False, loans=(Loan("B2"),)))
+    play.decide("B1")
+    play.lay("B3", out=True)
+    question = play.kiosk.question
+    assert not question.canRenew, "it is on somebody else's card"
+    play.lay("B2", out=True)
+    assert (question.count, question.canRenew, question.lent) == (2, True, 1)
+    assert [row.key for row in shown(question.rows)] == ["B3", "B2"]
+    for press, answer in (
+        (question.giveBack, Answer.RETURN),
+        (question.renew, Answer.RENEW),
+        (question.leave, Answer.LEAVE),
+    ):
+        press()
+        assert play.posted.pop() == AnswerGiven(answer)
+
+
+def test_the_overview_shows_what_is_due_first(play: Play) -> None:
+    overview = play.kiosk.overview
+    yesterday = datetime(2026, 11, 23, 22, 59, tzinfo=UTC)
+    tonight = datetime(2026, 11, 24, 22, 59, tzinfo=UTC)
+    loans = (Loan("L1"), Loan("L2", "Kaas / Elsschot", TUESDAY), Loan("L3", due=yesterday))
+    play.happen(VerbChosen(Verb.OVERVIEW))
+    play.sign_in(
+        PatronKnown(
+            "P1",
+            offline=False,
+            loans=(*loans, Loan("L4", due=tonight)),
+            holds_ready=1,
+            holds_waiting=2,
+            fees=Decimal("2.5"),
+            currency="EUR",
+        )
+    )
+    assert [_row(overview.rows, at)["key"] for at in range(4)] == ["L3", "L4", "L2", "L1"]
+    assert [_row(overview.rows, at)["overdue"] for at in range(4)] == [True, False, False, False]
+    third = _row(overview.rows, 2)
+    assert (third["title"], third["author"], third["due"]) == ("Kaas", "Elsschot", "di 15 dec")
+    assert (overview.home, overview.overdue) == (4, 1)
+    assert (overview.holdsReady, overview.holdsWaiting) == (1, 2)
+    assert overview.fees == "€\u00a02,50"
+    assert overview.canRenewAll
+
+
+def test_renewing_one_and_all(play: Play) -> None:
+    overview = play.kiosk.overview
+    play.happen(VerbChosen(Verb.OVERVIEW))
+    loans = (Loan("L1", due=TUESDAY), Loan("L2", due=TUESDAY))
+    play.sign_in(PatronKnown("P1", offline=False, loans=loans))
+    overview.renew("L1")
+    play.touched()
+    assert _row(overview.rows, 0)["loanState"] == "asking"
+    assert overview.busy
+    play.decide("L1", Action.RENEW, due=LATER)
+    assert {_row(overview.rows, at)["loanState"] for at in range(2)} == {"home", "renewed"}
+    overview.renewAll()
+    assert play.posted == [events.RenewPressed(("L2",))]
+    play.touched()
+    play.decide("L2", Action.RENEW, reason=Reason.HELD_FOR_OTHER)
+    first = _row(overview.rows, 0)
+    assert (first["loanState"], first["reason"]) == (
+        "refused",
+        "Somebody else is waiting for this.",
+    )
+    assert not overview.canRenewAll
+    overview.why("L2")
+    play.touched()
+    assert play.kiosk.refusal.why == "It was reserved. So you cannot renew it."
+
+
+def test_titles_are_hidden_for_one_visit(play: Play) -> None:
+    overview = play.kiosk.overview
+    play.happen(VerbChosen(Verb.OVERVIEW))
+    play.sign_in()
+    overview.toggleTitles()
+    assert overview.titlesHidden
+    overview.done()
+    play.touched()
+    assert play.kiosk.screen == "attract"
+    assert not overview.titlesHidden
+
+
+def test_the_end_counts_and_says_what_was_not_done(play: Play, shown: Read) -> None:
+    play.lay("B1", "B2", "B3")
+    play.sign_in()
+    play.decide("B1", due=TUESDAY)
+    play.decide("B2", due=TUESDAY - timedelta(hours=3), offline=True)
+    play.decide("B3", reason=Reason.NOT_FOR_LOAN)
+    play.happen(DonePressed())
+    success = play.kiosk.success
+    assert play.kiosk.screen == "success"
+    assert (success.lent, success.returned, success.renewed) == (2, 0, 0)
+    assert (success.due, success.firstDue, success.offline) == ("di 15 dec", "", True)
+    assert [row.key for row in shown(success.rows)] == ["B3"]
+    success.done()
+    play.touched()
+    assert success.lent == 0
+    assert success.rows.count == 0
+
+
+def test_several_days_have_a_first_one_and_an_unknown_day_promises_nothing(play: Play) -> None:
+    play.lay("B1", "B2", "B3")
+    play.sign_in()
+    play.decide("B1", due=LATER)
+    play.decide("B2", due=TUESDAY)
+    success = play.kiosk.success
+    assert (success.due, success.firstDue) == ("", "di 15 dec")
+    play.decide("B3")
+    assert (success.due, success.firstDue) == ("", "")
+
+
+def test_an_item_is_explained(play: Play) -> None:
+    play.lay("B1", "B2")
+    play.sign_in()
+    play.decide("B1")
+    play.decide("B2", reason=Reason.HELD_FOR_OTHER, title="Kaas / Elsschot", sort_bin="romans")
+    play.kiosk.pile.why("B2")
+    play.touched()
+    refusal = play.kiosk.refusal
+    assert play.kiosk.screen == "refusal"
+    assert not refusal.aboutCard
+    assert refusal.title == "This stays here for now"
+    assert refusal.icon == "bookmark"
+    assert (refusal.itemTitle, refusal.author, refusal.kind) == ("Kaas", "Elsschot", "book")
+    assert (refusal.binNumber, refusal.binColour) == (2, "yellow")
+    assert (refusal.othersDone, refusal.othersWord) == (1, "lent")
+    assert "Call a staff member" in refusal.who
+    refusal.goOn()
+    play.touched()
+    assert play.kiosk.screen == "pile"
+    assert refusal.itemTitle == ""
+
+
+def test_a_card_is_explained(play: Play) -> None:
+    play.sign_in(PatronKnown("P1", offline=False, refusal=Reason.PATRON_EXPIRED))
+    assert play.kiosk.screen == "refusal"
+    assert play.kiosk.refusal.aboutCard
+    assert play.kiosk.refusal.title == "Your membership has ended"
+    assert play.kiosk.initials == ""
+
+
+def test_what_an_alarm_broke_off_is_explained(play: Play, shown: Read) -> None:
+    play.lay("B1", "B2")
+    play.sign_in()
+    play.decide("B1")
+    play.happen(AlarmRaised("storage", "disk full"))
+    (row,) = shown(play.kiosk.success.rows)
+    assert (row.key, row.rowState, row.reason) == ("B2", "not_done", "This was not done yet.")
+    play.happen(WhyPressed("B2"))
+    assert play.kiosk.refusal.title == "This was not done yet"
+
+
+def test_off_line_says_what_still_works(play: Play) -> None:
+    offline = play.kiosk.offline
+    play.sign_in(PatronKnown("P1", offline=True))
+    assert play.kiosk.screen == "offline"
+    assert (offline.mode, offline.maxItems, offline.overviewAsked) == ("capped", 10, False)
+    assert play.kiosk.banner == "offline"
+    offline.goOn()
+    play.touched()
+    play.kiosk.pile.overview()
+    play.touched()
+    assert play.kiosk.screen == "offline"
+    assert offline.overviewAsked
+
+
+def test_at_most_one_banner(play_at: Callable[[Rules], Play], rules: Rules) -> None:
+    play = play_at(replace(rules, scans_items=True))
+    for event, banner in (
+        (IlsLink(up=False), "offline"),
+        (PortState("scanner", up=False), "scanner"),
+        (PortState("pad", up=False), ""),
+        (PortState("scanner", up=True), "pad"),
+        (PortState("pad", up=True), "offline"),
+        (IlsLink(up=True), ""),
+    ):
+        play.happen(event)
+        assert play.kiosk.banner == banner, event
+    play.happen(AlarmRaised("storage", ""))
+    assert play.kiosk.screen == "out_of_service"
+
+
+def test_the_corner_that_every_screen_has(play: Play) -> None:
+    play.kiosk.callStaff()
+    play.touched()
+    assert play.kiosk.staffCalled
+    play.kiosk.chooseLanguage("en")
+    play.touched()
+    assert play.kiosk.language == "en"
+    assert list(play.kiosk.languages) == ["nl", "en"]
+    play.kiosk.touched()
+    assert play.posted == [events.Touched()]
+    assert (play.kiosk.libraryName, play.kiosk.stationLabel) == (
+        "Bibliotheek Lindeveld",
+        "Leenpunt 2",
+    )
+    assert (play.kiosk.padSide, play.kiosk.readerSide) == ("below", "right")
+
+
+def test_only_what_changed_is_told(play: Play) -> None:
+    play.lay("B1", "B2")
+    play.sign_in()
+    told: list[str] = []
+    for name in ("done", "total", "word", "empty", "busy", "finishing", "card", "spines"):
+        signal: Any = getattr(play.kiosk.pile, f"{name}Changed")
+        signal.connect(lambda name=name: told.append(name))
+    play.decide("B1")
+    assert told == ["done", "spines"]
+    play.happen(events.Touched())
+    assert told == ["done", "spines"]
+
+
+def test_nothing_personal_is_left_when_a_visit_ends(play: Play) -> None:
+    play.lay("B1", "B2")
+    play.sign_in(PatronKnown("P1", offline=False, initials="A.V.", loans=(Loan("L1", "Kaas"),)))
+    play.decide("B1", title="Max Havelaar / Multatuli")
+    play.decide("B2", reason=Reason.HELD_FOR_OTHER, title="Eline Vere / Couperus")
+    play.happen(WhyPressed("B2"), events.StopPressed(), events.DonePressed())
+    play.happen(events.StopPressed())
+    assert play.kiosk.screen == "attract"
+    text = " ".join(_everything(play.kiosk))
+    for personal in ("A.V.", "Kaas", "Max Havelaar", "Eline Vere", "Couperus", "B1", "L1"):
+        assert personal not in text
+
+
+def _row(rows: PagedModel, at: int) -> dict[str, object]:
+    return {
+        bytes(name.data()).decode(): rows.data(rows.index(at), role)
+        for role, name in rows.roleNames().items()
+    }
+
+
+def _everything(view: QObject) -> list[str]:
+    """Every value that QML could read, through all the models."""
+    found = []
+    meta = view.metaObject()
+    for number in range(meta.propertyOffset(), meta.propertyCount()):
+        value = getattr(view, meta.property(number).name())
+        found += _everything(value) if isinstance(value, QObject) else [str(value)]
+    if hasattr(view, "roleNames"):
+        found += [str(_row(view, at)) for at in range(view.rowCount())]  # type: ignore[arg-type]
+    return found
