@@ -20,8 +20,11 @@ _TOLD = (
 """States that the last screen has something to say about."""
 
 
-def fresh(session: Session, *, keep_language: bool = False) -> Session:
-    """Nobody is there. What lies on the pad is nobody's until it has left it."""
+def fresh(session: Session, *, same_patron: bool = False) -> Session:
+    """Nobody is there. What lies on the pad is nobody's until it has left it.
+
+    ``same_patron``: nothing was done yet, so what was chosen on the first screen still holds.
+    """
     rules = session.rules
     new = Session(
         rules,
@@ -32,9 +35,14 @@ def fresh(session: Session, *, keep_language: bool = False) -> Session:
         ils_up=session.ils_up,
         activity=session.activity,
     )
-    if not keep_language:
+    if not same_patron:
         return new
-    return replace(new, language=session.language, language_chosen=session.language_chosen)
+    return replace(
+        new,
+        language=session.language,
+        language_chosen=session.language_chosen,
+        staff_called=session.staff_called,
+    )
 
 
 def close(session: Session) -> Result:
@@ -68,11 +76,6 @@ def pressed(session: Session, event: Event) -> Result:
 def seen(session: Session, event: Event) -> Result:
     """Klaar or Stoppen on the last screen."""
     return fresh(session), ()
-
-
-def given_up(session: Session, event: Event) -> Result:
-    """Stoppen while the card is being asked about: its answer is for nobody."""
-    return fresh(session), (EndVisit(),)
 
 
 def time_passed(session: Session, event: TimePassed) -> Result:

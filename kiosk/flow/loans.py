@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.flow.effects import Effect, Renew
+from kiosk.flow.effects import Renew
 from kiosk.flow.ending import fresh
 from kiosk.flow.events import (
     Answer,
@@ -16,8 +16,8 @@ from kiosk.flow.events import (
     WhyPressed,
 )
 from kiosk.flow.people import settle
-from kiosk.flow.pile import Result, ask, handle_all, put
-from kiosk.flow.session import LoanLine, LoanState, Row, RowState, Session, Step
+from kiosk.flow.pile import Result, handle_all, put
+from kiosk.flow.session import CARD, LoanLine, LoanState, Row, RowState, Session, Step
 from sync.model import Action, Outcome
 
 _SWITCHED = (Security.NONE, Security.VERIFIED)
@@ -39,8 +39,8 @@ def _ticked(session: Session, event: LoanDecided) -> Session:
     row = session.row(event.item)
     if row is not None and row.action is event.action and row.state in _WAITS_FOR_A_WORD:
         session = put(session, _told(row, event))
-        if event.action is Action.BORROW and event.outcome in (Outcome.ACCEPTED, Outcome.PENDING):
-            session = _with_loan(session, event)
+        if event.outcome in (Outcome.ACCEPTED, Outcome.PENDING):
+            session = _with_loans(session, event)
     if event.action is Action.RENEW:
         loans = tuple(_renewed(line, event) for line in session.loans)
         session = replace(session, loans=loans)
@@ -71,11 +71,14 @@ def _state(event: LoanDecided) -> RowState:
     return RowState.RETURNED if event.action is Action.RETURN else RowState.RENEWED
 
 
-def _with_loan(session: Session, event: LoanDecided) -> Session:
-    """What was lent just now is in the overview too."""
-    line = LoanLine(event.item, event.title, due=event.due)
-    others = tuple(other for other in session.loans if other.item != event.item)
-    return replace(session, loans=(*others, line))
+def _with_loans(session: Session, event: LoanDecided) -> Session:
+    """What was lent just now is in the overview too, and what was returned is not."""
+    if event.action not in (Action.BORROW, Action.RETURN):
+        return session
+    loans = tuple(line for line in session.loans if line.item != event.item)
+    if event.action is Action.BORROW:
+        loans = (*loans, LoanLine(event.item, event.title, due=event.due))
+    return replace(session, loans=loans)
 
 
 def _renewed(line: LoanLine, event: LoanDecided) -> LoanLine:
@@ -89,21 +92,9 @@ def _renewed(line: LoanLine, event: LoanDecided) -> LoanLine:
 
 def answered(session: Session, event: AnswerGiven) -> Result:
     """One answer for the whole pile."""
-    session = replace(session, answer=event.answer)
-    if session.signed_in or event.answer is not Answer.RETURN:
-        return _asked_again(*handle_all(session))
-    session, effects = handle_all(session)
-    for row in session.rows:
-        # Without a card Inleveren also means what the ILS has not said anything about.
-        if row.state is RowState.SEEN and row.item is not None and row.status is None:
-            session, more = ask(session, row, Action.RETURN)
-            effects += more
-    return session, effects
-
-
-def _asked_again(session: Session, effects: tuple[Effect, ...]) -> Result:
-    """Verlengen is for one's own loans: about what is left the question is asked again."""
-    if session.answer is Answer.RENEW and session.count(RowState.QUESTION):
+    session, effects = handle_all(replace(session, answer=event.answer))
+    if event.answer is Answer.RENEW and session.count(RowState.QUESTION):
+        # Verlengen is for one's own loans: about what is left the question is asked again.
         session = replace(session, answer=None)
     return session, effects
 
@@ -124,18 +115,25 @@ def renew(session: Session, event: RenewPressed) -> Result:
 
 
 def explain(session: Session, event: WhyPressed) -> Result:
-    """Waarom? Only what was refused has an explanation."""
-    row = session.row(event.key)
-    if row is None or row.state not in (RowState.REFUSED, RowState.NOT_DONE):
-        line = next((line for line in session.loans if line.item == event.key), None)
-        if line is None or line.state is not LoanState.REFUSED:
-            return session, ()
+    """Waarom?"""
+    if not explainable(session, event.key):
+        return session, ()
     return replace(session, explaining=event.key), ()
+
+
+def explainable(session: Session, key: str) -> bool:
+    """Only what was refused has an explanation."""
+    if key == CARD:
+        return session.refusal is not None
+    row = session.row(key)
+    if row is not None and row.state in (RowState.REFUSED, RowState.NOT_DONE):
+        return True
+    return any(line.item == key and line.state is LoanState.REFUSED for line in session.loans)
 
 
 def go_on(session: Session, event: ContinuePressed) -> Result:
     """Verder: back to where one was."""
     session = replace(session, explaining="", refusal=None, notice=False)
     if session.step is Step.STACK and not session.rows and session.verb is None:
-        return fresh(session, keep_language=True), ()
+        return fresh(session, same_patron=True), ()
     return session, ()

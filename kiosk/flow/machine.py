@@ -37,9 +37,10 @@ from kiosk.flow.events import (
     WhyPressed,
 )
 from kiosk.flow.pile import Result
-from kiosk.flow.session import Fault, Session, Step
+from kiosk.flow.session import Fault, RowState, Session, Step
 
 _SIGNS_OF_LIFE = (*get_args(PatronEvent), CardShown, ItemScanned, PatronKnown, LoanDecided)
+"""Of an item on the pad only that it is new, or back where it was missed: tags may flicker."""
 
 
 def step(session: Session, event: Event) -> Result:
@@ -47,8 +48,14 @@ def step(session: Session, event: Event) -> Result:
     if (session.step, type(event)) in IGNORED:
         return session, ()
     after, effects = TRANSITIONS[session.step, type(event)](session, event)
-    if isinstance(event, _SIGNS_OF_LIFE) or after.rows != session.rows:
-        # A weak tag that comes and goes under a row that is final is no sign of life.
+    if after.staff_called is not session.staff_called:
+        # Also when the visit ended with the call still open.
+        effects = (*effects, CallStaff(after.staff_called))
+    if after.explaining and not loans.explainable(after, after.explaining):
+        # Its item was taken away, or looked at again.
+        after = replace(after, explaining="")
+    back = after.count(RowState.PUT_BACK) < session.count(RowState.PUT_BACK)
+    if isinstance(event, _SIGNS_OF_LIFE) or after.laid - session.laid or back:
         after = replace(after, activity=session.activity + 1, warned=False)
     return after, effects
 
@@ -63,8 +70,7 @@ def _language(session: Session, event: LanguageChosen) -> Result:
 
 
 def _staff(session: Session, event: StaffPressed) -> Result:
-    called = not session.staff_called
-    return replace(session, staff_called=called), (CallStaff(called),)
+    return replace(session, staff_called=not session.staff_called), ()
 
 
 def _link(session: Session, event: IlsLink) -> Result:
@@ -116,19 +122,14 @@ _VISIT: dict[type, Function] = {
 
 _BY_STEP: dict[Step, dict[type, Function]] = {
     Step.IDLE: {
-        ItemShown: pad.shown_when_idle,
-        ItemScanned: pad.scanned_when_idle,
-        CardShown: people.card_when_idle,
+        ItemShown: pad.shown_anew,
+        ItemScanned: pad.scanned_anew,
+        CardShown: people.card_anew,
         VerbChosen: people.verb_when_idle,
     },
     Step.STACK: _VISIT | {CardShown: people.card, VerbChosen: people.verb_chosen},
     Step.PIN: _VISIT | {CardShown: people.card, PinEntered: people.pin_entered},
-    Step.SIGNING_IN: _VISIT
-    | {
-        PatronKnown: people.patron_known,
-        DonePressed: ending.given_up,
-        StopPressed: ending.given_up,
-    },
+    Step.SIGNING_IN: _VISIT | {PatronKnown: people.patron_known},
     Step.OPEN: _VISIT | {CardShown: people.card_in_session, VerbChosen: people.verb_in_session},
     Step.OVERVIEW: _VISIT
     | {
@@ -137,10 +138,10 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         RenewPressed: loans.renew,
     },
     Step.DONE: {
-        ItemShown: pad.shown,
+        ItemShown: pad.shown_anew,
         ItemSettled: pad.settled,
-        ItemScanned: pad.scanned,
-        CardShown: people.card_after_the_end,
+        ItemScanned: pad.scanned_anew,
+        CardShown: people.card_anew,
         LoanDecided: loans.told_late,
         WhyPressed: loans.explain,
         ContinuePressed: loans.go_on,

@@ -15,8 +15,8 @@ from kiosk.flow.events import (
     PadItem,
 )
 from kiosk.flow.pile import Result, ask, handle, put
-from kiosk.flow.session import Row, RowState, Session, Step, is_out_of_service
-from sync.model import Action
+from kiosk.flow.session import CARD, Row, RowState, Session, Step, is_out_of_service
+from sync.model import Action, Reason
 
 _UNDECIDED = (RowState.SEEN, RowState.QUESTION, RowState.LEFT)
 _MAY_BE_TRIED_AGAIN = (*_UNDECIDED, RowState.NOT_DONE)
@@ -24,32 +24,33 @@ _MAY_BE_TRIED_AGAIN = (*_UNDECIDED, RowState.NOT_DONE)
 
 def shown(session: Session, event: ItemShown) -> Result:
     """First sighting: a row at once, unless it is an earlier visit's or has one already."""
-    if event.uid in session.stale or _comes_back(session, event.uid):
-        return _seen(session, event.uid), ()
-    session = _seen(_begun(session), event.uid)
-    if any(event.uid in row.uids for row in session.rows):
-        return session, ()
-    return put(session, Row(event.uid, (event.uid,))), ()
+    uid = event.uid
+    if uid in session.stale or _has_row(session, uid):
+        return _seen(session, uid), ()
+    session = _seen(_begun(session), uid)
+    session = replace(session, laid=session.laid | {uid})
+    return put(session, Row(uid, (uid,))), ()
 
 
 def _seen(session: Session, uid: str) -> Session:
     return replace(session, on_pad=session.on_pad | {uid})
 
 
-def _comes_back(session: Session, uid: str) -> bool:
-    """An item that was asked back: that goes on with its visit, on the last screen too."""
-    return any(uid in row.uids and row.state is RowState.PUT_BACK for row in session.rows)
+def _has_row(session: Session, uid: str) -> bool:
+    """It goes on with its visit, on the last screen too, where what failed is tried anew."""
+    anew = (RowState.REFUSED, RowState.NOT_DONE) if session.step is Step.DONE else ()
+    return any(uid in row.uids and row.state not in anew for row in session.rows)
 
 
-def shown_when_idle(session: Session, event: ItemShown) -> Result:
+def shown_anew(session: Session, event: ItemShown) -> Result:
     """Out of service, what is laid down is nobody's: it has to be laid down again later."""
-    if not is_out_of_service(session):
+    if not is_out_of_service(session) or _has_row(session, event.uid):
         return shown(session, event)
     session = _seen(session, event.uid)
     return replace(session, stale=session.stale | {event.uid}), ()
 
 
-def scanned_when_idle(session: Session, event: ItemScanned) -> Result:
+def scanned_anew(session: Session, event: ItemScanned) -> Result:
     """The same for a barcode."""
     return (session, ()) if is_out_of_service(session) else scanned(session, event)
 
@@ -61,13 +62,31 @@ def settled(session: Session, event: ItemSettled) -> Result:
         # The clerk was busy while the patron took it away again.
         return session, ()
     if session.stale.intersection(item.uids):
-        return session, ()
+        # Another part of it, or its double, was left behind by somebody else.
+        return _explained(session, item, Reason.SET_INCOMPLETE), ()
     before = _row_of(session, item)
+    if before is not None and before.state is RowState.PUT_BACK:
+        return _back_on_the_pad(session, before, item)
+    if session.step is Step.DONE:
+        # Nothing else is begun on the last screen.
+        return session, ()
     if before is None or before.state in _MAY_BE_TRIED_AGAIN or _undecided(before):
         return _first(session, item, before)
-    if before.state is RowState.PUT_BACK:
-        return _back_on_the_pad(session, before, item)
-    return session, ()
+    if not before.uids and item.refusal is None:
+        # It was scanned first.
+        return _in_its_place(session, replace(before, uids=item.uids, item=item)), ()
+    return _explained(session, item, Reason.AMBIGUOUS_ITEM), ()
+
+
+def _explained(session: Session, item: PadItem, reason: Reason) -> Session:
+    """Tags that will not be dealt with in this visit: their rows, if they have one, say why."""
+    rows = tuple(
+        replace(row, state=RowState.REFUSED, reason=item.refusal or reason)
+        if row.item is None and row.key in item.uids
+        else row
+        for row in session.rows
+    )
+    return replace(session, rows=rows)
 
 
 def _undecided(row: Row) -> bool:
@@ -82,19 +101,28 @@ def _row_of(session: Session, item: PadItem) -> Row | None:
 
 
 def _first(session: Session, item: PadItem, before: Row | None) -> Result:
+    row = _row(item, before)
+    return handle(_in_its_place(session, row), row)
+
+
+def _row(item: PadItem, before: Row | None) -> Row:
+    """A new row, that keeps what the ILS said about its item."""
     row = Row(item.item_id or item.uids[0], item.uids, item)
-    if before is not None:
-        row = replace(
-            row,
-            title=before.title,
-            media=before.media,
-            status=before.status,
-            inquired=before.inquired,
-        )
-    # In the place of the rows that its tags had while nobody knew what they were.
-    first, rest = _without(session.rows, set(item.uids), row.key)
-    rows = (*rest[:first], row, *rest[first:])
-    return handle(replace(session, rows=rows), row)
+    if before is None:
+        return row
+    return replace(
+        row,
+        title=before.title,
+        media=before.media,
+        status=before.status,
+        inquired=before.inquired,
+    )
+
+
+def _in_its_place(session: Session, row: Row) -> Session:
+    """Instead of the rows that its tags had while nobody knew what they were."""
+    first, rest = _without(session.rows, set(row.uids), row.key)
+    return replace(session, rows=(*rest[:first], row, *rest[first:]))
 
 
 def _without(rows: Iterable[Row], uids: set[str], key: str) -> tuple[int, tuple[Row, ...]]:
@@ -112,6 +140,8 @@ def _without(rows: Iterable[Row], uids: set[str], key: str) -> tuple[int, tuple[
 
 def _back_on_the_pad(session: Session, row: Row, item: PadItem) -> Result:
     """What left too early is back; the clerk has finished its tag before we see it."""
+    if item.refusal is not None or (row.action is Action.RETURN and is_out_of_service(session)):
+        return session, ()
     if row.action is Action.RETURN:
         return ask(session, replace(row, item=item, uids=item.uids), Action.RETURN)
     if all(afi == session.rules.unsecured_afi for afi in item.afis):
@@ -129,8 +159,11 @@ def removed(session: Session, event: ItemRemoved) -> Result:
     )
     on_pad, stale = session.on_pad - {uid}, session.stale - {uid}
     session = replace(session, on_pad=on_pad, stale=stale, rows=rows)
-    if session.step is Step.STACK and not rows and session.verb is None and not session.explaining:
-        return fresh(session, keep_language=True), ()
+    # Of a set of which a part was taken away the other parts still lie there.
+    nothing = not rows and not on_pad - stale
+    chosen = session.verb is not None or session.explaining == CARD
+    if session.step is Step.STACK and nothing and not chosen:
+        return fresh(session, same_patron=True), ()
     return session, ()
 
 
@@ -142,7 +175,7 @@ def scanned(session: Session, event: ItemScanned) -> Result:
     if not again or (before is not None and before.uids):
         # It was dealt with in this visit, or lies on the pad too.
         return session, ()
-    return handle(session, Row(event.item_id, (), PadItem(event.item_id, (), ())))
+    return handle(session, _row(PadItem(event.item_id, (), ()), before))
 
 
 def known(session: Session, event: ItemKnown) -> Result:

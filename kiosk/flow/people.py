@@ -20,21 +20,25 @@ def card(session: Session, event: CardShown) -> Result:
 def card_shown(session: Session, shown: str) -> Result:
     """Ask its PIN, or ask the ILS."""
     session = replace(
-        session, card=shown, explaining="", refusal=None, pin_wrong=False, retry_in_s=0
+        session,
+        card=shown,
+        explaining="",
+        refusal=None,
+        pin_wrong=False,
+        retry_in_s=0,
+        # A card after Klaar: it goes on.
+        finishing=False,
     )
     if session.rules.pin and session.rules.asks:
         return replace(session, step=Step.PIN), ()
     return replace(session, step=Step.SIGNING_IN), (SignIn(shown),)
 
 
-def card_after_the_end(session: Session, event: CardShown) -> Result:
-    """On the last screen a card begins a new visit."""
-    return card_shown(fresh(session), event.card)
-
-
-def card_when_idle(session: Session, event: CardShown) -> Result:
-    """Out of service is out of service for cards too."""
-    return (session, ()) if is_out_of_service(session) else card_shown(session, event.card)
+def card_anew(session: Session, event: CardShown) -> Result:
+    """Idle, or on the last screen, a card begins a visit; out of service there is none."""
+    if is_out_of_service(session):
+        return session, ()
+    return card_shown(fresh(session) if session.step is Step.DONE else session, event.card)
 
 
 def card_in_session(session: Session, event: CardShown) -> Result:
@@ -63,7 +67,9 @@ def settle(session: Session) -> Result:
 
 def pin_entered(session: Session, event: PinEntered) -> Result:
     """The PIN goes to the desk and is forgotten here."""
-    signing_in = replace(session, step=Step.SIGNING_IN, pin_wrong=False, retry_in_s=0)
+    signing_in = replace(
+        session, step=Step.SIGNING_IN, pin_wrong=False, retry_in_s=0, finishing=False
+    )
     return signing_in, (SignIn(session.card, event.pin),)
 
 
@@ -72,6 +78,10 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
     if event.card != session.card:
         # The late answer to a card whose visit has ended.
         return session, ()
+    if session.finishing:
+        # Stoppen was pressed meanwhile. An answer that nobody waited for could be taken for that
+        # to the next card.
+        return close(replace(session, step=Step.STACK))
     if event.refusal is not None:
         return _refused(session, event, event.refusal)
     session = replace(
@@ -99,8 +109,11 @@ def _refused(session: Session, event: PatronKnown, refusal: Reason) -> Result:
         return wrong, ()
     session = replace(session, step=Step.STACK, card="", refusal=refusal)
     if asks:
-        return replace(session, explaining=CARD), ()
-    return (session if session.rows else fresh(session)), ()
+        session = replace(session, explaining=CARD)
+    elif not session.rows:
+        return fresh(session), ()
+    # What waited for the card is treated as if none had been shown.
+    return handle_all(session)
 
 
 def _language(session: Session, of_card: str) -> str:
@@ -112,7 +125,7 @@ def _language(session: Session, of_card: str) -> str:
 def overview(session: Session) -> Result:
     """The loans of this card. Off-line nobody knows them."""
     if session.offline:
-        return handle_all(replace(session, step=Step.OPEN, notice=True, verb=None))
+        return handle_all(replace(session, step=Step.OPEN, notice=True))
     effects: tuple[Effect, ...] = tuple(
         Inquire(line.item) for line in session.loans if not line.title or line.due is None
     )

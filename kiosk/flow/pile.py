@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from kiosk.flow.effects import Borrow, Effect, GiveBack, Inquire, Renew
 from kiosk.flow.events import Answer, PadItem, Verb
-from kiosk.flow.session import Row, RowState, Session
+from kiosk.flow.session import LoanState, Row, RowState, Session
 from sync.model import Action, ItemStatus
 
 Result = tuple[Session, tuple[Effect, ...]]
@@ -58,7 +58,6 @@ PILE: dict[tuple[Side, Holder], Deal] = {
     (Side.IN, Holder.MINE): Deal.LEND,
     (Side.OUT, Holder.NOBODY): Deal.ASK_RETURN,
     # Disarmed, but not in the list that came with the card: somebody else's, as far as is known.
-    (Side.OUT, Holder.FREE): Deal.ASK_RETURN,
     (Side.OUT, Holder.OTHER): Deal.ASK_RETURN,
     (Side.OUT, Holder.MINE): Deal.ASK_RETURN_OR_RENEW,
     (Side.UNKNOWN, Holder.NOBODY): Deal.INVITE,
@@ -115,6 +114,8 @@ def handle(session: Session, row: Row) -> Result:
     match deal(session, row):
         case Deal.EXPLAIN:
             return put(session, replace(row, state=RowState.REFUSED, reason=item.refusal)), ()
+        case Deal.INVITE if session.answer is Answer.RETURN and _may_be_out(session, row):
+            return ask(session, row, Action.RETURN)
         case Deal.INVITE:
             return _wait(session, row, RowState.SEEN)
         case Deal.LEND:
@@ -123,6 +124,11 @@ def handle(session: Session, row: Row) -> Result:
             return _on_loan(session, row, mine=False)
         case Deal.ASK_RETURN_OR_RENEW:
             return _on_loan(session, row, mine=True)
+
+
+def _may_be_out(session: Session, row: Row) -> bool:
+    """A barcode of which the ILS says nothing, and no card that it waits for."""
+    return side(session, row) is Side.UNKNOWN and not session.card
 
 
 def handle_all(session: Session) -> Result:
@@ -151,13 +157,29 @@ def _effect(action: Action, item: PadItem) -> Effect:
 
 def _on_loan(session: Session, row: Row, *, mine: bool) -> Result:
     wants_return = session.answer is Answer.RETURN or session.verb is Verb.RETURN
-    if wants_return or (session.rules.return_at_once and not session.signed_in):
+    # A card that was shown, but not answered yet, is waited for.
+    if wants_return or (session.rules.return_at_once and not session.card):
         return ask(session, row, Action.RETURN)
     if session.answer is Answer.RENEW and mine:
-        return ask(session, row, Action.RENEW)
-    if session.answer is Answer.LEAVE or not session.rules.asks:
+        return _renew(session, row)
+    nobody_to_ask = not session.rules.asks and (session.signed_in or not session.card)
+    if session.answer is Answer.LEAVE or nobody_to_ask:
         return put(session, replace(row, state=RowState.LEFT)), ()
     return _wait(session, row, RowState.QUESTION)
+
+
+def _renew(session: Session, row: Row) -> Result:
+    """Once in a visit: it may be asked, or told, in the overview already."""
+    line = next(line for line in session.loans if line.item == row.key)
+    if line.state is LoanState.RENEWED:
+        done = replace(row, state=RowState.RENEWED, action=Action.RENEW, due=line.due)
+        return put(session, done), ()
+    session, effects = ask(session, row, Action.RENEW)
+    loans = tuple(
+        replace(other, state=LoanState.ASKING, reason=None) if other is line else other
+        for other in session.loans
+    )
+    return replace(session, loans=loans), () if line.state is LoanState.ASKING else effects
 
 
 def _wait(session: Session, row: Row, state: RowState) -> Result:

@@ -161,6 +161,8 @@ class Session:
     """Ben je er nog?"""
     staff_called: bool = False
     on_pad: frozenset[str] = frozenset()
+    laid: frozenset[str] = frozenset()
+    """UIDs that were laid down in this visit: one that comes again is no sign of life."""
     stale: frozenset[str] = frozenset()
     """UIDs left on the pad by an earlier visit: nobody's, until they have left it."""
     faults: frozenset[Fault] = frozenset()
@@ -231,6 +233,7 @@ def screen(session: Session) -> Screen:
 
 def is_out_of_service(session: Session) -> bool:
     """Nothing can be lent or returned here now."""
-    without_pad = Fault.PAD in session.faults and not session.rules.scans_items
-    only_scanner = not session.rules.pad and Fault.SCANNER in session.faults
-    return Fault.ALARM in session.faults or without_pad or only_scanner
+    rules, faults = session.rules, session.faults
+    without_scanner = not rules.scans_items or Fault.SCANNER in faults
+    without_pad = not rules.pad or Fault.PAD in faults
+    return Fault.ALARM in faults or (without_pad and without_scanner)

@@ -47,8 +47,10 @@ def wait(session: Session) -> Wait | None:
 
 
 def _has_left(session: Session) -> bool:
-    """Pad empty and nothing open: whoever was here has taken the pile and gone."""
-    if session.on_pad or session.explaining or session.notice or session.step is Step.OVERVIEW:
+    """Nothing of this visit on the pad and nothing open: whoever was here has gone with it."""
+    if session.on_pad - session.stale:
+        return False
+    if session.explaining or session.notice or session.step is Step.OVERVIEW:
         return False
     if session.count(RowState.PUT_BACK, RowState.QUESTION):
         # Somebody has to lay something back, or to answer.
@@ -58,4 +60,7 @@ def _has_left(session: Session) -> bool:
     if not session.rules.pad:
         # Scanned items never leave a pad.
         return False
-    return session.step is not Step.PIN and any(row.uids for row in session.rows)
+    if session.step is Step.PIN or session.count(RowState.SEEN):
+        # A card is on its way: for what was scanned, as the pad is empty.
+        return False
+    return any(row.uids for row in session.rows)

@@ -29,18 +29,33 @@ class Visit:
         """One step: what is shown first, then what is to be done."""
         before = self.session
         self.session, effects = step(before, event)
-        if self.session.activity != before.activity or self.session.step is not before.step:
-            self._began.clear()
+        self._restart_timers(before)
         self._show(event, self.session)
         for effect in effects:
             self._perform(effect)
+
+    def _restart_timers(self, before: Session) -> None:
+        """A sign of life starts them anew; an interruption without one does not."""
+        after = self.session
+        waiting = wait(after)
+        alive = after.activity != before.activity or after.step is not before.step
+        for timer in tuple(self._began):
+            if timer is Timer.CHECK:
+                # Whoever tries a station that is out of service does not put off its check.
+                anew = waiting is None or waiting.timer is not timer
+            elif timer is Timer.WALK_AWAY:
+                # Empty means empty all that time.
+                anew = alive or waiting is None or waiting.timer is not timer
+            else:
+                anew = alive
+            if anew:
+                del self._began[timer]
 
     def seconds_left(self, now: float) -> float | None:
         """Seconds until ``tick`` has something to do. ``now``: a monotonic clock, in seconds."""
         waiting = wait(self.session)
         if waiting is None:
             return None
-        # A timer that came, went and came again without a sign of life has run all the time.
         return max(0.0, self._began.setdefault(waiting.timer, now) + waiting.seconds - now)
 
     def tick(self, now: float) -> None:

@@ -1,0 +1,679 @@
+"""What no order of events may bring about: a small world around the flow, explored and drawn.
+
+The world has tags on a pad, two cards, an ILS that knows who has what, and a clerk who performs
+orders one by one, later. It keeps books of its own about what the flow may ask and show.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from drivers.model import ItemTag, PortState, TagKind
+from kiosk.flow.effects import (
+    Borrow,
+    CheckService,
+    Effect,
+    EndVisit,
+    GiveBack,
+    Inquire,
+    Renew,
+    SignIn,
+)
+from kiosk.flow.events import (
+    AlarmEnded,
+    AlarmRaised,
+    Answer,
+    AnswerGiven,
+    CardShown,
+    ContinuePressed,
+    DonePressed,
+    Event,
+    IlsLink,
+    ItemKnown,
+    ItemRemoved,
+    ItemScanned,
+    ItemSettled,
+    ItemShown,
+    LanguageChosen,
+    LoanDecided,
+    PadItem,
+    PatronKnown,
+    PinEntered,
+    RenewPressed,
+    Security,
+    StaffPressed,
+    StopPressed,
+    TimePassed,
+    Timer,
+    Touched,
+    Verb,
+    VerbChosen,
+    WhyPressed,
+)
+from kiosk.flow.loans import explainable
+from kiosk.flow.machine import step
+from kiosk.flow.session import (
+    CARD,
+    LoanState,
+    RowState,
+    Rules,
+    Session,
+    Step,
+    is_out_of_service,
+    screen,
+)
+from kiosk.flow.timing import wait
+from sync.model import Action, ItemStatus, Loan, Outcome, Reason
+
+IN, OUT = 0x07, 0xC2
+ITEM_OF = {"A": "100", "B": "200", "C": "200", "D": "100", "E": ""}
+"""A book, a set of two, a tag with the book's number, and one that cannot be read."""
+PARTS = {"A": 1, "B": 1, "C": 2, "D": 1, "E": 1}
+ITEMS = ("100", "200", "300")
+"""The last one has no tag."""
+CARDS = ("P1", "P2")
+RIGHT_PIN, WRONG_PIN = "1", "0"
+DONE_STATES = {
+    RowState.LENT: Action.BORROW,
+    RowState.RETURNED: Action.RETURN,
+    RowState.RENEWED: Action.RENEW,
+}
+MAY_BE_ASKED_AGAIN = ("put_back", "refused", "not_done")
+
+Move = tuple[str, Any]
+
+
+@dataclass
+class World:
+    """One station. A move that is not possible now does nothing."""
+
+    rules: Rules
+    session: Session = field(init=False)
+    now_on_pad: dict[str, None] = field(default_factory=dict)
+    afis: dict[str, int] = field(default_factory=dict)
+    loans: dict[str, str] = field(default_factory=dict)
+    """Item to the card that has it, by the ILS."""
+    orders: tuple[tuple[Any, str], ...] = ()
+    """What the clerk still has to do, each with the card of the flow's session then."""
+    clerks_card: str = ""
+    shown: frozenset[str] = frozenset()
+    """Cards shown in this visit."""
+    accepted: str = ""
+    """The card whose session is open in the flow."""
+    settled: frozenset[str] = frozenset()
+    """Items that settled or were scanned in this visit."""
+    stale: frozenset[str] = frozenset()
+    asked: dict[tuple[str, Action], str] = field(default_factory=dict)
+    """In this visit: to what became of it last."""
+
+    def __post_init__(self) -> None:
+        self.session = Session(self.rules, language=self.rules.language)
+
+    def clone(self) -> World:
+        other = copy.copy(self)
+        other.now_on_pad, other.afis = dict(self.now_on_pad), dict(self.afis)
+        other.loans, other.asked = dict(self.loans), dict(self.asked)
+        return other
+
+    def key(self) -> str:
+        """Worlds with the same key have the same future."""
+        mappings = (self.afis, self.loans, self.asked)
+        return repr(
+            (
+                replace(self.session, activity=0),
+                sorted(self.now_on_pad),
+                *(sorted(one.items()) for one in mappings),
+                self.orders,
+                self.clerks_card,
+                sorted(self.shown),
+                self.accepted,
+                sorted(self.settled),
+                sorted(self.stale),
+            )
+        )
+
+    # Moves ---------------------------------------------------------------------------------------
+
+    def move(self, move: Move) -> None:
+        what, detail = move
+        getattr(self, "_" + what)(detail)
+
+    def _lay(self, uid: str) -> None:
+        if uid not in self.now_on_pad:
+            self.now_on_pad[uid] = None
+            self.happen(ItemShown(uid))
+
+    def _settle(self, uid: str) -> None:
+        """The pad tells what lies there; the clerk looks at it first."""
+        if uid in self.now_on_pad:
+            item_id = ITEM_OF[uid]
+            uids = sorted(
+                other
+                for other in self.now_on_pad
+                if other == uid or (item_id and ITEM_OF[other] == item_id)
+            )
+            self.orders = (*self.orders, (("inspect", tuple(uids)), ""))
+
+    def _lift(self, uid: str) -> None:
+        if uid in self.now_on_pad:
+            del self.now_on_pad[uid]
+            self.happen(ItemRemoved(uid))
+
+    def _pad(self, up: bool) -> None:
+        """A pad that is unplugged has nothing on it."""
+        for uid in tuple(self.now_on_pad):
+            if not up:
+                self._lift(uid)
+        self.happen(PortState("pad", up))
+
+    def _event(self, event: Event) -> None:
+        self.happen(event)
+
+    def _time(self, _: None) -> None:
+        """The timer that runs runs out."""
+        waiting = wait(self.session)
+        if waiting is not None:
+            self.happen(TimePassed(waiting.timer))
+
+    def _alarm(self, _: None) -> None:
+        """The clerk drops what is to be decided, and says so."""
+        self.orders = tuple(
+            (order, card)
+            for order, card in self.orders
+            if not isinstance(order, SignIn | Borrow | GiveBack | Renew)
+        )
+        self.clerks_card = ""
+        self.happen(AlarmRaised("storage", "full"))
+
+    def _clerk(self, outcome: str) -> None:
+        """The next order, well or not."""
+        if not self.orders:
+            return
+        (order, card), *rest = self.orders
+        self.orders = tuple(rest)
+        match order:
+            case ("inspect", uids):
+                self.happen(ItemSettled(self._item(uids)))
+            case SignIn(shown, pin):
+                self._sign_in(shown, pin, outcome)
+            case Borrow(item):
+                assert self.clerks_card == card, "a loan on another card than the flow's"
+                self._lend(item, outcome)
+            case GiveBack(item):
+                self._take_back(item, outcome)
+            case Renew(item_id):
+                assert self.clerks_card == card, "a renewal on another card than the flow's"
+                accepted = outcome == "well" and self.loans.get(item_id) == card
+                self._tell(item_id, Action.RENEW, accepted)
+            case Inquire(item_id) if outcome == "well":
+                lent = item_id in self.loans
+                status = ItemStatus.ON_LOAN if lent else ItemStatus.AVAILABLE
+                self.happen(ItemKnown(item_id, "Title", status))
+            case EndVisit():
+                self.clerks_card = ""
+            case CheckService():
+                self.happen(AlarmEnded() if outcome == "well" else AlarmRaised("storage", "full"))
+
+    def _item(self, uids: tuple[str, ...]) -> PadItem:
+        """As the pad and the decoder would tell it."""
+        item_id = ITEM_OF[uids[0]]
+        parts = [PARTS[uid] for uid in uids]
+        refusal = None
+        if not item_id:
+            refusal = Reason.TAG_UNREADABLE
+        elif len(set(parts)) < len(parts):
+            refusal = Reason.AMBIGUOUS_ITEM
+        elif item_id == "200" and len(parts) < 2:
+            refusal = Reason.SET_INCOMPLETE
+        tags = tuple((uid, ItemTag(TagKind.ISO28560_3, item_id, PARTS[uid])) for uid in uids)
+        return PadItem(item_id, tags, tuple(self.afis.get(uid, IN) for uid in uids), refusal)
+
+    def _sign_in(self, card: str, pin: str | None, outcome: str) -> None:
+        self.clerks_card = ""
+        refusal = Reason.PIN_WRONG if pin == WRONG_PIN else None
+        if outcome == "badly":
+            refusal = Reason.PATRON_BLOCKED
+        if refusal is not None:
+            self.happen(PatronKnown(card, offline=False, refusal=refusal))
+            return
+        self.clerks_card = card
+        if outcome == "gone":
+            self.happen(PatronKnown(card, offline=True))
+            return
+        loans = tuple(Loan(item) for item, by in sorted(self.loans.items()) if by == card)
+        self.happen(PatronKnown(card, False, initials="A.V.", language="en", loans=loans))
+
+    def _lend(self, item: PadItem, outcome: str) -> None:
+        if outcome == "badly" or item.item_id in self.loans:
+            self._tell(item.item_id, Action.BORROW, False)
+            return
+        self.loans[item.item_id] = self.clerks_card
+        self._tell(item.item_id, Action.BORROW, True, self._switch(item, OUT, outcome))
+
+    def _take_back(self, item: PadItem, outcome: str) -> None:
+        security = self._switch(item, IN, outcome)
+        accepted = outcome != "badly" and security is not Security.GONE
+        if accepted:
+            self.loans.pop(item.item_id, None)
+        self._tell(item.item_id, Action.RETURN, accepted, security)
+
+    def _switch(self, item: PadItem, afi: int, outcome: str) -> Security:
+        if not item.uids:
+            return Security.NONE
+        if outcome == "gone" or not set(item.uids) <= set(self.now_on_pad):
+            # Repaired before the flow sees it again.
+            self.afis.update(dict.fromkeys(item.uids, OUT))
+            return Security.GONE
+        self.afis.update(dict.fromkeys(item.uids, afi))
+        return Security.VERIFIED
+
+    def _tell(
+        self, item: str, action: Action, accepted: bool, security: Security = Security.NONE
+    ) -> None:
+        outcome = Outcome.ACCEPTED if accepted else Outcome.REFUSED
+        reason = None if accepted else Reason.UNMAPPED
+        if (item, action) in self.asked:
+            gone = security is Security.GONE
+            self.asked[item, action] = "put_back" if gone else "done" if accepted else "refused"
+        self.happen(LoanDecided(item, action, outcome, reason=reason, security=security))
+
+    # One step, and what may be true after it -----------------------------------------------------
+
+    def happen(self, event: Event) -> None:
+        before = self.session
+        self._before(event)
+        self.session, effects = step(before, event)
+        self._bookkeeping(before, event, effects)
+        self._check_state(before, event)
+
+    def _before(self, event: Event) -> None:
+        match event:
+            case CardShown(card):
+                self.shown |= {card}
+            case ItemRemoved(uid):
+                self.stale -= {uid}
+            case ItemShown(uid) if self.session.step in (Step.IDLE, Step.DONE):
+                # What was done, or is asked back, goes on with its visit.
+                tried = (RowState.REFUSED, RowState.NOT_DONE)
+                rows = [row for row in self.session.rows if row.state not in tried]
+                if is_out_of_service(self.session) and not any(uid in row.uids for row in rows):
+                    self.stale |= {uid}
+            case ItemSettled(item) if not self.stale & set(item.uids):
+                self.settled |= {item.item_id}
+
+    def _bookkeeping(self, before: Session, event: Event, effects: Iterable[Effect]) -> None:
+        after = self.session
+        if isinstance(event, AlarmRaised):
+            for question, became in self.asked.items():
+                if became == "asked":
+                    self.asked[question] = "not_done"
+        if isinstance(event, PatronKnown) and after.signed_in and not before.signed_in:
+            assert event.card == before.card == after.card
+            assert event.refusal is None
+            assert event.card in self.shown
+            self.accepted = event.card
+        ended = any(isinstance(effect, EndVisit) for effect in effects)
+        begun_anew = before.step is Step.DONE and after.step is not Step.DONE
+        over = after.step in (Step.IDLE, Step.DONE) and before.step not in (Step.IDLE, Step.DONE)
+        if self.accepted and (after.card != self.accepted or not after.signed_in):
+            assert ended, "a session was left without its end"
+        if ended or over or begun_anew:
+            self._forget_visit(event)
+        if isinstance(event, ItemScanned) and after.step not in (Step.IDLE, Step.DONE):
+            self.settled |= {event.item_id}
+        for effect in effects:
+            self._asked_for(effect)
+            self.orders = (*self.orders, (effect, after.card))
+
+    def _forget_visit(self, event: Event) -> None:
+        self.accepted = ""
+        self.shown = frozenset({event.card} if isinstance(event, CardShown) else ())
+        if self.session.card:
+            self.shown |= {self.session.card}
+        self.settled = frozenset()
+        if self.session.step is not Step.DONE:
+            self.asked.clear()
+        # A tag that was shown in this very step is the next visit's.
+        new = {event.uid} if isinstance(event, ItemShown) else set()
+        self.stale = frozenset(self.now_on_pad) - new
+
+    def _asked_for(self, effect: Effect) -> None:
+        session = self.session
+        match effect:
+            case SignIn(card, pin):
+                assert card == session.card
+                assert card in self.shown
+                assert session.step is Step.SIGNING_IN
+                assert (pin is not None) == (session.rules.pin and session.rules.asks)
+            case Borrow(item):
+                assert session.signed_in
+                assert session.card == self.accepted, "a loan without a card that was accepted"
+                assert item.item_id in self.settled, "a loan of what settled in another visit"
+                self._asked_about(item, Action.BORROW)
+            case GiveBack(item):
+                again = self.asked.get((item.item_id, Action.RETURN)) == "put_back"
+                said = session.verb is Verb.RETURN or session.answer is Answer.RETURN
+                nobody = session.rules.return_at_once and not session.card
+                assert again or said or nobody, "nobody said that it comes back"
+                self._asked_about(item, Action.RETURN)
+            case Renew(item_id):
+                assert session.card == self.accepted
+                assert self.asked.get((item_id, Action.RENEW)) in (None, *MAY_BE_ASKED_AGAIN)
+                self.asked[item_id, Action.RENEW] = "asked"
+
+    def _asked_about(self, item: PadItem, action: Action) -> None:
+        assert item.refusal is None
+        assert not is_out_of_service(self.session) or Step.DONE is not self.session.step
+        assert set(item.uids) <= set(self.now_on_pad)
+        assert not self.stale & set(item.uids), "what an earlier visit left behind"
+        for other in Action:
+            assert self.asked.get((item.item_id, other)) in (None, *MAY_BE_ASKED_AGAIN), (
+                "one item twice"
+            )
+        self.asked[item.item_id, action] = "asked"
+
+    def _check_state(self, before: Session, event: Event) -> None:
+        session = self.session
+        screen(session)
+        assert session.on_pad == set(self.now_on_pad)
+        assert session.stale == self.stale
+        assert len(session.rows) <= len(ITEM_OF) + len(ITEMS)
+        assert len({row.key for row in session.rows}) == len(session.rows)
+        assert not session.explaining or explainable(session, session.explaining)
+        if session.warned and not before.warned:
+            assert event == TimePassed(Timer.IDLE)
+        if session.busy:
+            assert wait(session) is None
+        else:
+            assert not session.finishing
+            assert not session.next_card
+        if session.step is Step.IDLE:
+            personal = (session.card, session.initials, session.loans, session.rows)
+            assert not any((*personal, session.answer, session.verb, session.refusal))
+        if before.step is not Step.DONE and not isinstance(event, LoanDecided | AlarmRaised):
+            asking = [row.key for row in before.rows if row.state is RowState.ASKING]
+            assert all(session.row(key) for key in asking), "the answer would be shown to nobody"
+        self._check_told(session)
+        self._check_answers_will_come(session)
+
+    def _check_told(self, session: Session) -> None:
+        """Nothing is shown as done that was not told in this visit."""
+        for row in session.rows:
+            if row.state in DONE_STATES:
+                became = self.asked.get((row.key, DONE_STATES[row.state]))
+                assert became in ("done", "put_back"), f"{row.state} without being told"
+            if row.item is not None and row.state is RowState.SEEN:
+                assert row.item.refusal is None
+        for line in session.loans:
+            if line.state is LoanState.RENEWED:
+                assert self.asked.get((line.item, Action.RENEW)) == "done"
+
+    def _check_answers_will_come(self, session: Session) -> None:
+        """Whatever the flow waits for is in the clerk's hands."""
+        orders = [order for order, _ in self.orders]
+        if session.step is Step.SIGNING_IN:
+            assert any(isinstance(o, SignIn) and o.card == session.card for o in orders)
+        renewed = [order.item_id for order in orders if isinstance(order, Renew)]
+        items = [order.item.item_id for order in orders if isinstance(order, Borrow | GiveBack)]
+        for row in session.rows:
+            if row.state is RowState.ASKING:
+                assert row.key in (renewed if row.action is Action.RENEW else items)
+        for line in session.loans:
+            if line.state is LoanState.ASKING:
+                assert line.item in renewed
+
+    def run_out(self) -> None:
+        """No more events but answers and time: nobody stays signed in, whatever lies there."""
+        for _ in range(60):
+            if self.orders:
+                self.move(("clerk", "well"))
+            elif self.session.step is not Step.IDLE:
+                assert wait(self.session) is not None
+                self.move(("time", None))
+        assert self.session.step is Step.IDLE
+        assert self.session.language == self.rules.language or self.session.language_chosen
+
+
+def lent_to(world: World, card: str, *items: str) -> World:
+    """Before anybody comes: these are at home with somebody."""
+    for item in items:
+        world.loans[item] = card
+        world.afis.update({uid: OUT for uid in ITEM_OF if ITEM_OF[uid] == item})
+    return world
+
+
+STATIONS = {
+    "screen": Rules(OUT, pad="pad", scanner="scanner"),
+    "screen and PIN": Rules(OUT, pad="pad", scanner="scanner", pin=True),
+    "returns": Rules(OUT, pad="pad", return_at_once=True, scans_items=True, scanner="scanner"),
+    "headless": Rules(OUT, pad="pad", scanner="scanner", asks=False, return_at_once=True),
+    "barcodes": Rules(OUT, scanner="scanner", scans_items=True),
+}
+
+TAPS: list[Event] = [
+    *map(VerbChosen, Verb),
+    *map(AnswerGiven, Answer),
+    PinEntered(RIGHT_PIN),
+    PinEntered(WRONG_PIN),
+    DonePressed(),
+    StopPressed(),
+    *map(WhyPressed, ("100", "200", "E", "300", CARD)),
+    ContinuePressed(),
+    RenewPressed(("100", "200")),
+    LanguageChosen("en"),
+    LanguageChosen("xx"),
+    Touched(),
+    StaffPressed(),
+]
+OUTCOMES = ("well", "well", "badly", "gone")
+MOVES: dict[str, st.SearchStrategy[Move]] = {
+    "pad": st.tuples(st.sampled_from(["lay", "settle", "lift"]), st.sampled_from("ABCDE")),
+    "clerk": st.tuples(st.just("clerk"), st.sampled_from(OUTCOMES)),
+    "card": st.sampled_from(CARDS).map(lambda card: ("event", CardShown(card))),
+    "tap": st.sampled_from(TAPS).map(lambda tap: ("event", tap)),
+    "scan": st.sampled_from(ITEMS).map(lambda item: ("event", ItemScanned(item))),
+    "time": st.just(("time", None)),
+    "trouble": st.one_of(
+        st.just(("alarm", None)),
+        st.booleans().map(lambda up: ("pad", up)),
+        st.booleans().map(lambda up: ("event", PortState("scanner", up))),
+        st.booleans().map(lambda up: ("event", IlsLink(up))),
+    ),
+}
+
+
+def laid(*uids: str) -> list[Move]:
+    """A whole gesture; single moves make the odd orders."""
+    return [("lay", uid) for uid in uids] + [("settle", uids[0]), ("clerk", "well")]
+
+
+GESTURES: st.SearchStrategy[list[Move]] = st.one_of(
+    *(MOVES[kind].map(lambda move: [move]) for kind in MOVES),
+    MOVES["clerk"].map(lambda move: [move] * 3),
+    st.sampled_from([laid("A"), laid("B", "C"), laid("A", "D"), laid("E")]),
+    st.sampled_from(CARDS).map(
+        lambda card: [
+            ("event", CardShown(card)),
+            ("event", PinEntered(RIGHT_PIN)),
+            *[("clerk", "well")] * 3,
+        ]
+    ),
+)
+VISITS = st.lists(GESTURES, max_size=30).map(
+    lambda lists: [move for each in lists for move in each]
+)
+
+
+@pytest.mark.parametrize("kind", tuple(STATIONS))
+@settings(max_examples=500)
+@given(moves=VISITS, out=st.sampled_from([(), ("100",), ("100", "200")]))
+@example(moves=[*laid("A"), ("event", CardShown("P1")), *[("clerk", "well")] * 4], out=())
+def test_whatever_happens(kind: str, moves: list[Move], out: tuple[str, ...]) -> None:
+    world = lent_to(World(STATIONS[kind]), "P1", *out)
+    for move in moves:
+        world.move(move)
+    world.run_out()
+
+
+EVERYONE: list[Move] = [
+    ("time", None),
+    ("clerk", "well"),
+    ("clerk", "badly"),
+    ("clerk", "gone"),
+    ("event", CardShown("P1")),
+    ("event", CardShown("P2")),
+]
+BOOK: list[Move] = [("lay", "A"), ("settle", "A"), ("lift", "A")]
+SIGNED_IN: list[Move] = [("event", CardShown("P1")), ("clerk", "well")]
+
+
+@dataclass(frozen=True)
+class Exploration:
+    """Every order of so many of these moves, after the first ones."""
+
+    kind: str
+    moves: list[Move]
+    depth: int
+    first: list[Move] = field(default_factory=list)
+    out: tuple[str, ...] = ()
+
+
+EXPLORED = {
+    "one book, two cards": Exploration(
+        "screen", [*BOOK, ("event", DonePressed()), ("alarm", None)], 8
+    ),
+    "a loan that goes wrong": Exploration(
+        "screen",
+        [*BOOK, ("event", DonePressed()), ("alarm", None)],
+        7,
+        [*SIGNED_IN, *laid("A"), ("lift", "A"), ("clerk", "gone")],
+    ),
+    "a book that is out": Exploration(
+        "screen", [*BOOK, *(("event", AnswerGiven(answer)) for answer in Answer)], 7, out=("100",)
+    ),
+    "a return that goes wrong": Exploration(
+        "returns",
+        [*BOOK, ("event", DonePressed()), ("alarm", None), ("event", ItemScanned("100"))],
+        7,
+        [*laid("A"), ("lift", "A"), ("clerk", "gone")],
+        out=("100",),
+    ),
+    "a set without a screen": Exploration(
+        "headless",
+        [*((what, uid) for uid in "BC" for what in ("lay", "lift")), ("settle", "B")],
+        7,
+        SIGNED_IN,
+    ),
+    "a set that is out": Exploration(
+        "returns",
+        [
+            *((what, uid) for uid in "BC" for what in ("lay", "lift")),
+            ("settle", "B"),
+            ("settle", "C"),
+        ],
+        6,
+        laid("B", "C"),
+        out=("200",),
+    ),
+    "a book that is out, without a screen": Exploration(
+        "headless", [*BOOK, ("alarm", None)], 8, out=("100",)
+    ),
+    "the overview": Exploration(
+        "screen",
+        [
+            *BOOK,
+            ("event", VerbChosen(Verb.OVERVIEW)),
+            ("event", RenewPressed(("100",))),
+            ("event", AnswerGiven(Answer.RENEW)),
+            ("event", WhyPressed("100")),
+        ],
+        7,
+        SIGNED_IN,
+        out=("100",),
+    ),
+    "a book and its double": Exploration(
+        "screen",
+        [*((what, uid) for uid in "AD" for what in ("lay", "settle", "lift"))],
+        6,
+        SIGNED_IN,
+    ),
+    "PIN": Exploration(
+        "screen and PIN",
+        [
+            ("event", PinEntered(RIGHT_PIN)),
+            ("event", PinEntered(WRONG_PIN)),
+            ("event", StopPressed()),
+            ("lay", "A"),
+            ("settle", "A"),
+        ],
+        9,
+    ),
+    "barcodes": Exploration(
+        "barcodes",
+        [
+            ("event", ItemScanned("100")),
+            ("event", AnswerGiven(Answer.RETURN)),
+            ("event", DonePressed()),
+            ("alarm", None),
+        ],
+        8,
+        out=("100",),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", tuple(EXPLORED))
+def test_every_order_of_a_few_events(name: str) -> None:
+    """Breadth first, every state once."""
+    exploration = EXPLORED[name]
+    start = lent_to(World(STATIONS[exploration.kind]), "P1", *exploration.out)
+    for move in exploration.first:
+        start.move(move)
+    edge, seen = [start], {start.key()}
+    for _ in range(exploration.depth):
+        further = []
+        for world in edge:
+            for move in (*EVERYONE, *exploration.moves):
+                other = world.clone()
+                other.move(move)
+                if (key := other.key()) not in seen:
+                    seen.add(key)
+                    further.append(other)
+        edge = further
+    for world in edge[::20]:
+        world.run_out()
+
+
+def test_a_thousand_visits_leave_nothing_behind() -> None:
+    world = World(STATIONS["screen"])
+    visit: list[Move] = [
+        *laid("A"),
+        *laid("E"),
+        ("event", LanguageChosen("en")),
+        ("event", CardShown("P1")),
+        *[("clerk", "well")] * 3,
+        ("event", VerbChosen(Verb.OVERVIEW)),
+        ("event", CardShown("P2")),
+        *[("clerk", "well")] * 3,
+        ("lift", "A"),
+        *laid("A"),
+        ("event", AnswerGiven(Answer.RETURN)),
+        *[("clerk", "well")] * 3,
+        ("lift", "A"),
+        ("lift", "E"),
+    ]
+    sessions = set()
+    for _ in range(1000):
+        for move in visit:
+            world.move(move)
+        world.run_out()
+        sessions.add(replace(world.session, activity=0))
+    assert len(sessions) == 1
+    assert not world.loans

@@ -1,0 +1,256 @@
+"""Writes what docs/flow.md shows of the flow's tables: ``python tests/make_flow_diagram.py``.
+
+The table names a function for each step and event, not where it leads. That is found by trying:
+every event is tried after every beginning of some visits.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from drivers.model import ItemTag, PortState, TagKind
+from kiosk.flow.events import (
+    AlarmEnded,
+    AlarmRaised,
+    Answer,
+    AnswerGiven,
+    CardShown,
+    ContinuePressed,
+    DonePressed,
+    Event,
+    IlsLink,
+    ItemKnown,
+    ItemRemoved,
+    ItemScanned,
+    ItemSettled,
+    ItemShown,
+    LanguageChosen,
+    LoanDecided,
+    PadItem,
+    PatronKnown,
+    PinEntered,
+    RenewPressed,
+    StaffPressed,
+    StopPressed,
+    TimePassed,
+    Timer,
+    Touched,
+    Verb,
+    VerbChosen,
+    WhyPressed,
+)
+from kiosk.flow.machine import IGNORED, TRANSITIONS, step
+from kiosk.flow.pile import PILE, Deal, Holder, Side
+from kiosk.flow.session import CARD, Rules, Session, Step
+from kiosk.flow.timing import CHECK_S, IDLE_S, SHOWN_S, WALK_AWAY_S, WARNING_S, wait
+from sync.model import Action, ItemStatus, Loan, Outcome, Reason
+
+PAGE = Path(__file__).parent.parent / "docs" / "flow.md"
+_OUT = 0xC2
+_STATIONS = (Rules(_OUT, pad="pad"), Rules(_OUT, pad="pad", pin=True))
+
+
+def _book(uid: str, afi: int) -> PadItem:
+    return PadItem(uid, ((uid, ItemTag(TagKind.ISO28560_3, uid, 1)),), (afi,))
+
+
+_LAID, _BACK = ItemSettled(_book("1", 0x07)), ItemSettled(_book("1", _OUT))
+_LENT = LoanDecided("1", Action.BORROW, Outcome.ACCEPTED)
+_RETURNED = LoanDecided("1", Action.RETURN, Outcome.ACCEPTED)
+_RENEWED = LoanDecided("3", Action.RENEW, Outcome.ACCEPTED)
+_KNOWN = PatronKnown("P1", offline=False, loans=(Loan("3"),))
+_CARD = (CardShown("P1"), PinEntered("1"))
+_RETURN = (ItemShown("1"), _BACK, AnswerGiven(Answer.RETURN))
+_LOAN = (*_CARD, _KNOWN, ItemShown("1"), _LAID)
+_OVERVIEW = VerbChosen(Verb.OVERVIEW)
+
+_EVENTS: tuple[Event, ...] = (
+    ItemShown("1"),
+    ItemShown("2"),
+    _LAID,
+    _BACK,
+    ItemRemoved("1"),
+    ItemScanned("4"),
+    ItemKnown("1", "Title", ItemStatus.ON_LOAN),
+    CardShown("P1"),
+    CardShown("P2"),
+    _KNOWN,
+    PatronKnown("P1", offline=False, refusal=Reason.PATRON_BLOCKED),
+    PatronKnown("P1", offline=False, refusal=Reason.PIN_WRONG),
+    _LENT,
+    _RETURNED,
+    _RENEWED,
+    AlarmRaised("storage", "full"),
+    AlarmEnded(),
+    IlsLink(up=False),
+    PortState("pad", up=False),
+    *map(VerbChosen, Verb),
+    PinEntered("1"),
+    AnswerGiven(Answer.RETURN),
+    DonePressed(),
+    StopPressed(),
+    WhyPressed(CARD),
+    ContinuePressed(),
+    RenewPressed(("3",)),
+    LanguageChosen("en"),
+    Touched(),
+    StaffPressed(),
+)
+
+_VISITS: tuple[tuple[Event, ...], ...] = (
+    (*_LOAN, _LENT, ItemRemoved("1"), DonePressed()),
+    (*_LOAN, DonePressed()),
+    (*_LOAN, CardShown("P2")),
+    (*_LOAN, _OVERVIEW, CardShown("P2")),
+    (*_LOAN, _OVERVIEW, DonePressed()),
+    (*_LOAN, _LENT, _OVERVIEW),
+    (*_RETURN, _RETURNED, ItemRemoved("1")),
+    (*_RETURN, DonePressed()),
+    (*_RETURN, CardShown("P1"), DonePressed()),
+    (*_RETURN, _RETURNED, *_CARD, StopPressed()),
+    (*_CARD, StopPressed()),
+    (*_CARD, PatronKnown("P1", offline=False, refusal=Reason.PATRON_BLOCKED)),
+    (_OVERVIEW, *_CARD, _KNOWN, RenewPressed(("3",)), _RENEWED),
+)
+
+
+def page(old: str) -> str:
+    """The page with its made parts as the code has them now."""
+    parts = {"diagram": diagram(), "ignored": ignored(), "pile": pile(), "timers": timers()}
+    for name, text in parts.items():
+        begin, end = f"<!-- made: {name} -->\n", f"<!-- end of {name} -->"
+        head, rest = old.split(begin)
+        old = f"{head}{begin}{text}{end}{rest.split(end)[1]}"
+    return old
+
+
+def arrows() -> dict[tuple[Step, Step], set[str]]:
+    """(from, to) to the events that can lead there, in words."""
+    found: dict[tuple[Step, Step], set[str]] = {}
+    for session in _sessions():
+        waiting = wait(session)
+        time = () if waiting is None else (TimePassed(waiting.timer),)
+        for event in (*_EVENTS, *time):
+            after, _ = step(session, event)
+            if after.step is not session.step:
+                found.setdefault((session.step, after.step), set()).add(_words(event))
+    return found
+
+
+def _sessions() -> Iterator[Session]:
+    """After every beginning of the visits, before and after the question Ben je er nog?"""
+    for rules, visit in itertools.product(_STATIONS, _VISITS):
+        session = Session(rules, language=rules.language)
+        yield session
+        for event in visit:
+            session, _ = step(session, event)
+            yield from (session, replace(session, warned=True))
+
+
+def _words(event: Event) -> str:
+    if isinstance(event, TimePassed):
+        return f"{event.timer.replace('_', ' ')} timer"
+    return _name(type(event))
+
+
+def _name(event: type) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", event.__name__).lower()
+
+
+_VISIT = (Step.STACK, Step.PIN, Step.SIGNING_IN, Step.OPEN, Step.OVERVIEW)
+_COMMON = len(_VISIT) - 1
+"""Drawn once for the whole visit: what leads to its end from all of its steps, or all but one."""
+
+
+def diagram() -> str:
+    """Steps and arrows, the events of an arrow one below the other."""
+    found = arrows()
+    lines = ["```mermaid", "stateDiagram-v2", "    [*] --> idle", "    state visit {"]
+    ends: list[str] = []
+    for end in (Step.IDLE, Step.DONE):
+        counted = Counter(words for at in _VISIT for words in found.get((at, end), ()))
+        common = {words for words, count in counted.items() if count >= _COMMON}
+        ends.append(_arrow("visit", end.value, common))
+        for at in _VISIT:
+            found[at, end] -= common
+    inside = [arrow for arrow in found if set(arrow) <= set(_VISIT)]
+    lines += ["    " + _arrow(*arrow, found[arrow]) for arrow in _in_order(inside)]
+    outside = [arrow for arrow in found if arrow not in inside and found[arrow]]
+    lines += ["    }", *ends, *(_arrow(*arrow, found[arrow]) for arrow in _in_order(outside))]
+    return "\n".join([*lines, "```", ""])
+
+
+def _in_order(arrows: list[tuple[Step, Step]]) -> list[tuple[Step, Step]]:
+    order = list(Step)
+    return sorted(arrows, key=lambda arrow: (order.index(arrow[0]), order.index(arrow[1])))
+
+
+def _arrow(start: str, end: str, words: set[str]) -> str:
+    return f"    {start} --> {end}: {'<br/>'.join(sorted(words))}"
+
+
+def ignored() -> str:
+    """What a step is not interested in."""
+    lines = ["| step | handled | ignored |", "|---|---|---|"]
+    for at in Step:
+        handled = sum(listed is at for listed, _ in TRANSITIONS)
+        names = sorted(_name(event) for where, event in IGNORED if where is at)
+        lines.append(f"| {at.value.replace('_', ' ')} | {handled} events | {', '.join(names)} |")
+    return "\n".join([*lines, ""])
+
+
+_SIDES = {
+    Side.IN: "armed, and not known to be on loan",
+    Side.OUT: "disarmed, or on loan by the ILS's word",
+    Side.UNKNOWN: "barcode of which the ILS says nothing",
+    Side.BARRED: "unreadable, ambiguous, incomplete, not for loan",
+}
+_HOLDERS = {
+    Holder.NOBODY: "no card",
+    Holder.FREE: "card; not on loan",
+    Holder.MINE: "card; on loan to me",
+    Holder.OTHER: "card; on loan to another",
+}
+_DEALS = {
+    Deal.INVITE: "*Lenen? Scan je pas*; nothing is booked",
+    Deal.LEND: "**lend at once**",
+    Deal.ASK_RETURN: "ask once: Inleveren?",
+    Deal.ASK_RETURN_OR_RENEW: "ask once: Inleveren or Verlengen?",
+    Deal.EXPLAIN: "explain, no action",
+}
+
+
+def pile() -> str:
+    """The mixed pad."""
+    lines = [f"| on the pad | {' | '.join(_HOLDERS.values())} |", "|---" * 5 + "|"]
+    for side, words in _SIDES.items():
+        cells = (PILE.get((side, holder)) for holder in _HOLDERS)
+        row = " | ".join("–" if cell is None else _DEALS[cell] for cell in cells)
+        lines.append(f"| {words} | {row} |")
+    return "\n".join([*lines, ""])
+
+
+def timers() -> str:
+    """How long the station waits."""
+    rows = {
+        Timer.WALK_AWAY: (WALK_AWAY_S, "nothing of this visit is on the pad: it ends"),
+        Timer.IDLE: (IDLE_S, "no sign of life: *Ben je er nog?*"),
+        Timer.EXPIRED: (WARNING_S, "no answer to that: the visit ends"),
+        Timer.SHOWN: (SHOWN_S, "the last screen goes"),
+        Timer.CHECK: (CHECK_S, "out of service: look again whether that is over"),
+    }
+    lines = ["| timer | seconds | what then |", "|---|---|---|"]
+    lines += [
+        f"| {timer.replace('_', ' ')} | {seconds:g} | {then} |"
+        for timer, (seconds, then) in rows.items()
+    ]
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
