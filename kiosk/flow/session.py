@@ -219,7 +219,8 @@ def screen(session: Session) -> Screen:
         return Screen.SUCCESS
     if session.notice:
         return Screen.OFFLINE
-    if session.step is Step.PIN:
+    asks_pin = session.rules.pin and session.rules.asks
+    if session.step is Step.PIN or (asks_pin and session.step is Step.SIGNING_IN):
         return Screen.PIN
     if session.step is Step.OVERVIEW:
         return Screen.OVERVIEW

@@ -75,7 +75,9 @@ class RefusalModel(QObject):
         if session.explaining == CARD:
             return replace(_words(texts.explain(session.refusal, None)), aboutCard=True)
         row = session.row(session.explaining)
-        shown = self._of_row(row) if row is not None else _of_loan(session)
+        # One item may be in the pile and in the overview: only one of them was refused.
+        refused = row is not None and row.state in (RowState.REFUSED, RowState.NOT_DONE)
+        shown = self._of_row(row) if row is not None and refused else _of_loan(session)
         lent, returned = session.count(RowState.LENT), session.count(RowState.RETURNED)
         word = "lent" if lent else "returned"
         return replace(shown, othersDone=lent or returned, othersWord=word)

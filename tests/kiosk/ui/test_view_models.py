@@ -259,7 +259,9 @@ def test_titles_are_hidden_for_one_visit(play: Play) -> None:
     assert not overview.titlesHidden
 
 
-def test_the_end_counts_and_says_what_was_not_done(play: Play, shown: Read) -> None:
+def test_the_end_counts_and_says_what_was_not_done(
+    play: Play, shown: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
     play.lay("B1", "B2", "B3")
     play.sign_in()
     play.decide("B1", due=TUESDAY)
@@ -271,10 +273,22 @@ def test_the_end_counts_and_says_what_was_not_done(play: Play, shown: Read) -> N
     assert (success.lent, success.returned, success.renewed) == (2, 0, 0)
     assert (success.due, success.firstDue, success.offline) == ("di 15 dec", "", True)
     assert [row.key for row in shown(success.rows)] == ["B3"]
+    monkeypatch.setattr("kiosk.ui.models.success.SECOND_TAP_S", 0.0)
     success.done()
     play.touched()
     assert success.lent == 0
     assert success.rows.count == 0
+
+
+def test_the_second_tap_on_klaar_does_not_close_the_last_screen(play: Play) -> None:
+    play.lay("B1")
+    play.sign_in()
+    play.decide("B1", due=TUESDAY)
+    play.kiosk.pile.finish()
+    play.touched()
+    play.kiosk.success.done()
+    assert play.posted == []
+    assert play.kiosk.screen == "success"
 
 
 def test_several_days_have_a_first_one_and_an_unknown_day_promises_nothing(play: Play) -> None:
@@ -299,7 +313,7 @@ def test_an_item_is_explained(play: Play) -> None:
     assert play.kiosk.screen == "refusal"
     assert not refusal.aboutCard
     assert refusal.title == "This stays here for now"
-    assert refusal.icon == "bookmark"
+    assert (refusal.icon, refusal.action) == ("bookmark", "borrow")
     assert (refusal.itemTitle, refusal.author, refusal.kind) == ("Kaas", "Elsschot", "book")
     assert (refusal.binNumber, refusal.binColour) == (2, "yellow")
     assert (refusal.othersDone, refusal.othersWord) == (1, "lent")

@@ -62,7 +62,7 @@ Item {
     }
 
     function joined(first: string, second: string): string {
-        return second === "" ? first : first + " · " + second;
+        return second === "" ? first : first + " · " + "\u2068" + second + "\u2069";
     }
 
     function second(): string {
