@@ -36,9 +36,12 @@ from kiosk.services.patrons import PatronSession, known
 from kiosk.services.pins import PinGuard
 from kiosk.services.security import SecuritySwitch
 from sync.errors import Alarm, Unreachable
-from sync.model import ItemStatus, Reason
+from sync.model import Action, ItemStatus, Outcome, Reason
 
 log = logging.getLogger(__name__)
+
+_MOST_SCANNED = 200
+"""Loans by barcode that are remembered; one that is laid on the pad is laid there soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class Clerk:
         self._era = 0
         self._told_era = 0
         """The last era whose end the flow was told about."""
+        self._scanned: dict[str, LoanDecided] = {}
+        """What was lent or returned by its barcode alone, by item id, oldest first."""
         self._disarming: list[Future[None]] = []
         self._disarmer = ThreadPoolExecutor(1, thread_name_prefix="disarm")
         self._thread = threading.Thread(target=self._work, name="clerk")
@@ -156,9 +161,13 @@ class Clerk:
                 self._stop_lending("storage", "a loan was asked without a session")
             case Borrow(item) if self._session is not None:
                 uids = _switchable(item)
-                self._disarm(self._desk.lend(self._session, item.item_id, uids), uids)
+                lent = self._desk.lend(self._session, item.item_id, uids)
+                self._remember(item, lent)
+                self._disarm(lent, uids)
             case GiveBack(item):
-                self._post(self._desk.give_back(item.item_id, _switchable(item)))
+                returned = self._desk.give_back(item.item_id, _switchable(item))
+                self._remember(item, returned)
+                self._post(returned)
             case Renew(item_id) if self._session is not None:
                 self._post(self._desk.renew(self._session, item_id))
             case Inquire(item_id):
@@ -173,7 +182,21 @@ class Clerk:
             case _Interruption(alarm) if order.era > self._told_era:
                 raise alarm
 
+    def _remember(self, item: PadItem, decided: LoanDecided) -> None:
+        """A tag of what was scanned alone may come to the pad later: it has to agree."""
+        if item.tags or decided.outcome not in (Outcome.ACCEPTED, Outcome.PENDING):
+            return
+        self._scanned.pop(item.item_id, None)
+        self._scanned[item.item_id] = decided
+        if len(self._scanned) > _MOST_SCANNED:
+            del self._scanned[next(iter(self._scanned))]
+
     def _inspect(self, item: PadItem) -> None:
+        scanned = self._scanned.pop(item.item_id, None) if item.refusal is None else None
+        if scanned is not None:
+            lent = scanned.action is Action.BORROW
+            plan = self._security.plan_disarm if lent else self._security.plan_arm
+            plan(scanned.entry, _switchable(item))
         afis = tuple(
             self._security.repair(uid, afi, partial(self._desk.is_lent, item.item_id))
             for uid, afi in zip(item.uids, item.afis, strict=True)

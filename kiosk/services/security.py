@@ -38,13 +38,17 @@ class SecuritySwitch:
         """
         self._plan(entry, uids, self._unsecured)
 
+    def plan_arm(self, entry: str, uids: Sequence[str]) -> None:
+        """Journal that these tags have to be armed."""
+        self._plan(entry, uids, self._secured)
+
     def disarm(self, entry: str, uids: Sequence[str]) -> Security:
         """After a loan was planned and told: gates stay silent."""
         return self._switch(entry, uids, self._unsecured, former=self._secured)
 
     def arm(self, entry: str, uids: Sequence[str]) -> Security:
         """Before a return is asked for: gates alarm."""
-        self._plan(entry, uids, self._secured)
+        self.plan_arm(entry, uids)
         return self._switch(entry, uids, self._secured, former=self._unsecured)
 
     def repair(

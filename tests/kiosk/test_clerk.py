@@ -43,7 +43,7 @@ from sync.model import Action, ItemAnswer, ItemStatus, Loan, Outcome, PatronAnsw
 
 OURS = ItemTag(TagKind.ISO28560_3, "100", usage=1, parts=1, part=1)
 FOREIGN = ItemTag(TagKind.RFID501, "100")
-LENT = LoanDecided("100", Action.BORROW, Outcome.ACCEPTED, security=Security.VERIFIED)
+LENT = LoanDecided("100", Action.BORROW, Outcome.ACCEPTED, entry="loan", security=Security.VERIFIED)
 DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
 
 
@@ -85,7 +85,7 @@ class FakeDesk:
 
     def lend(self, session: PatronSession, item: str, uids: tuple[str, ...]) -> LoanDecided:
         self._do("lend", session.card, item, uids)
-        return LoanDecided(item, Action.BORROW, Outcome.ACCEPTED)
+        return LoanDecided(item, Action.BORROW, Outcome.ACCEPTED, entry="loan")
 
     def disarm(self, lent: LoanDecided, uids: tuple[str, ...]) -> LoanDecided:
         self._do("disarm", lent.item, uids)
@@ -93,7 +93,7 @@ class FakeDesk:
 
     def give_back(self, item: str, uids: tuple[str, ...]) -> LoanDecided:
         self._do("give back", item, uids)
-        return LoanDecided(item, Action.RETURN, Outcome.ACCEPTED)
+        return LoanDecided(item, Action.RETURN, Outcome.ACCEPTED, entry="return")
 
     def renew(self, session: PatronSession, item: str) -> LoanDecided:
         self._do("renew", session.card, item)
@@ -114,6 +114,15 @@ class FakeDesk:
 
 
 class FakeSwitch:
+    def __init__(self) -> None:
+        self.planned: list[tuple[Any, ...]] = []
+
+    def plan_disarm(self, entry: str, uids: tuple[str, ...]) -> None:
+        self.planned.append(("disarm", entry, uids))
+
+    def plan_arm(self, entry: str, uids: tuple[str, ...]) -> None:
+        self.planned.append(("arm", entry, uids))
+
     def repair(self, uid: str, afi_now: int, is_lent: Callable[[], bool | None]) -> int:
         return 0xC2 if uid == "needs repair" else afi_now
 
@@ -121,11 +130,12 @@ class FakeSwitch:
 class Desk:
     def __init__(self) -> None:
         self.desk = FakeDesk()
+        self.switch = FakeSwitch()
         self.now = 1000.0
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.clerk = Clerk(
             self.desk,  # type: ignore[arg-type]
-            FakeSwitch(),  # type: ignore[arg-type]
+            self.switch,  # type: ignore[arg-type]
             self.events.put,
             PinGuard(lambda: self.now),
         )
@@ -137,6 +147,12 @@ class Desk:
 
     def next(self) -> Event:
         return self.events.get(timeout=5)
+
+    def nothing_more_but(self, count: int) -> None:
+        """So many events, whatever they say, and then nothing."""
+        for _ in range(count):
+            self.next()
+        self.nothing_more()
 
     def nothing_more(self) -> None:
         """Everything that was asked is done, and no event is left."""
@@ -163,7 +179,7 @@ def test_a_visit_in_order(at: Desk) -> None:
     assert at.next() == PatronKnown("P1", offline=False)
     assert at.next() == LENT
     assert at.next() == LoanDecided("200", Action.RENEW, Outcome.ACCEPTED)
-    assert at.next() == LoanDecided("100", Action.RETURN, Outcome.ACCEPTED)
+    assert at.next() == LoanDecided("100", Action.RETURN, Outcome.ACCEPTED, entry="return")
     assert at.desk.done == [
         ("sign in", "P1", None),
         ("lend", "P1", "100", ("A",)),
@@ -243,6 +259,32 @@ def test_a_tag_is_repaired_before_the_flow_sees_it(at: Desk) -> None:
     event = at.next()
     assert isinstance(event, ItemSettled)
     assert event.item.afis == (0xC2,)
+
+
+def test_a_tag_that_comes_after_its_barcode_is_brought_in_line(at: Desk) -> None:
+    barcode = PadItem("100", (), ())
+    at.perform(SignIn("P1"), Borrow(barcode))
+    assert at.next() == PatronKnown("P1", offline=False)
+    assert at.next() == replace(LENT, security=Security.NONE)
+    at.clerk.inspect(ItemSettled(item(uid="needs repair")))
+    assert at.next() == ItemSettled(replace(item(uid="needs repair"), afis=(0xC2,)))
+    at.clerk.inspect(ItemSettled(item()))
+    assert at.next() == ItemSettled(item())
+    at.perform(GiveBack(barcode))
+    assert isinstance(at.next(), LoanDecided)
+    at.clerk.inspect(ItemSettled(replace(item(), refusal=Reason.AMBIGUOUS_ITEM)))
+    at.clerk.inspect(ItemSettled(item()))
+    at.nothing_more_but(2)
+    assert at.switch.planned == [("disarm", "loan", ("needs repair",)), ("arm", "return", ("A",))]
+
+
+def test_loans_by_barcode_are_not_remembered_for_ever(at: Desk) -> None:
+    at.perform(*(GiveBack(PadItem(str(number), (), ())) for number in range(300)))
+    at.nothing_more_but(300)
+    at.clerk.inspect(ItemSettled(replace(item(), item_id="0")))
+    at.clerk.inspect(ItemSettled(replace(item(), item_id="299")))
+    at.nothing_more_but(2)
+    assert at.switch.planned == [("arm", "return", ("A",))]
 
 
 def test_stopping_ends_the_open_session() -> None:
