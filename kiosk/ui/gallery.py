@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from kiosk.flow.session import Rules, Session, screen
 from kiosk.ui.app import ScreenApp
@@ -82,7 +82,10 @@ def thumbnail(path: Path, width: int) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    small.save(buffer, b"JPG", _THUMBNAIL_QUALITY)
+    writer = QImageWriter(buffer, QByteArray(b"jpg"))
+    writer.setQuality(_THUMBNAIL_QUALITY)
+    if not writer.write(small):
+        raise OSError(f"cannot make a small picture of {path}: {writer.errorString()}")
     return bytes(content.data())
 
 
