@@ -29,8 +29,10 @@ help_text() {
   cat <<'TEXT'
 Usage: ./install.sh COMMAND [OPTIONS]
 
-  run [OPTIONS]  set up what is missing, then play the scripted day on emulated devices and say
-                 what happened; OPTIONS go to `leenpunt demo --headless`, e.g. --json or --out DIR
+  run [OPTIONS]  set up what is missing, then open the demo station in a window: a whole branch,
+                 emulated, to play with; OPTIONS go to `leenpunt run --window`. Without a display:
+                 play the scripted day, prove it, and leave pictures of every screen; OPTIONS go to
+                 `leenpunt demo --headless`, e.g. --json or --out DIR
   test           set up what is missing, then every check and the full test run
   bench [OPTIONS]  set up what is missing, then the benchmarks
   packages       the Debian packages that are needed, one a line
@@ -48,9 +50,47 @@ TEXT
 # - python3-venv: brings ensurepip, without which no virtual environment gets its pip. It pulls in
 #   ca-certificates, so that pip can check whom it talks to.
 # - shellcheck: `test` checks the shell scripts.
+# - the libraries that Qt does not bring along: some always, the others for a display.
 # Not here: git (a copy of the tree will do), a compiler (every dependency has wheels), and flock,
 # sha256sum and readlink (Debian's essential packages hold them).
-packages() { printf '%s\n' python3 python3-venv shellcheck; }
+packages() {
+  printf '%s\n' python3 python3-venv shellcheck
+  { qt_libraries && display_libraries; } | cut -d ' ' -f 2
+}
+
+# LIBRARY PACKAGE, one a line; kiosk/cli/display.py has the same lists, a test compares them.
+qt_libraries() {
+  cat <<'LIST'
+libEGL.so.1 libegl1
+libGL.so.1 libgl1
+libX11.so.6 libx11-6
+libdbus-1.so.3 libdbus-1-3
+libfontconfig.so.1 libfontconfig1
+libfreetype.so.6 libfreetype6
+libglib-2.0.so.0 libglib2.0-0t64
+libgssapi_krb5.so.2 libgssapi-krb5-2
+libxkbcommon.so.0 libxkbcommon0
+LIST
+}
+
+display_libraries() {
+  cat <<'LIST'
+libX11-xcb.so.1 libx11-xcb1
+libxcb-cursor.so.0 libxcb-cursor0
+libxcb-icccm.so.4 libxcb-icccm4
+libxcb-keysyms.so.1 libxcb-keysyms1
+libxcb-randr.so.0 libxcb-randr0
+libxcb-shape.so.0 libxcb-shape0
+libxcb-sync.so.1 libxcb-sync1
+libxcb-xfixes.so.0 libxcb-xfixes0
+libxkbcommon-x11.so.0 libxkbcommon-x11-0
+libwayland-client.so.0 libwayland-client0
+libwayland-cursor.so.0 libwayland-cursor0
+libwayland-egl.so.1 libwayland-egl1
+LIST
+}
+
+has_display() { [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]]; }
 
 # --- Python ---------------------------------------------------------------------------------------
 
@@ -113,6 +153,27 @@ missing_packages() {
     fi
   fi
   if [[ $1 == test ]] && ! command -v shellcheck >/dev/null; then echo shellcheck; fi
+  qt_libraries | missing_libraries
+  if [[ $1 == run ]] && has_display; then display_libraries | missing_libraries; fi
+}
+
+# Of the lines LIBRARY PACKAGE on stdin: the packages whose library cannot be loaded. Any Python can
+# tell; without one, all of them.
+missing_libraries() {
+  local lines name
+  lines=$(cat)
+  for name in "${CANDIDATES[@]}" "$venv/bin/python"; do
+    command -v "$name" >/dev/null || continue
+    "$name" -c '
+import ctypes, sys
+for library, package in map(str.split, sys.argv[1].splitlines()):
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        print(package)
+' "$lines" 2>/dev/null && return
+  done
+  cut -d ' ' -f 2 <<<"$lines"
 }
 
 lists_know() {
@@ -267,12 +328,20 @@ run_tests() {
   check "ruff format" "$bin/ruff" format --check .
   check "mypy" "$bin/mypy"
   check "lint-imports" "$bin/lint-imports"
+  check "qmllint" "$bin/python" tests/lint_qml.py
+  check "translations" "$bin/python" tests/check_translations.py
   check "shellcheck" shellcheck install.sh .ci/run
   started=${EPOCHREALTIME/[.,]/}
   # One worker a core: most of the station tests wait for processes.
   "$bin/pytest" -n auto || code=$?
   ((code == 0)) || failed "pytest" "$started" "$code"
   passed "pytest" "$started"
+}
+
+run_demo() {
+  if has_display; then exec "$venv/bin/leenpunt" run --window "$@"; fi
+  # An --out among the options comes later, and holds.
+  exec "$venv/bin/leenpunt" demo --headless --out "$here/demo-report" "$@"
 }
 
 main() {
@@ -287,7 +356,7 @@ main() {
     run)
       if [[ $(id -u) == 0 ]]; then say "running as root; an ordinary user is enough"; fi
       set_up run ""
-      exec "$venv/bin/leenpunt" demo --headless "$@"
+      run_demo "$@"
       ;;
     bench)
       set_up bench bench

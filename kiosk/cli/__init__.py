@@ -24,7 +24,7 @@ _GROUPS = {
     "sip2": ("kiosk.cli.sip2", "decode SIP2 messages"),
     "config": ("kiosk.cli.config", "check a configuration file"),
     "doctor": ("kiosk.cli.doctor", "look at everything a station needs, and say what to do"),
-    "sim": ("kiosk.cli.sim", "far ends for tests: library system, pad, scanner"),
+    "sim": ("kiosk.cli.sim", "far ends for tests: library system, pad, scanner, patron"),
 }
 
 

@@ -1,24 +1,19 @@
-"""``leenpunt demo``: the scripted day on emulated hardware; and the demo station to play with."""
+"""``leenpunt demo``: the scripted day on emulated hardware, through the real window."""
 
 from __future__ import annotations
 
 import argparse
-import contextlib
-import json
-import os
-import queue
-import signal
 import sys
 import tempfile
-import threading
-from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, display
+from kiosk.cli.day.folder import draw_screens, write
+from kiosk.cli.day.page import DAY
+from kiosk.cli.day.process import DayFailed
 from kiosk.cli.day.script import play_day
-from kiosk.cli.day.stage import CARDS, TITLES, Branch, DayFailed
+from kiosk.cli.day.stage import CONFIG
 from kiosk.cli.output import add_json, complain, emit, say, table
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -30,30 +25,60 @@ SCENARIOS: dict[str, bool] = {"day": True, "calm": False}
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``demo``."""
     demo = subparsers.add_parser("demo", help="play the scripted day and prove it")
-    demo.add_argument("--headless", action="store_true", required=True, help="without a screen")
-    demo.add_argument("--out", type=Path, metavar="DIR", help="leave report.json there")
+    demo.add_argument(
+        "--headless", action="store_true", required=True, help="no display: drawn into memory"
+    )
+    demo.add_argument(
+        "--out", type=Path, metavar="DIR", help="leave report.json and a page of pictures there"
+    )
     demo.add_argument("--scenario", choices=sorted(SCENARIOS), default="day")
     add_json(demo)
     demo.set_defaults(run=_demo)
 
 
 def _demo(options: argparse.Namespace) -> int:
-    with tempfile.TemporaryDirectory(prefix="leenpunt-day-") as folder:
-        announce = emit if options.json else _announce
-        try:
-            report = play_day(Path(folder), announce, outage=SCENARIOS[options.scenario])
-        except DayFailed as error:
-            complain(f"the day failed: {error}")
-            _show_log(Path(folder) / "processes.log")
-            report = {"agree": False, "differences": [str(error)]}
-            report |= {key: [] for key in ("told", "ils", "tags", "work", "steps")}
-    if options.out is not None:
-        _write(options.out, report)
+    display.without_one()
+    with tempfile.TemporaryDirectory(prefix="leenpunt-day-") as name:
+        report = _play(options, Path(name))
     if options.json:
         emit(report)
     else:
         _say_report(report, options.out)
     return DONE if report["agree"] else FAILED
+
+
+def _play(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
+    with_screen = _has_screen()
+    pictures = folder / "pictures"
+    (pictures / DAY).mkdir(parents=True)
+    try:
+        report = play_day(
+            folder,
+            emit if options.json else _announce,
+            outage=SCENARIOS[options.scenario],
+            with_screen=with_screen,
+            pictures=pictures / DAY if options.out is not None else None,
+        )
+    except DayFailed as error:
+        complain(f"the day failed: {error}")
+        _show_log(folder / "processes.log")
+        report = {"agree": False, "differences": [str(error)]}
+        keys = ("began", "told", "ils", "tags", "work", "steps", "pictures")
+        report |= {key: [] for key in keys}
+    if options.out is not None:
+        has_played = with_screen and report["steps"]
+        screens = draw_screens(folder / CONFIG, pictures) if has_played else []
+        write(options.out, report, pictures, screens)
+    return report
+
+
+def _has_screen() -> bool:
+    try:
+        display.check()
+    except display.NoScreen as error:
+        complain(f"{error}; the day is played without a screen")
+        return False
+    return True
 
 
 def _announce(step: dict[str, Any]) -> None:
@@ -63,14 +88,6 @@ def _announce(step: dict[str, Any]) -> None:
 def _show_log(log: Path) -> None:
     if log.exists():
         sys.stderr.write(log.read_text(encoding="utf-8", errors="replace")[-4000:])
-
-
-def _write(folder: Path, report: dict[str, Any]) -> None:
-    """Replace an earlier report whole: never half of one and half of the other."""
-    folder.mkdir(parents=True, exist_ok=True)
-    new = folder / ".report.json.new"
-    new.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    os.replace(new, folder / "report.json")
 
 
 def _say_report(report: dict[str, Any], out: Path | None) -> None:
@@ -86,80 +103,4 @@ def _say_report(report: dict[str, Any], out: Path | None) -> None:
         say(f"differs: {sentence}")
     say("told = ILS = tags" if report["agree"] else "NOT proved: see above")
     if out is not None:
-        say(f"report: {out / 'report.json'}")
-
-
-# The demo station ---------------------------------------------------------------------------------
-
-_HELP = """\
-put ITEM …    lay books on the pad        take ITEM …   take them away
-card CARD     hold a card up              ils off | on  the library system goes, comes back
-help          this                        quit          end"""
-
-
-def run_demo_station(options: argparse.Namespace) -> int:
-    """A branch to play with from the keyboard: everything emulated but the station itself."""
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="leenpunt-demo-")))
-        branch = stack.enter_context(Branch(folder))
-        lines = branch.open_station().lines
-        if not options.json:
-            say(f"The demo station runs. Books: {', '.join(TITLES)}; cards: {', '.join(CARDS)}.")
-            say(_HELP)
-        ended = threading.Event()
-        show = emit if options.json else _show
-        printer = threading.Thread(target=_print, args=(lines, show, ended), name="print")
-        printer.start()
-        stack.callback(printer.join)
-        stack.callback(ended.set)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: ended.set())
-        # The keyboard is read beside: without one the station runs until a signal ends it.
-        threading.Thread(target=_listen, args=(branch, ended), name="keys", daemon=True).start()
-        ended.wait()
-    return DONE
-
-
-def _listen(branch: Branch, ended: threading.Event) -> None:
-    for line in sys.stdin:
-        words = line.split()
-        if words[:1] == ["quit"]:
-            ended.set()
-            return
-        try:
-            _obey(branch, words)
-        except (KeyError, ValueError, DayFailed) as error:
-            complain(f"not done: {error}")
-
-
-def _show(line: dict[str, Any]) -> None:
-    said = "  ".join(f"{key}={value}" for key, value in line.items() if value not in (None, "", []))
-    say(f"  {said}")
-
-
-def _print(
-    lines: queue.SimpleQueue[dict[str, Any]],
-    show: Callable[[dict[str, Any]], None],
-    ended: threading.Event,
-) -> None:
-    while not ended.is_set():
-        with contextlib.suppress(queue.Empty):
-            show(lines.get(timeout=0.2))
-
-
-def _obey(branch: Branch, words: list[str]) -> None:
-    match words:
-        case []:
-            return
-        case ["put", *items] if items:
-            branch.put(*items)
-        case ["take", *items] if items:
-            branch.take(*items)
-        case ["card", card]:
-            branch.show_card(card)
-        case ["ils", "off"]:
-            branch.close_ils()
-        case ["ils", "on"]:
-            branch.open_ils()
-        case _:
-            complain(_HELP)
+        say(f"report: {out / 'index.html'}")

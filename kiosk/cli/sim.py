@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
-from kiosk.cli import sim_acs, sim_devices
+from kiosk.cli import sim_acs, sim_devices, sim_patron
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def add_parser(subparsers: Subparsers) -> None:
-    """Add ``sim acs``, ``sim reader`` and ``sim scanner``."""
-    sim = subparsers.add_parser("sim", help="far ends for tests: library system, pad, scanner")
+    """Add ``sim acs``, ``sim reader``, ``sim scanner`` and ``sim patron``."""
+    sim = subparsers.add_parser(
+        "sim", help="far ends for tests: library system, pad, scanner, patron"
+    )
     kinds = sim.add_subparsers(dest="kind", metavar="KIND", required=True)
     sim_acs.add_parser(kinds)
     sim_devices.add_parsers(kinds)
+    sim_patron.add_parser(kinds)

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 _Seen = TypeVar("_Seen")
@@ -23,8 +23,8 @@ _Seen = TypeVar("_Seen")
 LONGEST_S: Final = 5.0
 """How long to wait for a control that is not there yet."""
 _LOOK_AGAIN_S: Final = 0.02
-_STILL_S: Final = 0.1
-"""Longer than a frame, shorter than any movement on the screens."""
+_STILL_S: Final = 0.05
+"""Two or three frames: whatever moves has moved on by then."""
 
 _PRESSABLE: Final = frozenset(
     {
@@ -94,6 +94,7 @@ class Finger:
         while True:
             found = self._on_gui(lambda: self._tapped(name))
             if found is not None:
+                self._let_happen()
                 return found
             if time.monotonic() >= until:
                 can = ", ".join(repr(each.name) for each in self.controls() if each.pressable)
@@ -103,6 +104,7 @@ class Finger:
     def touch(self, x: int, y: int) -> None:
         """Touch the window there, whatever it is that lies there."""
         self._on_gui(lambda: self._touch(QPoint(x, y)))
+        self._let_happen()
 
     def key(self, name: str) -> None:
         """Press a key by Qt's name for it, such as ``Tab``, ``Return`` or ``7``.
@@ -114,6 +116,7 @@ class Finger:
         if key is None:
             raise NotOnScreen(f"there is no key {name!r}")
         self._on_gui(lambda: QTest.keyClick(self._window, key))
+        self._let_happen()
 
     def controls(self) -> tuple[Control, ...]:
         """Everything visible that has an accessible name, in reading order."""
@@ -134,6 +137,10 @@ class Finger:
         if not image.save(str(path)):
             raise OSError(f"cannot write {path}")
 
+    def _let_happen(self) -> None:
+        """What a touch posts is in the loop's queue: behind it, its screen is there."""
+        self._on_gui(lambda: None)
+
     def _still(self) -> QImage:
         until = time.monotonic() + LONGEST_S
         image = self._on_gui(self._window.grabWindow)
@@ -148,25 +155,43 @@ class Finger:
     # On the GUI thread --------------------------------------------------------------------------
 
     def _tapped(self, name: str) -> Control | None:
-        frame = QRect(QPoint(0, 0), self._window.size())
-        for control in reversed(self._seen()):
-            hit = control.name == name and control.pressable and control.enabled
-            # What lies outside the window is for no finger.
-            if hit and frame.contains(control.centre):
+        window, origin = self._accessible()
+        for node in _below(window):
+            if node.text(QAccessible.Text.Name) != name:
+                continue
+            control = _control(node, origin)
+            if control.pressable and control.enabled and self._is_on_top(node, control.centre):
                 self._touch(control.centre)
                 return control
         return None
+
+    def _is_on_top(self, node: QAccessibleInterface, at: QPoint) -> bool:
+        """What is outside the window, scrolled away or under a sheet is for no finger."""
+        if not QRect(QPoint(0, 0), self._window.size()).contains(at) or _is_cut_off(node, at):
+            return False
+        window, origin = self._accessible()
+        place = at + origin
+        hit = window.childAt(place.x(), place.y())
+        while hit is not None and hit.object() is not self._window:
+            if hit.object() is node.object():
+                return True
+            hit = hit.parent()
+        return False
 
     def _touch(self, at: QPoint) -> None:
         QTest.touchEvent(self._window, self._screen).press(0, at, self._window).commit()
         QTest.touchEvent(self._window, self._screen).release(0, at, self._window).commit()
 
     def _seen(self) -> tuple[Control, ...]:
-        window = QAccessible.queryAccessibleInterface(self._window)
-        origin = window.rect().topLeft()
+        window, origin = self._accessible()
         return tuple(
             _control(each, origin) for each in _below(window) if each.text(QAccessible.Text.Name)
         )
+
+    def _accessible(self) -> tuple[QAccessibleInterface, QPoint]:
+        """The window as a screen reader has it, and where it is on the display."""
+        window = QAccessible.queryAccessibleInterface(self._window)
+        return window, window.rect().topLeft()
 
     # Between threads ----------------------------------------------------------------------------
 
@@ -191,6 +216,16 @@ def _below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
         if child is not None and not child.state().invisible:
             yield child
             yield from _below(child)
+
+
+def _is_cut_off(node: QAccessibleInterface, at: QPoint) -> bool:
+    """Does something that it lies in, such as a list, end before this place of the window?"""
+    item = node.object()
+    while isinstance(item, QQuickItem):
+        if item.clip() and not item.contains(item.mapFromScene(QPointF(at))):
+            return True
+        item = item.parentItem()
+    return False
 
 
 def _control(node: QAccessibleInterface, origin: QPoint) -> Control:

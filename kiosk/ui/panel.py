@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import Property, QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from shiboken6 import Shiboken
 
 from kiosk.ui.models.view import QmlUncreatable
 
@@ -116,7 +118,7 @@ class PanelModel(QObject):
 
 
 class Panel:
-    """The panel's window. Made and closed on the GUI thread."""
+    """The panel's window. Made and closed on the GUI thread. IndexError: it cannot be shown."""
 
     def __init__(self, model: PanelModel) -> None:
         self._model = model
@@ -124,7 +126,9 @@ class Panel:
         self._engine.addImportPath(str(_QML))
         self._engine.setInitialProperties({"panel": model})
         self._engine.load(QUrl.fromLocalFile(str(_QML / "Kiosk" / "Sim" / "Panel.qml")))
+        self.window = cast(QQuickWindow, self._engine.rootObjects()[0])
 
     def close(self) -> None:
         """The window goes before the model that it shows."""
-        del self._engine
+        del self.window
+        Shiboken.delete(self._engine)

@@ -7,18 +7,29 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from drivers.model import ItemTag, PortState, TagKind
-from kiosk.cli import run
-from kiosk.flow.events import ItemSettled, LoanDecided, PadItem
-from sync.model import Action, Authority, Outcome, Reason
+from kiosk.cli.lines import Lines, as_object
+from kiosk.flow.events import (
+    Event,
+    ItemSettled,
+    LoanDecided,
+    PadItem,
+    PatronKnown,
+    PinEntered,
+    RenewPressed,
+    Touched,
+)
+from sync.model import Action, Authority, Loan, Outcome, Reason
 
 
 def test_events_as_objects() -> None:
     item = PadItem("1", (("E0", ItemTag(TagKind.BLANK)),), (0x07,), Reason.TAG_UNREADABLE)
-    assert run.as_object(ItemSettled(item)) == {
+    assert as_object(ItemSettled(item)) == {
         "event": "ItemSettled",
         "item": "1",
         "uids": ["E0"],
@@ -33,7 +44,7 @@ def test_events_as_objects() -> None:
         by=Authority.ILS,
         due=datetime(2026, 12, 15, tzinfo=UTC),
     )
-    row = run.as_object(decided)
+    row = as_object(decided)
     assert (row["event"], row["outcome"], row["reason"], row["by"], row["security"]) == (
         "LoanDecided",
         "refused",
@@ -43,6 +54,40 @@ def test_events_as_objects() -> None:
     )
     assert row["due"] == "2026-12-15T00:00:00+00:00"
     json.dumps(row)
+
+
+@pytest.mark.parametrize(
+    ("event", "row"),
+    [
+        (PinEntered("8642"), {"event": "PinEntered"}),
+        (
+            PatronKnown("P1", False, initials="A.V.", loans=(Loan("1", "Kaas"),), fees=Decimal(3)),
+            {"event": "PatronKnown", "card": "P1", "offline": False, "refusal": None},
+        ),
+        (RenewPressed(("1", "2")), {"event": "RenewPressed", "items": ["1", "2"]}),
+    ],
+)
+def test_what_is_private_is_not_said(event: Event, row: dict[str, Any]) -> None:
+    assert as_object(event) == row
+
+
+def test_lines_come_in_order_and_a_touch_alone_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Kept(io.StringIO):
+        encoding = "utf-8"
+
+    kept = Kept()
+    monkeypatch.setattr(sys, "stdout", kept)
+    with Lines(as_json=True) as lines:
+        lines.event(PortState("pad", True))
+        lines.event(Touched())
+        lines.line({"tapped": "Klaar"})
+    said = [json.loads(line) for line in kept.getvalue().splitlines()]
+    assert said == [
+        {"event": "PortState", "device": "pad", "up": True, "reason": ""},
+        {"tapped": "Klaar"},
+    ]
 
 
 @pytest.mark.parametrize("error", [BrokenPipeError(32, "gone"), OSError(28, "no space left")])
@@ -61,6 +106,7 @@ def test_an_output_that_is_gone_is_said_once_and_then_left(
 
     expect_log("output is gone")
     monkeypatch.setattr(sys, "stdout", Gone())
-    for _ in range(2):
-        run._show(PortState("pad", True), as_json=as_json)
+    with Lines(as_json=as_json) as lines:
+        for _ in range(2):
+            lines.event(PortState("pad", True))
     sys.stdout.close()

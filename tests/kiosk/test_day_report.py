@@ -68,6 +68,13 @@ def test_disagreement_is_found_unless_staff_know(
     assert differences(told, ils, tags, [{"item": "1"}]) == []
 
 
+def test_a_loan_from_before_the_day_counts_as_told() -> None:
+    before = {"item": "1", "patron": "P1", "due": DUE}
+    assert differences([], [held()], [tag()], [], [before]) == []
+    assert differences([give_back()], [held(patron=None)], [tag(afi="07")], [], [before]) == []
+    assert differences([], [held(patron=None)], [tag()], [], [before]) != []
+
+
 def test_every_item_of_the_ils_has_a_row() -> None:
     truth = {
         "items": {"1": {}, "2": {}},

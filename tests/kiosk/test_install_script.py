@@ -13,10 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cli.display import DISPLAY_PACKAGES, PACKAGES
 from sync.model import Reason
 
 ROOT = Path(__file__).parents[2]
 BASH = shutil.which("bash") or "/bin/bash"
+QT = list(PACKAGES.values())
+DISPLAY = list(DISPLAY_PACKAGES.values())
 TOOLS = (
     "bash",
     "cat",
@@ -35,13 +38,15 @@ TOOLS = (
     "sort",
 )
 
-# Answers the three ways in which the script calls an interpreter: "-c" (probe, version), "-m venv"
-# and "-m pip". pip also leaves a `leenpunt` that says how it was called.
+# Answers the four ways in which the script calls an interpreter: "-c" (probe, version), "-c" (which
+# libraries are missing: none), "-m venv" and "-m pip". pip also leaves a `leenpunt` that says how
+# it was called.
 FAKE_PYTHON = """\
 #!/usr/bin/env bash
 log="${FAKE_LOG:?}"
 case "$1 $2" in
   "-c "*import\\ sys,\\ pip*) exit "${FAKE_BROKEN:-0}" ;;
+  "-c "*ctypes*) printf '%s' "${FAKE_MISSING:-}" ;;
   "-c "*) echo "3.13.5 yes" ;;
   "-m venv")
     echo "venv" >>"$log"
@@ -57,6 +62,8 @@ case "$1 $2" in
     ;;
 esac
 """
+
+OLD_PYTHON = "[[ $2 == *ctypes* ]] || echo 3.9.2 no"
 
 
 class Checkout:
@@ -129,7 +136,8 @@ def test_help_names_every_command(checkout: Checkout) -> None:
 def test_packages_are_one_a_line(checkout: Checkout) -> None:
     answer = checkout.call("packages")
     assert answer.returncode == 0
-    assert answer.stdout == "python3\npython3-venv\nshellcheck\n"
+    expected = ["python3", "python3-venv", "shellcheck", *QT, *DISPLAY]
+    assert answer.stdout.splitlines() == expected
 
 
 @pytest.mark.parametrize("words", [(), ("tset",), ("test", "-k", "one"), ("packages", "all")])
@@ -145,7 +153,8 @@ def test_a_user_without_python_gets_one_line_to_copy(checkout: Checkout) -> None
     answer = checkout.call("test")
     assert answer.returncode == 2
     lines = [line for line in answer.stderr.splitlines() if line.startswith("apt-get")]
-    assert lines == ["apt-get install --no-install-recommends python3 python3-venv shellcheck"]
+    wanted = " ".join(("python3", "python3-venv", "shellcheck", *QT))
+    assert lines == [f"apt-get install --no-install-recommends {wanted}"]
     assert not (checkout.root / ".venv").exists()
 
 
@@ -156,14 +165,14 @@ def test_only_what_this_command_misses_is_asked_for(with_python: Checkout) -> No
 
 
 def test_python_without_ensurepip_asks_for_python3_venv_alone(checkout: Checkout) -> None:
-    checkout.command("python3", "echo 3.13.5 no")
+    checkout.command("python3", "[[ $2 == *ctypes* ]] || echo 3.13.5 no")
     answer = checkout.call("run")
     assert answer.returncode == 2
     assert answer.stderr.endswith("apt-get install --no-install-recommends python3-venv\n")
 
 
 def test_an_old_python_is_named_with_what_is_expected(checkout: Checkout) -> None:
-    checkout.command("python3", "echo 3.9.2 no")
+    checkout.command("python3", OLD_PYTHON)
     checkout.command("python3.12", "exit 127")
     answer = checkout.call("run")
     assert answer.returncode == 2
@@ -175,7 +184,7 @@ def test_an_old_python_is_named_with_what_is_expected(checkout: Checkout) -> Non
 
 def test_a_later_python_is_taken_when_the_first_is_old(with_python: Checkout) -> None:
     (with_python.commands / "python3").rename(with_python.commands / "python3.11")
-    with_python.command("python3", "echo 3.9.2 no")
+    with_python.command("python3", OLD_PYTHON)
     answer = with_python.call("run")
     assert answer.returncode == 0
     assert "with python3.11" in answer.stderr
@@ -202,13 +211,13 @@ def test_root_installs_what_is_missing(
     )
     answer = checkout.call("run", "--json")
     assert answer.returncode == 0, answer.stderr
-    assert answer.stdout == "leenpunt demo --headless --json\n"
+    assert answer.stdout == f"leenpunt demo --headless --out {checkout.root}/demo-report --json\n"
     assert "running: apt-get install --no-install-recommends python3 python3-venv" in answer.stderr
     assert answer.stderr.count("running as root") == 1
     calls = [line for line in checkout.logged() if "DPkg::" in line]
     assert [call.split()[2] for call in calls] == expected
     assert "--no-remove" in calls[-1]
-    assert calls[-1].endswith("-y python3 python3-venv")
+    assert calls[-1].endswith(f"-y python3 python3-venv {' '.join(QT)}")
 
 
 def test_old_package_lists_are_read_again_once(checkout: Checkout) -> None:
@@ -218,13 +227,32 @@ def test_old_package_lists_are_read_again_once(checkout: Checkout) -> None:
     answer = checkout.call("run")
     assert answer.returncode == 2
     assert checkout.logged() == ["install", "update", "install"]
-    assert "could not install: python3 python3-venv" in answer.stderr
+    assert f"could not install: python3 python3-venv {' '.join(QT)}" in answer.stderr
+
+
+def test_libraries_of_qt_that_are_missing_are_asked_for(with_python: Checkout) -> None:
+    answer = with_python.call("run", FAKE_MISSING="libegl1")
+    assert answer.returncode == 2
+    assert answer.stderr.endswith("apt-get install --no-install-recommends libegl1\n")
+
+
+def test_libraries_for_a_display_are_asked_for_where_there_is_one(checkout: Checkout) -> None:
+    answer = checkout.call("run", DISPLAY=":0")
+    assert answer.returncode == 2
+    assert answer.stderr.endswith(f" {' '.join(QT)} {' '.join(DISPLAY)}\n")
+
+
+@pytest.mark.parametrize("variable", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_a_display_gets_the_demo_station_in_a_window(with_python: Checkout, variable: str) -> None:
+    answer = with_python.call("run", "--json", **{variable: ":0"})
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout == "leenpunt run --window --json\n"
 
 
 def test_the_second_run_skips_pip_until_something_changes(with_python: Checkout) -> None:
     first = with_python.call("run", "--out", "a folder")
     assert first.returncode == 0, first.stderr
-    assert first.stdout == "leenpunt demo --headless --out a folder\n"
+    assert first.stdout.endswith("demo-report --out a folder\n")
     assert with_python.logged() == ["venv", "pip ."]
 
     second = with_python.call("run")
@@ -281,18 +309,26 @@ def test_an_environment_that_is_not_ours_is_left_alone(with_python: Checkout) ->
     assert stranger.exists()
 
 
+def spoken(tool: str, failing: str) -> str:
+    """A tool that only says that it was called."""
+    code = 3 if tool == failing else 0
+    return f'echo "{tool} $*" >>"$FAKE_LOG"; echo "{tool} speaks"; exit {code}'
+
+
 def with_checks(checkout: Checkout, failing: str = "") -> Checkout:
     """A checkout whose tools only say that they were called; ``failing`` ends with 3."""
     assert checkout.call("run").returncode == 0
     checkout.command("shellcheck", 'echo "shellcheck $*" >>"$FAKE_LOG"')
     for tool in ("ruff", "mypy", "lint-imports", "pytest"):
         path = checkout.root / ".venv" / "bin" / tool
-        code = 3 if tool == failing else 0
-        path.write_text(
-            "#!/usr/bin/env bash\n"
-            f'echo "{tool} $*" >>"$FAKE_LOG"\necho "{tool} speaks"\nexit {code}\n'
-        )
+        path.write_text(f"#!/usr/bin/env bash\n{spoken(tool, failing)}\n")
         path.chmod(0o755)
+    # The checks that are scripts of ours are called by the environment's own interpreter.
+    interpreter = checkout.root / ".venv" / "bin" / "python"
+    name, scripts = FAKE_PYTHON.split("\n", 1), []
+    for tool in ("lint_qml", "check_translations"):
+        scripts.append(f"[[ $1 != tests/{tool}.py ]] || {{ {spoken(tool, failing)}; }}")
+    interpreter.write_text("\n".join((name[0], *scripts, name[1])))
     checkout.log.unlink()
     return checkout
 
@@ -300,7 +336,8 @@ def with_checks(checkout: Checkout, failing: str = "") -> Checkout:
 def test_a_green_run_ends_with_pytests_own_line_and_one_more(with_python: Checkout) -> None:
     answer = with_checks(with_python).call("test")
     assert answer.returncode == 0, answer.stderr
-    steps = ["set-up", "ruff check", "ruff format", "mypy", "lint-imports", "shellcheck"]
+    steps = ["set-up", "ruff check", "ruff format", "mypy", "lint-imports"]
+    steps += ["qmllint", "translations", "shellcheck"]
     lines = answer.stdout.splitlines()
     assert [line[:12].strip() for line in lines[:-2]] == steps
     assert lines[-2] == "pytest speaks"
@@ -311,12 +348,14 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(with_python: Checko
         "ruff format --check .",
         "mypy ",
         "lint-imports ",
+        "lint_qml tests/lint_qml.py",
+        "check_translations tests/check_translations.py",
         "shellcheck install.sh .ci/run",
         "pytest -n auto",
     ]
 
 
-@pytest.mark.parametrize("failing", ["mypy", "pytest"])
+@pytest.mark.parametrize("failing", ["mypy", "lint_qml", "pytest"])
 def test_the_first_failing_step_is_named_and_ends_the_run(
     with_python: Checkout, failing: str
 ) -> None:
@@ -324,7 +363,8 @@ def test_the_first_failing_step_is_named_and_ends_the_run(
     assert answer.returncode == 1
     *_, said, verdict = answer.stdout.splitlines()
     assert said == f"{failing} speaks"
-    assert re.fullmatch(rf"{failing} +FAILED with exit code 3 after \d+\.\d s", verdict)
+    name = "qmllint" if failing == "lint_qml" else failing
+    assert re.fullmatch(rf"{name} +FAILED with exit code 3 after \d+\.\d s", verdict)
     assert with_python.logged()[-1].split()[0] == failing
 
 

@@ -1,10 +1,15 @@
-"""The scripted day as a whole: processes, ptys, kill -9; its verdict recomputed from its report."""
+"""The scripted day as a whole: processes, ptys, kill -9, a window with a finger on it.
+
+Its verdict is recomputed from its report.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +31,7 @@ def play(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def truths(report: dict[str, Any]) -> tuple[dict[str, str], dict[str, str], set[str]]:
     """Item to borrower by what was told and by the ILS; items whose tags gates let pass."""
-    told: dict[str, str] = {}
+    told: dict[str, str] = {row["item"]: row["patron"] for row in report["began"]}
     for row in report["told"]:
         if row["outcome"] in ("accepted", "pending"):
             if row["action"] == "borrow":
@@ -46,13 +51,21 @@ def test_the_day_is_proved_from_its_report(tmp_path: Path) -> None:
     report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert lines[-1] == report, "the last line on stdout is the report"
     assert lines[:-1] == report["steps"]
-    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "report.json",
+        "index.html",
+        "day",
+        "screens",
+    }
 
     told, held, silent = truths(report)
     assert report["agree"] is True
     assert told == held
     assert silent == set(held)
-    assert sorted(held.values()) == ["P1001", "P1002", "P1002", "P1002"]
+    began = {row["item"] for row in report["began"]}
+    lent = [patron for item, patron in held.items() if item not in began]
+    assert sorted(lent) == ["P1001", "P1002", "P1002", "P1002"]
+    assert began <= held.keys()
     assert all(row["renewals"] == 0 for row in report["ils"]), "nothing was booked twice"
     assert report["work"] == []
     outcomes = [(row["action"], row["outcome"], row["offline"]) for row in report["told"]]
@@ -61,9 +74,73 @@ def test_the_day_is_proved_from_its_report(tmp_path: Path) -> None:
     assert outcomes.count(("return", "accepted", False)) == 2
     assert "kill -9" in [step["name"] for step in report["steps"]]
 
+    assert {row["file"] for row in report["pictures"]} == names(tmp_path / "day")
+    drawn = names(tmp_path / "screens")
+    for shown in SCREENS:
+        for orientation in ("portrait", "landscape"):
+            for language in ("nl", "en"):
+                assert f"{shown}-{orientation}-{language}.png" in drawn
+    page = Links()
+    page.feed((tmp_path / "index.html").read_text(encoding="utf-8"))
+    assert page.targets == {f"day/{name}" for name in names(tmp_path / "day")} | {
+        f"screens/{name}" for name in drawn
+    }
+    assert all(source.startswith("data:image/jpeg;base64,") for source in page.sources)
+    assert len(page.sources) == len(page.targets)
+
+
+SCREENS = (
+    "attract",
+    "stack",
+    "pin",
+    "pile",
+    "question",
+    "overview",
+    "success",
+    "refusal",
+    "offline",
+    "out-of-service",
+)
+
+
+class Links(HTMLParser):
+    """Where a page leads, and what it loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: set[str] = set()
+        self.sources: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in ("script", "link", "iframe"), "nothing is loaded"
+        for key, value in attrs:
+            if key == "href":
+                self.targets.add(value or "")
+            if key == "src":
+                self.sources.append(value or "")
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
 
 def test_a_day_without_an_outage_says_what_happened() -> None:
     done = play("--scenario", "calm")
     assert done.returncode == 0, done.stderr
     assert "told = ILS = tags" in done.stdout
     assert done.stderr == ""
+
+
+def test_a_day_where_qt_cannot_be_loaded_is_played_without_a_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A Qt of which nothing but its name is there.
+    (tmp_path / "PySide6").mkdir()
+    (tmp_path / "PySide6" / "__init__.py").touch()
+    path = (str(tmp_path), os.environ["PYTHONPATH"])
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path))
+    done = play("--scenario", "calm", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1])["agree"] is True
+    (sentence,) = done.stderr.splitlines()
+    assert sentence.endswith("the day is played without a screen")

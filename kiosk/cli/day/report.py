@@ -15,10 +15,17 @@ Row = dict[str, Any]
 
 
 def differences(
-    told: Iterable[Row], ils: Iterable[Row], tags: Iterable[Row], work: Iterable[Row]
+    told: Iterable[Row],
+    ils: Iterable[Row],
+    tags: Iterable[Row],
+    work: Iterable[Row],
+    began: Iterable[Row] = (),
 ) -> list[str]:
-    """One sentence for each item on which the truths differ and no work item says why."""
-    promised: dict[str, Row | None] = {}
+    """One sentence for each item on which the truths differ and no work item says why.
+
+    ``began``: what was on loan before anybody was told anything.
+    """
+    promised: dict[str, Row | None] = {row["item"]: row for row in began}
     for row in told:
         if row["outcome"] not in ("accepted", "pending"):
             continue

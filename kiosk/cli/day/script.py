@@ -8,18 +8,34 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from kiosk.cli.day.process import LONGEST_STEP_S, DayFailed, Process
 from kiosk.cli.day.report import differences, ils_rows
-from kiosk.cli.day.stage import LONGEST_STEP_S, Branch, DayFailed
+from kiosk.cli.day.stage import Branch
 
 Row = dict[str, Any]
+
+_DONE, _RETURN = "Klaar", "Inleveren"
+"""What a patron presses in the course of the day."""
+_HANDS_FULL_S = 1.0
+"""Taking books away takes a moment; a second press within less is taken for a double one."""
 
 
 class Day:
     """A day in progress: the steps done, and every sentence that a patron was told."""
 
-    def __init__(self, branch: Branch, announce: Callable[[Row], None]) -> None:
+    def __init__(
+        self,
+        branch: Branch,
+        announce: Callable[[Row], None],
+        *,
+        with_screen: bool,
+        pictures: Path | None,
+    ) -> None:
+        self.with_screen = with_screen
         self._branch = branch
         self._announce = announce
+        self._pictures = pictures
+        self.pictures: list[Row] = []
         self.told: list[Row] = []
         self.steps: list[Row] = []
 
@@ -68,21 +84,42 @@ class Day:
                 name,
             )
 
-    def _station(self) -> Any:
+    def tap(self, name: str) -> None:
+        """The patron presses a button, where there is a screen."""
+        if self.with_screen:
+            self._station().obey(tap=name)
+
+    def picture(self, caption: str) -> None:
+        """Keep what the screen shows now, for the report."""
+        if self._pictures is None or not self.with_screen:
+            return
+        file = f"{len(self.pictures) + 1:02d}.png"
+        self._station().obey(picture=str(self._pictures / file))
+        self.pictures.append({"file": file, "caption": caption})
+
+    def _station(self) -> Process:
         if self._branch.station is None:
             raise DayFailed("the station does not run")
         return self._branch.station
 
 
-def play_day(folder: Path, announce: Callable[[Row], None], *, outage: bool = True) -> Row:
+def play_day(
+    folder: Path,
+    announce: Callable[[Row], None],
+    *,
+    outage: bool = True,
+    with_screen: bool = True,
+    pictures: Path | None = None,
+) -> Row:
     """Play the whole day in ``folder`` and return the report. DayFailed when a step fails.
 
-    Without ``outage`` the library system stays and nothing is killed.
+    Without ``outage`` the library system stays and nothing is killed. Pictures of the screen are
+    left in ``pictures``.
     """
     first, second = ["3000001", "3000002", "3000003"], ["3000004", "3000005", "3000006"]
     with Branch(folder, vanish_after=len(first) + 1 if outage else None) as branch:
-        day = Day(branch, announce)
-        day.step("the station opens", lambda: _open(branch))
+        day = Day(branch, announce, with_screen=with_screen, pictures=pictures)
+        day.step("the station opens", lambda: _open(day, branch))
         day.step("three books on the pad", lambda: _lay(day, branch, first))
         day.step("a card: three loans, tags disarmed", lambda: _lend(day, branch, first))
         day.step("the patron leaves", lambda: _leave(day, branch, first))
@@ -94,12 +131,12 @@ def play_day(folder: Path, announce: Callable[[Row], None], *, outage: bool = Tr
                 lambda: _lend_through_outage(day, branch, second),
             )
             day.step("kill -9", lambda: _kill(branch, second))
-            day.step("the station opens again", lambda: _open(branch))
+            day.step("the station opens again", lambda: _open(day, branch))
             day.step("the ILS comes back", lambda: _ils_back(branch))
             day.step("the journal is delivered", lambda: _delivered(branch))
         else:
             day.step("a card: three loans more", lambda: _lend_again(day, branch, second))
-            branch.take(*second)
+            day.step("that patron leaves too", lambda: _leave(day, branch, second))
         day.step("the station closes", lambda: _close(branch))
         day.step("sync once finds nothing left", lambda: _nothing_left(branch))
         work = _work(branch)
@@ -107,46 +144,65 @@ def play_day(folder: Path, announce: Callable[[Row], None], *, outage: bool = Tr
         return _report(day, branch, work)
 
 
-def _open(branch: Branch) -> None:
-    branch.open_station()
+def _open(day: Day, branch: Branch) -> None:
+    branch.open_station(with_screen=day.with_screen)
+    day.picture("The station is open: nothing was pressed yet")
 
 
 def _lay(day: Day, branch: Branch, items: list[str]) -> None:
     branch.put(*items)
     day.event("ItemSettled", len(items), refusal=None)
+    day.picture(f"{len(items)} books on the pad")
 
 
 def _lend(day: Day, branch: Branch, items: list[str]) -> None:
-    branch.show_card("P1001")
+    branch.scan("P1001")
     rows = day.decisions("borrow", items, "P1001")
     day.expect(rows, outcome="accepted", offline=False, security="verified")
+    day.picture("A card was shown: lent, with dates")
 
 
 def _leave(day: Day, branch: Branch, items: list[str]) -> None:
+    day.tap(_DONE)
+    day.picture("The patron pressed Klaar")
     branch.take(*items)
-    day.event("TimePassed")
+    day.event("ItemRemoved", len(items))
+    if day.with_screen:
+        time.sleep(_HANDS_FULL_S)
+        day.tap(_DONE)
+        day.event("ScreenShown", screen="attract")
+    else:
+        day.event("TimePassed")
 
 
 def _return(day: Day, branch: Branch, items: list[str]) -> None:
     branch.put(*items)
+    if day.with_screen:
+        day.event("ItemSettled", len(items), refusal=None)
+        day.picture("Somebody lays two lent books down")
+    day.tap(_RETURN)
     rows = day.decisions("return", items, None)
     day.expect(rows, outcome="accepted", offline=False, security="verified")
+    day.picture("That patron pressed Inleveren")
+    day.tap(_DONE)
     branch.take(*items)
     day.event("ItemRemoved", len(items))
 
 
 def _lend_again(day: Day, branch: Branch, items: list[str]) -> None:
-    branch.show_card("P1002")
+    branch.scan("P1002")
     rows = day.decisions("borrow", items, "P1002")
     day.expect(rows, outcome="accepted", offline=False, security="verified")
+    day.picture("Another card: three loans more")
 
 
 def _lend_through_outage(day: Day, branch: Branch, items: list[str]) -> None:
-    branch.show_card("P1002")
+    branch.scan("P1002")
     rows = day.decisions("borrow", items, "P1002")
     day.expect(rows, security="verified")
     day.expect(rows[:1], outcome="accepted", offline=False)
     day.expect(rows[1:], outcome="pending", offline=True)
+    day.picture("The library system went away: two of these are promised, not yet booked")
 
 
 def _kill(branch: Branch, items: list[str]) -> None:
@@ -196,13 +252,19 @@ def _report(day: Day, branch: Branch, work: list[Row]) -> Row:
     tags = [
         {"item": item, "uid": tag.uid, "afi": f"{tag.afi:02X}"} for item, tag in branch.tags.items()
     ]
-    found = differences(day.told, ils, tags, work)
+    began = [
+        {"item": loan.item, "patron": loan.patron, "due": loan.due.isoformat()}
+        for loan in branch.loans
+    ]
+    found = differences(day.told, ils, tags, work, began)
     return {
         "agree": not found,
         "differences": found,
+        "began": began,
         "told": day.told,
         "ils": ils,
         "tags": tags,
         "work": work,
         "steps": day.steps,
+        "pictures": day.pictures,
     }

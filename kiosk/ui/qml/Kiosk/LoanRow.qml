@@ -15,6 +15,7 @@ Item {
     required property string loanState
     required property string reason
 
+    property bool clear: true
     property bool titlesHidden: false
     property int rowHeight: Tokens.rowHeight
     readonly property bool late: overdue && loanState !== "renewed"
@@ -23,6 +24,9 @@ Item {
     signal why(key: string)
 
     implicitHeight: face.implicitHeight
+    // Not invisible: it keeps its place.
+    opacity: clear ? 1 : 0
+    enabled: clear
 
     function second(): string {
         const back = row.due === "" ? "" : row.late ? qsTr("Too late: was due back %1").arg(row.due) : qsTr("Due back %1").arg(row.due);

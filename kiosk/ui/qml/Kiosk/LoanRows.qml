@@ -33,6 +33,7 @@ RowPages {
 
         LoanRow {
             width: list.width
+            clear: y + height <= list.clearHeight
             rowHeight: list.rowHeight
             titlesHidden: list.titlesHidden
             onRenew: key => list.renew(key)

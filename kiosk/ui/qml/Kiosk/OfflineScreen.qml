@@ -44,6 +44,7 @@ ScreenFrame {
 
         NoteCard {
             width: parent.width
+            opacity: y + height <= screen.clearHeight ? 1 : 0
             icon: screen.lends ? "check" : "x"
             kind: screen.lends ? "good" : "bad"
             title: screen.lends ? qsTr("Borrow") : qsTr("Borrowing does not work now")
@@ -52,6 +53,7 @@ ScreenFrame {
 
         NoteCard {
             width: parent.width
+            opacity: y + height <= screen.clearHeight ? 1 : 0
             icon: screen.returns ? "check" : "x"
             kind: screen.returns ? "good" : "bad"
             title: screen.returns ? qsTr("Return") : qsTr("Returning does not work now")
@@ -60,6 +62,7 @@ ScreenFrame {
 
         NoteCard {
             width: parent.width
+            opacity: y + height <= screen.clearHeight ? 1 : 0
             icon: "x"
             kind: "bad"
             title: qsTr("My overview does not work now")
@@ -69,6 +72,7 @@ ScreenFrame {
         NoteCard {
             visible: screen.returns
             width: parent.width
+            opacity: y + height <= screen.clearHeight ? 1 : 0
             icon: "clock"
             title: qsTr("Today counts")
             text: qsTr("What you return now is returned today.")

@@ -166,7 +166,7 @@ ScreenFrame {
         loans: screen.model.rows
         rowHeight: Tokens.drawn(screen.portrait ? 145 : 120)
         titlesHidden: screen.model.titlesHidden
-        covered: screen.asksForTime
+        clearHeight: screen.clearHeight - y
         onRenew: key => screen.model.renew(key)
         onWhy: key => screen.model.why(key)
     }

@@ -21,6 +21,7 @@ Item {
     required property bool settled
     required property string tail
 
+    property bool clear: true
     property bool compact: false
     property int rowHeight: Tokens.rowHeight
     property string arrivesFrom
@@ -35,6 +36,9 @@ Item {
     signal why(key: string)
 
     implicitHeight: face.implicitHeight
+    // Not invisible: it keeps its place.
+    opacity: clear ? 1 : 0
+    enabled: clear
 
     function kindWord(): string {
         switch (row.kind) {

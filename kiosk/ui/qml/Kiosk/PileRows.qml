@@ -44,6 +44,7 @@ RowPages {
 
         PileRow {
             width: list.width
+            clear: y + height <= list.clearHeight
             compact: list.compact
             rowHeight: list.rowHeight
             finished: list.finished

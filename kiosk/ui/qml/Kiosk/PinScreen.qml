@@ -89,11 +89,13 @@ ScreenFrame {
 
             PinKey {
                 required property string modelData
+                readonly property bool clear: keys.y + y + height <= screen.clearHeight
 
                 width: (keys.width - 2 * keys.columnSpacing) / 3
                 height: (screen.portrait ? Math.min(Tokens.pinKeyHeight, room) : room)
                 readonly property real room: (keys.parent.height - keys.topEdge - 3 * keys.rowSpacing) / 4
-                enabled: screen.typing
+                opacity: clear ? 1 : 0
+                enabled: screen.typing && clear
                 icon: modelData === "erase" ? "backspace" : ""
                 text: modelData === "clear" ? qsTr("Clear all") : modelData === "erase" ? qsTr("Erase") : modelData
                 onActivated: {

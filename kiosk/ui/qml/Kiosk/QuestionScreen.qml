@@ -32,7 +32,6 @@ ScreenFrame {
         rowsModel: screen.model.rows
         portrait: screen.portrait
         padSide: screen.kiosk.padSide
-        covered: false
     }
 
     Row {

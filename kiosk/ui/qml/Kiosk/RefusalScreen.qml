@@ -73,6 +73,7 @@ ScreenFrame {
 
         QuestionBlock {
             width: parent.width
+            opacity: questions.y + y + height <= screen.clearHeight ? 1 : 0
             visible: text !== ""
             icon: "help-circle"
             title: qsTr("Why?")
@@ -81,6 +82,7 @@ ScreenFrame {
 
         QuestionBlock {
             width: parent.width
+            opacity: questions.y + y + height <= screen.clearHeight ? 1 : 0
             visible: text !== ""
             icon: "arrow-big-down"
             title: qsTr("What now?")
@@ -90,6 +92,7 @@ ScreenFrame {
 
         QuestionBlock {
             width: parent.width
+            opacity: questions.y + y + height <= screen.clearHeight ? 1 : 0
             visible: text !== ""
             icon: "user"
             title: qsTr("Who helps?")

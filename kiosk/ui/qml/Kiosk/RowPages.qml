@@ -17,8 +17,8 @@ Item {
     // Height of a row with a title of one line.
     property int rowHeight: Tokens.rowHeight
     property bool mayBeCompact: true
-    // The pager lies under the time-left banner now, so it cannot be reached by keys either.
-    property bool covered: false
+    // What reaches below this is left out for now, and cannot be reached by keys either.
+    property real clearHeight: height
     // How far the rows would like to begin below the top, as far as there is room for that.
     property int lowered: 0
     // Kept free below the rows, above the pager when there is one.
@@ -85,7 +85,7 @@ Item {
     Pager {
         id: pager
 
-        visible: pages.paged && !pages.covered
+        visible: pages.paged && y + height <= pages.clearHeight
         width: parent.width
         anchors.bottom: parent.bottom
         backText: qsTr("Back")

@@ -30,8 +30,9 @@ Item {
     // What is true on every screen is said on this one too: no connection, staff is on its way.
     property bool tells: true
     readonly property bool telling: tells && fact.told
-    // The time-left banner is there, over the end of the content zone.
-    readonly property bool asksForTime: kiosk.secondsLeft > 0
+    // How much of the content's height is clear of the time-left banner: what would be cut by that is
+    // left out until somebody answers, and any touch is an answer.
+    readonly property real clearHeight: kiosk.secondsLeft > 0 ? Math.min(room.height, height - Tokens.timeLeftFoot(portrait) - Tokens.timeLeftHeight - Tokens.space2 - room.y) : room.height
 
     signal primary
     signal secondary

@@ -68,7 +68,7 @@ ScreenFrame {
         bottomSpace: hint.height + Tokens.space4
         rowsModel: screen.model.rows
         portrait: screen.portrait
-        covered: screen.asksForTime
+        clearHeight: screen.clearHeight
         padSide: screen.kiosk.padSide
     }
 
@@ -80,7 +80,7 @@ ScreenFrame {
         width: parent.width
         height: screen.portrait ? implicitHeight : Tokens.drawn(104)
         y: parent.height - height - rows.pagerSpace
-        visible: !(screen.bare && screen.returning)
+        visible: !(screen.bare && screen.returning) && y + height <= screen.clearHeight
         icon: screen.model.signingIn ? "hourglass" : "id-badge-2"
         title: {
             if (screen.model.signingIn)

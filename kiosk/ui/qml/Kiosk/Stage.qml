@@ -92,7 +92,7 @@ FocusScope {
 
             visible: stage.kiosk.secondsLeft > 0
             x: Tokens.margin
-            y: parent.height - height - Tokens.drawn(stage.portrait ? 266 : 30)
+            y: parent.height - height - Tokens.timeLeftFoot(stage.portrait)
             width: stage.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.drawn(700)
             icon: "hourglass"
             bold: qsTr("Are you still there?")

@@ -112,6 +112,13 @@ QtObject {
     readonly property int markWidth: drawn(258)
     readonly property int markHeight: drawn(104)
 
+    // The time-left banner, above the foot.
+    readonly property int timeLeftHeight: drawn(150)
+
+    function timeLeftFoot(portrait: bool): int {
+        return drawn(portrait ? 266 : 30);
+    }
+
     // Icons.
     readonly property int iconSmall: drawn(large ? 46 : 36)
     readonly property int icon: drawn(large ? 56 : 46)

@@ -1,0 +1,145 @@
+"""The library of the scripted day and the demo station: old books, invented people, old loans."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+INSTITUTION: Final = "NL-Voorbeeld"
+ACCOUNT, PASSWORD = "kiosk1", "demo-only"
+PIN: Final = "0000"
+ZONE: Final = "Europe/Amsterdam"
+
+_BOOK, _MAGAZINE, _DISC = "001", "002", "006"
+"""SIP2 2.00 media types."""
+_NOVELS, _CHILDREN, _REST = "romans", "jeugd", "overig"
+"""Sort bins, as the library system calls them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One item of the library."""
+
+    title: str
+    sort_bin: str = _NOVELS
+    media: str = _BOOK
+    status: str = "available"
+    location: str = ""
+    """Where it belongs; empty: here."""
+    hold_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One patron."""
+
+    name: str
+    language: str = "nl"
+    status: str = "valid"
+    fees: str = "0.00"
+
+
+PEOPLE: Final[Mapping[str, Person]] = {
+    "P1001": Person("Ada Voorbeeld"),
+    "P1002": Person("Bram Proefmans"),
+    "P1003": Person("Carla Lener"),
+    "P1004": Person("Dean Sample", language="en"),
+    "P1005": Person("Evert Verlopen", status="expired"),
+    "P1006": Person("Femke Wachter"),
+    "P1007": Person("Gijs Rekening", fees="3.50"),
+}
+
+COPIES: Final[Mapping[str, Copy]] = {
+    "3000001": Copy("Max Havelaar / Multatuli"),
+    "3000002": Copy("De kleine Johannes / Frederik van Eeden"),
+    "3000003": Copy("Sara Burgerhart / Betje Wolff en Aagje Deken"),
+    "3000004": Copy("Camera Obscura / Hildebrand"),
+    "3000005": Copy("Eline Vere / Louis Couperus"),
+    "3000006": Copy("Woutertje Pieterse / Multatuli"),
+    "3000007": Copy("Kees de jongen / Theo Thijssen", _CHILDREN),
+    "3000008": Copy("Van den vos Reynaerde / Willem"),
+    "3000009": Copy("Dik Trom / C. Joh. Kieviet", _CHILDREN, hold_for=("P1006",)),
+    "3000010": Copy("Gijsbrecht van Aemstel / Joost van den Vondel"),
+    "3000011": Copy("Het leven van Michiel de Ruyter / Gerard Brandt", _REST),
+    "3000012": Copy("Afke's tiental / Nienke van Hichtum", _CHILDREN),
+    "3000013": Copy("Neder-landtsche gedenck-clanck / Adriaen Valerius", _REST, _DISC),
+    "3000014": Copy("De gids. 1837, nummer 1", _REST, _MAGAZINE),
+    "3000015": Copy("Majoor Frans / A.L.G. Bosboom-Toussaint", location="Filiaal Noord"),
+    "3000016": Copy("Woordenboek der Nederlandsche taal", _REST, status="not_for_loan"),
+}
+
+LOANS: Final[Mapping[str, tuple[str, int]]] = {
+    "3000011": ("P1003", -4),
+    "3000012": ("P1003", 12),
+    "3000013": ("P1003", 12),
+    "3000015": ("P1002", 5),
+}
+"""Item to (card, days until it is due; negative: overdue): what was lent before the day began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """A loan from before the day began."""
+
+    item: str
+    patron: str
+    due: datetime
+
+
+def loans(now: datetime) -> tuple[Loan, ...]:
+    """What is on loan when the library opens. ``now`` is aware."""
+    today = now.astimezone(ZoneInfo(ZONE)).replace(hour=23, minute=59, second=0, microsecond=0)
+    return tuple(Loan(item, card, today + timedelta(days)) for item, (card, days) in LOANS.items())
+
+
+def catalogue(old_loans: Iterable[Loan]) -> str:
+    """The catalogue for the simulated library system, as TOML."""
+    lines = [
+        "[acs]",
+        f'accounts = {{ {ACCOUNT} = "{PASSWORD}" }}',
+        *_keys(institution=INSTITUTION, behaviour="koha", timezone=ZONE),
+        "[policy]",
+        "loan_days = 21",
+    ]
+    for card, person in PEOPLE.items():
+        lines += ["[[patrons]]", *_keys(card=card, name=person.name, pin=PIN)]
+        lines += [*_keys(language=person.language, status=person.status), f"fees = {person.fees}"]
+    for item, copy in COPIES.items():
+        lines += ["[[items]]", *_keys(id=item, title=copy.title, media=copy.media)]
+        lines += _keys(sort_bin=copy.sort_bin, status=copy.status, location=copy.location)
+        lines += _keys(hold_for=list(copy.hold_for))
+    for loan in old_loans:
+        lines += ["[[loans]]", *_keys(item=loan.item, patron=loan.patron)]
+        lines.append(f"due = {loan.due.isoformat()}")
+    return "\n".join(lines) + "\n"
+
+
+def configuration(folder: Path, port: int) -> str:
+    """The station's configuration. ``port``: of the library system, on this machine."""
+    lines = [
+        "[station]",
+        *_keys(id="demo", institution=INSTITUTION, state_dir=str(folder / "state")),
+        *_keys(name="Bibliotheek Voorbeeld", label="Leenpunt 1", timezone=ZONE),
+        *_keys(item_barcodes="30[0-9]{5}", card_barcodes="P[0-9]{4}"),
+        "[ils]",
+        *_keys(host="127.0.0.1", port=port, account=ACCOUNT, password=PASSWORD),
+        *_keys(profile="koha", timeout_s=2.0),
+        "[journal]",
+        "allow_unsafe_storage = true",
+    ]
+    for kind, driver, name in (("item_reader", "feig", "pad"), ("scanner", "serial", "scanner")):
+        lines += ["[[devices]]", *_keys(kind=kind, driver=driver, port=str(folder / name))]
+    bins = ((_NOVELS, 1, "blue"), (_CHILDREN, 2, "yellow"), (_REST, 3, "green"))
+    for code, number, colour in bins:
+        lines += ["[[bins]]", *_keys(code=code, number=number, colour=colour)]
+    return "\n".join(lines) + "\n"
+
+
+def _keys(**members: Any) -> list[str]:
+    # Text, numbers and lists of text are written alike in JSON and in TOML.
+    return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in members.items()]

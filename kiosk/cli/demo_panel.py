@@ -1,0 +1,88 @@
+"""The demo station's branch in the hands of the simulator panel."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+
+from kiosk.cli.day import library
+from kiosk.cli.day.process import DayFailed
+from kiosk.cli.day.stage import Branch
+from kiosk.ui.app import ScreenApp
+from kiosk.ui.panel import BranchState, Panel, PanelModel
+
+Order = tuple[str, str]
+
+
+@contextmanager
+def panel(branch: Branch, app: ScreenApp) -> Iterator[None]:
+    """The panel's window, open beside the station's. On the GUI thread, once Qt is there."""
+    hands = Hands(branch)
+    books = {item: copy.title for item, copy in library.COPIES.items()}
+    cards = {card: f"{card} {person.name}" for card, person in library.PEOPLE.items()}
+    model = PanelModel(books, cards, hands.order)
+    with closing(Panel(model)):
+        hands.start(model)
+        try:
+            yield
+        finally:
+            hands.stop()
+
+
+class Hands:
+    """Does what the panel orders, one after the other, in a thread that may wait."""
+
+    def __init__(self, branch: Branch) -> None:
+        self._branch = branch
+        self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
+        self._state = BranchState()
+
+    def order(self, what: str, which: str) -> None:
+        """Leave an order; see ``kiosk.ui.panel.Order``."""
+        self._orders.put((what, which))
+
+    def start(self, model: PanelModel) -> None:
+        """Follow orders from now on, and show ``model`` what became of them."""
+        self._thread = threading.Thread(target=self._work, args=(model,), name="panel")
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish what was ordered and end."""
+        self._orders.put(None)
+        self._thread.join()
+
+    def _work(self, model: PanelModel) -> None:
+        while (order := self._orders.get()) is not None:
+            try:
+                self._state = replace(self._done(*order), trouble="")
+            except (DayFailed, OSError) as error:
+                self._state = replace(self._state, trouble=str(error))
+            model.show(self._state)
+
+    def _done(self, what: str, which: str) -> BranchState:
+        state = self._state
+        match what, which:
+            case "lay", item:
+                self._branch.put(item)
+                return replace(state, on_pad=state.on_pad | {item})
+            case "take", item:
+                self._branch.take(item)
+                return replace(state, on_pad=state.on_pad - {item})
+            case "scan", code:
+                self._branch.scan(code)
+            case "ils", "off":
+                self._branch.close_ils()
+                return replace(state, ils_up=False)
+            case "ils", _:
+                self._branch.open_ils()
+                return replace(state, ils_up=True)
+            case "pad", "off":
+                self._branch.unplug_pad()
+                return replace(state, pad_up=False)
+            case "pad", _:
+                self._branch.plug_pad()
+                return replace(state, pad_up=True)
+        return state

@@ -1,0 +1,126 @@
+"""What a station says on stdout: one line for each event, written by a thread of its own.
+
+A reader that stops reading must stop neither the screen nor the lending.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Self
+
+from kiosk.cli.output import emit, say
+from kiosk.flow.events import (
+    Event,
+    ItemSettled,
+    PadItem,
+    PatronKnown,
+    PinEntered,
+    Touched,
+)
+
+log = logging.getLogger(__name__)
+
+_MOST_WAITING = 10_000
+"""Lines that nobody has read yet; later ones are left out."""
+_LAST_WORDS_S = 1.0
+"""How long the end waits for a reader."""
+
+
+def as_object(event: Event) -> dict[str, Any]:
+    """An event for a reader of the station's output: its name and its plain members.
+
+    A PIN and what a patron has at home are for nobody.
+    """
+    row: dict[str, Any] = {"event": type(event).__name__}
+    match event:
+        case PinEntered():
+            return row
+        case ItemSettled(item):
+            return row | _item(item)
+        case PatronKnown():
+            known = {key: _plain(getattr(event, key)) for key in ("card", "offline", "refusal")}
+            return row | known
+    for member in fields(event):
+        row[member.name] = _plain(getattr(event, member.name))
+    return row
+
+
+def _item(item: PadItem) -> dict[str, Any]:
+    return {
+        "item": item.item_id,
+        "uids": list(item.uids),
+        "afis": [f"{afi:02X}" for afi in item.afis],
+        "refusal": _plain(item.refusal),
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal) or is_dataclass(value):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_plain(member) for member in value]
+    return value
+
+
+class Lines:
+    """The output of a running station. Use as a context; any thread may write."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+        self._waiting: queue.Queue[Mapping[str, Any] | None] = queue.Queue(_MOST_WAITING)
+        self._thread = threading.Thread(target=self._write_all, name="output", daemon=True)
+
+    def event(self, event: Event) -> None:
+        """Say what happened. A touch alone is nothing that happened."""
+        if not isinstance(event, Touched):
+            self.line(as_object(event))
+
+    def line(self, row: Mapping[str, Any]) -> None:
+        """Say anything else. Never blocks."""
+        try:
+            self._waiting.put_nowait(row)
+        except queue.Full:
+            log.debug("a line was left out: nobody reads the output")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self._waiting.put(None, timeout=_LAST_WORDS_S)
+        except queue.Full:
+            return
+        self._thread.join(_LAST_WORDS_S)
+
+    def _write_all(self) -> None:
+        while (row := self._waiting.get()) is not None:
+            self._write(row)
+
+    def _write(self, row: Mapping[str, Any]) -> None:
+        try:
+            if self._as_json:
+                emit(row)
+            else:
+                told = (f"{key}={value}" for key, value in row.items() if value not in _UNTOLD)
+                say("  ".join(told))
+        except OSError as error:
+            # Whoever read along is gone, or that disk is full: no reason to stop lending.
+            log.warning("output is gone", extra={"error": str(error)})
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+_UNTOLD: tuple[object, ...] = (None, "", [])

@@ -1,0 +1,105 @@
+"""The simulator panel: every button is an order; the branch is told nothing on the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.cli.day.process import DayFailed
+from kiosk.cli.demo_panel import Hands
+from kiosk.ui.finger import Finger
+from kiosk.ui.panel import BranchState, Panel, PanelModel
+
+
+class Branch:
+    """Notes what is done with it, and in which thread."""
+
+    def __init__(self) -> None:
+        self.done: list[tuple[str, ...]] = []
+        self.threads: set[threading.Thread] = set()
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        def note(*what: str) -> None:
+            self.threads.add(threading.current_thread())
+            self.done.append((name, *what))
+            if name == "open_ils":
+                raise DayFailed("no library system today")
+
+        return note
+
+
+@pytest.fixture
+def branch() -> Branch:
+    return Branch()
+
+
+@pytest.fixture
+def panel(qapp: QGuiApplication, branch: Any) -> Iterator[Panel]:
+    hands = Hands(branch)
+    books = {"3000001": "Max Havelaar", "3000002": "Kaas"}
+    model = PanelModel(books, {"P1001": "Ada"}, hands.order)
+    made = Panel(model)
+    hands.start(model)
+    yield made
+    hands.stop()
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "done"),
+    [
+        ("Max Havelaar", [("put", "3000001")]),
+        ("Scan Kaas", [("scan", "3000002")]),
+        ("Ada", [("scan", "P1001")]),
+        ("Lay all down", [("put", "3000001"), ("put", "3000002")]),
+        ("Take all away", [("take", "3000001"), ("take", "3000002")]),
+        ("Library system connected", [("close_ils",)]),
+        ("Pad plugged in", [("unplug_pad",)]),
+    ],
+)
+def test_buttons_are_orders(
+    panel: Panel, branch: Branch, qtbot: Any, name: str, done: list[tuple[str, ...]]
+) -> None:
+    finger = Finger(panel.window)
+    thread = threading.Thread(target=finger.tap, args=(name,))
+    thread.start()
+    qtbot.waitUntil(lambda: branch.done == done, timeout=5_000)
+    thread.join()
+    assert threading.main_thread() not in branch.threads
+
+
+def test_what_became_of_it_is_shown(qapp: QGuiApplication, branch: Any, qtbot: Any) -> None:
+    hands = Hands(branch)
+    model = PanelModel({"1": "Kaas"}, {}, hands.order)
+    hands.start(model)
+    model.lay("1", True)
+    model.connectPad(False)
+    model.connectIls(False)
+    qtbot.waitUntil(lambda: not model.ilsUp)
+    assert (model.onPad, model.padUp, model.trouble) == (["1"], False, "")
+    model.connectIls(True)
+    qtbot.waitUntil(lambda: model.trouble != "")
+    assert not model.ilsUp
+    model.connectPad(True)
+    qtbot.waitUntil(lambda: model.padUp)
+    assert model.trouble == ""
+    hands.stop()
+
+
+def test_a_state_is_shown_whole(qapp: QGuiApplication, qtbot: Any) -> None:
+    model = PanelModel({}, {}, lambda what, which: None)
+    with qtbot.waitSignal(model.changed):
+        model.show(BranchState(frozenset({"2", "1"}), ils_up=False))
+    assert model.onPad == ["1", "2"]
+    assert not model.ilsUp
+    assert model.padUp
+
+
+def test_it_is_a_window(panel: Panel) -> None:
+    assert isinstance(panel.window, QQuickWindow)
+    assert panel.window.isVisible()
