@@ -112,8 +112,8 @@
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>
-            <numerusform>%n lent</numerusform>
-            <numerusform>%n lent</numerusform>
+            <numerusform>%n borrowed</numerusform>
+            <numerusform>%n borrowed</numerusform>
         </translation>
     </message>
     <message numerus="yes">

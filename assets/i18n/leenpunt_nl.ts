@@ -1240,6 +1240,10 @@ Druk onderaan op Roep een medewerker.</translation>
         <translation>Klopt dat? Scan dan je pas.</translation>
     </message>
     <message>
+        <source>You do not need a card to return them.</source>
+        <translation>Inleveren kan zonder pas.</translation>
+    </message>
+    <message>
         <source>The card reader is on the left</source>
         <translation>Houd je pas bij de lezer links</translation>
     </message>

@@ -9,7 +9,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import Answer, AnswerGiven, StopPressed, Verb, VerbChosen
-from kiosk.flow.session import Row, RowState, Session, Step
+from kiosk.flow.pile import Side, side
+from kiosk.flow.session import RowState, Session, Step
 from kiosk.ui.models.lines import Line, spines
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import RowsModel
@@ -25,6 +26,7 @@ class _Shown:
     count: int = 0
     verb: str = ""
     canReturn: bool = False
+    onlyReturns: bool = False
     signingIn: bool = False
     spines: list[dict[str, str | int]] = field(default_factory=list)
 
@@ -37,6 +39,7 @@ class StackModel(QObject):
     countChanged = Signal()
     verbChanged = Signal()
     canReturnChanged = Signal()
+    onlyReturnsChanged = Signal()
     signingInChanged = Signal()
     spinesChanged = Signal()
 
@@ -54,6 +57,7 @@ class StackModel(QObject):
             count=len(session.rows),
             verb=session.verb or "",
             canReturn=session.step is Step.STACK and _can_return(session),
+            onlyReturns=session.count(RowState.QUESTION) == len(session.rows) > 0,
             signingIn=session.step is Step.SIGNING_IN,
             spines=spines(entries),
         )
@@ -76,6 +80,11 @@ class StackModel(QObject):
     def canReturn(self) -> bool:
         """Is there something that Inleveren would bring back without a card?"""
         return self._shown.canReturn
+
+    @Property(bool, notify=onlyReturnsChanged)
+    def onlyReturns(self) -> bool:
+        """Is everything that lies there on loan?"""
+        return self._shown.onlyReturns
 
     @Property(bool, notify=signingInChanged)
     def signingIn(self) -> bool:
@@ -101,14 +110,9 @@ class StackModel(QObject):
 
 
 def _can_return(session: Session) -> bool:
+    """On loan, or a barcode of which the ILS says nothing: what Inleveren means without a card."""
     return any(
-        row.state is RowState.QUESTION or (row.state is RowState.SEEN and _may_be_out(session, row))
+        row.state is RowState.QUESTION
+        or (row.state is RowState.SEEN and side(session, row) is Side.UNKNOWN)
         for row in session.rows
     )
-
-
-def _may_be_out(session: Session, row: Row) -> bool:
-    """Nothing is known of it but a barcode; or it looks in, and the patron says otherwise."""
-    if row.item is None or row.status is not None:
-        return False
-    return not row.item.tags or session.verb is Verb.RETURN

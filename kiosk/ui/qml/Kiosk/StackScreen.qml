@@ -46,7 +46,7 @@ ScreenFrame {
 
         portrait: screen.portrait
         title: screen.bare ? screen.invitation() : qsTr("I see %n thing(s)", "", screen.model.count)
-        lead: screen.bare ? screen.explanation() : qsTr("All there? Scan your card.")
+        lead: screen.bare ? screen.explanation() : screen.model.onlyReturns ? qsTr("You do not need a card to return them.") : qsTr("All there? Scan your card.")
         spines: screen.bare ? [] : screen.model.spines
     }
 
