@@ -37,6 +37,8 @@ from sync.monitor import IlsMonitor, Link
 
 PAD_PAUSE_S = 0.05
 """Between two inventory rounds: an idle pad costs little, and nobody is quicker than two rounds."""
+_LOOK_UP_S = 0.5
+"""The longest that a main thread waits: a signal that comes just before it does is seen late."""
 _SCAN_S = 0.5
 """How long a scanner's thread waits for a code before it looks whether it has to stop."""
 
@@ -195,8 +197,10 @@ class Station:
             begin = Session(rules, language=rules.language)
             visit = Visit(begin, perform, lambda event, _: show(event))
             while True:
+                left = visit.seconds_left(time.monotonic())
                 try:
-                    event = self._events.get(timeout=visit.seconds_left(time.monotonic()))
+                    longest = _LOOK_UP_S if left is None else min(left, _LOOK_UP_S)
+                    event = self._events.get(timeout=longest)
                 except queue.Empty:
                     visit.tick(time.monotonic())
                     continue
@@ -287,6 +291,7 @@ class SyncRole:
             lane = SyncThread(books.engine, time.monotonic)
             lane.start()
             try:
-                self._stopped.wait()
+                while not self._stopped.wait(_LOOK_UP_S):
+                    pass
             finally:
                 lane.stop()

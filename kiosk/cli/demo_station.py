@@ -60,7 +60,9 @@ def run_demo_station(*, as_json: bool) -> int:
             signal.signal(number, lambda *_: ended.set())
         # The keyboard is read beside: without one the station runs until a signal ends it.
         threading.Thread(target=_listen, args=(branch, ended), name="keys", daemon=True).start()
-        ended.wait()
+        # Not without a limit: a signal that comes just before the wait would be seen too late.
+        while not ended.wait(0.5):
+            pass
     return DONE
 
 
