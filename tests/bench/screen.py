@@ -1,0 +1,271 @@
+"""The screen's budgets, each measured at a whole station: emulated wires, driver, flow, frames.
+
+Drawn by the processor, into memory, at the size of the panel.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from child import Line
+from counter import LANDSCAPE, LEENPUNT, PORTRAIT, PROBE, Counter, Station
+from table import Result, at_most
+
+from drivers.sim.field import air_time_inventory, air_time_read, air_time_system_information
+
+STARTS = 5
+IDLE_S = 20.0
+TOUCHES = 200
+SESSIONS = 200
+WARM = 20
+"""Visits after which caches (glyphs, pictures, pages of the journal) are about full."""
+VISIT = 6
+"""Books of a standard session."""
+STACK = 20
+HUMAN_PAUSE_S = 0.06
+"""Between two touches: Qt has drawn what the last one caused, and rests."""
+RUN = (*LEENPUNT, "run", "--json", "--window", PORTRAIT)
+BARE_WINDOW = """
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickView
+application = QGuiApplication([])
+view = QQuickView()
+view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+view.loadFromModule("QtQuick", "Rectangle")
+view.resize(1080, 1920)
+view.frameSwapped.connect(lambda: print("{}", flush=True))
+view.show()
+application.exec()
+"""
+
+
+def from_start_to_idle() -> Iterator[Result]:
+    """``leenpunt run``: its start, its rest, one loan without a touch, and what it then takes."""
+    with Counter() as counter:
+        first, station = _start(counter)
+        ours, bare = [], []
+        for _ in range(STARTS):
+            station.process.end()
+            bare.append(_bare_window(counter))
+            taken, station = _start(counter)
+            ours.append(taken)
+        yield Result(
+            "leenpunt run, start to first screen",
+            f"{_ms(statistics.median(ours))}, worst {_ms(max(ours))}",
+            f"{_ms(statistics.median(bare))} (an empty Qt window); first start {_ms(first)}",
+            statistics.median(ours) / statistics.median(bare),
+            "≤ 1000 ms",
+            statistics.median(ours) <= 1.0,
+        )
+        station.ready()
+        time.sleep(1.0)
+        began, used = time.monotonic(), station.process.cpu_s()
+        time.sleep(IDLE_S)
+        share = (station.process.cpu_s() - used) / (time.monotonic() - began)
+        yield _within(
+            "attract: processor", share * 100, 3, "%", f"of one core, {IDLE_S:.0f} s", digits=1
+        )
+        counter.put(0, VISIT)
+        station.event("ScreenShown", screen="stack")
+        counter.scan()
+        station.lent(VISIT, 0)
+        counter.take(0, VISIT)
+        station.event("ScreenShown", screen="success")
+        yield _within(f"touches in a loan of {VISIT}", station.taps, 1, "", "put, card, take")
+        station.event("ScreenShown", station.process.mark, screen="attract")
+        memory = station.process.resident_mb()
+        yield _within("leenpunt run, resident after that loan", memory, 160, " MB", "")
+
+
+def touches() -> Iterator[Result]:
+    """A finger comes down: how long until the frame that shows what it did was handed over?"""
+    with Counter(pin=True) as counter:
+        station = _open(counter)
+        all_, cuts = [], []
+
+        def touch(name: str, **shows: object) -> float:
+            time.sleep(HUMAN_PAUSE_S)
+            all_.append(station.touch(name, **shows))
+            return all_[-1]
+
+        for _ in range(TOUCHES // 10):
+            touch("English", language="en")
+            touch("Nederlands", language="nl")
+        for _ in range(TOUCHES // 8):
+            cuts.append(touch("Lenen", screen="stack"))
+            cuts.append(touch("Stoppen", screen="attract"))
+        counter.put(0, STACK)
+        station.seen(0, known=STACK)
+        page = station.now["page"]
+        for _ in range(TOUCHES // 4):
+            # To the first page, and from then on between it and the second.
+            forward = page == 1
+            page += 1 if forward else -1
+            touch("Verder" if forward else "Terug", page=page)
+        mark = station.process.mark
+        counter.scan()
+        station.seen(mark, screen="pin")
+        for _ in range((TOUCHES - len(all_)) // 5):
+            for typed in range(4):
+                touch(str(typed), typed=typed + 1)
+            touch("Alles wissen", typed=0)
+        yield _p95("touch to frame", all_, 0.050, f"p95 of {len(all_)}, longest {_ms(max(all_))}")
+        yield _p95("touch to another screen", cuts, 0.150, f"p95 of {len(cuts)}")
+
+
+def frames() -> Iterator[Result]:
+    """How long a frame takes to make while a stack grows to twenty."""
+    for name, window in (("portrait", PORTRAIT), ("landscape", LANDSCAPE)):
+        with Counter() as counter:
+            station = _open(counter, window)
+            mark = station.process.mark
+            for number in range(STACK):
+                counter.put(number)
+                time.sleep(0.15)
+            station.seen(mark, known=STACK)
+            taken = _frames(station.process.lines(lambda line: "frame" in line, mark))
+            yield _p95(
+                f"frame while {STACK} rows arrive, {name}",
+                taken,
+                0.020,
+                f"p95 of {len(taken)}, longest {_ms(max(taken))}",
+            )
+
+
+def stacks() -> Iterator[Result]:
+    """From laying books down to their rows on the screen, known and counted."""
+    with Counter() as counter:
+        station = _open(counter)
+        for count, limit in ((1, 0.4), (10, 0.9)):
+            taken = [_laid(counter, station, count) for _ in range(3)]
+            floor = _air_s(counter.uids(0, count))
+            yield Result(
+                f"{count} on the pad to known rows on the screen",
+                _ms(statistics.median(taken)),
+                f"{_ms(floor)} (air time)",
+                statistics.median(taken) / floor,
+                f"≤ {_ms(limit)}",
+                statistics.median(taken) <= limit,
+            )
+        taken = [_laid(counter, station, STACK) for _ in range(5)]
+        floor = _air_s(counter.uids(0, STACK))
+        yield at_most(
+            f"{STACK} on the pad to known rows on the screen",
+            _ms(statistics.median(taken)),
+            f"{_ms(floor)} (air time)",
+            statistics.median(taken) / floor,
+            1.2,
+        )
+
+
+def lending() -> Iterator[Result]:
+    """Card to greeting, and to the tenth loan, at a library system that answers after 200 ms."""
+    with Counter(ils_late_s=0.2) as counter:
+        station = _open(counter)
+        counter.put(0, 10)
+        station.seen(0, known=10)
+        mark = station.process.mark
+        scanned = counter.scan()
+        greeted = station.seen(mark, signed_in=True) - scanned
+        lent = station.seen(mark, done=10) - scanned
+        yield _within("card to greeting, ILS of 200 ms", greeted * 1e3, 1000, " ms", "")
+        yield _within("card to ten loans, ILS of 200 ms", lent, 5, " s", "", digits=2)
+
+
+def sessions() -> Iterator[Result]:
+    """Memory after many visits with one touch each. The radio takes no time here."""
+    with Counter(items=SESSIONS * VISIT, cards=SESSIONS, air=False) as counter:
+        station = _open(counter, program=(*LEENPUNT, "sim", "patron"))
+        process, resident = station.process, []
+        for number in range(SESSIONS):
+            mark = process.mark
+            station.first = number * VISIT
+            counter.put(station.first, VISIT)
+            station.event("ScreenShown", mark, screen="stack")
+            counter.scan(number)
+            station.lent(VISIT, mark)
+            station.tap("Klaar")
+            station.event("ScreenShown", mark, screen="success")
+            counter.take(station.first, VISIT)
+            for uid in counter.uids(station.first, VISIT):
+                station.event("ItemRemoved", mark, uid=uid)
+            resident.append(process.resident_mb())
+        yield _within(
+            f"resident after {SESSIONS} visits, with a finger",
+            resident[-1],
+            160,
+            " MB",
+            f"{resident[0]:.0f} MB after the first, {resident[WARM]:.0f} MB after {WARM}",
+        )
+        each = station.taps / SESSIONS
+        yield _within(f"touches in a loan of {VISIT}", each, 1, "", "put, card, Klaar, take")
+        grown = resident[-1] - resident[WARM]
+        yield _within(f"growth from visit {WARM} to {SESSIONS}", grown, 5, " MB", "", digits=1)
+
+
+# --------------------------------------------------------------------------------------------------
+
+
+def _start(counter: Counter) -> tuple[float, Station]:
+    station = counter.start(*RUN)
+    shown = station.event("ScreenShown")
+    return shown["at"] - station.process.began, station
+
+
+def _bare_window(counter: Counter) -> float:
+    process = counter.child(sys.executable, "-c", BARE_WINDOW)
+    shown = process.wait(lambda line: True, "an empty window")
+    process.end()
+    return float(shown["at"]) - process.began
+
+
+def _open(counter: Counter, window: str = PORTRAIT, program: tuple[str, ...] = PROBE) -> Station:
+    """A station as it is on any day but its first: its caches are there."""
+    if not Path(counter.folder / "cache").exists():
+        once = counter.start(*program, "--window", window)
+        once.ready()
+        once.process.end()
+    station = counter.start(*program, "--window", window)
+    station.ready()
+    return station
+
+
+def _laid(counter: Counter, station: Station, count: int) -> float:
+    """Lay so many down, take them away; seconds until all were known."""
+    mark = station.process.mark
+    laid = counter.put(0, count)
+    taken = station.seen(mark, known=count) - laid
+    counter.take(0, count)
+    station.seen(station.process.mark, screen="attract")
+    return taken
+
+
+def _air_s(uids: Sequence[str]) -> float:
+    """Radio time to know these tags: seen twice (rfid 9.6), blocks and AFI of each read once."""
+    each = air_time_read(8) + air_time_system_information()
+    return 2 * air_time_inventory(uids) + len(uids) * each
+
+
+def _frames(lines: Sequence[Line]) -> list[float]:
+    return [line["frame"][1] - line["frame"][0] for line in lines]
+
+
+def _p95(what: str, taken: Sequence[float], limit: float, detail: str) -> Result:
+    reached = statistics.quantiles(taken, n=20)[-1]
+    return _within(what, reached * 1e3, limit * 1e3, " ms", detail, digits=1)
+
+
+def _within(
+    what: str, reached: float, limit: float, unit: str, detail: str, digits: int = 0
+) -> Result:
+    ours = f"{reached:.{digits}f}{unit}"
+    return Result(what, ours, detail, None, f"≤ {limit:.0f}{unit}", reached <= limit)
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1e3:.0f} ms"
