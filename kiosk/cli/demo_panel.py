@@ -24,7 +24,8 @@ def panel(branch: Branch, app: ScreenApp) -> Iterator[None]:
     books = {item: copy.title for item, copy in library.COPIES.items()}
     cards = {card: f"{card} {person.name}" for card, person in library.PEOPLE.items()}
     model = PanelModel(books, cards, hands.order)
-    with closing(Panel(model)):
+    with closing(Panel(model)) as window:
+        window.stand_beside(app.window)
         hands.start(model)
         try:
             yield

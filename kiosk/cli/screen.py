@@ -68,10 +68,10 @@ class StationScreen:
                 self._say_screen(app)
 
             def first_frame() -> None:
-                app.window.frameSwapped.disconnect(first_frame)
-                self._say_screen(app)
+                if not self._shown:
+                    self._say_screen(app)
 
-            app.window.frameSwapped.connect(first_frame)
+            app.after_each_frame(first_frame)
             with (
                 SignalWakeup(app.quit),
                 station.opened(app.post) as perform,

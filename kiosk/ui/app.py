@@ -143,6 +143,11 @@ class ScreenApp:
         QCoreApplication.removePostedEvents(self._application, QEvent.Type.Quit.value)
         self._to_perform, self._to_show = _drop, _drop
 
+    def after_each_frame(self, call: Callable[[], None]) -> None:
+        """Call this on the GUI thread whenever a frame has been shown."""
+        # Queued: a display with a graphics card swaps frames in a thread of its own.
+        self.window.frameSwapped.connect(call, Qt.ConnectionType.QueuedConnection)
+
     def quit(self) -> None:
         """Let ``run`` come to an end. From any thread."""
         queued = Qt.ConnectionType.QueuedConnection

@@ -23,6 +23,9 @@ QML_IMPORT_MINOR_VERSION = 0
 
 _QML: Final = Path(__file__).parent / "qml"
 
+_GAP: Final = 24
+"""Pixels between the station's window and the panel."""
+
 Order = Callable[[str, str], None]
 """(what, which): ``lay`` or ``take`` an item, ``scan`` a card or an item, ``ils`` or ``pad``
 ``off`` or ``on``. Called on the GUI thread; must not block."""
@@ -127,6 +130,19 @@ class Panel:
         self._engine.setInitialProperties({"panel": model})
         self._engine.load(QUrl.fromLocalFile(str(_QML / "Kiosk" / "Sim" / "Panel.qml")))
         self.window = cast(QQuickWindow, self._engine.rootObjects()[0])
+
+    def stand_beside(self, station: QQuickWindow) -> None:
+        """To the right of the station's window, or over its edge where there is no room."""
+
+        def place() -> None:
+            room = station.screen().availableGeometry()
+            free = station.x() + station.width() + _GAP
+            self.window.setX(max(room.left(), min(free, room.right() - self.window.width())))
+            self.window.setY(station.y())
+
+        for moved in (station.xChanged, station.yChanged, station.widthChanged):
+            moved.connect(place)
+        place()
 
     def close(self) -> None:
         """The window goes before the model that it shows."""

@@ -14,7 +14,7 @@ RowPages {
     property string padSide
     // In portrait nothing is pressed in the upper part of the screen: how far down the list a row may
     // hold a button.
-    property int controlsFrom: 0
+    property real controlsFrom: 0
     property bool standing: false
     property bool portrait: true
 
@@ -26,9 +26,27 @@ RowPages {
     pageCount: rowsModel.pageCount
     first: rowsModel.first
     last: rowsModel.last
-    lowered: repeater.count > 0 && (repeater.itemAt(0) as PileRow)?.hasButton ? Math.max(0, controlsFrom - Tokens.drawn(18)) : 0
+    lowered: highest()
+    // Any page may begin with a row that holds a button, and pages do not change size for it.
+    pagedTop: Math.max(0, controlsFrom - inset(rowHeight))
     onBack: rowsModel.back()
     onForward: rowsModel.forward()
+
+    // Where the button of a row begins, below the top of the row.
+    function inset(height: real): real {
+        return Math.max(Tokens.drawn(8), (height - Tokens.rowButtonHeight) / 2);
+    }
+
+    // How far the rows have to begin below the top for the first button among them.
+    function highest(): real {
+        for (let i = 0; i < repeater.count; ++i) {
+            const row = repeater.itemAt(i) as PileRow;
+            if (row?.hasButton)
+                return Math.max(0, controlsFrom - inset(row.height) - row.y);
+        }
+        return 0;
+    }
+
     Component.onCompleted: Qt.callLater(() => list.standing = true)
 
     Binding {

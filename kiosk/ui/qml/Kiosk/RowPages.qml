@@ -19,8 +19,10 @@ Item {
     property bool mayBeCompact: true
     // What reaches below this is left out for now, and cannot be reached by keys either.
     property real clearHeight: height
-    // How far the rows would like to begin below the top, as far as there is room for that.
-    property int lowered: 0
+    // How far the rows begin below the top.
+    property real lowered: 0
+    // How far they do when there are pages.
+    property real pagedTop: 0
     // Kept free below the rows, above the pager when there is one.
     property int bottomSpace: 0
     default property alias rows: column.data
@@ -31,7 +33,7 @@ Item {
     }
 
     readonly property real room: height - bottomSpace
-    readonly property real pagedRoom: room - pager.height - Tokens.controlGap
+    readonly property real pagedRoom: room - pager.height - Tokens.controlGap - pagedTop
     readonly property bool onePage: !crowded && count <= fitting(room, rowHeight)
     readonly property bool compact: !onePage && mayBeCompact && !overfull && count <= Math.min(9, fitting(room, Tokens.compactRowHeight))
     readonly property int pageSize: onePage || compact ? Math.max(1, count) : Math.max(1, fitting(pagedRoom, rowHeight) - shortage)
@@ -43,7 +45,7 @@ Item {
     property bool crowded: false
     property bool overfull: false
     property int shortage: 0
-    readonly property real used: column.y + column.height
+    readonly property real used: paged ? height : column.y + column.height
 
     signal back
     signal forward
@@ -53,6 +55,7 @@ Item {
             startOver();
     }
     onHeightChanged: startOver()
+    onLoweredChanged: Qt.callLater(look)
 
     function startOver() {
         crowded = false;
@@ -63,7 +66,7 @@ Item {
 
     function look() {
         column.forceLayout();
-        if (height <= 0 || column.height <= (paged ? pagedRoom : room))
+        if (height <= 0 || column.height <= (paged ? pagedRoom : room - lowered))
             return;
         if (onePage)
             crowded = true;
@@ -76,7 +79,7 @@ Item {
     Column {
         id: column
 
-        y: pages.paged ? 0 : Math.min(pages.lowered, Math.max(0, pages.room - height))
+        y: pages.paged ? pages.pagedTop : pages.lowered
         width: parent.width
         spacing: Tokens.rowGap
         onHeightChanged: Qt.callLater(pages.look)

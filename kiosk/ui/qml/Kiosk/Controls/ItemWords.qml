@@ -35,16 +35,23 @@ Column {
 
     // In handlers, not in a binding: it asks the probe again and again while it shortens.
     function cut() {
-        const parts = title.split(" ");
         const most = sentence === "" ? mostLines : 3;
+        let kept = title;
         let name = title;
         probe.text = whole(name);
-        while (probe.lineCount > most && parts.length > 1) {
-            parts.pop();
-            name = parts.join(" ") + "…";
+        while (probe.lineCount > most && kept.length > 1) {
+            kept = shorter(kept);
+            name = kept + "…";
             probe.text = whole(name);
         }
         shortTitle = name;
+    }
+
+    // Without its last word; a word that is too long by itself loses letters.
+    function shorter(text: string): string {
+        const end = text.lastIndexOf(" ");
+        const letters = Array.from(text);
+        return end > 0 ? text.slice(0, end) : letters.slice(0, Math.floor(letters.length * 0.9)).join("");
     }
 
     // The title as it is called here, in its sentence if there is one.

@@ -15,8 +15,8 @@ ApplicationWindow {
     height: 760
     visible: true
     title: qsTr("Leenpunt simulator")
-    // Closing the tool does not close the station.
-    flags: Qt.Window
+    // Closing the tool does not close the station; a station on the whole display does not hide it.
+    flags: Qt.Window | Qt.WindowStaysOnTopHint
 
     ColumnLayout {
         anchors.fill: parent
