@@ -143,10 +143,10 @@ class SyncEngine:
                 self.deliver(self.journal.delivery(delivery.entry), deadline)
         return self._asking(lambda: self._ils.patron(card, pin, deadline))
 
-    def item(self, item: str, deadline: float) -> ItemAnswer:
-        """Ask about an item."""
+    def item(self, item: str, deadline: float, *, courtesy: bool = False) -> ItemAnswer:
+        """Ask about an item. ``courtesy``: silence does not count as an ILS that is away."""
         self.ready(deadline)
-        return self._asking(lambda: self._ils.item(item, deadline))
+        return self._asking(lambda: self._ils.item(item, deadline), courtesy=courtesy)
 
     def submit(
         self,
@@ -322,11 +322,12 @@ class SyncEngine:
                 return False
         return True
 
-    def _asking(self, question: Callable[[], _Answer]) -> _Answer:
+    def _asking(self, question: Callable[[], _Answer], *, courtesy: bool = False) -> _Answer:
         try:
             answer = question()
         except Unreachable:
-            self.monitor.lost()
+            if not courtesy:
+                self.monitor.lost()
             raise
         except Alarm as alarm:
             self._alarmed(alarm)

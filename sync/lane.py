@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 DECISION_LIMIT_S = 3.2
 """A silent ILS becomes an offline decision within 4 s, start, journal and screen included."""
+COURTESY_S = 0.8
+"""How long the title of an item may take: together with a silent sign-in it stays within 4 s."""
 _GRACE_S = 0.3
 """How long after its deadline a call may still come back before the desk decides without it."""
 _IDLE_S = 0.5
@@ -39,6 +41,9 @@ class IlsLane(Protocol):
 
     def item(self, item: str) -> ItemAnswer:
         """Ask about an item."""
+
+    def inquire(self, item: str) -> ItemAnswer:
+        """The same as a courtesy, which may not take long: silence is no sign of an outage."""
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
         """Deliver a live intent."""
@@ -72,6 +77,9 @@ class DirectLane:
 
     def item(self, item: str) -> ItemAnswer:
         return self._engine.item(item, self._deadline())
+
+    def inquire(self, item: str) -> ItemAnswer:
+        return self._engine.item(item, self._deadline(), courtesy=True)
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
         return self._engine.submit(entry, pin, self._deadline())
@@ -107,6 +115,9 @@ class OfflineLane:
         raise self._away()
 
     def item(self, item: str) -> ItemAnswer:
+        raise self._away()
+
+    def inquire(self, item: str) -> ItemAnswer:
         raise self._away()
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
@@ -189,6 +200,12 @@ class SyncThread:
         answer: ItemAnswer = self._call(lambda deadline, _: self._engine.item(item, deadline))
         return answer
 
+    def inquire(self, item: str) -> ItemAnswer:
+        answer: ItemAnswer = self._call(
+            lambda deadline, _: self._engine.item(item, deadline, courtesy=True), COURTESY_S
+        )
+        return answer
+
     def submit(self, entry: str, pin: str | None) -> Verdict:
         verdict: Verdict = self._call(
             lambda deadline, claim: self._engine.submit(entry, pin, deadline, claim)
@@ -205,15 +222,18 @@ class SyncThread:
     def check(self) -> None:
         _raise_alarm(self._engine)
 
-    def _call(self, call: Callable[[float, Callable[[], bool]], Any]) -> Any:
+    def _call(
+        self, call: Callable[[float, Callable[[], bool]], Any], limit_s: float | None = None
+    ) -> Any:
         _refuse_when_broken(self._engine)
-        job = _Job(call, self._monotonic() + self._limit_s)
+        limit_s = self._limit_s if limit_s is None else limit_s
+        job = _Job(call, self._monotonic() + limit_s)
         self._jobs.put(job)
-        if not job.done.wait(self._limit_s + _GRACE_S):
+        if not job.done.wait(limit_s + _GRACE_S):
             if job.leave():
-                raise Unreachable(f"no decision within {self._limit_s} s; nothing was sent")
+                raise Unreachable(f"no decision within {limit_s} s; nothing was sent")
             if not job.done.is_set():
-                raise InDoubt(f"sent, no answer within {self._limit_s} s")
+                raise InDoubt(f"sent, no answer within {limit_s} s")
         if job.error is not None:
             raise job.error
         return job.result

@@ -56,9 +56,11 @@ class NoScreen(Exception):
 
 def size(text: str) -> tuple[int, int]:
     """``WxH`` in pixels, for argparse. Raises ArgumentTypeError."""
-    found = re.fullmatch(r"(\d{2,5})x(\d{2,5})", text)
+    found = re.fullmatch(r"([0-9]{3,4})x([0-9]{3,4})", text)
     if found is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is no size such as 405x720")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no size such as 405x720, of 100 to 9999 pixels each"
+        )
     return int(found[1]), int(found[2])
 
 

@@ -20,10 +20,12 @@ from typing import Any, Self
 from kiosk.cli.output import emit, say
 from kiosk.flow.events import (
     Event,
+    ItemKnown,
     ItemSettled,
     PadItem,
     PatronKnown,
     PinEntered,
+    RenewPressed,
     Touched,
 )
 
@@ -44,6 +46,11 @@ def as_object(event: Event) -> dict[str, Any]:
     match event:
         case PinEntered():
             return row
+        case RenewPressed(items):
+            return row | {"count": len(items)}
+        case ItemKnown(item_id=item_id, status=status):
+            # The title could be that of a loan at home.
+            return row | {"item_id": item_id, "status": _plain(status)}
         case ItemSettled(item):
             return row | _item(item)
         case PatronKnown():

@@ -30,9 +30,12 @@ class Visit:
         before = self.session
         self.session, effects = step(before, event)
         self._restart_timers(before)
-        self._show(event, self.session)
-        for effect in effects:
-            self._perform(effect)
+        try:
+            self._show(event, self.session)
+        finally:
+            # A fault in what is shown must not swallow an order: its row would wait for ever.
+            for effect in effects:
+                self._perform(effect)
 
     def _restart_timers(self, before: Session) -> None:
         """A sign of life starts them anew; an interruption without one does not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -40,6 +41,10 @@ from sync.model import Action, ItemStatus, Outcome, Reason
 
 log = logging.getLogger(__name__)
 
+NO_TITLES_S = 60.0
+"""How long titles are left alone after one that did not come in time."""
+_GREETING_S = 0.15
+"""From the answer to a card until the flow's orders for it are there."""
 _MOST_SCANNED = 200
 """Loans by barcode that are remembered; one that is laid on the pad is laid there soon."""
 
@@ -71,11 +76,16 @@ class Clerk:
         security: SecuritySwitch,
         post: Callable[[Event], None],
         pins: PinGuard,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._desk = desk
         self._security = security
         self._post = post
         self._pins = pins
+        self._monotonic = monotonic
+        self._quiet_until = 0.0
+        """Until then no titles are asked: the ILS did not answer in time."""
+        self._greeted = False
         self._session: PatronSession | None = None
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._inquiries: dict[str, None] = {}
@@ -95,7 +105,9 @@ class Clerk:
         self._thread.start()
 
     def stop(self) -> None:
-        """Finish what was asked, then join."""
+        """Finish what is being done, then join. What waits is not begun: its screen is gone."""
+        with self._lock:
+            self._era += 1
         self._orders.put(None)
         self._thread.join()
         self._disarmer.shutdown()
@@ -134,19 +146,23 @@ class Clerk:
         """The next order; an inquiry only when no other order waits."""
         while True:
             try:
-                order = self._orders.get(block=not self._inquiries)
+                # Whoever was just greeted has orders on the way: a title does not go before them.
+                patience = (_GREETING_S if self._greeted else 0.0) if self._inquiries else None
+                order = self._orders.get(block=patience != 0.0, timeout=patience)
             except queue.Empty:
+                self._greeted = False
                 item_id = next(iter(self._inquiries))
                 del self._inquiries[item_id]
                 return _Order(Inquire(item_id), self._era)
             if order is None or not isinstance(order.what, Inquire):
+                self._greeted = False
                 return order
             self._inquiries.setdefault(order.what.item_id)
 
     def _do(self, order: _Order) -> None:
         what = order.what
         if order.era != self._era and isinstance(what, SignIn | Borrow | GiveBack | Renew):
-            log.info("not done after an alarm")
+            log.info("not done: an alarm or the end came first")
             return
         if not isinstance(what, Borrow):
             self._finish_disarming()
@@ -174,6 +190,7 @@ class Clerk:
                 self._inquire(item_id)
             case EndVisit():
                 self._inquiries.clear()
+                self._scanned.clear()
                 self._end()
             case CheckService():
                 self._check()
@@ -219,6 +236,7 @@ class Clerk:
             wait_s = self._pins.wait_s(card)
         if session.refusal is None:
             self._session = session
+        self._greeted = True
         self._post(known(session, retry_in_s=wait_s))
 
     def _disarm(self, lent: LoanDecided, uids: Sequence[str]) -> None:
@@ -239,11 +257,15 @@ class Clerk:
         self._disarming.clear()
 
     def _inquire(self, item_id: str) -> None:
+        if self._monotonic() < self._quiet_until:
+            return
         try:
-            answer = self._desk.item(item_id)
+            answer = self._desk.inquire(item_id)
         except (Unreachable, Alarm) as error:
             # A courtesy: whoever needs the ILS finds out, and says so.
             log.debug("title not asked", extra={"error": str(error)})
+            self._quiet_until = self._monotonic() + NO_TITLES_S
+            self._inquiries.clear()
             return
         if answer.status is not ItemStatus.UNKNOWN:
             self._post(ItemKnown(item_id, answer.title, answer.status, answer.due, answer.media))
@@ -258,12 +280,13 @@ class Clerk:
 
     def _stop_lending(self, kind: str, message: str) -> None:
         """End the era and the session, then say so: what is told about it is told before."""
-        with self._lock:
-            self._era += 1
-            self._told_era = self._era
         self._finish_disarming()
         self._end()
-        self._post(AlarmRaised(kind, message))
+        with self._lock:
+            # Together: what the flow orders from now on, it orders knowing of the alarm.
+            self._era += 1
+            self._told_era = self._era
+            self._post(AlarmRaised(kind, message))
 
     def _end(self) -> None:
         if self._session is not None:

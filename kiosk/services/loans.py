@@ -92,7 +92,13 @@ class LoanDesk:
 
     def item(self, item: str) -> ItemAnswer:
         """Ask about an item; due is in the library's time. Raises Unreachable or an Alarm."""
-        answer = self._lane.item(item)
+        return self._local(self._lane.item(item))
+
+    def inquire(self, item: str) -> ItemAnswer:
+        """The same as a courtesy: it takes no time that matters, and its silence says nothing."""
+        return self._local(self._lane.inquire(item))
+
+    def _local(self, answer: ItemAnswer) -> ItemAnswer:
         due = answer.due.astimezone(self._timezone) if answer.due else None
         return replace(answer, due=due)
 
@@ -125,7 +131,14 @@ class LoanDesk:
         if session.refusal is not None:
             return self._refuse(Action.BORROW, entry, item, session.refusal, session.refused_by)
         if item in session.loans:
-            return self._refuse(Action.BORROW, entry, item, Reason.ALREADY_LENT, Authority.STATION)
+            with self._journal.write():
+                refused = self._refuse(
+                    Action.BORROW, entry, item, Reason.ALREADY_LENT, Authority.STATION
+                )
+                if self._switch is not None:
+                    # It is this patron's: a tag that is armed all the same was never disarmed.
+                    self._switch.plan_disarm(entry, uids)
+            return refused
         with self._untold(entry):
             ruling = self._decide(Action.BORROW, entry, item, session)
             with self._journal.write():
@@ -143,7 +156,8 @@ class LoanDesk:
         From any thread, one at a time: nothing but the journal and the pad is touched. Never
         raises an Alarm; the loan was told and stands.
         """
-        if not _is_lent(lent):
+        own = lent.reason is Reason.ALREADY_LENT and lent.by is Authority.STATION
+        if not (own or _is_lent(lent)):
             return lent
         return replace(lent, security=self._disarm(lent.entry, uids))
 
@@ -281,10 +295,10 @@ class LoanDesk:
 
     @contextmanager
     def _untold(self, entry: str) -> Iterator[None]:
-        """Until the intent is told, an alarm means that it never will be."""
+        """Until the intent is told, an alarm or a fault of ours means that it never will be."""
         try:
             yield
-        except Alarm:
+        except Exception:
             self._drop(entry)
             raise
 

@@ -169,10 +169,13 @@ class ScreenApp:
     def _happened(self, event: Event, session: Session) -> None:
         """The visit's ``show``: everything on the screen follows the session."""
         # A stack is laid down at once, so it is drawn at once, not anew for each book.
-        if not (isinstance(event, _OF_A_STACK) and type(event) is type(self._bridge.coming)):
-            self._project(session)
-        self._clock.wind()
-        self._to_show(event)
+        try:
+            if not (isinstance(event, _OF_A_STACK) and type(event) is type(self._bridge.coming)):
+                self._project(session)
+        finally:
+            # Time goes on whatever a view model makes of the session, so that the visit ends.
+            self._clock.wind()
+            self._to_show(event)
 
     def _project(self, session: Session) -> None:
         if session.language != self._languages.spoken:

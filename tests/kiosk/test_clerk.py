@@ -35,7 +35,7 @@ from kiosk.flow.events import (
     PatronKnown,
     Security,
 )
-from kiosk.services.clerk import Clerk
+from kiosk.services.clerk import NO_TITLES_S, Clerk
 from kiosk.services.patrons import PatronSession
 from kiosk.services.pins import FREE_TRIES, PinGuard
 from sync.errors import BadMessage, SignInRefused, StorageFault, Unreachable
@@ -99,7 +99,7 @@ class FakeDesk:
         self._do("renew", session.card, item)
         return LoanDecided(item, Action.RENEW, Outcome.ACCEPTED)
 
-    def item(self, item: str) -> ItemAnswer:
+    def inquire(self, item: str) -> ItemAnswer:
         self._do("item", item)
         return self.known
 
@@ -138,6 +138,7 @@ class Desk:
             self.switch,  # type: ignore[arg-type]
             self.events.put,
             PinGuard(lambda: self.now),
+            lambda: self.now,
         )
         self.clerk.start()
 
@@ -290,7 +291,22 @@ def test_loans_by_barcode_are_not_remembered_for_ever(at: Desk) -> None:
 def test_stopping_ends_the_open_session() -> None:
     at = Desk()
     at.perform(SignIn("P1"))
+    assert at.next() == PatronKnown("P1", offline=False)
     at.clerk.stop()
+    assert at.desk.done == [("sign in", "P1", None), ("end", "P1")]
+
+
+def test_stopping_does_not_begin_what_waits() -> None:
+    at = Desk()
+    signing_in = at.hold("sign in")
+    at.perform(SignIn("P1"), Borrow(item()), GiveBack(item()), Renew("200"))
+    assert signing_in.reached.wait(5)
+    stopping = threading.Thread(target=at.clerk.stop)
+    stopping.start()
+    while at.clerk._era == 0:
+        pass
+    signing_in.open.set()
+    stopping.join(5)
     assert at.desk.done == [("sign in", "P1", None), ("end", "P1")]
 
 
@@ -474,12 +490,31 @@ def test_titles_of_a_visit_that_is_over_are_not_asked(at: Desk) -> None:
 def test_a_title_that_cannot_be_asked_is_nobodys_trouble(at: Desk, error: Exception) -> None:
     at.desk.errors["item"] = [error]
     at.perform(Inquire("1"))
-    at.nothing_more()
-    at.desk.known = ItemAnswer("2", ItemStatus.UNKNOWN)
+    while at.desk.errors["item"]:
+        pass
+    # Then titles are left alone for a while, so that nobody waits for them.
     at.perform(Inquire("2"))
-    while ("item", "2") not in at.desk.done:
+    at.nothing_more()
+    assert ("item", "2") not in at.desk.done
+    at.now += NO_TITLES_S
+    at.desk.known = ItemAnswer("3", ItemStatus.UNKNOWN)
+    at.perform(Inquire("3"))
+    while ("item", "3") not in at.desk.done:
         pass
     at.nothing_more()
+    assert ("item", "2") not in at.desk.done
+
+
+def test_a_title_does_not_go_before_the_orders_of_whoever_was_just_greeted(at: Desk) -> None:
+    signing_in = at.hold("sign in")
+    at.perform(SignIn("P1"))
+    assert signing_in.reached.wait(5)
+    at.perform(Inquire("1"))
+    signing_in.open.set()
+    assert at.next() == PatronKnown("P1", offline=False)
+    at.perform(Borrow(item()))
+    assert at.next() == LENT
+    assert isinstance(at.next(), ItemKnown)
 
 
 # PINs ------------------------------------------------------------------------------------------

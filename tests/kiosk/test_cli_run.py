@@ -16,6 +16,7 @@ from drivers.model import ItemTag, PortState, TagKind
 from kiosk.cli.lines import Lines, as_object
 from kiosk.flow.events import (
     Event,
+    ItemKnown,
     ItemSettled,
     LoanDecided,
     PadItem,
@@ -24,7 +25,7 @@ from kiosk.flow.events import (
     RenewPressed,
     Touched,
 )
-from sync.model import Action, Authority, Loan, Outcome, Reason
+from sync.model import Action, Authority, ItemStatus, Loan, Outcome, Reason
 
 
 def test_events_as_objects() -> None:
@@ -64,7 +65,11 @@ def test_events_as_objects() -> None:
             PatronKnown("P1", False, initials="A.V.", loans=(Loan("1", "Kaas"),), fees=Decimal(3)),
             {"event": "PatronKnown", "card": "P1", "offline": False, "refusal": None},
         ),
-        (RenewPressed(("1", "2")), {"event": "RenewPressed", "items": ["1", "2"]}),
+        (RenewPressed(("1", "2")), {"event": "RenewPressed", "count": 2}),
+        (
+            ItemKnown("1", "Kaas", ItemStatus.ON_LOAN),
+            {"event": "ItemKnown", "item_id": "1", "status": "on_loan"},
+        ),
     ],
 )
 def test_what_is_private_is_not_said(event: Event, row: dict[str, Any]) -> None:

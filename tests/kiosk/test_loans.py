@@ -248,6 +248,27 @@ def test_what_the_patron_has_already_is_refused_without_asking(bench: Bench) -> 
     assert len(bench.lane.submitted) == 1
 
 
+def test_an_armed_tag_of_what_the_patron_has_already_is_disarmed(bench: Bench) -> None:
+    bench.lane.patrons = [PatronAnswer("P1", True, None, loans=(Loan("100"),))]
+    desk = bench.desk()
+    decided = desk.borrow(desk.sign_in("P1"), "100", (TAG,))
+    assert (decided.outcome, decided.reason) == (Outcome.REFUSED, Reason.ALREADY_LENT)
+    assert decided.security is Security.VERIFIED
+    assert bench.committed(decided.entry).startswith("intent told settled security")
+
+
+def test_a_fault_of_ours_after_sending_leaves_an_entry_that_is_asked_about(bench: Bench) -> None:
+    bench.lane.verdicts = [RuntimeError("a fault of ours")]
+    desk = bench.desk()
+    session = desk.sign_in("P1")
+    with pytest.raises(RuntimeError):
+        desk.borrow(session, "100")
+    (entry, _) = bench.lane.submitted[0]
+    assert bench.committed(entry).startswith("intent")
+    assert "told" not in bench.committed(entry)
+    assert bench.journal.delivery(entry).state is State.ABANDONED
+
+
 def test_unreachable_is_decided_offline_with_the_promised_date(bench: Bench) -> None:
     bench.lane.verdicts = [Unreachable("gone")]
     desk = bench.desk()

@@ -53,6 +53,7 @@ class GatedIls:
         self.loans: dict[str, str] = {}
         self.sign_in_error: Exception | None = None
         self.submit_error: Exception | None = None
+        self.item_error: Exception | None = None
         self.ended: list[str] = []
         self.closed = 0
         self.threads: set[str] = set()
@@ -69,6 +70,8 @@ class GatedIls:
         return PatronAnswer(card, valid=True, pin_ok=None, loans=loans)
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
+        if self.item_error is not None:
+            raise self.item_error
         status = ItemStatus.ON_LOAN if item in self.loans else ItemStatus.AVAILABLE
         return ItemAnswer(item, status)
 
@@ -441,3 +444,14 @@ def test_the_alarm_that_stops_lending_is_found_without_asking(
         with pytest.raises(SignInRefused):
             lane.check()
     assert ils.threads == set()
+
+
+def test_silence_about_a_title_is_no_outage(lane: SyncThread, ils: GatedIls) -> None:
+    ils.item_error = Unreachable("no answer to 17")
+    with pytest.raises(Unreachable):
+        lane.inquire("100")
+    assert lane.patron("P1", None).valid
+    with pytest.raises(Unreachable):
+        lane.item("100")
+    with pytest.raises(Unreachable, match="a moment ago"):
+        lane.patron("P1", None)

@@ -101,3 +101,8 @@ def test_free_words_never_raise(text: str) -> None:
 def test_digits_and_marks_never_raise(text: str) -> None:
     due = parse_due(text, ZONE)
     assert due is None or due.tzinfo is UTC
+
+
+@pytest.mark.parametrize("text", ["99991231   Z235959", "9999-12-31", "99991231", "00010101"])
+def test_never_is_no_moment(text: str) -> None:
+    assert parse_due(text, ZoneInfo("Europe/Amsterdam")) is None

@@ -6,7 +6,7 @@ Source: 3M SIP2 2.00, "Date and time"; the variants of AH are those seen on real
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from datetime import MAXYEAR, UTC, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 
 BLANK_DATE: Final = " " * 18
@@ -75,7 +75,12 @@ def parse_due(text: str, zone: tzinfo, *, day_first: bool | None = None) -> date
     ``11-04-2026`` (day first), ``4/11/2026,17:00`` (the comma form is US, month first), each alone
     or within words. ``11/04/2026`` needs ``day_first`` unless only one reading is a date.
     """
-    text = text.strip()
+    moment = _moment(text.strip(), zone, day_first)
+    # The very ends of the calendar ("never") are no moment in every zone.
+    return moment if moment is not None and 1 < moment.year < MAXYEAR else None
+
+
+def _moment(text: str, zone: tzinfo, day_first: bool | None) -> datetime | None:
     exact = parse_date_time(text, zone)
     if exact is not None or _DATE_TIME.fullmatch(text):
         return exact

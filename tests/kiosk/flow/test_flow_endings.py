@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from drivers.model import PortState
-from kiosk.flow.effects import Borrow, CallStaff, CheckService, EndVisit, GiveBack, SignIn
+from kiosk.flow.effects import Borrow, CallStaff, CheckService, Effect, EndVisit, GiveBack, SignIn
 from kiosk.flow.events import (
     AlarmEnded,
     AlarmRaised,
@@ -29,8 +29,9 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
 )
-from kiosk.flow.session import Screen, Step
+from kiosk.flow.session import Rules, Screen, Session, Step
 from kiosk.flow.timing import CHECK_S, IDLE_S, SHOWN_S, WALK_AWAY_S, WARNING_S
+from kiosk.flow.visit import Visit
 from sync.model import Action, Outcome, Reason
 
 OUT = 0xC2
@@ -484,3 +485,16 @@ def test_a_touch_that_came_too_late_does_nothing(at: Any, step: Step) -> None:
         late.remove(PinEntered("1"))
     visit.happen(*late)
     assert (visit.step, visit.effects) == (step, [])
+
+
+def test_an_order_goes_out_although_showing_fails() -> None:
+    effects: list[Effect] = []
+
+    def fail(event: Event, session: Session) -> None:
+        raise RuntimeError("a fault in a view model")
+
+    visit = Visit(Session(Rules(0xC2, pad="pad")), effects.append, fail)
+    with pytest.raises(RuntimeError):
+        visit.happen(CardShown("P1"))
+    assert effects == [SignIn("P1")]
+    assert visit.session.card == "P1"

@@ -18,10 +18,14 @@ FocusScope {
     property string configuredTheme
 
     Component.onCompleted: configuredTheme = Theme.name
+    // The screen before this one: after the last screen comes the next visitor, on whatever screen.
+    property string former
     onScreenChanged: {
         sheet = "";
-        if (screen === "attract" && configuredTheme !== "")
+        const over = screen === "attract" || (former === "success" && screen !== "refusal");
+        if (over && configuredTheme !== "")
             Theme.choose(configuredTheme);
+        former = screen;
     }
 
     Keys.onPressed: event => {
@@ -57,11 +61,14 @@ FocusScope {
             stage.forceActiveFocus();
     }
 
-    // A theme chosen on attract, by somebody who then left, does not wait for the next visitor.
+    // What somebody chose or opened on attract, and then left, does not wait for the next visitor.
     Timer {
         interval: 90000
-        running: stage.screen === "attract" && Theme.name !== stage.configuredTheme
-        onTriggered: Theme.choose(stage.configuredTheme)
+        running: stage.screen === "attract" && (Theme.name !== stage.configuredTheme || stage.sheet !== "")
+        onTriggered: {
+            stage.sheet = "";
+            Theme.choose(stage.configuredTheme);
+        }
     }
 
     Item {
