@@ -37,7 +37,8 @@ def load_fonts() -> tuple[str, ...]:
     """
     families: set[str] = set()
     for path in sorted((folder() / "fonts").glob("*.ttf")):
-        number = QFontDatabase.addApplicationFont(str(path))
+        # From memory: of a file Qt reads the letters only when it first draws in that font.
+        number = QFontDatabase.addApplicationFontFromData(path.read_bytes())
         if number < 0:
             raise OSError(f"{path} is not a font that Qt can use")
         families.update(QFontDatabase.applicationFontFamilies(number))

@@ -1,0 +1,102 @@
+"""What is left of a visitor in view models, rows and items, once the visit is over: nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+
+from kiosk.flow.effects import SignIn
+from kiosk.flow.events import TimePassed, Timer
+from kiosk.flow.session import Screen, screen
+from kiosk.ui.models.paging import PagedModel
+from kiosk.ui.scenes import BOOKS, SCENES, Scene
+
+MODELS = ("stack", "pin", "pile", "question", "overview", "success", "refusal", "offline")
+PERSONAL = ("A.V.", "P1001", "30000")
+"""Initials, card, items; and the titles of BOOKS."""
+DRAWN = ("Max Havelaar", "Eline Vere", "Kaas", "Kruimeltje", "Oorlogswinter")
+"""On the backs of the pile that is always there."""
+PIN = "73914"
+NOBODY = (Screen.ATTRACT, Screen.OUT_OF_SERVICE)
+EVERY_TEXT = """
+(() => {
+    const texts = [];
+    for (const name in this)
+        if (typeof this[name] === "string")
+            texts.push(this[name]);
+    return texts.join("\\n");
+})()
+"""
+"""Of an item, in QML."""
+TEXTS = ("QString", "QStringList")
+
+
+def held_by_models(visitor: Any) -> Iterator[str]:
+    kiosk = visitor.app._kiosk
+    for model in (kiosk, *(getattr(kiosk, name) for name in MODELS)):
+        yield from properties(model)
+        rows = getattr(model, "rows", None)
+        if isinstance(rows, PagedModel):
+            yield from (str(entry) for entry in (*rows._entries, *rows._rows))
+
+
+def properties(holder: QObject) -> Iterator[str]:
+    meta = holder.metaObject()
+    for at in range(meta.propertyCount()):
+        if meta.property(at).typeName() in TEXTS:
+            yield str(holder.property(meta.property(at).name()))
+
+
+def personal(texts: Iterator[str]) -> list[str]:
+    secrets = (*PERSONAL, *(part for book in BOOKS for part in book.split(" / ")))
+    return [text for text in texts if text not in DRAWN and any(s in text for s in secrets)]
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_nothing_personal_is_left_after_a_visit(stand: Callable[..., Any], scene: Scene) -> None:
+    visitor = stand("portrait")
+    visitor.play(scene)
+    if scene.screen not in NOBODY:
+        if scene.screen is not Screen.SUCCESS:
+            visitor.give_up()
+        visitor.happen(TimePassed(Timer.SHOWN))
+    assert screen(visitor.app.visit.session) in NOBODY
+    assert personal(held_by_models(visitor)) == []
+    for item in visitor.items():
+        assert personal(iter(visitor.read(item, EVERY_TEXT).split("\n"))) == []
+
+
+def boxes(visitor: Any) -> str:
+    """What stands in the boxes of the PIN, seen or not."""
+    return "".join(
+        str(item.property("text") or "")
+        for row in visitor.all_of("PinBoxes")
+        for box in row.childItems()
+        for item in box.childItems()
+    )
+
+
+@pytest.mark.parametrize("shown", [False, True])
+@pytest.mark.parametrize("way", ["Verder", "Stoppen", "Alles wissen", "expired"])
+def test_a_pin_is_gone_when_it_was_used(stand: Callable[..., Any], way: str, shown: bool) -> None:
+    visitor = stand("portrait")
+    visitor.play(next(scene for scene in SCENES if scene.pin))
+    asked: list[Any] = []
+    visitor.app._to_perform = asked.append
+    if shown:
+        visitor.touch(visitor.look().press("Cijfers tonen"))
+    for digit in PIN:
+        visitor.touch(visitor.look().press(digit))
+    assert boxes(visitor) == (PIN if shown else "")
+    if way == "expired":
+        visitor.happen(TimePassed(Timer.IDLE), TimePassed(Timer.EXPIRED))
+    else:
+        visitor.touch(visitor.look().press(way))
+    pins = [effect.pin for effect in asked if isinstance(effect, SignIn)]
+    assert pins == ([PIN] if way == "Verder" else [])
+    assert boxes(visitor) == ""
+    assert visitor.app._kiosk.pin._digits == ""
+    assert not any(PIN in text for text in held_by_models(visitor))

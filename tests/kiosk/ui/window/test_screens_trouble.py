@@ -1,0 +1,211 @@
+"""Whatever hands, cards and devices do: a screen that is true, and a visit that ends by itself."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl
+from PySide6.QtQml import QQmlComponent, qmlEngine
+from PySide6.QtTest import QTest
+
+from drivers.model import PortState
+from kiosk.flow.events import (
+    AlarmEnded,
+    AlarmRaised,
+    CardShown,
+    Event,
+    IlsLink,
+    ItemShown,
+    LoanDecided,
+    PatronKnown,
+    TimePassed,
+)
+from kiosk.flow.session import LoanState, RowState, Screen, Session, Step, screen
+from kiosk.flow.timing import wait
+from kiosk.ui.scenes import SCENES, Scene
+from sync.model import Action, Outcome, Reason
+
+SCENE = {scene.name: scene for scene in SCENES}
+NOBODY = (Screen.ATTRACT, Screen.OUT_OF_SERVICE)
+TOUCHES = 25
+"""On each scene: more than 500 in all."""
+TROUBLE = {
+    "no connection": (IlsLink(up=False),),
+    "pad unplugged": (PortState("pad", up=False),),
+    "scanner unplugged": (PortState("scanner", up=False),),
+    "alarm": (AlarmRaised("bad_message", "garbage"),),
+    "and back": (IlsLink(up=False), IlsLink(up=True), AlarmRaised("ils", ""), AlarmEnded()),
+}
+BANNERS = {
+    "no connection": "Geen verbinding.",
+    "pad unplugged": "De plaat doet het even niet.",
+    "scanner unplugged": "De scanner doet het even niet.",
+}
+SILENT = ("pin", "offline", "refusal", "out_of_service")
+"""Screens that say nothing beside what they are for, or say this themselves."""
+
+
+def answers(session: Session) -> Iterator[Event]:
+    """What the machine still owes a visit: it always comes."""
+    if session.step is Step.SIGNING_IN:
+        yield PatronKnown(session.card, offline=True)
+    for row in session.rows:
+        if row.state is RowState.ASKING:
+            action = row.action or Action.BORROW
+            yield LoanDecided(row.key, action, Outcome.REFUSED, reason=Reason.ILS_CLOSED)
+    for line in session.loans:
+        if line.state is LoanState.ASKING:
+            yield LoanDecided(line.item, Action.RENEW, Outcome.REFUSED, reason=Reason.ILS_CLOSED)
+
+
+def left_alone(visitor: Any) -> int:
+    """Nobody does anything any more: how many timers until the screen is for the next visitor?"""
+    for passed in range(8):
+        session = visitor.app.visit.session
+        consistent(visitor)
+        if screen(session) in NOBODY:
+            return passed
+        waiting = wait(session)
+        visitor.happen(*([TimePassed(waiting.timer)] if waiting else answers(session)))
+    raise AssertionError(f"a visit that does not end: {visitor.app.visit.session}")
+
+
+def consistent(visitor: Any) -> None:
+    """The window shows the screen of the session, and no other."""
+    wanted = screen(visitor.app.visit.session)
+    assert visitor.app._kiosk.screen == wanted.value
+    (shown,) = [name for name in map(visitor.kind, visitor.items()) if name.endswith("Screen")]
+    assert shown == wanted.name.title().replace("_", "") + "Screen"
+
+
+# Devices and the library system -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("trouble", TROUBLE)
+def test_trouble_on_every_screen(stand: Callable[..., Any], trouble: str) -> None:
+    visitor = stand("portrait")
+    for scene in SCENES:
+        visitor.play(scene)
+        visitor.happen(*TROUBLE[trouble])
+        consistent(visitor)
+        shown = screen(visitor.app.visit.session).value
+        if trouble in BANNERS and shown not in SILENT and told(scene, trouble):
+            texts = " ".join(visitor.look().texts())
+            assert BANNERS[trouble] in texts, scene.name
+        left_alone(visitor)
+
+
+def told(scene: Scene, trouble: str) -> bool:
+    """A pad that is not there cannot go, and one that went already is told first."""
+    if trouble == "pad unplugged":
+        return scene.pad
+    return scene.name != "stack-pad-away"
+
+
+@pytest.mark.parametrize("event", [AlarmRaised("ils", ""), CardShown("P2")], ids=str)
+def test_it_comes_from_another_thread_while_screens_change(
+    stand: Callable[..., Any], event: Event
+) -> None:
+    visitor = stand("landscape")
+    with ThreadPoolExecutor(1) as device:
+        for scene in SCENES:
+            visitor.play(scene)
+            device.submit(visitor.app.post, event).result()
+            visitor.settle()
+            left_alone(visitor)
+
+
+# Cards --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("first", ["PatronKnown", "CardShown"])
+def test_two_cards_at_once_on_every_screen(stand: Callable[..., Any], first: str) -> None:
+    visitor = stand("portrait")
+    for scene in SCENES:
+        visitor.play(scene)
+        cards = [CardShown("P2"), CardShown("P3")]
+        known = [PatronKnown(each.card, offline=False, initials="Z.Z.") for each in cards]
+        events = (
+            [cards[0], known[0], cards[1], known[1]] if first == "PatronKnown" else cards + known
+        )
+        visitor.happen(*events)
+        consistent(visitor)
+        left_alone(visitor)
+
+
+def test_a_card_in_the_middle_of_a_stack(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["stack"])
+    visitor.happen(
+        ItemShown("E0A1"), CardShown("P2"), ItemShown("E0A2"), PatronKnown("P2", offline=False)
+    )
+    assert visitor.look().texts().count("Even kijken") == 6
+    visitor.happen(ItemShown("E0A3"))
+    consistent(visitor)
+    left_alone(visitor)
+
+
+# Hands --------------------------------------------------------------------------------------------
+
+
+def test_a_storm_of_touches(stand: Callable[..., Any]) -> None:
+    chance = random.Random(1)
+    visitor = stand("portrait")
+    screen_of_glass = QTest.createTouchDevice()
+    window = visitor.app.window
+
+    def anywhere() -> QPoint:
+        return QPoint(chance.randrange(window.width()), chance.randrange(window.height()))
+
+    def tap() -> None:
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=anywhere())
+
+    def slide() -> None:
+        first, second = anywhere(), anywhere()
+        QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=first)
+        QTest.mouseMove(window, second)
+        QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=second)
+
+    def two_fingers() -> None:
+        first, second = anywhere(), anywhere()
+        touch = QTest.touchEvent(window, screen_of_glass, autoCommit=False)
+        touch.press(0, first, window).press(1, second, window).commit()
+        touch = QTest.touchEvent(window, screen_of_glass, autoCommit=False)
+        touch.release(0, second, window).release(1, first, window).commit()
+
+    def on_a_control() -> None:
+        presses = visitor.look().presses
+        if presses:
+            at = chance.choice(presses).box.center().toPoint()
+            QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=at)
+
+    for scene in SCENES:
+        visitor.play(scene)
+        for _ in range(TOUCHES):
+            chance.choice((tap, slide, two_fingers, on_a_control))()
+            if chance.random() < 0.2:
+                visitor.settle()
+                consistent(visitor)
+        visitor.settle()
+        left_alone(visitor)
+
+
+# What Qt says -------------------------------------------------------------------------------------
+
+
+def test_a_warning_of_qml_would_fail_its_test(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    hygiene = [each for each in logging.getLogger().handlers if hasattr(each, "unexpected")]
+    component = QQmlComponent(qmlEngine(visitor.stage))
+    component.setData(QByteArray(b"import QtQuick\nItem { width: missing.thing }"), QUrl())
+    assert component.create() is not None
+    (lines,) = [each.unexpected for each in hygiene]
+    assert [line.partition(" <")[0] for line in lines] == ["WARNING qt:"]
+    assert "missing is not defined" in lines[0]
+    # It was wanted here.
+    lines.clear()

@@ -1,0 +1,140 @@
+"""Every screen by keyboard alone: each control is reached, shows it, and works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kiosk.ui.scenes import SCENES, Scene
+
+DO_NOTHING = ("Nederlands", "Wissen", "Alles wissen")
+"""The language of the moment, and what erases a PIN that is not typed yet."""
+ONE_OF_EACH = tuple({scene.screen: scene for scene in SCENES}.values())
+CONTROL, RING = 3.0, 16
+"""Contrast; width of the focus ring in pixels."""
+
+
+def can_be_pressed(visitor: Any) -> list[Any]:
+    """In reading order: what has the focus is painted last."""
+    found = [press for press in visitor.look().presses if press.enabled]
+    return sorted(found, key=lambda press: (press.box.top(), press.box.left()))
+
+
+def walked(visitor: Any, key: Qt.Key, most: int) -> Iterator[int]:
+    """What has the focus after each press of a key, once around."""
+    first = 0
+    for _ in range(most + 1):
+        QTest.keyClick(visitor.app.window, key)
+        focused = visitor.focused()
+        if focused == first:
+            return
+        first = first or focused
+        yield focused
+
+
+def ring_wrong(visitor: Any, press: Any) -> Iterator[str]:
+    rings = [ring for ring in visitor.all_of("FocusRing") if ring.isVisible()]
+    if [visitor.address(ring.parentItem()) for ring in rings] != [press.address]:
+        yield f"{press.label!r} has the focus, but not the only ring"
+        return
+    colours = [visitor.read(edge, "border.color") for edge in rings[0].childItems()]
+    if max(visitor.contrast(colour, press.ground) for colour in colours) < CONTROL:
+        yield f"the ring of {press.label!r} cannot be seen"
+    frame = visitor.look().frame
+    if not frame.contains(press.box.adjusted(-RING, -RING, RING, RING)):
+        yield f"the ring of {press.label!r} leaves the window"
+
+
+def around(visitor: Any) -> Iterator[str]:
+    """Once around with every key that steers."""
+    visitor.key(Qt.Key.Key_Shift)
+    presses = {press.address: press for press in can_be_pressed(visitor)}
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Left):
+        reached = list(walked(visitor, key, len(presses)))
+        if set(reached) != set(presses) or len(reached) != len(presses):
+            missing = [press.label for at, press in presses.items() if at not in reached]
+            yield f"{key.name}: {missing} are not reached in {len(reached)} steps"
+            return
+    QTest.keyClick(visitor.app.window, Qt.Key.Key_Tab)
+    for _ in presses:
+        focused = presses[visitor.focused()]
+        yield from ring_wrong(visitor, focused)
+        QTest.keyClick(visitor.app.window, Qt.Key.Key_Tab)
+
+
+@pytest.mark.parametrize(("shape", "theme"), [("portrait", "light"), ("landscape", "contrast")])
+def test_every_control_is_reached_and_shows_it(
+    stand: Callable[..., Any], shape: str, theme: str
+) -> None:
+    visitor = stand(shape, theme=theme)
+    wrong = []
+    for scene in SCENES:
+        visitor.play(scene)
+        wrong += [f"{scene.name}: {fault}" for fault in around(visitor)]
+    for state in visitor.sheets(SCENES[0], "nl"):
+        wrong += [f"{state}: {fault}" for fault in around(visitor)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_control_works_by_key_as_by_touch(
+    stand: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nobody taps twice here.
+    monkeypatch.setattr("kiosk.ui.models.success.SECOND_TAP_S", 0)
+    visitor = stand("portrait")
+    wrong = []
+
+    def done(scene: Scene, number: int, act: Callable[[Any], None]) -> Any:
+        visitor.play(scene)
+        act(can_be_pressed(visitor)[number])
+        return visitor.now()
+
+    def press_return(press: Any) -> None:
+        visitor.focus(press)
+        visitor.key(Qt.Key.Key_Return)
+
+    for scene in ONE_OF_EACH:
+        visitor.play(scene)
+        before = visitor.now()
+        labels = {
+            number: press.label
+            for number, press in enumerate(can_be_pressed(visitor))
+            if press.kind != "FootButton" or scene is ONE_OF_EACH[-1]
+        }
+        for number, label in labels.items():
+            by_key = done(scene, number, press_return)
+            if by_key != done(scene, number, visitor.touch):
+                wrong.append(f"{scene.name}: {label!r} does another thing by key")
+            if by_key == before and label not in DO_NOTHING:
+                wrong.append(f"{scene.name}: {label!r} does nothing")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_keys_open_and_close_help_and_never_trap(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    for scene in SCENES:
+        visitor.play(scene)
+        # Whoever was asked whether anybody is there has answered with any key.
+        visitor.key(Qt.Key.Key_Shift)
+        before = sorted(visitor.look().texts())
+        visitor.key(Qt.Key.Key_Escape)
+        assert "Zo werkt het" in visitor.look().texts(), scene.name
+        visitor.key(Qt.Key.Key_Escape)
+        assert sorted(visitor.look().texts()) == before, scene.name
+
+
+def test_a_pin_is_typed_on_a_keyboard(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(next(scene for scene in SCENES if scene.pin))
+    for digit in "48 15":
+        QTest.keyClick(visitor.app.window, digit)
+    QTest.keyClick(visitor.app.window, Qt.Key.Key_Backspace)
+    assert visitor.look().texts().count("Verder") == 1
+    assert not visitor.look().press("Verder").enabled
+    QTest.keyClick(visitor.app.window, "2")
+    visitor.settle()
+    assert visitor.look().press("Verder").enabled

@@ -1,0 +1,211 @@
+"""Every screen, sheet and banner in every shape, language and theme, held against the look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import combinations
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from drivers.model import AFI_SECURED, ItemTag, TagKind
+from kiosk.flow.events import (
+    CardShown,
+    DonePressed,
+    ItemSettled,
+    ItemShown,
+    LoanDecided,
+    PadItem,
+    PatronKnown,
+    Security,
+    TimePassed,
+    Timer,
+)
+from kiosk.ui.scenes import SCENES
+from sync.model import Action, Outcome, Reason
+
+SCENE = {scene.name: scene for scene in SCENES}
+PITCH_MM = 0.311
+PRIMARY_MM, SECONDARY_MM, APART_MM = 20.0, 15.0, 3.0
+LEAST_TYPE = 30
+HIGHEST_CONTROL = 546
+BODY, LABEL, CONTROL = 7.0, 4.5, 3.0
+PRIMARY = {"portrait": (384, 1500, 636, 176), "landscape": (1340, 724, 520, 164)}
+PLACES = [(shape, language) for shape in PRIMARY for language in ("nl", "en")]
+
+
+def gap(one: QRectF, other: QRectF) -> float:
+    """Between two boxes; negative when they overlap."""
+    across = max(one.left(), other.left()) - min(one.right(), other.right())
+    down = max(one.top(), other.top()) - min(one.bottom(), other.bottom())
+    return max(across, down)
+
+
+def words_wrong(sight: Any) -> Iterator[str]:
+    for words in sight.words:
+        if words.truncated or words.box.width() > words.room.width() + 1:
+            yield f"{words.text!r} does not fit: {words.box} in {words.room}"
+        if not words.ground_box.adjusted(-1, -1, 1, 1).contains(words.box):
+            yield f"{words.text!r} leaves its ground: {words.box} on {words.ground_box}"
+        if words.cut:
+            yield f"{words.text!r} is half covered"
+        if words.pixels < LEAST_TYPE:
+            yield f"{words.text!r} has {words.pixels} px"
+        if words.contrast < LABEL:
+            yield f"{words.text!r}: {words.contrast:.1f} to 1 on {words.ground.name()}"
+    for one, other in combinations(sight.words, 2):
+        if gap(one.box, other.box) < -1 and not (one.slanted and other.slanted):
+            yield f"{one.text!r} {one.box} and {other.text!r} {other.box} overlap"
+
+
+def body_wrong(sight: Any) -> Iterator[str]:
+    labels = {id(words) for press in sight.presses for words in press.words}
+    for words in sight.words:
+        if words.contrast < BODY and id(words) not in labels and not words.on_cloth:
+            yield f"{words.text!r}: only {words.contrast:.1f} to 1 on {words.ground.name()}"
+
+
+def controls_wrong(sight: Any, shape: str) -> Iterator[str]:
+    for press in sight.presses:
+        least = PRIMARY_MM if press.kind == "PrimaryButton" else SECONDARY_MM
+        if min(press.box.width(), press.box.height()) * PITCH_MM < least:
+            yield f"{press.label!r} is small: {press.box}"
+        if not sight.frame.contains(press.box):
+            yield f"{press.label!r} leaves the window: {press.box}"
+        if shape == "portrait" and round(press.box.top()) < HIGHEST_CONTROL:
+            yield f"{press.label!r} is too high: {press.box.top()}"
+        if press.cut:
+            yield f"{press.label!r} is half covered"
+        if not press.words:
+            yield f"{press.kind} at {press.box} has no word"
+        if press.outline < CONTROL:
+            yield f"{press.label!r}: its outline has {press.outline:.1f} to 1"
+    for one, other in combinations(sight.presses, 2):
+        if gap(one.box, other.box) * PITCH_MM < APART_MM:
+            yield f"{one.label!r} {one.box} and {other.label!r} {other.box} are too close"
+    for picture in sight.pictures:
+        if not picture.has_words:
+            yield f"icon {picture.name} at {picture.box} stands alone"
+
+
+def primary_wrong(sight: Any, shape: str) -> Iterator[str]:
+    primary = [press for press in sight.presses if press.kind == "PrimaryButton"]
+    if len(primary) > 1:
+        yield f"{len(primary)} primaries"
+    for press in primary:
+        place = tuple(round(edge) for edge in press.box.getRect())
+        if place != PRIMARY[shape]:
+            yield f"the primary is at {place}"
+
+
+def look_wrong(visitor: Any, shape: str) -> Iterator[str]:
+    sight = visitor.look()
+    yield from words_wrong(sight)
+    yield from body_wrong(sight)
+    yield from controls_wrong(sight, shape)
+    yield from primary_wrong(sight, shape)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize(("shape", "language"), PLACES)
+def test_every_state_of_every_screen(
+    stand: Callable[..., Any], shape: str, language: str, theme: str
+) -> None:
+    visitor = stand(shape, theme=theme)
+    wrong = []
+    for scene in SCENES:
+        for state in visitor.states(scene, language):
+            wrong += [f"{state}: {fault}" for fault in look_wrong(visitor, shape)]
+    for scene in (SCENE["attract"], SCENE["pile"]):
+        for state in visitor.sheets(scene, language):
+            wrong += [f"{state}: {fault}" for fault in look_wrong(visitor, shape)]
+    assert not wrong, "\n".join(wrong)
+
+
+TITLES = {
+    "long": "Een buitengewoon lange titel waar geen eind aan komt " * 4 + "/ Auteur",
+    "one word": "Hottentottententententoonstellingsterrein" * 5,
+    "markup": "<b>Vet</b> &amp; <img src='file:///etc/passwd'> <a href='x'>link</a> / <i>A</i>",
+    "arabic": "ألف ليلة وليلة 1001 / شهرزاد",
+    "hebrew": "מלחמה ושלום 1812, כרך 2 / לב טולסטוי",
+    "mixed": "Leren \u202eبالعربية\u202c in 30 dagen / \u2067abc\u2069",
+    "cyrillic": "Війна і мир / Лев Толстой",
+    "emoji": "Het 👩‍👩‍👧‍👦-boek 📚🎉 / 🦊",
+    "lines": "Een\ttitel\nop drie\r\nregels / Au\nteur",
+    "nothing": "",
+    "spaces": "   ",
+    "replaced": "100% $& $1 %1 %n %L1 / %2",
+}
+WITH_TITLES = (
+    *("stack", "stack-pages", "pile", "pile-returns", "pile-still-there"),
+    *("question", "overview", "success", "refusal"),
+)
+
+
+def taken_for_code(visitor: Any, title: str) -> Iterator[str]:
+    """Signs are shown as signs."""
+    for begin in ("<b>Vet</b> &amp; <img", "100% $& $1 %1"):
+        if title.startswith(begin):
+            word = begin.split(" ")[0].strip("<b/>%")
+            for words in visitor.look().words:
+                if word in words.text and begin not in words.text:
+                    yield f"{words.text!r}"
+
+
+@pytest.mark.parametrize("shape", PRIMARY)
+@pytest.mark.parametrize("title", TITLES)
+def test_titles_that_nobody_expects(stand: Callable[..., Any], shape: str, title: str) -> None:
+    visitor = stand(shape)
+    wrong = []
+    for scene in map(SCENE.__getitem__, WITH_TITLES):
+        visitor.play(scene, titled=lambda _: TITLES[title])
+        wrong += [f"{scene.name}: {fault}" for fault in look_wrong(visitor, shape)]
+        wrong += [f"{scene.name}: {fault}" for fault in taken_for_code(visitor, TITLES[title])]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("shape", PRIMARY)
+@pytest.mark.parametrize("count", [1, 6, 7, 9, 10, 60])
+@pytest.mark.parametrize("refused", [0, 1, 2], ids="refused from {}".format)
+def test_piles_of_any_size(stand: Callable[..., Any], shape: str, count: int, refused: int) -> None:
+    visitor = stand(shape)
+    visitor.begin(SCENE["pile"])
+    wrong = []
+
+    def held(state: str) -> None:
+        visitor.settle()
+        wrong.extend(f"{state}: {fault}" for fault in look_wrong(visitor, shape))
+
+    for number in range(count):
+        visitor.app.visit.happen(ItemShown(f"E0{number}"))
+    held("just laid down")
+    for number in range(count):
+        tag = (f"E0{number}", ItemTag(TagKind.ISO28560_3, f"3000{number}"))
+        visitor.app.visit.happen(ItemSettled(PadItem(f"3000{number}", (tag,), (AFI_SECURED,))))
+    held("seen")
+    visitor.happen(TimePassed(Timer.IDLE))
+    held("seen, asked")
+    visitor.happen(CardShown("P1"), PatronKnown("P1", offline=False, initials="A.V."))
+    held("asking")
+    for number in range(count):
+        visitor.app.visit.happen(decided(number, refused, visitor.now_is))
+    held("decided")
+    visitor.happen(TimePassed(Timer.IDLE))
+    held("decided, asked")
+    visitor.happen(DonePressed())
+    held("done")
+    assert not wrong, "\n".join(wrong)
+
+
+def decided(number: int, refused: int, now: datetime) -> LoanDecided:
+    """Lent; each third refused, each seventh taken off the pad too early."""
+    item = f"3000{number}"
+    if number % 3 == refused:
+        reason = Reason.HELD_FOR_OTHER
+        return LoanDecided(item, Action.BORROW, Outcome.REFUSED, reason=reason, title="Eline Vere")
+    security = Security.GONE if number % 7 == 6 else Security.VERIFIED
+    done = LoanDecided(item, Action.BORROW, Outcome.ACCEPTED, due=now, title="Camera Obscura / H.")
+    return replace(done, security=security)
