@@ -5,7 +5,7 @@ The sentences about refusals have no codes, blame nobody, and are at most B1.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
@@ -59,6 +59,18 @@ def explain(reason: Reason | None, action: Action | None) -> Explanation:
     """The sentences for a refusal, in the language of the moment. None: the ILS did not say."""
     reason = reason or Reason.UNMAPPED
     return _FOR_ACTION.get((reason, action), _EXPLANATIONS[reason])()
+
+
+def missing_parts(missing: Sequence[int], parts: int) -> str:
+    """Which parts of a set do not lie there. Empty when that is not known."""
+    if not missing or not parts:
+        return ""
+    if len(missing) == 1:
+        sentence = translate("Reasons", "Part %1 of %2 is missing.")
+    else:
+        sentence = translate("Reasons", "Parts %1 of %2 are missing.")
+    numbers = ", ".join(str(part) for part in missing)
+    return sentence.replace("%1", numbers).replace("%2", str(parts))
 
 
 def not_done() -> Explanation:

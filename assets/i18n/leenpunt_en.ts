@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CountScreen</name>
+    <message numerus="yes">
+        <source>Are there %n book(s) here?</source>
+        <translation>
+            <numerusform>Is there %n book here?</numerusform>
+            <numerusform>Are there %n books here?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfflineScreen</name>
     <message numerus="yes">
         <source>Today at most %n per card. You see at once when it is due back.</source>

@@ -68,6 +68,44 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>CountScreen</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Ga verder</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Put the books side by side</source>
+        <translation>Leg de boeken naast elkaar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Are there %n book(s) here?</source>
+        <translation>
+            <numerusform>Ligt hier %n boek?</numerusform>
+            <numerusform>Liggen hier %n boeken?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then we can read them all.</source>
+        <translation>Dan kunnen we ze allemaal lezen.</translation>
+    </message>
+    <message>
+        <source>One of them is hard to read.</source>
+        <translation>Eén ervan is slecht te lezen.</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nee</translation>
+    </message>
+</context>
+<context>
     <name>FactBanner</name>
     <message>
         <source>You asked for help.</source>
@@ -666,6 +704,14 @@ boeken</translation>
 Press Call a staff member below.</source>
         <translation>Een medewerker helpt je graag.
 Druk onderaan op Roep een medewerker.</translation>
+    </message>
+    <message>
+        <source>Part %1 of %2 is missing.</source>
+        <translation>Deel %1 van %2 ontbreekt.</translation>
+    </message>
+    <message>
+        <source>Parts %1 of %2 are missing.</source>
+        <translation>De delen %1 van %2 ontbreken.</translation>
     </message>
     <message>
         <source>This was not done yet.</source>

@@ -63,6 +63,9 @@ def close(session: Session) -> Result:
         notice=False,
         finishing=False,
         warned=False,
+        asked_count=0,
+        agreed_count=0,
+        spread=False,
         stale=session.on_pad,
     )
     return left, effects

@@ -31,6 +31,10 @@ class PadItem:
     """AFI byte of each tag, same order."""
     refusal: Reason | None = None
     """Why nothing may be done with it: unreadable, ambiguous, incomplete set, not for loan."""
+    parts: int = 0
+    """How many parts this item has; 0: it is no set, or its tags do not agree."""
+    missing: tuple[int, ...] = ()
+    """Part numbers of a set that do not lie there."""
 
     @property
     def uids(self) -> tuple[str, ...]:
@@ -57,6 +61,13 @@ class ItemRemoved:
     """A tag missed three rounds in a row."""
 
     uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class PadCounted:
+    """How many items seem to lie on the pad while some answer weakly; 0: all answer well."""
+
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +221,13 @@ class AnswerGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class CountAnswered:
+    """Yes or no: that many things lie on the pad. When told what to do: go on."""
+
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DonePressed:
     """Klaar."""
 
@@ -259,6 +277,7 @@ PatronEvent = (
     VerbChosen
     | PinEntered
     | AnswerGiven
+    | CountAnswered
     | DonePressed
     | StopPressed
     | WhyPressed
@@ -273,6 +292,7 @@ Event = (
     ItemShown
     | ItemSettled
     | ItemRemoved
+    | PadCounted
     | ItemScanned
     | ItemKnown
     | CardShown

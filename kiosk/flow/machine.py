@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from drivers.model import PortState
-from kiosk.flow import ending, loans, pad, people
+from kiosk.flow import count, ending, loans, pad, people
 from kiosk.flow.effects import CallStaff
 from kiosk.flow.events import (
     AlarmEnded,
@@ -15,6 +15,7 @@ from kiosk.flow.events import (
     AnswerGiven,
     CardShown,
     ContinuePressed,
+    CountAnswered,
     DonePressed,
     Event,
     IlsLink,
@@ -25,6 +26,7 @@ from kiosk.flow.events import (
     ItemShown,
     LanguageChosen,
     LoanDecided,
+    PadCounted,
     PatronEvent,
     PatronKnown,
     PinEntered,
@@ -111,6 +113,8 @@ _VISIT: dict[type, Function] = {
     ItemShown: pad.shown,
     ItemSettled: pad.settled,
     ItemScanned: pad.scanned,
+    PadCounted: count.counted,
+    CountAnswered: count.answered,
     ItemKnown: pad.known,
     LoanDecided: loans.decided,
     WhyPressed: loans.explain,
@@ -161,15 +165,18 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         # Nobody is there: late answers, and settled tags that an earlier visit left behind.
         (Step.IDLE, ItemSettled),
         (Step.IDLE, ItemKnown),
+        (Step.IDLE, PadCounted),
         (Step.IDLE, PatronKnown),
         (Step.IDLE, LoanDecided),
         # Buttons that this step does not show: a touch that came just after the screen changed.
         *((Step.IDLE, pressed) for pressed in (DonePressed, StopPressed, WhyPressed)),
-        *((Step.IDLE, pressed) for pressed in (ContinuePressed, AnswerGiven)),
+        *((Step.IDLE, pressed) for pressed in (ContinuePressed, AnswerGiven, CountAnswered)),
         *((at, PinEntered) for at in Step if at is not Step.PIN),
         *((at, RenewPressed) for at in Step if at is not Step.OVERVIEW),
         *((at, VerbChosen) for at in (Step.PIN, Step.SIGNING_IN, Step.DONE)),
-        (Step.DONE, AnswerGiven),
+        *((Step.DONE, pressed) for pressed in (AnswerGiven, CountAnswered)),
+        # Whatever was weak is stale now.
+        (Step.DONE, PadCounted),
         # The answer to a card that nobody waits for any more.
         *((at, PatronKnown) for at in Step if at is not Step.SIGNING_IN),
         # One question at a time: a second card waits for nobody and is shown again.

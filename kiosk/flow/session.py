@@ -165,6 +165,12 @@ class Session:
     """UIDs that were laid down in this visit: one that comes again is no sign of life."""
     stale: frozenset[str] = frozenset()
     """UIDs left on the pad by an earlier visit: nobody's, until they have left it."""
+    asked_count: int = 0
+    """Do so many items lie there? Asked while some answer weakly; 0: not asked."""
+    agreed_count: int = 0
+    """The last count that needs no question any more."""
+    spread: bool = False
+    """The patron was asked to lay them apart."""
     faults: frozenset[Fault] = frozenset()
     ils_up: bool = True
     activity: int = 0
@@ -202,6 +208,8 @@ class Screen(StrEnum):
     PILE = "pile"
     """Borrowing or returning, live per item."""
     QUESTION = "question"
+    COUNT = "count"
+    """Liggen hier 7 boeken?"""
     OVERVIEW = "overview"
     SUCCESS = "success"
     REFUSAL = "refusal"
@@ -224,6 +232,8 @@ def screen(session: Session) -> Screen:
         return Screen.PIN
     if session.step is Step.OVERVIEW:
         return Screen.OVERVIEW
+    if session.asked_count and not session.busy and not session.count(RowState.PUT_BACK):
+        return Screen.COUNT
     if session.step is Step.OPEN:
         # First what is being asked, and what has to come back to the pad.
         first = session.busy or session.count(RowState.PUT_BACK)

@@ -17,6 +17,7 @@ from kiosk.flow.events import (
     Answer,
     AnswerGiven,
     CardShown,
+    CountAnswered,
     DonePressed,
     Event,
     IlsLink,
@@ -25,6 +26,7 @@ from kiosk.flow.events import (
     ItemShown,
     LanguageChosen,
     LoanDecided,
+    PadCounted,
     PadItem,
     PatronKnown,
     Security,
@@ -221,6 +223,16 @@ def _question(now: datetime) -> Iterable[Event]:
     yield from _known(range(2), ItemStatus.ON_LOAN)
 
 
+def _count(now: datetime) -> Iterable[Event]:
+    yield from _stack(now)
+    yield PadCounted(7)
+
+
+def _count_apart(now: datetime) -> Iterable[Event]:
+    yield from _count(now)
+    yield CountAnswered(False)
+
+
 def _overview(now: datetime) -> Iterable[Event]:
     yield VerbChosen(Verb.OVERVIEW)
     yield from _signed_in(
@@ -282,6 +294,8 @@ SCENES: Final = (
     Scene("pile-offline", Screen.PILE, _pile_offline),
     Scene("pile-still-there", Screen.PILE, _still_there),
     Scene("question", Screen.QUESTION, _question),
+    Scene("count", Screen.COUNT, _count),
+    Scene("count-apart", Screen.COUNT, _count_apart),
     Scene("overview", Screen.OVERVIEW, _overview),
     Scene("success", Screen.SUCCESS, _success),
     Scene("refusal", Screen.REFUSAL, _refusal),

@@ -13,6 +13,7 @@ from kiosk.flow.session import Fault, Screen, Session, screen
 from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.models.attract import AttractModel
+from kiosk.ui.models.count import CountModel
 from kiosk.ui.models.lines import Lines
 from kiosk.ui.models.offline import OfflineModel
 from kiosk.ui.models.overview import OverviewModel
@@ -70,6 +71,7 @@ class KioskModel(QObject):
         self._pin = PinModel(post)
         self._pile = PileModel(post)
         self._question = QuestionModel(post)
+        self._count = CountModel(post)
         self._overview = OverviewModel(post, days)
         self._success = SuccessModel(post, days)
         self._refusal = RefusalModel(post, self._lines)
@@ -82,6 +84,7 @@ class KioskModel(QObject):
         self._pin.project(session)
         self._pile.project(session, entries)
         self._question.project(session, entries)
+        self._count.project(session, entries)
         self._overview.project(session)
         self._success.project(session, entries)
         self._refusal.project(session)
@@ -191,6 +194,10 @@ class KioskModel(QObject):
     @Property(QuestionModel, constant=True)
     def question(self) -> QuestionModel:
         return self._question
+
+    @Property(CountModel, constant=True)
+    def count(self) -> CountModel:
+        return self._count
 
     @Property(OverviewModel, constant=True)
     def overview(self) -> OverviewModel:

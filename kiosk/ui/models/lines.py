@@ -145,7 +145,9 @@ def _condition(state: str) -> str:
 def _reason(row: Row) -> str:
     match row.state:
         case RowState.REFUSED:
-            return texts.explain(row.reason, row.action).short
+            item = row.item
+            missing = texts.missing_parts(item.missing, item.parts) if item is not None else ""
+            return missing or texts.explain(row.reason, row.action).short
         case RowState.NOT_DONE:
             return texts.not_done().short
         case RowState.PUT_BACK:

@@ -15,6 +15,7 @@ Loader {
             "pin": pin,
             "pile": pile,
             "question": question,
+            "count": count,
             "overview": overview,
             "success": success,
             "refusal": refusal,
@@ -66,6 +67,15 @@ Loader {
         QuestionScreen {
             kiosk: place.kiosk
             model: place.kiosk.question
+        }
+    }
+
+    Component {
+        id: count
+
+        CountScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.count
         }
     }
 

@@ -1,0 +1,77 @@
+"""Liggen hier 7 boeken? Asked while some items on the pad answer weakly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.flow.events import CountAnswered, StopPressed
+from kiosk.flow.session import Session
+from kiosk.ui.models.lines import Line
+from kiosk.ui.models.paging import Entry
+from kiosk.ui.models.rows import RowsModel
+from kiosk.ui.models.view import Post, QmlUncreatable, tell
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+QML_IMPORT_MINOR_VERSION = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    count: int = 0
+    spread: bool = False
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class CountModel(QObject):
+    """How many things lie there, and what to do when one of them is hard to read."""
+
+    countChanged = Signal()
+    spreadChanged = Signal()
+
+    def __init__(self, post: Post) -> None:
+        super().__init__()
+        self._post = post
+        self._shown = _Shown()
+        self._rows = RowsModel(Line)
+
+    def project(self, session: Session, entries: Sequence[Entry]) -> None:
+        """Show this session."""
+        before = self._shown
+        self._rows.replace(entries)
+        self._shown = _Shown(session.asked_count, session.spread)
+        tell(self, before, self._shown)
+
+    @Property(RowsModel, constant=True)
+    def rows(self) -> RowsModel:
+        """What was read so far."""
+        return self._rows
+
+    @Property(int, notify=countChanged)
+    def count(self) -> int:
+        """How many things seem to lie there."""
+        return self._shown.count
+
+    @Property(bool, notify=spreadChanged)
+    def spread(self) -> bool:
+        """It was answered: they have to be laid apart."""
+        return self._shown.spread
+
+    @Slot()
+    def agree(self) -> None:
+        """Ja; or, told what to do: ga verder."""
+        self._post(CountAnswered(True))
+
+    @Slot()
+    def disagree(self) -> None:
+        """Nee."""
+        self._post(CountAnswered(False))
+
+    @Slot()
+    def stop(self) -> None:
+        self._post(StopPressed())
