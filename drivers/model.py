@@ -11,6 +11,9 @@ AFI_SECURED = 0x07
 AFI_UNSECURED = 0xC2
 """Application family identifier "on loan, unsecured": gates stay silent (ISO 28560-1)."""
 
+USAGE_CARD = 8
+"""Type of usage of a patron card (ISO 28560-3); the same class in ISO 28560-2."""
+
 
 class TagKind(StrEnum):
     """The verdict on a tag's memory."""
@@ -19,6 +22,10 @@ class TagKind(StrEnum):
     ISO28560_2 = "iso28560-2"
     RFID501 = "rfid501"
     DM11 = "dm11"
+    DECLARED = "declared"
+    """A layout that the library described in a TOML file."""
+    PAIRED = "paired"
+    """Nothing on the tag is understood; its UID stands in the table of paired tags."""
     BLANK = "blank"
     DAMAGED = "damaged"
     UNKNOWN = "unknown"
@@ -44,6 +51,54 @@ class TagBlocks:
 
 
 @dataclass(frozen=True, slots=True)
+class TagInformation:
+    """What a tag says about itself (ISO 15693-3 get system information).
+
+    None: the tag or the pad does not say.
+    """
+
+    uid: str
+    dsfid: int | None = None
+    afi: int | None = None
+    block_size: int | None = None
+    """Bytes."""
+    blocks: int | None = None
+    ic_reference: int | None = None
+
+
+class Capability(StrEnum):
+    """What a pad can do beyond the least that every pad can."""
+
+    AFI_INVENTORY = "afi_inventory"
+    """``inventory(afi)`` asks the tags with that AFI alone, on air."""
+    EAS = "eas"
+    """``write_eas`` and ``read_eas`` (NXP chips)."""
+    RF_SWITCH = "rf_switch"
+    """The field can be switched off and on."""
+    SIGNALS = "signals"
+    """It has lamps or a beeper."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineStatistics:
+    """What happened on a device's line since it was opened. All are counts."""
+
+    sent: int = 0
+    """Commands sent, repeats among them."""
+    answered: int = 0
+    repeats: int = 0
+    no_answers: int = 0
+    bad_frames: int = 0
+    """Wrong checksums, and answers that the protocol does not allow."""
+    stray_frames: int = 0
+    """Whole frames that nobody asked for."""
+    dropped_bytes: int = 0
+    """Bytes that belonged to no frame: noise."""
+    warnings: int = 0
+    """Good answers with which the device complains of its antenna or its surroundings."""
+
+
+@dataclass(frozen=True, slots=True)
 class ItemTag:
     """A decoded item tag. Never says more than its bytes say; ``kind`` is the verdict.
 
@@ -63,6 +118,11 @@ class ItemTag:
     checks: tuple[str, ...] = ()
     raw: bytes = b""
     details: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def card(self) -> bool:
+        """A patron's card: never an item (ISO 28560-3 type of usage 8; 28560-2 class 8)."""
+        return self.usage == USAGE_CARD
 
     @property
     def writable(self) -> bool:

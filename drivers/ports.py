@@ -5,25 +5,68 @@ Every method may block up to its device's time-out and raises only the errors of
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from drivers.model import Scan, TagBlocks, TagSeen
+from drivers.errors import DeviceError
+from drivers.model import Capability, LineStatistics, Scan, TagBlocks, TagInformation, TagSeen
 
 
 class ItemReader(Protocol):
-    """A pad or shelf reader for ISO 15693 item tags. Used by one thread at a time."""
+    """A pad or shelf reader for ISO 15693 item tags. Used by one thread at a time.
 
-    def inventory(self) -> tuple[TagSeen, ...]:
-        """Every tag in the field now, each UID once. An empty pad is an empty tuple."""
+    Every command to a tag is addressed by UID (rfid.md 9.5); bytes are in tag memory order.
+    """
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        """What this pad can do beyond the rest of this port."""
+
+    def inventory(self, afi: int | None = None) -> tuple[TagSeen, ...]:
+        """Every tag in the field now, each UID once. An empty pad is an empty tuple.
+
+        With ``afi`` only tags whose AFI register holds it. Unsupported without AFI_INVENTORY.
+        """
 
     def read_blocks(self, uid: str, first: int, count: int) -> TagBlocks:
-        """Blocks ``first`` .. ``first + count - 1`` of one tag, addressed by UID."""
+        """Blocks ``first`` .. ``first + count - 1`` of one tag."""
+
+    def read_each(
+        self, uids: Sequence[str], first: int, count: int
+    ) -> Iterator[tuple[str, TagBlocks | DeviceError]]:
+        """The same blocks of many tags, each UID once, in any order; never raises but LinkLost.
+
+        Where the line allows it, the next tag's answer is under way while the caller looks at
+        this one's.
+        """
+
+    def write_blocks(self, uid: str, first: int, data: bytes) -> None:
+        """Write whole blocks from ``first`` on. Says nothing about success: read them back.
+
+        ValueError when ``data`` is no whole number of the tag's blocks. For the encoding of tags;
+        lending writes no memory.
+        """
 
     def write_afi(self, uid: str, afi: int) -> None:
-        """Write the AFI byte, addressed by UID. Says nothing about success: read it back."""
+        """Write the AFI byte. Says nothing about success: read it back."""
 
     def read_afi(self, uid: str) -> int:
         """The AFI byte that the tag holds now (get system information)."""
+
+    def write_eas(self, uid: str, on: bool) -> None:
+        """Set or reset the EAS bit of an NXP chip. Unsupported without EAS, or on other chips."""
+
+    def read_eas(self, uid: str) -> bool:
+        """Does this tag answer an EAS alarm? Unsupported as for ``write_eas``."""
+
+    def information(self, uid: str) -> TagInformation:
+        """What the tag says about itself."""
+
+    def identity(self) -> str:
+        """Maker, model and firmware as far as the device tells: a line for technicians."""
+
+    def statistics(self) -> LineStatistics:
+        """What happened on the line since the port was opened. Asks the device nothing."""
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""
@@ -34,6 +77,9 @@ class Scanner(Protocol):
 
     def read(self, timeout_s: float) -> Scan | None:
         """The next whole code, or None when ``timeout_s`` passed without one."""
+
+    def statistics(self) -> LineStatistics:
+        """What happened on the line since the port was opened."""
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""

@@ -1,47 +1,70 @@
 """Which tag formats the decoder asks, and in what order.
 
 A format is a function ``recognise(memory, block_size, dsfid) -> ItemTag | None`` that never raises.
-Ours and anybody else's are declared in the entry-point group ``leenpunt.tag_formats``.
+Ours and anybody else's are declared in the entry-point group ``leenpunt.tag_formats``. One that
+does raise, or that cannot be loaded, is left out and named: it must not stop a station.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from drivers.errors import Unsupported
 from drivers.model import ItemTag
 from drivers.tags import dm11, iso28560_2, iso28560_3, rfid501
 
 GROUP = "leenpunt.tag_formats"
 
-TagFormat = Callable[[bytes, int, int | None], ItemTag | None]
+Recognise = Callable[[bytes, int, int | None], ItemTag | None]
+
+
+@dataclass(frozen=True, slots=True)
+class TagFormat:
+    """One format: its entry point's name, its function, and where that comes from."""
+
+    name: str
+    recognise: Recognise
+    source: str = "leenpunt"
+    """Distribution and version, for ``leenpunt tag formats``."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenFormat:
+    """A declared format that cannot be used. ``fault`` is a sentence for whoever installed it."""
+
+    name: str
+    source: str
+    fault: str
+
 
 BUILTIN_FORMATS: tuple[TagFormat, ...] = (
-    iso28560_3.recognise,
-    iso28560_2.recognise,
-    rfid501.recognise,
-    dm11.recognise,
+    TagFormat("iso28560-3", iso28560_3.recognise),
+    TagFormat("iso28560-2", iso28560_2.recognise),
+    TagFormat("rfid501", rfid501.recognise),
+    TagFormat("dm11", dm11.recognise),
 )
 """Our own, best evidence first: a checksum, a whole chain, patterns."""
 
 
-def installed_formats() -> tuple[TagFormat, ...]:
-    """Our formats, then those of other installed packages, by name.
-
-    Raises Unsupported, naming the entry point, when one cannot be loaded or is no function.
-    """
-    # Imported here: scanning installed packages costs milliseconds that a station without
-    # foreign formats need not pay at start-up.
+def installed_formats() -> tuple[tuple[TagFormat, ...], tuple[BrokenFormat, ...]]:
+    """Our formats, then those of other installed packages by name; and those that are unusable."""
+    # Imported here: scanning installed packages costs milliseconds that a command without foreign
+    # formats need not pay.
     from importlib.metadata import entry_points
 
     formats = list(BUILTIN_FORMATS)
+    known = {format.recognise for format in BUILTIN_FORMATS}
+    broken: list[BrokenFormat] = []
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        source = f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
         try:
             loaded = entry.load()
-        except (ImportError, AttributeError) as error:
-            raise Unsupported(f"tag format {entry.name!r} ({entry.value}): {error}") from error
+        except Exception as error:  # noqa: BLE001 - importing a foreign module may raise anything
+            broken.append(BrokenFormat(entry.name, source, f"{entry.value}: {error}"))
+            continue
         if not callable(loaded):
-            raise Unsupported(f"tag format {entry.name!r} ({entry.value}) is not a function")
-        if loaded not in formats:
-            formats.append(loaded)
-    return tuple(formats)
+            broken.append(BrokenFormat(entry.name, source, f"{entry.value} is not a function"))
+        elif loaded not in known:
+            known.add(loaded)
+            formats.append(TagFormat(entry.name, loaded, source))
+    return tuple(formats), tuple(broken)

@@ -24,33 +24,32 @@ from typing import Any, Literal
 
 from drivers.model import ItemTag, TagKind
 from drivers.tags.crc import CRC_OFFSET, FULL_SIZE, SHORT_SIZE, basic_block_crc, stored_crc
+from drivers.tags.iso28560_3_block import (
+    ID_SIZE,
+    UNREADABLE,
+    VERSION,
+    Form,
+    has_version,
+    natural_order,
+    read_first,
+    read_id,
+    read_parts,
+    reversal_sizes,
+)
+from drivers.tags.iso28560_3_block import (
+    reverse_blocks as reverse_blocks,
+)
 from drivers.tags.iso28560_3_extensions import (
     ExtensionBlock,
     decode_extensions,
     encode_extensions,
 )
 from drivers.tags.iso28560_3_owner import owner_fields, read_owner
+from drivers.tags.usage import USAGE_MEANINGS
 
-VERSION = 1
-ID_SIZE = 16
 DSFID = 0x3E
 """Data storage format identifier of ISO 28560-3. A hint only."""
 DSFID_ISO28560_2 = 0x06
-
-USAGE_MEANINGS = (
-    "acquisition item",
-    "item for circulation",
-    "item not for circulation",
-    "free for local use",
-    "free for local use",
-    "reserved for future",
-    "no usage information held on tag",
-    "discarded item",
-    "patron card",
-    "library equipment",
-    *("reserved",) * 6,
-)
-"""Type of usage 0..15 (ISO 28560-3)."""
 
 _BELIEF = {
     "blocks:reversed": 0.9,
@@ -63,8 +62,6 @@ _BELIEF = {
     "form:32-in-larger-memory": 0.8,
 }
 """Confidence that each oddity leaves to a tag with a good checksum; the least one counts."""
-
-Form = Literal["full", "short", "short-in-larger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +80,14 @@ def recognise(memory: bytes, block_size: int = 4, dsfid: int | None = None) -> I
 
     ``memory`` is the user memory from block 0; ``block_size`` in bytes. Never raises.
     """
-    form = good_form(memory)
-    if form is not None:
-        return _tag(memory, memory, form, 0, dsfid)
-    for size in _reversal_sizes(block_size):
-        natural = reverse_blocks(memory, size)
-        form = good_form(natural)
-        # Every further order tried weakens 16 bits of checksum, so the id has to be readable too.
-        if form is not None and _read_id(natural)[0]:
-            return _tag(memory, natural, form, size, dsfid)
-    return None
+    found = natural_order(memory, block_size)
+    if found is None:
+        return None
+    block, form, size = found
+    if dsfid == DSFID_ISO28560_2 and read_id(block)[1] in UNREADABLE:
+        # One tag of ISO 28560-2 in 65536 fits the checksum, and its announcement is no accident.
+        return None
+    return _tag(memory, block, form, size, dsfid)
 
 
 def recognise_damaged(memory: bytes, block_size: int = 4) -> ItemTag | None:
@@ -101,33 +96,21 @@ def recognise_damaged(memory: bytes, block_size: int = 4) -> ItemTag | None:
     Looks like: one nibble of byte 0 is 1 and an id of printable characters follows. ``item_id``
     stays empty so that nobody acts on it; the details hold what can be read, for staff.
     """
-    for size in (0, *_reversal_sizes(block_size)):
+    for size in (0, *reversal_sizes(block_size)):
         block = reverse_blocks(memory, size) if size else memory
-        if len(block) > 3 and _has_version(block[0]) and _read_id(block)[0]:
+        if len(block) > 3 and has_version(block[0]) and read_id(block)[0]:
             return _damaged(memory, block, size)
     return None
 
 
-def good_form(block: bytes) -> Form | None:
-    """Which form of basic block ``block`` begins with, or None when version or checksum is wrong.
+def could_be_longer(memory: bytes, block_size: int = 4) -> bool:
+    """May ``memory``, whose checksum is not good, be a basic block cut before its last bytes?
 
-    A 32-byte form inside a larger memory is believed only if its owner library ends before
-    byte 31: otherwise bytes 32..33 may belong to the owner, and leaving them out would give a
-    flipped bit elsewhere a second chance to fit the checksum.
+    In natural order an unreadable id does not speak against it, with reversed blocks it does: as
+    :func:`recognise` has it. Never raises.
     """
-    if len(block) < SHORT_SIZE or not _has_version(block[0]):
-        return None
-    stored = stored_crc(block)
-    if basic_block_crc(block) == stored:
-        return "full" if len(block) >= FULL_SIZE else "short"
-    if len(block) > SHORT_SIZE and not block[SHORT_SIZE - 1]:
-        return "short-in-larger" if basic_block_crc(block[:SHORT_SIZE]) == stored else None
-    return None
-
-
-def reverse_blocks(memory: bytes, size: int) -> bytes:
-    """``memory`` with the bytes of every block of ``size`` bytes reversed (its own inverse)."""
-    return b"".join([memory[at : at + size][::-1] for at in range(0, len(memory), size)])
+    natural = bool(memory) and has_version(memory[0])
+    return natural or recognise_damaged(memory, block_size) is not None
 
 
 def encode(
@@ -151,8 +134,8 @@ def encode(
         raise ValueError("extension blocks begin at byte 34: expected size 34, found 32")
     if block_size < 1:
         raise ValueError(f"block size {block_size}: expected at least 1")
-    head = bytes((_first_byte(fields.usage, usage_nibble), *_parts_fields(fields)))
-    head += _id_field(fields.item_id)
+    head = bytes((first_byte(fields.usage, usage_nibble), *parts_fields(fields)))
+    head += id_field(fields.item_id)
     owner = owner_fields(fields.isil, size - CRC_OFFSET - 4)
     crc = basic_block_crc(head + b"\0\0" + owner)
     memory = head + crc.to_bytes(2, "little") + owner + encode_extensions(extension_blocks)
@@ -162,7 +145,8 @@ def encode(
     return memory
 
 
-def _first_byte(usage: int, usage_nibble: str) -> int:
+def first_byte(usage: int, usage_nibble: str) -> int:
+    """Byte 0. Raises ValueError when ``usage`` is not 0..15 or the nibble neither low nor high."""
     if not 0 <= usage <= 15:
         raise ValueError(f"usage {usage}: expected 0..15")
     if usage_nibble == "low":
@@ -172,7 +156,8 @@ def _first_byte(usage: int, usage_nibble: str) -> int:
     raise ValueError(f"usage nibble {usage_nibble!r}: expected 'low' or 'high'")
 
 
-def _parts_fields(fields: ItemFields) -> tuple[int, int]:
+def parts_fields(fields: ItemFields) -> tuple[int, int]:
+    """Bytes 1 and 2. Raises ValueError when they are not 1..255 and 1..parts."""
     if not 1 <= fields.parts <= 255:
         raise ValueError(f"parts {fields.parts}: expected 1..255")
     if not 1 <= fields.part <= fields.parts:
@@ -180,7 +165,8 @@ def _parts_fields(fields: ItemFields) -> tuple[int, int]:
     return fields.parts, fields.part
 
 
-def _id_field(item_id: str) -> bytes:
+def id_field(item_id: str) -> bytes:
+    """Bytes 3..18. Raises ValueError when the id is not printable or takes not 1..16 bytes."""
     if not item_id.isprintable():
         raise ValueError(f"item id {item_id!r}: expected printable characters only")
     encoded = item_id.encode()
@@ -191,54 +177,11 @@ def _id_field(item_id: str) -> bytes:
     return encoded.ljust(ID_SIZE, b"\0")
 
 
-def _has_version(first: int) -> bool:
-    return first >> 4 == VERSION or first & 0x0F == VERSION
-
-
-def _reversal_sizes(block_size: int) -> tuple[int, ...]:
-    # Readers and writers that reverse do it per block of 4, whatever the tag's own block size is.
-    return (block_size, 4) if block_size > 1 and block_size != 4 else (4,)
-
-
-def _read_id(block: bytes) -> tuple[str, str]:
-    """The id and "ok", or "" and what is wrong with it."""
-    stored = block[3:CRC_OFFSET].rstrip(b"\0")
-    if not stored:
-        return "", "none"
-    try:
-        text = stored.decode()
-    except UnicodeDecodeError:
-        return "", "not-utf8"
-    # Control characters (also 0x00 inside) would break messages that carry the id.
-    return (text, "ok") if text.isprintable() else ("", "not-printable")
-
-
-def _read_first(first: int) -> tuple[int, str]:
-    """Type of usage and where it was found: the version can only be 1, so 1 marks the other."""
-    high, low = first >> 4, first & 0x0F
-    if high == low:
-        return low, "symmetric"
-    return (low, "usage-low") if high == VERSION else (high, "usage-high")
-
-
-def _read_parts(parts: int, part: int) -> tuple[int, int, str]:
-    """Parts, ordinal and what was odd about them.
-
-    Some writers swap the two fields, which shows when the ordinal is the larger one. An ordinal of
-    0, met on old tags, means that one tag stands for the whole package.
-    """
-    if part > parts >= 1:
-        return part, parts, "swapped"
-    if part == 0:
-        return parts, 0, "whole-package"
-    return parts, part, "ok" if parts else "invalid"
-
-
 def _details(block: bytes, size: int) -> tuple[dict[str, Any], list[str]]:
     """The fields before the checksum under their published names, and what is odd about them."""
-    usage, nibble_order = _read_first(block[0])
-    parts, part, parts_check = _read_parts(block[1], block[2])
-    item_id, id_check = _read_id(block)
+    usage, nibble_order = read_first(block[0])
+    parts, part, parts_check = read_parts(block[1], block[2])
+    item_id, id_check = read_id(block)
     details: dict[str, Any] = {
         "version": VERSION,
         "type_of_usage": usage,

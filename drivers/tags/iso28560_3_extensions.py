@@ -45,6 +45,8 @@ TEXT_FIELDS: Mapping[int, tuple[str, ...]] = {
 _HEADER = 4
 _LONGEST = 0xFF
 _LIBRARY_EXTENSION = 1
+_ESCAPE = 0xFF
+"""High byte of an id that is longer than its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ def encode_extensions(blocks: Sequence[ExtensionBlock]) -> bytes:
     """
     parts: list[bytes] = []
     for block in blocks:
-        # A high byte of 0xFF is the escape to longer ids, which are not written.
-        if not 0 <= block.block_id < 0xFF00:
+        # Longer ids are not written.
+        if not 0 <= block.block_id < _ESCAPE << 8:
             raise ValueError(f"extension block id {block.block_id}: expected 0..65279")
         size = _HEADER + len(block.payload)
         if size > _LONGEST:
@@ -108,22 +110,28 @@ def decode_extensions(memory: bytes, start: int) -> tuple[list[dict[str, Any]], 
     that a rewrite can preserve it. The walk ends as ``ok``, ``cut`` (the last block is longer than
     the bytes at hand) or ``malformed`` (a length of 2 or 3 cannot hold a header).
     """
-    blocks: list[dict[str, Any]] = []
-    end = len(memory)
-    while start < end:
+    segments, end = walk_extensions(memory, start)
+    return [_decode_block(segment) for segment in segments if len(segment) > 1], end
+
+
+def walk_extensions(memory: bytes, start: int) -> tuple[list[bytes], str]:
+    """The bytes from ``start`` on cut into blocks and lone filler bytes, and how the walk ended.
+
+    See :func:`decode_extensions` for the ends. Never raises.
+    """
+    segments: list[bytes] = []
+    size = len(memory)
+    while start < size:
         length = memory[start]
         if length == 0:
             break
-        if length == 1:
-            start += 1
-            continue
-        if length < _HEADER:
-            return blocks, "malformed"
-        if start + length > end:
-            return blocks, "cut"
-        blocks.append(_decode_block(memory[start : start + length]))
+        if length != 1 and length < _HEADER:
+            return segments, "malformed"
+        if start + length > size:
+            return segments, "cut"
+        segments.append(memory[start : start + length])
         start += length
-    return blocks, "ok"
+    return segments, "ok"
 
 
 def _decode_block(block: bytes) -> dict[str, Any]:
@@ -132,6 +140,9 @@ def _decode_block(block: bytes) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": block_id, "length": len(block), "xor_ok": xor_ok}
     names = TEXT_FIELDS.get(block_id)
     payload = block[_HEADER:]
+    if block[2] == _ESCAPE:
+        # Two more bytes belong to the id; one public source, which does not say where they stand.
+        entry["escape"] = True
     if names is None or not xor_ok:
         entry["raw"] = payload.hex()
         return entry

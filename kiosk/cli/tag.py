@@ -1,6 +1,7 @@
-"""``leenpunt tag``: say what a tag's memory holds, and lay out the memory of a new tag.
+"""``leenpunt tag``: say what a tag's memory holds, lay out a new one, pair tags with items.
 
-Touches no device: hex in, hex out. For support desks, installers and tests.
+``decode``, ``encode`` and ``formats`` touch no device: hex in, hex out. For support desks,
+installers and tests.
 """
 
 from __future__ import annotations
@@ -8,24 +9,29 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from drivers.errors import Unsupported
-from drivers.model import ItemTag, TagKind
-from drivers.tags.decoder import decode
-from drivers.tags.formats import BUILTIN_FORMATS, TagFormat, installed_formats
-from drivers.tags.iso28560_3 import ItemFields, encode
-
-EXIT_OK = 0
-EXIT_BAD_INPUT = 2
+from drivers.config_tags import TagsConfig
+from drivers.model import ItemTag
+from drivers.tags.declared_layout import Layout
+from drivers.tags.decoder import Decoder, build_decoder
+from drivers.tags.formats import TagFormat, installed_formats
+from kiosk.cli import DONE, FAILED, USAGE, tag_encode, tag_pairs
+from kiosk.cli.output import add_json, complain, emit, report_alarm, table
+from kiosk.clock import system_clock
+from kiosk.config import Config, load
+from sync.errors import Alarm
+from sync.pairs import Pairs, read_uid
 
 _HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
 _LINE_BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add ``tag decode`` and ``tag encode`` to the command."""
-    tag = subparsers.add_parser("tag", help="decode or encode the memory of an item tag")
+    """Add ``tag`` and its commands."""
+    tag = subparsers.add_parser("tag", help="decode, encode and pair item tags")
     commands = tag.add_subparsers(dest="tag_command", required=True)
 
     decoding = commands.add_parser("decode", help="say what a tag's user memory holds")
@@ -39,34 +45,44 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     decoding.add_argument(
         "--dsfid", type=lambda text: int(text, 16), help="the tag's DSFID register, in hex"
     )
-    decoding.add_argument("--json", action="store_true", help="one line of JSON")
+    decoding.add_argument("--uid", default="", help="the tag's UID: look it up among the pairs")
+    _where(decoding)
     decoding.set_defaults(run=run)
 
-    encoding = commands.add_parser("encode", help="lay out the memory of a tag; writes no tag")
-    encoding.add_argument("--format", choices=[TagKind.ISO28560_3.value], required=True)
-    encoding.add_argument("--item-id", required=True, help="1 to 16 bytes in UTF-8")
-    encoding.add_argument("--isil", default="", help="owner, as CC-xxx")
-    encoding.add_argument("--part", type=int, default=1, help="ordinal part number (1)")
-    encoding.add_argument("--parts", type=int, default=1, help="parts in item (1)")
-    encoding.add_argument("--usage", type=int, default=1, help="type of usage 0..15 (1)")
-    encoding.add_argument("--size", type=int, default=34, help="bytes: 34 or 32 (34)")
-    encoding.add_argument(
-        "--usage-nibble",
-        choices=["low", "high"],
-        default="low",
-        help="which nibble of byte 0 holds the type of usage (low)",
+    formats = commands.add_parser("formats", help="every format a tag is tried against")
+    _where(formats)
+    formats.set_defaults(run=run)
+
+    tag_encode.add_parser(commands, run)
+    tag_pairs.add_parsers(commands)
+
+
+def _where(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--layout",
+        type=Path,
+        action="append",
+        default=[],
+        dest="layouts",
+        metavar="FILE",
+        help="a declared layout, TOML; may be repeated",
     )
-    encoding.add_argument("--json", action="store_true", help="one line of JSON")
-    encoding.set_defaults(run=run)
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="a station's layouts and paired tags"
+    )
+    add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Do what the parsed arguments say. 0 = a verdict or bytes on stdout, 2 = bad input."""
+    commands = {"decode": _run_decode, "encode": _run_encode, "formats": _run_formats}
     try:
-        return _run_decode(args) if args.tag_command == "decode" else _run_encode(args)
+        return commands[args.tag_command](args)
     except ValueError as error:
-        sys.stderr.write(f"leenpunt tag {args.tag_command}: {error}\n")
-        return EXIT_BAD_INPUT
+        complain(f"tag {args.tag_command}: {error}")
+        return USAGE
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=args.json)
 
 
 def parse_hex(text: str) -> bytes:
@@ -109,32 +125,73 @@ def _run_decode(args: argparse.Namespace) -> int:
     memory = parse_hex(" ".join(args.hex))
     if args.block_size < 1:
         raise ValueError(f"block size {args.block_size}: expected at least 1")
-    tag = decode(memory, block_size=args.block_size, dsfid=args.dsfid, formats=_formats())
+    uid = read_uid(args.uid) if args.uid else ""
+    config = load(args.config) if args.config else None
+    path = None if config is None else tag_pairs.pairs_path(config)
+    if uid and path is None:
+        raise ValueError("--uid is looked up in a station's table: expected --config, too")
+    # A table that is not there yet is an empty one; looking at it does not make it.
+    pairs = Pairs.open(path, now=system_clock()) if uid and path and path.exists() else None
+    try:
+        tag = _decoder(args, config, pairs).decode(
+            memory, uid=uid, block_size=args.block_size, dsfid=args.dsfid
+        )
+    finally:
+        if pairs is not None:
+            pairs.close()
     _show(describe(tag), as_json=args.json)
-    return EXIT_OK
+    return DONE
+
+
+def _decoder(args: argparse.Namespace, config: Config | None, pairs: Pairs | None) -> Decoder:
+    return build_decoder(
+        [layout for _, layout in _layouts(args, config)],
+        None if pairs is None else pairs.lookup,
+        formats=_formats(),
+        switch_paired=tag_pairs.tags_of(config).switch_paired,
+    )
+
+
+def _layouts(args: argparse.Namespace, config: Config | None) -> list[tuple[Path, Layout]]:
+    """Every layout asked for and the file that it is in: the station's, then those named."""
+    paths = (*tag_pairs.tags_of(config).layouts, *args.layouts)
+    return list(zip(paths, TagsConfig(layouts=paths).load_layouts(), strict=True))
+
+
+def _run_formats(args: argparse.Namespace) -> int:
+    config = load(args.config) if args.config else None
+    usable, broken = installed_formats()
+    rows = [{"format": each.name, "source": each.source, "fault": ""} for each in usable]
+    rows += [
+        {"format": layout.name, "source": str(path), "fault": ""}
+        for path, layout in _layouts(args, config)
+    ]
+    rows += [{"format": each.name, "source": each.source, "fault": each.fault} for each in broken]
+    if args.json:
+        for row in rows:
+            emit(row)
+    else:
+        table(rows, ("format", "source", "fault"))
+    return FAILED if broken else DONE
 
 
 def _run_encode(args: argparse.Namespace) -> int:
-    memory = encode(
-        ItemFields(args.item_id, args.isil, args.parts, args.part, args.usage),
-        size=args.size,
-        usage_nibble=args.usage_nibble,
-    )
+    memory, layouts = tag_encode.memory_of(args)
     if args.json:
         made = {"hex": memory.hex(), "format": args.format, "size": len(memory)}
-        _show(made | describe(decode(memory)), as_json=True)
+        read_back = build_decoder(layouts, None).decode(memory, dsfid=tag_encode.dsfid_of(args))
+        _show(made | describe(read_back), as_json=True)
     else:
         sys.stdout.write(memory.hex() + "\n")
-    return EXIT_OK
+    return DONE
 
 
-def _formats() -> tuple[TagFormat, ...]:
-    try:
-        return installed_formats()
-    except Unsupported as error:
+def _formats() -> Sequence[TagFormat]:
+    usable, broken = installed_formats()
+    for each in broken:
         # A broken third-party package does not keep the others from a verdict.
-        sys.stderr.write(f"leenpunt tag: {error}\n")
-        return BUILTIN_FORMATS
+        complain(f"tag format {each.name!r} ({each.source}): {each.fault}")
+    return usable
 
 
 def _show(fields: dict[str, Any], *, as_json: bool) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from importlib.metadata import EntryPoint, EntryPoints
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from drivers.errors import Unsupported
 from drivers.model import ItemTag, TagKind
 from drivers.tags import dm11, formats, rfid501
-from drivers.tags.decoder import LARGEST_MEMORY, decode, needs_more
+from drivers.tags.crc import basic_block_crc
+from drivers.tags.decoder import LARGEST_MEMORY, Decoder, build_decoder, decode, needs_more
+from drivers.tags.formats import TagFormat
 from drivers.tags.iso28560_3 import ItemFields, encode
 
 RFID501_BOOK = bytes.fromhex("0411000131333032303033373637000000000000000000000000000000000000")
@@ -138,7 +141,8 @@ def test_formats_are_asked_in_order_and_before_the_verdict_damaged() -> None:
     memory = bytes.fromhex("110101313030303030303035360000000000000000") + bytes(13)
     foreign = ItemTag(TagKind.UNKNOWN, "42", checks=("foreign:ok",), raw=memory)
     assert decode(memory).kind is TagKind.DAMAGED
-    assert decode(memory, formats=(*formats.BUILTIN_FORMATS, lambda *_: foreign)) is foreign
+    theirs = TagFormat("theirs", lambda *_: foreign)
+    assert decode(memory, formats=(*formats.BUILTIN_FORMATS, theirs)) is foreign
     assert decode(DM11_TAG, formats=()).kind is TagKind.UNKNOWN
 
 
@@ -154,8 +158,7 @@ def test_needs_more_judges_thirty_two_bytes() -> None:
     assert needs_more(encode(ItemFields("1", "DK-718500"))[:32]) == 0
     assert needs_more(encode(ItemFields("1", "DK-718500"), reversed_blocks=True)[:32]) == 0
     assert needs_more(bytes(32)) == 0
-    assert needs_more(RFID501_BOOK) == 1
-    assert needs_more(RFID501_BOOK, 8) == 1
+    assert needs_more(RFID501_BOOK) == 0, "28 bytes are all that it takes"
     assert needs_more(RFID501_BOOK + bytes(4)) == 0
     with pytest.raises(ValueError, match="block size 0"):
         needs_more(b"", 0)
@@ -180,7 +183,10 @@ def test_declared_formats_follow_ours(monkeypatch: pytest.MonkeyPatch) -> None:
         ("iso28560-3", "drivers.tags.iso28560_3:recognise"),
         ("dm11", "drivers.tags.dm11:recognise"),
     )
-    assert formats.installed_formats() == (*formats.BUILTIN_FORMATS, foreign_format)
+    usable, broken = formats.installed_formats()
+    assert usable[:-1] == formats.BUILTIN_FORMATS
+    assert (usable[-1].name, usable[-1].recognise) == ("national", foreign_format)
+    assert broken == ()
 
 
 @pytest.mark.parametrize(
@@ -189,5 +195,77 @@ def test_declared_formats_follow_ours(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_format_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     declare(monkeypatch, ("broken", value))
-    with pytest.raises(Unsupported, match="'broken'"):
-        formats.installed_formats()
+    usable, (broken,) = formats.installed_formats()
+    assert usable == formats.BUILTIN_FORMATS
+    assert broken.name == "broken"
+    assert value.partition(":")[0] in broken.fault
+
+
+def raising_format(memory: bytes, block_size: int, dsfid: int | None) -> ItemTag | None:
+    raise RuntimeError("a mistake of somebody else")
+
+
+@pytest.mark.parametrize("misbehaving", [raising_format, lambda *_: "42"])
+@pytest.mark.parametrize("memory", [RFID501_BOOK, b"nothing known" * 4])
+def test_misbehaving_format_is_left_out_and_named(misbehaving: Any, memory: bytes) -> None:
+    theirs = TagFormat("theirs", misbehaving)
+    alone = decode(memory)
+    tag = decode(memory, formats=(theirs, *formats.BUILTIN_FORMATS))
+    assert (tag.kind, tag.item_id, tag.confidence) == (alone.kind, alone.item_id, alone.confidence)
+    assert tag.checks == (*alone.checks, "format-failed:theirs")
+
+
+def test_patron_card_says_so() -> None:
+    card = decode(encode(ItemFields("2000000017", "NL-0001", usage=8)))
+    assert card.card
+    assert card.item_id == "2000000017"
+    assert not card.writable
+    assert not decode(encode(ItemFields("2000000017"))).card
+
+
+UID = "E00401003F3827A7"
+
+
+@dataclass(frozen=True)
+class Paired:
+    item_id: str
+    isil: str = ""
+
+
+def paired(item_id: str, isil: str = "") -> Decoder:
+    return build_decoder((), {UID: Paired(item_id, isil)}.get)
+
+
+@pytest.mark.parametrize(
+    ("memory", "kind"), [(bytes(32), "blank"), (b"", "unknown"), (b"nothing known" * 4, "unknown")]
+)
+def test_paired_uid_speaks_for_a_silent_tag(memory: bytes, kind: str) -> None:
+    tag = paired("42", "NL-1").decode(memory, uid=UID)
+    assert (tag.kind, tag.item_id, tag.isil, tag.confidence) == (TagKind.PAIRED, "42", "NL-1", 0.7)
+    assert tag.checks[-1] == "pair:found"
+    assert (tag.raw, tag.details["memory_kind"]) == (memory, kind)
+    assert tag.details["switchable"] is False
+    assert paired("42").decode(memory).kind.value == kind, "without a UID there is no pair"
+    assert paired("42").decode(memory, uid="E004000000000001").kind.value == kind
+
+
+def test_own_id_wins_over_the_pair() -> None:
+    memory = encode(ItemFields("1", "DK-718500"))
+    assert paired("1").decode(memory, uid=UID) == decode(memory)
+    tag = paired("2").decode(memory, uid=UID)
+    assert (tag.kind, tag.item_id, tag.confidence) == (TagKind.ISO28560_3, "1", 1.0)
+    assert tag.checks[-1] == "pair:differs"
+    assert tag.details["paired_item_id"] == "2"
+
+
+def test_pair_speaks_neither_for_damaged_tags_nor_for_cards() -> None:
+    damaged = bytes.fromhex("110101313030303030303035360000000000000000") + bytes(13)
+    assert paired("2").decode(damaged, uid=UID) == decode(damaged)
+    wrong_dm11 = DM11_TAG[:14] + b"\xbb\x4d" + DM11_TAG[16:]
+    assert paired("2").decode(wrong_dm11, uid=UID) == decode(wrong_dm11)
+    block = bytearray(b"\x18\x01\x01" + bytes(31))
+    block[19:21] = basic_block_crc(bytes(block)).to_bytes(2, "little")
+    assert paired("2").decode(bytes(block), uid=UID).item_id == ""
+    block[0] = 0x11
+    block[19:21] = basic_block_crc(bytes(block)).to_bytes(2, "little")
+    assert paired("2").decode(bytes(block), uid=UID).item_id == "2", "a sound tag without an id"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers.model import TagKind
 from drivers.tags.compaction import expand
-from drivers.tags.decoder import decode
+from drivers.tags.decoder import decode, needs_more
 from drivers.tags.isil_packing import unpack_isil
-from drivers.tags.iso28560_2 import read_chain, read_length, recognise
+from drivers.tags.iso28560_2 import recognise
+from drivers.tags.iso28560_2_chain import read_chain, read_length
 
 FULL_EXAMPLE = bytes.fromhex(
     "9100051cbe991a140201d0140204b34607441cb6e2e335d6830207acc09ebaa06f6b0000"
@@ -43,13 +46,55 @@ def test_set_information_loses_its_leading_zero() -> None:
     assert (tag.parts, tag.part) == (3, 2)
 
 
-def test_set_information_that_cannot_be_split_is_unreadable() -> None:
-    memory = MINIMAL[:-1] + b"\x14\x03\x01\xe2\x40"
+@pytest.mark.parametrize("digits", [12003, 123456])
+def test_set_information_that_cannot_be_split_is_kept_and_not_guessed(digits: int) -> None:
+    memory = MINIMAL[:-1] + b"\x14\x03" + digits.to_bytes(3, "big")
     tag = decode(memory, dsfid=0x06)
-    assert (tag.item_id, tag.parts) == ("698542", None)
-    assert "elements:unreadable" in tag.checks
-    assert tag.confidence == 0.7
+    assert (tag.item_id, tag.parts, tag.part) == ("698542", None, None)
+    assert tag.details["elements"]["4"] == str(digits)
+    assert tag.checks == ("chain:memory", "dsfid:agrees", "set:ambiguous")
+
+
+def test_set_information_of_a_part_beyond_the_set() -> None:
+    tag = decode(MINIMAL[:-1] + b"\x14\x02\x01\x38")
+    assert (tag.parts, tag.part) == (3, 12)
+    assert "set:invalid" in tag.checks
+
+
+def test_set_information_that_is_no_number_is_unreadable() -> None:
+    memory = MINIMAL[:-1] + b"\x64\x02ab"
+    assert "elements:unreadable" in decode(memory, dsfid=0x06).checks
     assert decode(memory).kind is not TagKind.ISO28560_2
+
+
+def test_patron_card_by_its_usage_class() -> None:
+    tag = decode(MINIMAL[:-1] + b"\x05\x01\x83", dsfid=0x06)
+    assert (tag.usage, tag.card, tag.writable, tag.item_id) == (8, True, False, "698542")
+    assert tag.details["element_details"][1]["meaning"] == "patron card, child"
+
+
+def test_unknown_qualifier_leaves_the_class() -> None:
+    tag = decode(MINIMAL[:-1] + b"\x05\x01\x7f", dsfid=0x06)
+    assert tag.usage == 7
+    assert tag.details["element_details"][1]["meaning"] == "discarded item"
+
+
+def test_unknown_element_shows_its_scheme_and_bytes() -> None:
+    tag = decode(MINIMAL[:-1] + b"\x6f\x55\x02ab", dsfid=0x06)
+    unknown = tag.details["element_details"][1]
+    assert unknown["oid"] == 100
+    assert (unknown["scheme"], unknown["value_hex"]) == (6, "6162")
+    assert "name" not in unknown
+
+
+@pytest.mark.parametrize("bulk", [b"\x33", b"\x53", b"\x03", b"\x02", b"\x46", b"\x11"])
+def test_hostile_bulk_is_bounded(bulk: bytes) -> None:
+    head = b"" if bulk == b"\x11" else MINIMAL[:-1]
+    memory = head + bulk + b"\xbf\x70" + b"\x11" * 8200
+    start = time.process_time()
+    decode(memory, dsfid=0x06)
+    needs_more(memory[:8000], 4, 0x06)
+    assert time.process_time() - start < 0.05
 
 
 def test_chain_cut_by_the_end_of_what_was_read() -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from drivers.model import TagKind
 from drivers.tags.crc import basic_block_crc
 from drivers.tags.decoder import decode, needs_more
-from drivers.tags.iso28560_3 import ItemFields, encode, recognise, reverse_blocks
+from drivers.tags.iso28560_3 import ItemFields, encode, recognise
+from drivers.tags.iso28560_3_block import reverse_blocks
 from drivers.tags.iso28560_3_extensions import (
     ExtensionBlock,
     decode_extensions,
@@ -351,3 +352,16 @@ def test_free_extension_blocks_round_trip(blocks: list[ExtensionBlock]) -> None:
     assert [(entry["id"], bytes.fromhex(entry["raw"])) for entry in found] == [
         (block.block_id, block.payload) for block in blocks
     ]
+
+
+def test_escaped_extension_id_is_kept_raw() -> None:
+    assert decode_extensions(b"\x06\x05\xff" + bytes((6 ^ 5 ^ 0xFF ^ 1 ^ 2, 1, 2)), 0) == (
+        [{"id": 0xFF05, "length": 6, "xor_ok": True, "escape": True, "raw": "0102"}],
+        "ok",
+    )
+
+
+def test_unreadable_id_does_not_speak_against_an_announced_chain() -> None:
+    memory = block_with(3, b"12\xff34".ljust(16, b"\0"))
+    assert decode(memory).kind is TagKind.ISO28560_3
+    assert recognise(memory, 4, 0x06) is None

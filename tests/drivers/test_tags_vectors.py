@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from drivers.model import TagKind
-from drivers.tags.compaction import expand
+from drivers.tags.compaction import compact, expand
 from drivers.tags.crc import basic_block_crc, crc16_ccitt_false, stored_crc
 from drivers.tags.decoder import decode
-from drivers.tags.isil_packing import unpack_isil
-from drivers.tags.iso28560_2 import read_length
+from drivers.tags.isil_packing import pack_isil, unpack_isil
+from drivers.tags.iso28560_2_chain import length_field, read_length
+from drivers.tags.iso28560_2_encode import NewElement, encode
 
 VECTORS: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "data" / "rfid_vectors_tags.json").read_text("utf-8")
@@ -158,6 +159,10 @@ def test_compaction(vector: dict[str, Any]) -> None:
     data = bytes.fromhex(vector["bytes_hex"])
     found = unpack_isil(data) if expected["scheme"] == "isil" else expand(expected["scheme"], data)
     assert found == expected["value"]
+    if expected["scheme"] == "isil":
+        assert pack_isil(found) == data
+    else:
+        assert compact(found, expected["scheme"]) == (expected["scheme"], data)
 
 
 @pytest.mark.parametrize("vector", LENGTHS, ids=names(LENGTHS))
@@ -165,6 +170,80 @@ def test_length_field(vector: dict[str, Any]) -> None:
     field = bytes.fromhex(vector["bytes_hex"])
     assert set(vector["expected"]) == {"kind", "value"}
     assert read_length(field, 0) == (vector["expected"]["value"], len(field))
+    assert length_field(vector["expected"]["value"]) == field
+
+
+CHAINS: list[tuple[str, list[NewElement], dict[str, Any]]] = [
+    (
+        "iso28560-2/standard-full-example",
+        [
+            NewElement(1, "123456789012", locked=True),
+            NewElement(4, "1203"),
+            NewElement(6, "QA268.L55"),
+            NewElement(3, "US-InU-Mu", locked=True),
+        ],
+        {},
+    ),
+    (
+        "iso28560-2/two-byte-content-parameter-and-oid-17",
+        [
+            NewElement(1, "123456789012", locked=True),
+            NewElement(4, "1203"),
+            NewElement(6, "QA268.L55"),
+            NewElement(3, "US-InU-Mu", locked=True),
+            # UTF-8 where octets would do.
+            NewElement(17, "test", scheme=7, locked=True),
+        ],
+        {},
+    ),
+    (
+        "iso28560-2/finnish-real-tag",
+        [
+            NewElement(1, "1620168259", locked=True),
+            NewElement(5, "10"),
+            NewElement(7, "BA"),
+            NewElement(3, "FI-Mamk-M"),
+        ],
+        {"pad": 0x80, "memory_size": 108},
+    ),
+    (
+        "iso28560-2/chinese-vendor-tag-6bit-5bit-7bit",
+        [
+            NewElement(1, "DPB000002", offset=2),
+            NewElement(3, "ZYLS", offset=2),
+            # Numeric compaction for a byte, five bits for two characters.
+            NewElement(5, "10", scheme=2),
+            NewElement(7, "BA", scheme=3),
+            NewElement(23, "Lib01"),
+        ],
+        {},
+    ),
+    ("iso28560-2/minimal-tag", [NewElement(1, "698542")], {"memory_size": 39}),
+    (
+        "iso15962/annex-p-first-three-elements",
+        [
+            # Stored with a leading zero byte, which the shortest integer has not.
+            NewElement(1, bytes.fromhex("002bdc545e14d64e"), scheme=1, offset=5),
+            NewElement(7, "AB12XY", offset=0),
+            NewElement(9, "20091231"),
+        ],
+        {"pad": 0x80, "with_content": False},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "elements", "layout"), CHAINS, ids=[name for name, *_ in CHAINS])
+def test_chain_is_written_byte_for_byte(
+    name: str, elements: list[NewElement], layout: dict[str, Any]
+) -> None:
+    """From the published values and the layout choices that the vectors show."""
+    written = encode(elements, **layout)
+    assert written.hex() == BY_NAME[name]["bytes_hex"]
+
+
+def test_every_chain_is_written() -> None:
+    chains = {v["name"] for v in TAGS if v["expected"]["kind"] == "iso28560-2"}
+    assert {name for name, *_ in CHAINS} == chains
 
 
 @pytest.mark.parametrize("vector", CHECKSUMS, ids=names(CHECKSUMS))

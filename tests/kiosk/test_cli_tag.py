@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.errors import Unsupported
 from drivers.model import TagKind
 from drivers.tags.decoder import decode
+from drivers.tags.formats import BUILTIN_FORMATS, BrokenFormat
 from kiosk.cli import tag as tag_command
 
 VECTORS: list[dict[str, Any]] = json.loads(
@@ -188,11 +188,61 @@ def test_incomplete_commands_exit_2(
 def test_broken_foreign_format_does_not_keep_ours_from_a_verdict(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken() -> tuple[()]:
-        raise Unsupported("tag format 'broken'")
-
-    monkeypatch.setattr(tag_command, "installed_formats", broken)
+    fault = BrokenFormat("broken", "acme 1.0", "no module")
+    monkeypatch.setattr(tag_command, "installed_formats", lambda: (BUILTIN_FORMATS, (fault,)))
     assert leenpunt("decode", EXAMPLE_B1, "--json") == 0
     out, err = capsys.readouterr()
     assert json.loads(out)["primary_item_id"] == "1000000056"
     assert "'broken'" in err
+    assert leenpunt("formats", "--json") == 1
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert rows[-1] == {"format": "broken", "source": "acme 1.0", "fault": "no module"}
+
+
+LAYOUT = Path(__file__).parents[2] / "assets" / "tag_layouts" / "example_city.toml"
+
+
+def test_declared_layout_both_ways(capsys: pytest.CaptureFixture[str]) -> None:
+    layout = ["--layout", str(LAYOUT)]
+    assert (
+        leenpunt(
+            *("encode", "--format", "declared", *layout, "--item-id", "3000123"),
+            *("--usage", "2", "--field", "title=De avonden", "--json"),
+        )
+        == 0
+    )
+    made = json.loads(capsys.readouterr().out)
+    assert (made["kind"], made["primary_item_id"]) == ("declared", "3000123")
+    assert made["fields"]["title"] == "De avonden"
+    assert leenpunt("decode", made["hex"], *layout, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["layout"] == made["layout"]
+    assert leenpunt("decode", made["hex"], "--json") == 0
+    assert json.loads(capsys.readouterr().out)["kind"] != "declared"
+    assert leenpunt("formats", *layout) == 0
+    assert str(LAYOUT) in capsys.readouterr().out
+
+
+def test_iso28560_2_that_decodes(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--item-id", "123456789012", "--isil", "US-InU-Mu", "--parts", "3", "--part", "2"]
+    assert leenpunt("encode", "--format", "iso28560-2", *arguments, "--json") == 0
+    made = json.loads(capsys.readouterr().out)
+    assert (made["kind"], made["primary_item_id"]) == ("iso28560-2", "123456789012")
+    assert made["elements"]["3"] == "US-InU-Mu"
+    assert made["size"] % 4 == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--format", "declared"], "expected --layout"),
+        (["--format", "iso28560-2", "--size", "32"], "do not belong"),
+        (["--format", "iso28560-3", "--field", "a=b"], "declared only"),
+        (["--format", "declared", "--layout", str(LAYOUT), "--field", "titel=x"], "titel"),
+        (["--format", "declared", "--layout", "/nowhere.toml"], "/nowhere.toml"),
+    ],
+)
+def test_encode_names_options_that_do_not_fit(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert leenpunt("encode", *arguments, "--item-id", "1") == 2
+    assert message in capsys.readouterr().err
