@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
-from drivers.config import DeviceConfig
+from drivers.config import OWN_KEYS, DeviceConfig
+from drivers.config_tags import TagsConfig
 from sync.config import IlsConfig, JournalConfig, OfflineConfig, Section
 from sync.errors import ConfigFault
 
@@ -136,6 +137,7 @@ class Config(Section):
     journal: JournalConfig = JournalConfig()
     offline: OfflineConfig = OfflineConfig()
     screen: ScreenConfig = ScreenConfig()
+    tags: TagsConfig = TagsConfig()
     bins: tuple[BinConfig, ...] = ()
     devices: tuple[DeviceConfig, ...] = ()
 
@@ -185,6 +187,7 @@ def load(path: Path) -> Config:
         _resolve_paths(values, path.parent)
         config = Config.model_validate(values)
         config.ils.check_files()
+        config.tags.load_layouts()
     except ValidationError as error:
         raise ConfigFault("\n".join(f"{path}: {line}" for line in _sentences(error))) from None
     except ValueError as error:
@@ -197,6 +200,7 @@ _PATH_KEYS = (
     ("journal", "path"),
     ("ils", "password_file"),
     ("ils", "tls_ca_file"),
+    ("tags", "layouts"),
 )
 
 
@@ -204,11 +208,20 @@ def _resolve_paths(values: dict[str, Any], folder: Path) -> None:
     """Relative paths are relative to the file that holds them, whoever starts the station."""
     for section, key in _PATH_KEYS:
         table = values.get(section)
-        if isinstance(table, dict) and isinstance(table.get(key), str):
-            try:
-                table[key] = str(folder.resolve() / Path(table[key]).expanduser())
-            except RuntimeError as error:
-                raise ValueError(f"{section}.{key}: {error}") from None
+        if not isinstance(table, dict):
+            continue
+        try:
+            match table.get(key):
+                case str() as path:
+                    table[key] = _resolved(folder, path)
+                case list() as paths if all(isinstance(path, str) for path in paths):
+                    table[key] = [_resolved(folder, path) for path in paths]
+        except RuntimeError as error:
+            raise ValueError(f"{section}.{key}: {error}") from None
+
+
+def _resolved(folder: Path, path: str) -> str:
+    return str(folder.resolve() / Path(path).expanduser())
 
 
 def _sentences(error: ValidationError) -> Iterator[str]:
@@ -241,9 +254,7 @@ def _known_keys(keys: list[int | str]) -> list[str]:
     model: type[BaseModel] = Config
     for key in keys:
         if key == "devices":
-            from drivers.config import FeigConfig, SerialScannerConfig
-
-            return sorted({*FeigConfig.model_fields, *SerialScannerConfig.model_fields})
+            return sorted(OWN_KEYS)
         if isinstance(key, int):
             continue
         annotation = model.model_fields[key].annotation

@@ -7,7 +7,7 @@ from typing import Any
 
 from drivers.model import ItemTag, TagKind
 from drivers.tags.declared_layout import NUMBERS, Layout, ValueField
-from drivers.tags.iso28560_3 import reverse_blocks
+from drivers.tags.iso28560_3_block import reverse_blocks
 
 CONFIDENCE_WITHOUT_ID = 0.6
 """A good checksum over a memory that names no item."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from drivers.tags.compaction import APPLICATION_DEFINED, INTEGER, SCHEME_NAMES, compact, expand
@@ -134,6 +135,11 @@ def encode_value(oid: int, value: str | bytes, scheme: int | None = None) -> tup
         raise ValueError(f"element {oid}: {error}") from error
 
 
+_expand_again = lru_cache(maxsize=256)(expand)
+_LONGEST_KEPT = 64
+"""Bytes of an element whose text is remembered: what is remembered stays small."""
+
+
 def _hex(element: Element) -> dict[str, str]:
     return {"value": element.data.hex(), "value_hex": element.data.hex()}
 
@@ -154,7 +160,10 @@ def _interpret(element: Element) -> dict[str, Any]:
     if kind.coding is Coding.BITMAP:
         details["value_oids"] = content_oids(element.data)
     elif element.scheme != APPLICATION_DEFINED:
-        details["value"] = expand(element.scheme, element.data)
+        # The id differs on every tag; the other elements repeat within a library.
+        repeats = element.oid != PRIMARY_ITEM_ID and len(element.data) <= _LONGEST_KEPT
+        read = _expand_again if repeats else expand
+        details["value"] = read(element.scheme, element.data)
     elif kind.coding is Coding.ISIL:
         details["compaction"] = "isil"
         details["value"] = unpack_isil(element.data)

@@ -35,9 +35,7 @@ from drivers.tags.iso28560_3_block import (
     read_id,
     read_parts,
     reversal_sizes,
-)
-from drivers.tags.iso28560_3_block import (
-    reverse_blocks as reverse_blocks,
+    reverse_blocks,
 )
 from drivers.tags.iso28560_3_extensions import (
     ExtensionBlock,

@@ -57,8 +57,7 @@ def add_parsers(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def tags_of(config: Config | None) -> TagsConfig:
     """The [tags] of a station; without a station, its defaults."""
-    found = getattr(config, "tags", None)
-    return found if isinstance(found, TagsConfig) else TagsConfig()
+    return TagsConfig() if config is None else config.tags
 
 
 def pairs_path(config: Config) -> Path:
