@@ -211,10 +211,14 @@ def needs_more(memory: bytes, block_size: int = 4, dsfid: int | None = None) -> 
         if iso28560_3.recognise(memory, block_size, dsfid):
             return 0
         wanted = min(iso28560_2.bytes_wanted(memory, dsfid), LARGEST_MEMORY)
+        # Two more bytes first: what only looks like a chain may announce any length, and reading
+        # beyond a tag's end brings nothing at all.
+        fixed_first = dsfid != iso28560_2.DSFID or wanted <= have
         if (
-            wanted <= have < FULL_SIZE
+            fixed_first
+            and have < FULL_SIZE
             and iso28560_3.could_be_longer(memory, block_size)
-            and not iso28560_2.recognise(memory, block_size, dsfid)
+            and not (wanted <= have and iso28560_2.recognise(memory, block_size, dsfid))
         ):
             wanted = FULL_SIZE
     return max(0, -((have - wanted) // block_size))

@@ -32,7 +32,8 @@ def read(memory: bytes, dsfid: int | None, first: int = 32, block_size: int = 4)
 @pytest.mark.parametrize("dsfid", [0x06, None])
 def test_cut_chain_is_followed_to_its_end(dsfid: int | None) -> None:
     sizes = read(LONG_CHAIN, dsfid)
-    assert len(sizes) == 2
+    # Without DSFID 06 the two bytes that ISO 28560-3 may still need come first.
+    assert len(sizes) == (2 if dsfid == 0x06 else 3)
     tag = decode(LONG_CHAIN[: sizes[-1]], dsfid=0x06)
     assert tag.details["elements"]["17"] == "A" * 60
     assert "content:ok" in tag.checks
