@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.metadata import entry_points
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
@@ -23,8 +23,14 @@ DRIVER_GROUPS: Mapping[str, str] = {
 }
 """Kind of device to the entry-point group of its drivers."""
 
-OWN_DRIVERS = frozenset({("item_reader", "feig"), ("scanner", "serial")})
-"""The drivers of this package, by kind and name; they need no entry point to be found."""
+OWN_DRIVERS: Mapping[tuple[str, str], str] = {
+    ("item_reader", "feig"): "drivers.readers.feig:open_reader",
+    ("item_reader", "3m"): "drivers.readers.threem:open_reader",
+    ("item_reader", "rl866"): "drivers.readers.rl866:open_reader",
+    ("scanner", "serial"): "drivers.scanners.serial_line:open_scanner",
+}
+"""The drivers of this package, by kind and name, as in our own entry points: a checkout that was
+updated, but not installed anew, finds them too."""
 
 
 class ConfigError(ValueError):
@@ -35,31 +41,68 @@ class _Device(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class FeigConfig(_Device):
-    """A FEIG OBID pad (CPR, MR, LR) on a serial line or TCP."""
+class PadConfig(_Device):
+    """What every pad for ISO 15693 item tags has, whatever it speaks."""
 
     kind: Literal["item_reader"]
-    driver: Literal["feig"]
     port: str = Field(min_length=1)
-    """A path, best under /dev/serial/by-id, or a pyserial URL; TCP: socket://HOST:10001."""
+    """A path, best under /dev/serial/by-id; usb:VID:PID[:SERIAL]; or a pyserial URL."""
     name: str = "pad"
+    timeout_s: float = Field(default=0.5, gt=0, le=10)
+    """Seconds of silence after a command before it is given up; an inventory gets three times."""
+    security: Literal["afi", "eas", "both"] = "afi"
+    """What the gates of this branch look at (rfid.md 3.3). EAS exists on NXP chips only."""
+    security_order: tuple[Literal["afi", "eas"], Literal["afi", "eas"]] = ("afi", "eas")
+    """With ``both``: which is switched first."""
+    afi_secured: int = Field(default=AFI_SECURED, ge=0, le=255)
+    afi_unsecured: int = Field(default=AFI_UNSECURED, ge=0, le=255)
+    own_formats: tuple[
+        Literal["iso28560-3", "iso28560-2", "rfid501", "dm11", "declared", "paired"], ...
+    ] = ("iso28560-3", "iso28560-2", "declared")
+    """Formats of this library's own tags: on no others the security bit is switched.
+
+    A declared layout has to allow it too; ``paired`` are tags known by their UID alone.
+    """
+
+    @model_validator(mode="after")
+    def _security_values_differ(self) -> Self:
+        if self.afi_secured == self.afi_unsecured:
+            raise ValueError("afi_secured and afi_unsecured must differ")
+        if self.security_order[0] == self.security_order[1]:
+            raise ValueError("security_order names afi and eas, each once")
+        return self
+
+
+class FeigConfig(PadConfig):
+    """A FEIG OBID pad (CPR, MR, LR) on a serial line or TCP (socket://HOST:10001)."""
+
+    driver: Literal["feig"]
     baud: int = Field(default=38400, gt=0)
     parity: Literal["none", "even", "odd"] = "even"
     frames: Literal["advanced", "standard"] = "advanced"
     address: int = Field(default=255, ge=0, le=255)
     """255: whichever reader is on the line."""
-    timeout_s: float = Field(default=0.5, gt=0, le=10)
-    """Seconds of silence after a command before it is given up; an inventory gets three times."""
     block_order: Literal["reversed", "natural"] = "reversed"
     """How this pad sends the bytes of a block. Reversed unless its configuration was changed."""
-    afi_secured: int = Field(default=AFI_SECURED, ge=0, le=255)
-    afi_unsecured: int = Field(default=AFI_UNSECURED, ge=0, le=255)
 
-    @model_validator(mode="after")
-    def _afi_values_differ(self) -> FeigConfig:
-        if self.afi_secured == self.afi_unsecured:
-            raise ValueError("afi_secured and afi_unsecured must differ")
-        return self
+
+class ThreeMConfig(PadConfig):
+    """A 3M or Bibliotheca pad (210, 810 and relatives) on a USB serial line, 8N1."""
+
+    driver: Literal["3m"]
+    baud: int = Field(default=19200, gt=0)
+    start: Literal["D6", "D5"] = "D6"
+    """First byte of every frame: D5 on older pads."""
+
+
+class Rl866Config(PadConfig):
+    """A pad with an RL866-type module on a serial line, 8E1."""
+
+    driver: Literal["rl866"]
+    baud: int = Field(default=38400, gt=0)
+    parity: Literal["none", "even", "odd"] = "even"
+    address: int = Field(default=255, ge=0, le=255)
+    """255: whichever reader is on the line."""
 
 
 class SerialScannerConfig(_Device):
@@ -124,8 +167,17 @@ def _which(value: Any) -> str:
 
 DeviceConfig = Annotated[
     Annotated[FeigConfig, Tag("item_reader/feig")]
+    | Annotated[ThreeMConfig, Tag("item_reader/3m")]
+    | Annotated[Rl866Config, Tag("item_reader/rl866")]
     | Annotated[SerialScannerConfig, Tag("scanner/serial")]
     | Annotated[InstalledDriverConfig, Tag("installed")],
     Field(discriminator=Discriminator(_which)),
 ]
 """One ``[[devices]]`` table."""
+
+OWN_KEYS = frozenset(
+    key
+    for model in (FeigConfig, ThreeMConfig, Rl866Config, SerialScannerConfig)
+    for key in model.model_fields
+)
+"""Every key that a device of our own drivers may have."""

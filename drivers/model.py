@@ -124,14 +124,6 @@ class ItemTag:
         """A patron's card: never an item (ISO 28560-3 type of usage 8; 28560-2 class 8)."""
         return self.usage == USAGE_CARD
 
-    @property
-    def writable(self) -> bool:
-        """May the security bit of this tag be switched (rfid.md 9.5)?
-
-        Only a tag of a known format with a good check and an id that is an item's (usage 1 or 6).
-        """
-        return self.kind is TagKind.ISO28560_3 and bool(self.item_id) and self.usage in (1, 6)
-
 
 @dataclass(frozen=True, slots=True)
 class Scan:

@@ -4,252 +4,307 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
 
 from drivers.config import FeigConfig
-from drivers.errors import BadFrame, NoAnswer, TagGone
+from drivers.errors import BadFrame, DeviceError, LinkLost, Unsupported
 from drivers.link import Link
-from drivers.model import TagBlocks, TagSeen
+from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation, TagSeen
 from drivers.readers import feig_commands as feig
-from drivers.readers.feig_frames import ANY_READER, Answer, Command, Frames, encode
+from drivers.readers.feig_chips import chip_of
+from drivers.readers.feig_frames import Answer
+from drivers.readers.feig_inventory import (
+    MODE_MORE,
+    MODE_NEW,
+    InventoryPart,
+    inventory,
+    parse_inventory,
+)
+from drivers.readers.feig_line import FeigLine
+from drivers.readers.feig_service import FeigService
+from drivers.readers.feig_status import Status, check
 
-T = TypeVar("T")
-
-SERIAL_SILENCE_S = 0.012 + 0.020
-"""Seconds without a byte after which a frame is given up on a serial line.
-
-12 ms is the protocol's own limit between characters; 20 ms more because USB converters deliver
-in 16 ms steps.
-"""
-NETWORK_SILENCE_S = 1.0
-"""The same on TCP, whose segments may be far apart (FEIG manuals, "TCP/IP")."""
 INVENTORY_TIMEOUTS = 3
 """An inventory of 50 tags takes half a second on air alone, a read 16 ms (ISO 15693-3)."""
-BLOCKS_PER_READ = feig.MAX_READ_BYTES // 8
-"""So many blocks fit one answer whatever the tag's block size (4 or 8 bytes)."""
+MAX_BLOCK_SIZE = 8
+"""Bytes; tags of four and of eight are in use (rfid.md 1.6)."""
 MAX_ROUNDS = 64
 """Inventory answers for one list; a reader that still says "more" then is out of order."""
+_ANSWER_OVERHEAD = 10
+"""Bytes of a read answer beside its blocks: advanced head 6, count, size and CRC 2."""
 
 
 class FeigReader:
     """One pad. Used by one thread at a time; raises only the errors of drivers.errors.
 
     Reads are repeated once when the answer is missing or damaged or the tag flickered; a write
-    is repeated only after a look at the tag says that it was not done.
+    is repeated only after a look at the tag says that it was not done. ``service`` is what the
+    reader can do beyond tags.
     """
+
+    capabilities = frozenset({Capability.EAS, Capability.RF_SWITCH, Capability.SIGNALS})
+    """No AFI_INVENTORY: the host protocol's inventory has no documented filter (rfid.md 5.4)."""
 
     def __init__(
         self, link: Link, config: FeigConfig, *, monotonic: Callable[[], float] = time.monotonic
     ) -> None:
-        self._link = link
-        self._config = config
-        self._monotonic = monotonic
-        self._frames = Frames("host")
-        # A program that had the port before may have left a question open.
-        self._unsettled = True
+        self._line = FeigLine(link, config, monotonic=monotonic)
+        self._exchange = self._line.exchange
+        self.service = FeigService(self._line)
         self._muted = False
-        self.counts: Counter[str] = Counter()
-        """How often: repeats, no_answer, bad_frames, stray_frames, dropped_bytes, warnings."""
 
-    def inventory(self) -> tuple[TagSeen, ...]:
-        """Every ISO 15693 tag in the field now, each UID once."""
+    @property
+    def counts(self) -> Counter[str]:
+        """How often what happened, by the names of LineStatistics."""
+        return self._line.counts
+
+    def statistics(self) -> LineStatistics:
+        """What happened on the line since the port was opened. Asks the device nothing."""
+        return self._exchange.statistics()
+
+    def identity(self) -> str:
+        """Maker, model and firmware."""
+        return self.service.identity()
+
+    def inventory(self, afi: int | None = None) -> tuple[TagSeen, ...]:
+        """Every ISO 15693 tag in the field now, each UID once. Unsupported with ``afi``."""
+        if afi is not None:
+            raise Unsupported("a FEIG inventory cannot be narrowed to one AFI")
         # "More" is a state of the reader: after a lost part the whole list is asked again.
-        return self._repeated(self._inventory)
+        return self._exchange.repeated(self._inventory)
 
     def read_blocks(self, uid: str, first: int, count: int) -> TagBlocks:
         """``count`` blocks from ``first``, in tag memory order."""
-        if first < 0 or count < 1 or first + count > 256:
-            raise ValueError(f"blocks {first}..{first + count - 1} are outside 0..255")
-        parts = [
-            self._read_part(uid, start, min(BLOCKS_PER_READ, first + count - start))
-            for start in range(first, first + count, BLOCKS_PER_READ)
-        ]
-        return TagBlocks(uid, first, parts[0].block_size, b"".join(part.data for part in parts))
+        _check_range(first, count)
+        chip = chip_of(uid)
+        most = self._fit(chip.block_size if chip else MAX_BLOCK_SIZE)
+        try:
+            return self._read_parts(uid, first, count, most)
+        except Unsupported:
+            fewer = self._fit(MAX_BLOCK_SIZE)
+            if min(count, most) <= fewer:
+                raise
+        # A chip whose UID promises smaller blocks than it has: so many do not fit one answer.
+        return self._read_parts(uid, first, count, fewer)
+
+    def read_each(
+        self, uids: Sequence[str], first: int, count: int
+    ) -> Iterator[tuple[str, TagBlocks | DeviceError]]:
+        """The same blocks of many tags: one read per tag where they fit one answer."""
+        _check_range(first, count)
+        if count > self._fit(MAX_BLOCK_SIZE):
+            return self._each_whole(uids, first, count)
+        return self._exchange.each(
+            {
+                uid: self._line.question(feig.ISO_HOST, feig.read_multiple(uid, first, count))
+                for uid in uids
+            },
+            lambda uid, answer: self._blocks(self._line.heard(answer), uid, first, count),
+            lambda uid: self.read_blocks(uid, first, count),
+        )
+
+    def write_blocks(self, uid: str, first: int, data: bytes) -> None:
+        """Write whole blocks; an error names the block at which it ended."""
+        size = self.read_blocks(uid, first, 1).block_size
+        count, rest = divmod(len(data), size)
+        if rest or not count:
+            raise ValueError(f"{len(data)} bytes are no whole number of {size}-byte blocks")
+        _check_range(first, count)
+        # One block per command: ICODE SLI has no write multiple on air (rfid.md 4.1), so that
+        # more at once saves little, and so it is always known how far a write came.
+        for block in range(first, first + count):
+            start = (block - first) * size
+            try:
+                self._write_block(uid, block, data[start : start + size])
+            except DeviceError as error:
+                raise type(error)(
+                    f"block {block} of {first}..{first + count - 1} of {uid}: {error}"
+                ) from error
 
     def write_afi(self, uid: str, afi: int) -> None:
         """Write the AFI. Returning says that the reader agreed, not that the tag holds it."""
-        data = feig.write_afi(uid, afi)
-        try:
-            feig.check(self._exchange(feig.ISO_HOST, data))
-            return
-        except (NoAnswer, BadFrame) as error:
-            self._note(error)
-        # The reader may have done it before the answer was lost.
-        if self.read_afi(uid) == afi:
-            return
-        self.counts["repeats"] += 1
-        feig.check(self._exchange(feig.ISO_HOST, data))
+        self._change(feig.write_afi(uid, afi), lambda: self.read_afi(uid) == afi)
 
     def read_afi(self, uid: str) -> int:
         """The AFI byte that the tag holds now."""
-        return self.system_information(uid).afi
+        afi = self.information(uid).afi
+        if afi is None:
+            raise Unsupported(f"{uid} does not tell its AFI")
+        return afi
 
-    def system_information(self, uid: str) -> feig.SystemInformation:
+    def write_dsfid(self, uid: str, dsfid: int) -> None:
+        """Write the DSFID."""
+        self._change(feig.write_dsfid(uid, dsfid), lambda: self.information(uid).dsfid == dsfid)
+
+    def write_eas(self, uid: str, on: bool) -> None:
+        """Set or reset the EAS bit. Unsupported for all but NXP chips."""
+        _require_nxp(uid)
+        self._exchange.verified(
+            lambda: check(self._line.ask(feig.ISO_CUSTOM, feig.write_eas(uid, on=on))),
+            lambda: self.read_eas(uid) is on,
+        )
+
+    def read_eas(self, uid: str) -> bool:
+        """Does this tag answer an EAS alarm? Unsupported for all but NXP chips."""
+        _require_nxp(uid)
+        if self._eas_alarm(uid):
+            return True
+        # Silence is also what a tag answers that is gone, or that coupled badly just then.
+        self.information(uid)
+        return self._eas_alarm(uid)
+
+    def eas_alarm(self) -> bool:
+        """Does any NXP chip in the field answer an EAS alarm?"""
+        return self._eas_alarm("")
+
+    def information(self, uid: str) -> TagInformation:
         """What the tag says about itself."""
-        data = feig.system_information(uid)
-        return self._repeated(
-            lambda: feig.parse_system_information(self._exchange(feig.ISO_HOST, data), uid)
+        return self._line.read(
+            feig.ISO_HOST,
+            feig.system_information(uid),
+            lambda answer: feig.parse_system_information(answer, uid),
         )
 
-    def software_version(self) -> feig.SoftwareVersion:
-        """The reader's firmware and model, for the technician's screen."""
-        return self._repeated(
-            lambda: feig.parse_software_version(self._exchange(feig.SOFTWARE_VERSION))
+    def block_security(self, uid: str, first: int, count: int) -> tuple[bool, ...]:
+        """Is each of the blocks locked for ever?"""
+        _check_range(first, count)
+        most = self._fit(MAX_BLOCK_SIZE)
+        return tuple(
+            locked
+            for start in range(first, first + count, most)
+            for locked in self._security_part(uid, start, min(most, first + count - start))
         )
 
-    def rf_reset(self) -> None:
-        """Switch the field off for about 15 ms: every tag wakes up as new."""
-        self._repeated(lambda: feig.check(self._exchange(feig.RF_RESET)))
+    def lock_blocks(self, uid: str, first: int, count: int) -> None:
+        """Lock blocks for ever. For the staff's tools: a kiosk never locks (rfid.md 2.6)."""
+        _check_range(first, count)
+        self._change(
+            feig.lock_blocks(uid, first, count),
+            lambda: all(self.block_security(uid, first, count)),
+        )
+
+    def select(self, uid: str) -> None:
+        """Bring a tag into the selected state."""
+        self._line.read(feig.ISO_HOST, feig.select(uid), check)
+
+    def reset_to_ready(self) -> None:
+        """No tag is selected any more."""
+        self._line.read(feig.ISO_HOST, feig.reset_to_ready(), check)
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""
-        self._link.close()
+        self._exchange.close()
 
     def _inventory(self) -> tuple[TagSeen, ...]:
         self._wake_muted()
         seen: dict[str, TagSeen] = {}
-        mode = feig.MODE_NEW
+        mode = MODE_NEW
         for _ in range(MAX_ROUNDS):
-            answer = self._exchange(
-                feig.ISO_HOST,
-                feig.inventory(mode),
-                timeout_s=INVENTORY_TIMEOUTS * self._config.timeout_s,
-            )
-            part = feig.parse_inventory(answer)
+            part = self._inventory_part(mode)
             new = [tag for tag in part.tags if tag.uid not in seen]
             seen.update((tag.uid, tag) for tag in new)
             if part.more:
-                mode = feig.MODE_MORE
+                mode = MODE_MORE
                 continue
             if not (part.truncated and new):
                 break
             # The reader's list was full: silence those that are known and ask for the rest.
-            mode = feig.MODE_NEW
+            mode = MODE_NEW
             self._muted = True
             for tag in new:
-                feig.check(self._exchange(feig.ISO_HOST, feig.stay_quiet(tag.uid)))
+                check(self._line.ask(feig.ISO_HOST, feig.stay_quiet(tag.uid)))
         else:
             raise BadFrame(f"the reader's list did not end after {MAX_ROUNDS} answers")
         self._wake_muted()
         return tuple(seen.values())
 
+    def _inventory_part(self, mode: int) -> InventoryPart:
+        timeout_s = INVENTORY_TIMEOUTS * self._line.config.timeout_s
+        return parse_inventory(self._line.ask(feig.ISO_HOST, inventory(mode), timeout_s=timeout_s))
+
     def _wake_muted(self) -> None:
         # Kept across a failed inventory: a tag that stays quiet would look taken away.
         if self._muted:
-            self.rf_reset()
+            self.service.rf_reset()
             self._muted = False
 
-    def _read_part(self, uid: str, first: int, count: int) -> TagBlocks:
-        data = feig.read_multiple(uid, first, count)
-        in_reverse = self._config.block_order == "reversed"
-
-        def read() -> TagBlocks:
-            answer = self._exchange(feig.ISO_HOST, data)
-            return feig.parse_blocks(answer, uid, first, count, reversed_blocks=in_reverse)
-
-        return self._repeated(read)
-
-    def _repeated(self, read: Callable[[], T]) -> T:
-        """Do a harmless command, once more when it failed in a way that may pass."""
-        try:
-            return read()
-        except (NoAnswer, BadFrame, TagGone) as error:
-            self._note(error)
-            self.counts["repeats"] += 1
-        try:
-            return read()
-        except (NoAnswer, BadFrame) as error:
-            self._note(error)
-            raise
-
-    def _note(self, error: NoAnswer | BadFrame | TagGone) -> None:
-        # Also an answer that only its content shows to be the wrong one: the right one may be
-        # under way.
-        if not isinstance(error, TagGone):
-            self._unsettled = True
-        if isinstance(error, BadFrame):
-            self.counts["bad_frames"] += 1
-
-    def _exchange(self, code: int, data: bytes = b"", *, timeout_s: float | None = None) -> Answer:
-        if self._unsettled:
-            self._settle()
-        return self._ask(code, data, timeout_s or self._config.timeout_s)
-
-    def _settle(self) -> None:
-        """Make sure that no answer to an earlier command is still to come.
-
-        Answers carry the command's code but not the UID, so that a late block read could be taken
-        for another tag's. A reader works in order: once it has answered a different command, all
-        that came before is through.
-        """
-        for attempt in (1, 2):
+    def _each_whole(
+        self, uids: Sequence[str], first: int, count: int
+    ) -> Iterator[tuple[str, TagBlocks | DeviceError]]:
+        for uid in dict.fromkeys(uids):
             try:
-                self._ask(feig.SOFTWARE_VERSION, b"", self._config.timeout_s)
-            except (NoAnswer, BadFrame):
-                if attempt == 2:
-                    raise
-            else:
-                self._unsettled = False
-                return
+                yield uid, self.read_blocks(uid, first, count)
+            except LinkLost:
+                raise
+            except DeviceError as error:
+                yield uid, error
 
-    def _ask(self, code: int, data: bytes, timeout_s: float) -> Answer:
-        self._frames.reset()
-        if dropped := self._link.drain():
-            self.counts["dropped_bytes"] += dropped
-        command = Command(
-            code,
-            data,
-            address=self._config.address,
-            advanced=self._config.frames == "advanced",
+    def _read_parts(self, uid: str, first: int, count: int, most: int) -> TagBlocks:
+        parts = [
+            self._read_part(uid, start, min(most, first + count - start))
+            for start in range(first, first + count, most)
+        ]
+        return TagBlocks(uid, first, parts[0].block_size, b"".join(part.data for part in parts))
+
+    def _read_part(self, uid: str, first: int, count: int) -> TagBlocks:
+        return self._line.read(
+            feig.ISO_HOST,
+            feig.read_multiple(uid, first, count),
+            lambda answer: self._blocks(answer, uid, first, count),
         )
-        self._link.write(encode(command))
-        try:
-            answer = self._await_answer(code, timeout_s)
-        except (NoAnswer, BadFrame):
-            self._unsettled = True
-            raise
-        if answer.status in feig.WARNINGS:
-            self.counts["warnings"] += 1
-        return answer
 
-    def _await_answer(self, code: int, timeout_s: float) -> Answer:
-        frames = self._frames
-        bad_before = frames.bad_crcs
-        deadline = self._monotonic() + timeout_s
-        while True:
-            while (event := frames.next_event()) is not None:
-                if isinstance(event, Answer) and self._is_for(event, code):
-                    return event
-                self.counts["stray_frames"] += 1
-            damaged = frames.bad_crcs > bad_before
-            remaining = deadline - self._monotonic()
-            if remaining <= 0 and frames.has_partial:
-                # The answer may stand behind noise that looks like a longer frame's head.
-                frames.discard_partial()
-                continue
-            if remaining <= 0 or (damaged and not frames.has_partial):
-                if damaged:
-                    raise BadFrame(f"{self._link.url}: an answer with a wrong checksum")
-                self.counts["no_answer"] += 1
-                raise NoAnswer(f"{self._link.url}: no answer within {timeout_s:g} s")
-            # After a damaged frame nothing more will come: no need to wait as long as TCP may.
-            short = damaged or not self._link.is_network
-            silence = SERIAL_SILENCE_S if short else NETWORK_SILENCE_S
-            received = self._link.read_some(
-                min(remaining, silence) if frames.has_partial else remaining
-            )
-            if received:
-                frames.receive_data(received)
-            elif frames.has_partial:
-                frames.discard_partial()
+    def _security_part(self, uid: str, first: int, count: int) -> tuple[bool, ...]:
+        return self._line.read(
+            feig.ISO_HOST,
+            feig.read_multiple(uid, first, count, security=True),
+            lambda answer: feig.parse_security(answer, count),
+        )
 
-    def _is_for(self, answer: Answer, code: int) -> bool:
-        wanted = self._config.address
-        return answer.code == code and wanted in (ANY_READER, answer.address)
+    def _blocks(self, answer: Answer, uid: str, first: int, count: int) -> TagBlocks:
+        return feig.parse_blocks(answer, uid, first, count, reversed_blocks=self._in_reverse)
+
+    def _write_block(self, uid: str, block: int, data: bytes) -> None:
+        command = feig.write_multiple(uid, block, data, len(data), reversed_blocks=self._in_reverse)
+        self._change(command, lambda: self.read_blocks(uid, block, 1).data == data)
+
+    def _change(self, command: bytes, done: Callable[[], bool]) -> None:
+        self._exchange.verified(
+            lambda: check(self._line.ask(feig.ISO_HOST, command)),
+            done,
+        )
+
+    def _eas_alarm(self, uid: str) -> bool:
+        def heard(answer: Answer) -> bool:
+            if answer.status == Status.NO_TRANSPONDER:
+                return False
+            check(answer)
+            return True
+
+        return self._line.read(feig.ISO_CUSTOM, feig.eas_alarm(uid), heard)
+
+    @property
+    def _in_reverse(self) -> bool:
+        return self._line.config.block_order == "reversed"
+
+    def _fit(self, block_size: int) -> int:
+        """How many blocks of this size fit one answer."""
+        most = feig.MAX_READ_BYTES // block_size
+        if self._line.answer_limit is not None:
+            most = min(most, (self._line.answer_limit - _ANSWER_OVERHEAD) // (1 + block_size))
+        return most
 
 
 def open_reader(config: FeigConfig) -> FeigReader:
     """Open the pad's port. LinkLost when it is not there; nothing is sent yet."""
     link = Link.open(config.port, baud=config.baud, parity=config.parity)
     return FeigReader(link, config)
+
+
+def _check_range(first: int, count: int) -> None:
+    if first < 0 or count < 1 or first + count > 256:
+        raise ValueError(f"blocks {first}..{first + count - 1} are outside 0..255")
+
+
+def _require_nxp(uid: str) -> None:
+    if feig.uid_bytes(uid)[1] != feig.NXP:
+        raise Unsupported(f"{uid} is no NXP chip: only those have this EAS bit")

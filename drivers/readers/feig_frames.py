@@ -12,8 +12,11 @@ A standard frame has at least five bytes, so a first byte 02 always begins an ad
 
 from __future__ import annotations
 
+from binascii import crc_hqx
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+from drivers.readers.frame_cutter import FrameCutter
 
 Role = Literal["host", "reader"]
 
@@ -45,25 +48,17 @@ class Answer:
     advanced: bool = True
 
 
-def _crc_table() -> tuple[int, ...]:
-    table = []
-    for byte in range(256):
-        register = byte
-        for _ in range(8):
-            register = (register >> 1) ^ (0x8408 if register & 1 else 0)
-        table.append(register)
-    return tuple(table)
-
-
-_CRC_TABLE = _crc_table()
+_MIRRORED: Final = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
+"""Each byte with its bits in reverse order."""
 
 
 def crc16(data: bytes | bytearray) -> int:
-    """CRC-16/MCRF4XX: polynomial 0x8408 reflected, initial FFFF, no final XOR; sent low first."""
-    register = 0xFFFF
-    for byte in data:
-        register = (register >> 8) ^ _CRC_TABLE[(register ^ byte) & 0xFF]
-    return register
+    """CRC-16/MCRF4XX: polynomial 0x8408 reflected, initial FFFF, no final XOR; sent low first.
+
+    That is the polynomial 1021 of ``crc_hqx`` with every byte and the register mirrored.
+    """
+    register = crc_hqx(data.translate(_MIRRORED), 0xFFFF)
+    return _MIRRORED[register & 0xFF] << 8 | _MIRRORED[register >> 8]
 
 
 def encode(frame: Command | Answer) -> bytes:
@@ -86,91 +81,60 @@ def encode(frame: Command | Answer) -> bytes:
     return checked + crc16(checked).to_bytes(2, "little")
 
 
-class Frames:
+class Frames(FrameCutter[Command | Answer]):
     """Cuts a stream of bytes into frames, for the side that plays ``role``.
 
     A host receives Answers, a reader receives Commands. Bytes that are no frame are dropped one
-    at a time until a frame with a good CRC begins, and are counted. Nothing here raises.
+    at a time until a frame with a good CRC begins, and are counted. ``discard_partial`` is to be
+    called after 12 ms of silence on a serial line, 1 s on TCP. Nothing here raises.
     """
 
     def __init__(self, role: Role, *, max_frame: int = DEFAULT_MAX_FRAME) -> None:
+        super().__init__(self._announced, self._whole, max_buffer=4 * max_frame)
         self._role = role
-        self._max_frame = max_frame
-        self._buffer = bytearray()
-        self._flushing = 0
-        self.dropped_bytes = 0
-        """Bytes that belonged to no frame."""
-        self.bad_crcs = 0
-        """Times that a whole frame's length was there and its CRC was wrong."""
+        self.max_frame = max_frame
+        """Bytes. A head that announces more is noise; may be lowered to what a reader can send."""
 
-    def receive_data(self, data: bytes) -> None:
-        """Take bytes as they come, in any pieces."""
-        self._buffer += data
-        # Only somebody who never calls next_event() comes here; the newest bytes matter most.
-        self._drop(len(self._buffer) - 4 * self._max_frame)
-
-    def next_event(self) -> Command | Answer | None:
-        """The next whole frame, or None when more bytes are needed."""
-        while self._buffer:
-            length = self._length()
-            if length is not None and length > len(self._buffer):
-                if not self._flushing:
-                    return None
-                length = None
-            if length is not None:
-                frame = self._take(length)
-                if frame is not None:
-                    return frame
-            self._drop(1)
-        return None
-
-    @property
-    def has_partial(self) -> bool:
-        """Are there bytes that wait for the rest of their frame? Ask after next_event()."""
-        return bool(self._buffer)
-
-    def discard_partial(self) -> None:
-        """Give up the frame that was begun: the line was silent too long.
-
-        To be called after 12 ms of silence on a serial line, 1 s on TCP. What only looked like
-        the head of a long frame may hide a whole one: next_event() finds it.
-        """
-        self._flushing = len(self._buffer)
-
-    def reset(self) -> None:
-        """Forget everything received so far."""
-        self._drop(len(self._buffer))
-
-    def _drop(self, count: int) -> None:
-        if count <= 0:
-            return
-        del self._buffer[:count]
-        self.dropped_bytes += count
-        self._flushing = max(0, self._flushing - count)
-
-    def _length(self) -> int | None:
-        """The length that the first bytes announce, or None when no frame begins so.
-
-        While the length field itself is incomplete, one byte more than there is.
-        """
+    def _announced(self, buffer: bytearray) -> int | None:
+        """The length that the first bytes announce, or None when no frame begins so."""
         smallest = 5 if self._role == "host" else 4
-        first = self._buffer[0]
+        first = buffer[0]
         if first != ADVANCED_START:
             return first if first > smallest else None
-        if len(self._buffer) < 3:
+        if len(buffer) < 3:
             return 3
-        length = int.from_bytes(self._buffer[1:3], "big")
-        return length if smallest + 2 < length <= self._max_frame else None
+        length = int.from_bytes(buffer[1:3], "big")
+        return length if smallest + 2 < length <= self.max_frame else None
 
-    def _take(self, length: int) -> Command | Answer | None:
-        frame = bytes(self._buffer[:length])
+    def _whole(self, frame: bytes) -> Command | Answer | None:
         if crc16(frame[:-2]) != int.from_bytes(frame[-2:], "little"):
-            self.bad_crcs += 1
             return None
-        del self._buffer[:length]
-        self._flushing = max(0, self._flushing - length)
         advanced = frame[0] == ADVANCED_START
         body = frame[3:-2] if advanced else frame[1:-2]
         if self._role == "reader":
             return Command(body[1], body[2:], address=body[0], advanced=advanced)
         return Answer(body[1], body[2], body[3:], address=body[0], advanced=advanced)
+
+
+class AnswerFrames(Frames):
+    """What a host hears."""
+
+    def __init__(self, *, max_frame: int = DEFAULT_MAX_FRAME) -> None:
+        super().__init__("host", max_frame=max_frame)
+
+    def next_event(self) -> Answer | None:
+        """The next whole answer, or None when more bytes are needed."""
+        frame = super().next_event()
+        return frame if isinstance(frame, Answer) else None
+
+
+class CommandFrames(Frames):
+    """What a reader hears."""
+
+    def __init__(self, *, max_frame: int = DEFAULT_MAX_FRAME) -> None:
+        super().__init__("reader", max_frame=max_frame)
+
+    def next_event(self) -> Command | None:
+        """The next whole command, or None when more bytes are needed."""
+        frame = super().next_event()
+        return frame if isinstance(frame, Command) else None

@@ -46,6 +46,11 @@ def air_time_write_afi() -> float:
     return air_time_exchange(13, 3) + PROGRAMMING_S
 
 
+def air_time_write_block(block_size: int = 4) -> float:
+    """Seconds to write one block: the request with its data and up to 20 ms inside the tag."""
+    return air_time_exchange(13 + block_size, 3) + PROGRAMMING_S
+
+
 def air_time_system_information() -> float:
     """Seconds for get system information: 9.8 ms."""
     return air_time_exchange(12, 17)
@@ -89,6 +94,10 @@ class SimulatedTag:
     afi: int = 0
     dsfid: int = 0
     block_size: int = 4
+    eas: bool = False
+    """The EAS bit of NXP chips: such a tag answers an EAS alarm."""
+    locked: set[int] = field(default_factory=set)
+    """Blocks that can never be written again."""
     quiet: bool = False
     """Told to stay quiet: answers to no inventory until it has been without field."""
 
@@ -177,6 +186,46 @@ class RadioField:
             if (tag := self._present.get(uid)) is not None:
                 tag.afi = afi
         self._changed()
+
+    def write_eas(self, uid: str, on: bool) -> None:
+        """The tag's EAS bit is now ``on``."""
+        with self._lock:
+            if (tag := self._present.get(uid)) is not None:
+                tag.eas = on
+        self._changed()
+
+    def write_dsfid(self, uid: str, dsfid: int) -> None:
+        """The tag's DSFID is now ``dsfid``."""
+        with self._lock:
+            if (tag := self._present.get(uid)) is not None:
+                tag.dsfid = dsfid
+        self._changed()
+
+    def write_blocks(self, uid: str, first: int, data: bytes) -> bool:
+        """Write whole blocks from ``first`` on. False, and nothing is written, when the tag is not
+        there, when it has no such block or when one of them is locked.
+        """
+        with self._lock:
+            tag = self._present.get(uid)
+            if tag is None or first < 0 or len(data) % tag.block_size:
+                return False
+            written = range(first, first + len(data) // tag.block_size)
+            if written.stop > tag.blocks or tag.locked.intersection(written):
+                return False
+            start = first * tag.block_size
+            tag.memory[start : start + len(data)] = data
+        self._changed()
+        return True
+
+    def lock_blocks(self, uid: str, first: int, count: int) -> bool:
+        """Lock blocks for ever. False when the tag is not there or has no such block."""
+        with self._lock:
+            tag = self._present.get(uid)
+            if tag is None or first < 0 or first + count > tag.blocks:
+                return False
+            tag.locked.update(range(first, first + count))
+        self._changed()
+        return True
 
     def wake_all(self) -> None:
         """The field was off: no tag is quiet any more."""

@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers.readers import feig_commands as feig
+from drivers.readers import feig_settings
+from drivers.readers.feig_buffer import KEEP_ALIVE
 from drivers.readers.feig_frames import Answer, Command, Frames, encode
+from drivers.readers.feig_inventory import MODE_MORE, inventory, parse_inventory
 from drivers.sim.faults import FaultPlan, parse_faults
 from drivers.sim.feig_pad import FeigPad
 from drivers.sim.field import (
@@ -81,9 +84,29 @@ def test_answers_come_in_the_form_of_the_question(form: str) -> None:
 @pytest.mark.parametrize(
     ("code", "data", "status"),
     [
-        (0x66, b"\x00", 0x80),
-        (0xB1, b"\x04\xa2", 0x80),
-        (0xB0, b"\x24\x01", 0x80),
+        (0x55, b"", 0x80),
+        (0x66, b"\x01", 0x11),
+        (0x6A, b"\x02", 0x11),
+        (0x71, bytes(7), 0x81),
+        (0x80, b"", 0x81),
+        (0x81, bytes(14), 0x81),
+        (0x8A, bytes(6), 0x11),
+        (0x8B, bytes(6), 0x81),
+        (0x9F, b"", 0x80),
+        (0x22, b"\0", 0x81),
+        (0xB1, b"\x04\xa2", 0x81),
+        (0xB1, b"\x04\xa2\x01", 0x81),
+        (0xB1, b"\x04\xa4\x01" + bytes.fromhex(UID), 0x80),
+        (0xB1, b"\x07\xa2\x01" + bytes.fromhex(UID), 0x80),
+        (0xB1, feig.write_eas("E004010000000001", on=True), 0x01),
+        (0xB1, feig.eas_alarm(UID), 0x01),
+        (0xB0, b"\x24\x01", 0x81),
+        (0xB0, b"\x28\x01" + bytes.fromhex(UID) + b"\7", 0x80),
+        (0xB0, feig.write_multiple(UID, 0, bytes(8), 8), 0x11),
+        (0xB0, feig.write_multiple(UID, 0, bytes(4), 4)[:-1], 0x81),
+        (0xB0, feig.write_multiple("E004010000000001", 0, bytes(4), 4), 0x01),
+        (0xB0, feig.write_dsfid("E004010000000001", 1), 0x01),
+        (0xB0, feig.lock_blocks("E004010000000001", 0, 1), 0x01),
         (0xB0, b"\x23", 0x81),
         (0xB0, b"\x23\x01\xe0", 0x81),
         (0xB0, b"\x01\x40", 0x11),
@@ -108,7 +131,7 @@ def test_a_block_that_the_tag_lacks_is_the_tags_error() -> None:
 
 def test_a_damaged_command_and_another_address_get_no_answer() -> None:
     _, pad = one_tag()
-    damaged = bytearray(encode(Command(0xB0, feig.inventory())))
+    damaged = bytearray(encode(Command(0xB0, inventory())))
     damaged[-1] ^= 1
     assert pad.receive_data(bytes(damaged)) == []
     assert pad.discard_partial() == []
@@ -119,20 +142,68 @@ def test_a_damaged_command_and_another_address_get_no_answer() -> None:
 def test_long_lists_go_on_with_more() -> None:
     tags = [SimulatedTag(f"E0040100000000{number:02X}") for number in range(60)]
     pad = FeigPad(RadioField(tags))
-    answers = [ask(pad, feig.inventory())]
-    answers += [ask(pad, feig.inventory(feig.MODE_MORE)) for _ in range(3)]
+    answers = [ask(pad, inventory())]
+    answers += [ask(pad, inventory(MODE_MORE)) for _ in range(3)]
     assert [answer.status for answer in answers] == [0x94, 0x94, 0x00, 0x01]
-    listed = [tag.uid for answer in answers for tag in feig.parse_inventory(answer).tags]
+    listed = [tag.uid for answer in answers for tag in parse_inventory(answer).tags]
     assert listed == [tag.uid for tag in tags]
 
 
 def test_quiet_tags_answer_when_addressed_and_after_a_reset() -> None:
     _, pad = one_tag()
     assert ask(pad, feig.stay_quiet(UID)).status == 0
-    assert ask(pad, feig.inventory()).status == 0x01
+    assert ask(pad, inventory()).status == 0x01
     assert ask(pad, feig.read_multiple(UID, 0, 1)).status == 0
-    assert ask(pad, b"", feig.RF_RESET).status == 0
-    assert ask(pad, feig.inventory()).status == 0
+    assert ask(pad, b"", feig_settings.RF_RESET).status == 0
+    assert ask(pad, inventory()).status == 0
+
+
+def test_several_blocks_are_written_up_to_the_locked_one() -> None:
+    tag, pad = one_tag()
+    tag.locked = {5}
+    answer = ask(pad, feig.write_multiple(UID, 3, bytes(range(16)), 4))
+    assert (answer.status, answer.data) == (0x95, b"\x12\x05")
+    assert bytes(tag.memory[12:24]) == bytes(range(8)) + EXAMPLE[20:24]
+    answer = ask(pad, feig.lock_blocks(UID, 5, 1))
+    assert (answer.status, answer.data) == (0x95, b"\x11\x05")
+    answer = ask(pad, feig.lock_blocks(UID, 8, 2))
+    assert (answer.status, answer.data) == (0x95, b"\x10")
+
+
+def test_security_bytes_only_when_they_are_asked_for() -> None:
+    tag, pad = one_tag()
+    tag.locked = {1}
+    assert ask(pad, feig.read_multiple(UID, 0, 2)).data[2::5] == b"\0\0"
+    assert ask(pad, feig.read_multiple(UID, 0, 2, security=True)).data[2::5] == b"\0\1"
+
+
+def test_without_field_no_tag_answers() -> None:
+    tag, pad = one_tag()
+    tag.eas = True
+    tag.quiet = True
+    assert ask(pad, feig_settings.rf_switch(on=False), feig_settings.RF_SWITCH).status == 0
+    for data in (inventory(), feig.read_multiple(UID, 0, 1), feig.system_information(UID)):
+        assert ask(pad, data).status == 0x01
+    assert ask(pad, feig.eas_alarm(), feig.ISO_CUSTOM).status == 0x01
+    assert ask(pad, feig_settings.rf_switch(on=True), feig_settings.RF_SWITCH).status == 0
+    assert ask(pad, inventory()).status == 0
+    assert ask(pad, feig.eas_alarm(), feig.ISO_CUSTOM).status == 0
+
+
+def test_bytes_are_counted_in_both_directions() -> None:
+    _, pad = one_tag()
+    request = encode(Command(0xB0, inventory()))
+    (reply,) = pad.receive_data(request)
+    assert (pad.bytes_in, pad.bytes_out) == (len(request), len(reply.data))
+    assert pad.receive_data(b"\xff") == []
+    assert pad.bytes_in == len(request) + 1
+
+
+def test_a_restart_hangs_up() -> None:
+    _, pad = one_tag()
+    *_, last = pad.receive_data(WORKED["advanced-cpu-reset"])
+    assert last.hang_up
+    assert pad.reader.resets == 1
 
 
 def test_time_on_air_is_counted_and_waited_for_only_when_asked() -> None:
@@ -140,7 +211,7 @@ def test_time_on_air_is_counted_and_waited_for_only_when_asked() -> None:
         tag = SimulatedTag(UID)
         pad = FeigPad(RadioField([tag]), air=air)
         replies = [
-            *pad.receive_data(encode(Command(0xB0, feig.inventory()))),
+            *pad.receive_data(encode(Command(0xB0, inventory()))),
             *pad.receive_data(encode(Command(0xB0, feig.write_afi(UID, 7)))),
         ]
         seconds = air_time_inventory([UID]) + air_time_write_afi()
@@ -151,7 +222,7 @@ def test_time_on_air_is_counted_and_waited_for_only_when_asked() -> None:
 def test_faults_of_the_protocol() -> None:
     def replies(faults: str) -> bytes:
         pad = FeigPad(RadioField(), FaultPlan(parse_faults(faults)), air=False)
-        sent = pad.receive_data(encode(Command(0xB0, feig.inventory())))
+        sent = pad.receive_data(encode(Command(0xB0, inventory())))
         return b"".join(reply.data for reply in sent)
 
     good = replies("")
@@ -166,7 +237,7 @@ def test_faults_of_the_protocol() -> None:
     frames.receive_data(glued)
     first = frames.next_event()
     assert first is not None
-    assert first.code == feig.KEEP_ALIVE
+    assert first.code == KEEP_ALIVE
 
 
 @settings(max_examples=60, deadline=None)
@@ -193,4 +264,4 @@ def test_noise_does_not_stop_the_pad(chunks: list[bytes]) -> None:
         pad.receive_data(chunk)
     pad.discard_partial()
     assert not pad.has_partial
-    assert ask(pad, feig.inventory()).status == 0
+    assert ask(pad, inventory()).status == 0

@@ -16,6 +16,7 @@ from drivers.sim.field import (
     air_time_read,
     air_time_system_information,
     air_time_write_afi,
+    air_time_write_block,
 )
 
 
@@ -24,6 +25,7 @@ def test_single_exchanges_take_what_iso15693_says() -> None:
     assert air_time_read(8) == pytest.approx(15.85e-3, abs=1e-5)
     assert air_time_system_information() == pytest.approx(9.8e-3, abs=1e-4)
     assert air_time_write_afi() == pytest.approx(25.9e-3, abs=1e-4)
+    assert air_time_write_block() == pytest.approx(27.1e-3, abs=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -99,3 +101,42 @@ def test_changes_are_told_from_any_thread() -> None:
     assert len(told) == 40
     field.write_afi(uids[0], 7)
     assert len(told) == 41
+
+
+UID = "E004010000000001"
+
+
+def test_blocks_are_written_whole_or_not_at_all() -> None:
+    tag = SimulatedTag(UID)
+    field = RadioField([tag])
+    told: list[None] = []
+    field.observe(lambda: told.append(None))
+    assert field.write_blocks(UID, 2, bytes(range(8)))
+    assert bytes(tag.memory[8:16]) == bytes(range(8))
+    assert field.lock_blocks(UID, 3, 2)
+    assert tag.locked == {3, 4}
+    assert len(told) == 2
+    before = bytes(tag.memory)
+    refused = [
+        field.write_blocks(UID, 2, bytes(8)),
+        field.write_blocks(UID, 0, bytes(5)),
+        field.write_blocks(UID, 27, bytes(8)),
+        field.write_blocks(UID, -1, bytes(4)),
+        field.write_blocks("E004010000000002", 0, bytes(4)),
+        field.lock_blocks(UID, 27, 2),
+        field.lock_blocks("E004010000000002", 0, 1),
+    ]
+    assert not any(refused)
+    assert (bytes(tag.memory), tag.locked, len(told)) == (before, {3, 4}, 2)
+
+
+def test_eas_and_dsfid_are_written_to_tags_that_are_there() -> None:
+    tag = SimulatedTag(UID)
+    field = RadioField([tag])
+    field.write_eas(UID, True)
+    field.write_dsfid(UID, 0x3E)
+    assert (tag.eas, tag.dsfid) == (True, 0x3E)
+    field.remove(UID)
+    field.write_eas(UID, False)
+    field.write_dsfid(UID, 0)
+    assert (tag.eas, tag.dsfid) == (True, 0x3E)

@@ -1,0 +1,130 @@
+"""What every emulated pad does, whatever it speaks: faults, waiting, counting. Sans-IO."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+from drivers.readers.exchange import FrameStream
+from drivers.sim.faults import Fault, FaultPlan, Reply, answering, spoil
+from drivers.sim.field import RadioField, SimulatedTag
+
+F = TypeVar("F")
+
+
+class Done(NamedTuple):
+    """The answer to a command, as bytes, and the seconds on air that it took."""
+
+    answer: bytes
+    air_s: float = 0.0
+
+
+class EmulatedPad(ABC, Generic[F]):
+    """Takes a host's bytes, gives the pad's. A damaged frame gets no answer.
+
+    ``air`` False leaves the waiting out of the replies; ``air_seconds`` counts it all the same.
+    """
+
+    def __init__(
+        self, field: RadioField, faults: FaultPlan | None, frames: FrameStream[F], *, air: bool
+    ) -> None:
+        self.field = field
+        self.air_seconds = 0.0
+        """Time on air of all commands so far, whether waited for or not."""
+        self.commands = 0
+        """Commands for this pad so far, faulty ones too."""
+        self.bytes_in = 0
+        self.bytes_out = 0
+        self._faults = faults or FaultPlan()
+        self._frames = frames
+        self._air = air
+        self._struck: Mapping[str, Fault] = {}
+        """The faults of the command that is being done, by kind."""
+
+    def receive_data(self, data: bytes) -> list[Reply]:
+        """Do what the bytes ask for; what to send, and after how long, in order."""
+        self.bytes_in += len(data)
+        self._frames.receive_data(data)
+        replies: list[Reply] = []
+        while (command := self._frames.next_event()) is not None:
+            if self._is_for_me(command):
+                replies += self._answer(command)
+        self.bytes_out += sum(len(reply.data) for reply in replies)
+        return replies
+
+    @property
+    def has_partial(self) -> bool:
+        """Has a frame begun? Then call discard_partial() after silence."""
+        return self._frames.has_partial
+
+    def discard_partial(self) -> list[Reply]:
+        """The line was silent inside a frame."""
+        self._frames.discard_partial()
+        return self.receive_data(b"")
+
+    def disconnected(self) -> None:
+        """The host went away: half a frame of it means nothing to the next."""
+        self._frames.reset()
+
+    def _answer(self, command: F) -> list[Reply]:
+        self.commands += 1
+        faults = self._faults.for_command(self._name(command))
+        if "deaf" in faults:
+            return []
+        self._struck = faults
+        if "status" in faults:
+            done = Done(self._refusal(command, faults["status"].code))
+        else:
+            done = self._do(command)
+        self.air_seconds += done.air_s
+        answer = done.answer
+        if "wrong_crc" in faults:
+            answer = answer[:-1] + bytes((answer[-1] ^ 0xFF,))
+        if "glue" in faults:
+            answer = self._stray() + answer
+        return spoil(answer, done.air_s if self._air else 0.0, faults)
+
+    def _listed(self) -> list[SimulatedTag]:
+        """The tags that an inventory finds now."""
+        return answering((tag for tag in self.field.tags() if not tag.quiet), self._struck)
+
+    def _written(self, tag: SimulatedTag, write: Callable[[], object]) -> bool:
+        """Write to a tag; False when it leaves while that is done."""
+        if "pull" not in self._struck:
+            write()
+        leaves = "pull" in self._struck or "pull_written" in self._struck
+        if leaves:
+            self.field.remove(tag.uid)
+        return not leaves
+
+    def _is_for_me(self, command: F) -> bool:
+        """Is it sent to this pad's address?"""
+        del command
+        return True
+
+    @abstractmethod
+    def _name(self, command: F) -> str:
+        """Which of faults.COMMANDS it is."""
+
+    @abstractmethod
+    def _do(self, command: F) -> Done:
+        """Do a command that was heard."""
+
+    @abstractmethod
+    def _refusal(self, command: F, code: int) -> bytes:
+        """The answer to a command that is not done, with this status or error byte."""
+
+    @abstractmethod
+    def _stray(self) -> bytes:
+        """A whole frame that nobody asked for."""
+
+
+def answers_to_afi(tag_afi: int, asked: int) -> bool:
+    """Does a tag with ``tag_afi`` answer an inventory with ``asked`` (ISO 15693-3, table of AFI)?
+
+    00 asks all families, X0 the whole family X.
+    """
+    if asked & 0x0F:
+        return tag_afi == asked
+    return asked == 0 or tag_afi & 0xF0 == asked
