@@ -1,4 +1,4 @@
-"""The station's [tags]: layouts that the library declares, and how paired tags are treated."""
+"""The station's [tags]: layouts that the library declares."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ class TagsConfig(BaseModel):
 
     layouts: tuple[Path, ...] = ()
     """TOML files of declared layouts (docs/tag-layouts.md), best first."""
-    switch_paired: bool = False
-    """Switch the security bit of tags that are known by their UID alone?"""
 
     def load_layouts(self) -> tuple[Layout, ...]:
         """Every layout. LayoutFault (a ValueError) names the file, the key and what is wrong."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import random
 import threading
@@ -10,12 +11,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from drivers.config import DeviceConfig, FeigConfig
-from drivers.model import AFI_SECURED, AFI_UNSECURED
+from drivers.config import ConfigError, DeviceConfig, InstalledDriverConfig, PadConfig
 from drivers.ports import ItemReader, Scanner
 from drivers.registry import open_device
+from drivers.security import STANDARD_RULES, SecurityRules
+from drivers.tags.decoder import Decoder, build_decoder
+from drivers.tags.formats import installed_formats
 from kiosk.clock import system_clock
 from kiosk.config import Config
+from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.hub import DeviceThread
 from kiosk.devices.pad import PadEvent, PadWatch
 from kiosk.flow.effects import CheckService, Effect
@@ -34,6 +38,9 @@ from sync.journal.lock import JournalLock
 from sync.journal.store import Journal
 from sync.lane import DECISION_LIMIT_S, DirectLane, IlsLane, OfflineLane, SyncThread
 from sync.monitor import IlsMonitor, Link
+from sync.pairs import PAIRS_FILE, Pairs
+
+log = logging.getLogger(__name__)
 
 PAD_PAUSE_S = 0.05
 """Between two inventory rounds: an idle pad costs little, and nobody is quicker than two rounds."""
@@ -135,6 +142,7 @@ class Station:
         self._asks = asks
         self._pad = _first(config.devices, "item_reader")
         self._scanner = _first(config.devices, "scanner")
+        self._security = _security_rules(config.devices)
         if not self._pad and not (self._scanner and config.station.item_barcodes):
             raise ConfigFault(
                 "station.item_barcodes: without an item reader a station needs a scanner,"
@@ -145,9 +153,8 @@ class Station:
     def rules(self) -> Rules:
         """What is fixed as long as this station runs."""
         station = self._config.station
-        _, unsecured = _afi_values(self._config)
         return Rules(
-            unsecured_afi=unsecured,
+            unsecured_afi=self._security.unsecured,
             asks=self._asks,
             pin=station.pin_required,
             return_at_once=station.mode == "return" or not self._asks,
@@ -168,15 +175,28 @@ class Station:
         with ExitStack() as stack:
             books = stack.enter_context(Books(self._config))
             lane = SyncThread(books.engine, time.monotonic)
-            pad = PadWatch(lambda event: _from_pad(clerk, post, event))
-            secured, unsecured = _afi_values(self._config)
-            security = SecuritySwitch(books.journal, pad, secured=secured, unsecured=unsecured)
+            rules = self._security
+            health = StationHealth(self._config.state_dir / FILE_NAME)
+            pad = PadWatch(
+                lambda event: _from_pad(clerk, post, event),
+                rules,
+                decoder=_decoder(self._config, stack) if self._pad else None,
+                health=health.device(self._pad, "item_reader") if self._pad else None,
+            )
+            security = SecuritySwitch(
+                books.journal, pad, secured=rules.secured, unsecured=rules.unsecured
+            )
             desk = books.desk_on(lane, security)
-            clerk = Clerk(desk, security, post, PinGuard(time.monotonic))
+            clerk = Clerk(desk, security, post, PinGuard(time.monotonic), rules=rules)
             books.engine.monitor.listen(_LinkNews(books.engine.monitor, clerk, post))
-            threads = [self._device_thread(device, pad, post) for device in self._config.devices]
+            threads = [
+                self._device_thread(device, pad, post, health) for device in self._config.devices
+            ]
             lane.start()
             stack.callback(lane.stop)
+            # After the device threads, so that the last snapshot holds how they ended.
+            stack.callback(health.stop)
+            health.start()
             # The clerk ends before the devices that it still needs.
             for thread in threads:
                 stack.callback(thread.stop)
@@ -209,20 +229,28 @@ class Station:
                 visit.happen(event)
 
     def _device_thread(
-        self, device: DeviceConfig, pad: PadWatch, post: Callable[[Event], None]
+        self,
+        device: DeviceConfig,
+        pad: PadWatch,
+        post: Callable[[Event], None],
+        station: StationHealth,
     ) -> DeviceThread[Any]:
         def opened() -> Any:
             return open_device(device)
 
+        def poll_scanner(line: Scanner) -> None:
+            self._poll_scanner(line, post)
+
         name = device.name or device.kind
+        health = station.device(name, device.kind)
         if device.kind == "item_reader":
             reader: DeviceThread[ItemReader] = DeviceThread(
-                name, opened, pad.poll, post, lost=pad.lost, pause_s=PAD_PAUSE_S
+                name, opened, pad.poll, post, lost=pad.lost, pause_s=PAD_PAUSE_S, health=health
             )
             pad.attach(reader)
             return reader
         if device.kind == "scanner":
-            return DeviceThread(name, opened, lambda line: self._poll_scanner(line, post), post)
+            return DeviceThread(name, opened, poll_scanner, post, health=health)
         raise ConfigFault(f"devices: a {device.kind} is not used by this version of the station")
 
     def _poll_scanner(self, scanner: Scanner, post: Callable[[Event], None]) -> None:
@@ -238,6 +266,16 @@ def _from_pad(clerk: Clerk, post: Callable[[Event], None], event: PadEvent) -> N
         clerk.inspect(event)
     else:
         post(event)
+
+
+def _decoder(config: Config, stack: ExitStack) -> Decoder:
+    """Everything that can be told about a tag here. The table of pairs is closed by ``stack``."""
+    pairs = Pairs.open(config.state_dir / PAIRS_FILE, now=system_clock())
+    stack.callback(pairs.close)
+    formats, broken = installed_formats()
+    for each in broken:
+        log.warning("tag format left out", extra={"error": f"{each.name}: {each.fault}"})
+    return build_decoder(config.tags.load_layouts(), pairs.lookup, formats=formats)
 
 
 class _LinkNews:
@@ -266,12 +304,15 @@ def _first(devices: Sequence[DeviceConfig], kind: str) -> str:
     return next((device.name or kind for device in devices if device.kind == kind), "")
 
 
-def _afi_values(config: Config) -> tuple[int, int]:
-    """(secured, unsecured) AFI of the station's pad; the standard's values without one."""
-    for device in config.devices:
-        if isinstance(device, FeigConfig):
-            return device.afi_secured, device.afi_unsecured
-    return AFI_SECURED, AFI_UNSECURED
+def _security_rules(devices: Sequence[DeviceConfig]) -> SecurityRules:
+    """How the station's pad secures items; as the standard has it where there is none."""
+    for device in devices:
+        if isinstance(device, PadConfig | InstalledDriverConfig) and device.kind == "item_reader":
+            try:
+                return SecurityRules.of(device)
+            except ConfigError as error:
+                raise ConfigFault(f"devices: {error}") from error
+    return STANDARD_RULES
 
 
 class SyncRole:

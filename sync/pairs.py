@@ -25,6 +25,8 @@ from sync.model import Instant
 
 log = logging.getLogger(__name__)
 
+PAIRS_FILE = "pairs.db"
+"""In the station's state_dir."""
 SCHEMA_VERSION = 1
 """PRAGMA user_version of the file."""
 LONGEST_ITEM_ID = 64

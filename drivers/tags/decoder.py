@@ -119,17 +119,11 @@ class Decoder:
     formats: tuple[TagFormat, ...] = BUILTIN_FORMATS
     layouts: tuple[Layout, ...] = ()
     lookup: Lookup | None = None
-    switch_paired: bool = False
-    """May the security bit of a paired tag be switched? Its memory is never written."""
 
     def decode(
         self, memory: bytes, *, uid: str = "", block_size: int = 4, dsfid: int | None = None
     ) -> ItemTag:
-        """The verdict on ``memory`` as :func:`decode` has it, completed by the paired UIDs.
-
-        ``details["switchable"]`` says of declared and paired tags whether the station's owner lets
-        their security bit be switched.
-        """
+        """The verdict on ``memory`` as :func:`decode` has it, completed by the paired UIDs."""
         tag = decode(
             memory, block_size=block_size, dsfid=dsfid, formats=self.formats, layouts=self.layouts
         )
@@ -174,7 +168,6 @@ class Decoder:
                 "primary_item_id": paired.item_id,
                 "memory_kind": tag.kind.value,
                 "memory": tag.details,
-                "switchable": self.switch_paired,
             },
         )
 
@@ -184,10 +177,9 @@ def build_decoder(
     lookup: Lookup | None,
     *,
     formats: Sequence[TagFormat] = BUILTIN_FORMATS,
-    switch_paired: bool = False,
 ) -> Decoder:
     """A station's decoder. ``formats``: what drivers.tags.formats.installed_formats() found."""
-    return Decoder(tuple(formats), tuple(layouts), lookup, switch_paired)
+    return Decoder(tuple(formats), tuple(layouts), lookup)
 
 
 def needs_more(memory: bytes, block_size: int = 4, dsfid: int | None = None) -> int:

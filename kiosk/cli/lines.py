@@ -17,6 +17,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Self
 
+from drivers.security import HALF_SWITCHED
 from kiosk.cli.output import emit, say
 from kiosk.flow.events import (
     Event,
@@ -65,7 +66,7 @@ def _item(item: PadItem) -> dict[str, Any]:
     return {
         "item": item.item_id,
         "uids": list(item.uids),
-        "afis": [f"{afi:02X}" for afi in item.afis],
+        "afis": ["half" if afi == HALF_SWITCHED else f"{afi:02X}" for afi in item.afis],
         "refusal": _plain(item.refusal),
     }
 

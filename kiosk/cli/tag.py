@@ -148,7 +148,6 @@ def _decoder(args: argparse.Namespace, config: Config | None, pairs: Pairs | Non
         [layout for _, layout in _layouts(args, config)],
         None if pairs is None else pairs.lookup,
         formats=_formats(),
-        switch_paired=tag_pairs.tags_of(config).switch_paired,
     )
 
 

@@ -21,7 +21,7 @@ from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm,
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from sync.errors import Alarm
-from sync.pairs import Pair, PairOutcome, Pairs
+from sync.pairs import PAIRS_FILE, Pair, PairOutcome, Pairs
 from sync.pairs_csv import read_pairs, write_pairs
 
 _FIRST_BLOCKS = 8
@@ -62,7 +62,7 @@ def tags_of(config: Config | None) -> TagsConfig:
 
 def pairs_path(config: Config) -> Path:
     """The table's file."""
-    return config.state_dir / "pairs.db"
+    return config.state_dir / PAIRS_FILE
 
 
 def _finish(

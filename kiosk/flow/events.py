@@ -28,7 +28,7 @@ class PadItem:
     tags: tuple[tuple[str, ItemTag], ...]
     """(UID, decoded tag), by part number."""
     afis: tuple[int, ...]
-    """AFI byte of each tag, same order."""
+    """AFI of each tag, same order; where gates look at EAS, what that amounts to."""
     refusal: Reason | None = None
     """Why nothing may be done with it: unreadable, ambiguous, incomplete set, not for loan."""
     parts: int = 0

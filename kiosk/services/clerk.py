@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 
+from drivers.security import STANDARD_RULES, SecurityRules
 from kiosk.flow.effects import (
     Borrow,
     CallStaff,
@@ -77,9 +78,12 @@ class Clerk:
         post: Callable[[Event], None],
         pins: PinGuard,
         monotonic: Callable[[], float] = time.monotonic,
+        *,
+        rules: SecurityRules = STANDARD_RULES,
     ) -> None:
         self._desk = desk
         self._security = security
+        self._rules = rules
         self._post = post
         self._pins = pins
         self._monotonic = monotonic
@@ -176,12 +180,12 @@ class Clerk:
                 log.warning("loan asked without a session")
                 self._stop_lending("storage", "a loan was asked without a session")
             case Borrow(item) if self._session is not None:
-                uids = _switchable(item)
+                uids = self._switchable(item)
                 lent = self._desk.lend(self._session, item.item_id, uids)
                 self._remember(item, lent)
                 self._disarm(lent, uids)
             case GiveBack(item):
-                returned = self._desk.give_back(item.item_id, _switchable(item))
+                returned = self._desk.give_back(item.item_id, self._switchable(item))
                 self._remember(item, returned)
                 self._post(returned)
             case Renew(item_id) if self._session is not None:
@@ -213,12 +217,18 @@ class Clerk:
         if scanned is not None:
             lent = scanned.action is Action.BORROW
             plan = self._security.plan_disarm if lent else self._security.plan_arm
-            plan(scanned.entry, _switchable(item))
+            plan(scanned.entry, self._switchable(item))
         afis = tuple(
             self._security.repair(uid, afi, partial(self._desk.is_lent, item.item_id))
-            for uid, afi in zip(item.uids, item.afis, strict=True)
+            if self._rules.may_switch(tag)
+            else afi
+            for (uid, tag), afi in zip(item.tags, item.afis, strict=True)
         )
         self._post(ItemSettled(replace(item, afis=afis)))
+
+    def _switchable(self, item: PadItem) -> tuple[str, ...]:
+        """UIDs whose security bit may be switched: whole items of our own formats, or none."""
+        return item.uids if all(self._rules.may_switch(tag) for _, tag in item.tags) else ()
 
     def _sign_in(self, card: str, pin: str | None) -> None:
         self._end()
@@ -298,8 +308,3 @@ _STAFF_CALL = {
     True: (logging.WARNING, "staff called"),
     False: (logging.INFO, "staff call ended"),
 }
-
-
-def _switchable(item: PadItem) -> tuple[str, ...]:
-    """UIDs whose security bit may be switched: whole items of our own format, or none."""
-    return item.uids if all(tag.writable for _, tag in item.tags) else ()

@@ -3,26 +3,48 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from drivers.errors import DeviceError, TagGone
+from drivers.security import Switched, SwitchState
 from kiosk.flow.events import Security
 from sync.journal.records import SecurityPhase
 from sync.journal.store import Journal
+from sync.model import Action
 
 log = logging.getLogger(__name__)
+
+_PHASES = {
+    SwitchState.VERIFIED: SecurityPhase.VERIFIED,
+    SwitchState.RESTORED: SecurityPhase.FAILED,
+    SwitchState.FAILED: SecurityPhase.FAILED,
+    SwitchState.GONE: SecurityPhase.GONE,
+    SwitchState.UNKNOWN: SecurityPhase.FAILED,
+}
+"""What the journal holds of one tag.
+
+All but the first leave it to a repair: a tag that was switched back is sound, but does not say what
+was decided about its item.
+"""
 
 
 class PadAccess(Protocol):
     """What the clerk may ask of the pad's own thread."""
 
-    def switch_afi(self, uid: str, afi: int) -> None:
-        """Write and read back. Raises TagGone, NotVerified or another DeviceError."""
+    def switch(self, uids: Sequence[str], afi: int) -> Switched:
+        """Switch a whole set and read it back. Raises a DeviceError when nothing was written.
+
+        ``afi`` stands for armed or disarmed; EAS follows where the gates look at it.
+        """
 
 
 class SecuritySwitch:
-    """Arms and disarms whole items; what could not be verified becomes a repair by UID."""
+    """Arms and disarms whole items; what could not be verified becomes a repair by UID.
+
+    A tag needs a repair as long as it is not verified to hold the last value that was planned for
+    it, whether its state is wrong or unknown.
+    """
 
     def __init__(self, journal: Journal, pad: PadAccess, *, secured: int, unsecured: int) -> None:
         self._journal = journal
@@ -43,13 +65,19 @@ class SecuritySwitch:
         self._plan(entry, uids, self._secured)
 
     def disarm(self, entry: str, uids: Sequence[str]) -> Security:
-        """After a loan was planned and told: gates stay silent."""
-        return self._switch(entry, uids, self._unsecured, former=self._secured)
+        """After a loan was planned and told: gates stay silent.
+
+        After a return that did not take place it gives back what was there. Then each tag is
+        switched for itself: that one of them left must not arm the others, whose loan stands.
+        """
+        if self._journal.delivery(entry).intent.action is Action.RETURN:
+            return self._switch(entry, [(uid,) for uid in uids], self._unsecured)
+        return self._switch(entry, [uids], self._unsecured)
 
     def arm(self, entry: str, uids: Sequence[str]) -> Security:
         """Before a return is asked for: gates alarm."""
         self.plan_arm(entry, uids)
-        return self._switch(entry, uids, self._secured, former=self._unsecured)
+        return self._switch(entry, [uids], self._secured)
 
     def repair(
         self, uid: str, afi_now: int, is_lent: Callable[[], bool | None] = lambda: None
@@ -66,8 +94,10 @@ class SecuritySwitch:
         lent = is_lent()
         if lent is not None:
             afi = self._unsecured if lent else self._secured
-        if afi_now != afi and self._write(uid, afi) is not Security.VERIFIED:
-            return afi_now
+        if afi_now != afi:
+            states, held = self._written((uid,), afi)
+            if states[uid] is not SwitchState.VERIFIED:
+                return held.get(uid, afi_now)
         with self._journal.write():
             self._journal.secure(entry, SecurityPhase.VERIFIED, uid, afi)
             self._journal.add_work(entry, "tag_repaired", {"uid": uid})
@@ -79,34 +109,50 @@ class SecuritySwitch:
                 for uid in uids:
                     self._journal.secure(entry, SecurityPhase.WRITING, uid, afi)
 
-    def _switch(self, entry: str, uids: Sequence[str], afi: int, former: int) -> Security:
-        """Whole sets or nothing: what was switched before a part failed is switched back."""
-        if not uids:
+    def _switch(self, entry: str, sets: Sequence[Sequence[str]], afi: int) -> Security:
+        """Each set whole or not at all; the journal holds of every tag what is known of it."""
+        states: dict[str, SwitchState] = {}
+        for uids in sets:
+            if uids:
+                states |= self._written(uids, afi)[0]
+        if not states:
             return Security.NONE
-        result = Security.VERIFIED
-        done: list[str] = []
-        for uid in uids:
-            result = self._write(uid, afi)
-            if result is not Security.VERIFIED:
-                break
-            done.append(uid)
-        if result is not Security.VERIFIED:
-            for uid in done:
-                self._write(uid, former)
-        phase = SecurityPhase(result.value)
+        result = _outcome(states.values())
         with self._journal.write():
-            for uid in uids:
-                self._journal.secure(entry, phase, uid, afi)
-            if phase is not SecurityPhase.VERIFIED:
-                self._journal.add_work(entry, "tag_not_switched", {"uids": list(uids), "afi": afi})
+            for uid, state in states.items():
+                self._journal.secure(entry, _PHASES[state], uid, afi)
+            if result is not Security.VERIFIED:
+                self._journal.add_work(
+                    entry,
+                    "tag_not_switched",
+                    {
+                        "uids": list(states),
+                        "afi": afi,
+                        "states": {uid: state.value for uid, state in states.items()},
+                    },
+                )
         return result
 
-    def _write(self, uid: str, afi: int) -> Security:
+    def _written(
+        self, uids: Sequence[str], afi: int
+    ) -> tuple[Mapping[str, SwitchState], Mapping[str, int]]:
+        """What is known of every tag, and the AFI of those of which that is known."""
         try:
-            self._pad.switch_afi(uid, afi)
+            switched = self._pad.switch(uids, afi)
         except TagGone:
-            return Security.GONE
+            return dict.fromkeys(uids, SwitchState.GONE), {}
         except DeviceError as error:
-            log.warning("tag not switched", extra={"uid": uid, "error": str(error)})
-            return Security.FAILED
+            log.warning("tag not switched", extra={"uid": " ".join(uids), "error": str(error)})
+            return dict.fromkeys(uids, SwitchState.UNKNOWN), {}
+        for uid, state in switched.states.items():
+            if state in (SwitchState.FAILED, SwitchState.UNKNOWN):
+                log.warning("tag not switched", extra={"uid": uid, "state": state.value})
+        return switched.states, switched.afis()
+
+
+def _outcome(states: Iterable[SwitchState]) -> Security:
+    """What the patron is told of a set; GONE before FAILED: it can be put back."""
+    found = set(states)
+    if found <= {SwitchState.VERIFIED}:
         return Security.VERIFIED
+    return Security.GONE if SwitchState.GONE in found else Security.FAILED

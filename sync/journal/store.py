@@ -258,10 +258,13 @@ class Journal:
         return (str(rows[0][0]), int(rows[0][1])) if rows else None
 
     def repairs(self) -> list[tuple[str, str, int]]:
-        """Every tag that needs repair: (UID, entry, AFI that it should hold)."""
+        """Every tag that needs repair, the longest waiting first: (UID, entry, wanted AFI)."""
         return [
             (str(uid), str(entry), int(afi))
-            for uid, entry, afi in self._read("SELECT uid, entry, afi FROM repair")
+            for uid, entry, afi in self._read(
+                "SELECT r.uid, r.entry, r.afi FROM repair r"
+                " LEFT JOIN entry e ON e.key = r.entry ORDER BY e.rowid, r.uid"
+            )
         ]
 
     def counts(self) -> dict[State, int]:

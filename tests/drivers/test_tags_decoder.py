@@ -49,7 +49,6 @@ def test_rfid501() -> None:
     tag = decode(RFID501_BOOK)
     assert (tag.kind, tag.item_id, tag.parts, tag.part) == (TagKind.RFID501, "1302003767", 1, 1)
     assert tag.confidence == 0.6
-    assert not tag.writable
 
 
 @pytest.mark.parametrize(
@@ -219,7 +218,6 @@ def test_patron_card_says_so() -> None:
     card = decode(encode(ItemFields("2000000017", "NL-0001", usage=8)))
     assert card.card
     assert card.item_id == "2000000017"
-    assert not card.writable
     assert not decode(encode(ItemFields("2000000017"))).card
 
 
@@ -244,7 +242,6 @@ def test_paired_uid_speaks_for_a_silent_tag(memory: bytes, kind: str) -> None:
     assert (tag.kind, tag.item_id, tag.isil, tag.confidence) == (TagKind.PAIRED, "42", "NL-1", 0.7)
     assert tag.checks[-1] == "pair:found"
     assert (tag.raw, tag.details["memory_kind"]) == (memory, kind)
-    assert tag.details["switchable"] is False
     assert paired("42").decode(memory).kind.value == kind, "without a UID there is no pair"
     assert paired("42").decode(memory, uid="E004000000000001").kind.value == kind
 

@@ -31,7 +31,6 @@ def test_full_example_says_who_what_and_which_part() -> None:
     assert (tag.parts, tag.part, tag.usage) == (12, 3, None)
     assert tag.confidence == 0.9
     assert tag.checks == ("chain:memory", "dsfid:agrees", "content:ok")
-    assert not tag.writable
 
 
 def test_type_of_usage_gives_its_class() -> None:
@@ -69,7 +68,7 @@ def test_set_information_that_is_no_number_is_unreadable() -> None:
 
 def test_patron_card_by_its_usage_class() -> None:
     tag = decode(MINIMAL[:-1] + b"\x05\x01\x83", dsfid=0x06)
-    assert (tag.usage, tag.card, tag.writable, tag.item_id) == (8, True, False, "698542")
+    assert (tag.usage, tag.card, tag.item_id) == (8, True, "698542")
     assert tag.details["element_details"][1]["meaning"] == "patron card, child"
 
 
@@ -227,7 +226,6 @@ def test_flips_and_cuts_of_a_chain_end_in_a_value(bit: int, cut: int) -> None:
     memory[bit // 8] ^= 1 << bit % 8
     for dsfid in (None, 0x06):
         tag = decode(bytes(memory[:cut]), dsfid=dsfid)
-        assert not tag.writable
         assert set(tag.details.get("elements", {})) == {
             str(entry["oid"]) for entry in tag.details.get("element_details", [])
         }

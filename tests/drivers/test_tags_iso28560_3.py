@@ -131,7 +131,6 @@ def test_no_single_bit_flip_yields_another_item(
         flipped[bit // 8] ^= 1 << bit % 8
         tag = decode(bytes(flipped))
         assert tag.kind is not TagKind.ISO28560_3 or tag.item_id == fields.item_id
-        assert not tag.writable or tag.item_id == fields.item_id
 
 
 def test_flipped_bit_with_a_library_that_would_hide_it_in_the_short_form() -> None:
@@ -152,7 +151,6 @@ def test_truncated_tag_is_never_another_item(fields: ItemFields, data: st.DataOb
     cut = good[: data.draw(st.integers(0, 31))]
     tag = decode(cut)
     assert tag.kind is not TagKind.ISO28560_3
-    assert not tag.writable
 
 
 def test_short_block_with_long_owner_needs_the_rest() -> None:
@@ -223,7 +221,7 @@ def test_part_fields(stored: tuple[int, int], parts: int, part: int, check: str 
 )
 def test_id_that_cannot_be_acted_on(stored: bytes, check: str) -> None:
     tag = decode(block_with(3, stored.ljust(16, b"\0")))
-    assert (tag.kind, tag.item_id, tag.writable) == (TagKind.ISO28560_3, "", False)
+    assert (tag.kind, tag.item_id) == (TagKind.ISO28560_3, "")
     assert check in tag.checks
     assert tag.confidence == 0.8
 
@@ -252,9 +250,9 @@ def test_dsfid_is_only_a_hint() -> None:
     assert decode(EXAMPLE_B1, dsfid=0x06).kind is TagKind.ISO28560_3
 
 
-def test_patron_card_is_readable_but_not_writable() -> None:
+def test_patron_card_is_readable() -> None:
     tag = decode(encode(ItemFields("2935000003649", "RU-293", usage=8), size=32))
-    assert (tag.kind, tag.usage, tag.writable) == (TagKind.ISO28560_3, 8, False)
+    assert (tag.kind, tag.usage) == (TagKind.ISO28560_3, 8)
 
 
 @pytest.mark.parametrize(

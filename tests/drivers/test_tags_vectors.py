@@ -147,7 +147,7 @@ def test_tag(vector: dict[str, Any]) -> None:
 def test_cut_tag_is_damaged_and_names_no_item() -> None:
     vector = BY_NAME["iso28560-3/negative-short-no-crc"]
     tag = decode(bytes.fromhex(vector["bytes_hex"]))
-    assert (tag.kind, tag.item_id, tag.writable) == (TagKind.DAMAGED, "", False)
+    assert (tag.kind, tag.item_id) == (TagKind.DAMAGED, "")
     assert tag.details["format"] == "iso28560-3"
     assert "memory:truncated" in tag.checks
 

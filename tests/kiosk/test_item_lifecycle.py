@@ -9,7 +9,7 @@ and what the tags say agree, or work or a repair in the journal says why not.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from drivers.errors import NoAnswer, NotVerified, TagGone
+from drivers.errors import NoAnswer, TagGone
+from drivers.model import Capability
+from drivers.security import STANDARD_RULES, Switched
+from kiosk.devices.switch import switch_set
 from kiosk.flow.events import LoanDecided
 from kiosk.services.loans import LoanDesk
 from kiosk.services.security import SecuritySwitch
@@ -183,20 +186,44 @@ class World:
 
     # kiosk.services.security.PadAccess
 
-    def switch_afi(self, uid: str, afi: int) -> None:
-        self.plan.point()
-        if afi == OUT and self.afis[uid] == IN:
-            assert self.told_yes(), "disarmed before a loan was told"
-        first = uid == TAGS[0]
-        word = self.pad_word if self.faulty else "ok"
-        if word == "all gone" or word == f"{'first' if first else 'second'} gone":
-            raise TagGone("gone")
-        if not first and word == "second not written":
-            raise NotVerified("differs")
-        self.afis[uid] = afi
-        self.plan.point()
-        if not first and word == "second written, silent":
+    def switch(self, uids: Sequence[str], afi: int) -> Switched:
+        return switch_set(Pad(self), STANDARD_RULES, uids, afi)  # type: ignore[arg-type]
+
+
+class Pad:
+    """The world's tags as a pad's reader has them."""
+
+    capabilities: frozenset[Capability] = frozenset()
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def write_afi(self, uid: str, afi: int) -> None:
+        world = self._world
+        world.plan.point()
+        if afi == OUT and world.afis[uid] == IN:
+            assert world.told_yes(), "disarmed before a loan was told"
+        word = self._word(uid)
+        if word == "not written":
+            return
+        world.afis[uid] = afi
+        world.plan.point()
+        if word == "written, silent":
             raise NoAnswer("silent")
+
+    def read_afi(self, uid: str) -> int:
+        if self._word(uid) == "written, silent":
+            raise NoAnswer("silent")
+        return self._world.afis[uid]
+
+    def _word(self, uid: str) -> str:
+        """What is wrong with this tag. Raises TagGone when it is not there."""
+        which, _, word = (self._world.pad_word if self._world.faulty else "ok").partition(" ")
+        if which not in ("all", "first" if uid == TAGS[0] else "second"):
+            return "ok"
+        if word == "gone":
+            raise TagGone("gone")
+        return word
 
 
 class Process:

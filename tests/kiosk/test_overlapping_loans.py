@@ -7,7 +7,7 @@ restart no tag is disarmed without a told loan, and told, ILS and tags agree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,6 +17,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from drivers.errors import TagGone
+from drivers.model import Capability
+from drivers.security import STANDARD_RULES, Switched
+from kiosk.devices.switch import switch_set
 from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.loans import LoanDesk
 from kiosk.services.security import SecuritySwitch
@@ -108,12 +111,26 @@ class World:
 
     # kiosk.services.security.PadAccess
 
-    def switch_afi(self, uid: str, afi: int) -> None:
+    def switch(self, uids: Sequence[str], afi: int) -> Switched:
+        return switch_set(self, STANDARD_RULES, uids, afi)  # type: ignore[arg-type]
+
+    # drivers.ports.ItemReader
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        return frozenset()
+
+    def write_afi(self, uid: str, afi: int) -> None:
         self.point()
         if uid == self.gone:
             raise TagGone("gone")
         self.afis[uid] = afi
         self.point()
+
+    def read_afi(self, uid: str) -> int:
+        if uid == self.gone:
+            raise TagGone("gone")
+        return self.afis[uid]
 
 
 class MortalJournal(Journal):

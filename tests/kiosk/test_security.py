@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers.errors import DeviceError, LinkLost, NoAnswer, NotVerified, TagGone, Unsupported
+from drivers.model import Capability
+from drivers.security import HALF_SWITCHED, STANDARD_RULES, SecurityRules, Switched
+from kiosk.devices.switch import state_of, switch_set
 from kiosk.flow.events import Security
 from kiosk.services.security import SecuritySwitch
 from sync.errors import StorageFault
@@ -24,28 +28,71 @@ A, B, C = "E00401000000000A", "E00401000000000B", "E00401000000000C"
 
 
 class FakePad:
-    """Tags with their AFI; errors by UID, one for each write."""
+    """Tags with AFI and EAS on a pad; what goes wrong with a tag goes wrong until it is taken away.
 
-    def __init__(self, **afis: int) -> None:
+    ``errors`` strike every command to a tag, ``in vain`` are bits of a tag that no write changes.
+    """
+
+    capabilities = frozenset({Capability.EAS})
+
+    def __init__(self, rules: SecurityRules) -> None:
+        self.rules = rules
         self.afis = dict.fromkeys((A, B, C), IN)
-        self.errors: dict[str, list[DeviceError]] = {}
+        self.eas = dict.fromkeys((A, B, C), True)
+        self.errors: dict[str, DeviceError] = {}
+        self.in_vain: set[tuple[str, str]] = set()
         self.writes: list[tuple[str, int]] = []
         self.on_write: Callable[[], None] = lambda: None
+        self.busy = False
 
-    def switch_afi(self, uid: str, afi: int) -> None:
+    def switch(self, uids: Sequence[str], afi: int) -> Switched:
+        if self.busy:
+            raise NoAnswer("the pad was busy")
+        return switch_set(self, self.rules, uids, afi)  # type: ignore[arg-type]
+
+    def write_afi(self, uid: str, afi: int) -> None:
         self.writes.append((uid, afi))
         self.on_write()
-        if self.errors.get(uid):
-            raise self.errors[uid].pop(0)
-        self.afis[uid] = afi
+        self._command(uid)
+        if (uid, "afi") not in self.in_vain:
+            self.afis[uid] = afi
+
+    def read_afi(self, uid: str) -> int:
+        self._command(uid)
+        return self.afis[uid]
+
+    def write_eas(self, uid: str, on: bool) -> None:
+        self._command(uid)
+        if (uid, "eas") not in self.in_vain:
+            self.eas[uid] = on
+
+    def read_eas(self, uid: str) -> bool:
+        self._command(uid)
+        return self.eas[uid]
+
+    def lay_down(self, afi: int) -> None:
+        self.afis = dict.fromkeys((A, B, C), afi)
+        self.eas = dict.fromkeys((A, B, C), afi == IN)
+
+    def holds(self, uid: str, afi: int) -> bool:
+        agrees = self.rules.mode == "afi" or self.eas[uid] == (afi == IN)
+        return self.afis[uid] == afi and agrees
+
+    def held(self, uid: str) -> int:
+        """As the pad tells it when the tag is laid on it anew."""
+        return state_of(self, self.rules, (uid,))[uid]  # type: ignore[arg-type]
+
+    def _command(self, uid: str) -> None:
+        if uid in self.errors:
+            raise self.errors[uid]
 
 
 class Bench:
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, rules: SecurityRules = STANDARD_RULES) -> None:
         self.path = path
         self.journal = Journal.open(path, device="desk-1", now=self.now)
         self.journal._connection.execute("PRAGMA synchronous = OFF")
-        self.pad = FakePad()
+        self.pad = FakePad(rules)
         self.switch = SecuritySwitch(self.journal, self.pad, secured=IN, unsecured=OUT)
         self.entry = self.journal.intend(Intent(Action.BORROW, "100", "P1", (A, B, C)))
 
@@ -62,6 +109,11 @@ class Bench:
             f"{(e.payload or {})['phase']} {(e.payload or {})['uid'][-1]}"
             for e in self.journal.entries(Kind.SECURITY)
         ]
+
+    def take_back(self, *uids: str) -> Security:
+        """Armed for a return."""
+        self.entry = self.journal.intend(Intent(Action.RETURN, "100", uids=uids))
+        return self.switch.arm(self.entry, uids)
 
     def work(self) -> list[str]:
         return [str((e.payload or {})["what"]) for e in self.journal.entries(Kind.WORK)]
@@ -102,42 +154,58 @@ def test_an_item_without_switchable_tags_is_left_alone(bench: Bench) -> None:
 
 
 ERRORS = [
-    (TagGone("gone"), Security.GONE),
-    (NotVerified("differs"), Security.FAILED),
-    (NoAnswer("silent"), Security.FAILED),
-    (LinkLost("unplugged"), Security.FAILED),
-    (Unsupported("no pad"), Security.FAILED),
+    (TagGone("gone"), "gone"),
+    (NotVerified("differs"), "failed"),
+    (NoAnswer("silent"), "unknown"),
+    (LinkLost("unplugged"), "unknown"),
+    (Unsupported("no such command"), "failed"),
 ]
 
 
-@pytest.mark.parametrize(("error", "expected"), ERRORS)
+@pytest.mark.parametrize(("error", "state"), ERRORS)
 @pytest.mark.parametrize("failing", [A, B, C])
-def test_a_set_of_which_one_part_fails_is_switched_back_and_becomes_repair_and_work(
+def test_a_lent_set_of_which_one_part_fails_stays_armed_and_becomes_repair_and_work(
     bench: Bench,
     expect_log: Callable[[str], None],
     error: DeviceError,
-    expected: Security,
+    state: str,
     failing: str,
 ) -> None:
     expect_log("tag not switched")
-    bench.pad.errors = {failing: [error]}
-    assert bench.disarm(A, B, C) is expected
+    bench.pad.errors = {failing: error}
+    gone = state == "gone"
+    assert bench.disarm(A, B, C) is (Security.GONE if gone else Security.FAILED)
     assert bench.pad.afis == {A: IN, B: IN, C: IN}
-    assert bench.phases()[3:] == [f"{expected.value} {uid}" for uid in "ABC"]
+    assert bench.phases()[3:] == [
+        f"{'gone' if gone and uid == failing else 'failed'} {uid[-1]}" for uid in (A, B, C)
+    ]
+    # The loan stands: whatever is armed of it has to be disarmed.
     assert bench.journal.repairs() == [(uid, bench.entry, OUT) for uid in (A, B, C)]
     assert bench.work() == ["tag_not_switched"]
+    (work,) = bench.journal.entries(Kind.WORK)
+    assert work.payload is not None
+    assert work.payload["states"] == dict.fromkeys((A, B, C), "restored") | {failing: state}
+
+
+def test_a_pad_that_did_not_begin_leaves_the_whole_set_to_a_repair(
+    bench: Bench, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("tag not switched")
+    bench.pad.busy = True
+    assert bench.disarm(A, B) is Security.FAILED
+    assert bench.pad.writes == []
+    assert [uid for uid, _, _ in bench.journal.repairs()] == [A, B]
 
 
 def test_what_cannot_be_switched_back_is_still_a_repair(
     bench: Bench, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("tag not switched")
-    bench.pad.errors = {B: [TagGone("gone")]}
-    first = [None, NoAnswer("silent")]
+    bench.pad.errors = {B: TagGone("gone")}
 
     def on_write() -> None:
-        if bench.pad.writes[-1][0] == A and (error := first.pop(0)) is not None:
-            raise error
+        if bench.pad.writes[-1] == (B, OUT):
+            bench.pad.errors[A] = NoAnswer("silent")
 
     bench.pad.on_write = on_write
     assert bench.disarm(A, B) is Security.GONE
@@ -145,9 +213,36 @@ def test_what_cannot_be_switched_back_is_still_a_repair(
     assert [uid for uid, _, _ in bench.journal.repairs()] == [A, B]
 
 
+def test_what_holds_the_right_value_all_the_same_needs_no_repair(bench: Bench) -> None:
+    """Switched back in vain: it is disarmed, as its loan has it, and that was read back."""
+    bench.pad.errors = {B: TagGone("gone")}
+    bench.pad.on_write = lambda: bench.pad.in_vain.update(
+        {(A, "afi")} if bench.pad.writes[-1] == (B, OUT) else ()
+    )
+    assert bench.disarm(A, B) is Security.GONE
+    assert bench.pad.afis[A] == OUT
+    assert bench.phases()[2:] == ["verified A", "gone B"]
+    assert bench.journal.repairs() == [(B, bench.entry, OUT)]
+
+
+def test_a_return_that_did_not_take_place_leaves_a_repair_for_what_left_alone(
+    bench: Bench,
+) -> None:
+    bench.pad.lay_down(OUT)
+    bench.pad.errors = {B: TagGone("gone")}
+    assert bench.take_back(A, B, C) is Security.GONE
+    assert bench.pad.afis == {A: OUT, B: OUT, C: OUT}
+    bench.switch.plan_disarm(bench.entry, (A, B, C))
+    assert bench.switch.disarm(bench.entry, (A, B, C)) is Security.GONE
+    # Its loan stands: that B left arms neither A nor C.
+    assert bench.pad.afis == {A: OUT, B: OUT, C: OUT}
+    assert bench.journal.repairs() == [(B, bench.entry, OUT)]
+
+
 def test_a_repair_finishes_what_was_planned(bench: Bench) -> None:
-    bench.pad.errors = {A: [TagGone("gone")]}
+    bench.pad.errors = {A: TagGone("gone")}
     bench.disarm(A)
+    bench.pad.errors.clear()
     bench.pad.writes.clear()
     assert bench.switch.repair(A, IN) == OUT
     assert (bench.pad.writes, bench.pad.afis[A]) == ([(A, OUT)], OUT)
@@ -155,6 +250,38 @@ def test_a_repair_finishes_what_was_planned(bench: Bench) -> None:
     assert bench.work() == ["tag_not_switched", "tag_repaired"]
     assert bench.switch.repair(A, OUT) == OUT
     assert bench.work() == ["tag_not_switched", "tag_repaired"]
+
+
+@pytest.mark.parametrize("arming", [False, True])
+def test_half_a_switch_is_finished_whichever_half_is_missing(tmp_path: Path, arming: bool) -> None:
+    bench = Bench(tmp_path / "journal.db", SecurityRules(mode="both"))
+    wanted = IN if arming else OUT
+    for half in ("afi", "eas"):
+        bench.pad.lay_down(OUT if arming else IN)
+        plan = bench.switch.plan_arm if arming else bench.switch.plan_disarm
+        plan(bench.entry, (A,))
+        if half == "afi":
+            bench.pad.afis[A] = wanted
+        else:
+            bench.pad.eas[A] = arming
+        assert bench.switch.repair(A, HALF_SWITCHED) == wanted
+        assert bench.pad.holds(A, wanted)
+        assert bench.journal.repairs() == []
+    bench.journal.close()
+
+
+def test_a_repair_that_gets_half_way_tells_so_and_stays(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("tag not switched")
+    bench = Bench(tmp_path / "journal.db", SecurityRules(mode="both"))
+    bench.pad.lay_down(OUT)
+    bench.switch.plan_arm(bench.entry, (A,))
+    bench.pad.in_vain = {(A, "eas")}
+    assert bench.switch.repair(A, OUT) == HALF_SWITCHED
+    assert bench.pad.afis[A] == IN, "half an alarm is better than none"
+    assert bench.journal.repair_for(A) == (bench.entry, IN)
+    bench.journal.close()
 
 
 def test_a_tag_that_holds_the_right_value_already_is_not_written(bench: Bench) -> None:
@@ -167,8 +294,9 @@ def test_a_tag_that_holds_the_right_value_already_is_not_written(bench: Bench) -
 def test_what_happened_elsewhere_since_counts_more_than_the_plan(
     bench: Bench, lent: bool | None, held: int
 ) -> None:
-    bench.pad.errors = {A: [TagGone("gone")]}
+    bench.pad.errors = {A: TagGone("gone")}
     bench.disarm(A)
+    bench.pad.errors.clear()
     assert bench.switch.repair(A, IN, lambda: lent) == held
     assert bench.pad.afis[A] == held
     assert bench.journal.repairs() == []
@@ -182,7 +310,7 @@ def test_nobody_is_asked_about_a_tag_that_needs_no_repair(bench: Bench) -> None:
 
 
 def test_a_repair_that_fails_stays(bench: Bench) -> None:
-    bench.pad.errors = {A: [TagGone("gone"), TagGone("gone")]}
+    bench.pad.errors = {A: TagGone("gone")}
     bench.disarm(A)
     assert bench.switch.repair(A, IN) == IN
     assert bench.journal.repair_for(A) == (bench.entry, OUT)
@@ -194,12 +322,10 @@ def test_a_tag_that_needs_no_repair_is_left_alone(bench: Bench) -> None:
 
 
 def test_the_last_plan_for_a_tag_counts(bench: Bench) -> None:
-    bench.pad.errors = {A: [TagGone("gone")]}
+    bench.pad.errors = {A: TagGone("gone")}
     bench.disarm(A)
-    back = bench.journal.intend(Intent(Action.RETURN, "100", uids=(A,)))
-    bench.pad.errors = {A: [TagGone("gone")]}
-    assert bench.switch.arm(back, (A,)) is Security.GONE
-    assert bench.journal.repair_for(A) == (back, IN)
+    assert bench.take_back(A) is Security.GONE
+    assert bench.journal.repair_for(A) == (bench.entry, IN)
 
 
 def test_a_switch_that_cannot_be_journaled_touches_no_tag(
@@ -214,37 +340,57 @@ def test_a_switch_that_cannot_be_journaled_touches_no_tag(
     assert bench.pad.writes == []
 
 
-@settings(max_examples=60)
+WORDS = ("ok", "gone", "silent", "unplugged", "refused", "afi in vain", "eas in vain")
+
+
+@settings(max_examples=120)
 @given(
-    uids=st.lists(st.sampled_from([A, B, C]), unique=True, min_size=1),
-    errors=st.dictionaries(
-        st.sampled_from([A, B, C]),
-        st.lists(st.sampled_from([TagGone("x"), TagGone("y")]), max_size=2),
-    ),
+    words=st.lists(st.sampled_from(WORDS), min_size=3, max_size=3),
+    count=st.integers(1, 3),
+    mode=st.sampled_from(["afi", "both"]),
     arming=st.booleans(),
 )
 def test_whatever_fails_a_tag_holds_what_was_planned_or_needs_repair(
     tmp_path_factory: pytest.TempPathFactory,
-    uids: list[str],
-    errors: dict[str, list[DeviceError]],
+    expect_log: Callable[[str], None],
+    words: list[str],
+    count: int,
+    mode: Literal["afi", "both"],
     arming: bool,
 ) -> None:
-    bench = Bench(tmp_path_factory.mktemp("switch") / "journal.db")
-    bench.pad.errors = {uid: list(each) for uid, each in errors.items()}
-    bench.pad.afis = dict.fromkeys((A, B, C), OUT if arming else IN)
+    expect_log("tag not switched")
+    expect_log("tag half switched")
+    bench = Bench(tmp_path_factory.mktemp("switch") / "journal.db", SecurityRules(mode=mode))
+    pad, uids = bench.pad, (A, B, C)[:count]
+    pad.lay_down(OUT if arming else IN)
+    for uid, word in zip((A, B, C), words, strict=True):
+        if word in PERSISTING:
+            pad.errors[uid] = PERSISTING[word]
+        elif word.endswith("in vain"):
+            pad.in_vain.add((uid, word.split()[0]))
     result = bench.switch.arm(bench.entry, uids) if arming else bench.disarm(*uids)
     wanted = IN if arming else OUT
     repairs = {uid: afi for uid, _, afi in bench.journal.repairs()}
-    if result is Security.VERIFIED:
-        assert all(bench.pad.afis[uid] == wanted for uid in uids)
-        assert repairs == {}
-    else:
-        assert repairs == dict.fromkeys(uids, wanted)
-        bench.pad.errors.clear()
-        for uid in uids:
-            assert bench.switch.repair(uid, bench.pad.afis[uid]) == wanted
-        assert all(bench.pad.afis[uid] == wanted for uid in uids)
-    assert {uid for uid, _ in bench.pad.writes} <= set(uids)
+    assert set(repairs.values()) <= {wanted}
+    assert (result is Security.VERIFIED) == (not repairs)
+    for uid in uids:
+        assert pad.holds(uid, wanted) == (uid not in repairs) or uid in pad.errors
+    assert {uid for uid, _ in pad.writes} <= set(uids)
     phases = [SecurityPhase(phase.split()[0]) for phase in bench.phases()]
-    assert phases[: len(uids)] == [SecurityPhase.WRITING] * len(uids)
+    assert phases[:count] == [SecurityPhase.WRITING] * count
+    # Another visit, on which nothing goes wrong.
+    pad.errors.clear()
+    pad.in_vain.clear()
+    for uid in repairs:
+        assert bench.switch.repair(uid, pad.held(uid)) == wanted
+    assert bench.journal.repairs() == []
+    assert all(pad.holds(uid, wanted) for uid in uids)
     bench.journal.close()
+
+
+PERSISTING: dict[str, DeviceError] = {
+    "gone": TagGone("gone"),
+    "silent": NoAnswer("silent"),
+    "unplugged": LinkLost("unplugged"),
+    "refused": NotVerified("locked"),
+}
