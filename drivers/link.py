@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import serial
 
 from drivers.errors import LinkLost
+from drivers.identity import resolve
 
 Parity = Literal["none", "even", "odd"]
 
@@ -25,6 +26,19 @@ _PYSERIAL_PARITY = {
 }
 _READ_SIZE = 4096
 """Bytes taken per read: larger than any answer of the readers that are driven here."""
+CONNECT_TIMEOUT_S = 0.8
+"""Seconds for one try to connect on TCP.
+
+A device on the own network answers in milliseconds. The kernel asks again only after 1 s, then 3 s
+(RFC 6298): trying anew finds a host that came back sooner, and a dead one holds nobody up.
+"""
+_UNHEARD_S = 3
+"""A TCP connection is lost after so many seconds in which the far end confirmed nothing.
+
+Without it a connection that was cut waits for minutes, and goes on waiting after the cable is back.
+"""
+_PROBE_S = 1
+"""Seconds of silence before, and between, the kernel's questions whether the far end lives."""
 
 
 class _Port(Protocol):
@@ -46,10 +60,18 @@ class _SocketPort:
     """
 
     def __init__(self, host: str, port: int, timeout_s: float) -> None:
-        self._socket = socket.create_connection((host, port), timeout=timeout_s)
-        # A command is one small segment: never hold it back for an acknowledgement.
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        patience_s = min(timeout_s, CONNECT_TIMEOUT_S)
+        self._socket = socket.create_connection((host, port), timeout=patience_s)
+        self._socket.settimeout(timeout_s)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for option, value in (
+            # A command is one small segment: never hold it back for an acknowledgement.
+            (socket.TCP_NODELAY, 1),
+            (socket.TCP_KEEPIDLE, _PROBE_S),
+            (socket.TCP_KEEPINTVL, _PROBE_S),
+            (socket.TCP_USER_TIMEOUT, _UNHEARD_S * 1000),
+        ):
+            self._socket.setsockopt(socket.IPPROTO_TCP, option, value)
 
     def read_some(self, timeout_s: float) -> bytes:
         ready, _, _ = select.select([self._socket], [], [], timeout_s)
@@ -119,11 +141,13 @@ class Link:
     def open(
         cls, url: str, *, baud: int = 9600, parity: Parity = "none", timeout_s: float = 3.0
     ) -> Link:
-        """Open ``url``: a path such as /dev/serial/by-id/… or a pyserial URL (socket://host:port).
+        """Open ``url``: a path such as /dev/serial/by-id/…, usb:VID:PID… (see drivers.identity) or
+        a pyserial URL (socket://host:port).
 
-        ``timeout_s`` (seconds) bounds connecting and each write. A real or pseudo terminal is
-        locked (flock), so that a second program gets a LinkLost instead of half of the bytes.
-        ``baud`` and ``parity`` mean nothing on TCP and are not used there.
+        ``timeout_s`` (seconds) bounds each write, and connecting where CONNECT_TIMEOUT_S is longer.
+        A real or pseudo terminal is locked (flock), so that a second program gets a LinkLost
+        instead of half of the bytes. ``baud`` and ``parity`` mean nothing on TCP and are not used
+        there.
         """
         try:
             if url.startswith("socket://"):
@@ -131,7 +155,8 @@ class Link:
                 return cls(url, _SocketPort(host, number, timeout_s), is_network=True)
             # rfc2217:// is a network too: a remote line delivers in TCP's pieces.
             network = "://" in url and not url.startswith(("loop://", "hwgrep://", "spy://"))
-            return cls(url, _SerialPort(url, baud, parity, timeout_s), is_network=network)
+            port = _SerialPort(resolve(url), baud, parity, timeout_s)
+            return cls(url, port, is_network=network)
         except (OSError, ValueError, termios.error) as error:
             raise LinkLost(f"{url}: {_reason(error)}") from error
 

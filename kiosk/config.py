@@ -149,6 +149,14 @@ class Config(Section):
         return self
 
     @model_validator(mode="after")
+    def _one_device_a_name(self) -> Config:
+        names = [device.name or device.kind for device in self.devices]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"devices: more than one is called {name!r}")
+        return self
+
+    @model_validator(mode="after")
     def _one_bin_a_code(self) -> Config:
         codes = [each.code for each in self.bins]
         for code in codes:
@@ -191,7 +199,8 @@ def load(path: Path) -> Config:
     except ValidationError as error:
         raise ConfigFault("\n".join(f"{path}: {line}" for line in _sentences(error))) from None
     except ValueError as error:
-        raise ConfigFault(f"{path}: {error}") from None
+        lines = str(error).splitlines()
+        raise ConfigFault("\n".join(f"{path}: {line}" for line in lines)) from None
     return config
 
 

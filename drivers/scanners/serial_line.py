@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from drivers.config import SerialScannerConfig
 from drivers.link import Link
-from drivers.model import Scan
+from drivers.model import LineStatistics, Scan
 
 MAX_LINE = 256
 """Bytes of one code. Longer ones are noise or a wrong baud rate."""
@@ -112,11 +112,11 @@ class SerialScanner:
         self._monotonic = monotonic
         self._lines = Lines(aim_prefix=config.aim_prefix)
         self._heard_at = monotonic()
+        self._codes = 0
 
-    @property
-    def dropped(self) -> int:
-        """Codes and pieces of codes that were refused so far."""
-        return self._lines.dropped
+    def statistics(self) -> LineStatistics:
+        """Codes as answers; codes and pieces of codes that were refused as bad frames."""
+        return LineStatistics(answered=self._codes, bad_frames=self._lines.dropped)
 
     def read(self, timeout_s: float) -> Scan | None:
         """The next whole code, or None when ``timeout_s`` seconds passed without one."""
@@ -125,6 +125,7 @@ class SerialScanner:
         self._judge_old_partial()
         while True:
             if (code := lines.next_event()) is not None:
+                self._codes += 1
                 return Scan(code, self._name)
             now = self._monotonic()
             remaining = max(0.0, deadline - now)

@@ -5,18 +5,16 @@ from __future__ import annotations
 import argparse
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from drivers.config import DeviceConfig
-from drivers.errors import DeviceError
-from drivers.readers.feig import FeigReader
-from drivers.registry import open_device
 from kiosk.cli import DONE, FAILED
+from kiosk.cli.doctor_devices import examine_device
+from kiosk.cli.finding import Finding
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
+from kiosk.devices.health import FILE_NAME, WRITE_EVERY_S, Snapshot, read_snapshot, utc_now
 from kiosk.station import build_ils, decision_deadline
 from sync.errors import Alarm, StationBusy, Unreachable
 from sync.journal.lock import JournalLock
@@ -27,16 +25,6 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 UNSAFE_STORAGE = frozenset({"tmpfs", "ramfs", "overlay", "nfs", "nfs4", "cifs", "smb3", "9p"})
 """File systems that lose what was written, or may: a journal there is not durable."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. ``do`` is empty when there is nothing to do."""
-
-    check: str
-    ok: bool
-    message: str
-    do: str = ""
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -56,9 +44,9 @@ def _doctor(options: argparse.Namespace) -> int:
     for finding in examine(config):
         findings.append(finding)
         if options.json:
-            emit(asdict(finding))
+            emit(finding.as_json())
     if not options.json:
-        table([asdict(finding) for finding in findings], ("check", "ok", "message", "do"))
+        table([finding.as_json() for finding in findings], ("check", "ok", "message", "do"))
     return DONE if all(finding.ok for finding in findings) else FAILED
 
 
@@ -68,8 +56,37 @@ def examine(config: Config) -> Iterator[Finding]:
     yield from _storage(config)
     yield from _journal(config)
     yield _ils(config)
+    station = running_station(config)
     for device in config.devices:
-        yield _device(device)
+        yield examine_device(config, device, station)
+
+
+def running_station(config: Config) -> Snapshot | None:
+    """What the station that runs now says of its devices; None: none runs."""
+    snapshot = read_snapshot(config.state_dir / FILE_NAME)
+    if snapshot is None or not snapshot.running:
+        return None
+    try:
+        if not _is_at_work(config):
+            return None
+    except Alarm:
+        # Told as the state of the journal.
+        return None
+    # Three times the longest gap: older ones are of a station that hangs, or was killed before.
+    age_s = abs((utc_now() - snapshot.written).total_seconds())
+    return snapshot if age_s <= 3 * WRITE_EVERY_S else None
+
+
+def _is_at_work(config: Config) -> bool:
+    """Does a station or another program work with the journal? Raises a storage Alarm."""
+    path = config.journal_path
+    if not path.exists():
+        return False
+    try:
+        JournalLock(path.with_name(path.name + ".lock")).release()
+    except StationBusy:
+        return True
+    return False
 
 
 def _clock() -> Finding:
@@ -126,15 +143,8 @@ def _journal(config: Config) -> Iterator[Finding]:
     if not path.exists():
         yield Finding("journal", True, f"{path} will be made at the first loan")
         return
-    busy = ""
     try:
-        JournalLock(path.with_name(path.name + ".lock")).release()
-    except StationBusy:
-        busy = "; a station works with it"
-    except Alarm as alarm:
-        yield Finding("journal", False, str(alarm), "see docs/operations.md, alarm storage")
-        return
-    try:
+        busy = "; a station works with it" if _is_at_work(config) else ""
         journal = Journal.open(path, device=config.station.id, now=system_clock())
         try:
             checked, found = journal.verify()
@@ -179,22 +189,3 @@ def _ils(config: Config) -> Finding:
     ]
     said = f"; it says no to {', '.join(closed)}" if closed else ""
     return Finding("ils", status.online, f"{where} answers{said}")
-
-
-def _device(config: DeviceConfig) -> Finding:
-    check = config.name or config.kind
-    try:
-        device = open_device(config)
-    except DeviceError as error:
-        return Finding(check, False, str(error), "is it plugged in, and is a station running?")
-    try:
-        if isinstance(device, FeigReader):
-            seen = len(device.inventory())
-            version = device.software_version()
-            said = f"firmware {version.revision}, reader type {version.reader_type}"
-            return Finding(check, True, f"{said}; {seen} tags on it")
-        return Finding(check, True, "the port can be opened; scan something to test it")
-    except DeviceError as error:
-        return Finding(check, False, str(error), "is it switched on, and is the baud rate right?")
-    finally:
-        device.close()

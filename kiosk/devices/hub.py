@@ -5,18 +5,28 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Generic, Protocol, TypeVar
 
 from drivers.errors import DeviceError, LinkLost, NoAnswer
 from drivers.model import PortState
+from kiosk.devices.health import Health, identity_of, statistics_of
 
 log = logging.getLogger(__name__)
 
-FIRST_PAUSE_S = 0.2
-LONGEST_PAUSE_S = 2.0
-"""A device that comes back is used again within two seconds."""
+FIRST_PAUSE_S = 0.1
+LONGEST_PAUSE_S = 0.5
+"""Between two tries to open. With the longest try to connect (drivers.link, 0.8 s) and the first
+poll a device that comes back is used again within two seconds."""
+SILENCE_S = 1.0
+"""A device that failed to answer for so long is gone; one lost answer is a hiccup."""
+POLLS_TO_LOSE = 3
+"""So many failed polls in a row make an outage, however quickly they failed."""
+STEADY_S = 10.0
+"""A device that goes within this time after it returned flaps: its next return is told once it has
+been up for so long."""
 
 
 class Closable(Protocol):
@@ -29,11 +39,42 @@ class Closable(Protocol):
 Device = TypeVar("Device", bound=Closable)
 
 
+class Outages:
+    """Which comings and goings are worth a line: one pair for an outage, however it flaps. Pure.
+
+    Times are seconds on any one clock. A device that is up from the start is worth none.
+    """
+
+    def __init__(self) -> None:
+        self._told_up = True
+        self._returned_at = float("-inf")
+        self._came_at: float | None = None
+        self._flaps = False
+
+    def gone(self, now: float) -> bool:
+        """The device went, or is still away."""
+        self._came_at = None
+        if not self._told_up:
+            return False
+        self._flaps = now - self._returned_at < STEADY_S
+        self._told_up = False
+        return True
+
+    def good(self, now: float) -> bool:
+        """A poll was good."""
+        if self._came_at is None:
+            self._came_at = now
+        if self._told_up or (self._flaps and now - self._came_at < STEADY_S):
+            return False
+        self._told_up, self._returned_at = True, now
+        return True
+
+
 class DeviceThread(Generic[Device]):
     """Owns one device. ``poll`` is called again and again while the port is up.
 
-    ``pause_s`` is left between two polls; a request does not wait for it. Says once when the port
-    goes and once when it returns, through ``post`` and in the log.
+    ``pause_s`` is left between two polls; a request does not wait for it. Says when the port goes
+    and when it returns: always through ``post`` and ``health``, once an outage in the log.
     """
 
     def __init__(
@@ -45,6 +86,8 @@ class DeviceThread(Generic[Device]):
         *,
         lost: Callable[[], None] = lambda: None,
         pause_s: float = 0.0,
+        health: Health | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._name = name
         self._open = open_device
@@ -52,6 +95,9 @@ class DeviceThread(Generic[Device]):
         self._post = post
         self._lost = lost
         self._pause_s = pause_s
+        self._health = health or Health(name)
+        self._monotonic = monotonic
+        self._outages = Outages()
         self._requests: queue.SimpleQueue[tuple[Callable[[Device], Any], Future[Any]]] = (
             queue.SimpleQueue()
         )
@@ -84,42 +130,63 @@ class DeviceThread(Generic[Device]):
         pause_s = FIRST_PAUSE_S
         while not self._stopping.is_set():
             try:
-                device = self._open()
-            except DeviceError as error:
-                self._is_up(False, str(error))
-                self._refuse_requests(str(error))
-                self._stopping.wait(pause_s)
-                pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+                self._open_and_use()
                 continue
-            pause_s = FIRST_PAUSE_S
-            try:
-                self._use(device)
-            except LinkLost as error:
-                self._is_up(False, str(error))
-                self._lost()
-            except Exception:
+            except DeviceError as error:
+                reason, fault = str(error), None
+            except Exception as error:  # noqa: BLE001
                 # A fault of ours or of a driver: the port is opened anew, the thread lives on.
-                log.exception("device thread", extra={"device": self._name})
-                self._is_up(False, "fault in the driver")
-                self._lost()
-                self._stopping.wait(FIRST_PAUSE_S)
-            finally:
-                device.close()
+                reason, fault = "fault in the driver", error
+            pause_s = FIRST_PAUSE_S if self._up else min(pause_s * 2, LONGEST_PAUSE_S)
+            if self._went(reason) and fault is not None:
+                # Once an outage: a driver that fails at every try would fill the log.
+                log.error("device thread", exc_info=fault, extra={"device": self._name})
+            self._refuse_requests(reason)
+            self._stopping.wait(pause_s)
         self._refuse_requests("the station stops")
 
+    def _open_and_use(self) -> None:
+        """Until the station stops. Raises what ended it before."""
+        device = self._open()
+        self._health.opened()
+        try:
+            self._use(device)
+        except Exception:
+            self._lost()
+            raise
+        finally:
+            device.close()
+            self._health.closed()
+
     def _use(self, device: Device) -> None:
+        failed = 0
+        known = False
         while not self._stopping.is_set():
             self._serve_requests(device)
+            began = self._monotonic()
             try:
                 self._poll(device)
             except LinkLost:
                 raise
             except DeviceError as error:
-                # A silent device counts as gone only while it stays silent; the port is kept.
-                self._is_up(False, str(error))
+                # The port is kept: the device may be busy, or its other end not plugged in.
+                if not failed:
+                    silent_since = began
+                failed += 1
+                silent_s = self._monotonic() - silent_since
+                if failed >= POLLS_TO_LOSE or silent_s >= SILENCE_S:
+                    self._went(str(error))
+                else:
+                    self._health.hiccup()
                 self._stopping.wait(FIRST_PAUSE_S)
-                continue
-            self._is_up(True, "")
+            else:
+                failed = 0
+                self._came()
+                if not known:
+                    self._health.identified(identity_of(device))
+                    known = True
+            finally:
+                self._health.heard(statistics_of(device))
 
     def _serve_requests(self, device: Device) -> None:
         patience_s = self._pause_s
@@ -148,15 +215,21 @@ class DeviceThread(Generic[Device]):
             if answer.set_running_or_notify_cancel():
                 answer.set_exception(LinkLost(reason))
 
-    def _is_up(self, up: bool, reason: str) -> None:
-        if up == self._up:
-            return
-        first = self._up is None
-        self._up = up
-        if not (first and up):
-            log.log(
-                logging.INFO if up else logging.WARNING,
-                "device returned" if up else "device gone",
-                extra={"device": self._name, "error": reason},
-            )
-        self._post(PortState(self._name, up, reason))
+    def _went(self, reason: str) -> bool:
+        """The device is away. True when the log says so now."""
+        told = self._outages.gone(self._monotonic())
+        if told:
+            log.warning("device gone", extra={"device": self._name, "error": reason})
+        self._turn(False, reason)
+        return told
+
+    def _came(self) -> None:
+        if self._outages.good(self._monotonic()):
+            log.info("device returned", extra={"device": self._name})
+        self._turn(True, "")
+
+    def _turn(self, up: bool, reason: str) -> None:
+        self._health.turned(up, reason)
+        if up != self._up:
+            self._up = up
+            self._post(PortState(self._name, up, reason))

@@ -10,7 +10,7 @@ import pytest
 from drivers.config import SerialScannerConfig
 from drivers.errors import LinkLost
 from drivers.link import Link
-from drivers.model import Scan
+from drivers.model import LineStatistics, Scan
 from drivers.scanners.serial_line import SerialScanner, open_scanner
 from drivers.sim.faults import FaultPlan, parse_faults
 from drivers.sim.scanner import EmulatedScanner
@@ -53,13 +53,13 @@ def scripted(script: list[tuple[float, bytes]]) -> tuple[SerialScanner, Scripted
 def test_a_code_in_slow_pieces_is_one_code() -> None:
     scanner, _ = scripted([(0.01 + 0.09 * n, bytes((byte,))) for n, byte in enumerate(b"P1001\r")])
     assert scanner.read(1.0) == Scan("P1001", "desk")
-    assert scanner.dropped == 0
+    assert scanner.statistics().bad_frames == 0
 
 
 def test_a_partial_is_dropped_after_100_ms_of_silence() -> None:
     scanner, port = scripted([(0.0, b"P10"), (0.2, b"P1002\r")])
     assert scanner.read(1.0) == Scan("P1002", "desk")
-    assert scanner.dropped == 1
+    assert scanner.statistics().bad_frames == 1
     assert port.now == pytest.approx(0.2)
 
 
@@ -84,12 +84,20 @@ def test_two_codes_at_once_come_one_by_one() -> None:
     assert port.now == 0.0
 
 
+def test_statistics_count_codes_and_what_was_refused() -> None:
+    scanner, _ = scripted([(0.0, b"P1\rP2\r\x01\rP3\r"), (0.1, b"P4"), (0.5, b"P5\r")])
+    assert scanner.statistics() == LineStatistics()
+    codes = [scanner.read(1.0) for _ in range(4)]
+    assert [code.text for code in codes if code] == ["P1", "P2", "P3", "P5"]
+    assert scanner.statistics() == LineStatistics(answered=4, bad_frames=2)
+
+
 def test_half_a_code_never_passes_for_a_whole_one_when_nobody_listened() -> None:
     scanner, port = scripted([(0.0, b"P10"), (0.5, b"01\r"), (0.6, b"P2\r")])
     assert scanner.read(0.01) is None
     port.now = 0.55
     assert scanner.read(1.0) == Scan("P2", "desk")
-    assert scanner.dropped == 1
+    assert scanner.statistics().bad_frames == 1
 
 
 def test_an_old_partial_without_a_rest_is_forgotten() -> None:
@@ -97,7 +105,7 @@ def test_an_old_partial_without_a_rest_is_forgotten() -> None:
     assert scanner.read(0.01) is None
     port.now = 4.0
     assert scanner.read(2.0) == Scan("P2", "desk")
-    assert scanner.dropped == 1
+    assert scanner.statistics().bad_frames == 1
 
 
 @pytest.fixture(params=["pty", "tcp"])

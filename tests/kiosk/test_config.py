@@ -13,6 +13,7 @@ from drivers.config import FeigConfig
 from kiosk.config import Config, load
 from sync.errors import ConfigFault
 
+EXAMPLE_LAYOUT = Path(__file__).parents[2] / "assets" / "tag_layouts" / "example_city.toml"
 SECRET = "zeer-geheim-7391"
 MINIMAL = f"""
 [station]
@@ -395,3 +396,20 @@ def test_items_are_told_from_cards_by_their_barcodes(
 ) -> None:
     text = with_station(f'item_barcodes = "{items}"\ncard_barcodes = "{cards}"')
     assert loaded(file, text).station.is_item(barcode) is is_item
+
+
+def test_two_devices_of_one_name(file: Path) -> None:
+    scanner = '[[devices]]\nkind = "scanner"\ndriver = "serial"\nport = "/dev/ttyS0"\n'
+    found = fault(file, MINIMAL + scanner + scanner)
+    assert found == "devices: more than one is called 'scanner'"
+    loaded(file, MINIMAL + scanner + scanner + 'name = "second"\n')
+
+
+def test_a_layout_is_found_beside_the_file_and_read_at_once(file: Path) -> None:
+    layout = file.parent / "city.toml"
+    layout.parent.mkdir()
+    layout.write_bytes(EXAMPLE_LAYOUT.read_bytes())
+    tags = '[tags]\nlayouts = ["city.toml"]\n'
+    assert loaded(file, MINIMAL + tags).tags.layouts == (layout,)
+    layout.write_text('name = "x"\n', encoding="utf-8")
+    assert "city.toml" in fault(file, MINIMAL + tags)

@@ -412,7 +412,7 @@ def test_links_between_documents_lead_somewhere() -> None:
             if "://" in target:
                 continue
             name, _, heading = target.partition("#")
-            path = document.parent / name
+            path = document.parent / name if name else document
             assert path.exists(), f"{document.name}: {target}"
             if heading:
                 titles = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)

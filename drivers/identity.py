@@ -1,0 +1,126 @@
+"""Which port a device is at: by what it is, not by the number that the kernel gave it today."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from serial.tools.list_ports import comports
+
+from drivers.errors import LinkLost
+
+SYNTAX = "usb:VID:PID[:SERIAL][@LOCATION], such as usb:0403:6001:A50285BI or usb:0403:6001@1-1.2"
+"""How a USB device is named. VID and PID are four hex digits; LOCATION is the USB socket."""
+BY_ID = Path("/dev/serial/by-id")
+"""Where udev puts links that carry maker, model and serial number."""
+
+_NUMBERED = re.compile(r"/dev/tty(USB|ACM)\d+")
+_USB = re.compile(
+    r"usb:(?P<vid>[0-9a-f]{4}):(?P<pid>[0-9a-f]{4})"
+    r"(?::(?P<serial>.+?))?(?:@(?P<location>\d+-[\d.]+(?::[\d.]+)?))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UsbPort:
+    """A serial device on USB that is plugged in now."""
+
+    path: str
+    vid: int
+    pid: int
+    serial: str = ""
+    """Empty: the device has none, as many cheap converters."""
+    location: str = ""
+    """The USB socket, such as 1-1.2; with :INTERFACE (:1.0) where a device has several."""
+    product: str = ""
+
+    @property
+    def name(self) -> str:
+        """``usb:VID:PID[:SERIAL]``: equal for devices that only their socket tells apart."""
+        serial = f":{self.serial}" if self.serial else ""
+        return f"usb:{self.vid:04x}:{self.pid:04x}{serial}"
+
+
+def is_numbered(port: str) -> bool:
+    """Is it a path that the kernel numbers by the order of plugging in, as /dev/ttyUSB0?"""
+    return _NUMBERED.fullmatch(port) is not None
+
+
+def resolve(port: str) -> str:
+    """The path that a ``usb:`` name leads to now; every other port as it is.
+
+    LinkLost: nothing of that name is plugged in, or more than one thing is. ValueError: not such a
+    name. OSError: the system does not say what is plugged in.
+    """
+    if not port.lower().startswith("usb:"):
+        return port
+    match = _USB.fullmatch(port)
+    if match is None:
+        raise ValueError(f"a USB device is written {SYNTAX}")
+    plugged = tuple(_plugged())
+    found = [each for each in plugged if _is_meant(each, match)]
+    if len(found) == 1:
+        return found[0].path
+    if not found:
+        there = ", ".join(sorted({each.name for each in plugged})) or "none"
+        raise LinkLost(f"{port}: no such USB device is plugged in; serial ones that are: {there}")
+    names = " or ".join(f"{port.partition('@')[0]}@{each.location}" for each in found)
+    paths = " and ".join(each.path for each in found)
+    raise LinkLost(f"{port}: {paths} are equal; say which one by its USB socket: {names}")
+
+
+def stable_name(path: str) -> str:
+    """The name to configure instead of ``path``; empty when nothing better is known.
+
+    A link of udev where it leads to this device alone, else a ``usb:`` name. Two equal devices
+    without serial numbers share one such link: there only the USB socket tells them apart.
+    """
+    real = os.path.realpath(path)
+    try:
+        plugged = tuple(_plugged())
+    except OSError:
+        return ""
+    this = next((each for each in plugged if each.path == real), None)
+    if this is None:
+        return ""
+    if any(each.name == this.name for each in plugged if each is not this):
+        return f"{this.name}@{this.location}"
+    return next((str(link) for link in _links() if os.path.realpath(link) == real), this.name)
+
+
+def _is_meant(port: UsbPort, wanted: re.Match[str]) -> bool:
+    if (port.vid, port.pid) != (int(wanted["vid"], 16), int(wanted["pid"], 16)):
+        return False
+    if wanted["serial"] and port.serial != wanted["serial"]:
+        return False
+    # A socket without interface stands for whatever interface the device has there.
+    return wanted["location"] in (None, port.location, port.location.partition(":")[0])
+
+
+def _links() -> Sequence[Path]:
+    try:
+        return sorted(BY_ID.iterdir())
+    except OSError:
+        return ()
+
+
+def _plugged() -> Iterator[UsbPort]:
+    try:
+        found = sorted(comports(), key=lambda each: str(each.device))
+    except (OSError, TypeError, ValueError) as error:
+        # A device that goes while it is being looked at: pyserial reads half of its description.
+        raise OSError(f"the USB devices cannot be listed: {error}") from error
+    for each in found:
+        if each.vid is not None and each.pid is not None:
+            yield UsbPort(
+                path=each.device,
+                vid=each.vid,
+                pid=each.pid,
+                serial=each.serial_number or "",
+                location=each.location or "",
+                product=each.product or "",
+            )

@@ -1,0 +1,266 @@
+"""``leenpunt doctor`` on devices: is each there, what is it, how is its line, and what to do.
+
+Through the ports of drivers/ports.py alone; a driver of another package that lacks a method is
+asked no more than it can say.
+"""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import socket
+from typing import Any
+from urllib.parse import urlsplit
+
+from drivers.config import DeviceConfig, FeigConfig
+from drivers.errors import BadFrame, DeviceError
+from drivers.identity import is_numbered, stable_name
+from drivers.registry import open_device
+from kiosk.cli.doctor_pad import examine_pad
+from kiosk.cli.finding import Finding, Notes
+from kiosk.config import Config
+from kiosk.devices.health import (
+    DeviceHealth,
+    Health,
+    Snapshot,
+    as_json,
+    identity_of,
+    statistics_of,
+)
+
+LOW_READ_RATE = 0.9
+"""A tag that lies still is listed in more than nine of ten rounds (docs/presence.md)."""
+MOST_PER_1000 = 10
+"""Bad frames, unanswered questions or warnings in 1000 frames: a sound line has none."""
+
+_SEARCH = "Plug it in and switch it on; `ls -l /dev/serial/by-id` shows what the system sees."
+_NETWORK = "Check its network cable and power, and that the address and the port number are right."
+_BUSY = "Stop the program that has the port (`fuser -v` and the path name it) and look again."
+_RIGHTS = (
+    "Add the station's user to the group that owns the port (`ls -l` shows it, often dialout),"
+    " then start the station anew."
+)
+_REFUSED = (
+    "The address is right and nothing listens there: check the port number, and whether another"
+    " program holds the device's only connection."
+)
+_SILENT = (
+    "Is it switched on, is its cable in, and are driver, baud rate and parity those of the device?"
+)
+_DAMAGED = (
+    "Check baud rate and parity; then try a shorter or shielded cable, away from power supplies."
+)
+_ADVICE = {
+    errno.ENOENT: _SEARCH,
+    errno.ENODEV: _SEARCH,
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.EBUSY: _BUSY,
+    errno.EWOULDBLOCK: _BUSY,
+    errno.ECONNREFUSED: _REFUSED,
+    errno.EHOSTUNREACH: _NETWORK,
+    errno.ENETUNREACH: _NETWORK,
+    errno.ETIMEDOUT: _NETWORK,
+}
+
+
+def examine_device(config: Config, device: DeviceConfig, station: Snapshot | None) -> Finding:
+    """One device; ``station`` is what a station that runs now says of its devices.
+
+    A device that a running station has is left alone: two programs on one line hurt each other.
+    """
+    check = device.name or device.kind
+    notes = Notes()
+    known = station.of(check) if station is not None else None
+    if known is not None:
+        _as_the_station_sees_it(known, notes)
+        values: dict[str, Any] = {"source": "station", **as_json(known)}
+    else:
+        values = {"source": "doctor", **_tried(config, device, check, notes)}
+    _examine_port(str(getattr(device, "port", "")), notes)
+    return notes.finding(check, values)
+
+
+def _as_the_station_sees_it(known: DeviceHealth, notes: Notes) -> None:
+    since = f" since {known.since:%Y-%m-%d %H:%M:%S} UTC" if known.since else ""
+    if known.up is None:
+        notes.say("in use by the running station, which has not heard it yet")
+    elif known.up:
+        notes.say(f"in use by the running station, up{since}")
+    else:
+        notes.wrong(
+            f"the running station misses it{since}: {known.reason}",
+            "Plug it in and switch it on: the station takes it back within two seconds."
+            " If it stays away, stop the station and look again.",
+        )
+    if known.identity:
+        notes.say(known.identity)
+    if known.outages:
+        notes.say(f"{known.outages} outages and {known.hiccups} hiccups since the station started")
+    _judge(known, notes)
+
+
+def _tried(config: Config, device: DeviceConfig, check: str, notes: Notes) -> dict[str, Any]:
+    """Open the device and use it; its figures."""
+    health = Health(check, device.kind)
+    figures: dict[str, Any] = {}
+    try:
+        figures = _used(config, device, health, notes)
+    except DeviceError as error:
+        health.turned(False, str(error))
+        notes.wrong(str(error), _advice(error))
+    except Exception as error:  # noqa: BLE001
+        # A driver of another package may raise anything; the other devices are still looked at.
+        health.turned(False, "fault in the driver")
+        notes.wrong(
+            f"fault in the driver: {type(error).__name__}: {error}",
+            "Report this to whoever made the driver, with the output of `leenpunt version`.",
+        )
+    known = health.snapshot()
+    if known.up:
+        _judge(known, notes)
+    return as_json(known) | figures
+
+
+def _used(config: Config, device: DeviceConfig, health: Health, notes: Notes) -> dict[str, Any]:
+    opened: Any = open_device(device)
+    figures: dict[str, Any] = {}
+    try:
+        if device.kind == "item_reader":
+            error, figures = examine_pad(opened, config, device, health, notes)
+        else:
+            error = None
+            notes.say("the port can be opened")
+            if device.kind == "scanner":
+                notes.advice.append("Start the station and scan something to test it.")
+        if error is None:
+            identity = identity_of(opened)
+            health.identified(identity)
+            if identity:
+                notes.said.insert(0, identity)
+        line = statistics_of(opened)
+        health.heard(line)
+        if line is None:
+            notes.say("its driver counts nothing on its line")
+    finally:
+        opened.close()
+    health.turned(error is None, str(error or ""))
+    if error is not None:
+        # The port has to be given back before another baud rate is tried.
+        _silent(device, error, notes)
+    return figures
+
+
+def _silent(device: DeviceConfig, error: DeviceError, notes: Notes) -> None:
+    if isinstance(error, BadFrame):
+        notes.wrong(f"the port can be opened, but answers are damaged: {error}", _DAMAGED)
+    else:
+        notes.wrong(f"the port can be opened, but nothing answers: {error}", _SILENT)
+    if isinstance(device, FeigConfig) and "://" not in device.port:
+        from drivers.readers.feig_service import find_baud
+
+        try:
+            found = find_baud(device.port, parity=device.parity)
+        except DeviceError:
+            return
+        if found != device.baud:
+            notes.hint(f"it answers at {found} Bd", f"Set baud = {found} for this device.")
+
+
+def _judge(known: DeviceHealth, notes: Notes) -> None:
+    """What the figures of a line and of a pad mean."""
+    line, pad = known.line, known.pad
+    frames = max(line.sent, line.answered, 1)
+    if line.bad_frames:
+        _note(
+            notes,
+            line.bad_frames,
+            frames,
+            f"{line.bad_frames} damaged answers (CRC) in {frames}",
+            "Try a shorter or shielded cable, away from power supplies; check the parity.",
+        )
+    if line.no_answers:
+        _note(
+            notes,
+            line.no_answers,
+            frames,
+            f"{line.no_answers} of {line.sent} questions without an answer",
+            "Check that its plug sits firmly and that its power supply is the one it came with.",
+        )
+    if line.warnings:
+        _note(
+            notes,
+            line.warnings,
+            frames,
+            f"it complained {line.warnings} times of its antenna or of noise",
+            "Take metal, monitors and power supplies away from the pad; if it goes on, have its"
+            " antenna tuned.",
+        )
+    if line.dropped_bytes:
+        notes.say(f"{line.dropped_bytes} bytes of noise")
+    if line.repeats:
+        notes.say(f"{line.repeats} repeats")
+    if pad is not None and pad.read_rate is not None:
+        text = f"read rate {pad.read_rate:.0%}"
+        if pad.read_rate >= LOW_READ_RATE:
+            notes.say(text)
+        else:
+            notes.wrong(
+                text,
+                "Take metal and other readers away from the pad and lay no more books on it than"
+                " it is made for; if it stays low, have its antenna tuned.",
+            )
+
+
+def _note(notes: Notes, count: int, frames: int, text: str, do: str) -> None:
+    """Few are only told: a station that runs for months sees some."""
+    if 1000 * count > MOST_PER_1000 * frames:
+        notes.wrong(text, do)
+    else:
+        notes.say(text)
+
+
+def _advice(error: DeviceError) -> str:
+    """What to do about a port that cannot be opened, by the system's own reason."""
+    cause = error.__cause__
+    if isinstance(cause, socket.gaierror):
+        return "Write the device's IP address instead of its name."
+    number = getattr(cause, "errno", None)
+    if isinstance(number, int) and number in _ADVICE:
+        return _ADVICE[number]
+    if isinstance(cause, TimeoutError):
+        return _NETWORK
+    if "say which one" in str(error):
+        return "Write one of these names as the port of this device."
+    if "no such USB device" in str(error):
+        return _SEARCH
+    return "Is it plugged in, and is its port written correctly?"
+
+
+def _examine_port(port: str, notes: Notes) -> None:
+    """Will this name still lead to this device tomorrow?"""
+    if is_numbered(port):
+        name = stable_name(port)
+        instead = f'Set port = "{name}".' if name else "Use its name under /dev/serial/by-id."
+        notes.hint(
+            f"{port} may be another device after the next start",
+            instead,
+        )
+    elif port.startswith("/dev/serial/by-id/") and "@" in (name := stable_name(port)):
+        notes.hint(
+            "an equal device without a serial number is plugged in: this path may lead to either",
+            f'Set port = "{name}", which is the USB socket it is in now.',
+        )
+    elif port.startswith("socket://") and _is_a_name(urlsplit(port).hostname or ""):
+        notes.hint(
+            "its network name has to be looked up at every connection",
+            "Write the device's IP address: without a name server it would not be found.",
+        )
+
+
+def _is_a_name(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return host not in ("", "localhost")
+    return False
