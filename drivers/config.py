@@ -92,7 +92,7 @@ class ThreeMConfig(PadConfig):
     driver: Literal["3m"]
     baud: int = Field(default=19200, gt=0)
     start: Literal["D6", "D5"] = "D6"
-    """First byte of every frame: D5 on older pads."""
+    """First byte of the version question: D5 as an 810 was seen to take it; the rest is D6."""
 
 
 class Rl866Config(PadConfig):

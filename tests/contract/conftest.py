@@ -1,0 +1,11 @@
+"""Makes the generic suites of this folder importable: ``from iso15693 import …``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.register_assert_rewrite("iso15693")
+sys.path.insert(0, str(Path(__file__).parent))

@@ -1,0 +1,69 @@
+"""The example of "Writing a driver" is taken from the page, run, and holds the contract."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from drivers.config import OWN_DRIVERS, InstalledDriverConfig
+from drivers.registry import open_device
+from drivers.sim.field import RadioField
+from drivers.sim.serve import EmulatorServer
+
+PAGE = Path(__file__).parents[2] / "docs" / "drivers.md"
+PACKAGE = "acme_leenpunt"
+
+
+def load_example() -> dict[str, ModuleType]:
+    """The modules on the page, by name without the package."""
+    sys.modules[PACKAGE] = package = ModuleType(PACKAGE)
+    package.__path__ = []
+    modules = {}
+    blocks = re.findall(
+        r"^```python\n# (\S+)\.py\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S
+    )
+    for path, code in blocks:
+        name = path.replace("/", ".")
+        module = sys.modules[name] = ModuleType(name)
+        exec(compile(code, f"{PAGE.name}:{path}.py", "exec"), module.__dict__)
+        modules[name.removeprefix(f"{PACKAGE}.")] = module
+    return modules
+
+
+EXAMPLE = load_example()
+TestSlate = EXAMPLE["test_slate"].TestSlate
+
+
+def test_the_page_has_codec_driver_emulator_and_suite() -> None:
+    assert list(EXAMPLE) == ["lines", "slate", "slate_pad", "test_slate"]
+
+
+def test_the_example_opens_by_entry_point_with_its_own_configuration(
+    monkeypatch, tmp_path: Path
+) -> None:
+    (tmp_path / "acme_leenpunt-1.dist-info").mkdir()
+    (tmp_path / "acme_leenpunt-1.dist-info" / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: acme-leenpunt\nVersion: 1\n"
+    )
+    (declared,) = re.findall(
+        r"^      (\[project.entry-points.*)\n      (acme.*)$", PAGE.read_text(), re.M
+    )
+    group = re.sub(r'\[project\.entry-points\."(.*)"\]', r"[\1]", declared[0])
+    entry = declared[1].replace('"', "")
+    (tmp_path / "acme_leenpunt-1.dist-info" / "entry_points.txt").write_text(f"{group}\n{entry}\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    pad = EXAMPLE["slate_pad"].SlatePad(RadioField())
+    with EmulatorServer(pad, listen="127.0.0.1:0") as server:
+        config = InstalledDriverConfig.model_validate(
+            {"kind": "item_reader", "driver": "acme-slate", "port": server.url}
+        )
+        reader = open_device(config)
+        assert reader.identity() == "Acme Slate, firmware 1.0"
+        reader.close()
+
+
+def test_the_page_has_a_row_for_every_driver_of_ours() -> None:
+    rows = re.findall(r"^\| `([^`]+)` \| `([a-z_]+)` \|", PAGE.read_text("utf-8"), re.M)
+    assert sorted(rows) == sorted((driver, kind) for kind, driver in OWN_DRIVERS)
