@@ -73,7 +73,7 @@ class EmulatedPad(ABC, Generic[F]):
         if "deaf" in faults:
             return []
         self._struck = faults
-        if "status" in faults:
+        if "status" in faults and not self._is_done_with(faults["status"].code):
             done = Done(self._refusal(command, faults["status"].code))
         else:
             done = self._do(command)
@@ -102,6 +102,11 @@ class EmulatedPad(ABC, Generic[F]):
         """Is it sent to this pad's address?"""
         del command
         return True
+
+    def _is_done_with(self, code: int) -> bool:
+        """Is a command done all the same when it is answered with this status or error byte?"""
+        del code
+        return False
 
     @abstractmethod
     def _name(self, command: F) -> str:

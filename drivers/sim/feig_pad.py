@@ -6,6 +6,7 @@ from drivers.readers import feig_commands as feig
 from drivers.readers import feig_inventory, feig_settings
 from drivers.readers.feig_buffer import keep_alive
 from drivers.readers.feig_frames import ANY_READER, Answer, Command, CommandFrames, encode
+from drivers.readers.feig_status import Status, TagError
 from drivers.sim.emulated_pad import Done, EmulatedPad
 from drivers.sim.faults import FaultPlan, Reply
 from drivers.sim.feig_reader_commands import CPR_M02, FeigReaderCommands
@@ -27,6 +28,17 @@ _TAG_NAMES = {
     feig.SYSTEM_INFORMATION: "system",
 }
 """What faults call the commands (see drivers.sim.faults)."""
+_DONE_WITH = frozenset(
+    {
+        Status.OK,
+        Status.RF_COMMUNICATION,
+        Status.RF_WARNING,
+        Status.BUFFER_OVERFLOW,
+        Status.MORE_DATA,
+        Status.HARDWARE_WARNING,
+    }
+)
+"""Statuses with which data may come all the same (rfid.md 5.3, and the two warnings)."""
 
 
 class FeigPad(EmulatedPad[Command]):
@@ -73,7 +85,9 @@ class FeigPad(EmulatedPad[Command]):
             outcome = self._tags.iso_custom(command.data)
         else:
             outcome = self.reader.perform(command)
-        return Done(self._encoded(command, outcome.status, outcome.data), outcome.air_s)
+        fault = self._struck.get("status")
+        status = outcome.status if fault is None else fault.code
+        return Done(self._encoded(command, status, outcome.data), outcome.air_s)
 
     def _answer(self, command: Command) -> list[Reply]:
         resets = self.reader.resets
@@ -82,8 +96,13 @@ class FeigPad(EmulatedPad[Command]):
             replies.append(Reply(0.0, b"", hang_up=True))
         return replies
 
+    def _is_done_with(self, code: int) -> bool:
+        return code in _DONE_WITH
+
     def _refusal(self, command: Command, code: int) -> bytes:
-        return self._encoded(command, code)
+        # The tag's own error code follows this one.
+        data = bytes((TagError.UNKNOWN,)) if code == Status.TAG_ERROR else b""
+        return self._encoded(command, code, data)
 
     def _stray(self) -> bytes:
         return encode(keep_alive())

@@ -232,8 +232,8 @@ class FeigTagCommands:
     def _eas_alarm(self, parameters: bytes) -> Outcome:
         if parameters[0] == feig.MODE_ANY and len(parameters) == 1:
             request = _EAS_REQUEST
-            present = self._field.tags() if self.powered else ()
-            asked = [tag for tag in present if not tag.quiet]
+            everything = self._field.everything() if self.powered else ()
+            asked = [tag for tag, present in everything if present and not tag.quiet]
         elif (wrong := _wrong_form(parameters, 0)) is not None:
             return wrong
         else:

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from drivers.sim.faults import Reply
 
@@ -24,6 +24,13 @@ _STOP_CHECK_S = 0.2
 _SEND_TIMEOUT_S = 1.0
 """A client that takes no bytes for so long is dropped (TCP) or loses them (serial line)."""
 _READ_SIZE = 4096
+_PIECE_S = 0.002
+"""At a baud rate, bytes leave in pieces of at most this time: far below what a pause means."""
+_STUCK_PAUSE_S = 0.001
+_STUCK_BYTES = 512
+"""A device that sends without end sends so much at a time where no baud rate slows it down."""
+BITS_8E1 = 11
+"""Start, eight data bits, parity, stop. 8N1 has ten."""
 
 
 class Emulator(Protocol):
@@ -50,23 +57,37 @@ class _TcpWire:
         host, _, port = listen.rpartition(":")
         if not host or not port.isdecimal():
             raise ValueError(f"an address is written HOST:PORT, not {listen!r}")
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        self._listener = socket.create_server((host.strip("[]"), int(port)), family=family)
+        self._family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._place = (host.strip("[]"), int(port))
         self._client: socket.socket | None = None
-        number = self._listener.getsockname()[1]
-        self.address = f"{host}:{number}"
+        self._listener: socket.socket | None = None
+        self.plug_in()
+        self.address = f"{host}:{self._place[1]}"
         self.url = f"socket://{self.address}"
+
+    def plug_in(self) -> None:
+        """Take the place, after ``close`` the same as before."""
+        if self._listener is None:
+            self._listener = socket.create_server(self._place, family=self._family)
+            self._place = (self._place[0], self._listener.getsockname()[1])
 
     @property
     def connected(self) -> bool:
         return self._client is not None
 
+    @property
+    def plugged(self) -> bool:
+        return self._listener is not None
+
     def fileno(self) -> int:
-        return (self._client or self._listener).fileno()
+        place = self._client or self._listener
+        return -1 if place is None else place.fileno()
 
     def receive(self) -> bytes | None:
         """Bytes, or None when a client came or went."""
         if self._client is None:
+            if self._listener is None:
+                return None
             self._client, _ = self._listener.accept()
             # Split answers must leave in pieces, and whole ones at once.
             self._client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -94,22 +115,37 @@ class _TcpWire:
             self._client = None
 
     def close(self) -> None:
+        # The place first: whoever hears that the client is gone finds nobody there.
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
         self.hang_up()
-        self._listener.close()
 
 
 class _PtyWire:
     """A pseudo-terminal under a symbolic link; hanging up makes a new one behind the same link."""
-
-    connected = True
-    """Nobody can tell whether the other side of a line listens."""
 
     def __init__(self, link: Path) -> None:
         if link.exists() and not link.is_symlink():
             raise FileExistsError(f"{link} exists and is no symbolic link")
         self._link = link
         self.address = self.url = str(link)
-        self._open()
+        self._master = self._slave = -1
+        self.plug_in()
+
+    @property
+    def connected(self) -> bool:
+        # Nobody can tell whether the other side of a line listens.
+        return self.plugged
+
+    @property
+    def plugged(self) -> bool:
+        return self._master >= 0
+
+    def plug_in(self) -> None:
+        """Make the line, after ``close`` a new one under the same link."""
+        if not self.plugged:
+            self._open()
 
     def _open(self) -> None:
         # The device's side is held open too: without it the line would end with each client.
@@ -140,17 +176,22 @@ class _PtyWire:
 
     def hang_up(self) -> None:
         # The new line first: whoever hears that the old one is gone finds it in place.
+        if not self.plugged:
+            return
         old = (self._slave, self._master)
         self._open()
         for end in old:
             os.close(end)
 
     def close(self) -> None:
-        os.close(self._slave)
-        os.close(self._master)
+        if not self.plugged:
+            return
         # Another emulator may have taken the name over.
         if self._link.is_symlink() and os.readlink(self._link) == self._path:
             self._link.unlink()
+        ends, self._slave, self._master = (self._slave, self._master), -1, -1
+        for end in ends:
+            os.close(end)
 
 
 class EmulatorServer:
@@ -159,7 +200,11 @@ class EmulatorServer:
     Give ``listen`` ("HOST:PORT", port 0 picks one) or ``pty`` (the path of the symbolic link).
     The place is taken when the object is made; ``run`` serves in this thread, ``start`` or a
     ``with`` block in another one. ``url`` is what a driver opens, ``address`` what is printed.
-    ``sleep`` waits between and before replies (seconds).
+
+    ``baud`` paces the bytes in both directions as a serial line does (0: as fast as they go), each
+    of ``bits_per_byte`` bits. Waits are counted from when the command was in, or from the end of
+    the reply before: what a wait overshoots is made up for in the next, not added up.
+    ``monotonic`` and ``sleep`` (seconds) are the clock.
     """
 
     def __init__(
@@ -168,15 +213,26 @@ class EmulatorServer:
         *,
         listen: str = "",
         pty: Path | None = None,
+        baud: int = 0,
+        bits_per_byte: int = BITS_8E1,
+        monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         stop: threading.Event | None = None,
     ) -> None:
         if bool(listen) == bool(pty):
             raise ValueError("an emulator is served on TCP or on a pseudo-terminal, one of them")
+        if baud < 0:
+            raise ValueError(f"a baud rate is at least 1, or 0 for none, not {baud}")
         self._emulator = emulator
+        self._byte_s = bits_per_byte / baud if baud else 0.0
+        self._monotonic = monotonic
         self._sleep = sleep
         self._stop = stop or threading.Event()
         self._unplug = threading.Event()
+        self._out = threading.Event()
+        """The cable is to be out."""
+        self._stuck = b""
+        """What a device that is stuck sends without end."""
         self._wire: _TcpWire | _PtyWire = _PtyWire(pty) if pty else _TcpWire(listen)
         self._pushed: deque[tuple[Reply, ...]] = deque()
         self._wake_read, self._wake_write = os.pipe()
@@ -194,6 +250,16 @@ class EmulatorServer:
     def unplug(self) -> None:
         """Hang up on the client now; it may connect again. Thread-safe."""
         self._unplug.set()
+        self._wake()
+
+    def pull_cable(self) -> None:
+        """The place is gone, link or port, until ``plug_in``. Thread-safe."""
+        self._out.set()
+        self._wake()
+
+    def plug_in(self) -> None:
+        """The same place is there again. Thread-safe."""
+        self._out.clear()
         self._wake()
 
     def start(self) -> None:
@@ -234,35 +300,91 @@ class EmulatorServer:
     def _serve_once(self) -> None:
         partial = self._emulator.has_partial
         timeout_s = PARTIAL_SILENCE_S if partial else _STOP_CHECK_S
-        ready, _, _ = select.select([self._wire, self._wake_read], [], [], timeout_s)
+        if self._stuck:
+            timeout_s = _STUCK_PAUSE_S
+        watched: list[Any] = [self._wake_read]
+        if self._wire.plugged:
+            watched.append(self._wire)
+        ready, _, _ = select.select(watched, [], [], timeout_s)
         if self._wake_read in ready:
             os.read(self._wake_read, _READ_SIZE)
+        if self._out.is_set() is self._wire.plugged:
+            self._move_cable()
+            return
         if self._unplug.is_set():
             self._unplug.clear()
             self._hang_up()
             return
         if self._wire in ready:
-            data = self._wire.receive()
-            if data is None:
-                self._emulator.disconnected()
-            else:
-                self._send(self._emulator.receive_data(data))
-        elif not ready and partial:
-            self._send(self._emulator.discard_partial())
-        while self._pushed and self._wire.connected:
-            self._send(self._pushed.popleft())
+            self._receive()
+        elif not ready and partial and not self._stuck:
+            self._send(self._emulator.discard_partial(), self._monotonic())
+        if self._stuck:
+            self._send_stuck()
+        while self._pushed and self._wire.connected and not self._stuck:
+            self._send(self._pushed.popleft(), self._monotonic())
 
-    def _send(self, replies: Iterable[Reply]) -> None:
+    def _receive(self) -> None:
+        began = self._monotonic()
+        data = self._wire.receive()
+        if data is None:
+            self._stuck = b""
+            self._emulator.disconnected()
+        elif not self._stuck:
+            # On a real line the last of these bytes would have come only now.
+            arrived = began + len(data) * self._byte_s
+            self._wait_until(arrived)
+            self._send(self._emulator.receive_data(data), arrived)
+
+    def _send(self, replies: Iterable[Reply], since: float) -> None:
+        """Send; ``since`` is when the device heard what it answers."""
         for reply in replies:
-            if reply.delay_s > 0:
-                self._sleep(reply.delay_s)
+            since += reply.delay_s
+            self._wait_until(since)
             if reply.hang_up:
                 self._hang_up()
                 return
-            if reply.data:
-                self._wire.send(reply.data)
+            since = self._transmit(reply.data, since)
+            if reply.endless:
+                rounds = 1 if self._byte_s else 1 + _STUCK_BYTES // len(reply.data)
+                self._stuck = reply.data * rounds
+                return
+
+    def _transmit(self, data: bytes, since: float) -> float:
+        """Put ``data`` on the line, which is free from ``since`` on; when the last byte is out."""
+        size = max(1, int(_PIECE_S / self._byte_s)) if self._byte_s else len(data)
+        for start in range(0, len(data), size or 1):
+            piece = data[start : start + size]
+            since += len(piece) * self._byte_s
+            self._wait_until(since)
+            self._wire.send(piece)
+        return since
+
+    def _send_stuck(self) -> None:
+        # Where nobody reads it would wait for a second, and see late that it is to end.
+        _, free, _ = select.select([], [self._wire] if self._wire.connected else [], [], 0.0)
+        if free:
+            self._transmit(self._stuck, self._monotonic())
+
+    def _wait_until(self, moment: float) -> None:
+        left = moment - self._monotonic()
+        if left > 0:
+            self._sleep(left)
+
+    def _move_cable(self) -> None:
+        # There is nobody left on whom to hang up.
+        self._unplug.clear()
+        if self._out.is_set():
+            self._stuck = b""
+            self._wire.close()
+            self._emulator.disconnected()
+            return
+        # Where somebody else took the place meanwhile, it is tried again in a moment.
+        with contextlib.suppress(OSError):
+            self._wire.plug_in()
 
     def _hang_up(self) -> None:
+        self._stuck = b""
         self._wire.hang_up()
         self._emulator.disconnected()
 

@@ -1,4 +1,4 @@
-"""The parts without a screen: journal, SIP2, tags, pad, desk."""
+"""The parts without a screen and without RFID: journal, SIP2, desk."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from table import Result, at_least, at_most
+from timing import interleaved
 
 
 def journal_append() -> Result:
@@ -91,90 +91,13 @@ def sip2_codec() -> Result:
             encoding="utf-8",
         )
 
-    mine, other = _interleaved(ours, theirs, 2000)
+    mine, other = interleaved(ours, theirs, 2000)
     return at_least(
         "SIP2: decode + encode a 64 with 20 items",
         f"{mine * 1e6:.1f} µs",
         f"{other * 1e6:.1f} µs (pysip2 0.1.0)",
         other / mine,
         2.0,
-    )
-
-
-def tag_decode() -> Result:
-    """Decode an ISO 28560-3 tag against PyPI rfidgeek, from the bytes that a reader gives."""
-    from rfidgeek.rfidgeek import PyRFIDGeek
-
-    from drivers.tags.decoder import decode
-    from drivers.tags.iso28560_3 import ItemFields, encode
-
-    memory = encode(ItemFields("1000000056", isil="DK-718500"), size=32)
-    geek = PyRFIDGeek.__new__(PyRFIDGeek)
-    answer = ["00" + memory.hex().upper()]
-    geek.issue_iso15693_command = lambda **_: answer
-
-    def ours() -> None:
-        if decode(memory).item_id != "1000000056":
-            raise SystemExit("bench: our decoder misreads the tag")
-
-    def theirs() -> None:
-        if geek.read_danish_model_tag("E004010000000001")["id"] != "1000000056":
-            raise SystemExit("bench: rfidgeek misreads the tag")
-
-    mine, other = _interleaved(ours, theirs, 3000)
-    return at_least(
-        "tags: decode one ISO 28560-3 tag",
-        f"{mine * 1e6:.1f} µs",
-        f"{other * 1e6:.1f} µs (rfidgeek 2.0.1)",
-        other / mine,
-        5.0,
-    )
-
-
-def stack_of_tags(line: str) -> Result:
-    """Twenty tags read through the real driver, against the simulated air time (100 % ASK)."""
-    import random
-
-    from drivers.config import FeigConfig
-    from drivers.readers.feig import open_reader
-    from drivers.sim.feig_pad import FeigPad
-    from drivers.sim.field import RadioField, SimulatedTag
-    from drivers.sim.serve import EmulatorServer
-    from drivers.tags.decoder import decode
-    from drivers.tags.iso28560_3 import ItemFields, encode
-
-    dice = random.Random(28560)
-    field = RadioField()
-    for number in range(20):
-        memory = bytearray(encode(ItemFields(f"30000{number:02d}", isil="NL-1234"))).ljust(
-            112, b"\0"
-        )
-        field.place(SimulatedTag(f"E00401{dice.getrandbits(40):010X}", bytearray(memory), afi=7))
-    pad = FeigPad(field)
-    rounds = []
-    with tempfile.TemporaryDirectory() as folder:
-        place = {"pty": Path(folder) / "pad"} if line == "pty" else {"listen": "127.0.0.1:0"}
-        with EmulatorServer(pad, **place) as server:  # type: ignore[arg-type]
-            reader = open_reader(
-                FeigConfig(kind="item_reader", driver="feig", port=server.url, timeout_s=2.0)
-            )
-            reader.inventory()
-            for _ in range(5):
-                air, began = pad.air_seconds, time.perf_counter()
-                found = set()
-                for tag in reader.inventory():
-                    found.add(decode(reader.read_blocks(tag.uid, 0, 8).data).item_id)
-                rounds.append((time.perf_counter() - began, pad.air_seconds - air))
-                if len(found) != 20:
-                    raise SystemExit(f"bench: {len(found)} of 20 tags were read")
-            reader.close()
-    wall, air = (statistics.median(column) for column in zip(*rounds, strict=True))
-    return at_most(
-        f"pad: a stack of 20 tags over {line}",
-        f"{wall * 1e3:.0f} ms",
-        f"{air * 1e3:.0f} ms (air time, 100 % ASK)",
-        wall / air,
-        1.2,
     )
 
 
@@ -218,21 +141,6 @@ def _process(command: list[str]) -> float:
     began = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - began
-
-
-def _interleaved(
-    ours: Callable[[], None], theirs: Callable[[], None], rounds: int
-) -> tuple[float, float]:
-    """Median seconds of each, taken in turns so that a busy machine disturbs both alike."""
-    mine, other = [], []
-    for _ in range(rounds):
-        began = time.perf_counter()
-        ours()
-        between = time.perf_counter()
-        theirs()
-        mine.append(between - began)
-        other.append(time.perf_counter() - between)
-    return statistics.median(mine), statistics.median(other)
 
 
 def _disk() -> Path:

@@ -12,15 +12,18 @@ from collections.abc import Callable, Iterable
 sys.dont_write_bytecode = True
 
 import parts  # noqa: E402
+import rfid  # noqa: E402
 import screen  # noqa: E402
 from table import Result, show  # noqa: E402
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "journal": lambda: [parts.journal_append()],
     "sip2": lambda: [parts.sip2_codec()],
-    "tag": lambda: [parts.tag_decode()],
-    "stack-tcp": lambda: [parts.stack_of_tags("tcp")],
-    "stack-pty": lambda: [parts.stack_of_tags("pty")],
+    "tag": rfid.decoding,
+    "stack": rfid.stacks,
+    "stack-others": rfid.stacks_of_others,
+    "reconnect": rfid.reconnects,
+    "frames": rfid.frames,
     "desk-item": lambda: [parts.desk_item()],
     "screen-start": screen.from_start_to_idle,
     "screen-touch": screen.touches,

@@ -14,10 +14,14 @@ from typing import Any
 
 import pytest
 
-from drivers.config import FeigConfig, SerialScannerConfig
-from drivers.model import Scan, TagSeen
+from drivers.config import FeigConfig, Rl866Config, SerialScannerConfig, ThreeMConfig
+from drivers.errors import LinkLost
+from drivers.model import Scan, TagBlocks, TagSeen
 from drivers.readers.feig import FeigReader, open_reader
+from drivers.registry import open_device
 from drivers.scanners.serial_line import open_scanner
+from drivers.sim.scenario_record import read_rounds
+from drivers.tags.decoder import decode
 
 UID, OTHER = "E004010000000001", "E004010000000002"
 PROGRAM = """
@@ -107,6 +111,16 @@ def until_seen(reader: FeigReader, uids: set[str]) -> tuple[TagSeen, ...]:
 
 def seen_by(reader: FeigReader) -> tuple[TagSeen, ...]:
     return reader.inventory()
+
+
+def asked_until_lost(reader: FeigReader) -> int:
+    """How many more inventories were answered."""
+    for count in range(1000):
+        try:
+            reader.inventory()
+        except LinkLost:
+            return count
+    raise AssertionError("the pad is still there")
 
 
 def state_of(path: Path) -> dict[str, Any]:
@@ -210,6 +224,109 @@ def test_orders_that_cannot_be_followed_are_named_and_survived(start: Start) -> 
     reader.close()
 
 
+SCENARIO = f"""
+about = "A book is laid beside one that is not heard, and the pad goes when it was asked often"
+seed = 5
+[[tag]]
+uid = "{UID}"
+format = "iso28560-3"
+item_id = "3000001"
+p = 0.5
+[[tag]]
+uid = "{OTHER}"
+name = "late"
+memory = "AABB"
+present = false
+[[step]]
+at_s = 0.05
+place = ["late"]
+[[step]]
+after_commands = 60
+cable = "out"
+[[step]]
+after_commands = 61
+cable = "in"
+"""
+
+
+def test_a_reader_that_plays_a_scenario_and_records_it(start: Start, tmp_path: Path) -> None:
+    scenario, record = tmp_path / "my.toml", tmp_path / "rounds.jsonl"
+    scenario.write_text(SCENARIO)
+    place = tmp_path / "pad"
+    process = start(
+        "reader", "--pty", str(place), "--scenario", str(scenario), "--air", "none",
+        "--record", str(record), "--seed", "8",
+    )  # fmt: skip
+    reader = pad_at(process)
+    seen = [{tag.uid for tag in reader.inventory()} for _ in range(30)]
+    while OTHER not in {tag.uid for tag in reader.inventory()}:
+        time.sleep(0.005)
+    assert asked_until_lost(reader) < 60
+    reader.close()
+    assert {UID} in seen
+    assert set() in seen
+    rounds = list(read_rounds(record))
+    assert [set(round_.listed) for round_ in rounds[:30]] == seen
+    assert rounds[0].field == (UID,)
+    assert rounds[-1].field == (UID, OTHER)
+    # Nobody can ask a pad that is not there: it stays away.
+    assert not place.exists()
+    assert process.end()[0] == 0
+
+
+def test_a_paced_reader_with_a_scenario_that_comes_along(start: Start) -> None:
+    process = start(
+        "reader", "--listen", "127.0.0.1:0", "--scenario", "mixed_set", "--air", "none",
+        "--baud", "9600",
+    )  # fmt: skip
+    reader = pad_at(process)
+    reader.inventory()
+    began = time.monotonic()
+    assert len(reader.inventory()) == 7
+    # 9 bytes there, 79 back.
+    assert time.monotonic() - began >= (9 + 79) * 11 / 9600
+    reader.close()
+
+
+PROTOCOLS = (
+    FeigConfig(kind="item_reader", driver="feig", port="-"),
+    ThreeMConfig(kind="item_reader", driver="3m", port="-"),
+    Rl866Config(kind="item_reader", driver="rl866", port="-"),
+)
+
+
+def mixed_set(start: Start, config: Any, *more: str) -> Any:
+    """The driver of that configuration, on a pad with the scenario."""
+    process = start(
+        "reader", "--listen", "127.0.0.1:0", "--protocol", config.driver, "--air", "none",
+        "--scenario", "mixed_set", *more,
+    )  # fmt: skip
+    return open_device(config.model_copy(update={"port": process.port}))
+
+
+@pytest.mark.parametrize("config", PROTOCOLS, ids=lambda config: config.driver)
+def test_every_protocol_plays_scenarios(start: Start, config: Any) -> None:
+    reader = mixed_set(start, config)
+    uids = sorted(tag.uid for tag in reader.inventory())
+    assert len(uids) == 7
+    read = dict(reader.read_each(uids, 0, 8))
+    reader.close()
+    first = read[uids[0]]
+    assert isinstance(first, TagBlocks)
+    assert decode(first.data).item_id == "3005001"
+    assert all(isinstance(blocks, TagBlocks) for blocks in read.values())
+    assert sorted(read) == uids
+
+
+@pytest.mark.parametrize("config", PROTOCOLS, ids=lambda config: config.driver)
+def test_a_uid_is_misread_once(start: Start, config: Any) -> None:
+    reader = mixed_set(start, config, "--faults", "misread:inventory@2")
+    first, second, third = ({tag.uid for tag in reader.inventory()} for _ in range(3))
+    reader.close()
+    # Nobody else's, and never again.
+    assert (len(second), len(second - first), third) == (7, 1, first)
+
+
 @pytest.mark.parametrize("suffix", ["cr", "crlf"])
 def test_a_scanner(start: Start, suffix: str, tmp_path: Path) -> None:
     process = start("scanner", "--pty", str(tmp_path / "scanner"), "--suffix", suffix)
@@ -231,7 +348,14 @@ def test_a_scanner(start: Start, suffix: str, tmp_path: Path) -> None:
         (("scanner", "--listen", "127.0.0.1:0", "--faults", "explode"), 2, "split"),
         (("reader", "--listen", "nowhere"), 2, "HOST:PORT"),
         (("reader", "--listen", "127.0.0.1:0", "--tags", "/nowhere.json"), 2, "/nowhere.json"),
+        (("reader", "--listen", "127.0.0.1:0", "--scenario", "none"), 2, "busy_counter"),
+        (("reader", "--listen", "127.0.0.1:0", "--scenario", "no.toml"), 2, "no.toml"),
+        (("reader", "--listen", "127.0.0.1:0", "--record", "/no/where"), 2, "/no/where"),
+        (("reader", "--listen", "127.0.0.1:0", "--baud", "-1"), 2, "baud"),
+        (("reader", "--listen", "127.0.0.1:0", "--protocol", "x"), 2, "rl866"),
         (("scanner",), 2, "--listen"),
+        (("scenario", "check", "/nowhere.toml"), 2, "/nowhere.toml"),
+        (("scenario", "check", "weak"), 2, "weak_tag"),
         (("reader", "--help"), 0, "wrong_crc"),
     ],
 )
@@ -242,3 +366,18 @@ def test_arguments_that_cannot_be_used(arguments: tuple[str, ...], status: int, 
     assert done.returncode == status
     assert named in done.stderr + done.stdout
     assert (done.stdout == "") is (status != 0)
+
+
+def test_the_scenarios_that_come_along() -> None:
+    listing = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "scenario", "list", "--json"],
+        capture_output=True, text=True, timeout=30, check=True,
+    )  # fmt: skip
+    names = [json.loads(line)["name"] for line in listing.stdout.splitlines()]
+    assert "busy_counter" in names
+    check = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "scenario", "check", "busy_counter", "--json"],
+        capture_output=True, text=True, timeout=30, check=True,
+    )  # fmt: skip
+    row = json.loads(check.stdout)
+    assert (row["tags"], row["steps"], row["loop_s"]) == (11, 10, 40.0)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drivers.readers import feig_commands as feig
 from drivers.readers import feig_settings
 from drivers.readers.feig_buffer import KEEP_ALIVE
-from drivers.readers.feig_frames import Answer, Command, Frames, encode
+from drivers.readers.feig_frames import Answer, AnswerFrames, Command, Frames, encode
 from drivers.readers.feig_inventory import MODE_MORE, inventory, parse_inventory
 from drivers.sim.faults import FaultPlan, parse_faults
 from drivers.sim.feig_pad import FeigPad
@@ -265,3 +265,29 @@ def test_noise_does_not_stop_the_pad(chunks: list[bytes]) -> None:
     pad.discard_partial()
     assert not pad.has_partial
     assert ask(pad, inventory()).status == 0
+
+
+@pytest.mark.parametrize("code", [0x83, 0x84, 0x93, 0x94, 0xF1])
+def test_a_status_that_keeps_the_data(code: int) -> None:
+    plan = FaultPlan(parse_faults(f"status:inventory:code={code:02X}"))
+    pad = FeigPad(RadioField([SimulatedTag("E004010000000001")]), plan, air=False)
+    (reply,) = pad.receive_data(encode(Command(0xB0, b"\x01\x00")))
+    frames = AnswerFrames()
+    frames.receive_data(reply.data)
+    answer = frames.next_event()
+    assert answer is not None
+    assert (answer.status, answer.data) == (code, bytes.fromhex("010300E004010000000001"))
+
+
+@pytest.mark.parametrize(("code", "data"), [(0x95, b"\x0f"), (0x11, b"")])
+def test_a_status_that_says_that_nothing_was_done(code: int, data: bytes) -> None:
+    book = SimulatedTag("E004010000000001", afi=7)
+    plan = FaultPlan(parse_faults(f"status:write:code={code:02X}"))
+    pad = FeigPad(RadioField([book]), plan, air=False)
+    request = b"\x27\x01" + bytes.fromhex(book.uid) + b"\xc2"
+    (reply,) = pad.receive_data(encode(Command(0xB0, request)))
+    frames = AnswerFrames()
+    frames.receive_data(reply.data)
+    answer = frames.next_event()
+    assert answer is not None
+    assert (answer.status, answer.data, book.afi) == (code, data, 7)

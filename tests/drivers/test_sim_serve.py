@@ -141,13 +141,166 @@ def test_pushed_bytes_wait_for_a_tcp_client() -> None:
         link.close()
 
 
+class Clock:
+    """Time that passes by sleeping only."""
+
+    def __init__(self, overshoot_s: float = 0.0) -> None:
+        self.now = 100.0
+        self.overshoot_s = overshoot_s
+        self.sleeps: list[float] = []
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.sleeps.append(seconds)
+        self.now += seconds + self.overshoot_s
+
+
 def test_the_wait_before_a_reply_is_given_to_sleep() -> None:
-    waits: list[float] = []
-    with EmulatorServer(Echo(3600.0), listen="127.0.0.1:0", sleep=waits.append) as server:
+    clock = Clock()
+    with EmulatorServer(
+        Echo(3600.0), listen="127.0.0.1:0", monotonic=clock.monotonic, sleep=clock.sleep
+    ) as server:
         link = Link.open(server.url)
         assert exchange(link, b"abc") == b"abc"
         link.close()
-    assert waits == [3600.0]
+    assert clock.sleeps == [3600.0]
+
+
+@pytest.mark.parametrize(("baud", "bits"), [(38400, 11), (19200, 10), (115200, 11), (300, 11)])
+def test_a_baud_rate_paces_both_directions(baud: int, bits: int) -> None:
+    # Each sleep takes too long, as real ones do: deadlines make up for it.
+    clock = Clock(overshoot_s=0.0002)
+    sent = bytes(range(250)) * 4
+    with EmulatorServer(
+        Echo(0.5), listen="127.0.0.1:0", baud=baud, bits_per_byte=bits,
+        monotonic=clock.monotonic, sleep=clock.sleep,
+    ) as server:  # fmt: skip
+        link = Link.open(server.url)
+        link.write(sent)
+        received = b""
+        while len(received) < len(sent) and (more := link.read_some(2.0)):
+            received += more
+        link.close()
+    assert received == sent
+    line_s = 2 * len(sent) * bits / baud
+    assert clock.now - 100.0 - 0.5 == pytest.approx(line_s, rel=0.02)
+
+
+def test_the_pace_on_the_real_clock() -> None:
+    floor_s = 2 * 1000 * 11 / 921_600
+    with EmulatorServer(Echo(), listen="127.0.0.1:0", baud=921_600) as server:
+        link = Link.open(server.url)
+        # A busy machine may delay some: none is early, and one of them is in time.
+        for _ in range(40):
+            began = time.monotonic()
+            link.write(bytes(1000))
+            left = 1000
+            while left and (more := link.read_some(2.0)):
+                left -= len(more)
+            took_s = time.monotonic() - began
+            assert took_s >= floor_s
+            if took_s < 1.1 * floor_s:
+                break
+        link.close()
+    assert took_s < 1.1 * floor_s
+
+
+def test_a_baud_rate_below_nothing() -> None:
+    with pytest.raises(ValueError, match="baud"):
+        EmulatorServer(Echo(), listen="127.0.0.1:0", baud=-1)
+
+
+@pytest.mark.parametrize("wire", ["tcp", "pty"])
+def test_a_cable_that_is_out_leaves_nothing_until_it_is_in_again(wire: str, tmp_path: Path) -> None:
+    echo, place = Echo(), tmp_path / "pad"
+    server = (
+        EmulatorServer(echo, listen="127.0.0.1:0")
+        if wire == "tcp"
+        else EmulatorServer(echo, pty=place)
+    )
+    with server:
+        for _ in range(2):
+            link = until_open(server.url)
+            assert exchange(link, b"a") == b"a"
+            server.pull_cable()
+            with pytest.raises(LinkLost):
+                link.read_some(2.0)
+            link.close()
+            with pytest.raises(LinkLost):
+                Link.open(server.url)
+            server.unplug()
+            server.pull_cable()
+            server.plug_in()
+            server.plug_in()
+        link = until_open(server.url)
+        link.close()
+        server.pull_cable()
+    assert list(tmp_path.iterdir()) == []
+
+
+def until_open(url: str) -> Link:
+    for _ in range(200):
+        try:
+            return Link.open(url)
+        except LinkLost:
+            time.sleep(0.005)
+    return Link.open(url)
+
+
+def until_lost(link: Link) -> int:
+    """How many bytes still came."""
+    count = 0
+    try:
+        while received := link.read_some(2.0):
+            count += len(received)
+    except LinkLost:
+        return count
+    raise AssertionError("the line is silent, not gone")
+
+
+class Stuck(Echo):
+    """Sends without end as soon as it hears anything."""
+
+    def receive_data(self, data: bytes) -> list[Reply]:
+        return [Reply(0.0, data, endless=True), Reply(0.0, b"never sent")]
+
+
+@pytest.mark.parametrize("wire", ["tcp", "pty"])
+def test_a_stuck_device_sends_until_the_cable_is_pulled(wire: str, tmp_path: Path) -> None:
+    server = (
+        EmulatorServer(Stuck(), listen="127.0.0.1:0")
+        if wire == "tcp"
+        else EmulatorServer(Stuck(), pty=tmp_path / "pad")
+    )
+    with server:
+        link = Link.open(server.url)
+        link.write(b"abc")
+        received = b""
+        while len(received) < 3000:
+            received += link.read_some(2.0)
+        assert received[:3000] == b"abc" * 1000
+        # It hears nothing any more.
+        link.write(b"xyz")
+        assert set(link.read_some(2.0)) == set(b"abc")
+        server.pull_cable()
+        assert until_lost(link) < 1 << 20
+        link.close()
+        server.plug_in()
+        link = until_open(server.url)
+        assert link.read_some(0.03) == b""
+        link.close()
+
+
+def test_a_stuck_device_that_nobody_reads_ends_promptly(tmp_path: Path) -> None:
+    with EmulatorServer(Stuck(), pty=tmp_path / "pad") as server:
+        link = Link.open(server.url)
+        link.write(bytes(4000))
+        link.read_some(2.0)
+        began = time.monotonic()
+    assert time.monotonic() - began < 0.5
+    link.close()
 
 
 def test_a_line_that_nobody_reads_does_not_stop_the_device(tmp_path: Path) -> None:
