@@ -1,4 +1,4 @@
-"""``leenpunt sim``: far ends that speak the real wire protocols, with faults on request."""
+"""``leenpunt sim``: far ends that speak the real wire protocols, with faults and scenarios."""
 
 from __future__ import annotations
 

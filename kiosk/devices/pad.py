@@ -3,36 +3,75 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
 
-from drivers.errors import BadFrame, NoAnswer, NotVerified, TagGone, Unsupported
-from drivers.model import ItemTag, TagKind, TagSeen
+from drivers.errors import Unsupported
+from drivers.model import TagSeen
 from drivers.ports import ItemReader
-from drivers.tags.decoder import decode, needs_more
+from drivers.security import STANDARD_RULES, SecurityRules, Switched, SwitchState
+from drivers.tags.decoder import Decoder
+from kiosk.devices.contents import Contents, TagDecoder
 from kiosk.devices.hub import DeviceThread
-from kiosk.devices.items import ReadTag, gather
-from kiosk.devices.presence import Presence
-from kiosk.flow.events import ItemRemoved, ItemSettled, ItemShown, PadItem
+from kiosk.devices.items import count_of, gather
+from kiosk.devices.phantoms import ISO_15693, looks_misread
+from kiosk.devices.presence import RUN_TO_SETTLE, SIGHTINGS_TO_SETTLE, WINDOW, Presence
+from kiosk.devices.switch import switch_set
+from kiosk.flow.events import (
+    CardShown,
+    ItemRemoved,
+    ItemSettled,
+    ItemShown,
+    PadCounted,
+    PadItem,
+)
 
 log = logging.getLogger(__name__)
 
-FIRST_BLOCKS = 8
-"""Enough to validate most ISO 28560-3 tags (32 bytes with two virtual zero bytes)."""
-_UNREADABLE = ItemTag(TagKind.UNKNOWN, checks=("read:failed",))
 _SWITCH_TIMEOUT_S = 3.0
 """How long the clerk waits for the pad's thread: a round over a full pad, and then some."""
 
-PadEvent = ItemShown | ItemSettled | ItemRemoved
+PadEvent = ItemShown | ItemSettled | ItemRemoved | PadCounted | CardShown
+
+
+class RoundCounts(Protocol):
+    """Hears of every round, for the pad's health."""
+
+    def round(self, *, listed: int, expected: int, phantoms: int) -> None:
+        """Of ``expected`` sightings of tags that certainly lay there, so many were ``listed``.
+
+        Misses count once the tag is seen again, so that ``expected`` may go beyond the number of
+        tags. ``phantoms`` are UIDs that were misread.
+        """
 
 
 class PadWatch:
-    """Feeds on inventory rounds; runs on the pad's device thread only, ``switch_afi`` apart."""
+    """Feeds on inventory rounds; runs on the pad's device thread only, ``switch`` apart."""
 
-    def __init__(self, post: Callable[[PadEvent], None]) -> None:
+    def __init__(
+        self,
+        post: Callable[[PadEvent], None],
+        rules: SecurityRules = STANDARD_RULES,
+        *,
+        decoder: TagDecoder | None = None,
+        health: RoundCounts | None = None,
+    ) -> None:
         self._post = post
+        self._rules = rules
+        self._health = health
         self._presence = Presence()
-        self._read: dict[str, ReadTag] = {}
+        self._contents = Contents(decoder or Decoder(), rules)
+        self._shown: set[str] = set()
+        """Tags that have a row."""
+        self._cards: set[str] = set()
+        """Cards that were told."""
+        self._suspects: set[str] = set()
+        """UIDs that look misread and were never read."""
         self._told: dict[tuple[str, ...], PadItem] = {}
+        self._doubted: dict[str, int] = {}
+        """Of UIDs of which nobody knows how their last switch ended: sightings in a row since."""
+        self._counted = 0
         self._stale: set[str] | None = None
         """Tags that lay there when the pad was opened; None before its first round."""
         self._left = Presence()
@@ -44,52 +83,75 @@ class PadWatch:
 
     def poll(self, reader: ItemReader) -> None:
         """One inventory round, and the blocks of tags not read yet."""
-        seen = self._without_stale(reader.inventory())
-        change = self._presence.update(tag.uid for tag in seen)
-        for uid in change.removed:
-            self._forget(uid)
-        for uid in change.shown:
-            self._post(ItemShown(uid))
-        news = bool(change.settled or change.removed)
+        listed = reader.inventory()
+        genuine = tuple(tag for tag in listed if tag.uid.startswith(ISO_15693))
+        seen = self._without_stale(genuine)
+        uids = {tag.uid for tag in seen}
+        rate = self._presence.seen_again(uids)
+        change = self._presence.update(uids)
+        phantoms = len(listed) - len(genuine) + self._take_away(change.removed)
+        self._look_again(uids)
+        # What comes and goes by itself is not worth the time before it has settled.
+        trusted = [tag for tag in seen if self._presence.trusts(tag.uid)]
+        for uid in self._contents.look(reader, trusted):
+            self._suspects.discard(uid)
+            self._show(uid)
         for tag in seen:
-            if tag.uid not in self._read:
-                self._read_tag(reader, tag)
-                # A tag that could not be read when it settled is told as soon as it can be.
-                news |= tag.uid in self._read
-        if news:
-            self._tell()
+            if not self._contents.answered(tag.uid):
+                self._show_unread(tag.uid, uids)
+        self._tell_items()
+        self._tell_cards()
+        self._count()
+        if self._health is not None:
+            self._health.round(listed=rate[0], expected=rate[1], phantoms=phantoms)
 
     def lost(self) -> None:
         """The reader is gone: whatever lay on it is not seen any more."""
-        for uid in self._presence.clear():
-            self._forget(uid)
+        self._presence.clear()
+        self._take_away(sorted(self._shown))
         self._told.clear()
+        self._count()
         self._stale = None
         self._left.clear()
 
-    def switch_afi(self, uid: str, afi: int) -> None:
-        """Write the AFI and read it back. Called from the clerk's thread.
+    def switch(self, uids: Sequence[str], afi: int) -> Switched:
+        """Arm or disarm a whole set and read it back. Called from the clerk's thread.
 
-        Raises TagGone, NotVerified, or another DeviceError.
+        Raises Unsupported or another DeviceError when nothing was written.
         """
         if self._thread is None:
             raise Unsupported("there is no pad")
-        self._thread.request(lambda reader: self._switch(reader, uid, afi), _SWITCH_TIMEOUT_S)
+        switched: Switched = self._thread.request(
+            lambda reader: self._switch(reader, uids, afi), _SWITCH_TIMEOUT_S
+        )
+        return switched
 
-    def _switch(self, reader: ItemReader, uid: str, afi: int) -> None:
-        for attempt in (1, 2):
-            try:
-                reader.write_afi(uid, afi)
-            except (NoAnswer, BadFrame):
-                # Written or not? Reading it back tells; only then is it written again.
-                log.info("AFI write without answer", extra={"uid": uid})
-            found = reader.read_afi(uid)
-            if found == afi:
-                if uid in self._read:
-                    self._read[uid] = ReadTag(self._read[uid].tag, afi)
-                return
-            if attempt == 2:
-                raise NotVerified(f"AFI of {uid} is {found:02X}, {afi:02X} was written")
+    def _switch(self, reader: ItemReader, uids: Sequence[str], afi: int) -> Switched:
+        switched = switch_set(reader, self._rules, uids, afi)
+        self._contents.note(switched.afis())
+        for uid, state in switched.states.items():
+            if state in (SwitchState.GONE, SwitchState.UNKNOWN):
+                self._doubted[uid] = 0
+        return switched
+
+    def _look_again(self, seen: set[str]) -> None:
+        """What left in the middle of a switch, and lies there all the same, is told anew.
+
+        Its security bit is read once more, and whoever hears of it can finish the switch. Only
+        when it has been there steadily: a weak tag would be asked about round after round.
+        """
+        for uid, rounds in list(self._doubted.items()):
+            if not self._presence.is_there(uid):
+                # Laid down again, it is told as new.
+                del self._doubted[uid]
+            else:
+                self._doubted[uid] = rounds + 1 if uid in seen else 0
+        back = {uid for uid, rounds in self._doubted.items() if rounds >= RUN_TO_SETTLE}
+        if back:
+            for uid in back:
+                del self._doubted[uid]
+            self._contents.doubt(back)
+            self._told = {uids: item for uids, item in self._told.items() if not back & set(uids)}
 
     def _without_stale(self, seen: tuple[TagSeen, ...]) -> tuple[TagSeen, ...]:
         """Leave out what was left behind before the pad was opened.
@@ -104,33 +166,81 @@ class PadWatch:
         self._stale.difference_update(gone)
         return tuple(tag for tag in seen if tag.uid not in self._stale)
 
-    def _read_tag(self, reader: ItemReader, seen: TagSeen) -> None:
-        """Blocks and AFI at the first sighting, so that the second finds them decoded."""
-        try:
-            blocks = reader.read_blocks(seen.uid, 0, FIRST_BLOCKS)
-            memory = blocks.data
-            more = needs_more(memory, blocks.block_size)
-            if more > 0:
-                memory += reader.read_blocks(seen.uid, FIRST_BLOCKS, more).data
-            tag = decode(memory, block_size=blocks.block_size, dsfid=seen.dsfid)
-            self._read[seen.uid] = ReadTag(tag, reader.read_afi(seen.uid))
-        except (TagGone, NoAnswer, BadFrame) as error:
-            # Tried again at the next sighting.
-            log.info("tag not read", extra={"uid": seen.uid, "error": str(error)})
-        except Unsupported:
-            self._read[seen.uid] = ReadTag(_UNREADABLE, 0)
+    def _take_away(self, removed: Sequence[str]) -> int:
+        """Rows of what went. Returns how many of all that went were no tags at all."""
+        self._contents.forget(self._presence.is_there)
+        for uid in removed:
+            self._hide(uid)
+        self._cards = {uid for uid in self._cards if self._presence.is_there(uid)}
+        gone = {uid for uid in self._suspects if not self._presence.is_there(uid)}
+        self._suspects -= gone
+        return len(gone)
 
-    def _tell(self) -> None:
-        """Say what every settled item is, once, and again when that changes."""
-        settled = {
-            uid: self._read[uid] for uid in sorted(self._presence.settled) if uid in self._read
-        }
-        now: dict[tuple[str, ...], PadItem] = {item.uids: item for item in gather(settled)}
-        for uids, item in now.items():
-            if uids not in self._told:
+    def _show(self, uid: str) -> None:
+        """A row for what was read, unless it is a card: nobody could tell before that."""
+        if self._contents.is_card(uid):
+            self._hide(uid)
+        elif uid not in self._shown:
+            self._shown.add(uid)
+            self._post(ItemShown(uid))
+
+    def _hide(self, uid: str) -> None:
+        if uid in self._shown:
+            self._shown.discard(uid)
+            self._post(ItemRemoved(uid))
+
+    def _show_unread(self, uid: str, seen: set[str]) -> None:
+        """A row for what does not let itself be read, once it cannot be a misread UID."""
+        if uid in self._shown:
+            return
+        if uid not in self._suspects and looks_misread(uid, seen | self._shown):
+            self._suspects.add(uid)
+        # A misread does not repeat itself for two seconds.
+        wanted = WINDOW if uid in self._suspects else SIGHTINGS_TO_SETTLE
+        if self._presence.trusts(uid) and self._presence.run(uid) >= wanted:
+            self._show(uid)
+
+    def _tell_items(self) -> None:
+        """Say what every settled item is, once, and again when that changes.
+
+        An item waits for all of its tags on the pad to settle: half a set is not told just before
+        the whole, nor one of two tags with the same id as if it were the only one.
+        """
+        settled = self._presence.settled
+        read = {uid: self._contents.read(uid) for uid in sorted(self._shown)}
+        told: dict[tuple[str, ...], PadItem] = {}
+        for item in gather({uid: tag for uid, tag in read.items() if tag is not None}):
+            if not settled.issuperset(item.uids):
+                told |= {
+                    uids: before
+                    for uids, before in self._told.items()
+                    if set(uids).issubset(item.uids)
+                }
+                continue
+            before = self._told.get(item.uids)
+            # The security bit is the station's own doing, and no news.
+            if before is None or replace(before, afis=item.afis) != item:
                 self._post(ItemSettled(item))
-        self._told = now
+            told[item.uids] = item
+        self._told = told
 
-    def _forget(self, uid: str) -> None:
-        self._read.pop(uid, None)
-        self._post(ItemRemoved(uid))
+    def _tell_cards(self) -> None:
+        """Each card once while it lies there; what it means the flow decides."""
+        for uid in sorted(self._presence.settled - self._cards):
+            read = self._contents.read(uid)
+            if read is not None and self._contents.is_card(uid):
+                self._cards.add(uid)
+                self._post(CardShown(read.tag.item_id))
+
+    def _count(self) -> None:
+        """While some tag answers weakly, say how many items seem to lie there; 0 when none does."""
+        weak = self._presence.weak & self._shown
+        count = 0
+        if weak:
+            lying = self._shown & (self._presence.settled | weak)
+            read = {uid: self._contents.read(uid) for uid in lying}
+            known = {uid: tag for uid, tag in read.items() if tag is not None}
+            count = count_of(gather(known)) + len(read) - len(known)
+        if count != self._counted:
+            self._counted = count
+            self._post(PadCounted(count))

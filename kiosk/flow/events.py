@@ -44,7 +44,10 @@ class PadItem:
 
 @dataclass(frozen=True, slots=True)
 class ItemShown:
-    """First sighting of something on the pad: a row may appear, nothing may be done yet."""
+    """Something lies on the pad: its blocks were read, or it was listed twice in a row.
+
+    A row may appear, nothing may be done yet.
+    """
 
     uid: str
 
@@ -58,7 +61,7 @@ class ItemSettled:
 
 @dataclass(frozen=True, slots=True)
 class ItemRemoved:
-    """A tag missed three rounds in a row."""
+    """A tag missed three rounds in a row, ten after a flicker; or it turned out to be a card."""
 
     uid: str
 

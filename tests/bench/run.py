@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 sys.dont_write_bytecode = True
 
 import parts  # noqa: E402
+import presence  # noqa: E402
 import rfid  # noqa: E402
 import screen  # noqa: E402
 from table import Result, show  # noqa: E402
@@ -24,6 +25,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "stack-others": rfid.stacks_of_others,
     "reconnect": rfid.reconnects,
     "frames": rfid.frames,
+    "presence": presence.presence,
     "desk-item": lambda: [parts.desk_item()],
     "screen-start": screen.from_start_to_idle,
     "screen-touch": screen.touches,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.model import ItemTag, TagKind
-from kiosk.devices.items import ReadTag, gather
+from kiosk.devices.items import ReadTag, count_of, gather, is_card
 from kiosk.flow.events import PadItem
 from sync.model import Reason
 
@@ -50,6 +50,62 @@ def test_a_set_that_misses_a_part_is_incomplete(ordinals: tuple[int, ...]) -> No
     item = one(*(tag(part=part, parts=3) for part in ordinals))
     assert item.refusal is Reason.SET_INCOMPLETE
     assert len(item.uids) == len(ordinals)
+    assert (item.parts, item.missing) == (3, tuple({1, 2, 3} - set(ordinals)))
+
+
+def test_a_whole_set_says_how_many_parts_it_has() -> None:
+    item = one(tag(part=1, parts=2), tag(part=2, parts=2))
+    assert (item.refusal, item.parts, item.missing) == (None, 2, ())
+    assert one(tag(part=0, parts=3)).parts == 3
+    assert (one(tag()).parts, one(tag(part=0, parts=0)).parts) == (0, 0)
+
+
+def test_formats_may_be_mixed_in_a_set_when_they_agree() -> None:
+    second = tag(part=2, parts=2, kind=TagKind.ISO28560_2)
+    assert one(tag(part=1, parts=2), second).refusal is None
+    item = one(tag(part=1, parts=3), second)
+    assert (item.refusal, item.parts, item.missing) == (Reason.AMBIGUOUS_ITEM, 0, ())
+
+
+def test_a_huge_number_of_parts_names_no_more_than_a_byte_can_count() -> None:
+    item = one(tag(part=1, parts=4_000_000_000))
+    assert (item.refusal, item.missing) == (Reason.SET_INCOMPLETE, tuple(range(2, 256)))
+
+
+def test_a_damaged_tag_that_repeats_an_id_makes_the_good_one_no_less_good() -> None:
+    items = gather({"E01": tag("100"), "E02": tag("100", kind=TagKind.DAMAGED)})
+    assert [(item.item_id, item.uids, item.refusal) for item in items] == [
+        ("", ("E02",), Reason.TAG_UNREADABLE),
+        ("100", ("E01",), None),
+    ]
+
+
+def test_two_tags_with_one_id_say_nothing_about_another_id() -> None:
+    items = gather({"E01": tag("100"), "E02": tag("200"), "E03": tag("100")})
+    assert {item.item_id: item.refusal for item in items} == {
+        "100": Reason.AMBIGUOUS_ITEM,
+        "200": None,
+    }
+
+
+def test_a_card_is_one_only_when_its_number_can_be_believed() -> None:
+    assert is_card(tag("100", usage=8).tag)
+    assert is_card(tag("100", usage=8, kind=TagKind.ISO28560_2).tag)
+    assert not is_card(tag("", usage=8).tag)
+    assert not is_card(tag("100", usage=8, kind=TagKind.DAMAGED).tag)
+    assert not is_card(tag("100").tag)
+
+
+def test_a_set_counts_once_and_doubles_count_each() -> None:
+    def count(*tags: ReadTag) -> int:
+        return count_of(gather({f"E0{number:014X}": each for number, each in enumerate(tags)}))
+
+    assert count() == 0
+    assert count(tag("100"), tag("200"), tag("")) == 3
+    assert count(*(tag(part=part, parts=3) for part in (1, 2, 3))) == 1
+    assert count(tag(part=1, parts=3)) == 1
+    assert count(tag("100"), tag("100")) == 2
+    assert count(tag(part=1, parts=2), tag(part=2, parts=2), tag(part=2, parts=2)) == 2
 
 
 @pytest.mark.parametrize(
@@ -62,25 +118,20 @@ def test_a_set_that_misses_a_part_is_incomplete(ordinals: tuple[int, ...]) -> No
         (tag(part=1, parts=2), tag(part=2, parts=2), tag(part=2, parts=2)),
         (tag(part=1, parts=2), tag(part=2, parts=3)),
         (tag(part=0, parts=2), tag(part=0, parts=2)),
-    ],
-)
-def test_two_tags_with_one_id_and_one_part_are_both_refused(tags: tuple[ReadTag, ...]) -> None:
-    item = one(*tags)
-    assert item.refusal is Reason.AMBIGUOUS_ITEM
-    assert len(item.uids) == len(tags)
-
-
-@pytest.mark.parametrize(
-    "extra",
-    [
+        # A whole set, and one part of another copy.
+        (tag(part=1, parts=2), tag(part=2, parts=2), tag(part=1, parts=2)),
         # An ordinal beyond the number of parts belongs to no set of that size.
         (tag(part=1, parts=2), tag(part=3, parts=2)),
+        (tag(part=3, parts=2),),
         # The tag for the whole package beside a tag for one part: which of them counts?
         (tag(part=0, parts=2), tag(part=1, parts=2)),
     ],
 )
-def test_parts_that_cannot_belong_together_are_no_whole_set(extra: tuple[ReadTag, ...]) -> None:
-    assert one(*extra).refusal is Reason.SET_INCOMPLETE
+def test_tags_that_contradict_each_other_are_all_refused(tags: tuple[ReadTag, ...]) -> None:
+    item = one(*tags)
+    assert item.refusal is Reason.AMBIGUOUS_ITEM
+    assert len(item.uids) == len(tags)
+    assert (item.parts, item.missing) == (0, ())
 
 
 @pytest.mark.parametrize("kind", [TagKind.BLANK, TagKind.DAMAGED, TagKind.UNKNOWN])
