@@ -19,8 +19,8 @@ from drivers.tags.declared import encode, recognise, recognise_damaged
 from drivers.tags.declared_layout import Layout, LayoutFault, load_layout
 from drivers.tags.decoder import build_decoder, decode
 from drivers.tags.iso28560_3 import ItemFields
-from drivers.tags.iso28560_3_block import reverse_blocks
 from drivers.tags.iso28560_3 import encode as encode_3
+from drivers.tags.iso28560_3_block import reverse_blocks
 
 EXAMPLE = Path(__file__).parents[2] / "assets" / "tag_layouts" / "example_city.toml"
 CITY = load_layout(EXAMPLE)
