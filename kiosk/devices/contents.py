@@ -54,6 +54,7 @@ class _Content:
     hopeless: bool = False
     """This pad cannot read this tag at all."""
     afi: int | None = None
+    afi_failures: int = 0
 
     @property
     def is_final(self) -> bool:
@@ -64,6 +65,11 @@ class _Content:
     @property
     def is_given_up(self) -> bool:
         return self.hopeless or self.failures >= TRIES_TO_GIVE_UP
+
+    @property
+    def wants_its_afi(self) -> bool:
+        """Is it known what it is, and not whether it is armed?"""
+        return bool(self.decoded) and self.afi is None and self.afi_failures < TRIES_TO_GIVE_UP
 
     def wants_a_look(self) -> bool:
         """In this round? One that was given up is tried now and then: its silence takes time."""
@@ -85,21 +91,28 @@ class Contents:
         """Read what is not known yet of these tags; yields each UID once its blocks are read.
 
         Blocks of all tags come first, so that rows appear, then what tells armed from disarmed.
-        Raises LinkLost; a tag that does not answer is tried again at the next call.
+        Raises LinkLost, and NoAnswer when the pad answers about none of them; a tag that does not
+        answer is tried again at the next call.
         """
         dsfids = {tag.uid: tag.dsfid for tag in seen}
         wanted = [uid for uid in dsfids if self._of(uid).wants_a_look()]
         longer: list[TagBlocks] = []
+        silent: list[DeviceError] = []
         if wanted:
             for uid, result in reader.read_each(wanted, 0, FIRST_BLOCKS):
                 if isinstance(result, DeviceError):
                     self._failed(uid, result)
+                    if isinstance(result, NoAnswer):
+                        silent.append(result)
                 elif self._more(result.data, result, dsfids[uid]):
                     # Afterwards: the next tag's answer is under way already.
                     longer.append(result)
                 else:
                     self._judge(result, result.data, dsfids[uid])
                     yield uid
+        if 1 < len(silent) == len(wanted):
+            # Not a tag but the pad itself has fallen silent: whoever polls it has to know.
+            raise silent[0]
         for blocks in longer:
             try:
                 memory = self._whole(reader, blocks, dsfids[blocks.uid])
@@ -110,9 +123,12 @@ class Contents:
                 continue
             self._judge(blocks, memory, dsfids[blocks.uid])
             yield blocks.uid
-        unknown = [uid for uid in dsfids if (of := self._of(uid)).decoded and of.afi is None]
+        unknown = [uid for uid in dsfids if self._of(uid).wants_its_afi]
         if unknown:
             self.note(state_of(reader, self._rules, unknown))
+            for uid in unknown:
+                if self._contents[uid].afi is None:
+                    self._contents[uid].afi_failures += 1
 
     def answered(self, uid: str) -> bool:
         """Were its blocks ever read? Only then is it certain that there is such a tag."""
@@ -131,13 +147,18 @@ class Contents:
             return None
         if content.decoded is None:
             return ReadTag(UNREADABLE, 0)
-        return None if content.afi is None else ReadTag(content.decoded, content.afi)
+        if content.afi is None:
+            # Known by its content, but whether it is armed cannot be told: nothing is done with it.
+            given_up = content.afi_failures >= TRIES_TO_GIVE_UP
+            return ReadTag(UNREADABLE, 0) if given_up else None
+        return ReadTag(content.decoded, content.afi)
 
     def note(self, afis: Mapping[str, int]) -> None:
         """The effective AFI of tags that were read or switched; others are left alone."""
         for uid, afi in afis.items():
             if uid in self._contents:
                 self._contents[uid].afi = afi
+                self._contents[uid].afi_failures = 0
 
     def doubt(self, uids: Iterable[str]) -> None:
         """The security bit of these tags has to be read anew."""

@@ -33,8 +33,17 @@ ROUNDS_KEPT = 600
 """Rounds that the read rate is taken from: about a minute in which something lay on the pad."""
 _LONGEST_FILE = 1_000_000
 """Bytes of a snapshot that are read back; one device takes about a thousand."""
-_ANY_NUMBER = re.compile(r"\b[0-9A-Fa-f]{8,}\b")
+_ANY_NUMBER = re.compile(
+    r"(?:[0-9A-Fa-f]{2}[ :-]){7,}[0-9A-Fa-f]{2}"  # a UID, byte by byte
+    r"|[0-9A-Fa-f]{8,}"
+    r"|[A-Za-z]{0,4}[0-9]{6,}[A-Za-z]?"
+)
 """A UID, an item or a card, where a driver puts one into its error."""
+
+
+def _clean(text: str) -> str:
+    """A driver's words without numbers that may be somebody's, as text that JSON can hold."""
+    return _ANY_NUMBER.sub("…", text).encode(errors="replace").decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +203,7 @@ class Health:
     def identified(self, identity: str) -> None:
         """What the device says that it is."""
         with self._lock:
-            self._known = replace(self._known, identity=_ANY_NUMBER.sub("…", identity))
+            self._known = replace(self._known, identity=_clean(identity))
 
     def hiccup(self) -> None:
         """A poll failed that does not make an outage."""
@@ -210,7 +219,7 @@ class Health:
                 known,
                 up=up,
                 since=self._now() if news else known.since,
-                reason=known.reason if up else _ANY_NUMBER.sub("…", reason),
+                reason=known.reason if up else _clean(reason),
                 outages=known.outages + (news and not up),
             )
         if news:
@@ -304,7 +313,7 @@ class StationHealth:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             draft.write_bytes(_SNAPSHOT.dump_json(snapshot, indent=1))
             os.replace(draft, self._path)
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - this thread ends for no snapshot's sake
             if not self._failed:
                 log.warning("device health is not written", extra={"error": str(error)})
             self._failed = True

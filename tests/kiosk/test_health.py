@@ -129,6 +129,9 @@ def test_old_rounds_do_not_hide_what_is_wrong_now() -> None:
     "error",
     [
         "AFI of E00401003F3827A7 is 00, C2 was written",
+        "E0 04 01 00 3F 38 27 A7 is silent",
+        "uidE00401003F3827A7: no answer",
+        "P0012345678X was refused",
         "socket://10.0.0.5:10001: tag e00401003f3827a7 left",
         "item 30001234567890 is not there",
         "11 bytes 1101013130303030303030353600",
@@ -156,6 +159,12 @@ def test_the_names_of_ports_stay_readable(reason: str) -> None:
     health = Health("pad")
     health.turned(False, reason)
     assert health.snapshot().reason == reason
+
+
+def test_a_reason_that_no_file_can_hold_is_written_all_the_same() -> None:
+    health = Health("pad", "item_reader")
+    health.turned(False, "/dev/caf\udce9")
+    assert health.snapshot().reason == "/dev/caf?"
 
 
 def test_it_can_be_read_while_it_is_written() -> None:

@@ -23,6 +23,7 @@ from kiosk.flow.events import (
     PadCounted,
     PadItem,
 )
+from sync.model import Reason
 
 A, B, C = "E00401000000000A", "E00401000000000B", "E00401000000000C"
 IN, OUT = 0x07, 0xC2
@@ -609,3 +610,25 @@ def test_a_tag_that_left_for_good_is_not_told(bench: Bench) -> None:
     bench.watch.switch((A,), OUT)
     del bench.reader.tags[A]
     assert bench.rounds(3 * RUN_TO_SETTLE) == [f"removed {A[-1]}"]
+
+
+def test_a_tag_whose_security_bit_cannot_be_read_is_named_and_not_asked_for_ever(
+    bench: Bench,
+) -> None:
+    bench.reader.lay(A, memory("100"))
+    bench.reader.afi_reads = [BadFrame("13 bytes")] * 1000
+    bench.rounds(2 * TRIES_TO_GIVE_UP)
+    (item,) = bench.settled()
+    assert (item.item_id, item.refusal) == ("", Reason.TAG_UNREADABLE)
+    left = len(bench.reader.afi_reads)
+    bench.rounds(50)
+    assert len(bench.reader.afi_reads) == left
+
+
+def test_a_pad_that_lists_and_then_falls_silent_is_told(bench: Bench) -> None:
+    bench.reader.lay(A, memory("100"))
+    bench.reader.lay(B, memory("101"))
+    bench.reader.reads = [NoAnswer("x"), NoAnswer("x")]
+    with pytest.raises(NoAnswer):
+        bench.rounds(1)
+    assert bench.rounds(2)[-1].startswith("settled")
