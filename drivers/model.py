@@ -37,7 +37,8 @@ class TagSeen:
 
     uid: str
     """Sixteen upper-case hex digits, E0 first."""
-    dsfid: int = 0
+    dsfid: int | None = None
+    """None: this pad's list does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer, TagGone, Unsupported
@@ -26,6 +26,8 @@ TRIES_TO_GIVE_UP = 10
 """Looks at a tag that is listed but cannot be read, before it is named as such: one second."""
 UNREADABLE = ItemTag(TagKind.UNKNOWN, checks=("read:failed",))
 
+_SURE_WITHOUT_DSFID = (TagKind.ISO28560_3, TagKind.BLANK)
+"""A checksum or nothing at all: ISO 28560-2 without its DSFID is a pattern only."""
 _DOUBTFUL = (TagKind.DAMAGED, TagKind.UNKNOWN)
 """A tag that moved while it was read looks like this too: a second look tells."""
 _MAY_PASS = (TagGone, NoAnswer, BadFrame)
@@ -97,6 +99,7 @@ class Contents:
         dsfids = {tag.uid: tag.dsfid for tag in seen}
         wanted = [uid for uid in dsfids if self._of(uid).wants_a_look()]
         longer: list[TagBlocks] = []
+        unsure: list[TagBlocks] = []
         silent: list[DeviceError] = []
         if wanted:
             for uid, result in reader.read_each(wanted, 0, FIRST_BLOCKS):
@@ -107,21 +110,36 @@ class Contents:
                 elif self._more(result.data, result, dsfids[uid]):
                     # Afterwards: the next tag's answer is under way already.
                     longer.append(result)
-                else:
-                    self._judge(result, result.data, dsfids[uid])
+                elif self._judge(result, result.data, dsfids[uid]):
                     yield uid
+                else:
+                    unsure.append(result)
         if 1 < len(silent) == len(wanted):
             # Not a tag but the pad itself has fallen silent: whoever polls it has to know.
             raise silent[0]
         for blocks in longer:
             try:
                 memory = self._whole(reader, blocks, dsfids[blocks.uid])
+                if not self._judge(blocks, memory, dsfids[blocks.uid]):
+                    unsure.append(replace(blocks, data=memory))
+                    continue
             except LinkLost:
                 raise
             except DeviceError as error:
                 self._failed(blocks.uid, error)
                 continue
-            self._judge(blocks, memory, dsfids[blocks.uid])
+            yield blocks.uid
+        for blocks in unsure:
+            try:
+                dsfid = reader.information(blocks.uid).dsfid or 0
+            except Unsupported:
+                dsfid = 0
+            except LinkLost:
+                raise
+            except DeviceError as error:
+                self._failed(blocks.uid, error)
+                continue
+            self._judge(blocks, blocks.data, dsfid)
             yield blocks.uid
         unknown = [uid for uid in dsfids if self._of(uid).wants_its_afi]
         if unknown:
@@ -173,12 +191,12 @@ class Contents:
     def _of(self, uid: str) -> _Content:
         return self._contents.setdefault(uid, _Content())
 
-    def _more(self, memory: bytes, blocks: TagBlocks, dsfid: int) -> int:
+    def _more(self, memory: bytes, blocks: TagBlocks, dsfid: int | None) -> int:
         have = len(memory) // blocks.block_size
         more = self._decoder.needs_more(memory, blocks.block_size, dsfid=dsfid)
         return min(more, MOST_BLOCKS - have)
 
-    def _whole(self, reader: ItemReader, blocks: TagBlocks, dsfid: int) -> bytes:
+    def _whole(self, reader: ItemReader, blocks: TagBlocks, dsfid: int | None) -> bytes:
         """All that is needed of a tag that eight blocks do not tell enough of."""
         memory = blocks.data
         try:
@@ -197,15 +215,20 @@ class Contents:
                 break
         return memory
 
-    def _judge(self, blocks: TagBlocks, memory: bytes, dsfid: int) -> None:
+    def _judge(self, blocks: TagBlocks, memory: bytes, dsfid: int | None) -> bool:
+        """What it is. False: the DSFID has to be asked for first, as only that tells."""
         content = self._of(blocks.uid)
-        content.looks += 1
-        content.decoded = self._decoder.decode(
+        decoded = self._decoder.decode(
             memory, uid=blocks.uid, block_size=blocks.block_size, dsfid=dsfid
         )
+        if dsfid is None and decoded.kind not in _SURE_WITHOUT_DSFID:
+            return False
+        content.looks += 1
+        content.decoded = decoded
         if is_card(content.decoded):
             # Nobody carries it past a gate to steal it.
             content.afi = 0
+        return True
 
     def _failed(self, uid: str, error: DeviceError) -> None:
         content = self._of(uid)

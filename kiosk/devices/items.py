@@ -44,6 +44,11 @@ def is_card(tag: ItemTag) -> bool:
     return tag.card and bool(tag.item_id) and tag.kind not in _UNREADABLE
 
 
+def _breaks_off(tag: ItemTag) -> bool:
+    """A chain of ISO 28560-2 whose rest is lost: it may have said that this is a card, or a part."""
+    return not {"chain:malformed", "chain:cut"}.isdisjoint(tag.checks)
+
+
 def gather(tags: Mapping[str, ReadTag]) -> tuple[PadItem, ...]:
     """Every item that the tags (by UID) stand for, with the reason why not where so.
 
@@ -52,7 +57,7 @@ def gather(tags: Mapping[str, ReadTag]) -> tuple[PadItem, ...]:
     items: list[PadItem] = []
     by_id: dict[str, list[tuple[str, ReadTag]]] = {}
     for uid, read in tags.items():
-        if read.tag.kind in _UNREADABLE or not read.tag.item_id:
+        if read.tag.kind in _UNREADABLE or not read.tag.item_id or _breaks_off(read.tag):
             # The id of a tag with a wrong checksum speaks neither for it nor against another.
             items.append(_item("", [(uid, read)], _Set(Reason.TAG_UNREADABLE)))
         elif read.tag.card:

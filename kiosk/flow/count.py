@@ -6,14 +6,23 @@ from dataclasses import replace
 
 from kiosk.flow.events import CountAnswered, PadCounted
 from kiosk.flow.pile import Result
-from kiosk.flow.session import Session
+from kiosk.flow.session import RowState, Session
+
+_DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
 
 
 def counted(session: Session, event: PadCounted) -> Result:
-    """Ask once for each count. All answer well: there is nothing left to ask."""
+    """Ask once for each count in a visit. All answer well: there is nothing left to ask."""
     if event.count == 0:
-        return replace(session, asked_count=0, agreed_count=0, spread=False), ()
+        return replace(session, asked_count=0, spread=False), ()
     if not session.rules.asks or event.count == session.agreed_count:
+        return session, ()
+    if (
+        session.rows
+        and event.count <= _lying(session)
+        and session.count(*_DONE) == len(session.rows)
+    ):
+        # Every one of them was read and dealt with.
         return session, ()
     return replace(session, asked_count=event.count), ()
 
@@ -25,7 +34,11 @@ def answered(session: Session, event: CountAnswered) -> Result:
     """
     if session.asked_count == 0:
         return session, ()
-    lying = sum(bool(session.on_pad.intersection(row.uids)) for row in session.rows)
-    if session.spread or (event.right and session.asked_count <= lying):
+    if session.spread or (event.right and session.asked_count <= _lying(session)):
         return replace(session, asked_count=0, agreed_count=session.asked_count, spread=False), ()
     return replace(session, spread=True), ()
+
+
+def _lying(session: Session) -> int:
+    """How many rows have something on the pad."""
+    return sum(bool(session.on_pad.intersection(row.uids)) for row in session.rows)

@@ -52,11 +52,12 @@ def _has_left(session: Session) -> bool:
         return False
     if session.explaining or session.notice or session.step is Step.OVERVIEW:
         return False
+    if not session.rules.asks:
+        # Nobody can be told to lay something back: its tag is put right when it is seen again.
+        return True
     if session.count(RowState.PUT_BACK, RowState.QUESTION):
         # Somebody has to lay something back, or to answer.
         return False
-    if not session.rules.asks:
-        return True
     if not session.rules.pad:
         # Scanned items never leave a pad.
         return False

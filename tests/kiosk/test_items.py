@@ -192,3 +192,10 @@ def test_every_tag_is_in_exactly_one_item(tags: dict[str, ReadTag]) -> None:
             assert ordinals == [0] or sorted(ordinals) == list(range(1, parts.pop() + 1))
     ids = [item.item_id for item in items if item.refusal is None]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("end", ["malformed", "cut"])
+def test_a_chain_that_breaks_off_is_nobodys_item(end: str) -> None:
+    broken = ItemTag(TagKind.ISO28560_2, "100", confidence=0.7, checks=(f"chain:{end}",))
+    (item,) = gather({"E0": ReadTag(broken, IN)})
+    assert (item.item_id, item.refusal) == ("", Reason.TAG_UNREADABLE)

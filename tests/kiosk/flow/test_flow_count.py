@@ -77,3 +77,14 @@ def test_without_a_screen_nobody_is_asked(station: Any) -> None:
 
 def test_an_answer_that_nobody_waits_for(visit: Any) -> None:
     assert three(visit).happen(YES, NO).session.spread is False
+
+
+def test_what_was_agreed_holds_for_the_visit(visit: Any) -> None:
+    three(visit).happen(PadCounted(3), YES, PadCounted(0), PadCounted(3))
+    assert visit.screen is Screen.STACK
+
+
+def test_when_everything_is_done_nothing_is_asked(visit: Any) -> None:
+    three(visit).card().known().told("100").told("101").told("102").happen(PadCounted(3))
+    assert visit.screen is Screen.PILE
+    assert visit.happen(PadCounted(4)).screen is Screen.COUNT, "one of them was never read"

@@ -498,3 +498,13 @@ def test_an_order_goes_out_although_showing_fails() -> None:
         visit.happen(CardShown("P1"))
     assert effects == [SignIn("P1")]
     assert visit.session.card == "P1"
+
+
+def test_without_a_screen_nobody_waits_for_what_left_too_early(station: Any) -> None:
+    visit = station(asks=False)
+    book = visit.item("100")
+    visit.lay(book).card().known().told("100", security=Security.GONE).lift(book)
+    visit.pass_time(WALK_AWAY_S + 0.1).forget()
+    # The next one's book is not lent to whoever has gone.
+    visit.lay(visit.item("101"))
+    assert not any(isinstance(effect, Borrow) for effect in visit.effects)
