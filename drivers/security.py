@@ -29,8 +29,12 @@ _NXP = "E004"
 """How the UIDs of NXP's ICODE chips begin, the only ones with this EAS (rfid.md 3.2)."""
 _ITEM_USAGES = (1, 6)
 """Type of usage of what is lent: for circulation, and no usage information held on the tag."""
-_SOUND_CHAIN = 0.7
-"""Confidence in ISO 28560-2 that its DSFID announces: without that a chain is a pattern."""
+_SOUND_CHAIN = 0.9
+"""Confidence in ISO 28560-2 that its DSFID announces and whose chain ends as it should.
+
+Without the DSFID a chain is a pattern; a chain that breaks off may have lost what says that it is a
+patron card.
+"""
 _SETTINGS = ("security", "security_order", "afi_secured", "afi_unsecured", "own_formats")
 
 

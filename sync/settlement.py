@@ -11,6 +11,12 @@ from sync.model import Action, ItemAnswer, Outcome, Reason, Verdict
 
 log = logging.getLogger(__name__)
 
+DISARMED_AFI = "afi_disarmed"
+"""The fact of the journal that says what disarmed tags hold here, decimal.
+
+Whoever arms remembers it before: a return can be given up where no pad is known.
+"""
+
 
 class Settlement:
     """Writes final truths, each with the work for staff that goes with it, in one transaction."""
@@ -64,8 +70,21 @@ class Settlement:
         with self._journal.write():
             self._journal.settle(delivery.entry, state, {"found": why})
             if delivery.intent.action is Action.RETURN and self.was_disarmed(delivery):
-                # The tag was armed for a return that never reached anybody.
+                # The tag was armed for a return that never reached anybody: its loan stands.
+                self._plan_disarm(delivery.entry)
                 self._journal.add_work(delivery.entry, "return_interrupted")
+
+    def _plan_disarm(self, entry: str) -> None:
+        """Every tag that was armed for this entry, verified or not, needs a repair now."""
+        disarmed = self._journal.recall(DISARMED_AFI)
+        if disarmed is None:
+            return
+        armed = [
+            (each.payload or {}).get("uid") for each in self._journal.about(entry, Kind.SECURITY)
+        ]
+        for uid in dict.fromkeys(armed):
+            if uid:
+                self._journal.secure(entry, SecurityPhase.WRITING, uid, int(disarmed))
 
     def review(self, delivery: Delivery, reason: Reason, note: dict[str, Any]) -> None:
         with self._journal.write():

@@ -45,7 +45,7 @@ def is_card(tag: ItemTag) -> bool:
 
 
 def _breaks_off(tag: ItemTag) -> bool:
-    """A chain of ISO 28560-2 whose rest is lost: it may have said that this is a card, or a part."""
+    """A chain of ISO 28560-2 whose rest is lost: it may have said that this is a card."""
     return not {"chain:malformed", "chain:cut"}.isdisjoint(tag.checks)
 
 

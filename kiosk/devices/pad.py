@@ -16,7 +16,13 @@ from kiosk.devices.contents import Contents, TagDecoder
 from kiosk.devices.hub import DeviceThread
 from kiosk.devices.items import count_of, gather
 from kiosk.devices.phantoms import ISO_15693, looks_misread
-from kiosk.devices.presence import RUN_TO_SETTLE, SIGHTINGS_TO_SETTLE, WINDOW, Presence
+from kiosk.devices.presence import (
+    MISSES_TO_REMOVE_FLICKERED,
+    RUN_TO_SETTLE,
+    SIGHTINGS_TO_SETTLE,
+    WINDOW,
+    Presence,
+)
 from kiosk.devices.switch import switch_set
 from kiosk.flow.events import (
     CardShown,
@@ -31,6 +37,12 @@ log = logging.getLogger(__name__)
 
 _SWITCH_TIMEOUT_S = 3.0
 """How long the clerk waits for the pad's thread: a round over a full pad, and then some."""
+
+OPENING_ROUNDS = 4
+"""Inventory rounds that say what lay there when the pad was opened: one misses what is weak."""
+CARD_FORGOTTEN = 40
+"""Rounds after which a card that is listed again was laid down again: a few seconds. One that only
+flickers is told once."""
 
 PadEvent = ItemShown | ItemSettled | ItemRemoved | PadCounted | CardShown
 
@@ -64,17 +76,16 @@ class PadWatch:
         self._contents = Contents(decoder or Decoder(), rules)
         self._shown: set[str] = set()
         """Tags that have a row."""
-        self._cards: set[str] = set()
-        """Cards that were told."""
+        self._cards: dict[str, int] = {}
+        """Cards that were told: rounds since they were listed."""
         self._suspects: set[str] = set()
         """UIDs that look misread and were never read."""
         self._told: dict[tuple[str, ...], PadItem] = {}
         self._doubted: dict[str, int] = {}
         """Of UIDs of which nobody knows how their last switch ended: sightings in a row since."""
         self._counted = 0
-        self._stale: set[str] | None = None
-        """Tags that lay there when the pad was opened; None before its first round."""
-        self._left = Presence()
+        self._stale: dict[str, int] | None = None
+        """Tags that lay there when the pad was opened: misses in a row; None before that."""
         self._thread: DeviceThread[ItemReader] | None = None
 
     def attach(self, thread: DeviceThread[ItemReader]) -> None:
@@ -83,7 +94,7 @@ class PadWatch:
 
     def poll(self, reader: ItemReader) -> None:
         """One inventory round, and the blocks of tags not read yet."""
-        listed = reader.inventory()
+        listed = reader.inventory() if self._stale is not None else self._opening_rounds(reader)
         genuine = tuple(tag for tag in listed if tag.uid.startswith(ISO_15693))
         seen = self._without_stale(genuine)
         uids = {tag.uid for tag in seen}
@@ -91,6 +102,11 @@ class PadWatch:
         change = self._presence.update(uids)
         phantoms = len(listed) - len(genuine) + self._take_away(change.removed)
         self._look_again(uids)
+        self._cards = {
+            uid: missed
+            for uid, since in self._cards.items()
+            if (missed := 0 if uid in uids else since + 1) < CARD_FORGOTTEN
+        }
         # What comes and goes by itself is not worth the time before it has settled.
         trusted = [tag for tag in seen if self._presence.trusts(tag.uid)]
         for uid in self._contents.look(reader, trusted):
@@ -110,9 +126,9 @@ class PadWatch:
         self._presence.clear()
         self._take_away(sorted(self._shown))
         self._told.clear()
+        self._cards.clear()
         self._count()
         self._stale = None
-        self._left.clear()
 
     def switch(self, uids: Sequence[str], afi: int) -> Switched:
         """Arm or disarm a whole set and read it back. Called from the clerk's thread.
@@ -129,16 +145,18 @@ class PadWatch:
     def _switch(self, reader: ItemReader, uids: Sequence[str], afi: int) -> Switched:
         switched = switch_set(reader, self._rules, uids, afi)
         self._contents.note(switched.afis())
-        for uid, state in switched.states.items():
-            if state in (SwitchState.GONE, SwitchState.UNKNOWN):
-                self._doubted[uid] = 0
+        unseen = (SwitchState.GONE, SwitchState.UNKNOWN)
+        doubted = [uid for uid, state in switched.states.items() if state in unseen]
+        # What was read before the switch says nothing any more, whatever makes it be told.
+        self._contents.doubt(doubted)
+        self._doubted |= dict.fromkeys(doubted, 0)
         return switched
 
     def _look_again(self, seen: set[str]) -> None:
         """What left in the middle of a switch, and lies there all the same, is told anew.
 
-        Its security bit is read once more, and whoever hears of it can finish the switch. Only
-        when it has been there steadily: a weak tag would be asked about round after round.
+        Its security bit was read since, and whoever hears of it can finish the switch. Only when
+        it has been there steadily: a weak tag would be told round after round.
         """
         for uid, rounds in list(self._doubted.items()):
             if not self._presence.is_there(uid):
@@ -150,8 +168,14 @@ class PadWatch:
         if back:
             for uid in back:
                 del self._doubted[uid]
-            self._contents.doubt(back)
             self._told = {uids: item for uids, item in self._told.items() if not back & set(uids)}
+
+    def _opening_rounds(self, reader: ItemReader) -> tuple[TagSeen, ...]:
+        """What lies there when the pad is opened, the weak ones too: several rounds as one."""
+        seen: dict[str, TagSeen] = {}
+        for _ in range(OPENING_ROUNDS):
+            seen.update((tag.uid, tag) for tag in reader.inventory())
+        return tuple(seen.values())
 
     def _without_stale(self, seen: tuple[TagSeen, ...]) -> tuple[TagSeen, ...]:
         """Leave out what was left behind before the pad was opened.
@@ -159,11 +183,15 @@ class PadWatch:
         Whose it is nobody knows: it belongs to no visit until it has left the pad and come back.
         """
         if self._stale is None:
-            self._stale = {tag.uid for tag in seen}
+            self._stale = {tag.uid: 0 for tag in seen}
             if self._stale:
                 log.info("tags were left on the pad", extra={"count": len(self._stale)})
-        gone = self._left.update(tag.uid for tag in seen if tag.uid in self._stale).removed
-        self._stale.difference_update(gone)
+        listed = {tag.uid for tag in seen}
+        for uid, missed in list(self._stale.items()):
+            self._stale[uid] = 0 if uid in listed else missed + 1
+            # A weak one that only seems to come back would be taken for a patron's.
+            if self._stale[uid] >= MISSES_TO_REMOVE_FLICKERED:
+                del self._stale[uid]
         return tuple(tag for tag in seen if tag.uid not in self._stale)
 
     def _take_away(self, removed: Sequence[str]) -> int:
@@ -171,7 +199,6 @@ class PadWatch:
         self._contents.forget(self._presence.is_there)
         for uid in removed:
             self._hide(uid)
-        self._cards = {uid for uid in self._cards if self._presence.is_there(uid)}
         gone = {uid for uid in self._suspects if not self._presence.is_there(uid)}
         self._suspects -= gone
         return len(gone)
@@ -226,10 +253,10 @@ class PadWatch:
 
     def _tell_cards(self) -> None:
         """Each card once while it lies there; what it means the flow decides."""
-        for uid in sorted(self._presence.settled - self._cards):
+        for uid in sorted(self._presence.settled - self._cards.keys()):
             read = self._contents.read(uid)
             if read is not None and self._contents.is_card(uid):
-                self._cards.add(uid)
+                self._cards[uid] = 0
                 self._post(CardShown(read.tag.item_id))
 
     def _count(self) -> None:

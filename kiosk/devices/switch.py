@@ -154,6 +154,8 @@ class _Field:
         self._has_eas = Capability.EAS in reader.capabilities
         self._without_eas: set[str] = set()
         """Chips that said themselves that they have none, against what their UID lets expect."""
+        self._has_answered: set[str] = set()
+        """Chips whose EAS was written or read."""
 
     def require(self, uid: str) -> None:
         """Unsupported when what the gates look at cannot be written on this chip, or by this pad.
@@ -229,16 +231,31 @@ class _Field:
         try:
             self._reader.write_eas(uid, afi == self._rules.secured)
         except Unsupported:
-            # Locked, or not there at all? Only what cannot be read either can never alarm.
-            if self._rules.mode == "eas" or self._readable_eas(uid) is not None:
+            # Locked, or not there at all? Only what can never be read either can never alarm.
+            if (
+                self._rules.mode == "eas"
+                or uid in self._has_answered
+                or self._readable_eas(uid) is not None
+            ):
                 raise
             self._without_eas.add(uid)
+        else:
+            self._has_answered.add(uid)
 
     def _eas(self, uid: str) -> bool | None:
         """None: this chip or this pad has none, or nobody looks at it."""
-        if not self._has_eas or "eas" not in self._bits(uid):
+        if not self._has_eas or "eas" not in self._rules.bits(uid):
             return None
-        return self._reader.read_eas(uid)
+        try:
+            found = self._reader.read_eas(uid)
+        except Unsupported:
+            if uid in self._without_eas:
+                return None
+            raise
+        # What answers has one, whatever was said before: it has to be written, and to agree.
+        self._has_answered.add(uid)
+        self._without_eas.discard(uid)
+        return found
 
     def _readable_eas(self, uid: str) -> bool | None:
         """The same; None also for a chip that cannot say, against what its UID lets expect."""

@@ -219,7 +219,9 @@ class Clerk:
             plan = self._security.plan_disarm if lent else self._security.plan_arm
             plan(scanned.entry, self._switchable(item))
         afis = tuple(
-            self._security.repair(uid, afi, partial(self._desk.is_lent, item.item_id))
+            self._security.repair(
+                uid, afi, partial(self._desk.is_lent, item.item_id), item=tag.item_id
+            )
             if self._rules.may_switch(tag)
             else afi
             for (uid, tag), afi in zip(item.tags, item.afis, strict=True)

@@ -14,7 +14,7 @@ from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.patrons import PatronSession, sign_in
 from sync.config import OfflineConfig
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
-from sync.journal.records import Intent, Kind, State, Told
+from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
 from sync.lane import IlsLane
 from sync.model import (
@@ -28,6 +28,7 @@ from sync.model import (
     Verdict,
 )
 from sync.offline import OfflineQuestion, decide_offline, holder_of, taken_on
+from sync.settlement import Settlement
 
 log = logging.getLogger(__name__)
 
@@ -305,14 +306,11 @@ class LoanDesk:
     def _drop(self, entry: str) -> None:
         """An alarm abandons what was not sent; what may have been sent is asked about later."""
         try:
-            if self._journal.delivery(entry).state is not State.PENDING:
+            delivery = self._journal.delivery(entry)
+            if delivery.state is not State.PENDING:
                 self._lane.disown(entry)
                 return
-            with self._journal.write():
-                self._journal.settle(entry, State.ABANDONED, {"found": "alarm"})
-                if self._journal.about(entry, Kind.SECURITY):
-                    # The tag was armed for a return that never reached anybody.
-                    self._journal.add_work(entry, "return_interrupted")
+            Settlement(self._journal).abandon(delivery, "alarm")
         except StorageFault:
             # The restart rule does the same once the disk can be written again.
             self._lane.disown(entry)

@@ -9,9 +9,10 @@ from typing import Protocol
 from drivers.errors import DeviceError, TagGone
 from drivers.security import Switched, SwitchState
 from kiosk.flow.events import Security
-from sync.journal.records import SecurityPhase
+from sync.journal.records import Delivery, SecurityPhase, State
 from sync.journal.store import Journal
-from sync.model import Action
+from sync.model import Action, Authority, Outcome, Reason
+from sync.settlement import DISARMED_AFI
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,9 @@ _PHASES = {
 All but the first leave it to a repair: a tag that was switched back is sound, but does not say what
 was decided about its item.
 """
+
+
+_NOTHING_BOOKED = (State.REFUSED, State.ABANDONED, State.SUPERSEDED)
 
 
 class PadAccess(Protocol):
@@ -80,32 +84,63 @@ class SecuritySwitch:
         return self._switch(entry, [uids], self._secured)
 
     def repair(
-        self, uid: str, afi_now: int, is_lent: Callable[[], bool | None] = lambda: None
+        self,
+        uid: str,
+        afi_now: int,
+        is_lent: Callable[[], bool | None] = lambda: None,
+        *,
+        item: str = "",
     ) -> int:
         """Finish what an earlier pad visit could not. Returns the AFI that the tag holds then.
 
+        ``item`` is the id that the tag carries now; empty: nobody read it. A tag that carries
+        another than the plan was made for is left as it is, and so is its repair.
+
         ``is_lent`` is asked only when there is something to repair: the item may have come back or
-        gone out elsewhere since, and then that counts. None: not known, the plan counts.
+        gone out elsewhere since, and then that counts. None: not known, the plan counts as long as
+        this journal knows nothing newer. ``afi_now`` may have been read before the switch that is
+        repaired: the tag is written and read back whatever it says.
         """
         planned = self._journal.repair_for(uid)
         if planned is None:
             return afi_now
         entry, afi = planned
+        intended = self._journal.delivery(entry).intent.item
+        if item not in ("", intended):
+            return afi_now
         lent = is_lent()
         if lent is not None:
             afi = self._unsecured if lent else self._secured
-        if afi_now != afi:
-            states, held = self._written((uid,), afi)
-            if states[uid] is not SwitchState.VERIFIED:
-                return held.get(uid, afi_now)
+        elif not self._still_holds(entry, intended, arming=afi == self._secured):
+            return afi_now
+        states, held = self._written((uid,), afi)
+        if states[uid] is not SwitchState.VERIFIED:
+            return held.get(uid, afi_now)
         with self._journal.write():
             self._journal.secure(entry, SecurityPhase.VERIFIED, uid, afi)
             self._journal.add_work(entry, "tag_repaired", {"uid": uid})
         return afi
 
+    def _still_holds(self, entry: str, item: str, *, arming: bool) -> bool:
+        """May this plan be finished by what the journal alone knows of the item?
+
+        To disarm only while the newest that is known of it is a told loan; to arm unless something
+        newer than the plan lent it, or may have.
+        """
+        history = self._journal.of_item(item)
+        own = [each.entry for each in history].index(entry)
+        booked = [(at > own, each) for at, each in enumerate(history) if _may_have_booked(each)]
+        if not booked:
+            return arming
+        newer, last = booked[-1]
+        if arming:
+            return not newer or last.intent.action is Action.RETURN
+        return _is_told_loan(last)
+
     def _plan(self, entry: str, uids: Sequence[str], afi: int) -> None:
         if uids:
             with self._journal.write():
+                self._journal.remember(DISARMED_AFI, str(self._unsecured))
                 for uid in uids:
                     self._journal.secure(entry, SecurityPhase.WRITING, uid, afi)
 
@@ -148,6 +183,25 @@ class SecuritySwitch:
             if state in (SwitchState.FAILED, SwitchState.UNKNOWN):
                 log.warning("tag not switched", extra={"uid": uid, "state": state.value})
         return switched.states, switched.afis()
+
+
+def _may_have_booked(delivery: Delivery) -> bool:
+    """Did this make, end or confirm a loan, or can nobody say that it did not?"""
+    if delivery.intent.action is Action.RENEW:
+        return False
+    return delivery.state not in _NOTHING_BOOKED or _is_told_loan(delivery)
+
+
+def _is_told_loan(delivery: Delivery) -> bool:
+    told = delivery.told
+    if told is None or delivery.intent.action is not Action.BORROW:
+        return False
+    if told.reason is Reason.ALREADY_LENT and told.by is Authority.STATION:
+        # Asked for again by the patron who has it.
+        return True
+    return told.outcome in (Outcome.ACCEPTED, Outcome.PENDING) and (
+        delivery.state not in _NOTHING_BOOKED
+    )
 
 
 def _outcome(states: Iterable[SwitchState]) -> Security:

@@ -47,7 +47,7 @@ SWITCHABLE = [
     tag(TagKind.ISO28560_3, confidence=0.8),
     tag(TagKind.ISO28560_2),
     tag(TagKind.ISO28560_2, usage=6),
-    tag(TagKind.ISO28560_2, usage=None, confidence=0.7),
+    tag(TagKind.ISO28560_2, usage=None),
     tag(TagKind.DECLARED, details={"switchable": True}),
     tag(TagKind.DECLARED, usage=None, details={"switchable": True}),
 ]
@@ -62,6 +62,7 @@ NEVER = [
     tag(TagKind.DAMAGED, details={"format": "iso28560-3", "switchable": True}),
     tag(TagKind.ISO28560_3, usage=None),
     tag(TagKind.ISO28560_2, usage=None, confidence=0.6),
+    tag(TagKind.ISO28560_2, usage=None, confidence=0.7),
     tag(TagKind.DECLARED, details={"switchable": False}),
     tag(TagKind.DECLARED, details={}),
     tag(TagKind.PAIRED, item_id=""),
@@ -125,6 +126,14 @@ def test_tags_as_they_are_decoded(
     memory: bytes, dsfid: int | None, rules: SecurityRules, switchable: bool
 ) -> None:
     assert rules.may_switch(decode(memory, dsfid=dsfid)) is switchable
+
+
+@pytest.mark.parametrize("size", range(1, len(CHAIN_OF_CARD)))
+def test_a_card_whose_chain_breaks_off_is_no_item(size: int) -> None:
+    """What says that it is a card comes last."""
+    for rest in (b"\xff" * 24, b"\x81" * 24):
+        found = decode(CHAIN_OF_CARD[:size] + rest, dsfid=0x06)
+        assert not ALL_FORMATS.may_switch(found)
 
 
 @settings(max_examples=60)

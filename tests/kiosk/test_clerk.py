@@ -123,7 +123,9 @@ class FakeSwitch:
     def plan_arm(self, entry: str, uids: tuple[str, ...]) -> None:
         self.planned.append(("arm", entry, uids))
 
-    def repair(self, uid: str, afi_now: int, is_lent: Callable[[], bool | None]) -> int:
+    def repair(
+        self, uid: str, afi_now: int, is_lent: Callable[[], bool | None], *, item: str
+    ) -> int:
         return 0xC2 if uid == "needs repair" else afi_now
 
 

@@ -238,6 +238,8 @@ def test_iso28560_2_that_decodes(capsys: pytest.CaptureFixture[str]) -> None:
         (["--format", "iso28560-2", "--size", "32"], "do not belong"),
         (["--format", "iso28560-3", "--field", "a=b"], "declared only"),
         (["--format", "declared", "--layout", str(LAYOUT), "--field", "titel=x"], "titel"),
+        (["--format", "declared", "--layout", str(LAYOUT), "--field", "usage=1"], "--usage"),
+        (["--format", "declared", "--layout", str(LAYOUT), "--field", "item_id=1"], "--item-id"),
         (["--format", "declared", "--layout", "/nowhere.toml"], "/nowhere.toml"),
     ],
 )

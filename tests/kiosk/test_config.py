@@ -77,6 +77,8 @@ UNKNOWN = [
     ('[journal]\npaht = "x"', "unknown key journal.paht; did you mean journal.path?"),
     ("[ofline]\nmax_items = 3", "unknown key ofline; did you mean offline?"),
     (f"{PAD}bauds = 9600", "unknown key devices[0].bauds; did you mean devices[0].baud?"),
+    (f"{PAD.replace('feig', '3m')}parity = 'even'", "unknown key devices[0].parity"),
+    ("[offline]\ncolour = 3", "unknown key offline.colour"),
 ]
 
 
@@ -123,6 +125,41 @@ def test_a_wrong_value_names_its_key(file: Path, old: str, new: str, named: str)
 def test_every_fault_is_named_at_once(file: Path) -> None:
     text = MINIMAL.replace("6001", "0").replace("desk-1", "?") + "[offline]\nmax_items = -1"
     assert len(fault(file, text).splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("port", "said"),
+    [
+        ("usb:", "a USB device is written usb:VID:PID"),
+        ("usb:zz", "a USB device is written usb:VID:PID"),
+        ("usb:0403", "a USB device is written usb:VID:PID"),
+        ("usb:0403:6001@", "a USB device is written usb:VID:PID"),
+        ("usb:99999:1", "a USB device is written usb:VID:PID"),
+        ("foo://x", "expected a path, usb:VID:PID or one of alt://"),
+        ("socket://1.2.3.4", "expected socket://HOST:PORT"),
+        ("socket://:10001", "expected socket://HOST:PORT"),
+        ("socket://1.2.3.4:99999", "expected socket://HOST:PORT"),
+        ("rfc2217://[::1", "expected rfc2217://HOST:PORT"),
+    ],
+)
+def test_a_port_that_is_written_wrongly(file: Path, port: str, said: str) -> None:
+    scanner = '[[devices]]\nkind = "scanner"\ndriver = "serial"\nport = "/dev/ttyUSB0"\n'
+    for device in (PAD, scanner):
+        text = MINIMAL + device.replace("/dev/ttyUSB0", port)
+        assert fault(file, text).startswith(f"devices[0].port: {said}")
+
+
+@pytest.mark.parametrize(
+    "port",
+    [
+        "/dev/serial/by-id/usb-x", "usb:0403:6001:A50285BI@1-1.2", "USB:0403:6001",
+        "socket://[::1]:10001", "socket://pad.local:1/", "loop://", "spy:///dev/ttyUSB0",
+    ],
+)  # fmt: skip
+def test_a_port_that_is_written_well(file: Path, port: str) -> None:
+    (pad,) = loaded(file, MINIMAL + PAD.replace("/dev/ttyUSB0", port)).devices
+    assert isinstance(pad, FeigConfig)
+    assert pad.port == port
 
 
 def test_devices_are_checked_by_their_driver(file: Path) -> None:

@@ -124,6 +124,24 @@ def test_damaged_answers_are_the_cables(tmp_path: Path, line: Callable[..., str]
     assert found.health["noise"] > 10
 
 
+def test_noise_is_the_cables(tmp_path: Path, line: Callable[..., str]) -> None:
+    found = look(config(tmp_path, pad(line(tags(*NXP[:2]), "noise:every=2"))))
+    assert not found.ok
+    assert "bytes of noise in" in found.message
+    assert "shielded cable" in found.do
+    assert found.do.endswith("check baud rate and parity.")
+
+
+def test_a_pad_that_talks_without_end_is_noisy_and_not_silent(
+    tmp_path: Path, line: Callable[..., str]
+) -> None:
+    found = look(config(tmp_path, pad(line(tags(*NXP[:2]), "stuck"))))
+    assert not found.ok
+    assert "nothing answers" not in found.message
+    assert "noise" in found.message or "does not stop sending" in found.message
+    assert found.do.startswith("It sends without being asked")
+
+
 def test_lost_answers_are_the_plugs(tmp_path: Path, line: Callable[..., str]) -> None:
     found = look(config(tmp_path, pad(line(tags(*NXP[:2]), "silence:inventory:every=4"))))
     assert not found.ok
@@ -190,7 +208,6 @@ def test_another_baud_rate_is_found_and_said(
         ("/nowhere/pad", "No such file", "Plug it in"),
         ("usb:dead:beef", "no such USB device is plugged in", "Plug it in"),
         ("socket://127.0.0.1:1", "Connection refused", "check the port number"),
-        ("usb:1", "a USB device is written usb:VID:PID", "is its port written correctly"),
     ],
 )
 def test_a_port_that_cannot_be_opened(tmp_path: Path, port: str, message: str, do: str) -> None:
@@ -411,6 +428,31 @@ def test_a_driver_with_a_bug_does_not_end_the_look(
     assert not found.ok
     assert "fault in the driver: KeyError" in found.message
     assert device.closed
+
+
+class Theirs(BaseModel):
+    """What a driver of another package makes of its keys."""
+
+    level: int
+
+
+@pytest.mark.parametrize("raised", ["ValidationError", "ConfigError"])
+def test_keys_that_another_packages_driver_refuses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: str
+) -> None:
+    def refuse(device: Any) -> None:
+        if raised == "ConfigError":
+            raise ConfigError("level: expected a number")
+        Theirs.model_validate({"level": "s3cret"})
+
+    monkeypatch.setattr(doctor_devices, "open_device", refuse)
+    found = look(config(tmp_path, pad("/dev/other", name="left pad")))
+    assert not found.ok
+    assert found.message.startswith("left pad: level: ")
+    assert "s3cret" not in found.message
+    assert found.do.startswith("Correct this device in the configuration")
+    assert found.health is not None
+    assert found.health["up"] is False
 
 
 def test_what_is_no_tag_is_no_tag(tmp_path: Path, opened: Callable[[Least], None]) -> None:

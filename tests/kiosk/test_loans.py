@@ -32,6 +32,7 @@ from sync.model import (
     Reason,
     Verdict,
 )
+from sync.settlement import DISARMED_AFI
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -571,13 +572,19 @@ def test_an_alarm_tells_nothing(bench: Bench, action: Action, sent: bool) -> Non
 
 def test_a_return_that_an_alarm_stopped_after_arming_is_work(bench: Bench) -> None:
     bench.lane.verdicts = [BadMessage("garbage")]
-    bench.lane.on_submit = lambda entry: bench.journal.secure(
-        entry, SecurityPhase.VERIFIED, TAG, 0x07
-    )
+    bench.journal.remember(DISARMED_AFI, str(0xC2))
+
+    def armed(entry: str) -> None:
+        bench.journal.secure(entry, SecurityPhase.WRITING, TAG, 0x07)
+        bench.journal.secure(entry, SecurityPhase.VERIFIED, TAG, 0x07)
+
+    bench.lane.on_submit = armed
     with pytest.raises(Alarm):
         bench.desk().give_back("100", (TAG,))
     (delivery,) = bench.journal.deliveries()
     assert bench.work(delivery.entry) == ["return_interrupted"]
+    # Its loan stands: it may not stay armed.
+    assert bench.journal.repairs() == [(TAG, delivery.entry, 0xC2)]
 
 
 @pytest.mark.parametrize("verdict", [ACCEPTED, Unreachable("gone"), InDoubt("silence")])

@@ -13,7 +13,7 @@ from drivers.security import SwitchState
 from drivers.tags.decoder import Decoder
 from drivers.tags.iso28560_3 import ItemFields, encode
 from kiosk.devices.contents import TRIES_TO_GIVE_UP
-from kiosk.devices.pad import PadEvent, PadWatch
+from kiosk.devices.pad import CARD_FORGOTTEN, PadEvent, PadWatch
 from kiosk.devices.presence import MISSES_TO_REMOVE_FLICKERED, RUN_TO_SETTLE, WINDOW
 from kiosk.flow.events import (
     CardShown,
@@ -50,6 +50,10 @@ class FakeReader:
         self.misread: list[str] = []
         """Listed besides; nothing answers to these."""
         self.afis: dict[str, int] = {}
+        self.dsfids: dict[str, int] = {}
+        """Not in the list: this pad's list does not say."""
+        self.asked: list[str] = []
+        """For their information."""
         self.reads: list[DeviceError | None] = []
         self.afi_reads: list[DeviceError] = []
         self.calls: list[str] = []
@@ -84,7 +88,9 @@ class FakeReader:
         return TagBlocks(uid, first, 4, self.tags[uid][4 * first : 4 * (first + count)])
 
     def information(self, uid: str) -> TagInformation:
-        return TagInformation(uid, blocks=len(self.tags[uid]) // 4)
+        self.asked.append(uid)
+        blocks = len(self.tags[uid]) // 4
+        return TagInformation(uid, dsfid=self.dsfids.get(uid, 0), blocks=blocks)
 
     def read_afi(self, uid: str) -> int:
         if self.afi_reads:
@@ -197,6 +203,27 @@ def test_what_lay_there_when_the_pad_was_opened_belongs_to_nobody() -> None:
     bench.rounds(MISSES_TO_REMOVE_FLICKERED)
     bench.reader.lay(A, memory("100"))
     assert bench.rounds(2) == ["shown A", "settled 100 A ok"]
+
+
+def test_what_lay_there_and_was_missed_in_the_first_round_belongs_to_nobody_either() -> None:
+    bench = Bench()
+    bench.watch.lost()
+    bench.reader.lay(A, memory("100"))
+    listed = bench.reader.inventory
+    answers = [(), (), listed(), ()]
+    bench.reader.inventory = lambda afi=None: answers.pop(0) if answers else listed()  # type: ignore[method-assign]
+    assert bench.rounds(20) == []
+
+
+def test_a_list_without_dsfids_is_completed_where_only_they_tell(bench: Bench) -> None:
+    chain = bytes.fromhex("11030aa8ae050112").ljust(112, b"\0")
+    bench.reader.lay(A, chain)
+    bench.reader.dsfids[A] = 0x06
+    bench.reader.lay(B, memory("100"))
+    bench.rounds(2)
+    found = {item.item_id: item.tags[0][1] for item in bench.settled()}
+    assert (found["698542"].kind, found["698542"].confidence) == (TagKind.ISO28560_2, 0.9)
+    assert bench.reader.asked == [A], "a good checksum needs no DSFID"
 
 
 def test_a_set_is_told_anew_as_it_grows_and_shrinks(bench: Bench) -> None:
@@ -503,8 +530,14 @@ def test_a_patrons_card_is_told_once_and_has_no_row(bench: Bench) -> None:
     assert bench.rounds(10) == ["card 2900"]
     bench.reader.lay(A, memory("100"))
     assert bench.rounds(2) == ["shown A", "settled 100 A ok"]
+    # A wallet that is moved about is one visit.
+    for _ in range(5):
+        del bench.reader.tags[C]
+        assert bench.rounds(15) == []
+        bench.reader.lay(C, memory("2900", usage=8))
+        assert bench.rounds(20) == []
     del bench.reader.tags[C]
-    assert bench.rounds(20) == []
+    assert bench.rounds(CARD_FORGOTTEN) == []
     bench.reader.lay(C, memory("2900", usage=8))
     assert bench.rounds(20) == ["card 2900"]
 
@@ -565,7 +598,8 @@ def test_of_a_set_that_was_not_switched_every_tag_is_known_as_it_is(bench: Bench
     }
     bench.reader.lay(C, memory("100", 2, 2))
     bench.rounds(2)
-    assert bench.settled()[-1].afis == (IN, IN, IN)
+    # A was written before it left; nobody had seen that until it was read anew.
+    assert bench.settled()[-1].afis == (OUT, IN, IN) == tuple(bench.reader.afis.values())
 
 
 def test_a_set_is_one_request_to_the_pads_thread(bench: Bench) -> None:
@@ -601,6 +635,27 @@ def test_a_tag_that_left_in_the_middle_of_a_switch_and_lies_there_is_told_anew(
     (item,) = bench.settled()
     assert item.afis == (OUT,), "its security bit is read anew"
     assert bench.rounds(3 * RUN_TO_SETTLE) == []
+
+
+def test_what_was_read_before_a_switch_is_told_no_more_once_its_end_is_not_known(
+    bench: Bench,
+) -> None:
+    bench.reader.lay(A, memory("100", 2, 1), OUT)
+    bench.reader.lay(B, memory("100", 2, 2), OUT)
+    bench.rounds(2)
+    # Armed, and nobody saw it; switched back in vain.
+    bench.reader.write_afi(A, IN)
+    bench.reader.write_afi = lost  # type: ignore[method-assign]
+    assert bench.watch.switch((A, B), OUT).states[A] is SwitchState.GONE
+    bench.rounds(1)
+    # Another reason to tell it, long before it has been there steadily again.
+    bench.reader.lay(C, memory("100", 2, 2), OUT)
+    bench.rounds(2)
+    assert bench.settled()[-1].afis == (IN, OUT, OUT)
+
+
+def lost(uid: str, afi: int) -> None:
+    raise TagGone(uid)
 
 
 def test_a_tag_that_left_for_good_is_not_told(bench: Bench) -> None:

@@ -19,9 +19,10 @@ from kiosk.devices.switch import state_of, switch_set
 from kiosk.flow.events import Security
 from kiosk.services.security import SecuritySwitch
 from sync.errors import StorageFault
-from sync.journal.records import Intent, Kind, SecurityPhase
+from sync.journal.records import Intent, Kind, SecurityPhase, State, Told
 from sync.journal.store import Journal
-from sync.model import Action, Instant
+from sync.model import Action, Authority, Instant, Outcome, Reason
+from sync.settlement import Settlement
 
 IN, OUT = 0x07, 0xC2
 A, B, C = "E00401000000000A", "E00401000000000B", "E00401000000000C"
@@ -94,11 +95,24 @@ class Bench:
         self.journal._connection.execute("PRAGMA synchronous = OFF")
         self.pad = FakePad(rules)
         self.switch = SecuritySwitch(self.journal, self.pad, secured=IN, unsecured=OUT)
-        self.entry = self.journal.intend(Intent(Action.BORROW, "100", "P1", (A, B, C)))
+        self.entry = self.lend()
 
     @staticmethod
     def now() -> Instant:
         return Instant(datetime(2026, 11, 24, 9, 0, tzinfo=UTC), 0.0, "boot-1", trusted=True)
+
+    def lend(self, outcome: Outcome = Outcome.ACCEPTED, patron: str = "P1") -> str:
+        """A loan of item 100 that was told."""
+        return self.know(Intent(Action.BORROW, "100", patron, (A, B, C)), Told(outcome))
+
+    def know(self, intent: Intent, told: Told | None, state: State = State.ACCEPTED) -> str:
+        """Something that this station knows of an item."""
+        entry = self.journal.intend(intent)
+        if told is not None:
+            self.journal.tell(entry, told)
+        if state is not State.PENDING:
+            self.journal.settle(entry, state, {})
+        return entry
 
     def disarm(self, *uids: str) -> Security:
         self.switch.plan_disarm(self.entry, uids)
@@ -284,10 +298,15 @@ def test_a_repair_that_gets_half_way_tells_so_and_stays(
     bench.journal.close()
 
 
-def test_a_tag_that_holds_the_right_value_already_is_not_written(bench: Bench) -> None:
+def test_what_was_read_of_a_tag_before_is_not_believed(bench: Bench) -> None:
+    """It may have been read before the switch that has to be repaired."""
     bench.switch.plan_disarm(bench.entry, (A,))
     assert bench.switch.repair(A, OUT) == OUT
-    assert (bench.pad.writes, bench.journal.repairs()) == ([], [])
+    assert (bench.pad.afis[A], bench.journal.repairs()) == (OUT, [])
+    bench.switch.plan_disarm(bench.entry, (B,))
+    bench.pad.errors = {B: TagGone("gone")}
+    assert bench.switch.repair(B, OUT) == OUT
+    assert bench.journal.repair_for(B) == (bench.entry, OUT)
 
 
 @pytest.mark.parametrize(("lent", "held"), [(True, OUT), (False, IN), (None, OUT)])
@@ -300,6 +319,82 @@ def test_what_happened_elsewhere_since_counts_more_than_the_plan(
     assert bench.switch.repair(A, IN, lambda: lent) == held
     assert bench.pad.afis[A] == held
     assert bench.journal.repairs() == []
+
+
+RETURN = Intent(Action.RETURN, "100", uids=(A,))
+AGAIN = Intent(Action.BORROW, "100", "P2", (A,))
+YES, LATER = Told(Outcome.ACCEPTED), Told(Outcome.PENDING, offline=True)
+NO = Told(Outcome.REFUSED, reason=Reason.NOT_FOR_LOAN, by=Authority.ILS)
+SINCE: list[tuple[Intent, Told | None, State, bool, bool]] = [
+    # What became known since the plan, and whether a plan to disarm and one to arm still hold.
+    (RETURN, YES, State.ACCEPTED, False, True),
+    (RETURN, LATER, State.PENDING, False, True),
+    (RETURN, None, State.IN_DOUBT, False, True),
+    (RETURN, NO, State.REFUSED, True, True),
+    (RETURN, None, State.ABANDONED, True, True),
+    (AGAIN, YES, State.ACCEPTED, True, False),
+    (AGAIN, LATER, State.NEEDS_REVIEW, True, False),
+    (AGAIN, None, State.IN_DOUBT, False, False),
+    (AGAIN, NO, State.REFUSED, True, True),
+    (Intent(Action.RENEW, "100", "P1"), YES, State.ACCEPTED, True, True),
+    (Intent(Action.RETURN, "200"), YES, State.ACCEPTED, True, True),
+]
+
+
+@pytest.mark.parametrize("arming", [False, True], ids=["disarm", "arm"])
+@pytest.mark.parametrize(("intent", "told", "state", "disarms", "arms"), SINCE)
+def test_while_nobody_can_be_asked_a_plan_holds_until_something_newer_is_known(
+    bench: Bench,
+    intent: Intent,
+    told: Told | None,
+    state: State,
+    disarms: bool,
+    arms: bool,
+    arming: bool,
+) -> None:
+    planned, before = (IN, OUT) if arming else (OUT, IN)
+    bench.pad.lay_down(before)
+    if arming:
+        bench.entry = bench.know(RETURN, YES)
+    plan = bench.switch.plan_arm if arming else bench.switch.plan_disarm
+    plan(bench.entry, (A,))
+    bench.know(intent, told, state)
+    held = planned if (arms if arming else disarms) else before
+    assert bench.switch.repair(A, before, lambda: None) == held == bench.pad.afis[A]
+    assert bool(bench.journal.repairs()) == (held == before), "left alone it stays a repair"
+
+
+@pytest.mark.parametrize("by", [Authority.STATION, Authority.ILS])
+def test_who_asks_again_for_what_is_his_has_it_disarmed(bench: Bench, by: Authority) -> None:
+    told = Told(Outcome.REFUSED, reason=Reason.ALREADY_LENT, by=by)
+    asked = Intent(Action.BORROW, "200", "P1", (C,))
+    bench.switch.plan_disarm(bench.know(asked, told, State.REFUSED), (C,))
+    assert bench.switch.repair(C, IN) == (OUT if by is Authority.STATION else IN)
+
+
+@pytest.mark.parametrize("lent", [True, False, None])
+def test_a_tag_that_carries_another_item_now_is_left_alone(bench: Bench, lent: bool | None) -> None:
+    bench.switch.plan_disarm(bench.entry, (A,))
+    assert bench.switch.repair(A, IN, lambda: lent, item="200") == IN
+    assert (bench.pad.writes, bench.journal.repair_for(A)) == ([], (bench.entry, OUT))
+    assert bench.switch.repair(A, IN, lambda: True, item="100") == OUT
+
+
+@pytest.mark.parametrize("loan_known", [True, False])
+def test_a_return_that_a_restart_gives_up_leaves_its_armed_tags_to_a_repair(
+    bench: Bench, loan_known: bool
+) -> None:
+    bench.pad.lay_down(OUT)
+    if not loan_known:
+        bench.journal.settle(bench.entry, State.REFUSED, {})
+    assert bench.take_back(A, B) is Security.VERIFIED
+    # kill -9 here: nobody was asked, nobody was told.
+    settlement = Settlement(bench.journal)
+    settlement.abandon(bench.journal.delivery(bench.entry), "restart")
+    assert bench.journal.repairs() == [(uid, bench.entry, OUT) for uid in (A, B)]
+    held = OUT if loan_known else IN
+    assert bench.switch.repair(A, IN, lambda: None) == held
+    assert bench.switch.repair(B, IN, lambda: True) == OUT
 
 
 def test_nobody_is_asked_about_a_tag_that_needs_no_repair(bench: Bench) -> None:

@@ -30,7 +30,10 @@ class Calls:
         self.repaired: list[tuple[str, int]] = []
         self.given_back: list[tuple[str, ...]] = []
 
-    def repair(self, uid: str, afi_now: int, is_lent: Callable[[], bool | None]) -> int:
+    def repair(
+        self, uid: str, afi_now: int, is_lent: Callable[[], bool | None], *, item: str
+    ) -> int:
+        assert item == "100", "what the tag itself says"
         self.repaired.append((uid, afi_now))
         return AFI_UNSECURED
 

@@ -417,6 +417,54 @@ def test_a_chip_that_says_itself_that_it_has_no_eas_has_its_afi_alone() -> None:
     }
 
 
+@pytest.mark.parametrize("uids", [(A,), (A, B, C)], ids=["one", "by list"])
+def test_a_chip_that_denies_its_eas_and_then_answers_is_not_verified_by_its_afi(
+    uids: tuple[str, ...],
+) -> None:
+    """Whatever it said before: what is read back has to agree."""
+    reader = FakeReader(capabilities=frozenset({Capability.EAS, Capability.AFI_INVENTORY}))
+    denials = [A, A]
+
+    def denied(call: Callable[..., object]) -> Callable[..., object]:
+        def either(uid: str, *on: bool) -> object:
+            if uid in denials:
+                denials.remove(uid)
+                raise Unsupported("no EAS")
+            return call(uid, *on)
+
+        return either
+
+    reader.write_eas = denied(reader.write_eas)  # type: ignore[assignment, method-assign]
+    reader.read_eas = denied(reader.read_eas)  # type: ignore[assignment, method-assign]
+    assert switch(reader, BOTH, uids, OUT).whole
+    assert denials == []
+    assert all(reader.tags[uid] == Tag(OUT, eas=False) for uid in uids)
+
+
+def test_a_chip_whose_eas_was_seen_cannot_lose_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its first write is silent, so that it is read; then it denies what it just showed."""
+    reader = FakeReader()
+    shown: list[str] = []
+    read = reader.read_eas
+
+    def twice(uid: str) -> bool:
+        if len(shown) == 2:
+            raise Unsupported("no EAS")
+        shown.append(uid)
+        return read(uid)
+
+    def refused(uid: str, on: bool) -> None:
+        if len(shown) == 2:
+            raise Unsupported("no EAS")
+        raise NoAnswer("silence")
+
+    monkeypatch.setattr(reader, "read_eas", twice)
+    monkeypatch.setattr(reader, "write_eas", refused)
+    found = switch(reader, BOTH, (A,), OUT).states[A]
+    assert found is not SwitchState.VERIFIED
+    assert reader.tags[A].eas, "its alarm is still set"
+
+
 def test_an_eas_that_is_locked_is_no_chip_without_eas() -> None:
     def locked(uid: str, on: bool) -> None:
         raise Unsupported("locked")
