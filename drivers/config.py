@@ -10,8 +10,17 @@ from collections.abc import Mapping
 from importlib.metadata import entry_points
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
 
+from drivers.identity import require_form
 from drivers.model import AFI_SECURED, AFI_UNSECURED
 
 DRIVER_GROUPS: Mapping[str, str] = {
@@ -37,6 +46,10 @@ class ConfigError(ValueError):
     """A device is configured that nothing installed can drive. The message names what exists."""
 
 
+Port = Annotated[str, Field(min_length=1), AfterValidator(require_form)]
+"""A path, ``usb:VID:PID[:SERIAL][@LOCATION]`` or a pyserial URL."""
+
+
 class _Device(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -45,7 +58,7 @@ class PadConfig(_Device):
     """What every pad for ISO 15693 item tags has, whatever it speaks."""
 
     kind: Literal["item_reader"]
-    port: str = Field(min_length=1)
+    port: Port
     """A path, best under /dev/serial/by-id; usb:VID:PID[:SERIAL]; or a pyserial URL."""
     name: str = "pad"
     timeout_s: float = Field(default=0.5, gt=0, le=10)
@@ -110,7 +123,7 @@ class SerialScannerConfig(_Device):
 
     kind: Literal["scanner"]
     driver: Literal["serial"]
-    port: str = Field(min_length=1)
+    port: Port
     name: str = "scanner"
     baud: int = Field(default=9600, gt=0)
     aim_prefix: bool = False
@@ -175,9 +188,10 @@ DeviceConfig = Annotated[
 ]
 """One ``[[devices]]`` table."""
 
-OWN_KEYS = frozenset(
-    key
-    for model in (FeigConfig, ThreeMConfig, Rl866Config, SerialScannerConfig)
-    for key in model.model_fields
-)
-"""Every key that a device of our own drivers may have."""
+OWN_KEYS: Mapping[str, frozenset[str]] = {
+    "item_reader/feig": frozenset(FeigConfig.model_fields),
+    "item_reader/3m": frozenset(ThreeMConfig.model_fields),
+    "item_reader/rl866": frozenset(Rl866Config.model_fields),
+    "scanner/serial": frozenset(SerialScannerConfig.model_fields),
+}
+"""Every key that a device of our own drivers may have, by kind and driver."""

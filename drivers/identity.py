@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import pkgutil
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import serial
 from serial.tools.list_ports import comports
 
 from drivers.errors import LinkLost
@@ -50,6 +54,18 @@ def is_numbered(port: str) -> bool:
     return _NUMBERED.fullmatch(port) is not None
 
 
+def require_form(port: str) -> str:
+    """``port`` if it is written as a path, a ``usb:`` name or a URL that pyserial knows.
+
+    ValueError says what was expected. Whether such a device is there is not looked at.
+    """
+    if port.lower().startswith("usb:"):
+        _usb_name(port)
+    elif "://" in port:
+        _require_url(port)
+    return port
+
+
 def resolve(port: str) -> str:
     """The path that a ``usb:`` name leads to now; every other port as it is.
 
@@ -58,9 +74,7 @@ def resolve(port: str) -> str:
     """
     if not port.lower().startswith("usb:"):
         return port
-    match = _USB.fullmatch(port)
-    if match is None:
-        raise ValueError(f"a USB device is written {SYNTAX}")
+    match = _usb_name(port)
     plugged = tuple(_plugged())
     found = [each for each in plugged if _is_meant(each, match)]
     if len(found) == 1:
@@ -90,6 +104,37 @@ def stable_name(path: str) -> str:
     if any(each.name == this.name for each in plugged if each is not this):
         return f"{this.name}@{this.location}"
     return next((str(link) for link in _links() if os.path.realpath(link) == real), this.name)
+
+
+def _usb_name(port: str) -> re.Match[str]:
+    match = _USB.fullmatch(port)
+    if match is None:
+        raise ValueError(f"a USB device is written {SYNTAX}")
+    return match
+
+
+def _require_url(port: str) -> None:
+    scheme = port.partition("://")[0].lower()
+    known = _schemes()
+    if scheme not in known:
+        there_are = ", ".join(f"{each}://" for each in known)
+        raise ValueError(f"expected a path, usb:VID:PID or one of {there_are}; found {scheme}://")
+    if scheme not in ("socket", "rfc2217"):
+        return
+    try:
+        parts = urlsplit(port)
+        whole = bool(parts.hostname and parts.port)
+    except ValueError:
+        whole = False
+    if not whole:
+        raise ValueError(f"expected {scheme}://HOST:PORT, with a port from 1 to 65535")
+
+
+def _schemes() -> list[str]:
+    """Those of the URLs that pyserial opens, by the modules in which it looks for them."""
+    packages = (import_module(name) for name in serial.protocol_handler_packages)
+    modules = (each.name for package in packages for each in pkgutil.iter_modules(package.__path__))
+    return sorted(name.removeprefix("protocol_") for name in modules)
 
 
 def _is_meant(port: UsbPort, wanted: re.Match[str]) -> bool:

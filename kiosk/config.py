@@ -240,8 +240,8 @@ def _sentences(error: ValidationError) -> Iterator[str]:
         keys = [part for part in fault["loc"] if "/" not in str(part) and part != "installed"]
         name = _dotted(keys)
         if fault["type"] == "extra_forbidden":
-            known = _known_keys(keys[:-1])
-            near = difflib.get_close_matches(str(keys[-1]), known, n=1, cutoff=0.0)
+            known = _known_keys(fault["loc"][:-1])
+            near = difflib.get_close_matches(str(keys[-1]), known, n=1, cutoff=0.65)
             hint = f"; did you mean {_dotted([*keys[:-1], near[0]])}?" if near else ""
             yield f"unknown key {name}{hint}"
         elif fault["type"] == "missing":
@@ -258,12 +258,12 @@ def _dotted(keys: list[int | str]) -> str:
     return text
 
 
-def _known_keys(keys: list[int | str]) -> list[str]:
-    """The keys that are known beside an unknown one."""
+def _known_keys(keys: tuple[int | str, ...]) -> list[str]:
+    """The keys that are known beside an unknown one, of a device: to its driver."""
     model: type[BaseModel] = Config
     for key in keys:
         if key == "devices":
-            return sorted(OWN_KEYS)
+            return sorted(OWN_KEYS.get(str(keys[-1]), ()))
         if isinstance(key, int):
             continue
         annotation = model.model_fields[key].annotation

@@ -28,6 +28,7 @@ FIELD_OFF_S = 0.015
 """How long an RF reset keeps the field off (FEIG)."""
 _INVENTORY_ANSWER = 12
 """Flags, DSFID, UID 8, CRC 2."""
+_UID_BITS = 64
 
 
 def air_time_exchange(request_bytes: int, answer_bytes: int) -> float:
@@ -65,7 +66,8 @@ def air_time_inventory(uids: Iterable[str]) -> float:
     """Seconds to find all ``uids`` by 16-slot anticollision.
 
     The mask grows by four bits below every collided slot, from the low end of the UID; an empty
-    slot is closed once no start of frame came (ISO 15693-3, t3). No capture effect, no repeats.
+    slot is closed once no start of frame came (ISO 15693-3, t3). No capture effect, no repeats. Two
+    equal UIDs collide in every slot, down to the last of the 64 bits.
     20 random tags: 181 ms on average.
     """
     answered = T1_S + _INVENTORY_ANSWER * BYTE_S + UP_FRAME_S + T2_S
@@ -80,7 +82,7 @@ def air_time_inventory(uids: Iterable[str]) -> float:
             slots[(number >> bits) & 0xF].append(number)
         for slot in slots:
             seconds += answered if slot else T1_S + UP_SOF_S
-            if len(slot) > 1:
+            if len(slot) > 1 and bits + 4 < _UID_BITS:
                 open_masks.append((bits + 4, slot))
     return seconds
 

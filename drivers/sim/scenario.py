@@ -223,8 +223,20 @@ def load_scenario(path: Path) -> Scenario:
     try:
         return Scenario.model_validate(values)
     except ValidationError as error:
-        lines = [f"{path}: {_sentence(fault)}" for fault in error.errors(include_url=False)]
+        faults = error.errors(include_url=False)
+        places = [fault["loc"] for fault in faults]
+        lines = [
+            f"{path}: {_sentence(fault)}"
+            for fault in faults
+            # A list all of whose items failed is not empty, as pydantic says beside their faults.
+            if fault["type"] != "too_short" or not _is_inside(places, fault["loc"])
+        ]
         raise ScenarioFault("\n".join(lines)) from None
+
+
+def _is_inside(places: list[tuple[int | str, ...]], outer: tuple[int | str, ...]) -> bool:
+    """Does one of ``places`` lie inside ``outer``?"""
+    return any(len(place) > len(outer) and place[: len(outer)] == outer for place in places)
 
 
 def _sentence(fault: Any) -> str:

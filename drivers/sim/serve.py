@@ -23,6 +23,8 @@ _STOP_CHECK_S = 0.2
 """A stop event that somebody else sets is seen after this time at the latest."""
 _SEND_TIMEOUT_S = 1.0
 """A client that takes no bytes for so long is dropped (TCP) or loses them (serial line)."""
+_ENDING_S = 1.5
+"""Longer than any send: an emulator that is at work after this is left behind."""
 _READ_SIZE = 4096
 _PIECE_S = 0.002
 """At a baud rate, bytes leave in pieces of at most this time: far below what a pause means."""
@@ -204,7 +206,7 @@ class EmulatorServer:
     ``baud`` paces the bytes in both directions as a serial line does (0: as fast as they go), each
     of ``bits_per_byte`` bits. Waits are counted from when the command was in, or from the end of
     the reply before: what a wait overshoots is made up for in the next, not added up.
-    ``monotonic`` and ``sleep`` (seconds) are the clock.
+    ``monotonic`` and ``sleep`` (seconds; None: until it is stopped) are the clock.
     """
 
     def __init__(
@@ -216,7 +218,7 @@ class EmulatorServer:
         baud: int = 0,
         bits_per_byte: int = BITS_8E1,
         monotonic: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], object] | None = None,
         stop: threading.Event | None = None,
     ) -> None:
         if bool(listen) == bool(pty):
@@ -226,8 +228,8 @@ class EmulatorServer:
         self._emulator = emulator
         self._byte_s = bits_per_byte / baud if baud else 0.0
         self._monotonic = monotonic
-        self._sleep = sleep
         self._stop = stop or threading.Event()
+        self._sleep = sleep or self._stop.wait
         self._unplug = threading.Event()
         self._out = threading.Event()
         """The cable is to be out."""
@@ -268,14 +270,14 @@ class EmulatorServer:
         self._thread.start()
 
     def stop(self) -> None:
-        """End serving and give the place back. Idempotent."""
+        """End serving, in the middle of an answer too, and give the place back. Idempotent."""
         self._stop.set()
         self._wake()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_ENDING_S)
             self._thread = None
-        else:
-            self._close()
+        # The thread did, unless it never came back from its emulator.
+        self._close()
 
     def __enter__(self) -> Self:
         self.start()
@@ -341,6 +343,8 @@ class EmulatorServer:
         for reply in replies:
             since += reply.delay_s
             self._wait_until(since)
+            if self._stop.is_set():
+                return
             if reply.hang_up:
                 self._hang_up()
                 return
@@ -357,6 +361,8 @@ class EmulatorServer:
             piece = data[start : start + size]
             since += len(piece) * self._byte_s
             self._wait_until(since)
+            if self._stop.is_set():
+                break
             self._wire.send(piece)
         return since
 

@@ -12,9 +12,12 @@ import socket
 from typing import Any
 from urllib.parse import urlsplit
 
-from drivers.config import DeviceConfig, FeigConfig
+from pydantic import ValidationError
+
+from drivers.config import ConfigError, DeviceConfig, FeigConfig
 from drivers.errors import BadFrame, DeviceError
 from drivers.identity import is_numbered, stable_name
+from drivers.model import LineStatistics
 from drivers.registry import open_device
 from kiosk.cli.doctor_pad import examine_pad
 from kiosk.cli.finding import Finding, Notes
@@ -47,6 +50,12 @@ _REFUSED = (
 _SILENT = (
     "Is it switched on, is its cable in, and are driver, baud rate and parity those of the device?"
 )
+_TALKS = (
+    "It sends without being asked: switch the device off and on; if it goes on, check baud rate"
+    " and parity, then try a shorter or shielded cable, away from power supplies."
+)
+_KEYS = "Correct this device in the configuration; the pages of its driver name its keys."
+_NOISY = "Try a shorter or shielded cable, away from power supplies; check baud rate and parity."
 _DAMAGED = (
     "Check baud rate and parity; then try a shorter or shielded cable, away from power supplies."
 )
@@ -123,8 +132,15 @@ def _tried(config: Config, device: DeviceConfig, check: str, notes: Notes) -> di
 
 
 def _used(config: Config, device: DeviceConfig, health: Health, notes: Notes) -> dict[str, Any]:
-    opened: Any = open_device(device)
     figures: dict[str, Any] = {}
+    try:
+        opened: Any = open_device(device)
+    except (ConfigError, ValidationError) as refused:
+        # A driver of another package looks at its own keys, and does so here.
+        for sentence in _misconfigured(refused, device.name or device.kind):
+            notes.wrong(sentence, _KEYS)
+        health.turned(False, "it cannot be used as configured")
+        return figures
     try:
         if device.kind == "item_reader":
             error, figures = examine_pad(opened, config, device, health, notes)
@@ -147,13 +163,33 @@ def _used(config: Config, device: DeviceConfig, health: Health, notes: Notes) ->
     health.turned(error is None, str(error or ""))
     if error is not None:
         # The port has to be given back before another baud rate is tried.
-        _silent(device, error, notes)
+        _silent(device, error, line, notes)
     return figures
 
 
-def _silent(device: DeviceConfig, error: DeviceError, notes: Notes) -> None:
+def _misconfigured(error: ConfigError | ValidationError, check: str) -> list[str]:
+    """Device, key and what is wrong with it; never a value, which may be a password."""
+    if isinstance(error, ConfigError):
+        return [f"{check}: {error}"]
+    sentences = []
+    for fault in error.errors(include_url=False, include_input=False, include_context=False):
+        key = ".".join(map(str, fault["loc"]))
+        sentences.append(": ".join(filter(None, (check, key, fault["msg"]))))
+    return sentences
+
+
+def _silent(
+    device: DeviceConfig, error: DeviceError, line: LineStatistics | None, notes: Notes
+) -> None:
+    unasked = line.dropped_bytes + line.stray_frames if line is not None else 0
     if isinstance(error, BadFrame):
         notes.wrong(f"the port can be opened, but answers are damaged: {error}", _DAMAGED)
+    elif line is not None and unasked > line.sent:
+        notes.wrong(
+            f"the port can be opened, but what comes is noise ({line.dropped_bytes} bytes,"
+            f" {line.stray_frames} answers that nobody asked for): {error}",
+            _TALKS,
+        )
     else:
         notes.wrong(f"the port can be opened, but nothing answers: {error}", _SILENT)
     if isinstance(device, FeigConfig) and "://" not in device.port:
@@ -177,7 +213,7 @@ def _judge(known: DeviceHealth, notes: Notes) -> None:
             line.bad_frames,
             frames,
             f"{line.bad_frames} damaged answers (CRC) in {frames}",
-            "Try a shorter or shielded cable, away from power supplies; check the parity.",
+            _NOISY,
         )
     if line.no_answers:
         _note(
@@ -197,7 +233,11 @@ def _judge(known: DeviceHealth, notes: Notes) -> None:
             " antenna tuned.",
         )
     if line.dropped_bytes:
-        notes.say(f"{line.dropped_bytes} bytes of noise")
+        # Told as the station's own figure is: what came in vain, damaged answers with it.
+        wrong = line.dropped_bytes + line.bad_frames
+        _note(
+            notes, wrong, frames, f"{line.dropped_bytes} bytes of noise in {frames} frames", _NOISY
+        )
     if line.repeats:
         notes.say(f"{line.repeats} repeats")
     if pad is not None and pad.read_rate is not None:
@@ -232,6 +272,8 @@ def _advice(error: DeviceError) -> str:
         return _NETWORK
     if "say which one" in str(error):
         return "Write one of these names as the port of this device."
+    if "does not stop sending" in str(error):
+        return _TALKS
     if "no such USB device" in str(error):
         return _SEARCH
     return "Is it plugged in, and is its port written correctly?"

@@ -24,11 +24,12 @@ from kiosk.cli.sim_scenario import find_scenario
 
 READER_CONTROL = """\
 Control, one JSON object per line on standard input:
-  {"place": {"uid": "E004…", "memory": "hex", "afi": 7}}   (a known UID alone: put it back)
+  {"place": {"uid": "E004…", "memory": "hex", "afi": 7, "eas": true}}
+      (a known UID alone: put it back)
   {"remove": "E004…"}
   {"state": true}   write the state file now
-The state file and --tags hold {"tags": [{"uid", "memory", "afi", "dsfid", "block_size",
-"present"}]}.
+The state file and --tags hold {"tags": [{"uid", "memory", "afi", "dsfid", "eas",
+"block_size", "present"}]}.
 """
 _BITS_8N1 = 10
 
@@ -180,6 +181,7 @@ def _describe(tag: SimulatedTag, present: bool) -> dict[str, Any]:
         "uid": tag.uid,
         "afi": tag.afi,
         "dsfid": tag.dsfid,
+        "eas": tag.eas,
         "block_size": tag.block_size,
         "memory": tag.memory.hex(),
         "present": present,
@@ -196,7 +198,7 @@ def _read_tags(path: Path) -> list[dict[str, Any]]:
 
 def _place(field: RadioField, description: Mapping[str, Any]) -> None:
     """Put a tag on the pad. What is not given stays as it was, on a new tag: all zeros."""
-    unknown = set(description) - {"uid", "memory", "afi", "dsfid", "block_size", "present"}
+    unknown = set(description) - {"uid", "memory", "afi", "dsfid", "eas", "block_size", "present"}
     if unknown:
         raise ControlError(f"a tag has no {', '.join(sorted(unknown))}")
     uid = description.get("uid")
@@ -211,7 +213,12 @@ def _place(field: RadioField, description: Mapping[str, Any]) -> None:
             raise ControlError(f"a block of {uid} has 1 to 32 bytes")
         memory = bytearray.fromhex(wanted["memory"]) if "memory" in wanted else bytearray(112)
         afi, dsfid = int(wanted.get("afi", 0)), int(wanted.get("dsfid", 0))
-        tag = SimulatedTag(uid, memory, afi, dsfid, block_size)
+        eas = wanted.get("eas", False)
+        if not isinstance(eas, bool):
+            raise ControlError(f"tag {uid}: eas is true or false, not {eas!r}")
+        tag = SimulatedTag(uid, memory, afi, dsfid, block_size, eas=eas)
+        if before is not None:
+            tag.locked |= before.locked
     except (TypeError, ValueError) as error:
         raise ControlError(f"tag {uid}: {error}") from error
     field.place(tag)

@@ -90,6 +90,7 @@ def _require_own_options(args: argparse.Namespace) -> None:
 def _values(args: argparse.Namespace, layout: Layout) -> dict[str, str | int]:
     """What was asked for, by field. A part of 1, no ISIL and the like need no field."""
     values: dict[str, str | int] = {"item_id": args.item_id}
+    options = ("item_id", "isil", "part", "parts", "usage")
     names = {field.name for field in layout.values}
     for name, given, nothing in (
         ("isil", args.isil, ""),
@@ -101,6 +102,9 @@ def _values(args: argparse.Namespace, layout: Layout) -> dict[str, str | int]:
             values[name] = given
     for text in args.fields:
         name, equals, value = text.partition("=")
+        if name in options:
+            option = f"--{name.replace('_', '-')}"
+            raise ValueError(f"--field {text!r}: expected {option} for the field {name}")
         if not equals or name in values:
             raise ValueError(f"--field {text!r}: expected NAME=VALUE, each name once")
         values[name] = value

@@ -150,15 +150,20 @@ def test_a_reader_over_tcp_with_orders_and_state(start: Start, tmp_path: Path) -
     assert reader.read_blocks(UID, 0, 1).data == b"\x11\x01\x01\x00"
     reader.write_afi(UID, 0xC2)
     assert state_of(state)[UID] == {
-        "afi": 0xC2, "dsfid": 0, "block_size": 4, "memory": "11010100", "present": True,
+        "afi": 0xC2, "dsfid": 0, "eas": False, "block_size": 4, "memory": "11010100",
+        "present": True,
     }  # fmt: skip
 
-    process.order({"place": {"uid": OTHER, "memory": "aabbccdd", "afi": 7, "dsfid": 62}})
+    process.order(
+        {"place": {"uid": OTHER, "memory": "aabbccdd", "afi": 7, "dsfid": 62, "eas": True}}
+    )
     assert {tag.dsfid for tag in until_seen(reader, {UID, OTHER})} == {0, 62}
     process.order({"remove": UID})
     assert [tag.uid for tag in until_seen(reader, {OTHER})] == [OTHER]
     assert is_on_file(state, UID, present=False)
     process.order({"place": {"uid": UID}})
+    process.order({"remove": OTHER})
+    process.order({"place": {"uid": OTHER}})
     until_seen(reader, {UID, OTHER})
     assert reader.read_afi(UID) == 0xC2
 
@@ -173,13 +178,14 @@ def test_a_reader_over_tcp_with_orders_and_state(start: Start, tmp_path: Path) -
     state.unlink()
     assert process.end() == (0, b"", b"")
     assert state_of(state)[OTHER] == {
-        "afi": 7, "dsfid": 62, "block_size": 4, "memory": "aabbccdd", "present": True,
+        "afi": 7, "dsfid": 62, "eas": True, "block_size": 4, "memory": "aabbccdd",
+        "present": True,
     }  # fmt: skip
 
 
 def test_a_state_file_can_be_the_next_start(start: Start, tmp_path: Path) -> None:
     state = tmp_path / "state.json"
-    present = {"uid": UID, "afi": 7, "dsfid": 0, "block_size": 8, "memory": "00" * 16}
+    present = {"uid": UID, "afi": 7, "dsfid": 0, "eas": True, "block_size": 8, "memory": "00" * 16}
     before = {"tags": [{**present, "present": True}, {**present, "uid": OTHER, "present": False}]}
     state.write_text(json.dumps(before))
     process = start(
@@ -204,6 +210,15 @@ def test_a_reader_on_a_line_with_faults(start: Start, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_uid_that_is_listed_twice_takes_its_time_and_ends(start: Start) -> None:
+    process = start("reader", "--listen", "127.0.0.1:0", "--faults", "double")
+    process.order({"place": {"uid": UID}})
+    reader = pad_at(process)
+    assert {tag.uid for tag in until_seen(reader, {UID})} == {UID}
+    reader.close()
+    assert process.end()[0] == 0
+
+
 def test_orders_that_cannot_be_followed_are_named_and_survived(start: Start) -> None:
     process = start("reader", "--listen", "127.0.0.1:0", "--air", "none")
     for order, named in (
@@ -214,6 +229,7 @@ def test_orders_that_cannot_be_followed_are_named_and_survived(start: Start) -> 
         ({"place": {"uid": UID, "memory": "0g"}}, UID),
         ({"place": {"uid": UID, "colour": "red"}}, "colour"),
         ({"place": {"uid": UID, "block_size": 0}}, "1 to 32"),
+        ({"place": {"uid": UID, "eas": 1}}, "true or false"),
         ({"state": True}, "--state"),
     ):
         process.order(order)

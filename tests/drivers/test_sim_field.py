@@ -50,6 +50,14 @@ def test_an_empty_field_and_twins_in_fifteen_digits() -> None:
     assert empty < alone < twins < deep
 
 
+def test_one_uid_twice_collides_to_the_last_bit_and_no_further() -> None:
+    uid = "E004010000000001"
+    nearly = air_time_inventory([uid, "1004010000000001"])
+    twice = air_time_inventory([uid, uid])
+    assert twice == pytest.approx(nearly, rel=0.05)
+    assert air_time_inventory([uid] * 3) == twice
+
+
 def test_tags_are_placed_taken_and_remembered() -> None:
     field = RadioField([SimulatedTag("e004010000000001", bytearray(b"abc"))])
     (tag,) = field.tags()

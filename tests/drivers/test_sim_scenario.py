@@ -132,6 +132,15 @@ def test_what_cannot_be_used_is_named(text: str, named: str, tmp_path: Path) -> 
     assert all(line.startswith(f"{tmp_path}/my.toml: ") for line in str(caught.value).splitlines())
 
 
+def test_a_list_whose_items_are_wrong_is_not_called_empty_too(tmp_path: Path) -> None:
+    with pytest.raises(ScenarioFault) as caught:
+        load('about = "x"\n' + TAG + "p = 2.0", tmp_path)
+    (line,) = str(caught.value).splitlines()
+    assert "tag[0].p: " in line
+    with pytest.raises(ScenarioFault, match="at least 1 item"):
+        load('about = "x"\ntag = []', tmp_path)
+
+
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(ScenarioFault, match="No such file"):
         load_scenario(tmp_path / "none.toml")
