@@ -39,6 +39,8 @@ Without it a connection that was cut waits for minutes, and goes on waiting afte
 """
 _PROBE_S = 1
 """Seconds of silence before, and between, the kernel's questions whether the far end lives."""
+_PORT_ERRORS = (OSError, ValueError, termios.error)
+"""ValueError: ``select``, which pyserial uses too, takes no descriptor from 1024 on."""
 
 
 class _Port(Protocol):
@@ -157,21 +159,21 @@ class Link:
             network = "://" in url and not url.startswith(("loop://", "hwgrep://", "spy://"))
             port = _SerialPort(resolve(url), baud, parity, timeout_s)
             return cls(url, port, is_network=network)
-        except (OSError, ValueError, termios.error) as error:
+        except _PORT_ERRORS as error:
             raise LinkLost(f"{url}: {_reason(error)}") from error
 
     def write(self, data: bytes) -> None:
         """Send all of ``data``."""
         try:
             self._open_port().write(data)
-        except (OSError, termios.error) as error:
+        except _PORT_ERRORS as error:
             raise LinkLost(f"{self.url}: {_reason(error)}") from error
 
     def read_some(self, timeout_s: float) -> bytes:
         """The next bytes, as soon as there are any; empty when ``timeout_s`` seconds passed."""
         try:
             return self._open_port().read_some(max(0.0, timeout_s))
-        except (OSError, termios.error) as error:
+        except _PORT_ERRORS as error:
             raise LinkLost(f"{self.url}: {_reason(error)}") from error
 
     def drain(self) -> int:

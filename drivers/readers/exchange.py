@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Generic, Protocol, TypeVar
 
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer, TagGone
@@ -27,6 +28,12 @@ because USB converters deliver in 16 ms steps.
 """
 NETWORK_SILENCE_S = 1.0
 """The same on TCP, whose segments may be far apart (FEIG manuals, "TCP/IP")."""
+
+SILENCES_TO_GIVE_UP = 2
+"""Questions in a row without an answer after which the rest of many is not asked any more.
+
+With twenty tags listed, a pad that falls silent would otherwise cost a time-out for each.
+"""
 
 
 class FrameStream(Protocol[F_co]):
@@ -63,22 +70,25 @@ class Question(Generic[F]):
 class Exchange(Generic[F]):
     """Questions and answers on one link. Used by one thread at a time.
 
-    ``harmless`` is a question whose answer tells it from every other (a version): where answers do
-    not say which tag they are about, it settles the line after a question that went wrong.
+    ``harmless`` are questions that settle the line after one that went wrong, where answers do not
+    say which tag they are about. They are asked by turns, so that a late answer to one is not taken
+    for that to the next: as many as the protocol tells apart, by their answers, from one another
+    and from what is asked of tags. With fewer the caller has to look whether content is the right
+    one.
     """
 
     def __init__(
         self,
         link: Link,
         frames: FrameStream[F],
-        harmless: Question[F],
+        harmless: Sequence[Question[F]],
         *,
         timeout_s: float,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._link = link
         self._frames = frames
-        self._harmless = harmless
+        self._harmless = cycle(harmless)
         self._timeout_s = timeout_s
         self._monotonic = monotonic
         # A program that had the port before may have left a question open.
@@ -110,6 +120,9 @@ class Exchange(Generic[F]):
         """
         if self._begun is not None:
             self._set_aside(self._begun)
+        if self._discard():
+            # Perhaps the answer to the question before, after a copy of an earlier one.
+            self._unsettled = True
         if self._unsettled:
             self._settle()
         self._send(question)
@@ -163,20 +176,27 @@ class Exchange(Generic[F]):
         """Many harmless questions, by key. While one answer is looked at, the next is under way.
 
         ``parse`` makes the result of an answer; what failed in a way that may pass is done once
-        more, by ``again``, after the others. Raises only LinkLost.
+        more, by ``again``, after the others. A pad that falls silent is soon asked no more: what is
+        left gets NoAnswer at once. Raises only LinkLost.
         """
         failed: list[str] = []
         waiting = list(questions.items())
+        silences = 0
         for at, (key, question) in enumerate(waiting):
             try:
                 answer = self._answer_in_turn(question)
+                silences = 0
                 if at + 1 < len(waiting):
                     self.begin(waiting[at + 1][1])
                 result = parse(key, answer)
             except (NoAnswer, BadFrame, TagGone) as error:
                 self.note(error)
-                self.counts["repeats"] += 1
                 failed.append(key)
+                silences = silences + 1 if isinstance(error, NoAnswer) else 0
+                if silences == SILENCES_TO_GIVE_UP:
+                    for left in (*failed, *(key for key, _ in waiting[at + 1 :])):
+                        yield left, self._given_up()
+                    return
                 continue
             except LinkLost:
                 raise
@@ -184,13 +204,30 @@ class Exchange(Generic[F]):
                 yield key, error
                 continue
             yield key, result
-        for key in failed:
+        self.counts["repeats"] += len(failed)
+        yield from self.one_by_one(failed, again)
+
+    def one_by_one(
+        self, keys: Iterable[str], read: Callable[[str], T]
+    ) -> Iterator[tuple[str, T | DeviceError]]:
+        """Do ``read``, which repeats what may pass, for each key. Raises only LinkLost.
+
+        Its NoAnswer says that the pad was silent more than once: the rest is not asked any more.
+        """
+        silent = False
+        for key in keys:
+            if silent:
+                yield key, self._given_up()
+                continue
             try:
-                yield key, again(key)
+                result = read(key)
             except LinkLost:
                 raise
             except DeviceError as error:
+                silent = isinstance(error, NoAnswer)
                 yield key, error
+                continue
+            yield key, result
 
     def note(self, error: Exception) -> None:
         """Hear of an answer that only its content shows to be the wrong one."""
@@ -203,6 +240,9 @@ class Exchange(Generic[F]):
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""
         self._link.close()
+
+    def _given_up(self) -> NoAnswer:
+        return NoAnswer(f"{self.url}: not asked any more, the reader is silent")
 
     def _answer_in_turn(self, question: Question[F]) -> F:
         # Whoever looks at an answer may ask something else in between.
@@ -228,12 +268,13 @@ class Exchange(Generic[F]):
 
         Answers may carry the command's code but not the UID, so that a late block read could be
         taken for another tag's. A reader works in order: once it has answered a different command,
-        all that came before is through.
+        all that came before is through. A settling question may be late too: each is another one.
         """
         for attempt in (1, 2):
+            question = next(self._harmless)
             try:
-                self._send(self._harmless)
-                self._await(self._harmless, self._timeout_s)
+                self._send(question)
+                self._await(question, self._timeout_s)
             except (NoAnswer, BadFrame) as error:
                 if attempt == 2:
                     raise
@@ -243,11 +284,17 @@ class Exchange(Generic[F]):
                 return
 
     def _send(self, question: Question[F]) -> None:
+        self._discard()
+        self._link.write(question.request)
+        self.counts["sent"] += 1
+
+    def _discard(self) -> bool:
+        """Forget what came that nobody waits for; was there any?"""
+        left = self._frames.has_partial
         self._frames.reset()
         if dropped := self._link.drain():
             self.counts["dropped_bytes"] += dropped
-        self._link.write(question.request)
-        self.counts["sent"] += 1
+        return left or dropped > 0
 
     def _await(self, question: Question[F], timeout_s: float) -> F:
         try:

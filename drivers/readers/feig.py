@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from drivers.config import FeigConfig
-from drivers.errors import BadFrame, DeviceError, LinkLost, Unsupported
+from drivers.errors import BadFrame, DeviceError, Unsupported
 from drivers.link import Link
 from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation, TagSeen
 from drivers.readers import feig_commands as feig
@@ -30,6 +30,10 @@ MAX_BLOCK_SIZE = 8
 """Bytes; tags of four and of eight are in use (rfid.md 1.6)."""
 MAX_ROUNDS = 64
 """Inventory answers for one list; a reader that still says "more" then is out of order."""
+MAX_TAGS = 256
+"""Tags in one list: more than any pad reads. So many UIDs are noise, or a reader out of order."""
+MAX_LIST_TIMEOUTS = 2 * INVENTORY_TIMEOUTS
+"""How long all answers of one list may take together."""
 _ANSWER_OVERHEAD = 10
 """Bytes of a read answer beside its blocks: advanced head 6, count, size and CRC 2."""
 
@@ -51,6 +55,7 @@ class FeigReader:
         self._line = FeigLine(link, config, monotonic=monotonic)
         self._exchange = self._line.exchange
         self.service = FeigService(self._line)
+        self._monotonic = monotonic
         self._muted = False
 
     @property
@@ -71,7 +76,16 @@ class FeigReader:
         if afi is not None:
             raise Unsupported("a FEIG inventory cannot be narrowed to one AFI")
         # "More" is a state of the reader: after a lost part the whole list is asked again.
-        return self._exchange.repeated(self._inventory)
+        tags = self._exchange.repeated(self._inventory)
+        if tags is None:
+            # Not repeated: it took all the time that a list may take.
+            error = BadFrame(
+                f"the reader's list did not end within {MAX_ROUNDS} answers, {MAX_TAGS} tags and"
+                f" {self._list_s:g} s"
+            )
+            self._exchange.note(error)
+            raise error
+        return tags
 
     def read_blocks(self, uid: str, first: int, count: int) -> TagBlocks:
         """``count`` blocks from ``first``, in tag memory order."""
@@ -93,7 +107,9 @@ class FeigReader:
         """The same blocks of many tags: one read per tag where they fit one answer."""
         _check_range(first, count)
         if count > self._fit(MAX_BLOCK_SIZE):
-            return self._each_whole(uids, first, count)
+            return self._exchange.one_by_one(
+                dict.fromkeys(uids), lambda uid: self.read_blocks(uid, first, count)
+            )
         return self._exchange.each(
             {
                 uid: self._line.question(feig.ISO_HOST, feig.read_multiple(uid, first, count))
@@ -195,7 +211,9 @@ class FeigReader:
         """Give the port back. Idempotent; never raises."""
         self._exchange.close()
 
-    def _inventory(self) -> tuple[TagSeen, ...]:
+    def _inventory(self) -> tuple[TagSeen, ...] | None:
+        """All tags; None when the reader does not come to an end."""
+        deadline = self._monotonic() + self._list_s
         self._wake_muted()
         seen: dict[str, TagSeen] = {}
         mode = MODE_NEW
@@ -203,20 +221,26 @@ class FeigReader:
             part = self._inventory_part(mode)
             new = [tag for tag in part.tags if tag.uid not in seen]
             seen.update((tag.uid, tag) for tag in new)
+            if not part.more and not (part.truncated and new):
+                self._wake_muted()
+                return tuple(seen.values())
+            if len(seen) > MAX_TAGS or self._monotonic() > deadline:
+                return None
             if part.more:
                 mode = MODE_MORE
                 continue
-            if not (part.truncated and new):
-                break
             # The reader's list was full: silence those that are known and ask for the rest.
             mode = MODE_NEW
             self._muted = True
             for tag in new:
                 check(self._line.ask(feig.ISO_HOST, feig.stay_quiet(tag.uid)))
-        else:
-            raise BadFrame(f"the reader's list did not end after {MAX_ROUNDS} answers")
-        self._wake_muted()
-        return tuple(seen.values())
+                if self._monotonic() > deadline:
+                    return None
+        return None
+
+    @property
+    def _list_s(self) -> float:
+        return MAX_LIST_TIMEOUTS * self._line.config.timeout_s
 
     def _inventory_part(self, mode: int) -> InventoryPart:
         timeout_s = INVENTORY_TIMEOUTS * self._line.config.timeout_s
@@ -227,17 +251,6 @@ class FeigReader:
         if self._muted:
             self.service.rf_reset()
             self._muted = False
-
-    def _each_whole(
-        self, uids: Sequence[str], first: int, count: int
-    ) -> Iterator[tuple[str, TagBlocks | DeviceError]]:
-        for uid in dict.fromkeys(uids):
-            try:
-                yield uid, self.read_blocks(uid, first, count)
-            except LinkLost:
-                raise
-            except DeviceError as error:
-                yield uid, error
 
     def _read_parts(self, uid: str, first: int, count: int, most: int) -> TagBlocks:
         parts = [

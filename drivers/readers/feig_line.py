@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from drivers.config import FeigConfig
 from drivers.link import Link
-from drivers.readers import feig_settings
+from drivers.readers import feig_buffer, feig_settings
 from drivers.readers.exchange import Exchange, Question
 from drivers.readers.feig_frames import ANY_READER, Answer, AnswerFrames, Command, encode
 from drivers.readers.feig_settings import ReaderInfo
@@ -19,6 +19,16 @@ T = TypeVar("T")
 
 SMALLEST_BUFFER = 64
 """Bytes. A reader that reports less is not believed: the worked answers would not fit."""
+HARMLESS = (
+    (feig_settings.SOFTWARE_VERSION, b""),
+    (feig_settings.READER_INFO, feig_settings.reader_info()),
+    (feig_settings.GET_INPUT, b""),
+    (feig_settings.BAUD_DETECT, b""),
+    (feig_settings.READ_PAGE, bytes((feig_settings.page_address(1),))),
+    (feig_buffer.BUFFER_INFO, b""),
+)
+"""Commands that change nothing and concern no tag. An answer carries the command's code, with the
+status of an unknown command too: six answers that nobody takes for one another."""
 
 
 class FeigLine:
@@ -34,7 +44,7 @@ class FeigLine:
         self.exchange = Exchange(
             link,
             self._frames,
-            self.question(feig_settings.SOFTWARE_VERSION),
+            [self.question(code, data) for code, data in HARMLESS],
             timeout_s=config.timeout_s,
             monotonic=monotonic,
         )

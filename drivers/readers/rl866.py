@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from drivers.config import Rl866Config
-from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer, TagGone, Unsupported
+from drivers.errors import BadFrame, DeviceError, NoAnswer, TagGone, Unsupported
 from drivers.link import Link
 from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation, TagSeen
 from drivers.readers import rl866_commands as rl866
@@ -39,6 +39,8 @@ class Rl866Reader:
 
     A tag is connected, accessed and disconnected: three questions. Host and module count their
     commands by turns with 0 and 1; after anything that went wrong the count begins anew.
+    A resync is answered always in the same way, so that an answer to connect may then be a late
+    one. Before a write, and before the first read after trouble, the tag says its UID.
     Reads are repeated once when the answer is missing or damaged or the tag flickered; a write
     is repeated only after a look at the tag says that it was not done.
     """
@@ -49,13 +51,15 @@ class Rl866Reader:
         self._config = config
         self._in_step = False
         self._sequence = 0
+        # An answer to connect may be a late one, for another tag.
+        self._handles_doubtful = True
         self._listed: dict[str, Listed] = {}
         self._resync: Question[Frame] = Question(
             encode(Frame(PCB_RESYNC, module=config.address)),
             lambda frame: frame.pcb == PCB_RESYNC_DONE and self._is_from_us(frame),
         )
         self._exchange = Exchange(
-            link, Frames(), self._resync, timeout_s=config.timeout_s, monotonic=monotonic
+            link, Frames(), [self._resync], timeout_s=config.timeout_s, monotonic=monotonic
         )
 
     @property
@@ -88,15 +92,9 @@ class Rl866Reader:
     ) -> Iterator[tuple[str, TagBlocks | DeviceError]]:
         """The same blocks of many tags, one after the other."""
         check_blocks(first, count)
-        for uid in dict.fromkeys(uids):
-            try:
-                blocks = self.read_blocks(uid, first, count)
-            except LinkLost:
-                raise
-            except DeviceError as error:
-                yield uid, error
-            else:
-                yield uid, blocks
+        return self._exchange.one_by_one(
+            dict.fromkeys(uids), lambda uid: self.read_blocks(uid, first, count)
+        )
 
     def write_blocks(self, uid: str, first: int, data: bytes) -> None:
         """Write whole blocks from ``first`` on, one at a time."""
@@ -186,7 +184,7 @@ class Rl866Reader:
 
     def _write(self, uid: str, accesses: Sequence[Access[None]], done: Callable[[], bool]) -> None:
         def write() -> None:
-            self._connected(uid, accesses)
+            self._connected(uid, accesses, writes=True)
 
         self._exchange.verified(write, done)
 
@@ -200,7 +198,9 @@ class Rl866Reader:
 
         return self._exchange.repeated(read)
 
-    def _connected(self, uid: str, accesses: Sequence[Access[T]]) -> list[T]:
+    def _connected(
+        self, uid: str, accesses: Sequence[Access[T]], *, writes: bool = False
+    ) -> list[T]:
         """Connect the tag, do one thing after the other with it, disconnect it."""
         # A connection asks for the type of the chip, which a list alone tells.
         tag = self._listed.get(uid) or self._list().get(uid)
@@ -209,21 +209,27 @@ class Rl866Reader:
         with self._watched():
             handle = rl866.parse_connect(self._ask(rl866.connect(tag)))
             try:
-                results = [
-                    rl866.parse_access(self._ask(rl866.access(handle, what)), what)
-                    for what in accesses
-                ]
+                told = accesses[0].code == rl866.SYSTEM_INFORMATION
+                if not told and (writes or self._handles_doubtful):
+                    self._access(handle, rl866.system_information(uid))
+                    told = True
+                results = [self._access(handle, what) for what in accesses]
+                if told:
+                    self._handles_doubtful = False
             except (TagGone, Unsupported):
                 self._disconnect(handle)
                 raise
             self._disconnect(handle)
             return results
 
+    def _access(self, handle: int, what: Access[T]) -> T:
+        return rl866.parse_access(self._ask(rl866.access(handle, what)), what)
+
     def _disconnect(self, handle: int) -> None:
         try:
             with self._watched():
                 self._ask(rl866.disconnect(handle))
-        except (NoAnswer, BadFrame, Unsupported) as error:
+        except (NoAnswer, BadFrame, TagGone, Unsupported) as error:
             # What was done is done; getting into step again frees the handle.
             self._exchange.note(error)
 
@@ -233,6 +239,7 @@ class Rl866Reader:
             yield
         except (NoAnswer, BadFrame):
             self._in_step = False
+            self._handles_doubtful = True
             raise
 
     def _get_in_step(self) -> None:

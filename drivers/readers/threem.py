@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from drivers.config import ThreeMConfig
-from drivers.errors import DeviceError, LinkLost, TagGone
+from drivers.errors import DeviceError, TagGone
 from drivers.link import Link
 from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation, TagSeen
 from drivers.readers import threem_commands as threem
@@ -39,7 +39,7 @@ class ThreeMReader:
         self._exchange = Exchange(
             link,
             Frames(),
-            _question(self._version),
+            [_question(self._version)],
             timeout_s=config.timeout_s,
             monotonic=monotonic,
         )
@@ -67,20 +67,17 @@ class ThreeMReader:
     def read_each(
         self, uids: Sequence[str], first: int, count: int
     ) -> Iterator[tuple[str, TagBlocks | DeviceError]]:
-        """The same blocks of many tags, the next under way while the caller looks at one."""
+        """The same blocks of many tags: the next under way where they fit one answer."""
         check_blocks(first, count)
-        head = min(count, BLOCKS_PER_READ)
-        rest = count - head
-
-        def parse(uid: str, answer: Frame) -> TagBlocks:
-            return threem.parse_blocks(answer, uid, first, head)
-
-        each = self._exchange.each(
-            {uid: _question(threem.read_multiple(uid, first, head)) for uid in uids},
-            parse,
-            lambda uid: self._read_part(uid, first, head),
+        if count > BLOCKS_PER_READ:
+            return self._exchange.one_by_one(
+                dict.fromkeys(uids), lambda uid: self.read_blocks(uid, first, count)
+            )
+        return self._exchange.each(
+            {uid: _question(threem.read_multiple(uid, first, count)) for uid in uids},
+            lambda uid, answer: threem.parse_blocks(answer, uid, first, count),
+            lambda uid: self._read_part(uid, first, count),
         )
-        return each if not rest else self._with_rest(each, first + head, rest)
 
     def write_blocks(self, uid: str, first: int, data: bytes) -> None:
         """Write whole blocks of four bytes from ``first`` on, a few at a time."""
@@ -157,22 +154,6 @@ class ThreeMReader:
         return self._exchange.repeated(
             lambda: threem.parse_blocks(self._ask(question), uid, first, count)
         )
-
-    def _with_rest(
-        self, each: Iterator[tuple[str, TagBlocks | DeviceError]], first: int, count: int
-    ) -> Iterator[tuple[str, TagBlocks | DeviceError]]:
-        for uid, head in each:
-            if isinstance(head, DeviceError):
-                yield uid, head
-                continue
-            try:
-                rest = self.read_blocks(uid, first, count)
-            except LinkLost:
-                raise
-            except DeviceError as error:
-                yield uid, error
-                continue
-            yield uid, TagBlocks(uid, head.first, head.block_size, head.data + rest.data)
 
     def _write_part(self, uid: str, first: int, data: bytes) -> None:
         question = threem.write_multiple(uid, first, data)

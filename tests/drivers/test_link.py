@@ -172,3 +172,17 @@ def test_a_pyserial_url_without_a_descriptor() -> None:
 def test_a_port_that_cannot_be_opened(url: str, reason: str) -> None:
     with pytest.raises(LinkLost, match=f"^{url}: .*{reason}"):
         Link.open(url)
+
+
+def test_a_descriptor_that_select_does_not_take_is_a_lost_link(
+    line: tuple[int, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = Link.open(line[1])
+
+    def refuse(*_: object) -> None:
+        raise ValueError("filedescriptor out of range in select()")
+
+    monkeypatch.setattr("drivers.link.select.select", refuse)
+    with pytest.raises(LinkLost, match="out of range"):
+        link.read_some(0.0)
+    link.close()

@@ -98,7 +98,7 @@ def test_a_read_is_connect_access_disconnect(connect: Connect) -> None:
     reader.inventory()
     reader.read_blocks(UID, 0, 8)
     reader.read_blocks(UID, 0, 28)
-    assert pad.dialogue == f"{IN_STEP} 31:00 32 34:03 33:01 32 34:03 34:03 33:01"
+    assert pad.dialogue == f"{IN_STEP} 31:00 32 34:0A 34:03 33:01 32 34:03 34:03 33:01"
 
 
 def test_a_tag_that_was_never_listed_is_looked_for(connect: Connect) -> None:
@@ -112,7 +112,7 @@ def test_a_tag_that_was_never_listed_is_looked_for(connect: Connect) -> None:
 def test_a_lost_answer_begins_the_count_anew_and_frees_handles(connect: Connect) -> None:
     reader, pad = connect("silence:read@1", handles=1)
     assert len(reader.read_blocks(UID, 0, 8).data) == 32
-    assert pad.dialogue == f"{IN_STEP} 31:00 32 34:03 {IN_STEP} 32 34:03 33:01"
+    assert pad.dialogue == f"{IN_STEP} 31:00 32 34:0A 34:03 {IN_STEP} 32 34:0A 34:03 33:01"
     assert pad.connected == 0
 
 
@@ -122,7 +122,7 @@ def test_a_lost_farewell_does_not_lose_what_was_read(connect: Connect) -> None:
     assert len(reader.read_blocks(UID, 0, 8).data) == 32
     assert pad.received.count("34:03") == 1
     assert len(reader.read_blocks(UID, 0, 8).data) == 32
-    assert pad.dialogue.endswith(f"34:03 33:01 {IN_STEP} 32 34:03 33:01")
+    assert pad.dialogue.endswith(f"34:03 33:01 {IN_STEP} 32 34:0A 34:03 33:01")
 
 
 def test_a_pad_that_forgot_the_count_is_brought_into_step(connect: Connect) -> None:
@@ -190,7 +190,7 @@ def test_eas_is_off_only_when_the_tag_is_there(connect: Connect) -> None:
     reader, pad = connect()
     reader.inventory()
     assert reader.read_eas(UID) is False
-    assert pad.dialogue.endswith("32 34:0F 33:01 32 34:0A 33:01 32 34:0F 33:01")
+    assert pad.dialogue.endswith("32 34:0A 34:0F 33:01 32 34:0A 33:01 32 34:0F 33:01")
     pad.field.remove(UID)
     with pytest.raises(TagGone):
         reader.read_eas(UID)
@@ -199,5 +199,29 @@ def test_eas_is_off_only_when_the_tag_is_there(connect: Connect) -> None:
 def test_blocks_are_written_one_at_a_time_in_one_connection(connect: Connect) -> None:
     reader, pad = connect()
     reader.write_blocks(UID, 2, b"abcdefgh")
-    assert pad.dialogue.endswith("32 34:0A 33:01 32 34:04 34:04 33:01")
+    assert pad.dialogue.endswith("32 34:0A 33:01 32 34:0A 34:04 34:04 33:01")
     assert pad.field.tags()[0].memory[8:16] == b"abcdefgh"
+
+
+def test_a_handle_of_another_tag_is_never_written_to(connect: Connect) -> None:
+    reader, pad = connect(tags=2)
+    other = f"{int(UID, 16) + 1:016X}"
+    reader.inventory()
+    right = pad._connect
+    # As after a late answer to connect: the handle is that of the other tag, each time.
+    wrong = bytes.fromhex(other)[::-1]
+    pad._connect = lambda parameters: right(parameters[:5] + wrong)  # type: ignore[method-assign]
+    with pytest.raises(BadFrame, match=f"of {other} instead of {UID}"):
+        reader.write_afi(UID, 0xC2)
+    with pytest.raises(BadFrame, match=f"of {other} instead of {UID}"):
+        reader.read_blocks(UID, 0, 8)
+    assert [tag.afi for tag in pad.field.tags()] == [0x07, 0x07]
+
+
+def test_a_farewell_to_a_tag_that_went_does_not_undo_a_write(connect: Connect) -> None:
+    reader, pad = connect()
+    pad._disconnect = (  # type: ignore[method-assign]
+        lambda parameters: (0x420 if parameters[0] else 0, b"", 0.0)
+    )
+    reader.write_afi(UID, 0xC2)
+    assert pad.field.tags()[0].afi == 0xC2
