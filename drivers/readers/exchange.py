@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import cycle
+from math import inf
 from typing import Generic, Protocol, TypeVar
 
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer, TagGone
@@ -59,6 +59,15 @@ class FrameStream(Protocol[F_co]):
         """Forget everything received so far."""
 
 
+MOST_PATIENCE = 4.0
+"""How many times longer than configured a device is waited for that answers late."""
+STALE_AFTER_S = 30.0
+"""Seconds after which no answer is expected any more to a question that had none."""
+_TURNS: dict[str, int] = {}
+"""How many settling questions each line has had: one that is opened again may still hold the
+answers to the last ones, and goes on with the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question(Generic[F]):
     """A command as bytes, and which frame is its answer."""
@@ -88,8 +97,14 @@ class Exchange(Generic[F]):
     ) -> None:
         self._link = link
         self._frames = frames
-        self._harmless = cycle(harmless)
+        self._harmless = tuple(harmless)
+        self._open: dict[int, float] = {}
+        """Settling questions without an answer, by number, and when they were asked."""
         self._timeout_s = timeout_s
+        self._patience = 1.0
+        """Answers came late: time-outs are so many times as long."""
+        self._missed = False
+        """Was the last question not answered in time?"""
         self._monotonic = monotonic
         # A program that had the port before may have left a question open.
         self._unsettled = True
@@ -133,7 +148,7 @@ class Exchange(Generic[F]):
         question, self._begun = self._begun, None
         if question is None:
             raise ValueError("no question was begun")
-        return self._await(question, timeout_s or self._timeout_s)
+        return self._await(question, timeout_s)
 
     def repeated(self, read: Callable[[], T]) -> T:
         """Do a harmless command, once more when it failed in a way that may pass."""
@@ -182,10 +197,15 @@ class Exchange(Generic[F]):
         failed: list[str] = []
         waiting = list(questions.items())
         silences = 0
+        former: F | None = None
         for at, (key, question) in enumerate(waiting):
             try:
                 answer = self._answer_in_turn(question)
                 silences = 0
+                if answer == former:
+                    # A copy of the answer before? Two tags that say exactly the same are read anew.
+                    raise BadFrame(f"{self.url}: the same answer twice")
+                former = answer
                 if at + 1 < len(waiting):
                     self.begin(waiting[at + 1][1])
                 result = parse(key, answer)
@@ -271,17 +291,28 @@ class Exchange(Generic[F]):
         all that came before is through. A settling question may be late too: each is another one.
         """
         for attempt in (1, 2):
-            question = next(self._harmless)
+            question = self._next_harmless()
             try:
                 self._send(question)
-                self._await(question, self._timeout_s)
+                self._await(question)
             except (NoAnswer, BadFrame) as error:
                 if attempt == 2:
                     raise
                 self.note(error)
             else:
                 self._unsettled = False
+                self._open.clear()
                 return
+
+    def _next_harmless(self) -> Question[F]:
+        """One whose late answer cannot be under way. LinkLost when there is none."""
+        turn = _TURNS.get(self.url, 0)
+        _TURNS[self.url] = turn + 1
+        which, now = turn % len(self._harmless), self._monotonic()
+        if len(self._harmless) > 1 and now < self._open.get(which, -inf) + STALE_AFTER_S:
+            raise LinkLost(f"{self.url}: answers come too late to tell what they are about")
+        self._open[which] = now
+        return self._harmless[which]
 
     def _send(self, question: Question[F]) -> None:
         self._discard()
@@ -294,14 +325,23 @@ class Exchange(Generic[F]):
         self._frames.reset()
         if dropped := self._link.drain():
             self.counts["dropped_bytes"] += dropped
+            self._came_late()
         return left or dropped > 0
 
-    def _await(self, question: Question[F], timeout_s: float) -> F:
+    def _came_late(self) -> None:
+        """After a question that was not answered in time, something came: wait longer from now."""
+        if self._missed:
+            self._missed = False
+            self._patience = min(2 * self._patience, MOST_PATIENCE)
+
+    def _await(self, question: Question[F], timeout_s: float | None = None) -> F:
         try:
-            answer = self._next_answer(question, timeout_s)
-        except (NoAnswer, BadFrame):
+            answer = self._next_answer(question, (timeout_s or self._timeout_s) * self._patience)
+        except (NoAnswer, BadFrame) as error:
             self._unsettled = True
+            self._missed = isinstance(error, NoAnswer)
             raise
+        self._missed = False
         self.counts["answered"] += 1
         return answer
 
@@ -314,6 +354,7 @@ class Exchange(Generic[F]):
                 if question.is_answer(frame):
                     return frame
                 self.counts["stray_frames"] += 1
+                self._came_late()
             damaged = frames.bad_crcs > bad_before
             remaining = deadline - self._monotonic()
             if remaining <= 0 and frames.has_partial:

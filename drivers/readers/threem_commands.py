@@ -190,7 +190,7 @@ def parse_inventory(answer: Frame, question: Frame) -> tuple[TagSeen, ...]:
         record = body[start : start + size]
         uid = record[-8:].hex().upper()
         if uid.startswith("E0"):
-            tags.setdefault(uid, TagSeen(uid, record[0] if with_dsfid else 0))
+            tags.setdefault(uid, TagSeen(uid, record[0] if with_dsfid else None))
     return tuple(tags.values())
 
 

@@ -154,12 +154,12 @@ def test_other_cards_on_the_pad_are_left_out(length: int) -> None:
     card = bytes((4, 0, 0)) + bytes(range(length))
     b_card = bytes((5,)) + bytes(9)
     data = b"\x03" + card + record(UID) + b_card
-    assert parse_inventory(Answer(0xB0, 0, data)).tags == (TagSeen(UID),)
+    assert parse_inventory(Answer(0xB0, 0, data)).tags == (TagSeen(UID, 0),)
 
 
 def test_a_doubled_tag_is_listed_once() -> None:
     data = b"\x02" + 2 * record(UID)
-    assert parse_inventory(Answer(0xB0, 0, data)).tags == (TagSeen(UID),)
+    assert parse_inventory(Answer(0xB0, 0, data)).tags == (TagSeen(UID, 0),)
 
 
 def test_a_transponder_of_unknown_length_is_unsupported() -> None:

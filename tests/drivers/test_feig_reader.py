@@ -70,7 +70,7 @@ def tag(number: int, afi: int = SECURED) -> SimulatedTag:
 def test_a_late_read_is_not_taken_for_the_next_tag(connect: Connect) -> None:
     field = RadioField([tag(1), tag(2)])
     # Both tries at tag 1 time out; their answers arrive while tag 2 is asked for.
-    pad = FeigPad(field, plan("late:read@1:ms=150,late:read@2:ms=120"), air=False)
+    pad = FeigPad(field, plan("late:read@1:ms=150,late:read@2:ms=600"), air=False)
     reader = connect(pad)
     with pytest.raises(NoAnswer):
         reader.read_blocks(tag(1).uid, 0, 8)
