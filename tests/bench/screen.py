@@ -138,27 +138,31 @@ def frames() -> Iterator[Result]:
 
 
 def stacks() -> Iterator[Result]:
-    """From laying books down to their rows on the screen, known and counted."""
-    with Counter() as counter:
+    """From laying books down to their rows on the screen, known and counted.
+
+    Other books each time: what is taken away within a second and laid down again is doubted
+    (docs/presence.md), and nobody does that with a pile.
+    """
+    with Counter(items=3 * (1 + 10) + 5 * STACK) as counter:
         station = _open(counter)
+        first = 0
         for count, limit in ((1, 0.4), (10, 0.9)):
-            taken = [_laid(counter, station, count) for _ in range(3)]
-            floor = _air_s(counter.uids(0, count))
+            taken, floor = _laid(counter, station, first, count, times=3)
+            first += 3 * count
             yield Result(
                 f"{count} on the pad to known rows on the screen",
-                _ms(statistics.median(taken)),
+                _ms(taken),
                 f"{_ms(floor)} (air time)",
-                statistics.median(taken) / floor,
+                taken / floor,
                 f"≤ {_ms(limit)}",
-                statistics.median(taken) <= limit,
+                taken <= limit,
             )
-        taken = [_laid(counter, station, STACK) for _ in range(5)]
-        floor = _air_s(counter.uids(0, STACK))
+        taken, floor = _laid(counter, station, first, STACK, times=5)
         yield at_most(
             f"{STACK} on the pad to known rows on the screen",
-            _ms(statistics.median(taken)),
+            _ms(taken),
             f"{_ms(floor)} (air time)",
-            statistics.median(taken) / floor,
+            taken / floor,
             1.2,
         )
 
@@ -235,14 +239,21 @@ def _open(counter: Counter, window: str = PORTRAIT, program: tuple[str, ...] = P
     return station
 
 
-def _laid(counter: Counter, station: Station, count: int) -> float:
-    """Lay so many down, take them away; seconds until all were known."""
-    mark = station.process.mark
-    laid = counter.put(0, count)
-    taken = station.seen(mark, known=count) - laid
-    counter.take(0, count)
-    station.seen(station.process.mark, screen="attract")
-    return taken
+def _laid(
+    counter: Counter, station: Station, first: int, count: int, times: int
+) -> tuple[float, float]:
+    """Lay so many down, take them away, and again: median seconds until all were known, and of
+    the air time of those piles.
+    """
+    taken, floors = [], []
+    for at in range(first, first + times * count, count):
+        mark = station.process.mark
+        laid = counter.put(at, count)
+        taken.append(station.seen(mark, known=count) - laid)
+        counter.take(at, count)
+        station.seen(station.process.mark, screen="attract")
+        floors.append(_air_s(counter.uids(at, count)))
+    return statistics.median(taken), statistics.median(floors)
 
 
 def _air_s(uids: Sequence[str]) -> float:
