@@ -64,8 +64,8 @@ MOST_PATIENCE = 4.0
 STALE_AFTER_S = 30.0
 """Seconds after which no answer is expected any more to a question that had none."""
 _TURNS: dict[str, int] = {}
-"""How many settling questions each line has had: one that is opened again may still hold the
-answers to the last ones, and goes on with the next."""
+"""How many settling questions each serial line has had: one that is opened again may still hold
+the answers to the last ones, and goes on with the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ class Exchange(Generic[F]):
         self._link = link
         self._frames = frames
         self._harmless = tuple(harmless)
+        # A new connection holds nothing of the last one.
+        self._turn = 0 if link.is_network else _TURNS.get(link.url, 0)
         self._open: dict[int, float] = {}
         """Settling questions without an answer, by number, and when they were asked."""
         self._timeout_s = timeout_s
@@ -308,9 +310,10 @@ class Exchange(Generic[F]):
 
     def _next_harmless(self) -> Question[F]:
         """One whose late answer cannot be under way. LinkLost when there is none."""
-        turn = _TURNS.get(self.url, 0)
-        _TURNS[self.url] = turn + 1
-        which, now = turn % len(self._harmless), self._monotonic()
+        which, now = self._turn % len(self._harmless), self._monotonic()
+        self._turn += 1
+        if not self._link.is_network:
+            _TURNS[self.url] = self._turn
         # Of a device that says nothing at all, nothing is under way.
         is_late = self._patience == MOST_PATIENCE and len(self._harmless) > 1
         if is_late and now < self._open.get(which, -inf) + STALE_AFTER_S:
