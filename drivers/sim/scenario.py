@@ -5,15 +5,13 @@ One TOML file, checked whole when it is loaded. docs/emulators.md describes ever
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    ValidationError,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -23,6 +21,7 @@ from drivers.sim.faults import parse_faults
 from drivers.sim.field import SimulatedTag
 from drivers.tags import iso28560_2, iso28560_2_encode, iso28560_3
 from drivers.tags.iso28560_3 import ItemFields
+from drivers.toml_file import load_toml
 
 _LARGEST_FILE = 1 << 20
 _MOST_TAGS = 500
@@ -209,47 +208,4 @@ class Scenario(_Part):
 
 def load_scenario(path: Path) -> Scenario:
     """The scenario in a TOML file. ScenarioFault names the file, the key, and what was expected."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST_FILE + 1)
-    except OSError as error:
-        raise ScenarioFault(f"{path}: {error.strerror or error}") from error
-    if len(content) > _LARGEST_FILE:
-        raise ScenarioFault(f"{path}: expected a file of at most {_LARGEST_FILE} bytes, found more")
-    try:
-        values = tomllib.loads(content.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ScenarioFault(f"{path}: not a TOML file: {error}") from error
-    try:
-        return Scenario.model_validate(values)
-    except ValidationError as error:
-        faults = error.errors(include_url=False)
-        places = [fault["loc"] for fault in faults]
-        lines = [
-            f"{path}: {_sentence(fault)}"
-            for fault in faults
-            # A list all of whose items failed is not empty, as pydantic says beside their faults.
-            if fault["type"] != "too_short" or not _is_inside(places, fault["loc"])
-        ]
-        raise ScenarioFault("\n".join(lines)) from None
-
-
-def _is_inside(places: list[tuple[int | str, ...]], outer: tuple[int | str, ...]) -> bool:
-    """Does one of ``places`` lie inside ``outer``?"""
-    return any(len(place) > len(outer) and place[: len(outer)] == outer for place in places)
-
-
-def _sentence(fault: Any) -> str:
-    """One fault: the key as written, what was expected, what was found."""
-    key = ""
-    for part in fault["loc"]:
-        key += f"[{part}]" if isinstance(part, int) else f".{part}" if key else str(part)
-    said = fault["msg"].removeprefix("Value error, ")
-    if fault["type"] == "extra_forbidden":
-        return f"unknown key {key}"
-    if fault["type"] == "missing":
-        return f"{key} is missing"
-    # What a table lacks, or which of several is meant, is said by the message itself.
-    found = fault["input"]
-    shown = "" if isinstance(found, dict | list) else f", found {str(found)[:60]!r}"
-    return f"{key}: {said}{shown}" if key else said
+    return load_toml(path, Scenario, ScenarioFault, largest=_LARGEST_FILE)

@@ -8,15 +8,15 @@ met on a tag. docs/tag-layouts.md describes the file.
 from __future__ import annotations
 
 import itertools
-import tomllib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from drivers.tags.checksums import CHECKSUMS
+from drivers.toml_file import load_toml
 
 LARGEST_SIZE = 8192
 """Bytes: ISO 15693 addresses 256 blocks of at most 32."""
@@ -338,44 +338,11 @@ class Layout(_Part):
 
 def load_layout(path: Path) -> Layout:
     """The layout in a TOML file. LayoutFault names the file, the key, and what was expected."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST_FILE + 1)
-    except OSError as error:
-        raise LayoutFault(f"{path}: {error.strerror or error}") from error
-    if len(content) > _LARGEST_FILE:
-        raise LayoutFault(f"{path}: expected a file of at most {_LARGEST_FILE} bytes, found more")
-    try:
-        values = tomllib.loads(content.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise LayoutFault(f"{path}: not a TOML file: {error}") from error
-    try:
-        return Layout.model_validate(values)
-    except ValidationError as error:
-        lines = [f"{path}: {_sentence(fault)}" for fault in error.errors(include_url=False)]
-        raise LayoutFault("\n".join(lines)) from None
+    return load_toml(path, Layout, LayoutFault, largest=_LARGEST_FILE, choices=_KINDS)
 
 
 _KINDS = ("text", "bcd", "binary", "constant")
-
-
-def _sentence(fault: Any) -> str:
-    """One fault: the key as written, what was expected, what was found."""
-    key = ""
-    for at, part in enumerate(fault["loc"]):
-        if isinstance(part, int):
-            key += f"[{part}]"
-        # The kind by which a field's model was chosen is no key of the file.
-        elif not (at == 2 and fault["loc"][0] == "fields" and part in _KINDS):
-            key += f".{part}" if key else str(part)
-    said = fault["msg"].removeprefix("Value error, ")
-    if fault["type"] == "extra_forbidden":
-        return f"unknown key {key}"
-    if fault["type"] == "missing":
-        return f"{key} is missing"
-    # A whole table is said by the message itself.
-    found = "" if isinstance(fault["input"], dict) else f", found {str(fault['input'])[:60]!r}"
-    return f"{key}: {said}{found}" if key else f"{said}"
+"""By which a field's model is chosen."""
 
 
 def _require_digits(text: str) -> None:

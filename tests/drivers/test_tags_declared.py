@@ -417,3 +417,14 @@ def test_any_layout_and_any_bytes_have_a_verdict(
 
 def test_the_example_says_that_it_is_invented() -> None:
     assert "invented" in tomllib.loads(EXAMPLE.read_text("utf-8"))["name"]
+
+
+def test_one_mistake_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "one.toml"
+    span = "spans = [{ offset = -1, length = 2 }]"
+    text = EXAMPLE.read_text("utf-8").replace("spans = [{ offset = 0, length = 46 }]", span)
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(LayoutFault) as found:
+        load_layout(file)
+    (line,) = str(found.value).splitlines()
+    assert line.startswith(f"{file}: checksum.spans[0].offset: ")
