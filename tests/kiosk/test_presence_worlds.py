@@ -95,6 +95,8 @@ class World:
         self.tags: dict[str, Tag] = {}
         self.neighbours: dict[str, int] = {}
         """By UID: listed once in so many rounds, five or more."""
+        self.heard: set[str] = set()
+        """Every neighbour there ever was: a misread that looks like one is that one, to any pad."""
         self.phantoms: set[str] = set()
         self.repeated: tuple[str, int] = ("", 0)
         self.misreads = 0.0
@@ -112,7 +114,7 @@ class World:
             self.repeated = (phantom, self.dice.choice([0, 0, 0, 1, 4]))
         else:
             phantom = ""
-        if phantom and phantom not in self.tags and phantom not in self.neighbours:
+        if phantom and phantom not in self.tags and phantom not in self.heard:
             self.phantoms.add(phantom)
             listed.append(phantom)
         return tuple(TagSeen(uid) for uid in listed)
@@ -276,7 +278,8 @@ class PadMachine(RuleBasedStateMachine):
     )
     def surroundings(self, neighbours: list[int], misreads: float, rounds: int, seed: int) -> None:
         self.world.neighbours = {f"E00401FFFFFF{at:04X}": at for at in neighbours}
-        self.world.phantoms -= self.world.neighbours.keys()
+        self.world.heard |= self.world.neighbours.keys()
+        self.world.phantoms -= self.world.heard
         self.world.misreads = misreads
         self._wait(rounds, seed)
 
