@@ -34,8 +34,7 @@ from sync.engine import SyncEngine
 from sync.errors import ConfigFault
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils
-from sync.journal.lock import JournalLock
-from sync.journal.store import Journal
+from sync.journal.opening import open_journal
 from sync.lane import DECISION_LIMIT_S, DirectLane, IlsLane, OfflineLane, SyncThread
 from sync.monitor import IlsMonitor, Link
 from sync.pairs import PAIRS_FILE, Pairs
@@ -82,11 +81,14 @@ class Books:
         # First, so that a configuration which cannot be used leaves no file behind.
         session = ils if ils is not None else build_ils(config)
         with ExitStack() as stack:
-            path = config.journal_path
-            lock = JournalLock(path.with_name(path.name + ".lock"))
-            stack.callback(lock.release)
-            self.journal = Journal.open(path, device=config.station.id, now=now)
-            stack.callback(self.journal.close)
+            self.journal = open_journal(
+                config.journal_path,
+                config.journal,
+                state_dir=config.state_dir,
+                device=config.station.id,
+                now=now,
+                stack=stack,
+            )
             self.engine = SyncEngine(
                 self.journal,
                 session,
