@@ -94,11 +94,10 @@ def _create(path: Path) -> None:
         make_folder(path.parent)
         beside.unlink(missing_ok=True)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            os.write(descriptor, os.urandom(KEY_BYTES).hex().encode() + b"\n")
+        with open(descriptor, "wb") as file:
+            file.write(os.urandom(KEY_BYTES).hex().encode() + b"\n")
+            file.flush()
             os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
         beside.rename(path)
         flush_folder(path.parent)
     except OSError as error:

@@ -283,7 +283,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """Open the file as it is, or raise StorageFault."""
     try:
         # uri: without it a missing file would be made.
-        return sqlite3.connect(
+        connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode=rw",
             uri=True,
             check_same_thread=False,
@@ -292,6 +292,9 @@ def connect(path: Path) -> sqlite3.Connection:
         )
     except sqlite3.Error as error:
         raise StorageFault(f"the journal {path} cannot be opened: {error}") from error
+    # What is not UTF-8 was damaged or forged: the chain says so, which reading must not prevent.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    return connection
 
 
 @contextmanager

@@ -84,7 +84,6 @@ def read_what_is_left(path: Path) -> Salvaged:
     except StorageFault:
         return Salvaged([], [])
     with contextlib.closing(connection):
-        connection.text_factory = _text
         with contextlib.suppress(sqlite3.Error):
             connection.execute("PRAGMA query_only = ON")
         epochs = list(_rows(connection, f"SELECT rowid, {_EPOCH_COLUMNS} FROM epoch"))
@@ -127,10 +126,6 @@ def _rows(connection: sqlite3.Connection, select: str) -> Iterator[tuple[Any, ..
                     yield row
             continue
         return
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
 
 
 def _is_entry(row: tuple[Any, ...]) -> bool:
