@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.cli import DONE, FAILED
+from kiosk.cli.doctor_clock import examine_clock
 from kiosk.cli.doctor_devices import examine_device
 from kiosk.cli.finding import Finding
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
@@ -23,6 +25,7 @@ from sync.journal.store import Journal
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
+BATTERY_CLOCK = Path("/sys/class/rtc/rtc0")
 UNSAFE_STORAGE = frozenset({"tmpfs", "ramfs", "overlay", "nfs", "nfs4", "cifs", "smb3", "9p"})
 """File systems that lose what was written, or may: a journal there is not durable."""
 
@@ -52,7 +55,7 @@ def _doctor(options: argparse.Namespace) -> int:
 
 def examine(config: Config) -> Iterator[Finding]:
     """Every finding, in the order in which a station needs things."""
-    yield _clock()
+    yield _clock(config)
     yield from _storage(config)
     yield from _journal(config)
     yield _ils(config)
@@ -89,14 +92,15 @@ def _is_at_work(config: Config) -> bool:
     return False
 
 
-def _clock() -> Finding:
-    instant = system_clock()()
-    return Finding(
-        "clock",
-        instant.trusted,
-        f"{instant.utc:%Y-%m-%d %H:%M:%S} UTC",
-        "" if instant.trusted else "set the clock (NTP): loans would get wrong dates",
-    )
+def _clock(config: Config) -> Finding:
+    clock = system_clock(config.station.clock)
+    if config.journal_path.exists():
+        # One that cannot be read is told as the state of the journal.
+        with contextlib.suppress(Alarm):
+            journal = Journal.open(config.journal_path, device=config.station.id, now=clock)
+            with contextlib.closing(journal):
+                clock.remember(journal.newest_trusted())
+    return examine_clock(clock, config.station.clock, has_battery=BATTERY_CLOCK.exists())
 
 
 def _storage(config: Config) -> Iterator[Finding]:

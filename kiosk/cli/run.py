@@ -11,8 +11,10 @@ from typing import TypeAlias
 from kiosk.cli import DONE, USAGE, display
 from kiosk.cli.lines import Lines
 from kiosk.cli.output import add_json, complain, report_alarm
+from kiosk.clock import StationClock
 from kiosk.config import Config, load
 from kiosk.station import Station, SyncRole
+from kiosk.supervision import Supervision
 from sync.errors import Alarm
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -74,16 +76,23 @@ def _start(options: argparse.Namespace, *, has_screen: bool) -> int:
         if has_screen:
             from kiosk.cli.screen import StationScreen
 
-            StationScreen(config, lines).run(options.window)
+            screen = StationScreen(config, lines, supervision=Supervision.of_this_process())
+            screen.run(options.window)
         else:
-            _run_headless(config, options.role, lines)
+            run_headless(config, options.role, lines)
     return DONE
 
 
-def _run_headless(config: Config, role: str, lines: Lines) -> None:
+def run_headless(
+    config: Config, role: str, lines: Lines, clock: StationClock | None = None
+) -> None:
     """Run a role until SIGTERM or SIGINT. Raises an Alarm at the start."""
+    supervision = Supervision.of_this_process()
     at_work: Station | SyncRole
-    at_work = SyncRole(config) if role == "sync" else Station(config, asks=False)
+    if role == "sync":
+        at_work = SyncRole(config, supervision)
+    else:
+        at_work = Station(config, asks=False, clock=clock, supervision=supervision)
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: at_work.stop())

@@ -106,6 +106,10 @@ class Delivery:
     occurred_at: datetime
     told: Told | None
     verdict: dict[str, Any]
+    monotonic: float = 0.0
+    """Of the intent's own entry, with ``boot_id``: to correct a clock that was wrong then."""
+    boot_id: str = ""
+    clock_trusted: bool = True
 
 
 class Seal(Protocol):

@@ -46,7 +46,8 @@ _ADVANCE = "UPDATE epoch SET last_seq = ?, last_hash = ? WHERE ordinal = ?"
 _SELECT_DELIVERY = """
 SELECT d.entry, d.state, d.attempts, d.due_at, d.verdict, e.occurred_at, e.payload,
        (SELECT t.payload FROM entry t
-         WHERE t.refers_to = d.entry AND t.kind = 'told' ORDER BY t.rowid DESC LIMIT 1)
+         WHERE t.refers_to = d.entry AND t.kind = 'told' ORDER BY t.rowid DESC LIMIT 1),
+       e.monotonic, e.boot_id, e.clock_trusted
   FROM delivery d JOIN entry e ON e.key = d.entry
 """
 
@@ -272,6 +273,18 @@ class Journal:
         rows = self._read("SELECT state, COUNT(*) FROM delivery GROUP BY state")
         return {State(state): count for state, count in rows}
 
+    def newest_trusted(self) -> Instant | None:
+        """The last moment that was written by a clock that could be trusted."""
+        return self._trusted("1 ORDER BY rowid DESC LIMIT 1", ())
+
+    def trusted_beside(self, entry: str) -> tuple[Instant | None, Instant | None]:
+        """The nearest such moments, in order of writing, before and after an entry."""
+        rowid = "(SELECT rowid FROM entry WHERE key = ?)"
+        return (
+            self._trusted(f"rowid < {rowid} ORDER BY rowid DESC LIMIT 1", (entry,)),
+            self._trusted(f"rowid > {rowid} ORDER BY rowid LIMIT 1", (entry,)),
+        )
+
     def about(self, entry: str, kind: Kind | None = None) -> list[Entry]:
         """Entries that refer to an intent, in order."""
         return self._entries("WHERE refers_to = ?", (entry,), kind)
@@ -386,6 +399,16 @@ class Journal:
         if row:
             self._ordinal, self._epoch, self._seq, self._head = row
 
+    def _trusted(self, where: str, values: tuple[Any, ...]) -> Instant | None:
+        rows = self._read(
+            "SELECT occurred_at, monotonic, boot_id FROM entry"
+            f" WHERE clock_trusted = 1 AND {where}",
+            values,
+        )
+        for occurred_at, monotonic, boot_id in rows:
+            return Instant(datetime.fromisoformat(occurred_at), monotonic, boot_id, trusted=True)
+        return None
+
     def _read(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         with self._lock, _storage("the journal cannot be read"):
             return self._connection.execute(sql, values).fetchall()
@@ -410,7 +433,8 @@ class Journal:
         ]
 
     def _delivery(self, row: tuple[Any, ...]) -> Delivery:
-        entry, state, attempts, due_at, verdict, occurred_at, payload, told = row
+        entry, state, attempts, due_at, verdict, occurred_at, payload, told, *clock = row
+        monotonic, boot_id, clock_trusted = clock
         return Delivery(
             entry=entry,
             state=State(state),
@@ -420,6 +444,9 @@ class Journal:
             occurred_at=datetime.fromisoformat(occurred_at),
             told=None if told is None else read_told(self._seal.open(told)),
             verdict=json.loads(verdict),
+            monotonic=monotonic,
+            boot_id=boot_id,
+            clock_trusted=bool(clock_trusted),
         )
 
 
