@@ -32,6 +32,8 @@ CLERK_LIMIT_S = 45.0
 and SQLite for a lock 5 s. More than a device, so that the log names the one that hangs."""
 SYNC_MARGIN_S = 15.0
 _SYNC_EXCHANGES = 5
+_LONGEST_SEND_S = 0.5
+"""A manager whose queue of some hundred notifications is full is not waited for."""
 _FEEDS = 4
 """How often the watchdog is fed in its time: twice is the least that sd_notify(3) asks for."""
 
@@ -58,11 +60,14 @@ class Supervision:
         send: Callable[[str], None] | None = None,
         watchdog_s: float | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        close: Callable[[], None] = lambda: None,
     ) -> None:
         """``send`` carries one notification; ``watchdog_s``: the manager's patience."""
         self._send = send
         self._watchdog_s = watchdog_s
         self._monotonic = monotonic
+        self.close = close
+        """Nothing is said any more. Idempotent."""
         self._loops: dict[str, _Loop] = {}
         self._hanging: frozenset[str] = frozenset()
         self._lock = threading.Lock()
@@ -79,7 +84,8 @@ class Supervision:
         if not address.startswith(("/", "@")):
             return cls()
         watched = watchdog_us.isdecimal() and int(watchdog_us) and pid in ("", str(os.getpid()))
-        return cls(_datagrams(address), int(watchdog_us) / 1e6 if watched else None)
+        send, close = _datagrams(address)
+        return cls(send, int(watchdog_us) / 1e6 if watched else None, close=close)
 
     def starting(self, longest_s: float) -> None:
         """From now on the start may take so long: a big journal is checked first."""
@@ -159,14 +165,15 @@ class Supervision:
             log.debug("not notified", extra={"error": str(error)})
 
 
-def _datagrams(address: str) -> Callable[[str], None]:
-    """Sends text to a socket of the service manager. A socket for each: it may begin anew."""
+def _datagrams(address: str) -> tuple[Callable[[str], None], Callable[[], None]]:
+    """Sends text to a socket of the service manager, which may begin anew there; and an end."""
     if address.startswith("@"):
         address = "\0" + address[1:]
+    # Opened here, before the screen stands: the GUI thread opens nothing.
+    speaker = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC)
+    speaker.settimeout(_LONGEST_SEND_S)
 
     def send(text: str) -> None:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as speaker:
-            speaker.settimeout(1.0)
-            speaker.sendto(text.encode(), address)
+        speaker.sendto(text.encode(), address)
 
-    return send
+    return send, speaker.close

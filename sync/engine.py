@@ -291,7 +291,8 @@ class SyncEngine:
                 raise GivenUp("the patron was answered already; nothing was sent")
             self.journal.mark(delivery.entry, State.SENT, attempted=True)
 
-        order = replace(order, occurred_at=self._happened_at(delivery))
+        if not delivery.clock_trusted:
+            order = replace(order, occurred_at=self._happened_at(delivery))
         try:
             verdict = self._ils.submit(order, deadline, sending)
         except InDoubt:
@@ -312,9 +313,7 @@ class SyncEngine:
         return verdict
 
     def _happened_at(self, delivery: Delivery) -> datetime:
-        """The time of its entry, corrected where the clock could not be trusted then."""
-        if delivery.clock_trusted:
-            return delivery.occurred_at
+        """When an entry of a clock that could not be trusted was written, as far as is known now."""
         said = Instant(delivery.occurred_at, delivery.monotonic, delivery.boot_id, trusted=False)
         now = self._now()
         before, after = self.journal.trusted_beside(delivery.entry)

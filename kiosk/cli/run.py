@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
@@ -76,18 +77,23 @@ def _start(options: argparse.Namespace, *, has_screen: bool) -> int:
         if has_screen:
             from kiosk.cli.screen import StationScreen
 
-            screen = StationScreen(config, lines, supervision=Supervision.of_this_process())
-            screen.run(options.window)
+            with closing(Supervision.of_this_process()) as supervision:
+                StationScreen(config, lines, supervision=supervision).run(options.window)
         else:
-            run_headless(config, options.role, lines)
+            with closing(Supervision.of_this_process()) as supervision:
+                run_headless(config, options.role, lines, supervision=supervision)
     return DONE
 
 
 def run_headless(
-    config: Config, role: str, lines: Lines, clock: StationClock | None = None
+    config: Config,
+    role: str,
+    lines: Lines,
+    *,
+    clock: StationClock | None = None,
+    supervision: Supervision | None = None,
 ) -> None:
     """Run a role until SIGTERM or SIGINT. Raises an Alarm at the start."""
-    supervision = Supervision.of_this_process()
     at_work: Station | SyncRole
     if role == "sync":
         at_work = SyncRole(config, supervision)

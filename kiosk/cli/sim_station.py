@@ -44,7 +44,7 @@ def _run(options: argparse.Namespace) -> int:
         clock = file_clock(options.clock)
         configure()
         with Lines(as_json=True) as lines:
-            run_headless(config, "kiosk", lines, clock)
+            run_headless(config, "kiosk", lines, clock=clock)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=True)
     return DONE

@@ -55,6 +55,9 @@ def test_notifications_are_datagrams_of_assignments(
     supervision.ready()
     supervision.status("at work; the library system is away")
     supervision.stopping()
+    supervision.close()
+    supervision.close()
+    supervision.status("after the end")
     assert [manager.recv(4096).decode() for _ in range(4)] == [
         "STATUS=opening the journal\nEXTEND_TIMEOUT_USEC=90500000",
         "READY=1\nSTATUS=at work",
@@ -81,12 +84,14 @@ def test_without_a_watchdog_nobody_is_fed(environment: dict[str, str]) -> None:
         assert threading.active_count() == before
         supervision.ready()
     supervision.stopping()
+    supervision.close()
 
 
 def test_a_manager_that_is_gone_stops_nobody(tmp_path: Path) -> None:
     supervision = Supervision.of_this_process({"NOTIFY_SOCKET": str(tmp_path / "nothing")})
     supervision.ready()
     assert supervision.feed()
+    supervision.close()
 
 
 def test_the_watchdog_is_fed_while_every_loop_goes_round(
