@@ -313,7 +313,7 @@ class SyncEngine:
         return verdict
 
     def _happened_at(self, delivery: Delivery) -> datetime:
-        """When an entry of a clock that could not be trusted was written, as far as is known now."""
+        """When an entry of a clock that could not be trusted was written, as well as is known."""
         said = Instant(delivery.occurred_at, delivery.monotonic, delivery.boot_id, trusted=False)
         now = self._now()
         before, after = self.journal.trusted_beside(delivery.entry)
