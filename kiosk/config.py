@@ -44,6 +44,9 @@ class StationConfig(Section):
     card_barcodes: str = ""
     """The same for cards: what also matches this is a card. Whatever is no item is a card too."""
     timezone: str = "Europe/Amsterdam"
+    clock: Literal["ntp", "rtc"] = "rtc"
+    """What keeps the time while the machine is off: "rtc", a clock with a battery; "ntp", nothing,
+    so nothing is lent offline before a time service has set it."""
     state_dir: Path | None = None
     """Defaults to leenpunt in the XDG state directory."""
     pin_required: bool = False
