@@ -22,6 +22,7 @@ _GROUPS = {
     "journal": ("kiosk.cli.journal", "list and verify the journal"),
     "tag": ("kiosk.cli.tag", "decode and encode item tags"),
     "sip2": ("kiosk.cli.sip2", "decode SIP2 messages"),
+    "trust": ("kiosk.cli.trust", "make, build and check the pack that offline lending goes by"),
     "config": ("kiosk.cli.config", "check a configuration file"),
     "doctor": ("kiosk.cli.doctor", "look at everything a station needs, and say what to do"),
     "sim": ("kiosk.cli.sim", "far ends for tests: library system, pad, scanner, patron"),
