@@ -13,7 +13,7 @@ from typing import Any
 
 from nacl.signing import SigningKey
 
-from sync.trust.cards import CardFilter, measure
+from sync.trust.cards import PROBES, CardFilter, measure
 from sync.trust.envelope import seal
 from sync.trust.hashes import (
     HASH_BYTES,
@@ -63,6 +63,8 @@ class Plan:
     days: int
     rate: float
     """False accepts that are asked for."""
+    probes: int = PROBES
+    """Invented cards that measure it."""
 
     @property
     def expires_at(self) -> datetime:
@@ -108,7 +110,7 @@ def build(
         raise ValueError("no valid card was found: such a pack would refuse everybody")
     cards = CardFilter.of(salt, valid, plan.rate)
     known = {patron.card for patron in patrons}
-    measured = measure(lambda card: cards.accepts(salt, card), known, dice)
+    measured = measure(lambda card: cards.accepts(salt, card), known, dice, plan.probes)
     payload = {
         "format": FORMAT,
         "institution": plan.institution,

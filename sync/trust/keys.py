@@ -1,7 +1,8 @@
 """Ed25519 keys of trust packs: who may sign one, and how a key is written down.
 
 A public key is its 32 bytes in base64. Its id is the first 16 hex digits of their SHA-256. The
-private key's file holds its 32-byte seed in base64; lines that begin with # say what it is.
+private key's file holds ``private `` and its 32-byte seed in base64, so that nobody takes the one
+for the other; lines that begin with # say what it is.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from nacl.signing import SigningKey, VerifyKey
 
 _KEY_BYTES = 32
+_PRIVATE = "private "
 _LARGEST_FILE = 16 * 1024
 
 
@@ -36,7 +38,10 @@ def read_public(text: str) -> VerifyKey:
 
 def read_public_file(path: Path) -> tuple[VerifyKey, ...]:
     """The public keys of a file, one a line: two while a key is being changed. ValueError."""
-    keys = tuple(read_public(line) for line in _lines(path))
+    try:
+        keys = tuple(read_public(line) for line in _lines(path))
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
     if not keys:
         raise ValueError(f"{path}: expected a public key a line, found none")
     return keys
@@ -49,7 +54,7 @@ def write_private(path: Path, key: SigningKey) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write("# Leenpunt trust packs: private key (Ed25519). Keep it secret.\n")
-        file.write(f"# Public key: {public}\n{seed}\n")
+        file.write(f"# Public key: {public}\n{_PRIVATE}{seed}\n")
         file.flush()
         os.fsync(file.fileno())
 
@@ -62,10 +67,13 @@ def read_private(path: Path) -> SigningKey:
         raise ValueError(f"{path}: {error.strerror or error}") from error
     if mode & 0o077:
         raise ValueError(f"{path} has mode {mode:03o}, expected 600 (readable by its owner only)")
-    lines = _lines(path)
-    if len(lines) != 1:
-        raise ValueError(f"{path}: expected one line with a private key, found {len(lines)}")
-    return SigningKey(_key_bytes(lines[0], "private"))
+    try:
+        lines = _lines(path)
+        if len(lines) != 1 or not lines[0].startswith(_PRIVATE):
+            raise ValueError("expected one line with a private key, found none")
+        return SigningKey(_key_bytes(lines[0].removeprefix(_PRIVATE), "private"))
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
 
 
 def _lines(path: Path) -> list[str]:
@@ -73,10 +81,10 @@ def _lines(path: Path) -> list[str]:
         with path.open("rb") as file:
             text = file.read(_LARGEST_FILE).decode("ascii")
     except OSError as error:
-        raise ValueError(f"{path}: {error.strerror or error}") from error
+        raise ValueError(error.strerror or str(error)) from error
     except UnicodeDecodeError:
         # Its own words would show a byte of the key.
-        raise ValueError(f"{path}: expected keys in base64, found something else") from None
+        raise ValueError("expected keys in base64, found something else") from None
     lines = [line.strip() for line in text.splitlines()]
     return [line for line in lines if line and not line.startswith("#")]
 
