@@ -22,7 +22,7 @@ from kiosk.station import build_ils
 from sync.errors import Alarm, Unreachable
 from sync.ils.port import Ils
 from sync.trust.build import Built, ItemRow, PatronRow, Plan, build
-from sync.trust.cards import HIGHEST_RATE, LOWEST_RATE
+from sync.trust.cards import HIGHEST_RATE, LOWEST_RATE, PROBES
 from sync.trust.exports import Export, read_ids, read_items, read_patrons
 from sync.trust.hashes import SALT_BYTES
 from sync.trust.keys import read_private
@@ -130,6 +130,7 @@ def _plan(options: argparse.Namespace, config: Config | None, policy: Policy) ->
         today=now.utc.astimezone(zone).date(),
         days=options.days,
         rate=options.false_accepts,
+        probes=PROBES,
     )
 
 
