@@ -15,6 +15,7 @@ import parts  # noqa: E402
 import presence  # noqa: E402
 import rfid  # noqa: E402
 import screen  # noqa: E402
+import trust  # noqa: E402
 from table import Result, show  # noqa: E402
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
@@ -26,6 +27,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "reconnect": rfid.reconnects,
     "frames": rfid.frames,
     "presence": presence.presence,
+    "trust": trust.packs,
     "desk-item": lambda: [parts.desk_item()],
     "screen-start": screen.from_start_to_idle,
     "screen-touch": screen.touches,
