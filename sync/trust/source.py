@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import stat
 import threading
 from collections.abc import Collection
 from datetime import datetime
@@ -62,7 +63,11 @@ class PackSource:
         """What lies there, fresh or not. Raises NoFreshPack when it cannot be read."""
         with self._lock:
             try:
-                if self._read is None or _identity(os.stat(self._path)) != self._seen:
+                status = os.stat(self._path)
+                if not stat.S_ISREG(status.st_mode):
+                    # A pipe would make the desk wait for a writer.
+                    raise OSError("not a regular file")
+                if self._read is None or _identity(status) != self._seen:
                     self._read = self._open()
             except FileNotFoundError:
                 self._seen = self._read = None

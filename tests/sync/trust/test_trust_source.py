@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -101,6 +102,9 @@ def test_a_file_that_comes_and_goes(file: Path) -> None:
     file.mkdir()
     assert why(packs) is Why.UNREADABLE
     file.rmdir()
+    os.mkfifo(file)
+    assert why(packs) is Why.UNREADABLE
+    file.unlink()
     file.symlink_to(file)
     assert why(packs) is Why.UNREADABLE
 
