@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator, model_v
 
 from drivers.config import OWN_KEYS, DeviceConfig
 from drivers.config_tags import TagsConfig
-from sync.config import IlsConfig, JournalConfig, OfflineConfig, Section
+from sync.config import IlsConfig, JournalConfig, OfflineConfig, Section, TrustConfig
 from sync.errors import ConfigFault
 
 LANGUAGES = ("nl", "en")
@@ -139,6 +139,7 @@ class Config(Section):
     ils: IlsConfig
     journal: JournalConfig = JournalConfig()
     offline: OfflineConfig = OfflineConfig()
+    trust: TrustConfig | None = None
     screen: ScreenConfig = ScreenConfig()
     tags: TagsConfig = TagsConfig()
     bins: tuple[BinConfig, ...] = ()
@@ -200,6 +201,8 @@ def load(path: Path) -> Config:
         config.ils.check_files()
         config.journal.check_files()
         config.tags.load_layouts()
+        if config.trust is not None:
+            config.trust.keys()
     except ValidationError as error:
         raise ConfigFault("\n".join(f"{path}: {line}" for line in _sentences(error))) from None
     except ValueError as error:
@@ -216,6 +219,8 @@ _PATH_KEYS = (
     ("ils", "password_file"),
     ("ils", "tls_ca_file"),
     ("tags", "layouts"),
+    ("trust", "pack"),
+    ("trust", "public_key_file"),
 )
 
 

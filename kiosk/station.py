@@ -48,6 +48,7 @@ from sync.journal.store import Journal
 from sync.lane import DECISION_LIMIT_S, DirectLane, IlsLane, OfflineLane, SyncThread
 from sync.monitor import IlsMonitor, Link
 from sync.pairs import PAIRS_FILE, Pairs
+from sync.trust.source import open_source
 from sync.work import How, Settling, settle
 
 log = logging.getLogger(__name__)
@@ -169,6 +170,7 @@ class Books:
             now=self._now,
             pin_required=self.config.station.pin_required,
             switch=switch,
+            packs=open_source(self.config.trust, self.config.institution),
         )
 
 

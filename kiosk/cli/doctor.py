@@ -12,6 +12,7 @@ from typing import TypeAlias
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.doctor_clock import examine_clock
 from kiosk.cli.doctor_devices import examine_device
+from kiosk.cli.doctor_trust import examine_trust
 from kiosk.cli.finding import Finding
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
 from kiosk.clock import system_clock
@@ -58,6 +59,7 @@ def examine(config: Config) -> Iterator[Finding]:
     yield from _storage(config)
     yield from _journal(config)
     yield _ils(config)
+    yield from examine_trust(config, system_clock()())
     station = running_station(config)
     for device in config.devices:
         yield examine_device(config, device, station)

@@ -16,6 +16,7 @@ import presence  # noqa: E402
 import restart  # noqa: E402
 import rfid  # noqa: E402
 import screen  # noqa: E402
+import trust  # noqa: E402
 from table import Result, show  # noqa: E402
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
@@ -28,6 +29,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "frames": rfid.frames,
     "presence": presence.presence,
     "restart": restart.after_kill,
+    "trust": trust.packs,
     "desk-item": lambda: [parts.desk_item()],
     "screen-start": screen.from_start_to_idle,
     "screen-touch": screen.touches,
