@@ -11,10 +11,11 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.flow.events import LoanDecided, Security
+from kiosk.services.history import may_be_undone, was_never_sent
 from kiosk.services.patrons import PatronSession, sign_in
 from sync.config import OfflineConfig
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
-from sync.journal.records import Intent, State, Told
+from sync.journal.records import Delivery, Intent, State, Told
 from sync.journal.store import Journal
 from sync.lane import IlsLane
 from sync.model import (
@@ -41,6 +42,9 @@ class Switch(Protocol):
 
     def disarm(self, entry: str, uids: Sequence[str]) -> Security:
         """After it was planned and told. What fails becomes a repair, a full disk too."""
+
+    def plan_arm(self, entry: str, uids: Sequence[str]) -> None:
+        """Journal that these tags have to be armed, wherever they are seen next."""
 
     def arm(self, entry: str, uids: Sequence[str]) -> Security:
         """Before a return is asked for."""
@@ -148,6 +152,7 @@ class LoanDesk:
                     self._switch.plan_disarm(entry, uids)
         if _is_lent(decided):
             session.loans.add(item)
+            session.lent.add(entry)
             session.taken_offline += decided.offline
         return decided
 
@@ -212,7 +217,105 @@ class LoanDesk:
             ruling = self._decide(Action.RENEW, entry, item, session)
             return self._tell(Action.RENEW, entry, item, ruling)
 
+    def session_of(self, entry: str) -> PatronSession:
+        """A session in which nothing but this loan was lent: for whoever names it by its key.
+
+        Nothing at all, when it is no loan, or when something happened to its item since. KeyError:
+        no such intent.
+        """
+        loan = self._journal.delivery(entry)
+        session = PatronSession(loan.intent.patron)
+        if may_be_undone(loan, self._journal.of_item(loan.intent.item)):
+            session.lent.add(entry)
+        return session
+
+    def undo(self, session: PatronSession, entry: str, uids: Sequence[str] = ()) -> LoanDecided:
+        """Take back what this session lent: arm, read back, check in, as an intent of its own.
+
+        What was lent off-line and never left this station goes nowhere, nor does its undoing. A
+        refused one stays lent: its tags are disarmed again, and it is work for staff. Tags of the
+        loan that are not among ``uids`` are armed where they are seen next. KeyError: no such
+        intent.
+        """
+        loan = self._journal.delivery(entry)
+        item = loan.intent.item
+        undo = self._journal.intend(
+            Intent(Action.RETURN, item, patron=session.card, uids=tuple(uids), undoes=entry)
+        )
+        if entry not in session.lent:
+            refused = self._refuse(Action.RETURN, undo, item, Reason.NOT_ON_LOAN, Authority.STATION)
+            return replace(refused, undoes=entry)
+        try:
+            decided = self._undo(session, loan, undo, uids)
+        except Alarm:
+            if self._journal.delivery(undo).state is State.ABANDONED:
+                # The loan stands, and its patron leaves with it now.
+                self._disarm(undo, uids)
+            raise
+        if _is_lent(decided):
+            session.lent.discard(entry)
+            session.loans.discard(item)
+            if loan.told is not None and loan.told.offline:
+                session.taken_offline = max(0, session.taken_offline - 1)
+        return replace(decided, undoes=entry)
+
     # Inside ------------------------------------------------------------------------------------
+
+    def _undo(
+        self, session: PatronSession, loan: Delivery, undo: str, uids: Sequence[str]
+    ) -> LoanDecided:
+        security = Security.NONE
+        ruling = _GONE
+        with self._untold(undo):
+            self._lane.check()
+            if self._switch is not None:
+                security = self._switch.arm(undo, uids)
+            armed = security in (Security.NONE, Security.VERIFIED)
+            ended = self._end_unsent(loan, undo) if armed else None
+            if ended is not None:
+                return replace(ended, security=self._arm_elsewhere(loan, undo, uids, security))
+            if armed:
+                ruling = self._decide(Action.RETURN, undo, loan.intent.item, session)
+                if ruling.told.reason is Reason.NOT_ON_LOAN and ruling.told.by is Authority.ILS:
+                    # Somebody took it back elsewhere: that is what was wanted.
+                    told = replace(ruling.told, outcome=Outcome.ACCEPTED, reason=None, by=None)
+                    ruling = replace(ruling, told=told, settled=State.ACCEPTED)
+            refused = ruling.told.outcome is Outcome.REFUSED
+            with self._journal.write():
+                decided = self._tell(Action.RETURN, undo, loan.intent.item, ruling)
+                if ruling.settled is State.ACCEPTED:
+                    self._journal.settle(loan.entry, State.SUPERSEDED, {"undone_by": undo})
+                if not _is_lent(decided):
+                    self._journal.add_work(undo, "undo_refused", {"reason": str(decided.reason)})
+                if refused and self._switch is not None:
+                    # Whose checkin nobody knows the end of stays armed: it may be nobody's loan.
+                    self._switch.plan_disarm(undo, uids)
+        if refused:
+            return replace(decided, security=self._disarm(undo, uids))
+        return replace(decided, security=self._arm_elsewhere(loan, undo, uids, security))
+
+    def _end_unsent(self, loan: Delivery, undo: str) -> LoanDecided | None:
+        """Both end here, in one transaction, as long as nothing of the loan went out."""
+        with self._journal.write():
+            if not was_never_sent(self._journal.delivery(loan.entry)):
+                return None
+            self._journal.settle(loan.entry, State.SUPERSEDED, {"undone_by": undo})
+            told = Told(Outcome.PENDING, offline=True)
+            return self._tell(
+                Action.RETURN, undo, loan.intent.item, _Ruling(told, State.SUPERSEDED)
+            )
+
+    def _arm_elsewhere(
+        self, loan: Delivery, undo: str, uids: Sequence[str], security: Security
+    ) -> Security:
+        """Tags of the loan that do not lie here, as an undo without a pad has them."""
+        absent = [uid for uid in loan.intent.uids if uid not in uids]
+        if not absent or self._switch is None:
+            return security
+        with self._journal.write():
+            self._switch.plan_arm(undo, absent)
+            self._journal.add_work(undo, "tag_not_switched", {"uids": absent})
+        return Security.GONE
 
     def _confirm(self, session: PatronSession) -> None:
         """A PIN that could not be asked about at sign-in is asked about before it is used."""

@@ -358,7 +358,7 @@ class Journal:
         )
 
     def _note_repair(self, entry: str, phase: SecurityPhase, uid: str, afi: int) -> None:
-        if phase is SecurityPhase.VERIFIED:
+        if phase in (SecurityPhase.VERIFIED, SecurityPhase.DROPPED):
             self._connection.execute("DELETE FROM repair WHERE uid = ?", (uid,))
             return
         self._connection.execute(
