@@ -19,6 +19,7 @@ RowPages {
     property bool portrait: true
 
     signal why(key: string)
+    signal undo(key: string)
 
     rowHeight: Tokens.drawn(portrait ? 140 : 110)
     count: rowsModel.count
@@ -68,6 +69,7 @@ RowPages {
             finished: list.finished
             arrivesFrom: list.standing ? list.padSide : ""
             onWhy: key => list.why(key)
+            onUndo: key => list.undo(key)
         }
     }
 }

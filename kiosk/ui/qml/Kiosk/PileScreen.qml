@@ -90,5 +90,6 @@ ScreenFrame {
         clearHeight: screen.clearHeight
         padSide: screen.kiosk.padSide
         onWhy: key => screen.model.why(key)
+        onUndo: key => screen.model.undo(key)
     }
 }
