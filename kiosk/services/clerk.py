@@ -202,6 +202,8 @@ class Clerk:
                 self._inquiries.clear()
                 self._scanned.clear()
                 self._end()
+                # What was settled behind the desk may have changed it, too.
+                self._security.changed()
             case CheckService():
                 self._check()
             case CallStaff(wanted):

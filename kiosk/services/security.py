@@ -57,12 +57,12 @@ class SecuritySwitch:
         unsecured: int,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
-        """``changed`` is called, on the caller's thread, after tags were switched or repaired."""
         self._journal = journal
         self._pad = pad
         self._secured = secured
         self._unsecured = unsecured
-        self._changed = changed
+        self.changed = changed
+        """Called after tags were switched or repaired, on the thread that did it."""
 
     def plan_disarm(self, entry: str, uids: Sequence[str]) -> None:
         """Journal that these tags have to be disarmed.
@@ -129,7 +129,7 @@ class SecuritySwitch:
         with self._journal.write():
             self._journal.secure(entry, SecurityPhase.VERIFIED, uid, afi)
             self._journal.add_work(entry, "tag_repaired", {"uid": uid})
-        self._changed()
+        self.changed()
         return afi
 
     def _hand_over(self, entry: str, uid: str, item: str) -> None:
@@ -189,7 +189,7 @@ class SecuritySwitch:
                         "states": {uid: state.value for uid, state in states.items()},
                     },
                 )
-        self._changed()
+        self.changed()
         return result
 
     def _written(
