@@ -245,6 +245,9 @@ def _pile_returns(now: datetime) -> Iterable[Event]:
     yield AnswerGiven(Answer.RETURN)
     yield _returned(0, "romans")
     yield _returned(1, "jeugd")
+    yield LoanDecided(
+        _id(2), Action.RETURN, Outcome.REFUSED, reason=Reason.NOT_ON_LOAN, title=BOOKS[2]
+    )
 
 
 def _pile_offline(now: datetime) -> Iterable[Event]:

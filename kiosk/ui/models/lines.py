@@ -10,7 +10,7 @@ from kiosk import texts
 from kiosk.flow.session import Row, RowState, Session
 from kiosk.ui.dates import Days
 from kiosk.ui.models.paging import Entry
-from sync.model import Action
+from sync.model import Action, Reason
 
 CLOTHS = 8
 """Colours of spines."""
@@ -152,7 +152,10 @@ def _reason(row: Row) -> str:
         case RowState.REFUSED:
             item = row.item
             missing = texts.missing_parts(item.missing, item.parts) if item is not None else ""
-            return missing or texts.explain(row.reason, row.action).short
+            said = missing or texts.explain(row.reason, row.action).short
+            # It stays armed. What is another library's goes back to its reader.
+            stays = row.action is Action.RETURN and row.reason is not Reason.NOT_OURS
+            return f"{said} {texts.for_staff()}" if stays else said
         case RowState.NOT_DONE:
             return texts.not_done().short
         case RowState.PUT_BACK:
