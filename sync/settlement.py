@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from typing import Any
 
 from sync.journal.records import Delivery, Intent, Kind, SecurityPhase, State, Told
@@ -65,9 +66,16 @@ class Settlement:
                 reason = {"reason": note.get("reason", "")}
                 self._journal.add_work(delivery.entry, "return_refused", reason)
 
-    def drop_repairs(self, entry: str) -> list[str]:
-        """Staff has dealt with what this entry left to repair. Returns the UIDs."""
-        dropped = [(uid, afi) for uid, at, afi in self._journal.repairs() if at == entry]
+    def drop_repairs(self, entry: str, uids: Collection[str] | None = None) -> list[str]:
+        """Staff has dealt with what this entry left to repair, or with these tags of it.
+
+        Returns the UIDs that nobody waits for any more.
+        """
+        dropped = [
+            (uid, afi)
+            for uid, at, afi in self._journal.repairs()
+            if at == entry and (uids is None or uid in uids)
+        ]
         with self._journal.write():
             for uid, afi in dropped:
                 self._journal.secure(entry, SecurityPhase.DROPPED, uid, afi)

@@ -179,7 +179,10 @@ def test_closing_its_work_closes_its_repair(
     entry = counter.lend(A, B)
     other = counter.lend(C, item="300")
     counter.see(A, item="200")
-    assert Settlement(counter.journal).drop_repairs(entry) == [A, B]
+    # Of a set only that part, where that is what the work is about.
+    assert Settlement(counter.journal).drop_repairs(entry, [A, C]) == [A]
+    assert counter.waiting() == [B, C]
+    assert Settlement(counter.journal).drop_repairs(entry) == [B]
     assert counter.waiting() == [C]
     # For good: the caches are made of the entries alone.
     counter.journal.rebuild_caches()
