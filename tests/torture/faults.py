@@ -56,12 +56,12 @@ TAG_FAULTS: Final = (
 """In the words of ``sim reader``: before, during and after the write takes hold, and its answer."""
 
 LENGTHS: Final[dict[str, tuple[int, int]]] = {
-    "11": (130, 150),
-    "09": (95, 120),
-    "63": (62, 190),
-    "17": (52, 120),
-    "93": (48, 14),
-    "99": (22, 76),
+    "11": (97, 103),
+    "09": (84, 102),
+    "63": (69, 190),
+    "17": (58, 112),
+    "93": (45, 13),
+    "99": (20, 80),
 }
 """Bytes of a request and of its answer, about: where to cut is drawn from these, modulo the real
 length. Measured; the report says which bytes were reached."""

@@ -13,7 +13,8 @@ from typing import Any
 
 from speaker import Speaker
 
-_LONGEST_S = 5.0
+_LONGEST_S = 10.0
+_LOOK_S = 0.005
 
 
 class Pad:
@@ -51,28 +52,37 @@ class Pad:
         self._order(faults=words)
 
     def lay(self, tags: Iterable[Mapping[str, Any]]) -> None:
-        """Lay tags down, with all that they hold."""
-        for tag in tags:
-            self._order(place={key: value for key, value in tag.items() if key != "present"})
+        """Lay tags down, with all that they hold, and see them lie there."""
+        waiting = {tag["uid"]: {k: v for k, v in tag.items() if k != "present"} for tag in tags}
+        restarts = -1
+        until = time.monotonic() + _LONGEST_S
+        while waiting:
+            with self._lock:
+                if restarts != self.restarts:
+                    # Said to a reader that was killed, it was said to nobody.
+                    restarts = self.restarts
+                    for description in waiting.values():
+                        self._order(place=description)
+            time.sleep(_LOOK_S)
+            lying = {uid for uid, tag in self.tags().items() if tag["present"]}
+            waiting = {uid: each for uid, each in waiting.items() if uid not in lying}
+            if time.monotonic() > until:
+                raise TimeoutError(f"{self.link}: {sorted(waiting)} cannot be laid down")
 
     def lift(self, uids: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """Take tags away. What they hold now; those that never arrived are left out."""
+        """Take tags away that were laid down here. What they hold now."""
         wanted = set(uids)
-        asked: set[str] = set()
+        restarts = -1
         until = time.monotonic() + _LONGEST_S
-        while True:
+        while lying := {uid for uid, tag in self.tags().items() if tag["present"]} & wanted:
             with self._lock:
-                lying = {uid for uid, tag in self.tags().items() if tag["present"]} & wanted
-                for uid in lying - asked:
-                    self._order(remove=uid)
-                asked |= lying
-            if not lying:
-                break
+                if restarts != self.restarts:
+                    restarts = self.restarts
+                    for uid in lying:
+                        self._order(remove=uid)
             if time.monotonic() > until:
                 raise TimeoutError(f"{self.link}: {sorted(lying)} cannot be lifted")
-            time.sleep(0.01)
-            if not self._reader.process.poll() is None:
-                asked.clear()  # killed in between: said again to the next one
+            time.sleep(_LOOK_S)
         return {uid: tag for uid, tag in self.tags().items() if uid in wanted}
 
     def tags(self) -> dict[str, dict[str, Any]]:
