@@ -500,7 +500,7 @@ class Counter:
                 "profile": "koha",
                 "timeout_s": 0.8,
             },
-            "journal": {"allow_unsafe_storage": True},
+            "journal": {"allow_unsafe_storage": True, "retention_days": 365},
             "offline": {"max_items": 1000},
         }
         lines = []

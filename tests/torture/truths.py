@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,9 @@ from counter import Counter
 from items import Floor
 from oracle import Asked, Effect, Line, Loan, Truths
 
-from kiosk.clock import system_clock
 from kiosk.config import load
-from sync.journal.records import Kind
-from sync.journal.store import Journal
+from sync.journal.opening import read_journal
+from sync.journal.reader import JournalReader
 
 _HOLDS_PINS = ("catalogue.toml",)
 """The library's own list of patrons."""
@@ -35,13 +34,9 @@ def collect(
     for counter in counters:
         if not counter.journal.exists():
             continue
-        moments = _moments(counter.journal)
-        journal = _open(counter)
-        try:
-            asked += _asked(counter.name, journal, moments)
+        with _opened(counter) as journal:
+            asked += _asked(counter.name, journal)
             repairs |= {owner[uid] for uid, _, _ in journal.repairs() if uid in owner}
-        finally:
-            journal.close()
         code, rows = counter.run("journal", "verify")
         if code != 0:
             broken.append(f"{counter.name}: {rows}")
@@ -70,11 +65,8 @@ def collect(
 
 def to_repair(counter: Counter) -> set[str]:
     """UIDs of which this counter's journal says that they still need a repair."""
-    journal = _open(counter)
-    try:
+    with _opened(counter) as journal:
         return {uid for uid, _, _ in journal.repairs()}
-    finally:
-        journal.close()
 
 
 def leaks(folder: Path, secrets: Iterable[str]) -> list[str]:
@@ -89,29 +81,27 @@ def leaks(folder: Path, secrets: Iterable[str]) -> list[str]:
     return found
 
 
-def _open(counter: Counter) -> Journal:
+@contextmanager
+def _opened(counter: Counter) -> Iterator[JournalReader]:
     config = load(counter.config)
-    return Journal.open(config.journal_path, device=config.station.id, now=system_clock())
-
-
-def _moments(path: Path) -> dict[str, float]:
-    """Entry: the monotonic clock of the machine when it was written, whatever its other clock."""
-    journal = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    journal = read_journal(
+        config.journal_path, config.journal, state_dir=config.state_dir, device=config.station.id
+    )
     try:
-        return dict(journal.execute("SELECT key, monotonic FROM entry WHERE kind = 'intent'"))
+        yield journal
     finally:
         journal.close()
 
 
-def _asked(station: str, journal: Journal, moments: dict[str, float]) -> list[Asked]:
+def _asked(station: str, journal: JournalReader) -> list[Asked]:
     work: dict[str, list[str]] = {}
-    for entry in journal.entries(Kind.WORK):
-        work.setdefault(entry.refers_to, []).append(str((entry.payload or {}).get("what")))
+    for piece in journal.work():
+        work.setdefault(piece.entry, []).append(piece.what)
     return [
         Asked(
             station=station,
             entry=delivery.entry,
-            moment=moments[delivery.entry],
+            moment=delivery.monotonic,
             action=delivery.intent.action.value,
             item=delivery.intent.item,
             patron=delivery.intent.patron,
