@@ -150,7 +150,7 @@ class Counter:
         self.wire.close()
         self._scanner.end(signal.SIGKILL)
         self.pad.close()
-        self.disk.keep()
+        self.disk.close()
 
     def _kill(self, whom: str) -> None:
         """Called by the line and by timers, from any thread."""

@@ -70,9 +70,12 @@ class Disk:
             os.close(descriptor)
             filler.unlink()
 
-    def keep(self) -> None:
-        """A copy of its files beside it: the disk itself is gone with this process."""
+    def close(self) -> None:
+        """Take the disk away; a copy of its files is left beside it, in ``disk``."""
         shutil.copytree(self.folder, self.folder.with_name("disk"), dirs_exist_ok=True)
+        if self.mounted:
+            subprocess.run(["umount", "--lazy", str(self.folder)], check=True)
+            self.mounted = False
 
     def read_only(self, yes: bool) -> None:
         """For every process; only while none has a file open for writing."""

@@ -55,6 +55,7 @@ TAG_FAULTS: Final = (
 )
 """In the words of ``sim reader``: before, during and after the write takes hold, and its answer."""
 
+_CUTS: Final = ("cut_request", "cut_answer")
 LENGTHS: Final[dict[str, tuple[int, int]]] = {
     "11": (97, 103),
     "09": (84, 102),
@@ -90,35 +91,46 @@ class Fault:
 
 
 class Cuts:
-    """Every byte of every exchange, in an order of its own, over and over. Pure."""
+    """Every byte of every exchange, in an order of its own, over and over. Pure.
 
-    def __init__(self, dice: Random) -> None:
+    Of ``shares`` counters each has its own bytes, until it begins again.
+    """
+
+    def __init__(self, dice: Random, share: int = 0, shares: int = 1) -> None:
         self._dice = dice
+        self._share, self._shares = share, shares
         self._left: dict[tuple[str, str], list[int]] = {}
 
-    def next(self, kind: str, code: str) -> int:
-        """The byte after which to cut."""
-        left = self._left.setdefault((kind, code), [])
-        if not left:
-            left.extend(range(LENGTHS[code][kind == "cut_answer"]))
-            self._dice.shuffle(left)
-        return left.pop()
+    def next(self, codes: Sequence[str]) -> Fault:
+        """Cut one of these requests or its answer, where most is still left to be cut."""
+        keys = [(kind, code) for kind in _CUTS for code in codes]
+        for key in keys:
+            if not self._left.get(key):
+                self._left[key] = self._all(*key)
+        (chosen,) = self._dice.choices(keys, [len(self._left[key]) for key in keys])
+        return Fault(*chosen, at=self._left[chosen].pop())
+
+    def _all(self, kind: str, code: str) -> list[int]:
+        length = LENGTHS[code][kind == "cut_answer"]
+        again = (kind, code) in self._left
+        bytes_ = list(range(length) if again else range(self._share, length, self._shares))
+        self._dice.shuffle(bytes_)
+        return bytes_
 
 
 def draw(dice: Random, cuts: Cuts, codes: Sequence[str], exercised: Sequence[str]) -> Fault:
     """One fault. ``codes``: requests that this visit makes; ``exercised``: kinds that can be."""
     weights = {kind: weight for kind, (weight, _) in (WIRE | OTHER).items() if kind in exercised}
     (kind,) = dice.choices(list(weights), list(weights.values()))
-    return make(kind, dice, cuts, codes)
+    return make("cut" if kind in _CUTS else kind, dice, cuts, codes)
 
 
 def make(kind: str, dice: Random, cuts: Cuts, codes: Sequence[str]) -> Fault:
     """A fault of this kind, its numbers drawn."""
-    lengths = [sum(LENGTHS[code]) for code in codes]
-    (code,) = dice.choices(codes, lengths)
+    code = dice.choice(codes)
     match kind:
-        case "cut_request" | "cut_answer":
-            return Fault(kind, code, cuts.next(kind, code))
+        case "cut":
+            return cuts.next(codes)
         case "late":
             return Fault(kind, code, seconds=dice.uniform(1.0, 4.0))
         case "refused" | "partition":

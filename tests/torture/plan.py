@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from random import Random
 
 from catalogue import NOBODY, Library
-from faults import Cuts, Fault, draw, make
+from faults import Cuts, Fault, draw
 
 STATIONS = ("A", "B")
 BLOCK = 3
 """Visits of one kind in a row: a visit without a card has to wait until the last session is over."""
-_CODES = {"borrow": ("11", "63", "17"), "mixed": ("11", "63", "17"), "return": ("09", "17")}
-_AGAIN = ("93", "99", "17", "63")
+_CODES = {"borrow": ("11", "63"), "mixed": ("11", "63"), "return": ("09",)}
+_AGAIN = ("93", "99", "17")
 """What is asked once the link is back."""
 _SHARE_WITH_FAULT = 0.8
 _SHARE_WITH_ANOTHER = 0.5
@@ -48,7 +48,8 @@ def visits(
 ) -> Iterator[Visit]:
     """The endless row of visits at one counter. ``exercised``: kinds of faults that can be."""
     dice = Random(f"{seed} {station}")
-    cuts = Cuts(Random(f"{seed} {station} cuts"))
+    share = STATIONS.index(station)
+    cuts = Cuts(Random(f"{seed} {station} cuts"), share, len(STATIONS))
     kinds = ("borrow", "return") if station == STATIONS[0] else ("return", "borrow")
     number = 0
     while True:
@@ -78,8 +79,7 @@ def _faults(dice: Random, cuts: Cuts, kind: str, exercised: Sequence[str]) -> tu
     first = draw(dice, cuts, _CODES[kind], exercised)
     if not first.kind.startswith("cut") or dice.random() > _SHARE_WITH_ANOTHER:
         return (first,)
-    again = dice.choice(("cut_request", "cut_answer"))
-    return (first, make(again, dice, cuts, _AGAIN))
+    return (first, cuts.next(_AGAIN))
 
 
 def digest(seed: int, library: Library, exercised: Sequence[str], count: int = 1000) -> str:
