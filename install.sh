@@ -35,6 +35,9 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  `leenpunt demo --headless`, e.g. --json or --out DIR
   test           set up what is missing, then every check and the full test run
   bench [OPTIONS]  set up what is missing, then the benchmarks
+  torture [OPTIONS]  set up what is missing, then the proof that no loan is lost: stations and a
+                 library system as processes, seeded faults, three truths compared; OPTIONS such as
+                 --seed N, --minutes M, --mutations, --json (docs/torture.md)
   packages       the Debian packages that are needed, one a line
   help           this text
 
@@ -361,6 +364,10 @@ main() {
     bench)
       set_up bench bench
       exec "$venv/bin/python" "$here/tests/bench/run.py" "$@"
+      ;;
+    torture)
+      set_up torture ""
+      exec "$venv/bin/python" "$here/tests/torture/run.py" "$@"
       ;;
     help | -h | --help) help_text ;;
     "")

@@ -17,7 +17,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from speaker import LEENPUNT, LONGEST_S, Speaker  # noqa: E402
+from speaker import LEENPUNT, LONGEST_S, Speaker
 
 PASSWORD = "Wachtwoord-7f3a"
 """Long enough that its bytes are nowhere by chance."""

@@ -1,4 +1,4 @@
-"""The library of the torture: many copies, some in sets, many patrons, each with a PIN of its own."""
+"""The library of the torture: copies, some in sets, and patrons, each with a PIN of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One counter: a station process with its pad, its scanner, its disk and its line, and who comes."""
+"""One counter: a station process with its pad, scanner, disk and line, and who comes to it."""
 
 from __future__ import annotations
 

@@ -104,18 +104,20 @@ class Cuts:
     def next(self, codes: Sequence[str]) -> Fault:
         """Cut one of these requests or its answer, where most is still left to be cut."""
         keys = [(kind, code) for kind in _CUTS for code in codes]
+        if not any(self._left.get(key, True) for key in keys):
+            # Every byte of these was cut here: from now on the other counters' bytes too.
+            self._left |= {key: self._shuffled(key, 0, 1) for key in keys}
         for key in keys:
-            if not self._left.get(key):
-                self._left[key] = self._all(*key)
+            if key not in self._left:
+                self._left[key] = self._shuffled(key, self._share, self._shares)
         (chosen,) = self._dice.choices(keys, [len(self._left[key]) for key in keys])
         return Fault(*chosen, at=self._left[chosen].pop())
 
-    def _all(self, kind: str, code: str) -> list[int]:
-        length = LENGTHS[code][kind == "cut_answer"]
-        again = (kind, code) in self._left
-        bytes_ = list(range(length) if again else range(self._share, length, self._shares))
-        self._dice.shuffle(bytes_)
-        return bytes_
+    def _shuffled(self, key: tuple[str, str], share: int, shares: int) -> list[int]:
+        kind, code = key
+        places = list(range(share, LENGTHS[code][kind == "cut_answer"], shares))
+        self._dice.shuffle(places)
+        return places
 
 
 def draw(dice: Random, cuts: Cuts, codes: Sequence[str], exercised: Sequence[str]) -> Fault:

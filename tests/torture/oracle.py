@@ -176,7 +176,7 @@ def _alarms(truths: Truths, verdict: Verdict) -> None:
 def _history(
     item: str, history: Iterable[Asked], effects: Iterable[Effect], verdict: Verdict
 ) -> None:
-    """Each thing that was carried out belongs to one that was asked for, and the other way round."""
+    """What was carried out belongs to what was asked for, one to one."""
     waiting = list(history)
     began = float("-inf")
     """When the loan that is open was asked for."""
@@ -263,9 +263,7 @@ def _end(item: str, history: list[Asked], loan: Loan | None, verdict: Verdict) -
             verdict.unexplained.append(sentence)
 
 
-def _tags(
-    item: str, history: list[Asked], lent: bool, truths: Truths, verdict: Verdict
-) -> None:
+def _tags(item: str, history: list[Asked], lent: bool, truths: Truths, verdict: Verdict) -> None:
     tags = truths.afis.get(item, ())
     if all(disarmed == lent for disarmed in tags):
         return

@@ -12,7 +12,7 @@ from faults import Cuts, Fault, draw
 
 STATIONS = ("A", "B")
 BLOCK = 3
-"""Visits of one kind in a row: a visit without a card has to wait until the last session is over."""
+"""Visits of one kind in a row: one without a card has to wait until the last session is over."""
 _CODES = {"borrow": ("11", "63"), "mixed": ("11", "63"), "return": ("09",)}
 _AGAIN = ("93", "99", "17")
 """What is asked once the link is back."""
@@ -43,9 +43,7 @@ class Visit:
     faults: tuple[Fault, ...]
 
 
-def visits(
-    seed: int, station: str, library: Library, exercised: Sequence[str]
-) -> Iterator[Visit]:
+def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) -> Iterator[Visit]:
     """The endless row of visits at one counter. ``exercised``: kinds of faults that can be."""
     dice = Random(f"{seed} {station}")
     share = STATIONS.index(station)

@@ -42,9 +42,7 @@ class Report:
             faults += Tally(strike.kind for strike in counter.wire.strikes)
         pulled = faults.pop("tag pulled by the pad", 0)
         starts = sorted(each for counter in self.counters for each in counter.starts_s)
-        told = Tally(
-            f"{line.action} {line.outcome}" for line in self.truths.lines
-        )
+        told = Tally(f"{line.action} {line.outcome}" for line in self.truths.lines)
         states = Tally(asked.state for asked in self.truths.asked)
         work = Tally(what for asked in self.truths.asked for what in asked.work)
         return {

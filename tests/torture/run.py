@@ -27,7 +27,9 @@ from disk import enter_namespace  # noqa: E402
 def main() -> int:
     """Play, judge, report."""
     parser = argparse.ArgumentParser(
-        prog="install.sh torture", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+        prog="install.sh torture",
+        description=__doc__,
+        formatter_class=argparse.RawTextHelpFormatter,
     )
     parser.add_argument("--seed", type=int, default=1, help="whatever is drawn follows from it")
     parser.add_argument("--minutes", type=float, default=30.0, help="at most so long (default 30)")

@@ -100,12 +100,12 @@ class Scene:
 
     def at_once(self, what: Callable[[Counter], None]) -> None:
         """At every counter, each on a thread of its own. Raises what one of them raised."""
-        failed: list[BaseException] = []
+        failed: list[Exception] = []
 
         def run(counter: Counter) -> None:
             try:
                 what(counter)
-            except BaseException as error:
+            except Exception as error:  # noqa: BLE001 - raised below, by the caller's thread
                 failed.append(error)
 
         threads = [threading.Thread(target=run, args=(each,)) for each in self.counters]

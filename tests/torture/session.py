@@ -19,7 +19,7 @@ BOOKS = 160
 PATRONS = 36
 _NEED_MOUNTS = ("disk_full", "read_only")
 _TIDYING_S = 45.0
-"""Of the time that was given, left for mending, delivering and repairing."""
+"""Of the time that was given, left for mending, delivering and repairing: so long, or a third."""
 
 
 def not_exercised(clocked: bool) -> dict[str, str]:
@@ -39,7 +39,7 @@ def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
     missing = not_exercised(clocked)
     exercised = tuple(kind for kind in (*WIRE, *OTHER) if kind not in missing)
     library = stock(seed, BOOKS, PATRONS)
-    enough = max(began + 5.0, until - _TIDYING_S)
+    enough = until - min(_TIDYING_S, (until - began) / 3)
     with Scene(folder, library, STATIONS, clocked=clocked) as scene:
 
         def decided() -> int:

@@ -22,9 +22,7 @@ _HOLDS_PINS = ("catalogue.toml",)
 """The library's own list of patrons."""
 
 
-def collect(
-    counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: Path
-) -> Truths:
+def collect(counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: Path) -> Truths:
     """Everything, once all processes have ended."""
     ils = json.loads(acs_state.read_text("utf-8"))
     asked: list[Asked] = []
