@@ -50,8 +50,9 @@ class Inquiry:
     ) -> Evidence:
         """Is the loan that is open the one that this return meant?
 
-        Evidence that it began later: this station lent the item again after the return, or the
-        patron whose loan it was no longer has it while somebody does.
+        Evidence that it began later: this station lent the item again after the return. That the
+        patron whose loan it was no longer has it, while somebody does, says only that the item went
+        through other hands, before the return or after it: staff can tell, nobody else.
         """
         if answer.status is not ItemStatus.ON_LOAN:
             return Evidence.FREE
@@ -74,7 +75,7 @@ class Inquiry:
         if borrower:
             patron = self._patron(borrower, deadline)
             if patron.valid and not any(loan.item == answer.item for loan in patron.loans):
-                return Evidence.WITH_OTHER
+                return Evidence.UNCLEAR
         return Evidence.WITH_PATRON
 
     def _evidence_of_undo(
@@ -85,7 +86,7 @@ class Inquiry:
             card = self._journal.delivery(delivery.intent.undoes).intent.patron
         except KeyError:
             # Erased long ago: nobody can tell.
-            return Evidence.WITH_PATRON
+            return Evidence.UNCLEAR
         patron = self._patron(card, deadline)
         mine = any(loan.item == answer.item for loan in patron.loans)
         return Evidence.WITH_PATRON if mine else Evidence.WITH_OTHER
