@@ -12,9 +12,12 @@ from typing import Any
 
 import pytest
 
+from drivers.model import AFI_SECURED
+from drivers.tags.iso28560_3 import ItemFields, encode
+
 sys.path.insert(0, str(Path(__file__).parent))
 
-import strace_log  # noqa: E402
+import strace_log
 
 KIOSK = (sys.executable, "-m", "kiosk")
 _LONGEST_S = 20.0
@@ -55,6 +58,88 @@ class Recorder:
         return text
 
 
+DEVICES = """
+[[devices]]
+kind = "item_reader"
+driver = "feig"
+port = "{folder}/pad"
+
+[[devices]]
+kind = "scanner"
+driver = "serial"
+port = "{folder}/scanner"
+"""
+
+
+def uid(item: str) -> str:
+    """The tag of an item."""
+    return f"E0040150{int(item):08X}"
+
+
+class RecordedStation:
+    """A station with pad and scanner, recorded; with a window when it is told how to run one."""
+
+    def __init__(self, recorder: Recorder, **station: Any) -> None:
+        """Pad and scanner are ready then; ``station`` are keys of its section."""
+        self.recorder = recorder
+        branch = recorder.branch
+        self._folder: Path = branch.folder
+        branch.configure(DEVICES.format(folder=self._folder), station=station)
+        tags = ("--state", str(self._folder / "tags.json"))
+        self.pad = branch.speak("sim", "reader", "--pty", str(self._folder / "pad"), *tags)
+        self.pad.wait_for(lambda line: "pty" in line)
+        self.scanner = branch.speak("sim", "scanner", "--pty", str(self._folder / "scanner"))
+        self.scanner.wait_for(lambda line: "pty" in line)
+        self.process: Any = None
+
+    def start(self, *words: str, command: tuple[str, ...] = KIOSK) -> None:
+        """Wait until both devices are there. Without ``words``: ``run``, without a screen."""
+        words = words or self.recorder.branch.arguments("run")
+        self.process = self.recorder.speak(*words, command=command)
+        waiting = {"pad", "scanner"}
+        while waiting:
+            waiting.discard(self.event("PortState", up=True)["device"])
+
+    def new(self, *items: str) -> None:
+        """Lay items on the pad whose tags were never there: armed."""
+        for item in items:
+            memory = encode(ItemFields(item, isil="NL-CPL")).hex()
+            self.pad.order(place={"uid": uid(item), "memory": memory, "afi": AFI_SECURED})
+
+    def put(self, *items: str) -> None:
+        """Lay items on the pad that were there before."""
+        for item in items:
+            self.pad.order(place={"uid": uid(item)})
+
+    def take(self, *items: str) -> None:
+        """Take items off, and wait until the station has seen that."""
+        for item in items:
+            self.pad.order(remove=uid(item))
+        left = {uid(item) for item in items}
+        while left:
+            left.discard(self.event("ItemRemoved")["uid"])
+
+    def scan(self, card: str) -> dict[str, Any]:
+        """Hold a card under the scanner; what is known of the patron."""
+        self.scanner.order(scan=card)
+        return self.event("PatronKnown")
+
+    def event(self, name: str, **members: Any) -> dict[str, Any]:
+        """The next event of that name."""
+        found: dict[str, Any] = self.process.wait_for(
+            lambda line: (
+                line.get("event") == name
+                and all(line[key] == value for key, value in members.items())
+            )
+        )
+        return found
+
+    def decided(self, count: int) -> dict[str, str]:
+        """The outcomes of the next decisions, by item."""
+        rows = [self.event("LoanDecided") for _ in range(count)]
+        return {row["item"]: row["outcome"] for row in rows}
+
+
 @pytest.fixture
 def recorder(open_branch: Any) -> Recorder:
     """A branch whose library system runs, and a recorder that has recorded nothing yet."""
@@ -64,6 +149,10 @@ def recorder(open_branch: Any) -> Recorder:
 
 
 @pytest.fixture
-def new_recorder() -> Callable[[Any], Recorder]:
-    """A recorder on another branch."""
-    return Recorder
+def new_station(recorder: Recorder) -> Callable[..., RecordedStation]:
+    """Makes a station that does not run yet."""
+
+    def make(**station: Any) -> RecordedStation:
+        return RecordedStation(recorder, **station)
+
+    return make

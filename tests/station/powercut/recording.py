@@ -152,7 +152,9 @@ class Recording:
 
     def _when(self, known: Callable[[dict[str, Delivery]], bool], what: str) -> Kept:
         def first(*, synced: bool) -> int:
-            at = bisect_left(self.changes, True, key=lambda line: known(self._journal(line, synced)))
+            at = bisect_left(
+                self.changes, True, key=lambda line: known(self._journal(line, synced))
+            )
             if at == len(self.changes):
                 raise NeverKept(f"{what} is never {'kept' if synced else 'written'}")
             return self.changes[at]

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 CALLS = (
-    "open openat creat write writev pwrite64 pwritev pwritev2 sendto sendmsg sendmmsg fsync"
-    " fdatasync ftruncate truncate fallocate rename renameat renameat2 unlink unlinkat mkdir"
-    " mkdirat link linkat copy_file_range sendfile"
-).split()
+    *("open", "openat", "creat", "mkdir", "mkdirat"),
+    *("write", "writev", "pwrite64", "pwritev", "pwritev2", "copy_file_range", "sendfile"),
+    *("sendto", "sendmsg", "sendmmsg"),
+    *("fsync", "fdatasync", "ftruncate", "truncate", "fallocate"),
+    *("rename", "renameat", "renameat2", "unlink", "unlinkat", "link", "linkat"),
+)
 """Everything by which a station may change a file, keep it, or tell somebody something."""
 _LONGEST = 4_000_000
 """Bytes of one write that are logged in full."""
@@ -28,7 +30,7 @@ _REST = re.compile(r"(?P<arguments>.*)\) += (?P<result>-?\d+|\?)(?P<more>.*)")
 _HEX = r"(?:\\x[0-9a-f]{2})*"
 _TEXT = re.compile(rf'"(?P<bytes>{_HEX})"(?P<cut>\.\.\.)?')
 _OPEN = re.compile(
-    rf"(?P<number>\d+)<(?P<what>{_HEX}(?:<char [0-9:]+>)?|[^<>]*(?:->[^<>]*)*)>(?:\(deleted\))?"
+    rf"(?P<number>\d+)<(?P<what>{_HEX}(?:<char [0-9:]+>)?|(?:[^<>]|(?<=-)>)*)>(?:\(deleted\))?"
 )
 
 
@@ -81,7 +83,7 @@ def command(log: str) -> tuple[str, ...]:
     """
     return (
         *("strace", "-D", "-f", "-q", "-yy", "-xx", "-s", str(_LONGEST), "--seccomp-bpf"),
-        *("-e", f"trace={','.join(CALLS)}", "-e", "signal=none", "-o", log, "--"),
+        *("-e", f"trace={','.join(CALLS)}", "-e", "signal=kill", "-o", log, "--"),
     )
 
 
