@@ -14,6 +14,7 @@ disks when this was written.
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -33,6 +34,8 @@ from sync.journal.records import Delivery, State
 from sync.model import IlsStatus
 
 pytestmark = [pytest.mark.station, pytest.mark.timeout(900)]
+
+log = logging.getLogger(__name__)
 
 PILE = ("3000001", "3000002", "3000003")
 NOT_LENT = "3000029"
@@ -87,15 +90,13 @@ def day(new_station: Callable[..., Any], tmp_path: Path) -> Recording:
     return Recording(station.recorder.calls(), branch.state, scratch)
 
 
-def test_every_prefix_of_a_day(
-    day: Recording, tmp_path: Path, record_property: Callable[[str, object], None]
-) -> None:
+def test_every_prefix_of_a_day(day: Recording, tmp_path: Path) -> None:
     config = load(tmp_path / "station.toml")
     assert len(day.shown()) == 9
     assert len(day.messages()) >= 9
     assert len(day.changes) > 500
     points, disks = cut_everywhere(day, config, EVERY)
-    record_property("power cuts", f"{points} of {len(day.changes)} points, {disks} disks")
+    log.info("%d of %d points, %d disks", points, len(day.changes), disks)
     assert disks > 2 * points
     # The check itself: without the sync that kept it, what was shown is found to be lost.
     shown = day.shown()[4]
