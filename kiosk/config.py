@@ -195,6 +195,7 @@ def load(path: Path) -> Config:
         _resolve_paths(values, path.parent)
         config = Config.model_validate(values)
         config.ils.check_files()
+        config.journal.check_files()
         config.tags.load_layouts()
     except ValidationError as error:
         raise ConfigFault("\n".join(f"{path}: {line}" for line in _sentences(error))) from None
@@ -207,6 +208,8 @@ def load(path: Path) -> Config:
 _PATH_KEYS = (
     ("station", "state_dir"),
     ("journal", "path"),
+    ("journal", "key_file"),
+    ("journal", "key_hub_token_file"),
     ("ils", "password_file"),
     ("ils", "tls_ca_file"),
     ("tags", "layouts"),

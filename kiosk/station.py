@@ -30,15 +30,17 @@ from kiosk.services.clerk import Clerk
 from kiosk.services.loans import LoanDesk
 from kiosk.services.pins import PinGuard
 from kiosk.services.security import SecuritySwitch
+from sync.control import ControlSocket
 from sync.engine import SyncEngine
 from sync.errors import ConfigFault
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils
-from sync.journal.lock import JournalLock
+from sync.journal.opening import open_journal
 from sync.journal.store import Journal
 from sync.lane import DECISION_LIMIT_S, DirectLane, IlsLane, OfflineLane, SyncThread
 from sync.monitor import IlsMonitor, Link
 from sync.pairs import PAIRS_FILE, Pairs
+from sync.work import How, Settling, settle
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +67,23 @@ def build_ils(config: Config) -> Ils:
         raise ConfigFault(str(error)) from error
 
 
+def settle_work(journal: Journal, request: dict[str, Any]) -> dict[str, Any]:
+    """What a command asks for (``leenpunt work settle``). ValueError says what is wrong."""
+    try:
+        order = Settling(
+            work=str(request["settle"]),
+            how=How(request["how"]),
+            by=str(request["by"]),
+            item=str(request.get("item", "")),
+            card=str(request.get("card", "")),
+            note=str(request.get("note", "")),
+        )
+    except KeyError as missing:
+        raise ValueError(f"the request has no {missing}") from None
+    settle(journal, order)
+    return {}
+
+
 def decision_deadline() -> float:
     """When a patron who asks now has to be answered."""
     return time.monotonic() + DECISION_LIMIT_S
@@ -82,11 +101,14 @@ class Books:
         # First, so that a configuration which cannot be used leaves no file behind.
         session = ils if ils is not None else build_ils(config)
         with ExitStack() as stack:
-            path = config.journal_path
-            lock = JournalLock(path.with_name(path.name + ".lock"))
-            stack.callback(lock.release)
-            self.journal = Journal.open(path, device=config.station.id, now=now)
-            stack.callback(self.journal.close)
+            self.journal = open_journal(
+                config.journal_path,
+                config.journal,
+                state_dir=config.state_dir,
+                device=config.station.id,
+                now=now,
+                stack=stack,
+            )
             self.engine = SyncEngine(
                 self.journal,
                 session,
@@ -108,6 +130,12 @@ class Books:
     def desk_on(self, lane: SyncThread, switch: SecuritySwitch) -> LoanDesk:
         """A loan desk with a pad, that reaches the ILS through the sync thread."""
         return self._desk(lane, switch)
+
+    def control(self) -> ControlSocket:
+        """What other commands ask us to write, as long as the journal is ours."""
+        return ControlSocket(
+            self.config.state_dir, lambda request: settle_work(self.journal, request)
+        )
 
     def close(self) -> None:
         """Give everything back. Idempotent."""
@@ -204,6 +232,9 @@ class Station:
             clerk.start()
             for thread in threads:
                 thread.start()
+            control = books.control()
+            stack.callback(control.stop)
+            control.start()
             yield clerk.perform
 
     def stop(self) -> None:
@@ -330,9 +361,12 @@ class SyncRole:
         """Deliver until ``stop``. Raises StationBusy when a station owns the journal."""
         with Books(self._config) as books:
             lane = SyncThread(books.engine, time.monotonic)
+            control = books.control()
             lane.start()
+            control.start()
             try:
                 while not self._stopped.wait(_LOOK_UP_S):
                     pass
             finally:
+                control.stop()
                 lane.stop()

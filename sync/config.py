@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
@@ -15,6 +16,13 @@ class Section(BaseModel):
     """A frozen section in which an unknown key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 class IlsConfig(Section):
@@ -54,10 +62,7 @@ class IlsConfig(Section):
     @property
     def on_loopback(self) -> bool:
         """Is the ILS on this machine, so that TLS is not asked for by default?"""
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return self.host == "localhost"
+        return _is_loopback(self.host)
 
     @property
     def uses_tls(self) -> bool:
@@ -83,30 +88,75 @@ class IlsConfig(Section):
                     f"ils.password_env: the environment has no variable {self.password_env}"
                 )
             return value
-        path = self.password_file
-        if path is None:
+        if self.password_file is None:
             raise ValueError("ils.password_file: not set")
-        try:
-            mode = stat.S_IMODE(path.stat().st_mode)
-            if mode & 0o077:
-                raise ValueError(
-                    f"ils.password_file: {path} has mode {mode:03o}, expected 600"
-                    " (readable by the station's own user only)"
-                )
-            return path.read_text(encoding="utf-8").rstrip("\r\n")
-        except UnicodeDecodeError:
-            # Its own words would show a byte of the password.
-            raise ValueError(f"ils.password_file: {path} is not UTF-8 text") from None
-        except OSError as error:
-            raise ValueError(f"ils.password_file: {error}") from error
+        return _secret(self.password_file, "ils.password_file")
+
+
+def _secret(path: Path, name: str) -> str:
+    """The text of a file of mode 600. ValueError begins with ``name`` and shows nothing of it."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & 0o077:
+            raise ValueError(
+                f"{name}: {path} has mode {mode:03o}, expected 600"
+                " (readable by the station's own user only)"
+            )
+        return path.read_text(encoding="utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        # Its own words would show a byte of the secret.
+        raise ValueError(f"{name}: {path} is not UTF-8 text") from None
+    except OSError as error:
+        raise ValueError(f"{name}: {error}") from error
 
 
 class JournalConfig(Section):
-    """Where the journal lives."""
+    """Where the journal lives, what its key is, and how long it remembers."""
 
     path: Path | None = None
     """Defaults to journal.db in state_dir."""
     allow_unsafe_storage: bool = False
+    key_file: Path | None = None
+    """Defaults to journal.key in state_dir, made at the first start."""
+    key_credential: str = Field(default="", pattern=r"^[A-Za-z0-9._-]*$")
+    """Name of a systemd credential."""
+    key_hub: str = ""
+    """URL that gives the key at the start."""
+    key_hub_token_file: Path | None = None
+    retention_days: int = Field(default=7, ge=0, le=365)
+    """So long after it is settled a loan can still be read here; then its payload is erased."""
+    reserve_mib: int = Field(default=8, ge=0, le=1024)
+    """Room that is set aside for a full disk."""
+
+    @model_validator(mode="after")
+    def _one_key(self) -> JournalConfig:
+        given = [self.key_file is not None, bool(self.key_credential), bool(self.key_hub)]
+        if sum(given) > 1:
+            raise ValueError(
+                "at most one of key_file, key_credential and key_hub can be set,"
+                f" found {sum(given)}"
+            )
+        if self.key_hub:
+            where = urlsplit(self.key_hub)
+            loopback = where.hostname is not None and _is_loopback(where.hostname)
+            if not where.hostname or where.scheme not in ("https", "http"):
+                raise ValueError("key_hub: expected a URL that begins with https://")
+            if where.scheme == "http" and not loopback:
+                raise ValueError("key_hub: a key goes over https:// only")
+        if bool(self.key_hub) != (self.key_hub_token_file is not None):
+            raise ValueError("key_hub and key_hub_token_file belong together")
+        return self
+
+    def check_files(self) -> None:
+        """ValueError names the key of a file that cannot be used."""
+        if self.key_hub:
+            self.hub_token()
+
+    def hub_token(self) -> str:
+        """What the hub knows this station by. ValueError names the key."""
+        if self.key_hub_token_file is None:
+            raise ValueError("journal.key_hub_token_file: not set")
+        return _secret(self.key_hub_token_file, "journal.key_hub_token_file")
 
 
 class OfflineConfig(Section):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import closing
 from typing import TypeAlias
 
 from kiosk.cli import DONE, FAILED
@@ -16,15 +16,13 @@ from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from kiosk.devices.health import FILE_NAME, WRITE_EVERY_S, Snapshot, read_snapshot, utc_now
 from kiosk.station import build_ils, decision_deadline
-from sync.errors import Alarm, StationBusy, Unreachable
-from sync.journal.lock import JournalLock
-from sync.journal.store import Journal
+from sync.errors import Alarm, Unreachable
+from sync.journal.opening import is_busy, read_journal
+from sync.journal.storage import UNSAFE, file_system
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
-UNSAFE_STORAGE = frozenset({"tmpfs", "ramfs", "overlay", "nfs", "nfs4", "cifs", "smb3", "9p"})
-"""File systems that lose what was written, or may: a journal there is not durable."""
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -67,7 +65,7 @@ def running_station(config: Config) -> Snapshot | None:
     if snapshot is None or not snapshot.running:
         return None
     try:
-        if not _is_at_work(config):
+        if not is_busy(config.journal_path):
             return None
     except Alarm:
         # Told as the state of the journal.
@@ -75,18 +73,6 @@ def running_station(config: Config) -> Snapshot | None:
     # Three times the longest gap: older ones are of a station that hangs, or was killed before.
     age_s = abs((utc_now() - snapshot.written).total_seconds())
     return snapshot if age_s <= 3 * WRITE_EVERY_S else None
-
-
-def _is_at_work(config: Config) -> bool:
-    """Does a station or another program work with the journal? Raises a storage Alarm."""
-    path = config.journal_path
-    if not path.exists():
-        return False
-    try:
-        JournalLock(path.with_name(path.name + ".lock")).release()
-    except StationBusy:
-        return True
-    return False
 
 
 def _clock() -> Finding:
@@ -104,7 +90,7 @@ def _storage(config: Config) -> Iterator[Finding]:
     while not folder.exists():
         folder = folder.parent
     kind = file_system(folder)
-    safe = kind not in UNSAFE_STORAGE
+    safe = kind not in UNSAFE
     yield Finding(
         "storage",
         safe or config.journal.allow_unsafe_storage,
@@ -121,37 +107,19 @@ def _storage(config: Config) -> Iterator[Finding]:
     )
 
 
-def file_system(path: Path) -> str:
-    """Type of the file system that holds ``path``, by the kernel's mount table; "" if unknown."""
-    try:
-        lines = Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return ""
-    best, kind = -1, ""
-    resolved = path.resolve()
-    for line in lines:
-        left, _, right = line.partition(" - ")
-        point = Path(left.split()[4].replace("\\040", " "))
-        # Later mounts on the same point cover earlier ones.
-        if resolved.is_relative_to(point) and len(point.parts) >= best:
-            best, kind = len(point.parts), right.split()[0]
-    return kind
-
-
 def _journal(config: Config) -> Iterator[Finding]:
     path = config.journal_path
     if not path.exists():
         yield Finding("journal", True, f"{path} will be made at the first loan")
         return
     try:
-        busy = "; a station works with it" if _is_at_work(config) else ""
-        journal = Journal.open(path, device=config.station.id, now=system_clock())
-        try:
+        busy = "; a station works with it" if is_busy(path) else ""
+        with closing(
+            read_journal(path, config.journal, state_dir=config.state_dir, device=config.station.id)
+        ) as journal:
             checked, found = journal.verify()
             waiting = len(journal.open_deliveries())
             repairs = len(journal.repairs())
-        finally:
-            journal.close()
     except Alarm as alarm:
         yield Finding("journal", False, str(alarm), "see docs/operations.md, alarm storage")
         return

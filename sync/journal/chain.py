@@ -1,19 +1,20 @@
-"""The hash chain over all entries of an epoch, and its verification.
+"""The hash chain over all entries, and its verification.
 
-``payload_digest`` = SHA-256(salt ‖ payload); ``prev_hash`` = SHA-256 over the fields of the row
-before, its prev_hash among them. A row whose payload was erased by retention still verifies.
+``payload_digest`` = SHA-256(salt ‖ payload as it is stored); ``prev_hash`` = SHA-256 over the
+fields of the row before, its prev_hash among them. A row whose payload was erased by retention
+still verifies. An epoch's first row follows the last one of the epoch before.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 GENESIS = b"\0" * 32
-"""prev_hash of the first entry of an epoch."""
+"""prev_hash of the first entry of a journal."""
 
 CHAINED = (
     "device, epoch, seq, key, kind, refers_to, occurred_at, monotonic, boot_id, clock_trusted,"
@@ -46,66 +47,89 @@ class Break:
     sentence: str
 
 
-def _is_intact(salt: Any, payload: Any, digest: Any) -> bool:
-    """Does the payload fit its digest, or were payload and salt erased together?"""
-    if payload is None and salt is None:
-        return isinstance(digest, bytes)
-    if not isinstance(salt, bytes) or not isinstance(payload, bytes):
-        return False
-    return bool(payload_digest(salt, payload) == digest)
+Plain = Callable[[bytes, str, str, str], bytes]
+"""(stored payload, kind, refers_to, key) to the text stored before payloads were sealed."""
 
 
-def verify(connection: sqlite3.Connection) -> tuple[int, Break | None]:
+def verify(connection: sqlite3.Connection, plain: Plain) -> tuple[int, Break | None]:
     """Walk every epoch. Returns (entries checked, the first break or None)."""
     checked = 0
     epochs = connection.execute(
-        "SELECT device, epoch, last_seq, last_hash FROM epoch ORDER BY ordinal"
+        "SELECT device, epoch, last_seq, last_hash, follows FROM epoch ORDER BY ordinal"
     ).fetchall()
-    known = {(device, epoch) for device, epoch, _, _ in epochs}
+    known = {(device, epoch) for device, epoch, *_ in epochs}
     strays = connection.execute(
         "SELECT device, epoch, MIN(seq) FROM entry GROUP BY device, epoch"
     ).fetchall()
     for device, epoch, seq in strays:
         if (device, epoch) not in known:
-            return checked, Break(
-                device, epoch, seq, f"entry {seq} is of an unknown epoch {epoch!r}"
-            )
-    for device, epoch, last_seq, last_hash in epochs:
-        expected_seq, previous = 1, GENESIS
-        rows = connection.execute(
-            f"SELECT {CHAINED}, salt, payload FROM entry WHERE device = ? AND epoch = ?"
-            " ORDER BY rowid",
-            (device, epoch),
-        )
-        for row in rows:
-            seq, digest, prev_hash, salt, payload = row[2], row[10], row[11], row[12], row[13]
-            where = f"entry {seq} of epoch {epoch}"
-            if seq != expected_seq:
-                return checked, Break(
-                    device, epoch, expected_seq, f"entry {expected_seq} of epoch {epoch} is missing"
-                )
-            if prev_hash != previous:
-                return checked, Break(
-                    device, epoch, seq, f"{where} does not follow from entry {seq - 1}"
-                )
-            if not _is_intact(salt, payload, digest):
-                return checked, Break(device, epoch, seq, f"the payload of {where} was changed")
-            previous = entry_hash(row[:12])
-            expected_seq += 1
-            checked += 1
-        if expected_seq - 1 > last_seq:
-            added = last_seq + 1
-            sentence = f"entry {added} of epoch {epoch} was added: {last_seq} were written"
-            return checked, Break(device, epoch, added, sentence)
-        if expected_seq - 1 != last_seq:
-            return checked, Break(
-                device,
-                epoch,
-                expected_seq,
-                f"entry {expected_seq} of epoch {epoch} is missing: {last_seq} were written",
-            )
-        if previous != last_hash:
-            return checked, Break(
-                device, epoch, last_seq, f"entry {last_seq} of epoch {epoch} was changed"
-            )
+            sentence = f"entry {seq} is of an unknown epoch {epoch!r}"
+            return checked, Break(device, epoch, seq, sentence)
+    before: bytes | None = None
+    for device, epoch, last_seq, last_hash, follows in epochs:
+        # Epochs of schema 1 began anew.
+        if follows is not None and before is not None and follows != before:
+            sentence = f"epoch {epoch} does not follow from the one before it: one is missing there"
+            return checked, Break(device, epoch, 1, sentence)
+        walked, found = _walk(connection, (device, epoch), follows or GENESIS, last_seq, plain)
+        checked += walked[0]
+        if found is None and walked[1] != last_hash:
+            sentence = f"entry {last_seq} of epoch {epoch} was changed"
+            found = Break(device, epoch, last_seq, sentence)
+        if found is not None:
+            return checked, found
+        before = last_hash
     return checked, None
+
+
+def _walk(
+    connection: sqlite3.Connection,
+    of: tuple[str, str],
+    previous: bytes,
+    last_seq: int,
+    plain: Plain,
+) -> tuple[tuple[int, bytes], Break | None]:
+    """One epoch: ((entries that hold, hash of the last of them), the first break or None)."""
+    device, epoch = of
+    checked = 0
+    rows = connection.execute(
+        f"SELECT {CHAINED}, salt, payload, plain_digest FROM entry"
+        " WHERE device = ? AND epoch = ? ORDER BY rowid",
+        of,
+    )
+
+    def broken(seq: int, sentence: str) -> tuple[tuple[int, bytes], Break]:
+        return (checked, previous), Break(device, epoch, seq, sentence)
+
+    for row in rows:
+        seq, expected = row[2], checked + 1
+        where = f"entry {seq} of epoch {epoch}"
+        if seq != expected:
+            return broken(expected, f"entry {expected} of epoch {epoch} is missing")
+        if row[11] != previous:
+            return broken(seq, f"{where} does not follow from entry {seq - 1}")
+        if not _is_intact(row, plain):
+            return broken(seq, f"the payload of {where} was changed")
+        previous = entry_hash(row[:12])
+        checked += 1
+    if checked > last_seq:
+        added = last_seq + 1
+        return broken(added, f"entry {added} of epoch {epoch} was added: {last_seq} were written")
+    if checked < last_seq:
+        missing = checked + 1
+        return broken(
+            missing, f"entry {missing} of epoch {epoch} is missing: {last_seq} were written"
+        )
+    return (checked, previous), None
+
+
+def _is_intact(row: Sequence[Any], plain: Plain) -> bool:
+    """Does the payload fit its digest, or were payload and salt erased together?"""
+    digest, salt, payload = row[10], row[12], row[13]
+    if payload is None and salt is None:
+        return isinstance(digest, bytes)
+    if not isinstance(salt, bytes) or not isinstance(payload, bytes):
+        return False
+    if row[14]:
+        payload = plain(payload, row[4], row[5], row[3])
+    return bool(payload_digest(salt, payload) == digest)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from sync.errors import StationBusy, StorageFault
+from sync.journal.storage import make_folder
 
 
 class JournalLock:
@@ -17,7 +18,7 @@ class JournalLock:
     def __init__(self, path: Path) -> None:
         """Take the lock or raise StationBusy at once, naming the owner's process id."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folder(path.parent)
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise StorageFault(f"the lock file {path} cannot be opened: {error}") from error

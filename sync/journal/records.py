@@ -1,4 +1,4 @@
-"""Rows of the journal as frozen data, and the seal that turns a payload into bytes.
+"""Rows of the journal as frozen data, and their payloads as plain dictionaries.
 
 An intent is one thing a patron wants; what was told, switched at the tag and settled with the ILS
 are later entries that refer to it. Nothing is ever changed or deleted; ``delivery`` is a cache.
@@ -6,14 +6,11 @@ are later entries that refer to it. Nothing is ever changed or deleted; ``delive
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 
-from sync.errors import StorageFault
 from sync.model import Action, Authority, Outcome, Reason
 
 
@@ -65,6 +62,10 @@ class Intent:
     """ISO 8601 due date before a renewal, to tell later whether it went through."""
     undoes: str = ""
     """The entry of the loan that this checkin undoes."""
+    corrects: str = ""
+    """The entry that staff corrected by this one."""
+    happened_at: str = ""
+    """ISO 8601, when that was not the moment of the entry itself: of a correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,9 @@ class Entry:
     refers_to: str
     occurred_at: datetime
     payload: dict[str, Any] | None
+    monotonic: float = 0.0
+    boot_id: str = ""
+    clock_trusted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,36 +110,35 @@ class Delivery:
     occurred_at: datetime
     told: Told | None
     verdict: dict[str, Any]
+    monotonic: float = 0.0
+    """Of the intent's own entry, with ``boot_id``: to correct a clock that was wrong then."""
+    boot_id: str = ""
+    clock_trusted: bool = True
+    restored: bool = False
+    """The journal was found restored or cloned while this was open: another copy may have
+    delivered it. Never sent without asking."""
 
 
-class Seal(Protocol):
-    """Turns payloads into stored bytes and ids into look-up references. Encryption fits here."""
+class WorkState(StrEnum):
+    """Where a piece of work for staff stands."""
 
-    def close(self, payload: dict[str, Any]) -> bytes:
-        """Stored form of a payload."""
-
-    def open(self, stored: bytes) -> dict[str, Any]:
-        """The payload of a stored form. StorageFault when it cannot be read."""
-
-    def reference(self, identifier: str) -> str:
-        """A short stable look-up value for an item or patron id."""
+    OPEN = "open"
+    SETTLED = "settled"
 
 
-class PlainSeal:
-    """Payloads as compact JSON, not encrypted. Whoever can read the file can read the loans."""
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """Something that a person has to look at."""
 
-    def close(self, payload: dict[str, Any]) -> bytes:
-        return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
-
-    def open(self, stored: bytes) -> dict[str, Any]:
-        try:
-            payload: dict[str, Any] = json.loads(stored)
-        except ValueError as error:
-            raise StorageFault(f"a payload of the journal cannot be read: {error}") from None
-        return payload
-
-    def reference(self, identifier: str) -> str:
-        return hashlib.blake2b(identifier.encode(), digest_size=12).hexdigest()
+    key: str
+    """Of its own entry."""
+    entry: str
+    """The intent that it is about; empty: the journal itself."""
+    what: str
+    """A short published word: sync.work has the table."""
+    opened_at: datetime
+    state: WorkState
+    detail: dict[str, Any] = field(default_factory=dict)
 
 
 def intent_payload(intent: Intent) -> dict[str, Any]:
@@ -147,8 +150,9 @@ def intent_payload(intent: Intent) -> dict[str, Any]:
         payload["uids"] = list(intent.uids)
     if intent.due_before:
         payload["due_before"] = intent.due_before
-    if intent.undoes:
-        payload["undoes"] = intent.undoes
+    for name in ("undoes", "corrects", "happened_at"):
+        if value := getattr(intent, name):
+            payload[name] = value
     return payload
 
 
@@ -161,6 +165,8 @@ def read_intent(payload: dict[str, Any]) -> Intent:
         uids=tuple(payload.get("uids", ())),
         due_before=payload.get("due_before", ""),
         undoes=payload.get("undoes", ""),
+        corrects=payload.get("corrects", ""),
+        happened_at=payload.get("happened_at", ""),
     )
 
 

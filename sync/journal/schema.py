@@ -2,19 +2,30 @@
 
 Every released schema stays in tests/data and is opened twice there. A migration names in MIN_WRITER
 the oldest program level that may still write the result; an older program refuses with a sentence.
+
+1: the first. 2: payloads sealed, references keyed; work list; epochs that follow each other; when
+an intent was settled, and whether the journal was found restored while it was open.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from typing import TYPE_CHECKING, Any
 
 from sync.errors import StorageFault
+from sync.journal.records import Kind
+from sync.journal.seal import Seal
 
-SCHEMA_VERSION = 1
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+SCHEMA_VERSION = 2
 """PRAGMA user_version after every migration below."""
-PROGRAM_LEVEL = 1
+PROGRAM_LEVEL = 2
 """Compared with the database's min_writer."""
-MIN_WRITER = 1
+MIN_WRITER = 2
+"""A program of level 1 would write payloads that everybody can read."""
 
 # The key is made of epoch and seq, so its one index keeps both unique; every further index costs a
 # page in every commit.
@@ -51,15 +62,53 @@ CREATE TABLE delivery (
 """
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a database to SCHEMA_VERSION. Costs one PRAGMA when it is there already."""
+_WORK = """
+CREATE TABLE work (
+    key TEXT PRIMARY KEY,
+    entry TEXT NOT NULL,
+    what TEXT NOT NULL,
+    opened_at TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open',
+    settled_at REAL
+) WITHOUT ROWID
+"""
+
+
+def migrate(connection: sqlite3.Connection, seal: Seal) -> None:
+    """Bring a database to SCHEMA_VERSION. Costs two questions when it is there already."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version == SCHEMA_VERSION:
-        _check_writer(connection)
-        return
-    if version > SCHEMA_VERSION:
-        _check_writer(connection)
-        return
+    if version < SCHEMA_VERSION:
+        _apply(connection, seal)
+        # What stood in the open before must not go on standing in the log of writes.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    check(connection, seal)
+
+
+def check(connection: sqlite3.Connection, seal: Seal) -> None:
+    """StorageFault for a database of another version or another key."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version < SCHEMA_VERSION:
+        raise StorageFault(
+            f"the journal has schema {version}, expected {SCHEMA_VERSION}: the first command that"
+            " writes brings it there (such as leenpunt sync once)"
+        )
+    found = dict(
+        connection.execute("SELECT name, value FROM fact WHERE name IN ('min_writer', 'key_id')")
+    )
+    needed = int(found.get("min_writer", 0))
+    if needed > PROGRAM_LEVEL:
+        raise StorageFault(
+            f"the journal was written by a newer version (needs writer level {needed}, this program"
+            f" has {PROGRAM_LEVEL}): install that version again, or a later one"
+        )
+    if found.get("key_id") != seal.key_id:
+        raise StorageFault(
+            f"the journal is sealed with another key (expected key {found.get('key_id')}, found"
+            f" {seal.key_id}): put the right one back"
+        )
+
+
+def _apply(connection: sqlite3.Connection, seal: Seal) -> None:
     # sqlite-utils takes a tenth of a second to import; only a new or old database needs it.
     from sqlite_utils import Database, Migrations
 
@@ -86,17 +135,73 @@ def migrate(connection: sqlite3.Connection) -> None:
             " WITHOUT ROWID"
         )
         db.execute("CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
-        db.execute("INSERT INTO fact VALUES ('min_writer', ?)", [str(MIN_WRITER)])
-        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        db.execute("INSERT INTO fact VALUES ('min_writer', '1')")
+        db.execute("PRAGMA user_version = 1")
+
+    @migrations(name="0002_sealed")
+    def sealed(db: Database) -> None:
+        db.execute("ALTER TABLE entry ADD COLUMN plain_digest INTEGER NOT NULL DEFAULT 0")
+        db.execute("ALTER TABLE epoch ADD COLUMN boot_id TEXT")
+        db.execute("ALTER TABLE epoch ADD COLUMN follows BLOB")
+        db.execute("ALTER TABLE delivery ADD COLUMN restored INTEGER NOT NULL DEFAULT 0")
+        db.execute("ALTER TABLE delivery ADD COLUMN settled_at REAL")
+        db.execute("ALTER TABLE repair ADD COLUMN tag BLOB")
+        db.execute(_WORK)
+        db.execute("CREATE INDEX work_entry ON work (entry)")
+        _seal_all(db, seal)
+        db.execute("UPDATE fact SET value = ? WHERE name = 'min_writer'", [str(MIN_WRITER)])
+        db.execute("INSERT INTO fact VALUES ('key_id', ?)", [seal.key_id])
+        db.execute("PRAGMA user_version = 2")
 
     migrations.apply(Database(connection, execute_plugins=False))
 
 
-def _check_writer(connection: sqlite3.Connection) -> None:
-    row = connection.execute("SELECT value FROM fact WHERE name = 'min_writer'").fetchone()
-    needed = int(row[0]) if row else 0
-    if needed > PROGRAM_LEVEL:
-        raise StorageFault(
-            f"the journal was written by a newer version (needs writer level {needed}, this program"
-            f" has {PROGRAM_LEVEL}): install that version again, or a later one"
+def _seal_all(db: Database, seal: Seal) -> None:
+    """Seal what schema 1 kept in the open. The digests in the chain go on covering that text."""
+    rows = db.execute(
+        "SELECT rowid, key, kind, refers_to, occurred_at, payload FROM entry"
+        " WHERE payload IS NOT NULL ORDER BY rowid"
+    ).fetchall()
+    for rowid, key, kind, refers_to, occurred_at, stored in rows:
+        payload: dict[str, Any] = json.loads(stored)
+        db.execute(
+            "UPDATE entry SET payload = ?, plain_digest = 1 WHERE rowid = ?",
+            [seal.close(payload, about(kind, refers_to, key)), rowid],
         )
+        if kind == Kind.INTENT:
+            patron = payload.get("patron")
+            db.execute(
+                "UPDATE delivery SET item_ref = ?, patron_ref = ?, verdict = '{}' WHERE entry = ?",
+                [
+                    seal.reference(payload["item"]),
+                    seal.reference(patron) if patron else "",
+                    key,
+                ],
+            )
+        elif kind == Kind.SETTLED:
+            db.execute(
+                "UPDATE delivery SET settled_at = unixepoch(?) WHERE entry = ?",
+                [occurred_at, refers_to],
+            )
+        elif kind == Kind.WORK and payload.get("what") != "tag_repaired":
+            db.execute(
+                "INSERT INTO work (key, entry, what, opened_at) VALUES (?, ?, ?, ?)",
+                [key, refers_to, payload["what"], occurred_at],
+            )
+    for (uid,) in db.execute("SELECT uid FROM repair").fetchall():
+        reference = seal.reference(uid)
+        db.execute(
+            "UPDATE repair SET uid = ?, tag = ? WHERE uid = ?",
+            [reference, seal.close({"uid": uid}, about("repair", reference)), uid],
+        )
+    for name, value in db.execute("SELECT name, value FROM fact").fetchall():
+        if name != "min_writer":
+            db.execute(
+                "UPDATE fact SET value = ? WHERE name = ?",
+                [seal.close({"value": value}, about("fact", name)), name],
+            )
+
+
+def about(kind: str, refers_to: str, key: str = "") -> str:
+    """What a sealed payload belongs to: it cannot be read as another's."""
+    return f"{kind}:{refers_to or key}"

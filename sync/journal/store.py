@@ -2,56 +2,54 @@
 
 SQLite in WAL mode with synchronous=FULL: when ``write`` returns, its rows are on disk. Writers
 begin IMMEDIATE, because a deferred transaction that reads and then writes fails with
-SQLITE_BUSY_SNAPSHOT whatever the busy timeout says. One process writes (sync.journal.lock);
-its threads take turns.
+SQLITE_BUSY_SNAPSHOT whatever the busy timeout says. One process writes (sync.journal.opening has
+the lock); its threads take turns.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 from sync.errors import StorageFault
-from sync.journal.chain import GENESIS, Break, entry_hash, payload_digest, verify
+from sync.journal.caches import SETTLED_WORK, Caches
+from sync.journal.chain import GENESIS, entry_hash, payload_digest
+from sync.journal.keys import KEY_FILE, file_seal
+from sync.journal.reader import OPEN, JournalReader, connect, storage
 from sync.journal.records import (
-    OPEN_STATES,
-    Delivery,
-    Entry,
     Intent,
     Kind,
-    PlainSeal,
-    Seal,
     SecurityPhase,
     State,
     Told,
     intent_payload,
-    read_intent,
-    read_told,
     told_payload,
 )
-from sync.journal.schema import migrate
+from sync.journal.salvage import Salvaged, bring_over
+from sync.journal.schema import about, migrate
+from sync.journal.seal import Seal
+from sync.journal.storage import Reserve, flush_folder, make_folder
 from sync.model import Instant
 
-_OPEN = "('" + "', '".join(OPEN_STATES) + "')"
-
-_INSERT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_ENTRY = (
+    "INSERT INTO entry (device, epoch, seq, key, kind, refers_to, occurred_at, monotonic, boot_id,"
+    " clock_trusted, salt, payload, payload_digest, prev_hash)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _ADVANCE = "UPDATE epoch SET last_seq = ?, last_hash = ? WHERE ordinal = ?"
-_SELECT_DELIVERY = """
-SELECT d.entry, d.state, d.attempts, d.due_at, d.verdict, e.occurred_at, e.payload,
-       (SELECT t.payload FROM entry t
-         WHERE t.refers_to = d.entry AND t.kind = 'told' ORDER BY t.rowid DESC LIMIT 1)
-  FROM delivery d JOIN entry e ON e.key = d.entry
-"""
+_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_WRITE})
+"""What SQLite says when a disk is full, depending on the file that it wanted to grow."""
+_HOME = "home"
+
+NEW_BOOT, RESTORED, DAMAGED = "new boot", "restored or cloned", "damaged"
+"""Why an epoch began, besides "first use" and "another device"."""
 
 
-class Journal:
+class Journal(JournalReader):
     """Append, read and settle. Every method may raise StorageFault and nothing else of SQLite's."""
 
     def __init__(
@@ -62,16 +60,20 @@ class Journal:
         now: Callable[[], Instant],
         new_epoch: Callable[[], str],
         seal: Seal,
+        reserve: Reserve,
     ) -> None:
-        self._connection = connection
+        super().__init__(connection, seal)
         self._device = device
         self._now = now
         self._new_epoch = new_epoch
-        self._seal = seal
-        self._lock = threading.RLock()
+        self._reserve = reserve
+        self._caches = Caches(self._do, seal)
+        self._statements: list[tuple[str, tuple[Any, ...]]] = []
+        """Of the open transaction: done again when it fails for lack of room."""
         self._depth = 0
         self._ordinal = 0
         self._epoch = ""
+        self._boot: str | None = ""
         self._seq = 0
         self._head = GENESIS
 
@@ -83,36 +85,78 @@ class Journal:
         device: str,
         now: Callable[[], Instant],
         seal: Seal | None = None,
+        reserve: Reserve | None = None,
         new_epoch: Callable[[], str] = lambda: os.urandom(4).hex(),
     ) -> Self:
-        """Open or create the journal at ``path`` (mode 600, its folder 700 when made here)."""
+        """Open or create the journal at ``path`` (mode 600, its folder 700 when made here).
+
+        Without a ``seal`` the key lies in a file beside the journal.
+        """
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folder(path.parent)
+            if seal is None:
+                seal = file_seal(path.with_name(KEY_FILE), create=True)
             if not path.exists():
                 os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-            connection = sqlite3.connect(
-                path, check_same_thread=False, isolation_level=None, timeout=5.0
-            )
-        except (OSError, sqlite3.Error) as error:
+                flush_folder(path.parent)
+        except OSError as error:
             raise StorageFault(f"the journal {path} cannot be opened: {error}") from error
+        connection = connect(path)
         journal = cls(
-            connection, device=device, now=now, new_epoch=new_epoch, seal=seal or PlainSeal()
+            connection,
+            device=device,
+            now=now,
+            new_epoch=new_epoch,
+            seal=seal,
+            reserve=reserve or Reserve(path, 0),
         )
         try:
-            with _storage(f"the journal {path} cannot be used"):
+            with storage(f"the journal {path} cannot be used"):
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("PRAGMA secure_delete = ON")
-                migrate(connection)
+                migrate(connection, seal)
                 journal._load_head()
-        except StorageFault:
+        except BaseException:
             connection.close()
             raise
         return journal
 
-    def close(self) -> None:
-        """Close the file. Idempotent."""
-        self._connection.close()
+    @property
+    def has_room(self) -> bool:
+        """May more be promised? False once the reserve was needed: the disk is full."""
+        return self._reserve.whole
+
+    def make_room(self) -> bool:
+        """Set the reserve aside again, where the disk has room. From time to time."""
+        return self._reserve.keep()
+
+    def settle_in(self, home: str) -> None:
+        """``home`` names the place of this file. Elsewhere before: a copy of it may be at work.
+
+        Then a new epoch begins, and what is open is not sent before the ILS was asked about it.
+        """
+        former = self.recall(_HOME)
+        if former == home:
+            return
+        with self.write():
+            if former is not None:
+                waiting = len(self.open_deliveries())
+                self._do(f"UPDATE delivery SET restored = 1 WHERE state IN {OPEN}", ())
+                self._begin_epoch(RESTORED, self._now())
+                self.add_work("", "journal_restored", {"open": waiting})
+            self.remember(_HOME, home)
+
+    def take_over(self, found: Salvaged, what: dict[str, Any]) -> None:
+        """Go on from what could be read of a damaged journal; that is work for a technician."""
+        with self.write():
+            bring_over(self._connection, found)
+            entries = list(self._readable_entries())
+            self._caches.rebuild(entries)
+            self._begin_epoch(DAMAGED, self._now())
+            unread = sum(entry.payload is None for entry in entries)
+            detail = {"entries": len(entries), "unread": unread}
+            self.add_work("", "journal_damaged", what | detail)
 
     # Writing -----------------------------------------------------------------------------------
 
@@ -123,18 +167,22 @@ class Journal:
             if self._depth:
                 yield
                 return
-            head = (self._ordinal, self._epoch, self._seq, self._head)
+            head = (self._ordinal, self._epoch, self._boot, self._seq, self._head)
             self._depth = 1
             try:
-                with _storage("the journal cannot be written"):
+                with storage("the journal cannot be written"):
+                    self._statements.clear()
                     self._connection.execute("BEGIN IMMEDIATE")
                     try:
                         yield
-                        self._connection.execute("COMMIT")
-                    except BaseException:
-                        self._ordinal, self._epoch, self._seq, self._head = head
+                        self._commit()
+                    except BaseException as error:
+                        self._ordinal, self._epoch, self._boot, self._seq, self._head = head
                         if self._connection.in_transaction:
                             self._connection.execute("ROLLBACK")
+                        if _is_full(error):
+                            # Too late for this one; the next finds room.
+                            self._reserve.give_back()
                         raise
             finally:
                 self._depth = 0
@@ -143,7 +191,7 @@ class Journal:
         """Record what is asked, before anybody is asked. Returns the entry's key."""
         with self.write():
             key = self._append(Kind.INTENT, "", intent_payload(intent))
-            self._open_delivery(key, intent, State.PENDING, {})
+            self._caches.intended(key, intent, State.PENDING)
         return key
 
     def tell(self, entry: str, told: Told) -> None:
@@ -158,26 +206,30 @@ class Journal:
         """
         with self.write():
             self._append(Kind.SECURITY, entry, {"phase": phase.value, "uid": uid, "afi": afi})
-            self._note_repair(entry, phase, uid, afi)
+            self._caches.switched(entry, phase, uid, afi)
 
     def settle(self, entry: str, state: State, verdict: dict[str, Any]) -> None:
         """Record the final truth about an intent."""
         with self.write():
             self._append(Kind.SETTLED, entry, {"state": state.value} | verdict)
-            self._connection.execute(
-                "UPDATE delivery SET state = ?, verdict = ? WHERE entry = ?",
-                (state.value, json.dumps(verdict, ensure_ascii=False), entry),
-            )
+            self._caches.settled(entry, state, self._now().utc)
 
-    def add_work(self, entry: str, what: str, detail: dict[str, Any] | None = None) -> None:
-        """Put something on the staff's list. ``what`` is a short published word."""
+    def add_work(self, entry: str, what: str, detail: dict[str, Any] | None = None) -> str:
+        """Put something on the staff's list. ``what`` is a word of sync.work. Returns its key."""
+        payload = {"what": what} | (detail or {})
         with self.write():
-            self._append(Kind.WORK, entry, {"what": what} | (detail or {}))
+            key = self._append(Kind.WORK, entry, payload)
+            self._caches.worked(key, entry, payload, self._now().utc)
+        return key
+
+    def close_work(self, work: str, entry: str, detail: dict[str, Any]) -> None:
+        """Take something off that list: ``detail`` says how, by whom and why (sync.work)."""
+        self.add_work(entry, SETTLED_WORK, {"work": work} | detail)
 
     def mark(self, entry: str, state: State, *, attempted: bool = False, due_at: float = 0) -> None:
         """Move an intent between the open states; ``due_at`` is UTC seconds of the next try."""
         with self.write():
-            self._connection.execute(
+            self._do(
                 "UPDATE delivery SET state = ?, attempts = attempts + ?, due_at = ?"
                 " WHERE entry = ?",
                 (state.value, int(attempted), due_at, entry),
@@ -187,11 +239,12 @@ class Journal:
         """Keep one small fact (such as the last 98) across restarts; unchanged it costs nothing."""
         if self.recall(name) == value:
             return
+        sealed = self._seal.close({"value": value}, about("fact", name))
         with self.write():
-            self._connection.execute(
+            self._do(
                 "INSERT INTO fact VALUES (?, ?)"
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, value),
+                (name, sealed),
             )
 
     def check(self) -> None:
@@ -200,126 +253,92 @@ class Journal:
         A transaction that is rolled back would never reach the disk; this one is committed.
         """
         with self.write():
-            self._connection.execute("INSERT INTO fact VALUES ('check', '')")
-            self._connection.execute("DELETE FROM fact WHERE name = 'check'")
-
-    # Reading -----------------------------------------------------------------------------------
-
-    def recall(self, name: str) -> str | None:
-        """A remembered fact."""
-        rows = self._read("SELECT value FROM fact WHERE name = ?", (name,))
-        return str(rows[0][0]) if rows else None
-
-    def delivery(self, entry: str) -> Delivery:
-        """The state of one intent. KeyError when there is no such intent."""
-        rows = self._read(_SELECT_DELIVERY + " WHERE d.entry = ?", (entry,))
-        if not rows:
-            raise KeyError(entry)
-        return self._delivery(rows[0])
-
-    def open_deliveries(self) -> list[Delivery]:
-        """Every intent that still has to be delivered or asked about, oldest first."""
-        rows = self._read(_SELECT_DELIVERY + f" WHERE d.state IN {_OPEN} ORDER BY e.rowid")
-        return [self._delivery(row) for row in rows]
-
-    def open_for(self, item: str, patron: str) -> list[Delivery]:
-        """Open deliveries about this item or this patron, oldest first."""
-        rows = self._read(
-            _SELECT_DELIVERY + f" WHERE d.state IN {_OPEN}"
-            " AND (d.item_ref = ? OR (d.patron_ref = ? AND d.patron_ref != '')) ORDER BY e.rowid",
-            (self._seal.reference(item), self._seal.reference(patron) if patron else ""),
-        )
-        return [self._delivery(row) for row in rows]
-
-    def of_item(self, item: str) -> list[Delivery]:
-        """Every intent about an item whose payload is still kept, oldest first."""
-        rows = self._read(
-            _SELECT_DELIVERY + " WHERE d.item_ref = ? AND e.payload IS NOT NULL ORDER BY e.rowid",
-            (self._seal.reference(item),),
-        )
-        return [self._delivery(row) for row in rows]
-
-    def of_patron(self, patron: str) -> list[Delivery]:
-        """Every intent of a patron whose payload is still kept, oldest first."""
-        rows = self._read(
-            _SELECT_DELIVERY + " WHERE d.patron_ref = ? AND e.payload IS NOT NULL ORDER BY e.rowid",
-            (self._seal.reference(patron),),
-        )
-        return [self._delivery(row) for row in rows]
-
-    def deliveries(self) -> list[Delivery]:
-        """Every intent whose payload is still kept, oldest first."""
-        rows = self._read(_SELECT_DELIVERY + " WHERE e.payload IS NOT NULL ORDER BY e.rowid")
-        return [self._delivery(row) for row in rows]
-
-    def repair_for(self, uid: str) -> tuple[str, int] | None:
-        """(entry, AFI that the tag should hold) when a switch of this tag was never verified."""
-        rows = self._read("SELECT entry, afi FROM repair WHERE uid = ?", (uid,))
-        return (str(rows[0][0]), int(rows[0][1])) if rows else None
-
-    def repairs(self) -> list[tuple[str, str, int]]:
-        """Every tag that needs repair, the longest waiting first: (UID, entry, wanted AFI)."""
-        return [
-            (str(uid), str(entry), int(afi))
-            for uid, entry, afi in self._read(
-                "SELECT r.uid, r.entry, r.afi FROM repair r"
-                " LEFT JOIN entry e ON e.key = r.entry ORDER BY e.rowid, r.uid"
-            )
-        ]
-
-    def counts(self) -> dict[State, int]:
-        """How many intents stand in each state."""
-        rows = self._read("SELECT state, COUNT(*) FROM delivery GROUP BY state")
-        return {State(state): count for state, count in rows}
-
-    def about(self, entry: str, kind: Kind | None = None) -> list[Entry]:
-        """Entries that refer to an intent, in order."""
-        return self._entries("WHERE refers_to = ?", (entry,), kind)
-
-    def entries(self, kind: Kind | None = None) -> list[Entry]:
-        """All entries in order of writing."""
-        return self._entries("WHERE 1", (), kind)
-
-    def verify(self) -> tuple[int, Break | None]:
-        """Check the hash chain: (entries checked, first break or None)."""
-        with self._lock, _storage("the journal cannot be read"):
-            return verify(self._connection)
+            self._do("INSERT INTO fact VALUES ('check', '')", ())
+            self._do("DELETE FROM fact WHERE name = 'check'", ())
 
     def rebuild_caches(self) -> None:
-        """Make the delivery and repair caches anew from the entries alone.
+        """Make the caches of deliveries, repairs and work anew from the entries alone."""
+        with self.write():
+            self._caches.rebuild(self.entries())
 
-        An intent without a final entry counts as in doubt: whether it was sent is not known, and
-        asking is always safe.
+    def set_unreadable_aside(self) -> int:
+        """Open entries whose payload no longer opens become work; the others go on. How many."""
+        rows = self._read(
+            "SELECT d.entry, e.payload FROM delivery d JOIN entry e ON e.key = d.entry"
+            f" WHERE d.state IN {OPEN}"
+        )
+        found = [entry for entry, payload in rows if not self._opens(payload, entry)]
+        if found:
+            with self.write():
+                for entry in found:
+                    self.settle(entry, State.NEEDS_REVIEW, {"found": "unreadable"})
+                    self.add_work(entry, "entry_unreadable")
+                    # Nobody can say what it is about, so nothing may look for it by that.
+                    self._do(
+                        "UPDATE delivery SET item_ref = '', patron_ref = '' WHERE entry = ?",
+                        (entry,),
+                    )
+        return len(found)
+
+    def erase_settled(self, before: float, most: int) -> int:
+        """Erase payload and salt of what was settled before that UTC second, the oldest first.
+
+        Not what still is somebody's work, or whose tags wait for repair. At most ``most`` intents;
+        returns how many. The chain still verifies, and what was erased is not in the file any more.
         """
         with self.write():
-            self._connection.execute("DELETE FROM delivery")
-            self._connection.execute("DELETE FROM repair")
-            for entry in self.entries(Kind.INTENT):
-                if entry.payload is None:
-                    continue
-                state, verdict = State.IN_DOUBT, {}
-                for settled in self.about(entry.key, Kind.SETTLED):
-                    verdict = dict(settled.payload or {})
-                    state = State(verdict.pop("state", State.ACCEPTED))
-                self._open_delivery(entry.key, read_intent(entry.payload), state, verdict)
-            for entry in self.entries(Kind.SECURITY):
-                if entry.payload is not None:
-                    phase = SecurityPhase(entry.payload["phase"])
-                    self._note_repair(
-                        entry.refers_to, phase, entry.payload["uid"], entry.payload["afi"]
-                    )
+            rows = self._connection.execute(
+                "SELECT entry FROM delivery d WHERE settled_at < ? AND state != 'needs_review'"
+                " AND NOT EXISTS (SELECT 1 FROM repair r WHERE r.entry = d.entry)"
+                " AND NOT EXISTS (SELECT 1 FROM work w WHERE w.entry = d.entry"
+                " AND (w.state = 'open' OR w.settled_at >= ?))"
+                " ORDER BY settled_at LIMIT ?",
+                (before, before, most),
+            ).fetchall()
+            for (entry,) in rows:
+                self._do(
+                    "UPDATE entry SET payload = NULL, salt = NULL WHERE key = ? OR refers_to = ?",
+                    (entry, entry),
+                )
+                self._do("DELETE FROM delivery WHERE entry = ?", (entry,))
+                self._do("DELETE FROM work WHERE entry = ?", (entry,))
+        if rows:
+            with self._lock, storage("the journal cannot be written"):
+                # Old pages must not go on standing in the log of writes. A reader that is at work
+                # keeps them a little longer.
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return len(rows)
 
     # Inside ------------------------------------------------------------------------------------
 
+    def _do(self, sql: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
+        self._statements.append((sql, values))
+        return self._connection.execute(sql, values)
+
+    def _commit(self) -> None:
+        try:
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if not (_is_full(error) and self._reserve.give_back()):
+                raise
+            if not self._connection.in_transaction:
+                self._connection.execute("BEGIN IMMEDIATE")
+                for sql, values in self._statements:
+                    self._connection.execute(sql, values)
+            self._connection.execute("COMMIT")
+
     def _append(self, kind: Kind, refers_to: str, payload: dict[str, Any]) -> str:
-        if not self._epoch:
-            self._begin_epoch("first use")
         instant = self._now()
-        stored = self._seal.close(payload)
-        salt = os.urandom(16)
-        digest = payload_digest(salt, stored)
+        if not self._epoch:
+            self._begin_epoch("first use", instant)
+        elif self._boot != instant.boot_id:
+            # A disk that is put back as it was has been started again: numbers never come twice.
+            self._begin_epoch(NEW_BOOT, instant)
         seq = self._seq + 1
         key = f"{self._epoch}-{seq}"
+        stored = self._seal.close(payload, about(kind, refers_to, key))
+        salt = os.urandom(16)
+        digest = payload_digest(salt, stored)
         fields = (
             self._device,
             self._epoch,
@@ -334,99 +353,53 @@ class Journal:
             digest,
             self._head,
         )
-        execute = self._connection.execute
-        execute(_INSERT_ENTRY, (*fields[:10], salt, stored, digest, self._head))
+        self._do(_INSERT_ENTRY, (*fields[:10], salt, stored, digest, self._head))
         head = entry_hash(fields)
-        execute(_ADVANCE, (seq, head, self._ordinal))
+        self._do(_ADVANCE, (seq, head, self._ordinal))
         self._seq, self._head = seq, head
         return key
 
-    def _open_delivery(
-        self, entry: str, intent: Intent, state: State, verdict: dict[str, Any]
-    ) -> None:
-        self._connection.execute(
-            "INSERT INTO delivery (entry, action, item_ref, patron_ref, state, verdict)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+    def _begin_epoch(self, reason: str, instant: Instant) -> None:
+        epoch = self._new_epoch()
+        (last,) = self._connection.execute(
+            "SELECT (SELECT last_hash FROM epoch ORDER BY ordinal DESC LIMIT 1)"
+        ).fetchone()
+        follows = GENESIS if last is None else last
+        cursor = self._do(
+            "INSERT INTO epoch (device, epoch, began_at, reason, last_seq, last_hash, boot_id,"
+            " follows) VALUES (?, ?, ?, ?, 0, ?, ?, ?)",
             (
-                entry,
-                intent.action.value,
-                self._seal.reference(intent.item),
-                self._seal.reference(intent.patron) if intent.patron else "",
-                state.value,
-                json.dumps(verdict, ensure_ascii=False),
+                self._device,
+                epoch,
+                instant.utc.isoformat(),
+                reason,
+                follows,
+                instant.boot_id,
+                follows,
             ),
         )
-
-    def _note_repair(self, entry: str, phase: SecurityPhase, uid: str, afi: int) -> None:
-        if phase is SecurityPhase.VERIFIED:
-            self._connection.execute("DELETE FROM repair WHERE uid = ?", (uid,))
-            return
-        self._connection.execute(
-            "INSERT INTO repair VALUES (?, ?, ?) ON CONFLICT (uid)"
-            " DO UPDATE SET entry = excluded.entry, afi = excluded.afi",
-            (uid, entry, afi),
-        )
-
-    def _begin_epoch(self, reason: str) -> None:
-        epoch = self._new_epoch()
-        cursor = self._connection.execute(
-            "INSERT INTO epoch (device, epoch, began_at, reason, last_seq, last_hash)"
-            " VALUES (?, ?, ?, ?, 0, ?)",
-            (self._device, epoch, self._now().utc.isoformat(), reason, GENESIS),
-        )
-        self._ordinal, self._epoch = int(cursor.lastrowid or 0), epoch
-        self._seq, self._head = 0, GENESIS
+        self._ordinal, self._epoch, self._boot = int(cursor.lastrowid or 0), epoch, instant.boot_id
+        self._seq, self._head = 0, follows
 
     def _load_head(self) -> None:
         row = self._connection.execute(
-            "SELECT ordinal, epoch, last_seq, last_hash FROM epoch WHERE device = ?"
-            " ORDER BY ordinal DESC LIMIT 1",
+            "SELECT ordinal, epoch, boot_id, last_seq, last_hash FROM epoch WHERE device = ?"
+            " AND ordinal = (SELECT MAX(ordinal) FROM epoch)",
             (self._device,),
         ).fetchone()
         if row:
-            self._ordinal, self._epoch, self._seq, self._head = row
+            self._ordinal, self._epoch, self._boot, self._seq, self._head = row
 
-    def _read(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        with self._lock, _storage("the journal cannot be read"):
-            return self._connection.execute(sql, values).fetchall()
-
-    def _entries(self, where: str, values: tuple[Any, ...], kind: Kind | None) -> list[Entry]:
-        columns = "device, epoch, seq, key, kind, refers_to, occurred_at, payload"
-        sql = f"SELECT {columns} FROM entry {where}"
-        if kind is not None:
-            sql, values = sql + " AND kind = ?", (*values, kind.value)
-        return [
-            Entry(
-                device=row[0],
-                epoch=row[1],
-                seq=row[2],
-                key=row[3],
-                kind=Kind(row[4]),
-                refers_to=row[5],
-                occurred_at=datetime.fromisoformat(row[6]),
-                payload=None if row[7] is None else self._seal.open(row[7]),
-            )
-            for row in self._read(sql + " ORDER BY rowid", values)
-        ]
-
-    def _delivery(self, row: tuple[Any, ...]) -> Delivery:
-        entry, state, attempts, due_at, verdict, occurred_at, payload, told = row
-        return Delivery(
-            entry=entry,
-            state=State(state),
-            attempts=attempts,
-            due_at=due_at,
-            intent=read_intent(self._seal.open(payload)),
-            occurred_at=datetime.fromisoformat(occurred_at),
-            told=None if told is None else read_told(self._seal.open(told)),
-            verdict=json.loads(verdict),
-        )
+    def _opens(self, payload: bytes | None, entry: str) -> bool:
+        if payload is None:
+            return False
+        try:
+            self._opened(payload, Kind.INTENT, "", entry)
+        except StorageFault:
+            return False
+        return True
 
 
-@contextmanager
-def _storage(what: str) -> Iterator[None]:
-    """Turn SQLite's errors into StorageFault with a sentence."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StorageFault(f"{what}: {error}") from error
+def _is_full(error: BaseException) -> bool:
+    code = getattr(error, "sqlite_errorcode", None)
+    return code in _FULL

@@ -28,6 +28,7 @@ from kiosk.services.security import SecuritySwitch
 from sync.config import OfflineConfig
 from sync.engine import SyncEngine
 from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
+from sync.journal.keys import KEY_FILE
 from sync.journal.records import OPEN_STATES, Delivery, Kind, State
 from sync.journal.store import Journal
 from sync.lane import DirectLane
@@ -345,6 +346,7 @@ class Explorer:
         for old in self.folder.glob("journal.db*"):
             old.unlink()
         shutil.copy(self.empty, path)
+        shutil.copy(self.empty.with_name(KEY_FILE), self.folder)
         world = World(path, ils, pad, mode)
         if action is Action.RETURN:
             world.lent_to = "P1"

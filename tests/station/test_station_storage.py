@@ -98,19 +98,22 @@ def test_a_write_that_fails_at_any_moment(branch: Any) -> None:
     assert 1 < alarms < 4
 
 
-def test_a_journal_that_cannot_be_opened(open_branch: Any) -> None:
+def test_a_journal_that_is_none_is_set_aside(open_branch: Any) -> None:
     branch = open_branch
     for nonsense in (b"this is no database, and never was one" * 200, b""):
         branch.state.mkdir(exist_ok=True)
         branch.journal.write_bytes(nonsense)
         done = branch.borrow("P1001", "3000001")
+        assert done.code == 0
+        aside = list(branch.state.glob("journal.db.damaged-*"))
         if nonsense:
-            assert (done.code, done.alarm) == (1, "storage")
-            assert branch.journal.read_bytes() == nonsense, "the file is kept"
-            for words in (["sync", "once"], ["journal", "list"], ["journal", "verify"]):
-                assert branch.run(*words).alarm == "storage"
-        else:
-            assert done.code == 0
+            (kept,) = aside
+            assert kept.read_bytes() == nonsense, "the file is kept"
+            (work,) = branch.run("work", "list").lines
+            assert (work["what"], work["owner"]) == ("journal_damaged", "technician")
+            assert work["detail"]["file"] == kept.name
+            assert branch.give_back("3000001").code == 0
+        branch.journal.unlink()
     shutil.rmtree(branch.state)
     branch.state.write_text("a file where the folder should be")
     assert branch.borrow("P1001", "3000002").alarm == "storage"

@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 
 from sync.errors import StationBusy, StorageFault
 from sync.journal.chain import Break
+from sync.journal.keys import KEY_FILE
 from sync.journal.lock import JournalLock
 from sync.journal.records import (
     OPEN_STATES,
     Delivery,
     Intent,
     Kind,
-    PlainSeal,
     SecurityPhase,
     State,
     Told,
@@ -35,12 +35,16 @@ from sync.journal.records import (
     told_payload,
 )
 from sync.journal.schema import PROGRAM_LEVEL
+from sync.journal.seal import KeySeal
 from sync.journal.store import Journal
 from sync.model import Action, Authority, Instant, Outcome, Reason
 
-SCHEMA_1 = Path(__file__).parent.parent / "data" / "journal_schema_1.sql"
+DATA = Path(__file__).parent.parent / "data"
+RELEASED = sorted(DATA.glob("journal_schema_*.sql"))
+"""Every schema that was ever released, the present one last."""
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 TAG = "E004015012345678"
+SEAL = KeySeal(bytes(range(32)))
 
 
 def clock() -> Callable[[], Instant]:
@@ -91,7 +95,7 @@ def test_an_intent_comes_back_whole(journal: Journal) -> None:
     delivery = journal.delivery(entry)
     assert delivery.intent == Intent(Action.RENEW, "100", "P1", (TAG,), "2026-12-01T00:00:00+00:00")
     assert (delivery.state, delivery.attempts, delivery.told) == (State.PENDING, 0, None)
-    assert delivery.occurred_at == START + timedelta(seconds=1)
+    assert delivery.occurred_at == START
     with pytest.raises(KeyError):
         journal.delivery("nothing-1")
 
@@ -110,8 +114,7 @@ def test_an_intent_survives_the_seal(
     action: Action, item: str, patron: str, uids: tuple[str, ...], undoes: str
 ) -> None:
     intent = Intent(action, item, patron, uids, undoes=undoes)
-    seal = PlainSeal()
-    assert read_intent(seal.open(seal.close(intent_payload(intent)))) == intent
+    assert read_intent(SEAL.open(SEAL.close(intent_payload(intent), "a"), "a")) == intent
 
 
 @given(
@@ -131,8 +134,7 @@ def test_what_was_told_survives_the_seal(
     title: str,
 ) -> None:
     told = Told(outcome, offline, reason, by, due, title)
-    seal = PlainSeal()
-    assert read_told(seal.open(seal.close(told_payload(told)))) == told
+    assert read_told(SEAL.open(SEAL.close(told_payload(told), "a"), "a")) == told
 
 
 def test_a_payload_that_cannot_be_read_is_a_storage_fault(journal: Journal) -> None:
@@ -254,7 +256,7 @@ TAMPERINGS = {
     "written order changed": ("UPDATE entry SET rowid = 99 WHERE seq = 3", 3),
     "one appended": (
         "INSERT INTO entry SELECT device, epoch, 6, 'forged', kind, refers_to, occurred_at,"
-        " monotonic, boot_id, clock_trusted, salt, payload, payload_digest, prev_hash"
+        " monotonic, boot_id, clock_trusted, salt, payload, payload_digest, prev_hash, 0"
         " FROM entry WHERE seq = 5",
         6,
     ),
@@ -467,7 +469,7 @@ def test_a_corrupt_file_is_a_storage_fault_with_a_sentence(tmp_path: Path, conte
 
 def test_a_path_that_cannot_be_opened_is_a_storage_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(StorageFault, match="cannot be opened"):
+    with pytest.raises(StorageFault, match="cannot be made"):
         opened(tmp_path / "file" / "journal.db")
 
 
@@ -521,6 +523,7 @@ def schema_of(path: Path) -> str:
         "SELECT migration_set, name FROM _sqlite_migrations ORDER BY id"
     ).fetchall()
     facts = connection.execute("SELECT name, value FROM fact ORDER BY name").fetchall()
+    facts = [(name, "0" * 16 if name == "key_id" else value) for name, value in facts]
     connection.close()
     lines = [f"{sql.strip()};" for (sql,) in tables]
     lines += [
@@ -535,14 +538,19 @@ def schema_of(path: Path) -> str:
 def test_a_new_database_has_the_released_schema(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     opened(path).close()
-    assert schema_of(path) == SCHEMA_1.read_text(encoding="utf-8")
+    assert schema_of(path) == RELEASED[-1].read_text(encoding="utf-8")
 
 
-def test_the_released_schema_opens_twice_and_is_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize("released", RELEASED, ids=lambda path: path.stem)
+def test_a_released_schema_opens_twice_and_is_written(tmp_path: Path, released: Path) -> None:
     path = tmp_path / "journal.db"
     connection = sqlite3.connect(path)
-    connection.executescript(SCHEMA_1.read_text(encoding="utf-8"))
+    connection.executescript(released.read_text(encoding="utf-8"))
+    connection.execute("UPDATE fact SET value = ? WHERE name = 'key_id'", (SEAL.key_id,))
+    connection.commit()
     connection.close()
+    path.with_name(KEY_FILE).write_text(bytes(range(32)).hex())
+    path.with_name(KEY_FILE).chmod(0o600)
     for times in (1, 2):
         journal = opened(path)
         one_visit(journal)
@@ -550,11 +558,50 @@ def test_the_released_schema_opens_twice_and_is_written(tmp_path: Path) -> None:
         journal.close()
 
 
+def test_what_the_first_schema_kept_in_the_open_is_sealed_and_still_verifies(
+    tmp_path: Path,
+) -> None:
+    """Rows that the first program wrote: a loan with an armed tag, and one that waits."""
+    path = tmp_path / "journal.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(RELEASED[0].read_text(encoding="utf-8"))
+    connection.executescript((DATA / "journal_rows_1.sql").read_text(encoding="utf-8"))
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    secrets = ("P1001", "3000002", "avonden", "Eline", "leesplezier", TAG)
+    assert all(each.encode() in path.read_bytes() for each in secrets)
+    journal = opened(path)
+    assert journal.verify() == (7, None)
+    first, second = journal.deliveries()
+    assert (first.intent.patron, first.state, first.verdict) == (
+        "P1001",
+        State.ACCEPTED,
+        {"message": "Veel leesplezier"},
+    )
+    assert second.told is not None
+    assert (second.state, second.told.title) == (State.PENDING, "Eline Vere")
+    assert [each.entry for each in journal.open_for("3000002", "")] == [second.entry]
+    assert journal.of_patron("P1001") == [first]
+    assert journal.repairs() == [(TAG, first.entry, 0xC2)]
+    assert [work.what for work in journal.work()] == ["tag_not_switched"]
+    assert journal.recall("afi_disarmed") == "194"
+    one_visit(journal)
+    assert journal.verify() == (12, None)
+    # What was in the open is nowhere any more, free pages and the log of writes included.
+    raw = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert not [each for each in secrets if each.encode() in raw]
+    journal._connection.execute("UPDATE entry SET payload = ? WHERE seq = 1", (b"x",))
+    _, found = journal.verify()
+    assert found is not None
+    assert found.seq == 1
+    journal.close()
+
+
 def test_a_newer_database_that_this_program_may_write_is_written(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     journal = opened(path)
     journal._connection.execute("ALTER TABLE delivery ADD COLUMN later TEXT")
-    journal._connection.execute("PRAGMA user_version = 2")
+    journal._connection.execute("PRAGMA user_version = 99")
     journal.close()
     again = opened(path)
     one_visit(again)
@@ -565,7 +612,7 @@ def test_a_newer_database_that_this_program_may_write_is_written(tmp_path: Path)
 def test_a_newer_database_is_refused_with_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     journal = opened(path)
-    journal._connection.execute("PRAGMA user_version = 2")
+    journal._connection.execute("PRAGMA user_version = 99")
     journal._connection.execute(
         "UPDATE fact SET value = ? WHERE name = 'min_writer'", (str(PROGRAM_LEVEL + 1),)
     )

@@ -1,0 +1,177 @@
+"""``leenpunt work list|show|settle``: what staff has to look at, and how it was settled.
+
+Looking works beside a running station. Settling is written by whoever has the journal: this command
+when nobody has it, else the station, which is asked over its control socket.
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+from kiosk.cli import DONE, FAILED
+from kiosk.cli.journal import opened
+from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
+from kiosk.config import Config, load
+from kiosk.station import Books, settle_work
+from sync import control
+from sync.errors import Alarm, StationBusy
+from sync.journal.reader import JournalReader
+from sync.journal.records import Delivery, WorkItem
+from sync.work import How, is_overdue, reason_of, rule_of, settled_by
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+_COLUMNS = ("work", "what", "kind", "item", "card", "reason", "opened_at", "overdue")
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``work`` and its actions."""
+    work = subparsers.add_parser("work", help="the staff's list: what needs a look, and settle it")
+    actions = work.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="what is open, oldest first")
+    listing.add_argument("--all", action="store_true", help="also what was settled")
+    listing.set_defaults(run=_list)
+    show = actions.add_parser("show", help="one piece of work, and what is suggested")
+    show.add_argument("work", metavar="WORK")
+    show.set_defaults(run=_show)
+    settle = actions.add_parser("settle", help="say how it was, or is to be, put right")
+    settle.add_argument("work", metavar="WORK", nargs="+")
+    settle.add_argument("--how", choices=[how.value for how in How], required=True)
+    settle.add_argument("--by", required=True, metavar="NAME", help="who decided; kept")
+    settle.add_argument("--item", default="", help="with correct: the item that it was")
+    settle.add_argument("--card", default="", help="with correct: the card that it was")
+    settle.add_argument("--note", default="", metavar="TEXT", help="kept with it")
+    settle.set_defaults(run=_settle)
+    for parser in (listing, show, settle):
+        add_config(parser)
+        add_json(parser)
+
+
+def _list(options: argparse.Namespace) -> int:
+    try:
+        config = load(options.config)
+        with opened(config) as journal:
+            rows = (
+                [as_row(journal, item, config) for item in journal.work(open_only=not options.all)]
+                if journal
+                else []
+            )
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=options.json)
+    if options.json:
+        for row in rows:
+            emit(row)
+    elif rows:
+        table(rows, _COLUMNS)
+    else:
+        say("nothing to do")
+    return DONE
+
+
+def as_row(journal: JournalReader, item: WorkItem, config: Config) -> dict[str, Any]:
+    """The published row of one piece of work, times in the library's zone."""
+    delivery = _delivery(journal, item.entry)
+    rule = rule_of(item.what)
+    intent = delivery.intent if delivery else None
+    return {
+        "work": item.key,
+        "entry": item.entry,
+        "what": item.what,
+        "kind": intent.action.value if intent else "",
+        "item": intent.item if intent else "",
+        "card": intent.patron if intent else "",
+        "reason": reason_of(item, delivery),
+        "owner": rule.owner.value,
+        "suggested": rule.suggested,
+        "ways": [way.value for way in rule.ways],
+        "opened_at": item.opened_at.astimezone(config.station.zone).isoformat(),
+        "overdue": item.state.value == "open" and is_overdue(item, datetime.now(UTC)),
+        "state": item.state.value,
+        "detail": item.detail,
+    }
+
+
+def _delivery(journal: JournalReader, entry: str) -> Delivery | None:
+    try:
+        return journal.delivery(entry) if entry else None
+    except KeyError:
+        return None
+
+
+def _show(options: argparse.Namespace) -> int:
+    try:
+        config = load(options.config)
+        with opened(config) as journal:
+            found = journal.work(open_only=False) if journal else []
+            item = next((item for item in found if item.key == options.work), None)
+            if journal is None or item is None:
+                complain(f"there is no work {options.work}")
+                return FAILED
+            row = as_row(journal, item, config)
+            settled = settled_by(journal, item)
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=options.json)
+    row["settled"] = _as_audit(settled, config) if settled else None
+    if options.json:
+        emit(row)
+    else:
+        for name, value in row.items():
+            if value not in ("", None, [], {}):
+                say(f"{name:<10}  {', '.join(value) if isinstance(value, list) else value}")
+    return DONE
+
+
+def _as_audit(settled: dict[str, Any], config: Config) -> dict[str, Any]:
+    return {
+        "how": settled.get("how"),
+        "by": settled.get("by"),
+        "note": settled.get("note", ""),
+        "entry": settled.get("entry", ""),
+        "at": settled["at"].astimezone(config.station.zone).isoformat(),
+    }
+
+
+def _settle(options: argparse.Namespace) -> int:
+    failed = False
+    try:
+        config = load(options.config)
+        if not config.journal_path.exists():
+            complain(f"no journal yet at {config.journal_path}")
+            return FAILED
+        for work in options.work:
+            request = {
+                "settle": work,
+                "how": options.how,
+                "by": options.by,
+                "item": options.item,
+                "card": options.card,
+                "note": options.note,
+            }
+            answer = _answered(config, request)
+            failed |= "error" in answer
+            if options.json:
+                emit({"work": work, "settled": "error" not in answer} | answer)
+            elif "error" in answer:
+                complain(answer["error"])
+            else:
+                say(f"{work}: settled")
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=options.json)
+    return FAILED if failed else DONE
+
+
+def _answered(config: Config, request: dict[str, Any]) -> dict[str, Any]:
+    """By ourselves when nobody has the journal, else by whoever has it."""
+    try:
+        with Books(config) as books:
+            try:
+                return settle_work(books.journal, request)
+            except ValueError as error:
+                return {"error": str(error)}
+    except StationBusy:
+        answer = control.ask(config.state_dir, request)
+        if answer is None:
+            raise
+        return answer

@@ -1,0 +1,122 @@
+"""The tables that say where things stand: deliveries, repairs, work. Made of the entries alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sync.journal.records import Entry as JournalEntry
+from sync.journal.records import Intent, Kind, SecurityPhase, State, read_intent
+from sync.journal.schema import about
+from sync.journal.seal import Seal
+
+SETTLED_WORK = "work_settled"
+"""A work entry that ends another one."""
+NOTES = frozenset({SETTLED_WORK, "tag_repaired"})
+"""Work entries that only tell what was done. The last repair of an item ends its work."""
+
+
+class Caches:
+    """Keeps them, inside the transaction of whoever writes the entry."""
+
+    def __init__(self, execute: Callable[[str, tuple[Any, ...]], Any], seal: Seal) -> None:
+        self._execute = execute
+        self._seal = seal
+
+    def intended(self, entry: str, intent: Intent, state: State) -> None:
+        self._execute(
+            "INSERT INTO delivery (entry, action, item_ref, patron_ref, state)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (
+                entry,
+                intent.action.value,
+                self._seal.reference(intent.item),
+                self._seal.reference(intent.patron) if intent.patron else "",
+                state.value,
+            ),
+        )
+
+    def settled(self, entry: str, state: State, at: datetime) -> None:
+        self._execute(
+            "UPDATE delivery SET state = ?, settled_at = ? WHERE entry = ?",
+            (state.value, at.timestamp(), entry),
+        )
+
+    def reopened(self, entry: str) -> None:
+        self._execute(
+            "UPDATE delivery SET state = ?, settled_at = NULL, attempts = 0, due_at = 0,"
+            " restored = 0 WHERE entry = ?",
+            (State.IN_DOUBT.value, entry),
+        )
+
+    def switched(self, entry: str, phase: SecurityPhase, uid: str, afi: int) -> None:
+        reference = self._seal.reference(uid)
+        if phase is SecurityPhase.VERIFIED:
+            self._execute("DELETE FROM repair WHERE uid = ?", (reference,))
+            return
+        self._execute(
+            "INSERT INTO repair (uid, entry, afi, tag) VALUES (?, ?, ?, ?) ON CONFLICT (uid)"
+            " DO UPDATE SET entry = excluded.entry, afi = excluded.afi",
+            (reference, entry, afi, self._seal.close({"uid": uid}, about("repair", reference))),
+        )
+
+    def worked(self, key: str, entry: str, payload: dict[str, Any], at: datetime) -> None:
+        """A work entry: something to do, or that something was done."""
+        what = payload["what"]
+        if what == SETTLED_WORK:
+            self._work_done(payload["work"], at)
+            if payload.get("how") == "retry" and entry:
+                self.reopened(entry)
+            for uid in payload.get("uids", ()):
+                self._execute(
+                    "DELETE FROM repair WHERE uid = ? AND entry = ?",
+                    (self._seal.reference(uid), entry),
+                )
+        elif what not in NOTES:
+            self._execute(
+                "INSERT INTO work (key, entry, what, opened_at) VALUES (?, ?, ?, ?)",
+                (key, entry, what, at.isoformat()),
+            )
+        else:
+            self._execute(
+                "UPDATE work SET state = 'settled', settled_at = ? WHERE entry = ?"
+                " AND state = 'open' AND what IN ('tag_not_switched', 'return_interrupted')"
+                " AND NOT EXISTS (SELECT 1 FROM repair WHERE entry = work.entry)",
+                (at.timestamp(), entry),
+            )
+
+    def _work_done(self, key: str, at: datetime) -> None:
+        self._execute(
+            "UPDATE work SET state = 'settled', settled_at = ? WHERE key = ?",
+            (at.timestamp(), key),
+        )
+
+    def rebuild(self, entries: list[JournalEntry]) -> None:
+        """Make everything anew.
+
+        An intent without a final entry counts as in doubt: whether it was sent is not known, and
+        asking is always safe.
+        """
+        for table in ("delivery", "repair", "work"):
+            self._execute(f"DELETE FROM {table}", ())
+        for entry in entries:
+            payload = entry.payload
+            if payload is None:
+                continue
+            match entry.kind:
+                case Kind.INTENT:
+                    self.intended(entry.key, read_intent(payload), State.IN_DOUBT)
+                case Kind.SETTLED:
+                    self.settled(entry.refers_to, State(payload["state"]), entry.occurred_at)
+                case Kind.SECURITY:
+                    self.switched(
+                        entry.refers_to,
+                        SecurityPhase(payload["phase"]),
+                        payload["uid"],
+                        payload["afi"],
+                    )
+                case Kind.WORK:
+                    self.worked(entry.key, entry.refers_to, payload, entry.occurred_at)
+                case Kind.TOLD:
+                    pass

@@ -1,0 +1,306 @@
+"""Reading the journal. A reader opens no door for writing, so it works beside a running station."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, Self
+
+from sync.errors import StorageFault
+from sync.journal.chain import Break, verify
+from sync.journal.records import (
+    OPEN_STATES,
+    Delivery,
+    Entry,
+    Kind,
+    State,
+    WorkItem,
+    WorkState,
+    read_intent,
+    read_told,
+)
+from sync.journal.schema import about, check
+from sync.journal.seal import Seal
+
+OPEN: Final = "('" + "', '".join(OPEN_STATES) + "')"
+
+"""The open states, as a list in SQL."""
+
+_SELECT_DELIVERY: Final = """
+SELECT d.entry, d.state, d.attempts, d.due_at, d.restored,
+       e.occurred_at, e.payload, e.monotonic, e.boot_id, e.clock_trusted,
+       (SELECT t.payload FROM entry t
+         WHERE t.refers_to = d.entry AND t.kind = 'told' ORDER BY t.rowid DESC LIMIT 1),
+       (SELECT s.payload FROM entry s
+         WHERE s.refers_to = d.entry AND s.kind = 'settled' ORDER BY s.rowid DESC LIMIT 1)
+  FROM delivery d JOIN entry e ON e.key = d.entry
+"""
+
+_ENTRY_COLUMNS: Final = (
+    "device, epoch, seq, key, kind, refers_to, occurred_at, payload, monotonic, boot_id,"
+    " clock_trusted"
+)
+
+
+class JournalReader:
+    """What a journal holds. Every method may raise StorageFault and nothing else of SQLite's."""
+
+    def __init__(self, connection: sqlite3.Connection, seal: Seal) -> None:
+        self._connection = connection
+        self._seal = seal
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open_for_reading(cls, path: Path, seal: Seal) -> Self:
+        """Open an existing journal without any right to write it."""
+        connection = connect(path)
+        try:
+            with storage(f"the journal {path} cannot be used"):
+                connection.execute("PRAGMA query_only = ON")
+                check(connection, seal)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, seal)
+
+    def close(self) -> None:
+        """Close the file. Idempotent."""
+        self._connection.close()
+
+    def recall(self, name: str) -> str | None:
+        """A remembered fact."""
+        rows = self._read("SELECT value FROM fact WHERE name = ?", (name,))
+        return str(self._opened(rows[0][0], "fact", name)["value"]) if rows else None
+
+    def delivery(self, entry: str) -> Delivery:
+        """The state of one intent. KeyError when there is no such intent."""
+        rows = self._read(_SELECT_DELIVERY + " WHERE d.entry = ?", (entry,))
+        if not rows:
+            raise KeyError(entry)
+        return self._delivery(rows[0])
+
+    def open_deliveries(self) -> list[Delivery]:
+        """Every intent that still has to be delivered or asked about, oldest first."""
+        rows = self._read(_SELECT_DELIVERY + f" WHERE d.state IN {OPEN} ORDER BY e.rowid")
+        return [self._delivery(row) for row in rows]
+
+    def open_for(self, item: str, patron: str) -> list[Delivery]:
+        """Open deliveries about this item or this patron, oldest first."""
+        rows = self._read(
+            _SELECT_DELIVERY + f" WHERE d.state IN {OPEN}"
+            " AND (d.item_ref = ? OR (d.patron_ref = ? AND d.patron_ref != '')) ORDER BY e.rowid",
+            (self._seal.reference(item), self._seal.reference(patron) if patron else ""),
+        )
+        return [self._delivery(row) for row in rows]
+
+    def of_item(self, item: str) -> list[Delivery]:
+        """Every intent about an item whose payload is still kept, oldest first."""
+        rows = self._read(
+            _SELECT_DELIVERY + " WHERE d.item_ref = ? AND e.payload IS NOT NULL ORDER BY e.rowid",
+            (self._seal.reference(item),),
+        )
+        return [self._delivery(row) for row in rows]
+
+    def of_patron(self, patron: str) -> list[Delivery]:
+        """Every intent of a patron whose payload is still kept, oldest first."""
+        rows = self._read(
+            _SELECT_DELIVERY + " WHERE d.patron_ref = ? AND e.payload IS NOT NULL ORDER BY e.rowid",
+            (self._seal.reference(patron),),
+        )
+        return [self._delivery(row) for row in rows]
+
+    def deliveries(self) -> list[Delivery]:
+        """Every intent whose payload is still kept, oldest first."""
+        rows = self._read(_SELECT_DELIVERY + " WHERE e.payload IS NOT NULL ORDER BY e.rowid")
+        return [self._delivery(row) for row in rows]
+
+    def repair_for(self, uid: str) -> tuple[str, int] | None:
+        """(entry, AFI that the tag should hold) when a switch of this tag was never verified."""
+        reference = self._seal.reference(uid)
+        rows = self._read("SELECT entry, afi FROM repair WHERE uid = ?", (reference,))
+        return (str(rows[0][0]), int(rows[0][1])) if rows else None
+
+    def repairs(self) -> list[tuple[str, str, int]]:
+        """Every tag that needs repair, the longest waiting first: (UID, entry, wanted AFI)."""
+        rows = self._read(
+            "SELECT r.uid, r.tag, r.entry, r.afi FROM repair r"
+            " LEFT JOIN entry e ON e.key = r.entry ORDER BY e.rowid"
+        )
+        found = [
+            (str(self._opened(tag, "repair", reference)["uid"]), str(entry), int(afi))
+            for reference, tag, entry, afi in rows
+        ]
+        order = {entry: at for at, (_, entry, _) in reversed(list(enumerate(found)))}
+        return sorted(found, key=lambda row: (order[row[1]], row[0]))
+
+    def work(self, *, open_only: bool = True) -> list[WorkItem]:
+        """What staff has to look at, or ever had to, oldest first."""
+        rows = self._read(
+            "SELECT w.key, w.entry, w.what, w.opened_at, w.state, e.kind, e.refers_to, e.payload"
+            " FROM work w JOIN entry e ON e.key = w.key WHERE e.payload IS NOT NULL"
+            f" AND w.state {'=' if open_only else '>='} ? ORDER BY e.rowid",
+            (WorkState.OPEN.value,),
+        )
+        return [
+            WorkItem(
+                key=row[0],
+                entry=row[1],
+                what=row[2],
+                opened_at=datetime.fromisoformat(row[3]),
+                state=WorkState(row[4]),
+                detail={
+                    name: value
+                    for name, value in self._opened(row[7], row[5], row[6], row[0]).items()
+                    if name != "what"
+                },
+            )
+            for row in rows
+        ]
+
+    def counts(self) -> dict[State, int]:
+        """How many intents stand in each state."""
+        rows = self._read("SELECT state, COUNT(*) FROM delivery GROUP BY state")
+        return {State(state): count for state, count in rows}
+
+    def about(self, entry: str, kind: Kind | None = None) -> list[Entry]:
+        """Entries that refer to an intent, in order."""
+        return list(self._entries("WHERE refers_to = ?", (entry,), kind))
+
+    def entries(self, kind: Kind | None = None) -> list[Entry]:
+        """All entries in order of writing."""
+        return list(self._entries("WHERE 1", (), kind))
+
+    def entry(self, key: str) -> Entry:
+        """One entry. KeyError when there is no such entry."""
+        found = list(self._entries("WHERE key = ?", (key,), None))
+        if not found:
+            raise KeyError(key)
+        return found[0]
+
+    def verify(self) -> tuple[int, Break | None]:
+        """Check the hash chain: (entries checked, first break or None)."""
+        with self._lock, storage("the journal cannot be read"):
+            return verify(self._connection, self._plain)
+
+    def sealed_rows(self) -> list[dict[str, Any]]:
+        """Every entry as it is stored, with its salt, digest and sealed payload, as bytes."""
+        columns = _ENTRY_COLUMNS + ", salt, payload_digest, prev_hash, plain_digest"
+        names = columns.replace(" ", "").split(",")
+        rows = self._read(f"SELECT {columns} FROM entry ORDER BY rowid")
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def opened(self, row: Mapping[str, Any], stored: bytes) -> dict[str, Any]:
+        """What the sealed payload of one of ``sealed_rows`` says."""
+        return self._opened(stored, row["kind"], row["refers_to"], row["key"])
+
+    def epochs(self) -> list[dict[str, Any]]:
+        """Every epoch, oldest first: device, epoch, began_at, reason, last_seq."""
+        names = ("device", "epoch", "began_at", "reason", "last_seq")
+        rows = self._read(f"SELECT {', '.join(names)} FROM epoch ORDER BY ordinal")
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    # Inside ------------------------------------------------------------------------------------
+
+    def _read(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        with self._lock, storage("the journal cannot be read"):
+            return self._connection.execute(sql, values).fetchall()
+
+    def _opened(self, stored: bytes, kind: str, refers_to: str, key: str = "") -> dict[str, Any]:
+        return self._seal.open(stored, about(kind, refers_to, key))
+
+    def _plain(self, stored: bytes, kind: str, refers_to: str, key: str) -> bytes:
+        """The text of schema 1, byte for byte: what the digest of such a row covers."""
+        try:
+            payload = self._opened(stored, kind, refers_to, key)
+        except StorageFault:
+            # Changed: nothing that the digest could fit.
+            return b""
+        return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def _entries(self, where: str, values: tuple[Any, ...], kind: Kind | None) -> Iterator[Entry]:
+        sql = f"SELECT {_ENTRY_COLUMNS} FROM entry {where}"
+        if kind is not None:
+            sql, values = sql + " AND kind = ?", (*values, kind.value)
+        for row in self._read(sql + " ORDER BY rowid", values):
+            stored = row[7]
+            yield _entry(
+                row, None if stored is None else self._opened(stored, row[4], row[5], row[3])
+            )
+
+    def _readable_entries(self) -> Iterator[Entry]:
+        """All entries; a payload that does not open counts as erased."""
+        for row in self._read(f"SELECT {_ENTRY_COLUMNS} FROM entry ORDER BY rowid"):
+            payload = None
+            with suppress(StorageFault):
+                payload = self._opened(row[7] or b"", row[4], row[5], row[3])
+            yield _entry(row, payload)
+
+    def _delivery(self, row: tuple[Any, ...]) -> Delivery:
+        entry, state, attempts, due_at, restored, occurred_at, payload = row[:7]
+        monotonic, boot_id, clock_trusted, told, settled = row[7:]
+        intent = read_intent(self._opened(payload, Kind.INTENT, "", entry))
+        verdict = {} if settled is None else self._opened(settled, Kind.SETTLED, entry)
+        verdict.pop("state", None)
+        return Delivery(
+            entry=entry,
+            state=State(state),
+            attempts=attempts,
+            due_at=due_at,
+            intent=intent,
+            occurred_at=datetime.fromisoformat(intent.happened_at or occurred_at),
+            told=None if told is None else read_told(self._opened(told, Kind.TOLD, entry)),
+            verdict=verdict,
+            monotonic=monotonic,
+            boot_id=boot_id,
+            # A correction has its time from a person.
+            clock_trusted=bool(clock_trusted) or bool(intent.happened_at),
+            restored=bool(restored),
+        )
+
+
+def _entry(row: tuple[Any, ...], payload: dict[str, Any] | None) -> Entry:
+    return Entry(
+        device=row[0],
+        epoch=row[1],
+        seq=row[2],
+        key=row[3],
+        kind=Kind(row[4]),
+        refers_to=row[5],
+        occurred_at=datetime.fromisoformat(row[6]),
+        payload=payload,
+        monotonic=row[8],
+        boot_id=row[9],
+        clock_trusted=bool(row[10]),
+    )
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the file as it is, or raise StorageFault."""
+    try:
+        # uri: without it a missing file would be made.
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
+            timeout=5.0,
+        )
+    except sqlite3.Error as error:
+        raise StorageFault(f"the journal {path} cannot be opened: {error}") from error
+    # What is not UTF-8 was damaged or forged: the chain says so, which reading must not prevent.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    return connection
+
+
+@contextmanager
+def storage(what: str) -> Iterator[None]:
+    """Turn SQLite's errors into StorageFault with a sentence."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StorageFault(f"{what}: {error}") from error

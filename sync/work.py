@@ -1,0 +1,226 @@
+"""The staff's list: what a piece of work means, who owns it, and how it can be settled.
+
+Every refusal of something that was promised, every tag that could not be switched and every trouble
+of the journal itself ends up here, and nowhere else. Settling is journaled with who did it and why.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from sync.journal.reader import JournalReader
+from sync.journal.records import Delivery, Intent, Kind, State, Told, WorkItem
+from sync.journal.store import Journal
+from sync.model import Action, Outcome, Reason
+
+
+class Owner(StrEnum):
+    """Who looks at it."""
+
+    DESK = "desk"
+    """Staff who know patrons and items."""
+    TECHNICIAN = "technician"
+
+
+class How(StrEnum):
+    """How a piece of work is settled."""
+
+    RETRY = "retry"
+    """Ask the ILS once more, and deliver: what stood in the way was mended there."""
+    ACCEPT = "accept"
+    """It stays as it is: looked at, and put right by hand where that was needed."""
+    CANCEL = "cancel"
+    """The loan is taken back, in the ILS too if it got there."""
+    CORRECT = "correct"
+    """It was another item or another card: what was promised holds for that one."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRule:
+    """One kind of work."""
+
+    owner: Owner
+    suggested: str
+    """What to do, in a sentence for staff."""
+    ways: tuple[How, ...] = (How.ACCEPT,)
+    overdue_h: float = 24.0
+    """Open for longer than this it is an alarm of its own."""
+
+
+_ANYTHING: Final = WorkRule(Owner.DESK, "look at the item in the ILS, and put it right there")
+RULES: Final[dict[str, WorkRule]] = {
+    "needs_review": WorkRule(
+        Owner.DESK,
+        "the ILS refused what the patron was promised, or contradicts it: look at the reason, mend"
+        " it in the ILS and retry; or correct, cancel, or accept it as it is",
+        (How.RETRY, How.ACCEPT, How.CANCEL, How.CORRECT),
+    ),
+    "due_differs": WorkRule(
+        Owner.DESK, "the ILS has an earlier date than the patron was told: set it in the ILS"
+    ),
+    "return_refused": WorkRule(
+        Owner.DESK, "the item was handed to staff, or lies there: take it back in the ILS by hand"
+    ),
+    "return_interrupted": WorkRule(
+        Owner.DESK,
+        "the station stopped in the middle of this return, the loan stands: lay the item on the"
+        " station once more",
+    ),
+    "tag_not_switched": WorkRule(
+        Owner.DESK,
+        "lay the item on the station's pad, all its parts; a tag that fails again is replaced"
+        " (accept ends the waiting for it)",
+        overdue_h=21 * 24.0,
+    ),
+    "entry_unreadable": WorkRule(
+        Owner.TECHNICIAN, "an undelivered entry cannot be read any more: compare with the ILS's log"
+    ),
+    "journal_damaged": WorkRule(
+        Owner.TECHNICIAN,
+        "the journal's file was damaged and set aside: keep that file, look at the disk, compare"
+        " the last loans with the ILS",
+    ),
+    "journal_restored": WorkRule(
+        Owner.TECHNICIAN,
+        "the journal was restored or cloned: make sure that no other station works with a copy",
+    ),
+}
+
+
+def rule_of(what: str) -> WorkRule:
+    """What holds for this kind of work."""
+    return RULES.get(what, _ANYTHING)
+
+
+def is_overdue(item: WorkItem, now: datetime) -> bool:
+    """Has it waited longer than its kind may?"""
+    return now - item.opened_at > timedelta(hours=rule_of(item.what).overdue_h)
+
+
+def reason_of(item: WorkItem, delivery: Delivery | None) -> str | None:
+    """Why it is there: one of the published reasons, where one is known."""
+    found = item.detail.get("reason")
+    if found is None and delivery is not None:
+        found = delivery.verdict.get("reason")
+    return None if found is None else str(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """How one piece of work is to be settled, and by whom."""
+
+    work: str
+    how: How
+    by: str
+    item: str = ""
+    card: str = ""
+    note: str = ""
+
+
+class NotPossible(ValueError):
+    """The sentence says what was asked and what can be done."""
+
+
+def settle(journal: Journal, order: Settling) -> None:
+    """Do it, journaled in one transaction. Raises NotPossible, or StorageFault."""
+    item = _open_item(journal, order)
+    ways = rule_of(item.what).ways
+    delivery = _delivery(journal, item.entry)
+    if order.how not in ways:
+        raise NotPossible(f"{item.what} is settled by {' or '.join(ways)}, found {order.how}")
+    if (order.how is How.CORRECT) != bool(order.item or order.card):
+        raise NotPossible("correct needs another item or another card, and nothing else takes one")
+    detail: dict[str, Any] = {"how": order.how.value, "by": order.by}
+    if order.note:
+        detail["note"] = order.note
+    with journal.write():
+        if item.what == "needs_review" and delivery is not None:
+            detail |= _review(journal, order, delivery)
+        if item.what == "tag_not_switched":
+            # Nobody waits for these tags any more.
+            detail["uids"] = list(item.detail.get("uids", ()))
+        journal.close_work(item.key, item.entry, detail)
+
+
+def _open_item(journal: Journal, order: Settling) -> WorkItem:
+    items = {item.key: item for item in journal.work(open_only=False)}
+    item = items.get(order.work)
+    if item is None:
+        raise NotPossible(f"there is no work {order.work}")
+    if item.state.value != "open":
+        raise NotPossible(f"work {order.work} is settled already")
+    return item
+
+
+def _delivery(journal: Journal, entry: str) -> Delivery | None:
+    try:
+        return journal.delivery(entry) if entry else None
+    except KeyError:
+        return None
+
+
+def _review(journal: Journal, order: Settling, delivery: Delivery) -> dict[str, Any]:
+    """The intent's own end. Returns what the audit has to name besides."""
+    by = {"found": "staff"}
+    match order.how:
+        case How.RETRY:
+            # Closing the work opens the delivery again (sync.journal.caches).
+            return {}
+        case How.ACCEPT:
+            journal.settle(delivery.entry, State.REFUSED, by | _kept_reason(delivery))
+            return {}
+        case How.CANCEL:
+            if delivery.intent.action is not Action.BORROW:
+                raise NotPossible(
+                    f"only a loan can be cancelled, this is a {delivery.intent.action.value}"
+                )
+            undo = journal.intend(
+                Intent(
+                    Action.RETURN,
+                    delivery.intent.item,
+                    uids=delivery.intent.uids,
+                    undoes=delivery.entry,
+                )
+            )
+            journal.tell(undo, Told(Outcome.PENDING, offline=True))
+            journal.settle(delivery.entry, State.SUPERSEDED, by)
+            return {"entry": undo}
+        case How.CORRECT:
+            return {"entry": _correct(journal, order, delivery, by)}
+
+
+def _correct(journal: Journal, order: Settling, delivery: Delivery, by: dict[str, Any]) -> str:
+    intent, told = delivery.intent, delivery.told
+    if order.card and not intent.patron:
+        raise NotPossible("a return has no card that could be corrected")
+    corrected = journal.intend(
+        Intent(
+            intent.action,
+            order.item or intent.item,
+            patron=order.card or intent.patron,
+            due_before=intent.due_before,
+            corrects=delivery.entry,
+            happened_at=delivery.occurred_at.isoformat(),
+        )
+    )
+    due = told.due if told is not None else None
+    journal.tell(corrected, Told(Outcome.PENDING, offline=True, due=due))
+    journal.settle(delivery.entry, State.SUPERSEDED, by)
+    return corrected
+
+
+def _kept_reason(delivery: Delivery) -> dict[str, Any]:
+    reason = delivery.verdict.get("reason", Reason.UNMAPPED.value)
+    return {"reason": reason}
+
+
+def settled_by(journal: JournalReader, item: WorkItem) -> dict[str, Any]:
+    """How, by whom and when a piece of work was settled; empty while it is open."""
+    for entry in journal.entries(Kind.WORK):
+        payload = entry.payload or {}
+        if payload.get("work") == item.key:
+            return payload | {"at": entry.occurred_at}
+    return {}
