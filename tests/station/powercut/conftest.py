@@ -84,7 +84,9 @@ class RecordedStation:
         self.recorder = recorder
         branch = recorder.branch
         self._folder: Path = branch.folder
-        branch.configure(DEVICES.format(folder=self._folder), station=station)
+        # The reserve holds nothing but room.
+        devices = DEVICES.format(folder=self._folder)
+        branch.configure(devices, station=station, journal={"reserve_mib": 0})
         tags = ("--state", str(self._folder / "tags.json"))
         self.pad = branch.speak("sim", "reader", "--pty", str(self._folder / "pad"), *tags)
         self.pad.wait_for(lambda line: "pty" in line)
