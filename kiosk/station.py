@@ -112,6 +112,7 @@ class Books:
         self, config: Config, ils: Ils | None = None, clock: StationClock | None = None
     ) -> None:
         self.config = config
+        self._lent: AlreadyLent | None = None
         now = clock or system_clock(config.station.clock)
         # First, so that a configuration which cannot be used leaves no file behind.
         session = ils if ils is not None else build_ils(config)
@@ -149,14 +150,18 @@ class Books:
 
     def control(self) -> ControlSocket:
         """What other commands ask us to write, as long as the journal is ours."""
-        return ControlSocket(
-            self.config.state_dir, lambda request: settle_work(self.journal, request)
-        )
+        return ControlSocket(self.config.state_dir, self.settle_work)
+
+    def settle_work(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What a command asks for; the gates hear of it. ValueError says what is wrong."""
+        gates = self._gates()
+        answer = settle_work(self.journal, request)
+        gates.update()
+        return answer
 
     def switch(self, pad: PadAccess, rules: SecurityRules) -> SecuritySwitch:
         """Arms and disarms on this pad; the gates are told what it leaves armed, from now on."""
-        gates = LentFile(self.config.state_dir / LENT_FILE, self._now)
-        lent = AlreadyLent(self.journal, gates, unsecured=rules.unsecured)
+        lent = self._gates()
         lent.update()
         return SecuritySwitch(
             self.journal,
@@ -175,6 +180,13 @@ class Books:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _gates(self) -> AlreadyLent:
+        if self._lent is None:
+            file = LentFile(self.config.state_dir / LENT_FILE, self._now)
+            unsecured = security_rules(self.config.devices).unsecured
+            self._lent = AlreadyLent(self.journal, file, unsecured=unsecured)
+        return self._lent
 
     def _desk(self, lane: IlsLane, switch: SecuritySwitch | None = None) -> LoanDesk:
         return LoanDesk(
