@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -151,15 +151,22 @@ class LoanDesk:
             return lent
         return replace(lent, security=self._disarm(lent.entry, uids))
 
-    def give_back(self, item: str, uids: Sequence[str] = ()) -> LoanDecided:
-        """Take back: arm, read back, check in. A refused item stays armed, as work for staff."""
+    def give_back(
+        self, item: str, uids: Sequence[str] = (), *, armed: Collection[str] = ()
+    ) -> LoanDecided:
+        """Take back: arm, read back, check in. A refused item stays armed, as work for staff.
+
+        ``armed``: those of ``uids`` that were read as armed when they were laid down. They are
+        never disarmed here: whoever lays down what was never lent must not get it back disarmed.
+        """
+        to_restore = [uid for uid in uids if uid not in armed]
         entry = self._journal.intend(Intent(Action.RETURN, item, uids=tuple(uids)))
         security = Security.NONE
         restore = False
         ruling = GONE
         with self._untold(entry):
             if self._switch is not None:
-                security = self._switch.arm(entry, uids)
+                security = self._switch.arm(entry, uids, armed)
             if security is not Security.GONE:
                 ruling = self._decide(Action.RETURN, entry, item, None)
             with self._journal.write():
@@ -168,13 +175,13 @@ class LoanDesk:
                     # What left the pad is still lent, so it may not stay armed either.
                     restore = decided.reason is Reason.NOT_OURS or security is Security.GONE
                     if restore:
-                        self._switch.plan_disarm(entry, uids)
+                        self._switch.plan_disarm(entry, to_restore)
                     else:
                         self._journal.add_work(
                             entry, "return_refused", {"reason": str(decided.reason)}
                         )
-        if restore:
-            restored = self._disarm(entry, uids)
+        if restore and to_restore:
+            restored = self._disarm(entry, to_restore)
             security = Security.GONE if ruling is GONE else restored
         return replace(decided, security=security)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -144,7 +144,7 @@ class Bench:
         self.log.append(f"disarm {self.committed(entry)}")
         return self.disarmed if uids else Security.NONE
 
-    def arm(self, entry: str, uids: Sequence[str]) -> Security:
+    def arm(self, entry: str, uids: Sequence[str], armed: Collection[str] = ()) -> Security:
         self.log.append(f"arm {self.committed(entry)}")
         return self.armed if uids else Security.NONE
 
