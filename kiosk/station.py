@@ -50,6 +50,7 @@ from sync.journal.store import Journal
 from sync.lane import DECISION_LIMIT_S, DirectLane, IlsLane, OfflineLane, SyncThread
 from sync.monitor import IlsMonitor, Link
 from sync.pairs import PAIRS_FILE, Pairs
+from sync.retention import Housekeeping
 from sync.trust.source import open_source
 from sync.work import How, Settling, settle
 
@@ -115,7 +116,8 @@ class Books:
         self._lent: AlreadyLent | None = None
         now = clock or system_clock(config.station.clock)
         # First, so that a configuration which cannot be used leaves no file behind.
-        session = ils if ils is not None else build_ils(config)
+        given = (ils,) if ils is not None else ()
+        first, *more = given or [build_ils(config) for _ in range(config.ils.connections)]
         with ExitStack() as stack:
             self.journal = open_journal(
                 config.journal_path,
@@ -128,14 +130,21 @@ class Books:
             now.remember(self.journal.newest_trusted())
             self.engine = SyncEngine(
                 self.journal,
-                session,
+                first,
                 IlsMonitor(time.monotonic, random.random),
                 now=now,
                 monotonic=time.monotonic,
                 timeout_s=config.ils.timeout_s,
+                more=more,
             )
             stack.callback(self.engine.close)
             self.engine.apply_restart_rule()
+            self.housekeeping = Housekeeping(
+                self.journal,
+                now=now,
+                monotonic=time.monotonic,
+                retention_days=config.journal.retention_days,
+            )
             self._stack = stack.pop_all()
         self._now = now
 
@@ -260,6 +269,8 @@ class Station:
                 books.engine,
                 time.monotonic,
                 beat=loop("sync", sync_limit_s(self._config.ils.timeout_s)),
+                beat_apart=self._beat_apart(),
+                tend=books.housekeeping.tend,
             )
             rules = self._security
             health = StationHealth(self._config.state_dir / FILE_NAME)
@@ -324,6 +335,12 @@ class Station:
                 if event is None:
                     return
                 visit.happen(event)
+
+    def _beat_apart(self) -> Beat:
+        """Of the thread that the backlog has for itself, where it has one."""
+        if self._config.ils.connections == 1:
+            return lambda: None
+        return self._supervision.loop("backlog", sync_limit_s(self._config.ils.timeout_s))
 
     @contextmanager
     def at_work(self) -> Iterator[Beat]:
@@ -461,7 +478,13 @@ class SyncRole:
         with self._supervision.watched():
             self._supervision.starting(LONGEST_START_S)
             with Books(self._config) as books:
-                lane = SyncThread(books.engine, time.monotonic, beat=loop("sync", limit_s))
+                lane = SyncThread(
+                    books.engine,
+                    time.monotonic,
+                    beat=loop("sync", limit_s),
+                    live=False,
+                    tend=books.housekeeping.tend,
+                )
                 control = books.control()
                 lane.start()
                 control.start()
