@@ -36,6 +36,9 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  `leenpunt demo --headless`, e.g. --json or --out DIR
   test           set up what is missing, then every check and the full test run
   bench [OPTIONS]  set up what is missing, then the benchmarks
+  torture [OPTIONS]  set up what is missing, then the proof that no loan is lost: stations and a
+                 library system as processes, seeded faults, three truths compared; OPTIONS such as
+                 --seed N, --minutes M, --mutations, --json (docs/torture.md)
   kiosk [--dry-run] [--user U] [--prefix DIR] [--root DIR]
                  make this machine a station: packages, user U (leenpunt), a Python environment in
                  DIR (/opt/leenpunt), a configuration if there is none, systemd units. Again after
@@ -516,6 +519,10 @@ main() {
     bench)
       set_up bench bench
       exec "$venv/bin/python" "$here/tests/bench/run.py" "$@"
+      ;;
+    torture)
+      set_up torture ""
+      exec "$venv/bin/python" "$here/tests/torture/run.py" "$@"
       ;;
     help | -h | --help) help_text ;;
     "")

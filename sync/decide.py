@@ -43,7 +43,9 @@ class Evidence(StrEnum):
     RENEWED = "renewed"
     """On loan to this patron with a later due date than before the renewal."""
     UNCLEAR = "unclear"
-    """On loan to this patron, and no two due dates that could tell whether it was renewed."""
+    """On loan to this patron, and no two due dates that could tell whether it was renewed; for a
+    return: the loan that this station knows of is over, and nobody can tell whether the one that is
+    open began before or after the return."""
 
 
 class Step(StrEnum):
@@ -91,12 +93,14 @@ TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
         _E.WITH_PATRON: Step.SEND,
         _E.ITEM_UNKNOWN: Step.SEND,
         _E.WITH_OTHER: Step.ACCEPT,
+        _E.UNCLEAR: Step.REVIEW,
     },
     (_A.RETURN, _S.DOUBT, _P.NOTHING): {
         _E.NOT_ASKED: Step.ASK,
         _E.FREE: Step.ACCEPT,
         _E.WITH_PATRON: Step.ABANDON,
         _E.WITH_OTHER: Step.ACCEPT,
+        _E.UNCLEAR: Step.ABANDON,
         _E.ITEM_UNKNOWN: Step.ABANDON,
     },
     (_A.RETURN, _S.DOUBT, _P.NO): {
@@ -104,6 +108,7 @@ TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
         _E.FREE: Step.ACCEPT,
         _E.WITH_PATRON: Step.REVIEW,
         _E.WITH_OTHER: Step.ACCEPT,
+        _E.UNCLEAR: Step.REVIEW,
         _E.ITEM_UNKNOWN: Step.REVIEW,
     },
     (_A.RETURN, _S.DOUBT, _P.YES): {
@@ -111,6 +116,7 @@ TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
         _E.FREE: Step.ACCEPT,
         _E.WITH_PATRON: Step.SEND,
         _E.WITH_OTHER: Step.ACCEPT,
+        _E.UNCLEAR: Step.REVIEW,
         _E.ITEM_UNKNOWN: Step.SEND,
     },
     (_A.RENEW, _S.UNSENT, _P.NOTHING): {_E.NOT_ASKED: Step.ABANDON},

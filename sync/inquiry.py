@@ -50,11 +50,14 @@ class Inquiry:
     ) -> Evidence:
         """Is the loan that is open the one that this return meant?
 
-        Evidence that it began later: this station lent the item again after the return, or the
-        patron whose loan it was no longer has it while somebody does.
+        Evidence that it began later: this station lent the item again after the return. That the
+        patron whose loan it was no longer has it, while somebody does, says only that the item went
+        through other hands, before the return or after it: staff can tell, nobody else.
         """
         if answer.status is not ItemStatus.ON_LOAN:
             return Evidence.FREE
+        if delivery.intent.undoes:
+            return self._evidence_of_undo(delivery, answer, deadline)
         borrower = ""
         passed = False
         for other in self._journal.of_item(delivery.intent.item):
@@ -72,5 +75,18 @@ class Inquiry:
         if borrower:
             patron = self._patron(borrower, deadline)
             if patron.valid and not any(loan.item == answer.item for loan in patron.loans):
-                return Evidence.WITH_OTHER
+                return Evidence.UNCLEAR
         return Evidence.WITH_PATRON
+
+    def _evidence_of_undo(
+        self, delivery: Delivery, answer: ItemAnswer, deadline: float
+    ) -> Evidence:
+        """Is the loan that is open the one that is to be undone? Its patron has it, or not."""
+        try:
+            card = self._journal.delivery(delivery.intent.undoes).intent.patron
+        except KeyError:
+            # Erased long ago: nobody can tell.
+            return Evidence.UNCLEAR
+        patron = self._patron(card, deadline)
+        mine = any(loan.item == answer.item for loan in patron.loans)
+        return Evidence.WITH_PATRON if mine else Evidence.WITH_OTHER

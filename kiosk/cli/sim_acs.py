@@ -18,6 +18,7 @@ from sync.sim.faults import FAULTS, parse_faults
 if TYPE_CHECKING:
     from sync.sim.acs import AcsServer
     from sync.sim.library import Library
+    from sync.sim.state import Exchange, Trail
 
 USAGE_ERROR: Final = 2
 _ENDING: Final = (signal.SIGTERM, signal.SIGINT)
@@ -84,6 +85,12 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
         type=Path,
         help="read at start when it exists, written at the end and after fault vanish",
     )
+    parser.add_argument(
+        "--durable",
+        action="store_true",
+        help="with --state: keep every exchange before it is answered, in FILE.json.trail, so that"
+        " kill -9 takes back nothing",
+    )
     parser.add_argument("--faults", default="", metavar="FAULTS", help="see below")
     parser.add_argument("--tls-cert", metavar="FILE", type=Path, help="PEM; turns TLS on")
     parser.add_argument("--tls-key", metavar="FILE", type=Path, help="PEM")
@@ -109,6 +116,8 @@ def run(args: argparse.Namespace) -> int:
         return _refuse(f"--listen: found {host!r}, expected a loopback address or --allow-remote")
     if (args.tls_key is not None) and args.tls_cert is None:
         return _refuse("--tls-key: found no --tls-cert, expected both")
+    if args.durable and args.state is None:
+        return _refuse("--durable: found no --state, expected both")
     # Blocked before any thread starts, so that only sigwait below receives them.
     former = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
@@ -116,6 +125,7 @@ def run(args: argparse.Namespace) -> int:
         stock = catalogue.load(args.catalogue) if args.catalogue else catalogue.parse(DEMO)
         library = Library(stock, lambda: datetime.now(UTC))
         log = state.restore(args.state, library) if args.state else []
+        trail = _begin_trail(args.state, library, log) if args.durable else None
         server = AcsServer(
             library,
             faults=faults,
@@ -125,6 +135,7 @@ def run(args: argparse.Namespace) -> int:
             key=args.tls_key,
             log=log,
             on_vanish=lambda vanished: _keep(args.state, library, vanished),
+            on_exchange=trail.note if trail is not None else lambda exchange: None,
         )
         with server:
             shown, bound = server.address
@@ -136,6 +147,8 @@ def run(args: argparse.Namespace) -> int:
         # After fault vanish the state was written then; by now the file may be another's.
         if not server.vanished.is_set():
             _keep(args.state, library, server)
+            if trail is not None:
+                trail.remove()
     except ConfigFault as fault:
         return _refuse(str(fault))
     except OSError as fault:
@@ -143,6 +156,15 @@ def run(args: argparse.Namespace) -> int:
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, former)
     return 0
+
+
+def _begin_trail(path: Path, library: Library, log: list[Exchange]) -> Trail:
+    """Take up what a kill left, write it into the state file, and begin anew beside it."""
+    from sync.sim import state
+
+    state.follow(path, library, log)
+    state.save(path, library, log)
+    return state.Trail(path, library, len(log))
 
 
 def _keep(path: Path | None, library: Library, server: AcsServer) -> None:

@@ -27,6 +27,7 @@ Control, one JSON object per line on standard input:
   {"place": {"uid": "E004…", "memory": "hex", "afi": 7, "eas": true}}
       (a known UID alone: put it back)
   {"remove": "E004…"}
+  {"faults": "pull:write@2"}   what goes wrong from now on, "" for nothing
   {"state": true}   write the state file now
 The state file and --tags hold {"tags": [{"uid", "memory", "afi", "dsfid", "eas",
 "block_size", "present"}]}.
@@ -110,6 +111,7 @@ class _Stage:
             self._field = ScenarioField(
                 seed=seed, seconds=lambda: time.monotonic() - began, noted=noted
             )
+        self._plan, self._always = plan, faults
         for description in _read_tags(args.tags) if args.tags else ():
             _place(self._field, description)
             if description.get("present", True) is False:
@@ -142,12 +144,14 @@ class _Stage:
             case {"remove": str() as uid}:
                 if self._field.remove(uid) is None:
                     raise ControlError(f"there is no tag {uid} on the pad")
+            case {"faults": str() as faults}:
+                self._plan.change((*self._always, *parse_faults(faults)))
             case {"state": True}:
                 if self._args.state is None:
                     raise ControlError("there is no --state file to write")
                 self._write_state()
             case _:
-                raise ControlError("place, remove and state are what can be asked for")
+                raise ControlError("faults, place, remove and state are what can be asked for")
 
 
 def _pad_of(protocol: _Protocol) -> Callable[..., Pad]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, Self
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, Message, decode, encode
 from sync.sim import answers
 from sync.sim.faults import NOT_EXECUTED, Fault, FaultSchedule
-from sync.sim.library import Library
+from sync.sim.library import Library, Loan
 from sync.sim.state import Exchange
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 RUBBISH: Final = b"~~ \x15\x7f not a SIP2 message ~~"
 _PROTECTED: Final = re.compile(rb"AZ[0-9A-Fa-f]{4}[\r\n]*$")
+_UNSENT: Final = frozenset({"silent", "drop", "drop_before"})
+"""Faults under which no answer goes out."""
 HANDSHAKE_SECONDS: Final = 10.0
 SPLIT_PAUSE_SECONDS: Final = 0.01
 """Long enough for the pieces to leave as segments of their own on the loopback interface."""
@@ -53,7 +55,8 @@ class AcsServer:
     """Listens as soon as it is made; ``with`` closes it. ``port`` 0 picks one, see ``address``.
 
     ``certificate`` and ``key`` are PEM files and turn TLS on. ``on_vanish`` is called once, by
-    fault "vanish", when the state is final and before the connections are closed.
+    fault "vanish", when the state is final and before the connections are closed. ``on_exchange``
+    is called with every exchange under the lock, before anything of its answer is sent.
     Raises OSError when it cannot listen.
     """
 
@@ -68,6 +71,7 @@ class AcsServer:
         key: Path | None = None,
         log: Sequence[Exchange] = (),
         on_vanish: Callable[[AcsServer], None] | None = None,
+        on_exchange: Callable[[Exchange], None] = lambda exchange: None,
     ) -> None:
         self.library = library
         self.log = list(log)
@@ -75,6 +79,7 @@ class AcsServer:
         self.vanished = threading.Event()
         self._schedule = FaultSchedule(faults)
         self._on_vanish = on_vanish
+        self._on_exchange = on_exchange
         self._closing = threading.Event()
         self._tls = _tls(certificate, key) if certificate is not None else None
         self._connections: dict[socket.socket, threading.Thread] = {}
@@ -192,16 +197,11 @@ class AcsServer:
     def _handle(self, channel: socket.socket, session: _Session, line: bytes) -> bool:
         """Carry out and answer one line. False: the connection ends."""
         request, struck, outcome = self._decide(session, line)
-        exchange, message = outcome.exchange, outcome.message
-        if struck:
-            exchange = replace(exchange, fault=",".join(struck))
-        unsent = {"silent", "drop", "drop_before"} & set(struck)
+        message = outcome.message
+        unsent = _UNSENT & set(struck)
         data = b""
         if message is not None:
             data = self._bytes(session, request, line, message, struck)
-            exchange = replace(exchange, answer="" if unsent else _start(message))
-        with self.lock:
-            self.log.append(exchange)
         if unsent - {"silent"}:
             return False
         if "late" in struck and self._closing.wait(struck["late"].value):
@@ -225,7 +225,10 @@ class AcsServer:
         except MalformedMessage:
             # A peer that has not signed in gets no answer at all.
             message = answers.resend() if session.signed_in else None
-            return None, {}, _Outcome(Exchange("", at), message, close=not session.signed_in)
+            unread = _Outcome(Exchange("", at), message, close=not session.signed_in)
+            with self.lock:
+                self._note(unread, {})
+            return None, {}, unread
         exchange = Exchange(
             request.code,
             at,
@@ -235,9 +238,24 @@ class AcsServer:
         )
         with self.lock:
             if self.vanished.is_set():
-                return request, {}, _Outcome(exchange, close=True)
-            struck = self._schedule.strike(request.code)
-            return request, struck, self._execute(session, request, exchange, struck)
+                struck, outcome = {}, _Outcome(exchange, close=True)
+            else:
+                struck = self._schedule.strike(request.code)
+                outcome = self._execute(session, request, exchange, struck)
+            # In the same breath: the log has the order in which things were done.
+            self._note(outcome, struck)
+            return request, struck, outcome
+
+    def _note(self, outcome: _Outcome, struck: dict[str, Fault]) -> None:
+        exchange, message = outcome.exchange, outcome.message
+        answered = message is not None and not _UNSENT & set(struck)
+        exchange = replace(
+            exchange,
+            fault=",".join(struck),
+            answer=_start(message) if message is not None and answered else "",
+        )
+        self.log.append(exchange)
+        self._on_exchange(exchange)
 
     def _execute(
         self,
@@ -263,11 +281,22 @@ class AcsServer:
             return _Outcome(exchange, close=True)
         if code == "97":
             return _Outcome(exchange, session.last or answers.resend())
+        before = self._loan_of(request)
         try:
             message = answers.answer(library, request)
         except answers.Dropped:
             return _Outcome(exchange, close=True)
-        return _Outcome(replace(exchange, executed=code in answers.EXECUTES), message)
+        effect, borrower = _effect(before, self._loan_of(request))
+        done = replace(
+            exchange, executed=code in answers.EXECUTES, effect=effect, borrower=borrower
+        )
+        return _Outcome(done, message)
+
+    def _loan_of(self, request: Message) -> Loan | None:
+        """A copy: renewing changes the loan itself."""
+        item = self.library.find_item(request.get("AB"))
+        loan = self.library.loans.get(item.id) if item is not None else None
+        return None if loan is None else replace(loan)
 
     def _password_is_right(self, request: Message) -> bool:
         accounts = self.library.acs.accounts
@@ -323,6 +352,15 @@ class AcsServer:
 def library_id(value: str) -> str:
     """An identifier for the log: what was sent, without what a terminal would act on."""
     return "".join(character for character in value if character.isprintable())
+
+
+def _effect(before: Loan | None, after: Loan | None) -> tuple[str, str]:
+    """What became of an item's loan: the word of ``Exchange.effect``, and whose loan it is."""
+    if before is not None and after is None:
+        return "returned", before.patron
+    if after is None or after == before:
+        return "", ""
+    return "lent" if before is None else "renewed", after.patron
 
 
 def _start(message: Message) -> str:

@@ -27,6 +27,8 @@ class Exchange:
     ``executed`` says that the library carried it out; ``answer`` is the start of what was sent
     (code and first fixed character, such as "121"), empty when nothing was. ``fixed`` are the
     request's fixed fields, which never hold a PIN. ``code`` is "" for bytes that are no message.
+    ``effect`` is what became of the item's loan: "lent", "renewed", "returned", or "" for nothing;
+    ``borrower`` is whose loan it is or was.
     """
 
     code: str
@@ -37,21 +39,14 @@ class Exchange:
     answer: str = ""
     fault: str = ""
     fixed: dict[str, str] = field(default_factory=dict)
+    effect: str = ""
+    borrower: str = ""
 
 
 def snapshot(library: Library, log: Sequence[Exchange]) -> dict[str, Any]:
     """The state as JSON-ready data."""
     return {
-        "loans": [
-            {
-                "item": loan.item,
-                "patron": loan.patron,
-                "due": loan.due.isoformat(),
-                "issued_at": loan.issued_at.isoformat(),
-                "renewals": loan.renewals,
-            }
-            for loan in library.loans.values()
-        ],
+        "loans": [_loan_row(loan) for loan in library.loans.values()],
         "items": {
             item.id: {"title": item.title, **asdict(library.shelves[item.id])}
             for item in library.catalogue.items
@@ -112,6 +107,89 @@ def restore(path: Path, library: Library) -> list[Exchange]:
     library.shelves.update(shelves)
     library.fees.update(fees)
     return log
+
+
+_CIRCULATES = ("11", "09", "29")
+"""The requests that change something of an item."""
+
+
+class Trail:
+    """What happened since the state file was written: one line an exchange, with what it changed.
+
+    A line is in the kernel's hands before the answer is sent, so that kill -9 takes back nothing
+    that was said. ``path`` is the state file; the trail lies beside it.
+    """
+
+    def __init__(self, path: Path, library: Library, length: int) -> None:
+        """``length``: how many exchanges the state file holds already."""
+        self._path = trail_path(path)
+        self._library = library
+        self._length = length
+        self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+
+    def note(self, exchange: Exchange) -> None:
+        """One exchange, after it was carried out. The caller holds the library's lock."""
+        library = self._library
+        row: dict[str, Any] = {"at": self._length, "exchange": asdict(exchange)}
+        changes = exchange.executed and exchange.code in _CIRCULATES
+        item = library.find_item(exchange.item) if changes else None
+        if item is not None:
+            loan = library.loans.get(item.id)
+            row |= {"item": item.id, "loan": _loan_row(loan) if loan else None}
+            row |= {"shelf": asdict(library.shelves[item.id])}
+        if exchange.borrower:
+            fees = library.fees[exchange.borrower]
+            row |= {"patron": exchange.borrower, "fees": str(fees)}
+        self._length += 1
+        os.write(self._file, json.dumps(row, ensure_ascii=False).encode() + b"\n")
+
+    def remove(self) -> None:
+        """The state file holds everything now."""
+        os.close(self._file)
+        self._path.unlink(missing_ok=True)
+
+
+def trail_path(path: Path) -> Path:
+    """Where the trail of a state file lies."""
+    return path.with_name(path.name + ".trail")
+
+
+def follow(path: Path, library: Library, log: list[Exchange]) -> None:
+    """Do to ``library`` and ``log``, as the state file left them, what its trail says.
+
+    A last line that was cut short was never answered. Raises ConfigFault for a trail that is none.
+    """
+    try:
+        lines = trail_path(path).read_bytes().split(b"\n")[:-1]
+    except FileNotFoundError:
+        return
+    try:
+        for row in map(json.loads, lines):
+            if row["at"] < len(log):
+                continue  # the state file was written after it
+            log.append(Exchange(**row["exchange"]))
+            if "item" not in row:
+                continue
+            item, loan = row["item"], row["loan"]
+            if loan is None:
+                library.loans.pop(item, None)
+            else:
+                library.loans[item] = _loan(loan)
+            library.shelves[item] = Shelf(**row["shelf"])
+            if "patron" in row:
+                library.fees[row["patron"]] = Decimal(row["fees"])
+    except (ValueError, KeyError, TypeError, InvalidOperation) as fault:
+        raise ConfigFault(f"{trail_path(path)}: found something else ({fault!r})") from fault
+
+
+def _loan_row(loan: Loan) -> dict[str, Any]:
+    return {
+        "item": loan.item,
+        "patron": loan.patron,
+        "due": loan.due.isoformat(),
+        "issued_at": loan.issued_at.isoformat(),
+        "renewals": loan.renewals,
+    }
 
 
 def _loan(row: dict[str, Any]) -> Loan:

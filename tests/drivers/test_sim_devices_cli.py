@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from drivers.config import FeigConfig, Rl866Config, SerialScannerConfig, ThreeMConfig
-from drivers.errors import LinkLost
+from drivers.errors import LinkLost, TagGone
 from drivers.model import Scan, TagBlocks, TagSeen
 from drivers.readers.feig import FeigReader, open_reader
 from drivers.registry import open_device
@@ -210,6 +210,26 @@ def test_a_reader_on_a_line_with_faults(start: Start, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_faults_can_be_ordered_and_ended(start: Start) -> None:
+    process = start("reader", "--listen", "127.0.0.1:0", "--air", "none")
+    process.order({"place": {"uid": UID, "afi": 7}})
+    reader = pad_at(process)
+    until_seen(reader, {UID})
+    process.order({"faults": "pull:write@1"})
+    process.order({"faults": "nonsense"})
+    assert "nonsense" in process.error()
+    with pytest.raises(TagGone):
+        reader.write_afi(UID, 0xC2)
+    process.order({"place": {"uid": UID}})
+    process.order({"faults": ""})
+    until_seen(reader, {UID})
+    assert reader.read_afi(UID) == 7
+    reader.write_afi(UID, 0xC2)
+    assert reader.read_afi(UID) == 0xC2
+    reader.close()
+    assert process.end()[0] == 0
+
+
 def test_a_uid_that_is_listed_twice_takes_its_time_and_ends(start: Start) -> None:
     process = start("reader", "--listen", "127.0.0.1:0", "--faults", "double")
     process.order({"place": {"uid": UID}})
@@ -231,6 +251,7 @@ def test_orders_that_cannot_be_followed_are_named_and_survived(start: Start) -> 
         ({"place": {"uid": UID, "block_size": 0}}, "1 to 32"),
         ({"place": {"uid": UID, "eas": 1}}, "true or false"),
         ({"state": True}, "--state"),
+        ({"faults": 1}, "faults, place"),
     ):
         process.order(order)
         assert named in process.error()

@@ -129,7 +129,7 @@ def test_help_names_every_command(checkout: Checkout) -> None:
     answer = checkout.call("help")
     assert answer.returncode == 0
     assert answer.stderr == ""
-    for command in ("run", "test", "bench", "packages", "help"):
+    for command in ("run", "test", "bench", "torture", "packages", "help"):
         assert f"\n  {command} " in answer.stdout
 
 
@@ -272,6 +272,11 @@ def test_an_extra_holds_the_station_but_not_the_other_way_round(with_python: Che
     (with_python.root / ".venv" / ".leenpunt-installed-station").unlink()
     assert with_python.call("run").returncode == 0
     assert with_python.logged() == ["venv", "pip .", "pip .[bench]"]
+
+
+def test_the_torture_needs_no_more_than_the_station(with_python: Checkout) -> None:
+    assert with_python.call("torture", "--seed", "5").returncode == 0
+    assert with_python.logged() == ["venv", "pip ."]
 
 
 def test_a_failed_pip_is_tried_again(with_python: Checkout) -> None:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import queue
 import signal
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-LEENPUNT = (sys.executable, "-m", "kiosk")
-LONGEST_S = 25.0
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from speaker import LEENPUNT, LONGEST_S, Speaker
+
 PASSWORD = "Wachtwoord-7f3a"
 """Long enough that its bytes are nowhere by chance."""
 PIN = "8642097531"
@@ -164,79 +163,6 @@ class Done:
         assert set(self.line["alarm"]) == {"kind", "message"}
         assert self.line["alarm"]["message"]
         return str(self.line["alarm"]["kind"])
-
-
-class Speaker:
-    """A running process that writes lines; what it says is collected by a thread."""
-
-    def __init__(
-        self, arguments: tuple[str, ...], errors: Path, command: tuple[str, ...] = LEENPUNT
-    ) -> None:
-        self.said: list[tuple[float, dict[str, Any]]] = []
-        self._lines: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-        self._errors = errors
-        with errors.open("ab") as log:
-            self.process = subprocess.Popen(
-                [*command, *arguments],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-                encoding="utf-8",
-                start_new_session=True,
-            )
-        self._thread = threading.Thread(target=self._read)
-        self._thread.start()
-
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        for text in self.process.stdout:
-            line = json.loads(text)
-            self.said.append((time.monotonic(), line))
-            self._lines.put(line)
-
-    def wait_for(
-        self, wanted: Callable[[dict[str, Any]], bool], within_s: float = LONGEST_S
-    ) -> dict[str, Any]:
-        """The next line that is wanted; others are passed over."""
-        until = time.monotonic() + within_s
-        while (left := until - time.monotonic()) > 0:
-            try:
-                line = self._lines.get(timeout=min(left, 0.1))
-            except queue.Empty:
-                if self.process.poll() is not None and self._lines.empty():
-                    break
-                continue
-            if wanted(line):
-                return line
-        raise AssertionError(f"not said; said: {self.said}; {self._errors.read_text()}")
-
-    def order(self, **what: Any) -> None:
-        """One line of control on standard input."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps(what) + "\n")
-        self.process.stdin.flush()
-
-    def finish(self) -> int:
-        """Wait for its own end; the exit code."""
-        self.process.wait(LONGEST_S)
-        return self.end()
-
-    def end(self, number: signal.Signals = signal.SIGTERM) -> int:
-        """Send a signal, wait; the exit code. Idempotent."""
-        if self.process.poll() is None:
-            self.process.send_signal(number)
-        try:
-            code = self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            code = self.process.wait()
-        self._thread.join()
-        for stream in (self.process.stdin, self.process.stdout):
-            with contextlib.suppress(BrokenPipeError):
-                if stream is not None:
-                    stream.close()
-        return code
 
 
 def _toml(value: object) -> str:

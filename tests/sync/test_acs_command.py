@@ -181,3 +181,45 @@ def test_help_names_every_fault(
         parser.parse_args(["acs", "--help"])
     shown = capsys.readouterr().out
     assert all(name in shown for name in FAULTS)
+
+
+def test_what_was_answered_outlives_a_kill(tmp_path: Path) -> None:
+    """Twice: the second start goes on from the trail that the first kill left."""
+    state = tmp_path / "state.json"
+    words = ("--listen", "127.0.0.1:0", "--state", str(state), "--durable")
+    checkin = b"09N20261124    13000020261124    130000APCPL|AOCPL|AB3000001|AC|\r"
+    for number, request in enumerate((CHECKOUT, CHECKOUT, checkin), 1):
+        process, address = start(*words)
+        _, answer = converse(address, LOGIN, request)
+        assert answer[2:3] == b"1"
+        process.kill()
+        process.communicate(timeout=10)
+        assert state.with_name("state.json.trail").exists()
+        process, _ = start(*words)
+        kept = json.loads(state.read_text())
+        assert [row["code"] for row in kept["log"]] == ["93", "11", "93", "11", "93", "09"][
+            : 2 * number
+        ]
+        end(process)
+    effects = [(row["effect"], row["borrower"]) for row in kept["log"] if row["effect"]]
+    assert effects == [("lent", "P1001"), ("renewed", "P1001"), ("returned", "P1001")]
+    assert "3000001" not in {loan["item"] for loan in kept["loans"]}
+    assert not state.with_name("state.json.trail").exists()
+
+
+def test_a_trail_that_was_cut_short_or_is_older_than_the_state(tmp_path: Path) -> None:
+    state, trail = tmp_path / "state.json", tmp_path / "state.json.trail"
+    words = ("--listen", "127.0.0.1:0", "--state", str(state), "--durable")
+    process, address = start(*words)
+    converse(address, LOGIN, CHECKOUT)
+    old = trail.read_bytes()
+    assert old.count(b"\n") == 2
+    end(process)
+    former = json.loads(state.read_text())
+    trail.write_bytes(old + b'{"at": 2, "exch')
+    process, _ = start(*words)
+    end(process)
+    assert json.loads(state.read_text()) == former
+    trail.write_bytes(b"[]\n")
+    assert "state.json.trail" in refusal(*words)
+    assert "--state" in refusal("--listen", "127.0.0.1:0", "--durable")

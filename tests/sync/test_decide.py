@@ -33,7 +33,10 @@ def evidence_after_asking(action: Action) -> set[Evidence]:
         Evidence.WITH_PATRON,
         Evidence.WITH_OTHER,
     }
-    return found | {Evidence.RENEWED, Evidence.UNCLEAR} if action is Action.RENEW else found
+    if action is Action.BORROW:
+        return found
+    found.add(Evidence.UNCLEAR)
+    return found | {Evidence.RENEWED} if action is Action.RENEW else found
 
 
 def test_there_is_a_row_for_every_action_stage_and_promise() -> None:

@@ -1,0 +1,85 @@
+"""The library of the torture: copies, some in sets, and patrons, each with a PIN of its own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from random import Random
+from typing import Any, Final
+
+from drivers.tags.iso28560_3 import ItemFields, encode
+
+ACCOUNT: Final = "kiosk1"
+PASSWORD: Final = "Wachtwoord-7f3a"
+INSTITUTION: Final = "NL-Voorbeeld"
+SECURED: Final = 0x07
+UNSECURED: Final = 0xC2
+NOBODY: Final = "P0000"
+"""A card that the library does not know."""
+SPARE_BYTES: Final = 6
+"""Of each tag's memory, so that what lies behind its content is not the content's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One item, perhaps a set: a tag for each part."""
+
+    item: str
+    uids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that the plan draws from."""
+
+    books: tuple[Book, ...]
+    cards: tuple[str, ...]
+    """Of patrons who may borrow, and of a few who may not."""
+    pins: dict[str, str]
+    catalogue: str
+    """For ``leenpunt sim acs --catalogue``."""
+
+    def tags(self) -> list[dict[str, Any]]:
+        """Every tag as it is in the beginning, in the words of ``sim reader``."""
+        return [
+            {"uid": uid, "afi": SECURED, "memory": _memory(book, part).hex()}
+            for book in self.books
+            for part, uid in enumerate(book.uids, 1)
+        ]
+
+
+def stock(seed: int, books: int, patrons: int) -> Library:
+    """The library that belongs to a seed."""
+    dice = Random(f"stock {seed}")
+    copies = []
+    for number in range(1, books + 1):
+        parts = 1 if number % 8 else 2 + number // 8 % 2
+        uids = tuple(f"E0040150{number:06X}{part:02X}" for part in range(1, parts + 1))
+        copies.append(Book(f"3{number:06d}", uids))
+    cards = [f"P{1000 + number}" for number in range(1, patrons + 1)]
+    pins = {card: f"{dice.randrange(10**9, 10**10)}" for card in cards}
+    # One in twelve may not borrow, whatever was promised: what becomes of that is work for staff.
+    barred = {card: ("blocked", "expired")[at % 2] for at, card in enumerate(cards[11::12])}
+    lines = ["[acs]", f'accounts = {{{ACCOUNT} = "{PASSWORD}"}}']
+    lines += [f'institution = "{INSTITUTION}"', 'behaviour = "koha"']
+    lines += ["[policy]", "loan_days = 21", "max_loans = 9999", "max_renewals = 3"]
+    for card in cards:
+        status = barred.get(card, "valid")
+        lines += ["[[patrons]]", *_keys(card=card, pin=pins[card], name="Lener", status=status)]
+    for at, book in enumerate(copies):
+        lines += ["[[items]]", *_keys(id=book.item, title=f"Deel {book.item}")]
+        if at % 40 == 17:
+            lines += _keys(status="not_for_loan")
+        elif at % 40 == 31:
+            lines += _keys(hold_for=[cards[at % len(cards)]])
+    return Library(tuple(copies), tuple(cards), pins, "\n".join(lines) + "\n")
+
+
+def _memory(book: Book, part: int) -> bytes:
+    fields = ItemFields(book.item, isil=INSTITUTION, parts=len(book.uids), part=part)
+    return bytes(encode(fields)) + bytes(SPARE_BYTES)
+
+
+def _keys(**members: Any) -> list[str]:
+    # Text and lists of text are written alike in JSON and in TOML.
+    return [f"{key} = {json.dumps(value)}" for key, value in members.items()]

@@ -1,0 +1,153 @@
+"""Every fault that the torture knows, how often it comes, and what it does. Add yours here.
+
+A fault of the wire needs a branch in ``wire.Wire``, any other one in ``counter.Counter``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+WIRE: Final[dict[str, tuple[float, str]]] = {
+    "cut_request": (30, "the link is cut after byte k of the request"),
+    "cut_answer": (30, "the link is cut after byte k of the answer; it was carried out"),
+    "late": (3, "the answer comes after the limit"),
+    "silent": (4, "carried out, never answered"),
+    "deaf": (3, "the request is lost, the link stays"),
+    "double": (5, "the answer comes twice"),
+    "noise": (4, "rubbish before the answer"),
+    "garbled": (5, "one byte of the answer is wrong, its checksum says so"),
+    "unreadable": (1, "a complete answer with a good checksum that cannot be read: an alarm"),
+    "former": (5, "the answer to an earlier request comes first, or alone"),
+    "refused": (2, "nobody listens for some time"),
+    "partition": (1, "nothing gets through for some time, and nothing is closed"),
+    "sign_in_refused": (0.5, "940 for some time: an alarm"),
+    "kill_station_asking": (1.5, "kill -9 of the station as its request passes; carried out"),
+    "kill_station_answered": (2.5, "kill -9 of the station as the answer passes"),
+    "kill_acs_asked": (1, "kill -9 of the ACS before the request reaches it"),
+    "kill_acs_asking": (1, "kill -9 of the ACS while it is at work"),
+}
+"""Kind: weight, meaning. Struck by the proxy between station and ACS, at the next such request."""
+
+OTHER: Final[dict[str, tuple[float, str]]] = {
+    "tag": (14, "the pad: a tag is pulled at a phase of the write, an answer is lost or damaged"),
+    "kill_station": (2, "kill -9 of the station, some time into the visit"),
+    "kill_acs": (2, "kill -9 of the ACS, some time into the visit"),
+    "kill_reader": (1.5, "kill -9 of the pad"),
+    "kill_scanner": (0.5, "kill -9 of the scanner"),
+    "cable": (1, "the pad's cable is out for some time"),
+    "disk_full": (0.4, "the station's disk is full for some time (its own small tmpfs)"),
+    "io_error": (0.5, "every write to a file fails for some time"),
+    "read_only": (0.3, "the station is killed and finds its disk read-only"),
+    "clock": (2, "the station's clock jumps"),
+}
+"""Struck by the counter, some time into the visit."""
+
+TAG_FAULTS: Final = (
+    *(f"pull:write@{n}" for n in (1, 2, 3, 5)),
+    *(f"pull_written:write@{n}" for n in (1, 2, 3, 5)),
+    *(f"{kind}:write@{n}" for kind in ("silence", "deaf", "wrong_crc") for n in (1, 2)),
+    "truncate:write@1",
+    "late:write@1:ms=900",
+    "silence:read@2",
+)
+"""In the words of ``sim reader``: before, during and after the write takes hold, and its answer."""
+
+_CUTS: Final = ("cut_request", "cut_answer")
+LENGTHS: Final[dict[str, tuple[int, int]]] = {
+    "11": (97, 103),
+    "09": (84, 102),
+    "63": (69, 190),
+    "17": (58, 112),
+    "93": (45, 13),
+    "99": (20, 80),
+}
+"""Bytes of a request and of its answer, about: where to cut is drawn from these, modulo the real
+length. Measured; the report says which bytes were reached."""
+
+JUMPS_S: Final = (-3600.0, -120.0, -5.0, 5.0, 90.0, 3600.0, 86400.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of the plan."""
+
+    kind: str
+    code: str = ""
+    """Of a fault of the wire: the request that it strikes."""
+    at: int = 0
+    """Which byte; which variant."""
+    seconds: float = 0.0
+    """How long it lasts, or when in the visit it comes."""
+    words: str = ""
+    """Of "tag": what the pad is told."""
+
+    @property
+    def on_wire(self) -> bool:
+        """Does the proxy strike it?"""
+        return self.kind in WIRE
+
+
+class Cuts:
+    """Every byte of every exchange, in an order of its own, over and over. Pure.
+
+    Of ``shares`` counters each has its own bytes, until it begins again.
+    """
+
+    def __init__(self, dice: Random, share: int = 0, shares: int = 1) -> None:
+        self._dice = dice
+        self._share, self._shares = share, shares
+        self._left: dict[tuple[str, str], list[int]] = {}
+
+    def next(self, codes: Sequence[str]) -> Fault:
+        """Cut one of these requests or its answer, where most is still left to be cut."""
+        keys = [(kind, code) for kind in _CUTS for code in codes]
+        if not any(self._left.get(key, True) for key in keys):
+            # Every byte of these was cut here: from now on the other counters' bytes too.
+            self._left |= {key: self._shuffled(key, 0, 1) for key in keys}
+        for key in keys:
+            if key not in self._left:
+                self._left[key] = self._shuffled(key, self._share, self._shares)
+        (chosen,) = self._dice.choices(keys, [len(self._left[key]) for key in keys])
+        return Fault(*chosen, at=self._left[chosen].pop())
+
+    def _shuffled(self, key: tuple[str, str], share: int, shares: int) -> list[int]:
+        kind, code = key
+        places = list(range(share, LENGTHS[code][kind == "cut_answer"], shares))
+        self._dice.shuffle(places)
+        return places
+
+
+def draw(dice: Random, cuts: Cuts, codes: Sequence[str], exercised: Sequence[str]) -> Fault:
+    """One fault. ``codes``: requests that this visit makes; ``exercised``: kinds that can be."""
+    weights = {kind: weight for kind, (weight, _) in (WIRE | OTHER).items() if kind in exercised}
+    (kind,) = dice.choices(list(weights), list(weights.values()))
+    return make("cut" if kind in _CUTS else kind, dice, cuts, codes)
+
+
+def make(kind: str, dice: Random, cuts: Cuts, codes: Sequence[str]) -> Fault:
+    """A fault of this kind, its numbers drawn."""
+    code = dice.choice(codes)
+    match kind:
+        case "cut":
+            return cuts.next(codes)
+        case "late":
+            return Fault(kind, code, seconds=dice.uniform(1.0, 4.0))
+        case "refused" | "partition":
+            return Fault(kind, code, seconds=dice.uniform(0.3, 2.5))
+        case "sign_in_refused":
+            return Fault(kind, code, seconds=dice.uniform(1.0, 3.0))
+        case "kill_station_answered" | "kill_acs_asking":
+            return Fault(kind, code, seconds=dice.choice((0.0, 0.001, 0.003, 0.01, 0.03, 0.06)))
+        case "tag":
+            return Fault(kind, words=dice.choice(TAG_FAULTS))
+        case "cable" | "disk_full" | "io_error" | "read_only":
+            return Fault(kind, at=dice.randrange(1000), seconds=dice.uniform(0.2, 1.5))
+        case "clock":
+            return Fault(kind, at=dice.randrange(len(JUMPS_S)), seconds=dice.uniform(0.0, 1.0))
+        case _ if kind in WIRE:
+            return Fault(kind, code, at=dice.randrange(1000))
+        case _:
+            return Fault(kind, seconds=dice.uniform(0.0, 1.5))

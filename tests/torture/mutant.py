@@ -1,0 +1,104 @@
+"""``leenpunt`` with one thing broken on purpose: ``mutant.py NAME COMMAND …``.
+
+The production code knows nothing of this: what is broken is put in its place before it starts.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+from kiosk.cli import main
+from kiosk.services.loans import LoanDesk
+from sync import decide
+from sync.decide import Evidence, Promise, Stage, Step
+from sync.errors import SignInRefused, Unreachable
+from sync.ils.sip2.driver import Sip2Ils
+from sync.journal.records import State
+from sync.journal.store import Journal
+from sync.model import Action
+from sync.settlement import Settlement
+
+
+def skip_the_sent_commit() -> None:
+    """Nothing on disk says that a message may be on the wire."""
+    mark = Journal.mark
+
+    def without_sent(self: Journal, entry: str, state: State, **more: Any) -> None:
+        if state is not State.SENT:
+            mark(self, entry, state, **more)
+
+    _put(Journal, "mark", without_sent)
+
+
+def disarm_before_told() -> None:
+    """The tag is switched off while the ILS is still being asked."""
+    decide_one = LoanDesk._decide
+
+    def eager(self: LoanDesk, action: Action, entry: str, *rest: Any) -> Any:
+        uids = self._journal.delivery(entry).intent.uids
+        if action is Action.BORROW and self._switch is not None and uids:
+            self._switch.disarm(entry, uids)
+        return decide_one(self, action, entry, *rest)
+
+    _put(LoanDesk, "_decide", eager)
+
+
+def resend_blindly() -> None:
+    """What went out without an answer is sent again, nobody is asked."""
+    decide.TABLE[Action.BORROW, Stage.DOUBT, Promise.YES][Evidence.NOT_ASKED] = Step.SEND
+
+
+def sign_in_refused_is_offline() -> None:
+    """A refused sign-in is taken for an ILS that is away."""
+    login = Sip2Ils._login
+
+    def forgiving(self: Sip2Ils, deadline: float) -> None:
+        try:
+            login(self, deadline)
+        except SignInRefused as refused:
+            raise Unreachable(str(refused)) from refused
+
+    _put(Sip2Ils, "_login", forgiving)
+
+
+def drop_a_refusal() -> None:
+    """What the ILS refuses afterwards is settled, and is nobody's work."""
+
+    def quiet(self: Settlement, delivery: Any, reason: Any, note: dict[str, Any]) -> None:
+        self._journal.settle(delivery.entry, State.REFUSED, note)
+
+    _put(Settlement, "review", quiet)
+
+
+def forget_told() -> None:
+    """The screen says it, the journal does not."""
+    _put(Journal, "tell", lambda self, entry, told: None)
+
+
+def nothing() -> None:
+    """As it is: what is not broken must not be caught."""
+
+
+MUTATIONS: Final[dict[str, Callable[[], None]]] = {
+    "skip-sent": skip_the_sent_commit,
+    "disarm-before-told": disarm_before_told,
+    "resend-blindly": resend_blindly,
+    "refusal-is-offline": sign_in_refused_is_offline,
+    "drop-refusal": drop_a_refusal,
+    "forget-told": forget_told,
+    "none": nothing,
+}
+
+
+def _put(owner: type, name: str, broken: Callable[..., Any]) -> None:
+    # A mutation that finds nothing to break would pass for one that was caught by nothing.
+    if name not in vars(owner):
+        raise AttributeError(f"{owner.__name__} has no {name} to break")
+    setattr(owner, name, broken)
+
+
+if __name__ == "__main__":
+    MUTATIONS[sys.argv[1]]()
+    sys.exit(main(sys.argv[2:]))

@@ -1,0 +1,90 @@
+"""Who does what, and which fault comes when: drawn from the seed before anything starts. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from catalogue import NOBODY, Library
+from faults import Cuts, Fault, draw
+
+STATIONS = ("A", "B")
+BLOCK = 3
+"""Visits of one kind in a row: one without a card has to wait until the last session is over."""
+_CODES = {"borrow": ("11", "63"), "mixed": ("11", "63"), "return": ("09",)}
+_AGAIN = ("93", "99", "17")
+"""What is asked once the link is back."""
+_SHARE_WITH_FAULT = 0.8
+_SHARE_WITH_ANOTHER = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One patron at one counter."""
+
+    number: int
+    kind: str
+    """borrow, return, or mixed: a pile of both with a card."""
+    card: str
+    books: int
+    order: tuple[int, ...]
+    """Numbers of books: the first that lie free and fit are taken."""
+    card_first: bool
+    leaves_after: int
+    """Takes everything away after so many decisions; 0: stays to the end."""
+    puts_back: bool
+    """Lays back what could not be switched."""
+    waits_for_ils: bool
+    """Begins when the station's link is up again, unless that takes too long."""
+    renews: int
+    """While the station is down after a kill: so many of this card's loans are renewed."""
+    faults: tuple[Fault, ...]
+
+
+def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) -> Iterator[Visit]:
+    """The endless row of visits at one counter. ``exercised``: kinds of faults that can be."""
+    dice = Random(f"{seed} {station}")
+    share = STATIONS.index(station)
+    cuts = Cuts(Random(f"{seed} {station} cuts"), share, len(STATIONS))
+    kinds = ("borrow", "return") if station == STATIONS[0] else ("return", "borrow")
+    number = 0
+    while True:
+        kind = kinds[number // BLOCK % 2]
+        if kind == "borrow" and dice.random() < 0.1:
+            kind = "mixed"
+        size = dice.randint(3, 14)
+        yield Visit(
+            number=number,
+            kind=kind,
+            card=NOBODY if dice.random() < 0.01 else dice.choice(library.cards),
+            books=size,
+            order=tuple(dice.sample(range(len(library.books)), len(library.books))),
+            card_first=dice.random() < 0.5,
+            leaves_after=dice.randint(1, size) if dice.random() < 0.12 else 0,
+            puts_back=dice.random() < 0.5,
+            waits_for_ils=dice.random() < 0.7,
+            renews=dice.randint(0, 2),
+            faults=_faults(dice, cuts, kind, exercised),
+        )
+        number += 1
+
+
+def _faults(dice: Random, cuts: Cuts, kind: str, exercised: Sequence[str]) -> tuple[Fault, ...]:
+    if dice.random() > _SHARE_WITH_FAULT:
+        return ()
+    first = draw(dice, cuts, _CODES[kind], exercised)
+    if not first.kind.startswith("cut") or dice.random() > _SHARE_WITH_ANOTHER:
+        return (first,)
+    return (first, cuts.next(_AGAIN))
+
+
+def digest(seed: int, library: Library, exercised: Sequence[str], count: int = 1000) -> str:
+    """Names the plan: the same seed and the same faults give the same digest, on any machine."""
+    text = hashlib.sha256(library.catalogue.encode())
+    for station in STATIONS:
+        rows = visits(seed, station, library, exercised)
+        for _ in range(count):
+            text.update(repr(next(rows)).encode())
+    return text.hexdigest()[:16]

@@ -1,0 +1,115 @@
+"""What a run comes to: counts, faults by kind, and the verdict, for people or as JSON."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+from collections import Counter as Tally
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from counter import Counter
+from faults import WIRE
+from oracle import Truths, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Of one run, after everything has ended."""
+
+    seed: int
+    plan: str
+    counters: Sequence[Counter]
+    acs_restarts: int
+    played_s: float
+    seconds: float
+    missing: dict[str, str]
+    truths: Truths
+    verdict: Verdict
+
+    @property
+    def good(self) -> bool:
+        """0 lost, 0 doubled, 0 unexplained."""
+        return self.verdict.good
+
+    def as_object(self) -> dict[str, Any]:
+        """The published form."""
+        faults: Tally[str] = Tally()
+        for counter in self.counters:
+            faults += counter.tally
+            faults += Tally(strike.kind for strike in counter.wire.strikes)
+        pulled = faults.pop("tag pulled by the pad", 0)
+        starts = sorted(each for counter in self.counters for each in counter.starts_s)
+        told = Tally(f"{line.action} {line.outcome}" for line in self.truths.lines)
+        states = Tally(asked.state for asked in self.truths.asked)
+        work = Tally(what for asked in self.truths.asked for what in asked.work)
+        return {
+            "seed": self.seed,
+            "plan": self.plan,
+            "transactions": len(self.truths.lines),
+            "visits": sum(counter.visits for counter in self.counters),
+            "told": dict(sorted(told.items())),
+            "exchanges": sum(counter.wire.exchanges for counter in self.counters),
+            "seconds": round(self.seconds, 1),
+            "per_second": round(len(self.truths.lines) / max(self.played_s, 0.001), 1),
+            "faults": {"total": sum(faults.values()), **dict(sorted(faults.items()))},
+            "armed_but_not_met": sum(counter.wire.waiting for counter in self.counters),
+            "tags_pulled": pulled,
+            "not_exercised": self.missing,
+            "cut_bytes": self._coverage(),
+            "restarts": {
+                "stations": sum(len(counter.starts_s) for counter in self.counters),
+                "readers": sum(counter.pad.restarts for counter in self.counters),
+                "acs": self.acs_restarts,
+                "ready_s": {
+                    "median": round(statistics.median(starts), 2) if starts else None,
+                    "longest": round(starts[-1], 2) if starts else None,
+                },
+            },
+            "entries": dict(sorted(states.items())),
+            "work": dict(sorted(work.items())),
+            "explained": dict(sorted(self.verdict.explained.items())),
+            "lost": self.verdict.lost,
+            "doubled": self.verdict.doubled,
+            "unexplained": self.verdict.unexplained,
+            "verdict": "agree" if self.good else "DISAGREE",
+        }
+
+    def _coverage(self) -> dict[str, str]:
+        """Of each request and answer: how many of its bytes were the last that got through."""
+        cut: dict[tuple[str, str], set[int]] = {}
+        longest: dict[tuple[str, str], int] = {}
+        for counter in self.counters:
+            for strike in counter.wire.strikes:
+                if strike.kind.startswith("cut"):
+                    key = (strike.code, strike.kind.removeprefix("cut_"))
+                    cut.setdefault(key, set()).add(strike.at)
+                    longest[key] = max(longest.get(key, 0), strike.length)
+        return {
+            f"{code} {side}": f"{len(cut[code, side])}/{longest[code, side]}"
+            for code, side in sorted(cut)
+        }
+
+    def show(self, *, as_json: bool) -> None:
+        """On stdout."""
+        row = self.as_object()
+        if as_json:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+            return
+        say = sys.stdout.write
+        findings = ("lost", "doubled", "unexplained")
+        for key, value in row.items():
+            if key in findings:
+                say(f"{key:<18} {len(value)}\n")
+            elif isinstance(value, dict):
+                say(f"{key:<18} {', '.join(f'{k}: {v}' for k, v in value.items()) or '-'}\n")
+            else:
+                say(f"{key:<18} {value}\n")
+        for key in findings:
+            for sentence in row[key]:
+                say(f"  {key}: {sentence}\n")
+        unmet = [kind for kind in WIRE if kind not in row["faults"]]
+        if unmet:
+            say(f"never met: {', '.join(unmet)}\n")

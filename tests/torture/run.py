@@ -1,0 +1,69 @@
+"""The proof harness: whole processes, real protocols, seeded faults, and an oracle at the end.
+
+./install.sh torture [--seed N] [--minutes M] [--transactions T] [--json] [--mutations] [--keep DIR]
+
+Exit 0 only when nothing was lost, nothing doubled and nothing is unexplained.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(TESTS.parent), str(TESTS)]
+# The processes are of this checkout too, whatever is installed.
+os.environ["PYTHONPATH"] = str(TESTS.parent)
+
+from disk import enter_namespace  # noqa: E402
+
+
+def main() -> int:
+    """Play, judge, report."""
+    parser = argparse.ArgumentParser(
+        prog="install.sh torture",
+        description=__doc__,
+        formatter_class=argparse.RawTextHelpFormatter,
+    )
+    parser.add_argument("--seed", type=int, default=1, help="whatever is drawn follows from it")
+    parser.add_argument("--minutes", type=float, default=30.0, help="at most so long (default 30)")
+    parser.add_argument(
+        "--transactions", type=int, default=10_000, help="until so many decisions (default 10000)"
+    )
+    parser.add_argument("--json", action="store_true", help="the report as one JSON object")
+    parser.add_argument("--mutations", action="store_true", help="broken builds: is each caught?")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="leave every file there")
+    options = parser.parse_args()
+    if options.keep is not None:
+        options.keep.mkdir(parents=True, exist_ok=True)
+        if any(options.keep.iterdir()):
+            parser.error(f"--keep: {options.keep} is not empty")
+    enter_namespace(Path(__file__), sys.argv[1:])
+    # So that every process is ended, whoever ends this one.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with tempfile.TemporaryDirectory(prefix="leenpunt-torture-") as temporary:
+        folder = options.keep or Path(temporary)
+        if options.mutations:
+            from mutations import run_all
+
+            return run_all(folder, as_json=options.json)
+        from session import play
+
+        report = play(
+            folder,
+            seed=options.seed,
+            until=time.monotonic() + options.minutes * 60,
+            transactions=options.transactions,
+        )
+    report.show(as_json=options.json)
+    return 0 if report.good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

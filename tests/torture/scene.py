@@ -1,0 +1,144 @@
+"""The whole scene: one ACS and its counters, as processes; played, mended, and looked at."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from catalogue import Library
+from counter import Counter
+from items import Floor
+from oracle import Truths
+from speaker import LEENPUNT, Speaker
+from truths import collect, to_repair
+
+_LONGEST_DRAIN_S = 90.0
+
+
+class Acs:
+    """The library system, on one port, through any number of deaths."""
+
+    def __init__(self, folder: Path, library: Library) -> None:
+        self.state = folder / "acs.json"
+        self._folder = folder
+        self._catalogue = folder / "catalogue.toml"
+        self._catalogue.write_text(library.catalogue, encoding="utf-8")
+        self._lock = threading.Lock()
+        self.port = 0
+        self.restarts = 0
+        self._process = self._start()
+
+    def _start(self) -> Speaker:
+        words = ["sim", "acs", "--listen", f"127.0.0.1:{self.port}", "--durable"]
+        words += ["--catalogue", str(self._catalogue), "--state", str(self.state)]
+        process = Speaker(tuple(words), self._folder / "acs.err")
+        ready = process.wait_for(lambda line: "listening" in line)
+        self.port = int(ready["listening"].rpartition(":")[2])
+        return process
+
+    def kill(self) -> None:
+        """kill -9, and start it again. One at a time."""
+        with self._lock:
+            self._process.end(signal.SIGKILL)
+            self._process = self._start()
+            self.restarts += 1
+
+    def close(self) -> int:
+        """Let it end, so that it writes down what it holds."""
+        with self._lock:
+            return self._process.end()
+
+
+class Scene:
+    """Use as a context. All files are in ``folder``."""
+
+    def __init__(
+        self,
+        folder: Path,
+        library: Library,
+        stations: Sequence[str],
+        *,
+        command: tuple[str, ...] = LEENPUNT,
+        clocked: bool = False,
+    ) -> None:
+        self.folder = folder
+        journals = {name: folder / name / "state" / "journal.db" for name in stations}
+        self.floor = Floor(library, journals)
+        self.acs = Acs(folder, library)
+        self.counters: list[Counter] = []
+        try:
+            for at, name in enumerate(stations):
+                counter = Counter(
+                    name,
+                    folder / name,
+                    self.floor,
+                    self.acs.port,
+                    self.acs.kill,
+                    protocol=("feig", "rl866")[at % 2],
+                    command=command,
+                    clocked=clocked,
+                )
+                self.counters.append(counter)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Scene:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every process."""
+        for counter in self.counters:
+            counter.close()
+        self.acs.close()
+
+    def at_once(self, what: Callable[[Counter], None]) -> None:
+        """At every counter, each on a thread of its own. Raises what one of them raised."""
+        failed: list[Exception] = []
+
+        def run(counter: Counter) -> None:
+            try:
+                what(counter)
+            except Exception as error:  # noqa: BLE001 - raised below, by the caller's thread
+                failed.append(error)
+
+        threads = [threading.Thread(target=run, args=(each,)) for each in self.counters]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if failed:
+            raise failed[0]
+
+    def finish(self) -> Truths:
+        """Mend everything, deliver everything, put every tag right; then what is the truth?"""
+        self.at_once(Counter.mend)
+        self.at_once(self._deliver)
+        self.at_once(self._repair)
+        self.at_once(self._deliver)
+        if (code := self.acs.close()) != 0:
+            raise RuntimeError(f"the ACS ended with {code}")
+        return collect(self.counters, self.floor, self.acs.state, self.folder)
+
+    def _deliver(self, counter: Counter) -> None:
+        counter.stop()
+        until = time.monotonic() + _LONGEST_DRAIN_S
+        while True:
+            code, _ = counter.run("sync", "once")
+            if code == 0 or time.monotonic() > until:
+                return
+            time.sleep(0.5)
+
+    def _repair(self, counter: Counter) -> None:
+        wanted = to_repair(counter)
+        if not wanted:
+            return
+        books = [book for book in self.floor.library.books if wanted & set(book.uids)]
+        counter.start()
+        counter.lay_for_repair(books)

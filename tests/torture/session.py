@@ -1,0 +1,73 @@
+"""One run of the torture: the plan played at both counters until it is enough, then the verdict."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from catalogue import stock
+from counter import Counter, has_clock
+from disk import may_mount
+from faults import OTHER, WIRE
+from oracle import judge
+from plan import STATIONS, digest, visits
+from report import Report
+from scene import Scene
+
+BOOKS = 160
+PATRONS = 36
+_NEED_MOUNTS = ("disk_full", "read_only")
+_TIDYING_S = 45.0
+"""Of the time that was given, left for mending, delivering and repairing: so long, or a third."""
+
+
+def not_exercised(clocked: bool) -> dict[str, str]:
+    """Kinds of faults that cannot be tried here, and why."""
+    missing = {}
+    if not may_mount():
+        missing |= dict.fromkeys(_NEED_MOUNTS, "mounting a tmpfs is not allowed here")
+    if not clocked:
+        missing["clock"] = "this version has no `sim station --clock`"
+    return missing
+
+
+def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
+    """Until there were so many decisions, or until that moment of the monotonic clock."""
+    began = time.monotonic()
+    clocked = has_clock()
+    missing = not_exercised(clocked)
+    exercised = tuple(kind for kind in (*WIRE, *OTHER) if kind not in missing)
+    library = stock(seed, BOOKS, PATRONS)
+    enough = until - min(_TIDYING_S, (until - began) / 3)
+    with Scene(folder, library, STATIONS, clocked=clocked) as scene:
+
+        def decided() -> int:
+            return sum(counter.decided for counter in scene.counters)
+
+        def attend(counter: Counter) -> None:
+            said = time.monotonic()
+            for visit in visits(seed, counter.name, library, exercised):
+                if decided() >= transactions or time.monotonic() > enough:
+                    return
+                counter.play(visit)
+                counter.visits += 1
+                if counter is scene.counters[0] and time.monotonic() - said > 60:
+                    said = time.monotonic()
+                    done = f"{decided()} decisions after {said - began:.0f} s"
+                    sys.stderr.write(f"torture: {done}\n")
+
+        scene.at_once(attend)
+        played_s = time.monotonic() - began
+        truths = scene.finish()
+        return Report(
+            seed=seed,
+            plan=digest(seed, library, exercised),
+            counters=scene.counters,
+            acs_restarts=scene.acs.restarts,
+            played_s=played_s,
+            seconds=time.monotonic() - began,
+            missing=missing,
+            truths=truths,
+            verdict=judge(truths),
+        )

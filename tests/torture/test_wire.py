@@ -1,0 +1,235 @@
+"""The proxy between a station and the ACS: what each fault does to one exchange."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+from faults import WIRE, Fault
+from wire import Wire
+
+REQUEST = b"9900302.00AY1AZFC9F\r"
+ANSWER = b"98YYYYYN60000320261124    1300002.00AOCPL|AY1AZE2C4\r"
+
+
+class Far:
+    """An ACS that has one answer to everything, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[bytes] = []
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listener.getsockname()[1])
+        self._threads: list[threading.Thread] = []
+        self._accepting = threading.Thread(target=self._accept)
+        self._accepting.start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            thread = threading.Thread(target=self._attend, args=(connection,))
+            self._threads.append(thread)
+            thread.start()
+
+    def _attend(self, connection: socket.socket) -> None:
+        data = b""
+        with connection, suppress(OSError), connection.makefile("rb") as lines:
+            while byte := lines.read(1):
+                data += byte
+                if byte == b"\r":
+                    self.asked.append(data)
+                    data = b""
+                    connection.sendall(ANSWER)
+        if data:
+            self.asked.append(data)
+
+    def close(self) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._accepting.join()
+        for thread in self._threads:
+            thread.join()
+
+
+class Line:
+    """The station's end."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._socket = socket.create_connection(("127.0.0.1", wire.port), timeout=5)
+
+    def ask(self, within_s: float = 5.0) -> bytes:
+        """What comes back until the whole answer, the end of the line, or this time."""
+        self._socket.settimeout(within_s)
+        data = b""
+        try:
+            self._socket.sendall(REQUEST)
+            while not data.endswith(ANSWER[-6:]):
+                piece = self._socket.recv(4096)
+                if not piece:
+                    break
+                data += piece
+        except TimeoutError:
+            data += b"<silence>"
+        except OSError:
+            data += b"<reset>"
+        return data
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+@pytest.fixture
+def far() -> Iterator[Far]:
+    made = Far()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def killed() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def wire(far: Far, killed: list[str]) -> Iterator[Wire]:
+    made = Wire(far.port, killed.append)
+    yield made
+    made.close()
+
+
+def struck(wire: Wire, fault: Fault, within_s: float = 5.0) -> bytes:
+    wire.arm([fault])
+    line = Line(wire)
+    got = line.ask(within_s)
+    line.close()
+    assert [strike.kind for strike in wire.strikes] == [fault.kind]
+    assert wire.waiting == 0
+    return got
+
+
+def test_without_a_fault_it_passes_everything_on(wire: Wire, far: Far) -> None:
+    wire.arm([Fault("silent", "11")])
+    line = Line(wire)
+    assert [line.ask(), line.ask()] == [ANSWER, ANSWER]
+    line.close()
+    assert far.asked == [REQUEST, REQUEST]
+    assert (wire.strikes, wire.waiting, wire.exchanges) == ([], 1, 2)
+    wire.mend()
+    assert wire.waiting == 0
+
+
+@pytest.mark.parametrize("at", range(len(REQUEST)))
+def test_a_request_is_cut_after_any_byte(wire: Wire, far: Far, at: int) -> None:
+    assert struck(wire, Fault("cut_request", "99", at)) in (b"", b"<reset>")
+    until = time.monotonic() + 5
+    while at and not far.asked and time.monotonic() < until:
+        time.sleep(0.005)
+    assert far.asked == ([REQUEST[:at]] if at else [])
+
+
+@pytest.mark.parametrize("at", range(0, len(ANSWER) + 3, 5))
+def test_an_answer_is_cut_after_any_byte(wire: Wire, far: Far, at: int) -> None:
+    got = struck(wire, Fault("cut_answer", "99", at))
+    assert got.removesuffix(b"<reset>") == ANSWER[: at % len(ANSWER)]
+    assert far.asked == [REQUEST]
+
+
+def test_answers_are_doubled_garbled_and_made_noisy(wire: Wire, far: Far) -> None:
+    line = Line(wire)
+    wire.arm([Fault("noise", "99")])
+    assert line.ask().endswith(b"\r" + ANSWER)
+    wire.arm([Fault("garbled", "99")])
+    assert line.ask() != ANSWER
+    wire.arm([Fault("unreadable", "99")])
+    assert line.ask(0.1).startswith(b"98?AY1AZ")
+    wire.arm([Fault("former", "99", at=1)])
+    assert line.ask().startswith(ANSWER)
+    line.close()
+    assert struck_kinds(wire) == ["noise", "garbled", "unreadable", "former"]
+    assert far.asked == 4 * [REQUEST]
+
+
+def struck_kinds(wire: Wire) -> list[str]:
+    return [strike.kind for strike in wire.strikes]
+
+
+def test_silence_is_either_carried_out_or_not(wire: Wire, far: Far) -> None:
+    assert struck(wire, Fault("silent", "99"), 0.1) == b"<silence>"
+    assert far.asked == [REQUEST]
+    wire.strikes.clear()
+    assert struck(wire, Fault("deaf", "99"), 0.1) == b"<silence>"
+    assert far.asked == [REQUEST]
+
+
+def test_nobody_listens_for_some_time(wire: Wire) -> None:
+    struck(wire, Fault("refused", "99", seconds=0.3))
+    refused = False
+    until = time.monotonic() + 5
+    while time.monotonic() < until:
+        try:
+            line = Line(wire)
+        except ConnectionRefusedError:
+            refused = True
+            continue
+        got = line.ask()
+        line.close()
+        if refused and got == ANSWER:
+            return
+    pytest.fail("never refused, or never back")
+
+
+def test_a_sign_in_is_refused_for_some_time_and_noted(wire: Wire, far: Far) -> None:
+    wire.arm([Fault("sign_in_refused", "99", seconds=0.3)])
+    line = Line(wire)
+    line.ask()
+    line.close()
+    with socket.create_connection(("127.0.0.1", wire.port), timeout=5) as near:
+        near.sendall(b"9300CNkiosk1|COsecret|AY3AZ0000\r")
+        assert near.recv(100).startswith(b"940AY3AZ")
+    assert far.asked == []
+    assert [accepted for _, accepted in wire.sign_ins] == [False]
+
+
+def test_whom_a_fault_kills(wire: Wire, far: Far, killed: list[str]) -> None:
+    for kind, carried_out in (
+        ("kill_station_asking", 1),
+        ("kill_station_answered", 2),
+        ("kill_acs_asked", 2),
+        ("kill_acs_asking", 3),
+    ):
+        wire.strikes.clear()
+        struck(wire, Fault(kind, "99", seconds=0.02))
+        until = time.monotonic() + 5
+        while len(far.asked) < carried_out and time.monotonic() < until:
+            time.sleep(0.005)
+        assert len(far.asked) == carried_out, kind
+    wire.close()
+    assert sorted(killed) == ["acs", "acs", "station", "station"]
+
+
+def test_every_fault_of_the_wire_is_one_of_these() -> None:
+    tried = {"cut_request", "cut_answer", "noise", "garbled", "unreadable", "former", "silent"}
+    tried |= {"deaf", "refused", "sign_in_refused", "kill_station_asking", "double", "late"}
+    tried |= {"kill_station_answered", "kill_acs_asked", "kill_acs_asking", "partition"}
+    assert set(WIRE) == tried
+
+
+@pytest.mark.parametrize("kind", ["late", "partition"])
+def test_what_takes_time_takes_its_time(wire: Wire, kind: str) -> None:
+    began = time.monotonic()
+    got = struck(wire, Fault(kind, "99", seconds=0.2))
+    assert time.monotonic() - began >= 0.2
+    assert got.startswith(ANSWER if kind == "late" else b"")
+
+
+def test_a_doubled_answer(wire: Wire) -> None:
+    line = Line(wire)
+    wire.arm([Fault("double", "99")])
+    assert line.ask().startswith(ANSWER)
+    line.close()

@@ -1,0 +1,140 @@
+"""Collects the truths after a run: from the screens, the journals, the ILS, the tags, the files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from catalogue import UNSECURED
+from counter import Counter
+from items import Floor
+from oracle import Asked, Effect, Line, Loan, Truths
+
+from kiosk.config import load
+from sync.journal.opening import read_journal
+from sync.journal.reader import JournalReader
+
+_HOLDS_PINS = ("catalogue.toml",)
+"""The library's own list of patrons."""
+
+
+def collect(counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: Path) -> Truths:
+    """Everything, once all processes have ended."""
+    ils = json.loads(acs_state.read_text("utf-8"))
+    asked: list[Asked] = []
+    repairs: set[str] = set()
+    broken: list[str] = []
+    owner = {uid: book.item for book in floor.library.books for uid in book.uids}
+    for counter in counters:
+        if not counter.journal.exists():
+            continue
+        with _opened(counter) as journal:
+            asked += _asked(counter.name, journal)
+            repairs |= {owner[uid] for uid, _, _ in journal.repairs() if uid in owner}
+        code, rows = counter.run("journal", "verify")
+        if code != 0:
+            broken.append(f"{counter.name}: {rows}")
+    return Truths(
+        lines=tuple(line for counter in counters for line in _lines(counter)),
+        asked=tuple(asked),
+        effects=tuple(
+            Effect(row["item"], row["effect"], row["borrower"], row["code"])
+            for row in ils["log"]
+            if row["effect"]
+        ),
+        loans=tuple(
+            Loan(row["item"], row["patron"], datetime.fromisoformat(row["due"]))
+            for row in ils["loans"]
+        ),
+        afis={
+            book.item: tuple(floor.tags[uid]["afi"] == UNSECURED for uid in book.uids)
+            for book in floor.library.books
+        },
+        repairs=frozenset(repairs),
+        alarms=tuple(alarm for counter in counters for alarm in _alarms(counter)),
+        broken_chains=tuple(broken),
+        leaks=tuple(leaks(folder, floor.library.pins.values())),
+    )
+
+
+def to_repair(counter: Counter) -> set[str]:
+    """UIDs of which this counter's journal says that they still need a repair."""
+    with _opened(counter) as journal:
+        return {uid for uid, _, _ in journal.repairs()}
+
+
+def leaks(folder: Path, secrets: Iterable[str]) -> list[str]:
+    """Files in which one of the secrets stands."""
+    wanted = [secret.encode() for secret in secrets]
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink() and path.name not in _HOLDS_PINS:
+            data = path.read_bytes()
+            if any(secret in data for secret in wanted):
+                found.append(str(path.relative_to(folder)))
+    return found
+
+
+@contextmanager
+def _opened(counter: Counter) -> Iterator[JournalReader]:
+    config = load(counter.config)
+    journal = read_journal(
+        config.journal_path, config.journal, state_dir=config.state_dir, device=config.station.id
+    )
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def _asked(station: str, journal: JournalReader) -> list[Asked]:
+    work: dict[str, list[str]] = {}
+    for piece in journal.work():
+        work.setdefault(piece.entry, []).append(piece.what)
+    return [
+        Asked(
+            station=station,
+            entry=delivery.entry,
+            moment=delivery.monotonic,
+            action=delivery.intent.action.value,
+            item=delivery.intent.item,
+            patron=delivery.intent.patron,
+            state=delivery.state.value,
+            told=delivery.told.outcome.value if delivery.told else "",
+            due=delivery.told.due if delivery.told else None,
+            undoes=delivery.intent.undoes,
+            work=tuple(work.get(delivery.entry, ())),
+        )
+        for delivery in journal.deliveries()
+    ]
+
+
+def _lines(counter: Counter) -> Iterable[Line]:
+    for heard in counter.heard:
+        line: dict[str, Any] = heard.line
+        if "outcome" in line:
+            yield Line(
+                station=counter.name,
+                moment=heard.moment,
+                entry=line["entry"],
+                item=line["item"],
+                action=line["action"],
+                outcome=line["outcome"],
+                due=datetime.fromisoformat(line["due"]) if line["due"] else None,
+            )
+
+
+def _alarms(counter: Counter) -> Iterable[tuple[str, float, float]]:
+    began: float | None = None
+    for moment, accepted in counter.wire.sign_ins:
+        if accepted and began is not None:
+            yield counter.name, began, moment
+            began = None
+        elif not accepted and began is None:
+            began = moment
+    if began is not None:
+        yield counter.name, began, float("inf")

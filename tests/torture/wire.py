@@ -1,0 +1,287 @@
+"""The line between one station and the ACS: a TCP proxy that does to it what the plan says."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import socket
+import threading
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from faults import Fault
+
+from sync.ils.sip2.codec import checksum
+
+_RUBBISH = b"~~ \x15\x7f not a SIP2 message ~~\r"
+_SEQUENCE = re.compile(rb"AY(\d)")
+_HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A fault that struck. ``at``: the byte after which it cut."""
+
+    kind: str
+    code: str
+    at: int
+    length: int
+    moment: float
+
+
+class Wire:
+    """One exchange at a time: SIP2 waits for each answer. ``port`` is where the station connects.
+
+    ``kill`` is called with "station" or "acs".
+    """
+
+    def __init__(self, acs_port: int, kill: Callable[[str], None]) -> None:
+        self._acs_port = acs_port
+        self._kill = kill
+        self._lock = threading.Lock()
+        self._armed: dict[str, deque[Fault]] = defaultdict(deque)
+        self._former = b""
+        self._dark_until = 0.0
+        self._closed_until = 0.0
+        self._refuses_until = 0.0
+        self._ending = threading.Event()
+        self._connections: set[socket.socket] = set()
+        self._threads: list[threading.Thread] = []
+        self.strikes: list[Strike] = []
+        self.sign_ins: list[tuple[float, bool]] = []
+        """When a 94 was passed on, and whether it said yes."""
+        self.exchanges = 0
+        self._listener = self._listen(0)
+        self.port = int(self._listener.getsockname()[1])
+        self._acceptor = threading.Thread(target=self._accept, name="wire", daemon=True)
+        self._acceptor.start()
+
+    def arm(self, faults: Iterable[Fault]) -> None:
+        """Each strikes the next request with its code."""
+        with self._lock:
+            for fault in faults:
+                self._armed[fault.code].append(fault)
+
+    @property
+    def waiting(self) -> int:
+        """Faults that have not struck."""
+        with self._lock:
+            return sum(map(len, self._armed.values()))
+
+    def mend(self) -> None:
+        """No fault any more."""
+        with self._lock:
+            self._armed.clear()
+            self._dark_until = self._closed_until = self._refuses_until = 0.0
+
+    def close(self) -> None:
+        """Let go of everything, join every thread. Idempotent."""
+        self._ending.set()
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._hang_up()
+        self._acceptor.join()
+        for thread in self._threads:
+            thread.join()
+
+    # Threads -----------------------------------------------------------------------------------
+
+    def _listen(self, port: int) -> socket.socket:
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((_HOST, port))
+        listener.listen(16)
+        return listener
+
+    def _accept(self) -> None:
+        while not self._ending.is_set():
+            if time.monotonic() < self._closed_until:
+                self._listener.close()
+                while time.monotonic() < self._closed_until and not self._ending.is_set():
+                    time.sleep(0.02)
+                self._listener = self._listen(self.port)
+                continue
+            self._listener.settimeout(0.05)
+            try:
+                near, _ = self._listener.accept()
+            except TimeoutError:
+                continue
+            except OSError:
+                return
+            near.settimeout(None)
+            near.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            with self._lock:
+                self._connections.add(near)
+            thread = threading.Thread(target=self._attend, args=(near,), daemon=True)
+            self._threads = [each for each in self._threads if each.is_alive()]
+            self._threads.append(thread)
+            thread.start()
+
+    def _hang_up(self) -> None:
+        with self._lock:
+            for connection in self._connections:
+                with contextlib.suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
+
+    def _attend(self, near: socket.socket) -> None:
+        far = socket.socket()
+        with self._lock:
+            self._connections.add(far)
+        try:
+            far.connect((_HOST, self._acs_port))
+            far.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            talk = _Talk(near, far)
+            while (request := talk.request()) and self._pass_on(talk, request):
+                pass
+        except OSError:
+            pass  # One side is gone: so is the line.
+        finally:
+            with self._lock:
+                self._connections -= {near, far}
+            near.close()
+            far.close()
+
+    # One exchange ------------------------------------------------------------------------------
+
+    def _pass_on(self, talk: _Talk, request: bytes) -> bool:
+        """Carry a request and its answer. False: the line is cut."""
+        code = request[:2].decode("latin-1")
+        now = time.monotonic()
+        if now < self._dark_until:
+            while time.monotonic() < self._dark_until and not self._ending.is_set():
+                time.sleep(0.02)
+            return False
+        if code == "93" and now < self._refuses_until:
+            self._answer(talk, _refusal(request))
+            return True
+        with self._lock:
+            self.exchanges += 1
+            armed = self._armed[code]
+            fault = armed.popleft() if armed else None
+        if fault is not None:
+            return self._strike(talk, request, code, fault)
+        answer = talk.ask(request)
+        self._answer(talk, answer)
+        self._former = answer
+        return True
+
+    def _answer(self, talk: _Talk, answer: bytes) -> None:
+        if answer.startswith(b"94"):
+            self.sign_ins.append((time.monotonic(), answer.startswith(b"941")))
+        talk.near.sendall(answer)
+
+    def _strike(self, talk: _Talk, request: bytes, code: str, fault: Fault) -> bool:
+        kind, at, length = fault.kind, fault.at, len(request)
+        if kind == "cut_request":
+            at %= length
+        elif kind == "cut_answer":
+            answer = talk.ask(request)
+            length = len(answer)
+            at %= length
+        self.strikes.append(Strike(kind, code, at, length, time.monotonic()))
+        match kind:
+            case "cut_request":
+                talk.far.sendall(request[:at])
+                return False
+            case "cut_answer":
+                talk.near.sendall(answer[:at])
+                return False
+            case "refused":
+                self._closed_until = time.monotonic() + fault.seconds
+                return False
+            case "partition":
+                self._dark_until = time.monotonic() + fault.seconds
+                self._ending.wait(fault.seconds)
+                return False
+            case "sign_in_refused":
+                self._refuses_until = time.monotonic() + fault.seconds
+                return False
+            case "deaf":
+                return talk.wait()
+            case "kill_acs_asked":
+                self._kill("acs")
+                return False
+        if kind == "kill_acs_asking":
+            talk.far.sendall(request)
+            time.sleep(fault.seconds)
+            self._kill("acs")
+            return False
+        answer = talk.ask(request)
+        match kind:
+            case "silent":
+                return talk.wait()
+            case "kill_station_asking":
+                self._kill("station")
+                return False
+            case "kill_station_answered":
+                self._answer(talk, answer)
+                time.sleep(fault.seconds)
+                self._kill("station")
+                return False
+            case "late":
+                self._ending.wait(fault.seconds)
+            case "double":
+                answer += answer
+            case "noise":
+                answer = _RUBBISH + answer
+            case "garbled":
+                at = len(answer) // 2
+                answer = answer[:at] + bytes((answer[at] ^ 0x01,)) + answer[at + 1 :]
+            case "unreadable":
+                answer = _with_checksum(answer[:2] + b"?", request)
+            case "former":
+                answer = self._former + (b"" if at % 4 == 0 else answer)
+        self._answer(talk, answer)
+        return True
+
+
+class _Talk:
+    """The two ends of a line, read by whole messages."""
+
+    def __init__(self, near: socket.socket, far: socket.socket) -> None:
+        self.near, self.far = near, far
+        self._read: dict[socket.socket, bytes] = {near: b"", far: b""}
+
+    def request(self) -> bytes:
+        """The station's next message with its end; empty when it is gone."""
+        return self._line(self.near)
+
+    def ask(self, request: bytes) -> bytes:
+        """What the ACS says to it. Raises OSError when it says nothing."""
+        self.far.sendall(request)
+        answer = self._line(self.far)
+        if not answer:
+            raise ConnectionResetError("the ACS is gone")
+        return answer
+
+    def wait(self) -> bool:
+        """Until the station gives this line up. Always False."""
+        with contextlib.suppress(OSError):
+            while self.near.recv(4096):
+                pass
+        return False
+
+    def _line(self, side: socket.socket) -> bytes:
+        data = self._read[side]
+        while b"\r" not in data:
+            piece = side.recv(65536)
+            if not piece:
+                return b""
+            data += piece
+        line, _, rest = data.partition(b"\r")
+        self._read[side] = rest
+        return line + b"\r"
+
+
+def _with_checksum(start: bytes, request: bytes) -> bytes:
+    """A message that begins so, with the sequence number of ``request``."""
+    sequence = _SEQUENCE.search(request)
+    line = start + b"AY" + (sequence[1] if sequence else b"0") + b"AZ"
+    return line + checksum(line).encode() + b"\r"
+
+
+def _refusal(request: bytes) -> bytes:
+    return _with_checksum(b"940", request)
