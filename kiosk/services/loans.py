@@ -119,7 +119,7 @@ class LoanDesk:
         )
         if session.refusal is not None:
             return self._refuse(Action.BORROW, entry, item, session.refusal, session.refused_by)
-        if item in session.loans:
+        if item in session.loans and not self._is_coming_back(item):
             with self._journal.write():
                 refused = self._refuse(
                     Action.BORROW, entry, item, Reason.ALREADY_LENT, Authority.STATION
@@ -305,6 +305,12 @@ class LoanDesk:
             self._switch.plan_arm(undo, absent)
             self._journal.add_work(undo, "tag_not_switched", {"uids": absent})
         return Security.GONE
+
+    def _is_coming_back(self, item: str) -> bool:
+        """Is a return or an undo on its way, so that the ILS's list of loans is about to change?"""
+        return any(
+            other.intent.action is Action.RETURN for other in self._journal.open_for(item, "")
+        )
 
     def _confirm(self, session: PatronSession) -> None:
         """A PIN that could not be asked about at sign-in is asked about before it is used."""
