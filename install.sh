@@ -3,7 +3,8 @@
 #
 # Changes nothing outside the checkout, the user's XDG directories (pip's cache, the station's
 # state) and, as root only, Debian packages that are missing: apt is asked for those alone, never to
-# upgrade or remove one. Edits no package sources, starts no services, pipes no download to a shell.
+# upgrade or remove one. Edits no package sources, pipes no download to a shell. `kiosk` alone, as
+# root, makes a station of the machine: it prints each step, and with --dry-run takes none.
 set -euo pipefail
 
 readonly MINIMUM="3.11"
@@ -38,6 +39,11 @@ Usage: ./install.sh COMMAND [OPTIONS]
   torture [OPTIONS]  set up what is missing, then the proof that no loan is lost: stations and a
                  library system as processes, seeded faults, three truths compared; OPTIONS such as
                  --seed N, --minutes M, --mutations, --json (docs/torture.md)
+  kiosk [--dry-run] [--user U] [--prefix DIR] [--root DIR]
+                 make this machine a station: packages, user U (leenpunt), a Python environment in
+                 DIR (/opt/leenpunt), a configuration if there is none, systemd units. Again after
+                 an update. --dry-run says what it would do; --root writes below DIR instead, and
+                 says what else it would do
   packages       the Debian packages that are needed, one a line
   help           this text
 
@@ -157,7 +163,7 @@ missing_packages() {
   fi
   if [[ $1 == test ]] && ! command -v shellcheck >/dev/null; then echo shellcheck; fi
   qt_libraries | missing_libraries
-  if [[ $1 == run ]] && has_display; then display_libraries | missing_libraries; fi
+  if [[ $1 == kiosk ]] || { [[ $1 == run ]] && has_display; }; then display_libraries | missing_libraries; fi
 }
 
 # Of the lines LIBRARY PACKAGE on stdin: the packages whose library cannot be loaded. Any Python can
@@ -295,6 +301,150 @@ set_up() {
   exec 9<&-
 }
 
+# --- A machine that is a station ------------------------------------------------------------------
+
+kiosk_user=leenpunt
+kiosk_prefix=/opt/leenpunt
+kiosk_root=""    # write below this folder, and do nothing else
+kiosk_looks=false # --dry-run: write nothing at all
+
+kiosk_options() {
+  while (($#)); do
+    case $1 in
+      --dry-run)
+        kiosk_looks=true
+        shift
+        continue
+        ;;
+      --user | --prefix | --root) (($# > 1)) || refuse "$1 needs a value" ;;
+      *) refuse "kiosk: unknown option '$1'; try: ./install.sh help" ;;
+    esac
+    case $1 in
+      --user) kiosk_user=$2 ;;
+      --prefix) kiosk_prefix=${2%/} ;;
+      --root) kiosk_root=${2%/} ;;
+    esac
+    shift 2
+  done
+  # Both become part of a systemd unit.
+  [[ $kiosk_user =~ ^[a-z_][a-z0-9_-]{0,30}$ ]] || refuse "--user: '$kiosk_user' is no user name"
+  [[ $kiosk_prefix =~ ^(/[A-Za-z0-9._-]+)+$ ]] ||
+    refuse "--prefix: '$kiosk_prefix' is no absolute path of letters, digits and . _ -"
+  [[ -z $kiosk_root || -d $kiosk_root ]] || refuse "--root: there is no folder $kiosk_root"
+}
+
+# step COMMAND…: print it, and do it unless somebody only looks.
+step() {
+  if [[ $kiosk_looks == true ]]; then
+    echo "would run:$(printf ' %q' "$@")"
+  else
+    echo "run:$(printf ' %q' "$@")"
+    "$@" </dev/null >&2
+  fi
+}
+
+# system_step COMMAND…: the same for what changes the machine rather than files.
+system_step() {
+  if [[ -n $kiosk_root ]]; then
+    echo "not below $kiosk_root:$(printf ' %q' "$@")"
+  else
+    step "$@"
+  fi
+}
+
+# place MODE OWNER FILE: put what comes on stdin there, if it is not there already.
+place() {
+  local path="$kiosk_root$3" text
+  text=$(cat)
+  if [[ -r $path && $(<"$path") == "$text" ]]; then
+    printf 'there already: %s\n' "$path"
+    return
+  fi
+  if [[ $kiosk_looks == true ]]; then
+    printf 'would write: %s (mode %s, %s)\n' "$path" "$1" "$2"
+    return
+  fi
+  printf 'write: %s (mode %s, %s)\n' "$path" "$1" "$2"
+  mkdir -p -- "$(dirname -- "$path")"
+  # Never half a file under its name, and never readable by more people than it will be.
+  (umask 077 && printf '%s\n' "$text" >"$path.new")
+  [[ -n $kiosk_root ]] || chown -- "$2" "$path.new"
+  chmod -- "$1" "$path.new"
+  mv -f -- "$path.new" "$path"
+}
+
+# place_once MODE OWNER FILE: what somebody may have changed is theirs.
+place_once() {
+  if [[ -e $kiosk_root$3 ]]; then
+    printf 'kept: %s\n' "$kiosk_root$3"
+  else
+    place "$@"
+  fi
+}
+
+kiosk_packages() {
+  local -a missing
+  mapfile -t missing < <(missing_packages kiosk)
+  if ((!${#missing[@]})); then
+    echo "there already: every Debian package that is needed"
+  elif [[ $kiosk_looks == true || -n $kiosk_root ]]; then
+    system_step apt-get install --no-install-recommends "${missing[@]}"
+  else
+    ensure_packages kiosk
+  fi
+}
+
+kiosk_environment() {
+  local folder="$kiosk_root$kiosk_prefix"
+  if [[ -e $folder && ! -f $folder/.leenpunt ]]; then
+    refuse "$folder was not made by this script: move it away, or choose another --prefix"
+  fi
+  pick_python
+  if [[ ! -x $folder/bin/python ]]; then
+    step mkdir -p -- "$folder"
+    # The marker comes first, so that an interrupted start is known to be ours.
+    step touch -- "$folder/.leenpunt"
+    step "${python:-python3}" -m venv "$folder"
+  fi
+  # Wheels only, and our own code as a wheel too: the station needs no checkout.
+  step "$folder/bin/python" -m pip install --disable-pip-version-check --no-input --quiet \
+    --progress-bar off --only-binary :all: --upgrade "$here"
+}
+
+unit() {
+  sed -e "s#/opt/leenpunt/#$kiosk_prefix/#" \
+    -e "s#^\\(User\\|Group\\)=leenpunt\$#\\1=$kiosk_user#" "$here/assets/systemd/$1"
+}
+
+make_kiosk() {
+  kiosk_options "$@"
+  if [[ $kiosk_looks == false && -z $kiosk_root && $(id -u) != 0 ]]; then
+    refuse "kiosk changes the machine: run it as root, or look first with --dry-run"
+  fi
+  local etc=/etc/leenpunt units=/etc/systemd/system name
+  # The station runs as somebody else, who has to read its program.
+  umask 022
+  kiosk_packages
+  if [[ -n $kiosk_root ]] || ! getent passwd "$kiosk_user" >/dev/null; then
+    system_step useradd --system --user-group --home-dir /var/lib/leenpunt --no-create-home \
+      --shell /usr/sbin/nologin "$kiosk_user"
+  fi
+  kiosk_environment
+  place_once 640 "root:$kiosk_user" "$etc/station.toml" <"$here/assets/systemd/station.toml"
+  place_once 644 root:root "$etc/display.env" <"$here/assets/systemd/display.env"
+  for name in leenpunt.service leenpunt-sync.service; do
+    unit "$name" | place 644 root:root "$units/$name"
+  done
+  system_step systemctl daemon-reload
+  system_step systemctl enable leenpunt.service
+  # After an update: what runs already goes on with the new version.
+  system_step systemctl try-restart leenpunt.service
+  printf '%s\n' "next: fill in $etc/station.toml and put the password of the library system into" \
+    "  $etc/ils_password: install -m 600 -o $kiosk_user /dev/stdin $etc/ils_password" \
+    "next: $kiosk_prefix/bin/leenpunt doctor --config $etc/station.toml" \
+    "next: systemctl start leenpunt.service"
+}
+
 # --- Commands -------------------------------------------------------------------------------------
 
 seconds_since() {
@@ -356,6 +506,7 @@ main() {
       ;;&
     packages) packages ;;
     test) run_tests ;;
+    kiosk) make_kiosk "$@" ;;
     run)
       if [[ $(id -u) == 0 ]]; then say "running as root; an ordinary user is enough"; fi
       set_up run ""

@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator, model_v
 
 from drivers.config import OWN_KEYS, DeviceConfig
 from drivers.config_tags import TagsConfig
-from sync.config import IlsConfig, JournalConfig, OfflineConfig, Section
+from sync.config import IlsConfig, JournalConfig, OfflineConfig, Section, TrustConfig
 from sync.errors import ConfigFault
 
 LANGUAGES = ("nl", "en")
@@ -44,6 +44,9 @@ class StationConfig(Section):
     card_barcodes: str = ""
     """The same for cards: what also matches this is a card. Whatever is no item is a card too."""
     timezone: str = "Europe/Amsterdam"
+    clock: Literal["ntp", "rtc"] = "rtc"
+    """What keeps the time while the machine is off: "rtc", a clock with a battery; "ntp", nothing,
+    so nothing is lent offline before a time service has set it."""
     state_dir: Path | None = None
     """Defaults to leenpunt in the XDG state directory."""
     pin_required: bool = False
@@ -136,6 +139,7 @@ class Config(Section):
     ils: IlsConfig
     journal: JournalConfig = JournalConfig()
     offline: OfflineConfig = OfflineConfig()
+    trust: TrustConfig | None = None
     screen: ScreenConfig = ScreenConfig()
     tags: TagsConfig = TagsConfig()
     bins: tuple[BinConfig, ...] = ()
@@ -197,6 +201,8 @@ def load(path: Path) -> Config:
         config.ils.check_files()
         config.journal.check_files()
         config.tags.load_layouts()
+        if config.trust is not None:
+            config.trust.keys()
     except ValidationError as error:
         raise ConfigFault("\n".join(f"{path}: {line}" for line in _sentences(error))) from None
     except ValueError as error:
@@ -213,6 +219,8 @@ _PATH_KEYS = (
     ("ils", "password_file"),
     ("ils", "tls_ca_file"),
     ("tags", "layouts"),
+    ("trust", "pack"),
+    ("trust", "public_key_file"),
 )
 
 

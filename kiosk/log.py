@@ -9,7 +9,19 @@ from __future__ import annotations
 import logging
 import sys
 
-ALLOWED = ("entry", "undo", "reason", "error", "uid", "device", "url", "state", "count", "seconds")
+ALLOWED = (
+    "entry",
+    "undo",
+    "reason",
+    "error",
+    "uid",
+    "device",
+    "url",
+    "state",
+    "count",
+    "loop",
+    "seconds",
+)
 """Keys of ``extra`` that may be logged. None of them can hold patron data."""
 
 

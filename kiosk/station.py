@@ -17,7 +17,7 @@ from drivers.registry import open_device
 from drivers.security import STANDARD_RULES, SecurityRules
 from drivers.tags.decoder import Decoder, build_decoder
 from drivers.tags.formats import installed_formats
-from kiosk.clock import system_clock
+from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.hub import DeviceThread
@@ -30,6 +30,14 @@ from kiosk.services.clerk import Clerk
 from kiosk.services.loans import LoanDesk
 from kiosk.services.pins import PinGuard
 from kiosk.services.security import SecuritySwitch
+from kiosk.supervision import (
+    CLERK_LIMIT_S,
+    DEVICE_LIMIT_S,
+    SCREEN_LIMIT_S,
+    Beat,
+    Supervision,
+    sync_limit_s,
+)
 from sync.control import ControlSocket
 from sync.engine import SyncEngine
 from sync.errors import ConfigFault
@@ -40,6 +48,7 @@ from sync.journal.store import Journal
 from sync.lane import DECISION_LIMIT_S, DirectLane, IlsLane, OfflineLane, SyncThread
 from sync.monitor import IlsMonitor, Link
 from sync.pairs import PAIRS_FILE, Pairs
+from sync.trust.source import open_source
 from sync.work import How, Settling, settle
 
 log = logging.getLogger(__name__)
@@ -48,6 +57,8 @@ PAD_PAUSE_S = 0.05
 """Between two inventory rounds: an idle pad costs little, and nobody is quicker than two rounds."""
 _LOOK_UP_S = 0.5
 """The longest that a main thread waits: a signal that comes just before it does is seen late."""
+LONGEST_START_S = 120.0
+"""A journal of years, checked from end to end before anything is written."""
 _SCAN_S = 0.5
 """How long a scanner's thread waits for a code before it looks whether it has to stop."""
 
@@ -95,9 +106,11 @@ class Books:
     The restart rule is applied before anything else is written.
     """
 
-    def __init__(self, config: Config, ils: Ils | None = None) -> None:
+    def __init__(
+        self, config: Config, ils: Ils | None = None, clock: StationClock | None = None
+    ) -> None:
         self.config = config
-        now = system_clock()
+        now = clock or system_clock(config.station.clock)
         # First, so that a configuration which cannot be used leaves no file behind.
         session = ils if ils is not None else build_ils(config)
         with ExitStack() as stack:
@@ -109,6 +122,7 @@ class Books:
                 now=now,
                 stack=stack,
             )
+            now.remember(self.journal.newest_trusted())
             self.engine = SyncEngine(
                 self.journal,
                 session,
@@ -156,6 +170,7 @@ class Books:
             now=self._now,
             pin_required=self.config.station.pin_required,
             switch=switch,
+            packs=open_source(self.config.trust, self.config.institution),
         )
 
 
@@ -165,9 +180,18 @@ class Station:
     Raises a ConfigFault when nothing could be lent or returned with these devices.
     """
 
-    def __init__(self, config: Config, *, asks: bool) -> None:
+    def __init__(
+        self,
+        config: Config,
+        *,
+        asks: bool,
+        clock: StationClock | None = None,
+        supervision: Supervision | None = None,
+    ) -> None:
         self._config = config
         self._asks = asks
+        self._clock = clock or system_clock(config.station.clock)
+        self._supervision = supervision or Supervision()
         self._pad = _first(config.devices, "item_reader")
         self._scanner = _first(config.devices, "scanner")
         self._security = _security_rules(config.devices)
@@ -201,22 +225,37 @@ class Station:
         block. Leaving finishes what was asked and joins every thread. Raises an Alarm at the start.
         """
         with ExitStack() as stack:
-            books = stack.enter_context(Books(self._config))
-            lane = SyncThread(books.engine, time.monotonic)
+            loop = self._supervision.loop
+            stack.enter_context(self._supervision.watched())
+            self._supervision.starting(LONGEST_START_S)
+            books = stack.enter_context(Books(self._config, clock=self._clock))
+            lane = SyncThread(
+                books.engine,
+                time.monotonic,
+                beat=loop("sync", sync_limit_s(self._config.ils.timeout_s)),
+            )
             rules = self._security
             health = StationHealth(self._config.state_dir / FILE_NAME)
             pad = PadWatch(
                 lambda event: _from_pad(clerk, post, event),
                 rules,
-                decoder=_decoder(self._config, stack) if self._pad else None,
+                decoder=_decoder(self._config, self._clock, stack) if self._pad else None,
                 health=health.device(self._pad, "item_reader") if self._pad else None,
             )
             security = SecuritySwitch(
                 books.journal, pad, secured=rules.secured, unsecured=rules.unsecured
             )
             desk = books.desk_on(lane, security)
-            clerk = Clerk(desk, security, post, PinGuard(time.monotonic), rules=rules)
-            books.engine.monitor.listen(_LinkNews(books.engine.monitor, clerk, post))
+            clerk = Clerk(
+                desk,
+                security,
+                post,
+                PinGuard(time.monotonic),
+                rules=rules,
+                beat=loop("clerk", CLERK_LIMIT_S),
+            )
+            news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
+            books.engine.monitor.listen(news)
             threads = [
                 self._device_thread(device, pad, post, health) for device in self._config.devices
             ]
@@ -244,10 +283,12 @@ class Station:
     def run_headless(self, show: Callable[[Event], None]) -> None:
         """Work without a screen until ``stop``, join everything. Raises an Alarm at the start."""
         rules = self.rules()
-        with self.opened(self._events.put) as perform:
+        with self.opened(self._events.put) as perform, self.at_work() as beat:
             begin = Session(rules, language=rules.language)
             visit = Visit(begin, perform, lambda event, _: show(event))
+            self._supervision.ready()
             while True:
+                beat()
                 left = visit.seconds_left(time.monotonic())
                 try:
                     longest = _LOOK_UP_S if left is None else min(left, _LOOK_UP_S)
@@ -258,6 +299,14 @@ class Station:
                 if event is None:
                     return
                 visit.happen(event)
+
+    @contextmanager
+    def at_work(self) -> Iterator[Beat]:
+        """While the loop of the main thread runs, which calls what this gives at each round."""
+        try:
+            yield self._supervision.loop("screen", SCREEN_LIMIT_S)
+        finally:
+            self._supervision.stopping()
 
     def _device_thread(
         self,
@@ -274,14 +323,22 @@ class Station:
 
         name = device.name or device.kind
         health = station.device(name, device.kind)
+        beat = self._supervision.loop(f"device {name}", DEVICE_LIMIT_S)
         if device.kind == "item_reader":
             reader: DeviceThread[ItemReader] = DeviceThread(
-                name, opened, pad.poll, post, lost=pad.lost, pause_s=PAD_PAUSE_S, health=health
+                name,
+                opened,
+                pad.poll,
+                post,
+                lost=pad.lost,
+                pause_s=PAD_PAUSE_S,
+                health=health,
+                beat=beat,
             )
             pad.attach(reader)
             return reader
         if device.kind == "scanner":
-            return DeviceThread(name, opened, poll_scanner, post, health=health)
+            return DeviceThread(name, opened, poll_scanner, post, health=health, beat=beat)
         raise ConfigFault(f"devices: a {device.kind} is not used by this version of the station")
 
     def _poll_scanner(self, scanner: Scanner, post: Callable[[Event], None]) -> None:
@@ -299,9 +356,9 @@ def _from_pad(clerk: Clerk, post: Callable[[Event], None], event: PadEvent) -> N
         post(event)
 
 
-def _decoder(config: Config, stack: ExitStack) -> Decoder:
+def _decoder(config: Config, clock: StationClock, stack: ExitStack) -> Decoder:
     """Everything that can be told about a tag here. The table of pairs is closed by ``stack``."""
-    pairs = Pairs.open(config.state_dir / PAIRS_FILE, now=system_clock())
+    pairs = Pairs.open(config.state_dir / PAIRS_FILE, now=clock)
     stack.callback(pairs.close)
     formats, broken = installed_formats()
     for each in broken:
@@ -312,7 +369,14 @@ def _decoder(config: Config, stack: ExitStack) -> Decoder:
 class _LinkNews:
     """What the monitor notices, as events and orders. Called on the sync thread."""
 
-    def __init__(self, monitor: IlsMonitor, clerk: Clerk, post: Callable[[Event], None]) -> None:
+    def __init__(
+        self,
+        monitor: IlsMonitor,
+        clerk: Clerk,
+        post: Callable[[Event], None],
+        supervision: Supervision,
+    ) -> None:
+        self._supervision = supervision
         self._monitor = monitor
         self._clerk = clerk
         self._post = post
@@ -321,6 +385,7 @@ class _LinkNews:
     def __call__(self, link: Link) -> None:
         alarm, former = self._monitor.alarm, self._former
         self._former = link
+        self._supervision.status(f"out of service: {alarm.kind}" if alarm else _STATUS[link])
         if alarm is not None:
             # Through the clerk, so that what was decided before is told before.
             self._clerk.interrupt(alarm)
@@ -328,6 +393,13 @@ class _LinkNews:
         self._post(IlsLink(up=link is Link.ONLINE))
         if former is Link.ALARM:
             self._clerk.perform(CheckService())
+
+
+_STATUS = {
+    Link.ONLINE: "at work",
+    Link.OFFLINE: "at work; the library system is away",
+    Link.ALARM: "out of service",
+}
 
 
 def _first(devices: Sequence[DeviceConfig], kind: str) -> str:
@@ -349,8 +421,9 @@ def _security_rules(devices: Sequence[DeviceConfig]) -> SecurityRules:
 class SyncRole:
     """Drains a journal on which no station runs: a pop-up laptop's, a branch server's."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, supervision: Supervision | None = None) -> None:
         self._config = config
+        self._supervision = supervision or Supervision()
         self._stopped = threading.Event()
 
     def stop(self) -> None:
@@ -359,14 +432,19 @@ class SyncRole:
 
     def run(self) -> None:
         """Deliver until ``stop``. Raises StationBusy when a station owns the journal."""
-        with Books(self._config) as books:
-            lane = SyncThread(books.engine, time.monotonic)
-            control = books.control()
-            lane.start()
-            control.start()
-            try:
-                while not self._stopped.wait(_LOOK_UP_S):
-                    pass
-            finally:
-                control.stop()
-                lane.stop()
+        loop, limit_s = self._supervision.loop, sync_limit_s(self._config.ils.timeout_s)
+        with self._supervision.watched():
+            self._supervision.starting(LONGEST_START_S)
+            with Books(self._config) as books:
+                lane = SyncThread(books.engine, time.monotonic, beat=loop("sync", limit_s))
+                control = books.control()
+                lane.start()
+                control.start()
+                try:
+                    self._supervision.ready()
+                    while not self._stopped.wait(_LOOK_UP_S):
+                        pass
+                finally:
+                    self._supervision.stopping()
+                    control.stop()
+                    lane.stop()

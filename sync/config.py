@@ -1,4 +1,4 @@
-"""The sync package's own sections of the configuration: [ils], [journal], [offline]."""
+"""The sync package's own sections of the configuration: [ils], [journal], [offline], [trust]."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from nacl.signing import VerifyKey
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+
+from sync.trust.keys import read_public, read_public_file
 
 
 class Section(BaseModel):
@@ -166,3 +169,35 @@ class OfflineConfig(Section):
     loan_days: int = Field(default=21, ge=1, le=365)
     max_items: int = Field(default=10, ge=0, le=1000)
     pin_cards: Literal["refuse", "allow_capped"] = "refuse"
+    without_pack: Literal["returns_only", "capped"] = "returns_only"
+    """With a [trust] section, while there is no fresh pack."""
+
+
+class TrustConfig(Section):
+    """Where the trust pack lies, and who may have signed it."""
+
+    pack: Path
+    public_key: str | None = None
+    public_key_file: Path | None = None
+
+    @model_validator(mode="after")
+    def _one_key(self) -> TrustConfig:
+        given = [self.public_key, self.public_key_file]
+        if sum(value is not None for value in given) != 1:
+            raise ValueError(
+                "exactly one of public_key and public_key_file is needed,"
+                f" found {sum(value is not None for value in given)}"
+            )
+        return self
+
+    def keys(self) -> tuple[VerifyKey, ...]:
+        """Who may sign. ValueError names the key of the configuration."""
+        try:
+            if self.public_key_file is not None:
+                return read_public_file(self.public_key_file)
+        except ValueError as error:
+            raise ValueError(f"trust.public_key_file: {error}") from error
+        try:
+            return (read_public(self.public_key or ""),)
+        except ValueError as error:
+            raise ValueError(f"trust.public_key: {error}") from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -41,6 +41,7 @@ from sync.model import (
     Reason,
     Verdict,
 )
+from sync.moments import is_due, moment
 from sync.monitor import IlsMonitor, Link
 from sync.settlement import Settlement, verdict_note
 
@@ -210,12 +211,12 @@ class SyncEngine:
         tried = 0
         waiting: set[str] = set()
         unreadable: list[BadMessage] = []
-        now = self._now().utc.timestamp()
+        now = self._now().utc
         for delivery in self.journal.open_deliveries():
             item = delivery.intent.item
             if interrupted():
                 break
-            due = everything or delivery.due_at <= now
+            due = everything or is_due(delivery.due_at, now, _LONGEST_ENTRY_PAUSE_S)
             if item in waiting or not due or not self._is_ours(delivery):
                 waiting.add(item)
                 continue
@@ -246,9 +247,9 @@ class SyncEngine:
 
     def has_due(self) -> bool:
         """Is anything open whose back-off has passed?"""
-        now = self._now().utc.timestamp()
+        now = self._now().utc
         return any(
-            delivery.due_at <= now and self._is_ours(delivery)
+            is_due(delivery.due_at, now, _LONGEST_ENTRY_PAUSE_S) and self._is_ours(delivery)
             for delivery in self.journal.open_deliveries()
         )
 
@@ -290,6 +291,8 @@ class SyncEngine:
                 raise GivenUp("the patron was answered already; nothing was sent")
             self.journal.mark(delivery.entry, State.SENT, attempted=True)
 
+        if not delivery.clock_trusted:
+            order = replace(order, occurred_at=self._happened_at(delivery))
         try:
             verdict = self._ils.submit(order, deadline, sending)
         except InDoubt:
@@ -308,6 +311,13 @@ class SyncEngine:
             raise
         self.monitor.answered()
         return verdict
+
+    def _happened_at(self, delivery: Delivery) -> datetime:
+        """When an entry of a clock that could not be trusted was written, as well as is known."""
+        said = Instant(delivery.occurred_at, delivery.monotonic, delivery.boot_id, trusted=False)
+        now = self._now()
+        before, after = self.journal.trusted_beside(delivery.entry)
+        return moment(said, before, after or (now if now.trusted else None))
 
     def _is_ours(self, delivery: Delivery) -> bool:
         """May the backlog touch this? A desk still holds an intent that it has not told about."""

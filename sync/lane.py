@@ -167,11 +167,18 @@ class SyncThread:
     """Owns the ILS session: live calls first, then the backlog, entry by entry."""
 
     def __init__(
-        self, engine: SyncEngine, monotonic: Callable[[], float], limit_s: float = DECISION_LIMIT_S
+        self,
+        engine: SyncEngine,
+        monotonic: Callable[[], float],
+        limit_s: float = DECISION_LIMIT_S,
+        *,
+        beat: Callable[[], None] = lambda: None,
     ) -> None:
+        """``beat`` is called between two calls or entries of the backlog."""
         self._engine = engine
         self._monotonic = monotonic
         self._limit_s = limit_s
+        self._beat = beat
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._work, name="sync")
@@ -240,6 +247,7 @@ class SyncThread:
 
     def _work(self) -> None:
         while not self._stopping.is_set():
+            self._beat()
             try:
                 job = self._jobs.get(timeout=_IDLE_S)
             except queue.Empty:
@@ -275,9 +283,13 @@ class SyncThread:
             if monitor.state is not Link.ONLINE:
                 self._engine.probe(self._monotonic() + self._limit_s)
             if self._engine.has_due():
-                self._engine.drain(interrupted=lambda: not self._jobs.empty())
+                self._engine.drain(interrupted=self._interrupted)
         except (Unreachable, Alarm) as error:
             log.debug("still waiting for the ILS", extra={"error": str(error)})
+
+    def _interrupted(self) -> bool:
+        self._beat()
+        return not self._jobs.empty()
 
 
 def _refuse_when_broken(engine: SyncEngine) -> None:

@@ -3,6 +3,9 @@
 Offline is allowed by the site's configuration and by the last SIP2 98 (off-line ok). A PIN cannot
 be checked offline, so a PIN card is refused unless the site accepts the risk; a PIN that the ILS
 confirmed earlier in this same session stays confirmed.
+
+Where the site uses trust packs, a fresh one decides about card, item, due date and limits; without
+a fresh one the site's rule for that holds. With a clock that is not set no date can be promised.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from datetime import date, datetime, time, timedelta
 from sync.config import OfflineConfig
 from sync.journal.records import OPEN_STATES, Delivery, State, Told
 from sync.model import Action, Authority, IlsStatus, Outcome, Reason
+from sync.trust.answer import PackAnswer, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,15 @@ class OfflineQuestion:
     taken_today: int = 0
     holder: str | None = None
     """Who has the item by this station's own journal; None when that says nothing."""
+    clock_trusted: bool = True
+    uses_packs: bool = False
+    """The site has a [trust] section."""
+    pack: PackAnswer | None = None
+    """What a fresh pack says; None: there is no fresh one."""
+    card_confirmed: bool = False
+    """The ILS said earlier in this session that the card is valid: newer than any pack."""
+    block: Reason | None = None
+    """Why the ILS said earlier in this session that this patron may not borrow."""
 
 
 def decide_offline(question: OfflineQuestion, config: OfflineConfig) -> Told:
@@ -37,13 +50,34 @@ def decide_offline(question: OfflineQuestion, config: OfflineConfig) -> Told:
     refusal = _refusal(question, config)
     if refusal is not None:
         return Told(Outcome.REFUSED, offline=True, reason=refusal, by=Authority.OFFLINE_RULE)
-    due = None if question.action is Action.RETURN else promised_due(question.at, config.loan_days)
-    return Told(Outcome.PENDING, offline=True, due=due)
+    return Told(Outcome.PENDING, offline=True, due=_due(question, config))
+
+
+def refuses_card(standing: Standing | None, config: OfflineConfig) -> Reason | None:
+    """Why a card may nothing offline, where packs are used. None: it depends on the item.
+
+    ``standing``: what a fresh pack says of the card; None without a fresh one.
+    """
+    if standing is None:
+        return Reason.OFFLINE_NOT_ALLOWED if config.without_pack == "returns_only" else None
+    return _OF_STANDING[standing]
+
+
+def _due(question: OfflineQuestion, config: OfflineConfig) -> datetime | None:
+    if question.action is Action.RETURN:
+        return None
+    if question.pack is not None and question.pack.due_day is not None:
+        return closing_time(question.pack.due_day, question.at)
+    return promised_due(question.at, config.loan_days)
 
 
 def promised_due(at: datetime, loan_days: int) -> datetime:
     """One minute to midnight, library time, ``loan_days`` days after ``at``."""
-    day = at.date() + timedelta(days=loan_days)
+    return closing_time(at.date() + timedelta(days=loan_days), at)
+
+
+def closing_time(day: date, at: datetime) -> datetime:
+    """One minute to midnight of a day, in the time zone of ``at``."""
     return datetime.combine(day, time(23, 59), at.tzinfo)
 
 
@@ -54,16 +88,55 @@ def _refusal(question: OfflineQuestion, config: OfflineConfig) -> Reason | None:
         return Reason.OFFLINE_NOT_ALLOWED
     if question.action is Action.RETURN:
         return None
+    if not question.clock_trusted:
+        return Reason.OFFLINE_NOT_ALLOWED
     if question.pin_card and not question.pin_confirmed and config.pin_cards == "refuse":
         return Reason.OFFLINE_NOT_ALLOWED
+    if question.uses_packs and (refusal := _refused_by_pack(question, config)) is not None:
+        return refusal
     if question.action is Action.BORROW:
         if question.holder == question.patron:
             return Reason.ALREADY_LENT
         if question.holder is not None:
             return Reason.ON_LOAN_TO_OTHER
-        if max(question.taken_in_session, question.taken_today) >= config.max_items:
+        per_session, per_day = _limits(question.pack, config)
+        if question.taken_in_session >= per_session or question.taken_today >= per_day:
             return Reason.LIMIT_REACHED
     return None
+
+
+_OF_STANDING = {
+    Standing.VALID: None,
+    Standing.BLOCKED: Reason.PATRON_BLOCKED,
+    Standing.UNKNOWN: Reason.OFFLINE_NOT_ALLOWED,
+}
+
+
+def _refused_by_pack(question: OfflineQuestion, config: OfflineConfig) -> Reason | None:
+    if question.block is not None:
+        return question.block
+    pack = question.pack
+    standing = pack.card if pack is not None else None
+    if standing is Standing.UNKNOWN and question.card_confirmed:
+        # A card of today: it is younger than the pack.
+        standing = Standing.VALID
+    refusal = refuses_card(standing, config)
+    if refusal is not None or pack is None:
+        return refusal
+    if pack.held_for_other:
+        return Reason.HELD_FOR_OTHER
+    return None if pack.lendable else Reason.OFFLINE_NOT_ALLOWED
+
+
+def _limits(pack: PackAnswer | None, config: OfflineConfig) -> tuple[int, int]:
+    """(per session, per day): the smallest that anybody names."""
+    if pack is None:
+        return config.max_items, config.max_items
+    session, day = (
+        config.max_items if limit is None else min(limit, config.max_items)
+        for limit in (pack.items_per_session, pack.items_per_day)
+    )
+    return session, day
 
 
 def holder_of(history: list[Delivery], day: datetime) -> str | None:

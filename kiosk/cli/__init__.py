@@ -23,6 +23,7 @@ _GROUPS = {
     "work": ("kiosk.cli.work", "the staff's list: what needs a look, and settle it"),
     "tag": ("kiosk.cli.tag", "decode and encode item tags"),
     "sip2": ("kiosk.cli.sip2", "decode SIP2 messages"),
+    "trust": ("kiosk.cli.trust", "make, build and check the pack that offline lending goes by"),
     "config": ("kiosk.cli.config", "check a configuration file"),
     "doctor": ("kiosk.cli.doctor", "look at everything a station needs, and say what to do"),
     "sim": ("kiosk.cli.sim", "far ends for tests: library system, pad, scanner, patron"),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
+from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.cli import DONE, FAILED
+from kiosk.cli.doctor_clock import examine_clock
 from kiosk.cli.doctor_devices import examine_device
+from kiosk.cli.doctor_trust import examine_trust
 from kiosk.cli.finding import Finding
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
 from kiosk.clock import system_clock
@@ -18,11 +21,13 @@ from kiosk.devices.health import FILE_NAME, WRITE_EVERY_S, Snapshot, read_snapsh
 from kiosk.station import build_ils, decision_deadline
 from sync.errors import Alarm, Unreachable
 from sync.journal.opening import is_busy, read_journal
+from sync.journal.reader import JournalReader
 from sync.journal.storage import UNSAFE, file_system
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
+BATTERY_CLOCK = Path("/sys/class/rtc/rtc0")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -50,10 +55,11 @@ def _doctor(options: argparse.Namespace) -> int:
 
 def examine(config: Config) -> Iterator[Finding]:
     """Every finding, in the order in which a station needs things."""
-    yield _clock()
+    yield _clock(config)
     yield from _storage(config)
     yield from _journal(config)
     yield _ils(config)
+    yield from examine_trust(config, system_clock()())
     station = running_station(config)
     for device in config.devices:
         yield examine_device(config, device, station)
@@ -75,14 +81,13 @@ def running_station(config: Config) -> Snapshot | None:
     return snapshot if age_s <= 3 * WRITE_EVERY_S else None
 
 
-def _clock() -> Finding:
-    instant = system_clock()()
-    return Finding(
-        "clock",
-        instant.trusted,
-        f"{instant.utc:%Y-%m-%d %H:%M:%S} UTC",
-        "" if instant.trusted else "set the clock (NTP): loans would get wrong dates",
-    )
+def _clock(config: Config) -> Finding:
+    clock = system_clock(config.station.clock)
+    if config.journal_path.exists():
+        # One that cannot be read is told as the state of the journal.
+        with contextlib.suppress(Alarm), _journal_of(config) as journal:
+            clock.remember(journal.newest_trusted())
+    return examine_clock(clock, config.station.clock, has_battery=BATTERY_CLOCK.exists())
 
 
 def _storage(config: Config) -> Iterator[Finding]:
@@ -107,6 +112,17 @@ def _storage(config: Config) -> Iterator[Finding]:
     )
 
 
+def _journal_of(config: Config) -> contextlib.closing[JournalReader]:
+    return contextlib.closing(
+        read_journal(
+            config.journal_path,
+            config.journal,
+            state_dir=config.state_dir,
+            device=config.station.id,
+        )
+    )
+
+
 def _journal(config: Config) -> Iterator[Finding]:
     path = config.journal_path
     if not path.exists():
@@ -114,9 +130,7 @@ def _journal(config: Config) -> Iterator[Finding]:
         return
     try:
         busy = "; a station works with it" if is_busy(path) else ""
-        with closing(
-            read_journal(path, config.journal, state_dir=config.state_dir, device=config.station.id)
-        ) as journal:
+        with _journal_of(config) as journal:
             checked, found = journal.verify()
             waiting = len(journal.open_deliveries())
             repairs = len(journal.repairs())

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import signal
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.cli import DONE, USAGE, display
 from kiosk.cli.lines import Lines
 from kiosk.cli.output import add_json, complain, report_alarm
+from kiosk.clock import StationClock
 from kiosk.config import Config, load
 from kiosk.station import Station, SyncRole
+from kiosk.supervision import Supervision
 from sync.errors import Alarm
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -74,16 +77,28 @@ def _start(options: argparse.Namespace, *, has_screen: bool) -> int:
         if has_screen:
             from kiosk.cli.screen import StationScreen
 
-            StationScreen(config, lines).run(options.window)
+            with closing(Supervision.of_this_process()) as supervision:
+                StationScreen(config, lines, supervision=supervision).run(options.window)
         else:
-            _run_headless(config, options.role, lines)
+            with closing(Supervision.of_this_process()) as supervision:
+                run_headless(config, options.role, lines, supervision=supervision)
     return DONE
 
 
-def _run_headless(config: Config, role: str, lines: Lines) -> None:
+def run_headless(
+    config: Config,
+    role: str,
+    lines: Lines,
+    *,
+    clock: StationClock | None = None,
+    supervision: Supervision | None = None,
+) -> None:
     """Run a role until SIGTERM or SIGINT. Raises an Alarm at the start."""
     at_work: Station | SyncRole
-    at_work = SyncRole(config) if role == "sync" else Station(config, asks=False)
+    if role == "sync":
+        at_work = SyncRole(config, supervision)
+    else:
+        at_work = Station(config, asks=False, clock=clock, supervision=supervision)
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: at_work.stop())

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
 
 from kiosk.cli.lines import Lines
+from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.flow.events import Event
 from kiosk.flow.session import screen
 from kiosk.station import Station
+from kiosk.supervision import Supervision
 
 try:
     from kiosk.ui.app import ScreenApp
@@ -46,9 +48,18 @@ def look(config: Config) -> Look:
 class StationScreen:
     """A station whose events go to a window and to ``lines``. On the main thread."""
 
-    def __init__(self, config: Config, lines: Lines) -> None:
+    def __init__(
+        self,
+        config: Config,
+        lines: Lines,
+        *,
+        clock: StationClock | None = None,
+        supervision: Supervision | None = None,
+    ) -> None:
         self._config = config
         self._lines = lines
+        self._clock = clock or system_clock(config.station.clock)
+        self._supervision = supervision or Supervision()
         self._shown = ""
 
     def run(
@@ -60,24 +71,27 @@ class StationScreen:
 
         ``size`` of the window in pixels; None: the whole display.
         """
-        station = Station(self._config, asks=True)
-        with closing(ScreenApp(station.rules(), look(self._config))) as app:
+        station = Station(self._config, asks=True, clock=self._clock, supervision=self._supervision)
+        now = self._clock
+        with closing(ScreenApp(station.rules(), look(self._config), lambda: now().utc)) as app:
 
             def say(event: Event) -> None:
                 self._lines.event(event)
                 self._say_screen(app)
 
-            def first_frame() -> None:
+            def frame_shown() -> None:
+                self._supervision.ready()
                 if not self._shown:
                     self._say_screen(app)
 
-            app.after_each_frame(first_frame)
+            app.after_each_frame(frame_shown)
             with (
                 SignalWakeup(app.quit),
                 station.opened(app.post) as perform,
                 beside(app),
+                station.at_work() as beat,
             ):
-                app.run(perform, say, full_screen=size is None, size=size)
+                app.run(perform, say, full_screen=size is None, size=size, beat=beat)
 
     def _say_screen(self, app: ScreenApp) -> None:
         name = screen(app.visit.session).value

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
-from kiosk.cli import sim_acs, sim_devices, sim_patron
+from kiosk.cli import sim_acs, sim_devices, sim_patron, sim_station
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def add_parser(subparsers: Subparsers) -> None:
-    """Add ``sim acs``, ``sim reader``, ``sim scanner`` and ``sim patron``."""
+    """Add ``sim acs``, ``sim reader``, ``sim scanner``, ``sim patron`` and ``sim station``."""
     sim = subparsers.add_parser(
         "sim", help="far ends for tests: library system, pad, scanner, patron"
     )
@@ -19,3 +19,4 @@ def add_parser(subparsers: Subparsers) -> None:
     sim_acs.add_parser(kinds)
     sim_devices.add_parsers(kinds)
     sim_patron.add_parser(kinds)
+    sim_station.add_parser(kinds)

@@ -54,11 +54,15 @@ def add_parser(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         metavar="WxH",
         help="size of its window (default: 1080x1920)",
     )
+    patron.add_argument(
+        "--clock", type=Path, metavar="FILE", help="read the clock from here (sim station says how)"
+    )
     patron.add_argument("--lang", metavar="LANGUAGE", help="instead of the configured language")
     patron.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
+    from kiosk.clock import file_clock
     from kiosk.config import load
     from kiosk.log import configure
 
@@ -72,7 +76,8 @@ def _run(options: argparse.Namespace) -> int:
 
         with Lines(as_json=True) as lines:
             patron = Patron(lines)
-            StationScreen(config, lines).run(options.window, patron.before)
+            clock = file_clock(options.clock) if options.clock else None
+            StationScreen(config, lines, clock=clock).run(options.window, patron.before)
     except (display.NoScreen, OrderRefused) as error:
         complain(str(error))
         return USAGE

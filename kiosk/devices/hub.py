@@ -75,6 +75,7 @@ class DeviceThread(Generic[Device]):
 
     ``pause_s`` is left between two polls; a request does not wait for it. Says when the port goes
     and when it returns: always through ``post`` and ``health``, once an outage in the log.
+    ``beat`` is called before each poll and each try to open, so also while the device is away.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class DeviceThread(Generic[Device]):
         pause_s: float = 0.0,
         health: Health | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        beat: Callable[[], None] = lambda: None,
     ) -> None:
         self._name = name
         self._open = open_device
@@ -97,6 +99,7 @@ class DeviceThread(Generic[Device]):
         self._pause_s = pause_s
         self._health = health or Health(name)
         self._monotonic = monotonic
+        self._beat = beat
         self._outages = Outages()
         self._requests: queue.SimpleQueue[tuple[Callable[[Device], Any], Future[Any]]] = (
             queue.SimpleQueue()
@@ -129,6 +132,7 @@ class DeviceThread(Generic[Device]):
     def _work(self) -> None:
         pause_s = FIRST_PAUSE_S
         while not self._stopping.is_set():
+            self._beat()
             try:
                 self._open_and_use()
                 continue
@@ -162,6 +166,7 @@ class DeviceThread(Generic[Device]):
         failed = 0
         known = False
         while not self._stopping.is_set():
+            self._beat()
             self._serve_requests(device)
             began = self._monotonic()
             try:

@@ -46,6 +46,8 @@ NO_TITLES_S = 60.0
 """How long titles are left alone after one that did not come in time."""
 _GREETING_S = 0.15
 """From the answer to a card until the flow's orders for it are there."""
+_IDLE_S = 1.0
+"""How often an idle clerk says that it is there."""
 _MOST_SCANNED = 200
 """Loans by barcode that are remembered; one that is laid on the pad is laid there soon."""
 
@@ -80,13 +82,16 @@ class Clerk:
         monotonic: Callable[[], float] = time.monotonic,
         *,
         rules: SecurityRules = STANDARD_RULES,
+        beat: Callable[[], None] = lambda: None,
     ) -> None:
+        """``beat`` is called whenever the clerk looks for its next order."""
         self._desk = desk
         self._security = security
         self._rules = rules
         self._post = post
         self._pins = pins
         self._monotonic = monotonic
+        self._beat = beat
         self._quiet_until = 0.0
         """Until then no titles are asked: the ILS did not answer in time."""
         self._greeted = False
@@ -149,12 +154,15 @@ class Clerk:
     def _next(self) -> _Order | None:
         """The next order; an inquiry only when no other order waits."""
         while True:
+            self._beat()
             try:
                 # Whoever was just greeted has orders on the way: a title does not go before them.
-                patience = (_GREETING_S if self._greeted else 0.0) if self._inquiries else None
+                patience = (_GREETING_S if self._greeted else 0.0) if self._inquiries else _IDLE_S
                 order = self._orders.get(block=patience != 0.0, timeout=patience)
             except queue.Empty:
                 self._greeted = False
+                if not self._inquiries:
+                    continue
                 item_id = next(iter(self._inquiries))
                 del self._inquiries[item_id]
                 return _Order(Inquire(item_id), self._era)

@@ -27,8 +27,9 @@ from sync.model import (
     Reason,
     Verdict,
 )
-from sync.offline import OfflineQuestion, decide_offline, holder_of, taken_on
+from sync.offline import OfflineQuestion, decide_offline, holder_of, refuses_card, taken_on
 from sync.settlement import Settlement
+from sync.trust.source import PackSource
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,7 @@ class LoanDesk:
         now: Callable[[], Instant],
         pin_required: bool = False,
         switch: Switch | None = None,
+        packs: PackSource | None = None,
     ) -> None:
         self._journal = journal
         self._lane = lane
@@ -81,10 +83,19 @@ class LoanDesk:
         self._now = now
         self._pin_required = pin_required
         self._switch = switch
+        self._packs = packs
 
     def sign_in(self, card: str, pin: str | None = None) -> PatronSession:
         """Open a patron's session. Raises an Alarm."""
-        return sign_in(self._lane, card, pin, pin_required=self._pin_required)
+        session = sign_in(self._lane, card, pin, pin_required=self._pin_required)
+        if session.answer is None and session.refusal is None and self._packs is not None:
+            instant = self._now()
+            pack = self._packs.fresh_or_none(instant)
+            day = instant.utc.astimezone(self._timezone).date()
+            standing = pack.standing(card, day) if pack is not None else None
+            session.refusal = refuses_card(standing, self._offline)
+            session.refused_by = Authority.OFFLINE_RULE if session.refusal is not None else None
+        return session
 
     def check(self) -> None:
         """Raises the Alarm that stops lending now: of the journal or of the ILS. Asks nobody."""
@@ -241,8 +252,10 @@ class LoanDesk:
         self, action: Action, entry: str, item: str, session: PatronSession | None, *, sent: bool
     ) -> _Ruling:
         """The offline rule decides. What may have reached the ILS is never told as a plain no."""
-        at = self._now().utc.astimezone(self._timezone)
+        instant = self._now()
+        at = instant.utc.astimezone(self._timezone)
         card = session.card if session is not None else ""
+        pack = self._packs.fresh_or_none(instant) if self._packs is not None and card else None
         earlier = [other for other in self._journal.of_item(item) if other.entry != entry]
         told = decide_offline(
             OfflineQuestion(
@@ -255,6 +268,11 @@ class LoanDesk:
                 taken_in_session=session.taken_offline if session is not None else 0,
                 taken_today=taken_on(self._journal.of_patron(card), at) if card else 0,
                 holder=holder_of(earlier, at),
+                clock_trusted=instant.trusted,
+                uses_packs=self._packs is not None,
+                pack=pack.about(card, item, at.date()) if pack is not None else None,
+                card_confirmed=session is not None and session.confirmed,
+                block=session.block if session is not None else None,
             ),
             self._offline,
         )
@@ -267,7 +285,7 @@ class LoanDesk:
     def _refuse(
         self, action: Action, entry: str, item: str, reason: Reason, by: Authority | None
     ) -> LoanDecided:
-        told = Told(Outcome.REFUSED, reason=reason, by=by)
+        told = Told(Outcome.REFUSED, offline=by is Authority.OFFLINE_RULE, reason=reason, by=by)
         with self._untold(entry):
             return self._tell(action, entry, item, _Ruling(told, State.REFUSED))
 

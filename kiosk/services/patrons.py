@@ -29,6 +29,16 @@ class PatronSession:
         """Did the ILS confirm this session's PIN?"""
         return self.answer is not None and self.answer.pin_ok is True
 
+    @property
+    def confirmed(self) -> bool:
+        """Did the ILS say in this session that the card is valid?"""
+        return self.answer is not None and self.answer.valid
+
+    @property
+    def block(self) -> Reason | None:
+        """Why the ILS said in this session that this patron may not borrow; the first reason."""
+        return next(iter(self.answer.blocks), None) if self.answer is not None else None
+
 
 def sign_in(lane: IlsLane, card: str, pin: str | None, *, pin_required: bool) -> PatronSession:
     """Open a session. A refusal is in the session; Unreachable leaves ``answer`` None.
@@ -59,8 +69,9 @@ def known(session: PatronSession, *, retry_in_s: int = 0) -> PatronKnown:
     """What the flow is told about a card. Nothing personal before the session is open."""
     answer = session.answer
     if session.refusal is not None:
+        offline = session.refused_by is Authority.OFFLINE_RULE
         return PatronKnown(
-            session.card, offline=False, refusal=session.refusal, retry_in_s=retry_in_s
+            session.card, offline=offline, refusal=session.refusal, retry_in_s=retry_in_s
         )
     if answer is None:
         return PatronKnown(session.card, offline=True)

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QMetaObject,
     QObject,
     Qt,
+    QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
@@ -40,6 +41,8 @@ __all__ = ["Look", "ScreenApp"]
 
 QML = Path(__file__).resolve().parent / "qml"
 
+BEAT_S = 1.0
+"""How often the GUI thread says that it goes round."""
 QUIET_S = 1.0
 """Any touch keeps a visit alive; within a second of one, others say nothing new."""
 
@@ -81,7 +84,12 @@ class _SignsOfLife(QObject):
 class ScreenApp:
     """Everything that stands before a patron. Made, run and closed on the main thread."""
 
-    def __init__(self, rules: Rules, look: Look) -> None:
+    def __init__(
+        self,
+        rules: Rules,
+        look: Look,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         """Read all that the screen will ever need; the window is there, but not shown.
 
         Effects go nowhere before ``run``.
@@ -106,7 +114,7 @@ class ScreenApp:
         self._bridge = Bridge(self.visit.happen)
         self.post: Callable[[Event], None] = self._bridge.post
         """From any thread: this happened."""
-        days = Days(look.timezone, lambda: datetime.now(UTC), rules.languages)
+        days = Days(look.timezone, now, rules.languages)
         self._kiosk = KioskModel(self.post, look, days)
         self._kiosk.project(session)
         self._clock = VisitClock(self.visit, self._kiosk.count_down)
@@ -123,11 +131,13 @@ class ScreenApp:
         *,
         full_screen: bool,
         size: tuple[int, int] | None,
+        beat: Callable[[], None] = lambda: None,
     ) -> None:
         """Show the window and work until ``quit``, or until the window is closed.
 
         ``show`` is told each event, then ``perform`` each effect of it; neither may block.
-        ``size``: of the window, in pixels; None: as it was drawn.
+        ``size``: of the window, in pixels; None: as it was drawn. ``beat`` is called every second
+        as long as the loop goes round.
         """
         self._to_perform, self._to_show = perform, show
         if full_screen:
@@ -137,7 +147,11 @@ class ScreenApp:
                 self.window.resize(*size)
             self.window.show()
         QGuiApplication.setQuitOnLastWindowClosed(True)
+        beats = QTimer(interval=round(BEAT_S * 1000))
+        beats.timeout.connect(beat)
+        beats.start()
         self._application.exec()
+        beats.stop()
         # Quitting closes the window, which asks to quit again: that would end the next loop.
         QGuiApplication.setQuitOnLastWindowClosed(False)
         QCoreApplication.removePostedEvents(self._application, QEvent.Type.Quit.value)

@@ -26,6 +26,7 @@ from sync.journal.records import (
 )
 from sync.journal.schema import about, check
 from sync.journal.seal import Seal
+from sync.model import Instant
 
 OPEN: Final = "('" + "', '".join(OPEN_STATES) + "')"
 
@@ -167,6 +168,18 @@ class JournalReader:
         rows = self._read("SELECT state, COUNT(*) FROM delivery GROUP BY state")
         return {State(state): count for state, count in rows}
 
+    def newest_trusted(self) -> Instant | None:
+        """The last moment that was written by a clock that could be trusted."""
+        return self._trusted("1 ORDER BY rowid DESC LIMIT 1", ())
+
+    def trusted_beside(self, entry: str) -> tuple[Instant | None, Instant | None]:
+        """The nearest such moments, in order of writing, before and after an entry."""
+        rowid = "(SELECT rowid FROM entry WHERE key = ?)"
+        return (
+            self._trusted(f"rowid < {rowid} ORDER BY rowid DESC LIMIT 1", (entry,)),
+            self._trusted(f"rowid > {rowid} ORDER BY rowid LIMIT 1", (entry,)),
+        )
+
     def about(self, entry: str, kind: Kind | None = None) -> list[Entry]:
         """Entries that refer to an intent, in order."""
         return list(self._entries("WHERE refers_to = ?", (entry,), kind))
@@ -221,6 +234,16 @@ class JournalReader:
             # Changed: nothing that the digest could fit.
             return b""
         return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def _trusted(self, where: str, values: tuple[Any, ...]) -> Instant | None:
+        rows = self._read(
+            "SELECT occurred_at, monotonic, boot_id FROM entry"
+            f" WHERE clock_trusted = 1 AND {where}",
+            values,
+        )
+        for occurred_at, monotonic, boot_id in rows:
+            return Instant(datetime.fromisoformat(occurred_at), monotonic, boot_id, trusted=True)
+        return None
 
     def _entries(self, where: str, values: tuple[Any, ...], kind: Kind | None) -> Iterator[Entry]:
         sql = f"SELECT {_ENTRY_COLUMNS} FROM entry {where}"

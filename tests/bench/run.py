@@ -13,8 +13,10 @@ sys.dont_write_bytecode = True
 
 import parts  # noqa: E402
 import presence  # noqa: E402
+import restart  # noqa: E402
 import rfid  # noqa: E402
 import screen  # noqa: E402
+import trust  # noqa: E402
 from table import Result, show  # noqa: E402
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
@@ -26,6 +28,8 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "reconnect": rfid.reconnects,
     "frames": rfid.frames,
     "presence": presence.presence,
+    "restart": restart.after_kill,
+    "trust": trust.packs,
     "desk-item": lambda: [parts.desk_item()],
     "screen-start": screen.from_start_to_idle,
     "screen-touch": screen.touches,

@@ -25,6 +25,7 @@ from kiosk.flow.events import (
     PatronKnown,
 )
 from kiosk.station import Books, Station, _LinkNews
+from kiosk.supervision import Supervision
 from sync.errors import Alarm, BadMessage, ConfigFault
 from sync.monitor import IlsMonitor, Link
 
@@ -189,7 +190,9 @@ def test_what_the_monitor_notices_becomes_events_and_orders() -> None:
     monitor = IlsMonitor(lambda: 0.0, lambda: 0.5)
     clerk = FakeClerk()
     events: list[Event] = []
-    monitor.listen(_LinkNews(monitor, clerk, events.append))  # type: ignore[arg-type]
+    said: list[str] = []
+    supervision = Supervision(said.append)
+    monitor.listen(_LinkNews(monitor, clerk, events.append, supervision))  # type: ignore[arg-type]
     monitor.lost()
     monitor.answered()
     monitor.answered()
@@ -202,3 +205,9 @@ def test_what_the_monitor_notices_becomes_events_and_orders() -> None:
     assert clerk.heard == [garbage, CheckService()]
     assert monitor.state is Link.ONLINE
     assert AlarmEnded() not in events
+    assert said == [
+        "STATUS=at work; the library system is away",
+        "STATUS=at work",
+        "STATUS=out of service: bad_message",
+        "STATUS=at work",
+    ]

@@ -115,3 +115,18 @@ def test_a_station_looks_as_configured(qapp: object, rules: Rules, look: Look) -
     assert (app._theme.name, app._theme.pitch, app._theme.reducedMotion) == ("dark", 0.25, True)
     assert app.window.title() == "Leenpunt 2"
     app.close()
+
+
+def test_the_loop_says_that_it_goes_round(
+    screen_app: ScreenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.ui.app.BEAT_S", 0.01)
+    beats: list[None] = []
+
+    def beat() -> None:
+        beats.append(None)
+        if len(beats) == 3:
+            screen_app.quit()
+
+    screen_app.run(lambda _: None, lambda _: None, full_screen=False, size=None, beat=beat)
+    assert len(beats) >= 3

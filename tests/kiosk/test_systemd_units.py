@@ -1,0 +1,142 @@
+"""The systemd units: what they promise, and that systemd can read them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import load
+
+FOLDER = Path(__file__).parents[2] / "assets" / "systemd"
+UNITS = ("leenpunt.service", "leenpunt-sync.service")
+LISTS = {"After", "Environment"}
+"""Settings that may stand there more than once."""
+RESTART_BUDGET_S = 3.0
+START_BUDGET_S = 1.0
+
+
+def settings(unit: str) -> dict[str, dict[str, str]]:
+    """Section to its settings. Each stands there once."""
+    found: dict[str, dict[str, str]] = {}
+    section = ""
+    for line in (FOLDER / unit).read_text("utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        if named := re.fullmatch(r"\[(\w+)\]", line):
+            section = named[1]
+            assert section not in found
+            found[section] = {}
+            continue
+        key, separator, value = line.partition("=")
+        assert separator, line
+        assert re.fullmatch(r"[A-Z][A-Za-z]+", key), line
+        assert value == value.strip()
+        assert key not in found[section] or key in LISTS, line
+        found[section][key] = value
+    assert list(found) == ["Unit", "Service", "Install"]
+    return found
+
+
+def seconds(text: str) -> float:
+    """A time span as the units write it."""
+    number, unit = re.fullmatch(r"([0-9]+)(ms|s)", text).groups()  # type: ignore[union-attr]
+    return float(number) / (1000 if unit == "ms" else 1)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_station_comes_back_for_ever_and_within_its_budget(unit: str) -> None:
+    found = settings(unit)
+    service = found["Service"]
+    assert found["Unit"]["StartLimitIntervalSec"] == "0"
+    assert service["Restart"] == "always"
+    # Whatever ends it, exit code 0 and 2 too: nobody is there to start it by hand.
+    assert not {"RestartPreventExitStatus", "SuccessExitStatus"} & set(service)
+    assert seconds(service["RestartSec"]) + START_BUDGET_S <= RESTART_BUDGET_S
+    assert service["Type"] == "notify"
+    assert service["NotifyAccess"] == "main"
+    assert seconds(service["WatchdogSec"]) >= 5
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_station_may_do_what_it_needs_and_no_more(unit: str) -> None:
+    found = settings(unit)
+    service = found["Service"]
+    expected = {
+        "User": "leenpunt",
+        "Group": "leenpunt",
+        "UMask": "0077",
+        "StateDirectory": "leenpunt",
+        "StateDirectoryMode": "0700",
+        "NoNewPrivileges": "yes",
+        "CapabilityBoundingSet": "",
+        "ProtectSystem": "strict",
+        "ProtectHome": "yes",
+        "PrivateTmp": "yes",
+        # A PIN in memory never comes to disk.
+        "LimitCORE": "0",
+        # What `leenpunt run` writes on stdout names cards and items.
+        "StandardOutput": "null",
+    }
+    assert {key: service.get(key) for key in expected} == expected
+    # The default state_dir is then StateDirectory's.
+    assert "XDG_STATE_HOME=/var/lib" in service["Environment"].split()
+    # A journal of before the clock was set is doubted later.
+    assert "time-sync.target" in found["Unit"]["After"].split()
+    other = next(each for each in UNITS if each != unit)
+    assert found["Unit"]["Conflicts"] == other
+
+
+def test_the_station_reaches_its_devices_and_may_ask_the_kernels_clock() -> None:
+    service = settings("leenpunt.service")["Service"]
+    assert service["SupplementaryGroups"] == "dialout"
+    # A device whose kernel module is loaded later could never be allowed.
+    assert not {"PrivateDevices", "DevicePolicy", "DeviceAllow"} & set(service)
+    # Reading adjtimex has to be possible; a refused call must not end the process.
+    assert "ProtectClock" not in service
+    assert {"adjtimex", "clock_adjtime"} <= set(service["SystemCallFilter"].split())
+    assert service["SystemCallErrorNumber"] == "EPERM"
+
+
+def test_the_example_of_the_journals_key_is_the_credential_that_the_journal_asks_for() -> None:
+    for unit in UNITS:
+        text = (FOLDER / unit).read_text("utf-8")
+        assert "\n#LoadCredentialEncrypted=leenpunt-journal-key\n" in text
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_systemd_reads_the_unit(unit: str, tmp_path: Path) -> None:
+    analyze = shutil.which("systemd-analyze")
+    if analyze is None:
+        pytest.skip("there is no systemd-analyze here")
+    # The program need not be installed for the unit to be right.
+    text = (FOLDER / unit).read_text("utf-8").replace("/opt/leenpunt/bin/leenpunt", "/bin/true")
+    assert "/bin/true run" in text
+    for name in UNITS:
+        (tmp_path / name).write_text(text if name == unit else "[Service]\nExecStart=/bin/true\n")
+    done = subprocess.run(
+        [analyze, "verify", "--man=no", "--recursive-errors=one", str(tmp_path / unit)],
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_configuration_that_is_put_there_needs_little(tmp_path: Path) -> None:
+    path = tmp_path / "station.toml"
+    path.write_text((FOLDER / "station.toml").read_text("utf-8"))
+    (tmp_path / "ils_password").write_text("secret\n")
+    (tmp_path / "ils_password").chmod(0o600)
+    config = load(path)
+    assert config.station.clock == "rtc"
+    assert config.ils.uses_tls
+    # Each commented device is one that the configuration takes.
+    lines = path.read_text("utf-8").splitlines()
+    begin = next(number for number, line in enumerate(lines) if line == "#[[devices]]")
+    path.write_text("\n".join((*lines[:begin], *(line.lstrip("#") for line in lines[begin:]))))
+    assert Counter(device.kind for device in load(path).devices) == {"item_reader": 1, "scanner": 1}

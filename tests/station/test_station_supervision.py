@@ -1,0 +1,160 @@
+"""The real station under a service manager: ready, alive, killed, hanging, stopped."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from service_manager import ServiceManager
+
+pytestmark = pytest.mark.station
+
+AWAY = """
+[[devices]]
+kind = "scanner"
+driver = "serial"
+port = "socket://127.0.0.1:1"
+name = "hand"
+"""
+IN_MEMORY = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+WATCHDOG_S = 2.0
+LIMITS = """\
+import sys, threading, time
+import kiosk.station as station
+station.CLERK_LIMIT_S = station.DEVICE_LIMIT_S = station.SCREEN_LIMIT_S = 2.0
+station.sync_limit_s = lambda timeout_s: 2.0
+"""
+MAIN = """
+from kiosk.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+HANGING = {
+    "clerk": """
+from kiosk.services.clerk import Clerk
+Clerk._work = lambda self: threading.Event().wait()
+""",
+    "sync": """
+from sync.lane import SyncThread
+SyncThread._work = lambda self: threading.Event().wait()
+""",
+    "device hand": """
+from kiosk.devices.hub import DeviceThread
+DeviceThread._open_and_use = lambda self: threading.Event().wait()
+""",
+    "screen": """
+from PySide6.QtCore import QTimer
+from kiosk.ui.app import ScreenApp
+run = ScreenApp.run
+def hanging(self, *args, **options):
+    QTimer.singleShot(1000, lambda: threading.Event().wait())
+    run(self, *args, **options)
+ScreenApp.run = hanging
+""",
+}
+
+Managed = Callable[..., ServiceManager]
+
+
+@pytest.fixture
+def managed(branch: Any, tmp_path: Path) -> Managed:
+    """A manager of ``leenpunt run``, or of a program that changes it before."""
+    branch.configure(AWAY, station={"item_barcodes": "[0-9]{7}"})
+
+    def make(program: str = "", *words: str, **options: Any) -> ServiceManager:
+        command = (sys.executable, "-m", "kiosk")
+        if program:
+            command = (sys.executable, "-c", LIMITS + program + MAIN)
+        return ServiceManager(
+            (*command, "run", "--config", str(branch.config), *words),
+            tmp_path,
+            watchdog_s=WATCHDOG_S,
+            restart_s=0.1,
+            **options,
+        )
+
+    return make
+
+
+@pytest.mark.parametrize("screen", [False, True])
+def test_a_station_is_ready_alive_killed_and_ready_again(managed: Managed, screen: bool) -> None:
+    words, environment = ([], IN_MEMORY) if screen else (["--headless"], {})
+    with managed("", *words, environment=environment, abstract=screen) as manager:
+        first = manager.wait("ready")
+        manager.wait("status", text="at work")
+        # Away from the start, as anybody can see; that it is unplugged is no reason to restart.
+        at = manager.wait("ping", manager.mark).at
+        assert at - first.at < WATCHDOG_S
+        mark = manager.mark
+        killed = manager.kill()
+        again = manager.wait("ready", mark)
+        assert again.pid != first.pid
+        assert again.at - killed <= 3.0
+        mark = manager.mark
+        assert manager.stop() == 0
+        assert [each.what for each in manager.all("stopping", mark)] == ["stopping"]
+    assert [each.text for each in manager.all("ended")] == ["-9", "0"]
+    assert manager.all("aborted") == []
+    # Told before the journal is opened: its check may take longer than an ordinary start.
+    assert {each.text for each in manager.all("extend")} == {"120000000"}
+
+
+@pytest.mark.parametrize("hangs", sorted(HANGING))
+def test_a_hanging_loop_ends_in_a_restart(managed: Managed, hangs: str) -> None:
+    screen = hangs == "screen"
+    words, environment = ([], IN_MEMORY) if screen else (["--headless"], {})
+    with managed(HANGING[hangs], *words, environment=environment) as manager:
+        first = manager.wait("ready")
+        aborted = manager.wait("aborted")
+        ended = manager.wait("ended")
+        assert ended.text == str(-signal.SIGABRT)
+        pings = [each.at for each in manager.all("ping") if each.pid == first.pid]
+        # As long as it may, and not longer.
+        assert aborted.at - pings[-1] >= WATCHDOG_S
+        assert manager.wait("ready", manager.mark - 1).pid != first.pid
+        manager.kill()
+    said = manager.log.read_text("utf-8")
+    assert '"event": "loop hangs"' in said
+    assert f'"loop": "{hangs}"' in said
+    # Where it hung, of every thread.
+    assert "Fatal Python error: Aborted" in said
+    # Nothing else was blamed, and nothing of anybody's is in it.
+    others = {name for name in HANGING if name != hangs}
+    assert not [name for name in others if f'"loop": "{name}"' in said]
+
+
+def test_a_device_that_is_away_is_no_hanging_loop(managed: Managed) -> None:
+    with managed("# only the short limits\n", "--headless") as manager:
+        ready = manager.wait("ready")
+        time.sleep(2 * WATCHDOG_S)
+        assert manager.all("aborted") == []
+        assert manager.pid == ready.pid
+        assert time.monotonic() - manager.all("ping")[-1].at < WATCHDOG_S
+
+
+def test_the_sync_role_is_supervised_too(managed: Managed) -> None:
+    with managed("", "--role", "sync") as manager:
+        manager.wait("ready")
+        manager.wait("ping", manager.mark)
+        assert manager.stop() == 0
+    assert manager.all("stopping")
+
+
+def test_a_configuration_that_cannot_be_used_is_tried_for_ever(
+    branch: Any, managed: Managed
+) -> None:
+    right = branch.config.read_text("utf-8")
+    branch.config.write_text("nonsense", "utf-8")
+    with managed("", "--headless") as manager:
+        for _ in range(2):
+            manager.wait("ended", manager.mark, text="2")
+        assert manager.all("ready") == []
+        branch.config.write_text(right, "utf-8")
+        manager.wait("ready")
