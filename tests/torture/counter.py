@@ -15,12 +15,12 @@ from typing import Any
 
 from catalogue import ACCOUNT, INSTITUTION, NOBODY, PASSWORD, Book
 from disk import Disk, fail_writes
-from faults import JUMPS_S, Fault
+from faults import JUMPS_S, SAID_OF_CLOCK, Fault
 from items import Floor
 from pad import Pad
 from plan import Visit
 from speaker import LEENPUNT, Speaker
-from wire import Wire
+from wire import Wire, moment
 
 STATION = ("run", "--headless", "--json")
 CLOCKED_STATION = ("sim", "station")
@@ -36,7 +36,7 @@ _WALK_AWAY_S = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A line that a station or a desk wrote."""
+    """A line that a station or a desk wrote. ``moment``: of ``wire.moment``."""
 
     station: str
     moment: float
@@ -175,7 +175,7 @@ class Counter:
         return line
 
     def _note(self, line: Line) -> None:
-        self.heard.append(Heard(self.name, time.monotonic(), line))
+        self.heard.append(Heard(self.name, moment(), line))
         match line.get("event"):
             case "LoanDecided":
                 self.decided += 1
@@ -232,25 +232,25 @@ class Counter:
 
     def _open_again(self, visit: Visit) -> None:
         self.stop()
-        for _ in range(visit.renews):
-            self._renew(visit.card)
+        for item, card in list(self.lent.items())[-visit.renews :] if visit.renews else ():
+            self._renew(card, item)
         self.start()
 
-    def _renew(self, card: str) -> None:
+    def _renew(self, card: str, item: str) -> None:
         """At the desk, with a PIN: the one place where a PIN goes through a station here."""
         pin = self.floor.library.pins.get(card)
-        mine = [item for item, holder in self.lent.items() if holder == card]
-        if pin is None or not mine:
+        if pin is None or not self.floor.take_from_home(item, self.name):
             return
-        words = ("desk", "renew", "--card", card, "--item", mine[0], "--pin-stdin")
-        moment = time.monotonic()
+        began = moment()
+        words = ("desk", "renew", "--card", card, "--item", item, "--pin-stdin")
         _, rows = self.run(*words, stdin=pin + "\n")
-        for row in rows:
-            if "outcome" in row:
-                self.heard.append(Heard(self.name, moment, row | {"action": "renew"}))
-                self.decided += 1
-                if row["offline"]:
-                    self.floor.bind(row["item"], self.name, row["entry"])
+        told = [row for row in rows if "outcome" in row]
+        for row in told:
+            self.heard.append(Heard(self.name, began, row | {"action": "renew"}))
+            self.decided += 1
+        if not told or told[0]["offline"]:
+            self.floor.bind(item, self.name, told[0]["entry"] if told else "")
+        self.floor.bring_back([self.floor.book(item)], {})
 
     @property
     def lent(self) -> dict[str, str]:
@@ -337,8 +337,8 @@ class Counter:
             self._used.clear()
         try:
             self._scanner.order(scan=card)
-        except OSError:
-            return
+        except (OSError, ValueError):
+            return  # it was killed just now, and its standard input is closed
         self._hear_until(
             lambda line: (
                 (line.get("event") == "PatronKnown" and line["card"] == card)
@@ -438,7 +438,8 @@ class Counter:
                 self.disk.read_only(False)
             case "clock":
                 time.sleep(fault.seconds)
-                self._set_clock(self._offset_s + JUMPS_S[fault.at])
+                way, jump = divmod(fault.at, len(JUMPS_S))
+                self._set_clock(self._offset_s + JUMPS_S[jump], SAID_OF_CLOCK[way])
         self.tally[fault.kind] += 1
 
     def mend(self) -> None:
@@ -448,7 +449,7 @@ class Counter:
         self._timers.clear()
         self.wire.mend()
         self.pad.faults("")
-        self._set_clock(0.0)
+        self._set_clock(0.0, trusted=True)
 
     def lay_for_repair(self, books: list[Book]) -> None:
         """Lay these down one after the other, so that their tags can be put right."""
@@ -476,10 +477,9 @@ class Counter:
     def _clock(self) -> Path:
         return self.folder / "clock.json"
 
-    def _set_clock(self, offset_s: float) -> None:
+    def _set_clock(self, offset_s: float, trusted: bool | None = None) -> None:
         self._offset_s = offset_s
         new = self._clock.with_name("clock.json.new")
-        trusted = abs(offset_s) < 60
         new.write_text(json.dumps({"offset_s": offset_s, "trusted": trusted}))
         new.replace(self._clock)
 
