@@ -59,11 +59,12 @@ TEXT
 # - python3-venv: brings ensurepip, without which no virtual environment gets its pip. It pulls in
 #   ca-certificates, so that pip can check whom it talks to.
 # - shellcheck: `test` checks the shell scripts.
+# - strace: `test` records what a station really writes, and in which order.
 # - the libraries that Qt does not bring along: some always, the others for a display.
 # Not here: git (a copy of the tree will do), a compiler (every dependency has wheels), and flock,
 # sha256sum and readlink (Debian's essential packages hold them).
 packages() {
-  printf '%s\n' python3 python3-venv shellcheck
+  printf '%s\n' python3 python3-venv shellcheck strace
   { qt_libraries && display_libraries; } | cut -d ' ' -f 2
 }
 
@@ -161,7 +162,10 @@ missing_packages() {
       if [[ -z $python_found || $needs_venv == true ]]; then echo python3-venv; fi
     fi
   fi
-  if [[ $1 == test ]] && ! command -v shellcheck >/dev/null; then echo shellcheck; fi
+  if [[ $1 == test ]]; then
+    command -v shellcheck >/dev/null || echo shellcheck
+    command -v strace >/dev/null || echo strace
+  fi
   qt_libraries | missing_libraries
   if [[ $1 == kiosk ]] || { [[ $1 == run ]] && has_display; }; then display_libraries | missing_libraries; fi
 }

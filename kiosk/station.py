@@ -26,10 +26,12 @@ from kiosk.flow.effects import CheckService, Effect
 from kiosk.flow.events import CardShown, Event, IlsLink, ItemScanned, ItemSettled
 from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
+from kiosk.services.already_lent import FILE_NAME as LENT_FILE
+from kiosk.services.already_lent import AlreadyLent, LentFile
 from kiosk.services.clerk import Clerk
 from kiosk.services.loans import LoanDesk
 from kiosk.services.pins import PinGuard
-from kiosk.services.security import SecuritySwitch
+from kiosk.services.security import PadAccess, SecuritySwitch
 from kiosk.supervision import (
     CLERK_LIMIT_S,
     DEVICE_LIMIT_S,
@@ -136,10 +138,10 @@ class Books:
             self._stack = stack.pop_all()
         self._now = now
 
-    def desk(self, *, offline: bool = False) -> LoanDesk:
-        """A loan desk in this thread, without pad."""
+    def desk(self, *, offline: bool = False, switch: SecuritySwitch | None = None) -> LoanDesk:
+        """A loan desk in this thread, without pad where no ``switch`` is given."""
         lane = OfflineLane(self.engine) if offline else DirectLane(self.engine, time.monotonic)
-        return self._desk(lane)
+        return self._desk(lane, switch)
 
     def desk_on(self, lane: SyncThread, switch: SecuritySwitch) -> LoanDesk:
         """A loan desk with a pad, that reaches the ILS through the sync thread."""
@@ -149,6 +151,19 @@ class Books:
         """What other commands ask us to write, as long as the journal is ours."""
         return ControlSocket(
             self.config.state_dir, lambda request: settle_work(self.journal, request)
+        )
+
+    def switch(self, pad: PadAccess, rules: SecurityRules) -> SecuritySwitch:
+        """Arms and disarms on this pad; the gates are told what it leaves armed, from now on."""
+        gates = LentFile(self.config.state_dir / LENT_FILE, self._now)
+        lent = AlreadyLent(self.journal, gates, unsecured=rules.unsecured)
+        lent.update()
+        return SecuritySwitch(
+            self.journal,
+            pad,
+            secured=rules.secured,
+            unsecured=rules.unsecured,
+            changed=lent.update,
         )
 
     def close(self) -> None:
@@ -194,7 +209,7 @@ class Station:
         self._supervision = supervision or Supervision()
         self._pad = _first(config.devices, "item_reader")
         self._scanner = _first(config.devices, "scanner")
-        self._security = _security_rules(config.devices)
+        self._security = security_rules(config.devices)
         if not self._pad and not (self._scanner and config.station.item_barcodes):
             raise ConfigFault(
                 "station.item_barcodes: without an item reader a station needs a scanner,"
@@ -239,12 +254,10 @@ class Station:
             pad = PadWatch(
                 lambda event: _from_pad(clerk, post, event),
                 rules,
-                decoder=_decoder(self._config, self._clock, stack) if self._pad else None,
+                decoder=tag_decoder(self._config, self._clock, stack) if self._pad else None,
                 health=health.device(self._pad, "item_reader") if self._pad else None,
             )
-            security = SecuritySwitch(
-                books.journal, pad, secured=rules.secured, unsecured=rules.unsecured
-            )
+            security = books.switch(pad, rules)
             desk = books.desk_on(lane, security)
             clerk = Clerk(
                 desk,
@@ -356,7 +369,7 @@ def _from_pad(clerk: Clerk, post: Callable[[Event], None], event: PadEvent) -> N
         post(event)
 
 
-def _decoder(config: Config, clock: StationClock, stack: ExitStack) -> Decoder:
+def tag_decoder(config: Config, clock: StationClock, stack: ExitStack) -> Decoder:
     """Everything that can be told about a tag here. The table of pairs is closed by ``stack``."""
     pairs = Pairs.open(config.state_dir / PAIRS_FILE, now=clock)
     stack.callback(pairs.close)
@@ -407,7 +420,7 @@ def _first(devices: Sequence[DeviceConfig], kind: str) -> str:
     return next((device.name or kind for device in devices if device.kind == kind), "")
 
 
-def _security_rules(devices: Sequence[DeviceConfig]) -> SecurityRules:
+def security_rules(devices: Sequence[DeviceConfig]) -> SecurityRules:
     """How the station's pad secures items; as the standard has it where there is none."""
     for device in devices:
         if isinstance(device, PadConfig | InstalledDriverConfig) and device.kind == "item_reader":

@@ -91,6 +91,23 @@ def put_back(action: Action | None) -> str:
     return translate("Reasons", "Otherwise the gate will sound.")
 
 
+def missed(action: Action | None) -> str:
+    """What to do with what was to come back to the pad, and did not."""
+    if action is Action.RETURN:
+        return translate("Reasons", "Put it on the pad once more, or give it to a staff member.")
+    return translate("Reasons", "Show it to a staff member. Otherwise the gate will sound.")
+
+
+def undone() -> str:
+    """A loan was taken back."""
+    return translate("Reasons", "This is not on your card any more.")
+
+
+def not_undone() -> str:
+    """A loan could not be taken back."""
+    return translate("Reasons", "That did not work. This is still on your card.")
+
+
 def for_staff() -> str:
     """What to do with a returned item that staff has to look at."""
     return translate("Reasons", "Please give this to a staff member.")

@@ -289,7 +289,10 @@ class SyncEngine:
         def sending() -> None:
             if not claim():
                 raise GivenUp("the patron was answered already; nothing was sent")
-            self.journal.mark(delivery.entry, State.SENT, attempted=True)
+            with self.journal.write():
+                if self.journal.delivery(delivery.entry).state in _FINAL:
+                    raise GivenUp("it was undone before it went out")
+                self.journal.mark(delivery.entry, State.SENT, attempted=True)
 
         if not delivery.clock_trusted:
             order = replace(order, occurred_at=self._happened_at(delivery))
@@ -366,18 +369,18 @@ class SyncEngine:
         if verdict.accepted:
             note = verdict_note(verdict)
             if delivery.intent.action is Action.RETURN:
-                self.journal.settle(delivery.entry, State.ACCEPTED, note)
+                self._settlement.take_back(delivery, note)
             else:
                 self._read_back(delivery, note, deadline)
         elif delivery.intent.action is Action.RETURN and verdict.reason is Reason.NOT_ON_LOAN:
             # "Not checked out" after a lost answer is what success looks like.
-            self.journal.settle(delivery.entry, State.ACCEPTED, verdict_note(verdict))
+            self._settlement.take_back(delivery, verdict_note(verdict))
         elif promise(delivery.told) is Promise.YES:
             self._settlement.review(
                 delivery, verdict.reason or Reason.UNMAPPED, verdict_note(verdict)
             )
         else:
-            self.journal.settle(delivery.entry, State.REFUSED, verdict_note(verdict))
+            self._settlement.refuse(delivery, verdict_note(verdict))
 
     def _read_back(self, delivery: Delivery, note: dict[str, Any], deadline: float) -> None:
         """Compare the loan as the ILS holds it with what the patron was told."""

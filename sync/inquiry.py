@@ -56,6 +56,8 @@ class Inquiry:
         """
         if answer.status is not ItemStatus.ON_LOAN:
             return Evidence.FREE
+        if delivery.intent.undoes:
+            return self._evidence_of_undo(delivery, answer, deadline)
         borrower = ""
         passed = False
         for other in self._journal.of_item(delivery.intent.item):
@@ -75,3 +77,16 @@ class Inquiry:
             if patron.valid and not any(loan.item == answer.item for loan in patron.loans):
                 return Evidence.UNCLEAR
         return Evidence.WITH_PATRON
+
+    def _evidence_of_undo(
+        self, delivery: Delivery, answer: ItemAnswer, deadline: float
+    ) -> Evidence:
+        """Is the loan that is open the one that is to be undone? Its patron has it, or not."""
+        try:
+            card = self._journal.delivery(delivery.intent.undoes).intent.patron
+        except KeyError:
+            # Erased long ago: nobody can tell.
+            return Evidence.UNCLEAR
+        patron = self._patron(card, deadline)
+        mine = any(loan.item == answer.item for loan in patron.loans)
+        return Evidence.WITH_PATRON if mine else Evidence.WITH_OTHER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from typing import Any
 
 from sync.journal.records import Delivery, Intent, Kind, SecurityPhase, State, Told
@@ -33,7 +34,52 @@ class Settlement:
                 if promised is not None and answer.due < promised:
                     note["promised"] = promised.isoformat()
                     self._journal.add_work(delivery.entry, "due_differs", dict(note))
+            if delivery.intent.action is not Action.RETURN:
+                self._journal.settle(delivery.entry, State.ACCEPTED, note)
+                return
+            self.take_back(delivery, note)
+            if delivery.told is None and self.was_disarmed(delivery):
+                # Armed, and whoever laid it there saw nothing of it; the ILS may have refused.
+                self._journal.add_work(
+                    delivery.entry, "return_untold", {"status": answer.status.value}
+                )
+
+    def take_back(self, delivery: Delivery, note: dict[str, Any]) -> None:
+        """A checkin is through. The loan that it undoes, where it does, is over with it."""
+        with self._journal.write():
             self._journal.settle(delivery.entry, State.ACCEPTED, note)
+            for loan in self._journal.of_item(delivery.intent.item):
+                # One that nobody was told about ends where its undoing was ordered.
+                if (
+                    loan.entry == delivery.intent.undoes
+                    and loan.told is not None
+                    and loan.state is not State.SUPERSEDED
+                ):
+                    undone = {"undone_by": delivery.entry}
+                    self._journal.settle(loan.entry, State.SUPERSEDED, undone)
+
+    def refuse(self, delivery: Delivery, note: dict[str, Any]) -> None:
+        """The ILS refuses what nobody was promised. A return stays armed: for staff."""
+        with self._journal.write():
+            self._journal.settle(delivery.entry, State.REFUSED, note)
+            if delivery.intent.action is Action.RETURN and self.was_disarmed(delivery):
+                reason = {"reason": note.get("reason", "")}
+                self._journal.add_work(delivery.entry, "return_refused", reason)
+
+    def drop_repairs(self, entry: str, uids: Collection[str] | None = None) -> list[str]:
+        """Staff has dealt with what this entry left to repair, or with these tags of it.
+
+        Returns the UIDs that nobody waits for any more.
+        """
+        dropped = [
+            (uid, afi)
+            for uid, at, afi in self._journal.repairs()
+            if at == entry and (uids is None or uid in uids)
+        ]
+        with self._journal.write():
+            for uid, afi in dropped:
+                self._journal.secure(entry, SecurityPhase.DROPPED, uid, afi)
+        return [uid for uid, _ in dropped]
 
     def open_undo(self, delivery: Delivery) -> str:
         """The checkin that undoes this loan, as long as it is not through; else nothing."""

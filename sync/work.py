@@ -15,6 +15,7 @@ from sync.journal.reader import JournalReader
 from sync.journal.records import Delivery, Intent, Kind, State, Told, WorkItem
 from sync.journal.store import Journal
 from sync.model import Action, Outcome, Reason
+from sync.settlement import Settlement
 
 
 class Owner(StrEnum):
@@ -75,6 +76,19 @@ RULES: Final[dict[str, WorkRule]] = {
         " (accept ends the waiting for it)",
         overdue_h=21 * 24.0,
     ),
+    "tag_reencoded": WorkRule(
+        Owner.DESK,
+        "a tag that had to be switched carries another item now: look whether both items are"
+        " secured as they should be (accept ends the waiting for it)",
+    ),
+    "return_untold": WorkRule(
+        Owner.DESK,
+        "the station stopped in the middle of this return, and nobody was told: the item is secured"
+        " and lies at the station",
+    ),
+    "undo_refused": WorkRule(
+        Owner.DESK, "the patron wanted this loan undone and the ILS did not: ask for the item"
+    ),
     "entry_unreadable": WorkRule(
         Owner.TECHNICIAN, "an undelivered entry cannot be read any more: compare with the ILS's log"
     ),
@@ -88,6 +102,9 @@ RULES: Final[dict[str, WorkRule]] = {
         "the journal was restored or cloned: make sure that no other station works with a copy",
     ),
 }
+
+
+_OF_TAGS: Final = frozenset({"tag_not_switched", "tag_reencoded"})
 
 
 def rule_of(what: str) -> WorkRule:
@@ -139,9 +156,9 @@ def settle(journal: Journal, order: Settling) -> None:
     with journal.write():
         if item.what == "needs_review" and delivery is not None:
             detail |= _review(journal, order, delivery)
-        if item.what == "tag_not_switched":
-            # Nobody waits for these tags any more.
-            detail["uids"] = list(item.detail.get("uids", ()))
+        if item.what in _OF_TAGS:
+            # Nobody waits for its tags any more.
+            detail["uids"] = Settlement(journal).drop_repairs(item.entry)
         journal.close_work(item.key, item.entry, detail)
 
 

@@ -40,6 +40,7 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
     Touched,
+    UndoPressed,
     Verb,
     VerbChosen,
     WhyPressed,
@@ -47,7 +48,16 @@ from kiosk.flow.events import (
 from kiosk.flow.machine import IGNORED, TRANSITIONS, step
 from kiosk.flow.pile import PILE, Deal, Holder, Side
 from kiosk.flow.session import CARD, Rules, Session, Step
-from kiosk.flow.timing import CHECK_S, IDLE_S, SHOWN_S, WALK_AWAY_S, WARNING_S, wait
+from kiosk.flow.timing import (
+    CHECK_S,
+    IDLE_S,
+    PUT_BACK_S,
+    SHOWN_S,
+    UNDO_S,
+    WALK_AWAY_S,
+    WARNING_S,
+    waits,
+)
 from sync.model import Action, ItemStatus, Loan, Outcome, Reason
 
 PAGE = Path(__file__).parent.parent / "docs" / "flow.md"
@@ -95,6 +105,7 @@ _EVENTS: tuple[Event, ...] = (
     DonePressed(),
     StopPressed(),
     WhyPressed(CARD),
+    UndoPressed("1"),
     ContinuePressed(),
     RenewPressed(("3",)),
     LanguageChosen("en"),
@@ -133,8 +144,7 @@ def arrows() -> dict[tuple[Step, Step], set[str]]:
     """(from, to) to the events that can lead there, in words."""
     found: dict[tuple[Step, Step], set[str]] = {}
     for session in _sessions():
-        waiting = wait(session)
-        time = () if waiting is None else (TimePassed(waiting.timer),)
+        time = [TimePassed(each.timer, each.key) for each in waits(session)]
         for event in (*_EVENTS, *time):
             after, _ = step(session, event)
             if after.step is not session.step:
@@ -243,6 +253,8 @@ def timers() -> str:
         Timer.EXPIRED: (WARNING_S, "no answer to that: the visit ends"),
         Timer.SHOWN: (SHOWN_S, "the last screen goes"),
         Timer.CHECK: (CHECK_S, "out of service: look again whether that is over"),
+        Timer.UNDO: (UNDO_S, "of a row: *Ongedaan maken* goes"),
+        Timer.PUT_BACK: (PUT_BACK_S, "of a row: nobody waits for the item any more"),
     }
     lines = ["| timer | seconds | what then |", "|---|---|---|"]
     lines += [

@@ -520,6 +520,10 @@ boeken</translation>
         <translation>Even kijken</translation>
     </message>
     <message>
+        <source>Undone</source>
+        <translation>Ongedaan gemaakt</translation>
+    </message>
+    <message>
         <source>Seen</source>
         <translation>Gezien</translation>
     </message>
@@ -530,6 +534,10 @@ boeken</translation>
     <message>
         <source>Left as it is</source>
         <translation>Blijft zo</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
     </message>
     <message>
         <source>Borrowed</source>
@@ -736,6 +744,22 @@ Druk onderaan op Roep een medewerker.</translation>
     <message>
         <source>Otherwise the gate will sound.</source>
         <translation>Anders gaat straks het poortje af.</translation>
+    </message>
+    <message>
+        <source>Put it on the pad once more, or give it to a staff member.</source>
+        <translation>Leg het nog een keer op de plaat, of geef het aan een medewerker.</translation>
+    </message>
+    <message>
+        <source>Show it to a staff member. Otherwise the gate will sound.</source>
+        <translation>Laat het zien aan een medewerker. Anders gaat het poortje af.</translation>
+    </message>
+    <message>
+        <source>This is not on your card any more.</source>
+        <translation>Dit staat niet meer op je pas.</translation>
+    </message>
+    <message>
+        <source>That did not work. This is still on your card.</source>
+        <translation>Dat lukte niet. Dit staat nog op je pas.</translation>
     </message>
     <message>
         <source>Please give this to a staff member.</source>

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
+from drivers.errors import Unsupported
+from drivers.security import Switched
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.config import Config, load
 from kiosk.flow.events import LoanDecided
 from kiosk.services.loans import LoanDesk
 from kiosk.services.patrons import PatronSession
-from kiosk.station import Books, build_ils, decision_deadline
+from kiosk.station import Books, build_ils, decision_deadline, security_rules
 from sync.errors import Alarm, Unreachable
-from sync.model import ItemStatus, Outcome, Reason
+from sync.model import Action, Authority, ItemStatus, Outcome, Reason
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -38,6 +40,18 @@ def add_parser(subparsers: Subparsers) -> None:
     give_back = actions.add_parser("return", help="take items back")
     _items(give_back)
     _finish(give_back, _give_back)
+
+    undo = actions.add_parser("undo", help="take back loans that were lent here just now")
+    undo.add_argument(
+        "--entry",
+        action="append",
+        required=True,
+        metavar="E",
+        dest="entries",
+        type=_identifier,
+        help="the loan's journal entry",
+    )
+    _finish(undo, _undo)
 
     renew = actions.add_parser("renew", help="renew loans of a card")
     _card(renew)
@@ -120,6 +134,36 @@ def _give_back(options: argparse.Namespace) -> int:
         return _report(options, desk, None, (desk.give_back(i) for i in options.items))
 
 
+class _NoPad:
+    """The tags of what is undone here are armed on the pad that sees them next."""
+
+    def switch(self, uids: Sequence[str], afi: int) -> Switched:
+        raise Unsupported("there is no pad at this desk")
+
+
+def _undo(options: argparse.Namespace) -> int:
+    config = load(options.config)
+    with Books(config) as books:
+        switch = books.switch(_NoPad(), security_rules(config.devices))
+        desk = books.desk(offline=options.offline, switch=switch)
+        return _report(options, desk, None, (_undone(desk, entry) for entry in options.entries))
+
+
+def _undone(desk: LoanDesk, entry: str) -> LoanDecided:
+    try:
+        return desk.undo(desk.session_of(entry), entry)
+    except KeyError:
+        # Nothing is known of it, so there is nothing to write either.
+        return LoanDecided(
+            "",
+            Action.RETURN,
+            Outcome.REFUSED,
+            reason=Reason.NOT_ON_LOAN,
+            by=Authority.STATION,
+            undoes=entry,
+        )
+
+
 def _report(
     options: argparse.Namespace,
     desk: LoanDesk,
@@ -145,14 +189,14 @@ def _report(
 def as_object(decided: LoanDecided) -> dict[str, Any]:
     """The published object of one decision."""
     return {
-        "item": decided.item,
+        "item": decided.item or None,
         "outcome": decided.outcome.value,
         "offline": decided.offline,
         "reason": decided.reason.value if decided.reason else None,
         "by": decided.by.value if decided.by else None,
         "due": decided.due.isoformat() if decided.due else None,
         "title": decided.title or None,
-        "entry": decided.entry,
+        "entry": decided.entry or None,
         "security": decided.security.value,
         "message": decided.message or None,
     }

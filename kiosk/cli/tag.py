@@ -18,7 +18,7 @@ from drivers.model import ItemTag
 from drivers.tags.declared_layout import Layout
 from drivers.tags.decoder import Decoder, build_decoder
 from drivers.tags.formats import TagFormat, installed_formats
-from kiosk.cli import DONE, FAILED, USAGE, tag_encode, tag_pairs
+from kiosk.cli import DONE, FAILED, USAGE, tag_encode, tag_pairs, tag_repair
 from kiosk.cli.output import add_json, complain, emit, report_alarm, table
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
@@ -31,7 +31,7 @@ _LINE_BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``tag`` and its commands."""
-    tag = subparsers.add_parser("tag", help="decode, encode and pair item tags")
+    tag = subparsers.add_parser("tag", help="decode, encode, pair and repair item tags")
     commands = tag.add_subparsers(dest="tag_command", required=True)
 
     decoding = commands.add_parser("decode", help="say what a tag's user memory holds")
@@ -55,6 +55,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
     tag_encode.add_parser(commands, run)
     tag_pairs.add_parsers(commands)
+    tag_repair.add_parser(commands)
 
 
 def _where(parser: argparse.ArgumentParser) -> None:

@@ -103,7 +103,7 @@ def _run(
 def _pair(options: argparse.Namespace, config: Config, pairs: Pairs) -> int:
     settings = tags_of(config)
     decoder = build_decoder(settings.load_layouts(), None, formats=installed_formats()[0])
-    with _pad(config) as reader:
+    with open_pad(config) as reader:
         desk = _PairingDesk(options, config, pairs, reader, decoder)
         if options.item is not None:
             return DONE if desk.pair(options.item) else FAILED
@@ -125,7 +125,8 @@ def _barcodes() -> Iterator[str]:
 
 
 @contextmanager
-def _pad(config: Config) -> Iterator[ItemReader]:
+def open_pad(config: Config) -> Iterator[ItemReader]:
+    """The station's pad, for as long as the context. DeviceError, ConfigError."""
     device = next((each for each in config.devices if each.kind == "item_reader"), None)
     if device is None:
         raise ConfigError("devices: expected an item_reader, found none")

@@ -8,7 +8,7 @@ from kiosk.flow.events import CountAnswered, PadCounted
 from kiosk.flow.pile import Result
 from kiosk.flow.session import RowState, Session
 
-_DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
+_DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED, RowState.UNDONE)
 
 
 def counted(session: Session, event: PadCounted) -> Result:

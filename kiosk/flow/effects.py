@@ -30,6 +30,15 @@ class GiveBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back this loan of the open session."""
+
+    entry: str
+    """Of the journal: the loan as it was told."""
+    item: PadItem
+
+
+@dataclass(frozen=True, slots=True)
 class Renew:
     """Renew this loan of the open session."""
 
@@ -60,4 +69,22 @@ class CallStaff:
     wanted: bool
 
 
-Effect = SignIn | Borrow | GiveBack | Renew | Inquire | EndVisit | CheckService | CallStaff
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """Say beyond the screen that an item has to come back to the pad, or no longer."""
+
+    wanted: bool
+
+
+Effect = (
+    SignIn
+    | Borrow
+    | GiveBack
+    | Undo
+    | Renew
+    | Inquire
+    | EndVisit
+    | CheckService
+    | CallStaff
+    | CallBack
+)

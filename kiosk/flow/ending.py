@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from kiosk.flow.effects import CheckService, Effect, EndVisit
 from kiosk.flow.events import AlarmRaised, Event, TimePassed, Timer
 from kiosk.flow.pile import Result
-from kiosk.flow.session import Fault, LoanState, RowState, Session, Step
+from kiosk.flow.session import Fault, LoanState, Row, RowState, Session, Step
+from sync.model import Action, Reason
 
 _TOLD = (
     RowState.LENT,
     RowState.RETURNED,
     RowState.RENEWED,
     RowState.PUT_BACK,
+    RowState.MISSED,
     RowState.REFUSED,
     RowState.NOT_DONE,
 )
@@ -50,7 +53,7 @@ def close(session: Session) -> Result:
     if session.busy:
         return replace(session, finishing=True, warned=False), ()
     effects: tuple[Effect, ...] = (EndVisit(),) if session.card else ()
-    told = tuple(row for row in session.rows if row.state in _TOLD)
+    told = tuple(replace(row, undoable=False) for row in session.rows if row.state in _TOLD)
     renewed = any(line.state is LoanState.RENEWED for line in session.loans)
     if not session.rules.asks or not (told or renewed):
         return fresh(session), effects
@@ -92,14 +95,29 @@ def time_passed(session: Session, event: TimePassed) -> Result:
             return fresh(session), ()
         case Timer.WALK_AWAY | Timer.EXPIRED:
             return close(session)
+        case Timer.UNDO:
+            return _of_row(session, event.key, undoable=False), ()
+        case Timer.PUT_BACK:
+            return _of_row(session, event.key, state=RowState.MISSED), ()
+
+
+def _of_row(session: Session, key: str, **now: Any) -> Session:
+    rows = tuple(replace(row, **now) if row.key == key else row for row in session.rows)
+    return replace(session, rows=rows)
+
+
+def _interrupted(row: Row) -> Row:
+    if row.state is RowState.UNDOING:
+        # The loan was told, and stands.
+        return replace(row, state=RowState.LENT, action=Action.BORROW, reason=Reason.UNMAPPED)
+    if row.state is RowState.ASKING:
+        return replace(row, state=RowState.NOT_DONE)
+    return replace(row, undoable=False)
 
 
 def alarm_raised(session: Session, event: AlarmRaised) -> Result:
     """Nothing more is lent. What was being asked was not decided, and nobody was told."""
-    rows = tuple(
-        replace(row, state=RowState.NOT_DONE) if row.state is RowState.ASKING else row
-        for row in session.rows
-    )
+    rows = tuple(_interrupted(row) for row in session.rows)
     loans = tuple(
         replace(line, state=LoanState.HOME) if line.state is LoanState.ASKING else line
         for line in session.loans

@@ -139,6 +139,8 @@ class LoanDecided:
     """SIP2 CT: the library that a returned item has to travel to."""
     alert: bool = False
     """SIP2 alert of a checkin: staff has to look at this item (a hold, another branch)."""
+    undoes: str = ""
+    """The entry of the loan that this return was to undo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,10 @@ class Timer(StrEnum):
     """The last screen was there long enough."""
     CHECK = "check"
     """Out of service: look again whether that is over."""
+    UNDO = "undo"
+    """A loan could be undone for long enough."""
+    PUT_BACK = "put_back"
+    """What left the pad too early did not come back in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +187,8 @@ class TimePassed:
     """One of the session's timers ran out."""
 
     timer: Timer
+    key: str = ""
+    """The row whose timer it was; empty: the visit's own."""
 
 
 # What a patron does at the screen ---------------------------------------------------------------
@@ -248,6 +256,13 @@ class WhyPressed:
 
 
 @dataclass(frozen=True, slots=True)
+class UndoPressed:
+    """Ongedaan maken, on the row of an item that was lent just now."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContinuePressed:
     """Verder: leave an explanation or a notice."""
 
@@ -284,6 +299,7 @@ PatronEvent = (
     | DonePressed
     | StopPressed
     | WhyPressed
+    | UndoPressed
     | ContinuePressed
     | RenewPressed
     | LanguageChosen

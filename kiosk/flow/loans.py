@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.flow.effects import Renew
+from kiosk.flow.effects import Renew, Undo
 from kiosk.flow.ending import fresh
 from kiosk.flow.events import (
     Answer,
@@ -13,12 +13,13 @@ from kiosk.flow.events import (
     LoanDecided,
     RenewPressed,
     Security,
+    UndoPressed,
     WhyPressed,
 )
 from kiosk.flow.people import settle
 from kiosk.flow.pile import Result, handle_all, put
 from kiosk.flow.session import CARD, LoanLine, LoanState, Row, RowState, Session, Step
-from sync.model import Action, Outcome
+from sync.model import Action, Outcome, Reason
 
 _SWITCHED = (Security.NONE, Security.VERIFIED)
 _WAITS_FOR_A_WORD = (RowState.ASKING, RowState.NOT_DONE)
@@ -37,8 +38,10 @@ def told_late(session: Session, event: LoanDecided) -> Result:
 def _ticked(session: Session, event: LoanDecided) -> Session:
     """What belongs to an earlier visit has no row here, and is not shown."""
     row = session.row(event.item)
+    if event.undoes:
+        return session if row is None else _undone(session, row, event)
     if row is not None and row.action is event.action and row.state in _WAITS_FOR_A_WORD:
-        session = put(session, _told(row, event))
+        session = put(session, _told(session, row, event))
         if event.outcome in (Outcome.ACCEPTED, Outcome.PENDING):
             session = _with_loans(session, event)
     if event.action is Action.RENEW:
@@ -47,10 +50,40 @@ def _ticked(session: Session, event: LoanDecided) -> Session:
     return session
 
 
-def _told(row: Row, event: LoanDecided) -> Row:
+def _undone(session: Session, row: Row, event: LoanDecided) -> Session:
+    """The loan of this row is taken back; or it stands, and its tag says so again."""
+    if row.entry != event.undoes or row.state not in (RowState.UNDOING, RowState.LENT):
+        return session
+    match event.outcome:
+        case Outcome.ACCEPTED | Outcome.PENDING:
+            told = replace(row, state=RowState.UNDONE, reason=None, due=None, entry=event.entry)
+            session = _with_loans(session, event)
+        case Outcome.NEEDS_REVIEW:
+            # What became of it nobody knows: the item stays armed, and goes to staff.
+            told = replace(row, state=RowState.REFUSED, reason=event.reason, due=None)
+        case Outcome.REFUSED:
+            state = RowState.LENT if event.security in _SWITCHED else RowState.PUT_BACK
+            reason = event.reason or Reason.UNMAPPED
+            told = replace(row, state=state, action=Action.BORROW, reason=reason)
+    return put(session, told)
+
+
+def undo(session: Session, event: UndoPressed) -> Result:
+    """Ongedaan maken: only what was lent a moment ago and lies there still."""
+    row = session.row(event.key)
+    if row is None or not row.undoable or row.item is None:
+        return session, ()
+    undoing = replace(row, state=RowState.UNDOING, action=Action.RETURN, undoable=False)
+    return put(session, undoing), (Undo(row.entry, row.item),)
+
+
+def _told(session: Session, row: Row, event: LoanDecided) -> Row:
+    state = _state(event)
     return replace(
         row,
-        state=_state(event),
+        state=state,
+        entry=event.entry,
+        undoable=_can_be_undone(session, row, state),
         title=event.title or row.title,
         reason=event.reason,
         due=event.due,
@@ -59,6 +92,12 @@ def _told(row: Row, event: LoanDecided) -> Row:
         destination=event.destination,
         alert=event.alert,
     )
+
+
+def _can_be_undone(session: Session, row: Row, state: RowState) -> bool:
+    """It was lent without a question, so it costs nothing, and there is somebody to press."""
+    at_once = state is RowState.LENT and session.signed_in and session.rules.asks
+    return at_once and session.on_pad.issuperset(row.uids)
 
 
 def _state(event: LoanDecided) -> RowState:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from drivers.model import PortState
 from kiosk.flow import count, ending, loans, pad, people
-from kiosk.flow.effects import CallStaff
+from kiosk.flow.effects import CallBack, CallStaff
 from kiosk.flow.events import (
     AlarmEnded,
     AlarmRaised,
@@ -35,6 +35,7 @@ from kiosk.flow.events import (
     StopPressed,
     TimePassed,
     Touched,
+    UndoPressed,
     VerbChosen,
     WhyPressed,
 )
@@ -56,7 +57,12 @@ def step(session: Session, event: Event) -> Result:
     if after.explaining and not loans.explainable(after, after.explaining):
         # Its item was taken away, or looked at again.
         after = replace(after, explaining="")
-    back = after.count(RowState.PUT_BACK) < session.count(RowState.PUT_BACK)
+    asking, asked = after.count(RowState.PUT_BACK), session.count(RowState.PUT_BACK)
+    if session.rules.asks and bool(asking) is not bool(asked):
+        effects = (*effects, CallBack(bool(asking)))
+    # Not when it is only given up.
+    missing = (RowState.PUT_BACK, RowState.MISSED)
+    back = after.count(*missing) < session.count(*missing)
     if isinstance(event, _SIGNS_OF_LIFE) or after.laid - session.laid or back:
         after = replace(after, activity=session.activity + 1, warned=False)
     return after, effects
@@ -124,6 +130,12 @@ _VISIT: dict[type, Function] = {
     StopPressed: ending.pressed,
 }
 
+_SIGNED_IN: dict[type, Function] = {
+    CardShown: people.card_in_session,
+    VerbChosen: people.verb_in_session,
+    UndoPressed: loans.undo,
+}
+
 _BY_STEP: dict[Step, dict[type, Function]] = {
     Step.IDLE: {
         ItemShown: pad.shown_anew,
@@ -134,13 +146,8 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
     Step.STACK: _VISIT | {CardShown: people.card, VerbChosen: people.verb_chosen},
     Step.PIN: _VISIT | {CardShown: people.card, PinEntered: people.pin_entered},
     Step.SIGNING_IN: _VISIT | {PatronKnown: people.patron_known},
-    Step.OPEN: _VISIT | {CardShown: people.card_in_session, VerbChosen: people.verb_in_session},
-    Step.OVERVIEW: _VISIT
-    | {
-        CardShown: people.card_in_session,
-        VerbChosen: people.verb_in_session,
-        RenewPressed: loans.renew,
-    },
+    Step.OPEN: _VISIT | _SIGNED_IN,
+    Step.OVERVIEW: _VISIT | _SIGNED_IN | {RenewPressed: loans.renew},
     Step.DONE: {
         ItemShown: pad.shown_anew,
         ItemSettled: pad.settled,
@@ -173,6 +180,7 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((Step.IDLE, pressed) for pressed in (ContinuePressed, AnswerGiven, CountAnswered)),
         *((at, PinEntered) for at in Step if at is not Step.PIN),
         *((at, RenewPressed) for at in Step if at is not Step.OVERVIEW),
+        *((at, UndoPressed) for at in Step if at not in (Step.OPEN, Step.OVERVIEW)),
         *((at, VerbChosen) for at in (Step.PIN, Step.SIGNING_IN, Step.DONE)),
         *((Step.DONE, pressed) for pressed in (AnswerGiven, CountAnswered)),
         # Whatever was weak is stale now.

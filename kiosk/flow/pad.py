@@ -65,7 +65,7 @@ def settled(session: Session, event: ItemSettled) -> Result:
         # Another part of it, or its double, was left behind by somebody else.
         return _explained(session, item, Reason.SET_INCOMPLETE), ()
     before = _row_of(session, item)
-    if before is not None and before.state is RowState.PUT_BACK:
+    if before is not None and before.state in (RowState.PUT_BACK, RowState.MISSED):
         return _back_on_the_pad(session, before, item)
     if session.step is Step.DONE:
         # Nothing else is begun on the last screen.
@@ -157,6 +157,8 @@ def removed(session: Session, event: ItemRemoved) -> Result:
         for row in session.rows
         if uid not in row.uids or not (row.state in _UNDECIDED or _undecided(row))
     )
+    # To undo a loan its tag has to be armed.
+    rows = tuple(replace(row, undoable=False) if uid in row.uids else row for row in rows)
     on_pad, stale = session.on_pad - {uid}, session.stale - {uid}
     session = replace(session, on_pad=on_pad, stale=stale, rows=rows)
     # Of a set of which a part was taken away the other parts still lie there.

@@ -60,8 +60,14 @@ class RowState(StrEnum):
     LENT = "lent"
     RETURNED = "returned"
     RENEWED = "renewed"
+    UNDOING = "undoing"
+    """A loan that is being taken back."""
+    UNDONE = "undone"
+    """The loan was taken back: the item stays here."""
     PUT_BACK = "put_back"
     """Decided, but its tag left too early: it has to come back to the pad."""
+    MISSED = "missed"
+    """The same, and it did not come back in time: nobody waits for it any more."""
     REFUSED = "refused"
     NOT_DONE = "not_done"
     """An alarm came in between: nothing was decided and nothing booked."""
@@ -87,7 +93,12 @@ class Row:
     action: Action | None = None
     """What was asked for it."""
     reason: Reason | None = None
+    """Why not; of what is lent: why it could not be undone."""
     due: datetime | None = None
+    entry: str = ""
+    """The journal's, of what was told last; of what is being undone: the loan's."""
+    undoable: bool = False
+    """Lent at once, a moment ago, and it still lies there: Ongedaan maken."""
     offline: bool = False
     sort_bin: str = ""
     destination: str = ""
@@ -186,7 +197,7 @@ class Session:
         """Is something still being asked?"""
         return (
             self.step is Step.SIGNING_IN
-            or any(row.state is RowState.ASKING for row in self.rows)
+            or self.count(RowState.ASKING, RowState.UNDOING) > 0
             or any(line.state is LoanState.ASKING for line in self.loans)
         )
 

@@ -17,18 +17,43 @@ SHOWN_S = 15.0
 """The last screen: long enough to read; nothing is lost when it goes."""
 CHECK_S = 10.0
 """Out of service is looked at again this often."""
+UNDO_S = 10.0
+"""From its tick on a loan can be undone at a touch; afterwards by returning it, as always."""
+PUT_BACK_S = 30.0
+"""So long the screen asks for an item that left the pad too early."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """The timer that runs now."""
+    """A timer that runs now."""
 
     timer: Timer
     seconds: float
+    key: str = ""
+    """The row that it is about; empty: it is the visit's own."""
+
+
+def waits(session: Session) -> tuple[Wait, ...]:
+    """Every timer of this session: at most one of its own, and those of its rows."""
+    own = wait(session)
+    return (*([] if own is None else [own]), *row_waits(session))
+
+
+def row_waits(session: Session) -> tuple[Wait, ...]:
+    """A row's timer begins with what it is about, and nothing starts it anew."""
+    if session.step is Step.DONE or not session.rules.asks:
+        return ()
+    undo = [Wait(Timer.UNDO, UNDO_S, row.key) for row in session.rows if row.undoable]
+    back = [
+        Wait(Timer.PUT_BACK, PUT_BACK_S, row.key)
+        for row in session.rows
+        if row.state is RowState.PUT_BACK
+    ]
+    return (*undo, *back)
 
 
 def wait(session: Session) -> Wait | None:
-    """The timer of this session; None while there is nothing to wait for but the machine."""
+    """The visit's own timer; None while there is nothing to wait for but the machine."""
     if session.step is Step.IDLE:
         if Fault.ALARM in session.faults:
             return Wait(Timer.CHECK, CHECK_S)
@@ -38,7 +63,9 @@ def wait(session: Session) -> Wait | None:
     if session.busy:
         return None
     if session.step is Step.DONE:
-        return Wait(Timer.SHOWN, SHOWN_S)
+        # What has to come back may do so here, too.
+        missing = session.count(RowState.PUT_BACK) and session.rules.asks
+        return Wait(Timer.SHOWN, PUT_BACK_S if missing else SHOWN_S)
     if _has_left(session):
         return Wait(Timer.WALK_AWAY, WALK_AWAY_S)
     if session.warned:

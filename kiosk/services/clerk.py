@@ -14,6 +14,7 @@ from functools import partial
 from drivers.security import STANDARD_RULES, SecurityRules
 from kiosk.flow.effects import (
     Borrow,
+    CallBack,
     CallStaff,
     CheckService,
     Effect,
@@ -22,6 +23,7 @@ from kiosk.flow.effects import (
     Inquire,
     Renew,
     SignIn,
+    Undo,
 )
 from kiosk.flow.events import (
     AlarmEnded,
@@ -173,7 +175,7 @@ class Clerk:
 
     def _do(self, order: _Order) -> None:
         what = order.what
-        if order.era != self._era and isinstance(what, SignIn | Borrow | GiveBack | Renew):
+        if order.era != self._era and isinstance(what, SignIn | Borrow | GiveBack | Undo | Renew):
             log.info("not done: an alarm or the end came first")
             return
         if not isinstance(what, Borrow):
@@ -183,7 +185,7 @@ class Clerk:
                 self._inspect(item)
             case SignIn(card, pin):
                 self._sign_in(card, pin)
-            case Borrow() | Renew() if self._session is None:
+            case Borrow() | Undo() | Renew() if self._session is None:
                 # Its row would wait for an answer for ever.
                 log.warning("loan asked without a session")
                 self._stop_lending("storage", "a loan was asked without a session")
@@ -196,6 +198,10 @@ class Clerk:
                 returned = self._desk.give_back(item.item_id, self._switchable(item))
                 self._remember(item, returned)
                 self._post(returned)
+            case Undo(entry, item) if self._session is not None:
+                undone = self._desk.undo(self._session, entry, self._switchable(item))
+                self._remember(item, undone)
+                self._post(undone)
             case Renew(item_id) if self._session is not None:
                 self._post(self._desk.renew(self._session, item_id))
             case Inquire(item_id):
@@ -204,10 +210,14 @@ class Clerk:
                 self._inquiries.clear()
                 self._scanned.clear()
                 self._end()
+                # What was settled behind the desk may have changed it, too.
+                self._security.changed()
             case CheckService():
                 self._check()
             case CallStaff(wanted):
                 log.log(*_STAFF_CALL[wanted])
+            case CallBack(wanted):
+                log.info(_CALL_BACK[wanted])
             case _Interruption(alarm) if order.era > self._told_era:
                 raise alarm
 
@@ -314,6 +324,7 @@ class Clerk:
             self._session = None
 
 
+_CALL_BACK = {True: "an item is called back to the pad", False: "no item is called back any more"}
 _STAFF_CALL = {
     True: (logging.WARNING, "staff called"),
     False: (logging.INFO, "staff call ended"),

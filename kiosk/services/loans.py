@@ -5,16 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from kiosk.flow.events import LoanDecided, Security
+from kiosk.services.history import may_be_undone, was_never_sent
 from kiosk.services.patrons import PatronSession, sign_in
+from kiosk.services.ruling import GONE, Ruling, Switch, is_yes, told_by_ils
 from sync.config import OfflineConfig
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
-from sync.journal.records import Intent, State, Told
+from sync.journal.records import Delivery, Intent, State, Told
 from sync.journal.store import Journal
 from sync.lane import IlsLane
 from sync.model import (
@@ -25,36 +26,12 @@ from sync.model import (
     ItemStatus,
     Outcome,
     Reason,
-    Verdict,
 )
 from sync.offline import OfflineQuestion, decide_offline, holder_of, refuses_card, taken_on
 from sync.settlement import Settlement
 from sync.trust.source import PackSource
 
 log = logging.getLogger(__name__)
-
-
-class Switch(Protocol):
-    """Arms and disarms the tags of one item."""
-
-    def plan_disarm(self, entry: str, uids: Sequence[str]) -> None:
-        """Journal that these tags have to be disarmed, in the transaction that tells so."""
-
-    def disarm(self, entry: str, uids: Sequence[str]) -> Security:
-        """After it was planned and told. What fails becomes a repair, a full disk too."""
-
-    def arm(self, entry: str, uids: Sequence[str]) -> Security:
-        """Before a return is asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ruling:
-    """What to tell, and the final state where there is one already."""
-
-    told: Told
-    settled: State | None = None
-    verdict: Verdict | None = None
-    """The ILS's own, where it was asked: it also says where a returned item has to go."""
 
 
 class LoanDesk:
@@ -155,10 +132,11 @@ class LoanDesk:
             ruling = self._decide(Action.BORROW, entry, item, session)
             with self._journal.write():
                 decided = self._tell(Action.BORROW, entry, item, ruling)
-                if _is_lent(decided) and self._switch is not None:
+                if is_yes(decided) and self._switch is not None:
                     self._switch.plan_disarm(entry, uids)
-        if _is_lent(decided):
+        if is_yes(decided):
             session.loans.add(item)
+            session.lent.add(entry)
             session.taken_offline += decided.offline
         return decided
 
@@ -169,7 +147,7 @@ class LoanDesk:
         raises an Alarm; the loan was told and stands.
         """
         own = lent.reason is Reason.ALREADY_LENT and lent.by is Authority.STATION
-        if not (own or _is_lent(lent)):
+        if not (own or is_yes(lent)):
             return lent
         return replace(lent, security=self._disarm(lent.entry, uids))
 
@@ -178,7 +156,7 @@ class LoanDesk:
         entry = self._journal.intend(Intent(Action.RETURN, item, uids=tuple(uids)))
         security = Security.NONE
         restore = False
-        ruling = _GONE
+        ruling = GONE
         with self._untold(entry):
             if self._switch is not None:
                 security = self._switch.arm(entry, uids)
@@ -197,7 +175,7 @@ class LoanDesk:
                         )
         if restore:
             restored = self._disarm(entry, uids)
-            security = Security.GONE if ruling is _GONE else restored
+            security = Security.GONE if ruling is GONE else restored
         return replace(decided, security=security)
 
     def renew(self, session: PatronSession, item: str) -> LoanDecided:
@@ -223,7 +201,103 @@ class LoanDesk:
             ruling = self._decide(Action.RENEW, entry, item, session)
             return self._tell(Action.RENEW, entry, item, ruling)
 
+    def session_of(self, entry: str) -> PatronSession:
+        """A session in which nothing but this loan was lent: for whoever names it by its key.
+
+        Nothing at all, when it is no loan, or when something happened to its item since. KeyError:
+        no such intent.
+        """
+        loan = self._journal.delivery(entry)
+        session = PatronSession(loan.intent.patron)
+        if may_be_undone(loan, self._journal.of_item(loan.intent.item)):
+            session.lent.add(entry)
+        return session
+
+    def undo(self, session: PatronSession, entry: str, uids: Sequence[str] = ()) -> LoanDecided:
+        """Take back what this session lent: arm, read back, check in, as an intent of its own.
+
+        What was lent off-line and never left this station goes nowhere, nor does its undoing. A
+        refused one stays lent: its tags are disarmed again, and it is work for staff. Tags of the
+        loan that are not among ``uids`` are armed where they are seen next. KeyError: no such
+        intent.
+        """
+        loan = self._journal.delivery(entry)
+        item = loan.intent.item
+        undo = self._journal.intend(
+            Intent(Action.RETURN, item, patron=session.card, uids=tuple(uids), undoes=entry)
+        )
+        if entry not in session.lent:
+            refused = self._refuse(Action.RETURN, undo, item, Reason.NOT_ON_LOAN, Authority.STATION)
+            return replace(refused, undoes=entry)
+        try:
+            decided = self._undo(session, loan, undo, uids)
+        except Alarm:
+            if self._journal.delivery(undo).state is State.ABANDONED:
+                # The loan stands, and its patron leaves with it now.
+                self._disarm(undo, uids)
+            raise
+        if is_yes(decided):
+            session.lent.discard(entry)
+            session.loans.discard(item)
+            if loan.told is not None and loan.told.offline:
+                session.taken_offline = max(0, session.taken_offline - 1)
+        return replace(decided, undoes=entry)
+
     # Inside ------------------------------------------------------------------------------------
+
+    def _undo(
+        self, session: PatronSession, loan: Delivery, undo: str, uids: Sequence[str]
+    ) -> LoanDecided:
+        security = Security.NONE
+        ruling = GONE
+        with self._untold(undo):
+            self._lane.check()
+            if self._switch is not None:
+                security = self._switch.arm(undo, uids)
+            armed = security in (Security.NONE, Security.VERIFIED)
+            ended = self._end_unsent(loan, undo) if armed else None
+            if ended is not None:
+                return replace(ended, security=self._arm_elsewhere(loan, undo, uids, security))
+            if armed:
+                ruling = self._decide(Action.RETURN, undo, loan.intent.item, session)
+                if ruling.told.reason is Reason.NOT_ON_LOAN and ruling.told.by is Authority.ILS:
+                    # Somebody took it back elsewhere: that is what was wanted.
+                    told = replace(ruling.told, outcome=Outcome.ACCEPTED, reason=None, by=None)
+                    ruling = replace(ruling, told=told, settled=State.ACCEPTED)
+            refused = ruling.told.outcome is Outcome.REFUSED
+            with self._journal.write():
+                decided = self._tell(Action.RETURN, undo, loan.intent.item, ruling)
+                if ruling.settled is State.ACCEPTED:
+                    self._journal.settle(loan.entry, State.SUPERSEDED, {"undone_by": undo})
+                if not is_yes(decided):
+                    self._journal.add_work(undo, "undo_refused", {"reason": str(decided.reason)})
+                if refused and self._switch is not None:
+                    # Whose checkin nobody knows the end of stays armed: it may be nobody's loan.
+                    self._switch.plan_disarm(undo, uids)
+        if refused:
+            return replace(decided, security=self._disarm(undo, uids))
+        return replace(decided, security=self._arm_elsewhere(loan, undo, uids, security))
+
+    def _end_unsent(self, loan: Delivery, undo: str) -> LoanDecided | None:
+        """Both end here, in one transaction, as long as nothing of the loan went out."""
+        with self._journal.write():
+            if not was_never_sent(self._journal.delivery(loan.entry)):
+                return None
+            self._journal.settle(loan.entry, State.SUPERSEDED, {"undone_by": undo})
+            told = Told(Outcome.PENDING, offline=True)
+            return self._tell(Action.RETURN, undo, loan.intent.item, Ruling(told, State.SUPERSEDED))
+
+    def _arm_elsewhere(
+        self, loan: Delivery, undo: str, uids: Sequence[str], security: Security
+    ) -> Security:
+        """Tags of the loan that do not lie here, as an undo without a pad has them."""
+        absent = [uid for uid in loan.intent.uids if uid not in uids]
+        if not absent or self._switch is None:
+            return security
+        with self._journal.write():
+            self._switch.plan_arm(undo, absent)
+            self._journal.add_work(undo, "tag_not_switched", {"uids": absent})
+        return Security.GONE
 
     def _confirm(self, session: PatronSession) -> None:
         """A PIN that could not be asked about at sign-in is asked about before it is used."""
@@ -236,7 +310,7 @@ class LoanDesk:
 
     def _decide(
         self, action: Action, entry: str, item: str, session: PatronSession | None
-    ) -> _Ruling:
+    ) -> Ruling:
         """Raises an Alarm."""
         pin = session.pin if session is not None else None
         try:
@@ -246,11 +320,11 @@ class LoanDesk:
         except InDoubt:
             return self._without_ils(action, entry, item, session, sent=True)
         final = State.ACCEPTED if verdict.accepted else State.REFUSED
-        return _Ruling(_told_by_ils(verdict, pin), final, verdict)
+        return Ruling(told_by_ils(verdict, pin), final, verdict)
 
     def _without_ils(
         self, action: Action, entry: str, item: str, session: PatronSession | None, *, sent: bool
-    ) -> _Ruling:
+    ) -> Ruling:
         """The offline rule decides. What may have reached the ILS is never told as a plain no."""
         instant = self._now()
         at = instant.utc.astimezone(self._timezone)
@@ -277,19 +351,19 @@ class LoanDesk:
             self._offline,
         )
         if told.outcome is Outcome.PENDING:
-            return _Ruling(told)
+            return Ruling(told)
         if sent:
-            return _Ruling(replace(told, outcome=Outcome.NEEDS_REVIEW))
-        return _Ruling(told, State.REFUSED)
+            return Ruling(replace(told, outcome=Outcome.NEEDS_REVIEW))
+        return Ruling(told, State.REFUSED)
 
     def _refuse(
         self, action: Action, entry: str, item: str, reason: Reason, by: Authority | None
     ) -> LoanDecided:
         told = Told(Outcome.REFUSED, offline=by is Authority.OFFLINE_RULE, reason=reason, by=by)
         with self._untold(entry):
-            return self._tell(action, entry, item, _Ruling(told, State.REFUSED))
+            return self._tell(action, entry, item, Ruling(told, State.REFUSED))
 
-    def _tell(self, action: Action, entry: str, item: str, ruling: _Ruling) -> LoanDecided:
+    def _tell(self, action: Action, entry: str, item: str, ruling: Ruling) -> LoanDecided:
         told, verdict = ruling.told, ruling.verdict
         with self._journal.write():
             self._journal.tell(entry, told)
@@ -342,24 +416,3 @@ class LoanDesk:
             # The loan was told and stands; the planned disarm is on disk, so a repair follows.
             log.error("tag not journaled", extra={"entry": entry, "error": str(fault)})
             return Security.FAILED
-
-
-_GONE = _Ruling(
-    Told(Outcome.REFUSED, reason=Reason.TAG_UNREADABLE, by=Authority.STATION), State.REFUSED
-)
-
-
-def _is_lent(decided: LoanDecided) -> bool:
-    return decided.outcome in (Outcome.ACCEPTED, Outcome.PENDING)
-
-
-def _told_by_ils(verdict: Verdict, pin: str | None) -> Told:
-    return Told(
-        outcome=Outcome.ACCEPTED if verdict.accepted else Outcome.REFUSED,
-        reason=None if verdict.accepted else verdict.reason or Reason.UNMAPPED,
-        by=None if verdict.accepted else Authority.ILS if verdict.asked else Authority.STATION,
-        due=verdict.due,
-        title=verdict.title,
-        # An ILS that repeats a PIN in its words must not bring it to disk.
-        message=verdict.message.replace(pin, "***") if pin else verdict.message,
-    )

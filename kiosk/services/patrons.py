@@ -23,6 +23,8 @@ class PatronSession:
     loans: set[str] = field(default_factory=set)
     """Items this patron has, by the ILS's list and by what happened since."""
     taken_offline: int = 0
+    lent: set[str] = field(default_factory=set)
+    """Entries of the loans of this session: only these can be undone in it."""
 
     @property
     def pin_confirmed(self) -> bool:

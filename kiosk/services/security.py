@@ -9,9 +9,10 @@ from typing import Protocol
 from drivers.errors import DeviceError, TagGone
 from drivers.security import Switched, SwitchState
 from kiosk.flow.events import Security
-from sync.journal.records import Delivery, SecurityPhase, State
+from kiosk.services.history import is_told_loan, may_have_booked
+from sync.journal.records import Kind, SecurityPhase
 from sync.journal.store import Journal
-from sync.model import Action, Authority, Outcome, Reason
+from sync.model import Action
 from sync.settlement import DISARMED_AFI
 
 log = logging.getLogger(__name__)
@@ -28,9 +29,6 @@ _PHASES = {
 All but the first leave it to a repair: a tag that was switched back is sound, but does not say what
 was decided about its item.
 """
-
-
-_NOTHING_BOOKED = (State.REFUSED, State.ABANDONED, State.SUPERSEDED)
 
 
 class PadAccess(Protocol):
@@ -50,11 +48,21 @@ class SecuritySwitch:
     it, whether its state is wrong or unknown.
     """
 
-    def __init__(self, journal: Journal, pad: PadAccess, *, secured: int, unsecured: int) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        pad: PadAccess,
+        *,
+        secured: int,
+        unsecured: int,
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
         self._journal = journal
         self._pad = pad
         self._secured = secured
         self._unsecured = unsecured
+        self.changed = changed
+        """Called after tags were switched or repaired, on the thread that did it."""
 
     def plan_disarm(self, entry: str, uids: Sequence[str]) -> None:
         """Journal that these tags have to be disarmed.
@@ -94,7 +102,8 @@ class SecuritySwitch:
         """Finish what an earlier pad visit could not. Returns the AFI that the tag holds then.
 
         ``item`` is the id that the tag carries now; empty: nobody read it. A tag that carries
-        another than the plan was made for is left as it is, and so is its repair.
+        another than the plan was made for is left as it is, and so is its repair: that is work for
+        staff, and ends with it.
 
         ``is_lent`` is asked only when there is something to repair: the item may have come back or
         gone out elsewhere since, and then that counts. None: not known, the plan counts as long as
@@ -107,6 +116,7 @@ class SecuritySwitch:
         entry, afi = planned
         intended = self._journal.delivery(entry).intent.item
         if item not in ("", intended):
+            self._hand_over(entry, uid, item)
             return afi_now
         lent = is_lent()
         if lent is not None:
@@ -119,7 +129,20 @@ class SecuritySwitch:
         with self._journal.write():
             self._journal.secure(entry, SecurityPhase.VERIFIED, uid, afi)
             self._journal.add_work(entry, "tag_repaired", {"uid": uid})
+        self.changed()
         return afi
+
+    def _hand_over(self, entry: str, uid: str, item: str) -> None:
+        """Once for each plan: its tag was written anew since, and no pad can finish it any more."""
+        known = self._journal.about(entry, Kind.WORK)
+        detail = {"uid": uid, "carries": item}
+        if not any(
+            (each.payload or {}).get("what") == "tag_reencoded"
+            and (each.payload or {}).get("uid") == uid
+            for each in known
+        ):
+            log.warning("tag was written anew", extra={"uid": uid, "entry": entry})
+            self._journal.add_work(entry, "tag_reencoded", detail)
 
     def _still_holds(self, entry: str, item: str, *, arming: bool) -> bool:
         """May this plan be finished by what the journal alone knows of the item?
@@ -129,13 +152,13 @@ class SecuritySwitch:
         """
         history = self._journal.of_item(item)
         own = [each.entry for each in history].index(entry)
-        booked = [(at > own, each) for at, each in enumerate(history) if _may_have_booked(each)]
+        booked = [(at > own, each) for at, each in enumerate(history) if may_have_booked(each)]
         if not booked:
             return arming
         newer, last = booked[-1]
         if arming:
             return not newer or last.intent.action is Action.RETURN
-        return _is_told_loan(last)
+        return is_told_loan(last)
 
     def _plan(self, entry: str, uids: Sequence[str], afi: int) -> None:
         if uids:
@@ -166,6 +189,7 @@ class SecuritySwitch:
                         "states": {uid: state.value for uid, state in states.items()},
                     },
                 )
+        self.changed()
         return result
 
     def _written(
@@ -183,25 +207,6 @@ class SecuritySwitch:
             if state in (SwitchState.FAILED, SwitchState.UNKNOWN):
                 log.warning("tag not switched", extra={"uid": uid, "state": state.value})
         return switched.states, switched.afis()
-
-
-def _may_have_booked(delivery: Delivery) -> bool:
-    """Did this make, end or confirm a loan, or can nobody say that it did not?"""
-    if delivery.intent.action is Action.RENEW:
-        return False
-    return delivery.state not in _NOTHING_BOOKED or _is_told_loan(delivery)
-
-
-def _is_told_loan(delivery: Delivery) -> bool:
-    told = delivery.told
-    if told is None or delivery.intent.action is not Action.BORROW:
-        return False
-    if told.reason is Reason.ALREADY_LENT and told.by is Authority.STATION:
-        # Asked for again by the patron who has it.
-        return True
-    return told.outcome in (Outcome.ACCEPTED, Outcome.PENDING) and (
-        delivery.state not in _NOTHING_BOOKED
-    )
 
 
 def _outcome(states: Iterable[SwitchState]) -> Security:

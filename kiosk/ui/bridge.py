@@ -97,7 +97,7 @@ class VisitClock(QObject):
         waiting = wait(self._visit.session)
         if waiting is None or waiting.timer is not Timer.EXPIRED:
             return None
-        return self._visit.seconds_left(self._monotonic())
+        return self._visit.own_seconds_left(self._monotonic())
 
     def _tick(self) -> None:
         self._visit.tick(self._monotonic())

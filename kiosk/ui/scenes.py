@@ -32,6 +32,7 @@ from kiosk.flow.events import (
     Security,
     TimePassed,
     Timer,
+    UndoPressed,
     Verb,
     VerbChosen,
     WhyPressed,
@@ -120,8 +121,25 @@ def _lent(number: int, due: datetime, *, offline: bool = False) -> LoanDecided:
         offline=offline,
         due=due,
         title=BOOKS[number],
+        entry=f"entry-{number}",
         security=Security.VERIFIED,
     )
+
+
+def _undone(number: int, outcome: Outcome = Outcome.ACCEPTED) -> LoanDecided:
+    return LoanDecided(
+        _id(number),
+        Action.RETURN,
+        outcome,
+        title=BOOKS[number],
+        security=Security.VERIFIED,
+        undoes=f"entry-{number}",
+    )
+
+
+def _too_late(*numbers: int) -> Iterable[Event]:
+    """The loans of these cannot be undone any more."""
+    return (TimePassed(Timer.UNDO, _id(number)) for number in numbers)
 
 
 def _refused(number: int, reason: Reason) -> LoanDecided:
@@ -187,6 +205,35 @@ def _pile(now: datetime) -> Iterable[Event]:
     yield from (_lent(number, due) for number in range(3))
     yield _refused(3, Reason.HELD_FOR_OTHER)
     yield replace(_lent(4, due), security=Security.GONE)
+    yield from _too_late(0, 1, 2)
+
+
+def _pile_undo(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(6))
+    yield from _known(range(6))
+    yield from _signed_in()
+    yield from (_lent(number, now + timedelta(21)) for number in range(5))
+    yield from _too_late(0)
+    for number in (1, 2, 3):
+        yield UndoPressed(_id(number))
+    yield _undone(1)
+    yield _undone(2, Outcome.REFUSED)
+
+
+def _pile_missed(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(2), AFI_UNSECURED)
+    yield from _known(range(2), ItemStatus.ON_LOAN)
+    yield AnswerGiven(Answer.RETURN)
+    yield _returned(0, "romans")
+    yield LoanDecided(
+        _id(1), Action.RETURN, Outcome.REFUSED, title=BOOKS[1], security=Security.GONE
+    )
+    yield from _signed_in()
+    yield from _laid(range(3, 5))
+    yield from (_lent(number, now + timedelta(21)) for number in (3,))
+    yield replace(_lent(4, now + timedelta(21)), security=Security.GONE)
+    yield from (TimePassed(Timer.PUT_BACK, _id(number)) for number in (1, 4))
+    yield from _too_late(3)
 
 
 def _pile_empty(now: datetime) -> Iterable[Event]:
@@ -198,6 +245,9 @@ def _pile_returns(now: datetime) -> Iterable[Event]:
     yield AnswerGiven(Answer.RETURN)
     yield _returned(0, "romans")
     yield _returned(1, "jeugd")
+    yield LoanDecided(
+        _id(2), Action.RETURN, Outcome.REFUSED, reason=Reason.NOT_ON_LOAN, title=BOOKS[2]
+    )
 
 
 def _pile_offline(now: datetime) -> Iterable[Event]:
@@ -206,12 +256,14 @@ def _pile_offline(now: datetime) -> Iterable[Event]:
     yield CardShown(_CARD)
     yield PatronKnown(_CARD, offline=True)
     yield from (_lent(number, now + timedelta(21), offline=True) for number in range(2))
+    yield from _too_late(0)
 
 
 def _still_there(now: datetime) -> Iterable[Event]:
     yield from _signed_in()
     yield from _laid(range(2))
     yield from (_lent(number, now + timedelta(21)) for number in range(2))
+    yield from _too_late(0, 1)
     yield TimePassed(Timer.IDLE)
 
 
@@ -289,6 +341,8 @@ SCENES: Final = (
     Scene("stack-pad-away", Screen.STACK, _pad_away),
     Scene("pin", Screen.PIN, _pin, pin=True),
     Scene("pile", Screen.PILE, _pile),
+    Scene("pile-undo", Screen.PILE, _pile_undo),
+    Scene("pile-missed", Screen.PILE, _pile_missed),
     Scene("pile-empty", Screen.PILE, _pile_empty),
     Scene("pile-returns", Screen.PILE, _pile_returns),
     Scene("pile-offline", Screen.PILE, _pile_offline),

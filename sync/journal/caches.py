@@ -52,7 +52,7 @@ class Caches:
 
     def switched(self, entry: str, phase: SecurityPhase, uid: str, afi: int) -> None:
         reference = self._seal.reference(uid)
-        if phase is SecurityPhase.VERIFIED:
+        if phase in (SecurityPhase.VERIFIED, SecurityPhase.DROPPED):
             self._execute("DELETE FROM repair WHERE uid = ?", (reference,))
             return
         self._execute(
@@ -68,11 +68,6 @@ class Caches:
             self._work_done(payload["work"], at)
             if payload.get("how") == "retry" and entry:
                 self.reopened(entry)
-            for uid in payload.get("uids", ()):
-                self._execute(
-                    "DELETE FROM repair WHERE uid = ? AND entry = ?",
-                    (self._seal.reference(uid), entry),
-                )
         elif what not in NOTES:
             self._execute(
                 "INSERT INTO work (key, entry, what, opened_at) VALUES (?, ?, ?, ?)",

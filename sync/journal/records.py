@@ -48,6 +48,8 @@ class SecurityPhase(StrEnum):
     VERIFIED = "verified"
     FAILED = "failed"
     GONE = "gone"
+    DROPPED = "dropped"
+    """Staff dealt with it: nothing has to be written any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import pytest
 from drivers.model import ItemTag, TagKind
 from kiosk.flow.effects import (
     Borrow,
+    CallBack,
     CallStaff,
     CheckService,
     Effect,
@@ -23,6 +24,7 @@ from kiosk.flow.effects import (
     Inquire,
     Renew,
     SignIn,
+    Undo,
 )
 from kiosk.flow.events import (
     AlarmEnded,
@@ -95,6 +97,10 @@ class FakeDesk:
         self._do("give back", item, uids)
         return LoanDecided(item, Action.RETURN, Outcome.ACCEPTED, entry="return")
 
+    def undo(self, session: PatronSession, entry: str, uids: tuple[str, ...]) -> LoanDecided:
+        self._do("undo", session.card, entry, uids)
+        return LoanDecided("100", Action.RETURN, Outcome.ACCEPTED, entry="undo", undoes=entry)
+
     def renew(self, session: PatronSession, item: str) -> LoanDecided:
         self._do("renew", session.card, item)
         return LoanDecided(item, Action.RENEW, Outcome.ACCEPTED)
@@ -116,6 +122,9 @@ class FakeDesk:
 class FakeSwitch:
     def __init__(self) -> None:
         self.planned: list[tuple[Any, ...]] = []
+
+    def changed(self) -> None:
+        """Nobody listens."""
 
     def plan_disarm(self, entry: str, uids: tuple[str, ...]) -> None:
         self.planned.append(("disarm", entry, uids))
@@ -559,3 +568,67 @@ def test_a_pin_that_nobody_could_check_is_not_a_wrong_one(at: Desk) -> None:
 def test_a_pin_is_in_no_event_and_no_effect() -> None:
     assert "1234" not in repr(SignIn("P1", "1234"))
     assert "1234" not in repr(PatronSession("P1", "1234"))
+
+
+# Undo --------------------------------------------------------------------------------------------
+
+
+def test_a_loan_is_undone_on_the_session_that_has_it(at: Desk) -> None:
+    at.perform(SignIn("P1"), Borrow(item()), Undo("loan", item()))
+    at.nothing_more_but(3)
+    # Its tag is disarmed before it is armed again.
+    assert at.desk.done[1:4] == [
+        ("lend", "P1", "100", ("A",)),
+        ("disarm", "100", ("A",)),
+        ("undo", "P1", "loan", ("A",)),
+    ]
+
+
+def test_a_foreign_tag_is_not_touched_by_an_undo(at: Desk) -> None:
+    at.perform(SignIn("P1"), Undo("loan", item(FOREIGN)))
+    at.nothing_more_but(2)
+    assert at.desk.done[1] == ("undo", "P1", "loan", ())
+
+
+def test_an_undo_without_a_session_is_an_alarm_and_no_dead_row(
+    at: Desk, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("loan asked without a session")
+    at.perform(Undo("loan", item()))
+    assert isinstance(at.next(), AlarmRaised)
+    assert at.desk.done == []
+
+
+def test_the_tag_of_what_was_scanned_and_undone_is_armed(at: Desk) -> None:
+    scanned = PadItem("100", (), ())
+    at.perform(SignIn("P1"), Borrow(scanned), Undo("loan", scanned))
+    at.nothing_more_but(3)
+    at.clerk.inspect(ItemSettled(item()))
+    at.next()
+    assert at.switch.planned == [("arm", "undo", ("A",))]
+
+
+def test_an_undo_that_an_alarm_overtook_is_not_begun(
+    at: Desk, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("alarm")
+    at.perform(SignIn("P1"))
+    at.next()
+    gate = at.hold("give back")
+    at.perform(GiveBack(item()), Undo("loan", item()))
+    assert gate.reached.wait(5)
+    at.clerk.interrupt(StorageFault("full"))
+    gate.open.set()
+    assert isinstance(at.next(), LoanDecided)
+    assert isinstance(at.next(), AlarmRaised)
+    assert "undo" not in [what for what, *_ in at.desk.done]
+
+
+def test_calling_an_item_back_is_in_the_log(at: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "kiosk.services.clerk"):
+        at.perform(CallBack(True), CallBack(False))
+        at.nothing_more()
+    assert [record.message for record in caplog.records] == [
+        "an item is called back to the pad",
+        "no item is called back any more",
+    ]

@@ -136,7 +136,7 @@ def test_help_names_every_command(checkout: Checkout) -> None:
 def test_packages_are_one_a_line(checkout: Checkout) -> None:
     answer = checkout.call("packages")
     assert answer.returncode == 0
-    expected = ["python3", "python3-venv", "shellcheck", *QT, *DISPLAY]
+    expected = ["python3", "python3-venv", "shellcheck", "strace", *QT, *DISPLAY]
     assert answer.stdout.splitlines() == expected
 
 
@@ -153,7 +153,7 @@ def test_a_user_without_python_gets_one_line_to_copy(checkout: Checkout) -> None
     answer = checkout.call("test")
     assert answer.returncode == 2
     lines = [line for line in answer.stderr.splitlines() if line.startswith("apt-get")]
-    wanted = " ".join(("python3", "python3-venv", "shellcheck", *QT))
+    wanted = " ".join(("python3", "python3-venv", "shellcheck", "strace", *QT))
     assert lines == [f"apt-get install --no-install-recommends {wanted}"]
     assert not (checkout.root / ".venv").exists()
 
@@ -161,7 +161,7 @@ def test_a_user_without_python_gets_one_line_to_copy(checkout: Checkout) -> None
 def test_only_what_this_command_misses_is_asked_for(with_python: Checkout) -> None:
     answer = with_python.call("test")
     assert answer.returncode == 2
-    assert answer.stderr.endswith("apt-get install --no-install-recommends shellcheck\n")
+    assert answer.stderr.endswith("apt-get install --no-install-recommends shellcheck strace\n")
 
 
 def test_python_without_ensurepip_asks_for_python3_venv_alone(checkout: Checkout) -> None:
@@ -324,6 +324,7 @@ def with_checks(checkout: Checkout, failing: str = "") -> Checkout:
     """A checkout whose tools only say that they were called; ``failing`` ends with 3."""
     assert checkout.call("run").returncode == 0
     checkout.command("shellcheck", 'echo "shellcheck $*" >>"$FAKE_LOG"')
+    checkout.command("strace", "exit 0")
     for tool in ("ruff", "mypy", "lint-imports", "pytest"):
         path = checkout.root / ".venv" / "bin" / tool
         path.write_text(f"#!/usr/bin/env bash\n{spoken(tool, failing)}\n")

@@ -478,3 +478,120 @@ def test_a_loan_with_a_crash_anywhere_agrees_once_it_is_mended(
     while explorer.run(Action.BORROW, (ils, "ok", "capped"), at)[0]:
         at += 1
     assert explorer.agreed == explorer.runs
+
+
+# Undo --------------------------------------------------------------------------------------------
+
+LENT_BY = {
+    "ok": "the ILS has it",
+    "unreachable": "it never left the station",
+    "lost request": "sent, and lost on the way there",
+    "lost answer": "sent, and lost on the way back",
+}
+UNDONE = [
+    (lent, ils, pad, mode)
+    for lent in LENT_BY
+    for ils in ILS_WORDS
+    for pad in PAD_WORDS
+    for mode in (MODES if lent == "ok" else ("capped",))
+    # What the pad does is tried with a few words of the ILS, and the other way round.
+    if pad == "ok" or ils in ("ok", "refused", "unreachable")
+]
+
+
+def undo(
+    explorer: Explorer, scenario: tuple[str, str, str, str], first: int | None, *, restart: bool
+) -> bool:
+    """A loan without a fault of the pad, then its undoing with faults. Did the crash come?"""
+    lent, ils, pad, mode = scenario
+    world = explorer.world(Action.BORROW, lent, "ok", mode)
+    process = Process(world)
+    session = process.desk.sign_in("P1")
+    loan = process.desk.borrow(session, "100", TAGS)
+    assert loan.outcome in (Outcome.ACCEPTED, Outcome.PENDING)
+    process.engine.monitor.signed_in()
+    world.ils_word, world.pad_word = ils, pad
+    world.plan = process.journal.plan = Plan(first)
+    shown: LoanDecided | None = None
+    with suppress(Crash, Alarm):
+        shown = process.desk.undo(session, loan.entry, TAGS)
+    fired = world.plan.fired
+    world.faulty = False
+    if restart:
+        process.journal.close()
+        world.plan = Plan()
+        process = Process(world)
+        process.recover()
+    else:
+        process.engine.monitor.signed_in()
+        process.settle()
+    explorer.runs += 1
+    explorer.agreed += check_undo(world, process.journal, loan, shown)
+    process.journal.close()
+    return fired
+
+
+def check_undo(
+    world: World, journal: Journal, loan: LoanDecided, shown: LoanDecided | None
+) -> bool:
+    """What was told, the ILS and the tags agree; or work or a repair says why not."""
+    assert journal.verify()[1] is None
+    deliveries = journal.deliveries()
+    assert all(delivery.state not in OPEN_STATES for delivery in deliveries)
+    assert world.effects in ([], ["borrow"], ["borrow", "return"])
+    undos = [d for d in deliveries if d.intent.undoes == loan.entry]
+    undone = any(promised(d) or d.state is State.ACCEPTED for d in undos)
+    was = journal.delivery(loan.entry)
+    if shown is not None:
+        (mine,) = undos
+        assert mine.told is not None
+        assert (mine.told.outcome, mine.entry) == (shown.outcome, shown.entry)
+        assert shown.undoes == loan.entry
+    if undone:
+        assert was.state is State.SUPERSEDED
+        assert world.lent_to == "", "undone, and still lent"
+    elif was.state is State.ACCEPTED:
+        assert world.lent_to == "P1", "not undone, and no longer lent"
+    work = [(entry.payload or {})["what"] for entry in journal.entries(Kind.WORK)]
+    explained = bool(journal.repairs()) or bool(work)
+    agree = set(world.afis.values()) == {IN if undone else OUT}
+    assert agree or explained, (world.afis, undone, [d.state for d in deliveries])
+    if shown is not None and not promised(undos[0]):
+        assert "undo_refused" in work
+    return agree
+
+
+@pytest.mark.parametrize(("lent", "ils", "pad", "mode"), UNDONE)
+def test_an_undo_with_one_crash_anywhere(
+    explorer: Explorer, lent: str, ils: str, pad: str, mode: str
+) -> None:
+    undo(explorer, (lent, ils, pad, mode), None, restart=False)
+    undo(explorer, (lent, ils, pad, mode), None, restart=True)
+    at = 0
+    while undo(explorer, (lent, ils, pad, mode), at, restart=True):
+        at += 1
+    assert at >= 2
+
+
+@pytest.mark.parametrize("lent", LENT_BY)
+@pytest.mark.parametrize("ils", ["ok", "lost request", "lost answer", "unreachable"])
+def test_an_undo_whose_faults_mend_themselves_is_nobodys_work(
+    explorer: Explorer, lent: str, ils: str
+) -> None:
+    world = explorer.world(Action.BORROW, lent, "ok", "capped")
+    process = Process(world)
+    session = process.desk.sign_in("P1")
+    loan = process.desk.borrow(session, "100", TAGS)
+    process.engine.monitor.signed_in()
+    world.ils_word = ils
+    shown = process.desk.undo(session, loan.entry, TAGS)
+    assert shown.outcome in (Outcome.ACCEPTED, Outcome.PENDING)
+    world.faulty = False
+    process.engine.monitor.signed_in()
+    process.settle()
+    assert check_undo(world, process.journal, loan, shown)
+    assert process.journal.entries(Kind.WORK) == []
+    assert process.journal.repairs() == []
+    # What never left the station went nowhere, and its undoing neither.
+    assert world.effects == ([] if lent == "unreachable" else ["borrow", "return"])
+    process.journal.close()

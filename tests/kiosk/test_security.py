@@ -373,7 +373,10 @@ def test_who_asks_again_for_what_is_his_has_it_disarmed(bench: Bench, by: Author
 
 
 @pytest.mark.parametrize("lent", [True, False, None])
-def test_a_tag_that_carries_another_item_now_is_left_alone(bench: Bench, lent: bool | None) -> None:
+def test_a_tag_that_carries_another_item_now_is_left_alone(
+    bench: Bench, expect_log: Callable[[str], None], lent: bool | None
+) -> None:
+    expect_log("tag was written anew")
     bench.switch.plan_disarm(bench.entry, (A,))
     assert bench.switch.repair(A, IN, lambda: lent, item="200") == IN
     assert (bench.pad.writes, bench.journal.repair_for(A)) == ([], (bench.entry, OUT))

@@ -10,7 +10,7 @@ from kiosk import texts
 from kiosk.flow.session import Row, RowState, Session
 from kiosk.ui.dates import Days
 from kiosk.ui.models.paging import Entry
-from sync.model import Action
+from sync.model import Action, Reason
 
 CLOTHS = 8
 """Colours of spines."""
@@ -29,9 +29,9 @@ _KINDS = {
 """Icons by SIP2 media type (CK; 2.00, "Media type"). The rest are books, or books with something:
 001, 008, 009 and 010, and what no ILS has said anything about."""
 
-_WAITING = (RowState.SEEN, RowState.QUESTION, RowState.ASKING)
-_NEEDS_SOMEBODY = (RowState.PUT_BACK, RowState.REFUSED, RowState.NOT_DONE)
-_URGENT = (RowState.PUT_BACK, RowState.REFUSED)
+_WAITING = (RowState.SEEN, RowState.QUESTION, RowState.ASKING, RowState.UNDOING)
+_NEEDS_SOMEBODY = (RowState.PUT_BACK, RowState.MISSED, RowState.REFUSED, RowState.NOT_DONE)
+_URGENT = (RowState.PUT_BACK, RowState.MISSED, RowState.REFUSED)
 
 
 def kind(media: str) -> str:
@@ -66,6 +66,8 @@ class Line:
     offline: bool
     settled: bool
     """The tag was decoded, or a barcode scanned: it is known which item this is."""
+    undoable: bool
+    """Lent a moment ago: the row has a button that takes that back."""
     tail: str
     """The last four characters of the item id, to tell books without a title apart."""
 
@@ -125,6 +127,7 @@ class Lines:
             destination=row.destination,
             offline=row.offline,
             settled=row.item is not None,
+            undoable=row.undoable,
             tail=item_id[-4:],
         )
 
@@ -132,7 +135,9 @@ class Lines:
 def spines(entries: Iterable[Entry]) -> list[dict[str, str | int]]:
     """The pile as spines on the shelf: ``state`` (waiting, done or attention) and ``colour``."""
     return [
-        {"state": _condition(entry.line.rowState), "colour": entry.line.spine} for entry in entries
+        {"state": _condition(entry.line.rowState), "colour": entry.line.spine}
+        for entry in entries
+        if entry.line.rowState != RowState.UNDONE
     ]
 
 
@@ -147,11 +152,20 @@ def _reason(row: Row) -> str:
         case RowState.REFUSED:
             item = row.item
             missing = texts.missing_parts(item.missing, item.parts) if item is not None else ""
-            return missing or texts.explain(row.reason, row.action).short
+            said = missing or texts.explain(row.reason, row.action).short
+            # It stays armed. What is another library's goes back to its reader.
+            stays = row.action is Action.RETURN and row.reason is not Reason.NOT_OURS
+            return f"{said} {texts.for_staff()}" if stays else said
         case RowState.NOT_DONE:
             return texts.not_done().short
         case RowState.PUT_BACK:
             return texts.put_back(row.action)
+        case RowState.MISSED:
+            return texts.missed(row.action)
+        case RowState.UNDONE:
+            return texts.undone()
+        case RowState.LENT if row.reason is not None:
+            return texts.not_undone()
         case RowState.RETURNED if row.alert and not row.destination:
             return texts.for_staff()
         case _:

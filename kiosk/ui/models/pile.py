@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import DonePressed, StopPressed, Verb, VerbChosen, WhyPressed
+from kiosk.flow.events import (
+    DonePressed,
+    StopPressed,
+    UndoPressed,
+    Verb,
+    VerbChosen,
+    WhyPressed,
+)
 from kiosk.flow.session import RowState, Session
 from kiosk.ui.models.lines import Line, spines
 from kiosk.ui.models.paging import Entry
@@ -21,6 +28,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 _DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
+_OUT_OF_IT = (RowState.LEFT, RowState.UNDONE)
+_UNDOING = (RowState.UNDOING, RowState.UNDONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class PileModel(QObject):
         self._rows.replace(entries)
         self._shown = _Shown(
             done=session.count(*_DONE),
-            total=len(session.rows) - session.count(RowState.LEFT),
+            total=len(session.rows) - session.count(*_OUT_OF_IT),
             word=_word(session),
             empty=session.signed_in and not session.rows,
             busy=session.busy,
@@ -82,7 +91,7 @@ class PileModel(QObject):
 
     @Property(int, notify=totalChanged)
     def total(self) -> int:
-        """Items of the pile, without those that are to be left as they are."""
+        """Items of the pile, without those that are left as they are, or as they were."""
         return self._shown.total
 
     @Property(str, notify=wordChanged)
@@ -127,13 +136,19 @@ class PileModel(QObject):
     def why(self, key: str) -> None:
         self._post(WhyPressed(key))
 
+    @Slot(str)
+    def undo(self, key: str) -> None:
+        """Ongedaan maken."""
+        self._post(UndoPressed(key))
+
     @Slot()
     def overview(self) -> None:
         self._post(VerbChosen(Verb.OVERVIEW))
 
 
 def _word(session: Session) -> str:
-    actions = {row.action for row in session.rows if row.action is not None}
+    counted = [row for row in session.rows if row.state not in _UNDOING]
+    actions = {row.action for row in counted if row.action is not None}
     if actions == {Action.RETURN} or (not actions and not session.signed_in):
         return "returned"
     return "lent" if actions <= {Action.BORROW} else "both"

@@ -23,7 +23,7 @@ QML_IMPORT_MINOR_VERSION = 0
 
 SECOND_TAP_S = 0.6
 """A hand that taps twice does so within this time."""
-_LEFT_OVER = (RowState.PUT_BACK, RowState.REFUSED, RowState.NOT_DONE)
+_LEFT_OVER = (RowState.PUT_BACK, RowState.MISSED, RowState.REFUSED, RowState.NOT_DONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,14 +113,15 @@ class Played:
         return self
 
     def wait(self) -> Timer | None:
-        """Let the timer that runs run out. Which one was it?"""
-        waiting = wait(self.session)
-        left = self._visit.seconds_left(self.now)
-        if waiting is None or left is None:
-            return None
-        self.now += left + 0.001
-        self._visit.tick(self.now)
-        return waiting.timer
+        """Let the visit's own timer run out, and those of its rows before. Which one was it?"""
+        while (own := wait(self.session)) is not None:
+            first = self._visit.seconds_left(self.now) or 0.0
+            its_own = first == self._visit.own_seconds_left(self.now)
+            self.now += first + 0.001
+            self._visit.tick(self.now)
+            if its_own:
+                return own.timer
+        return None
 
     def seconds_left(self) -> float | None:
         return self._visit.seconds_left(self.now)

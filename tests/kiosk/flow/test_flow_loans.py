@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.flow.effects import Borrow, EndVisit, GiveBack, Inquire, Renew, SignIn
+from kiosk.flow.effects import Borrow, CallBack, EndVisit, GiveBack, Inquire, Renew, SignIn
 from kiosk.flow.events import (
     Answer,
     AnswerGiven,
@@ -27,6 +27,7 @@ from kiosk.flow.events import (
     WhyPressed,
 )
 from kiosk.flow.session import CARD, Screen, Step
+from kiosk.flow.timing import PUT_BACK_S
 from sync.model import Action, ItemStatus, Outcome, Reason
 
 OUT = 0xC2
@@ -316,11 +317,12 @@ def lent_but_gone(visit: Any) -> Any:
 def test_what_left_before_it_was_disarmed_is_asked_back(visit: Any) -> None:
     lent_but_gone(visit)
     assert (visit.rows, visit.screen) == ({"100": "put_back"}, Screen.PILE)
-    assert visit.wait() is Timer.IDLE, "walking away does not end it"
+    visit.pass_time(PUT_BACK_S - 0.1)
+    assert (visit.step, visit.rows) == (Step.OPEN, {"100": "put_back"}), "nobody walked away"
     visit.lay(visit.item("100"))
     assert visit.rows == {"100": "put_back"}, "its tag is still armed"
     visit.lay(visit.item("100", OUT))
-    assert (visit.rows, visit.effects) == ({"100": "lent"}, [])
+    assert (visit.rows, visit.effects) == ({"100": "lent"}, [CallBack(False)])
     assert not visit.session.warned
 
 
@@ -329,7 +331,7 @@ def test_what_left_before_it_was_armed_is_returned_when_it_comes_back(visit: Any
     visit.happen(VerbChosen(Verb.RETURN)).lay(book).lift(book)
     visit.told("100", RETURN, Outcome.REFUSED, Security.GONE).forget()
     visit.lay(book)
-    assert visit.effects == [GiveBack(book)]
+    assert visit.effects == [GiveBack(book), CallBack(False)]
     visit.told("100", RETURN)
     assert visit.rows == {"100": "returned"}
 
@@ -338,10 +340,11 @@ def test_what_left_before_it_was_armed_is_returned_when_it_comes_back(visit: Any
 def test_what_comes_back_on_the_last_screen_is_ticked_there(visit: Any, ended_by: str) -> None:
     lent_but_gone(visit)
     if ended_by == "time":
-        assert [visit.wait(), visit.wait()] == [Timer.IDLE, Timer.EXPIRED]
+        assert visit.wait() is Timer.WALK_AWAY
     else:
         visit.happen(DonePressed())
-    assert (visit.step, visit.rows) == (Step.DONE, {"100": "put_back"})
+    missing = "missed" if ended_by == "time" else "put_back"
+    assert (visit.step, visit.rows) == (Step.DONE, {"100": missing})
     visit.lay(visit.item("100", OUT))
     assert (visit.step, visit.rows) == (Step.DONE, {"100": "lent"})
 
@@ -351,7 +354,7 @@ def test_a_return_that_comes_back_on_the_last_screen_is_done_there(visit: Any) -
     visit.happen(VerbChosen(Verb.RETURN)).lay(book).lift(book)
     visit.told("100", RETURN, Outcome.REFUSED, Security.GONE).happen(DonePressed()).forget()
     visit.lay(book)
-    assert (visit.step, visit.effects) == (Step.DONE, [GiveBack(book)])
+    assert (visit.step, visit.effects) == (Step.DONE, [GiveBack(book), CallBack(False)])
     assert visit.wait() is None
     visit.told("100", RETURN)
     assert visit.rows == {"100": "returned"}

@@ -25,6 +25,7 @@ from kiosk.flow.effects import (
     Inquire,
     Renew,
     SignIn,
+    Undo,
 )
 from kiosk.flow.events import (
     AlarmEnded,
@@ -55,6 +56,7 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
     Touched,
+    UndoPressed,
     Verb,
     VerbChosen,
     WhyPressed,
@@ -71,7 +73,7 @@ from kiosk.flow.session import (
     is_out_of_service,
     screen,
 )
-from kiosk.flow.timing import wait
+from kiosk.flow.timing import row_waits, wait
 from sync.model import Action, ItemStatus, Loan, Outcome, Reason
 
 IN, OUT = 0x07, 0xC2
@@ -184,12 +186,19 @@ class World:
         if waiting is not None:
             self.happen(TimePassed(waiting.timer))
 
+    def _row_time(self, which: int) -> None:
+        """The timer of a row runs out."""
+        waiting = row_waits(self.session)
+        if waiting:
+            row = waiting[which % len(waiting)]
+            self.happen(TimePassed(row.timer, row.key))
+
     def _alarm(self, _: None) -> None:
         """The clerk drops what is to be decided, and says so."""
         self.orders = tuple(
             (order, card)
             for order, card in self.orders
-            if not isinstance(order, SignIn | Borrow | GiveBack | Renew)
+            if not isinstance(order, SignIn | Borrow | GiveBack | Undo | Renew)
         )
         self.clerks_card = ""
         self.happen(AlarmRaised("storage", "full"))
@@ -210,6 +219,9 @@ class World:
                 self._lend(item, outcome)
             case GiveBack(item):
                 self._take_back(item, outcome)
+            case Undo(entry, item):
+                assert self.clerks_card == card, "another card's loan"
+                self._undo(entry, item, outcome)
             case Renew(item_id):
                 assert self.clerks_card == card, "a renewal on another card than the flow's"
                 accepted = outcome == "well" and self.loans.get(item_id) == card
@@ -266,6 +278,15 @@ class World:
             self.loans.pop(item.item_id, None)
         self._tell(item.item_id, Action.RETURN, accepted, security)
 
+    def _undo(self, entry: str, item: PadItem, outcome: str) -> None:
+        assert self.loans.get(item.item_id) == self.clerks_card
+        security = self._switch(item, OUT if outcome == "badly" else IN, outcome)
+        accepted = outcome != "badly" and security is not Security.GONE
+        if accepted:
+            del self.loans[item.item_id]
+            self.asked[item.item_id, Action.BORROW] = "undone"
+        self._tell(item.item_id, Action.RETURN, accepted, security, undoes=entry)
+
     def _switch(self, item: PadItem, afi: int, outcome: str) -> Security:
         if not item.uids:
             return Security.NONE
@@ -277,14 +298,24 @@ class World:
         return Security.VERIFIED
 
     def _tell(
-        self, item: str, action: Action, accepted: bool, security: Security = Security.NONE
+        self,
+        item: str,
+        action: Action,
+        accepted: bool,
+        security: Security = Security.NONE,
+        undoes: str = "",
     ) -> None:
         outcome = Outcome.ACCEPTED if accepted else Outcome.REFUSED
         reason = None if accepted else Reason.UNMAPPED
-        if (item, action) in self.asked:
+        if (item, action) in self.asked and not undoes:
             gone = security is Security.GONE
             self.asked[item, action] = "put_back" if gone else "done" if accepted else "refused"
-        self.happen(LoanDecided(item, action, outcome, reason=reason, security=security))
+        entry = f"{action} {item}"
+        self.happen(
+            LoanDecided(
+                item, action, outcome, reason=reason, security=security, entry=entry, undoes=undoes
+            )
+        )
 
     # One step, and what may be true after it -----------------------------------------------------
 
@@ -365,6 +396,12 @@ class World:
                 nobody = session.rules.return_at_once and not session.card
                 assert again or said or nobody, "nobody said that it comes back"
                 self._asked_about(item, Action.RETURN)
+            case Undo(entry, item):
+                assert session.card == self.accepted
+                assert session.rules.asks
+                assert entry == f"borrow {item.item_id}"
+                assert self.asked[item.item_id, Action.BORROW] == "done"
+                assert set(item.uids) <= set(self.now_on_pad)
             case Renew(item_id):
                 assert session.card == self.accepted
                 assert self.asked.get((item_id, Action.RENEW)) in (None, *MAY_BE_ASKED_AGAIN)
@@ -400,7 +437,8 @@ class World:
             personal = (session.card, session.initials, session.loans, session.rows)
             assert not any((*personal, session.answer, session.verb, session.refusal))
         if before.step is not Step.DONE and not isinstance(event, LoanDecided | AlarmRaised):
-            asking = [row.key for row in before.rows if row.state is RowState.ASKING]
+            waiting = (RowState.ASKING, RowState.UNDOING)
+            asking = [row.key for row in before.rows if row.state in waiting]
             assert all(session.row(key) for key in asking), "the answer would be shown to nobody"
         self._check_told(session)
         self._check_answers_will_come(session)
@@ -411,6 +449,12 @@ class World:
             if row.state in DONE_STATES:
                 became = self.asked.get((row.key, DONE_STATES[row.state]))
                 assert became in ("done", "put_back"), f"{row.state} without being told"
+            if row.state is RowState.UNDONE:
+                assert self.asked[row.key, Action.BORROW] == "undone"
+            if row.undoable:
+                assert row.state is RowState.LENT
+                assert session.signed_in
+                assert set(row.uids) <= set(self.now_on_pad)
             if row.item is not None and row.state is RowState.SEEN:
                 assert row.item.refusal is None
         for line in session.loans:
@@ -424,7 +468,10 @@ class World:
             assert any(isinstance(o, SignIn) and o.card == session.card for o in orders)
         renewed = [order.item_id for order in orders if isinstance(order, Renew)]
         items = [order.item.item_id for order in orders if isinstance(order, Borrow | GiveBack)]
+        undone = [order.entry for order in orders if isinstance(order, Undo)]
         for row in session.rows:
+            if row.state is RowState.UNDOING:
+                assert row.entry in undone
             if row.state is RowState.ASKING:
                 assert row.key in (renewed if row.action is Action.RENEW else items)
         for line in session.loans:
@@ -469,6 +516,7 @@ TAPS: list[Event] = [
     DonePressed(),
     StopPressed(),
     *map(WhyPressed, ("100", "200", "E", "300", CARD)),
+    *map(UndoPressed, ("100", "200", "300")),
     ContinuePressed(),
     RenewPressed(("100", "200")),
     LanguageChosen("en"),
@@ -484,6 +532,7 @@ MOVES: dict[str, st.SearchStrategy[Move]] = {
     "tap": st.sampled_from(TAPS).map(lambda tap: ("event", tap)),
     "scan": st.sampled_from(ITEMS).map(lambda item: ("event", ItemScanned(item))),
     "time": st.just(("time", None)),
+    "row time": st.tuples(st.just("row_time"), st.integers(0, 2)),
     "trouble": st.one_of(
         st.just(("alarm", None)),
         st.booleans().map(lambda up: ("pad", up)),
@@ -555,16 +604,34 @@ EXPLORED = {
     ),
     "a loan that goes wrong": Exploration(
         "screen",
-        [*BOOK, ("event", DonePressed()), ("alarm", None)],
+        [*BOOK, ("event", DonePressed()), ("alarm", None), ("row_time", 0)],
         7,
         [*SIGNED_IN, *laid("A"), ("lift", "A"), ("clerk", "gone")],
+    ),
+    "a loan that is undone": Exploration(
+        "screen",
+        [
+            *BOOK,
+            ("event", UndoPressed("100")),
+            ("row_time", 0),
+            ("event", DonePressed()),
+            ("alarm", None),
+        ],
+        7,
+        [*SIGNED_IN, *laid("A"), ("clerk", "well")],
     ),
     "a book that is out": Exploration(
         "screen", [*BOOK, *(("event", AnswerGiven(answer)) for answer in Answer)], 7, out=("100",)
     ),
     "a return that goes wrong": Exploration(
         "returns",
-        [*BOOK, ("event", DonePressed()), ("alarm", None), ("event", ItemScanned("100"))],
+        [
+            *BOOK,
+            ("event", DonePressed()),
+            ("alarm", None),
+            ("event", ItemScanned("100")),
+            ("row_time", 0),
+        ],
         7,
         [*laid("A"), ("lift", "A"), ("clerk", "gone")],
         out=("100",),

@@ -27,6 +27,9 @@ from kiosk.flow.events import (
     PadItem,
     PatronKnown,
     Security,
+    TimePassed,
+    Timer,
+    UndoPressed,
     Verb,
     VerbChosen,
     WhyPressed,
@@ -129,6 +132,66 @@ def test_lending_live_per_item(play: Play, shown: Read) -> None:
     ]
     pile.finish()
     assert play.posted == [DonePressed()]
+
+
+def test_what_was_lent_just_now_can_be_undone(play: Play, shown: Read) -> None:
+    play.lay("B1", "B2", "B3")
+    play.sign_in()
+    pile = play.kiosk.pile
+    for item in ("B1", "B2", "B3"):
+        play.decide(item, due=TUESDAY, entry=f"loan {item}")
+    assert [row.undoable for row in shown(pile.rows)] == [True] * 3
+    play.happen(TimePassed(Timer.UNDO, "B3"))
+    assert [row.undoable for row in shown(pile.rows)] == [True, True, False]
+    pile.undo("B1")
+    assert play.posted == [UndoPressed("B1")]
+    play.touched()
+    play.happen(UndoPressed("B2"))
+    assert (pile.done, pile.total, pile.word, pile.busy) == (1, 3, "lent", True)
+    play.decide("B1", Action.RETURN, undoes="loan B1")
+    play.decide("B2", Action.RETURN, undoes="loan B2", reason=Reason.UNMAPPED)
+    undone, stays, _ = shown(pile.rows)
+    assert (undone.rowState, undone.reason) == ("undone", "This is not on your card any more.")
+    assert (stays.rowState, stays.due) == ("lent", "di 15 dec")
+    assert stays.reason == "That did not work. This is still on your card."
+    # What was undone is on no shelf and in no count.
+    assert (pile.done, pile.total, pile.word) == (2, 2, "lent")
+    assert len(pile.spines) == 2
+
+
+@pytest.mark.parametrize(
+    ("action", "says"),
+    [
+        (Action.BORROW, "Show it to a staff member. Otherwise the gate will sound."),
+        (Action.RETURN, "Put it on the pad once more, or give it to a staff member."),
+    ],
+)
+def test_what_did_not_come_back_in_time_still_says_what_to_do(
+    play: Play, shown: Read, action: Action, says: str
+) -> None:
+    play.lay("B1", out=action is Action.RETURN)
+    if action is Action.RETURN:
+        play.happen(AnswerGiven(Answer.RETURN))
+        play.decide("B1", action, reason=Reason.TAG_UNREADABLE, security=Security.GONE)
+    else:
+        play.sign_in()
+        play.decide("B1", security=Security.GONE)
+    play.happen(TimePassed(Timer.PUT_BACK, "B1"))
+    (row,) = shown(play.kiosk.pile.rows)
+    assert (row.rowState, row.reason) == ("missed", says)
+    assert play.kiosk.pile.spines[0]["state"] == "attention"
+    play.happen(DonePressed())
+    assert [row.reason for row in shown(play.kiosk.success.rows)] == [says]
+
+
+def test_a_return_that_was_refused_goes_to_staff(play: Play, shown: Read) -> None:
+    play.lay("B1", "B2", out=True)
+    play.happen(AnswerGiven(Answer.RETURN))
+    play.decide("B1", Action.RETURN, reason=Reason.NOT_ON_LOAN)
+    play.decide("B2", Action.RETURN, reason=Reason.NOT_OURS)
+    stays, theirs = shown(play.kiosk.pile.rows)
+    assert stays.reason == "This was not on loan. Please give this to a staff member."
+    assert theirs.reason == "This is from another library."
 
 
 def test_a_return_says_where_it_goes(play: Play, shown: Read) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from trust_samples import ISSUED, KEY, OTHER_KEY, at, built, plan
+from trust_samples import ISSUED, KEY, OTHER_KEY, SALT, at, built, plan
 
 from sync.config import TrustConfig
 from sync.trust.build import PatronRow
@@ -75,10 +75,19 @@ def test_a_replaced_file_is_read_anew(file: Path, reads: list[int]) -> None:
     assert packs.fresh(at()).card_count == 3
     replace_with(file, LARGER)
     assert [packs.fresh(at()).card_count for _ in range(3)] == [9, 9, 9]
-    # Written over in place, with the same size.
-    file.write_bytes(FIRST)
-    assert packs.fresh(at()).card_count == 3
-    assert reads == [len(FIRST), len(LARGER), len(FIRST)]
+    assert reads == [len(FIRST), len(LARGER)]
+
+
+def test_a_file_of_the_same_size_written_over_in_place_is_read_anew(file: Path) -> None:
+    other = built(salt=SALT[::-1])
+    assert len(other.file) == len(FIRST)
+    packs = source(file)
+    assert packs.fresh(at()).salt == SALT
+    before = file.stat()
+    file.write_bytes(other.file)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+    assert (file.stat().st_ino, file.stat().st_size) == (before.st_ino, before.st_size)
+    assert packs.fresh(at()).salt == SALT[::-1]
 
 
 def test_a_file_that_is_bad_is_read_once_too(file: Path, reads: list[int]) -> None:

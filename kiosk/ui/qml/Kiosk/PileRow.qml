@@ -19,6 +19,7 @@ Item {
     required property string binColour
     required property string destination
     required property bool settled
+    required property bool undoable
     required property string tail
 
     property bool clear: true
@@ -29,11 +30,12 @@ Item {
     property bool finished: false
 
     readonly property bool dated: (rowState === "lent" || rowState === "renewed") && due !== ""
-    readonly property bool undone: rowState === "refused" || rowState === "not_done"
-    readonly property bool binned: binNumber > 0 && (rowState === "returned" || undone)
-    readonly property bool hasButton: undone && !binned
+    readonly property bool failed: rowState === "refused" || rowState === "not_done"
+    readonly property bool binned: binNumber > 0 && (rowState === "returned" || failed)
+    readonly property bool hasButton: failed && !binned || undoable
 
     signal why(key: string)
+    signal undo(key: string)
 
     implicitHeight: face.implicitHeight
     // Not invisible: it keeps its place.
@@ -75,6 +77,13 @@ Item {
             if (row.destination !== "")
                 return qsTr("For library %1").arg(row.destination);
             return row.reason !== "" ? row.reason : row.joined(qsTr("Returned"), row.author);
+        case "lent":
+            if (row.reason !== "")
+                return row.reason;
+            // The stamp gives way to the button.
+            return row.undoable ? row.dated ? qsTr("due back") + " " + row.due : qsTr("Borrowed") : row.author;
+        case "undone":
+            return row.reason;
         case "renewed":
             return row.joined(qsTr("Renewed"), row.author);
         case "refused":
@@ -88,7 +97,12 @@ Item {
     function mark(): string {
         switch (row.rowState) {
         case "asking":
+        case "undoing":
             return qsTr("One moment");
+        case "undone":
+            return qsTr("Undone");
+        case "missed":
+            return row.returning ? qsTr("Not returned") : qsTr("Borrowed");
         case "seen":
             return qsTr("Seen");
         case "question":
@@ -111,26 +125,26 @@ Item {
         id: face
 
         width: row.width
-        state: row.rowState === "put_back" ? "putBack" : row.rowState === "not_done" ? "notDone" : row.rowState === "left" || row.rowState === "question" ? "seen" : row.rowState
+        state: row.rowState === "undoing" ? "asking" : row.rowState === "put_back" ? "putBack" : row.rowState === "not_done" ? "notDone" : row.rowState === "left" || row.rowState === "question" ? "seen" : row.rowState
         title: row.name()
         kindWord: row.kindWord()
-        secondLine: row.second()
+        secondLine: row.rowState === "missed" ? row.reason : row.second()
         reason: row.rowState === "put_back" || row.rowState === "left" ? row.reason : ""
         spine: row.spine
         kind: row.kind
         markText: row.mark()
-        stampTop: row.dated ? qsTr("due back") : ""
-        stampBottom: row.dated ? row.due : ""
+        stampTop: row.dated && !row.undoable ? qsTr("due back") : ""
+        stampBottom: row.dated && !row.undoable ? row.due : ""
         putBackText: row.rowState === "put_back" ? qsTr("Put %1 back for a moment").arg("\u2068" + row.name() + "\u2069") : ""
         binNumber: row.binned ? String(row.binNumber) : ""
         binColour: Bins.colourOf(row.binColour)
         binWord: row.binned ? qsTr("Bin %1").arg(row.binNumber) : ""
         binColourWord: row.binned ? Bins.wordOf(row.binColour) : ""
-        buttonText: row.hasButton ? qsTr("Why?") : ""
+        buttonText: row.undoable ? qsTr("Undo") : row.hasButton ? qsTr("Why?") : ""
         compact: row.compact
         rowHeight: row.compact ? Tokens.compactRowHeight : row.rowHeight
         putBackHeight: row.rowHeight < Tokens.rowHeight ? Tokens.drawn(150) : Tokens.putBackHeight
         arrivesFrom: row.arrivesFrom
-        onPressed: row.why(row.key)
+        onPressed: row.undoable ? row.undo(row.key) : row.why(row.key)
     }
 }

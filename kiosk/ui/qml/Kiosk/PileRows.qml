@@ -15,10 +15,13 @@ RowPages {
     // In portrait nothing is pressed in the upper part of the screen: how far down the list a row may
     // hold a button.
     property real controlsFrom: 0
+    // Buttons come and go by themselves here: the rows are where they are with one in the first row.
+    property bool steady: false
     property bool standing: false
     property bool portrait: true
 
     signal why(key: string)
+    signal undo(key: string)
 
     rowHeight: Tokens.drawn(portrait ? 140 : 110)
     count: rowsModel.count
@@ -26,7 +29,7 @@ RowPages {
     pageCount: rowsModel.pageCount
     first: rowsModel.first
     last: rowsModel.last
-    lowered: highest()
+    lowered: steady ? Math.max(0, controlsFrom - inset(compact ? Tokens.compactRowHeight : rowHeight)) : highest()
     // Any page may begin with a row that holds a button, and pages do not change size for it.
     pagedTop: Math.max(0, controlsFrom - inset(rowHeight))
     onBack: rowsModel.back()
@@ -34,7 +37,7 @@ RowPages {
 
     // Where the button of a row begins, below the top of the row.
     function inset(height: real): real {
-        return Math.max(Tokens.drawn(8), (height - Tokens.rowButtonHeight) / 2);
+        return Math.max(Tokens.space1 + Tokens.hairline, (height - Tokens.rowButtonHeight) / 2);
     }
 
     // How far the rows have to begin below the top for the first button among them.
@@ -62,12 +65,13 @@ RowPages {
 
         PileRow {
             width: list.width
-            clear: y + height <= list.clearHeight
+            clear: list.rowsTop + y + height <= list.clearHeight
             compact: list.compact
             rowHeight: list.rowHeight
             finished: list.finished
             arrivesFrom: list.standing ? list.padSide : ""
             onWhy: key => list.why(key)
+            onUndo: key => list.undo(key)
         }
     }
 }

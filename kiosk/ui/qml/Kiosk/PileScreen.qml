@@ -87,8 +87,10 @@ ScreenFrame {
         rowsModel: screen.model.rows
         portrait: screen.portrait
         controlsFrom: screen.portrait ? Tokens.drawn(546) - parent.y : 0
+        steady: screen.model.card
         clearHeight: screen.clearHeight
         padSide: screen.kiosk.padSide
         onWhy: key => screen.model.why(key)
+        onUndo: key => screen.model.undo(key)
     }
 }

@@ -32,11 +32,18 @@ Item {
         return Math.max(1, Math.floor((room + Tokens.rowGap) / (one + Tokens.rowGap)));
     }
 
+    // On one page, as they are or compact? In one go: what two bindings say does not change at once.
+    function allOn(asTheyAre: bool, compactly: bool): bool {
+        if (asTheyAre && count <= fitting(room, rowHeight))
+            return true;
+        return compactly && mayBeCompact && count <= Math.min(9, fitting(room, Tokens.compactRowHeight));
+    }
+
     readonly property real room: height - bottomSpace
     readonly property real pagedRoom: room - pager.height - Tokens.controlGap - pagedTop
     readonly property bool onePage: !crowded && count <= fitting(room, rowHeight)
     readonly property bool compact: !onePage && mayBeCompact && !overfull && count <= Math.min(9, fitting(room, Tokens.compactRowHeight))
-    readonly property int pageSize: onePage || compact ? Math.max(1, count) : Math.max(1, fitting(pagedRoom, rowHeight) - shortage)
+    readonly property int pageSize: allOn(!crowded, !overfull) ? Math.max(1, count) : Math.max(1, fitting(pagedRoom, rowHeight) - shortage)
     readonly property bool paged: pageCount > 1
     readonly property real pagerSpace: paged ? pager.height + Tokens.space3 : 0
 
@@ -45,6 +52,7 @@ Item {
     property bool crowded: false
     property bool overfull: false
     property int shortage: 0
+    readonly property real rowsTop: column.y
     readonly property real used: paged ? height : column.y + column.height
 
     signal back

@@ -58,6 +58,8 @@ def answers(session: Session) -> Iterator[Event]:
         if row.state is RowState.ASKING:
             action = row.action or Action.BORROW
             yield LoanDecided(row.key, action, Outcome.REFUSED, reason=Reason.ILS_CLOSED)
+        if row.state is RowState.UNDOING:
+            yield LoanDecided(row.key, Action.RETURN, Outcome.REFUSED, undoes=row.entry)
     for line in session.loans:
         if line.state is LoanState.ASKING:
             yield LoanDecided(line.item, Action.RENEW, Outcome.REFUSED, reason=Reason.ILS_CLOSED)

@@ -164,7 +164,7 @@ Item {
                 stroke: mark.bad || renewed ? 2.8 : 2
                 size: mark.bad ? Tokens.body : Tokens.mark
                 bold: mark.bad || renewed
-                colour: mark.bad ? Theme.refusal : renewed ? Theme.stamp : mark.owner.state === "question" ? Theme.attention : Theme.soft
+                colour: mark.bad ? Theme.refusal : renewed ? Theme.stamp : mark.owner.attention ? Theme.attention : Theme.soft
                 spacing: Tokens.space3
                 room: Tokens.drawn(300)
             }

@@ -4,8 +4,8 @@ import QtQuick
 import Kiosk.Models
 import Kiosk.Tokens
 
-// One item of the pile. state is one of seen, asking, lent, putBack, refused, returned, renewed,
-// question, notDone; the row keeps its height when it changes, except to putBack.
+// One item of the pile. state is one of seen, asking, lent, putBack, missed, refused, returned,
+// renewed, undone, question, notDone; the row keeps its height when it changes, except to putBack.
 Item {
     id: row
 
@@ -26,7 +26,7 @@ Item {
     property string binColourWord
     property bool hold: false
     property string buttonText
-    property int buttonWidth: state === "refused" ? Tokens.markWidth : Tokens.rowButtonWidth
+    property int buttonWidth: state === "refused" || state === "lent" ? Tokens.markWidth : Tokens.rowButtonWidth
     property bool compact: false
     property int putBackHeight: Tokens.putBackHeight
     property int rowHeight: compact ? Tokens.compactRowHeight : Tokens.rowHeight
@@ -34,10 +34,12 @@ Item {
     property string arrivesFrom
 
     readonly property bool bad: state === "refused" || state === "notDone"
-    readonly property bool attention: state === "putBack" || state === "question"
+    readonly property bool attention: state === "putBack" || state === "missed" || state === "question"
     readonly property bool telling: state === "putBack" && putBackText !== ""
     readonly property bool stamped: stampTop !== "" || stampBottom !== ""
-    readonly property string markIcon: bad ? "x" : stamped || state === "lent" || state === "renewed" || state === "returned" ? "check" : state === "asking" ? "dots" : state === "question" ? "help-circle" : "eye"
+    // Lent, and there is a button where the stamp will be: the line under the title says so.
+    readonly property bool ticked: state === "lent" && buttonText !== ""
+    readonly property string markIcon: bad ? "x" : state === "missed" ? "alert-triangle" : state === "undone" ? "arrow-back-up" : stamped || state === "lent" || state === "renewed" || state === "returned" ? "check" : state === "asking" ? "dots" : state === "question" ? "help-circle" : "eye"
     readonly property string markLine: stamped && state !== "asking" ? stampTop + " " + stampBottom : markText
     // Too narrow for a title beside a mark: the mark is a line under the title, but for what is
     // pressed or fetched there.
@@ -116,18 +118,32 @@ Item {
         anchors.left: back.right
         anchors.leftMargin: Tokens.drawn(28)
         anchors.right: parent.right
-        anchors.rightMargin: row.markRoom
+        anchors.rightMargin: row.markRoom + (tick.visible ? tick.width + Tokens.space3 : 0)
         anchors.verticalCenter: parent.verticalCenter
         title: row.title
         sentence: row.telling ? row.putBackText : ""
         secondLine: row.markBelow ? row.markLine : row.telling ? row.reason : row.compact && !row.attention && !row.bad ? "" : row.secondLine !== "" ? row.secondLine : row.bad ? row.reason : ""
-        secondIcon: row.markBelow ? row.markIcon : row.state === "returned" ? "check" : ""
-        secondBold: row.secondBold || row.markBelow && row.markIcon === "check"
+        secondIcon: row.markBelow ? row.markIcon : row.state === "returned" || row.ticked ? "check" : ""
+        secondBold: row.secondBold || row.ticked || row.markBelow && row.markIcon === "check"
         titleSize: row.attention ? Tokens.lead : Tokens.item
-        secondSize: row.telling ? Tokens.mark : row.attention ? Tokens.body : Tokens.second
+        secondSize: row.telling ? Tokens.mark : row.state === "question" ? Tokens.body : Tokens.second
         titleColour: row.tone
-        secondColour: row.markBelow && row.markIcon === "check" ? Theme.stamp : row.secondTone
+        secondColour: row.ticked || row.markBelow && row.markIcon === "check" ? Theme.stamp : row.secondTone
         mostLines: row.compact ? 1 : 3
+    }
+
+    // A compact row has no line under its title.
+    Icon {
+        id: tick
+
+        visible: row.ticked && row.compact
+        anchors.right: mark.left
+        anchors.rightMargin: Tokens.space3
+        anchors.verticalCenter: parent.verticalCenter
+        name: "check"
+        size: Tokens.icon
+        colour: Theme.stamp
+        stroke: 2.6
     }
 
     ItemMark {
