@@ -422,6 +422,7 @@ class Counter:
                 self.pad.kill(signal.SIGTERM, fault.seconds)
             case "kill_scanner":
                 time.sleep(fault.seconds)
+                (self.folder / "scanner").unlink(missing_ok=True)
                 self._scanner.end(signal.SIGKILL)
                 self._scanner = self._start_scanner()
             case "disk_full":
