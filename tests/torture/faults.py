@@ -1,6 +1,6 @@
 """Every fault that the torture knows, how often it comes, and what it does. Add yours here.
 
-A fault of the wire needs a branch in ``wire.Wire``, any other one in ``counter.Counter``.
+A fault of the wire needs a branch in ``wire.Wire``, any other one in ``station.Station``.
 """
 
 from __future__ import annotations
