@@ -71,8 +71,9 @@ class Disk:
             filler.unlink()
 
     def close(self) -> None:
-        """Take the disk away; a copy of its files is left beside it, in ``disk``."""
-        shutil.copytree(self.folder, self.folder.with_name("disk"), dirs_exist_ok=True)
+        """Take the disk away, once; a copy of its files is left beside it, in ``disk``."""
+        sockets = shutil.ignore_patterns("*.sock")
+        shutil.copytree(self.folder, self.folder.with_name("disk"), ignore=sockets)
         if self.mounted:
             subprocess.run(["umount", "--lazy", str(self.folder)], check=True)
             self.mounted = False

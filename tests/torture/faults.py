@@ -1,6 +1,6 @@
 """Every fault that the torture knows, how often it comes, and what it does. Add yours here.
 
-A fault of the wire needs a branch in ``wire.Wire``, any other one in ``counter.Counter``.
+A fault of the wire needs a branch in ``wire.Wire``, any other one in ``station.Station``.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from random import Random
 from typing import Final
 
 WIRE: Final[dict[str, tuple[float, str]]] = {
-    "cut_request": (30, "the link is cut after byte k of the request"),
-    "cut_answer": (30, "the link is cut after byte k of the answer; it was carried out"),
+    "cut_request": (36, "the link is cut after byte k of the request"),
+    "cut_answer": (36, "the link is cut after byte k of the answer; it was carried out"),
     "late": (3, "the answer comes after the limit"),
     "silent": (4, "carried out, never answered"),
     "deaf": (3, "the request is lost, the link stays"),
@@ -68,6 +68,8 @@ LENGTHS: Final[dict[str, tuple[int, int]]] = {
 length. Measured; the report says which bytes were reached."""
 
 JUMPS_S: Final = (-3600.0, -120.0, -5.0, 5.0, 90.0, 3600.0, 86400.0)
+SAID_OF_CLOCK: Final = (None, None, True, False)
+"""What a time service says of a clock that jumped: nothing, mostly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def make(kind: str, dice: Random, cuts: Cuts, codes: Sequence[str]) -> Fault:
         case "cable" | "disk_full" | "io_error" | "read_only":
             return Fault(kind, at=dice.randrange(1000), seconds=dice.uniform(0.2, 1.5))
         case "clock":
-            return Fault(kind, at=dice.randrange(len(JUMPS_S)), seconds=dice.uniform(0.0, 1.0))
+            way = dice.randrange(len(JUMPS_S) * len(SAID_OF_CLOCK))
+            return Fault(kind, at=way, seconds=dice.uniform(0.0, 1.0))
         case _ if kind in WIRE:
             return Fault(kind, code, at=dice.randrange(1000))
         case _:

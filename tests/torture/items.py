@@ -30,6 +30,14 @@ class Floor:
         self._bound: dict[str, tuple[str, str]] = {}
         """Item: (station, entry); an empty entry stands for everything in that journal."""
 
+    def take_from_home(self, item: str, station: str) -> bool:
+        """Nobody lays it on a pad meanwhile; False when it lies on one, or may not come here."""
+        with self._lock:
+            if item in self._away or not self._may_come(item, station, {}):
+                return False
+            self._away.add(item)
+            return True
+
     def take(self, visit: Visit, station: str, kind: str, used: Collection[str]) -> list[Book]:
         """The first free books of the visit's order that fit: armed to borrow, else disarmed."""
         taken: list[Book] = []
@@ -41,16 +49,21 @@ class Floor:
                 book = self.library.books[number]
                 if book.item in self._away or book.item in used or not self._fits(book, kind):
                     continue
-                bound = self._bound.get(book.item)
-                if bound is not None and bound[0] != station:
-                    if bound not in settled:
-                        settled[bound] = self._is_delivered(*bound)
-                    if not settled[bound]:
-                        continue
-                    del self._bound[book.item]
-                taken.append(book)
-                self._away.add(book.item)
+                if self._may_come(book.item, station, settled):
+                    taken.append(book)
+                    self._away.add(book.item)
         return taken
+
+    def _may_come(self, item: str, station: str, settled: dict[tuple[str, str], bool]) -> bool:
+        """``settled``: what was found out about entries in this breath."""
+        bound = self._bound.get(item)
+        if bound is None or bound[0] == station:
+            return True
+        if bound not in settled:
+            settled[bound] = self._is_delivered(*bound)
+        if settled[bound]:
+            del self._bound[item]
+        return settled[bound]
 
     def descriptions(self, books: Collection[Book]) -> list[dict[str, Any]]:
         """The tags of these books, to lay on a pad."""

@@ -23,7 +23,7 @@ _YES = ("accepted", "pending")
 _OPEN = ("pending", "sent", "in_doubt")
 _MAYBE_DONE = ("accepted", "superseded", "needs_review")
 """States of an intent that the ILS may have carried out."""
-_EXPLAINS = ("needs_review", "return_refused", "return_interrupted")
+_EXPLAINS = ("needs_review", "return_refused", "return_interrupted", "return_untold")
 """Work that says that an item is not where, or what, it should be."""
 _ALARM_SLACK_S = 0.3
 """A refused sign-in is an alarm at the station so long after it went over the line."""

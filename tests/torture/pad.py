@@ -42,6 +42,8 @@ class Pad:
     def kill(self, number: signal.Signals, seconds: float = 0.0) -> None:
         """End the reader, its cable with it, and start it again after so long."""
         with self._lock:
+            # First the name: the terminal's number may be another device's the moment it is free.
+            self.link.unlink(missing_ok=True)
             self._reader.end(number)
             time.sleep(seconds)
             self._reader = self._start()

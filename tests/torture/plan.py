@@ -16,8 +16,8 @@ BLOCK = 3
 _CODES = {"borrow": ("11", "63"), "mixed": ("11", "63"), "return": ("09",)}
 _AGAIN = ("93", "99", "17")
 """What is asked once the link is back."""
-_SHARE_WITH_FAULT = 0.8
-_SHARE_WITH_ANOTHER = 0.5
+_SHARE_WITH_FAULT = 0.9
+_SHARE_WITH_ANOTHER = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Visit:
     waits_for_ils: bool
     """Begins when the station's link is up again, unless that takes too long."""
     renews: int
-    """While the station is down after a kill: so many of this card's loans are renewed."""
+    """While the station is down after a kill: so many loans are renewed at its desk."""
     faults: tuple[Fault, ...]
 
 

@@ -55,7 +55,7 @@ class Report:
             "seconds": round(self.seconds, 1),
             "per_second": round(len(self.truths.lines) / max(self.played_s, 0.001), 1),
             "faults": {"total": sum(faults.values()), **dict(sorted(faults.items()))},
-            "armed_but_not_met": sum(counter.wire.waiting for counter in self.counters),
+            "armed_but_not_met": sum(counter.wire.unmet for counter in self.counters),
             "tags_pulled": pulled,
             "not_exercised": self.missing,
             "cut_bytes": self._coverage(),

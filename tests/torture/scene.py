@@ -62,7 +62,6 @@ class Scene:
         stations: Sequence[str],
         *,
         command: tuple[str, ...] = LEENPUNT,
-        clocked: bool = False,
     ) -> None:
         self.folder = folder
         journals = {name: folder / name / "state" / "journal.db" for name in stations}
@@ -79,7 +78,6 @@ class Scene:
                     self.acs.kill,
                     protocol=("feig", "rl866")[at % 2],
                     command=command,
-                    clocked=clocked,
                 )
                 self.counters.append(counter)
         except BaseException:

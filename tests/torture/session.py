@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from catalogue import stock
-from counter import Counter, has_clock
+from counter import Counter
 from disk import may_mount
 from faults import OTHER, WIRE
 from oracle import judge
@@ -22,25 +22,21 @@ _TIDYING_S = 45.0
 """Of the time that was given, left for mending, delivering and repairing: so long, or a third."""
 
 
-def not_exercised(clocked: bool) -> dict[str, str]:
+def not_exercised() -> dict[str, str]:
     """Kinds of faults that cannot be tried here, and why."""
-    missing = {}
-    if not may_mount():
-        missing |= dict.fromkeys(_NEED_MOUNTS, "mounting a tmpfs is not allowed here")
-    if not clocked:
-        missing["clock"] = "this version has no `sim station --clock`"
-    return missing
+    if may_mount():
+        return {}
+    return dict.fromkeys(_NEED_MOUNTS, "mounting a tmpfs is not allowed here")
 
 
 def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
     """Until there were so many decisions, or until that moment of the monotonic clock."""
     began = time.monotonic()
-    clocked = has_clock()
-    missing = not_exercised(clocked)
+    missing = not_exercised()
     exercised = tuple(kind for kind in (*WIRE, *OTHER) if kind not in missing)
     library = stock(seed, BOOKS, PATRONS)
     enough = until - min(_TIDYING_S, (until - began) / 3)
-    with Scene(folder, library, STATIONS, clocked=clocked) as scene:
+    with Scene(folder, library, STATIONS) as scene:
 
         def decided() -> int:
             return sum(counter.decided for counter in scene.counters)

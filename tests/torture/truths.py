@@ -57,7 +57,10 @@ def collect(counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: 
         repairs=frozenset(repairs),
         alarms=tuple(alarm for counter in counters for alarm in _alarms(counter)),
         broken_chains=tuple(broken),
-        leaks=tuple(leaks(folder, floor.library.pins.values())),
+        leaks=(
+            *leaks(folder, floor.library.pins.values()),
+            *_spoken(counters, floor.library.pins.values()),
+        ),
     )
 
 
@@ -77,6 +80,15 @@ def leaks(folder: Path, secrets: Iterable[str]) -> list[str]:
             if any(secret in data for secret in wanted):
                 found.append(str(path.relative_to(folder)))
     return found
+
+
+def _spoken(counters: Sequence[Counter], secrets: Iterable[str]) -> Iterator[str]:
+    """Stations whose output says one of the secrets."""
+    wanted = tuple(secrets)
+    for counter in counters:
+        said = json.dumps([heard.line for heard in counter.heard])
+        if any(secret in said for secret in wanted):
+            yield f"what {counter.name} said"
 
 
 @contextmanager

@@ -20,6 +20,11 @@ _SEQUENCE = re.compile(rb"AY(\d)")
 _HOST = "127.0.0.1"
 
 
+def moment() -> float:
+    """Now, in seconds since boot: the clock by which journals put their entries in order."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
 @dataclass(frozen=True, slots=True)
 class Strike:
     """A fault that struck. ``at``: the byte after which it cut."""
@@ -28,7 +33,6 @@ class Strike:
     code: str
     at: int
     length: int
-    moment: float
 
 
 class Wire:
@@ -53,6 +57,8 @@ class Wire:
         self.sign_ins: list[tuple[float, bool]] = []
         """When a 94 was passed on, and whether it said yes."""
         self.exchanges = 0
+        self.unmet = 0
+        """Faults for which the request never came."""
         self._listener = self._listen(0)
         self.port = int(self._listener.getsockname()[1])
         self._acceptor = threading.Thread(target=self._accept, name="wire", daemon=True)
@@ -71,7 +77,8 @@ class Wire:
             return sum(map(len, self._armed.values()))
 
     def mend(self) -> None:
-        """No fault any more."""
+        """No fault any more. What has not struck until now never does."""
+        self.unmet += self.waiting
         with self._lock:
             self._armed.clear()
             self._dark_until = self._closed_until = self._refuses_until = 0.0
@@ -170,7 +177,7 @@ class Wire:
 
     def _answer(self, talk: _Talk, answer: bytes) -> None:
         if answer.startswith(b"94"):
-            self.sign_ins.append((time.monotonic(), answer.startswith(b"941")))
+            self.sign_ins.append((moment(), answer.startswith(b"941")))
         talk.near.sendall(answer)
 
     def _strike(self, talk: _Talk, request: bytes, code: str, fault: Fault) -> bool:
@@ -181,7 +188,7 @@ class Wire:
             answer = talk.ask(request)
             length = len(answer)
             at %= length
-        self.strikes.append(Strike(kind, code, at, length, time.monotonic()))
+        self.strikes.append(Strike(kind, code, at, length))
         match kind:
             case "cut_request":
                 talk.far.sendall(request[:at])

@@ -1,0 +1,306 @@
+"""One station: its process, pad, scanner, disk, clock and line, and what goes wrong with them."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import threading
+import time
+from collections import Counter as Tally
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from catalogue import ACCOUNT, INSTITUTION, PASSWORD
+from disk import Disk, fail_writes
+from faults import JUMPS_S, SAID_OF_CLOCK, Fault
+from items import Floor
+from pad import Pad
+from speaker import LEENPUNT, Speaker
+from wire import Wire, moment
+
+STATION = ("sim", "station")
+"""The station without a screen, with a clock that can be moved."""
+Line = dict[str, Any]
+
+_READY_S = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A line that a station or a desk wrote. ``moment``: of ``wire.moment``."""
+
+    station: str
+    moment: float
+    line: Line
+
+
+class Dead(Exception):
+    """The station was killed: this visit is over."""
+
+
+class Station:
+    """Everything that stands at one counter. All files are in ``folder``."""
+
+    def __init__(
+        self,
+        name: str,
+        folder: Path,
+        floor: Floor,
+        acs_port: int,
+        kill_acs: Callable[[], None],
+        *,
+        protocol: str = "feig",
+        command: tuple[str, ...] = LEENPUNT,
+    ) -> None:
+        folder.mkdir()
+        self.name, self.folder, self.floor = name, folder, floor
+        self.heard: list[Heard] = []
+        self.tally: Tally[str] = Tally()
+        """Faults that struck, by kind, the wire's apart."""
+        self.starts_s: list[float] = []
+        """From the start of a station to its pad being up."""
+        self.decided = 0
+        self.visits = 0
+        self.unclear = 0
+        """Books that were laid down and about which nothing was said."""
+        self._command = command
+        self._kill_acs = kill_acs
+        self._offset_s = 0.0
+        self.disk = Disk(folder / "state")
+        self.journal = folder / "state" / "journal.db"
+        self.pad = Pad(folder, protocol)
+        self._scanner = self._start_scanner()
+        self.wire = Wire(acs_port, self._kill)
+        self.config = folder / "station.toml"
+        self._configure(protocol)
+        self._set_clock(0.0)
+        self._station: Speaker | None = None
+        self._timers: list[threading.Thread] = []
+        self._used: set[str] = set()
+        """Books that have a row in the visit that the station knows."""
+        self._open_card = ""
+        self._alarm = False
+        self._link_up = True
+
+    # The station -------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start the station, and wait for its pad. Again and again where a fault stops it."""
+        until = time.monotonic() + _READY_S
+        while True:
+            began = time.monotonic()
+            self._station = Speaker(
+                (*STATION, "--config", str(self.config), "--clock", str(self._clock)),
+                self.folder / "station.err",
+                self._command,
+            )
+            self._used.clear()
+            self._open_card, self._alarm, self._link_up = "", False, True
+            if self._hear_until(lambda line: is_port(line, up=True), _READY_S):
+                self.starts_s.append(time.monotonic() - began)
+                return
+            if time.monotonic() > until:
+                said = [line for _, line in self._station.said[-5:]]
+                raise RuntimeError(f"station {self.name} does not start; it said {said}")
+            self._station.end(signal.SIGKILL)
+            time.sleep(0.1)
+
+    def stop(self) -> int:
+        """SIGTERM, and what it still says. The exit code."""
+        if self._station is None:
+            return 0
+        station, self._station = self._station, None
+        code = station.end()
+        while (line := station.hear(0.0)) is not None:
+            self._note(line)
+        return code
+
+    def run(self, *words: str, stdin: str = "") -> tuple[int, list[Line]]:
+        """Another command on this station's configuration, while the station is down."""
+        done = subprocess.run(
+            [*self._command, *words, "--config", str(self.config), "--json"],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        with (self.folder / "commands.log").open("a") as log:
+            log.write(f"{words} {done.returncode}\n{done.stdout}{done.stderr}")
+        return done.returncode, [json.loads(line) for line in done.stdout.splitlines()]
+
+    def close(self) -> None:
+        """End every process of this counter."""
+        for timer in self._timers:
+            timer.join()
+        if self._station is not None:
+            self._station.end(signal.SIGKILL)
+        self.wire.close()
+        self._scanner.end(signal.SIGKILL)
+        self.pad.close()
+        self.disk.close()
+
+    def _kill(self, whom: str) -> None:
+        """Called by the line and by timers, from any thread."""
+        if whom == "acs":
+            self._kill_acs()
+        elif self._station is not None:
+            self._station.process.send_signal(signal.SIGKILL)
+
+    # Listening ---------------------------------------------------------------------------------
+
+    def _hear(self, within_s: float) -> Line | None:
+        """The next line. Raises Dead when there will be none."""
+        station = self._station
+        if station is None:
+            raise Dead
+        line = station.hear(within_s)
+        if line is None:
+            if station.silent.is_set():
+                raise Dead
+            return None
+        self._note(line)
+        return line
+
+    def _note(self, line: Line) -> None:
+        self.heard.append(Heard(self.name, moment(), line))
+        match line.get("event"):
+            case "LoanDecided":
+                self.decided += 1
+                if line["offline"] or line["outcome"] == "needs_review":
+                    self.floor.bind(line["item"], self.name, line["entry"])
+            case "PatronKnown" if line["refusal"] is None:
+                self._open_card = line["card"]
+            case "PatronKnown":
+                self._open_card = ""
+            case "TimePassed" if line["timer"] in ("walk_away", "expired"):
+                self._used.clear()
+                self._open_card = ""
+            case "AlarmRaised":
+                self._alarm = True
+                self._open_card = ""
+                self._used.clear()
+            case "AlarmEnded":
+                self._alarm = False
+            case "IlsLink":
+                self._link_up = line["up"]
+
+    def _hear_until(self, wanted: Callable[[Line], bool], within_s: float) -> bool:
+        until = time.monotonic() + within_s
+        while (left := until - time.monotonic()) > 0:
+            try:
+                line = self._hear(min(left, 0.2))
+            except Dead:
+                return False
+            if line is not None and wanted(line):
+                return True
+        return False
+
+    # What else goes wrong ----------------------------------------------------------------------
+
+    def _begin(self, fault: Fault) -> None:
+        timer = threading.Thread(target=self._strike, args=(fault,), name=fault.kind, daemon=True)
+        self._timers.append(timer)
+        timer.start()
+
+    def _strike(self, fault: Fault) -> None:
+        station = self._station
+        match fault.kind:
+            case "kill_station":
+                time.sleep(fault.seconds)
+                self._kill("station")
+            case "kill_acs":
+                time.sleep(fault.seconds)
+                self._kill("acs")
+            case "kill_reader":
+                time.sleep(fault.seconds)
+                self.pad.kill(signal.SIGKILL)
+            case "cable":
+                self.pad.kill(signal.SIGTERM, fault.seconds)
+            case "kill_scanner":
+                time.sleep(fault.seconds)
+                (self.folder / "scanner").unlink(missing_ok=True)
+                self._scanner.end(signal.SIGKILL)
+                self._scanner = self._start_scanner()
+            case "disk_full":
+                time.sleep(fault.at / 1000)
+                self.disk.fill(fault.seconds)
+            case "io_error" if station is not None:
+                time.sleep(fault.at / 1000)
+                fail_writes(station.process.pid, fault.seconds)
+            case "read_only" if station is not None:
+                self._kill("station")
+                station.process.wait()
+                self.disk.read_only(True)
+                time.sleep(fault.seconds + 1.5)
+                self.disk.read_only(False)
+            case "clock":
+                time.sleep(fault.seconds)
+                way, jump = divmod(fault.at, len(JUMPS_S))
+                self._set_clock(self._offset_s + JUMPS_S[jump], SAID_OF_CLOCK[way])
+        self.tally[fault.kind] += 1
+
+    def mend(self) -> None:
+        """Everything that goes wrong ends; the clock is right again."""
+        for timer in self._timers:
+            timer.join()
+        self._timers.clear()
+        self.wire.mend()
+        self.pad.faults("")
+        self._set_clock(0.0, trusted=True)
+
+    # Files -------------------------------------------------------------------------------------
+
+    def _start_scanner(self) -> Speaker:
+        words = ("sim", "scanner", "--pty", str(self.folder / "scanner"))
+        scanner = Speaker(words, self.folder / "scanner.err")
+        scanner.wait_for(lambda line: "pty" in line)
+        return scanner
+
+    @property
+    def _clock(self) -> Path:
+        return self.folder / "clock.json"
+
+    def _set_clock(self, offset_s: float, trusted: bool | None = None) -> None:
+        self._offset_s = offset_s
+        new = self._clock.with_name("clock.json.new")
+        new.write_text(json.dumps({"offset_s": offset_s, "trusted": trusted}))
+        new.replace(self._clock)
+
+    def _configure(self, protocol: str) -> None:
+        sections = {
+            "station": {
+                "id": f"station-{self.name}",
+                "institution": INSTITUTION,
+                "state_dir": str(self.folder / "state"),
+                "timezone": "Europe/Amsterdam",
+                "card_barcodes": "P[0-9]{4}",
+            },
+            "ils": {
+                "host": "127.0.0.1",
+                "port": self.wire.port,
+                "account": ACCOUNT,
+                "password": PASSWORD,
+                "profile": "koha",
+                "timeout_s": 0.8,
+            },
+            "journal": {"allow_unsafe_storage": True, "retention_days": 365},
+            "offline": {"max_items": 1000},
+        }
+        lines = []
+        for section, keys in sections.items():
+            lines += [f"[{section}]", *(f"{key} = {json.dumps(v)}" for key, v in keys.items())]
+        for kind, driver, link in (
+            ("item_reader", protocol, self.pad.link),
+            ("scanner", "serial", self.folder / "scanner"),
+        ):
+            lines += ["[[devices]]", f'kind = "{kind}"', f'driver = "{driver}"']
+            lines += [f"port = {json.dumps(str(link))}"]
+        self.config.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        self.config.chmod(0o600)
+
+
+def is_port(line: Line, *, up: bool) -> bool:
+    return line.get("event") == "PortState" and line["device"] == "pad" and line["up"] is up
