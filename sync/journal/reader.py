@@ -31,13 +31,14 @@ OPEN: Final = "('" + "', '".join(OPEN_STATES) + "')"
 
 """The open states, as a list in SQL."""
 
+# The index over refers_to is partial: it is used only where the query says "!= ''" itself.
 _SELECT_DELIVERY: Final = """
 SELECT d.entry, d.state, d.attempts, d.due_at, d.restored,
        e.occurred_at, e.payload, e.monotonic, e.boot_id, e.clock_trusted,
        (SELECT t.payload FROM entry t
-         WHERE t.refers_to = d.entry AND t.kind = 'told' ORDER BY t.rowid DESC LIMIT 1),
+         WHERE t.refers_to = d.entry AND t.refers_to != '' AND t.kind = 'told' ORDER BY t.rowid DESC LIMIT 1),
        (SELECT s.payload FROM entry s
-         WHERE s.refers_to = d.entry AND s.kind = 'settled' ORDER BY s.rowid DESC LIMIT 1)
+         WHERE s.refers_to = d.entry AND s.refers_to != '' AND s.kind = 'settled' ORDER BY s.rowid DESC LIMIT 1)
   FROM delivery d JOIN entry e ON e.key = d.entry
 """
 
@@ -169,7 +170,7 @@ class JournalReader:
 
     def about(self, entry: str, kind: Kind | None = None) -> list[Entry]:
         """Entries that refer to an intent, in order."""
-        return list(self._entries("WHERE refers_to = ?", (entry,), kind))
+        return list(self._entries("WHERE refers_to = ? AND refers_to != ''", (entry,), kind))
 
     def entries(self, kind: Kind | None = None) -> list[Entry]:
         """All entries in order of writing."""

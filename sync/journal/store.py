@@ -296,10 +296,10 @@ class Journal(JournalReader):
                 (before, before, most),
             ).fetchall()
             for (entry,) in rows:
-                self._do(
-                    "UPDATE entry SET payload = NULL, salt = NULL WHERE key = ? OR refers_to = ?",
-                    (entry, entry),
-                )
+                for column in ("key = ?", "refers_to = ? AND refers_to != ''"):
+                    self._do(
+                        f"UPDATE entry SET payload = NULL, salt = NULL WHERE {column}", (entry,)
+                    )
                 self._do("DELETE FROM delivery WHERE entry = ?", (entry,))
                 self._do("DELETE FROM work WHERE entry = ?", (entry,))
         if rows:

@@ -191,6 +191,35 @@ def test_a_tag_needs_repair_until_it_is_verified(journal: Journal) -> None:
     assert journal.repair_for(TAG) is None
 
 
+def test_no_question_walks_over_all_entries(journal: Journal) -> None:
+    """Each reading of one intent would take longer every day."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    read, do = journal._read, journal._do
+
+    def reading(sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        asked.append((sql, values))
+        return read(sql, values)
+
+    def doing(sql: str, values: tuple[object, ...]) -> sqlite3.Cursor:
+        asked.append((sql, values))
+        return do(sql, values)
+
+    journal._read, journal._do = reading, doing  # type: ignore[method-assign]
+    entry = one_visit(journal)
+    journal.delivery(entry)
+    journal.open_deliveries()
+    journal.open_for("100", "P1")
+    journal.of_item("100")
+    journal.of_patron("P1")
+    journal.about(entry)
+    journal.entry(entry)
+    journal.erase_settled(START.timestamp() + 9e9, 10)
+    assert len(asked) > 10
+    for sql, values in asked:
+        plan = journal._connection.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()
+        assert not [row for row in plan if row[3] in ("SCAN entry", "SCAN t", "SCAN s")], sql
+
+
 # Chain -----------------------------------------------------------------------------------------
 
 
