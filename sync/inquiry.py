@@ -57,9 +57,12 @@ class Inquiry:
             return Evidence.FREE
         borrower = ""
         passed = False
+        undone = delivery.intent.undoes
         for other in self._journal.of_item(delivery.intent.item):
             if other.entry == delivery.entry:
                 passed = True
+            elif other.entry == undone:
+                borrower = other.intent.patron
             elif other.state is not State.ACCEPTED or promise(other.told) is not Promise.YES:
                 continue
             elif other.intent.action is Action.RETURN and not passed:
@@ -71,6 +74,9 @@ class Inquiry:
                 borrower = other.intent.patron
         if borrower:
             patron = self._patron(borrower, deadline)
-            if patron.valid and not any(loan.item == answer.item for loan in patron.loans):
+            # What is undone may never have got there: then somebody else's loan is none of ours.
+            if (patron.valid or undone) and not any(
+                loan.item == answer.item for loan in patron.loans
+            ):
                 return Evidence.WITH_OTHER
         return Evidence.WITH_PATRON

@@ -137,11 +137,17 @@ def test_what_was_told_survives_the_seal(
     assert read_told(SEAL.open(SEAL.close(told_payload(told), "a"), "a")) == told
 
 
-def test_a_payload_that_cannot_be_read_is_a_storage_fault(journal: Journal) -> None:
+def test_a_payload_that_cannot_be_read_stops_nobody_else(journal: Journal) -> None:
     entry = one_visit(journal)
+    other = one_visit(journal)
     journal._connection.execute("UPDATE entry SET payload = X'7B' WHERE key = ?", (entry,))
     with pytest.raises(StorageFault, match="cannot be read"):
-        journal.deliveries()
+        journal.delivery(entry)
+    assert [each.entry for each in journal.deliveries()] == [other]
+    assert [each.entry for each in journal.of_patron("P1")] == [other]
+    assert journal.unreadable() == [entry]
+    (damaged,) = [each for each in journal.entries() if each.key == entry]
+    assert (damaged.payload, damaged.damaged) == (None, True)
 
 
 def test_the_last_thing_told_counts(journal: Journal) -> None:
