@@ -160,9 +160,9 @@ def _begun(
 def _settle_in(journal: Journal, path: Path, *, forgotten: bool) -> None:
     """Is this the file that we left, where we left it? Else it was restored, moved or cloned.
 
-    Besides the place, each opening leaves a mark in the journal and in a file beside it: a copy that
-    is put back into the very same file has an older one. The journal also knows the mark before,
-    for a power cut in between.
+    Besides the place, each opening leaves a mark in the journal and in a file beside it: a copy
+    that is put back into the very same file has an older one. The journal also knows the mark
+    before, for a power cut in between.
     """
     home, beside = home_of(path), path.with_name(path.name + ".mark")
     known = journal.recall(_HOME)

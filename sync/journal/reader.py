@@ -36,9 +36,11 @@ _SELECT_DELIVERY: Final = """
 SELECT d.entry, d.state, d.attempts, d.due_at, d.restored,
        e.occurred_at, e.payload, e.monotonic, e.boot_id, e.clock_trusted,
        (SELECT t.payload FROM entry t
-         WHERE t.refers_to = d.entry AND t.refers_to != '' AND t.kind = 'told' ORDER BY t.rowid DESC LIMIT 1),
+         WHERE t.refers_to = d.entry AND t.refers_to != '' AND t.kind = 'told'
+         ORDER BY t.rowid DESC LIMIT 1),
        (SELECT s.payload FROM entry s
-         WHERE s.refers_to = d.entry AND s.refers_to != '' AND s.kind = 'settled' ORDER BY s.rowid DESC LIMIT 1)
+         WHERE s.refers_to = d.entry AND s.refers_to != '' AND s.kind = 'settled'
+         ORDER BY s.rowid DESC LIMIT 1)
   FROM delivery d JOIN entry e ON e.key = d.entry
 """
 

@@ -67,7 +67,7 @@ def read_mark(path: Path) -> str:
 def leave_mark(path: Path, mark: str) -> None:
     """Leave something beside the journal, always of the same length. Best effort.
 
-    Written in place without waiting for the disk: after a power cut the old or the new one is there.
+    Written in place without waiting for the disk: a power cut leaves the old or the new one.
     """
     with contextlib.suppress(OSError):
         is_new = not path.exists()

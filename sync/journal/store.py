@@ -320,8 +320,9 @@ class Journal(JournalReader):
         """Erase payload and salt of what was settled before that UTC second, the oldest first.
 
         What was settled by a clock that was not trusted, or that was ahead of ``now``, counts from
-        ``now`` on. Not what still is somebody's work, or whose tags wait for repair. At most ``most`` intents;
-        returns how many. The chain still verifies, and what was erased is not in the file any more.
+        ``now`` on. Not what still is somebody's work, or whose tags wait for repair. At most
+        ``most`` intents; returns how many. The chain still verifies, and what was erased is not in
+        the file any more.
         """
         with self.write():
             if now is not None:
