@@ -104,8 +104,7 @@ def open_journal(
         # What was promised has to be delivered from a full disk too.
         journal = ours()
     stack.callback(journal.close)
-    if journal.has_room:
-        journal.make_room()
+    journal.make_room()
     return journal
 
 

@@ -45,6 +45,9 @@ _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQ
 """What SQLite says when a disk is full, depending on the file that it wanted to grow."""
 
 DAY_S = 86400.0
+_FRUGAL_PAGES = 50
+_USUAL_PAGES = 1000
+
 NEW_BOOT, RESTORED, DAMAGED = "new boot", "restored or cloned", "damaged"
 """Why an epoch began, besides "first use" and "another device"."""
 
@@ -131,7 +134,11 @@ class Journal(JournalReader):
 
     def make_room(self) -> bool:
         """Set the reserve aside again, where the disk has room. From time to time."""
-        return self._reserve.keep()
+        made = self._reserve.keep()
+        with self._lock, storage("the journal cannot be used"):
+            pages = _USUAL_PAGES if made else _FRUGAL_PAGES
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
+        return made
 
     # Setting right -----------------------------------------------------------------------------
 
@@ -381,6 +388,8 @@ class Journal(JournalReader):
                 for sql, values in self._statements:
                     self._connection.execute(sql, values)
             self._connection.execute("COMMIT")
+            # The log of writes is used anew after few pages instead of growing into the room.
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {_FRUGAL_PAGES}")
 
     def _append(self, kind: Kind, refers_to: str, payload: dict[str, Any]) -> tuple[str, Instant]:
         instant = self._now()
