@@ -17,7 +17,11 @@ NOTES = frozenset({SETTLED_WORK, "tag_repaired"})
 """Work entries that only tell what was done. The last repair of an item ends its work."""
 
 DO_CACHES_DIFFER = f"""
-SELECT EXISTS (SELECT 1 FROM delivery WHERE state NOT IN ('{"', '".join(State)}'))
+SELECT (SELECT COUNT(*) FROM delivery NOT INDEXED
+         WHERE state IN ('{"', '".join(OPEN_STATES)}'))
+    != (SELECT COUNT(*) FROM delivery INDEXED BY delivery_open
+         WHERE state IN ('{"', '".join(OPEN_STATES)}'))
+    OR EXISTS (SELECT 1 FROM delivery NOT INDEXED WHERE state NOT IN ('{"', '".join(State)}'))
     OR EXISTS (SELECT 1 FROM entry e NOT INDEXED
                 WHERE e.kind = 'intent' AND e.payload IS NOT NULL
                   AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.entry = e.key))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -21,6 +21,7 @@ from sync.journal.chain import GENESIS, entry_hash, payload_digest
 from sync.journal.keys import KEY_FILE, file_seal
 from sync.journal.reader import OPEN, JournalReader, connect, storage
 from sync.journal.records import (
+    Delivery,
     Intent,
     Kind,
     SecurityPhase,
@@ -213,7 +214,7 @@ class Journal(JournalReader):
         readable = {delivery.entry: delivery for delivery in self.open_deliveries()}
         if not gaps:
             oldest = min((rowid for _, rowid in rows if rowid is not None), default=0)
-            gaps = self._any_damaged_since(oldest)
+            gaps = self._is_any_hidden_since(oldest, readable)
         found = [
             entry
             for entry, _ in rows
@@ -454,16 +455,18 @@ class Journal(JournalReader):
         if row:
             self._ordinal, self._epoch, self._boot, self._seq, self._head = row
 
-    def _any_damaged_since(self, rowid: int) -> bool:
-        """Does any entry from this row on not open?"""
+    def _is_any_hidden_since(self, rowid: int, found: Mapping[str, Delivery]) -> bool:
+        """Does any entry from this row on not open, or does an index not know what was told?"""
         for kind, refers_to, key, payload in self._read(
-            "SELECT kind, refers_to, key, payload FROM entry"
+            "SELECT kind, refers_to, key, payload FROM entry NOT INDEXED"
             " WHERE rowid >= ? AND payload IS NOT NULL",
             (rowid,),
         ):
             try:
                 self._opened(payload, kind, refers_to, key)
             except StorageFault:
+                return True
+            if kind == Kind.TOLD and refers_to in found and found[refers_to].told is None:
                 return True
         return False
 
