@@ -158,8 +158,10 @@ def _key(config: Config) -> Finding:
         return Finding("journal key", True, f"from the {found.value}")
     path = key_file(config.journal, config.state_dir)
     if not path.exists():
-        said = f"{path} will be made at the first loan"
-        return Finding("journal key", not config.journal_path.exists(), said)
+        if config.journal_path.exists():
+            # What becomes of the journal is told as its own finding.
+            return Finding("journal key", False, f"{path} is not there", "put it back")
+        return Finding("journal key", True, f"{path} will be made at the first loan")
     if path.stat().st_dev != config.journal_path.parent.stat().st_dev:
         return Finding("journal key", True, f"in {path}, on another file system")
     return Finding(
