@@ -50,6 +50,7 @@ from sync.journal.store import Journal
 from sync.lane import DECISION_LIMIT_S, DirectLane, IlsLane, OfflineLane, SyncThread
 from sync.monitor import IlsMonitor, Link
 from sync.pairs import PAIRS_FILE, Pairs
+from sync.retention import Housekeeping
 from sync.trust.source import open_source
 from sync.work import How, Settling, settle
 
@@ -112,9 +113,11 @@ class Books:
         self, config: Config, ils: Ils | None = None, clock: StationClock | None = None
     ) -> None:
         self.config = config
+        self._lent: AlreadyLent | None = None
         now = clock or system_clock(config.station.clock)
         # First, so that a configuration which cannot be used leaves no file behind.
-        session = ils if ils is not None else build_ils(config)
+        given = (ils,) if ils is not None else ()
+        first, *more = given or [build_ils(config) for _ in range(config.ils.connections)]
         with ExitStack() as stack:
             self.journal = open_journal(
                 config.journal_path,
@@ -127,14 +130,21 @@ class Books:
             now.remember(self.journal.newest_trusted())
             self.engine = SyncEngine(
                 self.journal,
-                session,
+                first,
                 IlsMonitor(time.monotonic, random.random),
                 now=now,
                 monotonic=time.monotonic,
                 timeout_s=config.ils.timeout_s,
+                more=more,
             )
             stack.callback(self.engine.close)
             self.engine.apply_restart_rule()
+            self.housekeeping = Housekeeping(
+                self.journal,
+                now=now,
+                monotonic=time.monotonic,
+                retention_days=config.journal.retention_days,
+            )
             self._stack = stack.pop_all()
         self._now = now
 
@@ -149,14 +159,18 @@ class Books:
 
     def control(self) -> ControlSocket:
         """What other commands ask us to write, as long as the journal is ours."""
-        return ControlSocket(
-            self.config.state_dir, lambda request: settle_work(self.journal, request)
-        )
+        return ControlSocket(self.config.state_dir, self.settle_work)
+
+    def settle_work(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What a command asks for; the gates hear of it. ValueError says what is wrong."""
+        gates = self._gates()
+        answer = settle_work(self.journal, request)
+        gates.update()
+        return answer
 
     def switch(self, pad: PadAccess, rules: SecurityRules) -> SecuritySwitch:
         """Arms and disarms on this pad; the gates are told what it leaves armed, from now on."""
-        gates = LentFile(self.config.state_dir / LENT_FILE, self._now)
-        lent = AlreadyLent(self.journal, gates, unsecured=rules.unsecured)
+        lent = self._gates()
         lent.update()
         return SecuritySwitch(
             self.journal,
@@ -175,6 +189,13 @@ class Books:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _gates(self) -> AlreadyLent:
+        if self._lent is None:
+            file = LentFile(self.config.state_dir / LENT_FILE, self._now)
+            unsecured = security_rules(self.config.devices).unsecured
+            self._lent = AlreadyLent(self.journal, file, unsecured=unsecured)
+        return self._lent
 
     def _desk(self, lane: IlsLane, switch: SecuritySwitch | None = None) -> LoanDesk:
         return LoanDesk(
@@ -248,6 +269,8 @@ class Station:
                 books.engine,
                 time.monotonic,
                 beat=loop("sync", sync_limit_s(self._config.ils.timeout_s)),
+                beat_apart=self._beat_apart(),
+                tend=books.housekeeping.tend,
             )
             rules = self._security
             health = StationHealth(self._config.state_dir / FILE_NAME)
@@ -312,6 +335,12 @@ class Station:
                 if event is None:
                     return
                 visit.happen(event)
+
+    def _beat_apart(self) -> Beat:
+        """Of the thread that the backlog has for itself, where it has one."""
+        if self._config.ils.connections == 1:
+            return lambda: None
+        return self._supervision.loop("backlog", sync_limit_s(self._config.ils.timeout_s))
 
     @contextmanager
     def at_work(self) -> Iterator[Beat]:
@@ -449,7 +478,13 @@ class SyncRole:
         with self._supervision.watched():
             self._supervision.starting(LONGEST_START_S)
             with Books(self._config) as books:
-                lane = SyncThread(books.engine, time.monotonic, beat=loop("sync", limit_s))
+                lane = SyncThread(
+                    books.engine,
+                    time.monotonic,
+                    beat=loop("sync", limit_s),
+                    live=False,
+                    tend=books.housekeeping.tend,
+                )
                 control = books.control()
                 lane.start()
                 control.start()

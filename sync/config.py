@@ -43,6 +43,8 @@ class IlsConfig(Section):
     terminator: Literal["cr", "crlf"] = "cr"
     profile: str = "generic"
     timeout_s: float = Field(default=3.5, gt=0, le=60)
+    connections: int = Field(default=1, ge=1, le=8)
+    """Sessions at a time; with more than one, patrons have one of their own."""
     tls: Literal["required", "off-i-accept"] | None = None
     tls_ca_file: Path | None = None
     nb_due_date_when_strict: Literal["blank", "now"] | None = None

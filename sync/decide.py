@@ -19,6 +19,8 @@ class Stage(StrEnum):
 
     UNSENT = "unsent"
     DOUBT = "doubt"
+    RESTORED = "restored"
+    """Promised, and another copy of this journal may have delivered it."""
 
 
 class Promise(StrEnum):
@@ -145,13 +147,49 @@ TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
         _E.WITH_OTHER: Step.REVIEW,
         _E.ITEM_UNKNOWN: Step.REVIEW,
     },
+    # Never sent: a copy that was lost or goes on elsewhere may have delivered it, and more since.
+    (_A.BORROW, _S.RESTORED, _P.YES): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.WITH_PATRON: Step.ACCEPT,
+        _E.FREE: Step.REVIEW,
+        _E.WITH_OTHER: Step.REVIEW,
+        _E.ITEM_UNKNOWN: Step.REVIEW,
+    },
+    (_A.RETURN, _S.RESTORED, _P.YES): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.UNCLEAR: Step.REVIEW,
+        _E.FREE: Step.ACCEPT,
+        _E.WITH_PATRON: Step.REVIEW,
+        _E.WITH_OTHER: Step.ACCEPT,
+        _E.ITEM_UNKNOWN: Step.REVIEW,
+    },
+    (_A.RENEW, _S.RESTORED, _P.YES): {
+        _E.NOT_ASKED: Step.ASK,
+        _E.RENEWED: Step.ACCEPT,
+        _E.UNCLEAR: Step.REVIEW,
+        _E.WITH_PATRON: Step.REVIEW,
+        _E.FREE: Step.REVIEW,
+        _E.WITH_OTHER: Step.REVIEW,
+        _E.ITEM_UNKNOWN: Step.REVIEW,
+    },
 }
 
+_STAGE_OF = {State.PENDING: Stage.UNSENT, State.SENT: Stage.DOUBT, State.IN_DOUBT: Stage.DOUBT}
 
-def decide(action: Action, state: State, told: Told | None, evidence: Evidence) -> Step:
+
+def decide(
+    action: Action,
+    state: State,
+    told: Told | None,
+    evidence: Evidence,
+    *,
+    restored: bool = False,
+) -> Step:
     """The next step for an intent in an open state. KeyError for a state that is not open."""
-    stage = {State.PENDING: Stage.UNSENT, State.SENT: Stage.DOUBT, State.IN_DOUBT: Stage.DOUBT}
-    return TABLE[(action, stage[state], promise(told))][evidence]
+    stage, promised = _STAGE_OF[state], promise(told)
+    if restored and promised is Promise.YES:
+        stage = Stage.RESTORED
+    return TABLE[(action, stage, promised)][evidence]
 
 
 def promise(told: Told | None) -> Promise:

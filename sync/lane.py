@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from sync.engine import SyncEngine
-from sync.errors import Alarm, InDoubt, Unreachable
+from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
 from sync.model import IlsStatus, ItemAnswer, PatronAnswer, Verdict
 from sync.monitor import Link
 
@@ -164,7 +164,11 @@ class _Job:
 
 
 class SyncThread:
-    """Owns the ILS session: live calls first, then the backlog, entry by entry."""
+    """Owns the first ILS session: live calls first, then the backlog, entry by entry.
+
+    With more sessions than one that one is for ``live`` calls alone, and the backlog has a thread
+    of its own. Where nobody is live, all of them are for the backlog.
+    """
 
     def __init__(
         self,
@@ -173,25 +177,39 @@ class SyncThread:
         limit_s: float = DECISION_LIMIT_S,
         *,
         beat: Callable[[], None] = lambda: None,
+        live: bool = True,
+        beat_apart: Callable[[], None] = lambda: None,
+        tend: Callable[[Callable[[], bool]], None] = lambda _: None,
     ) -> None:
-        """``beat`` is called between two calls or entries of the backlog."""
+        """``beat`` is called between two calls or entries of the backlog, ``beat_apart`` by the
+        thread that the backlog has for itself. ``tend`` is called when there is nothing to do; it
+        breaks off when what it is given says so.
+        """
         self._engine = engine
         self._monotonic = monotonic
         self._limit_s = limit_s
         self._beat = beat
+        self._beat_apart = beat_apart
+        self._tend = tend
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="sync")
+        self._apart = live and engine.connections > 1
+        self._threads = [threading.Thread(target=self._work, name="sync")]
+        if self._apart:
+            self._threads.append(threading.Thread(target=self._work_apart, name="backlog"))
 
     def start(self) -> None:
         """Begin to work."""
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> None:
-        """Finish the exchange at hand, drop the session and join."""
+        """Finish the exchanges at hand, begin nothing new, drop the sessions and join."""
         self._stopping.set()
         self._jobs.put(None)
-        self._thread.join()
+        for thread in self._threads:
+            thread.join()
+        self._engine.close()
 
     @property
     def last_status(self) -> IlsStatus | None:
@@ -260,7 +278,20 @@ class SyncThread:
             except Exception:
                 # The one place that may not die: without this thread nothing is ever delivered.
                 log.exception("sync thread")
-        self._engine.close()
+
+    def _work_apart(self) -> None:
+        """The backlog over the other sessions, while the ILS is there: the first one finds out."""
+        while not self._stopping.wait(_IDLE_S):
+            self._beat_apart()
+            try:
+                online = self._engine.monitor.state is Link.ONLINE
+                if online and self._engine.has_spare() and self._engine.has_due():
+                    self._engine.drain(apart=True, interrupted=self._interrupted_apart)
+            except (Unreachable, Alarm) as error:
+                log.debug("backlog waits", extra={"error": str(error)})
+            except Exception:
+                # As of the thread above: without this one nothing is ever delivered.
+                log.exception("backlog thread")
 
     def _serve(self, job: _Job) -> None:
         try:
@@ -275,14 +306,19 @@ class SyncThread:
             job.done.set()
 
     def _carry_on(self) -> None:
-        """Backlog and recovery, until a patron wants something."""
+        """Housekeeping, backlog and recovery, until a patron wants something."""
+        try:
+            self._tend(self._interrupted)
+        except StorageFault as fault:
+            log.error("housekeeping", extra={"error": str(fault)})
         monitor = self._engine.monitor
         if monitor.pause_s() > 0:
             return
         try:
             if monitor.state is not Link.ONLINE:
                 self._engine.probe(self._monotonic() + self._limit_s)
-            if self._engine.has_due():
+            apart = self._apart and self._engine.has_spare()
+            if not apart and self._engine.has_due():
                 self._engine.drain(interrupted=self._interrupted)
         except (Unreachable, Alarm) as error:
             log.debug("still waiting for the ILS", extra={"error": str(error)})
@@ -290,6 +326,10 @@ class SyncThread:
     def _interrupted(self) -> bool:
         self._beat()
         return not self._jobs.empty()
+
+    def _interrupted_apart(self) -> bool:
+        self._beat_apart()
+        return self._stopping.is_set()
 
 
 def _refuse_when_broken(engine: SyncEngine) -> None:

@@ -9,8 +9,9 @@ from enum import StrEnum
 from sync.errors import Alarm
 
 FIRST_PAUSE_S = 1.0
-LONGEST_PAUSE_S = 10.0
-"""A sign-in is tried at least every 10 s, so that an alarm or an outage ends by itself."""
+LONGEST_PAUSE_S = 9.0
+"""A sign-in is tried at least every 10 s, with the time until a thread looks: an alarm or an outage
+ends by itself."""
 STEADY_ANSWERS = 2
 """Answers in a row before an ILS that was away counts as there: one could be luck."""
 
@@ -24,12 +25,14 @@ class Link(StrEnum):
 
 
 class IlsMonitor:
-    """Fed by the engine, one thread at a time; read by any thread."""
+    """Fed by every session of the engine; read by any thread."""
 
     def __init__(self, monotonic: Callable[[], float], random: Callable[[], float]) -> None:
         self._monotonic = monotonic
         self._random = random
         self._lock = threading.Lock()
+        self._saying = threading.RLock()
+        """So that of two threads the one that saw the later state speaks last."""
         self._state = Link.ONLINE
         self._alarm: Alarm | None = None
         self._answers = 0
@@ -41,7 +44,7 @@ class IlsMonitor:
     def listen(self, changed: Callable[[Link], None]) -> None:
         """From now on call ``changed`` with every new state, and at once unless it is ONLINE.
 
-        Called on the thread that feeds the monitor, in order, without a lock held.
+        Called on a thread that feeds the monitor, in order; it may ask the monitor back.
         """
         with self._lock:
             self._changed, self._said = changed, Link.ONLINE
@@ -98,16 +101,21 @@ class IlsMonitor:
                 return 0.0
             return max(0.0, self._next_try - self._monotonic())
 
+    def spread(self, pause_s: float) -> float:
+        """A pause with jitter: half of it to all of it."""
+        return pause_s * (0.5 + self._random() / 2)
+
     def _say(self) -> None:
-        with self._lock:
-            state, former = self._state, self._said
-            self._said = state
-        if state is not former:
-            self._changed(state)
+        with self._saying:
+            with self._lock:
+                state, former = self._state, self._said
+                self._said = state
+            if state is not former:
+                self._changed(state)
 
     def _fail(self) -> None:
         self._answers = 0
         self._failures += 1
         longest = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** min(self._failures - 1, 10))
         # Jitter keeps a town's stations from knocking all at once when the ILS comes back.
-        self._next_try = self._monotonic() + longest * (0.5 + self._random() / 2)
+        self._next_try = self._monotonic() + self.spread(longest)

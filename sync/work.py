@@ -158,7 +158,8 @@ def settle(journal: Journal, order: Settling) -> None:
             detail |= _review(journal, order, delivery)
         if item.what in _OF_TAGS:
             # Nobody waits for its tags any more.
-            detail["uids"] = Settlement(journal).drop_repairs(item.entry)
+            uids = item.detail.get("uids") or [item.detail.get("uid", "")]
+            detail["uids"] = Settlement(journal).drop_repairs(item.entry, uids)
         journal.close_work(item.key, item.entry, detail)
 
 

@@ -29,6 +29,7 @@ def _once(options: argparse.Namespace) -> int:
     try:
         with Books(load(options.config)) as books:
             books.engine.drain(everything=True)
+            books.housekeeping.tend()
             found = books.journal.counts()
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)

@@ -14,7 +14,7 @@ from kiosk.cli import DONE, FAILED
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.config import Config, load
-from kiosk.station import Books, settle_work
+from kiosk.station import Books
 from sync import control
 from sync.errors import Alarm, StationBusy
 from sync.journal.reader import JournalReader
@@ -167,7 +167,7 @@ def _answered(config: Config, request: dict[str, Any]) -> dict[str, Any]:
     try:
         with Books(config) as books:
             try:
-                return settle_work(books.journal, request)
+                return books.settle_work(request)
             except ValueError as error:
                 return {"error": str(error)}
     except StationBusy:

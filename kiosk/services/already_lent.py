@@ -58,6 +58,7 @@ class LentFile:
             "tags": [{"uid": tag.uid, "since": tag.since.isoformat()} for tag in tags],
         }
         draft = self._path.with_name(f".{self._path.name}.new")
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft.unlink(missing_ok=True)
         descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _MODE)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:

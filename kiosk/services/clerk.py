@@ -195,7 +195,10 @@ class Clerk:
                 self._remember(item, lent)
                 self._disarm(lent, uids)
             case GiveBack(item):
-                returned = self._desk.give_back(item.item_id, self._switchable(item))
+                afis = zip(item.uids, item.afis, strict=True)
+                armed = [uid for uid, afi in afis if afi == self._rules.secured]
+                uids = self._switchable(item)
+                returned = self._desk.give_back(item.item_id, uids, armed=armed)
                 self._remember(item, returned)
                 self._post(returned)
             case Undo(entry, item) if self._session is not None:

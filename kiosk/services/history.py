@@ -45,8 +45,8 @@ def may_be_undone(loan: Delivery, history: Sequence[Delivery]) -> bool:
 
 
 def was_never_sent(loan: Delivery) -> bool:
-    """Can the ILS know nothing of it?"""
-    return loan.state is State.PENDING and loan.attempts == 0
+    """Can the ILS know nothing of it? Another copy of this journal may have delivered it."""
+    return loan.state is State.PENDING and loan.attempts == 0 and not loan.restored
 
 
 def came_back_since(entry: str, history: Sequence[Delivery]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -119,7 +119,7 @@ class LoanDesk:
         )
         if session.refusal is not None:
             return self._refuse(Action.BORROW, entry, item, session.refusal, session.refused_by)
-        if item in session.loans:
+        if item in session.loans and not self._is_coming_back(item):
             with self._journal.write():
                 refused = self._refuse(
                     Action.BORROW, entry, item, Reason.ALREADY_LENT, Authority.STATION
@@ -151,15 +151,22 @@ class LoanDesk:
             return lent
         return replace(lent, security=self._disarm(lent.entry, uids))
 
-    def give_back(self, item: str, uids: Sequence[str] = ()) -> LoanDecided:
-        """Take back: arm, read back, check in. A refused item stays armed, as work for staff."""
+    def give_back(
+        self, item: str, uids: Sequence[str] = (), *, armed: Collection[str] = ()
+    ) -> LoanDecided:
+        """Take back: arm, read back, check in. A refused item stays armed, as work for staff.
+
+        ``armed``: those of ``uids`` that were read as armed when they were laid down. They are
+        never disarmed here: whoever lays down what was never lent must not get it back disarmed.
+        """
+        to_restore = [uid for uid in uids if uid not in armed]
         entry = self._journal.intend(Intent(Action.RETURN, item, uids=tuple(uids)))
         security = Security.NONE
         restore = False
         ruling = GONE
         with self._untold(entry):
             if self._switch is not None:
-                security = self._switch.arm(entry, uids)
+                security = self._switch.arm(entry, uids, armed)
             if security is not Security.GONE:
                 ruling = self._decide(Action.RETURN, entry, item, None)
             with self._journal.write():
@@ -168,13 +175,13 @@ class LoanDesk:
                     # What left the pad is still lent, so it may not stay armed either.
                     restore = decided.reason is Reason.NOT_OURS or security is Security.GONE
                     if restore:
-                        self._switch.plan_disarm(entry, uids)
+                        self._switch.plan_disarm(entry, to_restore)
                     else:
                         self._journal.add_work(
                             entry, "return_refused", {"reason": str(decided.reason)}
                         )
-        if restore:
-            restored = self._disarm(entry, uids)
+        if restore and to_restore:
+            restored = self._disarm(entry, to_restore)
             security = Security.GONE if ruling is GONE else restored
         return replace(decided, security=security)
 
@@ -298,6 +305,12 @@ class LoanDesk:
             self._switch.plan_arm(undo, absent)
             self._journal.add_work(undo, "tag_not_switched", {"uids": absent})
         return Security.GONE
+
+    def _is_coming_back(self, item: str) -> bool:
+        """Is a return or an undo on its way, so that the ILS's list of loans is about to change?"""
+        return any(
+            other.intent.action is Action.RETURN for other in self._journal.open_for(item, "")
+        )
 
     def _confirm(self, session: PatronSession) -> None:
         """A PIN that could not be asked about at sign-in is asked about before it is used."""

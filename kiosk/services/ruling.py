@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,8 +23,8 @@ class Switch(Protocol):
     def plan_arm(self, entry: str, uids: Sequence[str]) -> None:
         """Journal that these tags have to be armed, wherever they are seen next."""
 
-    def arm(self, entry: str, uids: Sequence[str]) -> Security:
-        """Before a return is asked for."""
+    def arm(self, entry: str, uids: Sequence[str], armed: Collection[str] = ()) -> Security:
+        """Before a return is asked for. ``armed``: those that are armed as far as is known."""
 
 
 @dataclass(frozen=True, slots=True)

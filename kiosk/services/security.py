@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from drivers.errors import DeviceError, TagGone
@@ -86,10 +86,16 @@ class SecuritySwitch:
             return self._switch(entry, [(uid,) for uid in uids], self._unsecured)
         return self._switch(entry, [uids], self._unsecured)
 
-    def arm(self, entry: str, uids: Sequence[str]) -> Security:
-        """Before a return is asked for: gates alarm."""
+    def arm(self, entry: str, uids: Sequence[str], armed: Collection[str] = ()) -> Security:
+        """Before a return is asked for: gates alarm.
+
+        ``armed``: those that were read as armed before. Each of them is written and read back for
+        itself, so that what goes wrong with another part disarms none of them.
+        """
         self.plan_arm(entry, uids)
-        return self._switch(entry, [uids], self._secured)
+        disarmed = [uid for uid in uids if uid not in armed]
+        apart = [(uid,) for uid in uids if uid in armed]
+        return self._switch(entry, [disarmed, *apart], self._secured)
 
     def repair(
         self,

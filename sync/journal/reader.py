@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -36,11 +36,15 @@ _SELECT_DELIVERY: Final = """
 SELECT d.entry, d.state, d.attempts, d.due_at, d.restored,
        e.occurred_at, e.payload, e.monotonic, e.boot_id, e.clock_trusted,
        (SELECT t.payload FROM entry t
-         WHERE t.refers_to = d.entry AND t.kind = 'told' ORDER BY t.rowid DESC LIMIT 1),
+         WHERE t.refers_to = d.entry AND t.refers_to != '' AND t.kind = 'told'
+         ORDER BY t.rowid DESC LIMIT 1),
        (SELECT s.payload FROM entry s
-         WHERE s.refers_to = d.entry AND s.kind = 'settled' ORDER BY s.rowid DESC LIMIT 1)
+         WHERE s.refers_to = d.entry AND s.refers_to != '' AND s.kind = 'settled'
+         ORDER BY s.rowid DESC LIMIT 1)
   FROM delivery d JOIN entry e ON e.key = d.entry
 """
+
+# Without "refers_to != ''" the index on refers_to, which is a partial one, could not be used.
 
 _ENTRY_COLUMNS: Final = (
     "device, epoch, seq, key, kind, refers_to, occurred_at, payload, monotonic, boot_id,"
@@ -88,6 +92,25 @@ class JournalReader:
     def open_deliveries(self) -> list[Delivery]:
         """Every intent that still has to be delivered or asked about, oldest first."""
         rows = self._read(_SELECT_DELIVERY + f" WHERE d.state IN {OPEN} ORDER BY e.rowid")
+        return [self._delivery(row) for row in rows]
+
+    def open_entries(self) -> list[tuple[str, str, float, bool]]:
+        """(entry, item's reference, due at, is anything told) of all that is open, oldest first.
+
+        Opens no payload: this is how a long backlog is planned.
+        """
+        rows = self._read(
+            "SELECT d.entry, d.item_ref, d.due_at, EXISTS (SELECT 1 FROM entry t"
+            " WHERE t.refers_to = d.entry AND t.refers_to != '' AND t.kind = 'told')"
+            " FROM delivery d JOIN entry e ON e.key = d.entry"
+            f" WHERE d.state IN {OPEN} ORDER BY e.rowid"
+        )
+        return [(entry, item, due_at, bool(told)) for entry, item, due_at, told in rows]
+
+    def deliveries_of(self, entries: Sequence[str]) -> list[Delivery]:
+        """The state of several intents, in no order."""
+        marks = ", ".join("?" * len(entries))
+        rows = self._read(_SELECT_DELIVERY + f" WHERE d.entry IN ({marks})", tuple(entries))
         return [self._delivery(row) for row in rows]
 
     def open_for(self, item: str, patron: str) -> list[Delivery]:
@@ -182,7 +205,7 @@ class JournalReader:
 
     def about(self, entry: str, kind: Kind | None = None) -> list[Entry]:
         """Entries that refer to an intent, in order."""
-        return list(self._entries("WHERE refers_to = ?", (entry,), kind))
+        return list(self._entries("WHERE refers_to = ? AND refers_to != ''", (entry,), kind))
 
     def entries(self, kind: Kind | None = None) -> list[Entry]:
         """All entries in order of writing."""

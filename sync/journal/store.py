@@ -226,14 +226,18 @@ class Journal(JournalReader):
         """Take something off that list: ``detail`` says how, by whom and why (sync.work)."""
         self.add_work(entry, SETTLED_WORK, {"work": work} | detail)
 
-    def mark(self, entry: str, state: State, *, attempted: bool = False, due_at: float = 0) -> None:
-        """Move an intent between the open states; ``due_at`` is UTC seconds of the next try."""
+    def mark(self, entry: str, state: State, *, attempted: bool = False, due_at: float = 0) -> bool:
+        """Move an intent between the open states; ``due_at`` is UTC seconds of the next try.
+
+        False, and nothing changed: it is settled already, such as a loan that was undone.
+        """
         with self.write():
-            self._do(
+            cursor = self._do(
                 "UPDATE delivery SET state = ?, attempts = attempts + ?, due_at = ?"
-                " WHERE entry = ?",
+                f" WHERE entry = ? AND state IN {OPEN}",
                 (state.value, int(attempted), due_at, entry),
             )
+            return cursor.rowcount == 1
 
     def remember(self, name: str, value: str) -> None:
         """Keep one small fact (such as the last 98) across restarts; unchanged it costs nothing."""

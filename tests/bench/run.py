@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 sys.dont_write_bytecode = True
 
+import drain  # noqa: E402
 import parts  # noqa: E402
 import presence  # noqa: E402
 import restart  # noqa: E402
@@ -30,6 +31,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "presence": presence.presence,
     "restart": restart.after_kill,
     "trust": trust.packs,
+    "drain": drain.drains,
     "desk-item": lambda: [parts.desk_item()],
     "screen-start": screen.from_start_to_idle,
     "screen-touch": screen.touches,

@@ -93,7 +93,7 @@ class FakeDesk:
         self._do("disarm", lent.item, uids)
         return replace(lent, security=Security.VERIFIED if uids else Security.NONE)
 
-    def give_back(self, item: str, uids: tuple[str, ...]) -> LoanDecided:
+    def give_back(self, item: str, uids: tuple[str, ...], *, armed: list[str]) -> LoanDecided:
         self._do("give back", item, uids)
         return LoanDecided(item, Action.RETURN, Outcome.ACCEPTED, entry="return")
 

@@ -18,6 +18,7 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.serve import EmulatorServer
 from drivers.tags.iso28560_3 import ItemFields, encode
 from kiosk.cli import tag as tag_command
+from kiosk.cli import work as work_command
 from kiosk.config import load
 from kiosk.station import Books
 from sync.journal.records import Intent, SecurityPhase, State, Told
@@ -62,6 +63,16 @@ class Desk:
         parser = argparse.ArgumentParser(prog="leenpunt")
         tag_command.add_parser(parser.add_subparsers(dest="command", required=True))
         options = parser.parse_args(["tag", "repair", "--config", str(self.config), "--json"])
+        code = options.run(options)
+        assert isinstance(code, int)
+        return code
+
+    def work(self, *arguments: str) -> int:
+        """``leenpunt work``."""
+        parser = argparse.ArgumentParser(prog="leenpunt")
+        work_command.add_parser(parser.add_subparsers(dest="command", required=True))
+        words = ["work", *arguments, "--config", str(self.config), "--json"]
+        options = parser.parse_args(words)
         code = options.run(options)
         assert isinstance(code, int)
         return code
@@ -153,6 +164,29 @@ def test_a_tag_that_was_written_anew_is_left_and_named(
     (row,) = rows(capsys)
     assert (row["outcome"], row["reason"], row["item"]) == ("left", "another_item", "3000002")
     assert desk.afi(A) == AFI_SECURED
+
+
+def test_staff_that_settles_such_work_ends_the_waiting_for_that_tag(
+    desk: Desk, capsys: pytest.CaptureFixture[str], expect_log: Callable[[str], None]
+) -> None:
+    expect_log("tag was written anew")
+    desk.lend(A, B)
+    desk.field.place(tag(A, "3000002"))
+    desk.repair()
+    assert desk.gates == [A, B]
+    capsys.readouterr()
+    assert desk.work("list") == 0
+    (work,) = rows(capsys)
+    assert (work["what"], work["item"], work["ways"]) == ("tag_reencoded", ITEM, ["accept"])
+    assert work["detail"]["carries"] == "3000002"
+    assert desk.work("settle", work["work"], "--how", "accept", "--by", "desk") == 0
+    # The other part of the set is still waited for.
+    assert desk.gates == [B]
+    with Books(load(desk.config)) as books:
+        assert [uid for uid, _, _ in books.journal.repairs()] == [B]
+    capsys.readouterr()
+    assert desk.work("list") == 0
+    assert rows(capsys) == []
 
 
 def test_a_card_or_a_blank_tag_is_never_written(

@@ -108,6 +108,8 @@ WRONG = [
     ("port = 6001", 'port = 6001\nencoding = "klingon"', "ils: encoding: unknown encoding"),
     ("port = 6001", 'port = 6001\ntls = "off"', "ils.tls"),
     ("port = 6001", "port = 6001\ntimeout_s = 0", "ils.timeout_s"),
+    ("port = 6001", "port = 6001\nconnections = 0", "ils.connections"),
+    ("port = 6001", "port = 6001\nconnections = 9", "ils.connections"),
     ('id = "desk-1"', 'id = "desk 1\\n"', "station.id"),
     ('id = "desk-1"', 'id = "d"\ntimezone = "Mars/Base"', "no time zone is called 'Mars/Base'"),
     ("[station]", '[offline]\nmode = "always"\n[station]', "offline.mode"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -144,7 +144,7 @@ class Bench:
         self.log.append(f"disarm {self.committed(entry)}")
         return self.disarmed if uids else Security.NONE
 
-    def arm(self, entry: str, uids: Sequence[str]) -> Security:
+    def arm(self, entry: str, uids: Sequence[str], armed: Collection[str] = ()) -> Security:
         self.log.append(f"arm {self.committed(entry)}")
         return self.armed if uids else Security.NONE
 
@@ -247,6 +247,17 @@ def test_what_the_patron_has_already_is_refused_without_asking(bench: Bench) -> 
         assert (decided.reason, decided.by) == (Reason.ALREADY_LENT, Authority.STATION)
         assert bench.committed(decided.entry) == "intent told settled"
     assert len(bench.lane.submitted) == 1
+
+
+def test_what_is_coming_back_is_not_taken_for_a_loan_of_the_patron(bench: Bench) -> None:
+    """Its undo or return is on its way to an ILS that still lists it: the tag stays as it is."""
+    coming = bench.journal.intend(Intent(Action.RETURN, "100"))
+    bench.journal.tell(coming, Told(Outcome.PENDING, offline=True))
+    bench.lane.patrons = [PatronAnswer("P1", True, None, loans=(Loan("100"),))]
+    desk = bench.desk()
+    decided = desk.borrow(desk.sign_in("P1"), "100", (TAG,))
+    assert decided.outcome is Outcome.ACCEPTED
+    assert [entry for entry, _ in bench.lane.submitted] == [decided.entry]
 
 
 def test_an_armed_tag_of_what_the_patron_has_already_is_disarmed(bench: Bench) -> None:

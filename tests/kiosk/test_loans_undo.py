@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ import pytest
 from drivers.errors import TagGone
 from drivers.security import Switched, SwitchState
 from kiosk.flow.events import LoanDecided, Security
+from kiosk.services.history import was_never_sent
 from kiosk.services.loans import LoanDesk
 from kiosk.services.patrons import PatronSession
 from kiosk.services.security import SecuritySwitch
@@ -356,3 +358,12 @@ def test_nothing_was_sent_counts_as_away(bench: Bench) -> None:
     """The sync thread found that the patron had been answered already."""
     session, loan = bench.lent(GivenUp("too late"))
     assert bench.desk.undo(session, loan.entry, (A, B)).outcome is Outcome.PENDING
+
+
+def test_of_a_restored_journal_nobody_knows_what_another_copy_sent(bench: Bench) -> None:
+    bench.lane.words = [Unreachable("away")]
+    _, loan = bench.lent()
+    delivery = bench.journal.delivery(loan.entry)
+    assert was_never_sent(delivery)
+    assert not was_never_sent(replace(delivery, restored=True))
+    assert not was_never_sent(replace(delivery, attempts=1))

@@ -43,7 +43,7 @@ class Calls:
     def is_lent(self, item: str) -> bool | None:
         pytest.fail("nobody asks before there is something to repair")
 
-    def give_back(self, item: str, uids: tuple[str, ...]) -> LoanDecided:
+    def give_back(self, item: str, uids: tuple[str, ...], *, armed: list[str]) -> LoanDecided:
         self.given_back.append(uids)
         return LoanDecided(item, Action.RETURN, Outcome.ACCEPTED, entry="return")
 

@@ -38,6 +38,24 @@ def test_what_is_refused_on_replay_needs_review_with_its_reason(open_branch: Any
         assert codes(truth, item).count("11") == 1
 
 
+def test_the_backlog_goes_over_several_connections_once_each(open_branch: Any) -> None:
+    branch = open_branch
+    branch.configure(ils={"connections": 3})
+    items = [f"300000{number}" for number in range(1, 10)]
+    lines = [branch.borrow("P1001", item, offline=True).line for item in items]
+    promised = [line["item"] for line in lines if line["outcome"] == "pending"]
+    assert len(promised) == 9
+    code, counts = branch.sync()
+    # Two of them are not in the catalogue: that is work, and stops nothing else.
+    assert (code, counts) == (0, {"accepted": 7, "needs_review": 2})
+    truth = branch.close_ils()
+    # How many of the three had anything left to do is a matter of speed.
+    assert 1 <= sum(exchange["code"] == "93" for exchange in truth["log"]) <= 3
+    for item in promised:
+        assert codes(truth, item)[0] == "11"
+        assert codes(truth, item).count("11") == 1
+
+
 def test_what_is_in_doubt_is_asked_about_and_not_sent_again(branch: Any) -> None:
     branch.open_ils("drop:11")
     assert branch.borrow("P1001", "3000001").line["outcome"] == "pending"

@@ -40,7 +40,11 @@ def evidence_after_asking(action: Action) -> set[Evidence]:
 
 
 def test_there_is_a_row_for_every_action_stage_and_promise() -> None:
-    assert set(TABLE) == set(itertools.product(DELIVERED, Stage, Promise))
+    assert set(TABLE) == {
+        row
+        for row in itertools.product(DELIVERED, Stage, Promise)
+        if row[1] is not Stage.RESTORED or row[2] is Promise.YES
+    }
 
 
 def test_a_row_that_asks_has_an_answer_to_everything_that_asking_can_show() -> None:
@@ -114,3 +118,19 @@ def test_an_old_checkin_never_ends_a_newer_loan() -> None:
     row = TABLE[(Action.RETURN, Stage.UNSENT, Promise.YES)]
     assert row[Evidence.NOT_ASKED] is Step.ASK
     assert row[Evidence.WITH_OTHER] is Step.ACCEPT
+
+
+@pytest.mark.parametrize("action", DELIVERED)
+@pytest.mark.parametrize("state", OPEN_STATES)
+def test_what_another_copy_may_have_delivered_is_asked_about_and_never_sent(
+    action: Action, state: State
+) -> None:
+    row = TABLE[(action, Stage.RESTORED, Promise.YES)]
+    assert set(row.values()) == {Step.ASK, Step.ACCEPT, Step.REVIEW}
+    for told in TOLD[Promise.YES]:
+        assert decide(action, state, told, Evidence.NOT_ASKED, restored=True) is Step.ASK
+    for told in (*TOLD[Promise.NO], *TOLD[Promise.NOTHING]):
+        for evidence, step in TABLE[
+            (action, Stage.UNSENT if state is State.PENDING else Stage.DOUBT, promise(told))
+        ].items():
+            assert decide(action, state, told, evidence, restored=True) is step

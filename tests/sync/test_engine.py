@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from sync.engine import MOST_SENDS, MOST_UNREADABLE, SyncEngine
+from sync.courier import MOST_SENDS
+from sync.drain import MOST_UNREADABLE
+from sync.engine import SyncEngine
 from sync.errors import (
     Alarm,
     BadMessage,
@@ -937,6 +939,51 @@ def test_back_off_grows_and_is_ignored_on_request(desk: Desk) -> None:
     assert desk.engine.has_due()
     assert desk.engine.drain() == 1
     assert desk.state(entry) is State.ACCEPTED
+
+
+@pytest.mark.parametrize(("random", "share"), [(0.0, 0.5), (0.5, 0.75), (1.0, 1.0)])
+def test_back_off_has_jitter(desk: Desk, random: float, share: float) -> None:
+    desk.engine.monitor._random = lambda: random
+    desk.ils.script = [LOST_REQUEST] * 12
+    entry = desk.intend(Action.BORROW, told=YES)
+    for pause in (2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 300.0, 300.0):
+        desk.engine.drain(everything=True)
+        waits = desk.journal.delivery(entry).due_at - desk.clock().utc.timestamp()
+        assert waits == pytest.approx(pause * share, abs=1e-3)
+
+
+RESTORED = [
+    # action, what the ILS holds; then: final state
+    (Action.BORROW, {"100": ("P1", DUE)}, State.ACCEPTED),
+    (Action.BORROW, {}, State.NEEDS_REVIEW),
+    (Action.BORROW, {"100": ("P2", DUE)}, State.NEEDS_REVIEW),
+    (Action.RETURN, {}, State.ACCEPTED),
+    (Action.RETURN, {"100": ("P1", DUE)}, State.NEEDS_REVIEW),
+    (Action.RENEW, {"100": ("P1", DUE + timedelta(days=21))}, State.ACCEPTED),
+    (Action.RENEW, {"100": ("P1", DUE)}, State.NEEDS_REVIEW),
+]
+
+
+@pytest.mark.parametrize(("action", "loans", "final"), RESTORED)
+@pytest.mark.parametrize("state", [State.PENDING, State.SENT])
+def test_a_restored_journal_sends_nothing(
+    desk: Desk,
+    expect_log: Callable[[str], None],
+    action: Action,
+    loans: dict[str, tuple[str, datetime | None]],
+    final: State,
+    state: State,
+) -> None:
+    if final is State.NEEDS_REVIEW:
+        expect_log("needs review")
+    desk.ils.loans = dict(loans)
+    desk.journal.settle_in("one disk")
+    entry = desk.intend(action, told=YES, state=state, due_before=DUE)
+    desk.journal.settle_in("another disk")
+    desk.crash()
+    desk.engine.drain()
+    assert (desk.state(entry), desk.ils.sent) == (final, [])
+    assert desk.work(entry) == (["needs_review"] if final is State.NEEDS_REVIEW else [])
 
 
 def test_a_probe_signs_in_anew_and_two_make_online(desk: Desk) -> None:

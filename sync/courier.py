@@ -1,0 +1,362 @@
+"""Carries one intent at a time over one session with the ILS, as far as it goes now.
+
+Composed at send time from intent and told; ``sent`` committed before the first byte; asked about
+before anything is sent again. Who may touch which intent is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any, Final, TypeVar
+
+from sync.backlog import LONGEST_PAUSE_S
+from sync.decide import Evidence, Promise, Step, decide, promise
+from sync.errors import Alarm, GivenUp, InDoubt, SignInRefused, Unreachable
+from sync.ils.port import Ils
+from sync.inquiry import Inquiry
+from sync.journal.records import OPEN_STATES, Delivery, State
+from sync.journal.store import Journal
+from sync.model import (
+    Action,
+    IlsStatus,
+    Instant,
+    ItemAnswer,
+    ItemStatus,
+    Order,
+    PatronAnswer,
+    Reason,
+    Verdict,
+)
+from sync.moments import moment
+from sync.settlement import Settlement, verdict_note
+from sync.watch import Watch
+
+log = logging.getLogger(__name__)
+
+_Answer = TypeVar("_Answer")
+
+FINAL: Final = frozenset(State) - frozenset(OPEN_STATES)
+MOST_SENDS = 16
+"""Sent so often over an hour or more and never answered, although questions are: for staff."""
+MOST_STEPS: Final = 4
+"""Ask, send, ask, send: whatever is still open then waits for the next turn."""
+
+
+class SpareSessionRefused(Unreachable):
+    """This session cannot be had, others can: fewer connections than the site configured."""
+
+
+class Courier:
+    """One session with the ILS, used by one thread at a time."""
+
+    def __init__(
+        self, journal: Journal, ils: Ils, watch: Watch, *, now: Callable[[], Instant]
+    ) -> None:
+        self.signed_in = False
+        self.others_signed_in: Callable[[], bool] = lambda: False
+        """Is the ILS known to be there by another session, whatever becomes of this one?"""
+        self._journal = journal
+        self._ils = ils
+        self._watch = watch
+        self._now = now
+        self._settlement = Settlement(journal)
+        self._inquiry = Inquiry(
+            journal, self.item, lambda card, until: self.patron(card, None, until)
+        )
+
+    def close(self) -> None:
+        """Drop the session."""
+        self.signed_in = False
+        self._ils.close()
+
+    # Asking ------------------------------------------------------------------------------------
+
+    def ready(self, deadline: float) -> IlsStatus:
+        """Signed in, with the ILS on-line. Raises Unreachable or an Alarm."""
+        spare = not self.signed_in and self.others_signed_in()
+        self.signed_in = False
+        try:
+            status = self._ils.sign_in(deadline)
+        except Unreachable as error:
+            if spare:
+                raise SpareSessionRefused(str(error)) from error
+            self._watch.monitor.lost()
+            raise
+        except Alarm as alarm:
+            if spare and isinstance(alarm, SignInRefused):
+                raise SpareSessionRefused(str(alarm)) from alarm
+            self._watch.alarmed(alarm)
+            raise
+        self._watch.signed_in(status)
+        if not status.online:
+            self._ils.close()
+            self._watch.monitor.lost()
+            raise Unreachable("the ILS says that it is off-line (98 on-line status N)")
+        self.signed_in = True
+        return status
+
+    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
+        """Ask about a card."""
+        return self._asking(lambda: self._ils.patron(card, pin, deadline))
+
+    def item(self, item: str, deadline: float, *, courtesy: bool = False) -> ItemAnswer:
+        """Ask about an item. ``courtesy``: silence does not count as an ILS that is away."""
+        return self._asking(lambda: self._ils.item(item, deadline), courtesy=courtesy)
+
+    def end_session(self, card: str, deadline: float) -> None:
+        """Tell the ILS that this patron is done, when there is a session to tell it on."""
+        if self._ils.status is not None:
+            self._ils.end_session(card, deadline)
+
+    # Delivering --------------------------------------------------------------------------------
+
+    def submit(
+        self, delivery: Delivery, pin: str | None, deadline: float, claim: Callable[[], bool]
+    ) -> Verdict:
+        """Send a live intent, once; its verdict is the desk's to settle.
+
+        ``claim`` is asked right before ``sent`` is committed; False means that the patron has been
+        answered already, and nothing is sent. Raises Unreachable, InDoubt or an Alarm.
+        """
+
+        def sending() -> None:
+            if not claim():
+                raise GivenUp("the patron was answered already; nothing was sent")
+            self._mark_sent(delivery)
+
+        return self._send(delivery, pin, deadline, sending)
+
+    def deliver(self, delivery: Delivery, deadline: float) -> State:
+        """Bring one open intent as far as it goes now. Never raises Unreachable or InDoubt."""
+        evidence, asked = Evidence.NOT_ASKED, _NOTHING_ASKED
+        for _ in range(MOST_STEPS):
+            step = next_step(delivery, evidence)
+            try:
+                if step is Step.ASK:
+                    evidence, asked = self._inquiry.ask(delivery, deadline)
+                elif step is Step.SEND and delivery.attempts >= MOST_SENDS:
+                    note = {"message": f"sent {delivery.attempts} times, no answer that settles it"}
+                    self._settlement.review(delivery, Reason.UNMAPPED, note)
+                    break
+                elif step is Step.SEND:
+                    verdict = self._send(
+                        delivery, None, deadline, partial(self._mark_sent, delivery)
+                    )
+                    self.concluding(delivery, verdict, deadline)()
+                    break
+                else:
+                    self._settle(delivery, step, asked, evidence, deadline)
+                    break
+            except (Unreachable, InDoubt) as error:
+                self.back_off(delivery, error)
+                break
+        return self._journal.delivery(delivery.entry).state
+
+    def send_marked(self, delivery: Delivery, marked: Callable[[], object], deadline: float) -> Act:
+        """Send an intent whose ``sent`` is on its way to disk: ``marked`` returns once it is there.
+
+        Returns what has to be written now. Raises Unreachable, InDoubt or an Alarm; the state of
+        the entry is then as it was sent or not.
+        """
+        went = False
+
+        def sending() -> None:
+            nonlocal went
+            marked()
+            went = True
+
+        try:
+            verdict = self._send(delivery, None, deadline, sending, counted=False)
+        except (Unreachable, Alarm):
+            if not went:
+                # Not before it is there: or it would come after, and say "sent" for ever.
+                marked()
+                self._journal.mark(delivery.entry, State.PENDING)
+            raise
+        return self.concluding(delivery, verdict, deadline)
+
+    def concluding(self, delivery: Delivery, verdict: Verdict, deadline: float) -> Act:
+        """The ILS's own verdict on a replay, read back where it holds a loan: what to write."""
+        note = verdict_note(verdict)
+        if verdict.accepted:
+            if delivery.intent.action is Action.RETURN:
+                return partial(self._settlement.take_back, delivery, note)
+            return self._read_back(delivery, note, deadline)
+        if delivery.intent.action is Action.RETURN and verdict.reason is Reason.NOT_ON_LOAN:
+            # "Not checked out" after a lost answer is what success looks like.
+            return partial(self._settlement.take_back, delivery, note)
+        if promise(delivery.told) is Promise.YES:
+            reason = verdict.reason or Reason.UNMAPPED
+            return partial(self._settlement.review, delivery, reason, note)
+        return partial(self._settlement.refuse, delivery, note)
+
+    def back_off(self, delivery: Delivery, error: Exception) -> None:
+        """Not again for a while: longer each time, and not all stations at once."""
+        current = self._journal.delivery(delivery.entry)
+        pause = min(LONGEST_PAUSE_S, 2.0 ** min(current.attempts, 10))
+        due_at = self._now().utc.timestamp() + self._watch.monitor.spread(pause)
+        self._journal.mark(delivery.entry, current.state, due_at=due_at)
+        log.info("delivery waits", extra={"entry": delivery.entry, "error": str(error)})
+
+    def abandon(self, delivery: Delivery, why: str) -> None:
+        """Nothing of this was sent, and nothing was promised."""
+        self._settlement.abandon(delivery, why)
+
+    # Inside ------------------------------------------------------------------------------------
+
+    def _send(
+        self,
+        delivery: Delivery,
+        pin: str | None,
+        deadline: float,
+        sending: Callable[[], None],
+        *,
+        counted: bool = True,
+    ) -> Verdict:
+        """``counted``: ``sending`` counts the attempt itself."""
+        went = False
+
+        def going() -> None:
+            nonlocal went
+            sending()
+            went = True
+
+        try:
+            order = _order(delivery, pin, self._happened_at(delivery))
+            verdict = self._ils.submit(order, deadline, going)
+        except InDoubt:
+            self._journal.mark(delivery.entry, State.IN_DOUBT, attempted=not counted)
+            self._watch.monitor.lost()
+            raise
+        except GivenUp:
+            raise
+        except Unreachable:
+            self._watch.monitor.lost()
+            raise
+        except Alarm as alarm:
+            if went:
+                self._journal.mark(delivery.entry, State.IN_DOUBT, attempted=not counted)
+            self._watch.alarmed(alarm)
+            raise
+        self._watch.monitor.answered()
+        return verdict
+
+    def _mark_sent(self, delivery: Delivery) -> None:
+        if not self._journal.mark(delivery.entry, State.SENT, attempted=True):
+            raise GivenUp("it was undone before it went out")
+
+    def _happened_at(self, delivery: Delivery) -> datetime:
+        """When an entry was written, as well as is known where its clock could not be trusted."""
+        if delivery.clock_trusted:
+            return delivery.occurred_at
+        said = Instant(delivery.occurred_at, delivery.monotonic, delivery.boot_id, trusted=False)
+        now = self._now()
+        before, after = self._journal.trusted_beside(delivery.entry)
+        return moment(said, before, after or (now if now.trusted else None))
+
+    def _asking(self, question: Callable[[], _Answer], *, courtesy: bool = False) -> _Answer:
+        try:
+            answer = question()
+        except Unreachable:
+            if not courtesy:
+                self._watch.monitor.lost()
+            raise
+        except Alarm as alarm:
+            self._watch.alarmed(alarm)
+            raise
+        self._watch.monitor.answered()
+        return answer
+
+    def _read_back(self, delivery: Delivery, note: dict[str, Any], deadline: float) -> Act:
+        """Compare the loan as the ILS holds it with what the patron was told."""
+        try:
+            answer = self.item(delivery.intent.item, deadline)
+        except (Unreachable, Alarm):
+            # The ILS said yes; what it holds is looked at when somebody asks. Nothing is in doubt.
+            return partial(self._journal.settle, delivery.entry, State.ACCEPTED, note)
+        if answer.status is not ItemStatus.ON_LOAN:
+            return partial(self._settlement.review, delivery, Reason.NOT_ON_LOAN, note)
+        return partial(self._settlement.accept, delivery, answer, note)
+
+    def _settle(
+        self,
+        delivery: Delivery,
+        step: Step,
+        asked: ItemAnswer,
+        evidence: Evidence,
+        deadline: float,
+    ) -> None:
+        note: dict[str, Any] = {"found": evidence.value}
+        if step is Step.ACCEPT:
+            self._settlement.accept(delivery, asked, note)
+        elif step is Step.ABANDON and not self._settlement.open_undo(delivery):
+            self._settlement.abandon(delivery, evidence.value)
+        elif step is Step.REVIEW:
+            reason = _REVIEW_REASON.get(evidence, Reason.CONFIRM_NEEDED)
+            self._settlement.review(delivery, reason, note)
+        elif self._settlement.was_disarmed(delivery):
+            self._settlement.review(delivery, Reason.CONFIRM_NEEDED, note)
+        else:
+            self._put_right(delivery, note, deadline)
+
+    def _put_right(self, delivery: Delivery, note: dict[str, Any], deadline: float) -> None:
+        """Undo a loan that nobody was told about by a checkin that is an intent of its own.
+
+        The loan's entry stays open until that checkin is through: what is asked about this item
+        later waits behind it, or the checkin would end a loan that was made meanwhile.
+        """
+        undo = self._settlement.open_undo(delivery) or self._settlement.undo(delivery)
+        if self.deliver(self._journal.delivery(undo), deadline) not in FINAL:
+            current = self._journal.delivery(undo)
+            self._journal.mark(delivery.entry, State.IN_DOUBT, due_at=current.due_at)
+            return
+        self._journal.settle(delivery.entry, State.SUPERSEDED, note)
+        log.info("loan put right", extra={"entry": delivery.entry, "undo": undo})
+
+
+Act = Callable[[], object]
+
+_NOTHING_ASKED = ItemAnswer("", ItemStatus.OTHER)
+_REVIEW_REASON = {
+    Evidence.WITH_OTHER: Reason.ON_LOAN_TO_OTHER,
+    Evidence.FREE: Reason.NOT_ON_LOAN,
+    Evidence.ITEM_UNKNOWN: Reason.ITEM_UNKNOWN,
+}
+
+
+def next_step(delivery: Delivery, evidence: Evidence = Evidence.NOT_ASKED) -> Step:
+    """What the table says about an open delivery."""
+    return decide(
+        delivery.intent.action,
+        delivery.state,
+        delivery.told,
+        evidence,
+        restored=delivery.restored,
+    )
+
+
+def is_open(status: IlsStatus, action: Action) -> bool:
+    """98: checkin ok, checkout ok and renewal policy N close one function each: not offline."""
+    return {
+        Action.BORROW: status.checkout_ok,
+        Action.RETURN: status.checkin_ok,
+        Action.RENEW: status.renewal_ok,
+    }.get(action, True)
+
+
+def _order(delivery: Delivery, pin: str | None, occurred_at: datetime) -> Order:
+    """The message as it has to be now: what was told offline goes out with no_block = Y."""
+    told, due_before = delivery.told, delivery.intent.due_before
+    return Order(
+        action=delivery.intent.action,
+        item=delivery.intent.item,
+        occurred_at=occurred_at,
+        patron=delivery.intent.patron,
+        pin=pin,
+        offline=told is not None and told.offline,
+        due_before=datetime.fromisoformat(due_before) if due_before else None,
+        promised_due=told.due if told is not None else None,
+    )

@@ -1,0 +1,336 @@
+"""One pass over the backlog with one session or several."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from sync.backlog import Backlog
+from sync.courier import (
+    FINAL,
+    MOST_SENDS,
+    MOST_STEPS,
+    Courier,
+    SpareSessionRefused,
+    is_open,
+    next_step,
+)
+from sync.decide import Step
+from sync.errors import Alarm, BadMessage, GivenUp, InDoubt, Unreachable
+from sync.journal.records import Delivery, State
+from sync.journal.store import Journal
+from sync.model import Action, IlsStatus
+from sync.scribe import Scribe
+
+log = logging.getLogger(__name__)
+
+AHEAD: Final = 16
+"""Loans of one session whose ``sent`` may be written while earlier ones are on the wire.
+
+A crash leaves them in doubt, and asking about a loan always settles it; where nothing crashed they
+go back to pending. So this is for loans only.
+"""
+AHEAD_S: Final = 0.02
+"""No more of them than go out in this time, and no settled one waits longer to be written: nobody
+who wants such an item now waits for the backlog."""
+MOST_UNREADABLE: Final = 3
+"""Answers that cannot be read in one pass before it is the ILS and not the entry."""
+_STATUS_AGE_S: Final = 1.0
+"""So long a session is taken to be signed in with the same 98, unless something fails."""
+
+
+class Drain:
+    """One pass. Different items go out over different sessions at the same time."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        backlog: Backlog,
+        *,
+        monotonic: Callable[[], float],
+        timeout_s: float,
+        interrupted: Callable[[], bool],
+        refused: Callable[[Courier, SpareSessionRefused], None],
+    ) -> None:
+        """``refused`` hears of a further session that the ILS did not let in."""
+        self.journal = journal
+        self.backlog = backlog
+        self.monotonic = monotonic
+        self.timeout_s = timeout_s
+        self._interrupted = interrupted
+        self._refused = refused
+        self._lock = threading.Lock()
+        self._over = threading.Event()
+        """Nothing new is begun any more."""
+        self._unreadable: list[BadMessage] = []
+        self._faults: list[BaseException] = []
+        self.tried = 0
+
+    def run(self, couriers: Sequence[Courier], status: IlsStatus) -> None:
+        """Until there is no more to try. The first session works in the caller's thread.
+
+        It has just been signed in, which gave ``status``.
+        Raises an Alarm, after every session has finished what it had begun.
+        """
+        with Scribe(self.journal) as scribe:
+            others = [
+                threading.Thread(
+                    target=self._work, args=(courier, scribe, None), name=f"backlog-{number}"
+                )
+                for number, courier in enumerate(couriers[1:], 2)
+            ]
+            for thread in others:
+                thread.start()
+            self._work(couriers[0], scribe, status)
+            for thread in others:
+                thread.join()
+        for fault in (*self._faults, *self._unreadable):
+            raise fault
+
+    @property
+    def was_interrupted(self) -> bool:
+        """Did it end before everything had been tried, because a patron wanted something?"""
+        return self._over.is_set() and not self._faults and not self._unreadable
+
+    def _work(self, courier: Courier, scribe: Scribe, status: IlsStatus | None) -> None:
+        worker = _Worker(self, courier, scribe, status)
+        try:
+            worker.run()
+        except SpareSessionRefused as error:
+            self._refused(courier, error)
+        except Unreachable as error:
+            log.debug("backlog waits for the ILS", extra={"error": str(error)})
+            self._over.set()
+        except Exception as fault:  # noqa: BLE001 - raised again by ``run``
+            self.fail(fault)
+        finally:
+            try:
+                worker.leave()
+            except Alarm as alarm:
+                self.fail(alarm)
+
+    # For the workers ---------------------------------------------------------------------------
+
+    def goes_on(self) -> bool:
+        """Asked before every entry."""
+        if not self._over.is_set() and self._interrupted():
+            self._over.set()
+        return not self._over.is_set()
+
+    def cannot_read(self, error: BadMessage) -> None:
+        """One answer that cannot be read may be about its entry alone: the others go on."""
+        with self._lock:
+            self._unreadable.append(error)
+            if len(self._unreadable) >= MOST_UNREADABLE:
+                self._over.set()
+
+    def fail(self, fault: BaseException) -> None:
+        """Nothing new is begun; ``run`` raises it."""
+        with self._lock:
+            self._faults.append(fault)
+        self._over.set()
+
+    def count(self) -> None:
+        with self._lock:
+            self.tried += 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """An entry that one session works on. ``marked``: its ``sent`` is, or will be, on disk."""
+
+    delivery: Delivery
+    marked: _Mark | None = None
+
+
+class _Mark:
+    """``sent`` of some loans on its way to disk."""
+
+    def __init__(self) -> None:
+        self.gone: frozenset[str] = frozenset()
+        """Those that were settled before: a loan that was undone."""
+        self._written = threading.Event()
+        self._fault: BaseException | None = None
+
+    def written(self, fault: BaseException | None) -> None:
+        """On the scribe's thread."""
+        self._fault = fault
+        self._written.set()
+
+    def wait(self, entry: str) -> None:
+        """Until it is durable. Raises what kept it from that, GivenUp when there is no need."""
+        self._written.wait()
+        if self._fault is not None:
+            raise self._fault
+        if entry in self.gone:
+            raise GivenUp("it was undone before it went out")
+
+
+class _Worker:
+    """One session's share of a pass."""
+
+    def __init__(
+        self, drain: Drain, courier: Courier, scribe: Scribe, status: IlsStatus | None
+    ) -> None:
+        self._drain = drain
+        self._backlog = drain.backlog
+        self._courier = courier
+        self._scribe = scribe
+        self._ahead: deque[_Taken] = deque()
+        """Taken and not tried yet."""
+        self._status = status
+        self._status_until = drain.monotonic() + _STATUS_AGE_S
+        self._pace_s = AHEAD_S
+        """How long the last entry took."""
+        self._noted_at: float | None = None
+        """Since when something of ours waits for the scribe to be called."""
+
+    def run(self) -> None:
+        """Raises Unreachable or an Alarm."""
+        while self._drain.goes_on():
+            if not self._ahead:
+                self._call_scribe()
+                if not self._take(wait=True):
+                    return
+            # Written in halves: one half goes out while the other is being written.
+            window = max(2, min(AHEAD, int(AHEAD_S / self._pace_s)))
+            if len(self._ahead) <= window // 2:
+                while len(self._ahead) < window and self._take(wait=False):
+                    pass
+            # After a failure, before anything more of what was taken is tried.
+            self._ready()
+            self._mark_loans()
+            taken = self._ahead.popleft()
+            began = self._drain.monotonic()
+            self._drain.count()
+            if taken.marked is None:
+                self._try(taken.delivery)
+            else:
+                self._send(taken.delivery, taken.marked)
+            now = self._drain.monotonic()
+            self._pace_s = max(now - began, AHEAD_S / AHEAD)
+            if self._noted_at is not None and now - self._noted_at >= AHEAD_S:
+                self._call_scribe()
+
+    def leave(self) -> None:
+        """Nothing of what was not tried was sent. Raises an Alarm once all is given back."""
+        self._call_scribe()
+        faults: list[Alarm] = []
+        while self._ahead:
+            taken = self._ahead.pop()
+            try:
+                if taken.marked is not None:
+                    with suppress(GivenUp):
+                        taken.marked.wait(taken.delivery.entry)
+                    self._drain.journal.mark(taken.delivery.entry, State.PENDING)
+            except Alarm as fault:
+                faults.append(fault)
+            finally:
+                self._backlog.put_back(taken.delivery)
+        if faults:
+            raise faults[0]
+
+    def _take(self, *, wait: bool) -> bool:
+        """Put the next entry behind the others. False: there is none (now)."""
+        while (delivery := self._backlog.take(wait=wait)) is not None:
+            try:
+                status = self._ready()
+            except BaseException:
+                self._backlog.put_back(delivery)
+                raise
+            if is_open(status, delivery.intent.action):
+                self._ahead.append(_Taken(delivery))
+                return True
+            self._backlog.done(delivery.intent.item, settled=False)
+        return False
+
+    def _mark_loans(self) -> None:
+        """Have ``sent`` written of all loans ahead that are sent without asking first."""
+        loans = [
+            taken.delivery.entry
+            for taken in self._ahead
+            if taken.marked is None and _goes_straight(taken.delivery)
+        ]
+        if not loans:
+            return
+        mark = _Mark()
+        marked = frozenset(loans)
+        self._ahead = deque(
+            _Taken(taken.delivery, mark) if taken.delivery.entry in marked else taken
+            for taken in self._ahead
+        )
+
+        def write() -> None:
+            marks = {entry: self._drain.journal.mark(entry, State.SENT) for entry in loans}
+            mark.gone = frozenset(entry for entry, marked in marks.items() if not marked)
+
+        self._scribe.note(write, mark.written)
+        self._call_scribe()
+
+    def _call_scribe(self) -> None:
+        self._noted_at = None
+        self._scribe.commit()
+
+    def _ready(self) -> IlsStatus:
+        now = self._drain.monotonic()
+        if self._status is None or now >= self._status_until or not self._courier.signed_in:
+            self._status = self._courier.ready(now + self._drain.timeout_s)
+            self._status_until = now + _STATUS_AGE_S
+        return self._status
+
+    def _try(self, delivery: Delivery) -> None:
+        """Whatever has to be asked about first, and all but loans."""
+        settled = False
+        deadline = self._drain.monotonic() + self._drain.timeout_s * MOST_STEPS
+        try:
+            settled = self._courier.deliver(delivery, deadline) in FINAL
+        except BadMessage as error:
+            self._courier.back_off(delivery, error)
+            self._drain.cannot_read(error)
+        finally:
+            if not settled:
+                self._status = None
+            self._backlog.done(delivery.intent.item, settled=settled)
+
+    def _send(self, delivery: Delivery, marked: _Mark) -> None:
+        item = delivery.intent.item
+        deadline = self._drain.monotonic() + self._drain.timeout_s * MOST_STEPS
+        answered = False
+        try:
+            act = self._courier.send_marked(
+                delivery, partial(marked.wait, delivery.entry), deadline
+            )
+            answered = True
+        except (Unreachable, InDoubt, BadMessage) as error:
+            self._status = None
+            self._courier.back_off(delivery, error)
+            if isinstance(error, BadMessage):
+                self._drain.cannot_read(error)
+            return
+        finally:
+            if not answered:
+                self._backlog.done(item, settled=False)
+        self._scribe.note(act, partial(self._settled, item))
+        if self._noted_at is None:
+            self._noted_at = self._drain.monotonic()
+
+    def _settled(self, item: str, fault: BaseException | None) -> None:
+        """On the scribe's thread."""
+        if fault is not None:
+            self._drain.fail(fault)
+        self._backlog.done(item, settled=fault is None)
+
+
+def _goes_straight(delivery: Delivery) -> bool:
+    """A loan that is sent without being asked about first."""
+    return (
+        delivery.intent.action is Action.BORROW
+        and delivery.attempts < MOST_SENDS
+        and next_step(delivery) is Step.SEND
+    )

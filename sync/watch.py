@@ -1,0 +1,60 @@
+"""What the sessions with the ILS learn about it, kept over a restart: last 98, lasting alarm."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict
+
+from sync.errors import Alarm, BadMessage, SignInRefused, StorageFault
+from sync.journal.store import Journal
+from sync.model import IlsStatus
+from sync.monitor import IlsMonitor
+
+log = logging.getLogger(__name__)
+
+_STATUS_FACT = "ils_status"
+_ALARM_FACT = "alarm"
+LASTING_ALARMS = (SignInRefused, BadMessage)
+"""Alarms about the ILS. The others are found anew by whoever starts."""
+
+
+class Watch:
+    """Feeds the monitor. Used by every session, from any thread."""
+
+    def __init__(self, journal: Journal, monitor: IlsMonitor) -> None:
+        self.monitor = monitor
+        self._journal = journal
+        self._status = self._recall_status()
+        stored = journal.recall(_ALARM_FACT)
+        if stored:
+            kind, text = json.loads(stored)
+            known = {alarm.kind: alarm for alarm in LASTING_ALARMS}
+            monitor.alarmed(known[kind](text))
+
+    @property
+    def last_status(self) -> IlsStatus | None:
+        """The last 98 that this station saw, also before a restart."""
+        return self._status
+
+    def signed_in(self, status: IlsStatus) -> None:
+        """A sign-in went through; that alone ends an alarm."""
+        if self.monitor.alarm is not None:
+            self._journal.remember(_ALARM_FACT, "")
+            self.monitor.signed_in()
+        if status != self._status:
+            self._journal.remember(_STATUS_FACT, json.dumps(asdict(status)))
+            self._status = status
+
+    def alarmed(self, alarm: Alarm) -> None:
+        """Stop lending, also after a restart: only a sign-in that succeeds ends it."""
+        self.monitor.alarmed(alarm)
+        if isinstance(alarm, LASTING_ALARMS):
+            try:
+                self._journal.remember(_ALARM_FACT, json.dumps([alarm.kind, str(alarm)]))
+            except StorageFault as fault:
+                log.error("alarm not kept", extra={"reason": alarm.kind, "error": str(fault)})
+
+    def _recall_status(self) -> IlsStatus | None:
+        stored = self._journal.recall(_STATUS_FACT)
+        return None if stored is None else IlsStatus(**json.loads(stored))
