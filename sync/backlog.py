@@ -143,8 +143,9 @@ class Backlog:
                 self._page = {
                     each.entry: each for each in self._journal.deliveries_of([entry, *next_ones])
                 }
-            delivery = self._page.pop(entry)
-            if delivery.state in OPEN_STATES:
+            delivery = self._page.pop(entry, None)
+            # None: it cannot be read any more; the next start makes it staff's work.
+            if delivery is not None and delivery.state in OPEN_STATES:
                 return delivery
         del self._waiting[item]
         return None

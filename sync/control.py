@@ -13,9 +13,12 @@ import logging
 import os
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
+
+from sync.errors import Alarm
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +27,7 @@ LONGEST_LINE: Final = 65536
 _PATIENCE_S: Final = 5.0
 
 Handle = Callable[[dict[str, Any]], dict[str, Any]]
-"""Answers one request. May raise ValueError: its sentence is the answer ``error``."""
+"""Answers one request. May raise ValueError or an Alarm: its sentence is the answer ``error``."""
 
 
 class ControlSocket:
@@ -34,6 +37,7 @@ class ControlSocket:
         self._folder = folder
         self._handle = handle
         self._listener: socket.socket | None = None
+        self._connection: socket.socket | None = None
         self._thread = threading.Thread(target=self._serve, name="control", daemon=True)
 
     def start(self) -> None:
@@ -58,8 +62,11 @@ class ControlSocket:
         listener, self._listener = self._listener, None
         if listener is None:
             return
-        with contextlib.suppress(OSError):
-            listener.shutdown(socket.SHUT_RDWR)
+        # A client that says nothing must not hold up the end.
+        for waiting in (listener, self._connection):
+            with contextlib.suppress(OSError):
+                if waiting is not None:
+                    waiting.shutdown(socket.SHUT_RD)
         self._thread.join()
         listener.close()
         with contextlib.suppress(OSError), _reachable(self._folder) as path:
@@ -71,6 +78,7 @@ class ControlSocket:
                 connection, _ = listener.accept()
             except OSError:
                 return
+            self._connection = connection
             with connection:
                 try:
                     self._converse(connection)
@@ -79,11 +87,10 @@ class ControlSocket:
                     log.exception("control")
 
     def _converse(self, connection: socket.socket) -> None:
-        connection.settimeout(_PATIENCE_S)
         try:
             request = _line(connection)
             answer = self._handle(request)
-        except ValueError as error:
+        except (ValueError, Alarm) as error:
             answer = {"error": str(error)}
         except OSError:
             return
@@ -94,7 +101,6 @@ class ControlSocket:
 def ask(folder: Path, request: dict[str, Any]) -> dict[str, Any] | None:
     """Ask whoever has the journal of this folder; None when nobody listens or answers."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-        connection.settimeout(_PATIENCE_S)
         try:
             with _reachable(folder) as path:
                 connection.connect(path)
@@ -105,14 +111,19 @@ def ask(folder: Path, request: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _line(connection: socket.socket) -> dict[str, Any]:
-    """One JSON object. Raises ValueError or OSError."""
+    """One JSON object, within a few seconds in all. Raises ValueError or OSError."""
     received = b""
+    until = time.monotonic() + _PATIENCE_S
     while not received.endswith(b"\n"):
+        connection.settimeout(max(0.001, until - time.monotonic()))
         piece = connection.recv(4096)
         if not piece or len(received) + len(piece) > LONGEST_LINE:
             raise ValueError(f"expected one line of at most {LONGEST_LINE} bytes")
         received += piece
-    value = json.loads(received)
+    try:
+        value = json.loads(received)
+    except RecursionError:
+        raise ValueError("expected a JSON object that is not so deep") from None
     if not isinstance(value, dict):
         raise ValueError("expected a JSON object")
     return value

@@ -55,8 +55,9 @@ class Housekeeping:
         instant = self._now()
         if not instant.trusted:
             return False
-        before = instant.utc.timestamp() - self._keep_s
-        while self._journal.erase_settled(before, AT_ONCE) == AT_ONCE:
+        utc = instant.utc.timestamp()
+        before = utc - self._keep_s
+        while self._journal.erase_settled(before, AT_ONCE, utc) == AT_ONCE:
             if interrupted():
                 return True
         return False

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
+from sync.errors import StorageFault
 from sync.journal.reader import JournalReader
 from sync.journal.records import Delivery, Intent, Kind, State, Told, WorkItem
 from sync.journal.store import Journal
@@ -143,23 +144,31 @@ class NotPossible(ValueError):
 
 def settle(journal: Journal, order: Settling) -> None:
     """Do it, journaled in one transaction. Raises NotPossible, or StorageFault."""
-    item = _open_item(journal, order)
-    ways = rule_of(item.what).ways
-    delivery = _delivery(journal, item.entry)
-    if order.how not in ways:
-        raise NotPossible(f"{item.what} is settled by {' or '.join(ways)}, found {order.how}")
-    if (order.how is How.CORRECT) != bool(order.item or order.card):
-        raise NotPossible("correct needs another item or another card, and nothing else takes one")
-    detail: dict[str, Any] = {"how": order.how.value, "by": order.by}
-    if order.note:
-        detail["note"] = order.note
+    if not order.by.strip():
+        raise NotPossible("say who decides: it is kept")
+    # In one transaction, so that nobody settles it in between.
     with journal.write():
+        item = _open_item(journal, order)
+        ways = rule_of(item.what).ways
+        if order.how not in ways:
+            raise NotPossible(f"{item.what} is settled by {' or '.join(ways)}, found {order.how}")
+        if (order.how is How.CORRECT) != bool(order.item or order.card):
+            raise NotPossible(
+                "correct needs another item or another card, and nothing else takes one"
+            )
+        detail: dict[str, Any] = {"how": order.how.value, "by": order.by}
+        if order.note:
+            detail["note"] = order.note
+        delivery = delivery_of(journal, item.entry)
         if item.what == "needs_review" and delivery is not None:
             detail |= _review(journal, order, delivery)
         if item.what in _OF_TAGS:
             # Nobody waits for its tags any more.
             uids = item.detail.get("uids") or [item.detail.get("uid", "")]
             detail["uids"] = Settlement(journal).drop_repairs(item.entry, uids)
+        if item.what == "entry_unreadable":
+            # Looked at: from now on retention counts.
+            journal.settle(item.entry, State.REFUSED, {"found": "staff"})
         journal.close_work(item.key, item.entry, detail)
 
 
@@ -173,10 +182,11 @@ def _open_item(journal: Journal, order: Settling) -> WorkItem:
     return item
 
 
-def _delivery(journal: Journal, entry: str) -> Delivery | None:
+def delivery_of(journal: JournalReader, entry: str) -> Delivery | None:
+    """The intent that a piece of work is about; None: there is none, or it cannot be read."""
     try:
         return journal.delivery(entry) if entry else None
-    except KeyError:
+    except (KeyError, StorageFault):
         return None
 
 

@@ -6,6 +6,7 @@ Only the module of the command at hand is imported: a terminal or a script waits
 from __future__ import annotations
 
 import argparse
+import resource
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -33,6 +34,8 @@ _GROUPS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    # A PIN in memory must not come to disk with the memory of a crash.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     parser = argparse.ArgumentParser(
         prog="leenpunt",
         description="Self-service lending for public libraries. Exit codes: 0 done (pending counts"

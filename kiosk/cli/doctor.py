@@ -20,9 +20,12 @@ from kiosk.config import Config, load
 from kiosk.devices.health import FILE_NAME, WRITE_EVERY_S, Snapshot, read_snapshot, utc_now
 from kiosk.station import build_ils, decision_deadline
 from sync.errors import Alarm, Unreachable
+from sync.journal.keys import KeySource, key_file, source
 from sync.journal.opening import is_busy, read_journal
 from sync.journal.reader import JournalReader
+from sync.journal.records import WorkItem
 from sync.journal.storage import UNSAFE, file_system
+from sync.work import is_overdue, rule_of
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -57,6 +60,7 @@ def examine(config: Config) -> Iterator[Finding]:
     """Every finding, in the order in which a station needs things."""
     yield _clock(config)
     yield from _storage(config)
+    yield _key(config)
     yield from _journal(config)
     yield _ils(config)
     yield from examine_trust(config, system_clock()())
@@ -134,6 +138,7 @@ def _journal(config: Config) -> Iterator[Finding]:
             checked, found = journal.verify()
             waiting = len(journal.open_deliveries())
             repairs = len(journal.repairs())
+            work = journal.work()
     except Alarm as alarm:
         yield Finding("journal", False, str(alarm), "see docs/operations.md, alarm storage")
         return
@@ -145,6 +150,40 @@ def _journal(config: Config) -> Iterator[Finding]:
         yield Finding(
             "tags", False, f"{repairs} tags were not switched", "lay these items on the pad again"
         )
+    yield _work(work, config)
+
+
+def _work(work: list[WorkItem], config: Config) -> Finding:
+    """What is open on the staff's list. Only what waits for too long is a trouble."""
+    if not work:
+        return Finding("work", True, "nothing to do")
+    now = utc_now()
+    overdue = sum(is_overdue(item, now) for item in work)
+    oldest = min(item.opened_at for item in work).astimezone(config.station.zone)
+    owners = ", ".join(sorted({rule_of(item.what).owner.value for item in work}))
+    said = f"{len(work)} open, {overdue} overdue, the oldest since {oldest:%Y-%m-%d}, for: {owners}"
+    return Finding("work", not overdue, said, "leenpunt work list, then leenpunt work settle")
+
+
+def _key(config: Config) -> Finding:
+    """Does the journal's key protect a disk that is stolen?"""
+    found = source(config.journal)
+    if found is not KeySource.FILE:
+        return Finding("journal key", True, f"from the {found.value}")
+    path = key_file(config.journal, config.state_dir)
+    if not path.exists():
+        if config.journal_path.exists():
+            # What becomes of the journal is told as its own finding.
+            return Finding("journal key", False, f"{path} is not there", "put it back")
+        return Finding("journal key", True, f"{path} will be made at the first loan")
+    if path.stat().st_dev != config.journal_path.parent.stat().st_dev:
+        return Finding("journal key", True, f"in {path}, on another file system")
+    return Finding(
+        "journal key",
+        True,
+        f"warning: in {path}, on the same disk as the journal: whoever takes the disk can read it",
+        "use key_credential or key_hub, or put key_file on another disk (docs/threat-model.md)",
+    )
 
 
 def _ils(config: Config) -> Finding:

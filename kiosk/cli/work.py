@@ -18,8 +18,8 @@ from kiosk.station import Books
 from sync import control
 from sync.errors import Alarm, StationBusy
 from sync.journal.reader import JournalReader
-from sync.journal.records import Delivery, WorkItem
-from sync.work import How, is_overdue, reason_of, rule_of, settled_by
+from sync.journal.records import WorkItem
+from sync.work import How, delivery_of, is_overdue, reason_of, rule_of, settled_by
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -72,7 +72,7 @@ def _list(options: argparse.Namespace) -> int:
 
 def as_row(journal: JournalReader, item: WorkItem, config: Config) -> dict[str, Any]:
     """The published row of one piece of work, times in the library's zone."""
-    delivery = _delivery(journal, item.entry)
+    delivery = delivery_of(journal, item.entry)
     rule = rule_of(item.what)
     intent = delivery.intent if delivery else None
     return {
@@ -91,13 +91,6 @@ def as_row(journal: JournalReader, item: WorkItem, config: Config) -> dict[str, 
         "state": item.state.value,
         "detail": item.detail,
     }
-
-
-def _delivery(journal: JournalReader, entry: str) -> Delivery | None:
-    try:
-        return journal.delivery(entry) if entry else None
-    except KeyError:
-        return None
 
 
 def _show(options: argparse.Namespace) -> int:

@@ -342,6 +342,15 @@ class LoanDesk:
         instant = self._now()
         at = instant.utc.astimezone(self._timezone)
         card = session.card if session is not None else ""
+        if action is Action.BORROW and not self._journal.has_room:
+            # Before the journal cannot be written any more (the reserve is for what was promised).
+            full = Told(
+                Outcome.NEEDS_REVIEW if sent else Outcome.REFUSED,
+                offline=True,
+                reason=Reason.OFFLINE_NOT_ALLOWED,
+                by=Authority.OFFLINE_RULE,
+            )
+            return Ruling(full, None if sent else State.REFUSED)
         pack = self._packs.fresh_or_none(instant) if self._packs is not None and card else None
         earlier = [other for other in self._journal.of_item(item) if other.entry != entry]
         told = decide_offline(

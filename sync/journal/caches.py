@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from sync.journal.records import OPEN_STATES, Intent, Kind, SecurityPhase, State, read_intent
 from sync.journal.records import Entry as JournalEntry
-from sync.journal.records import Intent, Kind, SecurityPhase, State, read_intent
 from sync.journal.schema import about
 from sync.journal.seal import Seal
 
@@ -15,6 +15,21 @@ SETTLED_WORK = "work_settled"
 """A work entry that ends another one."""
 NOTES = frozenset({SETTLED_WORK, "tag_repaired"})
 """Work entries that only tell what was done. The last repair of an item ends its work."""
+
+DO_CACHES_DIFFER = f"""
+SELECT (SELECT COUNT(*) FROM delivery NOT INDEXED
+         WHERE state IN ('{"', '".join(OPEN_STATES)}'))
+    != (SELECT COUNT(*) FROM delivery INDEXED BY delivery_open
+         WHERE state IN ('{"', '".join(OPEN_STATES)}'))
+    OR EXISTS (SELECT 1 FROM delivery NOT INDEXED WHERE state NOT IN ('{"', '".join(State)}'))
+    OR EXISTS (SELECT 1 FROM entry e NOT INDEXED
+                WHERE e.kind = 'intent' AND e.payload IS NOT NULL
+                  AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.entry = e.key))
+    OR EXISTS (SELECT 1 FROM delivery d WHERE d.state NOT IN ('{"', '".join(OPEN_STATES)}')
+                  AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.refers_to = d.entry
+                                     AND e.refers_to != '' AND e.kind = 'settled'))
+"""
+"""An intent that stands nowhere, or a delivery whose end no entry tells: a byte was changed."""
 
 
 class Caches:
@@ -37,10 +52,19 @@ class Caches:
             ),
         )
 
-    def settled(self, entry: str, state: State, at: datetime) -> None:
+    def unknown(self, entry: str) -> None:
+        """An intent that other entries refer to, and that is lost or cannot be read."""
+        self._execute(
+            "INSERT OR IGNORE INTO delivery (entry, action, item_ref, patron_ref, state)"
+            " VALUES (?, '', '', '', ?)",
+            (entry, State.IN_DOUBT.value),
+        )
+
+    def settled(self, entry: str, state: State, at: datetime, *, trusted: bool) -> None:
+        """Without a ``trusted`` clock nobody knows when: retention counts from later on."""
         self._execute(
             "UPDATE delivery SET state = ?, settled_at = ? WHERE entry = ?",
-            (state.value, at.timestamp(), entry),
+            (state.value, at.timestamp() if trusted else None, entry),
         )
 
     def reopened(self, entry: str) -> None:
@@ -95,23 +119,25 @@ class Caches:
         """
         for table in ("delivery", "repair", "work"):
             self._execute(f"DELETE FROM {table}", ())
+        known = {entry.key for entry in entries if entry.kind is Kind.INTENT}
         for entry in entries:
-            payload = entry.payload
+            payload, intent = entry.payload, entry.refers_to
+            if entry.kind is Kind.INTENT and entry.damaged:
+                self.unknown(entry.key)
             if payload is None:
                 continue
+            if intent and intent not in known:
+                self.unknown(intent)
             match entry.kind:
                 case Kind.INTENT:
                     self.intended(entry.key, read_intent(payload), State.IN_DOUBT)
                 case Kind.SETTLED:
-                    self.settled(entry.refers_to, State(payload["state"]), entry.occurred_at)
+                    state, trusted = State(payload["state"]), entry.clock_trusted
+                    self.settled(intent, state, entry.occurred_at, trusted=trusted)
                 case Kind.SECURITY:
-                    self.switched(
-                        entry.refers_to,
-                        SecurityPhase(payload["phase"]),
-                        payload["uid"],
-                        payload["afi"],
-                    )
+                    phase = SecurityPhase(payload["phase"])
+                    self.switched(intent, phase, payload["uid"], payload["afi"])
                 case Kind.WORK:
-                    self.worked(entry.key, entry.refers_to, payload, entry.occurred_at)
+                    self.worked(entry.key, intent, payload, entry.occurred_at)
                 case Kind.TOLD:
                     pass

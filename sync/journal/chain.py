@@ -65,10 +65,10 @@ def verify(connection: sqlite3.Connection, plain: Plain) -> tuple[int, Break | N
         if (device, epoch) not in known:
             sentence = f"entry {seq} is of an unknown epoch {epoch!r}"
             return checked, Break(device, epoch, seq, sentence)
-    before: bytes | None = None
+    before = GENESIS
     for device, epoch, last_seq, last_hash, follows in epochs:
         # Epochs of schema 1 began anew.
-        if follows is not None and before is not None and follows != before:
+        if follows is not None and follows != before:
             sentence = f"epoch {epoch} does not follow from the one before it: one is missing there"
             return checked, Break(device, epoch, 1, sentence)
         walked, found = _walk(connection, (device, epoch), follows or GENESIS, last_seq, plain)

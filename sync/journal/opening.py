@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack, closing
@@ -17,11 +18,20 @@ from sync.journal.salvage import (
     SIDE_FILES,
     aside_of,
     damage,
+    is_damage,
     read_what_is_left,
     set_aside,
 )
 from sync.journal.seal import Seal
-from sync.journal.storage import UNSAFE, Reserve, file_system, flush_folder, home_of
+from sync.journal.storage import (
+    UNSAFE,
+    Reserve,
+    file_system,
+    flush_folder,
+    home_of,
+    leave_mark,
+    read_mark,
+)
 from sync.journal.store import Journal
 from sync.model import Instant
 
@@ -32,6 +42,7 @@ log = logging.getLogger(__name__)
 
 _MIB: Final = 1024 * 1024
 _SEALED_SCHEMA: Final = 2
+_HOME: Final = "home"
 
 
 def lock_of(path: Path) -> Path:
@@ -80,24 +91,91 @@ def open_journal(
     refuse_unsafe(path, settings)
     lock = JournalLock(lock_of(path))
     stack.callback(lock.release)
+    reserve = Reserve(path.with_name(path.name + ".reserve"), settings.reserve_mib * _MIB)
+
+    def ours() -> Journal:
+        return _opened(path, settings, state_dir=state_dir, device=device, now=now, reserve=reserve)
+
+    try:
+        journal = ours()
+    except StorageFault:
+        if not (reserve.is_needed and reserve.give_back()):
+            raise
+        # What was promised has to be delivered from a full disk too.
+        journal = ours()
+    stack.callback(journal.close)
+    journal.make_room()
+    return journal
+
+
+def _opened(
+    path: Path,
+    settings: JournalConfig,
+    *,
+    state_dir: Path,
+    device: str,
+    now: Callable[[], Instant],
+    reserve: Reserve,
+) -> Journal:
     beside = path.with_name(f".{path.name}.new")
     if not path.exists() and beside.exists():
         # The power went between the two renames of ``_replace``.
-        beside.rename(path)
+        _put_in_place(beside, path)
     exists = path.exists() and path.stat().st_size > 0
     wrong = damage(path) if exists else ""
-    seal = load_seal(settings, state_dir, device, create=bool(wrong) or not _is_sealed(path))
-    reserve = Reserve(path.with_name(path.name + ".reserve"), settings.reserve_mib * _MIB)
+    create = not exists or bool(wrong) or not _is_sealed(path)
+    seal = load_seal(settings, state_dir, device, create=create)
     if wrong:
         _replace(path, wrong, device=device, now=now, seal=seal)
+    try:
+        return _begun(path, device=device, now=now, seal=seal, reserve=reserve)
+    except StorageFault as fault:
+        if wrong or not is_damage(fault.__cause__):
+            raise
+        # Whole as SQLite sees it, but not our tables any more.
+        _replace(path, str(fault), device=device, now=now, seal=seal)
+    return _begun(path, device=device, now=now, seal=seal, reserve=reserve)
+
+
+def _begun(
+    path: Path, *, device: str, now: Callable[[], Instant], seal: Seal, reserve: Reserve
+) -> Journal:
+    """Open it, and set right what is not as it was left."""
     journal = Journal.open(path, device=device, now=now, seal=seal, reserve=reserve)
-    stack.callback(journal.close)
-    journal.settle_in(home_of(path))
-    unreadable = journal.set_unreadable_aside()
-    if unreadable:
-        log.error("entries that cannot be read", extra={"count": unreadable})
-    journal.make_room()
+    try:
+        forgotten = journal.drop_unreadable_facts()
+        _settle_in(journal, path, forgotten=_HOME in forgotten)
+        if journal.mend_caches() or forgotten:
+            log.error("journal mended", extra={"path": str(path), "count": len(forgotten)})
+        unreadable = journal.set_unreadable_aside()
+        if unreadable:
+            log.error("entries that cannot be read", extra={"count": unreadable})
+    except BaseException:
+        journal.close()
+        raise
     return journal
+
+
+def _settle_in(journal: Journal, path: Path, *, forgotten: bool) -> None:
+    """Is this the file that we left, where we left it? Else it was restored, moved or cloned.
+
+    Besides the place, each opening leaves a mark in the journal and in a file beside it: a copy
+    that is put back into the very same file has an older one. The journal also knows the mark
+    before, for a power cut in between.
+    """
+    home, beside = home_of(path), path.with_name(path.name + ".mark")
+    known = journal.recall(_HOME)
+    mark, found = os.urandom(8).hex(), read_mark(beside)
+    if known is None and not forgotten:
+        leave_mark(beside, mark)
+        journal.remember(_HOME, f"{home} {mark} {mark}")
+        return
+    place, *marks = (known or "-").split()
+    with journal.write():
+        if place != home or found not in marks:
+            journal.found_restored()
+        journal.remember(_HOME, f"{home} {found or '-'} {mark}")
+    leave_mark(beside, mark)
 
 
 def read_journal(
@@ -139,12 +217,16 @@ def _replace(
     finally:
         fresh.close()
     set_aside(path, aside)
+    _put_in_place(beside, path)
+    log.error(
+        "journal damaged, set aside",
+        extra={"path": str(aside), "error": wrong, "count": len(found.entries)},
+    )
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
     try:
         beside.rename(path)
         flush_folder(path.parent)
     except OSError as error:
         raise StorageFault(f"the new journal {path} cannot be put in place: {error}") from error
-    log.error(
-        "journal damaged, set aside",
-        extra={"path": str(aside), "error": wrong, "count": len(found.entries)},
-    )

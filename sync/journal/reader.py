@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -29,9 +29,10 @@ from sync.journal.seal import Seal
 from sync.model import Instant
 
 OPEN: Final = "('" + "', '".join(OPEN_STATES) + "')"
-
 """The open states, as a list in SQL."""
+_STATES: Final = frozenset(State)
 
+# The index over refers_to is partial: it is used only where the query says "!= ''" itself.
 _SELECT_DELIVERY: Final = """
 SELECT d.entry, d.state, d.attempts, d.due_at, d.restored,
        e.occurred_at, e.payload, e.monotonic, e.boot_id, e.clock_trusted,
@@ -53,7 +54,11 @@ _ENTRY_COLUMNS: Final = (
 
 
 class JournalReader:
-    """What a journal holds. Every method may raise StorageFault and nothing else of SQLite's."""
+    """What a journal holds. Every method may raise StorageFault and nothing else of SQLite's.
+
+    What was damaged on the disk is left out of lists: one bad byte in a row that is long settled
+    must not stop a station. ``unreadable`` names it.
+    """
 
     def __init__(self, connection: sqlite3.Connection, seal: Seal) -> None:
         self._connection = connection
@@ -63,10 +68,9 @@ class JournalReader:
     @classmethod
     def open_for_reading(cls, path: Path, seal: Seal) -> Self:
         """Open an existing journal without any right to write it."""
-        connection = connect(path)
+        connection = connect(path, writing=False)
         try:
             with storage(f"the journal {path} cannot be used"):
-                connection.execute("PRAGMA query_only = ON")
                 check(connection, seal)
         except BaseException:
             connection.close()
@@ -92,7 +96,7 @@ class JournalReader:
     def open_deliveries(self) -> list[Delivery]:
         """Every intent that still has to be delivered or asked about, oldest first."""
         rows = self._read(_SELECT_DELIVERY + f" WHERE d.state IN {OPEN} ORDER BY e.rowid")
-        return [self._delivery(row) for row in rows]
+        return list(self._readable(rows))
 
     def open_entries(self) -> list[tuple[str, str, float, bool]]:
         """(entry, item's reference, due at, is anything told) of all that is open, oldest first.
@@ -111,7 +115,7 @@ class JournalReader:
         """The state of several intents, in no order."""
         marks = ", ".join("?" * len(entries))
         rows = self._read(_SELECT_DELIVERY + f" WHERE d.entry IN ({marks})", tuple(entries))
-        return [self._delivery(row) for row in rows]
+        return list(self._readable(rows))
 
     def open_for(self, item: str, patron: str) -> list[Delivery]:
         """Open deliveries about this item or this patron, oldest first."""
@@ -120,7 +124,7 @@ class JournalReader:
             " AND (d.item_ref = ? OR (d.patron_ref = ? AND d.patron_ref != '')) ORDER BY e.rowid",
             (self._seal.reference(item), self._seal.reference(patron) if patron else ""),
         )
-        return [self._delivery(row) for row in rows]
+        return list(self._readable(rows))
 
     def of_item(self, item: str) -> list[Delivery]:
         """Every intent about an item whose payload is still kept, oldest first."""
@@ -128,7 +132,7 @@ class JournalReader:
             _SELECT_DELIVERY + " WHERE d.item_ref = ? AND e.payload IS NOT NULL ORDER BY e.rowid",
             (self._seal.reference(item),),
         )
-        return [self._delivery(row) for row in rows]
+        return list(self._readable(rows))
 
     def of_patron(self, patron: str) -> list[Delivery]:
         """Every intent of a patron whose payload is still kept, oldest first."""
@@ -136,12 +140,12 @@ class JournalReader:
             _SELECT_DELIVERY + " WHERE d.patron_ref = ? AND e.payload IS NOT NULL ORDER BY e.rowid",
             (self._seal.reference(patron),),
         )
-        return [self._delivery(row) for row in rows]
+        return list(self._readable(rows))
 
     def deliveries(self) -> list[Delivery]:
         """Every intent whose payload is still kept, oldest first."""
         rows = self._read(_SELECT_DELIVERY + " WHERE e.payload IS NOT NULL ORDER BY e.rowid")
-        return [self._delivery(row) for row in rows]
+        return list(self._readable(rows))
 
     def repair_for(self, uid: str) -> tuple[str, int] | None:
         """(entry, AFI that the tag should hold) when a switch of this tag was never verified."""
@@ -155,10 +159,11 @@ class JournalReader:
             "SELECT r.uid, r.tag, r.entry, r.afi FROM repair r"
             " LEFT JOIN entry e ON e.key = r.entry ORDER BY e.rowid"
         )
-        found = [
-            (str(self._opened(tag, "repair", reference)["uid"]), str(entry), int(afi))
-            for reference, tag, entry, afi in rows
-        ]
+        found = []
+        for reference, tag, entry, afi in rows:
+            with suppress(StorageFault):
+                uid = str(self._opened(tag, "repair", reference)["uid"])
+                found.append((uid, str(entry), int(afi)))
         order = {entry: at for at, (_, entry, _) in reversed(list(enumerate(found)))}
         return sorted(found, key=lambda row: (order[row[1]], row[0]))
 
@@ -170,26 +175,12 @@ class JournalReader:
             f" AND w.state {'=' if open_only else '>='} ? ORDER BY e.rowid",
             (WorkState.OPEN.value,),
         )
-        return [
-            WorkItem(
-                key=row[0],
-                entry=row[1],
-                what=row[2],
-                opened_at=datetime.fromisoformat(row[3]),
-                state=WorkState(row[4]),
-                detail={
-                    name: value
-                    for name, value in self._opened(row[7], row[5], row[6], row[0]).items()
-                    if name != "what"
-                },
-            )
-            for row in rows
-        ]
+        return [self._work(row) for row in rows]
 
     def counts(self) -> dict[State, int]:
         """How many intents stand in each state."""
         rows = self._read("SELECT state, COUNT(*) FROM delivery GROUP BY state")
-        return {State(state): count for state, count in rows}
+        return {State(state): count for state, count in rows if state in _STATES}
 
     def newest_trusted(self) -> Instant | None:
         """The last moment that was written by a clock that could be trusted."""
@@ -217,6 +208,10 @@ class JournalReader:
         if not found:
             raise KeyError(key)
         return found[0]
+
+    def unreadable(self) -> list[str]:
+        """Keys of the entries whose payload does not open."""
+        return [entry.key for entry in self.entries() if entry.damaged]
 
     def verify(self) -> tuple[int, Break | None]:
         """Check the hash chain: (entries checked, first break or None)."""
@@ -269,24 +264,46 @@ class JournalReader:
         return None
 
     def _entries(self, where: str, values: tuple[Any, ...], kind: Kind | None) -> Iterator[Entry]:
+        """A row whose own columns were damaged is left out; the chain says that it was changed."""
         sql = f"SELECT {_ENTRY_COLUMNS} FROM entry {where}"
         if kind is not None:
             sql, values = sql + " AND kind = ?", (*values, kind.value)
         for row in self._read(sql + " ORDER BY rowid", values):
-            stored = row[7]
-            yield _entry(
-                row, None if stored is None else self._opened(stored, row[4], row[5], row[3])
-            )
+            payload, damaged = None, False
+            if row[7] is not None:
+                try:
+                    payload = self._opened(row[7], row[4], row[5], row[3])
+                except StorageFault:
+                    damaged = True
+            with suppress(ValueError, TypeError):
+                yield _entry(row, payload, damaged)
 
-    def _readable_entries(self) -> Iterator[Entry]:
-        """All entries; a payload that does not open counts as erased."""
-        for row in self._read(f"SELECT {_ENTRY_COLUMNS} FROM entry ORDER BY rowid"):
-            payload = None
+    def _readable(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Delivery]:
+        for row in rows:
             with suppress(StorageFault):
-                payload = self._opened(row[7] or b"", row[4], row[5], row[3])
-            yield _entry(row, payload)
+                yield self._delivery(row)
+
+    def _work(self, row: tuple[Any, ...]) -> WorkItem:
+        """Also when its entry does not open any more: something is to be looked at all the same."""
+        key, entry, what, opened_at, state, kind, refers_to, payload = row
+        try:
+            detail = self._opened(payload, kind, refers_to, key)
+        except StorageFault:
+            detail = {"found": "unreadable"}
+        detail.pop("what", None)
+        with suppress(ValueError, TypeError):
+            return WorkItem(
+                key, entry, what, datetime.fromisoformat(opened_at), WorkState(state), detail
+            )
+        raise StorageFault(f"work {key} of the journal cannot be read")
 
     def _delivery(self, row: tuple[Any, ...]) -> Delivery:
+        try:
+            return self._as_delivery(row)
+        except (ValueError, TypeError, KeyError) as error:
+            raise StorageFault(f"entry {row[0]} of the journal cannot be read: {error}") from error
+
+    def _as_delivery(self, row: tuple[Any, ...]) -> Delivery:
         entry, state, attempts, due_at, restored, occurred_at, payload = row[:7]
         monotonic, boot_id, clock_trusted, told, settled = row[7:]
         intent = read_intent(self._opened(payload, Kind.INTENT, "", entry))
@@ -309,7 +326,7 @@ class JournalReader:
         )
 
 
-def _entry(row: tuple[Any, ...], payload: dict[str, Any] | None) -> Entry:
+def _entry(row: tuple[Any, ...], payload: dict[str, Any] | None, damaged: bool) -> Entry:
     return Entry(
         device=row[0],
         epoch=row[1],
@@ -322,15 +339,20 @@ def _entry(row: tuple[Any, ...], payload: dict[str, Any] | None) -> Entry:
         monotonic=row[8],
         boot_id=row[9],
         clock_trusted=bool(row[10]),
+        damaged=damaged,
     )
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open the file as it is, or raise StorageFault."""
+def connect(path: Path, *, writing: bool = True) -> sqlite3.Connection:
+    """Open the file as it is, or raise StorageFault.
+
+    Not ``writing``: the file itself is opened read-only, so that not even the last one to close it
+    moves the log of writes into it.
+    """
     try:
         # uri: without it a missing file would be made.
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
+            f"{path.absolute().as_uri()}?mode={'rw' if writing else 'ro'}",
             uri=True,
             check_same_thread=False,
             isolation_level=None,
@@ -348,5 +370,6 @@ def storage(what: str) -> Iterator[None]:
     """Turn SQLite's errors into StorageFault with a sentence."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        # The second: SQLite's own words name what it found in a damaged file.
         raise StorageFault(f"{what}: {error}") from error

@@ -85,7 +85,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row. ``payload`` is None after retention has erased it."""
+    """One row. ``payload`` is None after retention has erased it, or when it was ``damaged``."""
 
     device: str
     epoch: str
@@ -98,6 +98,7 @@ class Entry:
     monotonic: float = 0.0
     boot_id: str = ""
     clock_trusted: bool = True
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

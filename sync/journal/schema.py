@@ -26,6 +26,8 @@ PROGRAM_LEVEL = 2
 """Compared with the database's min_writer."""
 MIN_WRITER = 2
 """A program of level 1 would write payloads that everybody can read."""
+PLAIN_FACTS = ("min_writer", "key_id")
+"""Facts that are read before the journal's key is known."""
 
 # The key is made of epoch and seq, so its one index keeps both unique; every further index costs a
 # page in every commit.
@@ -95,7 +97,8 @@ def check(connection: sqlite3.Connection, seal: Seal) -> None:
     found = dict(
         connection.execute("SELECT name, value FROM fact WHERE name IN ('min_writer', 'key_id')")
     )
-    needed = int(found.get("min_writer", 0))
+    level = str(found.get("min_writer", 0))
+    needed = int(level) if level.isdecimal() else 0
     if needed > PROGRAM_LEVEL:
         raise StorageFault(
             f"the journal was written by a newer version (needs writer level {needed}, this program"

@@ -65,8 +65,10 @@ class KeySeal:
         )
 
     def open(self, stored: bytes, about: str) -> dict[str, Any]:
-        nonce, sealed = stored[1 : 1 + _NONCE_BYTES], stored[1 + _NONCE_BYTES :]
         try:
+            if not isinstance(stored, bytes):
+                raise ValueError("found no bytes")
+            nonce, sealed = stored[1 : 1 + _NONCE_BYTES], stored[1 + _NONCE_BYTES :]
             if stored[:1] != _VERSION:
                 raise ValueError(f"found form {stored[:1].hex() or 'none'}, expected 01")
             payload = json.loads(

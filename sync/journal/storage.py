@@ -12,6 +12,8 @@ UNSAFE: Final = frozenset(
     {"tmpfs", "ramfs", "overlay", "aufs", "nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "ceph"}
 )
 """File systems that lose what was written, or have no locks: a journal there is not durable."""
+_LITTLE: Final = 512 * 1024
+"""Bytes that a few loans, the log of writes and its index need."""
 _MACHINE_ID: Final = Path("/etc/machine-id")
 _SERIALS: Final = ("serial", "device/serial", "device/wwid", "device/cid", "wwid")
 """Where the kernel shows what is burnt into a disk, by kind of disk."""
@@ -48,12 +50,36 @@ def home_of(path: Path) -> str:
 def _serial(device: int) -> str:
     block = Path(f"/sys/dev/block/{os.major(device)}:{os.minor(device)}")
     with contextlib.suppress(OSError):
-        # A partition stands below its disk.
-        for place in (block, block.resolve().parent):
+        # What is encrypted or joined stands on other disks; a partition stands below its disk.
+        below = sorted((block / "slaves").iterdir()) if (block / "slaves").is_dir() else []
+        for place in (block, block.resolve().parent, *below, *(p.resolve().parent for p in below)):
             for name in _SERIALS:
                 if found := _text(place / name):
                     return found
     return ""
+
+
+def read_mark(path: Path) -> str:
+    """What was left beside the journal when it was last opened; empty: nothing."""
+    return _text(path)
+
+
+def leave_mark(path: Path, mark: str) -> None:
+    """Leave something beside the journal, always of the same length. Best effort.
+
+    Written in place without waiting for the disk: a power cut leaves the old or the new one.
+    """
+    with contextlib.suppress(OSError):
+        is_new = not path.exists()
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            os.pwrite(descriptor, mark.encode(), 0)
+            if is_new:
+                os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if is_new:
+            flush_folder(path.parent)
 
 
 def _text(path: Path) -> str:
@@ -99,6 +125,15 @@ class Reserve:
     def whole(self) -> bool:
         """Is there room for more promises?"""
         return self._whole
+
+    @property
+    def is_needed(self) -> bool:
+        """Is the disk so full that what has to be written may not fit?"""
+        try:
+            free = os.statvfs(self._path.parent)
+        except OSError:
+            return False
+        return free.f_bavail * free.f_frsize < _LITTLE
 
     def keep(self) -> bool:
         """Make the file when it is not there and the disk has room. Never raises."""

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
 from sync.errors import StorageFault
-from sync.journal.caches import SETTLED_WORK, Caches
+from sync.journal.caches import DO_CACHES_DIFFER, SETTLED_WORK, Caches
 from sync.journal.chain import GENESIS, entry_hash, payload_digest
 from sync.journal.keys import KEY_FILE, file_seal
 from sync.journal.reader import OPEN, JournalReader, connect, storage
 from sync.journal.records import (
+    Delivery,
     Intent,
     Kind,
     SecurityPhase,
@@ -30,10 +31,10 @@ from sync.journal.records import (
     told_payload,
 )
 from sync.journal.salvage import Salvaged, bring_over
-from sync.journal.schema import about, migrate
+from sync.journal.schema import PLAIN_FACTS, about, migrate
 from sync.journal.seal import Seal
 from sync.journal.storage import Reserve, flush_folder, make_folder
-from sync.model import Instant
+from sync.model import Instant, Reason
 
 _INSERT_ENTRY = (
     "INSERT INTO entry (device, epoch, seq, key, kind, refers_to, occurred_at, monotonic, boot_id,"
@@ -43,7 +44,10 @@ _INSERT_ENTRY = (
 _ADVANCE = "UPDATE epoch SET last_seq = ?, last_hash = ? WHERE ordinal = ?"
 _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_WRITE})
 """What SQLite says when a disk is full, depending on the file that it wanted to grow."""
-_HOME = "home"
+
+DAY_S = 86400.0
+_FRUGAL_PAGES = 50
+_USUAL_PAGES = 1000
 
 NEW_BOOT, RESTORED, DAMAGED = "new boot", "restored or cloned", "damaged"
 """Why an epoch began, besides "first use" and "another device"."""
@@ -71,6 +75,8 @@ class Journal(JournalReader):
         self._statements: list[tuple[str, tuple[Any, ...]]] = []
         """Of the open transaction: done again when it fails for lack of room."""
         self._depth = 0
+        self._residue = False
+        """Was something erased whose old pages may still stand in the log of writes?"""
         self._ordinal = 0
         self._epoch = ""
         self._boot: str | None = ""
@@ -129,34 +135,96 @@ class Journal(JournalReader):
 
     def make_room(self) -> bool:
         """Set the reserve aside again, where the disk has room. From time to time."""
-        return self._reserve.keep()
+        made = self._reserve.keep()
+        with self._lock, storage("the journal cannot be used"):
+            pages = _USUAL_PAGES if made else _FRUGAL_PAGES
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
+        return made
 
-    def settle_in(self, home: str) -> None:
-        """``home`` names the place of this file. Elsewhere before: a copy of it may be at work.
+    # Setting right -----------------------------------------------------------------------------
 
-        Then a new epoch begins, and what is open is not sent before the ILS was asked about it.
+    def found_restored(self) -> None:
+        """A copy of this journal may be at work elsewhere, or this one is older than what was done.
+
+        A new epoch begins, and what is open is not sent before the ILS was asked about it.
         """
-        former = self.recall(_HOME)
-        if former == home:
-            return
         with self.write():
-            if former is not None:
-                waiting = len(self.open_deliveries())
-                self._do(f"UPDATE delivery SET restored = 1 WHERE state IN {OPEN}", ())
-                self._begin_epoch(RESTORED, self._now())
-                self.add_work("", "journal_restored", {"open": waiting})
-            self.remember(_HOME, home)
+            (waiting,) = self._connection.execute(
+                f"SELECT COUNT(*) FROM delivery WHERE state IN {OPEN}"
+            ).fetchone()
+            self._do(f"UPDATE delivery SET restored = 1 WHERE state IN {OPEN}", ())
+            self._begin_epoch(RESTORED, self._now())
+            self.add_work("", "journal_restored", {"open": waiting})
 
     def take_over(self, found: Salvaged, what: dict[str, Any]) -> None:
         """Go on from what could be read of a damaged journal; that is work for a technician."""
         with self.write():
             bring_over(self._connection, found)
-            entries = list(self._readable_entries())
-            self._caches.rebuild(entries)
+            self.rebuild_caches()
             self._begin_epoch(DAMAGED, self._now())
-            unread = sum(entry.payload is None for entry in entries)
-            detail = {"entries": len(entries), "unread": unread}
+            detail = {"entries": len(found.entries), "unread": len(self.unreadable())}
             self.add_work("", "journal_damaged", what | detail)
+            self.set_unreadable_aside(gaps=True)
+            for (entry,) in self._connection.execute(
+                "SELECT entry FROM delivery d WHERE state = 'needs_review'"
+                " AND NOT EXISTS (SELECT 1 FROM work w WHERE w.entry = d.entry)"
+            ).fetchall():
+                self.add_work(entry, "needs_review", {"found": "damaged"})
+
+    def rebuild_caches(self) -> None:
+        """Make the caches of deliveries, repairs and work anew from the entries alone."""
+        with self.write():
+            self._caches.rebuild(self.entries())
+
+    def mend_caches(self) -> bool:
+        """Make them anew where they say less than the entries do. True when that was needed."""
+        (doubtful,) = self._read(DO_CACHES_DIFFER)[0]
+        if doubtful:
+            self.rebuild_caches()
+        return bool(doubtful)
+
+    def drop_unreadable_facts(self) -> list[str]:
+        """Facts that do not open any more are forgotten. Their names."""
+        dropped = []
+        for name, value in self._read("SELECT name, value FROM fact"):
+            if name in PLAIN_FACTS:
+                continue
+            try:
+                self._opened(value, "fact", name)
+            except StorageFault:
+                dropped.append(name)
+        if dropped:
+            with self.write():
+                for name in dropped:
+                    self._do("DELETE FROM fact WHERE name = ?", (name,))
+        return dropped
+
+    def set_unreadable_aside(self, *, gaps: bool = False) -> int:
+        """Open intents that cannot be read become work; the others go on. How many.
+
+        ``gaps``: entries are missing. Then, or when an entry since the oldest open intent does not
+        open, "nothing was told about it" is not believed either.
+        """
+        rows = self._read(
+            "SELECT d.entry, e.rowid FROM delivery d LEFT JOIN entry e ON e.key = d.entry"
+            f" WHERE d.state IN {OPEN}"
+        )
+        if not rows:
+            return 0
+        readable = {delivery.entry: delivery for delivery in self.open_deliveries()}
+        if not gaps:
+            oldest = min((rowid for _, rowid in rows if rowid is not None), default=0)
+            gaps = self._is_any_hidden_since(oldest, readable)
+        found = [
+            entry
+            for entry, _ in rows
+            if entry not in readable or (gaps and readable[entry].told is None)
+        ]
+        if found:
+            with self.write():
+                for entry in found:
+                    self._set_aside(entry, readable=entry in readable)
+        return len(found)
 
     # Writing -----------------------------------------------------------------------------------
 
@@ -190,7 +258,7 @@ class Journal(JournalReader):
     def intend(self, intent: Intent) -> str:
         """Record what is asked, before anybody is asked. Returns the entry's key."""
         with self.write():
-            key = self._append(Kind.INTENT, "", intent_payload(intent))
+            key, _ = self._append(Kind.INTENT, "", intent_payload(intent))
             self._caches.intended(key, intent, State.PENDING)
         return key
 
@@ -211,15 +279,15 @@ class Journal(JournalReader):
     def settle(self, entry: str, state: State, verdict: dict[str, Any]) -> None:
         """Record the final truth about an intent."""
         with self.write():
-            self._append(Kind.SETTLED, entry, {"state": state.value} | verdict)
-            self._caches.settled(entry, state, self._now().utc)
+            _, instant = self._append(Kind.SETTLED, entry, {"state": state.value} | verdict)
+            self._caches.settled(entry, state, instant.utc, trusted=instant.trusted)
 
     def add_work(self, entry: str, what: str, detail: dict[str, Any] | None = None) -> str:
         """Put something on the staff's list. ``what`` is a word of sync.work. Returns its key."""
         payload = {"what": what} | (detail or {})
         with self.write():
-            key = self._append(Kind.WORK, entry, payload)
-            self._caches.worked(key, entry, payload, self._now().utc)
+            key, instant = self._append(Kind.WORK, entry, payload)
+            self._caches.worked(key, entry, payload, instant.utc)
         return key
 
     def close_work(self, work: str, entry: str, detail: dict[str, Any]) -> None:
@@ -260,37 +328,21 @@ class Journal(JournalReader):
             self._do("INSERT INTO fact VALUES ('check', '')", ())
             self._do("DELETE FROM fact WHERE name = 'check'", ())
 
-    def rebuild_caches(self) -> None:
-        """Make the caches of deliveries, repairs and work anew from the entries alone."""
-        with self.write():
-            self._caches.rebuild(self.entries())
-
-    def set_unreadable_aside(self) -> int:
-        """Open entries whose payload no longer opens become work; the others go on. How many."""
-        rows = self._read(
-            "SELECT d.entry, e.payload FROM delivery d JOIN entry e ON e.key = d.entry"
-            f" WHERE d.state IN {OPEN}"
-        )
-        found = [entry for entry, payload in rows if not self._opens(payload, entry)]
-        if found:
-            with self.write():
-                for entry in found:
-                    self.settle(entry, State.NEEDS_REVIEW, {"found": "unreadable"})
-                    self.add_work(entry, "entry_unreadable")
-                    # Nobody can say what it is about, so nothing may look for it by that.
-                    self._do(
-                        "UPDATE delivery SET item_ref = '', patron_ref = '' WHERE entry = ?",
-                        (entry,),
-                    )
-        return len(found)
-
-    def erase_settled(self, before: float, most: int) -> int:
+    def erase_settled(self, before: float, most: int, now: float | None = None) -> int:
         """Erase payload and salt of what was settled before that UTC second, the oldest first.
 
-        Not what still is somebody's work, or whose tags wait for repair. At most ``most`` intents;
-        returns how many. The chain still verifies, and what was erased is not in the file any more.
+        What was settled by a clock that was not trusted, or that was ahead of ``now``, counts from
+        ``now`` on. Not what still is somebody's work, or whose tags wait for repair. At most
+        ``most`` intents; returns how many. The chain still verifies, and what was erased is not in
+        the file any more.
         """
         with self.write():
+            if now is not None:
+                self._do(
+                    "UPDATE delivery SET settled_at = ? WHERE settled_at > ?"
+                    f" OR (settled_at IS NULL AND state NOT IN {OPEN})",
+                    (now, now + DAY_S),
+                )
             rows = self._connection.execute(
                 "SELECT entry FROM delivery d WHERE settled_at < ? AND state != 'needs_review'"
                 " AND NOT EXISTS (SELECT 1 FROM repair r WHERE r.entry = d.entry)"
@@ -300,20 +352,31 @@ class Journal(JournalReader):
                 (before, before, most),
             ).fetchall()
             for (entry,) in rows:
-                self._do(
-                    "UPDATE entry SET payload = NULL, salt = NULL WHERE key = ? OR refers_to = ?",
-                    (entry, entry),
-                )
+                for column in ("key = ?", "refers_to = ? AND refers_to != ''"):
+                    self._do(
+                        f"UPDATE entry SET payload = NULL, salt = NULL WHERE {column}", (entry,)
+                    )
                 self._do("DELETE FROM delivery WHERE entry = ?", (entry,))
                 self._do("DELETE FROM work WHERE entry = ?", (entry,))
-        if rows:
-            with self._lock, storage("the journal cannot be written"):
-                # Old pages must not go on standing in the log of writes. A reader that is at work
-                # keeps them a little longer.
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._residue |= bool(rows)
+        if self._residue:
+            self._residue = not self._emptied_log()
         return len(rows)
 
     # Inside ------------------------------------------------------------------------------------
+
+    def _emptied_log(self) -> bool:
+        """Old pages must not go on standing in the log of writes. False: a reader still needs them.
+
+        Nobody waits for that reader: a patron may want to write.
+        """
+        with self._lock, storage("the journal cannot be written"):
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                (busy, *_) = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                self._connection.execute("PRAGMA busy_timeout = 5000")
+        return not busy
 
     def _do(self, sql: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
         self._statements.append((sql, values))
@@ -330,8 +393,10 @@ class Journal(JournalReader):
                 for sql, values in self._statements:
                     self._connection.execute(sql, values)
             self._connection.execute("COMMIT")
+            # The log of writes is used anew after few pages instead of growing into the room.
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {_FRUGAL_PAGES}")
 
-    def _append(self, kind: Kind, refers_to: str, payload: dict[str, Any]) -> str:
+    def _append(self, kind: Kind, refers_to: str, payload: dict[str, Any]) -> tuple[str, Instant]:
         instant = self._now()
         if not self._epoch:
             self._begin_epoch("first use", instant)
@@ -361,7 +426,7 @@ class Journal(JournalReader):
         head = entry_hash(fields)
         self._do(_ADVANCE, (seq, head, self._ordinal))
         self._seq, self._head = seq, head
-        return key
+        return key, instant
 
     def _begin_epoch(self, reason: str, instant: Instant) -> None:
         epoch = self._new_epoch()
@@ -394,14 +459,36 @@ class Journal(JournalReader):
         if row:
             self._ordinal, self._epoch, self._boot, self._seq, self._head = row
 
-    def _opens(self, payload: bytes | None, entry: str) -> bool:
-        if payload is None:
-            return False
-        try:
-            self._opened(payload, Kind.INTENT, "", entry)
-        except StorageFault:
-            return False
-        return True
+    def _is_any_hidden_since(self, rowid: int, found: Mapping[str, Delivery]) -> bool:
+        """Does any entry from this row on not open, or does an index not know what was told?"""
+        for kind, refers_to, key, payload in self._read(
+            "SELECT kind, refers_to, key, payload FROM entry NOT INDEXED"
+            " WHERE rowid >= ? AND payload IS NOT NULL",
+            (rowid,),
+        ):
+            try:
+                self._opened(payload, kind, refers_to, key)
+            except StorageFault:
+                return True
+            if kind == Kind.TOLD and refers_to in found and found[refers_to].told is None:
+                return True
+        return False
+
+    def _set_aside(self, entry: str, *, readable: bool) -> None:
+        if readable:
+            # What is asked can still be read; whether it was promised, nobody knows.
+            note = {"reason": Reason.CONFIRM_NEEDED.value}
+            self.settle(entry, State.NEEDS_REVIEW, note | {"found": "damaged"})
+            self.add_work(entry, "needs_review", note)
+            return
+        told = [each.payload for each in self.about(entry, Kind.TOLD) if each.payload]
+        self.settle(entry, State.NEEDS_REVIEW, {"found": "unreadable"})
+        self.add_work(entry, "entry_unreadable", {"told": told[-1]} if told else None)
+        # Nobody can say what it is about, so nothing may look for it by that.
+        self._do(
+            "UPDATE delivery SET item_ref = '', patron_ref = '' WHERE entry = ?",
+            (entry,),
+        )
 
 
 def _is_full(error: BaseException) -> bool:

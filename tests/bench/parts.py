@@ -59,6 +59,57 @@ def journal_append() -> Result:
     )
 
 
+def journal_start() -> Result:
+    """Opening a journal of 100 000 settled entries against opening an empty one."""
+    from contextlib import ExitStack
+
+    from kiosk.clock import system_clock
+    from sync.config import JournalConfig
+    from sync.journal.opening import open_journal
+    from sync.journal.records import Intent, State, Told
+    from sync.model import Action, Outcome
+
+    settings = JournalConfig(allow_unsafe_storage=True)
+
+    def start(folder: Path, loans: int = 0) -> float:
+        began = time.perf_counter()
+        with ExitStack() as stack:
+            journal = open_journal(
+                folder / "journal.db",
+                settings,
+                state_dir=folder,
+                device="bench",
+                now=system_clock(),
+                stack=stack,
+            )
+            took = time.perf_counter() - began
+            for first in range(0, loans, 1000):
+                with journal.write():
+                    for number in range(first, min(first + 1000, loans)):
+                        entry = journal.intend(Intent(Action.BORROW, f"3{number:06d}", "P1001"))
+                        journal.tell(entry, Told(Outcome.ACCEPTED, title="Max Havelaar"))
+                        journal.settle(entry, State.ACCEPTED, {})
+            return took
+
+    with tempfile.TemporaryDirectory(dir=_disk()) as name:
+        full, empty = Path(name) / "full", Path(name) / "empty"
+        start(full, 33_334)
+        start(empty)
+        ours, theirs = [], []
+        for _ in range(9):
+            ours.append(start(full))
+            theirs.append(start(empty))
+    mine, other = statistics.median(ours), statistics.median(theirs)
+    return Result(
+        "journal: start with 100 000 settled entries",
+        f"{mine * 1e3:.0f} ms",
+        f"{other * 1e3:.0f} ms (empty)",
+        None,
+        "≤ 300 ms more",
+        mine - other <= 0.3,
+    )
+
+
 def sip2_codec() -> Result:
     """Decode and encode a 64 with 20 items against PyPI pysip2, both checking the checksum."""
     import pysip2

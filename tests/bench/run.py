@@ -22,6 +22,7 @@ from table import Result, show  # noqa: E402
 
 BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "journal": lambda: [parts.journal_append()],
+    "journal-start": lambda: [parts.journal_start()],
     "sip2": lambda: [parts.sip2_codec()],
     "tag": rfid.decoding,
     "stack": rfid.stacks,

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,10 @@ from kiosk.config import Config
 from kiosk.devices.health import StationHealth
 from kiosk.flow.events import Event
 from kiosk.station import Station
+from sync.config import JournalConfig
+from sync.journal.records import Intent
+from sync.journal.store import Journal
+from sync.model import Action, Instant
 
 NXP = [f"E0040100123456{number:02X}" for number in range(8)]
 TI = "E007800012345678"
@@ -568,3 +573,44 @@ port = "{line(tags(NXP[0]))}"
     assert by_check["pad"]["ok"]
     assert not by_check["ils"]["ok"]
     assert by_check["pad"]["health"]["tags"] == 1
+
+
+# Journal ---------------------------------------------------------------------------------------
+
+
+def findings(made: Config) -> dict[str, Finding]:
+    return {finding.check: finding for finding in examine(made)}
+
+
+def test_the_key_and_the_work_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    state = tmp_path / "state"
+    made = config(tmp_path, {"kind": "scanner", "driver": "serial", "port": "/dev/null"})
+    assert "will be made" in findings(made)["journal key"].message
+    opening = Instant(datetime.now(UTC) - timedelta(hours=30), 1.0, "boot", trusted=True)
+    journal = Journal.open(state / "journal.db", device="test", now=lambda: opening)
+    key = findings(made)["journal key"]
+    assert key.ok
+    assert "on the same disk as the journal" in key.message
+    assert "key_credential" in key.do
+    assert findings(made)["work"] == Finding("work", True, "nothing to do")
+    entry = journal.intend(Intent(Action.BORROW, "100", "P1"))
+    journal.add_work(entry, "tag_not_switched", {})
+    young = findings(made)["work"]
+    assert (young.ok, young.message.split(",")[0]) == (True, "1 open")
+    assert "leenpunt work list" in young.do
+    journal.add_work(entry, "needs_review", {})
+    journal.add_work("", "journal_damaged", {})
+    old = findings(made)["work"]
+    assert not old.ok
+    assert old.message.startswith("3 open, 2 overdue, the oldest since ")
+    assert old.message.endswith("for: desk, technician")
+    journal.close()
+    (state / "journal.key").unlink()
+    gone = findings(made)
+    assert not gone["journal key"].ok
+    assert "is not there" in gone["journal"].message
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    sealed = made.model_copy(
+        update={"journal": JournalConfig(key_credential="k", allow_unsafe_storage=True)}
+    )
+    assert findings(sealed)["journal key"] == Finding("journal key", True, "from the credential")

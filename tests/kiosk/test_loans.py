@@ -338,6 +338,24 @@ def test_a_loan_stands_whatever_becomes_of_its_tag(bench: Bench, security: Secur
 # Caps and holders ------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("error", [Unreachable("away"), InDoubt("silent")])
+def test_without_room_nothing_new_is_promised_and_the_rest_goes_on(
+    bench: Bench, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reserve is for what was promised: a loan offline is refused before the disk is full."""
+    monkeypatch.setattr(Journal, "has_room", property(lambda _: False))
+    desk = bench.desk()
+    session = desk.sign_in("P1")
+    assert desk.borrow(session, "100").outcome is Outcome.ACCEPTED
+    bench.lane.verdicts = [error]
+    refused = desk.borrow(session, "200")
+    sent = isinstance(error, InDoubt)
+    assert refused.outcome is (Outcome.NEEDS_REVIEW if sent else Outcome.REFUSED)
+    assert (refused.reason, refused.by) == (Reason.OFFLINE_NOT_ALLOWED, Authority.OFFLINE_RULE)
+    assert refused.offline
+    assert desk.give_back("300").outcome is Outcome.PENDING
+
+
 def test_caps_hold_over_sessions_of_a_day_and_end_at_midnight(bench: Bench) -> None:
     bench.offline = OfflineConfig(max_items=2)
     bench.lane.verdicts = [Unreachable("gone")]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
+import resource
 import shutil
 import signal
 import sys
@@ -69,6 +71,22 @@ def test_nowhere(branch: Any, secrets: tuple[str, str], faults: str) -> None:
     # Where they come from, and nowhere else.
     assert holding(branch.folder, pin, "catalogue.toml") == []
     assert holding(branch.folder, password, "catalogue.toml", "station.toml") == []
+
+
+def test_the_memory_of_a_crash_does_not_come_to_disk(open_branch: Any) -> None:
+    former = resource.getrlimit(resource.RLIMIT_CORE)
+    if former[1] == 0:
+        pytest.skip("no core dump can be allowed here, so none can be forbidden")
+    resource.setrlimit(resource.RLIMIT_CORE, (former[1], former[1]))
+    try:
+        role = open_branch.speak(*open_branch.arguments("run", "--role", "sync"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, former)
+    limits = Path(f"/proc/{role.process.pid}/limits")
+    until = time.monotonic() + 10
+    while not re.search(r"Max core file size +0 ", limits.read_text()):
+        assert time.monotonic() < until, limits.read_text()
+        time.sleep(0.05)
 
 
 def test_not_in_the_write_ahead_log_of_a_killed_command(

@@ -220,7 +220,6 @@ class Opened:
 def begin(action: Action, books: Books, *, promised: bool) -> World:
     """A desk has written its intent down. ``promised``: the ILS was away, and it was told yes."""
     opened = Opened(None, books)
-    opened.journal.settle_in("here")
     patron = "" if action is Action.RETURN else _OWN
     before = DUE.isoformat() if action is Action.RENEW else ""
     entry = opened.journal.intend(Intent(action, _ITEM, patron, due_before=before))
@@ -345,7 +344,7 @@ def _elsewhere(world: World) -> Iterator[tuple[str, World]]:
             yield "item withdrawn", replace(acted, books=replace(books, known=False))
     if not world.copy and world.desk != "holds" and is_open(world):
         opened = Opened(world, world.books)
-        opened.journal.settle_in("another disk")
+        opened.journal.found_restored()
         opened.engine.apply_restart_rule()
         yield "restored from a copy", after(world, opened, desk="gone", copy=world.journal)
     if world.copy:

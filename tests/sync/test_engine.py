@@ -977,9 +977,8 @@ def test_a_restored_journal_sends_nothing(
     if final is State.NEEDS_REVIEW:
         expect_log("needs review")
     desk.ils.loans = dict(loans)
-    desk.journal.settle_in("one disk")
     entry = desk.intend(action, told=YES, state=state, due_before=DUE)
-    desk.journal.settle_in("another disk")
+    desk.journal.found_restored()
     desk.crash()
     desk.engine.drain()
     assert (desk.state(entry), desk.ils.sent) == (final, [])

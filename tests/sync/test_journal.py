@@ -137,11 +137,17 @@ def test_what_was_told_survives_the_seal(
     assert read_told(SEAL.open(SEAL.close(told_payload(told), "a"), "a")) == told
 
 
-def test_a_payload_that_cannot_be_read_is_a_storage_fault(journal: Journal) -> None:
+def test_a_payload_that_cannot_be_read_stops_nobody_else(journal: Journal) -> None:
     entry = one_visit(journal)
+    other = one_visit(journal)
     journal._connection.execute("UPDATE entry SET payload = X'7B' WHERE key = ?", (entry,))
     with pytest.raises(StorageFault, match="cannot be read"):
-        journal.deliveries()
+        journal.delivery(entry)
+    assert [each.entry for each in journal.deliveries()] == [other]
+    assert [each.entry for each in journal.of_patron("P1")] == [other]
+    assert journal.unreadable() == [entry]
+    (damaged,) = [each for each in journal.entries() if each.key == entry]
+    assert (damaged.payload, damaged.damaged) == (None, True)
 
 
 def test_the_last_thing_told_counts(journal: Journal) -> None:
@@ -189,6 +195,35 @@ def test_a_tag_needs_repair_until_it_is_verified(journal: Journal) -> None:
     assert journal.repairs() == [(TAG, back, 0x07)]
     journal.secure(back, SecurityPhase.VERIFIED, TAG, 0x07)
     assert journal.repair_for(TAG) is None
+
+
+def test_no_question_walks_over_all_entries(journal: Journal) -> None:
+    """Each reading of one intent would take longer every day."""
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    read, do = journal._read, journal._do
+
+    def reading(sql: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        asked.append((sql, values))
+        return read(sql, values)
+
+    def doing(sql: str, values: tuple[object, ...]) -> sqlite3.Cursor:
+        asked.append((sql, values))
+        return do(sql, values)
+
+    journal._read, journal._do = reading, doing  # type: ignore[method-assign]
+    entry = one_visit(journal)
+    journal.delivery(entry)
+    journal.open_deliveries()
+    journal.open_for("100", "P1")
+    journal.of_item("100")
+    journal.of_patron("P1")
+    journal.about(entry)
+    journal.entry(entry)
+    journal.erase_settled(START.timestamp() + 9e9, 10)
+    assert len(asked) > 10
+    for sql, values in asked:
+        plan = journal._connection.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()
+        assert not [row for row in plan if row[3] in ("SCAN entry", "SCAN t", "SCAN s")], sql
 
 
 # Chain -----------------------------------------------------------------------------------------

@@ -1,0 +1,194 @@
+"""The work list: every way of settling each kind, once, by somebody, and kept."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.station import settle_work
+from sync.decide import Evidence
+from sync.inquiry import Inquiry
+from sync.journal.records import Intent, SecurityPhase, State, Told
+from sync.journal.store import Journal
+from sync.model import Action, Instant, ItemAnswer, ItemStatus, Outcome, PatronAnswer
+from sync.work import (
+    RULES,
+    How,
+    NotPossible,
+    Settling,
+    is_overdue,
+    reason_of,
+    rule_of,
+    settle,
+    settled_by,
+)
+
+START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+DUE = START + timedelta(days=21)
+
+
+def clock() -> Callable[[], Instant]:
+    ticks = itertools.count()
+    return lambda: Instant(START + timedelta(seconds=(t := next(ticks))), float(t), "boot", True)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    made = Journal.open(tmp_path / "journal.db", device="desk-1", now=clock())
+    yield made
+    made.close()
+
+
+def reviewed(journal: Journal, action: Action = Action.BORROW) -> tuple[str, str]:
+    """(entry, work) of something promised that the ILS refused."""
+    entry = journal.intend(Intent(action, "100", "" if action is Action.RETURN else "P1"))
+    journal.tell(entry, Told(Outcome.PENDING, offline=True, due=DUE))
+    journal.mark(entry, State.SENT, attempted=True)
+    journal.settle(entry, State.NEEDS_REVIEW, {"reason": "patron_expired"})
+    return entry, journal.add_work(entry, "needs_review", {"reason": "patron_expired"})
+
+
+def test_retry_opens_the_delivery_again_and_asks_first(journal: Journal) -> None:
+    entry, work = reviewed(journal)
+    settle(journal, Settling(work, How.RETRY, "Ans"))
+    (delivery,) = journal.open_deliveries()
+    assert (delivery.entry, delivery.state, delivery.attempts) == (entry, State.IN_DOUBT, 0)
+    assert journal.work() == []
+
+
+def test_accept_ends_it_with_the_reason(journal: Journal) -> None:
+    entry, work = reviewed(journal)
+    settle(journal, Settling(work, How.ACCEPT, "Ans", note="zo laten"))
+    delivery = journal.delivery(entry)
+    assert (delivery.state, delivery.verdict["reason"]) == (State.REFUSED, "patron_expired")
+    (item,) = journal.work(open_only=False)
+    audit = settled_by(journal, item)
+    assert (audit["how"], audit["by"], audit["note"]) == ("accept", "Ans", "zo laten")
+    assert audit["at"] > item.opened_at
+    assert reason_of(item, delivery) == "patron_expired"
+
+
+def test_cancel_takes_a_loan_back(journal: Journal) -> None:
+    entry, work = reviewed(journal)
+    settle(journal, Settling(work, How.CANCEL, "Ans"))
+    (undo,) = journal.open_deliveries()
+    assert (undo.intent.action, undo.intent.undoes) == (Action.RETURN, entry)
+    assert journal.delivery(entry).state is State.SUPERSEDED
+    (item,) = journal.work(open_only=False)
+    assert settled_by(journal, item)["entry"] == undo.entry
+
+
+@pytest.mark.parametrize(
+    ("loans", "evidence"), [((), Evidence.WITH_OTHER), (("100",), Evidence.WITH_PATRON)]
+)
+def test_what_is_cancelled_never_ends_somebody_elses_loan(
+    journal: Journal, loans: tuple[str, ...], evidence: Evidence
+) -> None:
+    """The ILS refused it because another patron has the item: a checkin would take it from them."""
+    _, work = reviewed(journal)
+    settle(journal, Settling(work, How.CANCEL, "Ans"))
+    (undo,) = journal.open_deliveries()
+    asked: list[str] = []
+
+    def patron(card: str, _: float) -> PatronAnswer:
+        asked.append(card)
+        found = tuple(ItemAnswer(item, ItemStatus.ON_LOAN) for item in loans)
+        return PatronAnswer(card, valid=False, pin_ok=None, loans=found)
+
+    inquiry = Inquiry(journal, lambda item, _: ItemAnswer(item, ItemStatus.ON_LOAN), patron)
+    assert inquiry.ask(undo, 1.0)[0] is evidence
+    assert asked == ["P1"]
+
+
+@pytest.mark.parametrize(("item", "card"), [("200", ""), ("", "P2"), ("200", "P2")])
+def test_a_correction_keeps_the_time_and_the_promise(
+    journal: Journal, item: str, card: str
+) -> None:
+    entry, work = reviewed(journal)
+    before = journal.delivery(entry)
+    settle(journal, Settling(work, How.CORRECT, "Ans", item=item, card=card))
+    (corrected,) = journal.open_deliveries()
+    assert corrected.intent.item == (item or "100")
+    assert corrected.intent.patron == (card or "P1")
+    assert corrected.intent.corrects == entry
+    assert corrected.occurred_at == before.occurred_at
+    assert corrected.told is not None
+    assert (corrected.told.due, corrected.told.offline) == (DUE, True)
+    assert journal.delivery(entry).state is State.SUPERSEDED
+    # Refused again and corrected again: still the first time.
+    journal.settle(corrected.entry, State.NEEDS_REVIEW, {})
+    again = journal.add_work(corrected.entry, "needs_review", {})
+    settle(journal, Settling(again, How.CORRECT, "Ans", item="300"))
+    assert journal.open_deliveries()[0].occurred_at == before.occurred_at
+
+
+@pytest.mark.parametrize(
+    ("action", "order", "words"),
+    [
+        (Action.RETURN, {"how": How.CANCEL}, "only a loan can be cancelled"),
+        (Action.RETURN, {"how": How.CORRECT, "card": "P2"}, "no card"),
+        (Action.BORROW, {"how": How.CORRECT}, "needs another item"),
+        (Action.BORROW, {"how": How.ACCEPT, "item": "1"}, "nothing else takes one"),
+        (Action.BORROW, {"how": How.RETRY, "by": " "}, "who decides"),
+        (Action.BORROW, {"how": How.RETRY, "work": "nothing-1"}, "there is no work nothing-1"),
+    ],
+)
+def test_what_cannot_be_changes_nothing(
+    journal: Journal, action: Action, order: dict[str, object], words: str
+) -> None:
+    _, work = reviewed(journal, action)
+    before = len(journal.entries())
+    with pytest.raises(NotPossible, match=words):
+        settle(journal, Settling(**({"work": work, "by": "Ans"} | order)))  # type: ignore[arg-type]
+    assert len(journal.entries()) == before
+    assert len(journal.work()) == 1
+
+
+def test_nothing_is_settled_twice(journal: Journal) -> None:
+    _, work = reviewed(journal)
+    settle(journal, Settling(work, How.CANCEL, "Ans"))
+    with pytest.raises(NotPossible, match="settled already"):
+        settle(journal, Settling(work, How.CANCEL, "Ben"))
+    assert len(journal.open_deliveries()) == 1
+
+
+@pytest.mark.parametrize("what", [what for what in RULES if what != "needs_review"])
+def test_each_other_kind_is_accepted_and_nothing_else(journal: Journal, what: str) -> None:
+    entry = journal.intend(Intent(Action.BORROW, "100", "P1"))
+    work = journal.add_work(entry, what, {"uids": ["E004"]})
+    for how in set(How) - set(rule_of(what).ways):
+        with pytest.raises(NotPossible, match=f"{what} is settled by"):
+            settle(journal, Settling(work, how, "Ans", item="1" if how is How.CORRECT else ""))
+    settle(journal, Settling(work, How.ACCEPT, "Ans"))
+    assert journal.work() == []
+
+
+def test_a_tag_that_nobody_waits_for_is_no_repair(journal: Journal) -> None:
+    entry = journal.intend(Intent(Action.BORROW, "100", "P1", ("E004", "E005")))
+    for uid in ("E004", "E005"):
+        journal.secure(entry, SecurityPhase.GONE, uid, 0xC2)
+    work = journal.add_work(entry, "tag_not_switched", {"uids": ["E004"]})
+    settle(journal, Settling(work, How.ACCEPT, "Ans"))
+    assert [uid for uid, *_ in journal.repairs()] == ["E005"]
+
+
+def test_each_kind_has_its_age(journal: Journal) -> None:
+    entry, _ = reviewed(journal)
+    journal.add_work(entry, "tag_not_switched", {})
+    young, tag = journal.work()
+    assert not is_overdue(young, START + timedelta(hours=24))
+    assert is_overdue(young, START + timedelta(hours=25))
+    assert not is_overdue(tag, START + timedelta(days=20))
+    assert is_overdue(tag, START + timedelta(days=22))
+
+
+def test_what_comes_over_the_socket_is_checked(journal: Journal) -> None:
+    _, work = reviewed(journal)
+    for request in ({}, {"settle": work}, {"settle": work, "how": "burn", "by": "A"}):
+        with pytest.raises(ValueError, match=r"has no|not a valid"):
+            settle_work(journal, request)
+    assert settle_work(journal, {"settle": work, "how": "accept", "by": "A"}) == {}
