@@ -120,7 +120,8 @@ def test_an_old_return_does_not_close_a_newer_loan(branch: Any) -> None:
     other.folder.mkdir()
     other.configure(station={"id": "other"})
     assert other.borrow("P1002", "3000001").code == 0
-    assert branch.sync() == (0, {"accepted": 2})
+    # From here nobody can tell whether that loan began before the return or after it.
+    assert branch.sync() == (0, {"accepted": 1, "needs_review": 1})
     branch.close_ils()
     assert branch.loans()["3000001"]["patron"] == "P1002"
 

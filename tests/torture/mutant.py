@@ -25,9 +25,8 @@ def skip_the_sent_commit() -> None:
     """Nothing on disk says that a message may be on the wire."""
     mark = Journal.mark
 
-    def without_sent(self: Journal, entry: str, state: State, **more: Any) -> None:
-        if state is not State.SENT:
-            mark(self, entry, state, **more)
+    def without_sent(self: Journal, entry: str, state: State, **more: Any) -> bool:
+        return state is State.SENT or mark(self, entry, state, **more)
 
     _put(Journal, "mark", without_sent)
 

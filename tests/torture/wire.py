@@ -111,8 +111,8 @@ class Wire:
                     time.sleep(0.02)
                 self._listener = self._listen(self.port)
                 continue
-            self._listener.settimeout(0.05)
             try:
+                self._listener.settimeout(0.05)
                 near, _ = self._listener.accept()
             except TimeoutError:
                 continue
