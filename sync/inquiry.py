@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from sync.decide import Evidence, Promise, promise
+from sync.errors import StorageFault
 from sync.journal.records import Delivery, State
 from sync.journal.store import Journal
 from sync.model import Action, ItemAnswer, ItemStatus, PatronAnswer
@@ -84,8 +85,8 @@ class Inquiry:
         """Is the loan that is open the one that is to be undone? Its patron has it, or not."""
         try:
             card = self._journal.delivery(delivery.intent.undoes).intent.patron
-        except KeyError:
-            # Erased long ago: nobody can tell.
+        except (KeyError, StorageFault):
+            # Erased long ago, or damaged: nobody can tell.
             return Evidence.UNCLEAR
         patron = self._patron(card, deadline)
         mine = any(loan.item == answer.item for loan in patron.loans)

@@ -6,14 +6,13 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
-from sync.journal.store import Journal
+from sync.journal.store import DAY_S, Journal
 from sync.model import Instant
 from sync.work import is_overdue
 
 log = logging.getLogger(__name__)
 
 EVERY_S: Final = 3600.0
-DAY_S: Final = 86400.0
 AT_ONCE: Final = 200
 """Intents that are erased in one transaction: others wait for no more than that."""
 

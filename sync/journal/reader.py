@@ -45,8 +45,6 @@ SELECT d.entry, d.state, d.attempts, d.due_at, d.restored,
   FROM delivery d JOIN entry e ON e.key = d.entry
 """
 
-# Without "refers_to != ''" the index on refers_to, which is a partial one, could not be used.
-
 _ENTRY_COLUMNS: Final = (
     "device, epoch, seq, key, kind, refers_to, occurred_at, payload, monotonic, boot_id,"
     " clock_trusted"
@@ -260,7 +258,9 @@ class JournalReader:
             values,
         )
         for occurred_at, monotonic, boot_id in rows:
-            return Instant(datetime.fromisoformat(occurred_at), monotonic, boot_id, trusted=True)
+            with suppress(ValueError, TypeError):
+                at = datetime.fromisoformat(occurred_at)
+                return Instant(at, float(monotonic), str(boot_id), trusted=True)
         return None
 
     def _entries(self, where: str, values: tuple[Any, ...], kind: Kind | None) -> Iterator[Entry]:

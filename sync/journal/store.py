@@ -1,87 +1,31 @@
-"""The one door to the journal's file: opened once, written through one context manager.
-
-SQLite in WAL mode with synchronous=FULL: when ``write`` returns, its rows are on disk. Writers
-begin IMMEDIATE, because a deferred transaction that reads and then writes fails with
-SQLITE_BUSY_SNAPSHOT whatever the busy timeout says. One process writes (sync.journal.opening has
-the lock); its threads take turns.
-"""
+"""The one door to the journal's file: opened once, written, set right after damage, emptied."""
 
 from __future__ import annotations
 
 import os
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
 from sync.errors import StorageFault
-from sync.journal.caches import DO_CACHES_DIFFER, SETTLED_WORK, Caches
-from sync.journal.chain import GENESIS, entry_hash, payload_digest
+from sync.journal.caches import DO_CACHES_DIFFER
 from sync.journal.keys import KEY_FILE, file_seal
-from sync.journal.reader import OPEN, JournalReader, connect, storage
-from sync.journal.records import (
-    Delivery,
-    Intent,
-    Kind,
-    SecurityPhase,
-    State,
-    Told,
-    intent_payload,
-    told_payload,
-)
+from sync.journal.reader import OPEN, connect, storage
+from sync.journal.records import Delivery, Kind, State
 from sync.journal.salvage import Salvaged, bring_over
-from sync.journal.schema import PLAIN_FACTS, about, migrate
+from sync.journal.schema import PLAIN_FACTS, migrate
 from sync.journal.seal import Seal
 from sync.journal.storage import Reserve, flush_folder, make_folder
+from sync.journal.writer import JournalWriter
 from sync.model import Instant, Reason
 
-_INSERT_ENTRY = (
-    "INSERT INTO entry (device, epoch, seq, key, kind, refers_to, occurred_at, monotonic, boot_id,"
-    " clock_trusted, salt, payload, payload_digest, prev_hash)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_ADVANCE = "UPDATE epoch SET last_seq = ?, last_hash = ? WHERE ordinal = ?"
-_FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_WRITE})
-"""What SQLite says when a disk is full, depending on the file that it wanted to grow."""
-
 DAY_S = 86400.0
-_FRUGAL_PAGES = 50
-_USUAL_PAGES = 1000
-
-NEW_BOOT, RESTORED, DAMAGED = "new boot", "restored or cloned", "damaged"
-"""Why an epoch began, besides "first use" and "another device"."""
+RESTORED, DAMAGED = "restored or cloned", "damaged"
+"""Why an epoch began, besides "new boot" and the first one."""
 
 
-class Journal(JournalReader):
-    """Append, read and settle. Every method may raise StorageFault and nothing else of SQLite's."""
-
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        *,
-        device: str,
-        now: Callable[[], Instant],
-        new_epoch: Callable[[], str],
-        seal: Seal,
-        reserve: Reserve,
-    ) -> None:
-        super().__init__(connection, seal)
-        self._device = device
-        self._now = now
-        self._new_epoch = new_epoch
-        self._reserve = reserve
-        self._caches = Caches(self._do, seal)
-        self._statements: list[tuple[str, tuple[Any, ...]]] = []
-        """Of the open transaction: done again when it fails for lack of room."""
-        self._depth = 0
-        self._residue = False
-        """Was something erased whose old pages may still stand in the log of writes?"""
-        self._ordinal = 0
-        self._epoch = ""
-        self._boot: str | None = ""
-        self._seq = 0
-        self._head = GENESIS
+class Journal(JournalWriter):
+    """A whole journal. Every method may raise StorageFault and nothing else of SQLite's."""
 
     @classmethod
     def open(
@@ -127,19 +71,6 @@ class Journal(JournalReader):
             connection.close()
             raise
         return journal
-
-    @property
-    def has_room(self) -> bool:
-        """May more be promised? False once the reserve was needed: the disk is full."""
-        return self._reserve.whole
-
-    def make_room(self) -> bool:
-        """Set the reserve aside again, where the disk has room. From time to time."""
-        made = self._reserve.keep()
-        with self._lock, storage("the journal cannot be used"):
-            pages = _USUAL_PAGES if made else _FRUGAL_PAGES
-            self._connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
-        return made
 
     # Setting right -----------------------------------------------------------------------------
 
@@ -226,108 +157,6 @@ class Journal(JournalReader):
                     self._set_aside(entry, readable=entry in readable)
         return len(found)
 
-    # Writing -----------------------------------------------------------------------------------
-
-    @contextmanager
-    def write(self) -> Iterator[None]:
-        """One durable transaction; nested uses join it. Rolled back whole on any error."""
-        with self._lock:
-            if self._depth:
-                yield
-                return
-            head = (self._ordinal, self._epoch, self._boot, self._seq, self._head)
-            self._depth = 1
-            try:
-                with storage("the journal cannot be written"):
-                    self._statements.clear()
-                    self._connection.execute("BEGIN IMMEDIATE")
-                    try:
-                        yield
-                        self._commit()
-                    except BaseException as error:
-                        self._ordinal, self._epoch, self._boot, self._seq, self._head = head
-                        if self._connection.in_transaction:
-                            self._connection.execute("ROLLBACK")
-                        if _is_full(error):
-                            # Too late for this one; the next finds room.
-                            self._reserve.give_back()
-                        raise
-            finally:
-                self._depth = 0
-
-    def intend(self, intent: Intent) -> str:
-        """Record what is asked, before anybody is asked. Returns the entry's key."""
-        with self.write():
-            key, _ = self._append(Kind.INTENT, "", intent_payload(intent))
-            self._caches.intended(key, intent, State.PENDING)
-        return key
-
-    def tell(self, entry: str, told: Told) -> None:
-        """Record what the patron is about to be told."""
-        with self.write():
-            self._append(Kind.TOLD, entry, told_payload(told))
-
-    def secure(self, entry: str, phase: SecurityPhase, uid: str, afi: int) -> None:
-        """Record one step of switching a tag's security bit to ``afi``.
-
-        Until it is verified the tag needs repair: that list is a cache like ``delivery``.
-        """
-        with self.write():
-            self._append(Kind.SECURITY, entry, {"phase": phase.value, "uid": uid, "afi": afi})
-            self._caches.switched(entry, phase, uid, afi)
-
-    def settle(self, entry: str, state: State, verdict: dict[str, Any]) -> None:
-        """Record the final truth about an intent."""
-        with self.write():
-            _, instant = self._append(Kind.SETTLED, entry, {"state": state.value} | verdict)
-            self._caches.settled(entry, state, instant.utc, trusted=instant.trusted)
-
-    def add_work(self, entry: str, what: str, detail: dict[str, Any] | None = None) -> str:
-        """Put something on the staff's list. ``what`` is a word of sync.work. Returns its key."""
-        payload = {"what": what} | (detail or {})
-        with self.write():
-            key, instant = self._append(Kind.WORK, entry, payload)
-            self._caches.worked(key, entry, payload, instant.utc)
-        return key
-
-    def close_work(self, work: str, entry: str, detail: dict[str, Any]) -> None:
-        """Take something off that list: ``detail`` says how, by whom and why (sync.work)."""
-        self.add_work(entry, SETTLED_WORK, {"work": work} | detail)
-
-    def mark(self, entry: str, state: State, *, attempted: bool = False, due_at: float = 0) -> bool:
-        """Move an intent between the open states; ``due_at`` is UTC seconds of the next try.
-
-        False, and nothing changed: it is settled already, such as a loan that was undone.
-        """
-        with self.write():
-            cursor = self._do(
-                "UPDATE delivery SET state = ?, attempts = attempts + ?, due_at = ?"
-                f" WHERE entry = ? AND state IN {OPEN}",
-                (state.value, int(attempted), due_at, entry),
-            )
-            return cursor.rowcount == 1
-
-    def remember(self, name: str, value: str) -> None:
-        """Keep one small fact (such as the last 98) across restarts; unchanged it costs nothing."""
-        if self.recall(name) == value:
-            return
-        sealed = self._seal.close({"value": value}, about("fact", name))
-        with self.write():
-            self._do(
-                "INSERT INTO fact VALUES (?, ?)"
-                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, sealed),
-            )
-
-    def check(self) -> None:
-        """Write and take back, durably: StorageFault when the journal cannot be written now.
-
-        A transaction that is rolled back would never reach the disk; this one is committed.
-        """
-        with self.write():
-            self._do("INSERT INTO fact VALUES ('check', '')", ())
-            self._do("DELETE FROM fact WHERE name = 'check'", ())
-
     def erase_settled(self, before: float, most: int, now: float | None = None) -> int:
         """Erase payload and salt of what was settled before that UTC second, the oldest first.
 
@@ -378,87 +207,6 @@ class Journal(JournalReader):
                 self._connection.execute("PRAGMA busy_timeout = 5000")
         return not busy
 
-    def _do(self, sql: str, values: tuple[Any, ...]) -> sqlite3.Cursor:
-        self._statements.append((sql, values))
-        return self._connection.execute(sql, values)
-
-    def _commit(self) -> None:
-        try:
-            self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            if not (_is_full(error) and self._reserve.give_back()):
-                raise
-            if not self._connection.in_transaction:
-                self._connection.execute("BEGIN IMMEDIATE")
-                for sql, values in self._statements:
-                    self._connection.execute(sql, values)
-            self._connection.execute("COMMIT")
-            # The log of writes is used anew after few pages instead of growing into the room.
-            self._connection.execute(f"PRAGMA wal_autocheckpoint = {_FRUGAL_PAGES}")
-
-    def _append(self, kind: Kind, refers_to: str, payload: dict[str, Any]) -> tuple[str, Instant]:
-        instant = self._now()
-        if not self._epoch:
-            self._begin_epoch("first use", instant)
-        elif self._boot != instant.boot_id:
-            # A disk that is put back as it was has been started again: numbers never come twice.
-            self._begin_epoch(NEW_BOOT, instant)
-        seq = self._seq + 1
-        key = f"{self._epoch}-{seq}"
-        stored = self._seal.close(payload, about(kind, refers_to, key))
-        salt = os.urandom(16)
-        digest = payload_digest(salt, stored)
-        fields = (
-            self._device,
-            self._epoch,
-            seq,
-            key,
-            kind.value,
-            refers_to,
-            instant.utc.isoformat(),
-            float(instant.monotonic),
-            instant.boot_id,
-            int(instant.trusted),
-            digest,
-            self._head,
-        )
-        self._do(_INSERT_ENTRY, (*fields[:10], salt, stored, digest, self._head))
-        head = entry_hash(fields)
-        self._do(_ADVANCE, (seq, head, self._ordinal))
-        self._seq, self._head = seq, head
-        return key, instant
-
-    def _begin_epoch(self, reason: str, instant: Instant) -> None:
-        epoch = self._new_epoch()
-        (last,) = self._connection.execute(
-            "SELECT (SELECT last_hash FROM epoch ORDER BY ordinal DESC LIMIT 1)"
-        ).fetchone()
-        follows = GENESIS if last is None else last
-        cursor = self._do(
-            "INSERT INTO epoch (device, epoch, began_at, reason, last_seq, last_hash, boot_id,"
-            " follows) VALUES (?, ?, ?, ?, 0, ?, ?, ?)",
-            (
-                self._device,
-                epoch,
-                instant.utc.isoformat(),
-                reason,
-                follows,
-                instant.boot_id,
-                follows,
-            ),
-        )
-        self._ordinal, self._epoch, self._boot = int(cursor.lastrowid or 0), epoch, instant.boot_id
-        self._seq, self._head = 0, follows
-
-    def _load_head(self) -> None:
-        row = self._connection.execute(
-            "SELECT ordinal, epoch, boot_id, last_seq, last_hash FROM epoch WHERE device = ?"
-            " AND ordinal = (SELECT MAX(ordinal) FROM epoch)",
-            (self._device,),
-        ).fetchone()
-        if row:
-            self._ordinal, self._epoch, self._boot, self._seq, self._head = row
-
     def _is_any_hidden_since(self, rowid: int, found: Mapping[str, Delivery]) -> bool:
         """Does any entry from this row on not open, or does an index not know what was told?"""
         for kind, refers_to, key, payload in self._read(
@@ -489,8 +237,3 @@ class Journal(JournalReader):
             "UPDATE delivery SET item_ref = '', patron_ref = '' WHERE entry = ?",
             (entry,),
         )
-
-
-def _is_full(error: BaseException) -> bool:
-    code = getattr(error, "sqlite_errorcode", None)
-    return code in _FULL

@@ -72,8 +72,8 @@ def test_a_client_that_hangs_is_given_up(listening: Path, monkeypatch: pytest.Mo
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(str(listening / control.SOCKET))
         client.sendall(b"{")
-        monkeypatch.setattr(control, "_PATIENCE_S", 5.0)
-        assert ask(listening, {"a": 1}) == {"heard": {"a": 1}}
+        answers = (ask(listening, {"a": 1}) for _ in range(40))
+        assert next(filter(None, answers)) == {"heard": {"a": 1}}
 
 
 def test_the_end_waits_for_no_client(tmp_path: Path) -> None:

@@ -357,6 +357,14 @@ def test_a_byte_in_the_caches_is_mended_from_the_entries(
             assert len(journal.open_deliveries()) == WAITING, damaged
 
 
+def test_a_moment_that_cannot_be_read_is_none(tmp_path: Path, whole: Path) -> None:
+    folder = copied(whole, tmp_path / "state")
+    with station(folder) as journal:
+        assert journal.newest_trusted() is not None
+        journal._connection.execute("UPDATE entry SET occurred_at = '2026-13-99'")
+        assert journal.newest_trusted() is None
+
+
 def test_facts_that_cannot_be_read_are_forgotten(
     tmp_path: Path, whole: Path, expect_log: Callable[[str], None]
 ) -> None:

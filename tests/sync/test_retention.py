@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from sync.journal.records import OPEN_STATES, Intent, SecurityPhase, State, Told
-from sync.journal.store import Journal
+from sync.journal.store import DAY_S, Journal
 from sync.model import Action, Instant, Outcome
-from sync.retention import DAY_S, Housekeeping
+from sync.retention import Housekeeping
 from sync.work import How, NotPossible, Settling, settle
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
