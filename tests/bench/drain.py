@@ -1,21 +1,19 @@
-"""The backlog: 10 000 promised loans drained, against a bare loop with the same bytes.
+"""The backlog: 10 000 promised loans drained, against a bare SIP2 loop with the same messages.
 
 The engine and the loop take turns, a slice of the loans each, so that a busy machine disturbs both
 alike. Each has a simulated library system of its own, in a process of its own, with the same books.
-The loop has as many connections as the engine used; it sends on each exactly the bytes that the
-engine sent there, sign-in and read-back among them, and waits for each answer. It keeps no journal,
-reads no answer and decides nothing.
+The loop is the same SIP2 driver, with as many sessions as the engine has: it lends and reads back
+each loan as the engine does, message for message. It keeps no journal and decides nothing.
 """
 
 from __future__ import annotations
 
 import itertools
-import socket
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,10 +23,10 @@ from counter import LEENPUNT
 from table import Result, at_least
 
 from kiosk.config import load
-from kiosk.station import Books
-from sync.ils.sip2.transport import Connection
+from kiosk.station import Books, build_ils
+from sync.ils.port import Ils
 from sync.journal.records import Intent, State, Told
-from sync.model import Action, Outcome
+from sync.model import Action, Order, Outcome
 
 ENTRIES = 10_000
 SLICES = 10
@@ -53,31 +51,38 @@ def _drain(connections: int) -> Result:
         (folder / "station.toml").write_text(
             _configuration(folder, engines, connections), encoding="utf-8"
         )
-        tape = stack.enter_context(_Tape())
         books = stack.enter_context(Books(load(folder / "station.toml")))
         _promise(books)
-        lines = stack.enter_context(_Loop(loops))
+        (folder / "bare.toml").write_text(
+            _configuration(folder, loops, connections), encoding="utf-8"
+        )
+        bare = load(folder / "bare.toml")
+        sessions = [build_ils(bare) for _ in range(connections)]
+        for session in sessions:
+            stack.callback(session.close)
+            session.sign_in(time.monotonic() + 10)
+        orders = [_order(number) for number in range(ENTRIES)]
         mine = other = 0.0
+        done = 0
         for number in range(1, SLICES + 1):
             most = ENTRIES // SLICES if number < SLICES else ENTRIES
             began = time.perf_counter()
             _drain_slice(books, most)
             between = time.perf_counter()
-            sent = tape.taken()
+            settled = books.journal.counts().get(State.ACCEPTED, 0)
             resumed = time.perf_counter()
-            lines.repeat(sent)
+            _lend(sessions, orders[done:settled])
             ended = time.perf_counter()
+            done = settled
             mine += between - began
             other += ended - resumed
         counts = books.journal.counts()
     if counts != {State.ACCEPTED: ENTRIES}:
         raise SystemExit(f"bench: not drained: {counts}")
-    if lines.connections != connections:
-        raise SystemExit(f"bench: the engine used {lines.connections} connections")
     return at_least(
         f"drain {ENTRIES} offline loans, connections = {connections}",
         f"{ENTRIES / mine:.0f} /s",
-        f"{ENTRIES / other:.0f} /s (bare loop, {lines.connections} sockets, {lines.sent} messages)",
+        f"{ENTRIES / other:.0f} /s (bare SIP2 loop, sessions = {connections})",
         other / mine,
         BUDGET,
     )
@@ -89,87 +94,41 @@ def _drain_slice(books: Books, most: int) -> None:
     books.engine.drain(interrupted=lambda: next(asked) >= most)
 
 
-class _Tape:
-    """Records what every connection sends, in order."""
+def _lend(sessions: Sequence[Ils], orders: Sequence[Order]) -> None:
+    """Each session in a thread of its own takes the next order; one alone in this thread."""
+    waiting = iter(orders)
+    lock = threading.Lock()
 
-    def __init__(self) -> None:
-        self._sent: dict[int, list[bytes]] = {}
-        self._order: list[Connection] = []
+    def work(session: Ils) -> None:
+        while True:
+            with lock:
+                order = next(waiting, None)
+            if order is None:
+                return
+            deadline = time.monotonic() + 10
+            session.sign_in(deadline)
+            if not session.submit(order, deadline, lambda: None).accepted:
+                raise SystemExit(f"bench: {order.item} was refused in the bare loop")
+            session.item(order.item, deadline)
 
-    def __enter__(self) -> _Tape:
-        self._former = send = Connection.send
-
-        def taped(connection: Connection, data: bytes, deadline: float) -> Iterator[int]:
-            key = id(connection)
-            if key not in self._sent:
-                # Kept, so that no other connection gets its id.
-                self._order.append(connection)
-                self._sent[key] = []
-            self._sent[key].append(data)
-            return send(connection, data, deadline)
-
-        Connection.send = taped  # type: ignore[method-assign]
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        Connection.send = self._former  # type: ignore[method-assign]
-
-    def taken(self) -> list[list[bytes]]:
-        """What was sent since the last time, by connection in the order of their first message."""
-        sent = [self._sent[id(connection)] for connection in self._order]
-        for key in self._sent:
-            self._sent[key] = []
-        return sent
+    others = [threading.Thread(target=work, args=(session,)) for session in sessions[1:]]
+    for thread in others:
+        thread.start()
+    work(sessions[0])
+    for thread in others:
+        thread.join()
 
 
-class _Loop:
-    """Bare sockets: send, read to the line end, send."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-        self._sockets: list[socket.socket] = []
-        self.sent = 0
-
-    def __enter__(self) -> _Loop:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for each in self._sockets:
-            each.close()
-
-    @property
-    def connections(self) -> int:
-        return len(self._sockets)
-
-    def repeat(self, sent: list[list[bytes]]) -> None:
-        """Each connection in a thread of its own; one alone in this thread."""
-        while len(self._sockets) < len(sent):
-            line = socket.create_connection(("127.0.0.1", self._port))
-            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self._sockets.append(line)
-        self.sent += sum(map(len, sent))
-        if len(sent) == 1:
-            _repeat(self._sockets[0], sent[0])
-            return
-        threads = [
-            threading.Thread(target=_repeat, args=pair)
-            for pair in zip(self._sockets, sent, strict=True)
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+def _order(number: int) -> Order:
+    now = datetime.now(UTC)
+    due = now + timedelta(days=21)
+    return Order(
+        Action.BORROW, _item(number), now, patron=_card(number), offline=True, promised_due=due
+    )
 
 
-def _repeat(line: socket.socket, messages: list[bytes]) -> None:
-    for message in messages:
-        line.sendall(message)
-        answer = line.recv(65536)
-        while not answer.endswith(b"\r"):
-            more = line.recv(65536)
-            if not more:
-                raise SystemExit("bench: the library system closed the bare connection")
-            answer += more
+def _card(number: int) -> str:
+    return f"P{number % PATRONS:04d}"
 
 
 def _promise(books: Books) -> None:
@@ -178,8 +137,7 @@ def _promise(books: Books) -> None:
     journal = books.journal
     with journal.write():
         for number in range(ENTRIES):
-            card = f"P{number % PATRONS:04d}"
-            entry = journal.intend(Intent(Action.BORROW, _item(number), patron=card))
+            entry = journal.intend(Intent(Action.BORROW, _item(number), patron=_card(number)))
             journal.tell(entry, Told(Outcome.PENDING, offline=True, due=due))
 
 
