@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from sync.errors import Unreachable
+from sync.errors import StorageFault, Unreachable
 from sync.journal.records import OPEN_STATES, Delivery
 from sync.journal.store import Journal
 from sync.moments import is_due
@@ -18,7 +18,7 @@ from sync.moments import is_due
 LONGEST_PAUSE_S: Final = 300.0
 """An entry that could not be delivered is tried again after so long at the latest."""
 _PAGE: Final = 64
-"""Entries that are read at a time."""
+"""Entries that are read at a time. With fewer than half of that left the next ones are due."""
 
 
 class Backlog:
@@ -37,6 +37,8 @@ class Backlog:
         self._order: deque[str] = deque()
         """Item references that nobody works on, the oldest first."""
         self._page: dict[str, Delivery] = {}
+        self._read_anew = 0
+        """Counts how often what was read before stopped to count."""
         self._busy: dict[str, str] = {}
         """Item → its reference, of what somebody works on."""
 
@@ -48,7 +50,7 @@ class Backlog:
         ``ownerless``.
         """
         with self._changed:
-            self._page.clear()
+            self._forget_page()
             if self._order:
                 return
             stopped: set[str] = set()
@@ -96,6 +98,26 @@ class Backlog:
                     return None
                 self._changed.wait()
 
+    @property
+    def runs_low(self) -> bool:
+        """Is it time to read ahead?"""
+        return len(self._page) < _PAGE // 2 <= len(self._order)
+
+    def read_ahead(self) -> None:
+        """Read what is taken next, beside whoever takes it."""
+        with self._changed:
+            begun = self._read_anew
+            ahead = [self._waiting[item][0] for item in islice(self._order, _PAGE)]
+            wanted = [entry for entry in ahead if entry not in self._page]
+        try:
+            read = self._journal.deliveries_of(wanted)
+        except StorageFault:
+            # Whoever takes the next one meets it too, and says so.
+            return
+        with self._changed:
+            if begun == self._read_anew:
+                self._page.update((each.entry, each) for each in read)
+
     def done(self, item: str, *, settled: bool) -> None:
         """Give an item back that was taken. Not ``settled``: what is later about it waits."""
         with self._changed:
@@ -112,7 +134,7 @@ class Backlog:
             reference = self._busy.pop(delivery.intent.item)
             self._waiting[reference].appendleft(delivery.entry)
             self._order.appendleft(reference)
-            self._page.pop(delivery.entry, None)
+            self._forget_page()
             self._changed.notify_all()
 
     @contextmanager
@@ -130,8 +152,12 @@ class Backlog:
             with self._changed:
                 del self._busy[item]
                 # What was read before may have been delivered.
-                self._page.clear()
+                self._forget_page()
                 self._changed.notify_all()
+
+    def _forget_page(self) -> None:
+        self._page.clear()
+        self._read_anew += 1
 
     def _read(self, item: str) -> Delivery | None:
         """The first open entry of an item; its former ones are dropped."""

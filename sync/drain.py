@@ -206,6 +206,8 @@ class _Worker:
             # After a failure, before anything more of what was taken is tried.
             self._ready()
             self._mark_loans()
+            if self._backlog.runs_low:
+                self._scribe.beside(self._backlog.read_ahead)
             taken = self._ahead.popleft()
             began = self._drain.monotonic()
             self._drain.count()

@@ -28,6 +28,7 @@ class Scribe:
         self._journal = journal
         self._news = threading.Condition()
         self._orders: list[tuple[Act, Then]] = []
+        self._beside: Act | None = None
         self._called = False
         self._ended = False
         self._thread = threading.Thread(target=self._work, name="scribe")
@@ -47,6 +48,13 @@ class Scribe:
         with self._news:
             self._orders.append((act, then))
 
+    def beside(self, act: Act) -> None:
+        """Have this done when nothing waits to be written. One at a time; it must not raise."""
+        with self._news:
+            if self._beside is None:
+                self._beside = act
+                self._news.notify()
+
     def commit(self) -> None:
         """Have everything written that was noted, now. Does not wait."""
         with self._news:
@@ -56,15 +64,20 @@ class Scribe:
     def _work(self) -> None:
         while True:
             with self._news:
-                while not (self._called or self._ended):
+                while not (self._called or self._ended or self._beside):
                     self._news.wait()
-                orders, self._orders = self._orders, []
+                orders: list[tuple[Act, Then]] = []
+                if self._called or self._ended:
+                    orders, self._orders = self._orders, []
                 self._called = False
                 ended = self._ended
             if orders:
                 self._write(orders)
             elif ended:
                 return
+            elif (beside := self._beside) is not None:
+                beside()
+                self._beside = None
 
     def _write(self, orders: list[tuple[Act, Then]]) -> None:
         failed: BaseException | None = None
