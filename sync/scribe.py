@@ -85,7 +85,7 @@ class Scribe:
             with self._journal.write():
                 for act, _ in orders:
                     act()
-        except Exception as error:  # noqa: BLE001 - handed to who waits for it
+        except BaseException as error:  # noqa: BLE001 - handed to who waits for it
             failed = error
         for _, then in orders:
             then(failed)

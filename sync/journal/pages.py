@@ -19,7 +19,9 @@ _FRAME_HEADER: Final = 24
 _LOG_HEADER: Final = 32
 _FILE_HEADER: Final = 100
 _MAX_FRAME_AT: Final = 16
-"""Offset of mxFrame in the header of the log's index (walformat, "The WAL-Index Header")."""
+_SALTS_AT: Final = 32
+"""Offsets of mxFrame and aSalt in the header of the log's index (walformat, "The WAL-Index
+Header")."""
 
 Row = tuple[int, tuple[Any, ...]]
 """Number of the row and its values."""
@@ -39,19 +41,38 @@ def rows(path: Path, columns: int) -> Iterator[Row]:
         yield from _rows_of(page, 0, columns)
 
 
-def is_cut_short(path: Path) -> bool:
-    """Does the log hold transactions that SQLite does not see? While a connection is open.
+def frames_seen(path: Path) -> int:
+    """How many frames of the log the last connection held for committed; 0 when nobody can tell.
 
-    SQLite takes the first frame that does not fit its checksum for the end of the log, as after a
-    power cut. When a whole commit of the same generation follows, it was damaged instead.
+    With synchronous=FULL the index says so only after they were synced. Asked before a connection
+    opens, it is what a killed process left; asked while one is open, what SQLite can still read.
     """
     try:
-        index = path.with_name(path.name + "-shm").read_bytes()[: _MAX_FRAME_AT + 4]
+        index = path.with_name(path.name + "-shm").read_bytes()[: _SALTS_AT + 8]
+        with path.with_name(path.name + "-wal").open("rb") as file:
+            header = file.read(_LOG_HEADER)
+    except OSError:
+        return 0
+    if len(index) < _SALTS_AT + 8 or index[_SALTS_AT:] != header[16:24]:
+        # Of another generation of the log.
+        return 0
+    return int(struct.unpack_from("=I", index, _MAX_FRAME_AT)[0])
+
+
+def is_cut_short(path: Path, before: int) -> bool:
+    """Does the log hold commits that SQLite does not see? While a connection is open.
+
+    SQLite takes the first frame that does not fit its checksum for the end of the log, as after a
+    power cut: then the last transaction is torn, and it was never synced. It was damaged instead
+    when another commit of the same generation follows, which was begun only after the sync, or when
+    the index knew more frames ``before`` the connection was opened.
+    """
+    seen = frames_seen(path)
+    try:
         log = path.with_name(path.name + "-wal").read_bytes()
     except OSError:
         return False
-    seen = struct.unpack_from("=I", index, _MAX_FRAME_AT)[0] if len(index) > _MAX_FRAME_AT else 0
-    return _last_commit(log) > seen
+    return before > seen or sum(commit > seen for commit in _commits(log)) > 1
 
 
 def _committed(path: Path) -> Iterator[bytes]:
@@ -59,13 +80,13 @@ def _committed(path: Path) -> Iterator[bytes]:
         log = path.read_bytes()
     except OSError:
         return
-    for frame in range(_last_commit(log)):
+    for frame in range(max(_commits(log), default=0)):
         at = _LOG_HEADER + frame * (_FRAME_HEADER + PAGE) + _FRAME_HEADER
         yield log[at : at + PAGE]
 
 
-def _last_commit(log: bytes) -> int:
-    """Number of the last frame of this generation that ends a transaction; 0: there is none."""
+def _commits(log: bytes) -> list[int]:
+    """Numbers of the frames of this generation that end a transaction, in order."""
     generation = log[16:24]
     size = _FRAME_HEADER + PAGE
     frames = max(0, len(log) - _LOG_HEADER) // size
@@ -73,12 +94,17 @@ def _last_commit(log: bytes) -> int:
     if salts and generation not in salts:
         # The header was damaged: the log was begun by whoever wrote its first frame.
         generation = salts[0]
-    last = 0
-    for number, salt in enumerate(salts, 1):
-        at = _LOG_HEADER + (number - 1) * size
-        if salt == generation and any(log[at + 4 : at + 8]):
-            last = number
-    return last
+    return [
+        number
+        for number, salt in enumerate(salts, 1)
+        if salt == generation and any(_size_after(log, number))
+    ]
+
+
+def _size_after(log: bytes, number: int) -> bytes:
+    """Of frame ``number``: pages of the database after its commit, zero where it ends none."""
+    at = _LOG_HEADER + (number - 1) * (_FRAME_HEADER + PAGE)
+    return log[at + 4 : at + 8]
 
 
 def _rows_of(page: bytes, start: int, columns: int) -> Iterator[Row]:

@@ -53,13 +53,14 @@ def damage(path: Path) -> str:
     whether each index knows each row; ``Journal.mend_caches`` and ``set_unreadable_aside`` look at
     that where a promise depends on it.
     """
+    before = pages.frames_seen(path)
     try:
         connection = connect(path, writing=False)
     except StorageFault as fault:
         return str(fault)
     try:
         rows = connection.execute("PRAGMA quick_check(3)").fetchall()
-        if pages.is_cut_short(path):
+        if pages.is_cut_short(path, before):
             return "the log of writes is damaged: it holds transactions that cannot be reached"
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return str(error) if is_damage(error) else ""
