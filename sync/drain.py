@@ -6,7 +6,6 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -163,12 +162,16 @@ class _Mark:
         self._fault = fault
         self._written.set()
 
-    def wait(self, entry: str) -> None:
-        """Until it is durable. Raises what kept it from that, GivenUp when there is no need."""
+    def reaches(self, entry: str) -> bool:
+        """Wait until it is durable; False: it was settled before. Raises what kept it from that."""
         self._written.wait()
         if self._fault is not None:
             raise self._fault
-        if entry in self.gone:
+        return entry not in self.gone
+
+    def wait(self, entry: str) -> None:
+        """The same, for who is about to send: GivenUp when there is no need."""
+        if not self.reaches(entry):
             raise GivenUp("it was undone before it went out")
 
 
@@ -223,20 +226,20 @@ class _Worker:
     def leave(self) -> None:
         """Nothing of what was not tried was sent. Raises an Alarm once all is given back."""
         self._call_scribe()
-        faults: list[Alarm] = []
-        while self._ahead:
-            taken = self._ahead.pop()
-            try:
-                if taken.marked is not None:
-                    with suppress(GivenUp):
-                        taken.marked.wait(taken.delivery.entry)
-                    self._drain.journal.mark(taken.delivery.entry, State.PENDING)
-            except Alarm as fault:
-                faults.append(fault)
-            finally:
-                self._backlog.put_back(taken.delivery)
-        if faults:
-            raise faults[0]
+        try:
+            # First all of it is on disk: a mark that came later would undo what is written here.
+            marked = [
+                taken.delivery.entry
+                for taken in self._ahead
+                if taken.marked is not None and taken.marked.reaches(taken.delivery.entry)
+            ]
+            if marked:
+                with self._drain.journal.write():
+                    for entry in marked:
+                        self._drain.journal.mark(entry, State.PENDING)
+        finally:
+            while self._ahead:
+                self._backlog.put_back(self._ahead.pop().delivery)
 
     def _take(self, *, wait: bool) -> bool:
         """Put the next entry behind the others. False: there is none (now)."""

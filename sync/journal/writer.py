@@ -76,6 +76,8 @@ class JournalWriter(JournalReader):
         self._boot: str | None = ""
         self._seq = 0
         self._head = GENESIS
+        self._advance_due = False
+        """Entries of the open transaction that the epoch's row does not know yet."""
 
     @property
     def has_room(self) -> bool:
@@ -101,6 +103,7 @@ class JournalWriter(JournalReader):
                 return
             head = (self._ordinal, self._epoch, self._boot, self._seq, self._head)
             self._depth = 1
+            self._advance_due = False
             try:
                 with storage("the journal cannot be written"):
                     self._statements.clear()
@@ -198,7 +201,14 @@ class JournalWriter(JournalReader):
         self._statements.append((sql, values))
         return self._connection.execute(sql, values)
 
+    def _advance(self) -> None:
+        """Once for all entries of a transaction."""
+        if self._advance_due:
+            self._do(_ADVANCE, (self._seq, self._head, self._ordinal))
+            self._advance_due = False
+
     def _commit(self) -> None:
+        self._advance()
         try:
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
@@ -240,11 +250,11 @@ class JournalWriter(JournalReader):
         )
         self._do(_INSERT_ENTRY, (*fields[:10], salt, stored, digest, self._head))
         head = entry_hash(fields)
-        self._do(_ADVANCE, (seq, head, self._ordinal))
-        self._seq, self._head = seq, head
+        self._seq, self._head, self._advance_due = seq, head, True
         return key, instant
 
     def _begin_epoch(self, reason: str, instant: Instant) -> None:
+        self._advance()
         epoch = self._new_epoch()
         (last,) = self._connection.execute(
             "SELECT (SELECT last_hash FROM epoch ORDER BY ordinal DESC LIMIT 1)"
