@@ -93,7 +93,7 @@ MUTATIONS: Final[dict[str, Callable[[], None]]] = {
 
 def _put(owner: type, name: str, broken: Callable[..., Any]) -> None:
     # A mutation that finds nothing to break would pass for one that was caught by nothing.
-    if name not in vars(owner):
+    if not hasattr(owner, name):
         raise AttributeError(f"{owner.__name__} has no {name} to break")
     setattr(owner, name, broken)
 
