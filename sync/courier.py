@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from sync.backlog import LONGEST_PAUSE_S
 from sync.decide import Evidence, Promise, Step, decide, promise
-from sync.errors import Alarm, GivenUp, InDoubt, SignInRefused, Unreachable
+from sync.errors import Alarm, BadMessage, GivenUp, InDoubt, SignInRefused, Unreachable
 from sync.ils.port import Ils
 from sync.inquiry import Inquiry
 from sync.journal.records import OPEN_STATES, Delivery, State
@@ -41,6 +41,8 @@ _Answer = TypeVar("_Answer")
 FINAL: Final = frozenset(State) - frozenset(OPEN_STATES)
 MOST_SENDS = 16
 """Sent so often over an hour or more and never answered, although questions are: for staff."""
+MOST_UNREADABLE_TRIES: Final = 8
+"""Tries about one entry that ended in an answer that cannot be read, before it is for staff."""
 MOST_STEPS: Final = 4
 """Ask, send, ask, send: whatever is still open then waits for the next turn."""
 
@@ -62,6 +64,8 @@ class Courier:
         self._ils = ils
         self._watch = watch
         self._now = now
+        self._tries: dict[str, int] = {}
+        """How often an entry was tried in vain since the start."""
         self._settlement = Settlement(journal)
         self._inquiry = Inquiry(
             journal, self.item, lambda card, until: self.patron(card, None, until)
@@ -76,7 +80,7 @@ class Courier:
 
     def ready(self, deadline: float) -> IlsStatus:
         """Signed in, with the ILS on-line. Raises Unreachable or an Alarm."""
-        spare = not self.signed_in and self.others_signed_in()
+        spare, fresh = self.others_signed_in(), not self.signed_in
         self.signed_in = False
         try:
             status = self._ils.sign_in(deadline)
@@ -90,7 +94,7 @@ class Courier:
                 raise SpareSessionRefused(str(alarm)) from alarm
             self._watch.alarmed(alarm)
             raise
-        self._watch.signed_in(status)
+        self._watch.signed_in(status, fresh=fresh)
         if not status.online:
             self._ils.close()
             self._watch.monitor.lost()
@@ -194,9 +198,18 @@ class Courier:
         return partial(self._settlement.refuse, delivery, note)
 
     def back_off(self, delivery: Delivery, error: Exception) -> None:
-        """Not again for a while: longer each time, and not all stations at once."""
+        """Not again for a while: longer each time, and not all stations at once.
+
+        Questions in vain count as well as sending. An entry whose answers can never be read is for
+        staff: it would raise an alarm for everybody each time.
+        """
         current = self._journal.delivery(delivery.entry)
-        pause = min(LONGEST_PAUSE_S, 2.0 ** min(current.attempts, 10))
+        tries = self._tries[delivery.entry] = self._tries.get(delivery.entry, 0) + 1
+        if isinstance(error, BadMessage) and tries >= MOST_UNREADABLE_TRIES:
+            note = {"message": f"{tries} answers about it could not be read: {error}"}
+            self._settlement.review(current, Reason.UNMAPPED, note)
+            return
+        pause = min(LONGEST_PAUSE_S, 2.0 ** min(max(current.attempts, tries), 10))
         due_at = self._now().utc.timestamp() + self._watch.monitor.spread(pause)
         self._journal.mark(delivery.entry, current.state, due_at=due_at)
         log.info("delivery waits", extra={"entry": delivery.entry, "error": str(error)})
@@ -229,14 +242,15 @@ class Courier:
             verdict = self._ils.submit(order, deadline, going)
         except InDoubt:
             self._journal.mark(delivery.entry, State.IN_DOUBT, attempted=not counted)
-            self._watch.monitor.lost()
+            self._lost()
             raise
         except GivenUp:
             raise
         except Unreachable:
-            self._watch.monitor.lost()
+            self._lost()
             raise
         except Alarm as alarm:
+            self.signed_in = False
             if went:
                 self._journal.mark(delivery.entry, State.IN_DOUBT, attempted=not counted)
             self._watch.alarmed(alarm)
@@ -261,14 +275,20 @@ class Courier:
         try:
             answer = question()
         except Unreachable:
-            if not courtesy:
-                self._watch.monitor.lost()
+            self._lost(courtesy=courtesy)
             raise
         except Alarm as alarm:
+            self.signed_in = False
             self._watch.alarmed(alarm)
             raise
         self._watch.monitor.answered()
         return answer
+
+    def _lost(self, *, courtesy: bool = False) -> None:
+        """The connection is closed. Of a further session that says nothing about the ILS."""
+        self.signed_in = False
+        if not courtesy and not self.others_signed_in():
+            self._watch.monitor.lost()
 
     def _read_back(self, delivery: Delivery, note: dict[str, Any], deadline: float) -> Act:
         """Compare the loan as the ILS holds it with what the patron was told."""
@@ -297,7 +317,8 @@ class Courier:
         elif step is Step.REVIEW:
             reason = _REVIEW_REASON.get(evidence, Reason.CONFIRM_NEEDED)
             self._settlement.review(delivery, reason, note)
-        elif self._settlement.was_disarmed(delivery):
+        elif delivery.restored or self._settlement.was_disarmed(delivery):
+            # Of a restored journal: another copy may have told and disarmed it.
             self._settlement.review(delivery, Reason.CONFIRM_NEEDED, note)
         else:
             self._put_right(delivery, note, deadline)

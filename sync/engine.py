@@ -95,7 +95,7 @@ class SyncEngine:
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         """Ask about a card; what this patron still has undelivered goes first."""
-        self.ready(deadline)
+        status = self.ready(deadline)
         half_time = self._monotonic() + (deadline - self._monotonic()) / 2
         for delivery in self.journal.open_for("", card):
             if self._monotonic() >= half_time:
@@ -106,7 +106,8 @@ class SyncEngine:
                     current = self.journal.delivery(delivery.entry)
                     if current.state in FINAL or not self._is_ours(current):
                         continue
-                    if self._is_next(current, deadline):
+                    open_now = is_open(status, current.intent.action)
+                    if open_now and self._is_next(current, status, deadline):
                         self._live.deliver(self.journal.delivery(delivery.entry), deadline)
             except Unreachable:
                 break
@@ -134,7 +135,7 @@ class SyncEngine:
         if not is_open(status, delivery.intent.action):
             return Verdict(accepted=False, reason=Reason.ILS_CLOSED)
         with self._backlog.held(delivery.intent.item, deadline):
-            if not self._is_next(delivery, deadline):
+            if not self._is_next(delivery, status, deadline):
                 raise Unreachable("an earlier entry about this item is still undelivered")
             return self._live.submit(delivery, pin, deadline, claim)
 
@@ -253,11 +254,13 @@ class SyncEngine:
         """May the backlog touch this? A desk still holds an intent that it has not told about."""
         return delivery.told is not None or delivery.entry in self._ownerless
 
-    def _is_next(self, delivery: Delivery, deadline: float) -> bool:
+    def _is_next(self, delivery: Delivery, status: IlsStatus, deadline: float) -> bool:
         """Deliver what is older about the same item. False when some of it stays open."""
         for older in self.journal.open_for(delivery.intent.item, ""):
             if older.entry == delivery.entry:
                 break
-            if not self._is_ours(older) or self._live.deliver(older, deadline) not in FINAL:
+            if not self._is_ours(older) or not is_open(status, older.intent.action):
+                return False
+            if self._live.deliver(older, deadline) not in FINAL:
                 return False
         return True

@@ -12,6 +12,8 @@ from sync.model import Action, ItemAnswer, Outcome, Reason, Verdict
 
 log = logging.getLogger(__name__)
 
+ARMED_AFI = "afi_armed"
+"""The same for armed ones."""
 DISARMED_AFI = "afi_disarmed"
 """The fact of the journal that says what disarmed tags hold here, decimal.
 

@@ -37,9 +37,9 @@ class Watch:
         """The last 98 that this station saw, also before a restart."""
         return self._status
 
-    def signed_in(self, status: IlsStatus) -> None:
-        """A sign-in went through; that alone ends an alarm."""
-        if self.monitor.alarm is not None:
+    def signed_in(self, status: IlsStatus, *, fresh: bool) -> None:
+        """A session is signed in. ``fresh``: just now, over the wire; that alone ends an alarm."""
+        if fresh and self.monitor.alarm is not None:
             self._journal.remember(_ALARM_FACT, "")
             self.monitor.signed_in()
         if status != self._status:

@@ -13,10 +13,18 @@ from typing import Any, Final
 
 from sync.errors import StorageFault
 from sync.journal.reader import JournalReader
-from sync.journal.records import Delivery, Intent, Kind, State, Told, WorkItem
+from sync.journal.records import (
+    Delivery,
+    Intent,
+    Kind,
+    SecurityPhase,
+    State,
+    Told,
+    WorkItem,
+)
 from sync.journal.store import Journal
 from sync.model import Action, Outcome, Reason
-from sync.settlement import Settlement
+from sync.settlement import ARMED_AFI, Settlement
 
 
 class Owner(StrEnum):
@@ -105,6 +113,7 @@ RULES: Final[dict[str, WorkRule]] = {
 }
 
 
+_NOT_BOOKED: Final = (State.REFUSED, State.ABANDONED, State.SUPERSEDED)
 _OF_TAGS: Final = frozenset({"tag_not_switched", "tag_reencoded"})
 
 
@@ -161,7 +170,13 @@ def settle(journal: Journal, order: Settling) -> None:
             detail["note"] = order.note
         delivery = delivery_of(journal, item.entry)
         if item.what == "needs_review" and delivery is not None:
-            detail |= _review(journal, order, delivery)
+            if delivery.state is State.NEEDS_REVIEW:
+                detail |= _review(journal, order, delivery)
+            elif order.how is not How.ACCEPT:
+                raise NotPossible(
+                    f"{item.entry} is {delivery.state} by now: only accept is left, which closes"
+                    " this work"
+                )
         if item.what in _OF_TAGS:
             # Nobody waits for its tags any more.
             uids = item.detail.get("uids") or [item.detail.get("uid", "")]
@@ -195,6 +210,7 @@ def _review(journal: Journal, order: Settling, delivery: Delivery) -> dict[str, 
     by = {"found": "staff"}
     match order.how:
         case How.RETRY:
+            _refuse_overtaken(journal, delivery, delivery.intent.item)
             # Closing the work opens the delivery again (sync.journal.caches).
             return {}
         case How.ACCEPT:
@@ -215,15 +231,43 @@ def _review(journal: Journal, order: Settling, delivery: Delivery) -> dict[str, 
             )
             journal.tell(undo, Told(Outcome.PENDING, offline=True))
             journal.settle(delivery.entry, State.SUPERSEDED, by)
+            _arm_again(journal, undo, delivery)
             return {"entry": undo}
         case How.CORRECT:
             return {"entry": _correct(journal, order, delivery, by)}
+
+
+def _arm_again(journal: Journal, undo: str, loan: Delivery) -> None:
+    """What was disarmed for the loan has to be armed where it is seen next."""
+    uids = loan.intent.uids
+    if not uids:
+        return
+    armed = journal.recall(ARMED_AFI)
+    if armed is not None:
+        for uid in uids:
+            journal.secure(undo, SecurityPhase.WRITING, uid, int(armed))
+    journal.add_work(undo, "tag_not_switched", {"uids": list(uids)})
+
+
+def _refuse_overtaken(journal: Journal, delivery: Delivery, item: str) -> None:
+    """A loan or a renewal is not sent again once something newer happened to its item."""
+    if delivery.intent.action is Action.RETURN:
+        return
+    own = (delivery.occurred_at, delivery.entry)
+    for other in journal.of_item(item):
+        newer = (other.occurred_at, other.entry) > own and other.entry != delivery.entry
+        if newer and other.intent.action is not Action.RENEW and other.state not in _NOT_BOOKED:
+            raise NotPossible(
+                f"since then this station had a {other.intent.action.value} of item {item}"
+                f" ({other.entry}): put it right in the ILS by hand, then accept"
+            )
 
 
 def _correct(journal: Journal, order: Settling, delivery: Delivery, by: dict[str, Any]) -> str:
     intent, told = delivery.intent, delivery.told
     if order.card and not intent.patron:
         raise NotPossible("a return has no card that could be corrected")
+    _refuse_overtaken(journal, delivery, order.item or intent.item)
     corrected = journal.intend(
         Intent(
             intent.action,

@@ -89,7 +89,11 @@ class AlreadyLent:
         for uid, entry, afi in self._journal.repairs():
             if afi != self._unsecured:
                 continue
-            delivery = self._journal.delivery(entry)
+            try:
+                delivery = self._journal.delivery(entry)
+            except KeyError:
+                # Lost with a damaged file: nobody can tell the gates that it was lent.
+                continue
             if not came_back_since(entry, self._journal.of_item(delivery.intent.item)):
                 found.append(LentTag(uid, delivery.occurred_at))
         return tuple(sorted(found, key=lambda tag: tag.uid))

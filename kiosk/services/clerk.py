@@ -200,6 +200,9 @@ class Clerk:
                 uids = self._switchable(item)
                 returned = self._desk.give_back(item.item_id, uids, armed=armed)
                 self._remember(item, returned)
+                if self._session is not None and returned.outcome in _DONE:
+                    # Lent again in this session, it is no loan that this patron had already.
+                    self._session.loans.discard(item.item_id)
                 self._post(returned)
             case Undo(entry, item) if self._session is not None:
                 undone = self._desk.undo(self._session, entry, self._switchable(item))
@@ -328,6 +331,8 @@ class Clerk:
 
 
 _CALL_BACK = {True: "an item is called back to the pad", False: "no item is called back any more"}
+_DONE = (Outcome.ACCEPTED, Outcome.PENDING)
+
 _STAFF_CALL = {
     True: (logging.WARNING, "staff called"),
     False: (logging.INFO, "staff call ended"),

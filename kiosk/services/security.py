@@ -10,10 +10,11 @@ from drivers.errors import DeviceError, TagGone
 from drivers.security import Switched, SwitchState
 from kiosk.flow.events import Security
 from kiosk.services.history import is_told_loan, may_have_booked
+from sync.errors import StorageFault
 from sync.journal.records import Kind, SecurityPhase
 from sync.journal.store import Journal
 from sync.model import Action
-from sync.settlement import DISARMED_AFI
+from sync.settlement import ARMED_AFI, DISARMED_AFI
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +121,12 @@ class SecuritySwitch:
         if planned is None:
             return afi_now
         entry, afi = planned
-        intended = self._journal.delivery(entry).intent.item
+        try:
+            intended = self._journal.delivery(entry).intent.item
+        except (KeyError, StorageFault) as error:
+            # Its loan was lost with a damaged file: left as it is, and on the list.
+            log.warning("repair without a loan", extra={"entry": entry, "error": str(error)})
+            return afi_now
         if item not in ("", intended):
             self._hand_over(entry, uid, item)
             return afi_now
@@ -170,6 +176,7 @@ class SecuritySwitch:
         if uids:
             with self._journal.write():
                 self._journal.remember(DISARMED_AFI, str(self._unsecured))
+                self._journal.remember(ARMED_AFI, str(self._secured))
                 for uid in uids:
                     self._journal.secure(entry, SecurityPhase.WRITING, uid, afi)
 

@@ -66,12 +66,19 @@ class Caches:
             "UPDATE delivery SET state = ?, settled_at = ? WHERE entry = ?",
             (state.value, at.timestamp() if trusted else None, entry),
         )
+        if state is State.SUPERSEDED:
+            # Undone, or put right by another entry: nobody has to review it any more.
+            self._execute(
+                "UPDATE work SET state = 'settled', settled_at = ? WHERE entry = ?"
+                " AND state = 'open' AND what = 'needs_review'",
+                (at.timestamp(), entry),
+            )
 
     def reopened(self, entry: str) -> None:
         self._execute(
             "UPDATE delivery SET state = ?, settled_at = NULL, attempts = 0, due_at = 0,"
-            " restored = 0 WHERE entry = ?",
-            (State.IN_DOUBT.value, entry),
+            " restored = 0 WHERE entry = ? AND state = ?",
+            (State.IN_DOUBT.value, entry, State.NEEDS_REVIEW.value),
         )
 
     def switched(self, entry: str, phase: SecurityPhase, uid: str, afi: int) -> None:

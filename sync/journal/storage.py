@@ -65,17 +65,14 @@ def read_mark(path: Path) -> str:
 
 
 def leave_mark(path: Path, mark: str) -> None:
-    """Leave something beside the journal, always of the same length. Best effort.
-
-    Written in place without waiting for the disk: a power cut leaves the old or the new one.
-    """
+    """Leave something beside the journal, always of the same length, durably. Best effort."""
     with contextlib.suppress(OSError):
         is_new = not path.exists()
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             os.pwrite(descriptor, mark.encode(), 0)
-            if is_new:
-                os.fsync(descriptor)
+            # A power cut after two openings must not leave the mark before last.
+            os.fsync(descriptor)
         finally:
             os.close(descriptor)
         if is_new:

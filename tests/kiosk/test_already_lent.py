@@ -195,3 +195,11 @@ def test_a_reader_sees_the_old_list_or_the_new_one(
     # A draft that was left behind is in nobody's way.
     file.tell((LentTag(A, NINE),))
     assert A in path.read_text()
+
+
+def test_a_repair_whose_loan_is_lost_does_not_stop_the_list(bench: Bench) -> None:
+    """As a damaged file may leave it: the station has to start all the same."""
+    lost = bench.lend(A)
+    bench.lend(B, item="200")
+    bench.journal._connection.execute("DELETE FROM entry WHERE key = ?", (lost,))
+    assert bench.now_told() == [B]

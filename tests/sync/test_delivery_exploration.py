@@ -35,8 +35,8 @@ BEGINNINGS = {
     "renew, promised": (Action.RENEW, Books(holder="P1"), True),
 }
 STATES = {
-    "borrow": (476, 7),
-    "borrow, lent to another": (294, 7),
+    "borrow": (424, 7),
+    "borrow, lent to another": (263, 7),
     "borrow, promised": (129, 6),
     "return": (346, 7),
     "return, promised": (120, 5),

@@ -1029,3 +1029,57 @@ def test_a_told_refusal_by_the_ils_is_settled_and_never_delivered(desk: Desk) ->
     desk.crash()
     assert desk.engine.drain(everything=True) == 0
     assert desk.ils.calls == []
+
+
+# After a review --------------------------------------------------------------------------------
+
+
+def test_an_entry_whose_answers_can_never_be_read_goes_to_staff(
+    desk: Desk, expect_log: Callable[[str], None]
+) -> None:
+    """It would raise an alarm for everybody each time it is asked about."""
+    expect_log("needs review")
+    entry = desk.intend(Action.BORROW, told=YES, state=State.IN_DOUBT)
+    other = desk.intend(Action.BORROW, "200", told=YES)
+    pauses = []
+    for _ in range(8):
+        desk.ils.asking = [BadMessage("garbage")]
+        with pytest.raises(BadMessage):
+            desk.engine.drain(everything=True)
+        pauses.append(desk.journal.delivery(entry).due_at - desk.clock().utc.timestamp())
+    assert pauses[:4] == [2.0, 4.0, 8.0, 16.0]
+    assert (desk.state(entry), desk.work(entry)) == (State.NEEDS_REVIEW, ["needs_review"])
+    assert desk.state(other) is State.ACCEPTED
+
+
+def test_a_closed_function_stays_closed_when_its_patron_shows_the_card(desk: Desk) -> None:
+    desk.ils.offers = IlsStatus(checkout_ok=False)
+    entry = desk.intend(Action.BORROW, told=YES)
+    desk.engine.patron("P1", None, desk.clock.seconds + 3.5)
+    back = desk.intend(Action.RETURN, told=Told(Outcome.PENDING, offline=True))
+    with pytest.raises(Unreachable):
+        desk.submit(back)
+    assert (desk.ils.sent, desk.state(entry)) == ([], State.PENDING)
+
+
+def test_a_session_that_is_signed_in_already_ends_no_alarm(desk: Desk) -> None:
+    """What the ILS said a minute ago is no word about what is wrong now."""
+    desk.engine.ready(3.5)
+    desk.engine.monitor.alarmed(SignInRefused("940, of another session"))
+    desk.engine.ready(3.5)
+    assert desk.engine.monitor.alarm is not None
+    desk.engine.probe(3.5)
+    assert desk.engine.monitor.alarm is None
+
+
+def test_an_untold_loan_of_a_restored_journal_is_not_put_right(
+    desk: Desk, expect_log: Callable[[str], None]
+) -> None:
+    """The copy that went on may have told it, and disarmed the tag."""
+    expect_log("needs review")
+    entry = desk.intend(Action.BORROW, state=State.SENT)
+    desk.ils.loans["100"] = ("P1", DUE)
+    desk.journal.found_restored()
+    desk.crash()
+    desk.engine.drain(everything=True)
+    assert (desk.state(entry), desk.ils.sent) == (State.NEEDS_REVIEW, [])

@@ -192,3 +192,38 @@ def test_what_comes_over_the_socket_is_checked(journal: Journal) -> None:
         with pytest.raises(ValueError, match=r"has no|not a valid"):
             settle_work(journal, request)
     assert settle_work(journal, {"settle": work, "how": "accept", "by": "A"}) == {}
+
+
+def test_what_was_undone_meanwhile_is_not_sent_again(journal: Journal) -> None:
+    entry, work = reviewed(journal)
+    undo = journal.intend(Intent(Action.RETURN, "100", undoes=entry))
+    journal.settle(undo, State.ACCEPTED, {})
+    journal.settle(entry, State.SUPERSEDED, {"undone_by": undo})
+    assert journal.work() == [], "nobody has to review it any more"
+    with pytest.raises(NotPossible, match="settled already"):
+        settle(journal, Settling(work, How.RETRY, "Ans"))
+    assert journal.open_deliveries() == []
+
+
+@pytest.mark.parametrize("how", [How.RETRY, How.CORRECT])
+def test_a_loan_that_was_overtaken_is_not_sent_again(journal: Journal, how: How) -> None:
+    _, work = reviewed(journal)
+    back = journal.intend(Intent(Action.RETURN, "100"))
+    journal.tell(back, Told(Outcome.ACCEPTED))
+    journal.settle(back, State.ACCEPTED, {})
+    card = "P2" if how is How.CORRECT else ""
+    with pytest.raises(NotPossible, match="since then this station had a return of item 100"):
+        settle(journal, Settling(work, how, "Ans", card=card))
+    assert [item.key for item in journal.work()] == [work]
+
+
+def test_a_cancelled_loan_leaves_its_tags_to_be_armed(journal: Journal) -> None:
+    journal.remember("afi_armed", "7")
+    entry = journal.intend(Intent(Action.BORROW, "100", "P1", ("E0A",)))
+    journal.tell(entry, Told(Outcome.PENDING, offline=True, due=DUE))
+    journal.secure(entry, SecurityPhase.VERIFIED, "E0A", 0xC2)
+    journal.settle(entry, State.NEEDS_REVIEW, {"reason": "patron_expired"})
+    settle(journal, Settling(journal.add_work(entry, "needs_review"), How.CANCEL, "Ans"))
+    (undo,) = journal.open_deliveries()
+    assert journal.repairs() == [("E0A", undo.entry, 7)]
+    assert [item.what for item in journal.work()] == ["tag_not_switched"]
