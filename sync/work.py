@@ -253,10 +253,15 @@ def _refuse_overtaken(journal: Journal, delivery: Delivery, item: str) -> None:
     """A loan or a renewal is not sent again once something newer happened to its item."""
     if delivery.intent.action is Action.RETURN:
         return
-    own = (delivery.occurred_at, delivery.entry)
-    for other in journal.of_item(item):
-        newer = (other.occurred_at, other.entry) > own and other.entry != delivery.entry
-        if newer and other.intent.action is not Action.RENEW and other.state not in _NOT_BOOKED:
+    history = journal.of_item(item)
+    entries = [other.entry for other in history]
+    if delivery.entry in entries:
+        # In order of writing, which no clock can change.
+        newer = history[entries.index(delivery.entry) + 1 :]
+    else:
+        newer = [other for other in history if other.occurred_at > delivery.occurred_at]
+    for other in newer:
+        if other.intent.action is not Action.RENEW and other.state not in _NOT_BOOKED:
             raise NotPossible(
                 f"since then this station had a {other.intent.action.value} of item {item}"
                 f" ({other.entry}): put it right in the ILS by hand, then accept"

@@ -202,6 +202,23 @@ def test_a_visit_in_order(at: Desk) -> None:
     ]
 
 
+def test_what_was_returned_in_a_session_is_no_loan_of_its_patron_any_more(at: Desk) -> None:
+    """Or borrowing it again would be told "already yours", and its tag disarmed without a loan."""
+    seen: list[set[str]] = []
+    lend = at.desk.lend
+
+    def watched(session: PatronSession, what: str, uids: tuple[str, ...]) -> LoanDecided:
+        seen.append(set(session.loans))
+        session.loans.add(what)
+        return lend(session, what, uids)
+
+    at.desk.lend = watched  # type: ignore[method-assign]
+    at.perform(SignIn("P1"), Borrow(item()), GiveBack(item()), Borrow(item()))
+    for _ in range(4):
+        at.next()
+    assert seen == [set(), set()]
+
+
 def test_what_the_screen_shows_of_a_patron(at: Desk) -> None:
     at.desk.answer = PatronAnswer(
         "P1",

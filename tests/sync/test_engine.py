@@ -1083,3 +1083,28 @@ def test_an_untold_loan_of_a_restored_journal_is_not_put_right(
     desk.crash()
     desk.engine.drain(everything=True)
     assert (desk.state(entry), desk.ils.sent) == (State.NEEDS_REVIEW, [])
+
+
+def test_a_further_session_that_is_lost_says_nothing_about_the_ils(
+    desk: Desk, expect_log: Callable[[str], None]
+) -> None:
+    """An idle connection may have died in silence while patrons are served over the first."""
+    expect_log("one ILS connection less")
+    spare = FakeIls()
+    engine = SyncEngine(
+        desk.journal,
+        desk.ils,
+        desk.engine.monitor,
+        now=desk.clock,
+        monotonic=desk.clock.monotonic,
+        timeout_s=3.5,
+        more=[spare],
+    )
+    engine.ready(3.5)
+    first = desk.intend(Action.BORROW, told=YES)
+    engine.drain(apart=True)
+    assert (desk.state(first), spare.loans.keys()) == (State.ACCEPTED, {"100"})
+    desk.intend(Action.BORROW, "200", told=YES)
+    spare.signing_in = [Unreachable("silent")]
+    engine.drain(apart=True)
+    assert engine.monitor.state is Link.ONLINE
