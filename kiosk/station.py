@@ -62,6 +62,10 @@ _LOOK_UP_S = 0.5
 """The longest that a main thread waits: a signal that comes just before it does is seen late."""
 LONGEST_START_S = 120.0
 """A journal of years, checked from end to end before anything is written."""
+COMMAND_PATIENCE_S = 1.0
+"""How long a command waits for the journal: another one has it for a moment."""
+RUN_PATIENCE_S = 5.0
+"""The same of what goes on: whoever started it went away, and a command asks the ILS."""
 _SCAN_S = 0.5
 """How long a scanner's thread waits for a code before it looks whether it has to stop."""
 
@@ -110,7 +114,12 @@ class Books:
     """
 
     def __init__(
-        self, config: Config, ils: Ils | None = None, clock: StationClock | None = None
+        self,
+        config: Config,
+        ils: Ils | None = None,
+        clock: StationClock | None = None,
+        *,
+        patience_s: float = COMMAND_PATIENCE_S,
     ) -> None:
         self.config = config
         self._lent: AlreadyLent | None = None
@@ -126,6 +135,7 @@ class Books:
                 device=config.station.id,
                 now=now,
                 stack=stack,
+                patience_s=patience_s,
             )
             now.remember(self.journal.newest_trusted())
             self.engine = SyncEngine(
@@ -264,7 +274,7 @@ class Station:
             loop = self._supervision.loop
             stack.enter_context(self._supervision.watched())
             self._supervision.starting(LONGEST_START_S)
-            books = stack.enter_context(Books(self._config, clock=self._clock))
+            books = stack.enter_context(Books(self._config, clock=self._clock, patience_s=RUN_PATIENCE_S))
             lane = SyncThread(
                 books.engine,
                 time.monotonic,
@@ -477,7 +487,7 @@ class SyncRole:
         loop, limit_s = self._supervision.loop, sync_limit_s(self._config.ils.timeout_s)
         with self._supervision.watched():
             self._supervision.starting(LONGEST_START_S)
-            with Books(self._config) as books:
+            with Books(self._config, patience_s=RUN_PATIENCE_S) as books:
                 lane = SyncThread(
                     books.engine,
                     time.monotonic,

@@ -156,7 +156,10 @@ def _settle(options: argparse.Namespace) -> int:
 
 
 def _answered(config: Config, request: dict[str, Any]) -> dict[str, Any]:
-    """By ourselves when nobody has the journal, else by whoever has it."""
+    """By whoever has the journal, else by ourselves."""
+    answer = control.ask(config.state_dir, request)
+    if answer is not None:
+        return answer
     try:
         with Books(config) as books:
             try:
@@ -164,6 +167,7 @@ def _answered(config: Config, request: dict[str, Any]) -> dict[str, Any]:
             except ValueError as error:
                 return {"error": str(error)}
     except StationBusy:
+        # It was just starting, and listens by now.
         answer = control.ask(config.state_dir, request)
         if answer is None:
             raise

@@ -5,35 +5,46 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import time
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from sync.errors import StationBusy, StorageFault
 from sync.journal.storage import make_folder
+
+_LOOK_S: Final = 0.02
 
 
 class JournalLock:
     """Held while this process may write the journal. The kernel frees it on any kind of death."""
 
-    def __init__(self, path: Path) -> None:
-        """Take the lock or raise StationBusy at once, naming the owner's process id."""
+    def __init__(self, path: Path, *, patience_s: float = 0.0) -> None:
+        """Take the lock, or raise StationBusy after so long, naming the owner's process id."""
         try:
             make_folder(path.parent)
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise StorageFault(f"the lock file {path} cannot be opened: {error}") from error
-        try:
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            owner = os.read(self._descriptor, 32).decode(errors="replace").strip()
-            os.close(self._descriptor)
-            raise StationBusy(
-                f"another process ({owner or 'unknown'}) works with this journal: {path}"
-            ) from None
+        until = time.monotonic() + patience_s
+        while not self._taken():
+            if time.monotonic() >= until:
+                owner = os.pread(self._descriptor, 32, 0).decode(errors="replace").strip()
+                os.close(self._descriptor)
+                raise StationBusy(
+                    f"another process ({owner or 'unknown'}) works with this journal: {path}"
+                )
+            time.sleep(_LOOK_S)
         # The number is a courtesy for the message above; on a full disk the lock holds without it.
         with contextlib.suppress(OSError):
             os.ftruncate(self._descriptor, 0)
             os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
+
+    def _taken(self) -> bool:
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
 
     def release(self) -> None:
         """Give the lock back. Idempotent."""

@@ -82,14 +82,16 @@ def open_journal(
     device: str,
     now: Callable[[], Instant],
     stack: ExitStack,
+    patience_s: float = 0.0,
 ) -> Journal:
     """The journal to write to, whole and ours alone as long as ``stack`` is open.
 
-    A damaged file is set aside, and what can be read of it goes on in a new one. Raises
-    ConfigFault, StationBusy or StorageFault.
+    ``patience_s``: how long whoever works with it may still take to end. A damaged file is set
+    aside, and what can be read of it goes on in a new one. Raises ConfigFault, StationBusy or
+    StorageFault.
     """
     refuse_unsafe(path, settings)
-    lock = JournalLock(lock_of(path))
+    lock = JournalLock(lock_of(path), patience_s=patience_s)
     stack.callback(lock.release)
     reserve = Reserve(path.with_name(path.name + ".reserve"), settings.reserve_mib * _MIB)
 

@@ -670,6 +670,16 @@ def test_the_second_owner_is_told_who_is_first(tmp_path: Path) -> None:
     lock.release()
 
 
+def test_whoever_has_the_lock_for_a_moment_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "journal.lock"
+    first = JournalLock(path)
+    later = threading.Timer(0.2, first.release)
+    later.start()
+    with JournalLock(path, patience_s=20.0), pytest.raises(StationBusy):
+        JournalLock(path, patience_s=0.05)
+    later.join()
+
+
 def test_the_lock_dies_with_its_process(tmp_path: Path) -> None:
     path = tmp_path / "journal.lock"
     program = (
