@@ -274,7 +274,9 @@ class Station:
             loop = self._supervision.loop
             stack.enter_context(self._supervision.watched())
             self._supervision.starting(LONGEST_START_S)
-            books = stack.enter_context(Books(self._config, clock=self._clock, patience_s=RUN_PATIENCE_S))
+            books = stack.enter_context(
+                Books(self._config, clock=self._clock, patience_s=RUN_PATIENCE_S)
+            )
             lane = SyncThread(
                 books.engine,
                 time.monotonic,
