@@ -317,8 +317,13 @@ class Courier:
         elif step is Step.REVIEW:
             reason = _REVIEW_REASON.get(evidence, Reason.CONFIRM_NEEDED)
             self._settlement.review(delivery, reason, note)
-        elif delivery.restored or self._settlement.was_disarmed(delivery):
-            # Of a restored journal: another copy may have told and disarmed it.
+        elif (
+            delivery.restored
+            or delivery.intent.loans_unknown
+            or self._settlement.was_disarmed(delivery)
+        ):
+            # Another copy of a restored journal may have told and disarmed it; what this patron
+            # had before was perhaps renewed, and a checkin would end that loan.
             self._settlement.review(delivery, Reason.CONFIRM_NEEDED, note)
         else:
             self._put_right(delivery, note, deadline)

@@ -45,9 +45,9 @@ class Evidence(StrEnum):
     RENEWED = "renewed"
     """On loan to this patron with a later due date than before the renewal."""
     UNCLEAR = "unclear"
-    """On loan to this patron, and no two due dates that could tell whether it was renewed; for a
-    return: the loan that this station knows of is over, and nobody can tell whether the one that is
-    open began before or after the return."""
+    """On loan, and nobody can tell what that means. The ILS does not say to whom; or there are no
+    two due dates that could tell whether it was renewed; or, for a return, the loan that this
+    station knows of is over, and the one that is open began before or after the return."""
 
 
 class Step(StrEnum):
@@ -73,11 +73,13 @@ TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
     (_A.BORROW, _S.DOUBT, _P.NOTHING): {
         _E.NOT_ASKED: Step.ASK,
         _E.WITH_PATRON: Step.PUT_RIGHT,
+        _E.UNCLEAR: Step.REVIEW,
         **_ANY_NO_LOAN,
     },
     (_A.BORROW, _S.DOUBT, _P.NO): {
         _E.NOT_ASKED: Step.ASK,
         _E.WITH_PATRON: Step.REVIEW,
+        _E.UNCLEAR: Step.REVIEW,
         **_ANY_NO_LOAN,
     },
     (_A.BORROW, _S.DOUBT, _P.YES): {
@@ -86,6 +88,7 @@ TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
         _E.FREE: Step.SEND,
         _E.ITEM_UNKNOWN: Step.SEND,
         _E.WITH_OTHER: Step.REVIEW,
+        _E.UNCLEAR: Step.REVIEW,
     },
     (_A.RETURN, _S.UNSENT, _P.NOTHING): {_E.NOT_ASKED: Step.ABANDON},
     (_A.RETURN, _S.UNSENT, _P.NO): {_E.NOT_ASKED: Step.ABANDON},
@@ -151,6 +154,7 @@ TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
     (_A.BORROW, _S.RESTORED, _P.YES): {
         _E.NOT_ASKED: Step.ASK,
         _E.WITH_PATRON: Step.ACCEPT,
+        _E.UNCLEAR: Step.REVIEW,
         _E.FREE: Step.REVIEW,
         _E.WITH_OTHER: Step.REVIEW,
         _E.ITEM_UNKNOWN: Step.REVIEW,

@@ -33,12 +33,11 @@ class Inquiry:
             return Evidence.ITEM_UNKNOWN, answer
         if intent.action is Action.RETURN:
             return self._evidence_of_return(delivery, answer, deadline), answer
-        patron = self._patron(intent.patron, deadline)
-        if not any(loan.item == answer.item for loan in patron.loans):
-            return (
-                Evidence.WITH_OTHER if answer.status is ItemStatus.ON_LOAN else Evidence.FREE,
-                answer,
-            )
+        mine = self._patron(intent.patron, deadline).has(answer.item)
+        if not mine:
+            if answer.status is not ItemStatus.ON_LOAN:
+                return Evidence.FREE, answer
+            return Evidence.UNCLEAR if mine is None else Evidence.WITH_OTHER, answer
         if intent.action is not Action.RENEW:
             return Evidence.WITH_PATRON, answer
         if not intent.due_before or answer.due is None:
@@ -75,7 +74,7 @@ class Inquiry:
                 borrower = other.intent.patron
         if borrower:
             patron = self._patron(borrower, deadline)
-            if patron.valid and not any(loan.item == answer.item for loan in patron.loans):
+            if patron.valid and patron.has(answer.item) is False:
                 return Evidence.UNCLEAR
         return Evidence.WITH_PATRON
 
@@ -88,6 +87,7 @@ class Inquiry:
         except (KeyError, StorageFault):
             # Erased long ago, or damaged: nobody can tell.
             return Evidence.UNCLEAR
-        patron = self._patron(card, deadline)
-        mine = any(loan.item == answer.item for loan in patron.loans)
+        mine = self._patron(card, deadline).has(answer.item)
+        if mine is None:
+            return Evidence.UNCLEAR
         return Evidence.WITH_PATRON if mine else Evidence.WITH_OTHER

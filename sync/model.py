@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from sync.ids import same_id
+
 
 class Reason(StrEnum):
     """Why something was refused: one published set for every ILS (docs/reasons.md)."""
@@ -166,6 +168,8 @@ class PatronAnswer:
     blocks: tuple[Reason, ...] = ()
     """Reasons that the ILS gives why this patron may not borrow now. Empty is not a promise."""
     loans: tuple[Loan, ...] = ()
+    loans_known: bool = True
+    """False: the ILS gave no list of loans, or not all of it."""
     holds_ready: int = 0
     holds_waiting: int = 0
     fees: Decimal = Decimal(0)
@@ -177,6 +181,12 @@ class PatronAnswer:
     message: str = ""
     asked: bool = True
     """False: the id cannot be one of the ILS's, so nothing was sent."""
+
+    def has(self, item: str) -> bool | None:
+        """Is this item, by its stored id, on loan to this patron? None: the ILS does not say."""
+        if any(same_id(loan.item, item) for loan in self.loans):
+            return True
+        return False if self.loans_known else None
 
 
 @dataclass(frozen=True, slots=True)

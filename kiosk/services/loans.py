@@ -115,7 +115,13 @@ class LoanDesk:
         """Decide and tell. The disarming of ``uids`` is planned and still has to be done."""
         self._confirm(session)
         entry = self._journal.intend(
-            Intent(Action.BORROW, item, patron=session.card, uids=tuple(uids))
+            Intent(
+                Action.BORROW,
+                item,
+                patron=session.card,
+                uids=tuple(uids),
+                loans_unknown=session.answer is None or not session.answer.loans_known,
+            )
         )
         if session.refusal is not None:
             return self._refuse(Action.BORROW, entry, item, session.refusal, session.refused_by)

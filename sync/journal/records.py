@@ -68,6 +68,8 @@ class Intent:
     """The entry that staff corrected by this one."""
     happened_at: str = ""
     """ISO 8601, when that was not the moment of the entry itself: of a correction."""
+    loans_unknown: bool = False
+    """Nobody could say whether this patron had the item already: of a loan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,8 @@ def intent_payload(intent: Intent) -> dict[str, Any]:
     for name in ("undoes", "corrects", "happened_at"):
         if value := getattr(intent, name):
             payload[name] = value
+    if intent.loans_unknown:
+        payload["loans_unknown"] = True
     return payload
 
 
@@ -170,6 +174,7 @@ def read_intent(payload: dict[str, Any]) -> Intent:
         undoes=payload.get("undoes", ""),
         corrects=payload.get("corrects", ""),
         happened_at=payload.get("happened_at", ""),
+        loans_unknown=payload.get("loans_unknown", False),
     )
 
 

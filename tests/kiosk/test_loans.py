@@ -249,6 +249,23 @@ def test_what_the_patron_has_already_is_refused_without_asking(bench: Bench) -> 
     assert len(bench.lane.submitted) == 1
 
 
+@pytest.mark.parametrize(
+    ("answer", "unknown"),
+    [
+        (PatronAnswer("P1", True, None), False),
+        (PatronAnswer("P1", True, None, loans_known=False), True),
+        (Unreachable("gone"), True),
+    ],
+)
+def test_an_intent_says_whether_anybody_knew_what_the_patron_had(
+    bench: Bench, answer: PatronAnswer | Exception, unknown: bool
+) -> None:
+    bench.lane.patrons = [answer]
+    desk = bench.desk()
+    decided = desk.borrow(desk.sign_in("P1"), "100", (TAG,))
+    assert bench.journal.delivery(decided.entry).intent.loans_unknown is unknown
+
+
 def test_what_is_coming_back_is_not_taken_for_a_loan_of_the_patron(bench: Bench) -> None:
     """Its undo or return is on its way to an ILS that still lists it: the tag stays as it is."""
     coming = bench.journal.intend(Intent(Action.RETURN, "100"))

@@ -69,6 +69,12 @@ class Books:
     """The open loan of P1 was made by this intent."""
     twice: bool = False
     """This intent was carried out again while what it did before still stood."""
+    lists: bool = True
+    """Does this ILS say who has what (63)?"""
+    before: bool = False
+    """P1 has the item since before this intent, and nobody could say so when it was written."""
+    robbed: bool = False
+    """That loan was ended by the station, which nobody asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,8 @@ class ScriptedIls:
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         self._asked()
         loans = (Loan(_ITEM),) if self.books.holder == card else ()
+        if not self.books.lists:
+            return PatronAnswer(card, valid=True, pin_ok=None, loans_known=False)
         return PatronAnswer(card, valid=True, pin_ok=None, loans=loans)
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
@@ -149,7 +157,14 @@ class ScriptedIls:
         if action is Action.RETURN:
             if not books.holder:
                 return Verdict(False, Reason.NOT_ON_LOAN)
-            self.books = replace(books, holder="", ours=False, renewals=0)
+            self.books = replace(
+                books,
+                holder="",
+                ours=False,
+                renewals=0,
+                before=False,
+                robbed=books.robbed or books.before,
+            )
             return Verdict(True)
         if books.holder not in ("", _OWN) or (action is Action.RENEW and not books.holder):
             return Verdict(False, Reason.ON_LOAN_TO_OTHER)
@@ -222,7 +237,10 @@ def begin(action: Action, books: Books, *, promised: bool) -> World:
     opened = Opened(None, books)
     patron = "" if action is Action.RETURN else _OWN
     before = DUE.isoformat() if action is Action.RENEW else ""
-    entry = opened.journal.intend(Intent(action, _ITEM, patron, due_before=before))
+    unknown = action is Action.BORROW and (books.before or not books.lists)
+    entry = opened.journal.intend(
+        Intent(action, _ITEM, patron, due_before=before, loans_unknown=unknown)
+    )
     if promised:
         opened.journal.tell(entry, Told(Outcome.PENDING, offline=True))
     return World(opened.closed(), books, "told" if promised else "holds")
@@ -337,7 +355,7 @@ def _elsewhere(world: World) -> Iterator[tuple[str, World]]:
     if world.elsewhere < 2:
         acted = replace(world, elsewhere=world.elsewhere + 1)
         if books.holder:
-            ended = replace(books, holder="", ours=False, renewals=0)
+            ended = replace(books, holder="", ours=False, renewals=0, before=False)
             yield "other desk returns", replace(acted, books=ended)
         elif books.known:
             yield "other desk lends", replace(acted, books=replace(books, holder=_OTHER))

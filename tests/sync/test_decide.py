@@ -32,10 +32,8 @@ def evidence_after_asking(action: Action) -> set[Evidence]:
         Evidence.FREE,
         Evidence.WITH_PATRON,
         Evidence.WITH_OTHER,
+        Evidence.UNCLEAR,
     }
-    if action is Action.BORROW:
-        return found
-    found.add(Evidence.UNCLEAR)
     return found | {Evidence.RENEWED} if action is Action.RENEW else found
 
 

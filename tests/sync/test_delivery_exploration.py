@@ -16,11 +16,13 @@ beyond has anything new. In each of them:
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from delivery_worlds import Books, Seen, World, begin, crashed, drained, events, seen
 
 from sync.decide import TABLE, Evidence, Promise, Stage, Step
+from sync.journal import reader, records
 from sync.journal.records import State
 from sync.model import Action
 
@@ -31,6 +33,11 @@ BEGINNINGS = {
     "return": (Action.RETURN, Books(holder="P1"), False),
     "return, promised": (Action.RETURN, Books(holder="P1"), True),
     "return, not lent": (Action.RETURN, Books(), False),
+    "borrow, had before": (Action.BORROW, Books(holder="P1", before=True), False),
+    "borrow, no lists": (Action.BORROW, Books(lists=False), False),
+    "borrow, promised, no lists": (Action.BORROW, Books(lists=False), True),
+    "return, no lists": (Action.RETURN, Books(holder="P1", lists=False), False),
+    "renew, promised, no lists": (Action.RENEW, Books(holder="P1", lists=False), True),
     "renew": (Action.RENEW, Books(holder="P1"), False),
     "renew, promised": (Action.RENEW, Books(holder="P1"), True),
 }
@@ -41,6 +48,11 @@ STATES = {
     "return": (346, 7),
     "return, promised": (120, 5),
     "return, not lent": (310, 7),
+    "borrow, had before": (308, 7),
+    "borrow, no lists": (360, 7),
+    "borrow, promised, no lists": (130, 6),
+    "return, no lists": (346, 7),
+    "renew, promised, no lists": (75, 5),
     "renew": (225, 7),
     "renew, promised": (83, 6),
 }
@@ -86,6 +98,8 @@ def wrongs(key: Seen, world: World) -> list[str]:
     found = []
     if world.books.twice or last.books.twice:
         found.append("carried out twice")
+    if world.books.robbed or last.books.robbed:
+        found.append("an older loan was ended")
     if end.open:
         found.append("no end")
     told_yes = end.told in ("accepted", "pending")
@@ -136,6 +150,25 @@ MUTANTS = [
         Evidence.WITH_PATRON,
         Step.ABANDON,
     ),
+    (
+        "borrow, no lists",
+        (Action.BORROW, Stage.DOUBT, Promise.NOTHING),
+        Evidence.UNCLEAR,
+        Step.ABANDON,
+    ),
+    ("borrow, no lists", (Action.BORROW, Stage.DOUBT, Promise.NO), Evidence.UNCLEAR, Step.ABANDON),
+    (
+        "borrow, promised, no lists",
+        (Action.BORROW, Stage.DOUBT, Promise.YES),
+        Evidence.UNCLEAR,
+        Step.SEND,
+    ),
+    (
+        "renew, promised, no lists",
+        (Action.RENEW, Stage.DOUBT, Promise.YES),
+        Evidence.UNCLEAR,
+        Step.SEND,
+    ),
 ]
 
 
@@ -152,3 +185,16 @@ def test_a_wrong_cell_of_the_table_is_found(
     monkeypatch.setitem(TABLE[row], evidence, step)
     found = explore(start, _MUTANT_DEPTH)
     assert any(wrongs(key, world) for key, (world, _) in found.items())
+
+
+def test_what_a_patron_had_before_would_be_ended(
+    expect_log: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The word of the intent is what keeps it: without it this exploration finds the harm."""
+    expect_log("needs review")
+    read = records.read_intent
+    monkeypatch.setattr(
+        reader, "read_intent", lambda payload: replace(read(payload), loans_unknown=False)
+    )
+    found = explore("borrow, had before", _MUTANT_DEPTH)
+    assert any("an older loan was ended" in wrongs(key, world) for key, (world, _) in found.items())

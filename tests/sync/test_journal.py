@@ -109,11 +109,12 @@ TEXT = st.text(min_size=1, max_size=12)
     patron=st.text(max_size=8),
     uids=st.lists(TEXT, max_size=3).map(tuple),
     undoes=st.text(max_size=8),
+    unknown=st.booleans(),
 )
 def test_an_intent_survives_the_seal(
-    action: Action, item: str, patron: str, uids: tuple[str, ...], undoes: str
+    action: Action, item: str, patron: str, uids: tuple[str, ...], undoes: str, unknown: bool
 ) -> None:
-    intent = Intent(action, item, patron, uids, undoes=undoes)
+    intent = Intent(action, item, patron, uids, undoes=undoes, loans_unknown=unknown)
     assert read_intent(SEAL.open(SEAL.close(intent_payload(intent), "a"), "a")) == intent
 
 

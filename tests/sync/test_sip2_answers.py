@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.errors import BadMessage, ConfigFault
-from sync.ils.sip2.answers import Reader, money, same_id, shown
+from sync.ids import same_id
+from sync.ils.sip2.answers import Reader, money, shown
 from sync.ils.sip2.codec import Message, decode
 from sync.ils.sip2.profile import load_profile
 from sync.model import Action, ItemStatus, Order, Reason, Verdict
@@ -239,6 +240,31 @@ def test_status_flags_and_override(tmp_path: Path) -> None:
 )
 def test_money(text: str, amount: str) -> None:
     assert money(text) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("fields", "charged", "known"),
+    [
+        ("BLY|AU1|AU2|", "0002", True),
+        ("BLY|AU1|AU2|", "0001", True),
+        ("BLY|AU1|AU2|", "0003", False),
+        ("BLY|", "0000", True),
+        ("BLY|", "    ", False),
+        ("BLY|AU1|", "    ", True),
+        ("BLN|", "0000", False),
+        ("BLN|AU1|", "0001", True),
+    ],
+)
+def test_a_list_of_loans_is_whole_or_proves_nothing(fields: str, charged: str, known: bool) -> None:
+    found = READER.patron(patron(fields, counts=f"00000000{charged}000000000000"), "P1", False)
+    assert found.loans_known is known
+    assert found.has("1") is (True if "AU1" in fields else False if known else None)
+    assert found.has("9") is (False if known else None)
+
+
+def test_a_patron_status_has_no_list_of_loans() -> None:
+    answer = decode(f"24{' ' * 14}000{DATE}AOX|AAP1|AEName|BLY|".encode())
+    assert READER.patron(answer, "P1", False).has("1") is None
 
 
 @given(st.text(max_size=20))

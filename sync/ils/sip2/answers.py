@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import Final
 
 from sync.errors import BadMessage
+from sync.ids import CONTROLS, same_id
 from sync.ils.sip2.codec import Message
 from sync.ils.sip2.dates import parse_due
 from sync.ils.sip2.messages import LANGUAGES
@@ -44,7 +45,6 @@ _STATUS_OF: Final[dict[str, ItemStatus]] = {
     "13": ItemStatus.MISSING,
 }
 _OK: Final[dict[str, bool]] = {"1": True, "Y": True, "0": False, "N": False}
-_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _AMOUNT: Final = re.compile(r"-?\d[\d.,]*")
 _MEDIA: Final = re.compile(r"[0-9]{3}")
 _ALL_DENIED: Final = "Y" * 11
@@ -52,16 +52,7 @@ _ALL_DENIED: Final = "Y" * 11
 
 def shown(text: str) -> str:
     """A value for display: entities such as ``&#124;`` decoded, control characters removed."""
-    return " ".join(_CONTROLS.sub(" ", html.unescape(text)).split())
-
-
-def same_id(one: str, other: str) -> bool:
-    """Whether two ids match the way a lenient ILS matches them: width, case and blanks apart."""
-    return _folded(one) == _folded(other)
-
-
-def _folded(value: str) -> str:
-    return "".join(_CONTROLS.sub("", unicodedata.normalize("NFKC", value)).split()).casefold()
+    return " ".join(CONTROLS.sub(" ", html.unescape(text)).split())
 
 
 def money(text: str) -> Decimal:
@@ -125,12 +116,14 @@ class Reader:
         waiting = _count(answer.fixed.get("unavailable_holds_count", ""))
         if self.profile.unavailable_holds_include_ready:
             waiting = max(waiting - ready, 0)
+        loans = tuple(Loan(item.strip()) for item in answer.all("AU") if item.strip())
         return PatronAnswer(
             card=answer.get("AA").strip() or card,
             valid=valid,
             pin_ok=pin_ok,
             blocks=blocks,
-            loans=tuple(Loan(item.strip()) for item in answer.all("AU") if item.strip()),
+            loans=loans,
+            loans_known=self._is_whole(answer, loans, valid=valid),
             holds_ready=ready,
             holds_waiting=waiting,
             fees=money(answer.get("BV")),
@@ -139,6 +132,14 @@ class Reader:
             initials=initials(shown(answer.get("AE"))) if valid else "",
             message=_joined(texts),
         )
+
+    @staticmethod
+    def _is_whole(answer: Message, loans: Sequence[Loan], *, valid: bool) -> bool:
+        """24 has no list; 64 has one of a card that it knows, as long as its own count says."""
+        counted = answer.fixed.get("charged_items_count", "").strip()
+        if not (counted.isascii() and counted.isdigit()):
+            return bool(loans)
+        return (valid or bool(loans)) and len(loans) >= int(counted)
 
     def item(self, answer: Message, asked: str) -> ItemAnswer:
         """18. The id is the one that the ILS stores: its matching of barcodes may be loose."""

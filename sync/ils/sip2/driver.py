@@ -8,7 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final, Protocol
 
 from sync.errors import BadMessage, ConfigFault, IlsError, InDoubt, SignInRefused, Unreachable
-from sync.ils.sip2.answers import Reader, is_yes, same_id
+from sync.ils.sip2.answers import Reader, is_yes
 from sync.ils.sip2.client import NotExecuted, Sip2Client, TlsSettings
 from sync.ils.sip2.codec import Message, travels_unchanged
 from sync.ils.sip2.compose import Composer
@@ -331,7 +331,5 @@ class Sip2Ils:
         if order.action is Action.RENEW:
             # Only two due dates tell whether a loan was renewed.
             return None in (order.due_before, item.due) or item.due != order.due_before
-        lent = self.patron(order.patron, None, deadline).loans
-        if self._status is not None and not self._supports(self._status, _BX_PATRON_INFORMATION):
-            return item.status is ItemStatus.ON_LOAN
-        return any(same_id(loan.item, item.item) for loan in lent)
+        lent = self.patron(order.patron, None, deadline).has(item.item)
+        return item.status is ItemStatus.ON_LOAN if lent is None else lent

@@ -1,0 +1,18 @@
+"""When two ids mean the same card or the same item."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+def same_id(one: str, other: str) -> bool:
+    """Whether two ids match the way a lenient ILS matches them: width, case and blanks apart."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(value: str) -> str:
+    return "".join(CONTROLS.sub("", unicodedata.normalize("NFKC", value)).split()).casefold()
