@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from sync.errors import StorageFault
+from sync.journal.reader import OPEN
 from sync.journal.records import OPEN_STATES, Intent, Kind, SecurityPhase, State, read_intent
 from sync.journal.records import Entry as JournalEntry
 from sync.journal.schema import about
@@ -13,6 +15,8 @@ from sync.journal.seal import Seal
 
 SETTLED_WORK = "work_settled"
 """A work entry that ends another one."""
+RESTORED_WORK = "journal_restored"
+"""A work entry that doubts everything which is open: another copy may have delivered it."""
 NOTES = frozenset({SETTLED_WORK, "tag_repaired"})
 """Work entries that only tell what was done. The last repair of an item ends its work."""
 
@@ -81,16 +85,33 @@ class Caches:
             (State.IN_DOUBT.value, entry, State.NEEDS_REVIEW.value),
         )
 
-    def switched(self, entry: str, phase: SecurityPhase, uid: str, afi: int) -> None:
+    def switched(self, entry: str, phase: SecurityPhase, uid: str, afi: int, at: datetime) -> None:
         reference = self._seal.reference(uid)
         if phase in (SecurityPhase.VERIFIED, SecurityPhase.DROPPED):
             self._execute("DELETE FROM repair WHERE uid = ?", (reference,))
+            if phase is SecurityPhase.VERIFIED:
+                self._end_overtaken(entry, uid, at)
             return
         self._execute(
             "INSERT INTO repair (uid, entry, afi, tag) VALUES (?, ?, ?, ?) ON CONFLICT (uid)"
             " DO UPDATE SET entry = excluded.entry, afi = excluded.afi",
             (reference, entry, afi, self._seal.close({"uid": uid}, about("repair", reference))),
         )
+
+    def _end_overtaken(self, entry: str, uid: str, at: datetime) -> None:
+        """What an older entry left at this tag is done, when nothing else of it waits."""
+        for key, older, payload in self._execute(
+            "SELECT w.key, w.entry, e.payload FROM work w JOIN entry e ON e.key = w.key"
+            " WHERE w.state = 'open' AND w.what = 'tag_not_switched' AND w.entry != ?"
+            " AND NOT EXISTS (SELECT 1 FROM repair WHERE entry = w.entry)",
+            (entry,),
+        ).fetchall():
+            try:
+                detail = self._seal.open(payload, about(Kind.WORK, older, key))
+            except StorageFault:
+                continue  # it stays open: nobody can say which tags it is about
+            if uid in detail.get("uids", ()):
+                self._work_done(key, at)
 
     def worked(self, key: str, entry: str, payload: dict[str, Any], at: datetime) -> None:
         """A work entry: something to do, or that something was done."""
@@ -104,6 +125,8 @@ class Caches:
                 "INSERT INTO work (key, entry, what, opened_at) VALUES (?, ?, ?, ?)",
                 (key, entry, what, at.isoformat()),
             )
+            if what == RESTORED_WORK:
+                self._execute(f"UPDATE delivery SET restored = 1 WHERE state IN {OPEN}", ())
         else:
             self._execute(
                 "UPDATE work SET state = 'settled', settled_at = ? WHERE entry = ?"
@@ -143,7 +166,8 @@ class Caches:
                     self.settled(intent, state, entry.occurred_at, trusted=trusted)
                 case Kind.SECURITY:
                     phase = SecurityPhase(payload["phase"])
-                    self.switched(intent, phase, payload["uid"], payload["afi"])
+                    uid, afi, at = payload["uid"], payload["afi"], entry.occurred_at
+                    self.switched(intent, phase, uid, afi, at)
                 case Kind.WORK:
                     self.worked(entry.key, intent, payload, entry.occurred_at)
                 case Kind.TOLD:

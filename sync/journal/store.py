@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from sync.errors import StorageFault
-from sync.journal.caches import DO_CACHES_DIFFER
+from sync.journal.caches import DO_CACHES_DIFFER, RESTORED_WORK
 from sync.journal.keys import KEY_FILE, file_seal
 from sync.journal.reader import OPEN, connect, storage
 from sync.journal.records import Delivery, Kind, State
@@ -83,9 +83,8 @@ class Journal(JournalWriter):
             (waiting,) = self._connection.execute(
                 f"SELECT COUNT(*) FROM delivery WHERE state IN {OPEN}"
             ).fetchone()
-            self._do(f"UPDATE delivery SET restored = 1 WHERE state IN {OPEN}", ())
             self._begin_epoch(RESTORED, self._now())
-            self.add_work("", "journal_restored", {"open": waiting})
+            self.add_work("", RESTORED_WORK, {"open": waiting})
 
     def take_over(self, found: Salvaged, what: dict[str, Any]) -> None:
         """Go on from what could be read of a damaged journal; that is work for a technician."""

@@ -140,8 +140,9 @@ class JournalWriter(JournalReader):
         Until it is verified the tag needs repair: that list is a cache like ``delivery``.
         """
         with self.write():
-            self._append(Kind.SECURITY, entry, {"phase": phase.value, "uid": uid, "afi": afi})
-            self._caches.switched(entry, phase, uid, afi)
+            payload = {"phase": phase.value, "uid": uid, "afi": afi}
+            _, instant = self._append(Kind.SECURITY, entry, payload)
+            self._caches.switched(entry, phase, uid, afi, instant.utc)
 
     def settle(self, entry: str, state: State, verdict: dict[str, Any]) -> None:
         """Record the final truth about an intent."""

@@ -468,6 +468,50 @@ def test_the_repair_list_is_rebuilt_from_the_entries(tmp_path: Path) -> None:
     journal.close()
 
 
+def test_work_about_a_tag_ends_when_a_later_visit_switched_it(tmp_path: Path) -> None:
+    """Whatever was wanted of it then: it holds now what was wanted last."""
+    journal = opened(tmp_path / "journal.db")
+    loan = journal.intend(Intent(Action.BORROW, "1", patron="P", uids=("A", "B")))
+    for uid in ("A", "B"):
+        journal.secure(loan, SecurityPhase.WRITING, uid, 0xC2)
+        journal.secure(loan, SecurityPhase.GONE, uid, 0xC2)
+    journal.add_work(loan, "tag_not_switched", {"uids": ["A", "B"]})
+    other = journal.intend(Intent(Action.BORROW, "2", patron="P", uids=("C",)))
+    journal.add_work(other, "tag_not_switched", {"uids": ["C"]})
+    back = journal.intend(Intent(Action.RETURN, "1", uids=("A", "B")))
+
+    def about() -> list[str]:
+        found = [work.entry for work in journal.work()]
+        journal.rebuild_caches()
+        assert [work.entry for work in journal.work()] == found
+        return found
+
+    journal.secure(back, SecurityPhase.WRITING, "A", 0x07)
+    journal.secure(back, SecurityPhase.VERIFIED, "A", 0x07)
+    assert about() == [loan, other], "B of it still waits"
+    journal.secure(back, SecurityPhase.WRITING, "B", 0x07)
+    assert about() == [loan, other], "nobody knows yet whether it took"
+    journal.secure(back, SecurityPhase.VERIFIED, "B", 0x07)
+    assert about() == [other]
+    journal.close()
+
+
+def test_what_is_doubted_after_a_restore_is_so_in_caches_made_anew(tmp_path: Path) -> None:
+    journal = opened(tmp_path / "journal.db")
+    done, kept, again = (journal.intend(Intent(Action.RETURN, item)) for item in "123")
+    journal.settle(done, State.ACCEPTED, {})
+    journal.found_restored()
+    new = journal.intend(Intent(Action.RETURN, "4"))
+    journal.settle(again, State.NEEDS_REVIEW, {})
+    work = journal.add_work(again, "needs_review")
+    journal.close_work(work, again, {"how": "retry", "by": "Ans"})
+    for _ in range(2):
+        doubted = {each.entry: each.restored for each in journal.deliveries()}
+        assert doubted == {done: False, kept: True, again: False, new: False}
+        journal.rebuild_caches()
+    journal.close()
+
+
 # Files -----------------------------------------------------------------------------------------
 
 

@@ -116,6 +116,31 @@ def test_a_restored_or_cloned_journal_asks_before_it_sends(tmp_path: Path, way: 
             assert journal.verify()[1] is None
 
 
+def test_each_opening_leaves_a_mark_that_a_power_cut_does_not_undo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The journal knows this mark and the one before: older than that would be a restore."""
+    mark, folder = tmp_path / "state" / "journal.db.mark", tmp_path / "state"
+    flushed: dict[Path, bytes] = {}
+    sync = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        path = Path(os.readlink(f"/proc/self/fd/{descriptor}"))
+        flushed[path] = path.read_bytes() if path.is_file() else b""
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    marks = set()
+    for opening in range(3):
+        flushed.clear()
+        with station(folder) as journal:
+            promise(journal)
+        assert flushed[mark] == mark.read_bytes()
+        assert opening or folder in flushed, "its name, too"
+        marks.add(flushed[mark])
+    assert len(marks) == 3
+
+
 def test_a_power_cut_between_the_two_marks_is_no_restore(tmp_path: Path) -> None:
     for _ in range(3):
         mark = tmp_path / "journal.db.mark"
