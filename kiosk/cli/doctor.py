@@ -142,10 +142,11 @@ def _journal(config: Config) -> Iterator[Finding]:
     except Alarm as alarm:
         yield Finding("journal", False, str(alarm), "see docs/operations.md, alarm storage")
         return
-    if found is not None:
+    if found is not None and not found.known:
         yield Finding("journal", False, found.sentence, "keep a copy and ask for help")
         return
-    yield Finding("journal", True, f"{checked} entries, {waiting} undelivered{busy}")
+    damage = "; was damaged once, whole since" if found is not None else ""
+    yield Finding("journal", True, f"{checked} entries, {waiting} undelivered{damage}{busy}")
     if repairs:
         yield Finding(
             "tags", False, f"{repairs} tags were not switched", "lay these items on the pad again"

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from sync.errors import StorageFault
 from sync.journal.caches import DO_CACHES_DIFFER, RESTORED_WORK
+from sync.journal.chain import DAMAGED, saved_digest
 from sync.journal.keys import KEY_FILE, file_seal
 from sync.journal.reader import OPEN, connect, storage
 from sync.journal.records import Delivery, Kind, State
@@ -20,8 +21,8 @@ from sync.journal.writer import JournalWriter
 from sync.model import Instant, Reason
 
 DAY_S = 86400.0
-RESTORED, DAMAGED = "restored or cloned", "damaged"
-"""Why an epoch began, besides "new boot" and the first one."""
+RESTORED = "restored or cloned"
+"""Why an epoch began, besides "new boot", "damaged" and the first one."""
 
 
 class Journal(JournalWriter):
@@ -91,7 +92,7 @@ class Journal(JournalWriter):
         with self.write():
             bring_over(self._connection, found)
             self.rebuild_caches()
-            self._begin_epoch(DAMAGED, self._now())
+            self._begin_epoch(DAMAGED, self._now(), saved_digest(self._connection)[1])
             detail = {"entries": len(found.entries), "unread": len(self.unreadable())}
             self.add_work("", "journal_damaged", what | detail)
             self.set_unreadable_aside(gaps=True)

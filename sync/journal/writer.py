@@ -254,13 +254,15 @@ class JournalWriter(JournalReader):
         self._seq, self._head, self._advance_due = seq, head, True
         return key, instant
 
-    def _begin_epoch(self, reason: str, instant: Instant) -> None:
+    def _begin_epoch(self, reason: str, instant: Instant, follows: bytes | None = None) -> None:
+        """``follows``: what the first entry follows, when that is not the last one before."""
         self._advance()
         epoch = self._new_epoch()
-        (last,) = self._connection.execute(
-            "SELECT (SELECT last_hash FROM epoch ORDER BY ordinal DESC LIMIT 1)"
-        ).fetchone()
-        follows = GENESIS if last is None else last
+        if follows is None:
+            (last,) = self._connection.execute(
+                "SELECT (SELECT last_hash FROM epoch ORDER BY ordinal DESC LIMIT 1)"
+            ).fetchone()
+            follows = GENESIS if last is None else last
         cursor = self._do(
             "INSERT INTO epoch (device, epoch, began_at, reason, last_seq, last_hash, boot_id,"
             " follows) VALUES (?, ?, ?, ?, 0, ?, ?, ?)",
