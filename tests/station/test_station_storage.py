@@ -156,6 +156,34 @@ def test_a_forged_journal_is_found(open_branch: Any, forgery: str) -> None:
     assert str(found.line["broken"]["seq"]) in shown.out
 
 
+def test_damage_that_was_found_is_known_from_then_on(open_branch: Any) -> None:
+    branch = open_branch
+    for item in ("3000001", "3000002"):
+        assert branch.borrow("P1001", item, offline=True).code == 0
+    raw = bytearray(branch.journal.read_bytes())
+    with sqlite3.connect(branch.journal) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'entry'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    # The page of the entries, wherever the newest of them stood: those before may be gone.
+    raw[(page - 1) * size : page * size] = bytes(size)
+    branch.journal.write_bytes(raw)
+    assert branch.borrow("P1002", "3000003", offline=True).line["outcome"] == "pending"
+    verified = branch.run("journal", "verify")
+    assert (verified.code, verified.line["ok"]) == (0, True)
+    assert verified.line["broken"]["known"] is True
+    shown = branch.run("journal", "verify", json_lines=False)
+    assert (shown.code, "journal_damaged" in shown.out) == (0, True)
+    (finding,) = [row for row in branch.run("doctor").lines if row["check"] == "journal"]
+    assert (finding["ok"], "damaged once" in finding["message"]) == (True, True)
+    with sqlite3.connect(branch.journal) as connection:
+        connection.execute("UPDATE entry SET monotonic = 1 WHERE seq = 1")
+    connection.close()
+    assert branch.run("journal", "verify").code == 1
+
+
 def test_a_journal_of_a_newer_version_is_refused_with_a_sentence(open_branch: Any) -> None:
     branch = open_branch
     branch.borrow("P1001", "3000001", offline=True)
