@@ -216,6 +216,7 @@ _PATH_KEYS = (
     ("journal", "path"),
     ("journal", "key_file"),
     ("journal", "key_hub_token_file"),
+    ("journal", "key_hub_ca_file"),
     ("ils", "password_file"),
     ("ils", "tls_ca_file"),
     ("tags", "layouts"),

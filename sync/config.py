@@ -128,6 +128,8 @@ class JournalConfig(Section):
     key_hub: str = ""
     """URL that gives the key at the start."""
     key_hub_token_file: Path | None = None
+    key_hub_ca_file: Path | None = None
+    """PEM of who vouches for the hub, where that is nobody whom everybody knows."""
     retention_days: int = Field(default=7, ge=0, le=365)
     """So long after it is settled a loan can still be read here; then its payload is erased."""
     reserve_mib: int = Field(default=8, ge=0, le=1024)
@@ -150,10 +152,14 @@ class JournalConfig(Section):
                 raise ValueError("key_hub: a key goes over https:// only")
         if bool(self.key_hub) != (self.key_hub_token_file is not None):
             raise ValueError("key_hub and key_hub_token_file belong together")
+        if self.key_hub_ca_file is not None and not self.key_hub.startswith("https:"):
+            raise ValueError("key_hub_ca_file: key_hub is not asked over https://")
         return self
 
     def check_files(self) -> None:
         """ValueError names the key of a file that cannot be used."""
+        if self.key_hub_ca_file is not None and not self.key_hub_ca_file.is_file():
+            raise ValueError(f"journal.key_hub_ca_file: there is no file {self.key_hub_ca_file}")
         if self.key_hub:
             self.hub_token()
 

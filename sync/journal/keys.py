@@ -130,8 +130,10 @@ def _from_hub(settings: JournalConfig, device: str) -> bytes:
             headers={"Authorization": f"Bearer {settings.hub_token()}"},
             timeout=_HUB_TIMEOUT_S,
             allow_redirects=False,
+            verify=str(settings.key_hub_ca_file) if settings.key_hub_ca_file else True,
         )
-    except requests.RequestException as error:
+    except OSError as error:
+        # All that requests raises, and a file of authorities that went away.
         raise StorageFault(
             f"journal.key_hub: {where.netloc} does not give the key: {type(error).__name__};"
             " without it the journal cannot be read"

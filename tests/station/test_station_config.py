@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from certificate import self_signed
 
 pytestmark = pytest.mark.station
 
@@ -139,19 +138,7 @@ def test_a_password_from_the_environment(open_branch: Any, secrets: tuple[str, s
 @pytest.fixture
 def certificate(tmp_path: Path) -> tuple[Path, Path]:
     """(certificate, key) of a self-made authority for localhost."""
-    if shutil.which("openssl") is None:
-        pytest.skip("there is no openssl command here")
-    made, key = tmp_path / "cert.pem", tmp_path / "key.pem"
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
-            *("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"),
-            *("-keyout", str(key), "-out", str(made)),
-        ],
-        capture_output=True,
-        check=True,
-    )
-    return made, key
+    return self_signed(tmp_path)
 
 
 def test_tls(branch: Any, certificate: tuple[Path, Path]) -> None:

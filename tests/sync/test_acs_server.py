@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
-import shutil
 import socket
 import ssl
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +16,7 @@ from types import TracebackType
 from typing import Self
 
 import pytest
+from certificate import self_signed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -526,15 +525,8 @@ def test_a_line_without_end_is_cut_off() -> None:
             assert client.ask(STATUS).code == "98"
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
 def test_tls(tmp_path: Path) -> None:
-    certificate, key = tmp_path / "acs.pem", tmp_path / "acs.key"
-    command = (
-        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
-        " -subj /CN=localhost -addext subjectAltName=DNS:localhost"
-    )
-    files = ["-keyout", key, "-out", certificate]
-    subprocess.run([*command.split(), *files], check=True, capture_output=True)
+    certificate, key = self_signed(tmp_path)
     with AcsServer(library(), certificate=certificate, key=key) as server:
         context = ssl.create_default_context(cafile=str(certificate))
         with Client(server, sign_in=False) as client:

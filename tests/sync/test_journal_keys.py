@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import ssl
 import stat
 import threading
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from certificate import self_signed
 
 from kiosk.config import load
 from sync.config import JournalConfig
@@ -153,8 +155,21 @@ class Hub:
             def log_message(self, *_: object) -> None:
                 """Nothing on the standard error of a test."""
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+        class Server(ThreadingHTTPServer):
+            def handle_error(self, *_: object) -> None:
+                """Nor of one who does not trust this hub, and hangs up."""
+
+        self.server = Server(("127.0.0.1", 0), Answers)
         self.url = f"http://127.0.0.1:{self.server.server_port}/key"
+
+    def encrypt(self, certificate: Path, key: Path) -> None:
+        """From now on nothing but TLS."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        self.server.socket = context.wrap_socket(
+            self.server.socket, server_side=True, do_handshake_on_connect=False
+        )
+        self.url = self.url.replace("http://127.0.0.1", "https://localhost")
 
 
 @pytest.fixture
@@ -217,6 +232,31 @@ def test_a_hub_that_is_not_there_or_says_nothing(
         load_seal(by_hub(url, tmp_path), tmp_path, "desk-1", create=True)
 
 
+def test_a_hub_has_to_show_a_certificate_that_somebody_vouches_for(
+    tmp_path: Path, hub: Hub
+) -> None:
+    certificate, key = self_signed(tmp_path)
+    hub.encrypt(certificate, key)
+    settings = by_hub(hub.url, tmp_path)
+    with pytest.raises(StorageFault, match="does not give the key: SSLError"):
+        load_seal(settings, tmp_path, "desk-1", create=True)
+    assert hub.seen == [], "and gets no token before"
+    vouched = settings.model_copy(update={"key_hub_ca_file": certificate})
+    assert load_seal(vouched, tmp_path, "desk-1", create=True).key_id == KeySeal(KEY).key_id
+    other = vouched.model_copy(
+        update={
+            "key_hub": hub.url.replace("localhost", "127.0.0.1"),
+            "key_hub_ca_file": certificate,
+        }
+    )
+    with pytest.raises(StorageFault, match="SSLError"):
+        load_seal(other, tmp_path, "desk-1", create=True)
+    certificate.unlink()
+    with pytest.raises(StorageFault, match="does not give the key: OSError"):
+        load_seal(vouched, tmp_path, "desk-1", create=True)
+    assert len(hub.seen) == 1
+
+
 # Configuration ---------------------------------------------------------------------------------
 
 
@@ -229,6 +269,15 @@ def test_a_hub_that_is_not_there_or_says_nothing(
         ('key_hub = "https://hub.example/key"', "belong together"),
         ('key_hub_token_file = "token"', "belong together"),
         ('key_credential = "../key"', "journal.key_credential"),
+        (
+            'key_hub = "http://localhost/key"\nkey_hub_token_file = "token"\nkey_hub_ca_file = "a"',
+            "key_hub_ca_file: key_hub is not asked over https://",
+        ),
+        (
+            'key_hub = "https://hub.example/key"\nkey_hub_token_file = "token"\n'
+            'key_hub_ca_file = "gone"',
+            "journal.key_hub_ca_file: there is no file",
+        ),
         ("retention_days = -1", "journal.retention_days"),
         ("reserve_mib = 99999", "journal.reserve_mib"),
         (

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import socket
 import ssl
 import struct
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from certificate import self_signed
 
 from sync.errors import BadMessage, ConfigFault, IlsError, InDoubt, Unreachable
 from sync.ils.sip2.client import NotExecuted, Sip2Client, TlsSettings
@@ -513,20 +512,8 @@ def test_the_next_address_is_tried(link: Link, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    tool = shutil.which("openssl")
-    if tool is None:
-        pytest.skip("no openssl to make a certificate with")
     folder = tmp_path_factory.mktemp("tls")
-    subprocess.run(
-        [
-            *(tool, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
-            *("-nodes", "-days", "2", "-subj", "/CN=localhost"),
-            *("-addext", "subjectAltName=DNS:localhost"),
-            *("-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")),
-        ],
-        check=True,
-        capture_output=True,
-    )
+    self_signed(folder)
     return folder
 
 
