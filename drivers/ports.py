@@ -83,3 +83,13 @@ class Scanner(Protocol):
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""
+
+
+class Sounder(Protocol):
+    """What calls somebody back who walks away with an item that has to lie on the pad again."""
+
+    def wanted(self, wanted: bool) -> None:
+        """Begin to call, or be silent at once. From any thread; never blocks, raises nothing.
+
+        The same word again changes nothing. A call ends by itself when nobody heeds it.
+        """

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
 from drivers.config import OWN_KEYS, DeviceConfig
+from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
 from sync.config import IlsConfig, JournalConfig, OfflineConfig, Section, TrustConfig
 from sync.errors import ConfigFault
@@ -141,6 +142,7 @@ class Config(Section):
     offline: OfflineConfig = OfflineConfig()
     trust: TrustConfig | None = None
     screen: ScreenConfig = ScreenConfig()
+    sound: SoundConfig = SoundConfig()
     tags: TagsConfig = TagsConfig()
     bins: tuple[BinConfig, ...] = ()
     devices: tuple[DeviceConfig, ...] = ()

@@ -15,8 +15,10 @@ from drivers.config import ConfigError, DeviceConfig, InstalledDriverConfig, Pad
 from drivers.ports import ItemReader, Scanner
 from drivers.registry import open_device
 from drivers.security import STANDARD_RULES, SecurityRules
+from drivers.sounders.program import ProgramSounder
 from drivers.tags.decoder import Decoder, build_decoder
 from drivers.tags.formats import installed_formats
+from kiosk import asset_folder
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.devices.health import FILE_NAME, StationHealth
@@ -300,6 +302,7 @@ class Station:
                 post,
                 PinGuard(time.monotonic),
                 rules=rules,
+                sounder=self._sounder(stack),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
@@ -323,6 +326,16 @@ class Station:
             stack.callback(control.stop)
             control.start()
             yield clerk.perform
+
+    def _sounder(self, stack: ExitStack) -> ProgramSounder | None:
+        """At work until ``stack`` is left. None: there is nobody or nothing to call back."""
+        sound = self._config.sound
+        if not (sound.enabled and self._asks and self._pad):
+            return None
+        sounder = ProgramSounder(sound.command, asset_folder.put_back_sound())
+        sounder.start()
+        stack.callback(sounder.close)
+        return sounder
 
     def stop(self) -> None:
         """Let ``run_headless`` come to an end. From any thread or signal handler."""

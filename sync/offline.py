@@ -63,6 +63,16 @@ def refuses_card(standing: Standing | None, config: OfflineConfig) -> Reason | N
     return _OF_STANDING[standing]
 
 
+def most_items(question: OfflineQuestion, config: OfflineConfig) -> int:
+    """How many items a card may borrow in a visit, as the rule stands now; 0: none at all.
+
+    ``question`` is about the card alone: no item, and nothing taken yet.
+    """
+    if _refusal(question, config) is not None:
+        return 0
+    return min(_limits(question.pack, config))
+
+
 def _due(question: OfflineQuestion, config: OfflineConfig) -> datetime | None:
     if question.action is Action.RETURN:
         return None

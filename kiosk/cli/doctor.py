@@ -12,6 +12,7 @@ from typing import TypeAlias
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.doctor_clock import examine_clock
 from kiosk.cli.doctor_devices import examine_device
+from kiosk.cli.doctor_sound import examine_sound
 from kiosk.cli.doctor_trust import examine_trust
 from kiosk.cli.finding import Finding
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
@@ -67,6 +68,9 @@ def examine(config: Config) -> Iterator[Finding]:
     station = running_station(config)
     for device in config.devices:
         yield examine_device(config, device, station)
+    if any(device.kind == "item_reader" for device in config.devices):
+        # Only to a pad is an item called back.
+        yield examine_sound(config.sound)
 
 
 def running_station(config: Config) -> Snapshot | None:

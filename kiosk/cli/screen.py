@@ -40,7 +40,6 @@ def look(config: Config) -> Look:
         reduce_motion=config.screen.reduce_motion,
         bins={each.code: (each.number, each.colour or "") for each in config.bins},
         offline_mode=config.offline.mode,
-        offline_items=config.offline.max_items,
         timezone=config.station.zone,
     )
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from drivers.sim.scenario import Scenario, ScenarioFault, load_scenario
+from kiosk.asset_folder import folder
 from kiosk.cli.output import add_json, emit, table
 from kiosk.cli.sim_orders import refused
 
@@ -70,7 +71,5 @@ def find_scenario(text: str) -> Scenario:
 
 
 def shipped_folder() -> Path:
-    """``kiosk/assets/scenarios`` in an installed wheel, ``assets/scenarios`` in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "assets" / "scenarios"
-    return installed if installed.is_dir() else package.parent / "assets" / "scenarios"
+    """Where the scenarios are that come along."""
+    return folder() / "scenarios"

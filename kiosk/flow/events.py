@@ -114,6 +114,8 @@ class PatronKnown:
     holds_waiting: int = 0
     fees: Decimal = Decimal(0)
     currency: str = ""
+    most_items: int = 0
+    """Off-line: how many may be borrowed."""
     retry_in_s: int = 0
     """After wrong PINs: how long this card or this station has to wait for the next try."""
 

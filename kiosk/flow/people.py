@@ -89,6 +89,7 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
         step=Step.OPEN,
         initials=event.initials,
         offline=event.offline,
+        most_items=event.most_items,
         language=_language(session, event.language),
         loans=tuple(LoanLine(loan.item, loan.title, due=loan.due) for loan in event.loans),
         holds_ready=event.holds_ready,

@@ -148,6 +148,8 @@ class Session:
     initials: str = ""
     offline: bool = False
     """The ILS could not be asked about this card."""
+    most_items: int = 0
+    """How many this card may borrow then."""
     rows: tuple[Row, ...] = ()
     loans: tuple[LoanLine, ...] = ()
     holds_ready: int = 0

@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 
+from drivers.ports import Sounder
 from drivers.security import STANDARD_RULES, SecurityRules
 from kiosk.flow.effects import (
     Borrow,
@@ -84,12 +85,16 @@ class Clerk:
         monotonic: Callable[[], float] = time.monotonic,
         *,
         rules: SecurityRules = STANDARD_RULES,
+        sounder: Sounder | None = None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
-        """``beat`` is called whenever the clerk looks for its next order."""
+        """``sounder``: None where nothing is heard, or nobody called back. ``beat`` is called
+        whenever the clerk looks for its next order.
+        """
         self._desk = desk
         self._security = security
         self._rules = rules
+        self._sounder = sounder
         self._post = post
         self._pins = pins
         self._monotonic = monotonic
@@ -125,6 +130,9 @@ class Clerk:
 
     def perform(self, effect: Effect) -> None:
         """Do this after everything that was asked before. From any thread."""
+        if isinstance(effect, CallBack) and self._sounder is not None:
+            # Before its turn: nobody who walks away waits until the ILS has answered about another.
+            self._sounder.wanted(effect.wanted)
         with self._lock:
             self._orders.put(_Order(effect, self._era))
 

@@ -27,7 +27,14 @@ from sync.model import (
     Outcome,
     Reason,
 )
-from sync.offline import OfflineQuestion, decide_offline, holder_of, refuses_card, taken_on
+from sync.offline import (
+    OfflineQuestion,
+    decide_offline,
+    holder_of,
+    most_items,
+    refuses_card,
+    taken_on,
+)
 from sync.settlement import Settlement
 from sync.trust.source import PackSource
 
@@ -65,13 +72,8 @@ class LoanDesk:
     def sign_in(self, card: str, pin: str | None = None) -> PatronSession:
         """Open a patron's session. Raises an Alarm."""
         session = sign_in(self._lane, card, pin, pin_required=self._pin_required)
-        if session.answer is None and session.refusal is None and self._packs is not None:
-            instant = self._now()
-            pack = self._packs.fresh_or_none(instant)
-            day = instant.utc.astimezone(self._timezone).date()
-            standing = pack.standing(card, day) if pack is not None else None
-            session.refusal = refuses_card(standing, self._offline)
-            session.refused_by = Authority.OFFLINE_RULE if session.refusal is not None else None
+        if session.answer is None and session.refusal is None:
+            self._sign_in_offline(session)
         return session
 
     def check(self) -> None:
@@ -257,6 +259,30 @@ class LoanDesk:
         return replace(decided, undoes=entry)
 
     # Inside ------------------------------------------------------------------------------------
+
+    def _sign_in_offline(self, session: PatronSession) -> None:
+        """What the offline rule says of this card, before any item."""
+        instant = self._now()
+        at = instant.utc.astimezone(self._timezone)
+        answer = None
+        if self._packs is not None:
+            pack = self._packs.fresh_or_none(instant)
+            answer = pack.about_card(session.card, at.date()) if pack is not None else None
+            session.refusal = refuses_card(answer.card if answer else None, self._offline)
+            if session.refusal is not None:
+                session.refused_by = Authority.OFFLINE_RULE
+                return
+        question = OfflineQuestion(
+            action=Action.BORROW,
+            patron=session.card,
+            at=at,
+            pin_card=session.pin is not None or self._pin_required,
+            status=self._lane.last_status,
+            clock_trusted=instant.trusted,
+            uses_packs=self._packs is not None,
+            pack=answer,
+        )
+        session.most_offline = most_items(question, self._offline)
 
     def _undo(
         self, session: PatronSession, loan: Delivery, undo: str, uids: Sequence[str]

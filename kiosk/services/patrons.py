@@ -23,6 +23,8 @@ class PatronSession:
     loans: set[str] = field(default_factory=set)
     """Items this patron has, by the ILS's list and by what happened since."""
     taken_offline: int = 0
+    most_offline: int = 0
+    """How many items this card may borrow while the ILS cannot be asked; 0 where it can."""
     lent: set[str] = field(default_factory=set)
     """Entries of the loans of this session: only these can be undone in it."""
 
@@ -76,7 +78,7 @@ def known(session: PatronSession, *, retry_in_s: int = 0) -> PatronKnown:
             session.card, offline=offline, refusal=session.refusal, retry_in_s=retry_in_s
         )
     if answer is None:
-        return PatronKnown(session.card, offline=True)
+        return PatronKnown(session.card, offline=True, most_items=session.most_offline)
     return PatronKnown(
         session.card,
         offline=False,

@@ -25,6 +25,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
+from kiosk import asset_folder
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemShown, Touched
 from kiosk.flow.session import Rules, Session
@@ -102,7 +103,7 @@ class ScreenApp:
         self._application = QGuiApplication.instance() or QGuiApplication(["leenpunt"])
         QGuiApplication.setQuitOnLastWindowClosed(False)
         assets.load_fonts()
-        self._languages = Languages(assets.folder() / "i18n", rules.languages)
+        self._languages = Languages(asset_folder.folder() / "i18n", rules.languages)
         self._languages.speak(rules.language)
         self._theme = Theme(look.colour, pitch_mm=look.pitch_mm)
         self._theme.choose(look.theme)
@@ -201,7 +202,7 @@ class ScreenApp:
 def _engine(kiosk: KioskModel) -> QQmlApplicationEngine:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
-    engine.addImageProvider(icons.PROVIDER, icons.IconProvider(assets.folder() / "icons"))
+    engine.addImageProvider(icons.PROVIDER, icons.IconProvider(asset_folder.folder() / "icons"))
     engine.setInitialProperties({"kiosk": kiosk})
     engine.loadFromModule("Kiosk", "Main")
     return engine

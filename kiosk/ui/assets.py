@@ -1,27 +1,14 @@
-"""Where the bundled fonts, icons and translations are, and how Qt gets the fonts."""
+"""How Qt gets the bundled fonts."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtGui import QFont, QFontDatabase
+
+from kiosk.asset_folder import folder
 
 LATIN = "Atkinson Hyperlegible Next"
 CYRILLIC = "Noto Sans"
 ARABIC = "Noto Sans Arabic"
-
-
-def folder() -> Path:
-    """The assets folder: ``kiosk/assets`` in an installed wheel, ``assets`` in a checkout.
-
-    Raises:
-        FileNotFoundError: Neither is there: the installation is not whole.
-    """
-    package = Path(__file__).resolve().parent.parent
-    for place in (package / "assets", package.parent / "assets"):
-        if (place / "fonts").is_dir() and (place / "icons").is_dir():
-            return place
-    raise FileNotFoundError(f"no assets folder in or beside {package}: install Leenpunt again")
 
 
 def load_fonts() -> tuple[str, ...]:

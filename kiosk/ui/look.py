@@ -17,8 +17,6 @@ class Look:
     """By the ILS's code: number and colour key of each bin for returned items."""
     offline_mode: str
     """capped, returns_only or off."""
-    offline_items: int
-    """How many items a card may borrow off-line, when capped."""
     timezone: ZoneInfo
     colour: str = "#14594A"
     theme: str = "light"

@@ -254,7 +254,7 @@ def _pile_offline(now: datetime) -> Iterable[Event]:
     yield IlsLink(up=False)
     yield from _laid(range(3))
     yield CardShown(_CARD)
-    yield PatronKnown(_CARD, offline=True)
+    yield PatronKnown(_CARD, offline=True, most_items=10)
     yield from (_lent(number, now + timedelta(21), offline=True) for number in range(2))
     yield from _too_late(0)
 
@@ -314,7 +314,13 @@ def _card_refused(now: datetime) -> Iterable[Event]:
 def _offline(now: datetime) -> Iterable[Event]:
     yield IlsLink(up=False)
     yield CardShown(_CARD)
-    yield PatronKnown(_CARD, offline=True)
+    yield PatronKnown(_CARD, offline=True, most_items=10)
+
+
+def _offline_returns(now: datetime) -> Iterable[Event]:
+    yield IlsLink(up=False)
+    yield CardShown(_CARD)
+    yield PatronKnown(_CARD, offline=True, most_items=0)
 
 
 def _out_of_service(now: datetime) -> Iterable[Event]:
@@ -355,5 +361,6 @@ SCENES: Final = (
     Scene("refusal", Screen.REFUSAL, _refusal),
     Scene("refusal-card", Screen.REFUSAL, _card_refused),
     Scene("offline", Screen.OFFLINE, _offline),
+    Scene("offline-returns", Screen.OFFLINE, _offline_returns),
     Scene("out-of-service", Screen.OUT_OF_SERVICE, _out_of_service),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -226,17 +226,23 @@ class TrustPack:
             return Held(held=False, for_card=False)
         return Held(held=True, for_card=bool(card) and holder == holder_hash(self.salt, item, card))
 
+    def about_card(self, card: str, day: date) -> PackAnswer:
+        """What it says of this card on this library day, whatever is borrowed."""
+        return PackAnswer(
+            card=self.standing(card, day),
+            items_per_session=self.policy.items_per_session,
+            items_per_day=self.policy.items_per_day,
+        )
+
     def about(self, card: str, item: str, day: date) -> PackAnswer:
         """All that the offline rule asks about this card and this item on this library day."""
         held = self.held(item, card)
         rule = self.policy.rule(self.item_type(item))
-        return PackAnswer(
-            card=self.standing(card, day),
+        return replace(
+            self.about_card(card, day),
             held_for_other=held.held and not held.for_card,
             lendable=rule.lendable and item_hash(self.salt, item) not in self.not_for_loan,
             due_day=self.policy.due_day(day, rule),
-            items_per_session=self.policy.items_per_session,
-            items_per_day=self.policy.items_per_day,
         )
 
     def figures(self) -> dict[str, Any]:

@@ -138,9 +138,18 @@ class FakeSwitch:
         return 0xC2 if uid == "needs repair" else afi_now
 
 
+class FakeSounder:
+    def __init__(self) -> None:
+        self.words: list[bool] = []
+
+    def wanted(self, wanted: bool) -> None:
+        self.words.append(wanted)
+
+
 class Desk:
     def __init__(self) -> None:
         self.desk = FakeDesk()
+        self.sounder = FakeSounder()
         self.switch = FakeSwitch()
         self.now = 1000.0
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
@@ -150,6 +159,7 @@ class Desk:
             self.events.put,
             PinGuard(lambda: self.now),
             lambda: self.now,
+            sounder=self.sounder,
         )
         self.clerk.start()
 
@@ -649,3 +659,16 @@ def test_calling_an_item_back_is_in_the_log(at: Desk, caplog: pytest.LogCaptureF
         "an item is called back to the pad",
         "no item is called back any more",
     ]
+
+
+def test_an_item_is_called_back_whatever_the_clerk_waits_for(at: Desk) -> None:
+    gate = at.hold("give back")
+    at.perform(GiveBack(item()))
+    assert gate.reached.wait(5)
+    at.perform(CallBack(True))
+    assert at.sounder.words == [True]
+    at.perform(CallBack(False))
+    assert at.sounder.words == [True, False]
+    gate.open.set()
+    at.nothing_more_but(1)
+    assert at.sounder.words == [True, False]

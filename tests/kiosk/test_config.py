@@ -403,6 +403,14 @@ def test_bins_as_patrons_see_them(file: Path) -> None:
         (MINIMAL + "[screen]\npixel_pitch_mm = 3", "screen.pixel_pitch_mm: "),
         (MINIMAL + '[screen]\npad_side = "above"', "screen.pad_side: "),
         (MINIMAL + '[screen]\ncolor = "#123456"', "unknown key screen.color; did you mean"),
+        (MINIMAL + '[sound]\nplayer = "aplay \'x"', "sound.player: not a command: No closing"),
+        (MINIMAL + '[sound]\nplayer = "  "', "sound.player: not a command"),
+        (MINIMAL + "[sound]\nplayer = \"''\"", "sound.player: not a command"),
+        (MINIMAL + '[sound]\nplayer = "a\\u0000b"', "sound.player: not a command"),
+        (
+            MINIMAL + "[sound]\nenable = true",
+            "unknown key sound.enable; did you mean sound.enabled",
+        ),
         (MINIMAL + BIN.format("", 2, "red"), "bins[0].code: "),
         (MINIMAL + BIN.format("A", 100, "red"), "bins[0].number: "),
         (MINIMAL + BIN.format("A", 2, "pink"), "bins[0].colour: "),
@@ -435,6 +443,13 @@ def test_items_are_told_from_cards_by_their_barcodes(
 ) -> None:
     text = with_station(f'item_barcodes = "{items}"\ncard_barcodes = "{cards}"')
     assert loaded(file, text).station.is_item(barcode) is is_item
+
+
+def test_a_player_is_written_as_in_a_shell(file: Path) -> None:
+    assert loaded(file, MINIMAL).sound.enabled
+    assert loaded(file, MINIMAL).sound.command == ()
+    sound = loaded(file, MINIMAL + "[sound]\nplayer = \"aplay -D 'plughw:CARD=My card'\"").sound
+    assert sound.command == ("aplay", "-D", "plughw:CARD=My card")
 
 
 def test_two_devices_of_one_name(file: Path) -> None:

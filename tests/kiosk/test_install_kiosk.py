@@ -58,6 +58,7 @@ class Machine:
         for tool in TOOLS.split():
             (self.commands / tool).symlink_to(shutil.which(tool) or tool)
         self.command("python3", PYTHON)
+        self.command("aplay", "#!/usr/bin/env bash\n")
         self.command("id", "#!/usr/bin/env bash\necho 1000\n")
         for name in ("useradd", "systemctl", "apt-get", "getent"):
             self.command(name, f'#!/usr/bin/env bash\necho "{name} $*" >>"$FAKE_LOG"\nexit 2\n')
@@ -167,6 +168,13 @@ def test_the_real_form_leaves_a_whole_station_below_its_root(machine: Machine) -
         f"venv {machine.root}/opt/leenpunt",
         f"pip {machine.checkout}",
     ]
+
+
+def test_what_plays_the_sound_is_among_its_packages(machine: Machine) -> None:
+    (machine.commands / "aplay").unlink()
+    answer = machine.call("--dry-run")
+    assert answer.returncode == 0, answer.stderr
+    assert "would run: apt-get install --no-install-recommends alsa-utils\n" in answer.stdout
 
 
 def test_again_it_keeps_the_configuration_and_brings_the_new_program(machine: Machine) -> None:

@@ -136,7 +136,7 @@ def test_help_names_every_command(checkout: Checkout) -> None:
 def test_packages_are_one_a_line(checkout: Checkout) -> None:
     answer = checkout.call("packages")
     assert answer.returncode == 0
-    expected = ["python3", "python3-venv", "shellcheck", "strace", *QT, *DISPLAY]
+    expected = ["python3", "python3-venv", "shellcheck", "strace", "alsa-utils", *QT, *DISPLAY]
     assert answer.stdout.splitlines() == expected
 
 

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -101,10 +102,12 @@ class Counter:
     def now(self) -> Instant:
         return Instant(START + timedelta(hours=self.hours), 0.0, "boot-1", self.trusted)
 
-    def deliver(self, patrons: tuple[PatronRow, ...], days: int = 3) -> None:
+    def deliver(
+        self, patrons: tuple[PatronRow, ...], days: int = 3, policy: Policy = POLICY
+    ) -> None:
         """A new pack of this moment, as a nightly job would put it there."""
         issued = START + timedelta(hours=self.hours)
-        plan = Plan(POLICY, "CPL", issued, date(2026, 11, 24), days, 1e-4, probes=10)
+        plan = Plan(policy, "CPL", issued, date(2026, 11, 24), days, 1e-4, probes=10)
         made = build(patrons, ITEMS, plan, salt=bytes(32), dice=random.Random(1), keys=[KEY])
         new = self.file.with_name("new")
         new.write_bytes(made.file)
@@ -163,6 +166,53 @@ def test_limits_of_the_pack_per_session_and_per_day(counter: Counter) -> None:
     assert counter.borrow("P1", "4", "5") == ["2026-12-15", "limit_reached"]
     counter.hours = 24
     assert counter.borrow("P1", "6") == ["2026-12-16"]
+
+
+@pytest.mark.parametrize(
+    ("about", "offline", "expected"),
+    [
+        ("the pack's", {}, 2),
+        ("the station's", {"max_items": 1}, 1),
+        ("none at all", {"max_items": 0}, 0),
+        ("no fresh pack", {"max_items": 4, "without_pack": "capped"}, 4),
+        ("no fresh pack", {"without_pack": "returns_only"}, 0),
+        ("no trust section", {"max_items": 3}, 3),
+        ("no trust section", {"mode": "returns_only"}, 0),
+        ("no trust section, no clock", {"max_items": 3}, 0),
+        ("no trust section, the ILS forbids it", {"max_items": 3}, 0),
+        ("PIN card", {"max_items": 3}, 0),
+        ("PIN card", {"max_items": 1, "pin_cards": "allow_capped"}, 1),
+    ],
+)
+def test_the_number_that_the_notice_names_is_the_one_that_holds(
+    counter: Counter,
+    expect_log: Callable[[str], None],
+    about: str,
+    offline: dict[str, Any],
+    expected: int,
+) -> None:
+    counter.offline = OfflineConfig(**offline)
+    counter.trusted = "no clock" not in about
+    if about == "no fresh pack":
+        expect_log("no fresh trust pack")
+        counter.hours = 73
+    if "forbids" in about:
+        counter.lane.last_status = IlsStatus(offline_ok=False)
+    desk = counter.desk(packs="no trust section" not in about)
+    session = desk.sign_in("P1", "1234" if about == "PIN card" else None)
+    assert session.most_offline == known(session).most_items == expected
+    lent = [desk.borrow(session, f"{number}") for number in range(1, 7)]
+    assert [each.outcome is Outcome.PENDING for each in lent].count(True) == expected
+
+
+def test_the_notice_follows_a_pack_that_comes_in_between(counter: Counter) -> None:
+    desk = counter.desk()
+    assert desk.sign_in("P1").most_offline == 2
+    generous = POLICY.model_copy(update={"items_per_session": 5, "items_per_day": 4})
+    counter.deliver(PATRONS, policy=generous)
+    assert desk.sign_in("P1").most_offline == 4
+    counter.lane.patron_answer = PatronAnswer("P1", True, None)
+    assert known(desk.sign_in("P1")).most_items == 0
 
 
 def test_a_card_that_may_nothing_is_not_signed_in(counter: Counter) -> None:

@@ -137,6 +137,7 @@ def counter(folder: Path, faults: str = "", mode: str = "lend") -> Iterator[Coun
                     "profile": "koha",
                 },
                 "journal": {"allow_unsafe_storage": True},
+                "sound": {"enabled": False},
                 "devices": [{"kind": "item_reader", "driver": "feig", "port": line.url}],
             }
         )

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import queue
+import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from player_program import PlayerProgram
+
+from drivers.config_sound import SoundConfig
 from drivers.model import AFI_UNSECURED, PortState
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
+from kiosk.asset_folder import put_back_sound
 from kiosk.config import Config
-from kiosk.flow.effects import CheckService, Effect, SignIn
+from kiosk.flow.effects import CallBack, CheckService, Effect, SignIn
 from kiosk.flow.events import (
     AlarmEnded,
     AlarmRaised,
@@ -170,6 +178,42 @@ def test_without_a_screen_until_it_is_stopped(
     station.stop()
     running.join(5)
     assert not running.is_alive()
+
+
+def test_an_item_is_called_back_by_the_sound_that_comes_along(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device gone")
+    player = PlayerProgram(tmp_path, "exec sleep 60")
+    made = config(tmp_path / "state", PAD)
+    made = made.model_copy(update={"sound": SoundConfig(player=f"{player.path} -q")})
+    with Station(made, asks=True).opened(lambda event: None) as perform:
+        perform(CallBack(True))
+        until = time.monotonic() + 5
+        while not player.running:
+            assert time.monotonic() < until
+            time.sleep(0.01)
+    # The station ends, and so does what it started.
+    assert player.running == []
+    (line,) = player.lines
+    assert line == f"-q {put_back_sound()}"
+
+
+@pytest.mark.parametrize("why", ["no screen", "no pad", "switched off"])
+def test_nothing_sounds_where_nobody_is_called_back(
+    tmp_path: Path, expect_log: Callable[[str], None], why: str
+) -> None:
+    expect_log("device gone")
+    device = SCANNER if why == "no pad" else PAD
+    made = config(tmp_path, device, item_barcodes="3.*")
+    sound = SoundConfig(enabled=why != "switched off", player="/nowhere/player")
+    station = Station(made.model_copy(update={"sound": sound}), asks=why != "no screen")
+    with station.opened(lambda event: None) as perform:
+        threads = {thread.name for thread in threading.enumerate()}
+        # A player that is not there would be an unexpected line in the log.
+        perform(CallBack(True))
+    assert "clerk" in threads
+    assert "sounder" not in threads
 
 
 # The link to the ILS -----------------------------------------------------------------------------

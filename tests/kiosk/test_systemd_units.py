@@ -93,7 +93,7 @@ def test_a_station_may_do_what_it_needs_and_no_more(unit: str) -> None:
 
 def test_the_station_reaches_its_devices_and_may_ask_the_kernels_clock() -> None:
     service = settings("leenpunt.service")["Service"]
-    assert service["SupplementaryGroups"] == "dialout"
+    assert service["SupplementaryGroups"].split() == ["dialout", "audio"]
     # A device whose kernel module is loaded later could never be allowed.
     assert not {"PrivateDevices", "DevicePolicy", "DeviceAllow"} & set(service)
     # Reading adjtimex has to be possible; a refused call must not end the process.
@@ -135,6 +135,8 @@ def test_the_configuration_that_is_put_there_needs_little(tmp_path: Path) -> Non
     config = load(path)
     assert config.station.clock == "rtc"
     assert config.ils.uses_tls
+    # What install.sh brings along, and what needs no sound server.
+    assert config.sound.command == ("aplay", "-q")
     # Each commented device is one that the configuration takes.
     lines = path.read_text("utf-8").splitlines()
     begin = next(number for number, line in enumerate(lines) if line == "#[[devices]]")

@@ -234,6 +234,8 @@ class Branch:
             },
             "journal": {"allow_unsafe_storage": True},
             "offline": {},
+            # Tests are silent, whatever plays sounds here.
+            "sound": {"enabled": False},
         }
         for section, keys in changes.items():
             sections[section] |= keys

@@ -75,7 +75,7 @@ class KioskModel(QObject):
         self._overview = OverviewModel(post, days)
         self._success = SuccessModel(post, days)
         self._refusal = RefusalModel(post, self._lines)
-        self._offline = OfflineModel(post, mode=look.offline_mode, most_items=look.offline_items)
+        self._offline = OfflineModel(post, mode=look.offline_mode)
 
     def project(self, session: Session) -> None:
         """Show this session."""

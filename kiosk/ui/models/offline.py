@@ -18,6 +18,7 @@ QML_IMPORT_MINOR_VERSION = 0
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
+    maxItems: int = 0
     overviewAsked: bool = False
 
 
@@ -26,29 +27,33 @@ class _Shown:
 class OfflineModel(QObject):
     """What works without the ILS, and what does not."""
 
+    maxItemsChanged = Signal()
     overviewAskedChanged = Signal()
 
-    def __init__(self, post: Post, *, mode: str, most_items: int) -> None:
-        """``mode``: capped, returns_only or off. ``most_items``: per card, when capped."""
+    def __init__(self, post: Post, *, mode: str) -> None:
+        """``mode``: capped, returns_only or off."""
         super().__init__()
         self._post = post
         self._mode = mode
-        self._most_items = most_items
         self._shown = _Shown()
 
     def project(self, session: Session) -> None:
         """Show this session."""
         before = self._shown
-        self._shown = _Shown(session.notice and session.verb is Verb.OVERVIEW)
+        self._shown = _Shown(
+            maxItems=session.most_items,
+            overviewAsked=session.notice and session.verb is Verb.OVERVIEW,
+        )
         tell(self, before, self._shown)
 
     @Property(str, constant=True)
     def mode(self) -> str:
         return self._mode
 
-    @Property(int, constant=True)
+    @Property(int, notify=maxItemsChanged)
     def maxItems(self) -> int:
-        return self._most_items
+        """How many this card may borrow now; 0: none."""
+        return self._shown.maxItems
 
     @Property(bool, notify=overviewAskedChanged)
     def overviewAsked(self) -> bool:

@@ -68,7 +68,6 @@ def look() -> Look:
         label="Leenpunt 2",
         bins={"romans": (2, "yellow"), "jeugd": (1, "red")},
         offline_mode="capped",
-        offline_items=10,
         timezone=ZoneInfo("Europe/Amsterdam"),
         reduce_motion=True,
     )

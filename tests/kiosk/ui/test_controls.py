@@ -12,6 +12,7 @@ from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
+from kiosk.asset_folder import folder
 from kiosk.ui import assets, icons
 from kiosk.ui.theme import Theme
 
@@ -29,7 +30,7 @@ class Table:
         self.view.installEventFilter(theme)
         engine = self.view.engine()
         engine.addImportPath(str(QML))
-        engine.addImageProvider(icons.PROVIDER, icons.IconProvider(assets.folder() / "icons"))
+        engine.addImageProvider(icons.PROVIDER, icons.IconProvider(folder() / "icons"))
         engine.warnings.connect(lambda found: self.warnings.extend(w.toString() for w in found))
 
     def lay(self, qml: str) -> QQuickItem:

@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from kiosk.asset_folder import folder
 from kiosk.ui import assets
 from kiosk.ui.icons import IconProvider
 
-BUNDLED = assets.folder() / "icons"
+BUNDLED = folder() / "icons"
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +91,7 @@ def test_a_folder_without_icons_is_an_installation_gone_wrong(tmp_path: Path) ->
 
 def test_bundled_files_carry_their_licences() -> None:
     assert "MIT License" in (BUNDLED / "LICENSE").read_text(encoding="utf-8")
-    fonts = assets.folder() / "fonts"
+    fonts = folder() / "fonts"
     for licence in ("AtkinsonHyperlegibleNext", "NotoSans", "NotoSansArabic"):
         text = (fonts / f"{licence}-OFL.txt").read_text(encoding="utf-8")
         assert "SIL OPEN FONT LICENSE" in text.upper()

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kiosk.asset_folder import folder
 from kiosk.flow.events import PadItem
 from kiosk.flow.session import Row, RowState, Rules, Session
-from kiosk.ui import assets
 from kiosk.ui.app import Look
 from kiosk.ui.dates import Days
 from kiosk.ui.icons import IconProvider
@@ -43,7 +43,7 @@ def lines(look: Look) -> Lines:
 )
 def test_every_media_type_has_an_icon(media: str, icon: str) -> None:
     assert kind(media) == icon
-    assert icon in IconProvider(assets.folder() / "icons").names
+    assert icon in IconProvider(folder() / "icons").names
 
 
 def test_cloth_is_the_same_everywhere_and_spread() -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from kiosk import texts
-from kiosk.ui import assets
+from kiosk.asset_folder import folder
 from kiosk.ui.language import Languages
 from sync.model import Action, Reason
 
-I18N = assets.folder() / "i18n"
-ICONS = {path.stem for path in (assets.folder() / "icons").glob("*.svg")}
+I18N = folder() / "i18n"
+ICONS = {path.stem for path in (folder() / "icons").glob("*.svg")}
 
 EXPLANATIONS = [
     *((reason, action) for reason in Reason for action in (Action.BORROW, Action.RENEW)),

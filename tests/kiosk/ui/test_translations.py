@@ -9,9 +9,9 @@ from types import ModuleType
 
 import pytest
 
-from kiosk.ui import assets
+from kiosk.asset_folder import folder
 
-I18N = assets.folder() / "i18n"
+I18N = folder() / "i18n"
 
 
 @pytest.fixture(scope="module")

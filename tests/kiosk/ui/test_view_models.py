@@ -408,9 +408,9 @@ def test_what_an_alarm_broke_off_is_explained(play: Play, shown: Read) -> None:
 
 def test_off_line_says_what_still_works(play: Play) -> None:
     offline = play.kiosk.offline
-    play.sign_in(PatronKnown("P1", offline=True))
+    play.sign_in(PatronKnown("P1", offline=True, most_items=7))
     assert play.kiosk.screen == "offline"
-    assert (offline.mode, offline.maxItems, offline.overviewAsked) == ("capped", 10, False)
+    assert (offline.mode, offline.maxItems, offline.overviewAsked) == ("capped", 7, False)
     assert play.kiosk.banner == "offline"
     offline.goOn()
     play.touched()

@@ -10,7 +10,7 @@ ScreenFrame {
     id: screen
 
     required property OfflineModel model
-    readonly property bool lends: model.mode === "capped"
+    readonly property bool lends: model.maxItems > 0
     readonly property bool returns: model.mode !== "off"
 
     contentTop: Tokens.drawn(572)

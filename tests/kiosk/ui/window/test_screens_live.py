@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtGui import QAccessible
 
 from kiosk.flow.events import (
+    CardShown,
     ItemKnown,
     ItemSettled,
     LanguageChosen,
     LoanDecided,
+    PatronKnown,
+    StopPressed,
     TimePassed,
     Timer,
     Touched,
@@ -131,3 +134,15 @@ def test_a_row_that_changes_is_not_made_anew(stand: Callable[..., Any]) -> None:
     for event in events[first:]:
         visitor.happen(event)
         assert made() == before
+
+
+@pytest.mark.parametrize("shape", ["portrait", "landscape"])
+def test_the_notice_names_what_holds_for_each_card(stand: Callable[..., Any], shape: str) -> None:
+    visitor = stand(shape)
+    for most, says in ((10, "maximaal 10 per pas"), (2, "maximaal 2 per pas"), (0, "")):
+        visitor.happen(CardShown("P1"), PatronKnown("P1", offline=True, most_items=most))
+        words = " ".join(visitor.look().texts())
+        assert says in words
+        assert ("Lenen kan nu niet" in words) is (most == 0), words
+        assert ("maximaal" in words) is (most > 0), words
+        visitor.happen(StopPressed())

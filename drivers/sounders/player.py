@@ -1,0 +1,91 @@
+"""Plays a file of sound by an ordinary program of the operating system."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+PLAYERS: tuple[tuple[str, ...], ...] = (("pw-play",), ("paplay",), ("aplay", "-q"))
+"""PipeWire, PulseAudio, ALSA: where a sound server runs, its device belongs to that."""
+LONGEST_PLAY_S = 4.0
+"""A sound lasts a second; a device that was asleep may need one more."""
+_LOOK_S = 0.05
+"""How soon a player that has to stop is stopped."""
+_LONGEST_END_S = 1.0
+"""After being killed. A process that hangs in its device driver does not end at all."""
+_LONGEST_REASON = 200
+"""Characters of what a player says."""
+
+
+def find_player(command: Sequence[str]) -> tuple[str, ...] | None:
+    """This command, or where it is empty the first of PLAYERS; None: there is no such program."""
+    for words in (tuple(command),) if command else PLAYERS:
+        if (path := shutil.which(words[0])) is not None:
+            return (path, *words[1:])
+    return None
+
+
+def _to_its_end(wait_s: float) -> bool:
+    time.sleep(wait_s)
+    return True
+
+
+def play(
+    command: Sequence[str],
+    sound: Path,
+    *,
+    longest_s: float = LONGEST_PLAY_S,
+    goes_on: Callable[[float], bool] = _to_its_end,
+) -> str:
+    """Play to the end. What went wrong, as half a sentence; empty: nothing did.
+
+    ``goes_on`` waits so many seconds and says whether the sound is still wanted; else it is cut
+    off, which is no fault. A player that takes ``longest_s`` is ended.
+    """
+    try:
+        with tempfile.TemporaryFile() as said:
+            # A group of its own: a player may be a script, and is ended with all that it started.
+            process = subprocess.Popen(
+                [*command, str(sound)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+                start_new_session=True,
+            )
+            try:
+                until = time.monotonic() + longest_s
+                while process.poll() is None:
+                    if time.monotonic() >= until:
+                        return f"it does not end within {longest_s:g} s"
+                    if not goes_on(_LOOK_S):
+                        return ""
+            finally:
+                _end(process)
+            if process.returncode == 0:
+                return ""
+            said.seek(0)
+            return f"exit code {process.returncode}{_last_line(said.read())}"
+    except OSError as error:
+        return error.strerror or str(error)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.returncode is not None:
+        return
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(_LONGEST_END_S)
+
+
+def _last_line(said: bytes) -> str:
+    lines = said.decode("utf-8", "replace").split("\n")
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return f": {last[:_LONGEST_REASON]}" if last else ""

@@ -1,0 +1,119 @@
+"""A sounder: as long as something is wanted, a sound now and again, by a player program."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from drivers.sounders.player import LONGEST_PLAY_S, find_player, play
+
+log = logging.getLogger(__name__)
+
+REPEAT_S = 6.0
+"""From one beginning to the next: often enough for somebody on the way to the door."""
+LONGEST_CALL_S = 30.0
+"""As long as the screen asks (kiosk.flow.timing): after that it would only be noise."""
+
+
+class ProgramSounder:
+    """``Sounder`` by a player program, on a thread of its own.
+
+    A player that is missing or fails is a warning in the log, once, and nothing else: a station
+    without sound lends as well. One player runs at a time.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        sound: Path,
+        *,
+        repeat_s: float = REPEAT_S,
+        longest_s: float = LONGEST_CALL_S,
+        longest_play_s: float = LONGEST_PLAY_S,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``command``: as for find_player, which looks anew for each sound."""
+        self._command = tuple(command)
+        self._sound = sound
+        self._repeat_s = repeat_s
+        self._longest_s = longest_s
+        self._longest_play_s = longest_play_s
+        self._monotonic = monotonic
+        self._changed = threading.Condition()
+        self._wanted = False
+        self._closed = False
+        self._next = 0.0
+        """When the next sound begins, while one is wanted."""
+        self._until = 0.0
+        self._told = False
+        self._thread = threading.Thread(target=self._work, name="sounder")
+
+    def start(self) -> None:
+        """From now on it sounds when it is wanted."""
+        self._thread.start()
+
+    def wanted(self, wanted: bool) -> None:
+        """See ``Sounder``."""
+        with self._changed:
+            if wanted and not self._wanted:
+                self._next = self._monotonic()
+                self._until = self._next + self._longest_s
+            self._wanted = wanted
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Silence, and join. Idempotent."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        self._thread.join()
+
+    def _work(self) -> None:
+        while self._turn_comes():
+            try:
+                self._sound_once()
+            except Exception:
+                # A fault of ours makes a station silent, and must not do so for ever.
+                log.exception("sounder")
+
+    def _turn_comes(self) -> bool:
+        """Wait for the next sound's time. False: there will be none."""
+        with self._changed:
+            while not self._closed:
+                left_s = self._next - self._monotonic()
+                if not self._calls() or self._next >= self._until:
+                    self._changed.wait()
+                elif left_s > 0:
+                    self._changed.wait(left_s)
+                else:
+                    self._next += self._repeat_s
+                    return True
+        return False
+
+    def _sound_once(self) -> None:
+        command = find_player(self._command)
+        if command is None:
+            self._complain("there is no such program")
+            return
+        fault = play(
+            command, self._sound, longest_s=self._longest_play_s, goes_on=self._still_calls
+        )
+        if fault:
+            self._complain(f"{command[0]}: {fault}")
+
+    def _still_calls(self, wait_s: float) -> bool:
+        with self._changed:
+            if self._calls():
+                self._changed.wait(wait_s)
+            return self._calls()
+
+    def _calls(self) -> bool:
+        return self._wanted and not self._closed
+
+    def _complain(self, fault: str) -> None:
+        if not self._told:
+            log.warning("no sound; see leenpunt doctor", extra={"error": fault})
+        self._told = True

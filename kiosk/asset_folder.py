@@ -1,0 +1,23 @@
+"""Where the files are that are no code: fonts, icons, translations, sounds, scenarios."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def folder() -> Path:
+    """The assets folder: ``kiosk/assets`` in an installed wheel, ``assets`` in a checkout.
+
+    Raises:
+        FileNotFoundError: Neither is there: the installation is not whole.
+    """
+    package = Path(__file__).resolve().parent
+    for place in (package / "assets", package.parent / "assets"):
+        if (place / "fonts").is_dir() and (place / "icons").is_dir():
+            return place
+    raise FileNotFoundError(f"no assets folder in or beside {package}: install Leenpunt again")
+
+
+def put_back_sound() -> Path:
+    """What calls an item back to the pad: a WAV file of less than a second."""
+    return folder() / "sounds" / "put_back.wav"

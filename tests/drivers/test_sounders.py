@@ -1,0 +1,234 @@
+"""The sounder and its player: real programs that write down instead of sounding."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from player_program import PlayerProgram
+
+from drivers.ports import Sounder
+from drivers.sounders.player import PLAYERS, find_player, play
+from drivers.sounders.program import LONGEST_CALL_S, REPEAT_S, ProgramSounder
+
+SOUND = Path("/nowhere/put back.wav")
+REPEAT = 0.3
+
+
+def wait(condition: Callable[[], object], longest_s: float = 5.0) -> None:
+    until = time.monotonic() + longest_s
+    while not condition():
+        assert time.monotonic() < until, "it never happened"
+        time.sleep(0.01)
+
+
+def pause(seconds: float) -> None:
+    """Let real time pass, in steps that tests may sleep."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0:
+        time.sleep(min(left, 0.05))
+
+
+@pytest.fixture
+def sounder() -> Iterator[Callable[..., ProgramSounder]]:
+    made: list[ProgramSounder] = []
+
+    def make(*command: object, **settings: float) -> ProgramSounder:
+        words = [str(word) for word in command]
+        made.append(ProgramSounder(words, SOUND, **({"repeat_s": REPEAT} | settings)))
+        made[-1].start()
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+def errors(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [
+        record.__dict__["error"] for record in caplog.records if record.levelno >= logging.WARNING
+    ]
+
+
+# The sounder ------------------------------------------------------------------------------------
+
+
+def test_it_sounds_at_once_and_again_until_nothing_is_wanted(
+    tmp_path: Path, sounder: Callable[..., ProgramSounder]
+) -> None:
+    player = PlayerProgram(tmp_path)
+    calls: Sounder = sounder(player.path, "-q")
+    pause(0.1)
+    assert player.lines == []
+    began = time.monotonic()
+    calls.wanted(True)
+    # The same word again is no second call.
+    calls.wanted(True)
+    wait(lambda: len(player.lines) == 3)
+    assert time.monotonic() - began >= 2 * REPEAT
+    calls.wanted(False)
+    pause(2 * REPEAT)
+    assert player.lines == [f"-q {SOUND}"] * 3
+
+
+def test_the_first_sound_waits_for_nothing(
+    tmp_path: Path, sounder: Callable[..., ProgramSounder]
+) -> None:
+    player = PlayerProgram(tmp_path)
+    calls = sounder(player.path, repeat_s=60.0, longest_s=600.0)
+    for number in (1, 2):
+        calls.wanted(True)
+        wait(lambda number=number: len(player.lines) == number)  # type: ignore[misc]
+        calls.wanted(False)
+
+
+def test_the_figures_are_those_of_the_screen() -> None:
+    assert (REPEAT_S, LONGEST_CALL_S) == (6.0, 30.0)
+
+
+def test_a_call_that_nobody_heeds_ends_and_a_new_one_sounds(
+    tmp_path: Path, sounder: Callable[..., ProgramSounder]
+) -> None:
+    player = PlayerProgram(tmp_path)
+    calls = sounder(player.path, repeat_s=0.1, longest_s=0.25)
+    calls.wanted(True)
+    wait(lambda: len(player.lines) == 3)
+    pause(0.3)
+    assert len(player.lines) == 3
+    calls.wanted(True)
+    pause(0.3)
+    assert len(player.lines) == 3
+    calls.wanted(False)
+    calls.wanted(True)
+    wait(lambda: len(player.lines) > 3)
+
+
+def test_what_is_no_longer_wanted_is_cut_off_and_no_fault(
+    tmp_path: Path, sounder: Callable[..., ProgramSounder]
+) -> None:
+    # Not by exec: what a script started ends with it.
+    child = PlayerProgram(tmp_path, "exec sleep 60", "child")
+    player = PlayerProgram(tmp_path, f'"{child.path}" x; true')
+    calls = sounder(player.path)
+    calls.wanted(True)
+    wait(lambda: child.running)
+    began = time.monotonic()
+    calls.wanted(False)
+    # Whoever said so went on at once.
+    assert time.monotonic() - began < 1.0
+    wait(lambda: not player.running and not child.running, 2.0)
+    pause(2 * REPEAT)
+    assert len(player.lines) == 1
+
+
+def test_the_end_cuts_it_off_too(tmp_path: Path) -> None:
+    player = PlayerProgram(tmp_path, "exec sleep 60")
+    calls = ProgramSounder([str(player.path)], SOUND)
+    calls.start()
+    calls.wanted(True)
+    wait(lambda: player.running)
+    began = time.monotonic()
+    calls.close()
+    assert time.monotonic() - began < 3.0
+    assert player.running == []
+    calls.close()
+    calls.wanted(True)
+    assert len(player.lines) == 1
+
+
+def test_a_player_that_hangs_is_ended_and_told_once_and_no_two_run_at_once(
+    tmp_path: Path,
+    sounder: Callable[..., ProgramSounder],
+    expect_log: Callable[[str], None],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    expect_log("no sound; see leenpunt doctor")
+    # It does not listen to being asked to end.
+    player = PlayerProgram(tmp_path, "trap '' TERM INT HUP; while :; do sleep 1; done")
+    calls = sounder(player.path, repeat_s=0.1, longest_play_s=0.3)
+    calls.wanted(True)
+    most = 0
+    until = time.monotonic() + 5
+    while len(player.lines) < 3:
+        assert time.monotonic() < until
+        most = max(most, len(player.running))
+        time.sleep(0.01)
+    calls.wanted(False)
+    wait(lambda: not player.running, 2.0)
+    assert most == 1
+    assert errors(caplog) == [f"{player.path}: it does not end within 0.3 s"]
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        ("echo 'audio open error: No such device' >&2; exit 1", "1: audio open error: No such"),
+        ("exit 77", "exit code 77"),
+        ("head -c 100000 /dev/urandom >&2; echo >&2; exit 3", "exit code 3"),
+        ("kill -9 $$", "exit code -9"),
+    ],
+)
+def test_a_player_that_fails_is_told_once_and_tried_again(
+    tmp_path: Path,
+    sounder: Callable[..., ProgramSounder],
+    expect_log: Callable[[str], None],
+    caplog: pytest.LogCaptureFixture,
+    then: str,
+    said: str,
+) -> None:
+    expect_log("no sound; see leenpunt doctor")
+    player = PlayerProgram(tmp_path, then)
+    calls = sounder(player.path, repeat_s=0.1)
+    calls.wanted(True)
+    wait(lambda: len(player.lines) == 3)
+    (error,) = errors(caplog)
+    assert error.startswith(f"{player.path}: exit code ")
+    assert said in error
+    assert len(error) < 400
+
+
+def test_a_player_that_is_missing_is_told_once_and_used_when_it_is_there(
+    tmp_path: Path,
+    sounder: Callable[..., ProgramSounder],
+    expect_log: Callable[[str], None],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    expect_log("no sound; see leenpunt doctor")
+    calls = sounder(tmp_path / "player", repeat_s=0.1)
+    calls.wanted(True)
+    wait(lambda: errors(caplog))
+    pause(0.3)
+    assert errors(caplog) == ["there is no such program"]
+    player = PlayerProgram(tmp_path)
+    wait(lambda: player.lines)
+
+
+# The player -------------------------------------------------------------------------------------
+
+
+def test_a_program_that_cannot_be_started_is_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "player"
+    path.write_bytes(b"\x7fELF garbage")
+    path.chmod(0o755)
+    assert play([str(path)], SOUND) == "Exec format error"
+    assert play([str(tmp_path / "none")], SOUND) == "No such file or directory"
+    assert play([sys.executable, "-c", "pass"], SOUND) == ""
+
+
+def test_the_first_player_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_player(()) is None
+    for words in reversed(PLAYERS):
+        path = PlayerProgram(tmp_path, name=words[0]).path
+        assert find_player(()) == (str(path), *words[1:])
+    assert find_player(("aplay", "-D", "hw:1")) == (str(tmp_path / "aplay"), "-D", "hw:1")
+    assert find_player(("mpv",)) is None
+    assert os.environ["PATH"] == str(tmp_path)
