@@ -291,6 +291,10 @@ boeken</translation>
         <translation>Zonder verbinding kun je hier niet lenen of inleveren.</translation>
     </message>
     <message>
+        <source>There is no connection just now. What you return is kept safely here.</source>
+        <translation>Er is even geen verbinding. Wat je inlevert, bewaren we hier veilig.</translation>
+    </message>
+    <message>
         <source>Borrow</source>
         <translation>Lenen</translation>
     </message>

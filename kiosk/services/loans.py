@@ -282,7 +282,8 @@ class LoanDesk:
             uses_packs=self._packs is not None,
             pack=answer,
         )
-        session.most_offline = most_items(question, self._offline)
+        if self._journal.has_room:
+            session.most_offline = most_items(question, self._offline)
 
     def _undo(
         self, session: PatronSession, loan: Delivery, undo: str, uids: Sequence[str]

@@ -371,6 +371,8 @@ def test_without_room_nothing_new_is_promised_and_the_rest_goes_on(
     assert (refused.reason, refused.by) == (Reason.OFFLINE_NOT_ALLOWED, Authority.OFFLINE_RULE)
     assert refused.offline
     assert desk.give_back("300").outcome is Outcome.PENDING
+    bench.lane.patrons = [Unreachable("away")]
+    assert desk.sign_in("P1").most_offline == 0, "and the screen says so before"
 
 
 def test_caps_hold_over_sessions_of_a_day_and_end_at_midnight(bench: Bench) -> None:

@@ -33,7 +33,11 @@ ScreenFrame {
                 return qsTr("Borrowing just goes on");
             return screen.returns ? qsTr("Returning just goes on") : qsTr("No connection just now");
         }
-        lead: screen.returns ? qsTr("There is no connection just now. What you borrow or return is kept safely here.") : qsTr("Lending and returning do not work without it.")
+        lead: {
+            if (screen.lends)
+                return qsTr("There is no connection just now. What you borrow or return is kept safely here.");
+            return screen.returns ? qsTr("There is no connection just now. What you return is kept safely here.") : qsTr("Lending and returning do not work without it.");
+        }
         discIcon: "cloud-off"
         discKind: "attention"
     }
