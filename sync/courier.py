@@ -320,6 +320,7 @@ class Courier:
         elif (
             delivery.restored
             or delivery.intent.loans_unknown
+            or self._settlement.had_before(delivery)
             or self._settlement.was_disarmed(delivery)
         ):
             # Another copy of a restored journal may have told and disarmed it; what this patron

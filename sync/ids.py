@@ -11,8 +11,9 @@ CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 def same_id(one: str, other: str) -> bool:
     """Whether two ids match the way a lenient ILS matches them: width, case and blanks apart."""
-    return _folded(one) == _folded(other)
+    return folded(one) == folded(other)
 
 
-def _folded(value: str) -> str:
+def folded(value: str) -> str:
+    """What ids that match have in common."""
     return "".join(CONTROLS.sub("", unicodedata.normalize("NFKC", value)).split()).casefold()

@@ -11,6 +11,9 @@ from sync.journal.records import Delivery, State
 from sync.journal.store import Journal
 from sync.model import Action, ItemAnswer, ItemStatus, PatronAnswer
 
+MAY_BE_ON_LOAN = frozenset({ItemStatus.OTHER, ItemStatus.LOST, ItemStatus.MISSING})
+"""What an ILS also says of items that are on loan: SIP2 circulation status 01, 12, 13."""
+
 
 class Inquiry:
     """Item information (17), then patron information (63). Raises what the two questions raise."""
@@ -36,7 +39,8 @@ class Inquiry:
         mine = self._patron(intent.patron, deadline).has(answer.item)
         if not mine:
             if answer.status is not ItemStatus.ON_LOAN:
-                return Evidence.FREE, answer
+                hidden = mine is None and answer.status in MAY_BE_ON_LOAN
+                return Evidence.UNCLEAR if hidden else Evidence.FREE, answer
             return Evidence.UNCLEAR if mine is None else Evidence.WITH_OTHER, answer
         if intent.action is not Action.RENEW:
             return Evidence.WITH_PATRON, answer
@@ -54,7 +58,7 @@ class Inquiry:
         patron whose loan it was no longer has it, while somebody does, says only that the item went
         through other hands, before the return or after it: staff can tell, nobody else.
         """
-        if answer.status is not ItemStatus.ON_LOAN:
+        if answer.status is not ItemStatus.ON_LOAN and answer.status not in MAY_BE_ON_LOAN:
             return Evidence.FREE
         if delivery.intent.undoes:
             return self._evidence_of_undo(delivery, answer, deadline)
@@ -81,13 +85,25 @@ class Inquiry:
     def _evidence_of_undo(
         self, delivery: Delivery, answer: ItemAnswer, deadline: float
     ) -> Evidence:
-        """Is the loan that is open the one that is to be undone? Its patron has it, or not."""
+        """Is the loan that is open the one that is to be undone? Its patron has it, or not.
+
+        Where the ILS does not say who has what, the due date tells them apart.
+        """
         try:
-            card = self._journal.delivery(delivery.intent.undoes).intent.patron
+            loan = self._journal.delivery(delivery.intent.undoes)
         except (KeyError, StorageFault):
             # Erased long ago, or damaged: nobody can tell.
             return Evidence.UNCLEAR
-        mine = self._patron(card, deadline).has(answer.item)
+        mine = self._patron(loan.intent.patron, deadline).has(answer.item)
         if mine is None:
-            return Evidence.UNCLEAR
+            mine = answer.due is not None and answer.due in _dates_of(loan)
+            return Evidence.WITH_PATRON if mine else Evidence.UNCLEAR
         return Evidence.WITH_PATRON if mine else Evidence.WITH_OTHER
+
+
+def _dates_of(loan: Delivery) -> set[datetime]:
+    """Until when it was told or known to be lent."""
+    told = loan.told.due if loan.told is not None else None
+    settled = loan.verdict.get("due")
+    found = {told, datetime.fromisoformat(settled) if isinstance(settled, str) else None}
+    return {due for due in found if due is not None}

@@ -6,7 +6,8 @@ import logging
 from collections.abc import Collection
 from typing import Any
 
-from sync.journal.records import Delivery, Intent, Kind, SecurityPhase, State, Told
+from sync.decide import Promise, promise
+from sync.journal.records import NOTHING_BOOKED, Delivery, Intent, Kind, SecurityPhase, State, Told
 from sync.journal.store import Journal
 from sync.model import Action, ItemAnswer, Outcome, Reason, Verdict
 
@@ -102,6 +103,20 @@ class Settlement:
             )
             self._journal.tell(undo, Told(Outcome.PENDING, offline=True))
         return undo
+
+    def had_before(self, loan: Delivery) -> bool:
+        """Was this patron told before that the item is his, and nothing since that it is not?"""
+        had = False
+        for other in self._journal.of_item(loan.intent.item):
+            if other.entry == loan.entry:
+                break
+            if promise(other.told) is not Promise.YES or other.state in NOTHING_BOOKED:
+                continue
+            if other.intent.action is not Action.RENEW:
+                had = other.intent.action is Action.BORROW and (
+                    other.intent.patron == loan.intent.patron
+                )
+        return had
 
     def was_disarmed(self, delivery: Delivery) -> bool:
         return any(

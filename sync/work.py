@@ -14,6 +14,7 @@ from typing import Any, Final
 from sync.errors import StorageFault
 from sync.journal.reader import JournalReader
 from sync.journal.records import (
+    NOTHING_BOOKED,
     Delivery,
     Intent,
     Kind,
@@ -113,7 +114,6 @@ RULES: Final[dict[str, WorkRule]] = {
 }
 
 
-_NOT_BOOKED: Final = (State.REFUSED, State.ABANDONED, State.SUPERSEDED)
 _OF_TAGS: Final = frozenset({"tag_not_switched", "tag_reencoded"})
 
 
@@ -261,7 +261,7 @@ def _refuse_overtaken(journal: Journal, delivery: Delivery, item: str) -> None:
     else:
         newer = [other for other in history if other.occurred_at > delivery.occurred_at]
     for other in newer:
-        if other.intent.action is not Action.RENEW and other.state not in _NOT_BOOKED:
+        if other.intent.action is not Action.RENEW and other.state not in NOTHING_BOOKED:
             raise NotPossible(
                 f"since then this station had a {other.intent.action.value} of item {item}"
                 f" ({other.entry}): put it right in the ILS by hand, then accept"

@@ -210,7 +210,7 @@ class Clerk:
                 self._remember(item, returned)
                 if self._session is not None and returned.outcome in _DONE:
                     # Lent again in this session, it is no loan that this patron had already.
-                    self._session.loans.discard(item.item_id)
+                    self._session.gave_back(item.item_id)
                 self._post(returned)
             case Undo(entry, item) if self._session is not None:
                 undone = self._desk.undo(self._session, entry, self._switchable(item))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sync.journal.records import OPEN_STATES, Delivery, State
+from sync.journal.records import NOTHING_BOOKED, OPEN_STATES, Delivery, State
 from sync.model import Action, Authority, Outcome, Reason
 
-_NOTHING_BOOKED = (State.REFUSED, State.ABANDONED, State.SUPERSEDED)
 _YES = (Outcome.ACCEPTED, Outcome.PENDING)
 
 
@@ -15,7 +14,7 @@ def may_have_booked(delivery: Delivery) -> bool:
     """Did this make, end or confirm a loan, or can nobody say that it did not?"""
     if delivery.intent.action is Action.RENEW:
         return False
-    return delivery.state not in _NOTHING_BOOKED or is_told_loan(delivery)
+    return delivery.state not in NOTHING_BOOKED or is_told_loan(delivery)
 
 
 def is_told_loan(delivery: Delivery) -> bool:
@@ -26,7 +25,7 @@ def is_told_loan(delivery: Delivery) -> bool:
     if told.reason is Reason.ALREADY_LENT and told.by is Authority.STATION:
         # Asked for again by the patron who has it.
         return True
-    return told.outcome in _YES and delivery.state not in _NOTHING_BOOKED
+    return told.outcome in _YES and delivery.state not in NOTHING_BOOKED
 
 
 def may_be_undone(loan: Delivery, history: Sequence[Delivery]) -> bool:

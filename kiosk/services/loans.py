@@ -10,7 +10,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.flow.events import LoanDecided, Security
-from kiosk.services.history import may_be_undone, was_never_sent
+from kiosk.services.history import (
+    came_back_since,
+    is_told_loan,
+    may_be_undone,
+    was_never_sent,
+)
 from kiosk.services.patrons import PatronSession, sign_in
 from kiosk.services.ruling import GONE, Ruling, Switch, is_yes, told_by_ils
 from sync.config import OfflineConfig
@@ -71,9 +76,14 @@ class LoanDesk:
 
     def sign_in(self, card: str, pin: str | None = None) -> PatronSession:
         """Open a patron's session. Raises an Alarm."""
+        undelivered = self._undelivered(card)
         session = sign_in(self._lane, card, pin, pin_required=self._pin_required)
         if session.answer is None and session.refusal is None:
             self._sign_in_offline(session)
+        elif session.answer is not None:
+            # What was still on its way when the ILS was asked may not be in its list.
+            for item in undelivered:
+                session.took(item)
         return session
 
     def check(self) -> None:
@@ -127,7 +137,7 @@ class LoanDesk:
         )
         if session.refusal is not None:
             return self._refuse(Action.BORROW, entry, item, session.refusal, session.refused_by)
-        if item in session.loans and not self._is_coming_back(item):
+        if session.has(item) and not self._is_coming_back(item):
             with self._journal.write():
                 refused = self._refuse(
                     Action.BORROW, entry, item, Reason.ALREADY_LENT, Authority.STATION
@@ -143,7 +153,7 @@ class LoanDesk:
                 if is_yes(decided) and self._switch is not None:
                     self._switch.plan_disarm(entry, uids)
         if is_yes(decided):
-            session.loans.add(item)
+            session.took(item)
             session.lent.add(entry)
             session.taken_offline += decided.offline
         return decided
@@ -253,12 +263,21 @@ class LoanDesk:
             raise
         if is_yes(decided):
             session.lent.discard(entry)
-            session.loans.discard(item)
+            session.gave_back(item)
             if loan.told is not None and loan.told.offline:
                 session.taken_offline = max(0, session.taken_offline - 1)
         return replace(decided, undoes=entry)
 
     # Inside ------------------------------------------------------------------------------------
+
+    def _undelivered(self, card: str) -> list[str]:
+        """Items that this patron was told to have, and of which the ILS may not know yet."""
+        return [
+            loan.intent.item
+            for loan in self._journal.open_for("", card)
+            if is_told_loan(loan)
+            and not came_back_since(loan.entry, self._journal.of_item(loan.intent.item))
+        ]
 
     def _sign_in_offline(self, session: PatronSession) -> None:
         """What the offline rule says of this card, before any item."""

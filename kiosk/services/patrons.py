@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kiosk.flow.events import PatronKnown
 from sync.errors import Unreachable
+from sync.ids import folded
 from sync.lane import IlsLane
 from sync.model import Authority, PatronAnswer, Reason
 
@@ -21,12 +22,25 @@ class PatronSession:
     refusal: Reason | None = None
     refused_by: Authority | None = None
     loans: set[str] = field(default_factory=set)
-    """Items this patron has, by the ILS's list and by what happened since."""
+    """Items this patron has, by the ILS's list, by what it does not know yet and by what happened
+    since: ids as sync.ids.folded has them."""
     taken_offline: int = 0
     most_offline: int = 0
     """How many items this card may borrow while the ILS cannot be asked; 0 where it can."""
     lent: set[str] = field(default_factory=set)
     """Entries of the loans of this session: only these can be undone in it."""
+
+    def has(self, item: str) -> bool:
+        """Is it known that this patron has the item?"""
+        return folded(item) in self.loans
+
+    def took(self, item: str) -> None:
+        """It was lent."""
+        self.loans.add(folded(item))
+
+    def gave_back(self, item: str) -> None:
+        """It was returned."""
+        self.loans.discard(folded(item))
 
     @property
     def pin_confirmed(self) -> bool:
@@ -58,7 +72,7 @@ def sign_in(lane: IlsLane, card: str, pin: str | None, *, pin_required: bool) ->
     except Unreachable:
         return session
     session.answer = answer
-    session.loans = {loan.item for loan in answer.loans}
+    session.loans = {folded(loan.item) for loan in answer.loans}
     if not answer.valid:
         session.refusal = Reason.PATRON_UNKNOWN
     elif pin is not None and answer.pin_ok is not True:

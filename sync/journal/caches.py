@@ -85,12 +85,11 @@ class Caches:
             (State.IN_DOUBT.value, entry, State.NEEDS_REVIEW.value),
         )
 
-    def switched(self, entry: str, phase: SecurityPhase, uid: str, afi: int, at: datetime) -> None:
+    def switched(self, entry: str, phase: SecurityPhase, uid: str, afi: int) -> None:
         reference = self._seal.reference(uid)
         if phase in (SecurityPhase.VERIFIED, SecurityPhase.DROPPED):
-            self._execute("DELETE FROM repair WHERE uid = ?", (reference,))
-            if phase is SecurityPhase.VERIFIED:
-                self._end_overtaken(entry, uid, at)
+            # Not a newer plan: that one still has to be carried out.
+            self._execute("DELETE FROM repair WHERE uid = ? AND entry = ?", (reference, entry))
             return
         self._execute(
             "INSERT INTO repair (uid, entry, afi, tag) VALUES (?, ?, ?, ?) ON CONFLICT (uid)"
@@ -98,20 +97,32 @@ class Caches:
             (reference, entry, afi, self._seal.close({"uid": uid}, about("repair", reference))),
         )
 
-    def _end_overtaken(self, entry: str, uid: str, at: datetime) -> None:
-        """What an older entry left at this tag is done, when nothing else of it waits."""
+    def overtaken(self, entry: str, uid: str) -> list[tuple[str, str]]:
+        """(key, entry) of work that older entries left at this tag, when none of its tags waits.
+
+        The tag holds by now what was wanted of it last.
+        """
+        found = []
         for key, older, payload in self._execute(
             "SELECT w.key, w.entry, e.payload FROM work w JOIN entry e ON e.key = w.key"
-            " WHERE w.state = 'open' AND w.what = 'tag_not_switched' AND w.entry != ?"
-            " AND NOT EXISTS (SELECT 1 FROM repair WHERE entry = w.entry)",
+            " WHERE w.state = 'open' AND w.what = 'tag_not_switched'"
+            " AND (SELECT rowid FROM entry WHERE key = w.entry)"
+            " < (SELECT rowid FROM entry WHERE key = ?)",
             (entry,),
         ).fetchall():
             try:
                 detail = self._seal.open(payload, about(Kind.WORK, older, key))
             except StorageFault:
                 continue  # it stays open: nobody can say which tags it is about
-            if uid in detail.get("uids", ()):
-                self._work_done(key, at)
+            uids = detail.get("uids", ())
+            if uid in uids and not any(self._waits(each) for each in uids):
+                found.append((key, older))
+        return found
+
+    def _waits(self, uid: str) -> bool:
+        reference = self._seal.reference(uid)
+        rows = self._execute("SELECT 1 FROM repair WHERE uid = ?", (reference,))
+        return rows.fetchone() is not None
 
     def worked(self, key: str, entry: str, payload: dict[str, Any], at: datetime) -> None:
         """A work entry: something to do, or that something was done."""
@@ -166,8 +177,7 @@ class Caches:
                     self.settled(intent, state, entry.occurred_at, trusted=trusted)
                 case Kind.SECURITY:
                     phase = SecurityPhase(payload["phase"])
-                    uid, afi, at = payload["uid"], payload["afi"], entry.occurred_at
-                    self.switched(intent, phase, uid, afi, at)
+                    self.switched(intent, phase, payload["uid"], payload["afi"])
                 case Kind.WORK:
                     self.worked(entry.key, intent, payload, entry.occurred_at)
                 case Kind.TOLD:

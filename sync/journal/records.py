@@ -39,6 +39,8 @@ class State(StrEnum):
 
 OPEN_STATES = (State.PENDING, State.SENT, State.IN_DOUBT)
 """States in which the ILS still has to be asked or told something."""
+NOTHING_BOOKED = (State.REFUSED, State.ABANDONED, State.SUPERSEDED)
+"""Ends of an intent that made, renewed or ended no loan that stands."""
 
 
 class SecurityPhase(StrEnum):
@@ -49,7 +51,7 @@ class SecurityPhase(StrEnum):
     FAILED = "failed"
     GONE = "gone"
     DROPPED = "dropped"
-    """Staff dealt with it: nothing has to be written any more."""
+    """Nothing has to be written for this any more: staff dealt with it, or a newer plan does."""
 
 
 @dataclass(frozen=True, slots=True)

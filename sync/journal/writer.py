@@ -43,6 +43,8 @@ _FULL = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQ
 _FRUGAL_PAGES = 50
 _USUAL_PAGES = 1000
 """Of the log of writes, before it is used anew: without and with a reserve."""
+OVERTAKEN = "overtaken"
+"""How work about a tag was settled that a later visit switched as was wanted then."""
 NEW_BOOT = "new boot"
 """Why an epoch began, besides "first use" and what sync.journal.store names."""
 
@@ -137,12 +139,22 @@ class JournalWriter(JournalReader):
     def secure(self, entry: str, phase: SecurityPhase, uid: str, afi: int) -> None:
         """Record one step of switching a tag's security bit to ``afi``.
 
-        Until it is verified the tag needs repair: that list is a cache like ``delivery``.
+        Until it is verified the tag needs repair: that list is a cache like ``delivery``. A plan
+        ends the one before it, and its success what that one left to staff: each as an entry.
         """
         with self.write():
-            payload = {"phase": phase.value, "uid": uid, "afi": afi}
-            _, instant = self._append(Kind.SECURITY, entry, payload)
-            self._caches.switched(entry, phase, uid, afi, instant.utc)
+            if phase is SecurityPhase.WRITING:
+                planned = self.repair_for(uid)
+                if planned is not None and planned[0] != entry:
+                    self._take_step(planned[0], SecurityPhase.DROPPED, uid, planned[1])
+            self._take_step(entry, phase, uid, afi)
+            if phase is SecurityPhase.VERIFIED:
+                for work, older in self._caches.overtaken(entry, uid):
+                    self.close_work(work, older, {"how": OVERTAKEN, "by": entry})
+
+    def _take_step(self, entry: str, phase: SecurityPhase, uid: str, afi: int) -> None:
+        self._append(Kind.SECURITY, entry, {"phase": phase.value, "uid": uid, "afi": afi})
+        self._caches.switched(entry, phase, uid, afi)
 
     def settle(self, entry: str, state: State, verdict: dict[str, Any]) -> None:
         """Record the final truth about an intent."""

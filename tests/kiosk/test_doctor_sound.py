@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import shlex
-import sys
 import wave
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from player_program import PlayerProgram
 
 from drivers.config_sound import SoundConfig

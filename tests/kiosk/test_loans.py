@@ -266,6 +266,33 @@ def test_an_intent_says_whether_anybody_knew_what_the_patron_had(
     assert bench.journal.delivery(decided.entry).intent.loans_unknown is unknown
 
 
+def test_ids_that_the_ils_matches_are_one_item(bench: Bench) -> None:
+    bench.lane.patrons = [PatronAnswer("P1", True, None, loans=(Loan("b100 "),))]
+    desk = bench.desk()
+    decided = desk.borrow(desk.sign_in("P1"), "B100")
+    assert (decided.reason, decided.by) == (Reason.ALREADY_LENT, Authority.STATION)
+
+
+@pytest.mark.parametrize("settled", [None, State.ACCEPTED])
+@pytest.mark.parametrize("returned", [False, True])
+def test_what_was_on_its_way_when_the_ils_was_asked_is_this_patrons(
+    bench: Bench, settled: State | None, returned: bool
+) -> None:
+    """Its list of loans knows nothing of it yet, and a second 11 would renew it."""
+    entry = bench.journal.intend(Intent(Action.BORROW, "100", patron="P1"))
+    bench.journal.tell(entry, Told(Outcome.PENDING, offline=True))
+    if returned:
+        back = bench.journal.intend(Intent(Action.RETURN, "100"))
+        bench.journal.tell(back, Told(Outcome.PENDING, offline=True))
+    desk = bench.desk()
+    session = desk.sign_in("P1")
+    if settled is not None:
+        bench.journal.settle(entry, settled, {})
+    decided = desk.borrow(session, "100")
+    assert (decided.reason is Reason.ALREADY_LENT) is not returned
+    assert bool(bench.lane.submitted) is returned
+
+
 def test_what_is_coming_back_is_not_taken_for_a_loan_of_the_patron(bench: Bench) -> None:
     """Its undo or return is on its way to an ILS that still lists it: the tag stays as it is."""
     coming = bench.journal.intend(Intent(Action.RETURN, "100"))

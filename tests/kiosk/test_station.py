@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -11,9 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from player_program import PlayerProgram
 
 from drivers.config_sound import SoundConfig
@@ -34,6 +30,7 @@ from kiosk.flow.events import (
 )
 from kiosk.station import Books, Station, _LinkNews
 from kiosk.supervision import Supervision
+from sync.config import OfflineConfig
 from sync.errors import Alarm, BadMessage, ConfigFault
 from sync.monitor import IlsMonitor, Link
 
@@ -146,7 +143,7 @@ def test_an_ils_that_is_away_is_noticed(tmp_path: Path, expect_log: Callable[[st
     with Station(config(tmp_path, PAD), asks=True).opened(events.put) as perform:
         perform(SignIn("P1"))
         wait_for(events, IlsLink(up=False))
-        wait_for(events, PatronKnown("P1", offline=True))
+        wait_for(events, PatronKnown("P1", offline=True, most_items=OfflineConfig().max_items))
 
 
 def test_an_alarm_of_yesterday_is_told_at_the_start(

@@ -70,12 +70,13 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 
 def one_visit(journal: Journal, item: str = "100") -> str:
-    """Five entries: a loan with its tag, settled, and a piece of work."""
-    entry = journal.intend(Intent(Action.BORROW, item, patron="P1", uids=(TAG,)))
+    """Five entries: a loan with a tag of its own, settled, and a piece of work."""
+    tag = TAG if journal.repair_for(TAG) is None else f"{TAG}-{len(journal.repairs())}"
+    entry = journal.intend(Intent(Action.BORROW, item, patron="P1", uids=(tag,)))
     with journal.write():
         journal.tell(entry, Told(Outcome.ACCEPTED, title="De avonden"))
         journal.settle(entry, State.ACCEPTED, {})
-    journal.secure(entry, SecurityPhase.WRITING, TAG, 0xC2)
+    journal.secure(entry, SecurityPhase.WRITING, tag, 0xC2)
     journal.add_work(entry, "due_differs", {"due": "2026-12-01"})
     return entry
 
@@ -490,9 +491,38 @@ def test_work_about_a_tag_ends_when_a_later_visit_switched_it(tmp_path: Path) ->
     journal.secure(back, SecurityPhase.VERIFIED, "A", 0x07)
     assert about() == [loan, other], "B of it still waits"
     journal.secure(back, SecurityPhase.WRITING, "B", 0x07)
+    journal.secure(back, SecurityPhase.VERIFIED, "A", 0x07)
     assert about() == [loan, other], "nobody knows yet whether it took"
     journal.secure(back, SecurityPhase.VERIFIED, "B", 0x07)
     assert about() == [other]
+    closed = (journal.entries()[-1].refers_to, journal.entries()[-1].payload)
+    assert closed[0] == loan
+    assert closed[1] is not None
+    assert (closed[1]["how"], closed[1]["by"]) == ("overtaken", back)
+    journal.close()
+
+
+def test_a_plan_that_a_newer_one_took_over_does_not_come_back(tmp_path: Path) -> None:
+    """Not late, and not when the newer one was erased and the caches are made anew."""
+    journal = opened(tmp_path / "journal.db")
+    back = journal.intend(Intent(Action.RETURN, "1", uids=("A", "B")))
+    journal.settle(back, State.ACCEPTED, {})
+    for uid in ("A", "B"):
+        journal.secure(back, SecurityPhase.WRITING, uid, 0x07)
+        journal.secure(back, SecurityPhase.GONE, uid, 0x07)
+    loan = journal.intend(Intent(Action.BORROW, "1", patron="P", uids=("A",)))
+    journal.settle(loan, State.ACCEPTED, {})
+    journal.secure(loan, SecurityPhase.WRITING, "A", 0xC2)
+    journal.secure(back, SecurityPhase.VERIFIED, "A", 0x07)
+    waiting = [("B", back, 0x07), ("A", loan, 0xC2)]
+    assert journal.repairs() == waiting, "the newer plan still has to be carried out"
+    journal.rebuild_caches()
+    assert journal.repairs() == waiting
+    journal.secure(loan, SecurityPhase.VERIFIED, "A", 0xC2)
+    assert journal.erase_settled(journal._now().utc.timestamp() + 1, 100) == 1
+    for _ in range(2):
+        assert journal.repairs() == [("B", back, 0x07)]
+        journal.rebuild_caches()
     journal.close()
 
 

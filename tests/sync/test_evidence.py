@@ -1,0 +1,194 @@
+"""What asking shows where an ILS says less than it knows, and what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from sync.engine import SyncEngine
+from sync.errors import InDoubt
+from sync.journal.records import Intent, State, Told
+from sync.journal.store import Journal
+from sync.model import (
+    Action,
+    IlsStatus,
+    Instant,
+    ItemAnswer,
+    ItemStatus,
+    Loan,
+    Order,
+    Outcome,
+    PatronAnswer,
+    Verdict,
+)
+from sync.monitor import IlsMonitor
+from sync.work import How, Settling, settle
+
+START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
+
+
+@dataclass
+class QuietIls:
+    """One item. Says who has what only where it ``lists``, and another status where it is told."""
+
+    lists: bool = False
+    holder: str = ""
+    due: datetime = DUE
+    word: ItemStatus | None = None
+    lost: int = 0
+    """So many answers to transactions get lost."""
+    sent: list[Action] = field(default_factory=list)
+    status: IlsStatus | None = None
+
+    def sign_in(self, deadline: float) -> IlsStatus:
+        self.status = IlsStatus()
+        return self.status
+
+    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
+        loans = (Loan("100"),) if self.lists and self.holder == card else ()
+        return PatronAnswer(card, True, None, loans=loans, loans_known=self.lists)
+
+    def item(self, item: str, deadline: float) -> ItemAnswer:
+        status = ItemStatus.ON_LOAN if self.holder else ItemStatus.AVAILABLE
+        return ItemAnswer(item, self.word or status, due=self.due if self.holder else None)
+
+    def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
+        sending()
+        self.sent.append(order.action)
+        self.holder = order.patron if order.action is Action.BORROW else ""
+        if self.lost:
+            self.lost -= 1
+            raise InDoubt("no answer")
+        return Verdict(True, due=self.due if self.holder else None)
+
+    def end_session(self, card: str, deadline: float) -> None:
+        """Nobody is told."""
+
+    def close(self) -> None:
+        """Nothing to drop."""
+
+
+class Bench:
+    def __init__(self, path: Path) -> None:
+        self.ils = QuietIls()
+        self.journal = Journal.open(path, device="desk", now=self._now)
+        self.engine = SyncEngine(
+            self.journal,
+            self.ils,
+            IlsMonitor(lambda: 0.0, lambda: 1.0),
+            now=self._now,
+            monotonic=lambda: 0.0,
+            timeout_s=3.5,
+        )
+
+    @staticmethod
+    def _now() -> Instant:
+        return Instant(START, 0.0, "boot-1", trusted=True)
+
+    def write(
+        self,
+        action: Action,
+        state: State = State.PENDING,
+        *,
+        told: bool = True,
+        due: datetime | None = DUE,
+        undoes: str = "",
+        patron: str = "P1",
+    ) -> str:
+        patron = patron if action is Action.BORROW else ""
+        entry = self.journal.intend(Intent(action, "100", patron, undoes=undoes))
+        if told:
+            self.journal.tell(entry, Told(Outcome.PENDING, offline=True, due=due))
+        if state is State.ACCEPTED:
+            self.journal.settle(entry, state, {"due": due.isoformat()} if due else {})
+        elif state is not State.PENDING:
+            self.journal.mark(entry, state, attempted=True)
+        return entry
+
+    def end(self, entry: str) -> State:
+        for _ in range(3):
+            self.engine.drain(everything=True)
+        return self.journal.delivery(entry).state
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path / "journal.db")
+
+
+@pytest.mark.parametrize(
+    ("due", "state"),
+    [(DUE, State.ACCEPTED), (DUE + timedelta(1), State.NEEDS_REVIEW), (None, State.NEEDS_REVIEW)],
+)
+def test_without_lists_the_due_date_tells_whose_loan_an_undo_would_end(
+    bench: Bench, due: datetime | None, state: State, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("needs review")
+    bench.ils.holder = "P1"
+    loan = bench.write(Action.BORROW, State.ACCEPTED, due=due)
+    undo = bench.write(Action.RETURN, undoes=loan)
+    assert bench.end(undo) is state
+    assert bench.ils.holder == ("" if state is State.ACCEPTED else "P1")
+
+
+def test_without_lists_staff_can_cancel_what_was_booked_as_promised(
+    bench: Bench, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("needs review")
+    bench.ils.lost = 1
+    loan = bench.write(Action.BORROW)
+    assert bench.end(loan) is State.NEEDS_REVIEW
+    (work,) = bench.journal.work()
+    settle(bench.journal, Settling(work.key, How.CANCEL, "Ans"))
+    assert bench.end(loan) is State.SUPERSEDED
+    assert (bench.ils.holder, bench.journal.work()) == ("", [])
+    assert bench.ils.sent == [Action.BORROW, Action.RETURN]
+
+
+@pytest.mark.parametrize("word", [ItemStatus.OTHER, ItemStatus.LOST, ItemStatus.MISSING])
+def test_what_an_ils_calls_otherwise_may_be_on_loan(
+    bench: Bench, word: ItemStatus, expect_log: Callable[[str], None]
+) -> None:
+    """A loan is not sent again for that, and a return is not taken for done."""
+    expect_log("needs review")
+    bench.ils.word, bench.ils.holder = word, "P1"
+    loan = bench.write(Action.BORROW, State.IN_DOUBT)
+    assert bench.end(loan) is State.NEEDS_REVIEW
+    assert bench.ils.sent == []
+    bench.ils.lost = 1
+    back = bench.write(Action.RETURN, State.IN_DOUBT)
+    assert bench.end(back) is State.ACCEPTED
+    assert (bench.ils.holder, bench.ils.sent) == ("", [Action.RETURN, Action.RETURN])
+
+
+@pytest.mark.parametrize(
+    ("before", "state", "holder"),
+    [
+        ([("borrow", "P1")], State.NEEDS_REVIEW, "P1"),
+        ([("borrow", "P1"), ("return", "")], State.SUPERSEDED, ""),
+        ([("borrow", "P2")], State.SUPERSEDED, ""),
+        ([], State.SUPERSEDED, ""),
+    ],
+)
+def test_what_was_told_before_is_not_put_right_with_what_was_not(
+    bench: Bench,
+    before: list[tuple[str, str]],
+    state: State,
+    holder: str,
+    expect_log: Callable[[str], None],
+) -> None:
+    """The second 11 renewed the loan that the patron was told about."""
+    expect_log("needs review")
+    bench.ils.lists = True
+    for action, patron in before:
+        bench.write(Action(action), State.ACCEPTED, patron=patron)
+    bench.ils.holder = "P1"
+    again = bench.write(Action.BORROW, State.IN_DOUBT, told=False)
+    bench.engine.apply_restart_rule()
+    assert bench.end(again) is state
+    assert bench.ils.holder == holder
