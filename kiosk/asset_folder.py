@@ -21,3 +21,8 @@ def folder() -> Path:
 def put_back_sound() -> Path:
     """What calls an item back to the pad: a WAV file of less than a second."""
     return folder() / "sounds" / "put_back.wav"
+
+
+def silence() -> Path:
+    """What a player is tried with: a short WAV file in which nothing is heard."""
+    return folder() / "sounds" / "silence.wav"

@@ -171,7 +171,7 @@ class Books:
 
     def control(self) -> ControlSocket:
         """What other commands ask us to write, as long as the journal is ours."""
-        return ControlSocket(self.config.state_dir, self.settle_work)
+        return ControlSocket(self.config.state_dir, self.config.journal_path, self.settle_work)
 
     def settle_work(self, request: dict[str, Any]) -> dict[str, Any]:
         """What a command asks for; the gates hear of it. ValueError says what is wrong."""

@@ -115,6 +115,21 @@ def _secret(path: Path, name: str) -> str:
         raise ValueError(f"{name}: {error}") from error
 
 
+def _check_authorities(path: Path, name: str) -> None:
+    """ValueError begins with ``name``: no file of certificates in PEM."""
+    if not path.is_file():
+        raise ValueError(f"{name}: there is no file {path}")
+    # Only a station with such a file pays for loading it.
+    import ssl
+
+    try:
+        ssl.create_default_context(cafile=path)
+    except ssl.SSLError:
+        raise ValueError(f"{name}: expected certificates in PEM in {path}") from None
+    except OSError as error:
+        raise ValueError(f"{name}: {error}") from error
+
+
 class JournalConfig(Section):
     """Where the journal lives, what its key is, and how long it remembers."""
 
@@ -144,10 +159,16 @@ class JournalConfig(Section):
                 f" found {sum(given)}"
             )
         if self.key_hub:
-            where = urlsplit(self.key_hub)
-            loopback = where.hostname is not None and _is_loopback(where.hostname)
-            if not where.hostname or where.scheme not in ("https", "http"):
+            try:
+                where = urlsplit(self.key_hub)
+                host, port = where.hostname or "", where.port
+            except ValueError as error:
+                raise ValueError(f"key_hub: {error}") from None
+            loopback = _is_loopback(host)
+            if not host or where.scheme not in ("https", "http"):
                 raise ValueError("key_hub: expected a URL that begins with https://")
+            if port == 0 or not all(1 <= len(part) <= 63 for part in host.split(".")):
+                raise ValueError(f"key_hub: {where.netloc} is no name of a host")
             if where.scheme == "http" and not loopback:
                 raise ValueError("key_hub: a key goes over https:// only")
         if bool(self.key_hub) != (self.key_hub_token_file is not None):
@@ -158,8 +179,8 @@ class JournalConfig(Section):
 
     def check_files(self) -> None:
         """ValueError names the key of a file that cannot be used."""
-        if self.key_hub_ca_file is not None and not self.key_hub_ca_file.is_file():
-            raise ValueError(f"journal.key_hub_ca_file: there is no file {self.key_hub_ca_file}")
+        if self.key_hub_ca_file is not None:
+            _check_authorities(self.key_hub_ca_file, "journal.key_hub_ca_file")
         if self.key_hub:
             self.hub_token()
 
@@ -167,7 +188,13 @@ class JournalConfig(Section):
         """What the hub knows this station by. ValueError names the key."""
         if self.key_hub_token_file is None:
             raise ValueError("journal.key_hub_token_file: not set")
-        return _secret(self.key_hub_token_file, "journal.key_hub_token_file")
+        token = _secret(self.key_hub_token_file, "journal.key_hub_token_file")
+        if not token or not token.isascii() or not token.isprintable():
+            raise ValueError(
+                f"journal.key_hub_token_file: expected one line of ASCII in"
+                f" {self.key_hub_token_file}"
+            )
+        return token
 
 
 class OfflineConfig(Section):

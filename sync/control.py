@@ -2,7 +2,8 @@
 
 The journal has one writer. A command that wants something written while a station runs asks that
 station. The socket lies in ``state_dir``, which nobody else may enter; requests and answers are
-JSON objects, one line of at most LONGEST_LINE bytes.
+JSON objects, one line of at most LONGEST_LINE bytes. Two journals may share a ``state_dir``, or one
+be a copy of the other: a request names its journal, and whoever has another one refuses it.
 """
 
 from __future__ import annotations
@@ -25,16 +26,24 @@ log = logging.getLogger(__name__)
 SOCKET: Final = "control.sock"
 LONGEST_LINE: Final = 65536
 _PATIENCE_S: Final = 5.0
+_LOOK_S: Final = 0.05
+_JOURNAL: Final = "journal"
+_OTHER: Final = "other_journal"
 
 Handle = Callable[[dict[str, Any]], dict[str, Any]]
 """Answers one request. May raise ValueError or an Alarm: its sentence is the answer ``error``."""
 
 
-class ControlSocket:
-    """Listens beside the journal, in a thread of its own."""
+class NoAnswer(Exception):
+    """Somebody listens and gave no answer: what was asked may have been done, or is done later."""
 
-    def __init__(self, folder: Path, handle: Handle) -> None:
+
+class ControlSocket:
+    """Listens in this folder for whoever wants something of this journal, in its own thread."""
+
+    def __init__(self, folder: Path, journal: Path, handle: Handle) -> None:
         self._folder = folder
+        self._journal = _name(journal)
         self._handle = handle
         self._listener: socket.socket | None = None
         self._connection: socket.socket | None = None
@@ -88,8 +97,8 @@ class ControlSocket:
 
     def _converse(self, connection: socket.socket) -> None:
         try:
-            request = _line(connection)
-            answer = self._handle(request)
+            request = _line(connection, time.monotonic() + _PATIENCE_S)
+            answer = self._answer(request)
         except (ValueError, Alarm) as error:
             answer = {"error": str(error)}
         except OSError:
@@ -97,23 +106,61 @@ class ControlSocket:
         with contextlib.suppress(OSError):
             connection.sendall(json.dumps(answer).encode() + b"\n")
 
+    def _answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        if (wanted := request.pop(_JOURNAL, None)) != self._journal:
+            return {
+                "error": f"the program that was asked works with the journal {self._journal},"
+                f" not with {wanted}",
+                _OTHER: True,
+            }
+        return self._handle(request)
 
-def ask(folder: Path, request: dict[str, Any]) -> dict[str, Any] | None:
-    """Ask whoever has the journal of this folder; None when nobody listens or answers."""
+
+def ask(folder: Path, journal: Path, request: dict[str, Any]) -> dict[str, Any] | None:
+    """Ask whoever listens in this folder and has this journal; None: nobody does.
+
+    NoAnswer after a few seconds, or when the conversation breaks off: then do not ask again.
+    """
+    until = time.monotonic() + _PATIENCE_S
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         try:
             with _reachable(folder) as path:
-                connection.connect(path)
-            connection.sendall(json.dumps(request).encode() + b"\n")
-            return _line(connection)
-        except (OSError, ValueError):
+                _connect(connection, path, until)
+            connection.settimeout(max(0.001, until - time.monotonic()))
+            connection.sendall(json.dumps(request | {_JOURNAL: _name(journal)}).encode() + b"\n")
+            answer = _line(connection, until)
+        except TimeoutError:
+            raise NoAnswer(f"the running program did not answer within {_PATIENCE_S:g} s") from None
+        except OSError:
+            # Nobody is there, or he ended before he had read the whole request: he would have been
+            # closed in order then, and not reset.
             return None
+        except ValueError:
+            raise NoAnswer("the running program gave no whole answer") from None
+    return None if _OTHER in answer else answer
 
 
-def _line(connection: socket.socket) -> dict[str, Any]:
-    """One JSON object, within a few seconds in all. Raises ValueError or OSError."""
+def _connect(connection: socket.socket, path: str, until: float) -> None:
+    """Wait for a place in the queue of who listens. TimeoutError when there is none in time."""
+    connection.settimeout(0)
+    while True:
+        try:
+            return connection.connect(path)
+        except BlockingIOError:
+            # The kernel keeps no wait for a full queue that is not without limit (connect(2)).
+            if time.monotonic() >= until:
+                raise TimeoutError from None
+            time.sleep(_LOOK_S)
+
+
+def _name(journal: Path) -> str:
+    """The same for whoever has this file, by whatever way he found it."""
+    return str(journal.resolve())
+
+
+def _line(connection: socket.socket, until: float) -> dict[str, Any]:
+    """One JSON object before ``until`` on the monotonic clock. Raises ValueError or OSError."""
     received = b""
-    until = time.monotonic() + _PATIENCE_S
     while not received.endswith(b"\n"):
         connection.settimeout(max(0.001, until - time.monotonic()))
         piece = connection.recv(4096)

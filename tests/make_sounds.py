@@ -1,4 +1,4 @@
-"""Writes assets/sounds/put_back.wav: ``python tests/make_sounds.py``.
+"""Writes the files of assets/sounds: ``python tests/make_sounds.py``.
 
 Two bells, the second lower, like a door's: somebody is meant, nothing is wrong. Both tones are
 where ears that grow old still hear well. Made here from nothing, so it has no other licence.
@@ -13,10 +13,12 @@ import wave
 from array import array
 from pathlib import Path
 
-PATH = Path(__file__).resolve().parents[1] / "assets" / "sounds" / "put_back.wav"
+FOLDER = Path(__file__).resolve().parents[1] / "assets" / "sounds"
 RATE = 22_050
 """Samples a second, 16 bit, one channel."""
 LENGTH_S = 0.95
+SILENCE_S = 0.2
+"""What a player is tried with."""
 BELLS = ((0.0, 880.0), (0.3, 698.46))
 """When each begins, in seconds, and its tone in hertz: A5, F5."""
 PARTIALS = ((1, 1.0), (2, 0.25), (3, 0.08))
@@ -55,9 +57,16 @@ def samples() -> list[int]:
     return [round(each / peak * LOUDEST * 32_767) for each in raw]
 
 
-def made() -> bytes:
-    """The file."""
-    content = array("h", samples())
+def made() -> dict[str, bytes]:
+    """Every file by its name."""
+    return {
+        "put_back.wav": _wave(samples()),
+        "silence.wav": _wave([0] * round(SILENCE_S * RATE)),
+    }
+
+
+def _wave(values: list[int]) -> bytes:
+    content = array("h", values)
     if sys.byteorder == "big":
         content.byteswap()
     file = io.BytesIO()
@@ -70,9 +79,10 @@ def made() -> bytes:
 
 
 def main() -> int:
-    """Write it."""
-    PATH.parent.mkdir(exist_ok=True)
-    PATH.write_bytes(made())
+    """Write them."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, content in made().items():
+        (FOLDER / name).write_bytes(content)
     return 0
 
 

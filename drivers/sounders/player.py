@@ -7,7 +7,6 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,6 +21,11 @@ _LONGEST_END_S = 1.0
 """After being killed. A process that hangs in its device driver does not end at all."""
 _LONGEST_REASON = 200
 """Characters of what a player says."""
+_KEPT_BYTES = 4096
+"""Of what a player says, the last ones: its reason stands at the end."""
+_PIPE_BYTES = 65_536
+_MOST_READS = 16
+"""At a time: a player that never stops talking must still be stopped in time."""
 
 
 def find_player(command: Sequence[str]) -> tuple[str, ...] | None:
@@ -47,42 +51,74 @@ def play(
     """Play to the end. What went wrong, as half a sentence; empty: nothing did.
 
     ``goes_on`` waits so many seconds and says whether the sound is still wanted; else it is cut
-    off, which is no fault. A player that takes ``longest_s`` is ended.
+    off, which is no fault. A player that takes ``longest_s`` is ended. A script is over when it
+    ends: what it left behind in its process group is ended with it.
     """
     try:
-        with tempfile.TemporaryFile() as said:
-            # A group of its own: a player may be a script, and is ended with all that it started.
-            process = subprocess.Popen(
-                [*command, str(sound)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=said,
-                start_new_session=True,
-            )
-            try:
-                until = time.monotonic() + longest_s
-                while process.poll() is None:
-                    if time.monotonic() >= until:
-                        return f"it does not end within {longest_s:g} s"
-                    if not goes_on(_LOOK_S):
-                        return ""
-            finally:
-                _end(process)
-            if process.returncode == 0:
-                return ""
-            said.seek(0)
-            return f"exit code {process.returncode}{_last_line(said.read())}"
+        return _played([*command, str(sound)], longest_s, goes_on)
     except OSError as error:
         return error.strerror or str(error)
 
 
+def _played(command: list[str], longest_s: float, goes_on: Callable[[float], bool]) -> str:
+    reading, writing = os.pipe()
+    try:
+        os.set_blocking(reading, False)
+        try:
+            # A group of its own: a player may be a script, and is ended with all that it started.
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=writing,
+                start_new_session=True,
+            )
+        finally:
+            os.close(writing)
+        said = b""
+        try:
+            until = time.monotonic() + longest_s
+            while not _has_ended(process):
+                if time.monotonic() >= until:
+                    return f"it does not end within {longest_s:g} s"
+                if not goes_on(_LOOK_S):
+                    return ""
+                said = _read_on(reading, said)
+        finally:
+            _end(process)
+        if process.returncode == 0:
+            return ""
+        return f"exit code {process.returncode}{_last_line(_read_on(reading, said))}"
+    finally:
+        os.close(reading)
+
+
+def _has_ended(process: subprocess.Popen[bytes]) -> bool:
+    """Looks only: as long as nobody waited for it, no other process or group has its number."""
+    options = os.WEXITED | os.WNOHANG | os.WNOWAIT
+    return os.waitid(os.P_PID, process.pid, options) is not None
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
-    if process.returncode is not None:
-        return
-    with contextlib.suppress(ProcessLookupError):
+    """The whole group, also what goes on in it after a player that has ended."""
+    # One that changed its user is not ours to end.
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(_LONGEST_END_S)
+
+
+def _read_on(reading: int, said: bytes) -> bytes:
+    """What was said lately: without waiting, so that a player never waits for us for long."""
+    for _ in range(_MOST_READS):
+        try:
+            piece = os.read(reading, _PIPE_BYTES)
+        except BlockingIOError:
+            break
+        if not piece:
+            break
+        said = (said + piece)[-_KEPT_BYTES:]
+    return said
 
 
 def _last_line(said: bytes) -> str:

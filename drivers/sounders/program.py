@@ -14,8 +14,9 @@ log = logging.getLogger(__name__)
 
 REPEAT_S = 6.0
 """From one beginning to the next: often enough for somebody on the way to the door."""
-LONGEST_CALL_S = 30.0
-"""As long as the screen asks (kiosk.flow.timing): after that it would only be noise."""
+LONGEST_CALL_S = 600.0
+"""Whoever wants it says when it is over (kiosk.flow: each item has its own time). This is only for
+one who never does: a noise without end would drive people away."""
 
 
 class ProgramSounder:

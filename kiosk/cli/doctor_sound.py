@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import shlex
-import tempfile
-import wave
-from pathlib import Path
 
 from drivers.config_sound import SoundConfig
 from drivers.sounders.player import PLAYERS, find_player, play
 from kiosk import asset_folder
 from kiosk.cli.finding import Finding
 
-_SILENCE_S = 0.2
 _OR_WITHOUT = "without a loudspeaker: [sound] enabled = false"
 
 
@@ -29,8 +25,7 @@ def examine_sound(config: SoundConfig) -> Finding:
             f"nothing plays it: there is no {' or '.join(wanted)}",
             f"install one, such as aplay with the package alsa-utils; {_OR_WITHOUT}",
         )
-    with tempfile.TemporaryDirectory() as folder:
-        fault = play(command, _silence(Path(folder) / "silence.wav"))
+    fault = play(command, asset_folder.silence())
     if fault:
         return Finding(
             "sound",
@@ -42,12 +37,3 @@ def examine_sound(config: SoundConfig) -> Finding:
         )
     to_hear = shlex.join((*command, str(asset_folder.put_back_sound())))
     return Finding("sound", True, f"{command[0]} plays", f"To hear it: {to_hear}")
-
-
-def _silence(path: Path) -> Path:
-    with wave.open(str(path), "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(22_050)
-        sound.writeframes(bytes(2 * round(22_050 * _SILENCE_S)))
-    return path

@@ -142,10 +142,16 @@ def _settle(options: argparse.Namespace) -> int:
                 "card": options.card,
                 "note": options.note,
             }
-            answer = _answered(config, request)
-            failed |= "error" in answer
+            settled: bool | None
+            try:
+                answer = _answered(config, request)
+                settled = "error" not in answer
+            except control.NoAnswer as silent:
+                hint = f"it may have been done: look at leenpunt work show {work}"
+                answer, settled = {"error": f"{silent}; {hint}"}, None
+            failed |= not settled
             if options.json:
-                emit({"work": work, "settled": "error" not in answer} | answer)
+                emit({"work": work, "settled": settled} | answer)
             elif "error" in answer:
                 complain(answer["error"])
             else:
@@ -156,8 +162,8 @@ def _settle(options: argparse.Namespace) -> int:
 
 
 def _answered(config: Config, request: dict[str, Any]) -> dict[str, Any]:
-    """By whoever has the journal, else by ourselves."""
-    answer = control.ask(config.state_dir, request)
+    """By whoever has the journal, else by ourselves. See control.NoAnswer."""
+    answer = control.ask(config.state_dir, config.journal_path, request)
     if answer is not None:
         return answer
     try:
@@ -168,7 +174,7 @@ def _answered(config: Config, request: dict[str, Any]) -> dict[str, Any]:
                 return {"error": str(error)}
     except StationBusy:
         # It was just starting, and listens by now.
-        answer = control.ask(config.state_dir, request)
+        answer = control.ask(config.state_dir, config.journal_path, request)
         if answer is None:
             raise
         return answer

@@ -40,8 +40,11 @@ def waits(session: Session) -> tuple[Wait, ...]:
 
 
 def row_waits(session: Session) -> tuple[Wait, ...]:
-    """A row's timer begins with what it is about, and nothing starts it anew."""
-    if session.step is Step.DONE or not session.rules.asks:
+    """A row's timer begins with what it is about, and nothing starts or ends it before that.
+
+    Also on the last screen, where a touch keeps the screen and must not keep the sound.
+    """
+    if not session.rules.asks:
         return ()
     undo = [Wait(Timer.UNDO, UNDO_S, row.key) for row in session.rows if row.undoable]
     back = [
@@ -63,7 +66,7 @@ def wait(session: Session) -> Wait | None:
     if session.busy:
         return None
     if session.step is Step.DONE:
-        # What has to come back may do so here, too.
+        # What has to come back may do so here, too; its row's own timer may run out before.
         missing = session.count(RowState.PUT_BACK) and session.rules.asks
         return Wait(Timer.SHOWN, PUT_BACK_S if missing else SHOWN_S)
     if _has_left(session):

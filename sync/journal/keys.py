@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
+from concurrent.futures import Future
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 KEY_FILE: Final = "journal.key"
 _CREDENTIALS: Final = "CREDENTIALS_DIRECTORY"
 _HUB_TIMEOUT_S: Final = 10.0
+"""For all of it: a hub that says a word now and then must not hold up the start."""
 _MOST_BYTES: Final = 4096
 
 
@@ -119,30 +122,74 @@ def _credential(name: str) -> bytes:
 
 
 def _from_hub(settings: JournalConfig, device: str) -> bytes:
+    """In a thread of its own: the timeouts of names, of TLS and of each read add up."""
+    found: Future[bytes] = Future()
+    asking = threading.Thread(
+        target=_ask_hub, args=(settings, device, found), name="key hub", daemon=True
+    )
+    asking.start()
+    try:
+        return _parsed(found.result(_HUB_TIMEOUT_S), f"what {_hub(settings)} answered")
+    except TimeoutError:
+        raise _silent(settings, f"no answer within {_HUB_TIMEOUT_S:g} s") from None
+
+
+def _ask_hub(settings: JournalConfig, device: str, found: Future[bytes]) -> None:
+    """The first bytes of the answer, or a StorageFault, into ``found``."""
     # A tenth of a second that only a station with this setting pays.
     import requests
+    from urllib3.exceptions import HTTPError
 
-    where = urlsplit(settings.key_hub)
     try:
-        answer = requests.get(
-            settings.key_hub,
-            params={"device": device},
-            headers={"Authorization": f"Bearer {settings.hub_token()}"},
-            timeout=_HUB_TIMEOUT_S,
-            allow_redirects=False,
-            verify=str(settings.key_hub_ca_file) if settings.key_hub_ca_file else True,
-        )
-    except OSError as error:
-        # All that requests raises, and a file of authorities that went away.
-        raise StorageFault(
-            f"journal.key_hub: {where.netloc} does not give the key: {type(error).__name__};"
-            " without it the journal cannot be read"
-        ) from None
-    if answer.status_code != requests.codes.ok:
-        raise StorageFault(
-            f"journal.key_hub: {where.netloc} answered {answer.status_code}, expected 200"
-        )
-    return _parsed(answer.content[:_MOST_BYTES], f"what {where.netloc} answered")
+        found.set_result(_answer_of_hub(settings, device))
+    except StorageFault as fault:
+        found.set_exception(fault)
+    except (requests.RequestException, HTTPError, OSError, ValueError) as error:
+        # Not all that urllib3 raises is made one of requests; a file of authorities that went
+        # away. Only what it is called: its words may hold the token.
+        found.set_exception(_silent(settings, type(error).__name__))
+    except BaseException as error:
+        found.set_exception(error)
+        raise
+
+
+def _answer_of_hub(settings: JournalConfig, device: str) -> bytes:
+    import requests
+
+    try:
+        token = settings.hub_token()
+    except ValueError as error:
+        raise StorageFault(str(error)) from None
+    with requests.get(
+        settings.key_hub,
+        params={"device": device},
+        headers={"Authorization": f"Bearer {token}"},
+        timeout=_HUB_TIMEOUT_S,
+        allow_redirects=False,
+        stream=True,
+        verify=str(settings.key_hub_ca_file) if settings.key_hub_ca_file else True,
+    ) as answer:
+        if answer.status_code != requests.codes.ok:
+            raise StorageFault(
+                f"journal.key_hub: {_hub(settings)} answered {answer.status_code}, expected 200"
+            )
+        text = b""
+        for piece in answer.iter_content(_MOST_BYTES):
+            text += piece
+            if len(text) >= _MOST_BYTES:
+                break
+        return text[:_MOST_BYTES]
+
+
+def _hub(settings: JournalConfig) -> str:
+    return urlsplit(settings.key_hub).netloc
+
+
+def _silent(settings: JournalConfig, why: str) -> StorageFault:
+    return StorageFault(
+        f"journal.key_hub: {_hub(settings)} does not give the key: {why};"
+        " without it the journal cannot be read"
+    )
 
 
 def _parsed(text: bytes, what: str) -> bytes:

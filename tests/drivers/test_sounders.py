@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from player_program import PlayerProgram
 from drivers.ports import Sounder
 from drivers.sounders.player import PLAYERS, find_player, play
 from drivers.sounders.program import LONGEST_CALL_S, REPEAT_S, ProgramSounder
+from kiosk.flow.timing import PUT_BACK_S
 
 SOUND = Path("/nowhere/put back.wav")
 REPEAT = 0.3
@@ -87,11 +89,13 @@ def test_the_first_sound_waits_for_nothing(
         calls.wanted(False)
 
 
-def test_the_figures_are_those_of_the_screen() -> None:
-    assert (REPEAT_S, LONGEST_CALL_S) == (6.0, 30.0)
+def test_it_sounds_as_long_as_the_screen_asks_for_one_item_after_the_other() -> None:
+    assert REPEAT_S == 6.0
+    # A stack of them, each taken off as late as it can be.
+    assert LONGEST_CALL_S >= 20 * PUT_BACK_S
 
 
-def test_a_call_that_nobody_heeds_ends_and_a_new_one_sounds(
+def test_a_call_that_nobody_takes_back_ends_and_a_new_one_sounds(
     tmp_path: Path, sounder: Callable[..., ProgramSounder]
 ) -> None:
     player = PlayerProgram(tmp_path)
@@ -218,6 +222,47 @@ def test_a_program_that_cannot_be_started_is_a_sentence(tmp_path: Path) -> None:
     assert play([str(path)], SOUND) == "Exec format error"
     assert play([str(tmp_path / "none")], SOUND) == "No such file or directory"
     assert play([sys.executable, "-c", "pass"], SOUND) == ""
+
+
+def test_what_a_player_leaves_behind_ends_with_it(tmp_path: Path) -> None:
+    child = PlayerProgram(tmp_path, "exec sleep 60", "child")
+    there = f'while [ ! -s "{tmp_path}/child.log" ]; do sleep 0.02; done'
+    player = PlayerProgram(tmp_path, f'"{child.path}" &\n{there}\nexit 0')
+    assert play([str(player.path)], SOUND) == ""
+    assert len(child.lines) == 1
+    wait(lambda: not child.running, 2.0)
+
+
+@pytest.mark.parametrize(
+    ("then", "fault"),
+    [
+        ("head -c 5000000 /dev/zero >&2; printf '\\nno card' >&2; exit 1", "exit code 1: no card"),
+        ("exec cat /dev/zero >&2", "it does not end within 1 s"),
+    ],
+)
+def test_a_player_that_talks_a_lot_fills_neither_disk_nor_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str, fault: str
+) -> None:
+    nowhere = tmp_path / "nowhere"
+    monkeypatch.setattr("tempfile.tempdir", str(nowhere))
+    player = PlayerProgram(tmp_path, then)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.monotonic()
+    said = play([str(player.path)], SOUND, longest_s=10.0 if "exit" in then else 1.0)
+    assert time.monotonic() - began < 9.0
+    assert said.endswith(fault)
+    assert len(said) <= 250
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 10_000
+    wait(lambda: not player.running, 2.0)
+
+
+def test_a_player_costs_no_descriptors(tmp_path: Path) -> None:
+    player = PlayerProgram(tmp_path, "echo no >&2; exit 1")
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(5):
+        assert play([str(player.path)], SOUND) == "exit code 1: no"
+        assert play([str(tmp_path / "none")], SOUND) != ""
+    assert len(os.listdir("/proc/self/fd")) == before
 
 
 def test_the_first_player_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 from player_program import PlayerProgram
 
 from drivers.config_sound import SoundConfig
-from kiosk.asset_folder import put_back_sound
+from kiosk.asset_folder import put_back_sound, silence
 from kiosk.cli.doctor import examine
 from kiosk.cli.doctor_sound import examine_sound
 from kiosk.cli.finding import Finding
@@ -29,6 +29,15 @@ def test_a_player_that_plays_is_tried_with_silence(tmp_path: Path) -> None:
         assert (sound.getnchannels(), sound.getsampwidth()) == (1, 2)
     assert content
     assert not any(content)
+
+
+def test_it_is_tried_also_where_nothing_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = PlayerProgram(tmp_path, 'test -s "$1"')
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    assert examine_sound(SoundConfig(player=str(player.path))).ok
+    assert player.lines == [str(silence())]
 
 
 def test_a_player_that_fails_is_said_with_what_to_do(tmp_path: Path) -> None:

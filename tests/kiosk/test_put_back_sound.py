@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.asset_folder import put_back_sound
+from kiosk.asset_folder import put_back_sound, silence
 
 SCRIPT = Path(__file__).parents[1] / "make_sounds.py"
 
@@ -39,9 +39,10 @@ def strength(samples: array[int], hertz: float) -> float:
     return math.hypot(real, imaginary) / len(samples)
 
 
-def test_the_file_is_what_its_script_makes(made: dict[str, Any]) -> None:
-    assert put_back_sound() == made["PATH"]
-    assert made["PATH"].read_bytes() == made["made"](), f"run: python tests/{SCRIPT.name}"
+def test_the_files_are_what_their_script_makes(made: dict[str, Any]) -> None:
+    files = {path.name: path.read_bytes() for path in made["FOLDER"].iterdir()}
+    assert files == made["made"](), f"run: python tests/{SCRIPT.name}"
+    assert {put_back_sound(), silence()} == {made["FOLDER"] / name for name in files}
 
 
 def test_it_is_short_and_small(samples: array[int]) -> None:

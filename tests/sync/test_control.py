@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from sync import control
-from sync.control import LONGEST_LINE, ControlSocket, ask
+from sync.control import LONGEST_LINE, ControlSocket, NoAnswer, ask
 from sync.errors import StorageFault
+
+JOURNAL = "journal.db"
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
@@ -24,9 +26,14 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     return {"heard": request}
 
 
+def asked(folder: Path, request: dict[str, Any]) -> dict[str, Any] | None:
+    """Asked by one who means the journal in this folder."""
+    return ask(folder, folder / JOURNAL, request)
+
+
 @pytest.fixture
 def listening(tmp_path: Path) -> Iterator[Path]:
-    made = ControlSocket(tmp_path, answer)
+    made = ControlSocket(tmp_path, tmp_path / JOURNAL, answer)
     made.start()
     yield tmp_path
     made.stop()
@@ -44,9 +51,9 @@ def said(folder: Path, raw: bytes) -> bytes:
 
 
 def test_asked_and_answered(listening: Path) -> None:
-    assert ask(listening, {"a": 1}) == {"heard": {"a": 1}}
-    assert ask(listening, {"refuse": 1}) == {"error": "no"}
-    assert ask(listening, {"full": 1}) == {"error": "the disk is full"}
+    assert asked(listening, {"a": 1}) == {"heard": {"a": 1}}
+    assert asked(listening, {"refuse": 1}) == {"error": "no"}
+    assert asked(listening, {"full": 1}) == {"error": "the disk is full"}
     assert (listening / control.SOCKET).stat().st_mode & 0o077 == 0
 
 
@@ -56,7 +63,7 @@ def test_asked_and_answered(listening: Path) -> None:
 )
 def test_garbage_is_answered_and_the_next_is_served(listening: Path, raw: bytes) -> None:
     assert b"error" in said(listening, raw)
-    assert ask(listening, {"a": 1}) == {"heard": {"a": 1}}
+    assert asked(listening, {"a": 1}) == {"heard": {"a": 1}}
 
 
 def test_a_line_without_end_is_cut_off(listening: Path) -> None:
@@ -64,7 +71,7 @@ def test_a_line_without_end_is_cut_off(listening: Path) -> None:
         client.connect(str(listening / control.SOCKET))
         with pytest.raises((BrokenPipeError, ConnectionResetError)):
             client.sendall(b"x" * 4096 * LONGEST_LINE)
-    assert ask(listening, {"a": 1}) == {"heard": {"a": 1}}
+    assert asked(listening, {"a": 1}) == {"heard": {"a": 1}}
 
 
 def test_a_client_that_hangs_is_given_up(listening: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,12 +79,17 @@ def test_a_client_that_hangs_is_given_up(listening: Path, monkeypatch: pytest.Mo
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(str(listening / control.SOCKET))
         client.sendall(b"{")
-        answers = (ask(listening, {"a": 1}) for _ in range(40))
-        assert next(filter(None, answers)) == {"heard": {"a": 1}}
+        until = time.monotonic() + 5
+        while True:
+            try:
+                assert asked(listening, {"a": 1}) == {"heard": {"a": 1}}
+                break
+            except NoAnswer:
+                assert time.monotonic() < until
 
 
 def test_the_end_waits_for_no_client(tmp_path: Path) -> None:
-    made = ControlSocket(tmp_path, answer)
+    made = ControlSocket(tmp_path, tmp_path / JOURNAL, answer)
     made.start()
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(str(tmp_path / control.SOCKET))
@@ -90,31 +102,127 @@ def test_the_end_waits_for_no_client(tmp_path: Path) -> None:
 def test_a_folder_with_a_long_name(tmp_path: Path) -> None:
     folder = tmp_path / ("a" * 120) / ("b" * 120)
     folder.mkdir(parents=True)
-    made = ControlSocket(folder, answer)
+    made = ControlSocket(folder, folder / JOURNAL, answer)
     made.start()
-    assert ask(folder, {"a": 1}) == {"heard": {"a": 1}}
+    assert asked(folder, {"a": 1}) == {"heard": {"a": 1}}
     made.stop()
 
 
 def test_nobody_there(tmp_path: Path) -> None:
-    assert ask(tmp_path, {}) is None
-    assert ask(tmp_path / "gone", {}) is None
+    assert asked(tmp_path, {}) is None
+    assert asked(tmp_path / "gone", {}) is None
 
 
 def test_a_socket_that_a_crash_left(tmp_path: Path) -> None:
     left = socket.socket(socket.AF_UNIX)
     left.bind(str(tmp_path / control.SOCKET))
     left.close()
-    assert ask(tmp_path, {}) is None
-    made = ControlSocket(tmp_path, answer)
+    assert asked(tmp_path, {}) is None
+    made = ControlSocket(tmp_path, tmp_path / JOURNAL, answer)
     made.start()
-    assert ask(tmp_path, {"a": 1}) == {"heard": {"a": 1}}
+    assert asked(tmp_path, {"a": 1}) == {"heard": {"a": 1}}
     made.stop()
     assert threading.active_count() < 20
 
 
 def test_where_no_socket_can_be_made(tmp_path: Path, expect_log: Any) -> None:
     expect_log("no control socket")
-    made = ControlSocket(tmp_path / "gone", answer)
+    made = ControlSocket(tmp_path / "gone", tmp_path / JOURNAL, answer)
     made.start()
     made.stop()
+
+
+# Who is asked, and whether it was done ------------------------------------------------------------
+
+
+def test_one_who_has_another_journal_is_nobody(tmp_path: Path) -> None:
+    heard: list[dict[str, Any]] = []
+
+    def hear(request: dict[str, Any]) -> dict[str, Any]:
+        heard.append(request)
+        return {}
+
+    made = ControlSocket(tmp_path, tmp_path / JOURNAL, hear)
+    made.start()
+    assert ask(tmp_path, tmp_path / "copy.db", {"a": 1}) is None
+    assert heard == []
+    # By another way, but the same one.
+    (tmp_path / "way").symlink_to(tmp_path)
+    assert ask(tmp_path, tmp_path / "way" / JOURNAL, {"a": 1}) == {}
+    assert heard == [{"a": 1}]
+    refused = said(tmp_path, b'{"a": 1}\n')
+    assert b"works with the journal" in refused
+    assert str(tmp_path / JOURNAL).encode() in refused
+    assert heard == [{"a": 1}]
+    made.stop()
+
+
+def test_one_who_is_slow_is_not_taken_for_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control, "_PATIENCE_S", 0.2)
+    done: list[dict[str, Any]] = []
+    go_on = threading.Event()
+
+    def slowly(request: dict[str, Any]) -> dict[str, Any]:
+        assert go_on.wait(10)
+        done.append(request)
+        return {}
+
+    made = ControlSocket(tmp_path, tmp_path / JOURNAL, slowly)
+    made.start()
+    with pytest.raises(NoAnswer, match=r"did not answer within 0\.2 s"):
+        asked(tmp_path, {"a": 1})
+    go_on.set()
+    made.stop()
+    assert done == [{"a": 1}]
+
+
+def test_one_who_fails_while_doing_it_is_not_taken_for_nobody(
+    tmp_path: Path, expect_log: Any
+) -> None:
+    expect_log("control")
+
+    def fail(request: dict[str, Any]) -> dict[str, Any]:
+        raise RuntimeError("half done")
+
+    made = ControlSocket(tmp_path, tmp_path / JOURNAL, fail)
+    made.start()
+    with pytest.raises(NoAnswer, match="no whole answer"):
+        asked(tmp_path, {"a": 1})
+    made.stop()
+
+
+@pytest.fixture
+def deaf(tmp_path: Path) -> Iterator[socket.socket]:
+    """Listens and accepts nobody, like a program that was stopped."""
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / control.SOCKET))
+        listener.listen(1)
+        yield listener
+
+
+def test_a_queue_that_is_full_holds_nobody_for_ever(
+    tmp_path: Path, deaf: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control, "_PATIENCE_S", 0.3)
+    ended: list[str] = []
+
+    def one() -> None:
+        with pytest.raises(NoAnswer) as raised:
+            asked(tmp_path, {})
+        ended.append(str(raised.value))
+
+    threads = [threading.Thread(target=one, daemon=True) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(5)
+    assert len(ended) == 6
+
+
+def test_one_who_ends_without_having_read_it_is_nobody(tmp_path: Path, deaf: socket.socket) -> None:
+    ending = threading.Timer(0.2, deaf.close)
+    ending.start()
+    assert asked(tmp_path, {"a": 1}) is None
+    ending.join()

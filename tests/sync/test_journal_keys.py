@@ -6,6 +6,7 @@ import os
 import ssl
 import stat
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -140,17 +141,33 @@ class Hub:
     def __init__(self) -> None:
         self.status, self.body, self.location = 200, KEY.hex().encode(), ""
         self.seen: list[tuple[str, str]] = []
+        self.drips = ""
+        """A header or a body that comes byte by byte, and never to its end."""
+        self.ended = threading.Event()
         hub = self
 
         class Answers(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 hub.seen.append((self.path, self.headers.get("Authorization", "")))
+                if hub.drips == "header":
+                    self.wfile.write(b"HTTP/1.0 200 OK\r\nX-Long: ")
+                    self.drip()
+                    return
                 self.send_response(hub.status)
+                if hub.drips == "body":
+                    self.end_headers()
+                    self.drip()
+                    return
                 if hub.location:
                     self.send_header("Location", hub.location)
                 self.send_header("Content-Length", str(len(hub.body)))
                 self.end_headers()
                 self.wfile.write(hub.body)
+
+            def drip(self) -> None:
+                # No single read waits for long.
+                while not hub.ended.wait(0.02):
+                    self.wfile.write(b"a")
 
             def log_message(self, *_: object) -> None:
                 """Nothing on the standard error of a test."""
@@ -178,6 +195,7 @@ def hub() -> Iterator[Hub]:
     thread = threading.Thread(target=made.server.serve_forever, args=(0.02,))
     thread.start()
     yield made
+    made.ended.set()
     made.server.shutdown()
     thread.join()
     made.server.server_close()
@@ -226,10 +244,59 @@ def test_a_hub_that_is_not_there_or_says_nothing(
     monkeypatch.setattr(keys, "_HUB_TIMEOUT_S", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/key"
-        with pytest.raises(StorageFault, match="does not give the key: ReadTimeout"):
+        with pytest.raises(StorageFault, match=r"does not give the key: (ReadTimeout|no answer)"):
             load_seal(by_hub(url, tmp_path), tmp_path, "desk-1", create=True)
     with pytest.raises(StorageFault, match="does not give the key: ConnectionError"):
         load_seal(by_hub(url, tmp_path), tmp_path, "desk-1", create=True)
+
+
+@pytest.mark.parametrize("drips", ["header", "body"])
+def test_a_hub_that_drips_does_not_hold_up_the_start(
+    tmp_path: Path, hub: Hub, monkeypatch: pytest.MonkeyPatch, drips: str
+) -> None:
+    monkeypatch.setattr(keys, "_HUB_TIMEOUT_S", 0.5)
+    hub.drips = drips
+    began = time.monotonic()
+    with pytest.raises(StorageFault, match=r"does not give the key: no answer within 0\.5 s"):
+        load_seal(by_hub(hub.url, tmp_path), tmp_path, "desk-1", create=True)
+    assert time.monotonic() - began < 3.0
+
+
+@pytest.mark.parametrize("host", ["a..b", "a" * 64 + ".nl", "ex\u00e4mple.\u2024nl"])
+def test_a_hub_with_a_name_that_cannot_be_is_a_storage_fault(tmp_path: Path, host: str) -> None:
+    # As if the configuration had let it through.
+    settings = by_hub("http://localhost/key", tmp_path)
+    settings = settings.model_copy(update={"key_hub": f"https://{host}/key"})
+    with pytest.raises(StorageFault, match=r"does not give the key: [A-Z]"):
+        load_seal(settings, tmp_path, "desk-1", create=True)
+
+
+@pytest.mark.parametrize("token", ["t\u20ac", "one\ntwo", "", None])
+def test_a_token_that_cannot_be_is_named_and_not_shown(
+    tmp_path: Path, hub: Hub, token: str | None
+) -> None:
+    settings = by_hub(hub.url, tmp_path)
+    assert settings.key_hub_token_file is not None
+    settings.key_hub_token_file.write_text(token or "")
+    if token is None:
+        settings.key_hub_token_file.unlink()
+    with pytest.raises(ValueError, match=r"^journal\.key_hub_token_file: "):
+        settings.check_files()
+    with pytest.raises(StorageFault, match=r"^journal\.key_hub_token_file: ") as raised:
+        load_seal(settings, tmp_path, "desk-1", create=True)
+    assert not token or token not in str(raised.value)
+    assert hub.seen == []
+
+
+def test_a_file_of_authorities_is_looked_into_before_it_is_needed(tmp_path: Path) -> None:
+    certificate, key = self_signed(tmp_path)
+    settings = by_hub("https://localhost/key", tmp_path)
+    settings.model_copy(update={"key_hub_ca_file": certificate}).check_files()
+    other = tmp_path / "other.pem"
+    for content in (b"", b"nonsense", bytes(range(256)), key.read_bytes()):
+        other.write_bytes(content)
+        with pytest.raises(ValueError, match=r"^journal\.key_hub_ca_file: .*in PEM"):
+            settings.model_copy(update={"key_hub_ca_file": other}).check_files()
 
 
 def test_a_hub_has_to_show_a_certificate_that_somebody_vouches_for(
@@ -266,6 +333,13 @@ def test_a_hub_has_to_show_a_certificate_that_somebody_vouches_for(
         ('key_file = "a"\nkey_credential = "b"', "at most one of key_file"),
         ('key_hub = "http://hub.example/key"\nkey_hub_token_file = "token"', "over https:// only"),
         ('key_hub = "hub"\nkey_hub_token_file = "token"', "begins with https://"),
+        ('key_hub = "https://a..b/key"\nkey_hub_token_file = "token"', "key_hub: a..b"),
+        (
+            f'key_hub = "https://{"a" * 64}.nl/key"\nkey_hub_token_file = "token"',
+            "is no name of a host",
+        ),
+        ('key_hub = "https://hub:99999/key"\nkey_hub_token_file = "token"', "key_hub: Port out"),
+        ('key_hub = "https://[::1/key"\nkey_hub_token_file = "token"', "key_hub: Invalid IPv6"),
         ('key_hub = "https://hub.example/key"', "belong together"),
         ('key_hub_token_file = "token"', "belong together"),
         ('key_credential = "../key"', "journal.key_credential"),

@@ -9,7 +9,7 @@ import pytest
 from kiosk.flow.effects import CallBack, EndVisit, GiveBack
 from kiosk.flow.events import CardShown, DonePressed, Security, Timer, Touched, Verb, VerbChosen
 from kiosk.flow.session import Screen, Step
-from kiosk.flow.timing import IDLE_S, PUT_BACK_S, UNDO_S, WALK_AWAY_S, waits
+from kiosk.flow.timing import IDLE_S, PUT_BACK_S, SHOWN_S, UNDO_S, WALK_AWAY_S, waits
 from sync.model import Action, Outcome
 
 OUT = 0xC2
@@ -105,6 +105,28 @@ def test_the_last_screen_waits_as_long(missing: Any) -> None:
     assert (missing.step, missing.seconds_left()) == (Step.DONE, PUT_BACK_S)
     missing.pass_time(PUT_BACK_S)
     assert (missing.step, missing.effects[-1]) == (Step.IDLE, CallBack(False))
+
+
+def test_a_touch_keeps_the_last_screen_but_not_the_call(missing: Any) -> None:
+    missing.pass_time(20).happen(DonePressed())
+    missing.pass_time(9).happen(Touched()).forget()
+    missing.pass_time(1.1)
+    assert (missing.step, missing.rows) == (Step.DONE, {"100": "missed"})
+    assert missing.effects == [CallBack(False)]
+    # As long as any last screen, from the touch on.
+    missing.pass_time(SHOWN_S - 1.2)
+    assert missing.step is Step.DONE
+    missing.pass_time(0.2)
+    assert (missing.step, missing.effects) == (Step.IDLE, [CallBack(False)])
+
+
+def test_a_later_item_is_called_back_for_its_own_thirty_seconds(missing: Any) -> None:
+    other = missing.item("101")
+    missing.pass_time(25).lay(other).lift(other).told("101", security=Security.GONE).forget()
+    missing.pass_time(PUT_BACK_S - 0.1)
+    assert missing.effects == []
+    missing.pass_time(0.2)
+    assert missing.effects == [CallBack(False)]
 
 
 def test_another_card_is_not_kept_waiting(missing: Any) -> None:

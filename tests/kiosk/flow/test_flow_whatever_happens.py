@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from drivers.model import ItemTag, PortState, TagKind
 from kiosk.flow.effects import (
     Borrow,
+    CallBack,
     CheckService,
     Effect,
     EndVisit,
@@ -116,6 +117,8 @@ class World:
     stale: frozenset[str] = frozenset()
     asked: dict[tuple[str, Action], str] = field(default_factory=dict)
     """In this visit: to what became of it last."""
+    called: bool = False
+    """Does the sounder sound?"""
 
     def __post_init__(self) -> None:
         self.session = Session(self.rules, language=self.rules.language)
@@ -140,6 +143,7 @@ class World:
                 self.accepted,
                 sorted(self.settled),
                 sorted(self.stale),
+                self.called,
             )
         )
 
@@ -406,6 +410,9 @@ class World:
                 assert session.card == self.accepted
                 assert self.asked.get((item_id, Action.RENEW)) in (None, *MAY_BE_ASKED_AGAIN)
                 self.asked[item_id, Action.RENEW] = "asked"
+            case CallBack(wanted):
+                assert wanted is not self.called, "said twice"
+                self.called = wanted
 
     def _asked_about(self, item: PadItem, action: Action) -> None:
         assert item.refusal is None
@@ -442,6 +449,7 @@ class World:
             assert all(session.row(key) for key in asking), "the answer would be shown to nobody"
         self._check_told(session)
         self._check_answers_will_come(session)
+        self._check_called_back(session)
 
     def _check_told(self, session: Session) -> None:
         """Nothing is shown as done that was not told in this visit."""
@@ -477,6 +485,14 @@ class World:
         for line in session.loans:
             if line.state is LoanState.ASKING:
                 assert line.item in renewed
+
+    def _check_called_back(self, session: Session) -> None:
+        """It sounds while an item is asked back, and each of them has its time, in every step."""
+        asked_back = {row.key for row in session.rows if row.state is RowState.PUT_BACK}
+        assert self.called == (session.rules.asks and bool(asked_back))
+        assert not self.called or session.step is not Step.IDLE
+        timed = {each.key for each in row_waits(session) if each.timer is Timer.PUT_BACK}
+        assert timed == (asked_back if session.rules.asks else set())
 
     def run_out(self) -> None:
         """No more events but answers and time: nobody stays signed in, whatever lies there."""
