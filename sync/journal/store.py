@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Self
 
@@ -105,7 +106,10 @@ class Journal(JournalWriter):
     def rebuild_caches(self) -> None:
         """Make the caches of deliveries, repairs and work anew from the entries alone."""
         with self.write():
-            self._caches.rebuild(self.entries())
+            epochs = self.epochs()
+            restores = accumulate(each["reason"] == RESTORED for each in epochs)
+            names = [each["epoch"] for each in epochs]
+            self._caches.rebuild(self.entries(), dict(zip(names, restores, strict=True)))
 
     def mend_caches(self) -> bool:
         """Make them anew where they say less than the entries do. True when that was needed."""

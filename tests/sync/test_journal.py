@@ -512,6 +512,27 @@ def test_what_is_doubted_after_a_restore_is_so_in_caches_made_anew(tmp_path: Pat
     journal.close()
 
 
+@pytest.mark.parametrize("lost", ["mark", "all since"])
+def test_what_is_doubted_after_a_restore_is_so_when_the_entry_of_it_is_lost(
+    tmp_path: Path, lost: str
+) -> None:
+    journal = opened(tmp_path / "journal.db")
+    done, kept = (journal.intend(Intent(Action.RETURN, item)) for item in "12")
+    journal.settle(done, State.ACCEPTED, {})
+    journal.found_restored()
+    epoch = journal.epochs()[-1]["epoch"]
+    new = journal.intend(Intent(Action.RETURN, "3"))
+    sql = {
+        "mark": "UPDATE entry SET payload = x'00' WHERE epoch = ? AND seq = 1",
+        "all since": "DELETE FROM entry WHERE epoch = ?",
+    }
+    journal._connection.execute(sql[lost], (epoch,))
+    journal.rebuild_caches()
+    doubted = {each.entry: each.restored for each in journal.deliveries()}
+    assert doubted == {done: False, kept: True} | ({new: False} if lost == "mark" else {})
+    journal.close()
+
+
 # Files -----------------------------------------------------------------------------------------
 
 
