@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from sync.errors import StorageFault
 from sync.journal.caches import DO_CACHES_DIFFER, RESTORED_WORK
-from sync.journal.chain import DAMAGED, saved_digest
+from sync.journal.chain import DAMAGED, survey
 from sync.journal.keys import KEY_FILE, file_seal
 from sync.journal.reader import OPEN, connect, storage
 from sync.journal.records import Delivery, Kind, State
@@ -93,9 +93,11 @@ class Journal(JournalWriter):
         with self.write():
             bring_over(self._connection, found)
             self.rebuild_caches()
-            self._begin_epoch(DAMAGED, self._now(), saved_digest(self._connection)[1])
+            saved = survey(self._connection, self._opened)
+            self._begin_epoch(DAMAGED, self._now(), saved.digest)
             detail = {"entries": len(found.entries), "unread": len(self.unreadable())}
-            self.add_work("", "journal_damaged", what | detail)
+            # The first entry of this epoch: what was wrong then, and is not somebody's doing later.
+            self.add_work("", "journal_damaged", what | detail | saved.record)
             self.set_unreadable_aside(gaps=True)
             for (entry,) in self._connection.execute(
                 "SELECT entry FROM delivery d WHERE state = 'needs_review'"
