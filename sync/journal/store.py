@@ -91,7 +91,7 @@ class Journal(JournalWriter):
     def take_over(self, found: Salvaged, what: dict[str, Any]) -> None:
         """Go on from what could be read of a damaged journal; that is work for a technician."""
         with self.write():
-            bring_over(self._connection, found)
+            bring_over(self._connection, found, self._seal)
             self.rebuild_caches()
             saved = survey(self._connection, self._opened)
             self._begin_epoch(DAMAGED, self._now(), saved.digest)
