@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -137,7 +137,7 @@ class Caches:
                 (key, entry, what, at.isoformat()),
             )
             if what == RESTORED_WORK:
-                self._execute(f"UPDATE delivery SET restored = 1 WHERE state IN {OPEN}", ())
+                self._doubt_all()
         else:
             self._execute(
                 "UPDATE work SET state = 'settled', settled_at = ? WHERE entry = ?"
@@ -146,14 +146,20 @@ class Caches:
                 (at.timestamp(), entry),
             )
 
+    def _doubt_all(self) -> None:
+        self._execute(f"UPDATE delivery SET restored = 1 WHERE state IN {OPEN}", ())
+
     def _work_done(self, key: str, at: datetime) -> None:
         self._execute(
             "UPDATE work SET state = 'settled', settled_at = ? WHERE key = ?",
             (at.timestamp(), key),
         )
 
-    def rebuild(self, entries: list[JournalEntry]) -> None:
+    def rebuild(self, entries: list[JournalEntry], restores: Mapping[str, int]) -> None:
         """Make everything anew.
+
+        ``restores``: epoch to how often the journal had been found restored when it began; the
+        entries that say so may be lost.
 
         An intent without a final entry counts as in doubt: whether it was sent is not known, and
         asking is always safe.
@@ -161,7 +167,11 @@ class Caches:
         for table in ("delivery", "repair", "work"):
             self._execute(f"DELETE FROM {table}", ())
         known = {entry.key for entry in entries if entry.kind is Kind.INTENT}
+        doubted = 0
         for entry in entries:
+            if restores.get(entry.epoch, 0) > doubted:
+                doubted = restores[entry.epoch]
+                self._doubt_all()
             payload, intent = entry.payload, entry.refers_to
             if entry.kind is Kind.INTENT and entry.damaged:
                 self.unknown(entry.key)
@@ -182,3 +192,5 @@ class Caches:
                     self.worked(entry.key, intent, payload, entry.occurred_at)
                 case Kind.TOLD:
                     pass
+        if max(restores.values(), default=0) > doubted:
+            self._doubt_all()

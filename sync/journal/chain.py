@@ -3,16 +3,20 @@
 ``payload_digest`` = SHA-256(salt ‖ payload as it is stored); ``prev_hash`` = SHA-256 over the
 fields of the row before, its prev_hash among them. A row whose payload was erased by retention
 still verifies. An epoch's first row follows the last one of the epoch before; after damage it
-follows ``saved_digest``.
+follows ``Saved.digest``.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
+
+from sync.errors import StorageFault
 
 GENESIS = b"\0" * 32
 """prev_hash of the first entry of a journal."""
@@ -53,52 +57,104 @@ class Break:
     """It was there when the journal's file was found damaged: staff was told, as work."""
 
 
-Plain = Callable[[bytes, str, str, str], bytes]
-"""(stored payload, kind, refers_to, key) to the text stored before payloads were sealed."""
+Opened = Callable[[bytes, str, str, str], dict[str, Any]]
+"""(stored payload, kind, refers_to, key) to what it says. StorageFault when it does not open."""
 
 
-def verify(connection: sqlite3.Connection, plain: Plain) -> tuple[int, Break | None]:
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What is left of the epochs before a damage."""
+
+    entries: int
+    digest: bytes
+    """SHA-256 of the hashes of all their entries in order: what the epoch after it follows."""
+    unfit: list[str]
+    """Keys of the entries whose payload is not the one that was written."""
+    epochs: str
+    """SHA-256, in hexadecimal, of what is known of these epochs."""
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """To be kept in the first entry after the damage: with the digest it says for ever which
+        break there was then."""
+        return {"unfit": self.unfit, "epochs": self.epochs}
+
+
+def verify(connection: sqlite3.Connection, opened: Opened) -> tuple[int, Break | None]:
     """Walk every epoch. Returns (entries checked, the first break or None).
 
     What was saved from a damaged file is as damaged as it was then: its first break is ``known``,
     and is returned only when there is no other one.
     """
-    epochs: list[_Epoch] = connection.execute(
-        "SELECT device, epoch, last_seq, last_hash, follows, reason FROM epoch ORDER BY ordinal"
-    ).fetchall()
-    damaged = [at for at, row in enumerate(epochs) if row[5] == DAMAGED]
+    epochs = _epochs(connection)
+    damaged = [at for at in range(len(epochs)) if _begins_anew(epochs, at)]
     if not damaged:
         found = _stray(connection, epochs)
-        return (0, found) if found else _walk_all(connection, epochs, plain)
-    saved, since = epochs[: damaged[-1]], epochs[damaged[-1] :]
+        return (0, found) if found else _walk_all(connection, epochs, opened)
+    before, since = epochs[: damaged[-1]], epochs[damaged[-1] :]
     device, epoch, _, _, follows, _ = since[0]
-    total, digest = saved_digest(connection, {(row[0], row[1]) for row in since})
-    if digest != follows:
-        sentence = f"entries from before epoch {epoch}, saved from a damaged file, were changed"
-        return 0, Break(device, epoch, 0, sentence)
-    _, known = _walk_all(connection, saved, plain)
+    then = _recorded(connection, epoch, opened)
+    saved = survey(connection, opened, since)
+    sentence = f"entries from before epoch {epoch}, saved from a damaged file, were changed"
+    changed = Break(device, epoch, 0, sentence)
+    if saved.digest != follows:
+        return 0, changed
+    checked, found = _walk_all(connection, since, opened)
+    checked += saved.entries
+    if found:
+        return checked, found
+    # What the program did not yet record is as it may have been.
+    then = saved.record | then
+    if saved.epochs != then["epochs"] or not set(saved.unfit) <= set(then["unfit"]):
+        return checked, changed
+    # Told as it was, also when retention has erased since what did not fit.
+    _, known = _walk_all(connection, before, opened, frozenset(then["unfit"]))
     known = known or _stray(connection, epochs)
-    checked, found = _walk_all(connection, since, plain)
-    return total + checked, found or (replace(known, known=True) if known else None)
+    return checked, replace(known, known=True) if known else None
+
+
+def survey(connection: sqlite3.Connection, opened: Opened, since: Sequence[_Epoch] = ()) -> Saved:
+    """Look at everything but the last epochs, ``since`` a damage."""
+    but = {(row[0], row[1]) for row in since}
+    count, digest, unfit = 0, hashlib.sha256(), []
+    for row in connection.execute(f"SELECT {_WITH_PAYLOAD} FROM entry ORDER BY rowid"):
+        if (row[0], row[1]) in but:
+            continue
+        count += 1
+        if isinstance(row[10], bytes) and isinstance(row[11], bytes):
+            digest.update(entry_hash(row[:12]))
+        if not _is_intact(row, opened):
+            unfit.append(row[3])
+    epochs = _epochs(connection)
+    text = "\n".join("\x1f".join(map(str, row)) for row in epochs[: len(epochs) - len(since)])
+    return Saved(count, digest.digest(), unfit, hashlib.sha256(text.encode()).hexdigest())
 
 
 _Epoch = tuple[str, str, int, bytes, bytes | None, str]
 """device, epoch, last_seq, last_hash, follows, reason"""
+_WITH_PAYLOAD = f"{CHAINED}, salt, payload, plain_digest"
 
 
-def saved_digest(
-    connection: sqlite3.Connection, but: Collection[tuple[str, str]] = ()
-) -> tuple[int, bytes]:
-    """(count, SHA-256 of the hashes in order) of all entries that are not of these epochs.
+def _epochs(connection: sqlite3.Connection) -> list[_Epoch]:
+    return connection.execute(
+        "SELECT device, epoch, last_seq, last_hash, follows, reason FROM epoch ORDER BY ordinal"
+    ).fetchall()
 
-    What the epoch after a damage follows: it vouches for whatever could be saved.
-    """
-    count, digest = 0, hashlib.sha256()
-    for row in connection.execute(f"SELECT {CHAINED} FROM entry ORDER BY rowid"):
-        if (row[0], row[1]) not in but:
-            digest.update(entry_hash(row))
-            count += 1
-    return count, digest.digest()
+
+def _begins_anew(epochs: Sequence[_Epoch], at: int) -> bool:
+    """Does it follow what was saved? At first such epochs followed the last one, as all others."""
+    follows, reason = epochs[at][4:]
+    return reason == DAMAGED and follows != (epochs[at - 1][3] if at else GENESIS)
+
+
+def _recorded(connection: sqlite3.Connection, epoch: str, opened: Opened) -> dict[str, Any]:
+    """What ``Saved.record`` was then; when it is gone, one that fits nothing."""
+    for stored, *of in connection.execute(
+        "SELECT payload, kind, refers_to, key FROM entry WHERE key = ?", (f"{epoch}-1",)
+    ).fetchall():
+        with suppress(StorageFault):
+            return opened(stored, *of)
+    return {"unfit": [], "epochs": ""}
 
 
 def _stray(connection: sqlite3.Connection, epochs: Sequence[_Epoch]) -> Break | None:
@@ -113,16 +169,21 @@ def _stray(connection: sqlite3.Connection, epochs: Sequence[_Epoch]) -> Break | 
 
 
 def _walk_all(
-    connection: sqlite3.Connection, epochs: Sequence[_Epoch], plain: Plain
+    connection: sqlite3.Connection,
+    epochs: Sequence[_Epoch],
+    opened: Opened,
+    unfit: Collection[str] | None = None,
 ) -> tuple[int, Break | None]:
-    """(entries checked, the first break or None)."""
+    """(entries checked, the first break or None). ``unfit``: no payload but of these is wrong."""
     checked, before = 0, GENESIS
     for device, epoch, last_seq, last_hash, follows, reason in epochs:
         # Epochs of schema 1 began anew; what one after a damage follows is the caller's to compare.
         if follows is not None and follows != before and reason != DAMAGED:
             sentence = f"epoch {epoch} does not follow from the one before it: one is missing there"
             return checked, Break(device, epoch, 1, sentence)
-        walked, found = _walk(connection, (device, epoch), follows or GENESIS, last_seq, plain)
+        walked, found = _walk(
+            connection, (device, epoch), follows or GENESIS, last_seq, opened, unfit
+        )
         checked += walked[0]
         if found is None and walked[1] != last_hash:
             sentence = f"entry {last_seq} of epoch {epoch} was changed"
@@ -138,14 +199,14 @@ def _walk(
     of: tuple[str, str],
     previous: bytes,
     last_seq: int,
-    plain: Plain,
+    opened: Opened,
+    unfit: Collection[str] | None,
 ) -> tuple[tuple[int, bytes], Break | None]:
     """One epoch: ((entries that hold, hash of the last of them), the first break or None)."""
     device, epoch = of
     checked = 0
     rows = connection.execute(
-        f"SELECT {CHAINED}, salt, payload, plain_digest FROM entry"
-        " WHERE device = ? AND epoch = ? ORDER BY rowid",
+        f"SELECT {_WITH_PAYLOAD} FROM entry WHERE device = ? AND epoch = ? ORDER BY rowid",
         of,
     )
 
@@ -159,7 +220,7 @@ def _walk(
             return broken(expected, f"entry {expected} of epoch {epoch} is missing")
         if row[11] != previous:
             return broken(seq, f"{where} does not follow from entry {seq - 1}")
-        if not _is_intact(row, plain):
+        if (row[3] in unfit) if unfit is not None else not _is_intact(row, opened):
             return broken(seq, f"the payload of {where} was changed")
         previous = entry_hash(row[:12])
         checked += 1
@@ -174,7 +235,7 @@ def _walk(
     return (checked, previous), None
 
 
-def _is_intact(row: Sequence[Any], plain: Plain) -> bool:
+def _is_intact(row: Sequence[Any], opened: Opened) -> bool:
     """Does the payload fit its digest, or were payload and salt erased together?"""
     digest, salt, payload = row[10], row[12], row[13]
     if payload is None and salt is None:
@@ -182,5 +243,10 @@ def _is_intact(row: Sequence[Any], plain: Plain) -> bool:
     if not isinstance(salt, bytes) or not isinstance(payload, bytes):
         return False
     if row[14]:
-        payload = plain(payload, row[4], row[5], row[3])
+        try:
+            # The text of schema 1, byte for byte: what the digest of such a row covers.
+            said = opened(payload, row[4], row[5], row[3])
+        except StorageFault:
+            return False
+        payload = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     return bool(payload_digest(salt, payload) == digest)

@@ -27,10 +27,11 @@ Row = tuple[int, tuple[Any, ...]]
 """Number of the row and its values."""
 
 
-def rows(path: Path, columns: int) -> Iterator[Row]:
+def rows(path: Path, *columns: int) -> Iterator[Row]:
     """Every row of so many columns on any leaf: of the file, then of its log, oldest first.
 
-    Rows that go on in another page are left out. Raises OSError.
+    A row from before a column was added has one less, until it is written again. Rows that go on in
+    another page are left out. Raises OSError.
     """
     with path.open("rb") as file:
         number = 0
@@ -107,7 +108,7 @@ def _size_after(log: bytes, number: int) -> bytes:
     return log[at + 4 : at + 8]
 
 
-def _rows_of(page: bytes, start: int, columns: int) -> Iterator[Row]:
+def _rows_of(page: bytes, start: int, columns: tuple[int, ...]) -> Iterator[Row]:
     if len(page) < PAGE or page[start] != _LEAF:
         return
     (count,) = struct.unpack_from(">H", page, start + 3)
@@ -118,7 +119,7 @@ def _rows_of(page: bytes, start: int, columns: int) -> Iterator[Row]:
             rowid, at = _varint(page, at)
             if at + length <= PAGE:
                 values = _record(page[at : at + length])
-                if len(values) == columns:
+                if len(values) in columns:
                     yield rowid, values
         except (IndexError, ValueError, struct.error):
             # This row is damaged; the next one stands for itself.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -214,7 +213,7 @@ class JournalReader:
     def verify(self) -> tuple[int, Break | None]:
         """Check the hash chain: (entries checked, first break or None)."""
         with self._lock, storage("the journal cannot be read"):
-            return verify(self._connection, self._plain)
+            return verify(self._connection, self._opened)
 
     def sealed_rows(self) -> list[dict[str, Any]]:
         """Every entry as it is stored, with its salt, digest and sealed payload, as bytes."""
@@ -241,15 +240,6 @@ class JournalReader:
 
     def _opened(self, stored: bytes, kind: str, refers_to: str, key: str = "") -> dict[str, Any]:
         return self._seal.open(stored, about(kind, refers_to, key))
-
-    def _plain(self, stored: bytes, kind: str, refers_to: str, key: str) -> bytes:
-        """The text of schema 1, byte for byte: what the digest of such a row covers."""
-        try:
-            payload = self._opened(stored, kind, refers_to, key)
-        except StorageFault:
-            # Changed: nothing that the digest could fit.
-            return b""
-        return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
 
     def _trusted(self, where: str, values: tuple[Any, ...]) -> Instant | None:
         rows = self._read(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,8 @@ from sync.errors import StorageFault
 from sync.journal import pages
 from sync.journal.reader import connect
 from sync.journal.records import Kind
+from sync.journal.schema import seal_plain
+from sync.journal.seal import Seal
 from sync.journal.storage import flush_folder
 
 SIDE_FILES: Final = ("", "-wal", "-shm")
@@ -31,6 +33,10 @@ _EPOCH_COLUMNS: Final = (
 )
 _WIDTH: Final = len(_COLUMNS.split(","))
 _EPOCH_WIDTH: Final = len(_EPOCH_COLUMNS.split(","))
+_FIRST_WIDTH: Final = _WIDTH - 1
+_FIRST_EPOCH_WIDTH: Final = _EPOCH_WIDTH - 2
+"""Columns of schema 1. In a file that was migrated, rows stand like this until they are written
+again: erased ones, and epochs that had ended."""
 _KINDS: Final = frozenset(Kind)
 _CORRUPT: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 """The last: of a header or a table's name that was changed, so that nothing fits any more."""
@@ -40,9 +46,10 @@ _LONGEST_GAP: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What could be read of a damaged file."""
+    """What could be read of a damaged file, as its rows would be today."""
 
     entries: list[tuple[Any, ...]]
+    """With None for plain_digest: the payload is in the open, as schema 1 kept it."""
     epochs: list[tuple[Any, ...]]
 
 
@@ -104,20 +111,21 @@ def read_what_is_left(path: Path) -> Salvaged:
     epochs: dict[int, tuple[Any, ...]] = {}
     # What stands on pages first: where SQLite has the same row, its word counts.
     with contextlib.suppress(OSError):
-        for number, row in pages.rows(path, _WIDTH):
+        for number, row in pages.rows(path, _FIRST_WIDTH, _WIDTH):
             if _is_entry(row):
-                entries[number] = row
-        for number, row in pages.rows(path, _EPOCH_WIDTH):
+                entries[number] = _entry(row)
+        for number, row in pages.rows(path, _FIRST_EPOCH_WIDTH, _EPOCH_WIDTH):
             # The number of a row stands in for its own column.
-            if _is_epoch(epoch := (number, *row[1:])):
+            if _is_epoch(epoch := _epoch((number, *row[1:]))):
                 epochs[number] = epoch
     with contextlib.suppress(StorageFault), contextlib.closing(connect(path, writing=False)) as db:
-        for number, *rest in _rows(db, f"SELECT rowid, {_COLUMNS} FROM entry"):
-            if _is_entry(row := tuple(rest)):
-                entries[number] = row
-        for number, *rest in _rows(db, f"SELECT rowid, {_EPOCH_COLUMNS} FROM epoch"):
+        # Whatever columns there are: schema 1 has fewer, a later one may have more.
+        for number, *rest in _rows(db, "SELECT rowid, * FROM entry"):
+            if _is_entry(rest):
+                entries[number] = _entry(rest)
+        for number, *rest in _rows(db, "SELECT rowid, * FROM epoch"):
             # An older state of it may stand on a page that SQLite can still reach.
-            if _is_epoch(row := tuple(rest)) and row[5] >= epochs.get(number, row)[5]:
+            if _is_epoch(row := _epoch(rest)) and row[5] >= epochs.get(number, row)[5]:
                 epochs[number] = row
     seen: set[str] = set()
     for number in sorted(entries):
@@ -132,7 +140,7 @@ def read_what_is_left(path: Path) -> Salvaged:
     )
 
 
-def bring_over(connection: sqlite3.Connection, found: Salvaged) -> None:
+def bring_over(connection: sqlite3.Connection, found: Salvaged, seal: Seal) -> None:
     """Put salvaged rows into a new, empty journal, inside its transaction."""
     marks = ", ".join("?" * _EPOCH_WIDTH)
     connection.executemany(
@@ -140,8 +148,18 @@ def bring_over(connection: sqlite3.Connection, found: Salvaged) -> None:
     )
     marks = ", ".join("?" * _WIDTH)
     connection.executemany(
-        f"INSERT OR IGNORE INTO entry ({_COLUMNS}) VALUES ({marks})", found.entries
+        f"INSERT OR IGNORE INTO entry ({_COLUMNS}) VALUES ({marks})",
+        (_sealed(row, seal) for row in found.entries),
     )
+
+
+def _sealed(row: tuple[Any, ...], seal: Seal) -> tuple[Any, ...]:
+    """As the migration would have done it."""
+    if row[14] is not None:
+        return row
+    key, kind, refers_to, salt, stored, digest = (row[at] for at in (3, 4, 5, 10, 11, 12))
+    _, sealed = seal_plain(seal, (key, kind, refers_to), salt, stored, digest)
+    return (*row[:11], sealed, *row[12:14], 1)
 
 
 def _rows(connection: sqlite3.Connection, select: str) -> Iterator[tuple[Any, ...]]:
@@ -168,9 +186,11 @@ def _rows(connection: sqlite3.Connection, select: str) -> Iterator[tuple[Any, ..
         return
 
 
-def _is_entry(row: tuple[Any, ...]) -> bool:
+def _is_entry(row: Sequence[Any]) -> bool:
     """Is it a row of ours? What only looks like one would poison the new file."""
-    if not all(isinstance(value, str) for value in (*row[:2], *row[3:7], row[8])):
+    if len(row) < _FIRST_WIDTH or not all(
+        isinstance(value, str) for value in (*row[:2], *row[3:7], row[8])
+    ):
         return False
     try:
         datetime.fromisoformat(row[6])
@@ -183,13 +203,25 @@ def _is_entry(row: tuple[Any, ...]) -> bool:
         and row[9] in (0, 1)
         and isinstance(row[12], bytes)
         and isinstance(row[13], bytes)
-        and row[14] in (0, 1)
+        and (len(row) == _FIRST_WIDTH or row[14] in (0, 1))
     )
+
+
+def _entry(row: Sequence[Any]) -> tuple[Any, ...]:
+    """All columns of it. One of schema 1 that holds a payload holds it in the open."""
+    missing = 0 if row[11] is None else None
+    return (*row, missing)[:_WIDTH]
+
+
+def _epoch(row: Sequence[Any]) -> tuple[Any, ...]:
+    """All columns of it. One of schema 1 follows nothing."""
+    return (*row, None, None)[:_EPOCH_WIDTH]
 
 
 def _is_epoch(row: tuple[Any, ...]) -> bool:
     return (
-        all(isinstance(value, str) for value in row[1:5])
+        len(row) == _EPOCH_WIDTH
+        and all(isinstance(value, str) for value in row[1:5])
         and isinstance(row[5], int)
         and isinstance(row[6], bytes)
         and isinstance(row[7], str | None)

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sync.errors import StorageFault
+from sync.journal.chain import payload_digest
 from sync.journal.records import Kind
 from sync.journal.seal import Seal
 
@@ -162,16 +164,22 @@ def _apply(connection: sqlite3.Connection, seal: Seal) -> None:
 def _seal_all(db: Database, seal: Seal) -> None:
     """Seal what schema 1 kept in the open. The digests in the chain go on covering that text."""
     rows = db.execute(
-        "SELECT rowid, key, kind, refers_to, occurred_at, payload FROM entry"
+        "SELECT rowid, key, kind, refers_to, occurred_at, salt, payload, payload_digest FROM entry"
         " WHERE payload IS NOT NULL ORDER BY rowid"
     ).fetchall()
-    for rowid, key, kind, refers_to, occurred_at, stored in rows:
-        payload: dict[str, Any] = json.loads(stored)
+    for rowid, key, kind, refers_to, occurred_at, salt, stored, digest in rows:
+        payload, sealed = seal_plain(seal, (key, kind, refers_to), salt, stored, digest)
         db.execute(
-            "UPDATE entry SET payload = ?, plain_digest = 1 WHERE rowid = ?",
-            [seal.close(payload, about(kind, refers_to, key)), rowid],
+            "UPDATE entry SET payload = ?, plain_digest = 1 WHERE rowid = ?", [sealed, rowid]
         )
-        if kind == Kind.INTENT:
+        if kind == Kind.INTENT and payload is None:
+            # Nobody can say what it is about; what stood here was made without a key.
+            db.execute(
+                "UPDATE delivery SET item_ref = '', patron_ref = '', verdict = '{}'"
+                " WHERE entry = ?",
+                [key],
+            )
+        elif kind == Kind.INTENT and payload:
             patron = payload.get("patron")
             db.execute(
                 "UPDATE delivery SET item_ref = ?, patron_ref = ?, verdict = '{}' WHERE entry = ?",
@@ -186,7 +194,7 @@ def _seal_all(db: Database, seal: Seal) -> None:
                 "UPDATE delivery SET settled_at = unixepoch(?) WHERE entry = ?",
                 [occurred_at, refers_to],
             )
-        elif kind == Kind.WORK and payload.get("what") != "tag_repaired":
+        elif kind == Kind.WORK and payload and payload.get("what") != "tag_repaired":
             db.execute(
                 "INSERT INTO work (key, entry, what, opened_at) VALUES (?, ?, ?, ?)",
                 [key, refers_to, payload["what"], occurred_at],
@@ -203,6 +211,25 @@ def _seal_all(db: Database, seal: Seal) -> None:
                 "UPDATE fact SET value = ? WHERE name = ?",
                 [seal.close({"value": value}, about("fact", name)), name],
             )
+
+
+def seal_plain(
+    seal: Seal, of: tuple[str, str, str], salt: object, stored: object, digest: object
+) -> tuple[dict[str, Any] | None, bytes]:
+    """(what schema 1 kept in the open, that sealed) of the entry with this key, kind, refers_to.
+
+    None when it is not what was written: then what is stored of it does not open as that entry's.
+    """
+    key, kind, refers_to = of
+    with suppress(ValueError):
+        if (
+            isinstance(salt, bytes)
+            and isinstance(stored, bytes)
+            and payload_digest(salt, stored) == digest
+        ):
+            payload: dict[str, Any] = json.loads(stored)
+            return payload, seal.close(payload, about(kind, refers_to, key))
+    return None, seal.close({"damaged": repr(stored)}, about("damaged", "", key))
 
 
 def about(kind: str, refers_to: str, key: str = "") -> str:

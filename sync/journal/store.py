@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Self
 
 from sync.errors import StorageFault
 from sync.journal.caches import DO_CACHES_DIFFER, RESTORED_WORK
-from sync.journal.chain import DAMAGED, saved_digest
+from sync.journal.chain import DAMAGED, survey
 from sync.journal.keys import KEY_FILE, file_seal
 from sync.journal.reader import OPEN, connect, storage
 from sync.journal.records import Delivery, Kind, State
@@ -90,11 +91,13 @@ class Journal(JournalWriter):
     def take_over(self, found: Salvaged, what: dict[str, Any]) -> None:
         """Go on from what could be read of a damaged journal; that is work for a technician."""
         with self.write():
-            bring_over(self._connection, found)
+            bring_over(self._connection, found, self._seal)
             self.rebuild_caches()
-            self._begin_epoch(DAMAGED, self._now(), saved_digest(self._connection)[1])
+            saved = survey(self._connection, self._opened)
+            self._begin_epoch(DAMAGED, self._now(), saved.digest)
             detail = {"entries": len(found.entries), "unread": len(self.unreadable())}
-            self.add_work("", "journal_damaged", what | detail)
+            # The first entry of this epoch: what was wrong then, and is not somebody's doing later.
+            self.add_work("", "journal_damaged", what | detail | saved.record)
             self.set_unreadable_aside(gaps=True)
             for (entry,) in self._connection.execute(
                 "SELECT entry FROM delivery d WHERE state = 'needs_review'"
@@ -105,7 +108,10 @@ class Journal(JournalWriter):
     def rebuild_caches(self) -> None:
         """Make the caches of deliveries, repairs and work anew from the entries alone."""
         with self.write():
-            self._caches.rebuild(self.entries())
+            epochs = self.epochs()
+            restores = accumulate(each["reason"] == RESTORED for each in epochs)
+            names = [each["epoch"] for each in epochs]
+            self._caches.rebuild(self.entries(), dict(zip(names, restores, strict=True)))
 
     def mend_caches(self) -> bool:
         """Make them anew where they say less than the entries do. True when that was needed."""

@@ -542,6 +542,27 @@ def test_what_is_doubted_after_a_restore_is_so_in_caches_made_anew(tmp_path: Pat
     journal.close()
 
 
+@pytest.mark.parametrize("lost", ["mark", "all since"])
+def test_what_is_doubted_after_a_restore_is_so_when_the_entry_of_it_is_lost(
+    tmp_path: Path, lost: str
+) -> None:
+    journal = opened(tmp_path / "journal.db")
+    done, kept = (journal.intend(Intent(Action.RETURN, item)) for item in "12")
+    journal.settle(done, State.ACCEPTED, {})
+    journal.found_restored()
+    epoch = journal.epochs()[-1]["epoch"]
+    new = journal.intend(Intent(Action.RETURN, "3"))
+    sql = {
+        "mark": "UPDATE entry SET payload = x'00' WHERE epoch = ? AND seq = 1",
+        "all since": "DELETE FROM entry WHERE epoch = ?",
+    }
+    journal._connection.execute(sql[lost], (epoch,))
+    journal.rebuild_caches()
+    doubted = {each.entry: each.restored for each in journal.deliveries()}
+    assert doubted == {done: False, kept: True} | ({new: False} if lost == "mark" else {})
+    journal.close()
+
+
 # Files -----------------------------------------------------------------------------------------
 
 
@@ -705,6 +726,34 @@ def test_what_the_first_schema_kept_in_the_open_is_sealed_and_still_verifies(
     assert found is not None
     assert found.seq == 1
     journal.close()
+
+
+def test_what_the_first_schema_kept_is_sealed_also_when_it_was_changed(tmp_path: Path) -> None:
+    """It is nobody's promise any more, but it neither stops the program nor stays in the open."""
+    path = tmp_path / "journal.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(RELEASED[0].read_text(encoding="utf-8"))
+    connection.executescript((DATA / "journal_rows_1.sql").read_text(encoding="utf-8"))
+    connection.execute(
+        "UPDATE entry SET payload = CAST(replace(CAST(payload AS TEXT), '}', '') AS BLOB)"
+        " WHERE seq IN (5, 6)"
+    )
+    # Still an object: only the digest knows.
+    connection.execute(
+        "UPDATE entry SET payload = CAST(replace(CAST(payload AS TEXT), '3000001', '3000009')"
+        " AS BLOB) WHERE seq = 1"
+    )
+    connection.commit()
+    connection.close()
+    journal = opened(path)
+    assert journal.unreadable() == ["0badcafe-1", "0badcafe-5", "0badcafe-6"]
+    assert journal.deliveries() == []
+    assert journal._read("SELECT DISTINCT item_ref, patron_ref FROM delivery") == [("", "")]
+    _, found = journal.verify()
+    assert found is not None
+    assert found.seq == 1
+    journal.close()
+    assert not [each for each in (b"3000002", b"3000009") if each in path.read_bytes()]
 
 
 def test_a_newer_database_that_this_program_may_write_is_written(tmp_path: Path) -> None:

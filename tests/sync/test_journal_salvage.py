@@ -329,6 +329,86 @@ def test_what_was_saved_is_vouched_for_as_it_was_found(
             assert ("saved from a damaged file" in broken.sentence) is (where != "since")
 
 
+CHANGES = {
+    "overwritten": "UPDATE entry SET payload = zeroblob(64) WHERE key = ?",
+    "half erased": "UPDATE entry SET payload = NULL WHERE key = ?",
+    "erased": "UPDATE entry SET payload = NULL, salt = NULL WHERE key = ?",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("of", ["one that was whole", "the one that did not fit"])
+def test_a_saved_payload_is_as_it_was_found_or_erased(
+    tmp_path: Path, whole: Path, of: str, change: str, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("journal damaged")
+    folder = copied(whole, tmp_path / "state")
+    with station(folder) as journal:
+        early, late = (each.key for each in journal.entries()[4:13:8])
+    spoil(folder, f"key = '{late}'")
+    garbage_header(folder / "journal.db", random.Random(1))
+    with station(folder) as journal:
+        before = journal.verify()
+        assert before[1] is not None
+        assert before[1].known
+        assert f"{before[1].epoch}-{before[1].seq}" == late
+        (work,) = [item for item in journal.work() if item.what == "journal_damaged"]
+        assert work.detail["unfit"] == [late]
+        key = early if of == "one that was whole" else late
+        journal._connection.execute(CHANGES[change], (key,))
+        after = journal.verify()
+        if key == early and change != "erased":
+            assert after[1] is not None
+            assert not after[1].known
+            assert "saved from a damaged file" in after[1].sentence
+        else:
+            assert after == before, "the first break is the one that was there then"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "UPDATE epoch SET last_seq = last_seq + 1 WHERE ordinal = 1",
+        "DELETE FROM epoch WHERE ordinal = 1",
+        "UPDATE entry SET payload = NULL, salt = NULL"
+        " WHERE key = (SELECT epoch || '-1' FROM epoch WHERE reason = 'damaged')",
+    ],
+    ids=["an epoch", "no epoch", "the record"],
+)
+def test_another_break_than_the_one_that_was_found_is_not_known(
+    tmp_path: Path, whole: Path, changed: str, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("journal damaged")
+    folder = copied(whole, tmp_path / "state")
+    with station(folder) as journal:
+        last = [each.key for each in journal.entries() if each.payload][-1]
+    spoil(folder, f"key = '{last}'")
+    garbage_header(folder / "journal.db", random.Random(1))
+    with station(folder) as journal:
+        journal._connection.execute(changed)
+        _, broken = journal.verify()
+        assert broken is not None
+        assert not broken.known
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_an_epoch_after_damage_that_follows_the_last_entry_is_an_ordinary_one(
+    tmp_path: Path, whole: Path, lost: bool
+) -> None:
+    """So the program once began them: a break in it is told, a whole chain is whole."""
+    folder = copied(whole, tmp_path / "state")
+    with station(folder) as journal:
+        if lost:
+            journal._connection.execute("DELETE FROM entry WHERE seq = 7")
+        with journal.write():
+            journal._begin_epoch("damaged", journal._now())
+            journal.add_work("", "journal_damaged", {})
+        checked, broken = journal.verify()
+        assert (broken is None) is not lost
+        assert broken is None or (broken.seq, broken.known) == (7, False)
+        assert lost or checked == len(journal.entries())
+
+
 # One row ---------------------------------------------------------------------------------------
 
 
