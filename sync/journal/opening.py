@@ -16,6 +16,7 @@ from sync.journal.lock import JournalLock
 from sync.journal.reader import JournalReader, connect
 from sync.journal.salvage import (
     SIDE_FILES,
+    Salvaged,
     aside_of,
     damage,
     is_damage,
@@ -125,17 +126,19 @@ def _opened(
         _put_in_place(beside, path)
     exists = path.exists() and path.stat().st_size > 0
     wrong = damage(path) if exists else ""
-    create = not exists or bool(wrong) or not _is_sealed(path)
-    seal = load_seal(settings, state_dir, device, create=create)
-    if wrong:
-        _replace(path, wrong, device=device, now=now, seal=seal)
+    found = read_what_is_left(path) if wrong else None
+    needs_key = found.needs_key if found is not None else exists and _is_sealed(path)
+    seal = load_seal(settings, state_dir, device, create=not needs_key)
+    if found is not None:
+        _replace(path, wrong, found, device=device, now=now, seal=seal)
     try:
         return _begun(path, device=device, now=now, seal=seal, reserve=reserve)
     except StorageFault as fault:
         if wrong or not is_damage(fault.__cause__):
             raise
         # Whole as SQLite sees it, but not our tables any more.
-        _replace(path, str(fault), device=device, now=now, seal=seal)
+        found = read_what_is_left(path)
+        _replace(path, str(fault), found, device=device, now=now, seal=seal)
     return _begun(path, device=device, now=now, seal=seal, reserve=reserve)
 
 
@@ -201,14 +204,19 @@ def _is_sealed(path: Path) -> bool:
 
 
 def _replace(
-    path: Path, wrong: str, *, device: str, now: Callable[[], Instant], seal: Seal
+    path: Path,
+    wrong: str,
+    found: Salvaged,
+    *,
+    device: str,
+    now: Callable[[], Instant],
+    seal: Seal,
 ) -> None:
-    """Set the damaged file aside and begin a new one with what can be read of it.
+    """Set the damaged file aside and begin a new one with what was found in it.
 
     The new one is made under another name and takes the place of the old one when it is whole: a
     power cut in between leaves the damaged file, to be found again.
     """
-    found = read_what_is_left(path)
     beside = path.with_name(f".{path.name}.new")
     for suffix in SIDE_FILES:
         beside.with_name(beside.name + suffix).unlink(missing_ok=True)

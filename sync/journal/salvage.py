@@ -52,6 +52,11 @@ class Salvaged:
     """With None for plain_digest: the payload is in the open, as schema 1 kept it."""
     epochs: list[tuple[Any, ...]]
 
+    @property
+    def needs_key(self) -> bool:
+        """Is there a payload that was sealed with a key?"""
+        return any(row[11] is not None and row[14] is not None for row in self.entries)
+
 
 def damage(path: Path) -> str:
     """What is wrong with the file by SQLite's own check; empty: nothing. Never raises.

@@ -278,6 +278,24 @@ def test_a_power_cut_while_the_damaged_file_is_replaced(
         assert [work.what for work in journal.work()].count("journal_damaged") == 1
 
 
+def test_no_new_key_is_made_for_what_a_damaged_file_still_holds(
+    tmp_path: Path, whole: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("journal damaged")
+    folder = copied(whole, tmp_path / "state")
+    garbage_header(folder / "journal.db", random.Random(1))
+    damaged, key = (folder / "journal.db").read_bytes(), (folder / "journal.key").read_bytes()
+    (folder / "journal.key").unlink()
+    with pytest.raises(StorageFault, match="is not there, and the journal"), station(folder):
+        pass
+    assert (folder / "journal.db").read_bytes() == damaged
+    assert not (folder / "journal.key").exists()
+    (folder / "journal.key").write_bytes(key)
+    (folder / "journal.key").chmod(0o600)
+    with station(folder) as journal:
+        assert len(journal.open_deliveries()) == WAITING
+
+
 def test_damaged_twice_in_a_row(
     tmp_path: Path, whole: Path, expect_log: Callable[[str], None]
 ) -> None:
