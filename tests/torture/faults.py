@@ -34,6 +34,8 @@ WIRE: Final[dict[str, tuple[float, str]]] = {
 OTHER: Final[dict[str, tuple[float, str]]] = {
     "tag": (14, "the pad: a tag is pulled at a phase of the write, an answer is lost or damaged"),
     "kill_station": (2, "kill -9 of the station, some time into the visit"),
+    "stop_station": (1, "the station is told to end, some time into the visit: SIGTERM"),
+    "double_start": (0.7, "another station is started on the files of this one"),
     "kill_acs": (2, "kill -9 of the ACS, some time into the visit"),
     "kill_reader": (1.5, "kill -9 of the pad"),
     "kill_scanner": (0.5, "kill -9 of the scanner"),
@@ -57,15 +59,15 @@ TAG_FAULTS: Final = (
 
 _CUTS: Final = ("cut_request", "cut_answer")
 LENGTHS: Final[dict[str, tuple[int, int]]] = {
-    "11": (97, 103),
+    "11": (97, 140),
     "09": (84, 102),
-    "63": (69, 190),
-    "17": (58, 112),
+    "63": (69, 260),
+    "17": (58, 116),
     "93": (45, 13),
     "99": (20, 80),
 }
-"""Bytes of a request and of its answer, about: where to cut is drawn from these, modulo the real
-length. Measured; the report says which bytes were reached."""
+"""Bytes of a request and of its answer at the longest, as measured: where to cut is drawn from
+these. Many answers are shorter, and then ``wire.Reached`` has the word."""
 
 JUMPS_S: Final = (-3600.0, -120.0, -5.0, 5.0, 90.0, 3600.0, 86400.0)
 SAID_OF_CLOCK: Final = (None, None, True, False)

@@ -9,7 +9,8 @@ be explained by the work list or by a repair that is planned. Rules, in the orde
 * a return ends no loan that is newer than it;
 * in the end the ILS holds what was told last, until no earlier day than was told;
 * a tag is disarmed exactly as long as the ILS lends its item;
-* while a sign-in is refused nothing is lent.
+* while a sign-in is refused nothing is lent;
+* a station that is told to end does so in order, and none is started beside another.
 """
 
 from __future__ import annotations
@@ -107,6 +108,8 @@ class Truths:
     broken_chains: tuple[str, ...] = ()
     leaks: tuple[str, ...] = ()
     """Where a PIN was found."""
+    disorder: tuple[str, ...] = ()
+    """Processes that did not end as they should have."""
 
 
 @dataclass(slots=True)
@@ -130,6 +133,7 @@ def judge(truths: Truths) -> Verdict:
     verdict = Verdict()
     verdict.unexplained += [f"the journal does not verify: {each}" for each in truths.broken_chains]
     verdict.unexplained += [f"a PIN was found in {each}" for each in truths.leaks]
+    verdict.unexplained += truths.disorder
     _screens(truths, verdict)
     _alarms(truths, verdict)
     loans = {loan.item: loan for loan in truths.loans}

@@ -14,10 +14,11 @@ STATIONS = ("A", "B")
 BLOCK = 3
 """Visits of one kind in a row: one without a card has to wait until the last session is over."""
 _CODES = {"borrow": ("11", "63"), "mixed": ("11", "63"), "return": ("09",)}
-_AGAIN = ("93", "99", "17")
+_AGAIN = ("93", "99", "17", "63")
 """What is asked once the link is back."""
 _SHARE_WITH_FAULT = 0.9
-_SHARE_WITH_ANOTHER = 0.6
+_SHARES_WITH_ANOTHER = (0.7, 0.5)
+"""Of the visits in which a message is cut: that cut the next one too, and one after that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,12 @@ def _faults(dice: Random, cuts: Cuts, kind: str, exercised: Sequence[str]) -> tu
     if dice.random() > _SHARE_WITH_FAULT:
         return ()
     first = draw(dice, cuts, _CODES[kind], exercised)
-    if not first.kind.startswith("cut") or dice.random() > _SHARE_WITH_ANOTHER:
-        return (first,)
-    return (first, cuts.next(_AGAIN))
+    faults = [first]
+    for share in _SHARES_WITH_ANOTHER:
+        if not first.kind.startswith("cut") or dice.random() > share:
+            break
+        faults.append(cuts.next(_AGAIN))
+    return tuple(faults)
 
 
 def digest(seed: int, library: Library, exercised: Sequence[str], count: int = 1000) -> str:

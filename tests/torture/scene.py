@@ -14,6 +14,7 @@ from items import Floor
 from oracle import Truths
 from speaker import LEENPUNT, Speaker
 from truths import collect, to_repair
+from wire import Reached
 
 _LONGEST_DRAIN_S = 90.0
 
@@ -68,6 +69,7 @@ class Scene:
         self.floor = Floor(library, journals)
         self.acs = Acs(folder, library)
         self.counters: list[Counter] = []
+        reached = Reached()
         try:
             for at, name in enumerate(stations):
                 counter = Counter(
@@ -77,6 +79,7 @@ class Scene:
                     self.acs.port,
                     self.acs.kill,
                     protocol=("feig", "rl866")[at % 2],
+                    reached=reached,
                     command=command,
                 )
                 self.counters.append(counter)

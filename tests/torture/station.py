@@ -19,13 +19,14 @@ from faults import JUMPS_S, SAID_OF_CLOCK, Fault
 from items import Floor
 from pad import Pad
 from speaker import LEENPUNT, Speaker
-from wire import Wire, moment
+from wire import Reached, Wire, moment
 
 STATION = ("sim", "station")
 """The station without a screen, with a clock that can be moved."""
 Line = dict[str, Any]
 
 _READY_S = 20.0
+_LONGEST_END_S = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Station:
         kill_acs: Callable[[], None],
         *,
         protocol: str = "feig",
+        reached: Reached | None = None,
         command: tuple[str, ...] = LEENPUNT,
     ) -> None:
         folder.mkdir()
@@ -66,6 +68,8 @@ class Station:
         self.visits = 0
         self.unclear = 0
         """Books that were laid down and about which nothing was said."""
+        self.disorder: list[str] = []
+        """Processes that did not do what they were told to, a sentence each."""
         self._command = command
         self._kill_acs = kill_acs
         self._offset_s = 0.0
@@ -73,7 +77,7 @@ class Station:
         self.journal = folder / "state" / "journal.db"
         self.pad = Pad(folder, protocol)
         self._scanner = self._start_scanner()
-        self.wire = Wire(acs_port, self._kill)
+        self.wire = Wire(acs_port, self._kill, reached)
         self.config = folder / "station.toml"
         self._configure(protocol)
         self._set_clock(0.0)
@@ -211,6 +215,13 @@ class Station:
             case "kill_station":
                 time.sleep(fault.seconds)
                 self._kill("station")
+            case "stop_station" if station is not None:
+                time.sleep(fault.seconds)
+                self._stop_in_order(station)
+            case "double_start" if station is not None:
+                time.sleep(fault.seconds)
+                if not self._start_another(station):
+                    return
             case "kill_acs":
                 time.sleep(fault.seconds)
                 self._kill("acs")
@@ -241,6 +252,42 @@ class Station:
                 way, jump = divmod(fault.at, len(JUMPS_S))
                 self._set_clock(self._offset_s + JUMPS_S[jump], SAID_OF_CLOCK[way])
         self.tally[fault.kind] += 1
+
+    def _stop_in_order(self, station: Speaker) -> None:
+        """It has to come to an end by itself, with its last words."""
+        station.process.send_signal(signal.SIGTERM)
+        try:
+            code = station.process.wait(_LONGEST_END_S)
+        except subprocess.TimeoutExpired:
+            self.disorder.append(f"{self.name}: a station did not end after SIGTERM")
+            return
+        # Another fault may have killed it meanwhile.
+        if code not in (0, -signal.SIGKILL):
+            self.disorder.append(f"{self.name}: a station that was told to end ended with {code}")
+
+    def _start_another(self, first: Speaker) -> bool:
+        """A second station on these files is turned away. False: the first one ended meanwhile."""
+        second = Speaker(
+            (*STATION, "--config", str(self.config), "--clock", str(self._clock)),
+            self.folder / "second.err",
+            self._command,
+        )
+        until = time.monotonic() + _LONGEST_END_S
+        while second.process.poll() is None and time.monotonic() < until:
+            if first.process.poll() is not None:
+                break
+            time.sleep(0.02)
+        if first.process.poll() is not None:
+            # It may have the journal by right, which the next station of this counter waits for.
+            second.end(signal.SIGKILL)
+            return False
+        code = second.process.poll()
+        second.end(signal.SIGKILL)
+        said = [line for _, line in second.said]
+        alarms = [line.get("alarm", {}).get("kind") for line in said]
+        if code != 1 or alarms != ["station_busy"]:
+            self.disorder.append(f"{self.name}: a second station ended with {code}, said {said}")
+        return True
 
     def mend(self) -> None:
         """Everything that goes wrong ends; the clock is right again."""

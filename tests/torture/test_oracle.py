@@ -230,3 +230,8 @@ def test_nothing_is_promised_while_a_sign_in_is_refused() -> None:
 def test_broken_chains_and_leaks_are_findings() -> None:
     assert judge(replace(LENT, broken_chains=("A: entry 3",))).unexplained
     assert judge(replace(LENT, leaks=("A/station.err",))).unexplained
+
+
+def test_a_process_in_disorder_is_a_finding() -> None:
+    ended = "A: a station that was told to end ended with 1"
+    assert judge(replace(LENT, disorder=(ended,))).unexplained == [ended]

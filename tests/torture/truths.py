@@ -57,6 +57,7 @@ def collect(counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: 
         repairs=frozenset(repairs),
         alarms=tuple(alarm for counter in counters for alarm in _alarms(counter)),
         broken_chains=tuple(broken),
+        disorder=tuple(each for counter in counters for each in counter.disorder),
         leaks=(
             *leaks(folder, floor.library.pins.values()),
             *_spoken(counters, floor.library.pins.values()),

@@ -35,14 +35,37 @@ class Strike:
     length: int
 
 
+class Reached:
+    """After which bytes exchanges were cut, by all wires of a run. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._cut: dict[tuple[str, str], set[int]] = defaultdict(set)
+
+    def place(self, kind: str, code: str, wish: int, length: int) -> int:
+        """Where to cut this one of so many bytes: as wished, as long as that is something new.
+
+        Else as late as nothing was cut yet: long ones are rare, so the end of one is not wasted.
+        """
+        with self._lock:
+            cut = self._cut[kind, code]
+            left = [at for at in range(length) if at not in cut]
+            at = wish if wish in left else left[-1] if left else wish % length
+            cut.add(at)
+            return at
+
+
 class Wire:
     """One exchange at a time: SIP2 waits for each answer. ``port`` is where the station connects.
 
     ``kill`` is called with "station" or "acs".
     """
 
-    def __init__(self, acs_port: int, kill: Callable[[str], None]) -> None:
+    def __init__(
+        self, acs_port: int, kill: Callable[[str], None], reached: Reached | None = None
+    ) -> None:
         self._acs_port = acs_port
+        self._reached = reached or Reached()
         self._kill = kill
         self._lock = threading.Lock()
         self._armed: dict[str, deque[Fault]] = defaultdict(deque)
@@ -182,12 +205,11 @@ class Wire:
 
     def _strike(self, talk: _Talk, request: bytes, code: str, fault: Fault) -> bool:
         kind, at, length = fault.kind, fault.at, len(request)
-        if kind == "cut_request":
-            at %= length
-        elif kind == "cut_answer":
+        if kind == "cut_answer":
             answer = talk.ask(request)
             length = len(answer)
-            at %= length
+        if kind in ("cut_request", "cut_answer"):
+            at = self._reached.place(kind, code, at, length)
         self.strikes.append(Strike(kind, code, at, length))
         match kind:
             case "cut_request":
