@@ -210,6 +210,19 @@ class Counter(Station):
         finally:
             self.floor.bring_back(again, self.pad.lift(uids))
 
+    def is_free(self) -> bool:
+        """Is the station at work, and nobody signed in? It is started where it was stopped."""
+        if self._station is None or self._station.process.poll() is not None:
+            self.stop()
+            self.start()
+        try:
+            while self._hear(0.0) is not None:
+                pass
+            self._end_session()
+        except Dead:
+            return False
+        return not (self._alarm or self._open_card)
+
     def lay_for_repair(self, books: list[Book]) -> None:
         """Lay these down one after the other, so that their tags can be put right."""
         for book in books:

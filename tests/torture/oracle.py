@@ -7,6 +7,9 @@ be explained by the work list or by a repair that is planned. Rules, in the orde
 * every loan that was promised was carried out, or is work for staff (else it is *lost*);
 * nothing was carried out more often than it was asked for (else it is *doubled*);
 * a return ends no loan that is newer than it;
+* what staff settled is in the journal with who and how, and explains no more than it says: what
+  was left as it is explains that entry, a cancelled loan has to be over, one that was asked for
+  again has to be there;
 * in the end the ILS holds what was told last, until no earlier day than was told;
 * a tag is disarmed exactly as long as the ILS lends its item;
 * while a sign-in is refused nothing is lent;
@@ -16,7 +19,7 @@ be explained by the work list or by a repair that is planned. Rules, in the orde
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -56,9 +59,16 @@ class Asked:
     state: str
     told: str = ""
     """The outcome that was told; empty: nothing."""
+    offline: bool = False
     due: datetime | None = None
     undoes: str = ""
+    corrects: str = ""
     work: tuple[str, ...] = ()
+    """What about it is open on the staff's list."""
+    settled: tuple[Settled, ...] = ()
+    """What about it staff has settled, oldest first."""
+    by_staff: bool = False
+    """It was made by settling work: no patron was told anything."""
 
     @property
     def promised(self) -> bool:
@@ -67,8 +77,71 @@ class Asked:
 
     @property
     def explained(self) -> bool:
-        """Is it work for staff?"""
-        return any(what in _EXPLAINS for what in self.work)
+        """Is it work for staff, or did staff look at it and leave it as it is?"""
+        return any(what in _EXPLAINS for what in self.work) or self.accepted_as_it_is
+
+    @property
+    def accepted_as_it_is(self) -> bool:
+        """Was that the last that staff said of it? To ask again, or to cancel, explains nothing."""
+        said = [each.how for each in self.settled if each.what in _EXPLAINS]
+        return said[-1:] == ["accept"]
+
+    @property
+    def date_is_known(self) -> bool:
+        """Does staff know that its date is another one than was told?"""
+        kinds = {*self.work, *(each.what for each in self.settled)}
+        return "due_differs" in kinds or self.explained
+
+    @property
+    def last_asked(self) -> float:
+        """When it was asked last: staff may have asked the ILS once more."""
+        return max([self.moment, *self._retries()])
+
+    def asked_before(self, moment: float) -> float:
+        """When it was asked last before this moment."""
+        return max([self.moment, *(each for each in self._retries() if each <= moment)])
+
+    def _retries(self) -> list[float]:
+        return [each.moment for each in self.settled if each.how == "retry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A piece of work that staff has settled, by the journal. ``entry``: what it is about."""
+
+    station: str
+    work: str
+    entry: str
+    moment: float
+    what: str
+    how: str
+    by: str
+    made: str = ""
+    """The entry that came of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What staff asked a station to settle. ``done``: it said that it is settled."""
+
+    station: str
+    work: str
+    how: str
+    by: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A checkin that staff did in the ILS, with a session of its own, between these moments.
+
+    ``done``: staff saw afterwards that the item is on loan to nobody.
+    """
+
+    item: str
+    began: float
+    ended: float
+    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +152,7 @@ class Effect:
     what: str
     patron: str
     code: str
+    moment: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +177,9 @@ class Truths:
     """Item: for each of its tags, is it disarmed?"""
     repairs: frozenset[str] = frozenset()
     """Items of which a tag is still to be repaired."""
+    settled: tuple[Settled, ...] = ()
+    orders: tuple[Order, ...] = ()
+    by_hand: tuple[ByHand, ...] = ()
     alarms: tuple[tuple[str, float, float], ...] = ()
     """(station, from, until): while its sign-in was refused."""
     broken_chains: tuple[str, ...] = ()
@@ -136,6 +213,7 @@ def judge(truths: Truths) -> Verdict:
     verdict.unexplained += truths.disorder
     _screens(truths, verdict)
     _alarms(truths, verdict)
+    _audit(truths, verdict)
     loans = {loan.item: loan for loan in truths.loans}
     by_item: dict[str, list[Asked]] = {}
     for asked in sorted(truths.asked, key=lambda each: each.moment):
@@ -145,9 +223,11 @@ def judge(truths: Truths) -> Verdict:
         done.setdefault(effect.item, []).append(effect)
     for item in sorted(by_item.keys() | done.keys() | loans.keys() | truths.afis.keys()):
         history = by_item.get(item, [])
-        _history(item, history, done.get(item, []), verdict)
-        _end(item, history, loans.get(item), verdict)
-        _tags(item, history, item in loans, truths, verdict)
+        by_hand = [act for act in truths.by_hand if act.item == item]
+        _history(item, history, done.get(item, []), by_hand, verdict)
+        word = _last_word(history, by_hand)
+        _end(item, history, word, loans.get(item), verdict)
+        _tags(item, history, word, item in loans, truths, verdict)
     return verdict
 
 
@@ -172,19 +252,40 @@ def _alarms(truths: Truths, verdict: Verdict) -> None:
     for station, begin, end in truths.alarms:
         for asked in truths.asked:
             within = begin + _ALARM_SLACK_S < asked.moment < end
-            if asked.station == station and asked.promised and within:
+            if asked.station == station and asked.promised and within and not asked.by_staff:
                 sentence = f"{asked.item}: {asked.told} while the sign-in was refused"
                 verdict.unexplained.append(sentence)
 
 
+def _audit(truths: Truths, verdict: Verdict) -> None:
+    """What staff settled is in the journal, with who and how; and nobody else settles anything."""
+    written = {(each.station, each.work, each.how, each.by) for each in truths.settled}
+    ordered = {(each.station, each.work, each.how, each.by) for each in truths.orders}
+    done = {(each.station, each.work, each.how, each.by) for each in truths.orders if each.done}
+    for station, work, how, by in sorted(done - written):
+        sentence = f"{station}: work {work} was settled ({how}, {by}), the journal does not say so"
+        verdict.unexplained.append(sentence)
+    for station, work, how, by in sorted(written - ordered):
+        verdict.unexplained.append(f"{station}: nobody settled work {work} ({how}, {by})")
+
+
 def _history(
-    item: str, history: Iterable[Asked], effects: Iterable[Effect], verdict: Verdict
+    item: str,
+    history: Sequence[Asked],
+    effects: Iterable[Effect],
+    by_hand: Sequence[ByHand],
+    verdict: Verdict,
 ) -> None:
     """What was carried out belongs to what was asked for, one to one."""
     waiting = list(history)
+    hands = list(by_hand)
     began = float("-inf")
     """When the loan that is open was asked for."""
     for effect in effects:
+        hand = _hand(hands, effect)
+        if hand is not None:
+            hands.remove(hand)
+            continue
         found = _asker(waiting, effect, began)
         if found is None:
             whom = f"the ILS has {effect.what} it to {effect.patron}"
@@ -192,15 +293,27 @@ def _history(
         else:
             waiting.remove(found)
         if effect.what == "lent":
-            began = found.moment if found is not None else began
+            began = found.asked_before(effect.moment) if found is not None else began
+    replaced = {each.undoes or each.corrects for each in history}
     for left in waiting:
-        if left.action == "return" or not left.promised or left.state == "superseded":
+        if left.action == "return" or not left.promised:
+            continue
+        if left.state == "superseded" and left.entry in replaced:
             continue
         sentence = f"{item}: {left.patron} was told {left.told} ({left.action}, {left.entry})"
         if left.explained:
-            verdict.explained[f"{left.action} not carried out"] += 1
+            why = "" if left.work else ", left by staff"
+            verdict.explained[f"{left.action} not carried out{why}"] += 1
         else:
-            verdict.lost.append(f"{sentence}, the ILS never did it")
+            why = "superseded by nothing" if left.state == "superseded" else "the ILS never did it"
+            verdict.lost.append(f"{sentence}, {why}")
+
+
+def _hand(hands: Iterable[ByHand], effect: Effect) -> ByHand | None:
+    """Was it staff, with its own hands?"""
+    if effect.code != "09":
+        return None
+    return next((each for each in hands if each.began <= effect.moment <= each.ended), None)
 
 
 def _asker(waiting: list[Asked], effect: Effect, began: float) -> Asked | None:
@@ -215,7 +328,7 @@ def _asker(waiting: list[Asked], effect: Effect, began: float) -> Asked | None:
         if each.action == action
         and each.state in _MAYBE_DONE
         and (each.patron == effect.patron or action == "return")
-        and (each.moment > began or action != "return")
+        and (each.asked_before(effect.moment) > began or action != "return")
     ]
     sure = [each for each in fitting if each.state != "needs_review"]
     return next(iter(sure or fitting), None)
@@ -241,55 +354,81 @@ def _nobody_asked(
         verdict.unexplained.append(f"{item}: {whom}, no return asked for that loan")
 
 
-def _end(item: str, history: list[Asked], loan: Loan | None, verdict: Verdict) -> None:
+def _end(item: str, history: list[Asked], word: _Word, loan: Loan | None, verdict: Verdict) -> None:
     """The ILS holds what was told last, or somebody has to look at it."""
-    last = _last_promise(history)
     holder = loan.patron if loan is not None else None
-    wanted = last.patron if last is not None and last.action == "borrow" else None
-    if holder != wanted:
-        if _is_explained(history, last):
-            verdict.explained["loan"] += 1
-        elif last is None:
+    if holder != word.holder:
+        if (why := _explained(history, word)) is not None:
+            verdict.explained[f"loan{why}"] += 1
+        elif not word.said:
             verdict.unexplained.append(f"{item}: lent to {holder}, nobody was told yes")
         else:
-            what = f"{last.action} told {last.told} at {last.station} ({last.entry})"
-            verdict.lost.append(f"{item}: {what}, the ILS has it with {holder}")
+            verdict.lost.append(f"{item}: {word.said}, the ILS has it with {holder}")
         return
-    if loan is None or last is None:
+    if loan is None:
         return
-    told = [each for each in history if each.moment >= last.moment and each.promised and each.due]
+    told = [each for each in history if each.moment >= word.asked and each.promised and each.due]
     due = told[-1].due if told else None
     if due is not None and loan.due < due:
-        if any("due_differs" in each.work or each.explained for each in told):
+        if any(each.date_is_known for each in told):
             verdict.explained["due date"] += 1
         else:
             sentence = f"{item}: due {due.isoformat()} was told, the ILS says {loan.due}"
             verdict.unexplained.append(sentence)
 
 
-def _tags(item: str, history: list[Asked], lent: bool, truths: Truths, verdict: Verdict) -> None:
+def _tags(
+    item: str, history: list[Asked], word: _Word, lent: bool, truths: Truths, verdict: Verdict
+) -> None:
     tags = truths.afis.get(item, ())
     if all(disarmed == lent for disarmed in tags):
         return
     if item in truths.repairs:
         verdict.explained["tag: repair planned"] += 1
-    elif _is_explained(history, _last_promise(history)):
-        verdict.explained["tag"] += 1
+    elif (why := _explained(history, word)) is not None:
+        verdict.explained[f"tag{why}"] += 1
     else:
         states = "/".join("disarmed" if disarmed else "armed" for disarmed in tags)
         verdict.unexplained.append(f"{item}: {states}, {'on loan' if lent else 'not on loan'}")
 
 
-def _last_promise(history: Iterable[Asked]) -> Asked | None:
-    promises = [
-        each
-        for each in history
-        if each.promised and each.action in ("borrow", "return") and not each.undoes
-    ]
-    return promises[-1] if promises else None
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What was said last about who has an item: to a patron, or by staff to the ILS."""
+
+    holder: str | None = None
+    moment: float = float("-inf")
+    """When it was asked, for the last time."""
+    asked: float = float("-inf")
+    """When it was asked first."""
+    said: str = ""
+    """In words; empty: nobody said anything."""
+    of: tuple[str, str] = ("", "")
+    """(station, entry)"""
 
 
-def _is_explained(history: Iterable[Asked], last: Asked | None) -> bool:
-    """Is there work about the last promise, or about what was asked since?"""
-    since = last.moment if last is not None else float("-inf")
-    return any(each.explained for each in history if each.moment >= since)
+def _last_word(history: Iterable[Asked], by_hand: Iterable[ByHand]) -> _Word:
+    said: list[tuple[float, Asked | ByHand]] = [(act.ended, act) for act in by_hand if act.done]
+    said += [(each.last_asked, each) for each in history if each.promised]
+    word = _Word()
+    for moment, each in sorted(said, key=lambda one: one[0]):
+        if isinstance(each, ByHand):
+            word = _Word(None, moment, moment, "taken back by staff")
+            continue
+        if each.action == "renew":
+            continue
+        if each.undoes and word.of != (each.station, each.undoes):
+            # Of a loan that nobody was told about, or that is history.
+            continue
+        sentence = f"{each.action} told {each.told} at {each.station} ({each.entry})"
+        holder = each.patron if each.action == "borrow" else None
+        word = _Word(holder, moment, each.moment, sentence, (each.station, each.entry))
+    return word
+
+
+def _explained(history: Iterable[Asked], word: _Word) -> str | None:
+    """By work about what was said last, or about what was asked since? None: by nothing."""
+    about = [each for each in history if each.explained and each.last_asked >= word.moment]
+    if not about:
+        return None
+    return "" if any(each.work for each in about) else ", left by staff"

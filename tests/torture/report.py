@@ -22,6 +22,8 @@ class Report:
     seed: int
     plan: str
     counters: Sequence[Counter]
+    staff: Tally[str]
+    """What staff did."""
     acs_restarts: int
     played_s: float
     seconds: float
@@ -51,6 +53,7 @@ class Report:
             "transactions": len(self.truths.lines),
             "visits": sum(counter.visits for counter in self.counters),
             "told": dict(sorted(told.items())),
+            "not_lent": dict(self._not_lent().most_common()),
             "exchanges": sum(counter.wire.exchanges for counter in self.counters),
             "seconds": round(self.seconds, 1),
             "per_second": round(len(self.truths.lines) / max(self.played_s, 0.001), 1),
@@ -70,12 +73,22 @@ class Report:
             },
             "entries": dict(sorted(states.items())),
             "work": dict(sorted(work.items())),
+            "staff": dict(sorted(self.staff.items())),
             "explained": dict(sorted(self.verdict.explained.items())),
             "lost": self.verdict.lost,
             "doubled": self.verdict.doubled,
             "unexplained": self.verdict.unexplained,
             "verdict": "agree" if self.good else "DISAGREE",
         }
+
+    def _not_lent(self) -> Tally[str]:
+        """Why something was not lent, and who said so."""
+        return Tally(
+            f"{line['reason']} by {line['by']}"
+            for counter in self.counters
+            for line in (heard.line for heard in counter.heard)
+            if line.get("action") == "borrow" and line.get("outcome") in ("refused", "needs_review")
+        )
 
     def _coverage(self) -> dict[str, str]:
         """Of each request and answer: how many of its bytes were the last that got through."""

@@ -13,6 +13,7 @@ from counter import Counter
 from items import Floor
 from oracle import Truths
 from speaker import LEENPUNT, Speaker
+from staff import Staff
 from truths import collect, to_repair
 from wire import Reached
 
@@ -69,6 +70,7 @@ class Scene:
         self.floor = Floor(library, journals)
         self.acs = Acs(folder, library)
         self.counters: list[Counter] = []
+        self.staff: dict[str, Staff] = {}
         reached = Reached()
         try:
             for at, name in enumerate(stations):
@@ -83,6 +85,9 @@ class Scene:
                     command=command,
                 )
                 self.counters.append(counter)
+            configs = {counter.name: counter.config for counter in self.counters}
+            for counter in self.counters:
+                self.staff[counter.name] = Staff(counter, self.acs.port, configs)
         except BaseException:
             self.close()
             raise
@@ -95,6 +100,8 @@ class Scene:
 
     def close(self) -> None:
         """End every process."""
+        for staff in self.staff.values():
+            staff.close()
         for counter in self.counters:
             counter.close()
         self.acs.close()
@@ -125,7 +132,8 @@ class Scene:
         self.at_once(self._deliver)
         if (code := self.acs.close()) != 0:
             raise RuntimeError(f"the ACS ended with {code}")
-        return collect(self.counters, self.floor, self.acs.state, self.folder)
+        staff = tuple(self.staff.values())
+        return collect(self.counters, staff, self.floor, self.acs.state, self.folder)
 
     def _deliver(self, counter: Counter) -> None:
         counter.stop()

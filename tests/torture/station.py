@@ -289,14 +289,27 @@ class Station:
             self.disorder.append(f"{self.name}: a second station ended with {code}, said {said}")
         return True
 
-    def mend(self) -> None:
-        """Everything that goes wrong ends; the clock is right again."""
+    def wait_for_faults(self) -> None:
+        """Until whatever goes wrong beside the line has come to its end."""
         for timer in self._timers:
             timer.join()
         self._timers.clear()
+
+    @property
+    def clock_is_wrong(self) -> bool:
+        """Was it moved, or is it said not to be set?"""
+        return json.loads(self._clock.read_text()) != {"offset_s": 0.0, "trusted": True}
+
+    def set_clock_right(self) -> None:
+        """As a time service does."""
+        self._set_clock(0.0, trusted=True)
+
+    def mend(self) -> None:
+        """Everything that goes wrong ends; the clock is right again."""
+        self.wait_for_faults()
         self.wire.mend()
         self.pad.faults("")
-        self._set_clock(0.0, trusted=True)
+        self.set_clock_right()
 
     # Files -------------------------------------------------------------------------------------
 

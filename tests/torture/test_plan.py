@@ -13,7 +13,7 @@ from catalogue import stock
 from faults import LENGTHS, OTHER, WIRE, Cuts
 from mutant import MUTATIONS
 from mutations import SCENES
-from plan import STATIONS, Visit, digest, visits
+from plan import ROUND, STATIONS, Visit, digest, visits
 
 LIBRARY = stock(5, 40, 24)
 ALL = (*WIRE, *OTHER)
@@ -39,6 +39,16 @@ def test_every_kind_of_visit_and_fault_is_drawn() -> None:
     assert drawn == set(ALL)
     assert any(visit.leaves_after for visit in played)
     assert any(len(visit.faults) > 1 for visit in played)
+
+
+def test_staff_comes_now_and_then_beside_a_station_and_instead_of_it() -> None:
+    played = first(600, 5, "A")
+    rounds = [visit.round for visit in played if visit.round is not None]
+    assert len(rounds) == 600 // ROUND
+    assert {each.beside for each in rounds} == {each.lays for each in rounds} == {True, False}
+    numbers = [number for each in rounds for piece in each.pieces for number in piece]
+    assert all(0.0 <= number < 1.0 for number in numbers)
+    assert len(set(numbers)) == len(numbers)
 
 
 def test_what_cannot_be_exercised_is_not_planned() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,28 +12,38 @@ from typing import Any
 from catalogue import UNSECURED
 from counter import Counter
 from items import Floor
-from oracle import Asked, Effect, Line, Loan, Truths
-
-from kiosk.config import load
-from sync.journal.opening import read_journal
-from sync.journal.reader import JournalReader
+from journals import asked as asked_of
+from journals import opened, settlements
+from oracle import Asked, Effect, Line, Loan, Settled, Truths
+from staff import Staff
+from wire import moment as now
 
 _HOLDS_PINS = ("catalogue.toml",)
 """The library's own list of patrons."""
 
 
-def collect(counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: Path) -> Truths:
+def collect(
+    counters: Sequence[Counter],
+    staff: Sequence[Staff],
+    floor: Floor,
+    acs_state: Path,
+    folder: Path,
+) -> Truths:
     """Everything, once all processes have ended."""
     ils = json.loads(acs_state.read_text("utf-8"))
     asked: list[Asked] = []
+    settled: list[Settled] = []
+    # The library system's clock is this machine's, and nobody moves it.
+    booted = time.time() - now()
     repairs: set[str] = set()
     broken: list[str] = []
     owner = {uid: book.item for book in floor.library.books for uid in book.uids}
     for counter in counters:
         if not counter.journal.exists():
             continue
-        with _opened(counter) as journal:
-            asked += _asked(counter.name, journal)
+        with opened(counter.config) as journal:
+            asked += asked_of(counter.name, journal, journal.deliveries())
+            settled += settlements(counter.name, journal)
             repairs |= {owner[uid] for uid, _, _ in journal.repairs() if uid in owner}
         code, rows = counter.run("journal", "verify")
         if code != 0:
@@ -42,7 +52,13 @@ def collect(counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: 
         lines=tuple(line for counter in counters for line in _lines(counter)),
         asked=tuple(asked),
         effects=tuple(
-            Effect(row["item"], row["effect"], row["borrower"], row["code"])
+            Effect(
+                row["item"],
+                row["effect"],
+                row["borrower"],
+                row["code"],
+                datetime.fromisoformat(row["time"]).timestamp() - booted,
+            )
             for row in ils["log"]
             if row["effect"]
         ),
@@ -55,6 +71,9 @@ def collect(counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: 
             for book in floor.library.books
         },
         repairs=frozenset(repairs),
+        settled=tuple(settled),
+        orders=tuple(order for each in staff for order in each.orders),
+        by_hand=tuple(act for each in staff for act in each.by_hand),
         alarms=tuple(alarm for counter in counters for alarm in _alarms(counter)),
         broken_chains=tuple(broken),
         disorder=tuple(each for counter in counters for each in counter.disorder),
@@ -67,7 +86,7 @@ def collect(counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: 
 
 def to_repair(counter: Counter) -> set[str]:
     """UIDs of which this counter's journal says that they still need a repair."""
-    with _opened(counter) as journal:
+    with opened(counter.config) as journal:
         return {uid for uid, _, _ in journal.repairs()}
 
 
@@ -90,40 +109,6 @@ def _spoken(counters: Sequence[Counter], secrets: Iterable[str]) -> Iterator[str
         said = json.dumps([heard.line for heard in counter.heard])
         if any(secret in said for secret in wanted):
             yield f"what {counter.name} said"
-
-
-@contextmanager
-def _opened(counter: Counter) -> Iterator[JournalReader]:
-    config = load(counter.config)
-    journal = read_journal(
-        config.journal_path, config.journal, state_dir=config.state_dir, device=config.station.id
-    )
-    try:
-        yield journal
-    finally:
-        journal.close()
-
-
-def _asked(station: str, journal: JournalReader) -> list[Asked]:
-    work: dict[str, list[str]] = {}
-    for piece in journal.work():
-        work.setdefault(piece.entry, []).append(piece.what)
-    return [
-        Asked(
-            station=station,
-            entry=delivery.entry,
-            moment=delivery.monotonic,
-            action=delivery.intent.action.value,
-            item=delivery.intent.item,
-            patron=delivery.intent.patron,
-            state=delivery.state.value,
-            told=delivery.told.outcome.value if delivery.told else "",
-            due=delivery.told.due if delivery.told else None,
-            undoes=delivery.intent.undoes,
-            work=tuple(work.get(delivery.entry, ())),
-        )
-        for delivery in journal.deliveries()
-    ]
 
 
 def _lines(counter: Counter) -> Iterable[Line]:
