@@ -32,6 +32,7 @@ class Counter(Station):
         for fault in visit.faults:
             if not fault.on_wire and fault.kind != "tag":
                 self._begin(fault)
+        before = len(self.heard)
         try:
             self._visit(visit, bool(words))
         except Dead:
@@ -40,6 +41,28 @@ class Counter(Station):
             if words:
                 self.pad.faults("")
             self._timers = [timer for timer in self._timers if timer.is_alive()]
+        if visit.undoes:
+            self._undo(visit, before)
+
+    def _undo(self, visit: Visit, before: int) -> None:
+        """The last loans of the visit, at the desk, as long as nobody else took the books."""
+        lent = {
+            heard.line["item"]: heard.line["entry"]
+            for heard in self.heard[before:]
+            if _is_loan(heard.line)
+        }
+        for item, entry in list(lent.items())[-visit.undoes :]:
+            if not self.floor.take_from_home(item, self.name):
+                continue
+            book = self.floor.book(item)
+            if self.floor.last_at(item) == self.name:
+                self.wait_for_faults()
+                self.stop()
+                for row in self._at_desk(item, "undo", "--entry", entry):
+                    self.whims[f"undo {row['outcome']}"] += 1
+            self.floor.bring_back([book], {})
+            if visit.puts_back and self.is_free() and self.floor.take_from_home(item, self.name):
+                self.lay_for_repair([book])
 
     def _open_again(self, visit: Visit) -> None:
         self.stop()
@@ -52,16 +75,26 @@ class Counter(Station):
         pin = self.floor.library.pins.get(card)
         if pin is None or not self.floor.take_from_home(item, self.name):
             return
+        words = ("--card", card, "--item", item, "--pin-stdin")
+        self._at_desk(item, "renew", *words, stdin=pin + "\n")
+        self.floor.bring_back([self.floor.book(item)], {})
+
+    def give_back_at_desk(self, item: str) -> None:
+        """By staff, who has it in hand, while the station is down."""
+        self._at_desk(item, "return", "--item", item)
+
+    def _at_desk(self, item: str, verb: str, *words: str, stdin: str = "") -> list[Line]:
+        """``leenpunt desk``. What it told, one decision a line."""
         began = moment()
-        words = ("desk", "renew", "--card", card, "--item", item, "--pin-stdin")
-        _, rows = self.run(*words, stdin=pin + "\n")
-        told = [row for row in rows if "outcome" in row]
+        _, rows = self.run("desk", verb, *words, stdin=stdin)
+        action = "return" if verb == "undo" else verb
+        told = [row | {"action": action} for row in rows if "outcome" in row]
         for row in told:
-            self.heard.append(Heard(self.name, began, row | {"action": "renew"}))
+            self.heard.append(Heard(self.name, began, row))
             self.decided += 1
         if not told or told[0]["offline"]:
             self.floor.bind(item, self.name, told[0]["entry"] if told else "")
-        self.floor.bring_back([self.floor.book(item)], {})
+        return told
 
     @property
     def lent(self) -> dict[str, str]:
@@ -236,6 +269,11 @@ class Counter(Station):
             self._hear_until(lambda line: line.get("event") == "LoanDecided", 0.3)
             self.floor.bring_back([book], self.pad.lift(book.uids))
             self._hear_until(lambda line: line.get("event") == "ItemRemoved", 1.0)
+
+
+def _is_loan(line: Line) -> bool:
+    yes = line.get("outcome") in ("accepted", "pending")
+    return yes and line["action"] == "borrow" and line.get("event") == "LoanDecided"
 
 
 def _is_told(line: Line) -> bool:

@@ -27,6 +27,8 @@ class Floor:
         self._journals = journals
         self._lock = threading.Lock()
         self._away: set[str] = set()
+        self._last: dict[str, str] = {}
+        """Item: the station to which it was carried last."""
         self._bound: dict[str, tuple[str, str]] = {}
         """Item: (station, entry); an empty entry stands for everything in that journal."""
 
@@ -37,6 +39,11 @@ class Floor:
                 return False
             self._away.add(item)
             return True
+
+    def last_at(self, item: str) -> str:
+        """The station on whose pad it lay last."""
+        with self._lock:
+            return self._last.get(item, "")
 
     def take(self, visit: Visit, station: str, kind: str, used: Collection[str]) -> list[Book]:
         """The first free books of the visit's order that fit: armed to borrow, else disarmed."""
@@ -52,6 +59,7 @@ class Floor:
                 if self._may_come(book.item, station, settled):
                     taken.append(book)
                     self._away.add(book.item)
+                    self._last[book.item] = station
         return taken
 
     def _may_come(self, item: str, station: str, settled: dict[tuple[str, str], bool]) -> bool:

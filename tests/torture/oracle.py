@@ -7,6 +7,7 @@ be explained by the work list or by a repair that is planned. Rules, in the orde
 * every loan that was promised was carried out, or is work for staff (else it is *lost*);
 * nothing was carried out more often than it was asked for (else it is *doubled*);
 * a return ends no loan that is newer than it;
+* a loan that was undone is over, in the ILS, in the journal and by its tag;
 * what staff settled is in the journal with who and how, and explains no more than it says: what
   was left as it is explains that entry, a cancelled loan has to be over, one that was asked for
   again has to be there;
@@ -214,6 +215,7 @@ def judge(truths: Truths) -> Verdict:
     _screens(truths, verdict)
     _alarms(truths, verdict)
     _audit(truths, verdict)
+    _undone(truths, verdict)
     loans = {loan.item: loan for loan in truths.loans}
     by_item: dict[str, list[Asked]] = {}
     for asked in sorted(truths.asked, key=lambda each: each.moment):
@@ -267,6 +269,19 @@ def _audit(truths: Truths, verdict: Verdict) -> None:
         verdict.unexplained.append(sentence)
     for station, work, how, by in sorted(written - ordered):
         verdict.unexplained.append(f"{station}: nobody settled work {work} ({how}, {by})")
+
+
+def _undone(truths: Truths, verdict: Verdict) -> None:
+    """A loan that was undone is over in the journal, too."""
+    journal = {(asked.station, asked.entry): asked for asked in truths.asked}
+    for undo in truths.asked:
+        if not (undo.undoes and undo.promised and undo.state in ("accepted", "superseded")):
+            continue
+        loan = journal.get((undo.station, undo.undoes))
+        if loan is None or loan.state != "superseded":
+            state = "knows nothing of" if loan is None else f"has {loan.state} for"
+            sentence = f"{undo.item}: undone by {undo.entry}, the journal {state} {undo.undoes}"
+            verdict.unexplained.append(sentence)
 
 
 def _history(
@@ -326,11 +341,11 @@ def _asker(waiting: list[Asked], effect: Effect, began: float) -> Asked | None:
         each
         for each in waiting
         if each.action == action
-        and each.state in _MAYBE_DONE
+        and (each.state in _MAYBE_DONE or each.accepted_as_it_is)
         and (each.patron == effect.patron or action == "return")
         and (each.asked_before(effect.moment) > began or action != "return")
     ]
-    sure = [each for each in fitting if each.state != "needs_review"]
+    sure = [each for each in fitting if not each.explained]
     return next(iter(sure or fitting), None)
 
 

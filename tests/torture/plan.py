@@ -58,6 +58,10 @@ class Visit:
     renews: int
     """While the station is down after a kill: so many loans are renewed at its desk."""
     faults: tuple[Fault, ...]
+    undoes: int = 0
+    """So many of the loans of this visit are undone at the desk, for which the station is ended."""
+    scans: int = 0
+    """So many items are borrowed by their barcodes, and laid on the pad afterwards."""
     round: Round | None = None
     """What staff does afterwards."""
 
@@ -67,6 +71,7 @@ def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) 
     dice = Random(f"{seed} {station}")
     # Of their own, so that who comes does not depend on what staff does.
     staff = Random(f"{seed} {station} staff")
+    whims = Random(f"{seed} {station} whims")
     share = STATIONS.index(station)
     cuts = Cuts(Random(f"{seed} {station} cuts"), share, len(STATIONS))
     kinds = ("borrow", "return") if station == STATIONS[0] else ("return", "borrow")
@@ -88,6 +93,8 @@ def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) 
             waits_for_ils=dice.random() < 0.7,
             renews=dice.randint(0, 2),
             faults=_faults(dice, cuts, kind, exercised),
+            undoes=whims.randint(1, 3) if whims.random() < 0.12 and kind != "return" else 0,
+            scans=whims.randint(1, 3) if whims.random() < 0.2 and kind == "borrow" else 0,
             round=_round(staff) if number % ROUND == ROUND - 1 else None,
         )
         number += 1
@@ -96,7 +103,7 @@ def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) 
 def _round(dice: Random) -> Round:
     pieces = (tuple(dice.random() for _ in range(3)) for _ in range(dice.randint(1, 6)))
     return Round(
-        beside=dice.random() < 0.7,
+        beside=dice.random() < 0.5,
         pieces=tuple(pieces),
         lays=dice.random() < 0.7,
         sets_clock=dice.random() < 0.5,

@@ -53,6 +53,7 @@ class Report:
             "transactions": len(self.truths.lines),
             "visits": sum(counter.visits for counter in self.counters),
             "told": dict(sorted(told.items())),
+            "besides": dict(sorted(self._whims().items())),
             "not_lent": dict(self._not_lent().most_common()),
             "exchanges": sum(counter.wire.exchanges for counter in self.counters),
             "seconds": round(self.seconds, 1),
@@ -80,6 +81,9 @@ class Report:
             "unexplained": self.verdict.unexplained,
             "verdict": "agree" if self.good else "DISAGREE",
         }
+
+    def _whims(self) -> Tally[str]:
+        return sum((counter.whims for counter in self.counters), Tally())
 
     def _not_lent(self) -> Tally[str]:
         """Why something was not lent, and who said so."""

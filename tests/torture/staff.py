@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter as Tally
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,6 +30,7 @@ from sync.model import Action, ItemStatus
 from sync.model import Order as IlsOrder
 
 _PATIENCE_S = 10.0
+_MOST_TAKEN_BACK = 12
 _OPEN = ("pending", "sent", "in_doubt")
 _TO_TAKE_BACK = ("return_refused", "return_untold", "undo_refused")
 """Work about an item that lies with staff."""
@@ -109,10 +110,26 @@ class Seen:
         """Has a station still something to deliver about it?"""
         return any(each.state in _OPEN for each in self.history)
 
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Is nothing on its way, in any journal, that a checkin now would come before?
+
+        A tag that a station still has to disarm is disarmed by that station's own journal.
+        """
+        return not self.on_its_way and not self.to_repair
+
     def is_last(self, station: str, entry: str) -> bool:
         """Is this the newest that anybody was promised about the item?"""
         last = [each for each in self.history if each.promised or each.work]
         return not last or (last[-1].station, last[-1].entry) == (station, entry)
+
+    def is_with_patron(self, station: str, entry: str) -> bool:
+        """Was somebody told that he may take it home by this entry, or that he may keep it?"""
+        return any(
+            each.promised and each.action != "return"
+            for each in self.history
+            if (each.station, each.entry) == (station, entry)
+        )
 
     def is_over(self, station: str, entry: str) -> bool:
         """Was anything about it promised since, by anybody?"""
@@ -171,13 +188,13 @@ class Staff:
         counter.wait_for_faults()
         if not plan.beside:
             counter.stop()
+        self._take_back_what_lies_here(plan)
         _, rows = counter.run("work", "list")
         rows = [row for row in rows if "work" in row]
         for which, how, card in plan.pieces:
             if rows:
                 row = rows.pop(int(which * len(rows)))
                 self._settle(row, how, card, plan)
-        self._take_back_what_lies_here(len(plan.pieces))
         if counter.clock_is_wrong and plan.sets_clock:
             counter.set_clock_right()
             self.tally["clock set"] += 1
@@ -240,14 +257,15 @@ class Staff:
             # Its tags are replaced by others, which agree with the ILS.
             self._floor.write_tags(item, disarmed=seen.lent)
             return "accept"
-        is_back = row["what"] in _TO_TAKE_BACK or row["kind"] == "return"
+        # Or the patron was sent to the desk with it, and the ILS had lent it all the same.
+        is_back = row["what"] in _TO_TAKE_BACK or not seen.is_with_patron(name, row["entry"])
         if is_back and not seen.is_over(name, row["entry"]):
             self._take_back(item, seen)
         return "accept"
 
     def _take_back(self, item: str, seen: Seen) -> None:
         """Checked in by hand, where the ILS has it on loan and no station is busy with it."""
-        if seen.lent and not seen.on_its_way and not seen.to_repair:
+        if seen.lent and seen.may_be_taken_back:
             act = self._client.take_back(item)
             self.by_hand.append(act)
             self.tally["taken back by hand"] += act.done
@@ -269,22 +287,35 @@ class Staff:
 
     # What lies here ----------------------------------------------------------------------------
 
-    def _take_back_what_lies_here(self, most: int) -> None:
-        """Items that could not be borrowed because the ILS has them on loan: they came back."""
-        items = list(dict.fromkeys(self._could_not_be_borrowed()))
-        for item in items[-most:] if most else ():
+    def _take_back_what_lies_here(self, plan: Round) -> None:
+        """Armed, and refused as on loan to somebody else: such an item came back.
+
+        Where the ILS said so it is checked in there; where the station did, while the ILS was away,
+        at the station's desk, which takes a station that was ended.
+        """
+        for item, by in list(self._could_not_be_borrowed())[:_MOST_TAKEN_BACK]:
+            at_desk = by == "offline_rule"
+            if at_desk and plan.beside:
+                continue
             if not self._floor.take_from_home(item, self._counter.name):
                 continue
             try:
                 seen = self._look(item)
-                if seen is not None and not self._floor.are_disarmed(item):
+                if seen is None or seen.disarmed or not seen.may_be_taken_back:
+                    continue
+                if at_desk:
+                    self._counter.give_back_at_desk(item)
+                    self.tally["taken back at the desk"] += 1
+                else:
                     self._take_back(item, seen)
             finally:
                 self._floor.bring_back([self._floor.book(item)], {})
 
-    def _could_not_be_borrowed(self) -> Iterator[str]:
-        heard: Sequence[Any] = self._counter.heard[self._heard :]
+    def _could_not_be_borrowed(self) -> Iterator[tuple[str, str]]:
+        """(item, by whom), each item once, since the last time that this was asked."""
+        found = {}
+        for each in self._counter.heard[self._heard :]:
+            if each.line.get("reason") == "on_loan_to_other" and each.line["action"] == "borrow":
+                found[each.line["item"]] = each.line["by"]
         self._heard = len(self._counter.heard)
-        for each in heard:
-            if each.line.get("reason") == "on_loan_to_other" and each.line.get("by") == "ils":
-                yield each.line["item"]
+        yield from found.items()

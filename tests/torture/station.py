@@ -62,6 +62,8 @@ class Station:
         self.heard: list[Heard] = []
         self.tally: Tally[str] = Tally()
         """Faults that struck, by kind, the wire's apart."""
+        self.whims: Tally[str] = Tally()
+        """What patrons did besides borrowing and returning, and what came of it."""
         self.starts_s: list[float] = []
         """From the start of a station to its pad being up."""
         self.decided = 0

@@ -72,6 +72,18 @@ def test_what_is_left_as_it_is_explains_its_own_entry() -> None:
     }
 
 
+def test_what_is_left_as_it_is_may_have_been_carried_out() -> None:
+    """Nobody was told yes, the ILS had lent it all the same, and staff left it so."""
+    nobody = replace(LEFT, told="needs_review", due=None)
+    lent = of_staff(truths(nobody, effects="lent:P1", lent_to="P1"))
+    assert judge(lent).good
+    assert judge(lent).explained == {"loan, left by staff": 1}
+    taken = at(truths(nobody, effects="lent:P1 returned:P1"), 1.0, 4.5)
+    assert judge(replace(of_staff(taken), by_hand=(BACK,))).good
+    once_more = of_staff(truths(nobody, effects="lent:P1 lent:P1", lent_to="P1"))
+    assert len(judge(once_more).doubled) + len(judge(once_more).unexplained) == 1
+
+
 def test_and_nothing_that_comes_after_it() -> None:
     lost = asked("borrow", 3, patron="P2", told="pending")
     assert len(judge(of_staff(truths(LEFT, lost))).lost) == 2
