@@ -128,12 +128,19 @@ class Counter(Station):
         self._used |= {book.item for book in books}
         undecided = expected
         try:
+            if card_first and self._open_card:
+                self._scan(books[: visit.scans])
             self.pad.lay(self.floor.descriptions(books))
             if visit.kind != "return" and not card_first:
                 self._hear_until(lambda line: line.get("event") == "ItemSettled", 1.0)
                 self._show(visit.card)
+            if visit.kind != "return" and not self._open_card:
+                # A card that may not borrow: what is on loan is taken back all the same.
+                expected = {each.item for each in books if self.floor.are_disarmed(each.item)}
             said = {heard.line.get("item") for heard in self.heard[before:] if _is_told(heard.line)}
             undecided = self._decisions(expected - said, visit.leaves_after)
+            if self._by_barcode:
+                self._hear_until(lambda line: not self._by_barcode, _PATIENCE_S)
         except Dead:
             said = {heard.line.get("item") for heard in self.heard[before:] if _is_told(heard.line)}
             undecided = expected - said
@@ -147,6 +154,31 @@ class Counter(Station):
             self._decisions(undecided, 0, patience_s=0.8)
         if visit.puts_back:
             self._put_back(books, before)
+
+    def _scan(self, books: list[Book]) -> None:
+        """Borrow these by their barcodes: no station has seen their tags until they are laid."""
+        for book in books:
+            if not self._order_scan(book.item):
+                return
+            self._hear_until(
+                lambda line, book=book: (
+                    (_is_told(line) and line["item"] == book.item)
+                    or line.get("event") == "AlarmRaised"
+                ),
+                _PATIENCE_S,
+            )
+            line = self.heard[-1].line
+            if _is_loan(line) and line["item"] == book.item:
+                self._by_barcode[book.item] = line["entry"]
+                self.whims["lent by barcode"] += 1
+
+    def _order_scan(self, code: str) -> bool:
+        """False: the scanner was killed just now, and its standard input is closed."""
+        try:
+            self._scanner.order(scan=code)
+        except (OSError, ValueError):
+            return False
+        return True
 
     def _is_expected(self, visit: Visit, book: Book) -> bool:
         if visit.kind == "return":
@@ -179,10 +211,8 @@ class Counter(Station):
             return
         if self._open_card:
             self._used.clear()
-        try:
-            self._scanner.order(scan=card)
-        except (OSError, ValueError):
-            return  # it was killed just now, and its standard input is closed
+        if not self._order_scan(card):
+            return
         self._hear_until(
             lambda line: (
                 (line.get("event") == "PatronKnown" and line["card"] == card)

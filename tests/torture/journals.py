@@ -54,6 +54,7 @@ def asked(station: str, journal: JournalReader, deliveries: Sequence[Delivery]) 
             corrects=delivery.intent.corrects,
             work=tuple(work.get(delivery.entry, ())),
             settled=tuple(settled.get(delivery.entry, ())),
+            tags=len(delivery.intent.uids),
             by_staff=delivery.entry in made,
         )
         for delivery in deliveries

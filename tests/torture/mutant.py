@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any, Final
 
 from kiosk.cli import main
+from kiosk.services import loans
+from kiosk.services.clerk import Clerk
 from kiosk.services.loans import LoanDesk
-from sync import decide
+from sync import decide, offline, work
 from sync.decide import Evidence, Promise, Stage, Step
 from sync.errors import SignInRefused, Unreachable
 from sync.ils.sip2.driver import Sip2Ils
@@ -76,6 +79,27 @@ def forget_told() -> None:
     _put(Journal, "tell", lambda self, entry, told: None)
 
 
+def forget_scanned() -> None:
+    """What was lent by its barcode is forgotten when it comes to the pad."""
+    _put(Clerk, "_remember", lambda self, item, decided: None)
+
+
+def undo_in_silence() -> None:
+    """An undone loan is over for the station; the ILS hears nothing of it."""
+    _put(loans, "was_never_sent", lambda loan: True)
+
+
+def cancel_leaves_the_tag() -> None:
+    """Staff cancels a loan, and its tags stay disarmed."""
+    _put(work, "_arm_again", lambda journal, undo, loan: None)
+
+
+def ignore_the_pack() -> None:
+    """Whatever the trust pack says, the caps alone decide."""
+    _put(loans, "refuses_card", lambda standing, config: None)
+    _put(offline, "_refused_by_pack", lambda question, config: None)
+
+
 def nothing() -> None:
     """As it is: what is not broken must not be caught."""
 
@@ -87,11 +111,15 @@ MUTATIONS: Final[dict[str, Callable[[], None]]] = {
     "refusal-is-offline": sign_in_refused_is_offline,
     "drop-refusal": drop_a_refusal,
     "forget-told": forget_told,
+    "forget-scanned": forget_scanned,
+    "undo-in-silence": undo_in_silence,
+    "cancel-leaves-tag": cancel_leaves_the_tag,
+    "ignore-pack": ignore_the_pack,
     "none": nothing,
 }
 
 
-def _put(owner: type, name: str, broken: Callable[..., Any]) -> None:
+def _put(owner: type | ModuleType, name: str, broken: Callable[..., Any]) -> None:
     # A mutation that finds nothing to break would pass for one that was caught by nothing.
     if not hasattr(owner, name):
         raise AttributeError(f"{owner.__name__} has no {name} to break")

@@ -12,8 +12,10 @@ be explained by the work list or by a repair that is planned. Rules, in the orde
   was left as it is explains that entry, a cancelled loan has to be over, one that was asked for
   again has to be there;
 * in the end the ILS holds what was told last, until no earlier day than was told;
-* a tag is disarmed exactly as long as the ILS lends its item;
+* a tag is disarmed exactly as long as the ILS lends its item; what was lent by its barcode, from
+  the moment on in which it is laid on the pad of that session;
 * while a sign-in is refused nothing is lent;
+* a station with a trust pack promises nothing off-line that the pack forbids, as long as it holds;
 * a station that is told to end does so in order, and none is started beside another.
 """
 
@@ -30,6 +32,7 @@ _MAYBE_DONE = ("accepted", "superseded", "needs_review")
 """States of an intent that the ILS may have carried out."""
 _EXPLAINS = ("needs_review", "return_refused", "return_interrupted", "return_untold")
 """Work that says that an item is not where, or what, it should be."""
+_DRIFT_S = 1.0
 _ALARM_SLACK_S = 0.3
 """A refused sign-in is an alarm at the station so long after it went over the line."""
 
@@ -68,6 +71,8 @@ class Asked:
     """What about it is open on the staff's list."""
     settled: tuple[Settled, ...] = ()
     """What about it staff has settled, oldest first."""
+    tags: int = 1
+    """How many of its tags were seen; 0: lent by its barcode alone."""
     by_staff: bool = False
     """It was made by settling work: no patron was told anything."""
 
@@ -153,7 +158,8 @@ class Effect:
     what: str
     patron: str
     code: str
-    moment: float = 0.0
+    moment: float = float("inf")
+    """Of the ILS's own clock, which may have drifted by ``_DRIFT_S``; infinite: not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +169,32 @@ class Loan:
     item: str
     patron: str
     due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What a station's trust pack forbids while the ILS is away."""
+
+    station: str
+    valid: frozenset[str]
+    """Cards that may borrow."""
+    not_for_loan: frozenset[str]
+    held: dict[str, str]
+    """Item: the only card that may borrow it."""
+    invalid: tuple[tuple[float, float], ...]
+    """(from, until): when the station's clock may have been outside of the pack's time."""
+
+    def forbids(self, asked: Asked) -> bool:
+        """May this not be lent or renewed without the ILS?"""
+        return (
+            asked.patron not in self.valid
+            or asked.item in self.not_for_loan
+            or self.held.get(asked.item, asked.patron) != asked.patron
+        )
+
+    def holds(self, moment: float) -> bool:
+        """Was it valid then, for sure?"""
+        return not any(begin <= moment <= end for begin, end in self.invalid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +213,9 @@ class Truths:
     settled: tuple[Settled, ...] = ()
     orders: tuple[Order, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
+    laid_down: frozenset[tuple[str, str]] = frozenset()
+    """(station, entry) of what was lent by its barcode and laid on the pad in the same session."""
+    packs: tuple[Packed, ...] = ()
     alarms: tuple[tuple[str, float, float], ...] = ()
     """(station, from, until): while its sign-in was refused."""
     broken_chains: tuple[str, ...] = ()
@@ -214,6 +249,7 @@ def judge(truths: Truths) -> Verdict:
     verdict.unexplained += truths.disorder
     _screens(truths, verdict)
     _alarms(truths, verdict)
+    _packs(truths, verdict)
     _audit(truths, verdict)
     _undone(truths, verdict)
     loans = {loan.item: loan for loan in truths.loans}
@@ -257,6 +293,22 @@ def _alarms(truths: Truths, verdict: Verdict) -> None:
             if asked.station == station and asked.promised and within and not asked.by_staff:
                 sentence = f"{asked.item}: {asked.told} while the sign-in was refused"
                 verdict.unexplained.append(sentence)
+
+
+def _packs(truths: Truths, verdict: Verdict) -> None:
+    for pack in truths.packs:
+        for asked in truths.asked:
+            if (
+                asked.station == pack.station
+                and asked.action in ("borrow", "renew")
+                and asked.offline
+                and asked.promised
+                and not asked.by_staff
+                and pack.forbids(asked)
+                and pack.holds(asked.moment)
+            ):
+                sentence = f"{asked.item}: {asked.action} told {asked.told} to {asked.patron}"
+                verdict.unexplained.append(f"{sentence} ({asked.entry}), its pack forbids that")
 
 
 def _audit(truths: Truths, verdict: Verdict) -> None:
@@ -308,7 +360,7 @@ def _history(
         else:
             waiting.remove(found)
         if effect.what == "lent":
-            began = found.asked_before(effect.moment) if found is not None else began
+            began = found.asked_before(effect.moment + _DRIFT_S) if found is not None else began
     replaced = {each.undoes or each.corrects for each in history}
     for left in waiting:
         if left.action == "return" or not left.promised:
@@ -328,11 +380,14 @@ def _hand(hands: Iterable[ByHand], effect: Effect) -> ByHand | None:
     """Was it staff, with its own hands?"""
     if effect.code != "09":
         return None
-    return next((each for each in hands if each.began <= effect.moment <= each.ended), None)
+    return next(
+        (each for each in hands if each.began - _DRIFT_S <= effect.moment <= each.ended + _DRIFT_S),
+        None,
+    )
 
 
 def _asker(waiting: list[Asked], effect: Effect, began: float) -> Asked | None:
-    """Which of what was asked led to this? The likeliest first."""
+    """Which of what was asked before led to this? The likeliest: what stands, and the newest."""
     action = {"lent": "borrow", "renewed": "renew", "returned": "return"}[effect.what]
     if effect.code == "11":
         # Real servers renew when somebody borrows what he has already: asked for, if told so.
@@ -341,12 +396,20 @@ def _asker(waiting: list[Asked], effect: Effect, began: float) -> Asked | None:
         each
         for each in waiting
         if each.action == action
+        and each.moment <= effect.moment + _DRIFT_S
         and (each.state in _MAYBE_DONE or each.accepted_as_it_is)
         and (each.patron == effect.patron or action == "return")
-        and (each.asked_before(effect.moment) > began or action != "return")
+        and (each.asked_before(effect.moment + _DRIFT_S) > began or action != "return")
     ]
-    sure = [each for each in fitting if not each.explained]
-    return next(iter(sure or fitting), None)
+
+    def likely(each: Asked) -> tuple[bool, bool, float]:
+        return (
+            not each.explained,
+            each.state != "superseded",
+            each.asked_before(effect.moment + _DRIFT_S),
+        )
+
+    return max(fitting, key=likely, default=None)
 
 
 def _nobody_asked(
@@ -402,6 +465,9 @@ def _tags(
         verdict.explained["tag: repair planned"] += 1
     elif (why := _explained(history, word)) is not None:
         verdict.explained[f"tag{why}"] += 1
+    elif lent and word.by_barcode and word.of not in truths.laid_down:
+        # No station has seen it since.
+        verdict.explained["tag: lent by barcode, not laid down"] += 1
     else:
         states = "/".join("disarmed" if disarmed else "armed" for disarmed in tags)
         verdict.unexplained.append(f"{item}: {states}, {'on loan' if lent else 'not on loan'}")
@@ -420,6 +486,8 @@ class _Word:
     """In words; empty: nobody said anything."""
     of: tuple[str, str] = ("", "")
     """(station, entry)"""
+    by_barcode: bool = False
+    """It was lent, and no tag of it was seen."""
 
 
 def _last_word(history: Iterable[Asked], by_hand: Iterable[ByHand]) -> _Word:
@@ -437,7 +505,8 @@ def _last_word(history: Iterable[Asked], by_hand: Iterable[ByHand]) -> _Word:
             continue
         sentence = f"{each.action} told {each.told} at {each.station} ({each.entry})"
         holder = each.patron if each.action == "borrow" else None
-        word = _Word(holder, moment, each.moment, sentence, (each.station, each.entry))
+        blind = each.action == "borrow" and not (each.tags or each.by_staff)
+        word = _Word(holder, moment, each.moment, sentence, (each.station, each.entry), blind)
     return word
 
 

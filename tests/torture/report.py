@@ -54,6 +54,7 @@ class Report:
             "visits": sum(counter.visits for counter in self.counters),
             "told": dict(sorted(told.items())),
             "besides": dict(sorted(self._whims().items())),
+            "by_pack": dict(sorted(self._by_pack().items())),
             "not_lent": dict(self._not_lent().most_common()),
             "exchanges": sum(counter.wire.exchanges for counter in self.counters),
             "seconds": round(self.seconds, 1),
@@ -83,7 +84,22 @@ class Report:
         }
 
     def _whims(self) -> Tally[str]:
-        return sum((counter.whims for counter in self.counters), Tally())
+        laid = Tally({"and laid down": sum(len(each.laid_down) for each in self.counters)})
+        return sum((counter.whims for counter in self.counters), laid)
+
+    def _by_pack(self) -> Tally[str]:
+        """What was refused off-line at stations with a trust pack, by the word for it."""
+        found: Tally[str] = Tally()
+        for counter in self.counters:
+            if counter.pack is None:
+                continue
+            for heard in counter.heard:
+                line = heard.line
+                if line.get("event") == "PatronKnown" and line["offline"] and line["refusal"]:
+                    found[f"card {line['refusal']}"] += 1
+                elif line.get("by") == "offline_rule":
+                    found[line["reason"]] += 1
+        return found
 
     def _not_lent(self) -> Tally[str]:
         """Why something was not lent, and who said so."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from catalogue import Library
 from counter import Counter
 from items import Floor
+from office import build_pack
 from oracle import Truths
 from speaker import LEENPUNT, Speaker
 from staff import Staff
@@ -64,12 +65,15 @@ class Scene:
         stations: Sequence[str],
         *,
         command: tuple[str, ...] = LEENPUNT,
+        packs: Collection[str] = (),
     ) -> None:
+        """``packs``: stations that work with a trust pack."""
         self.folder = folder
         journals = {name: folder / name / "state" / "journal.db" for name in stations}
         self.floor = Floor(library, journals)
         self.acs = Acs(folder, library)
         self.counters: list[Counter] = []
+        pack = build_pack(folder / "office", library) if packs else None
         self.staff: dict[str, Staff] = {}
         reached = Reached()
         try:
@@ -82,6 +86,7 @@ class Scene:
                     self.acs.kill,
                     protocol=("feig", "rl866")[at % 2],
                     reached=reached,
+                    pack=pack if name in packs else None,
                     command=command,
                 )
                 self.counters.append(counter)

@@ -37,7 +37,7 @@ def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
     exercised = tuple(kind for kind in (*WIRE, *OTHER) if kind not in missing)
     library = stock(seed, BOOKS, PATRONS)
     enough = until - min(_TIDYING_S, (until - began) / 3)
-    with Scene(folder, library, STATIONS) as scene:
+    with Scene(folder, library, STATIONS, packs=STATIONS[1:]) as scene:
 
         def decided() -> int:
             return sum(counter.decided for counter in scene.counters)

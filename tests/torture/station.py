@@ -17,6 +17,7 @@ from catalogue import ACCOUNT, INSTITUTION, PASSWORD
 from disk import Disk, fail_writes
 from faults import JUMPS_S, SAID_OF_CLOCK, Fault
 from items import Floor
+from office import Pack
 from pad import Pad
 from speaker import LEENPUNT, Speaker
 from wire import Reached, Wire, moment
@@ -55,6 +56,7 @@ class Station:
         *,
         protocol: str = "feig",
         reached: Reached | None = None,
+        pack: Pack | None = None,
         command: tuple[str, ...] = LEENPUNT,
     ) -> None:
         folder.mkdir()
@@ -81,6 +83,9 @@ class Station:
         self._scanner = self._start_scanner()
         self.wire = Wire(acs_port, self._kill, reached)
         self.config = folder / "station.toml"
+        self.pack = pack
+        self.clocks: list[tuple[float, float]] = []
+        """(moment, seconds by which its clock is ahead from then on)"""
         self._configure(protocol)
         self._set_clock(0.0)
         self._station: Speaker | None = None
@@ -88,6 +93,10 @@ class Station:
         self._used: set[str] = set()
         """Books that have a row in the visit that the station knows."""
         self._open_card = ""
+        self._by_barcode: dict[str, str] = {}
+        """Item: entry, of what was lent in the open session without a look at its tag."""
+        self.laid_down: set[str] = set()
+        """Entries of such loans of which the station saw the tag in the same session."""
         self._alarm = False
         self._link_up = True
 
@@ -103,8 +112,8 @@ class Station:
                 self.folder / "station.err",
                 self._command,
             )
-            self._used.clear()
-            self._open_card, self._alarm, self._link_up = "", False, True
+            self._session_is_over()
+            self._alarm, self._link_up = False, True
             if self._hear_until(lambda line: is_port(line, up=True), _READY_S):
                 self.starts_s.append(time.monotonic() - began)
                 return
@@ -177,21 +186,28 @@ class Station:
                 self.decided += 1
                 if line["offline"] or line["outcome"] == "needs_review":
                     self.floor.bind(line["item"], self.name, line["entry"])
+            case "ItemSettled" if line["refusal"] is None and line["item"] in self._by_barcode:
+                self.laid_down.add(self._by_barcode.pop(line["item"]))
+            case "CardShown" if line["card"] != self._open_card:
+                self._by_barcode.clear()
             case "PatronKnown" if line["refusal"] is None:
                 self._open_card = line["card"]
             case "PatronKnown":
                 self._open_card = ""
             case "TimePassed" if line["timer"] in ("walk_away", "expired"):
-                self._used.clear()
-                self._open_card = ""
+                self._session_is_over()
             case "AlarmRaised":
                 self._alarm = True
-                self._open_card = ""
-                self._used.clear()
+                self._session_is_over()
             case "AlarmEnded":
                 self._alarm = False
             case "IlsLink":
                 self._link_up = line["up"]
+
+    def _session_is_over(self) -> None:
+        self._open_card = ""
+        self._used.clear()
+        self._by_barcode.clear()
 
     def _hear_until(self, wanted: Callable[[Line], bool], within_s: float) -> bool:
         until = time.monotonic() + within_s
@@ -327,6 +343,7 @@ class Station:
 
     def _set_clock(self, offset_s: float, trusted: bool | None = None) -> None:
         self._offset_s = offset_s
+        self.clocks.append((moment(), offset_s))
         new = self._clock.with_name("clock.json.new")
         new.write_text(json.dumps({"offset_s": offset_s, "trusted": trusted}))
         new.replace(self._clock)
@@ -339,6 +356,7 @@ class Station:
                 "state_dir": str(self.folder / "state"),
                 "timezone": "Europe/Amsterdam",
                 "card_barcodes": "P[0-9]{4}",
+                "item_barcodes": "3[0-9]{6}",
             },
             "ils": {
                 "host": "127.0.0.1",
@@ -351,6 +369,12 @@ class Station:
             "journal": {"allow_unsafe_storage": True, "retention_days": 365},
             "offline": {"max_items": 1000},
         }
+        if self.pack is not None:
+            sections["trust"] = {
+                "pack": str(self.pack.file),
+                "public_key": self.pack.public_key,
+            }
+            sections["offline"]["without_pack"] = "capped"
         lines = []
         for section, keys in sections.items():
             lines += [f"[{section}]", *(f"{key} = {json.dumps(v)}" for key, v in keys.items())]

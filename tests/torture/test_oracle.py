@@ -200,6 +200,21 @@ def test_a_tag_of_a_failed_switch_that_nobody_is_to_repair_is_found() -> None:
     assert len(judge(replace(failed, afis={ITEM: (False,)})).unexplained) == 1
 
 
+def test_what_was_lent_by_its_barcode_is_armed_until_it_is_laid_down() -> None:
+    blind = truths(replace(BORROW, tags=0), effects="lent:P1", lent_to="P1")
+    armed = replace(blind, afis={ITEM: (False,)})
+    assert judge(armed).good
+    assert judge(armed).explained == {"tag: lent by barcode, not laid down": 1}
+    laid = replace(armed, laid_down=frozenset({("A", "e-1")}))
+    assert judge(laid).unexplained == [f"{ITEM}: armed, on loan"]
+    assert judge(replace(laid, laid_down=frozenset({("B", "e-1")}))).good
+    # It explains a tag on loan, and only the last loan.
+    assert judge(replace(truths(replace(BORROW, tags=0)), afis={ITEM: (True,)})).unexplained
+    lent = "lent:P1 returned:P1 lent:P2"
+    later = truths(replace(BORROW, tags=0), RETURN, AGAIN, effects=lent, lent_to="P2")
+    assert judge(replace(later, afis={ITEM: (False,)})).unexplained
+
+
 def test_a_screen_says_nothing_but_what_the_journal_told() -> None:
     for said in (
         replace(line(BORROW), outcome="pending"),

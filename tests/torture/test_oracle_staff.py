@@ -148,7 +148,7 @@ def test_a_cancellation_of_what_is_history_changes_nothing_since() -> None:
 
 def test_a_checkin_by_hand_is_one_checkin_of_that_item_at_that_moment() -> None:
     good = at(truths(BORROW, effects="lent:P1 returned:P1"), 1.0, 4.5)
-    for acts in ((), (replace(BACK, item="3000002"),), (replace(BACK, began=4.6),)):
+    for acts in ((), (replace(BACK, item="3000002"),), (replace(BACK, began=5.6, ended=6.0),)):
         assert not judge(replace(good, by_hand=acts)).good
     two = at(truths(BORROW, AGAIN, effects="lent:P1 returned:P1 lent:P2 returned:P2"), 1, 4.5, 3, 4)
     assert not judge(replace(two, by_hand=(BACK,))).good

@@ -58,6 +58,14 @@ def test_an_undone_loan_that_the_journal_still_has_is_found() -> None:
         assert any("undone by e-2" in each for each in verdict.unexplained)
 
 
+def test_a_loan_that_was_undone_unsent_is_not_the_one_that_was_carried_out_later() -> None:
+    unsent = replace(LOAN, told="pending")
+    quiet = replace(UNDO, told="pending", state="superseded")
+    later = asked("borrow", 3)
+    assert judge(truths(unsent, quiet, later, effects="lent:P1", lent_to="P1")).good
+    assert judge(truths(unsent, quiet, later)).lost
+
+
 def test_a_refused_undo_undoes_nothing() -> None:
     refused = replace(UNDO, told="refused", state="refused")
     assert judge(truths(BORROW, refused, effects="lent:P1 returned:P1")).lost

@@ -41,6 +41,13 @@ def test_every_kind_of_visit_and_fault_is_drawn() -> None:
     assert any(len(visit.faults) > 1 for visit in played)
 
 
+def test_loans_are_undone_and_books_are_scanned_now_and_then() -> None:
+    played = first(600, 5, "A")
+    assert {visit.undoes for visit in played} == {visit.scans for visit in played} == {0, 1, 2, 3}
+    assert not any(visit.undoes for visit in played if visit.kind == "return")
+    assert not any(visit.scans for visit in played if visit.kind != "borrow")
+
+
 def test_staff_comes_now_and_then_beside_a_station_and_instead_of_it() -> None:
     played = first(600, 5, "A")
     rounds = [visit.round for visit in played if visit.round is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,12 +15,16 @@ from counter import Counter
 from items import Floor
 from journals import asked as asked_of
 from journals import opened, settlements
-from oracle import Asked, Effect, Line, Loan, Settled, Truths
+from oracle import Asked, Effect, Line, Loan, Packed, Settled, Truths
 from staff import Staff
 from wire import moment as now
 
 _HOLDS_PINS = ("catalogue.toml",)
 """The library's own list of patrons."""
+_EARLIEST_S = -280.0
+_LATEST_S = 30 * 86400.0
+"""Seconds by which a station's clock may be off, and its pack still holds."""
+_SLACK_S = 10.0
 
 
 def collect(
@@ -71,6 +76,10 @@ def collect(
             for book in floor.library.books
         },
         repairs=frozenset(repairs),
+        packs=tuple(_packed(counter) for counter in counters if counter.pack is not None),
+        laid_down=frozenset(
+            (counter.name, entry) for counter in counters for entry in counter.laid_down
+        ),
         settled=tuple(settled),
         orders=tuple(order for each in staff for order in each.orders),
         by_hand=tuple(act for each in staff for act in each.by_hand),
@@ -124,6 +133,24 @@ def _lines(counter: Counter) -> Iterable[Line]:
                 outcome=line["outcome"],
                 due=datetime.fromisoformat(line["due"]) if line["due"] else None,
             )
+
+
+def _packed(counter: Counter) -> Packed:
+    """By the library's own lists, from which the pack was made."""
+    library = counter.floor.library
+    outside = []
+    changes = [*counter.clocks, (float("inf"), 0.0)]
+    for (begin, offset_s), (end, _) in itertools.pairwise(changes):
+        if not _EARLIEST_S <= offset_s <= _LATEST_S:
+            # What was asked before may be decided after it, and the other way round.
+            outside.append((begin - _SLACK_S, end + _SLACK_S))
+    return Packed(
+        station=counter.name,
+        valid=frozenset(library.cards) - library.barred.keys(),
+        not_for_loan=library.not_for_loan,
+        held=library.held,
+        invalid=tuple(outside),
+    )
 
 
 def _alarms(counter: Counter) -> Iterable[tuple[str, float, float]]:
