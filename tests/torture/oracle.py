@@ -344,7 +344,9 @@ def _history(
     verdict: Verdict,
 ) -> None:
     """What was carried out belongs to what was asked for, one to one."""
-    waiting = list(history)
+    # Of what was undone before it left the station the ILS never heard.
+    unsent = {each.undoes for each in history if each.state == "superseded"} - {""}
+    waiting = [each for each in history if each.entry not in unsent]
     hands = list(by_hand)
     began = float("-inf")
     """When the loan that is open was asked for."""

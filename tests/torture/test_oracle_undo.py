@@ -66,6 +66,13 @@ def test_a_loan_that_was_undone_unsent_is_not_the_one_that_was_carried_out_later
     assert judge(truths(unsent, quiet, later)).lost
 
 
+def test_a_loan_that_was_undone_unsent_was_never_carried_out() -> None:
+    """Also when a return ended it since."""
+    unsent, quiet = replace(LOAN, told="pending"), replace(UNDO, told="pending", state="superseded")
+    made = truths(unsent, quiet, asked("return", 3), effects="lent:P1 returned:P1")
+    assert len(judge(made).doubled) == 1
+
+
 def test_a_refused_undo_undoes_nothing() -> None:
     refused = replace(UNDO, told="refused", state="refused")
     assert judge(truths(BORROW, refused, effects="lent:P1 returned:P1")).lost
