@@ -29,7 +29,7 @@ class Floor:
         self._away: set[str] = set()
         self._last: dict[str, str] = {}
         """Item: the station to which it was carried last."""
-        self._bound: dict[str, tuple[str, str]] = {}
+        self._bound: dict[str, set[tuple[str, str]]] = {}
         """Item: (station, entry); an empty entry stands for everything in that journal."""
 
     def take_from_home(self, item: str, station: str) -> bool:
@@ -64,14 +64,14 @@ class Floor:
 
     def _may_come(self, item: str, station: str, settled: dict[tuple[str, str], bool]) -> bool:
         """``settled``: what was found out about entries in this breath."""
-        bound = self._bound.get(item)
-        if bound is None or bound[0] == station:
-            return True
-        if bound not in settled:
-            settled[bound] = self._is_delivered(*bound)
-        if settled[bound]:
-            del self._bound[item]
-        return settled[bound]
+        bound = self._bound.get(item, set())
+        for one in [one for one in bound if one[0] != station]:
+            if one not in settled:
+                settled[one] = self._is_delivered(*one)
+            if not settled[one]:
+                return False
+            bound.discard(one)
+        return True
 
     def descriptions(self, books: Collection[Book]) -> list[dict[str, Any]]:
         """The tags of these books, to lay on a pad."""
@@ -98,7 +98,7 @@ class Floor:
     def bind(self, item: str, station: str, entry: str) -> None:
         """This station has something undelivered about it, perhaps."""
         with self._lock:
-            self._bound[item] = (station, entry)
+            self._bound.setdefault(item, set()).add((station, entry))
 
     def book(self, item: str) -> Book:
         """By its number."""

@@ -389,7 +389,7 @@ def _hand(hands: Iterable[ByHand], effect: Effect) -> ByHand | None:
 
 
 def _asker(waiting: list[Asked], effect: Effect, began: float) -> Asked | None:
-    """Which of what was asked before led to this? The likeliest: what stands, and the newest."""
+    """Which of what was asked before led to this? The likeliest: what stands, and the oldest."""
     action = {"lent": "borrow", "renewed": "renew", "returned": "return"}[effect.what]
     if effect.code == "11":
         # Real servers renew when somebody borrows what he has already: asked for, if told so.
@@ -404,14 +404,10 @@ def _asker(waiting: list[Asked], effect: Effect, began: float) -> Asked | None:
         and (each.asked_before(effect.moment + _DRIFT_S) > began or action != "return")
     ]
 
-    def likely(each: Asked) -> tuple[bool, bool, float]:
-        return (
-            not each.explained,
-            each.state != "superseded",
-            each.asked_before(effect.moment + _DRIFT_S),
-        )
+    def unlikely(each: Asked) -> tuple[bool, bool, float]:
+        return each.explained, each.state == "superseded", each.moment
 
-    return max(fitting, key=likely, default=None)
+    return min(fitting, key=unlikely, default=None)
 
 
 def _nobody_asked(

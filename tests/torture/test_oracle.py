@@ -215,6 +215,15 @@ def test_what_was_lent_by_its_barcode_is_armed_until_it_is_laid_down() -> None:
     assert judge(replace(later, afis={ITEM: (False,)})).unexplained
 
 
+def test_two_returns_end_the_loans_that_each_of_them_was_for() -> None:
+    """Both were asked before the first of them was carried out."""
+    history = (BORROW, RETURN, AGAIN, asked("return", 4))
+    effects = "lent:P1 returned:P1 lent:P2 returned:P2"
+    made = truths(*history, effects=effects)
+    late = tuple(replace(effect, moment=9.0) for effect in made.effects)
+    assert judge(replace(made, effects=late)).good
+
+
 def test_a_screen_says_nothing_but_what_the_journal_told() -> None:
     for said in (
         replace(line(BORROW), outcome="pending"),
