@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from catalogue import NOBODY, Library
-from faults import Cuts, Fault, draw
+from faults import LENGTHS, Cuts, Fault, draw
 
 STATIONS = ("A", "B")
 BLOCK = 3
@@ -16,11 +16,10 @@ BLOCK = 3
 ROUND = 6
 """Visits at a counter, then staff looks at its list."""
 _CODES = {"borrow": ("11", "63"), "mixed": ("11", "63"), "return": ("09",)}
-_AGAIN = ("93", "99", "17", "63")
-"""What is asked once the link is back."""
 _SHARE_WITH_FAULT = 0.9
-_SHARES_WITH_ANOTHER = (0.7, 0.5)
-"""Of the visits in which a message is cut: that cut the next one too, and one after that."""
+_SHARES_WITH_ANOTHER = (0.8, 0.6)
+"""Of the visits in which a message is cut: that cut another one too, and one more. Those may wait
+until they come: a sign-in until the link is back, a loan until the next visit with a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _faults(dice: Random, cuts: Cuts, kind: str, exercised: Sequence[str]) -> tu
     for share in _SHARES_WITH_ANOTHER:
         if not first.kind.startswith("cut") or dice.random() > share:
             break
-        faults.append(cuts.next(_AGAIN))
+        faults.append(cuts.next(tuple(LENGTHS)))
     return tuple(faults)
 
 

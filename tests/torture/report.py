@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counter import Counter
-from faults import WIRE
+from faults import LENGTHS, WIRE
 from oracle import Truths, Verdict
 
 
@@ -112,18 +112,21 @@ class Report:
 
     def _coverage(self) -> dict[str, str]:
         """Of each request and answer: how many of its bytes were the last that got through."""
-        cut: dict[tuple[str, str], set[int]] = {}
-        longest: dict[tuple[str, str], int] = {}
-        for counter in self.counters:
-            for strike in counter.wire.strikes:
-                if strike.kind.startswith("cut"):
-                    key = (strike.code, strike.kind.removeprefix("cut_"))
-                    cut.setdefault(key, set()).add(strike.at)
-                    longest[key] = max(longest.get(key, 0), strike.length)
-        return {
-            f"{code} {side}": f"{len(cut[code, side])}/{longest[code, side]}"
-            for code, side in sorted(cut)
-        }
+        found = {}
+        for code, lengths in sorted(LENGTHS.items()):
+            for side, usual in zip(("request", "answer"), lengths, strict=True):
+                strikes = [
+                    strike
+                    for counter in self.counters
+                    for strike in counter.wire.strikes
+                    if (strike.kind, strike.code) == (f"cut_{side}", code)
+                ]
+                cut = {strike.at for strike in strikes}
+                longest = min(usual, max((strike.length for strike in strikes), default=usual))
+                beyond = sum(at >= longest for at in cut)
+                more = f" +{beyond}" if beyond else ""
+                found[f"{code} {side}"] = f"{len(cut) - beyond}/{longest}{more}"
+        return found
 
     def show(self, *, as_json: bool) -> None:
         """On stdout."""

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import pytest
 from faults import WIRE, Fault
-from wire import Reached, Wire
+from wire import LONGEST_WAIT, Reached, Wire
 
 REQUEST = b"9900302.00AY1AZFC9F\r"
 ANSWER = b"98YYYYYN60000320261124    1300002.00AOCPL|AY1AZE2C4\r"
@@ -147,6 +147,17 @@ def test_a_cut_beyond_the_end_is_the_latest_that_is_new(wire: Wire) -> None:
     assert [(strike.at, strike.length) for strike in wire.strikes] == [
         (len(ANSWER) - 2, len(ANSWER))
     ]
+
+
+def test_a_cut_waits_for_an_answer_that_is_long_enough_but_not_for_ever(wire: Wire) -> None:
+    line = Line(wire)
+    wire.arm([Fault("cut_answer", "99", len(ANSWER) + 5)])
+    for _ in range(LONGEST_WAIT):
+        assert line.ask() == ANSWER
+    assert (wire.strikes, wire.waiting) == ([], 1)
+    assert line.ask().removesuffix(b"<reset>") == ANSWER[:-1]
+    line.close()
+    assert wire.waiting == 0
 
 
 def test_every_byte_is_reached_whatever_is_wished() -> None:
