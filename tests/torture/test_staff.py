@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import time
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from catalogue import stock
 from oracle import Asked
-from staff import Seen, choose
+from scene import Acs
+from staff import Client, Seen, choose
 from test_oracle import asked
+from wire import moment
+
+from sync.model import Action, Order
 
 REVIEW = asked("borrow", 1, state="needs_review", told="pending", work=("needs_review",))
 SEEN = Seen(history=(REVIEW,), to_repair=False, disarmed=True, lent=False)
@@ -56,3 +65,29 @@ def test_what_is_on_its_way_and_what_is_over_is_seen() -> None:
     assert later().is_over("A", "e-1")
     assert not later(told="refused").is_over("A", "e-1")
     assert not SEEN.is_over("A", "e-1")
+
+
+@pytest.mark.station
+def test_staff_takes_back_by_hand_and_sees_that_it_is_done(tmp_path: Path) -> None:
+    library = stock(5, 4, 12)
+    acs = Acs(tmp_path, library)
+    desk = Client(acs.port)
+    item = library.books[0].item
+    try:
+        assert desk.is_lent(item) is False
+        order = Order(Action.BORROW, item, datetime.now(UTC), patron=library.cards[0])
+        assert desk._ils.submit(order, time.monotonic() + 5, lambda: None).accepted
+        assert desk.is_lent(item) is True
+        # Whatever happens to the library system meanwhile.
+        acs.kill()
+        assert desk.is_lent(item) is True
+        before = moment()
+        act = desk.take_back(item)
+        assert (act.item, act.done) == (item, True)
+        assert before <= act.began <= act.ended <= moment()
+        assert desk.is_lent(item) is False
+    finally:
+        desk.close()
+        assert acs.close() == 0
+    log = json.loads(acs.state.read_text("utf-8"))["log"]
+    assert [row["effect"] for row in log if row["effect"]] == ["lent", "returned"]
