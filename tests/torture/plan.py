@@ -13,7 +13,7 @@ from faults import LENGTHS, Cuts, Fault, draw
 STATIONS = ("A", "B")
 BLOCK = 3
 """Visits of one kind in a row: one without a card has to wait until the last session is over."""
-ROUND = 6
+ROUND = 5
 """Visits at a counter, then staff looks at its list."""
 _CODES = {"borrow": ("11", "63"), "mixed": ("11", "63"), "return": ("09",)}
 _SHARE_WITH_FAULT = 0.9

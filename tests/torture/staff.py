@@ -154,7 +154,7 @@ def choose(row: Mapping[str, Any], seen: Seen, station: str, number: float) -> s
     if not last or not seen.disarmed:
         # The item came back since: nobody lends it to that patron any more.
         return "cancel" if number < 0.3 else "accept"
-    for share, way in ((0.35, "retry"), (0.6, "cancel"), (0.8, "correct")):
+    for share, way in ((0.3, "retry"), (0.6, "cancel"), (0.85, "correct")):
         if number < share:
             return way
     return "accept"
