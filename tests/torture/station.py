@@ -99,13 +99,14 @@ class Station:
         """Entries of such loans of which the station saw the tag in the same session."""
         self._alarm = False
         self._link_up = True
+        self._closed = False
 
     # The station -------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Start the station, and wait for its pad. Again and again where a fault stops it."""
         until = time.monotonic() + _READY_S
-        while True:
+        while not self._closed:
             began = time.monotonic()
             self._station = Speaker(
                 (*STATION, "--config", str(self.config), "--clock", str(self._clock)),
@@ -114,7 +115,7 @@ class Station:
             )
             self._session_is_over()
             self._alarm, self._link_up = False, True
-            if self._hear_until(lambda line: is_port(line, up=True), _READY_S):
+            if self._hear_until(lambda line: is_port(line, up=True), _READY_S) and not self._closed:
                 self.starts_s.append(time.monotonic() - began)
                 return
             if time.monotonic() > until:
@@ -122,6 +123,9 @@ class Station:
                 raise RuntimeError(f"station {self.name} does not start; it said {said}")
             self._station.end(signal.SIGKILL)
             time.sleep(0.1)
+        if self._station is not None:
+            self._station.end(signal.SIGKILL)
+        raise RuntimeError(f"station {self.name} is not started any more: the scene is over")
 
     def stop(self) -> int:
         """SIGTERM, and what it still says. The exit code."""
@@ -147,7 +151,8 @@ class Station:
         return done.returncode, [json.loads(line) for line in done.stdout.splitlines()]
 
     def close(self) -> None:
-        """End every process of this counter."""
+        """End every process of this counter, also while its visits are still being played."""
+        self._closed = True
         for timer in self._timers:
             timer.join()
         if self._station is not None:
