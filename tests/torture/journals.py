@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from oracle import Asked, Settled
+from facts import Asked, Settled
 
 from kiosk.config import load
 from sync.journal.caches import SETTLED_WORK

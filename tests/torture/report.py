@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from counter import Counter
+from facts import Truths
 from faults import LENGTHS, WIRE
-from oracle import Truths, Verdict
+from oracle import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from catalogue import Library
 from counter import Counter
+from facts import Truths
 from items import Floor
 from office import build_pack
-from oracle import Truths
 from speaker import LEENPUNT, Speaker
 from staff import Staff
 from truths import collect, to_repair

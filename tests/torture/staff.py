@@ -18,9 +18,9 @@ from zoneinfo import ZoneInfo
 
 from catalogue import ACCOUNT, INSTITUTION, PASSWORD
 from counter import Counter
+from facts import Asked, ByHand, Order
 from items import Floor
 from journals import asked, opened
-from oracle import Asked, ByHand, Order
 from plan import Round
 from wire import moment
 

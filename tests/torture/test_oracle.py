@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from oracle import Asked, Effect, Line, Loan, Truths, judge
+from facts import Asked, Effect, Line, Loan, Truths
+from oracle import judge
 
 ITEM = "3000001"
 DUE = datetime(2026, 12, 16, 22, 59, tzinfo=UTC)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from catalogue import INSTITUTION, stock
+from facts import Packed
 from office import build_pack
-from oracle import Packed, judge
+from oracle import judge
 from test_oracle import ITEM, RETURN, asked, truths
 
 from sync.trust.answer import Standing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from oracle import Asked, ByHand, Order, Settled, Truths, judge
+from facts import Asked, ByHand, Order, Settled, Truths
+from oracle import judge
 from test_oracle import AGAIN, BORROW, ITEM, RETURN, asked, truths
 
 

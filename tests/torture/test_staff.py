@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from catalogue import stock
-from oracle import Asked
+from facts import Asked
 from scene import Acs
 from staff import Client, Seen, choose
 from test_oracle import asked

@@ -12,10 +12,10 @@ from typing import Any
 
 from catalogue import UNSECURED
 from counter import Counter
+from facts import Asked, Effect, Line, Loan, Packed, Settled, Truths
 from items import Floor
 from journals import asked as asked_of
 from journals import opened, settlements
-from oracle import Asked, Effect, Line, Loan, Packed, Settled, Truths
 from staff import Staff
 from wire import moment as now
 
