@@ -14,10 +14,12 @@ from kiosk.cli import main
 from kiosk.services import loans
 from kiosk.services.clerk import Clerk
 from kiosk.services.loans import LoanDesk
+from kiosk.station import Station
 from sync import decide, offline, work
 from sync.decide import Evidence, Promise, Stage, Step
 from sync.errors import SignInRefused, Unreachable
 from sync.ils.sip2.driver import Sip2Ils
+from sync.journal import lock
 from sync.journal.records import State
 from sync.journal.store import Journal
 from sync.model import Action
@@ -100,6 +102,16 @@ def ignore_the_pack() -> None:
     _put(offline, "_refused_by_pack", lambda question, config: None)
 
 
+def two_writers() -> None:
+    """Nothing says that another program has the journal."""
+    _put(lock.fcntl, "flock", lambda descriptor, operation: None)
+
+
+def will_not_end() -> None:
+    """A station that is told to end goes on."""
+    _put(Station, "stop", lambda self: None)
+
+
 def nothing() -> None:
     """As it is: what is not broken must not be caught."""
 
@@ -115,6 +127,8 @@ MUTATIONS: Final[dict[str, Callable[[], None]]] = {
     "undo-in-silence": undo_in_silence,
     "cancel-leaves-tag": cancel_leaves_the_tag,
     "ignore-pack": ignore_the_pack,
+    "two-writers": two_writers,
+    "will-not-end": will_not_end,
     "none": nothing,
 }
 

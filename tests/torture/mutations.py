@@ -124,6 +124,18 @@ def _scanned(stage: Scene) -> None:
     _play(stage, scans=2)
 
 
+def _started_twice(stage: Scene) -> None:
+    """Another station is started on the files of this one."""
+    _play(stage, Fault("double_start", seconds=0.2))
+    stage.counters[0].wait_for_faults()
+
+
+def _told_to_end(stage: Scene) -> None:
+    """SIGTERM, in the middle of a visit."""
+    _play(stage, Fault("stop_station", seconds=0.2))
+    stage.counters[0].wait_for_faults()
+
+
 SCENES: dict[str, Callable[[Scene], None]] = {
     "skip-sent": _killed_before_told,
     "disarm-before-told": _refused,
@@ -135,6 +147,8 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     "undo-in-silence": _undone,
     "cancel-leaves-tag": _cancelled,
     "ignore-pack": _refused_afterwards,
+    "two-writers": _started_twice,
+    "will-not-end": _told_to_end,
 }
 """The scene in which each mutation does its harm."""
 _WITH_PACK = ("ignore-pack",)

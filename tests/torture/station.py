@@ -297,7 +297,7 @@ class Station:
         )
         until = time.monotonic() + _LONGEST_END_S
         while second.process.poll() is None and time.monotonic() < until:
-            if first.process.poll() is not None:
+            if first.process.poll() is not None or any("event" in line for _, line in second.said):
                 break
             time.sleep(0.02)
         if first.process.poll() is not None:
