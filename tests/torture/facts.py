@@ -145,6 +145,17 @@ class Loan:
 
 
 @dataclass(frozen=True, slots=True)
+class Repaired:
+    """A tag that a station finished later. ``asked``: the ILS was asked about it just then."""
+
+    station: str
+    item: str
+    moment: float
+    disarmed: bool
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Packed:
     """What a station's trust pack forbids while the ILS is away."""
 
@@ -186,6 +197,7 @@ class Truths:
     settled: tuple[Settled, ...] = ()
     orders: tuple[Order, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
+    repaired: tuple[Repaired, ...] = ()
     laid_down: frozenset[tuple[str, str]] = frozenset()
     """(station, entry) of what was lent by its barcode and laid on the pad in the same session."""
     packs: tuple[Packed, ...] = ()

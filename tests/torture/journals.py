@@ -12,7 +12,7 @@ from kiosk.config import load
 from sync.journal.caches import SETTLED_WORK
 from sync.journal.opening import read_journal
 from sync.journal.reader import JournalReader
-from sync.journal.records import Delivery, Kind
+from sync.journal.records import Delivery, Kind, SecurityPhase
 
 
 @contextmanager
@@ -59,6 +59,18 @@ def asked(station: str, journal: JournalReader, deliveries: Sequence[Delivery]) 
         )
         for delivery in deliveries
     ]
+
+
+def repairs_done(journal: JournalReader) -> Iterator[tuple[str, float, int]]:
+    """(item, moment, AFI) of every tag that was put right after its own visit."""
+    held: dict[tuple[str, str], int] = {}
+    for entry in journal.entries():
+        payload = entry.payload or {}
+        if entry.kind is Kind.SECURITY and payload.get("phase") == SecurityPhase.VERIFIED:
+            held[entry.refers_to, payload["uid"]] = payload["afi"]
+        elif entry.kind is Kind.WORK and payload.get("what") == "tag_repaired":
+            item = journal.delivery(entry.refers_to).intent.item
+            yield item, entry.monotonic, held[entry.refers_to, payload["uid"]]
 
 
 def settlements(station: str, journal: JournalReader) -> Iterator[Settled]:

@@ -25,7 +25,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from facts import Asked, ByHand, Effect, Loan, Truths
+from facts import Asked, ByHand, Effect, Loan, Repaired, Truths
 
 _OPEN = ("pending", "sent", "in_doubt")
 _MAYBE_DONE = ("accepted", "superseded", "needs_review")
@@ -274,12 +274,26 @@ def _tags(
         verdict.explained["tag: repair planned"] += 1
     elif (why := _explained(history, word)) is not None:
         verdict.explained[f"tag{why}"] += 1
+    elif not lent and any(_knew_no_better(each, item, word) for each in truths.repaired):
+        verdict.explained["tag: disarmed off-line, taken back elsewhere"] += 1
     elif lent and word.by_barcode and word.of not in truths.laid_down:
         # No station has seen it since.
         verdict.explained["tag: lent by barcode, not laid down"] += 1
     else:
         states = "/".join("disarmed" if disarmed else "armed" for disarmed in tags)
         verdict.unexplained.append(f"{item}: {states}, {'on loan' if lent else 'not on loan'}")
+
+
+def _knew_no_better(repaired: Repaired, item: str, word: _Word) -> bool:
+    """Did a station finish its own loan's tag, without the ILS, after another one took it back?
+
+    No station alone can know of that. It would not do it if it could ask.
+    """
+    return (
+        (repaired.item, repaired.disarmed, repaired.asked) == (item, True, False)
+        and repaired.station != word.of[0]
+        and repaired.moment > word.moment
+    )
 
 
 @dataclass(frozen=True, slots=True)

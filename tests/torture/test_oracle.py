@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from facts import Asked, Effect, Line, Loan, Truths
+from facts import Asked, Effect, Line, Loan, Repaired, Truths
 from oracle import judge
 
 ITEM = "3000001"
@@ -214,6 +214,25 @@ def test_what_was_lent_by_its_barcode_is_armed_until_it_is_laid_down() -> None:
     lent = "lent:P1 returned:P1 lent:P2"
     later = truths(replace(BORROW, tags=0), RETURN, AGAIN, effects=lent, lent_to="P2")
     assert judge(replace(later, afis={ITEM: (False,)})).unexplained
+
+
+def test_an_old_plan_that_is_finished_offline_after_a_return_elsewhere_is_counted() -> None:
+    """What a station cannot know explains it, and nothing else does."""
+    history = (BORROW, replace(RETURN, station="B"))
+    made = truths(*history, effects="lent:P1 returned:P1")
+    disarmed = replace(made, afis={ITEM: (True,)})
+    repair = Repaired("A", ITEM, moment=3.0, disarmed=True, asked=False)
+    known = judge(replace(disarmed, repaired=(repair,)))
+    assert known.good
+    assert known.explained == {"tag: disarmed off-line, taken back elsewhere": 1}
+    for other in (
+        replace(repair, station="B"),
+        replace(repair, item="3000002"),
+        replace(repair, moment=1.5),
+        replace(repair, disarmed=False),
+        replace(repair, asked=True),
+    ):
+        assert len(judge(replace(disarmed, repaired=(other,))).unexplained) == 1, other
 
 
 def test_two_returns_end_the_loans_that_each_of_them_was_for() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,10 +13,10 @@ from typing import Any
 
 from catalogue import UNSECURED
 from counter import Counter
-from facts import Asked, Effect, Line, Loan, Packed, Settled, Truths
+from facts import Asked, Effect, Line, Loan, Packed, Repaired, Settled, Truths
 from items import Floor
 from journals import asked as asked_of
-from journals import opened, settlements
+from journals import opened, repairs_done, settlements
 from staff import Staff
 from wire import moment as now
 
@@ -25,6 +26,8 @@ _EARLIEST_S = -280.0
 _LATEST_S = 30 * 86400.0
 """Seconds by which a station's clock may be off, and its pack still holds."""
 _SLACK_S = 10.0
+_JUST_BEFORE_S = 6.0
+"""The longest from a question about an item until its tag is written."""
 
 
 def collect(
@@ -40,6 +43,11 @@ def collect(
     settled: list[Settled] = []
     # The library system's clock is this machine's, and nobody moves it.
     booted = time.time() - now()
+    questions: dict[str, list[float]] = defaultdict(list)
+    for row in ils["log"]:
+        if row["code"] == "17":
+            questions[row["item"]].append(datetime.fromisoformat(row["time"]).timestamp() - booted)
+    repaired: list[Repaired] = []
     repairs: set[str] = set()
     broken: list[str] = []
     owner = {uid: book.item for book in floor.library.books for uid in book.uids}
@@ -49,6 +57,16 @@ def collect(
         with opened(counter.config) as journal:
             asked += asked_of(counter.name, journal, journal.deliveries())
             settled += settlements(counter.name, journal)
+            repaired += [
+                Repaired(
+                    station=counter.name,
+                    item=item,
+                    moment=at,
+                    disarmed=afi == UNSECURED,
+                    asked=any(at - _JUST_BEFORE_S < each < at + 1 for each in questions[item]),
+                )
+                for item, at, afi in repairs_done(journal)
+            ]
             repairs |= {owner[uid] for uid, _, _ in journal.repairs() if uid in owner}
         code, rows = counter.run("journal", "verify")
         if code != 0:
@@ -76,6 +94,7 @@ def collect(
             for book in floor.library.books
         },
         repairs=frozenset(repairs),
+        repaired=tuple(repaired),
         packs=tuple(_packed(counter) for counter in counters if counter.pack is not None),
         laid_down=frozenset(
             (counter.name, entry) for counter in counters for entry in counter.laid_down
