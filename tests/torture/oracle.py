@@ -317,6 +317,7 @@ def _last_word(history: Iterable[Asked], by_hand: Iterable[ByHand]) -> _Word:
     said: list[tuple[float, Asked | ByHand]] = [(act.ended, act) for act in by_hand if act.done]
     said += [(each.last_asked, each) for each in history if each.promised]
     word = _Word()
+    before: dict[tuple[str, str], _Word] = {}
     for moment, each in sorted(said, key=lambda one: one[0]):
         if isinstance(each, ByHand):
             word = _Word(None, moment, moment, "taken back by staff")
@@ -326,6 +327,11 @@ def _last_word(history: Iterable[Asked], by_hand: Iterable[ByHand]) -> _Word:
         if each.undoes and word.of != (each.station, each.undoes):
             # Of a loan that nobody was told about, or that is history.
             continue
+        if each.undoes and each.state == "superseded":
+            # Neither left the station: what was said before holds.
+            word = before[word.of]
+            continue
+        before[each.station, each.entry] = word
         sentence = f"{each.action} told {each.told} at {each.station} ({each.entry})"
         holder = each.patron if each.action == "borrow" else None
         blind = each.action == "borrow" and not (each.tags or each.by_staff)

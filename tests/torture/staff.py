@@ -120,7 +120,7 @@ class Seen:
 
     def is_last(self, station: str, entry: str) -> bool:
         """Is this the newest that anybody was promised about the item?"""
-        last = [each for each in self.history if each.promised or each.work]
+        last = [each for each in self.history if _stands(each) or each.work]
         return not last or (last[-1].station, last[-1].entry) == (station, entry)
 
     def is_with_patron(self, station: str, entry: str) -> bool:
@@ -135,7 +135,12 @@ class Seen:
         """Was anything about it promised since, by anybody?"""
         times = {(each.station, each.entry): each.moment for each in self.history}
         about = times.get((station, entry), float("inf"))
-        return any(each.promised and each.last_asked > about for each in self.history)
+        return any(_stands(each) and each.last_asked > about for each in self.history)
+
+
+def _stands(each: Asked) -> bool:
+    """Was it promised, and not taken back before it left the station?"""
+    return each.promised and each.state != "superseded"
 
 
 def choose(row: Mapping[str, Any], seen: Seen, station: str, number: float) -> str:
@@ -190,10 +195,11 @@ class Staff:
             counter.stop()
         self._take_back_what_lies_here(plan)
         _, rows = counter.run("work", "list")
-        rows = [row for row in rows if "work" in row]
+        # Mostly what came up last: that may still be helped.
+        rows = [row for row in reversed(rows) if "work" in row]
         for which, how, card in plan.pieces:
             if rows:
-                row = rows.pop(int(which * len(rows)))
+                row = rows.pop(int(which**3 * len(rows)))
                 self._settle(row, how, card, plan)
         if counter.clock_is_wrong and plan.sets_clock:
             counter.set_clock_right()

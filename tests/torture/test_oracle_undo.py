@@ -49,7 +49,8 @@ def test_an_undone_loan_that_the_ils_still_has_is_found() -> None:
     assert len(stays.lost) == 1
     assert "return told accepted" in stays.lost[0]
     sent = replace(UNDO, told="pending", state="superseded")
-    assert judge(truths(LOAN, sent, effects="lent:P1", lent_to="P1")).lost
+    quiet = judge(truths(LOAN, sent, effects="lent:P1", lent_to="P1"))
+    assert len(quiet.doubled) == len(quiet.unexplained) == 1
 
 
 def test_an_undone_loan_that_the_journal_still_has_is_found() -> None:
@@ -71,6 +72,23 @@ def test_a_loan_that_was_undone_unsent_was_never_carried_out() -> None:
     unsent, quiet = replace(LOAN, told="pending"), replace(UNDO, told="pending", state="superseded")
     made = truths(unsent, quiet, asked("return", 3), effects="lent:P1 returned:P1")
     assert len(judge(made).doubled) == 1
+
+
+def test_after_a_loan_that_was_undone_unsent_what_was_said_before_holds() -> None:
+    """A return that nobody could deliver, then a loan that never left the station."""
+    back = asked("return", 2, state="needs_review", told="pending", work=("needs_review",))
+    loan = asked("borrow", 3, patron="P2", state="superseded", told="pending")
+    quiet = asked("return", 4, undoes="e-3", told="pending", state="superseded")
+    made = replace(
+        truths(BORROW, back, loan, quiet, effects="lent:P1", lent_to="P1"), afis={ITEM: (False,)}
+    )
+    assert judge(made).explained == {"loan": 1, "tag": 1}
+    lost = replace(made, asked=(BORROW, replace(back, work=()), loan, quiet))
+    assert len(judge(lost).lost) == 1
+    # The loan before it stands, where nobody brought the item back.
+    stands = truths(BORROW, loan, quiet, effects="lent:P1", lent_to="P1")
+    assert judge(stands).good
+    assert judge(replace(stands, loans=(), effects=())).lost
 
 
 def test_a_refused_undo_undoes_nothing() -> None:
