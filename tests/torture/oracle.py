@@ -274,8 +274,8 @@ def _tags(
         verdict.explained["tag: repair planned"] += 1
     elif (why := _explained(history, word)) is not None:
         verdict.explained[f"tag{why}"] += 1
-    elif not lent and any(_knew_no_better(each, item, word) for each in truths.repaired):
-        verdict.explained["tag: disarmed off-line, taken back elsewhere"] += 1
+    elif _by_old_plans(truths.repaired, item, word, lent) >= sum(each != lent for each in tags):
+        verdict.explained["tag: an old plan finished off-line"] += 1
     elif lent and word.by_barcode and word.of not in truths.laid_down:
         # No station has seen it since.
         verdict.explained["tag: lent by barcode, not laid down"] += 1
@@ -284,15 +284,17 @@ def _tags(
         verdict.unexplained.append(f"{item}: {states}, {'on loan' if lent else 'not on loan'}")
 
 
-def _knew_no_better(repaired: Repaired, item: str, word: _Word) -> bool:
-    """Did a station finish its own loan's tag, without the ILS, after another one took it back?
+def _by_old_plans(repaired: Iterable[Repaired], item: str, word: _Word, lent: bool) -> int:
+    """How many tags a station finished by a plan of its own, without the ILS, after another one
+    had lent the item or taken it back.
 
     No station alone can know of that. It would not do it if it could ask.
     """
-    return (
-        (repaired.item, repaired.disarmed, repaired.asked) == (item, True, False)
-        and repaired.station != word.of[0]
-        and repaired.moment > word.moment
+    return sum(
+        (each.item, each.disarmed, each.asked) == (item, not lent, False)
+        and each.station != word.of[0]
+        and each.moment > word.moment
+        for each in repaired
     )
 
 

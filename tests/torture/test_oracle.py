@@ -216,7 +216,7 @@ def test_what_was_lent_by_its_barcode_is_armed_until_it_is_laid_down() -> None:
     assert judge(replace(later, afis={ITEM: (False,)})).unexplained
 
 
-def test_an_old_plan_that_is_finished_offline_after_a_return_elsewhere_is_counted() -> None:
+def test_an_old_plan_that_is_finished_offline_is_counted() -> None:
     """What a station cannot know explains it, and nothing else does."""
     history = (BORROW, replace(RETURN, station="B"))
     made = truths(*history, effects="lent:P1 returned:P1")
@@ -224,7 +224,7 @@ def test_an_old_plan_that_is_finished_offline_after_a_return_elsewhere_is_counte
     repair = Repaired("A", ITEM, moment=3.0, disarmed=True, asked=False)
     known = judge(replace(disarmed, repaired=(repair,)))
     assert known.good
-    assert known.explained == {"tag: disarmed off-line, taken back elsewhere": 1}
+    assert known.explained == {"tag: an old plan finished off-line": 1}
     for other in (
         replace(repair, station="B"),
         replace(repair, item="3000002"),
@@ -233,6 +233,15 @@ def test_an_old_plan_that_is_finished_offline_after_a_return_elsewhere_is_counte
         replace(repair, asked=True),
     ):
         assert len(judge(replace(disarmed, repaired=(other,))).unexplained) == 1, other
+    # A set: as many tags as are wrong.
+    both = replace(disarmed, afis={ITEM: (True, True)})
+    assert judge(replace(both, repaired=(repair,))).unexplained
+    assert judge(replace(both, repaired=(repair, repair))).good
+    # And the other way round: armed by an old undo, lent elsewhere since.
+    lent = truths(replace(BORROW, station="B"), effects="lent:P1", lent_to="P1")
+    armed = replace(lent, afis={ITEM: (False,)})
+    assert judge(replace(armed, repaired=(replace(repair, disarmed=False),))).good
+    assert judge(replace(armed, repaired=(repair,))).unexplained
 
 
 def test_two_returns_end_the_loans_that_each_of_them_was_for() -> None:
