@@ -150,7 +150,7 @@ def _undone(truths: Truths, verdict: Verdict) -> None:
 def _history(
     item: str,
     history: Sequence[Asked],
-    effects: Iterable[Effect],
+    effects: Sequence[Effect],
     by_hand: Sequence[ByHand],
     verdict: Verdict,
 ) -> None:
@@ -180,6 +180,9 @@ def _history(
             continue
         if left.state == "superseded" and left.entry in replaced:
             continue
+        if _is_his_already(left, history, effects):
+            verdict.explained["borrow: the loan before it stands"] += 1
+            continue
         sentence = f"{item}: {left.patron} was told {left.told} ({left.action}, {left.entry})"
         if left.explained:
             why = "" if left.work else ", left by staff"
@@ -187,6 +190,26 @@ def _history(
         else:
             why = "superseded by nothing" if left.state == "superseded" else "the ILS never did it"
             verdict.lost.append(f"{sentence}, {why}")
+
+
+def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Effect]) -> bool:
+    """Had the ILS the item with this patron all the time?
+
+    Of a return before it nobody could say whether it was delivered, and staff knows of that.
+    """
+    loan: Effect | None = None
+    for effect in effects:
+        if effect.moment > left.last_asked + _DRIFT_S:
+            break
+        if effect.what != "renewed":
+            loan = effect if effect.what == "lent" else None
+    if left.action != "borrow" or loan is None or loan.patron != left.patron:
+        return False
+    return any(
+        each.action == "return" and each.promised and each.explained
+        for each in history
+        if loan.moment - _DRIFT_S < each.moment < left.moment
+    )
 
 
 def _hand(hands: Iterable[ByHand], effect: Effect) -> ByHand | None:

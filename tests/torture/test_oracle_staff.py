@@ -85,6 +85,24 @@ def test_what_is_left_as_it_is_may_have_been_carried_out() -> None:
     assert len(judge(once_more).doubled) + len(judge(once_more).unexplained) == 1
 
 
+def test_who_has_an_item_all_the_time_is_not_lent_it_again() -> None:
+    """The return before it could not be delivered, and is work; the loan of before stands."""
+    back = asked("return", 5, state="needs_review", told="pending", work=("needs_review",))
+    again = asked("borrow", 8, told="pending")
+    made = at(truths(BORROW, back, again, effects="lent:P1", lent_to="P1"), 1.0)
+    assert judge(made).good
+    assert judge(made).explained == {"borrow: the loan before it stands": 1}
+    for other in (
+        (BORROW, replace(back, work=()), again),
+        (BORROW, replace(back, moment=9.0), again),
+        (BORROW, back, replace(again, patron="P2")),
+        (BORROW, again),
+    ):
+        assert judge(replace(made, asked=other, lines=())).lost, other
+    late = replace(made, effects=tuple(replace(each, moment=11.0) for each in made.effects))
+    assert judge(replace(late, asked=(back, again), lines=())).good, "it is the loan itself"
+
+
 def test_and_nothing_that_comes_after_it() -> None:
     lost = asked("borrow", 3, patron="P2", told="pending")
     assert len(judge(of_staff(truths(LEFT, lost))).lost) == 2
