@@ -108,13 +108,14 @@ class Cuts:
 
     def next(self, codes: Sequence[str]) -> Fault:
         """Cut one of these requests or its answer, where most is still left to be cut."""
-        keys = [(kind, code) for kind in _CUTS for code in codes]
-        if not any(self._left.get(key, True) for key in keys):
-            # Every byte of these was cut here: from now on the other counters' bytes too.
-            self._left |= {key: self._shuffled(key, 0, 1) for key in keys}
-        for key in keys:
-            if key not in self._left:
-                self._left[key] = self._shuffled(key, self._share, self._shares)
+        every = [(kind, code) for kind in _CUTS for code in LENGTHS]
+        if not any(self._left.get(key) for key in every):
+            # From the second time on the other counters' bytes too.
+            share, shares = (0, 1) if self._left else (self._share, self._shares)
+            self._left = {key: self._shuffled(key, share, shares) for key in every}
+        keys = [key for key in every if key[1] in codes and self._left[key]]
+        # Every byte of these was cut here: others may wait until they come.
+        keys = keys or every
         (chosen,) = self._dice.choices(keys, [len(self._left[key]) for key in keys])
         return Fault(*chosen, at=self._left[chosen].pop())
 

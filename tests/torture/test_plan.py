@@ -81,6 +81,15 @@ def test_two_counters_cut_every_byte_before_one_is_cut_again() -> None:
     assert len(seen) == len(wanted)
 
 
+def test_a_counter_that_has_cut_every_byte_of_some_messages_cuts_others() -> None:
+    cuts = Cuts(Random(1))
+    total = sum(map(sum, LENGTHS.values()))
+    seen = [cuts.next(("09",)) for _ in range(total)]
+    assert {fault.code for fault in seen[: sum(LENGTHS["09"])]} == {"09"}
+    assert len({(fault.kind, fault.code, fault.at) for fault in seen}) == total
+    assert cuts.next(("09",)).code == "09"
+
+
 def test_the_library_has_sets_barred_patrons_and_a_pin_for_each() -> None:
     assert {len(book.uids) for book in LIBRARY.books} == {1, 2, 3}
     assert len({tag["uid"] for tag in LIBRARY.tags()}) == len(LIBRARY.tags())
