@@ -60,6 +60,11 @@ class Asked:
         return any(what in _EXPLAINS for what in self.work) or self.accepted_as_it_is
 
     @property
+    def was_work(self) -> bool:
+        """Is it, or was it ever?"""
+        return self.explained or any(each.what in _EXPLAINS for each in self.settled)
+
+    @property
     def accepted_as_it_is(self) -> bool:
         """Was that the last that staff said of it? To ask again, or to cancel, explains nothing."""
         said = [each.how for each in self.settled if each.what in _EXPLAINS]

@@ -195,7 +195,7 @@ def _history(
 def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Effect]) -> bool:
     """Had the ILS the item with this patron all the time?
 
-    Of a return before it nobody could say whether it was delivered, and staff knows of that.
+    Of a return before it nobody could say whether it was delivered, and staff knew of that.
     """
     loan: Effect | None = None
     for effect in effects:
@@ -206,7 +206,7 @@ def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Eff
     if left.action != "borrow" or loan is None or loan.patron != left.patron:
         return False
     return any(
-        each.action == "return" and each.promised and each.explained
+        each.action == "return" and each.promised and each.was_work
         for each in history
         if loan.moment - _DRIFT_S < each.moment < left.moment
     )

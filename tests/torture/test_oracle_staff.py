@@ -92,6 +92,8 @@ def test_who_has_an_item_all_the_time_is_not_lent_it_again() -> None:
     made = at(truths(BORROW, back, again, effects="lent:P1", lent_to="P1"), 1.0)
     assert judge(made).good
     assert judge(made).explained == {"borrow: the loan before it stands": 1}
+    retried = replace(back, state="accepted", work=(), settled=(settled("retry", entry="e-5"),))
+    assert judge(of_staff(replace(made, asked=(BORROW, retried, again), lines=()))).good
     for other in (
         (BORROW, replace(back, work=()), again),
         (BORROW, replace(back, moment=9.0), again),
