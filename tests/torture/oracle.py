@@ -22,7 +22,7 @@ be explained by the work list or by a repair that is planned. Rules, in the orde
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from facts import Asked, ByHand, Effect, Loan, Repaired, Truths
@@ -73,8 +73,8 @@ def judge(truths: Truths) -> Verdict:
     for item in sorted(by_item.keys() | done.keys() | loans.keys() | truths.afis.keys()):
         history = by_item.get(item, [])
         by_hand = [act for act in truths.by_hand if act.item == item]
-        _history(item, history, done.get(item, []), by_hand, verdict)
-        word = _last_word(history, by_hand)
+        never = _history(item, history, done.get(item, []), by_hand, verdict)
+        word = _last_word(history, by_hand, never)
         _end(item, history, word, loans.get(item), verdict)
         _tags(item, history, word, item in loans, truths, verdict)
     return verdict
@@ -153,8 +153,11 @@ def _history(
     effects: Sequence[Effect],
     by_hand: Sequence[ByHand],
     verdict: Verdict,
-) -> None:
-    """What was carried out belongs to what was asked for, one to one."""
+) -> set[str]:
+    """What was carried out belongs to what was asked for, one to one.
+
+    Returns the entries that were never carried out.
+    """
     # Of what was undone before it left the station the ILS never heard.
     unsent = {each.undoes for each in history if each.state == "superseded"} - {""}
     waiting = [each for each in history if each.entry not in unsent]
@@ -190,6 +193,7 @@ def _history(
         else:
             why = "superseded by nothing" if left.state == "superseded" else "the ILS never did it"
             verdict.lost.append(f"{sentence}, {why}")
+    return unsent | {each.entry for each in waiting}
 
 
 def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Effect]) -> bool:
@@ -338,7 +342,10 @@ class _Word:
     """It was lent, and no tag of it was seen."""
 
 
-def _last_word(history: Iterable[Asked], by_hand: Iterable[ByHand]) -> _Word:
+def _last_word(
+    history: Iterable[Asked], by_hand: Iterable[ByHand], never: Collection[str]
+) -> _Word:
+    """``never``: entries that were never carried out."""
     said: list[tuple[float, Asked | ByHand]] = [(act.ended, act) for act in by_hand if act.done]
     said += [(each.last_asked, each) for each in history if each.promised]
     word = _Word()
@@ -352,8 +359,8 @@ def _last_word(history: Iterable[Asked], by_hand: Iterable[ByHand]) -> _Word:
         if each.undoes and word.of != (each.station, each.undoes):
             # Of a loan that nobody was told about, or that is history.
             continue
-        if each.undoes and each.state == "superseded":
-            # Neither left the station: what was said before holds.
+        if each.undoes in never:
+            # What was said before holds.
             word = before[word.of]
             continue
         before[each.station, each.entry] = word

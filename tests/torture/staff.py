@@ -139,8 +139,8 @@ class Seen:
 
 
 def _stands(each: Asked) -> bool:
-    """Was it promised, and not taken back before it left the station?"""
-    return each.promised and each.state != "superseded"
+    """Was it promised, and not taken back since?"""
+    return each.promised and each.state != "superseded" and not each.undoes
 
 
 def choose(row: Mapping[str, Any], seen: Seen, station: str, number: float) -> str:
@@ -266,6 +266,8 @@ class Staff:
         # Or the patron was sent to the desk with it, and the ILS had lent it all the same.
         is_back = row["what"] in _TO_TAKE_BACK or not seen.is_with_patron(name, row["entry"])
         if is_back and not seen.is_over(name, row["entry"]):
+            if seen.lent is None or (seen.lent and not seen.may_be_taken_back):
+                return ""
             self._take_back(item, seen)
         return "accept"
 

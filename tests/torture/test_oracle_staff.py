@@ -146,6 +146,19 @@ def test_a_return_before_the_retry_does_not_end_what_it_brought() -> None:
     assert judge(of_staff(at(replace(made, asked=(RETRIED, late), lines=()), 2.6, 4.1))).good
 
 
+def test_after_a_loan_that_was_cancelled_and_never_carried_out_what_was_said_before_holds() -> None:
+    """A return that is with staff, then a loan that the ILS refused for that: cancelled."""
+    back = asked("return", 2, state="needs_review", told="pending", work=("needs_review",))
+    refused = settled("cancel", 3.5, entry="e-3")
+    loan = asked("borrow", 3, patron="P2", state="superseded", told="pending", settled=(refused,))
+    undo = asked("return", 3.5, entry="e-35", undoes="e-3", told="pending", by_staff=True)
+    made = of_staff(truths(BORROW, back, loan, undo, effects="lent:P1", lent_to="P1"))
+    assert judge(replace(made, afis={ITEM: (False,)})).explained == {"loan": 1, "tag": 1}
+    # Carried out and taken back, it is over, whatever was before it.
+    stays = "lent:P1 returned:P1 lent:P2"
+    assert judge(of_staff(truths(BORROW, RETURN, loan, undo, effects=stays, lent_to="P2"))).lost
+
+
 def test_a_cancelled_loan_has_to_be_over() -> None:
     stays = judge(of_staff(truths(CANCELLED, UNDO, effects="lent:P1", lent_to="P1")))
     assert len(stays.lost) == 1

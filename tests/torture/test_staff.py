@@ -65,7 +65,8 @@ def test_what_is_on_its_way_and_what_is_over_is_seen() -> None:
     assert later().is_over("A", "e-1")
     assert not later(told="refused").is_over("A", "e-1")
     assert not SEEN.is_over("A", "e-1")
-    assert not later(state="superseded", undoes="e-2").is_over("A", "e-1")
+    assert not later(state="superseded").is_over("A", "e-1")
+    assert not later(undoes="e-2").is_over("A", "e-1")
 
 
 @pytest.mark.station
