@@ -221,6 +221,8 @@ def _review(journal: Journal, order: Settling, delivery: Delivery) -> dict[str, 
                 raise NotPossible(
                     f"only a loan can be cancelled, this is a {delivery.intent.action.value}"
                 )
+            # Its checkin would end a newer loan to the same patron.
+            _refuse_overtaken(journal, delivery, delivery.intent.item)
             undo = journal.intend(
                 Intent(
                     Action.RETURN,
@@ -250,7 +252,7 @@ def _arm_again(journal: Journal, undo: str, loan: Delivery) -> None:
 
 
 def _refuse_overtaken(journal: Journal, delivery: Delivery, item: str) -> None:
-    """A loan or a renewal is not sent again once something newer happened to its item."""
+    """A loan or a renewal is not sent again, nor undone, once its item was lent or returned."""
     if delivery.intent.action is Action.RETURN:
         return
     history = journal.of_item(item)

@@ -205,8 +205,10 @@ def test_what_was_undone_meanwhile_is_not_sent_again(journal: Journal) -> None:
     assert journal.open_deliveries() == []
 
 
-@pytest.mark.parametrize("how", [How.RETRY, How.CORRECT])
-def test_a_loan_that_was_overtaken_is_not_sent_again(journal: Journal, how: How) -> None:
+@pytest.mark.parametrize("how", [How.RETRY, How.CORRECT, How.CANCEL])
+def test_a_loan_that_was_overtaken_is_neither_sent_again_nor_taken_back(
+    journal: Journal, how: How
+) -> None:
     _, work = reviewed(journal)
     back = journal.intend(Intent(Action.RETURN, "100"))
     journal.tell(back, Told(Outcome.ACCEPTED))

@@ -38,6 +38,11 @@ class Library:
     pins: dict[str, str]
     catalogue: str
     """For ``leenpunt sim acs --catalogue``."""
+    barred: dict[str, str]
+    """Card: why it may not borrow, whatever was promised."""
+    not_for_loan: frozenset[str]
+    held: dict[str, str]
+    """Item: the card for which it is on hold from the beginning."""
 
     def tags(self) -> list[dict[str, Any]]:
         """Every tag as it is in the beginning, in the words of ``sim reader``."""
@@ -66,13 +71,23 @@ def stock(seed: int, books: int, patrons: int) -> Library:
     for card in cards:
         status = barred.get(card, "valid")
         lines += ["[[patrons]]", *_keys(card=card, pin=pins[card], name="Lener", status=status)]
-    for at, book in enumerate(copies):
+    not_for_loan = frozenset(book.item for book in copies[17::40])
+    held = {book.item: cards[at % len(cards)] for at, book in list(enumerate(copies))[31::40]}
+    for book in copies:
         lines += ["[[items]]", *_keys(id=book.item, title=f"Deel {book.item}")]
-        if at % 40 == 17:
+        if book.item in not_for_loan:
             lines += _keys(status="not_for_loan")
-        elif at % 40 == 31:
-            lines += _keys(hold_for=[cards[at % len(cards)]])
-    return Library(tuple(copies), tuple(cards), pins, "\n".join(lines) + "\n")
+        elif book.item in held:
+            lines += _keys(hold_for=[held[book.item]])
+    return Library(
+        books=tuple(copies),
+        cards=tuple(cards),
+        pins=pins,
+        catalogue="\n".join(lines) + "\n",
+        barred=barred,
+        not_for_loan=not_for_loan,
+        held=held,
+    )
 
 
 def _memory(book: Book, part: int) -> bytes:

@@ -32,6 +32,7 @@ class Counter(Station):
         for fault in visit.faults:
             if not fault.on_wire and fault.kind != "tag":
                 self._begin(fault)
+        before = len(self.heard)
         try:
             self._visit(visit, bool(words))
         except Dead:
@@ -40,6 +41,28 @@ class Counter(Station):
             if words:
                 self.pad.faults("")
             self._timers = [timer for timer in self._timers if timer.is_alive()]
+        if visit.undoes:
+            self._undo(visit, before)
+
+    def _undo(self, visit: Visit, before: int) -> None:
+        """The last loans of the visit, at the desk, as long as nobody else took the books."""
+        lent = {
+            heard.line["item"]: heard.line["entry"]
+            for heard in self.heard[before:]
+            if _is_loan(heard.line)
+        }
+        for item, entry in list(lent.items())[-visit.undoes :]:
+            if not self.floor.take_from_home(item, self.name):
+                continue
+            book = self.floor.book(item)
+            if self.floor.last_at(item) == self.name:
+                self.wait_for_faults()
+                self.stop()
+                for row in self._at_desk(item, "undo", "--entry", entry):
+                    self.whims[f"undo {row['outcome']}"] += 1
+            self.floor.bring_back([book], {})
+            if visit.puts_back and self.is_free() and self.floor.take_from_home(item, self.name):
+                self.lay_for_repair([book])
 
     def _open_again(self, visit: Visit) -> None:
         self.stop()
@@ -52,16 +75,26 @@ class Counter(Station):
         pin = self.floor.library.pins.get(card)
         if pin is None or not self.floor.take_from_home(item, self.name):
             return
+        words = ("--card", card, "--item", item, "--pin-stdin")
+        self._at_desk(item, "renew", *words, stdin=pin + "\n")
+        self.floor.bring_back([self.floor.book(item)], {})
+
+    def give_back_at_desk(self, item: str) -> None:
+        """By staff, who has it in hand, while the station is down."""
+        self._at_desk(item, "return", "--item", item)
+
+    def _at_desk(self, item: str, verb: str, *words: str, stdin: str = "") -> list[Line]:
+        """``leenpunt desk``. What it told, one decision a line."""
         began = moment()
-        words = ("desk", "renew", "--card", card, "--item", item, "--pin-stdin")
-        _, rows = self.run(*words, stdin=pin + "\n")
-        told = [row for row in rows if "outcome" in row]
+        _, rows = self.run("desk", verb, *words, stdin=stdin)
+        action = "return" if verb == "undo" else verb
+        told = [row | {"action": action} for row in rows if "outcome" in row]
         for row in told:
-            self.heard.append(Heard(self.name, began, row | {"action": "renew"}))
+            self.heard.append(Heard(self.name, began, row))
             self.decided += 1
         if not told or told[0]["offline"]:
             self.floor.bind(item, self.name, told[0]["entry"] if told else "")
-        self.floor.bring_back([self.floor.book(item)], {})
+        return told
 
     @property
     def lent(self) -> dict[str, str]:
@@ -95,12 +128,19 @@ class Counter(Station):
         self._used |= {book.item for book in books}
         undecided = expected
         try:
+            if card_first and self._open_card:
+                self._scan(books[: visit.scans])
             self.pad.lay(self.floor.descriptions(books))
             if visit.kind != "return" and not card_first:
                 self._hear_until(lambda line: line.get("event") == "ItemSettled", 1.0)
                 self._show(visit.card)
+            if visit.kind != "return" and not self._open_card:
+                # A card that may not borrow: what is on loan is taken back all the same.
+                expected = {each.item for each in books if self.floor.are_disarmed(each.item)}
             said = {heard.line.get("item") for heard in self.heard[before:] if _is_told(heard.line)}
             undecided = self._decisions(expected - said, visit.leaves_after)
+            if self._by_barcode:
+                self._hear_until(lambda line: not self._by_barcode, _PATIENCE_S)
         except Dead:
             said = {heard.line.get("item") for heard in self.heard[before:] if _is_told(heard.line)}
             undecided = expected - said
@@ -114,6 +154,31 @@ class Counter(Station):
             self._decisions(undecided, 0, patience_s=0.8)
         if visit.puts_back:
             self._put_back(books, before)
+
+    def _scan(self, books: list[Book]) -> None:
+        """Borrow these by their barcodes: no station has seen their tags until they are laid."""
+        for book in books:
+            if not self._order_scan(book.item):
+                return
+            self._hear_until(
+                lambda line, book=book: (
+                    (_is_told(line) and line["item"] == book.item)
+                    or line.get("event") == "AlarmRaised"
+                ),
+                _PATIENCE_S,
+            )
+            line = self.heard[-1].line
+            if _is_loan(line) and line["item"] == book.item:
+                self._by_barcode[book.item] = line["entry"]
+                self.whims["lent by barcode"] += 1
+
+    def _order_scan(self, code: str) -> bool:
+        """False: the scanner was killed just now, and its standard input is closed."""
+        try:
+            self._scanner.order(scan=code)
+        except (OSError, ValueError):
+            return False
+        return True
 
     def _is_expected(self, visit: Visit, book: Book) -> bool:
         if visit.kind == "return":
@@ -146,10 +211,8 @@ class Counter(Station):
             return
         if self._open_card:
             self._used.clear()
-        try:
-            self._scanner.order(scan=card)
-        except (OSError, ValueError):
-            return  # it was killed just now, and its standard input is closed
+        if not self._order_scan(card):
+            return
         self._hear_until(
             lambda line: (
                 (line.get("event") == "PatronKnown" and line["card"] == card)
@@ -210,6 +273,19 @@ class Counter(Station):
         finally:
             self.floor.bring_back(again, self.pad.lift(uids))
 
+    def is_free(self) -> bool:
+        """Is the station at work, and nobody signed in? It is started where it was stopped."""
+        if self._station is None or self._station.process.poll() is not None:
+            self.stop()
+            self.start()
+        try:
+            while self._hear(0.0) is not None:
+                pass
+            self._end_session()
+        except Dead:
+            return False
+        return not (self._alarm or self._open_card)
+
     def lay_for_repair(self, books: list[Book]) -> None:
         """Lay these down one after the other, so that their tags can be put right."""
         for book in books:
@@ -223,6 +299,11 @@ class Counter(Station):
             self._hear_until(lambda line: line.get("event") == "LoanDecided", 0.3)
             self.floor.bring_back([book], self.pad.lift(book.uids))
             self._hear_until(lambda line: line.get("event") == "ItemRemoved", 1.0)
+
+
+def _is_loan(line: Line) -> bool:
+    yes = line.get("outcome") in ("accepted", "pending")
+    return yes and line["action"] == "borrow" and line.get("event") == "LoanDecided"
 
 
 def _is_told(line: Line) -> bool:

@@ -34,6 +34,8 @@ WIRE: Final[dict[str, tuple[float, str]]] = {
 OTHER: Final[dict[str, tuple[float, str]]] = {
     "tag": (14, "the pad: a tag is pulled at a phase of the write, an answer is lost or damaged"),
     "kill_station": (2, "kill -9 of the station, some time into the visit"),
+    "stop_station": (1, "the station is told to end, some time into the visit: SIGTERM"),
+    "double_start": (0.7, "another station is started on the files of this one"),
     "kill_acs": (2, "kill -9 of the ACS, some time into the visit"),
     "kill_reader": (1.5, "kill -9 of the pad"),
     "kill_scanner": (0.5, "kill -9 of the scanner"),
@@ -57,15 +59,16 @@ TAG_FAULTS: Final = (
 
 _CUTS: Final = ("cut_request", "cut_answer")
 LENGTHS: Final[dict[str, tuple[int, int]]] = {
-    "11": (97, 103),
+    "11": (97, 126),
     "09": (84, 102),
-    "63": (69, 190),
+    "63": (69, 250),
     "17": (58, 112),
-    "93": (45, 13),
+    "93": (41, 13),
     "99": (20, 80),
 }
-"""Bytes of a request and of its answer, about: where to cut is drawn from these, modulo the real
-length. Measured; the report says which bytes were reached."""
+"""Bytes of a request and of its answer at the longest that are not rare, as measured: where to cut
+is drawn from these. A cut waits some time for an answer that is long enough; then ``wire.Reached``
+has the word. Longer are a 63 with more than six loans, and words about what is on hold."""
 
 JUMPS_S: Final = (-3600.0, -120.0, -5.0, 5.0, 90.0, 3600.0, 86400.0)
 SAID_OF_CLOCK: Final = (None, None, True, False)
@@ -105,13 +108,14 @@ class Cuts:
 
     def next(self, codes: Sequence[str]) -> Fault:
         """Cut one of these requests or its answer, where most is still left to be cut."""
-        keys = [(kind, code) for kind in _CUTS for code in codes]
-        if not any(self._left.get(key, True) for key in keys):
-            # Every byte of these was cut here: from now on the other counters' bytes too.
-            self._left |= {key: self._shuffled(key, 0, 1) for key in keys}
-        for key in keys:
-            if key not in self._left:
-                self._left[key] = self._shuffled(key, self._share, self._shares)
+        every = [(kind, code) for kind in _CUTS for code in LENGTHS]
+        if not any(self._left.get(key) for key in every):
+            # From the second time on the other counters' bytes too.
+            share, shares = (0, 1) if self._left else (self._share, self._shares)
+            self._left = {key: self._shuffled(key, share, shares) for key in every}
+        keys = [key for key in every if key[1] in codes and self._left[key]]
+        # Every byte of these was cut here: others may wait until they come.
+        keys = keys or every
         (chosen,) = self._dice.choices(keys, [len(self._left[key]) for key in keys])
         return Fault(*chosen, at=self._left[chosen].pop())
 

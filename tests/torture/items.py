@@ -27,7 +27,9 @@ class Floor:
         self._journals = journals
         self._lock = threading.Lock()
         self._away: set[str] = set()
-        self._bound: dict[str, tuple[str, str]] = {}
+        self._last: dict[str, str] = {}
+        """Item: the station to which it was carried last."""
+        self._bound: dict[str, set[tuple[str, str]]] = {}
         """Item: (station, entry); an empty entry stands for everything in that journal."""
 
     def take_from_home(self, item: str, station: str) -> bool:
@@ -37,6 +39,11 @@ class Floor:
                 return False
             self._away.add(item)
             return True
+
+    def last_at(self, item: str) -> str:
+        """The station on whose pad it lay last."""
+        with self._lock:
+            return self._last.get(item, "")
 
     def take(self, visit: Visit, station: str, kind: str, used: Collection[str]) -> list[Book]:
         """The first free books of the visit's order that fit: armed to borrow, else disarmed."""
@@ -52,18 +59,19 @@ class Floor:
                 if self._may_come(book.item, station, settled):
                     taken.append(book)
                     self._away.add(book.item)
+                    self._last[book.item] = station
         return taken
 
     def _may_come(self, item: str, station: str, settled: dict[tuple[str, str], bool]) -> bool:
         """``settled``: what was found out about entries in this breath."""
-        bound = self._bound.get(item)
-        if bound is None or bound[0] == station:
-            return True
-        if bound not in settled:
-            settled[bound] = self._is_delivered(*bound)
-        if settled[bound]:
-            del self._bound[item]
-        return settled[bound]
+        bound = self._bound.get(item, set())
+        for one in [one for one in bound if one[0] != station]:
+            if one not in settled:
+                settled[one] = self._is_delivered(*one)
+            if not settled[one]:
+                return False
+            bound.discard(one)
+        return True
 
     def descriptions(self, books: Collection[Book]) -> list[dict[str, Any]]:
         """The tags of these books, to lay on a pad."""
@@ -76,10 +84,21 @@ class Floor:
             self.tags.update(tags)
             self._away -= {book.item for book in books}
 
+    def are_disarmed(self, item: str) -> bool:
+        """All of its tags?"""
+        with self._lock:
+            return all(self.tags[uid]["afi"] == UNSECURED for uid in self.book(item).uids)
+
+    def write_tags(self, item: str, *, disarmed: bool) -> None:
+        """By hand, on no station's pad: whoever does it has the item."""
+        with self._lock:
+            for uid in self.book(item).uids:
+                self.tags[uid] = self.tags[uid] | {"afi": UNSECURED if disarmed else SECURED}
+
     def bind(self, item: str, station: str, entry: str) -> None:
         """This station has something undelivered about it, perhaps."""
         with self._lock:
-            self._bound[item] = (station, entry)
+            self._bound.setdefault(item, set()).add((station, entry))
 
     def book(self, item: str) -> Book:
         """By its number."""

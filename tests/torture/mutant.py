@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any, Final
 
 from kiosk.cli import main
+from kiosk.services import loans
+from kiosk.services.clerk import Clerk
 from kiosk.services.loans import LoanDesk
-from sync import decide
+from kiosk.station import Station
+from sync import decide, offline, work
 from sync.decide import Evidence, Promise, Stage, Step
 from sync.errors import SignInRefused, Unreachable
 from sync.ils.sip2.driver import Sip2Ils
+from sync.journal import lock
 from sync.journal.records import State
 from sync.journal.store import Journal
 from sync.model import Action
@@ -76,6 +81,37 @@ def forget_told() -> None:
     _put(Journal, "tell", lambda self, entry, told: None)
 
 
+def forget_scanned() -> None:
+    """What was lent by its barcode is forgotten when it comes to the pad."""
+    _put(Clerk, "_remember", lambda self, item, decided: None)
+
+
+def undo_in_silence() -> None:
+    """An undone loan is over for the station; the ILS hears nothing of it."""
+    _put(loans, "was_never_sent", lambda loan: True)
+
+
+def cancel_leaves_the_tag() -> None:
+    """Staff cancels a loan, and its tags stay disarmed."""
+    _put(work, "_arm_again", lambda journal, undo, loan: None)
+
+
+def ignore_the_pack() -> None:
+    """Whatever the trust pack says, the caps alone decide."""
+    _put(loans, "refuses_card", lambda standing, config: None)
+    _put(offline, "_refused_by_pack", lambda question, config: None)
+
+
+def two_writers() -> None:
+    """Nothing says that another program has the journal."""
+    _put(lock.fcntl, "flock", lambda descriptor, operation: None)
+
+
+def will_not_end() -> None:
+    """A station that is told to end goes on."""
+    _put(Station, "stop", lambda self: None)
+
+
 def nothing() -> None:
     """As it is: what is not broken must not be caught."""
 
@@ -87,11 +123,17 @@ MUTATIONS: Final[dict[str, Callable[[], None]]] = {
     "refusal-is-offline": sign_in_refused_is_offline,
     "drop-refusal": drop_a_refusal,
     "forget-told": forget_told,
+    "forget-scanned": forget_scanned,
+    "undo-in-silence": undo_in_silence,
+    "cancel-leaves-tag": cancel_leaves_the_tag,
+    "ignore-pack": ignore_the_pack,
+    "two-writers": two_writers,
+    "will-not-end": will_not_end,
     "none": nothing,
 }
 
 
-def _put(owner: type, name: str, broken: Callable[..., Any]) -> None:
+def _put(owner: type | ModuleType, name: str, broken: Callable[..., Any]) -> None:
     # A mutation that finds nothing to break would pass for one that was caught by nothing.
     if not hasattr(owner, name):
         raise AttributeError(f"{owner.__name__} has no {name} to break")

@@ -15,18 +15,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catalogue import Library, stock
-from counter import Counter
+from catalogue import stock
 from faults import Fault
 from mutant import MUTATIONS
 from oracle import Verdict, judge
-from plan import Visit
+from plan import Round, Visit
 from scene import Scene
 
 _SEED = 5
 _BOOKS = 16
 _PATRONS = 12
 _SIGN_IN_S = 6.0
+_REVIEWED_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,13 @@ class Outcome:
         return self.verdict.good == (self.mutation == "none")
 
 
-def _visit(library: Library, *faults: Fault, barred: bool = False, number: int = 0) -> Visit:
+def _play(stage: Scene, *faults: Fault, barred: bool = False, number: int = 0, **more: int) -> None:
     """Two books for a patron, or for one who may not borrow."""
-    return Visit(
+    counter = stage.counters[0]
+    visit = Visit(
         number=number,
         kind="borrow",
-        card=library.cards[11 if barred else number],
+        card=counter.floor.library.cards[11 if barred else number],
         books=2,
         order=tuple(range(1, _BOOKS)),
         card_first=True,
@@ -64,49 +65,94 @@ def _visit(library: Library, *faults: Fault, barred: bool = False, number: int =
         waits_for_ils=False,
         renews=0,
         faults=faults,
+        **more,
     )
+    counter.play(visit)
 
 
-def _killed_before_told(counter: Counter, library: Library) -> None:
+def _killed_before_told(stage: Scene) -> None:
     """The ILS has lent it, the station dies before it can say so."""
-    counter.play(_visit(library, Fault("kill_station_asking", "11")))
-    counter.play(_visit(library, number=1))
+    _play(stage, Fault("kill_station_asking", "11"))
+    _play(stage, number=1)
 
 
-def _refused(counter: Counter, library: Library) -> None:
+def _refused(stage: Scene) -> None:
     """The ILS refuses, the tags stay as they are."""
-    counter.play(_visit(library, barred=True))
+    _play(stage, barred=True)
 
 
-def _answer_lost(counter: Counter, library: Library) -> None:
+def _answer_lost(stage: Scene) -> None:
     """The loan is there, its answer never came."""
-    counter.play(_visit(library, Fault("cut_answer", "11", 0)))
+    _play(stage, Fault("cut_answer", "11", 0))
 
 
-def _sign_in_refused(counter: Counter, library: Library) -> None:
+def _sign_in_refused(stage: Scene) -> None:
     """The ILS is there and does not know this station any more."""
-    counter.play(_visit(library, Fault("sign_in_refused", "63", seconds=_SIGN_IN_S)))
+    _play(stage, Fault("sign_in_refused", "63", seconds=_SIGN_IN_S))
+    sign_ins = stage.counters[0].wire.sign_ins
     until = time.monotonic() + _SIGN_IN_S
-    while all(accepted for _, accepted in counter.wire.sign_ins) and time.monotonic() < until:
+    while all(accepted for _, accepted in sign_ins) and time.monotonic() < until:
         time.sleep(0.05)
     time.sleep(0.5)
-    counter.play(_visit(library, number=1))
+    _play(stage, number=1)
 
 
-def _refused_afterwards(counter: Counter, library: Library) -> None:
+def _refused_afterwards(stage: Scene) -> None:
     """Promised off-line to a patron to whom the ILS lends nothing."""
-    counter.play(_visit(library, Fault("refused", "63", seconds=2.5), barred=True))
+    _play(stage, Fault("refused", "63", seconds=2.5), barred=True)
 
 
-SCENES: dict[str, Callable[[Counter, Library], None]] = {
+def _cancelled(stage: Scene) -> None:
+    """The same, and staff takes it back."""
+    _refused_afterwards(stage)
+    counter = stage.counters[0]
+    until = time.monotonic() + _REVIEWED_S
+    while len(counter.run("work", "list")[1]) < 2 and time.monotonic() < until:
+        time.sleep(0.2)
+    cancel = (0.0, 0.5, 0.0)
+    plan = Round(beside=True, pieces=(cancel, cancel), lays=False, sets_clock=False)
+    stage.staff[counter.name].go_round(plan)
+
+
+def _undone(stage: Scene) -> None:
+    """Lent, and undone at the desk."""
+    _play(stage, undoes=2)
+
+
+def _scanned(stage: Scene) -> None:
+    """Lent by barcode, then laid on the pad."""
+    _play(stage, scans=2)
+
+
+def _started_twice(stage: Scene) -> None:
+    """Another station is started on the files of this one."""
+    _play(stage, Fault("double_start", seconds=0.2))
+    stage.counters[0].wait_for_faults()
+
+
+def _told_to_end(stage: Scene) -> None:
+    """SIGTERM, in the middle of a visit."""
+    _play(stage, Fault("stop_station", seconds=0.2))
+    stage.counters[0].wait_for_faults()
+
+
+SCENES: dict[str, Callable[[Scene], None]] = {
     "skip-sent": _killed_before_told,
     "disarm-before-told": _refused,
     "resend-blindly": _answer_lost,
     "refusal-is-offline": _sign_in_refused,
     "drop-refusal": _refused_afterwards,
     "forget-told": _answer_lost,
+    "forget-scanned": _scanned,
+    "undo-in-silence": _undone,
+    "cancel-leaves-tag": _cancelled,
+    "ignore-pack": _refused_afterwards,
+    "two-writers": _started_twice,
+    "will-not-end": _told_to_end,
 }
 """The scene in which each mutation does its harm."""
+_WITH_PACK = ("ignore-pack",)
+"""Scenes at a station that works with a trust pack."""
 
 
 def try_one(folder: Path, mutation: str, scene: str) -> Outcome:
@@ -116,8 +162,9 @@ def try_one(folder: Path, mutation: str, scene: str) -> Outcome:
     command = (sys.executable, str(Path(__file__).with_name("mutant.py")), mutation)
     place = folder / f"{scene}-{mutation}"
     place.mkdir()
-    with Scene(place, library, ("A",), command=command) as stage:
-        SCENES[scene](stage.counters[0], library)
+    packs = ("A",) if scene in _WITH_PACK else ()
+    with Scene(place, library, ("A",), command=command, packs=packs) as stage:
+        SCENES[scene](stage)
         verdict = judge(stage.finish())
     return Outcome(mutation, scene, verdict, time.monotonic() - began)
 

@@ -7,106 +7,33 @@ be explained by the work list or by a repair that is planned. Rules, in the orde
 * every loan that was promised was carried out, or is work for staff (else it is *lost*);
 * nothing was carried out more often than it was asked for (else it is *doubled*);
 * a return ends no loan that is newer than it;
+* a loan that was undone is over, in the ILS, in the journal and by its tag;
+* what staff settled is in the journal with who and how, and explains no more than it says: what
+  was left as it is explains that entry, a cancelled loan has to be over, one that was asked for
+  again has to be there;
 * in the end the ILS holds what was told last, until no earlier day than was told;
-* a tag is disarmed exactly as long as the ILS lends its item;
-* while a sign-in is refused nothing is lent.
+* a tag is disarmed exactly as long as the ILS lends its item; what was lent by its barcode, from
+  the moment on in which it is laid on the pad of that session;
+* while a sign-in is refused nothing is lent;
+* a station with a trust pack promises nothing off-line that the pack forbids, as long as it holds;
+* a station that is told to end does so in order, and none is started beside another.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
-_YES = ("accepted", "pending")
+from facts import Asked, ByHand, Effect, Loan, Repaired, Truths
+
 _OPEN = ("pending", "sent", "in_doubt")
 _MAYBE_DONE = ("accepted", "superseded", "needs_review")
 """States of an intent that the ILS may have carried out."""
-_EXPLAINS = ("needs_review", "return_refused", "return_interrupted", "return_untold")
-"""Work that says that an item is not where, or what, it should be."""
+_DRIFT_S = 1.0
+"""The ILS's clock and that of the journals may have gone apart by so much."""
 _ALARM_SLACK_S = 0.3
 """A refused sign-in is an alarm at the station so long after it went over the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What a screen or a desk said. ``moment``: seconds on the clock of the whole machine."""
-
-    station: str
-    moment: float
-    entry: str
-    item: str
-    action: str
-    outcome: str
-    due: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An intent of a journal with everything that refers to it."""
-
-    station: str
-    entry: str
-    moment: float
-    action: str
-    item: str
-    patron: str
-    state: str
-    told: str = ""
-    """The outcome that was told; empty: nothing."""
-    due: datetime | None = None
-    undoes: str = ""
-    work: tuple[str, ...] = ()
-
-    @property
-    def promised(self) -> bool:
-        """Was the patron told yes?"""
-        return self.told in _YES
-
-    @property
-    def explained(self) -> bool:
-        """Is it work for staff?"""
-        return any(what in _EXPLAINS for what in self.work)
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What the ILS did: ``what`` is lent, renewed or returned, of the loan of ``patron``."""
-
-    item: str
-    what: str
-    patron: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Loan:
-    """A loan that the ILS holds in the end."""
-
-    item: str
-    patron: str
-    due: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Truths:
-    """Everything that a verdict is reached from."""
-
-    lines: tuple[Line, ...] = ()
-    asked: tuple[Asked, ...] = ()
-    effects: tuple[Effect, ...] = ()
-    """In the order in which they were carried out."""
-    loans: tuple[Loan, ...] = ()
-    afis: dict[str, tuple[bool, ...]] = field(default_factory=dict)
-    """Item: for each of its tags, is it disarmed?"""
-    repairs: frozenset[str] = frozenset()
-    """Items of which a tag is still to be repaired."""
-    alarms: tuple[tuple[str, float, float], ...] = ()
-    """(station, from, until): while its sign-in was refused."""
-    broken_chains: tuple[str, ...] = ()
-    leaks: tuple[str, ...] = ()
-    """Where a PIN was found."""
 
 
 @dataclass(slots=True)
@@ -130,8 +57,12 @@ def judge(truths: Truths) -> Verdict:
     verdict = Verdict()
     verdict.unexplained += [f"the journal does not verify: {each}" for each in truths.broken_chains]
     verdict.unexplained += [f"a PIN was found in {each}" for each in truths.leaks]
+    verdict.unexplained += truths.disorder
     _screens(truths, verdict)
     _alarms(truths, verdict)
+    _packs(truths, verdict)
+    _audit(truths, verdict)
+    _undone(truths, verdict)
     loans = {loan.item: loan for loan in truths.loans}
     by_item: dict[str, list[Asked]] = {}
     for asked in sorted(truths.asked, key=lambda each: each.moment):
@@ -141,9 +72,11 @@ def judge(truths: Truths) -> Verdict:
         done.setdefault(effect.item, []).append(effect)
     for item in sorted(by_item.keys() | done.keys() | loans.keys() | truths.afis.keys()):
         history = by_item.get(item, [])
-        _history(item, history, done.get(item, []), verdict)
-        _end(item, history, loans.get(item), verdict)
-        _tags(item, history, item in loans, truths, verdict)
+        by_hand = [act for act in truths.by_hand if act.item == item]
+        never = _history(item, history, done.get(item, []), by_hand, verdict)
+        word = _last_word(history, by_hand, never)
+        _end(item, history, word, loans.get(item), verdict)
+        _tags(item, history, word, item in loans, truths, verdict)
     return verdict
 
 
@@ -168,19 +101,74 @@ def _alarms(truths: Truths, verdict: Verdict) -> None:
     for station, begin, end in truths.alarms:
         for asked in truths.asked:
             within = begin + _ALARM_SLACK_S < asked.moment < end
-            if asked.station == station and asked.promised and within:
+            if asked.station == station and asked.promised and within and not asked.by_staff:
                 sentence = f"{asked.item}: {asked.told} while the sign-in was refused"
                 verdict.unexplained.append(sentence)
 
 
+def _packs(truths: Truths, verdict: Verdict) -> None:
+    for pack in truths.packs:
+        for asked in truths.asked:
+            if (
+                asked.station == pack.station
+                and asked.action in ("borrow", "renew")
+                and asked.offline
+                and asked.promised
+                and not asked.by_staff
+                and pack.forbids(asked)
+                and pack.holds(asked.moment)
+            ):
+                sentence = f"{asked.item}: {asked.action} told {asked.told} to {asked.patron}"
+                verdict.unexplained.append(f"{sentence} ({asked.entry}), its pack forbids that")
+
+
+def _audit(truths: Truths, verdict: Verdict) -> None:
+    """What staff settled is in the journal, with who and how; and nobody else settles anything."""
+    written = {(each.station, each.work, each.how, each.by) for each in truths.settled}
+    ordered = {(each.station, each.work, each.how, each.by) for each in truths.orders}
+    done = {(each.station, each.work, each.how, each.by) for each in truths.orders if each.done}
+    for station, work, how, by in sorted(done - written):
+        sentence = f"{station}: work {work} was settled ({how}, {by}), the journal does not say so"
+        verdict.unexplained.append(sentence)
+    for station, work, how, by in sorted(written - ordered):
+        verdict.unexplained.append(f"{station}: nobody settled work {work} ({how}, {by})")
+
+
+def _undone(truths: Truths, verdict: Verdict) -> None:
+    """A loan that was undone is over in the journal, too."""
+    journal = {(asked.station, asked.entry): asked for asked in truths.asked}
+    for undo in truths.asked:
+        if not (undo.undoes and undo.promised and undo.state in ("accepted", "superseded")):
+            continue
+        loan = journal.get((undo.station, undo.undoes))
+        if loan is None or loan.state != "superseded":
+            state = "knows nothing of" if loan is None else f"has {loan.state} for"
+            sentence = f"{undo.item}: undone by {undo.entry}, the journal {state} {undo.undoes}"
+            verdict.unexplained.append(sentence)
+
+
 def _history(
-    item: str, history: Iterable[Asked], effects: Iterable[Effect], verdict: Verdict
-) -> None:
-    """What was carried out belongs to what was asked for, one to one."""
-    waiting = list(history)
+    item: str,
+    history: Sequence[Asked],
+    effects: Sequence[Effect],
+    by_hand: Sequence[ByHand],
+    verdict: Verdict,
+) -> set[str]:
+    """What was carried out belongs to what was asked for, one to one.
+
+    Returns the entries that were never carried out.
+    """
+    # Of what was undone before it left the station the ILS never heard.
+    unsent = {each.undoes for each in history if each.state == "superseded"} - {""}
+    waiting = [each for each in history if each.entry not in unsent]
+    hands = list(by_hand)
     began = float("-inf")
     """When the loan that is open was asked for."""
     for effect in effects:
+        hand = _hand(hands, effect)
+        if hand is not None:
+            hands.remove(hand)
+            continue
         found = _asker(waiting, effect, began)
         if found is None:
             whom = f"the ILS has {effect.what} it to {effect.patron}"
@@ -188,19 +176,58 @@ def _history(
         else:
             waiting.remove(found)
         if effect.what == "lent":
-            began = found.moment if found is not None else began
+            began = found.asked_before(effect.moment + _DRIFT_S) if found is not None else began
+    replaced = {each.undoes or each.corrects for each in history}
     for left in waiting:
-        if left.action == "return" or not left.promised or left.state == "superseded":
+        if left.action == "return" or not left.promised:
+            continue
+        if left.state == "superseded" and left.entry in replaced:
+            continue
+        if _is_his_already(left, history, effects):
+            verdict.explained["borrow: the loan before it stands"] += 1
             continue
         sentence = f"{item}: {left.patron} was told {left.told} ({left.action}, {left.entry})"
         if left.explained:
-            verdict.explained[f"{left.action} not carried out"] += 1
+            why = "" if left.work else ", left by staff"
+            verdict.explained[f"{left.action} not carried out{why}"] += 1
         else:
-            verdict.lost.append(f"{sentence}, the ILS never did it")
+            why = "superseded by nothing" if left.state == "superseded" else "the ILS never did it"
+            verdict.lost.append(f"{sentence}, {why}")
+    return unsent | {each.entry for each in waiting}
+
+
+def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Effect]) -> bool:
+    """Had the ILS the item with this patron all the time?
+
+    Of a return before it nobody could say whether it was delivered, and staff knew of that.
+    """
+    loan: Effect | None = None
+    for effect in effects:
+        if effect.moment > left.last_asked + _DRIFT_S:
+            break
+        if effect.what != "renewed":
+            loan = effect if effect.what == "lent" else None
+    if left.action != "borrow" or loan is None or loan.patron != left.patron:
+        return False
+    return any(
+        each.action == "return" and each.promised and each.was_work
+        for each in history
+        if loan.moment - _DRIFT_S < each.moment < left.moment
+    )
+
+
+def _hand(hands: Iterable[ByHand], effect: Effect) -> ByHand | None:
+    """Was it staff, with its own hands?"""
+    if effect.code != "09":
+        return None
+    return next(
+        (each for each in hands if each.began - _DRIFT_S <= effect.moment <= each.ended + _DRIFT_S),
+        None,
+    )
 
 
 def _asker(waiting: list[Asked], effect: Effect, began: float) -> Asked | None:
-    """Which of what was asked led to this? The likeliest first."""
+    """Which of what was asked before led to this? The likeliest: what stands, and the oldest."""
     action = {"lent": "borrow", "renewed": "renew", "returned": "return"}[effect.what]
     if effect.code == "11":
         # Real servers renew when somebody borrows what he has already: asked for, if told so.
@@ -209,12 +236,16 @@ def _asker(waiting: list[Asked], effect: Effect, began: float) -> Asked | None:
         each
         for each in waiting
         if each.action == action
-        and each.state in _MAYBE_DONE
+        and each.moment <= effect.moment + _DRIFT_S
+        and (each.state in _MAYBE_DONE or each.accepted_as_it_is)
         and (each.patron == effect.patron or action == "return")
-        and (each.moment > began or action != "return")
+        and (each.asked_before(effect.moment + _DRIFT_S) > began or action != "return")
     ]
-    sure = [each for each in fitting if each.state != "needs_review"]
-    return next(iter(sure or fitting), None)
+
+    def unlikely(each: Asked) -> tuple[bool, bool, float]:
+        return each.explained, each.state == "superseded", each.moment
+
+    return min(fitting, key=unlikely, default=None)
 
 
 def _nobody_asked(
@@ -237,55 +268,112 @@ def _nobody_asked(
         verdict.unexplained.append(f"{item}: {whom}, no return asked for that loan")
 
 
-def _end(item: str, history: list[Asked], loan: Loan | None, verdict: Verdict) -> None:
+def _end(item: str, history: list[Asked], word: _Word, loan: Loan | None, verdict: Verdict) -> None:
     """The ILS holds what was told last, or somebody has to look at it."""
-    last = _last_promise(history)
     holder = loan.patron if loan is not None else None
-    wanted = last.patron if last is not None and last.action == "borrow" else None
-    if holder != wanted:
-        if _is_explained(history, last):
-            verdict.explained["loan"] += 1
-        elif last is None:
+    if holder != word.holder:
+        if (why := _explained(history, word)) is not None:
+            verdict.explained[f"loan{why}"] += 1
+        elif not word.said:
             verdict.unexplained.append(f"{item}: lent to {holder}, nobody was told yes")
         else:
-            what = f"{last.action} told {last.told} at {last.station} ({last.entry})"
-            verdict.lost.append(f"{item}: {what}, the ILS has it with {holder}")
+            verdict.lost.append(f"{item}: {word.said}, the ILS has it with {holder}")
         return
-    if loan is None or last is None:
+    if loan is None:
         return
-    told = [each for each in history if each.moment >= last.moment and each.promised and each.due]
+    told = [each for each in history if each.moment >= word.asked and each.promised and each.due]
     due = told[-1].due if told else None
     if due is not None and loan.due < due:
-        if any("due_differs" in each.work or each.explained for each in told):
+        if any(each.date_is_known for each in told):
             verdict.explained["due date"] += 1
         else:
             sentence = f"{item}: due {due.isoformat()} was told, the ILS says {loan.due}"
             verdict.unexplained.append(sentence)
 
 
-def _tags(item: str, history: list[Asked], lent: bool, truths: Truths, verdict: Verdict) -> None:
+def _tags(
+    item: str, history: list[Asked], word: _Word, lent: bool, truths: Truths, verdict: Verdict
+) -> None:
     tags = truths.afis.get(item, ())
     if all(disarmed == lent for disarmed in tags):
         return
     if item in truths.repairs:
         verdict.explained["tag: repair planned"] += 1
-    elif _is_explained(history, _last_promise(history)):
-        verdict.explained["tag"] += 1
+    elif (why := _explained(history, word)) is not None:
+        verdict.explained[f"tag{why}"] += 1
+    elif _by_old_plans(truths.repaired, item, word, lent) >= sum(each != lent for each in tags):
+        verdict.explained["tag: an old plan finished off-line"] += 1
+    elif lent and word.by_barcode and word.of not in truths.laid_down:
+        # No station has seen it since.
+        verdict.explained["tag: lent by barcode, not laid down"] += 1
     else:
         states = "/".join("disarmed" if disarmed else "armed" for disarmed in tags)
         verdict.unexplained.append(f"{item}: {states}, {'on loan' if lent else 'not on loan'}")
 
 
-def _last_promise(history: Iterable[Asked]) -> Asked | None:
-    promises = [
-        each
-        for each in history
-        if each.promised and each.action in ("borrow", "return") and not each.undoes
-    ]
-    return promises[-1] if promises else None
+def _by_old_plans(repaired: Iterable[Repaired], item: str, word: _Word, lent: bool) -> int:
+    """How many tags a station finished by a plan of its own, without the ILS, after another one
+    had lent the item or taken it back.
+
+    No station alone can know of that. It would not do it if it could ask.
+    """
+    return sum(
+        (each.item, each.disarmed, each.asked) == (item, not lent, False)
+        and each.station != word.of[0]
+        and each.moment > word.moment
+        for each in repaired
+    )
 
 
-def _is_explained(history: Iterable[Asked], last: Asked | None) -> bool:
-    """Is there work about the last promise, or about what was asked since?"""
-    since = last.moment if last is not None else float("-inf")
-    return any(each.explained for each in history if each.moment >= since)
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What was said last about who has an item: to a patron, or by staff to the ILS."""
+
+    holder: str | None = None
+    moment: float = float("-inf")
+    """When it was asked, for the last time."""
+    asked: float = float("-inf")
+    """When it was asked first."""
+    said: str = ""
+    """In words; empty: nobody said anything."""
+    of: tuple[str, str] = ("", "")
+    """(station, entry)"""
+    by_barcode: bool = False
+    """It was lent, and no tag of it was seen."""
+
+
+def _last_word(
+    history: Iterable[Asked], by_hand: Iterable[ByHand], never: Collection[str]
+) -> _Word:
+    """``never``: entries that were never carried out."""
+    said: list[tuple[float, Asked | ByHand]] = [(act.ended, act) for act in by_hand if act.done]
+    said += [(each.last_asked, each) for each in history if each.promised]
+    word = _Word()
+    before: dict[tuple[str, str], _Word] = {}
+    for moment, each in sorted(said, key=lambda one: one[0]):
+        if isinstance(each, ByHand):
+            word = _Word(None, moment, moment, "taken back by staff")
+            continue
+        if each.action == "renew":
+            continue
+        if each.undoes and word.of != (each.station, each.undoes):
+            # Of a loan that nobody was told about, or that is history.
+            continue
+        if each.undoes in never:
+            # What was said before holds.
+            word = before[word.of]
+            continue
+        before[each.station, each.entry] = word
+        sentence = f"{each.action} told {each.told} at {each.station} ({each.entry})"
+        holder = each.patron if each.action == "borrow" else None
+        blind = each.action == "borrow" and not (each.tags or each.by_staff)
+        word = _Word(holder, moment, each.moment, sentence, (each.station, each.entry), blind)
+    return word
+
+
+def _explained(history: Iterable[Asked], word: _Word) -> str | None:
+    """By work about what was said last, or about what was asked since? None: by nothing."""
+    about = [each for each in history if each.explained and each.last_asked >= word.moment]
+    if not about:
+        return None
+    return "" if any(each.work for each in about) else ", left by staff"

@@ -8,16 +8,32 @@ from dataclasses import dataclass
 from random import Random
 
 from catalogue import NOBODY, Library
-from faults import Cuts, Fault, draw
+from faults import LENGTHS, Cuts, Fault, draw
 
 STATIONS = ("A", "B")
 BLOCK = 3
 """Visits of one kind in a row: one without a card has to wait until the last session is over."""
+ROUND = 5
+"""Visits at a counter, then staff looks at its list."""
 _CODES = {"borrow": ("11", "63"), "mixed": ("11", "63"), "return": ("09",)}
-_AGAIN = ("93", "99", "17")
-"""What is asked once the link is back."""
 _SHARE_WITH_FAULT = 0.9
-_SHARE_WITH_ANOTHER = 0.6
+_SHARES_WITH_ANOTHER = (0.8, 0.6)
+"""Of the visits in which a message is cut: that cut another one too, and one more. Those may wait
+until they come: a sign-in until the link is back, a loan until the next visit with a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Staff looks at the list of one station, between two visits."""
+
+    beside: bool
+    """The station goes on; else it is ended first."""
+    pieces: tuple[tuple[float, float, float], ...]
+    """For each piece of work: which, how, and which other card; 0 to 1."""
+    lays: bool
+    """Lays the items down afterwards."""
+    sets_clock: bool
+    """Sets the station's clock right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +57,20 @@ class Visit:
     renews: int
     """While the station is down after a kill: so many loans are renewed at its desk."""
     faults: tuple[Fault, ...]
+    undoes: int = 0
+    """So many of the loans of this visit are undone at the desk, for which the station is ended."""
+    scans: int = 0
+    """So many items are borrowed by their barcodes, and laid on the pad afterwards."""
+    round: Round | None = None
+    """What staff does afterwards."""
 
 
 def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) -> Iterator[Visit]:
     """The endless row of visits at one counter. ``exercised``: kinds of faults that can be."""
     dice = Random(f"{seed} {station}")
+    # Of their own, so that who comes does not depend on what staff does.
+    staff = Random(f"{seed} {station} staff")
+    whims = Random(f"{seed} {station} whims")
     share = STATIONS.index(station)
     cuts = Cuts(Random(f"{seed} {station} cuts"), share, len(STATIONS))
     kinds = ("borrow", "return") if station == STATIONS[0] else ("return", "borrow")
@@ -67,17 +92,33 @@ def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) 
             waits_for_ils=dice.random() < 0.7,
             renews=dice.randint(0, 2),
             faults=_faults(dice, cuts, kind, exercised),
+            undoes=whims.randint(1, 3) if whims.random() < 0.12 and kind != "return" else 0,
+            scans=whims.randint(1, 3) if whims.random() < 0.2 and kind == "borrow" else 0,
+            round=_round(staff) if number % ROUND == ROUND - 1 else None,
         )
         number += 1
+
+
+def _round(dice: Random) -> Round:
+    pieces = (tuple(dice.random() for _ in range(3)) for _ in range(dice.randint(1, 6)))
+    return Round(
+        beside=dice.random() < 0.5,
+        pieces=tuple(pieces),
+        lays=dice.random() < 0.7,
+        sets_clock=dice.random() < 0.5,
+    )
 
 
 def _faults(dice: Random, cuts: Cuts, kind: str, exercised: Sequence[str]) -> tuple[Fault, ...]:
     if dice.random() > _SHARE_WITH_FAULT:
         return ()
     first = draw(dice, cuts, _CODES[kind], exercised)
-    if not first.kind.startswith("cut") or dice.random() > _SHARE_WITH_ANOTHER:
-        return (first,)
-    return (first, cuts.next(_AGAIN))
+    faults = [first]
+    for share in _SHARES_WITH_ANOTHER:
+        if not first.kind.startswith("cut") or dice.random() > share:
+            break
+        faults.append(cuts.next(tuple(LENGTHS)))
+    return tuple(faults)
 
 
 def digest(seed: int, library: Library, exercised: Sequence[str], count: int = 1000) -> str:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from counter import Counter
-from faults import WIRE
-from oracle import Truths, Verdict
+from facts import Truths
+from faults import LENGTHS, WIRE
+from oracle import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Report:
     seed: int
     plan: str
     counters: Sequence[Counter]
+    staff: Tally[str]
+    """What staff did."""
     acs_restarts: int
     played_s: float
     seconds: float
@@ -51,6 +54,9 @@ class Report:
             "transactions": len(self.truths.lines),
             "visits": sum(counter.visits for counter in self.counters),
             "told": dict(sorted(told.items())),
+            "besides": dict(sorted(self._whims().items())),
+            "by_pack": dict(sorted(self._by_pack().items())),
+            "not_lent": dict(self._not_lent().most_common()),
             "exchanges": sum(counter.wire.exchanges for counter in self.counters),
             "seconds": round(self.seconds, 1),
             "per_second": round(len(self.truths.lines) / max(self.played_s, 0.001), 1),
@@ -70,6 +76,7 @@ class Report:
             },
             "entries": dict(sorted(states.items())),
             "work": dict(sorted(work.items())),
+            "staff": dict(sorted(self.staff.items())),
             "explained": dict(sorted(self.verdict.explained.items())),
             "lost": self.verdict.lost,
             "doubled": self.verdict.doubled,
@@ -77,20 +84,50 @@ class Report:
             "verdict": "agree" if self.good else "DISAGREE",
         }
 
+    def _whims(self) -> Tally[str]:
+        laid = Tally({"and laid down": sum(len(each.laid_down) for each in self.counters)})
+        return sum((counter.whims for counter in self.counters), laid)
+
+    def _by_pack(self) -> Tally[str]:
+        """What was refused off-line at stations with a trust pack, by the word for it."""
+        found: Tally[str] = Tally()
+        for counter in self.counters:
+            if counter.pack is None:
+                continue
+            for heard in counter.heard:
+                line = heard.line
+                if line.get("event") == "PatronKnown" and line["offline"] and line["refusal"]:
+                    found[f"card {line['refusal']}"] += 1
+                elif line.get("by") == "offline_rule":
+                    found[line["reason"]] += 1
+        return found
+
+    def _not_lent(self) -> Tally[str]:
+        """Why something was not lent, and who said so."""
+        return Tally(
+            f"{line['reason']} by {line['by']}"
+            for counter in self.counters
+            for line in (heard.line for heard in counter.heard)
+            if line.get("action") == "borrow" and line.get("outcome") in ("refused", "needs_review")
+        )
+
     def _coverage(self) -> dict[str, str]:
         """Of each request and answer: how many of its bytes were the last that got through."""
-        cut: dict[tuple[str, str], set[int]] = {}
-        longest: dict[tuple[str, str], int] = {}
-        for counter in self.counters:
-            for strike in counter.wire.strikes:
-                if strike.kind.startswith("cut"):
-                    key = (strike.code, strike.kind.removeprefix("cut_"))
-                    cut.setdefault(key, set()).add(strike.at)
-                    longest[key] = max(longest.get(key, 0), strike.length)
-        return {
-            f"{code} {side}": f"{len(cut[code, side])}/{longest[code, side]}"
-            for code, side in sorted(cut)
-        }
+        found = {}
+        for code, lengths in sorted(LENGTHS.items()):
+            for side, usual in zip(("request", "answer"), lengths, strict=True):
+                strikes = [
+                    strike
+                    for counter in self.counters
+                    for strike in counter.wire.strikes
+                    if (strike.kind, strike.code) == (f"cut_{side}", code)
+                ]
+                cut = {strike.at for strike in strikes}
+                longest = min(usual, max((strike.length for strike in strikes), default=usual))
+                beyond = sum(at >= longest for at in cut)
+                more = f" +{beyond}" if beyond else ""
+                found[f"{code} {side}"] = f"{len(cut) - beyond}/{longest}{more}"
+        return found
 
     def show(self, *, as_json: bool) -> None:
         """On stdout."""

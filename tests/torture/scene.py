@@ -5,15 +5,18 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from catalogue import Library
 from counter import Counter
+from facts import Truths
 from items import Floor
-from oracle import Truths
+from office import build_pack
 from speaker import LEENPUNT, Speaker
+from staff import Staff
 from truths import collect, to_repair
+from wire import Reached
 
 _LONGEST_DRAIN_S = 90.0
 
@@ -62,12 +65,17 @@ class Scene:
         stations: Sequence[str],
         *,
         command: tuple[str, ...] = LEENPUNT,
+        packs: Collection[str] = (),
     ) -> None:
+        """``packs``: stations that work with a trust pack."""
         self.folder = folder
         journals = {name: folder / name / "state" / "journal.db" for name in stations}
         self.floor = Floor(library, journals)
         self.acs = Acs(folder, library)
         self.counters: list[Counter] = []
+        pack = build_pack(folder / "office", library) if packs else None
+        self.staff: dict[str, Staff] = {}
+        reached = Reached()
         try:
             for at, name in enumerate(stations):
                 counter = Counter(
@@ -77,9 +85,14 @@ class Scene:
                     self.acs.port,
                     self.acs.kill,
                     protocol=("feig", "rl866")[at % 2],
+                    reached=reached,
+                    pack=pack if name in packs else None,
                     command=command,
                 )
                 self.counters.append(counter)
+            configs = {counter.name: counter.config for counter in self.counters}
+            for counter in self.counters:
+                self.staff[counter.name] = Staff(counter, self.acs.port, configs)
         except BaseException:
             self.close()
             raise
@@ -92,6 +105,8 @@ class Scene:
 
     def close(self) -> None:
         """End every process."""
+        for staff in self.staff.values():
+            staff.close()
         for counter in self.counters:
             counter.close()
         self.acs.close()
@@ -122,7 +137,8 @@ class Scene:
         self.at_once(self._deliver)
         if (code := self.acs.close()) != 0:
             raise RuntimeError(f"the ACS ended with {code}")
-        return collect(self.counters, self.floor, self.acs.state, self.folder)
+        staff = tuple(self.staff.values())
+        return collect(self.counters, staff, self.floor, self.acs.state, self.folder)
 
     def _deliver(self, counter: Counter) -> None:
         counter.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter as Tally
 from pathlib import Path
 
 from catalogue import stock
@@ -36,7 +37,7 @@ def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
     exercised = tuple(kind for kind in (*WIRE, *OTHER) if kind not in missing)
     library = stock(seed, BOOKS, PATRONS)
     enough = until - min(_TIDYING_S, (until - began) / 3)
-    with Scene(folder, library, STATIONS) as scene:
+    with Scene(folder, library, STATIONS, packs=STATIONS[1:]) as scene:
 
         def decided() -> int:
             return sum(counter.decided for counter in scene.counters)
@@ -47,6 +48,8 @@ def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
                 if decided() >= transactions or time.monotonic() > enough:
                     return
                 counter.play(visit)
+                if visit.round is not None:
+                    scene.staff[counter.name].go_round(visit.round)
                 counter.visits += 1
                 if counter is scene.counters[0] and time.monotonic() - said > 60:
                     said = time.monotonic()
@@ -60,6 +63,7 @@ def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
             seed=seed,
             plan=digest(seed, library, exercised),
             counters=scene.counters,
+            staff=sum((staff.tally for staff in scene.staff.values()), Tally()),
             acs_restarts=scene.acs.restarts,
             played_s=played_s,
             seconds=time.monotonic() - began,

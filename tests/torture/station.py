@@ -17,15 +17,17 @@ from catalogue import ACCOUNT, INSTITUTION, PASSWORD
 from disk import Disk, fail_writes
 from faults import JUMPS_S, SAID_OF_CLOCK, Fault
 from items import Floor
+from office import Pack
 from pad import Pad
 from speaker import LEENPUNT, Speaker
-from wire import Wire, moment
+from wire import Reached, Wire, moment
 
 STATION = ("sim", "station")
 """The station without a screen, with a clock that can be moved."""
 Line = dict[str, Any]
 
 _READY_S = 20.0
+_LONGEST_END_S = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Station:
         kill_acs: Callable[[], None],
         *,
         protocol: str = "feig",
+        reached: Reached | None = None,
+        pack: Pack | None = None,
         command: tuple[str, ...] = LEENPUNT,
     ) -> None:
         folder.mkdir()
@@ -60,12 +64,16 @@ class Station:
         self.heard: list[Heard] = []
         self.tally: Tally[str] = Tally()
         """Faults that struck, by kind, the wire's apart."""
+        self.whims: Tally[str] = Tally()
+        """What patrons did besides borrowing and returning, and what came of it."""
         self.starts_s: list[float] = []
         """From the start of a station to its pad being up."""
         self.decided = 0
         self.visits = 0
         self.unclear = 0
         """Books that were laid down and about which nothing was said."""
+        self.disorder: list[str] = []
+        """Processes that did not do what they were told to, a sentence each."""
         self._command = command
         self._kill_acs = kill_acs
         self._offset_s = 0.0
@@ -73,8 +81,11 @@ class Station:
         self.journal = folder / "state" / "journal.db"
         self.pad = Pad(folder, protocol)
         self._scanner = self._start_scanner()
-        self.wire = Wire(acs_port, self._kill)
+        self.wire = Wire(acs_port, self._kill, reached)
         self.config = folder / "station.toml"
+        self.pack = pack
+        self.clocks: list[tuple[float, float]] = []
+        """(moment, seconds by which its clock is ahead from then on)"""
         self._configure(protocol)
         self._set_clock(0.0)
         self._station: Speaker | None = None
@@ -82,24 +93,29 @@ class Station:
         self._used: set[str] = set()
         """Books that have a row in the visit that the station knows."""
         self._open_card = ""
+        self._by_barcode: dict[str, str] = {}
+        """Item: entry, of what was lent in the open session without a look at its tag."""
+        self.laid_down: set[str] = set()
+        """Entries of such loans of which the station saw the tag in the same session."""
         self._alarm = False
         self._link_up = True
+        self._closed = False
 
     # The station -------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Start the station, and wait for its pad. Again and again where a fault stops it."""
         until = time.monotonic() + _READY_S
-        while True:
+        while not self._closed:
             began = time.monotonic()
             self._station = Speaker(
                 (*STATION, "--config", str(self.config), "--clock", str(self._clock)),
                 self.folder / "station.err",
                 self._command,
             )
-            self._used.clear()
-            self._open_card, self._alarm, self._link_up = "", False, True
-            if self._hear_until(lambda line: is_port(line, up=True), _READY_S):
+            self._session_is_over()
+            self._alarm, self._link_up = False, True
+            if self._hear_until(lambda line: is_port(line, up=True), _READY_S) and not self._closed:
                 self.starts_s.append(time.monotonic() - began)
                 return
             if time.monotonic() > until:
@@ -107,6 +123,9 @@ class Station:
                 raise RuntimeError(f"station {self.name} does not start; it said {said}")
             self._station.end(signal.SIGKILL)
             time.sleep(0.1)
+        if self._station is not None:
+            self._station.end(signal.SIGKILL)
+        raise RuntimeError(f"station {self.name} is not started any more: the scene is over")
 
     def stop(self) -> int:
         """SIGTERM, and what it still says. The exit code."""
@@ -132,7 +151,8 @@ class Station:
         return done.returncode, [json.loads(line) for line in done.stdout.splitlines()]
 
     def close(self) -> None:
-        """End every process of this counter."""
+        """End every process of this counter, also while its visits are still being played."""
+        self._closed = True
         for timer in self._timers:
             timer.join()
         if self._station is not None:
@@ -171,21 +191,28 @@ class Station:
                 self.decided += 1
                 if line["offline"] or line["outcome"] == "needs_review":
                     self.floor.bind(line["item"], self.name, line["entry"])
+            case "ItemSettled" if line["refusal"] is None and line["item"] in self._by_barcode:
+                self.laid_down.add(self._by_barcode.pop(line["item"]))
+            case "CardShown" if line["card"] != self._open_card:
+                self._by_barcode.clear()
             case "PatronKnown" if line["refusal"] is None:
                 self._open_card = line["card"]
             case "PatronKnown":
                 self._open_card = ""
             case "TimePassed" if line["timer"] in ("walk_away", "expired"):
-                self._used.clear()
-                self._open_card = ""
+                self._session_is_over()
             case "AlarmRaised":
                 self._alarm = True
-                self._open_card = ""
-                self._used.clear()
+                self._session_is_over()
             case "AlarmEnded":
                 self._alarm = False
             case "IlsLink":
                 self._link_up = line["up"]
+
+    def _session_is_over(self) -> None:
+        self._open_card = ""
+        self._used.clear()
+        self._by_barcode.clear()
 
     def _hear_until(self, wanted: Callable[[Line], bool], within_s: float) -> bool:
         until = time.monotonic() + within_s
@@ -211,6 +238,13 @@ class Station:
             case "kill_station":
                 time.sleep(fault.seconds)
                 self._kill("station")
+            case "stop_station" if station is not None:
+                time.sleep(fault.seconds)
+                self._stop_in_order(station)
+            case "double_start" if station is not None:
+                time.sleep(fault.seconds)
+                if not self._start_another(station):
+                    return
             case "kill_acs":
                 time.sleep(fault.seconds)
                 self._kill("acs")
@@ -242,14 +276,63 @@ class Station:
                 self._set_clock(self._offset_s + JUMPS_S[jump], SAID_OF_CLOCK[way])
         self.tally[fault.kind] += 1
 
-    def mend(self) -> None:
-        """Everything that goes wrong ends; the clock is right again."""
+    def _stop_in_order(self, station: Speaker) -> None:
+        """It has to come to an end by itself, with its last words."""
+        station.process.send_signal(signal.SIGTERM)
+        try:
+            code = station.process.wait(_LONGEST_END_S)
+        except subprocess.TimeoutExpired:
+            self.disorder.append(f"{self.name}: a station did not end after SIGTERM")
+            return
+        # Another fault may have killed it meanwhile.
+        if code not in (0, -signal.SIGKILL):
+            self.disorder.append(f"{self.name}: a station that was told to end ended with {code}")
+
+    def _start_another(self, first: Speaker) -> bool:
+        """A second station on these files is turned away. False: the first one ended meanwhile."""
+        second = Speaker(
+            (*STATION, "--config", str(self.config), "--clock", str(self._clock)),
+            self.folder / "second.err",
+            self._command,
+        )
+        until = time.monotonic() + _LONGEST_END_S
+        while second.process.poll() is None and time.monotonic() < until:
+            if first.process.poll() is not None or any("event" in line for _, line in second.said):
+                break
+            time.sleep(0.02)
+        if first.process.poll() is not None:
+            # It may have the journal by right, which the next station of this counter waits for.
+            second.end(signal.SIGKILL)
+            return False
+        code = second.process.poll()
+        second.end(signal.SIGKILL)
+        said = [line for _, line in second.said]
+        alarms = [line.get("alarm", {}).get("kind") for line in said]
+        if code != 1 or alarms != ["station_busy"]:
+            self.disorder.append(f"{self.name}: a second station ended with {code}, said {said}")
+        return True
+
+    def wait_for_faults(self) -> None:
+        """Until whatever goes wrong beside the line has come to its end."""
         for timer in self._timers:
             timer.join()
         self._timers.clear()
+
+    @property
+    def clock_is_wrong(self) -> bool:
+        """Was it moved, or is it said not to be set?"""
+        return json.loads(self._clock.read_text()) != {"offset_s": 0.0, "trusted": True}
+
+    def set_clock_right(self) -> None:
+        """As a time service does."""
+        self._set_clock(0.0, trusted=True)
+
+    def mend(self) -> None:
+        """Everything that goes wrong ends; the clock is right again."""
+        self.wait_for_faults()
         self.wire.mend()
         self.pad.faults("")
-        self._set_clock(0.0, trusted=True)
+        self.set_clock_right()
 
     # Files -------------------------------------------------------------------------------------
 
@@ -265,6 +348,7 @@ class Station:
 
     def _set_clock(self, offset_s: float, trusted: bool | None = None) -> None:
         self._offset_s = offset_s
+        self.clocks.append((moment(), offset_s))
         new = self._clock.with_name("clock.json.new")
         new.write_text(json.dumps({"offset_s": offset_s, "trusted": trusted}))
         new.replace(self._clock)
@@ -277,6 +361,7 @@ class Station:
                 "state_dir": str(self.folder / "state"),
                 "timezone": "Europe/Amsterdam",
                 "card_barcodes": "P[0-9]{4}",
+                "item_barcodes": "3[0-9]{6}",
             },
             "ils": {
                 "host": "127.0.0.1",
@@ -289,6 +374,12 @@ class Station:
             "journal": {"allow_unsafe_storage": True, "retention_days": 365},
             "offline": {"max_items": 1000},
         }
+        if self.pack is not None:
+            sections["trust"] = {
+                "pack": str(self.pack.file),
+                "public_key": self.pack.public_key,
+            }
+            sections["offline"]["without_pack"] = "capped"
         lines = []
         for section, keys in sections.items():
             lines += [f"[{section}]", *(f"{key} = {json.dumps(v)}" for key, v in keys.items())]

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from oracle import Asked, Effect, Line, Loan, Truths, judge
+from facts import Asked, Effect, Line, Loan, Repaired, Truths
+from oracle import judge
 
 ITEM = "3000001"
 DUE = datetime(2026, 12, 16, 22, 59, tzinfo=UTC)
@@ -200,6 +201,58 @@ def test_a_tag_of_a_failed_switch_that_nobody_is_to_repair_is_found() -> None:
     assert len(judge(replace(failed, afis={ITEM: (False,)})).unexplained) == 1
 
 
+def test_what_was_lent_by_its_barcode_is_armed_until_it_is_laid_down() -> None:
+    blind = truths(replace(BORROW, tags=0), effects="lent:P1", lent_to="P1")
+    armed = replace(blind, afis={ITEM: (False,)})
+    assert judge(armed).good
+    assert judge(armed).explained == {"tag: lent by barcode, not laid down": 1}
+    laid = replace(armed, laid_down=frozenset({("A", "e-1")}))
+    assert judge(laid).unexplained == [f"{ITEM}: armed, on loan"]
+    assert judge(replace(laid, laid_down=frozenset({("B", "e-1")}))).good
+    # It explains a tag on loan, and only the last loan.
+    assert judge(replace(truths(replace(BORROW, tags=0)), afis={ITEM: (True,)})).unexplained
+    lent = "lent:P1 returned:P1 lent:P2"
+    later = truths(replace(BORROW, tags=0), RETURN, AGAIN, effects=lent, lent_to="P2")
+    assert judge(replace(later, afis={ITEM: (False,)})).unexplained
+
+
+def test_an_old_plan_that_is_finished_offline_is_counted() -> None:
+    """What a station cannot know explains it, and nothing else does."""
+    history = (BORROW, replace(RETURN, station="B"))
+    made = truths(*history, effects="lent:P1 returned:P1")
+    disarmed = replace(made, afis={ITEM: (True,)})
+    repair = Repaired("A", ITEM, moment=3.0, disarmed=True, asked=False)
+    known = judge(replace(disarmed, repaired=(repair,)))
+    assert known.good
+    assert known.explained == {"tag: an old plan finished off-line": 1}
+    for other in (
+        replace(repair, station="B"),
+        replace(repair, item="3000002"),
+        replace(repair, moment=1.5),
+        replace(repair, disarmed=False),
+        replace(repair, asked=True),
+    ):
+        assert len(judge(replace(disarmed, repaired=(other,))).unexplained) == 1, other
+    # A set: as many tags as are wrong.
+    both = replace(disarmed, afis={ITEM: (True, True)})
+    assert judge(replace(both, repaired=(repair,))).unexplained
+    assert judge(replace(both, repaired=(repair, repair))).good
+    # And the other way round: armed by an old undo, lent elsewhere since.
+    lent = truths(replace(BORROW, station="B"), effects="lent:P1", lent_to="P1")
+    armed = replace(lent, afis={ITEM: (False,)})
+    assert judge(replace(armed, repaired=(replace(repair, disarmed=False),))).good
+    assert judge(replace(armed, repaired=(repair,))).unexplained
+
+
+def test_two_returns_end_the_loans_that_each_of_them_was_for() -> None:
+    """Both were asked before the first of them was carried out."""
+    history = (BORROW, RETURN, AGAIN, asked("return", 4))
+    effects = "lent:P1 returned:P1 lent:P2 returned:P2"
+    made = truths(*history, effects=effects)
+    late = tuple(replace(effect, moment=9.0) for effect in made.effects)
+    assert judge(replace(made, effects=late)).good
+
+
 def test_a_screen_says_nothing_but_what_the_journal_told() -> None:
     for said in (
         replace(line(BORROW), outcome="pending"),
@@ -230,3 +283,8 @@ def test_nothing_is_promised_while_a_sign_in_is_refused() -> None:
 def test_broken_chains_and_leaks_are_findings() -> None:
     assert judge(replace(LENT, broken_chains=("A: entry 3",))).unexplained
     assert judge(replace(LENT, leaks=("A/station.err",))).unexplained
+
+
+def test_a_process_in_disorder_is_a_finding() -> None:
+    ended = "A: a station that was told to end ended with 1"
+    assert judge(replace(LENT, disorder=(ended,))).unexplained == [ended]

@@ -13,7 +13,7 @@ from catalogue import stock
 from faults import LENGTHS, OTHER, WIRE, Cuts
 from mutant import MUTATIONS
 from mutations import SCENES
-from plan import STATIONS, Visit, digest, visits
+from plan import ROUND, STATIONS, Visit, digest, visits
 
 LIBRARY = stock(5, 40, 24)
 ALL = (*WIRE, *OTHER)
@@ -41,6 +41,23 @@ def test_every_kind_of_visit_and_fault_is_drawn() -> None:
     assert any(len(visit.faults) > 1 for visit in played)
 
 
+def test_loans_are_undone_and_books_are_scanned_now_and_then() -> None:
+    played = first(600, 5, "A")
+    assert {visit.undoes for visit in played} == {visit.scans for visit in played} == {0, 1, 2, 3}
+    assert not any(visit.undoes for visit in played if visit.kind == "return")
+    assert not any(visit.scans for visit in played if visit.kind != "borrow")
+
+
+def test_staff_comes_now_and_then_beside_a_station_and_instead_of_it() -> None:
+    played = first(600, 5, "A")
+    rounds = [visit.round for visit in played if visit.round is not None]
+    assert len(rounds) == 600 // ROUND
+    assert {each.beside for each in rounds} == {each.lays for each in rounds} == {True, False}
+    numbers = [number for each in rounds for piece in each.pieces for number in piece]
+    assert all(0.0 <= number < 1.0 for number in numbers)
+    assert len(set(numbers)) == len(numbers)
+
+
 def test_what_cannot_be_exercised_is_not_planned() -> None:
     left = tuple(kind for kind in ALL if kind not in ("disk_full", "clock"))
     drawn = {fault.kind for visit in first(1500, 5, "A", left) for fault in visit.faults}
@@ -62,6 +79,15 @@ def test_two_counters_cut_every_byte_before_one_is_cut_again() -> None:
             seen.append((fault.kind, fault.code, fault.at))
     assert set(seen) == wanted
     assert len(seen) == len(wanted)
+
+
+def test_a_counter_that_has_cut_every_byte_of_some_messages_cuts_others() -> None:
+    cuts = Cuts(Random(1))
+    total = sum(map(sum, LENGTHS.values()))
+    seen = [cuts.next(("09",)) for _ in range(total)]
+    assert {fault.code for fault in seen[: sum(LENGTHS["09"])]} == {"09"}
+    assert len({(fault.kind, fault.code, fault.at) for fault in seen}) == total
+    assert cuts.next(("09",)).code == "09"
 
 
 def test_the_library_has_sets_barred_patrons_and_a_pin_for_each() -> None:

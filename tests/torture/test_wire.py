@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import pytest
 from faults import WIRE, Fault
-from wire import Wire
+from wire import LONGEST_WAIT, Reached, Wire
 
 REQUEST = b"9900302.00AY1AZFC9F\r"
 ANSWER = b"98YYYYYN60000320261124    1300002.00AOCPL|AY1AZE2C4\r"
@@ -133,11 +133,43 @@ def test_a_request_is_cut_after_any_byte(wire: Wire, far: Far, at: int) -> None:
     assert far.asked == ([REQUEST[:at]] if at else [])
 
 
-@pytest.mark.parametrize("at", range(0, len(ANSWER) + 3, 5))
+@pytest.mark.parametrize("at", range(0, len(ANSWER), 5))
 def test_an_answer_is_cut_after_any_byte(wire: Wire, far: Far, at: int) -> None:
     got = struck(wire, Fault("cut_answer", "99", at))
-    assert got.removesuffix(b"<reset>") == ANSWER[: at % len(ANSWER)]
+    assert got.removesuffix(b"<reset>") == ANSWER[:at]
     assert far.asked == [REQUEST]
+
+
+def test_a_cut_beyond_the_end_is_the_latest_that_is_new(wire: Wire) -> None:
+    struck(wire, Fault("cut_answer", "99", 300))
+    wire.strikes.clear()
+    struck(wire, Fault("cut_answer", "99", 300))
+    assert [(strike.at, strike.length) for strike in wire.strikes] == [
+        (len(ANSWER) - 2, len(ANSWER))
+    ]
+
+
+def test_a_cut_waits_for_an_answer_that_is_long_enough_but_not_for_ever(wire: Wire) -> None:
+    line = Line(wire)
+    wire.arm([Fault("cut_answer", "99", len(ANSWER) + 5)])
+    for _ in range(LONGEST_WAIT):
+        assert line.ask() == ANSWER
+    assert (wire.strikes, wire.waiting) == ([], 1)
+    assert line.ask().removesuffix(b"<reset>") == ANSWER[:-1]
+    line.close()
+    assert wire.waiting == 0
+
+
+def test_every_byte_is_reached_whatever_is_wished() -> None:
+    """Answers of three lengths, and wishes that all come twice or lie beyond the end."""
+    reached = Reached()
+    lengths = [10, 4, 10, 4, 7, 10, 10, 7, 10, 10, 7]
+    places = [reached.place("cut_answer", "63", 3 if n % 2 else 99, n) for n in lengths]
+    assert all(at < length for at, length in zip(places, lengths, strict=True))
+    assert sorted(set(places)) == list(range(10))
+    assert reached.place("cut_answer", "63", 99, 10) == 99 % 10
+    assert reached.place("cut_answer", "17", 3, 10) == 3
+    assert reached.place("cut_request", "63", 3, 10) == 3
 
 
 def test_answers_are_doubled_garbled_and_made_noisy(wire: Wire, far: Far) -> None:

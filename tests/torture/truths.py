@@ -2,38 +2,71 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from catalogue import UNSECURED
 from counter import Counter
+from facts import Asked, Effect, Line, Loan, Packed, Repaired, Settled, Truths
 from items import Floor
-from oracle import Asked, Effect, Line, Loan, Truths
-
-from kiosk.config import load
-from sync.journal.opening import read_journal
-from sync.journal.reader import JournalReader
+from journals import asked as asked_of
+from journals import opened, repairs_done, settlements
+from staff import Staff
+from wire import moment as now
 
 _HOLDS_PINS = ("catalogue.toml",)
 """The library's own list of patrons."""
+_EARLIEST_S = -280.0
+_LATEST_S = 30 * 86400.0
+"""Seconds by which a station's clock may be off, and its pack still holds."""
+_SLACK_S = 10.0
+_JUST_BEFORE_S = 6.0
+"""The longest from a question about an item until its tag is written."""
 
 
-def collect(counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: Path) -> Truths:
+def collect(
+    counters: Sequence[Counter],
+    staff: Sequence[Staff],
+    floor: Floor,
+    acs_state: Path,
+    folder: Path,
+) -> Truths:
     """Everything, once all processes have ended."""
     ils = json.loads(acs_state.read_text("utf-8"))
     asked: list[Asked] = []
+    settled: list[Settled] = []
+    # The library system's clock is this machine's, and nobody moves it.
+    booted = time.time() - now()
+    questions: dict[str, list[float]] = defaultdict(list)
+    for row in ils["log"]:
+        if row["code"] == "17":
+            questions[row["item"]].append(datetime.fromisoformat(row["time"]).timestamp() - booted)
+    repaired: list[Repaired] = []
     repairs: set[str] = set()
     broken: list[str] = []
     owner = {uid: book.item for book in floor.library.books for uid in book.uids}
     for counter in counters:
         if not counter.journal.exists():
             continue
-        with _opened(counter) as journal:
-            asked += _asked(counter.name, journal)
+        with opened(counter.config) as journal:
+            asked += asked_of(counter.name, journal, journal.deliveries())
+            settled += settlements(counter.name, journal)
+            repaired += [
+                Repaired(
+                    station=counter.name,
+                    item=item,
+                    moment=at,
+                    disarmed=afi == UNSECURED,
+                    asked=any(at - _JUST_BEFORE_S < each < at + 1 for each in questions[item]),
+                )
+                for item, at, afi in repairs_done(journal)
+            ]
             repairs |= {owner[uid] for uid, _, _ in journal.repairs() if uid in owner}
         code, rows = counter.run("journal", "verify")
         if code != 0:
@@ -42,7 +75,13 @@ def collect(counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: 
         lines=tuple(line for counter in counters for line in _lines(counter)),
         asked=tuple(asked),
         effects=tuple(
-            Effect(row["item"], row["effect"], row["borrower"], row["code"])
+            Effect(
+                row["item"],
+                row["effect"],
+                row["borrower"],
+                row["code"],
+                datetime.fromisoformat(row["time"]).timestamp() - booted,
+            )
             for row in ils["log"]
             if row["effect"]
         ),
@@ -55,8 +94,17 @@ def collect(counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: 
             for book in floor.library.books
         },
         repairs=frozenset(repairs),
+        repaired=tuple(repaired),
+        packs=tuple(_packed(counter) for counter in counters if counter.pack is not None),
+        laid_down=frozenset(
+            (counter.name, entry) for counter in counters for entry in counter.laid_down
+        ),
+        settled=tuple(settled),
+        orders=tuple(order for each in staff for order in each.orders),
+        by_hand=tuple(act for each in staff for act in each.by_hand),
         alarms=tuple(alarm for counter in counters for alarm in _alarms(counter)),
         broken_chains=tuple(broken),
+        disorder=tuple(each for counter in counters for each in counter.disorder),
         leaks=(
             *leaks(folder, floor.library.pins.values()),
             *_spoken(counters, floor.library.pins.values()),
@@ -66,7 +114,7 @@ def collect(counters: Sequence[Counter], floor: Floor, acs_state: Path, folder: 
 
 def to_repair(counter: Counter) -> set[str]:
     """UIDs of which this counter's journal says that they still need a repair."""
-    with _opened(counter) as journal:
+    with opened(counter.config) as journal:
         return {uid for uid, _, _ in journal.repairs()}
 
 
@@ -91,40 +139,6 @@ def _spoken(counters: Sequence[Counter], secrets: Iterable[str]) -> Iterator[str
             yield f"what {counter.name} said"
 
 
-@contextmanager
-def _opened(counter: Counter) -> Iterator[JournalReader]:
-    config = load(counter.config)
-    journal = read_journal(
-        config.journal_path, config.journal, state_dir=config.state_dir, device=config.station.id
-    )
-    try:
-        yield journal
-    finally:
-        journal.close()
-
-
-def _asked(station: str, journal: JournalReader) -> list[Asked]:
-    work: dict[str, list[str]] = {}
-    for piece in journal.work():
-        work.setdefault(piece.entry, []).append(piece.what)
-    return [
-        Asked(
-            station=station,
-            entry=delivery.entry,
-            moment=delivery.monotonic,
-            action=delivery.intent.action.value,
-            item=delivery.intent.item,
-            patron=delivery.intent.patron,
-            state=delivery.state.value,
-            told=delivery.told.outcome.value if delivery.told else "",
-            due=delivery.told.due if delivery.told else None,
-            undoes=delivery.intent.undoes,
-            work=tuple(work.get(delivery.entry, ())),
-        )
-        for delivery in journal.deliveries()
-    ]
-
-
 def _lines(counter: Counter) -> Iterable[Line]:
     for heard in counter.heard:
         line: dict[str, Any] = heard.line
@@ -138,6 +152,24 @@ def _lines(counter: Counter) -> Iterable[Line]:
                 outcome=line["outcome"],
                 due=datetime.fromisoformat(line["due"]) if line["due"] else None,
             )
+
+
+def _packed(counter: Counter) -> Packed:
+    """By the library's own lists, from which the pack was made."""
+    library = counter.floor.library
+    outside = []
+    changes = [*counter.clocks, (float("inf"), 0.0)]
+    for (begin, offset_s), (end, _) in itertools.pairwise(changes):
+        if not _EARLIEST_S <= offset_s <= _LATEST_S:
+            # What was asked before may be decided after it, and the other way round.
+            outside.append((begin - _SLACK_S, end + _SLACK_S))
+    return Packed(
+        station=counter.name,
+        valid=frozenset(library.cards) - library.barred.keys(),
+        not_for_loan=library.not_for_loan,
+        held=library.held,
+        invalid=tuple(outside),
+    )
 
 
 def _alarms(counter: Counter) -> Iterable[tuple[str, float, float]]:

@@ -7,17 +7,20 @@ import re
 import socket
 import threading
 import time
+from collections import Counter as Tally
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from faults import Fault
+from faults import LENGTHS, Fault
 
 from sync.ils.sip2.codec import checksum
 
 _RUBBISH = b"~~ \x15\x7f not a SIP2 message ~~\r"
 _SEQUENCE = re.compile(rb"AY(\d)")
 _HOST = "127.0.0.1"
+LONGEST_WAIT = 30
+"""Exchanges that a cut lets pass because they are too short for it."""
 
 
 def moment() -> float:
@@ -35,17 +38,44 @@ class Strike:
     length: int
 
 
+class Reached:
+    """After which bytes exchanges were cut, by all wires of a run. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._cut: dict[tuple[str, str], set[int]] = defaultdict(set)
+
+    def place(self, kind: str, code: str, wish: int, length: int) -> int:
+        """Where to cut this one of so many bytes: as wished, as long as that is something new.
+
+        Else as late as nothing was cut yet: long ones are rare, so the end of one is not wasted.
+        Beyond ``faults.LENGTHS`` only where nothing else is left.
+        """
+        usual = LENGTHS.get(code, (length, length))[kind == "cut_answer"]
+        with self._lock:
+            cut = self._cut[kind, code]
+            left = [at for at in range(min(length, usual)) if at not in cut]
+            left = left or [at for at in range(usual, length) if at not in cut]
+            at = wish if wish in left else left[-1] if left else wish % length
+            cut.add(at)
+            return at
+
+
 class Wire:
     """One exchange at a time: SIP2 waits for each answer. ``port`` is where the station connects.
 
     ``kill`` is called with "station" or "acs".
     """
 
-    def __init__(self, acs_port: int, kill: Callable[[str], None]) -> None:
+    def __init__(
+        self, acs_port: int, kill: Callable[[str], None], reached: Reached | None = None
+    ) -> None:
         self._acs_port = acs_port
+        self._reached = reached or Reached()
         self._kill = kill
         self._lock = threading.Lock()
         self._armed: dict[str, deque[Fault]] = defaultdict(deque)
+        self._waited: Tally[Fault] = Tally()
         self._former = b""
         self._dark_until = 0.0
         self._closed_until = 0.0
@@ -168,9 +198,11 @@ class Wire:
             self.exchanges += 1
             armed = self._armed[code]
             fault = armed.popleft() if armed else None
-        if fault is not None:
+        if fault is not None and fault.kind != "cut_answer":
             return self._strike(talk, request, code, fault)
         answer = talk.ask(request)
+        if fault is not None and not self._waits(fault, len(answer)):
+            return self._cut(talk, answer, fault)
         self._answer(talk, answer)
         self._former = answer
         return True
@@ -180,21 +212,32 @@ class Wire:
             self.sign_ins.append((moment(), answer.startswith(b"941")))
         talk.near.sendall(answer)
 
+    def _waits(self, fault: Fault, length: int) -> bool:
+        """Arm it again, when this answer is too short for it and a longer one may come."""
+        if not length <= fault.at < LENGTHS[fault.code][1]:
+            return False
+        with self._lock:
+            self._waited[fault] += 1
+            if self._waited[fault] > LONGEST_WAIT:
+                return False
+            self._armed[fault.code].append(fault)
+            return True
+
+    def _cut(self, talk: _Talk, answer: bytes, fault: Fault) -> bool:
+        length = len(answer)
+        at = self._reached.place(fault.kind, fault.code, fault.at, length)
+        self.strikes.append(Strike(fault.kind, fault.code, at, length))
+        talk.near.sendall(answer[:at])
+        return False
+
     def _strike(self, talk: _Talk, request: bytes, code: str, fault: Fault) -> bool:
         kind, at, length = fault.kind, fault.at, len(request)
         if kind == "cut_request":
-            at %= length
-        elif kind == "cut_answer":
-            answer = talk.ask(request)
-            length = len(answer)
-            at %= length
+            at = self._reached.place(kind, code, at, length)
         self.strikes.append(Strike(kind, code, at, length))
         match kind:
             case "cut_request":
                 talk.far.sendall(request[:at])
-                return False
-            case "cut_answer":
-                talk.near.sendall(answer[:at])
                 return False
             case "refused":
                 self._closed_until = time.monotonic() + fault.seconds

@@ -1,0 +1,93 @@
+"""Reading a station's journal beside it: what was asked there, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from facts import Asked, Settled
+
+from kiosk.config import load
+from sync.journal.caches import SETTLED_WORK
+from sync.journal.opening import read_journal
+from sync.journal.reader import JournalReader
+from sync.journal.records import Delivery, Kind, SecurityPhase
+from sync.journal.writer import OVERTAKEN
+
+
+@contextmanager
+def opened(config_path: Path) -> Iterator[JournalReader]:
+    """The journal of the station with this configuration. Raises StorageFault."""
+    config = load(config_path)
+    journal = read_journal(
+        config.journal_path, config.journal, state_dir=config.state_dir, device=config.station.id
+    )
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def asked(station: str, journal: JournalReader, deliveries: Sequence[Delivery]) -> list[Asked]:
+    """These intents, with the work about them and what staff did."""
+    work: dict[str, list[str]] = {}
+    for piece in journal.work():
+        work.setdefault(piece.entry, []).append(piece.what)
+    settled: dict[str, list[Settled]] = {}
+    made = set()
+    for each in settlements(station, journal):
+        settled.setdefault(each.entry, []).append(each)
+        made.add(each.made)
+    return [
+        Asked(
+            station=station,
+            entry=delivery.entry,
+            moment=delivery.monotonic,
+            action=delivery.intent.action.value,
+            item=delivery.intent.item,
+            patron=delivery.intent.patron,
+            state=delivery.state.value,
+            told=delivery.told.outcome.value if delivery.told else "",
+            offline=delivery.told.offline if delivery.told else False,
+            due=delivery.told.due if delivery.told else None,
+            undoes=delivery.intent.undoes,
+            corrects=delivery.intent.corrects,
+            work=tuple(work.get(delivery.entry, ())),
+            settled=tuple(settled.get(delivery.entry, ())),
+            tags=len(delivery.intent.uids),
+            by_staff=delivery.entry in made,
+        )
+        for delivery in deliveries
+    ]
+
+
+def repairs_done(journal: JournalReader) -> Iterator[tuple[str, float, int]]:
+    """(item, moment, AFI) of every tag that was put right after its own visit."""
+    held: dict[tuple[str, str], int] = {}
+    for entry in journal.entries():
+        payload = entry.payload or {}
+        if entry.kind is Kind.SECURITY and payload.get("phase") == SecurityPhase.VERIFIED:
+            held[entry.refers_to, payload["uid"]] = payload["afi"]
+        elif entry.kind is Kind.WORK and payload.get("what") == "tag_repaired":
+            item = journal.delivery(entry.refers_to).intent.item
+            yield item, entry.monotonic, held[entry.refers_to, payload["uid"]]
+
+
+def settlements(station: str, journal: JournalReader) -> Iterator[Settled]:
+    """What staff settled, by the journal's own audit."""
+    kinds = {piece.key: piece.what for piece in journal.work(open_only=False)}
+    for entry in journal.entries(Kind.WORK):
+        payload = entry.payload or {}
+        # What a later visit overtook the station settles itself.
+        if payload.get("what") == SETTLED_WORK and payload["how"] != OVERTAKEN:
+            yield Settled(
+                station=station,
+                work=payload["work"],
+                entry=entry.refers_to,
+                moment=entry.monotonic,
+                what=kinds.get(payload["work"], ""),
+                how=payload["how"],
+                by=payload["by"],
+                made=payload.get("entry", ""),
+            )
