@@ -60,27 +60,35 @@ class Inquiry:
         """
         if answer.status is not ItemStatus.ON_LOAN and answer.status not in MAY_BE_ON_LOAN:
             return Evidence.FREE
+        before, since = self._booked_around(delivery)
+        if any(other.intent.action is Action.BORROW for other in since):
+            return Evidence.WITH_OTHER
         if delivery.intent.undoes:
             return self._evidence_of_undo(delivery, answer, deadline)
         borrower = ""
-        passed = False
-        for other in self._journal.of_item(delivery.intent.item):
-            if other.entry == delivery.entry:
-                passed = True
-            elif other.state is not State.ACCEPTED or promise(other.told) is not Promise.YES:
-                continue
-            elif other.intent.action is Action.RETURN and not passed:
+        for other in before:
+            if other.intent.action is Action.RETURN:
                 # That loan is over; the one that is open now was made elsewhere.
                 borrower = ""
             elif other.intent.action is Action.BORROW:
-                if passed:
-                    return Evidence.WITH_OTHER
                 borrower = other.intent.patron
         if borrower:
             patron = self._patron(borrower, deadline)
             if patron.valid and patron.has(answer.item) is False:
                 return Evidence.UNCLEAR
         return Evidence.WITH_PATRON
+
+    def _booked_around(self, delivery: Delivery) -> tuple[list[Delivery], list[Delivery]]:
+        """What this station booked and told about the item: before this entry, and since."""
+        before: list[Delivery] = []
+        since: list[Delivery] = []
+        found = before
+        for other in self._journal.of_item(delivery.intent.item):
+            if other.entry == delivery.entry:
+                found = since
+            elif other.state is State.ACCEPTED and promise(other.told) is Promise.YES:
+                found.append(other)
+        return before, since
 
     def _evidence_of_undo(
         self, delivery: Delivery, answer: ItemAnswer, deadline: float

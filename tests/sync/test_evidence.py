@@ -150,6 +150,23 @@ def test_without_lists_staff_can_cancel_what_was_booked_as_promised(
     assert bench.ils.sent == [Action.BORROW, Action.RETURN]
 
 
+@pytest.mark.parametrize("lists", [True, False])
+def test_an_undo_never_ends_a_newer_loan_to_the_same_patron(
+    bench: Bench, lists: bool, expect_log: Callable[[str], None]
+) -> None:
+    """It was parked, and staff has it tried again after the patron came back."""
+    expect_log("needs review")
+    bench.ils.lists, bench.ils.holder = lists, "P1"
+    loan = bench.write(Action.BORROW, State.ACCEPTED)
+    undo = bench.write(Action.RETURN, undoes=loan)
+    bench.journal.settle(undo, State.NEEDS_REVIEW, {})
+    work = bench.journal.add_work(undo, "needs_review")
+    bench.write(Action.BORROW, State.ACCEPTED)
+    settle(bench.journal, Settling(work, How.RETRY, "Ans"))
+    assert bench.end(undo) is State.ACCEPTED
+    assert (bench.ils.holder, bench.ils.sent) == ("P1", [])
+
+
 @pytest.mark.parametrize("word", [ItemStatus.OTHER, ItemStatus.LOST, ItemStatus.MISSING])
 def test_what_an_ils_calls_otherwise_may_be_on_loan(
     bench: Bench, word: ItemStatus, expect_log: Callable[[str], None]
