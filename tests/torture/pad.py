@@ -27,6 +27,7 @@ class Pad:
         self._protocol = protocol
         self._lock = threading.RLock()
         self.restarts = 0
+        self._closed = False
         self._reader = self._start()
 
     def _start(self) -> Speaker:
@@ -46,8 +47,9 @@ class Pad:
             self.link.unlink(missing_ok=True)
             self._reader.end(number)
             time.sleep(seconds)
-            self._reader = self._start()
-            self.restarts += 1
+            if not self._closed:
+                self._reader = self._start()
+                self.restarts += 1
 
     def faults(self, words: str) -> None:
         """What goes wrong from now on."""
@@ -93,8 +95,9 @@ class Pad:
         return {row["uid"]: row for row in rows}
 
     def close(self) -> None:
-        """End the reader."""
+        """End the reader, for good."""
         with self._lock:
+            self._closed = True
             self._reader.end()
 
     def _order(self, **what: Any) -> None:

@@ -24,6 +24,12 @@ os.environ["PYTHONPATH"] = str(TESTS.parent)
 from disk import enter_namespace  # noqa: E402
 
 
+def _end(*_: object) -> None:
+    # Said twice, it would break off the ending.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(143)
+
+
 def main() -> int:
     """Play, judge, report."""
     parser = argparse.ArgumentParser(
@@ -46,8 +52,10 @@ def main() -> int:
             parser.error(f"--keep: {options.keep} is not empty")
     enter_namespace(Path(__file__), sys.argv[1:])
     # So that every process is ended, whoever ends this one.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with tempfile.TemporaryDirectory(prefix="leenpunt-torture-") as temporary:
+    signal.signal(signal.SIGTERM, _end)
+    with tempfile.TemporaryDirectory(
+        prefix="leenpunt-torture-", ignore_cleanup_errors=True
+    ) as temporary:
         folder = options.keep or Path(temporary)
         if options.mutations:
             from mutations import run_all

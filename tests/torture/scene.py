@@ -32,6 +32,7 @@ class Acs:
         self._lock = threading.Lock()
         self.port = 0
         self.restarts = 0
+        self._closed = False
         self._process = self._start()
 
     def _start(self) -> Speaker:
@@ -46,12 +47,14 @@ class Acs:
         """kill -9, and start it again. One at a time."""
         with self._lock:
             self._process.end(signal.SIGKILL)
-            self._process = self._start()
-            self.restarts += 1
+            if not self._closed:
+                self._process = self._start()
+                self.restarts += 1
 
     def close(self) -> int:
-        """Let it end, so that it writes down what it holds."""
+        """Let it end for good, so that it writes down what it holds."""
         with self._lock:
+            self._closed = True
             return self._process.end()
 
 

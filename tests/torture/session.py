@@ -45,7 +45,7 @@ def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
         def attend(counter: Counter) -> None:
             said = time.monotonic()
             for visit in visits(seed, counter.name, library, exercised):
-                if decided() >= transactions or time.monotonic() > enough:
+                if decided() >= transactions or time.monotonic() > enough or counter.closed:
                     return
                 counter.play(visit)
                 if visit.round is not None:

@@ -99,14 +99,15 @@ class Station:
         """Entries of such loans of which the station saw the tag in the same session."""
         self._alarm = False
         self._link_up = True
-        self._closed = False
+        self.closed = False
+        """Its processes are ended for good."""
 
     # The station -------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Start the station, and wait for its pad. Again and again where a fault stops it."""
         until = time.monotonic() + _READY_S
-        while not self._closed:
+        while not self.closed:
             began = time.monotonic()
             self._station = Speaker(
                 (*STATION, "--config", str(self.config), "--clock", str(self._clock)),
@@ -115,7 +116,7 @@ class Station:
             )
             self._session_is_over()
             self._alarm, self._link_up = False, True
-            if self._hear_until(lambda line: is_port(line, up=True), _READY_S) and not self._closed:
+            if self._hear_until(lambda line: is_port(line, up=True), _READY_S) and not self.closed:
                 self.starts_s.append(time.monotonic() - began)
                 return
             if time.monotonic() > until:
@@ -152,7 +153,7 @@ class Station:
 
     def close(self) -> None:
         """End every process of this counter, also while its visits are still being played."""
-        self._closed = True
+        self.closed = True
         for timer in self._timers:
             timer.join()
         if self._station is not None:
