@@ -208,8 +208,9 @@ class PadMachine(RuleBasedStateMachine):
                 assert self.shown.issuperset(item.uids)
                 # Neither neighbours nor phantoms are among the tags of this world.
                 assert all(world.tags[uid].lay_there() for uid in item.uids)
-                assert not any(world.tags[uid].is_card for uid in item.uids)
                 for tag in (world.tags[uid] for uid in item.uids):
+                    # A card is no item, unless it could not be read: nobody can tell then.
+                    assert not tag.is_card or (not item.item_id and tag.readable < 1)
                     # What was torn once, or could not be read at once, is not told as unreadable.
                     good = isinstance(tag.content, ItemFields) and tag.readable == 1
                     assert bool(item.item_id) or not good
