@@ -17,8 +17,11 @@ from pydantic import BaseModel, Field, ValidationError, field_validator, model_v
 from drivers.config import OWN_KEYS, DeviceConfig
 from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
-from sync.config import IlsConfig, JournalConfig, OfflineConfig, Section, TrustConfig
+from sync.config import JournalConfig, OfflineConfig, TrustConfig
 from sync.errors import ConfigFault
+from sync.ils.config import MODELS, IlsConfig
+from sync.ils.site import Site
+from sync.sections import Section
 
 LANGUAGES = ("nl", "en")
 """Languages that the screen speaks, ISO 639-1."""
@@ -184,9 +187,15 @@ class Config(Section):
         return self.journal.path or self.state_dir / "journal.db"
 
     @property
-    def institution(self) -> str:
-        """AO of SIP2: the ILS's own setting first, else the station's."""
-        return self.ils.institution or self.station.institution
+    def site(self) -> Site:
+        """What the ILS's driver may know of this station."""
+        station = self.station
+        return Site(
+            self.ils.institution or station.institution,
+            station.location,
+            station.language,
+            station.zone,
+        )
 
 
 def load(path: Path) -> Config:
@@ -221,6 +230,8 @@ _PATH_KEYS = (
     ("journal", "key_hub_ca_file"),
     ("ils", "password_file"),
     ("ils", "tls_ca_file"),
+    ("ils.sip2", "password_file"),
+    ("ils.sip2", "tls_ca_file"),
     ("tags", "layouts"),
     ("trust", "pack"),
     ("trust", "public_key_file"),
@@ -230,7 +241,9 @@ _PATH_KEYS = (
 def _resolve_paths(values: dict[str, Any], folder: Path) -> None:
     """Relative paths are relative to the file that holds them, whoever starts the station."""
     for section, key in _PATH_KEYS:
-        table = values.get(section)
+        table: Any = values
+        for name in section.split("."):
+            table = table.get(name) if isinstance(table, dict) else None
         if not isinstance(table, dict):
             continue
         try:
@@ -278,7 +291,10 @@ def _known_keys(keys: tuple[int | str, ...]) -> list[str]:
     for key in keys:
         if key == "devices":
             return sorted(OWN_KEYS.get(str(keys[-1]), ()))
-        if isinstance(key, int):
+        if key in MODELS:
+            model = MODELS[str(key)]
+            continue
+        if isinstance(key, int) or key == "ils":
             continue
         annotation = model.model_fields[key].annotation
         # A list of tables: its keys are those of one of them.

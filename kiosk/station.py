@@ -75,14 +75,7 @@ _SCAN_S = 0.5
 def build_ils(config: Config) -> Ils:
     """The ILS session that the configuration describes, not yet connected."""
     try:
-        return open_ils(
-            config.ils,
-            institution=config.institution,
-            location=config.station.location,
-            language=config.station.language,
-            timezone=config.station.zone,
-            monotonic=time.monotonic,
-        )
+        return open_ils(config.ils, config.site, monotonic=time.monotonic)
     except ValueError as error:
         raise ConfigFault(str(error)) from error
 
@@ -218,7 +211,7 @@ class Books:
             now=self._now,
             pin_required=self.config.station.pin_required,
             switch=switch,
-            packs=open_source(self.config.trust, self.config.institution),
+            packs=open_source(self.config.trust, self.config.site.institution),
         )
 
 

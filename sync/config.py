@@ -1,133 +1,19 @@
-"""The sync package's own sections of the configuration: [ils], [journal], [offline], [trust]."""
+"""The sync package's own sections of the configuration: [journal], [offline], [trust].
+
+[ils] has one of its own for every driver: sync.ils.config.
+"""
 
 from __future__ import annotations
 
-import ipaddress
-import os
-import stat
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 from nacl.signing import VerifyKey
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
+from pydantic import Field, model_validator
 
+from sync.sections import Section, check_authorities, is_loopback, read_secret
 from sync.trust.keys import read_public, read_public_file
-
-
-class Section(BaseModel):
-    """A frozen section in which an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-class IlsConfig(Section):
-    """How to reach the ILS. Only host, port, account and one password key are required."""
-
-    driver: str = "sip2"
-    host: str = Field(min_length=1)
-    port: int = Field(ge=1, le=65535)
-    account: str
-    password: SecretStr | None = None
-    password_file: Path | None = None
-    password_env: str | None = None
-    institution: str = ""
-    encoding: str = "utf-8"
-    terminator: Literal["cr", "crlf"] = "cr"
-    profile: str = "generic"
-    timeout_s: float = Field(default=3.5, gt=0, le=60)
-    connections: int = Field(default=1, ge=1, le=8)
-    """Sessions at a time; with more than one, patrons have one of their own."""
-    tls: Literal["required", "off-i-accept"] | None = None
-    tls_ca_file: Path | None = None
-    nb_due_date_when_strict: Literal["blank", "now"] | None = None
-    nb_due_date_offline: Literal["due", "issue"] | None = None
-
-    @model_validator(mode="after")
-    def _one_password(self) -> IlsConfig:
-        given = [self.password, self.password_file, self.password_env]
-        if sum(value is not None for value in given) != 1:
-            raise ValueError(
-                "exactly one of password, password_file and password_env is needed,"
-                f" found {sum(value is not None for value in given)}"
-            )
-        try:
-            "".encode(self.encoding)
-        except LookupError as error:
-            raise ValueError(f"encoding: {error}") from error
-        return self
-
-    @property
-    def on_loopback(self) -> bool:
-        """Is the ILS on this machine, so that TLS is not asked for by default?"""
-        return _is_loopback(self.host)
-
-    @property
-    def uses_tls(self) -> bool:
-        """TLS is required off loopback unless the site writes tls = "off-i-accept"."""
-        if self.tls is None:
-            return not self.on_loopback
-        return self.tls == "required"
-
-    def check_files(self) -> None:
-        """ValueError names the key of a file that cannot be used."""
-        if self.tls_ca_file is not None and not self.tls_ca_file.is_file():
-            raise ValueError(f"ils.tls_ca_file: there is no file {self.tls_ca_file}")
-        self.resolve_password()
-
-    def resolve_password(self) -> str:
-        """The password itself. ValueError names the key, and what is wrong with its source."""
-        if self.password is not None:
-            return self.password.get_secret_value()
-        if self.password_env is not None:
-            value = os.environ.get(self.password_env)
-            if value is None:
-                raise ValueError(
-                    f"ils.password_env: the environment has no variable {self.password_env}"
-                )
-            return value
-        if self.password_file is None:
-            raise ValueError("ils.password_file: not set")
-        return _secret(self.password_file, "ils.password_file")
-
-
-def _secret(path: Path, name: str) -> str:
-    """The text of a file of mode 600. ValueError begins with ``name`` and shows nothing of it."""
-    try:
-        mode = stat.S_IMODE(path.stat().st_mode)
-        if mode & 0o077:
-            raise ValueError(
-                f"{name}: {path} has mode {mode:03o}, expected 600"
-                " (readable by the station's own user only)"
-            )
-        return path.read_text(encoding="utf-8").rstrip("\r\n")
-    except UnicodeDecodeError:
-        # Its own words would show a byte of the secret.
-        raise ValueError(f"{name}: {path} is not UTF-8 text") from None
-    except OSError as error:
-        raise ValueError(f"{name}: {error}") from error
-
-
-def _check_authorities(path: Path, name: str) -> None:
-    """ValueError begins with ``name``: no file of certificates in PEM."""
-    if not path.is_file():
-        raise ValueError(f"{name}: there is no file {path}")
-    # Only a station with such a file pays for loading it.
-    import ssl
-
-    try:
-        ssl.create_default_context(cafile=path)
-    except ssl.SSLError:
-        raise ValueError(f"{name}: expected certificates in PEM in {path}") from None
-    except OSError as error:
-        raise ValueError(f"{name}: {error}") from error
 
 
 class JournalConfig(Section):
@@ -164,7 +50,7 @@ class JournalConfig(Section):
                 host, port = where.hostname or "", where.port
             except ValueError as error:
                 raise ValueError(f"key_hub: {error}") from None
-            loopback = _is_loopback(host)
+            loopback = is_loopback(host)
             if not host or where.scheme not in ("https", "http"):
                 raise ValueError("key_hub: expected a URL that begins with https://")
             if port == 0 or not all(1 <= len(part) <= 63 for part in host.split(".")):
@@ -180,7 +66,7 @@ class JournalConfig(Section):
     def check_files(self) -> None:
         """ValueError names the key of a file that cannot be used."""
         if self.key_hub_ca_file is not None:
-            _check_authorities(self.key_hub_ca_file, "journal.key_hub_ca_file")
+            check_authorities(self.key_hub_ca_file, "journal.key_hub_ca_file")
         if self.key_hub:
             self.hub_token()
 
@@ -188,7 +74,7 @@ class JournalConfig(Section):
         """What the hub knows this station by. ValueError names the key."""
         if self.key_hub_token_file is None:
             raise ValueError("journal.key_hub_token_file: not set")
-        token = _secret(self.key_hub_token_file, "journal.key_hub_token_file")
+        token = read_secret(self.key_hub_token_file, "journal.key_hub_token_file")
         if not token or not token.isascii() or not token.isprintable():
             raise ValueError(
                 f"journal.key_hub_token_file: expected one line of ASCII in"

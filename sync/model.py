@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -124,6 +124,22 @@ class Order:
     """What the patron was told, when ``offline``."""
     due_before: datetime | None = None
     """Due date before a renewal, when it is known."""
+    title: str = ""
+    """Of a hold that is not on an item: the ILS's own id of the title."""
+    pickup: str = ""
+    """Of a hold: where it is to be fetched, by the ILS's code; empty: here."""
+    cancels: bool = False
+    """The hold is to be taken back."""
+    amount: Decimal = Decimal(0)
+    """Of a payment: what was paid."""
+    currency: str = ""
+    """ISO 4217."""
+    paid_by: str = ""
+    """How it was paid, as SIP2 37 has it: "00" in cash, "02" by card; empty: not known."""
+    fee: str = ""
+    """The ILS's own id of the one fee that is paid; empty: whatever is owed."""
+    reference: str = ""
+    """Of a payment: the number by which it is found again, different for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +161,45 @@ class Verdict:
     sort_bin: str = ""
     media: str = ""
     """SIP2 media type (CK), three digits; empty where the ILS does not say."""
+    fee: Decimal = Decimal(0)
+    """With CONFIRM_NEEDED: what this loan costs."""
+    currency: str = ""
+    """ISO 4217, empty when the ILS does not say."""
+    position: int | None = None
+    """Of a hold that was placed: its place in the queue, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """One hold of a patron. By item or by title: what the ILS gives."""
+
+    item: str = ""
+    title: str = ""
+    """For display."""
+    ready: bool = False
+    """It waits on the hold shelf."""
+    pickup: str = ""
+    until: date | None = None
+    """The last day on which it waits there."""
+    position: int | None = None
+    hold_id: str = ""
+    """The ILS's own id of it, where there is one."""
+    title_id: str = ""
+    """The ILS's own id of the title, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """One thing that a patron owes money for."""
+
+    amount: Decimal
+    """What is left to pay."""
+    currency: str = ""
+    fee_id: str = ""
+    """The ILS's own id of it, where there is one."""
+    item: str = ""
+    title: str = ""
+    """What it is for, for display."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +234,8 @@ class PatronAnswer:
     initials: str = ""
     """``A.V.``: all that is known here of a patron's name."""
     message: str = ""
+    expires: date | None = None
+    """Last day of the membership, where the ILS says."""
     asked: bool = True
     """False: the id cannot be one of the ILS's, so nothing was sent."""
 

@@ -35,5 +35,5 @@ def _check(options: argparse.Namespace) -> int:
     if options.json:
         emit({"ok": True, "station": config.station.id, "journal": str(config.journal_path)})
     else:
-        say(f"{options.file}: in order; station {config.station.id}, ILS at {config.ils.host}")
+        say(f"{options.file}: in order; station {config.station.id}, ILS at {config.ils.where}")
     return DONE

@@ -192,7 +192,7 @@ def _key(config: Config) -> Finding:
 
 
 def _ils(config: Config) -> Finding:
-    where = f"{config.ils.host}:{config.ils.port}"
+    where = config.ils.where
     try:
         ils = build_ils(config)
         try:

@@ -30,7 +30,7 @@ _DO = {
 
 def examine_trust(config: Config, at: Instant) -> Iterator[Finding]:
     """The finding ``trust``; none where no pack is used."""
-    source = open_source(config.trust, config.institution)
+    source = open_source(config.trust, config.site.institution)
     if source is None:
         return
     try:

@@ -111,7 +111,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _found(path: Path, config: Config | None, keys: tuple[VerifyKey, ...] | None) -> dict[str, Any]:
     """What ``check`` says of the pack as a whole; ``read``: the pack, when it can be read."""
-    institution = config.institution if config is not None else ""
+    institution = config.site.institution if config is not None else ""
     source = PackSource(path, keys, institution)
     pack: TrustPack | None = None
     why, message = "", ""

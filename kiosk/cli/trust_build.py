@@ -122,7 +122,7 @@ def _plan(options: argparse.Namespace, config: Config | None, policy: Policy) ->
     zone: tzinfo | None = config.station.zone if config is not None else None
     institution = options.institution
     if institution is None:
-        institution = config.institution if config is not None else ""
+        institution = config.site.institution if config is not None else ""
     return Plan(
         policy=policy,
         institution=institution,

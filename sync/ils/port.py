@@ -1,4 +1,4 @@
-"""The one port to any ILS. SIP2 today, REST later, a third party's by entry point.
+"""The one port to any ILS: over SIP2, over REST, a third party's by entry point.
 
 Deadlines are seconds on the monotonic clock that the driver was given; a method returns or raises
 by then. No method sleeps longer, retries a transaction by itself, or hides a failure.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from sync.model import IlsStatus, ItemAnswer, Order, PatronAnswer, Verdict
+from sync.model import Fee, Hold, IlsStatus, ItemAnswer, Order, PatronAnswer, Verdict
 
 
 class Ils(Protocol):
@@ -27,6 +27,12 @@ class Ils(Protocol):
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         """Ask about an item. Raises Unreachable or an Alarm."""
+
+    def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
+        """The holds of a card; None: this ILS lists none. Raises Unreachable or an Alarm."""
+
+    def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
+        """What a card owes money for; None: this ILS lists nothing. Raises as ``holds``."""
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         """Send one transaction exactly once.

@@ -4,37 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from zoneinfo import ZoneInfo
 
-from sync.config import IlsConfig
+from sync.ils.config import AnyIls, OtherIls, Sip2Config
 from sync.ils.port import Ils
 from sync.ils.sip2.driver import open_ils as open_sip2
+from sync.ils.site import Site
 
 
-def open_ils(
-    config: IlsConfig,
-    *,
-    institution: str,
-    location: str,
-    language: str,
-    timezone: ZoneInfo,
-    monotonic: Callable[[], float],
-) -> Ils:
+def open_ils(config: AnyIls, site: Site, *, monotonic: Callable[[], float]) -> Ils:
     """A session that is not connected yet. ValueError names the bad key."""
-    if config.driver == "sip2":
+    if isinstance(config, Sip2Config):
         return open_sip2(
-            _Sip2Site(config, config.resolve_password(), institution, location, language),
+            _Sip2Site(config, config.resolve_password(), site),
             monotonic=monotonic,
-            timezone=timezone,
+            timezone=site.timezone,
         )
     from importlib.metadata import entry_points
 
-    found = entry_points(group="leenpunt.ils", name=config.driver)
+    name = config.driver if isinstance(config, OtherIls) else ""
+    found = entry_points(group="leenpunt.ils", name=name)
     if not found:
         known = sorted({"sip2", *entry_points(group="leenpunt.ils").names})
-        raise ValueError(f"ils.driver: no driver is called {config.driver!r}; there are: {known}")
+        raise ValueError(f"ils.driver: no driver is called {name!r}; there are: {known}")
     (driver,) = found
-    session: Ils = driver.load()(config, monotonic=monotonic, timezone=timezone)
+    session: Ils = driver.load()(config, site, monotonic=monotonic)
     return session
 
 
@@ -42,11 +35,21 @@ def open_ils(
 class _Sip2Site:
     """The [ils] and [station] keys as the SIP2 driver wants them; the password is resolved."""
 
-    section: IlsConfig
+    section: Sip2Config
     password: str = field(repr=False)
-    institution: str
-    location: str
-    language: str
+    site: Site
+
+    @property
+    def institution(self) -> str:
+        return self.section.institution or self.site.institution
+
+    @property
+    def location(self) -> str:
+        return self.site.location
+
+    @property
+    def language(self) -> str:
+        return self.site.language
 
     @property
     def host(self) -> str:

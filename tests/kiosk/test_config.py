@@ -105,7 +105,7 @@ def test_every_missing_key_is_named(file: Path) -> None:
 WRONG = [
     ("port = 6001", "port = 99999", "ils.port"),
     ("port = 6001", 'port = "six"', "ils.port"),
-    ("port = 6001", 'port = 6001\nencoding = "klingon"', "ils: encoding: unknown encoding"),
+    ("port = 6001", 'port = 6001\nencoding = "klingon"', "ils.encoding: 'klingon' is not one"),
     ("port = 6001", 'port = 6001\ntls = "off"', "ils.tls"),
     ("port = 6001", "port = 6001\ntimeout_s = 0", "ils.timeout_s"),
     ("port = 6001", "port = 6001\nconnections = 0", "ils.connections"),
@@ -353,9 +353,9 @@ def test_tls_is_required_off_loopback(file: Path, host: str, tls: str | None, us
 
 def test_the_ils_institution_comes_before_the_stations(file: Path) -> None:
     text = MINIMAL.replace('id = "desk-1"', 'id = "desk-1"\ninstitution = "STATION"')
-    assert loaded(file, text).institution == "STATION"
+    assert loaded(file, text).site.institution == "STATION"
     text = text.replace("port = 6001", 'port = 6001\ninstitution = "ILS"')
-    assert loaded(file, text).institution == "ILS"
+    assert loaded(file, text).site.institution == "ILS"
 
 
 # The screen ------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from sync.ils.sip2.names import initials
 from sync.ils.sip2.profile import Profile
 from sync.model import (
     Action,
+    Hold,
     IlsStatus,
     ItemAnswer,
     ItemStatus,
@@ -131,6 +132,15 @@ class Reader:
             language=LANGUAGES.get(answer.fixed["language"], ""),
             initials=initials(shown(answer.get("AE"))) if valid else "",
             message=_joined(texts),
+        )
+
+    def holds(self, ready: Message, waiting: Message) -> tuple[Hold, ...]:
+        """64 with the list of holds, and 64 with that of unavailable ones, each hold once."""
+        on_shelf = dict.fromkeys(shown(item) for item in ready.all("AS"))
+        others = dict.fromkeys(shown(item) for item in waiting.all("CD"))
+        return (
+            *(Hold(item, ready=True) for item in on_shelf if item),
+            *(Hold(item) for item in others if item and item not in on_shelf),
         )
 
     @staticmethod

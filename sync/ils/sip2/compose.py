@@ -15,7 +15,6 @@ from sync.model import Action, Order
 
 PROTOCOL_VERSION: Final = "2.00"
 _PRINT_WIDTH: Final = "080"
-_SUMMARY: Final = " " * SUMMARY_CHARGED + "Y" + " " * (SUMMARY_WIDTH - SUMMARY_CHARGED - 1)
 _CODE_OF: Final[Mapping[str, str]] = {name: code for code, name in reversed(LANGUAGES.items())}
 
 
@@ -45,9 +44,11 @@ class Composer:
         }
         return Message("99", fixed, ())
 
-    def patron_information(self, card: str, pin: str | None, now: datetime) -> Message:
-        """63 with the list of charged items. AD only with a PIN: without it no CQ is asked for."""
-        fixed = self._asked(now) | {"summary": _SUMMARY}
+    def patron_information(
+        self, card: str, pin: str | None, now: datetime, summary: int = SUMMARY_CHARGED
+    ) -> Message:
+        """63 with one list. AD only with a PIN: without it no CQ is asked for."""
+        fixed = self._asked(now) | {"summary": f"{'Y':>{summary + 1}}".ljust(SUMMARY_WIDTH)}
         fields = [("AO", self.institution), ("AA", card), ("AC", "")]
         if pin:
             fields.append(("AD", pin))

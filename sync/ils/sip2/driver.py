@@ -12,9 +12,12 @@ from sync.ils.sip2.answers import Reader, is_yes
 from sync.ils.sip2.client import NotExecuted, Sip2Client, TlsSettings
 from sync.ils.sip2.codec import Message, travels_unchanged
 from sync.ils.sip2.compose import Composer
+from sync.ils.sip2.messages import SUMMARY_HOLDS, SUMMARY_UNAVAILABLE_HOLDS
 from sync.ils.sip2.profile import Profile, load_profile
 from sync.model import (
     Action,
+    Fee,
+    Hold,
     IlsStatus,
     ItemAnswer,
     ItemStatus,
@@ -206,6 +209,25 @@ class Sip2Ils:
             return ItemAnswer(item, ItemStatus.UNKNOWN)
         answer = self._client.exchange(self._composer.item_information(item, self._now()), deadline)
         return self._reader.item(answer, item)
+
+    def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
+        """63 twice: what waits on the hold shelf (AS), then what does not yet (CD)."""
+        status = self._ready(deadline)
+        if not self._supports(status, _BX_PATRON_INFORMATION):
+            return None
+        if not self._can_know(card):
+            return ()
+        ready, waiting = (
+            self._client.exchange(
+                self._composer.patron_information(card, None, self._now(), summary), deadline
+            )
+            for summary in (SUMMARY_HOLDS, SUMMARY_UNAVAILABLE_HOLDS)
+        )
+        return self._reader.holds(ready, waiting)
+
+    def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
+        """None: AV has no form that could be read; what is owed in all stands in 64 BV."""
+        return None
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         """11, 09 or 29, once. See ``sync.ils.port.Ils.submit``."""

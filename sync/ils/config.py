@@ -1,0 +1,188 @@
+"""The [ils] section: one model for each driver, told apart by ``driver``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlsplit
+
+from pydantic import ConfigDict, Discriminator, Field, Tag, field_validator, model_validator
+
+from sync.sections import Section, WithPassword, check_authorities, is_loopback
+
+
+class AnyIls(Section):
+    """What the station itself has to know of any ILS."""
+
+    timeout_s: float = Field(default=3.5, gt=0, le=60)
+    """Longest wait for a connection and for one answer, in seconds."""
+    connections: int = Field(default=1, ge=1, le=8)
+    """Sessions at a time; with more than one, patrons have one of their own."""
+    institution: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where it is reached, for messages."""
+        raise NotImplementedError
+
+    def check_files(self) -> None:
+        """ValueError names the key of a file that cannot be used."""
+
+
+class Sip2Config(AnyIls, WithPassword):
+    """SIP2. Only host, port, account and one password key are required."""
+
+    driver: Literal["sip2"] = "sip2"
+    host: str = Field(min_length=1)
+    port: int = Field(ge=1, le=65535)
+    account: str
+    """CN; empty: the ACS wants no login."""
+    encoding: str = "utf-8"
+    terminator: Literal["cr", "crlf"] = "cr"
+    profile: str = "generic"
+    """Name of a shipped profile or path of a TOML file."""
+    tls: Literal["required", "off-i-accept"] | None = None
+    tls_ca_file: Path | None = None
+    nb_due_date_when_strict: Literal["blank", "now"] | None = None
+    """Overrides the profile."""
+    nb_due_date_offline: Literal["due", "issue"] | None = None
+    """Overrides the profile."""
+
+    @field_validator("encoding")
+    @classmethod
+    def _known_encoding(cls, name: str) -> str:
+        try:
+            usable = "AZ|09".encode(name) == b"AZ|09"
+        except (LookupError, ValueError):
+            usable = False
+        if not usable:
+            raise ValueError(f"{name!r} is not one that SIP2 can use")
+        return name
+
+    @property
+    def where(self) -> str:
+        return f"{self.host}:{self.port}"
+
+    @property
+    def on_loopback(self) -> bool:
+        """Is the ILS on this machine, so that TLS is not asked for by default?"""
+        return is_loopback(self.host)
+
+    @property
+    def uses_tls(self) -> bool:
+        """TLS is required off loopback unless the site writes tls = "off-i-accept"."""
+        if self.tls is None:
+            return not self.on_loopback
+        return self.tls == "required"
+
+    def check_files(self) -> None:
+        if self.tls_ca_file is not None and not self.tls_ca_file.is_file():
+            raise ValueError(f"ils.tls_ca_file: there is no file {self.tls_ca_file}")
+        self.resolve_password()
+
+
+class RestConfig(AnyIls, WithPassword):
+    """What every ILS that is reached over HTTP needs: where it is, and as whom."""
+
+    url: str
+    """Base of the interface, https:// off loopback."""
+    account: str = Field(min_length=1)
+    tls_ca_file: Path | None = None
+    """PEM of who vouches for the ILS, where that is nobody whom everybody knows."""
+
+    @field_validator("url")
+    @classmethod
+    def _whole_url(cls, url: str) -> str:
+        try:
+            where = urlsplit(url)
+            host, port = where.hostname or "", where.port
+        except ValueError as error:
+            raise ValueError(f"{error}") from None
+        if not host or where.scheme not in ("https", "http") or port == 0:
+            raise ValueError("expected a URL that begins with https://")
+        if where.query or where.fragment or where.username is not None:
+            raise ValueError("expected a URL without a user, a query and a fragment")
+        if where.scheme == "http" and not is_loopback(host):
+            raise ValueError("cards and PINs go over https:// only")
+        return url.rstrip("/")
+
+    @property
+    def where(self) -> str:
+        return self.url
+
+    def check_files(self) -> None:
+        if self.tls_ca_file is not None:
+            check_authorities(self.tls_ca_file, "ils.tls_ca_file")
+        self.resolve_password()
+
+
+class KohaRestConfig(RestConfig):
+    """Koha's REST interface; what it lacks goes over SIP2."""
+
+    driver: Literal["koha-rest"]
+    auth: Literal["basic", "oauth2"] = "basic"
+    """With "oauth2" account and password are client id and secret."""
+    library: str = ""
+    """Code of the branch that acts (x-koha-library); empty: the station's location."""
+    sip2: Sip2Config
+    """Koha has no checkin over REST, and no dates for what was done off-line."""
+
+    def check_files(self) -> None:
+        super().check_files()
+        if self.sip2.tls_ca_file is not None:
+            check_authorities(self.sip2.tls_ca_file, "ils.sip2.tls_ca_file")
+        self.sip2.resolve_password("ils.sip2")
+
+
+class FolioRestConfig(RestConfig):
+    """FOLIO's REST interface."""
+
+    driver: Literal["folio-rest"]
+    tenant: str = Field(min_length=1)
+    service_point: str = Field(min_length=1)
+    """Code or UUID of the service point that this station is."""
+    pin: Literal["pin", "password"] = "pin"
+    """What a patron types: FOLIO's PIN, or the password of the patron's own login."""
+
+
+class OtherIls(AnyIls):
+    """A third party's driver: its keys are its own affair."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    driver: str
+
+    @property
+    def where(self) -> str:
+        return self.driver
+
+    @model_validator(mode="after")
+    def _no_second_name(self) -> OtherIls:
+        if not self.driver.strip():
+            raise ValueError("driver: found an empty name")
+        return self
+
+
+MODELS: Final[dict[str, type[AnyIls]]] = {
+    "ils/sip2": Sip2Config,
+    "ils/koha-rest": KohaRestConfig,
+    "ils/folio-rest": FolioRestConfig,
+    "ils/other": OtherIls,
+}
+"""By tag, as it stands in the place of a fault."""
+
+
+def _tag(value: Any) -> str:
+    driver = value.get("driver", "sip2") if isinstance(value, dict) else value.driver
+    tag = f"ils/{driver}"
+    return tag if tag in MODELS and tag != "ils/other" else "ils/other"
+
+
+IlsConfig = Annotated[
+    Annotated[Sip2Config, Tag("ils/sip2")]
+    | Annotated[KohaRestConfig, Tag("ils/koha-rest")]
+    | Annotated[FolioRestConfig, Tag("ils/folio-rest")]
+    | Annotated[OtherIls, Tag("ils/other")],
+    Discriminator(_tag),
+]
+"""Any of them."""
