@@ -155,8 +155,11 @@ class Books:
 
     def desk(self, *, offline: bool = False, switch: SecuritySwitch | None = None) -> LoanDesk:
         """A loan desk in this thread, without pad where no ``switch`` is given."""
-        lane = OfflineLane(self.engine) if offline else DirectLane(self.engine, time.monotonic)
-        return self._desk(lane, switch)
+        return self._desk(self.lane(offline=offline), switch)
+
+    def lane(self, *, offline: bool = False) -> IlsLane:
+        """The way to the ILS from this thread."""
+        return OfflineLane(self.engine) if offline else DirectLane(self.engine, time.monotonic)
 
     def desk_on(self, lane: SyncThread, switch: SecuritySwitch) -> LoanDesk:
         """A loan desk with a pad, that reaches the ILS through the sync thread."""

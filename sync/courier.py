@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -16,11 +17,13 @@ from sync.backlog import LONGEST_PAUSE_S
 from sync.decide import Evidence, Promise, Step, decide, promise
 from sync.errors import Alarm, BadMessage, GivenUp, InDoubt, SignInRefused, Unreachable
 from sync.ils.port import Ils
-from sync.inquiry import Inquiry
+from sync.inquiry import NOTHING_ASKED, Inquiry
 from sync.journal.records import OPEN_STATES, Delivery, State
 from sync.journal.store import Journal
 from sync.model import (
     Action,
+    Fee,
+    Hold,
     IlsStatus,
     Instant,
     ItemAnswer,
@@ -68,7 +71,7 @@ class Courier:
         """How often an entry was tried in vain since the start."""
         self._settlement = Settlement(journal)
         self._inquiry = Inquiry(
-            journal, self.item, lambda card, until: self.patron(card, None, until)
+            journal, self.item, lambda card, until: self.patron(card, None, until), self.holds
         )
 
     def close(self) -> None:
@@ -110,6 +113,14 @@ class Courier:
         """Ask about an item. ``courtesy``: silence does not count as an ILS that is away."""
         return self._asking(lambda: self._ils.item(item, deadline), courtesy=courtesy)
 
+    def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
+        """The holds of a card; None: the ILS lists none."""
+        return self._asking(lambda: self._ils.holds(card, deadline))
+
+    def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
+        """What a card owes money for; None: the ILS lists nothing."""
+        return self._asking(lambda: self._ils.fees(card, deadline))
+
     def end_session(self, card: str, deadline: float) -> None:
         """Tell the ILS that this patron is done, when there is a session to tell it on."""
         if self._ils.status is not None:
@@ -135,7 +146,7 @@ class Courier:
 
     def deliver(self, delivery: Delivery, deadline: float) -> State:
         """Bring one open intent as far as it goes now. Never raises Unreachable or InDoubt."""
-        evidence, asked = Evidence.NOT_ASKED, _NOTHING_ASKED
+        evidence, asked = Evidence.NOT_ASKED, NOTHING_ASKED
         for _ in range(MOST_STEPS):
             step = next_step(delivery, evidence)
             try:
@@ -346,7 +357,6 @@ class Courier:
 
 Act = Callable[[], object]
 
-_NOTHING_ASKED = ItemAnswer("", ItemStatus.OTHER)
 _REVIEW_REASON = {
     Evidence.WITH_OTHER: Reason.ON_LOAN_TO_OTHER,
     Evidence.FREE: Reason.NOT_ON_LOAN,
@@ -376,14 +386,23 @@ def is_open(status: IlsStatus, action: Action) -> bool:
 
 def _order(delivery: Delivery, pin: str | None, occurred_at: datetime) -> Order:
     """The message as it has to be now: what was told offline goes out with no_block = Y."""
-    told, due_before = delivery.told, delivery.intent.due_before
+    intent, told = delivery.intent, delivery.told
     return Order(
-        action=delivery.intent.action,
-        item=delivery.intent.item,
+        action=intent.action,
+        item=intent.item,
         occurred_at=occurred_at,
-        patron=delivery.intent.patron,
+        patron=intent.patron,
         pin=pin,
         offline=told is not None and told.offline,
-        due_before=datetime.fromisoformat(due_before) if due_before else None,
+        due_before=datetime.fromisoformat(intent.due_before) if intent.due_before else None,
         promised_due=told.due if told is not None else None,
+        title=intent.title,
+        pickup=intent.pickup,
+        cancels=intent.cancels,
+        amount=Decimal(intent.amount or 0),
+        currency=intent.currency,
+        paid_by=intent.paid_by,
+        fee=intent.fee,
+        # Of a payment: found again by the key of its own entry, which no other has.
+        reference=delivery.entry if intent.action is Action.PAY else "",
     )

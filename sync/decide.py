@@ -47,7 +47,12 @@ class Evidence(StrEnum):
     UNCLEAR = "unclear"
     """On loan, and nobody can tell what that means. The ILS does not say to whom; or there are no
     two due dates that could tell whether it was renewed; or, for a return, the loan that this
-    station knows of is over, and the one that is open began before or after the return."""
+    station knows of is over, and the one that is open began before or after the return. For a hold:
+    the ILS gives no list in which it could be found."""
+    DONE = "done"
+    """The hold is as it was wanted: it is in the patron's list, or it is not any more."""
+    UNDONE = "undone"
+    """It is not."""
 
 
 class Step(StrEnum):
@@ -64,6 +69,7 @@ class Step(StrEnum):
 
 _A, _S, _P, _E = Action, Stage, Promise, Evidence
 
+_ABOUT_HOLDS = {_E.DONE: Step.ACCEPT, _E.UNDONE: Step.ABANDON, _E.UNCLEAR: Step.REVIEW}
 _ANY_NO_LOAN = {_E.ITEM_UNKNOWN: Step.ABANDON, _E.FREE: Step.ABANDON, _E.WITH_OTHER: Step.ABANDON}
 
 TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
@@ -150,6 +156,23 @@ TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
         _E.WITH_OTHER: Step.REVIEW,
         _E.ITEM_UNKNOWN: Step.REVIEW,
     },
+    # What a patron wanted of the account is promised by the ILS alone, never off-line: nobody was
+    # told "yes" while it was open.
+    (_A.HOLD, _S.UNSENT, _P.NOTHING): {_E.NOT_ASKED: Step.ABANDON},
+    (_A.HOLD, _S.UNSENT, _P.NO): {_E.NOT_ASKED: Step.ABANDON},
+    (_A.HOLD, _S.UNSENT, _P.YES): {_E.NOT_ASKED: Step.REVIEW},
+    (_A.HOLD, _S.DOUBT, _P.NOTHING): {_E.NOT_ASKED: Step.ASK, **_ABOUT_HOLDS},
+    (_A.HOLD, _S.DOUBT, _P.NO): {_E.NOT_ASKED: Step.ASK, **_ABOUT_HOLDS},
+    (_A.HOLD, _S.DOUBT, _P.YES): {_E.NOT_ASKED: Step.REVIEW},
+    # Money goes out once. What became of it without an answer, staff looks up by its reference.
+    (_A.PAY, _S.UNSENT, _P.NOTHING): {_E.NOT_ASKED: Step.ABANDON},
+    (_A.PAY, _S.UNSENT, _P.NO): {_E.NOT_ASKED: Step.ABANDON},
+    (_A.PAY, _S.UNSENT, _P.YES): {_E.NOT_ASKED: Step.REVIEW},
+    (_A.PAY, _S.DOUBT, _P.NOTHING): {_E.NOT_ASKED: Step.REVIEW},
+    (_A.PAY, _S.DOUBT, _P.NO): {_E.NOT_ASKED: Step.REVIEW},
+    (_A.PAY, _S.DOUBT, _P.YES): {_E.NOT_ASKED: Step.REVIEW},
+    (_A.HOLD, _S.RESTORED, _P.YES): {_E.NOT_ASKED: Step.REVIEW},
+    (_A.PAY, _S.RESTORED, _P.YES): {_E.NOT_ASKED: Step.REVIEW},
     # Never sent: a copy that was lost or goes on elsewhere may have delivered it, and more since.
     (_A.BORROW, _S.RESTORED, _P.YES): {
         _E.NOT_ASKED: Step.ASK,

@@ -19,7 +19,7 @@ from sync.errors import Unreachable
 from sync.ils.port import Ils
 from sync.journal.records import Delivery, State
 from sync.journal.store import Journal
-from sync.model import IlsStatus, Instant, ItemAnswer, PatronAnswer, Reason, Verdict
+from sync.model import Fee, Hold, IlsStatus, Instant, ItemAnswer, PatronAnswer, Reason, Verdict
 from sync.moments import is_due
 from sync.monitor import IlsMonitor, Link
 from sync.watch import Watch
@@ -117,6 +117,16 @@ class SyncEngine:
         """Ask about an item. ``courtesy``: silence does not count as an ILS that is away."""
         self.ready(deadline)
         return self._live.item(item, deadline, courtesy=courtesy)
+
+    def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
+        """The holds of a card; None: the ILS lists none."""
+        self.ready(deadline)
+        return self._live.holds(card, deadline)
+
+    def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
+        """What a card owes money for; None: the ILS lists nothing."""
+        self.ready(deadline)
+        return self._live.fees(card, deadline)
 
     def submit(
         self,

@@ -7,30 +7,37 @@ from datetime import datetime
 
 from sync.decide import Evidence, Promise, promise
 from sync.errors import StorageFault
-from sync.journal.records import Delivery, State
+from sync.ids import same_id
+from sync.journal.records import Delivery, Intent, State
 from sync.journal.store import Journal
-from sync.model import Action, ItemAnswer, ItemStatus, PatronAnswer
+from sync.model import Action, Hold, ItemAnswer, ItemStatus, PatronAnswer
 
 MAY_BE_ON_LOAN = frozenset({ItemStatus.OTHER, ItemStatus.LOST, ItemStatus.MISSING})
 """What an ILS also says of items that are on loan: SIP2 circulation status 01, 12, 13."""
+NOTHING_ASKED = ItemAnswer("", ItemStatus.OTHER)
+"""Where no item was asked about."""
 
 
 class Inquiry:
-    """Item information (17), then patron information (63). Raises what the two questions raise."""
+    """Item information (17), then patron information (63). Raises what the questions raise."""
 
     def __init__(
         self,
         journal: Journal,
         item: Callable[[str, float], ItemAnswer],
         patron: Callable[[str, float], PatronAnswer],
+        holds: Callable[[str, float], tuple[Hold, ...] | None],
     ) -> None:
         self._journal = journal
         self._item = item
         self._patron = patron
+        self._holds = holds
 
     def ask(self, delivery: Delivery, deadline: float) -> tuple[Evidence, ItemAnswer]:
         """Where is the item, and is it with this patron (17, then 63)?"""
         intent = delivery.intent
+        if intent.action is Action.HOLD:
+            return self._evidence_of_hold(intent, deadline), NOTHING_ASKED
         answer = self._item(intent.item, deadline)
         if answer.status is ItemStatus.UNKNOWN:
             return Evidence.ITEM_UNKNOWN, answer
@@ -48,6 +55,17 @@ class Inquiry:
             return Evidence.UNCLEAR, answer
         later = answer.due > datetime.fromisoformat(intent.due_before)
         return Evidence.RENEWED if later else Evidence.WITH_PATRON, answer
+
+    def _evidence_of_hold(self, intent: Intent, deadline: float) -> Evidence:
+        holds = self._holds(intent.patron, deadline)
+        if holds is None:
+            return Evidence.UNCLEAR
+        if any(_is_it(hold, intent) for hold in holds):
+            return Evidence.UNDONE if intent.cancels else Evidence.DONE
+        # A list that names titles only: it may be any of those.
+        if any(not (hold.item if intent.item else hold.title_id) for hold in holds):
+            return Evidence.UNCLEAR
+        return Evidence.DONE if intent.cancels else Evidence.UNDONE
 
     def _evidence_of_return(
         self, delivery: Delivery, answer: ItemAnswer, deadline: float
@@ -107,6 +125,12 @@ class Inquiry:
             mine = answer.due is not None and answer.due in _dates_of(loan)
             return Evidence.WITH_PATRON if mine else Evidence.UNCLEAR
         return Evidence.WITH_PATRON if mine else Evidence.WITH_OTHER
+
+
+def _is_it(hold: Hold, intent: Intent) -> bool:
+    if intent.item:
+        return same_id(hold.item, intent.item)
+    return same_id(hold.title_id, intent.title)
 
 
 def _dates_of(loan: Delivery) -> set[datetime]:

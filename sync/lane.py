@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from sync.engine import SyncEngine
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
-from sync.model import IlsStatus, ItemAnswer, PatronAnswer, Verdict
+from sync.model import Fee, Hold, IlsStatus, ItemAnswer, PatronAnswer, Verdict
 from sync.monitor import Link
 
 log = logging.getLogger(__name__)
@@ -44,6 +44,12 @@ class IlsLane(Protocol):
 
     def inquire(self, item: str) -> ItemAnswer:
         """The same as a courtesy, which may not take long: silence is no sign of an outage."""
+
+    def holds(self, card: str) -> tuple[Hold, ...] | None:
+        """The holds of a card; None: the ILS lists none."""
+
+    def fees(self, card: str) -> tuple[Fee, ...] | None:
+        """What a card owes money for; None: the ILS lists nothing."""
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
         """Deliver a live intent."""
@@ -80,6 +86,12 @@ class DirectLane:
 
     def inquire(self, item: str) -> ItemAnswer:
         return self._engine.item(item, self._deadline(), courtesy=True)
+
+    def holds(self, card: str) -> tuple[Hold, ...] | None:
+        return self._engine.holds(card, self._deadline())
+
+    def fees(self, card: str) -> tuple[Fee, ...] | None:
+        return self._engine.fees(card, self._deadline())
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
         return self._engine.submit(entry, pin, self._deadline())
@@ -118,6 +130,12 @@ class OfflineLane:
         raise self._away()
 
     def inquire(self, item: str) -> ItemAnswer:
+        raise self._away()
+
+    def holds(self, card: str) -> tuple[Hold, ...] | None:
+        raise self._away()
+
+    def fees(self, card: str) -> tuple[Fee, ...] | None:
         raise self._away()
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
@@ -230,6 +248,18 @@ class SyncThread:
             lambda deadline, _: self._engine.item(item, deadline, courtesy=True), COURTESY_S
         )
         return answer
+
+    def holds(self, card: str) -> tuple[Hold, ...] | None:
+        holds: tuple[Hold, ...] | None = self._call(
+            lambda deadline, _: (self._engine.holds(card, deadline),)
+        )[0]
+        return holds
+
+    def fees(self, card: str) -> tuple[Fee, ...] | None:
+        fees: tuple[Fee, ...] | None = self._call(
+            lambda deadline, _: (self._engine.fees(card, deadline),)
+        )[0]
+        return fees
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
         verdict: Verdict = self._call(

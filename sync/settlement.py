@@ -112,7 +112,7 @@ class Settlement:
                 break
             if promise(other.told) is not Promise.YES or other.state in NOTHING_BOOKED:
                 continue
-            if other.intent.action is not Action.RENEW:
+            if other.intent.is_circulation:
                 had = other.intent.action is Action.BORROW and (
                     other.intent.patron == loan.intent.patron
                 )
@@ -153,7 +153,12 @@ class Settlement:
         with self._journal.write():
             note = {"reason": reason.value} | note
             self._journal.settle(delivery.entry, State.NEEDS_REVIEW, note)
-            self._journal.add_work(delivery.entry, "needs_review", {"reason": reason.value})
+            if delivery.intent.action is Action.PAY:
+                paid = {"amount": delivery.intent.amount, "currency": delivery.intent.currency}
+                detail = {"reason": reason.value, "reference": delivery.entry} | paid
+                self._journal.add_work(delivery.entry, "payment_in_doubt", detail)
+            else:
+                self._journal.add_work(delivery.entry, "needs_review", {"reason": reason.value})
         log.warning("needs review", extra={"entry": delivery.entry, "reason": reason.value})
 
 

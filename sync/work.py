@@ -69,6 +69,11 @@ RULES: Final[dict[str, WorkRule]] = {
         " it in the ILS and retry; or correct, cancel, or accept it as it is",
         (How.RETRY, How.ACCEPT, How.CANCEL, How.CORRECT),
     ),
+    "payment_in_doubt": WorkRule(
+        Owner.DESK,
+        "nobody knows whether the ILS booked this payment: look there for its reference, book it by"
+        " hand if it is not there, and accept",
+    ),
     "due_differs": WorkRule(
         Owner.DESK, "the ILS has an earlier date than the patron was told: set it in the ILS"
     ),
@@ -181,7 +186,7 @@ def settle(journal: Journal, order: Settling) -> None:
             # Nobody waits for its tags any more.
             uids = item.detail.get("uids") or [item.detail.get("uid", "")]
             detail["uids"] = Settlement(journal).drop_repairs(item.entry, uids)
-        if item.what == "entry_unreadable":
+        if item.what in ("entry_unreadable", "payment_in_doubt"):
             # Looked at: from now on retention counts.
             journal.settle(item.entry, State.REFUSED, {"found": "staff"})
         journal.close_work(item.key, item.entry, detail)
@@ -263,7 +268,7 @@ def _refuse_overtaken(journal: Journal, delivery: Delivery, item: str) -> None:
     else:
         newer = [other for other in history if other.occurred_at > delivery.occurred_at]
     for other in newer:
-        if other.intent.action is not Action.RENEW and other.state not in NOTHING_BOOKED:
+        if other.intent.is_circulation and other.state not in NOTHING_BOOKED:
             raise NotPossible(
                 f"since then this station had a {other.intent.action.value} of item {item}"
                 f" ({other.entry}): put it right in the ILS by hand, then accept"
@@ -272,6 +277,8 @@ def _refuse_overtaken(journal: Journal, delivery: Delivery, item: str) -> None:
 
 def _correct(journal: Journal, order: Settling, delivery: Delivery, by: dict[str, Any]) -> str:
     intent, told = delivery.intent, delivery.told
+    if intent.action is Action.HOLD:
+        raise NotPossible("a hold is not corrected: put it right in the ILS by hand, then accept")
     if order.card and not intent.patron:
         raise NotPossible("a return has no card that could be corrected")
     _refuse_overtaken(journal, delivery, order.item or intent.item)

@@ -25,6 +25,8 @@ _EVIDENCE = {
     Evidence.WITH_OTHER: "another has it",
     Evidence.RENEWED: "due date is later",
     Evidence.UNCLEAR: "cannot be told",
+    Evidence.DONE: "it is so",
+    Evidence.UNDONE: "it is not so",
 }
 _STEPS = {
     Step.SEND: "**send**",
@@ -38,7 +40,7 @@ _STEPS = {
 
 def page(old: str) -> str:
     """The page with its made parts as the code has them now."""
-    parts = {action.value: table(action) for action in (Action.BORROW, Action.RETURN, Action.RENEW)}
+    parts = {action.value: table(action) for action in Action}
     for name, text in {**parts, "states": states()}.items():
         begin, end = f"<!-- made: {name} -->\n", f"<!-- end of {name} -->"
         head, rest = old.split(begin)

@@ -5,25 +5,31 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from typing import Any, TypeAlias
 
 from drivers.errors import Unsupported
 from drivers.security import Switched
 from kiosk.cli import DONE, FAILED
-from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
-from kiosk.config import Config, load
+from kiosk.cli.desk_account import add_hold, add_pay, hold, pay
+from kiosk.cli.desk_ask import item, patron
+from kiosk.cli.identifiers import identifier
+from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
+from kiosk.config import load
 from kiosk.flow.events import LoanDecided
 from kiosk.services.loans import LoanDesk
 from kiosk.services.patrons import PatronSession
-from kiosk.station import Books, build_ils, decision_deadline, security_rules
-from sync.errors import Alarm, Unreachable
-from sync.model import Action, Authority, ItemStatus, Outcome, Reason
+from kiosk.station import Books, security_rules
+from sync.errors import Alarm
+from sync.model import (
+    Action,
+    Authority,
+    Outcome,
+    Reason,
+)
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _COLUMNS = ("item", "outcome", "offline", "reason", "by", "due", "title")
-_ONLY_THE_ILS_KNOWS = ("valid", "pin_ok", "blocks", "loans", "holds", "fees", "language")
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -48,7 +54,7 @@ def add_parser(subparsers: Subparsers) -> None:
         required=True,
         metavar="E",
         dest="entries",
-        type=_identifier,
+        type=identifier,
         help="the loan's journal entry",
     )
     _finish(undo, _undo)
@@ -59,25 +65,31 @@ def add_parser(subparsers: Subparsers) -> None:
     _items(renew)
     _finish(renew, _renew)
 
-    patron = actions.add_parser("patron", help="ask about a card")
-    _card(patron)
-    _pin(patron)
-    _finish(patron, _patron)
+    paying = actions.add_parser("pay", help="have a payment booked that was made")
+    _card(paying)
+    _pin(paying)
+    add_pay(paying)
+    _finish(paying, lambda options: pay(options, _read_pin(options)))
 
-    item = actions.add_parser("item", help="ask about an item")
-    item.add_argument("item", metavar="I", type=_identifier)
-    _finish(item, _item)
+    holding = actions.add_parser("hold", help="place a hold, or take it back")
+    _card(holding)
+    _pin(holding)
+    add_hold(holding)
+    _finish(holding, lambda options: hold(options, _read_pin(options)))
 
+    card = actions.add_parser("patron", help="ask about a card")
+    _card(card)
+    _pin(card)
+    card.add_argument("--lists", action="store_true", help="holds and fees one by one, too")
+    _finish(card, lambda options: patron(options, _read_pin(options)))
 
-def _identifier(text: str) -> str:
-    """An id that can be journaled: bytes that are no text come in as lone surrogates."""
-    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-        raise argparse.ArgumentTypeError(f"{text!a} is not text in this locale's encoding")
-    return text
+    about = actions.add_parser("item", help="ask about an item")
+    about.add_argument("item", metavar="I", type=identifier)
+    _finish(about, item)
 
 
 def _card(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--card", required=True, metavar="C", type=_identifier)
+    parser.add_argument("--card", required=True, metavar="C", type=identifier)
 
 
 def _pin(parser: argparse.ArgumentParser) -> None:
@@ -88,7 +100,7 @@ def _pin(parser: argparse.ArgumentParser) -> None:
 
 def _items(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--item", action="append", required=True, metavar="I", dest="items", type=_identifier
+        "--item", action="append", required=True, metavar="I", dest="items", type=identifier
     )
 
 
@@ -200,99 +212,3 @@ def as_object(decided: LoanDecided) -> dict[str, Any]:
         "security": decided.security.value,
         "message": decided.message or None,
     }
-
-
-def _in_zone(due: datetime | None, config: Config) -> str | None:
-    """ISO 8601 with the library's own offset."""
-    return None if due is None else due.astimezone(config.station.zone).isoformat()
-
-
-def _patron(options: argparse.Namespace) -> int:
-    pin = _read_pin(options)
-    config = load(options.config)
-    with Books(config) as books:
-        desk = books.desk(offline=options.offline)
-        session = desk.sign_in(options.card, pin)
-        answer = session.answer
-        if answer is None:
-            return _not_asked(options, {"card": options.card} | dict.fromkeys(_ONLY_THE_ILS_KNOWS))
-        details = {loan.item: loan for loan in answer.loans}
-        for item in details:
-            try:
-                asked = desk.item(item)
-            except Unreachable:
-                break
-            details[item] = type(details[item])(item, asked.title, asked.due)
-        row = {
-            "card": answer.card or options.card,
-            "valid": answer.valid,
-            "pin_ok": answer.pin_ok,
-            "blocks": [reason.value for reason in answer.blocks]
-            or ([] if answer.valid else [Reason.PATRON_UNKNOWN.value]),
-            "loans": [
-                {
-                    "item": loan.item,
-                    "title": loan.title or None,
-                    "due": _in_zone(loan.due, config),
-                }
-                for loan in details.values()
-            ],
-            "holds": {"ready": answer.holds_ready, "waiting": answer.holds_waiting},
-            "fees": {"amount": str(answer.fees), "currency": answer.currency},
-            "language": answer.language or None,
-        }
-        desk.end(session)
-    if options.json:
-        emit(row)
-    else:
-        _say_patron(row)
-    return FAILED if session.refusal is not None else DONE
-
-
-def _say_patron(row: dict[str, Any]) -> None:
-    for key in ("card", "valid", "pin_ok", "language"):
-        say(f"{key}: {row[key]}")
-    say(f"blocks: {', '.join(row['blocks']) or 'none'}")
-    say(f"holds: {row['holds']['ready']} ready, {row['holds']['waiting']} waiting")
-    say(f"fees: {row['fees']['amount']} {row['fees']['currency']}".rstrip())
-    table(row["loans"], ("item", "title", "due"))
-
-
-def _item(options: argparse.Namespace) -> int:
-    # Asking writes nothing, so it needs neither journal nor lock and answers sooner.
-    config = load(options.config)
-    not_known = {"item": options.item, "title": None, "status": "unknown", "due": None}
-    if options.offline:
-        return _not_asked(options, not_known)
-    ils = build_ils(config)
-    try:
-        answer = ils.item(options.item, decision_deadline())
-    except Unreachable as error:
-        complain(str(error))
-        return _not_asked(options, not_known)
-    finally:
-        ils.close()
-    row = {
-        "item": answer.item or options.item,
-        "title": answer.title or None,
-        "status": answer.status.value,
-        "due": _in_zone(answer.due, config),
-    }
-    unknown = answer.status is ItemStatus.UNKNOWN
-    if unknown:
-        row |= {"outcome": Outcome.REFUSED.value, "reason": Reason.ITEM_UNKNOWN.value}
-    if options.json:
-        emit(row)
-    else:
-        table([row], ("item", "title", "status", "due"))
-    return FAILED if unknown else DONE
-
-
-def _not_asked(options: argparse.Namespace, row: dict[str, Any]) -> int:
-    """The ILS could not be asked: the object says so, and nothing is made up."""
-    row = row | {"offline": True}
-    if options.json:
-        emit(row)
-    else:
-        complain("the library system cannot be reached")
-    return FAILED

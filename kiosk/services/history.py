@@ -12,7 +12,7 @@ _YES = (Outcome.ACCEPTED, Outcome.PENDING)
 
 def may_have_booked(delivery: Delivery) -> bool:
     """Did this make, end or confirm a loan, or can nobody say that it did not?"""
-    if delivery.intent.action is Action.RENEW:
+    if not delivery.intent.is_circulation:
         return False
     return delivery.state not in NOTHING_BOOKED or is_told_loan(delivery)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -18,6 +17,7 @@ from kiosk.services.history import (
 )
 from kiosk.services.patrons import PatronSession, sign_in
 from kiosk.services.ruling import GONE, Ruling, Switch, is_yes, told_by_ils
+from kiosk.services.untold import untold
 from sync.config import OfflineConfig
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
 from sync.journal.records import Delivery, Intent, State, Told
@@ -40,7 +40,6 @@ from sync.offline import (
     refuses_card,
     taken_on,
 )
-from sync.settlement import Settlement
 from sync.trust.source import PackSource
 
 log = logging.getLogger(__name__)
@@ -146,7 +145,7 @@ class LoanDesk:
                     # It is this patron's: a tag that is armed all the same was never disarmed.
                     self._switch.plan_disarm(entry, uids)
             return refused
-        with self._untold(entry):
+        with untold(self._journal, self._lane, entry):
             ruling = self._decide(Action.BORROW, entry, item, session)
             with self._journal.write():
                 decided = self._tell(Action.BORROW, entry, item, ruling)
@@ -182,7 +181,7 @@ class LoanDesk:
         security = Security.NONE
         restore = False
         ruling = GONE
-        with self._untold(entry):
+        with untold(self._journal, self._lane, entry):
             if self._switch is not None:
                 security = self._switch.arm(entry, uids, armed)
             if security is not Security.GONE:
@@ -222,7 +221,7 @@ class LoanDesk:
         )
         if session.refusal is not None:
             return self._refuse(Action.RENEW, entry, item, session.refusal, session.refused_by)
-        with self._untold(entry):
+        with untold(self._journal, self._lane, entry):
             ruling = self._decide(Action.RENEW, entry, item, session)
             return self._tell(Action.RENEW, entry, item, ruling)
 
@@ -309,7 +308,7 @@ class LoanDesk:
     ) -> LoanDecided:
         security = Security.NONE
         ruling = GONE
-        with self._untold(undo):
+        with untold(self._journal, self._lane, undo):
             self._lane.check()
             if self._switch is not None:
                 security = self._switch.arm(undo, uids)
@@ -434,7 +433,7 @@ class LoanDesk:
         self, action: Action, entry: str, item: str, reason: Reason, by: Authority | None
     ) -> LoanDecided:
         told = Told(Outcome.REFUSED, offline=by is Authority.OFFLINE_RULE, reason=reason, by=by)
-        with self._untold(entry):
+        with untold(self._journal, self._lane, entry):
             return self._tell(action, entry, item, Ruling(told, State.REFUSED))
 
     def _tell(self, action: Action, entry: str, item: str, ruling: Ruling) -> LoanDecided:
@@ -459,27 +458,6 @@ class LoanDesk:
             destination=verdict.destination if verdict else "",
             alert=verdict.alert if verdict else False,
         )
-
-    @contextmanager
-    def _untold(self, entry: str) -> Iterator[None]:
-        """Until the intent is told, an alarm or a fault of ours means that it never will be."""
-        try:
-            yield
-        except Exception:
-            self._drop(entry)
-            raise
-
-    def _drop(self, entry: str) -> None:
-        """An alarm abandons what was not sent; what may have been sent is asked about later."""
-        try:
-            delivery = self._journal.delivery(entry)
-            if delivery.state is not State.PENDING:
-                self._lane.disown(entry)
-                return
-            Settlement(self._journal).abandon(delivery, "alarm")
-        except StorageFault:
-            # The restart rule does the same once the disk can be written again.
-            self._lane.disown(entry)
 
     def _disarm(self, entry: str, uids: Sequence[str]) -> Security:
         if self._switch is None:

@@ -72,6 +72,25 @@ class Intent:
     """ISO 8601, when that was not the moment of the entry itself: of a correction."""
     loans_unknown: bool = False
     """Nobody could say whether this patron had the item already: of a loan."""
+    title: str = ""
+    """Of a hold that is not on an item: the ILS's own id of the title."""
+    pickup: str = ""
+    """Of a hold: where it is to be fetched, by the ILS's code."""
+    cancels: bool = False
+    """The hold is to be taken back."""
+    amount: str = ""
+    """Of a payment, decimal: what was paid."""
+    currency: str = ""
+    """ISO 4217."""
+    paid_by: str = ""
+    """SIP2 payment type."""
+    fee: str = ""
+    """The ILS's own id of the one fee that is paid."""
+
+    @property
+    def is_circulation(self) -> bool:
+        """Does it make or end a loan? A renewal only prolongs one."""
+        return self.action in (Action.BORROW, Action.RETURN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +167,20 @@ class WorkItem:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
+_TEXTS = (
+    "undoes",
+    "corrects",
+    "happened_at",
+    "title",
+    "pickup",
+    "amount",
+    "currency",
+    "paid_by",
+    "fee",
+)
+_MARKS = ("loans_unknown", "cancels")
+
+
 def intent_payload(intent: Intent) -> dict[str, Any]:
     """The stored form of an intent; empty members are left out."""
     payload: dict[str, Any] = {"action": intent.action.value, "item": intent.item}
@@ -157,11 +190,9 @@ def intent_payload(intent: Intent) -> dict[str, Any]:
         payload["uids"] = list(intent.uids)
     if intent.due_before:
         payload["due_before"] = intent.due_before
-    for name in ("undoes", "corrects", "happened_at"):
+    for name in (*_TEXTS, *_MARKS):
         if value := getattr(intent, name):
             payload[name] = value
-    if intent.loans_unknown:
-        payload["loans_unknown"] = True
     return payload
 
 
@@ -173,10 +204,8 @@ def read_intent(payload: dict[str, Any]) -> Intent:
         patron=payload.get("patron", ""),
         uids=tuple(payload.get("uids", ())),
         due_before=payload.get("due_before", ""),
-        undoes=payload.get("undoes", ""),
-        corrects=payload.get("corrects", ""),
-        happened_at=payload.get("happened_at", ""),
-        loans_unknown=payload.get("loans_unknown", False),
+        **{name: payload.get(name, "") for name in _TEXTS},
+        **{name: payload.get(name, False) for name in _MARKS},
     )
 
 

@@ -11,7 +11,7 @@ from sync.journal.records import OPEN_STATES, State, Told
 from sync.model import Action, Outcome
 
 DELIVERED = (Action.BORROW, Action.RETURN, Action.RENEW)
-"""PAY and HOLD are asked of the ILS by no part of this version: no intent of theirs is written."""
+"""What may be promised off-line and delivered later. PAY and HOLD may not."""
 
 TOLD: dict[Promise, tuple[Told | None, ...]] = {
     Promise.NOTHING: (None,),
@@ -27,6 +27,8 @@ CELLS = [
 
 
 def evidence_after_asking(action: Action) -> set[Evidence]:
+    if action is Action.HOLD:
+        return {Evidence.DONE, Evidence.UNDONE, Evidence.UNCLEAR}
     found = {
         Evidence.ITEM_UNKNOWN,
         Evidence.FREE,
@@ -40,7 +42,7 @@ def evidence_after_asking(action: Action) -> set[Evidence]:
 def test_there_is_a_row_for_every_action_stage_and_promise() -> None:
     assert set(TABLE) == {
         row
-        for row in itertools.product(DELIVERED, Stage, Promise)
+        for row in itertools.product(Action, Stage, Promise)
         if row[1] is not Stage.RESTORED or row[2] is Promise.YES
     }
 
@@ -51,7 +53,7 @@ def test_a_row_that_asks_has_an_answer_to_everything_that_asking_can_show() -> N
         assert set(row) == {Evidence.NOT_ASKED} | asked, (action, stage, word)
 
 
-@pytest.mark.parametrize("action", DELIVERED)
+@pytest.mark.parametrize("action", Action)
 @pytest.mark.parametrize("state", OPEN_STATES)
 def test_decide_answers_every_open_state_whatever_was_told(action: Action, state: State) -> None:
     stage = Stage.UNSENT if state is State.PENDING else Stage.DOUBT
@@ -80,9 +82,19 @@ def test_a_promise_is_kept_or_becomes_work() -> None:
 
 
 def test_what_may_have_been_sent_is_asked_about_first() -> None:
-    for (_, stage, _), row in TABLE.items():
-        if stage is Stage.DOUBT:
+    for (action, stage, _), row in TABLE.items():
+        if stage is Stage.DOUBT and action in DELIVERED:
             assert row[Evidence.NOT_ASKED] is Step.ASK
+
+
+def test_what_only_the_ils_can_promise_is_never_sent_later() -> None:
+    later = [cell for cell in CELLS if cell[0] not in DELIVERED and cell[4] is Step.SEND]
+    assert later == []
+
+
+def test_a_payment_without_an_answer_is_for_staff() -> None:
+    for word in Promise:
+        assert TABLE[(Action.PAY, Stage.DOUBT, word)] == {Evidence.NOT_ASKED: Step.REVIEW}
 
 
 def test_asking_again_is_the_answer_to_nothing() -> None:

@@ -99,7 +99,12 @@ def test_what_is_cancelled_never_ends_somebody_elses_loan(
         found = tuple(ItemAnswer(item, ItemStatus.ON_LOAN) for item in loans)
         return PatronAnswer(card, valid=False, pin_ok=None, loans=found)
 
-    inquiry = Inquiry(journal, lambda item, _: ItemAnswer(item, ItemStatus.ON_LOAN), patron)
+    inquiry = Inquiry(
+        journal,
+        lambda item, _: ItemAnswer(item, ItemStatus.ON_LOAN),
+        patron,
+        lambda card, _: None,
+    )
     assert inquiry.ask(undo, 1.0)[0] is evidence
     assert asked == ["P1"]
 

@@ -1,0 +1,132 @@
+"""``leenpunt desk pay`` and ``hold``: what a patron does with the account itself."""
+
+from __future__ import annotations
+
+import argparse
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from kiosk.cli import DONE, FAILED
+from kiosk.cli.identifiers import identifier
+from kiosk.cli.output import emit, table
+from kiosk.config import load
+from kiosk.services.account import AccountDecided, AccountDesk
+from kiosk.station import Books
+from sync.model import Outcome
+
+_PAYMENT_TYPES = {"cash": "00", "card": "02"}
+"""SIP2 payment type by the word of the command line."""
+_PAID = ("card", "amount", "currency", "outcome", "reason", "by", "reference")
+_HELD = ("card", "item", "title", "cancel", "outcome", "reason", "by", "position")
+
+
+def add_pay(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``pay``, besides card and PIN."""
+    parser.add_argument("--amount", required=True, metavar="A", type=_amount, help="such as 2.50")
+    parser.add_argument(
+        "--currency", metavar="C", type=_currency, help="ISO 4217 (default: what the ILS says)"
+    )
+    parser.add_argument("--by", choices=sorted(_PAYMENT_TYPES), default="card", help="how")
+    parser.add_argument(
+        "--fee", default="", metavar="F", type=identifier, help="the ILS's id of one fee"
+    )
+
+
+def add_hold(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``hold``, besides card and PIN."""
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--item", default="", metavar="I", type=identifier)
+    what.add_argument(
+        "--title", default="", metavar="T", type=identifier, help="the ILS's id of a title"
+    )
+    parser.add_argument(
+        "--pickup", default="", metavar="P", type=identifier, help="the ILS's code of the place"
+    )
+    parser.add_argument("--cancel", action="store_true", help="take the hold back")
+
+
+def pay(options: argparse.Namespace, pin: str | None) -> int:
+    """One payment that was made is booked, at most once. 0 when the ILS said so."""
+    with Books(load(options.config)) as books:
+        desk = books.desk(offline=options.offline)
+        session = desk.sign_in(options.card, pin)
+        known = session.answer.currency if session.answer is not None else ""
+        currency = options.currency or known or "EUR"
+        account = AccountDesk(books.journal, books.lane(offline=options.offline))
+        decided = account.pay(
+            session,
+            options.amount,
+            currency,
+            paid_by=_PAYMENT_TYPES[options.by],
+            fee=options.fee,
+        )
+        desk.end(session)
+    row = {"card": options.card, "amount": f"{options.amount:.2f}", "currency": currency}
+    return _report(options, row | _outcome(decided) | {"reference": decided.entry}, decided, _PAID)
+
+
+def hold(options: argparse.Namespace, pin: str | None) -> int:
+    """Place a hold or take it back. 0 when the ILS said so."""
+    with Books(load(options.config)) as books:
+        desk = books.desk(offline=options.offline)
+        session = desk.sign_in(options.card, pin)
+        account = AccountDesk(books.journal, books.lane(offline=options.offline))
+        decided = account.hold(
+            session,
+            item=options.item,
+            title=options.title,
+            pickup=options.pickup,
+            cancel=options.cancel,
+        )
+        desk.end(session)
+    row = {
+        "card": options.card,
+        "item": options.item or None,
+        "title": options.title or None,
+        "pickup": options.pickup or None,
+        "cancel": options.cancel,
+    }
+    row |= _outcome(decided) | {"position": decided.position, "entry": decided.entry}
+    return _report(options, row, decided, _HELD)
+
+
+def _outcome(decided: AccountDecided) -> dict[str, Any]:
+    return {
+        "outcome": decided.outcome.value,
+        "offline": decided.offline,
+        "reason": decided.reason.value if decided.reason else None,
+        "by": decided.by.value if decided.by else None,
+        "message": decided.message or None,
+    }
+
+
+def _report(
+    options: argparse.Namespace,
+    row: dict[str, Any],
+    decided: AccountDecided,
+    columns: tuple[str, ...],
+) -> int:
+    if options.json:
+        emit(row)
+    else:
+        table([row], columns)
+    return DONE if decided.outcome is Outcome.ACCEPTED else FAILED
+
+
+def _amount(text: str) -> Decimal:
+    """Money with at most two decimals, more than nothing."""
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        amount = Decimal(0)
+    if not (text.isascii() and amount.is_finite() and 0 < amount < 1_000_000):
+        raise argparse.ArgumentTypeError(f"found {text!r}, expected an amount such as 2.50")
+    if amount != round(amount, 2):
+        raise argparse.ArgumentTypeError(f"found {text!r}, expected at most two decimals")
+    return round(amount, 2)
+
+
+def _currency(text: str) -> str:
+    if not (len(text) == 3 and text.isascii() and text.isalpha()):
+        raise argparse.ArgumentTypeError(f"found {text!r}, expected three letters such as EUR")
+    return text.upper()

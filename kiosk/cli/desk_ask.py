@@ -1,0 +1,184 @@
+"""``leenpunt desk patron`` and ``item``: what the ILS says, with the stored ids."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from kiosk.cli import DONE, FAILED
+from kiosk.cli.output import complain, emit, say, table
+from kiosk.config import Config, load
+from kiosk.services.loans import LoanDesk
+from kiosk.station import Books, build_ils, decision_deadline
+from sync.errors import Unreachable
+from sync.lane import IlsLane
+from sync.model import Fee, Hold, ItemStatus, Loan, Outcome, PatronAnswer, Reason
+
+_ONLY_THE_ILS_KNOWS = (
+    "valid",
+    "pin_ok",
+    "blocks",
+    "loans",
+    "holds",
+    "fees",
+    "language",
+    "expires",
+    "message",
+)
+
+
+def patron(options: argparse.Namespace, pin: str | None) -> int:
+    """0: this card may be used here now."""
+    config = load(options.config)
+    with Books(config) as books:
+        desk = books.desk(offline=options.offline)
+        session = desk.sign_in(options.card, pin)
+        answer = session.answer
+        if answer is None:
+            return _not_asked(options, {"card": options.card} | dict.fromkeys(_ONLY_THE_ILS_KNOWS))
+        loans = [_loan_row(loan, config) for loan in _with_details(desk, answer.loans)]
+        holds: dict[str, Any] = {"ready": answer.holds_ready, "waiting": answer.holds_waiting}
+        fees: dict[str, Any] = {"amount": str(answer.fees), "currency": answer.currency}
+        if options.lists:
+            lane = books.lane(offline=options.offline)
+            holds["list"], fees["list"] = _lists(lane, answer)
+        row = {
+            "card": answer.card or options.card,
+            "valid": answer.valid,
+            "pin_ok": answer.pin_ok,
+            "blocks": [reason.value for reason in answer.blocks]
+            or ([] if answer.valid else [Reason.PATRON_UNKNOWN.value]),
+            "loans": loans,
+            "holds": holds,
+            "fees": fees,
+            "language": answer.language or None,
+            "expires": _day(answer.expires),
+            # An ILS may repeat a PIN in its words.
+            "message": (answer.message.replace(pin, "***") if pin else answer.message) or None,
+        }
+        desk.end(session)
+    if options.json:
+        emit(row)
+    else:
+        _say_patron(row)
+    return FAILED if session.refusal is not None else DONE
+
+
+def _with_details(desk: LoanDesk, loans: Sequence[Loan]) -> list[Loan]:
+    """With title and due date of each, as far as the ILS can be asked."""
+    found = list(loans)
+    for at, loan in enumerate(found):
+        if loan.due is not None and loan.title:
+            continue
+        try:
+            asked = desk.item(loan.item)
+        except Unreachable:
+            break
+        found[at] = Loan(loan.item, asked.title, asked.due)
+    return found
+
+
+def _loan_row(loan: Loan, config: Config) -> dict[str, Any]:
+    return {"item": loan.item, "title": loan.title or None, "due": _in_zone(loan.due, config)}
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _in_zone(due: datetime | None, config: Config) -> str | None:
+    """ISO 8601 with the library's own offset."""
+    return None if due is None else due.astimezone(config.station.zone).isoformat()
+
+
+def _lists(lane: IlsLane, answer: PatronAnswer) -> tuple[list[Any] | None, list[Any] | None]:
+    """Holds and fees one by one; None: this ILS does not list them, or was gone when asked."""
+    if not answer.valid:
+        return None, None
+    try:
+        holds, fees = lane.holds(answer.card), lane.fees(answer.card)
+    except Unreachable as error:
+        complain(str(error))
+        return None, None
+    return (
+        None if holds is None else [_hold_row(each) for each in holds],
+        None if fees is None else [_fee_row(each) for each in fees],
+    )
+
+
+def _hold_row(hold: Hold) -> dict[str, Any]:
+    return {
+        "item": hold.item or None,
+        "title": hold.title or None,
+        "title_id": hold.title_id or None,
+        "ready": hold.ready,
+        "pickup": hold.pickup or None,
+        "until": _day(hold.until),
+        "position": hold.position,
+    }
+
+
+def _fee_row(fee: Fee) -> dict[str, Any]:
+    return {
+        "fee": fee.fee_id or None,
+        "amount": str(fee.amount),
+        "currency": fee.currency or None,
+        "item": fee.item or None,
+        "title": fee.title or None,
+    }
+
+
+def _say_patron(row: dict[str, Any]) -> None:
+    for key in ("card", "valid", "pin_ok", "language", "expires", "message"):
+        say(f"{key}: {row[key]}")
+    say(f"blocks: {', '.join(row['blocks']) or 'none'}")
+    say(f"holds: {row['holds']['ready']} ready, {row['holds']['waiting']} waiting")
+    say(f"fees: {row['fees']['amount']} {row['fees']['currency']}".rstrip())
+    table(row["loans"], ("item", "title", "due"))
+    if holds := row["holds"].get("list"):
+        table(holds, ("item", "title", "ready", "pickup", "until", "position"))
+    if fees := row["fees"].get("list"):
+        table(fees, ("fee", "amount", "currency", "item", "title"))
+
+
+def item(options: argparse.Namespace) -> int:
+    """0: the ILS knows this item."""
+    # Asking writes nothing, so it needs neither journal nor lock and answers sooner.
+    config = load(options.config)
+    not_known = {"item": options.item, "title": None, "status": "unknown", "due": None}
+    if options.offline:
+        return _not_asked(options, not_known)
+    ils = build_ils(config)
+    try:
+        answer = ils.item(options.item, decision_deadline())
+    except Unreachable as error:
+        complain(str(error))
+        return _not_asked(options, not_known)
+    finally:
+        ils.close()
+    row = {
+        "item": answer.item or options.item,
+        "title": answer.title or None,
+        "status": answer.status.value,
+        "due": _in_zone(answer.due, config),
+    }
+    unknown = answer.status is ItemStatus.UNKNOWN
+    if unknown:
+        row |= {"outcome": Outcome.REFUSED.value, "reason": Reason.ITEM_UNKNOWN.value}
+    if options.json:
+        emit(row)
+    else:
+        table([row], ("item", "title", "status", "due"))
+    return FAILED if unknown else DONE
+
+
+def _not_asked(options: argparse.Namespace, row: dict[str, Any]) -> int:
+    """The ILS could not be asked: the object says so, and nothing is made up."""
+    row = row | {"offline": True}
+    if options.json:
+        emit(row)
+    else:
+        complain("the library system cannot be reached")
+    return FAILED

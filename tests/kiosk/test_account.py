@@ -1,0 +1,313 @@
+"""Payments and holds: promised by the ILS alone, sent once, and never lost from sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from kiosk.services.account import AccountDesk
+from kiosk.services.patrons import PatronSession, sign_in
+from sync.engine import SyncEngine
+from sync.errors import BadMessage, InDoubt, Unreachable
+from sync.journal.records import State
+from sync.journal.store import Journal
+from sync.lane import DirectLane
+from sync.model import (
+    Action,
+    Authority,
+    Fee,
+    Hold,
+    IlsStatus,
+    Instant,
+    ItemAnswer,
+    ItemStatus,
+    Order,
+    Outcome,
+    PatronAnswer,
+    Reason,
+    Verdict,
+)
+from sync.monitor import IlsMonitor
+from sync.work import How, NotPossible, Settling, settle
+
+START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class Accounts:
+    """An ILS that keeps money and holds; the words of ``fates`` are about the next orders."""
+
+    owed: Decimal = Decimal("5.00")
+    payments: list[tuple[str, Decimal]] = field(default_factory=list)
+    placed: list[str] = field(default_factory=list)
+    fates: list[str] = field(default_factory=list)
+    lists: bool = True
+    titles_only: bool = False
+    sent: list[Order] = field(default_factory=list)
+    status: IlsStatus | None = None
+    away: bool = False
+
+    def sign_in(self, deadline: float) -> IlsStatus:
+        if self.away:
+            raise Unreachable("nobody there")
+        self.status = IlsStatus()
+        return self.status
+
+    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
+        right = None if pin is None else pin == "1234"
+        return PatronAnswer(card, valid=card == "P1", pin_ok=right, fees=self.owed, currency="EUR")
+
+    def item(self, item: str, deadline: float) -> ItemAnswer:
+        return ItemAnswer(item, ItemStatus.AVAILABLE)
+
+    def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
+        if not self.lists:
+            return None
+        if self.titles_only:
+            return tuple(Hold(title=f"Title of {item}") for item in self.placed)
+        return tuple(Hold(item) for item in self.placed)
+
+    def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
+        return (Fee(self.owed, "EUR"),) if self.owed else ()
+
+    def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
+        sending()
+        self.sent.append(order)
+        fate = self.fates.pop(0) if self.fates else "ok"
+        if fate == "lost request":
+            raise InDoubt("no answer")
+        if fate == "rubbish":
+            raise BadMessage("38: found rubbish")
+        if fate == "refused":
+            return Verdict(accepted=False, reason=Reason.PATRON_BLOCKED, message="No, 1234")
+        if order.action is Action.PAY:
+            self.owed -= order.amount
+            self.payments.append((order.reference, order.amount))
+        elif order.cancels:
+            self.placed.remove(order.item)
+        else:
+            self.placed.append(order.item)
+        if fate == "lost answer":
+            raise InDoubt("no answer")
+        return Verdict(accepted=True, position=len(self.placed))
+
+    def end_session(self, card: str, deadline: float) -> None:
+        """Nothing to end."""
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+class Counter:
+    """A desk of one process over a real journal and engine."""
+
+    def __init__(self, path: Path, ils: Accounts) -> None:
+        self.path, self.ils = path, ils
+        self.seconds = 0.0
+        self.open()
+
+    def open(self) -> None:
+        self.journal = Journal.open(self.path, device="desk-1", now=self.now)
+        self.engine = SyncEngine(
+            self.journal,
+            self.ils,
+            IlsMonitor(self.monotonic, lambda: 1.0),
+            now=self.now,
+            monotonic=self.monotonic,
+            timeout_s=3.5,
+        )
+        self.lane = DirectLane(self.engine, self.monotonic)
+        self.desk = AccountDesk(self.journal, self.lane)
+
+    def crash(self) -> None:
+        self.journal.close()
+        self.open()
+        self.engine.apply_restart_rule()
+
+    def now(self) -> Instant:
+        return Instant(START + timedelta(seconds=self.seconds), self.seconds, "boot-1", True)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def session(self, card: str = "P1", pin: str | None = None) -> PatronSession:
+        return sign_in(self.lane, card, pin, pin_required=False)
+
+    def state(self, entry: str) -> State:
+        return self.journal.delivery(entry).state
+
+    def settle_everything(self) -> None:
+        """The ILS is there again, and whatever backs off is due."""
+        for _ in range(4):
+            self.seconds += 600
+            self.engine.drain()
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Iterator[Counter]:
+    counter = Counter(tmp_path / "journal.db", Accounts())
+    yield counter
+    counter.journal.close()
+
+
+@pytest.fixture
+def logs_a_review(expect_log: Callable[[str], None]) -> None:
+    expect_log("needs review")
+
+
+def test_a_payment_is_booked_once_under_its_own_reference(counter: Counter) -> None:
+    decided = counter.desk.pay(counter.session(), Decimal("2.50"), "EUR", paid_by="02", fee="F1")
+    assert (decided.outcome, decided.reason, decided.by) == (Outcome.ACCEPTED, None, None)
+    assert counter.ils.payments == [(decided.entry, Decimal("2.50"))]
+    (order,) = counter.ils.sent
+    assert (order.patron, order.currency, order.paid_by, order.fee) == ("P1", "EUR", "02", "F1")
+    assert counter.state(decided.entry) is State.ACCEPTED
+    counter.settle_everything()
+    assert len(counter.ils.payments) == 1
+
+
+@pytest.mark.usefixtures("logs_a_review")
+@pytest.mark.parametrize("fate", ["lost request", "lost answer"])
+def test_a_payment_without_an_answer_is_work_and_is_never_sent_again(
+    counter: Counter, fate: str
+) -> None:
+    counter.ils.fates = [fate]
+    decided = counter.desk.pay(counter.session(), Decimal("2.50"), "EUR")
+    assert (decided.outcome, decided.offline) == (Outcome.NEEDS_REVIEW, False)
+    counter.settle_everything()
+    counter.crash()
+    counter.settle_everything()
+    assert len(counter.ils.sent) == 1
+    (work,) = counter.journal.work()
+    assert (work.what, work.entry) == ("payment_in_doubt", decided.entry)
+    assert work.detail == {
+        "reason": "confirm_needed",
+        "reference": decided.entry,
+        "amount": "2.50",
+        "currency": "EUR",
+    }
+    with pytest.raises(NotPossible, match="is settled by accept, found retry"):
+        settle(counter.journal, Settling(work.key, How.RETRY, "Ans"))
+    settle(counter.journal, Settling(work.key, How.ACCEPT, "Ans"))
+    assert counter.journal.work() == []
+    assert counter.state(decided.entry) is State.REFUSED
+
+
+@pytest.mark.usefixtures("logs_a_review")
+def test_a_payment_that_a_crash_cut_off_is_work(counter: Counter) -> None:
+    session = counter.session()
+
+    def die(entry: str, pin: str | None) -> Verdict:
+        counter.engine.submit(entry, pin, counter.seconds + 3)
+        raise KeyboardInterrupt
+
+    counter.lane.submit = die  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        counter.desk.pay(session, Decimal("1.00"), "EUR")
+    counter.crash()
+    counter.settle_everything()
+    assert len(counter.ils.payments) == 1
+    assert [work.what for work in counter.journal.work()] == ["payment_in_doubt"]
+
+
+@pytest.mark.usefixtures("logs_a_review")
+def test_an_answer_that_cannot_be_read_is_an_alarm_and_work(counter: Counter) -> None:
+    session = counter.session()
+    counter.ils.fates = ["rubbish"]
+    with pytest.raises(BadMessage):
+        counter.desk.pay(session, Decimal("1.00"), "EUR")
+    counter.settle_everything()
+    assert len(counter.ils.sent) == 1
+    assert [work.what for work in counter.journal.work()] == ["payment_in_doubt"]
+
+
+def test_more_than_is_owed_is_not_sent(counter: Counter) -> None:
+    decided = counter.desk.pay(counter.session(), Decimal("5.01"), "EUR")
+    assert (decided.outcome, decided.reason, decided.by) == (
+        Outcome.REFUSED,
+        Reason.CONFIRM_NEEDED,
+        Authority.STATION,
+    )
+    assert (counter.ils.sent, counter.state(decided.entry)) == ([], State.REFUSED)
+
+
+def test_nothing_is_promised_while_the_ils_is_away(counter: Counter) -> None:
+    session = counter.session()
+    counter.ils.away = True
+    paid = counter.desk.pay(session, Decimal("1.00"), "EUR")
+    held = counter.desk.hold(session, item="100")
+    for decided in (paid, held):
+        assert (decided.outcome, decided.reason, decided.offline) == (
+            Outcome.REFUSED,
+            Reason.OFFLINE_NOT_ALLOWED,
+            True,
+        )
+    counter.ils.away = False
+    counter.settle_everything()
+    assert counter.ils.sent == []
+
+
+def test_a_refused_card_and_a_wrong_pin_reach_nobody(counter: Counter) -> None:
+    unknown = counter.desk.hold(counter.session("P9"), item="100")
+    assert (unknown.reason, unknown.by) == (Reason.PATRON_UNKNOWN, Authority.ILS)
+    wrong = counter.desk.pay(counter.session(pin="0000"), Decimal("1.00"), "EUR")
+    assert (wrong.reason, wrong.by) == (Reason.PIN_WRONG, Authority.ILS)
+    assert counter.ils.sent == []
+
+
+def test_a_refusal_of_the_ils_is_told_without_the_pin(counter: Counter) -> None:
+    counter.ils.fates = ["refused"]
+    decided = counter.desk.hold(counter.session(pin="1234"), item="100")
+    assert (decided.outcome, decided.reason) == (Outcome.REFUSED, Reason.PATRON_BLOCKED)
+    assert decided.message == "No, ***"
+    assert counter.state(decided.entry) is State.REFUSED
+
+
+def test_a_hold_is_placed_and_taken_back(counter: Counter) -> None:
+    session = counter.session()
+    placed = counter.desk.hold(session, item="100", pickup="BR2")
+    assert (placed.outcome, placed.position) == (Outcome.ACCEPTED, 1)
+    assert (counter.ils.placed, counter.ils.sent[0].pickup) == (["100"], "BR2")
+    back = counter.desk.hold(session, item="100", cancel=True)
+    assert (back.outcome, counter.ils.placed) == (Outcome.ACCEPTED, [])
+
+
+@pytest.mark.parametrize("cancel", [False, True])
+@pytest.mark.parametrize("fate", ["lost request", "lost answer"])
+def test_a_hold_without_an_answer_is_looked_for_in_the_list(
+    counter: Counter, fate: str, cancel: bool
+) -> None:
+    session = counter.session()
+    if cancel:
+        counter.desk.hold(session, item="100")
+    counter.ils.fates = [fate]
+    decided = counter.desk.hold(session, item="100", cancel=cancel)
+    assert decided.outcome is Outcome.NEEDS_REVIEW
+    sent = len(counter.ils.sent)
+    counter.settle_everything()
+    wanted = State.ACCEPTED if fate == "lost answer" else State.ABANDONED
+    assert (counter.state(decided.entry), len(counter.ils.sent)) == (wanted, sent)
+    assert counter.journal.work() == []
+
+
+@pytest.mark.usefixtures("logs_a_review")
+@pytest.mark.parametrize("form", ["lists", "titles_only"])
+def test_a_hold_that_no_list_can_show_is_for_staff(counter: Counter, form: str) -> None:
+    setattr(counter.ils, form, form == "titles_only")
+    counter.ils.fates = ["lost answer"]
+    decided = counter.desk.hold(counter.session(), item="100")
+    counter.settle_everything()
+    assert counter.state(decided.entry) is State.NEEDS_REVIEW
+    (work,) = counter.journal.work()
+    assert work.what == "needs_review"
+    with pytest.raises(NotPossible, match="a hold is not corrected"):
+        settle(counter.journal, Settling(work.key, How.CORRECT, "Ans", item="200"))
+    counter.ils.lists, counter.ils.titles_only = True, False
+    settle(counter.journal, Settling(work.key, How.RETRY, "Ans"))
+    counter.settle_everything()
+    assert (counter.state(decided.entry), len(counter.ils.sent)) == (State.ACCEPTED, 1)
