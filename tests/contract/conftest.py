@@ -1,4 +1,4 @@
-"""Makes the generic suites of this folder importable: ``from iso15693 import …``."""
+"""Makes the generic suites of this folder importable, as ``from iso15693 import …``."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from pathlib import Path
 
 import pytest
 
-pytest.register_assert_rewrite("iso15693")
+pytest.register_assert_rewrite("iso15693", "library_system")
 sys.path.insert(0, str(Path(__file__).parent))
