@@ -267,6 +267,8 @@ class Courier:
             self._watch.alarmed(alarm)
             raise
         self._watch.monitor.answered()
+        if verdict.reason is Reason.UNMAPPED:
+            self._watch.not_understood(verdict, order)
         return verdict
 
     def _mark_sent(self, delivery: Delivery) -> None:

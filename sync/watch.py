@@ -8,8 +8,9 @@ from dataclasses import asdict
 
 from sync.errors import Alarm, BadMessage, SignInRefused, StorageFault
 from sync.journal.store import Journal
-from sync.model import IlsStatus
+from sync.model import IlsStatus, Order, Verdict
 from sync.monitor import IlsMonitor
+from sync.unmapped import FACT, counted, read, shape_of
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,16 @@ class Watch:
                 self._journal.remember(_ALARM_FACT, json.dumps([alarm.kind, str(alarm)]))
             except StorageFault as fault:
                 log.error("alarm not kept", extra={"reason": alarm.kind, "error": str(fault)})
+
+    def not_understood(self, verdict: Verdict, order: Order) -> None:
+        """A refusal for a reason that nobody told this station: ``doctor`` lists its words."""
+        about = (order.item, order.patron, order.pin or "", verdict.title)
+        text = shape_of(verdict.message, about) or "(no words)"
+        try:
+            texts = read(self._journal.recall(FACT))
+            self._journal.remember(FACT, counted(texts, text))
+        except StorageFault as fault:
+            log.error("unmapped text not kept", extra={"error": str(fault)})
 
     def _recall_status(self) -> IlsStatus | None:
         stored = self._journal.recall(_STATUS_FACT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,6 +20,7 @@ from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from kiosk.devices.health import FILE_NAME, WRITE_EVERY_S, Snapshot, read_snapshot, utc_now
 from kiosk.station import build_ils, decision_deadline
+from sync import unmapped
 from sync.errors import Alarm, Unreachable
 from sync.journal.keys import KeySource, key_file, source
 from sync.journal.opening import is_busy, read_journal
@@ -143,6 +144,7 @@ def _journal(config: Config) -> Iterator[Finding]:
             waiting = len(journal.open_deliveries())
             repairs = len(journal.repairs())
             work = journal.work()
+            texts = unmapped.read(journal.recall(unmapped.FACT))
     except Alarm as alarm:
         yield Finding("journal", False, str(alarm), "see docs/operations.md, alarm storage")
         return
@@ -156,6 +158,8 @@ def _journal(config: Config) -> Iterator[Finding]:
             "tags", False, f"{repairs} tags were not switched", "lay these items on the pad again"
         )
     yield _work(work, config)
+    if texts:
+        yield _unmapped(texts)
 
 
 def _work(work: list[WorkItem], config: Config) -> Finding:
@@ -168,6 +172,17 @@ def _work(work: list[WorkItem], config: Config) -> Finding:
     owners = ", ".join(sorted({rule_of(item.what).owner.value for item in work}))
     said = f"{len(work)} open, {overdue} overdue, the oldest since {oldest:%Y-%m-%d}, for: {owners}"
     return Finding("work", not overdue, said, "leenpunt work list, then leenpunt work settle")
+
+
+def _unmapped(texts: Mapping[str, int]) -> Finding:
+    """Words of the ILS that no rule knows: patrons hear "ask a member of staff" for all of them."""
+    listed = "; ".join(f"{text!r} {count} times" for text, count in texts.items())
+    return Finding(
+        "ils texts",
+        True,
+        f"{sum(texts.values())} refusals for reasons that are not known here: {listed}",
+        "give the words a reason in the profile (docs/ils.md)",
+    )
 
 
 def _key(config: Config) -> Finding:

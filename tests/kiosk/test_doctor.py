@@ -35,6 +35,7 @@ from kiosk.config import Config
 from kiosk.devices.health import StationHealth
 from kiosk.flow.events import Event
 from kiosk.station import Station
+from sync import unmapped
 from sync.config import JournalConfig
 from sync.journal.records import Intent
 from sync.journal.store import Journal
@@ -604,6 +605,11 @@ def test_the_key_and_the_work_list(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert not old.ok
     assert old.message.startswith("3 open, 2 overdue, the oldest since ")
     assert old.message.endswith("for: desk, technician")
+    assert "ils texts" not in findings(made)
+    journal.remember(unmapped.FACT, '{"In the cellar": 1, "Ask Ans": 3}')
+    texts = findings(made)["ils texts"]
+    assert texts.ok
+    assert texts.message.endswith(": 'Ask Ans' 3 times; 'In the cellar' 1 times")
     journal.close()
     (state / "journal.key").unlink()
     gone = findings(made)
