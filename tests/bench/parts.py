@@ -1,4 +1,4 @@
-"""The parts without a screen and without RFID: journal, SIP2, desk."""
+"""The parts without a screen and without RFID: journal, desk."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from table import Result, at_least, at_most
-from timing import interleaved
+from table import Result, at_most
 
 
 def journal_append() -> Result:
@@ -107,48 +106,6 @@ def journal_start() -> Result:
         None,
         "≤ 300 ms more",
         mine - other <= 0.3,
-    )
-
-
-def sip2_codec() -> Result:
-    """Decode and encode a 64 with 20 items against PyPI pysip2, both checking the checksum."""
-    import pysip2
-
-    from sync.ils.sip2.codec import decode, encode
-
-    items = "".join(f"AU301350000{number:02d}|" for number in range(20))
-    text = (
-        "64              00120260314    101500000100000020000000000000AOLIBX|AAP000123|"
-        f"AEExample, Jordan|BZ0010|CA0005|CB0050|BLY|CQY|BHEUR|BV2.50|CC20.00|{items}"
-        "BEjordan@example.org|AFWelcome|AFOne hold is ready|AY3AZ"
-    ).encode()
-    wire = text + pysip2.calculate_checksum(text).encode() + b"\r"
-
-    def ours() -> None:
-        message = decode(wire)
-        if message.checksum != "ok":
-            raise SystemExit("bench: our decoder refuses the message")
-        if encode(message) != wire:
-            raise SystemExit("bench: our encoder changes the message")
-
-    def theirs() -> None:
-        if not pysip2.verify_checksum(wire[:-1]):
-            raise SystemExit("bench: pysip2 refuses the message")
-        decoded = pysip2.decode_message(wire, encoding="utf-8")
-        pysip2.encode_message(
-            decoded.message,
-            sequence_number=decoded.sequence_number,
-            checksum=True,
-            encoding="utf-8",
-        )
-
-    mine, other = interleaved(ours, theirs, 2000)
-    return at_least(
-        "SIP2: decode + encode a 64 with 20 items",
-        f"{mine * 1e6:.1f} µs",
-        f"{other * 1e6:.1f} µs (pysip2 0.1.0)",
-        other / mine,
-        2.0,
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 sys.dont_write_bytecode = True
 
 import drain  # noqa: E402
+import ils  # noqa: E402
 import parts  # noqa: E402
 import presence  # noqa: E402
 import restart  # noqa: E402
@@ -23,7 +24,9 @@ from table import Result, show  # noqa: E402
 BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "journal": lambda: [parts.journal_append()],
     "journal-start": lambda: [parts.journal_start()],
-    "sip2": lambda: [parts.sip2_codec()],
+    "sip2": ils.codecs,
+    "sip2-exchange": ils.throughput,
+    "sip2-rubbish": ils.rubbish,
     "tag": rfid.decoding,
     "stack": rfid.stacks,
     "stack-others": rfid.stacks_of_others,

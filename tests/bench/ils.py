@@ -1,0 +1,257 @@
+"""SIP2: messages against other codecs, exchanges against a bare socket, and endless rubbish."""
+
+from __future__ import annotations
+
+import logging
+import random
+import socket
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from child import Process
+from counter import LEENPUNT
+from table import Result, at_least
+from timing import interleaved
+
+from sync.ils.sip2.client import Sip2Client
+from sync.ils.sip2.codec import (
+    LineBuffer,
+    MalformedMessage,
+    Message,
+    checksum,
+    decode,
+    encode,
+)
+from sync.ils.sip2.compose import Composer
+from sync.ils.sip2.profile import load_profile
+
+FUZZED = 1_000_000
+EXCHANGES = 1000
+ANSWER_S = 0.0023
+"""Koha's quickest message, 99, as a 23.05 server was measured: 436 a second."""
+HELD_BYTES = 64 * 1024
+ITEMS = "".join(f"AU301350000{number:02d}|" for number in range(20))
+MESSAGES = {
+    "64 with 20 items": (
+        "64              00120260314    101500000100000020000000000000AOLIBX|AAP000123|"
+        f"AEExample, Jordan|BZ0010|CA0005|CB0050|BLY|CQY|BHEUR|BV2.50|CC20.00|{ITEMS}"
+        "BEjordan@example.org|AFWelcome|AFOne hold is ready|"
+    ),
+    "11": ("11NY20260314    10150020260411    235900AOLIBX|AAP000123|AB30135000001|AC|BON|BIN|"),
+    "12": (
+        "121NNY20260314    101500AOLIBX|AAP000123|AB30135000001|AJThe long road|AHDUE 2026-04-11|"
+        "CIN|CK001|AFEnjoy reading|AGThe long road|AGdue 2026-04-11|"
+    ),
+}
+
+
+def wire(text: str, sequence: int = 3) -> bytes:
+    """The message with AY, AZ and CR."""
+    data = f"{text}AY{sequence}AZ".encode()
+    return data + checksum(data).encode() + b"\r"
+
+
+def codecs() -> Iterator[Result]:
+    """Against the faster of PyPI pysip2 and sip2, which does not check what it reads.
+
+    invenio-sip2 comes with a web framework and is not measured here; apart, on one machine, its
+    parser and its check took about as long as pysip2's.
+    """
+    import pysip2
+    from Sip2.sip2 import Sip2
+
+    client = Sip2()
+    client.log = logging.getLogger("bench.sip2")
+    client.patron = "P000123"
+    texts = {what: wire(text) for what, text in MESSAGES.items()}
+    checkout = decode(texts["11"])
+    theirs = pysip2.decode_message(texts["11"], encoding="utf-8").message
+
+    def read(data: bytes) -> Callable[[], object]:
+        return lambda: (
+            pysip2.verify_checksum(data[:-1]),
+            pysip2.decode_message(data, encoding="utf-8"),
+        )
+
+    def write() -> object:
+        return pysip2.encode_message(theirs, sequence_number=3, checksum=True, encoding="utf-8")
+
+    loan, patron = texts["12"].decode(), texts["64 with 20 items"].decode()
+    yield _faster(
+        "SIP2: decode a 64 with 20 items",
+        lambda: _sound(texts["64 with 20 items"]),
+        {"pysip2": read(texts["64 with 20 items"]), "sip2": lambda: _read_64(client, patron)},
+    )
+    yield _faster(
+        "SIP2: decode a 12",
+        lambda: _sound(texts["12"]),
+        {"pysip2": read(texts["12"]), "sip2": lambda: _read_12(client, loan)},
+    )
+    yield _faster(
+        "SIP2: encode an 11",
+        lambda: encode(checkout),
+        {"pysip2": write, "sip2": lambda: client.sip_checkout_request("30135000001")},
+    )
+    both, _ = interleaved(lambda: encode(_sound(texts["64 with 20 items"])), write, 2000)
+    yield Result(
+        "SIP2: decode + encode a 64 with 20 items",
+        f"{both * 1e6:.1f} µs",
+        "a fixed limit",
+        None,
+        "≤ 40 µs",
+        both <= 40e-6,
+    )
+
+
+def _sound(data: bytes) -> Message:
+    message = decode(data)
+    if message.checksum != "ok":
+        raise SystemExit("bench: our decoder refuses the message")
+    return message
+
+
+def _read_64(client: Any, text: str) -> object:
+    return client._crc_verify(text), client.sip_patron_information_response(text)
+
+
+def _read_12(client: Any, text: str) -> object:
+    return client._crc_verify(text), client.sip_checkout_response(text)
+
+
+def _faster(
+    what: str, ours: Callable[[], object], peers: dict[str, Callable[[], object]]
+) -> Result:
+    """Ours against the fastest of them, each beside ours in turns."""
+    took = {name: interleaved(ours, peer, 2000) for name, peer in peers.items()}
+    name, (mine, other) = min(took.items(), key=lambda each: each[1][1] / each[1][0])
+    return at_least(
+        what, f"{mine * 1e6:.1f} µs", f"{other * 1e6:.1f} µs ({name})", other / mine, 2.0
+    )
+
+
+def throughput() -> Iterator[Result]:
+    """Item information one after the other, against a bare socket with the same bytes.
+
+    The server takes the time of a real one; the second row has one that takes next to none.
+    """
+    yield _served("a server as quick as Koha", ("--faults", f"late:17@*={ANSWER_S}"), 0.9)
+    yield _served("a server that takes no time", (), None)
+
+
+def _served(what: str, options: tuple[str, ...], budget: float | None) -> Result:
+    command = (*LEENPUNT, "sim", "acs", "--listen", "127.0.0.1:0", *options)
+    with tempfile.TemporaryDirectory() as folder:
+        acs = Process(command, {}, Path(folder) / "processes.log")
+        try:
+            where = acs.wait(lambda line: "listening" in line, "listening")["listening"]
+            host, _, port = where.rpartition(":")
+            mine, other = _exchanges(host, int(port))
+        finally:
+            acs.end()
+    return Result(
+        f"SIP2: {EXCHANGES} exchanges (17), {what}",
+        f"{1 / mine:.0f} /s",
+        f"{1 / other:.0f} /s (a bare socket, same bytes)",
+        other / mine,
+        f"≥ {budget} ×" if budget else "none",
+        budget is None or other / mine >= budget,
+    )
+
+
+def _exchanges(host: str, port: int) -> tuple[float, float]:
+    """Seconds for one: our client, a bare socket."""
+    composer = Composer("CPL", "", "", UTC, load_profile("generic"))
+    asked = composer.item_information("3000001", datetime.now(UTC))
+    login = composer.login("kiosk1", "secret")
+    client = Sip2Client(host, port, monotonic=time.monotonic)
+    client.connect(time.monotonic() + 5)
+    client.exchange(login, time.monotonic() + 5)
+    bare = socket.create_connection((host, port))
+    bare.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    lines = [encode(Message(asked.code, asked.fixed, asked.fields, n)) for n in range(10)]
+
+    def ask(line: bytes) -> None:
+        bare.sendall(line)
+        while not bare.recv(65536).endswith(b"\r"):
+            pass
+
+    ask(encode(Message(login.code, login.fixed, login.fields, 0)))
+    mine, other = interleaved(
+        lambda: _times(10, lambda _: client.exchange(asked, time.monotonic() + 5)),
+        lambda: _times(10, lambda number: ask(lines[number])),
+        EXCHANGES // 10,
+    )
+    bare.close()
+    client.close()
+    return mine / 10, other / 10
+
+
+def _times(count: int, act: Callable[[int], object]) -> None:
+    for number in range(count):
+        act(number)
+
+
+def rubbish() -> Iterator[Result]:
+    """Messages with damage of every kind: a value or the named error. And a line without end."""
+    dice = random.Random(2026)
+    whole = [wire(text) for text in MESSAGES.values()]
+    read = refused = 0
+    began = time.perf_counter()
+    for number in range(FUZZED):
+        try:
+            decode(_damaged(whole[number % len(whole)], dice))
+        except MalformedMessage:
+            refused += 1
+        else:
+            read += 1
+    spent = time.perf_counter() - began
+    yield Result(
+        f"SIP2: {FUZZED} damaged messages",
+        f"{read} read, {refused} refused",
+        f"{spent / FUZZED * 1e6:.1f} µs each",
+        None,
+        "no other error",
+        read + refused == FUZZED,
+    )
+    lines, chunk = LineBuffer(), b"x" * 4096
+    tracemalloc.start()
+    before, most = tracemalloc.get_traced_memory()[0], 0
+    for _ in range(4096):
+        lines.receive_data(chunk)
+        try:
+            while lines.next_line() is not None:
+                pass
+        except MalformedMessage:
+            pass
+        most = max(most, tracemalloc.get_traced_memory()[0] - before)
+    tracemalloc.stop()
+    yield Result(
+        "SIP2: held of 16 MiB without a line end",
+        f"{most / 1024:.0f} KiB",
+        "per connection",
+        None,
+        "≤ 64 KiB",
+        most <= HELD_BYTES,
+    )
+
+
+def _damaged(data: bytes, dice: random.Random) -> bytes:
+    at = dice.randrange(len(data))
+    match dice.randrange(6):
+        case 0:
+            return data[:at]
+        case 1:
+            return data[:at] + bytes((dice.randrange(256),)) + data[at + 1 :]
+        case 2:
+            return data[:at] + dice.randbytes(dice.randrange(16)) + data[at:]
+        case 3:
+            return data[at:] + data[:at]
+        case 4:
+            return data[:at] + data[dice.randrange(len(data)) :]
+        case _:
+            return dice.randbytes(dice.randrange(80))
