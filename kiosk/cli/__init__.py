@@ -23,6 +23,7 @@ _GROUPS = {
     "journal": ("kiosk.cli.journal", "look into the journal, and verify it"),
     "work": ("kiosk.cli.work", "the staff's list: what needs a look, and settle it"),
     "tag": ("kiosk.cli.tag", "decode and encode item tags"),
+    "ils": ("kiosk.cli.ils", "find out what a library system is like"),
     "sip2": ("kiosk.cli.sip2", "decode SIP2 messages"),
     "trust": ("kiosk.cli.trust", "make, build and check the pack that offline lending goes by"),
     "config": ("kiosk.cli.config", "check a configuration file"),

@@ -1,0 +1,138 @@
+"""``leenpunt ils``: find out what a library system is like. Nothing is changed there."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, TypeAlias
+
+from kiosk.cli import DONE, FAILED
+from kiosk.cli.identifiers import identifier
+from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
+from kiosk.config import Config, load
+from kiosk.station import build_ils, decision_deadline
+from sync.errors import Alarm, Unreachable
+from sync.ils.config import Sip2Config
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``ils`` and its actions."""
+    ils = subparsers.add_parser("ils", help="find out what a library system is like")
+    actions = ils.add_subparsers(dest="action", metavar="ACTION", required=True)
+    probe = actions.add_parser("probe", help="sign in, look what it supports, propose a profile")
+    _asked(probe)
+    probe.set_defaults(run=lambda options: _guarded(_probe, options))
+
+
+def _asked(parser: argparse.ArgumentParser) -> None:
+    add_config(parser)
+    parser.add_argument(
+        "--card", default="", metavar="C", type=identifier, help="ask about this card, too"
+    )
+    parser.add_argument(
+        "--pin-stdin", action="store_true", help="read its PIN from the first line of stdin"
+    )
+    parser.add_argument(
+        "--item", default="", metavar="I", type=identifier, help="ask about this item, too"
+    )
+    add_json(parser)
+
+
+def _guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    try:
+        return run(options)
+    except Unreachable as error:
+        complain(str(error))
+        if options.json:
+            emit({"reachable": False, "message": str(error)})
+        return FAILED
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=options.json)
+
+
+def _probe(options: argparse.Namespace) -> int:
+    pin = sys.stdin.readline().rstrip("\r\n") if options.pin_stdin else None
+    config = load(options.config)
+    if isinstance(config.ils, Sip2Config):
+        row = _probe_sip2(config, config.ils, options, pin)
+    else:
+        row = _probe_any(config, options, pin)
+    if options.json:
+        emit(row)
+    else:
+        _say(row)
+    return DONE
+
+
+def _probe_sip2(
+    config: Config, section: Sip2Config, options: argparse.Namespace, pin: str | None
+) -> dict[str, Any]:
+    # Only who probes pays for loading it.
+    from sync.ils.sip2.compose import Composer
+    from sync.ils.sip2.probe import Prober
+    from sync.ils.sip2.probe_report import differences
+    from sync.ils.sip2.profile import load_profile
+
+    site = config.site
+    composer = Composer(
+        site.institution,
+        site.location,
+        site.language,
+        site.timezone,
+        load_profile(section.profile),
+    )
+    report = Prober(section, composer, monotonic=time.monotonic).run(
+        options.card, pin, options.item
+    )
+    return {"reachable": True} | asdict(report) | {"differs": differences(section, report)}
+
+
+def _probe_any(config: Config, options: argparse.Namespace, pin: str | None) -> dict[str, Any]:
+    """Any other driver: what its port tells."""
+    ils = build_ils(config)
+    took: dict[str, float] = {}
+
+    def timed(name: str, ask: Callable[[], Any]) -> Any:
+        began = time.monotonic()
+        answer = ask()
+        took[name] = round((time.monotonic() - began) * 1000, 1)
+        return answer
+
+    try:
+        status = timed("sign_in", lambda: ils.sign_in(decision_deadline()))
+        if options.item:
+            timed("item", lambda: ils.item(options.item, decision_deadline()))
+        if options.card:
+            timed("patron", lambda: ils.patron(options.card, pin, decision_deadline()))
+    finally:
+        ils.close()
+    row = {"reachable": True, "where": config.ils.where, "online": status.online}
+    closed = {
+        "checkin": status.checkin_ok,
+        "checkout": status.checkout_ok,
+        "renewal": status.renewal_ok,
+    }
+    return row | {
+        "closed": [name for name, ok in closed.items() if not ok],
+        "offline_ok": status.offline_ok,
+        "institution": status.institution,
+        "latency_ms": took,
+    }
+
+
+def _say(row: dict[str, Any]) -> None:
+    for key, value in row.items():
+        if key == "latency_ms":
+            value = ", ".join(f"{name} {took} ms" for name, took in value.items())
+        elif key == "differs":
+            value = "; ".join(f"{name}: set {a}, seen {b}" for name, (a, b) in value.items())
+        elif isinstance(value, list | tuple):
+            value = ", ".join(str(each) for each in value)
+        elif isinstance(value, bool):
+            value = "yes" if value else "no"
+        say(f"{key.replace('_', ' ')}: {'-' if value in (None, '') else value}")
