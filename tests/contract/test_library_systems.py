@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
 from library_system import CATALOGUE, SITE, Far, LibrarySystemContract, System
+from pysip2_server import pysip2_stage
 
 from sync.ils.config import Sip2Config
 from sync.ils.port import Ils
@@ -81,6 +82,15 @@ class TestSip2OnThePlainStandard(LibrarySystemContract):
     system = System(
         "sip2, plain",
         acs("plain", "generic"),
+        lacks=frozenset({"not_for_loan"}),
+        not_on_loan=ACCEPTED,
+    )
+
+
+class TestSip2OnPysip2(LibrarySystemContract):
+    system = System(
+        "sip2, pysip2",
+        pysip2_stage,
         lacks=frozenset({"not_for_loan"}),
         not_on_loan=ACCEPTED,
     )
