@@ -59,7 +59,7 @@ def _is_loopback(host: str) -> bool:
 
 def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``acs`` under ``leenpunt sim``."""
-    faults = "\n".join(f"  {name:<15} {does}" for name, does in FAULTS.items())
+    faults = "\n".join(f"  {name:<17} {kind.does}" for name, kind in FAULTS.items())
     parser = sim_subparsers.add_parser(
         "acs",
         help="a library system that speaks SIP2",
@@ -67,7 +67,9 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
         'When ready, one line {"listening":"HOST:PORT"} is written.',
         epilog="Faults: NAME[:CODE][@N|@N-M|@*][=VALUE], separated by commas. CODE is the request "
         "(default: any),\nN counts those requests from 1 (default @1; @* is always).\n\n"
-        f"{faults}\n\nExample: --faults late:11@2=6,drop:09,resend:63@1-2",
+        f"{faults}\n\nExample: --faults late:11@2=6,drop:09,resend:63@1-2,without:09@*=AQ+CV\n\n"
+        "What always strikes is written in the catalogue, without @:\n"
+        '  [acs]\n  quirks = ["split", "crlf:63", "ah=us", "silent:35"]',
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(

@@ -7,7 +7,7 @@ on it (SIP2 2.00: tagged fields come in any order).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Final
@@ -21,8 +21,6 @@ Fields = list[tuple[str, str]]
 
 SUPPORTED: Final = "YYYNYYYYYNYNNNYN"
 """BX: 23 11 09 99 96/97 93 63 35 17 29; not 01 37 19 25 15 65."""
-TIMEOUT_TENTHS: Final = "100"
-RETRIES: Final = "005"
 RENTAL_FEE: Final = "06"
 OTHER_FEE: Final = "01"
 SECURITY_OTHER: Final = "02"
@@ -30,14 +28,6 @@ SECURITY_OTHER: Final = "02"
 
 class Dropped(Exception):
     """The library ends the connection without a word, as Koha does on a malformed date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer. ``executed`` is False when the library did nothing."""
-
-    message: Message
-    executed: bool = True
 
 
 def resend() -> Message:
@@ -50,8 +40,8 @@ def login(ok: bool) -> Message:
     return Message("94", {"ok": "1" if ok else "0"}, ())
 
 
-def status(library: Library, online: bool | None = None) -> Message:
-    """98; ``online`` overrides what the catalogue says."""
+def status(library: Library, online: bool | None = None, level: int = 2) -> Message:
+    """98; ``online`` overrides what the catalogue says. At ``level`` 1 it is that of SIP 1.00."""
     acs = library.acs
     fixed = {
         "on_line_status": _yes(acs.online if online is None else online),
@@ -60,12 +50,25 @@ def status(library: Library, online: bool | None = None) -> Message:
         "acs_renewal_policy": _yes(acs.renewal_ok),
         "status_update_ok": "N",
         "off_line_ok": _yes(acs.offline_ok),
-        "timeout_period": TIMEOUT_TENTHS,
-        "retries_allowed": RETRIES,
+        "timeout_period": f"{acs.timeout_tenths:03d}",
+        "retries_allowed": f"{acs.retries:03d}",
         "date_time_sync": _stamp(library, library.now()),
-        "protocol_version": "2.00",
+        "protocol_version": f"{level}.00",
     }
-    return Message("98", fixed, (("AO", acs.institution), ("BX", SUPPORTED)))
+    fields: Fields = [("AO", acs.institution)]
+    if level == 2:
+        fields.append(("BX", SUPPORTED))
+    return Message("98", fixed, tuple(fields))
+
+
+def as_koha_writes(library: Library, message: Message) -> Message:
+    """Koha writes a delimiter in a value as an entity; the standard has no way to write it."""
+    if not library.koha:
+        return message
+    delimiter = library.acs.delimiter
+    entity = f"&#{ord(delimiter)};"
+    fields = tuple((tag, value.replace(delimiter, entity)) for tag, value in message.fields)
+    return replace(message, fields=fields)
 
 
 def answer(library: Library, request: Message) -> Message:
@@ -329,5 +332,4 @@ _REPLIES: Final[dict[str, Callable[[Library, Message], Message]]] = {
     "17": _item,
     "35": _end_session,
 }
-EXECUTES: Final = frozenset(_REPLIES)
-"""Requests that the library carries out; any other is answered 96."""
+"""Any other request is answered 96."""

@@ -12,13 +12,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sync.errors import ConfigFault
 from sync.ils.sip2.messages import CIRCULATION_STATUS, LANGUAGES
+from sync.sim.settings import Acs, read_acs
 from sync.sim.toml_table import TomlTable
 
-BEHAVIOURS: Final = ("koha", "plain")
 PATRON_STATUSES: Final = ("valid", "expired", "blocked", "lost", "no_address")
 ITEM_STATUSES: Final[dict[str, str]] = {
     "available": "03",
@@ -34,33 +33,8 @@ ITEM_STATUSES: Final[dict[str, str]] = {
 "available" for an item that is not for loan."""
 assert set(ITEM_STATUSES.values()) <= set(CIRCULATION_STATUS)
 
-TERMINATORS: Final[dict[str, bytes]] = {"CR": b"\r", "CRLF": b"\r\n"}
-"""How a message ends, by its name in the catalogue (SIP2 2.00 says CR; some servers send both)."""
-
 CLOSING_TIME: Final = time(23, 59)
 """The time of day at which every loan is due: Koha's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Acs:
-    """How the far end presents itself."""
-
-    accounts: dict[str, str] = field(default_factory=dict, repr=False)
-    """Login user → password. Empty: no login is asked for."""
-    institution: str = "CPL"
-    encoding: str = "utf-8"
-    terminator: bytes = b"\r"
-    currency: str = "EUR"
-    behaviour: str = "koha"
-    online: bool = True
-    checkin_ok: bool = True
-    checkout_ok: bool = True
-    renewal_ok: bool = True
-    offline_ok: bool = True
-    checked_in_ok: bool = True
-    """Is a checkin of an item that is not on loan answered with ok 1?"""
-    greeting: str = "Greetings from Koha. "
-    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Amsterdam"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,39 +134,6 @@ def _at(moment: datetime, timezone: tzinfo) -> datetime:
     return moment.replace(tzinfo=timezone)
 
 
-def _acs(table: TomlTable) -> Acs:
-    encoding = table.text("encoding", "utf-8")
-    try:
-        "".encode(encoding)
-    except LookupError:
-        table.refuse("encoding", encoding, "an encoding such as utf-8, cp850 or latin-1")
-    zone = table.text("timezone", "Europe/Amsterdam")
-    try:
-        timezone = ZoneInfo(zone)
-    except (OSError, ValueError, KeyError):  # ZoneInfoNotFoundError is a KeyError
-        table.refuse("timezone", zone, "a time zone such as Europe/Amsterdam")
-    behaviour = table.text("behaviour", "koha", BEHAVIOURS)
-    currency = table.text("currency", "EUR")
-    if len(currency) != 3 or not currency.isascii():
-        table.refuse("currency", currency, "three letters such as EUR")
-    return Acs(
-        accounts=table.pairs("accounts"),
-        institution=table.text("institution", "CPL"),
-        encoding=encoding,
-        terminator=TERMINATORS[table.text("terminator", "CR", tuple(TERMINATORS))],
-        currency=currency,
-        behaviour=behaviour,
-        online=table.flag("online", True),
-        checkin_ok=table.flag("checkin_ok", True),
-        checkout_ok=table.flag("checkout_ok", True),
-        renewal_ok=table.flag("renewal_ok", True),
-        offline_ok=table.flag("offline_ok", True),
-        checked_in_ok=table.flag("checked_in_ok", True),
-        greeting=table.text("greeting", "Greetings from Koha. " if behaviour == "koha" else ""),
-        timezone=timezone,
-    )
-
-
 def _patron(table: TomlTable) -> PatronRecord:
     language = table.text("language", "")
     codes = {iso: code for code, iso in reversed(LANGUAGES.items())}
@@ -247,7 +188,7 @@ def parse(text: str) -> Catalogue:
     tables = {key: top.tables(key) for key in ("patrons", "items", "loans")}
     top.close()
     catalogue = Catalogue(
-        acs=_acs(acs),
+        acs=read_acs(acs),
         policy=Policy(
             loan_days=policy.count("loan_days", 21),
             max_loans=policy.count("max_loans", 10),
