@@ -45,6 +45,7 @@ class Policy:
     max_loans: int = 10
     max_renewals: int = 3
     fee_limit: Decimal = Decimal(10)
+    max_holds: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class LoanRecord:
     patron: str
     due: date | datetime | int
     """A day (until closing time), a moment, or days from the start (negative: overdue)."""
+    recalled: bool = False
 
     def due_at(self, now: datetime, timezone: tzinfo) -> datetime:
         """When this loan is due, aware, in ``timezone``."""
@@ -115,6 +117,17 @@ class LoanRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeRecord:
+    """One thing that a patron owes, beside the sum of ``PatronRecord.fees``."""
+
+    patron: str
+    amount: Decimal
+    text: str
+    id: str = ""
+    """Its fee identifier (SIP2 CG); empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything a simulated library starts with."""
 
@@ -123,6 +136,7 @@ class Catalogue:
     patrons: tuple[PatronRecord, ...] = ()
     items: tuple[ItemRecord, ...] = ()
     loans: tuple[LoanRecord, ...] = ()
+    fees: tuple[FeeRecord, ...] = ()
 
 
 def end_of_day(day: date, timezone: tzinfo) -> datetime:
@@ -185,7 +199,7 @@ def parse(text: str) -> Catalogue:
     except tomllib.TOMLDecodeError as fault:
         raise ConfigFault(f"not TOML: {fault}") from fault
     acs, policy = top.table("acs"), top.table("policy")
-    tables = {key: top.tables(key) for key in ("patrons", "items", "loans")}
+    tables = {key: top.tables(key) for key in ("patrons", "items", "loans", "fees")}
     top.close()
     catalogue = Catalogue(
         acs=read_acs(acs),
@@ -194,11 +208,19 @@ def parse(text: str) -> Catalogue:
             max_loans=policy.count("max_loans", 10),
             max_renewals=policy.count("max_renewals", 3),
             fee_limit=policy.money("fee_limit", Decimal(10)),
+            max_holds=policy.count("max_holds", 5),
         ),
         patrons=tuple(map(_patron, tables["patrons"])),
         items=tuple(map(_item, tables["items"])),
         loans=tuple(
-            LoanRecord(t.text("item"), t.text("patron"), t.moment("due")) for t in tables["loans"]
+            LoanRecord(t.text("item"), t.text("patron"), t.moment("due"), t.flag("recalled", False))
+            for t in tables["loans"]
+        ),
+        fees=tuple(
+            FeeRecord(
+                t.text("patron"), t.money("amount", Decimal(0)), t.text("text"), t.text("id", "")
+            )
+            for t in tables["fees"]
         ),
     )
     for table in (acs, policy, *(table for rows in tables.values() for table in rows)):
@@ -223,6 +245,11 @@ def _check_references(catalogue: Catalogue) -> None:
                 raise ConfigFault(
                     f"items.hold_for: found {card!r}, expected the card of one of the patrons"
                 )
+    for fee in catalogue.fees:
+        if fee.patron not in known_cards:
+            raise ConfigFault(
+                f"fees.patron: found {fee.patron!r}, expected the card of one of the patrons"
+            )
     lent: set[str] = set()
     for loan in catalogue.loans:
         if loan.item not in known_ids or loan.item in lent:

@@ -14,6 +14,7 @@ from sync.sim.faults import NOT_EXECUTED, Fault
 from sync.sim.framing import KohaLines, Lines
 from sync.sim.library import Library, Loan
 from sync.sim.quirks import Active, shape, wire
+from sync.sim.replies import Dropped
 from sync.sim.state import Exchange
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ class Conversation:
         before = self._loan_of(request)
         try:
             message = answers.answer(library, request)
-        except answers.Dropped:
+        except Dropped:
             return _Outcome(exchange, close=True)
         effect, borrower = _effect(before, self._loan_of(request))
         done = replace(exchange, executed=message.code != "96", effect=effect, borrower=borrower)
@@ -251,6 +252,7 @@ class Conversation:
             delimiter=self._acs.delimiter,
             sequence=sequence,
             protected=protected,
+            whole=self._library.koha,
         )
         if again is not None and self._library.koha and _is_utf_8(self._acs.encoding):
             # Koha makes it anew: without AY and AZ, and what was encoded is encoded once more.

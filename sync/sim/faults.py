@@ -62,6 +62,7 @@ FAULTS: Final[dict[str, Kind]] = {
     "lower_checksum": Kind("writes a checksum in lower case"),
     "character_sum": Kind("adds up characters, not bytes, for the checksum"),
     "open_end": Kind("leaves out the delimiter after the last field"),
+    "overlong": Kind("does not cut values at 255 bytes"),
     "date_first": Kind("writes 38 with the date before payment accepted"),
     "without": Kind("leaves out the fields VALUE, such as AQ+AJ", TAGS),
     "no_reason": Kind("refuses without a screen message (AF)"),

@@ -23,8 +23,8 @@ Fields = tuple[tuple[str, str], ...]
 
 UNKNOWN_FIELDS: Final = (("ZZ", "of no standard"), ("U1", ""), ("PX", "20301231"))
 """Tags that 2.00 does not have; PX is one of those that vendors use."""
-JUNK_TAG: Final = "C4"
-"""How the undelimited junk begins that Koha 23.05 writes into 66: a Perl object's own name."""
+KOHA_JUNK: Final = "C4::SIP::SIPServer=HASH(0x55e543fc6e20)"
+"""What Koha 23.05 writes into 66, undelimited, before the unrenewed items and after them."""
 
 _LISTS: Final = ("AS", "AT", "AU", "AV", "BU", "CD")
 _COUNTS_64: Final = tuple(name for name, width in SPECS["64"].fixed if width == 4)
@@ -150,14 +150,17 @@ def wire(
     delimiter: str,
     sequence: int | None,
     protected: bool,
+    whole: bool = False,
 ) -> bytes:
-    """The answer as bytes, without its line end: protected by AY and AZ, or plain."""
-    body = encode(
-        message, encoding=encoding, delimiter=delimiter, terminator=b"", error_detection=False
-    )
+    """The answer as bytes, without its line end: protected by AY and AZ, or plain.
+
+    ``whole``: values beyond 255 bytes are not cut, as Koha does not cut them.
+    """
+    body = _body(message, encoding, delimiter, whole=whole or "overlong" in active)
     if "date_first" in active and message.code == "38":
         body = body[:2] + body[3:21] + body[2:3] + body[21:]
-    if "open_end" in active or (message.fields and message.fields[-1][0] == JUNK_TAG):
+    junk = message.fields and "".join(message.fields[-1]).endswith(KOHA_JUNK)
+    if "open_end" in active or junk:
         body = body.removesuffix(delimiter.encode(encoding))
     if "unprotected" in active:
         return body
@@ -178,3 +181,18 @@ def wire(
     if "lower_checksum" in active:
         digits = digits.lower()
     return body + digits.encode()
+
+
+def _body(message: Message, encoding: str, delimiter: str, *, whole: bool) -> bytes:
+    def written(part: Message) -> bytes:
+        return encode(
+            part, encoding=encoding, delimiter=delimiter, terminator=b"", error_detection=False
+        )
+
+    if not whole:
+        return written(message)
+    body = written(replace(message, fields=()))
+    for tag, value in message.fields:
+        text = "".join(c if c.isprintable() and c != delimiter else " " for c in value)
+        body += f"{tag}{text}{delimiter}".encode(encoding, "replace")
+    return body

@@ -24,6 +24,8 @@ class Acs:
     accounts: dict[str, str] = field(default_factory=dict, repr=False)
     """Login user → password. Empty: no login is asked for."""
     institution: str = "CPL"
+    branches: tuple[str, ...] = ()
+    """Where holds may be collected, beside the institution and what patrons and items name."""
     encoding: str = "utf-8"
     delimiter: str = "|"
     terminator: bytes = b"\r"
@@ -38,6 +40,12 @@ class Acs:
     retries: int = 5
     checked_in_ok: bool = True
     """Is a checkin of an item that is not on loan answered with ok 1?"""
+    empty_pin_ok: bool = False
+    """Does an empty PIN count as the right one?"""
+    lockout_after: int = 0
+    """So many wrong PINs in a row, and the right one counts as wrong too; 0: never."""
+    bk_once: bool = False
+    """Is a payment with a known transaction id (BK) acknowledged and not booked again?"""
     replays: bool = False
     """Is the very same request (same AY, same AZ) answered again without being carried out?"""
     greeting: str = "Greetings from Koha. "
@@ -72,6 +80,7 @@ def read_acs(table: TomlTable) -> Acs:
     return Acs(
         accounts=table.pairs("accounts"),
         institution=table.text("institution", "CPL"),
+        branches=table.texts("branches"),
         encoding=encoding,
         delimiter=_delimiter(table),
         terminator=TERMINATORS[table.text("terminator", "CR", tuple(TERMINATORS))],
@@ -85,6 +94,9 @@ def read_acs(table: TomlTable) -> Acs:
         timeout_tenths=_three_digits(table, "timeout_tenths", 100),
         retries=_three_digits(table, "retries", 5),
         checked_in_ok=table.flag("checked_in_ok", True),
+        empty_pin_ok=table.flag("empty_pin_ok", False),
+        lockout_after=table.count("lockout_after", 0),
+        bk_once=table.flag("bk_once", False),
         replays=table.flag("replays", not koha),
         greeting=table.text("greeting", "Greetings from Koha. " if koha else ""),
         timezone=timezone,

@@ -149,3 +149,51 @@ def patron(
 
 def end_session(card: str = "P1001") -> Message:
     return Message("35", {"transaction_date": STAMP}, (("AO", "CPL"), ("AA", card)))
+
+
+def renew(item_id: str, card: str = "P1001") -> Message:
+    fixed = {
+        "third_party_allowed": "N",
+        "no_block": "N",
+        "transaction_date": STAMP,
+        "nb_due_date": BLANK,
+    }
+    return Message("29", fixed, (("AO", "CPL"), ("AA", card), ("AB", item_id)))
+
+
+def renew_all(card: str = "P1001", pin: str = "") -> Message:
+    fields = (("AO", "CPL"), ("AA", card), ("AD", pin), ("AC", ""))
+    return Message("65", {"transaction_date": STAMP}, fields)
+
+
+def pay(card: str, amount: str, *, currency: str = "EUR", **tags: str) -> Message:
+    """37; ``tags`` such as BK and CG."""
+    fixed = {
+        "transaction_date": STAMP,
+        "fee_type": "04",
+        "payment_type": "02",
+        "currency_type": currency,
+    }
+    fields = (("BV", amount), ("AO", "CPL"), ("AA", card), *tags.items())
+    return Message("37", fixed, fields)
+
+
+def hold(mode: str, card: str, **tags: str) -> Message:
+    """15; ``tags`` such as AB, AJ, BS, BY and BW."""
+    fields = (("AO", "CPL"), ("AA", card), *tags.items())
+    return Message("15", {"hold_mode": mode, "transaction_date": STAMP}, fields)
+
+
+def block(card: str, reason: str = "Card left in reader") -> Message:
+    fixed = {"card_retained": "Y", "transaction_date": STAMP}
+    return Message("01", fixed, (("AO", "CPL"), ("AL", reason), ("AA", card), ("AC", "")))
+
+
+def enable(card: str, **tags: str) -> Message:
+    fields = (("AO", "CPL"), ("AA", card), *tags.items())
+    return Message("25", {"transaction_date": STAMP}, fields)
+
+
+def status_update(item_id: str, properties: str) -> Message:
+    fields = (("AO", "CPL"), ("AB", item_id), ("CH", properties))
+    return Message("19", {"transaction_date": STAMP}, fields)
