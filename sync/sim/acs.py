@@ -13,9 +13,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
+from sync.ils.sip2.codec import Message
 from sync.sim.conversation import Conversation
 from sync.sim.faults import Fault, FaultSchedule
 from sync.sim.library import Library
+from sync.sim.recording import Recorder
+from sync.sim.replay import Recorded, Recording, Replayed
 from sync.sim.state import Exchange
 
 if TYPE_CHECKING:
@@ -29,8 +32,9 @@ class AcsServer:
 
     ``certificate`` and ``key`` are PEM files and turn TLS on. ``on_vanish`` is called once, by
     fault "vanish", when the state is final and before the connections are closed. ``on_exchange``
-    is called with every exchange under the lock, before anything of its answer is sent.
-    Raises OSError when it cannot listen.
+    is called with every exchange under the lock, before anything of its answer is sent. With
+    ``replay`` the answers are those of a recording; ``on_missing`` is told, under the lock, what it
+    does not hold. Raises OSError when it cannot listen.
     """
 
     def __init__(
@@ -45,8 +49,14 @@ class AcsServer:
         log: Sequence[Exchange] = (),
         on_vanish: Callable[[AcsServer], None] | None = None,
         on_exchange: Callable[[Exchange], None] = lambda exchange: None,
+        recorder: Recorder | None = None,
+        replay: Recording | None = None,
+        on_missing: Callable[[str], None] = lambda asked: None,
     ) -> None:
         self.library = library
+        self.recorder = recorder
+        self._replay = replay
+        self._on_missing = on_missing
         self.log = list(log)
         self.lock = threading.Lock()
         self.vanished = threading.Event()
@@ -56,6 +66,7 @@ class AcsServer:
         self.closing = threading.Event()
         self._room = threading.Condition(self.lock)
         self._served = 0
+        self._opened = 0
         self._tls = _tls(certificate, key) if certificate is not None else None
         self._connections: dict[socket.socket, threading.Thread] = {}
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -174,6 +185,14 @@ class AcsServer:
                 self._connections.pop(connection, None)
                 self._connections.pop(channel, None)
 
+    def _find(self, request: Message) -> Recorded | None:
+        with self.lock:
+            return self._replay.find(request) if self._replay is not None else None
+
+    def _miss(self, asked: str) -> None:
+        with self.lock:
+            self._on_missing(asked)
+
     def _serve(self, channel: socket.socket) -> None:
         """Talk, once there is room: past its limit a server lets TCP connect and reads nothing."""
         most = self.library.acs.max_connections
@@ -182,8 +201,14 @@ class AcsServer:
             if self.closing.is_set():
                 return
             self._served += 1
+            self._opened += 1
+            number = self._opened
         try:
-            Conversation(self, channel).run()
+            if self._replay is not None:
+                encoding = self.library.acs.encoding
+                Replayed(channel, self._find, self._miss, encoding).run()
+            else:
+                Conversation(self, channel, number).run()
         finally:
             with self._room:
                 self._served -= 1

@@ -51,8 +51,11 @@ class _Outcome:
 class Conversation:
     """The session of one connection. Used by that connection's thread alone."""
 
-    def __init__(self, server: AcsServer, channel: socket.socket) -> None:
+    def __init__(self, server: AcsServer, channel: socket.socket, number: int) -> None:
+        """``number`` counts the connections, from 1."""
         self._server = server
+        self._number = number
+        self._recorder = server.recorder
         self._channel = channel
         self._library: Library = server.library
         self._acs = server.library.acs
@@ -64,7 +67,8 @@ class Conversation:
     def run(self) -> None:
         """Answer until the connection is to end. Raises OSError when it ends by itself."""
         if self._acs.telnet:
-            if not telnet.sign_in(self._channel, self._acs.accounts, self._acs.telnet_tries):
+            accounts, tries = self._acs.accounts, self._acs.telnet_tries
+            if not telnet.sign_in(self._channel, accounts, tries, self._record_prompt):
                 return
             self._signed_in = True
         lines: Lines = KohaLines() if self._library.koha else LineBuffer()
@@ -81,27 +85,31 @@ class Conversation:
                 if not line or not self._handle(line):
                     return
 
+    def _record_prompt(self, answer: bytes, response: bytes) -> None:
+        if self._recorder is not None:
+            self._recorder.prompt(self._number, answer, response, self._acs.accounts)
+
     def _handle(self, line: bytes) -> bool:
         """Carry out and answer one line. False: the connection ends."""
         request, active, outcome = self._decide(line)
         unsent = delivery.UNSENT & set(active)
         data = self._bytes(request, line, outcome, active)
-        if unsent - {"silent"}:
-            return False
         if "late" in active and self._server.closing.wait(active["late"].value):
             return False
-        if data and not unsent:
+        if unsent:
+            data = b""
+        elif data:
             data, self._kept_back = self._kept_back + data, b""
             if "glue" in active:
-                self._kept_back = data
-            else:
-                delivery.send(self._channel, data, active, self._server.closing)
-        if "half" in active or outcome.close:
-            return False
+                data, self._kept_back = b"", data
+        data = delivery.compose(data, active) if data else b""
+        closes = bool(unsent - {"silent"} or outcome.close or {"half", "vanish"} & set(active))
+        if self._recorder is not None:
+            self._recorder.exchange(self._number, line, data, closed=closes)
+        delivery.send(self._channel, data, active, self._server.closing)
         if "vanish" in active:
             self._server.vanish()
-            return False
-        return True
+        return not closes
 
     # -- what is done --------------------------------------------------------------------------
 

@@ -15,23 +15,24 @@ SPLIT_PAUSE_SECONDS: Final = 0.01
 """Long enough for the pieces to leave as segments of their own on the loopback interface."""
 
 
-def send(channel: socket.socket, data: bytes, active: Active, closing: threading.Event) -> None:
-    """Send one answer, or two that are glued together. Raises OSError."""
+def compose(data: bytes, active: Active) -> bytes:
+    """Everything that goes out for one answer, or for two that are glued together."""
     ending = data[len(data.rstrip(b"\r\n")) :]
     if "half" in active:
-        channel.sendall(data[: len(data) // 2])
-        return
+        return data[: len(data) // 2]
     if "rubbish" in active:
-        channel.sendall(RUBBISH + ending)
-        return
+        return RUBBISH + ending
     if "garbage" in active:
         data = RUBBISH + (ending or b"\r") + data
     if "double" in active:
         data += data
-    if "lf_before" in active:
-        data = b"\n" + data
+    return b"\n" + data if "lf_before" in active else data
+
+
+def send(channel: socket.socket, data: bytes, active: Active, closing: threading.Event) -> None:
+    """Send what ``compose`` made, in pieces where that is wanted. Raises OSError."""
     pieces = int(active["split"].words[0]) if "split" in active else 1
-    size = -(-len(data) // pieces)
+    size = -(-len(data) // pieces) or 1
     for start in range(0, len(data), size):
         if start:
             closing.wait(SPLIT_PAUSE_SECONDS)
