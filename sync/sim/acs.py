@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from sync.ils.sip2.codec import Message
-from sync.sim.conversation import Conversation
+from sync.sim.conversation import Conversation, Sent
 from sync.sim.faults import Fault, FaultSchedule
 from sync.sim.library import Library
 from sync.sim.recording import Recorder
@@ -60,6 +60,8 @@ class AcsServer:
         self.log = list(log)
         self.lock = threading.Lock()
         self.vanished = threading.Event()
+        self.last_sent: Sent | None = None
+        """The last answer to anybody."""
         self._schedule = FaultSchedule(faults)
         self._on_vanish = on_vanish
         self._on_exchange = on_exchange

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, Message, decode
+from sync.ils.sip2.dates import BLANK_DATE
 from sync.sim import answers, delivery, telnet
 from sync.sim.faults import NOT_EXECUTED, Fault
 from sync.sim.framing import KohaLines, Lines
@@ -26,7 +27,7 @@ _LEVEL_1: Final = frozenset({"23", "11", "09", "01", "99", "97", "93"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Sent:
+class Sent:
     """An answer as it went out: what 97 asks for again."""
 
     message: Message
@@ -45,7 +46,7 @@ class _Outcome:
     exchange: Exchange
     message: Message | None = None
     close: bool = False
-    again: _Sent | None = None
+    again: Sent | None = None
 
 
 class Conversation:
@@ -61,7 +62,7 @@ class Conversation:
         self._acs = server.library.acs
         self._signed_in = not self._acs.accounts
         self._level = 2
-        self._last: _Sent | None = None
+        self._last: Sent | None = None
         self._kept_back = b""
 
     def run(self) -> None:
@@ -179,7 +180,9 @@ class Conversation:
             online = False if "offline_status" in active else None
             message = answers.resend() if "resend" in active else answers.status(library, online)
             return _Outcome(exchange, message)
-        if request.checksum == "bad":
+        if "blank_date_closes" in active and request.fixed.get("nb_due_date") == BLANK_DATE:
+            return _Outcome(exchange, close=True)
+        if request.checksum == "bad" and "no_check" not in active:
             return _Outcome(exchange, answers.resend())
         if code == "93":
             ok = self._password_is_right(request) and "refuse_login" not in active
@@ -189,9 +192,11 @@ class Conversation:
         if not self._signed_in:
             return _Outcome(exchange, close=True)
         if code == "97":
-            if self._last is None:
+            leaked = self._server.last_sent if "leaked_resend" in active else None
+            last = self._last or leaked
+            if last is None:
                 return _Outcome(exchange, answers.resend())
-            return _Outcome(exchange, again=self._last)
+            return _Outcome(exchange, again=last)
         if self._is_repeated(request):
             return _Outcome(exchange, again=self._last)
         if self._level == 1 and code not in _LEVEL_1:
@@ -206,6 +211,8 @@ class Conversation:
             message = answers.answer(library, request)
         except Dropped:
             return _Outcome(exchange, close=True)
+        if "lost_loan" in active and code == "11" and before is None:
+            self._lose_loan(request)
         effect, borrower = _effect(before, self._loan_of(request))
         done = replace(exchange, executed=message.code != "96", effect=effect, borrower=borrower)
         return _Outcome(done, message)
@@ -225,6 +232,12 @@ class Conversation:
         item = self._library.find_item(request.get("AB"))
         loan = self._library.loans.get(item.id) if item is not None else None
         return None if loan is None else replace(loan)
+
+    def _lose_loan(self, request: Message) -> None:
+        """Seen at Koha: two patrons take one item at once, and both are told that they have it."""
+        item = self._library.find_item(request.get("AB"))
+        if item is not None:
+            self._library.loans.pop(item.id, None)
 
     def _password_is_right(self, request: Message) -> bool:
         accounts = self._acs.accounts
@@ -250,7 +263,8 @@ class Conversation:
             if message.code != "96":
                 # What was not carried out is no answer to the same request sent again.
                 done = line if not NOT_EXECUTED & set(active) else b""
-                self._last = _Sent(message, sequence, protected, done)
+                self._last = Sent(message, sequence, protected, done)
+                self._server.last_sent = self._last
         else:
             return b""
         data = wire(

@@ -55,6 +55,11 @@ FAULTS: Final[dict[str, Kind]] = {
     "lf_before": Kind("sends a LF before the answer"),
     "no_end": Kind("sends the answer without the CR at its end"),
     "refuse_login": Kind("answers 940 whatever the password; applies to 93"),
+    "no_check": Kind("carries out a request with a wrong checksum too"),
+    "blank_date_closes": Kind("closes the connection on a blank nb due date"),
+    "lost_loan": Kind("answers 11 and keeps no loan: another one came between"),
+    "never_renewal": Kind("answers 11 with renewal ok N, also where it renewed"),
+    "leaked_resend": Kind("answers a first 97 with what another connection was told"),
     "vanish": Kind("answers, then closes every connection and listens no more"),
     "no_sequence": Kind("answers with AZ but without AY"),
     "unprotected": Kind("answers without AY and AZ"),
@@ -74,9 +79,9 @@ FAULTS: Final[dict[str, Kind]] = {
     "blank_padded": Kind("writes timeout and retries of 98 padded with blanks"),
     "zone": Kind("dates with 0000, Z, A (+1) or R (-5) as their zone", "0000 Z A R"),
     "ah": Kind(
-        "due dates in words, us, iso, iso_time, dotted or slashed form; empty; or never: in words"
-        " that name no day",
-        "words us iso iso_time dotted slashed empty never",
+        "due dates in words, us, iso, iso_time, dotted, dashed or slashed form; empty; or never:"
+        " in words that name no day",
+        "words us iso iso_time dotted dashed slashed empty never",
     ),
     "ah_now": Kind("writes the present moment as due date when it refuses"),
     "alert_without_cv": Kind("tells an alert (Y) without its type (CV)"),

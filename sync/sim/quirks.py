@@ -41,6 +41,7 @@ _DUE_FORMS: Final[dict[str, str]] = {
     "iso": "{0:%Y-%m-%d}",
     "iso_time": "{0:%Y-%m-%d %H:%M}",
     "dotted": "{0.day}.{0.month}.{0.year}",
+    "dashed": "{0:%d-%m-%Y}",
     "slashed": "{0:%d/%m/%Y}",
     "empty": "",
     "never": "As long as you like",
@@ -74,6 +75,8 @@ def shape(message: Message, active: Active, *, zone: tzinfo, now: datetime) -> M
     if "alert_without_cv" in active and fixed.get("alert") == "Y":
         unwanted.add("CV")
     fields = tuple(field for field in fields if field[0] not in unwanted)
+    if "never_renewal" in active and message.code == "12":
+        fixed["renewal_ok"] = "N"
     if "blank_counts" in active and message.code == "64":
         fixed |= dict.fromkeys(_COUNTS_64, "    ")
     if "blank_padded" in active and message.code == "98":

@@ -102,7 +102,7 @@ def test_past_the_limit_tcp_connects_and_the_login_hangs() -> None:
 
 
 def test_an_idle_connection_is_closed_without_a_word() -> None:
-    with serving(idle_s=0.03) as server, Client(server) as client:
+    with serving(idle_s=0.25) as server, Client(server) as client:
         assert client.ask(STATUS).code == "98"
         assert client.is_closed()
         with Client(server) as again:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import socket
+import threading
 import time
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,10 +30,11 @@ from acs_talk import (
 
 from sync.errors import ConfigFault
 from sync.ils.sip2.client import Sip2Client
-from sync.ils.sip2.codec import Message, checksum_state, decode
+from sync.ils.sip2.codec import Message, checksum_state, decode, encode
 from sync.ils.sip2.dates import parse_due
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
+from sync.sim.delivery import send
 from sync.sim.demo import DEMO
 from sync.sim.faults import FAULTS, parse_fault, parse_quirk
 from sync.sim.library import Library
@@ -41,23 +46,25 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
-def pieces(client: Client, message: Message) -> list[bytes]:
-    client.send(message)
-    found: list[bytes] = []
-    while not (found and found[-1].endswith(b"\r")):
-        found.append(client.socket.recv(4096))
-    return found
+class Sent(list[bytes]):
+    """A channel that keeps what is sent, each time by itself."""
+
+    def sendall(self, data: bytes) -> None:
+        self.append(data)
 
 
 # -- framing ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("quirk", "count"), [("split", 3), ("split=3", 3), ("split=2", 2)])
-def test_split_comes_as_separate_reads(quirk: str, count: int) -> None:
+def test_split_is_sent_in_pieces(quirk: str, count: int) -> None:
+    channel = Sent()
+    active = {"split": parse_quirk(quirk)}
+    send(cast("socket.socket", channel), b"941AY1AZFDFC\r", active, threading.Event())
+    assert len(channel) == count
+    assert b"".join(channel) == b"941AY1AZFDFC\r"
     with serving(quirks=quirk) as server, Client(server) as client:
-        found = pieces(client, item("3000001"))
-        assert len(found) == count
-        assert decode(b"".join(found)).checksum == "ok"
+        assert client.ask(item("3000001")).checksum == "ok"
         assert server.exchanges("17")[0].fault == "", "a quirk is no fault of the schedule"
 
 
@@ -270,6 +277,7 @@ def test_dates_with_a_zone(zone: str, stamp: str) -> None:
         ("iso", "2026-12-15"),
         ("iso_time", "2026-12-15 23:59"),
         ("dotted", "15.12.2026"),
+        ("dashed", "15-12-2026"),
         ("slashed", "15/12/2026"),
         ("empty", ""),
         ("never", "As long as you like"),
@@ -346,6 +354,53 @@ def test_the_last_field_not_closed() -> None:
         raw = client.ask_raw(item("3000001"))
         assert re.search(rb"[^|]AY2AZ[0-9A-F]{4}\r$", raw)
         assert decode(raw).checksum == "ok"
+
+
+# -- what is done ----------------------------------------------------------------------------------
+
+
+def test_a_wrong_checksum_is_carried_out_where_nobody_looks() -> None:
+    with serving(quirks="no_check") as server, Client(server) as client:
+        line = encode(replace(checkout("3000001"), sequence=4))
+        client.socket.sendall(line[:-5] + b"0000\r")
+        assert decode(client.line() or b"").fixed["ok"] == "1"
+        assert "3000001" in server.library.loans
+
+
+def test_a_blank_nb_due_date_closes() -> None:
+    with serving(quirks="blank_date_closes") as server:
+        with Client(server) as client:
+            client.send(checkout("3000001"))
+            assert client.is_closed()
+        assert "3000001" not in server.library.loans
+        with Client(server) as client:
+            assert client.ask(checkout("3000001", due="20261124    130000")).fixed["ok"] == "1"
+
+
+def test_a_loan_that_is_told_and_not_kept() -> None:
+    with serving("lost_loan:11") as server, Client(server) as client:
+        assert client.ask(checkout("3000001")).fixed["ok"] == "1"
+        assert client.ask(item("3000001")).fixed["circulation_status"] == "03"
+        assert server.exchanges("11")[0].effect == ""
+        assert client.ask(checkout("3000001")).fixed["renewal_ok"] == "N"
+        assert "3000001" in server.library.loans
+
+
+def test_a_renewal_that_is_not_told() -> None:
+    with serving(quirks="never_renewal") as server, Client(server) as client:
+        told = [client.ask(checkout("3000001")).fixed["renewal_ok"] for _ in range(2)]
+        assert told == ["N", "N"]
+        assert server.library.loans["3000001"].renewals == 1
+
+
+def test_a_first_97_brings_what_another_was_told() -> None:
+    with serving(quirks="leaked_resend", accounts={}) as server:
+        with Client(server, sign_in=False) as client:
+            assert client.ask(Message("97", {}, ())).code == "96"
+            client.ask(patron("P1001"))
+        with Client(server, sign_in=False) as other:
+            other.send(Message("97", {}, ()))
+            assert decode(other.line() or b"").get("AA") == "P1001"
 
 
 # -- characters ------------------------------------------------------------------------------------
