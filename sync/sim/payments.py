@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sync.sim.library import Library
 
 _AMOUNT: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?", re.ASCII)
-_BEGINNING: Final = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{0,6})?)", re.ASCII)
+_BEGINNING: Final = re.compile(r"\s*([0-9]{1,6}(?![0-9])(?:\.[0-9]{0,6})?)", re.ASCII)
 """What Perl takes for the number in a text: "1,50" is 1."""
 
 

@@ -33,6 +33,7 @@ from hypothesis import strategies as st
 
 from sync.errors import ConfigFault
 from sync.ils.sip2.codec import Message, decode, encode
+from sync.ils.sip2.messages import SPECS
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
 from sync.sim.delivery import RUBBISH
@@ -393,7 +394,9 @@ def open_server() -> Iterator[AcsServer]:
         yield server
 
 
-CODES = st.sampled_from([b"93", b"99", b"23", b"63", b"11", b"29", b"09", b"17", b"35", b"97", b""])
+CODES = st.sampled_from(
+    [code.encode() for code, spec in SPECS.items() if spec.sender == "sc"] + [b""]
+)
 
 
 @settings(max_examples=120, deadline=None)
@@ -415,9 +418,11 @@ def test_any_bytes_leave_the_server_serving(
 def test_any_fixed_part_is_answered_or_dropped(body: bytes, behaviour: str) -> None:
     """Dates and flags that are none: an answer, 96 or a closed connection, never a dead server."""
     with serving(accounts={}, behaviour=behaviour) as server:
-        for code in (b"11", b"29", b"63", b"09"):
+        for code in (b"11", b"29", b"63", b"09", b"15+", b"15-", b"37", b"65", b"01", b"25", b"19"):
             with Client(server, sign_in=False) as client:
-                client.socket.sendall(code + body.replace(b"\r", b" ") + b"|AA P1001|AB3000001|\r")
+                client.socket.sendall(
+                    code + body.replace(b"\r", b" ") + b"|AA P1001|AB3000001|BV1|\r"
+                )
                 client.socket.shutdown(socket.SHUT_WR)
                 while client.line() is not None:
                     pass
