@@ -103,7 +103,7 @@ def checkin(library: Library, request: Message) -> Message:
         ("CV", outcome.alert_type),
         ("AF", outcome.message),
     ):
-        if value:
+        if value or (tag == "CT" and item is not None and library.acs.ct_always):
             fields.append((tag, value))
     return Message("10", fixed, tuple(fields))
 

@@ -109,6 +109,8 @@ def patron_information(library: Library, request: Message) -> Message:
         if library.koha:
             fields.append(("PI", yes(not view.blocked)))
     fields += _patron_message(library, view, view.pin_ok is False)
+    if patron is not None and library.acs.home_library_in_af:
+        fields.append(("AF", library.acs.institution))
     return Message("64", fixed, tuple(fields))
 
 

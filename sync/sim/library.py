@@ -25,7 +25,7 @@ ALERT_HOLD_HERE: Final = "01"
 ALERT_HOLD_ELSEWHERE: Final = "02"
 ALERT_SEND_HOME: Final = "04"
 ALERT_OTHER: Final = "99"
-"""Alert type (CV, 3M extension) of an item that is not known."""
+"""Alert types (CV, 3M extension); the last one is for an item that is not known or not taken."""
 
 
 @dataclass(slots=True)
@@ -228,7 +228,11 @@ class Library:
         if item is None:
             return CheckedIn(False, alert_type=ALERT_OTHER, message="Invalid Item")
         here = location or self.acs.institution
-        shelf, loan = self.shelves[item.id], self.loans.pop(item.id, None)
+        shelf = self.shelves[item.id]
+        if self.acs.holds_block_checkin and shelf.holds:
+            message = "Item is on hold, please return to circulation desk"
+            return CheckedIn(False, item, self.home(item), alert_type=ALERT_OTHER, message=message)
+        loan = self.loans.pop(item.id, None)
         if shelf.status in ("in_transit", "lost", "missing"):
             shelf.status = "available"
         shelf.destination = ""
@@ -246,7 +250,7 @@ class Library:
         if alert in (ALERT_HOLD_ELSEWHERE, ALERT_SEND_HOME):
             shelf.status = "in_transit"
         accepted = loan is not None or self.acs.checked_in_ok
-        if not accepted and alert == ALERT_NONE:
+        if alert == ALERT_NONE and not (accepted and self.acs.cv_00):
             alert = ""
         return CheckedIn(
             accepted,

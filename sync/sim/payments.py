@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from sync.sim.catalogue import PatronRecord
 if TYPE_CHECKING:
     from sync.sim.library import Library
 
-_AMOUNT: Final = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?", re.ASCII)
+_AMOUNT: Final = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,2})?)\s*", re.ASCII)
 _BEGINNING: Final = re.compile(r"\s*([0-9]{1,6}(?![0-9])(?:\.[0-9]{0,6})?)", re.ASCII)
 """What Perl takes for the number in a text: "1,50" is 1."""
 
@@ -64,8 +64,8 @@ def pay(library: Library, patron: PatronRecord, payment: Payment, written: str) 
     )
     if library.acs.bk_once and payment.reference and known:
         return Paid(True)
-    found = _BEGINNING.match(written) if library.koha else _AMOUNT.fullmatch(written.strip())
-    amount = Decimal(found[found.re.groups]) if found is not None else Decimal(0)
+    found = _BEGINNING.match(written) if library.koha else _AMOUNT.fullmatch(written)
+    amount = Decimal(found[1]) if found is not None else Decimal(0)
     if amount <= 0:
         return Paid(False, "Amount should be a positive decimal")
     charge = None
@@ -74,24 +74,17 @@ def pay(library: Library, patron: PatronRecord, payment: Payment, written: str) 
         charge = next((line for line in lines if line.id == payment.fee), None)
         if charge is None:
             return Paid(False, "" if library.koha else "Fee unknown")
-    if not library.koha:
-        owed = charge.open if charge is not None else library.fees[patron.card]
+    owed = charge.open if charge is not None else library.fees[patron.card]
+    if library.koha:
+        if not library.acs.overpayment_ok and amount > library.fees[patron.card]:
+            return Paid(False)
+    else:
         if payment.currency != library.acs.currency:
             return Paid(False, f"Pay in {library.acs.currency}")
         if amount > owed:
             return Paid(False, f"{max(owed, Decimal(0)):.2f} is owed")
     _book(library, patron.card, charge, amount)
-    booked = Payment(
-        patron.card,
-        amount,
-        payment.reference,
-        payment.fee,
-        payment.fee_type,
-        payment.payment_type,
-        payment.currency,
-        payment.time,
-    )
-    library.payments.append(booked)
+    library.payments.append(replace(payment, amount=amount))
     library.touch()
     return Paid(True)
 

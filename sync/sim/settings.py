@@ -40,6 +40,16 @@ class Acs:
     retries: int = 5
     checked_in_ok: bool = True
     """Is a checkin of an item that is not on loan answered with ok 1?"""
+    cv_00: bool = True
+    """Does a checkin without an alert say so (CV 00)?"""
+    ct_always: bool = False
+    """Is there a destination (CT) in every 10 for a known item, if only an empty one?"""
+    holds_block_checkin: bool = False
+    """Is an item that somebody waits for refused at checkin?"""
+    home_library_in_af: bool = False
+    """Does 64 have the institution in one more AF?"""
+    overpayment_ok: bool = True
+    """Is what is paid too much taken as credit? Behaviour "plain" never does."""
     empty_pin_ok: bool = False
     """Does an empty PIN count as the right one?"""
     lockout_after: int = 0
@@ -94,6 +104,11 @@ def read_acs(table: TomlTable) -> Acs:
         timeout_tenths=_three_digits(table, "timeout_tenths", 100),
         retries=_three_digits(table, "retries", 5),
         checked_in_ok=table.flag("checked_in_ok", True),
+        cv_00=table.flag("cv_00", True),
+        ct_always=table.flag("ct_always", False),
+        holds_block_checkin=table.flag("holds_block_checkin", False),
+        home_library_in_af=table.flag("home_library_in_af", False),
+        overpayment_ok=table.flag("overpayment_ok", True),
         empty_pin_ok=table.flag("empty_pin_ok", False),
         lockout_after=table.count("lockout_after", 0),
         bk_once=table.flag("bk_once", False),

@@ -154,6 +154,14 @@ def test_koha_books_a_repeat_again_and_keeps_what_is_too_much() -> None:
         assert client.ask(pay("P1002", "1.00", CG="nope")).get("AF", "none") == "none"
 
 
+def test_koha_may_refuse_what_is_too_much() -> None:
+    with talking("koha", overpayment_ok=False) as (library, client):
+        answer = client.ask(pay("P1010", "1.21"))
+        assert (answer.fixed["payment_accepted"], answer.get("AF", "none")) == ("N", "none")
+        assert client.ask(pay("P1010", "1.20")).fixed["payment_accepted"] == "Y"
+        assert library.fees["P1010"] == 0
+
+
 def test_one_reference_one_payment_where_the_server_is_so_kind() -> None:
     for behaviour in ("plain", "koha"):
         with talking(behaviour, bk_once=True) as (library, client):
@@ -279,6 +287,15 @@ def test_renew_all() -> None:
             assert client.ask(renew_all("P1006")).fixed["ok"] == "0"
             wrong = client.ask(renew_all(pin="9999")).fixed["ok"]
             assert wrong == ("0" if behaviour == "plain" else "1")
+
+
+def test_an_item_that_somebody_waits_for_is_not_taken_back() -> None:
+    with talking(holds_block_checkin=True) as (library, client):
+        client.ask(checkout("3000009", "P1014"))
+        client.ask(hold("+", "P1001", AB="3000009", BY="3"))
+        answer = client.ask(checkin("3000009"))
+        assert (answer.fixed["ok"], answer.get("CV")) == ("0", "99")
+        assert library.loans["3000009"].patron == "P1014", "the loan stays open"
 
 
 def test_renewed_twice_is_renewed_twice() -> None:
