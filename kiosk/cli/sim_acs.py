@@ -7,6 +7,7 @@ import ipaddress
 import json
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,10 +17,12 @@ from sync.errors import ConfigFault
 from sync.sim.faults import FAULTS, parse_faults
 
 if TYPE_CHECKING:
+    from sync.sim import recording, replay
     from sync.sim.acs import AcsServer
     from sync.sim.library import Library
     from sync.sim.state import Exchange, Trail
 
+NOT_RECORDED: Final = 1
 USAGE_ERROR: Final = 2
 _ENDING: Final = (signal.SIGTERM, signal.SIGINT)
 
@@ -59,7 +62,7 @@ def _is_loopback(host: str) -> bool:
 
 def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``acs`` under ``leenpunt sim``."""
-    faults = "\n".join(f"  {name:<15} {does}" for name, does in FAULTS.items())
+    faults = "\n".join(f"  {name:<17} {kind.does}" for name, kind in FAULTS.items())
     parser = sim_subparsers.add_parser(
         "acs",
         help="a library system that speaks SIP2",
@@ -67,7 +70,9 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
         'When ready, one line {"listening":"HOST:PORT"} is written.',
         epilog="Faults: NAME[:CODE][@N|@N-M|@*][=VALUE], separated by commas. CODE is the request "
         "(default: any),\nN counts those requests from 1 (default @1; @* is always).\n\n"
-        f"{faults}\n\nExample: --faults late:11@2=6,drop:09,resend:63@1-2",
+        f"{faults}\n\nExample: --faults late:11@2=6,drop:09,resend:63@1-2,without:09@*=AQ+CV\n\n"
+        "What always strikes is written in the catalogue, without @:\n"
+        '  [acs]\n  quirks = ["split", "crlf:63", "ah=us", "silent:35"]',
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
@@ -92,6 +97,18 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
         " kill -9 takes back nothing",
     )
     parser.add_argument("--faults", default="", metavar="FAULTS", help="see below")
+    parser.add_argument(
+        "--record",
+        metavar="FILE.jsonl",
+        type=Path,
+        help="write every exchange, PINs and passwords as asterisks",
+    )
+    parser.add_argument(
+        "--replay",
+        metavar="FILE.jsonl",
+        type=Path,
+        help="answer from a recording; ends with 1 when a request was not in it",
+    )
     parser.add_argument("--tls-cert", metavar="FILE", type=Path, help="PEM; turns TLS on")
     parser.add_argument("--tls-key", metavar="FILE", type=Path, help="PEM")
     parser.add_argument(
@@ -104,7 +121,8 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until SIGTERM or SIGINT. 0 at the end, 2 for what cannot be used."""
+    """Serve until SIGTERM or SIGINT. 0 at the end, 1 when a recording did not hold a request, 2
+    for what cannot be used."""
     # Imported here: asking for help is not to build a library.
     from sync.sim import catalogue, state
     from sync.sim.acs import AcsServer
@@ -118,6 +136,9 @@ def run(args: argparse.Namespace) -> int:
         return _refuse("--tls-key: found no --tls-cert, expected both")
     if args.durable and args.state is None:
         return _refuse("--durable: found no --state, expected both")
+    if args.replay is not None and (others := _beside_replay(args)):
+        return _refuse(f"--replay: found {others} too, expected it alone")
+    missing: list[str] = []
     # Blocked before any thread starts, so that only sigwait below receives them.
     former = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
@@ -126,6 +147,8 @@ def run(args: argparse.Namespace) -> int:
         library = Library(stock, lambda: datetime.now(UTC))
         log = state.restore(args.state, library) if args.state else []
         trail = _begin_trail(args.state, library, log) if args.durable else None
+        script = _script(args.replay) if args.replay else None
+        tape = _recorder(args.record, library) if args.record else None
         server = AcsServer(
             library,
             faults=faults,
@@ -136,6 +159,9 @@ def run(args: argparse.Namespace) -> int:
             log=log,
             on_vanish=lambda vanished: _keep(args.state, library, vanished),
             on_exchange=trail.note if trail is not None else lambda exchange: None,
+            recorder=tape,
+            replay=script,
+            on_missing=lambda asked: _miss(asked, missing),
         )
         with server:
             shown, bound = server.address
@@ -144,6 +170,8 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
             signal.sigwait(_ENDING)
+        if tape is not None:
+            tape.close()
         # After fault vanish the state was written then; by now the file may be another's.
         if not server.vanished.is_set():
             _keep(args.state, library, server)
@@ -155,7 +183,45 @@ def run(args: argparse.Namespace) -> int:
         return _refuse(f"cannot serve on {host}:{port}: {fault}")
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, former)
-    return 0
+    return NOT_RECORDED if missing else 0
+
+
+def _beside_replay(args: argparse.Namespace) -> str:
+    """What makes no sense beside ``--replay``: it has neither library nor faults."""
+    given = {
+        "--catalogue": args.catalogue,
+        "--state": args.state,
+        "--faults": args.faults,
+        "--record": args.record,
+    }
+    return ", ".join(name for name, value in given.items() if value)
+
+
+def _miss(asked: str, missing: list[str]) -> None:
+    missing.append(asked)
+    sys.stderr.write(f"leenpunt sim acs: not in the recording: {asked}\n")
+    sys.stderr.flush()
+
+
+def _recorder(path: Path, library: Library) -> recording.Recorder:
+    from sync.sim import recording
+
+    try:
+        return recording.Recorder(path, monotonic=time.monotonic, delimiter=library.acs.delimiter)
+    except OSError as fault:
+        raise ConfigFault(f"--record {path}: cannot be written: {fault}") from fault
+
+
+def _script(path: Path) -> replay.Recording:
+    from sync.sim import replay
+
+    script = replay.load(path)
+    if script.left_out:
+        sys.stderr.write(
+            f"leenpunt sim acs: {script.left_out} lines of the recording hold no request that can "
+            "be matched\n"
+        )
+    return script
 
 
 def _begin_trail(path: Path, library: Library, log: list[Exchange]) -> Trail:

@@ -12,13 +12,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sync.errors import ConfigFault
 from sync.ils.sip2.messages import CIRCULATION_STATUS, LANGUAGES
+from sync.sim.settings import Acs, read_acs
 from sync.sim.toml_table import TomlTable
 
-BEHAVIOURS: Final = ("koha", "plain")
 PATRON_STATUSES: Final = ("valid", "expired", "blocked", "lost", "no_address")
 ITEM_STATUSES: Final[dict[str, str]] = {
     "available": "03",
@@ -34,33 +33,8 @@ ITEM_STATUSES: Final[dict[str, str]] = {
 "available" for an item that is not for loan."""
 assert set(ITEM_STATUSES.values()) <= set(CIRCULATION_STATUS)
 
-TERMINATORS: Final[dict[str, bytes]] = {"CR": b"\r", "CRLF": b"\r\n"}
-"""How a message ends, by its name in the catalogue (SIP2 2.00 says CR; some servers send both)."""
-
 CLOSING_TIME: Final = time(23, 59)
 """The time of day at which every loan is due: Koha's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Acs:
-    """How the far end presents itself."""
-
-    accounts: dict[str, str] = field(default_factory=dict, repr=False)
-    """Login user → password. Empty: no login is asked for."""
-    institution: str = "CPL"
-    encoding: str = "utf-8"
-    terminator: bytes = b"\r"
-    currency: str = "EUR"
-    behaviour: str = "koha"
-    online: bool = True
-    checkin_ok: bool = True
-    checkout_ok: bool = True
-    renewal_ok: bool = True
-    offline_ok: bool = True
-    checked_in_ok: bool = True
-    """Is a checkin of an item that is not on loan answered with ok 1?"""
-    greeting: str = "Greetings from Koha. "
-    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Amsterdam"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +45,7 @@ class Policy:
     max_loans: int = 10
     max_renewals: int = 3
     fee_limit: Decimal = Decimal(10)
+    max_holds: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +105,7 @@ class LoanRecord:
     patron: str
     due: date | datetime | int
     """A day (until closing time), a moment, or days from the start (negative: overdue)."""
+    recalled: bool = False
 
     def due_at(self, now: datetime, timezone: tzinfo) -> datetime:
         """When this loan is due, aware, in ``timezone``."""
@@ -141,6 +117,17 @@ class LoanRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FeeRecord:
+    """One thing that a patron owes, beside the sum of ``PatronRecord.fees``."""
+
+    patron: str
+    amount: Decimal
+    text: str
+    id: str = ""
+    """Its fee identifier (SIP2 CG); empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything a simulated library starts with."""
 
@@ -149,6 +136,7 @@ class Catalogue:
     patrons: tuple[PatronRecord, ...] = ()
     items: tuple[ItemRecord, ...] = ()
     loans: tuple[LoanRecord, ...] = ()
+    fees: tuple[FeeRecord, ...] = ()
 
 
 def end_of_day(day: date, timezone: tzinfo) -> datetime:
@@ -158,39 +146,6 @@ def end_of_day(day: date, timezone: tzinfo) -> datetime:
 
 def _at(moment: datetime, timezone: tzinfo) -> datetime:
     return moment.replace(tzinfo=timezone)
-
-
-def _acs(table: TomlTable) -> Acs:
-    encoding = table.text("encoding", "utf-8")
-    try:
-        "".encode(encoding)
-    except LookupError:
-        table.refuse("encoding", encoding, "an encoding such as utf-8, cp850 or latin-1")
-    zone = table.text("timezone", "Europe/Amsterdam")
-    try:
-        timezone = ZoneInfo(zone)
-    except (OSError, ValueError, KeyError):  # ZoneInfoNotFoundError is a KeyError
-        table.refuse("timezone", zone, "a time zone such as Europe/Amsterdam")
-    behaviour = table.text("behaviour", "koha", BEHAVIOURS)
-    currency = table.text("currency", "EUR")
-    if len(currency) != 3 or not currency.isascii():
-        table.refuse("currency", currency, "three letters such as EUR")
-    return Acs(
-        accounts=table.pairs("accounts"),
-        institution=table.text("institution", "CPL"),
-        encoding=encoding,
-        terminator=TERMINATORS[table.text("terminator", "CR", tuple(TERMINATORS))],
-        currency=currency,
-        behaviour=behaviour,
-        online=table.flag("online", True),
-        checkin_ok=table.flag("checkin_ok", True),
-        checkout_ok=table.flag("checkout_ok", True),
-        renewal_ok=table.flag("renewal_ok", True),
-        offline_ok=table.flag("offline_ok", True),
-        checked_in_ok=table.flag("checked_in_ok", True),
-        greeting=table.text("greeting", "Greetings from Koha. " if behaviour == "koha" else ""),
-        timezone=timezone,
-    )
 
 
 def _patron(table: TomlTable) -> PatronRecord:
@@ -244,20 +199,28 @@ def parse(text: str) -> Catalogue:
     except tomllib.TOMLDecodeError as fault:
         raise ConfigFault(f"not TOML: {fault}") from fault
     acs, policy = top.table("acs"), top.table("policy")
-    tables = {key: top.tables(key) for key in ("patrons", "items", "loans")}
+    tables = {key: top.tables(key) for key in ("patrons", "items", "loans", "fees")}
     top.close()
     catalogue = Catalogue(
-        acs=_acs(acs),
+        acs=read_acs(acs),
         policy=Policy(
             loan_days=policy.count("loan_days", 21),
             max_loans=policy.count("max_loans", 10),
             max_renewals=policy.count("max_renewals", 3),
             fee_limit=policy.money("fee_limit", Decimal(10)),
+            max_holds=policy.count("max_holds", 5),
         ),
         patrons=tuple(map(_patron, tables["patrons"])),
         items=tuple(map(_item, tables["items"])),
         loans=tuple(
-            LoanRecord(t.text("item"), t.text("patron"), t.moment("due")) for t in tables["loans"]
+            LoanRecord(t.text("item"), t.text("patron"), t.moment("due"), t.flag("recalled", False))
+            for t in tables["loans"]
+        ),
+        fees=tuple(
+            FeeRecord(
+                t.text("patron"), t.money("amount", Decimal(0)), t.text("text"), t.text("id", "")
+            )
+            for t in tables["fees"]
         ),
     )
     for table in (acs, policy, *(table for rows in tables.values() for table in rows)):
@@ -282,6 +245,11 @@ def _check_references(catalogue: Catalogue) -> None:
                 raise ConfigFault(
                     f"items.hold_for: found {card!r}, expected the card of one of the patrons"
                 )
+    for fee in catalogue.fees:
+        if fee.patron not in known_cards:
+            raise ConfigFault(
+                f"fees.patron: found {fee.patron!r}, expected the card of one of the patrons"
+            )
     lent: set[str] = set()
     for loan in catalogue.loans:
         if loan.item not in known_ids or loan.item in lent:

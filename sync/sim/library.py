@@ -15,20 +15,17 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from sync.sim.catalogue import ITEM_STATUSES, Catalogue, ItemRecord, PatronRecord, end_of_day
-from sync.sim.outcomes import CheckedIn, Circulated, ItemView, PatronView
-
-ON_LOAN: Final = "04"
-ON_HOLD_SHELF: Final = "08"
-IN_TRANSIT: Final = "10"
-"""Circulation status (SIP2 2.00) of an item on its way."""
+from sync.sim import holds, views
+from sync.sim.catalogue import Catalogue, ItemRecord, PatronRecord, end_of_day
+from sync.sim.outcomes import CheckedIn, Circulated, ItemView, PatronView, RenewedAll
+from sync.sim.payments import Charge, Payment
 
 ALERT_NONE: Final = "00"
 ALERT_HOLD_HERE: Final = "01"
 ALERT_HOLD_ELSEWHERE: Final = "02"
 ALERT_SEND_HOME: Final = "04"
 ALERT_OTHER: Final = "99"
-"""Alert type (CV, 3M extension) of an item that is not known."""
+"""Alert types (CV, 3M extension); the last one is for an item that is not known or not taken."""
 
 
 @dataclass(slots=True)
@@ -54,6 +51,10 @@ class Shelf:
     """The card for which the item stands on the hold shelf."""
     destination: str = ""
     """Where an item in transit goes."""
+    recalled: bool = False
+    """Is the loan recalled?"""
+    properties: str = ""
+    """CH as 19 last set it."""
 
 
 def _normal(identifier: str) -> str:
@@ -75,17 +76,45 @@ class Library:
         self.shelves = {
             item.id: Shelf(item.status, list(item.hold_for)) for item in catalogue.items
         }
+        self.charges: dict[str, list[Charge]] = {}
+        for fee in catalogue.fees:
+            self.charges.setdefault(fee.patron, []).append(Charge(fee.id, fee.text, fee.amount))
+            self.fees[fee.patron] += fee.amount
+        self.payments: list[Payment] = []
+        self.holds: list[holds.Hold] = []
+        self.blocked: dict[str, str] = {}
+        """Cards that 01 blocked → why (AL)."""
+        self.wrong_pins: dict[str, int] = {}
+        """Card → wrong PINs in a row; counted where [acs] lockout_after says so."""
+        self.revision = 0
+        """Counts the changes of what is not a loan, a shelf or the sum that a patron owes."""
         self.loans: dict[str, Loan] = {}
         started = self.now()
         for record in catalogue.loans:
             due = record.due_at(started, self.acs.timezone)
             issued = due - timedelta(self.policy.loan_days)
             self.loans[record.item] = Loan(record.item, record.patron, due, issued)
+            self.shelves[record.item].recalled = record.recalled
 
     @property
     def koha(self) -> bool:
         """Does this library behave as Koha 23.05 does?"""
         return self.acs.behaviour == "koha"
+
+    def touch(self) -> None:
+        """Something changed that is not a loan, a shelf or a sum."""
+        self.revision += 1
+
+    @property
+    def branches(self) -> frozenset[str]:
+        """Where holds may be collected."""
+        named = {item.location for item in self.items.values()}
+        named |= {patron.pickup for patron in self.patrons.values()}
+        return frozenset({self.acs.institution, *self.acs.branches, *named} - {""})
+
+    def key(self, identifier: str) -> str:
+        """The key of an identifier in ``patrons`` and ``items``."""
+        return _normal(identifier)
 
     def now(self) -> datetime:
         """This moment, in the library's own time zone."""
@@ -103,67 +132,11 @@ class Library:
 
     def item(self, item_id: str) -> ItemView:
         """Item information (17)."""
-        item = self.find_item(item_id)
-        if item is None:
-            return ItemView(None)
-        shelf, loan = self.shelves[item.id], self.loans.get(item.id)
-        status = ITEM_STATUSES[shelf.status]
-        if loan is not None:
-            status = ON_LOAN
-        elif shelf.ready_for:
-            status = IN_TRANSIT if shelf.status == "in_transit" else ON_HOLD_SHELF
-        message = "Item is damaged" if shelf.status == "damaged" else ""
-        due = loan.due if loan else None
-        return ItemView(item, self._home(item), status, due, len(shelf.holds), message)
+        return views.item_view(self, item_id)
 
     def patron(self, card: str, pin: str | None) -> PatronView:
         """Patron status and information (23, 63). ``pin`` is None when none was sent."""
-        patron = self.find_patron(card)
-        if patron is None:
-            return PatronView(None, "YYYY".ljust(14), messages=("Invalid cardnumber",))
-        fees, limit = self.fees[patron.card], self._fee_limit(patron)
-        loans = [loan for loan in self.loans.values() if loan.patron == patron.card]
-        flags = [" "] * 14
-        messages: list[str] = []
-        blocked = bool(self._block(patron))
-        if blocked:
-            flags[:4] = "YYYY"
-        match patron.status:
-            case "expired":
-                messages.append("PATRON EXPIRED")
-            case "blocked":
-                messages.append(patron.comment)
-            case "lost":
-                flags[4] = "Y"
-                messages.append("Borrower's card reported lost.")
-            case "no_address":
-                flags[4] = "Y"
-                messages.append("Borrower has no valid address.")
-        if fees > limit:
-            flags[10:12] = "YY"
-            messages.append("Patron blocked by fines")
-        if fees:
-            messages.append(f"Patron owes {fees:.2f}")
-        # Koha leaves the flag blank for a patron with all the loans allowed; others set it.
-        if not self.koha and len(loans) >= self._max_loans(patron):
-            flags[5] = "Y"
-        now = self.now()
-        ready = tuple(i for i, shelf in self.shelves.items() if self._is_ready(shelf, patron))
-        holds = tuple(i for i, shelf in self.shelves.items() if patron.card in shelf.holds)
-        return PatronView(
-            patron,
-            "".join(flags),
-            None if pin is None else bool(pin) and pin == patron.pin,
-            fees,
-            limit,
-            charged=tuple(loan.item for loan in loans),
-            overdue=tuple(loan.item for loan in loans if loan.due < now),
-            ready=ready,
-            # Koha counts and lists a hold that stands ready among the unavailable ones too.
-            waiting=holds if self.koha else tuple(i for i in holds if i not in ready),
-            blocked=blocked,
-            messages=tuple(messages),
-        )
+        return views.patron_view(self, card, pin)
 
     # -- circulation ---------------------------------------------------------------------------
 
@@ -182,7 +155,7 @@ class Library:
         offline = no_block and nb_due is not None
         if patron is None:
             return Circulated(False, patron_known=False, item=item, message="Invalid Patron")
-        if block := self._block(patron):
+        if block := self.barred(patron):
             return Circulated(False, item=item, message=block)
         if item is None:
             return Circulated(False, message="Invalid Item")
@@ -207,7 +180,7 @@ class Library:
         patron, item = self.find_patron(card), self.find_item(item_id)
         if patron is None:
             return Circulated(False, patron_known=False, message="Invalid patron barcode.")
-        if self._block(patron):
+        if self.barred(patron):
             return Circulated(False, item=item, message="Renewals not allowed.")
         loan = self.loans.get(item.id) if item is not None else None
         if item is None or loan is None or loan.patron != patron.card:
@@ -216,8 +189,37 @@ class Library:
             return Circulated(False, item=item, message="Item has reached maximum renewals")
         if self.shelves[item.id].holds:
             return Circulated(False, item=item, message="Item unavailable due to outstanding holds")
+        if self.shelves[item.id].recalled and not self.koha:
+            return Circulated(False, item=item, message="Item is recalled")
         self._prolong(loan)
         return Circulated(True, renewal=True, item=item, due=loan.due)
+
+    def renew_all(self, card: str, pin: str | None) -> RenewedAll:
+        """Renew each loan of a patron that can be (65). ``pin``: None and "" are not looked at."""
+        patron = self.find_patron(card)
+        if patron is None:
+            return RenewedAll(False, message="Invalid patron barcode.")
+        if pin and pin != patron.pin:
+            return RenewedAll(False, message="Wrong PIN")
+        if self.barred(patron):
+            return RenewedAll(False, message="Renewals not allowed.")
+        renewed: list[str] = []
+        unrenewed: list[str] = []
+        for item in [loan.item for loan in self.loans.values() if loan.patron == patron.card]:
+            outcome = self.renew(patron.card, item)
+            (renewed if outcome.accepted else unrenewed).append(item)
+        self.touch()
+        return RenewedAll(True, tuple(renewed), tuple(unrenewed))
+
+    def block(self, patron: PatronRecord, reason: str) -> None:
+        """Block the card (01), until ``enable`` (25)."""
+        self.blocked[patron.card] = reason
+        self.touch()
+
+    def enable(self, patron: PatronRecord) -> None:
+        """Undo ``block``; what else bars the patron stays."""
+        self.blocked.pop(patron.card, None)
+        self.touch()
 
     def checkin(self, item_id: str, location: str = "") -> CheckedIn:
         """Take back (09) at ``location`` (AP; empty is the institution). Whatever the return date
@@ -226,29 +228,34 @@ class Library:
         if item is None:
             return CheckedIn(False, alert_type=ALERT_OTHER, message="Invalid Item")
         here = location or self.acs.institution
-        shelf, loan = self.shelves[item.id], self.loans.pop(item.id, None)
+        shelf = self.shelves[item.id]
+        if self.acs.holds_block_checkin and shelf.holds:
+            message = "Item is on hold, please return to circulation desk"
+            return CheckedIn(False, item, self.home(item), alert_type=ALERT_OTHER, message=message)
+        loan = self.loans.pop(item.id, None)
         if shelf.status in ("in_transit", "lost", "missing"):
             shelf.status = "available"
         shelf.destination = ""
+        shelf.recalled = False
         holder: PatronRecord | None = None
         alert = ALERT_NONE
         if shelf.holds:
             holder = self.patrons[_normal(shelf.holds[0])]
             shelf.ready_for = holder.card
-            shelf.destination = holder.pickup or self.acs.institution
+            shelf.destination = holds.capture(self, item, holder.card)
             alert = ALERT_HOLD_HERE if shelf.destination == here else ALERT_HOLD_ELSEWHERE
-        elif self._home(item) != here:
-            shelf.destination = self._home(item)
+        elif self.home(item) != here:
+            shelf.destination = self.home(item)
             alert = ALERT_SEND_HOME
         if alert in (ALERT_HOLD_ELSEWHERE, ALERT_SEND_HOME):
             shelf.status = "in_transit"
         accepted = loan is not None or self.acs.checked_in_ok
-        if not accepted and alert == ALERT_NONE:
+        if alert == ALERT_NONE and not (accepted and self.acs.cv_00):
             alert = ""
         return CheckedIn(
             accepted,
             item,
-            self._home(item),
+            self.home(item),
             loan.patron if loan else "",
             holder,
             shelf.destination,
@@ -258,15 +265,16 @@ class Library:
 
     # -- the rules in parts --------------------------------------------------------------------
 
-    def _block(self, patron: PatronRecord) -> str:
+    def barred(self, patron: PatronRecord) -> str:
         """Why this patron may not borrow at all, no block or not; empty when there is no reason."""
         if patron.status == "blocked":
             return "Patron debarred"
         if patron.status == "expired":
             return f"Patron expired on {patron.expires.isoformat()}"
-        if self.fees[patron.card] > self._fee_limit(patron):
+        if self.fees[patron.card] > self.fee_limit(patron):
             return "Patron has fines"
-        return "" if patron.status == "valid" else "Patron blocked"
+        barred = patron.status != "valid" or patron.card in self.blocked
+        return "Patron blocked" if barred else ""
 
     def _never(self, patron: PatronRecord, item: ItemRecord) -> str:
         """Why this loan is impossible, no block or not."""
@@ -277,7 +285,7 @@ class Library:
 
     def _doubt(self, patron: PatronRecord, item: ItemRecord) -> str:
         """Why this loan is refused unless the book has left already (no block)."""
-        if self.koha and self.fees[patron.card]:
+        if self.koha and self.fees[patron.card] > 0:
             return "Outstanding Fines block issue"
         shelf = self.shelves[item.id]
         if shelf.ready_for and shelf.ready_for != patron.card:
@@ -285,7 +293,7 @@ class Library:
         if shelf.holds and shelf.holds[0] != patron.card:
             return "Item is reserved for another patron upon return."
         mine = sum(loan.patron == patron.card for loan in self.loans.values())
-        return "Item cannot be issued: TOO_MANY" if mine >= self._max_loans(patron) else ""
+        return "Item cannot be issued: TOO_MANY" if mine >= self.max_loans(patron) else ""
 
     def _lend_again(
         self,
@@ -321,8 +329,7 @@ class Library:
         self.loans[item.id] = Loan(item.id, patron.card, due, issued)
         self.fees[patron.card] += item.fee
         shelf = self.shelves[item.id]
-        if patron.card in shelf.holds:
-            shelf.holds.remove(patron.card)
+        holds.fulfil(self, item, patron.card)
         shelf.ready_for = shelf.destination = ""
         if shelf.status in ("in_transit", "lost", "missing"):
             shelf.status = "available"
@@ -332,16 +339,16 @@ class Library:
         loan.due = end_of_day(day + timedelta(self.policy.loan_days), self.acs.timezone)
         loan.renewals += 1
 
-    def _is_ready(self, shelf: Shelf, patron: PatronRecord) -> bool:
-        return shelf.ready_for == patron.card and shelf.status != "in_transit"
-
-    def _home(self, item: ItemRecord) -> str:
+    def home(self, item: ItemRecord) -> str:
+        """Where an item belongs."""
         return item.location or self.acs.institution
 
-    def _fee_limit(self, patron: PatronRecord) -> Decimal:
+    def fee_limit(self, patron: PatronRecord) -> Decimal:
+        """Up to how much a patron may owe and borrow."""
         return self.policy.fee_limit if patron.fee_limit is None else patron.fee_limit
 
-    def _max_loans(self, patron: PatronRecord) -> int:
+    def max_loans(self, patron: PatronRecord) -> int:
+        """How many loans a patron may have."""
         return self.policy.max_loans if patron.max_loans is None else patron.max_loans
 
     def _age(self, patron: PatronRecord) -> int | None:

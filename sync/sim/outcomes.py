@@ -31,6 +31,16 @@ class Circulated:
 
 
 @dataclass(frozen=True, slots=True)
+class RenewedAll:
+    """What became of the renewal of all loans of a patron, by item."""
+
+    accepted: bool
+    renewed: tuple[str, ...] = ()
+    unrenewed: tuple[str, ...] = ()
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedIn:
     """What became of a return. ``alert_type`` is empty when there is nothing to say."""
 
@@ -70,5 +80,8 @@ class PatronView:
     overdue: tuple[str, ...] = ()
     ready: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
+    recalled: tuple[str, ...] = ()
+    fines: tuple[str, ...] = ()
+    """The lines that are owed, each with its amount."""
     blocked: bool = False
     messages: tuple[str, ...] = ()

@@ -1,8 +1,11 @@
 """The state of a simulated library as a JSON file, so that an ACS that comes back keeps its truth.
 
 ``{"loans": [{"item", "patron", "due", "issued_at", "renewals"}], "items": {id: {"title", "status",
-"holds", "ready_for", "destination"}}, "patrons": {card: {"name", "fees"}}, "log": [exchange]}``;
-times are ISO 8601 with an offset, money is text. No PIN and no password is written.
+"holds", "ready_for", "destination", "recalled", "properties"}}, "patrons": {card: {"name", "fees",
+"charges": [{"id", "text", "open"}], "blocked", "wrong_pins"}}, "payments": [{"patron", "amount",
+"reference", "fee", "fee_type", "payment_type", "currency", "time"}], "holds": [{"patron", "item",
+"copies", "pickup", "expires", "placed_at"}], "log": [exchange]}``; times are ISO 8601 with an
+offset, money is text, ``blocked`` is why (AL) or null. No PIN and no password is written.
 """
 
 from __future__ import annotations
@@ -14,10 +17,16 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sync.errors import ConfigFault
+from sync.sim.catalogue import PatronRecord
+from sync.sim.holds import Hold
 from sync.sim.library import Library, Loan, Shelf
+from sync.sim.payments import Charge, Payment
+
+_UNUSABLE: Final = (ValueError, KeyError, TypeError, AttributeError, InvalidOperation)
+"""What reading something else than a state runs into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +61,12 @@ def snapshot(library: Library, log: Sequence[Exchange]) -> dict[str, Any]:
             for item in library.catalogue.items
         },
         "patrons": {
-            patron.card: {"name": patron.name, "fees": str(library.fees[patron.card])}
-            for patron in library.catalogue.patrons
+            patron.card: _patron_row(library, patron) for patron in library.catalogue.patrons
         },
+        "payments": [
+            {**asdict(payment), "amount": str(payment.amount)} for payment in library.payments
+        ],
+        "holds": [asdict(hold) for hold in library.holds],
         "log": [asdict(exchange) for exchange in log],
     }
 
@@ -81,32 +93,51 @@ def restore(path: Path, library: Library) -> list[Exchange]:
         raise ConfigFault(f"--state {path}: cannot be read: {fault}") from fault
     try:
         state = json.loads(text)
-        loans = {row["item"]: _loan(row) for row in state["loans"]}
-        shelves = {
-            item_id: Shelf(row["status"], list(row["holds"]), row["ready_for"], row["destination"])
-            for item_id, row in state["items"].items()
-        }
-        fees = {card: Decimal(row["fees"]) for card, row in state["patrons"].items()}
         log = [Exchange(**row) for row in state["log"]]
-    except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as fault:
+        _put(library, state)
+    except _UNUSABLE as fault:
         raise ConfigFault(
             f"--state {path}: found something else ({fault!r}), expected a state that was "
             "written by this simulator"
         ) from fault
-    for item_id in (*loans, *shelves):
+    except ConfigFault as fault:
+        raise ConfigFault(f"--state {path}: {fault}") from fault
+    return log
+
+
+def _put(library: Library, state: dict[str, Any]) -> None:
+    """Put a snapshot into ``library``: whole or not at all. What an older simulator did not write
+    is as the catalogue has it."""
+    loans = {row["item"]: _loan(row) for row in state["loans"]}
+    shelves = {item_id: _shelf(row) for item_id, row in state["items"].items()}
+    patrons = state["patrons"]
+    fees = {card: Decimal(row["fees"]) for card, row in patrons.items()}
+    charges = {
+        card: [Charge(line["id"], line["text"], Decimal(line["open"])) for line in row["charges"]]
+        for card, row in patrons.items()
+        if "charges" in row
+    }
+    blocked = {
+        card: str(r["blocked"]) for card, r in patrons.items() if r.get("blocked") is not None
+    }
+    wrong_pins = {card: int(row.get("wrong_pins", 0)) for card, row in patrons.items()}
+    payments = [
+        Payment(**{**row, "amount": Decimal(row["amount"])}) for row in state.get("payments", ())
+    ]
+    holds = [Hold(**row) for row in state.get("holds", ())]
+    for item_id in (*loans, *shelves, *(copy for hold in holds for copy in hold.copies)):
         if item_id not in library.shelves:
-            raise ConfigFault(
-                f"--state {path}: found item {item_id!r}, expected one of the catalogue"
-            )
-    for card in (*(loan.patron for loan in loans.values()), *fees):
+            raise ConfigFault(f"found item {item_id!r}, expected one of the catalogue")
+    cards = (*(loan.patron for loan in loans.values()), *fees, *(hold.patron for hold in holds))
+    for card in cards:
         if card not in library.fees:
-            raise ConfigFault(
-                f"--state {path}: found patron {card!r}, expected one of the catalogue"
-            )
+            raise ConfigFault(f"found patron {card!r}, expected one of the catalogue")
     library.loans = loans
     library.shelves.update(shelves)
     library.fees.update(fees)
-    return log
+    library.charges.update(charges)
+    library.blocked, library.wrong_pins = blocked, wrong_pins
+    library.payments, library.holds = payments, holds
 
 
 _CIRCULATES = ("11", "09", "29")
@@ -125,19 +156,24 @@ class Trail:
         self._path = trail_path(path)
         self._library = library
         self._length = length
+        self._revision = library.revision
         self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
     def note(self, exchange: Exchange) -> None:
         """One exchange, after it was carried out. The caller holds the library's lock."""
         library = self._library
         row: dict[str, Any] = {"at": self._length, "exchange": asdict(exchange)}
-        changes = exchange.executed and exchange.code in _CIRCULATES
+        if library.revision != self._revision:
+            # Holds, payments and the like are rare: the whole state says it best.
+            self._revision = library.revision
+            row["whole"] = snapshot(library, ())
+        changes = "whole" not in row and exchange.executed and exchange.code in _CIRCULATES
         item = library.find_item(exchange.item) if changes else None
         if item is not None:
             loan = library.loans.get(item.id)
             row |= {"item": item.id, "loan": _loan_row(loan) if loan else None}
             row |= {"shelf": asdict(library.shelves[item.id])}
-        if exchange.borrower:
+        if exchange.borrower and "whole" not in row:
             fees = library.fees[exchange.borrower]
             row |= {"patron": exchange.borrower, "fees": str(fees)}
         self._length += 1
@@ -168,6 +204,8 @@ def follow(path: Path, library: Library, log: list[Exchange]) -> None:
             if row["at"] < len(log):
                 continue  # the state file was written after it
             log.append(Exchange(**row["exchange"]))
+            if "whole" in row:
+                _put(library, row["whole"])
             if "item" not in row:
                 continue
             item, loan = row["item"], row["loan"]
@@ -175,11 +213,35 @@ def follow(path: Path, library: Library, log: list[Exchange]) -> None:
                 library.loans.pop(item, None)
             else:
                 library.loans[item] = _loan(loan)
-            library.shelves[item] = Shelf(**row["shelf"])
+            library.shelves[item] = _shelf(row["shelf"])
             if "patron" in row:
                 library.fees[row["patron"]] = Decimal(row["fees"])
-    except (ValueError, KeyError, TypeError, InvalidOperation) as fault:
+    except (*_UNUSABLE, ConfigFault) as fault:
         raise ConfigFault(f"{trail_path(path)}: found something else ({fault!r})") from fault
+
+
+def _patron_row(library: Library, patron: PatronRecord) -> dict[str, Any]:
+    card = patron.card
+    return {
+        "name": patron.name,
+        "fees": str(library.fees[card]),
+        "charges": [
+            {**asdict(line), "open": str(line.open)} for line in library.charges.get(card, ())
+        ],
+        "blocked": library.blocked.get(card),
+        "wrong_pins": library.wrong_pins.get(card, 0),
+    }
+
+
+def _shelf(row: dict[str, Any]) -> Shelf:
+    return Shelf(
+        row["status"],
+        list(row["holds"]),
+        row["ready_for"],
+        row["destination"],
+        bool(row.get("recalled", False)),
+        str(row.get("properties", "")),
+    )
 
 
 def _loan_row(loan: Loan) -> dict[str, Any]:

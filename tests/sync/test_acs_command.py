@@ -223,3 +223,28 @@ def test_a_trail_that_was_cut_short_or_is_older_than_the_state(tmp_path: Path) -
     trail.write_bytes(b"[]\n")
     assert "state.json.trail" in refusal(*words)
     assert "--state" in refusal("--listen", "127.0.0.1:0", "--durable")
+
+
+def test_records_and_replays(tmp_path: Path) -> None:
+    said = tmp_path / "said.jsonl"
+    process, address = start("--listen", "127.0.0.1:0", "--record", str(said))
+    first = converse(address, LOGIN, CHECKOUT)
+    end(process)
+    assert b"secret".hex() not in said.read_text(encoding="utf-8")
+    process, address = start("--listen", "127.0.0.1:0", "--replay", str(said))
+    assert converse(address, LOGIN, CHECKOUT) == first
+    end(process)
+    process, address = start("--listen", "127.0.0.1:0", "--replay", str(said))
+    assert converse(address, LOGIN, CHECKOUT, CHECKOUT) == [*first, b"96\r"]
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate(timeout=10)
+    assert (out, process.returncode) == ("", 1)
+    assert err == "leenpunt sim acs: not in the recording: 11 AA P1001 AB 3000001\n"
+
+
+def test_what_cannot_be_recorded_or_replayed(tmp_path: Path) -> None:
+    here = ("--listen", "127.0.0.1:0")
+    assert "cannot be written" in refusal(*here, "--record", str(tmp_path / "no" / "x.jsonl"))
+    assert "cannot be read" in refusal(*here, "--replay", str(tmp_path / "x.jsonl"))
+    beside = refusal(*here, "--replay", "x.jsonl", "--faults", "drop", "--record", "y.jsonl")
+    assert "found --faults, --record too" in beside
