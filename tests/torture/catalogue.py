@@ -28,6 +28,23 @@ class Book:
     uids: tuple[str, ...]
 
 
+QUIRKS = (
+    ("crlf", "lf_before"),
+    ("split", "split=2"),
+    ("double:63", "double:17", "double:09"),
+    ("short_checksum", "lower_checksum"),
+    ("unknown_fields",),
+    ("reversed", "ao_last"),
+    ("without:09=AQ", "without:17=AJ", "without:11=AJ", "without:63=AE"),
+    ("af=0", "af=3", "ag=2"),
+    ("blank_padded", "bx=15", "bx=17"),
+    ("zone=0000", "zone=Z", "zone=R"),
+    ("alert_without_cv",),
+    ("entities", "nfd"),
+)
+"""None of them changes what is lent, or hides it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Everything that the plan draws from."""
@@ -43,6 +60,8 @@ class Library:
     not_for_loan: frozenset[str]
     held: dict[str, str]
     """Item: the card for which it is on hold from the beginning."""
+    quirks: tuple[str, ...] = ()
+    """What this library system writes otherwise than SIP2 has it."""
 
     def tags(self) -> list[dict[str, Any]]:
         """Every tag as it is in the beginning, in the words of ``sim reader``."""
@@ -67,6 +86,8 @@ def stock(seed: int, books: int, patrons: int) -> Library:
     barred = {card: ("blocked", "expired")[at % 2] for at, card in enumerate(cards[11::12])}
     lines = ["[acs]", f'accounts = {{{ACCOUNT} = "{PASSWORD}"}}']
     lines += [f'institution = "{INSTITUTION}"', 'behaviour = "koha"']
+    quirks = _quirks(seed)
+    lines += _keys(quirks=quirks)
     lines += ["[policy]", "loan_days = 21", "max_loans = 9999", "max_renewals = 3"]
     for card in cards:
         status = barred.get(card, "valid")
@@ -87,7 +108,14 @@ def stock(seed: int, books: int, patrons: int) -> Library:
         barred=barred,
         not_for_loan=not_for_loan,
         held=held,
+        quirks=tuple(quirks),
     )
+
+
+def _quirks(seed: int) -> list[str]:
+    """Some of what real servers do: each says the same in another way, once or everywhere."""
+    dice = Random(f"quirks {seed}")
+    return [dice.choice(forms) for forms in dice.sample(QUIRKS, dice.randint(1, 6))]
 
 
 def _memory(book: Book, part: int) -> bytes:

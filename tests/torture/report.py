@@ -22,6 +22,8 @@ class Report:
 
     seed: int
     plan: str
+    quirks: tuple[str, ...]
+    """Of the library system."""
     counters: Sequence[Counter]
     staff: Tally[str]
     """What staff did."""
@@ -51,6 +53,7 @@ class Report:
         return {
             "seed": self.seed,
             "plan": self.plan,
+            "quirks": list(self.quirks),
             "transactions": len(self.truths.lines),
             "visits": sum(counter.visits for counter in self.counters),
             "told": dict(sorted(told.items())),

@@ -62,6 +62,7 @@ def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
         return Report(
             seed=seed,
             plan=digest(seed, library, exercised),
+            quirks=library.quirks,
             counters=scene.counters,
             staff=sum((staff.tally for staff in scene.staff.values()), Tally()),
             acs_restarts=scene.acs.restarts,
