@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from http.cookiejar import DefaultCookiePolicy
@@ -138,15 +138,18 @@ class Http:
         query: Sequence[tuple[str, str]] = (),
         body: Any = None,
         headers: Mapping[str, str] | None = None,
+        told: Collection[int] = (),
     ) -> Answer:
         """One transaction, never repeated.
 
-        ``sending`` is called when the connection is there, right before the first byte. Raises
-        Unreachable (it was not called, or raised that itself), InDoubt (it was; 5xx and 429 too),
-        BadMessage (an answer that is too long) or ConfigFault.
+        ``sending`` is called when the connection is there, right before the first byte. ``told``:
+        statuses by which this ILS tells something, returned whatever they stand for elsewhere.
+        Raises Unreachable (``sending`` was not called, or raised that itself), InDoubt (it was; 5xx
+        and 429 too), BadMessage (an answer that is too long) or ConfigFault.
         """
+        request = _Request(method, path, query, headers, body)
         try:
-            return self._exchange(_Request(method, path, query, headers, body), deadline, sending)
+            return self._exchange(request, deadline, sending, told)
         except _Silent as error:
             found = str(error)
         except Unreachable as error:
@@ -161,7 +164,13 @@ class Http:
         if session is not None:
             session.close()
 
-    def _exchange(self, request: _Request, deadline: float, sending: Callable[[], None]) -> Answer:
+    def _exchange(
+        self,
+        request: _Request,
+        deadline: float,
+        sending: Callable[[], None],
+        told: Collection[int] = (),
+    ) -> Answer:
         """Raises Unreachable (also for 5xx and 429), BadMessage, ConfigFault, or _Silent when no
         answer came; what ``sending`` raises passes through."""
         self._wire.begin(min(deadline, self._monotonic() + self._timeout_s), sending)
@@ -174,7 +183,7 @@ class Http:
             self.close()
             raise
         else:
-            return _judged(answer)
+            return answer if answer.status in told else _judged(answer)
         self.close()
         if self._wire.refused is not None:
             raise self._wire.refused
