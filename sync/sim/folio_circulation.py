@@ -219,7 +219,7 @@ def _block_errors(folio: Folio, patron: PatronRecord, flag: str) -> list[Record]
         words = f"Patron blocked from {doing}"
         errors.append(error(words, "USER_IS_BLOCKED_MANUALLY", reason=reasons))
     name = {"borrowing": "blockBorrowing", "renewals": "blockRenewals"}[flag]
-    for block in folio.automated_blocks.get(patron.card, ()):
+    for block in folio.blocked_automatically(patron.card):
         if block[name]:
             errors.append(error(block["message"], "USER_IS_BLOCKED_AUTOMATICALLY"))
     return errors

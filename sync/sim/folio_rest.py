@@ -131,6 +131,12 @@ class FolioServer:
         with self.folio.lock:
             return [one for one in self.log if route in ("", f"{one.method} {one.path}")]
 
+    @property
+    def open_connections(self) -> int:
+        """How many connections there are now."""
+        with self.folio.lock:
+            return len(self._sockets)
+
     # -- for the handler -----------------------------------------------------------------------
 
     def opened(self, connection: socket.socket) -> None:
@@ -250,7 +256,7 @@ class _Handler(BaseHTTPRequestHandler):
         if "late" in struck and stand_in.wait(struck["late"].value):
             self.close_connection = True
             return
-        head, body = _bytes(outcome.reply)
+        head, body = _bytes(outcome.reply, stand_in.folio.now)
         if "garbled" in struck:
             body = body[: len(body) // 2] + b"\xff"
         head += f"Content-Length: {len(body)}\r\n\r\n".encode()
@@ -268,14 +274,14 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(whole)
 
 
-def _bytes(reply: Reply) -> tuple[bytes, bytes]:
+def _bytes(reply: Reply, now: datetime) -> tuple[bytes, bytes]:
     """Head without its end and its length, and body."""
     kind, body = "", b""
     if isinstance(reply.body, str):
         kind, body = "text/plain", reply.body.encode()
     elif reply.body is not None:
         kind, body = "application/json", json.dumps(reply.body).encode()
-    lines = [f"HTTP/1.1 {reply.status} -", f"Date: {format_datetime(datetime.now(UTC), True)}"]
+    lines = [f"HTTP/1.1 {reply.status} -", f"Date: {format_datetime(now.astimezone(UTC), True)}"]
     lines += [f"Content-Type: {kind}"] if kind else []
     lines += [f"{name}: {value}" for name, value in reply.headers]
     return ("\r\n".join(lines) + "\r\n").encode(), body

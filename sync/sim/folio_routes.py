@@ -125,7 +125,7 @@ def _service_points(call: Call) -> Reply:
 
 def _automated_blocks(call: Call) -> Reply:
     patron = call.folio.patron_by_id(call.ids[0])
-    blocks = call.folio.automated_blocks.get(patron.card, []) if patron is not None else []
+    blocks = call.folio.blocked_automatically(patron.card) if patron is not None else []
     return Reply(200, {"automatedPatronBlocks": blocks})
 
 

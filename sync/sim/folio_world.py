@@ -35,6 +35,8 @@ READY: Final = "Open - Awaiting pickup"
 ON_ITS_WAY: Final = "Open - In transit"
 FILLED: Final = "Closed - Filled"
 CANCELLED: Final = "Closed - Cancelled"
+FEE_BALANCE: Final = "cf7a0d5f-a327-4ca1-aa9e-dc55ec006b8a"
+"""Condition of the automated block of who owes too much."""
 
 
 def uuid_of(kind: str, name: str) -> str:
@@ -115,7 +117,7 @@ class Folio:
         """By barcode: a status name that the library has no word for."""
         self.manual_blocks: list[Record] = []
         self.automated_blocks: dict[str, list[Record]] = {}
-        """By card."""
+        """By card, besides the one of a patron who owes too much."""
         self.allowed_types: tuple[str, ...] = ("Page", "Hold")
         self.requests: dict[str, Request] = {}
         self.actions: list[Record] = []
@@ -150,9 +152,14 @@ class Folio:
 
     def block_automatically(self, card: str, condition: str, **fields: Any) -> None:
         """An automated block, by its condition id."""
-        row: Record = {"patronBlockConditionId": condition, "message": ""}
-        row |= {"blockBorrowing": True, "blockRenewals": True, "blockRequests": True}
-        self.automated_blocks.setdefault(card, []).append({**row, **fields})
+        self.automated_blocks.setdefault(card, []).append({**_block(condition), **fields})
+
+    def blocked_automatically(self, card: str) -> list[Record]:
+        """The automated blocks of a card now."""
+        patron = self.patron(card)
+        limit = self.library.policy.fee_limit if patron.fee_limit is None else patron.fee_limit
+        owes = [_block(FEE_BALANCE)] if self.library.fees[patron.card] > limit else []
+        return [*self.automated_blocks.get(patron.card, ()), *owes]
 
     # -- finding -------------------------------------------------------------------------------
 
@@ -303,6 +310,11 @@ class Folio:
 
     def _loan_id(self, loan: Loan) -> str:
         return uuid_of("loan", f"{loan.item} {loan.patron} {loan.issued_at.isoformat()}")
+
+
+def _block(condition: str) -> Record:
+    row: Record = {"patronBlockConditionId": condition, "message": ""}
+    return {**row, "blockBorrowing": True, "blockRenewals": True, "blockRequests": True}
 
 
 def _names(name: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sync.errors import BadMessage, InDoubt
 from sync.ids import same_id
-from sync.ils.folio.fields import at, moment, stamp, text
+from sync.ils.folio.fields import moment, stamp, text
 from sync.ils.folio.questions import Questions
 from sync.ils.folio.reasons import MORE_THAN_ONE_LOAN, refusals_of
 from sync.ils.folio.refusals import verdict_of
@@ -33,6 +33,9 @@ REFUSED: Final = 422
 FAILED: Final = 500
 """A renewal says by it that there is no loan, or more than one, and a checkin that there are more
 than one; any other 500 says nothing."""
+
+NOT_ON_LOAN: Final = "it was not on loan"
+"""For staff, with a checkin that FOLIO accepted."""
 
 
 def body_of(order: Order, session: FolioSession, visit: str) -> dict[str, Any]:
@@ -81,11 +84,12 @@ def _returned(body: dict[str, Any], order: Order, session: FolioSession) -> Verd
     if status == "In transit":
         point = text(body, "item.inTransitDestinationServicePointId")
         going = text(body, "item.inTransitDestinationServicePoint.name") or session.place(point)
+    # FOLIO takes back what was not on loan as well, and says so by leaving the loan out.
+    was_lent = isinstance(body.get("loan"), dict)
     return Verdict(
         accepted=True,
-        # FOLIO takes back what was not on loan as well, and leaves the loan out.
-        reason=None if isinstance(at(body, "loan"), dict) else Reason.NOT_ON_LOAN,
         title=text(body, "item.title"),
+        message="" if was_lent else NOT_ON_LOAN,
         alert=status in ("Awaiting pickup", "Awaiting delivery"),
         destination=going,
     )
