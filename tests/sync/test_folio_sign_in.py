@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 
 from sync.errors import BadMessage, ConfigFault, SignInRefused, Unreachable
+from sync.ils.folio.driver import FolioIls, open_ils
 from sync.ils.folio.tokens import REFUSED_PAUSE_S, Refusals
+from sync.ils.registry import open_ils as open_by_name
+from sync.ils.site import Site
 from sync.model import Reason
 from sync.sim.folio_circulation import Reply
 from sync.sim.folio_world import uuid_of
@@ -258,3 +265,18 @@ def test_signing_in_is_not_for_cards() -> None:
         assert first.ils.patron("P1002", "1234", one.deadline()).pin_ok is False
         assert first.ils.patron("nobody", "1", one.deadline()).blocks == (Reason.PATRON_UNKNOWN,)
         assert one.server.gateway.logins == 1
+
+
+def test_the_registry_opens_it_by_its_section() -> None:
+    with tenant() as one:
+        ils = open_by_name(one.config, Site(), monotonic=one.monotonic)
+        assert isinstance(ils, FolioIls)
+        assert ils.sign_in(one.deadline()).online
+        ils.close()
+
+
+def test_it_is_found_by_its_entry_point() -> None:
+    with (Path(__file__).parents[2] / "pyproject.toml").open("rb") as file:
+        points = tomllib.load(file)["project"]["entry-points"]["leenpunt.ils"]
+    module, _, name = points["folio-rest"].partition(":")
+    assert getattr(import_module(module), name) is open_ils

@@ -228,6 +228,16 @@ def test_a_write_without_an_answer_is_in_doubt_and_sent_once(http_of: Opener, re
         assert len(peer.asked) == 1
 
 
+def test_a_status_that_tells_something_is_returned(http_of: Opener) -> None:
+    said = answer(500, b"there is no such loan")
+    with Peer(said, said) as peer:
+        http = http_of(peer)
+        told = http.write("POST", "/w", soon(), sending=lambda: None, told=(500,))
+        assert (told.status, told.body) == (500, b"there is no such loan")
+        with pytest.raises(InDoubt):
+            http.write("POST", "/w", soon(), sending=lambda: None, told=(503,))
+
+
 def test_no_exchange_takes_longer_than_the_timeout(http_of: Opener) -> None:
     with Peer(trickle_body) as peer:
         began = time.monotonic()
