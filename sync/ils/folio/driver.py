@@ -17,7 +17,7 @@ from sync.ils.config import FolioRestConfig
 from sync.ils.folio.circulation import DONE, FAILED, PATHS, REFUSED, body_of, read_answer
 from sync.ils.folio.payments import Payments
 from sync.ils.folio.questions import Questions, utc_now
-from sync.ils.folio.requests import Requests
+from sync.ils.folio.holding import Holding
 from sync.ils.folio.session import FolioSession
 from sync.ils.folio.tokens import SHARED, Refusals, Tokens
 from sync.ils.rest.http import Answer, Http
@@ -82,7 +82,7 @@ class FolioIls:
         self._session = session
         self._institution = config.institution or site.institution
         self._questions = Questions(session, pin=config.pin, zone=site.timezone, now=now)
-        self._requests = Requests(session, self._questions, now)
+        self._holding = Holding(session, self._questions, now)
         self._payments = Payments(
             session, self._questions, account=config.account, method=config.payment_method
         )
@@ -173,9 +173,9 @@ class FolioIls:
         if order.action is Action.PAY:
             return self._payments.pay(order, deadline, write)
         if order.action is Action.HOLD and order.cancels:
-            return self._requests.cancel(order, deadline, write)
+            return self._holding.cancel(order, deadline, write)
         if order.action is Action.HOLD:
-            return self._requests.place(order, deadline, write)
+            return self._holding.place(order, deadline, write)
         body = body_of(order, self._session, self._visit)
         answer = write("POST", PATHS[order.action], body)
         return read_answer(answer, order, self._session, self._questions, deadline)
@@ -185,7 +185,7 @@ class FolioIls:
         if order.action is Action.PAY:
             return self._payments.is_done(order, deadline)
         if order.action is Action.HOLD:
-            return self._requests.is_done(order, deadline)
+            return self._holding.is_done(order, deadline)
         item = self._questions.item(order.item, deadline)
         if order.action is Action.RETURN:
             return item.status is not ItemStatus.ON_LOAN

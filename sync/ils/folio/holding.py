@@ -34,7 +34,7 @@ def request_id(order: Order) -> str:
                                        stamp(order.occurred_at)))))  # fmt: skip
 
 
-class Requests:
+class Holding:
     """Places and cancels over one session. Raises what its calls raise."""
 
     def __init__(
