@@ -15,9 +15,9 @@ from sync.errors import Alarm, InDoubt, Unreachable
 from sync.ids import CONTROLS
 from sync.ils.config import FolioRestConfig
 from sync.ils.folio.circulation import DONE, FAILED, PATHS, REFUSED, body_of, read_answer
+from sync.ils.folio.holding import Holding
 from sync.ils.folio.payments import Payments
 from sync.ils.folio.questions import Questions, utc_now
-from sync.ils.folio.holding import Holding
 from sync.ils.folio.session import FolioSession
 from sync.ils.folio.tokens import SHARED, Refusals, Tokens
 from sync.ils.rest.http import Answer, Http
