@@ -31,6 +31,7 @@ FAULTS: Final[dict[str, str]] = {
     "drop": "executes, closes the connection without an answer",
     "drop_before": "closes the connection without executing",
     "half": "executes, sends half of the answer, closes the connection",
+    "cut": "executes, sends VALUE bytes of the answer, closes the connection",
     "late": "executes, answers VALUE seconds late",
     "slow": "executes, sends the body a byte at a time, VALUE seconds each",
     "garbled": "executes, answers with JSON that breaks off",
@@ -261,8 +262,9 @@ class _Handler(BaseHTTPRequestHandler):
             body = body[: len(body) // 2] + b"\xff"
         head += f"Content-Length: {len(body)}\r\n\r\n".encode()
         whole = head + body
-        if "half" in struck:
-            self.wfile.write(whole[: len(head) + len(body) // 2])
+        if "half" in struck or "cut" in struck:
+            cut = struck.get("cut")
+            self.wfile.write(whole[: int(cut.value) if cut else len(head) + len(body) // 2])
             self.close_connection = True
         elif "slow" in struck:
             self.wfile.write(head)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
@@ -70,6 +71,38 @@ def test_a_checkout_that_fails_in_every_phase(
         assert (found.status is ItemStatus.ON_LOAN) is lent
         assert (found.due is not None) is lent
         assert len([seen for seen in one.server.seen(CHECK_OUT) if seen.executed]) == lent
+
+
+def test_an_answer_that_is_cut_at_any_byte_is_in_doubt() -> None:
+    """Whole, it is a loan; less of it is never a loan, and never a refusal."""
+    with tenant() as one:
+        one.ils.sign_in(one.deadline())
+        loans = one.folio.library.loans
+        cut, outcomes = 0, []
+        while "accepted" not in outcomes:
+            assert cut < 4096
+            loans.pop("3000001", None)
+            one.server.strike(Fault("cut", CHECK_OUT, value=float(cut)))
+            try:
+                outcomes.append("accepted" if one.submit(BORROW).accepted else "refused")
+            except InDoubt:
+                outcomes.append("in doubt")
+            assert loans["3000001"].patron == "P1001"
+            # The head byte by byte, the body in steps; the last one has it all.
+            cut += 1 if cut < 200 else 13
+        assert len(outcomes) > 200
+        assert set(outcomes[:-1]) == {"in doubt"}
+
+
+def test_slow_questions_end_at_the_deadline() -> None:
+    """Many questions make up an answer about a patron: they have one deadline together."""
+    with tenant() as one:
+        one.ils.sign_in(one.deadline())
+        one.server.strike(Fault("late", last=None, value=0.1))
+        began = time.monotonic()
+        with pytest.raises(Unreachable):
+            one.ils.patron("P1001", None, one.deadline(0.35))
+        assert 0.3 < time.monotonic() - began < 0.6
 
 
 def test_nobody_listens() -> None:
@@ -178,7 +211,7 @@ def test_an_empty_422_is_a_bad_message() -> None:
 
 
 def test_every_fault_has_a_name_that_is_used_here() -> None:
-    assert set(FAULTS) - {row[0] for row in PHASES} == {"unauthorised", "expire"}
+    assert set(FAULTS) - {row[0] for row in PHASES} == {"unauthorised", "expire", "cut"}
 
 
 # -- secrets ---------------------------------------------------------------------------------------

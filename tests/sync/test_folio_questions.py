@@ -226,6 +226,16 @@ def test_holds_ready_and_waiting() -> None:
         assert one.ils.holds("nobody", one.deadline()) == ()
 
 
+def test_a_closed_request_is_no_hold_whatever_the_wildcard_finds() -> None:
+    with tenant() as one:
+        closed = one.folio.request(one.folio.requests[next(iter(one.folio.requests))])
+        closed |= {"status": "Closed - Filled"}
+        one.server.scripted["GET /circulation/requests"] = [
+            Reply(200, {"requests": [closed], "totalRecords": 1})
+        ]
+        assert one.ils.holds("P1014", one.deadline()) == ()
+
+
 def test_fees() -> None:
     with tenant() as one:
         (account,) = [each for each in one.folio.accounts if each.card == "P1009"]

@@ -176,6 +176,14 @@ def test_a_login_that_is_not_answered_is_no_refusal(name: str) -> None:
         assert one.ils.sign_in(one.deadline()).online
 
 
+def test_a_gateway_that_forbids_the_login_is_no_refused_account() -> None:
+    with tenant() as one:
+        one.server.scripted[LOGIN] = [Reply(403, "forbidden")]
+        with pytest.raises(ConfigFault, match="found 403, expected 201"):
+            one.ils.sign_in(one.deadline())
+        assert one.ils.sign_in(one.deadline()).online
+
+
 def test_a_login_without_a_token_is_a_bad_message() -> None:
     with tenant() as one:
         one.server.scripted[LOGIN] = [Reply(201, {"accessTokenExpiration": "never"})]

@@ -189,6 +189,10 @@ def cut_body(connection: socket.socket) -> None:
     connection.sendall(b'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"a":')
 
 
+def cut_head(sent: bytes) -> Callable[[socket.socket], None]:
+    return lambda connection: connection.sendall(sent)
+
+
 def flood(connection: socket.socket) -> None:
     connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
     chunk = b"10000\r\n" + b" " * 0x10000 + b"\r\n"
@@ -202,6 +206,10 @@ NO_ANSWER = {
     "slow headers": trickle_headers,
     "slow body": trickle_body,
     "cut body": cut_body,
+    "cut status": cut_head(b"HTTP/1.1 200"),
+    "cut before the headers": cut_head(b"HTTP/1.1 200 OK\r\n"),
+    "cut header": cut_head(b"HTTP/1.1 200 OK\r\nContent-Le"),
+    "cut after a header": cut_head(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"),
     "not HTTP": b"941\r\n",
     "500": answer(500, {"error": "Something went wrong"}),
     "503": answer(503, b"<html>busy</html>"),

@@ -77,7 +77,9 @@ class Questions:
         """The requests of a user that are open, or have exactly this status."""
         wanted = same("status", status) if status else begins("status", "Open")
         query = both(same("requesterId", user_id), wanted)
-        return self._session.rows("/circulation/requests", "requests", query, deadline)
+        found = self._session.rows("/circulation/requests", "requests", query, deadline)
+        start = status or "Open"
+        return [request for request in found if text(request, "status").startswith(start)]
 
     def accounts(self, user_id: str, deadline: float) -> list[Record]:
         """The open fees of a user."""

@@ -134,7 +134,7 @@ class Tokens:
         if answer.status == 201:
             self._take(answer)
             return
-        if answer.status in (401, 403, 422):
+        if answer.status in (401, 422):
             self._refusals.note(self._who, self._monotonic() + REFUSED_PAUSE_S)
             raise SignInRefused(
                 f"{answer.what}: found {answer.status} for account {self._account!r}"
@@ -160,8 +160,8 @@ class Tokens:
         token = answer.headers.get("x-okapi-token", "")
         if not token:
             raise BadMessage(f"{answer.what}: expected a token, found none")
-        # It never ends by itself.
-        self._access, self._use_until = token, float("inf")
+        # It never ends by itself, and there is nothing to refresh it with.
+        self._access, self._refresh, self._use_until = token, "", float("inf")
 
 
 def _cookie(answer: Answer, name: str) -> str:

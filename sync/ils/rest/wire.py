@@ -153,10 +153,21 @@ class _Socket:
             raise
 
     def makefile(self, mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_Reader(self._sock, self._wire))
+        return _Lines(_Reader(self._sock, self._wire))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._sock, name)
+
+
+class _Lines(io.BufferedReader):
+    """An answer whose head breaks off is none: http.client would take what came for all of it."""
+
+    def readline(self, size: int | None = -1) -> bytes:
+        line = super().readline(size)
+        limit = -1 if size is None else size
+        if not line.endswith(b"\n") and not 0 <= limit <= len(line):
+            raise ConnectionResetError("the answer broke off")
+        return line
 
 
 class _Reader(io.RawIOBase):
