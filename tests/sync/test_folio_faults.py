@@ -191,6 +191,23 @@ def test_a_token_that_is_refused_twice_is_in_doubt() -> None:
             one.submit(BORROW)
 
 
+@pytest.mark.parametrize(
+    "lost",
+    [
+        Fault("unavailable", "GET /inventory/items"),
+        Fault("unavailable", "POST /authn/refresh"),
+        Fault("drop", CHECK_OUT, 2, 2),
+    ],
+)
+def test_what_was_sent_stays_in_doubt_when_the_look_fails(lost: Fault) -> None:
+    with tenant() as one:
+        one.ils.sign_in(one.deadline())
+        one.server.strike(Fault("unauthorised", CHECK_OUT), lost)
+        with pytest.raises(InDoubt):
+            one.submit(BORROW)
+        assert one.sendings == ["sent"]
+
+
 @pytest.mark.parametrize("status", [400, 404, 409, 413, 418])
 def test_any_other_answer_is_an_alarm(status: int) -> None:
     with tenant() as one:

@@ -70,6 +70,19 @@ def test_at_four_fifths_of_its_life_a_token_is_changed_once() -> None:
         assert len(one.server.seen(LOGIN)) == 1
 
 
+@pytest.mark.parametrize("name", ["drop", "drop_before", "half", "unavailable"])
+def test_a_refresh_without_an_answer_is_not_repeated(name: str) -> None:
+    """Its token may be spent: the next call logs in."""
+    with tenant() as one:
+        one.ils.sign_in(one.deadline())
+        one.pass_time(490)
+        one.fail(name, REFRESH)
+        with pytest.raises(Unreachable):
+            one.ils.item("3000001", one.deadline())
+        assert one.ils.item("3000001", one.deadline()).title == "Max Havelaar"
+        assert (len(one.server.seen(REFRESH)), len(one.server.seen(LOGIN))) == (1, 2)
+
+
 def test_the_life_of_a_token_is_told_by_folios_clock_alone() -> None:
     """A station whose clock is years off neither logs in all the time nor keeps a dead token."""
     with tenant() as one:

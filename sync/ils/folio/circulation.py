@@ -61,7 +61,7 @@ def read_answer(
 
 
 def _failed(answer: Answer, order: Order) -> Verdict:
-    if order.action is Action.BORROW or not answer.body.startswith(MORE_THAN_ONE_LOAN.encode()):
+    if not answer.body.startswith(MORE_THAN_ONE_LOAN.encode()):
         raise InDoubt(f"{answer.what}: answered by {answer.status}")
     if order.action is Action.RENEW:
         return Verdict(accepted=False, reason=Reason.NOT_ON_LOAN, message=MORE_THAN_ONE_LOAN)
