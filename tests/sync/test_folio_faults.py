@@ -54,11 +54,11 @@ PHASES: list[tuple[str, str, type[IlsError], bool, bool]] = [
 def test_a_checkout_that_fails_in_every_phase(
     name: str, route: str, kind: type[IlsError], sent: bool, lent: bool
 ) -> None:
-    with tenant(timeout_s=0.25) as one:
+    with tenant(timeout_s=0.5) as one:
         # A question is asked once more when its connection broke: it has to fail twice.
-        one.server.strike(Fault(name, route, 1, 2, 0.3 if name == "late" else 0.02))
+        one.server.strike(Fault(name, route, 1, 2, 0.7 if name == "late" else 0.02))
         with pytest.raises(kind) as failed:
-            one.submit(BORROW, 0.5)
+            one.submit(BORROW, 1.5)
         assert failed.type is kind
         assert one.sendings == (["sent"] if sent else [])
         assert ("3000001" in one.folio.library.loans) is lent
@@ -102,7 +102,7 @@ def test_slow_questions_end_at_the_deadline() -> None:
         began = time.monotonic()
         with pytest.raises(Unreachable):
             one.ils.patron("P1001", None, one.deadline(0.35))
-        assert 0.3 < time.monotonic() - began < 0.6
+        assert 0.3 < time.monotonic() - began < 1.5
 
 
 def test_nobody_listens() -> None:
