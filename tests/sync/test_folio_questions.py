@@ -195,18 +195,12 @@ def test_a_list_that_stops_early_is_not_all_of_it() -> None:
 
 def test_holds_ready_and_waiting() -> None:
     with tenant() as one:
-        item = one.folio.library.items["3000031"]
+        (some,) = one.folio.requests.values()
         one.folio.library.shelves["3000010"].holds = ["P1002", "P1014"]
-        one.folio.requests |= {
-            made.id: made
-            for made in (
-                replace_card(one.folio.requests, "P1014", "3000010"),
-                replace_card(one.folio.requests, "P1002", "3000010"),
-            )
-        }
-        shelf = one.folio.library.shelves["3000009"]
-        shelf.ready_for = "P1014"
-        assert item.title == "Ferdinand Huyck"
+        for card in ("P1014", "P1002"):
+            more = replace(some, id=uuid_of("request", card), card=card, item="3000010")
+            one.folio.requests[more.id] = more
+        one.folio.library.shelves["3000009"].ready_for = "P1014"
         answer = one.ils.patron("P1014", None, one.deadline())
         assert (answer.holds_ready, answer.holds_waiting) == (1, 1)
         first, second = sorted(one.ils.holds("P1014", one.deadline()) or (), key=lambda h: h.item)
@@ -374,11 +368,3 @@ def test_a_kept_connection_that_ended_says_nothing() -> None:
         one.ils.item("3000001", one.deadline())
         one.server.disconnect()
         assert one.ils.item("3000001", one.deadline()).title == "Max Havelaar"
-
-
-def replace_card(requests: dict[str, object], card: str, item: str) -> object:
-    """A further request like those that are there."""
-    from sync.sim.folio_world import Request
-
-    (some,) = [made for made in requests.values() if isinstance(made, Request)][:1]
-    return replace(some, id=uuid_of("request", f"{card} {item}"), card=card, item=item)

@@ -17,7 +17,7 @@ from sync.model import Reason
 from sync.sim.folio_circulation import Reply
 from sync.sim.folio_world import uuid_of
 
-from folio_tenant import CHECK_OUT, Tenant, tenant  # isort: skip
+from folio_tenant import CHECK_OUT, tenant  # isort: skip
 
 LOGIN = "POST /authn/login-with-expiry"
 OLD_LOGIN = "POST /authn/login"
@@ -278,13 +278,11 @@ def test_a_password_that_cannot_be_had_is_named_at_once() -> None:
         one.another(password=None, password_env="NO_SUCH_VARIABLE_HERE")
 
 
-def test_signing_in_is_not_for_cards() -> None:
-    """The session serves one thread and any patron."""
+def test_one_login_serves_every_patron() -> None:
     with tenant() as one:
-        first: Tenant = one
-        assert first.ils.patron("P1001", "1234", one.deadline()).pin_ok is True
-        assert first.ils.patron("P1002", "1234", one.deadline()).pin_ok is False
-        assert first.ils.patron("nobody", "1", one.deadline()).blocks == (Reason.PATRON_UNKNOWN,)
+        assert one.ils.patron("P1001", "1234", one.deadline()).pin_ok is True
+        assert one.ils.patron("P1002", "1234", one.deadline()).pin_ok is False
+        assert one.ils.patron("nobody", "1", one.deadline()).blocks == (Reason.PATRON_UNKNOWN,)
         assert one.server.gateway.logins == 1
 
 

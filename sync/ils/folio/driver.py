@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import TypeVar
 from uuid import uuid4
 
 from sync.errors import Alarm, InDoubt, Unreachable
 from sync.ids import CONTROLS
 from sync.ils.config import FolioRestConfig
-from sync.ils.folio.circulation import DONE, FAILED, PATHS, REFUSED, body_of, read_answer
+from sync.ils.folio.attempt import Attempt, Orders
+from sync.ils.folio.circulation import PATHS
 from sync.ils.folio.holding import Holding
 from sync.ils.folio.payments import Payments
 from sync.ils.folio.questions import Questions, utc_now
 from sync.ils.folio.session import FolioSession
 from sync.ils.folio.tokens import SHARED, Refusals, Tokens
-from sync.ils.rest.http import Answer, Http
+from sync.ils.rest.http import Http
 from sync.ils.site import Site
 from sync.model import (
     Action,
@@ -36,9 +37,6 @@ from sync.model import (
 )
 
 _Asked = TypeVar("_Asked")
-
-EXPECTED: Final = (*DONE, 204, 404, REFUSED)
-"""Statuses of a transaction that are read here; 404 is a refused payment's."""
 
 
 def open_ils(
@@ -82,9 +80,13 @@ class FolioIls:
         self._session = session
         self._institution = config.institution or site.institution
         self._questions = Questions(session, pin=config.pin, zone=site.timezone, now=now)
-        self._holding = Holding(session, self._questions, now)
-        self._payments = Payments(
-            session, self._questions, account=config.account, method=config.payment_method
+        self._orders = Orders(
+            session,
+            self._questions,
+            Holding(session, self._questions, now),
+            Payments(
+                session, self._questions, account=config.account, method=config.payment_method
+            ),
         )
         self._status: IlsStatus | None = None
         self._visit = str(uuid4())
@@ -134,7 +136,7 @@ class FolioIls:
         refusal = _refused_here(order)
         if refusal is not None:
             return refusal
-        attempt = _Attempt(self, order, deadline, sending)
+        attempt = Attempt(self._orders, order, self._visit, deadline, sending)
         try:
             self.sign_in(deadline)
             return attempt.verdict()
@@ -163,83 +165,6 @@ class FolioIls:
         except (Unreachable, Alarm):
             self._session.close()
             raise
-
-    # -- for an attempt ------------------------------------------------------------------------
-
-    def carry_out(
-        self, order: Order, deadline: float, write: Callable[[str, str, Any], Answer]
-    ) -> Verdict:
-        """Compose, send by ``write``, read."""
-        if order.action is Action.PAY:
-            return self._payments.pay(order, deadline, write)
-        if order.action is Action.HOLD and order.cancels:
-            return self._holding.cancel(order, deadline, write)
-        if order.action is Action.HOLD:
-            return self._holding.place(order, deadline, write)
-        body = body_of(order, self._session, self._visit)
-        answer = write("POST", PATHS[order.action], body)
-        return read_answer(answer, order, self._session, self._questions, deadline)
-
-    def may_be_done(self, order: Order, deadline: float) -> bool:
-        """Whether FOLIO may have carried it out, by what it holds now."""
-        if order.action is Action.PAY:
-            return self._payments.is_done(order, deadline)
-        if order.action is Action.HOLD:
-            return self._holding.is_done(order, deadline)
-        item = self._questions.item(order.item, deadline)
-        if order.action is Action.RETURN:
-            return item.status is not ItemStatus.ON_LOAN
-        if order.action is Action.RENEW:
-            # Only two due dates tell whether a loan was renewed.
-            return None in (order.due_before, item.due) or item.due != order.due_before
-        return item.status is ItemStatus.ON_LOAN
-
-    def write(
-        self, method: str, path: str, body: Any, deadline: float, sending: Callable[[], None],
-        told: tuple[int, ...],
-    ) -> Answer:  # fmt: skip
-        """One request that changes something."""
-        return self._session.write(
-            method, path, body, deadline, sending, expected=EXPECTED, told=told
-        )
-
-
-class _Attempt:
-    """One order on its way: calls ``sending`` once, sends once, or again after 401 and a look."""
-
-    def __init__(
-        self, ils: FolioIls, order: Order, deadline: float, sending: Callable[[], None]
-    ) -> None:
-        self.sent = False
-        self._ils = ils
-        self._order = order
-        self._deadline = deadline
-        self._sending = sending
-
-    def verdict(self) -> Verdict:
-        return self._ils.carry_out(self._order, self._deadline, self._write)
-
-    def _write(self, method: str, path: str, body: Any) -> Answer:
-        answer = self._once(method, path, body)
-        if answer.status != 401:
-            return answer
-        # The gateway says so before anything is done, and an inner module after it may have been.
-        if self._ils.may_be_done(self._order, self._deadline):
-            raise InDoubt(f"{answer.what}: the token was not accepted (401)")
-        answer = self._once(method, path, body)
-        if answer.status == 401:
-            raise InDoubt(f"{answer.what}: a new token was not accepted either (401)")
-        return answer
-
-    def _once(self, method: str, path: str, body: Any) -> Answer:
-        # By a renewal or a checkin of what has no one loan; any other 500 is an outage.
-        told = (FAILED,) if self._order.action in (Action.RENEW, Action.RETURN) else ()
-        return self._ils.write(method, path, body, self._deadline, self._going, told)
-
-    def _going(self) -> None:
-        if not self.sent:
-            self._sending()
-            self.sent = True
 
 
 def _can_know(identifier: str) -> bool:

@@ -30,8 +30,8 @@ _OURS: Final = UUID("6d1f0b8e-0f57-4f0e-9f0a-3f5b7c0f6a11")
 
 def request_id(order: Order) -> str:
     """The id of what this order asks for: the same each time, so that it is found again."""
-    return str(uuid5(_OURS, "\n".join((order.patron, order.item, order.title,
-                                       stamp(order.occurred_at)))))  # fmt: skip
+    parts = (order.patron, order.item, order.title, stamp(order.occurred_at))
+    return str(uuid5(_OURS, "\n".join(parts)))
 
 
 class Holding:

@@ -79,9 +79,13 @@ class FolioSession:
     # -- calls ---------------------------------------------------------------------------------
 
     def read(
-        self, path: str, deadline: float, *, query: tuple[tuple[str, str], ...] = (),
+        self,
+        path: str,
+        deadline: float,
+        *,
+        query: tuple[tuple[str, str], ...] = (),
         absent: Collection[int] = (),
-    ) -> Answer:  # fmt: skip
+    ) -> Answer:
         """GET: 200, or a status of ``absent`` that the caller understands.
 
         A token that was not accepted is changed once. Raises as ``sign_in``.
