@@ -143,6 +143,8 @@ class FolioRestConfig(RestConfig):
     """Code or UUID of the service point that this station is."""
     pin: Literal["pin", "password"] = "pin"
     """What a patron types: FOLIO's PIN, or the password of the patron's own login."""
+    payment_method: str = ""
+    """Name of FOLIO's payment method for what is paid here; empty: nothing can be paid."""
 
 
 class OtherIls(AnyIls):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
+from folio_server import folio_stage
 from library_system import CATALOGUE, SITE, Far, LibrarySystemContract, System
 from pysip2_server import pysip2_stage
 
@@ -94,3 +95,7 @@ class TestSip2OnPysip2(LibrarySystemContract):
         lacks=frozenset({"not_for_loan"}),
         not_on_loan=ACCEPTED,
     )
+
+
+class TestFolioRest(LibrarySystemContract):
+    system = System("folio-rest", folio_stage, not_on_loan=ACCEPTED)

@@ -1,0 +1,1 @@
+"""HTTP for every ILS that is reached over REST. Imported by REST drivers alone: it costs time."""

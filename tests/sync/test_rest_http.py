@@ -1,0 +1,434 @@
+"""HTTP with an ILS over real sockets: what was carried out, perhaps was, or certainly was not."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from certificate import self_signed
+from http_peer import HANG_UP, SILENT, Peer, answer
+
+from sync.errors import BadMessage, ConfigFault, GivenUp, IlsError, InDoubt, Unreachable
+from sync.ils.rest.http import MOST_BYTES, Http
+
+SECRET = "p1n-0987"
+CARD = "29345678"
+Opener = Callable[..., Http]
+
+
+@pytest.fixture
+def http_of() -> Iterator[Opener]:
+    opened: list[Http] = []
+
+    def open_(peer: Peer | str, **options: Any) -> Http:
+        url = peer if isinstance(peer, str) else peer.url()
+        options.setdefault("timeout_s", 5.0)
+        opened.append(Http(url, monotonic=time.monotonic, **options))
+        return opened[-1]
+
+    yield open_
+    for http in opened:
+        http.close()
+
+
+def soon(seconds: float = 5.0) -> float:
+    return time.monotonic() + seconds
+
+
+def write(http: Http, deadline: float | None = None, sending: Callable[[], None] | None = None):
+    called: list[str] = []
+
+    def going() -> None:
+        called.append("sending")
+        if sending is not None:
+            sending()
+
+    def run() -> Any:
+        return http.write(
+            "POST",
+            f"/patrons/{CARD}/credits",
+            soon() if deadline is None else deadline,
+            sending=going,
+            body={"pin": SECRET},
+        )
+
+    return run, called
+
+
+def nowhere() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+def test_a_question_and_its_answer(http_of: Opener) -> None:
+    with Peer(answer(200, [{"card": "P1", "owes": 1.10}], "Set-Cookie: seen=1")) as peer:
+        http = http_of(peer)
+        got = http.read(
+            "/patrons", soon(), query=[("q", '{"card":"P 1&"}')], headers={"x-koha-embed": "biblio"}
+        )
+        assert got.ok
+        assert str(got.rows()[0]["owes"]) == "1.1"
+        assert got.cookies == {"seen": "1"}
+        http.read("/patrons", soon())
+        first, second = peer.asked
+        assert first.target == "/api/patrons?q=%7B%22card%22%3A%22P%201%26%22%7D"
+        assert first.headers["x-koha-embed"] == "biblio"
+        assert "cookie" not in second.headers
+        assert peer.connections == 1
+
+
+def test_a_write_says_what_it_sends(http_of: Opener) -> None:
+    with Peer(answer(201, {"id": 1})) as peer:
+        run, called = write(http_of(peer))
+        assert run().object() == {"id": 1}
+        assert called == ["sending"]
+        assert peer.asked[0].method == "POST"
+        assert peer.asked[0].headers["content-type"] == "application/json"
+        assert peer.asked[0].body == b'{"pin": "p1n-0987"}'
+
+
+def test_sending_comes_after_the_connection_and_before_the_first_byte(http_of: Opener) -> None:
+    with Peer(answer(201, {})) as peer:
+        seen: list[tuple[int, int]] = []
+        run, _ = write(
+            http_of(peer),
+            sending=lambda: seen.append((_settled(peer, 1), len(peer.asked))),
+        )
+        run()
+        assert seen == [(1, 0)]
+
+
+def _settled(peer: Peer, wanted: int) -> int:
+    """The peer's own thread counts the connection a moment after it is there."""
+    until = soon()
+    while peer.connections < wanted and time.monotonic() < until:
+        time.sleep(0.001)
+    return peer.connections
+
+
+@pytest.mark.parametrize("raised", [GivenUp("answered already"), OSError("disk full")])
+def test_what_sending_raises_keeps_the_message_back(http_of: Opener, raised: Exception) -> None:
+    def refuse() -> None:
+        raise raised
+
+    with Peer(answer(201, {})) as peer:
+        run, _ = write(http_of(peer), sending=refuse)
+        with pytest.raises(type(raised)) as caught:
+            run()
+        assert caught.value is raised
+        assert peer.asked == []
+
+
+def test_nobody_there_is_unreachable_and_nothing_was_announced(http_of: Opener) -> None:
+    http = http_of(nowhere())
+    run, called = write(http)
+    with pytest.raises(Unreachable):
+        run()
+    assert called == []
+    with pytest.raises(Unreachable):
+        http.read("/patrons", soon())
+
+
+def test_no_time_left_is_unreachable_and_nothing_was_announced(http_of: Opener) -> None:
+    with Peer(answer(200, {})) as peer:
+        run, called = write(http_of(peer), deadline=time.monotonic())
+        with pytest.raises(Unreachable):
+            run()
+        assert (called, peer.asked) == ([], [])
+
+
+def test_a_name_that_is_none_is_unreachable(
+    http_of: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_: Any, **__: Any) -> Any:
+        raise socket.gaierror("Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(Unreachable, match=r"koha\.invalid:80: Name or service not known"):
+        http_of("http://koha.invalid").read("/patrons", soon())
+
+
+def test_a_name_server_that_is_silent_costs_no_more_than_the_deadline(
+    http_of: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(5) and [])
+    with pytest.raises(Unreachable, match="name server does not answer"):
+        http_of("http://koha.invalid").read("/patrons", soon(0.1))
+    over.set()
+
+
+def trickle_headers(connection: socket.socket) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    drip(connection)
+
+
+def trickle_body(connection: socket.socket) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n[")
+    drip(connection)
+
+
+def drip(connection: socket.socket) -> None:
+    until = soon()
+    while time.monotonic() < until:
+        connection.sendall(b" ")
+        time.sleep(0.01)
+
+
+def cut_body(connection: socket.socket) -> None:
+    connection.sendall(b'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"a":')
+
+
+def cut_head(sent: bytes) -> Callable[[socket.socket], None]:
+    return lambda connection: connection.sendall(sent)
+
+
+def flood(connection: socket.socket) -> None:
+    connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    chunk = b"10000\r\n" + b" " * 0x10000 + b"\r\n"
+    for _ in range(MOST_BYTES // 0x10000 + 100):
+        connection.sendall(chunk)
+
+
+NO_ANSWER = {
+    "hangs up": HANG_UP,
+    "silent": SILENT,
+    "slow headers": trickle_headers,
+    "slow body": trickle_body,
+    "cut body": cut_body,
+    "cut status": cut_head(b"HTTP/1.1 200"),
+    "cut before the headers": cut_head(b"HTTP/1.1 200 OK\r\n"),
+    "cut header": cut_head(b"HTTP/1.1 200 OK\r\nContent-Le"),
+    "cut after a header": cut_head(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"),
+    "not HTTP": b"941\r\n",
+    "500": answer(500, {"error": "Something went wrong"}),
+    "503": answer(503, b"<html>busy</html>"),
+    "429": answer(429, b""),
+}
+
+
+@pytest.mark.parametrize("reply", NO_ANSWER.values(), ids=NO_ANSWER.keys())
+def test_a_question_without_an_answer_is_unreachable(http_of: Opener, reply: Any) -> None:
+    with Peer(reply) as peer:
+        began = time.monotonic()
+        with pytest.raises(Unreachable):
+            http_of(peer).read(f"/patrons/{CARD}", soon(0.25))
+        assert time.monotonic() - began < 1.5
+
+
+@pytest.mark.parametrize("reply", NO_ANSWER.values(), ids=NO_ANSWER.keys())
+def test_a_write_without_an_answer_is_in_doubt_and_sent_once(http_of: Opener, reply: Any) -> None:
+    with Peer(reply) as peer:
+        run, called = write(http_of(peer), deadline=soon(0.25))
+        with pytest.raises(InDoubt):
+            run()
+        assert called == ["sending"]
+        assert len(peer.asked) == 1
+
+
+def test_a_status_that_tells_something_is_returned(http_of: Opener) -> None:
+    said = answer(500, b"there is no such loan")
+    with Peer(said, said) as peer:
+        http = http_of(peer)
+        told = http.write("POST", "/w", soon(), sending=lambda: None, told=(500,))
+        assert (told.status, told.body) == (500, b"there is no such loan")
+        with pytest.raises(InDoubt):
+            http.write("POST", "/w", soon(), sending=lambda: None, told=(503,))
+
+
+def test_no_exchange_takes_longer_than_the_timeout(http_of: Opener) -> None:
+    with Peer(trickle_body) as peer:
+        began = time.monotonic()
+        with pytest.raises(Unreachable, match="in time"):
+            http_of(peer, timeout_s=0.1).read("/patrons", soon(30))
+        assert time.monotonic() - began < 1.5
+        assert len(peer.asked) == 1
+
+
+def test_a_kept_connection_that_ended_is_no_outage(http_of: Opener) -> None:
+    with Peer(answer(200, []), HANG_UP, answer(200, [])) as peer:
+        http = http_of(peer)
+        http.read("/patrons", soon())
+        assert http.read("/patrons", soon()).rows() == []
+        assert len(peer.asked) == 3
+
+
+def test_a_question_is_repeated_once(http_of: Opener) -> None:
+    with Peer(HANG_UP) as peer:
+        with pytest.raises(Unreachable, match="GET /patrons: the link broke"):
+            http_of(peer).read("/patrons", soon())
+        assert len(peer.asked) == 2
+
+
+def test_a_post_that_asks_is_never_repeated(http_of: Opener) -> None:
+    with Peer(HANG_UP) as peer:
+        with pytest.raises(Unreachable):
+            http_of(peer).ask("/auth/password/validation", soon(), body={"password": SECRET})
+        assert len(peer.asked) == 1
+
+
+def test_a_form(http_of: Opener) -> None:
+    with Peer(answer(200, {})) as peer:
+        http_of(peer).ask("/oauth/token", soon(), form=[("client_id", "a b"), ("x", "é&")])
+        assert peer.asked[0].headers["content-type"] == "application/x-www-form-urlencoded"
+        assert peer.asked[0].body == b"client_id=a%20b&x=%C3%A9%26"
+
+
+def test_a_body_without_end_is_no_message(http_of: Opener) -> None:
+    with Peer(flood) as peer, pytest.raises(BadMessage, match="more than"):
+        http_of(peer).read("/patrons", soon(10))
+
+
+def test_a_redirect_is_not_followed(http_of: Opener) -> None:
+    with Peer(answer(302, b"", f"Location: http://elsewhere.invalid/{CARD}")) as peer:
+        with pytest.raises(ConfigFault, match="redirect") as caught:
+            http_of(peer).read("/patrons", soon())
+        assert CARD not in str(caught.value)
+        assert len(peer.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"<html>", b"\xff\xfe", b"[" * 100_000, b'{"a": NaN}', b"9" * 5000]
+)
+def test_what_is_no_json_is_no_message(http_of: Opener, body: bytes) -> None:
+    with Peer(answer(200, body)) as peer:
+        got = http_of(peer).read("/patrons", soon())
+        with pytest.raises(BadMessage, match="GET /patrons: expected JSON"):
+            got.json()
+
+
+def test_json_of_another_shape_is_no_message(http_of: Opener) -> None:
+    with Peer(answer(200, {"a": 1}), answer(200, [1])) as peer:
+        http = http_of(peer)
+        with pytest.raises(BadMessage, match="expected a list, found dict"):
+            http.read("/patrons", soon()).rows()
+        got = http.read("/patrons", soon())
+        with pytest.raises(BadMessage, match="expected a list of objects"):
+            got.rows()
+        with pytest.raises(BadMessage, match="expected an object, found list"):
+            got.object()
+
+
+def test_nothing_is_taken_from_the_environment(
+    http_of: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with Peer(answer(200, [])) as peer:
+        (tmp_path / ".netrc").write_text("machine localhost login u password p\n")
+        (tmp_path / ".netrc").chmod(0o600)
+        monkeypatch.setenv("HOME", str(tmp_path))
+        monkeypatch.setenv("http_proxy", nowhere())
+        monkeypatch.setenv("no_proxy", "")
+        http_of(peer).read("/patrons", soon())
+        assert "authorization" not in peer.asked[0].headers
+
+
+@pytest.mark.parametrize("reply", [HANG_UP, answer(200, b"{")], ids=["hangs up", "no JSON"])
+def test_no_error_and_no_log_tells_a_card_or_a_pin(
+    http_of: Opener, caplog: pytest.LogCaptureFixture, reply: Any
+) -> None:
+    with Peer(reply) as peer, caplog.at_level(logging.DEBUG):
+        http = http_of(peer)
+        told: list[str] = [repr(http)]
+        for call in (
+            lambda: http.read(f"/patrons/{CARD}/holds", soon(), query=[("card", CARD)]),
+            lambda: http.ask("/auth", soon(), body={"password": SECRET}),
+            lambda: http.write(
+                "POST", f"/x/{CARD}", soon(), sending=lambda: None, body={"pin": SECRET}
+            ),
+        ):
+            try:
+                got = call()
+                told.append(repr(got))
+                got.json()
+            except IlsError as error:
+                told.append("".join(traceback.format_exception(error)))
+                told.append("".join(map(str, (error.__context__, error.__cause__))))
+        assert len(told) >= 4
+    everything = "".join(told) + caplog.text
+    assert CARD not in everything
+    assert SECRET not in everything
+
+
+# TLS ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def certified(tmp_path: Path) -> tuple[ssl.SSLContext, Path]:
+    certificate, key = self_signed(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return context, certificate
+
+
+def test_tls_with_the_sites_own_authority(
+    http_of: Opener, certified: tuple[ssl.SSLContext, Path]
+) -> None:
+    context, certificate = certified
+    with Peer(answer(200, []), tls=context) as peer:
+        http = http_of(peer, ca_file=str(certificate))
+        assert http.read("/patrons", soon()).rows() == []
+        assert http.read("/patrons", soon()).rows() == []
+        assert peer.connections == 1
+
+
+def test_a_certificate_of_nobody_known_is_a_config_fault(
+    http_of: Opener, certified: tuple[ssl.SSLContext, Path]
+) -> None:
+    with Peer(answer(200, []), tls=certified[0]) as peer:
+        run, called = write(http_of(peer))
+        with pytest.raises(ConfigFault, match="certificate of localhost"):
+            run()
+        assert (called, peer.asked) == ([], [])
+
+
+def test_a_certificate_for_another_name_is_a_config_fault(
+    http_of: Opener, certified: tuple[ssl.SSLContext, Path]
+) -> None:
+    context, certificate = certified
+    with Peer(answer(200, []), tls=context) as peer:
+        http = http_of(f"https://127.0.0.1:{peer.port}", ca_file=str(certificate))
+        with pytest.raises(ConfigFault, match="certificate"):
+            http.read("/patrons", soon())
+
+
+@pytest.mark.parametrize(
+    ("reply", "error"),
+    [(b"HTTP/1.1 400 Bad Request\r\n\r\n", ConfigFault), (b"", Unreachable)],
+    ids=["speaks no TLS", "hangs up"],
+)
+def test_a_handshake_that_fails(http_of: Opener, reply: bytes, error: type[IlsError]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            # A link that broke is tried twice.
+            for _ in range(1 if reply else 2):
+                connection, _ = listener.accept()
+                with connection:
+                    connection.recv(4096)
+                    connection.sendall(reply)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        http = http_of(f"https://localhost:{listener.getsockname()[1]}")
+        for _ in range(1 if reply else 2):
+            with pytest.raises(error):
+                http.read("/patrons", soon())
+        thread.join()
+
+
+def test_a_station_with_sip2_alone_does_not_load_requests() -> None:
+    program = (
+        "import sys, sync.ils.registry, sync.config; "
+        "sys.exit(sum(name in sys.modules for name in ('requests', 'urllib3', 'sync.ils.rest')))"
+    )
+    assert subprocess.run([sys.executable, "-c", program]).returncode == 0
