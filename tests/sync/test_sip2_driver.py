@@ -7,44 +7,29 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.metadata import entry_points
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from sync.errors import BadMessage, ConfigFault, InDoubt, SignInRefused, Unreachable
+from sync.ils import registry
+from sync.ils.config import Sip2Config
 from sync.ils.port import Ils
 from sync.ils.sip2.codec import LineBuffer, Message, decode, encode
 from sync.ils.sip2.driver import Sip2Ils, open_ils
+from sync.ils.site import Site
 from sync.model import Action, IlsStatus, ItemStatus, Order, Reason
 
-ZONE = ZoneInfo("Europe/Amsterdam")
+SITE = Site("LIBX", "BR1", "nl", ZoneInfo("Europe/Amsterdam"))
 NOW = datetime(2026, 3, 14, 9, 15, tzinfo=UTC)
 DATE = "20260314    101500"
 DUE = datetime(2026, 4, 11, 21, 59, tzinfo=UTC)
 HANG_UP, SILENT = "hang up", "silent"
 Reply = str | Callable[[Message], str]
-
-
-@dataclass(frozen=True)
-class Site:
-    host: str = "127.0.0.1"
-    port: int = 0
-    account: str = "kiosk"
-    password: str = field(default="s3cret", repr=False)
-    institution: str = "LIBX"
-    location: str = "BR1"
-    language: str = "nl"
-    encoding: str = "utf-8"
-    terminator: str = "cr"
-    profile: str = "generic"
-    timeout_s: float = 2.0
-    tls: str = "off"
-    tls_ca_file: str | None = None
-    nb_due_date_when_strict: str | None = None
-    nb_due_date_offline: str | None = None
 
 
 def status(flags: str = "YYYYYY", bx: str = "Y" * 16) -> str:
@@ -140,8 +125,9 @@ def ils_of(acs: Acs) -> Iterator[Opener]:
     opened: list[Sip2Ils] = []
 
     def open_(monotonic: Callable[[], float] = time.monotonic, **options: Any) -> Sip2Ils:
-        site = Site(port=acs.port, **options)
-        opened.append(open_ils(site, monotonic=monotonic, timezone=ZONE, now=lambda: NOW))
+        given = {"host": "127.0.0.1", "account": "kiosk", "password": "s3cret", "timeout_s": 2.0}
+        config = Sip2Config.model_validate({**given, "port": acs.port, **options})
+        opened.append(open_ils(config, SITE, monotonic=monotonic, now=lambda: NOW))
         return opened[-1]
 
     yield open_
@@ -503,17 +489,32 @@ def test_crlf_and_another_encoding(acs: Acs, ils_of: Opener) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"encoding": "nosuch"}, "encoding: 'nosuch'"),
-        ({"encoding": "utf-16"}, "encoding: 'utf-16'"),
-        ({"terminator": "lf"}, "terminator: found 'lf', expected cr or crlf"),
         ({"profile": "nosuch"}, "profile: found 'nosuch', expected one of generic, koha"),
-        ({"nb_due_date_offline": "never"}, "nb_due_date_offline: found 'never'"),
-        ({"nb_due_date_when_strict": "never"}, "nb_due_date_when_strict: found 'never'"),
     ],
 )
 def test_configuration_faults_name_the_key(ils_of: Opener, options: Any, words: str) -> None:
     with pytest.raises(ConfigFault, match=words):
         ils_of(**options)
+
+
+def test_it_is_opened_as_a_third_partys_driver_is(acs: Acs) -> None:
+    (declared,) = entry_points(group="leenpunt.ils", name="sip2")
+    given = {"host": "127.0.0.1", "port": acs.port, "account": "kiosk", "password": "s3cret"}
+    config = Sip2Config.model_validate(given)
+    for session in (
+        declared.load()(config, SITE, monotonic=time.monotonic),
+        registry.open_ils(config, SITE, monotonic=time.monotonic),
+    ):
+        assert type(session) is Sip2Ils
+        assert session.sign_in(soon()).online
+        session.close()
+    assert [*acs.seen[0].fields] == [("CN", "kiosk"), ("CO", "s3cret"), ("CP", "BR1")]
+
+
+def test_a_password_that_cannot_be_had_names_its_key(acs: Acs) -> None:
+    given = {"host": "127.0.0.1", "port": acs.port, "account": "kiosk", "password_env": "NO_SUCH"}
+    with pytest.raises(ValueError, match=r"ils\.password_env: the environment has no variable"):
+        open_ils(Sip2Config.model_validate(given), SITE, monotonic=time.monotonic)
 
 
 def test_close_is_idempotent(ils: Sip2Ils) -> None:

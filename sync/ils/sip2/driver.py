@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
-from typing import Final, Protocol
+from datetime import UTC, datetime
+from typing import Final
 
-from sync.errors import BadMessage, ConfigFault, IlsError, InDoubt, SignInRefused, Unreachable
+from sync.errors import BadMessage, IlsError, InDoubt, SignInRefused, Unreachable
+from sync.ils.config import Sip2Config
 from sync.ils.sip2.answers import Reader, is_yes
 from sync.ils.sip2.client import NotExecuted, Sip2Client, TlsSettings
 from sync.ils.sip2.codec import Message, travels_unchanged
 from sync.ils.sip2.compose import Composer
 from sync.ils.sip2.messages import SUMMARY_HOLDS, SUMMARY_UNAVAILABLE_HOLDS
 from sync.ils.sip2.profile import Profile, load_profile
+from sync.ils.site import Site
 from sync.model import (
     Action,
     Fee,
@@ -36,95 +38,32 @@ _BX_PATRON_INFORMATION: Final = 7
 _BX_END_SESSION: Final = 8
 
 
-class Sip2Settings(Protocol):
-    """What the driver needs to know. ``password`` is resolved, never a reference to it."""
-
-    @property
-    def host(self) -> str: ...
-    @property
-    def port(self) -> int: ...
-    @property
-    def account(self) -> str:
-        """CN; empty: the ACS wants no login."""
-
-    @property
-    def password(self) -> str: ...
-    @property
-    def institution(self) -> str:
-        """AO."""
-
-    @property
-    def location(self) -> str:
-        """CP and AP."""
-
-    @property
-    def language(self) -> str:
-        """ISO 639-1 or a SIP2 code; empty: unspecified."""
-
-    @property
-    def encoding(self) -> str: ...
-    @property
-    def terminator(self) -> str:
-        """ "cr" or "crlf"."""
-
-    @property
-    def profile(self) -> str:
-        """Name of a shipped profile or path of a TOML file."""
-
-    @property
-    def timeout_s(self) -> float:
-        """Longest wait for a connection and for one answer, in seconds."""
-
-    @property
-    def tls(self) -> str:
-        """ "required" or "off"; a value such as "off-i-accept" is off as well."""
-
-    @property
-    def tls_ca_file(self) -> str | None: ...
-    @property
-    def nb_due_date_when_strict(self) -> str | None:
-        """Overrides the profile."""
-
-    @property
-    def nb_due_date_offline(self) -> str | None:
-        """Overrides the profile."""
-
-
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
 def open_ils(
-    config: Sip2Settings,
+    config: Sip2Config,
+    site: Site,
     *,
     monotonic: Callable[[], float],
-    timezone: tzinfo,
     now: Callable[[], datetime] = _utc_now,
 ) -> Sip2Ils:
-    """A driver for one ACS; nothing is connected yet. Raises ConfigFault that names the key.
+    """A driver for one ACS; nothing is connected yet.
 
-    ``timezone`` is the ILS's local time. ``now`` gives aware datetimes for the questions.
+    ``now`` gives aware datetimes for the questions. Raises ConfigFault, or ValueError where the
+    password cannot be had; both name the key.
     """
-    try:
-        usable = "AZ|09".encode(config.encoding) == b"AZ|09"
-    except (LookupError, ValueError):
-        usable = False
-    if not usable:
-        raise ConfigFault(f"encoding: {config.encoding!r} is not one that SIP2 can use")
-    if config.terminator not in _TERMINATORS:
-        raise ConfigFault(f"terminator: found {config.terminator!r}, expected cr or crlf")
-    return Sip2Ils(config, _profile(config), monotonic=monotonic, timezone=timezone, now=now)
+    return Sip2Ils(config, site, _profile(config), monotonic=monotonic, now=now)
 
 
-def _profile(config: Sip2Settings) -> Profile:
+def _profile(config: Sip2Config) -> Profile:
     profile = load_profile(config.profile)
-    strict = config.nb_due_date_when_strict or profile.nb_due_date_when_strict
-    offline = config.nb_due_date_offline or profile.nb_due_date_offline
-    if strict not in ("blank", "now"):
-        raise ConfigFault(f"nb_due_date_when_strict: found {strict!r}, expected blank or now")
-    if offline not in ("due", "issue"):
-        raise ConfigFault(f"nb_due_date_offline: found {offline!r}, expected due or issue")
-    return replace(profile, nb_due_date_when_strict=strict, nb_due_date_offline=offline)
+    return replace(
+        profile,
+        nb_due_date_when_strict=config.nb_due_date_when_strict or profile.nb_due_date_when_strict,
+        nb_due_date_offline=config.nb_due_date_offline or profile.nb_due_date_offline,
+    )
 
 
 class Sip2Ils:
@@ -132,20 +71,25 @@ class Sip2Ils:
 
     def __init__(
         self,
-        config: Sip2Settings,
+        config: Sip2Config,
+        site: Site,
         profile: Profile,
         *,
         monotonic: Callable[[], float],
-        timezone: tzinfo,
         now: Callable[[], datetime],
     ) -> None:
         self._config = config
+        self._password = config.resolve_password()
         self._monotonic = monotonic
         self._now = now
         self._composer = Composer(
-            config.institution, config.location, config.language, timezone, profile
+            config.institution or site.institution,
+            site.location,
+            site.language,
+            site.timezone,
+            profile,
         )
-        self._reader = Reader(profile, timezone)
+        self._reader = Reader(profile, site.timezone)
         self._status: IlsStatus | None = None
         self._status_at = 0.0
         self._signed_in = False
@@ -157,7 +101,7 @@ class Sip2Ils:
             config.host,
             config.port,
             monotonic=monotonic,
-            tls=TlsSettings(config.tls_ca_file or "") if config.tls == "required" else None,
+            tls=TlsSettings(str(config.tls_ca_file or "")) if config.uses_tls else None,
             encoding=config.encoding,
             terminator=_TERMINATORS[config.terminator],
             connect_timeout_s=config.timeout_s,
@@ -287,7 +231,7 @@ class Sip2Ils:
         return status
 
     def _login(self, deadline: float) -> None:
-        request = self._composer.login(self._config.account, self._config.password)
+        request = self._composer.login(self._config.account, self._password)
         answer = self._client.exchange(request, deadline)
         try:
             accepted = is_yes(answer, "ok")
