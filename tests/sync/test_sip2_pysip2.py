@@ -139,9 +139,7 @@ def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     assert not thread.is_alive()
 
 
-def open_(port: int, *, password: str = "right", **options: Any) -> Sip2Ils:
-    # This server refuses eighteen blanks.
-    options = {"nb_due_date_when_strict": "now"} | options
+def open_(port: int, *, password: str = "right", strict: str = "now") -> Sip2Ils:
     config = Sip2Config(
         host="127.0.0.1",
         port=port,
@@ -149,7 +147,8 @@ def open_(port: int, *, password: str = "right", **options: Any) -> Sip2Ils:
         password=SecretStr(password),
         encoding="cp850",
         timeout_s=2.0,
-        **options,
+        # This server refuses eighteen blanks.
+        override={"nb_due_date_when_strict": strict},
     )
     site = Site("LIBX", "BR1", timezone=ZoneInfo("Europe/Amsterdam"))
     return open_ils(config, site, monotonic=time.monotonic, now=lambda: NOW)
@@ -206,7 +205,7 @@ def test_wrong_password(port: int) -> None:
 
 def test_blank_due_date_makes_it_hang_up(port: int, expect_log: Any) -> None:
     expect_log("closing connection")
-    ils = open_(port, nb_due_date_when_strict="blank")
+    ils = open_(port, strict="blank")
     with pytest.raises(InDoubt, match=r"closed the connection|broke"):
         ils.submit(Order(Action.BORROW, "B1", NOW, "P1"), soon(), nothing)
     ils.close()
