@@ -1,4 +1,4 @@
-"""A small scripted ACS, and a driver for it."""
+"""A small scripted ACS, and a driver for it. Used by the tests of the SIP2 driver."""
 
 from __future__ import annotations
 
@@ -59,6 +59,8 @@ class Acs:
             "35": f"36Y{DATE}AOLIBX|AAP1|",
         }
         self.seen: list[Message] = []
+        self.checksum = "ok"
+        """Of every request."""
         self.connections = 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
@@ -87,7 +89,7 @@ class Acs:
             while (line := buffer.next_line()) is not None:
                 request = decode(line)
                 assert request.problems == ()
-                assert request.checksum == "ok"
+                assert request.checksum == self.checksum
                 self.seen.append(request)
                 reply = self.replies[request.code]
                 if isinstance(reply, list):
@@ -97,7 +99,8 @@ class Acs:
                     return
                 if text != SILENT:
                     answer = replace(decode(text.encode()), sequence=request.sequence)
-                    connection.sendall(encode(answer))
+                    protected = request.sequence is not None
+                    connection.sendall(encode(answer, error_detection=protected))
 
     def stop(self) -> None:
         with contextlib.suppress(OSError):

@@ -7,6 +7,7 @@ checksum, from which a short PIN could be told.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -25,8 +26,7 @@ _IDS: Final = (b"AA", b"AB")
 """Sent by the station itself, so known to be no secret, whatever they hold."""
 _CHECKSUM: Final = re.compile(rb"AZ[0-9A-Fa-f]{0,4}$")
 _ENTITY: Final = rb"&#?\w{1,8};"
-_FOREIGN: Final = rb"(?:[A-Za-z]?[\x80-\xff]{1,8}|\?|" + _ENTITY + rb"|[A-Za-z])"
-"""A letter outside ASCII, in any encoding, encoded twice, decomposed, replaced or stripped."""
+_TRAILER: Final = re.compile(rb"(?:AY[0-9])?(?:AZ[0-9A-Fa-f]{0,4})?")
 
 
 class WireTrace:
@@ -71,7 +71,12 @@ class WireTrace:
             return HIDDEN if self._holds_secret(line) or _names_secret(line) else line
         head, tail = line[: spec.tagged_from], line[spec.tagged_from :]
         pieces = tail.split(self._delimiter)
+        # The last one is the trailer, unless a field was not closed.
+        last = pieces.pop() if _TRAILER.fullmatch(pieces[-1]) else None
         shown = [self._piece(piece) for piece in pieces]
+        if last is not None:
+            pieces.append(last)
+            shown.append(last)
         if shown == pieces:
             return line
         shown[-1] = _CHECKSUM.sub(b"AZ****", shown[-1])
@@ -90,12 +95,18 @@ class WireTrace:
 
 
 def _as_sent(letter: str) -> bytes:
-    """How a letter of a secret may come back."""
-    if not letter.isascii():
-        return _FOREIGN
-    if letter.isalnum():
-        return letter.encode()
-    return b"(?:" + re.escape(letter.encode()) + rb"|\s|\?|" + _ENTITY + b")"
+    """How a letter of a secret may come back: as it is, replaced, or as an entity; one outside
+    ASCII also in any encoding, encoded twice, decomposed or stripped of its accent."""
+    plain = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore")
+    if letter.isascii() and letter.isalnum():
+        return plain
+    base = re.escape(plain)
+    spellings = [rb"\?", _ENTITY]
+    if letter.isascii():
+        spellings += [base, rb"\s"]
+    else:
+        spellings += [rb"(?:" + base + rb")?[\x80-\xff]{1,8}", *([base] if base else [])]
+    return b"(?:" + b"|".join(spellings) + b")"
 
 
 def _names_secret(line: bytes) -> bool:
