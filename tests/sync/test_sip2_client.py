@@ -279,6 +279,18 @@ def test_input_without_end_is_an_alarm_by_the_deadline_and_is_not_kept(link: Lin
     assert time.monotonic() - started < 2
 
 
+def test_a_farewell_does_not_hide_that_the_connection_was_closed() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        client = Sip2Client("127.0.0.1", listener.getsockname()[1], monotonic=time.monotonic)
+        client.connect(soon())
+        accepted, _ = listener.accept()
+        accepted.sendall(b"idle for too long, good-bye\r\n")
+        accepted.close()
+        time.sleep(0.02)
+        assert not client.connected
+        assert client.noise == 1
+
+
 def test_what_comes_while_idle_is_not_kept() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         client = Sip2Client("127.0.0.1", listener.getsockname()[1], monotonic=time.monotonic)

@@ -242,6 +242,17 @@ def test_ids_are_no_secrets_whatever_they_hold(traced: Any) -> None:
     assert b"|AF***|" in shown[-1][1]
 
 
+def test_the_password_is_hidden_however_many_pins_came_since() -> None:
+    shown: Shown = []
+    trace = WireTrace(lambda way, data: shown.append((way, data)), Dialect().encode, b"|")
+    trace.learn(PASSWORD, lasting=True)
+    for number in range(100):
+        trace.learn(f"{number:04}")
+    trace.line(b"no message, but " + PASSWORD.encode())
+    trace.line(patron("AFPIN 0099|").encode())
+    assert shown == [("in", b"***"), ("in", patron("AF***|").encode())]
+
+
 # Telnet-style logins ---------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -19,8 +20,10 @@ OnWire = Callable[[str, bytes], object]
 """Called with "out" or "in" and a line without its end."""
 
 HIDDEN: Final = b"***"
-_SHOWN_BYTES: Final = 60
+_LOOKED_FOR: Final = 60
 """So many characters of a secret are looked for: what holds them is hidden as a whole."""
+_MOST_PINS: Final = 32
+"""An answer comes back within one exchange, or within a few when it is late."""
 _SECRET: Final = tuple(tag.encode() for tag in sorted(SECRET_TAGS))
 _IDS: Final = (b"AA", b"AB")
 """Sent by the station itself, so known to be no secret, whatever they hold."""
@@ -36,21 +39,23 @@ class WireTrace:
         self._on_wire = on_wire
         self._encode = encode
         self._delimiter = delimiter
-        self._secrets: set[re.Pattern[bytes]] = set()
+        self._passwords: list[re.Pattern[bytes]] = []
+        self._pins: deque[re.Pattern[bytes]] = deque(maxlen=_MOST_PINS)
 
     def message(self, message: Message) -> None:
         """One that goes out. It is shown as it would be with other passwords, checksum included."""
         for tag, value in message.fields:
             if tag in SECRET_TAGS:
-                self.learn(value)
+                self.learn(value, lasting=tag == "CO")
         shown = replace(message, fields=message.shown_fields())
         self._on_wire("out", self._encode(shown).rstrip(b"\r\n"))
 
-    def learn(self, secret: str) -> None:
-        """Never show this."""
+    def learn(self, secret: str, *, lasting: bool = False) -> None:
+        """Never show this: of the last ones, or ``lasting`` as long as the connection."""
         if secret:
-            pattern = b"".join(_as_sent(letter) for letter in secret[:_SHOWN_BYTES])
-            self._secrets.add(re.compile(pattern, re.IGNORECASE | re.DOTALL))
+            pattern = b"".join(_as_sent(letter) for letter in secret[:_LOOKED_FOR])
+            known = self._passwords if lasting else self._pins
+            known.append(re.compile(pattern, re.IGNORECASE | re.DOTALL))
 
     def line(self, line: bytes) -> None:
         """One that came in, whatever it is."""
@@ -91,7 +96,7 @@ class WireTrace:
         return piece
 
     def _holds_secret(self, data: bytes) -> bool:
-        return any(secret.search(data) for secret in self._secrets)
+        return any(secret.search(data) for secret in (*self._passwords, *self._pins))
 
 
 def _as_sent(letter: str) -> bytes:

@@ -12,6 +12,8 @@ from sync.ils.sip2.telnet import TelnetLogin
 from sync.ils.sip2.trace import OnWire, WireTrace
 from sync.ils.sip2.transport import Connection, ConnectionGone, Silence
 
+_MOST_LOOKS: Final = 8
+"""Reads in a row of a peer that only talks."""
 _VERDICT_S: Final = 1.0
 """So long a server that asked for a password may take to say that it was wrong."""
 
@@ -68,7 +70,11 @@ class Wire:
 
     def look(self) -> None:
         """Take in what came unasked, and drop it. Raises ConnectionGone."""
-        if data := self._connection.receive_now():
+        for _ in range(_MOST_LOOKS):
+            # To its end: behind a farewell the connection may be closed.
+            data = self._connection.receive_now()
+            if not data:
+                break
             self._lines.receive_data(data)
             self.discard()
 
@@ -116,7 +122,7 @@ class Wire:
     def log_in(self, login: TelnetLogin, password: str, deadline: float) -> None:
         """The dialogue before SIP2. Raises Unreachable, SignInRefused or BadMessage."""
         if self._trace is not None:
-            self._trace.learn(password)
+            self._trace.learn(password, lasting=True)
         said = b""
         while not login.done:
             limit = deadline
