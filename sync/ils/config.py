@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import ConfigDict, Discriminator, Field, Tag, field_validator, model_validator
 
 from sync.errors import ConfigFault
-from sync.ils.sip2.profile import Encoding, Profile, Terminator
-from sync.ils.sip2.profile_files import load_profile
+from sync.ils.sip2.profile import load_profile
+from sync.ils.sip2.profile_keys import Encoding, Profile, Terminator
 from sync.sections import Section, WithPassword, check_authorities, is_loopback
 
 

@@ -15,7 +15,7 @@ from sync.errors import BadMessage, ConfigFault
 from sync.ids import same_id
 from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.codec import Message, decode
-from sync.ils.sip2.profile_files import load_profile
+from sync.ils.sip2.profile import load_profile
 from sync.ils.sip2.values import money, shown
 from sync.model import Action, ItemStatus, Order, Reason, Verdict
 

@@ -14,7 +14,7 @@ import pytest
 
 from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, Message, decode
-from sync.ils.sip2.profile_files import load_profile
+from sync.ils.sip2.profile import load_profile
 from sync.model import Action, Order, Reason
 
 DATA = Path(__file__).parents[1] / "data"

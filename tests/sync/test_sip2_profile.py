@@ -18,8 +18,8 @@ from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.codec import Message, decode
 from sync.ils.sip2.compose import Composer
 from sync.ils.sip2.messages import SUPPORTED_MESSAGES
-from sync.ils.sip2.profile import Profile
-from sync.ils.sip2.profile_files import load_profile, shipped
+from sync.ils.sip2.profile import load_profile, shipped
+from sync.ils.sip2.profile_keys import Profile
 from sync.model import Action, Hold, Order, Reason, Verdict
 
 ZONE = ZoneInfo("Europe/Amsterdam")

@@ -14,7 +14,7 @@ from sync.ids import same_id
 from sync.ils.sip2.codec import Message
 from sync.ils.sip2.dates import parse_due
 from sync.ils.sip2.names import initials
-from sync.ils.sip2.profile import Profile
+from sync.ils.sip2.profile_keys import Profile
 from sync.ils.sip2.values import count, is_yes, joined, money, shown
 from sync.model import (
     Action,

@@ -10,7 +10,7 @@ from typing import Final
 from sync.ils.sip2.codec import Message
 from sync.ils.sip2.dates import BLANK_DATE, format_date_time
 from sync.ils.sip2.messages import SUMMARY_CHARGED, SUMMARY_WIDTH
-from sync.ils.sip2.profile import Profile
+from sync.ils.sip2.profile_keys import Profile
 from sync.model import Action, Order
 
 PROTOCOL_VERSION: Final = "2.00"

@@ -1,236 +1,140 @@
-"""What differs between library systems, as data: the keys of a profile, never an ``if``.
-
-Where each value comes from, and how a site changes one of them: ``profile_files``.
-"""
+"""A profile from its layers: what the site writes, before its ILS's file, before "generic"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import datetime
-from functools import cached_property
-from typing import Annotated, Any, Final, Literal
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
+from pydantic import ValidationError
 
-from sync.ils.sip2.messages import LANGUAGES, SPECS, SUPPORTED_MESSAGES
-from sync.model import Reason
+from sync.errors import ConfigFault
+from sync.ils.sip2.profile_keys import Guest, Profile, ReasonRule, Telnet
 from sync.sections import Section
 
-_OF_PATRON: Final[frozenset[Reason]] = frozenset(
-    {
-        Reason.PATRON_UNKNOWN,
-        Reason.PATRON_EXPIRED,
-        Reason.PATRON_BLOCKED,
-        Reason.CARD_LOST,
-        Reason.FEES_OWED,
-        Reason.LIMIT_REACHED,
-        Reason.AGE_RESTRICTED,
-    }
-)
-_PARTS: Final = re.compile(r"\s+--\s+")
-"""One large ILS joins several messages into one AF this way."""
-_POSITION_OF: Final = {code: n for n, codes in enumerate(SUPPORTED_MESSAGES) for code in codes}
+_SHIPPED: Final = Path(__file__).parent / "profiles"
+_TABLES: Final = frozenset({"telnet", "languages", "alerts", "media", "payment_types", "flags"})
+"""Merged key by key."""
+_LISTS: Final = frozenset({"guests", "reasons"})
+"""Tried in order, so those of a nearer layer stand before the others."""
+_MODELS: Final[dict[str, type[Section]]] = {
+    "reasons": ReasonRule,
+    "guests": Guest,
+    "telnet": Telnet,
+}
+_SHOULD: Final = re.compile(r"^\w+ should (be )?")
+_Layers = tuple[tuple[str, Mapping[str, Any]], ...]
+"""What goes before a key of it in a sentence, and its keys; the nearest layer first."""
 
 
-def _usable_encoding(name: str) -> str:
+def shipped() -> list[str]:
+    """The names of the profiles that come with the program."""
+    return sorted(file.stem for file in _SHIPPED.glob("*.toml"))
+
+
+def load_profile(
+    name: str, override: Mapping[str, Any] | None = None, *, section: str = "ils"
+) -> Profile:
+    """A shipped profile by its name, or a ``.toml`` file by its path, with a site's own lines.
+
+    ``override`` has the keys of a profile file; ``section`` is where it and the name stand in the
+    configuration. Raises ConfigFault: a line for each key, as written.
+    """
+    own = {} if name == "generic" else _read(name, section)
+    layers: _Layers = (
+        (f"{section}.override.", override or {}),
+        (f"{section}.profile {name}: ", own),
+        (f"{section}.profile generic: ", _read("generic", section)),
+    )
+    merged: dict[str, Any] = {}
+    for label, values in reversed(layers):
+        for key, value in values.items():
+            merged[key] = _merged(f"{label}{key}", key, merged.get(key), value)
     try:
-        usable = "AZ|09".encode(name) == b"AZ|09"
-    except (LookupError, ValueError):
-        usable = False
-    if not usable:
-        raise ValueError(f"{name!r} is not one that SIP2 can use")
-    return name
+        return Profile.model_validate(merged)
+    except ValidationError as error:
+        raise ConfigFault("\n".join(_sentences(error, layers))) from None
 
 
-def _compiled(text: Any) -> Any:
-    if not isinstance(text, str):
-        return text
+def _merged(place: str, key: str, former: Any, value: Any) -> Any:
+    if key in _TABLES:
+        if not isinstance(value, dict):
+            raise ConfigFault(f"{place}: found {value!r}, expected a table")
+        return {**(former or {}), **value}
+    if key in _LISTS:
+        if not isinstance(value, list):
+            raise ConfigFault(f"{place}: found {value!r}, expected a list of tables")
+        return [*value, *(former or ())]
+    return value
+
+
+def _read(name: str, section: str) -> Mapping[str, Any]:
+    if not name.endswith(".toml"):
+        if name not in (names := shipped()):
+            raise ConfigFault(
+                f"{section}.profile: found {name!r}, expected one of {', '.join(names)}, or the"
+                " path of a .toml file"
+            )
+        return _read_shipped(name)
     try:
-        return re.compile(text, re.IGNORECASE)
-    except re.error as error:
-        raise ValueError(f"not a regular expression: {error}") from error
+        return tomllib.loads(Path(name).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigFault(f"{section}.profile {name}: {error}") from error
 
 
-def _known_code(code: str) -> str:
-    if code not in SPECS:
-        raise ValueError(f"{code!r} is not a message of SIP2 2.00")
-    return code
+@cache
+def _read_shipped(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((_SHIPPED / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _usable_format(form: str) -> str:
-    try:
-        datetime.strptime("", form)  # noqa: DTZ007 - only to see whether it is a format at all
-    except ValueError as error:
-        if "directive" in str(error) or "stray" in str(error):
-            raise
-    return form
+def _sentences(error: ValidationError, layers: _Layers) -> Iterator[str]:
+    """One sentence per fault: where, the key, what was found and what was expected."""
+    for fault in error.errors(include_url=False, include_context=False):
+        # A key of a table that cannot be one is marked by a last part of its own.
+        label, keys = _place(tuple(part for part in fault["loc"] if part != "[key]"), layers)
+        name = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys)[1:]
+        if fault["type"] == "extra_forbidden":
+            near = _nearest(name)
+            hint = f"; did you mean {label.rpartition(' ')[2]}{near}?" if near else ""
+            # A key of the configuration is named whole, one of a file after the file.
+            file, _, within = label.rpartition(" ")
+            yield f"{file}{' ' if file else ''}unknown key {within}{name}{hint}"
+        elif fault["type"] == "missing":
+            yield f"{label}{name} is missing"
+        else:
+            said = _SHOULD.sub("expected ", fault["msg"].removeprefix("Value error, "))
+            yield f"{label}{name}: found {fault['input']!r}, {said}"
 
 
-Encoding = Annotated[str, AfterValidator(_usable_encoding)]
-"""A character set in which SIP2's own characters are single ASCII bytes."""
-Terminator = Literal["cr", "crlf"]
-Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
-"""A regular expression, of any case."""
-_Code = Annotated[str, AfterValidator(_known_code)]
-_Tag = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]$")]
-_Position = Annotated[int, Field(ge=0, le=13)]
-_Digits2 = Annotated[str, Field(pattern=r"^[0-9]{2}$")]
-_Digits3 = Annotated[str, Field(pattern=r"^[0-9]{3}$")]
-_OrNone = BeforeValidator(lambda value: None if value == "none" else value)
+def _place(keys: tuple[int | str, ...], layers: _Layers) -> tuple[str, tuple[int | str, ...]]:
+    """In which layer the value at ``keys`` stands, and under which keys there."""
+    for label, values in layers:
+        at = keys
+        if keys[0] in _LISTS and len(keys) > 1 and isinstance(keys[1], int):
+            here = len(values.get(str(keys[0]), ()))
+            if keys[1] >= here:
+                keys = (keys[0], keys[1] - here, *keys[2:])
+                continue
+            return label, at
+        found: Any = values
+        for key in at:
+            if isinstance(found, list) and isinstance(key, int) and key < len(found):
+                found = found[key]
+            else:
+                found = found.get(key) if isinstance(found, dict) else None
+        if found is not None:
+            return label, at
+    return layers[-1][0], keys
 
 
-class ReasonRule(Section):
-    """One text of an ILS and what it means."""
+def _nearest(name: str) -> str:
+    """The known key that was perhaps meant, or nothing."""
+    import difflib
 
-    pattern: Pattern
-    reason: Reason
-    notice: StrictBool = False
-    """About a patron it is information, no block."""
-    explains: frozenset[_Position] = frozenset()
-    """Positions of patron status that mean no more than this text where it is present."""
-
-
-class Guest(Section):
-    """Cards of another library, which the ILS wants to hear of under that library's name."""
-
-    pattern: Pattern
-    """The whole card matches."""
-    institution: str
-    """AO of what is asked about such a card."""
-
-
-class Telnet(Section):
-    """The dialogue before SIP2 where ``login`` is "telnet". Each is looked for in what comes."""
-
-    user: Pattern
-    password: Pattern
-    accepted: Pattern
-    refused: Pattern
-
-
-class Profile(Section):
-    """The quirks of one ILS. What each key means stands in ``profiles/generic.toml``."""
-
-    encoding: Encoding
-    delimiter: Annotated[str, Field(pattern=r"^[!-/:-@\[-`{-~]$")]
-    terminator: Terminator
-    error_detection: StrictBool
-
-    login: Literal["on", "off", "telnet"]
-    telnet: Telnet
-    idle_s: float = Field(gt=0)
-    timeout_from_status: StrictBool
-    messages_missing: frozenset[_Code]
-    messages_present: frozenset[_Code]
-    offline_ok: Literal["as_told", "yes", "no"]
-    languages: dict[_Digits3, Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]]
-    guests: tuple[Guest, ...]
-
-    nb_due_date_when_strict: Literal["blank", "now"]
-    nb_due_date_offline: Literal["due", "issue"]
-    due_date_order: Literal["day_first", "month_first", "unknown"]
-    due_date_formats: tuple[Annotated[str, AfterValidator(_usable_format)], ...]
-    renewal_ok: Literal["already_lent", "ignored"]
-
-    checkin_not_on_loan: Literal["refused", "accepted"]
-    sort_bin_from: tuple[_Tag, ...]
-    alerts: dict[_Digits2, Literal["none", "hold_here", "elsewhere", "staff"]]
-    media: dict[str, _Digits3]
-
-    hold_items_count: Literal["ready", "open"]
-    unavailable_holds_include_ready: StrictBool
-    hold_list: Literal["items", "titles"]
-    hold_type_of_item: Annotated[str, Field(pattern=r"^[1-9]?$")]
-    hold_type_of_title: Annotated[str, Field(pattern=r"^[1-9]?$")]
-
-    expires_field: Annotated[str, Field(pattern=r"^([A-Z][A-Z0-9])?$")]
-    decimal_sign: Literal["any", "point", "comma"]
-    currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")]
-    fee_type: _Digits2
-    payment_type_unknown: _Digits2
-    payment_types: dict[_Digits2, _Digits2]
-
-    flags: dict[_Position, Annotated[Reason | None, _OrNone]]
-    reasons: tuple[ReasonRule, ...]
-
-    @property
-    def day_first(self) -> bool | None:
-        """How a date like 11/04/2026 is read; None: not at all."""
-        return None if self.due_date_order == "unknown" else self.due_date_order == "day_first"
-
-    def has(self, code: str, supported: str) -> bool:
-        """Does this ILS answer a message? ``supported`` is BX: a shorter one says N for what is
-        missing, none at all says nothing."""
-        if code in self.messages_missing:
-            return False
-        at = _POSITION_OF[code]
-        return code in self.messages_present or not supported or supported[at : at + 1] == "Y"
-
-    def institution_of(self, card: str, own: str) -> str:
-        """AO of what is said about a card."""
-        for guest in self.guests:
-            if guest.pattern.fullmatch(card):
-                return guest.institution
-        return own
-
-    def language_of(self, code: str) -> str:
-        """ISO 639-1; empty when it is not known."""
-        return self.languages.get(code) or LANGUAGES.get(code, "")
-
-    def code_of(self, language: str) -> str:
-        """Three digits for a language in ISO 639-1 or in SIP2's own digits; 000: unspecified."""
-        return language if language in self._languages else self._codes.get(language, "000")
-
-    @cached_property
-    def _languages(self) -> dict[str, str]:
-        return {**LANGUAGES, **self.languages}
-
-    @cached_property
-    def _codes(self) -> dict[str, str]:
-        # Of several codes for one language the first counts, the profile's own before the others.
-        codes: dict[str, str] = {}
-        for code, name in (*self.languages.items(), *LANGUAGES.items()):
-            codes.setdefault(name, code)
-        return codes
-
-    def reason_of(self, texts: Iterable[str]) -> Reason | None:
-        """Why something was refused, from the screen messages; None when no text is known."""
-        for rule in self._rules_in(texts):
-            return rule.reason
-        return None
-
-    def unknown_in(self, texts: Iterable[str]) -> Iterable[str]:
-        """The parts of screen messages that no rule knows."""
-        for part in _parts(texts):
-            if part and self._rule_of(part) is None:
-                yield part
-
-    def blocks_of(self, texts: Iterable[str], patron_status: str) -> tuple[Reason, ...]:
-        """Why this patron may not borrow, from texts and the 14 flags, each reason once.
-
-        A flag that only says "blocked" adds nothing where something more exact is known.
-        """
-        rules = tuple(self._rules_in(texts))
-        found = [rule.reason for rule in rules if rule.reason in _OF_PATRON and not rule.notice]
-        explained = frozenset[int]().union(*(rule.explains for rule in rules))
-        set_ = [n for n, mark in enumerate(patron_status) if mark == "Y" and n not in explained]
-        found += [reason for n in set_ if (reason := self.flags.get(n)) is not None]
-        exact = dict.fromkeys(found)
-        if len(exact) > 1 and Reason.PATRON_BLOCKED in exact:
-            exact.pop(Reason.PATRON_BLOCKED)
-        return tuple(exact)
-
-    def _rules_in(self, texts: Iterable[str]) -> Iterable[ReasonRule]:
-        for part in _parts(texts):
-            rule = self._rule_of(part)
-            if rule is not None:
-                yield rule
-
-    def _rule_of(self, part: str) -> ReasonRule | None:
-        return next((rule for rule in self.reasons if rule.pattern.search(part)), None)
-
-
-def _parts(texts: Iterable[str]) -> Iterable[str]:
-    for text in texts:
-        yield from _PARTS.split(text.strip())
+    within, dot, key = name.rpartition(".")
+    model = _MODELS.get(within.partition("[")[0], Profile)
+    near = difflib.get_close_matches(key, list(model.model_fields), n=1, cutoff=0.65)
+    return f"{within}{dot}{near[0]}" if near else ""

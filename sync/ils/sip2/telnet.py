@@ -11,7 +11,7 @@ from enum import Enum
 
 from sync.errors import BadMessage, SignInRefused
 from sync.ids import CONTROLS
-from sync.ils.sip2.profile import Telnet
+from sync.ils.sip2.profile_keys import Telnet
 
 MAX_TEXT_BYTES = 16 * 1024
 """A banner may be long; a peer that only talks must not fill the memory."""
