@@ -230,8 +230,10 @@ _PATH_KEYS = (
     ("journal", "key_hub_ca_file"),
     ("ils", "password_file"),
     ("ils", "tls_ca_file"),
+    ("ils", "profile"),
     ("ils.sip2", "password_file"),
     ("ils.sip2", "tls_ca_file"),
+    ("ils.sip2", "profile"),
     ("tags", "layouts"),
     ("trust", "pack"),
     ("trust", "public_key_file"),
@@ -248,7 +250,7 @@ def _resolve_paths(values: dict[str, Any], folder: Path) -> None:
             continue
         try:
             match table.get(key):
-                case str() as path:
+                case str() as path if key != "profile" or path.endswith(".toml"):
                     table[key] = _resolved(folder, path)
                 case list() as paths if all(isinstance(path, str) for path in paths):
                     table[key] = [_resolved(folder, path) for path in paths]

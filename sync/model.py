@@ -155,7 +155,7 @@ class Verdict:
     renewed: bool = False
     """A borrow that the ILS answered as a renewal: the loan was there already."""
     asked: bool = True
-    """False: the id cannot be one of the ILS's, so nothing was sent."""
+    """False: the id cannot be one of the ILS's, or it cannot do this, so nothing was sent."""
     alert: bool = False
     destination: str = ""
     sort_bin: str = ""

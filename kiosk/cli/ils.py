@@ -76,7 +76,6 @@ def _probe_sip2(
     from sync.ils.sip2.compose import Composer
     from sync.ils.sip2.probe import Prober
     from sync.ils.sip2.probe_report import differences
-    from sync.ils.sip2.profile import load_profile
 
     site = config.site
     composer = Composer(
@@ -84,7 +83,7 @@ def _probe_sip2(
         site.location,
         site.language,
         site.timezone,
-        load_profile(section.profile),
+        section.quirks,
     )
     report = Prober(section, composer, monotonic=time.monotonic).run(
         options.card, pin, options.item

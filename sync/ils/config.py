@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, field_validator, model_validator
 
+from sync.errors import ConfigFault
+from sync.ils.sip2.profile import load_profile
+from sync.ils.sip2.profile_keys import Encoding, Profile, Terminator
 from sync.sections import Section, WithPassword, check_authorities, is_loopback
 
 
@@ -37,27 +41,27 @@ class Sip2Config(AnyIls, WithPassword):
     port: int = Field(ge=1, le=65535)
     account: str
     """CN; empty: the ACS wants no login."""
-    encoding: str = "utf-8"
-    terminator: Literal["cr", "crlf"] = "cr"
+    encoding: Encoding | None = None
+    """Before the profile's."""
+    terminator: Terminator | None = None
+    """Before the profile's."""
     profile: str = "generic"
     """Name of a shipped profile or path of a TOML file."""
+    override: dict[str, Any] = Field(default_factory=dict)
+    """Lines of the profile that are different here."""
     tls: Literal["required", "off-i-accept"] | None = None
     tls_ca_file: Path | None = None
-    nb_due_date_when_strict: Literal["blank", "now"] | None = None
-    """Overrides the profile."""
-    nb_due_date_offline: Literal["due", "issue"] | None = None
-    """Overrides the profile."""
 
-    @field_validator("encoding")
-    @classmethod
-    def _known_encoding(cls, name: str) -> str:
-        try:
-            usable = "AZ|09".encode(name) == b"AZ|09"
-        except (LookupError, ValueError):
-            usable = False
-        if not usable:
-            raise ValueError(f"{name!r} is not one that SIP2 can use")
-        return name
+    @cached_property
+    def quirks(self) -> Profile:
+        """The profile as it holds here. Raises ConfigFault that names the key."""
+        return self.load_profile("ils")
+
+    def load_profile(self, section: str) -> Profile:
+        """The same; ``section`` is where this one stands in the file."""
+        own = {"encoding": self.encoding, "terminator": self.terminator}
+        written = {key: value for key, value in own.items() if value is not None}
+        return load_profile(self.profile, {**self.override, **written}, section=section)
 
     @property
     def where(self) -> str:
@@ -79,6 +83,14 @@ class Sip2Config(AnyIls, WithPassword):
         if self.tls_ca_file is not None and not self.tls_ca_file.is_file():
             raise ValueError(f"ils.tls_ca_file: there is no file {self.tls_ca_file}")
         self.resolve_password()
+        self.check_profile()
+
+    def check_profile(self, section: str = "ils") -> None:
+        """ValueError names the key of the profile, or of ``override``, that cannot be used."""
+        try:
+            self.load_profile(section)
+        except ConfigFault as fault:
+            raise ValueError(str(fault)) from None
 
 
 class RestConfig(AnyIls, WithPassword):
@@ -132,6 +144,7 @@ class KohaRestConfig(RestConfig):
         if self.sip2.tls_ca_file is not None:
             check_authorities(self.sip2.tls_ca_file, "ils.sip2.tls_ca_file")
         self.sip2.resolve_password("ils.sip2")
+        self.sip2.check_profile("ils.sip2")
 
 
 class FolioRestConfig(RestConfig):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from sync.ils.config import AnyIls, FolioRestConfig, OtherIls, Sip2Config
 from sync.ils.port import Ils
@@ -14,11 +13,8 @@ from sync.ils.site import Site
 def open_ils(config: AnyIls, site: Site, *, monotonic: Callable[[], float]) -> Ils:
     """A session that is not connected yet. ValueError names the bad key."""
     if isinstance(config, Sip2Config):
-        return open_sip2(
-            _Sip2Site(config, config.resolve_password(), site),
-            monotonic=monotonic,
-            timezone=site.timezone,
-        )
+        # Looking our own one up as an entry point would cost every start some milliseconds.
+        return open_sip2(config, site, monotonic=monotonic)
     # Imported when they are asked for: requests and what it needs cost a station's start.
     if isinstance(config, FolioRestConfig):
         from sync.ils.folio.driver import open_ils as open_folio
@@ -34,68 +30,3 @@ def open_ils(config: AnyIls, site: Site, *, monotonic: Callable[[], float]) -> I
     (driver,) = found
     session: Ils = driver.load()(config, site, monotonic=monotonic)
     return session
-
-
-@dataclass(frozen=True, slots=True)
-class _Sip2Site:
-    """The [ils] and [station] keys as the SIP2 driver wants them; the password is resolved."""
-
-    section: Sip2Config
-    password: str = field(repr=False)
-    site: Site
-
-    @property
-    def institution(self) -> str:
-        return self.section.institution or self.site.institution
-
-    @property
-    def location(self) -> str:
-        return self.site.location
-
-    @property
-    def language(self) -> str:
-        return self.site.language
-
-    @property
-    def host(self) -> str:
-        return self.section.host
-
-    @property
-    def port(self) -> int:
-        return self.section.port
-
-    @property
-    def account(self) -> str:
-        return self.section.account
-
-    @property
-    def encoding(self) -> str:
-        return self.section.encoding
-
-    @property
-    def terminator(self) -> str:
-        return self.section.terminator
-
-    @property
-    def profile(self) -> str:
-        return self.section.profile
-
-    @property
-    def timeout_s(self) -> float:
-        return self.section.timeout_s
-
-    @property
-    def tls(self) -> str:
-        return "required" if self.section.uses_tls else "off"
-
-    @property
-    def tls_ca_file(self) -> str | None:
-        return str(self.section.tls_ca_file) if self.section.tls_ca_file else None
-
-    @property
-    def nb_due_date_when_strict(self) -> str | None:
-        return self.section.nb_due_date_when_strict
-
-    @property
-    def nb_due_date_offline(self) -> str | None:
-        return self.section.nb_due_date_offline

@@ -141,7 +141,7 @@ class _Server:
             password=password or "s3cret",
             timeout_s=2.0,
             # It hangs up on eighteen blanks.
-            nb_due_date_when_strict="now",
+            override={"nb_due_date_when_strict": "now"},
         )
         return open_ils(config, SITE, monotonic=time.monotonic)
 

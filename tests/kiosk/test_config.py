@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from drivers.config import FeigConfig
 from kiosk.config import Config, load
 from sync.errors import ConfigFault
+from sync.ils.config import Sip2Config
 
 EXAMPLE_LAYOUT = Path(__file__).parents[2] / "assets" / "tag_layouts" / "example_city.toml"
 SECRET = "zeer-geheim-7391"
@@ -73,6 +74,10 @@ PAD = '[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "/dev/ttyUSB0"
 UNKNOWN = [
     ('[station]\nlokation = "x"', "unknown key station.lokation; did you mean station.location?"),
     ('[ils]\npasword_file = "x"', "unknown key ils.pasword_file; did you mean ils.password_file?"),
+    (
+        '[ils]\noverride = { curency = "EUR" }',
+        "unknown key ils.override.curency; did you mean ils.override.currency?",
+    ),
     ("[offline]\nmax_item = 3", "unknown key offline.max_item; did you mean offline.max_items?"),
     ('[journal]\npaht = "x"', "unknown key journal.paht; did you mean journal.path?"),
     ("[ofline]\nmax_items = 3", "unknown key ofline; did you mean offline?"),
@@ -107,6 +112,12 @@ WRONG = [
     ("port = 6001", 'port = "six"', "ils.port"),
     ("port = 6001", 'port = 6001\nencoding = "klingon"', "ils.encoding: 'klingon' is not one"),
     ("port = 6001", 'port = 6001\ntls = "off"', "ils.tls"),
+    ("port = 6001", 'port = 6001\nprofile = "kohaa"', "ils.profile: found 'kohaa', expected one"),
+    (
+        "port = 6001",
+        "port = 6001\noverride = { idle_s = 0 }",
+        "ils.override.idle_s: found 0, expected greater than 0",
+    ),
     ("port = 6001", "port = 6001\ntimeout_s = 0", "ils.timeout_s"),
     ("port = 6001", "port = 6001\nconnections = 0", "ils.connections"),
     ("port = 6001", "port = 6001\nconnections = 9", "ils.connections"),
@@ -467,3 +478,16 @@ def test_a_layout_is_found_beside_the_file_and_read_at_once(file: Path) -> None:
     assert loaded(file, MINIMAL + tags).tags.layouts == (layout,)
     layout.write_text('name = "x"\n', encoding="utf-8")
     assert "city.toml" in fault(file, MINIMAL + tags)
+
+
+def test_a_profile_of_the_sites_own_lies_beside_the_configuration(file: Path) -> None:
+    file.parent.mkdir(exist_ok=True)
+    (file.parent / "town.toml").write_text('currency = "CHF"\n', encoding="utf-8")
+    text = MINIMAL.replace("port = 6001", 'port = 6001\nprofile = "town.toml"')
+    found = loaded(file, text).ils
+    assert isinstance(found, Sip2Config)
+    assert found.profile == str(file.parent / "town.toml")
+    assert found.quirks.currency == "CHF"
+    named = loaded(file, MINIMAL.replace("port = 6001", 'port = 6001\nprofile = "koha"')).ils
+    assert isinstance(named, Sip2Config)
+    assert named.profile == "koha"

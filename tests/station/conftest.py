@@ -234,7 +234,7 @@ class Branch:
             "sound": {"enabled": False},
         }
         for section, keys in changes.items():
-            sections[section] |= keys
+            sections[section] = sections.get(section, {}) | keys
         lines = []
         for section, keys in sections.items():
             lines.append(f"[{section}]")

@@ -99,7 +99,10 @@ def test_against_pysip2(branch: Any, secrets: tuple[str, str]) -> None:
     server = branch.speak("-c", SERVER, secrets[1], command=(sys.executable,))
     ready = server.wait_for(lambda line: "listening" in line)
     branch.port = int(ready["listening"].rpartition(":")[2])
-    branch.configure(ils={"profile": "generic", "nb_due_date_when_strict": "now", "timeout_s": 2.0})
+    branch.configure(
+        ils={"profile": "generic", "timeout_s": 2.0},
+        **{"ils.override": {"nb_due_date_when_strict": "now"}},
+    )
     lent = branch.borrow("P1001", "3000001", "9999999", pin="1234")
     assert [(line["outcome"], line["reason"]) for line in lent.lines] == [
         ("accepted", None),

@@ -4,45 +4,33 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from acs_talk import NOW, serving
+from pydantic import SecretStr
 
+from sync.ils.config import Sip2Config
 from sync.ils.sip2.driver import open_ils
+from sync.ils.site import Site
 from sync.model import Action, Order, Reason
 from sync.sim.acs import AcsServer
 
 
-@dataclass(frozen=True)
-class Site:
-    port: int
-    encoding: str = "utf-8"
-    profile: str = "koha"
-    host: str = "127.0.0.1"
-    account: str = "kiosk1"
-    password: str = field(default="secret", repr=False)
-    institution: str = "CPL"
-    location: str = "CPL"
-    language: str = "nl"
-    terminator: str = "cr"
-    timeout_s: float = 2.0
-    tls: str = "off"
-    tls_ca_file: str | None = None
-    nb_due_date_when_strict: str | None = None
-    nb_due_date_offline: str | None = None
-
-
 def facts(server: AcsServer, **site: Any) -> dict[str, Any]:
     """A visit, and what the driver made of it."""
-    ils = open_ils(
-        Site(server.address[1], **site),
-        monotonic=time.monotonic,
-        timezone=ZoneInfo("Europe/Amsterdam"),
-        now=lambda: NOW,
+    config = Sip2Config(
+        host="127.0.0.1",
+        port=server.address[1],
+        account="kiosk1",
+        password=SecretStr("secret"),
+        profile="koha",
+        timeout_s=2.0,
+        **site,
     )
+    where = Site("CPL", "CPL", "nl", ZoneInfo("Europe/Amsterdam"))
+    ils = open_ils(config, where, monotonic=time.monotonic, now=lambda: NOW)
 
     def soon() -> float:
         return time.monotonic() + 5

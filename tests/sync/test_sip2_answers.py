@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from sync.errors import BadMessage, ConfigFault
 from sync.ids import same_id
-from sync.ils.sip2.answers import Reader, money, shown
+from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.codec import Message, decode
 from sync.ils.sip2.profile import load_profile
+from sync.ils.sip2.values import money, shown
 from sync.model import Action, ItemStatus, Order, Reason, Verdict
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -286,7 +287,10 @@ def test_shown_text_holds_no_controls() -> None:
     ("text", "words"),
     [
         ('bogus = "x"\n', "unknown key bogus"),
-        ('nb_due_date_offline = "later"\n', "nb_due_date_offline is 'later', expected due, issue"),
+        (
+            'nb_due_date_offline = "later"\n',
+            "nb_due_date_offline: found 'later', expected 'due' or 'issue'",
+        ),
         ('[[reasons]]\npattern = "("\nreason = "fees_owed"\n', "profile"),
         ('[[reasons]]\npattern = "x"\nreason = "no_such"\n', "no_such"),
         ("not toml", "profile"),

@@ -8,6 +8,7 @@ import ssl
 import struct
 import threading
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import pytest
 from certificate import self_signed
 
 from sync.errors import BadMessage, ConfigFault, IlsError, InDoubt, Unreachable
-from sync.ils.sip2.client import NotExecuted, Sip2Client, TlsSettings
+from sync.ils.sip2.client import Dialect, NotExecuted, Sip2Client, TlsSettings
 from sync.ils.sip2.codec import LineBuffer, Message, decode, encode
 
 DATE = "20260314    101500"
@@ -142,7 +143,10 @@ class Peer:
                     )
                     return
                 if not isinstance(step, str):
-                    connection.sendall(step(decode(line)))
+                    try:
+                        connection.sendall(step(decode(line)))
+                    except OSError:
+                        return
 
     def stop(self) -> None:
         # Shutting the listener down wakes accept; closing alone would not.
@@ -246,6 +250,71 @@ def test_what_came_before_the_question_is_no_answer(link: Link) -> None:
         assert client.connected
         assert client.exchange(STATUS, soon()).code == "98"
     assert client.noise == 1
+
+
+OTHER = Message("17", {"transaction_date": DATE}, (("AO", "X"), ("AB", "B2"), ("AC", "")))
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_a_doubled_answer_is_not_that_to_the_next_question(link: Link, later: bool) -> None:
+    first: list[bytes] = []
+
+    def doubled(request: Message) -> bytes:
+        first.append(right(request))
+        return first[0] * (1 if later else 2)
+
+    def after_the_copy(request: Message) -> bytes:
+        return (first[0] if later else b"") + right(request)
+
+    client, _ = link(doubled, after_the_copy)
+    assert client.exchange(ITEM, soon()).get("AB") == "B1"
+    assert client.exchange(OTHER, soon()).get("AB") == "B2"
+    assert client.noise == 1
+
+
+def test_input_without_end_is_an_alarm_by_the_deadline_and_is_not_kept(link: Link) -> None:
+    client, _ = link(raw(b"x" * 2_000_000))
+    started = time.monotonic()
+    fails(client, ITEM, BadMessage, "found only line: found more than 65536 bytes", QUICK)
+    assert time.monotonic() - started < 2
+
+
+def test_a_farewell_does_not_hide_that_the_connection_was_closed() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        client = Sip2Client("127.0.0.1", listener.getsockname()[1], monotonic=time.monotonic)
+        client.connect(soon())
+        accepted, _ = listener.accept()
+        accepted.sendall(b"idle for too long, good-bye\r\n")
+        accepted.close()
+        time.sleep(0.02)
+        assert not client.connected
+        assert client.noise == 1
+
+
+def test_what_comes_while_idle_is_not_kept() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        client = Sip2Client("127.0.0.1", listener.getsockname()[1], monotonic=time.monotonic)
+        client.connect(soon())
+        accepted, _ = listener.accept()
+        with accepted:
+            tracemalloc.start()
+            for _ in range(100):
+                accepted.sendall(b"no line end, ever " * 500)
+                assert client.connected
+            held, _ = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+            client.close()
+    assert held < 64 * 1024
+
+
+def test_another_delimiter_and_character_set(link: Link) -> None:
+    client, peer = link(
+        lambda r: f"18030201{DATE}ABB|1^AJZoë^\r".encode("latin-1"),
+        dialect=Dialect(encoding="latin-1", delimiter="^"),
+    )
+    answer = client.exchange(Message("17", ITEM.fixed, (("AO", "ü"), ("AB", "B|1"))), soon())
+    assert (answer.get("AB"), answer.get("AJ")) == ("B|1", "Zoë")
+    assert b"AO\xfc^ABB|1^AY" in peer.lines[0]
 
 
 @pytest.mark.parametrize("code", ["17", "09", "99"])

@@ -2,127 +2,37 @@
 
 from __future__ import annotations
 
-import contextlib
-import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from importlib.metadata import entry_points
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
+from sip2_peer import (
+    DATE,
+    DUE,
+    HANG_UP,
+    LENT,
+    NOW,
+    SILENT,
+    SITE,
+    Acs,
+    borrow,
+    item,
+    nothing,
+    opened,
+    patron,
+    soon,
+    status,
+)
 
 from sync.errors import BadMessage, ConfigFault, InDoubt, SignInRefused, Unreachable
+from sync.ils import registry
+from sync.ils.config import Sip2Config
 from sync.ils.port import Ils
-from sync.ils.sip2.codec import LineBuffer, Message, decode, encode
 from sync.ils.sip2.driver import Sip2Ils, open_ils
 from sync.model import Action, IlsStatus, ItemStatus, Order, Reason
-
-ZONE = ZoneInfo("Europe/Amsterdam")
-NOW = datetime(2026, 3, 14, 9, 15, tzinfo=UTC)
-DATE = "20260314    101500"
-DUE = datetime(2026, 4, 11, 21, 59, tzinfo=UTC)
-HANG_UP, SILENT = "hang up", "silent"
-Reply = str | Callable[[Message], str]
-
-
-@dataclass(frozen=True)
-class Site:
-    host: str = "127.0.0.1"
-    port: int = 0
-    account: str = "kiosk"
-    password: str = field(default="s3cret", repr=False)
-    institution: str = "LIBX"
-    location: str = "BR1"
-    language: str = "nl"
-    encoding: str = "utf-8"
-    terminator: str = "cr"
-    profile: str = "generic"
-    timeout_s: float = 2.0
-    tls: str = "off"
-    tls_ca_file: str | None = None
-    nb_due_date_when_strict: str | None = None
-    nb_due_date_offline: str | None = None
-
-
-def status(flags: str = "YYYYYY", bx: str = "Y" * 16) -> str:
-    return f"98{flags}100003{DATE}2.00AOLIBX|BX{bx}|"
-
-
-def patron(loans: str = "", fields: str = "BLY|", flags: str = " " * 14) -> str:
-    return f"64{flags}005{DATE}000000000000000000000000AOLIBX|AAP1|AEName|{fields}{loans}"
-
-
-def item(code: str = "03", title: str = "Title", barcode: str = "B1") -> str:
-    return f"18{code}0201{DATE}AB{barcode}|AJ{title}|"
-
-
-LENT = f"121NNY{DATE}AOLIBX|AAP1|ABB1|AJTitle|AH20260411    235900|"
-
-
-class Acs:
-    """Answers each code by its reply or, from a list, by the next one; keeps what it got."""
-
-    def __init__(self) -> None:
-        self.replies: dict[str, Reply | list[Reply]] = {
-            "93": "941",
-            "99": status(),
-            "63": patron(),
-            "23": f"24{' ' * 14}000{DATE}AOLIBX|AAP1|AEName|BLY|",
-            "17": item(),
-            "11": LENT,
-            "09": f"101YNN{DATE}AOLIBX|ABB1|AQBR1|AJTitle|CL2|",
-            "29": f"301YNN{DATE}AOLIBX|AAP1|ABB1|AJTitle|AH20260411    235900|",
-            "35": f"36Y{DATE}AOLIBX|AAP1|",
-        }
-        self.seen: list[Message] = []
-        self.connections = 0
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._thread.start()
-
-    @property
-    def codes(self) -> str:
-        return " ".join(message.code for message in self.seen)
-
-    def _serve(self) -> None:
-        with self._listener:
-            while True:
-                try:
-                    connection, _ = self._listener.accept()
-                except OSError:
-                    return
-                self.connections += 1
-                with connection, contextlib.suppress(OSError):
-                    self._talk(connection)
-
-    def _talk(self, connection: socket.socket) -> None:
-        buffer = LineBuffer()
-        while data := connection.recv(4096):
-            buffer.receive_data(data)
-            while (line := buffer.next_line()) is not None:
-                request = decode(line)
-                assert request.problems == ()
-                assert request.checksum == "ok"
-                self.seen.append(request)
-                reply = self.replies[request.code]
-                if isinstance(reply, list):
-                    reply = reply.pop(0)
-                text = reply if isinstance(reply, str) else reply(request)
-                if text == HANG_UP:
-                    return
-                if text != SILENT:
-                    answer = replace(decode(text.encode()), sequence=request.sequence)
-                    connection.sendall(encode(answer))
-
-    def stop(self) -> None:
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._thread.join(2)
-        assert not self._thread.is_alive()
 
 
 @pytest.fixture
@@ -137,33 +47,20 @@ Opener = Callable[..., Sip2Ils]
 
 @pytest.fixture
 def ils_of(acs: Acs) -> Iterator[Opener]:
-    opened: list[Sip2Ils] = []
+    made: list[Sip2Ils] = []
 
     def open_(monotonic: Callable[[], float] = time.monotonic, **options: Any) -> Sip2Ils:
-        site = Site(port=acs.port, **options)
-        opened.append(open_ils(site, monotonic=monotonic, timezone=ZONE, now=lambda: NOW))
-        return opened[-1]
+        made.append(opened(acs, monotonic, **options))
+        return made[-1]
 
     yield open_
-    for ils in opened:
+    for ils in made:
         ils.close()
 
 
 @pytest.fixture
 def ils(ils_of: Opener) -> Sip2Ils:
     return ils_of()
-
-
-def soon(seconds: float = 5.0) -> float:
-    return time.monotonic() + seconds
-
-
-def borrow(**options: Any) -> Order:
-    return Order(Action.BORROW, "B1", NOW, "P1", **options)
-
-
-def nothing() -> None:
-    return None
 
 
 def test_it_is_the_port(ils: Sip2Ils) -> None:
@@ -210,13 +107,15 @@ def test_an_old_status_is_asked_again(acs: Acs, ils_of: Opener) -> None:
     ils = ils_of(monotonic=lambda: clock[0])
     acs.replies["99"] = [status(), status("YYNYYY"), status()]
     ils.sign_in(soon())
-    clock[0] += 59
-    assert ils.sign_in(clock[0] + 5).checkout_ok
-    clock[0] += 2
+    for _ in range(5):
+        clock[0] += 11
+        assert ils.item("B1", clock[0] + 5).title
+        assert ils.sign_in(clock[0] + 5).checkout_ok
+    clock[0] += 6
     assert not ils.sign_in(clock[0] + 5).checkout_ok
     clock[0] += 6
     assert ils.sign_in(clock[0] + 5).checkout_ok
-    assert acs.codes == "93 99 99 99"
+    assert acs.codes == "93 99 17 17 17 17 17 99 99"
 
 
 def test_patron_with_pin(acs: Acs, ils: Sip2Ils) -> None:
@@ -283,13 +182,17 @@ def test_checkout_on_line(acs: Acs, ils: Sip2Ils) -> None:
         ({}, {"offline": True, "promised_due": DUE}, "20260411    235900"),
         ({}, {"offline": True}, " " * 18),
         ({"profile": "koha"}, {"offline": True, "promised_due": DUE}, DATE),
-        ({"nb_due_date_offline": "issue"}, {"offline": True, "promised_due": DUE}, DATE),
         (
-            {"profile": "koha", "nb_due_date_offline": "due"},
+            {"override": {"nb_due_date_offline": "issue"}},
+            {"offline": True, "promised_due": DUE},
+            DATE,
+        ),
+        (
+            {"profile": "koha", "override": {"nb_due_date_offline": "due"}},
             {"offline": True, "promised_due": DUE},
             "20260411    235900",
         ),
-        ({"nb_due_date_when_strict": "now"}, {}, DATE),
+        ({"override": {"nb_due_date_when_strict": "now"}}, {}, DATE),
         ({"profile": "koha"}, {}, " " * 18),
     ],
 )
@@ -334,13 +237,6 @@ def test_renew(acs: Acs, ils_of: Opener) -> None:
         "nb_due_date": "20260411    235900",
     }
     assert asked.get("AD", "missing") == ""
-
-
-@pytest.mark.parametrize("action", [Action.PAY, Action.HOLD])
-def test_what_an_order_cannot_say_is_not_sent(acs: Acs, ils: Sip2Ils, action: Action) -> None:
-    with pytest.raises(ValueError, match=f"found {action.value}, expected borrow"):
-        ils.submit(Order(action, "B1", NOW, "P1"), soon(), nothing)
-    assert acs.codes == ""
 
 
 def test_sending_is_called_between_sign_in_and_the_first_byte(acs: Acs, ils: Sip2Ils) -> None:
@@ -503,17 +399,39 @@ def test_crlf_and_another_encoding(acs: Acs, ils_of: Opener) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"encoding": "nosuch"}, "encoding: 'nosuch'"),
-        ({"encoding": "utf-16"}, "encoding: 'utf-16'"),
-        ({"terminator": "lf"}, "terminator: found 'lf', expected cr or crlf"),
-        ({"profile": "nosuch"}, "profile: found 'nosuch', expected one of generic, koha"),
-        ({"nb_due_date_offline": "never"}, "nb_due_date_offline: found 'never'"),
-        ({"nb_due_date_when_strict": "never"}, "nb_due_date_when_strict: found 'never'"),
+        (
+            {"override": {"encodng": "x"}},
+            r"unknown key ils\.override\.encodng",
+        ),
+        (
+            {"profile": "nosuch"},
+            "profile: found 'nosuch', expected one of evergreen, folio, generic, koha, v-smart, ",
+        ),
     ],
 )
 def test_configuration_faults_name_the_key(ils_of: Opener, options: Any, words: str) -> None:
     with pytest.raises(ConfigFault, match=words):
         ils_of(**options)
+
+
+def test_it_is_opened_as_a_third_partys_driver_is(acs: Acs) -> None:
+    (declared,) = entry_points(group="leenpunt.ils", name="sip2")
+    given = {"host": "127.0.0.1", "port": acs.port, "account": "kiosk", "password": "s3cret"}
+    config = Sip2Config.model_validate(given)
+    for session in (
+        declared.load()(config, SITE, monotonic=time.monotonic),
+        registry.open_ils(config, SITE, monotonic=time.monotonic),
+    ):
+        assert type(session) is Sip2Ils
+        assert session.sign_in(soon()).online
+        session.close()
+    assert [*acs.seen[0].fields] == [("CN", "kiosk"), ("CO", "s3cret"), ("CP", "BR1")]
+
+
+def test_a_password_that_cannot_be_had_names_its_key(acs: Acs) -> None:
+    given = {"host": "127.0.0.1", "port": acs.port, "account": "kiosk", "password_env": "NO_SUCH"}
+    with pytest.raises(ValueError, match=r"ils\.password_env: the environment has no variable"):
+        open_ils(Sip2Config.model_validate(given), SITE, monotonic=time.monotonic)
 
 
 def test_close_is_idempotent(ils: Sip2Ils) -> None:

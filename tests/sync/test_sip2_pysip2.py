@@ -5,43 +5,24 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from pydantic import SecretStr
 
 from sync.errors import InDoubt, SignInRefused
+from sync.ils.config import Sip2Config
 from sync.ils.sip2.driver import Sip2Ils, open_ils
+from sync.ils.site import Site
 from sync.model import Action, ItemStatus, Order, Reason
 
 anyio = pytest.importorskip("anyio")
 pysip2 = pytest.importorskip("pysip2")
 
-ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = datetime(2026, 3, 14, 9, 15, tzinfo=UTC)
 DATE = "20260314    101500"
-
-
-@dataclass(frozen=True)
-class Site:
-    port: int
-    host: str = "127.0.0.1"
-    account: str = "kiosk"
-    password: str = field(default="right", repr=False)
-    institution: str = "LIBX"
-    location: str = "BR1"
-    language: str = ""
-    encoding: str = "cp850"
-    terminator: str = "cr"
-    profile: str = "generic"
-    timeout_s: float = 2.0
-    tls: str = "off"
-    tls_ca_file: str | None = None
-    # This server refuses eighteen blanks.
-    nb_due_date_when_strict: str | None = "now"
-    nb_due_date_offline: str | None = None
 
 
 def library() -> Any:
@@ -158,8 +139,19 @@ def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     assert not thread.is_alive()
 
 
-def open_(site: Site) -> Sip2Ils:
-    return open_ils(site, monotonic=time.monotonic, timezone=ZONE, now=lambda: NOW)
+def open_(port: int, *, password: str = "right", strict: str = "now") -> Sip2Ils:
+    config = Sip2Config(
+        host="127.0.0.1",
+        port=port,
+        account="kiosk",
+        password=SecretStr(password),
+        encoding="cp850",
+        timeout_s=2.0,
+        # This server refuses eighteen blanks.
+        override={"nb_due_date_when_strict": strict},
+    )
+    site = Site("LIBX", "BR1", timezone=ZoneInfo("Europe/Amsterdam"))
+    return open_ils(config, site, monotonic=time.monotonic, now=lambda: NOW)
 
 
 def soon() -> float:
@@ -171,7 +163,7 @@ def nothing() -> None:
 
 
 def test_a_whole_visit(port: int) -> None:
-    ils = open_(Site(port))
+    ils = open_(port)
     status = ils.sign_in(soon())
     assert (status.online, status.institution) == (True, "LIBX")
     patron = ils.patron("P1", "4711", soon())
@@ -196,7 +188,7 @@ def test_a_whole_visit(port: int) -> None:
 
 
 def test_functions_that_it_lacks_are_refused_as_values(port: int) -> None:
-    ils = open_(Site(port))
+    ils = open_(port)
     assert not ils.sign_in(soon()).renewal_ok
     verdict = ils.submit(
         Order(Action.RENEW, "B1", NOW, "P1", offline=True, promised_due=NOW), soon(), nothing
@@ -208,12 +200,12 @@ def test_functions_that_it_lacks_are_refused_as_values(port: int) -> None:
 
 def test_wrong_password(port: int) -> None:
     with pytest.raises(SignInRefused):
-        open_(Site(port, password="wrong")).sign_in(soon())
+        open_(port, password="wrong").sign_in(soon())
 
 
 def test_blank_due_date_makes_it_hang_up(port: int, expect_log: Any) -> None:
     expect_log("closing connection")
-    ils = open_(Site(port, nb_due_date_when_strict="blank"))
+    ils = open_(port, strict="blank")
     with pytest.raises(InDoubt, match=r"closed the connection|broke"):
         ils.submit(Order(Action.BORROW, "B1", NOW, "P1"), soon(), nothing)
     ils.close()

@@ -18,7 +18,7 @@ from kiosk.station import Station
 from sync import decide, offline, work
 from sync.decide import Evidence, Promise, Stage, Step
 from sync.errors import SignInRefused, Unreachable
-from sync.ils.sip2.driver import Sip2Ils
+from sync.ils.sip2.session import Sip2Session
 from sync.journal import lock
 from sync.journal.records import State
 from sync.journal.store import Journal
@@ -56,15 +56,15 @@ def resend_blindly() -> None:
 
 def sign_in_refused_is_offline() -> None:
     """A refused sign-in is taken for an ILS that is away."""
-    login = Sip2Ils._login
+    login = Sip2Session._log_in
 
-    def forgiving(self: Sip2Ils, deadline: float) -> None:
+    def forgiving(self: Sip2Session, deadline: float) -> None:
         try:
             login(self, deadline)
         except SignInRefused as refused:
             raise Unreachable(str(refused)) from refused
 
-    _put(Sip2Ils, "_login", forgiving)
+    _put(Sip2Session, "_log_in", forgiving)
 
 
 def drop_a_refusal() -> None:

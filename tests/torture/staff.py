@@ -22,10 +22,13 @@ from facts import Asked, ByHand, Order
 from items import Floor
 from journals import asked, opened
 from plan import Round
+from pydantic import SecretStr
 from wire import moment
 
 from sync.errors import IlsError, StorageFault
+from sync.ils.config import Sip2Config
 from sync.ils.sip2.driver import Sip2Ils, open_ils
+from sync.ils.site import Site
 from sync.model import Action, ItemStatus
 from sync.model import Order as IlsOrder
 
@@ -36,34 +39,20 @@ _TO_TAKE_BACK = ("return_refused", "return_untold", "undo_refused")
 """Work about an item that lies with staff."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
-    """The staff's client of the library system: ``sync.ils.sip2.driver.Sip2Settings``."""
-
-    port: int
-    host: str = "127.0.0.1"
-    account: str = ACCOUNT
-    password: str = PASSWORD
-    institution: str = INSTITUTION
-    location: str = ""
-    language: str = ""
-    encoding: str = "utf-8"
-    terminator: str = "cr"
-    profile: str = "koha"
-    timeout_s: float = 2.0
-    tls: str = "off"
-    tls_ca_file: str | None = None
-    nb_due_date_when_strict: str | None = None
-    nb_due_date_offline: str | None = None
-
-
 class Client:
     """What staff sees and does in the library system, whatever becomes of its processes."""
 
     def __init__(self, port: int) -> None:
-        self._ils: Sip2Ils = open_ils(
-            _Site(port), monotonic=time.monotonic, timezone=ZoneInfo("Europe/Amsterdam")
+        config = Sip2Config(
+            host="127.0.0.1",
+            port=port,
+            account=ACCOUNT,
+            password=SecretStr(PASSWORD),
+            profile="koha",
+            timeout_s=2.0,
         )
+        site = Site(INSTITUTION, timezone=ZoneInfo("Europe/Amsterdam"))
+        self._ils: Sip2Ils = open_ils(config, site, monotonic=time.monotonic)
 
     def is_lent(self, item: str) -> bool | None:
         """None: it did not answer for a long time."""

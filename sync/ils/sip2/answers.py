@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Final
 
 from sync.errors import BadMessage
-from sync.ids import CONTROLS, same_id
+from sync.ids import same_id
 from sync.ils.sip2.codec import Message
 from sync.ils.sip2.dates import parse_due
-from sync.ils.sip2.messages import LANGUAGES
 from sync.ils.sip2.names import initials
-from sync.ils.sip2.profile import Profile
+from sync.ils.sip2.profile_keys import Profile
+from sync.ils.sip2.values import count, is_yes, joined, money, shown
 from sync.model import (
     Action,
     Hold,
@@ -45,46 +44,20 @@ _STATUS_OF: Final[dict[str, ItemStatus]] = {
     "12": ItemStatus.LOST,
     "13": ItemStatus.MISSING,
 }
-_OK: Final[dict[str, bool]] = {"1": True, "Y": True, "0": False, "N": False}
-_AMOUNT: Final = re.compile(r"-?\d[\d.,]*")
 _MEDIA: Final = re.compile(r"[0-9]{3}")
 _ALL_DENIED: Final = "Y" * 11
-
-
-def shown(text: str) -> str:
-    """A value for display: entities such as ``&#124;`` decoded, control characters removed."""
-    return " ".join(CONTROLS.sub(" ", html.unescape(text)).split())
-
-
-def money(text: str) -> Decimal:
-    """BV or CC. ``2.50``, ``2,5``, ``1.234,50``, ``EUR 2.50``; what holds no number is zero."""
-    found = _AMOUNT.search(text)
-    if found is None:
-        return Decimal(0)
-    digits = found[0].rstrip(".,")
-    mark = max(digits.rfind("."), digits.rfind(","))
-    if mark >= 0:
-        whole, cents = re.sub(r"[.,]", "", digits[:mark]), digits[mark + 1 :]
-        # The decimal sign is "." (2.00, "Money"); a comma before three digits groups thousands.
-        grouped = digits[mark] == "," and len(cents) == 3
-        digits = whole + cents if grouped else f"{whole}.{cents}"
-    return Decimal(digits)
-
-
-def is_yes(message: Message, name: str) -> bool:
-    """A fixed 1/0 or Y/N. Raises BadMessage for anything else: it would decide about a loan."""
-    value = message.fixed[name]
-    if value not in _OK:
-        raise BadMessage(f"{message.code} {name}: found {value!r}, expected 1 or 0")
-    return _OK[value]
+_ABOUT_AN_ITEM: Final = frozenset({Action.BORROW, Action.RETURN, Action.RENEW})
+_PRIVILEGE: Final = {Action.RENEW: 1, Action.HOLD: 3}
+"""Position of patron status that denies just this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the answers of one ILS. ``zone``: its local time."""
+    """Reads the answers of one ILS. ``zone``: its local time; ``location``: this place, as CT."""
 
     profile: Profile
     zone: tzinfo
+    location: str = ""
 
     def status(self, answer: Message) -> IlsStatus:
         """98. Off-line ok may be overridden by the profile."""
@@ -113,10 +86,7 @@ class Reader:
         blocks = self.profile.blocks_of(texts, flags if valid else "")
         if not valid and not blocks:
             blocks = (Reason.PATRON_UNKNOWN,)
-        ready = _count(answer.fixed.get("hold_items_count", ""))
-        waiting = _count(answer.fixed.get("unavailable_holds_count", ""))
-        if self.profile.unavailable_holds_include_ready:
-            waiting = max(waiting - ready, 0)
+        ready, waiting = self._counted_holds(answer)
         loans = tuple(Loan(item.strip()) for item in answer.all("AU") if item.strip())
         return PatronAnswer(
             card=answer.get("AA").strip() or card,
@@ -127,29 +97,23 @@ class Reader:
             loans_known=self._is_whole(answer, loans, valid=valid),
             holds_ready=ready,
             holds_waiting=waiting,
-            fees=money(answer.get("BV")),
-            currency=answer.get("BH").strip(),
-            language=LANGUAGES.get(answer.fixed["language"], ""),
+            fees=self._money(answer),
+            currency=self._currency(answer),
+            language=self.profile.language_of(answer.fixed["language"]),
             initials=initials(shown(answer.get("AE"))) if valid else "",
-            message=_joined(texts),
+            message=joined(texts),
+            expires=self._expires(answer),
         )
 
     def holds(self, ready: Message, waiting: Message) -> tuple[Hold, ...]:
         """64 with the list of holds, and 64 with that of unavailable ones, each hold once."""
-        on_shelf = dict.fromkeys(shown(item) for item in ready.all("AS"))
-        others = dict.fromkeys(shown(item) for item in waiting.all("CD"))
+        first = dict.fromkeys(shown(value) for value in ready.all("AS"))
+        others = dict.fromkeys(shown(value) for value in waiting.all("CD"))
+        on_shelf = self.profile.hold_items_count == "ready"
         return (
-            *(Hold(item, ready=True) for item in on_shelf if item),
-            *(Hold(item) for item in others if item and item not in on_shelf),
+            *(self._hold(value, ready=on_shelf) for value in first if value),
+            *(self._hold(value, ready=False) for value in others if value and value not in first),
         )
-
-    @staticmethod
-    def _is_whole(answer: Message, loans: Sequence[Loan], *, valid: bool) -> bool:
-        """24 has no list; 64 has one of a card that it knows, as long as its own count says."""
-        counted = answer.fixed.get("charged_items_count", "").strip()
-        if not (counted.isascii() and counted.isdigit()):
-            return bool(loans)
-        return (valid or bool(loans)) and len(loans) >= int(counted)
 
     def item(self, answer: Message, asked: str) -> ItemAnswer:
         """18. The id is the one that the ILS stores: its matching of barcodes may be loose."""
@@ -163,66 +127,130 @@ class Reader:
             status=status,
             title=title,
             due=self._due(answer.get("AH")),
-            holds=_count(answer.get("CF")),
-            media=_media(answer),
+            holds=count(answer.get("CF")),
+            media=self._media(answer),
         )
 
     def verdict(self, answer: Message, order: Order, flags: str | None) -> Verdict:
-        """12, 10 or 30. ``flags``: patron status if it is known, for a refusal without words.
+        """12, 10, 30, 38 or 16. ``flags``: patron status if it is known, for a refusal without
+        words.
 
         Raises BadMessage when the answer names another item than the one that was asked.
         """
-        accepted = is_yes(answer, "ok")
+        accepted = is_yes(answer, "payment_accepted" if answer.code == "38" else "ok")
         echoed = answer.get("AB")
-        if echoed and not same_id(echoed, order.item):
+        # A hold may be on another copy than the one that was named.
+        if echoed and order.action in _ABOUT_AN_ITEM and not same_id(echoed, order.item):
             raise BadMessage(f"{answer.code} AB: found {echoed!r}, expected {order.item!r}")
         texts = answer.all("AF")
-        reason = None if accepted else self._refusal(answer, texts, flags)
+        reason = None if accepted else self._refusal(answer, order, flags)
         if reason is Reason.NOT_ON_LOAN and order.action is Action.RETURN:
             accepted = self.profile.checkin_not_on_loan == "accepted"
         due_text = answer.get("AH") if accepted else ""
         due = self._due(due_text)
         if due_text.strip() and due is None:
             texts += (f"AH {due_text}",)
-        renewed = order.action is Action.BORROW and answer.fixed.get("renewal_ok") == "Y"
+        costs = reason is Reason.CONFIRM_NEEDED
+        alert, destination = self._whither(answer)
         return Verdict(
             accepted=accepted,
             reason=reason,
             due=due,
             title=shown(answer.get("AJ")),
-            message=_joined(texts),
-            renewed=accepted and renewed,
-            alert=answer.fixed.get("alert") == "Y",
-            destination=shown(answer.get("CT")),
-            sort_bin=shown(answer.get("CL")),
-            media=_media(answer),
+            message=joined(texts),
+            renewed=accepted and order.action is Action.BORROW and self._was_there(answer),
+            alert=alert,
+            destination=destination,
+            sort_bin=self._sort_bin(answer) if accepted else "",
+            media=self._media(answer),
+            fee=self._money(answer) if costs else Decimal(0),
+            currency=self._currency(answer) if costs else "",
+            # BR 0 is what a server says that does not count its queue.
+            position=(count(answer.get("BR")) or None) if accepted else None,
         )
 
-    def _refusal(self, answer: Message, texts: tuple[str, ...], flags: str | None) -> Reason:
-        reason = self.profile.reason_of(texts)
-        if reason in (None, Reason.FEES_OWED) and money(answer.get("BV")) > 0:
+    def _refusal(self, answer: Message, order: Order, flags: str | None) -> Reason:
+        reason = self.profile.reason_of(answer.all("AF"))
+        if reason in (None, Reason.FEES_OWED) and self._money(answer) > 0:
             return Reason.CONFIRM_NEEDED
+        if reason is Reason.FEES_OWED and order.action is Action.PAY:
+            return Reason.UNMAPPED  # a debt is no reason to refuse the money for it
         if reason is not None:
             return reason
         if answer.get("BL").strip().upper() == "N":
             return Reason.PATRON_UNKNOWN
-        explained = self.profile.blocks_of((), flags or "")
+        if not flags or order.action is Action.PAY:
+            return Reason.UNMAPPED
+        explained = self.profile.blocks_of((), flags)
+        denied = _PRIVILEGE.get(order.action)
+        if not explained and denied is not None and flags[denied] == "Y":
+            return Reason.PATRON_BLOCKED
         return explained[0] if explained else Reason.UNMAPPED
 
+    def _was_there(self, answer: Message) -> bool:
+        said = answer.fixed.get("renewal_ok") == "Y"
+        return said and self.profile.renewal_ok == "already_lent"
+
+    def _whither(self, answer: Message) -> tuple[bool, str]:
+        """Whether a returned item needs attention, and where it has to go (CT)."""
+        meaning = self.profile.alerts.get(answer.get("CV").strip(), "none")
+        alert = answer.fixed.get("alert") == "Y" or meaning != "none"
+        destination = shown(answer.get("CT"))
+        # Some sites send CT always; that an item stays where it belongs is no news.
+        if meaning == "staff" or (not alert and destination == self.location):
+            destination = ""
+        return alert, destination
+
+    def _sort_bin(self, answer: Message) -> str:
+        for tag in self.profile.sort_bin_from:
+            value = shown(answer.get(tag))
+            if tag == "CV" and self.profile.alerts.get(value, "none") == "none":
+                continue
+            if value:
+                return value
+        return ""
+
+    def _counted_holds(self, answer: Message) -> tuple[int, int]:
+        held = count(answer.fixed.get("hold_items_count", ""))
+        unavailable = count(answer.fixed.get("unavailable_holds_count", ""))
+        if self.profile.hold_items_count == "open":
+            return 0, max(held, unavailable)
+        if self.profile.unavailable_holds_include_ready:
+            unavailable = max(unavailable - held, 0)
+        return held, unavailable
+
+    def _hold(self, value: str, *, ready: bool) -> Hold:
+        if self.profile.hold_list == "titles":
+            return Hold(title=value, ready=ready)
+        return Hold(value, ready=ready)
+
+    @staticmethod
+    def _is_whole(answer: Message, loans: Sequence[Loan], *, valid: bool) -> bool:
+        """24 has no list; 64 has one of a card that it knows, as long as its own count says."""
+        counted = answer.fixed.get("charged_items_count", "").strip()
+        if not (counted.isascii() and counted.isdigit()):
+            return bool(loans)
+        return (valid or bool(loans)) and len(loans) >= int(counted)
+
     def _due(self, text: str) -> datetime | None:
-        return parse_due(text, self.zone, day_first=self.profile.day_first)
+        profile = self.profile
+        return parse_due(
+            text, self.zone, day_first=profile.day_first, formats=profile.due_date_formats
+        )
 
+    def _expires(self, answer: Message) -> date | None:
+        if not self.profile.expires_field:
+            return None
+        moment = self._due(answer.get(self.profile.expires_field))
+        return moment.astimezone(self.zone).date() if moment is not None else None
 
-def _count(text: str) -> int:
-    digits = text.strip()
-    return int(digits) if digits.isascii() and digits.isdigit() else 0
+    def _money(self, answer: Message) -> Decimal:
+        return money(answer.get("BV"), self.profile.decimal_sign)
 
+    def _currency(self, answer: Message) -> str:
+        return answer.get("BH").strip() or self.profile.currency
 
-def _media(answer: Message) -> str:
-    """CK (2.00, "Media Type"): three digits, or nothing that means anything."""
-    code = answer.get("CK").strip()
-    return code if _MEDIA.fullmatch(code) else ""
-
-
-def _joined(texts: tuple[str, ...]) -> str:
-    return " / ".join(line for text in texts if (line := shown(text)))
+    def _media(self, answer: Message) -> str:
+        """CK (2.00, "Media Type"): three digits, or nothing that means anything."""
+        code = answer.get("CK").strip()
+        return self.profile.media.get(code) or (code if _MEDIA.fullmatch(code) else "")

@@ -6,6 +6,7 @@ Source: 3M SIP2 2.00, "Date and time"; the variants of AH are those seen on real
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import MAXYEAR, UTC, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 
@@ -22,6 +23,8 @@ _LOCAL: Final = re.compile(
 )
 _END_OF_DAY: Final = time(23, 59)
 """A due date without a time means the whole of that day."""
+
+_HOURS: Final = ("%H", "%I", "%X", "%c", "%T")
 
 _MILITARY: Final[dict[str, int]] = {
     **{letter: hours for hours, letter in enumerate("ABCDEFGHIKLM", start=1)},
@@ -68,16 +71,32 @@ def _zone_of(mark: str, zone: tzinfo) -> tzinfo | None:
     return None if hours is None else timezone(timedelta(hours=hours))
 
 
-def parse_due(text: str, zone: tzinfo, *, day_first: bool | None = None) -> datetime | None:
+def parse_due(
+    text: str, zone: tzinfo, *, day_first: bool | None = None, formats: Iterable[str] = ()
+) -> datetime | None:
     """A due date in any form seen in AH, in UTC; None when it is not certainly one moment.
 
     Forms: the 18-character date-time, ``20260411``, ISO with or without time, ``11.04.2026`` and
     ``11-04-2026`` (day first), ``4/11/2026,17:00`` (the comma form is US, month first), each alone
     or within words. ``11/04/2026`` needs ``day_first`` unless only one reading is a date.
+    ``formats`` are further forms of the whole text, as of strptime, tried first.
     """
-    moment = _moment(text.strip(), zone, day_first)
+    text = text.strip()
+    moment = _as_told(text, zone, formats) or _moment(text, zone, day_first)
     # The very ends of the calendar ("never") are no moment in every zone.
     return moment if moment is not None and 1 < moment.year < MAXYEAR else None
+
+
+def _as_told(text: str, zone: tzinfo, formats: Iterable[str]) -> datetime | None:
+    for form in formats:
+        try:
+            moment = datetime.strptime(text, form).replace(tzinfo=zone)
+            if not any(mark in form for mark in _HOURS):
+                moment = datetime.combine(moment.date(), _END_OF_DAY, zone)
+            return moment.astimezone(UTC)
+        except (ValueError, OverflowError):
+            continue
+    return None
 
 
 def _moment(text: str, zone: tzinfo, day_first: bool | None) -> datetime | None:

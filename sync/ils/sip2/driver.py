@@ -1,19 +1,24 @@
-"""The ILS port over SIP2: signs in, asks, and sends each transaction once."""
+"""The ILS port over SIP2: asks, and sends each transaction once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
-from typing import Final, Protocol
+from datetime import UTC, datetime
+from typing import Final
 
-from sync.errors import BadMessage, ConfigFault, IlsError, InDoubt, SignInRefused, Unreachable
-from sync.ils.sip2.answers import Reader, is_yes
-from sync.ils.sip2.client import NotExecuted, Sip2Client, TlsSettings
+from sync.errors import BadMessage, IlsError, InDoubt, Unreachable
+from sync.ids import same_id
+from sync.ils.config import Sip2Config
+from sync.ils.sip2.answers import Reader
+from sync.ils.sip2.client import NotExecuted
 from sync.ils.sip2.codec import Message, travels_unchanged
 from sync.ils.sip2.compose import Composer
 from sync.ils.sip2.messages import SUMMARY_HOLDS, SUMMARY_UNAVAILABLE_HOLDS
-from sync.ils.sip2.profile import Profile, load_profile
+from sync.ils.sip2.session import Sip2Session
+from sync.ils.sip2.trace import OnWire
+from sync.ils.sip2.unmapped import UnmappedTexts
+from sync.ils.site import Site
 from sync.model import (
     Action,
     Fee,
@@ -27,67 +32,8 @@ from sync.model import (
     Verdict,
 )
 
-STATUS_MAX_AGE_S: Final = 60.0
-"""A sign-in asks for the status again after this long; some sites poll every five minutes."""
-CLOSED_MAX_AGE_S: Final = 5.0
-"""The same while the last 98 closed something: the station waits for it to open."""
-_TERMINATORS: Final = {"cr": b"\r", "crlf": b"\r\n"}
-_BX_PATRON_INFORMATION: Final = 7
-_BX_END_SESSION: Final = 8
-
-
-class Sip2Settings(Protocol):
-    """What the driver needs to know. ``password`` is resolved, never a reference to it."""
-
-    @property
-    def host(self) -> str: ...
-    @property
-    def port(self) -> int: ...
-    @property
-    def account(self) -> str:
-        """CN; empty: the ACS wants no login."""
-
-    @property
-    def password(self) -> str: ...
-    @property
-    def institution(self) -> str:
-        """AO."""
-
-    @property
-    def location(self) -> str:
-        """CP and AP."""
-
-    @property
-    def language(self) -> str:
-        """ISO 639-1 or a SIP2 code; empty: unspecified."""
-
-    @property
-    def encoding(self) -> str: ...
-    @property
-    def terminator(self) -> str:
-        """ "cr" or "crlf"."""
-
-    @property
-    def profile(self) -> str:
-        """Name of a shipped profile or path of a TOML file."""
-
-    @property
-    def timeout_s(self) -> float:
-        """Longest wait for a connection and for one answer, in seconds."""
-
-    @property
-    def tls(self) -> str:
-        """ "required" or "off"; a value such as "off-i-accept" is off as well."""
-
-    @property
-    def tls_ca_file(self) -> str | None: ...
-    @property
-    def nb_due_date_when_strict(self) -> str | None:
-        """Overrides the profile."""
-
-    @property
-    def nb_due_date_offline(self) -> str | None:
-        """Overrides the profile."""
+_OPTIONAL: Final = {Action.PAY: "37", Action.HOLD: "15"}
+"""What an ACS may do without: closed where it does not have it, instead of asked in vain."""
 
 
 def _utc_now() -> datetime:
@@ -95,36 +41,20 @@ def _utc_now() -> datetime:
 
 
 def open_ils(
-    config: Sip2Settings,
+    config: Sip2Config,
+    site: Site,
     *,
     monotonic: Callable[[], float],
-    timezone: tzinfo,
     now: Callable[[], datetime] = _utc_now,
+    on_wire: OnWire | None = None,
 ) -> Sip2Ils:
-    """A driver for one ACS; nothing is connected yet. Raises ConfigFault that names the key.
+    """A driver for one ACS; nothing is connected yet.
 
-    ``timezone`` is the ILS's local time. ``now`` gives aware datetimes for the questions.
+    ``now`` gives aware datetimes for the questions. ``on_wire`` gets every line that goes out and
+    comes in, with PINs and passwords hidden. Raises ConfigFault, or ValueError where the password
+    cannot be had; both name the key.
     """
-    try:
-        usable = "AZ|09".encode(config.encoding) == b"AZ|09"
-    except (LookupError, ValueError):
-        usable = False
-    if not usable:
-        raise ConfigFault(f"encoding: {config.encoding!r} is not one that SIP2 can use")
-    if config.terminator not in _TERMINATORS:
-        raise ConfigFault(f"terminator: found {config.terminator!r}, expected cr or crlf")
-    return Sip2Ils(config, _profile(config), monotonic=monotonic, timezone=timezone, now=now)
-
-
-def _profile(config: Sip2Settings) -> Profile:
-    profile = load_profile(config.profile)
-    strict = config.nb_due_date_when_strict or profile.nb_due_date_when_strict
-    offline = config.nb_due_date_offline or profile.nb_due_date_offline
-    if strict not in ("blank", "now"):
-        raise ConfigFault(f"nb_due_date_when_strict: found {strict!r}, expected blank or now")
-    if offline not in ("due", "issue"):
-        raise ConfigFault(f"nb_due_date_offline: found {offline!r}, expected due or issue")
-    return replace(profile, nb_due_date_when_strict=strict, nb_due_date_offline=offline)
+    return Sip2Ils(config, site, monotonic=monotonic, now=now, on_wire=on_wire)
 
 
 class Sip2Ils:
@@ -132,71 +62,64 @@ class Sip2Ils:
 
     def __init__(
         self,
-        config: Sip2Settings,
-        profile: Profile,
+        config: Sip2Config,
+        site: Site,
         *,
         monotonic: Callable[[], float],
-        timezone: tzinfo,
         now: Callable[[], datetime],
+        on_wire: OnWire | None = None,
     ) -> None:
-        self._config = config
-        self._monotonic = monotonic
+        profile = self._profile = config.quirks
         self._now = now
         self._composer = Composer(
-            config.institution, config.location, config.language, timezone, profile
+            config.institution or site.institution,
+            site.location,
+            site.language,
+            site.timezone,
+            profile,
         )
-        self._reader = Reader(profile, timezone)
-        self._status: IlsStatus | None = None
-        self._status_at = 0.0
-        self._signed_in = False
+        self._reader = Reader(profile, site.timezone, site.location)
+        self._session = Sip2Session(
+            config, self._composer, self._reader, monotonic=monotonic, on_wire=on_wire
+        )
         self._flags: tuple[str, str] = ("", "")
         """The last patron asked about and its patron status: explains a refusal without words."""
         self._blocks: tuple[Reason, ...] = ()
         """Why that patron may not borrow: explains a refusal that only says "blocked"."""
-        self._client = Sip2Client(
-            config.host,
-            config.port,
-            monotonic=monotonic,
-            tls=TlsSettings(config.tls_ca_file or "") if config.tls == "required" else None,
-            encoding=config.encoding,
-            terminator=_TERMINATORS[config.terminator],
-            connect_timeout_s=config.timeout_s,
-            answer_timeout_s=config.timeout_s,
-            on_status=self._take_status,
-        )
+        self._unmapped = UnmappedTexts()
 
     @property
     def status(self) -> IlsStatus | None:
         """What the last 98 said, or None before the first one."""
-        return self._status
+        return self._session.status
 
     @property
     def noise(self) -> int:
         """Lines from the ACS that answered nothing, since the driver was opened."""
-        return self._client.noise
+        return self._session.noise
+
+    @property
+    def unmapped(self) -> Mapping[str, int]:
+        """Words of refusals that no rule knows, and how often each came. They hold no ids."""
+        return self._unmapped.counts
 
     def sign_in(self, deadline: float) -> IlsStatus:
         """Connect, 93 (unless there is no account) and 99, or 99 alone when the status is old."""
-        status = self._ready(deadline)
-        closed = not (status.online and status.checkin_ok and status.checkout_ok)
-        limit = CLOSED_MAX_AGE_S if closed else STATUS_MAX_AGE_S
-        if self._monotonic() - self._status_at >= limit:
-            status = self._ask_status(deadline)
-        return status
+        return self._session.refresh(deadline)
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
-        """63 with the charged items, or 23 where BX says that there is no 63."""
-        status = self._ready(deadline)
+        """63 with the charged items, or 23 where there is no 63."""
+        self._session.ready(deadline)
         if not self._can_know(card):
             return PatronAnswer(
                 card, valid=False, pin_ok=None, blocks=(Reason.PATRON_UNKNOWN,), asked=False
             )
         now = self._now()
-        if self._supports(status, _BX_PATRON_INFORMATION):
+        if self._session.has("63"):
             request = self._composer.patron_information(card, pin, now)
         else:
             request = self._composer.patron_status(card, pin, now)
-        answer = self._client.exchange(request, deadline)
+        answer = self._session.exchange(request, deadline)
         self._flags = (card, answer.fixed["patron_status"])
         patron = self._reader.patron(answer, card, bool(pin))
         self._blocks = patron.blocks
@@ -204,21 +127,21 @@ class Sip2Ils:
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         """17. Compare ``ItemAnswer.item`` with what was asked: it is the stored id."""
-        self._ready(deadline)
+        self._session.ready(deadline)
         if not self._can_know(item):
             return ItemAnswer(item, ItemStatus.UNKNOWN)
-        answer = self._client.exchange(self._composer.item_information(item, self._now()), deadline)
-        return self._reader.item(answer, item)
+        request = self._composer.item_information(item, self._now())
+        return self._reader.item(self._session.exchange(request, deadline), item)
 
     def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
         """63 twice: what waits on the hold shelf (AS), then what does not yet (CD)."""
-        status = self._ready(deadline)
-        if not self._supports(status, _BX_PATRON_INFORMATION):
+        self._session.ready(deadline)
+        if not self._session.has("63"):
             return None
         if not self._can_know(card):
             return ()
         ready, waiting = (
-            self._client.exchange(
+            self._session.exchange(
                 self._composer.patron_information(card, None, self._now(), summary), deadline
             )
             for summary in (SUMMARY_HOLDS, SUMMARY_UNAVAILABLE_HOLDS)
@@ -230,17 +153,24 @@ class Sip2Ils:
         return None
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
-        """11, 09 or 29, once. See ``sync.ils.port.Ils.submit``."""
+        """11, 09, 29, 37 or 15, once. See ``sync.ils.port.Ils.submit``.
+
+        A payment or a hold that this ACS has no message for is refused as ILS_CLOSED, and nothing
+        is sent.
+        """
         request = self._composer.order(order)
-        self._ready(deadline)
+        self._session.ready(deadline)
         if not self._can_know(order.patron):
             return Verdict(accepted=False, reason=Reason.PATRON_UNKNOWN, asked=False)
-        if not self._can_know(order.item):
+        if not all(map(self._can_know, (order.item, order.title, order.pickup, order.fee))):
             return Verdict(accepted=False, reason=Reason.ITEM_UNKNOWN, asked=False)
+        optional = _OPTIONAL.get(order.action)
+        if optional is not None and not self._session.has(optional):
+            return Verdict(accepted=False, reason=Reason.ILS_CLOSED, asked=False)
         sending()
         try:
             try:
-                answer = self._client.exchange(request, deadline)
+                answer = self._session.exchange(request, deadline)
             except NotExecuted as refused:
                 answer = self._ask_then_repeat(order, request, deadline, refused)
         except Unreachable as error:
@@ -251,73 +181,47 @@ class Sip2Ils:
         except IlsError:
             self.close()  # an answer that is none of ours: what comes next may not be either
             raise
-        if verdict.reason is Reason.UNMAPPED and order.patron:
-            verdict = self._explained(verdict, answer, order, deadline)
-        known = self._known_flags(order.patron) is not None
-        if verdict.reason is Reason.PATRON_BLOCKED and known and self._blocks:
-            verdict = replace(verdict, reason=self._blocks[0])
-        return verdict
+        return self._with_a_reason(verdict, answer, order, deadline)
 
     def end_session(self, card: str, deadline: float) -> None:
         """35, if there is a session and the ACS knows 35. Failures are swallowed."""
         self._flags = ("", "")
-        if not self._signed_in or not self._client.connected or not self._can_know(card):
-            return
-        if self._status is not None and not self._supports(self._status, _BX_END_SESSION):
+        if not self._session.is_open or not self._session.has("35") or not self._can_know(card):
             return
         try:
-            self._client.exchange(self._composer.end_session(card, self._now()), deadline)
+            self._session.exchange(self._composer.end_session(card, self._now()), deadline)
         except IlsError:
             return
 
     def close(self) -> None:
         """Drop the connection. Idempotent; never raises."""
-        self._signed_in = False
-        self._client.close()
-
-    def _ready(self, deadline: float) -> IlsStatus:
-        if self._signed_in and self._client.connected and self._status is not None:
-            return self._status
-        self._signed_in = False
-        self._client.connect(deadline)
-        if self._config.account:
-            self._login(deadline)
-        status = self._ask_status(deadline)
-        self._signed_in = True
-        return status
-
-    def _login(self, deadline: float) -> None:
-        request = self._composer.login(self._config.account, self._config.password)
-        answer = self._client.exchange(request, deadline)
-        try:
-            accepted = is_yes(answer, "ok")
-        except BadMessage:
-            self.close()
-            raise
-        if not accepted:
-            self.close()
-            raise SignInRefused(f"94 ok: found 0, expected 1 for account {self._config.account!r}")
-
-    def _ask_status(self, deadline: float) -> IlsStatus:
-        return self._take_status(self._client.exchange(self._composer.status(), deadline))
-
-    def _take_status(self, answer: Message) -> IlsStatus:
-        status = self._reader.status(answer)
-        self._status = status
-        self._status_at = self._monotonic()
-        return status
+        self._session.close()
 
     def _can_know(self, identifier: str) -> bool:
         """No ACS can know an id that SIP2 cannot say; sent, it would arrive as another one."""
-        return travels_unchanged(identifier, encoding=self._config.encoding)
-
-    @staticmethod
-    def _supports(status: IlsStatus, position: int) -> bool:
-        """BX; a shorter value means N for what is missing, none at all says nothing."""
-        return not status.messages or status.messages[position : position + 1] == "Y"
+        return travels_unchanged(
+            identifier, encoding=self._profile.encoding, delimiter=self._profile.delimiter
+        )
 
     def _known_flags(self, card: str) -> str | None:
         return self._flags[1] if card and self._flags[0] == card else None
+
+    # Why it was refused ------------------------------------------------------------------------
+
+    def _with_a_reason(
+        self, verdict: Verdict, answer: Message, order: Order, deadline: float
+    ) -> Verdict:
+        """A refusal by its words, then by the patron's flags; what stays unknown is counted."""
+        if order.action is not Action.PAY:
+            if verdict.reason is Reason.UNMAPPED and order.patron:
+                verdict = self._explained(verdict, answer, order, deadline)
+            known = self._known_flags(order.patron) is not None
+            if verdict.reason is Reason.PATRON_BLOCKED and known and self._blocks:
+                verdict = replace(verdict, reason=self._blocks[0])
+        if verdict.reason is Reason.UNMAPPED:
+            texts = self._profile.unknown_in(answer.all("AF"))
+            self._unmapped.note(texts, (order.patron, order.item, *answer.all("AJ")))
+        return verdict
 
     def _explained(
         self, verdict: Verdict, answer: Message, order: Order, deadline: float
@@ -331,14 +235,16 @@ class Sip2Ils:
             return verdict  # the refusal stands, only its reason stays unknown
         return self._reader.verdict(answer, order, self._known_flags(order.patron))
 
+    # 96, or 98 instead of the answer -----------------------------------------------------------
+
     def _ask_then_repeat(
         self, order: Order, request: Message, deadline: float, refused: NotExecuted
     ) -> Message:
-        """96, or 98 instead of the answer: send once more, but only if it is not there already."""
+        """Send once more, but only if it is not there already."""
         if self._may_be_done(order, deadline):
             raise InDoubt(str(refused)) from refused
         try:
-            return self._client.exchange(request, deadline)
+            return self._session.exchange(request, deadline)
         except NotExecuted as again:
             if again.unreadable:
                 self.close()
@@ -347,6 +253,10 @@ class Sip2Ils:
 
     def _may_be_done(self, order: Order, deadline: float) -> bool:
         """Whether the ILS may have executed it all the same, by what it holds now."""
+        if order.action is Action.PAY:
+            return True  # a balance says nothing of one payment, and money is not taken twice
+        if order.action is Action.HOLD:
+            return self._hold_may_be_done(order, deadline)
         item = self.item(order.item, deadline)
         if order.action is Action.RETURN:
             return item.status is not ItemStatus.ON_LOAN
@@ -355,3 +265,10 @@ class Sip2Ils:
             return None in (order.due_before, item.due) or item.due != order.due_before
         lent = self.patron(order.patron, None, deadline).has(item.item)
         return item.status is ItemStatus.ON_LOAN if lent is None else lent
+
+    def _hold_may_be_done(self, order: Order, deadline: float) -> bool:
+        holds = self.holds(order.patron, deadline)
+        if holds is None or not order.item or self._profile.hold_list != "items":
+            return True  # no list in which it could be found
+        there = any(same_id(hold.item, order.item) for hold in holds)
+        return there is not order.cancels

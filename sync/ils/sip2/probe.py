@@ -174,7 +174,7 @@ class Prober:
         assert self._connection is not None
         self._sequence = (self._sequence + 1) % 10
         numbered = Message(message.code, message.fixed, message.fields, sequence=self._sequence)
-        line = encode(numbered, encoding=self._config.encoding)
+        line = encode(numbered, encoding=self._config.quirks.encoding)
         began, deadline = self._monotonic(), self._deadline()
         try:
             for _ in self._connection.send(line, deadline):
@@ -187,7 +187,7 @@ class Prober:
             return None
         took = _ms(arrived - began)
         try:
-            answer = decode(raw, encoding=self._config.encoding)
+            answer = decode(raw, encoding=self._config.quirks.encoding)
         except MalformedMessage as error:
             self.report.problems.append(f"{message.code}: {error}")
             return None

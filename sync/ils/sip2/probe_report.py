@@ -68,8 +68,9 @@ def differences(config: Sip2Config, report: ProbeReport) -> Mapping[str, tuple[s
     """Key of the [ils] section → (as it is set, as it was seen)."""
     found: dict[str, tuple[str, str]] = {}
     seen = report.encoding.partition(" ")[0]
-    if seen and not _same_encoding(seen, config.encoding):
-        found["encoding"] = (config.encoding, seen)
+    encoding = config.quirks.encoding
+    if seen and not _same_encoding(seen, encoding):
+        found["encoding"] = (encoding, seen)
     if report.institution and config.institution not in ("", report.institution):
         found["institution"] = (config.institution, report.institution)
     return found

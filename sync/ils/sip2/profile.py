@@ -1,156 +1,140 @@
-"""What differs between library systems, as data: one TOML file per ILS, never an ``if``."""
+"""A profile from its layers: what the site writes, before its ILS's file, before "generic"."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic import ValidationError
+
 from sync.errors import ConfigFault
-from sync.model import Reason
+from sync.ils.sip2.profile_keys import Guest, Profile, ReasonRule, Telnet
+from sync.sections import Section
 
-_CHOICES: Final[dict[str, tuple[object, ...]]] = {
-    "nb_due_date_when_strict": ("blank", "now"),
-    "nb_due_date_offline": ("due", "issue"),
-    "offline_ok": ("as_told", "yes", "no"),
-    "checkin_not_on_loan": ("refused", "accepted"),
-    "unavailable_holds_include_ready": (True, False),
-    "due_date_order": ("day_first", "month_first", "unknown"),
+_SHIPPED: Final = Path(__file__).parent / "profiles"
+_TABLES: Final = frozenset({"telnet", "languages", "alerts", "media", "payment_types", "flags"})
+"""Merged key by key."""
+_LISTS: Final = frozenset({"guests", "reasons"})
+"""Tried in order, so those of a nearer layer stand before the others."""
+_MODELS: Final[dict[str, type[Section]]] = {
+    "reasons": ReasonRule,
+    "guests": Guest,
+    "telnet": Telnet,
 }
-_OF_PATRON: Final[frozenset[Reason]] = frozenset(
-    {
-        Reason.PATRON_UNKNOWN,
-        Reason.PATRON_EXPIRED,
-        Reason.PATRON_BLOCKED,
-        Reason.CARD_LOST,
-        Reason.FEES_OWED,
-        Reason.LIMIT_REACHED,
-        Reason.AGE_RESTRICTED,
-    }
-)
-_PARTS: Final = re.compile(r"\s+--\s+")
-"""One large ILS joins several messages into one AF this way."""
+_SHOULD: Final = re.compile(r"^\w+ should (be )?")
+_Layers = tuple[tuple[str, Mapping[str, Any]], ...]
+"""What goes before a key of it in a sentence, and its keys; the nearest layer first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonRule:
-    """One text of an ILS and what it means.
+def shipped() -> list[str]:
+    """The names of the profiles that come with the program."""
+    return sorted(file.stem for file in _SHIPPED.glob("*.toml"))
 
-    ``notice``: about a patron it is information, no block. ``explains``: positions of patron
-    status that mean no more than this text where it is present.
+
+def load_profile(
+    name: str, override: Mapping[str, Any] | None = None, *, section: str = "ils"
+) -> Profile:
+    """A shipped profile by its name, or a ``.toml`` file by its path, with a site's own lines.
+
+    ``override`` has the keys of a profile file; ``section`` is where it and the name stand in the
+    configuration. Raises ConfigFault: a line for each key, as written.
     """
+    own = {} if name == "generic" else _read(name, section)
+    layers: _Layers = (
+        (f"{section}.override.", override or {}),
+        (f"{section}.profile {name}: ", own),
+        (f"{section}.profile generic: ", _read("generic", section)),
+    )
+    merged: dict[str, Any] = {}
+    for label, values in reversed(layers):
+        for key, value in values.items():
+            merged[key] = _merged(f"{label}{key}", key, merged.get(key), value)
+    try:
+        return Profile.model_validate(merged)
+    except ValidationError as error:
+        raise ConfigFault("\n".join(_sentences(error, layers))) from None
 
-    pattern: re.Pattern[str]
-    reason: Reason
-    notice: bool = False
-    explains: frozenset[int] = frozenset()
+
+def _merged(place: str, key: str, former: Any, value: Any) -> Any:
+    if key in _TABLES:
+        if not isinstance(value, dict):
+            raise ConfigFault(f"{place}: found {value!r}, expected a table")
+        return {**(former or {}), **value}
+    if key in _LISTS:
+        if not isinstance(value, list):
+            raise ConfigFault(f"{place}: found {value!r}, expected a list of tables")
+        return [*value, *(former or ())]
+    return value
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """The quirks of one ILS. ``flags``: position of patron status → why it stops loans."""
-
-    name: str
-    nb_due_date_when_strict: str
-    nb_due_date_offline: str
-    offline_ok: str
-    checkin_not_on_loan: str
-    unavailable_holds_include_ready: bool
-    due_date_order: str
-    flags: Mapping[int, Reason]
-    rules: tuple[ReasonRule, ...]
-
-    @property
-    def day_first(self) -> bool | None:
-        """How a date like 11/04/2026 is read; None: not at all."""
-        return None if self.due_date_order == "unknown" else self.due_date_order == "day_first"
-
-    def reason_of(self, texts: Iterable[str]) -> Reason | None:
-        """Why something was refused, from the screen messages; None when no text is known."""
-        for rule in self._rules_in(texts):
-            return rule.reason
-        return None
-
-    def blocks_of(self, texts: Iterable[str], patron_status: str) -> tuple[Reason, ...]:
-        """Why this patron may not borrow, from texts and the 14 flags, each reason once.
-
-        A flag that only says "blocked" adds nothing where something more exact is known.
-        """
-        rules = tuple(self._rules_in(texts))
-        found = [rule.reason for rule in rules if rule.reason in _OF_PATRON and not rule.notice]
-        explained = frozenset[int]().union(*(rule.explains for rule in rules))
-        set_ = [n for n, mark in enumerate(patron_status) if mark == "Y" and n not in explained]
-        found += [reason for n in set_ if (reason := self.flags.get(n)) is not None]
-        exact = dict.fromkeys(found)
-        if len(exact) > 1 and Reason.PATRON_BLOCKED in exact:
-            exact.pop(Reason.PATRON_BLOCKED)
-        return tuple(exact)
-
-    def _rules_in(self, texts: Iterable[str]) -> Iterable[ReasonRule]:
-        for text in texts:
-            for part in _PARTS.split(text.strip()):
-                for rule in self.rules:
-                    if rule.pattern.search(part):
-                        yield rule
-                        break
+def _read(name: str, section: str) -> Mapping[str, Any]:
+    if not name.endswith(".toml"):
+        if name not in (names := shipped()):
+            raise ConfigFault(
+                f"{section}.profile: found {name!r}, expected one of {', '.join(names)}, or the"
+                " path of a .toml file"
+            )
+        return _read_shipped(name)
+    try:
+        return tomllib.loads(Path(name).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigFault(f"{section}.profile {name}: {error}") from error
 
 
 @cache
-def load_profile(name: str) -> Profile:
-    """A profile shipped with the package by its name, or the path of a ``.toml`` file.
-
-    Raises ConfigFault that names the key. Its own keys and reasons go before those of "generic".
-    """
-    generic = _read("generic")
-    own = {} if name == "generic" else _read(name)
-    merged = {**generic, **own}
-    merged["flags"] = {**generic["flags"], **own.get("flags", {})}
-    rules = [*own.get("reasons", ()), *generic["reasons"]]
-    unknown = set(merged) - set(_CHOICES) - {"flags", "reasons"}
-    if unknown:
-        raise ConfigFault(f"ils.profile {name}: unknown key {min(unknown)}")
-    for key, allowed in _CHOICES.items():
-        if merged[key] not in allowed:
-            choices = ", ".join(str(choice) for choice in allowed)
-            raise ConfigFault(f"ils.profile {name}: {key} is {merged[key]!r}, expected {choices}")
-    try:
-        return Profile(
-            name=name,
-            flags={int(position): Reason(value) for position, value in merged["flags"].items()},
-            rules=tuple(_rule(entry) for entry in rules),
-            **{key: merged[key] for key in _CHOICES},
-        )
-    except (ValueError, KeyError, re.error) as error:
-        raise ConfigFault(f"ils.profile {name}: {error}") from error
+def _read_shipped(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((_SHIPPED / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _rule(entry: Mapping[str, Any]) -> ReasonRule:
-    return ReasonRule(
-        re.compile(entry["pattern"], re.IGNORECASE),
-        Reason(entry["reason"]),
-        bool(entry.get("notice", False)),
-        frozenset(entry.get("explains", ())),
-    )
-
-
-def _read(name: str) -> dict[str, Any]:
-    try:
-        if name.endswith(".toml"):
-            text = Path(name).read_text(encoding="utf-8")
+def _sentences(error: ValidationError, layers: _Layers) -> Iterator[str]:
+    """One sentence per fault: where, the key, what was found and what was expected."""
+    for fault in error.errors(include_url=False, include_context=False):
+        # A key of a table that cannot be one is marked by a last part of its own.
+        label, keys = _place(tuple(part for part in fault["loc"] if part != "[key]"), layers)
+        name = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys)[1:]
+        if fault["type"] == "extra_forbidden":
+            near = _nearest(name)
+            hint = f"; did you mean {label.rpartition(' ')[2]}{near}?" if near else ""
+            # A key of the configuration is named whole, one of a file after the file.
+            file, _, within = label.rpartition(" ")
+            yield f"{file}{' ' if file else ''}unknown key {within}{name}{hint}"
+        elif fault["type"] == "missing":
+            yield f"{label}{name} is missing"
         else:
-            folder = resources.files(__package__) / "profiles"
-            shipped = sorted(file.name.removesuffix(".toml") for file in folder.iterdir())
-            if name not in shipped:
-                raise ConfigFault(
-                    f"ils.profile: found {name!r}, expected one of {', '.join(shipped)}, or the"
-                    " path of a .toml file"
-                )
-            text = (folder / f"{name}.toml").read_text(encoding="utf-8")
-        return tomllib.loads(text)
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise ConfigFault(f"ils.profile {name}: {error}") from error
+            said = _SHOULD.sub("expected ", fault["msg"].removeprefix("Value error, "))
+            yield f"{label}{name}: found {fault['input']!r}, {said}"
+
+
+def _place(keys: tuple[int | str, ...], layers: _Layers) -> tuple[str, tuple[int | str, ...]]:
+    """In which layer the value at ``keys`` stands, and under which keys there."""
+    for label, values in layers:
+        at = keys
+        if keys[0] in _LISTS and len(keys) > 1 and isinstance(keys[1], int):
+            here = len(values.get(str(keys[0]), ()))
+            if keys[1] >= here:
+                keys = (keys[0], keys[1] - here, *keys[2:])
+                continue
+            return label, at
+        found: Any = values
+        for key in at:
+            if isinstance(found, list) and isinstance(key, int) and key < len(found):
+                found = found[key]
+            else:
+                found = found.get(key) if isinstance(found, dict) else None
+        if found is not None:
+            return label, at
+    return layers[-1][0], keys
+
+
+def _nearest(name: str) -> str:
+    """The known key that was perhaps meant, or nothing."""
+    import difflib
+
+    within, dot, key = name.rpartition(".")
+    model = _MODELS.get(within.partition("[")[0], Profile)
+    near = difflib.get_close_matches(key, list(model.model_fields), n=1, cutoff=0.65)
+    return f"{within}{dot}{near[0]}" if near else ""

@@ -1,0 +1,236 @@
+"""What differs between library systems, as data: the keys of a profile, never an ``if``.
+
+Where each value comes from, and how a site changes one of them: ``profile``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
+
+from sync.ils.sip2.messages import LANGUAGES, SPECS, SUPPORTED_MESSAGES
+from sync.model import Reason
+from sync.sections import Section
+
+_OF_PATRON: Final[frozenset[Reason]] = frozenset(
+    {
+        Reason.PATRON_UNKNOWN,
+        Reason.PATRON_EXPIRED,
+        Reason.PATRON_BLOCKED,
+        Reason.CARD_LOST,
+        Reason.FEES_OWED,
+        Reason.LIMIT_REACHED,
+        Reason.AGE_RESTRICTED,
+    }
+)
+_PARTS: Final = re.compile(r"\s+--\s+")
+"""One large ILS joins several messages into one AF this way."""
+_POSITION_OF: Final = {code: n for n, codes in enumerate(SUPPORTED_MESSAGES) for code in codes}
+
+
+def _usable_encoding(name: str) -> str:
+    try:
+        usable = "AZ|09".encode(name) == b"AZ|09"
+    except (LookupError, ValueError):
+        usable = False
+    if not usable:
+        raise ValueError(f"{name!r} is not one that SIP2 can use")
+    return name
+
+
+def _compiled(text: Any) -> Any:
+    if not isinstance(text, str):
+        return text
+    try:
+        return re.compile(text, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+
+
+def _known_code(code: str) -> str:
+    if code not in SPECS:
+        raise ValueError(f"{code!r} is not a message of SIP2 2.00")
+    return code
+
+
+def _usable_format(form: str) -> str:
+    try:
+        datetime.strptime("", form)  # noqa: DTZ007 - only to see whether it is a format at all
+    except ValueError as error:
+        if "directive" in str(error) or "stray" in str(error):
+            raise
+    return form
+
+
+Encoding = Annotated[str, AfterValidator(_usable_encoding)]
+"""A character set in which SIP2's own characters are single ASCII bytes."""
+Terminator = Literal["cr", "crlf"]
+Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
+"""A regular expression, of any case."""
+_Code = Annotated[str, AfterValidator(_known_code)]
+_Tag = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]$")]
+_Position = Annotated[int, Field(ge=0, le=13)]
+_Digits2 = Annotated[str, Field(pattern=r"^[0-9]{2}$")]
+_Digits3 = Annotated[str, Field(pattern=r"^[0-9]{3}$")]
+_OrNone = BeforeValidator(lambda value: None if value == "none" else value)
+
+
+class ReasonRule(Section):
+    """One text of an ILS and what it means."""
+
+    pattern: Pattern
+    reason: Reason
+    notice: StrictBool = False
+    """About a patron it is information, no block."""
+    explains: frozenset[_Position] = frozenset()
+    """Positions of patron status that mean no more than this text where it is present."""
+
+
+class Guest(Section):
+    """Cards of another library, which the ILS wants to hear of under that library's name."""
+
+    pattern: Pattern
+    """The whole card matches."""
+    institution: str
+    """AO of what is asked about such a card."""
+
+
+class Telnet(Section):
+    """The dialogue before SIP2 where ``login`` is "telnet". Each is looked for in what comes."""
+
+    user: Pattern
+    password: Pattern
+    accepted: Pattern
+    refused: Pattern
+
+
+class Profile(Section):
+    """The quirks of one ILS. What each key means stands in ``profiles/generic.toml``."""
+
+    encoding: Encoding
+    delimiter: Annotated[str, Field(pattern=r"^[!-/:-@\[-`{-~]$")]
+    terminator: Terminator
+    error_detection: StrictBool
+
+    login: Literal["on", "off", "telnet"]
+    telnet: Telnet
+    idle_s: float = Field(gt=0)
+    timeout_from_status: StrictBool
+    messages_missing: frozenset[_Code]
+    messages_present: frozenset[_Code]
+    offline_ok: Literal["as_told", "yes", "no"]
+    languages: dict[_Digits3, Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]]
+    guests: tuple[Guest, ...]
+
+    nb_due_date_when_strict: Literal["blank", "now"]
+    nb_due_date_offline: Literal["due", "issue"]
+    due_date_order: Literal["day_first", "month_first", "unknown"]
+    due_date_formats: tuple[Annotated[str, AfterValidator(_usable_format)], ...]
+    renewal_ok: Literal["already_lent", "ignored"]
+
+    checkin_not_on_loan: Literal["refused", "accepted"]
+    sort_bin_from: tuple[_Tag, ...]
+    alerts: dict[_Digits2, Literal["none", "hold_here", "elsewhere", "staff"]]
+    media: dict[str, _Digits3]
+
+    hold_items_count: Literal["ready", "open"]
+    unavailable_holds_include_ready: StrictBool
+    hold_list: Literal["items", "titles"]
+    hold_type_of_item: Annotated[str, Field(pattern=r"^[1-9]?$")]
+    hold_type_of_title: Annotated[str, Field(pattern=r"^[1-9]?$")]
+
+    expires_field: Annotated[str, Field(pattern=r"^([A-Z][A-Z0-9])?$")]
+    decimal_sign: Literal["any", "point", "comma"]
+    currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")]
+    fee_type: _Digits2
+    payment_type_unknown: _Digits2
+    payment_types: dict[_Digits2, _Digits2]
+
+    flags: dict[_Position, Annotated[Reason | None, _OrNone]]
+    reasons: tuple[ReasonRule, ...]
+
+    @property
+    def day_first(self) -> bool | None:
+        """How a date like 11/04/2026 is read; None: not at all."""
+        return None if self.due_date_order == "unknown" else self.due_date_order == "day_first"
+
+    def has(self, code: str, supported: str) -> bool:
+        """Does this ILS answer a message? ``supported`` is BX: a shorter one says N for what is
+        missing, none at all says nothing."""
+        if code in self.messages_missing:
+            return False
+        at = _POSITION_OF[code]
+        return code in self.messages_present or not supported or supported[at : at + 1] == "Y"
+
+    def institution_of(self, card: str, own: str) -> str:
+        """AO of what is said about a card."""
+        for guest in self.guests:
+            if guest.pattern.fullmatch(card):
+                return guest.institution
+        return own
+
+    def language_of(self, code: str) -> str:
+        """ISO 639-1; empty when it is not known."""
+        return self.languages.get(code) or LANGUAGES.get(code, "")
+
+    def code_of(self, language: str) -> str:
+        """Three digits for a language in ISO 639-1 or in SIP2's own digits; 000: unspecified."""
+        return language if language in self._languages else self._codes.get(language, "000")
+
+    @cached_property
+    def _languages(self) -> dict[str, str]:
+        return {**LANGUAGES, **self.languages}
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        # Of several codes for one language the first counts, the profile's own before the others.
+        codes: dict[str, str] = {}
+        for code, name in (*self.languages.items(), *LANGUAGES.items()):
+            codes.setdefault(name, code)
+        return codes
+
+    def reason_of(self, texts: Iterable[str]) -> Reason | None:
+        """Why something was refused, from the screen messages; None when no text is known."""
+        for rule in self._rules_in(texts):
+            return rule.reason
+        return None
+
+    def unknown_in(self, texts: Iterable[str]) -> Iterable[str]:
+        """The parts of screen messages that no rule knows."""
+        for part in _parts(texts):
+            if part and self._rule_of(part) is None:
+                yield part
+
+    def blocks_of(self, texts: Iterable[str], patron_status: str) -> tuple[Reason, ...]:
+        """Why this patron may not borrow, from texts and the 14 flags, each reason once.
+
+        A flag that only says "blocked" adds nothing where something more exact is known.
+        """
+        rules = tuple(self._rules_in(texts))
+        found = [rule.reason for rule in rules if rule.reason in _OF_PATRON and not rule.notice]
+        explained = frozenset[int]().union(*(rule.explains for rule in rules))
+        set_ = [n for n, mark in enumerate(patron_status) if mark == "Y" and n not in explained]
+        found += [reason for n in set_ if (reason := self.flags.get(n)) is not None]
+        exact = dict.fromkeys(found)
+        if len(exact) > 1 and Reason.PATRON_BLOCKED in exact:
+            exact.pop(Reason.PATRON_BLOCKED)
+        return tuple(exact)
+
+    def _rules_in(self, texts: Iterable[str]) -> Iterable[ReasonRule]:
+        for part in _parts(texts):
+            rule = self._rule_of(part)
+            if rule is not None:
+                yield rule
+
+    def _rule_of(self, part: str) -> ReasonRule | None:
+        return next((rule for rule in self.reasons if rule.pattern.search(part)), None)
+
+
+def _parts(texts: Iterable[str]) -> Iterable[str]:
+    for text in texts:
+        yield from _PARTS.split(text.strip())
