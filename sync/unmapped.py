@@ -15,14 +15,15 @@ FACT: Final = "unmapped_texts"
 MOST_TEXTS: Final = 50
 """The rarest makes room: an ILS that says something else each time must not fill the journal."""
 MOST_CHARACTERS: Final = 120
-_NUMBER: Final = re.compile(r"\S*\d\S*")
+_OF_ONE_CASE: Final = re.compile(r"\S*[\d@]\S*|\S{21,}")
+"""Numbers, addresses, and what is longer than any word of a message to people."""
 
 
 def shape_of(text: str, about: Iterable[str]) -> str:
-    """``text`` without what is ``about`` one case: those words and everything with a digit."""
+    """``text`` without what is ``about`` one case: those words, and what looks like an id."""
     for word in sorted((each for each in about if len(each) > 1), key=len, reverse=True):
         text = re.sub(re.escape(word), "…", text, flags=re.IGNORECASE)
-    return " ".join(_NUMBER.sub("#", text).split())[:MOST_CHARACTERS]
+    return " ".join(_OF_ONE_CASE.sub("#", text).split())[:MOST_CHARACTERS]
 
 
 def read(stored: str | None) -> dict[str, int]:

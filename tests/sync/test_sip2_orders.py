@@ -363,18 +363,3 @@ def test_ids_that_would_arrive_as_others_are_not_sent(
     verdict = ils.submit(order, soon(), nothing)
     assert (verdict.accepted, verdict.reason, verdict.asked) == (False, reason, False)
     assert acs.codes == "93 99"
-
-
-# Words that no rule knows ----------------------------------------------------------------------
-
-
-def test_unmapped_words_are_counted_without_ids_and_titles(acs: Acs, ils: Sip2Ils) -> None:
-    refused = f"120NUN{DATE}AOLIBX|AAP1|ABB1|AJThe Road|AH|"
-    acs.replies["11"] = refused + "AFNope: P1 may not take the road 3000012 x@y.z|"
-    for _ in range(2):
-        ils.submit(Order(Action.BORROW, "B1", NOW, "P1"), soon(), nothing)
-    acs.replies["11"] = refused + "AFToo many items -- Plugh|"
-    ils.submit(Order(Action.BORROW, "B1", NOW, "P1"), soon(), nothing)
-    acs.replies["37"] = f"38N{DATE}AOLIBX|AAP1|AFNot today -- Not ever|"
-    ils.submit(pay(), soon(), nothing)
-    assert ils.unmapped == {"Nope: # may not take # # #": 2, "Not today": 1, "Not ever": 1}

@@ -26,7 +26,9 @@ NOW = Instant(datetime(2026, 11, 24, tzinfo=UTC), 0.0, "boot", trusted=True)
         ("p1001 may not have Max Havelaar", "… may not have …"),
         ("Come back on 2026-11-30, 17:00", "Come back on # #"),
         ("  Ask   the\ndesk ", "Ask the desk"),
-        ("x" * 500, "x" * 120),
+        ("Write to ada@example.org, please", "Write to # please"),
+        ("very " * 50, "very " * 24),
+        ("x" * 500, "#"),
     ],
 )
 def test_what_stands_for_one_case_is_taken_out(text: str, shape: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -17,7 +17,6 @@ from sync.ils.sip2.compose import Composer
 from sync.ils.sip2.messages import SUMMARY_HOLDS, SUMMARY_UNAVAILABLE_HOLDS
 from sync.ils.sip2.session import Sip2Session
 from sync.ils.sip2.trace import OnWire
-from sync.ils.sip2.unmapped import UnmappedTexts
 from sync.ils.site import Site
 from sync.model import (
     Action,
@@ -86,7 +85,6 @@ class Sip2Ils:
         """The last patron asked about and its patron status: explains a refusal without words."""
         self._blocks: tuple[Reason, ...] = ()
         """Why that patron may not borrow: explains a refusal that only says "blocked"."""
-        self._unmapped = UnmappedTexts()
 
     @property
     def status(self) -> IlsStatus | None:
@@ -97,11 +95,6 @@ class Sip2Ils:
     def noise(self) -> int:
         """Lines from the ACS that answered nothing, since the driver was opened."""
         return self._session.noise
-
-    @property
-    def unmapped(self) -> Mapping[str, int]:
-        """Words of refusals that no rule knows, and how often each came. They hold no ids."""
-        return self._unmapped.counts
 
     def sign_in(self, deadline: float) -> IlsStatus:
         """Connect, 93 (unless there is no account) and 99, or 99 alone when the status is old."""
@@ -211,16 +204,14 @@ class Sip2Ils:
     def _with_a_reason(
         self, verdict: Verdict, answer: Message, order: Order, deadline: float
     ) -> Verdict:
-        """A refusal by its words, then by the patron's flags; what stays unknown is counted."""
-        if order.action is not Action.PAY:
-            if verdict.reason is Reason.UNMAPPED and order.patron:
-                verdict = self._explained(verdict, answer, order, deadline)
-            known = self._known_flags(order.patron) is not None
-            if verdict.reason is Reason.PATRON_BLOCKED and known and self._blocks:
-                verdict = replace(verdict, reason=self._blocks[0])
-        if verdict.reason is Reason.UNMAPPED:
-            texts = self._profile.unknown_in(answer.all("AF"))
-            self._unmapped.note(texts, (order.patron, order.item, *answer.all("AJ")))
+        """A refusal by its words, then by the patron's flags."""
+        if order.action is Action.PAY:
+            return verdict
+        if verdict.reason is Reason.UNMAPPED and order.patron:
+            verdict = self._explained(verdict, answer, order, deadline)
+        known = self._known_flags(order.patron) is not None
+        if verdict.reason is Reason.PATRON_BLOCKED and known and self._blocks:
+            verdict = replace(verdict, reason=self._blocks[0])
         return verdict
 
     def _explained(

@@ -200,12 +200,6 @@ class Profile(Section):
             return rule.reason
         return None
 
-    def unknown_in(self, texts: Iterable[str]) -> Iterable[str]:
-        """The parts of screen messages that no rule knows."""
-        for part in _parts(texts):
-            if part and self._rule_of(part) is None:
-                yield part
-
     def blocks_of(self, texts: Iterable[str], patron_status: str) -> tuple[Reason, ...]:
         """Why this patron may not borrow, from texts and the 14 flags, each reason once.
 
