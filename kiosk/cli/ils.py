@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.identifiers import identifier
+from kiosk.cli.ils_trace import run_trace
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.config import Config, load
 from kiosk.station import build_ils, decision_deadline
@@ -27,6 +28,9 @@ def add_parser(subparsers: Subparsers) -> None:
     probe = actions.add_parser("probe", help="sign in, look what it supports, propose a profile")
     _asked(probe)
     probe.set_defaults(run=lambda options: _guarded(_probe, options))
+    trace = actions.add_parser("trace", help="sign in and ask, and show what goes over the wire")
+    _asked(trace)
+    trace.set_defaults(run=lambda options: _guarded(run_trace, options))
 
 
 def _asked(parser: argparse.ArgumentParser) -> None:
@@ -128,6 +132,11 @@ def _say(row: dict[str, Any]) -> None:
     for key, value in row.items():
         if key == "latency_ms":
             value = ", ".join(f"{name} {took} ms" for name, took in value.items())
+        elif key == "profiles":
+            value = "; ".join(
+                f"{each['name']} ({', '.join(each['because']) or 'no sign of another'})"
+                for each in value
+            )
         elif key == "differs":
             value = "; ".join(f"{name}: set {a}, seen {b}" for name, (a, b) in value.items())
         elif isinstance(value, list | tuple):

@@ -74,6 +74,8 @@ def test_a_server_that_keeps_to_the_standard(
     assert report.supports[:3] == ("23", "11", "09")
     assert (report.terminator, report.error_detection) == ("cr", True)
     assert (report.encoding, report.problems) == ("utf-8", [])
+    assert report.profiles == [{"name": "koha", "because": ["BX", "AF"]}]
+    assert differences(section(1, profile="koha"), report) == {}
     assert set(report.latency_ms) == {"93", "99", "17", "63"}
     assert report.clock_off_s is not None
     assert abs(report.clock_off_s) <= 2
@@ -97,6 +99,7 @@ def test_line_ends_and_encodings(
     report, _ = probed(acs, card="P1", item="100")
     assert (report.terminator, report.encoding) == (terminator, encoding)
     differs = differences(section(1), report)
+    assert differs.pop("profile") == ("generic", "koha")
     assert differs == ({} if encoding == "utf-8" else {"encoding": ("utf-8", encoding)})
 
 
@@ -163,6 +166,7 @@ def test_a_server_without_login_and_error_detection() -> None:
     assert (report.closed, report.offline_ok) == (("checkin", "blocking cards"), False)
     assert (report.timeout_s, report.retries, report.clock_off_s) == (2.0, 3, None)
     assert report.problems == ["98 BX: found 3 marks, expected 16"]
+    assert report.profiles == [{"name": "generic", "because": []}]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from sync.ils.sip2.codec import MalformedMessage, Message, checksum_state, decod
 from sync.ils.sip2.compose import Composer
 from sync.ils.sip2.dates import parse_date_time
 from sync.ils.sip2.messages import SUPPORTED_MESSAGES
-from sync.ils.sip2.probe_report import ProbeReport, encoding_of
+from sync.ils.sip2.probe_report import ProbeReport, encoding_of, likely_profiles
 from sync.ils.sip2.transport import Connection, ConnectionGone, Silence, TlsSettings, connect
 
 GREETING_S: Final = 0.3
@@ -50,8 +50,8 @@ class Prober:
         self._beyond_ascii = bytearray()
         self._tail = b""
         self.report = ProbeReport(config.where, config.uses_tls)
-        self.texts: list[str] = []
-        """What it said of itself: tells systems apart, and is not for logs."""
+        self._values: dict[str, list[str]] = {}
+        """Field → what answers held in it: tells systems apart, and is shown to nobody."""
 
     def run(self, card: str = "", pin: str | None = None, item: str = "") -> ProbeReport:
         """Raises Unreachable when nobody is there, SignInRefused, or ConfigFault (certificate)."""
@@ -66,6 +66,7 @@ class Prober:
         finally:
             self._close()
         self.report.encoding = encoding_of(bytes(self._beyond_ascii))
+        self.report.profiles = likely_profiles(self._values)
         return self.report
 
     def _meet(self) -> None:
@@ -226,7 +227,8 @@ class Prober:
         self._beyond_ascii += b"".join(
             value.encode("latin-1", "ignore") + b"\n" for value in _raw_values(raw)
         )
-        self.texts += [value for tag, value in answer.fields if tag in ("AM", "AN", "AO")]
+        for tag, value in answer.fields:
+            self._values.setdefault(tag, []).append(value)
 
 
 def _raw_values(raw: bytes) -> list[str]:

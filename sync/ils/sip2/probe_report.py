@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sync.ils.config import Sip2Config
+from sync.ils.sip2.profile import load_profile, shipped
 
 
 @dataclass(slots=True)
@@ -46,6 +48,8 @@ class ProbeReport:
     latency_ms: dict[str, float] = field(default_factory=dict)
     """Request code → milliseconds, the median where it was asked more than once."""
     problems: list[str] = field(default_factory=list)
+    profiles: list[dict[str, Any]] = field(default_factory=list)
+    """What it looks like, the likeliest first: name of a profile, and the fields that say so."""
 
 
 def encoding_of(texts: bytes) -> str:
@@ -64,9 +68,28 @@ def encoding_of(texts: bytes) -> str:
     return "utf-8 (decomposed)" if decomposed else "utf-8"
 
 
+def likely_profiles(values: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+    """Profiles of which ``values``, field → what answers held, show a sign. No sign: "generic"."""
+    found = []
+    for name in shipped():
+        signs = load_profile(name).signs
+        because = [
+            tag
+            for tag, pattern in signs.items()
+            if any(pattern.search(value) for value in values.get(tag, ()))
+        ]
+        if because:
+            found.append({"name": name, "because": because})
+    found.sort(key=lambda each: -len(each["because"]))
+    return found or [{"name": "generic", "because": []}]
+
+
 def differences(config: Sip2Config, report: ProbeReport) -> Mapping[str, tuple[str, str]]:
     """Key of the [ils] section → (as it is set, as it was seen)."""
     found: dict[str, tuple[str, str]] = {}
+    likely = [each["name"] for each in report.profiles]
+    if likely and config.profile not in likely and not config.profile.endswith(".toml"):
+        found["profile"] = (config.profile, likely[0])
     seen = report.encoding.partition(" ")[0]
     encoding = config.quirks.encoding
     if seen and not _same_encoding(seen, encoding):

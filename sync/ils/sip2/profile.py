@@ -16,7 +16,9 @@ from sync.ils.sip2.profile_keys import Guest, Profile, ReasonRule, Telnet
 from sync.sections import Section
 
 _SHIPPED: Final = Path(__file__).parent / "profiles"
-_TABLES: Final = frozenset({"telnet", "languages", "alerts", "media", "payment_types", "flags"})
+_TABLES: Final = frozenset(
+    {"telnet", "languages", "alerts", "media", "payment_types", "flags", "signs"}
+)
 """Merged key by key."""
 _LISTS: Final = frozenset({"guests", "reasons"})
 """Tried in order, so those of a nearer layer stand before the others."""

@@ -151,6 +151,8 @@ class Profile(Section):
     payment_type_unknown: _Digits2
     payment_types: dict[_Digits2, _Digits2]
 
+    signs: dict[_Tag, Pattern]
+
     flags: dict[_Position, Annotated[Reason | None, _OrNone]]
     reasons: tuple[ReasonRule, ...]
 

@@ -1,0 +1,80 @@
+"""``leenpunt ils trace``: a dialogue as it goes over the wire, without PINs, passwords and persons.
+
+It asks only: signs in, an item, a card. The lines may be put into a ticket as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from typing import Any, Final
+
+from kiosk.cli import DONE, USAGE
+from kiosk.cli.output import complain, emit, say
+from kiosk.config import load
+from kiosk.station import decision_deadline
+from sync.ils.config import Sip2Config
+from sync.ils.sip2.messages import SPECS
+
+PERSONAL: Final = frozenset({"AE", "BD", "BE", "BF", "CY", "DA", "PB", "BC", "PZ"})
+"""Name, address, e-mail, telephone, whose hold it is; birth dates and postal codes of vendors."""
+_ARROWS: Final = {"out": "->", "in": "<-"}
+
+
+def run_trace(options: argparse.Namespace) -> int:
+    """0 when everything was answered. Raises Unreachable or an Alarm, after what was shown."""
+    pin = sys.stdin.readline().rstrip("\r\n") if options.pin_stdin else None
+    config = load(options.config)
+    section = config.ils
+    if not isinstance(section, Sip2Config):
+        complain(f"ils trace is for SIP2; {section.where} is reached otherwise")
+        return USAGE
+    # Only who traces pays for loading it.
+    from sync.ils.sip2.driver import open_ils
+
+    quirks = section.quirks
+    began = time.monotonic()
+
+    def show(direction: str, line: bytes) -> None:
+        text = without_persons(line.decode(quirks.encoding, "replace"), quirks.delimiter)
+        spec = SPECS.get(text[:2])
+        row: dict[str, Any] = {
+            "at_ms": round((time.monotonic() - began) * 1000, 1),
+            "direction": direction,
+            "name": spec.name if spec is not None else None,
+            "line": text,
+        }
+        if options.json:
+            emit(row)
+        else:
+            say(f"{row['at_ms']:>9.1f} ms  {_ARROWS[direction]}  {_plain(text)}")
+
+    ils = open_ils(section, config.site, monotonic=time.monotonic, on_wire=show)
+    try:
+        ils.sign_in(decision_deadline())
+        if options.item:
+            ils.item(options.item, decision_deadline())
+        if options.card:
+            ils.patron(options.card, pin, decision_deadline())
+            ils.end_session(options.card, decision_deadline())
+    finally:
+        ils.close()
+    return DONE
+
+
+def without_persons(line: str, delimiter: str) -> str:
+    """A line of SIP2 with every field that is about a person as ``***``; what is none, as it is."""
+    spec = SPECS.get(line[:2])
+    if spec is None:
+        return line
+    head, tail = line[: spec.tagged_from], line[spec.tagged_from :]
+    fields = tail.split(delimiter)
+    shown = [f"{each[:2]}***" if each[:2] in PERSONAL and each[2:] else each for each in fields]
+    return head + delimiter.join(shown)
+
+
+def _plain(text: str) -> str:
+    # A line may hold anything, also what a terminal would obey.
+    return text if text.isprintable() else json.dumps(text)
