@@ -35,7 +35,7 @@ class KohaLines:
         self._buffer += data
 
     def next_line(self) -> bytes | None:
-        """The next request, or None. Raises MalformedMessage beyond 64 KiB without a CR."""
+        """The next request, or None. Raises MalformedMessage beyond 32 KiB without a CR."""
         line, end, rest = self._buffer.partition(b"\r")
         if not end:
             if len(line) > MAX_LINE_BYTES:

@@ -275,7 +275,7 @@ def test_a_doubled_answer_is_not_that_to_the_next_question(link: Link, later: bo
 def test_input_without_end_is_an_alarm_by_the_deadline_and_is_not_kept(link: Link) -> None:
     client, _ = link(raw(b"x" * 2_000_000))
     started = time.monotonic()
-    fails(client, ITEM, BadMessage, "found only line: found more than 65536 bytes", QUICK)
+    fails(client, ITEM, BadMessage, "found only line: found more than 32768 bytes", QUICK)
     assert time.monotonic() - started < 2
 
 

@@ -15,8 +15,8 @@ from sync.ils.sip2.messages import SECRET_TAGS, SPECS, WITHOUT_SEQUENCE, Spec
 
 MAX_VALUE_BYTES: Final = 255
 """A tagged field holds 0 to 255 characters (2.00, "Variable-length fields"); counted in bytes."""
-MAX_LINE_BYTES: Final = 64 * 1024
-"""No real message comes near; a peer that never ends a line must not fill the memory."""
+MAX_LINE_BYTES: Final = 32 * 1024
+"""A 64 with a thousand loans has half of it. A peer that never ends a line holds no more."""
 
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _TRAILER: Final = re.compile(rb"(?:AY([0-9]))?(?:AZ([0-9A-Fa-f]{0,4}))?$")
@@ -267,7 +267,7 @@ class LineBuffer:
 
     def next_line(self) -> bytes | None:
         """The next line without its end, or None. Raises MalformedMessage for a line beyond
-        64 KiB, once; reading goes on after the end of that line."""
+        32 KiB, once; reading goes on after the end of that line."""
         while True:
             end = _LINE_END.search(self._buffer)
             size = len(self._buffer) if end is None else end.start()

@@ -43,7 +43,7 @@ class Dialect:
 
 
 class Wire:
-    """Used by one thread at a time; holds at most one line that is not ended, of 64 KiB."""
+    """Used by one thread at a time; holds at most one line that is not ended, of 32 KiB."""
 
     def __init__(
         self,
