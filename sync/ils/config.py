@@ -116,6 +116,12 @@ class RestConfig(AnyIls, WithPassword):
         self.resolve_password()
 
 
+KohaConfirmation = Literal[
+    "ADDITIONAL_MATERIALS", "BIBLIO_ALREADY_ISSUED", "HIGHHOLDS", "PREVISSUE"
+]
+"""Codes of Koha's check-out that a patron need not agree to."""
+
+
 class KohaRestConfig(RestConfig):
     """Koha's REST interface; what it lacks goes over SIP2."""
 
@@ -124,6 +130,9 @@ class KohaRestConfig(RestConfig):
     """With "oauth2" account and password are client id and secret."""
     library: str = ""
     """Code of the branch that acts (x-koha-library); empty: the station's location."""
+    confirm: tuple[KohaConfirmation, ...] = ("HIGHHOLDS", "PREVISSUE", "BIBLIO_ALREADY_ISSUED")
+    """What Koha may ask to confirm a loan for, and the station confirms by itself. What costs
+    something, and what is on loan to or on hold for somebody else, cannot stand here."""
     sip2: Sip2Config
     """Koha has no checkin over REST, and no dates for what was done off-line."""
 

@@ -1,11 +1,11 @@
-"""From the [ils] section to a session: our own driver directly, a third party's by entry point."""
+"""From the [ils] section to a session: our own drivers directly, a third party's by entry point."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sync.ils.config import AnyIls, OtherIls, Sip2Config
+from sync.ils.config import AnyIls, KohaRestConfig, OtherIls, Sip2Config
 from sync.ils.port import Ils
 from sync.ils.sip2.driver import open_ils as open_sip2
 from sync.ils.site import Site
@@ -19,12 +19,17 @@ def open_ils(config: AnyIls, site: Site, *, monotonic: Callable[[], float]) -> I
             monotonic=monotonic,
             timezone=site.timezone,
         )
+    # Imported when they are asked for: requests and what it needs cost a station's start.
+    if isinstance(config, KohaRestConfig):
+        from sync.ils.koha.driver import open_ils as open_koha
+
+        return open_koha(config, site, monotonic=monotonic)
     from importlib.metadata import entry_points
 
     name = config.driver if isinstance(config, OtherIls) else ""
     found = entry_points(group="leenpunt.ils", name=name)
     if not found:
-        known = sorted({"sip2", *entry_points(group="leenpunt.ils").names})
+        known = sorted({"koha-rest", "sip2", *entry_points(group="leenpunt.ils").names})
         raise ValueError(f"ils.driver: no driver is called {name!r}; there are: {known}")
     (driver,) = found
     session: Ils = driver.load()(config, site, monotonic=monotonic)
