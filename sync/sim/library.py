@@ -99,6 +99,22 @@ class Library:
         """The item of an item number as it was read."""
         return self.items.get(_normal(item_id))
 
+    def fee_limit(self, patron: PatronRecord) -> Decimal:
+        """What this patron may owe and still borrow."""
+        return self.policy.fee_limit if patron.fee_limit is None else patron.fee_limit
+
+    def max_loans(self, patron: PatronRecord) -> int:
+        """How many loans this patron may have."""
+        return self.policy.max_loans if patron.max_loans is None else patron.max_loans
+
+    def age(self, patron: PatronRecord) -> int | None:
+        """In years; None where it is not known."""
+        if patron.birth is None:
+            return patron.age
+        today = self.now().date()
+        before = (today.month, today.day) < (patron.birth.month, patron.birth.day)
+        return today.year - patron.birth.year - before
+
     # -- asking --------------------------------------------------------------------------------
 
     def item(self, item_id: str) -> ItemView:
@@ -121,7 +137,7 @@ class Library:
         patron = self.find_patron(card)
         if patron is None:
             return PatronView(None, "YYYY".ljust(14), messages=("Invalid cardnumber",))
-        fees, limit = self.fees[patron.card], self._fee_limit(patron)
+        fees, limit = self.fees[patron.card], self.fee_limit(patron)
         loans = [loan for loan in self.loans.values() if loan.patron == patron.card]
         flags = [" "] * 14
         messages: list[str] = []
@@ -145,7 +161,7 @@ class Library:
         if fees:
             messages.append(f"Patron owes {fees:.2f}")
         # Koha leaves the flag blank for a patron with all the loans allowed; others set it.
-        if not self.koha and len(loans) >= self._max_loans(patron):
+        if not self.koha and len(loans) >= self.max_loans(patron):
             flags[5] = "Y"
         now = self.now()
         ready = tuple(i for i, shelf in self.shelves.items() if self._is_ready(shelf, patron))
@@ -264,7 +280,7 @@ class Library:
             return "Patron debarred"
         if patron.status == "expired":
             return f"Patron expired on {patron.expires.isoformat()}"
-        if self.fees[patron.card] > self._fee_limit(patron):
+        if self.fees[patron.card] > self.fee_limit(patron):
             return "Patron has fines"
         return "" if patron.status == "valid" else "Patron blocked"
 
@@ -272,7 +288,7 @@ class Library:
         """Why this loan is impossible, no block or not."""
         if self.shelves[item.id].status == "not_for_loan":
             return "NOT_FOR_LOAN"
-        age = self._age(patron)
+        age = self.age(patron)
         return "AGE_RESTRICTION" if age is not None and age < item.minimum_age else ""
 
     def _doubt(self, patron: PatronRecord, item: ItemRecord) -> str:
@@ -285,7 +301,7 @@ class Library:
         if shelf.holds and shelf.holds[0] != patron.card:
             return "Item is reserved for another patron upon return."
         mine = sum(loan.patron == patron.card for loan in self.loans.values())
-        return "Item cannot be issued: TOO_MANY" if mine >= self._max_loans(patron) else ""
+        return "Item cannot be issued: TOO_MANY" if mine >= self.max_loans(patron) else ""
 
     def _lend_again(
         self,
@@ -337,16 +353,3 @@ class Library:
 
     def _home(self, item: ItemRecord) -> str:
         return item.location or self.acs.institution
-
-    def _fee_limit(self, patron: PatronRecord) -> Decimal:
-        return self.policy.fee_limit if patron.fee_limit is None else patron.fee_limit
-
-    def _max_loans(self, patron: PatronRecord) -> int:
-        return self.policy.max_loans if patron.max_loans is None else patron.max_loans
-
-    def _age(self, patron: PatronRecord) -> int | None:
-        if patron.birth is None:
-            return patron.age
-        today = self.now().date()
-        before = (today.month, today.day) < (patron.birth.month, patron.birth.day)
-        return today.year - patron.birth.year - before
