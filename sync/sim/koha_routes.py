@@ -6,7 +6,6 @@ check-out, which came with 23.11, from an adapted one. Not thread safe: the call
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -17,10 +16,9 @@ from typing import Any, Final
 
 from sync.sim.catalogue import ItemRecord, PatronRecord
 from sync.sim.koha_lists import Said, listed
-from sync.sim.koha_rows import FOR_EVER, Desk, names, stamp
+from sync.sim.koha_obstacles import Obstacles
+from sync.sim.koha_rows import Desk, names, stamp
 from sync.sim.library import Library
-
-Codes = dict[str, Any]
 
 NO_ROUTE: Final = Said(404, {"errors": [{"message": "Not Found.", "path": "/"}], "status": 404})
 CRASHED: Final = Said(
@@ -48,15 +46,6 @@ _HOLD_KEYS: Final = names(
 )
 
 
-_BLOCKS: Final[dict[str, Codes]] = {
-    "expired": {"EXPIRED": 1},
-    "blocked": {"DEBARRED": 1, "USERBLOCKEDNOENDDATE": FOR_EVER},
-    "lost": {"CARD_LOST": 1},
-    "no_address": {"GNA": 1},
-}
-"""By status of the patron."""
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One request, parsed."""
@@ -70,22 +59,17 @@ class Asked:
 
 @dataclass(slots=True)
 class Routes:
-    """A library behind Koha's routes. ``lends``: the check-out of 23.11 is there.
-
-    ``blockers``, ``confirms``, ``warnings``: what a check-out of an item meets besides the rules of
-    the library, by barcode.
-    """
+    """A library behind Koha's routes. ``lends``: the check-out of 23.11 is there."""
 
     library: Library
     lends: bool = True
     branches: tuple[str, ...] = ("CPL", "MPL", "FPL")
-    blockers: dict[str, Codes] = field(default_factory=dict)
-    confirms: dict[str, Codes] = field(default_factory=dict)
-    warnings: dict[str, Codes] = field(default_factory=dict)
     desk: Desk = field(init=False)
+    obstacles: Obstacles = field(init=False)
 
     def __post_init__(self) -> None:
         self.desk = Desk(self.library)
+        self.obstacles = Obstacles(self.desk)
 
     def find(self, method: str, path: str) -> tuple[str, Callable[[Asked], Said]] | None:
         """The name of what is asked, and what answers it."""
@@ -175,7 +159,7 @@ class Routes:
         patron, item = self._both(asked.query)
         if patron is None or item is None:
             return CRASHED  # no guard in the code
-        return Said(200, self._availability(patron, item))
+        return Said(200, self.obstacles.of(patron, item))
 
     def checkout(self, asked: Asked, _: int) -> Said:
         refused = _schema(asked.body, _LOAN_KEYS, integers=("patron_id", "item_id"))
@@ -187,7 +171,7 @@ class Routes:
             return Said(409, {"error": "Patron not found", "error_code": "PATRON_NOT_FOUND"})
         if item is None:
             return Said(409, {"error": "Item not found", "error_code": "ITEM_NOT_FOUND"})
-        found = self._availability(patron, item)
+        found = self.obstacles.of(patron, item)
         if found["blockers"]:
             return Said(403, {"error": f"Checkout not authorized ({' '.join(found['blockers'])})"})
         confirmed = asked.query.get("confirmation") == found["confirmation_token"]
@@ -234,72 +218,6 @@ class Routes:
         numbers = [ids.get(key, "") for key in ("patron_id", "item_id")]
         patron_id, item_id = (int(text) if text.isdigit() else 0 for text in numbers)
         return self.desk.patron_of(patron_id), self.desk.item_of(item_id)
-
-    def _availability(self, patron: PatronRecord, item: ItemRecord) -> dict[str, Any]:
-        blockers = {**self._patron_blockers(patron), **self._item_blockers(patron, item)}
-        confirms = self._confirms(patron, item)
-        blockers |= self.blockers.get(item.id, {})
-        confirms |= self.confirms.get(item.id, {})
-        # The names alone are signed, with the account and the item: not the values.
-        names = ":".join([str(self.desk.item_id(item.id)), *sorted(confirms)])
-        return {
-            "blockers": blockers,
-            "confirms": confirms,
-            "warnings": self.warnings.get(item.id, {}),
-            "confirmation_token": hashlib.sha256(names.encode()).hexdigest(),
-        }
-
-    def _patron_blockers(self, patron: PatronRecord) -> Codes:
-        found = _BLOCKS.get(patron.status, {})
-        owed = self.library.fees[patron.card]
-        return {**found, "DEBT": float(owed)} if owed > self.library.fee_limit(patron) else found
-
-    def _item_blockers(self, patron: PatronRecord, item: ItemRecord) -> Codes:
-        found: Codes = {}
-        if self.library.shelves[item.id].status == "not_for_loan":
-            found |= {"NOT_FOR_LOAN": 1, "itemtype_notforloan": "REFB"}
-        age = self.library.age(patron)
-        if age is not None and age < item.minimum_age:
-            found["AGE_RESTRICTION"] = f"Age {item.minimum_age}"
-        loan = self.library.loans.get(item.id)
-        own = loan is not None and loan.patron == patron.card
-        if own and loan is not None and loan.renewals >= self.library.policy.max_renewals:
-            found["NO_MORE_RENEWALS"] = 1
-        return found
-
-    def _confirms(self, patron: PatronRecord, item: ItemRecord) -> Codes:
-        loan, shelf = self.library.loans.get(item.id), self.library.shelves[item.id]
-        if loan is not None and loan.patron == patron.card:
-            return {"RENEW_ISSUE": 1}
-        found: Codes = {}
-        if loan is not None:
-            found |= {"ISSUED_TO_ANOTHER": 1, **self._person("issued_", loan.patron)}
-        if shelf.ready_for and shelf.ready_for != patron.card:
-            code = "TRANSFERRED" if shelf.status == "in_transit" else "RESERVE_WAITING"
-            found |= {code: 1, **self._person("res", shelf.ready_for)}
-        elif shelf.holds and shelf.holds[0] != patron.card:
-            found |= {"RESERVED": 1, **self._person("res", shelf.holds[0])}
-        mine = sum(other.patron == patron.card for other in self.library.loans.values())
-        if mine >= self.library.max_loans(patron):
-            most = self.library.max_loans(patron)
-            found |= {"TOO_MANY": "TOO_MANY_CHECKOUTS", "current_loan_count": mine}
-            found["max_loans_allowed"] = most
-        owed = self.library.fees[patron.card]
-        if 0 < owed <= self.library.fee_limit(patron):
-            found["DEBT"] = float(owed)
-        if item.fee:
-            found["RENTALCHARGE"] = float(item.fee)
-        return found
-
-    def _person(self, prefix: str, card: str) -> Codes:
-        number = self.desk.patron_id(card)
-        first, _, last = self.library.catalogue.patrons[number - 1].name.partition(" ")
-        return {
-            f"{prefix}borrowernumber": number,
-            f"{prefix}cardnumber": card,
-            f"{prefix}firstname": first,
-            f"{prefix}surname": last,
-        }
 
     # -- holds and money -----------------------------------------------------------------------
 
