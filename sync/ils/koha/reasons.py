@@ -189,7 +189,7 @@ _MOST_UNMAPPED: Final = 50
 
 
 def is_helper(key: str) -> bool:
-    """A key that stands beside a code and is no reason by itself; many name other patrons."""
+    """Beside the codes of a check-out: no reason by itself; many name other patrons."""
     return key in _HELPERS or key.startswith(("issued_", "res"))
 
 
@@ -242,7 +242,8 @@ class Judge:
 
     def checkout(self, codes: Iterable[str], text: str) -> Reason:
         """A check-out that was refused by status."""
-        return self._refusal(codes, text, {**CHECKOUT, **ERROR_CODES})
+        told = [code for code in codes if not is_helper(code)]
+        return self._refusal(told, text, {**CHECKOUT, **ERROR_CODES})
 
     def renewal(self, codes: Iterable[str], text: str) -> Reason:
         """A renewal that was refused."""
@@ -257,7 +258,7 @@ class Judge:
         return self._refusal(codes, text, ERROR_CODES)
 
     def _refusal(self, codes: Iterable[str], text: str, table: Mapping[str, Reason]) -> Reason:
-        told = [code for code in codes if not is_helper(code)]
+        told = list(codes)
         by_text = TEXTS.get(text.rstrip("."))
         if by_text is not None and not any(code in table for code in told):
             return by_text
