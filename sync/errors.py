@@ -29,13 +29,13 @@ class Alarm(IlsError):
 
 
 class SignInRefused(Alarm):
-    """The ILS answered 940: this station's account is not accepted."""
+    """The ILS does not accept this station's account (SIP2 940, HTTP 401)."""
 
     kind = "sign_in_refused"
 
 
 class BadMessage(Alarm):
-    """The ILS answers, but not in SIP2 that can be read."""
+    """The ILS answers, but not in SIP2 or JSON that can be read."""
 
     kind = "bad_message"
 

@@ -43,7 +43,7 @@ class _NotHere(argparse.Action):
         )
 
 
-def _address(text: str) -> tuple[str, int]:
+def address(text: str) -> tuple[str, int]:
     """HOST:PORT, or [HOST]:PORT for IPv6."""
     host, colon, port = text.rpartition(":")
     if not (colon and host and port.isascii() and port.isdigit() and int(port) <= 65535):
@@ -76,7 +76,7 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--listen", metavar="HOST:PORT", type=_address, required=True, help="port 0 picks one"
+        "--listen", metavar="HOST:PORT", type=address, required=True, help="port 0 picks one"
     )
     parser.add_argument(
         "--catalogue",

@@ -128,6 +128,12 @@ class RestConfig(AnyIls, WithPassword):
         self.resolve_password()
 
 
+KohaConfirmation = Literal[
+    "ADDITIONAL_MATERIALS", "BIBLIO_ALREADY_ISSUED", "HIGHHOLDS", "PREVISSUE"
+]
+"""Codes of Koha's check-out that a patron need not agree to."""
+
+
 class KohaRestConfig(RestConfig):
     """Koha's REST interface; what it lacks goes over SIP2."""
 
@@ -136,8 +142,16 @@ class KohaRestConfig(RestConfig):
     """With "oauth2" account and password are client id and secret."""
     library: str = ""
     """Code of the branch that acts (x-koha-library); empty: the station's location."""
+    confirm: tuple[KohaConfirmation, ...] = ("HIGHHOLDS", "PREVISSUE", "BIBLIO_ALREADY_ISSUED")
+    """What Koha may ask to confirm a loan for, and the station confirms by itself. What costs
+    something, and what is on loan to or on hold for somebody else, cannot stand here."""
     sip2: Sip2Config
     """Koha has no checkin over REST, and no dates for what was done off-line."""
+
+    @field_validator("sip2", mode="before")
+    @classmethod
+    def _of_the_same_koha(cls, section: Any) -> Any:
+        return {"profile": "koha", **section} if isinstance(section, dict) else section
 
     def check_files(self) -> None:
         super().check_files()

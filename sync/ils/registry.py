@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from sync.ils.config import AnyIls, FolioRestConfig, OtherIls, Sip2Config
+from sync.ils.config import AnyIls, FolioRestConfig, KohaRestConfig, OtherIls, Sip2Config
 from sync.ils.port import Ils
 from sync.ils.sip2.driver import open_ils as open_sip2
 from sync.ils.site import Site
+
+OWN: Final = frozenset({"sip2", "koha-rest", "folio-rest"})
 
 
 def open_ils(config: AnyIls, site: Site, *, monotonic: Callable[[], float]) -> Ils:
@@ -20,12 +23,16 @@ def open_ils(config: AnyIls, site: Site, *, monotonic: Callable[[], float]) -> I
         from sync.ils.folio.driver import open_ils as open_folio
 
         return open_folio(config, site, monotonic=monotonic)
+    if isinstance(config, KohaRestConfig):
+        from sync.ils.koha.driver import open_ils as open_koha
+
+        return open_koha(config, site, monotonic=monotonic)
     from importlib.metadata import entry_points
 
     name = config.driver if isinstance(config, OtherIls) else ""
     found = entry_points(group="leenpunt.ils", name=name)
     if not found:
-        known = sorted({"folio-rest", "sip2", *entry_points(group="leenpunt.ils").names})
+        known = sorted(OWN | set(entry_points(group="leenpunt.ils").names))
         raise ValueError(f"ils.driver: no driver is called {name!r}; there are: {known}")
     (driver,) = found
     session: Ils = driver.load()(config, site, monotonic=monotonic)

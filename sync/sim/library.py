@@ -280,7 +280,7 @@ class Library:
         """Why this loan is impossible, no block or not."""
         if self.shelves[item.id].status == "not_for_loan":
             return "NOT_FOR_LOAN"
-        age = self._age(patron)
+        age = self.age(patron)
         return "AGE_RESTRICTION" if age is not None and age < item.minimum_age else ""
 
     def _doubt(self, patron: PatronRecord, item: ItemRecord) -> str:
@@ -351,7 +351,8 @@ class Library:
         """How many loans a patron may have."""
         return self.policy.max_loans if patron.max_loans is None else patron.max_loans
 
-    def _age(self, patron: PatronRecord) -> int | None:
+    def age(self, patron: PatronRecord) -> int | None:
+        """In years; None where it is not known."""
         if patron.birth is None:
             return patron.age
         today = self.now().date()

@@ -33,7 +33,7 @@ Reply = Any
 
 def answer(status: int, body: Any = None, *headers: str) -> bytes:
     """A whole answer; ``body`` is bytes, or what JSON can say."""
-    data = body if isinstance(body, bytes) else json.dumps(body).encode()
+    data = body if isinstance(body, bytes) else json.dumps(body, default=float).encode()
     kind = "text/plain" if isinstance(body, bytes) else "application/json"
     lines = [f"HTTP/1.1 {status} Said", f"Content-Type: {kind}", f"Content-Length: {len(data)}"]
     return "\r\n".join([*lines, *headers, "", ""]).encode() + data

@@ -1,0 +1,145 @@
+"""Koha's rows for what a station asks by: card, barcode, patron, item, record.
+
+Every row is checked for the field it was asked by: a filter that Koha, or something before it, did
+not take gives rows of other people.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from sync.ids import same_id
+from sync.ils.koha.fields import Row, exact, number
+from sync.ils.koha.session import KohaSession, MissingPermission, Rows
+
+log = logging.getLogger(__name__)
+
+MOST_ROWS: Final = 200
+"""Of one patron's loans or holds, or of a record's queue."""
+_AT_ONCE: Final = 50
+"""Items in one question, so that the URL stays short."""
+_LONGEST_ID: Final = 100
+
+
+def can_be_known(identifier: str) -> bool:
+    """No ILS stores an id that is empty, endless or not to be shown."""
+    return (
+        bool(identifier.strip())
+        and len(identifier) <= _LONGEST_ID
+        and all(character.isprintable() for character in identifier)
+    )
+
+
+class Records:
+    """Questions to one Koha. Raises what ``KohaSession`` does."""
+
+    def __init__(self, session: KohaSession) -> None:
+        self._session = session
+        self._missing: set[str] = set()
+
+    def patron(self, card: str, deadline: float) -> Row | None:
+        """The patron with exactly this card number."""
+        found = self._session.find("/patrons", {"cardnumber": card}, deadline, most=2)
+        matching = [row for row in found.rows if exact(row, "cardnumber").strip() == card.strip()]
+        return matching[0] if len(matching) == 1 else None
+
+    def item(self, barcode: str, deadline: float) -> Row | None:
+        """The item with this barcode, as any ILS compares barcodes; with its ``biblio``."""
+        found = self._session.find(
+            "/items", {"external_id": barcode}, deadline, most=2, embed="biblio"
+        )
+        matching = [row for row in found.rows if same_id(exact(row, "external_id"), barcode)]
+        if len(matching) > 1:
+            matching = [row for row in matching if exact(row, "external_id") == barcode]
+        return matching[0] if len(matching) == 1 else None
+
+    def items(self, key: str, ids: Iterable[int], deadline: float) -> dict[int, Row]:
+        """Items with their ``biblio`` by ``item_id`` or ``biblio_id``: one of each."""
+        wanted = sorted(set(ids))
+        found: dict[int, Row] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            rows = self._session.find(
+                "/items", {key: part}, deadline, most=MOST_ROWS, embed="biblio"
+            ).rows
+            found |= {n: row for row in rows if (n := number(row, key)) in part}
+        return found
+
+    def loans_of(self, patron_id: int, deadline: float) -> Rows:
+        """Open loans of a patron."""
+        return self._of(
+            "patron_id",
+            patron_id,
+            self._session.find("/checkouts", {"patron_id": patron_id}, deadline, most=MOST_ROWS),
+        )
+
+    def loan_of(self, item_id: int, deadline: float) -> Row | None:
+        """The open loan of an item."""
+        found = self._session.find("/checkouts", {"item_id": item_id}, deadline, most=2)
+        return next(iter(self._of("item_id", item_id, found).rows), None)
+
+    def holds_of(self, patron_id: int, deadline: float) -> Rows | None:
+        """A patron's holds; None: this account may not see them."""
+        try:
+            found = self._session.find(
+                f"/patrons/{patron_id}/holds", None, deadline, most=MOST_ROWS
+            )
+        except MissingPermission as error:
+            self._do_without(error)
+            return None
+        return self._of("patron_id", patron_id, found)
+
+    def queue(self, biblio_id: int, deadline: float) -> Rows | None:
+        """The holds on a record; None: this account may not see them."""
+        try:
+            found = self._session.find("/holds", {"biblio_id": biblio_id}, deadline, most=MOST_ROWS)
+        except MissingPermission as error:
+            self._do_without(error)
+            return None
+        return self._of("biblio_id", biblio_id, found)
+
+    def account(self, patron_id: int, deadline: float) -> dict[str, Any] | None:
+        """What a patron owes; None: this account may not see it."""
+        try:
+            answer = self._session.read(f"/patrons/{patron_id}/account", deadline)
+        except MissingPermission as error:
+            self._do_without(error)
+            return None
+        if answer.status != 200:
+            raise self._session.unexpected(answer)
+        return answer.object()
+
+    def pickup_places(self, kind: str, number_: int, patron_id: int, deadline: float) -> set[str]:
+        """Codes of the branches where this patron may fetch an item or a record.
+
+        ``kind``: "items" or "biblios".
+        """
+        answer = self._session.read(
+            f"/{kind}/{number_}/pickup_locations",
+            deadline,
+            query=[("patron_id", str(patron_id)), ("_per_page", "-1")],
+        )
+        if answer.status != 200:
+            return set()
+        return {
+            exact(row, "library_id") for row in answer.rows() if row.get("needs_override") is False
+        }
+
+    def credits_of(self, patron_id: int, deadline: float) -> Sequence[Row]:
+        """Every credit that a patron ever got."""
+        found = self._session.find(f"/patrons/{patron_id}/account/credits", None, deadline, most=-1)
+        return found.rows
+
+    def _do_without(self, error: MissingPermission) -> None:
+        """Worth a line once; a loan does not need it."""
+        if str(error) not in self._missing:
+            self._missing.add(str(error))
+            log.warning("not shown to patrons", extra={"error": str(error)})
+
+    @staticmethod
+    def _of(key: str, value: int, found: Rows) -> Rows:
+        rows = [row for row in found.rows if number(row, key) == value]
+        strangers = len(found.rows) - len(rows)
+        return Rows(rows, found.total - strangers, found.whole and not strangers)
