@@ -35,6 +35,7 @@ class _Tenant:
             password=SecretStr(password or "s3cret"),
             tenant=self._server.folio.tenant,
             service_point="LIBX",
+            payment_method="Debit card",
             timeout_s=2.0,
         )
         return open_ils(config, SITE, monotonic=time.monotonic)

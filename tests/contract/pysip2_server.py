@@ -38,6 +38,8 @@ _MESSAGES: Final = (
     pysip2.RENEW,
     pysip2.ITEM_INFORMATION,
     pysip2.END_PATRON_SESSION,
+    pysip2.HOLD,
+    pysip2.FEE_PAID,
 )
 
 

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
 from folio_server import folio_stage
+from koha_server import koha_stage
 from library_system import CATALOGUE, SITE, Far, LibrarySystemContract, System
 from pysip2_server import pysip2_stage
 
@@ -75,27 +76,40 @@ def acs(behaviour: str, profile: str, *more: str) -> Callable[[str], AbstractCon
 
 
 class TestSip2OnKoha(LibrarySystemContract):
-    system = System("sip2, koha", acs("koha", "koha"), not_on_loan=ACCEPTED)
+    # It finds no hold by the barcode of an item.
+    system = System(
+        "sip2, koha",
+        acs("koha", "koha"),
+        lacks=frozenset({"cancelling"}),
+        not_on_loan=ACCEPTED,
+    )
 
 
 class TestSip2OnThePlainStandard(LibrarySystemContract):
-    # It says "NOT_FOR_LOAN", which only Koha's profile knows.
-    system = System(
-        "sip2, plain",
-        acs("plain", "generic"),
-        lacks=frozenset({"not_for_loan"}),
-        not_on_loan=ACCEPTED,
-    )
+    system = System("sip2, plain", acs("plain", "generic"), not_on_loan=ACCEPTED)
 
 
 class TestSip2OnPysip2(LibrarySystemContract):
-    system = System(
-        "sip2, pysip2",
-        pysip2_stage,
-        lacks=frozenset({"not_for_loan"}),
-        not_on_loan=ACCEPTED,
-    )
+    system = System("sip2, pysip2", pysip2_stage, not_on_loan=ACCEPTED)
 
 
 class TestFolioRest(LibrarySystemContract):
     system = System("folio-rest", folio_stage, not_on_loan=ACCEPTED)
+
+
+class TestKohaRest(LibrarySystemContract):
+    system = System(
+        "koha-rest",
+        koha_stage(lends=True),
+        lacks=frozenset({"fee_limit"}),
+        not_on_loan=ACCEPTED,
+    )
+
+
+class TestOlderKohaRest(LibrarySystemContract):
+    system = System(
+        "koha-rest, 23.05",
+        koha_stage(lends=False),
+        lacks=frozenset({"fee_limit"}),
+        not_on_loan=ACCEPTED,
+    )
