@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -145,6 +146,9 @@ class KohaRestConfig(RestConfig):
     confirm: tuple[KohaConfirmation, ...] = ("HIGHHOLDS", "PREVISSUE", "BIBLIO_ALREADY_ISSUED")
     """What Koha may ask to confirm a loan for, and the station confirms by itself. What costs
     something, and what is on loan to or on hold for somebody else, cannot stand here."""
+    fee_limit: Decimal | None = Field(default=None, ge=0)
+    """Koha lends to nobody who owes more (noissuescharge). It does not say so over REST: without
+    this a patron hears of it at the first loan."""
     sip2: Sip2Config
     """Koha has no checkin over REST, and no dates for what was done off-line."""
 

@@ -68,6 +68,7 @@ class Routes:
     obstacles: Obstacles = field(init=False)
 
     def __post_init__(self) -> None:
+        self.branches = tuple(dict.fromkeys((self.library.acs.institution, *self.branches)))
         self.desk = Desk(self.library)
         self.obstacles = Obstacles(self.desk)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from http_peer import Peer, answer
-from koha_world import DUE, NOW, ZONE, config, euros, world
+from koha_world import DUE, NOW, config, euros, world
 from pydantic import ValidationError
 
 from sync.errors import BadMessage, ConfigFault, GivenUp, SignInRefused, Unreachable
@@ -253,6 +253,15 @@ def test_blocks(card: str, blocks: tuple[Reason, ...]) -> None:
 def test_fees_of_a_patron() -> None:
     with world() as here:
         assert here.ils.patron("P1009", None, here.soon()).fees == euros("15.75")
+
+
+@pytest.mark.parametrize(
+    ("limit", "blocks"), [(None, ()), ("15.75", ()), ("15.74", (R.FEES_OWED,)), (0, (R.FEES_OWED,))]
+)
+def test_a_limit_of_fees_is_the_sites(limit: Any, blocks: tuple[Reason, ...]) -> None:
+    with world(fee_limit=limit) as here:
+        assert here.ils.patron("P1009", None, here.soon()).blocks == blocks
+        assert here.ils.patron("P1001", None, here.soon()).blocks == ()
 
 
 @pytest.mark.parametrize("card", ["P100", "p1001", "NOPE"])
@@ -794,14 +803,27 @@ def test_closing_twice() -> None:
         assert here.ils.sign_in(here.soon()).online
 
 
-def test_the_registry_opens_it_and_sip2_follows() -> None:
-    settings = config("http://127.0.0.1:1", 1, institution="CPL")
-    ils = open_by_registry(settings, Site(timezone=ZONE), monotonic=time.monotonic)
+def test_the_registry_opens_it() -> None:
+    ils = open_by_registry(config("http://127.0.0.1:1", 1), Site(), monotonic=time.monotonic)
     assert isinstance(ils, KohaIls)
-    beside = ils._sip2
-    assert beside._composer.profile.messages_missing == {"01", "25"}  # type: ignore[attr-defined]
-    assert beside._composer.institution == "CPL"  # type: ignore[attr-defined]
     ils.close()
+
+
+def test_what_is_not_said_of_sip2_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[str, str]] = []
+
+    def keep(beside: Sip2Config, site: Site, *, monotonic: Callable[[], float]) -> Ils:
+        opened.append((beside.profile, beside.institution or site.institution))
+        return open_by_registry(beside, site, monotonic=monotonic)
+
+    monkeypatch.setattr("sync.ils.koha.driver.registry.open_ils", keep)
+    told = Sip2Config(
+        host="h", port=1, account="", password="", profile="generic", institution="OWN"
+    )
+    for more in ({}, {"sip2": told}):
+        settings = config("http://127.0.0.1:1", 1, institution="CPL", **more)
+        open_ils(settings, Site(), monotonic=time.monotonic).close()
+    assert opened == [("koha", "CPL"), ("generic", "OWN")]
 
 
 def test_a_password_that_is_not_there() -> None:

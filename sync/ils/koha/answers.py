@@ -42,11 +42,19 @@ def patron(
     loans_known: bool = False,
     holds: Sequence[Row] = (),
     account: Mapping[str, Any] | None = None,
+    fee_limit: Decimal | None = None,
 ) -> PatronAnswer:
-    """A patron's row with what was asked besides it. ``locked``: too many wrong PINs."""
-    why = blocks(row, today)
-    if locked and Reason.PATRON_BLOCKED not in why:
-        why = tuple(reason for reason in PRIORITY if reason in (*why, Reason.PATRON_BLOCKED))
+    """A patron's row with what was asked besides it. ``locked``: too many wrong PINs.
+
+    ``fee_limit``: who owes more may not borrow; None: nobody knows.
+    """
+    owed = max(money(account or {}, "balance"), Decimal(0))
+    more = {
+        Reason.PATRON_BLOCKED: locked,
+        Reason.FEES_OWED: fee_limit is not None and owed > fee_limit,
+    }
+    given = blocks(row, today)
+    why = tuple(reason for reason in PRIORITY if reason in given or more.get(reason))
     ready = sum(exact(hold, "status") == WAITING for hold in holds)
     language = _LANGUAGE.fullmatch(exact(row, "lang"))
     name = f"{text(row, 'surname')}, {text(row, 'firstname')}"
@@ -59,7 +67,7 @@ def patron(
         loans_known=loans_known,
         holds_ready=ready,
         holds_waiting=len(holds) - ready,
-        fees=max(money(account or {}, "balance"), Decimal(0)),
+        fees=owed,
         language=language[1] if language else "",
         initials=initials(name),
         expires=day(row, "expiry_date"),

@@ -88,6 +88,7 @@ class KohaIls:
     ) -> None:
         self._site = site
         self._institution = config.institution or site.institution
+        self._fee_limit = config.fee_limit
         self._monotonic = monotonic
         self._now = now
         self._session = session
@@ -268,6 +269,7 @@ class KohaIls:
             loans_known=loans.whole and len(items) == len(loans.rows),
             holds=holds.rows if holds is not None else (),
             account=self._records.account(patron_id, deadline),
+            fee_limit=self._fee_limit,
         )
 
     def _check_pin(
