@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
-from kiosk.cli import sim_acs, sim_devices, sim_koha, sim_patron, sim_station
+from kiosk.cli import sim_acs, sim_devices, sim_folio, sim_koha, sim_patron, sim_station
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -18,6 +18,7 @@ def add_parser(subparsers: Subparsers) -> None:
     kinds = sim.add_subparsers(dest="kind", metavar="KIND", required=True)
     sim_acs.add_parser(kinds)
     sim_koha.add_parser(kinds)
+    sim_folio.add_parser(kinds)
     sim_devices.add_parsers(kinds)
     sim_patron.add_parser(kinds)
     sim_station.add_parser(kinds)

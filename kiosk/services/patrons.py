@@ -75,6 +75,9 @@ def sign_in(lane: IlsLane, card: str, pin: str | None, *, pin_required: bool) ->
     session.loans = {folded(loan.item) for loan in answer.loans}
     if not answer.valid:
         session.refusal = Reason.PATRON_UNKNOWN
+    elif pin is not None and answer.pin_ok is None and answer.blocks:
+        # Nobody looked at the PIN of such a card: to say that it is wrong would be a guess.
+        session.refusal = answer.blocks[0]
     elif pin is not None and answer.pin_ok is not True:
         # A missing or empty CQ is "not confirmed", never "valid".
         session.refusal = Reason.PIN_WRONG

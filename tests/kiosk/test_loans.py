@@ -497,6 +497,23 @@ def test_a_pin_that_the_ils_confirmed_stays_confirmed(bench: Bench) -> None:
     assert desk.borrow(session, "100").outcome is Outcome.PENDING
 
 
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (PatronAnswer("P1", True, None), Reason.PIN_WRONG),
+        (PatronAnswer("P1", True, False, (Reason.PATRON_BLOCKED,)), Reason.PIN_WRONG),
+        (PatronAnswer("P1", True, None, (Reason.PATRON_BLOCKED,)), Reason.PATRON_BLOCKED),
+    ],
+)
+def test_a_pin_that_nobody_looked_at_is_not_called_wrong(
+    bench: Bench, answer: PatronAnswer, reason: Reason
+) -> None:
+    """A locked account is answered neither yes nor no: the desk can help, typing again cannot."""
+    bench.lane.patrons = [answer]
+    session = bench.desk().sign_in("P1", "4711")
+    assert (session.refusal, session.refused_by) == (reason, Authority.ILS)
+
+
 @pytest.mark.parametrize("action", [Action.BORROW, Action.RENEW])
 @pytest.mark.parametrize("right", [True, False])
 def test_a_pin_that_could_not_be_asked_about_is_asked_about_before_it_is_used(
