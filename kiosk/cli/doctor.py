@@ -181,7 +181,7 @@ def _unmapped(texts: Mapping[str, int]) -> Finding:
         "ils texts",
         True,
         f"{sum(texts.values())} refusals for reasons that are not known here: {listed}",
-        "give the words a reason in the profile (docs/ils.md)",
+        "give the words a reason in [ils.override] (docs/operations.md, profiles)",
     )
 
 
