@@ -176,8 +176,9 @@ def test_five_come_along() -> None:
 
 def test_the_page_shows_a_file_that_works(tmp_path: Path) -> None:
     page = (Path(__file__).parents[2] / "docs" / "emulators.md").read_text(encoding="utf-8")
-    _, _, example = page.partition("```toml\n")
-    scenario = load(example.partition("```")[0], tmp_path)
+    blocks = [block.partition("```")[0] for block in page.split("```toml\n")[1:]]
+    (example,) = (block for block in blocks if "[[tag]]" in block)
+    scenario = load(example, tmp_path)
     assert [len(scenario.tag), len(scenario.step)] == [2, 4]
     keys = {key for model in (ScenarioTag, Step) for key in model.model_fields}
     assert [key for key in keys if f"`{key}`" not in page] == []
