@@ -31,7 +31,6 @@ class Book:
 QUIRKS = (
     ("crlf", "lf_before"),
     ("split", "split=2"),
-    ("double:63", "double:17", "double:09"),
     ("short_checksum", "lower_checksum"),
     ("unknown_fields",),
     ("reversed", "ao_last"),
@@ -42,7 +41,8 @@ QUIRKS = (
     ("alert_without_cv",),
     ("entities", "nfd"),
 )
-"""None of them changes what is lent, or hides it."""
+"""None of them changes what is lent, or hides it. Answers that come twice are a fault of the proxy:
+it waits for one line to each request."""
 
 
 @dataclass(frozen=True, slots=True)
