@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from typing import Final, TypeVar
 
 from sync.errors import GivenUp, IlsError, Unreachable
+from sync.ids import can_be_known
 from sync.ils import registry
 from sync.ils.config import KohaRestConfig
 from sync.ils.koha import answers
@@ -21,7 +22,7 @@ from sync.ils.koha.holding import Holding
 from sync.ils.koha.lending import Lending, NoCheckout
 from sync.ils.koha.paying import Paying
 from sync.ils.koha.reasons import Judge
-from sync.ils.koha.records import Records, can_be_known
+from sync.ils.koha.records import Records
 from sync.ils.koha.session import KohaSession
 from sync.ils.port import Ils
 from sync.ils.site import Site
