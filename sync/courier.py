@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 
 from sync.backlog import LONGEST_PAUSE_S
 from sync.decide import Evidence, Promise, Step, decide, promise
-from sync.errors import Alarm, BadMessage, GivenUp, InDoubt, SignInRefused, Unreachable
+from sync.errors import Alarm, BadMessage, GivenUp, InDoubt, Postponed, SignInRefused, Unreachable
 from sync.ils.port import Ils
 from sync.inquiry import NOTHING_ASKED, Inquiry
 from sync.journal.records import OPEN_STATES, Delivery, State
@@ -255,7 +255,7 @@ class Courier:
             self._journal.mark(delivery.entry, State.IN_DOUBT, attempted=not counted)
             self._lost()
             raise
-        except GivenUp:
+        except Postponed:
             raise
         except Unreachable:
             self._lost()

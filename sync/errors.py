@@ -11,8 +11,12 @@ class Unreachable(IlsError):
     """Transport failed and nothing of the message was sent: safe to try again, may go offline."""
 
 
-class GivenUp(Unreachable):
-    """Nothing was sent because the patron has been answered already. Says nothing about the ILS."""
+class Postponed(Unreachable):
+    """Nothing of this order can be sent now. Says nothing about the ILS: other orders can be."""
+
+
+class GivenUp(Postponed):
+    """Nothing was sent because the patron has been answered already."""
 
 
 class InDoubt(IlsError):

@@ -7,6 +7,16 @@ import unicodedata
 from typing import Final
 
 CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_LONGEST: Final = 100
+
+
+def can_be_known(identifier: str) -> bool:
+    """No ILS stores an id that is empty, endless or not to be shown; no URL takes it either."""
+    return (
+        bool(identifier.strip())
+        and len(identifier) <= _LONGEST
+        and all(character.isprintable() for character in identifier)
+    )
 
 
 def same_id(one: str, other: str) -> bool:

@@ -258,6 +258,13 @@ def test_one_fee_is_paid() -> None:
         assert one.folio.library.fees["P1009"] == Decimal("10.75")
 
 
+@pytest.mark.parametrize("status", [200, 201])
+def test_every_success_is_one(status: int) -> None:
+    with tenant() as one:
+        one.server.scripted[BULK] = [Reply(status, {"amount": "5.00", "feefineactions": []})]
+        assert one.submit(_pay("5.00")).accepted
+
+
 @pytest.mark.parametrize("amount", ["15.75", "5.00"])
 def test_a_payment_is_booked_once(amount: str) -> None:
     """What a first try paid in full is not among the open fees when it is looked for."""

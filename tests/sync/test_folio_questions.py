@@ -58,7 +58,7 @@ def test_a_card_never_becomes_a_question(card: str) -> None:
         assert seen.query["limit"] == "2"
 
 
-@pytest.mark.parametrize("card", ["", "  ", "P1\x00", "P1\n001"])
+@pytest.mark.parametrize("card", ["", "  ", "P1\x00", "P1\n001", "P1\udc80", "9" * 70_000])
 def test_what_cannot_be_a_barcode_is_not_asked_about(card: str) -> None:
     with tenant() as one:
         answer = one.ils.patron(card, None, one.deadline())
@@ -149,6 +149,31 @@ def test_the_last_day_is_the_librarys() -> None:
         assert one.ils.patron("P1001", None, one.deadline()).expires == date(2027, 1, 1)
 
 
+def test_a_membership_for_ever_ends_on_a_day_that_every_zone_has() -> None:
+    with tenant() as one:
+        one.folio.user_changes["P1001"] = {"expirationDate": "9999-12-31T23:59:59.000+00:00"}
+        answer = one.ils.patron("P1001", None, one.deadline())
+        assert (answer.expires, answer.blocks) == (date(9999, 12, 30), ())
+
+
+@pytest.mark.parametrize(
+    ("remaining", "fees"),
+    [
+        ("9e999999", "0"),
+        ("1e500", "0"),
+        (0.30000000000000004, "0.60"),
+        ("12.345", "24.70"),
+        ("-1", "0"),
+    ],
+)
+def test_money_is_cents(remaining: object, fees: str) -> None:
+    account = {"id": "1", "remaining": remaining, "status": {"name": "Open"}}
+    with tenant() as one:
+        body = {"accounts": [account, account], "totalRecords": 2}
+        one.server.scripted["GET /accounts"] = [Reply(200, body)]
+        assert str(one.ils.patron("P1001", None, one.deadline()).fees) == fees
+
+
 def test_automated_blocks_by_condition() -> None:
     with tenant() as one:
         for condition in (ITEMS_OUT, FEES, OVERDUE):
@@ -180,6 +205,20 @@ def test_a_list_is_read_to_its_end() -> None:
         assert answer.loans_known
         pages = one.server.seen("GET /circulation/loans")
         assert [page.query["offset"] for page in pages] == ["0", "200", "400"]
+
+
+@pytest.mark.parametrize("total", [None, 0, 200])
+def test_a_full_page_is_not_the_last_one(total: int | None) -> None:
+    items = tuple(ItemRecord(f"B{number:04}", f"Title {number}") for number in range(250))
+    loans = tuple(LoanRecord(item.id, "P1001", 1) for item in items)
+    with tenant(replace(CATALOGUE, items=items, loans=loans)) as one:
+        rows = [one.folio.loan(loan) for loan in one.folio.library.loans.values()]
+        one.server.scripted["GET /circulation/loans"] = [
+            Reply(200, {"loans": rows[:200], "totalRecords": total}),
+            Reply(200, {"loans": rows[200:], "totalRecords": total}),
+        ]
+        answer = one.ils.patron("P1001", None, one.deadline())
+        assert (len(answer.loans), answer.loans_known) == (250, True)
 
 
 def test_a_list_that_stops_early_is_not_all_of_it() -> None:

@@ -7,15 +7,17 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from http_peer import Peer, answer
-from koha_world import DUE, NOW, config, euros, world
+from koha_world import DUE, NOW, ZONE, config, euros, world
 from pydantic import ValidationError
 
 from sync.errors import BadMessage, ConfigFault, GivenUp, SignInRefused, Unreachable
 from sync.ils.config import KohaRestConfig, Sip2Config
 from sync.ils.koha.driver import KohaIls, open_ils
+from sync.ils.koha.fields import moment
 from sync.ils.koha.records import Records
 from sync.ils.koha.session import KohaSession, MissingPermission
 from sync.ils.port import Ils
@@ -542,6 +544,45 @@ def test_an_availability_that_says_nothing_is_no_answer(body: Any) -> None:
         with pytest.raises(BadMessage):
             _borrow(ils, "B2")
         ils.close()
+
+
+PATRON = answer(200, [{"patron_id": 8, "cardnumber": "P1001"}])
+ITEM = answer(200, [{"item_id": 2, "external_id": "B2"}])
+
+
+@pytest.mark.parametrize(
+    ("action", "found"),
+    [
+        (Action.RENEW, {"item_id": 2, "patron_id": 8, "checkout_id": None}),
+        (Action.HOLD, {"item_id": "2", "patron_id": 8, "hold_id": None}),
+    ],
+)
+def test_what_has_no_id_is_neither_renewed_nor_taken_back(
+    action: Action, found: dict[str, Any]
+) -> None:
+    announced: list[str] = []
+    with Peer(PATRON, ITEM, answer(200, [found])) as peer:
+        ils = open_ils(config(peer.url("/api/v1"), 9), Site(), monotonic=time.monotonic)
+        order = Order(action, "B2", NOW, "P1001", cancels=True)
+        with pytest.raises(BadMessage, match="expected a number"):
+            ils.submit(order, time.monotonic() + 5, lambda: announced.append("sending"))
+        assert (announced, {asked.method for asked in peer.asked}) == ([], {"GET"})
+        ils.close()
+
+
+def test_a_count_without_end_is_none() -> None:
+    with Peer(answer(200, [], f"X-Total-Count: {'9' * 5000}")) as peer:
+        ils = open_ils(config(peer.url("/api/v1"), 9), Site(), monotonic=time.monotonic)
+        assert not ils.patron("P1001", None, time.monotonic() + 5).valid
+        ils.close()
+
+
+@pytest.mark.parametrize("due", ["9999-12-31T23:59:59+00:00", "0001-01-01T00:00:00"])
+def test_a_loan_for_ever_has_a_day_that_every_zone_has(due: str) -> None:
+    found = moment({"due": due}, "due", ZONE)
+    assert found is not None
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        assert found.astimezone(ZoneInfo(zone)).year in (1, 9999)
 
 
 def _borrow(ils: KohaIls, item: str) -> Any:

@@ -17,10 +17,11 @@ from sync.errors import Alarm, BadMessage, IlsError, InDoubt, SignInRefused, Unr
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
 from sync.model import Action, Instant, ItemStatus, Outcome, Reason
-from sync.monitor import IlsMonitor
+from sync.monitor import IlsMonitor, Link
 
 QUESTIONS = ("patrons", "items", "availability")
 ITEM = "3000001"
+ITEMS = ("3000002", "3000003")
 Expect = Callable[[str], None]
 
 BEFORE: dict[str, type[IlsError]] = {
@@ -271,3 +272,34 @@ def test_returns_wait_while_sip2_is_away(journal: Journal) -> None:
         verdict = engine.submit(entry, None, here.soon())
         assert (verdict.accepted, verdict.reason) == (False, Reason.ILS_CLOSED)
         assert ITEM in here.library.loans
+
+
+def test_what_waits_for_sip2_keeps_nobody_from_lending(journal: Journal) -> None:
+    with world() as here:
+        here.acs.close()
+        engine = engine_of(here, journal)
+        yes = Told(Outcome.PENDING, offline=True, due=DUE - timedelta(days=1))
+        waiting = [journal.intend(Intent(Action.BORROW, item, "P1002")) for item in ITEMS]
+        for entry in waiting:
+            journal.tell(entry, yes)
+        assert engine.drain(everything=True) == len(waiting)
+        assert [journal.delivery(entry).state for entry in waiting] == [State.PENDING] * 2
+        assert engine.monitor.state is Link.ONLINE
+        engine.patron("P1002", None, here.soon())
+        assert engine.monitor.state is Link.ONLINE
+        lent = journal.intend(Intent(Action.BORROW, ITEM, "P1001"))
+        assert engine.submit(lent, None, here.soon()).accepted
+
+
+def test_sip2_that_goes_away_between_sign_in_and_return_is_no_outage(journal: Journal) -> None:
+    with world() as here:
+        here.borrow(ITEM)
+        engine = engine_of(here, journal)
+        engine.ready(here.soon())
+        here.acs.close()
+        entry = journal.intend(Intent(Action.RETURN, ITEM))
+        with pytest.raises(Unreachable):
+            engine._live.submit(journal.delivery(entry), None, here.soon(), lambda: True)
+        assert journal.delivery(entry).state is State.PENDING
+        assert engine.monitor.state is Link.ONLINE
+        assert not engine.ready(here.soon()).checkin_ok

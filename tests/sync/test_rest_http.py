@@ -19,6 +19,7 @@ from certificate import self_signed
 from http_peer import HANG_UP, SILENT, Peer, answer
 
 from sync.errors import BadMessage, ConfigFault, GivenUp, IlsError, InDoubt, Unreachable
+from sync.ils.rest import wire
 from sync.ils.rest.http import MOST_BYTES, Http
 
 SECRET = "p1n-0987"
@@ -78,7 +79,6 @@ def test_a_question_and_its_answer(http_of: Opener) -> None:
         )
         assert got.ok
         assert str(got.rows()[0]["owes"]) == "1.1"
-        assert got.cookies == {"seen": "1"}
         http.read("/patrons", soon())
         first, second = peer.asked
         assert first.target == "/api/patrons?q=%7B%22card%22%3A%22P%201%26%22%7D"
@@ -166,6 +166,27 @@ def test_a_name_server_that_is_silent_costs_no_more_than_the_deadline(
     with pytest.raises(Unreachable, match="name server does not answer"):
         http_of("http://koha.invalid").read("/patrons", soon(0.1))
     over.set()
+
+
+def test_a_handshake_has_no_more_time_than_connecting_left(
+    http_of: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead, connect = [0.0], wire._open
+
+    def slowly(*where: Any) -> socket.socket:
+        sock = connect(*where)
+        ahead[0] = 1.8
+        return sock
+
+    monkeypatch.setattr(wire, "_open", slowly)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"https://127.0.0.1:{listener.getsockname()[1]}"
+        http = Http(url, monotonic=lambda: time.monotonic() + ahead[0], timeout_s=5.0)
+        began = time.monotonic()
+        with pytest.raises(Unreachable):
+            http.read("/patrons", soon(2.0))
+        assert time.monotonic() - began < 1.0
+        http.close()
 
 
 def trickle_headers(connection: socket.socket) -> None:
@@ -298,7 +319,54 @@ def test_a_redirect_is_not_followed(http_of: Opener) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"<html>", b"\xff\xfe", b"[" * 100_000, b'{"a": NaN}', b"9" * 5000]
+    "headers",
+    [
+        ("Location: http://[elsewhere",),
+        ("Location: http://elsewhere.invalid", "Set-Cookie: a=1; Path=/", "Set-Cookie: a=2"),
+    ],
+)
+def test_nothing_that_a_redirect_says_is_looked_at(
+    http_of: Opener, headers: tuple[str, ...]
+) -> None:
+    with Peer(answer(302, b"", *headers)) as peer:
+        run, called = write(http_of(peer))
+        with pytest.raises(ConfigFault, match="redirect"):
+            run()
+        assert called == ["sending"]
+
+
+def test_two_cookies_of_one_name_are_nothing_special(http_of: Opener) -> None:
+    cookies = ("Set-Cookie: route=1; Path=/", "Set-Cookie: route=2; Path=/api")
+    with Peer(answer(201, {"checkout_id": 1}, *cookies)) as peer:
+        run, _ = write(http_of(peer))
+        assert run().status == 201
+
+
+@pytest.mark.parametrize(
+    "path", ["/a/../api", "/./api", "/api v1", "/b\u00fccher", "/API%2fv1", "/a|b"]
+)
+def test_a_url_that_is_written_in_another_way_is_still_ours(http_of: Opener, path: str) -> None:
+    """What is written to it is announced, and keeps the deadline."""
+    with Peer(answer(201, {})) as peer:
+        run, called = write(http_of(peer.url(path)))
+        assert run().status == 201
+        assert called == ["sending"]
+    with Peer(SILENT) as peer, pytest.raises(Unreachable, match="in time"):
+        http_of(peer.url(path)).read("/patrons", soon(0.1))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b'{"amount": 1e99999999999999999999}',
+        b"<html>",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"a": NaN}',
+        b"9" * 5000,
+    ],
 )
 def test_what_is_no_json_is_no_message(http_of: Opener, body: bytes) -> None:
     with Peer(answer(200, body)) as peer:

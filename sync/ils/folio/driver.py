@@ -12,7 +12,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from sync.errors import Alarm, InDoubt, Unreachable
-from sync.ids import CONTROLS
+from sync.ids import can_be_known
 from sync.ils.config import FolioRestConfig
 from sync.ils.folio.attempt import Attempt, Orders
 from sync.ils.folio.circulation import PATHS
@@ -108,26 +108,26 @@ class FolioIls:
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         """The user of a card with blocks, loans, requests and fees. A PIN is verified first."""
-        if not _can_know(card):
+        if not can_be_known(card):
             blocks = (Reason.PATRON_UNKNOWN,)
             return PatronAnswer(card, valid=False, pin_ok=None, blocks=blocks, asked=False)
         return self._asking(lambda: self._questions.patron(card, pin, deadline), deadline)
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         """The item with its open loan."""
-        if not _can_know(item):
+        if not can_be_known(item):
             return ItemAnswer(item, ItemStatus.UNKNOWN)
         return self._asking(lambda: self._questions.item(item, deadline), deadline)
 
     def holds(self, card: str, deadline: float) -> tuple[Hold, ...]:
         """The open requests of a card."""
-        if not _can_know(card):
+        if not can_be_known(card):
             return ()
         return self._asking(lambda: self._questions.holds(card, deadline), deadline)
 
     def fees(self, card: str, deadline: float) -> tuple[Fee, ...]:
         """The open fees of a card."""
-        if not _can_know(card):
+        if not can_be_known(card):
             return ()
         return self._asking(lambda: self._questions.fees(card, deadline), deadline)
 
@@ -167,17 +167,12 @@ class FolioIls:
             raise
 
 
-def _can_know(identifier: str) -> bool:
-    """FOLIO's database holds no control characters, and nothing is called by no name."""
-    return bool(identifier.strip()) and CONTROLS.search(identifier) is None
-
-
 def _refused_here(order: Order) -> Verdict | None:
     """What is not worth asking about, or cannot be asked."""
-    if order.action is not Action.RETURN and not _can_know(order.patron):
+    if order.action is not Action.RETURN and not can_be_known(order.patron):
         return Verdict(accepted=False, reason=Reason.PATRON_UNKNOWN, asked=False)
     by_item = order.action in PATHS or (order.action is Action.HOLD and not order.title)
-    if by_item and not _can_know(order.item):
+    if by_item and not can_be_known(order.item):
         return Verdict(accepted=False, reason=Reason.ITEM_UNKNOWN, asked=False)
     if order.action is Action.RENEW and order.offline:
         # FOLIO renews from now on: it has no field for when that was promised.

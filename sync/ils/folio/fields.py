@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, Final
 
 from sync.ids import CONTROLS
 
+_CENT: Final = Decimal("0.01")
+_EARLIEST: Final = datetime(1, 1, 2, tzinfo=UTC)
+_LATEST: Final = datetime(9999, 12, 30, tzinfo=UTC)
 _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
@@ -42,7 +45,7 @@ def number(record: Mapping[str, Any], path: str) -> int:
 
 
 def money(record: Mapping[str, Any], path: str) -> Decimal:
-    """An amount, written as a number or as text; 0 when there is none."""
+    """An amount, written as a number or as text, in cents; 0 when there is none."""
     found = at(record, path)
     if isinstance(found, bool) or not isinstance(found, int | Decimal | str):
         return Decimal(0)
@@ -50,11 +53,15 @@ def money(record: Mapping[str, Any], path: str) -> Decimal:
         amount = Decimal(found)
     except InvalidOperation:
         return Decimal(0)
-    return amount if amount.is_finite() else Decimal(0)
+    known = amount.is_finite() and abs(amount) < 10**9
+    return amount.quantize(_CENT, ROUND_HALF_UP) if known else Decimal(0)
 
 
 def moment(record: Mapping[str, Any], path: str) -> datetime | None:
-    """A date with time, aware, UTC; None when there is none. One without a zone is UTC."""
+    """A date with time, aware, UTC; None when there is none. One without a zone is UTC.
+
+    "For ever" is a day that every zone still has.
+    """
     found = at(record, path)
     if not isinstance(found, str):
         return None
@@ -63,9 +70,10 @@ def moment(record: Mapping[str, Any], path: str) -> datetime | None:
     except ValueError:
         return None
     try:
-        return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+        found = read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
     except OverflowError:
         return None
+    return min(max(found, _EARLIEST), _LATEST)
 
 
 def stamp(when: datetime) -> str:

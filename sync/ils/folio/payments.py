@@ -83,7 +83,7 @@ class Payments:
         return any(text(row, "transactionInformation") == order.reference for row in rows)
 
     def _read(self, answer: Answer, order: Order, deadline: float) -> Verdict:
-        if answer.status == 201:
+        if answer.ok:
             return Verdict(accepted=True)
         if answer.status == 404:
             return _refused("there is no such fee")

@@ -143,13 +143,15 @@ class FolioSession:
     ) -> tuple[list[dict[str, Any]], bool]:
         """The same, and whether these are as many as it says there are: page after page.
 
+        A page that is full is not the last one, however many FOLIO says there are.
+
         Raises BadMessage, besides what ``read`` raises.
         """
         rows: list[dict[str, Any]] = []
         while True:
             page, total = self.page(path, name, query, deadline, offset=len(rows))
             rows += page
-            if not page or len(rows) >= total:
+            if not page or (len(rows) >= total and len(page) < PAGE):
                 return rows, len(rows) >= total
             if len(rows) > MOST_ROWS:
                 raise BadMessage(f"GET {path}: found more than {MOST_ROWS} {name}")

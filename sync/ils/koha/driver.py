@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final, TypeVar
 
-from sync.errors import GivenUp, IlsError, Unreachable
+from sync.errors import GivenUp, IlsError, Postponed, Unreachable
+from sync.ids import can_be_known
 from sync.ils import registry
 from sync.ils.config import KohaRestConfig
 from sync.ils.koha import answers
@@ -21,7 +22,7 @@ from sync.ils.koha.holding import Holding
 from sync.ils.koha.lending import Lending, NoCheckout
 from sync.ils.koha.paying import Paying
 from sync.ils.koha.reasons import Judge
-from sync.ils.koha.records import Records, can_be_known
+from sync.ils.koha.records import Records
 from sync.ils.koha.session import KohaSession
 from sync.ils.port import Ils
 from sync.ils.site import Site
@@ -165,7 +166,7 @@ class KohaIls:
         if order.action is Action.RETURN or (
             order.offline and order.action in (Action.BORROW, Action.RENEW)
         ):
-            return self._sip2.submit(order, deadline, sending)
+            return self._over_sip2(order, deadline, sending)
         if not can_be_known(order.patron):
             return Verdict(accepted=False, reason=Reason.PATRON_UNKNOWN, asked=False)
         if order.item and not can_be_known(order.item):
@@ -180,7 +181,7 @@ class KohaIls:
             return self._asking(lambda: self._carry_out(order, deadline, timely))
         except NoCheckout:
             self._lends = False
-        return self._sip2.submit(order, deadline, sending)
+        return self._over_sip2(order, deadline, sending)
 
     def end_session(self, card: str, deadline: float) -> None:
         """Forget the patron; over SIP2 say so. Failures are swallowed."""
@@ -341,6 +342,22 @@ class KohaIls:
         return found
 
     # Acting --------------------------------------------------------------------------------------
+
+    def _over_sip2(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
+        """Postponed where SIP2 alone is away: what goes over REST is no less there for that."""
+        if self._signed_in and self._monotonic() < self._sip2_rests_until:
+            raise Postponed("the SIP2 server was not there a moment ago")
+        try:
+            return self._sip2.submit(order, deadline, sending)
+        except GivenUp:
+            raise
+        except Unreachable as error:
+            if not self._signed_in:
+                raise
+            self._signed_in = False
+            self._sip2_status = None
+            self._sip2_rests_until = self._monotonic() + SIP2_PAUSE_S
+            raise Postponed(f"SIP2: {error}") from error
 
     def _carry_out(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         if order.action is Action.BORROW and self._lends is False:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, Final
 
+from sync.errors import BadMessage
 from sync.ids import CONTROLS
 
 Row = Mapping[str, Any]
 _CENT: Final = Decimal("0.01")
+_EARLIEST: Final = datetime(1, 1, 2, tzinfo=UTC)
+_LATEST: Final = datetime(9999, 12, 30, tzinfo=UTC)
+
+
+def needed(row: Row, key: str) -> int:
+    """The id that a request is about. Raises BadMessage where there is none."""
+    found = number(row, key)
+    if found is None:
+        raise BadMessage(f"{key}: expected a number, found none")
+    return found
 
 
 def text(row: Row, key: str) -> str:
@@ -53,7 +64,7 @@ def money(row: Row, key: str) -> Decimal:
 
 
 def moment(row: Row, key: str, zone: tzinfo) -> datetime | None:
-    """RFC 3339. Without an offset it is ``zone``'s."""
+    """RFC 3339. Without an offset it is ``zone``'s. "For ever" is a day that every zone has."""
     value = row.get(key)
     if not isinstance(value, str):
         return None
@@ -61,7 +72,8 @@ def moment(row: Row, key: str, zone: tzinfo) -> datetime | None:
         found = datetime.fromisoformat(value)
     except ValueError:
         return None
-    return found if found.tzinfo is not None else found.replace(tzinfo=zone)
+    aware = found if found.tzinfo is not None else found.replace(tzinfo=zone)
+    return min(max(aware, _EARLIEST), _LATEST)
 
 
 def day(row: Row, key: str) -> date | None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from sync.errors import BadMessage, ConfigFault
 from sync.ils.koha.answers import blocks
-from sync.ils.koha.fields import Row, number, title
+from sync.ils.koha.fields import Row, needed, number, title
 from sync.ils.koha.reasons import Judge
 from sync.ils.koha.records import Records
 from sync.ils.koha.session import KohaSession
@@ -90,7 +90,7 @@ class Holding:
         # Of several on one record the last goes: the first may stand on the shelf already.
         hold = max(mine, key=lambda row: number(row, "priority") or 0)
         answer = self._session.write(
-            "DELETE", f"/holds/{number(hold, 'hold_id')}", deadline, sending=sending
+            "DELETE", f"/holds/{needed(hold, 'hold_id')}", deadline, sending=sending
         )
         if answer.ok or (answer.status == 404 and not self._session.is_no_route(answer)):
             return Verdict(accepted=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from sync.errors import BadMessage, IlsError
-from sync.ils.koha.fields import Row, exact, moment, money, number, text, title
+from sync.ils.koha.fields import Row, exact, moment, money, needed, number, text, title
 from sync.ils.koha.reasons import Availability, Judge
 from sync.ils.koha.records import Records
 from sync.ils.koha.session import KohaSession
@@ -54,7 +54,7 @@ class Lending:
         self, patron_id: int, item: Row, deadline: float, sending: Callable[[], None]
     ) -> Verdict:
         """Availability, then check-out. Raises NoCheckout, else as ``Ils.submit``."""
-        item_id = _item_id(item)
+        item_id = needed(item, "item_id")
         found = self._availability(patron_id, item_id, deadline)
         refused = self._refusal(found, item)
         if refused is not None:
@@ -89,19 +89,19 @@ class Lending:
         self, patron_id: int, item: Row, deadline: float, sending: Callable[[], None]
     ) -> Verdict:
         """Renew the loan of this item, if it is this patron's."""
-        loan = self._records.loan_of(_item_id(item), deadline)
+        loan = self._records.loan_of(needed(item, "item_id"), deadline)
         if loan is None:
             return Verdict(accepted=False, reason=Reason.NOT_ON_LOAN, title=title(item))
         if number(loan, "patron_id") != patron_id:
             return Verdict(accepted=False, reason=Reason.ON_LOAN_TO_OTHER, title=title(item))
         answer = self._session.write(
             "POST",
-            f"/checkouts/{number(loan, 'checkout_id')}/renewal",
+            f"/checkouts/{needed(loan, 'checkout_id')}/renewal",
             deadline,
             sending=sending,
         )
         if answer.ok:
-            row = _loan(answer, patron_id, _item_id(item))
+            row = _loan(answer, patron_id, needed(item, "item_id"))
             due = moment(row, "due_date", self._zone)
             return Verdict(accepted=True, due=due, title=title(item))
         problem = self._session.problem(answer)
@@ -148,15 +148,10 @@ class Lending:
         """412: nothing was lent, because something came up meanwhile. What, it does not say."""
         refused = None
         with contextlib.suppress(IlsError):  # the refusal stands, only its reason stays unknown
-            refused = self._refusal(self._availability(patron_id, _item_id(item), deadline), item)
+            refused = self._refusal(
+                self._availability(patron_id, needed(item, "item_id"), deadline), item
+            )
         return refused or Verdict(accepted=False, reason=Reason.CONFIRM_NEEDED, title=title(item))
-
-
-def _item_id(item: Row) -> int:
-    found = number(item, "item_id")
-    if found is None:
-        raise BadMessage("GET /items: expected an item_id, found none")
-    return found
 
 
 def _loan(answer: Answer, patron_id: int, item_id: int) -> dict[str, Any]:

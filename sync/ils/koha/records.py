@@ -20,16 +20,6 @@ MOST_ROWS: Final = 200
 """Of one patron's loans or holds, or of a record's queue."""
 _AT_ONCE: Final = 50
 """Items in one question, so that the URL stays short."""
-_LONGEST_ID: Final = 100
-
-
-def can_be_known(identifier: str) -> bool:
-    """No ILS stores an id that is empty, endless or not to be shown."""
-    return (
-        bool(identifier.strip())
-        and len(identifier) <= _LONGEST_ID
-        and all(character.isprintable() for character in identifier)
-    )
 
 
 class Records:

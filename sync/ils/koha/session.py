@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from sync.errors import BadMessage, ConfigFault, InDoubt, SignInRefused, Unreachable
 from sync.ils.config import KohaRestConfig
+from sync.ils.koha.fields import number
 from sync.ils.koha.reasons import PHRASES
 from sync.ils.rest.http import Answer, Http
 from sync.ils.rest.problem import Problem, problem_of
@@ -108,9 +109,9 @@ class KohaSession:
         if answer.status != 200:
             raise self.unexpected(answer)
         rows = answer.rows()
-        counted = answer.headers.get("X-Total-Count", "")
-        total = int(counted) if counted.isascii() and counted.isdigit() else len(rows)
-        whole = total <= len(rows) if counted else len(rows) < most or most < 0
+        counted = number(answer.headers, "X-Total-Count")
+        total = len(rows) if counted is None else counted
+        whole = len(rows) < most or most < 0 if counted is None else total <= len(rows)
         return Rows(rows, max(total, len(rows)), whole)
 
     def ask(self, path: str, body: Any, deadline: float) -> Answer:

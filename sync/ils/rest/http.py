@@ -40,8 +40,6 @@ class Answer:
     headers: Mapping[str, str] = field(repr=False)
     """Names in any case."""
     body: bytes = field(repr=False)
-    cookies: Mapping[str, str] = field(repr=False, default_factory=dict)
-    """What this answer set; not sent back by itself."""
 
     @property
     def ok(self) -> bool:
@@ -52,7 +50,8 @@ class Answer:
         """The body, numbers with a fraction as Decimal. Raises BadMessage."""
         try:
             return json.loads(self.body, parse_float=Decimal, parse_constant=_no_number)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError, ArithmeticError):
+            # ArithmeticError: a number that Decimal cannot hold.
             found = f"{len(self.body)} bytes of {self.headers.get('Content-Type', 'no type')}"
         raise BadMessage(f"{self.what}: expected JSON, found {found}")
 
@@ -212,20 +211,29 @@ class Http:
                 response.status_code,
                 response.headers,
                 bytes(body),
-                dict(response.cookies),
             )
 
     def _opened(self) -> requests.Session:
         if self._session is None:
-            session = requests.Session()
+            session = _Session()
             session.trust_env = False
             session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
             session.headers["Accept-Encoding"] = "identity"
             session.headers["User-Agent"] = "Leenpunt"
             secure = self._url.lower().startswith("https:")
-            session.mount(self._url, Adapter(self._wire, self._ca_file, secure=secure))
+            # For whatever URL ours becomes: requests rewrites dots, blanks and names in it, and
+            # its own adapters keep no deadline and announce nothing.
+            session.adapters.clear()
+            session.mount("", Adapter(self._wire, self._ca_file, secure=secure))
             self._session = session
         return self._session
+
+
+class _Session(requests.Session):
+    """A redirect is an answer. Not even looked at: its target may be no URL, its body endless."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        return None
 
 
 class _Silent(IlsError):

@@ -110,7 +110,10 @@ class _Timed(HTTPConnection):
     wire: Wire
 
     def _new_conn(self) -> socket.socket:
-        return _open(self.host, self.port or self.default_port, self.wire)
+        sock = _open(self.host, self.port or self.default_port, self.wire)
+        # A handshake comes next, and has what connecting left of the time.
+        sock.settimeout(self.wire.left())
+        return sock
 
     def connect(self) -> None:
         try:
