@@ -136,6 +136,24 @@ def test_a_file_of_the_sites_own_and_single_lines(tmp_path: Path) -> None:
         ({"media": {"DVD": "5"}}, "ils.override.media.DVD: found '5', expected match"),
         ({"idle_s": 0}, "ils.override.idle_s: found 0, expected greater than 0"),
         ({"due_date_formats": ["%d %q"]}, "ils.override.due_date_formats[0]: found '%d %q', "),
+        (
+            {"due_date_formats": ["%d.%m."]},
+            "ils.override.due_date_formats[0]: found '%d.%m.', it needs day, month and year",
+        ),
+        (
+            {"due_date_formats": ["%d-%d-%Y"]},
+            "ils.override.due_date_formats[0]: found '%d-%d-%Y', not a form of dates: ",
+        ),
+        (
+            {"signs": {"AF": "a{99999999999999}"}},
+            "ils.override.signs.AF: found 'a{99999999999999}', not a regular expression: ",
+        ),
+        (
+            {"messages_missing": ["64"]},
+            "ils.override.messages_missing[0]: found '64', '64' is not a request of SIP2 2.00",
+        ),
+        ({"encoding": "utf-7"}, "ils.override.encoding: found 'utf-7', 'utf-7' is not one"),
+        ({"encoding": "idna"}, "ils.override.encoding: found 'idna', 'idna' is not one"),
         ({"delimiter": "a"}, "ils.override.delimiter: found 'a'"),
     ],
 )
@@ -336,7 +354,7 @@ def test_a_fee_to_be_confirmed_is_told() -> None:
     [
         ([], "11 apr 2026", None),
         (["%d %b %Y"], "11 apr 2026", datetime(2026, 4, 11, 21, 59, tzinfo=UTC)),
-        (["%Y", "%d %b %Y %H.%M"], "11 Apr 2026 17.30", datetime(2026, 4, 11, 15, 30, tzinfo=UTC)),
+        (["%Y/%m/%d", "%d %b %Y %H.%M"], "11 Apr 2026 17.30", datetime(2026, 4, 11, 15, 30, tzinfo=UTC)),
         (["%d %b %Y"], "2026-04-11", datetime(2026, 4, 11, 21, 59, tzinfo=UTC)),
     ],
 )
