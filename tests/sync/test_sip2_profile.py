@@ -342,6 +342,14 @@ def test_currency_where_the_ils_names_none() -> None:
     assert reader({}).patron(patron("BV1|"), "P1", False).currency == ""
 
 
+@pytest.mark.parametrize(("said", "read"), [("eur", "EUR"), ("€", "CHF"), ("euro", "CHF")])
+def test_a_currency_that_is_none_of_iso_4217(said: str, read: str) -> None:
+    known = reader({"currency": "CHF"}).patron(patron(f"BV1|BH{said}|"), "P1", False).currency
+    assert known == read
+    order = Order(Action.PAY, "", NOW, "P1", amount=Decimal(1), currency=known, reference="R")
+    assert composer(load_profile("generic")).order(order).fixed["currency_type"] == read
+
+
 def test_a_fee_to_be_confirmed_is_told() -> None:
     got = lent("AH|BV1.50|BHUSD|BT06|", "0NUN")
     assert (got.reason, got.fee, got.currency) == (Reason.CONFIRM_NEEDED, Decimal("1.50"), "USD")

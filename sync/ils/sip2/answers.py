@@ -45,6 +45,7 @@ _STATUS_OF: Final[dict[str, ItemStatus]] = {
     "13": ItemStatus.MISSING,
 }
 _MEDIA: Final = re.compile(r"[0-9]{3}")
+_CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _ALL_DENIED: Final = "Y" * 11
 _ABOUT_AN_ITEM: Final = frozenset({Action.BORROW, Action.RETURN, Action.RENEW})
 _PRIVILEGE: Final = {Action.RENEW: 1, Action.HOLD: 3}
@@ -248,7 +249,9 @@ class Reader:
         return money(answer.get("BV"), self.profile.decimal_sign)
 
     def _currency(self, answer: Message) -> str:
-        return answer.get("BH").strip() or self.profile.currency
+        """BH (2.00, "Currency Type"): ISO 4217. A sign or a word is none, and no 37 could say it."""
+        said = answer.get("BH").strip().upper()
+        return said if _CURRENCY.fullmatch(said) else self.profile.currency
 
     def _media(self, answer: Message) -> str:
         """CK (2.00, "Media Type"): three digits, or nothing that means anything."""

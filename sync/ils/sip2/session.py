@@ -126,7 +126,8 @@ class Sip2Session:
         try:
             # Half the time is left for a new connection.
             self._ask_status(min(now + PROBE_S, now + (deadline - now) / 2))
-        except Unreachable:
+        except (Unreachable, BadMessage):
+            # Whatever a session says that ended meanwhile: a new one tells whether it is an alarm.
             return False
         return True
 
