@@ -362,7 +362,11 @@ def test_a_fee_to_be_confirmed_is_told() -> None:
     [
         ([], "11 apr 2026", None),
         (["%d %b %Y"], "11 apr 2026", datetime(2026, 4, 11, 21, 59, tzinfo=UTC)),
-        (["%Y/%m/%d", "%d %b %Y %H.%M"], "11 Apr 2026 17.30", datetime(2026, 4, 11, 15, 30, tzinfo=UTC)),
+        (
+            ["%Y/%m/%d", "%d %b %Y %H.%M"],
+            "11 Apr 2026 17.30",
+            datetime(2026, 4, 11, 15, 30, tzinfo=UTC),
+        ),
         (["%d %b %Y"], "2026-04-11", datetime(2026, 4, 11, 21, 59, tzinfo=UTC)),
     ],
 )
@@ -391,6 +395,29 @@ def test_holds_as_counted_and_listed() -> None:
         Hold(title="B2"),
         Hold(title="B3"),
     )
+
+
+@pytest.mark.parametrize(
+    ("counts", "order", "whole"),
+    [
+        ("0002000000000000    0002", {}, True),
+        ("0003000000000000    0002", {}, False),
+        ("0002000000000000    0003", {}, False),
+        ("000400000000000000000000", {"hold_items_count": "open"}, True),
+        ("000500000000000000000000", {"hold_items_count": "open"}, False),
+        ("    " * 6, {}, True),
+    ],
+)
+def test_a_list_of_holds_that_is_shorter_than_its_count_is_none(
+    counts: str, order: dict[str, Any], whole: bool
+) -> None:
+    found = reader(order).holds(patron("ASB1|ASB2|", counts), patron("CDB3|CDB4|", counts))
+    assert (found is not None) is whole
+
+
+def test_holds_of_a_card_that_is_not_valid_are_not_known() -> None:
+    unknown = decode(f"64{' ' * 14}000{DATE}{'0000' * 6}AOX|AAP1|AE|BLN|".encode())
+    assert reader({}).holds(unknown, unknown) is None
 
 
 @pytest.mark.parametrize(
