@@ -109,7 +109,7 @@ def test_a_new_session_that_cannot_be_read_is_an_alarm(
     ils = ils_of(acs)
     ils.sign_in(soon())
     clock.ahead = 100
-    with pytest.raises(BadMessage, match="99 .*answered by 96 twice"):
+    with pytest.raises(BadMessage, match=r"99 .*answered by 96 twice"):
         ils.item("B1", clock() + 3)
 
 

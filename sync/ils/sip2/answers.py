@@ -268,7 +268,7 @@ class Reader:
         return money(answer.get("BV"), self.profile.decimal_sign)
 
     def _currency(self, answer: Message) -> str:
-        """BH (2.00, "Currency Type"): ISO 4217. A sign or a word is none, and no 37 could say it."""
+        """BH (2.00, "Currency Type"): ISO 4217. A sign or a word is none: no 37 could say it."""
         said = answer.get("BH").strip().upper()
         return said if _CURRENCY.fullmatch(said) else self.profile.currency
 
