@@ -62,7 +62,9 @@ class Accounts:
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         right = None if pin is None else pin == "1234"
-        return PatronAnswer(card, valid=card in ("P1", "P2"), pin_ok=right, fees=self.owed, currency="EUR")
+        return PatronAnswer(
+            card, valid=card in ("P1", "P2"), pin_ok=right, fees=self.owed, currency="EUR"
+        )
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         return ItemAnswer(item, ItemStatus.AVAILABLE)
