@@ -265,10 +265,16 @@ class SyncEngine:
         return delivery.told is not None or delivery.entry in self._ownerless
 
     def _is_next(self, delivery: Delivery, status: IlsStatus, deadline: float) -> bool:
-        """Deliver what is older about the same item. False when some of it stays open."""
-        for older in self.journal.open_for(delivery.intent.item, ""):
+        """Deliver what is older about the same item. False when some of it stays open.
+
+        Of what is about no item, a payment or a hold on a title: what is of the same patron.
+        """
+        item, patron = delivery.intent.item, delivery.intent.patron
+        for older in self.journal.open_for(item, "" if item else patron):
             if older.entry == delivery.entry:
                 break
+            if older.intent.item != item:
+                continue
             if not self._is_ours(older) or not is_open(status, older.intent.action):
                 return False
             if self._live.deliver(older, deadline) not in FINAL:

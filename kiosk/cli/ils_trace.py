@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from typing import Any, Final
@@ -20,6 +21,7 @@ from sync.ils.sip2.messages import SPECS
 
 PERSONAL: Final = frozenset({"AE", "BD", "BE", "BF", "CY", "DA", "PB", "BC", "PZ"})
 """Name, address, e-mail, telephone, whose hold it is; birth dates and postal codes of vendors."""
+_FROM_A_PERSON: Final = re.compile(rf"({'|'.join(sorted(PERSONAL))}).+", re.DOTALL)
 _ARROWS: Final = {"out": "->", "in": "<-"}
 
 
@@ -65,14 +67,18 @@ def run_trace(options: argparse.Namespace) -> int:
 
 
 def without_persons(line: str, delimiter: str) -> str:
-    """A line of SIP2 with every field that is about a person as ``***``; what is none, as it is."""
+    """A line with every field that is about a person as ``***``.
+
+    Of one that is no message, damaged or behind a byte order mark, nobody knows where the fixed
+    part ends: there the first piece goes from such a tag on. What has no fields stays as it is.
+    """
     spec = SPECS.get(line[:2])
-    if spec is None:
-        return line
-    head, tail = line[: spec.tagged_from], line[spec.tagged_from :]
-    fields = tail.split(delimiter)
+    start = spec.tagged_from if spec is not None else 0
+    fields = line[start:].split(delimiter)
     shown = [f"{each[:2]}***" if each[:2] in PERSONAL and each[2:] else each for each in fields]
-    return head + delimiter.join(shown)
+    if spec is None and len(fields) > 1:
+        shown[0] = _FROM_A_PERSON.sub(r"\1***", shown[0])
+    return line[:start] + delimiter.join(shown)
 
 
 def _plain(text: str) -> str:

@@ -115,11 +115,18 @@ class JournalReader:
         return list(self._readable(rows))
 
     def open_for(self, item: str, patron: str) -> list[Delivery]:
-        """Open deliveries about this item or this patron, oldest first."""
+        """Open deliveries about this item or this patron, oldest first.
+
+        What is about no item, a payment or a hold on a title, is found by its patron alone.
+        """
         rows = self._read(
             _SELECT_DELIVERY + f" WHERE d.state IN {OPEN}"
             " AND (d.item_ref = ? OR (d.patron_ref = ? AND d.patron_ref != '')) ORDER BY e.rowid",
-            (self._seal.reference(item), self._seal.reference(patron) if patron else ""),
+            # NULL is equal to nothing.
+            (
+                self._seal.reference(item) if item else None,
+                self._seal.reference(patron) if patron else "",
+            ),
         )
         return list(self._readable(rows))
 

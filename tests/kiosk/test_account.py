@@ -51,6 +51,8 @@ class Accounts:
     sent: list[Order] = field(default_factory=list)
     status: IlsStatus | None = None
     away: bool = False
+    silent_about: set[str] = field(default_factory=set)
+    """Cards whose holds it does not tell in time."""
 
     def sign_in(self, deadline: float) -> IlsStatus:
         if self.away:
@@ -60,12 +62,16 @@ class Accounts:
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         right = None if pin is None else pin == "1234"
-        return PatronAnswer(card, valid=card == "P1", pin_ok=right, fees=self.owed, currency="EUR")
+        return PatronAnswer(
+            card, valid=card in ("P1", "P2"), pin_ok=right, fees=self.owed, currency="EUR"
+        )
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         return ItemAnswer(item, ItemStatus.AVAILABLE)
 
     def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
+        if card in self.silent_about:
+            raise Unreachable("no answer in time")
         if not self.lists:
             return None
         if self.titles_only:
@@ -311,3 +317,14 @@ def test_a_hold_that_no_list_can_show_is_for_staff(counter: Counter, form: str) 
     settle(counter.journal, Settling(work.key, How.RETRY, "Ans"))
     counter.settle_everything()
     assert (counter.state(decided.entry), len(counter.ils.sent)) == (State.ACCEPTED, 1)
+
+
+def test_one_patrons_hold_in_doubt_is_nothing_to_anothers_payment(counter: Counter) -> None:
+    """Neither is about an item: they have nothing in common."""
+    counter.ils.fates = ["lost request"]
+    counter.desk.hold(counter.session(), title="T1")
+    counter.ils.silent_about.add("P1")
+    counter.crash()
+    session = counter.session("P2")
+    decided = counter.desk.pay(session, Decimal("2.50"), "EUR")
+    assert (decided.outcome, decided.reason) == (Outcome.ACCEPTED, None)

@@ -125,7 +125,10 @@ def test_a_trace_is_for_sip2(run: Run, tmp_path: Path) -> None:
     [
         ("24" + " " * 14 + "000" + "2" * 18 + "AEAda|AAP1|", "AE***|AAP1|"),
         ("24" + " " * 14 + "000" + "2" * 18 + "AAP1|AE|BLY|", "AAP1|AE|BLY|"),
-        ("no message AEAda|", "no message AEAda|"),
+        ("no message AEAda|", "no message AE***|"),
+        ("\ufeff64" + " " * 14 + "000AAP1|AEAda|BEa@b|", "AAP1|AE***|BE***|"),
+        ("4" + " " * 14 + "000" + "AEAda|AAP1|BLY|", "000AE***|AAP1|BLY|"),
+        ("DATABASE DOWN", "DATABASE DOWN"),
     ],
 )
 def test_fields_about_a_person(line: str, shown: str) -> None:

@@ -88,9 +88,10 @@ def fact(answer: Message, request: Message | None) -> dict[str, Any] | None:
         }
         on_shelf = HOLD_LISTS.get(request.fixed.get("summary", ""))
         if on_shelf is not None:
-            nothing = replace(answer, fields=())
+            uncounted = {"hold_items_count": " " * 4, "unavailable_holds_count": " " * 4}
+            nothing = replace(answer, fields=(("BL", "Y"),), fixed=answer.fixed | uncounted)
             pair = (answer, nothing) if on_shelf else (nothing, answer)
-            found["holds"] = [hold.item for hold in READER.holds(*pair)]
+            found["holds"] = [hold.item for hold in READER.holds(*pair) or ()]
         return found
     if answer.code in ("12", "10", "30", "38", "16"):
         assert request is not None

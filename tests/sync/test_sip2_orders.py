@@ -301,6 +301,20 @@ def test_after_96_a_hold_is_looked_for_first(
         assert acs.codes == "93 99 15 63 63"
 
 
+@pytest.mark.parametrize("cancels", [False, True])
+@pytest.mark.parametrize(
+    "list_", [patron().replace("BLY", "BLN"), patron().replace("0000" * 6, "0001" + "0000" * 5)]
+)
+def test_a_list_that_proves_nothing_leaves_a_hold_in_doubt(
+    acs: Acs, ils: Sip2Ils, list_: str, cancels: bool
+) -> None:
+    acs.replies |= {"15": "96", "63": list_}
+    with pytest.raises(InDoubt, match="answered by 96"):
+        ils.submit(hold(cancels=cancels), soon(), nothing)
+    assert acs.codes == "93 99 15 63 63"
+    assert ils.holds("P1", soon()) is None
+
+
 @pytest.mark.parametrize(
     ("options", "order", "codes"),
     [

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sync.errors import SignInRefused, Unreachable
+from sync.errors import BadMessage, SignInRefused, Unreachable
 from sync.ils.config import Sip2Config
 from sync.ils.sip2.compose import Composer
 from sync.ils.sip2.probe import Prober
@@ -108,6 +108,50 @@ def test_what_is_wrong_is_named(probed: Callable[..., tuple[ProbeReport, AcsServ
     assert report.error_detection is False
     assert report.problems == ["18: its checksum does not fit", "63: no byte in time"]
     assert set(report.latency_ms) == {"93", "99", "17"}
+
+
+@pytest.mark.parametrize("quirk", ["double", "garbage"])
+def test_what_answers_nothing_is_taken_for_no_answer(
+    probed: Callable[..., tuple[ProbeReport, AcsServer]], quirk: str
+) -> None:
+    report, _ = probed(f'quirks = ["{quirk}"]', card="P1", item="100")
+    assert (report.login, report.institution, report.error_detection) == ("accepted", "LIBX", True)
+    assert report.encoding == "utf-8"
+    assert set(report.latency_ms) == {"93", "99", "17", "63"}
+    assert len(report.problems) == (4 if quirk == "garbage" else 0)
+    assert len(set(report.problems)) == len(report.problems)
+
+
+def test_a_telnet_style_login_and_another_delimiter() -> None:
+    library = Library(
+        parse(CATALOGUE % 'telnet = true\ndelimiter = "^"'), lambda: datetime.now(UTC)
+    )
+    override = {"login": "telnet", "delimiter": "^"}
+    with AcsServer(library) as server:
+        config = section(server.address[1], override=override)
+        report = prober(config).run("P1", None, "100")
+        assert (report.login, report.greeting) == ("accepted", "login:")
+        assert (report.status_before_login, report.institution) == (None, "LIBX")
+        assert (report.encoding, report.problems) == ("utf-8", [])
+        wrong = prober(section(server.address[1], override=override, password="wr0ng"))
+        with pytest.raises(SignInRefused):
+            wrong.run()
+        assert wrong.report.login == "refused"
+
+
+def test_without_login_an_account_is_not_used() -> None:
+    library = Library(parse(CATALOGUE.replace("{kiosk", "{other") % ""), lambda: datetime.now(UTC))
+    with AcsServer(library) as server:
+        report = prober(section(server.address[1], override={"login": "off"})).run()
+        assert report.login == "not needed"
+        assert "93" not in report.latency_ms
+
+
+def test_a_login_that_is_answered_by_something_else_is_no_refusal(
+    probed: Callable[..., tuple[ProbeReport, AcsServer]],
+) -> None:
+    with pytest.raises(BadMessage, match=r"93 \(login\): found 96, expected 94"):
+        probed(faults="resend:93@*")
 
 
 def test_a_refused_account_is_said_without_its_password() -> None:

@@ -136,6 +136,24 @@ def test_a_file_of_the_sites_own_and_single_lines(tmp_path: Path) -> None:
         ({"media": {"DVD": "5"}}, "ils.override.media.DVD: found '5', expected match"),
         ({"idle_s": 0}, "ils.override.idle_s: found 0, expected greater than 0"),
         ({"due_date_formats": ["%d %q"]}, "ils.override.due_date_formats[0]: found '%d %q', "),
+        (
+            {"due_date_formats": ["%d.%m."]},
+            "ils.override.due_date_formats[0]: found '%d.%m.', it needs day, month and year",
+        ),
+        (
+            {"due_date_formats": ["%d-%d-%Y"]},
+            "ils.override.due_date_formats[0]: found '%d-%d-%Y', not a form of dates: ",
+        ),
+        (
+            {"signs": {"AF": "a{99999999999999}"}},
+            "ils.override.signs.AF: found 'a{99999999999999}', not a regular expression: ",
+        ),
+        (
+            {"messages_missing": ["64"]},
+            "ils.override.messages_missing[0]: found '64', '64' is not a request of SIP2 2.00",
+        ),
+        ({"encoding": "utf-7"}, "ils.override.encoding: found 'utf-7', 'utf-7' is not one"),
+        ({"encoding": "idna"}, "ils.override.encoding: found 'idna', 'idna' is not one"),
         ({"delimiter": "a"}, "ils.override.delimiter: found 'a'"),
     ],
 )
@@ -324,6 +342,14 @@ def test_currency_where_the_ils_names_none() -> None:
     assert reader({}).patron(patron("BV1|"), "P1", False).currency == ""
 
 
+@pytest.mark.parametrize(("said", "read"), [("eur", "EUR"), ("€", "CHF"), ("euro", "CHF")])
+def test_a_currency_that_is_none_of_iso_4217(said: str, read: str) -> None:
+    known = reader({"currency": "CHF"}).patron(patron(f"BV1|BH{said}|"), "P1", False).currency
+    assert known == read
+    order = Order(Action.PAY, "", NOW, "P1", amount=Decimal(1), currency=known, reference="R")
+    assert composer(load_profile("generic")).order(order).fixed["currency_type"] == read
+
+
 def test_a_fee_to_be_confirmed_is_told() -> None:
     got = lent("AH|BV1.50|BHUSD|BT06|", "0NUN")
     assert (got.reason, got.fee, got.currency) == (Reason.CONFIRM_NEEDED, Decimal("1.50"), "USD")
@@ -336,7 +362,11 @@ def test_a_fee_to_be_confirmed_is_told() -> None:
     [
         ([], "11 apr 2026", None),
         (["%d %b %Y"], "11 apr 2026", datetime(2026, 4, 11, 21, 59, tzinfo=UTC)),
-        (["%Y", "%d %b %Y %H.%M"], "11 Apr 2026 17.30", datetime(2026, 4, 11, 15, 30, tzinfo=UTC)),
+        (
+            ["%Y/%m/%d", "%d %b %Y %H.%M"],
+            "11 Apr 2026 17.30",
+            datetime(2026, 4, 11, 15, 30, tzinfo=UTC),
+        ),
         (["%d %b %Y"], "2026-04-11", datetime(2026, 4, 11, 21, 59, tzinfo=UTC)),
     ],
 )
@@ -365,6 +395,29 @@ def test_holds_as_counted_and_listed() -> None:
         Hold(title="B2"),
         Hold(title="B3"),
     )
+
+
+@pytest.mark.parametrize(
+    ("counts", "order", "whole"),
+    [
+        ("0002000000000000    0002", {}, True),
+        ("0003000000000000    0002", {}, False),
+        ("0002000000000000    0003", {}, False),
+        ("000400000000000000000000", {"hold_items_count": "open"}, True),
+        ("000500000000000000000000", {"hold_items_count": "open"}, False),
+        ("    " * 6, {}, True),
+    ],
+)
+def test_a_list_of_holds_that_is_shorter_than_its_count_is_none(
+    counts: str, order: dict[str, Any], whole: bool
+) -> None:
+    found = reader(order).holds(patron("ASB1|ASB2|", counts), patron("CDB3|CDB4|", counts))
+    assert (found is not None) is whole
+
+
+def test_holds_of_a_card_that_is_not_valid_are_not_known() -> None:
+    unknown = decode(f"64{' ' * 14}000{DATE}{'0000' * 6}AOX|AAP1|AE|BLN|".encode())
+    assert reader({}).holds(unknown, unknown) is None
 
 
 @pytest.mark.parametrize(

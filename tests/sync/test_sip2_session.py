@@ -91,6 +91,28 @@ def test_one_that_died_costs_one_reconnect(
     assert acs.connections == 2
 
 
+def test_a_session_that_ended_with_words_is_no_alarm(
+    acs: Acs, ils_of: Opener, clock: Clock
+) -> None:
+    acs.replies["99"] = [status(), "96", "96", status()]
+    ils = ils_of(acs)
+    ils.sign_in(soon())
+    clock.ahead = 100
+    assert ils.submit(borrow(), clock() + 3, nothing).accepted
+    assert acs.codes == "93 99 99 99 93 99 11"
+
+
+def test_a_new_session_that_cannot_be_read_is_an_alarm(
+    acs: Acs, ils_of: Opener, clock: Clock
+) -> None:
+    acs.replies["99"] = [status(), *["96"] * 4]
+    ils = ils_of(acs)
+    ils.sign_in(soon())
+    clock.ahead = 100
+    with pytest.raises(BadMessage, match=r"99 .*answered by 96 twice"):
+        ils.item("B1", clock() + 3)
+
+
 def test_one_that_was_idle_for_long_is_made_anew_unasked(
     acs: Acs, ils_of: Opener, clock: Clock
 ) -> None:

@@ -45,6 +45,7 @@ _STATUS_OF: Final[dict[str, ItemStatus]] = {
     "13": ItemStatus.MISSING,
 }
 _MEDIA: Final = re.compile(r"[0-9]{3}")
+_CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _ALL_DENIED: Final = "Y" * 11
 _ABOUT_AN_ITEM: Final = frozenset({Action.BORROW, Action.RETURN, Action.RENEW})
 _PRIVILEGE: Final = {Action.RENEW: 1, Action.HOLD: 3}
@@ -105,14 +106,24 @@ class Reader:
             expires=self._expires(answer),
         )
 
-    def holds(self, ready: Message, waiting: Message) -> tuple[Hold, ...]:
-        """64 with the list of holds, and 64 with that of unavailable ones, each hold once."""
-        first = dict.fromkeys(shown(value) for value in ready.all("AS"))
-        others = dict.fromkeys(shown(value) for value in waiting.all("CD"))
+    def holds(self, ready: Message, waiting: Message) -> tuple[Hold, ...] | None:
+        """64 with the list of holds, and 64 with that of unavailable ones, each hold once.
+
+        None: the lists are shorter than their own counts, or empty and of a card that is not
+        valid. They prove nothing of a hold that is not in them (ADR 34).
+        """
+        first = [value for value in map(shown, ready.all("AS")) if value]
+        others = [value for value in map(shown, waiting.all("CD")) if value]
+        if not self._are_whole(ready, waiting, len(first), len(others)):
+            return None
         on_shelf = self.profile.hold_items_count == "ready"
         return (
-            *(self._hold(value, ready=on_shelf) for value in first if value),
-            *(self._hold(value, ready=False) for value in others if value and value not in first),
+            *(self._hold(value, ready=on_shelf) for value in dict.fromkeys(first)),
+            *(
+                self._hold(value, ready=False)
+                for value in dict.fromkeys(others)
+                if value not in first
+            ),
         )
 
     def item(self, answer: Message, asked: str) -> ItemAnswer:
@@ -219,6 +230,15 @@ class Reader:
             unavailable = max(unavailable - held, 0)
         return held, unavailable
 
+    def _are_whole(self, ready: Message, waiting: Message, first: int, others: int) -> bool:
+        if not (first or others or ready.get("BL").strip().upper() == "Y"):
+            return False
+        held = count(ready.fixed["hold_items_count"])
+        unavailable = count(waiting.fixed["unavailable_holds_count"])
+        if self.profile.hold_items_count == "open":
+            return first + others >= max(held, unavailable)
+        return first >= held and others >= unavailable
+
     def _hold(self, value: str, *, ready: bool) -> Hold:
         if self.profile.hold_list == "titles":
             return Hold(title=value, ready=ready)
@@ -248,7 +268,9 @@ class Reader:
         return money(answer.get("BV"), self.profile.decimal_sign)
 
     def _currency(self, answer: Message) -> str:
-        return answer.get("BH").strip() or self.profile.currency
+        """BH (2.00, "Currency Type"): ISO 4217. A sign or a word is none: no 37 could say it."""
+        said = answer.get("BH").strip().upper()
+        return said if _CURRENCY.fullmatch(said) else self.profile.currency
 
     def _media(self, answer: Message) -> str:
         """CK (2.00, "Media Type"): three digits, or nothing that means anything."""

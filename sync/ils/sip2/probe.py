@@ -9,17 +9,21 @@ from __future__ import annotations
 import contextlib
 import statistics
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from sync.errors import SignInRefused, Unreachable
+from sync.errors import BadMessage, SignInRefused, Unreachable
 from sync.ils.config import Sip2Config
-from sync.ils.sip2.codec import MalformedMessage, Message, checksum_state, decode, encode
+from sync.ils.sip2.codec import MalformedMessage, Message, checksum_state
 from sync.ils.sip2.compose import Composer
 from sync.ils.sip2.dates import parse_date_time
-from sync.ils.sip2.messages import SUPPORTED_MESSAGES
+from sync.ils.sip2.messages import SPECS, SUPPORTED_MESSAGES
 from sync.ils.sip2.probe_report import ProbeReport, encoding_of, likely_profiles
+from sync.ils.sip2.telnet import TelnetLogin
 from sync.ils.sip2.transport import Connection, ConnectionGone, Silence, TlsSettings, connect
+from sync.ils.sip2.values import is_yes
+from sync.ils.sip2.wire import Dialect, Wire
 
 GREETING_S: Final = 0.3
 """How long to listen before anything is said: a telnet-style login prompt comes by itself."""
@@ -27,6 +31,7 @@ _TAIL_S: Final = 0.05
 """How long an LF may come after its CR."""
 _STATUS_ASKED: Final = 5
 _MOST_BYTES: Final = 64 * 1024
+_MOST_PROBLEMS: Final = 20
 _ENDINGS: Final = {b"\r": "cr", b"\r\n": "crlf", b"\n": "lf"}
 
 
@@ -42,6 +47,9 @@ class Prober:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._config = config
+        self._profile = config.quirks
+        # Always with AY and AZ: whether they come back is to be found out.
+        self._dialect = replace(Dialect.of(self._profile), error_detection=True)
         self._composer = composer
         self._monotonic = monotonic
         self._now = now
@@ -49,12 +57,15 @@ class Prober:
         self._connection: Connection | None = None
         self._beyond_ascii = bytearray()
         self._tail = b""
+        self._came_at = 0.0
+        """When the last bytes came."""
         self.report = ProbeReport(config.where, config.uses_tls)
         self._values: dict[str, list[str]] = {}
         """Field → what answers held in it: tells systems apart, and is shown to nobody."""
 
     def run(self, card: str = "", pin: str | None = None, item: str = "") -> ProbeReport:
-        """Raises Unreachable when nobody is there, SignInRefused, or ConfigFault (certificate)."""
+        """Raises Unreachable when nobody is there, SignInRefused, BadMessage for a sign-in that is
+        answered by something else, or ConfigFault (certificate)."""
         try:
             self._meet()
             self._sign_in()
@@ -75,26 +86,48 @@ class Prober:
         self._open()
         self.report.connect_ms = _ms(self._monotonic() - began)
         self.report.greeting = self._listen()
-        if not self._config.account:
+        if not self._config.account or self._profile.login == "off":
             self.report.login = "not needed"
             return
+        if self._profile.login == "telnet":
+            return  # whatever is said there is taken for a user's name
         answer = self._timed(self._composer.status(), counted=False)
         self.report.status_before_login = answer is not None and answer.code == "98"
 
     def _sign_in(self) -> None:
         if self._connection is None:
             self._open()
-        if not self._config.account:
+        if self.report.login == "not needed":
+            return
+        if self._profile.login == "telnet":
+            self._telnet()
             return
         request = self._composer.login(self._config.account, self._config.resolve_password())
         answer = self._timed(request)
         if answer is None:
             self.report.login = "no answer"
             raise Unreachable(f"{self._config.where}: 93 (login) got no answer")
-        accepted = answer.code == "94" and answer.fixed["ok"] == "1"
+        if answer.code != "94":
+            raise BadMessage(f"93 (login): found {answer.code}, expected 94")
+        accepted = is_yes(answer, "ok")
         self.report.login = "accepted" if accepted else "refused"
         if not accepted:
             raise SignInRefused(f"94 ok: found 0, expected 1 for account {self._config.account!r}")
+
+    def _telnet(self) -> None:
+        """Over a connection of its own: the prompt of the first one has been heard already."""
+        self._close()
+        self._open()
+        assert self._connection is not None
+        account, password = self._config.account, self._config.resolve_password()
+        login = TelnetLogin(self._profile.telnet, account, password, self._profile.encoding)
+        wire = Wire(self._connection, self._dialect, None, self._monotonic)
+        try:
+            wire.log_in(login, password, self._deadline())
+        except SignInRefused:
+            self.report.login = "refused"
+            raise
+        self.report.login = "accepted"
 
     def _ask_status(self) -> None:
         took = []
@@ -107,7 +140,7 @@ class Prober:
         if took:
             self.report.latency_ms["99"] = round(statistics.median(took), 1)
         if answer is None or answer.code != "98":
-            self.report.problems.append("99 (status) is not answered by 98")
+            self._odd("99 (status) is not answered by 98")
             return
         self._read_status(answer)
 
@@ -138,7 +171,13 @@ class Prober:
             report.clock_off_s = round((said - self._now()).total_seconds())
         if len(report.bx) != len(SUPPORTED_MESSAGES):
             expected = len(SUPPORTED_MESSAGES)
-            report.problems.append(f"98 BX: found {len(report.bx)} marks, expected {expected}")
+            self._odd(f"98 BX: found {len(report.bx)} marks, expected {expected}")
+
+    def _odd(self, words: str) -> None:
+        """Once each, and no more than anybody reads: a peer may talk without end."""
+        problems = self.report.problems
+        if words not in problems and len(problems) < _MOST_PROBLEMS:
+            problems.append(words)
 
     # On the wire -------------------------------------------------------------------------------
 
@@ -173,29 +212,47 @@ class Prober:
         if self._connection is None:
             self._open()
         assert self._connection is not None
+        self._drop_what_came()
         self._sequence = (self._sequence + 1) % 10
-        numbered = Message(message.code, message.fixed, message.fields, sequence=self._sequence)
-        line = encode(numbered, encoding=self._config.quirks.encoding)
+        line = self._dialect.encode(replace(message, sequence=self._sequence))
         began, deadline = self._monotonic(), self._deadline()
         try:
             for _ in self._connection.send(line, deadline):
                 pass
-            raw, arrived = self._line(deadline)
+            answer, raw, arrived = self._answer(message.code, deadline)
         except (ConnectionGone, Silence) as error:
             if counted:
-                self.report.problems.append(f"{message.code}: {error}")
+                self._odd(f"{message.code}: {error}")
             self._close()
             return None
-        took = _ms(arrived - began)
-        try:
-            answer = decode(raw, encoding=self._config.quirks.encoding)
-        except MalformedMessage as error:
-            self.report.problems.append(f"{message.code}: {error}")
-            return None
         if counted:
-            self.report.latency_ms[message.code] = took
+            self.report.latency_ms[message.code] = _ms(arrived - began)
         self._look(raw, answer)
         return answer
+
+    def _drop_what_came(self) -> None:
+        """What came before the question is no answer to it. One that closed is seen when it is
+        asked."""
+        assert self._connection is not None
+        self._tail = b""
+        with contextlib.suppress(ConnectionGone):
+            self._connection.receive_now()
+
+    def _answer(self, code: str, deadline: float) -> tuple[Message, bytes, float]:
+        """The first line that answers ``code``, as it came, and when that was.
+
+        Raises ConnectionGone or Silence.
+        """
+        while True:
+            raw, arrived = self._line(deadline)
+            try:
+                answer = self._dialect.decode(raw)
+            except MalformedMessage as error:
+                self._odd(f"{code}: {error}")
+                continue
+            if answer.code in (*SPECS[code].responses, "96"):
+                return answer, raw, arrived
+            self._odd(f"{code}: a {answer.code} came")
 
     def _line(self, deadline: float) -> tuple[bytes, float]:
         """One line with its end, and when that came. Raises ConnectionGone or Silence."""
@@ -205,10 +262,12 @@ class Prober:
             if len(data) > _MOST_BYTES:
                 raise ConnectionGone("a line without end")
             data += self._connection.receive(deadline)
-        arrived = self._monotonic()
+            self._came_at = self._monotonic()
+        arrived = self._came_at
         if data.endswith(b"\r"):
             with contextlib.suppress(Silence, ConnectionGone):
                 data += self._connection.receive(self._monotonic() + _TAIL_S)
+                self._came_at = self._monotonic()
         at = min(found for end in (b"\r", b"\n") if (found := data.find(end)) >= 0)
         end = 2 if data[at : at + 2] == b"\r\n" else 1
         self._tail = data[at + end :]
@@ -223,17 +282,13 @@ class Prober:
             fits if report.error_detection is None else (report.error_detection and fits)
         )
         if state == "bad":
-            report.problems.append(f"{answer.code}: its checksum does not fit")
+            self._odd(f"{answer.code}: its checksum does not fit")
+        values = raw.decode("latin-1").split(self._profile.delimiter)
         self._beyond_ascii += b"".join(
-            value.encode("latin-1", "ignore") + b"\n" for value in _raw_values(raw)
+            value.encode("latin-1") + b"\n" for value in values if not value.isascii()
         )
         for tag, value in answer.fields:
             self._values.setdefault(tag, []).append(value)
-
-
-def _raw_values(raw: bytes) -> list[str]:
-    """Every field that holds a byte beyond ASCII, one character a byte."""
-    return [part for part in raw.decode("latin-1").split("|") if not part.isascii()]
 
 
 def _ms(seconds: float) -> float:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
 
-from sync.ils.sip2.messages import LANGUAGES, SPECS, SUPPORTED_MESSAGES
+from sync.ils.sip2.messages import LANGUAGES, SUPPORTED_MESSAGES
 from sync.model import Reason
 from sync.sections import Section
 
@@ -33,9 +33,15 @@ _PARTS: Final = re.compile(r"\s+--\s+")
 _POSITION_OF: Final = {code: n for n, codes in enumerate(SUPPORTED_MESSAGES) for code in codes}
 
 
+_ASCII: Final = "".join(map(chr, range(0x20, 0x7F)))
+_ANY_MOMENT: Final = datetime(2031, 12, 28, 13, 45, 59)  # noqa: DTZ001 - a sample for a format
+
+
 def _usable_encoding(name: str) -> str:
     try:
-        usable = "AZ|09".encode(name) == b"AZ|09"
+        # As it is used: what it does not have is replaced.
+        raw = _ASCII.encode(name, "replace")
+        usable = raw == _ASCII.encode("ascii") and raw.decode(name, "replace") == _ASCII
     except (LookupError, ValueError):
         usable = False
     if not usable:
@@ -48,22 +54,23 @@ def _compiled(text: Any) -> Any:
         return text
     try:
         return re.compile(text, re.IGNORECASE)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"not a regular expression: {error}") from error
 
 
 def _known_code(code: str) -> str:
-    if code not in SPECS:
-        raise ValueError(f"{code!r} is not a message of SIP2 2.00")
+    if code not in _POSITION_OF:
+        raise ValueError(f"{code!r} is not a request of SIP2 2.00")
     return code
 
 
 def _usable_format(form: str) -> str:
     try:
-        datetime.strptime("", form)  # noqa: DTZ007 - only to see whether it is a format at all
-    except ValueError as error:
-        if "directive" in str(error) or "stray" in str(error):
-            raise
+        read = datetime.strptime(_ANY_MOMENT.strftime(form), form)  # noqa: DTZ007 - a sample
+    except (ValueError, re.error) as error:
+        raise ValueError(f"not a form of dates: {error}") from error
+    if read.date() != _ANY_MOMENT.date():
+        raise ValueError("it needs day, month and year")
     return form
 
 

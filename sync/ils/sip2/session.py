@@ -28,7 +28,6 @@ PROBE_S: Final = 1.0
 _LEAST_S, _MOST_S = 3.0, 30.0
 """The time-out in 98 is often wrong by a factor of ten: a hint within these, in seconds."""
 _UNKNOWN_TIMEOUTS: Final = frozenset({"000", "999"})
-_TERMINATORS: Final = {"cr": b"\r", "crlf": b"\r\n"}
 
 
 class Sip2Session:
@@ -58,12 +57,7 @@ class Sip2Session:
             config.port,
             monotonic=monotonic,
             tls=TlsSettings(str(config.tls_ca_file or "")) if config.uses_tls else None,
-            dialect=Dialect(
-                self._profile.encoding,
-                self._profile.delimiter,
-                _TERMINATORS[self._profile.terminator],
-                self._profile.error_detection,
-            ),
+            dialect=Dialect.of(self._profile),
             connect_timeout_s=config.timeout_s,
             answer_timeout_s=config.timeout_s,
             on_status=self._take_status,
@@ -126,7 +120,8 @@ class Sip2Session:
         try:
             # Half the time is left for a new connection.
             self._ask_status(min(now + PROBE_S, now + (deadline - now) / 2))
-        except Unreachable:
+        except (Unreachable, BadMessage):
+            # Whatever a session says that ended meanwhile: a new one tells whether it is an alarm.
             return False
         return True
 

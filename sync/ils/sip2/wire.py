@@ -8,6 +8,7 @@ from typing import Final
 
 from sync.errors import Unreachable
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, Message, decode, encode
+from sync.ils.sip2.profile_keys import Profile
 from sync.ils.sip2.telnet import TelnetLogin
 from sync.ils.sip2.trace import OnWire, WireTrace
 from sync.ils.sip2.transport import Connection, ConnectionGone, Silence
@@ -16,6 +17,7 @@ _MOST_LOOKS: Final = 8
 """Reads in a row of a peer that only talks."""
 _VERDICT_S: Final = 1.0
 """So long a server that asked for a password may take to say that it was wrong."""
+_TERMINATORS: Final = {"cr": b"\r", "crlf": b"\r\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,16 @@ class Dialect:
     delimiter: str = "|"
     terminator: bytes = b"\r"
     error_detection: bool = True
+
+    @classmethod
+    def of(cls, profile: Profile) -> Dialect:
+        """That of a profile."""
+        return cls(
+            profile.encoding,
+            profile.delimiter,
+            _TERMINATORS[profile.terminator],
+            profile.error_detection,
+        )
 
     def encode(self, message: Message) -> bytes:
         """As ``codec.encode``."""
