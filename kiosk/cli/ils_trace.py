@@ -75,8 +75,10 @@ def without_persons(line: str, delimiter: str) -> str:
     spec = SPECS.get(line[:2])
     start = spec.tagged_from if spec is not None else 0
     fields = line[start:].split(delimiter)
+    if spec is None and len(fields) == 1:
+        return line
     shown = [f"{each[:2]}***" if each[:2] in PERSONAL and each[2:] else each for each in fields]
-    if spec is None and len(fields) > 1:
+    if spec is None:
         shown[0] = _FROM_A_PERSON.sub(r"\1***", shown[0])
     return line[:start] + delimiter.join(shown)
 
