@@ -1,22 +1,25 @@
 """``leenpunt ils trace``: a dialogue as it goes over the wire, without PINs, passwords and persons.
 
-It asks only: signs in, an item, a card. The lines may be put into a ticket as they are.
+It asks only: signs in, an item, a card. The lines may be put into a ticket as they are. Over SIP2
+they are the messages; over REST method, path without ids, status and time.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import logging
 import re
 import sys
 import time
 from typing import Any, Final
 
-from kiosk.cli import DONE, USAGE
-from kiosk.cli.output import complain, emit, say
-from kiosk.config import load
-from kiosk.station import decision_deadline
+from kiosk.cli import DONE
+from kiosk.cli.output import emit, say
+from kiosk.config import Config, load
+from kiosk.station import build_ils, decision_deadline
 from sync.ils.config import Sip2Config
+from sync.ils.port import Ils
 from sync.ils.sip2.messages import SPECS
 
 PERSONAL: Final = frozenset({"AE", "BD", "BE", "BF", "CY", "DA", "PB", "BC", "PZ"})
@@ -29,10 +32,23 @@ def run_trace(options: argparse.Namespace) -> int:
     """0 when everything was answered. Raises Unreachable or an Alarm, after what was shown."""
     pin = sys.stdin.readline().rstrip("\r\n") if options.pin_stdin else None
     config = load(options.config)
-    section = config.ils
-    if not isinstance(section, Sip2Config):
-        complain(f"ils trace is for SIP2; {section.where} is reached otherwise")
-        return USAGE
+    if isinstance(config.ils, Sip2Config):
+        ils = _open_sip2(config, config.ils, as_json=options.json)
+    else:
+        ils = _open_other(config, as_json=options.json)
+    try:
+        ils.sign_in(decision_deadline())
+        if options.item:
+            ils.item(options.item, decision_deadline())
+        if options.card:
+            ils.patron(options.card, pin, decision_deadline())
+            ils.end_session(options.card, decision_deadline())
+    finally:
+        ils.close()
+    return DONE
+
+
+def _open_sip2(config: Config, section: Sip2Config, *, as_json: bool) -> Ils:
     # Only who traces pays for loading it.
     from sync.ils.sip2.driver import open_ils
 
@@ -48,22 +64,42 @@ def run_trace(options: argparse.Namespace) -> int:
             "name": spec.name if spec is not None else None,
             "line": text,
         }
-        if options.json:
+        if as_json:
             emit(row)
         else:
             say(f"{row['at_ms']:>9.1f} ms  {_ARROWS[direction]}  {_plain(text)}")
 
-    ils = open_ils(section, config.site, monotonic=time.monotonic, on_wire=show)
-    try:
-        ils.sign_in(decision_deadline())
-        if options.item:
-            ils.item(options.item, decision_deadline())
-        if options.card:
-            ils.patron(options.card, pin, decision_deadline())
-            ils.end_session(options.card, decision_deadline())
-    finally:
-        ils.close()
-    return DONE
+    return open_ils(section, config.site, monotonic=time.monotonic, on_wire=show)
+
+
+class _Exchanges(logging.Handler):
+    """Shows every exchange that the HTTP session of a driver tells of."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        super().__init__(logging.DEBUG)
+        self._as_json = as_json
+        self._began = time.monotonic()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        told = record.__dict__
+        if "request" not in told:
+            return
+        row: dict[str, Any] = {"at_ms": round((time.monotonic() - self._began) * 1000, 1)}
+        row |= {name: told[name] for name in ("request", "status", "ms")}
+        if self._as_json:
+            emit(row)
+        else:
+            status = row["status"] or "no answer"
+            say(f"{row['at_ms']:>9.1f} ms  {row['request']}  {status}  {row['ms']} ms")
+
+
+def _open_other(config: Config, *, as_json: bool) -> Ils:
+    http = logging.getLogger("sync.ils.rest.http")
+    http.setLevel(logging.DEBUG)
+    http.addHandler(_Exchanges(as_json=as_json))
+    # What it says is shown, and nowhere else.
+    http.propagate = False
+    return build_ils(config)
 
 
 def without_persons(line: str, delimiter: str) -> str:

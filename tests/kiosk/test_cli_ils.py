@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,12 @@ from typing import Any
 
 import pytest
 
-from kiosk.cli import DONE, FAILED, USAGE, main
+from kiosk.cli import DONE, FAILED, main
 from kiosk.cli.ils_trace import without_persons
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
+from sync.sim.folio_rest import FolioServer
+from sync.sim.folio_world import Folio, ServicePoint
 from sync.sim.library import Library
 
 CATALOGUE = """
@@ -110,14 +113,36 @@ def test_a_trace_shows_the_dialogue_without_secrets_and_persons(run: Run) -> Non
     assert [line.split()[2] for line in shown.splitlines()] == ["->", "<-"] * 2
 
 
-def test_a_trace_is_for_sip2(run: Run, tmp_path: Path) -> None:
-    file = tmp_path / "folio.toml"
-    file.write_text(
-        '[station]\nid = "t"\n[ils]\ndriver = "folio-rest"\nurl = "http://127.0.0.1:9"\n'
-        'account = "a"\npassword = "b"\ntenant = "t"\nservice_point = "s"\n',
-        encoding="utf-8",
-    )
-    assert main(["ils", "trace", "--config", str(file)]) == USAGE
+def test_a_trace_over_rest_shows_requests_without_ids(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(parse(CATALOGUE), lambda: datetime.now(UTC))
+    folio = Folio(library, service_points=(ServicePoint("LIBX", "Centrale"),))
+    http = logging.getLogger("sync.ils.rest.http")
+    monkeypatch.setattr(http, "handlers", [])
+    monkeypatch.setattr(http, "propagate", True)
+    monkeypatch.setattr(http, "level", http.level)
+    with FolioServer(folio) as server:
+        file = tmp_path / "folio.toml"
+        file.write_text(
+            f'[station]\nid = "t"\n[ils]\ndriver = "folio-rest"\nurl = "{server.url}"\n'
+            f'account = "kiosk"\npassword = "s3cret-pw"\ntenant = "{folio.tenant}"\n'
+            'service_point = "LIBX"\n',
+            encoding="utf-8",
+        )
+        words = ["ils", "trace", "--config", str(file), "--card", "P1", "--item", "100"]
+        monkeypatch.setattr("sys.stdin", io.StringIO("4711\n"))
+        assert main([*words, "--pin-stdin", "--json"]) == DONE
+    shown = capsys.readouterr().out
+    rows = [json.loads(line) for line in shown.splitlines()]
+    assert rows[0]["request"] == "POST /authn/login-with-expiry"
+    assert {"GET /users", "POST /patron-pin/verify", "GET /inventory/items"} <= {
+        row["request"] for row in rows
+    }
+    assert {row["status"] for row in rows} == {200, 201}
+    assert all(row["ms"] >= 0 for row in rows)
+    for secret in ("4711", "s3cret-pw", "P1", "Zo", "Misérables"):
+        assert secret not in shown
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,10 @@ MOST_BYTES: Final = 4 * 1024 * 1024
 _CHUNK: Final = 64 * 1024
 _WITH_DIGIT: Final = re.compile(r"(?<=/)[^/]*[0-9][^/]*")
 
+log = logging.getLogger(__name__)
+EXCHANGE: Final = "exchange"
+"""A line at debug for each: ``request`` (no ids), ``status`` (None: no whole answer), ``ms``."""
+
 # It writes whole URLs, with the cards in them, at debug and in warnings.
 logging.getLogger("urllib3").setLevel(logging.ERROR)
 
@@ -172,9 +176,12 @@ class Http:
     ) -> Answer:
         """Raises Unreachable (also for 5xx and 429), BadMessage, ConfigFault, or _Silent when no
         answer came; what ``sending`` raises passes through."""
-        self._wire.begin(min(deadline, self._monotonic() + self._timeout_s), sending)
+        began = self._monotonic()
+        self._wire.begin(min(deadline, began + self._timeout_s), sending)
+        status: int | None = None
         try:
             answer = self._carried(request)
+            status = answer.status
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             # Only its kind: its words hold the URL.
             found = type(error).__name__
@@ -183,6 +190,9 @@ class Http:
             raise
         else:
             return answer if answer.status in told else _judged(answer)
+        finally:
+            took = round((self._monotonic() - began) * 1000, 1)
+            log.debug(EXCHANGE, extra={"request": request.what, "status": status, "ms": took})
         self.close()
         if self._wire.refused is not None:
             raise self._wire.refused
