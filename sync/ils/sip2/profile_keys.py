@@ -6,6 +6,7 @@ Where each value comes from, and how a site changes one of them: ``profile``.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
@@ -66,7 +67,10 @@ def _known_code(code: str) -> str:
 
 def _usable_format(form: str) -> str:
     try:
-        read = datetime.strptime(_ANY_MOMENT.strftime(form), form)  # noqa: DTZ007 - a sample
+        with warnings.catch_warnings():
+            # Python 3.13 warns of a form without a year, which is refused below.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            read = datetime.strptime(_ANY_MOMENT.strftime(form), form)  # noqa: DTZ007 - a sample
     except (ValueError, re.error) as error:
         raise ValueError(f"not a form of dates: {error}") from error
     if read.date() != _ANY_MOMENT.date():
