@@ -58,8 +58,7 @@ def codecs() -> Iterator[Result]:
     """Against PyPI pysip2.
 
     sip2 1.1 has no wheel and invenio-sip2 brings a web framework, so they are not measured here.
-    Apart, on one machine, sip2 was slower than pysip2 with each of these, and invenio-sip2 took about
-    as long.
+    Beside it once, sip2 was slower with each of these; apart, invenio-sip2 took about as long.
     """
     import pysip2
 
