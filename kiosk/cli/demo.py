@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED, display
-from kiosk.cli.day.folder import draw_screens, write
-from kiosk.cli.day.page import DAY
-from kiosk.cli.day.process import DayFailed
-from kiosk.cli.day.script import play_day
-from kiosk.cli.day.stage import CONFIG
 from kiosk.cli.output import add_json, complain, emit, say, table
+from kiosk.config import Config, load
+from kiosk.demo.day.folder import draw_screens, write
+from kiosk.demo.day.page import DAY
+from kiosk.demo.day.process import DayFailed
+from kiosk.demo.day.script import play_day
+from kiosk.demo.day.stage import CONFIG
+from kiosk.station import Station
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -67,9 +69,15 @@ def _play(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         report |= {key: [] for key in keys}
     if options.out is not None:
         has_played = with_screen and report["steps"]
-        screens = draw_screens(folder / CONFIG, pictures) if has_played else []
+        screens = _draw(load(folder / CONFIG), pictures) if has_played else []
         write(options.out, report, pictures, screens)
     return report
+
+
+def _draw(config: Config, pictures: Path) -> list[dict[str, Any]]:
+    from kiosk.cli.screen import look
+
+    return draw_screens(Station(config, asks=True).rules(), look(config), pictures)
 
 
 def _has_screen() -> bool:

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.cli import DONE
-from kiosk.cli.day import library
-from kiosk.cli.day.process import DayFailed
-from kiosk.cli.day.stage import Branch
 from kiosk.cli.lines import Lines
 from kiosk.cli.output import complain, emit, say
 from kiosk.config import load
+from kiosk.demo.day import library
+from kiosk.demo.day.process import DayFailed
+from kiosk.demo.day.stage import Branch
 
 _HELP = """\
 put ITEM …    lay books on the pad        take ITEM …   take them away
@@ -31,8 +31,8 @@ help          this                        quit          end"""
 
 def run_demo_screen(size: tuple[int, int] | None, *, as_json: bool) -> int:
     """A branch to play with at the screen, and its simulator in a second window."""
-    from kiosk.cli.demo_panel import panel
     from kiosk.cli.screen import StationScreen
+    from kiosk.demo.hands import panel
 
     with ExitStack() as stack:
         branch = _branch(stack)

@@ -18,8 +18,8 @@ from sync.errors import Alarm
 
 if TYPE_CHECKING:
     from kiosk.config import Config
+    from kiosk.demo.finger import Finger
     from kiosk.ui.app import ScreenApp
-    from kiosk.ui.finger import Finger
 
 CONTROL = """\
 Control, one JSON object per line on standard input; each is answered by one line on standard
@@ -105,7 +105,7 @@ class Patron:
     @contextmanager
     def before(self, app: ScreenApp) -> Iterator[None]:
         """Stand before this window as long as the context lasts."""
-        from kiosk.ui.finger import Finger
+        from kiosk.demo.finger import Finger
 
         finger = Finger(app.window)
         # Nothing can wake a thread that reads the standard input: it ends with the process.
@@ -122,7 +122,7 @@ class Patron:
 
 
 def _answer(finger: Finger, text: str) -> Mapping[str, Any]:
-    from kiosk.ui.finger import NotOnScreen
+    from kiosk.demo.finger import NotOnScreen
 
     try:
         return _obey(finger, json.loads(text))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.ui.finger import Finger, NotOnScreen
+from kiosk.demo.finger import Finger, NotOnScreen
 
 WINDOW = b"""
 import QtQuick

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.cli.day.process import DayFailed
-from kiosk.cli.demo_panel import Hands
-from kiosk.ui.finger import Finger
-from kiosk.ui.panel import BranchState, Panel, PanelModel
+from kiosk.demo.day.process import DayFailed
+from kiosk.demo.finger import Finger
+from kiosk.demo.hands import Hands
+from kiosk.demo.panel import BranchState, Panel, PanelModel
 
 
 class Branch:

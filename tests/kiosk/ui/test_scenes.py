@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.flow.session import Rules, Screen, Session, screen
 from kiosk.flow.visit import Visit
-from kiosk.ui.scenes import SCENES, Scene, played
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

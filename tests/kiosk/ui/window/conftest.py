@@ -17,6 +17,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from shiboken6 import Shiboken
 
+from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.flow.events import (
     AlarmEnded,
     AlarmRaised,
@@ -30,7 +31,6 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.session import Rules, Session, Step, screen
 from kiosk.ui.app import Look, ScreenApp
-from kiosk.ui.scenes import SCENES, Scene, played
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}

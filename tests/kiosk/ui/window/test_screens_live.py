@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QAccessible
 
+from kiosk.demo.scenes import SCENES, played
 from kiosk.flow.events import (
     CardShown,
     ItemKnown,
@@ -20,7 +21,6 @@ from kiosk.flow.events import (
     Timer,
     Touched,
 )
-from kiosk.ui.scenes import SCENES, played
 
 SCENE = {scene.name: scene for scene in SCENES}
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject
 
+from kiosk.demo.scenes import BOOKS, SCENES, Scene
 from kiosk.flow.effects import SignIn
 from kiosk.flow.events import TimePassed, Timer
 from kiosk.flow.session import Screen, screen
 from kiosk.ui.models.paging import PagedModel
-from kiosk.ui.scenes import BOOKS, SCENES, Scene
 
 MODELS = ("stack", "pin", "pile", "question", "overview", "success", "refusal", "offline")
 PERSONAL = ("A.V.", "P1001", "30000")

@@ -14,6 +14,7 @@ from PySide6.QtQml import QQmlComponent, qmlEngine
 from PySide6.QtTest import QTest
 
 from drivers.model import PortState
+from kiosk.demo.scenes import SCENES, Scene
 from kiosk.flow.events import (
     AlarmEnded,
     AlarmRaised,
@@ -27,7 +28,6 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.session import LoanState, RowState, Screen, Session, Step, screen
 from kiosk.flow.timing import wait
-from kiosk.ui.scenes import SCENES, Scene
 from sync.model import Action, Outcome, Reason
 
 SCENE = {scene.name: scene for scene in SCENES}

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.ui.scenes import SCENES
+from kiosk.demo.scenes import SCENES
 
 SLOW = ("open", "os.", "socket.", "sqlite3.", "subprocess.", "shutil.", "glob.", "time.sleep")
 """Beginnings of audit events: files, folders, ports, sockets, journals, processes, waiting."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.ui.scenes import SCENES, Scene
+from kiosk.demo.scenes import SCENES, Scene
 
 DO_NOTHING = ("Nederlands", "Wissen", "Alles wissen")
 """The language of the moment, and what erases a PIN that is not typed yet."""

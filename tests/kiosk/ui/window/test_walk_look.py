@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from drivers.model import AFI_SECURED, ItemTag, TagKind
+from kiosk.demo.scenes import SCENES
 from kiosk.flow.events import (
     CardShown,
     DonePressed,
@@ -24,7 +25,6 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
 )
-from kiosk.ui.scenes import SCENES
 from sync.model import Action, Outcome, Reason
 
 SCENE = {scene.name: scene for scene in SCENES}

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
-from kiosk.ui.scenes import BOOKS, SCENES
+from kiosk.demo.scenes import BOOKS, SCENES
 
 ROLES = {"WordButton": QAccessible.Role.RadioButton}
 SAME = re.compile(

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 
-from kiosk.cli.day import library
-from kiosk.cli.day.process import DayFailed
-from kiosk.cli.day.stage import Branch
+from kiosk.demo.day import library
+from kiosk.demo.day.process import DayFailed
+from kiosk.demo.day.stage import Branch
+from kiosk.demo.panel import BranchState, Panel, PanelModel
 from kiosk.ui.app import ScreenApp
-from kiosk.ui.panel import BranchState, Panel, PanelModel
 
 Order = tuple[str, str]
 
@@ -42,7 +42,7 @@ class Hands:
         self._state = BranchState()
 
     def order(self, what: str, which: str) -> None:
-        """Leave an order; see ``kiosk.ui.panel.Order``."""
+        """Leave an order; see ``kiosk.demo.panel.Order``."""
         self._orders.put((what, which))
 
     def start(self, model: PanelModel) -> None:

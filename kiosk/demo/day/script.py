@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kiosk.cli.day.process import LONGEST_STEP_S, DayFailed, Process
-from kiosk.cli.day.report import differences, ils_rows
-from kiosk.cli.day.stage import Branch
+from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed, Process
+from kiosk.demo.day.report import differences, ils_rows
+from kiosk.demo.day.stage import Branch
 
 Row = dict[str, Any]
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, cast
 
 from PySide6.QtCore import Property, QObject, Qt, QUrl, Signal, Slot
@@ -15,13 +14,12 @@ from PySide6.QtQml import QmlElement, QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
+from kiosk.ui.app import QML
 from kiosk.ui.models.view import QmlUncreatable
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
-
-_QML: Final = Path(__file__).parent / "qml"
 
 _GAP: Final = 24
 """Pixels between the station's window and the panel."""
@@ -126,9 +124,9 @@ class Panel:
     def __init__(self, model: PanelModel) -> None:
         self._model = model
         self._engine = QQmlApplicationEngine()
-        self._engine.addImportPath(str(_QML))
+        self._engine.addImportPath(str(QML))
         self._engine.setInitialProperties({"panel": model})
-        self._engine.load(QUrl.fromLocalFile(str(_QML / "Kiosk" / "Sim" / "Panel.qml")))
+        self._engine.load(QUrl.fromLocalFile(str(QML / "Kiosk" / "Sim" / "Panel.qml")))
         self.window = cast(QQuickWindow, self._engine.rootObjects()[0])
 
     def stand_beside(self, station: QQuickWindow) -> None:

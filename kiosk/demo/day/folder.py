@@ -10,24 +10,21 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kiosk.cli.day.page import DAY, SCREENS, page
-from kiosk.config import load
+from kiosk.demo.day.page import DAY, SCREENS, page
+from kiosk.flow.session import Rules
+from kiosk.ui.look import Look
 
 Row = dict[str, Any]
 
 _THUMBNAIL_WIDTH = 400
 
 
-def draw_screens(config: Path, pictures: Path) -> list[Row]:
-    """Draw every screen of the station that ``config`` describes. On the main thread."""
-    from kiosk.cli.screen import look
-    from kiosk.station import Station
-    from kiosk.ui.gallery import draw
+def draw_screens(rules: Rules, look: Look, pictures: Path) -> list[Row]:
+    """Draw every screen of a station. On the main thread."""
+    from kiosk.demo.gallery import draw
 
-    station = load(config)
     (pictures / SCREENS).mkdir()
-    rules = Station(station, asks=True).rules()
-    return [asdict(picture) for picture in draw(rules, look(station), pictures / SCREENS)]
+    return [asdict(picture) for picture in draw(rules, look, pictures / SCREENS)]
 
 
 def write(out: Path, report: Row, pictures: Path, screens: Sequence[Row]) -> None:
@@ -48,7 +45,7 @@ def _replace_pictures(new: Path, folder: Path) -> None:
 
 
 def _small(picture: Path) -> bytes:
-    from kiosk.ui.gallery import thumbnail
+    from kiosk.demo.gallery import thumbnail
 
     return thumbnail(picture, _THUMBNAIL_WIDTH)
 

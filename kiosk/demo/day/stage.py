@@ -20,8 +20,8 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
 from drivers.tags.iso28560_3 import ItemFields, encode
-from kiosk.cli.day import library
-from kiosk.cli.day.process import LONGEST_STEP_S, DayFailed, Process
+from kiosk.demo.day import library
+from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed, Process
 
 CONFIG = "station.toml"
 """Name of the station's configuration in the branch's folder."""

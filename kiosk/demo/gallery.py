@@ -13,10 +13,10 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Qt, QTimer
 from PySide6.QtGui import QImage, QImageWriter
 
+from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.flow.session import Rules, Session, screen
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.look import Look
-from kiosk.ui.scenes import SCENES, Scene, played
 
 SIZES: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 _THUMBNAIL_QUALITY: Final = 80

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.cli.day.report import differences, ils_rows
+from kiosk.demo.day.report import differences, ils_rows
 
 Row = dict[str, Any]
 
