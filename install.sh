@@ -388,6 +388,20 @@ place_once() {
   fi
 }
 
+# service_step COMMAND…: the same for what only a running systemd can do.
+service_step() {
+  if [[ -z $kiosk_root ]] && ! systemd_runs; then
+    echo "left, because no systemd runs here:$(printf ' %q' "$@")"
+  else
+    system_step "$@"
+  fi
+}
+
+# Not in a container, and not where the image of a station is being made.
+systemd_runs() {
+  command -v systemctl >/dev/null && [[ $(systemctl is-system-running 2>/dev/null) != offline ]]
+}
+
 kiosk_packages() {
   local -a missing
   mapfile -t missing < <(missing_packages kiosk)
@@ -441,14 +455,14 @@ make_kiosk() {
   for name in leenpunt.service leenpunt-sync.service; do
     unit "$name" | place 644 root:root "$units/$name"
   done
-  system_step systemctl daemon-reload
-  system_step systemctl enable leenpunt.service
-  # After an update: what runs already goes on with the new version.
-  system_step systemctl try-restart leenpunt.service
+  service_step systemctl daemon-reload
+  # After an update: what runs already goes on with the new version. Nothing is enabled here: a
+  # station without a configuration would only start in vain.
+  service_step systemctl try-restart leenpunt.service
   printf '%s\n' "next: fill in $etc/station.toml and put the password of the library system into" \
     "  $etc/ils_password: install -m 600 -o $kiosk_user /dev/stdin $etc/ils_password" \
     "next: $kiosk_prefix/bin/leenpunt doctor --config $etc/station.toml" \
-    "next: systemctl start leenpunt.service"
+    "next: systemctl enable --now leenpunt.service"
 }
 
 # --- Commands -------------------------------------------------------------------------------------

@@ -125,7 +125,6 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
         f"would write: {root}/{UNIT} (mode 644, root:root)",
         f"would write: {root}/etc/systemd/system/leenpunt-sync.service (mode 644, root:root)",
         f"not below {root}: systemctl daemon-reload",
-        f"not below {root}: systemctl enable leenpunt.service",
         f"not below {root}: systemctl try-restart leenpunt.service",
     ]
     assert machine.files() == {}
@@ -138,9 +137,32 @@ def test_a_dry_run_needs_no_root_no_systemd_and_no_user(machine: Machine) -> Non
     # A place that this machine has not, so that nothing above a root is looked at.
     answer = machine.call("--dry-run", "--prefix", "/nowhere/leenpunt")
     assert answer.returncode == 0, answer.stderr
-    assert "would run: systemctl enable leenpunt.service\n" in answer.stdout
+    assert "left, because no systemd runs here: systemctl daemon-reload\n" in answer.stdout
     assert "would run: useradd --system " in answer.stdout
     assert machine.logged() == ["getent passwd leenpunt"]
+
+
+@pytest.mark.parametrize(
+    ("state", "runs"), [("running", True), ("degraded", True), ("offline", False)]
+)
+def test_without_a_running_systemd_it_says_what_is_left(
+    machine: Machine, state: str, runs: bool
+) -> None:
+    machine.command("systemctl", f"#!/usr/bin/env bash\necho {state}\n[[ {state} == running ]]\n")
+    answer = machine.call("--dry-run", "--prefix", "/nowhere/leenpunt")
+    assert answer.returncode == 0, answer.stderr
+    begins = "would run:" if runs else "left, because no systemd runs here:"
+    for words in ("daemon-reload", "try-restart leenpunt.service"):
+        assert f"{begins} systemctl {words}\n" in answer.stdout
+    assert "would write: /etc/systemd/system/leenpunt.service" in answer.stdout
+
+
+def test_nothing_is_enabled_before_there_is_a_configuration(machine: Machine) -> None:
+    for words in (("--dry-run", "--prefix", "/nowhere/leenpunt"), ("--root", str(machine.root))):
+        lines = machine.call(*words).stdout.splitlines()
+        assert [line for line in lines if "systemctl enable" in line] == [lines[-1]]
+    assert lines[-1] == "next: systemctl enable --now leenpunt.service"
+    assert "doctor --config /etc/leenpunt/station.toml" in lines[-2]
 
 
 def test_the_real_form_leaves_a_whole_station_below_its_root(machine: Machine) -> None:
