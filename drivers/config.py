@@ -33,9 +33,9 @@ DRIVER_GROUPS: Mapping[str, str] = {
 """Kind of device to the entry-point group of its drivers."""
 
 OWN_DRIVERS: Mapping[tuple[str, str], str] = {
-    ("item_reader", "feig"): "drivers.readers.feig:open_reader",
-    ("item_reader", "3m"): "drivers.readers.threem:open_reader",
-    ("item_reader", "rl866"): "drivers.readers.rl866:open_reader",
+    ("item_reader", "feig"): "drivers.readers.feig.reader:open_reader",
+    ("item_reader", "3m"): "drivers.readers.threem.reader:open_reader",
+    ("item_reader", "rl866"): "drivers.readers.rl866.reader:open_reader",
     ("scanner", "serial"): "drivers.scanners.serial_line:open_scanner",
 }
 """The drivers of this package, by kind and name, as in our own entry points: a checkout that was

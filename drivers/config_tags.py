@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from drivers.tags.declared_layout import Layout, load_layout
+from drivers.tags.declared.layout import Layout, load_layout
 
 
 class TagsConfig(BaseModel):

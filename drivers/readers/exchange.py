@@ -37,7 +37,7 @@ With twenty tags listed, a pad that falls silent would otherwise cost a time-out
 
 
 class FrameStream(Protocol[F_co]):
-    """Cuts bytes into frames; sans-IO, bounded, never raises (see feig_frames.Frames)."""
+    """Cuts bytes into frames; sans-IO, bounded, never raises (see feig/frames.py)."""
 
     bad_crcs: int
     dropped_bytes: int

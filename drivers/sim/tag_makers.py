@@ -8,12 +8,12 @@ from __future__ import annotations
 from random import Random
 from typing import Literal
 
-from drivers.tags.iso28560_2 import DSFID
-from drivers.tags.iso28560_2_elements import KINDS, PRIMARY_ITEM_ID, Coding
-from drivers.tags.iso28560_2_encode import PADS, NewElement, encode
-from drivers.tags.iso28560_3 import ItemFields
-from drivers.tags.iso28560_3 import encode as encode_fixed
-from drivers.tags.iso28560_3_extensions import ExtensionBlock, extension_block
+from drivers.tags.iso28560_2.elements import KINDS, PRIMARY_ITEM_ID, Coding
+from drivers.tags.iso28560_2.encode import PADS, NewElement, encode
+from drivers.tags.iso28560_2.tag import DSFID
+from drivers.tags.iso28560_3.extensions import ExtensionBlock, extension_block
+from drivers.tags.iso28560_3.tag import ItemFields
+from drivers.tags.iso28560_3.tag import encode as encode_fixed
 
 SMALL_MEMORY = 32
 """Bytes of user memory on tags of 256 bits."""

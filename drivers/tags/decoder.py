@@ -34,13 +34,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from drivers.model import ItemTag, TagKind
-from drivers.tags import dm11, iso28560_2, iso28560_3, rfid501
+from drivers.tags import dm11, rfid501
 from drivers.tags.crc import CRC_OFFSET, FULL_SIZE, SHORT_SIZE, basic_block_crc, stored_crc
 from drivers.tags.formats import BUILTIN_FORMATS, TagFormat
+from drivers.tags.iso28560_2 import tag as iso28560_2
+from drivers.tags.iso28560_3 import tag as iso28560_3
 
 if TYPE_CHECKING:
     # Stations without declared layouts need not load what checks their files.
-    from drivers.tags.declared_layout import Layout
+    from drivers.tags.declared.layout import Layout
 
 LARGEST_MEMORY = 8192
 """ISO 15693 addresses 256 blocks of at most 32 bytes; anything beyond is left out."""
@@ -220,7 +222,7 @@ def _surest_declared(
     tag: ItemTag | None, layouts: Sequence[Layout], memory: bytes
 ) -> ItemTag | None:
     """The declared layout that is surer than ``tag`` and the others; of equals the first."""
-    from drivers.tags import declared
+    from drivers.tags.declared import tag as declared
 
     for layout in layouts:
         found = declared.recognise(layout, memory)
@@ -232,7 +234,7 @@ def _surest_declared(
 def _damaged_or_unknown(memory: bytes, block_size: int, layouts: Sequence[Layout]) -> ItemTag:
     damaged = iso28560_3.recognise_damaged(memory, block_size)
     if damaged is None and layouts:
-        from drivers.tags import declared
+        from drivers.tags.declared import tag as declared
 
         found = (declared.recognise_damaged(layout, memory) for layout in layouts)
         damaged = next(filter(None, found), None)

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from drivers.model import ItemTag
-from drivers.tags import dm11, iso28560_2, iso28560_3, rfid501
+from drivers.tags import dm11, rfid501
+from drivers.tags.iso28560_2 import tag as iso28560_2
+from drivers.tags.iso28560_3 import tag as iso28560_3
 
 GROUP = "leenpunt.tag_formats"
 
@@ -53,9 +55,11 @@ def installed_formats() -> tuple[tuple[TagFormat, ...], tuple[BrokenFormat, ...]
     from importlib.metadata import entry_points
 
     formats = list(BUILTIN_FORMATS)
-    known = {format.recognise for format in BUILTIN_FORMATS}
     broken: list[BrokenFormat] = []
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        if entry.dist is not None and entry.dist.name == "leenpunt":
+            # A checkout that was updated, but not installed anew, may declare where ours were.
+            continue
         source = f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
         try:
             loaded = entry.load()
@@ -64,7 +68,6 @@ def installed_formats() -> tuple[tuple[TagFormat, ...], tuple[BrokenFormat, ...]
             continue
         if not callable(loaded):
             broken.append(BrokenFormat(entry.name, source, f"{entry.value} is not a function"))
-        elif loaded not in known:
-            known.add(loaded)
+        else:
             formats.append(TagFormat(entry.name, loaded, source))
     return tuple(formats), tuple(broken)

@@ -193,7 +193,7 @@ def _silent(
     else:
         notes.wrong(f"the port can be opened, but nothing answers: {error}", _SILENT)
     if isinstance(device, FeigConfig) and "://" not in device.port:
-        from drivers.readers.feig_service import find_baud
+        from drivers.readers.feig.service import find_baud
 
         try:
             found = find_baud(device.port, parity=device.parity)

@@ -15,9 +15,9 @@ from typing import Any
 
 from drivers.sim.faults import FaultPlan, UnknownFault, parse_faults
 from drivers.sim.field import RadioField, SimulatedTag
-from drivers.sim.scenario_field import ScenarioField
-from drivers.sim.scenario_player import Pad, Player
-from drivers.sim.scenario_record import Recorder
+from drivers.sim.scenario.field import ScenarioField
+from drivers.sim.scenario.player import Pad, Player
+from drivers.sim.scenario.record import Recorder
 from drivers.sim.serve import BITS_8E1, EmulatorServer
 from kiosk.cli.sim_orders import ControlError, device_parser, refused, serve
 from kiosk.cli.sim_scenario import find_scenario
@@ -44,9 +44,9 @@ class _Protocol:
 
 
 _PROTOCOLS = {
-    "feig": _Protocol("drivers.sim.feig_pad:FeigPad", BITS_8E1),
-    "3m": _Protocol("drivers.sim.threem_pad:ThreeMPad", _BITS_8N1),
-    "rl866": _Protocol("drivers.sim.rl866_pad:Rl866Pad", BITS_8E1),
+    "feig": _Protocol("drivers.sim.readers.feig.pad:FeigPad", BITS_8E1),
+    "3m": _Protocol("drivers.sim.readers.threem:ThreeMPad", _BITS_8N1),
+    "rl866": _Protocol("drivers.sim.readers.rl866:Rl866Pad", BITS_8E1),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from drivers.sim.scenario import Scenario, ScenarioFault, load_scenario
+from drivers.sim.scenario.script import Scenario, ScenarioFault, load_scenario
 from kiosk.asset_folder import folder
 from kiosk.cli.output import add_json, emit, table
 from kiosk.cli.sim_orders import refused

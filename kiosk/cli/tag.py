@@ -15,7 +15,7 @@ from typing import Any
 
 from drivers.config_tags import TagsConfig
 from drivers.model import ItemTag
-from drivers.tags.declared_layout import Layout
+from drivers.tags.declared.layout import Layout
 from drivers.tags.decoder import Decoder, build_decoder
 from drivers.tags.formats import TagFormat, installed_formats
 from kiosk.cli import DONE, FAILED, USAGE, tag_encode, tag_pairs, tag_repair

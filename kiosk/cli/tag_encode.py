@@ -7,9 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from drivers.model import TagKind
-from drivers.tags import declared, iso28560_2, iso28560_2_encode, iso28560_3
-from drivers.tags.declared_layout import Layout, load_layout
-from drivers.tags.iso28560_3 import ItemFields
+from drivers.tags.declared import tag as declared
+from drivers.tags.declared.layout import Layout, load_layout
+from drivers.tags.iso28560_2 import encode as iso28560_2_encode
+from drivers.tags.iso28560_2 import tag as iso28560_2
+from drivers.tags.iso28560_3 import tag as iso28560_3
+from drivers.tags.iso28560_3.tag import ItemFields
 from kiosk.cli.output import add_json
 
 _FORMATS = (TagKind.ISO28560_3.value, TagKind.ISO28560_2.value, TagKind.DECLARED.value)

@@ -12,11 +12,11 @@ from typing import Any, Self
 
 from child import Line, Process
 
-from drivers.sim.feig_pad import FeigPad
 from drivers.sim.field import RadioField, SimulatedTag
+from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 
 LEENPUNT = (sys.executable, "-m", "kiosk")
 PROBE = (sys.executable, str(Path(__file__).with_name("probe.py")))

@@ -26,17 +26,19 @@ from timing import interleaved
 
 from drivers.config import FeigConfig, PadConfig, Rl866Config, ThreeMConfig
 from drivers.model import PortState, TagBlocks
-from drivers.readers import feig_frames, rl866_frames, threem_frames
 from drivers.readers.exchange import FrameStream
+from drivers.readers.feig import frames as feig_frames
+from drivers.readers.rl866 import frames as rl866_frames
+from drivers.readers.threem import frames as threem_frames
 from drivers.registry import open_device
 from drivers.sim.faults import Reply
-from drivers.sim.feig_pad import FeigPad
 from drivers.sim.field import RadioField, SimulatedTag
-from drivers.sim.rl866_pad import Rl866Pad
+from drivers.sim.readers.feig.pad import FeigPad
+from drivers.sim.readers.rl866 import Rl866Pad
+from drivers.sim.readers.threem import ThreeMPad
 from drivers.sim.serve import EmulatorServer
-from drivers.sim.threem_pad import ThreeMPad
 from drivers.tags.decoder import decode
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.devices.hub import DeviceThread
 
 VECTORS = Path(__file__).parents[1] / "data" / "rfid_vectors_tags.json"

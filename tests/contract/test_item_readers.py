@@ -11,9 +11,9 @@ from drivers.config import FeigConfig, Rl866Config, ThreeMConfig
 from drivers.model import Capability
 from drivers.ports import ItemReader
 from drivers.registry import open_device
-from drivers.sim.feig_pad import FeigPad
-from drivers.sim.rl866_pad import Rl866Pad
-from drivers.sim.threem_pad import ThreeMPad
+from drivers.sim.readers.feig.pad import FeigPad
+from drivers.sim.readers.rl866 import Rl866Pad
+from drivers.sim.readers.threem import ThreeMPad
 
 
 def opener(model: type[Any], driver: str, **settings: Any) -> Callable[[str, float], ItemReader]:

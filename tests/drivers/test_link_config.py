@@ -17,7 +17,7 @@ from drivers.config import (
     InstalledDriverConfig,
     SerialScannerConfig,
 )
-from drivers.readers.feig import FeigReader
+from drivers.readers.feig.reader import FeigReader
 from drivers.registry import open_device
 from drivers.scanners.serial_line import SerialScanner
 

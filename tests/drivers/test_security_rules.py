@@ -21,7 +21,7 @@ from drivers.security import (
     SwitchState,
 )
 from drivers.tags.decoder import decode
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 
 ALL_FORMATS = SecurityRules(
     own_formats=frozenset({"iso28560-3", "iso28560-2", "rfid501", "dm11", "declared", "paired"})

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from drivers.sim.faults import FaultPlan
-from drivers.sim.feig_pad import FeigPad
 from drivers.sim.field import RadioField, SimulatedTag
+from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.serve import EmulatorServer
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.cli import tag as tag_command
 
 A, B = "E00401000000000A", "E00401000000000B"

@@ -13,10 +13,10 @@ import pytest
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED
 from drivers.sim.faults import FaultPlan
-from drivers.sim.feig_pad import FeigPad
 from drivers.sim.field import RadioField, SimulatedTag
+from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.serve import EmulatorServer
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.cli import tag as tag_command
 from kiosk.cli import work as work_command
 from kiosk.config import load

@@ -23,8 +23,8 @@ from drivers.errors import NoAnswer, TagGone, Unsupported
 from drivers.link import Link
 from drivers.model import Capability, LineStatistics, TagBlocks, TagSeen
 from drivers.sim.faults import FaultPlan, parse_faults
-from drivers.sim.feig_pad import FeigPad
 from drivers.sim.field import RadioField, SimulatedTag
+from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
 from kiosk.cli import doctor_devices
@@ -201,7 +201,7 @@ def test_another_baud_rate_is_found_and_said(
     tmp_path: Path, line: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "drivers.readers.feig_service.find_baud", lambda port, *, parity: {"even": 9600}[parity]
+        "drivers.readers.feig.service.find_baud", lambda port, *, parity: {"even": 9600}[parity]
     )
     found = look(config(tmp_path, pad(line([], "deaf"))))
     assert "it answers at 9600 Bd" in found.message

@@ -16,11 +16,11 @@ from drivers.errors import LinkLost
 from drivers.link import CONNECT_TIMEOUT_S, Link
 from drivers.model import PortState
 from drivers.ports import ItemReader, Scanner
-from drivers.readers.feig import open_reader
+from drivers.readers.feig.reader import open_reader
 from drivers.scanners.serial_line import open_scanner
 from drivers.sim.faults import FaultPlan, parse_faults
-from drivers.sim.feig_pad import FeigPad
 from drivers.sim.field import RadioField, SimulatedTag
+from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
 from kiosk.devices.health import Health

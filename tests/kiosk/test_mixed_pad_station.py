@@ -19,10 +19,10 @@ import pytest
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED, PortState
 from drivers.sim.faults import FaultPlan, parse_faults
-from drivers.sim.feig_pad import FeigPad
 from drivers.sim.field import RadioField, SimulatedTag
+from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.serve import EmulatorServer
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.config import Config
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Answer, AnswerGiven, CardShown, Event, UndoPressed

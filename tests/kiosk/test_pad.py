@@ -11,7 +11,7 @@ from drivers.errors import BadFrame, DeviceError, NoAnswer, TagGone, Unsupported
 from drivers.model import Capability, TagBlocks, TagInformation, TagKind, TagSeen
 from drivers.security import SwitchState
 from drivers.tags.decoder import Decoder
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.devices.contents import TRIES_TO_GIVE_UP
 from kiosk.devices.pad import CARD_FORGOTTEN, PadEvent, PadWatch
 from kiosk.devices.presence import MISSES_TO_REMOVE_FLICKERED, RUN_TO_SETTLE, WINDOW

@@ -13,7 +13,7 @@ import pytest
 
 from drivers.errors import DeviceError, TagGone
 from drivers.model import Capability, TagBlocks, TagInformation, TagSeen
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.devices.pad import PadEvent, PadWatch
 from kiosk.flow.events import ItemRemoved, ItemSettled, ItemShown, PadCounted
 

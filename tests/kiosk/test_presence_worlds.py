@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from drivers.errors import DeviceError, TagGone
 from drivers.model import Capability, TagBlocks, TagInformation, TagSeen
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.devices.pad import PadEvent, PadWatch
 from kiosk.devices.presence import STRANGER_ROUNDS
 from kiosk.flow.events import CardShown, ItemRemoved, ItemSettled, ItemShown, PadCounted, PadItem

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 
 pytestmark = pytest.mark.station
 

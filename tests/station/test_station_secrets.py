@@ -23,7 +23,7 @@ from typing import Any
 import pytest
 
 from drivers.model import AFI_SECURED
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.clock import system_clock
 from sync.journal.store import Journal
 from sync.model import Instant

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
 
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 
 ACCOUNT: Final = "kiosk1"
 PASSWORD: Final = "Wachtwoord-7f3a"

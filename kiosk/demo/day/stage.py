@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED
-from drivers.sim.feig_pad import FeigPad
 from drivers.sim.field import RadioField, SimulatedTag
+from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.demo.day import library
 from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed, Process
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from drivers.model import AFI_SECURED
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 
 sys.path.insert(0, str(Path(__file__).parent))
 

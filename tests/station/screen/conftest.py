@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from drivers.model import AFI_SECURED
-from drivers.tags.iso28560_3 import ItemFields, encode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 
 PAD = """
 [[devices]]

@@ -1,0 +1,206 @@
+"""Commands to a FEIG reader itself: who it is, its field, lamps and configuration. Sans-IO.
+
+Numbers of two bytes are sent high byte first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Final
+
+from drivers.errors import BadFrame
+from drivers.readers.feig.frames import Answer
+from drivers.readers.feig.status import check
+
+BAUD_DETECT: Final = 0x52
+CPU_RESET: Final = 0x63
+SOFTWARE_VERSION: Final = 0x65
+READER_INFO: Final = 0x66
+RF_RESET: Final = 0x69
+RF_SWITCH: Final = 0x6A
+SET_OUTPUT: Final = 0x71
+GET_INPUT: Final = 0x74
+READ_PAGE: Final = 0x80
+WRITE_PAGE: Final = 0x81
+SAVE_PAGE: Final = 0x82
+RESET_PAGE: Final = 0x83
+READ_EXTENDED: Final = 0x8A
+WRITE_EXTENDED: Final = 0x8B
+
+INFO_BUFFERS: Final = 0x00
+INFO_DEVICE_ID: Final = 0x80
+
+BAUD_RATES: Final = (38400, 9600, 19200, 57600, 115200)
+"""What a reader may be set to, the factory setting first."""
+
+READER_TYPES: Final[Mapping[int, str]] = MappingProxyType(
+    {
+        41: "LR200",
+        60: "PRH101",
+        61: "PRH101",
+        **dict.fromkeys(range(71, 79), "MR/PR100-102"),
+        80: "CPR.M02",
+        82: "CPR40",
+        83: "CPR40",
+    }
+)
+"""SW-TYPE to model (manual of the CPR.M02, "Reader types")."""
+
+PAGE_BYTES: Final = 14
+"""Bytes of one configuration page."""
+EEPROM: Final = 0x80
+"""Bit of CFG-ADR: the copy that outlives a reset."""
+ALL_PAGES: Final = 0x40
+LAST_PAGE: Final = 0x3F
+
+_EXTENDED_TARGET: Final = bytes((2, 1, 1))
+"""Begins both extended requests in gatealert's traffic with a gate; its parts are not known."""
+EXTENDED_BYTES: Final = 30
+"""Bytes of one extended page, as gates have them (the answer says it: 1E)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoftwareVersion:
+    """Answer to 65."""
+
+    revision: str
+    development: int
+    hardware: int
+    reader_type: int
+
+    @property
+    def model(self) -> str:
+        """The reader's name, or its type as a number when it is not in READER_TYPES."""
+        return READER_TYPES.get(self.reader_type, f"reader type {self.reader_type}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderInfo:
+    """Answer to 66 mode 00."""
+
+    software: SoftwareVersion
+    receive_buffer: int
+    """Bytes of the longest frame that the reader takes."""
+    send_buffer: int
+    """Bytes of the longest frame that it sends."""
+
+
+class OutputAction(IntEnum):
+    """What set output does with one lamp or beeper."""
+
+    UNCHANGED = 0
+    ON = 1
+    OFF = 2
+    FLASH = 3
+
+
+FLASH_HZ: Final = (5.0, 2.5, 1.25, 0.625)
+"""Flashes per second, by the code of two bits."""
+OUTPUT_GREEN: Final = 0
+"""Position of the green lamp. What sits at positions 1 to 7 differs by model: see its manual."""
+FOR_EVER: Final = 0xFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSetting:
+    """One request 71: actions by position (0..7), flashing and how long."""
+
+    actions: Mapping[int, OutputAction]
+    tenths: int = FOR_EVER
+    """Of a second; then the outputs go back to what the reader's configuration says."""
+    flash_hz: float = FLASH_HZ[0]
+
+
+def reader_info(mode: int = INFO_BUFFERS) -> bytes:
+    """Data of 66."""
+    return bytes((mode,))
+
+
+def rf_switch(*, on: bool) -> bytes:
+    """Data of 6A."""
+    return bytes((int(on),))
+
+
+def set_output(setting: OutputSetting) -> bytes:
+    """Data of 71: OS, OSF, OS-TIME, OUT-TIME. ValueError for what two bits cannot say."""
+    if not setting.actions or not set(setting.actions) <= set(range(8)):
+        raise ValueError(f"outputs have positions 0..7, not {sorted(setting.actions)}")
+    if setting.flash_hz not in FLASH_HZ:
+        raise ValueError(f"an output flashes at one of {FLASH_HZ} Hz, not {setting.flash_hz:g}")
+    if not 0 < setting.tenths <= FOR_EVER:
+        raise ValueError(f"an output is set for 1..65535 tenths of a second, not {setting.tenths}")
+    rate = FLASH_HZ.index(setting.flash_hz)
+    states = frequencies = 0
+    for position, action in setting.actions.items():
+        states |= action << 2 * position
+        if action is OutputAction.FLASH:
+            frequencies |= rate << 2 * position
+    return b"".join(
+        number.to_bytes(2, "big") for number in (states, frequencies, setting.tenths, 0)
+    )
+
+
+def page_address(page: int, *, eeprom: bool = False, all_pages: bool = False) -> int:
+    """CFG-ADR. ValueError when there is no such page."""
+    if not 0 <= page <= LAST_PAGE:
+        raise ValueError(f"configuration pages are 0..{LAST_PAGE}, not {page}")
+    return page | (EEPROM if eeprom else 0) | (ALL_PAGES if all_pages else 0)
+
+
+def write_page(address: int, content: bytes) -> bytes:
+    """Data of 81."""
+    if len(content) != PAGE_BYTES:
+        raise ValueError(f"a configuration page has {PAGE_BYTES} bytes, not {len(content)}")
+    return bytes((address,)) + content
+
+
+def read_extended(page: int) -> bytes:
+    """Data of 8A: one extended page, as sent to gates."""
+    return _EXTENDED_TARGET + page.to_bytes(2, "big") + b"\x01"
+
+
+def write_extended(page: int, content: bytes) -> bytes:
+    """Data of 8B."""
+    if len(content) != EXTENDED_BYTES:
+        raise ValueError(f"an extended page has {EXTENDED_BYTES} bytes, not {len(content)}")
+    return _EXTENDED_TARGET + bytes((1, EXTENDED_BYTES)) + page.to_bytes(2, "big") + content
+
+
+def parse_software_version(answer: Answer) -> SoftwareVersion:
+    """SW-REV 2, D-REV, HW, SW-TYPE, TR-TYPE 2; later firmwares may add bytes."""
+    check(answer)
+    data = answer.data
+    if len(data) < 7:
+        raise BadFrame(f"a software version has 7 bytes, not {len(data)}")
+    return SoftwareVersion(f"{data[0]}.{data[1]}", data[2], data[3], data[4])
+
+
+def parse_reader_info(answer: Answer) -> ReaderInfo:
+    """A software version, then RX-BUF and TX-BUF of two bytes each."""
+    software = parse_software_version(answer)
+    data = answer.data
+    if len(data) < 11:
+        raise BadFrame(f"a reader info has 11 bytes, not {len(data)}")
+    receive, send = (int.from_bytes(data[at : at + 2], "big") for at in (7, 9))
+    return ReaderInfo(software, receive, send)
+
+
+def parse_page(answer: Answer) -> bytes:
+    """The bytes of one configuration page."""
+    check(answer)
+    if len(answer.data) != PAGE_BYTES:
+        raise BadFrame(f"a configuration page has {PAGE_BYTES} bytes, not {len(answer.data)}")
+    return answer.data
+
+
+def parse_extended(answer: Answer, page: int) -> bytes:
+    """The bytes of one extended page; BadFrame when it is another one."""
+    check(answer)
+    head = bytes((1, EXTENDED_BYTES)) + page.to_bytes(2, "big")
+    data = answer.data
+    if len(data) != len(head) + EXTENDED_BYTES or not data.startswith(head):
+        raise BadFrame(f"this is not extended page {page}: {data[:4].hex(' ').upper()}")
+    return data[len(head) :]

@@ -1,0 +1,420 @@
+"""`sim reader` and `sim scanner` as processes: one line when ready, orders, state, exit 0."""
+
+from __future__ import annotations
+
+import json
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drivers.config import FeigConfig, Rl866Config, SerialScannerConfig, ThreeMConfig
+from drivers.errors import LinkLost, TagGone
+from drivers.model import Scan, TagBlocks, TagSeen
+from drivers.readers.feig.reader import FeigReader, open_reader
+from drivers.registry import open_device
+from drivers.scanners.serial_line import open_scanner
+from drivers.sim.scenario.record import read_rounds
+from drivers.tags.decoder import decode
+
+UID, OTHER = "E004010000000001", "E004010000000002"
+PROGRAM = """
+import argparse, sys
+from kiosk.cli.sim_devices import add_parsers
+parser = argparse.ArgumentParser(prog="leenpunt sim")
+add_parsers(parser.add_subparsers(required=True))
+args = parser.parse_args()
+sys.exit(args.run(args))
+"""
+Start = Callable[..., "Process"]
+
+
+class Process:
+    """One emulator process and what it said when it was ready."""
+
+    def __init__(self, *arguments: str) -> None:
+        self._popen = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self.ready: dict[str, str] = json.loads(self._line(self._popen.stdout))
+
+    @property
+    def port(self) -> str:
+        return self.ready.get("pty") or f"socket://{self.ready['listening']}"
+
+    def order(self, order: Any) -> None:
+        text = order if isinstance(order, str) else json.dumps(order)
+        assert self._popen.stdin is not None
+        self._popen.stdin.write(text.encode() + b"\n")
+        self._popen.stdin.flush()
+
+    def error(self) -> str:
+        return str(json.loads(self._line(self._popen.stderr))["error"])
+
+    def close_stdin(self) -> None:
+        assert self._popen.stdin is not None
+        self._popen.stdin.close()
+
+    def end(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, bytes, bytes]:
+        """Exit status and what was still to be read on standard output and error."""
+        self._popen.send_signal(number)
+        if self._popen.stdin and self._popen.stdin.closed:
+            self._popen.stdin = None
+        out, err = self._popen.communicate(timeout=10)
+        return self._popen.returncode, out, err
+
+    @property
+    def running(self) -> bool:
+        return self._popen.poll() is None
+
+    @staticmethod
+    def _line(stream: Any) -> bytes:
+        ready, _, _ = select.select([stream], [], [], 20)
+        assert ready, "the emulator says nothing"
+        return bytes(stream.readline())
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    processes: list[Process] = []
+
+    def start(*arguments: str) -> Process:
+        processes.append(Process(*arguments))
+        return processes[-1]
+
+    yield start
+    for process in processes:
+        if process.running:
+            process.end()
+
+
+def pad_at(process: Process) -> FeigReader:
+    return open_reader(FeigConfig(kind="item_reader", driver="feig", port=process.port))
+
+
+def until_seen(reader: FeigReader, uids: set[str]) -> tuple[TagSeen, ...]:
+    """Orders arrive by another way than commands: ask until they are done."""
+    for _ in range(500):
+        if {tag.uid for tag in seen_by(reader)} == uids:
+            break
+    return seen_by(reader)
+
+
+def seen_by(reader: FeigReader) -> tuple[TagSeen, ...]:
+    return reader.inventory()
+
+
+def asked_until_lost(reader: FeigReader) -> int:
+    """How many more inventories were answered."""
+    for count in range(1000):
+        try:
+            reader.inventory()
+        except LinkLost:
+            return count
+    raise AssertionError("the pad is still there")
+
+
+def state_of(path: Path) -> dict[str, Any]:
+    tags = json.loads(path.read_text(encoding="utf-8"))["tags"]
+    return {tag.pop("uid"): tag for tag in tags}
+
+
+def is_on_file(path: Path, uid: str, *, present: bool) -> bool:
+    """The file is written after the field has changed: look until it says so."""
+    for _ in range(500):
+        if state_of(path)[uid]["present"] is present:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_a_reader_over_tcp_with_orders_and_state(start: Start, tmp_path: Path) -> None:
+    tags, state = tmp_path / "tags.json", tmp_path / "state.json"
+    tags.write_text(json.dumps({"tags": [{"uid": UID, "memory": "110101", "afi": 7}]}))
+    process = start(
+        "reader", "--listen", "127.0.0.1:0", "--tags", str(tags), "--state", str(state),
+        "--air", "none",
+    )  # fmt: skip
+    assert set(process.ready) == {"listening"}
+    reader = pad_at(process)
+    assert [tag.uid for tag in reader.inventory()] == [UID]
+    assert reader.read_blocks(UID, 0, 1).data == b"\x11\x01\x01\x00"
+    reader.write_afi(UID, 0xC2)
+    assert state_of(state)[UID] == {
+        "afi": 0xC2, "dsfid": 0, "eas": False, "block_size": 4, "memory": "11010100",
+        "present": True,
+    }  # fmt: skip
+
+    process.order(
+        {"place": {"uid": OTHER, "memory": "aabbccdd", "afi": 7, "dsfid": 62, "eas": True}}
+    )
+    assert {tag.dsfid for tag in until_seen(reader, {UID, OTHER})} == {0, 62}
+    process.order({"remove": UID})
+    assert [tag.uid for tag in until_seen(reader, {OTHER})] == [OTHER]
+    assert is_on_file(state, UID, present=False)
+    process.order({"place": {"uid": UID}})
+    process.order({"remove": OTHER})
+    process.order({"place": {"uid": OTHER}})
+    until_seen(reader, {UID, OTHER})
+    assert reader.read_afi(UID) == 0xC2
+
+    state.unlink()
+    process.order({"state": True})
+    process.order({"remove": "E0FF"})
+    assert "E0FF" in process.error()
+    assert is_on_file(state, UID, present=True)
+    process.close_stdin()
+    assert len(reader.inventory()) == 2
+    reader.close()
+    state.unlink()
+    assert process.end() == (0, b"", b"")
+    assert state_of(state)[OTHER] == {
+        "afi": 7, "dsfid": 62, "eas": True, "block_size": 4, "memory": "aabbccdd",
+        "present": True,
+    }  # fmt: skip
+
+
+def test_a_state_file_can_be_the_next_start(start: Start, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    present = {"uid": UID, "afi": 7, "dsfid": 0, "eas": True, "block_size": 8, "memory": "00" * 16}
+    before = {"tags": [{**present, "present": True}, {**present, "uid": OTHER, "present": False}]}
+    state.write_text(json.dumps(before))
+    process = start(
+        "reader", "--listen", "127.0.0.1:0", "--tags", str(state), "--state", str(state)
+    )
+    reader = pad_at(process)
+    assert [tag.uid for tag in reader.inventory()] == [UID]
+    reader.close()
+    assert process.end(signal.SIGINT)[0] == 0
+    assert json.loads(state.read_text()) == before
+
+
+def test_a_reader_on_a_line_with_faults(start: Start, tmp_path: Path) -> None:
+    place = tmp_path / "pad"
+    process = start("reader", "--pty", str(place), "--faults", "wrong_crc:inventory@1,split")
+    assert process.ready == {"pty": str(place)}
+    reader = pad_at(process)
+    assert reader.inventory() == ()
+    assert reader.counts["bad_frames"] == 1
+    reader.close()
+    assert process.end()[0] == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_faults_can_be_ordered_and_ended(start: Start) -> None:
+    process = start("reader", "--listen", "127.0.0.1:0", "--air", "none")
+    process.order({"place": {"uid": UID, "afi": 7}})
+    reader = pad_at(process)
+    until_seen(reader, {UID})
+    process.order({"faults": "pull:write@1"})
+    process.order({"faults": "nonsense"})
+    assert "nonsense" in process.error()
+    with pytest.raises(TagGone):
+        reader.write_afi(UID, 0xC2)
+    process.order({"place": {"uid": UID}})
+    process.order({"faults": ""})
+    until_seen(reader, {UID})
+    assert reader.read_afi(UID) == 7
+    reader.write_afi(UID, 0xC2)
+    assert reader.read_afi(UID) == 0xC2
+    reader.close()
+    assert process.end()[0] == 0
+
+
+def test_a_uid_that_is_listed_twice_takes_its_time_and_ends(start: Start) -> None:
+    process = start("reader", "--listen", "127.0.0.1:0", "--faults", "double")
+    process.order({"place": {"uid": UID}})
+    reader = pad_at(process)
+    assert {tag.uid for tag in until_seen(reader, {UID})} == {UID}
+    reader.close()
+    assert process.end()[0] == 0
+
+
+def test_orders_that_cannot_be_followed_are_named_and_survived(start: Start) -> None:
+    process = start("reader", "--listen", "127.0.0.1:0", "--air", "none")
+    for order, named in (
+        ("{", "Expecting"),
+        ("[]", "JSON object"),
+        ({"plce": {"uid": UID}}, "place, remove and state"),
+        ({"place": {"uid": "E004"}}, "sixteen"),
+        ({"place": {"uid": UID, "memory": "0g"}}, UID),
+        ({"place": {"uid": UID, "colour": "red"}}, "colour"),
+        ({"place": {"uid": UID, "block_size": 0}}, "1 to 32"),
+        ({"place": {"uid": UID, "eas": 1}}, "true or false"),
+        ({"state": True}, "--state"),
+        ({"faults": 1}, "faults, place"),
+    ):
+        process.order(order)
+        assert named in process.error()
+    process.order({"place": {"uid": UID}})
+    reader = pad_at(process)
+    assert len(until_seen(reader, {UID})) == 1
+    reader.close()
+
+
+SCENARIO = f"""
+about = "A book is laid beside one that is not heard, and the pad goes when it was asked often"
+seed = 5
+[[tag]]
+uid = "{UID}"
+format = "iso28560-3"
+item_id = "3000001"
+p = 0.5
+[[tag]]
+uid = "{OTHER}"
+name = "late"
+memory = "AABB"
+present = false
+[[step]]
+after_commands = 40
+place = ["late"]
+[[step]]
+after_commands = 60
+cable = "out"
+[[step]]
+after_commands = 61
+cable = "in"
+"""
+
+
+def test_a_reader_that_plays_a_scenario_and_records_it(start: Start, tmp_path: Path) -> None:
+    scenario, record = tmp_path / "my.toml", tmp_path / "rounds.jsonl"
+    scenario.write_text(SCENARIO)
+    place = tmp_path / "pad"
+    process = start(
+        "reader", "--pty", str(place), "--scenario", str(scenario), "--air", "none",
+        "--record", str(record), "--seed", "8",
+    )  # fmt: skip
+    reader = pad_at(process)
+    seen = [{tag.uid for tag in reader.inventory()} for _ in range(30)]
+    while OTHER not in {tag.uid for tag in reader.inventory()}:
+        pass
+    assert asked_until_lost(reader) < 60
+    reader.close()
+    assert {UID} in seen
+    assert set() in seen
+    rounds = list(read_rounds(record))
+    assert [set(round_.listed) for round_ in rounds[:30]] == seen
+    assert rounds[0].field == (UID,)
+    assert rounds[-1].field == (UID, OTHER)
+    # Nobody can ask a pad that is not there: it stays away.
+    assert not place.exists()
+    assert process.end()[0] == 0
+
+
+def test_a_paced_reader_with_a_scenario_that_comes_along(start: Start) -> None:
+    process = start(
+        "reader", "--listen", "127.0.0.1:0", "--scenario", "mixed_set", "--air", "none",
+        "--baud", "9600",
+    )  # fmt: skip
+    reader = pad_at(process)
+    reader.inventory()
+    began = time.monotonic()
+    assert len(reader.inventory()) == 7
+    # 9 bytes there, 79 back.
+    assert time.monotonic() - began >= (9 + 79) * 11 / 9600
+    reader.close()
+
+
+PROTOCOLS = (
+    FeigConfig(kind="item_reader", driver="feig", port="-"),
+    ThreeMConfig(kind="item_reader", driver="3m", port="-"),
+    Rl866Config(kind="item_reader", driver="rl866", port="-"),
+)
+
+
+def mixed_set(start: Start, config: Any, *more: str) -> Any:
+    """The driver of that configuration, on a pad with the scenario."""
+    process = start(
+        "reader", "--listen", "127.0.0.1:0", "--protocol", config.driver, "--air", "none",
+        "--scenario", "mixed_set", *more,
+    )  # fmt: skip
+    return open_device(config.model_copy(update={"port": process.port}))
+
+
+@pytest.mark.parametrize("config", PROTOCOLS, ids=lambda config: config.driver)
+def test_every_protocol_plays_scenarios(start: Start, config: Any) -> None:
+    reader = mixed_set(start, config)
+    uids = sorted(tag.uid for tag in reader.inventory())
+    assert len(uids) == 7
+    read = dict(reader.read_each(uids, 0, 8))
+    reader.close()
+    first = read[uids[0]]
+    assert isinstance(first, TagBlocks)
+    assert decode(first.data).item_id == "3005001"
+    assert all(isinstance(blocks, TagBlocks) for blocks in read.values())
+    assert sorted(read) == uids
+
+
+@pytest.mark.parametrize("config", PROTOCOLS, ids=lambda config: config.driver)
+def test_a_uid_is_misread_once(start: Start, config: Any) -> None:
+    reader = mixed_set(start, config, "--faults", "misread:inventory@2")
+    first, second, third = ({tag.uid for tag in reader.inventory()} for _ in range(3))
+    reader.close()
+    # Nobody else's, and never again.
+    assert (len(second), len(second - first), third) == (7, 1, first)
+
+
+@pytest.mark.parametrize("suffix", ["cr", "crlf"])
+def test_a_scanner(start: Start, suffix: str, tmp_path: Path) -> None:
+    process = start("scanner", "--pty", str(tmp_path / "scanner"), "--suffix", suffix)
+    config = SerialScannerConfig(kind="scanner", driver="serial", port=process.port, name="desk")
+    scanner = open_scanner(config)
+    for code in ("P1001", "30001234567890"):
+        process.order({"scan": code})
+        assert scanner.read(5.0) == Scan(code, "desk")
+    process.order({"scn": "P1"})
+    assert "scan" in process.error()
+    scanner.close()
+    assert process.end() == (0, b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "named"),
+    [
+        (("reader", "--listen", "127.0.0.1:0", "--faults", "explode"), 2, "wrong_crc"),
+        (("scanner", "--listen", "127.0.0.1:0", "--faults", "explode"), 2, "split"),
+        (("reader", "--listen", "nowhere"), 2, "HOST:PORT"),
+        (("reader", "--listen", "127.0.0.1:0", "--tags", "/nowhere.json"), 2, "/nowhere.json"),
+        (("reader", "--listen", "127.0.0.1:0", "--scenario", "none"), 2, "busy_counter"),
+        (("reader", "--listen", "127.0.0.1:0", "--scenario", "no.toml"), 2, "no.toml"),
+        (("reader", "--listen", "127.0.0.1:0", "--record", "/no/where"), 2, "/no/where"),
+        (("reader", "--listen", "127.0.0.1:0", "--baud", "-1"), 2, "baud"),
+        (("reader", "--listen", "127.0.0.1:0", "--protocol", "x"), 2, "rl866"),
+        (("scanner",), 2, "--listen"),
+        (("scenario", "check", "/nowhere.toml"), 2, "/nowhere.toml"),
+        (("scenario", "check", "weak"), 2, "weak_tag"),
+        (("reader", "--help"), 0, "wrong_crc"),
+    ],
+)
+def test_arguments_that_cannot_be_used(arguments: tuple[str, ...], status: int, named: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, timeout=30
+    )
+    assert done.returncode == status
+    assert named in done.stderr + done.stdout
+    assert (done.stdout == "") is (status != 0)
+
+
+def test_the_scenarios_that_come_along() -> None:
+    listing = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "scenario", "list", "--json"],
+        capture_output=True, text=True, timeout=30, check=True,
+    )  # fmt: skip
+    names = [json.loads(line)["name"] for line in listing.stdout.splitlines()]
+    assert "busy_counter" in names
+    check = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "scenario", "check", "busy_counter", "--json"],
+        capture_output=True, text=True, timeout=30, check=True,
+    )  # fmt: skip
+    row = json.loads(check.stdout)
+    assert (row["tags"], row["steps"], row["loop_s"]) == (11, 10, 40.0)
