@@ -43,14 +43,14 @@ from kiosk.supervision import (
     sync_limit_s,
 )
 from sync.control import ControlSocket
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.engine import SyncEngine
+from sync.delivery.ils_access import DECISION_LIMIT_S, DirectLane, IlsLane, OfflineLane, SyncThread
 from sync.errors import ConfigFault
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils
 from sync.journal.opening import open_journal
 from sync.journal.store import Journal
-from sync.lane import DECISION_LIMIT_S, DirectLane, IlsLane, OfflineLane, SyncThread
-from sync.monitor import IlsMonitor, Link
 from sync.pairs import PAIRS_FILE, Pairs
 from sync.retention import Housekeeping
 from sync.trust.source import open_source

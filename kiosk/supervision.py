@@ -28,8 +28,9 @@ DEVICE_LIMIT_S = 30.0
 """A device's thread: one poll, or switching a set: a pad is waited for 3 s (kiosk.devices.pad),
 a try to connect takes 0.8 s (drivers.link). An unplugged device goes round every half second."""
 CLERK_LIMIT_S = 45.0
-"""The clerk: a renewal asks the ILS twice, 3.5 s each (sync.lane), a disarming waits for the pad,
-and SQLite for a lock 5 s. More than a device, so that the log names the one that hangs."""
+"""The clerk: a renewal asks the ILS twice, 3.5 s each (sync.delivery.ils_access), a disarming waits
+for the pad, and SQLite for a lock 5 s. More than a device, so that the log names the one that
+hangs."""
 SYNC_MARGIN_S = 15.0
 _SYNC_EXCHANGES = 5
 _LONGEST_SEND_S = 0.5

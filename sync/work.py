@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
+from sync.delivery.settlement import ARMED_AFI, Settlement
 from sync.errors import StorageFault
 from sync.journal.reader import JournalReader
 from sync.journal.records import (
@@ -25,7 +26,6 @@ from sync.journal.records import (
 )
 from sync.journal.store import Journal
 from sync.model import Action, Outcome, Reason
-from sync.settlement import ARMED_AFI, Settlement
 
 
 class Owner(StrEnum):

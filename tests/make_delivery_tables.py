@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from sync.decide import TABLE, Evidence, Promise, Stage, Step
+from sync.delivery.decide import TABLE, Evidence, Promise, Stage, Step
 from sync.model import Action
 
 PAGE = Path(__file__).parent.parent / "docs" / "delivery.md"
-_EXPLORATION = Path(__file__).parent / "sync" / "test_delivery_exploration.py"
+_EXPLORATION = Path(__file__).parent / "sync" / "delivery" / "test_delivery_exploration.py"
 
 _STAGES = {
     Stage.UNSENT: "not sent",

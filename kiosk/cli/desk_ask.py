@@ -12,8 +12,8 @@ from kiosk.cli.output import complain, emit, say, table
 from kiosk.config import Config, load
 from kiosk.services.loans import LoanDesk
 from kiosk.station import Books, build_ils, decision_deadline
+from sync.delivery.ils_access import IlsLane
 from sync.errors import Unreachable
-from sync.lane import IlsLane
 from sync.model import Fee, Hold, ItemStatus, Loan, Outcome, PatronAnswer, Reason
 
 _ONLY_THE_ILS_KNOWS = (

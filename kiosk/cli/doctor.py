@@ -20,7 +20,7 @@ from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from kiosk.devices.health import FILE_NAME, WRITE_EVERY_S, Snapshot, read_snapshot, utc_now
 from kiosk.station import build_ils, decision_deadline
-from sync import unmapped
+from sync.delivery import unmapped
 from sync.errors import Alarm, Unreachable
 from sync.journal.keys import KeySource, key_file, source
 from sync.journal.opening import is_busy, read_journal

@@ -12,12 +12,12 @@ from decimal import Decimal
 from kiosk.services.patrons import PatronSession
 from kiosk.services.ruling import Ruling, told_by_ils
 from kiosk.services.untold import untold
+from sync.delivery.ils_access import IlsLane
+from sync.delivery.settlement import Settlement
 from sync.errors import InDoubt, Unreachable
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
-from sync.lane import IlsLane
 from sync.model import Action, Authority, Outcome, Reason
-from sync.settlement import Settlement
 
 _NOT_NOW = Told(
     Outcome.REFUSED,

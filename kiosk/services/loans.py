@@ -19,10 +19,18 @@ from kiosk.services.patrons import PatronSession, sign_in
 from kiosk.services.ruling import GONE, Ruling, Switch, is_yes, told_by_ils
 from kiosk.services.untold import untold
 from sync.config import OfflineConfig
+from sync.delivery.ils_access import IlsLane
+from sync.delivery.offline import (
+    OfflineQuestion,
+    decide_offline,
+    holder_of,
+    most_items,
+    refuses_card,
+    taken_on,
+)
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
 from sync.journal.records import Delivery, Intent, State, Told
 from sync.journal.store import Journal
-from sync.lane import IlsLane
 from sync.model import (
     Action,
     Authority,
@@ -31,14 +39,6 @@ from sync.model import (
     ItemStatus,
     Outcome,
     Reason,
-)
-from sync.offline import (
-    OfflineQuestion,
-    decide_offline,
-    holder_of,
-    most_items,
-    refuses_card,
-    taken_on,
 )
 from sync.trust.source import PackSource
 

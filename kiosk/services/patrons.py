@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.flow.events import PatronKnown
+from sync.delivery.ils_access import IlsLane
 from sync.errors import Unreachable
 from sync.ids import folded
-from sync.lane import IlsLane
 from sync.model import Authority, PatronAnswer, Reason
 
 

@@ -10,11 +10,11 @@ from drivers.errors import DeviceError, TagGone
 from drivers.security import Switched, SwitchState
 from kiosk.flow.events import Security
 from kiosk.services.history import is_told_loan, may_have_booked
+from sync.delivery.settlement import ARMED_AFI, DISARMED_AFI
 from sync.errors import StorageFault
 from sync.journal.records import Kind, SecurityPhase
 from sync.journal.store import Journal
 from sync.model import Action
-from sync.settlement import ARMED_AFI, DISARMED_AFI
 
 log = logging.getLogger(__name__)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sync.delivery.ils_access import IlsLane
+from sync.delivery.settlement import Settlement
 from sync.errors import StorageFault
 from sync.journal.records import State
 from sync.journal.store import Journal
-from sync.lane import IlsLane
-from sync.settlement import Settlement
 
 
 @contextmanager

@@ -12,11 +12,12 @@ import pytest
 
 from kiosk.services.account import AccountDesk
 from kiosk.services.patrons import PatronSession, sign_in
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor
+from sync.delivery.engine import SyncEngine
+from sync.delivery.ils_access import DirectLane
 from sync.errors import BadMessage, InDoubt, Unreachable
 from sync.journal.records import State
 from sync.journal.store import Journal
-from sync.lane import DirectLane
 from sync.model import (
     Action,
     Authority,
@@ -32,7 +33,6 @@ from sync.model import (
     Reason,
     Verdict,
 )
-from sync.monitor import IlsMonitor
 from sync.work import How, NotPossible, Settling, settle
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

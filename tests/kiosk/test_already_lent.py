@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.services.already_lent import FILE_NAME, AlreadyLent, LentFile, LentTag
+from sync.delivery.settlement import Settlement
 from sync.errors import StorageFault
 from sync.journal.records import Intent, SecurityPhase, State, Told
 from sync.journal.store import Journal
 from sync.model import Action, Instant, Outcome
-from sync.settlement import Settlement
 
 IN, OUT = 0x07, 0xC2
 A, B = "E00401000000000A", "E00401000000000B"

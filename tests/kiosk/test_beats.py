@@ -16,14 +16,14 @@ from kiosk.devices.hub import DeviceThread
 from kiosk.services import clerk as clerk_module
 from kiosk.services.clerk import Clerk
 from kiosk.services.pins import PinGuard
-from sync import lane as lane_module
-from sync.engine import SyncEngine
+from sync.delivery import ils_access as lane_module
+from sync.delivery.breaker import IlsMonitor
+from sync.delivery.engine import SyncEngine
+from sync.delivery.ils_access import SyncThread
 from sync.errors import Unreachable
 from sync.journal.records import Intent, Told
 from sync.journal.store import Journal
-from sync.lane import SyncThread
 from sync.model import Action, Instant, Outcome
-from sync.monitor import IlsMonitor
 
 ENOUGH_S = 5.0
 

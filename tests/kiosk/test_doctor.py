@@ -35,8 +35,8 @@ from kiosk.config import Config
 from kiosk.devices.health import StationHealth
 from kiosk.flow.events import Event
 from kiosk.station import Station
-from sync import unmapped
 from sync.config import JournalConfig
+from sync.delivery import unmapped
 from sync.journal.records import Intent
 from sync.journal.store import Journal
 from sync.model import Action, Instant

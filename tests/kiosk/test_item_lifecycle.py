@@ -26,12 +26,13 @@ from kiosk.flow.events import LoanDecided
 from kiosk.services.loans import LoanDesk
 from kiosk.services.security import SecuritySwitch
 from sync.config import OfflineConfig
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor
+from sync.delivery.engine import SyncEngine
+from sync.delivery.ils_access import DirectLane
 from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
 from sync.journal.keys import KEY_FILE
 from sync.journal.records import OPEN_STATES, Delivery, Kind, State
 from sync.journal.store import Journal
-from sync.lane import DirectLane
 from sync.model import (
     Action,
     IlsStatus,
@@ -45,7 +46,6 @@ from sync.model import (
     Reason,
     Verdict,
 )
-from sync.monitor import IlsMonitor
 
 IN, OUT = 0x07, 0xC2
 TAGS = ("E00401000000000A", "E00401000000000B")

@@ -41,11 +41,12 @@ from kiosk.services.loans import LoanDesk
 from kiosk.services.patrons import PatronSession
 from kiosk.services.security import SecuritySwitch
 from sync.config import OfflineConfig
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor
+from sync.delivery.engine import SyncEngine
+from sync.delivery.ils_access import DirectLane
 from sync.errors import Alarm, BadMessage, InDoubt, Unreachable
 from sync.journal.records import OPEN_STATES, Delivery, Intent, Kind, State
 from sync.journal.store import Journal
-from sync.lane import DirectLane
 from sync.model import (
     Action,
     IlsStatus,
@@ -59,7 +60,6 @@ from sync.model import (
     Reason,
     Verdict,
 )
-from sync.monitor import IlsMonitor
 
 log = logging.getLogger(__name__)
 

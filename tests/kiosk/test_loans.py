@@ -16,6 +16,7 @@ import pytest
 from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.loans import LoanDesk
 from sync.config import OfflineConfig
+from sync.delivery.settlement import DISARMED_AFI
 from sync.errors import Alarm, BadMessage, InDoubt, StorageFault, Unreachable
 from sync.journal.records import Intent, Kind, SecurityPhase, State, Told
 from sync.journal.store import Journal
@@ -32,7 +33,6 @@ from sync.model import (
     Reason,
     Verdict,
 )
-from sync.settlement import DISARMED_AFI
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

@@ -24,10 +24,11 @@ from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.loans import LoanDesk
 from kiosk.services.security import SecuritySwitch
 from sync.config import OfflineConfig
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor
+from sync.delivery.engine import SyncEngine
+from sync.delivery.ils_access import DirectLane
 from sync.journal.records import OPEN_STATES, State
 from sync.journal.store import Journal
-from sync.lane import DirectLane
 from sync.model import (
     Action,
     IlsStatus,
@@ -39,7 +40,6 @@ from sync.model import (
     PatronAnswer,
     Verdict,
 )
-from sync.monitor import IlsMonitor
 
 IN, OUT = 0x07, 0xC2
 TAG = {"100": "E00401000000000A", "200": "E00401000000000B"}

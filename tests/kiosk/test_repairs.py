@@ -11,10 +11,10 @@ import pytest
 from drivers.security import Switched, SwitchState
 from kiosk.flow.events import Security
 from kiosk.services.security import SecuritySwitch
+from sync.delivery.settlement import DISARMED_AFI, Settlement
 from sync.journal.records import Intent, Kind, State, Told
 from sync.journal.store import Journal
 from sync.model import Action, Instant, ItemAnswer, ItemStatus, Outcome
-from sync.settlement import DISARMED_AFI, Settlement
 
 IN, OUT = 0x07, 0xC2
 A, B, C = "E00401000000000A", "E00401000000000B", "E00401000000000C"

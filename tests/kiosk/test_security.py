@@ -18,11 +18,11 @@ from drivers.security import HALF_SWITCHED, STANDARD_RULES, SecurityRules, Switc
 from kiosk.devices.switch import state_of, switch_set
 from kiosk.flow.events import Security
 from kiosk.services.security import SecuritySwitch
+from sync.delivery.settlement import Settlement
 from sync.errors import StorageFault
 from sync.journal.records import Intent, Kind, SecurityPhase, State, Told
 from sync.journal.store import Journal
 from sync.model import Action, Authority, Instant, Outcome, Reason
-from sync.settlement import Settlement
 
 IN, OUT = 0x07, 0xC2
 A, B, C = "E00401000000000A", "E00401000000000B", "E00401000000000C"

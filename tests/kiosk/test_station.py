@@ -31,8 +31,8 @@ from kiosk.flow.events import (
 from kiosk.station import Books, Station, _LinkNews
 from kiosk.supervision import Supervision
 from sync.config import OfflineConfig
+from sync.delivery.breaker import IlsMonitor, Link
 from sync.errors import Alarm, BadMessage, ConfigFault
-from sync.monitor import IlsMonitor, Link
 
 NOWHERE = "socket://127.0.0.1:1"
 PAD = {"kind": "item_reader", "driver": "feig", "port": NOWHERE}

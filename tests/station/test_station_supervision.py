@@ -42,7 +42,7 @@ from kiosk.services.clerk import Clerk
 Clerk._work = lambda self: threading.Event().wait()
 """,
     "sync": """
-from sync.lane import SyncThread
+from sync.delivery.ils_access import SyncThread
 SyncThread._work = lambda self: threading.Event().wait()
 """,
     "device hand": """

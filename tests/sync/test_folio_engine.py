@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.engine import SyncEngine
 from sync.errors import Alarm, InDoubt, SignInRefused
 from sync.ils.folio.tokens import REFUSED_PAUSE_S
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
 from sync.model import Action, Instant, Outcome, Reason
-from sync.monitor import IlsMonitor, Link
 from sync.sim.faults import Fault
 
 from folio_tenant import CHECK_IN, CHECK_OUT, NOW, RENEW, Tenant, tenant  # isort: skip

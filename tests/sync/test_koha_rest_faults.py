@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from koha_world import DUE, NOW, World, world
 
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.engine import SyncEngine
 from sync.errors import Alarm, BadMessage, IlsError, InDoubt, SignInRefused, Unreachable
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
 from sync.model import Action, Instant, ItemStatus, Outcome, Reason
-from sync.monitor import IlsMonitor, Link
 
 QUESTIONS = ("patrons", "items", "availability")
 ITEM = "3000001"

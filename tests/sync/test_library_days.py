@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.delivery.offline import holder_of, promised_due, taken_on
 from sync.journal.records import Delivery, Intent, State, Told
 from sync.model import Action, Outcome
-from sync.offline import holder_of, promised_due, taken_on
 
 ZONES = (
     "Europe/Amsterdam",

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.station import settle_work
-from sync.decide import Evidence
-from sync.inquiry import Inquiry
+from sync.delivery.decide import Evidence
+from sync.delivery.evidence import Inquiry
 from sync.journal.records import Intent, SecurityPhase, State, Told
 from sync.journal.store import Journal
 from sync.model import Action, Instant, ItemAnswer, ItemStatus, Outcome, PatronAnswer

@@ -15,15 +15,16 @@ from kiosk.services import loans
 from kiosk.services.clerk import Clerk
 from kiosk.services.loans import LoanDesk
 from kiosk.station import Station
-from sync import decide, offline, work
-from sync.decide import Evidence, Promise, Stage, Step
+from sync import work
+from sync.delivery import decide, offline
+from sync.delivery.decide import Evidence, Promise, Stage, Step
+from sync.delivery.settlement import Settlement
 from sync.errors import SignInRefused, Unreachable
 from sync.ils.sip2.session import Sip2Session
 from sync.journal import lock
 from sync.journal.records import State
 from sync.journal.store import Journal
 from sync.model import Action
-from sync.settlement import Settlement
 
 
 def skip_the_sent_commit() -> None:

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.config import OfflineConfig
+from sync.delivery.offline import OfflineQuestion, decide_offline, refuses_card
 from sync.model import Action, Authority, IlsStatus, Outcome, Reason
-from sync.offline import OfflineQuestion, decide_offline, refuses_card
 from sync.trust.answer import PackAnswer, Standing
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from trust_samples import POLICY
 
-from sync.offline import closing_time
+from sync.delivery.offline import closing_time
 from sync.trust.policy import WEEKDAYS, Policy, TypeRule
 
 TABLE: dict[str, Any] = {"default_type": "BK", "types": {"BK": {"loan_days": 21}}}

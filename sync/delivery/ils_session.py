@@ -13,11 +13,14 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from sync.backlog import LONGEST_PAUSE_S
-from sync.decide import Evidence, Promise, Step, decide, promise
+from sync.delivery.backlog import LONGEST_PAUSE_S
+from sync.delivery.decide import Evidence, Promise, Step, decide, promise
+from sync.delivery.evidence import NOTHING_ASKED, Inquiry
+from sync.delivery.moments import moment
+from sync.delivery.settlement import Settlement, verdict_note
+from sync.delivery.watch import Watch
 from sync.errors import Alarm, BadMessage, GivenUp, InDoubt, Postponed, SignInRefused, Unreachable
 from sync.ils.port import Ils
-from sync.inquiry import NOTHING_ASKED, Inquiry
 from sync.journal.records import OPEN_STATES, Delivery, State
 from sync.journal.store import Journal
 from sync.model import (
@@ -33,9 +36,6 @@ from sync.model import (
     Reason,
     Verdict,
 )
-from sync.moments import moment
-from sync.settlement import Settlement, verdict_note
-from sync.watch import Watch
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.delivery.breaker import FIRST_PAUSE_S, LONGEST_PAUSE_S, STEADY_ANSWERS, IlsMonitor, Link
 from sync.errors import BadMessage, SignInRefused
-from sync.monitor import FIRST_PAUSE_S, LONGEST_PAUSE_S, STEADY_ANSWERS, IlsMonitor, Link
 
 
 class Time:

@@ -10,10 +10,10 @@ from datetime import datetime
 from itertools import islice
 from typing import Final
 
+from sync.delivery.moments import is_due
 from sync.errors import StorageFault, Unreachable
 from sync.journal.records import OPEN_STATES, Delivery
 from sync.journal.store import Journal
-from sync.moments import is_due
 
 LONGEST_PAUSE_S: Final = 300.0
 """An entry that could not be delivered is tried again after so long at the latest."""

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from sync.drain import AHEAD
-from sync.engine import SPARE_REST_S, SyncEngine
+from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.drain import AHEAD
+from sync.delivery.engine import SPARE_REST_S, SyncEngine
+from sync.delivery.ils_access import SyncThread
 from sync.errors import Alarm, InDoubt, SignInRefused, Unreachable
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
-from sync.lane import SyncThread
 from sync.model import (
     Action,
     IlsStatus,
@@ -31,7 +32,6 @@ from sync.model import (
     PatronAnswer,
     Verdict,
 )
-from sync.monitor import IlsMonitor, Link
 
 YES = Told(Outcome.PENDING, offline=True)
 
@@ -178,7 +178,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 @contextmanager
 def running(town: Town, monkeypatch: pytest.MonkeyPatch) -> Iterator[SyncThread]:
-    monkeypatch.setattr("sync.lane._IDLE_S", 0.005)
+    monkeypatch.setattr("sync.delivery.ils_access._IDLE_S", 0.005)
     lane = SyncThread(town.engine, town.monotonic, 2.0)
     lane.start()
     yield lane

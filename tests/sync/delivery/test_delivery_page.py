@@ -5,9 +5,9 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
-from sync.decide import Evidence, Promise, Stage, Step
+from sync.delivery.decide import Evidence, Promise, Stage, Step
 
-SCRIPT = Path(__file__).parents[1] / "make_delivery_tables.py"
+SCRIPT = Path(__file__).parents[2] / "make_delivery_tables.py"
 
 
 def test_the_page_is_up_to_date() -> None:

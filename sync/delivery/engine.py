@@ -11,18 +11,18 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from sync.backlog import LONGEST_PAUSE_S, Backlog
-from sync.courier import FINAL, Courier, SpareSessionRefused, is_open
-from sync.decide import Promise, promise
-from sync.drain import Drain
+from sync.delivery.backlog import LONGEST_PAUSE_S, Backlog
+from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.decide import Promise, promise
+from sync.delivery.drain import Drain
+from sync.delivery.ils_session import FINAL, Courier, SpareSessionRefused, is_open
+from sync.delivery.moments import is_due
+from sync.delivery.watch import Watch
 from sync.errors import Unreachable
 from sync.ils.port import Ils
 from sync.journal.records import Delivery, State
 from sync.journal.store import Journal
 from sync.model import Fee, Hold, IlsStatus, Instant, ItemAnswer, PatronAnswer, Reason, Verdict
-from sync.moments import is_due
-from sync.monitor import IlsMonitor, Link
-from sync.watch import Watch
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from sync.decide import Evidence, Promise, promise
+from sync.delivery.decide import Evidence, Promise, promise
 from sync.errors import StorageFault
 from sync.ids import same_id
 from sync.journal.records import Delivery, Intent, State

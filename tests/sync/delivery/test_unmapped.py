@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor
+from sync.delivery.engine import SyncEngine
+from sync.delivery.unmapped import FACT, MOST_TEXTS, counted, read, shape_of
 from sync.journal.records import Intent
 from sync.journal.store import Journal
 from sync.model import Action, IlsStatus, Instant, Order, Reason, Verdict
-from sync.monitor import IlsMonitor
-from sync.unmapped import FACT, MOST_TEXTS, counted, read, shape_of
 
 NOW = Instant(datetime(2026, 11, 24, tzinfo=UTC), 0.0, "boot", trusted=True)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor
+from sync.delivery.engine import SyncEngine
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
 from sync.model import (
@@ -22,7 +23,6 @@ from sync.model import (
     PatronAnswer,
     Verdict,
 )
-from sync.monitor import IlsMonitor
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 

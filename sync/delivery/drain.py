@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from sync.backlog import Backlog
-from sync.courier import (
+from sync.delivery.backlog import Backlog
+from sync.delivery.decide import Step
+from sync.delivery.ils_session import (
     FINAL,
     MOST_SENDS,
     MOST_STEPS,
@@ -20,12 +21,11 @@ from sync.courier import (
     is_open,
     next_step,
 )
-from sync.decide import Step
+from sync.delivery.scribe import Scribe
 from sync.errors import Alarm, BadMessage, GivenUp, InDoubt, Unreachable
 from sync.journal.records import Delivery, State
 from sync.journal.store import Journal
 from sync.model import Action, IlsStatus
-from sync.scribe import Scribe
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Collection
 from typing import Any
 
-from sync.decide import Promise, promise
+from sync.delivery.decide import Promise, promise
 from sync.journal.records import NOTHING_BOOKED, Delivery, Intent, Kind, SecurityPhase, State, Told
 from sync.journal.store import Journal
 from sync.model import Action, ItemAnswer, Outcome, Reason, Verdict

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor
+from sync.delivery.engine import SyncEngine
 from sync.errors import InDoubt
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
@@ -24,7 +25,6 @@ from sync.model import (
     PatronAnswer,
     Verdict,
 )
-from sync.monitor import IlsMonitor
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 YES = Told(Outcome.PENDING, offline=True)

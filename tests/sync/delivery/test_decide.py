@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from sync.decide import TABLE, Evidence, Promise, Stage, Step, decide, promise
+from sync.delivery.decide import TABLE, Evidence, Promise, Stage, Step, decide, promise
 from sync.journal.records import OPEN_STATES, State, Told
 from sync.model import Action, Outcome
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor
+from sync.delivery.engine import SyncEngine
 from sync.errors import InDoubt
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
@@ -25,7 +26,6 @@ from sync.model import (
     PatronAnswer,
     Verdict,
 )
-from sync.monitor import IlsMonitor
 from sync.work import How, Settling, settle
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from sync.courier import MOST_SENDS
-from sync.drain import MOST_UNREADABLE
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.drain import MOST_UNREADABLE
+from sync.delivery.engine import SyncEngine
+from sync.delivery.ils_session import MOST_SENDS
 from sync.errors import (
     Alarm,
     BadMessage,
@@ -38,7 +39,6 @@ from sync.model import (
     Reason,
     Verdict,
 )
-from sync.monitor import IlsMonitor, Link
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)

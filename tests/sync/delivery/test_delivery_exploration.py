@@ -21,7 +21,7 @@ from dataclasses import replace
 import pytest
 from delivery_worlds import Books, Seen, World, begin, crashed, drained, events, seen
 
-from sync.decide import TABLE, Evidence, Promise, Stage, Step
+from sync.delivery.decide import TABLE, Evidence, Promise, Stage, Step
 from sync.journal import reader, records
 from sync.journal.records import State
 from sync.model import Action

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.config import OfflineConfig
+from sync.delivery.offline import OfflineQuestion, decide_offline, holder_of, promised_due, taken_on
 from sync.journal.records import Delivery, Intent, State, Told
 from sync.model import Action, Authority, IlsStatus, Outcome, Reason
-from sync.offline import OfflineQuestion, decide_offline, holder_of, promised_due, taken_on
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=AMSTERDAM)

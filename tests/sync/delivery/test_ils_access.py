@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.engine import SyncEngine
+from sync.delivery.ils_access import DirectLane, IlsLane, OfflineLane, SyncThread
 from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
-from sync.lane import DirectLane, IlsLane, OfflineLane, SyncThread
 from sync.model import (
     Action,
     IlsStatus,
@@ -28,7 +29,6 @@ from sync.model import (
     PatronAnswer,
     Verdict,
 )
-from sync.monitor import IlsMonitor, Link
 
 LIMIT_S = 0.05
 YES = Told(Outcome.PENDING, offline=True)
@@ -112,9 +112,9 @@ def engine(tmp_path: Path, ils: GatedIls) -> Iterator[SyncEngine]:
 def lane(
     engine: SyncEngine, ils: GatedIls, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[SyncThread]:
-    monkeypatch.setattr("sync.lane._IDLE_S", 0.005)
-    monkeypatch.setattr("sync.lane._GRACE_S", 0.01)
-    monkeypatch.setattr("sync.monitor.FIRST_PAUSE_S", 0.01)
+    monkeypatch.setattr("sync.delivery.ils_access._IDLE_S", 0.005)
+    monkeypatch.setattr("sync.delivery.ils_access._GRACE_S", 0.01)
+    monkeypatch.setattr("sync.delivery.breaker.FIRST_PAUSE_S", 0.01)
     lane = SyncThread(engine, time.monotonic, LIMIT_S)
     lane.start()
     yield lane
@@ -335,7 +335,7 @@ def test_stop_finishes_the_exchange_at_hand_and_drops_the_session(
 def test_a_call_after_stop_is_not_sent(
     engine: SyncEngine, ils: GatedIls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sync.lane._GRACE_S", 0.0)
+    monkeypatch.setattr("sync.delivery.ils_access._GRACE_S", 0.0)
     lane = SyncThread(engine, time.monotonic, LIMIT_S)
     lane.start()
     lane.stop()

@@ -6,11 +6,11 @@ import json
 import logging
 from dataclasses import asdict
 
+from sync.delivery.breaker import IlsMonitor
+from sync.delivery.unmapped import FACT, counted, read, shape_of
 from sync.errors import Alarm, BadMessage, SignInRefused, StorageFault
 from sync.journal.store import Journal
 from sync.model import IlsStatus, Order, Verdict
-from sync.monitor import IlsMonitor
-from sync.unmapped import FACT, counted, read, shape_of
 
 log = logging.getLogger(__name__)
 

@@ -12,10 +12,10 @@ import threading
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from sync.engine import SyncEngine
+from sync.delivery.breaker import Link
+from sync.delivery.engine import SyncEngine
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
 from sync.model import Fee, Hold, IlsStatus, ItemAnswer, PatronAnswer, Verdict
-from sync.monitor import Link
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sync.engine import SyncEngine
+from sync.delivery.breaker import IlsMonitor
+from sync.delivery.engine import SyncEngine
 from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
 from sync.journal.records import OPEN_STATES, Delivery, Intent, State, Told
 from sync.journal.schema import migrate
@@ -33,7 +34,6 @@ from sync.model import (
     Reason,
     Verdict,
 )
-from sync.monitor import IlsMonitor
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""One intent from the journal to the verdict of the ILS."""
