@@ -16,8 +16,10 @@ readonly here
 readonly venv="$here/.venv"
 readonly marker="$venv/.leenpunt"
 
-# Somebody's own Python settings must not leak into the environment of the station.
-unset PYTHONHOME PYTHONPATH PIP_TARGET PIP_PREFIX
+# Somebody's own settings of Python, Qt and the locale must reach neither the environment nor what
+# runs in it: a test that passes for them would fail elsewhere. pip keeps its settings (PIP_*, proxies,
+# certificates: a site may need them), but installs nowhere else.
+unset "${!PYTHON@}" "${!QT_@}" "${!QML@}" "${!LC_@}" PIP_TARGET PIP_PREFIX
 export PIP_USER=0
 
 say() { printf 'install.sh: %s\n' "$*" >&2; }

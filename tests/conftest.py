@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,10 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# As install.sh does: a developer's own settings decide no test, whoever starts pytest.
+for _name in [name for name in os.environ if name.startswith(("PYTHON", "QT_", "QML", "LC_"))]:
+    del os.environ[_name]
 
 settings.register_profile(
     "leenpunt", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -6,6 +6,7 @@ Only the module of the command at hand is imported: a terminal or a script waits
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import sys
 from collections.abc import Sequence
@@ -51,14 +52,29 @@ def main(argv: Sequence[str] | None = None) -> int:
             import_module(module).add_parser(subparsers)
         else:
             subparsers.add_parser(name, help=help_text)
-    options = parser.parse_args(arguments)
     try:
+        options = parser.parse_args(arguments)
         code: int = options.run(options)
-        sys.stdout.flush()
+        return code if _written() else code or FAILED
     except BrokenPipeError:
-        # The reader of our output is gone (such as ``| head``): nothing more to say to it.
-        sys.stderr.close()
         return FAILED
     except KeyboardInterrupt:
         return 130
-    return code
+    finally:
+        _written()
+
+
+def _written() -> bool:
+    """Is everything out? What nobody takes (a reader that is gone, such as ``| head``) is dropped:
+    kept, it fails once more when the interpreter ends, and the exit code becomes 120."""
+    whole = True
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            whole = False
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+    return whole

@@ -99,7 +99,7 @@ class Checkout:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=10,
+            timeout=60,
         )
 
     def logged(self) -> list[str]:
@@ -384,16 +384,70 @@ def test_called_through_a_symlink_from_elsewhere(with_python: Checkout, tmp_path
         capture_output=True,
         text=True,
         umask=0o077,
-        timeout=10,
+        timeout=60,
     )
     assert answer.returncode == 0, answer.stderr
     assert (with_python.root / ".venv").is_dir()
     assert not (tmp_path / ".venv").exists()
 
 
-def test_ci_calls_the_test_command_alone() -> None:
-    lines = (ROOT / ".ci" / "run").read_text().splitlines()
-    assert [line for line in lines if "install.sh" in line] == ["exec ./install.sh test"]
+PIPS_OWN = {
+    "PIP_INDEX_URL": "https://packages.example.org/simple",
+    "PIP_CERT": "/etc/ssl/our own.pem",
+    "https_proxy": "http://proxy.example.org:3128",
+    "NO_PROXY": "localhost",
+    "SSL_CERT_FILE": "/etc/ssl/all.pem",
+    "REQUESTS_CA_BUNDLE": "/etc/ssl/all.pem",
+}
+SOMEBODYS_OWN = {
+    "PYTHONUNBUFFERED": "1",
+    "PYTHONPATH": "/home/somebody/lib",
+    "QT_QPA_PLATFORM": "xcb",
+    "QML2_IMPORT_PATH": "/home/somebody/qml",
+    "LC_ALL": "tr_TR.UTF-8",
+}
+
+
+@pytest.mark.parametrize("command", ["test", "run", "bench", "torture"])
+def test_what_runs_sees_nothing_of_somebodys_python_qt_and_locale(
+    with_python: Checkout, command: str
+) -> None:
+    seen = with_python.root / "seen"
+    name, rest = FAKE_PYTHON.split("\n", 1)
+    with_python.command("python3", f"{name}\nexport -p >>'{seen}'\n{rest}")
+    with_python.command("shellcheck", "exit 1")
+    with_python.command("strace", "exit 1")
+    with_python.call(command, **PIPS_OWN, **SOMEBODYS_OWN, PIP_TARGET="/usr/local")
+    text = seen.read_text()
+    assert "pip ." in "\n".join(with_python.logged())
+    for variable in (*SOMEBODYS_OWN, "PIP_TARGET"):
+        assert f"declare -x {variable}=" not in text
+    for variable, value in PIPS_OWN.items():
+        assert f'declare -x {variable}="{value}"' in text
+
+
+def test_ci_runs_the_tests_with_nothing_but_what_pip_needs(checkout: Checkout) -> None:
+    script = checkout.root / ".ci" / "run"
+    script.parent.mkdir()
+    shutil.copy(ROOT / ".ci" / "run", script)
+    kept = PIPS_OWN | {"HOME": "/home/somebody", "TMPDIR": "/tmp/a folder", "CI": "true"}
+    other = {"LANG": "tr_TR.UTF-8", "DISPLAY": ":0", "GREETING": "x\nPATH=/", "PYTHONSTARTUP": "x"}
+    inside = checkout.root / "install.sh"
+    inside.write_text('#!/usr/bin/env bash\necho "$*" >>"$TMPDIR.log"; export -p\n')
+    kept["TMPDIR"] = str(checkout.root / "a folder")
+    checkout.command("grep", f'exec {shutil.which("grep")} "$@"')
+    answer = subprocess.run(
+        [BASH, str(script)],
+        env={"PATH": str(checkout.commands), **kept, **other, **SOMEBODYS_OWN},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert (checkout.root / "a folder.log").read_text() == "test\n"
+    seen = dict(re.findall(r'^declare -x (\w+)="(.*)"$', answer.stdout, re.MULTILINE))
+    assert {name: seen.get(name) for name in kept} == kept
+    assert seen.keys() - kept.keys() <= {"PATH", "PWD", "OLDPWD", "SHLVL", "_"}
 
 
 def test_the_licence_is_whole() -> None:
