@@ -21,9 +21,9 @@ from drivers.tags.formats import installed_formats
 from kiosk import asset_folder
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
+from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import FILE_NAME, StationHealth
-from kiosk.devices.hub import DeviceThread
-from kiosk.devices.pad import PadEvent, PadWatch
+from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.flow.effects import CheckService, Effect
 from kiosk.flow.events import CardShown, Event, IlsLink, ItemScanned, ItemSettled
 from kiosk.flow.session import Rules, Session

@@ -25,7 +25,7 @@ Beat = Callable[[], None]
 SCREEN_LIMIT_S = 10.0
 """The loop of the screen or of events: it waits for nobody (a screen change takes 150 ms)."""
 DEVICE_LIMIT_S = 30.0
-"""A device's thread: one poll, or switching a set: a pad is waited for 3 s (kiosk.devices.pad),
+"""A device's thread: one poll, or switching a set: a pad is waited for 3 s (kiosk.devices.pad.pad),
 a try to connect takes 0.8 s (drivers.link). An unplugged device goes round every half second."""
 CLERK_LIMIT_S = 45.0
 """The clerk: a renewal asks the ILS twice, 3.5 s each (sync.delivery.ils_access), a disarming waits

@@ -19,17 +19,20 @@ DONE, FAILED, USAGE = 0, 1, 2
 _GROUPS = {
     "run": ("kiosk.cli.run", "run the station (without a file: the demo station)"),
     "demo": ("kiosk.cli.demo", "play the scripted day on emulated hardware and prove it"),
-    "desk": ("kiosk.cli.desk", "borrow, return, renew and ask, without pad and screen"),
+    "desk": ("kiosk.cli.desk.command", "borrow, return, renew and ask, without pad and screen"),
     "sync": ("kiosk.cli.sync", "deliver what waits in the journal"),
     "journal": ("kiosk.cli.journal", "look into the journal, and verify it"),
     "work": ("kiosk.cli.work", "the staff's list: what needs a look, and settle it"),
     "tag": ("kiosk.cli.tag", "decode and encode item tags"),
-    "ils": ("kiosk.cli.ils", "find out what a library system is like"),
+    "ils": ("kiosk.cli.ils.command", "find out what a library system is like"),
     "sip2": ("kiosk.cli.sip2", "decode SIP2 messages"),
-    "trust": ("kiosk.cli.trust", "make, build and check the pack that offline lending goes by"),
+    "trust": (
+        "kiosk.cli.trust.command",
+        "make, build and check the pack that offline lending goes by",
+    ),
     "config": ("kiosk.cli.config", "check a configuration file"),
     "doctor": ("kiosk.cli.doctor", "look at everything a station needs, and say what to do"),
-    "sim": ("kiosk.cli.sim", "far ends for tests: library system, pad, scanner, patron"),
+    "sim": ("kiosk.cli.sim.command", "far ends for tests: library system, pad, scanner, patron"),
 }
 
 

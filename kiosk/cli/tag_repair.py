@@ -18,10 +18,10 @@ from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm,
 from kiosk.cli.tag_pairs import Commands, open_pad
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
-from kiosk.devices.contents import Contents
-from kiosk.devices.items import ReadTag
-from kiosk.devices.pad import OPENING_ROUNDS
-from kiosk.devices.switch import switch_set
+from kiosk.devices.pad.contents import Contents
+from kiosk.devices.pad.items import ReadTag
+from kiosk.devices.pad.pad import OPENING_ROUNDS
+from kiosk.devices.pad.switch import switch_set
 from kiosk.services.security import SecuritySwitch
 from kiosk.station import Books, security_rules, tag_decoder
 from sync.errors import Alarm

@@ -23,7 +23,7 @@ from table import Result
 from drivers.errors import DeviceError, TagGone
 from drivers.model import Capability, ItemTag, TagBlocks, TagInformation, TagKind, TagSeen
 from drivers.tags.iso28560_3.tag import ItemFields, encode
-from kiosk.devices.pad import PadEvent, PadWatch
+from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.flow.events import ItemRemoved, ItemSettled, ItemShown, PadCounted, PadItem
 
 SEED = 28560

@@ -25,7 +25,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.cli import display
 from kiosk.cli.lines import Lines
 from kiosk.cli.screen import StationScreen
-from kiosk.cli.sim_patron import Patron
+from kiosk.cli.sim.patron import Patron
 from kiosk.config import load
 from kiosk.log import configure
 from kiosk.ui.app import ScreenApp

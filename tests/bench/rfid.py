@@ -39,7 +39,7 @@ from drivers.sim.readers.threem import ThreeMPad
 from drivers.sim.serve import EmulatorServer
 from drivers.tags.decoder import decode
 from drivers.tags.iso28560_3.tag import ItemFields, encode
-from kiosk.devices.hub import DeviceThread
+from kiosk.devices.device_thread import DeviceThread
 
 VECTORS = Path(__file__).parents[1] / "data" / "rfid_vectors_tags.json"
 STACK, BLOCKS = 20, 8

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from drivers.errors import LinkLost
-from kiosk.devices import hub
-from kiosk.devices.hub import DeviceThread
+from kiosk.devices import device_thread
+from kiosk.devices.device_thread import DeviceThread
 from kiosk.services import clerk as clerk_module
 from kiosk.services.clerk import Clerk
 from kiosk.services.pins import PinGuard
@@ -71,8 +71,8 @@ def stuck() -> Stuck:
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hub, "FIRST_PAUSE_S", 0.005)
-    monkeypatch.setattr(hub, "LONGEST_PAUSE_S", 0.01)
+    monkeypatch.setattr(device_thread, "FIRST_PAUSE_S", 0.005)
+    monkeypatch.setattr(device_thread, "LONGEST_PAUSE_S", 0.01)
     monkeypatch.setattr(clerk_module, "_IDLE_S", 0.01)
     monkeypatch.setattr(lane_module, "_IDLE_S", 0.01)
 

@@ -35,7 +35,7 @@ import pytest
 from drivers.errors import NoAnswer, TagGone
 from drivers.model import Capability
 from drivers.security import STANDARD_RULES, Switched
-from kiosk.devices.switch import switch_set
+from kiosk.devices.pad.switch import switch_set
 from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.loans import LoanDesk
 from kiosk.services.patrons import PatronSession

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from drivers.errors import DeviceError, LinkLost, NoAnswer, NotVerified, TagGone, Unsupported
 from drivers.model import Capability
 from drivers.security import HALF_SWITCHED, STANDARD_RULES, SecurityRules, Switched
-from kiosk.devices.switch import state_of, switch_set
+from kiosk.devices.pad.switch import state_of, switch_set
 from kiosk.flow.events import Security
 from kiosk.services.security import SecuritySwitch
 from sync.delivery.settlement import Settlement

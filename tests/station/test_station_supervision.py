@@ -46,7 +46,7 @@ from sync.delivery.ils_access import SyncThread
 SyncThread._work = lambda self: threading.Event().wait()
 """,
     "device hand": """
-from kiosk.devices.hub import DeviceThread
+from kiosk.devices.device_thread import DeviceThread
 DeviceThread._open_and_use = lambda self: threading.Event().wait()
 """,
     "screen": """

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli import sim_acs
+from kiosk.cli.sim import acs as sim_acs
 from sync.sim.faults import FAULTS
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import argparse, sys
-from kiosk.cli import sim_acs
+from kiosk.cli.sim import acs as sim_acs
 parser = argparse.ArgumentParser(prog="leenpunt sim")
 sim_acs.add_parser(parser.add_subparsers(required=True))
 args = parser.parse_args()

@@ -19,7 +19,7 @@ from sync.model import Action, Order
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import argparse, sys
-from kiosk.cli import sim_koha
+from kiosk.cli.sim import koha as sim_koha
 parser = argparse.ArgumentParser(prog="leenpunt sim")
 sim_koha.add_parser(parser.add_subparsers(required=True))
 args = parser.parse_args()

@@ -26,7 +26,7 @@ from drivers.tags.decoder import decode
 UID, OTHER = "E004010000000001", "E004010000000002"
 PROGRAM = """
 import argparse, sys
-from kiosk.cli.sim_devices import add_parsers
+from kiosk.cli.sim.devices import add_parsers
 parser = argparse.ArgumentParser(prog="leenpunt sim")
 add_parsers(parser.add_subparsers(required=True))
 args = parser.parse_args()

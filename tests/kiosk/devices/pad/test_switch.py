@@ -22,7 +22,7 @@ from drivers.errors import (
 )
 from drivers.model import Capability, TagSeen
 from drivers.security import HALF_SWITCHED, SecurityRules, Switched, SwitchState
-from kiosk.devices.switch import LIST_FROM, MOST_SILENCES, state_of, switch_set
+from kiosk.devices.pad.switch import LIST_FROM, MOST_SILENCES, state_of, switch_set
 
 IN, OUT = 0x07, 0xC2
 UIDS = tuple(f"E00401000000000{letter}" for letter in "ABCD")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
-from kiosk.cli import sim_acs, sim_devices, sim_folio, sim_koha, sim_patron, sim_station
+from kiosk.cli.sim import acs, devices, folio, koha, patron, station
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -16,9 +16,9 @@ def add_parser(subparsers: Subparsers) -> None:
         "sim", help="far ends for tests: library system, pad, scanner, patron"
     )
     kinds = sim.add_subparsers(dest="kind", metavar="KIND", required=True)
-    sim_acs.add_parser(kinds)
-    sim_koha.add_parser(kinds)
-    sim_folio.add_parser(kinds)
-    sim_devices.add_parsers(kinds)
-    sim_patron.add_parser(kinds)
-    sim_station.add_parser(kinds)
+    acs.add_parser(kinds)
+    koha.add_parser(kinds)
+    folio.add_parser(kinds)
+    devices.add_parsers(kinds)
+    patron.add_parser(kinds)
+    station.add_parser(kinds)

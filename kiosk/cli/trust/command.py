@@ -11,7 +11,7 @@ from nacl.signing import SigningKey, VerifyKey
 
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_json, complain, emit, report_alarm, say
-from kiosk.cli.trust_build import add_build
+from kiosk.cli.trust.build import add_build
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from sync.errors import Alarm

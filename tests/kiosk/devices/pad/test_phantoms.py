@@ -7,7 +7,7 @@ import time
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kiosk.devices.phantoms import FEW_BITS, MOST_COMPARED, looks_misread
+from kiosk.devices.pad.phantoms import FEW_BITS, MOST_COMPARED, looks_misread
 
 UIDS = st.integers(0, 2**56 - 1).map(lambda number: f"E0{number:014X}")
 A, B = "E004010012345678", "E0040100FEDCBA98"

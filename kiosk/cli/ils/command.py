@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.identifiers import identifier
-from kiosk.cli.ils_trace import run_trace
+from kiosk.cli.ils.trace import run_trace
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.config import Config, load
 from kiosk.station import build_ils, decision_deadline

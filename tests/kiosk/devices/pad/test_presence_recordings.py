@@ -14,10 +14,10 @@ import pytest
 from drivers.errors import DeviceError, TagGone
 from drivers.model import Capability, TagBlocks, TagInformation, TagSeen
 from drivers.tags.iso28560_3.tag import ItemFields, encode
-from kiosk.devices.pad import PadEvent, PadWatch
+from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.flow.events import ItemRemoved, ItemSettled, ItemShown, PadCounted
 
-TESTS = Path(__file__).resolve().parents[1]
+TESTS = Path(__file__).resolve().parents[3]
 
 
 def _maker() -> ModuleType:

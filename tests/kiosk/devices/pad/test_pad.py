@@ -12,9 +12,9 @@ from drivers.model import Capability, TagBlocks, TagInformation, TagKind, TagSee
 from drivers.security import SwitchState
 from drivers.tags.decoder import Decoder
 from drivers.tags.iso28560_3.tag import ItemFields, encode
-from kiosk.devices.contents import TRIES_TO_GIVE_UP
-from kiosk.devices.pad import CARD_FORGOTTEN, PadEvent, PadWatch
-from kiosk.devices.presence import MISSES_TO_REMOVE_FLICKERED, RUN_TO_SETTLE, WINDOW
+from kiosk.devices.pad.contents import TRIES_TO_GIVE_UP
+from kiosk.devices.pad.pad import CARD_FORGOTTEN, PadEvent, PadWatch
+from kiosk.devices.pad.presence import MISSES_TO_REMOVE_FLICKERED, RUN_TO_SETTLE, WINDOW
 from kiosk.flow.events import (
     CardShown,
     ItemRemoved,

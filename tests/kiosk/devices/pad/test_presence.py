@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.devices.presence import (
+from kiosk.devices.pad.presence import (
     MISSES_OF_GOOD,
     MISSES_OF_WEAK,
     MISSES_TO_REMOVE,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.model import ItemTag, TagKind
-from kiosk.devices.items import ReadTag, count_of, gather, is_card
+from kiosk.devices.pad.items import ReadTag, count_of, gather, is_card
 from kiosk.flow.events import PadItem
 from sync.model import Reason
 

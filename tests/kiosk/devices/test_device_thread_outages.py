@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer
 from drivers.model import LineStatistics, PortState
-from kiosk.devices import hub
+from kiosk.devices import device_thread
+from kiosk.devices.device_thread import POLLS_TO_LOSE, SILENCE_S, STEADY_S, DeviceThread, Outages
 from kiosk.devices.health import Health
-from kiosk.devices.hub import POLLS_TO_LOSE, SILENCE_S, STEADY_S, DeviceThread, Outages
+
+LOGGER = device_thread.__name__
 
 # What the log says ------------------------------------------------------------------------------
 
@@ -123,8 +125,8 @@ class Script:
 
 @pytest.fixture
 def script(monkeypatch: pytest.MonkeyPatch) -> Iterator[Script]:
-    monkeypatch.setattr(hub, "FIRST_PAUSE_S", 0.001)
-    monkeypatch.setattr(hub, "LONGEST_PAUSE_S", 0.002)
+    monkeypatch.setattr(device_thread, "FIRST_PAUSE_S", 0.001)
+    monkeypatch.setattr(device_thread, "LONGEST_PAUSE_S", 0.002)
     script = Script()
     yield script
     script.thread.stop()
@@ -194,7 +196,7 @@ def test_a_cable_that_flaps_does_not_flood_the_log(
     expect_log("device gone")
     caplog.set_level(logging.INFO)
     script.play(*[GOOD, (0.1, LinkLost("unplugged"))] * 50, *[GOOD] * 120)
-    lines = [each.getMessage() for each in caplog.records if each.name == "kiosk.devices.hub"]
+    lines = [each.getMessage() for each in caplog.records if each.name == LOGGER]
     assert lines == ["device gone", "device returned"] * 2
     assert script.health.snapshot().outages == 50
 
@@ -205,7 +207,7 @@ def test_a_driver_that_fails_at_every_try_is_told_once(
     expect_log("device")
     script.openings = [ValueError("a bug in another package")] * 50
     assert script.play(GOOD) == [False, True]
-    lines = [each.getMessage() for each in caplog.records if each.name == "kiosk.devices.hub"]
+    lines = [each.getMessage() for each in caplog.records if each.name == LOGGER]
     assert lines == ["device gone", "device thread"]
     assert "a bug in another package" in str(caplog.records[1].exc_info)
 
@@ -214,8 +216,8 @@ def test_a_port_that_opens_and_is_lost_at_once_is_not_hammered(
     monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("device gone")
-    monkeypatch.setattr(hub, "FIRST_PAUSE_S", 0.01)
-    monkeypatch.setattr(hub, "LONGEST_PAUSE_S", 0.04)
+    monkeypatch.setattr(device_thread, "FIRST_PAUSE_S", 0.01)
+    monkeypatch.setattr(device_thread, "LONGEST_PAUSE_S", 0.04)
     openings: list[float] = []
 
     def opened() -> Fake:

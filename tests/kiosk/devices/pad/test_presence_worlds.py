@@ -19,8 +19,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from drivers.errors import DeviceError, TagGone
 from drivers.model import Capability, TagBlocks, TagInformation, TagSeen
 from drivers.tags.iso28560_3.tag import ItemFields, encode
-from kiosk.devices.pad import PadEvent, PadWatch
-from kiosk.devices.presence import STRANGER_ROUNDS
+from kiosk.devices.pad.pad import PadEvent, PadWatch
+from kiosk.devices.pad.presence import STRANGER_ROUNDS
 from kiosk.flow.events import CardShown, ItemRemoved, ItemSettled, ItemShown, PadCounted, PadItem
 from sync.model import Reason
 

@@ -18,8 +18,8 @@ from drivers.errors import (
     Unsupported,
 )
 from drivers.model import PortState
-from kiosk.devices import hub
-from kiosk.devices.hub import DeviceThread
+from kiosk.devices import device_thread
+from kiosk.devices.device_thread import DeviceThread
 
 
 class FakeDevice:
@@ -81,8 +81,8 @@ class Bench:
 
 @pytest.fixture
 def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
-    monkeypatch.setattr(hub, "FIRST_PAUSE_S", 0.005)
-    monkeypatch.setattr(hub, "LONGEST_PAUSE_S", 0.01)
+    monkeypatch.setattr(device_thread, "FIRST_PAUSE_S", 0.005)
+    monkeypatch.setattr(device_thread, "LONGEST_PAUSE_S", 0.01)
     bench = Bench()
     yield bench
     bench.hold.set()

@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 from drivers.errors import Unsupported
 from drivers.security import Switched
 from kiosk.cli import DONE, FAILED
-from kiosk.cli.desk_account import add_hold, add_pay, hold, pay
-from kiosk.cli.desk_ask import item, patron
+from kiosk.cli.desk.account import add_hold, add_pay, hold, pay
+from kiosk.cli.desk.ask import item, patron
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
 from kiosk.config import load

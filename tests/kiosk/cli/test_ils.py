@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from kiosk.cli import DONE, FAILED, main
-from kiosk.cli.ils_trace import without_persons
+from kiosk.cli.ils.trace import without_persons
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
 from sync.sim.folio_rest import FolioServer

@@ -8,7 +8,7 @@ from pathlib import Path
 from drivers.sim.scenario.script import Scenario, ScenarioFault, load_scenario
 from kiosk.asset_folder import folder
 from kiosk.cli.output import add_json, emit, table
-from kiosk.cli.sim_orders import refused
+from kiosk.cli.sim.orders import refused
 
 
 def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

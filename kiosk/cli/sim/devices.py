@@ -9,8 +9,8 @@ from typing import Any
 from drivers.sim.faults import FaultPlan, UnknownFault, parse_faults
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
-from kiosk.cli import sim_reader, sim_scenario
-from kiosk.cli.sim_orders import ControlError, device_parser, refused, serve
+from kiosk.cli.sim import reader, scenario
+from kiosk.cli.sim.orders import ControlError, device_parser, refused, serve
 
 SCANNER_CONTROL = """\
 Control, one JSON object per line on standard input:
@@ -21,13 +21,13 @@ _SUFFIXES = {"cr": b"\r", "lf": b"\n", "crlf": b"\r\n"}
 
 def add_parsers(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `reader`, `scanner` and `scenario` to the parsers of `leenpunt sim`."""
-    sim_reader.add_parser(sim_subparsers)
+    reader.add_parser(sim_subparsers)
     scanner = device_parser(
         sim_subparsers, "scanner", "an emulated barcode scanner on a line", SCANNER_CONTROL
     )
     scanner.add_argument("--suffix", choices=tuple(_SUFFIXES), default="cr", help="(default: cr)")
     scanner.set_defaults(run=run_scanner)
-    sim_scenario.add_parser(sim_subparsers)
+    scenario.add_parser(sim_subparsers)
 
 
 def run_scanner(args: argparse.Namespace) -> int:

@@ -19,8 +19,8 @@ from drivers.sim.scenario.field import ScenarioField
 from drivers.sim.scenario.player import Pad, Player
 from drivers.sim.scenario.record import Recorder
 from drivers.sim.serve import BITS_8E1, EmulatorServer
-from kiosk.cli.sim_orders import ControlError, device_parser, refused, serve
-from kiosk.cli.sim_scenario import find_scenario
+from kiosk.cli.sim.orders import ControlError, device_parser, refused, serve
+from kiosk.cli.sim.scenario import find_scenario
 
 READER_CONTROL = """\
 Control, one JSON object per line on standard input:

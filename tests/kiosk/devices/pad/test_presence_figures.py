@@ -10,9 +10,9 @@ from types import ModuleType
 
 import pytest
 
-from kiosk.devices import contents, phantoms, presence
+from kiosk.devices.pad import contents, phantoms, presence
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[4]
 DOCUMENT = ROOT / "docs" / "presence.md"
 
 

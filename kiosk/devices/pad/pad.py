@@ -12,18 +12,18 @@ from drivers.model import TagSeen
 from drivers.ports import ItemReader
 from drivers.security import STANDARD_RULES, SecurityRules, Switched, SwitchState
 from drivers.tags.decoder import Decoder
-from kiosk.devices.contents import Contents, TagDecoder
-from kiosk.devices.hub import DeviceThread
-from kiosk.devices.items import count_of, gather
-from kiosk.devices.phantoms import ISO_15693, looks_misread
-from kiosk.devices.presence import (
+from kiosk.devices.device_thread import DeviceThread
+from kiosk.devices.pad.contents import Contents, TagDecoder
+from kiosk.devices.pad.items import count_of, gather
+from kiosk.devices.pad.phantoms import ISO_15693, looks_misread
+from kiosk.devices.pad.presence import (
     MISSES_TO_REMOVE_FLICKERED,
     RUN_TO_SETTLE,
     SIGHTINGS_TO_SETTLE,
     WINDOW,
     Presence,
 )
-from kiosk.devices.switch import switch_set
+from kiosk.devices.pad.switch import switch_set
 from kiosk.flow.events import (
     CardShown,
     ItemRemoved,

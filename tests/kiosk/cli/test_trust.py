@@ -114,7 +114,7 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: Any) -> Office:
     # Measuring is tested on its own; here only that it is told.
-    monkeypatch.setattr("kiosk.cli.trust_build.PROBES", 500)
+    monkeypatch.setattr("kiosk.cli.trust.build.PROBES", 500)
     return Office(tmp_path, capsys)
 
 

@@ -23,9 +23,11 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
+from kiosk.devices import device_thread
+from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import Health
-from kiosk.devices.hub import DeviceThread
 
+LOGGER = device_thread.__name__
 BACK_WITHIN_S = 2.0
 """From plugging in to the first good poll."""
 UID = "E004010012345678"
@@ -115,7 +117,7 @@ def test_a_pad_that_is_pulled_out_and_plugged_in_again(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     expect_log("device gone")
-    caplog.set_level(logging.INFO, "kiosk.devices.hub")
+    caplog.set_level(logging.INFO, "kiosk.devices.device_thread")
     with served(wire, tmp_path) as server, running(pad_at(server.url)) as pad:
         pad.wait(lambda: pad.polls > 3)
         server.pull_cable()
@@ -129,7 +131,7 @@ def test_a_pad_that_is_pulled_out_and_plugged_in_again(
         pad.wait(lambda: pad.up)
         found = pad.health.snapshot()
     assert [state.up for state in pad.states] == [True, False, True]
-    assert [each.getMessage() for each in caplog.records if each.name == "kiosk.devices.hub"] == [
+    assert [each.getMessage() for each in caplog.records if each.name == LOGGER] == [
         "device gone",
         "device returned",
     ]

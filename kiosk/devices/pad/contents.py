@@ -11,8 +11,8 @@ from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer, TagGone, U
 from drivers.model import ItemTag, TagBlocks, TagKind, TagSeen
 from drivers.ports import ItemReader
 from drivers.security import SecurityRules
-from kiosk.devices.items import ReadTag, is_card
-from kiosk.devices.switch import state_of
+from kiosk.devices.pad.items import ReadTag, is_card
+from kiosk.devices.pad.switch import state_of
 
 log = logging.getLogger(__name__)
 

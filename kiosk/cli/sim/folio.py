@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from kiosk.cli.sim_acs import USAGE_ERROR, address
+from kiosk.cli.sim.acs import USAGE_ERROR, address
 from sync.errors import ConfigFault
 from sync.sections import is_loopback
 
