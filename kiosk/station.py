@@ -26,6 +26,7 @@ from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.flow.effects import CheckService, Effect
 from kiosk.flow.events import CardShown, Event, IlsLink, ItemScanned, ItemSettled
+from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
 from kiosk.services.already_lent import FILE_NAME as LENT_FILE
@@ -342,7 +343,7 @@ class Station:
         rules = self.rules()
         with self.opened(self._events.put) as perform, self.at_work() as beat:
             begin = Session(rules, language=rules.language)
-            visit = Visit(begin, perform, lambda event, _: show(event))
+            visit = Visit(PATRON, begin, perform, lambda event, _: show(event))
             self._supervision.ready()
             while True:
                 beat()

@@ -41,6 +41,8 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.pile import Result
 from kiosk.flow.session import Fault, RowState, Session, Step
+from kiosk.flow.timing import waits
+from kiosk.flow.visit import Flow
 
 _SIGNS_OF_LIFE = (*get_args(PatronEvent), CardShown, ItemScanned, PatronKnown, LoanDecided)
 """Of an item on the pad only that it is new, or back where it was missed: tags may flicker."""
@@ -99,6 +101,10 @@ def _alarm_ended(session: Session, event: AlarmEnded) -> Result:
 
 def _nothing(session: Session, event: Event) -> Result:
     return session, ()
+
+
+def _alive(before: Session, after: Session) -> bool:
+    return after.activity != before.activity or after.step is not before.step
 
 
 Function = Callable[[Session, Any], Result]
@@ -193,3 +199,6 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         (Step.DONE, ItemKnown),
     }
 )
+
+PATRON = Flow(step, waits, _alive)
+"""The patron's visit."""

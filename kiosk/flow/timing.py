@@ -31,6 +31,10 @@ class Wait:
     seconds: float
     key: str = ""
     """The row that it is about; empty: it is the visit's own."""
+    life_restarts: bool = True
+    """A sign of life starts it anew."""
+    break_restarts: bool = False
+    """It starts anew when it was not waited for in between; otherwise an interruption does not."""
 
 
 def waits(session: Session) -> tuple[Wait, ...]:
@@ -46,20 +50,22 @@ def row_waits(session: Session) -> tuple[Wait, ...]:
     """
     if not session.rules.asks:
         return ()
-    undo = [Wait(Timer.UNDO, UNDO_S, row.key) for row in session.rows if row.undoable]
+    undo = [(Timer.UNDO, UNDO_S, row.key) for row in session.rows if row.undoable]
     back = [
-        Wait(Timer.PUT_BACK, PUT_BACK_S, row.key)
+        (Timer.PUT_BACK, PUT_BACK_S, row.key)
         for row in session.rows
         if row.state is RowState.PUT_BACK
     ]
-    return (*undo, *back)
+    # As long as the row is as it is.
+    return tuple(Wait(*row, life_restarts=False, break_restarts=True) for row in (*undo, *back))
 
 
 def wait(session: Session) -> Wait | None:
     """The visit's own timer; None while there is nothing to wait for but the machine."""
     if session.step is Step.IDLE:
         if Fault.ALARM in session.faults:
-            return Wait(Timer.CHECK, CHECK_S)
+            # Whoever tries a station that is out of service does not put off its check.
+            return Wait(Timer.CHECK, CHECK_S, life_restarts=False, break_restarts=True)
         # Somebody chose a language or asked for help, and left.
         used = session.language_chosen or session.staff_called
         return Wait(Timer.IDLE, IDLE_S) if used else None
@@ -70,7 +76,8 @@ def wait(session: Session) -> Wait | None:
         missing = session.count(RowState.PUT_BACK) and session.rules.asks
         return Wait(Timer.SHOWN, PUT_BACK_S if missing else SHOWN_S)
     if _has_left(session):
-        return Wait(Timer.WALK_AWAY, WALK_AWAY_S)
+        # Empty means empty all that time.
+        return Wait(Timer.WALK_AWAY, WALK_AWAY_S, break_restarts=True)
     if session.warned:
         return Wait(Timer.EXPIRED, WARNING_S)
     return Wait(Timer.IDLE, IDLE_S)

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event, TimePassed, Timer
-from kiosk.flow.machine import step
-from kiosk.flow.session import Session
-from kiosk.flow.timing import Wait, wait, waits
+from kiosk.flow.timing import Wait
+
+_S = TypeVar("_S")
 
 
-class Visit:
+@dataclass(frozen=True, slots=True)
+class Flow(Generic[_S]):
+    """A table and what goes with it: the patron's, or that of other people at the screen."""
+
+    step: Callable[[_S, Event], tuple[_S, tuple[Effect, ...]]]
+    waits: Callable[[_S], tuple[Wait, ...]]
+    """Every timer of this session: at most one of its own, and those of its rows."""
+    alive: Callable[[_S, _S], bool]
+    """(before, after): was what happened in between a sign of life?"""
+
+
+class Visit(Generic[_S]):
     """The one place where the station's present session lives. Used by one thread."""
 
     def __init__(
         self,
-        session: Session,
+        flow: Flow[_S],
+        session: _S,
         perform: Callable[[Effect], None],
-        show: Callable[[Event, Session], None],
+        show: Callable[[Event, _S], None],
     ) -> None:
         self.session = session
+        self._flow = flow
         self._perform = perform
         self._show = show
-        self._began: dict[tuple[Timer, str], float] = {}
+        self._began: dict[tuple[Timer, str], tuple[Wait, float]] = {}
 
     def happen(self, event: Event) -> None:
         """One step: what is shown first, then what is to be done."""
         before = self.session
-        self.session, effects = step(before, event)
+        self.session, effects = self._flow.step(before, event)
         self._restart_timers(before)
         try:
             self._show(event, self.session)
@@ -37,26 +52,20 @@ class Visit:
             for effect in effects:
                 self._perform(effect)
 
-    def _restart_timers(self, before: Session) -> None:
-        """A sign of life starts the visit's anew; an interruption without one does not."""
-        after = self.session
-        waiting = wait(after)
-        alive = after.activity != before.activity or after.step is not before.step
-        running = {(each.timer, each.key) for each in waits(after)}
-        for timer, key in tuple(self._began):
-            if key:
-                # A row's own: as long as the row is as it is.
-                anew = (timer, key) not in running
-            elif timer is Timer.CHECK:
-                # Whoever tries a station that is out of service does not put off its check.
-                anew = waiting is None or waiting.timer is not timer
-            elif timer is Timer.WALK_AWAY:
-                # Empty means empty all that time.
-                anew = alive or waiting is None or waiting.timer is not timer
-            else:
-                anew = alive
-            if anew:
-                del self._began[timer, key]
+    def _restart_timers(self, before: _S) -> None:
+        alive = self._flow.alive(before, self.session)
+        running = {(each.timer, each.key) for each in self._flow.waits(self.session)}
+        self._began = {
+            which: (waited, since)
+            for which, (waited, since) in self._began.items()
+            if not (alive and waited.life_restarts)
+            and (which in running or not waited.break_restarts)
+        }
+
+    @property
+    def own(self) -> Wait | None:
+        """The visit's own timer, whatever its rows wait for."""
+        return next((each for each in self._flow.waits(self.session) if not each.key), None)
 
     def seconds_left(self, now: float) -> float | None:
         """Seconds until ``tick`` has something to do. ``now``: a monotonic clock, in seconds."""
@@ -64,11 +73,9 @@ class Visit:
         return None if first is None else first[0]
 
     def own_seconds_left(self, now: float) -> float | None:
-        """Of the visit's own timer, whatever its rows wait for."""
-        own = wait(self.session)
-        if own is None:
-            return None
-        return max(0.0, self._began.setdefault((own.timer, ""), now) + own.seconds - now)
+        """Of the visit's own timer."""
+        own = self.own
+        return None if own is None else self._left(own, now)
 
     def tick(self, now: float) -> None:
         """Let time pass: call it when ``seconds_left`` has reached zero; earlier does nothing."""
@@ -79,16 +86,14 @@ class Visit:
         if key:
             del self._began[timer, key]
         else:
-            self._began = {which: since for which, since in self._began.items() if which[1]}
+            self._began = {which: began for which, began in self._began.items() if which[1]}
         self.happen(TimePassed(timer, key))
 
     def _first(self, now: float) -> tuple[float, Wait] | None:
         """The timer that runs out first, and in how many seconds."""
-        left = [
-            (
-                max(0.0, self._began.setdefault((each.timer, each.key), now) + each.seconds - now),
-                each,
-            )
-            for each in waits(self.session)
-        ]
+        left = [(self._left(each, now), each) for each in self._flow.waits(self.session)]
         return min(left, key=lambda one: one[0], default=None)
+
+    def _left(self, waiting: Wait, now: float) -> float:
+        _, since = self._began.setdefault((waiting.timer, waiting.key), (waiting, now))
+        return max(0.0, since + waiting.seconds - now)

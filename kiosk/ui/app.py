@@ -28,6 +28,7 @@ from shiboken6 import Shiboken
 from kiosk import asset_folder
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemShown, Touched
+from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
 from kiosk.ui import assets, icons
@@ -111,7 +112,7 @@ class ScreenApp:
         self._to_perform: Callable[[Effect], None] = _drop
         self._to_show: Callable[[Event], None] = _drop
         session = Session(rules, language=rules.language)
-        self.visit = Visit(session, self._asked, self._happened)
+        self.visit = Visit(PATRON, session, self._asked, self._happened)
         self._bridge = Bridge(self.visit.happen)
         self.post: Callable[[Event], None] = self._bridge.post
         """From any thread: this happened."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kiosk.flow.events import Event, Timer
-from kiosk.flow.timing import wait
+from kiosk.flow.session import Session
 from kiosk.flow.visit import Visit
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ class VisitClock(QObject):
 
     def __init__(
         self,
-        visit: Visit,
+        visit: Visit[Session],
         count_down: Callable[[int], None],
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -94,7 +94,7 @@ class VisitClock(QObject):
         self._step.stop()
 
     def _warned_for(self) -> float | None:
-        waiting = wait(self._visit.session)
+        waiting = self._visit.own
         if waiting is None or waiting.timer is not Timer.EXPIRED:
             return None
         return self._visit.own_seconds_left(self._monotonic())

@@ -26,6 +26,7 @@ from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.config import Config
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Answer, AnswerGiven, CardShown, Event, UndoPressed
+from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Row, RowState, Session
 from kiosk.flow.visit import Visit
 from kiosk.station import Books, Station
@@ -60,7 +61,7 @@ class Counter:
     def __post_init__(self) -> None:
         rules = Station(self.config, asks=True).rules()
         begin = Session(rules, language=rules.language)
-        self.visit = Visit(begin, self.perform, lambda event, session: None)
+        self.visit = Visit(PATRON, begin, self.perform, lambda event, session: None)
 
     def happen(self, *events: Event) -> Counter:
         for event in events:

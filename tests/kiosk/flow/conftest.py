@@ -21,6 +21,7 @@ from kiosk.flow.events import (
     Security,
     Timer,
 )
+from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Screen, Session, Step, screen
 from kiosk.flow.timing import wait
 from kiosk.flow.visit import Visit
@@ -36,7 +37,9 @@ class Played:
         self.effects: list[Effect] = []
         """Since ``forget``."""
         self.now = 1000.0
-        self._visit = Visit(Session(rules, language=rules.language), self.effects.append, _shown)
+        self._visit = Visit(
+            PATRON, Session(rules, language=rules.language), self.effects.append, _shown
+        )
 
     @property
     def session(self) -> Session:

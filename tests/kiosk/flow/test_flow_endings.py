@@ -29,6 +29,7 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
 )
+from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Screen, Session, Step
 from kiosk.flow.timing import CHECK_S, IDLE_S, SHOWN_S, WALK_AWAY_S, WARNING_S
 from kiosk.flow.visit import Visit
@@ -493,7 +494,7 @@ def test_an_order_goes_out_although_showing_fails() -> None:
     def fail(event: Event, session: Session) -> None:
         raise RuntimeError("a fault in a view model")
 
-    visit = Visit(Session(Rules(0xC2, pad="pad")), effects.append, fail)
+    visit = Visit(PATRON, Session(Rules(0xC2, pad="pad")), effects.append, fail)
     with pytest.raises(RuntimeError):
         visit.happen(CardShown("P1"))
     assert effects == [SignIn("P1")]

@@ -28,6 +28,7 @@ from kiosk.flow.events import (
     PatronKnown,
     Security,
 )
+from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
 from kiosk.ui.app import Look, ScreenApp, log_message
@@ -90,7 +91,9 @@ class Play:
         days = Days(look.timezone, lambda: NOW, rules.languages)
         self.kiosk = KioskModel(self.posted.append, look, days)
         session = Session(rules, language=rules.language)
-        self.visit = Visit(session, self.effects.append, lambda _, now: self.kiosk.project(now))
+        self.visit = Visit(
+            PATRON, session, self.effects.append, lambda _, now: self.kiosk.project(now)
+        )
         self.kiosk.project(session)
 
     def happen(self, *events: Event) -> None:

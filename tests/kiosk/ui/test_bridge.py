@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.flow.events import CardShown, Event, LanguageChosen, TimePassed, Timer, Touched
+from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session, Step
 from kiosk.flow.timing import IDLE_S, WARNING_S
 from kiosk.flow.visit import Visit
@@ -77,7 +78,7 @@ class Watch:
         self.now = 100.0
         self.told: list[int] = []
         self.seen: list[Event] = []
-        self.visit = Visit(Session(Rules(0xC2, pad="pad")), lambda _: None, self._show)
+        self.visit = Visit(PATRON, Session(Rules(0xC2, pad="pad")), lambda _: None, self._show)
         self.clock = VisitClock(self.visit, self.told.append, lambda: self.now)
 
     def _show(self, event: Event, session: Session) -> None:

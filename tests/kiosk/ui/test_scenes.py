@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.demo.scenes import SCENES, Scene, played
+from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Screen, Session, screen
 from kiosk.flow.visit import Visit
 
@@ -17,7 +18,7 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_scene_leads_to_its_screen(scene: Scene, language: str, rules: Rules) -> None:
     session = Session(scene.rules(rules), language=rules.language)
-    visit = Visit(session, lambda effect: None, lambda event, after: None)
+    visit = Visit(PATRON, session, lambda effect: None, lambda event, after: None)
     for event in played(scene, language, NOW):
         visit.happen(event)
     assert screen(visit.session) is scene.screen
