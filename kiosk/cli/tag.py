@@ -22,6 +22,7 @@ from kiosk.cli import DONE, FAILED, USAGE, tag_encode, tag_pairs, tag_repair
 from kiosk.cli.output import add_json, complain, emit, report_alarm, table
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
+from kiosk.services.encoding.memory import DSFIDS
 from sync.errors import Alarm
 from sync.pairs import Pairs, read_uid
 
@@ -179,7 +180,7 @@ def _run_encode(args: argparse.Namespace) -> int:
     memory, layouts = tag_encode.memory_of(args)
     if args.json:
         made = {"hex": memory.hex(), "format": args.format, "size": len(memory)}
-        read_back = build_decoder(layouts, None).decode(memory, dsfid=tag_encode.dsfid_of(args))
+        read_back = build_decoder(layouts, None).decode(memory, dsfid=DSFIDS.get(args.format))
         _show(made | describe(read_back), as_json=True)
     else:
         sys.stdout.write(memory.hex() + "\n")

@@ -7,16 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from drivers.model import TagKind
-from drivers.tags.declared import tag as declared
 from drivers.tags.declared.layout import Layout, load_layout
-from drivers.tags.iso28560_2 import encode as iso28560_2_encode
-from drivers.tags.iso28560_2 import tag as iso28560_2
 from drivers.tags.iso28560_3 import tag as iso28560_3
 from drivers.tags.iso28560_3.tag import ItemFields
 from kiosk.cli.output import add_json
+from kiosk.services.encoding.memory import declared_memory, iso28560_2_memory
 
 _FORMATS = (TagKind.ISO28560_3.value, TagKind.ISO28560_2.value, TagKind.DECLARED.value)
-_BLOCK_SIZE = 4
 
 
 def add_parser(
@@ -57,27 +54,18 @@ def memory_of(args: argparse.Namespace) -> tuple[bytes, tuple[Layout, ...]]:
     """
     _require_own_options(args)
     fields = ItemFields(args.item_id, args.isil, args.parts, args.part, args.usage)
-    if args.format == TagKind.DECLARED.value:
-        layout = load_layout(args.layout)
-        return declared.encode(layout, _values(args, layout)), (layout,)
-    if args.format == TagKind.ISO28560_2.value:
-        elements = iso28560_2_encode.item_elements(fields)
-        used = len(iso28560_2_encode.encode(elements))
-        # A 0x00 ends the chain, and tags are written in whole blocks.
-        size = used + _BLOCK_SIZE - used % _BLOCK_SIZE
-        return iso28560_2_encode.encode(elements, memory_size=size), ()
+    match args.format:
+        case TagKind.DECLARED:
+            layout = load_layout(args.layout)
+            return declared_memory(layout, fields, _others(args)), (layout,)
+        case TagKind.ISO28560_2:
+            return iso28560_2_memory(fields), ()
     memory = iso28560_3.encode(
         fields,
         size=34 if args.size is None else args.size,
         usage_nibble=args.usage_nibble or "low",
     )
     return memory, ()
-
-
-def dsfid_of(args: argparse.Namespace) -> int | None:
-    """The DSFID that a tag of the format asked for should carry; None where nothing says."""
-    known = {TagKind.ISO28560_3.value: iso28560_3.DSFID, TagKind.ISO28560_2.value: iso28560_2.DSFID}
-    return known.get(args.format)
 
 
 def _require_own_options(args: argparse.Namespace) -> None:
@@ -90,25 +78,15 @@ def _require_own_options(args: argparse.Namespace) -> None:
         raise ValueError(f"--format {args.format}: --size and --usage-nibble do not belong to it")
 
 
-def _values(args: argparse.Namespace, layout: Layout) -> dict[str, str | int]:
-    """What was asked for, by field. A part of 1, no ISIL and the like need no field."""
-    values: dict[str, str | int] = {"item_id": args.item_id}
-    options = ("item_id", "isil", "part", "parts", "usage")
-    names = {field.name for field in layout.values}
-    for name, given, nothing in (
-        ("isil", args.isil, ""),
-        ("part", args.part, 1),
-        ("parts", args.parts, 1),
-        ("usage", args.usage, 1),
-    ):
-        if name in names or given != nothing:
-            values[name] = given
+def _others(args: argparse.Namespace) -> dict[str, str | int]:
+    """The fields of --field, by name."""
+    others: dict[str, str | int] = {}
     for text in args.fields:
         name, equals, value = text.partition("=")
-        if name in options:
+        if name in ("item_id", "isil", "part", "parts", "usage"):
             option = f"--{name.replace('_', '-')}"
             raise ValueError(f"--field {text!r}: expected {option} for the field {name}")
-        if not equals or name in values:
+        if not equals or name in others:
             raise ValueError(f"--field {text!r}: expected NAME=VALUE, each name once")
-        values[name] = value
-    return values
+        others[name] = value
+    return others

@@ -11,20 +11,19 @@ from typing import Any
 
 from drivers.config_tags import TagsConfig
 from drivers.errors import DeviceError, TagGone
-from drivers.model import ItemTag, TagKind, TagSeen
 from drivers.ports import ItemReader
 from drivers.registry import ConfigError, open_device
-from drivers.tags.decoder import Decoder, build_decoder
+from drivers.tags.decoder import build_decoder
 from drivers.tags.formats import installed_formats
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
+from kiosk.services.encoding.pairing import Paired, PairingDesk
 from sync.errors import Alarm
-from sync.pairs import PAIRS_FILE, Pair, PairOutcome, Pairs
+from sync.pairs import PAIRS_FILE, PairOutcome, Pairs
 from sync.pairs_csv import read_pairs, write_pairs
 
-_FIRST_BLOCKS = 8
 _LONGEST_LINE = 1024
 _COLUMNS = ("uid", "item", "isil", "paired_at", "by")
 
@@ -104,16 +103,24 @@ def _pair(options: argparse.Namespace, config: Config, pairs: Pairs) -> int:
     settings = tags_of(config)
     decoder = build_decoder(settings.load_layouts(), None, formats=installed_formats()[0])
     with open_pad(config) as reader:
-        desk = _PairingDesk(options, config, pairs, reader, decoder)
+        desk = PairingDesk(pairs, reader, decoder, by=config.station.id)
+
+        def pair(item: str) -> bool:
+            answer = desk.pair(item, isil=options.isil, replace=options.replace)
+            _tell(answer, as_json=options.json)
+            return answer.outcome is not PairOutcome.REFUSED
+
         if options.item is not None:
-            return DONE if desk.pair(options.item) else FAILED
+            return DONE if pair(options.item) else FAILED
         good = True
         for item in _barcodes():
             try:
-                good &= desk.pair(item)
+                good &= pair(item)
             except (ValueError, TagGone) as error:
                 # A wrong scan, or a book moved too soon: the pile goes on.
-                good = desk.refuse(item, "", str(error))
+                good = False
+                answer = Paired(item, "", PairOutcome.REFUSED, str(error))
+                _tell(answer, as_json=options.json)
         return DONE if good else FAILED
 
 
@@ -137,87 +144,17 @@ def open_pad(config: Config) -> Iterator[ItemReader]:
         reader.close()
 
 
-class _PairingDesk:
-    """Pairs whatever single tag is new on the pad; says what it did."""
-
-    def __init__(
-        self,
-        options: argparse.Namespace,
-        config: Config,
-        pairs: Pairs,
-        reader: ItemReader,
-        decoder: Decoder,
-    ) -> None:
-        self._options = options
-        self._station = config.station.id
-        self._pairs = pairs
-        self._reader = reader
-        self._decoder = decoder
-        self._done: set[str] = set()
-
-    def pair(self, item: str) -> bool:
-        """Pair the new tag with ``item``; False when it was refused. ValueError on no item id."""
-        new = [tag for tag in self._reader.inventory() if tag.uid not in self._done]
-        if len(new) != 1:
-            kind = "new tag" if self._done else "tag"
-            return self.refuse(item, "", f"expected one {kind} on the pad, found {len(new)}")
-        (seen,) = new
-        own = self._read(seen)
-        if reason := _not_to_be_paired(own):
-            return self.refuse(item, seen.uid, reason)
-        answer = self._pairs.pair(
-            seen.uid,
-            item,
-            isil=self._options.isil,
-            by=self._station,
-            replace=self._options.replace,
-        )
-        if answer.outcome is PairOutcome.REFUSED and answer.previous is not None:
-            return self.refuse(
-                item,
-                seen.uid,
-                f"it is paired with {answer.previous.item_id}; --replace pairs it anew",
-            )
-        self._done.add(seen.uid)
-        self._tell(item, seen.uid, answer.outcome, "", answer.previous)
-        return True
-
-    def _read(self, seen: TagSeen) -> ItemTag:
-        blocks = self._reader.read_blocks(seen.uid, 0, _FIRST_BLOCKS)
-        memory = blocks.data
-        more = self._decoder.needs_more(memory, blocks.block_size, seen.dsfid)
-        if more > 0:
-            memory += self._reader.read_blocks(seen.uid, _FIRST_BLOCKS, more).data
-        return self._decoder.decode(memory, block_size=blocks.block_size, dsfid=seen.dsfid)
-
-    def refuse(self, item: str, uid: str, reason: str) -> bool:
-        """Say why this item was not paired; False."""
-        self._tell(item, uid, PairOutcome.REFUSED, reason, None)
-        return False
-
-    def _tell(
-        self, item: str, uid: str, outcome: PairOutcome, reason: str, previous: Pair | None
-    ) -> None:
-        before = previous.item_id if previous else None
-        if self._options.json:
-            row = {"item": item, "uid": uid, "outcome": outcome.value}
-            emit(row | {"previous": before, "reason": reason})
-            return
-        more = f" ({reason})" if reason else ""
-        if outcome is PairOutcome.REPLACED:
-            more = f" (it was on {before})"
-        say(f"{item}: {outcome.value}{f', tag {uid}' if uid else ''}{more}")
-
-
-def _not_to_be_paired(tag: ItemTag) -> str:
-    """Why pairing this tag would mean nothing; empty when it would."""
-    if tag.card:
-        return "it is a patron's card"
-    if tag.item_id:
-        return f"the tag itself says that it is on {tag.item_id}, and that is what counts"
-    if tag.kind is TagKind.DAMAGED:
-        return "what is written on it is damaged: write it anew, or take another tag"
-    return ""
+def _tell(answer: Paired, *, as_json: bool) -> None:
+    before = answer.previous.item_id if answer.previous else None
+    if as_json:
+        row = {"item": answer.item, "uid": answer.uid, "outcome": answer.outcome.value}
+        emit(row | {"previous": before, "reason": answer.reason})
+        return
+    more = f" ({answer.reason})" if answer.reason else ""
+    if answer.outcome is PairOutcome.REPLACED:
+        more = f" (it was on {before})"
+    tag = f", tag {answer.uid}" if answer.uid else ""
+    say(f"{answer.item}: {answer.outcome.value}{tag}{more}")
 
 
 # The table ------------------------------------------------------------------------------------
