@@ -18,6 +18,12 @@ def folder() -> Path:
     raise FileNotFoundError(f"no assets folder in or beside {package}: install Leenpunt again")
 
 
+def languages() -> tuple[str, ...]:
+    """What the screen speaks, ISO 639-1: Dutch, in which a visit begins, then the others."""
+    found = {path.stem.removeprefix("leenpunt_") for path in (folder() / "i18n").glob("*.qm")}
+    return tuple(sorted(found, key=lambda code: (code != "nl", code)))
+
+
 def put_back_sound() -> Path:
     """What calls an item back to the pad: a WAV file of less than a second."""
     return folder() / "sounds" / "put_back.wav"

@@ -17,14 +17,14 @@ from pydantic import BaseModel, Field, ValidationError, field_validator, model_v
 from drivers.config import OWN_KEYS, DeviceConfig
 from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
+from kiosk import asset_folder
 from sync.config import JournalConfig, OfflineConfig, TrustConfig
 from sync.errors import ConfigFault
 from sync.ils.config import MODELS, IlsConfig
 from sync.ils.site import Site
 from sync.sections import Section
 
-LANGUAGES = ("nl", "en")
-"""Languages that the screen speaks, ISO 639-1."""
+LANGUAGES = asset_folder.languages()
 
 
 class StationConfig(Section):

@@ -1,19 +1,20 @@
 """Every sentence that is not in a QML file. English here; other languages in assets/i18n.
 
+The language is a parameter: a receipt may be in another one than the screen is in by then.
+
 The sentences about refusals have no codes, blame nobody, and are at most B1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QTranslator
 
+from kiosk.asset_folder import folder
 from sync.model import Action, Reason
-
-translate = QCoreApplication.translate
-"""Under the name that lupdate looks for; (context, source)."""
 
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -34,10 +35,27 @@ def split_title(text: str) -> tuple[str, str]:
     return (title, author) if slash and title else (text, "")
 
 
-def _who() -> str:
-    return translate(
-        "Reasons", "A staff member is glad to help you.\nPress Call a staff member below."
-    )
+@cache
+def translator(language: str) -> QTranslator:
+    """What is compiled of a language (ISO 639-1), read once.
+
+    Raises:
+        OSError: It is not there, or not whole.
+    """
+    path = folder() / "i18n" / f"leenpunt_{language}.qm"
+    compiled = QTranslator()
+    if not compiled.load(str(path)):
+        raise OSError(f"cannot use {path}: install Leenpunt again")
+    return compiled
+
+
+def translate(context: str, source: str) -> str:
+    """A sentence as it stands here, under the name that lupdate looks for."""
+    return source
+
+
+def _said(source: str, language: str) -> str:
+    return translator(language).translate("Reasons", source) or source
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +69,24 @@ class Explanation:
     what: str
     """What the patron can do now."""
     icon: str
-    who: str = field(default_factory=_who)
+    who: str = translate(
+        "Reasons", "A staff member is glad to help you.\nPress Call a staff member below."
+    )
     """Who helps: the same for everything."""
 
+    def said_in(self, language: str) -> Explanation:
+        """The same in a language (ISO 639-1)."""
+        sentences = ("short", "title", "why", "what", "who")
+        return replace(self, **{name: _said(getattr(self, name), language) for name in sentences})
 
-def explain(reason: Reason | None, action: Action | None) -> Explanation:
-    """The sentences for a refusal, in the language of the moment. None: the ILS did not say."""
+
+def explain(reason: Reason | None, action: Action | None, language: str) -> Explanation:
+    """The sentences for a refusal. None: the ILS did not say why."""
     reason = reason or Reason.UNMAPPED
-    return _FOR_ACTION.get((reason, action), _EXPLANATIONS[reason])()
+    return _FOR_ACTION.get((reason, action), _EXPLANATIONS[reason]).said_in(language)
 
 
-def missing_parts(missing: Sequence[int], parts: int) -> str:
+def missing_parts(missing: Sequence[int], parts: int, language: str) -> str:
     """Which parts of a set do not lie there. Empty when that is not known."""
     if not missing or not parts:
         return ""
@@ -70,51 +95,59 @@ def missing_parts(missing: Sequence[int], parts: int) -> str:
     else:
         sentence = translate("Reasons", "Parts %1 of %2 are missing.")
     numbers = ", ".join(str(part) for part in missing)
-    return sentence.replace("%1", numbers).replace("%2", str(parts))
+    return _said(sentence, language).replace("%1", numbers).replace("%2", str(parts))
 
 
-def not_done() -> Explanation:
+def not_done(language: str) -> Explanation:
     """An alarm came in between: nothing was decided, nothing was booked."""
-    return Explanation(
-        short=translate("Reasons", "This was not done yet."),
-        title=translate("Reasons", "This was not done yet"),
-        why=translate("Reasons", "Something went wrong here. Nothing has changed for this one."),
-        what=translate("Reasons", "Leave it at the desk. We will put that right."),
-        icon="alert-triangle",
+    return _NOT_DONE.said_in(language)
+
+
+def put_back(action: Action | None, language: str) -> str:
+    """Why an item has to be laid back on the pad for a moment."""
+    if action is Action.RETURN:
+        return _said(translate("Reasons", "It has not been returned yet."), language)
+    return _said(translate("Reasons", "Otherwise the gate will sound."), language)
+
+
+def missed(action: Action | None, language: str) -> str:
+    """What to do with what was to come back to the pad, and did not."""
+    if action is Action.RETURN:
+        return _said(
+            translate("Reasons", "Put it on the pad once more, or give it to a staff member."),
+            language,
+        )
+    return _said(
+        translate("Reasons", "Show it to a staff member. Otherwise the gate will sound."),
+        language,
     )
 
 
-def put_back(action: Action | None) -> str:
-    """Why an item has to be laid back on the pad for a moment."""
-    if action is Action.RETURN:
-        return translate("Reasons", "It has not been returned yet.")
-    return translate("Reasons", "Otherwise the gate will sound.")
-
-
-def missed(action: Action | None) -> str:
-    """What to do with what was to come back to the pad, and did not."""
-    if action is Action.RETURN:
-        return translate("Reasons", "Put it on the pad once more, or give it to a staff member.")
-    return translate("Reasons", "Show it to a staff member. Otherwise the gate will sound.")
-
-
-def undone() -> str:
+def undone(language: str) -> str:
     """A loan was taken back."""
-    return translate("Reasons", "This is not on your card any more.")
+    return _said(translate("Reasons", "This is not on your card any more."), language)
 
 
-def not_undone() -> str:
+def not_undone(language: str) -> str:
     """A loan could not be taken back."""
-    return translate("Reasons", "That did not work. This is still on your card.")
+    return _said(translate("Reasons", "That did not work. This is still on your card."), language)
 
 
-def for_staff() -> str:
+def for_staff(language: str) -> str:
     """What to do with a returned item that staff has to look at."""
-    return translate("Reasons", "Please give this to a staff member.")
+    return _said(translate("Reasons", "Please give this to a staff member."), language)
 
 
-_EXPLANATIONS: dict[Reason, Callable[[], Explanation]] = {
-    Reason.PATRON_UNKNOWN: lambda: Explanation(
+_NOT_DONE = Explanation(
+    short=translate("Reasons", "This was not done yet."),
+    title=translate("Reasons", "This was not done yet"),
+    why=translate("Reasons", "Something went wrong here. Nothing has changed for this one."),
+    what=translate("Reasons", "Leave it at the desk. We will put that right."),
+    icon="alert-triangle",
+)
+
+_EXPLANATIONS: dict[Reason, Explanation] = {
+    Reason.PATRON_UNKNOWN: Explanation(
         short=translate("Reasons", "We do not know this card."),
         title=translate("Reasons", "We do not know this card"),
         why=translate("Reasons", "This card is not in the system of the library."),
@@ -123,14 +156,14 @@ _EXPLANATIONS: dict[Reason, Callable[[], Explanation]] = {
         ),
         icon="id-badge-2",
     ),
-    Reason.PIN_WRONG: lambda: Explanation(
+    Reason.PIN_WRONG: Explanation(
         short=translate("Reasons", "That is not the right PIN."),
         title=translate("Reasons", "That is not the right PIN"),
         why=translate("Reasons", "This PIN does not belong to this card."),
         what=translate("Reasons", "Scan your card and type the PIN once more."),
         icon="keyboard",
     ),
-    Reason.PATRON_EXPIRED: lambda: Explanation(
+    Reason.PATRON_EXPIRED: Explanation(
         short=translate("Reasons", "Your membership has ended."),
         title=translate("Reasons", "Your membership has ended"),
         why=translate("Reasons", "You can borrow again as soon as it is extended."),
@@ -139,7 +172,7 @@ _EXPLANATIONS: dict[Reason, Callable[[], Explanation]] = {
         ),
         icon="calendar-event",
     ),
-    Reason.PATRON_BLOCKED: lambda: Explanation(
+    Reason.PATRON_BLOCKED: Explanation(
         short=translate("Reasons", "You cannot borrow with this card now."),
         title=translate("Reasons", "You cannot borrow with this card now"),
         why=translate("Reasons", "The library has put this card on hold."),
@@ -148,7 +181,7 @@ _EXPLANATIONS: dict[Reason, Callable[[], Explanation]] = {
         ),
         icon="lock",
     ),
-    Reason.CARD_LOST: lambda: Explanation(
+    Reason.CARD_LOST: Explanation(
         short=translate("Reasons", "This card was reported lost."),
         title=translate("Reasons", "This card was reported lost"),
         why=translate(
@@ -159,14 +192,14 @@ _EXPLANATIONS: dict[Reason, Callable[[], Explanation]] = {
         ),
         icon="id-badge-2",
     ),
-    Reason.FEES_OWED: lambda: Explanation(
+    Reason.FEES_OWED: Explanation(
         short=translate("Reasons", "There is still something to pay."),
         title=translate("Reasons", "There is still something to pay"),
         why=translate("Reasons", "The amount is too high to borrow now."),
         what=translate("Reasons", "You can pay at the desk. You can still return things."),
         icon="coin",
     ),
-    Reason.LIMIT_REACHED: lambda: Explanation(
+    Reason.LIMIT_REACHED: Explanation(
         short=translate("Reasons", "You cannot borrow any more now."),
         title=translate("Reasons", "You cannot borrow any more now"),
         why=translate(
@@ -176,28 +209,28 @@ _EXPLANATIONS: dict[Reason, Callable[[], Explanation]] = {
         what=translate("Reasons", "Return something first. Then you can borrow this."),
         icon="stack-2",
     ),
-    Reason.AGE_RESTRICTED: lambda: Explanation(
+    Reason.AGE_RESTRICTED: Explanation(
         short=translate("Reasons", "This is for another age."),
         title=translate("Reasons", "This is for another age"),
         why=translate("Reasons", "The library lends this only to people of a certain age."),
         what=translate("Reasons", "Leave it at the desk, or choose something else."),
         icon="user",
     ),
-    Reason.ITEM_UNKNOWN: lambda: Explanation(
+    Reason.ITEM_UNKNOWN: Explanation(
         short=translate("Reasons", "We do not know this one yet."),
         title=translate("Reasons", "We do not know this one yet"),
         why=translate("Reasons", "It is not in the system of the library."),
         what=translate("Reasons", "Leave it at the desk. We will find out."),
         icon="help-circle",
     ),
-    Reason.NOT_FOR_LOAN: lambda: Explanation(
+    Reason.NOT_FOR_LOAN: Explanation(
         short=translate("Reasons", "This stays in the library."),
         title=translate("Reasons", "This stays in the library"),
         why=translate("Reasons", "You cannot take it home. So everybody can use it here."),
         what=translate("Reasons", "Put it back, or use it here."),
         icon="building-community",
     ),
-    Reason.ON_LOAN_TO_OTHER: lambda: Explanation(
+    Reason.ON_LOAN_TO_OTHER: Explanation(
         short=translate("Reasons", "Somebody else has borrowed this."),
         title=translate("Reasons", "This is still on somebody else's card"),
         why=translate(
@@ -206,7 +239,7 @@ _EXPLANATIONS: dict[Reason, Callable[[], Explanation]] = {
         what=translate("Reasons", "Leave it at the desk. We will put that right."),
         icon="user-circle",
     ),
-    Reason.HELD_FOR_OTHER: lambda: Explanation(
+    Reason.HELD_FOR_OTHER: Explanation(
         short=translate("Reasons", "Somebody else is waiting for this."),
         title=translate("Reasons", "This stays here for now"),
         why=translate(
@@ -215,77 +248,77 @@ _EXPLANATIONS: dict[Reason, Callable[[], Explanation]] = {
         what=translate("Reasons", "You cannot take it with you now. Please leave it here."),
         icon="bookmark",
     ),
-    Reason.ALREADY_LENT: lambda: Explanation(
+    Reason.ALREADY_LENT: Explanation(
         short=translate("Reasons", "This is on your card already."),
         title=translate("Reasons", "You have borrowed this already"),
         why=translate("Reasons", "It is on your card."),
         what=translate("Reasons", "All is well. My overview says when it is due back."),
         icon="check",
     ),
-    Reason.RENEWAL_LIMIT: lambda: Explanation(
+    Reason.RENEWAL_LIMIT: Explanation(
         short=translate("Reasons", "This cannot be renewed once more."),
         title=translate("Reasons", "This cannot be renewed once more"),
         why=translate("Reasons", "It has been renewed as often as is allowed."),
         what=translate("Reasons", "Return it in time. Do you need it for longer? Ask at the desk."),
         icon="refresh",
     ),
-    Reason.NOT_ON_LOAN: lambda: Explanation(
+    Reason.NOT_ON_LOAN: Explanation(
         short=translate("Reasons", "This was not on loan."),
         title=translate("Reasons", "This was not on loan"),
         why=translate("Reasons", "So there is nothing to return or to renew."),
         what=translate("Reasons", "Leave it at the desk. We will put it back."),
         icon="info-circle",
     ),
-    Reason.NOT_OURS: lambda: Explanation(
+    Reason.NOT_OURS: Explanation(
         short=translate("Reasons", "This is from another library."),
         title=translate("Reasons", "This is from another library"),
         why=translate("Reasons", "You cannot borrow or return it here."),
         what=translate("Reasons", "Take it to that library, or ask at the desk."),
         icon="map-pin",
     ),
-    Reason.SET_INCOMPLETE: lambda: Explanation(
+    Reason.SET_INCOMPLETE: Explanation(
         short=translate("Reasons", "A part of this is missing."),
         title=translate("Reasons", "A part is missing"),
         why=translate("Reasons", "This has several parts. They do not all lie here."),
         what=translate("Reasons", "Put all parts on the pad together."),
         icon="puzzle",
     ),
-    Reason.TAG_UNREADABLE: lambda: Explanation(
+    Reason.TAG_UNREADABLE: Explanation(
         short=translate("Reasons", "We cannot read this one."),
         title=translate("Reasons", "We cannot read this one"),
         why=translate("Reasons", "The label inside it does not work well."),
         what=translate("Reasons", "Leave it at the desk. We will help you there."),
         icon="tag",
     ),
-    Reason.AMBIGUOUS_ITEM: lambda: Explanation(
+    Reason.AMBIGUOUS_ITEM: Explanation(
         short=translate("Reasons", "We cannot tell what this is."),
         title=translate("Reasons", "We cannot tell what this is"),
         why=translate("Reasons", "There are two labels that say the same."),
         what=translate("Reasons", "Put your things on the pad one by one."),
         icon="stack-2",
     ),
-    Reason.OFFLINE_NOT_ALLOWED: lambda: Explanation(
+    Reason.OFFLINE_NOT_ALLOWED: Explanation(
         short=translate("Reasons", "This does not work without a connection."),
         title=translate("Reasons", "This does not work just now"),
         why=translate("Reasons", "There is no connection now. So we cannot look this up."),
         what=translate("Reasons", "Try again later, or go to the desk."),
         icon="cloud-off",
     ),
-    Reason.ILS_CLOSED: lambda: Explanation(
+    Reason.ILS_CLOSED: Explanation(
         short=translate("Reasons", "This does not work just now."),
         title=translate("Reasons", "This does not work just now"),
         why=translate("Reasons", "The system of the library does not allow it at the moment."),
         what=translate("Reasons", "Try again later, or go to the desk."),
         icon="clock",
     ),
-    Reason.CONFIRM_NEEDED: lambda: Explanation(
+    Reason.CONFIRM_NEEDED: Explanation(
         short=translate("Reasons", "This costs money."),
         title=translate("Reasons", "This costs money"),
         why=translate("Reasons", "You pay for this. That is not possible here yet."),
         what=translate("Reasons", "You can borrow it at the desk."),
         icon="coin",
     ),
-    Reason.UNMAPPED: lambda: Explanation(
+    Reason.UNMAPPED: Explanation(
         short=translate("Reasons", "This does not work here."),
         title=translate("Reasons", "This does not work here"),
         why=translate(
@@ -296,8 +329,8 @@ _EXPLANATIONS: dict[Reason, Callable[[], Explanation]] = {
     ),
 }
 
-_FOR_ACTION: dict[tuple[Reason, Action | None], Callable[[], Explanation]] = {
-    (Reason.HELD_FOR_OTHER, Action.RENEW): lambda: Explanation(
+_FOR_ACTION: dict[tuple[Reason, Action | None], Explanation] = {
+    (Reason.HELD_FOR_OTHER, Action.RENEW): Explanation(
         short=translate("Reasons", "Somebody else is waiting for this."),
         title=translate("Reasons", "Somebody else is waiting for this"),
         why=translate("Reasons", "It was reserved. So you cannot renew it."),

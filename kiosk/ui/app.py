@@ -104,7 +104,7 @@ class ScreenApp:
         self._application = QGuiApplication.instance() or QGuiApplication(["leenpunt"])
         QGuiApplication.setQuitOnLastWindowClosed(False)
         assets.load_fonts()
-        self._languages = Languages(asset_folder.folder() / "i18n", rules.languages)
+        self._languages = Languages(rules.languages)
         self._languages.speak(rules.language)
         self._theme = Theme(look.colour, pitch_mm=look.pitch_mm)
         self._theme.choose(look.theme)

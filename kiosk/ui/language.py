@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.texts import translator
 
 
 class Languages:
     """Translations in memory. Switching opens no file."""
 
-    def __init__(self, folder: Path, codes: Iterable[str]) -> None:
-        """Read ``leenpunt_<code>.qm`` of each language (ISO 639-1) in ``folder``.
-
-        Raises:
-            OSError: A language is not there, or not whole.
-        """
-        self._translators = {code: _read(folder / f"leenpunt_{code}.qm") for code in codes}
+    def __init__(self, codes: Iterable[str]) -> None:
+        """Read each language (ISO 639-1). Raises OSError for one that is not whole."""
+        self._translators = {code: translator(code) for code in codes}
         self.spoken = ""
         """ISO 639-1; empty: the sentences as they stand in the source."""
 
@@ -33,10 +30,3 @@ class Languages:
         if self.spoken:
             QCoreApplication.removeTranslator(self._translators[self.spoken])
             self.spoken = ""
-
-
-def _read(path: Path) -> QTranslator:
-    translator = QTranslator()
-    if not translator.load(str(path)):
-        raise OSError(f"cannot use {path}: install Leenpunt again")
-    return translator

@@ -120,7 +120,7 @@ class Lines:
             spine=cloth(item_id) if item_id else _UNKNOWN_CLOTH,
             kind=kind(row.media),
             due=self._days.day(row.due, self._language),
-            reason=_reason(row),
+            reason=_reason(row, self._language),
             returning=row.action is Action.RETURN,
             binNumber=number,
             binColour=colour,
@@ -147,26 +147,28 @@ def _condition(state: str) -> str:
     return "attention" if state in _NEEDS_SOMEBODY else "done"
 
 
-def _reason(row: Row) -> str:
+def _reason(row: Row, language: str) -> str:
     match row.state:
         case RowState.REFUSED:
             item = row.item
-            missing = texts.missing_parts(item.missing, item.parts) if item is not None else ""
-            said = missing or texts.explain(row.reason, row.action).short
+            missing = (
+                texts.missing_parts(item.missing, item.parts, language) if item is not None else ""
+            )
+            said = missing or texts.explain(row.reason, row.action, language).short
             # It stays armed. What is another library's goes back to its reader.
             stays = row.action is Action.RETURN and row.reason is not Reason.NOT_OURS
-            return f"{said} {texts.for_staff()}" if stays else said
+            return f"{said} {texts.for_staff(language)}" if stays else said
         case RowState.NOT_DONE:
-            return texts.not_done().short
+            return texts.not_done(language).short
         case RowState.PUT_BACK:
-            return texts.put_back(row.action)
+            return texts.put_back(row.action, language)
         case RowState.MISSED:
-            return texts.missed(row.action)
+            return texts.missed(row.action, language)
         case RowState.UNDONE:
-            return texts.undone()
+            return texts.undone(language)
         case RowState.LENT if row.reason is not None:
-            return texts.not_undone()
+            return texts.not_undone(language)
         case RowState.RETURNED if row.alert and not row.destination:
-            return texts.for_staff()
+            return texts.for_staff(language)
         case _:
             return ""

@@ -118,7 +118,7 @@ class OverviewModel(QObject):
             due=self._days.day(line.due, language),
             overdue=line.due is not None and self._days.is_past(line.due),
             loanState=line.state.value,
-            reason=texts.explain(line.reason, Action.RENEW).short if refused else "",
+            reason=texts.explain(line.reason, Action.RENEW, language).short if refused else "",
         )
 
     @Property(LoansModel, constant=True)

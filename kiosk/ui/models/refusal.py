@@ -73,18 +73,28 @@ class RefusalModel(QObject):
 
     def _explained(self, session: Session) -> _Shown:
         if session.explaining == CARD:
-            return replace(_words(texts.explain(session.refusal, None)), aboutCard=True)
+            return replace(
+                _words(texts.explain(session.refusal, None, session.language)), aboutCard=True
+            )
         row = session.row(session.explaining)
         # One item may be in the pile and in the overview: only one of them was refused.
         refused = row is not None and row.state in (RowState.REFUSED, RowState.NOT_DONE)
-        shown = self._of_row(row) if row is not None and refused else _of_loan(session)
+        shown = (
+            self._of_row(row, session.language)
+            if row is not None and refused
+            else _of_loan(session)
+        )
         lent, returned = session.count(RowState.LENT), session.count(RowState.RETURNED)
         word = "lent" if lent else "returned"
         return replace(shown, othersDone=lent or returned, othersWord=word)
 
-    def _of_row(self, row: Row) -> _Shown:
+    def _of_row(self, row: Row, language: str) -> _Shown:
         not_done = row.state is RowState.NOT_DONE
-        about = texts.not_done() if not_done else texts.explain(row.reason, row.action)
+        about = (
+            texts.not_done(language)
+            if not_done
+            else texts.explain(row.reason, row.action, language)
+        )
         line = self._lines.line(row)
         return replace(
             _words(about),
@@ -178,7 +188,7 @@ def _of_loan(session: Session) -> _Shown:
     loan = next(line for line in session.loans if line.item == session.explaining)
     title, author = texts.split_title(loan.title)
     return replace(
-        _words(texts.explain(loan.reason, Action.RENEW)),
+        _words(texts.explain(loan.reason, Action.RENEW, session.language)),
         action=Action.RENEW.value,
         itemTitle=title,
         author=author,

@@ -124,8 +124,9 @@ def test_lending_live_per_item(play: Play, shown: Read) -> None:
     assert (pile.done, pile.total, pile.busy) == (1, 3, False)
     lent, refused, put_back = shown(pile.rows)
     assert (lent.rowState, lent.title, lent.due) == ("lent", "Kaas", "di 15 dec")
-    assert refused.reason == "Somebody else is waiting for this."
-    assert (put_back.rowState, put_back.reason) == ("put_back", "Otherwise the gate will sound.")
+    assert refused.reason == "Iemand anders wacht hierop."
+    said = (put_back.rowState, put_back.reason)
+    assert said == ("put_back", "Anders gaat straks het poortje af.")
     assert [spine["state"] for spine in pile.spines] == ["done", "attention", "attention"]
     assert [spine["colour"] for spine in pile.spines] == [
         row.spine for row in (lent, refused, put_back)
@@ -151,9 +152,9 @@ def test_what_was_lent_just_now_can_be_undone(play: Play, shown: Read) -> None:
     play.decide("B1", Action.RETURN, undoes="loan B1")
     play.decide("B2", Action.RETURN, undoes="loan B2", reason=Reason.UNMAPPED)
     undone, stays, _ = shown(pile.rows)
-    assert (undone.rowState, undone.reason) == ("undone", "This is not on your card any more.")
+    assert (undone.rowState, undone.reason) == ("undone", "Dit staat niet meer op je pas.")
     assert (stays.rowState, stays.due) == ("lent", "di 15 dec")
-    assert stays.reason == "That did not work. This is still on your card."
+    assert stays.reason == "Dat lukte niet. Dit staat nog op je pas."
     # What was undone is on no shelf and in no count.
     assert (pile.done, pile.total, pile.word) == (2, 2, "lent")
     assert len(pile.spines) == 2
@@ -162,8 +163,8 @@ def test_what_was_lent_just_now_can_be_undone(play: Play, shown: Read) -> None:
 @pytest.mark.parametrize(
     ("action", "says"),
     [
-        (Action.BORROW, "Show it to a staff member. Otherwise the gate will sound."),
-        (Action.RETURN, "Put it on the pad once more, or give it to a staff member."),
+        (Action.BORROW, "Laat het zien aan een medewerker. Anders gaat het poortje af."),
+        (Action.RETURN, "Leg het nog een keer op de plaat, of geef het aan een medewerker."),
     ],
 )
 def test_what_did_not_come_back_in_time_still_says_what_to_do(
@@ -190,8 +191,8 @@ def test_a_return_that_was_refused_goes_to_staff(play: Play, shown: Read) -> Non
     play.decide("B1", Action.RETURN, reason=Reason.NOT_ON_LOAN)
     play.decide("B2", Action.RETURN, reason=Reason.NOT_OURS)
     stays, theirs = shown(play.kiosk.pile.rows)
-    assert stays.reason == "This was not on loan. Please give this to a staff member."
-    assert theirs.reason == "This is from another library."
+    assert stays.reason == "Dit was niet geleend. Geef dit aan een medewerker."
+    assert theirs.reason == "Dit is van een andere bibliotheek."
 
 
 def test_a_return_says_where_it_goes(play: Play, shown: Read) -> None:
@@ -203,7 +204,7 @@ def test_a_return_says_where_it_goes(play: Play, shown: Read) -> None:
     one, two, three = shown(play.kiosk.pile.rows)
     assert (one.binNumber, one.binColour, one.returning) == (2, "yellow", True)
     assert (two.destination, two.reason) == ("Zuid", "")
-    assert (three.binNumber, three.reason) == (0, "Please give this to a staff member.")
+    assert (three.binNumber, three.reason) == (0, "Geef dit aan een medewerker.")
     assert play.kiosk.pile.word == "returned"
     assert not play.kiosk.pile.card
 
@@ -302,12 +303,12 @@ def test_renewing_one_and_all(play: Play) -> None:
     first = _row(overview.rows, 0)
     assert (first["loanState"], first["reason"]) == (
         "refused",
-        "Somebody else is waiting for this.",
+        "Iemand anders wacht hierop.",
     )
     assert not overview.canRenewAll
     overview.why("L2")
     play.touched()
-    assert play.kiosk.refusal.why == "It was reserved. So you cannot renew it."
+    assert play.kiosk.refusal.why == "Het is gereserveerd. Daarom kun je het niet verlengen."
 
 
 def test_titles_are_hidden_for_one_visit(play: Play) -> None:
@@ -375,12 +376,12 @@ def test_an_item_is_explained(play: Play) -> None:
     refusal = play.kiosk.refusal
     assert play.kiosk.screen == "refusal"
     assert not refusal.aboutCard
-    assert refusal.title == "This stays here for now"
+    assert refusal.title == "Dit blijft nog even hier"
     assert (refusal.icon, refusal.action) == ("bookmark", "borrow")
     assert (refusal.itemTitle, refusal.author, refusal.kind) == ("Kaas", "Elsschot", "book")
     assert (refusal.binNumber, refusal.binColour) == (2, "yellow")
     assert (refusal.othersDone, refusal.othersWord) == (1, "lent")
-    assert "Call a staff member" in refusal.who
+    assert "Roep een medewerker" in refusal.who
     refusal.goOn()
     play.touched()
     assert play.kiosk.screen == "pile"
@@ -391,7 +392,7 @@ def test_a_card_is_explained(play: Play) -> None:
     play.sign_in(PatronKnown("P1", offline=False, refusal=Reason.PATRON_EXPIRED))
     assert play.kiosk.screen == "refusal"
     assert play.kiosk.refusal.aboutCard
-    assert play.kiosk.refusal.title == "Your membership has ended"
+    assert play.kiosk.refusal.title == "Je lidmaatschap is voorbij"
     assert play.kiosk.initials == ""
 
 
@@ -401,9 +402,9 @@ def test_what_an_alarm_broke_off_is_explained(play: Play, shown: Read) -> None:
     play.decide("B1")
     play.happen(AlarmRaised("storage", "disk full"))
     (row,) = shown(play.kiosk.success.rows)
-    assert (row.key, row.rowState, row.reason) == ("B2", "not_done", "This was not done yet.")
+    assert (row.key, row.rowState, row.reason) == ("B2", "not_done", "Dit is nog niet gedaan.")
     play.happen(WhyPressed("B2"))
-    assert play.kiosk.refusal.title == "This was not done yet"
+    assert play.kiosk.refusal.title == "Dit is nog niet gedaan"
 
 
 def test_off_line_says_what_still_works(play: Play) -> None:
