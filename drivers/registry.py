@@ -1,44 +1,132 @@
-"""From a configured device to its open driver."""
+"""Kinds of devices and their drivers, two tables; from a ``[[devices]]`` table to an open driver.
+
+A driver of another package is found by entry point, and validates its own keys.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import Any, overload
+from typing import Annotated, Any, Self
+
+from pydantic import ConfigDict, GetCoreSchemaHandler, model_validator
+from pydantic_core import CoreSchema, core_schema
 
 from drivers.config import (
-    DRIVER_GROUPS,
-    OWN_DRIVERS,
     ConfigError,
-    InstalledDriverConfig,
-    PadConfig,
+    Device,
+    FeigConfig,
+    Rl866Config,
     SerialScannerConfig,
-    require_driver,
+    ThreeMConfig,
 )
-from drivers.ports import ItemReader, Scanner
-
-__all__ = ["ConfigError", "open_device"]
 
 
-@overload
-def open_device(config: PadConfig) -> ItemReader: ...
-@overload
-def open_device(config: SerialScannerConfig) -> Scanner: ...
-@overload
-def open_device(config: InstalledDriverConfig) -> Any: ...
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a device may be used as."""
+
+    group: str
+    """The entry points of its drivers. Their port is in drivers.ports."""
+    most: int | None = None
+    """How many of them a station can have; None: any number."""
 
 
-def open_device(config: PadConfig | SerialScannerConfig | InstalledDriverConfig) -> Any:
-    """Open the device: an ItemReader, a Scanner, or what another package's driver opens.
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A driver of this package."""
 
-    LinkLost when the port is not there; ConfigError when no such driver is installed.
+    model: type[Device]
+    opens: str
+    """As in an entry point; imported only where the driver is used."""
+
+
+KINDS: Mapping[str, Kind] = {
+    "item_reader": Kind("leenpunt.item_readers", most=1),
+    "scanner": Kind("leenpunt.scanners"),
+    "card_reader": Kind("leenpunt.card_readers"),
+    "gate": Kind("leenpunt.gates"),
+    "printer": Kind("leenpunt.printers"),
+}
+
+DRIVERS: Mapping[tuple[str, str], Driver] = {
+    ("item_reader", "feig"): Driver(FeigConfig, "drivers.readers.feig.reader:open_reader"),
+    ("item_reader", "3m"): Driver(ThreeMConfig, "drivers.readers.threem.reader:open_reader"),
+    ("item_reader", "rl866"): Driver(Rl866Config, "drivers.readers.rl866.reader:open_reader"),
+    ("scanner", "serial"): Driver(SerialScannerConfig, "drivers.scanners.serial_line:open_scanner"),
+}
+"""By kind and name, as in our own entry points: a checkout that was updated, but not installed
+anew, finds them too."""
+
+
+class InstalledDriverConfig(Device):
+    """A device of another package's driver."""
+
+    model_config = ConfigDict(extra="allow")
+
+    @model_validator(mode="after")
+    def _driver_exists(self) -> Self:
+        require_driver(self.kind, self.driver)
+        return self
+
+
+INSTALLED = "installed"
+MODELS: Mapping[str, type[Device]] = {
+    **{f"{kind}/{name}": driver.model for (kind, name), driver in DRIVERS.items()},
+    INSTALLED: InstalledDriverConfig,
+}
+"""What validates a device, by the word that pydantic has for it in the place of an error."""
+
+
+class _ByItsDriver:
+    """Lets pydantic validate a device by the model of its driver."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        models = {which: handler.generate_schema(model) for which, model in MODELS.items()}
+        return core_schema.tagged_union_schema(models, discriminator=_which)
+
+
+DeviceConfig = Annotated[Device, _ByItsDriver()]
+"""One ``[[devices]]`` table."""
+
+
+def open_device(config: Device) -> Any:
+    """Open the device: its driver, as the port of its kind in drivers.ports.
+
+    LinkLost when it is not there; ConfigError when no such driver is installed.
     """
-    driver: str = config.driver  # type: ignore[union-attr]
-    own = OWN_DRIVERS.get((config.kind, driver))
+    own = DRIVERS.get((config.kind, config.driver))
     if own is not None:
-        # Only the driver that is used gets imported.
-        module, _, function = own.partition(":")
+        module, _, function = own.opens.partition(":")
         return getattr(import_module(module), function)(config)
-    require_driver(config.kind, driver)
-    (found,) = entry_points(group=DRIVER_GROUPS[config.kind], name=driver)
+    require_driver(config.kind, config.driver)
+    (found,) = entry_points(group=KINDS[config.kind].group, name=config.driver)
     return found.load()(config)
+
+
+def require_driver(kind: str, driver: str) -> None:
+    """ConfigError unless a driver of that kind and name is installed."""
+    if kind not in KINDS:
+        raise ConfigError(f"no kind of device is called {kind!r}; there are: {', '.join(KINDS)}")
+    there_are = {f"{kind}/{name}" for kind, name in DRIVERS}
+    for known, row in KINDS.items():
+        there_are |= {f"{known}/{name}" for name in entry_points(group=row.group).names}
+    if f"{kind}/{driver}" not in there_are:
+        raise ConfigError(
+            f"no {kind} driver is called {driver!r}; there are (kind/driver):"
+            f" {', '.join(sorted(there_are))}"
+        )
+
+
+def _which(value: Any) -> str:
+    """The key in MODELS of what validates ``value``."""
+    if isinstance(value, Mapping):
+        kind, driver = value.get("kind"), value.get("driver")
+    else:
+        kind, driver = getattr(value, "kind", None), getattr(value, "driver", None)
+    which = f"{kind}/{driver}"
+    return which if which in MODELS else INSTALLED

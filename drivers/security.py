@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from drivers.config import ConfigError, InstalledDriverConfig, PadConfig
+from drivers.config import ConfigError, Device, PadConfig
 from drivers.model import AFI_SECURED, AFI_UNSECURED, ItemTag, TagKind
 
 Bit = Literal["afi", "eas"]
@@ -92,7 +92,7 @@ class SecurityRules:
     )
 
     @classmethod
-    def of(cls, device: PadConfig | InstalledDriverConfig) -> SecurityRules:
+    def of(cls, device: Device) -> SecurityRules:
         """The rules that a pad's configuration states.
 
         Of another package's driver: the same settings by the same names, else the defaults.
@@ -146,12 +146,14 @@ STANDARD_RULES = SecurityRules()
 """Where nothing else is configured."""
 
 
-def _settings_of(device: InstalledDriverConfig) -> PadConfig:
+def _settings_of(device: Device) -> PadConfig:
     extra = device.model_extra or {}
     settings = {key: extra[key] for key in _SETTINGS if key in extra}
     try:
-        return PadConfig.model_validate({"kind": "item_reader", "port": "its own"} | settings)
+        return PadConfig.model_validate(
+            {"kind": "item_reader", "driver": device.driver, "port": "its own"} | settings
+        )
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "security"
-        raise ConfigError(f"{device.name or device.driver}: {where}: {first['msg']}") from None
+        raise ConfigError(f"{device.name}: {where}: {first['msg']}") from None

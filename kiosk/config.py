@@ -14,9 +14,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
-from drivers.config import OWN_KEYS, DeviceConfig
+from drivers import registry
+from drivers.config import Device
 from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
+from drivers.registry import KINDS, DeviceConfig
 from kiosk import asset_folder
 from sync.config import JournalConfig, OfflineConfig, TrustConfig
 from sync.errors import ConfigFault
@@ -151,15 +153,16 @@ class Config(Section):
     devices: tuple[DeviceConfig, ...] = ()
 
     @model_validator(mode="after")
-    def _one_pad(self) -> Config:
-        pads = sum(device.kind == "item_reader" for device in self.devices)
-        if pads > 1:
-            raise ValueError(f"devices: {pads} item readers found, a station has at most one")
+    def _no_more_than_are_used(self) -> Config:
+        for kind, row in KINDS.items():
+            found = sum(device.kind == kind for device in self.devices)
+            if row.most is not None and found > row.most:
+                raise ValueError(f"devices: {found} are {kind}s, a station has at most {row.most}")
         return self
 
     @model_validator(mode="after")
     def _one_device_a_name(self) -> Config:
-        names = [device.name or device.kind for device in self.devices]
+        names = [device.name for device in self.devices]
         for name in names:
             if names.count(name) > 1:
                 raise ValueError(f"devices: more than one is called {name!r}")
@@ -172,6 +175,10 @@ class Config(Section):
             if codes.count(code) > 1:
                 raise ValueError(f"bins: more than one has the code {code!r}")
         return self
+
+    def first(self, kind: str) -> Device | None:
+        """The first device of a kind."""
+        return next((device for device in self.devices if device.kind == kind), None)
 
     @cached_property
     def state_dir(self) -> Path:
@@ -262,11 +269,15 @@ def _resolved(folder: Path, path: str) -> str:
     return str(folder.resolve() / Path(path).expanduser())
 
 
+_MODELS = {**MODELS, **registry.MODELS}
+"""By the words that pydantic has for them in the place of an error."""
+
+
 def _sentences(error: ValidationError) -> Iterator[str]:
     """One sentence per fault: the key as written, what was expected, never a value given."""
     for fault in error.errors(include_url=False, include_input=False, include_context=False):
         # Tags of a union (such as item_reader/feig) are no keys of the file.
-        keys = [part for part in fault["loc"] if "/" not in str(part) and part != "installed"]
+        keys = [part for part in fault["loc"] if part not in _MODELS]
         name = _dotted(keys)
         if fault["type"] == "extra_forbidden":
             known = _known_keys(fault["loc"][:-1])
@@ -291,12 +302,10 @@ def _known_keys(keys: tuple[int | str, ...]) -> list[str]:
     """The keys that are known beside an unknown one, of a device: to its driver."""
     model: type[BaseModel] = Config
     for key in keys:
-        if key == "devices":
-            return sorted(OWN_KEYS.get(str(keys[-1]), ()))
-        if key in MODELS:
-            model = MODELS[str(key)]
+        if key in _MODELS:
+            model = _MODELS[str(key)]
             continue
-        if isinstance(key, int) or key == "ils":
+        if isinstance(key, int) or key in ("ils", "devices"):
             continue
         annotation = model.model_fields[key].annotation
         # A list of tables: its keys are those of one of them.

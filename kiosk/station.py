@@ -7,12 +7,11 @@ import queue
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from drivers.config import ConfigError, DeviceConfig, InstalledDriverConfig, PadConfig
-from drivers.ports import ItemReader, Scanner
+from drivers.config import ConfigError, Device
 from drivers.registry import open_device
 from drivers.security import STANDARD_RULES, SecurityRules
 from drivers.sounders.program import ProgramSounder
@@ -23,9 +22,10 @@ from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import FILE_NAME, StationHealth
+from kiosk.devices.kinds import USES, Surroundings
 from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.flow.effects import CheckService, Effect
-from kiosk.flow.events import CardShown, Event, IlsLink, ItemScanned, ItemSettled
+from kiosk.flow.events import Event, IlsLink, ItemSettled
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
@@ -59,8 +59,6 @@ from sync.work import How, Settling, settle
 
 log = logging.getLogger(__name__)
 
-PAD_PAUSE_S = 0.05
-"""Between two inventory rounds: an idle pad costs little, and nobody is quicker than two rounds."""
 _LOOK_UP_S = 0.5
 """The longest that a main thread waits: a signal that comes just before it does is seen late."""
 LONGEST_START_S = 120.0
@@ -69,8 +67,6 @@ COMMAND_PATIENCE_S = 1.0
 """How long a command waits for the journal: another one has it for a moment."""
 RUN_PATIENCE_S = 5.0
 """The same of what goes on: whoever started it went away, and a command asks the ILS."""
-_SCAN_S = 0.5
-"""How long a scanner's thread waits for a code before it looks whether it has to stop."""
 
 
 def build_ils(config: Config) -> Ils:
@@ -202,7 +198,7 @@ class Books:
     def _gates(self) -> AlreadyLent:
         if self._lent is None:
             file = LentFile(self.config.state_dir / LENT_FILE, self._now)
-            unsecured = security_rules(self.config.devices).unsecured
+            unsecured = security_rules(self.config).unsecured
             self._lent = AlreadyLent(self.journal, file, unsecured=unsecured)
         return self._lent
 
@@ -237,9 +233,11 @@ class Station:
         self._asks = asks
         self._clock = clock or system_clock(config.station.clock)
         self._supervision = supervision or Supervision()
-        self._pad = _first(config.devices, "item_reader")
-        self._scanner = _first(config.devices, "scanner")
-        self._security = security_rules(config.devices)
+        self._pad, self._scanner = (
+            device.name if (device := config.first(kind)) else ""
+            for kind in ("item_reader", "scanner")
+        )
+        self._security = security_rules(config)
         if not self._pad and not (self._scanner and config.station.item_barcodes):
             raise ConfigFault(
                 "station.item_barcodes: without an item reader a station needs a scanner,"
@@ -304,8 +302,9 @@ class Station:
             )
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
             books.engine.monitor.listen(news)
+            around = Surroundings(post, self._config.station.is_item, pad)
             threads = [
-                self._device_thread(device, pad, post, health) for device in self._config.devices
+                self._device_thread(device, around, health) for device in self._config.devices
             ]
             lane.start()
             stack.callback(lane.stop)
@@ -373,43 +372,24 @@ class Station:
             self._supervision.stopping()
 
     def _device_thread(
-        self,
-        device: DeviceConfig,
-        pad: PadWatch,
-        post: Callable[[Event], None],
-        station: StationHealth,
+        self, device: Device, around: Surroundings, station: StationHealth
     ) -> DeviceThread[Any]:
-        def opened() -> Any:
-            return open_device(device)
-
-        def poll_scanner(line: Scanner) -> None:
-            self._poll_scanner(line, post)
-
-        name = device.name or device.kind
-        health = station.device(name, device.kind)
-        beat = self._supervision.loop(f"device {name}", DEVICE_LIMIT_S)
-        if device.kind == "item_reader":
-            reader: DeviceThread[ItemReader] = DeviceThread(
-                name,
-                opened,
-                pad.poll,
-                post,
-                lost=pad.lost,
-                pause_s=PAD_PAUSE_S,
-                health=health,
-                beat=beat,
-            )
-            pad.attach(reader)
-            return reader
-        if device.kind == "scanner":
-            return DeviceThread(name, opened, poll_scanner, post, health=health, beat=beat)
-        raise ConfigFault(f"devices: a {device.kind} is not used by this version of the station")
-
-    def _poll_scanner(self, scanner: Scanner, post: Callable[[Event], None]) -> None:
-        scan = scanner.read(_SCAN_S)
-        if scan is not None:
-            is_item = self._config.station.is_item(scan.text)
-            post(ItemScanned(scan.text) if is_item else CardShown(scan.text))
+        use = USES.get(device.kind)
+        if use is None:
+            raise ConfigFault(f"devices: this version of the station uses no {device.kind}")
+        watch = use.watch(around)
+        thread = DeviceThread[Any](
+            device.name,
+            lambda: open_device(device),
+            watch.poll,
+            around.post,
+            lost=watch.lost,
+            pause_s=watch.pause_s,
+            health=station.device(device.name, device.kind),
+            beat=self._supervision.loop(f"device {device.name}", DEVICE_LIMIT_S),
+        )
+        watch.attach(thread)
+        return thread
 
 
 def _from_pad(clerk: Clerk, post: Callable[[Event], None], event: PadEvent) -> None:
@@ -466,20 +446,13 @@ _STATUS = {
 }
 
 
-def _first(devices: Sequence[DeviceConfig], kind: str) -> str:
-    """The name of the first device of a kind, as its thread has it; empty: there is none."""
-    return next((device.name or kind for device in devices if device.kind == kind), "")
-
-
-def security_rules(devices: Sequence[DeviceConfig]) -> SecurityRules:
+def security_rules(config: Config) -> SecurityRules:
     """How the station's pad secures items; as the standard has it where there is none."""
-    for device in devices:
-        if isinstance(device, PadConfig | InstalledDriverConfig) and device.kind == "item_reader":
-            try:
-                return SecurityRules.of(device)
-            except ConfigError as error:
-                raise ConfigFault(f"devices: {error}") from error
-    return STANDARD_RULES
+    pad = config.first("item_reader")
+    try:
+        return SecurityRules.of(pad) if pad else STANDARD_RULES
+    except ConfigError as error:
+        raise ConfigFault(f"devices: {error}") from error
 
 
 class SyncRole:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import errno
 import ipaddress
 import socket
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from drivers.config import ConfigError, DeviceConfig, FeigConfig
+from drivers.config import ConfigError, Device, FeigConfig
 from drivers.errors import BadFrame, DeviceError
 from drivers.identity import is_numbered, stable_name
 from drivers.model import LineStatistics
@@ -30,6 +31,7 @@ from kiosk.devices.health import (
     identity_of,
     statistics_of,
 )
+from kiosk.devices.kinds import USES
 
 LOW_READ_RATE = 0.9
 """A tag that lies still is listed in more than nine of ten rounds (docs/presence.md)."""
@@ -73,12 +75,18 @@ _ADVICE = {
 }
 
 
-def examine_device(config: Config, device: DeviceConfig, station: Snapshot | None) -> Finding:
+Look: TypeAlias = Callable[
+    [Any, Config, Device, Health, Notes], tuple[DeviceError | None, dict[str, Any]]
+]
+"""Use an open device; why it cannot be used at all (None: it can), and its figures."""
+
+
+def examine_device(config: Config, device: Device, station: Snapshot | None) -> Finding:
     """One device; ``station`` is what a station that runs now says of its devices.
 
     A device that a running station has is left alone: two programs on one line hurt each other.
     """
-    check = device.name or device.kind
+    check = device.name
     notes = Notes()
     known = station.of(check) if station is not None else None
     if known is not None:
@@ -109,7 +117,7 @@ def _as_the_station_sees_it(known: DeviceHealth, notes: Notes) -> None:
     _judge(known, notes)
 
 
-def _tried(config: Config, device: DeviceConfig, check: str, notes: Notes) -> dict[str, Any]:
+def _tried(config: Config, device: Device, check: str, notes: Notes) -> dict[str, Any]:
     """Open the device and use it; its figures."""
     health = Health(check, device.kind)
     figures: dict[str, Any] = {}
@@ -131,24 +139,19 @@ def _tried(config: Config, device: DeviceConfig, check: str, notes: Notes) -> di
     return as_json(known) | figures
 
 
-def _used(config: Config, device: DeviceConfig, health: Health, notes: Notes) -> dict[str, Any]:
+def _used(config: Config, device: Device, health: Health, notes: Notes) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     try:
         opened: Any = open_device(device)
     except (ConfigError, ValidationError) as refused:
         # A driver of another package looks at its own keys, and does so here.
-        for sentence in _misconfigured(refused, device.name or device.kind):
+        for sentence in _misconfigured(refused, device.name):
             notes.wrong(sentence, _KEYS)
         health.turned(False, "it cannot be used as configured")
         return figures
     try:
-        if device.kind == "item_reader":
-            error, figures = examine_pad(opened, config, device, health, notes)
-        else:
-            error = None
-            notes.say("the port can be opened")
-            if device.kind == "scanner":
-                notes.advice.append("Start the station and scan something to test it.")
+        examine: Look = _LOOKS.get(device.kind, _examine_alone)
+        error, figures = examine(opened, config, device, health, notes)
         if error is None:
             identity = identity_of(opened)
             health.identified(identity)
@@ -167,6 +170,20 @@ def _used(config: Config, device: DeviceConfig, health: Health, notes: Notes) ->
     return figures
 
 
+def _examine_alone(
+    opened: object, config: Config, device: Device, health: Health, notes: Notes
+) -> tuple[None, dict[str, Any]]:
+    """Of a kind that says nothing unless somebody uses it."""
+    notes.say("the port can be opened")
+    if device.kind in USES and (try_it := USES[device.kind].try_it):
+        notes.advice.append(try_it)
+    return None, {}
+
+
+_LOOKS: Mapping[str, Look] = {"item_reader": examine_pad}
+"""By kind; of others ``_examine_alone``."""
+
+
 def _misconfigured(error: ConfigError | ValidationError, check: str) -> list[str]:
     """Device, key and what is wrong with it; never a value, which may be a password."""
     if isinstance(error, ConfigError):
@@ -178,9 +195,7 @@ def _misconfigured(error: ConfigError | ValidationError, check: str) -> list[str
     return sentences
 
 
-def _silent(
-    device: DeviceConfig, error: DeviceError, line: LineStatistics | None, notes: Notes
-) -> None:
+def _silent(device: Device, error: DeviceError, line: LineStatistics | None, notes: Notes) -> None:
     unasked = line.dropped_bytes + line.stray_frames if line is not None else 0
     if isinstance(error, BadFrame):
         notes.wrong(f"the port can be opened, but answers are damaged: {error}", _DAMAGED)

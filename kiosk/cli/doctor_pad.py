@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from typing import Any
 
-from drivers.config import ConfigError, DeviceConfig, InstalledDriverConfig, PadConfig
+from drivers.config import ConfigError, Device
 from drivers.errors import DeviceError, LinkLost, Unsupported
 from drivers.model import Capability
 from drivers.ports import ItemReader
@@ -23,7 +23,7 @@ _OTHER_PAD = "or use a pad that can."
 
 
 def examine_pad(
-    reader: ItemReader, config: Config, device: DeviceConfig, health: Health, notes: Notes
+    reader: ItemReader, config: Config, device: Device, health: Health, notes: Notes
 ) -> tuple[DeviceError | None, dict[str, Any]]:
     """Use the pad; why it cannot be used at all (None: it can), and its figures. LinkLost."""
     rounds: list[frozenset[str]] = []
@@ -93,14 +93,12 @@ def _capabilities(reader: ItemReader) -> frozenset[Capability] | None:
 def _examine_settings(
     reader: ItemReader,
     config: Config,
-    device: DeviceConfig,
+    device: Device,
     capabilities: frozenset[Capability] | None,
     uids: set[str],
     notes: Notes,
 ) -> None:
     """Can this pad, and can these tags, do what the configuration asks of them?"""
-    if not isinstance(device, PadConfig | InstalledDriverConfig):
-        return
     try:
         rules = SecurityRules.of(device)
     except ConfigError as error:

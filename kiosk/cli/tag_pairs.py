@@ -9,10 +9,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from drivers.config import ConfigError
 from drivers.config_tags import TagsConfig
 from drivers.errors import DeviceError, TagGone
 from drivers.ports import ItemReader
-from drivers.registry import ConfigError, open_device
+from drivers.registry import open_device
 from drivers.tags.decoder import build_decoder
 from drivers.tags.formats import installed_formats
 from kiosk.cli import DONE, FAILED, USAGE
@@ -134,7 +135,7 @@ def _barcodes() -> Iterator[str]:
 @contextmanager
 def open_pad(config: Config) -> Iterator[ItemReader]:
     """The station's pad, for as long as the context. DeviceError, ConfigError."""
-    device = next((each for each in config.devices if each.kind == "item_reader"), None)
+    device = config.first("item_reader")
     if device is None:
         raise ConfigError("devices: expected an item_reader, found none")
     reader: ItemReader = open_device(device)

@@ -8,10 +8,10 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any
 
+from drivers.config import ConfigError
 from drivers.errors import DeviceError
 from drivers.model import TagSeen
 from drivers.ports import ItemReader
-from drivers.registry import ConfigError
 from drivers.security import SecurityRules, Switched
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, table
@@ -82,7 +82,7 @@ class _Pad:
 def _repaired(
     config: Config, books: Books, reader: ItemReader, stack: ExitStack
 ) -> Iterator[dict[str, Any]]:
-    rules = security_rules(config.devices)
+    rules = security_rules(config)
     switch = books.switch(_Pad(reader, rules), rules)
     is_lent = books.desk().is_lent
     seen: dict[str, TagSeen] = {}

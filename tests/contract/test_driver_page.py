@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from drivers.config import OWN_DRIVERS, InstalledDriverConfig
-from drivers.registry import open_device
+from drivers.registry import DRIVERS, InstalledDriverConfig, open_device
 from drivers.sim.field import RadioField
 from drivers.sim.serve import EmulatorServer
 
@@ -66,4 +65,4 @@ def test_the_example_opens_by_entry_point_with_its_own_configuration(
 
 def test_the_page_has_a_row_for_every_driver_of_ours() -> None:
     rows = re.findall(r"^\| `([^`]+)` \| `([a-z_]+)` \|", PAGE.read_text("utf-8"), re.M)
-    assert sorted(rows) == sorted((driver, kind) for kind, driver in OWN_DRIVERS)
+    assert sorted(rows) == sorted((driver, kind) for kind, driver in DRIVERS)

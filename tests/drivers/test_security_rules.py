@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drivers.config import ConfigError, FeigConfig, InstalledDriverConfig, PadConfig
+from drivers.config import ConfigError, FeigConfig, PadConfig
 from drivers.model import ItemTag, TagKind
+from drivers.registry import InstalledDriverConfig
 from drivers.security import (
     HALF_SWITCHED,
     STANDARD_RULES,
@@ -164,7 +165,7 @@ RULES = SecurityRules(0xD7, 0xDA, "both", ("eas", "afi"), frozenset({"rfid501"})
 def installed(**extra: Any) -> InstalledDriverConfig:
     """As another package's pad comes; that its driver exists is checked elsewhere."""
     return InstalledDriverConfig.model_construct(
-        kind="item_reader", driver="theirs", name="", **extra
+        kind="item_reader", driver="theirs", name="theirs", **extra
     )
 
 

@@ -185,7 +185,7 @@ def test_devices_are_checked_by_their_driver(file: Path) -> None:
     same = MINIMAL + PAD + "afi_secured = 7\nafi_unsecured = 7"
     assert "must differ" in fault(file, same)
     assert fault(file, MINIMAL + PAD + PAD) == (
-        "devices: 2 item readers found, a station has at most one"
+        "devices: 2 are item_readers, a station has at most 1"
     )
 
 

@@ -184,7 +184,7 @@ def test_a_book_pulled_away_between_afi_and_eas_is_mended_when_it_is_back(
 def test_settings_of_a_pad_that_cannot_be_used_stop_the_station(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("drivers.config.require_driver", lambda kind, driver: None)
+    monkeypatch.setattr("drivers.registry.require_driver", lambda kind, driver: None)
     theirs = {"driver": "theirs", "name": "pad 9", "security": "radar"}
     made = configuration(tmp_path, "anywhere", 1, **theirs)
     with pytest.raises(ConfigFault, match=r"^devices: pad 9: security: "):

@@ -156,7 +156,7 @@ class _NoPad:
 def _undo(options: argparse.Namespace) -> int:
     config = load(options.config)
     with Books(config) as books:
-        switch = books.switch(_NoPad(), security_rules(config.devices))
+        switch = books.switch(_NoPad(), security_rules(config))
         desk = books.desk(offline=options.offline, switch=switch)
         return _report(options, desk, None, (_undone(desk, entry) for entry in options.entries))
 

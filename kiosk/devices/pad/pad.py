@@ -61,6 +61,9 @@ class RoundCounts(Protocol):
 class PadWatch:
     """Feeds on inventory rounds; runs on the pad's device thread only, ``switch`` apart."""
 
+    pause_s = 0.05
+    """Between two inventory rounds: an idle pad costs little, and nobody is quicker than two."""
+
     def __init__(
         self,
         post: Callable[[PadEvent], None],
