@@ -6,6 +6,7 @@ import logging
 import queue
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -110,6 +111,8 @@ class Clerk:
         self._era = 0
         self._told_era = 0
         """The last era whose end the flow was told about."""
+        self._underway: Counter[str] = Counter()
+        """Ids of items that an order is about which is not done yet."""
         self._scanned: dict[str, LoanDecided] = {}
         """What was lent or returned by its barcode alone, by item id, oldest first."""
         self._disarming: list[Future[None]] = []
@@ -133,19 +136,41 @@ class Clerk:
         if isinstance(effect, CallBack) and self._sounder is not None:
             # Before its turn: nobody who walks away waits until the ILS has answered about another.
             self._sounder.wanted(effect.wanted)
-        with self._lock:
-            self._orders.put(_Order(effect, self._era))
+        self._order(effect)
 
     def inspect(self, event: ItemSettled) -> None:
-        """Repair what an earlier visit left half switched, then let the flow see the item."""
+        """Let the flow see the item: at once, or after what it has to wait for.
+
+        That is what an earlier visit left half switched, which is repaired first, and an order
+        about the same item. Nobody's book waits until the ILS has answered about another.
+        """
+        item = event.item
         with self._lock:
-            self._orders.put(_Order(event, self._era))
+            waits = item.item_id in self._underway or item.item_id in self._scanned
+        if waits or self._security.has_repair(item.uids):
+            self._order(event)
+        else:
+            self._post(event)
 
     def interrupt(self, alarm: Alarm) -> None:
         """An alarm from elsewhere: nothing that was ordered up to now is begun any more."""
         with self._lock:
             self._era += 1
             self._orders.put(_Order(_Interruption(alarm), self._era))
+
+    def _order(self, what: Effect | ItemSettled) -> None:
+        with self._lock:
+            if isinstance(what, _ABOUT_ITEMS):
+                self._underway[what.item.item_id] += 1
+            self._orders.put(_Order(what, self._era))
+
+    def _done(self, order: _Order) -> None:
+        if isinstance(order.what, _ABOUT_ITEMS):
+            item_id = order.what.item.item_id
+            with self._lock:
+                self._underway[item_id] -= 1
+                if not self._underway[item_id]:
+                    del self._underway[item_id]
 
     def _work(self) -> None:
         while (order := self._next()) is not None:
@@ -158,6 +183,8 @@ class Clerk:
                 # A fault of ours in one order must not take the desk away from the next patron.
                 log.exception("clerk")
                 self._stop_lending("storage", "the last action failed; see the log")
+            finally:
+                self._done(order)
         self._finish_disarming()
         self._end()
 
@@ -338,6 +365,7 @@ class Clerk:
             self._session = None
 
 
+_ABOUT_ITEMS = (ItemSettled, Borrow, GiveBack, Undo)
 _CALL_BACK = {True: "an item is called back to the pad", False: "no item is called back any more"}
 _DONE = (Outcome.ACCEPTED, Outcome.PENDING)
 

@@ -98,6 +98,13 @@ class SecuritySwitch:
         apart = [(uid,) for uid in uids if uid in armed]
         return self._switch(entry, [disarmed, *apart], self._secured)
 
+    def has_repair(self, uids: Sequence[str]) -> bool:
+        """Is there something to finish about one of these tags? Yes, where nobody can tell."""
+        try:
+            return any(self._journal.repair_for(uid) is not None for uid in uids)
+        except StorageFault:
+            return True
+
     def repair(
         self,
         uid: str,

@@ -132,6 +132,9 @@ class FakeSwitch:
     def plan_arm(self, entry: str, uids: tuple[str, ...]) -> None:
         self.planned.append(("arm", entry, uids))
 
+    def has_repair(self, uids: tuple[str, ...]) -> bool:
+        return "needs repair" in uids
+
     def repair(
         self, uid: str, afi_now: int, is_lent: Callable[[], bool | None], *, item: str
     ) -> int:
@@ -315,6 +318,23 @@ def test_a_tag_that_comes_after_its_barcode_is_brought_in_line(at: Desk) -> None
     at.clerk.inspect(ItemSettled(item()))
     at.nothing_more_but(2)
     assert at.switch.planned == [("disarm", "loan", ("needs repair",)), ("arm", "return", ("A",))]
+
+
+def test_an_item_without_a_repair_is_seen_whatever_the_ils_is_asked_about_another(at: Desk) -> None:
+    lending = at.hold("lend")
+    at.perform(SignIn("P1"), Borrow(item()))
+    assert at.next() == PatronKnown("P1", offline=False)
+    assert lending.reached.wait(5)
+    other = ItemSettled(item(uid="B", item_id="200"))
+    at.clerk.inspect(other)
+    assert at.next() == other
+    at.clerk.inspect(ItemSettled(item(uid="needs repair", item_id="300")))
+    at.clerk.inspect(ItemSettled(item()))
+    lending.open.set()
+    # What has something to wait for takes its turn: a repair, and an order about the same item.
+    assert at.next() == LENT
+    assert at.next() == ItemSettled(replace(item(uid="needs repair", item_id="300"), afis=(0xC2,)))
+    assert at.next() == ItemSettled(item())
 
 
 def test_loans_by_barcode_are_not_remembered_for_ever(at: Desk) -> None:
