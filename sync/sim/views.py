@@ -86,8 +86,10 @@ def patron_view(library: Library, card: str, pin: str | None) -> PatronView:
         charged=tuple(loan.item for loan in loans),
         overdue=tuple(loan.item for loan in loans if loan.due < now),
         ready=ready,
-        # Koha counts and lists a hold that stands ready among the unavailable ones too.
-        waiting=queued if library.koha else tuple(i for i in queued if i not in ready),
+        # Koha takes two holds on one title, of which one may stand ready.
+        waiting=tuple(
+            i for i in queued if library.shelves[i].holds.count(patron.card) > (i in ready)
+        ),
         recalled=recalled,
         fines=tuple(f"{line.text} {line.open:.2f}" for line in open_charges(library, patron.card)),
         blocked=blocked,

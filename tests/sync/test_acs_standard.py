@@ -320,8 +320,9 @@ def test_a_recalled_loan() -> None:
 
 
 def test_every_summary_has_its_list_and_position_6_has_none() -> None:
-    with talking("koha") as (_, client):
+    with talking("koha") as (library, client):
         client.ask(checkin("3000009"))
+        library.shelves["3000008"].holds.append("P1014")
         tags = []
         for summary in range(7):
             answer = client.ask(patron("P1014", "2222", summary=summary))

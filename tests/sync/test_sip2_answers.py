@@ -159,10 +159,20 @@ def test_patron_facts() -> None:
     assert got.blocks == ()
 
 
-def test_koha_counts_ready_holds_twice() -> None:
+def test_koha_counts_no_ready_hold_among_those_that_wait() -> None:
+    """Two holds on one title, of which one stood ready, once looked like one counted twice."""
     koha = Reader(load_profile("koha"), ZONE)
     got = koha.patron(patron("BLY|"), "P1", False)
-    assert (got.holds_ready, got.holds_waiting) == (1, 2)
+    assert (got.holds_ready, got.holds_waiting) == (1, 3)
+
+
+def test_koha_says_its_currency_of_a_patron_and_a_wrong_one_of_a_loan() -> None:
+    koha = Reader(load_profile("koha"), ZONE)
+    assert koha.patron(patron("BLY|BHEUR|BV1.50|"), "P1", False).currency == "EUR"
+    line = "120NUN20261126    093023AOCPL|AAP1|ABI1|AJ|AH|BLY|BV1.50|BHUSD|BT06|"
+    order = Order(Action.BORROW, "I1", NOW, "P1")
+    got = koha.verdict(decode(line.encode()), order, None)
+    assert (got.reason, got.fee, got.currency) == (Reason.CONFIRM_NEEDED, Decimal("1.50"), "")
 
 
 @pytest.mark.parametrize(

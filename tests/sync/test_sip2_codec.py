@@ -304,6 +304,15 @@ def test_a_line_without_end_is_one_error_and_no_more_memory(chunk: int) -> None:
     assert drain(buffer) == [b"941"]
 
 
+def test_a_line_feed_within_a_value_is_no_end_where_lines_end_with_cr() -> None:
+    buffer = LineBuffer(faithful=True)
+    buffer.receive_data(b"941\n18one\r\n18one\ntwo|\r\n\r18th")
+    assert drain(buffer) == [b"941", b"18one", b"18one\ntwo|"]
+    buffer.clear()
+    buffer.receive_data(b"\n18th\nree|\r")
+    assert drain(buffer) == [b"18th\nree|"]
+
+
 def test_pending_is_only_the_unterminated_part() -> None:
     buffer = LineBuffer()
     buffer.receive_data(b"941\r94")

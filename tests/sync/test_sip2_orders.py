@@ -251,6 +251,93 @@ def test_a_refused_hold(acs: Acs, ils: Sip2Ils, fields: str, flags: str, reason:
     assert (verdict.accepted, verdict.reason, verdict.position) == (False, reason, None)
 
 
+NOT_DROPPED = f"160N{DATE}AAP1|AOLIBX|AFError with transaction drop_hold: |"
+
+
+@pytest.mark.parametrize(
+    ("held", "reason"),
+    [(["B1"], Reason.ILS_CLOSED), (["B2"], Reason.UNMAPPED), ([], Reason.UNMAPPED)],
+)
+def test_a_hold_that_koha_cannot_take_back_over_sip2_is_told_so(
+    acs: Acs, ils_of: Opener, held: list[str], reason: Reason
+) -> None:
+    """Koha finds holds on one copy only: one that was placed over SIP2 is on the title."""
+    acs.replies |= {"15": NOT_DROPPED, "63": listing(*held)}
+    verdict = ils_of(profile="koha").submit(hold(cancels=True), soon(), nothing)
+    assert (verdict.accepted, verdict.reason, verdict.asked) == (False, reason, True)
+    assert verdict.message == "Error with transaction drop_hold:"
+    assert acs.codes.startswith("93 99 15 63 63")
+
+
+def test_a_cancellation_that_was_noted_down_is_none_yet(acs: Acs, ils_of: Opener) -> None:
+    acs.replies["15"] = f"161N{DATE}AAP1|BR0|ABB1|AJTitle|AOLIBX|AFHold Cancellation Requested.|"
+    ils = ils_of(profile="koha")
+    verdict = ils.submit(hold(cancels=True), soon(), nothing)
+    assert (verdict.accepted, verdict.reason) == (False, Reason.CONFIRM_NEEDED)
+    assert verdict.message == "Hold Cancellation Requested."
+    assert acs.codes == "93 99 15"
+    acs.replies["15"] = f"161Y{DATE}AAP1|BR0|ABB1|AJTitle|AOLIBX|AFHold Cancelled.|"
+    assert ils.submit(hold(cancels=True), soon(), nothing).accepted
+
+
+KOHA_SAYS = "Greetings from Koha.  -- "
+
+
+@pytest.mark.parametrize("asked_before", [False, True])
+@pytest.mark.parametrize(
+    ("flags", "words", "reason"),
+    [
+        ("YYYY          ", "Your account has expired as of 2025-01-31", Reason.PATRON_EXPIRED),
+        ("YYYY          ", "Boek beschadigd", Reason.PATRON_BLOCKED),
+        ("YYYYY         ", "Borrower's card reported lost.", Reason.CARD_LOST),
+        ("YYYYY         ", "Borrower has no valid address.", Reason.PATRON_BLOCKED),
+        ("YYYY      YY  ", "Patron blocked by fines -- Patron owes 12.50", Reason.FEES_OWED),
+    ],
+)
+@pytest.mark.parametrize(
+    ("order", "refusal"),
+    [
+        (Action.RENEW, f"300NUN{DATE}AAP1|ABB1|AJ|AH|AOLIBX|AFRenewals not allowed.|"),
+        (Action.BORROW, f"120NUN{DATE}AOLIBX|AAP1|ABB1|AJ|AH|AFPatron blocked|BLY|"),
+    ],
+)
+def test_koha_says_why_only_when_it_is_asked_about_the_patron(
+    acs: Acs,
+    ils_of: Opener,
+    order: Action,
+    refusal: str,
+    flags: str,
+    words: str,
+    reason: Reason,
+    asked_before: bool,
+) -> None:
+    acs.replies |= {
+        "29": refusal,
+        "11": refusal,
+        "63": patron(fields=f"BLY|AF{KOHA_SAYS}{words}|", flags=flags),
+    }
+    ils = ils_of(profile="koha")
+    if asked_before:
+        ils.patron("P1", None, soon())
+    assert ils.submit(Order(order, "B1", NOW, "P1"), soon(), nothing).reason is reason
+    assert acs.codes.count("63") == 1
+
+
+def test_what_a_koha_loan_costs_is_in_the_currency_of_its_patrons(acs: Acs, ils_of: Opener) -> None:
+    acs.replies |= {
+        "11": f"120NUN{DATE}AOLIBX|AAP1|ABB1|AJ|AH|BLY|BV1.50|BHUSD|BT06|",
+        "63": patron(fields="BLY|BHEUR|BV0|"),
+    }
+    ils = ils_of(profile="koha")
+    ils.patron("P1", None, soon())
+    verdict = ils.submit(Order(Action.BORROW, "B1", NOW, "P1"), soon(), nothing)
+    assert (verdict.reason, verdict.fee, verdict.currency) == (
+        Reason.CONFIRM_NEEDED,
+        Decimal("1.50"),
+        "EUR",
+    )
+
+
 def test_a_privilege_that_is_denied_explains_a_renewal_too(acs: Acs, ils: Sip2Ils) -> None:
     acs.replies |= {
         "29": f"300NUN{DATE}AOLIBX|AAP1|ABB1|AJTitle|AH|",

@@ -14,7 +14,7 @@ from sync.ids import same_id
 from sync.ils.sip2.codec import Message
 from sync.ils.sip2.dates import parse_due
 from sync.ils.sip2.names import initials
-from sync.ils.sip2.profile_keys import Profile
+from sync.ils.sip2.profile_keys import Alert, Profile
 from sync.ils.sip2.values import count, is_yes, joined, money, shown
 from sync.model import (
     Action,
@@ -142,9 +142,15 @@ class Reader:
             media=self._media(answer),
         )
 
-    def verdict(self, answer: Message, order: Order, flags: str | None) -> Verdict:
+    def verdict(
+        self,
+        answer: Message,
+        order: Order,
+        flags: str | None,
+        blocks: Sequence[Reason] | None = None,
+    ) -> Verdict:
         """12, 10, 30, 38 or 16. ``flags``: patron status if it is known, for a refusal without
-        words.
+        words; ``blocks``: what was read of it together with the words beside it.
 
         Raises BadMessage when the answer names another item than the one that was asked.
         """
@@ -154,7 +160,9 @@ class Reader:
         if echoed and order.action in _ABOUT_AN_ITEM and not same_id(echoed, order.item):
             raise BadMessage(f"{answer.code} AB: found {echoed!r}, expected {order.item!r}")
         texts = answer.all("AF")
-        reason = None if accepted else self._refusal(answer, order, flags)
+        if accepted and order.cancels and self.profile.reason_of(texts) is Reason.CONFIRM_NEEDED:
+            accepted = False  # it was noted down for staff, and the hold stays until then
+        reason = None if accepted else self._refusal(answer, order, flags, blocks)
         if reason is Reason.NOT_ON_LOAN and order.action is Action.RETURN:
             accepted = self.profile.checkin_not_on_loan == "accepted"
         due_text = answer.get("AH") if accepted else ""
@@ -180,8 +188,14 @@ class Reader:
             position=(count(answer.get("BR")) or None) if accepted else None,
         )
 
-    def _refusal(self, answer: Message, order: Order, flags: str | None) -> Reason:
-        reason = self.profile.reason_of(answer.all("AF"))
+    def _refusal(
+        self,
+        answer: Message,
+        order: Order,
+        flags: str | None,
+        blocks: Sequence[Reason] | None,
+    ) -> Reason:
+        reason = self.profile.reason_of(answer.all("AF"), self._alert(answer))
         if reason in (None, Reason.FEES_OWED) and self._money(answer) > 0:
             return Reason.CONFIRM_NEEDED
         if reason is Reason.FEES_OWED and order.action is Action.PAY:
@@ -192,7 +206,7 @@ class Reader:
             return Reason.PATRON_UNKNOWN
         if not flags or order.action is Action.PAY:
             return Reason.UNMAPPED
-        explained = self.profile.blocks_of((), flags)
+        explained = self.profile.blocks_of((), flags) if blocks is None else blocks
         denied = _PRIVILEGE.get(order.action)
         if not explained and denied is not None and flags[denied] == "Y":
             return Reason.PATRON_BLOCKED
@@ -204,7 +218,7 @@ class Reader:
 
     def _whither(self, answer: Message) -> tuple[bool, str]:
         """Whether a returned item needs attention, and where it has to go (CT)."""
-        meaning = self.profile.alerts.get(answer.get("CV").strip(), "none")
+        meaning = self._alert(answer)
         alert = answer.fixed.get("alert") == "Y" or meaning != "none"
         destination = shown(answer.get("CT"))
         # Some sites send CT always; that an item stays where it belongs is no news.
@@ -212,10 +226,13 @@ class Reader:
             destination = ""
         return alert, destination
 
+    def _alert(self, answer: Message) -> Alert:
+        return self.profile.alerts.get(answer.get("CV").strip(), "none")
+
     def _sort_bin(self, answer: Message) -> str:
         for tag in self.profile.sort_bin_from:
             value = shown(answer.get(tag))
-            if tag == "CV" and self.profile.alerts.get(value, "none") == "none":
+            if tag == "CV" and self._alert(answer) == "none":
                 continue
             if value:
                 return value
@@ -226,8 +243,6 @@ class Reader:
         unavailable = count(answer.fixed.get("unavailable_holds_count", ""))
         if self.profile.hold_items_count == "open":
             return 0, max(held, unavailable)
-        if self.profile.unavailable_holds_include_ready:
-            unavailable = max(unavailable - held, 0)
         return held, unavailable
 
     def _are_whole(self, ready: Message, waiting: Message, first: int, others: int) -> bool:
@@ -270,6 +285,8 @@ class Reader:
     def _currency(self, answer: Message) -> str:
         """BH (2.00, "Currency Type"): ISO 4217. A sign or a word is none: no 37 could say it."""
         said = answer.get("BH").strip().upper()
+        if answer.code not in self.profile.currency_told_in:
+            said = ""
         return said if _CURRENCY.fullmatch(said) else self.profile.currency
 
     def _media(self, answer: Message) -> str:

@@ -21,6 +21,7 @@ MAX_LINE_BYTES: Final = 32 * 1024
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _TRAILER: Final = re.compile(rb"(?:AY([0-9]))?(?:AZ([0-9A-Fa-f]{0,4}))?$")
 _LINE_END: Final = re.compile(rb"[\r\n]")
+_CR: Final = re.compile(rb"\r")
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -248,11 +249,20 @@ def _split_trailer(
 class LineBuffer:
     """Framing without I/O: cuts a stream at CR or LF or both, drops NUL, skips empty lines.
 
-    Call ``next_line`` until it says None after each ``receive_data``.
+    ``faithful``: the other side ends every line alike, so that once a CR has ended one an LF alone
+    is part of a value; Koha sends titles that hold one. Call ``next_line`` until it says None after
+    each ``receive_data``.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, faithful: bool = False) -> None:
+        self._faithful = faithful
         self._buffer = bytearray()
+        self._end = _LINE_END
+        self._skipping = False
+
+    def clear(self) -> None:
+        """Forget what came, but not how lines end here."""
+        self._buffer.clear()
         self._skipping = False
 
     @property
@@ -269,10 +279,13 @@ class LineBuffer:
         """The next line without its end, or None. Raises MalformedMessage for a line beyond
         32 KiB, once; reading goes on after the end of that line."""
         while True:
-            end = _LINE_END.search(self._buffer)
+            end = self._end.search(self._buffer)
             size = len(self._buffer) if end is None else end.start()
             line = bytes(self._buffer[:size]) if end is not None and not self._skipping else b""
+            line = line.lstrip(b"\n")
             if end is not None:
+                if self._faithful and end[0] == b"\r":
+                    self._end = _CR
                 del self._buffer[: end.end()]
             elif self._skipping or size > MAX_LINE_BYTES:
                 self._buffer.clear()

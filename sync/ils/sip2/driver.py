@@ -81,10 +81,9 @@ class Sip2Ils:
         self._session = Sip2Session(
             config, self._composer, self._reader, monotonic=monotonic, on_wire=on_wire
         )
-        self._flags: tuple[str, str] = ("", "")
-        """The last patron asked about and its patron status: explains a refusal without words."""
-        self._blocks: tuple[Reason, ...] = ()
-        """Why that patron may not borrow: explains a refusal that only says "blocked"."""
+        self._asked_about: tuple[str, str, PatronAnswer] | None = None
+        """The last patron asked about, as card, patron status and answer: it explains a refusal
+        that has no words, or only says "blocked"."""
 
     @property
     def status(self) -> IlsStatus | None:
@@ -113,9 +112,8 @@ class Sip2Ils:
         else:
             request = self._composer.patron_status(card, pin, now)
         answer = self._session.exchange(request, deadline)
-        self._flags = (card, answer.fixed["patron_status"])
         patron = self._reader.patron(answer, card, bool(pin))
-        self._blocks = patron.blocks
+        self._asked_about = (card, answer.fixed["patron_status"], patron)
         return patron
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
@@ -170,7 +168,7 @@ class Sip2Ils:
             # ``sending`` was called, so the journal says "sent"; only a question settles it now.
             raise InDoubt(str(error)) from error
         try:
-            verdict = self._reader.verdict(answer, order, self._known_flags(order.patron))
+            verdict = self._judged(answer, order)
         except IlsError:
             self.close()  # an answer that is none of ours: what comes next may not be either
             raise
@@ -178,7 +176,7 @@ class Sip2Ils:
 
     def end_session(self, card: str, deadline: float) -> None:
         """35, if there is a session and the ACS knows 35. Failures are swallowed."""
-        self._flags = ("", "")
+        self._asked_about = None
         if not self._session.is_open or not self._session.has("35") or not self._can_know(card):
             return
         try:
@@ -196,35 +194,49 @@ class Sip2Ils:
             identifier, encoding=self._profile.encoding, delimiter=self._profile.delimiter
         )
 
-    def _known_flags(self, card: str) -> str | None:
-        return self._flags[1] if card and self._flags[0] == card else None
-
     # Why it was refused ------------------------------------------------------------------------
+
+    def _judged(self, answer: Message, order: Order) -> Verdict:
+        known = self._asked_about
+        if known is None or not order.patron or known[0] != order.patron:
+            return self._reader.verdict(answer, order, None)
+        _, flags, patron = known
+        verdict = self._reader.verdict(answer, order, flags, patron.blocks)
+        if verdict.fee and not verdict.currency:
+            verdict = replace(verdict, currency=patron.currency)
+        return verdict
 
     def _with_a_reason(
         self, verdict: Verdict, answer: Message, order: Order, deadline: float
     ) -> Verdict:
-        """A refusal by its words, then by the patron's flags."""
+        """A refusal by its words, then by what the ILS says of the patron."""
         if order.action is Action.PAY:
             return verdict
-        if verdict.reason is Reason.UNMAPPED and order.patron:
-            verdict = self._explained(verdict, answer, order, deadline)
-        known = self._known_flags(order.patron) is not None
-        if verdict.reason is Reason.PATRON_BLOCKED and known and self._blocks:
-            verdict = replace(verdict, reason=self._blocks[0])
+        if order.cancels and self._profile.hold_cancel == "items":
+            return self._not_cancelled(verdict, order, deadline)
+        vague = verdict.reason in (Reason.UNMAPPED, Reason.PATRON_BLOCKED)
+        if vague and order.patron:
+            if self._asked_about is None or self._asked_about[0] != order.patron:
+                try:
+                    self.patron(order.patron, None, deadline)
+                except IlsError:
+                    return verdict  # the refusal stands, only its reason stays unknown
+            verdict = self._judged(answer, order)
+            blocks = self._asked_about[2].blocks if self._asked_about is not None else ()
+            if verdict.reason is Reason.PATRON_BLOCKED and blocks:
+                verdict = replace(verdict, reason=blocks[0])
         return verdict
 
-    def _explained(
-        self, verdict: Verdict, answer: Message, order: Order, deadline: float
-    ) -> Verdict:
-        """A refusal without a known text, explained by the patron's flags if they say why."""
-        if self._known_flags(order.patron) is not None:
+    def _not_cancelled(self, verdict: Verdict, order: Order, deadline: float) -> Verdict:
+        """A hold that is there, and that this ILS cannot take back over SIP2, is told so."""
+        if verdict.reason is not Reason.UNMAPPED:
             return verdict
         try:
-            self.patron(order.patron, None, deadline)
+            holds = self.holds(order.patron, deadline) or ()
         except IlsError:
-            return verdict  # the refusal stands, only its reason stays unknown
-        return self._reader.verdict(answer, order, self._known_flags(order.patron))
+            return verdict
+        there = order.item and any(same_id(hold.item, order.item) for hold in holds)
+        return replace(verdict, reason=Reason.ILS_CLOSED) if there else verdict
 
     # 96, or 98 instead of the answer -----------------------------------------------------------
 

@@ -88,6 +88,8 @@ _Tag = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]$")]
 _Position = Annotated[int, Field(ge=0, le=13)]
 _Digits2 = Annotated[str, Field(pattern=r"^[0-9]{2}$")]
 _Digits3 = Annotated[str, Field(pattern=r"^[0-9]{3}$")]
+Alert = Literal["none", "hold_here", "elsewhere", "staff"]
+"""What an alert type (CV) means."""
 _OrNone = BeforeValidator(lambda value: None if value == "none" else value)
 
 
@@ -100,6 +102,8 @@ class ReasonRule(Section):
     """About a patron it is information, no block."""
     explains: frozenset[_Position] = frozenset()
     """Positions of patron status that mean no more than this text where it is present."""
+    alert: Alert | None = None
+    """Only where a checkin's alert type (CV) means this."""
 
 
 class Guest(Section):
@@ -146,18 +150,19 @@ class Profile(Section):
 
     checkin_not_on_loan: Literal["refused", "accepted"]
     sort_bin_from: tuple[_Tag, ...]
-    alerts: dict[_Digits2, Literal["none", "hold_here", "elsewhere", "staff"]]
+    alerts: dict[_Digits2, Alert]
     media: dict[str, _Digits3]
 
     hold_items_count: Literal["ready", "open"]
-    unavailable_holds_include_ready: StrictBool
     hold_list: Literal["items", "titles"]
     hold_type_of_item: Annotated[str, Field(pattern=r"^[1-9]?$")]
     hold_type_of_title: Annotated[str, Field(pattern=r"^[1-9]?$")]
+    hold_cancel: Literal["any", "items"]
 
     expires_field: Annotated[str, Field(pattern=r"^([A-Z][A-Z0-9])?$")]
     decimal_sign: Literal["any", "point", "comma"]
     currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")]
+    currency_told_in: frozenset[_Digits2]
     fee_type: _Digits2
     payment_type_unknown: _Digits2
     payment_types: dict[_Digits2, _Digits2]
@@ -207,9 +212,10 @@ class Profile(Section):
             codes.setdefault(name, code)
         return codes
 
-    def reason_of(self, texts: Iterable[str]) -> Reason | None:
-        """Why something was refused, from the screen messages; None when no text is known."""
-        for rule in self._rules_in(texts):
+    def reason_of(self, texts: Iterable[str], alert: Alert = "none") -> Reason | None:
+        """Why something was refused, from the screen messages and the alert of a checkin; None
+        when no text is known."""
+        for rule in self._rules_in(texts, alert):
             return rule.reason
         return None
 
@@ -228,14 +234,21 @@ class Profile(Section):
             exact.pop(Reason.PATRON_BLOCKED)
         return tuple(exact)
 
-    def _rules_in(self, texts: Iterable[str]) -> Iterable[ReasonRule]:
+    def _rules_in(self, texts: Iterable[str], alert: Alert = "none") -> Iterable[ReasonRule]:
         for part in _parts(texts):
-            rule = self._rule_of(part)
+            rule = self._rule_of(part, alert)
             if rule is not None:
                 yield rule
 
-    def _rule_of(self, part: str) -> ReasonRule | None:
-        return next((rule for rule in self.reasons if rule.pattern.search(part)), None)
+    def _rule_of(self, part: str, alert: Alert) -> ReasonRule | None:
+        return next(
+            (
+                rule
+                for rule in self.reasons
+                if rule.alert in (None, alert) and rule.pattern.search(part)
+            ),
+            None,
+        )
 
 
 def _parts(texts: Iterable[str]) -> Iterable[str]:

@@ -68,7 +68,7 @@ class Wire:
         self.noise = 0
         """Lines so far that answered something else or nothing."""
         self._connection = connection
-        self._lines = LineBuffer()
+        self._lines = LineBuffer(faithful=True)
         self._monotonic = monotonic
         self._trace: WireTrace | None = None
         if on_wire is not None:
@@ -101,7 +101,7 @@ class Wire:
                 break
             self._traced(line)
             self.noise += 1
-        self._lines = LineBuffer()
+        self._lines.clear()
 
     def send(self, message: Message, line: bytes, deadline: float) -> Iterator[int]:
         """Send ``line``, which is ``message`` encoded; yields how many bytes went in each step.
