@@ -7,5 +7,5 @@ from pathlib import Path
 
 import pytest
 
-pytest.register_assert_rewrite("iso15693", "library_system", "pysip2_server")
+pytest.register_assert_rewrite("library_system", "pysip2_server")
 sys.path.insert(0, str(Path(__file__).parent))

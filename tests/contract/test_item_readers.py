@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from iso15693 import Driver, ItemReaderContract
-
 from drivers.config import FeigConfig, Rl866Config, ThreeMConfig
+from drivers.contract.item_reader import Driver, ItemReaderContract
 from drivers.model import Capability
 from drivers.ports import ItemReader
 from drivers.registry import open_device

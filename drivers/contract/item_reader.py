@@ -1,6 +1,6 @@
-"""What every item reader promises, on every kind of line.
+"""What every item reader promises, on every kind of line: clean, slow, lossy, delayed, pulled out.
 
-A driver joins with a class of two lines, as in test_item_readers.py::
+A driver joins with a class of two lines in a test of its own::
 
     class TestMine(ItemReaderContract):
         driver = Driver("mine", emulate=…, open=…)
@@ -152,11 +152,11 @@ class ItemReaderContract:
 
     @pytest.fixture(params=WIRES)
     def wire(self, request: pytest.FixtureRequest) -> str:
-        return request.param
+        return str(request.param)
 
     @pytest.fixture(params=LINES)
     def line(self, request: pytest.FixtureRequest) -> str:
-        return request.param
+        return str(request.param)
 
     @pytest.fixture
     def any_line(self, wire: str, line: str, tmp_path: Path) -> Iterator[Bench]:

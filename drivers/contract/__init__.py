@@ -1,0 +1,6 @@
+"""What the drivers of a kind promise, as suites of pytest: for ours and for any other package's."""
+
+import pytest
+
+# Before the modules are imported, so that their assertions say what they found.
+pytest.register_assert_rewrite("drivers.contract.item_reader")
