@@ -1,4 +1,4 @@
-"""Makes the generic suites of this folder importable, as ``from iso15693 import …``."""
+"""Makes the far ends in this folder importable, as ``from koha_server import …``."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from pathlib import Path
 
 import pytest
 
-pytest.register_assert_rewrite("library_system", "pysip2_server")
+pytest.register_assert_rewrite("pysip2_server")
 sys.path.insert(0, str(Path(__file__).parent))

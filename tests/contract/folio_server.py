@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from library_system import CATALOGUE, SITE, Far
 from pydantic import SecretStr
 
+from sync.contract.library_system import CATALOGUE, SITE, Far
 from sync.ils.config import FolioRestConfig
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils

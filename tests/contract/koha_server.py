@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 
-from library_system import CATALOGUE, SITE, Far
-
+from sync.contract.library_system import CATALOGUE, SITE, Far
 from sync.ils.config import KohaRestConfig
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils

@@ -18,8 +18,8 @@ from typing import Any, Final
 import anyio
 import pysip2
 import pysip2.server
-from library_system import CATALOGUE, SITE, Far
 
+from sync.contract.library_system import CATALOGUE, SITE, Far
 from sync.ils.config import Sip2Config
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils
@@ -128,7 +128,7 @@ class _Relay:
 
 
 class _Server:
-    """``library_system.Far`` over the relay."""
+    """``Far`` over the relay."""
 
     def __init__(self, relay: _Relay, library: Library, lock: threading.Lock) -> None:
         self._relay = relay

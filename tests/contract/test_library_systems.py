@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 from folio_server import folio_stage
 from koha_server import koha_stage
-from library_system import CATALOGUE, SITE, Far, LibrarySystemContract, System
 from pysip2_server import pysip2_stage
 
+from sync.contract.library_system import CATALOGUE, SITE, Far, LibrarySystemContract, System
 from sync.ils.config import Sip2Config
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils
