@@ -46,7 +46,13 @@ from kiosk.supervision import (
 from sync.control import ControlSocket
 from sync.delivery.breaker import IlsMonitor, Link
 from sync.delivery.engine import SyncEngine
-from sync.delivery.ils_access import DECISION_LIMIT_S, DirectLane, IlsLane, OfflineLane, SyncThread
+from sync.delivery.ils_access import (
+    DECISION_LIMIT_S,
+    DirectAccess,
+    IlsAccess,
+    OfflineAccess,
+    SyncThread,
+)
 from sync.errors import ConfigFault
 from sync.ils.port import Ils
 from sync.ils.registry import open_ils
@@ -152,15 +158,15 @@ class Books:
 
     def desk(self, *, offline: bool = False, switch: SecuritySwitch | None = None) -> LoanDesk:
         """A loan desk in this thread, without pad where no ``switch`` is given."""
-        return self._desk(self.lane(offline=offline), switch)
+        return self._desk(self.ils(offline=offline), switch)
 
-    def lane(self, *, offline: bool = False) -> IlsLane:
+    def ils(self, *, offline: bool = False) -> IlsAccess:
         """The way to the ILS from this thread."""
-        return OfflineLane(self.engine) if offline else DirectLane(self.engine, time.monotonic)
+        return OfflineAccess(self.engine) if offline else DirectAccess(self.engine, time.monotonic)
 
-    def desk_on(self, lane: SyncThread, switch: SecuritySwitch) -> LoanDesk:
+    def desk_on(self, ils: SyncThread, switch: SecuritySwitch) -> LoanDesk:
         """A loan desk with a pad, that reaches the ILS through the sync thread."""
-        return self._desk(lane, switch)
+        return self._desk(ils, switch)
 
     def control(self) -> ControlSocket:
         """What other commands ask us to write, as long as the journal is ours."""
@@ -202,10 +208,10 @@ class Books:
             self._lent = AlreadyLent(self.journal, file, unsecured=unsecured)
         return self._lent
 
-    def _desk(self, lane: IlsLane, switch: SecuritySwitch | None = None) -> LoanDesk:
+    def _desk(self, ils: IlsAccess, switch: SecuritySwitch | None = None) -> LoanDesk:
         return LoanDesk(
             self.journal,
-            lane,
+            ils,
             self.config.offline,
             timezone=self.config.station.zone,
             now=self._now,
@@ -274,7 +280,7 @@ class Station:
             books = stack.enter_context(
                 Books(self._config, clock=self._clock, patience_s=RUN_PATIENCE_S)
             )
-            lane = SyncThread(
+            ils = SyncThread(
                 books.engine,
                 time.monotonic,
                 beat=loop("sync", sync_limit_s(self._config.ils.timeout_s)),
@@ -290,7 +296,7 @@ class Station:
                 health=health.device(self._pad, "item_reader") if self._pad else None,
             )
             security = books.switch(pad, rules)
-            desk = books.desk_on(lane, security)
+            desk = books.desk_on(ils, security)
             clerk = Clerk(
                 desk,
                 security,
@@ -306,8 +312,8 @@ class Station:
             threads = [
                 self._device_thread(device, around, health) for device in self._config.devices
             ]
-            lane.start()
-            stack.callback(lane.stop)
+            ils.start()
+            stack.callback(ils.stop)
             # After the device threads, so that the last snapshot holds how they ended.
             stack.callback(health.stop)
             health.start()
@@ -473,7 +479,7 @@ class SyncRole:
         with self._supervision.watched():
             self._supervision.starting(LONGEST_START_S)
             with Books(self._config, patience_s=RUN_PATIENCE_S) as books:
-                lane = SyncThread(
+                ils = SyncThread(
                     books.engine,
                     time.monotonic,
                     beat=loop("sync", limit_s),
@@ -481,7 +487,7 @@ class SyncRole:
                     tend=books.housekeeping.tend,
                 )
                 control = books.control()
-                lane.start()
+                ils.start()
                 control.start()
                 try:
                     self._supervision.ready()
@@ -490,4 +496,4 @@ class SyncRole:
                 finally:
                     self._supervision.stopping()
                     control.stop()
-                    lane.stop()
+                    ils.stop()

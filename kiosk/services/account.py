@@ -12,7 +12,7 @@ from decimal import Decimal
 from kiosk.services.patrons import PatronSession
 from kiosk.services.ruling import Ruling, told_by_ils
 from kiosk.services.untold import untold
-from sync.delivery.ils_access import IlsLane
+from sync.delivery.ils_access import IlsAccess
 from sync.delivery.settlement import Settlement
 from sync.errors import InDoubt, Unreachable
 from sync.journal.records import Intent, State, Told
@@ -48,9 +48,9 @@ class AccountDecided:
 class AccountDesk:
     """Used by one thread at a time. Every answer is durable already; raises an Alarm otherwise."""
 
-    def __init__(self, journal: Journal, lane: IlsLane) -> None:
+    def __init__(self, journal: Journal, ils: IlsAccess) -> None:
         self._journal = journal
-        self._lane = lane
+        self._ils = ils
 
     def pay(
         self,
@@ -100,7 +100,7 @@ class AccountDesk:
         refused_by: Authority | None = Authority.STATION
         if session.refusal is not None:
             refusal, refused_by = session.refusal, session.refused_by
-        with untold(self._journal, self._lane, entry):
+        with untold(self._journal, self._ils, entry):
             if refusal is not None:
                 told = Told(Outcome.REFUSED, reason=refusal, by=refused_by)
                 return self._tell(intent, entry, Ruling(told, State.REFUSED))
@@ -109,7 +109,7 @@ class AccountDesk:
     def _ask(self, entry: str, pin: str | None) -> Ruling:
         """Raises an Alarm."""
         try:
-            verdict = self._lane.submit(entry, pin)
+            verdict = self._ils.submit(entry, pin)
         except Unreachable:
             return Ruling(_NOT_NOW, State.REFUSED)
         except InDoubt:

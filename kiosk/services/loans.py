@@ -19,7 +19,7 @@ from kiosk.services.patrons import PatronSession, sign_in
 from kiosk.services.ruling import GONE, Ruling, Switch, is_yes, told_by_ils
 from kiosk.services.untold import untold
 from sync.config import OfflineConfig
-from sync.delivery.ils_access import IlsLane
+from sync.delivery.ils_access import IlsAccess
 from sync.delivery.offline import (
     OfflineQuestion,
     decide_offline,
@@ -55,7 +55,7 @@ class LoanDesk:
     def __init__(
         self,
         journal: Journal,
-        lane: IlsLane,
+        ils: IlsAccess,
         offline: OfflineConfig,
         *,
         timezone: ZoneInfo,
@@ -65,7 +65,7 @@ class LoanDesk:
         packs: PackSource | None = None,
     ) -> None:
         self._journal = journal
-        self._lane = lane
+        self._ils = ils
         self._offline = offline
         self._timezone = timezone
         self._now = now
@@ -76,7 +76,7 @@ class LoanDesk:
     def sign_in(self, card: str, pin: str | None = None) -> PatronSession:
         """Open a patron's session. Raises an Alarm."""
         undelivered = self._undelivered(card)
-        session = sign_in(self._lane, card, pin, pin_required=self._pin_required)
+        session = sign_in(self._ils, card, pin, pin_required=self._pin_required)
         if session.answer is None and session.refusal is None:
             self._sign_in_offline(session)
         elif session.answer is not None:
@@ -88,15 +88,15 @@ class LoanDesk:
     def check(self) -> None:
         """Raises the Alarm that stops lending now: of the journal or of the ILS. Asks nobody."""
         self._journal.check()
-        self._lane.check()
+        self._ils.check()
 
     def item(self, item: str) -> ItemAnswer:
         """Ask about an item; due is in the library's time. Raises Unreachable or an Alarm."""
-        return self._local(self._lane.item(item))
+        return self._local(self._ils.item(item))
 
     def inquire(self, item: str) -> ItemAnswer:
         """The same as a courtesy: it takes no time that matters, and its silence says nothing."""
-        return self._local(self._lane.inquire(item))
+        return self._local(self._ils.inquire(item))
 
     def _local(self, answer: ItemAnswer) -> ItemAnswer:
         due = answer.due.astimezone(self._timezone) if answer.due else None
@@ -107,7 +107,7 @@ class LoanDesk:
         if not item or self._journal.open_for(item, ""):
             return None
         try:
-            answer = self._lane.item(item)
+            answer = self._ils.item(item)
         except (Unreachable, Alarm):
             return None
         return None if answer.status is ItemStatus.UNKNOWN else answer.status is ItemStatus.ON_LOAN
@@ -116,7 +116,7 @@ class LoanDesk:
         """The patron is done."""
         session.pin = None
         if session.answer is not None:
-            self._lane.end_session(session.card)
+            self._ils.end_session(session.card)
 
     def borrow(self, session: PatronSession, item: str, uids: Sequence[str] = ()) -> LoanDecided:
         """Lend: decide, tell, disarm, read back."""
@@ -145,7 +145,7 @@ class LoanDesk:
                     # It is this patron's: a tag that is armed all the same was never disarmed.
                     self._switch.plan_disarm(entry, uids)
             return refused
-        with untold(self._journal, self._lane, entry):
+        with untold(self._journal, self._ils, entry):
             ruling = self._decide(Action.BORROW, entry, item, session)
             with self._journal.write():
                 decided = self._tell(Action.BORROW, entry, item, ruling)
@@ -181,7 +181,7 @@ class LoanDesk:
         security = Security.NONE
         restore = False
         ruling = GONE
-        with untold(self._journal, self._lane, entry):
+        with untold(self._journal, self._ils, entry):
             if self._switch is not None:
                 security = self._switch.arm(entry, uids, armed)
             if security is not Security.GONE:
@@ -208,7 +208,7 @@ class LoanDesk:
         due_before: datetime | None = None
         if session.refusal is None and session.answer is not None:
             try:
-                due_before = self._lane.item(item).due
+                due_before = self._ils.item(item).due
             except Unreachable:
                 due_before = None
         entry = self._journal.intend(
@@ -221,7 +221,7 @@ class LoanDesk:
         )
         if session.refusal is not None:
             return self._refuse(Action.RENEW, entry, item, session.refusal, session.refused_by)
-        with untold(self._journal, self._lane, entry):
+        with untold(self._journal, self._ils, entry):
             ruling = self._decide(Action.RENEW, entry, item, session)
             return self._tell(Action.RENEW, entry, item, ruling)
 
@@ -295,7 +295,7 @@ class LoanDesk:
             patron=session.card,
             at=at,
             pin_card=session.pin is not None or self._pin_required,
-            status=self._lane.last_status,
+            status=self._ils.last_status,
             clock_trusted=instant.trusted,
             uses_packs=self._packs is not None,
             pack=answer,
@@ -308,8 +308,8 @@ class LoanDesk:
     ) -> LoanDecided:
         security = Security.NONE
         ruling = GONE
-        with untold(self._journal, self._lane, undo):
-            self._lane.check()
+        with untold(self._journal, self._ils, undo):
+            self._ils.check()
             if self._switch is not None:
                 security = self._switch.arm(undo, uids)
             armed = security in (Security.NONE, Security.VERIFIED)
@@ -378,7 +378,7 @@ class LoanDesk:
         """Raises an Alarm."""
         pin = session.pin if session is not None else None
         try:
-            verdict = self._lane.submit(entry, pin)
+            verdict = self._ils.submit(entry, pin)
         except Unreachable:
             return self._without_ils(action, entry, item, session, sent=False)
         except InDoubt:
@@ -411,7 +411,7 @@ class LoanDesk:
                 at=at,
                 pin_card=session is not None and (session.pin is not None or self._pin_required),
                 pin_confirmed=session is not None and session.pin_confirmed,
-                status=self._lane.last_status,
+                status=self._ils.last_status,
                 taken_in_session=session.taken_offline if session is not None else 0,
                 taken_today=taken_on(self._journal.of_patron(card), at) if card else 0,
                 holder=holder_of(earlier, at),
@@ -433,7 +433,7 @@ class LoanDesk:
         self, action: Action, entry: str, item: str, reason: Reason, by: Authority | None
     ) -> LoanDecided:
         told = Told(Outcome.REFUSED, offline=by is Authority.OFFLINE_RULE, reason=reason, by=by)
-        with untold(self._journal, self._lane, entry):
+        with untold(self._journal, self._ils, entry):
             return self._tell(action, entry, item, Ruling(told, State.REFUSED))
 
     def _tell(self, action: Action, entry: str, item: str, ruling: Ruling) -> LoanDecided:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.flow.events import PatronKnown
-from sync.delivery.ils_access import IlsLane
+from sync.delivery.ils_access import IlsAccess
 from sync.errors import Unreachable
 from sync.ids import folded
 from sync.model import Authority, PatronAnswer, Reason
@@ -58,7 +58,7 @@ class PatronSession:
         return next(iter(self.answer.blocks), None) if self.answer is not None else None
 
 
-def sign_in(lane: IlsLane, card: str, pin: str | None, *, pin_required: bool) -> PatronSession:
+def sign_in(ils: IlsAccess, card: str, pin: str | None, *, pin_required: bool) -> PatronSession:
     """Open a session. A refusal is in the session; Unreachable leaves ``answer`` None.
 
     Raises an Alarm.
@@ -68,7 +68,7 @@ def sign_in(lane: IlsLane, card: str, pin: str | None, *, pin_required: bool) ->
         session.refusal, session.refused_by = Reason.PIN_WRONG, Authority.STATION
         return session
     try:
-        answer = lane.patron(card, pin)
+        answer = ils.patron(card, pin)
     except Unreachable:
         return session
     session.answer = answer

@@ -16,7 +16,7 @@ from sync.delivery.ils_session import (
     FINAL,
     MOST_SENDS,
     MOST_STEPS,
-    Courier,
+    IlsSession,
     SpareSessionRefused,
     is_open,
     next_step,
@@ -55,7 +55,7 @@ class Drain:
         monotonic: Callable[[], float],
         timeout_s: float,
         interrupted: Callable[[], bool],
-        refused: Callable[[Courier, SpareSessionRefused], None],
+        refused: Callable[[IlsSession, SpareSessionRefused], None],
     ) -> None:
         """``refused`` hears of a further session that the ILS did not let in."""
         self.journal = journal
@@ -71,7 +71,7 @@ class Drain:
         self._faults: list[BaseException] = []
         self.tried = 0
 
-    def run(self, couriers: Sequence[Courier], status: IlsStatus) -> None:
+    def run(self, sessions: Sequence[IlsSession], status: IlsStatus) -> None:
         """Until there is no more to try. The first session works in the caller's thread.
 
         It has just been signed in, which gave ``status``.
@@ -80,13 +80,13 @@ class Drain:
         with Scribe(self.journal) as scribe:
             others = [
                 threading.Thread(
-                    target=self._work, args=(courier, scribe, None), name=f"backlog-{number}"
+                    target=self._work, args=(session, scribe, None), name=f"backlog-{number}"
                 )
-                for number, courier in enumerate(couriers[1:], 2)
+                for number, session in enumerate(sessions[1:], 2)
             ]
             for thread in others:
                 thread.start()
-            self._work(couriers[0], scribe, status)
+            self._work(sessions[0], scribe, status)
             for thread in others:
                 thread.join()
         for fault in (*self._faults, *self._unreadable):
@@ -97,12 +97,12 @@ class Drain:
         """Did it end before everything had been tried, because a patron wanted something?"""
         return self._over.is_set() and not self._faults and not self._unreadable
 
-    def _work(self, courier: Courier, scribe: Scribe, status: IlsStatus | None) -> None:
-        worker = _Worker(self, courier, scribe, status)
+    def _work(self, session: IlsSession, scribe: Scribe, status: IlsStatus | None) -> None:
+        worker = _Worker(self, session, scribe, status)
         try:
             worker.run()
         except SpareSessionRefused as error:
-            self._refused(courier, error)
+            self._refused(session, error)
         except Unreachable as error:
             log.debug("backlog waits for the ILS", extra={"error": str(error)})
             self._over.set()
@@ -179,11 +179,11 @@ class _Worker:
     """One session's share of a pass."""
 
     def __init__(
-        self, drain: Drain, courier: Courier, scribe: Scribe, status: IlsStatus | None
+        self, drain: Drain, session: IlsSession, scribe: Scribe, status: IlsStatus | None
     ) -> None:
         self._drain = drain
         self._backlog = drain.backlog
-        self._courier = courier
+        self._session = session
         self._scribe = scribe
         self._ahead: deque[_Taken] = deque()
         """Taken and not tried yet."""
@@ -284,8 +284,8 @@ class _Worker:
 
     def _ready(self) -> IlsStatus:
         now = self._drain.monotonic()
-        if self._status is None or now >= self._status_until or not self._courier.signed_in:
-            self._status = self._courier.ready(now + self._drain.timeout_s)
+        if self._status is None or now >= self._status_until or not self._session.signed_in:
+            self._status = self._session.ready(now + self._drain.timeout_s)
             self._status_until = now + _STATUS_AGE_S
         return self._status
 
@@ -294,9 +294,9 @@ class _Worker:
         settled = False
         deadline = self._drain.monotonic() + self._drain.timeout_s * MOST_STEPS
         try:
-            settled = self._courier.deliver(delivery, deadline) in FINAL
+            settled = self._session.deliver(delivery, deadline) in FINAL
         except BadMessage as error:
-            self._courier.back_off(delivery, error)
+            self._session.back_off(delivery, error)
             self._drain.cannot_read(error)
         finally:
             if not settled:
@@ -308,13 +308,13 @@ class _Worker:
         deadline = self._drain.monotonic() + self._drain.timeout_s * MOST_STEPS
         answered = False
         try:
-            act = self._courier.send_marked(
+            act = self._session.send_marked(
                 delivery, partial(marked.wait, delivery.entry), deadline
             )
             answered = True
         except (Unreachable, InDoubt, BadMessage) as error:
             self._status = None
-            self._courier.back_off(delivery, error)
+            self._session.back_off(delivery, error)
             if isinstance(error, BadMessage):
                 self._drain.cannot_read(error)
             return

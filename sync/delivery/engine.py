@@ -15,7 +15,7 @@ from sync.delivery.backlog import LONGEST_PAUSE_S, Backlog
 from sync.delivery.breaker import IlsMonitor, Link
 from sync.delivery.decide import Promise, promise
 from sync.delivery.drain import Drain
-from sync.delivery.ils_session import FINAL, Courier, SpareSessionRefused, is_open
+from sync.delivery.ils_session import FINAL, IlsSession, SpareSessionRefused, is_open
 from sync.delivery.moments import is_due
 from sync.delivery.watch import Watch
 from sync.errors import Unreachable
@@ -53,15 +53,13 @@ class SyncEngine:
         self._ownerless: set[str] = set()
         self._watch = Watch(journal, monitor)
         self._backlog = Backlog(journal, monotonic)
-        self._couriers = [
-            Courier(journal, session, self._watch, now=now) for session in (ils, *more)
-        ]
-        self._live = self._couriers[0]
+        self._sessions = [IlsSession(journal, each, self._watch, now=now) for each in (ils, *more)]
+        self._live = self._sessions[0]
         self._pass = threading.Lock()
         """One pass over the backlog at a time."""
-        self._rests_until: dict[Courier, float] = {}
-        for courier in self._couriers[1:]:
-            courier.others_signed_in = lambda: self._live.signed_in
+        self._rests_until: dict[IlsSession, float] = {}
+        for session in self._sessions[1:]:
+            session.others_signed_in = lambda: self._live.signed_in
 
     @property
     def last_status(self) -> IlsStatus | None:
@@ -71,12 +69,12 @@ class SyncEngine:
     @property
     def connections(self) -> int:
         """How many sessions there are."""
-        return len(self._couriers)
+        return len(self._sessions)
 
     def close(self) -> None:
         """Drop every session."""
-        for courier in self._couriers:
-            courier.close()
+        for session in self._sessions:
+            session.close()
 
     # Live --------------------------------------------------------------------------------------
 
@@ -219,19 +217,19 @@ class SyncEngine:
     # Inside ------------------------------------------------------------------------------------
 
     def _drain(
-        self, couriers: Sequence[Courier], everything: bool, interrupted: Callable[[], bool]
+        self, sessions: Sequence[IlsSession], everything: bool, interrupted: Callable[[], bool]
     ) -> int:
         if everything:
             self._backlog.forget()
         now = None if everything else self._now().utc
         self._backlog.plan(now=now, ownerless=self._ownerless)
-        if not couriers or not self._backlog.planned or interrupted():
+        if not sessions or not self._backlog.planned or interrupted():
             return 0
         try:
             # Where this one cannot sign in, the others need not try.
-            status = couriers[0].ready(self._monotonic() + self._timeout_s)
+            status = sessions[0].ready(self._monotonic() + self._timeout_s)
         except SpareSessionRefused as error:
-            self._rest(couriers[0], error)
+            self._rest(sessions[0], error)
             return 0
         except Unreachable:
             return 0
@@ -244,21 +242,21 @@ class SyncEngine:
             refused=self._rest,
         )
         try:
-            drain.run(couriers, status)
+            drain.run(sessions, status)
         finally:
             if everything or not drain.was_interrupted:
                 self._backlog.forget()
         return drain.tried
 
-    def _at_work(self, *, apart: bool) -> list[Courier]:
+    def _at_work(self, *, apart: bool) -> list[IlsSession]:
         """The sessions for a pass: ``apart`` without the first."""
         now = self._monotonic()
-        further = [each for each in self._couriers[1:] if self._rests_until.get(each, now) <= now]
+        further = [each for each in self._sessions[1:] if self._rests_until.get(each, now) <= now]
         return further if apart else [self._live, *further]
 
-    def _rest(self, courier: Courier, error: SpareSessionRefused) -> None:
+    def _rest(self, session: IlsSession, error: SpareSessionRefused) -> None:
         log.warning("one ILS connection less than configured", extra={"error": str(error)})
-        self._rests_until[courier] = self._monotonic() + SPARE_REST_S
+        self._rests_until[session] = self._monotonic() + SPARE_REST_S
 
     def _is_ours(self, delivery: Delivery) -> bool:
         """May the backlog touch this? A desk still holds an intent that it has not told about."""

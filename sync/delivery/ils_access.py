@@ -29,7 +29,7 @@ _IDLE_S = 0.5
 """How often an idle sync thread looks for due deliveries."""
 
 
-class IlsLane(Protocol):
+class IlsAccess(Protocol):
     """What the loan desk asks. Each raises Unreachable, InDoubt (submit only) or an Alarm."""
 
     @property
@@ -64,7 +64,7 @@ class IlsLane(Protocol):
         """Raises the Alarm that stops lending now, if there is one. Asks nobody."""
 
 
-class DirectLane:
+class DirectAccess:
     """The engine in the caller's own thread: the command line."""
 
     def __init__(
@@ -113,7 +113,7 @@ class DirectLane:
         return deadline
 
 
-class OfflineLane:
+class OfflineAccess:
     """No ILS at all: somebody asked for an offline decision."""
 
     def __init__(self, engine: SyncEngine) -> None:

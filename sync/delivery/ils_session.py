@@ -54,7 +54,7 @@ class SpareSessionRefused(Unreachable):
     """This session cannot be had, others can: fewer connections than the site configured."""
 
 
-class Courier:
+class IlsSession:
     """One session with the ILS, used by one thread at a time."""
 
     def __init__(

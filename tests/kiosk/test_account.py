@@ -14,7 +14,7 @@ from kiosk.services.account import AccountDesk
 from kiosk.services.patrons import PatronSession, sign_in
 from sync.delivery.breaker import IlsMonitor
 from sync.delivery.engine import SyncEngine
-from sync.delivery.ils_access import DirectLane
+from sync.delivery.ils_access import DirectAccess
 from sync.errors import BadMessage, InDoubt, Unreachable
 from sync.journal.records import State
 from sync.journal.store import Journal
@@ -127,8 +127,8 @@ class Counter:
             monotonic=self.monotonic,
             timeout_s=3.5,
         )
-        self.lane = DirectLane(self.engine, self.monotonic)
-        self.desk = AccountDesk(self.journal, self.lane)
+        self.access = DirectAccess(self.engine, self.monotonic)
+        self.desk = AccountDesk(self.journal, self.access)
 
     def crash(self) -> None:
         self.journal.close()
@@ -142,7 +142,7 @@ class Counter:
         return self.seconds
 
     def session(self, card: str = "P1", pin: str | None = None) -> PatronSession:
-        return sign_in(self.lane, card, pin, pin_required=False)
+        return sign_in(self.access, card, pin, pin_required=False)
 
     def state(self, entry: str) -> State:
         return self.journal.delivery(entry).state
@@ -212,7 +212,7 @@ def test_a_payment_that_a_crash_cut_off_is_work(counter: Counter) -> None:
         counter.engine.submit(entry, pin, counter.seconds + 3)
         raise KeyboardInterrupt
 
-    counter.lane.submit = die  # type: ignore[method-assign]
+    counter.access.submit = die  # type: ignore[method-assign]
     with pytest.raises(KeyboardInterrupt):
         counter.desk.pay(session, Decimal("1.00"), "EUR")
     counter.crash()

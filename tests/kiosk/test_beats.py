@@ -16,7 +16,7 @@ from kiosk.devices.device_thread import DeviceThread
 from kiosk.services import clerk as clerk_module
 from kiosk.services.clerk import Clerk
 from kiosk.services.pins import PinGuard
-from sync.delivery import ils_access as lane_module
+from sync.delivery import ils_access as ils_access
 from sync.delivery.breaker import IlsMonitor
 from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_access import SyncThread
@@ -74,7 +74,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(device_thread, "FIRST_PAUSE_S", 0.005)
     monkeypatch.setattr(device_thread, "LONGEST_PAUSE_S", 0.01)
     monkeypatch.setattr(clerk_module, "_IDLE_S", 0.01)
-    monkeypatch.setattr(lane_module, "_IDLE_S", 0.01)
+    monkeypatch.setattr(ils_access, "_IDLE_S", 0.01)
 
 
 class Port:
@@ -204,12 +204,12 @@ def test_the_sync_thread_beats_while_it_is_idle_and_for_each_entry_of_the_backlo
         return 100
 
     monkeypatch.setattr(engine, "drain", drain)
-    lane = SyncThread(engine, lambda: 0.0, beat=beats)
-    lane.start()
+    access = SyncThread(engine, lambda: 0.0, beat=beats)
+    access.start()
     try:
         assert beats.go_on()
     finally:
-        lane.stop()
+        access.stop()
         journal.close()
     assert seen
     assert set(seen) == {100}

@@ -28,7 +28,7 @@ from kiosk.services.security import SecuritySwitch
 from sync.config import OfflineConfig
 from sync.delivery.breaker import IlsMonitor
 from sync.delivery.engine import SyncEngine
-from sync.delivery.ils_access import DirectLane
+from sync.delivery.ils_access import DirectAccess
 from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
 from sync.journal.keys import KEY_FILE
 from sync.journal.records import OPEN_STATES, Delivery, Kind, State
@@ -249,7 +249,7 @@ class Process:
         self.switch = SecuritySwitch(self.journal, world, secured=IN, unsecured=OUT)
         self.desk = LoanDesk(
             self.journal,
-            DirectLane(self.engine, lambda: self.seconds),
+            DirectAccess(self.engine, lambda: self.seconds),
             OfflineConfig.model_validate({"mode": world.mode}),
             timezone=ZoneInfo("Europe/Amsterdam"),
             now=self.now,

@@ -43,7 +43,7 @@ from kiosk.services.security import SecuritySwitch
 from sync.config import OfflineConfig
 from sync.delivery.breaker import IlsMonitor
 from sync.delivery.engine import SyncEngine
-from sync.delivery.ils_access import DirectLane
+from sync.delivery.ils_access import DirectAccess
 from sync.errors import Alarm, BadMessage, InDoubt, Unreachable
 from sync.journal.records import OPEN_STATES, Delivery, Intent, Kind, State
 from sync.journal.store import Journal
@@ -178,7 +178,7 @@ class World:
         self.switch_of_items = SecuritySwitch(self.journal, self, secured=IN, unsecured=OUT)
         self.desk = LoanDesk(
             self.journal,
-            DirectLane(self.engine, lambda: 0.0),
+            DirectAccess(self.engine, lambda: 0.0),
             OfflineConfig(),
             timezone=ZoneInfo("Europe/Amsterdam"),
             now=lambda: now,

@@ -41,7 +41,7 @@ TAG, PART = "E004015012345678", "E004015012345679"
 ACCEPTED = Verdict(True, due=DUE, title="De avonden")
 
 
-class FakeLane:
+class FakeAccess:
     """Answers from lists; the last one stays."""
 
     def __init__(self) -> None:
@@ -94,7 +94,7 @@ class Bench:
     """A desk with a journal, and a second connection that sees only what is committed."""
 
     path: Path
-    lane: FakeLane = field(default_factory=FakeLane)
+    access: FakeAccess = field(default_factory=FakeAccess)
     offline: OfflineConfig = field(default_factory=OfflineConfig)
     pin_required: bool = False
     hours: float = 0.0
@@ -106,7 +106,7 @@ class Bench:
         self.journal = Journal.open(self.path, device="desk-1", now=self.now)
         self.journal._connection.execute("PRAGMA synchronous = OFF")
         self._reader = sqlite3.connect(self.path)
-        self.lane.on_submit = lambda entry: self.log.append(f"ask {self.committed(entry)}")
+        self.access.on_submit = lambda entry: self.log.append(f"ask {self.committed(entry)}")
 
     def close(self) -> None:
         self._reader.close()
@@ -118,7 +118,7 @@ class Bench:
     def desk(self, *, switch: bool = True) -> LoanDesk:
         return LoanDesk(
             self.journal,
-            self.lane,
+            self.access,
             self.offline,
             timezone=AMSTERDAM,
             now=self.now,
@@ -203,7 +203,7 @@ def test_a_loan_is_told_on_disk_before_the_tag_is_switched(bench: Bench) -> None
 @pytest.mark.parametrize("verdict", [ACCEPTED, Verdict(False, Reason.FEES_OWED, message="Pay")])
 @pytest.mark.parametrize("action", [Action.BORROW, Action.RETURN, Action.RENEW])
 def test_what_is_returned_is_on_disk(bench: Bench, action: Action, verdict: Verdict) -> None:
-    bench.lane.verdicts = [verdict]
+    bench.access.verdicts = [verdict]
     desk = bench.desk(switch=False)
     session = desk.sign_in("P1")
     if action is Action.BORROW:
@@ -223,7 +223,7 @@ def test_what_is_returned_is_on_disk(bench: Bench, action: Action, verdict: Verd
 def test_a_refusal_by_the_ils_is_told_as_such_and_touches_no_tag(
     bench: Bench, reason: Reason | None
 ) -> None:
-    bench.lane.verdicts = [Verdict(False, reason)]
+    bench.access.verdicts = [Verdict(False, reason)]
     desk = bench.desk()
     session = desk.sign_in("P1")
     decided = desk.borrow(session, "100", (TAG,))
@@ -238,7 +238,7 @@ def test_a_refusal_by_the_ils_is_told_as_such_and_touches_no_tag(
 
 
 def test_what_the_patron_has_already_is_refused_without_asking(bench: Bench) -> None:
-    bench.lane.patrons = [PatronAnswer("P1", True, None, loans=(Loan("100"),))]
+    bench.access.patrons = [PatronAnswer("P1", True, None, loans=(Loan("100"),))]
     desk = bench.desk()
     session = desk.sign_in("P1")
     assert desk.borrow(session, "200", (TAG,)).outcome is Outcome.ACCEPTED
@@ -246,7 +246,7 @@ def test_what_the_patron_has_already_is_refused_without_asking(bench: Bench) -> 
         decided = desk.borrow(session, item)
         assert (decided.reason, decided.by) == (Reason.ALREADY_LENT, Authority.STATION)
         assert bench.committed(decided.entry) == "intent told settled"
-    assert len(bench.lane.submitted) == 1
+    assert len(bench.access.submitted) == 1
 
 
 @pytest.mark.parametrize(
@@ -260,14 +260,14 @@ def test_what_the_patron_has_already_is_refused_without_asking(bench: Bench) -> 
 def test_an_intent_says_whether_anybody_knew_what_the_patron_had(
     bench: Bench, answer: PatronAnswer | Exception, unknown: bool
 ) -> None:
-    bench.lane.patrons = [answer]
+    bench.access.patrons = [answer]
     desk = bench.desk()
     decided = desk.borrow(desk.sign_in("P1"), "100", (TAG,))
     assert bench.journal.delivery(decided.entry).intent.loans_unknown is unknown
 
 
 def test_ids_that_the_ils_matches_are_one_item(bench: Bench) -> None:
-    bench.lane.patrons = [PatronAnswer("P1", True, None, loans=(Loan("b100 "),))]
+    bench.access.patrons = [PatronAnswer("P1", True, None, loans=(Loan("b100 "),))]
     desk = bench.desk()
     decided = desk.borrow(desk.sign_in("P1"), "B100")
     assert (decided.reason, decided.by) == (Reason.ALREADY_LENT, Authority.STATION)
@@ -290,22 +290,22 @@ def test_what_was_on_its_way_when_the_ils_was_asked_is_this_patrons(
         bench.journal.settle(entry, settled, {})
     decided = desk.borrow(session, "100")
     assert (decided.reason is Reason.ALREADY_LENT) is not returned
-    assert bool(bench.lane.submitted) is returned
+    assert bool(bench.access.submitted) is returned
 
 
 def test_what_is_coming_back_is_not_taken_for_a_loan_of_the_patron(bench: Bench) -> None:
     """Its undo or return is on its way to an ILS that still lists it: the tag stays as it is."""
     coming = bench.journal.intend(Intent(Action.RETURN, "100"))
     bench.journal.tell(coming, Told(Outcome.PENDING, offline=True))
-    bench.lane.patrons = [PatronAnswer("P1", True, None, loans=(Loan("100"),))]
+    bench.access.patrons = [PatronAnswer("P1", True, None, loans=(Loan("100"),))]
     desk = bench.desk()
     decided = desk.borrow(desk.sign_in("P1"), "100", (TAG,))
     assert decided.outcome is Outcome.ACCEPTED
-    assert [entry for entry, _ in bench.lane.submitted] == [decided.entry]
+    assert [entry for entry, _ in bench.access.submitted] == [decided.entry]
 
 
 def test_an_armed_tag_of_what_the_patron_has_already_is_disarmed(bench: Bench) -> None:
-    bench.lane.patrons = [PatronAnswer("P1", True, None, loans=(Loan("100"),))]
+    bench.access.patrons = [PatronAnswer("P1", True, None, loans=(Loan("100"),))]
     desk = bench.desk()
     decided = desk.borrow(desk.sign_in("P1"), "100", (TAG,))
     assert (decided.outcome, decided.reason) == (Outcome.REFUSED, Reason.ALREADY_LENT)
@@ -314,19 +314,19 @@ def test_an_armed_tag_of_what_the_patron_has_already_is_disarmed(bench: Bench) -
 
 
 def test_a_fault_of_ours_after_sending_leaves_an_entry_that_is_asked_about(bench: Bench) -> None:
-    bench.lane.verdicts = [RuntimeError("a fault of ours")]
+    bench.access.verdicts = [RuntimeError("a fault of ours")]
     desk = bench.desk()
     session = desk.sign_in("P1")
     with pytest.raises(RuntimeError):
         desk.borrow(session, "100")
-    (entry, _) = bench.lane.submitted[0]
+    (entry, _) = bench.access.submitted[0]
     assert bench.committed(entry).startswith("intent")
     assert "told" not in bench.committed(entry)
     assert bench.journal.delivery(entry).state is State.ABANDONED
 
 
 def test_unreachable_is_decided_offline_with_the_promised_date(bench: Bench) -> None:
-    bench.lane.verdicts = [Unreachable("gone")]
+    bench.access.verdicts = [Unreachable("gone")]
     desk = bench.desk()
     session = desk.sign_in("P1")
     decided = desk.borrow(session, "100", (TAG,))
@@ -342,8 +342,8 @@ def test_unreachable_is_decided_offline_with_the_promised_date(bench: Bench) -> 
 
 
 def test_silence_after_sending_is_a_loan_too_when_the_offline_rule_allows_it(bench: Bench) -> None:
-    bench.lane.verdicts = [InDoubt("silence")]
-    bench.lane.on_submit = lambda entry: bench.journal.mark(entry, State.IN_DOUBT)
+    bench.access.verdicts = [InDoubt("silence")]
+    bench.access.on_submit = lambda entry: bench.journal.mark(entry, State.IN_DOUBT)
     desk = bench.desk()
     decided = desk.borrow(desk.sign_in("P1"), "100", (TAG,))
     assert (decided.outcome, decided.offline) == (Outcome.PENDING, True)
@@ -352,10 +352,10 @@ def test_silence_after_sending_is_a_loan_too_when_the_offline_rule_allows_it(ben
 
 def test_what_may_have_been_sent_is_never_told_as_a_plain_no(bench: Bench) -> None:
     bench.offline = OfflineConfig(mode="returns_only")
-    bench.lane.on_submit = lambda entry: bench.journal.mark(entry, State.IN_DOUBT)
+    bench.access.on_submit = lambda entry: bench.journal.mark(entry, State.IN_DOUBT)
     desk = bench.desk()
     session = desk.sign_in("P1")
-    bench.lane.verdicts = [InDoubt("silence")]
+    bench.access.verdicts = [InDoubt("silence")]
     unsure = desk.borrow(session, "100", (TAG,))
     assert (unsure.outcome, unsure.reason, unsure.by) == (
         Outcome.NEEDS_REVIEW,
@@ -363,8 +363,8 @@ def test_what_may_have_been_sent_is_never_told_as_a_plain_no(bench: Bench) -> No
         Authority.OFFLINE_RULE,
     )
     assert (bench.state(unsure), unsure.security) == (State.IN_DOUBT, Security.NONE)
-    bench.lane.on_submit = lambda entry: None
-    bench.lane.verdicts = [Unreachable("gone")]
+    bench.access.on_submit = lambda entry: None
+    bench.access.verdicts = [Unreachable("gone")]
     refused = desk.borrow(session, "200", (TAG,))
     assert (refused.outcome, refused.by) == (Outcome.REFUSED, Authority.OFFLINE_RULE)
     assert bench.state(refused) is State.REFUSED
@@ -391,20 +391,20 @@ def test_without_room_nothing_new_is_promised_and_the_rest_goes_on(
     desk = bench.desk()
     session = desk.sign_in("P1")
     assert desk.borrow(session, "100").outcome is Outcome.ACCEPTED
-    bench.lane.verdicts = [error]
+    bench.access.verdicts = [error]
     refused = desk.borrow(session, "200")
     sent = isinstance(error, InDoubt)
     assert refused.outcome is (Outcome.NEEDS_REVIEW if sent else Outcome.REFUSED)
     assert (refused.reason, refused.by) == (Reason.OFFLINE_NOT_ALLOWED, Authority.OFFLINE_RULE)
     assert refused.offline
     assert desk.give_back("300").outcome is Outcome.PENDING
-    bench.lane.patrons = [Unreachable("away")]
+    bench.access.patrons = [Unreachable("away")]
     assert desk.sign_in("P1").most_offline == 0, "and the screen says so before"
 
 
 def test_caps_hold_over_sessions_of_a_day_and_end_at_midnight(bench: Bench) -> None:
     bench.offline = OfflineConfig(max_items=2)
-    bench.lane.verdicts = [Unreachable("gone")]
+    bench.access.verdicts = [Unreachable("gone")]
     desk = bench.desk()
 
     def lend(item: str) -> Reason | None:
@@ -422,7 +422,7 @@ def test_caps_hold_over_sessions_of_a_day_and_end_at_midnight(bench: Bench) -> N
 def test_an_item_that_this_station_lent_offline_is_not_lent_again_until_it_came_back(
     bench: Bench,
 ) -> None:
-    bench.lane.verdicts = [Unreachable("gone")]
+    bench.access.verdicts = [Unreachable("gone")]
     desk = bench.desk()
     assert desk.borrow(desk.sign_in("P1"), "100").outcome is Outcome.PENDING
     assert desk.borrow(desk.sign_in("P1"), "100").reason is Reason.ALREADY_LENT
@@ -450,7 +450,7 @@ def test_an_item_that_this_station_lent_offline_is_not_lent_again_until_it_came_
 def test_sign_in(
     bench: Bench, pin: str | None, answer: PatronAnswer, refusal: Reason | None
 ) -> None:
-    bench.lane.patrons = [answer]
+    bench.access.patrons = [answer]
     desk = bench.desk()
     session = desk.sign_in("P1", pin)
     assert session.refusal is refusal
@@ -459,9 +459,9 @@ def test_sign_in(
     assert decided.reason is refusal
     if refusal is None:
         assert renewed.outcome is Outcome.ACCEPTED
-        assert {sent for _, sent in bench.lane.submitted} == {pin}
+        assert {sent for _, sent in bench.access.submitted} == {pin}
     else:
-        assert (decided.by, bench.lane.submitted, bench.log) == (Authority.ILS, [], [])
+        assert (decided.by, bench.access.submitted, bench.log) == (Authority.ILS, [], [])
         assert (renewed.reason, renewed.by) == (refusal, Authority.ILS)
 
 
@@ -471,7 +471,7 @@ def test_a_site_that_requires_a_pin_asks_nobody_without_one(bench: Bench) -> Non
     session = desk.sign_in("P1")
     assert (session.refusal, session.refused_by) == (Reason.PIN_WRONG, Authority.STATION)
     assert desk.borrow(session, "100").by is Authority.STATION
-    assert bench.lane.asked == []
+    assert bench.access.asked == []
 
 
 @pytest.mark.parametrize("rule", ["refuse", "allow_capped"])
@@ -479,8 +479,8 @@ def test_a_site_that_requires_a_pin_asks_nobody_without_one(bench: Bench) -> Non
 def test_a_pin_card_offline(bench: Bench, rule: str, pin: str | None, required: bool) -> None:
     bench.pin_required = required
     bench.offline = OfflineConfig.model_validate({"pin_cards": rule})
-    bench.lane.patrons = [Unreachable("gone")]
-    bench.lane.verdicts = [Unreachable("gone")]
+    bench.access.patrons = [Unreachable("gone")]
+    bench.access.verdicts = [Unreachable("gone")]
     desk = bench.desk()
     session = desk.sign_in("P1", pin)
     assert (session.answer, session.refusal) == (None, None)
@@ -490,10 +490,10 @@ def test_a_pin_card_offline(bench: Bench, rule: str, pin: str | None, required: 
 
 
 def test_a_pin_that_the_ils_confirmed_stays_confirmed(bench: Bench) -> None:
-    bench.lane.patrons = [PatronAnswer("P1", True, True)]
+    bench.access.patrons = [PatronAnswer("P1", True, True)]
     desk = bench.desk()
     session = desk.sign_in("P1", "1234")
-    bench.lane.verdicts = [Unreachable("gone")]
+    bench.access.verdicts = [Unreachable("gone")]
     assert desk.borrow(session, "100").outcome is Outcome.PENDING
 
 
@@ -509,7 +509,7 @@ def test_a_pin_that_nobody_looked_at_is_not_called_wrong(
     bench: Bench, answer: PatronAnswer, reason: Reason
 ) -> None:
     """A locked account is answered neither yes nor no: the desk can help, typing again cannot."""
-    bench.lane.patrons = [answer]
+    bench.access.patrons = [answer]
     session = bench.desk().sign_in("P1", "4711")
     assert (session.refusal, session.refused_by) == (reason, Authority.ILS)
 
@@ -519,33 +519,36 @@ def test_a_pin_that_nobody_looked_at_is_not_called_wrong(
 def test_a_pin_that_could_not_be_asked_about_is_asked_about_before_it_is_used(
     bench: Bench, action: Action, right: bool
 ) -> None:
-    bench.lane.patrons = [Unreachable("gone"), PatronAnswer("P1", True, right, loans=(Loan("7"),))]
+    bench.access.patrons = [
+        Unreachable("gone"),
+        PatronAnswer("P1", True, right, loans=(Loan("7"),)),
+    ]
     desk = bench.desk()
     session = desk.sign_in("P1", "1234")
     assert session.answer is None
     decided = desk.borrow(session, "100") if action is Action.BORROW else desk.renew(session, "100")
     assert decided.reason is (None if right else Reason.PIN_WRONG)
-    assert len(bench.lane.submitted) == int(right)
+    assert len(bench.access.submitted) == int(right)
     assert "7" in session.loans
 
 
 def test_a_pin_is_in_no_repr_and_in_no_file_and_gone_at_the_end(bench: Bench) -> None:
-    bench.lane.patrons = [PatronAnswer("P1", True, True)]
+    bench.access.patrons = [PatronAnswer("P1", True, True)]
     desk = bench.desk()
     session = desk.sign_in("P1", "7391")
     desk.borrow(session, "100", (TAG,))
     assert "7391" not in repr(session)
     desk.end(session)
-    assert (session.pin, bench.lane.ended) == (None, ["P1"])
+    assert (session.pin, bench.access.ended) == (None, ["P1"])
     for file in bench.path.parent.iterdir():
         assert b"7391" not in file.read_bytes()
 
 
 def test_a_session_that_the_ils_never_saw_is_not_ended_there(bench: Bench) -> None:
-    bench.lane.patrons = [Unreachable("gone")]
+    bench.access.patrons = [Unreachable("gone")]
     desk = bench.desk()
     desk.end(desk.sign_in("P1"))
-    assert bench.lane.ended == []
+    assert bench.access.ended == []
 
 
 # Return ----------------------------------------------------------------------------------------
@@ -560,7 +563,7 @@ def test_a_return_is_armed_before_anybody_is_asked(bench: Bench) -> None:
 def test_a_refused_return_stays_armed_and_is_work_from_the_moment_it_is_told(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bench.lane.verdicts = [Verdict(False, Reason.ITEM_UNKNOWN)]
+    bench.access.verdicts = [Verdict(False, Reason.ITEM_UNKNOWN)]
     decided = bench.desk().give_back("100", (TAG,))
     assert (decided.outcome, decided.security) == (Outcome.REFUSED, Security.VERIFIED)
     assert bench.work(decided.entry) == ["return_refused"]
@@ -572,7 +575,7 @@ def test_a_refused_return_stays_armed_and_is_work_from_the_moment_it_is_told(
 
 
 def test_an_item_that_is_not_ours_gets_its_former_state_back(bench: Bench) -> None:
-    bench.lane.verdicts = [Verdict(False, Reason.NOT_OURS)]
+    bench.access.verdicts = [Verdict(False, Reason.NOT_OURS)]
     decided = bench.desk().give_back("100", (TAG,))
     assert bench.log == [
         "arm intent",
@@ -593,7 +596,7 @@ def test_a_tag_that_left_before_it_was_armed_is_not_returned_and_not_left_armed(
         Authority.STATION,
         Security.GONE,
     )
-    assert (bench.lane.submitted, bench.state(decided)) == ([], State.REFUSED)
+    assert (bench.access.submitted, bench.state(decided)) == ([], State.REFUSED)
     # The loan is still open, so the tag belongs disarmed.
     assert bench.journal.repair_for(TAG) == (decided.entry, 0xC2)
 
@@ -606,7 +609,7 @@ def test_a_return_whose_tag_could_not_be_armed_is_still_a_return(bench: Bench) -
 
 @pytest.mark.parametrize("error", [Unreachable("gone"), InDoubt("silence")])
 def test_a_return_without_the_ils_is_pending_without_a_date(bench: Bench, error: Exception) -> None:
-    bench.lane.verdicts = [error]
+    bench.access.verdicts = [error]
     decided = bench.desk().give_back("100", (TAG,))
     assert (decided.outcome, decided.offline, decided.due) == (Outcome.PENDING, True, None)
 
@@ -624,8 +627,8 @@ def test_a_renewal_keeps_the_due_date_before_it(bench: Bench) -> None:
 
 
 def test_a_renewal_offline_is_pending(bench: Bench) -> None:
-    bench.lane.items = [Unreachable("gone")]
-    bench.lane.verdicts = [Unreachable("gone")]
+    bench.access.items = [Unreachable("gone")]
+    bench.access.verdicts = [Unreachable("gone")]
     desk = bench.desk()
     decided = desk.renew(desk.sign_in("P1"), "100")
     assert (decided.outcome, decided.offline) == (Outcome.PENDING, True)
@@ -639,9 +642,9 @@ def test_a_renewal_offline_is_pending(bench: Bench) -> None:
 def test_an_alarm_tells_nothing(bench: Bench, action: Action, sent: bool) -> None:
     desk = bench.desk()
     session = desk.sign_in("P1")
-    bench.lane.verdicts = [BadMessage("garbage")]
+    bench.access.verdicts = [BadMessage("garbage")]
     if sent:
-        bench.lane.on_submit = lambda entry: bench.journal.mark(entry, State.IN_DOUBT)
+        bench.access.on_submit = lambda entry: bench.journal.mark(entry, State.IN_DOUBT)
 
     def act() -> None:
         if action is Action.BORROW:
@@ -657,20 +660,20 @@ def test_an_alarm_tells_nothing(bench: Bench, action: Action, sent: bool) -> Non
     assert (delivery.told, session.loans) == (None, set())
     assert not any(line.startswith("disarm") for line in bench.log)
     if sent:
-        assert (delivery.state, bench.lane.disowned) == (State.IN_DOUBT, [delivery.entry])
+        assert (delivery.state, bench.access.disowned) == (State.IN_DOUBT, [delivery.entry])
     else:
-        assert (delivery.state, bench.lane.disowned) == (State.ABANDONED, [])
+        assert (delivery.state, bench.access.disowned) == (State.ABANDONED, [])
 
 
 def test_a_return_that_an_alarm_stopped_after_arming_is_work(bench: Bench) -> None:
-    bench.lane.verdicts = [BadMessage("garbage")]
+    bench.access.verdicts = [BadMessage("garbage")]
     bench.journal.remember(DISARMED_AFI, str(0xC2))
 
     def armed(entry: str) -> None:
         bench.journal.secure(entry, SecurityPhase.WRITING, TAG, 0x07)
         bench.journal.secure(entry, SecurityPhase.VERIFIED, TAG, 0x07)
 
-    bench.lane.on_submit = armed
+    bench.access.on_submit = armed
     with pytest.raises(Alarm):
         bench.desk().give_back("100", (TAG,))
     (delivery,) = bench.journal.deliveries()
@@ -685,14 +688,14 @@ def test_what_cannot_be_told_on_disk_is_not_told_at_all(
 ) -> None:
     desk = bench.desk()
     session = desk.sign_in("P1")
-    bench.lane.verdicts = [verdict]
-    bench.lane.on_submit = lambda entry: bench.journal.mark(entry, State.SENT)
+    bench.access.verdicts = [verdict]
+    bench.access.on_submit = lambda entry: bench.journal.mark(entry, State.SENT)
     with bench.full_disk(monkeypatch, "tell"), pytest.raises(StorageFault):
         desk.borrow(session, "100", (TAG,))
     (delivery,) = bench.journal.deliveries()
     assert (delivery.told, delivery.state) == (None, State.SENT)
     # Nobody holds it any more: the backlog asks, and puts right what the ILS may have booked.
-    assert bench.lane.disowned == [delivery.entry]
+    assert bench.access.disowned == [delivery.entry]
     assert (bench.log, session.loans, session.taken_offline) == ([], set(), 0)
     assert bench.journal.repairs() == []
 
@@ -702,11 +705,11 @@ def test_an_alarm_on_a_full_disk_leaves_the_entry_to_the_restart_rule(
 ) -> None:
     desk = bench.desk()
     session = desk.sign_in("P1")
-    bench.lane.verdicts = [BadMessage("garbage")]
+    bench.access.verdicts = [BadMessage("garbage")]
     with bench.full_disk(monkeypatch, "settle"), pytest.raises(BadMessage):
         desk.borrow(session, "100")
     (delivery,) = bench.journal.deliveries()
-    assert (delivery.state, bench.lane.disowned) == (State.PENDING, [delivery.entry])
+    assert (delivery.state, bench.access.disowned) == (State.PENDING, [delivery.entry])
 
 
 def test_an_intent_that_cannot_be_written_is_asked_of_nobody(
@@ -716,7 +719,7 @@ def test_an_intent_that_cannot_be_written_is_asked_of_nobody(
     session = desk.sign_in("P1")
     with bench.full_disk(monkeypatch, "intend"), pytest.raises(StorageFault):
         desk.borrow(session, "100", (TAG,))
-    assert (bench.lane.submitted, bench.log) == ([], [])
+    assert (bench.access.submitted, bench.log) == ([], [])
 
 
 def test_a_disk_that_fills_after_the_loan_was_told_does_not_take_it_back(
@@ -755,15 +758,15 @@ def test_an_item_is_asked_about_without_a_trace_in_the_journal(bench: Bench) -> 
 def test_whether_an_item_is_lent_is_asked(
     bench: Bench, answer: ItemAnswer | Exception, lent: bool | None
 ) -> None:
-    bench.lane.items = [answer]
+    bench.access.items = [answer]
     assert bench.desk().is_lent("100") is lent
 
 
 def test_what_was_told_and_is_not_delivered_counts_more_than_the_ils(bench: Bench) -> None:
-    bench.lane.verdicts = [Unreachable("gone")]
+    bench.access.verdicts = [Unreachable("gone")]
     desk = bench.desk()
     assert desk.borrow(desk.sign_in("P1"), "100").outcome is Outcome.PENDING
-    bench.lane.items = [ItemAnswer("100", ItemStatus.AVAILABLE)]
+    bench.access.items = [ItemAnswer("100", ItemStatus.AVAILABLE)]
     assert desk.is_lent("100") is None
     assert desk.is_lent("") is None
 
@@ -772,8 +775,8 @@ def test_what_was_told_and_is_not_delivered_counts_more_than_the_ils(bench: Benc
 
 
 def test_a_pin_that_the_ils_repeats_does_not_reach_the_journal(bench: Bench) -> None:
-    bench.lane.patrons = [PatronAnswer("P1", True, True)]
-    bench.lane.verdicts = [Verdict(True, message="your PIN 4711 is short")]
+    bench.access.patrons = [PatronAnswer("P1", True, True)]
+    bench.access.verdicts = [Verdict(True, message="your PIN 4711 is short")]
     desk = bench.desk()
     decided = desk.borrow(desk.sign_in("P1", "4711"), "100")
     assert decided.message == "your PIN *** is short"
@@ -781,10 +784,10 @@ def test_a_pin_that_the_ils_repeats_does_not_reach_the_journal(bench: Bench) -> 
 
 
 def test_who_refused_an_id_that_was_not_sent(bench: Bench) -> None:
-    bench.lane.verdicts = [Verdict(False, Reason.ITEM_UNKNOWN, asked=False)]
+    bench.access.verdicts = [Verdict(False, Reason.ITEM_UNKNOWN, asked=False)]
     desk = bench.desk()
     assert desk.borrow(desk.sign_in("P1"), "1|0").by is Authority.STATION
-    bench.lane.patrons = [PatronAnswer("P|", False, None, asked=False)]
+    bench.access.patrons = [PatronAnswer("P|", False, None, asked=False)]
     session = desk.sign_in("P|")
     assert (session.refusal, session.refused_by) == (Reason.PATRON_UNKNOWN, Authority.STATION)
 
@@ -793,10 +796,10 @@ def test_who_refused_an_id_that_was_not_sent(bench: Bench) -> None:
 
 
 def test_a_returned_item_says_where_it_has_to_go(bench: Bench) -> None:
-    bench.lane.verdicts = [Verdict(True, sort_bin="2", destination="BR2", alert=True)]
+    bench.access.verdicts = [Verdict(True, sort_bin="2", destination="BR2", alert=True)]
     decided = bench.desk().give_back("100", (TAG,))
     assert (decided.sort_bin, decided.destination, decided.alert) == ("2", "BR2", True)
-    bench.lane.verdicts = [Unreachable("away")]
+    bench.access.verdicts = [Unreachable("away")]
     decided = bench.desk().give_back("100", (TAG,))
     assert (decided.sort_bin, decided.destination, decided.alert) == ("", "", False)
 
@@ -815,7 +818,7 @@ def test_a_loan_in_two_halves_is_told_and_planned_before_its_tag_is_switched(
         Security.VERIFIED
     ] * 2
     assert bench.log[2:] == ["disarm intent told settled security"] * 2
-    bench.lane.verdicts = [Verdict(False, Reason.FEES_OWED)]
+    bench.access.verdicts = [Verdict(False, Reason.FEES_OWED)]
     refused = desk.lend(session, "300", (TAG,))
     assert desk.disarm(refused, (TAG,)) == refused
     assert len(bench.log) == 5
@@ -825,7 +828,7 @@ def test_an_items_due_date_is_in_the_librarys_time(bench: Bench) -> None:
     due = bench.desk().item("100").due
     assert due == DUE
     assert due.isoformat() == "2026-12-15T23:59:00+01:00"
-    bench.lane.items = [ItemAnswer("100", ItemStatus.AVAILABLE)]
+    bench.access.items = [ItemAnswer("100", ItemStatus.AVAILABLE)]
     assert bench.desk().item("100").due is None
 
 
@@ -834,7 +837,7 @@ def test_a_check_finds_a_full_disk_and_an_alarm_of_the_ils(
 ) -> None:
     desk = bench.desk()
     desk.check()
-    bench.lane.alarm = BadMessage("garbage")
+    bench.access.alarm = BadMessage("garbage")
     with pytest.raises(BadMessage):
         desk.check()
     with bench.full_disk(monkeypatch, "check"), pytest.raises(StorageFault):

@@ -40,7 +40,7 @@ DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
 YES, NO = Verdict(True, due=DUE, title="De avonden"), Verdict(False, Reason.NOT_FOR_LOAN)
 
 
-class Lane:
+class Access:
     """The ILS, by what it says next; the last word stays."""
 
     last_status: IlsStatus | None = None
@@ -85,14 +85,14 @@ class Bench:
     def __init__(self, path: Path, mode: str = "capped") -> None:
         self.journal = Journal.open(path, device="desk-1", now=self.now)
         self.journal._connection.execute("PRAGMA synchronous = OFF")
-        self.lane = Lane(self.journal)
+        self.access = Access(self.journal)
         self.afis = dict.fromkeys((A, B), IN)
         self.gone = False
         self.wrote: list[str] = []
         switch = SecuritySwitch(self.journal, self, secured=IN, unsecured=OUT)
         self.desk = LoanDesk(
             self.journal,
-            self.lane,
+            self.access,
             OfflineConfig.model_validate({"mode": mode}),
             timezone=ZoneInfo("Europe/Amsterdam"),
             now=self.now,
@@ -116,8 +116,8 @@ class Bench:
         session = self.desk.sign_in("P1")
         loan = self.desk.borrow(session, "100", (A, B))
         if words:
-            self.lane.words = list(words)
-        self.lane.asked.clear()
+            self.access.words = list(words)
+        self.access.asked.clear()
         self.wrote.clear()
         return session, loan
 
@@ -151,7 +151,7 @@ def test_an_undo_is_a_checkin_of_its_own_after_the_tag_was_armed(bench: Bench) -
     )
     # Intended and planned on disk before the tags, asked after them.
     assert bench.wrote == ["intent security security"]
-    assert (bench.lane.asked, bench.armed) == (["return"], {IN})
+    assert (bench.access.asked, bench.armed) == (["return"], {IN})
     intent = bench.journal.delivery(undone.entry).intent
     assert (intent.item, intent.undoes, intent.uids) == ("100", loan.entry, (A, B))
     assert bench.states(loan, undone) == [State.SUPERSEDED, State.ACCEPTED]
@@ -174,7 +174,7 @@ def test_a_refused_undo_stays_lent_and_is_disarmed_again(
     assert bench.work() == ["undo_refused"]
     assert "100" in session.loans
     # It may be tried again in the same session.
-    bench.lane.words = [Verdict(True)]
+    bench.access.words = [Verdict(True)]
     assert bench.desk.undo(session, loan.entry, (A, B)).outcome is Outcome.ACCEPTED
 
 
@@ -190,25 +190,25 @@ def test_a_tag_that_left_leaves_the_loan_as_it_was(bench: Bench) -> None:
     bench.gone = True
     undone = bench.desk.undo(session, loan.entry, (A, B))
     assert (undone.outcome, undone.security) == (Outcome.REFUSED, Security.GONE)
-    assert bench.lane.asked == [], "nothing is checked in that is not armed"
+    assert bench.access.asked == [], "nothing is checked in that is not armed"
     assert bench.states(loan, undone) == [State.ACCEPTED, State.REFUSED]
     assert {afi for _, _, afi in bench.journal.repairs()} == {OUT}
     assert "undo_refused" in bench.work()
 
 
 def test_an_offline_loan_that_never_left_goes_nowhere_nor_does_its_undoing(bench: Bench) -> None:
-    bench.lane.words = [Unreachable("away")]
+    bench.access.words = [Unreachable("away")]
     session, loan = bench.lent()
     assert (loan.outcome, session.taken_offline) == (Outcome.PENDING, 1)
     undone = bench.desk.undo(session, loan.entry, (A, B))
     assert (undone.outcome, undone.offline) == (Outcome.PENDING, True)
     assert bench.states(loan, undone) == [State.SUPERSEDED, State.SUPERSEDED]
-    assert (bench.journal.open_deliveries(), bench.lane.asked) == ([], [])
+    assert (bench.journal.open_deliveries(), bench.access.asked) == ([], [])
     assert (bench.armed, session.taken_offline) == ({IN}, 0)
 
 
 def test_an_offline_loan_that_may_have_reached_the_ils_is_undone_after_it(bench: Bench) -> None:
-    bench.lane.words = [InDoubt("silence"), Unreachable("away")]
+    bench.access.words = [InDoubt("silence"), Unreachable("away")]
     session, loan = bench.lent()
     undone = bench.desk.undo(session, loan.entry, (A, B))
     assert (undone.outcome, undone.offline) == (Outcome.PENDING, True)
@@ -245,10 +245,10 @@ def test_an_undo_of_which_nobody_knows_the_end_stays_armed(tmp_path: Path) -> No
 
 def test_an_alarm_tells_nothing_and_the_tag_is_disarmed_again(bench: Bench) -> None:
     session, loan = bench.lent()
-    bench.lane.alarm = BadMessage("garbage")
+    bench.access.alarm = BadMessage("garbage")
     with pytest.raises(BadMessage):
         bench.desk.undo(session, loan.entry, (A, B))
-    assert (bench.armed, bench.lane.asked) == ({OUT}, [])
+    assert (bench.armed, bench.access.asked) == ({OUT}, [])
     assert bench.states(loan) == [State.ACCEPTED]
     assert bench.journal.open_deliveries() == []
 
@@ -262,7 +262,7 @@ def test_only_what_this_session_lent_can_be_undone(bench: Bench) -> None:
         Reason.NOT_ON_LOAN,
         Authority.STATION,
     )
-    assert (bench.armed, bench.lane.asked, bench.work()) == ({OUT}, [], [])
+    assert (bench.armed, bench.access.asked, bench.work()) == ({OUT}, [], [])
     assert bench.states(loan, undone) == [State.ACCEPTED, State.REFUSED]
 
 
@@ -270,7 +270,7 @@ def test_nothing_is_undone_twice(bench: Bench) -> None:
     session, loan = bench.lent(Verdict(True))
     bench.desk.undo(session, loan.entry, (A, B))
     assert bench.desk.undo(session, loan.entry, (A, B)).outcome is Outcome.REFUSED
-    assert bench.lane.asked == ["return"]
+    assert bench.access.asked == ["return"]
 
 
 def test_what_was_undone_can_be_lent_again(bench: Bench) -> None:
@@ -333,7 +333,7 @@ def test_by_its_key_only_the_last_thing_that_happened_is_undone(bench: Bench, si
 
 
 def test_what_is_no_loan_is_not_undone(bench: Bench) -> None:
-    bench.lane.words = [NO]
+    bench.access.words = [NO]
     _, refused = bench.lent()
     assert bench.desk.undo(bench.desk.session_of(refused.entry), refused.entry).outcome is (
         Outcome.REFUSED
@@ -347,7 +347,7 @@ def test_what_is_no_loan_is_not_undone(bench: Bench) -> None:
 
 
 def test_a_loan_that_staff_has_on_its_list_is_not_undone_by_its_key(bench: Bench) -> None:
-    bench.lane.words = [Unreachable("away")]
+    bench.access.words = [Unreachable("away")]
     _, loan = bench.lent()
     bench.journal.settle(loan.entry, State.NEEDS_REVIEW, {})
     undone = bench.desk.undo(bench.desk.session_of(loan.entry), loan.entry)
@@ -361,7 +361,7 @@ def test_nothing_was_sent_counts_as_away(bench: Bench) -> None:
 
 
 def test_of_a_restored_journal_nobody_knows_what_another_copy_sent(bench: Bench) -> None:
-    bench.lane.words = [Unreachable("away")]
+    bench.access.words = [Unreachable("away")]
     _, loan = bench.lent()
     delivery = bench.journal.delivery(loan.entry)
     assert was_never_sent(delivery)

@@ -90,7 +90,7 @@ class Counter:
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / "pack.json"
-        self.lane = Away()
+        self.access = Away()
         self.hours = 0.0
         self.trusted = True
         self.offline = OfflineConfig()
@@ -116,7 +116,7 @@ class Counter:
     def desk(self, *, packs: bool = True) -> LoanDesk:
         return LoanDesk(
             self.journal,
-            self.lane,
+            self.access,
             self.offline,
             timezone=ZoneInfo("Europe/Amsterdam"),
             now=self.now,
@@ -197,7 +197,7 @@ def test_the_number_that_the_notice_names_is_the_one_that_holds(
         expect_log("no fresh trust pack")
         counter.hours = 73
     if "forbids" in about:
-        counter.lane.last_status = IlsStatus(offline_ok=False)
+        counter.access.last_status = IlsStatus(offline_ok=False)
     desk = counter.desk(packs="no trust section" not in about)
     session = desk.sign_in("P1", "1234" if about == "PIN card" else None)
     assert session.most_offline == known(session).most_items == expected
@@ -211,7 +211,7 @@ def test_the_notice_follows_a_pack_that_comes_in_between(counter: Counter) -> No
     generous = POLICY.model_copy(update={"items_per_session": 5, "items_per_day": 4})
     counter.deliver(PATRONS, policy=generous)
     assert desk.sign_in("P1").most_offline == 4
-    counter.lane.patron_answer = PatronAnswer("P1", True, None)
+    counter.access.patron_answer = PatronAnswer("P1", True, None)
     assert known(desk.sign_in("P1")).most_items == 0
 
 
@@ -275,9 +275,9 @@ def test_a_replaced_pack_counts_from_the_next_item_on(
 
 
 def test_what_the_ils_said_earlier_in_the_visit_is_newer_than_the_pack(counter: Counter) -> None:
-    counter.lane.patron_answer = PatronAnswer("P9", True, None)
+    counter.access.patron_answer = PatronAnswer("P9", True, None)
     assert counter.borrow("P9", "1") == ["2026-12-15"]
-    counter.lane.patron_answer = PatronAnswer("P1", True, None, blocks=(Reason.FEES_OWED,))
+    counter.access.patron_answer = PatronAnswer("P1", True, None, blocks=(Reason.FEES_OWED,))
     assert counter.borrow("P1", "2") == ["fees_owed"]
 
 
@@ -293,7 +293,7 @@ def test_renewals_obey_the_pack(counter: Counter) -> None:
 def test_what_may_have_been_sent_is_for_staff_when_the_pack_says_no(counter: Counter) -> None:
     desk = counter.desk()
     session = desk.sign_in("P2")
-    counter.lane.silence = InDoubt("silence")
+    counter.access.silence = InDoubt("silence")
     decided = desk.borrow(session, "106")
     assert (decided.outcome, decided.reason) == (Outcome.NEEDS_REVIEW, Reason.HELD_FOR_OTHER)
 

@@ -26,7 +26,7 @@ from kiosk.services.security import SecuritySwitch
 from sync.config import OfflineConfig
 from sync.delivery.breaker import IlsMonitor
 from sync.delivery.engine import SyncEngine
-from sync.delivery.ils_access import DirectLane
+from sync.delivery.ils_access import DirectAccess
 from sync.journal.records import OPEN_STATES, State
 from sync.journal.store import Journal
 from sync.model import (
@@ -163,7 +163,7 @@ class Process:
         self.switch = SecuritySwitch(self.journal, world, secured=IN, unsecured=OUT)
         self.desk = LoanDesk(
             self.journal,
-            DirectLane(self.engine, lambda: 0.0),
+            DirectAccess(self.engine, lambda: 0.0),
             OfflineConfig(),
             timezone=ZoneInfo("Europe/Amsterdam"),
             now=now,

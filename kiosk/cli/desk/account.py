@@ -52,7 +52,7 @@ def pay(options: argparse.Namespace, pin: str | None) -> int:
         session = desk.sign_in(options.card, pin)
         known = session.answer.currency if session.answer is not None else ""
         currency = options.currency or known or "EUR"
-        account = AccountDesk(books.journal, books.lane(offline=options.offline))
+        account = AccountDesk(books.journal, books.ils(offline=options.offline))
         decided = account.pay(
             session,
             options.amount,
@@ -70,7 +70,7 @@ def hold(options: argparse.Namespace, pin: str | None) -> int:
     with Books(load(options.config)) as books:
         desk = books.desk(offline=options.offline)
         session = desk.sign_in(options.card, pin)
-        account = AccountDesk(books.journal, books.lane(offline=options.offline))
+        account = AccountDesk(books.journal, books.ils(offline=options.offline))
         decided = account.hold(
             session,
             item=options.item,

@@ -12,7 +12,7 @@ from kiosk.cli.output import complain, emit, say, table
 from kiosk.config import Config, load
 from kiosk.services.loans import LoanDesk
 from kiosk.station import Books, build_ils, decision_deadline
-from sync.delivery.ils_access import IlsLane
+from sync.delivery.ils_access import IlsAccess
 from sync.errors import Unreachable
 from sync.model import Fee, Hold, ItemStatus, Loan, Outcome, PatronAnswer, Reason
 
@@ -42,8 +42,8 @@ def patron(options: argparse.Namespace, pin: str | None) -> int:
         holds: dict[str, Any] = {"ready": answer.holds_ready, "waiting": answer.holds_waiting}
         fees: dict[str, Any] = {"amount": str(answer.fees), "currency": answer.currency}
         if options.lists:
-            lane = books.lane(offline=options.offline)
-            holds["list"], fees["list"] = _lists(lane, answer)
+            ils = books.ils(offline=options.offline)
+            holds["list"], fees["list"] = _lists(ils, answer)
         row = {
             "card": answer.card or options.card,
             "valid": answer.valid,
@@ -93,12 +93,12 @@ def _in_zone(due: datetime | None, config: Config) -> str | None:
     return None if due is None else due.astimezone(config.station.zone).isoformat()
 
 
-def _lists(lane: IlsLane, answer: PatronAnswer) -> tuple[list[Any] | None, list[Any] | None]:
+def _lists(ils: IlsAccess, answer: PatronAnswer) -> tuple[list[Any] | None, list[Any] | None]:
     """Holds and fees one by one; None: this ILS does not list them, or was gone when asked."""
     if not answer.valid:
         return None, None
     try:
-        holds, fees = lane.holds(answer.card), lane.fees(answer.card)
+        holds, fees = ils.holds(answer.card), ils.fees(answer.card)
     except Unreachable as error:
         complain(str(error))
         return None, None

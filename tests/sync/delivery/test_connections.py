@@ -179,10 +179,10 @@ def wait_for(condition: Callable[[], bool]) -> None:
 @contextmanager
 def running(town: Town, monkeypatch: pytest.MonkeyPatch) -> Iterator[SyncThread]:
     monkeypatch.setattr("sync.delivery.ils_access._IDLE_S", 0.005)
-    lane = SyncThread(town.engine, town.monotonic, 2.0)
-    lane.start()
-    yield lane
-    lane.stop()
+    access = SyncThread(town.engine, town.monotonic, 2.0)
+    access.start()
+    yield access
+    access.stop()
 
 
 # A pass ----------------------------------------------------------------------------------------
@@ -348,12 +348,12 @@ def test_a_patron_never_waits_for_the_backlog(
     opened = threading.Event()
     here.library.gate = lambda item: None if item == "900" else _pass(opened)
     here.promise(numbers(10))
-    with running(here, monkeypatch) as lane:
+    with running(here, monkeypatch) as access:
         assert here.library.on_wire.wait(10)
         # The backlog's session hangs in its exchange; the patron's does not.
         live = here.journal.intend(Intent(Action.BORROW, "900", "P9"))
-        assert lane.submit(live, None).accepted
-        assert lane.patron("P9", None).valid
+        assert access.submit(live, None).accepted
+        assert access.patron("P9", None).valid
         opened.set()
         wait_for(lambda: here.states().get(State.ACCEPTED) == 10)
     assert set(here.library.by_session["s0"]) == {"900"}
@@ -368,11 +368,11 @@ def test_a_patron_who_wants_what_is_being_delivered_waits_for_that_alone(
     opened = threading.Event()
     here.library.gate = lambda item: _pass(opened)
     here.promise(["100"], Action.RETURN)
-    with running(here, monkeypatch) as lane:
+    with running(here, monkeypatch) as access:
         assert here.library.on_wire.wait(10)
         live = here.journal.intend(Intent(Action.BORROW, "100", "P9"))
         threading.Timer(0.03, opened.set).start()
-        assert lane.submit(live, None).accepted
+        assert access.submit(live, None).accepted
     assert here.library.sent == [("100", Action.RETURN), ("100", Action.BORROW)]
 
 
@@ -384,8 +384,8 @@ def test_when_the_second_session_is_refused_the_first_does_both(
     expect_log("one ILS connection less")
     here = town(2)
     here.sessions[1].refuses = SignInRefused("940")
-    with running(here, monkeypatch) as lane:
-        assert lane.patron("P9", None).valid
+    with running(here, monkeypatch) as access:
+        assert access.patron("P9", None).valid
         here.promise(numbers(5))
         wait_for(lambda: here.states() == {State.ACCEPTED: 5})
     assert set(here.library.by_session) == {"s0"}

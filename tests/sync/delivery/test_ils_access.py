@@ -13,7 +13,7 @@ import pytest
 
 from sync.delivery.breaker import IlsMonitor, Link
 from sync.delivery.engine import SyncEngine
-from sync.delivery.ils_access import DirectLane, IlsLane, OfflineLane, SyncThread
+from sync.delivery.ils_access import DirectAccess, IlsAccess, OfflineAccess, SyncThread
 from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
@@ -109,18 +109,18 @@ def engine(tmp_path: Path, ils: GatedIls) -> Iterator[SyncEngine]:
 
 
 @pytest.fixture
-def lane(
+def access(
     engine: SyncEngine, ils: GatedIls, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[SyncThread]:
     monkeypatch.setattr("sync.delivery.ils_access._IDLE_S", 0.005)
     monkeypatch.setattr("sync.delivery.ils_access._GRACE_S", 0.01)
     monkeypatch.setattr("sync.delivery.breaker.FIRST_PAUSE_S", 0.01)
-    lane = SyncThread(engine, time.monotonic, LIMIT_S)
-    lane.start()
-    yield lane
+    access = SyncThread(engine, time.monotonic, LIMIT_S)
+    access.start()
+    yield access
     ils.before.set()
     ils.after.set()
-    lane.stop()
+    access.stop()
 
 
 def intend(engine: SyncEngine, item: str = "100", patron: str = "P1") -> str:
@@ -135,13 +135,13 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def waiting_desk(lane: SyncThread, entry: str) -> Iterator[list[object]]:
+def waiting_desk(access: SyncThread, entry: str) -> Iterator[list[object]]:
     """A desk in a thread of its own; its outcome is in the list once the block is left."""
     outcome: list[object] = []
 
     def ask() -> None:
         try:
-            outcome.append(lane.submit(entry, None))
+            outcome.append(access.submit(entry, None))
         except (Unreachable, InDoubt, Alarm) as error:
             outcome.append(error)
 
@@ -152,40 +152,40 @@ def waiting_desk(lane: SyncThread, entry: str) -> Iterator[list[object]]:
 
 
 def test_a_call_is_answered_on_the_one_thread_that_owns_the_session(
-    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+    access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
-    assert lane.patron("P1", None).valid
-    assert lane.item("100").status is ItemStatus.AVAILABLE
-    assert lane.submit(intend(engine), None).accepted
-    assert lane.last_status == IlsStatus()
-    lane.end_session("P1")
+    assert access.patron("P1", None).valid
+    assert access.item("100").status is ItemStatus.AVAILABLE
+    assert access.submit(intend(engine), None).accepted
+    assert access.last_status == IlsStatus()
+    access.end_session("P1")
     wait_for(lambda: ils.ended == ["P1"])
     assert ils.threads == {"sync"}
 
 
 def test_when_the_desk_leaves_first_nothing_is_sent(
-    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+    access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
     ils.before.clear()
     entry = intend(engine)
     with pytest.raises(Unreachable, match="nothing was sent"):
-        lane.submit(entry, None)
+        access.submit(entry, None)
     # Told and settled by the desk while the engine still stands before the first byte.
     engine.journal.tell(entry, Told(Outcome.REFUSED))
     engine.journal.settle(entry, State.REFUSED, {})
     ils.before.set()
-    lane.item("200")
+    access.item("200")
     assert ils.sent == []
     assert engine.journal.delivery(entry).state is State.REFUSED
 
 
 def test_when_the_engine_was_first_the_desk_is_in_doubt_and_a_late_yes_is_found_by_asking(
-    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+    access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
     ils.after.clear()
     entry = intend(engine)
     with pytest.raises(InDoubt):
-        lane.submit(entry, None)
+        access.submit(entry, None)
     assert ils.sent == ["100"]
     engine.journal.tell(entry, YES)
     ils.after.set()
@@ -194,14 +194,14 @@ def test_when_the_engine_was_first_the_desk_is_in_doubt_and_a_late_yes_is_found_
 
 
 def test_a_late_yes_before_the_desk_has_told_is_not_touched(
-    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+    access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
     ils.after.clear()
     entry = intend(engine)
     with pytest.raises(InDoubt):
-        lane.submit(entry, None)
+        access.submit(entry, None)
     ils.after.set()
-    lane.item("200")
+    access.item("200")
     time.sleep(0.03)
     assert engine.journal.delivery(entry).state is State.SENT
     engine.journal.tell(entry, YES)
@@ -211,20 +211,20 @@ def test_a_late_yes_before_the_desk_has_told_is_not_touched(
 
 @pytest.mark.parametrize("round_", range(15))
 def test_the_race_has_one_winner(
-    lane: SyncThread, engine: SyncEngine, ils: GatedIls, round_: int
+    access: SyncThread, engine: SyncEngine, ils: GatedIls, round_: int
 ) -> None:
     """The gate opens around the moment when the desk runs out of patience."""
     ils.before.clear()
     ils.after.clear()
     entry = intend(engine)
-    with waiting_desk(lane, entry) as outcome:
+    with waiting_desk(access, entry) as outcome:
         assert ils.arrived.wait(5)
         time.sleep(0.045)
         time.sleep(0.001 * round_)
         ils.before.set()
     (error,) = outcome
     ils.after.set()
-    lane.patron("P9", None)
+    access.patron("P9", None)
     if isinstance(error, InDoubt):
         assert ils.sent == ["100"]
         assert engine.journal.delivery(entry).state is State.SENT
@@ -234,37 +234,39 @@ def test_the_race_has_one_winner(
         assert engine.journal.delivery(entry).state is State.PENDING
 
 
-def test_errors_come_back_as_they_are(lane: SyncThread, engine: SyncEngine, ils: GatedIls) -> None:
+def test_errors_come_back_as_they_are(
+    access: SyncThread, engine: SyncEngine, ils: GatedIls
+) -> None:
     ils.submit_error = InDoubt("silence")
     with pytest.raises(InDoubt, match="silence"):
-        lane.submit(intend(engine), None)
+        access.submit(intend(engine), None)
     # One silence opens the breaker: the rest of the pile is decided at once.
     ils.sign_in_error = Unreachable("still gone")
     started = time.monotonic()
     with pytest.raises(Unreachable, match="a moment ago"):
-        lane.submit(intend(engine, "200"), None)
+        access.submit(intend(engine, "200"), None)
     assert time.monotonic() - started < LIMIT_S
     assert ils.sent == ["100"]
 
 
 def test_an_alarm_stops_lending_until_a_sign_in_ends_it(
-    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+    access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
     ils.sign_in_error = SignInRefused("940")
     for _ in range(2):
         with pytest.raises(SignInRefused):
-            lane.submit(intend(engine), None)
+            access.submit(intend(engine), None)
     ils.sign_in_error = None
     wait_for(lambda: engine.monitor.state is Link.ONLINE)
-    assert lane.submit(intend(engine, "300"), None).accepted
+    assert access.submit(intend(engine, "300"), None).accepted
 
 
 def test_the_backlog_is_delivered_when_the_ils_returns(
-    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+    access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
     ils.sign_in_error = Unreachable("gone")
     with pytest.raises(Unreachable):
-        lane.patron("P1", None)
+        access.patron("P1", None)
     entry = intend(engine)
     engine.journal.tell(entry, YES)
     time.sleep(0.02)
@@ -272,11 +274,11 @@ def test_the_backlog_is_delivered_when_the_ils_returns(
     ils.sign_in_error = None
     wait_for(lambda: engine.journal.delivery(entry).state is State.ACCEPTED)
     wait_for(lambda: engine.monitor.state is Link.ONLINE)
-    assert lane.patron("P1", None).loans == (Loan("100"),)
+    assert access.patron("P1", None).loans == (Loan("100"),)
 
 
 def test_a_patron_goes_before_the_rest_of_the_backlog(
-    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+    access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
     ils.after.clear()
     with engine.journal.write():
@@ -284,7 +286,7 @@ def test_a_patron_goes_before_the_rest_of_the_backlog(
             engine.journal.tell(intend(engine, item, "P2"), YES)
     assert ils.on_wire.wait(5)
     live = intend(engine, "400")
-    with waiting_desk(lane, live) as outcome:
+    with waiting_desk(access, live) as outcome:
         time.sleep(0.01)
         ils.after.set()
     assert outcome == [Verdict(True)]
@@ -293,38 +295,38 @@ def test_a_patron_goes_before_the_rest_of_the_backlog(
 
 
 def test_a_fault_of_ours_after_sending_is_in_doubt_and_the_thread_lives_on(
-    lane: SyncThread, engine: SyncEngine, ils: GatedIls, expect_log: Callable[[str], None]
+    access: SyncThread, engine: SyncEngine, ils: GatedIls, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("sync thread")
     ils.submit_error = RuntimeError("a bug")
     entry = intend(engine)
     with pytest.raises(InDoubt):
-        lane.submit(entry, None)
+        access.submit(entry, None)
     assert engine.journal.delivery(entry).state is State.SENT
     ils.submit_error = None
-    assert lane.submit(intend(engine, "200"), None).accepted
+    assert access.submit(intend(engine, "200"), None).accepted
 
 
 def test_a_fault_of_ours_before_sending_is_not_sent(
-    lane: SyncThread, engine: SyncEngine, ils: GatedIls, expect_log: Callable[[str], None]
+    access: SyncThread, engine: SyncEngine, ils: GatedIls, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("sync thread")
     ils.sign_in_error = RuntimeError("a bug")
     entry = intend(engine)
     with pytest.raises(Unreachable):
-        lane.submit(entry, None)
+        access.submit(entry, None)
     assert (ils.sent, engine.journal.delivery(entry).state) == ([], State.PENDING)
 
 
 def test_stop_finishes_the_exchange_at_hand_and_drops_the_session(
     engine: SyncEngine, ils: GatedIls
 ) -> None:
-    lane = SyncThread(engine, time.monotonic, 1.0)
-    lane.start()
+    access = SyncThread(engine, time.monotonic, 1.0)
+    access.start()
     ils.after.clear()
-    with waiting_desk(lane, intend(engine)) as outcome:
+    with waiting_desk(access, intend(engine)) as outcome:
         assert ils.on_wire.wait(5)
-        stopper = threading.Thread(target=lane.stop)
+        stopper = threading.Thread(target=access.stop)
         stopper.start()
         ils.after.set()
     stopper.join()
@@ -336,40 +338,40 @@ def test_a_call_after_stop_is_not_sent(
     engine: SyncEngine, ils: GatedIls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sync.delivery.ils_access._GRACE_S", 0.0)
-    lane = SyncThread(engine, time.monotonic, LIMIT_S)
-    lane.start()
-    lane.stop()
+    access = SyncThread(engine, time.monotonic, LIMIT_S)
+    access.start()
+    access.stop()
     entry = intend(engine)
     with pytest.raises(Unreachable):
-        lane.submit(entry, None)
+        access.submit(entry, None)
     assert (ils.sent, engine.journal.delivery(entry).state) == ([], State.PENDING)
 
 
 def test_a_desk_that_stopped_half_way_hands_its_entry_to_the_backlog(
-    lane: SyncThread, engine: SyncEngine, ils: GatedIls
+    access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
     entry = intend(engine)
     time.sleep(0.02)
     assert engine.journal.delivery(entry).state is State.PENDING
-    lane.disown(entry)
+    access.disown(entry)
     wait_for(lambda: engine.journal.delivery(entry).state is State.ABANDONED)
     assert ils.sent == []
 
 
-# Other lanes -----------------------------------------------------------------------------------
+# Other accesses -----------------------------------------------------------------------------------
 
 
 def test_the_direct_lane_decides_a_pile_at_once_after_one_silence(
     engine: SyncEngine, ils: GatedIls
 ) -> None:
-    lane = DirectLane(engine, time.monotonic, 1.0)
-    assert lane.patron("P1", None).valid
-    assert lane.item("100").item == "100"
+    access = DirectAccess(engine, time.monotonic, 1.0)
+    assert access.patron("P1", None).valid
+    assert access.item("100").item == "100"
     ils.submit_error = InDoubt("silence")
     with pytest.raises(InDoubt):
-        lane.submit(intend(engine), None)
+        access.submit(intend(engine), None)
     with pytest.raises(Unreachable):
-        lane.submit(intend(engine, "200"), None)
+        access.submit(intend(engine, "200"), None)
     assert ils.sent == ["100"]
 
 
@@ -377,81 +379,81 @@ def test_the_direct_lane_decides_a_pile_at_once_after_one_silence(
 def test_ending_a_session_never_fails(
     engine: SyncEngine, ils: GatedIls, trouble: Exception | None
 ) -> None:
-    lane = DirectLane(engine, time.monotonic, 1.0)
-    lane.patron("P1", None)
+    access = DirectAccess(engine, time.monotonic, 1.0)
+    access.patron("P1", None)
     if isinstance(trouble, BadMessage):
         engine.monitor.alarmed(trouble)
     elif trouble is not None:
         engine.monitor.lost()
-    lane.end_session("P1")
+    access.end_session("P1")
     assert ils.ended == ([] if trouble else ["P1"])
 
 
 def test_the_offline_lane_asks_nobody(engine: SyncEngine, ils: GatedIls) -> None:
-    lane: IlsLane = OfflineLane(engine)
+    access: IlsAccess = OfflineAccess(engine)
     entry = intend(engine)
     for ask in (
-        lambda: lane.patron("P1", None),
-        lambda: lane.item("100"),
-        lambda: lane.submit(entry, None),
+        lambda: access.patron("P1", None),
+        lambda: access.item("100"),
+        lambda: access.submit(entry, None),
     ):
         with pytest.raises(Unreachable):
             ask()
-    lane.end_session("P1")
-    assert lane.last_status is None
+    access.end_session("P1")
+    assert access.last_status is None
     assert (ils.threads, ils.ended) == (set(), [])
-    lane.disown(entry)
+    access.disown(entry)
     engine.drain()
     assert engine.journal.delivery(entry).state is State.ABANDONED
 
 
 def test_an_alarm_stops_lending_off_line_too(engine: SyncEngine) -> None:
     engine.monitor.alarmed(SignInRefused("940"))
-    lane = OfflineLane(engine)
-    for ask in (lambda: lane.patron("P1", None), lambda: lane.item("1")):
+    access = OfflineAccess(engine)
+    for ask in (lambda: access.patron("P1", None), lambda: access.item("1")):
         with pytest.raises(SignInRefused):
             ask()
     with pytest.raises(SignInRefused):
-        lane.submit("entry", None)
+        access.submit("entry", None)
 
 
 def test_the_command_line_signs_in_to_end_an_alarm(engine: SyncEngine, ils: GatedIls) -> None:
-    lane = DirectLane(engine, time.monotonic, 1.0)
+    access = DirectAccess(engine, time.monotonic, 1.0)
     engine.monitor.alarmed(SignInRefused("940"))
     ils.sign_in_error = Unreachable("gone")
     with pytest.raises(SignInRefused, match="940"):
-        lane.item("1")
+        access.item("1")
     ils.sign_in_error = None
-    assert lane.item("1").status is ItemStatus.AVAILABLE
+    assert access.item("1").status is ItemStatus.AVAILABLE
     assert engine.monitor.alarm is None
 
 
 def test_the_alarm_that_stops_lending_is_found_without_asking(
     engine: SyncEngine, ils: GatedIls
 ) -> None:
-    lanes: list[IlsLane] = [
-        DirectLane(engine, time.monotonic),
-        OfflineLane(engine),
+    accesses: list[IlsAccess] = [
+        DirectAccess(engine, time.monotonic),
+        OfflineAccess(engine),
         SyncThread(engine, time.monotonic),
     ]
-    for lane in lanes:
-        lane.check()
+    for access in accesses:
+        access.check()
     engine.monitor.lost()
-    for lane in lanes:
-        lane.check()
+    for access in accesses:
+        access.check()
     engine.monitor.alarmed(SignInRefused("940"))
-    for lane in lanes:
+    for access in accesses:
         with pytest.raises(SignInRefused):
-            lane.check()
+            access.check()
     assert ils.threads == set()
 
 
-def test_silence_about_a_title_is_no_outage(lane: SyncThread, ils: GatedIls) -> None:
+def test_silence_about_a_title_is_no_outage(access: SyncThread, ils: GatedIls) -> None:
     ils.item_error = Unreachable("no answer to 17")
     with pytest.raises(Unreachable):
-        lane.inquire("100")
-    assert lane.patron("P1", None).valid
+        access.inquire("100")
+    assert access.patron("P1", None).valid
     with pytest.raises(Unreachable):
-        lane.item("100")
+        access.item("100")
     with pytest.raises(Unreachable, match="a moment ago"):
-        lane.patron("P1", None)
+        access.patron("P1", None)
