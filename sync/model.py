@@ -157,8 +157,13 @@ class Verdict:
     asked: bool = True
     """False: the id cannot be one of the ILS's, or it cannot do this, so nothing was sent."""
     alert: bool = False
+    """Of a return: staff has to look at this item, or it has to go elsewhere."""
+    hold: bool = False
+    """Of a return: somebody waits for this item."""
     destination: str = ""
+    """Of a return: where it has to go, by the ILS's code."""
     sort_bin: str = ""
+    """Of a return: the bin, as the ILS calls it."""
     media: str = ""
     """SIP2 media type (CK), three digits; empty where the ILS does not say."""
     fee: Decimal = Decimal(0)

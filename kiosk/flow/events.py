@@ -141,6 +141,8 @@ class LoanDecided:
     """SIP2 CT: the library that a returned item has to travel to."""
     alert: bool = False
     """SIP2 alert of a checkin: staff has to look at this item (a hold, another branch)."""
+    hold: bool = False
+    """Somebody waits for the returned item."""
     undoes: str = ""
     """The entry of the loan that this return was to undo."""
 

@@ -457,6 +457,7 @@ class LoanDesk:
             sort_bin=verdict.sort_bin if verdict else "",
             destination=verdict.destination if verdict else "",
             alert=verdict.alert if verdict else False,
+            hold=verdict.hold if verdict else False,
         )
 
     def _disarm(self, entry: str, uids: Sequence[str]) -> Security:

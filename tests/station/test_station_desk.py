@@ -29,6 +29,9 @@ ITEM_KEYS = {
 }
 
 
+RETURN_KEYS = ITEM_KEYS | {"alert", "hold", "destination", "sort_bin"}
+
+
 def check_due(text: str, days: int) -> None:
     """The library's own zone and closing time."""
     due = datetime.fromisoformat(text)
@@ -58,7 +61,9 @@ def test_borrow_renew_return(open_branch: Any, secrets: tuple[str, str]) -> None
     assert branch.renew("P1002", "3000001").line["reason"] == "not_on_loan"
     back = branch.give_back("3000001", "3000003")
     assert back.code == 0
-    assert [set(line) for line in back.lines] == [ITEM_KEYS, ITEM_KEYS]
+    assert [set(line) for line in back.lines] == [RETURN_KEYS, RETURN_KEYS]
+    for line in back.lines:
+        assert (line["alert"], line["hold"], line["destination"]) == (False, False, None)
     assert back.told == [("3000001", "accepted"), ("3000003", "accepted")]
     entries = [line["entry"] for line in (*lent.lines, renewed.line, *back.lines)]
     assert len(set(entries)) == len(entries)
@@ -73,6 +78,16 @@ def test_borrow_renew_return(open_branch: Any, secrets: tuple[str, str]) -> None
     branch.close_ils()
     assert branch.loans() == {"3000002": branch.loans()["3000002"]}
     assert branch.loans()["3000002"]["due"] == lent.lines[1]["due"]
+
+
+def test_a_return_says_where_the_item_has_to_go(open_branch: Any) -> None:
+    """3000009 is on hold for P1014; nobody knows 9999999."""
+    held, unknown = open_branch.give_back("3000009", "9999999").lines
+    assert (held["outcome"], held["alert"], held["hold"]) == ("accepted", True, True)
+    assert isinstance(held["destination"], str)
+    assert isinstance(held["sort_bin"], str)
+    assert (unknown["outcome"], unknown["alert"], unknown["hold"]) == ("refused", True, False)
+    assert (unknown["destination"], unknown["sort_bin"]) == (None, None)
 
 
 REFUSED = [

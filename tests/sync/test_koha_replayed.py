@@ -235,7 +235,7 @@ def _ask(ils: Sip2Ils, request: Message) -> dict[str, Any]:
 def _about(verdict: Verdict) -> dict[str, Any]:
     found: dict[str, Any] = {
         name: getattr(verdict, name)
-        for name in ("accepted", "reason", "title", "message", "renewed", "alert")
+        for name in ("accepted", "reason", "title", "message", "renewed", "alert", "hold")
     }
     return found | {
         "due": _minute(verdict.due),

@@ -101,9 +101,34 @@ def test_checkin_sorts_and_alerts() -> None:
         title="A | B & C [2J",
         message="To BR2",
         alert=True,
+        hold=True,
         destination="BR2",
         sort_bin="2",
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "alert", "hold", "destination"),
+    [
+        ("", False, False, ""),
+        ("CV00|CT|", False, False, ""),
+        ("CV01|CTBR1|CYP9|DAName|", True, True, "BR1"),
+        ("CV02|CTBR2|", True, True, "BR2"),
+        ("CV03|CTBR2|", True, True, "BR2"),
+        ("CV04|CTBR2|", True, False, "BR2"),
+        ("CYP9|CTBR2|", False, True, "BR2"),
+        ("DAName|", False, True, ""),
+        ("CV99|CTBR2|", True, False, ""),
+        ("CV99|CTBR2|AFItem is on hold, please return to circulation desk|", True, True, ""),
+    ],
+)
+def test_whether_somebody_waits_for_a_returned_item(
+    fields: str, alert: bool, hold: bool, destination: str
+) -> None:
+    for ok in "10":
+        got = verdict(f"10{ok}YNN{DATE}AOX|ABB1|AQX|AJTitle|{fields}", Action.RETURN)
+        assert (got.alert, got.destination) == (alert, destination)
+        assert got.hold is (hold if "AF" not in fields else ok == "0")
 
 
 def test_checkin_of_what_is_not_on_loan_is_the_profiles_choice(tmp_path: Path) -> None:

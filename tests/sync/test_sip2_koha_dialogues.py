@@ -118,7 +118,8 @@ def fact(answer: Message, request: Message | None) -> dict[str, Any] | None:
         verdict = asdict(READER.verdict(answer, order, None))
         assert verdict.pop("asked")
         # What this server seldom says: in the table only where it does.
-        for key, unsaid in (("media", ""), ("fee", 0), ("currency", ""), ("position", None)):
+        seldom = {"media": "", "fee": 0, "currency": "", "position": None, "hold": False}
+        for key, unsaid in seldom.items():
             if verdict[key] == unsaid:
                 del verdict[key]
         if "fee" in verdict:

@@ -199,8 +199,8 @@ def _report(
 
 
 def as_object(decided: LoanDecided) -> dict[str, Any]:
-    """The published object of one decision."""
-    return {
+    """The published object of one decision; of a return also where the item has to go."""
+    row = {
         "item": decided.item or None,
         "outcome": decided.outcome.value,
         "offline": decided.offline,
@@ -212,3 +212,11 @@ def as_object(decided: LoanDecided) -> dict[str, Any]:
         "security": decided.security.value,
         "message": decided.message or None,
     }
+    if decided.action is Action.RETURN and not decided.undoes:
+        row |= {
+            "alert": decided.alert,
+            "hold": decided.hold,
+            "destination": decided.destination or None,
+            "sort_bin": decided.sort_bin or None,
+        }
+    return row

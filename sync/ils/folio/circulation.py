@@ -86,11 +86,13 @@ def _returned(body: dict[str, Any], order: Order, session: FolioSession) -> Verd
         going = text(body, "item.inTransitDestinationServicePoint.name") or session.place(point)
     # FOLIO takes back what was not on loan as well, and says so by leaving the loan out.
     was_lent = isinstance(body.get("loan"), dict)
+    waits = status in ("Awaiting pickup", "Awaiting delivery")
     return Verdict(
         accepted=True,
         title=text(body, "item.title"),
         message="" if was_lent else NOT_ON_LOAN,
-        alert=status in ("Awaiting pickup", "Awaiting delivery"),
+        alert=waits,
+        hold=waits,
         destination=going,
     )
 

@@ -179,6 +179,7 @@ class Reader:
             message=joined(texts),
             renewed=accepted and order.action is Action.BORROW and self._was_there(answer),
             alert=alert,
+            hold=self._is_awaited(answer, reason),
             destination=destination,
             sort_bin=self._sort_bin(answer) if accepted else "",
             media=self._media(answer),
@@ -225,6 +226,14 @@ class Reader:
         if meaning == "staff" or (not alert and destination == self.location):
             destination = ""
         return alert, destination
+
+    def _is_awaited(self, answer: Message, reason: Reason | None) -> bool:
+        """Does somebody wait for a returned item? Who (CY, DA) goes no further."""
+        if answer.code != "10":
+            return False
+        told = answer.get("CY").strip() or answer.get("DA").strip()
+        held = self._alert(answer) in ("hold_here", "hold_elsewhere")
+        return bool(told) or held or reason is Reason.HELD_FOR_OTHER
 
     def _alert(self, answer: Message) -> Alert:
         return self.profile.alerts.get(answer.get("CV").strip(), "none")

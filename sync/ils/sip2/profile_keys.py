@@ -88,7 +88,7 @@ _Tag = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]$")]
 _Position = Annotated[int, Field(ge=0, le=13)]
 _Digits2 = Annotated[str, Field(pattern=r"^[0-9]{2}$")]
 _Digits3 = Annotated[str, Field(pattern=r"^[0-9]{3}$")]
-Alert = Literal["none", "hold_here", "elsewhere", "staff"]
+Alert = Literal["none", "hold_here", "hold_elsewhere", "elsewhere", "staff"]
 """What an alert type (CV) means."""
 _OrNone = BeforeValidator(lambda value: None if value == "none" else value)
 
