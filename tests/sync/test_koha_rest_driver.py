@@ -857,7 +857,7 @@ def test_what_is_not_said_of_sip2_follows(monkeypatch: pytest.MonkeyPatch) -> No
         opened.append((beside.profile, beside.institution or site.institution))
         return open_by_registry(beside, site, monotonic=monotonic)
 
-    monkeypatch.setattr("sync.ils.koha.driver.registry.open_ils", keep)
+    monkeypatch.setattr("sync.ils.koha.driver.open_sip2", keep)
     told = Sip2Config(
         host="h", port=1, account="", password="", profile="generic", institution="OWN"
     )

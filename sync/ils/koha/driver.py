@@ -14,7 +14,6 @@ from typing import Final, TypeVar
 
 from sync.errors import GivenUp, IlsError, Postponed, Unreachable
 from sync.ids import can_be_known
-from sync.ils import registry
 from sync.ils.config import KohaRestConfig
 from sync.ils.koha import answers
 from sync.ils.koha.fields import Row, number
@@ -25,6 +24,7 @@ from sync.ils.koha.reasons import Judge
 from sync.ils.koha.records import Records
 from sync.ils.koha.session import KohaSession
 from sync.ils.port import Ils
+from sync.ils.sip2.driver import open_ils as open_sip2
 from sync.ils.site import Site
 from sync.model import (
     Action,
@@ -69,7 +69,7 @@ def open_ils(
     library = config.library or site.location
     session = KohaSession(config, config.resolve_password(), library, monotonic=monotonic)
     here = replace(site, institution=config.institution or site.institution)
-    sip2 = registry.open_ils(config.sip2, here, monotonic=monotonic)
+    sip2 = open_sip2(config.sip2, here, monotonic=monotonic)
     return KohaIls(config, site, library, session, sip2, monotonic=monotonic, now=now)
 
 
