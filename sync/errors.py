@@ -11,6 +11,10 @@ class Unreachable(IlsError):
     """Transport failed and nothing of the message was sent: safe to try again, may go offline."""
 
 
+class HungUp(Unreachable):
+    """The peer took the connection and closed it before it had said a word."""
+
+
 class Postponed(Unreachable):
     """Nothing of this order can be sent now. Says nothing about the ILS: other orders can be."""
 
@@ -39,7 +43,7 @@ class SignInRefused(Alarm):
 
 
 class BadMessage(Alarm):
-    """The ILS answers, but not in SIP2 or JSON that can be read."""
+    """Something answers, but not in SIP2 or JSON that can be read: perhaps another service."""
 
     kind = "bad_message"
 

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import os
 import stat
-import threading
-from concurrent.futures import Future
+import time
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from sync.errors import StorageFault
+from sync.errors import IlsError, StorageFault
 from sync.journal.seal import KEY_BYTES, KeySeal
 from sync.journal.storage import flush_folder, make_folder
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 KEY_FILE: Final = "journal.key"
 _CREDENTIALS: Final = "CREDENTIALS_DIRECTORY"
 _HUB_TIMEOUT_S: Final = 10.0
-"""For all of it: a hub that says a word now and then must not hold up the start."""
+"""For all of it, names and TLS included: a hub must not hold up the start."""
 _MOST_BYTES: Final = 4096
 
 
@@ -122,74 +121,35 @@ def _credential(name: str) -> bytes:
 
 
 def _from_hub(settings: JournalConfig, device: str) -> bytes:
-    """In a thread of its own: the timeouts of names, of TLS and of each read add up."""
-    found: Future[bytes] = Future()
-    asking = threading.Thread(
-        target=_ask_hub, args=(settings, device, found), name="key hub", daemon=True
-    )
-    asking.start()
-    try:
-        return _parsed(found.result(_HUB_TIMEOUT_S), f"what {_hub(settings)} answered")
-    except TimeoutError:
-        raise _silent(settings, f"no answer within {_HUB_TIMEOUT_S:g} s") from None
-
-
-def _ask_hub(settings: JournalConfig, device: str, found: Future[bytes]) -> None:
-    """The first bytes of the answer, or a StorageFault, into ``found``."""
-    # A tenth of a second that only a station with this setting pays.
-    import requests
-    from urllib3.exceptions import HTTPError
+    from sync.http.session import Http  # that only a station with this setting pays for
 
     try:
-        found.set_result(_answer_of_hub(settings, device))
-    except StorageFault as fault:
-        found.set_exception(fault)
-    except (requests.RequestException, HTTPError, OSError, ValueError) as error:
-        # Not all that urllib3 raises is made one of requests; a file of authorities that went
-        # away. Only what it is called: its words may hold the token.
-        found.set_exception(_silent(settings, type(error).__name__))
-    except BaseException as error:
-        found.set_exception(error)
-        raise
-
-
-def _answer_of_hub(settings: JournalConfig, device: str) -> bytes:
-    import requests
-
-    try:
-        token = settings.hub_token()
+        headers = {"Accept": "*/*", "Authorization": f"Bearer {settings.hub_token()}"}
     except ValueError as error:
         raise StorageFault(str(error)) from None
-    with requests.get(
-        settings.key_hub,
-        params={"device": device},
-        headers={"Authorization": f"Bearer {token}"},
-        timeout=_HUB_TIMEOUT_S,
-        allow_redirects=False,
-        stream=True,
-        verify=str(settings.key_hub_ca_file) if settings.key_hub_ca_file else True,
-    ) as answer:
-        if answer.status_code != requests.codes.ok:
-            raise StorageFault(
-                f"journal.key_hub: {_hub(settings)} answered {answer.status_code}, expected 200"
-            )
-        text = b""
-        for piece in answer.iter_content(_MOST_BYTES):
-            text += piece
-            if len(text) >= _MOST_BYTES:
-                break
-        return text[:_MOST_BYTES]
+    ca_file = str(settings.key_hub_ca_file or "")
+    hub = Http(
+        settings.key_hub, monotonic=time.monotonic, timeout_s=_HUB_TIMEOUT_S, ca_file=ca_file
+    )
+    try:
+        query, deadline = [("device", device)], time.monotonic() + _HUB_TIMEOUT_S
+        answer = hub.read("", deadline, query=query, headers=headers)
+    except IlsError as error:
+        raise StorageFault(
+            f"journal.key_hub: {_hub(settings)} does not give the key: {error};"
+            " without it the journal cannot be read"
+        ) from None
+    finally:
+        hub.close()
+    if answer.status != 200:
+        raise StorageFault(
+            f"journal.key_hub: {_hub(settings)} answered {answer.status}, expected 200"
+        )
+    return _parsed(answer.body, f"what {_hub(settings)} answered")
 
 
 def _hub(settings: JournalConfig) -> str:
     return urlsplit(settings.key_hub).netloc
-
-
-def _silent(settings: JournalConfig, why: str) -> StorageFault:
-    return StorageFault(
-        f"journal.key_hub: {_hub(settings)} does not give the key: {why};"
-        " without it the journal cannot be read"
-    )
 
 
 def _parsed(text: bytes, what: str) -> bytes:

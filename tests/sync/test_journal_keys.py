@@ -211,7 +211,7 @@ def by_hub(url: str, folder: Path) -> JournalConfig:
 def test_the_hub_gives_the_key_to_who_has_the_token(tmp_path: Path, hub: Hub) -> None:
     seal = load_seal(by_hub(hub.url, tmp_path), tmp_path, "desk 1", create=True)
     assert seal.key_id == KeySeal(KEY).key_id
-    assert hub.seen == [("/key?device=desk+1", f"Bearer {TOKEN}")]
+    assert hub.seen == [("/key?device=desk%201", f"Bearer {TOKEN}")]
     assert {file.name for file in tmp_path.iterdir()} == {"token"}, "in memory alone"
 
 
@@ -219,10 +219,10 @@ def test_the_hub_gives_the_key_to_who_has_the_token(tmp_path: Path, hub: Hub) ->
     ("status", "body", "words"),
     [
         (401, b"no", "answered 401, expected 200"),
-        (500, b"", "answered 500, expected 200"),
+        (500, b"", "answered by 500"),
         (200, b"<html>" * 9999, "hexadecimal digits"),
         (200, b"", "hexadecimal digits"),
-        (302, b"", "answered 302, expected 200"),
+        (302, b"", r"a redirect \(302\)"),
     ],
 )
 def test_what_a_hub_may_answer_instead(
@@ -244,9 +244,9 @@ def test_a_hub_that_is_not_there_or_says_nothing(
     monkeypatch.setattr(keys, "_HUB_TIMEOUT_S", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/key"
-        with pytest.raises(StorageFault, match=r"does not give the key: (ReadTimeout|no answer)"):
+        with pytest.raises(StorageFault, match=r"does not give the key: .*no whole answer in time"):
             load_seal(by_hub(url, tmp_path), tmp_path, "desk-1", create=True)
-    with pytest.raises(StorageFault, match="does not give the key: ConnectionError"):
+    with pytest.raises(StorageFault, match=r"does not give the key: .*Connection refused"):
         load_seal(by_hub(url, tmp_path), tmp_path, "desk-1", create=True)
 
 
@@ -257,7 +257,7 @@ def test_a_hub_that_drips_does_not_hold_up_the_start(
     monkeypatch.setattr(keys, "_HUB_TIMEOUT_S", 0.5)
     hub.drips = drips
     began = time.monotonic()
-    with pytest.raises(StorageFault, match=r"does not give the key: no answer within 0\.5 s"):
+    with pytest.raises(StorageFault, match=r"does not give the key: .*no whole answer in time"):
         load_seal(by_hub(hub.url, tmp_path), tmp_path, "desk-1", create=True)
     assert time.monotonic() - began < 3.0
 
@@ -267,7 +267,7 @@ def test_a_hub_with_a_name_that_cannot_be_is_a_storage_fault(tmp_path: Path, hos
     # As if the configuration had let it through.
     settings = by_hub("http://localhost/key", tmp_path)
     settings = settings.model_copy(update={"key_hub": f"https://{host}/key"})
-    with pytest.raises(StorageFault, match=r"does not give the key: [A-Z]"):
+    with pytest.raises(StorageFault, match=rf"does not give the key: {host}:443: "):
         load_seal(settings, tmp_path, "desk-1", create=True)
 
 
@@ -305,7 +305,7 @@ def test_a_hub_has_to_show_a_certificate_that_somebody_vouches_for(
     certificate, key = self_signed(tmp_path)
     hub.encrypt(certificate, key)
     settings = by_hub(hub.url, tmp_path)
-    with pytest.raises(StorageFault, match="does not give the key: SSLError"):
+    with pytest.raises(StorageFault, match=r"does not give the key: .*certificate of localhost"):
         load_seal(settings, tmp_path, "desk-1", create=True)
     assert hub.seen == [], "and gets no token before"
     vouched = settings.model_copy(update={"key_hub_ca_file": certificate})
@@ -316,10 +316,10 @@ def test_a_hub_has_to_show_a_certificate_that_somebody_vouches_for(
             "key_hub_ca_file": certificate,
         }
     )
-    with pytest.raises(StorageFault, match="SSLError"):
+    with pytest.raises(StorageFault, match=r"certificate of 127\.0\.0\.1"):
         load_seal(other, tmp_path, "desk-1", create=True)
     certificate.unlink()
-    with pytest.raises(StorageFault, match="does not give the key: OSError"):
+    with pytest.raises(StorageFault, match="does not give the key: tls_ca_file: "):
         load_seal(vouched, tmp_path, "desk-1", create=True)
     assert len(hub.seen) == 1
 

@@ -630,5 +630,5 @@ def test_tls_to_a_peer_that_speaks_none(link: Link) -> None:
         connection.sendall(b"login: welcome to this system\r\n")
         return connection
 
-    with pytest.raises(ConfigFault, match="expected TLS from localhost"):
+    with pytest.raises(BadMessage, match="localhost: that server speaks no TLS"):
         link(wrap=hello, host="localhost", tls=TlsSettings())

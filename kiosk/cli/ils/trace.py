@@ -94,7 +94,7 @@ class _Exchanges(logging.Handler):
 
 
 def _open_other(config: Config, *, as_json: bool) -> Ils:
-    http = logging.getLogger("sync.ils.rest.http")
+    http = logging.getLogger("sync.http.session")
     http.setLevel(logging.DEBUG)
     http.addHandler(_Exchanges(as_json=as_json))
     # What it says is shown, and nowhere else.

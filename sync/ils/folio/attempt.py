@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sync.errors import InDoubt
+from sync.http.answer import Answer
 from sync.ils.folio.circulation import (
     DONE,
     FAILED,
@@ -20,7 +21,6 @@ from sync.ils.folio.holding import Holding
 from sync.ils.folio.payments import Payments
 from sync.ils.folio.questions import Questions
 from sync.ils.folio.session import FolioSession
-from sync.ils.rest.http import Answer
 from sync.model import Action, ItemStatus, Order, Verdict
 
 EXPECTED: Final[dict[Action, tuple[int, ...]]] = {

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from sync.errors import BadMessage, InDoubt
+from sync.http.answer import Answer
 from sync.ids import same_id
 from sync.ils.folio.fields import moment, stamp, text
 from sync.ils.folio.questions import Questions
 from sync.ils.folio.reasons import MORE_THAN_ONE_LOAN, refusals_of
 from sync.ils.folio.refusals import verdict_of
 from sync.ils.folio.session import FolioSession
-from sync.ils.rest.http import Answer
 from sync.model import Action, Order, Reason, Verdict
 
 Write = Callable[[str, str, Any], Answer]

@@ -12,6 +12,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from sync.errors import Alarm, InDoubt, Unreachable
+from sync.http.session import Http
 from sync.ids import can_be_known
 from sync.ils.config import FolioRestConfig
 from sync.ils.folio.attempt import Attempt, Orders
@@ -21,7 +22,6 @@ from sync.ils.folio.payments import Payments
 from sync.ils.folio.questions import Questions, utc_now
 from sync.ils.folio.session import FolioSession
 from sync.ils.folio.tokens import SHARED, Refusals, Tokens
-from sync.ils.rest.http import Http
 from sync.ils.site import Site
 from sync.model import (
     Action,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sync.http.answer import Answer
 from sync.ils.folio.circulation import Write
 from sync.ils.folio.cql import same
 from sync.ils.folio.fields import is_uuid, text
@@ -14,7 +15,6 @@ from sync.ils.folio.questions import Questions
 from sync.ils.folio.reasons import refusals_of
 from sync.ils.folio.refusals import verdict_of
 from sync.ils.folio.session import FolioSession
-from sync.ils.rest.http import Answer
 from sync.model import Order, Reason, Verdict
 
 PAY_TEXTS: Final = (

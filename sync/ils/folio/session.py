@@ -11,9 +11,10 @@ from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from sync.errors import BadMessage, ConfigFault, SignInRefused
+from sync.http.answer import Answer
+from sync.http.session import Http
 from sync.ils.folio.fields import number, text
 from sync.ils.folio.tokens import Tokens
-from sync.ils.rest.http import Answer, Http
 
 PAGE: Final = 200
 """Records a page. FOLIO's own default is 10."""

@@ -18,8 +18,9 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from sync.errors import BadMessage, ConfigFault, SignInRefused
+from sync.http.answer import Answer
+from sync.http.session import Http
 from sync.ils.folio.fields import moment
-from sync.ils.rest.http import Answer, Http
 
 LOGIN: Final = "/authn/login-with-expiry"
 OLD_LOGIN: Final = "/authn/login"
@@ -167,7 +168,7 @@ class Tokens:
 def _cookie(answer: Answer, name: str) -> str:
     """A cookie's value, by name alone. Several Set-Cookie come as one, with commas between."""
     found = re.search(
-        rf'(?:^|[;,\s]){name}="?([^;,\s"]*)', answer.headers.get("Set-Cookie", ""), re.IGNORECASE
+        rf'(?:^|[;,\s]){name}="?([^;,\s"]*)', answer.headers.get("set-cookie", ""), re.IGNORECASE
     )
     return found[1] if found else ""
 
@@ -176,7 +177,7 @@ def _life_s(answer: Answer) -> float:
     """How long the token lives, by FOLIO's clock alone: the station's may be wrong."""
     ends = moment(answer.object(), "accessTokenExpiration")
     try:
-        said = parsedate_to_datetime(answer.headers.get("Date", ""))
+        said = parsedate_to_datetime(answer.headers.get("date", ""))
     except (TypeError, ValueError):
         return TOKEN_LIFE_S
     if ends is None:

@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from sync.errors import BadMessage, IlsError
+from sync.http.answer import Answer
 from sync.ils.koha.fields import Row, exact, moment, money, needed, number, text, title
 from sync.ils.koha.reasons import Availability, Judge
 from sync.ils.koha.records import Records
 from sync.ils.koha.session import KohaSession
-from sync.ils.rest.http import Answer
 from sync.model import Reason, Verdict
 
 AVAILABILITY: Final = "/checkouts/availability"

@@ -11,11 +11,12 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from sync.errors import BadMessage, ConfigFault, InDoubt, SignInRefused, Unreachable
+from sync.http.answer import Answer
+from sync.http.problem import Problem, problem_of
+from sync.http.session import Http
 from sync.ils.config import KohaRestConfig
 from sync.ils.koha.fields import number
 from sync.ils.koha.reasons import PHRASES
-from sync.ils.rest.http import Answer, Http
-from sync.ils.rest.problem import Problem, problem_of
 
 API: Final = "/api/v1"
 """Put after a URL that is a host alone."""
@@ -109,7 +110,7 @@ class KohaSession:
         if answer.status != 200:
             raise self.unexpected(answer)
         rows = answer.rows()
-        counted = number(answer.headers, "X-Total-Count")
+        counted = number(answer.headers, "x-total-count")
         total = len(rows) if counted is None else counted
         whole = len(rows) < most or most < 0 if counted is None else total <= len(rows)
         return Rows(rows, max(total, len(rows)), whole)

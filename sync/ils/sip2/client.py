@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from sync.connection import ConnectionGone, TlsSettings, connect
 from sync.errors import IlsError, Unreachable
 from sync.ils.sip2.codec import Message
 from sync.ils.sip2.exchange import Exchange, NotExecuted
 from sync.ils.sip2.telnet import TelnetLogin
 from sync.ils.sip2.trace import OnWire
-from sync.ils.sip2.transport import ConnectionGone, TlsSettings, connect
 from sync.ils.sip2.wire import Dialect, Wire
 
 __all__ = ["Dialect", "NotExecuted", "Sip2Client", "TlsSettings"]

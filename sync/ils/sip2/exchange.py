@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from sync.connection import ConnectionGone, Silence
 from sync.errors import BadMessage, IlsError, InDoubt, Unreachable
 from sync.ils.sip2.codec import MalformedMessage, Message, checksum_state
 from sync.ils.sip2.messages import REPEATABLE, SPECS
-from sync.ils.sip2.transport import ConnectionGone, Silence
 from sync.ils.sip2.wire import Wire
 
 TRANSACTIONS: Final = frozenset({"11", "09", "29", "37", "15", "01", "65", "19"})

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
+from sync.connection import Connection, ConnectionGone, Silence, TlsSettings, connect
 from sync.errors import BadMessage, SignInRefused, Unreachable
 from sync.ils.config import Sip2Config
 from sync.ils.sip2.codec import MalformedMessage, Message, checksum_state
@@ -21,7 +22,6 @@ from sync.ils.sip2.dates import parse_date_time
 from sync.ils.sip2.messages import SPECS, SUPPORTED_MESSAGES
 from sync.ils.sip2.probe_report import ProbeReport, encoding_of, likely_profiles
 from sync.ils.sip2.telnet import TelnetLogin
-from sync.ils.sip2.transport import Connection, ConnectionGone, Silence, TlsSettings, connect
 from sync.ils.sip2.values import is_yes
 from sync.ils.sip2.wire import Dialect, Wire
 

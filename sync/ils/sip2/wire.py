@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from sync.connection import Connection, ConnectionGone, Silence
 from sync.errors import Unreachable
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, Message, decode, encode
 from sync.ils.sip2.profile_keys import Profile
 from sync.ils.sip2.telnet import TelnetLogin
 from sync.ils.sip2.trace import OnWire, WireTrace
-from sync.ils.sip2.transport import Connection, ConnectionGone, Silence
 
 _MOST_LOOKS: Final = 8
 """Reads in a row of a peer that only talks."""

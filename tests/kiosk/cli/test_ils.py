@@ -118,7 +118,7 @@ def test_a_trace_over_rest_shows_requests_without_ids(
 ) -> None:
     library = Library(parse(CATALOGUE), lambda: datetime.now(UTC))
     folio = Folio(library, service_points=(ServicePoint("LIBX", "Centrale"),))
-    http = logging.getLogger("sync.ils.rest.http")
+    http = logging.getLogger("sync.http.session")
     monkeypatch.setattr(http, "handlers", [])
     monkeypatch.setattr(http, "propagate", True)
     monkeypatch.setattr(http, "level", http.level)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from sync.ils.rest.http import Answer
-from sync.ils.rest.problem import Problem, problem_of
+from sync.http.answer import Answer
+from sync.http.problem import Problem, problem_of
 
 PHRASES = (
     re.compile(r"Checkout not authorized \((?P<codes>[^()]*)\)"),

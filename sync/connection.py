@@ -1,4 +1,4 @@
-"""The bytes under SIP2: TCP or TLS, every wait bounded by a deadline."""
+"""The bytes under SIP2 and HTTP: TCP or TLS, every wait bounded by a deadline."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sync.errors import ConfigFault, Unreachable
+from sync.errors import BadMessage, ConfigFault, HungUp, IlsError, Unreachable
+from sync.protocols import protocol_of
 
 if TYPE_CHECKING:
     import ssl
 
-_CHUNK: Final = 16 * 1024
+CHUNK: Final = 16 * 1024
+_NO_TLS: Final = frozenset({"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "HTTPS_PROXY_REQUEST"})
+"""What OpenSSL says of an answer that is no TLS record."""
 
 
 class ConnectionGone(OSError):
-    """The peer closed or reset the connection."""
+    """The connection broke."""
+
+
+class ConnectionClosed(ConnectionGone):
+    """The peer has said all that it had to say."""
 
 
 class Silence(TimeoutError):
@@ -27,7 +34,7 @@ class Silence(TimeoutError):
 
 @dataclass(frozen=True, slots=True)
 class TlsSettings:
-    """How the ACS proves who it is. Certificate and host name are always checked.
+    """How a server proves who it is. Certificate and host name are always checked.
 
     ``ca_file``: PEM file of the authority; empty means the system's authorities.
     """
@@ -59,17 +66,17 @@ class Connection:
             yield count
             view = view[count:]
 
-    def receive(self, deadline: float) -> bytes:
-        """At least one byte. Raises ConnectionGone or Silence."""
+    def receive(self, deadline: float, most: int = CHUNK) -> bytes:
+        """At least one byte and no more than ``most``. Raises ConnectionGone or Silence."""
         self._arm(deadline)
         try:
-            data = self._socket.recv(_CHUNK)
+            data = self._socket.recv(most)
         except TimeoutError as error:
             raise Silence("no byte in time") from error
         except OSError as error:
             raise ConnectionGone(f"the connection broke: {error}") from error
         if not data:
-            raise ConnectionGone("the peer closed the connection")
+            raise ConnectionClosed("the peer closed the connection")
         return data
 
     def receive_now(self) -> bytes:
@@ -102,10 +109,11 @@ def connect(
 ) -> Connection:
     """Connect over IPv6 or IPv4, whichever answers first in the resolver's order.
 
-    Raises Unreachable, or ConfigFault when the peer's certificate is not accepted.
+    Raises Unreachable (HungUp: in the middle of the handshake), BadMessage when what answers speaks
+    no TLS, or ConfigFault when its certificate is not accepted.
     """
     found = _resolve(host, port, deadline - monotonic())
-    problem: OSError | None = None
+    problem: Exception | None = None
     for count, (family, kind, protocol, _, address) in enumerate(found):
         left = deadline - monotonic()
         if left <= 0:
@@ -118,16 +126,45 @@ def connect(
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
             if tls is not None:
-                sock = _secure(sock, host, tls, max(deadline - monotonic(), 0.001))
-        except OSError as error:
+                sock = _secure(sock, host, _context(tls), max(deadline - monotonic(), 0.001))
+        except (OSError, HungUp) as error:
             sock.close()
             problem = error
-        except ConfigFault:
+        except IlsError:
             sock.close()
             raise
         else:
             return Connection(sock, monotonic)
-    raise Unreachable(f"{host}:{port}: {problem or 'no time left to connect'}") from problem
+    kind = HungUp if isinstance(problem, HungUp) else Unreachable
+    raise kind(f"{host}:{port}: {problem or 'no time left to connect'}") from problem
+
+
+def found_instead(
+    host: str,
+    port: int,
+    tls: TlsSettings | None,
+    question: bytes,
+    deadline: float,
+    monotonic: Callable[[], float],
+) -> str:
+    """What listens there, after it hung up without a word; empty: that cannot be told.
+
+    Servers with TLS hang up on what is none, and the other way round. Where TLS was wanted
+    ``question``, in which nothing may be secret, is asked without it; else TLS is begun.
+    """
+    try:
+        peer = connect(host, port, None, deadline, monotonic)
+        try:
+            for _ in peer.send(_client_hello() if tls is None else question, deadline):
+                pass
+            said = peer.receive(deadline)
+        finally:
+            peer.close()
+    except (Unreachable, ConnectionGone, Silence):
+        return ""
+    if protocol_of(said) == "TLS":
+        return "that server speaks TLS" if tls is None else ""
+    return "" if tls is None else "that server speaks no TLS"
 
 
 def _resolve(host: str, port: int, timeout_s: float) -> list[Any]:
@@ -136,15 +173,15 @@ def _resolve(host: str, port: int, timeout_s: float) -> list[Any]:
         return socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
         )
-    except socket.gaierror:
+    except (socket.gaierror, UnicodeError):
         pass  # a name, so the resolver is asked
     answers: list[list[Any]] = []
-    problems: list[OSError] = []
+    problems: list[Exception] = []
 
     def ask() -> None:
         try:
             answers.append(list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             problems.append(error)
 
     # getaddrinfo knows no time-out; the thread ends with the resolver's own.
@@ -157,10 +194,11 @@ def _resolve(host: str, port: int, timeout_s: float) -> list[Any]:
     raise Unreachable(f"{host}:{port}: {found}")
 
 
-def _secure(sock: socket.socket, host: str, tls: TlsSettings, timeout_s: float) -> socket.socket:
+def _secure(
+    sock: socket.socket, host: str, context: ssl.SSLContext, timeout_s: float
+) -> socket.socket:
     import ssl  # costs memory and start time that a site without TLS need not pay
 
-    context = _context(ssl.create_default_context, tls)
     sock.settimeout(timeout_s)
     try:
         return context.wrap_socket(sock, server_hostname=host)
@@ -168,14 +206,32 @@ def _secure(sock: socket.socket, host: str, tls: TlsSettings, timeout_s: float) 
         raise ConfigFault(
             f"tls: found a certificate of {host} that is not valid here: {error.verify_message}"
         ) from error
-    except (ssl.SSLEOFError, ssl.SSLSyscallError, ssl.SSLZeroReturnError):
-        raise  # the link broke during the handshake: nothing is known about the peer
+    except (ssl.SSLEOFError, ssl.SSLSyscallError, ssl.SSLZeroReturnError, ConnectionError) as error:
+        # Nothing is known about the peer.
+        raise HungUp(f"the link broke before there was TLS: {error}") from error
     except ssl.SSLError as error:
-        raise ConfigFault(f"tls: expected TLS from {host}, found {error.reason}") from error
+        other = "no TLS" if error.reason in _NO_TLS else "another TLS than this station"
+        raise BadMessage(f"{host}: that server speaks {other} ({error.reason or error})") from error
 
 
-def _context(create: Callable[..., ssl.SSLContext], tls: TlsSettings) -> ssl.SSLContext:
+def _context(tls: TlsSettings) -> ssl.SSLContext:
+    import ssl
+
     try:
-        return create(cafile=tls.ca_file or None)
+        return ssl.create_default_context(cafile=tls.ca_file or None)
     except OSError as error:
         raise ConfigFault(f"tls_ca_file: {tls.ca_file}: {error}") from error
+
+
+def _client_hello() -> bytes:
+    """How TLS begins, for a server that is asked for nothing but whether it speaks it."""
+    import ssl
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    sent = ssl.MemoryBIO()
+    try:
+        context.wrap_bio(ssl.MemoryBIO(), sent).do_handshake()
+    except ssl.SSLWantReadError:
+        return sent.read()
+    raise AssertionError("a handshake waits for an answer")

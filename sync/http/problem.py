@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sync.errors import BadMessage
-from sync.ils.rest.http import Answer
+from sync.http.answer import Answer
 
 _CODE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}")
 _MOST_MESSAGES: Final = 8
