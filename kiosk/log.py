@@ -42,7 +42,8 @@ def configure(level: int = logging.INFO) -> None:
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.JSONRenderer(ensure_ascii=False),
+                # ASCII alone: a log that is read in a terminal is no way to send it commands.
+                structlog.processors.JSONRenderer(),
             ],
         )
     )

@@ -49,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=f"leenpunt {version('leenpunt')}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    if any(_is_a_pin(word) for word in arguments):
+        parser.exit(USAGE, f"leenpunt: {_NO_PIN}\n")
     wanted = next((word for word in arguments if not word.startswith("-")), "")
     for name, (module, help_text) in _GROUPS.items():
         if name == wanted:
@@ -81,3 +83,17 @@ def _written() -> bool:
             os.dup2(nowhere, stream.fileno())
             os.close(nowhere)
     return whole
+
+
+_NO_PIN = (
+    "a PIN is never an option: everybody on this machine can read the arguments of a command."
+    " Use --pin-stdin, and type it on the first line of standard input"
+)
+
+
+def _is_a_pin(word: str) -> bool:
+    """``--pin 1234``, ``--pin=1234`` and what argparse takes for it; its errors would repeat it."""
+    name = word.partition("=")[0].lower()
+    return word != "--pin-stdin" and (
+        name in ("-p", "--p", "--pi") or name.startswith(("-pin", "--pin"))
+    )

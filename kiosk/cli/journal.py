@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import base64
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import tzinfo
@@ -115,11 +114,8 @@ def _show(options: argparse.Namespace) -> int:
             emit(row)
     else:
         for row in rows:
-            row["payload"] = (
-                "erased"
-                if row["payload"] is None
-                else json.dumps(row["payload"], ensure_ascii=False)
-            )
+            if row["payload"] is None:
+                row["payload"] = "erased"
         table(rows, ("occurred_at", "kind", "payload"))
     return DONE
 

@@ -18,7 +18,7 @@ from enum import Enum
 from typing import Any, Self
 
 from drivers.security import HALF_SWITCHED
-from kiosk.cli.output import emit, say
+from kiosk.cli.output import emit, say, words
 from kiosk.flow.events import (
     Event,
     ItemKnown,
@@ -123,7 +123,9 @@ class Lines:
             if self._as_json:
                 emit(row)
             else:
-                told = (f"{key}={value}" for key, value in row.items() if value not in _UNTOLD)
+                told = (
+                    f"{key}={words(value)}" for key, value in row.items() if value not in _UNTOLD
+                )
                 say("  ".join(told))
         except OSError as error:
             # Whoever read along is gone, or that disk is full: no reason to stop lending.

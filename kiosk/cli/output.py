@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,39 +25,61 @@ def add_config(parser: argparse.ArgumentParser) -> None:
 
 
 def emit(value: Mapping[str, Any]) -> None:
-    """One JSON object on a line of its own, flushed at once."""
+    """One JSON object on a line of its own, flushed at once; nothing that a terminal obeys."""
     utf8 = sys.stdout.encoding.lower().replace("-", "") == "utf8"
-    sys.stdout.write(json.dumps(value, ensure_ascii=not utf8) + "\n")
+    sys.stdout.write(_escaped(json.dumps(value, ensure_ascii=not utf8)) + "\n")
     sys.stdout.flush()
 
 
 def say(line: str) -> None:
     """One readable line, flushed at once; what the terminal cannot show becomes ``?``."""
     encoding = sys.stdout.encoding
-    sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+    sys.stdout.write(plain(line).encode(encoding, "replace").decode(encoding) + "\n")
     sys.stdout.flush()
 
 
 def complain(text: str) -> None:
-    """A diagnostic for whoever runs the command."""
-    sys.stderr.write(f"leenpunt: {text}\n")
+    """A diagnostic for whoever runs the command: one line or several."""
+    sys.stderr.write(f"leenpunt: {chr(10).join(map(plain, text.splitlines()))}\n")
+
+
+def plain(text: str) -> str:
+    """What a terminal shows and never obeys: control and bidi characters as JSON escapes them.
+
+    Titles, messages and files of others may hold anything.
+    """
+    if text.isprintable():
+        return text
+    return _escaped("".join(" " if unicodedata.category(each) == "Zs" else each for each in text))
+
+
+def _escaped(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in text)
+
+
+def words(value: object) -> str:
+    """A value for people: a dash for nothing, yes and no, lists and objects without brackets."""
+    if value is None or (isinstance(value, str | list | tuple | Mapping) and not value):
+        return "-"
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Mapping():
+            return "; ".join(f"{plain(str(key))}: {words(each)}" for key, each in value.items())
+        case list() | tuple():
+            return ", ".join(map(words, value))
+    return plain(str(value))
 
 
 def table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """Rows as aligned columns; empty values as a dash."""
+    """Rows as aligned columns, every value in ``words``."""
     cells = [list(columns)]
-    cells += [[_cell(row.get(column)) for column in columns] for row in rows]
+    cells += [[words(row.get(column)) for column in columns] for row in rows]
     widths = [max(len(line[index]) for line in cells) for index in range(len(columns))]
     for line in cells:
         say("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
-
-
-def _cell(value: object) -> str:
-    if value is None or value == "":
-        return "-"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
 
 
 def report_alarm(alarm: Alarm, *, as_json: bool) -> int:

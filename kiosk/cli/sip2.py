@@ -12,7 +12,7 @@ import sys
 from typing import Any, BinaryIO, Final
 
 from kiosk.cli import DONE, USAGE
-from kiosk.cli.output import add_json, complain
+from kiosk.cli.output import add_json, complain, plain
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, checksum_state, decode
 from sync.ils.sip2.messages import FIELD_NAMES, SECRET_TAGS, SPECS
 
@@ -113,11 +113,6 @@ def _table(message: dict[str, Any]) -> list[str]:
     width = max((len(label) for label, _ in rows), default=0)
     return [
         f"{name}  (AY {sequence}, checksum {message['checksum']})",
-        *(f"  {_plain(label):<{width}}  {_plain(value)}" for label, value in rows),
-        *(f"  problem: {problem}" for problem in message["problems"]),
+        *(f"  {plain(label):<{width}}  {plain(value)}" for label, value in rows),
+        *(f"  problem: {plain(problem)}" for problem in message["problems"]),
     ]
-
-
-def _plain(value: str) -> str:
-    # A value may hold anything, also what a terminal would obey.
-    return value if value.isprintable() else json.dumps(value)

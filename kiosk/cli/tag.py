@@ -7,7 +7,6 @@ installers and tests.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,7 +18,7 @@ from drivers.tags.declared.layout import Layout
 from drivers.tags.decoder import Decoder, build_decoder
 from drivers.tags.formats import TagFormat, installed_formats
 from kiosk.cli import DONE, FAILED, USAGE, tag_encode, tag_pairs, tag_repair
-from kiosk.cli.output import add_json, complain, emit, report_alarm, table
+from kiosk.cli.output import add_json, complain, emit, report_alarm, say, table, words
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from kiosk.services.encoding.memory import DSFIDS
@@ -27,7 +26,6 @@ from sync.errors import Alarm
 from sync.pairs import Pairs, read_uid
 
 _HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
-_LINE_BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -197,17 +195,8 @@ def _formats() -> Sequence[TagFormat]:
 
 def _show(fields: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
-        line = json.dumps(fields, ensure_ascii=False)
-        # Line separators that JSON lets pass would make two lines of one for some readers.
-        sys.stdout.write(line.translate(_LINE_BREAKS) + "\n")
+        emit(fields)
         return
     width = max(len(name) for name in fields)
     for name, value in fields.items():
-        sys.stdout.write(f"{name:<{width}}  {_plain(value)}\n")
-
-
-def _plain(value: object) -> str:
-    # Texts from a tag may hold anything, also what a terminal would obey.
-    if isinstance(value, str) and value.isprintable():
-        return value
-    return json.dumps(value, ensure_ascii=True)
+        say(f"{name:<{width}}  {words(value)}")

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.journal import opened
-from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
+from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table, words
 from kiosk.config import Config, load
 from kiosk.station import Books
 from sync import control
@@ -112,7 +112,7 @@ def _show(options: argparse.Namespace) -> int:
     else:
         for name, value in row.items():
             if value not in ("", None, [], {}):
-                say(f"{name:<10}  {', '.join(value) if isinstance(value, list) else value}")
+                say(f"{name:<10}  {words(value)}")
     return DONE
 
 

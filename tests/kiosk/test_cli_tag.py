@@ -59,7 +59,7 @@ def test_readable_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines["kind"] == "iso28560-3"
     assert lines["primary_item_id"] == "1000000056"
     assert lines["isil"] == "DK-718500"
-    assert lines["crc_ok"] == "true"
+    assert lines["crc_ok"] == "yes"
 
 
 def test_table_shows_control_characters_escaped(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kiosk.cli import DONE, FAILED
-from kiosk.cli.output import complain, emit, say, table
+from kiosk.cli.output import complain, emit, say, table, words
 from kiosk.config import Config, load
 from kiosk.services.loans import LoanDesk
 from kiosk.station import Books, build_ils, decision_deadline
@@ -132,10 +132,10 @@ def _fee_row(fee: Fee) -> dict[str, Any]:
 
 def _say_patron(row: dict[str, Any]) -> None:
     for key in ("card", "valid", "pin_ok", "language", "expires", "message"):
-        say(f"{key}: {row[key]}")
+        say(f"{key}: {words(row[key])}")
     say(f"blocks: {', '.join(row['blocks']) or 'none'}")
-    say(f"holds: {row['holds']['ready']} ready, {row['holds']['waiting']} waiting")
-    say(f"fees: {row['fees']['amount']} {row['fees']['currency']}".rstrip())
+    say(f"holds: {words(row['holds']['ready'])} ready, {words(row['holds']['waiting'])} waiting")
+    say(f"fees: {words(row['fees']['amount'])} {row['fees']['currency'] or ''}".rstrip())
     table(row["loans"], ("item", "title", "due"))
     if holds := row["holds"].get("list"):
         table(holds, ("item", "title", "ready", "pickup", "until", "position"))

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.ils.trace import run_trace
-from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
+from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, words
 from kiosk.config import Config, load
 from kiosk.station import build_ils, decision_deadline
 from sync.errors import Alarm, Unreachable
@@ -139,8 +139,4 @@ def _say(row: dict[str, Any]) -> None:
             )
         elif key == "differs":
             value = "; ".join(f"{name}: set {a}, seen {b}" for name, (a, b) in value.items())
-        elif isinstance(value, list | tuple):
-            value = ", ".join(str(each) for each in value)
-        elif isinstance(value, bool):
-            value = "yes" if value else "no"
-        say(f"{key.replace('_', ' ')}: {'-' if value in (None, '') else value}")
+        say(f"{key.replace('_', ' ')}: {words(value)}")

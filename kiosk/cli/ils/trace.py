@@ -7,7 +7,6 @@ they are the messages; over REST method, path without ids, status and time.
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import re
 import sys
@@ -67,7 +66,7 @@ def _open_sip2(config: Config, section: Sip2Config, *, as_json: bool) -> Ils:
         if as_json:
             emit(row)
         else:
-            say(f"{row['at_ms']:>9.1f} ms  {_ARROWS[direction]}  {_plain(text)}")
+            say(f"{row['at_ms']:>9.1f} ms  {_ARROWS[direction]}  {text}")
 
     return open_ils(section, config.site, monotonic=time.monotonic, on_wire=show)
 
@@ -117,8 +116,3 @@ def without_persons(line: str, delimiter: str) -> str:
     if spec is None:
         shown[0] = _FROM_A_PERSON.sub(r"\1***", shown[0])
     return line[:start] + delimiter.join(shown)
-
-
-def _plain(text: str) -> str:
-    # A line may hold anything, also what a terminal would obey.
-    return text if text.isprintable() else json.dumps(text)
