@@ -105,7 +105,11 @@ def open_device(config: Device) -> Any:
         return getattr(import_module(module), function)(config)
     require_driver(config.kind, config.driver)
     (found,) = entry_points(group=KINDS[config.kind].group, name=config.driver)
-    return found.load()(config)
+    try:
+        return found.load()(config)
+    except SystemExit:
+        # Neither a thread of the station nor a command may end because a package says so.
+        raise ConfigError(f"the {config.kind} driver {config.driver!r} ends the program") from None
 
 
 def require_driver(kind: str, driver: str) -> None:

@@ -1,17 +1,33 @@
-"""A TOML file that somebody wrote by hand, into a checked model; every mistake is a sentence."""
+"""A TOML file that somebody wrote by hand, into a checked model; every mistake is a sentence.
+
+``sync.files`` reads in the same way: neither package may know the other.
+"""
 
 from __future__ import annotations
 
+import errno
+import json
+import os
+import re
+import stat
 import tomllib
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 M = TypeVar("M", bound=BaseModel)
 
 _Place = tuple[int | str, ...]
+
+_MOST_SENTENCES: Final = 50
+_LONGEST_KEY: Final = 60
+_DEEPEST: Final = 32
+_TOO_DEEP: Final = "tables or lists are nested too deep"
+_PART: Final = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_DEEP_KEY: Final = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{8}}")
+"""tomllib needs hours for a key of 50 000 parts; the deepest that means something has four."""
 
 
 def load_toml(
@@ -28,28 +44,64 @@ def load_toml(
     pydantic told models of a union apart: no keys of the file.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(largest + 1)
+        values = _parsed(read_whole(path, largest).decode())
+        # As JSON, strictly: true is no number, and "10" is none either, but a list is a tuple.
+        return model.model_validate_json(json.dumps(values, default=str), strict=True)
     except OSError as error:
         raise fault(f"{path}: {error.strerror or error}") from error
-    if len(content) > largest:
-        raise fault(f"{path}: expected a file of at most {largest} bytes, found more")
-    try:
-        values = tomllib.loads(content.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise fault(f"{path}: not a TOML file: {error}") from error
-    try:
-        return model.model_validate(values)
     except ValidationError as error:
         mistakes = error.errors(include_url=False)
         places = [each["loc"] for each in mistakes]
         lines = [
             f"{path}: {_sentence(each, choices)}"
-            for each in mistakes
+            for each in mistakes[:_MOST_SENTENCES]
             # A list all of whose items failed is not empty, as pydantic says beside their faults.
             if each["type"] != "too_short" or not _is_inside(places, each["loc"])
         ]
+        if len(mistakes) > _MOST_SENTENCES:
+            lines.append(f"{path}: and {len(mistakes) - _MOST_SENTENCES} more")
         raise fault("\n".join(lines)) from None
+    except ValueError as error:
+        raise fault(f"{path}: not a TOML file: {error}") from error
+
+
+def read_whole(path: Path, largest: int) -> bytes:
+    """The content of a regular file of at most ``largest`` bytes. OSError for whatever is none:
+    a pipe or a device would make us wait, or never end."""
+    try:
+        mode = os.stat(path).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise OSError(errno.EINVAL, "expected a file, found a pipe or a device")
+        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+            content = file.read(largest + 1)
+    except ValueError as error:
+        raise OSError(errno.EINVAL, str(error)) from None
+    if len(content) > largest:
+        raise OSError(errno.EFBIG, f"expected a file of at most {largest} bytes, found more")
+    return content
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """The tables of a TOML file, whatever it holds. ValueError says what is wrong."""
+    if deep := _DEEP_KEY.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise ValueError(f"line {line}: a key of more than 8 parts")
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except RecursionError:
+        raise ValueError(_TOO_DEEP) from None
+    except ValueError:
+        # Python's own limit: longer ones take time that grows with their square.
+        raise ValueError("a number has more than 4300 digits") from None
+    level: list[Any] = [values]
+    for _ in range(_DEEPEST):
+        rows = (each.values() if isinstance(each, dict) else each for each in level)
+        level = [inner for row in rows for inner in row if isinstance(inner, dict | list)]
+        if not level:
+            return values
+    raise ValueError(_TOO_DEEP)
 
 
 def _is_inside(places: list[_Place], outer: _Place) -> bool:
@@ -66,7 +118,8 @@ def _sentence(mistake: Any, choices: Collection[str]) -> str:
             key += f"[{part}]"
         # The name of a choice stands right after the item that it was made for.
         elif not (isinstance(former, int) and part in choices):
-            key += f".{part}" if key else part
+            shown = part if len(part) <= _LONGEST_KEY else f"{part[:_LONGEST_KEY]}…"
+            key += f".{shown}" if key else shown
         former = part
     said = mistake["msg"].removeprefix("Value error, ")
     if mistake["type"] == "extra_forbidden":

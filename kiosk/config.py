@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
@@ -22,9 +23,14 @@ from drivers.registry import KINDS, DeviceConfig
 from kiosk import asset_folder
 from sync.config import JournalConfig, OfflineConfig, TrustConfig
 from sync.errors import ConfigFault
+from sync.files import parse_toml, read_whole
 from sync.ils.config import MODELS, IlsConfig
 from sync.ils.site import Site
 from sync.sections import Section
+
+_LARGEST_FILE = 256 * 1024
+_MOST_SENTENCES = 50
+_LONGEST_KEY = 60
 
 LANGUAGES = asset_folder.languages()
 
@@ -82,7 +88,7 @@ class StationConfig(Section):
     def _pattern(cls, text: str) -> str:
         try:
             re.compile(text)
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             raise ValueError(f"not a regular expression: {error}") from error
         return text
 
@@ -208,21 +214,23 @@ class Config(Section):
 def load(path: Path) -> Config:
     """Read and check a configuration file. ConfigFault names every bad key as written."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = parse_toml(read_whole(path, _LARGEST_FILE).decode("utf-8"))
     except OSError as error:
         raise ConfigFault(f"{path}: {error.strerror or error}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise ConfigFault(f"{path}: not a TOML file: {error}") from error
     try:
         _resolve_paths(values, path.parent)
-        config = Config.model_validate(values)
+        # As JSON, strictly: true is no number, and "10" is none either, but a list is a tuple.
+        config = Config.model_validate_json(json.dumps(values, default=str), strict=True)
         config.ils.check_files()
         config.journal.check_files()
         config.tags.load_layouts()
         if config.trust is not None:
             config.trust.keys()
     except ValidationError as error:
-        raise ConfigFault("\n".join(f"{path}: {line}" for line in _sentences(error))) from None
+        first = islice(_sentences(error), _MOST_SENTENCES)
+        raise ConfigFault("\n".join(f"{path}: {line}" for line in first)) from None
     except ValueError as error:
         lines = str(error).splitlines()
         raise ConfigFault("\n".join(f"{path}: {line}" for line in lines)) from None
@@ -261,11 +269,13 @@ def _resolve_paths(values: dict[str, Any], folder: Path) -> None:
                     table[key] = _resolved(folder, path)
                 case list() as paths if all(isinstance(path, str) for path in paths):
                     table[key] = [_resolved(folder, path) for path in paths]
-        except RuntimeError as error:
+        except (RuntimeError, ValueError) as error:
             raise ValueError(f"{section}.{key}: {error}") from None
 
 
 def _resolved(folder: Path, path: str) -> str:
+    if "\0" in path:
+        raise ValueError("expected a path")
     return str(folder.resolve() / Path(path).expanduser())
 
 
@@ -275,27 +285,47 @@ _MODELS = {**MODELS, **registry.MODELS}
 
 def _sentences(error: ValidationError) -> Iterator[str]:
     """One sentence per fault: the key as written, what was expected, never a value given."""
-    for fault in error.errors(include_url=False, include_input=False, include_context=False):
+    for fault in error.errors(include_url=False, include_context=False):
         # Tags of a union (such as item_reader/feig) are no keys of the file.
         keys = [part for part in fault["loc"] if part not in _MODELS]
         name = _dotted(keys)
         if fault["type"] == "extra_forbidden":
             known = _known_keys(fault["loc"][:-1])
-            near = difflib.get_close_matches(str(keys[-1]), known, n=1, cutoff=0.65)
+            near = difflib.get_close_matches(_short(keys[-1]), known, n=1, cutoff=0.65)
             hint = f"; did you mean {_dotted([*keys[:-1], near[0]])}?" if near else ""
             yield f"unknown key {name}{hint}"
         elif fault["type"] == "missing":
             yield f"{name} is missing"
         else:
-            said = fault["msg"].removeprefix("Value error, ")
+            said = _WORDS.get((fault["type"], type(fault["input"])))
+            said = said or _SHOULD.sub("expected ", fault["msg"].removeprefix("Value error, "))
             yield f"{name}: {said}" if name else said
+
+
+_SHOULD = re.compile(r"^\w+ should (be )?")
+_NUMBER = "expected a number without quotation marks, such as 7 or, hexadecimal, 0x07"
+_WORDS: dict[tuple[str, type], str] = {
+    **{(f"{kind}_type", str): _NUMBER for kind in ("int", "float")},
+    **{
+        (f"{kind}_type", bool): "expected a number, found true or false"
+        for kind in ("int", "float")
+    },
+    ("bool_type", str): "expected true or false without quotation marks",
+    **{("string_type", kind): "expected text in quotation marks" for kind in (int, float, bool)},
+}
+"""By what pydantic calls a fault, and what stands there."""
 
 
 def _dotted(keys: list[int | str]) -> str:
     text = ""
     for key in keys:
-        text += f"[{key}]" if isinstance(key, int) else f"{'.' if text else ''}{key}"
+        text += f"[{key}]" if isinstance(key, int) else f"{'.' if text else ''}{_short(key)}"
     return text
+
+
+def _short(key: int | str) -> str:
+    text = str(key)
+    return text if len(text) <= _LONGEST_KEY else f"{text[:_LONGEST_KEY]}…"
 
 
 def _known_keys(keys: tuple[int | str, ...]) -> list[str]:

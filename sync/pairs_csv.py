@@ -16,15 +16,17 @@ COLUMNS = ("uid", "item_id", "isil", "paired_at", "by")
 REQUIRED = ("uid", "item_id")
 MOST_ROWS = 1_000_000
 _LONGEST_LINE = 4096
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+"""What a spreadsheet takes for the beginning of a formula, and the sign that says it is none."""
 
 
 def write_pairs(pairs: Iterable[Pair], file: TextIO) -> None:
     """One line per pair after the header. ``file`` is opened with ``newline=""``."""
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(
-        (pair.uid, pair.item_id, pair.isil, pair.paired_at.isoformat(), pair.by) for pair in pairs
-    )
+    for pair in pairs:
+        cells = (pair.uid, pair.item_id, pair.isil, pair.paired_at.isoformat(), pair.by)
+        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
 
 
 def read_pairs(file: TextIO, *, now: datetime, by: str) -> list[Pair]:
@@ -64,7 +66,7 @@ def read_pairs(file: TextIO, *, now: datetime, by: str) -> list[Pair]:
 def _pair(cells: list[str], names: list[str], line: int, now: datetime, by: str) -> Pair:
     if len(cells) != len(names):
         raise ValueError(f"line {line}: found {len(cells)} cells, expected {len(names)}")
-    row = {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
+    row = {name: _as_meant(cell.strip()) for name, cell in zip(names, cells, strict=True)}
     try:
         return Pair(
             read_uid(row["uid"]),
@@ -75,6 +77,11 @@ def _pair(cells: list[str], names: list[str], line: int, now: datetime, by: str)
         )
     except ValueError as error:
         raise ValueError(f"line {line}: {error}") from None
+
+
+def _as_meant(cell: str) -> str:
+    """Without the apostrophe that ``write_pairs``, or a spreadsheet, put before a text."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def _instant(text: str, now: datetime) -> datetime:

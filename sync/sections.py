@@ -9,6 +9,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
 
+from sync.files import read_whole
+
+_LARGEST_SECRET = 16 * 1024
+
 
 class Section(BaseModel):
     """A frozen section in which an unknown key is an error."""
@@ -66,12 +70,12 @@ def read_secret(path: Path, name: str) -> str:
                 f"{name}: {path} has mode {mode:03o}, expected 600"
                 " (readable by the station's own user only)"
             )
-        return path.read_text(encoding="utf-8").rstrip("\r\n")
+        return read_whole(path, _LARGEST_SECRET).decode("utf-8").rstrip("\r\n")
     except UnicodeDecodeError:
         # Its own words would show a byte of the secret.
         raise ValueError(f"{name}: {path} is not UTF-8 text") from None
     except OSError as error:
-        raise ValueError(f"{name}: {error}") from error
+        raise ValueError(f"{name}: {path}: {error.strerror or error}") from error
 
 
 def check_authorities(path: Path, name: str) -> None:

@@ -98,7 +98,7 @@ def decode(
     for tag_format in formats:
         try:
             tag = tag_format.recognise(memory, block_size, dsfid)
-        except Exception:  # noqa: BLE001 - another package's format must not stop the station
+        except (Exception, SystemExit):  # noqa: BLE001 - another package's format must not stop the station
             tag = None
             skipped.append(f"format-failed:{tag_format.name}")
         if tag is None:

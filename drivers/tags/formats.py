@@ -63,8 +63,9 @@ def installed_formats() -> tuple[tuple[TagFormat, ...], tuple[BrokenFormat, ...]
         source = f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
         try:
             loaded = entry.load()
-        except Exception as error:  # noqa: BLE001 - importing a foreign module may raise anything
-            broken.append(BrokenFormat(entry.name, source, f"{entry.value}: {error}"))
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a foreign module may do anything
+            said = "it ends the program" if isinstance(error, SystemExit) else str(error)
+            broken.append(BrokenFormat(entry.name, source, f"{entry.value}: {said}"))
             continue
         if not callable(loaded):
             broken.append(BrokenFormat(entry.name, source, f"{entry.value} is not a function"))

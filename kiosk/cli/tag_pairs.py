@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -22,10 +23,12 @@ from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from kiosk.services.encoding.pairing import Paired, PairingDesk
 from sync.errors import Alarm
-from sync.pairs import PAIRS_FILE, PairOutcome, Pairs
+from sync.files import read_whole
+from sync.pairs import PAIRS_FILE, Pair, PairOutcome, Pairs
 from sync.pairs_csv import read_pairs, write_pairs
 
 _LONGEST_LINE = 1024
+_LARGEST_TABLE = 256 * 1024 * 1024
 _COLUMNS = ("uid", "item", "isil", "paired_at", "by")
 
 Commands = argparse._SubParsersAction
@@ -199,8 +202,7 @@ def _export(options: argparse.Namespace, config: Config, pairs: Pairs) -> int:
 
 
 def _import(options: argparse.Namespace, config: Config, pairs: Pairs) -> int:
-    with options.file.open(encoding="utf-8-sig", newline="") as file:
-        wanted = read_pairs(file, now=system_clock()().utc, by=config.station.id)
+    wanted = _wanted(options.file, by=config.station.id)
     answers = pairs.pair_all(wanted, replace=options.replace)
     refused = [
         (pair, answer.previous)
@@ -214,6 +216,19 @@ def _import(options: argparse.Namespace, config: Config, pairs: Pairs) -> int:
                 " nothing was imported, --replace does so"
             )
     return FAILED if refused else _tell_count(options, "imported", len(wanted))
+
+
+def _wanted(path: Path, *, by: str) -> list[Pair]:
+    """The pairs of a file. ValueError names it."""
+    try:
+        text = read_whole(path, _LARGEST_TABLE).decode("utf-8-sig")
+        return read_pairs(io.StringIO(text, newline=""), now=system_clock()().utc, by=by)
+    except UnicodeDecodeError:
+        raise ValueError(f"{path}: not UTF-8 text") from None
+    except OSError as error:
+        raise ValueError(f"{path}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
 
 
 def _tell_count(options: argparse.Namespace, what: str, count: int) -> int:

@@ -81,8 +81,8 @@ class Sip2Config(AnyIls, WithPassword):
         return self.tls == "required"
 
     def check_files(self) -> None:
-        if self.tls_ca_file is not None and not self.tls_ca_file.is_file():
-            raise ValueError(f"ils.tls_ca_file: there is no file {self.tls_ca_file}")
+        if self.tls_ca_file is not None:
+            check_authorities(self.tls_ca_file, "ils.tls_ca_file")
         self.resolve_password()
         self.check_profile()
 

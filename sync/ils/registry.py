@@ -35,5 +35,13 @@ def open_ils(config: AnyIls, site: Site, *, monotonic: Callable[[], float]) -> I
         known = sorted(OWN | set(entry_points(group="leenpunt.ils").names))
         raise ValueError(f"ils.driver: no driver is called {name!r}; there are: {known}")
     (driver,) = found
-    session: Ils = driver.load()(config, site, monotonic=monotonic)
+    try:
+        open_other = driver.load()
+    except (Exception, SystemExit) as error:
+        said = "it ends the program" if isinstance(error, SystemExit) else str(error)
+        raise ValueError(f"ils.driver: {name!r} cannot be loaded: {said}") from error
+    try:
+        session: Ils = open_other(config, site, monotonic=monotonic)
+    except SystemExit:
+        raise ValueError(f"ils.driver: {name!r} ends the program") from None
     return session

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from sync.errors import IlsError, StorageFault
+from sync.files import read_whole
 from sync.journal.seal import KEY_BYTES, KeySeal
 from sync.journal.storage import flush_folder, make_folder
 
@@ -78,7 +79,7 @@ def file_seal(path: Path, *, create: bool) -> KeySeal:
                 f"the journal key {path} has mode {mode:03o}, expected 600: whoever read it can"
                 " read the journal"
             )
-        text = path.read_bytes()[:_MOST_BYTES]
+        text = read_whole(path, _MOST_BYTES)
     except FileNotFoundError:
         raise StorageFault(
             f"the journal key {path} is not there, and the journal cannot be read without it: put"

@@ -6,7 +6,6 @@ written, what was found and what was expected. Times are aware; money is Decimal
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
@@ -14,9 +13,12 @@ from pathlib import Path
 from typing import Final
 
 from sync.errors import ConfigFault
+from sync.files import parse_toml, read_whole
 from sync.ils.sip2.messages import CIRCULATION_STATUS, LANGUAGES
 from sync.sim.settings import Acs, read_acs
 from sync.sim.toml_table import TomlTable
+
+_LARGEST_FILE: Final = 16 * 1024 * 1024
 
 PATRON_STATUSES: Final = ("valid", "expired", "blocked", "lost", "no_address")
 ITEM_STATUSES: Final[dict[str, str]] = {
@@ -195,8 +197,8 @@ def _item(table: TomlTable) -> ItemRecord:
 def parse(text: str) -> Catalogue:
     """Read a catalogue. Raises ConfigFault."""
     try:
-        top = TomlTable("", tomllib.loads(text, parse_float=Decimal))
-    except tomllib.TOMLDecodeError as fault:
+        top = TomlTable("", parse_toml(text, parse_float=Decimal))
+    except ValueError as fault:
         raise ConfigFault(f"not TOML: {fault}") from fault
     acs, policy = top.table("acs"), top.table("policy")
     tables = {key: top.tables(key) for key in ("patrons", "items", "loans", "fees")}
@@ -266,7 +268,7 @@ def _check_references(catalogue: Catalogue) -> None:
 def load(path: Path) -> Catalogue:
     """Read a catalogue file. Raises ConfigFault, also for a file that cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_whole(path, _LARGEST_FILE).decode("utf-8")
     except (OSError, UnicodeDecodeError) as fault:
         raise ConfigFault(f"{path}: cannot be read: {fault}") from fault
     try:

@@ -16,9 +16,12 @@ from pathlib import Path
 from typing import Final
 
 from sync.errors import ConfigFault
+from sync.files import read_whole
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, Message, checksum, decode
 from sync.ils.sip2.messages import DATE_WIDTH, REPEATABLE, SECRET_TAGS, SPECS, WITHOUT_SEQUENCE
 from sync.sim.recording import HIDDEN
+
+_LARGEST_FILE: Final = 64 * 1024 * 1024
 
 _TRAILER: Final = re.compile(rb"(?:AY[0-9])?AZ[0-9A-Fa-f]{1,4}$")
 _LINES: Final = re.compile(rb"[^\r\n]+[\r\n]*|[\r\n]+")
@@ -68,7 +71,7 @@ def load(path: Path, *, encoding: str = "utf-8") -> Recording:
     """Read a recording: of ``--record``, or JSONL with ``request_hex``, ``response_hex`` and
     ``end``. Raises ConfigFault that names the line."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_whole(path, _LARGEST_FILE).decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as fault:
         raise ConfigFault(f"--replay {path}: cannot be read: {fault}") from fault
     rows: list[Recorded] = []
@@ -80,7 +83,7 @@ def load(path: Path, *, encoding: str = "utf-8") -> Recording:
             end = str(row["end"]).partition(" ")[0]
             if end not in _ENDS:
                 raise ValueError(f"end {end!r}")
-        except (ValueError, KeyError, TypeError) as fault:
+        except (ValueError, KeyError, TypeError, RecursionError) as fault:
             raise ConfigFault(
                 f"--replay {path}: line {number}: found something else ({fault!r}), expected an "
                 "exchange with request_hex, response_hex and end"

@@ -20,12 +20,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from sync.errors import ConfigFault
+from sync.files import read_whole
 from sync.sim.catalogue import PatronRecord
 from sync.sim.holds import Hold
 from sync.sim.library import Library, Loan, Shelf
 from sync.sim.payments import Charge, Payment
 
-_UNUSABLE: Final = (ValueError, KeyError, TypeError, AttributeError, InvalidOperation)
+_LARGEST_FILE: Final = 256 * 1024 * 1024
+_UNUSABLE: Final = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    InvalidOperation,
+    RecursionError,
+)
 """What reading something else than a state runs into."""
 
 
@@ -86,7 +95,7 @@ def restore(path: Path, library: Library) -> list[Exchange]:
     """Put the state of ``path`` into ``library``; the log as it was. A file that is not there is
     no state. Raises ConfigFault for one that cannot be used, and then changes nothing."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_whole(path, _LARGEST_FILE).decode("utf-8")
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as fault:

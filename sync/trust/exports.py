@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sync.files import read_whole
 from sync.trust.build import ItemRow, PatronRow
 
 PATRON_COLUMNS = ("cardnumber", "dateexpiry", "debarred", "lost", "gonenoaddress", "blocked")
@@ -103,7 +104,7 @@ def _rows(
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """(line, known cells by column) of every row whose id is good and stands there once."""
     seen: dict[str, int] = {}
-    for line, cells in _raw_rows(path, export):
+    for line, cells in _raw_rows(path, export, key):
         if not seen:
             export.ignored = tuple(name for name in cells if name not in columns)
         identifier = cells.get(key)
@@ -131,26 +132,24 @@ def _not_an_id(identifier: str) -> str:
     return ""
 
 
-def _raw_rows(path: Path, export: Export) -> Iterator[tuple[int, dict[str, str]]]:
+def _raw_rows(path: Path, export: Export, key: str) -> Iterator[tuple[int, dict[str, str]]]:
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = read_whole(path, LARGEST)
     except OSError as error:
         export.blame(0, error.strerror or str(error))
-        return
-    if len(content) > LARGEST:
-        export.blame(0, f"expected at most {LARGEST} bytes, found more")
         return
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         export.blame(content[: error.start].count(b"\n") + 1, "not UTF-8 text")
         return
-    rows = _json_rows if path.suffix.lower() == ".json" else _csv_rows
-    yield from rows(text, export)
+    if path.suffix.lower() == ".json":
+        yield from _json_rows(text, export)
+    else:
+        yield from _csv_rows(text, export, key)
 
 
-def _csv_rows(text: str, export: Export) -> Iterator[tuple[int, dict[str, str]]]:
+def _csv_rows(text: str, export: Export, key: str) -> Iterator[tuple[int, dict[str, str]]]:
     header = text.partition("\n")[0]
     delimiter = max(",;\t", key=header.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -169,6 +168,10 @@ def _csv_rows(text: str, export: Export) -> Iterator[tuple[int, dict[str, str]]]
             names = [name.strip().lower() for name in cells]
             if len(set(names)) != len(names):
                 export.blame(line, "a column stands there twice")
+                return
+            if key not in names:
+                # The wrong file, perhaps: one without rows would be taken for a library of nothing.
+                export.blame(line, f"there is no {key}, found {', '.join(names)[:80] or 'nothing'}")
                 return
         elif len(cells) == len(names):
             yield line, {name: cell.strip() for name, cell in zip(names, cells, strict=True)}

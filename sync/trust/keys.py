@@ -16,6 +16,8 @@ from pathlib import Path
 
 from nacl.signing import SigningKey, VerifyKey
 
+from sync.files import read_whole
+
 _KEY_BYTES = 32
 _PRIVATE = "private "
 _LARGEST_FILE = 16 * 1024
@@ -78,8 +80,7 @@ def read_private(path: Path) -> SigningKey:
 
 def _lines(path: Path) -> list[str]:
     try:
-        with path.open("rb") as file:
-            text = file.read(_LARGEST_FILE).decode("ascii")
+        text = read_whole(path, _LARGEST_FILE).decode("ascii")
     except OSError as error:
         raise ValueError(error.strerror or str(error)) from error
     except UnicodeDecodeError:

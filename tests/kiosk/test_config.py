@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from certificate import self_signed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -317,7 +318,7 @@ def test_relative_paths_are_relative_to_the_file(
     text = MINIMAL.replace('id = "desk-1"', 'id = "desk-1"\nstate_dir = "../state"')
     text = text.replace("port = 6001", 'port = 6001\ntls_ca_file = "~/ca.pem"')
     (tmp_path / "home").mkdir()
-    (tmp_path / "home" / "ca.pem").touch()
+    self_signed(tmp_path / "home")[0].rename(tmp_path / "home" / "ca.pem")
     file.write_text(text + '[journal]\npath = "j/journal.db"\n')
     config = load(Path("etc/leenpunt.toml"))
     assert config.state_dir.resolve() == tmp_path / "state"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import sqlite3
 import stat
@@ -156,6 +157,18 @@ def test_csv_round_trip(pairs: list[Pair]) -> None:
     write_pairs(pairs, file)
     file.seek(0)
     assert read_pairs(file, now=NOW, by="x") == pairs
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "'", "'="])
+def test_no_cell_of_an_export_is_a_formula(sign: str) -> None:
+    pair = Pair("E004010000000001", f"{sign}HYPERLINK(1)", "", NOW, f"{sign}me")
+    file = io.StringIO(newline="")
+    write_pairs([pair], file)
+    file.seek(0)
+    (_, cells) = list(csv.reader(file))
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
+    file.seek(0)
+    assert read_pairs(file, now=NOW, by="") == [pair]
 
 
 def test_csv_of_a_spreadsheet() -> None:

@@ -25,7 +25,7 @@ from drivers.tags.iso28560_3 import tag as iso28560_3
 from drivers.tags.iso28560_3.tag import ItemFields
 from drivers.toml_file import load_toml
 
-_LARGEST_FILE = 1 << 20
+_LARGEST_FILE = 1 << 19
 _MOST_TAGS = 500
 _MOST_STEPS = 10_000
 

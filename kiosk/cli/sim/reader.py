@@ -11,7 +11,7 @@ from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from drivers.sim.faults import FaultPlan, UnknownFault, parse_faults
 from drivers.sim.field import RadioField, SimulatedTag
@@ -21,6 +21,9 @@ from drivers.sim.scenario.record import Recorder
 from drivers.sim.serve import BITS_8E1, EmulatorServer
 from kiosk.cli.sim.orders import ControlError, device_parser, refused, serve
 from kiosk.cli.sim.scenario import find_scenario
+from sync.files import read_whole
+
+_LARGEST_TAGS: Final = 16 * 1024 * 1024
 
 READER_CONTROL = """\
 Control, one JSON object per line on standard input:
@@ -193,7 +196,10 @@ def _describe(tag: SimulatedTag, present: bool) -> dict[str, Any]:
 
 
 def _read_tags(path: Path) -> list[dict[str, Any]]:
-    content = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        content = json.loads(read_whole(path, _LARGEST_TAGS).decode("utf-8"))
+    except RecursionError:
+        raise ControlError(f"{path}: lists are nested too deep") from None
     tags = content.get("tags") if isinstance(content, dict) else content
     if not isinstance(tags, list) or not all(isinstance(tag, dict) for tag in tags):
         raise ControlError(f'{path}: expected {{"tags": [{{"uid": …}}, …]}}')

@@ -32,7 +32,7 @@ from sync.trust.query import ask_items, ask_patrons, sign_in
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 MOST_DAYS = 31
-_LARGEST_POLICY = 1024 * 1024
+_LARGEST_POLICY = 512 * 1024
 _MOST_SAID = 50
 """Problems that are written out for people; a script gets all of them."""
 

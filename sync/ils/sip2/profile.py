@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from sync.errors import ConfigFault
+from sync.files import parse_toml, read_whole
 from sync.ils.sip2.profile_keys import Guest, Profile, ReasonRule, Telnet
 from sync.sections import Section
 
 _SHIPPED: Final = Path(__file__).parent / "profiles"
+_LARGEST_FILE: Final = 256 * 1024
+_MOST_SENTENCES: Final = 50
+_LONGEST_SHOWN: Final = 80
 _TABLES: Final = frozenset(
     {"telnet", "languages", "alerts", "media", "payment_types", "flags", "signs"}
 )
@@ -56,19 +62,22 @@ def load_profile(
         for key, value in values.items():
             merged[key] = _merged(f"{label}{key}", key, merged.get(key), value)
     try:
-        return Profile.model_validate(merged)
+        # As JSON, strictly: true is no number, and "10" is none either, but a list is a tuple.
+        return Profile.model_validate_json(json.dumps(merged, default=str), strict=True)
     except ValidationError as error:
-        raise ConfigFault("\n".join(_sentences(error, layers))) from None
+        raise ConfigFault("\n".join(islice(_sentences(error, layers), _MOST_SENTENCES))) from None
+    except ValueError as error:
+        raise ConfigFault(f"{section}.profile {name}: {error}") from None
 
 
 def _merged(place: str, key: str, former: Any, value: Any) -> Any:
     if key in _TABLES:
         if not isinstance(value, dict):
-            raise ConfigFault(f"{place}: found {value!r}, expected a table")
+            raise ConfigFault(f"{place}: found {_shown(value)}, expected a table")
         return {**(former or {}), **value}
     if key in _LISTS:
         if not isinstance(value, list):
-            raise ConfigFault(f"{place}: found {value!r}, expected a list of tables")
+            raise ConfigFault(f"{place}: found {_shown(value)}, expected a list of tables")
         return [*value, *(former or ())]
     return value
 
@@ -82,8 +91,10 @@ def _read(name: str, section: str) -> Mapping[str, Any]:
             )
         return _read_shipped(name)
     try:
-        return tomllib.loads(Path(name).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return parse_toml(read_whole(Path(name), _LARGEST_FILE).decode())
+    except OSError as error:
+        raise ConfigFault(f"{section}.profile {name}: {error.strerror or error}") from error
+    except ValueError as error:
         raise ConfigFault(f"{section}.profile {name}: {error}") from error
 
 
@@ -97,7 +108,7 @@ def _sentences(error: ValidationError, layers: _Layers) -> Iterator[str]:
     for fault in error.errors(include_url=False, include_context=False):
         # A key of a table that cannot be one is marked by a last part of its own.
         label, keys = _place(tuple(part for part in fault["loc"] if part != "[key]"), layers)
-        name = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys)[1:]
+        name = "".join(f"[{key}]" if isinstance(key, int) else f".{key:.60}" for key in keys)[1:]
         if fault["type"] == "extra_forbidden":
             near = _nearest(name)
             hint = f"; did you mean {label.rpartition(' ')[2]}{near}?" if near else ""
@@ -108,7 +119,12 @@ def _sentences(error: ValidationError, layers: _Layers) -> Iterator[str]:
             yield f"{label}{name} is missing"
         else:
             said = _SHOULD.sub("expected ", fault["msg"].removeprefix("Value error, "))
-            yield f"{label}{name}: found {fault['input']!r}, {said}"
+            yield f"{label}{name}: found {_shown(fault['input'])}, {said}"
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def _place(keys: tuple[int | str, ...], layers: _Layers) -> tuple[str, tuple[int | str, ...]]:

@@ -348,7 +348,7 @@ def test_check_by_a_stations_configuration(office: Office) -> None:
         ('pack = "p"\npublickey = "x"', "unknown key trust.publickey; did you mean"),
         (
             'pack = "p"\npublic_key = "x"\n[offline]\nwithout_pack = "all"',
-            "offline.without_pack: Input should be 'returns_only' or 'capped'",
+            "offline.without_pack: expected 'returns_only' or 'capped'",
         ),
     ],
 )

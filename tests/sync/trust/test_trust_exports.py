@@ -149,7 +149,7 @@ def test_a_type_without_a_policy_is_a_problem(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "name", "found"),
     [
-        ("name\nx\ny\n", "a.csv", [(2, "there is no cardnumber, found name")]),
+        ("name\nx\ny\n", "a.csv", [(1, "there is no cardnumber, found name")]),
         ("cardnumber,a,a\nP1,,\n", "a.csv", [(1, "a column stands there twice")]),
         (b"cardnumber\nP1\nP\xe9\n", "a.csv", [(3, "not UTF-8 text")]),
         ('cardnumber\n"P1\nP2\n', "a.csv", [(2, "unexpected end of data")]),
