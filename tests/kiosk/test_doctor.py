@@ -8,7 +8,6 @@ import random
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel
+from waiting import wait_until
 
 from drivers import identity
 from drivers.config import ConfigError
@@ -488,13 +488,6 @@ def test_a_scanner_wants_to_be_tried(tmp_path: Path) -> None:
 # Beside a running station ----------------------------------------------------------------------
 
 
-def wait(condition: Callable[[], object]) -> None:
-    until = time.monotonic() + 5
-    while not condition():
-        assert time.monotonic() < until, "it never happened"
-        time.sleep(0.02)
-
-
 def test_a_device_of_a_running_station_is_left_alone(
     tmp_path: Path, line: Callable[..., str], expect_log: Callable[[str], None]
 ) -> None:
@@ -511,7 +504,7 @@ def test_a_device_of_a_running_station_is_left_alone(
             found = known.of("pad") if known else None
             return bool(found and found.up)
 
-        wait(up)
+        wait_until(up)
         written = (made.state_dir / "health.json").read_text()
         assert not any(uid in written for uid in NXP)
         found = {each.check: each for each in examine(made)}

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from waiting import PATIENCE_S
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED, PortState
 from drivers.sim.faults import FaultPlan, parse_faults
@@ -69,7 +70,7 @@ class Counter:
         return self
 
     def until(self, wanted: Callable[[], bool]) -> Counter:
-        deadline = time.monotonic() + 8
+        deadline = time.monotonic() + PATIENCE_S
         while not wanted():
             left = deadline - time.monotonic()
             assert left > 0, self.visit.session

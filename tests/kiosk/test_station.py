@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import queue
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from player_program import PlayerProgram
+from waiting import wait_until
 
 from drivers.config_sound import SoundConfig
 from drivers.model import AFI_UNSECURED, PortState
@@ -186,10 +186,7 @@ def test_an_item_is_called_back_by_the_sound_that_comes_along(
     made = made.model_copy(update={"sound": SoundConfig(player=f"{player.path} -q")})
     with Station(made, asks=True).opened(lambda event: None) as perform:
         perform(CallBack(True))
-        until = time.monotonic() + 5
-        while not player.running:
-            assert time.monotonic() < until
-            time.sleep(0.01)
+        wait_until(lambda: player.running)
     # The station ends, and so does what it started.
     assert player.running == []
     (line,) = player.lines

@@ -9,9 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE_S
 
 from drivers.errors import LinkLost
 from drivers.link import Link
+from drivers.sim import serve
 from drivers.sim.faults import Reply
 from drivers.sim.serve import EmulatorServer
 
@@ -38,7 +40,7 @@ class Echo:
 
 def exchange(link: Link, data: bytes) -> bytes:
     link.write(data)
-    return link.read_some(2.0)
+    return link.read_some(PATIENCE_S)
 
 
 def test_clients_come_and_go_on_tcp() -> None:
@@ -59,7 +61,7 @@ def test_a_second_client_waits_for_the_first() -> None:
         second.write(b"two")
         assert second.read_some(0.03) == b""
         first.close()
-        assert second.read_some(2.0) == b"two"
+        assert second.read_some(PATIENCE_S) == b"two"
         second.close()
 
 
@@ -117,13 +119,13 @@ def test_hanging_up_loses_the_link_and_a_new_one_works(wire: str, tmp_path: Path
         assert exchange(link, b"a") == b"a"
         link.write(b"!")
         with pytest.raises(LinkLost):
-            link.read_some(2.0)
+            link.read_some(PATIENCE_S)
         link.close()
         link = Link.open(server.url)
         assert exchange(link, b"b") == b"b"
         server.unplug()
         with pytest.raises(LinkLost):
-            link.read_some(2.0)
+            link.read_some(PATIENCE_S)
         link.close()
         link = Link.open(server.url)
         assert exchange(link, b"c") == b"c"
@@ -135,9 +137,9 @@ def test_pushed_bytes_wait_for_a_tcp_client() -> None:
     with EmulatorServer(Echo(), listen="127.0.0.1:0") as server:
         server.push([Reply(0.0, b"P1\r")])
         link = Link.open(server.url)
-        assert link.read_some(2.0) == b"P1\r"
+        assert link.read_some(PATIENCE_S) == b"P1\r"
         server.push([Reply(0.0, b"P2\r")])
-        assert link.read_some(2.0) == b"P2\r"
+        assert link.read_some(PATIENCE_S) == b"P2\r"
         link.close()
 
 
@@ -180,7 +182,7 @@ def test_a_baud_rate_paces_both_directions(baud: int, bits: int) -> None:
         link = Link.open(server.url)
         link.write(sent)
         received = b""
-        while len(received) < len(sent) and (more := link.read_some(2.0)):
+        while len(received) < len(sent) and (more := link.read_some(PATIENCE_S)):
             received += more
         link.close()
     assert received == sent
@@ -192,19 +194,15 @@ def test_the_pace_on_the_real_clock() -> None:
     floor_s = 2 * 1000 * 11 / 921_600
     with EmulatorServer(Echo(), listen="127.0.0.1:0", baud=921_600) as server:
         link = Link.open(server.url)
-        # A busy machine may delay some: none is early, and one of them is in time.
-        for _ in range(40):
+        # None is early. How late they are is measured by the bench (frames).
+        for _ in range(10):
             began = time.monotonic()
             link.write(bytes(1000))
             left = 1000
-            while left and (more := link.read_some(2.0)):
+            while left and (more := link.read_some(PATIENCE_S)):
                 left -= len(more)
-            took_s = time.monotonic() - began
-            assert took_s >= floor_s
-            if took_s < 1.1 * floor_s:
-                break
+            assert time.monotonic() - began >= floor_s
         link.close()
-    assert took_s < 1.1 * floor_s
 
 
 def test_a_baud_rate_below_nothing() -> None:
@@ -226,7 +224,7 @@ def test_a_cable_that_is_out_leaves_nothing_until_it_is_in_again(wire: str, tmp_
             assert exchange(link, b"a") == b"a"
             server.pull_cable()
             with pytest.raises(LinkLost):
-                link.read_some(2.0)
+                link.read_some(PATIENCE_S)
             link.close()
             with pytest.raises(LinkLost):
                 Link.open(server.url)
@@ -253,7 +251,7 @@ def until_lost(link: Link) -> int:
     """How many bytes still came."""
     count = 0
     try:
-        while received := link.read_some(2.0):
+        while received := link.read_some(PATIENCE_S):
             count += len(received)
     except LinkLost:
         return count
@@ -279,11 +277,11 @@ def test_a_stuck_device_sends_until_the_cable_is_pulled(wire: str, tmp_path: Pat
         link.write(b"abc")
         received = b""
         while len(received) < 3000:
-            received += link.read_some(2.0)
+            received += link.read_some(PATIENCE_S)
         assert received[:3000] == b"abc" * 1000
         # It hears nothing any more.
         link.write(b"xyz")
-        assert set(link.read_some(2.0)) == set(b"abc")
+        assert set(link.read_some(PATIENCE_S)) == set(b"abc")
         server.pull_cable()
         assert until_lost(link) < 1 << 20
         link.close()
@@ -293,13 +291,15 @@ def test_a_stuck_device_sends_until_the_cable_is_pulled(wire: str, tmp_path: Pat
         link.close()
 
 
-def test_a_stuck_device_that_nobody_reads_ends_promptly(tmp_path: Path) -> None:
+def test_a_stuck_device_that_nobody_reads_ends_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "_ENDING_S", PATIENCE_S)
     with EmulatorServer(Stuck(), pty=tmp_path / "pad") as server:
         link = Link.open(server.url)
         link.write(bytes(4000))
-        link.read_some(2.0)
-        began = time.monotonic()
-    assert time.monotonic() - began < 0.5
+        link.read_some(PATIENCE_S)
+    assert not any(thread.name == "emulator" for thread in threading.enumerate())
     link.close()
 
 
@@ -311,7 +311,7 @@ def test_a_line_that_nobody_reads_does_not_stop_the_device(tmp_path: Path) -> No
         # What was sent before is gone with opening the line; what comes now is not.
         server.push([Reply(0.0, bytes(10))])
         received = b""
-        while len(received) < 10 and (more := link.read_some(2.0)):
+        while len(received) < 10 and (more := link.read_some(PATIENCE_S)):
             received += more
         assert received[:10] == bytes(10)
         link.close()
@@ -323,7 +323,7 @@ def test_an_event_ends_it_and_stopping_is_idempotent(tmp_path: Path) -> None:
     thread = threading.Thread(target=server.run)
     thread.start()
     stop.set()
-    thread.join(timeout=2.0)
+    thread.join(PATIENCE_S)
     assert not thread.is_alive()
     server.stop()
     server.push([Reply(0.0, b"late")])
@@ -337,13 +337,14 @@ def test_a_server_that_was_never_started_gives_its_place_back(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
-def test_stopping_is_prompt() -> None:
+def test_stopping_waits_for_no_look_at_an_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "_STOP_CHECK_S", 3600.0)
+    monkeypatch.setattr(serve, "_ENDING_S", PATIENCE_S)
     server = EmulatorServer(Echo(), listen="127.0.0.1:0")
     server.start()
     link = Link.open(server.url)
-    began = time.monotonic()
     server.stop()
-    assert time.monotonic() - began < 0.15
+    assert not any(thread.name == "emulator" for thread in threading.enumerate())
     link.close()
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from waiting import wait_until
 
 from sync.delivery.breaker import IlsMonitor, Link
 from sync.delivery.drain import AHEAD
@@ -167,13 +168,6 @@ def town(tmp_path: Path) -> Iterator[Callable[[int], Town]]:
 
 def numbers(count: int, start: int = 100) -> list[str]:
     return [str(start + number) for number in range(count)]
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    until = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < until, "it never happened"
-        time.sleep(0.002)
 
 
 @contextmanager
@@ -355,7 +349,7 @@ def test_a_patron_never_waits_for_the_backlog(
         assert access.submit(live, None).accepted
         assert access.patron("P9", None).valid
         opened.set()
-        wait_for(lambda: here.states().get(State.ACCEPTED) == 10)
+        wait_until(lambda: here.states().get(State.ACCEPTED) == 10)
     assert set(here.library.by_session["s0"]) == {"900"}
     assert sorted(here.library.by_session["s1"]) == numbers(10)
     assert [session.closed for session in here.sessions] == [1, 1]
@@ -387,7 +381,7 @@ def test_when_the_second_session_is_refused_the_first_does_both(
     with running(here, monkeypatch) as access:
         assert access.patron("P9", None).valid
         here.promise(numbers(5))
-        wait_for(lambda: here.states() == {State.ACCEPTED: 5})
+        wait_until(lambda: here.states() == {State.ACCEPTED: 5})
     assert set(here.library.by_session) == {"s0"}
 
 
@@ -399,7 +393,7 @@ def test_stop_finishes_what_is_on_the_wire_and_a_restart_goes_on(
     here.library.gate = lambda item: _pass(opened)
     here.promise(numbers(50))
     with running(here, monkeypatch):
-        wait_for(lambda: here.library.working == 2)
+        wait_until(lambda: here.library.working == 2)
         threading.Timer(0.03, opened.set).start()
     done = len(here.library.sent)
     assert done < 50
