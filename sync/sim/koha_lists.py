@@ -37,8 +37,15 @@ INTERNAL: Final = Said(
 )
 
 
-def listed(rows: Sequence[Row], query: Mapping[str, str], also: Collection[str] = ()) -> Said:
-    """The rows that a query asks for. ``also``: parameters that are no fields."""
+def listed(
+    rows: Sequence[Row],
+    query: Mapping[str, str],
+    also: Collection[str] = (),
+    ambiguous: Collection[str] = (),
+) -> Said:
+    """The rows that a query asks for. ``also``: parameters that are no fields. ``ambiguous``: what
+    ``q`` has to name as "me.FIELD", because an embedded row has a field of the same name.
+    """
     fields = set(rows[0]) if rows else set()
     plain = {key: value for key, value in query.items() if key not in _PAGING}
     unknown = [key for key in plain if rows and key not in fields and key not in also]
@@ -50,6 +57,8 @@ def listed(rows: Sequence[Row], query: Mapping[str, str], also: Collection[str] 
     if "q" in query:
         try:
             wanted = json.loads(query["q"])
+            if isinstance(wanted, dict) and not wanted.keys().isdisjoint(ambiguous):
+                return INTERNAL
             found = [row for row in found if _fits(row, wanted)]
         except (ValueError, KeyError, TypeError):
             return INTERNAL
@@ -71,7 +80,7 @@ def _as_text(value: Any) -> str:
 def _fits(row: Row, wanted: Any) -> bool:
     if isinstance(wanted, list):
         return any(_fits(row, each) for each in wanted)
-    return all(_holds(row[key], value) for key, value in wanted.items())
+    return all(_holds(row[key.removeprefix("me.")], value) for key, value in wanted.items())
 
 
 def _holds(have: Any, want: Any) -> bool:

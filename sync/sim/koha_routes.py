@@ -1,7 +1,7 @@
 """What Koha's REST routes do to a simulated library, and what they answer.
 
-Statuses, texts and oddities follow exchanges recorded from a Koha 23.05.04 server; those of the
-check-out, which came with 23.11, from an adapted one. Not thread safe: the caller holds one lock.
+Statuses, texts and oddities follow exchanges recorded from a Koha 23.05.04 server, and from one of
+25.06.00 what 23.05 does not have. Not thread safe: the caller holds one lock.
 """
 
 from __future__ import annotations
@@ -91,9 +91,10 @@ class Routes:
         if any(name not in allowed for name in asked.embed):
             return _not_embedded(asked.embed, allowed)
         rows = self.desk.items()
-        if "biblio" not in asked.embed:
-            for row in rows:
-                del row["biblio"]
+        if "biblio" in asked.embed:
+            return listed(rows, asked.query, ambiguous=("biblio_id",))
+        for row in rows:
+            del row["biblio"]
         return listed(rows, asked.query)
 
     def loans(self, asked: Asked, _: int) -> Said:

@@ -5,85 +5,32 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 from http_peer import Peer, answer
+from koha_recordings import Recording, desk, lend, soon
 from koha_world import ZONE, config
 
 from sync.errors import ConfigFault, IlsError, InDoubt, SignInRefused, Unreachable
 from sync.ils.koha import answers
-from sync.ils.koha.lending import Lending, NoCheckout
+from sync.ils.koha.lending import NoCheckout
 from sync.ils.koha.reasons import Judge
 from sync.ils.koha.records import Records
 from sync.ils.koha.session import KohaSession, MissingPermission
-from sync.model import ItemStatus, Reason, Verdict
+from sync.model import ItemStatus, Reason
 
-DATA = Path(__file__).parents[1] / "data" / "koha_rest_dialogues.jsonl"
-LINES = [
-    json.loads(line, parse_float=Decimal)
-    for line in DATA.read_text(encoding="utf-8").splitlines()[1:]
-]
-BY_SCENARIO = {line["scenario"]: line for line in LINES}
+KOHA = Recording("koha_rest_dialogues.jsonl")
+body, recorded = KOHA.body, KOHA.recorded
 DUE = datetime(2026, 12, 15, 23, 59, tzinfo=UTC)
 R = Reason
-
-
-def body(scenario: str) -> Any:
-    return BY_SCENARIO[scenario]["response_body"]
-
-
-def recorded(*scenarios: str) -> list[bytes]:
-    """What Koha answered, as bytes on the wire."""
-    found = []
-    for scenario in scenarios:
-        line = BY_SCENARIO[scenario]
-        headers = line.get("response_headers", {})
-        also = [f"{name}: {headers[name]}" for name in headers if name.startswith("X-")]
-        found.append(answer(line["status"], line["response_body"], *also))
-    return found
-
-
-@dataclass
-class Desk:
-    session: KohaSession
-    records: Records
-    lending: Lending
-    sent: list[str]
-
-
-def desk(peer: Peer, confirm: tuple[str, ...] = ()) -> Desk:
-    settings = config(peer.url("/api/v1"), 9)
-    session = KohaSession(settings, "secret", "CPL", monotonic=time.monotonic)
-    records = Records(session)
-    return Desk(
-        session, records, Lending(session, records, Judge(), confirm=confirm, zone=ZONE), []
-    )
-
-
 Expect = Callable[[str], None]
 UNKNOWN = "a refusal of Koha that is not known here"
 
 
-def soon() -> float:
-    return time.monotonic() + 5
-
-
 # Lending -----------------------------------------------------------------------------------------
-
-
-def lend(peer: Peer, patron_id: int, item_id: int) -> Verdict:
-    at = desk(peer)
-    try:
-        return at.lending.borrow(
-            patron_id, {"item_id": item_id}, soon(), lambda: at.sent.append("sending")
-        )
-    finally:
-        at.session.close()
 
 
 REFUSED_BEFORE = {

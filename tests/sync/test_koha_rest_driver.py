@@ -299,6 +299,18 @@ def test_a_wrong_pin_becomes_a_locked_account() -> None:
         assert (right.pin_ok, right.blocks) == (None, (R.PATRON_BLOCKED,))
 
 
+def test_a_pin_that_has_expired_is_neither_right_nor_wrong() -> None:
+    """Recorded from 25.06: 400, and the count of failures stays as it is."""
+    row = {"patron_id": 12, "cardnumber": "P110", "login_attempts": 0}
+    replies = [answer(200, [row]), answer(400, {"error": "Password expired"})]
+    with Peer(*replies) as peer:
+        ils = open_ils(config(peer.url("/api/v1"), 9), Site(), monotonic=time.monotonic)
+        found = ils.patron("P110", "1234", time.monotonic() + 5)
+        assert (found.valid, found.pin_ok, found.blocks) == (True, None, (R.PATRON_BLOCKED,))
+        assert len(peer.asked) == 2
+        ils.close()
+
+
 def test_an_empty_pin_is_not_asked_about() -> None:
     with world() as here:
         assert here.ils.patron("P1001", "", here.soon()).pin_ok is False

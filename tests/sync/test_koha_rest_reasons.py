@@ -141,6 +141,12 @@ HOLD_CODES = {
     "pickupNotInHoldGroup": R.NOT_FOR_LOAN,
     "cannotBeTransferred": R.NOT_FOR_LOAN,
     "cannotReserveFromOtherBranches": R.NOT_FOR_LOAN,
+    "expired": R.PATRON_EXPIRED,
+    "card_lost": R.CARD_LOST,
+    "restricted": R.PATRON_BLOCKED,
+    "bad_address": R.PATRON_BLOCKED,
+    "debt_limit": R.FEES_OWED,
+    "hold_limit": R.LIMIT_REACHED,
 }
 
 
@@ -212,9 +218,13 @@ def test_nothing_against_it() -> None:
     assert Judge().availability(found(warnings={"OTHER_CHARGES": 3, "HIGHHOLDS": 1}), ()) is None
 
 
-@pytest.mark.parametrize("code", ["ITEM_LOST", "RECALLED"])
-def test_a_warning_that_refuses(code: str) -> None:
-    assert Judge().availability(found(warnings={code: 1}), ()) is CHECKOUT[code]
+def test_a_warning_that_refuses() -> None:
+    assert Judge().availability(found(warnings={"ITEM_LOST": 1}), ()) is R.NOT_FOR_LOAN
+
+
+def test_a_recall_is_a_confirmation_of_anothers_and_a_warning_of_ones_own() -> None:
+    assert Judge().availability(found(confirms={"RECALLED": {}}), ()) is R.HELD_FOR_OTHER
+    assert Judge().availability(found(warnings={"RECALLED": 1}), ()) is None
 
 
 def test_only_the_white_list_is_confirmed(expect_log: Expect) -> None:

@@ -20,7 +20,7 @@ from sync.ils.koha.fields import Row, number
 from sync.ils.koha.holding import Holding
 from sync.ils.koha.lending import Lending, NoCheckout
 from sync.ils.koha.paying import Paying
-from sync.ils.koha.reasons import Judge
+from sync.ils.koha.reasons import PIN_EXPIRED, Judge
 from sync.ils.koha.records import Records
 from sync.ils.koha.session import KohaSession
 from sync.ils.port import Ils
@@ -277,7 +277,8 @@ class KohaIls:
         self, card: str, pin: str, row: Row, deadline: float
     ) -> tuple[bool | None, bool]:
         """(right?, locked?). Koha says of a wrong PIN and of a locked account the same; only of a
-        locked one the count of failures stands still. Where it is locked, nobody knows the PIN."""
+        locked one the count of failures stands still. Where it is locked, nobody knows the PIN. One
+        that has expired opens nothing either, and typing it again is no help."""
         if not pin:
             return False, False  # asked about, it would count as a failure
         answer = self._session.ask(
@@ -290,6 +291,8 @@ class KohaIls:
             return number(answer.object(), "patron_id") == number(row, "patron_id"), False
         if answer.status != 400:
             raise self._session.unexpected(answer)
+        if self._session.problem(answer).text == PIN_EXPIRED:
+            return None, True
         before = number(row, "login_attempts") or 0
         again = self._records.patron(card, deadline)
         after = number(again, "login_attempts") if again is not None else None

@@ -1,7 +1,7 @@
 """Koha's refusal codes and texts as reasons: tables, and the order in which they count.
 
-Codes of the check-out, renewal and hold functions of Koha 23.05.04; what later releases add stands
-with them.
+Codes of the check-out, renewal and hold functions of Koha 23.05.04 and 25.06.00; what other
+releases add stands with them.
 """
 
 from __future__ import annotations
@@ -63,8 +63,9 @@ CHECKOUT: Final[dict[str, Reason]] = {
     "INVALID_DATE": _R.CONFIRM_NEEDED,
     "STATS": _R.UNMAPPED,  # a statistical patron: nobody's card
 }
-WARNINGS: Final[frozenset[str]] = frozenset({"ITEM_LOST", "RECALLED"})
-"""What refuses as a mere warning too: nobody from the staff is there to read it."""
+WARNINGS: Final[frozenset[str]] = frozenset({"ITEM_LOST"})
+"""What refuses as a mere warning too: nobody from the staff is there to read it. RECALLED as a
+warning is the patron's own recall."""
 
 RENEWAL: Final[dict[str, Reason]] = {
     "too_many": _R.RENEWAL_LIMIT,
@@ -109,11 +110,19 @@ HOLD: Final[dict[str, Reason]] = {
     "pickupNotInHoldGroup": _R.NOT_FOR_LOAN,
     "cannotBeTransferred": _R.NOT_FOR_LOAN,
     "cannotReserveFromOtherBranches": _R.NOT_FOR_LOAN,
+    # Of the patron: 409s, which 23.05 does not have.
+    "expired": _R.PATRON_EXPIRED,
+    "card_lost": _R.CARD_LOST,
+    "restricted": _R.PATRON_BLOCKED,
+    "bad_address": _R.PATRON_BLOCKED,
+    "debt_limit": _R.FEES_OWED,
+    "hold_limit": _R.LIMIT_REACHED,
 }
 
 ERROR_CODES: Final[dict[str, Reason]] = {
     "PATRON_NOT_FOUND": _R.PATRON_UNKNOWN,
     "ITEM_NOT_FOUND": _R.ITEM_UNKNOWN,
+    "ITEM_ID_NOT_MATCHING_EXTERNAL_ID": _R.AMBIGUOUS_ITEM,
 }
 """``error_code`` of a 409."""
 
@@ -129,10 +138,14 @@ TEXTS: Final[dict[str, Reason]] = {
 }
 """Errors without a code, without the full stop that some have."""
 
+PIN_EXPIRED: Final = "Password expired"
+"""What Koha says of a right PIN that is too old."""
+
 PRIORITY: Final[tuple[Reason, ...]] = (
     # Without a patron and an item the others say nothing.
     _R.PATRON_UNKNOWN,
     _R.ITEM_UNKNOWN,
+    _R.AMBIGUOUS_ITEM,
     _R.PATRON_EXPIRED,
     _R.CARD_LOST,
     _R.PATRON_BLOCKED,
@@ -159,16 +172,21 @@ PHRASES: Final[tuple[re.Pattern[str], ...]] = (
     re.compile(r"Item [0-9]+ doesn't belong to biblio [0-9]+"),
     re.compile(r"Unauthorized attempt to set library to \S{1,20}"),
     re.compile(r"Expected \w{1,12} - got \w{1,12}\."),
+    re.compile(r"Not in enum list: [a-z_+, ]{1,80}\."),
+    re.compile(r"Properties not allowed: [a-z_, ]{1,80}\."),
+    re.compile(r"-?[0-9.]{1,12} < minimum\(0\)"),
     re.compile(
         r"(?:Authentication failure|Basic authentication disabled|Invalid password"
-        r"|Password has expired|Authorization failure\. Missing required permission\(s\)"
+        r"|Password (?:has )?expired|Authorization failure\. Missing required permission\(s\)"
         r"|Feature disabled|Not Found|Malformed query string|Missing property"
         r"|Validation failed|Confirmation error|Unknown error during checkout"
         r"|Checkout doesn't exist|Checkout not found|Item not found|Patron not found"
-        r"|Hold not found|item_id not found|patron_id not found"
+        r"|Hold not found|item_id not found|patron_id not found|Library not found"
+        r"|Bibliographic record not found|Item id and external id belong to different items"
+        r"|Account type was not recognised|Amount should be a positive decimal"
         r"|The supplied pickup location is not valid"
         r"|At least one of biblio_id, item_id should be given"
-        r"|Hold date in future not allowed|System is under maintenance"
+        r"|Hold date in future not allowed|(?:System is )?[Uu]nder maintenance"
         r"|Something went wrong, check Koha logs for details|Internal Server Error"
         r"|unauthorized_client|Unimplemented grant type)\.?"
     ),
@@ -183,6 +201,7 @@ _HELPERS: Final = frozenset(
         "itemtype_notforloan",
         "itemhomebranch",
         "branch_to_return",
+        "circulation_rule_TOO_MANY",
     }
 )
 _MOST_UNMAPPED: Final = 50

@@ -47,12 +47,14 @@ class Records:
 
     def items(self, key: str, ids: Iterable[int], deadline: float) -> dict[int, Row]:
         """Items with their ``biblio`` by ``item_id`` or ``biblio_id``: one of each."""
+        # Embedded, the record has a column of the same name: Koha has to be told whose is meant.
+        field = "me.biblio_id" if key == "biblio_id" else key
         wanted = sorted(set(ids))
         found: dict[int, Row] = {}
         for start in range(0, len(wanted), _AT_ONCE):
             part = wanted[start : start + _AT_ONCE]
             rows = self._session.find(
-                "/items", {key: part}, deadline, most=MOST_ROWS, embed="biblio"
+                "/items", {field: part}, deadline, most=MOST_ROWS, embed="biblio"
             ).rows
             found |= {n: row for row in rows if (n := number(row, key)) in part}
         return found
