@@ -85,6 +85,8 @@ class Acs:
     def _talk(self, connection: socket.socket) -> None:
         buffer = LineBuffer()
         while data := connection.recv(4096):
+            if data.startswith(b"\x16\x03"):
+                return  # somebody wants to know whether this is TLS
             buffer.receive_data(data)
             while (line := buffer.next_line()) is not None:
                 request = decode(line)

@@ -413,7 +413,7 @@ def test_97_is_never_first(link: Link) -> None:
 @pytest.mark.parametrize(
     ("noise", "words"),
     [
-        (b"HTTP/1.1 400 Bad Request\r\n", "found only code: found b'HT'"),
+        (b"login incorrect\r\n", "found only code: found b'lo'"),
         (b"941AY9AZFDF4\r", "found only 94 with AY9"),
         (b"941\r", "found only a 94"),
     ],
@@ -442,7 +442,7 @@ LOST: list[Any] = [
     pytest.param(SILENT, "no answer in time", id="silence"),
     pytest.param(CLOSE, "closed the connection", id="closed"),
     pytest.param(RESET, "broke|closed", id="reset"),
-    pytest.param(raw(b"login: "), "half a message, then silence", id="half"),
+    pytest.param(lambda r: right(r)[:1], "half a message, then silence", id="half"),
     pytest.param(lambda r: right(r)[:-1], "half a message, then silence", id="no line end"),
     pytest.param(lambda r: b"noise\r" + right(r)[:40], "half a message", id="noise and half"),
 ]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
-from sync.connection import ConnectionGone, TlsSettings, connect
-from sync.errors import IlsError, Unreachable
+from sync.connection import ConnectionGone, TlsSettings, connect, found_instead
+from sync.errors import BadMessage, IlsError, Unreachable
 from sync.ils.sip2.codec import Message
 from sync.ils.sip2.exchange import Exchange, NotExecuted
 from sync.ils.sip2.telnet import TelnetLogin
@@ -17,6 +18,9 @@ from sync.ils.sip2.trace import OnWire
 from sync.ils.sip2.wire import Dialect, Wire
 
 __all__ = ["Dialect", "NotExecuted", "Sip2Client", "TlsSettings"]
+
+_LOOK_S: Final = 1.0
+"""So long a server that hung up may take to show what it speaks instead."""
 
 
 class Sip2Client:
@@ -81,6 +85,15 @@ class Sip2Client:
         connection = connect(*self._address, self._tls, limit, self._monotonic)
         self._wire = Wire(connection, self._dialect, self._on_wire, self._monotonic)
         self._used_at = self._monotonic()
+
+    def look_for_another_service(self, status: Message, deadline: float) -> None:
+        """After HungUp: raises BadMessage when TLS is spoken there and is not expected, or the
+        other way round. ``status``: a request that holds no secret."""
+        limit = min(deadline, self._monotonic() + _LOOK_S)
+        question = self._dialect.encode(replace(status, sequence=0))
+        found = found_instead(*self._address, self._tls, question, limit, self._monotonic)
+        if found:
+            raise BadMessage(f"{self._where}: {found}")
 
     def close(self) -> None:
         """Drop the connection. Idempotent; never raises."""

@@ -10,15 +10,18 @@ from collections.abc import Callable
 from typing import Final
 
 from sync.connection import ConnectionGone, Silence
-from sync.errors import BadMessage, IlsError, InDoubt, Unreachable
+from sync.errors import BadMessage, HungUp, IlsError, InDoubt, Unreachable
 from sync.ils.sip2.codec import MalformedMessage, Message, checksum_state
 from sync.ils.sip2.messages import REPEATABLE, SPECS
 from sync.ils.sip2.wire import Wire
 
 TRANSACTIONS: Final = frozenset({"11", "09", "29", "37", "15", "01", "65", "19"})
 """What changes something: lost after the first byte it is in doubt, never simply "unreachable"."""
+_FIRST: Final = frozenset({"93", "99"})
+"""What a connection begins with."""
 _RESEND: Final = Message("97", {}, ())
 _MAX_RESENDS: Final = 3
+_ANSWERS: Final = tuple(code.encode() for code, spec in SPECS.items() if spec.sender == "acs")
 
 
 class NotExecuted(IlsError):
@@ -67,6 +70,8 @@ class Exchange:
             except MalformedMessage as error:
                 self._unreadable(line, error)
                 continue
+            if SPECS[answer.code].sender == "acs":
+                self._wire.speaks_sip2 = True
             if answer.checksum == "bad":
                 self._ask_again(f"{answer.code} with a wrong checksum")
             elif answer.code == "96":
@@ -102,10 +107,8 @@ class Exchange:
                 return self._wire.next_line(self._deadline)
             except MalformedMessage as error:
                 self._skip(str(error))
-            except ConnectionGone as error:
-                raise self._lost(str(error)) from error
-            except Silence as error:
-                raise self._timed_out() from error
+            except (ConnectionGone, Silence) as error:
+                raise self._ended(error) from error
 
     def _unreadable(self, line: bytes, error: MalformedMessage) -> None:
         state = checksum_state(line)
@@ -148,18 +151,29 @@ class Exchange:
         self._repeats += 1
         self._send(self._request, self._line)
 
-    def _timed_out(self) -> IlsError:
-        if self._wire.has_half_a_line:
+    def _ended(self, error: ConnectionGone | Silence) -> IlsError:
+        """No answer. A half of one, or nothing, is a lost link; rubbish is another service."""
+        silent, half = isinstance(error, Silence), self._wire.half
+        rubbish = bool(half) and not any(
+            half.startswith(code) or code.startswith(half) for code in _ANSWERS
+        )
+        if rubbish or not half:
+            if silent and self._last_problem:
+                return BadMessage(f"{self._what}: found only {self._last_problem}")
+            if not self._wire.speaks_sip2 and (rubbish or self._wire.noise):
+                found = self._last_problem or "something else"
+                return BadMessage(f"{self._what}: that is no SIP2 server: found only {found}")
+        if half and silent:
             return self._lost("half a message, then silence")
-        if self._last_problem:
-            return BadMessage(f"{self._what}: found only {self._last_problem}")
-        return self._lost("no answer in time")
+        if not (silent or self._wire.heard) and self._request.code in _FIRST:
+            return self._lost(str(error), HungUp)
+        return self._lost("no answer in time" if silent else str(error))
 
-    def _lost(self, found: str) -> IlsError:
+    def _lost(self, found: str, kind: type[Unreachable] = Unreachable) -> IlsError:
         text = f"{self._what} at {self._where}: {found}"
         if self._sent and self._request.code in TRANSACTIONS:
             return InDoubt(text)
-        return Unreachable(text)
+        return kind(text)
 
     @property
     def _what(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from sync.errors import BadMessage, SignInRefused, Unreachable
+from sync.errors import BadMessage, HungUp, SignInRefused, Unreachable
 from sync.ils.config import Sip2Config
 from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.client import Dialect, Sip2Client, TlsSettings
@@ -95,9 +95,13 @@ class Sip2Session:
         if self.is_open and self.status is not None and self._is_alive(deadline):
             return self.status
         self._signed_in = False
-        self._client.connect(deadline)
-        self._log_in(deadline)
-        status = self._ask_status(deadline)
+        try:
+            self._client.connect(deadline)
+            self._log_in(deadline)
+            status = self._ask_status(deadline)
+        except HungUp:
+            self._client.look_for_another_service(self._composer.status(), deadline)
+            raise
         self._signed_in = True
         return status
 

@@ -39,6 +39,11 @@ class TelnetLogin:
         self._text = ""
 
     @property
+    def asked(self) -> bool:
+        """Has the server asked for the user, as one that wants a login does?"""
+        return self._awaiting is not _Awaiting.USER
+
+    @property
     def answered(self) -> bool:
         """Has the password gone out? A server that then says nothing has let the station in."""
         return self._awaiting is _Awaiting.VERDICT

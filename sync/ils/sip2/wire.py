@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from sync.connection import Connection, ConnectionGone, Silence
-from sync.errors import Unreachable
+from sync.errors import BadMessage, HungUp, Unreachable
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, Message, decode, encode
 from sync.ils.sip2.profile_keys import Profile
 from sync.ils.sip2.telnet import TelnetLogin
 from sync.ils.sip2.trace import OnWire, WireTrace
+from sync.protocols import ENOUGH, protocol_of
 
 _MOST_LOOKS: Final = 8
 """Reads in a row of a peer that only talks."""
@@ -67,6 +68,9 @@ class Wire:
         self.dialect = dialect
         self.noise = 0
         """Lines so far that answered something else or nothing."""
+        self.speaks_sip2 = False
+        """Did an ACS say something here that can be read?"""
+        self._beginning = b""
         self._connection = connection
         self._lines = LineBuffer(faithful=True)
         self._monotonic = monotonic
@@ -87,7 +91,7 @@ class Wire:
             data = self._connection.receive_now()
             if not data:
                 break
-            self._lines.receive_data(data)
+            self._take(data)
             self.discard()
 
     def discard(self) -> None:
@@ -113,23 +117,30 @@ class Wire:
         yield from self._connection.send(line, deadline)
 
     def next_line(self, deadline: float) -> bytes:
-        """Raises ConnectionGone or Silence, or MalformedMessage for a line without end."""
+        """Raises ConnectionGone or Silence, MalformedMessage for a line without end, or BadMessage
+        when what came is another protocol."""
         while True:
             line = self._lines.next_line()
             if line is not None:
                 self._traced(line)
                 return line
             try:
-                self._lines.receive_data(self._connection.receive(deadline))
-            except (ConnectionGone, Silence):
+                self._take(self._connection.receive(deadline))
+                self._stop_at_another_protocol()
+            except (ConnectionGone, Silence, BadMessage):
                 if self._trace is not None and self._lines.pending:
                     self._trace.half(self._lines.pending)
                 raise
 
     @property
-    def has_half_a_line(self) -> bool:
-        """Did something come that is not ended?"""
-        return bool(self._lines.pending)
+    def half(self) -> bytes:
+        """What came that is not ended."""
+        return self._lines.pending
+
+    @property
+    def heard(self) -> bool:
+        """Did anything come at all?"""
+        return bool(self._beginning)
 
     def log_in(self, login: TelnetLogin, password: str, deadline: float) -> None:
         """The dialogue before SIP2. Raises Unreachable, SignInRefused or BadMessage."""
@@ -143,6 +154,8 @@ class Wire:
             try:
                 data = self._connection.receive(limit)
                 said += data
+                self._beginning += data[: ENOUGH - len(self._beginning)]
+                self._stop_at_another_protocol()
                 for line in login.receive_data(data):
                     # As a whole, when it is: of an echo a piece could be half a password.
                     self._told("in", said)
@@ -150,13 +163,28 @@ class Wire:
                     self._told("out", line)
                     for _ in self._connection.send(line + self.dialect.terminator, deadline):
                         pass
-            except ConnectionGone as error:
-                raise Unreachable(f"login: {error}, expected {login.expected}") from error
-            except Silence as error:
-                if login.answered:
+            except (ConnectionGone, Silence) as error:
+                silent = isinstance(error, Silence)
+                if login.answered and silent:
                     return
-                raise Unreachable(f"login: found nothing, expected {login.expected}") from error
+                if self._beginning and not login.asked:
+                    self._told("in", said)
+                    raise BadMessage(
+                        f"login: found something else, expected {login.expected}"
+                    ) from error
+                kind = Unreachable if self._beginning or silent else HungUp
+                found = "found nothing" if silent else error
+                raise kind(f"login: {found}, expected {login.expected}") from error
         self._told("in", said)
+
+    def _take(self, data: bytes) -> None:
+        self._beginning += data[: ENOUGH - len(self._beginning)]
+        self._lines.receive_data(data)
+
+    def _stop_at_another_protocol(self) -> None:
+        name = "" if self.speaks_sip2 else protocol_of(self._beginning)
+        if name:
+            raise BadMessage(f"that is no SIP2 server: that server speaks {name}")
 
     def _told(self, direction: str, text: bytes) -> None:
         if self._trace is not None and text:
