@@ -8,7 +8,6 @@ filled anew when another connection changed the file (PRAGMA data_version).
 from __future__ import annotations
 
 import logging
-import os
 import re
 import sqlite3
 import threading
@@ -22,6 +21,7 @@ from typing import Self
 
 from sync.errors import StorageFault
 from sync.model import Instant
+from sync.own_files import make_folder, own_database, refuse_foreign
 
 log = logging.getLogger(__name__)
 
@@ -85,9 +85,9 @@ class Pairs:
     def open(cls, path: Path, *, now: Callable[[], Instant]) -> Self:
         """Open or create the table at ``path`` (mode 600, its folder 700 when made here)."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not path.exists():
-                os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+            refuse_foreign(path.parent, "station.state_dir")
+            make_folder(path.parent)
+            own_database(path)
             connection = sqlite3.connect(
                 path, check_same_thread=False, isolation_level=None, timeout=5.0
             )

@@ -23,6 +23,7 @@ from kiosk.station import build_ils, decision_deadline
 from sync.delivery import unmapped
 from sync.errors import Alarm, Unreachable
 from sync.journal.keys import KeySource, key_file, source
+from sync.journal.mark import none_yet
 from sync.journal.opening import is_busy, read_journal
 from sync.journal.reader import JournalReader
 from sync.journal.records import WorkItem
@@ -134,7 +135,7 @@ def _journal_of(config: Config) -> contextlib.closing[JournalReader]:
 
 def _journal(config: Config) -> Iterator[Finding]:
     path = config.journal_path
-    if not path.exists():
+    if none_yet(path):
         yield Finding("journal", True, f"{path} will be made at the first loan")
         return
     try:

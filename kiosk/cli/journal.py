@@ -13,6 +13,7 @@ from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.config import Config, load
 from sync.errors import Alarm
+from sync.journal.mark import none_yet
 from sync.journal.opening import read_journal
 from sync.journal.reader import JournalReader
 from sync.journal.records import Delivery, Entry
@@ -50,7 +51,7 @@ def add_parser(subparsers: Subparsers) -> None:
 @contextmanager
 def opened(config: Config) -> Iterator[JournalReader | None]:
     """The journal of a station to look into; None, and said so, when there is none yet."""
-    if not config.journal_path.exists():
+    if none_yet(config.journal_path):
         complain(f"no journal yet at {config.journal_path}")
         yield None
         return

@@ -17,6 +17,7 @@ from kiosk.config import Config, load
 from kiosk.station import Books
 from sync import control
 from sync.errors import Alarm, StationBusy
+from sync.journal.mark import none_yet
 from sync.journal.reader import JournalReader
 from sync.journal.records import WorkItem
 from sync.work import How, delivery_of, is_overdue, reason_of, rule_of, settled_by
@@ -130,7 +131,7 @@ def _settle(options: argparse.Namespace) -> int:
     failed = False
     try:
         config = load(options.config)
-        if not config.journal_path.exists():
+        if none_yet(config.journal_path):
             complain(f"no journal yet at {config.journal_path}")
             return FAILED
         for work in options.work:

@@ -6,7 +6,6 @@ Nothing here can hold patron data: no UID, no item, no card.
 from __future__ import annotations
 
 import logging
-import os
 import re
 import threading
 import time
@@ -21,6 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from drivers.errors import DeviceError, LinkLost
 from drivers.model import LineStatistics
+from sync.own_files import make_folder, read_own, replace_own
 
 log = logging.getLogger(__name__)
 
@@ -115,8 +115,7 @@ def as_json(health: DeviceHealth) -> dict[str, Any]:
 def read_snapshot(path: Path) -> Snapshot | None:
     """What a station wrote last; None when there is nothing that can be understood."""
     try:
-        with path.open("rb") as file:
-            return _SNAPSHOT.validate_json(file.read(_LONGEST_FILE))
+        return _SNAPSHOT.validate_json(read_own(path, _LONGEST_FILE))
     except (OSError, ValidationError):
         return None
 
@@ -308,11 +307,9 @@ class StationHealth:
 
     def _write(self, snapshot: Snapshot) -> None:
         # Not flushed to the platter: after a power cut an old snapshot is as good as none.
-        draft = self._path.with_name(f".{self._path.name}.new")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            draft.write_bytes(_SNAPSHOT.dump_json(snapshot, indent=1))
-            os.replace(draft, self._path)
+            make_folder(self._path.parent)
+            replace_own(self._path, _SNAPSHOT.dump_json(snapshot, indent=1), durable=False)
         except Exception as error:  # noqa: BLE001 - this thread ends for no snapshot's sake
             if not self._failed:
                 log.warning("device health is not written", extra={"error": str(error)})

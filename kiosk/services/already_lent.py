@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from kiosk.services.history import came_back_since
 from sync.errors import StorageFault
 from sync.journal.store import Journal
 from sync.model import Instant
+from sync.own_files import make_folder, replace_own
 
 log = logging.getLogger(__name__)
 
@@ -57,19 +57,9 @@ class LentFile:
             "written": self._now().utc.isoformat(),
             "tags": [{"uid": tag.uid, "since": tag.since.isoformat()} for tag in tags],
         }
-        draft = self._path.with_name(f".{self._path.name}.new")
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft.unlink(missing_ok=True)
-        descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _MODE)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            # Whatever the umask is: the group has to be able to read it.
-            os.fchmod(descriptor, _MODE)
-            json.dump(told, file, indent=1)
-            file.write("\n")
-            file.flush()
-            # A power cut must not leave half a list under the name of a whole one.
-            os.fsync(descriptor)
-        os.replace(draft, self._path)
+        make_folder(self._path.parent)
+        # A power cut must not leave half a list under the name of a whole one.
+        replace_own(self._path, (json.dumps(told, indent=1) + "\n").encode(), _MODE)
 
 
 class AlreadyLent:

@@ -15,6 +15,8 @@ from sync.journal.seal import Seal
 
 SETTLED_WORK = "work_settled"
 """A work entry that ends another one."""
+DAMAGED_WORK = "journal_damaged"
+"""A work entry that stands first in the epoch after a damage."""
 RESTORED_WORK = "journal_restored"
 """A work entry that doubts everything which is open: another copy may have delivered it."""
 NOTES = frozenset({SETTLED_WORK, "tag_repaired"})

@@ -20,9 +20,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from sync.errors import IlsError, StorageFault
-from sync.files import read_whole
 from sync.journal.seal import KEY_BYTES, KeySeal
-from sync.journal.storage import flush_folder, make_folder
+from sync.own_files import make_folder, read_own, replace_own
 
 if TYPE_CHECKING:
     from sync.config import JournalConfig
@@ -65,7 +64,9 @@ def load_seal(settings: JournalConfig, state_dir: Path, device: str, *, create: 
         case KeySource.HUB:
             return KeySeal(_from_hub(settings, device))
         case KeySource.FILE:
-            return file_seal(key_file(settings, state_dir), create=create)
+            path = key_file(settings, state_dir)
+            # Who names a file may name a link to it.
+            return file_seal(path.resolve() if settings.key_file else path, create=create)
 
 
 def file_seal(path: Path, *, create: bool) -> KeySeal:
@@ -73,17 +74,17 @@ def file_seal(path: Path, *, create: bool) -> KeySeal:
     if create and not path.exists():
         _create(path)
     try:
+        text = read_own(path, _MOST_BYTES)
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & 0o077:
             raise StorageFault(
                 f"the journal key {path} has mode {mode:03o}, expected 600: whoever read it can"
                 " read the journal"
             )
-        text = read_whole(path, _MOST_BYTES)
     except FileNotFoundError:
         raise StorageFault(
             f"the journal key {path} is not there, and the journal cannot be read without it: put"
-            " it back, or move the journal away to begin a new one (its loans are lost then)"
+            " it back, or begin a new journal (docs/operations.md: its loans are lost then)"
         ) from None
     except OSError as error:
         raise StorageFault(f"the journal key {path} cannot be read: {error}") from error
@@ -91,18 +92,9 @@ def file_seal(path: Path, *, create: bool) -> KeySeal:
 
 
 def _create(path: Path) -> None:
-    # Complete and on disk under another name first: a power cut must not leave half a key.
-    beside = path.with_name(f".{path.name}.new")
     try:
         make_folder(path.parent)
-        beside.unlink(missing_ok=True)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "wb") as file:
-            file.write(os.urandom(KEY_BYTES).hex().encode() + b"\n")
-            file.flush()
-            os.fsync(descriptor)
-        beside.rename(path)
-        flush_folder(path.parent)
+        replace_own(path, os.urandom(KEY_BYTES).hex().encode() + b"\n")
     except OSError as error:
         raise StorageFault(f"the journal key {path} cannot be made: {error}") from error
 

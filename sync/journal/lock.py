@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from sync.errors import StationBusy, StorageFault
-from sync.journal.storage import make_folder
+from sync.own_files import make_folder, open_own
 
 _LOOK_S: Final = 0.02
 
@@ -22,7 +22,7 @@ class JournalLock:
         """Take the lock, or raise StationBusy after so long, naming the owner's process id."""
         try:
             make_folder(path.parent)
-            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._descriptor = open_own(path, os.O_RDWR | os.O_CREAT)
         except OSError as error:
             raise StorageFault(f"the lock file {path} cannot be opened: {error}") from error
         until = time.monotonic() + patience_s

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from sync.errors import ConfigFault, StationBusy, StorageFault
 from sync.journal.keys import load_seal
 from sync.journal.lock import JournalLock
+from sync.journal.mark import Mark, size_of, vanished
 from sync.journal.reader import JournalReader, connect
 from sync.journal.salvage import (
     SIDE_FILES,
@@ -28,13 +29,11 @@ from sync.journal.storage import (
     UNSAFE,
     Reserve,
     file_system,
-    flush_folder,
     home_of,
-    leave_mark,
-    read_mark,
 )
 from sync.journal.store import Journal
 from sync.model import Instant
+from sync.own_files import flush_folder, own_database, refuse_foreign
 
 if TYPE_CHECKING:
     from sync.config import JournalConfig
@@ -53,7 +52,7 @@ def lock_of(path: Path) -> Path:
 
 def is_busy(path: Path) -> bool:
     """Does a station or another program write this journal now? Raises StorageFault."""
-    if not path.exists():
+    if not lock_of(path).exists():
         return False
     try:
         JournalLock(lock_of(path)).release()
@@ -92,6 +91,8 @@ def open_journal(
     StorageFault.
     """
     refuse_unsafe(path, settings)
+    refuse_foreign(path.parent, "journal.path")
+    refuse_foreign(state_dir, "station.state_dir")
     lock = JournalLock(lock_of(path), patience_s=patience_s)
     stack.callback(lock.release)
     reserve = Reserve(path.with_name(path.name + ".reserve"), settings.reserve_mib * _MIB)
@@ -124,22 +125,40 @@ def _opened(
     if not path.exists() and beside.exists():
         # The power went between the two renames of ``_replace``.
         _put_in_place(beside, path)
-    exists = path.exists() and path.stat().st_size > 0
-    wrong = damage(path) if exists else ""
+    wrong = vanished(path)
+    if wrong or os.path.lexists(path):
+        # From here on a file that is not there is an empty one.
+        _own(path)
+    exists = size_of(path) > 0
+    wrong = wrong or (damage(path) if exists else "")
     found = read_what_is_left(path) if wrong else None
     needs_key = found.needs_key if found is not None else exists and _is_sealed(path)
     seal = load_seal(settings, state_dir, device, create=not needs_key)
-    if found is not None:
+
+    def replace(wrong: str, found: Salvaged) -> None:
         _replace(path, wrong, found, device=device, now=now, seal=seal)
+
+    if found is not None:
+        replace(wrong, found)
     try:
         return _begun(path, device=device, now=now, seal=seal, reserve=reserve)
     except StorageFault as fault:
-        if wrong or not is_damage(fault.__cause__):
+        if wrong or not (isinstance(fault, _RowsLost) or is_damage(fault.__cause__)):
             raise
-        # Whole as SQLite sees it, but not our tables any more.
-        found = read_what_is_left(path)
-        _replace(path, str(fault), found, device=device, now=now, seal=seal)
+        # Whole as SQLite sees it, but not our tables any more, or not all that was written.
+        replace(str(fault), read_what_is_left(path))
     return _begun(path, device=device, now=now, seal=seal, reserve=reserve)
+
+
+class _RowsLost(StorageFault):
+    """The file is the one that was left, and holds less than was written to it."""
+
+
+def _own(path: Path) -> None:
+    try:
+        own_database(path)
+    except OSError as error:
+        raise StorageFault(f"the journal {path} cannot be opened: {error}") from error
 
 
 def _begun(
@@ -166,21 +185,28 @@ def _settle_in(journal: Journal, path: Path, *, forgotten: bool) -> None:
 
     Besides the place, each opening leaves a mark in the journal and in a file beside it: a copy
     that is put back into the very same file has an older one. The journal also knows the mark
-    before, for a power cut in between.
+    before, for a power cut in between. The file that we left holds everything that the mark says
+    was written: else its log of writes was lost.
     """
-    home, beside = home_of(path), path.with_name(path.name + ".mark")
-    known = journal.recall(_HOME)
-    mark, found = os.urandom(8).hex(), read_mark(beside)
-    if known is None and not forgotten:
-        leave_mark(beside, mark)
-        journal.remember(_HOME, f"{home} {mark} {mark}")
-        return
+    home, mark = home_of(path), Mark(path)
+    known, left = journal.recall(_HOME), mark.read()
+    opening, found = os.urandom(8).hex(), left.opening if left is not None else ""
+    lacking = left.last if left is not None and left.last and journal.lacks(left.last) else ""
     place, *marks = (known or "-").split()
-    with journal.write():
-        if place != home or found not in marks:
-            journal.found_restored()
-        journal.remember(_HOME, f"{home} {found or '-'} {mark}")
-    leave_mark(beside, mark)
+    is_first = known is None and not forgotten
+    is_ours = is_first or (place == home and found in marks)
+    if is_ours and lacking:
+        raise _RowsLost(f"entries up to {lacking} were written, and are not in the file any more")
+    if is_first:
+        journal.leave_in(mark, opening)
+        journal.remember(_HOME, f"{home} {opening} {opening}")
+    else:
+        with journal.write():
+            if not is_ours:
+                journal.found_restored(lacking)
+            journal.remember(_HOME, f"{home} {found or '-'} {opening}")
+        journal.leave_in(mark, opening)
+    journal.settle_log()
 
 
 def read_journal(
@@ -193,8 +219,6 @@ def read_journal(
 
 def _is_sealed(path: Path) -> bool:
     """Was this file written with a key? Then that key must be there, and none may be made."""
-    if not path.exists() or path.stat().st_size == 0:
-        return False
     try:
         with closing(connect(path)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -223,7 +247,9 @@ def _replace(
     aside = aside_of(path, now().utc)
     fresh = Journal.open(beside, device=device, now=now, seal=seal)
     try:
-        fresh.take_over(found, {"file": aside.name, "wrong": wrong})
+        left = Mark(path).read()
+        last = {"last": left.last} if left is not None and left.last else {}
+        fresh.take_over(found, {"file": aside.name, "wrong": wrong} | last)
     finally:
         fresh.close()
     set_aside(path, aside)

@@ -38,8 +38,21 @@ def rows(path: Path, *columns: int) -> Iterator[Row]:
         while page := file.read(PAGE):
             number += 1
             yield from _rows_of(page, _FILE_HEADER if number == 1 else 0, columns)
-    for page in _committed(path.with_name(path.name + "-wal")):
-        yield from _rows_of(page, 0, columns)
+    for number, page in _committed(path.with_name(path.name + "-wal")):
+        yield from _rows_of(page, _FILE_HEADER if number == 1 else 0, columns)
+
+
+def header(path: Path) -> bytes:
+    """The newest header of the file, as its first page in the log has it, else the file itself.
+
+    Raises OSError.
+    """
+    with path.open("rb") as file:
+        found = file.read(_FILE_HEADER)
+    for number, page in _committed(path.with_name(path.name + "-wal")):
+        if number == 1:
+            found = page[:_FILE_HEADER]
+    return found
 
 
 def frames_seen(path: Path) -> int:
@@ -76,14 +89,16 @@ def is_cut_short(path: Path, before: int) -> bool:
     return before > seen or sum(commit > seen for commit in _commits(log)) > 1
 
 
-def _committed(path: Path) -> Iterator[bytes]:
+def _committed(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Number and content of each page in the log, oldest first."""
     try:
         log = path.read_bytes()
     except OSError:
         return
     for frame in range(max(_commits(log), default=0)):
-        at = _LOG_HEADER + frame * (_FRAME_HEADER + PAGE) + _FRAME_HEADER
-        yield log[at : at + PAGE]
+        at = _LOG_HEADER + frame * (_FRAME_HEADER + PAGE)
+        (number,) = struct.unpack_from(">I", log, at)
+        yield number, log[at + _FRAME_HEADER : at + _FRAME_HEADER + PAGE]
 
 
 def _commits(log: bytes) -> list[int]:

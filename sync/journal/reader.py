@@ -12,6 +12,7 @@ from typing import Any, Final, Self
 
 from sync.errors import StorageFault
 from sync.journal.chain import Break, verify
+from sync.journal.mark import LEAST, size_of, vanished
 from sync.journal.records import (
     OPEN_STATES,
     Delivery,
@@ -344,8 +345,11 @@ def connect(path: Path, *, writing: bool = True) -> sqlite3.Connection:
     """Open the file as it is, or raise StorageFault.
 
     Not ``writing``: the file itself is opened read-only, so that not even the last one to close it
-    moves the log of writes into it.
+    moves the log of writes into it; and one that holds nothing is not opened at all.
     """
+    if not writing and size_of(path) < LEAST:
+        # Even a reader of SQLite's takes the log of writes away then.
+        raise StorageFault(vanished(path) or f"there is no journal yet at {path}")
     try:
         # uri: without it a missing file would be made.
         connection = sqlite3.connect(

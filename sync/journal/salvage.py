@@ -17,11 +17,12 @@ from typing import Any, Final
 
 from sync.errors import StorageFault
 from sync.journal import pages
+from sync.journal.mark import evidence
 from sync.journal.reader import connect
 from sync.journal.records import Kind
-from sync.journal.schema import seal_plain
+from sync.journal.schema import contradiction, seal_plain
 from sync.journal.seal import Seal
-from sync.journal.storage import flush_folder
+from sync.own_files import flush_folder
 
 SIDE_FILES: Final = ("", "-wal", "-shm")
 _COLUMNS: Final = (
@@ -40,6 +41,8 @@ again: erased ones, and epochs that had ended."""
 _KINDS: Final = frozenset(Kind)
 _CORRUPT: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 """The last: of a header or a table's name that was changed, so that nothing fits any more."""
+_WRITE_VERSION: Final = 2
+"""Of the file format, at offset 18 of the header: 2 is the one with a log of writes."""
 _LONGEST_GAP: Final = 2000
 """Rows that are tried behind the last one that SQLite could read; pages are read afterwards."""
 
@@ -74,12 +77,31 @@ def damage(path: Path) -> str:
         rows = connection.execute("PRAGMA quick_check(3)").fetchall()
         if pages.is_cut_short(path, before):
             return "the log of writes is damaged: it holds transactions that cannot be reached"
+        found = "; ".join(str(row[0]).replace("\n", " ") for row in rows)
+        if found != "ok":
+            return found
+        return _bad_header(path) or contradiction(connection) or _nothing_in_it(path, connection)
+    except OSError:
+        return ""
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return str(error) if is_damage(error) else ""
     finally:
         connection.close()
-    found = "; ".join(str(row[0]).replace("\n", " ") for row in rows)
-    return "" if found == "ok" else found
+
+
+def _bad_header(path: Path) -> str:
+    """SQLite opens what says that only a later version may write it, and never writes it."""
+    write_version = pages.header(path)[18]
+    if write_version > _WRITE_VERSION:
+        return f"the header has write version {write_version}, expected {_WRITE_VERSION}"
+    return ""
+
+
+def _nothing_in_it(path: Path, connection: sqlite3.Connection) -> str:
+    """A file without a table is one that a first start had just begun, or whose log is lost."""
+    (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+    found = "" if tables else evidence(path)
+    return f"the file holds nothing, and {found} shows that there was a journal" if found else ""
 
 
 def is_damage(error: BaseException | None) -> bool:

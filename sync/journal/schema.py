@@ -28,6 +28,7 @@ PROGRAM_LEVEL = 2
 """Compared with the database's min_writer."""
 MIN_WRITER = 2
 """A program of level 1 would write payloads that everybody can read."""
+_MIGRATIONS = "leenpunt.journal"
 PLAIN_FACTS = ("min_writer", "key_id")
 """Facts that are read before the journal's key is known."""
 
@@ -88,6 +89,33 @@ def migrate(connection: sqlite3.Connection, seal: Seal) -> None:
     check(connection, seal)
 
 
+def contradiction(connection: sqlite3.Connection) -> str:
+    """Where header and tables disagree on what they are; empty: nowhere.
+
+    One changed bit would else be believed for ever, as the file of an older or a newer program.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    steps, level = 0, "0"
+    if "_sqlite_migrations" in tables:
+        (steps,) = connection.execute(
+            "SELECT COUNT(*) FROM _sqlite_migrations WHERE migration_set = ?", (_MIGRATIONS,)
+        ).fetchone()
+    if "fact" in tables:
+        (level,) = connection.execute(
+            "SELECT COALESCE(MAX(value), '0') FROM fact WHERE name = 'min_writer'"
+        ).fetchone()
+    asks_for_more = _level(level) > PROGRAM_LEVEL
+    if asks_for_more and version > SCHEMA_VERSION:
+        # Two places say that a newer program wrote it.
+        return ""
+    if version != steps:
+        return f"the header says schema {version}, the tables are of schema {steps}"
+    if asks_for_more:
+        return f"schema {version} needs no writer of level {level}"
+    return ""
+
+
 def check(connection: sqlite3.Connection, seal: Seal) -> None:
     """StorageFault for a database of another version or another key."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -99,8 +127,7 @@ def check(connection: sqlite3.Connection, seal: Seal) -> None:
     found = dict(
         connection.execute("SELECT name, value FROM fact WHERE name IN ('min_writer', 'key_id')")
     )
-    level = str(found.get("min_writer", 0))
-    needed = int(level) if level.isdecimal() else 0
+    needed = _level(found.get("min_writer", 0))
     if needed > PROGRAM_LEVEL:
         raise StorageFault(
             f"the journal was written by a newer version (needs writer level {needed}, this program"
@@ -113,11 +140,16 @@ def check(connection: sqlite3.Connection, seal: Seal) -> None:
         )
 
 
+def _level(stored: object) -> int:
+    text = str(stored)
+    return int(text) if text.isdecimal() else 0
+
+
 def _apply(connection: sqlite3.Connection, seal: Seal) -> None:
     # sqlite-utils takes a tenth of a second to import; only a new or old database needs it.
     from sqlite_utils import Database, Migrations
 
-    migrations = Migrations("leenpunt.journal")
+    migrations = Migrations(_MIGRATIONS)
 
     @migrations(name="0001_journal")
     def journal(db: Database) -> None:

@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from sync.own_files import open_own
+
 UNSAFE: Final = frozenset(
     {"tmpfs", "ramfs", "overlay", "aufs", "nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "ceph"}
 )
@@ -59,50 +61,11 @@ def _serial(device: int) -> str:
     return ""
 
 
-def read_mark(path: Path) -> str:
-    """What was left beside the journal when it was last opened; empty: nothing."""
-    return _text(path)
-
-
-def leave_mark(path: Path, mark: str) -> None:
-    """Leave something beside the journal, always of the same length, durably. Best effort."""
-    with contextlib.suppress(OSError):
-        is_new = not path.exists()
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            os.pwrite(descriptor, mark.encode(), 0)
-            # A power cut after two openings must not leave the mark before last.
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        if is_new:
-            flush_folder(path.parent)
-
-
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8", errors="replace").strip()
     except OSError:
         return ""
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, for its owner alone, durably. Raises OSError."""
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    with contextlib.suppress(FileExistsError):
-        folder.mkdir(mode=0o700)
-    flush_folder(folder.parent)
-
-
-def flush_folder(folder: Path) -> None:
-    """Make new and renamed names of a folder survive a power cut. Raises OSError."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 class Reserve:
@@ -166,9 +129,7 @@ class Reserve:
         return True
 
     def _fill(self) -> None:
-        descriptor = os.open(
-            self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600
-        )
+        descriptor = open_own(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         try:
             os.posix_fallocate(descriptor, 0, self._size)
             os.fsync(descriptor)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from sync.errors import StorageFault
-from sync.journal.caches import DO_CACHES_DIFFER, RESTORED_WORK
+from sync.journal.caches import DAMAGED_WORK, DO_CACHES_DIFFER, RESTORED_WORK
 from sync.journal.chain import DAMAGED, survey
 from sync.journal.keys import KEY_FILE, file_seal
 from sync.journal.reader import OPEN, connect, storage
@@ -17,9 +17,10 @@ from sync.journal.records import Delivery, Kind, State
 from sync.journal.salvage import Salvaged, bring_over
 from sync.journal.schema import PLAIN_FACTS, migrate
 from sync.journal.seal import Seal
-from sync.journal.storage import Reserve, flush_folder, make_folder
+from sync.journal.storage import Reserve
 from sync.journal.writer import JournalWriter
 from sync.model import Instant, Reason
+from sync.own_files import make_folder, own_database
 
 DAY_S = 86400.0
 RESTORED = "restored or cloned"
@@ -48,9 +49,7 @@ class Journal(JournalWriter):
             make_folder(path.parent)
             if seal is None:
                 seal = file_seal(path.with_name(KEY_FILE), create=True)
-            if not path.exists():
-                os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-                flush_folder(path.parent)
+            own_database(path)
         except OSError as error:
             raise StorageFault(f"the journal {path} cannot be opened: {error}") from error
         connection = connect(path)
@@ -76,17 +75,19 @@ class Journal(JournalWriter):
 
     # Setting right -----------------------------------------------------------------------------
 
-    def found_restored(self) -> None:
+    def found_restored(self, lacking: str = "") -> None:
         """A copy of this journal may be at work elsewhere, or this one is older than what was done.
 
         A new epoch begins, and what is open is not sent before the ILS was asked about it.
+        ``lacking``: key of an entry that is known to have been written and is not here.
         """
         with self.write():
             (waiting,) = self._connection.execute(
                 f"SELECT COUNT(*) FROM delivery WHERE state IN {OPEN}"
             ).fetchone()
             self._begin_epoch(RESTORED, self._now())
-            self.add_work("", RESTORED_WORK, {"open": waiting})
+            detail = {"open": waiting} | ({"last": lacking} if lacking else {})
+            self.add_work("", RESTORED_WORK, detail)
 
     def take_over(self, found: Salvaged, what: dict[str, Any]) -> None:
         """Go on from what could be read of a damaged journal; that is work for a technician."""
@@ -97,7 +98,7 @@ class Journal(JournalWriter):
             self._begin_epoch(DAMAGED, self._now(), saved.digest)
             detail = {"entries": len(found.entries), "unread": len(self.unreadable())}
             # The first entry of this epoch: what was wrong then, and is not somebody's doing later.
-            self.add_work("", "journal_damaged", what | detail | saved.record)
+            self.add_work("", DAMAGED_WORK, what | detail | saved.record)
             self.set_unreadable_aside(gaps=True)
             for (entry,) in self._connection.execute(
                 "SELECT entry FROM delivery d WHERE state = 'needs_review'"

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sync.journal.caches import SETTLED_WORK, Caches
+from sync.journal.caches import DAMAGED_WORK, SETTLED_WORK, Caches
 from sync.journal.chain import GENESIS, entry_hash, payload_digest
+from sync.journal.mark import Mark
 from sync.journal.reader import OPEN, JournalReader, storage
 from sync.journal.records import (
     Intent,
@@ -80,6 +81,8 @@ class JournalWriter(JournalReader):
         self._head = GENESIS
         self._advance_due = False
         """Entries of the open transaction that the epoch's row does not know yet."""
+        self._mark: Mark | None = None
+        """Is told of every entry that is on disk."""
 
     @property
     def has_room(self) -> bool:
@@ -94,6 +97,34 @@ class JournalWriter(JournalReader):
             self._connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
         return made
 
+    @property
+    def last(self) -> str:
+        """Key of the newest entry; empty: there is none."""
+        return f"{self._epoch}-{self._seq}" if self._seq else ""
+
+    def lacks(self, key: str) -> bool:
+        """Is that entry not here, and neither word of its loss?"""
+        return not self._read("SELECT 1 FROM entry WHERE key = ?", (key,)) and not any(
+            work.what == DAMAGED_WORK and work.detail.get("last") == key
+            for work in self.work(open_only=False)
+        )
+
+    def leave_in(self, mark: Mark, opening: str) -> None:
+        """From now on ``mark`` says how far this journal went. The journal closes it."""
+        mark.renew(opening, self.last)
+        self._mark = mark
+
+    def settle_log(self) -> None:
+        """Move the log of writes into the file, as far as nobody reads it: what is lost with it
+        later is seen against what this opening left."""
+        with self._lock, storage("the journal cannot be written"):
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
+    def close(self) -> None:
+        if self._mark is not None:
+            self._mark.close()
+        super().close()
+
     # Writing -----------------------------------------------------------------------------------
 
     @contextmanager
@@ -103,7 +134,7 @@ class JournalWriter(JournalReader):
             if self._depth:
                 yield
                 return
-            head = (self._ordinal, self._epoch, self._boot, self._seq, self._head)
+            last, head = self.last, (self._ordinal, self._epoch, self._boot, self._seq, self._head)
             self._depth = 1
             self._advance_due = False
             try:
@@ -121,6 +152,8 @@ class JournalWriter(JournalReader):
                             # Too late for this one; the next finds room.
                             self._reserve.give_back()
                         raise
+                if self._mark is not None and self._seq and self.last != last:
+                    self._mark.note(self.last)
             finally:
                 self._depth = 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import resource
 import shutil
 import sqlite3
@@ -119,6 +120,43 @@ def test_a_journal_that_is_none_is_set_aside(open_branch: Any) -> None:
     assert branch.borrow("P1001", "3000002").alarm == "storage"
     branch.close_ils()
     assert branch.loans().keys() == {"3000001"}
+
+
+@pytest.mark.parametrize("way", ["emptied", "one byte", "deleted"])
+def test_a_journal_that_vanished_is_damage_and_work(open_branch: Any, way: str) -> None:
+    branch = open_branch
+    for item in ("3000001", "3000002"):
+        assert branch.borrow("P1001", item, offline=True).line["outcome"] == "pending"
+    if way == "deleted":
+        branch.journal.unlink()
+    else:
+        os.truncate(branch.journal, len(way.partition("one byte")[1]) // 8)
+    # Whoever looks says so, also where nothing may be written.
+    for words in (("journal", "verify"), ("journal", "list"), ("work", "list")):
+        looked = branch.run(*words)
+        assert (looked.code, looked.alarm) == (1, "storage"), words
+        assert "shows that there was a journal" in looked.line["alarm"]["message"]
+    (finding,) = [row for row in branch.run("doctor").lines if row["check"] == "journal"]
+    assert not finding["ok"]
+    assert branch.borrow("P1001", "3000003", offline=True).line["outcome"] == "pending"
+    (work,) = branch.run("work", "list").lines
+    assert (work["what"], work["owner"]) == ("journal_damaged", "technician")
+    assert work["detail"]["last"].endswith("-4")
+    assert branch.run("journal", "verify").code == 0
+    assert branch.sync()[0] == 0
+
+
+def test_a_new_journal_is_begun_where_the_old_files_were_moved_away(open_branch: Any) -> None:
+    """As docs/operations.md says."""
+    branch = open_branch
+    assert branch.borrow("P1001", "3000001", offline=True).line["outcome"] == "pending"
+    old = branch.folder / "old"
+    old.mkdir()
+    for file in branch.state.glob("journal.db*"):
+        file.rename(old / file.name)
+    assert branch.run("journal", "verify").line["entries"] == 0
+    assert branch.borrow("P1001", "3000002", offline=True).line["outcome"] == "pending"
+    assert branch.run("work", "list").lines == []
 
 
 def test_a_journal_is_nobody_elses_to_read(open_branch: Any) -> None:

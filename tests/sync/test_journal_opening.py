@@ -112,7 +112,9 @@ def test_a_restored_or_cloned_journal_asks_before_it_sends(tmp_path: Path, way: 
             assert not journal.delivery(done).restored
             assert reasons(journal) == ["first use", "restored or cloned"]
             (work,) = journal.work()
-            assert (work.what, work.detail) == ("journal_restored", {"open": 1})
+            # What stood there since is not in the copy: the mark beside it still names it.
+            lacking = {"last": kept.split("-")[0] + "-6"} if way == "same file" else {}
+            assert (work.what, work.detail) == ("journal_restored", {"open": 1} | lacking)
             assert journal.verify()[1] is None
 
 

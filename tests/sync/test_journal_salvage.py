@@ -427,6 +427,52 @@ def test_an_epoch_after_damage_that_follows_the_last_entry_is_an_ordinary_one(
         assert lost or checked == len(journal.entries())
 
 
+# The header ------------------------------------------------------------------------------------
+
+
+HEADER = {"write version": (18,), "read version": (19,), "user version": (60, 61, 62, 63)}
+
+
+@pytest.mark.parametrize("log", [False, True], ids=["whole", "killed"])
+@pytest.mark.parametrize("field", HEADER)
+def test_a_bit_of_the_header_stops_no_station(
+    tmp_path: Path,
+    whole: Path,
+    killed: Path,
+    field: str,
+    log: bool,
+    expect_log: Callable[[str], None],
+) -> None:
+    """What it says alone was believed: a file that nobody may write, or of another program."""
+    expect_log("journal damaged")
+    for at in HEADER[field]:
+        for bit in range(8):
+            folder = copied(killed if log else whole, tmp_path / f"{at}-{bit}")
+            path = folder / "journal.db"
+            raw = bytearray(path.read_bytes())
+            raw[at] ^= 1 << bit
+            path.write_bytes(raw)
+            with station(folder) as journal:
+                assert len(journal.open_deliveries()) == WAITING
+                lend(journal, 999, settled=True)
+                assert journal._read("PRAGMA user_version") == [(2,)]
+            with station(folder) as journal:
+                assert journal.verify()[1] is None
+
+
+def test_a_fact_that_asks_for_a_newer_program_alone_is_damage(
+    tmp_path: Path, whole: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("journal damaged")
+    folder = copied(whole, tmp_path / "state")
+    with station(folder) as journal:
+        journal._connection.execute("UPDATE fact SET value = '3' WHERE name = 'min_writer'")
+    with station(folder) as journal:
+        assert len(journal.open_deliveries()) == WAITING
+        (work,) = [item for item in journal.work() if item.what == "journal_damaged"]
+        assert "writer" in work.detail["wrong"]
+
+
 # One row ---------------------------------------------------------------------------------------
 
 
