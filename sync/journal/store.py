@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Self
 
 from sync.errors import StorageFault
+from sync.ids import new_epoch
 from sync.journal.caches import DAMAGED_WORK, DO_CACHES_DIFFER, RESTORED_WORK
 from sync.journal.chain import DAMAGED, survey
 from sync.journal.keys import KEY_FILE, file_seal
@@ -39,7 +39,7 @@ class Journal(JournalWriter):
         now: Callable[[], Instant],
         seal: Seal | None = None,
         reserve: Reserve | None = None,
-        new_epoch: Callable[[], str] = lambda: os.urandom(4).hex(),
+        new_epoch: Callable[[], str] = new_epoch,
     ) -> Self:
         """Open or create the journal at ``path`` (mode 600, its folder 700 when made here).
 
