@@ -208,6 +208,7 @@ class Config(Section):
             station.location,
             station.language,
             station.zone,
+            station.pin_required,
         )
 
 

@@ -18,3 +18,5 @@ class Site:
     """ISO 639-1, of what the ILS says to nobody in particular."""
     timezone: tzinfo = UTC
     """The library's local time."""
+    pins: bool = False
+    """Is every card asked for its PIN here?"""

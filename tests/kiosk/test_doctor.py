@@ -40,6 +40,10 @@ from sync.delivery import unmapped
 from sync.journal.records import Intent
 from sync.journal.store import Journal
 from sync.model import Action, Instant
+from sync.sim import catalogue
+from sync.sim.demo import DEMO
+from sync.sim.koha_rest import KohaRestServer
+from sync.sim.library import Library
 
 NXP = [f"E0040100123456{number:02X}" for number in range(8)]
 TI = "E007800012345678"
@@ -613,3 +617,21 @@ def test_the_key_and_the_work_list(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         update={"journal": JournalConfig(key_credential="k", allow_unsafe_storage=True)}
     )
     assert findings(sealed)["journal key"] == Finding("journal key", True, "from the credential")
+
+
+def test_a_permission_that_koha_does_not_give_is_named(tmp_path: Path) -> None:
+    library = Library(catalogue.parse(DEMO), lambda: datetime.now(UTC))
+    with KohaRestServer(library) as koha:
+        koha.permissions["account"] = {"updatecharges": "remaining_permissions"}
+        ils = {
+            "driver": "koha-rest",
+            "url": koha.url,
+            "account": "kiosk1",
+            "password": "secret",
+            "sip2": {"host": "127.0.0.1", "port": 1, "account": "a", "password": "b"},
+        }
+        settings = config(tmp_path, pad("/dev/null"), ils=ils)
+        found = next(finding for finding in examine(settings) if finding.check == "ils")
+    assert not found.ok
+    assert "needs the permission updatecharges: remaining_permissions" in found.message
+    assert "alarm config" in found.do

@@ -82,6 +82,7 @@ def world(
     lends: bool = True,
     faults: str = "",
     monotonic: Callable[[], float] = time.monotonic,
+    pins: bool = False,
     **more: Any,
 ) -> Iterator[World]:
     library = Library(catalogue.parse(text), lambda: NOW)
@@ -91,7 +92,7 @@ def world(
     ):
         ils = open_ils(
             config(koha.url, acs.address[1], **more),
-            Site(institution="CPL", location="CPL", timezone=ZONE),
+            Site(institution="CPL", location="CPL", timezone=ZONE, pins=pins),
             monotonic=monotonic,
             now=lambda: NOW,
         )

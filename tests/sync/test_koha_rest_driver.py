@@ -60,8 +60,21 @@ def test_sign_in_reads_nobody() -> None:
             "patrons",
             "items",
             "loans",
+            "holds",
+            "account",
             "availability",
         ]
+        assert all("1" not in one.path for one in here.koha.served())
+
+
+def test_sign_in_asks_whether_it_may_look_at_pins_where_there_are_pins() -> None:
+    with world(pins=True) as here:
+        here.koha.permissions["validation"] = {"borrowers": "1"}
+        with pytest.raises(MissingPermission, match=r"password/validation .*borrowers: 1"):
+            here.ils.sign_in(here.soon())
+        del here.koha.permissions["validation"]
+        here.ils.sign_in(here.soon())
+        assert here.koha.served("validation")[-1].status == 400
 
 
 def test_a_sign_in_a_moment_ago_is_enough() -> None:
@@ -143,11 +156,41 @@ def test_the_branch_is_the_stations_location() -> None:
         assert {one.library for one in here.koha.served()} == {"CPL"}
 
 
-def test_a_missing_permission_is_named() -> None:
+PERMISSIONS = {
+    "patrons": {"borrowers": "list_borrowers"},
+    "items": {"catalogue": "1"},
+    "loans": {"circulate": "circulate_remaining_permissions"},
+    "holds": {"reserveforothers": "place_holds"},
+    "account": {"updatecharges": "remaining_permissions"},
+}
+
+
+@pytest.mark.parametrize("operation", PERMISSIONS)
+def test_a_missing_permission_is_an_alarm_at_sign_in(operation: str) -> None:
+    ((module, what),) = PERMISSIONS[operation].items()
     with world() as here:
-        here.koha.permissions["loans"] = {"circulate": "circulate_remaining_permissions"}
-        with pytest.raises(MissingPermission, match="circulate: circulate_remaining_permissions"):
+        here.koha.permissions[operation] = PERMISSIONS[operation]
+        with pytest.raises(MissingPermission, match=rf"ils\.account: GET .*{module}: {what}"):
             here.ils.sign_in(here.soon())
+        here.koha.permissions.clear()
+        assert here.ils.sign_in(here.soon()).online
+
+
+def test_all_that_is_missing_is_named_at_once() -> None:
+    with world() as here:
+        here.koha.permissions |= PERMISSIONS
+        with pytest.raises(MissingPermission) as caught:
+            here.ils.sign_in(here.soon())
+        assert len(str(caught.value).splitlines()) == len(PERMISSIONS)
+
+
+@pytest.mark.parametrize("operation", ["patron_holds", "account"])
+def test_a_permission_that_was_taken_away_is_no_empty_list(operation: str) -> None:
+    with world() as here:
+        here.ils.sign_in(here.soon())
+        here.koha.permissions[operation] = {"borrowers": "edit_borrowers"}
+        with pytest.raises(MissingPermission):
+            here.ils.patron("P1014", None, here.soon())
 
 
 def test_an_url_that_is_none_of_kohas() -> None:
@@ -342,18 +385,6 @@ def test_an_older_koha_that_answers_a_right_pin_without_a_body() -> None:
         assert (found.pin_ok, found.blocks, found.fees) == (True, (), 0)
         assert (found.initials, found.expires) == ("", None)
         ils.close()
-
-
-def test_without_some_permissions_the_rest_is_shown(expect_log: Expect) -> None:
-    expect_log("not shown to patrons")
-    with world() as here:
-        for operation in ("patron_holds", "account", "holds"):
-            here.koha.permissions[operation] = {"updatecharges": "remaining_permissions"}
-        found = here.ils.patron("P1014", None, here.soon())
-        assert (found.valid, found.holds_waiting, found.fees) == (True, 0, 0)
-        assert here.ils.holds("P1014", here.soon()) is None
-        assert here.ils.fees("P1014", here.soon()) is None
-        assert here.ils.item("3000009", here.soon()).holds == 0
 
 
 def test_more_loans_than_one_page_are_not_the_whole_list() -> None:

@@ -7,7 +7,7 @@ questions go over REST.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final, TypeVar
@@ -22,7 +22,7 @@ from sync.ils.koha.lending import Lending, NoCheckout
 from sync.ils.koha.paying import Paying
 from sync.ils.koha.reasons import PIN_EXPIRED, Judge
 from sync.ils.koha.records import Records
-from sync.ils.koha.session import KohaSession
+from sync.ils.koha.session import KohaSession, MissingPermission
 from sync.ils.port import Ils
 from sync.ils.sip2.driver import open_ils as open_sip2
 from sync.ils.site import Site
@@ -48,6 +48,14 @@ SIP2_LEAST_S: Final = 1.0
 LEAST_S: Final = 0.3
 """With less time than this nothing is sent: it could only end in doubt."""
 
+_NEEDED: Final[tuple[tuple[str, Row | None], ...]] = (
+    ("/patrons", {"patron_id": 0}),
+    ("/items", {"item_id": 0}),
+    ("/checkouts", None),
+    ("/holds", {"hold_id": 0}),
+)
+"""Lists that a station needs, and what is asked of them to see whether it may: of all but one
+nothing."""
 _Got = TypeVar("_Got")
 
 
@@ -149,14 +157,14 @@ class KohaIls:
             return ItemAnswer(item, ItemStatus.UNKNOWN)
         return self._asking(lambda: self._item(item, deadline))
 
-    def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
-        """None: this account may not see holds."""
+    def holds(self, card: str, deadline: float) -> tuple[Hold, ...]:
+        """A patron's holds, those on the hold shelf first."""
         if not can_be_known(card):
             return ()
         return self._asking(lambda: self._holds(card, deadline))
 
-    def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
-        """None: this account may not see what is owed."""
+    def fees(self, card: str, deadline: float) -> tuple[Fee, ...]:
+        """What is owed, line by line."""
         if not can_be_known(card):
             return ()
         return self._asking(lambda: self._fees(card, deadline))
@@ -207,15 +215,40 @@ class KohaIls:
             raise
 
     def _knock(self, deadline: float) -> None:
-        """Is Koha there, and may this account do what every loan needs? Reads no patron."""
-        self._session.find("/patrons", {"patron_id": 0}, deadline, most=1)
-        if not self._signed_in:
-            self._session.find("/items", {"item_id": 0}, deadline, most=1)
-            some = self._session.find("/checkouts", None, deadline, most=1).rows
-            if self._lends is None and some:
-                self._probe(some[0], deadline)
+        """Is Koha there, and may this account do what a station needs? Reads no patron."""
+        if self._signed_in:
+            self._session.find("/patrons", {"patron_id": 0}, deadline, most=1)
+        else:
+            loans = self._examine(deadline)
+            if self._lends is None and loans:
+                self._probe(loans[0], deadline)
         self._signed_in = True
         self._asked_at = self._monotonic()
+
+    def _examine(self, deadline: float) -> Sequence[Row]:
+        """Every route that needs a permission, about nobody; any open loan.
+
+        Raises MissingPermission that names all that lack: a patron is never told "no holds" or
+        "nothing owed" because this account may not look.
+        """
+        lacking: dict[str, None] = {}
+        loans: Sequence[Row] = ()
+        for path, where in _NEEDED:
+            try:
+                found = self._session.find(path, where, deadline, most=1).rows
+            except MissingPermission as missing:
+                lacking[str(missing)] = None
+            else:
+                loans = found if path == "/checkouts" else loans
+        try:
+            self._session.read("/patrons/0/account", deadline)
+            if self._site.pins:
+                self._session.ask("/auth/password/validation", {}, deadline)
+        except MissingPermission as missing:
+            lacking[str(missing)] = None
+        if lacking:
+            raise MissingPermission("\n".join(lacking))
+        return loans
 
     def _probe(self, loan: Row, deadline: float) -> None:
         """Any open loan names a patron and an item that exist; 23.05 has no such question."""
@@ -268,7 +301,7 @@ class KohaIls:
             pin_ok=pin_ok,
             loans=answers.loans(loans.rows, items, self._site.timezone),
             loans_known=loans.whole and len(items) == len(loans.rows),
-            holds=holds.rows if holds is not None else (),
+            holds=holds.rows,
             account=self._records.account(patron_id, deadline),
             fee_limit=self._fee_limit,
         )
@@ -310,11 +343,11 @@ class KohaIls:
         rows, count = ([], 0) if queue is None else (queue.rows, queue.total)
         return answers.item(row, loan, rows, count, self._site.timezone)
 
-    def _holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
+    def _holds(self, card: str, deadline: float) -> tuple[Hold, ...]:
         patron_id = self._id_of(card, deadline)
-        found = self._records.holds_of(patron_id, deadline) if patron_id else None
-        if found is None:
-            return None if patron_id else ()
+        if not patron_id:
+            return ()
+        found = self._records.holds_of(patron_id, deadline)
         on_items = {n for row in found.rows if (n := number(row, "item_id"))}
         on_records = {
             n
@@ -327,11 +360,11 @@ class KohaIls:
             self._records.items("biblio_id", on_records, deadline),
         )
 
-    def _fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
+    def _fees(self, card: str, deadline: float) -> tuple[Fee, ...]:
         patron_id = self._id_of(card, deadline)
-        account = self._records.account(patron_id, deadline) if patron_id else None
-        if account is None:
-            return None if patron_id else ()
+        if not patron_id:
+            return ()
+        account = self._records.account(patron_id, deadline)
         ids = {n for line in answers.debits(account) if (n := number(line, "item_id"))}
         return answers.fees(account, self._records.items("item_id", ids, deadline))
 

@@ -101,8 +101,7 @@ class Holding:
     def _mine(
         self, order: Order, patron_id: int, item: Row | None, deadline: float
     ) -> Sequence[Row]:
-        found = self._records.holds_of(patron_id, deadline)
-        rows = found.rows if found is not None else []
+        rows = self._records.holds_of(patron_id, deadline).rows
         if item is None:
             record = _record(order)
             return [row for row in rows if number(row, "biblio_id") == record]

@@ -6,15 +6,12 @@ not take gives rows of other people.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from sync.ids import same_id
 from sync.ils.koha.fields import Row, exact, number
-from sync.ils.koha.session import KohaSession, MissingPermission, Rows
-
-log = logging.getLogger(__name__)
+from sync.ils.koha.session import KohaSession, Rows
 
 MOST_ROWS: Final = 200
 """Of one patron's loans or holds, or of a record's queue."""
@@ -27,7 +24,6 @@ class Records:
 
     def __init__(self, session: KohaSession) -> None:
         self._session = session
-        self._missing: set[str] = set()
 
     def patron(self, card: str, deadline: float) -> Row | None:
         """The patron with exactly this card number."""
@@ -72,33 +68,20 @@ class Records:
         found = self._session.find("/checkouts", {"item_id": item_id}, deadline, most=2)
         return next(iter(self._of("item_id", item_id, found).rows), None)
 
-    def holds_of(self, patron_id: int, deadline: float) -> Rows | None:
-        """A patron's holds; None: this account may not see them."""
-        try:
-            found = self._session.find(
-                f"/patrons/{patron_id}/holds", None, deadline, most=MOST_ROWS
-            )
-        except MissingPermission as error:
-            self._do_without(error)
-            return None
+    def holds_of(self, patron_id: int, deadline: float) -> Rows:
+        """A patron's holds."""
+        path = f"/patrons/{patron_id}/holds"
+        found = self._session.find(path, None, deadline, most=MOST_ROWS)
         return self._of("patron_id", patron_id, found)
 
-    def queue(self, biblio_id: int, deadline: float) -> Rows | None:
-        """The holds on a record; None: this account may not see them."""
-        try:
-            found = self._session.find("/holds", {"biblio_id": biblio_id}, deadline, most=MOST_ROWS)
-        except MissingPermission as error:
-            self._do_without(error)
-            return None
+    def queue(self, biblio_id: int, deadline: float) -> Rows:
+        """The holds on a record."""
+        found = self._session.find("/holds", {"biblio_id": biblio_id}, deadline, most=MOST_ROWS)
         return self._of("biblio_id", biblio_id, found)
 
-    def account(self, patron_id: int, deadline: float) -> dict[str, Any] | None:
-        """What a patron owes; None: this account may not see it."""
-        try:
-            answer = self._session.read(f"/patrons/{patron_id}/account", deadline)
-        except MissingPermission as error:
-            self._do_without(error)
-            return None
+    def account(self, patron_id: int, deadline: float) -> dict[str, Any]:
+        """What a patron owes."""
+        answer = self._session.read(f"/patrons/{patron_id}/account", deadline)
         if answer.status != 200:
             raise self._session.unexpected(answer)
         return answer.object()
@@ -123,12 +106,6 @@ class Records:
         """Every credit that a patron ever got."""
         found = self._session.find(f"/patrons/{patron_id}/account/credits", None, deadline, most=-1)
         return found.rows
-
-    def _do_without(self, error: MissingPermission) -> None:
-        """Worth a line once; a loan does not need it."""
-        if str(error) not in self._missing:
-            self._missing.add(str(error))
-            log.warning("not shown to patrons", extra={"error": str(error)})
 
     @staticmethod
     def _of(key: str, value: int, found: Rows) -> Rows:
