@@ -16,6 +16,9 @@ class TagsConfig(BaseModel):
 
     layouts: tuple[Path, ...] = ()
     """TOML files of declared layouts (docs/tag-layouts.md), best first."""
+    tagged: bool = False
+    """Every item of this library has a tag that its gates look at. Otherwise only those whose tag
+    was seen at this station are known to have one."""
 
     def load_layouts(self) -> tuple[Layout, ...]:
         """Every layout. LayoutFault (a ValueError) names the file, the key and what is wrong."""

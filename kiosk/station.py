@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from drivers.config import ConfigError, Device
+from drivers.model import TagKind
 from drivers.registry import open_device
 from drivers.security import STANDARD_RULES, SecurityRules
 from drivers.sounders.program import ProgramSounder
@@ -35,6 +36,7 @@ from kiosk.services.clerk import Clerk
 from kiosk.services.loans import LoanDesk
 from kiosk.services.pins import PinGuard
 from kiosk.services.security import PadAccess, SecuritySwitch
+from kiosk.services.tagged import TagRecord
 from kiosk.supervision import (
     CLERK_LIMIT_S,
     DEVICE_LIMIT_S,
@@ -218,7 +220,18 @@ class Books:
             pin_required=self.config.station.pin_required,
             switch=switch,
             packs=open_source(self.config.trust, self.config.site.institution),
+            tags=self._tags(),
         )
+
+    def _tags(self) -> TagRecord:
+        """What is known of tags that lie on no pad; of paired ones where the gates look at them."""
+        every_item, path = self.config.tags.tagged, self.config.state_dir / PAIRS_FILE
+        own_formats = security_rules(self.config).own_formats
+        if TagKind.PAIRED.value not in own_formats or not path.exists():
+            return TagRecord(self.journal, every_item=every_item)
+        pairs = Pairs.open(path, now=self._now)
+        self._stack.callback(pairs.close)
+        return TagRecord(self.journal, every_item=every_item, paired=pairs.uids_of)
 
 
 class Station:

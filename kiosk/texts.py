@@ -111,14 +111,14 @@ def put_back(action: Action | None, language: str) -> str:
 
 
 def missed(action: Action | None, language: str) -> str:
-    """What to do with what was to come back to the pad, and did not."""
+    """What to do with what was to come to the pad, and did not."""
     if action is Action.RETURN:
         return _said(
             translate("Reasons", "Put it on the pad once more, or give it to a staff member."),
             language,
         )
     return _said(
-        translate("Reasons", "Show it to a staff member. Otherwise the gate will sound."),
+        translate("Reasons", "Show this at the desk, or the gate will sound."),
         language,
     )
 

@@ -71,7 +71,8 @@ class PairAnswer:
 
 
 class Pairs:
-    """The open table. Any thread may use it. Methods but ``lookup`` may raise StorageFault."""
+    """The open table. Any thread may use it. Methods but ``lookup`` and ``uids_of`` may raise
+    StorageFault."""
 
     def __init__(self, connection: sqlite3.Connection, *, now: Callable[[], Instant]) -> None:
         self._connection = connection
@@ -115,14 +116,14 @@ class Pairs:
         When the file cannot be read, what was read last still holds; that is logged once.
         """
         with self._lock:
-            try:
-                self._refresh()
-                self._readable = True
-            except (sqlite3.Error, ValueError) as error:
-                if self._readable:
-                    log.warning("paired tags cannot be read", extra={"error": str(error)})
-                self._readable = False
+            self._look()
             return self._by_uid.get(uid)
+
+    def uids_of(self, item_id: str) -> tuple[str, ...]:
+        """The tags that are paired with this item. Never raises, as ``lookup``."""
+        with self._lock:
+            self._look()
+            return tuple(uid for uid, pair in self._by_uid.items() if pair.item_id == item_id)
 
     def all(self) -> list[Pair]:
         """Every pair, by UID."""
@@ -189,6 +190,15 @@ class Pairs:
             finally:
                 # data_version does not move with what this connection writes itself.
                 self._version = -1
+
+    def _look(self) -> None:
+        try:
+            self._refresh()
+            self._readable = True
+        except (sqlite3.Error, ValueError) as error:
+            if self._readable:
+                log.warning("paired tags cannot be read", extra={"error": str(error)})
+            self._readable = False
 
     def _refresh(self) -> None:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()

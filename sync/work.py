@@ -61,6 +61,9 @@ class WorkRule:
     """Open for longer than this it is an alarm of its own."""
 
 
+NOT_ON_PAD: Final = "tag_not_on_pad"
+"""Lent by its barcode alone, although it has a tag."""
+
 _ANYTHING: Final = WorkRule(Owner.DESK, "look at the item in the ILS, and put it right there")
 RULES: Final[dict[str, WorkRule]] = {
     "needs_review": WorkRule(
@@ -91,6 +94,12 @@ RULES: Final[dict[str, WorkRule]] = {
         " (accept ends the waiting for it)",
         overdue_h=21 * 24.0,
     ),
+    NOT_ON_PAD: WorkRule(
+        Owner.DESK,
+        "the item was lent by its barcode and its tag was not switched, so that the gate alarms:"
+        " switch it off at the desk or lay the item on the station's pad (accept ends the waiting"
+        " for it)",
+    ),
     "tag_reencoded": WorkRule(
         Owner.DESK,
         "a tag that had to be switched carries another item now: look whether both items are"
@@ -119,7 +128,7 @@ RULES: Final[dict[str, WorkRule]] = {
 }
 
 
-_OF_TAGS: Final = frozenset({"tag_not_switched", "tag_reencoded"})
+_OF_TAGS: Final = frozenset({"tag_not_switched", NOT_ON_PAD, "tag_reencoded"})
 
 
 def rule_of(what: str) -> WorkRule:
@@ -184,7 +193,7 @@ def settle(journal: Journal, order: Settling) -> None:
                 )
         if item.what in _OF_TAGS:
             # Nobody waits for its tags any more.
-            uids = item.detail.get("uids") or [item.detail.get("uid", "")]
+            uids = item.detail.get("uids", [item.detail.get("uid", "")])
             detail["uids"] = Settlement(journal).drop_repairs(item.entry, uids)
         if item.what in ("entry_unreadable", "payment_in_doubt"):
             # Looked at: from now on retention counts.

@@ -540,6 +540,10 @@ boeken</translation>
         <translation>Blijft zo</translation>
     </message>
     <message>
+        <source>Put %1 on the pad for a moment</source>
+        <translation>Leg %1 nog even op de plaat</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Ongedaan maken</translation>
     </message>
@@ -754,8 +758,8 @@ Druk onderaan op Roep een medewerker.</translation>
         <translation>Leg het nog een keer op de plaat, of geef het aan een medewerker.</translation>
     </message>
     <message>
-        <source>Show it to a staff member. Otherwise the gate will sound.</source>
-        <translation>Laat het zien aan een medewerker. Anders gaat het poortje af.</translation>
+        <source>Show this at the desk, or the gate will sound.</source>
+        <translation>Laat dit zien aan de balie, anders gaat het poortje af.</translation>
     </message>
     <message>
         <source>This is not on your card any more.</source>

@@ -22,6 +22,7 @@ from kiosk.flow.events import (
     Event,
     IlsLink,
     ItemKnown,
+    ItemScanned,
     ItemSettled,
     ItemShown,
     LanguageChosen,
@@ -71,11 +72,14 @@ class Scene:
     """At a station that asks a PIN."""
     pad: bool = True
     """At a station that has a pad."""
+    scans: bool = False
+    """At a station with a pad where items can be scanned, too."""
 
     def rules(self, rules: Rules) -> Rules:
         """The rules of the station where it happens, from those of another."""
         pad = rules.pad or "pad"
-        return replace(rules, pin=self.pin, pad=pad if self.pad else "", scans_items=not self.pad)
+        scans = self.scans or not self.pad
+        return replace(rules, pin=self.pin, pad=pad if self.pad else "", scans_items=scans)
 
 
 def played(scene: Scene, language: str, now: datetime) -> Iterable[Event]:
@@ -332,6 +336,37 @@ def _pad_away(now: datetime) -> Iterable[Event]:
     yield PortState("pad", up=False)
 
 
+def _attract_pad_away(now: datetime) -> Iterable[Event]:
+    yield PortState("pad", up=False)
+
+
+def _pile_pad_away(now: datetime) -> Iterable[Event]:
+    yield PortState("pad", up=False)
+    yield from _signed_in()
+
+
+def _by_barcode(numbers: Iterable[int], due: datetime) -> Iterable[Event]:
+    """Lent by their barcodes alone, although they have tags."""
+    for number in numbers:
+        yield ItemScanned(_id(number))
+        yield replace(_lent(number, due), security=Security.NOT_SWITCHED)
+
+
+def _pile_gate(now: datetime) -> Iterable[Event]:
+    yield from _pile_pad_away(now)
+    yield from _by_barcode(range(2), now + timedelta(21))
+
+
+def _pile_to_the_pad(now: datetime) -> Iterable[Event]:
+    yield from _signed_in()
+    yield from _by_barcode(range(2), now + timedelta(21))
+
+
+def _success_gate(now: datetime) -> Iterable[Event]:
+    yield from _pile_gate(now)
+    yield DonePressed()
+
+
 def _scanned(now: datetime) -> Iterable[Event]:
     yield VerbChosen(Verb.BORROW)
 
@@ -339,6 +374,7 @@ def _scanned(now: datetime) -> Iterable[Event]:
 SCENES: Final = (
     Scene("attract", Screen.ATTRACT, _attract),
     Scene("attract-barcodes", Screen.ATTRACT, _attract, pad=False),
+    Scene("attract-pad-away", Screen.ATTRACT, _attract_pad_away, scans=True),
     Scene("stack", Screen.STACK, _stack),
     Scene("stack-pages", Screen.STACK, _long_stack),
     Scene("stack-return", Screen.STACK, _stack_return),
@@ -349,6 +385,9 @@ SCENES: Final = (
     Scene("pile", Screen.PILE, _pile),
     Scene("pile-undo", Screen.PILE, _pile_undo),
     Scene("pile-missed", Screen.PILE, _pile_missed),
+    Scene("pile-pad-away", Screen.PILE, _pile_pad_away, scans=True),
+    Scene("pile-gate", Screen.PILE, _pile_gate, scans=True),
+    Scene("pile-to-the-pad", Screen.PILE, _pile_to_the_pad, scans=True),
     Scene("pile-empty", Screen.PILE, _pile_empty),
     Scene("pile-returns", Screen.PILE, _pile_returns),
     Scene("pile-offline", Screen.PILE, _pile_offline),
@@ -358,6 +397,7 @@ SCENES: Final = (
     Scene("count-apart", Screen.COUNT, _count_apart),
     Scene("overview", Screen.OVERVIEW, _overview),
     Scene("success", Screen.SUCCESS, _success),
+    Scene("success-gate", Screen.SUCCESS, _success_gate, scans=True),
     Scene("refusal", Screen.REFUSAL, _refusal),
     Scene("refusal-card", Screen.REFUSAL, _card_refused),
     Scene("offline", Screen.OFFLINE, _offline),

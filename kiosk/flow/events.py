@@ -18,6 +18,8 @@ class Security(StrEnum):
     VERIFIED = "verified"
     FAILED = "failed"
     GONE = "gone"
+    NOT_SWITCHED = "not_switched"
+    """It has a tag as far as is known, and none was switched: it was lent by its barcode alone."""
 
 
 @dataclass(frozen=True, slots=True)

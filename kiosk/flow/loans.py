@@ -78,7 +78,7 @@ def undo(session: Session, event: UndoPressed) -> Result:
 
 
 def _told(session: Session, row: Row, event: LoanDecided) -> Row:
-    state = _state(event)
+    state = _state(session, row, event)
     return replace(
         row,
         state=state,
@@ -100,11 +100,14 @@ def _can_be_undone(session: Session, row: Row, state: RowState) -> bool:
     return at_once and session.on_pad.issuperset(row.uids)
 
 
-def _state(event: LoanDecided) -> RowState:
+def _state(session: Session, row: Row, event: LoanDecided) -> RowState:
     if event.outcome in (Outcome.REFUSED, Outcome.NEEDS_REVIEW):
         # A return whose tag left the pad before it was armed was not asked for at all.
         gone = event.action is Action.RETURN and event.security is Security.GONE
         return RowState.PUT_BACK if gone else RowState.REFUSED
+    if event.security is Security.NOT_SWITCHED:
+        # On a pad that works it can be switched yet; one that lay there and was not, never.
+        return RowState.PUT_BACK if session.pad_works and not row.uids else RowState.MISSED
     if event.action is Action.BORROW:
         return RowState.LENT if event.security in _SWITCHED else RowState.PUT_BACK
     return RowState.RETURNED if event.action is Action.RETURN else RowState.RENEWED

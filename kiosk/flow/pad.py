@@ -142,11 +142,12 @@ def _back_on_the_pad(session: Session, row: Row, item: PadItem) -> Result:
     """What left too early is back; the clerk has finished its tag before we see it."""
     if item.refusal is not None or (row.action is Action.RETURN and is_out_of_service(session)):
         return session, ()
+    row = replace(row, item=item, uids=item.uids)
     if row.action is Action.RETURN:
-        return ask(session, replace(row, item=item, uids=item.uids), Action.RETURN)
+        return ask(session, row, Action.RETURN)
     if all(afi == session.rules.unsecured_afi for afi in item.afis):
-        return put(session, replace(row, state=RowState.LENT, item=item)), ()
-    return session, ()
+        row = replace(row, state=RowState.LENT)
+    return _in_its_place(session, row), ()
 
 
 def removed(session: Session, event: ItemRemoved) -> Result:

@@ -65,7 +65,7 @@ class RowState(StrEnum):
     UNDONE = "undone"
     """The loan was taken back: the item stays here."""
     PUT_BACK = "put_back"
-    """Decided, but its tag left too early: it has to come back to the pad."""
+    """Decided, but its tag left too early or never lay there: it has to come to the pad."""
     MISSED = "missed"
     """The same, and it did not come back in time: nobody waits for it any more."""
     REFUSED = "refused"
@@ -203,6 +203,11 @@ class Session:
             or any(line.state is LoanState.ASKING for line in self.loans)
         )
 
+    @property
+    def pad_works(self) -> bool:
+        """Is there something to lay items on?"""
+        return bool(self.rules.pad) and Fault.PAD not in self.faults
+
     def row(self, key: str) -> Row | None:
         """The row with this key."""
         return next((row for row in self.rows if row.key == key), None)
@@ -259,5 +264,4 @@ def is_out_of_service(session: Session) -> bool:
     """Nothing can be lent or returned here now."""
     rules, faults = session.rules, session.faults
     without_scanner = not rules.scans_items or Fault.SCANNER in faults
-    without_pad = not rules.pad or Fault.PAD in faults
-    return Fault.ALARM in faults or (without_pad and without_scanner)
+    return Fault.ALARM in faults or (not session.pad_works and without_scanner)

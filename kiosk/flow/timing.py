@@ -95,8 +95,8 @@ def _has_left(session: Session) -> bool:
     if session.count(RowState.PUT_BACK, RowState.QUESTION):
         # Somebody has to lay something back, or to answer.
         return False
-    if not session.rules.pad:
-        # Scanned items never leave a pad.
+    if not session.pad_works:
+        # Scanned items never leave a pad, and one that lost its cable did not become empty.
         return False
     if session.step is Step.PIN or session.count(RowState.SEEN):
         # A card is on its way: for what was scanned, as the pad is empty.

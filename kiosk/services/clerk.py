@@ -145,6 +145,9 @@ class Clerk:
         about the same item. Nobody's book waits until the ILS has answered about another.
         """
         item = event.item
+        uids = self._switchable(item)
+        if uids and item.refusal is None:
+            self._desk.read(item.item_id, uids)
         with self._lock:
             waits = item.item_id in self._underway or item.item_id in self._scanned
         if waits or self._security.has_repair(item.uids):
@@ -321,6 +324,9 @@ class Clerk:
             # The loan stands, and its tag is planned to be repaired.
             log.exception("disarming")
             self._post(replace(lent, security=Security.FAILED))
+        if lent.security is Security.NOT_SWITCHED:
+            # Nothing was switched, and the gates have to know before whoever takes it along.
+            self._security.changed()
 
     def _finish_disarming(self) -> None:
         for disarmed in self._disarming:

@@ -17,6 +17,7 @@ from kiosk.services.history import (
 )
 from kiosk.services.patrons import PatronSession, sign_in
 from kiosk.services.ruling import GONE, Ruling, Switch, is_yes, told_by_ils
+from kiosk.services.tagged import TagRecord
 from kiosk.services.untold import untold
 from sync.config import OfflineConfig
 from sync.delivery.ils_access import IlsAccess
@@ -63,6 +64,7 @@ class LoanDesk:
         pin_required: bool = False,
         switch: Switch | None = None,
         packs: PackSource | None = None,
+        tags: TagRecord | None = None,
     ) -> None:
         self._journal = journal
         self._ils = ils
@@ -72,6 +74,7 @@ class LoanDesk:
         self._pin_required = pin_required
         self._switch = switch
         self._packs = packs
+        self._tags = tags or TagRecord(journal)
 
     def sign_in(self, card: str, pin: str | None = None) -> PatronSession:
         """Open a patron's session. Raises an Alarm."""
@@ -112,6 +115,10 @@ class LoanDesk:
             return None
         return None if answer.status is ItemStatus.UNKNOWN else answer.status is ItemStatus.ON_LOAN
 
+    def read(self, item: str, uids: Sequence[str]) -> None:
+        """An item was seen on the pad, with these tags of the library's own."""
+        self._tags.read(item, uids)
+
     def end(self, session: PatronSession) -> None:
         """The patron is done."""
         session.pin = None
@@ -149,8 +156,12 @@ class LoanDesk:
             ruling = self._decide(Action.BORROW, entry, item, session)
             with self._journal.write():
                 decided = self._tell(Action.BORROW, entry, item, ruling)
-                if is_yes(decided) and self._switch is not None:
-                    self._switch.plan_disarm(entry, uids)
+                if is_yes(decided):
+                    if not uids and self._tags.has_tag(item):
+                        uids = self._tags.left_armed(entry, item)
+                        decided = replace(decided, security=Security.NOT_SWITCHED)
+                    if self._switch is not None:
+                        self._switch.plan_disarm(entry, uids)
         if is_yes(decided):
             session.took(item)
             session.lent.add(entry)
@@ -164,7 +175,7 @@ class LoanDesk:
         raises an Alarm; the loan was told and stands.
         """
         own = lent.reason is Reason.ALREADY_LENT and lent.by is Authority.STATION
-        if not (own or is_yes(lent)):
+        if lent.security is Security.NOT_SWITCHED or not (own or is_yes(lent)):
             return lent
         return replace(lent, security=self._disarm(lent.entry, uids))
 
@@ -197,6 +208,8 @@ class LoanDesk:
                         self._journal.add_work(
                             entry, "return_refused", {"reason": str(decided.reason)}
                         )
+                elif is_yes(decided):
+                    self._tags.came_back(item, entry)
         if restore and to_restore:
             restored = self._disarm(entry, to_restore)
             security = Security.GONE if ruling is GONE else restored
@@ -327,6 +340,7 @@ class LoanDesk:
                 decided = self._tell(Action.RETURN, undo, loan.intent.item, ruling)
                 if ruling.settled is State.ACCEPTED:
                     self._journal.settle(loan.entry, State.SUPERSEDED, {"undone_by": undo})
+                    self._tags.came_back(loan.intent.item, undo)
                 if not is_yes(decided):
                     self._journal.add_work(undo, "undo_refused", {"reason": str(decided.reason)})
                 if refused and self._switch is not None:
@@ -342,6 +356,7 @@ class LoanDesk:
             if not was_never_sent(self._journal.delivery(loan.entry)):
                 return None
             self._journal.settle(loan.entry, State.SUPERSEDED, {"undone_by": undo})
+            self._tags.came_back(loan.intent.item, undo)
             told = Told(Outcome.PENDING, offline=True)
             return self._tell(Action.RETURN, undo, loan.intent.item, Ruling(told, State.SUPERSEDED))
 

@@ -26,7 +26,7 @@ from drivers.sim.serve import EmulatorServer
 from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.config import Config
 from kiosk.flow.effects import Effect
-from kiosk.flow.events import Answer, AnswerGiven, CardShown, Event, UndoPressed
+from kiosk.flow.events import Answer, AnswerGiven, CardShown, Event, ItemScanned, UndoPressed
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Row, RowState, Session
 from kiosk.flow.visit import Visit
@@ -335,3 +335,19 @@ def test_a_set_that_is_pulled_away_while_it_is_undone_stays_lent(tmp_path: Path)
 def test_the_gates_list_is_there_from_the_start(tmp_path: Path) -> None:
     with counter(tmp_path) as at:
         assert gates(at.config) == []
+
+
+# By barcode, although it has a tag ----------------------------------------------------------------
+
+
+def test_a_barcode_of_what_the_pad_has_read_is_asked_to_the_pad(tmp_path: Path) -> None:
+    with counter(tmp_path) as at:
+        at.lay(tag(A, BOOK, IN))
+        at.lift(A).card().happen(ItemScanned(BOOK))
+        assert at.decided() == "put_back"
+        assert at.holder() == ME
+        at.until(lambda: gates(at.config) == [A])
+        at.lay(tag(A, BOOK, IN))
+        at.until(lambda: at.row().state is RowState.LENT)
+        assert (at.afis(A), gates(at.config)) == ([OUT], [])
+    assert journal_of(at.config)[:2] == ([], ["tag_not_on_pad", "tag_repaired"])

@@ -13,9 +13,9 @@ from kiosk.cli import DONE, FAILED
 from kiosk.cli.desk.account import add_hold, add_pay, hold, pay
 from kiosk.cli.desk.ask import item, patron
 from kiosk.cli.identifiers import identifier
-from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
+from kiosk.cli.output import add_config, add_json, emit, report_alarm, say, table
 from kiosk.config import load
-from kiosk.flow.events import LoanDecided
+from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.loans import LoanDesk
 from kiosk.services.patrons import PatronSession
 from kiosk.station import Books, security_rules
@@ -29,6 +29,8 @@ from sync.model import (
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
+_TO_THE_DESK = "show this at the desk, or the gate will sound"
+"""As the screen says it."""
 _COLUMNS = ("item", "outcome", "offline", "reason", "by", "due", "title")
 
 
@@ -126,10 +128,16 @@ def _read_pin(options: argparse.Namespace) -> str | None:
 
 def _borrow(options: argparse.Namespace) -> int:
     pin = _read_pin(options)
-    with Books(load(options.config)) as books:
-        desk = books.desk(offline=options.offline)
+    config = load(options.config)
+    with Books(config) as books:
+        switch = books.switch(_NoPad(), security_rules(config))
+        desk = books.desk(offline=options.offline, switch=switch)
         session = desk.sign_in(options.card, pin)
-        return _report(options, desk, session, (desk.borrow(session, i) for i in options.items))
+        loans = (desk.borrow(session, item) for item in options.items)
+        failed = _report(options, desk, session, loans)
+        # The gates hear of tags that are known and still armed.
+        switch.changed()
+        return failed
 
 
 def _renew(options: argparse.Namespace) -> int:
@@ -147,7 +155,7 @@ def _give_back(options: argparse.Namespace) -> int:
 
 
 class _NoPad:
-    """The tags of what is undone here are armed on the pad that sees them next."""
+    """The tags of what is lent or undone here are switched on the pad that sees them next."""
 
     def switch(self, uids: Sequence[str], afi: int) -> Switched:
         raise Unsupported("there is no pad at this desk")
@@ -193,6 +201,9 @@ def _report(
             rows.append(row)
     if not options.json:
         table(rows, _COLUMNS)
+        for row in rows:
+            if row["advice"]:
+                say(f"{row['item']}: {row['advice']}")
     if session is not None:
         desk.end(session)
     return FAILED if failed else DONE
@@ -210,6 +221,7 @@ def as_object(decided: LoanDecided) -> dict[str, Any]:
         "title": decided.title or None,
         "entry": decided.entry or None,
         "security": decided.security.value,
+        "advice": _TO_THE_DESK if decided.security is Security.NOT_SWITCHED else None,
         "message": decided.message or None,
     }
     if decided.action is Action.RETURN and not decided.undoes:

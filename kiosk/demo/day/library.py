@@ -131,6 +131,8 @@ def configuration(folder: Path, port: int) -> str:
         *_keys(profile="koha", timeout_s=2.0),
         "[journal]",
         "allow_unsafe_storage = true",
+        "[tags]",
+        "tagged = true",
     ]
     for kind, driver, name in (("item_reader", "feig", "pad"), ("scanner", "serial", "scanner")):
         lines += ["[[devices]]", *_keys(kind=kind, driver=driver, port=str(folder / name))]

@@ -100,7 +100,7 @@ class KioskModel(QObject):
             secondsLeft=before.secondsLeft,
             staffCalled=session.staff_called,
             banner=_banner(session),
-            hasPad=bool(session.rules.pad),
+            hasPad=_lays(session),
             scansItems=session.rules.scans_items,
         )
         tell(self, before, self._shown)
@@ -168,6 +168,7 @@ class KioskModel(QObject):
 
     @Property(bool, notify=hasPadChanged)
     def hasPad(self) -> bool:
+        """Items are laid on a pad here, now: without it they are scanned."""
         return self._shown.hasPad
 
     @Property(bool, notify=scansItemsChanged)
@@ -228,6 +229,12 @@ class KioskModel(QObject):
     def callStaff(self) -> None:
         """Roep een medewerker; again: no longer needed."""
         self._post(StaffPressed())
+
+
+def _lays(session: Session) -> bool:
+    """Without its pad, a station that cannot scan either asks for nothing else."""
+    scans = session.rules.scans_items and Fault.SCANNER not in session.faults
+    return bool(session.rules.pad) and (session.pad_works or not scans)
 
 
 def _banner(session: Session) -> str:

@@ -68,6 +68,8 @@ class Line:
     """The tag was decoded, or a barcode scanned: it is known which item this is."""
     undoable: bool
     """Lent a moment ago: the row has a button that takes that back."""
+    laid: bool
+    """It lies on the pad, or lay there in this visit."""
     tail: str
     """The last four characters of the item id, to tell books without a title apart."""
 
@@ -128,6 +130,7 @@ class Lines:
             offline=row.offline,
             settled=row.item is not None,
             undoable=row.undoable,
+            laid=bool(row.uids),
             tail=item_id[-4:],
         )
 

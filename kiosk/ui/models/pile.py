@@ -16,7 +16,7 @@ from kiosk.flow.events import (
     VerbChosen,
     WhyPressed,
 )
-from kiosk.flow.session import RowState, Session
+from kiosk.flow.session import Row, RowState, Session
 from kiosk.ui.models.lines import Line, spines
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import RowsModel
@@ -69,7 +69,7 @@ class PileModel(QObject):
         before = self._shown
         self._rows.replace(entries)
         self._shown = _Shown(
-            done=session.count(*_DONE),
+            done=sum(_is_done(row) for row in session.rows),
             total=len(session.rows) - session.count(*_OUT_OF_IT),
             word=_word(session),
             empty=session.signed_in and not session.rows,
@@ -144,6 +144,12 @@ class PileModel(QObject):
     @Slot()
     def overview(self) -> None:
         self._post(VerbChosen(Verb.OVERVIEW))
+
+
+def _is_done(row: Row) -> bool:
+    """What nobody waits for at the pad any more is this patron's all the same."""
+    is_lent = row.state is RowState.MISSED and row.action is Action.BORROW
+    return row.state in _DONE or is_lent
 
 
 def _word(session: Session) -> str:

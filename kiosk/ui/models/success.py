@@ -10,12 +10,13 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import DonePressed, WhyPressed
-from kiosk.flow.session import LoanState, RowState, Session, Step
+from kiosk.flow.session import LoanState, Row, RowState, Session, Step
 from kiosk.ui.dates import Days
 from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from sync.model import Action
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,6 +35,7 @@ class _Shown:
     due: str = ""
     firstDue: str = ""
     offline: bool = False
+    atGate: bool = False
 
 
 @QmlElement
@@ -47,6 +49,7 @@ class SuccessModel(QObject):
     dueChanged = Signal()
     firstDueChanged = Signal()
     offlineChanged = Signal()
+    atGateChanged = Signal()
 
     def __init__(
         self, post: Post, days: Days, monotonic: Callable[[], float] = time.monotonic
@@ -68,7 +71,8 @@ class SuccessModel(QObject):
             self._since = self._monotonic()
         before = self._shown
         self._rows.replace([e for e in entries if e.line.rowState in _LEFT_OVER])
-        lent = [row for row in session.rows if row.state is RowState.LENT]
+        # Also what has to be shown at the desk, or come back to the pad: it is this patron's.
+        lent = [row for row in session.rows if _is_lent(row)]
         renewed = {row.key: row.due for row in session.rows if row.state is RowState.RENEWED}
         renewed |= {
             line.item: line.due for line in session.loans if line.state is LoanState.RENEWED
@@ -84,6 +88,7 @@ class SuccessModel(QObject):
             due=days[0] if len(days) == 1 and complete else "",
             firstDue=days[0] if len(days) > 1 and complete else "",
             offline=any(row.offline for row in session.rows),
+            atGate=any(_is_lent(row) and row.state is not RowState.LENT for row in session.rows),
         )
         tell(self, before, self._shown)
 
@@ -119,6 +124,11 @@ class SuccessModel(QObject):
         """Some of it was decided without the ILS."""
         return self._shown.offline
 
+    @Property(bool, notify=atGateChanged)
+    def atGate(self) -> bool:
+        """Some of what was lent sets off the gate as it is."""
+        return self._shown.atGate
+
     @Slot()
     def done(self) -> None:
         """Klaar. The second tap of two belongs to the screen before, at the same place."""
@@ -128,3 +138,8 @@ class SuccessModel(QObject):
     @Slot(str)
     def why(self, key: str) -> None:
         self._post(WhyPressed(key))
+
+
+def _is_lent(row: Row) -> bool:
+    missing = row.state in (RowState.PUT_BACK, RowState.MISSED) and row.action is Action.BORROW
+    return row.state is RowState.LENT or missing

@@ -163,7 +163,7 @@ def test_what_was_lent_just_now_can_be_undone(play: Play, shown: Read) -> None:
 @pytest.mark.parametrize(
     ("action", "says"),
     [
-        (Action.BORROW, "Laat het zien aan een medewerker. Anders gaat het poortje af."),
+        (Action.BORROW, "Laat dit zien aan de balie, anders gaat het poortje af."),
         (Action.RETURN, "Leg het nog een keer op de plaat, of geef het aan een medewerker."),
     ],
 )

@@ -20,6 +20,7 @@ Item {
     required property string destination
     required property bool settled
     required property bool undoable
+    required property bool laid
     required property string tail
 
     property bool clear: true
@@ -29,7 +30,7 @@ Item {
     // The visit is over: what was not done is said, too.
     property bool finished: false
 
-    readonly property bool dated: (rowState === "lent" || rowState === "renewed") && due !== ""
+    readonly property bool dated: (rowState === "lent" || rowState === "renewed" || rowState === "missed") && due !== ""
     readonly property bool failed: rowState === "refused" || rowState === "not_done"
     readonly property bool binned: binNumber > 0 && (rowState === "returned" || failed)
     readonly property bool hasButton: failed && !binned || undoable
@@ -135,7 +136,7 @@ Item {
         markText: row.mark()
         stampTop: row.dated && !row.undoable ? qsTr("due back") : ""
         stampBottom: row.dated && !row.undoable ? row.due : ""
-        putBackText: row.rowState === "put_back" ? qsTr("Put %1 back for a moment").arg("\u2068" + row.name() + "\u2069") : ""
+        putBackText: row.rowState === "put_back" ? (row.laid ? qsTr("Put %1 back for a moment") : qsTr("Put %1 on the pad for a moment")).arg("\u2068" + row.name() + "\u2069") : ""
         binNumber: row.binned ? String(row.binNumber) : ""
         binColour: Bins.colourOf(row.binColour)
         binWord: row.binned ? qsTr("Bin %1").arg(row.binNumber) : ""

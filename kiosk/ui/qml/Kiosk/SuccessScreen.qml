@@ -32,6 +32,9 @@ ScreenFrame {
     }
 
     function wish(): string {
+        // What a gate would say is said first: in the rows.
+        if (screen.model.atGate)
+            return "";
         if (screen.model.lent > 0)
             return qsTr("Enjoy your reading!");
         return screen.model.returned > 0 ? qsTr("Thank you!") : "";
