@@ -41,6 +41,11 @@ class SignInRefused(Alarm):
 
     kind = "sign_in_refused"
 
+    @classmethod
+    def of(cls, account: str, said: str) -> SignInRefused:
+        """In words; ``said`` is how the ILS put it, for its supplier."""
+        return cls(f"the library system refuses account {account!r} or its password ({said})")
+
 
 class BadMessage(Alarm):
     """Something answers, but not in SIP2 or JSON that can be read: perhaps another service."""

@@ -153,6 +153,25 @@ def test_lend_and_return(station: Pad) -> None:
     assert branch.run("journal", "verify").code == 0
 
 
+def test_a_wrong_password_shows_at_the_start_and_not_at_the_first_card(station: Pad) -> None:
+    branch = station.branch
+    assert station.station.end() == 0
+    branch.configure(DEVICES.format(folder=branch.folder), ils={"password": "not the password"})
+    station.start()
+    alarm = station.event("AlarmRaised")
+    assert alarm["kind"] == "sign_in_refused"
+    assert "refuses account 'kiosk1' or its password" in alarm["message"]
+    assert '"reason": "sign_in_refused"' in branch.errors
+    looked = branch.run("doctor")
+    (ils,) = [line for line in looked.lines if line["check"] == "ils"]
+    assert (looked.code, ils["ok"]) == (1, False)
+    assert "refuses account 'kiosk1' or its password" in ils["message"]
+    assert "password" in ils["do"]
+    # Mended in the library system, it ends by itself.
+    branch.configure(DEVICES.format(folder=branch.folder))
+    assert station.station.end() == 0
+
+
 def test_a_refused_loan_leaves_the_tag_armed(station: Pad) -> None:
     station.new("3000029", "3000001")
     station.scanner.order(scan="P1001")

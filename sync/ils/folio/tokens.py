@@ -137,9 +137,7 @@ class Tokens:
             return
         if answer.status in (401, 422):
             self._refusals.note(self._who, self._monotonic() + REFUSED_PAUSE_S)
-            raise SignInRefused(
-                f"{answer.what}: found {answer.status} for account {self._account!r}"
-            )
+            raise SignInRefused.of(self._account, f"{answer.what}: {answer.status}")
         if answer.status == 404:
             raise ConfigFault(f"url, tenant: FOLIO has no login for {self._tenant!r} here")
         raise ConfigFault(f"{answer.what}: found {answer.status}, expected 201")

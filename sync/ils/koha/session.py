@@ -225,7 +225,7 @@ class KohaSession:
         if "grant type" in text:
             return ConfigFault("ils.auth: this Koha gives no tokens (RESTOAuth2ClientCredentials)")
         if answer.status in (400, 401, 403):
-            return SignInRefused(f"{answer.what}: found {answer.status} {text}")
+            return SignInRefused.of(self._account, f"{answer.what}: {answer.status} {text}")
         return self.unexpected(answer)
 
     def _checked(self, answer: Answer) -> Answer:
@@ -236,9 +236,7 @@ class KohaSession:
         if text.startswith("Basic authentication disabled"):
             raise ConfigFault("ils.auth: this Koha takes no passwords (RESTBasicAuth)")
         if answer.status == 401 or text.startswith(("Invalid password", "Password has expired")):
-            raise SignInRefused(
-                f"{answer.what}: found {answer.status} {text} for account {self._account!r}"
-            )
+            raise SignInRefused.of(self._account, f"{answer.what}: {answer.status} {text}")
         if text.startswith("Unauthorized attempt to set library"):
             raise ConfigFault(
                 f"ils.library: this account may not act for {self._library!r}, or there is no such"

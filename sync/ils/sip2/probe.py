@@ -112,7 +112,7 @@ class Prober:
         accepted = is_yes(answer, "ok")
         self.report.login = "accepted" if accepted else "refused"
         if not accepted:
-            raise SignInRefused(f"94 ok: found 0, expected 1 for account {self._config.account!r}")
+            raise SignInRefused.of(self._config.account, "SIP2 94 says no")
 
     def _telnet(self) -> None:
         """Over a connection of its own: the prompt of the first one has been heard already."""

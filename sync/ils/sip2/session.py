@@ -147,7 +147,7 @@ class Sip2Session:
             raise
         if not accepted:
             self.close()
-            raise SignInRefused(f"94 ok: found 0, expected 1 for account {self._account!r}")
+            raise SignInRefused.of(self._account, "SIP2 94 says no")
 
     def _ask_status(self, deadline: float) -> IlsStatus:
         return self._take_status(self._client.exchange(self._composer.status(), deadline))

@@ -78,9 +78,7 @@ class TelnetLogin:
         if self._prompts.accepted.search(self._text):
             self.done = True
         elif self._prompts.refused.search(self._text) or self._prompts.user.search(self._text):
-            raise SignInRefused(
-                f"login: found a refusal, expected to be let in for account {self._account!r}"
-            )
+            raise SignInRefused.of(self._account, "at its login prompt")
 
 
 def _line(value: str, encoding: str) -> bytes:

@@ -145,6 +145,28 @@ def waiting_desk(access: SyncThread, entry: str) -> Iterator[list[object]]:
     desk.join()
 
 
+def test_the_ils_is_asked_before_anybody_comes(
+    engine: SyncEngine, ils: GatedIls, access: SyncThread
+) -> None:
+    wait_for(lambda: ils.status is not None)
+    assert engine.monitor.state is Link.ONLINE
+
+
+def test_what_is_wrong_with_the_account_shows_at_the_start(
+    engine: SyncEngine, ils: GatedIls, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.delivery.ils_access._IDLE_S", 0.005)
+    ils.sign_in_error = SignInRefused("no such account")
+    seen: list[Link] = []
+    engine.monitor.listen(seen.append)
+    access = SyncThread(engine, time.monotonic, LIMIT_S)
+    access.start()
+    try:
+        wait_for(lambda: seen == [Link.ALARM])
+    finally:
+        access.stop()
+
+
 def test_a_call_is_answered_on_the_one_thread_that_owns_the_session(
     access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
