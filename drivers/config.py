@@ -58,6 +58,11 @@ class PadConfig(Device):
     def _security_values_differ(self) -> Self:
         if self.afi_secured == self.afi_unsecured:
             raise ValueError("afi_secured and afi_unsecured must differ")
+        if self.afi_secured == AFI_UNSECURED or self.afi_unsecured == AFI_SECURED:
+            raise ValueError(
+                "afi_secured and afi_unsecured are the wrong way round: for every gate 0x07 is in"
+                " the library, and 0xC2 was lent"
+            )
         if self.security_order[0] == self.security_order[1]:
             raise ValueError("security_order names afi and eas, each once")
         return self

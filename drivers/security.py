@@ -6,6 +6,7 @@ to keep them together: half a switch is an alarm at the door or a book that walk
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -150,9 +151,8 @@ def _settings_of(device: Device) -> PadConfig:
     extra = device.model_extra or {}
     settings = {key: extra[key] for key in _SETTINGS if key in extra}
     try:
-        return PadConfig.model_validate(
-            {"kind": "item_reader", "driver": device.driver, "port": "its own"} | settings
-        )
+        known = {"kind": "item_reader", "driver": device.driver, "port": "its own"}
+        return PadConfig.model_validate_json(json.dumps(known | settings), strict=True)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "security"

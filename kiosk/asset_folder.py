@@ -1,4 +1,4 @@
-"""Where the files are that are no code: fonts, icons, translations, sounds, scenarios."""
+"""Where the files are that are no code: fonts, icons, translations, sounds, scenarios, pages."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ def folder() -> Path:
         if (place / "fonts").is_dir() and (place / "icons").is_dir():
             return place
     raise FileNotFoundError(f"no assets folder in or beside {package}: install Leenpunt again")
+
+
+def page(place: str) -> str:
+    """Where a page of the documentation is read on this machine, such as operations.md#alarms.
+
+    They are ``kiosk/docs`` in an installed wheel, ``docs`` in a checkout.
+    """
+    package = Path(__file__).resolve().parent
+    inside = package / "docs"
+    return str((inside if inside.is_dir() else package.parent / "docs") / place)
 
 
 def languages() -> tuple[str, ...]:

@@ -293,7 +293,9 @@ def _sentences(error: ValidationError) -> Iterator[str]:
         if fault["type"] == "extra_forbidden":
             known = _known_keys(fault["loc"][:-1])
             near = difflib.get_close_matches(_short(keys[-1]), known, n=1, cutoff=0.65)
-            hint = f"; did you mean {_dotted([*keys[:-1], near[0]])}?" if near else ""
+            hint = f"; there are {', '.join(sorted(known))}" if known else ""
+            if near:
+                hint = f"; did you mean {_dotted([*keys[:-1], near[0]])}?"
             yield f"unknown key {name}{hint}"
         elif fault["type"] == "missing":
             yield f"{name} is missing"

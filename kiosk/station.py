@@ -234,6 +234,20 @@ class Books:
         return TagRecord(self.journal, every_item=every_item, paired=pairs.uids_of)
 
 
+def require_devices(config: Config) -> None:
+    """ConfigFault when nothing could be lent or returned with these devices."""
+    for device in config.devices:
+        if device.kind not in USES:
+            raise ConfigFault(f"devices: this version of the station uses no {device.kind}")
+    scans = config.first("scanner") is not None and config.station.item_barcodes
+    if config.first("item_reader") is None and not scans:
+        raise ConfigFault(
+            "station.item_barcodes: without an item reader a station needs a scanner,"
+            " and what the barcodes of items look like"
+        )
+    security_rules(config)
+
+
 class Station:
     """Pad and scanner in, decisions out. ``asks``: somebody stands before a screen.
 
@@ -257,11 +271,7 @@ class Station:
             for kind in ("item_reader", "scanner")
         )
         self._security = security_rules(config)
-        if not self._pad and not (self._scanner and config.station.item_barcodes):
-            raise ConfigFault(
-                "station.item_barcodes: without an item reader a station needs a scanner,"
-                " and what the barcodes of items look like"
-            )
+        require_devices(config)
         self._events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
 
     def rules(self) -> Rules:
@@ -393,10 +403,7 @@ class Station:
     def _device_thread(
         self, device: Device, around: Surroundings, station: StationHealth
     ) -> DeviceThread[Any]:
-        use = USES.get(device.kind)
-        if use is None:
-            raise ConfigFault(f"devices: this version of the station uses no {device.kind}")
-        watch = use.watch(around)
+        watch = USES[device.kind].watch(around)
         thread = DeviceThread[Any](
             device.name,
             lambda: open_device(device),

@@ -6,10 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TypeAlias
 
-from kiosk.cli import DONE
+from kiosk import asset_folder
+from kiosk.cli import DONE, FAILED
+from kiosk.cli.doctor_config import examine_config
 from kiosk.cli.output import add_json, emit, report_alarm, say
 from kiosk.config import load
-from kiosk.station import build_ils
+from kiosk.station import build_ils, require_devices
 from sync.errors import Alarm
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -30,10 +32,19 @@ def _check(options: argparse.Namespace) -> int:
         config = load(options.file)
         # Profile and driver are files and packages of their own; nothing is connected here.
         build_ils(config).close()
+        if config.devices:
+            require_devices(config)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
+    findings = list(examine_config(config))
+    good = all(finding.ok for finding in findings)
     if options.json:
-        emit({"ok": True, "station": config.station.id, "journal": str(config.journal_path)})
-    else:
-        say(f"{options.file}: in order; station {config.station.id}, ILS at {config.ils.where}")
-    return DONE
+        about = {"station": config.station.id, "journal": str(config.journal_path)}
+        emit({"ok": good} | about | {"findings": [each.as_json() for each in findings]})
+        return DONE if good else FAILED
+    state = "in order" if good else "not in order"
+    say(f"{options.file}: {state}; station {config.station.id}, ILS at {config.ils.where}")
+    for each in findings:
+        say(f"{each.check}: {each.message}. {each.do}. More: {asset_folder.page(each.page)}")
+    say(f"every key is explained in {asset_folder.page('operations.md#configuration')}")
+    return DONE if good else FAILED

@@ -7,14 +7,15 @@ import contextlib
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.doctor_clock import examine_clock
+from kiosk.cli.doctor_config import examine_config
 from kiosk.cli.doctor_devices import examine_device
 from kiosk.cli.doctor_sound import examine_sound
 from kiosk.cli.doctor_trust import examine_trust
-from kiosk.cli.finding import Finding
+from kiosk.cli.finding import Finding, of_alarm
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
@@ -55,8 +56,13 @@ def _doctor(options: argparse.Namespace) -> int:
         if options.json:
             emit(finding.as_json())
     if not options.json:
-        table([finding.as_json() for finding in findings], ("check", "ok", "message", "do"))
+        table([_row(finding) for finding in findings], ("check", "ok", "message", "do"))
     return DONE if all(finding.ok for finding in findings) else FAILED
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    row = finding.as_json()
+    return row | {"do": f"{row['do']} More: {row['page']}" if row["page"] else row["do"]}
 
 
 def examine(config: Config) -> Iterator[Finding]:
@@ -65,6 +71,7 @@ def examine(config: Config) -> Iterator[Finding]:
     yield from _storage(config)
     yield _key(config)
     yield from _journal(config)
+    yield from examine_config(config)
     yield _ils(config)
     yield from examine_trust(config, system_clock()())
     station = running_station(config)
@@ -147,10 +154,16 @@ def _journal(config: Config) -> Iterator[Finding]:
             work = journal.work()
             texts = unmapped.read(journal.recall(unmapped.FACT))
     except Alarm as alarm:
-        yield Finding("journal", False, str(alarm), "see docs/operations.md, alarm storage")
+        yield of_alarm("journal", alarm)
         return
     if found is not None and not found.known:
-        yield Finding("journal", False, found.sentence, "keep a copy and ask for help")
+        yield Finding(
+            "journal",
+            False,
+            found.sentence,
+            "keep a copy and ask for help",
+            page="operations.md#damage-full-disk",
+        )
         return
     damage = "; was damaged once, whole since" if found is not None else ""
     yield Finding("journal", True, f"{checked} entries, {waiting} undelivered{damage}{busy}")
@@ -182,7 +195,8 @@ def _unmapped(texts: Mapping[str, int]) -> Finding:
         "ils texts",
         True,
         f"{sum(texts.values())} refusals for reasons that are not known here: {listed}",
-        "give the words a reason in [ils.override] (docs/operations.md, profiles)",
+        "give the words a reason in [ils.override]",
+        page="operations.md#profiles",
     )
 
 
@@ -203,7 +217,8 @@ def _key(config: Config) -> Finding:
         "journal key",
         True,
         f"warning: in {path}, on the same disk as the journal: whoever takes the disk can read it",
-        "use key_credential or key_hub, or put key_file on another disk (docs/threat-model.md)",
+        "use key_credential or key_hub, or put key_file on another disk",
+        page="operations.md#the-journals-key",
     )
 
 
@@ -216,9 +231,15 @@ def _ils(config: Config) -> Finding:
         finally:
             ils.close()
     except Unreachable as error:
-        return Finding("ils", False, str(error), f"is {where} right, and does the network work?")
+        return Finding(
+            "ils",
+            False,
+            str(error),
+            f"is {where} right, and does the network work?",
+            page="operations.md#configuration",
+        )
     except Alarm as alarm:
-        return Finding("ils", False, str(alarm), f"see docs/operations.md, alarm {alarm.kind}")
+        return of_alarm("ils", alarm)
     closed = [
         name
         for name, ok in (

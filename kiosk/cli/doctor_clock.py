@@ -41,6 +41,7 @@ def examine_clock(
             False,
             f"{said}; not trusted: {why}",
             f"{do}. Nothing is lent offline until then",
+            page="operations.md#clock",
         )
     if kernel_synchronised():
         return Finding("clock", True, f"{said}; a time service keeps it")

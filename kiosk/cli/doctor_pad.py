@@ -132,7 +132,7 @@ def _examine_settings(
     if "declared" in named and not config.tags.layouts:
         notes.wrong(
             "own_formats names declared, but no layout is configured",
-            "Name the file of the layout in [tags] layouts (docs/tag-layouts.md).",
+            "Name the file of the layout in [tags] layouts (tag-layouts.md).",
         )
 
 

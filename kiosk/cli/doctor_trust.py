@@ -15,7 +15,7 @@ LAST_PART = 0.25
 """Of its time: a pack that is not replaced until then has missed a night or more."""
 
 _DO = {
-    Why.MISSING: "copy the pack of last night there: docs/trust.md, how to distribute",
+    Why.MISSING: "copy the pack of last night there",
     Why.UNREADABLE: "let the station's user read it",
     Why.DAMAGED: "copy it anew, under another name, and rename it when it is whole",
     Why.NEWER_FORMAT: "upgrade this station, or build packs with the version that it has",
@@ -38,7 +38,13 @@ def examine_trust(config: Config, at: Instant) -> Iterator[Finding]:
     except NoFreshPack as fault:
         returns_only = config.offline.without_pack == "returns_only"
         now = "offline only returns" if returns_only else "offline lending without a pack, capped"
-        yield Finding("trust", False, f"no fresh pack: {fault}; until then {now}", _DO[fault.why])
+        yield Finding(
+            "trust",
+            False,
+            f"no fresh pack: {fault}; until then {now}",
+            _DO[fault.why],
+            page="trust.md#to-the-stations",
+        )
         return
     left = pack.expires_at - at.utc
     good = left >= LAST_PART * (pack.expires_at - pack.issued_at)

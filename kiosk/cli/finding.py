@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Final
+
+from kiosk import asset_folder
+from sync.errors import Alarm
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +19,32 @@ class Finding:
     do: str = ""
     health: dict[str, Any] | None = None
     """Of a device: its figures. None for everything else."""
+    page: str = ""
+    """The page that says more, and where on it; empty: there is no need."""
 
     def as_json(self) -> dict[str, Any]:
         """The published keys; ``health`` for devices only."""
-        values = asdict(self)
+        values = asdict(self) | {"page": self.page and asset_folder.page(self.page)}
         if self.health is None:
             del values["health"]
         return values
+
+
+_MENDS: Final = {
+    "sign_in_refused": "Compare [ils] account and its password with the account in the library"
+    " system. Is it blocked there, or has its password expired?",
+    "config": "Correct this key in the configuration, or this account in the library system.",
+    "bad_message": "Compare host (or url), port and tls in [ils] with what the library system's"
+    " supplier says.",
+    "storage": "Keep the files. Free the disk; is it read-only, and whose are the files?",
+    "station_busy": "Stop the process that the message names, or let it be.",
+}
+"""By kind of alarm."""
+
+
+def of_alarm(check: str, alarm: Alarm) -> Finding:
+    """What stops lending, and how it is mended."""
+    return Finding(check, False, str(alarm), _MENDS[alarm.kind], page="operations.md#alarms")
 
 
 @dataclass(slots=True)
@@ -50,4 +72,6 @@ class Notes:
 
     def finding(self, check: str, health: dict[str, Any]) -> Finding:
         """All of it."""
-        return Finding(check, self.ok, "; ".join(self.said), " ".join(self.advice), health)
+        do = " ".join(self.advice)
+        page = "operations.md#devices" if do else ""
+        return Finding(check, self.ok, "; ".join(self.said), do, health, page)

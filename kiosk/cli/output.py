@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kiosk import asset_folder
 from kiosk.cli import FAILED, USAGE
 from sync.errors import Alarm, ConfigFault
 
@@ -86,6 +87,9 @@ def report_alarm(alarm: Alarm, *, as_json: bool) -> int:
     """Say what has to be mended; the exit code that goes with it."""
     if as_json:
         emit({"alarm": {"kind": alarm.kind, "message": str(alarm)}})
-    if not as_json or isinstance(alarm, ConfigFault):
+    fault = isinstance(alarm, ConfigFault)
+    if not as_json or fault:
         complain(str(alarm))
-    return USAGE if isinstance(alarm, ConfigFault) else FAILED
+        page = "operations.md#configuration" if fault else "operations.md#alarms"
+        complain(f"more about this: {asset_folder.page(page)}")
+    return USAGE if fault else FAILED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import signal
 import threading
 from contextlib import closing
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.cli import DONE, USAGE, display
+from kiosk.cli.doctor_config import examine_config
 from kiosk.cli.lines import Lines
 from kiosk.cli.output import add_json, complain, report_alarm
 from kiosk.clock import StationClock
@@ -17,6 +19,8 @@ from kiosk.config import Config, load
 from kiosk.station import Station, SyncRole
 from kiosk.supervision import Supervision
 from sync.errors import Alarm
+
+log = logging.getLogger(__name__)
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -73,6 +77,8 @@ def _start(options: argparse.Namespace, *, has_screen: bool) -> int:
         return run_demo_station(as_json=options.json)
     config = load(options.config)
     configure()
+    for finding in examine_config(config):
+        log.warning("configuration", extra={"reason": finding.check, "error": finding.message})
     with Lines(as_json=options.json) as lines:
         if has_screen:
             from kiosk.cli.screen import StationScreen

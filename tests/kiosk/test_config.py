@@ -83,8 +83,11 @@ UNKNOWN = [
     ('[journal]\npaht = "x"', "unknown key journal.paht; did you mean journal.path?"),
     ("[ofline]\nmax_items = 3", "unknown key ofline; did you mean offline?"),
     (f"{PAD}bauds = 9600", "unknown key devices[0].bauds; did you mean devices[0].baud?"),
-    (f"{PAD.replace('feig', '3m')}parity = 'even'", "unknown key devices[0].parity"),
-    ("[offline]\ncolour = 3", "unknown key offline.colour"),
+    (
+        f"{PAD.replace('feig', '3m')}parity = 'even'",
+        "unknown key devices[0].parity; there are afi_secured, afi_unsecured,",
+    ),
+    ("[offline]\ncolour = 3", "unknown key offline.colour; there are loan_days, max_items, mode,"),
 ]
 
 
@@ -95,7 +98,8 @@ def test_an_unknown_key_names_the_nearest(file: Path, text: str, sentence: str) 
         text = MINIMAL.replace(section, text, 1)
     else:
         text = MINIMAL + text
-    assert sentence in fault(file, text).splitlines()
+    (said,) = fault(file, text).splitlines()
+    assert said.startswith(sentence)
 
 
 def test_every_missing_key_is_named(file: Path) -> None:

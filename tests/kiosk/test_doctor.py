@@ -566,8 +566,8 @@ port = "{line(tags(NXP[0]))}"
     assert done.returncode == 1, done.stderr
     rows = [json.loads(each) for each in done.stdout.splitlines()]
     by_check = {row["check"]: row for row in rows}
-    assert set(by_check["clock"]) == {"check", "ok", "message", "do"}
-    assert set(by_check["pad"]) == {"check", "ok", "message", "do", "health"}
+    assert set(by_check["clock"]) == {"check", "ok", "message", "do", "page"}
+    assert set(by_check["pad"]) == {"check", "ok", "message", "do", "page", "health"}
     assert by_check["pad"]["ok"]
     assert not by_check["ils"]["ok"]
     assert by_check["pad"]["health"]["tags"] == 1
@@ -634,4 +634,5 @@ def test_a_permission_that_koha_does_not_give_is_named(tmp_path: Path) -> None:
         found = next(finding for finding in examine(settings) if finding.check == "ils")
     assert not found.ok
     assert "needs the permission updatecharges: remaining_permissions" in found.message
-    assert "alarm config" in found.do
+    assert "this account in the library system" in found.do
+    assert found.page == "operations.md#alarms"

@@ -139,7 +139,7 @@ def test_no_login_at_all_is_a_fault_of_the_configuration() -> None:
 def test_a_refused_account_is_not_tried_again_before_a_long_pause() -> None:
     """FOLIO blocks an account after five failures, and the engine signs in every ten seconds."""
     with tenant(account="nobody") as one:
-        with pytest.raises(SignInRefused, match="account 'nobody'.*422"):
+        with pytest.raises(SignInRefused, match=r"account 'nobody'.*422"):
             one.ils.sign_in(one.deadline())
         for _ in range(80):
             one.pass_time(10)

@@ -148,7 +148,7 @@ def waiting_desk(access: SyncThread, entry: str) -> Iterator[list[object]]:
 def test_the_ils_is_asked_before_anybody_comes(
     engine: SyncEngine, ils: GatedIls, access: SyncThread
 ) -> None:
-    wait_for(lambda: ils.status is not None)
+    wait_until(lambda: ils.status is not None)
     assert engine.monitor.state is Link.ONLINE
 
 
@@ -162,7 +162,7 @@ def test_what_is_wrong_with_the_account_shows_at_the_start(
     access = SyncThread(engine, time.monotonic, LIMIT_S)
     access.start()
     try:
-        wait_for(lambda: seen == [Link.ALARM])
+        wait_until(lambda: seen == [Link.ALARM])
     finally:
         access.stop()
 

@@ -1,0 +1,83 @@
+"""What is allowed in a configuration and still hardly ever meant; told before anybody lends.
+
+``leenpunt config check`` and ``doctor`` show it, and a station logs it at its start.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.cli.finding import Finding
+from kiosk.config import Config
+from kiosk.station import require_devices
+from sync.errors import ConfigFault
+from sync.ils.config import KohaRestConfig, Sip2Config
+
+_PAGE = "operations.md#configuration"
+
+
+def examine_config(config: Config) -> Iterator[Finding]:
+    """Only what there is to say something about."""
+    yield from _encryption(config)
+    yield from _devices(config)
+    if config.trust is not None:
+        yield from _pack_file(config.trust.pack)
+
+
+def _encryption(config: Config) -> Iterator[Finding]:
+    ils = config.ils.sip2 if isinstance(config.ils, KohaRestConfig) else config.ils
+    if isinstance(ils, Sip2Config) and not ils.uses_tls and not ils.on_loopback:
+        yield Finding(
+            "tls",
+            True,
+            f"warning: cards, PINs and the password go to {ils.host} unencrypted: whoever is on"
+            " the network can read them",
+            'have the library system\'s supplier switch TLS on, then write tls = "required";'
+            " until then keep this connection within a tunnel of your own",
+            page=_PAGE,
+        )
+
+
+def _devices(config: Config) -> Iterator[Finding]:
+    if not config.devices:
+        yield Finding(
+            "devices",
+            True,
+            "none: the station itself would not start, commands and --role sync do",
+            "name a pad, or a scanner and [station] item_barcodes",
+            page="drivers.md#configuration",
+        )
+        return
+    try:
+        require_devices(config)
+    except ConfigFault as fault:
+        yield Finding("devices", False, str(fault), "correct this in the configuration", page=_PAGE)
+        return
+    if config.first("scanner") is not None and not config.station.item_barcodes:
+        yield Finding(
+            "item_barcodes",
+            True,
+            "[station] item_barcodes is empty: every scan is taken for a card, that of a book too",
+            "write what the barcodes of your items look like, such as item_barcodes = '3\\d{13}'",
+            page=_PAGE,
+        )
+
+
+def _pack_file(pack: Path) -> Iterator[Finding]:
+    """Nobody can sign another pack, but whoever may write there can put back an old one."""
+    for path in (pack, pack.parent):
+        try:
+            mode = path.stat().st_mode
+        except OSError:
+            continue  # told as the state of the pack
+        if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+            yield Finding(
+                "trust file",
+                False,
+                f"everybody on this machine may write {path}: they could put back an old pack,"
+                " or take it away",
+                f"chmod o-w {path}",
+                page="trust.md#to-the-stations",
+            )
