@@ -57,22 +57,31 @@ def checkout(library: Library, request: Message) -> Message:
         fields.append(("AF", outcome.message))
     if not outcome.accepted:
         fields.append(("BL", yes(outcome.patron_known)))
-    if outcome.fee is not None:
-        fields += [("BV", f"{outcome.fee:.2f}"), ("BH", library.acs.currency), ("BT", RENTAL_FEE)]
-    return Message("12", fixed, tuple(fields))
+    return Message("12", fixed, (*fields, *_fee(library, outcome)))
 
 
 def renew(library: Library, request: Message) -> Message:
     """30 to 29."""
-    outcome = library.renew(request.get("AA"), request.get("AB"))
+    outcome = library.renew(
+        request.get("AA"), request.get("AB"), fee_acknowledged=request.get("BO") == "Y"
+    )
     fixed, tail = _circulated(library, outcome, desensitize=False)
     fields: Fields = [("AA", request.get("AA")), ("AB", request.get("AB")), *tail]
     if outcome.accepted:
         fields.append(("CK", outcome.item.media if outcome.item else ""))
+    fields += _fee(library, outcome)
     fields.append(("AO", library.acs.institution))
     if outcome.message:
         fields.append(("AF", outcome.message))
     return Message("30", fixed, tuple(fields))
+
+
+def _fee(library: Library, outcome: Circulated) -> Fields:
+    """What stands between the patron and the loan. Koha has its currency fixed in the code."""
+    if outcome.fee is None:
+        return []
+    currency = "USD" if library.koha else library.acs.currency
+    return [("BV", f"{outcome.fee:.2f}"), ("BH", currency), ("BT", RENTAL_FEE)]
 
 
 def checkin(library: Library, request: Message) -> Message:

@@ -28,6 +28,8 @@ class Obstacles:
     blockers: dict[str, Codes] = field(default_factory=dict)
     confirms: dict[str, Codes] = field(default_factory=dict)
     warnings: dict[str, Codes] = field(default_factory=dict)
+    rental_confirmation: bool = False
+    """Preference RentalFeesCheckoutConfirmation: without it a loan costs something unasked."""
 
     def of(self, patron: PatronRecord, item: ItemRecord) -> dict[str, Any]:
         """The body of /checkouts/availability."""
@@ -84,8 +86,8 @@ class Obstacles:
         owed = self.desk.library.fees[patron.card]
         if 0 < owed <= self.desk.library.fee_limit(patron):
             found["DEBT"] = float(owed)
-        if item.fee:
-            found["RENTALCHARGE"] = float(item.fee)
+        if item.fee and self.rental_confirmation:
+            found["RENTALCHARGE"] = f"{item.fee:.2f}"
         return found
 
     def _person(self, prefix: str, card: str) -> Codes:

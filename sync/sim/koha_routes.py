@@ -97,6 +97,9 @@ class Routes:
             del row["biblio"]
         return listed(rows, asked.query)
 
+    def item_types(self, asked: Asked, _: int) -> Said:
+        return listed(self.desk.item_types(), asked.query)
+
     def loans(self, asked: Asked, _: int) -> Said:
         return listed(self.desk.loans(), asked.query, also=("checked_in",))
 
@@ -180,7 +183,7 @@ class Routes:
         if found["confirms"] and not confirmed:
             return Said(412, {"error": "Confirmation error"})
         if "RENEW_ISSUE" in found["confirms"]:
-            self.library.renew(patron.card, item.id)
+            self.library.renew(patron.card, item.id, fee_acknowledged=True)
             return Said(500, {"error": "Unknown error during checkout"})
         if "ISSUED_TO_ANOTHER" in found["confirms"]:
             # Confirmed blindly, it is taken from the other patron without a word.
@@ -206,7 +209,7 @@ class Routes:
         )
         if loan is None:
             return Said(404, {"error": "Checkout doesn't exist"})
-        done = self.library.renew(loan.patron, loan.item)
+        done = self.library.renew(loan.patron, loan.item, fee_acknowledged=True)
         if done.accepted:
             where = f"/api/v1/checkouts/{number}/renewal"
             return Said(201, self.desk.loan(loan), {"Location": where})
@@ -355,11 +358,12 @@ def _malformed(_: Routes, asked: Asked, __: int) -> Said:
     )
 
 
-_LATER: Final = ("availability", "checkout")
-"""What came with 23.11."""
+_LATER: Final = ("availability", "checkout", "item_types")
+"""What 23.05 does not have."""
 _ROUTES: Final[tuple[tuple[str, str, str, Callable[[Routes, Asked, int], Said]], ...]] = (
     ("patrons", "GET", r"/patrons", Routes.patrons),
     ("items", "GET", r"/items", Routes.items),
+    ("item_types", "GET", r"/item_types", Routes.item_types),
     ("loans", "GET", r"/checkouts", Routes.loans),
     ("patron_holds", "GET", r"/patrons/(\d+)/holds", Routes.patron_holds),
     ("holds", "GET", r"/holds", Routes.holds),

@@ -153,11 +153,11 @@ class Desk:
             "callnumber": item.call_number or None,
             "checked_out_date": loan.issued_at.date().isoformat() if loan else None,
             "damaged_status": int(shelf.status == "damaged"),
-            "effective_item_type_id": item.media or "BKS",
+            "effective_item_type_id": item_type(item),
             "effective_not_for_loan_status": withheld,
             "holding_library_id": home,
             "home_library_id": home,
-            "item_type_id": item.media or "BKS",
+            "item_type_id": item_type(item),
             "lost_status": int(shelf.status in ("lost", "missing")),
             "not_for_loan_status": withheld,
             "timestamp": stamp(self.library.now()),
@@ -166,10 +166,25 @@ class Desk:
                 **dict.fromkeys(_NO_BIBLIO),
                 "biblio_id": number,
                 "title": item.title,
-                "item_type": item.media or "BKS",
+                "item_type": item_type(item),
                 "serial": False,
             },
         }
+
+    def item_types(self) -> list[Row]:
+        """Every item type. Fields of Koha's own description: not recorded."""
+        charges = {item_type(item): item.fee for item in self.library.catalogue.items}
+        return [
+            {
+                "item_type": code,
+                "description": code,
+                "rentalcharge": float(fee),
+                "rentalcharge_daily": None,
+                "rentalcharge_daily_calendar": True,
+                "rentalcharge_hourly": None,
+            }
+            for code, fee in charges.items()
+        ]
 
     def loans(self) -> list[Row]:
         """Every open loan, those made over SIP2 too."""
@@ -275,6 +290,11 @@ class Desk:
             "outstanding_credits": {"lines": [], "total": 0},
             "outstanding_debits": {"lines": lines, "total": float(max(owed, Decimal(0)))},
         }
+
+
+def item_type(item: ItemRecord) -> str:
+    """What costs something has a type of its own for each sum: Koha charges by type."""
+    return f"RENT{item.fee:f}" if item.fee else item.media or "BKS"
 
 
 def stamp(moment: datetime) -> str:

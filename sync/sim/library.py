@@ -175,8 +175,10 @@ class Library:
         shown = None if offline and self.koha else self.loans[item.id].due
         return Circulated(True, item=item, due=shown, message=doubt)
 
-    def renew(self, card: str, item_id: str) -> Circulated:
-        """Renew (29). Koha takes no notice of no block and nb due date here, nor does this."""
+    def renew(self, card: str, item_id: str, *, fee_acknowledged: bool = False) -> Circulated:
+        """Renew (29). Koha takes no notice of no block and nb due date here, nor does this. There
+        what costs something costs it again.
+        """
         patron, item = self.find_patron(card), self.find_item(item_id)
         if patron is None:
             return Circulated(False, patron_known=False, message="Invalid patron barcode.")
@@ -191,6 +193,10 @@ class Library:
             return Circulated(False, item=item, message="Item unavailable due to outstanding holds")
         if self.shelves[item.id].recalled and not self.koha:
             return Circulated(False, item=item, message="Item is recalled")
+        if item.fee and self.koha:
+            if not fee_acknowledged:
+                return Circulated(False, item=item, fee=item.fee)
+            self.fees[patron.card] += item.fee
         self._prolong(loan)
         return Circulated(True, renewal=True, item=item, due=loan.due)
 

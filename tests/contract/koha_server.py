@@ -17,7 +17,12 @@ from sync.sim.faults import parse_faults as parse_sip2_faults
 from sync.sim.koha_rest import KohaRestServer, parse_faults
 from sync.sim.library import Library
 
-_HEAD = '[acs]\naccounts = {kiosk = "s3cret"}\ninstitution = "LIBX"\nbehaviour = "koha"\n'
+_HEAD = """[acs]
+accounts = {kiosk = "s3cret"}
+institution = "LIBX"
+behaviour = "koha"
+timezone = "UTC"
+"""
 _OVER_REST = {
     "": "",
     "unheard": "drop_before:checkout",

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from sync.errors import BadMessage, ConfigFault, GivenUp, SignInRefused, Unreachable
 from sync.ils.config import KohaRestConfig, Sip2Config
+from sync.ils.koha.charges import charged_types
 from sync.ils.koha.driver import KohaIls, open_ils
 from sync.ils.koha.fields import moment
 from sync.ils.koha.records import Records
@@ -62,6 +63,7 @@ def test_sign_in_reads_nobody() -> None:
             "loans",
             "holds",
             "account",
+            "item_types",
             "availability",
         ]
         assert all("1" not in one.path for one in here.koha.served())
@@ -472,7 +474,6 @@ def test_a_loan() -> None:
         ("3000031", "P1001", R.ON_LOAN_TO_OTHER),
         ("3000031", "P1002", R.ALREADY_LENT),
         ("3000009", "P1001", R.HELD_FOR_OTHER),
-        ("3000028", "P1001", R.CONFIRM_NEEDED),
         ("3000029", "P1001", R.NOT_FOR_LOAN),
         ("3000030", "P1004", R.AGE_RESTRICTED),
         ("NOSUCH", "P1001", R.ITEM_UNKNOWN),
@@ -503,10 +504,74 @@ def test_a_limit() -> None:
         assert here.borrow("3000004", "P1011").reason is R.LIMIT_REACHED
 
 
-def test_what_a_loan_costs_is_told() -> None:
+@pytest.mark.parametrize("asks", [False, True])
+def test_what_a_loan_costs_is_asked(asks: bool) -> None:
+    """Koha lends without a word where RentalFeesCheckoutConfirmation is off: neither availability
+    nor the loan says that it costs something. Over SIP2 it always asks."""
     with world() as here:
+        here.koha.routes.obstacles.rental_confirmation = asks
+        here.ils.sign_in(here.soon())
         verdict = here.borrow("3000028")
+        assert (verdict.accepted, verdict.reason) == (False, R.CONFIRM_NEEDED)
+        assert (verdict.fee, verdict.asked) == (euros("1.50"), True)
+        assert here.koha.served("checkout") == []
+        assert (here.library.loans.get("3000028"), here.library.fees["P1001"]) == (None, 0)
+        assert here.borrow("3000001").accepted
+        assert len(here.koha.served("checkout")) == 1
+
+
+def test_what_a_renewal_costs_is_asked() -> None:
+    with world() as here:
+        here.library.checkout("P1001", "3000028", fee_acknowledged=True)
+        here.library.fees["P1001"] = euros("0")
+        here.ils.sign_in(here.soon())
+        verdict = here.submit(Action.RENEW, "3000028")
         assert (verdict.reason, verdict.fee) == (R.CONFIRM_NEEDED, euros("1.50"))
+        assert here.koha.served("renewal") == []
+        assert here.library.fees["P1001"] == 0
+
+
+def test_where_koha_does_not_say_what_costs_something_sip2_is_asked() -> None:
+    with world() as here:
+        here.koha.permissions["item_types"] = {"catalogue": "1"}
+        here.koha.routes.obstacles.rental_confirmation = False
+        here.ils.sign_in(here.soon())
+        assert here.borrow("3000028").reason is R.CONFIRM_NEEDED
+        assert here.borrow("3000001").accepted
+        assert here.submit(Action.RENEW, "3000001").accepted
+        assert (here.koha.served("checkout"), here.koha.served("renewal")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "charged"),
+    [
+        ([{"item_type": "BK", "rentalcharge": 0, "rentalcharge_daily": None}], frozenset()),
+        ([{"item_type": "RENT", "rentalcharge": 1.5}], frozenset({"RENT"})),
+        ([{"item_type": "DVD", "rentalcharge": None, "rentalcharge_daily": 0.1}], {"DVD"}),
+        ([{"item_type_id": "DVD", "hourly_rental_charge": "0.10"}], {"DVD"}),
+        ([{"item_type": "BK", "rentalcharge": 0, "rentalcharge_daily_calendar": True}], set()),
+        ([{"item_type": "BK", "description": "Books"}], None),
+        ([{"rentalcharge": 0}], None),
+        ([], None),
+    ],
+)
+def test_which_item_types_cost_something(rows: Any, charged: Any) -> None:
+    with Peer(answer(200, rows)) as peer:
+        session = KohaSession(
+            config(peer.url("/api/v1"), 9), "secret", "", monotonic=time.monotonic
+        )
+        assert charged_types(session, time.monotonic() + 5) == charged
+        session.close()
+
+
+@pytest.mark.parametrize("said", [answer(404, {"errors": []}), answer(500, {}), answer(403, {})])
+def test_a_koha_that_lists_no_item_types(said: bytes) -> None:
+    with Peer(said) as peer:
+        session = KohaSession(
+            config(peer.url("/api/v1"), 9), "secret", "", monotonic=time.monotonic
+        )
+        assert charged_types(session, time.monotonic() + 5) is None
+        session.close()
 
 
 def test_what_needs_nobodys_consent_is_confirmed() -> None:
@@ -561,10 +626,16 @@ def test_unmapped_codes_are_counted(expect_log: Expect) -> None:
         assert here.ils.unmapped == {"NEW_RULE": 1}
 
 
+PATRON = answer(200, [{"patron_id": 8, "cardnumber": "P1001"}])
+ITEM = answer(200, [{"item_id": 2, "external_id": "B2", "effective_item_type_id": "BK"}])
+TYPES = answer(200, [{"item_type": "BK", "rentalcharge": 0}])
+
+
 def test_a_loan_of_another_item_than_was_asked_for_is_no_answer() -> None:
     replies = [
-        answer(200, [{"patron_id": 8, "cardnumber": "P1001"}]),
-        answer(200, [{"item_id": 2, "external_id": "B2"}]),
+        PATRON,
+        ITEM,
+        TYPES,
         answer(200, {"blockers": {}, "confirms": {}, "confirmation_token": "t"}),
         answer(201, {"checkout_id": 1, "patron_id": 8, "item_id": 3}),
     ]
@@ -577,20 +648,11 @@ def test_a_loan_of_another_item_than_was_asked_for_is_no_answer() -> None:
 
 @pytest.mark.parametrize("body", [{}, [], {"blockers": [1], "confirms": {}}, {"blockers": {}}])
 def test_an_availability_that_says_nothing_is_no_answer(body: Any) -> None:
-    replies = [
-        answer(200, [{"patron_id": 8, "cardnumber": "P1001"}]),
-        answer(200, [{"item_id": 2, "external_id": "B2"}]),
-        answer(200, body),
-    ]
-    with Peer(*replies) as peer:
+    with Peer(PATRON, ITEM, TYPES, answer(200, body)) as peer:
         ils = open_ils(config(peer.url("/api/v1"), 9), Site(), monotonic=time.monotonic)
         with pytest.raises(BadMessage):
             _borrow(ils, "B2")
         ils.close()
-
-
-PATRON = answer(200, [{"patron_id": 8, "cardnumber": "P1001"}])
-ITEM = answer(200, [{"item_id": 2, "external_id": "B2"}])
 
 
 @pytest.mark.parametrize(
@@ -604,7 +666,8 @@ def test_what_has_no_id_is_neither_renewed_nor_taken_back(
     action: Action, found: dict[str, Any]
 ) -> None:
     announced: list[str] = []
-    with Peer(PATRON, ITEM, answer(200, [found])) as peer:
+    types = [TYPES] if action is Action.RENEW else []
+    with Peer(PATRON, ITEM, *types, answer(200, [found])) as peer:
         ils = open_ils(config(peer.url("/api/v1"), 9), Site(), monotonic=time.monotonic)
         order = Order(action, "B2", NOW, "P1001", cancels=True)
         with pytest.raises(BadMessage, match="expected a number"):
@@ -639,8 +702,14 @@ def test_an_older_koha_lends_over_sip2() -> None:
         assert here.borrow("3000002").accepted
         assert here.library.loans["3000001"].patron == "P1001"
         assert len(here.acs.exchanges("11")) == 2
-        # The first loan found out.
-        assert len(here.koha.served("no_availability")) == 1
+
+
+def test_an_older_koha_renews_over_sip2() -> None:
+    """It does not say what costs something, and would charge for it unasked."""
+    with world(lends=False) as here:
+        assert here.borrow("3000001").accepted
+        assert here.submit(Action.RENEW, "3000001").accepted
+        assert here.koha.served("renewal") == []
 
 
 def test_what_was_done_offline_goes_over_sip2() -> None:

@@ -7,7 +7,7 @@ questions go over REST.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final, TypeVar
@@ -16,13 +16,15 @@ from sync.errors import GivenUp, IlsError, Postponed, Unreachable
 from sync.ids import can_be_known
 from sync.ils.config import KohaRestConfig
 from sync.ils.koha import answers
+from sync.ils.koha.charges import Charges, MayCost
 from sync.ils.koha.fields import Row, number
 from sync.ils.koha.holding import Holding
 from sync.ils.koha.lending import Lending, NoCheckout
 from sync.ils.koha.paying import Paying
+from sync.ils.koha.permissions import examine
 from sync.ils.koha.reasons import PIN_EXPIRED, Judge
 from sync.ils.koha.records import Records
-from sync.ils.koha.session import KohaSession, MissingPermission
+from sync.ils.koha.session import KohaSession
 from sync.ils.port import Ils
 from sync.ils.sip2.driver import open_ils as open_sip2
 from sync.ils.site import Site
@@ -48,14 +50,6 @@ SIP2_LEAST_S: Final = 1.0
 LEAST_S: Final = 0.3
 """With less time than this nothing is sent: it could only end in doubt."""
 
-_NEEDED: Final[tuple[tuple[str, Row | None], ...]] = (
-    ("/patrons", {"patron_id": 0}),
-    ("/items", {"item_id": 0}),
-    ("/checkouts", None),
-    ("/holds", {"hold_id": 0}),
-)
-"""Lists that a station needs, and what is asked of them to see whether it may: of all but one
-nothing."""
 _Got = TypeVar("_Got")
 
 
@@ -105,6 +99,7 @@ class KohaIls:
         self._sip2_rests_until = monotonic()
         self._sip2_status: IlsStatus | None = None
         self._records = Records(session)
+        self._charges = Charges(session, monotonic)
         self._judge = Judge()
         self._lending = Lending(
             session, self._records, self._judge, confirm=config.confirm, zone=site.timezone
@@ -189,6 +184,8 @@ class KohaIls:
             return self._asking(lambda: self._carry_out(order, deadline, timely))
         except NoCheckout:
             self._lends = False
+        except MayCost:
+            pass  # over SIP2 Koha says what, before it lends
         return self._over_sip2(order, deadline, sending)
 
     def end_session(self, card: str, deadline: float) -> None:
@@ -208,7 +205,7 @@ class KohaIls:
         """Whatever fails, the next sign-in asks Koha again, over the wire."""
         try:
             return call()
-        except (NoCheckout, GivenUp):
+        except (NoCheckout, MayCost, GivenUp):
             raise  # these say nothing about Koha
         except IlsError:
             self._signed_in = False
@@ -219,36 +216,12 @@ class KohaIls:
         if self._signed_in:
             self._session.find("/patrons", {"patron_id": 0}, deadline, most=1)
         else:
-            loans = self._examine(deadline)
+            loans = examine(self._session, deadline, pins=self._site.pins)
+            self._charges.learn(deadline)
             if self._lends is None and loans:
                 self._probe(loans[0], deadline)
         self._signed_in = True
         self._asked_at = self._monotonic()
-
-    def _examine(self, deadline: float) -> Sequence[Row]:
-        """Every route that needs a permission, about nobody; any open loan.
-
-        Raises MissingPermission that names all that lack: a patron is never told "no holds" or
-        "nothing owed" because this account may not look.
-        """
-        lacking: dict[str, None] = {}
-        loans: Sequence[Row] = ()
-        for path, where in _NEEDED:
-            try:
-                found = self._session.find(path, where, deadline, most=1).rows
-            except MissingPermission as missing:
-                lacking[str(missing)] = None
-            else:
-                loans = found if path == "/checkouts" else loans
-        try:
-            self._session.read("/patrons/0/account", deadline)
-            if self._site.pins:
-                self._session.ask("/auth/password/validation", {}, deadline)
-        except MissingPermission as missing:
-            lacking[str(missing)] = None
-        if lacking:
-            raise MissingPermission("\n".join(lacking))
-        return loans
 
     def _probe(self, loan: Row, deadline: float) -> None:
         """Any open loan names a patron and an item that exist; 23.05 has no such question."""
@@ -408,6 +381,8 @@ class KohaIls:
             return self._hold(order, patron_id, item, deadline, sending)
         if item is None:
             return Verdict(accepted=False, reason=Reason.ITEM_UNKNOWN)
+        if self._charges.may_apply(item, deadline):
+            raise MayCost("over REST Koha charges without a word")
         if order.action is Action.RENEW:
             return self._lending.renew(patron_id, item, deadline, sending)
         verdict = self._lending.borrow(patron_id, item, deadline, sending)
