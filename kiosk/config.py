@@ -21,6 +21,7 @@ from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
 from kiosk import asset_folder
+from kiosk.service_unit import state_home
 from sync.config import JournalConfig, OfflineConfig, TrustConfig
 from sync.errors import ConfigFault
 from sync.files import parse_toml, read_whole
@@ -28,6 +29,7 @@ from sync.ils.config import MODELS, IlsConfig
 from sync.ils.site import Site
 from sync.sections import Section
 
+_OWN_FOLDER = "leenpunt"
 _LARGEST_FILE = 256 * 1024
 _MOST_SENTENCES = 50
 _LONGEST_KEY = 60
@@ -192,7 +194,7 @@ class Config(Section):
         if self.station.state_dir is not None:
             return self.station.state_dir
         base = os.environ.get("XDG_STATE_HOME") or "~/.local/state"
-        return Path(base).expanduser() / "leenpunt"
+        return Path(base).expanduser() / _OWN_FOLDER
 
     @property
     def journal_path(self) -> Path:
@@ -229,6 +231,7 @@ def load(path: Path) -> Config:
         config.tags.load_layouts()
         if config.trust is not None:
             config.trust.keys()
+        _agree_with_the_service(config, path)
     except ValidationError as error:
         first = islice(_sentences(error), _MOST_SENTENCES)
         raise ConfigFault("\n".join(f"{path}: {line}" for line in first)) from None
@@ -236,6 +239,18 @@ def load(path: Path) -> Config:
         lines = str(error).splitlines()
         raise ConfigFault("\n".join(f"{path}: {line}" for line in lines)) from None
     return config
+
+
+def _agree_with_the_service(config: Config, path: Path) -> None:
+    """ValueError where the service that has this file keeps its state somewhere else."""
+    if config.station.state_dir is not None:
+        return
+    home = state_home(path)
+    if home is not None and (theirs := home / _OWN_FOLDER) != config.state_dir:
+        raise ValueError(
+            f"station.state_dir is missing: the service has its journal in {theirs}, and this"
+            f' command would begin another in {config.state_dir}: write state_dir = "{theirs}"'
+        )
 
 
 _PATH_KEYS = (

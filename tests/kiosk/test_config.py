@@ -496,3 +496,54 @@ def test_a_profile_of_the_sites_own_lies_beside_the_configuration(file: Path) ->
     named = loaded(file, MINIMAL.replace("port = 6001", 'port = 6001\nprofile = "koha"')).ils
     assert isinstance(named, Sip2Config)
     assert named.profile == "koha"
+
+
+# One state, whoever asks ------------------------------------------------------------------------
+
+UNITS = Path(__file__).parents[2] / "assets" / "systemd"
+
+
+@pytest.fixture
+def service(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The units as they are installed, for this configuration; the folder that they are in."""
+    folder = tmp_path / "units"
+    folder.mkdir()
+    for unit in UNITS.glob("*.service"):
+        text = unit.read_text("utf-8").replace("/etc/leenpunt/station.toml", str(file))
+        (folder / unit.name).write_text(text)
+    monkeypatch.setattr("kiosk.service_unit.FOLDER", folder)
+    monkeypatch.setenv("HOME", "/root")
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    return folder
+
+
+def test_a_command_that_would_begin_another_journal_stops(file: Path, service: Path) -> None:
+    assert fault(file, MINIMAL) == (
+        "station.state_dir is missing: the service has its journal in /var/lib/leenpunt, and this"
+        " command would begin another in /root/.local/state/leenpunt: write"
+        ' state_dir = "/var/lib/leenpunt"'
+    )
+
+
+def test_with_the_key_everybody_has_the_state_of_the_service(file: Path, service: Path) -> None:
+    text = MINIMAL.replace("[station]", '[station]\nstate_dir = "/var/lib/leenpunt"')
+    assert loaded(file, text).journal_path == Path("/var/lib/leenpunt/journal.db")
+
+
+def test_the_service_itself_and_other_files_are_as_before(
+    file: Path, service: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.parent.mkdir()
+    other = tmp_path / "other.toml"
+    assert loaded(other, MINIMAL).state_dir == Path("/root/.local/state/leenpunt")
+    monkeypatch.setenv("XDG_STATE_HOME", "/var/lib")
+    assert loaded(file, MINIMAL).state_dir == Path("/var/lib/leenpunt")
+    # A drop-in of the site counts.
+    (service / "leenpunt.service.d").mkdir()
+    drop_in = service / "leenpunt.service.d" / "override.conf"
+    drop_in.write_text("[Service]\nEnvironment=HOME=/srv XDG_STATE_HOME=/srv/state\n")
+    assert "/srv/state/leenpunt" in fault(file, MINIMAL)
+
+
+def test_the_configuration_that_is_put_there_names_the_state(tmp_path: Path) -> None:
+    assert 'state_dir = "/var/lib/leenpunt"' in (UNITS / "station.toml").read_text("utf-8")
