@@ -29,6 +29,7 @@ from sync.delivery.offline import (
     refuses_card,
     taken_on,
 )
+from sync.delivery.questions import AskItem
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
 from sync.journal.records import Delivery, Intent, State, Told
 from sync.journal.store import Journal
@@ -95,11 +96,11 @@ class LoanDesk:
 
     def item(self, item: str) -> ItemAnswer:
         """Ask about an item; due is in the library's time. Raises Unreachable or an Alarm."""
-        return self._local(self._ils.item(item))
+        return self._local(self._ils.ask(AskItem(item)))
 
     def inquire(self, item: str) -> ItemAnswer:
         """The same as a courtesy: it takes no time that matters, and its silence says nothing."""
-        return self._local(self._ils.inquire(item))
+        return self._local(self._ils.ask(AskItem(item, courtesy=True)))
 
     def _local(self, answer: ItemAnswer) -> ItemAnswer:
         due = answer.due.astimezone(self._timezone) if answer.due else None
@@ -110,7 +111,7 @@ class LoanDesk:
         if not item or self._journal.open_for(item, ""):
             return None
         try:
-            answer = self._ils.item(item)
+            answer = self._ils.ask(AskItem(item))
         except (Unreachable, Alarm):
             return None
         return None if answer.status is ItemStatus.UNKNOWN else answer.status is ItemStatus.ON_LOAN
@@ -221,7 +222,7 @@ class LoanDesk:
         due_before: datetime | None = None
         if session.refusal is None and session.answer is not None:
             try:
-                due_before = self._ils.item(item).due
+                due_before = self._ils.ask(AskItem(item)).due
             except Unreachable:
                 due_before = None
         entry = self._journal.intend(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kiosk.flow.events import PatronKnown
 from sync.delivery.ils_access import IlsAccess
+from sync.delivery.questions import AskPatron
 from sync.errors import Unreachable
 from sync.ids import folded
 from sync.model import Authority, PatronAnswer, Reason
@@ -68,7 +69,7 @@ def sign_in(ils: IlsAccess, card: str, pin: str | None, *, pin_required: bool) -
         session.refusal, session.refused_by = Reason.PIN_WRONG, Authority.STATION
         return session
     try:
-        answer = ils.patron(card, pin)
+        answer = ils.ask(AskPatron(card, pin))
     except Unreachable:
         return session
     session.answer = answer

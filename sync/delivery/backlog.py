@@ -11,9 +11,9 @@ from itertools import islice
 from typing import Final
 
 from sync.delivery.moments import is_due
+from sync.delivery.store import DeliveryStore
 from sync.errors import StorageFault, Unreachable
 from sync.journal.records import OPEN_STATES, Delivery
-from sync.journal.store import Journal
 
 LONGEST_PAUSE_S: Final = 300.0
 """An entry that could not be delivered is tried again after so long at the latest."""
@@ -28,8 +28,8 @@ class Backlog:
     a pass that was interrupted had not tried yet is where the next one goes on.
     """
 
-    def __init__(self, journal: Journal, monotonic: Callable[[], float]) -> None:
-        self._journal = journal
+    def __init__(self, store: DeliveryStore, monotonic: Callable[[], float]) -> None:
+        self._store = store
         self._monotonic = monotonic
         self._changed = threading.Condition()
         self._waiting: dict[str, deque[str]] = {}
@@ -54,7 +54,7 @@ class Backlog:
             if self._order:
                 return
             stopped: set[str] = set()
-            for entry, item, due_at, told in self._journal.open_entries():
+            for entry, item, due_at, told in self._store.open_entries():
                 due = now is None or is_due(due_at, now, LONGEST_PAUSE_S)
                 if item in stopped or not due or not (told or entry in ownerless):
                     stopped.add(item)
@@ -110,7 +110,7 @@ class Backlog:
             ahead = [self._waiting[item][0] for item in islice(self._order, _PAGE)]
             wanted = [entry for entry in ahead if entry not in self._page]
         try:
-            read = self._journal.deliveries_of(wanted)
+            read = self._store.deliveries_of(wanted)
         except StorageFault:
             # Whoever takes the next one meets it too, and says so.
             return
@@ -167,7 +167,7 @@ class Backlog:
             if entry not in self._page:
                 next_ones = (self._waiting[each][0] for each in islice(self._order, _PAGE - 1))
                 self._page = {
-                    each.entry: each for each in self._journal.deliveries_of([entry, *next_ones])
+                    each.entry: each for each in self._store.deliveries_of([entry, *next_ones])
                 }
             delivery = self._page.pop(entry, None)
             # None: it cannot be read any more; the next start makes it staff's work.

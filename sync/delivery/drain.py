@@ -22,9 +22,9 @@ from sync.delivery.ils_session import (
     next_step,
 )
 from sync.delivery.scribe import Scribe
-from sync.errors import Alarm, BadMessage, GivenUp, InDoubt, Unreachable
+from sync.delivery.store import DeliveryStore
+from sync.errors import Alarm, BadMessage, InDoubt, Unreachable
 from sync.journal.records import Delivery, State
-from sync.journal.store import Journal
 from sync.model import Action, IlsStatus
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class Drain:
 
     def __init__(
         self,
-        journal: Journal,
+        store: DeliveryStore,
         backlog: Backlog,
         *,
         monotonic: Callable[[], float],
@@ -58,7 +58,7 @@ class Drain:
         refused: Callable[[IlsSession, SpareSessionRefused], None],
     ) -> None:
         """``refused`` hears of a further session that the ILS did not let in."""
-        self.journal = journal
+        self.store = store
         self.backlog = backlog
         self.monotonic = monotonic
         self.timeout_s = timeout_s
@@ -77,7 +77,7 @@ class Drain:
         It has just been signed in, which gave ``status``.
         Raises an Alarm, after every session has finished what it had begun.
         """
-        with Scribe(self.journal) as scribe:
+        with Scribe(self.store) as scribe:
             others = [
                 threading.Thread(
                     target=self._work, args=(session, scribe, None), name=f"backlog-{number}"
@@ -169,11 +169,6 @@ class _Mark:
             raise self._fault
         return entry not in self.gone
 
-    def wait(self, entry: str) -> None:
-        """The same, for who is about to send: GivenUp when there is no need."""
-        if not self.reaches(entry):
-            raise GivenUp("it was undone before it went out")
-
 
 class _Worker:
     """One session's share of a pass."""
@@ -234,9 +229,9 @@ class _Worker:
                 if taken.marked is not None and taken.marked.reaches(taken.delivery.entry)
             ]
             if marked:
-                with self._drain.journal.write():
+                with self._drain.store.write():
                     for entry in marked:
-                        self._drain.journal.mark(entry, State.PENDING)
+                        self._drain.store.mark(entry, State.PENDING)
         finally:
             while self._ahead:
                 self._backlog.put_back(self._ahead.pop().delivery)
@@ -272,7 +267,7 @@ class _Worker:
         )
 
         def write() -> None:
-            marks = {entry: self._drain.journal.mark(entry, State.SENT) for entry in loans}
+            marks = {entry: self._drain.store.mark(entry, State.SENT) for entry in loans}
             mark.gone = frozenset(entry for entry, marked in marks.items() if not marked)
 
         self._scribe.note(write, mark.written)
@@ -309,7 +304,7 @@ class _Worker:
         answered = False
         try:
             act = self._session.send_marked(
-                delivery, partial(marked.wait, delivery.entry), deadline
+                delivery, partial(marked.reaches, delivery.entry), deadline
             )
             answered = True
         except (Unreachable, InDoubt, BadMessage) as error:

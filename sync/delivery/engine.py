@@ -17,12 +17,14 @@ from sync.delivery.decide import Promise, promise
 from sync.delivery.drain import Drain
 from sync.delivery.ils_session import FINAL, IlsSession, SpareSessionRefused, is_open
 from sync.delivery.moments import is_due
+from sync.delivery.questions import Answer, AskPatron, Question
+from sync.delivery.sending import Sending, marking_sent
+from sync.delivery.store import DeliveryStore
 from sync.delivery.watch import Watch
 from sync.errors import Unreachable
 from sync.ils.port import Ils
 from sync.journal.records import Delivery, State
-from sync.journal.store import Journal
-from sync.model import Fee, Hold, IlsStatus, Instant, ItemAnswer, PatronAnswer, Reason, Verdict
+from sync.model import IlsStatus, Instant, Reason, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -31,11 +33,11 @@ SPARE_REST_S: Final = 60.0
 
 
 class SyncEngine:
-    """One journal, one ILS, one session with it or more."""
+    """One store, one ILS, one session with it or more."""
 
     def __init__(
         self,
-        journal: Journal,
+        store: DeliveryStore,
         ils: Ils,
         monitor: IlsMonitor,
         *,
@@ -45,15 +47,15 @@ class SyncEngine:
         more: Sequence[Ils] = (),
     ) -> None:
         """``more``: further sessions, for the backlog."""
-        self.journal = journal
+        self.store = store
         self.monitor = monitor
         self._now = now
         self._monotonic = monotonic
         self._timeout_s = timeout_s
         self._ownerless: set[str] = set()
-        self._watch = Watch(journal, monitor)
-        self._backlog = Backlog(journal, monotonic)
-        self._sessions = [IlsSession(journal, each, self._watch, now=now) for each in (ils, *more)]
+        self._watch = Watch(store, monitor)
+        self._backlog = Backlog(store, monotonic)
+        self._sessions = [IlsSession(store, each, self._watch, now=now) for each in (ils, *more)]
         self._live = self._sessions[0]
         self._pass = threading.Lock()
         """One pass over the backlog at a time."""
@@ -91,61 +93,32 @@ class SyncEngine:
         """Signed in, with the ILS on-line. Raises Unreachable or an Alarm."""
         return self._live.ready(deadline)
 
-    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
-        """Ask about a card; what this patron still has undelivered goes first."""
+    def ask(self, question: Question[Answer], deadline: float) -> Answer:
+        """Put a question. What a patron still has undelivered goes before one about the card."""
         status = self.ready(deadline)
-        half_time = self._monotonic() + (deadline - self._monotonic()) / 2
-        for delivery in self.journal.open_for("", card):
-            if self._monotonic() >= half_time:
-                break
-            try:
-                with self._backlog.held(delivery.intent.item, half_time):
-                    # It may have been delivered meanwhile, by another session.
-                    current = self.journal.delivery(delivery.entry)
-                    if current.state in FINAL or not self._is_ours(current):
-                        continue
-                    open_now = is_open(status, current.intent.action)
-                    if open_now and self._is_next(current, status, deadline):
-                        self._live.deliver(self.journal.delivery(delivery.entry), deadline)
-            except Unreachable:
-                break
-        return self._live.patron(card, pin, deadline)
+        if isinstance(question, AskPatron):
+            self._deliver_first(question.card, status, deadline)
+        return self._live.ask(question, deadline)
 
-    def item(self, item: str, deadline: float, *, courtesy: bool = False) -> ItemAnswer:
-        """Ask about an item. ``courtesy``: silence does not count as an ILS that is away."""
-        self.ready(deadline)
-        return self._live.item(item, deadline, courtesy=courtesy)
-
-    def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
-        """The holds of a card; None: the ILS lists none."""
-        self.ready(deadline)
-        return self._live.holds(card, deadline)
-
-    def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
-        """What a card owes money for; None: the ILS lists nothing."""
-        self.ready(deadline)
-        return self._live.fees(card, deadline)
+    def sending(self, entry: str) -> Sending:
+        """What ``submit`` needs, for a desk that wants to be able to leave."""
+        return marking_sent(self.store, entry)
 
     def submit(
-        self,
-        entry: str,
-        pin: str | None,
-        deadline: float,
-        claim: Callable[[], bool] = lambda: True,
+        self, entry: str, pin: str | None, deadline: float, sending: Sending | None = None
     ) -> Verdict:
         """Deliver a live intent, once. Older entries about the same item go first.
 
-        ``claim`` is asked right before ``sent`` is committed; False means that the patron has been
-        answered already, and nothing is sent. Raises Unreachable, InDoubt or an Alarm.
+        Raises Unreachable, InDoubt or an Alarm.
         """
         status = self.ready(deadline)
-        delivery = self.journal.delivery(entry)
+        delivery = self.store.delivery(entry)
         if not is_open(status, delivery.intent.action):
             return Verdict(accepted=False, reason=Reason.ILS_CLOSED)
         with self._backlog.held(delivery.intent.item, deadline):
             if not self._is_next(delivery, status, deadline):
                 raise Unreachable("an earlier entry about this item is still undelivered")
-            return self._live.submit(delivery, pin, deadline, claim)
+            return self._live.submit(delivery, pin, deadline, sending or self.sending(entry))
 
     def end_session(self, card: str, deadline: float) -> None:
         """Tell the ILS that this patron is done, when there is a session to tell it on."""
@@ -161,11 +134,11 @@ class SyncEngine:
         about; a security write without an outcome becomes work for the next pad that sees the tag.
         """
         abandoned = []
-        for delivery in self.journal.open_deliveries():
+        for delivery in self.store.open_deliveries():
             if delivery.told is None:
                 self._ownerless.add(delivery.entry)
             if delivery.state is State.SENT:
-                self.journal.mark(delivery.entry, State.IN_DOUBT)
+                self.store.mark(delivery.entry, State.IN_DOUBT)
             elif delivery.state is State.PENDING and promise(delivery.told) is not Promise.YES:
                 self._live.abandon(delivery, "restart")
                 abandoned.append(delivery)
@@ -207,7 +180,7 @@ class SyncEngine:
         now = self._now().utc
         return self._backlog.planned or any(
             is_due(due_at, now, LONGEST_PAUSE_S) and (told or entry in self._ownerless)
-            for entry, _, due_at, told in self.journal.open_entries()
+            for entry, _, due_at, told in self.store.open_entries()
         )
 
     def disown(self, entry: str) -> None:
@@ -215,6 +188,24 @@ class SyncEngine:
         self._ownerless.add(entry)
 
     # Inside ------------------------------------------------------------------------------------
+
+    def _deliver_first(self, card: str, status: IlsStatus, deadline: float) -> None:
+        """What this patron has undelivered, for half of the time that there is."""
+        half_time = self._monotonic() + (deadline - self._monotonic()) / 2
+        for delivery in self.store.open_for("", card):
+            if self._monotonic() >= half_time:
+                break
+            try:
+                with self._backlog.held(delivery.intent.item, half_time):
+                    # It may have been delivered meanwhile, by another session.
+                    current = self.store.delivery(delivery.entry)
+                    if current.state in FINAL or not self._is_ours(current):
+                        continue
+                    open_now = is_open(status, current.intent.action)
+                    if open_now and self._is_next(current, status, deadline):
+                        self._live.deliver(self.store.delivery(delivery.entry), deadline)
+            except Unreachable:
+                break
 
     def _drain(
         self, sessions: Sequence[IlsSession], everything: bool, interrupted: Callable[[], bool]
@@ -234,7 +225,7 @@ class SyncEngine:
         except Unreachable:
             return 0
         drain = Drain(
-            self.journal,
+            self.store,
             self._backlog,
             monotonic=self._monotonic,
             timeout_s=self._timeout_s,
@@ -268,7 +259,7 @@ class SyncEngine:
         Of what is about no item, a payment or a hold on a title: what is of the same patron.
         """
         item, patron = delivery.intent.item, delivery.intent.patron
-        for older in self.journal.open_for(item, "" if item else patron):
+        for older in self.store.open_for(item, "" if item else patron):
             if older.entry == delivery.entry:
                 break
             if older.intent.item != item:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from sync.delivery.decide import Evidence, Promise, promise
+from sync.delivery.questions import AskHolds, AskItem, AskPatron, Asks
+from sync.delivery.store import DeliveryStore
 from sync.errors import StorageFault
 from sync.ids import same_id
 from sync.journal.records import Delivery, Intent, State
-from sync.journal.store import Journal
-from sync.model import Action, Hold, ItemAnswer, ItemStatus, PatronAnswer
+from sync.model import Action, Hold, ItemAnswer, ItemStatus
 
 MAY_BE_ON_LOAN = frozenset({ItemStatus.OTHER, ItemStatus.LOST, ItemStatus.MISSING})
 """What an ILS also says of items that are on loan: SIP2 circulation status 01, 12, 13."""
@@ -21,29 +21,21 @@ NOTHING_ASKED = ItemAnswer("", ItemStatus.OTHER)
 class Inquiry:
     """Item information (17), then patron information (63). Raises what the questions raise."""
 
-    def __init__(
-        self,
-        journal: Journal,
-        item: Callable[[str, float], ItemAnswer],
-        patron: Callable[[str, float], PatronAnswer],
-        holds: Callable[[str, float], tuple[Hold, ...] | None],
-    ) -> None:
-        self._journal = journal
-        self._item = item
-        self._patron = patron
-        self._holds = holds
+    def __init__(self, store: DeliveryStore, ask: Asks) -> None:
+        self._store = store
+        self._ask = ask
 
     def ask(self, delivery: Delivery, deadline: float) -> tuple[Evidence, ItemAnswer]:
         """Where is the item, and is it with this patron (17, then 63)?"""
         intent = delivery.intent
         if intent.action is Action.HOLD:
             return self._evidence_of_hold(intent, deadline), NOTHING_ASKED
-        answer = self._item(intent.item, deadline)
+        answer = self._ask(AskItem(intent.item), deadline)
         if answer.status is ItemStatus.UNKNOWN:
             return Evidence.ITEM_UNKNOWN, answer
         if intent.action is Action.RETURN:
             return self._evidence_of_return(delivery, answer, deadline), answer
-        mine = self._patron(intent.patron, deadline).has(answer.item)
+        mine = self._ask(AskPatron(intent.patron), deadline).has(answer.item)
         if not mine:
             if answer.status is not ItemStatus.ON_LOAN:
                 hidden = mine is None and answer.status in MAY_BE_ON_LOAN
@@ -57,7 +49,7 @@ class Inquiry:
         return Evidence.RENEWED if later else Evidence.WITH_PATRON, answer
 
     def _evidence_of_hold(self, intent: Intent, deadline: float) -> Evidence:
-        holds = self._holds(intent.patron, deadline)
+        holds = self._ask(AskHolds(intent.patron), deadline)
         if holds is None:
             return Evidence.UNCLEAR
         if any(_is_it(hold, intent) for hold in holds):
@@ -91,7 +83,7 @@ class Inquiry:
             elif other.intent.action is Action.BORROW:
                 borrower = other.intent.patron
         if borrower:
-            patron = self._patron(borrower, deadline)
+            patron = self._ask(AskPatron(borrower), deadline)
             if patron.valid and patron.has(answer.item) is False:
                 return Evidence.UNCLEAR
         return Evidence.WITH_PATRON
@@ -101,7 +93,7 @@ class Inquiry:
         before: list[Delivery] = []
         since: list[Delivery] = []
         found = before
-        for other in self._journal.of_item(delivery.intent.item):
+        for other in self._store.of_item(delivery.intent.item):
             if other.entry == delivery.entry:
                 found = since
             elif other.state is State.ACCEPTED and promise(other.told) is Promise.YES:
@@ -116,11 +108,11 @@ class Inquiry:
         Where the ILS does not say who has what, the due date tells them apart.
         """
         try:
-            loan = self._journal.delivery(delivery.intent.undoes)
+            loan = self._store.delivery(delivery.intent.undoes)
         except (KeyError, StorageFault):
             # Erased long ago, or damaged: nobody can tell.
             return Evidence.UNCLEAR
-        mine = self._patron(loan.intent.patron, deadline).has(answer.item)
+        mine = self._ask(AskPatron(loan.intent.patron), deadline).has(answer.item)
         if mine is None:
             mine = answer.due is not None and answer.due in _dates_of(loan)
             return Evidence.WITH_PATRON if mine else Evidence.UNCLEAR

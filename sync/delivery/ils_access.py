@@ -9,13 +9,18 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Any, Protocol
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from sync.delivery.breaker import Link
 from sync.delivery.engine import SyncEngine
+from sync.delivery.questions import Answer, Question
+from sync.delivery.sending import Sending
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
-from sync.model import Fee, Hold, IlsStatus, ItemAnswer, PatronAnswer, Verdict
+from sync.model import IlsStatus, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -29,159 +34,125 @@ _IDLE_S = 0.5
 """How often an idle sync thread looks for due deliveries."""
 
 
-class IlsAccess(Protocol):
-    """What the loan desk asks. Each raises Unreachable, InDoubt (submit only) or an Alarm."""
-
-    @property
-    def last_status(self) -> IlsStatus | None:
-        """The last 98 this station saw."""
-
-    def patron(self, card: str, pin: str | None) -> PatronAnswer:
-        """Ask about a card."""
-
-    def item(self, item: str) -> ItemAnswer:
-        """Ask about an item."""
-
-    def inquire(self, item: str) -> ItemAnswer:
-        """The same as a courtesy, which may not take long: silence is no sign of an outage."""
-
-    def holds(self, card: str) -> tuple[Hold, ...] | None:
-        """The holds of a card; None: the ILS lists none."""
-
-    def fees(self, card: str) -> tuple[Fee, ...] | None:
-        """What a card owes money for; None: the ILS lists nothing."""
-
-    def submit(self, entry: str, pin: str | None) -> Verdict:
-        """Deliver a live intent."""
-
-    def end_session(self, card: str) -> None:
-        """Tell the ILS that a patron is done."""
-
-    def disown(self, entry: str) -> None:
-        """The desk stopped in the middle of this intent; nobody will be told about it."""
-
-    def check(self) -> None:
-        """Raises the Alarm that stops lending now, if there is one. Asks nobody."""
+_Result = TypeVar("_Result")
 
 
-class DirectAccess:
-    """The engine in the caller's own thread: the command line."""
-
-    def __init__(
-        self, engine: SyncEngine, monotonic: Callable[[], float], limit_s: float = DECISION_LIMIT_S
-    ) -> None:
-        self._engine = engine
-        self._monotonic = monotonic
-        self._limit_s = limit_s
-
-    @property
-    def last_status(self) -> IlsStatus | None:
-        return self._engine.last_status
-
-    def patron(self, card: str, pin: str | None) -> PatronAnswer:
-        return self._engine.patron(card, pin, self._deadline())
-
-    def item(self, item: str) -> ItemAnswer:
-        return self._engine.item(item, self._deadline())
-
-    def inquire(self, item: str) -> ItemAnswer:
-        return self._engine.item(item, self._deadline(), courtesy=True)
-
-    def holds(self, card: str) -> tuple[Hold, ...] | None:
-        return self._engine.holds(card, self._deadline())
-
-    def fees(self, card: str) -> tuple[Fee, ...] | None:
-        return self._engine.fees(card, self._deadline())
-
-    def submit(self, entry: str, pin: str | None) -> Verdict:
-        return self._engine.submit(entry, pin, self._deadline())
-
-    def end_session(self, card: str) -> None:
-        # A courtesy: an open breaker or an alarm is no reason to fail here.
-        self._engine.end_session(card, self._monotonic() + self._limit_s)
-
-    def disown(self, entry: str) -> None:
-        self._engine.disown(entry)
-
-    def check(self) -> None:
-        _raise_alarm(self._engine)
-
-    def _deadline(self) -> float:
-        deadline = self._monotonic() + self._limit_s
-        self._engine.try_to_mend(deadline)
-        _refuse_when_broken(self._engine)
-        return deadline
-
-
-class OfflineAccess:
-    """No ILS at all: somebody asked for an offline decision."""
+class IlsAccess(ABC):
+    """What the loan desk asks. ``ask`` and ``submit`` raise Unreachable or an Alarm."""
 
     def __init__(self, engine: SyncEngine) -> None:
         self._engine = engine
 
     @property
     def last_status(self) -> IlsStatus | None:
+        """The last 98 this station saw."""
         return self._engine.last_status
 
-    def patron(self, card: str, pin: str | None) -> PatronAnswer:
-        raise self._away()
+    @abstractmethod
+    def ask(self, question: Question[Answer]) -> Answer:
+        """The answer of the ILS."""
 
-    def item(self, item: str) -> ItemAnswer:
-        raise self._away()
+    @abstractmethod
+    def submit(self, entry: str, pin: str | None) -> Verdict:
+        """Deliver a live intent. Raises InDoubt as well."""
 
-    def inquire(self, item: str) -> ItemAnswer:
-        raise self._away()
+    @abstractmethod
+    def end_session(self, card: str) -> None:
+        """Tell the ILS that a patron is done. A courtesy: never fails."""
 
-    def holds(self, card: str) -> tuple[Hold, ...] | None:
-        raise self._away()
+    def disown(self, entry: str) -> None:
+        """The desk stopped in the middle of this intent; nobody will be told about it."""
+        self._engine.disown(entry)
 
-    def fees(self, card: str) -> tuple[Fee, ...] | None:
+    def check(self) -> None:
+        """Raises the Alarm that stops lending now, if there is one. Asks nobody."""
+        alarm = self._engine.monitor.alarm
+        if alarm is not None:
+            raise alarm
+
+    def _refuse_when_broken(self) -> None:
+        """An open breaker answers at once; an alarm stops lending until it is mended."""
+        self.check()
+        if self._engine.monitor.state is Link.OFFLINE:
+            raise Unreachable("the ILS was not there a moment ago")
+
+
+class DirectAccess(IlsAccess):
+    """The engine in the caller's own thread: the command line."""
+
+    def __init__(
+        self, engine: SyncEngine, monotonic: Callable[[], float], limit_s: float = DECISION_LIMIT_S
+    ) -> None:
+        super().__init__(engine)
+        self._monotonic = monotonic
+        self._limit_s = limit_s
+
+    def ask(self, question: Question[Answer]) -> Answer:
+        return self._engine.ask(question, self._deadline())
+
+    def submit(self, entry: str, pin: str | None) -> Verdict:
+        return self._engine.submit(entry, pin, self._deadline())
+
+    def end_session(self, card: str) -> None:
+        # An open breaker or an alarm is no reason to fail here.
+        self._engine.end_session(card, self._monotonic() + self._limit_s)
+
+    def _deadline(self) -> float:
+        deadline = self._monotonic() + self._limit_s
+        self._engine.try_to_mend(deadline)
+        self._refuse_when_broken()
+        return deadline
+
+
+class OfflineAccess(IlsAccess):
+    """No ILS at all: somebody asked for an offline decision."""
+
+    def ask(self, question: Question[Answer]) -> Answer:
         raise self._away()
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
         raise self._away()
 
+    def end_session(self, card: str) -> None:
+        """Nobody to tell."""
+
     def _away(self) -> Unreachable | Alarm:
         """An alarm stops lending off-line too."""
         return self._engine.monitor.alarm or Unreachable("off-line was asked for")
 
-    def end_session(self, card: str) -> None:
-        """Nobody to tell."""
 
-    def disown(self, entry: str) -> None:
-        self._engine.disown(entry)
+@dataclass(frozen=True, slots=True)
+class _Job(Generic[_Result]):
+    """One live call, and what goes out with it, if anything does."""
 
-    def check(self) -> None:
-        _raise_alarm(self._engine)
+    call: Callable[[float], _Result]
+    deadline: float
+    sending: Sending
+    outcome: Future[_Result] = field(default_factory=Future)
 
+    def serve(self) -> None:
+        """On the sync thread."""
+        try:
+            self.outcome.set_result(self.call(self.deadline))
+        except (Unreachable, InDoubt, Alarm) as error:
+            self.outcome.set_exception(error)
+        except BaseException:
+            # A fault of ours. What was claimed may be on the wire: that is never "not sent".
+            kind = InDoubt if self.sending.claimed else Unreachable
+            self.outcome.set_exception(kind("the sync thread could not answer"))
+            raise
 
-class _Job:
-    """One live call. Whoever settles it first wins: the engine by claiming, the desk by leaving."""
-
-    def __init__(self, call: Callable[[float, Callable[[], bool]], Any], deadline: float) -> None:
-        self.call = call
-        self.deadline = deadline
-        self.done = threading.Event()
-        self.result: Any = None
-        self.error: Exception | None = None
-        self._lock = threading.Lock()
-        self.claimed = False
-        self._left = False
-
-    def claim(self) -> bool:
-        """Engine, right before the first byte: False when the desk has left."""
-        with self._lock:
-            self.claimed = not self._left
-            return self.claimed
-
-    def leave(self) -> bool:
-        """Desk, out of patience: True when nothing was sent and nothing will be."""
-        with self._lock:
-            self._left = True
-            return not self.claimed
+    def result(self, limit_s: float) -> _Result:
+        """On the desk's thread."""
+        if not wait([self.outcome], limit_s + _GRACE_S).done:
+            if self.sending.leave():
+                raise Unreachable(f"no decision within {limit_s} s; nothing was sent")
+            if not self.outcome.done():
+                raise InDoubt(f"sent, no answer within {limit_s} s")
+        return self.outcome.result()
 
 
-class SyncThread:
+class SyncThread(IlsAccess):
     """Owns the first ILS session: live calls first, then the backlog, entry by entry.
 
     With more sessions than one that one is for ``live`` calls alone, and the backlog has a thread
@@ -203,13 +174,13 @@ class SyncThread:
         thread that the backlog has for itself. ``tend`` is called when there is nothing to do; it
         breaks off when what it is given says so.
         """
-        self._engine = engine
+        super().__init__(engine)
         self._monotonic = monotonic
         self._limit_s = limit_s
         self._beat = beat
         self._beat_apart = beat_apart
         self._tend = tend
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._asked = False
         """Has the ILS been asked anything yet?"""
@@ -231,69 +202,32 @@ class SyncThread:
             thread.join()
         self._engine.close()
 
-    @property
-    def last_status(self) -> IlsStatus | None:
-        return self._engine.last_status
-
-    def patron(self, card: str, pin: str | None) -> PatronAnswer:
-        answer: PatronAnswer = self._call(
-            lambda deadline, _: self._engine.patron(card, pin, deadline)
+    def ask(self, question: Question[Answer]) -> Answer:
+        return self._call(
+            lambda deadline: self._engine.ask(question, deadline),
+            COURTESY_S if question.courtesy else self._limit_s,
+            Sending(_nothing),
         )
-        return answer
-
-    def item(self, item: str) -> ItemAnswer:
-        answer: ItemAnswer = self._call(lambda deadline, _: self._engine.item(item, deadline))
-        return answer
-
-    def inquire(self, item: str) -> ItemAnswer:
-        answer: ItemAnswer = self._call(
-            lambda deadline, _: self._engine.item(item, deadline, courtesy=True), COURTESY_S
-        )
-        return answer
-
-    def holds(self, card: str) -> tuple[Hold, ...] | None:
-        holds: tuple[Hold, ...] | None = self._call(
-            lambda deadline, _: (self._engine.holds(card, deadline),)
-        )[0]
-        return holds
-
-    def fees(self, card: str) -> tuple[Fee, ...] | None:
-        fees: tuple[Fee, ...] | None = self._call(
-            lambda deadline, _: (self._engine.fees(card, deadline),)
-        )[0]
-        return fees
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
-        verdict: Verdict = self._call(
-            lambda deadline, claim: self._engine.submit(entry, pin, deadline, claim)
+        sending = self._engine.sending(entry)
+        return self._call(
+            lambda deadline: self._engine.submit(entry, pin, deadline, sending),
+            self._limit_s,
+            sending,
         )
-        return verdict
 
     def end_session(self, card: str) -> None:
         deadline = self._monotonic() + self._limit_s
-        self._jobs.put(_Job(lambda until, _: self._engine.end_session(card, until), deadline))
+        self._jobs.put(
+            _Job(lambda until: self._engine.end_session(card, until), deadline, Sending(_nothing))
+        )
 
-    def disown(self, entry: str) -> None:
-        self._engine.disown(entry)
-
-    def check(self) -> None:
-        _raise_alarm(self._engine)
-
-    def _call(
-        self, call: Callable[[float, Callable[[], bool]], Any], limit_s: float | None = None
-    ) -> Any:
-        _refuse_when_broken(self._engine)
-        limit_s = self._limit_s if limit_s is None else limit_s
-        job = _Job(call, self._monotonic() + limit_s)
+    def _call(self, call: Callable[[float], _Result], limit_s: float, sending: Sending) -> _Result:
+        self._refuse_when_broken()
+        job = _Job(call, self._monotonic() + limit_s, sending)
         self._jobs.put(job)
-        if not job.done.wait(limit_s + _GRACE_S):
-            if job.leave():
-                raise Unreachable(f"no decision within {limit_s} s; nothing was sent")
-            if not job.done.is_set():
-                raise InDoubt(f"sent, no answer within {limit_s} s")
-        if job.error is not None:
-            raise job.error
-        return job.result
+        return job.result(limit_s)
 
     def _work(self) -> None:
         while not self._stopping.is_set():
@@ -304,7 +238,7 @@ class SyncThread:
                 job = None
             try:
                 if job is not None:
-                    self._serve(job)
+                    job.serve()
                 elif not self._stopping.is_set():
                     self._carry_on()
             except Exception:
@@ -324,18 +258,6 @@ class SyncThread:
             except Exception:
                 # As of the thread above: without this one nothing is ever delivered.
                 log.exception("backlog thread")
-
-    def _serve(self, job: _Job) -> None:
-        try:
-            job.result = job.call(job.deadline, job.claim)
-        except (Unreachable, InDoubt, Alarm) as error:
-            job.error = error
-        finally:
-            if job.error is None and job.result is None:
-                # A fault of ours. What was claimed may be on the wire: that is never "not sent".
-                kind = InDoubt if job.claimed else Unreachable
-                job.error = kind("the sync thread could not answer")
-            job.done.set()
 
     def _carry_on(self) -> None:
         """Housekeeping, backlog and recovery, until a patron wants something."""
@@ -368,14 +290,6 @@ class SyncThread:
         return self._stopping.is_set()
 
 
-def _refuse_when_broken(engine: SyncEngine) -> None:
-    """An open breaker answers at once; an alarm stops lending until it is mended."""
-    _raise_alarm(engine)
-    if engine.monitor.state is Link.OFFLINE:
-        raise Unreachable("the ILS was not there a moment ago")
-
-
-def _raise_alarm(engine: SyncEngine) -> None:
-    alarm = engine.monitor.alarm
-    if alarm is not None:
-        raise alarm
+def _nothing() -> bool:
+    """A question sends nothing that would have to be on disk."""
+    return True

@@ -11,35 +11,32 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sync.delivery.backlog import LONGEST_PAUSE_S
 from sync.delivery.decide import Evidence, Promise, Step, decide, promise
 from sync.delivery.evidence import NOTHING_ASKED, Inquiry
 from sync.delivery.moments import moment
+from sync.delivery.questions import Answer, AskItem, Question
+from sync.delivery.sending import Sending
 from sync.delivery.settlement import Settlement, verdict_note
+from sync.delivery.store import DeliveryStore
 from sync.delivery.watch import Watch
-from sync.errors import Alarm, BadMessage, GivenUp, InDoubt, Postponed, SignInRefused, Unreachable
+from sync.errors import Alarm, BadMessage, InDoubt, Postponed, SignInRefused, Unreachable
 from sync.ils.port import Ils
 from sync.journal.records import OPEN_STATES, Delivery, State
-from sync.journal.store import Journal
 from sync.model import (
     Action,
-    Fee,
-    Hold,
     IlsStatus,
     Instant,
     ItemAnswer,
     ItemStatus,
     Order,
-    PatronAnswer,
     Reason,
     Verdict,
 )
 
 log = logging.getLogger(__name__)
-
-_Answer = TypeVar("_Answer")
 
 FINAL: Final = frozenset(State) - frozenset(OPEN_STATES)
 MOST_SENDS = 16
@@ -58,21 +55,19 @@ class IlsSession:
     """One session with the ILS, used by one thread at a time."""
 
     def __init__(
-        self, journal: Journal, ils: Ils, watch: Watch, *, now: Callable[[], Instant]
+        self, store: DeliveryStore, ils: Ils, watch: Watch, *, now: Callable[[], Instant]
     ) -> None:
         self.signed_in = False
         self.others_signed_in: Callable[[], bool] = lambda: False
         """Is the ILS known to be there by another session, whatever becomes of this one?"""
-        self._journal = journal
+        self._store = store
         self._ils = ils
         self._watch = watch
         self._now = now
         self._tries: dict[str, int] = {}
         """How often an entry was tried in vain since the start."""
-        self._settlement = Settlement(journal)
-        self._inquiry = Inquiry(
-            journal, self.item, lambda card, until: self.patron(card, None, until), self.holds
-        )
+        self._settlement = Settlement(store)
+        self._inquiry = Inquiry(store, self.ask)
 
     def close(self) -> None:
         """Drop the session."""
@@ -105,21 +100,19 @@ class IlsSession:
         self.signed_in = True
         return status
 
-    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
-        """Ask about a card."""
-        return self._asking(lambda: self._ils.patron(card, pin, deadline))
-
-    def item(self, item: str, deadline: float, *, courtesy: bool = False) -> ItemAnswer:
-        """Ask about an item. ``courtesy``: silence does not count as an ILS that is away."""
-        return self._asking(lambda: self._ils.item(item, deadline), courtesy=courtesy)
-
-    def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
-        """The holds of a card; None: the ILS lists none."""
-        return self._asking(lambda: self._ils.holds(card, deadline))
-
-    def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
-        """What a card owes money for; None: the ILS lists nothing."""
-        return self._asking(lambda: self._ils.fees(card, deadline))
+    def ask(self, question: Question[Answer], deadline: float) -> Answer:
+        """Put a question. Raises Unreachable or an Alarm."""
+        try:
+            answer = question.put_to(self._ils, deadline)
+        except Unreachable:
+            self._lost(courtesy=question.courtesy)
+            raise
+        except Alarm as alarm:
+            self.signed_in = False
+            self._watch.alarmed(alarm)
+            raise
+        self._watch.monitor.answered()
+        return answer
 
     def end_session(self, card: str, deadline: float) -> None:
         """Tell the ILS that this patron is done, when there is a session to tell it on."""
@@ -129,19 +122,12 @@ class IlsSession:
     # Delivering --------------------------------------------------------------------------------
 
     def submit(
-        self, delivery: Delivery, pin: str | None, deadline: float, claim: Callable[[], bool]
+        self, delivery: Delivery, pin: str | None, deadline: float, sending: Sending
     ) -> Verdict:
         """Send a live intent, once; its verdict is the desk's to settle.
 
-        ``claim`` is asked right before ``sent`` is committed; False means that the patron has been
-        answered already, and nothing is sent. Raises Unreachable, InDoubt or an Alarm.
+        Raises Unreachable, InDoubt or an Alarm.
         """
-
-        def sending() -> None:
-            if not claim():
-                raise GivenUp("the patron was answered already; nothing was sent")
-            self._mark_sent(delivery)
-
         return self._send(delivery, pin, deadline, sending)
 
     def deliver(self, delivery: Delivery, deadline: float) -> State:
@@ -157,9 +143,10 @@ class IlsSession:
                     self._settlement.review(delivery, Reason.UNMAPPED, note)
                     break
                 elif step is Step.SEND:
-                    verdict = self._send(
-                        delivery, None, deadline, partial(self._mark_sent, delivery)
+                    sending = Sending(
+                        partial(self._store.mark, delivery.entry, State.SENT, attempted=True)
                     )
+                    verdict = self._send(delivery, None, deadline, sending)
                     self.concluding(delivery, verdict, deadline)()
                     break
                 else:
@@ -168,28 +155,21 @@ class IlsSession:
             except (Unreachable, InDoubt) as error:
                 self.back_off(delivery, error)
                 break
-        return self._journal.delivery(delivery.entry).state
+        return self._store.delivery(delivery.entry).state
 
-    def send_marked(self, delivery: Delivery, marked: Callable[[], object], deadline: float) -> Act:
-        """Send an intent whose ``sent`` is on its way to disk: ``marked`` returns once it is there.
+    def send_marked(self, delivery: Delivery, on_disk: Callable[[], bool], deadline: float) -> Act:
+        """Send an intent whose ``sent`` is on its way to disk: ``on_disk`` waits until it is there.
 
         Returns what has to be written now. Raises Unreachable, InDoubt or an Alarm; the state of
         the entry is then as it was sent or not.
         """
-        went = False
-
-        def sending() -> None:
-            nonlocal went
-            marked()
-            went = True
-
+        sending = Sending(on_disk)
         try:
             verdict = self._send(delivery, None, deadline, sending, counted=False)
         except (Unreachable, Alarm):
-            if not went:
-                # Not before it is there: or it would come after, and say "sent" for ever.
-                marked()
-                self._journal.mark(delivery.entry, State.PENDING)
+            # Not before it is there: or it would come after, and say "sent" for ever.
+            if not sending.went and on_disk():
+                self._store.mark(delivery.entry, State.PENDING)
             raise
         return self.concluding(delivery, verdict, deadline)
 
@@ -214,7 +194,7 @@ class IlsSession:
         Questions in vain count as well as sending. An entry whose answers can never be read is for
         staff: it would raise an alarm for everybody each time.
         """
-        current = self._journal.delivery(delivery.entry)
+        current = self._store.delivery(delivery.entry)
         tries = self._tries[delivery.entry] = self._tries.get(delivery.entry, 0) + 1
         if isinstance(error, BadMessage) and tries >= MOST_UNREADABLE_TRIES:
             note = {"message": f"{tries} answers about it could not be read: {error}"}
@@ -222,7 +202,7 @@ class IlsSession:
             return
         pause = min(LONGEST_PAUSE_S, 2.0 ** min(max(current.attempts, tries), 10))
         due_at = self._now().utc.timestamp() + self._watch.monitor.spread(pause)
-        self._journal.mark(delivery.entry, current.state, due_at=due_at)
+        self._store.mark(delivery.entry, current.state, due_at=due_at)
         log.info("delivery waits", extra={"entry": delivery.entry, "error": str(error)})
 
     def abandon(self, delivery: Delivery, why: str) -> None:
@@ -236,23 +216,16 @@ class IlsSession:
         delivery: Delivery,
         pin: str | None,
         deadline: float,
-        sending: Callable[[], None],
+        sending: Sending,
         *,
         counted: bool = True,
     ) -> Verdict:
         """``counted``: ``sending`` counts the attempt itself."""
-        went = False
-
-        def going() -> None:
-            nonlocal went
-            sending()
-            went = True
-
         try:
             order = _order(delivery, pin, self._happened_at(delivery))
-            verdict = self._ils.submit(order, deadline, going)
+            verdict = self._ils.submit(order, deadline, sending)
         except InDoubt:
-            self._journal.mark(delivery.entry, State.IN_DOUBT, attempted=not counted)
+            self._store.mark(delivery.entry, State.IN_DOUBT, attempted=not counted)
             self._lost()
             raise
         except Postponed:
@@ -262,8 +235,8 @@ class IlsSession:
             raise
         except Alarm as alarm:
             self.signed_in = False
-            if went:
-                self._journal.mark(delivery.entry, State.IN_DOUBT, attempted=not counted)
+            if sending.went:
+                self._store.mark(delivery.entry, State.IN_DOUBT, attempted=not counted)
             self._watch.alarmed(alarm)
             raise
         self._watch.monitor.answered()
@@ -271,31 +244,14 @@ class IlsSession:
             self._watch.not_understood(verdict, order)
         return verdict
 
-    def _mark_sent(self, delivery: Delivery) -> None:
-        if not self._journal.mark(delivery.entry, State.SENT, attempted=True):
-            raise GivenUp("it was undone before it went out")
-
     def _happened_at(self, delivery: Delivery) -> datetime:
         """When an entry was written, as well as is known where its clock could not be trusted."""
         if delivery.clock_trusted:
             return delivery.occurred_at
         said = Instant(delivery.occurred_at, delivery.monotonic, delivery.boot_id, trusted=False)
         now = self._now()
-        before, after = self._journal.trusted_beside(delivery.entry)
+        before, after = self._store.trusted_beside(delivery.entry)
         return moment(said, before, after or (now if now.trusted else None))
-
-    def _asking(self, question: Callable[[], _Answer], *, courtesy: bool = False) -> _Answer:
-        try:
-            answer = question()
-        except Unreachable:
-            self._lost(courtesy=courtesy)
-            raise
-        except Alarm as alarm:
-            self.signed_in = False
-            self._watch.alarmed(alarm)
-            raise
-        self._watch.monitor.answered()
-        return answer
 
     def _lost(self, *, courtesy: bool = False) -> None:
         """The connection is closed. Of a further session that says nothing about the ILS."""
@@ -306,10 +262,10 @@ class IlsSession:
     def _read_back(self, delivery: Delivery, note: dict[str, Any], deadline: float) -> Act:
         """Compare the loan as the ILS holds it with what the patron was told."""
         try:
-            answer = self.item(delivery.intent.item, deadline)
+            answer = self.ask(AskItem(delivery.intent.item), deadline)
         except (Unreachable, Alarm):
             # The ILS said yes; what it holds is looked at when somebody asks. Nothing is in doubt.
-            return partial(self._journal.settle, delivery.entry, State.ACCEPTED, note)
+            return partial(self._store.settle, delivery.entry, State.ACCEPTED, note)
         if answer.status is not ItemStatus.ON_LOAN:
             return partial(self._settlement.review, delivery, Reason.NOT_ON_LOAN, note)
         return partial(self._settlement.accept, delivery, answer, note)
@@ -349,11 +305,11 @@ class IlsSession:
         later waits behind it, or the checkin would end a loan that was made meanwhile.
         """
         undo = self._settlement.open_undo(delivery) or self._settlement.undo(delivery)
-        if self.deliver(self._journal.delivery(undo), deadline) not in FINAL:
-            current = self._journal.delivery(undo)
-            self._journal.mark(delivery.entry, State.IN_DOUBT, due_at=current.due_at)
+        if self.deliver(self._store.delivery(undo), deadline) not in FINAL:
+            current = self._store.delivery(undo)
+            self._store.mark(delivery.entry, State.IN_DOUBT, due_at=current.due_at)
             return
-        self._journal.settle(delivery.entry, State.SUPERSEDED, note)
+        self._store.settle(delivery.entry, State.SUPERSEDED, note)
         log.info("loan put right", extra={"entry": delivery.entry, "undo": undo})
 
 

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Self
 
-from sync.journal.store import Journal
+from sync.delivery.store import DeliveryStore
 
 Act = Callable[[], object]
 Then = Callable[[BaseException | None], object]
@@ -24,8 +24,8 @@ class Scribe:
     transaction is on disk. It is called on the scribe's thread and must not raise.
     """
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(self, store: DeliveryStore) -> None:
+        self._store = store
         self._news = threading.Condition()
         self._orders: list[tuple[Act, Then]] = []
         self._beside: Act | None = None
@@ -82,7 +82,7 @@ class Scribe:
     def _write(self, orders: list[tuple[Act, Then]]) -> None:
         failed: BaseException | None = None
         try:
-            with self._journal.write():
+            with self._store.write():
                 for act, _ in orders:
                     act()
         except BaseException as error:  # noqa: BLE001 - handed to who waits for it

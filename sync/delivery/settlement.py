@@ -7,8 +7,8 @@ from collections.abc import Collection
 from typing import Any
 
 from sync.delivery.decide import Promise, promise
+from sync.delivery.store import DeliveryStore
 from sync.journal.records import NOTHING_BOOKED, Delivery, Intent, Kind, SecurityPhase, State, Told
-from sync.journal.store import Journal
 from sync.model import Action, ItemAnswer, Outcome, Reason, Verdict
 
 log = logging.getLogger(__name__)
@@ -25,33 +25,33 @@ Whoever arms remembers it before: a return can be given up where no pad is known
 class Settlement:
     """Writes final truths, each with the work for staff that goes with it, in one transaction."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+    def __init__(self, store: DeliveryStore) -> None:
+        self._store = store
 
     def accept(self, delivery: Delivery, answer: ItemAnswer, note: dict[str, Any]) -> None:
         """The ILS has it. A due date before the one that was promised is work for staff."""
         promised = delivery.told.due if delivery.told else None
-        with self._journal.write():
+        with self._store.write():
             if answer.due is not None:
                 note["due"] = answer.due.isoformat()
                 if promised is not None and answer.due < promised:
                     note["promised"] = promised.isoformat()
-                    self._journal.add_work(delivery.entry, "due_differs", dict(note))
+                    self._store.add_work(delivery.entry, "due_differs", dict(note))
             if delivery.intent.action is not Action.RETURN:
-                self._journal.settle(delivery.entry, State.ACCEPTED, note)
+                self._store.settle(delivery.entry, State.ACCEPTED, note)
                 return
             self.take_back(delivery, note)
             if delivery.told is None and self.was_disarmed(delivery):
                 # Armed, and whoever laid it there saw nothing of it; the ILS may have refused.
-                self._journal.add_work(
+                self._store.add_work(
                     delivery.entry, "return_untold", {"status": answer.status.value}
                 )
 
     def take_back(self, delivery: Delivery, note: dict[str, Any]) -> None:
         """A checkin is through. The loan that it undoes, where it does, is over with it."""
-        with self._journal.write():
-            self._journal.settle(delivery.entry, State.ACCEPTED, note)
-            for loan in self._journal.of_item(delivery.intent.item):
+        with self._store.write():
+            self._store.settle(delivery.entry, State.ACCEPTED, note)
+            for loan in self._store.of_item(delivery.intent.item):
                 # One that nobody was told about ends where its undoing was ordered.
                 if (
                     loan.entry == delivery.intent.undoes
@@ -59,15 +59,15 @@ class Settlement:
                     and loan.state is not State.SUPERSEDED
                 ):
                     undone = {"undone_by": delivery.entry}
-                    self._journal.settle(loan.entry, State.SUPERSEDED, undone)
+                    self._store.settle(loan.entry, State.SUPERSEDED, undone)
 
     def refuse(self, delivery: Delivery, note: dict[str, Any]) -> None:
         """The ILS refuses what nobody was promised. A return stays armed: for staff."""
-        with self._journal.write():
-            self._journal.settle(delivery.entry, State.REFUSED, note)
+        with self._store.write():
+            self._store.settle(delivery.entry, State.REFUSED, note)
             if delivery.intent.action is Action.RETURN and self.was_disarmed(delivery):
                 reason = {"reason": note.get("reason", "")}
-                self._journal.add_work(delivery.entry, "return_refused", reason)
+                self._store.add_work(delivery.entry, "return_refused", reason)
 
     def drop_repairs(self, entry: str, uids: Collection[str] | None = None) -> list[str]:
         """Staff has dealt with what this entry left to repair, or with these tags of it.
@@ -76,24 +76,24 @@ class Settlement:
         """
         dropped = [
             (uid, afi)
-            for uid, at, afi in self._journal.repairs()
+            for uid, at, afi in self._store.repairs()
             if at == entry and (uids is None or uid in uids)
         ]
-        with self._journal.write():
+        with self._store.write():
             for uid, afi in dropped:
-                self._journal.secure(entry, SecurityPhase.DROPPED, uid, afi)
+                self._store.secure(entry, SecurityPhase.DROPPED, uid, afi)
         return [uid for uid, _ in dropped]
 
     def open_undo(self, delivery: Delivery) -> str:
         """The checkin that undoes this loan, as long as it is not through; else nothing."""
-        for other in self._journal.open_for(delivery.intent.item, ""):
+        for other in self._store.open_for(delivery.intent.item, ""):
             if other.intent.undoes == delivery.entry:
                 return other.entry
         return ""
 
     def undo(self, delivery: Delivery) -> str:
-        with self._journal.write():
-            undo = self._journal.intend(
+        with self._store.write():
+            undo = self._store.intend(
                 Intent(
                     Action.RETURN,
                     delivery.intent.item,
@@ -101,13 +101,13 @@ class Settlement:
                     undoes=delivery.entry,
                 )
             )
-            self._journal.tell(undo, Told(Outcome.PENDING, offline=True))
+            self._store.tell(undo, Told(Outcome.PENDING, offline=True))
         return undo
 
     def had_before(self, loan: Delivery) -> bool:
         """Was this patron told before that the item is his, and nothing since that it is not?"""
         had = False
-        for other in self._journal.of_item(loan.intent.item):
+        for other in self._store.of_item(loan.intent.item):
             if other.entry == loan.entry:
                 break
             if promise(other.told) is not Promise.YES or other.state in NOTHING_BOOKED:
@@ -121,44 +121,44 @@ class Settlement:
     def was_disarmed(self, delivery: Delivery) -> bool:
         return any(
             (entry.payload or {}).get("phase") in (SecurityPhase.WRITING, SecurityPhase.VERIFIED)
-            for entry in self._journal.about(delivery.entry, Kind.SECURITY)
+            for entry in self._store.about(delivery.entry, Kind.SECURITY)
         )
 
     def abandon(self, delivery: Delivery, why: str) -> None:
         undone = any(
             other.intent.undoes == delivery.entry
-            for other in self._journal.of_item(delivery.intent.item)
+            for other in self._store.of_item(delivery.intent.item)
         )
         state = State.SUPERSEDED if undone else State.ABANDONED
-        with self._journal.write():
-            self._journal.settle(delivery.entry, state, {"found": why})
+        with self._store.write():
+            self._store.settle(delivery.entry, state, {"found": why})
             if delivery.intent.action is Action.RETURN and self.was_disarmed(delivery):
                 # The tag was armed for a return that never reached anybody: its loan stands.
                 self._plan_disarm(delivery.entry)
-                self._journal.add_work(delivery.entry, "return_interrupted")
+                self._store.add_work(delivery.entry, "return_interrupted")
 
     def _plan_disarm(self, entry: str) -> None:
         """Every tag that was armed for this entry, verified or not, needs a repair now."""
-        disarmed = self._journal.recall(DISARMED_AFI)
+        disarmed = self._store.recall(DISARMED_AFI)
         if disarmed is None:
             return
         armed = [
-            (each.payload or {}).get("uid") for each in self._journal.about(entry, Kind.SECURITY)
+            (each.payload or {}).get("uid") for each in self._store.about(entry, Kind.SECURITY)
         ]
         for uid in dict.fromkeys(armed):
             if uid:
-                self._journal.secure(entry, SecurityPhase.WRITING, uid, int(disarmed))
+                self._store.secure(entry, SecurityPhase.WRITING, uid, int(disarmed))
 
     def review(self, delivery: Delivery, reason: Reason, note: dict[str, Any]) -> None:
-        with self._journal.write():
+        with self._store.write():
             note = {"reason": reason.value} | note
-            self._journal.settle(delivery.entry, State.NEEDS_REVIEW, note)
+            self._store.settle(delivery.entry, State.NEEDS_REVIEW, note)
             if delivery.intent.action is Action.PAY:
                 paid = {"amount": delivery.intent.amount, "currency": delivery.intent.currency}
                 detail = {"reason": reason.value, "reference": delivery.entry} | paid
-                self._journal.add_work(delivery.entry, "payment_in_doubt", detail)
+                self._store.add_work(delivery.entry, "payment_in_doubt", detail)
             else:
-                self._journal.add_work(delivery.entry, "needs_review", {"reason": reason.value})
+                self._store.add_work(delivery.entry, "needs_review", {"reason": reason.value})
         log.warning("needs review", extra={"entry": delivery.entry, "reason": reason.value})
 
 

@@ -7,9 +7,9 @@ import logging
 from dataclasses import asdict
 
 from sync.delivery.breaker import IlsMonitor
+from sync.delivery.store import DeliveryStore
 from sync.delivery.unmapped import FACT, counted, read, shape_of
 from sync.errors import Alarm, BadMessage, SignInRefused, StorageFault
-from sync.journal.store import Journal
 from sync.model import IlsStatus, Order, Verdict
 
 log = logging.getLogger(__name__)
@@ -23,11 +23,11 @@ LASTING_ALARMS = (SignInRefused, BadMessage)
 class Watch:
     """Feeds the monitor. Used by every session, from any thread."""
 
-    def __init__(self, journal: Journal, monitor: IlsMonitor) -> None:
+    def __init__(self, store: DeliveryStore, monitor: IlsMonitor) -> None:
         self.monitor = monitor
-        self._journal = journal
+        self._store = store
         self._status = self._recall_status()
-        stored = journal.recall(_ALARM_FACT)
+        stored = store.recall(_ALARM_FACT)
         if stored:
             kind, text = json.loads(stored)
             known = {alarm.kind: alarm for alarm in LASTING_ALARMS}
@@ -41,10 +41,10 @@ class Watch:
     def signed_in(self, status: IlsStatus, *, fresh: bool) -> None:
         """A session is signed in. ``fresh``: just now, over the wire; that alone ends an alarm."""
         if fresh and self.monitor.alarm is not None:
-            self._journal.remember(_ALARM_FACT, "")
+            self._store.remember(_ALARM_FACT, "")
             self.monitor.signed_in()
         if status != self._status:
-            self._journal.remember(_STATUS_FACT, json.dumps(asdict(status)))
+            self._store.remember(_STATUS_FACT, json.dumps(asdict(status)))
             self._status = status
 
     def alarmed(self, alarm: Alarm) -> None:
@@ -52,7 +52,7 @@ class Watch:
         self.monitor.alarmed(alarm)
         if isinstance(alarm, LASTING_ALARMS):
             try:
-                self._journal.remember(_ALARM_FACT, json.dumps([alarm.kind, str(alarm)]))
+                self._store.remember(_ALARM_FACT, json.dumps([alarm.kind, str(alarm)]))
             except StorageFault as fault:
                 log.error("alarm not kept", extra={"reason": alarm.kind, "error": str(fault)})
 
@@ -61,11 +61,11 @@ class Watch:
         about = (order.item, order.patron, order.pin or "", verdict.title)
         text = shape_of(verdict.message, about) or "(no words)"
         try:
-            texts = read(self._journal.recall(FACT))
-            self._journal.remember(FACT, counted(texts, text))
+            texts = read(self._store.recall(FACT))
+            self._store.remember(FACT, counted(texts, text))
         except StorageFault as fault:
             log.error("unmapped text not kept", extra={"error": str(fault)})
 
     def _recall_status(self) -> IlsStatus | None:
-        stored = self._journal.recall(_STATUS_FACT)
+        stored = self._store.recall(_STATUS_FACT)
         return None if stored is None else IlsStatus(**json.loads(stored))

@@ -16,6 +16,7 @@ import pytest
 from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.loans import LoanDesk
 from sync.config import OfflineConfig
+from sync.delivery.questions import Answer, Question
 from sync.delivery.settlement import DISARMED_AFI
 from sync.errors import Alarm, BadMessage, InDoubt, StorageFault, Unreachable
 from sync.journal.records import Intent, Kind, SecurityPhase, State, Told
@@ -63,12 +64,15 @@ class FakeAccess:
             raise answer
         return answer
 
-    def patron(self, card: str, pin: str | None) -> PatronAnswer:
+    def ask(self, question: Question[Answer]) -> Answer:
+        return question.put_to(self, 0.0)  # type: ignore[arg-type]
+
+    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         self.asked.append(card)
         answer: PatronAnswer = self._next(self.patrons)
         return answer
 
-    def item(self, item: str) -> ItemAnswer:
+    def item(self, item: str, deadline: float) -> ItemAnswer:
         answer: ItemAnswer = self._next(self.items)
         return answer
 

@@ -18,6 +18,7 @@ from kiosk.services.loans import LoanDesk
 from kiosk.services.patrons import PatronSession
 from kiosk.services.security import SecuritySwitch
 from sync.config import OfflineConfig
+from sync.delivery.questions import Answer, Question
 from sync.errors import BadMessage, GivenUp, InDoubt, Unreachable
 from sync.journal.records import Intent, Kind, State, Told
 from sync.journal.store import Journal
@@ -51,13 +52,14 @@ class Access:
         self.asked: list[str] = []
         self.alarm: Exception | None = None
 
-    def patron(self, card: str, pin: str | None) -> PatronAnswer:
+    def ask(self, question: Question[Answer]) -> Answer:
+        return question.put_to(self, 0.0)  # type: ignore[arg-type]
+
+    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         return PatronAnswer(card, True, None)
 
-    def item(self, item: str) -> ItemAnswer:
+    def item(self, item: str, deadline: float) -> ItemAnswer:
         return ItemAnswer(item, ItemStatus.ON_LOAN)
-
-    inquire = item
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
         self.asked.append(self._journal.delivery(entry).intent.action.value)

@@ -16,6 +16,7 @@ from kiosk.flow.events import LoanDecided
 from kiosk.services.loans import LoanDesk
 from kiosk.services.patrons import known
 from sync.config import OfflineConfig
+from sync.delivery.questions import Answer, Question
 from sync.errors import InDoubt, Unreachable
 from sync.journal.store import Journal
 from sync.model import (
@@ -62,15 +63,16 @@ class Away:
         self.patron_answer: PatronAnswer | None = None
         self.silence: Exception = Unreachable("gone")
 
-    def patron(self, card: str, pin: str | None) -> PatronAnswer:
+    def ask(self, question: Question[Answer]) -> Answer:
+        return question.put_to(self, 0.0)  # type: ignore[arg-type]
+
+    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         if self.patron_answer is None:
             raise Unreachable("gone")
         return self.patron_answer
 
-    def item(self, item: str) -> ItemAnswer:
+    def item(self, item: str, deadline: float) -> ItemAnswer:
         raise Unreachable("gone")
-
-    inquire = item
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
         raise self.silence

@@ -14,6 +14,7 @@ from koha_world import DUE, NOW, World, world
 
 from sync.delivery.breaker import IlsMonitor, Link
 from sync.delivery.engine import SyncEngine
+from sync.delivery.questions import AskPatron
 from sync.errors import Alarm, BadMessage, IlsError, InDoubt, SignInRefused, Unreachable
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
@@ -285,7 +286,7 @@ def test_what_waits_for_sip2_keeps_nobody_from_lending(journal: Journal) -> None
         assert engine.drain(everything=True) == len(waiting)
         assert [journal.delivery(entry).state for entry in waiting] == [State.PENDING] * 2
         assert engine.monitor.state is Link.ONLINE
-        engine.patron("P1002", None, here.soon())
+        engine.ask(AskPatron("P1002"), here.soon())
         assert engine.monitor.state is Link.ONLINE
         lent = journal.intend(Intent(Action.BORROW, ITEM, "P1001"))
         assert engine.submit(lent, None, here.soon()).accepted

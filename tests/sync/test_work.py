@@ -12,9 +12,10 @@ import pytest
 from kiosk.station import settle_work
 from sync.delivery.decide import Evidence
 from sync.delivery.evidence import Inquiry
+from sync.delivery.questions import AskItem, AskPatron
 from sync.journal.records import Intent, SecurityPhase, State, Told
 from sync.journal.store import Journal
-from sync.model import Action, Instant, ItemAnswer, ItemStatus, Outcome, PatronAnswer
+from sync.model import Action, Instant, ItemAnswer, ItemStatus, Loan, Outcome, PatronAnswer
 from sync.work import (
     RULES,
     How,
@@ -94,17 +95,14 @@ def test_what_is_cancelled_never_ends_somebody_elses_loan(
     (undo,) = journal.open_deliveries()
     asked: list[str] = []
 
-    def patron(card: str, _: float) -> PatronAnswer:
-        asked.append(card)
-        found = tuple(ItemAnswer(item, ItemStatus.ON_LOAN) for item in loans)
-        return PatronAnswer(card, valid=False, pin_ok=None, loans=found)
+    def ask(question: AskItem | AskPatron, _: float) -> ItemAnswer | PatronAnswer:
+        if isinstance(question, AskItem):
+            return ItemAnswer(question.item, ItemStatus.ON_LOAN)
+        asked.append(question.card)
+        found = tuple(Loan(item) for item in loans)
+        return PatronAnswer(question.card, valid=False, pin_ok=None, loans=found)
 
-    inquiry = Inquiry(
-        journal,
-        lambda item, _: ItemAnswer(item, ItemStatus.ON_LOAN),
-        patron,
-        lambda card, _: None,
-    )
+    inquiry = Inquiry(journal, ask)  # type: ignore[arg-type]
     assert inquiry.ask(undo, 1.0)[0] is evidence
     assert asked == ["P1"]
 

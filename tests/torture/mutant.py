@@ -72,7 +72,7 @@ def drop_a_refusal() -> None:
     """What the ILS refuses afterwards is settled, and is nobody's work."""
 
     def quiet(self: Settlement, delivery: Any, reason: Any, note: dict[str, Any]) -> None:
-        self._journal.settle(delivery.entry, State.REFUSED, note)
+        self._store.settle(delivery.entry, State.REFUSED, note)
 
     _put(Settlement, "review", quiet)
 

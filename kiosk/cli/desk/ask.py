@@ -13,6 +13,7 @@ from kiosk.config import Config, load
 from kiosk.services.loans import LoanDesk
 from kiosk.station import Books, build_ils, decision_deadline
 from sync.delivery.ils_access import IlsAccess
+from sync.delivery.questions import AskFees, AskHolds
 from sync.errors import Unreachable
 from sync.model import Fee, Hold, ItemStatus, Loan, Outcome, PatronAnswer, Reason
 
@@ -98,7 +99,7 @@ def _lists(ils: IlsAccess, answer: PatronAnswer) -> tuple[list[Any] | None, list
     if not answer.valid:
         return None, None
     try:
-        holds, fees = ils.holds(answer.card), ils.fees(answer.card)
+        holds, fees = ils.ask(AskHolds(answer.card)), ils.ask(AskFees(answer.card))
     except Unreachable as error:
         complain(str(error))
         return None, None

@@ -18,6 +18,7 @@ from sync.delivery.breaker import IlsMonitor, Link
 from sync.delivery.drain import AHEAD
 from sync.delivery.engine import SPARE_REST_S, SyncEngine
 from sync.delivery.ils_access import SyncThread
+from sync.delivery.questions import AskPatron
 from sync.errors import Alarm, InDoubt, SignInRefused, Unreachable
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
@@ -347,7 +348,7 @@ def test_a_patron_never_waits_for_the_backlog(
         # The backlog's session hangs in its exchange; the patron's does not.
         live = here.journal.intend(Intent(Action.BORROW, "900", "P9"))
         assert access.submit(live, None).accepted
-        assert access.patron("P9", None).valid
+        assert access.ask(AskPatron("P9")).valid
         opened.set()
         wait_until(lambda: here.states().get(State.ACCEPTED) == 10)
     assert set(here.library.by_session["s0"]) == {"900"}
@@ -379,7 +380,7 @@ def test_when_the_second_session_is_refused_the_first_does_both(
     here = town(2)
     here.sessions[1].refuses = SignInRefused("940")
     with running(here, monkeypatch) as access:
-        assert access.patron("P9", None).valid
+        assert access.ask(AskPatron("P9")).valid
         here.promise(numbers(5))
         wait_until(lambda: here.states() == {State.ACCEPTED: 5})
     assert set(here.library.by_session) == {"s0"}

@@ -14,6 +14,8 @@ from sync.delivery.breaker import IlsMonitor, Link
 from sync.delivery.drain import MOST_UNREADABLE
 from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_session import MOST_SENDS
+from sync.delivery.questions import AskItem, AskPatron
+from sync.delivery.sending import Sending
 from sync.errors import (
     Alarm,
     BadMessage,
@@ -202,8 +204,8 @@ class Desk:
     def work(self, entry: str) -> list[str]:
         return [str((e.payload or {})["what"]) for e in self.journal.about(entry, Kind.WORK)]
 
-    def submit(self, entry: str, claim: Callable[[], bool] = lambda: True) -> Verdict:
-        return self.engine.submit(entry, None, self.clock.seconds + 3.5, claim)
+    def submit(self, entry: str, sending: Sending | None = None) -> Verdict:
+        return self.engine.submit(entry, None, self.clock.seconds + 3.5, sending)
 
 
 @pytest.fixture
@@ -405,9 +407,9 @@ def test_an_alarm_in_an_answer_leaves_the_entry_in_doubt(desk: Desk) -> None:
 def test_an_alarm_or_outage_while_asking_is_seen_by_the_monitor(desk: Desk, question: str) -> None:
     def ask() -> None:
         if question == "patron":
-            desk.engine.patron("P1", None, 3.5)
+            desk.engine.ask(AskPatron("P1"), 3.5)
         else:
-            desk.engine.item("100", 3.5)
+            desk.engine.ask(AskItem("100"), 3.5)
 
     desk.ils.asking = [Unreachable("gone"), BadMessage("garbage")]
     with pytest.raises(Unreachable):
@@ -436,8 +438,10 @@ def test_a_journal_that_cannot_be_written_stops_the_message(
 
 def test_nothing_is_sent_once_the_desk_has_left(desk: Desk) -> None:
     entry = desk.intend(Action.BORROW)
+    sending = desk.engine.sending(entry)
+    assert sending.leave()
     with pytest.raises(GivenUp):
-        desk.submit(entry, claim=lambda: False)
+        desk.submit(entry, sending)
     assert (desk.state(entry), desk.ils.sent) == (State.PENDING, [])
     # That says nothing about the ILS.
     assert desk.engine.monitor.state is Link.ONLINE
@@ -846,7 +850,7 @@ def test_the_backlog_never_touches_what_a_desk_still_holds(desk: Desk) -> None:
     sent = desk.intend(Action.BORROW, "200", state=State.SENT)
     assert desk.engine.has_due()
     assert desk.engine.drain(everything=True) == 0
-    desk.engine.patron("P1", None, 3.5)
+    desk.engine.ask(AskPatron("P1"), 3.5)
     assert desk.ils.sent == []
     assert [desk.state(e) for e in (held, behind, sent)] == [
         State.PENDING,
@@ -865,7 +869,7 @@ def test_a_patron_with_undelivered_entries_goes_first_and_in_item_order(desk: De
     back = desk.intend(Action.RETURN, told=YES)
     own = desk.intend(Action.BORROW, "100", "P1", told=YES)
     other = desk.intend(Action.BORROW, "200", "P3", told=YES)
-    answer = desk.engine.patron("P1", None, 3.5)
+    answer = desk.engine.ask(AskPatron("P1"), 3.5)
     # P2's loan has to come back before P1 can have it.
     assert [desk.state(e) for e in (back, own, other)] == [
         State.ACCEPTED,
@@ -902,7 +906,7 @@ def test_a_patron_waits_half_the_time_at_most_for_the_backlog(desk: Desk) -> Non
         return item(asked, deadline)
 
     desk.ils.item = slow  # type: ignore[method-assign]
-    desk.engine.patron("P1", None, 3.5)
+    desk.engine.ask(AskPatron("P1"), 3.5)
     assert [order.item for order in desk.ils.sent] == ["100"]
 
 
@@ -1055,7 +1059,7 @@ def test_an_entry_whose_answers_can_never_be_read_goes_to_staff(
 def test_a_closed_function_stays_closed_when_its_patron_shows_the_card(desk: Desk) -> None:
     desk.ils.offers = IlsStatus(checkout_ok=False)
     entry = desk.intend(Action.BORROW, told=YES)
-    desk.engine.patron("P1", None, desk.clock.seconds + 3.5)
+    desk.engine.ask(AskPatron("P1"), desk.clock.seconds + 3.5)
     back = desk.intend(Action.RETURN, told=Told(Outcome.PENDING, offline=True))
     with pytest.raises(Unreachable):
         desk.submit(back)

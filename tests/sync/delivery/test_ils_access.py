@@ -15,6 +15,7 @@ from waiting import wait_until
 from sync.delivery.breaker import IlsMonitor, Link
 from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_access import DirectAccess, IlsAccess, OfflineAccess, SyncThread
+from sync.delivery.questions import AskItem, AskPatron
 from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
@@ -125,7 +126,7 @@ def access(
 
 
 def intend(engine: SyncEngine, item: str = "100", patron: str = "P1") -> str:
-    return engine.journal.intend(Intent(Action.BORROW, item, patron))
+    return engine.store.intend(Intent(Action.BORROW, item, patron))
 
 
 @contextmanager
@@ -170,8 +171,8 @@ def test_what_is_wrong_with_the_account_shows_at_the_start(
 def test_a_call_is_answered_on_the_one_thread_that_owns_the_session(
     access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
-    assert access.patron("P1", None).valid
-    assert access.item("100").status is ItemStatus.AVAILABLE
+    assert access.ask(AskPatron("P1")).valid
+    assert access.ask(AskItem("100")).status is ItemStatus.AVAILABLE
     assert access.submit(intend(engine), None).accepted
     assert access.last_status == IlsStatus()
     access.end_session("P1")
@@ -187,12 +188,12 @@ def test_when_the_desk_leaves_first_nothing_is_sent(
     with pytest.raises(Unreachable, match="nothing was sent"):
         access.submit(entry, None)
     # Told and settled by the desk while the engine still stands before the first byte.
-    engine.journal.tell(entry, Told(Outcome.REFUSED))
-    engine.journal.settle(entry, State.REFUSED, {})
+    engine.store.tell(entry, Told(Outcome.REFUSED))
+    engine.store.settle(entry, State.REFUSED, {})
     ils.before.set()
-    access.item("200")
+    access.ask(AskItem("200"))
     assert ils.sent == []
-    assert engine.journal.delivery(entry).state is State.REFUSED
+    assert engine.store.delivery(entry).state is State.REFUSED
 
 
 def test_when_the_engine_was_first_the_desk_is_in_doubt_and_a_late_yes_is_found_by_asking(
@@ -203,9 +204,9 @@ def test_when_the_engine_was_first_the_desk_is_in_doubt_and_a_late_yes_is_found_
     with pytest.raises(InDoubt):
         access.submit(entry, None)
     assert ils.sent == ["100"]
-    engine.journal.tell(entry, YES)
+    engine.store.tell(entry, YES)
     ils.after.set()
-    wait_until(lambda: engine.journal.delivery(entry).state is State.ACCEPTED)
+    wait_until(lambda: engine.store.delivery(entry).state is State.ACCEPTED)
     assert ils.sent == ["100"]
 
 
@@ -217,11 +218,11 @@ def test_a_late_yes_before_the_desk_has_told_is_not_touched(
     with pytest.raises(InDoubt):
         access.submit(entry, None)
     ils.after.set()
-    access.item("200")
+    access.ask(AskItem("200"))
     time.sleep(0.03)
-    assert engine.journal.delivery(entry).state is State.SENT
-    engine.journal.tell(entry, YES)
-    wait_until(lambda: engine.journal.delivery(entry).state is State.ACCEPTED)
+    assert engine.store.delivery(entry).state is State.SENT
+    engine.store.tell(entry, YES)
+    wait_until(lambda: engine.store.delivery(entry).state is State.ACCEPTED)
     assert ils.sent == ["100"]
 
 
@@ -240,14 +241,14 @@ def test_the_race_has_one_winner(
         ils.before.set()
     (error,) = outcome
     ils.after.set()
-    access.patron("P9", None)
+    access.ask(AskPatron("P9"))
     if isinstance(error, InDoubt):
         assert ils.sent == ["100"]
-        assert engine.journal.delivery(entry).state is State.SENT
+        assert engine.store.delivery(entry).state is State.SENT
     else:
         assert isinstance(error, Unreachable)
         assert ils.sent == []
-        assert engine.journal.delivery(entry).state is State.PENDING
+        assert engine.store.delivery(entry).state is State.PENDING
 
 
 def test_errors_come_back_as_they_are(
@@ -280,31 +281,31 @@ def test_the_backlog_is_delivered_when_the_ils_returns(
 ) -> None:
     ils.sign_in_error = Unreachable("gone")
     with pytest.raises(Unreachable):
-        access.patron("P1", None)
+        access.ask(AskPatron("P1"))
     entry = intend(engine)
-    engine.journal.tell(entry, YES)
+    engine.store.tell(entry, YES)
     time.sleep(0.02)
     assert ils.sent == []
     ils.sign_in_error = None
-    wait_until(lambda: engine.journal.delivery(entry).state is State.ACCEPTED)
+    wait_until(lambda: engine.store.delivery(entry).state is State.ACCEPTED)
     wait_until(lambda: engine.monitor.state is Link.ONLINE)
-    assert access.patron("P1", None).loans == (Loan("100"),)
+    assert access.ask(AskPatron("P1")).loans == (Loan("100"),)
 
 
 def test_a_patron_goes_before_the_rest_of_the_backlog(
     access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
     ils.after.clear()
-    with engine.journal.write():
+    with engine.store.write():
         for item in ("100", "200", "300"):
-            engine.journal.tell(intend(engine, item, "P2"), YES)
+            engine.store.tell(intend(engine, item, "P2"), YES)
     assert ils.on_wire.wait(5)
     live = intend(engine, "400")
     with waiting_desk(access, live) as outcome:
         time.sleep(0.01)
         ils.after.set()
     assert outcome == [Verdict(True)]
-    wait_until(lambda: engine.journal.counts() == {State.ACCEPTED: 3, State.SENT: 1})
+    wait_until(lambda: engine.store.counts() == {State.ACCEPTED: 3, State.SENT: 1})
     assert ils.sent == ["100", "400", "200", "300"]
 
 
@@ -316,7 +317,7 @@ def test_a_fault_of_ours_after_sending_is_in_doubt_and_the_thread_lives_on(
     entry = intend(engine)
     with pytest.raises(InDoubt):
         access.submit(entry, None)
-    assert engine.journal.delivery(entry).state is State.SENT
+    assert engine.store.delivery(entry).state is State.SENT
     ils.submit_error = None
     assert access.submit(intend(engine, "200"), None).accepted
 
@@ -329,7 +330,7 @@ def test_a_fault_of_ours_before_sending_is_not_sent(
     entry = intend(engine)
     with pytest.raises(Unreachable):
         access.submit(entry, None)
-    assert (ils.sent, engine.journal.delivery(entry).state) == ([], State.PENDING)
+    assert (ils.sent, engine.store.delivery(entry).state) == ([], State.PENDING)
 
 
 def test_stop_finishes_the_exchange_at_hand_and_drops_the_session(
@@ -358,7 +359,7 @@ def test_a_call_after_stop_is_not_sent(
     entry = intend(engine)
     with pytest.raises(Unreachable):
         access.submit(entry, None)
-    assert (ils.sent, engine.journal.delivery(entry).state) == ([], State.PENDING)
+    assert (ils.sent, engine.store.delivery(entry).state) == ([], State.PENDING)
 
 
 def test_a_desk_that_stopped_half_way_hands_its_entry_to_the_backlog(
@@ -366,9 +367,9 @@ def test_a_desk_that_stopped_half_way_hands_its_entry_to_the_backlog(
 ) -> None:
     entry = intend(engine)
     time.sleep(0.02)
-    assert engine.journal.delivery(entry).state is State.PENDING
+    assert engine.store.delivery(entry).state is State.PENDING
     access.disown(entry)
-    wait_until(lambda: engine.journal.delivery(entry).state is State.ABANDONED)
+    wait_until(lambda: engine.store.delivery(entry).state is State.ABANDONED)
     assert ils.sent == []
 
 
@@ -379,8 +380,8 @@ def test_the_direct_lane_decides_a_pile_at_once_after_one_silence(
     engine: SyncEngine, ils: GatedIls
 ) -> None:
     access = DirectAccess(engine, time.monotonic, 1.0)
-    assert access.patron("P1", None).valid
-    assert access.item("100").item == "100"
+    assert access.ask(AskPatron("P1")).valid
+    assert access.ask(AskItem("100")).item == "100"
     ils.submit_error = InDoubt("silence")
     with pytest.raises(InDoubt):
         access.submit(intend(engine), None)
@@ -394,7 +395,7 @@ def test_ending_a_session_never_fails(
     engine: SyncEngine, ils: GatedIls, trouble: Exception | None
 ) -> None:
     access = DirectAccess(engine, time.monotonic, 1.0)
-    access.patron("P1", None)
+    access.ask(AskPatron("P1"))
     if isinstance(trouble, BadMessage):
         engine.monitor.alarmed(trouble)
     elif trouble is not None:
@@ -407,8 +408,8 @@ def test_the_offline_lane_asks_nobody(engine: SyncEngine, ils: GatedIls) -> None
     access: IlsAccess = OfflineAccess(engine)
     entry = intend(engine)
     for ask in (
-        lambda: access.patron("P1", None),
-        lambda: access.item("100"),
+        lambda: access.ask(AskPatron("P1")),
+        lambda: access.ask(AskItem("100")),
         lambda: access.submit(entry, None),
     ):
         with pytest.raises(Unreachable):
@@ -418,13 +419,13 @@ def test_the_offline_lane_asks_nobody(engine: SyncEngine, ils: GatedIls) -> None
     assert (ils.threads, ils.ended) == (set(), [])
     access.disown(entry)
     engine.drain()
-    assert engine.journal.delivery(entry).state is State.ABANDONED
+    assert engine.store.delivery(entry).state is State.ABANDONED
 
 
 def test_an_alarm_stops_lending_off_line_too(engine: SyncEngine) -> None:
     engine.monitor.alarmed(SignInRefused("940"))
     access = OfflineAccess(engine)
-    for ask in (lambda: access.patron("P1", None), lambda: access.item("1")):
+    for ask in (lambda: access.ask(AskPatron("P1")), lambda: access.ask(AskItem("1"))):
         with pytest.raises(SignInRefused):
             ask()
     with pytest.raises(SignInRefused):
@@ -436,9 +437,9 @@ def test_the_command_line_signs_in_to_end_an_alarm(engine: SyncEngine, ils: Gate
     engine.monitor.alarmed(SignInRefused("940"))
     ils.sign_in_error = Unreachable("gone")
     with pytest.raises(SignInRefused, match="940"):
-        access.item("1")
+        access.ask(AskItem("1"))
     ils.sign_in_error = None
-    assert access.item("1").status is ItemStatus.AVAILABLE
+    assert access.ask(AskItem("1")).status is ItemStatus.AVAILABLE
     assert engine.monitor.alarm is None
 
 
@@ -465,9 +466,9 @@ def test_the_alarm_that_stops_lending_is_found_without_asking(
 def test_silence_about_a_title_is_no_outage(access: SyncThread, ils: GatedIls) -> None:
     ils.item_error = Unreachable("no answer to 17")
     with pytest.raises(Unreachable):
-        access.inquire("100")
-    assert access.patron("P1", None).valid
+        access.ask(AskItem("100", courtesy=True))
+    assert access.ask(AskPatron("P1")).valid
     with pytest.raises(Unreachable):
-        access.item("100")
+        access.ask(AskItem("100"))
     with pytest.raises(Unreachable, match="a moment ago"):
-        access.patron("P1", None)
+        access.ask(AskPatron("P1"))
