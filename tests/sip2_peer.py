@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from waiting import PATIENCE_S
+
 from sync.ils.config import Sip2Config
 from sync.ils.sip2.codec import LineBuffer, Message, decode, encode
 from sync.ils.sip2.driver import Sip2Ils, open_ils
@@ -107,7 +109,7 @@ class Acs:
     def stop(self) -> None:
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
-        self._thread.join(2)
+        self._thread.join(PATIENCE_S)
         assert not self._thread.is_alive()
 
 
@@ -115,12 +117,12 @@ def opened(
     acs: Acs, monotonic: Callable[[], float] = time.monotonic, on_wire: Any = None, **options: Any
 ) -> Sip2Ils:
     """A driver for ``acs``; ``options`` are keys of the [ils] section."""
-    given = {"host": "127.0.0.1", "account": "kiosk", "password": "s3cret", "timeout_s": 2.0}
+    given = {"host": "127.0.0.1", "account": "kiosk", "password": "s3cret", "timeout_s": PATIENCE_S}
     config = Sip2Config.model_validate({**given, "port": acs.port, **options})
     return open_ils(config, SITE, monotonic=monotonic, now=lambda: NOW, on_wire=on_wire)
 
 
-def soon(seconds: float = 5.0) -> float:
+def soon(seconds: float = PATIENCE_S) -> float:
     return time.monotonic() + seconds
 
 

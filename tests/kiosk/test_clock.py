@@ -212,9 +212,10 @@ def test_this_machines_clock_counts_what_it_slept_and_knows_its_boot(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(clock_module, "kernel_synchronised", lambda: False)
+    began = datetime.now(UTC), time.clock_gettime(time.CLOCK_BOOTTIME)
     instant = system_clock()()
-    assert abs((instant.utc - datetime.now(UTC)).total_seconds()) < 5
-    assert abs(instant.monotonic - time.clock_gettime(time.CLOCK_BOOTTIME)) < 5
+    assert began[0] <= instant.utc <= datetime.now(UTC)
+    assert began[1] <= instant.monotonic <= time.clock_gettime(time.CLOCK_BOOTTIME)
     assert instant.boot_id == Path("/proc/sys/kernel/random/boot_id").read_text().strip()
     # A PC in a container, without a time service: its clock is taken at its word.
     assert instant.trusted
@@ -280,8 +281,8 @@ def test_a_clock_from_a_file_is_moved_at_each_reading(
     words(path, 3600, True)
     later = clock()
     assert later.trusted
-    moved = (later.utc - began.utc).total_seconds()
-    assert abs(moved - 3600 - (later.monotonic - began.monotonic)) < 0.5
+    moved = (later.utc - began.utc).total_seconds() - (later.monotonic - began.monotonic)
+    assert round(moved, -2) == 3600
     words(path, 3600, False)
     assert clock.doubt() is Doubt.NOT_SYNCHRONISED
     words(path, 3600, None)

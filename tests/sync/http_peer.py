@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from waiting import PATIENCE_S
+
 HANG_UP = object()
 """Close the connection without an answer."""
 SILENT = object()
@@ -68,9 +70,9 @@ class Peer:
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self.hang_up()
-        self._acceptor.join(2)
+        self._acceptor.join(PATIENCE_S)
         for thread in self._threads:
-            thread.join(2)
+            thread.join(PATIENCE_S)
             assert not thread.is_alive()
 
     def hang_up(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from waiting import PATIENCE_S, wait_until
 
 from sync import control
 from sync.control import LONGEST_LINE, ControlSocket, NoAnswer, ask
@@ -43,7 +45,7 @@ def listening(tmp_path: Path) -> Iterator[Path]:
 
 def said(folder: Path, raw: bytes) -> bytes:
     with socket.socket(socket.AF_UNIX) as client:
-        client.settimeout(5)
+        client.settimeout(PATIENCE_S)
         client.connect(str(folder / control.SOCKET))
         client.sendall(raw)
         client.shutdown(socket.SHUT_WR)
@@ -79,24 +81,23 @@ def test_a_client_that_hangs_is_given_up(listening: Path, monkeypatch: pytest.Mo
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(str(listening / control.SOCKET))
         client.sendall(b"{")
-        until = time.monotonic() + 5
-        while True:
-            try:
-                assert asked(listening, {"a": 1}) == {"heard": {"a": 1}}
-                break
-            except NoAnswer:
-                assert time.monotonic() < until
+
+        def served() -> bool:
+            with contextlib.suppress(NoAnswer):
+                return asked(listening, {"a": 1}) == {"heard": {"a": 1}}
+            return False
+
+        wait_until(served)
 
 
-def test_the_end_waits_for_no_client(tmp_path: Path) -> None:
+def test_the_end_waits_for_no_client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(control, "_PATIENCE_S", 3600.0)
     made = ControlSocket(tmp_path, tmp_path / JOURNAL, answer)
     made.start()
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(str(tmp_path / control.SOCKET))
-        began = time.monotonic()
         time.sleep(0.02)
         made.stop()
-        assert time.monotonic() - began < 2
 
 
 def test_a_folder_with_a_long_name(tmp_path: Path) -> None:

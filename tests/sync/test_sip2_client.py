@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from certificate import self_signed
+from waiting import PATIENCE_S
 
 from sync.errors import BadMessage, ConfigFault, IlsError, InDoubt, Unreachable
 from sync.ils.sip2.client import Dialect, NotExecuted, Sip2Client, TlsSettings
@@ -152,7 +153,7 @@ class Peer:
         # Shutting the listener down wakes accept; closing alone would not.
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
-        self._thread.join(2)
+        self._thread.join(PATIENCE_S)
         assert not self._thread.is_alive()
 
 
@@ -170,7 +171,7 @@ def link() -> Iterator[Link]:
         host = options.pop("host", "127.0.0.1")
         client = Sip2Client(host, peer.port, monotonic=time.monotonic, **options)
         opened.append((client, peer))
-        client.connect(time.monotonic() + 2)
+        client.connect(soon())
         return client, peer
 
     yield open_
@@ -179,7 +180,7 @@ def link() -> Iterator[Link]:
         peer.stop()
 
 
-def soon(seconds: float = 2.0) -> float:
+def soon(seconds: float = PATIENCE_S) -> float:
     return time.monotonic() + seconds
 
 
@@ -274,9 +275,7 @@ def test_a_doubled_answer_is_not_that_to_the_next_question(link: Link, later: bo
 
 def test_input_without_end_is_an_alarm_by_the_deadline_and_is_not_kept(link: Link) -> None:
     client, _ = link(raw(b"x" * 2_000_000))
-    started = time.monotonic()
     fails(client, ITEM, BadMessage, "found only line: found more than 32768 bytes", QUICK)
-    assert time.monotonic() - started < 2
 
 
 def test_a_farewell_does_not_hide_that_the_connection_was_closed() -> None:
@@ -432,10 +431,8 @@ def test_an_answer_that_cannot_be_read_is_an_alarm_at_once(link: Link) -> None:
         return line + checksum(line).encode() + b"\r"
 
     client, _ = link(short)
-    started = time.monotonic()
     with pytest.raises(BadMessage, match="cannot be read: 12 fixed part"):
-        client.exchange(CHECKOUT, soon(30))
-    assert time.monotonic() - started < 5
+        client.exchange(CHECKOUT, soon(3600))
 
 
 LOST: list[Any] = [
@@ -553,15 +550,13 @@ def test_a_name_server_that_is_silent_costs_no_more_than_the_deadline(
     def slow(*args: Any, **options: Any) -> list[Any]:
         if options.get("flags"):
             raise socket.gaierror(socket.EAI_NONAME, "no number")
-        release.wait(5)
+        release.wait()
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", slow)
     client = Sip2Client("ils.invalid", 6001, monotonic=time.monotonic)
-    started = time.monotonic()
     with pytest.raises(Unreachable, match="name server does not answer"):
         client.connect(soon(QUICK))
-    assert time.monotonic() - started < 2
     release.set()
 
 

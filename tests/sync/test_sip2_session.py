@@ -165,12 +165,10 @@ def test_the_probe_leaves_half_the_time_for_a_new_connection(
 def test_a_server_past_its_limit_connects_and_says_nothing(ils_of: Opener) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         full = type("Full", (), {"port": listener.getsockname()[1]})
-        started = time.monotonic()
         with pytest.raises(Unreachable, match=r"93 .*no answer in time"):
-            ils_of(full, timeout_s=0.2).sign_in(soon())
+            ils_of(full, timeout_s=0.2).sign_in(soon(3600))
         with pytest.raises(Unreachable):
             ils_of(full, timeout_s=60).sign_in(soon(0.2))
-        assert time.monotonic() - started < 2
 
 
 def test_without_a_login_there_is_none(acs: Acs, ils_of: Opener) -> None:
