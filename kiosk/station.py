@@ -33,7 +33,7 @@ from kiosk.flow.visit import Visit
 from kiosk.services.already_lent import FILE_NAME as LENT_FILE
 from kiosk.services.already_lent import AlreadyLent, LentFile
 from kiosk.services.clerk import Clerk
-from kiosk.services.loans import LoanDesk
+from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.pins import PinGuard
 from kiosk.services.security import PadAccess, SecuritySwitch
 from kiosk.services.tagged import TagRecord

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.services.history import came_back_since
+from kiosk.services.loan_desk.history import came_back_since
 from sync.errors import StorageFault
 from sync.journal.store import Journal
 from sync.model import Instant

@@ -37,7 +37,7 @@ from kiosk.flow.events import (
     PadItem,
     Security,
 )
-from kiosk.services.loans import LoanDesk
+from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.patrons import PatronSession, known
 from kiosk.services.pins import PinGuard
 from kiosk.services.security import SecuritySwitch

@@ -9,7 +9,7 @@ from typing import Protocol
 from drivers.errors import DeviceError, TagGone
 from drivers.security import Switched, SwitchState
 from kiosk.flow.events import Security
-from kiosk.services.history import is_told_loan, may_have_booked
+from kiosk.services.loan_desk.history import is_told_loan, may_have_booked
 from sync.delivery.settlement import ARMED_AFI, DISARMED_AFI
 from sync.errors import StorageFault
 from sync.journal.records import Kind, SecurityPhase

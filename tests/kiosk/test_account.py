@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.services.account import AccountDesk
+from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.patrons import PatronSession, sign_in
 from sync.delivery.breaker import IlsMonitor
 from sync.delivery.engine import SyncEngine

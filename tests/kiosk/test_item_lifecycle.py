@@ -23,7 +23,7 @@ from drivers.model import Capability
 from drivers.security import STANDARD_RULES, Switched
 from kiosk.devices.pad.switch import switch_set
 from kiosk.flow.events import LoanDecided
-from kiosk.services.loans import LoanDesk
+from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.security import SecuritySwitch
 from sync.config import OfflineConfig
 from sync.delivery.breaker import IlsMonitor

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.flow.events import LoanDecided, Security
-from kiosk.services.loans import LoanDesk
+from kiosk.services.loan_desk.desk import LoanDesk
 from sync.config import OfflineConfig
 from sync.delivery.questions import Answer, Question
 from sync.delivery.settlement import DISARMED_AFI
@@ -137,7 +137,7 @@ class Bench:
         ).fetchall()
         return " ".join(kind for (kind,) in rows)
 
-    # kiosk.services.loans.Switch
+    # kiosk.services.loan_desk.desk.Switch
 
     def plan_disarm(self, entry: str, uids: Sequence[str]) -> None:
         with self.journal.write():

@@ -13,8 +13,8 @@ import pytest
 from drivers.errors import TagGone
 from drivers.security import Switched, SwitchState
 from kiosk.flow.events import LoanDecided, Security
-from kiosk.services.history import was_never_sent
-from kiosk.services.loans import LoanDesk
+from kiosk.services.loan_desk.desk import LoanDesk
+from kiosk.services.loan_desk.history import was_never_sent
 from kiosk.services.patrons import PatronSession
 from kiosk.services.security import SecuritySwitch
 from sync.config import OfflineConfig

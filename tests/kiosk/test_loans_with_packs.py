@@ -13,7 +13,7 @@ import pytest
 from nacl.signing import SigningKey
 
 from kiosk.flow.events import LoanDecided
-from kiosk.services.loans import LoanDesk
+from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.patrons import known
 from sync.config import OfflineConfig
 from sync.delivery.questions import Answer, Question

@@ -19,7 +19,7 @@ from kiosk.cli import main
 from kiosk.config import Config
 from kiosk.flow.events import Security
 from kiosk.services.already_lent import AlreadyLent, LentTag
-from kiosk.services.loans import LoanDesk
+from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.security import SecuritySwitch
 from kiosk.services.tagged import TagRecord
 from kiosk.station import Books

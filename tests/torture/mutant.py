@@ -11,9 +11,9 @@ from types import ModuleType
 from typing import Any, Final
 
 from kiosk.cli import main
-from kiosk.services import loans
 from kiosk.services.clerk import Clerk
-from kiosk.services.loans import LoanDesk
+from kiosk.services.loan_desk import desk
+from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.station import Station
 from sync import work
 from sync.delivery import decide, offline
@@ -89,7 +89,7 @@ def forget_scanned() -> None:
 
 def undo_in_silence() -> None:
     """An undone loan is over for the station; the ILS hears nothing of it."""
-    _put(loans, "was_never_sent", lambda loan: True)
+    _put(desk, "was_never_sent", lambda loan: True)
 
 
 def cancel_leaves_the_tag() -> None:
@@ -99,7 +99,7 @@ def cancel_leaves_the_tag() -> None:
 
 def ignore_the_pack() -> None:
     """Whatever the trust pack says, the caps alone decide."""
-    _put(loans, "refuses_card", lambda standing, config: None)
+    _put(desk, "refuses_card", lambda standing, config: None)
     _put(offline, "_refused_by_pack", lambda question, config: None)
 
 

@@ -10,7 +10,7 @@ from kiosk.cli import DONE, FAILED
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.output import emit, table
 from kiosk.config import load
-from kiosk.services.account import AccountDecided, AccountDesk
+from kiosk.services.loan_desk.account import AccountDecided, AccountDesk
 from kiosk.station import Books
 from sync.model import Outcome
 

@@ -10,7 +10,7 @@ from typing import Any
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import complain, emit, say, table, words
 from kiosk.config import Config, load
-from kiosk.services.loans import LoanDesk
+from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.station import Books, build_ils, decision_deadline
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskFees, AskHolds

@@ -16,7 +16,7 @@ from kiosk.cli.identifiers import identifier
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, say, table
 from kiosk.config import load
 from kiosk.flow.events import LoanDecided, Security
-from kiosk.services.loans import LoanDesk
+from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.patrons import PatronSession
 from kiosk.station import Books, security_rules
 from sync.errors import Alarm

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kiosk.services.loan_desk.ruling import Ruling, told_by_ils
+from kiosk.services.loan_desk.untold import untold
 from kiosk.services.patrons import PatronSession
-from kiosk.services.ruling import Ruling, told_by_ils
-from kiosk.services.untold import untold
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.settlement import Settlement
 from sync.errors import InDoubt, Unreachable

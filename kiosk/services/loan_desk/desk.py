@@ -9,16 +9,16 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.flow.events import LoanDecided, Security
-from kiosk.services.history import (
+from kiosk.services.loan_desk.history import (
     came_back_since,
     is_told_loan,
     may_be_undone,
     was_never_sent,
 )
+from kiosk.services.loan_desk.ruling import GONE, Ruling, Switch, is_yes, told_by_ils
+from kiosk.services.loan_desk.untold import untold
 from kiosk.services.patrons import PatronSession, sign_in
-from kiosk.services.ruling import GONE, Ruling, Switch, is_yes, told_by_ils
 from kiosk.services.tagged import TagRecord
-from kiosk.services.untold import untold
 from sync.config import OfflineConfig
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.offline import (

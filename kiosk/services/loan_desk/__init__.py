@@ -1,0 +1,1 @@
+"""Decides, tells, switches: the loan desk, and what it says no to."""
