@@ -1,0 +1,65 @@
+"""The documents: every link leads somewhere, every page is in the index."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|src=\"([^\"]+)\"")
+_CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+
+
+def anchors(page: Path) -> set[str]:
+    """The headings of a page as the fragments that lead to them (as GitHub makes them)."""
+    text = _CODE.sub("", page.read_text(encoding="utf-8"))
+    heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    text = _CODE.sub("", page.read_text(encoding="utf-8"))
+    for link in (found[0] or found[1] for found in _LINK.findall(text)):
+        if link.startswith(("https://", "http://")):
+            continue
+        path, _, fragment = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), f"{link}: there is no {target.relative_to(ROOT)}"
+        if fragment and target.suffix == ".md":
+            assert fragment in anchors(target), f"{link}: no such heading"
+
+
+def test_every_page_is_in_the_index() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = [page.name for page in (ROOT / "docs").glob("*.md") if page.name != "README.md"]
+    assert [page for page in pages if f"]({page})" not in index] == []
+
+
+def test_every_decision_is_listed() -> None:
+    listed = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    decisions = [page.name for page in (ROOT / "docs" / "adr").glob("*.md")]
+    assert [name for name in decisions if f"(adr/{name})" not in listed] == []
+
+
+def test_the_life_of_a_loan_names_what_there_is() -> None:
+    sources = {path: path.read_text(encoding="utf-8") for path in _sources()}
+    code = "\n".join(sources.values())
+    text = (ROOT / "docs" / "life-of-a-loan.md").read_text(encoding="utf-8")
+    for name in re.findall(r"`([^`]+)`", text):
+        if name.endswith(".py"):
+            assert any(str(path).endswith(f"/{name}") for path in sources), name
+        elif "." in name:
+            owner, member = name.removesuffix("()").split(".")
+            assert re.search(rf"^class {owner}\b", code, re.MULTILINE), name
+            assert re.search(rf"^ +def {member}\b", code, re.MULTILINE), name
+        elif re.fullmatch(r"[a-z_]+(\(\))?", name):
+            assert re.search(rf"\b{name.removesuffix('()')}\b", code), name
+
+
+def _sources() -> list[Path]:
+    return [path for name in ("kiosk", "drivers", "sync") for path in (ROOT / name).rglob("*.py")]
