@@ -17,7 +17,7 @@ from drivers.model import ItemTag
 from drivers.tags.declared.layout import Layout
 from drivers.tags.decoder import Decoder, build_decoder
 from drivers.tags.formats import TagFormat, installed_formats
-from kiosk.cli import DONE, FAILED, USAGE, tag_encode, tag_pairs, tag_repair
+from kiosk.cli import DONE, FAILED, USAGE, tag_encode, tag_pairs, tag_read, tag_repair
 from kiosk.cli.output import add_json, complain, emit, report_alarm, say, table, words
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
@@ -54,6 +54,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
     tag_encode.add_parser(commands, run)
     tag_pairs.add_parsers(commands)
+    tag_read.add_parser(commands)
     tag_repair.add_parser(commands)
 
 
