@@ -102,6 +102,8 @@ class RestConfig(AnyIls, WithPassword):
     account: str = Field(min_length=1)
     tls_ca_file: Path | None = None
     """PEM of who vouches for the ILS, where that is nobody whom everybody knows."""
+    currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
+    """ISO 4217, of what is owed: no ILS that is reached this way says it."""
 
     @field_validator("url")
     @classmethod

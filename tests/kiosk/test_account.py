@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -79,7 +79,11 @@ class Accounts:
         return tuple(Hold(item) for item in self.placed)
 
     def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
-        return (Fee(self.owed, "EUR"),) if self.owed else ()
+        if self.away:
+            raise Unreachable("nobody there")
+        if not self.lists:
+            return None
+        return (Fee(Decimal("3.00"), "EUR", "F1"), Fee(Decimal("2.00"), "EUR", "F2"))
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         sending()
@@ -240,6 +244,59 @@ def test_more_than_is_owed_is_not_sent(counter: Counter) -> None:
         Authority.STATION,
     )
     assert (counter.ils.sent, counter.state(decided.entry)) == ([], State.REFUSED)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "fee", "words"),
+    [
+        ("1.00", "EUR", "F9", "F9"),  # another patron's, or nobody's
+        ("1.00", "EUR", "f1", "f1"),
+        ("3.01", "EUR", "F1", "more than is left of this fee"),
+        ("1.00", "USD", "", "USD"),
+        ("1.00", "USD", "F1", "USD"),
+    ],
+)
+def test_what_the_library_would_book_wrongly_is_not_sent(
+    counter: Counter, amount: str, currency: str, fee: str, words: str
+) -> None:
+    """Koha pays whatever fee is named, whosever it is, and looks at no currency."""
+    decided = counter.desk.pay(counter.session(), Decimal(amount), currency, fee=fee)
+    assert (decided.outcome, decided.reason, decided.by) == (
+        Outcome.REFUSED,
+        Reason.CONFIRM_NEEDED,
+        Authority.STATION,
+    )
+    assert words in decided.message
+    assert (counter.ils.sent, counter.state(decided.entry)) == ([], State.REFUSED)
+
+
+def test_a_fee_is_not_named_to_a_library_system_that_lists_none(counter: Counter) -> None:
+    counter.ils.lists = False
+    named = counter.desk.pay(counter.session(), Decimal("1.00"), "EUR", fee="F1")
+    assert (named.outcome, named.by) == (Outcome.REFUSED, Authority.STATION)
+    assert counter.ils.sent == []
+    assert counter.desk.pay(counter.session(), Decimal("1.00"), "EUR").outcome is Outcome.ACCEPTED
+
+
+def test_a_fee_cannot_be_looked_up_while_the_ils_is_away(counter: Counter) -> None:
+    session = counter.session()
+    counter.ils.away = True
+    decided = counter.desk.pay(session, Decimal("1.00"), "EUR", fee="F1")
+    assert (decided.outcome, decided.reason) == (Outcome.REFUSED, Reason.OFFLINE_NOT_ALLOWED)
+    assert counter.ils.sent == []
+
+
+@pytest.mark.parametrize(("told", "paid"), [("", "EUR"), ("SEK", "SEK")])
+def test_money_is_the_librarys_own(
+    counter: Counter, told: str, paid: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an ILS does not say is EUR."""
+    session = counter.session()
+    assert session.answer is not None
+    session.answer = replace(session.answer, currency=told)
+    for currency in ("EUR", "SEK", "USD"):
+        decided = counter.desk.pay(session, Decimal("1.00"), currency)
+        assert (decided.outcome is Outcome.ACCEPTED) is (currency == paid)
 
 
 def test_nothing_is_promised_while_the_ils_is_away(counter: Counter) -> None:

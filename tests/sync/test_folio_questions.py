@@ -274,9 +274,9 @@ def test_fees() -> None:
         (account,) = [each for each in one.folio.accounts if each.card == "P1009"]
         account.item, account.remaining = "3000004", Decimal("5.25")
         answer = one.ils.patron("P1009", None, one.deadline())
-        assert (answer.fees, answer.currency) == (Decimal("5.25"), "")
+        assert (answer.fees, answer.currency) == (Decimal("5.25"), "EUR")
         assert one.ils.fees("P1009", one.deadline()) == (
-            Fee(Decimal("5.25"), "", account.id, "3000004", "Van den vos Reynaerde"),
+            Fee(Decimal("5.25"), "EUR", account.id, "3000004", "Van den vos Reynaerde"),
         )
         account.item = ""
         ((fee,),) = (one.ils.fees("P1009", one.deadline()),)

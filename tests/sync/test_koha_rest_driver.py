@@ -297,9 +297,14 @@ def test_blocks(card: str, blocks: tuple[Reason, ...]) -> None:
         assert (found.valid, found.blocks) == (True, blocks)
 
 
-def test_fees_of_a_patron() -> None:
-    with world() as here:
-        assert here.ils.patron("P1009", None, here.soon()).fees == euros("15.75")
+@pytest.mark.parametrize("currency", ["EUR", "SEK"])
+def test_fees_of_a_patron_are_in_the_currency_that_the_site_says(currency: str) -> None:
+    with world(currency=currency) as here:
+        found = here.ils.patron("P1009", None, here.soon())
+        assert (found.fees, found.currency) == (euros("15.75"), currency)
+        assert {fee.currency for fee in here.ils.fees("P1009", here.soon())} == {currency}
+        verdict = here.borrow("3000028")
+        assert (verdict.fee, verdict.currency) == (euros("1.50"), currency)
 
 
 @pytest.mark.parametrize(

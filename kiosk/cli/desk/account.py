@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Any
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.output import emit, table
 from kiosk.config import load
-from kiosk.services.loan_desk.account import AccountDecided, AccountDesk
+from kiosk.services.loan_desk.account import DEFAULT_CURRENCY, AccountDecided, AccountDesk
 from kiosk.station import Books
 from sync.model import Outcome
 
 _PAYMENT_TYPES = {"cash": "00", "card": "02"}
 """SIP2 payment type by the word of the command line."""
+_AMOUNT = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 _PAID = ("card", "amount", "currency", "outcome", "reason", "by", "reference")
 _HELD = ("card", "item", "title", "cancel", "outcome", "reason", "by", "position")
 
@@ -51,7 +53,7 @@ def pay(options: argparse.Namespace, pin: str | None) -> int:
         desk = books.desk(offline=options.offline)
         session = desk.sign_in(options.card, pin)
         known = session.answer.currency if session.answer is not None else ""
-        currency = options.currency or known or "EUR"
+        currency = options.currency or known or DEFAULT_CURRENCY
         account = AccountDesk(books.journal, books.ils(offline=options.offline))
         decided = account.pay(
             session,
@@ -114,15 +116,9 @@ def _report(
 
 
 def _amount(text: str) -> Decimal:
-    """Money with at most two decimals, more than nothing."""
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        amount = Decimal(0)
-    if not (text.isascii() and amount.is_finite() and 0 < amount < 1_000_000):
+    """Money with at most two decimals, more than nothing, in digits and one point alone."""
+    if not _AMOUNT.fullmatch(text) or not (amount := Decimal(text)):
         raise argparse.ArgumentTypeError(f"found {text!r}, expected an amount such as 2.50")
-    if amount != round(amount, 2):
-        raise argparse.ArgumentTypeError(f"found {text!r}, expected at most two decimals")
     return round(amount, 2)
 
 

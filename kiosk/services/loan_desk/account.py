@@ -6,6 +6,7 @@ lost is never sent again: it is work for staff, who find it in the ILS by its re
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,12 +14,15 @@ from kiosk.services.loan_desk.ruling import Ruling, told_by_ils
 from kiosk.services.loan_desk.untold import untold
 from kiosk.services.patrons import PatronSession
 from sync.delivery.ils_access import IlsAccess
+from sync.delivery.questions import AskFees
 from sync.delivery.settlement import Settlement
 from sync.errors import InDoubt, Unreachable
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
 from sync.model import Action, Authority, Outcome, Reason
 
+DEFAULT_CURRENCY = "EUR"
+"""The library's own (ISO 4217), where its system does not say."""
 _NOT_NOW = Told(
     Outcome.REFUSED,
     offline=True,
@@ -63,8 +67,9 @@ class AccountDesk:
     ) -> AccountDecided:
         """Have a payment booked that was made. ``fee``: the ILS's own id of what it is for.
 
-        No more than is owed, as far as the ILS says: what some make of the rest, a credit, nobody
-        asked for.
+        Refused before anything is sent, because some library systems book it all the same: another
+        currency than the library's, more than is owed (the rest would become a credit), and a fee
+        that is not among the open ones of this card.
         """
         intent = Intent(
             Action.PAY,
@@ -75,8 +80,9 @@ class AccountDesk:
             paid_by=paid_by,
             fee=fee,
         )
-        too_much = session.answer is not None and amount > session.answer.fees
-        return self._decide(session, intent, Reason.CONFIRM_NEEDED if too_much else None)
+        return self._decide(
+            session, intent, lambda: self._objection(session, amount, currency, fee)
+        )
 
     def hold(
         self,
@@ -91,24 +97,50 @@ class AccountDesk:
         intent = Intent(
             Action.HOLD, item, patron=session.card, title=title, pickup=pickup, cancels=cancel
         )
-        return self._decide(session, intent, None)
+        return self._decide(session, intent, lambda: "")
+
+    def _objection(self, session: PatronSession, amount: Decimal, currency: str, fee: str) -> str:
+        """Why this payment is not to be sent, for staff; empty: nothing is against it.
+
+        Raises Unreachable or an Alarm.
+        """
+        answer = session.answer
+        own = (answer.currency if answer is not None else "") or DEFAULT_CURRENCY
+        if currency != own:
+            return f"{currency}: the library's own currency is {own}"
+        if answer is not None and amount > answer.fees:
+            return "more than is owed"
+        if not fee:
+            return ""
+        fees = self._ils.ask(AskFees(answer.card if answer is not None else session.card))
+        if fees is None:
+            return "this library system lists no fees: pay without naming one"
+        named = next((each for each in fees if each.fee_id == fee), None)
+        if named is None:
+            return f"{fee}: no open fee of this card"
+        return "more than is left of this fee" if amount > named.amount else ""
 
     def _decide(
-        self, session: PatronSession, intent: Intent, refusal: Reason | None
+        self, session: PatronSession, intent: Intent, objection: Callable[[], str]
     ) -> AccountDecided:
         entry = self._journal.intend(intent)
-        refused_by: Authority | None = Authority.STATION
-        if session.refusal is not None:
-            refusal, refused_by = session.refusal, session.refused_by
         with untold(self._journal, self._ils, entry):
-            if refusal is not None:
-                told = Told(Outcome.REFUSED, reason=refusal, by=refused_by)
+            if session.refusal is not None:
+                told = Told(Outcome.REFUSED, reason=session.refusal, by=session.refused_by)
                 return self._tell(intent, entry, Ruling(told, State.REFUSED))
-            return self._tell(intent, entry, self._ask(entry, session.pin))
+            return self._tell(intent, entry, self._ask(entry, session.pin, objection))
 
-    def _ask(self, entry: str, pin: str | None) -> Ruling:
+    def _ask(self, entry: str, pin: str | None, objection: Callable[[], str]) -> Ruling:
         """Raises an Alarm."""
         try:
+            if words := objection():
+                told = Told(
+                    Outcome.REFUSED,
+                    reason=Reason.CONFIRM_NEEDED,
+                    by=Authority.STATION,
+                    message=words,
+                )
+                return Ruling(told, State.REFUSED)
             verdict = self._ils.submit(entry, pin)
         except Unreachable:
             return Ruling(_NOT_NOW, State.REFUSED)

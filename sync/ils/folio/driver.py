@@ -7,6 +7,7 @@ server was seen. What differs between releases is in docs/ils.md.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 from uuid import uuid4
@@ -79,6 +80,7 @@ class FolioIls:
     ) -> None:
         self._session = session
         self._institution = config.institution or site.institution
+        self._currency = config.currency
         self._questions = Questions(session, pin=config.pin, zone=site.timezone, now=now)
         self._orders = Orders(
             session,
@@ -111,7 +113,8 @@ class FolioIls:
         if not can_be_known(card):
             blocks = (Reason.PATRON_UNKNOWN,)
             return PatronAnswer(card, valid=False, pin_ok=None, blocks=blocks, asked=False)
-        return self._asking(lambda: self._questions.patron(card, pin, deadline), deadline)
+        answer = self._asking(lambda: self._questions.patron(card, pin, deadline), deadline)
+        return replace(answer, currency=self._currency)
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         """The item with its open loan."""
@@ -129,7 +132,8 @@ class FolioIls:
         """The open fees of a card."""
         if not can_be_known(card):
             return ()
-        return self._asking(lambda: self._questions.fees(card, deadline), deadline)
+        fees = self._asking(lambda: self._questions.fees(card, deadline), deadline)
+        return tuple(replace(fee, currency=self._currency) for fee in fees)
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         """One transaction, once. See ``sync.ils.port.Ils.submit``."""

@@ -34,6 +34,11 @@ class Charges:
         self._charged: frozenset[str] | None = None
         self._asked_at: float | None = None
 
+    @property
+    def known(self) -> bool:
+        """Has this Koha said what costs something?"""
+        return self._charged is not None
+
     def learn(self, deadline: float) -> None:
         """Ask, unless that was done not long ago. Raises BadMessage and alarms of the session."""
         now, age = self._monotonic(), UNKNOWN_FOR_S if self._charged is None else KNOWN_FOR_S

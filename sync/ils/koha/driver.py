@@ -92,6 +92,7 @@ class KohaIls:
         self._site = site
         self._institution = config.institution or site.institution
         self._fee_limit = config.fee_limit
+        self._currency = config.currency
         self._monotonic = monotonic
         self._now = now
         self._session = session
@@ -129,12 +130,13 @@ class KohaIls:
         if not self._signed_in or self._monotonic() - self._asked_at >= STATUS_MAX_AGE_S:
             self._asking(lambda: self._knock(deadline))
         companion = self._companion(deadline)
+        over_rest = self._charges.known
         self._status = IlsStatus(
             online=True,
             checkin_ok=companion is not None and companion.checkin_ok,
-            checkout_ok=self._lends is not False
+            checkout_ok=(over_rest and self._lends is not False)
             or (companion is not None and companion.checkout_ok),
-            renewal_ok=True,
+            renewal_ok=over_rest or (companion is not None and companion.renewal_ok),
             offline_ok=True,
             institution=self._institution,
         )
@@ -144,7 +146,8 @@ class KohaIls:
         """The row of this card, its PIN, loans, holds and account."""
         if not can_be_known(card):
             return _no_patron(card, asked=False)
-        return self._asking(lambda: self._patron(card, pin, deadline))
+        answer = self._asking(lambda: self._patron(card, pin, deadline))
+        return replace(answer, currency=self._currency)
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         """The row of this barcode, its open loan and the holds on its record."""
@@ -162,10 +165,17 @@ class KohaIls:
         """What is owed, line by line."""
         if not can_be_known(card):
             return ()
-        return self._asking(lambda: self._fees(card, deadline))
+        fees = self._asking(lambda: self._fees(card, deadline))
+        return tuple(replace(fee, currency=self._currency) for fee in fees)
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         """Over REST where Koha has a route that says it, else over SIP2. See ``Ils.submit``."""
+        verdict = self._submit(order, deadline, sending)
+        if verdict.fee and not verdict.currency:
+            verdict = replace(verdict, currency=self._currency)
+        return verdict
+
+    def _submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         if order.action is Action.RETURN or (
             order.offline and order.action in (Action.BORROW, Action.RENEW)
         ):
