@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import random
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -69,6 +70,9 @@ log = logging.getLogger(__name__)
 
 _LOOK_UP_S = 0.5
 """The longest that a main thread waits: a signal that comes just before it does is seen late."""
+THREADS_WAIT_S = 0.0005
+"""How long one thread's Python may keep the others waiting, a tenth of what Python lets it: while
+the screen is drawn, an answer of the pad lies there, and its radio is silent until it is taken."""
 LONGEST_START_S = 120.0
 """A journal of years, checked from end to end before anything is written."""
 COMMAND_PATIENCE_S = 1.0
@@ -296,6 +300,7 @@ class Station:
         ``post`` is called from many threads, also while the context is being left, and must not
         block. Leaving finishes what was asked and joins every thread. Raises an Alarm at the start.
         """
+        sys.setswitchinterval(THREADS_WAIT_S)
         with ExitStack() as stack:
             loop = self._supervision.loop
             stack.enter_context(self._supervision.watched())
@@ -410,7 +415,7 @@ class Station:
             watch.poll,
             around.post,
             lost=watch.lost,
-            pause_s=watch.pause_s,
+            pause=lambda: watch.pause_s,
             health=station.device(device.name, device.kind),
             beat=self._supervision.loop(f"device {device.name}", DEVICE_LIMIT_S),
         )

@@ -73,8 +73,9 @@ class Outages:
 class DeviceThread(Generic[Device]):
     """Owns one device. ``poll`` is called again and again while the port is up.
 
-    ``pause_s`` is left between two polls; a request does not wait for it. Says when the port goes
-    and when it returns: always through ``post`` and ``health``, once an outage in the log.
+    ``pause`` says how long to wait before the next poll; a request does not wait for it. Says when
+    the port goes and when it returns: always through ``post`` and ``health``, once an outage in the
+    log.
     ``beat`` is called before each poll and each try to open, so also while the device is away.
     """
 
@@ -86,7 +87,7 @@ class DeviceThread(Generic[Device]):
         post: Callable[[PortState], None],
         *,
         lost: Callable[[], None] = lambda: None,
-        pause_s: float = 0.0,
+        pause: Callable[[], float] = lambda: 0.0,
         health: Health | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         beat: Callable[[], None] = lambda: None,
@@ -96,7 +97,7 @@ class DeviceThread(Generic[Device]):
         self._poll = poll
         self._post = post
         self._lost = lost
-        self._pause_s = pause_s
+        self._pause = pause
         self._health = health or Health(name)
         self._monotonic = monotonic
         self._beat = beat
@@ -194,7 +195,7 @@ class DeviceThread(Generic[Device]):
                 self._health.heard(statistics_of(device))
 
     def _serve_requests(self, device: Device) -> None:
-        patience_s = self._pause_s
+        patience_s = self._pause()
         while True:
             try:
                 call, answer = self._requests.get(timeout=patience_s)

@@ -19,7 +19,7 @@ class Watch(Protocol):
     """What is done with a device while its port is open, on its own thread."""
 
     pause_s: float = 0.0
-    """Between two polls."""
+    """Until the next poll, in seconds; looked at after each."""
 
     def poll(self, device: Any) -> None:
         """Once more. Raises the errors of the device's port."""

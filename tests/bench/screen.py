@@ -143,28 +143,29 @@ def stacks() -> Iterator[Result]:
     Other books each time: what is taken away within a second and laid down again is doubted
     (docs/presence.md), and nobody does that with a pile.
     """
-    with Counter(items=3 * (1 + 10) + 5 * STACK) as counter:
+    with Counter(items=3 + 9 * 10 + 5 * STACK) as counter:
         station = _open(counter)
-        first = 0
-        for count, limit in ((1, 0.4), (10, 0.9)):
-            taken, floor = _laid(counter, station, first, count, times=3)
-            first += 3 * count
-            yield Result(
+        taken, floor = _laid(counter, station, 0, 1, times=3)
+        yield Result(
+            "1 on the pad to known rows on the screen",
+            _ms(taken),
+            f"{_ms(floor)} (air time)",
+            taken / floor,
+            "≤ 400 ms",
+            taken <= 0.4,
+        )
+        first = 3
+        for count, times in ((10, 9), (STACK, 5)):
+            # The pad may have begun a round just before, or rest: a pile of ten needs many tries.
+            taken, floor = _laid(counter, station, first, count, times)
+            first += times * count
+            yield at_most(
                 f"{count} on the pad to known rows on the screen",
                 _ms(taken),
                 f"{_ms(floor)} (air time)",
                 taken / floor,
-                f"≤ {_ms(limit)}",
-                taken <= limit,
+                1.15,
             )
-        taken, floor = _laid(counter, station, first, STACK, times=5)
-        yield at_most(
-            f"{STACK} on the pad to known rows on the screen",
-            _ms(taken),
-            f"{_ms(floor)} (air time)",
-            taken / floor,
-            1.2,
-        )
 
 
 def lending() -> Iterator[Result]:

@@ -87,7 +87,7 @@ def device(beats: Beats) -> Iterator[Callable[..., DeviceThread[Port]]]:
     started = []
 
     def start(opened: Callable[[], Port], poll: Callable[[Port], None]) -> DeviceThread[Port]:
-        thread = DeviceThread("pad", opened, poll, lambda _: None, pause_s=0.005, beat=beats)
+        thread = DeviceThread("pad", opened, poll, lambda _: None, pause=lambda: 0.005, beat=beats)
         started.append(thread)
         thread.start()
         return thread

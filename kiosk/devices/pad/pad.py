@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -38,6 +39,8 @@ log = logging.getLogger(__name__)
 _SWITCH_TIMEOUT_S = 3.0
 """How long the clerk waits for the pad's thread: a round over a full pad, and then some."""
 
+PAUSE_S = 0.05
+"""Between two inventory rounds: an idle pad costs little, and nobody is quicker than two."""
 OPENING_ROUNDS = 4
 """Inventory rounds that say what lay there when the pad was opened: one misses what is weak."""
 CARD_FORGOTTEN = 40
@@ -61,9 +64,6 @@ class RoundCounts(Protocol):
 class PadWatch:
     """Feeds on inventory rounds; runs on the pad's device thread only, ``switch`` apart."""
 
-    pause_s = 0.05
-    """Between two inventory rounds: an idle pad costs little, and nobody is quicker than two."""
-
     def __init__(
         self,
         post: Callable[[PadEvent], None],
@@ -71,7 +71,11 @@ class PadWatch:
         *,
         decoder: TagDecoder | None = None,
         health: RoundCounts | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
+        self.pause_s = PAUSE_S
+        """Until the next round."""
+        self._monotonic = monotonic
         self._post = post
         self._rules = rules
         self._health = health
@@ -98,6 +102,7 @@ class PadWatch:
     def poll(self, reader: ItemReader) -> None:
         """One inventory round, and the blocks of tags not read yet."""
         listed = reader.inventory() if self._stale is not None else self._opening_rounds(reader)
+        heard = self._monotonic()
         genuine = tuple(tag for tag in listed if tag.uid.startswith(ISO_15693))
         seen = self._without_stale(genuine)
         uids = {tag.uid for tag in seen}
@@ -123,6 +128,8 @@ class PadWatch:
         self._count()
         if self._health is not None:
             self._health.round(listed=rate[0], expected=rate[1], phantoms=phantoms)
+        # What was read took as much of the pause: no two rounds are closer than two that read none.
+        self.pause_s = max(0.0, PAUSE_S - (self._monotonic() - heard))
 
     def lost(self) -> None:
         """The reader is gone: whatever lay on it is not seen any more."""

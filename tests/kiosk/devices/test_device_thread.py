@@ -253,7 +253,7 @@ def test_stop_closes_the_port_and_refuses_what_still_waits(bench: Bench) -> None
 def test_a_pause_between_polls_does_not_delay_a_request() -> None:
     polled = threading.Event()
     thread: DeviceThread[FakeDevice] = DeviceThread(
-        "pad", FakeDevice, lambda device: polled.set(), lambda state: None, pause_s=3600.0
+        "pad", FakeDevice, lambda device: polled.set(), lambda state: None, pause=lambda: 3600.0
     )
     thread.start()
     assert thread.request(lambda device: "done", PATIENCE_S) == "done"

@@ -64,7 +64,7 @@ def pad_at(url: str) -> Watched:
             lambda: open_reader(config),
             poll,  # type: ignore[arg-type]
             watched.states.append,
-            pause_s=0.005,
+            pause=lambda: 0.005,
             health=watched.health,
         )
 

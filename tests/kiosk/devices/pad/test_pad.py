@@ -187,6 +187,47 @@ def test_a_tag_is_shown_then_settled_once_then_removed(bench: Bench) -> None:
     assert bench.rounds(5) == ["removed A"]
 
 
+class SlowReader(FakeReader):
+    """Whose commands take their time on air."""
+
+    now = 0.0
+
+    def inventory(self, afi: int | None = None) -> tuple[TagSeen, ...]:
+        self.now += 0.010
+        self.calls.append(f"list {self.now:.3f}")
+        return super().inventory(afi)
+
+    def read_blocks(self, uid: str, first: int, count: int) -> TagBlocks:
+        self.now += 0.016
+        return super().read_blocks(uid, first, count)
+
+    def read_afi(self, uid: str) -> int:
+        self.now += 0.010
+        return super().read_afi(uid)
+
+
+@pytest.mark.parametrize(("tags", "next_round_s"), [(0, 0.060), (1, 0.060), (3, 0.088)])
+def test_rounds_are_as_far_apart_whatever_was_read_between_them(
+    tags: int, next_round_s: float
+) -> None:
+    reader = SlowReader()
+    watch = PadWatch(lambda event: None, monotonic=lambda: reader.now)
+
+    def rounds(count: int) -> list[float]:
+        for _ in range(count):
+            watch.poll(reader)  # type: ignore[arg-type]
+            reader.now += watch.pause_s
+        return [float(call.split()[1]) for call in reader.calls if call.startswith("list")]
+
+    rounds(2)
+    reader.calls.clear()
+    for number in range(tags):
+        reader.lay(f"E0040100000000{number:02X}", memory(str(number)))
+    first, second, third = rounds(3)
+    assert second - first == pytest.approx(next_round_s), "no pause on top of what was read"
+    assert third - second == pytest.approx(0.060), "nothing was read"
+
+
 def test_what_lay_there_when_the_pad_was_opened_belongs_to_nobody() -> None:
     bench = Bench()
     bench.watch.lost()
