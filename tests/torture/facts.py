@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 _YES = ("accepted", "pending")
-_EXPLAINS = ("needs_review", "return_refused", "return_interrupted", "return_untold")
+LOST = "journal_damaged"
+"""Work about a journal; also about each entry that it lost."""
+_EXPLAINS = ("needs_review", "return_refused", "return_interrupted", "return_untold", LOST)
 """Work that says that an item is not where, or what, it should be."""
 
 

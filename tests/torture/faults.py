@@ -47,6 +47,15 @@ OTHER: Final[dict[str, tuple[float, str]]] = {
 }
 """Struck by the counter, some time into the visit."""
 
+LOSSES: Final[dict[str, tuple[float, str]]] = {
+    "journal_emptied": (1, "the station is killed and its journal has no byte any more, or one"),
+    "journal_deleted": (1, "the station is killed and its journal is gone"),
+    "log_lost": (2, "the station is killed and its journal's log of writes is gone"),
+}
+"""Struck by the counter too, and drawn by themselves: ``losses`` keeps what was in them."""
+SHARE_WITH_LOSS: Final = 0.015
+"""Of the visits: what was lost can only be explained, so it must not be most of a run."""
+
 TAG_FAULTS: Final = (
     *(f"pull:write@{n}" for n in (1, 2, 3, 5)),
     *(f"pull_written:write@{n}" for n in (1, 2, 3, 5)),
@@ -131,6 +140,13 @@ def draw(dice: Random, cuts: Cuts, codes: Sequence[str], exercised: Sequence[str
     weights = {kind: weight for kind, (weight, _) in (WIRE | OTHER).items() if kind in exercised}
     (kind,) = dice.choices(list(weights), list(weights.values()))
     return make("cut" if kind in _CUTS else kind, dice, cuts, codes)
+
+
+def draw_loss(dice: Random) -> Fault:
+    """One of LOSSES."""
+    weights = [weight for weight, _ in LOSSES.values()]
+    (kind,) = dice.choices(list(LOSSES), weights)
+    return Fault(kind, at=dice.randrange(1000), seconds=dice.uniform(0.0, 1.5))
 
 
 def make(kind: str, dice: Random, cuts: Cuts, codes: Sequence[str]) -> Fault:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from facts import Asked, Settled
@@ -17,11 +17,17 @@ from sync.journal.writer import OVERTAKEN
 
 
 @contextmanager
-def opened(config_path: Path) -> Iterator[JournalReader]:
-    """The journal of the station with this configuration. Raises StorageFault."""
+def opened(config_path: Path, path: Path | None = None) -> Iterator[JournalReader]:
+    """The journal of the station with this configuration, or a copy of it at ``path``.
+
+    Raises StorageFault.
+    """
     config = load(config_path)
     journal = read_journal(
-        config.journal_path, config.journal, state_dir=config.state_dir, device=config.station.id
+        path or config.journal_path,
+        config.journal,
+        state_dir=config.state_dir,
+        device=config.station.id,
     )
     try:
         yield journal
@@ -70,8 +76,10 @@ def repairs_done(journal: JournalReader) -> Iterator[tuple[str, float, int]]:
         if entry.kind is Kind.SECURITY and payload.get("phase") == SecurityPhase.VERIFIED:
             held[entry.refers_to, payload["uid"]] = payload["afi"]
         elif entry.kind is Kind.WORK and payload.get("what") == "tag_repaired":
-            item = journal.delivery(entry.refers_to).intent.item
-            yield item, entry.monotonic, held[entry.refers_to, payload["uid"]]
+            # Of what was saved from a damaged journal the beginning may be missing.
+            with suppress(KeyError):
+                item = journal.delivery(entry.refers_to).intent.item
+                yield item, entry.monotonic, held[entry.refers_to, payload["uid"]]
 
 
 def settlements(station: str, journal: JournalReader) -> Iterator[Settled]:

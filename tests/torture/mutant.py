@@ -21,7 +21,7 @@ from sync.delivery.decide import Evidence, Promise, Stage, Step
 from sync.delivery.settlement import Settlement
 from sync.errors import SignInRefused, Unreachable
 from sync.ils.sip2.session import Sip2Session
-from sync.journal import lock
+from sync.journal import lock, opening
 from sync.journal.records import State
 from sync.journal.store import Journal
 from sync.model import Action
@@ -113,6 +113,12 @@ def will_not_end() -> None:
     _put(Station, "stop", lambda self: None)
 
 
+def vanished_is_new() -> None:
+    """A journal that is gone was never there, and what is left of one is all that there was."""
+    _put(opening, "vanished", lambda path: "")
+    _put(Journal, "lacks", lambda self, key: False)
+
+
 def nothing() -> None:
     """As it is: what is not broken must not be caught."""
 
@@ -130,6 +136,7 @@ MUTATIONS: Final[dict[str, Callable[[], None]]] = {
     "ignore-pack": ignore_the_pack,
     "two-writers": two_writers,
     "will-not-end": will_not_end,
+    "vanished-is-new": vanished_is_new,
     "none": nothing,
 }
 

@@ -136,6 +136,14 @@ def _told_to_end(stage: Scene) -> None:
     stage.counters[0].wait_for_faults()
 
 
+def _journal_gone(stage: Scene) -> None:
+    """Lent off-line, and the journal is deleted, its log of writes too, before it is delivered."""
+    counter = stage.counters[0]
+    _play(stage, Fault("refused", "63", seconds=60.0))
+    counter.lose(Fault("journal_deleted", at=1))
+    _play(stage, number=1)
+
+
 SCENES: dict[str, Callable[[Scene], None]] = {
     "skip-sent": _killed_before_told,
     "disarm-before-told": _refused,
@@ -149,6 +157,7 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     "ignore-pack": _refused_afterwards,
     "two-writers": _started_twice,
     "will-not-end": _told_to_end,
+    "vanished-is-new": _journal_gone,
 }
 """The scene in which each mutation does its harm."""
 _WITH_PACK = ("ignore-pack",)

@@ -25,7 +25,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from facts import Asked, ByHand, Effect, Loan, Repaired, Truths
+from facts import LOST, Asked, ByHand, Effect, Loan, Repaired, Truths
 
 _OPEN = ("pending", "sent", "in_doubt")
 _MAYBE_DONE = ("accepted", "superseded", "needs_review")
@@ -141,7 +141,9 @@ def _undone(truths: Truths, verdict: Verdict) -> None:
         if not (undo.undoes and undo.promised and undo.state in ("accepted", "superseded")):
             continue
         loan = journal.get((undo.station, undo.undoes))
-        if loan is None or loan.state != "superseded":
+        if LOST in undo.work or (loan is not None and LOST in loan.work):
+            verdict.explained["undo: the journal was lost"] += 1
+        elif loan is None or loan.state != "superseded":
             state = "knows nothing of" if loan is None else f"has {loan.state} for"
             sentence = f"{undo.item}: undone by {undo.entry}, the journal {state} {undo.undoes}"
             verdict.unexplained.append(sentence)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from catalogue import NOBODY, Library
-from faults import LENGTHS, Cuts, Fault, draw
+from faults import LENGTHS, SHARE_WITH_LOSS, Cuts, Fault, draw, draw_loss
 
 STATIONS = ("A", "B")
 BLOCK = 3
@@ -71,6 +71,7 @@ def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) 
     # Of their own, so that who comes does not depend on what staff does.
     staff = Random(f"{seed} {station} staff")
     whims = Random(f"{seed} {station} whims")
+    losses = Random(f"{seed} {station} losses")
     share = STATIONS.index(station)
     cuts = Cuts(Random(f"{seed} {station} cuts"), share, len(STATIONS))
     kinds = ("borrow", "return") if station == STATIONS[0] else ("return", "borrow")
@@ -91,7 +92,7 @@ def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) 
             puts_back=dice.random() < 0.5,
             waits_for_ils=dice.random() < 0.7,
             renews=dice.randint(0, 2),
-            faults=_faults(dice, cuts, kind, exercised),
+            faults=_faults(dice, cuts, kind, exercised) + _losses(losses),
             undoes=whims.randint(1, 3) if whims.random() < 0.12 and kind != "return" else 0,
             scans=whims.randint(1, 3) if whims.random() < 0.2 and kind == "borrow" else 0,
             round=_round(staff) if number % ROUND == ROUND - 1 else None,
@@ -107,6 +108,10 @@ def _round(dice: Random) -> Round:
         lays=dice.random() < 0.7,
         sets_clock=dice.random() < 0.5,
     )
+
+
+def _losses(dice: Random) -> tuple[Fault, ...]:
+    return (draw_loss(dice),) if dice.random() < SHARE_WITH_LOSS else ()
 
 
 def _faults(dice: Random, cuts: Cuts, kind: str, exercised: Sequence[str]) -> tuple[Fault, ...]:

@@ -15,8 +15,9 @@ from typing import Any
 
 from catalogue import ACCOUNT, INSTITUTION, PASSWORD
 from disk import Disk, fail_writes
-from faults import JUMPS_S, SAID_OF_CLOCK, Fault
+from faults import JUMPS_S, LOSSES, SAID_OF_CLOCK, Fault
 from items import Floor
+from losses import Loss, lose
 from office import Pack
 from pad import Pad
 from speaker import LEENPUNT, Speaker
@@ -72,6 +73,8 @@ class Station:
         self.visits = 0
         self.unclear = 0
         """Books that were laid down and about which nothing was said."""
+        self.losses: list[Loss] = []
+        """Of its journal, oldest first."""
         self.disorder: list[str] = []
         """Processes that did not do what they were told to, a sentence each."""
         self._command = command
@@ -271,11 +274,28 @@ class Station:
                 self.disk.read_only(True)
                 time.sleep(fault.seconds + 1.5)
                 self.disk.read_only(False)
+            case kind if kind in LOSSES and station is not None:
+                time.sleep(fault.seconds)
+                if not self.lose(fault):
+                    return
             case "clock":
                 time.sleep(fault.seconds)
                 way, jump = divmod(fault.at, len(JUMPS_S))
                 self._set_clock(self._offset_s + JUMPS_S[jump], SAID_OF_CLOCK[way])
         self.tally[fault.kind] += 1
+
+    def lose(self, fault: Fault) -> bool:
+        """Kill the station and take its journal, or a part of it. False: it has none just now."""
+        station = self._station
+        if station is None:
+            return False
+        station.process.send_signal(signal.SIGKILL)
+        station.process.wait()
+        kept = self.folder / f"lost-{len(self.losses)}"
+        loss = lose(fault.kind, self.journal, kept, fault.at)
+        if loss is not None:
+            self.losses.append(loss)
+        return loss is not None
 
     def _stop_in_order(self, station: Speaker) -> None:
         """It has to come to an end by itself, with its last words."""

@@ -15,8 +15,8 @@ from catalogue import UNSECURED
 from counter import Counter
 from facts import Asked, Effect, Line, Loan, Packed, Repaired, Settled, Truths
 from items import Floor
-from journals import asked as asked_of
-from journals import opened, repairs_done, settlements
+from journals import opened
+from losses import after_losses, stands
 from staff import Staff
 from wire import moment as now
 
@@ -54,19 +54,21 @@ def collect(
     for counter in counters:
         if not counter.journal.exists():
             continue
+        former = [loss.journal for loss in counter.losses]
+        kept = [stands(counter.name, counter.config, path) for path in (*former, counter.journal)]
+        asked += after_losses([loss.moment for loss in counter.losses], kept)
+        settled += {each for one in kept for each in one.settled}
+        repaired += [
+            Repaired(
+                station=counter.name,
+                item=item,
+                moment=at,
+                disarmed=afi == UNSECURED,
+                asked=any(at - _JUST_BEFORE_S < each < at + 1 for each in questions[item]),
+            )
+            for item, at, afi in {each for one in kept for each in one.repaired}
+        ]
         with opened(counter.config) as journal:
-            asked += asked_of(counter.name, journal, journal.deliveries())
-            settled += settlements(counter.name, journal)
-            repaired += [
-                Repaired(
-                    station=counter.name,
-                    item=item,
-                    moment=at,
-                    disarmed=afi == UNSECURED,
-                    asked=any(at - _JUST_BEFORE_S < each < at + 1 for each in questions[item]),
-                )
-                for item, at, afi in repairs_done(journal)
-            ]
             repairs |= {owner[uid] for uid, _, _ in journal.repairs() if uid in owner}
         code, rows = counter.run("journal", "verify")
         if code != 0:
