@@ -18,6 +18,7 @@ from facts import LOST, Asked, Settled
 from journals import asked, opened, repairs_done, settlements
 from wire import moment
 
+from sync.journal.mark import Mark
 from sync.journal.records import Kind
 
 _OPEN = ("pending", "sent", "in_doubt")
@@ -28,22 +29,28 @@ _LEAST = 4096
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """``journal``: a copy of what was there."""
+    """``journal``: a copy of what was there; ``opening``: the word in the mark beside it."""
 
     moment: float
     journal: Path
+    opening: str = ""
 
 
-def lose(kind: str, journal: Path, kept: Path, way: int) -> Loss | None:
-    """Do one of ``faults.LOSSES`` to the journal of a station that was killed; None: not now.
+def lose(kind: str, journal: Path, kept: Path, way: int, former: Loss | None = None) -> Loss | None:
+    """Do one of ``faults.LOSSES`` to the journal of a station that was killed.
 
-    ``way``: whether the log of writes goes along, and whether a byte is left.
+    ``way``: whether the log of writes goes along, and whether a byte is left. None: not now, such
+    as when no station has opened the journal since its ``former`` loss.
     """
+    left = Mark(journal).read()
     log = journal.with_name(journal.name + "-wal")
     descriptor = os.open(journal.with_name(journal.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         # Whoever is started meanwhile waits for us; who was started before has it by right.
         if not _taken(descriptor) or not journal.exists() or journal.stat().st_size < _LEAST:
+            return None
+        left = Mark(journal).read()
+        if left is None or (former is not None and left.opening == former.opening):
             return None
         kept.mkdir()
         for file in (journal, log):
@@ -55,7 +62,7 @@ def lose(kind: str, journal: Path, kept: Path, way: int) -> Loss | None:
             os.truncate(journal, way // 2 % 2)
         elif kind == "journal_deleted":
             journal.unlink()
-        return Loss(moment(), kept / journal.name)
+        return Loss(moment(), kept / journal.name, left.opening)
     finally:
         os.close(descriptor)
 

@@ -292,7 +292,8 @@ class Station:
         station.process.send_signal(signal.SIGKILL)
         station.process.wait()
         kept = self.folder / f"lost-{len(self.losses)}"
-        loss = lose(fault.kind, self.journal, kept, fault.at)
+        former = self.losses[-1] if self.losses else None
+        loss = lose(fault.kind, self.journal, kept, fault.at, former)
         if loss is not None:
             self.losses.append(loss)
         return loss is not None
