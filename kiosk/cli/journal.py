@@ -1,4 +1,4 @@
-"""``leenpunt journal list|show|verify|export``: read-only, also beside a running station."""
+"""``leenpunt journal``: what only looks, also beside a running station."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import tzinfo
 from typing import Any, TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from kiosk.cli import DONE, FAILED, journal_backup
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.config import Config, load
 from sync.errors import Alarm
@@ -46,6 +46,7 @@ def add_parser(subparsers: Subparsers) -> None:
         add_config(parser)
         add_json(parser)
         parser.set_defaults(run=run)
+    journal_backup.add_actions(actions)
 
 
 @contextmanager

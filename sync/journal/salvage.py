@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -69,18 +69,25 @@ def damage(path: Path) -> str:
     that where a promise depends on it.
     """
     before = pages.frames_seen(path)
+
+    def ours(connection: sqlite3.Connection) -> str:
+        if pages.is_cut_short(path, before):
+            return "the log of writes is damaged: it holds transactions that cannot be reached"
+        return _bad_header(path) or contradiction(connection) or _nothing_in_it(path, connection)
+
+    return quick_check(path, ours)
+
+
+def quick_check(path: Path, more: Callable[[sqlite3.Connection], str] = lambda _: "") -> str:
+    """What is wrong with any database by SQLite's own check, and then by ``more``."""
     try:
         connection = connect(path, writing=False)
     except StorageFault as fault:
         return str(fault)
     try:
         rows = connection.execute("PRAGMA quick_check(3)").fetchall()
-        if pages.is_cut_short(path, before):
-            return "the log of writes is damaged: it holds transactions that cannot be reached"
         found = "; ".join(str(row[0]).replace("\n", " ") for row in rows)
-        if found != "ok":
-            return found
-        return _bad_header(path) or contradiction(connection) or _nothing_in_it(path, connection)
+        return found if found != "ok" else more(connection)
     except OSError:
         return ""
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
@@ -112,9 +119,9 @@ def is_damage(error: BaseException | None) -> bool:
     return code is not None and code & 0xFF in _CORRUPT
 
 
-def aside_of(path: Path, now: datetime) -> Path:
-    """A name beside ``path`` that is not in use, for a damaged file."""
-    aside = path.with_name(f"{path.name}.damaged-{now:%Y%m%dT%H%M%SZ}")
+def aside_of(path: Path, now: datetime, why: str = "damaged") -> Path:
+    """A name beside ``path`` that is not in use, for a file that gives way to another."""
+    aside = path.with_name(f"{path.name}.{why}-{now:%Y%m%dT%H%M%SZ}")
     while any(aside.with_name(aside.name + suffix).exists() for suffix in SIDE_FILES):
         aside = aside.with_name(aside.name + "x")
     return aside
@@ -129,7 +136,7 @@ def set_aside(path: Path, aside: Path) -> None:
                 file.rename(aside.with_name(aside.name + suffix))
         flush_folder(path.parent)
     except OSError as error:
-        raise StorageFault(f"the damaged journal {path} cannot be set aside: {error}") from error
+        raise StorageFault(f"{path} cannot be set aside: {error}") from error
 
 
 def read_what_is_left(path: Path) -> Salvaged:

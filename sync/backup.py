@@ -1,0 +1,118 @@
+"""Copies of what a station has to keep, and going on from one: the journal and the paired tags.
+
+SQLite's own back-up is used, which works beside a station that writes. A copy is one file without a
+log of writes, and takes the place of an older one only when it is whole.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sync.errors import StorageFault
+from sync.journal.chain import Break
+from sync.journal.lock import JournalLock
+from sync.journal.opening import lock_of
+from sync.journal.reader import JournalReader, connect, storage
+from sync.journal.salvage import aside_of, damage, quick_check, set_aside
+from sync.journal.seal import Seal
+from sync.own_files import flush_folder, make_folder, own_database
+from sync.pairs import PAIRS_FILE
+
+JOURNAL: Final = "journal.db"
+"""Name of the journal's copy, whatever the journal is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What a folder of copies holds."""
+
+    files: tuple[str, ...]
+    entries: int
+    undelivered: int
+    broken: Break | None
+    """Where the copy's chain does not hold; it is a copy of a journal that was so."""
+
+
+def back_up(journal: Path, pairs: Path, folder: Path, seal: Seal) -> Copied:
+    """Copy both into ``folder``, also while a station runs. Raises StorageFault.
+
+    Neither the key nor the configuration: a copy with its key protects nobody.
+    """
+    with _storage(f"the copy in {folder} cannot be made"):
+        make_folder(folder)
+        _copy(journal, folder / JOURNAL)
+        if pairs.exists():
+            _copy(pairs, folder / PAIRS_FILE)
+        flush_folder(folder)
+    return look(folder, seal)
+
+
+def look(folder: Path, seal: Seal) -> Copied:
+    """Are the copies in ``folder`` whole, and of this key? Raises StorageFault."""
+    files = tuple(name for name in (JOURNAL, PAIRS_FILE) if (folder / name).exists())
+    if JOURNAL not in files:
+        raise StorageFault(f"there is no copy of a journal in {folder}")
+    checks = {JOURNAL: damage, PAIRS_FILE: quick_check}
+    for name in files:
+        if wrong := checks[name](folder / name):
+            raise StorageFault(f"the copy {folder / name} is damaged: {wrong}")
+    with closing(JournalReader.open_for_reading(folder / JOURNAL, seal)) as reader:
+        checked, broken = reader.verify()
+        return Copied(files, checked, len(reader.open_deliveries()), broken)
+
+
+def go_on_from(folder: Path, journal: Path, pairs: Path, seal: Seal, now: datetime) -> Copied:
+    """Put the copies in place; what is there is set aside. Raises StorageFault or StationBusy.
+
+    The next opening sees that the journal was restored: what is open in it is asked about first.
+    """
+    found = look(folder, seal)
+    with ExitStack() as stack:
+        stack.callback(JournalLock(lock_of(journal)).release)
+        for name, path in ((JOURNAL, journal), (PAIRS_FILE, pairs)):
+            if name in found.files:
+                with _storage(f"{path} cannot be put in place"):
+                    draft = _drafted(folder / name, path)
+                    set_aside(path, aside_of(path, now, "replaced"))
+                    draft.replace(path)
+                    flush_folder(path.parent)
+    return found
+
+
+def _copy(source: Path, target: Path) -> None:
+    _drafted(source, target).replace(target)
+
+
+def _drafted(source: Path, target: Path) -> Path:
+    """A whole copy of ``source``, on disk, beside ``target``."""
+    draft = target.with_name(f".{target.name}.new")
+    draft.unlink(missing_ok=True)
+    own_database(draft)
+    with (
+        closing(connect(source, writing=False)) as reader,
+        closing(connect(draft)) as writer,
+    ):
+        reader.backup(writer)
+        # One file: a log of writes that is left behind belongs to no copy.
+        writer.execute("PRAGMA journal_mode = DELETE").fetchone()
+    descriptor = os.open(draft, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    return draft
+
+
+@contextmanager
+def _storage(what: str) -> Iterator[None]:
+    with storage(what):
+        try:
+            yield
+        except OSError as error:
+            raise StorageFault(f"{what}: {error}") from error
