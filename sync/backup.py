@@ -21,7 +21,7 @@ from sync.journal.opening import lock_of
 from sync.journal.reader import JournalReader, connect, storage
 from sync.journal.salvage import aside_of, damage, quick_check, set_aside
 from sync.journal.seal import Seal
-from sync.own_files import flush_folder, make_folder, own_database
+from sync.own_files import flush_folder, make_folder, own_database, refuse_foreign
 from sync.pairs import PAIRS_FILE
 
 JOURNAL: Final = "journal.db"
@@ -73,6 +73,8 @@ def go_on_from(folder: Path, journal: Path, pairs: Path, seal: Seal, now: dateti
     The next opening sees that the journal was restored: what is open in it is asked about first.
     """
     found = look(folder, seal)
+    for path in (journal, pairs):
+        refuse_foreign(path.parent, "station.state_dir")
     with ExitStack() as stack:
         stack.callback(JournalLock(lock_of(journal)).release)
         for name, path in ((JOURNAL, journal), (PAIRS_FILE, pairs)):

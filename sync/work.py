@@ -118,8 +118,8 @@ RULES: Final[dict[str, WorkRule]] = {
     ),
     "journal_damaged": WorkRule(
         Owner.TECHNICIAN,
-        "the journal's file was damaged and set aside: keep that file, look at the disk, compare"
-        " the last loans with the ILS",
+        "the journal's file was damaged, or vanished: keep what was set aside, look at the disk,"
+        " compare the last loans with the ILS",
     ),
     "journal_restored": WorkRule(
         Owner.TECHNICIAN,
