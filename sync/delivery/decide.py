@@ -20,7 +20,8 @@ class Stage(StrEnum):
     UNSENT = "unsent"
     DOUBT = "doubt"
     RESTORED = "restored"
-    """Promised, and another copy of this journal may have delivered it."""
+    """Promised, and it may have been delivered: by another copy of this journal, or before entries
+    of it were lost."""
 
 
 class Promise(StrEnum):

@@ -16,7 +16,7 @@ from sync.journal.seal import Seal
 SETTLED_WORK = "work_settled"
 """A work entry that ends another one."""
 DAMAGED_WORK = "journal_damaged"
-"""A work entry that stands first in the epoch after a damage."""
+"""A work entry that stands first in the epoch after a damage; with ``lost`` it doubts, too."""
 RESTORED_WORK = "journal_restored"
 """A work entry that doubts everything which is open: another copy may have delivered it."""
 NOTES = frozenset({SETTLED_WORK, "tag_repaired"})
@@ -138,7 +138,7 @@ class Caches:
                 "INSERT INTO work (key, entry, what, opened_at) VALUES (?, ?, ?, ?)",
                 (key, entry, what, at.isoformat()),
             )
-            if what == RESTORED_WORK:
+            if what == RESTORED_WORK or (what == DAMAGED_WORK and payload.get("lost")):
                 self._doubt_all()
         else:
             self._execute(

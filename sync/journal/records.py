@@ -141,8 +141,8 @@ class Delivery:
     boot_id: str = ""
     clock_trusted: bool = True
     restored: bool = False
-    """The journal was found restored or cloned while this was open: another copy may have
-    delivered it. Never sent without asking."""
+    """The journal was found restored or cloned while this was open, or had lost entries: it may
+    have been delivered. Never sent without asking."""
 
 
 class WorkState(StrEnum):

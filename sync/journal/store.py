@@ -90,13 +90,20 @@ class Journal(JournalWriter):
             self.add_work("", RESTORED_WORK, detail)
 
     def take_over(self, found: Salvaged, what: dict[str, Any]) -> None:
-        """Go on from what could be read of a damaged journal; that is work for a technician."""
+        """Go on from what could be read of a damaged journal; that is work for a technician.
+
+        Where entries were lost, they may say that what seems open was delivered: then it is not
+        sent again without asking, as in a journal that was restored.
+        """
         with self.write():
             bring_over(self._connection, found, self._seal)
             self.rebuild_caches()
+            _, broken = self.verify()
+            lost = broken is not None and not broken.known
+            lost |= "last" in what and self.lacks(what["last"])
             saved = survey(self._connection, self._opened)
             self._begin_epoch(DAMAGED, self._now(), saved.digest)
-            detail = {"entries": len(found.entries), "unread": len(self.unreadable())}
+            detail = {"entries": len(found.entries), "unread": len(self.unreadable()), "lost": lost}
             # The first entry of this epoch: what was wrong then, and is not somebody's doing later.
             self.add_work("", DAMAGED_WORK, what | detail | saved.record)
             self.set_unreadable_aside(gaps=True)

@@ -120,6 +120,8 @@ def test_what_the_log_of_writes_still_holds_is_saved(
     with station(folder) as journal:
         (delivery,) = journal.open_deliveries()
         assert (delivery.intent.item, delivery.state) == ("last", State.IN_DOUBT)
+        # Of this first session the log holds everything, so nothing else can have happened.
+        assert not delivery.restored
         assert len(damaged(journal)) == 1
 
 
@@ -151,7 +153,7 @@ def test_a_log_of_writes_that_is_lost_is_damage(
         # What was there before may have been delivered since: it is asked about first.
         waiting = journal.open_deliveries()
         assert [each.intent.item for each in waiting] == [f"s{n}" for n in range(1, sessions)]
-        assert all(each.state is State.IN_DOUBT for each in waiting)
+        assert all(each.state is State.IN_DOUBT and each.restored for each in waiting)
         assert journal.verify()[1] is None
     with station(folder) as journal:
         assert len(damaged(journal)) == 1

@@ -44,7 +44,12 @@ def lose(kind: str, journal: Path, kept: Path, way: int, former: Loss | None = N
     """
     left = Mark(journal).read()
     log = journal.with_name(journal.name + "-wal")
-    descriptor = os.open(journal.with_name(journal.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        lock = journal.with_name(journal.name + ".lock")
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        # Another fault has the disk.
+        return None
     try:
         # Whoever is started meanwhile waits for us; who was started before has it by right.
         if not _taken(descriptor) or not journal.exists() or journal.stat().st_size < _LEAST:
