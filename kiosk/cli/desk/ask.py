@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import complain, emit, say, table, words
@@ -13,10 +13,11 @@ from kiosk.config import Config, load
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.station import Books, build_ils, decision_deadline
 from sync.delivery.ils_access import IlsAccess
-from sync.delivery.questions import AskFees, AskHolds
+from sync.delivery.questions import AskFees, AskHolds, Question
 from sync.errors import Unreachable
 from sync.model import Fee, Hold, ItemStatus, Loan, Outcome, PatronAnswer, Reason
 
+_Listed = TypeVar("_Listed")
 _ONLY_THE_ILS_KNOWS = (
     "valid",
     "pin_ok",
@@ -44,7 +45,8 @@ def patron(options: argparse.Namespace, pin: str | None) -> int:
         fees: dict[str, Any] = {"amount": str(answer.fees), "currency": answer.currency}
         if options.lists:
             ils = books.ils(offline=options.offline)
-            holds["list"], fees["list"] = _lists(ils, answer)
+            holds |= _listed(ils, answer, AskHolds(answer.card), _hold_row)
+            fees |= _listed(ils, answer, AskFees(answer.card), _fee_row)
         row = {
             "card": answer.card or options.card,
             "valid": answer.valid,
@@ -64,7 +66,8 @@ def patron(options: argparse.Namespace, pin: str | None) -> int:
         emit(row)
     else:
         _say_patron(row)
-    return FAILED if session.refusal is not None else DONE
+    whole = "failed" not in {*holds, *fees}
+    return DONE if session.refusal is None and whole else FAILED
 
 
 def _with_details(desk: LoanDesk, loans: Sequence[Loan]) -> list[Loan]:
@@ -94,19 +97,22 @@ def _in_zone(due: datetime | None, config: Config) -> str | None:
     return None if due is None else due.astimezone(config.station.zone).isoformat()
 
 
-def _lists(ils: IlsAccess, answer: PatronAnswer) -> tuple[list[Any] | None, list[Any] | None]:
-    """Holds and fees one by one; None: this ILS does not list them, or was gone when asked."""
+def _listed(
+    ils: IlsAccess,
+    answer: PatronAnswer,
+    question: Question[tuple[_Listed, ...] | None],
+    row: Callable[[_Listed], dict[str, Any]],
+) -> dict[str, Any]:
+    """``list`` one by one, None where this ILS lists nothing; ``failed``, in words, where it does
+    and could not be asked."""
     if not answer.valid:
-        return None, None
+        return {"list": None}
     try:
-        holds, fees = ils.ask(AskHolds(answer.card)), ils.ask(AskFees(answer.card))
+        found = ils.ask(question)
     except Unreachable as error:
         complain(str(error))
-        return None, None
-    return (
-        None if holds is None else [_hold_row(each) for each in holds],
-        None if fees is None else [_fee_row(each) for each in fees],
-    )
+        return {"failed": str(error)}
+    return {"list": None if found is None else [row(each) for each in found]}
 
 
 def _hold_row(hold: Hold) -> dict[str, Any]:

@@ -1,9 +1,11 @@
-"""``leenpunt desk pay``: what is an amount, and what of it the library system never hears."""
+"""``leenpunt desk pay`` and ``patron --lists``, over Koha's REST interface."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +18,7 @@ from kiosk.cli.desk.account import add_pay
 from sync.sim import catalogue
 from sync.sim.acs import AcsServer
 from sync.sim.demo import DEMO
-from sync.sim.koha_rest import KohaRestServer
+from sync.sim.koha_rest import KohaRestServer, parse_faults
 from sync.sim.library import Library
 
 
@@ -58,14 +60,9 @@ def test_what_koha_would_book_wrongly_does_not_leave_the_station(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
 ) -> None:
     """P1009 is asked for; fee 2 is P1002's."""
-    library = Library(catalogue.parse(DEMO), lambda: datetime.now(UTC))
-    with (
-        AcsServer(library) as acs,
-        KohaRestServer(library, lock=acs.lock) as koha,
-    ):
-        path = tmp_path / "station.toml"
-        path.write_text(_station(tmp_path, koha, acs), encoding="utf-8")
-        asked = ["desk", "pay", "--card", "P1009", "--amount", "1.00", "--config", str(path)]
+    with _branch(tmp_path) as (koha, path):
+        library = koha.routes.library
+        asked = ["desk", "pay", "--card", "P1009", "--amount", "1.00", "--config", path]
         assert main([*asked, *words, "--json"]) == 1
         row: dict[str, Any] = json.loads(capsys.readouterr().out)
         assert (row["outcome"], row["reason"], row["by"]) == (
@@ -76,6 +73,41 @@ def test_what_koha_would_book_wrongly_does_not_leave_the_station(
         assert row["message"] == said
         assert koha.served("pay") == []
         assert library.fees["P1009"] == Decimal("15.75")
+
+
+@pytest.mark.parametrize(
+    ("faults", "failed"),
+    [("", set()), ("500:patron_holds@2", {"holds"}), ("500:account@3", {"fees"})],
+)
+def test_a_list_that_fails_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], faults: str, failed: set[str]
+) -> None:
+    """What Koha could not say is neither an empty list nor one that it does not have."""
+    with _branch(tmp_path) as (koha, path):
+        koha.break_with(parse_faults(faults))
+        asked = ["desk", "patron", "--card", "P1014", "--lists", "--config", path, "--json"]
+        assert main(asked) == (1 if failed else 0)
+        row: dict[str, Any] = json.loads(capsys.readouterr().out)
+        assert (row["holds"]["ready"], row["holds"]["waiting"]) == (0, 1)
+        for name in ("holds", "fees"):
+            if name in failed:
+                assert "answered by 500" in row[name]["failed"]
+                assert "list" not in row[name]
+            elif not failed:
+                assert "failed" not in row[name]
+        if not failed:
+            assert [hold["item"] for hold in row["holds"]["list"]] == ["3000009"]
+            assert row["fees"]["list"] == []
+
+
+@contextmanager
+def _branch(folder: Path) -> Iterator[tuple[KohaRestServer, str]]:
+    """A Koha, and the configuration of a station that uses it."""
+    library = Library(catalogue.parse(DEMO), lambda: datetime.now(UTC))
+    with AcsServer(library) as acs, KohaRestServer(library, lock=acs.lock) as koha:
+        path = folder / "station.toml"
+        path.write_text(_station(folder, koha, acs), encoding="utf-8")
+        yield koha, str(path)
 
 
 def _station(folder: Path, koha: KohaRestServer, acs: AcsServer) -> str:
