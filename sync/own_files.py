@@ -31,10 +31,17 @@ def who_else_writes(folder: Path) -> str:
             f"{folder} belongs to user {status.st_uid}, and this is run by user {os.geteuid()}:"
             " run it as that user, or give the folder to this one"
         )
+    wrong = open_to_others(folder)
+    return f"{wrong}: chmod go-w {folder}" if wrong else ""
+
+
+def open_to_others(folder: Path) -> str:
+    """In words, that everybody or a group may write there; empty: nobody. Raises OSError."""
+    status = folder.stat()
     if status.st_mode & _OTHERS and not status.st_mode & stat.S_ISVTX:
         return (
             f"others may write in {folder} (mode {stat.S_IMODE(status.st_mode):03o}), so files of"
-            f" the station can be swapped there: chmod go-w {folder}"
+            f" the station can be swapped there"
         )
     return ""
 

@@ -29,6 +29,7 @@ from sync.journal.opening import is_busy, read_journal
 from sync.journal.reader import JournalReader
 from sync.journal.records import WorkItem
 from sync.journal.storage import UNSAFE, file_system
+from sync.own_files import open_to_others
 from sync.work import is_overdue, rule_of
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -119,6 +120,9 @@ def _storage(config: Config) -> Iterator[Finding]:
         f"{folder} is on {kind or 'an unknown file system'}",
         "" if safe else "move the journal to a local disk: this one may lose loans on a power cut",
     )
+    for each in sorted({config.journal_path.parent, config.state_dir}):
+        if each.exists() and (wrong := open_to_others(each)):
+            yield Finding("storage", False, wrong, f"chmod go-w {each}")
     free = shutil.disk_usage(folder).free
     roomy = free >= LEAST_FREE_BYTES
     yield Finding(

@@ -91,8 +91,8 @@ def open_journal(
     StorageFault.
     """
     refuse_unsafe(path, settings)
-    refuse_foreign(path.parent, "journal.path")
     refuse_foreign(state_dir, "station.state_dir")
+    refuse_foreign(path.parent, "journal.path")
     lock = JournalLock(lock_of(path), patience_s=patience_s)
     stack.callback(lock.release)
     reserve = Reserve(path.with_name(path.name + ".reserve"), settings.reserve_mib * _MIB)

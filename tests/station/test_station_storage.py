@@ -166,6 +166,22 @@ def test_a_journal_is_nobody_elses_to_read(open_branch: Any) -> None:
         assert file.stat().st_mode & 0o077 == 0, file
 
 
+def test_a_folder_that_others_may_write_holds_no_journal(open_branch: Any) -> None:
+    branch = open_branch
+    assert branch.borrow("P1001", "3000001").code == 0
+    branch.state.chmod(0o770)
+    refused = branch.borrow("P1001", "3000002")
+    assert (refused.code, refused.alarm) == (2, "config")
+    assert "station.state_dir" in refused.err
+    (finding,) = [
+        row for row in branch.run("doctor").lines if row["check"] == "storage" and not row["ok"]
+    ]
+    assert "others may write" in finding["message"]
+    assert finding["do"] == f"chmod go-w {branch.state}"
+    branch.state.chmod(0o700)
+    assert branch.borrow("P1001", "3000002").code == 0
+
+
 @pytest.mark.parametrize(
     "forgery",
     [
