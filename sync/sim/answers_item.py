@@ -6,6 +6,7 @@ on it (SIP2 2.00: tagged fields come in any order).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from sync.ils.sip2.codec import Message
@@ -130,7 +131,10 @@ def item_information(library: Library, request: Message) -> Message:
     fields.append(("AB", view.item.id if view.item else request.get("AB")))
     fields.append(("AJ", view.item.title if view.item else ""))
     if view.item is not None:
-        fields += [("AQ", view.location), ("BG", view.location)]
+        fields.append(("AQ", view.location))
+        if library.koha and library.release.tells_holding_branch:
+            fields.append(("AP", view.location))
+        fields.append(("BG", view.location))
         if view.item.media:
             fields.append(("CK", view.item.media))
         if view.holds:
@@ -211,7 +215,7 @@ def _hold(library: Library, request: Message) -> Held:
     pin, pickup, expires = request.get("AD"), request.get("BS"), request.get("BW")
     patron = library.find_patron(request.get("AA"))
     if patron is None:
-        return Held(False, "Invalid Patron." if koha else "Card unknown")
+        return Held(False, library.release.unknown_patron if koha else "Card unknown")
     item = holds.asked_item(library, request.get("AB"), request.get("AJ"))
     if item is None:
         return Held(False, "No such item.")
@@ -226,10 +230,18 @@ def _hold(library: Library, request: Message) -> Held:
         if not koha and (block := library.barred(patron)):
             return Held(False, block)
         return holds.place(library, patron, item, request.get("BY") or "2", pickup, expires)
+    if koha and mode != "-":
+        if not library.release.changes_holds:
+            raise Dropped
+        return Held(False, "No such outstanding hold.")
     if koha:
-        # Seen for -: no hold is found by the barcode of an item. Read for *: the same.
-        text = "Error with transaction drop_hold: " if mode == "-" else "No such outstanding hold."
-        return Held(False, text)
+        # One that was placed over SIP2 is on the title: it is not found by the barcode of an item.
+        placed = any(item.id in hold.copies for hold in library.holds if hold.patron == patron.card)
+        held = patron.card in library.shelves[item.id].holds
+        if placed or not held or not library.release.cancels_item_holds:
+            return Held(False, "Error with transaction drop_hold: ")
+        cancelled = holds.cancel(library, patron, item)
+        return replace(cancelled, message="Hold Cancelled.", available=True, position=1)
     if mode == "-":
         return holds.cancel(library, patron, item)
     if mode == "*":

@@ -38,7 +38,7 @@ def _validity(library: Library, view: PatronView) -> Fields:
     fields = [("BL", "Y")]
     if view.pin_ok is not None:
         fields.append(("CQ", yes(view.pin_ok)))
-    if not library.koha:
+    if not library.koha or library.release.tells_currency:
         fields.append(("BH", library.acs.currency))
     fields.append(("BV", money(library, view.fees)))
     return fields
@@ -52,8 +52,9 @@ def _patron_message(library: Library, view: PatronView, pin_wrong: bool) -> Fiel
     if not library.koha:
         return [("AF", text) for text in (library.acs.greeting, *messages) if text]
     text = library.acs.greeting
+    expired = library.release.expired.partition("{")[0]
     for message in messages:
-        text += message if message == "PATRON EXPIRED" else f" -- {message}"
+        text += message if message.startswith(expired) else f" -- {message}"
     return [("AF", text)]
 
 
@@ -93,8 +94,8 @@ def patron_information(library: Library, request: Message) -> Message:
         asked = request.fixed["summary"].find("Y")
         if 0 <= asked < len(_SUMMARY):
             tag = _SUMMARY[asked]
-            # Koha cuts its lists of items one too late; fines have a list of their own kind.
-            overlap = library.koha and tag != "AV"
+            # Fines have a list of their own kind.
+            overlap = library.koha and library.release.pages_overlap and tag != "AV"
             fields += [(tag, item) for item in _page(request, lists[asked], overlap)]
         birth = patron.birth.strftime("%Y%m%d") if patron.birth else ""
         for tag, value in (
@@ -128,18 +129,20 @@ def _page(request: Message, items: tuple[str, ...], overlap: bool) -> tuple[str,
 def end_session(library: Library, request: Message) -> Message:
     """36 to 35."""
     fixed = {"end_session": "Y", "transaction_date": stamp(library, library.now())}
-    fields = (("AO", library.acs.institution), ("AA", request.get("AA")), ("AF", "Thank you !"))
+    said = library.release.farewell
+    fields = (("AO", library.acs.institution), ("AA", request.get("AA")), ("AF", said))
     return Message("36", fixed, fields)
 
 
 def fee_paid(library: Library, request: Message) -> Message:
-    """38 to 37. Koha ends the connection for a card that it does not know."""
+    """38 to 37. Koha 23.05 ends the connection for a card that it does not know."""
     patron = library.find_patron(request.get("AA"))
-    if patron is None and library.koha:
+    unknown = library.release.unknown_payer if library.koha else "Card unknown"
+    if patron is None and not unknown:
         raise Dropped
     pin = request.get("AD")
     if patron is None:
-        paid = payments.Paid(False, "Card unknown")
+        paid = payments.Paid(False, unknown)
     elif not library.koha and pin and pin != patron.pin:
         paid = payments.Paid(False, "Wrong PIN")
     else:

@@ -1,9 +1,9 @@
 """The circulation rules of a simulated library: who may borrow what, and what becomes of a return.
 
 Pure: no socket, no message, no clock of its own. The rules and the screen messages of behaviour
-"koha" are those of a Koha 23.05 server as it was observed; "plain" is an ILS that reads SIP2 2.00
-to the letter (nb due date is the due date; a renewal only where the SC allows it; small debts do
-not block). Not thread safe: the caller holds one lock.
+"koha" are those of a Koha server as it was observed, 23.05 or 25.06; "plain" is an ILS that reads
+SIP2 2.00 to the letter (nb due date is the due date; a renewal only where the SC allows it; small
+debts do not block). Not thread safe: the caller holds one lock.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Final
 
 from sync.sim import holds, views
 from sync.sim.catalogue import Catalogue, ItemRecord, PatronRecord, end_of_day
+from sync.sim.koha_releases import RELEASES, KohaRelease
 from sync.sim.outcomes import CheckedIn, Circulated, ItemView, PatronView, RenewedAll
 from sync.sim.payments import Charge, Payment
 
@@ -26,6 +27,16 @@ ALERT_HOLD_ELSEWHERE: Final = "02"
 ALERT_SEND_HOME: Final = "04"
 ALERT_OTHER: Final = "99"
 """Alert types (CV, 3M extension); the last one is for an item that is not known or not taken."""
+
+
+_TAKEN: Final = "Item already checked out to another patron.  Please return item for check-in."
+_CODES: Final = {
+    "expired": "EXPIRED",
+    "blocked": "DEBARRED",
+    "lost": "CARD_LOST",
+    "no_address": "GNA",
+}
+"""What a no block loan to such a patron says. Of them "EXPIRED" was recorded."""
 
 
 @dataclass(slots=True)
@@ -98,8 +109,13 @@ class Library:
 
     @property
     def koha(self) -> bool:
-        """Does this library behave as Koha 23.05 does?"""
+        """Does this library behave as Koha does?"""
         return self.acs.behaviour == "koha"
+
+    @property
+    def release(self) -> KohaRelease:
+        """Which Koha it behaves as, if it does."""
+        return RELEASES[self.acs.release]
 
     def touch(self) -> None:
         """Something changed that is not a loan, a shelf or a sum."""
@@ -155,13 +171,17 @@ class Library:
         offline = no_block and nb_due is not None
         if patron is None:
             return Circulated(False, patron_known=False, item=item, message="Invalid Patron")
-        if block := self.barred(patron):
+        everything = offline and self.koha and self.release.no_block_lends_everything
+        block = self.barred(patron)
+        if block and not everything:
             return Circulated(False, item=item, message=block)
         if item is None:
             return Circulated(False, message="Invalid Item")
         loan = self.loans.get(item.id)
-        if loan is not None and loan.patron != patron.card:
+        if loan is not None and loan.patron != patron.card and not everything:
             return Circulated(False, item=item, message="Item checked out to another patron")
+        if everything and (loan is None or loan.patron != patron.card):
+            return self._lend_whatever(patron, item, nb_due)
         if loan is not None:
             return self._lend_again(loan, item, offline, nb_due, may_renew)
         if never := self._never(patron, item):
@@ -173,7 +193,9 @@ class Library:
             return Circulated(False, item=item, fee=item.fee)
         self._issue(patron, item, nb_due if offline else None)
         shown = None if offline and self.koha else self.loans[item.id].due
-        return Circulated(True, item=item, due=shown, message=doubt)
+        # What it cost is told after the loan, too (Koha).
+        fee = item.fee if item.fee and self.koha else None
+        return Circulated(True, item=item, due=shown, message=doubt, fee=fee)
 
     def renew(self, card: str, item_id: str, *, fee_acknowledged: bool = False) -> Circulated:
         """Renew (29). Koha takes no notice of no block and nb due date here, nor does this. There
@@ -300,6 +322,24 @@ class Library:
             return "Item is reserved for another patron upon return."
         mine = sum(loan.patron == patron.card for loan in self.loans.values())
         return "Item cannot be issued: TOO_MANY" if mine >= self.max_loans(patron) else ""
+
+    def _lend_whatever(
+        self, patron: PatronRecord, item: ItemRecord, nb_due: datetime | None
+    ) -> Circulated:
+        """No block at a Koha that then looks at nothing: another's loan ends, his hold stays."""
+        shelf, loan = self.shelves[item.id], self.loans.get(item.id)
+        if loan is not None:
+            message = _TAKEN
+        elif code := _CODES.get(patron.status) or self._never(patron, item):
+            message = f"Issue failed : {code}"
+        else:
+            message = self._doubt(patron, item)
+        queue, ready = list(shelf.holds), shelf.ready_for
+        self._issue(patron, item, nb_due)
+        if ready != patron.card:
+            shelf.holds[:], shelf.ready_for = queue, ready
+        fee = item.fee or None
+        return Circulated(True, item=item, message=message, fee=fee)
 
     def _lend_again(
         self,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sync.errors import ConfigFault
 from sync.sim.faults import Fault, parse_quirk
+from sync.sim.koha_releases import RELEASES
 from sync.sim.toml_table import TomlTable
 
 BEHAVIOURS: Final = ("koha", "plain")
@@ -31,6 +32,8 @@ class Acs:
     terminator: bytes = b"\r"
     currency: str = "EUR"
     behaviour: str = "koha"
+    release: str = "23.05"
+    """Of behaviour "koha": which one, by ``koha_releases``."""
     online: bool = True
     checkin_ok: bool = True
     checkout_ok: bool = True
@@ -96,6 +99,7 @@ def read_acs(table: TomlTable) -> Acs:
         terminator=TERMINATORS[table.text("terminator", "CR", tuple(TERMINATORS))],
         currency=_currency(table),
         behaviour=behaviour,
+        release=table.text("release", "23.05", tuple(RELEASES)),
         online=table.flag("online", True),
         checkin_ok=table.flag("checkin_ok", True),
         checkout_ok=table.flag("checkout_ok", True),

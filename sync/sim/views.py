@@ -51,7 +51,7 @@ def patron_view(library: Library, card: str, pin: str | None) -> PatronView:
         messages.append(library.blocked[patron.card] or "Card blocked")
     match patron.status:
         case "expired":
-            messages.append("PATRON EXPIRED")
+            messages.append(library.release.expired.format(day=patron.expires.isoformat()))
         case "blocked":
             messages.append(patron.comment)
         case "lost":

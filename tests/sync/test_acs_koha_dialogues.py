@@ -1,4 +1,4 @@
-"""The simulated library answers as a Koha 23.05 server was seen to answer."""
+"""The simulated library answers as Koha servers of 23.05 and 25.06 were seen to answer."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ from sync.sim.replies import Dropped
 DATA = Path(__file__).parents[1] / "data"
 DIALOGUES = json.loads((DATA / "acs_koha_dialogues.json").read_text(encoding="utf-8"))["exchanges"]
 CATALOGUE = parse((DATA / "acs_koha_catalogue.toml").read_text(encoding="utf-8"))
+RECORDED_2506 = [
+    json.loads(line)
+    for line in (DATA / "koha_2506_sip2_dialogues.jsonl").read_text(encoding="utf-8").splitlines()
+]
+GIVEN_2506 = json.loads((DATA / "acs_koha_2506_given.json").read_text(encoding="utf-8"))["given"]
+CATALOGUE_2506 = parse((DATA / "acs_koha_2506_catalogue.toml").read_text(encoding="utf-8"))
 
 CLOCK = ("transaction_date", "date_time_sync")
 
@@ -52,7 +58,12 @@ def items_of(
     )
 
 
-def library_of(given: dict[str, Any], request: Message, response: Message | None) -> Library:
+def library_of(
+    given: dict[str, Any],
+    request: Message,
+    response: Message | None,
+    whole: Catalogue = CATALOGUE,
+) -> Library:
     patrons = tuple(
         replace(
             patron,
@@ -60,11 +71,11 @@ def library_of(given: dict[str, Any], request: Message, response: Message | None
             max_loans=given.get("max_loans", {}).get(patron.card, patron.max_loans),
             pickup=given.get("pickup", {}).get(patron.card, ""),
         )
-        for patron in CATALOGUE.patrons
+        for patron in whole.patrons
     )
     catalogue = Catalogue(
-        replace(CATALOGUE.acs, **given.get("acs", {})),
-        CATALOGUE.policy,
+        replace(whole.acs, **given.get("acs", {})),
+        whole.policy,
         patrons,
         items_of(given, request, response),
         fees=tuple(
@@ -91,16 +102,32 @@ def library_of(given: dict[str, Any], request: Message, response: Message | None
     "exchange", DIALOGUES, ids=[f"{row['case']}-{row['scenario']}" for row in DIALOGUES]
 )
 def test_answers_as_koha_did(exchange: dict[str, Any]) -> None:
+    _answers_alike(
+        exchange["given"], exchange["request"].encode(), exchange["response"].encode(), CATALOGUE
+    )
+
+
+@pytest.mark.parametrize(
+    "line", GIVEN_2506, ids=[f"{at}-{RECORDED_2506[int(at) - 1]['scenario']}" for at in GIVEN_2506]
+)
+def test_answers_as_koha_25_06_did(line: str) -> None:
+    exchange = RECORDED_2506[int(line) - 1]
+    asked, said = (
+        bytes.fromhex(exchange[name]).strip(b"\r\n") for name in ("request_hex", "response_hex")
+    )
+    _answers_alike(GIVEN_2506[line], asked, said, CATALOGUE_2506)
+
+
+def _answers_alike(given: dict[str, Any], asked: bytes, raw: bytes, whole: Catalogue) -> None:
     """Byte for byte, but for the moment of the answer."""
-    request = decode(exchange["request"].encode())
-    if not exchange["response"]:
-        library = library_of(exchange["given"], request, None)
+    request = decode(asked)
+    if not raw:
+        library = library_of(given, request, None, whole)
         with pytest.raises(Dropped):
             answers.answer(library, request)
         return
-    raw = exchange["response"].encode()
     recorded = decode(raw)
-    library = library_of(exchange["given"], request, recorded)
+    library = library_of(given, request, recorded, whole)
 
     answered = answers.as_koha_writes(library, answers.answer(library, request))
 
