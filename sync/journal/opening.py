@@ -24,6 +24,7 @@ from sync.journal.salvage import (
     read_what_is_left,
     set_aside,
 )
+from sync.journal.schema import Damaged
 from sync.journal.seal import Seal
 from sync.journal.storage import (
     UNSAFE,
@@ -143,15 +144,11 @@ def _opened(
     try:
         return _begun(path, device=device, now=now, seal=seal, reserve=reserve)
     except StorageFault as fault:
-        if wrong or not (isinstance(fault, _RowsLost) or is_damage(fault.__cause__)):
+        if wrong or not (isinstance(fault, Damaged) or is_damage(fault.__cause__)):
             raise
         # Whole as SQLite sees it, but not our tables any more, or not all that was written.
         replace(str(fault), read_what_is_left(path))
     return _begun(path, device=device, now=now, seal=seal, reserve=reserve)
-
-
-class _RowsLost(StorageFault):
-    """The file is the one that was left, and holds less than was written to it."""
 
 
 def _own(path: Path) -> None:
@@ -196,7 +193,7 @@ def _settle_in(journal: Journal, path: Path, *, forgotten: bool) -> None:
     is_first = known is None and not forgotten
     is_ours = is_first or (place == home and found in marks)
     if is_ours and lacking:
-        raise _RowsLost(f"entries up to {lacking} were written, and are not in the file any more")
+        raise Damaged(f"entries up to {lacking} were written, and are not in the file any more")
     if is_first:
         journal.leave_in(mark, opening)
         journal.remember(_HOME, f"{home} {opening} {opening}")

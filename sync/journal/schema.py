@@ -79,6 +79,10 @@ CREATE TABLE work (
 """
 
 
+class Damaged(StorageFault):
+    """The file is not as it was left, whatever SQLite says: to be set aside and salvaged."""
+
+
 def migrate(connection: sqlite3.Connection, seal: Seal) -> None:
     """Bring a database to SCHEMA_VERSION. Costs two questions when it is there already."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -134,10 +138,20 @@ def check(connection: sqlite3.Connection, seal: Seal) -> None:
             f" has {PROGRAM_LEVEL}): install that version again, or a later one"
         )
     if found.get("key_id") != seal.key_id:
+        if _opens_a_fact(connection, seal):
+            raise Damaged("the journal names another key than the one that it is sealed with")
         raise StorageFault(
             f"the journal is sealed with another key (expected key {found.get('key_id')}, found"
             f" {seal.key_id}): put the right one back"
         )
+
+
+def _opens_a_fact(connection: sqlite3.Connection, seal: Seal) -> bool:
+    for name, value in connection.execute("SELECT name, value FROM fact").fetchall():
+        with suppress(StorageFault):
+            seal.open(value, about("fact", name))
+            return True
+    return False
 
 
 def _level(stored: object) -> int:

@@ -464,6 +464,25 @@ def test_a_bit_of_the_header_stops_no_station(
                 assert journal.verify()[1] is None
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE fact SET value = substr(value, 2) WHERE name = 'key_id'",
+        "UPDATE fact SET name = 'key_hd' WHERE name = 'key_id'",
+    ],
+)
+def test_a_journal_that_names_another_key_than_opens_it_is_damaged(
+    tmp_path: Path, whole: Path, change: str, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("journal damaged")
+    folder = copied(whole, tmp_path / "state")
+    with station(folder) as journal:
+        journal._connection.execute(change)
+    with station(folder) as journal:
+        assert len(journal.open_deliveries()) == WAITING
+        assert "journal_damaged" in {item.what for item in journal.work()}
+
+
 def test_a_fact_that_asks_for_a_newer_program_alone_is_damage(
     tmp_path: Path, whole: Path, expect_log: Callable[[str], None]
 ) -> None:
