@@ -21,5 +21,5 @@ class TagsConfig(BaseModel):
     was seen at this station are known to have one."""
 
     def load_layouts(self) -> tuple[Layout, ...]:
-        """Every layout. LayoutFault (a ValueError) names the file, the key and what is wrong."""
+        """Every layout. LayoutError (a ValueError) names the file, the key and what is wrong."""
         return tuple(load_layout(path) for path in self.layouts)

@@ -437,7 +437,7 @@ def tag_decoder(config: Config, clock: StationClock, stack: ExitStack) -> Decode
     stack.callback(pairs.close)
     formats, broken = installed_formats()
     for each in broken:
-        log.warning("tag format left out", extra={"error": f"{each.name}: {each.fault}"})
+        log.warning("tag format left out", extra={"error": f"{each.name}: {each.reason}"})
     return build_decoder(config.tags.load_layouts(), pairs.lookup, formats=formats)
 
 

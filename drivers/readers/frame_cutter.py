@@ -13,7 +13,7 @@ F = TypeVar("F")
 
 
 class FrameCutter(Generic[F]):
-    """Bytes in, frames out (see exchange.FrameStream). Nothing here raises.
+    """Bytes in, frames out (see dialogue.FrameStream). Nothing here raises.
 
     ``length`` gets the buffer, which is never empty, and says how many bytes the frame at its head
     has; None when no frame begins so; one byte more than there is while that cannot be told.

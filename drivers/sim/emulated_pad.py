@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
-from drivers.readers.exchange import FrameStream
+from drivers.readers.dialogue import FrameStream
 from drivers.sim.faults import Fault, FaultPlan, Reply, answering, spoil
 from drivers.sim.field import RadioField, SimulatedTag
 

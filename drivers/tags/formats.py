@@ -32,11 +32,11 @@ class TagFormat:
 
 @dataclass(frozen=True, slots=True)
 class BrokenFormat:
-    """A declared format that cannot be used. ``fault`` is a sentence for whoever installed it."""
+    """A declared format that cannot be used. ``reason`` is a sentence for whoever installed it."""
 
     name: str
     source: str
-    fault: str
+    reason: str
 
 
 BUILTIN_FORMATS: tuple[TagFormat, ...] = (

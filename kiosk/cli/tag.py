@@ -166,7 +166,7 @@ def _run_formats(args: argparse.Namespace) -> int:
         {"format": layout.name, "source": str(path), "fault": ""}
         for path, layout in _layouts(args, config)
     ]
-    rows += [{"format": each.name, "source": each.source, "fault": each.fault} for each in broken]
+    rows += [{"format": each.name, "source": each.source, "fault": each.reason} for each in broken]
     if args.json:
         for row in rows:
             emit(row)
@@ -190,7 +190,7 @@ def _formats() -> Sequence[TagFormat]:
     usable, broken = installed_formats()
     for each in broken:
         # A broken third-party package does not keep the others from a verdict.
-        complain(f"tag format {each.name!r} ({each.source}): {each.fault}")
+        complain(f"tag format {each.name!r} ({each.source}): {each.reason}")
     return usable
 
 

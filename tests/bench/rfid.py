@@ -26,7 +26,7 @@ from timing import interleaved
 
 from drivers.config import FeigConfig, PadConfig, Rl866Config, ThreeMConfig
 from drivers.model import PortState, TagBlocks
-from drivers.readers.exchange import FrameStream
+from drivers.readers.dialogue import FrameStream
 from drivers.readers.feig import frames as feig_frames
 from drivers.readers.rl866 import frames as rl866_frames
 from drivers.readers.threem import frames as threem_frames

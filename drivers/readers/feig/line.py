@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from drivers.config import FeigConfig
 from drivers.link import Link
-from drivers.readers.exchange import Exchange, Question
+from drivers.readers.dialogue import Dialogue, Question
 from drivers.readers.feig import buffer, settings
 from drivers.readers.feig.frames import ANY_READER, Answer, AnswerFrames, Command, encode
 from drivers.readers.feig.settings import ReaderInfo
@@ -41,7 +41,7 @@ class FeigLine:
         self.answer_limit: int | None = None
         """Bytes of the longest frame that the reader sends, once it was asked."""
         self._frames = AnswerFrames()
-        self.exchange = Exchange(
+        self.dialogue = Dialogue(
             link,
             self._frames,
             [self.question(code, data) for code, data in HARMLESS],
@@ -52,7 +52,7 @@ class FeigLine:
     @property
     def counts(self) -> Counter[str]:
         """How often what happened, by the names of LineStatistics."""
-        return self.exchange.counts
+        return self.dialogue.counts
 
     def question(self, code: int, data: bytes = b"") -> Question[Answer]:
         """The command as bytes, and which frame answers it."""
@@ -66,11 +66,11 @@ class FeigLine:
 
     def ask(self, code: int, data: bytes = b"", *, timeout_s: float | None = None) -> Answer:
         """One command, unrepeated. Raises NoAnswer, BadFrame or LinkLost."""
-        return self.heard(self.exchange.ask(self.question(code, data), timeout_s))
+        return self.heard(self.dialogue.ask(self.question(code, data), timeout_s))
 
     def read(self, code: int, data: bytes, parse: Callable[[Answer], T]) -> T:
         """A harmless command and what its answer means; once more when it failed."""
-        return self.exchange.repeated(lambda: parse(self.ask(code, data)))
+        return self.dialogue.repeated(lambda: parse(self.ask(code, data)))
 
     def heard(self, answer: Answer) -> Answer:
         """Count the warning that came with an answer."""

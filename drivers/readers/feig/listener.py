@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from drivers.errors import DeviceError, LinkLost
-from drivers.readers.exchange import NETWORK_SILENCE_S
+from drivers.readers.dialogue import NETWORK_SILENCE_S
 from drivers.readers.feig.buffer import (
     KEEP_ALIVE,
     READ_BUFFER,

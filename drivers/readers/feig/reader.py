@@ -53,7 +53,7 @@ class FeigReader:
         self, link: Link, config: FeigConfig, *, monotonic: Callable[[], float] = time.monotonic
     ) -> None:
         self._line = FeigLine(link, config, monotonic=monotonic)
-        self._exchange = self._line.exchange
+        self._dialogue = self._line.dialogue
         self.service = FeigService(self._line)
         self._monotonic = monotonic
         self._muted = False
@@ -65,7 +65,7 @@ class FeigReader:
 
     def statistics(self) -> LineStatistics:
         """What happened on the line since the port was opened. Asks the device nothing."""
-        return self._exchange.statistics()
+        return self._dialogue.statistics()
 
     def identity(self) -> str:
         """Maker, model and firmware."""
@@ -76,14 +76,14 @@ class FeigReader:
         if afi is not None:
             raise Unsupported("a FEIG inventory cannot be narrowed to one AFI")
         # "More" is a state of the reader: after a lost part the whole list is asked again.
-        tags = self._exchange.repeated(self._inventory)
+        tags = self._dialogue.repeated(self._inventory)
         if tags is None:
             # Not repeated: it took all the time that a list may take.
             error = BadFrame(
                 f"the reader's list did not end within {MAX_ROUNDS} answers, {MAX_TAGS} tags and"
                 f" {self._list_s:g} s"
             )
-            self._exchange.note(error)
+            self._dialogue.note(error)
             raise error
         return tags
 
@@ -107,10 +107,10 @@ class FeigReader:
         """The same blocks of many tags: one read per tag where they fit one answer."""
         _check_range(first, count)
         if count > self._fit(MAX_BLOCK_SIZE):
-            return self._exchange.one_by_one(
+            return self._dialogue.one_by_one(
                 dict.fromkeys(uids), lambda uid: self.read_blocks(uid, first, count)
             )
-        return self._exchange.each(
+        return self._dialogue.each(
             {
                 uid: self._line.question(feig.ISO_HOST, feig.read_multiple(uid, first, count))
                 for uid in uids
@@ -155,7 +155,7 @@ class FeigReader:
     def write_eas(self, uid: str, on: bool) -> None:
         """Set or reset the EAS bit. Unsupported for all but NXP chips."""
         _require_nxp(uid)
-        self._exchange.verified(
+        self._dialogue.verified(
             lambda: check(self._line.ask(feig.ISO_CUSTOM, feig.write_eas(uid, on=on))),
             lambda: self.read_eas(uid) is on,
         )
@@ -209,7 +209,7 @@ class FeigReader:
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""
-        self._exchange.close()
+        self._dialogue.close()
 
     def _inventory(self) -> tuple[TagSeen, ...] | None:
         """All tags; None when the reader does not come to an end."""
@@ -281,7 +281,7 @@ class FeigReader:
         self._change(command, lambda: self.read_blocks(uid, block, 1).data == data)
 
     def _change(self, command: bytes, done: Callable[[], bool]) -> None:
-        self._exchange.verified(
+        self._dialogue.verified(
             lambda: check(self._line.ask(feig.ISO_HOST, command)),
             done,
         )

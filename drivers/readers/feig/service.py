@@ -64,7 +64,7 @@ class FeigService:
         try:
             check(self._line.ask(settings.CPU_RESET))
         finally:
-            self._line.exchange.close()
+            self._line.dialogue.close()
 
     def set_output(self, setting: OutputSetting) -> None:
         """Switch lamps and beeper."""
@@ -82,7 +82,7 @@ class FeigService:
     def write_page(self, page: int, content: bytes, *, eeprom: bool = False) -> None:
         """Write one configuration page of 14 bytes; most take hold with the next CPU reset."""
         data = settings.write_page(settings.page_address(page, eeprom=eeprom), content)
-        self._line.exchange.verified(
+        self._line.dialogue.verified(
             lambda: check(self._line.ask(settings.WRITE_PAGE, data)),
             lambda: self.read_page(page, eeprom=eeprom) == content,
         )
@@ -113,7 +113,7 @@ class FeigService:
     def write_extended(self, page: int, content: bytes) -> None:
         """Write one extended page of 30 bytes; a CPU reset makes it take hold."""
         data = settings.write_extended(page, content)
-        self._line.exchange.verified(
+        self._line.dialogue.verified(
             lambda: check(self._line.ask(settings.WRITE_EXTENDED, data)),
             lambda: self.read_extended(page) == content,
         )
@@ -140,7 +140,7 @@ class FeigService:
         try:
             check(self._line.ask(buffer.CLEAR_BUFFER))
         except (NoAnswer, BadFrame) as error:
-            self._line.exchange.note(error)
+            self._line.dialogue.note(error)
             raise
 
     def initialise_buffer(self) -> None:
@@ -153,7 +153,7 @@ class FeigService:
 
     def set_people_count(self, count: PeopleCount) -> None:
         """Set the four counters, to zero for a reset."""
-        self._line.exchange.verified(
+        self._line.dialogue.verified(
             lambda: counter.parse_counters_set(
                 self._line.ask(counter.PIGGYBACK, counter.set_counters(count))
             ),
@@ -187,7 +187,7 @@ def find_baud(
             # At a wrong rate answers are noise, if they come at all.
             continue
         finally:
-            line.exchange.close()
+            line.dialogue.close()
         return baud
     tried = ", ".join(str(baud) for baud in rates)
     raise NoAnswer(f"{port}: no reader answers at {tried} Bd")

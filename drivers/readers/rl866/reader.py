@@ -11,7 +11,7 @@ from drivers.config import Rl866Config
 from drivers.errors import BadFrame, DeviceError, NoAnswer, TagGone, Unsupported
 from drivers.link import Link
 from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation, TagSeen
-from drivers.readers.exchange import Exchange, Question
+from drivers.readers.dialogue import Dialogue, Question
 from drivers.readers.rl866 import commands as rl866
 from drivers.readers.rl866.commands import Access, Listed
 from drivers.readers.rl866.frames import (
@@ -58,7 +58,7 @@ class Rl866Reader:
             encode(Frame(PCB_RESYNC, module=config.address)),
             lambda frame: frame.pcb == PCB_RESYNC_DONE and self._is_from_us(frame),
         )
-        self._exchange = Exchange(
+        self._dialogue = Dialogue(
             link, Frames(), [self._resync], timeout_s=config.timeout_s, monotonic=monotonic
         )
 
@@ -71,7 +71,7 @@ class Rl866Reader:
         """Every ISO 15693 tag in the field now, each UID once, without its DSFID."""
         if afi is not None:
             raise Unsupported("how an RL866 pad lists tags by AFI is not published")
-        listed = self._exchange.repeated(self._list)
+        listed = self._dialogue.repeated(self._list)
         return tuple(TagSeen(uid) for uid in listed)
 
     def read_blocks(self, uid: str, first: int, count: int) -> TagBlocks:
@@ -92,7 +92,7 @@ class Rl866Reader:
     ) -> Iterator[tuple[str, TagBlocks | DeviceError]]:
         """The same blocks of many tags, one after the other."""
         check_blocks(first, count)
-        return self._exchange.one_by_one(
+        return self._dialogue.one_by_one(
             dict.fromkeys(uids), lambda uid: self.read_blocks(uid, first, count)
         )
 
@@ -142,17 +142,17 @@ class Rl866Reader:
 
     def identity(self) -> str:
         """The module's address; how it tells its firmware is not published."""
-        answer = self._exchange.repeated(lambda: self._exchange.ask(self._resync))
+        answer = self._dialogue.repeated(lambda: self._dialogue.ask(self._resync))
         self._in_step, self._sequence = True, 0
         return f"RL866-type pad, module {answer.module:02X}"
 
     def statistics(self) -> LineStatistics:
         """What happened on the line since the port was opened."""
-        return self._exchange.statistics()
+        return self._dialogue.statistics()
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""
-        self._exchange.close()
+        self._dialogue.close()
 
     def _list(self) -> dict[str, Listed]:
         found: dict[str, Listed] = {}
@@ -180,13 +180,13 @@ class Rl866Reader:
             raise BadFrame(str(error)) from error
 
     def _read(self, uid: str, accesses: Sequence[Access[T]]) -> list[T]:
-        return self._exchange.repeated(lambda: self._connected(uid, accesses))
+        return self._dialogue.repeated(lambda: self._connected(uid, accesses))
 
     def _write(self, uid: str, accesses: Sequence[Access[None]], done: Callable[[], bool]) -> None:
         def write() -> None:
             self._connected(uid, accesses, writes=True)
 
-        self._exchange.verified(write, done)
+        self._dialogue.verified(write, done)
 
     def _answers_eas(self, uid: str) -> bool:
         def read() -> bool:
@@ -196,7 +196,7 @@ class Rl866Reader:
                 return False
             return True
 
-        return self._exchange.repeated(read)
+        return self._dialogue.repeated(read)
 
     def _connected(
         self, uid: str, accesses: Sequence[Access[T]], *, writes: bool = False
@@ -231,7 +231,7 @@ class Rl866Reader:
                 self._ask(rl866.disconnect(handle))
         except (NoAnswer, BadFrame, TagGone, Unsupported) as error:
             # What was done is done; getting into step again frees the handle.
-            self._exchange.note(error)
+            self._dialogue.note(error)
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
@@ -243,7 +243,7 @@ class Rl866Reader:
             raise
 
     def _get_in_step(self) -> None:
-        self._exchange.ask(self._resync)
+        self._dialogue.ask(self._resync)
         self._in_step, self._sequence = True, 0
         # Tags that were connected when something went wrong hold handles that nobody knows.
         try:
@@ -266,7 +266,7 @@ class Rl866Reader:
                 and self._is_from_us(frame)
             ),
         )
-        return rl866.parse(self._exchange.ask(question, timeout_s), command)
+        return rl866.parse(self._dialogue.ask(question, timeout_s), command)
 
     def _is_from_us(self, frame: Frame) -> bool:
         return self._config.address in (ANY_MODULE, frame.module)

@@ -9,7 +9,7 @@ from drivers.config import ThreeMConfig
 from drivers.errors import DeviceError, TagGone
 from drivers.link import Link
 from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation, TagSeen
-from drivers.readers.exchange import Exchange, Question
+from drivers.readers.dialogue import Dialogue, Question
 from drivers.readers.tag_checks import check_afi, check_blocks, require_eas
 from drivers.readers.threem import commands as threem
 from drivers.readers.threem.frames import OLD_START, START, Frame, Frames, encode
@@ -36,7 +36,7 @@ class ThreeMReader:
         self._config = config
         self._version = threem.version(OLD_START if config.start == "D5" else START)
         self._options = threem.OPTIONS_WITH_DSFID
-        self._exchange = Exchange(
+        self._dialogue = Dialogue(
             link,
             Frames(),
             [_question(self._version)],
@@ -53,7 +53,7 @@ class ThreeMReader:
         """Every ISO 15693 tag in the field now, each UID once; with ``afi`` those with that AFI."""
         if afi is not None:
             check_afi(afi)
-        return self._exchange.repeated(lambda: self._inventory(afi or threem.AFI_OF_ALL))
+        return self._dialogue.repeated(lambda: self._inventory(afi or threem.AFI_OF_ALL))
 
     def read_blocks(self, uid: str, first: int, count: int) -> TagBlocks:
         """``count`` blocks from ``first``, in tag memory order."""
@@ -70,10 +70,10 @@ class ThreeMReader:
         """The same blocks of many tags: the next under way where they fit one answer."""
         check_blocks(first, count)
         if count > BLOCKS_PER_READ:
-            return self._exchange.one_by_one(
+            return self._dialogue.one_by_one(
                 dict.fromkeys(uids), lambda uid: self.read_blocks(uid, first, count)
             )
-        return self._exchange.each(
+        return self._dialogue.each(
             {uid: _question(threem.read_multiple(uid, first, count)) for uid in uids},
             lambda uid, answer: threem.parse_blocks(answer, uid, first, count),
             lambda uid: self._read_part(uid, first, count),
@@ -90,19 +90,19 @@ class ThreeMReader:
 
     def write_afi(self, uid: str, afi: int) -> None:
         """Write the AFI. Returning says that the pad agreed, not that the tag holds it."""
-        self._exchange.verified(
+        self._dialogue.verified(
             lambda: threem.check(self._ask(threem.write_afi(uid, afi))),
             lambda: self.read_afi(uid) == afi,
         )
 
     def read_afi(self, uid: str) -> int:
         """The AFI byte that the tag holds now."""
-        return self._exchange.repeated(lambda: threem.parse_afi(self._ask(threem.get_afi(uid))))
+        return self._dialogue.repeated(lambda: threem.parse_afi(self._ask(threem.get_afi(uid))))
 
     def write_eas(self, uid: str, on: bool) -> None:
         """Set or reset the EAS bit."""
         require_eas(uid)
-        self._exchange.verified(
+        self._dialogue.verified(
             lambda: threem.check(self._ask(threem.eas_control(uid, on))),
             lambda: self.read_eas(uid) == on,
         )
@@ -119,13 +119,13 @@ class ThreeMReader:
     def information(self, uid: str) -> TagInformation:
         """What the tag says about itself; not its IC reference."""
         question = threem.tag_information(uid)
-        return self._exchange.repeated(
+        return self._dialogue.repeated(
             lambda: threem.parse_tag_information(self._ask(question), uid)
         )
 
     def identity(self) -> str:
         """Family and firmware; the protocol tells no model."""
-        version = self._exchange.repeated(lambda: threem.parse_version(self._ask(self._version)))
+        version = self._dialogue.repeated(lambda: threem.parse_version(self._ask(self._version)))
         return (
             f"3M/Bibliotheca pad, family {version.family:02X},"
             f" firmware {version.major}.{version.minor}.{version.build}"
@@ -133,11 +133,11 @@ class ThreeMReader:
 
     def statistics(self) -> LineStatistics:
         """What happened on the line since the port was opened."""
-        return self._exchange.statistics()
+        return self._dialogue.statistics()
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""
-        self._exchange.close()
+        self._dialogue.close()
 
     def _inventory(self, afi: int) -> tuple[TagSeen, ...]:
         question = threem.inventory(afi, self._options)
@@ -151,14 +151,14 @@ class ThreeMReader:
 
     def _read_part(self, uid: str, first: int, count: int) -> TagBlocks:
         question = threem.read_multiple(uid, first, count)
-        return self._exchange.repeated(
+        return self._dialogue.repeated(
             lambda: threem.parse_blocks(self._ask(question), uid, first, count)
         )
 
     def _write_part(self, uid: str, first: int, data: bytes) -> None:
         question = threem.write_multiple(uid, first, data)
         count = len(data) // threem.BLOCK_SIZE
-        self._exchange.verified(
+        self._dialogue.verified(
             lambda: threem.check(self._ask(question)),
             lambda: self._read_part(uid, first, count).data == data,
         )
@@ -170,10 +170,10 @@ class ThreeMReader:
             except TagGone:
                 return False
 
-        return self._exchange.repeated(read)
+        return self._dialogue.repeated(read)
 
     def _ask(self, frame: Frame, timeout_s: float | None = None) -> Frame:
-        return self._exchange.ask(_question(frame), timeout_s)
+        return self._dialogue.ask(_question(frame), timeout_s)
 
 
 def _question(frame: Frame) -> Question[Frame]:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from drivers.sim.faults import Fault, FaultPlan, Reply, parse_faults
 from drivers.sim.scenario.field import Coupling, Round, ScenarioField
-from drivers.sim.scenario.script import Scenario, ScenarioTag, Step
+from drivers.sim.scenario.script import Cue, Scenario, ScenarioTag
 from drivers.sim.serve import Emulator
 
 
@@ -130,7 +130,7 @@ class Player:
         while self._counted and (self._counted[0].after_commands or 0) <= done:
             self._do(self._counted.popleft())
 
-    def _do(self, step: Step) -> None:
+    def _do(self, step: Cue) -> None:
         for name in step.remove:
             for tag in self._scenario.named(name):
                 self.field.remove(tag.uid)

@@ -19,7 +19,7 @@ _LARGEST_LINE = 1 << 16
 """Bytes: a thousand UIDs twice."""
 
 
-class RecordFault(ValueError):
+class RecordError(ValueError):
     """A line of a record cannot be used: file, line, what was found and what was expected."""
 
 
@@ -51,7 +51,7 @@ class Recorder:
 
 
 def read_rounds(path: Path) -> Iterator[Round]:
-    """The rounds of a record, in order. RecordFault at the first line that is none; OSError."""
+    """The rounds of a record, in order. RecordError at the first line that is none; OSError."""
     with path.open("rb") as file:
         number = 0
         while line := file.readline(_LARGEST_LINE):
@@ -60,7 +60,7 @@ def read_rounds(path: Path) -> Iterator[Round]:
                 row = json.loads(line)
                 yield _round(row)
             except (ValueError, TypeError, KeyError, RecursionError):
-                raise RecordFault(
+                raise RecordError(
                     f"{path}, line {number}: found {line[:60]!r},"
                     ' expected {"at_s": seconds, "field": [UIDs], "listed": [UIDs]}'
                 ) from None

@@ -34,7 +34,7 @@ Seconds = Annotated[float, Field(gt=0, le=86_400)]
 Chance = Annotated[float, Field(ge=0, le=1)]
 
 
-class ScenarioFault(ValueError):
+class ScenarioError(ValueError):
     """A scenario file cannot be used: file and key, what was found and what was expected."""
 
 
@@ -113,7 +113,7 @@ class ScenarioTag(_Part):
         return memory.ljust(size, b"\0")
 
 
-class Step(_Part):
+class Cue(_Part):
     """What happens at one moment, in the order of the keys here."""
 
     at_s: Annotated[float, Field(ge=0, le=86_400)] | None = None
@@ -158,7 +158,7 @@ class Scenario(_Part):
     faults: str = ""
     """What goes wrong from the beginning, as in --faults."""
     tag: tuple[ScenarioTag, ...] = Field(min_length=1, max_length=_MOST_TAGS)
-    step: tuple[Step, ...] = Field(default=(), max_length=_MOST_STEPS)
+    step: tuple[Cue, ...] = Field(default=(), max_length=_MOST_STEPS)
 
     @field_validator("faults")
     @classmethod
@@ -178,8 +178,8 @@ class Scenario(_Part):
     @field_validator("step")
     @classmethod
     def _in_order_and_of_known_tags(
-        cls, steps: tuple[Step, ...], info: ValidationInfo
-    ) -> tuple[Step, ...]:
+        cls, steps: tuple[Cue, ...], info: ValidationInfo
+    ) -> tuple[Cue, ...]:
         known = {key for tag in info.data.get("tag", ()) for key in (tag.uid.upper(), tag.name)}
         last_s, last_command = 0.0, 0
         for at, step in enumerate(steps):
@@ -209,5 +209,5 @@ class Scenario(_Part):
 
 
 def load_scenario(path: Path) -> Scenario:
-    """The scenario in a TOML file. ScenarioFault names the file, the key, and what was expected."""
-    return load_toml(path, Scenario, ScenarioFault, largest=_LARGEST_FILE)
+    """The scenario in a TOML file. ScenarioError names the file, the key, and what was expected."""
+    return load_toml(path, Scenario, ScenarioError, largest=_LARGEST_FILE)

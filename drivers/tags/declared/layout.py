@@ -33,7 +33,7 @@ Length = Annotated[int, Field(ge=1, le=LARGEST_SIZE, strict=True)]
 Usage = Annotated[int, Field(ge=0, le=15, strict=True)]
 
 
-class LayoutFault(ValueError):
+class LayoutError(ValueError):
     """A layout file cannot be used: file and key, what was found and what was expected."""
 
 
@@ -337,8 +337,8 @@ class Layout(_Part):
 
 
 def load_layout(path: Path) -> Layout:
-    """The layout in a TOML file. LayoutFault names the file, the key, and what was expected."""
-    return load_toml(path, Layout, LayoutFault, largest=_LARGEST_FILE, choices=_KINDS)
+    """The layout in a TOML file. LayoutError names the file, the key, and what was expected."""
+    return load_toml(path, Layout, LayoutError, largest=_LARGEST_FILE, choices=_KINDS)
 
 
 _KINDS = ("text", "bcd", "binary", "constant")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from drivers.sim.scenario.script import Scenario, ScenarioFault, load_scenario
+from drivers.sim.scenario.script import Scenario, ScenarioError, load_scenario
 from kiosk.asset_folder import folder
 from kiosk.cli.output import add_json, emit, table
 from kiosk.cli.sim.orders import refused
@@ -42,7 +42,7 @@ def run_check(args: argparse.Namespace) -> int:
     """Say what a scenario holds: 0; or what is wrong with it: 2."""
     try:
         scenario = find_scenario(args.scenario)
-    except ScenarioFault as fault:
+    except ScenarioError as fault:
         return refused("scenario", fault)
     row = {
         "about": scenario.about,
@@ -58,12 +58,12 @@ def run_check(args: argparse.Namespace) -> int:
 
 
 def find_scenario(text: str) -> Scenario:
-    """The scenario of that name among those that come along, or in a file. Raises ScenarioFault."""
+    """The scenario of that name among those that come along, or in a file. Raises ScenarioError."""
     if text.endswith(".toml") or "/" in text:
         return load_scenario(Path(text))
     known = sorted(path.stem for path in shipped_folder().glob("*.toml"))
     if text not in known:
-        raise ScenarioFault(
+        raise ScenarioError(
             f"no scenario is called {text!r}; expected a file NAME.toml or one of"
             f" {', '.join(known)}"
         )

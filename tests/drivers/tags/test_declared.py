@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from drivers.config_tags import TagsConfig
 from drivers.model import TagKind
 from drivers.tags.checksums import CHECKSUMS, CRC16_VARIANTS
-from drivers.tags.declared.layout import Layout, LayoutFault, load_layout
+from drivers.tags.declared.layout import Layout, LayoutError, load_layout
 from drivers.tags.declared.tag import encode, recognise, recognise_damaged
 from drivers.tags.decoder import build_decoder, decode
 from drivers.tags.iso28560_3.block import reverse_blocks
@@ -331,13 +331,13 @@ def test_checksums_that_vouch_for_nothing_are_refused(
 def test_faults_name_file_and_key(tmp_path: Path, content: bytes, message: str) -> None:
     path = tmp_path / "ours.toml"
     path.write_bytes(content)
-    with pytest.raises(LayoutFault, match=message) as fault:
+    with pytest.raises(LayoutError, match=message) as fault:
         TagsConfig(layouts=(path,)).load_layouts()
     assert str(path) in str(fault.value)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LayoutFault, match=r"none\.toml: No such file"):
+    with pytest.raises(LayoutError, match=r"none\.toml: No such file"):
         load_layout(tmp_path / "none.toml")
 
 
@@ -424,7 +424,7 @@ def test_one_mistake_is_one_line(tmp_path: Path) -> None:
     span = "spans = [{ offset = -1, length = 2 }]"
     text = EXAMPLE.read_text("utf-8").replace("spans = [{ offset = 0, length = 46 }]", span)
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(LayoutFault) as found:
+    with pytest.raises(LayoutError) as found:
         load_layout(file)
     (line,) = str(found.value).splitlines()
     assert line.startswith(f"{file}: checksum.spans[0].offset: ")

@@ -208,7 +208,7 @@ def test_format_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, va
     usable, (broken,) = formats.installed_formats()
     assert usable == formats.BUILTIN_FORMATS
     assert broken.name == "broken"
-    assert value.partition(":")[0] in broken.fault
+    assert value.partition(":")[0] in broken.reason
 
 
 def raising_format(memory: bytes, block_size: int, dsfid: int | None) -> ItemTag | None:

@@ -163,7 +163,7 @@ def test_tags_that_were_silenced_are_woken_after_a_failure(connect: Connect) -> 
 def test_a_damaged_answer_does_not_cost_the_whole_time_out(connect: Connect) -> None:
     pad = FeigPad(RadioField([tag(1)]), plan("wrong_crc:system@1"), air=False)
     reader = connect(pad)
-    reader._exchange._timeout_s = 3600.0
+    reader._dialogue._timeout_s = 3600.0
     assert reader.read_afi(tag(1).uid) == SECURED
     assert reader.counts["bad_frames"] == 1
 

@@ -12,7 +12,7 @@ from drivers.sim.faults import Reply, parse_faults
 from drivers.sim.field import SimulatedTag
 from drivers.sim.scenario.field import Coupling, Round, ScenarioField
 from drivers.sim.scenario.player import Player
-from drivers.sim.scenario.record import Recorder, RecordFault, read_rounds
+from drivers.sim.scenario.record import Recorder, RecordError, read_rounds
 from drivers.sim.scenario.script import Scenario, load_scenario
 
 A, B, C = (f"E00401000000000{number}" for number in (1, 2, 3))
@@ -247,7 +247,7 @@ def test_a_line_that_is_no_round(line: str, tmp_path: Path) -> None:
     path.write_text('{"at_s": 1, "field": [], "listed": []}\n' + line + "\n")
     rounds = read_rounds(path)
     assert next(rounds) == Round(1.0, (), ())
-    with pytest.raises(RecordFault, match=r"rounds.jsonl, line 2: found .*expected \{\"at_s\""):
+    with pytest.raises(RecordError, match=r"rounds.jsonl, line 2: found .*expected \{\"at_s\""):
         next(rounds)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from drivers.model import TagKind
 from drivers.sim.faults import KINDS
-from drivers.sim.scenario.script import Scenario, ScenarioFault, ScenarioTag, Step, load_scenario
+from drivers.sim.scenario.script import Cue, Scenario, ScenarioError, ScenarioTag, load_scenario
 from drivers.tags.decoder import decode
 
 SHIPPED = sorted((Path(__file__).parents[4] / "assets" / "scenarios").glob("*.toml"))
@@ -127,27 +127,27 @@ def test_what_cannot_be_used_is_named(text: str, named: str, tmp_path: Path) -> 
     if not named:
         assert load(text, tmp_path).tag[0].item_id == "110101"
         return
-    with pytest.raises(ScenarioFault, match=named) as caught:
+    with pytest.raises(ScenarioError, match=named) as caught:
         load(text, tmp_path)
     assert all(line.startswith(f"{tmp_path}/my.toml: ") for line in str(caught.value).splitlines())
 
 
 def test_a_list_whose_items_are_wrong_is_not_called_empty_too(tmp_path: Path) -> None:
-    with pytest.raises(ScenarioFault) as caught:
+    with pytest.raises(ScenarioError) as caught:
         load('about = "x"\n' + TAG + "p = 2.0", tmp_path)
     (line,) = str(caught.value).splitlines()
     assert "tag[0].p: " in line
-    with pytest.raises(ScenarioFault, match="at least 1 item"):
+    with pytest.raises(ScenarioError, match="at least 1 item"):
         load('about = "x"\ntag = []', tmp_path)
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(ScenarioFault, match="No such file"):
+    with pytest.raises(ScenarioError, match="No such file"):
         load_scenario(tmp_path / "none.toml")
-    with pytest.raises(ScenarioFault, match="at most 524288 bytes"):
+    with pytest.raises(ScenarioError, match="at most 524288 bytes"):
         load("#" * (1 << 19) + "\n", tmp_path)
     (tmp_path / "my.toml").write_bytes(b"\xff")
-    with pytest.raises(ScenarioFault, match="not a TOML file"):
+    with pytest.raises(ScenarioError, match="not a TOML file"):
         load_scenario(tmp_path / "my.toml")
 
 
@@ -180,7 +180,7 @@ def test_the_page_shows_a_file_that_works(tmp_path: Path) -> None:
     (example,) = (block for block in blocks if "[[tag]]" in block)
     scenario = load(example, tmp_path)
     assert [len(scenario.tag), len(scenario.step)] == [2, 4]
-    keys = {key for model in (ScenarioTag, Step) for key in model.model_fields}
+    keys = {key for model in (ScenarioTag, Cue) for key in model.model_fields}
     assert [key for key in keys if f"`{key}`" not in page] == []
     assert [kind for kind in KINDS if f"| `{kind}` |" not in page] == []
     assert [path.stem for path in SHIPPED if f"| `{path.stem}` |" not in page] == []

@@ -64,7 +64,7 @@ MOST_PATIENCE = 4.0
 STALE_AFTER_S = 30.0
 """Seconds after which no answer is expected any more to a question that had none."""
 _TURNS: dict[str, int] = {}
-"""How many settling questions each serial line has had: one that is opened again may still hold
+"""How many clearing questions each serial line has had: one that is opened again may still hold
 the answers to the last ones, and goes on with the next."""
 
 
@@ -76,10 +76,10 @@ class Question(Generic[F]):
     is_answer: Callable[[F], bool]
 
 
-class Exchange(Generic[F]):
+class Dialogue(Generic[F]):
     """Questions and answers on one link. Used by one thread at a time.
 
-    ``harmless`` are questions that settle the line after one that went wrong, where answers do not
+    ``harmless`` are questions that clear the line after one that went wrong, where answers do not
     say which tag they are about. They are asked by turns, so that a late answer to one is not taken
     for that to the next: as many as the protocol tells apart, by their answers, from one another
     and from what is asked of tags. With fewer the caller has to look whether content is the right
@@ -101,15 +101,16 @@ class Exchange(Generic[F]):
         # A new connection holds nothing of the last one.
         self._turn = 0 if link.is_network else _TURNS.get(link.url, 0)
         self._open: dict[int, float] = {}
-        """Settling questions without an answer, by number, and when they were asked."""
+        """Clearing questions without an answer, by number, and when they were asked."""
         self._timeout_s = timeout_s
         self._patience = 1.0
         """Answers came late: time-outs are so many times as long."""
         self._missed = False
         """Was the last question not answered in time?"""
         self._monotonic = monotonic
-        # A program that had the port before may have left a question open.
-        self._unsettled = True
+        self._astray = True
+        """May an answer to an earlier question still come? A program that had the port before may
+        have left one open."""
         self._begun: Question[F] | None = None
         self._aside: tuple[Question[F], F] | None = None
         self.counts: Counter[str] = Counter()
@@ -139,9 +140,9 @@ class Exchange(Generic[F]):
             self._set_aside(self._begun)
         if self._discard():
             # Perhaps the answer to the question before, after a copy of an earlier one.
-            self._unsettled = True
-        if self._unsettled:
-            self._settle()
+            self._astray = True
+        if self._astray:
+            self._clear()
         self._send(question)
         self._begun = question
 
@@ -206,7 +207,7 @@ class Exchange(Generic[F]):
                 silences = 0
                 if answer == former:
                     # A copy of the answer before, or a tag that says exactly the same?
-                    self._unsettled = True
+                    self._astray = True
                     failed.append(key)
                     continue
                 former = answer
@@ -257,7 +258,7 @@ class Exchange(Generic[F]):
         """Hear of an answer that only its content shows to be the wrong one."""
         # The right one may still be under way. A tag that went is no fault of the line.
         if isinstance(error, (NoAnswer, BadFrame)):
-            self._unsettled = True
+            self._astray = True
         if isinstance(error, BadFrame):
             self.counts["bad_frames"] += 1
 
@@ -274,12 +275,12 @@ class Exchange(Generic[F]):
         if aside is not None and aside[0] is question:
             return aside[1]
         # What comes after an answer of wrong content may be the right one of the question before.
-        if self._begun is not question or self._unsettled:
+        if self._begun is not question or self._astray:
             self.begin(question)
         return self.finish()
 
     def _set_aside(self, question: Question[F]) -> None:
-        doubtful = self._unsettled
+        doubtful = self._astray
         try:
             answer = self.finish()
         except (NoAnswer, BadFrame) as error:
@@ -287,12 +288,12 @@ class Exchange(Generic[F]):
             return
         self._aside = None if doubtful else (question, answer)
 
-    def _settle(self) -> None:
+    def _clear(self) -> None:
         """Make sure that no answer to an earlier command is still to come.
 
         Answers may carry the command's code but not the UID, so that a late block read could be
         taken for another tag's. A reader works in order: once it has answered a different command,
-        all that came before is through. A settling question may be late too: each is another one.
+        all that came before is through. A clearing question may be late too: each is another one.
         """
         for attempt in (1, 2):
             question = self._next_harmless()
@@ -304,7 +305,7 @@ class Exchange(Generic[F]):
                     raise
                 self.note(error)
             else:
-                self._unsettled = False
+                self._astray = False
                 self._open.clear()
                 return
 
@@ -345,7 +346,7 @@ class Exchange(Generic[F]):
         try:
             answer = self._next_answer(question, (timeout_s or self._timeout_s) * self._patience)
         except (NoAnswer, BadFrame) as error:
-            self._unsettled = True
+            self._astray = True
             self._missed = isinstance(error, NoAnswer)
             raise
         self._missed = False

@@ -1,4 +1,4 @@
-"""Exchange with pads that are late, silent or say things twice, on a clock of their own."""
+"""Dialogue with pads that are late, silent or say things twice, on a clock of their own."""
 
 from __future__ import annotations
 
