@@ -24,6 +24,7 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 from sync.errors import ConfigFault
 from sync.sim.faults import Fault, FaultSchedule
 from sync.sim.koha_lists import INTERNAL, Said
+from sync.sim.koha_releases import RELEASES
 from sync.sim.koha_routes import NO_ROUTE, OPERATIONS, Asked, Routes, parse_body
 from sync.sim.library import Library
 
@@ -108,7 +109,7 @@ class Served:
 class KohaRestServer:
     """Listens as soon as it is made; ``with`` closes it. ``port`` 0 picks one, see ``address``.
 
-    ``lock``: that of whoever else uses the library. ``lends`` False: a 23.05, without check-out.
+    ``lock``: that of whoever else uses the library. ``release``: which Koha, by ``koha_releases``.
     Accounts are those of the catalogue, as passwords and as OAuth2 clients. Raises OSError when it
     cannot listen.
     """
@@ -118,12 +119,12 @@ class KohaRestServer:
         library: Library,
         *,
         lock: threading.Lock | None = None,
-        lends: bool = True,
+        release: str = "25.06",
         faults: Iterable[Fault] = (),
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
-        self.routes = Routes(library, lends)
+        self.routes = Routes(library, RELEASES[release])
         self.lock = lock or threading.Lock()
         self.log: list[Served] = []
         self.tokens: dict[str, float] = {}

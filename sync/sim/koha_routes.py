@@ -17,6 +17,7 @@ from typing import Any, Final
 from sync.sim.catalogue import ItemRecord, PatronRecord
 from sync.sim.koha_lists import Said, listed
 from sync.sim.koha_obstacles import Obstacles
+from sync.sim.koha_releases import KohaRelease
 from sync.sim.koha_rows import Desk, names, stamp
 from sync.sim.library import Library
 
@@ -46,6 +47,15 @@ _HOLD_KEYS: Final = names(
 )
 
 
+_MISSING: Final = {"Checkout": "Checkout doesn't exist", "Item": "item_id not found."}
+"""Words of 23.05 that are not like the others."""
+_HOLD_BLOCKS: Final = {
+    "blocked": "restricted",
+    "lost": "card_lost",
+    "no_address": "bad_address",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One request, parsed."""
@@ -59,10 +69,10 @@ class Asked:
 
 @dataclass(slots=True)
 class Routes:
-    """A library behind Koha's routes. ``lends``: the check-out of 23.11 is there."""
+    """A library behind Koha's routes."""
 
     library: Library
-    lends: bool = True
+    release: KohaRelease
     branches: tuple[str, ...] = ("CPL", "MPL", "FPL")
     desk: Desk = field(init=False)
     obstacles: Obstacles = field(init=False)
@@ -76,7 +86,7 @@ class Routes:
         """The name of what is asked, and what answers it."""
         for name, verb, pattern, action in _ROUTES:
             found = re.fullmatch(pattern, path)
-            if found and verb == method and (self.lends or name not in _LATER):
+            if found and verb == method and (self.release.lends or name not in _LATER):
                 number = int(found[1]) if found.groups() else 0
                 return name, partial(_act, self, action, number)
         return None
@@ -105,7 +115,7 @@ class Routes:
 
     def patron_holds(self, asked: Asked, number: int) -> Said:
         if self.desk.patron_of(number) is None:
-            return Said(404, {"error": "Patron not found."})
+            return self._missing("Patron")
         mine = [row for row in self.desk.hold_rows() if row["patron_id"] == number]
         return listed(mine, asked.query)
 
@@ -115,7 +125,7 @@ class Routes:
     def account(self, _: Asked, number: int) -> Said:
         patron = self.desk.patron_of(number)
         if patron is None:
-            return Said(404, {"error": "Patron not found."})
+            return self._missing("Patron")
         return Said(200, self.desk.account(patron))
 
     def credits(self, asked: Asked, number: int) -> Said:
@@ -184,7 +194,7 @@ class Routes:
             return Said(412, {"error": "Confirmation error"})
         if "RENEW_ISSUE" in found["confirms"]:
             self.library.renew(patron.card, item.id, fee_acknowledged=True)
-            return Said(500, {"error": "Unknown error during checkout"})
+            return Said(201, self.desk.loan(self.library.loans[item.id]))
         if "ISSUED_TO_ANOTHER" in found["confirms"]:
             # Confirmed blindly, it is taken from the other patron without a word.
             self.library.checkin(item.id)
@@ -208,7 +218,7 @@ class Routes:
             None,
         )
         if loan is None:
-            return Said(404, {"error": "Checkout doesn't exist"})
+            return self._missing("Checkout")
         done = self.library.renew(loan.patron, loan.item, fee_acknowledged=True)
         if done.accepted:
             where = f"/api/v1/checkouts/{number}/renewal"
@@ -218,6 +228,18 @@ class Routes:
             "Item unavailable due to outstanding holds": "on_reserve",
         }.get(done.message, "restriction")
         return Said(403, {"error": f"Renewal not authorized ({code})"})
+
+    def _missing(self, what: str) -> Said:
+        """A record that is not there."""
+        code = self.release.not_found
+        if code:
+            return Said(404, {"error": f"{what} not found", "error_code": code})
+        return Said(404, {"error": _MISSING.get(what, f"{what} not found.")})
+
+    def _block(self, patron: PatronRecord) -> str:
+        """Why this patron may place no hold. An expired one may: BlockExpiredPatronOpacActions."""
+        owes = self.library.fees[patron.card] > self.library.fee_limit(patron)
+        return _HOLD_BLOCKS.get(patron.status, "debt_limit" if owes else "")
 
     def _both(self, ids: Mapping[str, str]) -> tuple[PatronRecord | None, ItemRecord | None]:
         numbers = [ids.get(key, "") for key in ("patron_id", "item_id")]
@@ -241,7 +263,10 @@ class Routes:
         if patron is None:
             return Said(400, {"error": "patron_id not found"})
         if item is None:
-            return Said(404, {"error": "item_id not found."})
+            return self._missing("Item")
+        if self.release.blocks_holds and (code := self._block(patron)):
+            error = f"Hold cannot be placed. Reason: {code}"
+            return Said(409, {"error": error, "error_code": code})
         shelf, loan = self.library.shelves[item.id], self.library.loans.get(item.id)
         reason = ""
         if patron.card in shelf.holds:
@@ -252,7 +277,6 @@ class Routes:
             reason = "notReservable"
         if reason:
             return Said(403, {"error": f"Hold cannot be placed. Reason: {reason}"})
-        # A debarred patron's is accepted: the block is not looked at.
         shelf.holds.append(patron.card)
         hold = self.desk.add_hold(
             patron.card, number, bool(body.get("item_id")), body["pickup_library_id"]
@@ -263,7 +287,7 @@ class Routes:
         self.desk.hold_rows()
         hold = next((hold for hold in self.desk.holds if hold.hold_id == number), None)
         if hold is None:
-            return Said(404, {"error": "Hold not found."})
+            return self._missing("Hold")
         shelf = self.library.shelves[self.library.catalogue.items[hold.biblio_id - 1].id]
         shelf.holds.remove(hold.card)
         if shelf.ready_for == hold.card:
@@ -276,7 +300,7 @@ class Routes:
             return refused
         patron, body = self.desk.patron_of(number), asked.body
         if patron is None:
-            return Said(404, {"error": "Patron not found."})
+            return self._missing("Patron")
         if body["amount"] < 0:
             return _faulty(f"{body['amount']} < minimum(0)", "/body/amount")
         amount = Decimal(str(body["amount"]))

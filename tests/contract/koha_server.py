@@ -73,7 +73,7 @@ class _Koha:
 
 
 def koha_stage(*, lends: bool) -> Callable[[str], AbstractContextManager[Far]]:
-    """``lends``: has it a check-out over REST (23.11), or not (23.05)?"""
+    """``lends``: has it a check-out over REST (25.06), or not (23.05)?"""
 
     @contextmanager
     def stage(fate: str) -> Iterator[Far]:
@@ -81,7 +81,12 @@ def koha_stage(*, lends: bool) -> Callable[[str], AbstractContextManager[Far]]:
         rest, sip2 = (_OVER_REST[fate], "") if lends else ("", _OVER_SIP2[fate])
         with (
             AcsServer(library, faults=parse_sip2_faults(sip2)) as acs,
-            KohaRestServer(library, lock=acs.lock, lends=lends, faults=parse_faults(rest)) as koha,
+            KohaRestServer(
+                library,
+                lock=acs.lock,
+                release="25.06" if lends else "23.05",
+                faults=parse_faults(rest),
+            ) as koha,
         ):
             koha.routes.branches = ("LIBX",)
             yield _Koha(koha, acs)

@@ -88,7 +88,12 @@ def world(
     library = Library(catalogue.parse(text), lambda: NOW)
     with (
         AcsServer(library) as acs,
-        KohaRestServer(library, lock=acs.lock, lends=lends, faults=parse_faults(faults)) as koha,
+        KohaRestServer(
+            library,
+            lock=acs.lock,
+            release="25.06" if lends else "23.05",
+            faults=parse_faults(faults),
+        ) as koha,
     ):
         ils = open_ils(
             config(koha.url, acs.address[1], **more),

@@ -169,3 +169,14 @@ def test_refused_however_often_it_is_asked_with_no_block() -> None:
         for _ in range(3):
             assert answers.answer(library, request).fixed["ok"] == "0"
         assert library.loans == before
+
+
+def test_no_block_at_25_06_takes_an_item_from_another_and_leaves_the_hold() -> None:
+    line = GIVEN_2506["345"]
+    request = decode(bytes.fromhex(RECORDED_2506[344]["request_hex"]))
+    recorded = decode(bytes.fromhex(RECORDED_2506[344]["response_hex"]))
+    library = library_of({**line, "holds": {"I057": ["P108"]}}, request, recorded, CATALOGUE_2506)
+    assert library.loans["I057"].patron == "P110"
+    assert answers.answer(library, request).fixed["ok"] == "1"
+    assert library.loans["I057"].patron == "P100"
+    assert library.shelves["I057"].holds == ["P108"]

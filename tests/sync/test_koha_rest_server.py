@@ -22,11 +22,16 @@ from sync.sim.faults import Fault
 from sync.sim.koha_rest import KohaRestServer, parse_faults
 from sync.sim.library import Library
 
-DATA = Path(__file__).parents[1] / "data" / "koha_rest_dialogues.jsonl"
-RECORDED = {
-    line["scenario"]: line
-    for line in map(json.loads, DATA.read_text(encoding="utf-8").splitlines()[1:])
-}
+DATA = Path(__file__).parents[1] / "data"
+
+
+def _recorded(name: str) -> dict[str, Any]:
+    text = (DATA / name).read_text(encoding="utf-8")
+    return {line["scenario"]: line for line in map(json.loads, text.splitlines()[1:])}
+
+
+RECORDED = _recorded("koha_rest_dialogues.jsonl")
+RECORDED_2506 = _recorded("koha_2506_rest_dialogues.jsonl")
 BASIC = {"Authorization": "Basic " + b64encode(b"kiosk1:secret").decode()}
 NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
 
@@ -70,7 +75,6 @@ def test_errors_are_the_recorded_ones(koha: KohaRestServer) -> None:
     same_error(koha, "method_not_allowed", "PATCH", "/patrons/8", {"surname": "x"})
     same_error(koha, "patron_bad_query", "GET", "/patrons", q='{"nosuchcolumn":"x"}')
     same_error(koha, "patron_q_badjson", "GET", "/patrons", q="{bad")
-    same_error(koha, "renew_404", "POST", "/checkouts/999999/renewal")
     same_error(koha, "pw_wrong", *_pin({"identifier": "P1001", "password": "9"}))
     same_error(koha, "pw_unknown", *_pin({"identifier": "NOPE", "password": "9"}))
     same_error(koha, "pw_empty", *_pin({"identifier": "P1001", "password": ""}))
@@ -101,10 +105,33 @@ def _lend(body: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:
 
 def test_errors_of_23_05() -> None:
     library = Library(catalogue.parse(DEMO), lambda: NOW)
-    with KohaRestServer(library, lends=False) as koha:
+    with KohaRestServer(library, release="23.05") as koha:
         same_error(koha, "post_checkouts", *_lend({"patron_id": 1, "item_id": 1}))
+        same_error(koha, "renew_404", "POST", "/checkouts/999999/renewal")
         query = {"item_id": "1", "patron_id": "9"}
         same_error(koha, "availability", "GET", "/checkouts/availability", **query)
+
+
+def test_errors_of_25_06(koha: KohaRestServer) -> None:
+    def same(scenario: str, *request: Any, **query: str) -> None:
+        line = RECORDED_2506[scenario]
+        assert ask(koha, *request, **query)[:2] == (line["status"], line["response_body"])
+
+    embed = {**BASIC, "x-koha-embed": "biblio"}
+    same("items_biblio_embed", "GET", "/items", None, embed, q='{"biblio_id":1}')
+    assert ask(koha, "GET", "/items", None, embed, q='{"me.biblio_id":1}')[0] == 200
+    assert ask(koha, "GET", "/items", q='{"biblio_id":1}')[0] == 200
+    same("checkout_404", "POST", "/checkouts/999999/renewal")
+    same("patron_checkouts_404", "GET", "/patrons/99999/account")
+    same("pay_patron_404", "POST", "/patrons/99999/account/credits", {"amount": 1})
+    same("hold_cancel_again", "DELETE", "/holds/99999")
+    hold = {"patron_id": 1, "item_id": 10, "pickup_library_id": "CPL"}
+    same("hold_unknown_item", "POST", "/holds", {**hold, "item_id": 99999})
+    numbers = {
+        patron.card: at for at, patron in enumerate(koha.routes.library.catalogue.patrons, 1)
+    }
+    for scenario, card in (("hold_P103", "P1006"), ("hold_P104", "P1007"), ("hold_P105", "P1009")):
+        same(scenario, "POST", "/holds", {**hold, "patron_id": numbers[card]})
 
 
 @pytest.mark.parametrize(
@@ -165,7 +192,8 @@ def test_a_confirmation_that_is_followed_takes_the_item_from_somebody(
     again = ask(koha, "GET", "/checkouts/availability", **ids)[1]
     assert again["confirms"] == {"RENEW_ISSUE": 1}
     token = again["confirmation_token"]
-    assert ask(koha, *_lend(body), confirmation=token)[0] == 500
+    renewed = ask(koha, *_lend(body), confirmation=token)
+    assert (renewed[0], renewed[1]["renewals_count"]) == (201, 1)
     assert ask(koha, "GET", "/checkouts", q='{"item_id":18}')[1][0]["renewals_count"] == 1
 
 

@@ -14,8 +14,8 @@ from kiosk.cli.sim.acs import USAGE_ERROR, address
 from sync.errors import ConfigFault
 from sync.sections import is_loopback
 
-RELEASES: Final = {"23.05": False, "23.11": True}
-"""Release → has it a check-out over REST?"""
+RELEASES: Final = {"23.05": "23.05", "23.11": "25.06", "25.06": "25.06"}
+"""Which recorded release a release is shown by."""
 _ENDING: Final = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -42,8 +42,8 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
     parser.add_argument(
         "--release",
         choices=tuple(RELEASES),
-        default="23.11",
-        help="23.05 has no check-out over REST (default: 23.11)",
+        default="25.06",
+        help="23.05 has no check-out over REST; 23.11 is shown as 25.06 (default: 25.06)",
     )
     parser.add_argument(
         "--faults",
@@ -78,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
             KohaRestServer(
                 library,
                 lock=acs.lock,
-                lends=RELEASES[args.release],
+                release=RELEASES[args.release],
                 faults=faults,
                 host=args.listen[0],
                 port=args.listen[1],
