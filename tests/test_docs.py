@@ -63,3 +63,12 @@ def test_the_life_of_a_loan_names_what_there_is() -> None:
 
 def _sources() -> list[Path]:
     return [path for name in ("kiosk", "drivers", "sync") for path in (ROOT / name).rglob("*.py")]
+
+
+def test_the_glossary_says_where_each_word_lives() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|]+) \| [^|]+ \| ([^|]*)\|$", text, re.MULTILINE)[1:]
+    words = [word.casefold() for word, _ in rows]
+    assert words == sorted(words)
+    places = [place for _, where in rows for place in re.findall(r"`([^`]+)`", where)]
+    assert [place for place in places if not (ROOT / place).exists()] == []
