@@ -17,7 +17,7 @@ from drivers.tags.formats import installed_formats
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.doctor import running_station
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, table
-from kiosk.cli.tag_pairs import Commands, open_pad, pairs_path
+from kiosk.cli.tag.pairs import Commands, open_pad, pairs_path
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from kiosk.devices.pad.contents import Contents

@@ -17,8 +17,12 @@ from drivers.model import ItemTag
 from drivers.tags.declared.layout import Layout
 from drivers.tags.decoder import Decoder, build_decoder
 from drivers.tags.formats import TagFormat, installed_formats
-from kiosk.cli import DONE, FAILED, USAGE, tag_encode, tag_pairs, tag_read, tag_repair
+from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_json, complain, emit, report_alarm, say, table, words
+from kiosk.cli.tag import encode as tag_encode
+from kiosk.cli.tag import pairs as tag_pairs
+from kiosk.cli.tag import read as tag_read
+from kiosk.cli.tag import repair as tag_repair
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from kiosk.services.encoding.memory import DSFIDS

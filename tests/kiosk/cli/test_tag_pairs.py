@@ -16,7 +16,7 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.serve import EmulatorServer
 from drivers.tags.iso28560_3.tag import ItemFields, encode
-from kiosk.cli import tag as tag_command
+from kiosk.cli.tag import command as tag_command
 
 A, B = "E00401000000000A", "E00401000000000B"
 

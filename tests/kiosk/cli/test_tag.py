@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from drivers.model import TagKind
 from drivers.tags.decoder import decode
 from drivers.tags.formats import BUILTIN_FORMATS, BrokenFormat
-from kiosk.cli import tag as tag_command
+from kiosk.cli.tag import command as tag_command
 
 VECTORS: list[dict[str, Any]] = json.loads(
-    (Path(__file__).parents[1] / "data" / "rfid_vectors_tags.json").read_text("utf-8")
+    (Path(__file__).parents[2] / "data" / "rfid_vectors_tags.json").read_text("utf-8")
 )
 EXAMPLE_B1 = "1101013130303030303030353600000000000098a4444b3731383530300000000000"
 
@@ -199,7 +199,7 @@ def test_broken_foreign_format_does_not_keep_ours_from_a_verdict(
     assert rows[-1] == {"format": "broken", "source": "acme 1.0", "fault": "no module"}
 
 
-LAYOUT = Path(__file__).parents[2] / "assets" / "tag_layouts" / "example_city.toml"
+LAYOUT = Path(__file__).parents[3] / "assets" / "tag_layouts" / "example_city.toml"
 
 
 def test_declared_layout_both_ways(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from drivers.ports import ItemReader
 from drivers.security import SecurityRules, Switched
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, table
-from kiosk.cli.tag_pairs import Commands, open_pad
+from kiosk.cli.tag.pairs import Commands, open_pad
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
 from kiosk.devices.pad.contents import Contents
