@@ -92,6 +92,15 @@ class Supervision:
         """From now on the start may take so long: a big journal is checked first."""
         self._say(f"STATUS=opening the journal\nEXTEND_TIMEOUT_USEC={round(longest_s * 1e6)}")
 
+    @property
+    def managed(self) -> bool:
+        """Is there somebody who starts this process anew when it ends?"""
+        return self._send is not None
+
+    def cannot_start(self, why: str, longest_s: float) -> None:
+        """It is known why, and shown for so long; then another start may be tried."""
+        self._say(f"STATUS=cannot start: {why}\nEXTEND_TIMEOUT_USEC={round(longest_s * 1e6)}")
+
     def ready(self) -> None:
         """Everything works. Only the first call counts."""
         if not self._is_ready:

@@ -18,9 +18,14 @@ from kiosk.clock import StationClock
 from kiosk.config import Config, load
 from kiosk.station import Station, SyncRole
 from kiosk.supervision import Supervision
-from sync.errors import Alarm
+from sync.errors import Alarm, ConfigFault
 
 log = logging.getLogger(__name__)
+
+START_PAUSE_S = 30.0
+"""How long a start that failed says why before another is tried: time to read it."""
+_LONGEST_END_S = 15.0
+"""Until such a process has ended, after that."""
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -52,43 +57,82 @@ def _run(options: argparse.Namespace) -> int:
         complain("--window needs a display: set DISPLAY or WAYLAND_DISPLAY, or use --headless")
         return USAGE
     has_screen = options.role == "kiosk" and not options.headless and display.present()
-    try:
-        if has_screen:
+    with closing(Supervision.of_this_process()) as supervision:
+        start = _Start(options, supervision, has_screen=has_screen)
+        try:
+            return start.run()
+        except display.NoScreen as error:
+            complain(str(error))
+            return start.wait_out(ConfigFault(str(error)), USAGE, on_screen=False)
+        except Alarm as alarm:
+            code = report_alarm(alarm, as_json=options.json)
+            return start.wait_out(alarm, code, on_screen=has_screen)
+
+
+class _Start:
+    """One start; under a service manager one that fails says why for a while, and then ends.
+
+    It would else be started again and again before anybody could read anything.
+    """
+
+    def __init__(
+        self, options: argparse.Namespace, supervision: Supervision, *, has_screen: bool
+    ) -> None:
+        self._options = options
+        self._supervision = supervision
+        self._has_screen = has_screen
+        self._config: Config | None = None
+
+    def run(self) -> int:
+        """Until the end of the station. Raises NoScreen, or an Alarm at the start."""
+        from kiosk.log import configure
+
+        options = self._options
+        if self._has_screen:
             display.check()
-        return _start(options, has_screen=has_screen)
-    except display.NoScreen as error:
-        complain(str(error))
-        return USAGE
-    except Alarm as alarm:
-        return report_alarm(alarm, as_json=options.json)
+        if options.config is None:
+            return self._run_demo()
+        config = self._config = load(options.config)
+        configure()
+        for finding in examine_config(config):
+            log.warning("configuration", extra={"reason": finding.check, "error": finding.message})
+        with Lines(as_json=options.json) as lines:
+            if self._has_screen:
+                from kiosk.cli.screen import StationScreen
 
+                StationScreen(config, lines, supervision=self._supervision).run(options.window)
+            else:
+                run_headless(config, options.role, lines, supervision=self._supervision)
+        return DONE
 
-def _start(options: argparse.Namespace, *, has_screen: bool) -> int:
-    from kiosk.log import configure
+    def wait_out(self, alarm: Alarm, code: int, *, on_screen: bool) -> int:
+        """Show why, where somebody would start this anew at once; the exit code."""
+        if not self._supervision.managed:
+            return code
+        ending = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: ending.set())
+        first = str(alarm).splitlines()[0]
+        self._supervision.cannot_start(first, START_PAUSE_S + _LONGEST_END_S)
+        if on_screen:
+            from kiosk.cli.screen import show_fault
 
-    if options.config is None:
-        if has_screen:
+            show_fault(alarm, self._config, self._options.window, START_PAUSE_S, ending)
+        else:
+            ending.wait(START_PAUSE_S)
+        return DONE if ending.is_set() else code
+
+    def _run_demo(self) -> int:
+        options = self._options
+        if self._has_screen:
             from kiosk.cli.demo_station import run_demo_screen
+            from kiosk.log import configure
 
             configure()
             return run_demo_screen(options.window, as_json=options.json)
         from kiosk.cli.demo_station import run_demo_station
 
         return run_demo_station(as_json=options.json)
-    config = load(options.config)
-    configure()
-    for finding in examine_config(config):
-        log.warning("configuration", extra={"reason": finding.check, "error": finding.message})
-    with Lines(as_json=options.json) as lines:
-        if has_screen:
-            from kiosk.cli.screen import StationScreen
-
-            with closing(Supervision.of_this_process()) as supervision:
-                StationScreen(config, lines, supervision=supervision).run(options.window)
-        else:
-            with closing(Supervision.of_this_process()) as supervision:
-                run_headless(config, options.role, lines, supervision=supervision)
-    return DONE
 
 
 def run_headless(

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import replace
+from typing import Final
+from zoneinfo import ZoneInfo
 
+from drivers.model import AFI_UNSECURED
 from kiosk.cli.lines import Lines
+from kiosk.cli.output import plain
 from kiosk.clock import StationClock, system_clock
-from kiosk.config import Config
-from kiosk.flow.events import Event
-from kiosk.flow.session import screen
+from kiosk.config import LANGUAGES, Config
+from kiosk.flow.events import AlarmRaised, Event
+from kiosk.flow.session import Rules, screen
 from kiosk.station import Station
 from kiosk.supervision import Supervision
+from sync.errors import Alarm
 
 try:
     from kiosk.ui.app import ScreenApp
@@ -22,6 +30,11 @@ except ImportError as missing:
     from kiosk.cli.display import NoScreen, explain
 
     raise NoScreen(explain(str(missing))) from missing
+
+_PLAIN: Final = Look(
+    library="", label="", bins={}, offline_mode="off", timezone=ZoneInfo("Europe/Amsterdam")
+)
+"""Of a station whose configuration cannot be read."""
 
 Beside = Callable[[ScreenApp], AbstractContextManager[object]]
 """What runs beside the window as long as that is open."""
@@ -42,6 +55,38 @@ def look(config: Config) -> Look:
         offline_mode=config.offline.mode,
         timezone=config.station.zone,
     )
+
+
+def show_fault(
+    fault: Alarm,
+    config: Config | None,
+    size: tuple[int, int] | None,
+    seconds: float,
+    ending: threading.Event,
+) -> None:
+    """Out of service, and why, for so long; or until ``ending``, which a signal sets."""
+    until = time.monotonic() + seconds
+    shown = _PLAIN if config is None else look(config)
+    languages = LANGUAGES if config is None else config.station.languages
+    rules = Rules(AFI_UNSECURED, language=languages[0], languages=languages)
+    why = "\n".join(map(plain, str(fault).splitlines()))
+    with closing(ScreenApp(rules, replace(shown, fault=why))) as app:
+
+        def beat() -> None:
+            if ending.is_set() or time.monotonic() >= until:
+                app.quit()
+
+        def end() -> None:
+            ending.set()
+            app.quit()
+
+        app.post(AlarmRaised(fault.kind, str(fault)))
+        with SignalWakeup(end):
+            app.run(_nothing, _nothing, full_screen=size is None, size=size, beat=beat)
+
+
+def _nothing(_: object) -> None:
+    """Nothing can be done, and nobody is told more."""
 
 
 class StationScreen:

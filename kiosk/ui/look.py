@@ -24,3 +24,5 @@ class Look:
     pad_side: str = "below"
     reader_side: str = "right"
     reduce_motion: bool = False
+    fault: str = ""
+    """Why the station cannot start, for whoever looks after it."""

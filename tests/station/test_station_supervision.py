@@ -158,3 +158,52 @@ def test_a_configuration_that_cannot_be_used_is_tried_for_ever(
         assert manager.all("ready") == []
         branch.config.write_text(right, "utf-8")
         manager.wait("ready")
+
+
+SOON = """
+import kiosk.cli.run as run
+run.START_PAUSE_S = 1.0
+"""
+SHOWN = """
+from kiosk.ui.app import ScreenApp
+run_app = ScreenApp.run
+def noted(self, *args, **options):
+    self.after_each_frame(lambda: sys.stderr.write("shown\\n"))
+    run_app(self, *args, **options)
+ScreenApp.run = noted
+"""
+
+
+@pytest.mark.parametrize("screen", [False, True])
+@pytest.mark.parametrize("damage", ["configuration", "journal"])
+def test_a_station_that_cannot_start_says_why_and_backs_off(
+    branch: Any, managed: Managed, screen: bool, damage: str
+) -> None:
+    if damage == "configuration":
+        branch.config.write_text(branch.config.read_text().replace("port = 1", 'port = "1"'))
+        said = "ils.port: expected a number without quotation marks"
+    else:
+        branch.state.mkdir(mode=0o700)
+        branch.state.chmod(0o777)
+        said = "others may write in"
+    words, environment = ([], IN_MEMORY) if screen else (["--headless"], {})
+    program = SOON + (SHOWN if screen else "")
+    with managed(program, *words, environment=environment) as manager:
+        told = manager.wait("status", text="cannot start")
+        assert said in told.text
+        manager.wait("extend", text="16000000")
+        first = manager.wait("ended")
+        assert first.text == "2"
+        # For a while it was there, and then it was tried again.
+        assert first.at - told.at >= 0.9
+        manager.wait("status", manager.mark, text="cannot start")
+        assert manager.all("ready") == []
+        assert manager.all("aborted") == []
+        mark = manager.mark
+        assert manager.stop() == 0
+        assert manager.all("aborted", mark) == []
+    log = manager.log.read_text("utf-8")
+    assert said in log
+    assert "operations.md#" in log
+    assert "Traceback" not in log
+    assert ("shown" in log) == screen

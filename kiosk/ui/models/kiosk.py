@@ -134,6 +134,11 @@ class KioskModel(QObject):
     def stationLabel(self) -> str:
         return self._look.label
 
+    @Property(str, constant=True)
+    def fault(self) -> str:
+        """Why it cannot start; empty at a station that works."""
+        return self._look.fault
+
     @Property(str, notify=initialsChanged)
     def initials(self) -> str:
         """Ready to stand in a sentence of any direction; empty when nobody is known."""

@@ -14,6 +14,7 @@ from shiboken6 import Shiboken
 
 from kiosk.flow.effects import Effect, SignIn
 from kiosk.flow.events import (
+    AlarmRaised,
     CardShown,
     DonePressed,
     Event,
@@ -45,6 +46,19 @@ def test_the_language_changes_live_and_back(screen_app: ScreenApp, qtbot: QtBot)
     assert "Scan je pas" not in _words(screen_app)
     screen_app.visit.happen(DonePressed())
     assert "of scan je pas" in _words(screen_app)
+
+
+@pytest.mark.parametrize("fault", ["", "station.toml: ils.port is missing\n<b>no markup</b>"])
+def test_out_of_service_says_why_to_whoever_looks_after_it(
+    qapp: object, rules: Rules, look: Look, fault: str, qtbot: QtBot
+) -> None:
+    app = ScreenApp(rules, replace(look, fault=fault))
+    app.window.show()
+    app.visit.happen(AlarmRaised("config", "of no use to a patron"))
+    qtbot.waitUntil(lambda: "Even buiten gebruik" in _words(app))
+    assert ("station.toml" in " ".join(_words(app))) == bool(fault)
+    assert not fault or fault in _words(app)
+    app.close()
 
 
 def test_events_come_in_and_effects_go_out(screen_app: ScreenApp) -> None:

@@ -21,9 +21,22 @@ ScreenFrame {
         lead: words.text
     }
 
+    // For whoever looks after the station: it has no other place to say why it cannot start.
+    SmallText {
+        visible: text !== ""
+        width: parent.width
+        height: picture.height
+        text: screen.kiosk.fault
+        wrapMode: Text.Wrap
+        elide: Text.ElideRight
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+
     MugPicture {
         id: picture
 
+        visible: screen.kiosk.fault === ""
         width: parent.width
         height: screen.portrait ? Tokens.drawn(520) : parent.height - card.height - Tokens.space5
     }
