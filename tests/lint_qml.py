@@ -6,17 +6,18 @@ first, per module, from every ``@QmlElement`` under kiosk. New files are found b
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import PySide6
+from PySide6.QtCore import QMetaObject
 
 ROOT = Path(__file__).resolve().parent.parent
 QML = ROOT / "kiosk" / "ui" / "qml"
@@ -45,7 +46,7 @@ def describe(module: str, sources: list[Path], build: Path) -> None:
     dump = folder / "metatypes.json"
     dumper = QT / "scripts" / "metaobjectdump.py"
     _run([sys.executable, str(dumper), "-q", "-c", "-o", str(dump), *map(str, sources)])
-    mark_constants(dump, sources)
+    complete(dump, sources)
     registrar = LIBEXEC / "qmltyperegistrar"
     known = (str(METATYPES / f"qt6{part}_metatypes.json") for part in ("core", "gui", "qml"))
     _run(
@@ -65,26 +66,39 @@ def describe(module: str, sources: list[Path], build: Path) -> None:
     )
 
 
-def mark_constants(dump: Path, sources: list[Path]) -> None:
-    """Say which properties are ``constant=True``: before 6.12, metaobjectdump leaves that out."""
-    constant = {name for source in sources for name in _constants(source)}
+def complete(dump: Path, sources: list[Path]) -> None:
+    """Add what the classes say of themselves: what no decorator declares, and what is constant.
+
+    metaobjectdump reads the source; properties made from a dataclass are not in it, and before
+    6.12 it leaves ``constant=True`` out.
+    """
     files = json.loads(dump.read_text(encoding="utf-8"))
+    named = {path.name: path for path in sources}
     for file in files:
+        path = named[Path(file["inputFile"]).name].relative_to(ROOT).with_suffix("")
+        module = import_module(".".join(path.parts))
         for each in file["classes"]:
-            for described in each.get("properties", ()):
-                if (each["className"], described["name"]) in constant:
-                    described["constant"] = True
+            made = getattr(getattr(module, each["className"]), "staticMetaObject", None)
+            if made is not None:
+                _complete(each, made)
     dump.write_text(json.dumps(files), encoding="utf-8")
 
 
-def _constants(source: Path) -> Iterator[tuple[str, str]]:
-    """(class, property) of each that is declared constant."""
-    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-        for member in node.body if isinstance(node, ast.ClassDef) else ():
-            for mark in getattr(member, "decorator_list", ()):
-                keys = mark.keywords if isinstance(mark, ast.Call) else ()
-                if any(key.arg == "constant" and ast.literal_eval(key.value) for key in keys):
-                    yield node.name, member.name
+def _complete(described: dict[str, Any], made: QMetaObject) -> None:
+    properties = described.setdefault("properties", [])
+    signals = described.setdefault("signals", [])
+    known = {each["name"]: each for each in (*properties, *signals)}
+    for index in range(made.propertyOffset(), made.propertyCount()):
+        found = made.property(index)
+        if found.name() not in known:
+            changed = str(found.notifySignal().name(), "ascii")
+            entry = {"name": found.name(), "type": found.typeName(), "read": found.name()}
+            properties.append(entry | {"notify": changed, "index": len(properties)})
+            if changed not in known:
+                signal = {"access": "public", "name": changed, "arguments": []}
+                signals.append(signal | {"returnType": "void"})
+        elif found.isConstant():
+            known[found.name()]["constant"] = True
 
 
 def main() -> int:

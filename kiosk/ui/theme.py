@@ -7,8 +7,9 @@ may not begin with "on"), ``clothIcon`` what stands on a spine.
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import fields
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Property, QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QColor
@@ -29,7 +30,21 @@ PITCH_MM = 0.311
 NAMES = ("light", "dark", "contrast")
 SCRIPTS = ("latin", "cyrillic", "arabic")
 
+_COLOURS = tuple(field.name for field in fields(Palette) if field.type == "str")
+
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
+
+
+def _colours(changed: Any) -> dict[str, Any]:
+    """A property for each colour of a palette: ``accent_label`` is ``accentLabel`` in QML."""
+    return {
+        re.sub("_(.)", lambda found: found[1].upper(), name): _colour(name, changed)
+        for name in _COLOURS
+    }
+
+
+def _colour(name: str, changed: Any) -> Any:
+    return Property(QColor, lambda theme: theme._shown[name], notify=changed)
 
 
 @QmlElement
@@ -46,6 +61,7 @@ class Theme(QObject):
     metricsChanged = Signal()
     motionChanged = Signal()
     keysInUseChanged = Signal()
+    vars().update(_colours(changed))
 
     _made: ClassVar[Theme | None] = None
 
@@ -179,113 +195,9 @@ class Theme(QObject):
         """The binding bands of the eight spines."""
         return [QColor(colour) for colour in self._palette.cloth_band]
 
-    @Property(QColor, notify=changed)
-    def paper(self) -> QColor:
-        return self._colours["paper"]
-
-    @Property(QColor, notify=changed)
-    def table(self) -> QColor:
-        return self._colours["table"]
-
-    @Property(QColor, notify=changed)
-    def surface(self) -> QColor:
-        return self._colours["surface"]
-
-    @Property(QColor, notify=changed)
-    def tint(self) -> QColor:
-        return self._colours["tint"]
-
-    @Property(QColor, notify=changed)
-    def tintLine(self) -> QColor:
-        return self._colours["tint_line"]
-
-    @Property(QColor, notify=changed)
-    def ink(self) -> QColor:
-        return self._colours["ink"]
-
-    @Property(QColor, notify=changed)
-    def soft(self) -> QColor:
-        return self._colours["soft"]
-
-    @Property(QColor, notify=changed)
-    def line(self) -> QColor:
-        return self._colours["line"]
-
-    @Property(QColor, notify=changed)
-    def hair(self) -> QColor:
-        return self._colours["hair"]
-
-    @Property(QColor, notify=changed)
-    def accent(self) -> QColor:
-        return self._colours["accent"]
-
-    @Property(QColor, notify=changed)
-    def accentLabel(self) -> QColor:
-        return self._colours["accent_label"]
-
-    @Property(QColor, notify=changed)
-    def accentEdge(self) -> QColor:
-        return self._colours["accent_edge"]
-
-    @Property(QColor, notify=changed)
-    def accentText(self) -> QColor:
-        return self._colours["accent_text"]
-
-    @Property(QColor, notify=changed)
-    def stamp(self) -> QColor:
-        return self._colours["stamp"]
-
-    @Property(QColor, notify=changed)
-    def stampGround(self) -> QColor:
-        return self._colours["stamp_ground"]
-
-    @Property(QColor, notify=changed)
-    def attention(self) -> QColor:
-        return self._colours["attention"]
-
-    @Property(QColor, notify=changed)
-    def attentionGround(self) -> QColor:
-        return self._colours["attention_ground"]
-
-    @Property(QColor, notify=changed)
-    def attentionLine(self) -> QColor:
-        return self._colours["attention_line"]
-
-    @Property(QColor, notify=changed)
-    def refusal(self) -> QColor:
-        return self._colours["refusal"]
-
-    @Property(QColor, notify=changed)
-    def refusalGround(self) -> QColor:
-        return self._colours["refusal_ground"]
-
-    @Property(QColor, notify=changed)
-    def refusalLine(self) -> QColor:
-        return self._colours["refusal_line"]
-
-    @Property(QColor, notify=changed)
-    def focusInner(self) -> QColor:
-        return self._colours["focus_inner"]
-
-    @Property(QColor, notify=changed)
-    def focusOuter(self) -> QColor:
-        return self._colours["focus_outer"]
-
-    @Property(QColor, notify=changed)
-    def lamp(self) -> QColor:
-        return self._colours["lamp"]
-
-    @Property(QColor, notify=changed)
-    def clothIcon(self) -> QColor:
-        return self._colours["cloth_icon"]
-
     def _spread(self) -> None:
         self._palette = self._palettes[self._name]
-        self._colours = {
-            field.name: QColor(getattr(self._palette, field.name))
-            for field in fields(Palette)
-            if field.type == "str"
-        }
+        self._shown = {name: QColor(getattr(self._palette, name)) for name in _COLOURS}
 
 
 def _palettes(colour: str | None) -> dict[str, Palette]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import CountAnswered, StopPressed
@@ -13,7 +13,7 @@ from kiosk.flow.session import Session
 from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import RowsModel
-from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,7 +23,9 @@ QML_IMPORT_MINOR_VERSION = 0
 @dataclass(frozen=True, slots=True)
 class _Shown:
     count: int = 0
+    """How many things seem to lie there."""
     spread: bool = False
+    """It was answered: they have to be laid apart."""
 
 
 @QmlElement
@@ -31,8 +33,7 @@ class _Shown:
 class CountModel(QObject):
     """How many things lie there, and what to do when one of them is hard to read."""
 
-    countChanged = Signal()
-    spreadChanged = Signal()
+    vars().update(properties_of(_Shown))
 
     def __init__(self, post: Post) -> None:
         super().__init__()
@@ -51,16 +52,6 @@ class CountModel(QObject):
     def rows(self) -> RowsModel:
         """What was read so far."""
         return self._rows
-
-    @Property(int, notify=countChanged)
-    def count(self) -> int:
-        """How many things seem to lie there."""
-        return self._shown.count
-
-    @Property(bool, notify=spreadChanged)
-    def spread(self) -> bool:
-        """It was answered: they have to be laid apart."""
-        return self._shown.spread
 
     @Slot()
     def agree(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
@@ -23,7 +23,7 @@ from kiosk.ui.models.question import QuestionModel
 from kiosk.ui.models.refusal import RefusalModel
 from kiosk.ui.models.stack import StackModel
 from kiosk.ui.models.success import SuccessModel
-from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -33,15 +33,23 @@ QML_IMPORT_MINOR_VERSION = 0
 @dataclass(frozen=True, slots=True)
 class _Shown:
     screen: str = Screen.ATTRACT.value
+    """A value of the flow's Screen."""
     language: str = ""
+    """ISO 639-1."""
     languages: list[str] = field(default_factory=list)
+    """What a patron can choose from."""
     initials: str = ""
+    """Ready to stand in a sentence of any direction; empty when nobody is known."""
     signedIn: bool = False
     secondsLeft: int = 0
+    """In steps of five; 0: nobody is asked whether he is still there."""
     staffCalled: bool = False
     banner: str = ""
+    """What does not work now: pad, scanner, offline (the ILS), or empty."""
     hasPad: bool = False
+    """Items are laid on a pad here, now: without it they are scanned."""
     scansItems: bool = False
+    """Items are scanned here, with or without a pad."""
 
 
 @QmlElement
@@ -49,16 +57,7 @@ class _Shown:
 class KioskModel(QObject):
     """Everything that a screen can show; each screen has a model of its own in it."""
 
-    screenChanged = Signal()
-    languageChanged = Signal()
-    languagesChanged = Signal()
-    initialsChanged = Signal()
-    signedInChanged = Signal()
-    secondsLeftChanged = Signal()
-    staffCalledChanged = Signal()
-    bannerChanged = Signal()
-    hasPadChanged = Signal()
-    scansItemsChanged = Signal()
+    vars().update(properties_of(_Shown))
 
     def __init__(self, post: Post, look: Look, days: Days) -> None:
         super().__init__()
@@ -111,21 +110,6 @@ class KioskModel(QObject):
         self._shown = replace(before, secondsLeft=seconds_left)
         tell(self, before, self._shown)
 
-    @Property(str, notify=screenChanged)
-    def screen(self) -> str:
-        """A value of the flow's Screen."""
-        return self._shown.screen
-
-    @Property(str, notify=languageChanged)
-    def language(self) -> str:
-        """ISO 639-1."""
-        return self._shown.language
-
-    @Property("QStringList", notify=languagesChanged)  # type: ignore[arg-type]
-    def languages(self) -> list[str]:
-        """What a patron can choose from."""
-        return self._shown.languages
-
     @Property(str, constant=True)
     def libraryName(self) -> str:
         return self._look.library
@@ -139,29 +123,6 @@ class KioskModel(QObject):
         """Why it cannot start; empty at a station that works."""
         return self._look.fault
 
-    @Property(str, notify=initialsChanged)
-    def initials(self) -> str:
-        """Ready to stand in a sentence of any direction; empty when nobody is known."""
-        return self._shown.initials
-
-    @Property(bool, notify=signedInChanged)
-    def signedIn(self) -> bool:
-        return self._shown.signedIn
-
-    @Property(int, notify=secondsLeftChanged)
-    def secondsLeft(self) -> int:
-        """In steps of five; 0: nobody is asked whether he is still there."""
-        return self._shown.secondsLeft
-
-    @Property(bool, notify=staffCalledChanged)
-    def staffCalled(self) -> bool:
-        return self._shown.staffCalled
-
-    @Property(str, notify=bannerChanged)
-    def banner(self) -> str:
-        """What does not work now: pad, scanner, offline (the ILS), or empty."""
-        return self._shown.banner
-
     @Property(str, constant=True)
     def padSide(self) -> str:
         """below, left or right of the screen."""
@@ -170,16 +131,6 @@ class KioskModel(QObject):
     @Property(str, constant=True)
     def readerSide(self) -> str:
         return self._look.reader_side
-
-    @Property(bool, notify=hasPadChanged)
-    def hasPad(self) -> bool:
-        """Items are laid on a pad here, now: without it they are scanned."""
-        return self._shown.hasPad
-
-    @Property(bool, notify=scansItemsChanged)
-    def scansItems(self) -> bool:
-        """Items are scanned here, with or without a pad."""
-        return self._shown.scansItems
 
     @Property(AttractModel, constant=True)
     def attract(self) -> AttractModel:

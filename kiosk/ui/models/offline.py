@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import ContinuePressed, StopPressed, Verb
 from kiosk.flow.session import Session
-from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -19,7 +19,9 @@ QML_IMPORT_MINOR_VERSION = 0
 @dataclass(frozen=True, slots=True)
 class _Shown:
     maxItems: int = 0
+    """How many this card may borrow now; 0: none."""
     overviewAsked: bool = False
+    """It is there because the overview was asked for."""
 
 
 @QmlElement
@@ -27,8 +29,7 @@ class _Shown:
 class OfflineModel(QObject):
     """What works without the ILS, and what does not."""
 
-    maxItemsChanged = Signal()
-    overviewAskedChanged = Signal()
+    vars().update(properties_of(_Shown))
 
     def __init__(self, post: Post, *, mode: str) -> None:
         """``mode``: capped, returns_only or off."""
@@ -49,16 +50,6 @@ class OfflineModel(QObject):
     @Property(str, constant=True)
     def mode(self) -> str:
         return self._mode
-
-    @Property(int, notify=maxItemsChanged)
-    def maxItems(self) -> int:
-        """How many this card may borrow now; 0: none."""
-        return self._shown.maxItems
-
-    @Property(bool, notify=overviewAskedChanged)
-    def overviewAsked(self) -> bool:
-        """It is there because the overview was asked for."""
-        return self._shown.overviewAsked
 
     @Slot()
     def goOn(self) -> None:

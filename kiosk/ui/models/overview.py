@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
@@ -15,7 +15,7 @@ from kiosk.ui.dates import Days
 from kiosk.ui.models.lines import cloth, kind
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import LoansModel
-from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 from sync.model import Action
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -43,12 +43,16 @@ class Loaned:
 @dataclass(frozen=True, slots=True)
 class _Shown:
     home: int = 0
+    """How many loans there are."""
     overdue: int = 0
     holdsReady: int = 0
     holdsWaiting: int = 0
     fees: str = ""
+    """What is owed, formatted; empty when that is nothing."""
     canRenewAll: bool = False
+    """Is there a loan whose renewal was not asked for yet?"""
     titlesHidden: bool = False
+    """For whoever stands behind. The titles are still in the rows."""
     busy: bool = False
 
 
@@ -57,14 +61,7 @@ class _Shown:
 class OverviewModel(QObject):
     """The loans of whoever is signed in. Empty for everybody else."""
 
-    homeChanged = Signal()
-    overdueChanged = Signal()
-    holdsReadyChanged = Signal()
-    holdsWaitingChanged = Signal()
-    feesChanged = Signal()
-    canRenewAllChanged = Signal()
-    titlesHiddenChanged = Signal()
-    busyChanged = Signal()
+    vars().update(properties_of(_Shown))
 
     def __init__(self, post: Post, days: Days) -> None:
         super().__init__()
@@ -125,42 +122,6 @@ class OverviewModel(QObject):
     def rows(self) -> LoansModel:
         """Loans, the earliest due first."""
         return self._rows
-
-    @Property(int, notify=homeChanged)
-    def home(self) -> int:
-        """How many loans there are."""
-        return self._shown.home
-
-    @Property(int, notify=overdueChanged)
-    def overdue(self) -> int:
-        return self._shown.overdue
-
-    @Property(int, notify=holdsReadyChanged)
-    def holdsReady(self) -> int:
-        return self._shown.holdsReady
-
-    @Property(int, notify=holdsWaitingChanged)
-    def holdsWaiting(self) -> int:
-        return self._shown.holdsWaiting
-
-    @Property(str, notify=feesChanged)
-    def fees(self) -> str:
-        """What is owed, formatted; empty when that is nothing."""
-        return self._shown.fees
-
-    @Property(bool, notify=canRenewAllChanged)
-    def canRenewAll(self) -> bool:
-        """Is there a loan whose renewal was not asked for yet?"""
-        return self._shown.canRenewAll
-
-    @Property(bool, notify=titlesHiddenChanged)
-    def titlesHidden(self) -> bool:
-        """For whoever stands behind. The titles are still in the rows."""
-        return self._shown.titlesHidden
-
-    @Property(bool, notify=busyChanged)
-    def busy(self) -> bool:
-        return self._shown.busy
 
     @Slot(str)
     def renew(self, key: str) -> None:

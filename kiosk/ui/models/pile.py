@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import (
@@ -20,7 +20,7 @@ from kiosk.flow.session import Row, RowState, Session
 from kiosk.ui.models.lines import Line, spines
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import RowsModel
-from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 from sync.model import Action
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -35,13 +35,20 @@ _UNDOING = (RowState.UNDOING, RowState.UNDONE)
 @dataclass(frozen=True, slots=True)
 class _Shown:
     done: int = 0
+    """Items that are lent, returned or renewed."""
     total: int = 0
+    """Items of the pile, without those that are left as they are, or as they were."""
     word: str = "lent"
+    """What is counted: lent, returned, or both (anything else among them)."""
     empty: bool = False
+    """Somebody is signed in, and nothing lies there."""
     busy: bool = False
     finishing: bool = False
+    """Klaar was pressed while something was still being asked."""
     card: bool = False
+    """Somebody is signed in."""
     spines: list[dict[str, str | int]] = field(default_factory=list)
+    """For the shelf: state and colour of each item."""
 
 
 @QmlElement
@@ -49,14 +56,7 @@ class _Shown:
 class PileModel(QObject):
     """The pile of whoever stands there, and how much of it is done."""
 
-    doneChanged = Signal()
-    totalChanged = Signal()
-    wordChanged = Signal()
-    emptyChanged = Signal()
-    busyChanged = Signal()
-    finishingChanged = Signal()
-    cardChanged = Signal()
-    spinesChanged = Signal()
+    vars().update(properties_of(_Shown))
 
     def __init__(self, post: Post) -> None:
         super().__init__()
@@ -83,45 +83,6 @@ class PileModel(QObject):
     @Property(RowsModel, constant=True)
     def rows(self) -> RowsModel:
         return self._rows
-
-    @Property(int, notify=doneChanged)
-    def done(self) -> int:
-        """Items that are lent, returned or renewed."""
-        return self._shown.done
-
-    @Property(int, notify=totalChanged)
-    def total(self) -> int:
-        """Items of the pile, without those that are left as they are, or as they were."""
-        return self._shown.total
-
-    @Property(str, notify=wordChanged)
-    def word(self) -> str:
-        """What is counted: lent, returned, or both (anything else among them)."""
-        return self._shown.word
-
-    @Property(bool, notify=emptyChanged)
-    def empty(self) -> bool:
-        """Somebody is signed in, and nothing lies there."""
-        return self._shown.empty
-
-    @Property(bool, notify=busyChanged)
-    def busy(self) -> bool:
-        return self._shown.busy
-
-    @Property(bool, notify=finishingChanged)
-    def finishing(self) -> bool:
-        """Klaar was pressed while something was still being asked."""
-        return self._shown.finishing
-
-    @Property(bool, notify=cardChanged)
-    def card(self) -> bool:
-        """Somebody is signed in."""
-        return self._shown.card
-
-    @Property("QVariantList", notify=spinesChanged)  # type: ignore[arg-type]
-    def spines(self) -> list[dict[str, str | int]]:
-        """For the shelf: state and colour of each item."""
-        return self._shown.spines
 
     @Slot()
     def finish(self) -> None:

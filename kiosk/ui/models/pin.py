@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import PinEntered, StopPressed
 from kiosk.flow.session import Session, Step
-from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,12 +23,17 @@ _SECOND_MS = 1000
 @dataclass(frozen=True, slots=True)
 class _Shown:
     filled: int = 0
+    """How many digits were typed."""
     boxes: int = LEAST_DIGITS
+    """How many boxes are shown: four at least, one per digit."""
     shown: bool = False
     wrong: bool = False
+    """The last one was not right."""
     retryIn: int = 0
+    """Seconds until the next try, counting down; 0: now."""
     canContinue: bool = False
     checking: bool = False
+    """The PIN is being asked about."""
 
 
 @QmlElement
@@ -36,14 +41,8 @@ class _Shown:
 class PinModel(QObject):
     """Digits in memory, gone when they were entered, when the visit goes on or when it ends."""
 
-    filledChanged = Signal()
-    boxesChanged = Signal()
+    vars().update(properties_of(_Shown))
     digitsChanged = Signal()
-    shownChanged = Signal()
-    wrongChanged = Signal()
-    retryInChanged = Signal()
-    canContinueChanged = Signal()
-    checkingChanged = Signal()
 
     def __init__(self, post: Post) -> None:
         super().__init__()
@@ -98,43 +97,10 @@ class PinModel(QObject):
         if self._visible or before.shown:
             self.digitsChanged.emit()
 
-    @Property(int, notify=filledChanged)
-    def filled(self) -> int:
-        """How many digits were typed."""
-        return self._shown.filled
-
-    @Property(int, notify=boxesChanged)
-    def boxes(self) -> int:
-        """How many boxes are shown: four at least, one per digit."""
-        return self._shown.boxes
-
     @Property(str, notify=digitsChanged)
     def digits(self) -> str:
         """The digits, while the patron wants to see them; else empty."""
         return self._digits if self._visible else ""
-
-    @Property(bool, notify=shownChanged)
-    def shown(self) -> bool:
-        return self._shown.shown
-
-    @Property(bool, notify=wrongChanged)
-    def wrong(self) -> bool:
-        """The last one was not right."""
-        return self._shown.wrong
-
-    @Property(int, notify=retryInChanged)
-    def retryIn(self) -> int:
-        """Seconds until the next try, counting down; 0: now."""
-        return self._shown.retryIn
-
-    @Property(bool, notify=canContinueChanged)
-    def canContinue(self) -> bool:
-        return self._shown.canContinue
-
-    @Property(bool, notify=checkingChanged)
-    def checking(self) -> bool:
-        """The PIN is being asked about."""
-        return self._shown.checking
 
     @Slot(str)
     def press(self, digit: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import Answer, AnswerGiven, StopPressed
@@ -14,7 +14,7 @@ from kiosk.flow.session import RowState, Session
 from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import RowsModel
-from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,7 +25,9 @@ QML_IMPORT_MINOR_VERSION = 0
 class _Shown:
     count: int = 0
     canRenew: bool = False
+    """At least one of them is this patron's own loan."""
     lent: int = 0
+    """What was lent in this visit already."""
 
 
 @QmlElement
@@ -33,9 +35,7 @@ class _Shown:
 class QuestionModel(QObject):
     """Inleveren, verlengen, or leave it: asked once for the pile."""
 
-    countChanged = Signal()
-    canRenewChanged = Signal()
-    lentChanged = Signal()
+    vars().update(properties_of(_Shown))
 
     def __init__(self, post: Post) -> None:
         super().__init__()
@@ -59,20 +59,6 @@ class QuestionModel(QObject):
     def rows(self) -> RowsModel:
         """The items that are asked about."""
         return self._rows
-
-    @Property(int, notify=countChanged)
-    def count(self) -> int:
-        return self._shown.count
-
-    @Property(bool, notify=canRenewChanged)
-    def canRenew(self) -> bool:
-        """At least one of them is this patron's own loan."""
-        return self._shown.canRenew
-
-    @Property(int, notify=lentChanged)
-    def lent(self) -> int:
-        """What was lent in this visit already."""
-        return self._shown.lent
 
     @Slot()
     def giveBack(self) -> None:

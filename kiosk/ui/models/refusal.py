@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
 from kiosk.flow.events import ContinuePressed, StopPressed
 from kiosk.flow.session import CARD, Row, RowState, Session
 from kiosk.ui.models.lines import Lines, cloth, kind
-from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 from sync.model import Action
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -23,7 +23,9 @@ QML_IMPORT_MINOR_VERSION = 0
 class _Shown:
     aboutCard: bool = False
     action: str = ""
+    """What was not done: borrow, return or renew; empty when nothing was asked for it."""
     title: str = ""
+    """Of the explanation."""
     why: str = ""
     what: str = ""
     who: str = ""
@@ -35,7 +37,9 @@ class _Shown:
     binNumber: int = 0
     binColour: str = ""
     othersDone: int = 0
+    """What did work in this visit."""
     othersWord: str = "lent"
+    """lent or returned."""
 
 
 @QmlElement
@@ -43,21 +47,7 @@ class _Shown:
 class RefusalModel(QObject):
     """One explanation, about an item or about the card."""
 
-    aboutCardChanged = Signal()
-    actionChanged = Signal()
-    titleChanged = Signal()
-    whyChanged = Signal()
-    whatChanged = Signal()
-    whoChanged = Signal()
-    iconChanged = Signal()
-    itemTitleChanged = Signal()
-    authorChanged = Signal()
-    spineChanged = Signal()
-    kindChanged = Signal()
-    binNumberChanged = Signal()
-    binColourChanged = Signal()
-    othersDoneChanged = Signal()
-    othersWordChanged = Signal()
+    vars().update(properties_of(_Shown))
 
     def __init__(self, post: Post, lines: Lines) -> None:
         super().__init__()
@@ -106,70 +96,6 @@ class RefusalModel(QObject):
             binNumber=line.binNumber,
             binColour=line.binColour,
         )
-
-    @Property(bool, notify=aboutCardChanged)
-    def aboutCard(self) -> bool:
-        return self._shown.aboutCard
-
-    @Property(str, notify=actionChanged)
-    def action(self) -> str:
-        """What was not done: borrow, return or renew; empty when nothing was asked for it."""
-        return self._shown.action
-
-    @Property(str, notify=titleChanged)
-    def title(self) -> str:
-        """Of the explanation."""
-        return self._shown.title
-
-    @Property(str, notify=whyChanged)
-    def why(self) -> str:
-        return self._shown.why
-
-    @Property(str, notify=whatChanged)
-    def what(self) -> str:
-        return self._shown.what
-
-    @Property(str, notify=whoChanged)
-    def who(self) -> str:
-        return self._shown.who
-
-    @Property(str, notify=iconChanged)
-    def icon(self) -> str:
-        return self._shown.icon
-
-    @Property(str, notify=itemTitleChanged)
-    def itemTitle(self) -> str:
-        return self._shown.itemTitle
-
-    @Property(str, notify=authorChanged)
-    def author(self) -> str:
-        return self._shown.author
-
-    @Property(int, notify=spineChanged)
-    def spine(self) -> int:
-        return self._shown.spine
-
-    @Property(str, notify=kindChanged)
-    def kind(self) -> str:
-        return self._shown.kind
-
-    @Property(int, notify=binNumberChanged)
-    def binNumber(self) -> int:
-        return self._shown.binNumber
-
-    @Property(str, notify=binColourChanged)
-    def binColour(self) -> str:
-        return self._shown.binColour
-
-    @Property(int, notify=othersDoneChanged)
-    def othersDone(self) -> int:
-        """What did work in this visit."""
-        return self._shown.othersDone
-
-    @Property(str, notify=othersWordChanged)
-    def othersWord(self) -> str:
-        """lent or returned."""
-        return self._shown.othersWord
 
     @Slot()
     def goOn(self) -> None:

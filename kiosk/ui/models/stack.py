@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import Answer, AnswerGiven, StopPressed, Verb, VerbChosen
@@ -14,7 +14,7 @@ from kiosk.flow.session import RowState, Session, Step
 from kiosk.ui.models.lines import Line, spines
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import RowsModel
-from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,10 +25,15 @@ QML_IMPORT_MINOR_VERSION = 0
 class _Shown:
     count: int = 0
     verb: str = ""
+    """What the visit is for: borrow, return, overview, or empty when nobody has said so."""
     canReturn: bool = False
+    """Is there something that Inleveren would bring back without a card?"""
     onlyReturns: bool = False
+    """Is everything that lies there on loan?"""
     signingIn: bool = False
+    """The card is being asked about."""
     spines: list[dict[str, str | int]] = field(default_factory=list)
+    """For the shelf: state and colour of each item."""
 
 
 @QmlElement
@@ -36,12 +41,7 @@ class _Shown:
 class StackModel(QObject):
     """The pile, before a card."""
 
-    countChanged = Signal()
-    verbChanged = Signal()
-    canReturnChanged = Signal()
-    onlyReturnsChanged = Signal()
-    signingInChanged = Signal()
-    spinesChanged = Signal()
+    vars().update(properties_of(_Shown))
 
     def __init__(self, post: Post) -> None:
         super().__init__()
@@ -66,35 +66,6 @@ class StackModel(QObject):
     @Property(RowsModel, constant=True)
     def rows(self) -> RowsModel:
         return self._rows
-
-    @Property(int, notify=countChanged)
-    def count(self) -> int:
-        return self._shown.count
-
-    @Property(str, notify=verbChanged)
-    def verb(self) -> str:
-        """What the visit is for: borrow, return, overview, or empty when nobody has said so."""
-        return self._shown.verb
-
-    @Property(bool, notify=canReturnChanged)
-    def canReturn(self) -> bool:
-        """Is there something that Inleveren would bring back without a card?"""
-        return self._shown.canReturn
-
-    @Property(bool, notify=onlyReturnsChanged)
-    def onlyReturns(self) -> bool:
-        """Is everything that lies there on loan?"""
-        return self._shown.onlyReturns
-
-    @Property(bool, notify=signingInChanged)
-    def signingIn(self) -> bool:
-        """The card is being asked about."""
-        return self._shown.signingIn
-
-    @Property("QVariantList", notify=spinesChanged)  # type: ignore[arg-type]
-    def spines(self) -> list[dict[str, str | int]]:
-        """For the shelf: state and colour of each item."""
-        return self._shown.spines
 
     @Slot()
     def giveBack(self) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any, cast
+from typing import Any, Final, cast, get_type_hints
 
 from PySide6 import QtQml
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Property, QObject, Signal
 
 from kiosk.flow.events import Event
 
@@ -16,6 +16,25 @@ Post = Callable[[Event], None]
 
 # A decorator that PySide6's type stubs describe as something that cannot be called.
 QmlUncreatable = cast(Callable[[str], Callable[[type], type]], QtQml.QmlUncreatable)
+
+_BY_QT: Final = {list[str]: "QStringList", list[dict[str, str | int]]: "QVariantList"}
+"""The types that Qt has another name for."""
+
+
+def properties_of(shown: type) -> dict[str, Any]:
+    """What QML may read of a dataclass, for the body of a view model: ``vars().update(…)``.
+
+    Each field is a property that reads it from ``self._shown``; its signal is ``<field>Changed``.
+    """
+    made: dict[str, Any] = {}
+    for name, hint in get_type_hints(shown).items():
+        changed = made[f"{name}Changed"] = Signal()
+        made[name] = _property(name, _BY_QT.get(hint, hint), changed)
+    return made
+
+
+def _property(name: str, kind: Any, changed: Any) -> Any:
+    return Property(kind, lambda view: getattr(view._shown, name), notify=changed)
 
 
 def tell(view: QObject, before: Any, after: Any) -> None:
