@@ -25,7 +25,6 @@ from drivers.readers.feig.status import Status, check
 READ_BUFFER: Final = 0x22
 BUFFER_INFO: Final = 0x31
 CLEAR_BUFFER: Final = 0x32
-INITIALISE_BUFFER: Final = 0x33
 KEEP_ALIVE: Final = 0x6E
 
 TR_TYPE_ISO15693: Final = 0x03

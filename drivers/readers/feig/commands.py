@@ -131,11 +131,6 @@ def parse_blocks(
     return TagBlocks(uid, first, size, b"".join(record[1:][::step] for record in records))
 
 
-def parse_security(answer: Answer, count: int) -> tuple[bool, ...]:
-    """Is each of the blocks locked? From a read that asked for the real security bytes."""
-    return tuple(bool(record[0] & LOCKED) for record in _block_records(answer, count)[1])
-
-
 def parse_system_information(answer: Answer, uid: str) -> TagInformation:
     """DSFID, UID, AFI, memory and IC reference; BadFrame when it is another tag's."""
     check(answer)

@@ -148,10 +148,6 @@ class FeigReader:
             raise Unsupported(f"{uid} does not tell its AFI")
         return afi
 
-    def write_dsfid(self, uid: str, dsfid: int) -> None:
-        """Write the DSFID."""
-        self._change(feig.write_dsfid(uid, dsfid), lambda: self.information(uid).dsfid == dsfid)
-
     def write_eas(self, uid: str, on: bool) -> None:
         """Set or reset the EAS bit. Unsupported for all but NXP chips."""
         _require_nxp(uid)
@@ -169,10 +165,6 @@ class FeigReader:
         self.information(uid)
         return self._eas_alarm(uid)
 
-    def eas_alarm(self) -> bool:
-        """Does any NXP chip in the field answer an EAS alarm?"""
-        return self._eas_alarm("")
-
     def information(self, uid: str) -> TagInformation:
         """What the tag says about itself."""
         return self._line.read(
@@ -180,32 +172,6 @@ class FeigReader:
             feig.system_information(uid),
             lambda answer: feig.parse_system_information(answer, uid),
         )
-
-    def block_security(self, uid: str, first: int, count: int) -> tuple[bool, ...]:
-        """Is each of the blocks locked for ever?"""
-        _check_range(first, count)
-        most = self._fit(MAX_BLOCK_SIZE)
-        return tuple(
-            locked
-            for start in range(first, first + count, most)
-            for locked in self._security_part(uid, start, min(most, first + count - start))
-        )
-
-    def lock_blocks(self, uid: str, first: int, count: int) -> None:
-        """Lock blocks for ever. For the staff's tools: a kiosk never locks (rfid.md 2.6)."""
-        _check_range(first, count)
-        self._change(
-            feig.lock_blocks(uid, first, count),
-            lambda: all(self.block_security(uid, first, count)),
-        )
-
-    def select(self, uid: str) -> None:
-        """Bring a tag into the selected state."""
-        self._line.read(feig.ISO_HOST, feig.select(uid), check)
-
-    def reset_to_ready(self) -> None:
-        """No tag is selected any more."""
-        self._line.read(feig.ISO_HOST, feig.reset_to_ready(), check)
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""
@@ -264,13 +230,6 @@ class FeigReader:
             feig.ISO_HOST,
             feig.read_multiple(uid, first, count),
             lambda answer: self._blocks(answer, uid, first, count),
-        )
-
-    def _security_part(self, uid: str, first: int, count: int) -> tuple[bool, ...]:
-        return self._line.read(
-            feig.ISO_HOST,
-            feig.read_multiple(uid, first, count, security=True),
-            lambda answer: feig.parse_security(answer, count),
         )
 
     def _blocks(self, answer: Answer, uid: str, first: int, count: int) -> TagBlocks:

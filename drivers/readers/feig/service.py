@@ -37,11 +37,6 @@ class FeigService:
         self._line.limit_to(info)
         return info
 
-    def device_id(self) -> str:
-        """The reader's own number, as hex digits."""
-        data = settings.reader_info(settings.INFO_DEVICE_ID)
-        return self._line.read(settings.READER_INFO, data, _whole).hex().upper()
-
     def identity(self) -> str:
         """Maker, model and firmware in one line."""
         try:
@@ -58,13 +53,6 @@ class FeigService:
     def rf_switch(self, *, on: bool) -> None:
         """Switch the field on or off until told otherwise."""
         self._line.read(settings.RF_SWITCH, settings.rf_switch(on=on), check)
-
-    def cpu_reset(self) -> None:
-        """Restart the reader. It needs seconds and drops TCP: the port is closed, reopen it."""
-        try:
-            check(self._line.ask(settings.CPU_RESET))
-        finally:
-            self._line.dialogue.close()
 
     def set_output(self, setting: OutputSetting) -> None:
         """Switch lamps and beeper."""
@@ -86,21 +74,6 @@ class FeigService:
             lambda: check(self._line.ask(settings.WRITE_PAGE, data)),
             lambda: self.read_page(page, eeprom=eeprom) == content,
         )
-
-    def save_page(self, page: int) -> None:
-        """Copy a page from RAM to the EEPROM."""
-        address = settings.page_address(page)
-        self._line.read(settings.SAVE_PAGE, bytes((address,)), check)
-
-    def save_all_pages(self) -> None:
-        """Copy every page from RAM to the EEPROM."""
-        address = settings.page_address(0, all_pages=True)
-        self._line.read(settings.SAVE_PAGE, bytes((address,)), check)
-
-    def reset_page(self, page: int, *, eeprom: bool = False) -> None:
-        """Give a page its factory content."""
-        address = settings.page_address(page, eeprom=eeprom)
-        self._line.read(settings.RESET_PAGE, bytes((address,)), check)
 
     def read_extended(self, page: int) -> bytes:
         """One extended configuration page, 30 bytes, as gates have them."""
@@ -131,10 +104,6 @@ class FeigService:
 
         return self._line.read(buffer.READ_BUFFER, buffer.read_buffer(most), records)
 
-    def buffer_info(self) -> bytes:
-        """What the reader says of its buffer, as sent: no public source explains the fields."""
-        return self._line.read(buffer.BUFFER_INFO, b"", _whole)
-
     def clear_buffer(self) -> None:
         """Drop the records that were read. Not repeated: a second one would drop new records."""
         try:
@@ -142,10 +111,6 @@ class FeigService:
         except (NoAnswer, BadFrame) as error:
             self._line.dialogue.note(error)
             raise
-
-    def initialise_buffer(self) -> None:
-        """Empty the buffer."""
-        self._line.read(buffer.INITIALISE_BUFFER, b"", check)
 
     def people_count(self) -> PeopleCount:
         """The four counters of the people counter behind a gate's reader."""

@@ -25,13 +25,10 @@ SET_OUTPUT: Final = 0x71
 GET_INPUT: Final = 0x74
 READ_PAGE: Final = 0x80
 WRITE_PAGE: Final = 0x81
-SAVE_PAGE: Final = 0x82
-RESET_PAGE: Final = 0x83
 READ_EXTENDED: Final = 0x8A
 WRITE_EXTENDED: Final = 0x8B
 
 INFO_BUFFERS: Final = 0x00
-INFO_DEVICE_ID: Final = 0x80
 
 BAUD_RATES: Final = (38400, 9600, 19200, 57600, 115200)
 """What a reader may be set to, the factory setting first."""
@@ -53,7 +50,6 @@ PAGE_BYTES: Final = 14
 """Bytes of one configuration page."""
 EEPROM: Final = 0x80
 """Bit of CFG-ADR: the copy that outlives a reset."""
-ALL_PAGES: Final = 0x40
 LAST_PAGE: Final = 0x3F
 
 _EXTENDED_TARGET: Final = bytes((2, 1, 1))
@@ -143,11 +139,11 @@ def set_output(setting: OutputSetting) -> bytes:
     )
 
 
-def page_address(page: int, *, eeprom: bool = False, all_pages: bool = False) -> int:
+def page_address(page: int, *, eeprom: bool = False) -> int:
     """CFG-ADR. ValueError when there is no such page."""
     if not 0 <= page <= LAST_PAGE:
         raise ValueError(f"configuration pages are 0..{LAST_PAGE}, not {page}")
-    return page | (EEPROM if eeprom else 0) | (ALL_PAGES if all_pages else 0)
+    return page | (EEPROM if eeprom else 0)
 
 
 def write_page(address: int, content: bytes) -> bytes:

@@ -8,7 +8,7 @@ from drivers.readers.feig.buffer import keep_alive
 from drivers.readers.feig.frames import ANY_READER, Answer, Command, CommandFrames, encode
 from drivers.readers.feig.status import Status, TagError
 from drivers.sim.emulated_pad import Done, EmulatedPad
-from drivers.sim.faults import FaultPlan, Reply
+from drivers.sim.faults import FaultPlan
 from drivers.sim.field import RadioField
 from drivers.sim.readers.feig.reader_commands import CPR_M02, FeigReaderCommands
 from drivers.sim.readers.feig.tag_commands import FeigTagCommands
@@ -88,13 +88,6 @@ class FeigPad(EmulatedPad[Command]):
         fault = self._struck.get("status")
         status = outcome.status if fault is None else fault.code
         return Done(self._encoded(command, status, outcome.data), outcome.air_s)
-
-    def _answer(self, command: Command) -> list[Reply]:
-        resets = self.reader.resets
-        replies = super()._answer(command)
-        if self.reader.resets > resets:
-            replies.append(Reply(0.0, b"", hang_up=True))
-        return replies
 
     def _is_done_with(self, code: int) -> bool:
         return code in _DONE_WITH

@@ -38,14 +38,12 @@ class FeigReaderCommands:
         """The buffer, oldest first."""
         self.people = people
         """None: no people counter is fitted."""
-        self.resets = 0
         self._tags = tags
         # Revision 1.0; the transponder bits are left out.
         self._version = bytes((1, 0, 0, 0, reader_type, 0, 0))
         self._read_records = 0
         self._commands: dict[int, Callable[[bytes], Outcome]] = {
             settings.BAUD_DETECT: lambda data: Outcome(Status.OK),
-            settings.CPU_RESET: self._cpu_reset,
             settings.SOFTWARE_VERSION: lambda data: Outcome(Status.OK, self._version),
             settings.READER_INFO: self._reader_info,
             settings.RF_RESET: self._rf_reset,
@@ -54,13 +52,10 @@ class FeigReaderCommands:
             settings.GET_INPUT: lambda data: Outcome(Status.OK, self.inputs),
             settings.READ_PAGE: self._read_page,
             settings.WRITE_PAGE: self._write_page,
-            settings.SAVE_PAGE: self._save_page,
-            settings.RESET_PAGE: self._reset_page,
             settings.READ_EXTENDED: self._read_extended,
             settings.WRITE_EXTENDED: self._write_extended,
             buffer.READ_BUFFER: self._read_buffer,
             buffer.CLEAR_BUFFER: self._clear_buffer,
-            buffer.INITIALISE_BUFFER: self._initialise_buffer,
             counter.PIGGYBACK: self._piggyback,
         }
 
@@ -73,20 +68,10 @@ class FeigReaderCommands:
         perform = self._commands.get(command.code)
         return perform(command.data) if perform else Outcome(Status.UNKNOWN_COMMAND)
 
-    def _cpu_reset(self, data: bytes) -> Outcome:
-        self.resets += 1
-        self._tags.powered = True
-        self._tags.field_was_off()
-        for address in [address for address in self.pages if not address & settings.EEPROM]:
-            self.pages[address] = self.pages.get(address | settings.EEPROM, _EMPTY_PAGE)
-        return Outcome(Status.OK)
-
     def _reader_info(self, data: bytes) -> Outcome:
         buffers = 2 * BUFFER_BYTES.to_bytes(2, "big")
         if data == bytes((settings.INFO_BUFFERS,)):
             return Outcome(Status.OK, self._version + buffers)
-        if data == bytes((settings.INFO_DEVICE_ID,)):
-            return Outcome(Status.OK, bytes((0x12, 0x34, 0x56, 0x78)))
         return Outcome(Status.PARAMETER_RANGE)
 
     def _rf_reset(self, data: bytes) -> Outcome:
@@ -116,22 +101,6 @@ class FeigReaderCommands:
         if len(data) != 1 + settings.PAGE_BYTES:
             return Outcome(Status.LENGTH_ERROR)
         self.pages[data[0]] = data[1:]
-        return Outcome(Status.OK)
-
-    def _save_page(self, data: bytes) -> Outcome:
-        if len(data) != 1:
-            return Outcome(Status.LENGTH_ERROR)
-        everything = data[0] & settings.ALL_PAGES
-        page = data[0] & settings.LAST_PAGE
-        for address, content in list(self.pages.items()):
-            if not address & settings.EEPROM and (everything or address == page):
-                self.pages[address | settings.EEPROM] = content
-        return Outcome(Status.OK)
-
-    def _reset_page(self, data: bytes) -> Outcome:
-        if len(data) != 1:
-            return Outcome(Status.LENGTH_ERROR)
-        self.pages.pop(data[0], None)
         return Outcome(Status.OK)
 
     def _read_extended(self, data: bytes) -> Outcome:
@@ -164,11 +133,6 @@ class FeigReaderCommands:
 
     def _clear_buffer(self, data: bytes) -> Outcome:
         del self.records[: self._read_records]
-        self._read_records = 0
-        return Outcome(Status.OK)
-
-    def _initialise_buffer(self, data: bytes) -> Outcome:
-        self.records.clear()
         self._read_records = 0
         return Outcome(Status.OK)
 

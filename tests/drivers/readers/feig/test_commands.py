@@ -113,13 +113,6 @@ def test_commands_without_a_worked_frame() -> None:
     assert feig.stay_quiet(UID).hex() == f"0201{uid}"
 
 
-def test_locked_blocks_are_told_by_their_security_bytes() -> None:
-    answer = Answer(0xB0, 0, bytes((2, 4, 1, 1, 2, 3, 4, 0, 5, 6, 7, 8)))
-    assert feig.parse_security(answer, 2) == (True, False)
-    with pytest.raises(BadFrame, match="3 blocks"):
-        feig.parse_security(answer, 3)
-
-
 def test_inventory_of_one_tag() -> None:
     part = parse_inventory(answer_of("feig/std-reader-inventory-1-tag"))
     assert part == InventoryPart((TagSeen("E0040150A05F02B7", 0),), more=False, truncated=False)
@@ -224,7 +217,6 @@ def test_any_answer_ends_in_a_value_or_a_device_error(status: int, data: bytes) 
         buffer.parse_keep_alive,
         counter.parse_counters,
         lambda a: reader_settings.parse_extended(a, 9),
-        lambda a: feig.parse_security(a, 2),
         lambda a: feig.parse_blocks(a, UID, 0, 8),
         lambda a: feig.parse_system_information(a, UID),
     ):

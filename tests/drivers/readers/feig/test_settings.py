@@ -53,7 +53,7 @@ def test_extended_pages_as_a_gates_software_wrote_them() -> None:
 
 
 def test_pages_that_do_not_exist_or_do_not_fit() -> None:
-    assert feig.page_address(63, eeprom=True, all_pages=True) == 0xFF
+    assert feig.page_address(63, eeprom=True) == 0xBF
     for page in (-1, 64):
         with pytest.raises(ValueError, match=r"0\.\.63"):
             feig.page_address(page)

@@ -199,13 +199,6 @@ def test_bytes_are_counted_in_both_directions() -> None:
     assert pad.bytes_in == len(request) + 1
 
 
-def test_a_restart_hangs_up() -> None:
-    _, pad = one_tag()
-    *_, last = pad.receive_data(WORKED["advanced-cpu-reset"])
-    assert last.hang_up
-    assert pad.reader.resets == 1
-
-
 def test_time_on_air_is_counted_and_waited_for_only_when_asked() -> None:
     for air in (True, False):
         tag = SimulatedTag(UID)
