@@ -149,6 +149,7 @@ class Books:
                 now=now,
                 monotonic=time.monotonic,
                 timeout_s=config.ils.timeout_s,
+                where=config.ils.where,
                 more=more,
             )
             stack.callback(self.engine.close)
@@ -465,9 +466,21 @@ class _LinkNews:
             # Through the clerk, so that what was decided before is told before.
             self._clerk.interrupt(alarm)
             return
+        _log_link(link, self._monitor)
         self._post(IlsLink(up=link is Link.ONLINE))
         if former is Link.ALARM:
             self._clerk.perform(CheckService())
+
+
+def _log_link(link: Link, monitor: IlsMonitor) -> None:
+    """One line when the ILS goes, one when it is back, however long it takes."""
+    alarm = monitor.alarm
+    if alarm is not None:
+        log.error("alarm", extra={"reason": alarm.kind, "error": str(alarm)})
+    elif link is Link.OFFLINE:
+        log.warning("ILS gone", extra={"error": monitor.why})
+    else:
+        log.info("ILS returned")
 
 
 _STATUS = {
@@ -512,6 +525,8 @@ class SyncRole:
                     tend=books.housekeeping.tend,
                 )
                 control = books.control()
+                monitor = books.engine.monitor
+                monitor.listen(lambda link: _log_link(link, monitor))
                 ils.start()
                 control.start()
                 try:

@@ -35,6 +35,7 @@ class IlsMonitor:
         """So that of two threads the one that saw the later state speaks last."""
         self._state = Link.ONLINE
         self._alarm: Alarm | None = None
+        self._why = ""
         self._answers = 0
         self._failures = 0
         self._next_try = 0.0
@@ -62,6 +63,12 @@ class IlsMonitor:
         with self._lock:
             return self._alarm
 
+    @property
+    def why(self) -> str:
+        """How the last failure showed."""
+        with self._lock:
+            return self._why
+
     def answered(self) -> None:
         """The ILS gave a proper answer."""
         with self._lock:
@@ -79,10 +86,11 @@ class IlsMonitor:
                 self._state, self._alarm, self._failures = Link.ONLINE, None, 0
         self._say()
 
-    def lost(self) -> None:
-        """Transport failed or the ILS stayed silent: the breaker opens."""
+    def lost(self, why: str = "") -> None:
+        """Transport failed or the ILS stayed silent: the breaker opens. ``why`` is for the log."""
         with self._lock:
             self._fail()
+            self._why = why
             if self._state is Link.ONLINE:
                 self._state = Link.OFFLINE
         self._say()

@@ -44,16 +44,17 @@ class SyncEngine:
         now: Callable[[], Instant],
         monotonic: Callable[[], float],
         timeout_s: float,
+        where: str = "",
         more: Sequence[Ils] = (),
     ) -> None:
-        """``more``: further sessions, for the backlog."""
+        """``where``: the address of the ILS. ``more``: further sessions, for the backlog."""
         self.store = store
         self.monitor = monitor
         self._now = now
         self._monotonic = monotonic
         self._timeout_s = timeout_s
         self._ownerless: set[str] = set()
-        self._watch = Watch(store, monitor)
+        self._watch = Watch(store, monitor, where)
         self._backlog = Backlog(store, monotonic)
         self._sessions = [IlsSession(store, each, self._watch, now=now) for each in (ils, *more)]
         self._live = self._sessions[0]
@@ -65,7 +66,7 @@ class SyncEngine:
 
     @property
     def last_status(self) -> IlsStatus | None:
-        """The last 98 that this station saw, also before a restart."""
+        """The last 98 that this station saw at this address, also before a restart."""
         return self._watch.last_status
 
     @property
@@ -246,7 +247,9 @@ class SyncEngine:
         return further if apart else [self._live, *further]
 
     def _rest(self, session: IlsSession, error: SpareSessionRefused) -> None:
-        log.warning("one ILS connection less than configured", extra={"error": str(error)})
+        if session not in self._rests_until:
+            # Once: an ILS that has fewer says no all day.
+            log.warning("one ILS connection less than configured", extra={"error": str(error)})
         self._rests_until[session] = self._monotonic() + SPARE_REST_S
 
     def _is_ours(self, delivery: Delivery) -> bool:

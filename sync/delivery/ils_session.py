@@ -22,7 +22,7 @@ from sync.delivery.sending import Sending
 from sync.delivery.settlement import Settlement, verdict_note
 from sync.delivery.store import DeliveryStore
 from sync.delivery.watch import Watch
-from sync.errors import Alarm, BadMessage, InDoubt, Postponed, SignInRefused, Unreachable
+from sync.errors import Alarm, BadMessage, IlsError, InDoubt, Postponed, SignInRefused, Unreachable
 from sync.ils.port import Ils
 from sync.journal.records import OPEN_STATES, Delivery, State
 from sync.model import (
@@ -85,18 +85,20 @@ class IlsSession:
         except Unreachable as error:
             if spare:
                 raise SpareSessionRefused(str(error)) from error
-            self._watch.monitor.lost()
+            self._watch.monitor.lost(str(error))
             raise
         except Alarm as alarm:
-            if spare and isinstance(alarm, SignInRefused):
+            # In some words of its own, as one that has too many connections may do it.
+            if spare and isinstance(alarm, SignInRefused | BadMessage):
                 raise SpareSessionRefused(str(alarm)) from alarm
             self._watch.alarmed(alarm)
             raise
         self._watch.signed_in(status, fresh=fresh)
         if not status.online:
             self._ils.close()
-            self._watch.monitor.lost()
-            raise Unreachable("the ILS says that it is off-line (98 on-line status N)")
+            found = "the ILS says that it is off-line (98 on-line status N)"
+            self._watch.monitor.lost(found)
+            raise Unreachable(found)
         self.signed_in = True
         return status
 
@@ -104,8 +106,8 @@ class IlsSession:
         """Put a question. Raises Unreachable or an Alarm."""
         try:
             answer = question.put_to(self._ils, deadline)
-        except Unreachable:
-            self._lost(courtesy=question.courtesy)
+        except Unreachable as error:
+            self._lost(error, courtesy=question.courtesy)
             raise
         except Alarm as alarm:
             self.signed_in = False
@@ -203,7 +205,7 @@ class IlsSession:
         pause = min(LONGEST_PAUSE_S, 2.0 ** min(max(current.attempts, tries), 10))
         due_at = self._now().utc.timestamp() + self._watch.monitor.spread(pause)
         self._store.mark(delivery.entry, current.state, due_at=due_at)
-        log.info("delivery waits", extra={"entry": delivery.entry, "error": str(error)})
+        log.debug("delivery waits", extra={"entry": delivery.entry, "error": str(error)})
 
     def abandon(self, delivery: Delivery, why: str) -> None:
         """Nothing of this was sent, and nothing was promised."""
@@ -224,14 +226,14 @@ class IlsSession:
         try:
             order = _order(delivery, pin, self._happened_at(delivery))
             verdict = self._ils.submit(order, deadline, sending)
-        except InDoubt:
+        except InDoubt as error:
             self._store.mark(delivery.entry, State.IN_DOUBT, attempted=not counted)
-            self._lost()
+            self._lost(error)
             raise
         except Postponed:
             raise
-        except Unreachable:
-            self._lost()
+        except Unreachable as error:
+            self._lost(error)
             raise
         except Alarm as alarm:
             self.signed_in = False
@@ -253,11 +255,11 @@ class IlsSession:
         before, after = self._store.trusted_beside(delivery.entry)
         return moment(said, before, after or (now if now.trusted else None))
 
-    def _lost(self, *, courtesy: bool = False) -> None:
+    def _lost(self, error: IlsError, *, courtesy: bool = False) -> None:
         """The connection is closed. Of a further session that says nothing about the ILS."""
         self.signed_in = False
         if not courtesy and not self.others_signed_in():
-            self._watch.monitor.lost()
+            self._watch.monitor.lost(str(error))
 
     def _read_back(self, delivery: Delivery, note: dict[str, Any], deadline: float) -> Act:
         """Compare the loan as the ILS holds it with what the patron was told."""

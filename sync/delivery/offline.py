@@ -1,6 +1,7 @@
 """The offline rule: what a station may promise while the ILS cannot be asked. Pure.
 
-Offline is allowed by the site's configuration and by the last SIP2 98 (off-line ok). A PIN cannot
+Offline is allowed by the site's configuration and by the last SIP2 98 (off-line ok); where the
+station never signed in, perhaps no ILS ever was, and only returns are taken. A PIN cannot
 be checked offline, so a PIN card is refused unless the site accepts the risk; a PIN that the ILS
 confirmed earlier in this same session stays confirmed.
 
@@ -29,7 +30,7 @@ class OfflineQuestion:
     pin_card: bool = False
     pin_confirmed: bool = False
     status: IlsStatus | None = None
-    """The last 98 that this station saw, if any."""
+    """The last 98 that this station saw at this address. None: it never signed in there."""
     taken_in_session: int = 0
     taken_today: int = 0
     holder: str | None = None
@@ -98,7 +99,7 @@ def _refusal(question: OfflineQuestion, config: OfflineConfig) -> Reason | None:
         return Reason.OFFLINE_NOT_ALLOWED
     if question.action is Action.RETURN:
         return None
-    if not question.clock_trusted:
+    if question.status is None or not question.clock_trusted:
         return Reason.OFFLINE_NOT_ALLOWED
     if question.pin_card and not question.pin_confirmed and config.pin_cards == "refuse":
         return Reason.OFFLINE_NOT_ALLOWED

@@ -1,4 +1,7 @@
-"""What the sessions with the ILS learn about it, kept over a restart: last 98, lasting alarm."""
+"""What the sessions with the ILS learn about it, kept over a restart: last 98, lasting alarm.
+
+The last 98 counts for the address that it came from: where the station never signed in, nothing is
+known of whoever listens there."""
 
 from __future__ import annotations
 
@@ -23,10 +26,13 @@ LASTING_ALARMS = (SignInRefused, BadMessage)
 class Watch:
     """Feeds the monitor. Used by every session, from any thread."""
 
-    def __init__(self, store: DeliveryStore, monitor: IlsMonitor) -> None:
+    def __init__(self, store: DeliveryStore, monitor: IlsMonitor, where: str) -> None:
+        """``where``: the address of the ILS, as configured."""
         self.monitor = monitor
         self._store = store
-        self._status = self._recall_status()
+        self._where = where
+        self._kept = json.loads(store.recall(_STATUS_FACT) or "{}")
+        """As it stands there: a status, and where it was said."""
         stored = store.recall(_ALARM_FACT)
         if stored:
             kind, text = json.loads(stored)
@@ -35,17 +41,20 @@ class Watch:
 
     @property
     def last_status(self) -> IlsStatus | None:
-        """The last 98 that this station saw, also before a restart."""
-        return self._status
+        """The last 98 that this station saw at this address, also before a restart."""
+        if self._kept.get("where") != self._where:
+            return None
+        return IlsStatus(**{key: value for key, value in self._kept.items() if key != "where"})
 
     def signed_in(self, status: IlsStatus, *, fresh: bool) -> None:
         """A session is signed in. ``fresh``: just now, over the wire; that alone ends an alarm."""
         if fresh and self.monitor.alarm is not None:
             self._store.remember(_ALARM_FACT, "")
             self.monitor.signed_in()
-        if status != self._status:
-            self._store.remember(_STATUS_FACT, json.dumps(asdict(status)))
-            self._status = status
+        kept = {"where": self._where, **asdict(status)}
+        if kept != self._kept:
+            self._store.remember(_STATUS_FACT, json.dumps(kept))
+            self._kept = kept
 
     def alarmed(self, alarm: Alarm) -> None:
         """Stop lending, also after a restart: only a sign-in that succeeds ends it."""
@@ -65,7 +74,3 @@ class Watch:
             self._store.remember(FACT, counted(texts, text))
         except StorageFault as fault:
             log.error("unmapped text not kept", extra={"error": str(fault)})
-
-    def _recall_status(self) -> IlsStatus | None:
-        stored = self._store.recall(_STATUS_FACT)
-        return None if stored is None else IlsStatus(**json.loads(stored))

@@ -46,7 +46,7 @@ class FakeAccess:
     """Answers from lists; the last one stays."""
 
     def __init__(self) -> None:
-        self.last_status: IlsStatus | None = None
+        self.last_status: IlsStatus | None = IlsStatus()
         self.patrons: list[PatronAnswer | Exception] = [PatronAnswer("P1", True, None)]
         self.items: list[ItemAnswer | Exception] = [ItemAnswer("100", ItemStatus.ON_LOAN, due=DUE)]
         self.verdicts: list[Verdict | Exception] = [ACCEPTED]

@@ -44,7 +44,7 @@ YES, NO = Verdict(True, due=DUE, title="De avonden"), Verdict(False, Reason.NOT_
 class Access:
     """The ILS, by what it says next; the last word stays."""
 
-    last_status: IlsStatus | None = None
+    last_status: IlsStatus | None = IlsStatus()
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal

@@ -57,7 +57,7 @@ ITEMS = (
 class Away:
     """An ILS that is not there; ``patron_answer`` is what it said while it was."""
 
-    last_status: IlsStatus | None = None
+    last_status: IlsStatus | None = IlsStatus()
 
     def __init__(self) -> None:
         self.patron_answer: PatronAnswer | None = None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import queue
 import threading
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +36,7 @@ from kiosk.supervision import Supervision
 from sync.config import OfflineConfig
 from sync.delivery.breaker import IlsMonitor, Link
 from sync.errors import Alarm, BadMessage, ConfigFault
+from sync.model import IlsStatus
 
 NOWHERE = "socket://127.0.0.1:1"
 PAD = {"kind": "item_reader", "driver": "feig", "port": NOWHERE}
@@ -139,11 +143,33 @@ def test_scans_are_items_or_cards(tmp_path: Path) -> None:
 
 def test_an_ils_that_is_away_is_noticed(tmp_path: Path, expect_log: Callable[[str], None]) -> None:
     expect_log("device gone")
+    expect_log("ILS gone")
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-    with Station(config(tmp_path, PAD), asks=True).opened(events.put) as perform:
+    made = config(tmp_path, PAD)
+    with Books(made) as books:
+        books.journal.remember(
+            "ils_status", json.dumps({"where": made.ils.where, **asdict(IlsStatus())})
+        )
+    with Station(made, asks=True).opened(events.put) as perform:
         perform(SignIn("P1"))
         wait_for(events, IlsLink(up=False))
         wait_for(events, PatronKnown("P1", offline=True, most_items=OfflineConfig().max_items))
+
+
+def test_where_it_never_signed_in_nothing_is_lent_offline(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device gone")
+    expect_log("ILS gone")
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    made = config(tmp_path, PAD)
+    with Books(made) as books:
+        books.journal.remember(
+            "ils_status", json.dumps({"where": "127.0.0.1:6001", **asdict(IlsStatus())})
+        )
+    with Station(made, asks=True).opened(events.put) as perform:
+        perform(SignIn("P1"))
+        wait_for(events, PatronKnown("P1", offline=True, most_items=0))
 
 
 def test_an_alarm_of_yesterday_is_told_at_the_start(
@@ -224,7 +250,10 @@ class FakeClerk:
         self.heard.append(alarm)
 
 
-def test_what_the_monitor_notices_becomes_events_and_orders() -> None:
+def test_what_the_monitor_notices_becomes_events_and_orders(
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("ILS gone")
     monitor = IlsMonitor(lambda: 0.0, lambda: 0.5)
     clerk = FakeClerk()
     events: list[Event] = []
@@ -249,3 +278,22 @@ def test_what_the_monitor_notices_becomes_events_and_orders() -> None:
         "STATUS=out of service: bad_message",
         "STATUS=at work",
     ]
+
+
+def test_one_line_when_the_ils_goes_and_one_when_it_is_back(
+    expect_log: Callable[[str], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    expect_log("ILS gone")
+    caplog.set_level(logging.INFO)
+    monitor = IlsMonitor(lambda: 0.0, lambda: 0.5)
+    news = _LinkNews(monitor, FakeClerk(), lambda event: None, Supervision())  # type: ignore[arg-type]
+    monitor.listen(news)
+    for hour in range(10):
+        monitor.lost(f"no route, hour {hour}")
+        # One answer could be luck.
+        monitor.answered()
+    monitor.answered()
+    monitor.answered()
+    lines = [(line.levelname, line.message) for line in caplog.records]
+    assert lines == [("WARNING", "ILS gone"), ("INFO", "ILS returned")]
+    assert caplog.records[0].__dict__["error"] == "no route, hour 0"

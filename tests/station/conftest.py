@@ -8,12 +8,16 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from speaker import LEENPUNT, LONGEST_S, Speaker
+
+from kiosk.config import load
+from kiosk.station import Books
+from sync.model import IlsStatus
 
 PASSWORD = "Wachtwoord-7f3a"
 """Long enough that its bytes are nowhere by chance."""
@@ -191,6 +195,15 @@ class Branch:
         self.port = int(ready["listening"].rpartition(":")[2])
         if not self.config.name:
             self.configure()
+            self.meet()
+
+    def meet(self) -> None:
+        """Let the station have signed in before: where it never did, it lends nothing off-line."""
+        config = load(self.config)
+        with Books(config) as books:
+            books.journal.remember(
+                "ils_status", json.dumps({"where": config.ils.where, **asdict(IlsStatus())})
+            )
 
     def close_ils(self) -> dict[str, Any]:
         """End it; its truth: the state file, with ``loans`` by item added."""

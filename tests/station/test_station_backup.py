@@ -120,9 +120,10 @@ def test_a_damaged_copy_is_not_put_in_place(open_branch: Any, name: str) -> None
         assert branch.run("journal", "restore", str(folder)).alarm == "storage"
 
 
-def test_there_is_nothing_to_copy_yet(open_branch: Any) -> None:
-    folder = open_branch.folder / "copies"
-    assert open_branch.run("journal", "backup", str(folder)).code == 1
+def test_there_is_nothing_to_copy_yet(branch: Any) -> None:
+    branch.configure()
+    folder = branch.folder / "copies"
+    assert branch.run("journal", "backup", str(folder)).code == 1
     assert not folder.exists()
 
 

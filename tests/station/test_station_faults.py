@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -277,3 +279,39 @@ def test_a_silent_library_system_costs_a_patron_at_most_four_seconds(branch: Any
     assert [line["outcome"] for line in pile.lines] == ["pending"] * 4
     # 3.5 s, and what a busy machine needs to start Python.
     assert pile.seconds < 4.5
+
+
+class WebServer(BaseHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Nothing on the standard error of a test."""
+
+
+def test_a_web_server_on_the_port_is_an_alarm_in_words(open_branch: Any) -> None:
+    branch = open_branch
+    assert branch.borrow("P1001", "3000001").line["outcome"] == "accepted"
+    branch.close_ils()
+    with ThreadingHTTPServer(("127.0.0.1", branch.port), WebServer) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        branch.configure(ils={"terminator": "crlf"})
+        stopped = branch.borrow("P1001", "3000002")
+        server.shutdown()
+    assert (stopped.code, stopped.alarm) == (1, "bad_message")
+    assert "that is no SIP2 server" in stopped.out
+    assert [row for row in branch.rows() if row[1] == "3000002"] in (
+        [],
+        [("borrow", "3000002", "abandoned", None)],
+    )
+
+
+def test_where_the_station_never_signed_in_it_lends_nothing_offline(branch: Any) -> None:
+    """Not even where a library system was a day ago, on another port."""
+    branch.open_ils()
+    branch.close_ils()
+    branch.configure(ils={"port": 1})
+    for offline in (False, True):
+        strange = branch.borrow("P1001", "3000001", offline=offline)
+        assert (strange.line["outcome"], strange.line["reason"]) == (
+            "refused",
+            "offline_not_allowed",
+        )
+    assert branch.give_back("3000002").line["outcome"] == "pending"

@@ -254,3 +254,4 @@ def test_the_sync_role_drains(open_branch: Any) -> None:
     assert branch.sync() == (0, {"accepted": 2})
     branch.close_ils()
     assert branch.loans().keys() == {"3000001", "3000002"}
+    assert (branch.errors.count("ILS gone"), branch.errors.count("ILS returned")) == (1, 1)

@@ -138,6 +138,9 @@ def test_a_journal_that_vanished_is_damage_and_work(open_branch: Any, way: str) 
         assert "shows that there was a journal" in looked.line["alarm"]["message"]
     (finding,) = [row for row in branch.run("doctor").lines if row["check"] == "journal"]
     assert not finding["ok"]
+    # It has forgotten where it signed in, too.
+    assert branch.borrow("P1001", "3000003", offline=True).line["outcome"] == "refused"
+    branch.meet()
     assert branch.borrow("P1001", "3000003", offline=True).line["outcome"] == "pending"
     (work,) = branch.run("work", "list").lines
     assert (work["what"], work["owner"]) == ("journal_damaged", "technician")
@@ -155,6 +158,7 @@ def test_a_new_journal_is_begun_where_the_old_files_were_moved_away(open_branch:
     for file in branch.state.glob("journal.db*"):
         file.rename(old / file.name)
     assert branch.run("journal", "verify").line["entries"] == 0
+    branch.meet()
     assert branch.borrow("P1001", "3000002", offline=True).line["outcome"] == "pending"
     assert branch.run("work", "list").lines == []
 
@@ -224,6 +228,9 @@ def test_damage_that_was_found_is_known_from_then_on(open_branch: Any) -> None:
     # The page of the entries, wherever the newest of them stood: those before may be gone.
     raw[(page - 1) * size : page * size] = bytes(size)
     branch.journal.write_bytes(raw)
+    # It has forgotten where it signed in, too.
+    assert branch.borrow("P1002", "3000003", offline=True).line["outcome"] == "refused"
+    branch.meet()
     assert branch.borrow("P1002", "3000003", offline=True).line["outcome"] == "pending"
     verified = branch.run("journal", "verify")
     assert (verified.code, verified.line["ok"]) == (0, True)

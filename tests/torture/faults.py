@@ -28,8 +28,14 @@ WIRE: Final[dict[str, tuple[float, str]]] = {
     "kill_station_answered": (2.5, "kill -9 of the station as the answer passes"),
     "kill_acs_asked": (1, "kill -9 of the ACS before the request reaches it"),
     "kill_acs_asking": (1, "kill -9 of the ACS while it is at work"),
+    "another_service": (0, "another service is on the port for some time: an alarm"),
 }
-"""Kind: weight, meaning. Struck by the proxy between station and ACS, at the next such request."""
+"""Kind: weight, meaning. Struck by the proxy between station and ACS, at the next such request.
+
+Without a weight: drawn by itself, so that the plan of a seed stays what it was.
+"""
+SHARE_WITH_ANOTHER_SERVICE: Final = 0.03
+"""Of the visits."""
 
 OTHER: Final[dict[str, tuple[float, str]]] = {
     "tag": (14, "the pad: a tag is pulled at a phase of the write, an answer is lost or damaged"),
@@ -147,6 +153,12 @@ def draw_loss(dice: Random) -> Fault:
     weights = [weight for weight, _ in LOSSES.values()]
     (kind,) = dice.choices(list(LOSSES), weights)
     return Fault(kind, at=dice.randrange(1000), seconds=dice.uniform(0.0, 1.5))
+
+
+def draw_another_service(dice: Random, codes: Sequence[str]) -> Fault:
+    """Who that is, and for how long."""
+    kind, seconds = "another_service", dice.uniform(0.5, 2.5)
+    return Fault(kind, dice.choice(codes), at=dice.randrange(1000), seconds=seconds)
 
 
 def make(kind: str, dice: Random, cuts: Cuts, codes: Sequence[str]) -> Fault:

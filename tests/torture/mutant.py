@@ -19,7 +19,7 @@ from sync import work
 from sync.delivery import decide, offline
 from sync.delivery.decide import Evidence, Promise, Stage, Step
 from sync.delivery.settlement import Settlement
-from sync.errors import SignInRefused, Unreachable
+from sync.errors import BadMessage, SignInRefused, Unreachable
 from sync.ils.sip2.session import Sip2Session
 from sync.journal import lock, opening
 from sync.journal.records import State
@@ -66,6 +66,19 @@ def sign_in_refused_is_offline() -> None:
             raise Unreachable(str(refused)) from refused
 
     _put(Sip2Session, "_log_in", forgiving)
+
+
+def another_service_is_offline() -> None:
+    """Whatever is no SIP2 is taken for an ILS that is away."""
+    ready = Sip2Session.ready
+
+    def forgiving(self: Sip2Session, deadline: float) -> Any:
+        try:
+            return ready(self, deadline)
+        except BadMessage as strange:
+            raise Unreachable(str(strange)) from strange
+
+    _put(Sip2Session, "ready", forgiving)
 
 
 def drop_a_refusal() -> None:
@@ -128,6 +141,7 @@ MUTATIONS: Final[dict[str, Callable[[], None]]] = {
     "disarm-before-told": disarm_before_told,
     "resend-blindly": resend_blindly,
     "refusal-is-offline": sign_in_refused_is_offline,
+    "other-is-offline": another_service_is_offline,
     "drop-refusal": drop_a_refusal,
     "forget-told": forget_told,
     "forget-scanned": forget_scanned,

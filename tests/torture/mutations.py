@@ -86,15 +86,20 @@ def _answer_lost(stage: Scene) -> None:
     _play(stage, Fault("cut_answer", "11", 0))
 
 
-def _sign_in_refused(stage: Scene) -> None:
+def _sign_in_refused(stage: Scene, kind: str = "sign_in_refused") -> None:
     """The ILS is there and does not know this station any more."""
-    _play(stage, Fault("sign_in_refused", "63", seconds=_SIGN_IN_S))
+    _play(stage, Fault(kind, "63", seconds=_SIGN_IN_S))
     sign_ins = stage.counters[0].wire.sign_ins
     until = time.monotonic() + _SIGN_IN_S
     while all(accepted for _, accepted in sign_ins) and time.monotonic() < until:
         time.sleep(0.05)
     time.sleep(0.5)
     _play(stage, number=1)
+
+
+def _another_service(stage: Scene) -> None:
+    """A web server is on the port."""
+    _sign_in_refused(stage, "another_service")
 
 
 def _refused_afterwards(stage: Scene) -> None:
@@ -149,6 +154,7 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     "disarm-before-told": _refused,
     "resend-blindly": _answer_lost,
     "refusal-is-offline": _sign_in_refused,
+    "other-is-offline": _another_service,
     "drop-refusal": _refused_afterwards,
     "forget-told": _answer_lost,
     "forget-scanned": _scanned,

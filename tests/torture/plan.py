@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from random import Random
 
 from catalogue import NOBODY, Library
-from faults import LENGTHS, SHARE_WITH_LOSS, Cuts, Fault, draw, draw_loss
+from faults import (
+    LENGTHS,
+    SHARE_WITH_ANOTHER_SERVICE,
+    SHARE_WITH_LOSS,
+    Cuts,
+    Fault,
+    draw,
+    draw_another_service,
+    draw_loss,
+)
 
 STATIONS = ("A", "B")
 BLOCK = 3
@@ -72,6 +81,7 @@ def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) 
     staff = Random(f"{seed} {station} staff")
     whims = Random(f"{seed} {station} whims")
     losses = Random(f"{seed} {station} losses")
+    strangers = Random(f"{seed} {station} strangers")
     share = STATIONS.index(station)
     cuts = Cuts(Random(f"{seed} {station} cuts"), share, len(STATIONS))
     kinds = ("borrow", "return") if station == STATIONS[0] else ("return", "borrow")
@@ -92,7 +102,9 @@ def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) 
             puts_back=dice.random() < 0.5,
             waits_for_ils=dice.random() < 0.7,
             renews=dice.randint(0, 2),
-            faults=_faults(dice, cuts, kind, exercised) + _losses(losses),
+            faults=_faults(dice, cuts, kind, exercised)
+            + _strangers(strangers, kind)
+            + _losses(losses),
             undoes=whims.randint(1, 3) if whims.random() < 0.12 and kind != "return" else 0,
             scans=whims.randint(1, 3) if whims.random() < 0.2 and kind == "borrow" else 0,
             round=_round(staff) if number % ROUND == ROUND - 1 else None,
@@ -108,6 +120,12 @@ def _round(dice: Random) -> Round:
         lays=dice.random() < 0.7,
         sets_clock=dice.random() < 0.5,
     )
+
+
+def _strangers(dice: Random, kind: str) -> tuple[Fault, ...]:
+    if dice.random() >= SHARE_WITH_ANOTHER_SERVICE:
+        return ()
+    return (draw_another_service(dice, _CODES[kind]),)
 
 
 def _losses(dice: Random) -> tuple[Fault, ...]:

@@ -228,6 +228,22 @@ def test_a_sign_in_is_refused_for_some_time_and_noted(wire: Wire, far: Far) -> N
     assert [accepted for _, accepted in wire.sign_ins] == [False]
 
 
+@pytest.mark.parametrize("which", range(5))
+def test_another_service_is_on_the_port_for_some_time(wire: Wire, far: Far, which: int) -> None:
+    assert struck(wire, Fault("another_service", "99", at=which, seconds=0.3)) == b""
+    with socket.create_connection(("127.0.0.1", wire.port), timeout=5) as near:
+        near.sendall(REQUEST)
+        said = b"".join(iter(lambda: near.recv(4096), b""))
+        assert said
+        assert not said.startswith(b"98")
+    assert far.asked == []
+    assert [accepted for _, accepted in wire.sign_ins] == [False]
+    wire.mend()
+    line = Line(wire)
+    assert line.ask() == ANSWER
+    line.close()
+
+
 def test_whom_a_fault_kills(wire: Wire, far: Far, killed: list[str]) -> None:
     for kind, carried_out in (
         ("kill_station_asking", 1),
@@ -248,7 +264,13 @@ def test_whom_a_fault_kills(wire: Wire, far: Far, killed: list[str]) -> None:
 def test_every_fault_of_the_wire_is_one_of_these() -> None:
     tried = {"cut_request", "cut_answer", "noise", "garbled", "unreadable", "former", "silent"}
     tried |= {"deaf", "refused", "sign_in_refused", "kill_station_asking", "double", "late"}
-    tried |= {"kill_station_answered", "kill_acs_asked", "kill_acs_asking", "partition"}
+    tried |= {
+        "another_service",
+        "kill_station_answered",
+        "kill_acs_asked",
+        "kill_acs_asking",
+        "partition",
+    }
     assert set(WIRE) == tried
 
 

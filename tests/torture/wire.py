@@ -17,6 +17,14 @@ from faults import LENGTHS, Fault
 from sync.ils.sip2.codec import checksum
 
 _RUBBISH = b"~~ \x15\x7f not a SIP2 message ~~\r"
+_STRANGERS = (
+    (b"", b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"),
+    (b"SSH-2.0-OpenSSH_9.2\r\n", b"Invalid SSH identification string.\r\n"),
+    (b"J\0\0\0\n8.0.36\0\x0b\0\0\0", b"#08S01Got packets out of order"),
+    (b"", b"\x15\x03\x03\x00\x02\x02\x0a"),
+    (b"", b"-ERR unknown command\r\n"),
+)
+"""Other services: what each says at once, and when it has heard the station. Then it hangs up."""
 _SEQUENCE = re.compile(rb"AY(\d)")
 _HOST = "127.0.0.1"
 LONGEST_WAIT = 30
@@ -80,12 +88,13 @@ class Wire:
         self._dark_until = 0.0
         self._closed_until = 0.0
         self._refuses_until = 0.0
+        self._stranger_until, self._stranger = 0.0, 0
         self._ending = threading.Event()
         self._connections: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
         self.strikes: list[Strike] = []
         self.sign_ins: list[tuple[float, bool]] = []
-        """When a 94 was passed on, and whether it said yes."""
+        """When a 94 was passed on or another service answered, and whether it said yes."""
         self.exchanges = 0
         self.unmet = 0
         """Faults for which the request never came."""
@@ -111,7 +120,8 @@ class Wire:
         self.unmet += self.waiting
         with self._lock:
             self._armed.clear()
-            self._dark_until = self._closed_until = self._refuses_until = 0.0
+            self._dark_until = self._closed_until = 0.0
+            self._refuses_until = self._stranger_until = 0.0
 
     def close(self) -> None:
         """Let go of everything, join every thread. Idempotent."""
@@ -168,6 +178,8 @@ class Wire:
         with self._lock:
             self._connections.add(far)
         try:
+            if time.monotonic() < self._stranger_until:
+                return self._be_a_stranger(near)
             far.connect((_HOST, self._acs_port))
             far.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             talk = _Talk(near, far)
@@ -180,6 +192,13 @@ class Wire:
                 self._connections -= {near, far}
             near.close()
             far.close()
+
+    def _be_a_stranger(self, near: socket.socket) -> None:
+        greeting, answer = _STRANGERS[self._stranger]
+        near.sendall(greeting)
+        if near.recv(4096):
+            self.sign_ins.append((moment(), False))
+            near.sendall(answer)
 
     # One exchange ------------------------------------------------------------------------------
 
@@ -245,6 +264,10 @@ class Wire:
             case "partition":
                 self._dark_until = time.monotonic() + fault.seconds
                 self._ending.wait(fault.seconds)
+                return False
+            case "another_service":
+                self._stranger = at % len(_STRANGERS)
+                self._stranger_until = time.monotonic() + fault.seconds
                 return False
             case "sign_in_refused":
                 self._refuses_until = time.monotonic() + fault.seconds

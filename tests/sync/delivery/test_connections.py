@@ -19,7 +19,7 @@ from sync.delivery.drain import AHEAD
 from sync.delivery.engine import SPARE_REST_S, SyncEngine
 from sync.delivery.ils_access import SyncThread
 from sync.delivery.questions import AskPatron
-from sync.errors import Alarm, InDoubt, SignInRefused, Unreachable
+from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
 from sync.model import (
@@ -305,7 +305,9 @@ def test_a_look_up_uses_an_index(town: Callable[[int], Town]) -> None:
 # Fewer sessions than configured ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("error", [Unreachable("no more"), SignInRefused("940")])
+@pytest.mark.parametrize(
+    "error", [Unreachable("no more"), SignInRefused("940"), BadMessage("too many of you")]
+)
 def test_an_ils_that_lets_in_fewer_is_worked_with_over_those(
     town: Callable[[int], Town], expect_log: Callable[[str], None], error: Exception
 ) -> None:
@@ -321,6 +323,21 @@ def test_an_ils_that_lets_in_fewer_is_worked_with_over_those(
     here.promise(numbers(40, 500))
     here.engine.drain()
     assert here.states() == {State.ACCEPTED: 80}
+
+
+def test_that_there_are_fewer_is_said_once(
+    town: Callable[[int], Town],
+    expect_log: Callable[[str], None],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    expect_log("one ILS connection less")
+    here = town(2)
+    here.sessions[1].refuses = Unreachable("no more")
+    for at in range(20):
+        here.seconds += SPARE_REST_S + 1
+        here.promise(numbers(2, 100 * at + 1))
+        here.engine.drain()
+    assert caplog.text.count("one ILS connection less") == 1
 
 
 def test_without_any_session_signed_in_a_refusal_is_an_alarm(town: Callable[[int], Town]) -> None:

@@ -11,15 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.config import OfflineConfig
-from sync.delivery.offline import OfflineQuestion, decide_offline, holder_of, promised_due, taken_on
+from sync.delivery.offline import (
+    OfflineQuestion,
+    decide_offline,
+    holder_of,
+    most_items,
+    promised_due,
+    taken_on,
+)
 from sync.journal.records import Delivery, Intent, State, Told
 from sync.model import Action, Authority, IlsStatus, Outcome, Reason
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=AMSTERDAM)
-LOAN = OfflineQuestion(Action.BORROW, "P1", AT)
-RETURN = OfflineQuestion(Action.RETURN, "", AT)
-RENEWAL = OfflineQuestion(Action.RENEW, "P1", AT)
+KNOWN = IlsStatus()
+LOAN = OfflineQuestion(Action.BORROW, "P1", AT, status=KNOWN)
+RETURN = OfflineQuestion(Action.RETURN, "", AT, status=KNOWN)
+RENEWAL = OfflineQuestion(Action.RENEW, "P1", AT, status=KNOWN)
 ALLOWED = OfflineConfig()
 
 
@@ -31,6 +39,14 @@ def refusal(question: OfflineQuestion, config: OfflineConfig = ALLOWED) -> Reaso
         return None
     assert (told.outcome, told.by, told.due) == (Outcome.REFUSED, Authority.OFFLINE_RULE, None)
     return told.reason
+
+
+def test_where_the_station_never_signed_in_only_returns_are_taken() -> None:
+    for question in (LOAN, RENEWAL):
+        stranger = replace(question, status=None)
+        assert refusal(stranger) is Reason.OFFLINE_NOT_ALLOWED
+        assert most_items(stranger, ALLOWED) == 0
+    assert refusal(replace(RETURN, status=None)) is None
 
 
 def test_a_loan_is_pending_until_a_minute_to_midnight_library_time() -> None:
@@ -67,12 +83,11 @@ def test_modes(mode: str, refused: tuple[Action, ...]) -> None:
         assert refusal(question, config) is expected
 
 
-def test_the_last_98_has_a_say_and_a_station_that_never_saw_one_follows_its_configuration() -> None:
+def test_the_last_98_has_a_say() -> None:
     for question in (LOAN, RENEWAL, RETURN):
         denied = replace(question, status=IlsStatus(offline_ok=False))
         assert refusal(denied) is Reason.OFFLINE_NOT_ALLOWED
         assert refusal(replace(question, status=IlsStatus(offline_ok=True))) is None
-        assert refusal(replace(question, status=None)) is None
 
 
 def test_a_pin_card_is_refused_unless_the_ils_confirmed_it_or_the_site_accepts_the_risk() -> None:

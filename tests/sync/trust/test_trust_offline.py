@@ -19,7 +19,7 @@ from sync.trust.answer import PackAnswer, Standing
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=AMSTERDAM)
 GOOD = PackAnswer(Standing.VALID, due_day=date(2026, 12, 21))
-LOAN = OfflineQuestion(Action.BORROW, "P1", AT, uses_packs=True, pack=GOOD)
+LOAN = OfflineQuestion(Action.BORROW, "P1", AT, status=IlsStatus(), uses_packs=True, pack=GOOD)
 RENEWAL = replace(LOAN, action=Action.RENEW)
 RETURN = OfflineQuestion(Action.RETURN, "", AT, uses_packs=True)
 STRICT = OfflineConfig()
