@@ -154,6 +154,8 @@ class Verdict:
     """The ILS's own words, cleaned, for staff only."""
     renewed: bool = False
     """A borrow that the ILS answered as a renewal: the loan was there already."""
+    took_over: bool = False
+    """A replayed loan of an item that another patron had: the ILS ended that loan."""
     asked: bool = True
     """False: the id cannot be one of the ILS's, or it cannot do this, so nothing was sent."""
     alert: bool = False

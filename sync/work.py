@@ -80,6 +80,11 @@ RULES: Final[dict[str, WorkRule]] = {
     "due_differs": WorkRule(
         Owner.DESK, "the ILS has an earlier date than the patron was told: set it in the ILS"
     ),
+    "loan_taken_over": WorkRule(
+        Owner.DESK,
+        "the ILS had this item on loan to another patron, and ended that loan when this one was"
+        " delivered: tell the other one, and look whether something is charged for it",
+    ),
     "return_refused": WorkRule(
         Owner.DESK, "the item was handed to staff, or lies there: take it back in the ILS by hand"
     ),

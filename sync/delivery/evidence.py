@@ -43,6 +43,11 @@ class Inquiry:
             return Evidence.UNCLEAR if mine is None else Evidence.WITH_OTHER, answer
         if intent.action is not Action.RENEW:
             return Evidence.WITH_PATRON, answer
+        told = delivery.told
+        promised = told.due if told is not None and promise(told) is Promise.YES else None
+        if promised is not None and answer.due is not None and answer.due >= promised:
+            # Whatever was done: it is lent for as long as was promised.
+            return Evidence.RENEWED, answer
         if not intent.due_before or answer.due is None:
             return Evidence.UNCLEAR, answer
         later = answer.due > datetime.fromisoformat(intent.due_before)

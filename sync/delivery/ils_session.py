@@ -15,9 +15,9 @@ from typing import Any, Final
 
 from sync.delivery.backlog import LONGEST_PAUSE_S
 from sync.delivery.decide import Evidence, Promise, Step, decide, promise
-from sync.delivery.evidence import NOTHING_ASKED, Inquiry
+from sync.delivery.evidence import MAY_BE_ON_LOAN, NOTHING_ASKED, Inquiry
 from sync.delivery.moments import moment
-from sync.delivery.questions import Answer, AskItem, Question
+from sync.delivery.questions import Answer, AskItem, AskPatron, Question
 from sync.delivery.sending import Sending
 from sync.delivery.settlement import Settlement, verdict_note
 from sync.delivery.store import DeliveryStore
@@ -187,7 +187,8 @@ class IlsSession:
             return partial(self._settlement.take_back, delivery, note)
         if promise(delivery.told) is Promise.YES:
             reason = verdict.reason or Reason.UNMAPPED
-            return partial(self._settlement.review, delivery, reason, note)
+            due = self._due_if_returned(delivery, deadline)
+            return partial(self._settlement.review, delivery, reason, note, due=due)
         return partial(self._settlement.refuse, delivery, note)
 
     def back_off(self, delivery: Delivery, error: Exception) -> None:
@@ -265,12 +266,26 @@ class IlsSession:
         """Compare the loan as the ILS holds it with what the patron was told."""
         try:
             answer = self.ask(AskItem(delivery.intent.item), deadline)
+            there = answer.status is ItemStatus.ON_LOAN or (
+                answer.status in MAY_BE_ON_LOAN
+                and self.ask(AskPatron(delivery.intent.patron), deadline).has(answer.item)
+            )
         except (Unreachable, Alarm):
             # The ILS said yes; what it holds is looked at when somebody asks. Nothing is in doubt.
-            return partial(self._store.settle, delivery.entry, State.ACCEPTED, note)
-        if answer.status is not ItemStatus.ON_LOAN:
+            return partial(self._settlement.accept, delivery, NOTHING_ASKED, note)
+        if not there:
             return partial(self._settlement.review, delivery, Reason.NOT_ON_LOAN, note)
         return partial(self._settlement.accept, delivery, answer, note)
+
+    def _due_if_returned(self, delivery: Delivery, deadline: float) -> datetime | None:
+        """Until when a refused renewal leaves the loan, where the item came back meanwhile."""
+        renewal = delivery.intent.action is Action.RENEW
+        if not renewal or self._settlement.return_after(delivery) is None:
+            return None
+        try:
+            return self.ask(AskItem(delivery.intent.item), deadline).due
+        except (Unreachable, Alarm):
+            return None
 
     def _settle(
         self,
@@ -287,7 +302,7 @@ class IlsSession:
             self._settlement.abandon(delivery, evidence.value)
         elif step is Step.REVIEW:
             reason = _REVIEW_REASON.get(evidence, Reason.CONFIRM_NEEDED)
-            self._settlement.review(delivery, reason, note)
+            self._settlement.review(delivery, reason, note, due=asked.due)
         elif (
             delivery.restored
             or delivery.intent.loans_unknown

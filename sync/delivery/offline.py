@@ -34,7 +34,8 @@ class OfflineQuestion:
     taken_in_session: int = 0
     taken_today: int = 0
     holder: str | None = None
-    """Who has the item by this station's own journal; None when that says nothing."""
+    """Who has the item by this station's own journal; empty: it came back here; None when that says
+    nothing."""
     clock_trusted: bool = True
     uses_packs: bool = False
     """The site has a [trust] section."""
@@ -105,11 +106,13 @@ def _refusal(question: OfflineQuestion, config: OfflineConfig) -> Reason | None:
         return Reason.OFFLINE_NOT_ALLOWED
     if question.uses_packs and (refusal := _refused_by_pack(question, config)) is not None:
         return refusal
+    holder = question.holder
+    if question.action is Action.RENEW and holder not in (None, question.patron):
+        return Reason.NOT_ON_LOAN
     if question.action is Action.BORROW:
-        if question.holder == question.patron:
-            return Reason.ALREADY_LENT
-        if question.holder is not None:
-            return Reason.ON_LOAN_TO_OTHER
+        if holder:
+            own = holder == question.patron
+            return Reason.ALREADY_LENT if own else Reason.ON_LOAN_TO_OTHER
         per_session, per_day = _limits(question.pack, config)
         if question.taken_in_session >= per_session or question.taken_today >= per_day:
             return Reason.LIMIT_REACHED
@@ -151,7 +154,7 @@ def _limits(pack: PackAnswer | None, config: OfflineConfig) -> tuple[int, int]:
 
 
 def holder_of(history: list[Delivery], day: datetime) -> str | None:
-    """Who has an item, as far as this station's own journal (oldest first) can tell.
+    """Who has an item, as far as this station's own journal (oldest first) can tell. Empty: nobody.
 
     Only what is undelivered, or of the same local day as ``day``: an older loan may have come back
     elsewhere, and the item that lies here speaks for that.
@@ -162,7 +165,7 @@ def holder_of(history: list[Delivery], day: datetime) -> str | None:
         if not fresh or not _was_told_yes(delivery):
             continue
         if delivery.intent.action is Action.RETURN:
-            holder = None
+            holder = ""
         elif delivery.intent.action is Action.BORROW:
             holder = delivery.intent.patron
     return holder

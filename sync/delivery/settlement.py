@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sync.delivery.decide import Promise, promise
@@ -34,9 +35,12 @@ class Settlement:
         with self._store.write():
             if answer.due is not None:
                 note["due"] = answer.due.isoformat()
-                if promised is not None and answer.due < promised:
+                sooner = promised is not None and answer.due < promised
+                if promised and sooner and not self._back_by(delivery, answer.due):
                     note["promised"] = promised.isoformat()
                     self._store.add_work(delivery.entry, "due_differs", dict(note))
+            if note.get("took_over"):
+                self._store.add_work(delivery.entry, "loan_taken_over")
             if delivery.intent.action is not Action.RETURN:
                 self._store.settle(delivery.entry, State.ACCEPTED, note)
                 return
@@ -149,9 +153,37 @@ class Settlement:
             if uid:
                 self._store.secure(entry, SecurityPhase.WRITING, uid, int(disarmed))
 
-    def review(self, delivery: Delivery, reason: Reason, note: dict[str, Any]) -> None:
+    def return_after(self, delivery: Delivery) -> Delivery | None:
+        """The return of this item that was promised after it and waits to go out behind it."""
+        since = False
+        for other in self._store.open_for(delivery.intent.item, ""):
+            is_return = other.intent.action is Action.RETURN and not other.intent.undoes
+            if since and is_return and promise(other.told) is Promise.YES:
+                return other
+            since |= other.entry == delivery.entry
+        return None
+
+    def _back_by(self, delivery: Delivery, due: datetime | None) -> str:
+        """The entry of that return, when the item lay here before it was due; else nothing."""
+        back = self.return_after(delivery)
+        in_time = due is not None and back is not None and back.clock_trusted
+        return back.entry if back and due and in_time and back.occurred_at <= due else ""
+
+    def review(
+        self,
+        delivery: Delivery,
+        reason: Reason,
+        note: dict[str, Any],
+        *,
+        due: datetime | None = None,
+    ) -> None:
+        """A person has to look. Not at a renewal of what came back by ``due``, the ILS's date."""
+        note = {"reason": reason.value} | note
+        back = self._back_by(delivery, due) if delivery.intent.action is Action.RENEW else ""
+        if back:
+            self._store.settle(delivery.entry, State.SUPERSEDED, note | {"returned_by": back})
+            return
         with self._store.write():
-            note = {"reason": reason.value} | note
             self._store.settle(delivery.entry, State.NEEDS_REVIEW, note)
             if delivery.intent.action is Action.PAY:
                 paid = {"amount": delivery.intent.amount, "currency": delivery.intent.currency}
@@ -171,4 +203,6 @@ def verdict_note(verdict: Verdict) -> dict[str, Any]:
         note["due"] = verdict.due.isoformat()
     if verdict.message:
         note["message"] = verdict.message
+    if verdict.took_over:
+        note["took_over"] = True
     return note

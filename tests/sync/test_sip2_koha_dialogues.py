@@ -114,11 +114,13 @@ def fact(answer: Message, request: Message | None) -> dict[str, Any] | None:
             asked,
             datetime(2026, 11, 24, tzinfo=UTC),
             cancels=request.fixed.get("hold_mode") == "-",
+            offline=request.fixed.get("no_block") == "Y",
         )
         verdict = asdict(READER.verdict(answer, order, None))
         assert verdict.pop("asked")
         # What this server seldom says: in the table only where it does.
         seldom = {"media": "", "fee": 0, "currency": "", "position": None, "hold": False}
+        seldom["took_over"] = False
         for key, unsaid in seldom.items():
             if verdict[key] == unsaid:
                 del verdict[key]

@@ -178,6 +178,7 @@ class Reader:
             title=shown(answer.get("AJ")),
             message=joined(texts),
             renewed=accepted and order.action is Action.BORROW and self._was_there(answer),
+            took_over=accepted and order.offline and self._was_taken(order, texts),
             alert=alert,
             hold=self._is_awaited(answer, reason),
             destination=destination,
@@ -216,6 +217,11 @@ class Reader:
     def _was_there(self, answer: Message) -> bool:
         said = answer.fixed.get("renewal_ok") == "Y"
         return said and self.profile.renewal_ok == "already_lent"
+
+    def _was_taken(self, order: Order, texts: Sequence[str]) -> bool:
+        """No block took it from another patron: accepted, with the words of a refusal."""
+        said = self.profile.reason_of(texts)
+        return order.action is Action.BORROW and said is Reason.ON_LOAN_TO_OTHER
 
     def _whither(self, answer: Message) -> tuple[bool, str]:
         """Whether a returned item needs attention, and where it has to go (CT)."""

@@ -534,15 +534,21 @@ def test_a_return_in_doubt(
 
 
 LATER = DUE + timedelta(days=21)
+MUCH_LATER = DUE + timedelta(days=28)
+RENEWED = replace(YES, due=LATER)
 RENEWALS = [
     # told, due before, (patron, due) at the ILS; then: final state, sent
-    (YES, DUE, ("P1", LATER), State.ACCEPTED, 0),
-    (YES, DUE, ("P1", DUE), State.ACCEPTED, 1),
-    (YES, DUE, ("P2", LATER), State.NEEDS_REVIEW, 0),
-    (YES, DUE, None, State.NEEDS_REVIEW, 0),
-    # Without two due dates nobody can tell, and a second renewal would have an effect.
-    (YES, None, ("P1", LATER), State.NEEDS_REVIEW, 0),
-    (YES, DUE, ("P1", None), State.NEEDS_REVIEW, 0),
+    (RENEWED, DUE, ("P1", LATER), State.ACCEPTED, 0),
+    (RENEWED, DUE, ("P1", DUE), State.ACCEPTED, 1),
+    (RENEWED, DUE, ("P2", LATER), State.NEEDS_REVIEW, 0),
+    (RENEWED, DUE, None, State.NEEDS_REVIEW, 0),
+    # It is lent for as long as was promised: whoever did that, nothing is left to do.
+    (RENEWED, None, ("P1", LATER), State.ACCEPTED, 0),
+    (RENEWED, LATER, ("P1", LATER), State.ACCEPTED, 0),
+    # Else, without two due dates nobody can tell, and a second renewal would have an effect.
+    (replace(YES, due=MUCH_LATER), None, ("P1", LATER), State.NEEDS_REVIEW, 0),
+    (replace(YES, due=None), None, ("P1", LATER), State.NEEDS_REVIEW, 0),
+    (RENEWED, DUE, ("P1", None), State.NEEDS_REVIEW, 0),
     (None, DUE, ("P1", LATER), State.ACCEPTED, 0),
     (None, DUE, ("P1", DUE), State.ABANDONED, 0),
     (None, None, ("P1", DUE), State.ABANDONED, 0),
@@ -963,7 +969,7 @@ RESTORED = [
     (Action.BORROW, {"100": ("P2", DUE)}, State.NEEDS_REVIEW),
     (Action.RETURN, {}, State.ACCEPTED),
     (Action.RETURN, {"100": ("P1", DUE)}, State.NEEDS_REVIEW),
-    (Action.RENEW, {"100": ("P1", DUE + timedelta(days=21))}, State.ACCEPTED),
+    (Action.RENEW, {"100": ("P1", LATER)}, State.ACCEPTED),
     (Action.RENEW, {"100": ("P1", DUE)}, State.NEEDS_REVIEW),
 ]
 
@@ -981,7 +987,8 @@ def test_a_restored_journal_sends_nothing(
     if final is State.NEEDS_REVIEW:
         expect_log("needs review")
     desk.ils.loans = dict(loans)
-    entry = desk.intend(action, told=YES, state=state, due_before=DUE)
+    told = RENEWED if action is Action.RENEW else YES
+    entry = desk.intend(action, told=told, state=state, due_before=DUE)
     desk.journal.found_restored()
     desk.crash()
     desk.engine.drain()

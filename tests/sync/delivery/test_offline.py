@@ -139,7 +139,7 @@ def test_the_last_told_loan_or_return_says_who_holds_an_item() -> None:
     assert holder_of([], AT) is None
     assert holder_of([loan], AT) == "P1"
     assert holder_of([loan, past(Action.RENEW, "P1")], AT) == "P1"
-    assert holder_of([loan, past(Action.RETURN)], AT) is None
+    assert holder_of([loan, past(Action.RETURN)], AT) == ""
     assert holder_of([loan, past(Action.RETURN), past(Action.BORROW, "P2")], AT) == "P2"
 
 
@@ -163,6 +163,20 @@ def test_an_old_loan_says_nothing_unless_it_is_still_undelivered() -> None:
     assert holder_of([past(Action.BORROW, "P1", at=yesterday)], AT) is None
     waiting = past(Action.BORROW, "P1", told=PENDING, state=State.PENDING, at=yesterday)
     assert holder_of([waiting], AT) == "P1"
+
+
+@pytest.mark.parametrize(
+    ("holder", "reason"),
+    [(None, None), ("P1", None), ("", Reason.NOT_ON_LOAN), ("P2", Reason.NOT_ON_LOAN)],
+)
+def test_what_came_back_in_this_outage_is_not_renewed(
+    holder: str | None, reason: Reason | None
+) -> None:
+    assert refusal(replace(RENEWAL, holder=holder)) is reason
+
+
+def test_what_came_back_can_be_lent() -> None:
+    assert refusal(replace(LOAN, holder="")) is None
 
 
 def test_the_cap_of_a_day_counts_offline_loans_of_the_local_day() -> None:
