@@ -49,9 +49,11 @@ class Evidence(StrEnum):
     """On loan, and nobody can tell what that means. The ILS does not say to whom; or there are no
     two due dates that could tell whether it was renewed; or, for a return, the loan that this
     station knows of is over, and the one that is open began before or after the return. For a hold:
-    the ILS gives no list in which it could be found."""
+    the ILS gives no list in which it could be found, or an older one stands there. For a payment:
+    neither its reference nor the balance tells."""
     DONE = "done"
-    """The hold is as it was wanted: it is in the patron's list, or it is not any more."""
+    """The hold is as it was wanted: it is in the patron's list, or it is not any more. Or the
+    payment is booked."""
     UNDONE = "undone"
     """It is not."""
 
@@ -71,6 +73,7 @@ class Step(StrEnum):
 _A, _S, _P, _E = Action, Stage, Promise, Evidence
 
 _ABOUT_HOLDS = {_E.DONE: Step.ACCEPT, _E.UNDONE: Step.ABANDON, _E.UNCLEAR: Step.REVIEW}
+_ABOUT_PAYMENTS = _ABOUT_HOLDS | {_E.UNDONE: Step.REVIEW}
 _ANY_NO_LOAN = {_E.ITEM_UNKNOWN: Step.ABANDON, _E.FREE: Step.ABANDON, _E.WITH_OTHER: Step.ABANDON}
 
 TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
@@ -165,12 +168,12 @@ TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Step]] = {
     (_A.HOLD, _S.DOUBT, _P.NOTHING): {_E.NOT_ASKED: Step.ASK, **_ABOUT_HOLDS},
     (_A.HOLD, _S.DOUBT, _P.NO): {_E.NOT_ASKED: Step.ASK, **_ABOUT_HOLDS},
     (_A.HOLD, _S.DOUBT, _P.YES): {_E.NOT_ASKED: Step.REVIEW},
-    # Money goes out once. What became of it without an answer, staff looks up by its reference.
+    # Money goes out once. What became of it without an answer is looked up, by the ILS or by staff.
     (_A.PAY, _S.UNSENT, _P.NOTHING): {_E.NOT_ASKED: Step.ABANDON},
     (_A.PAY, _S.UNSENT, _P.NO): {_E.NOT_ASKED: Step.ABANDON},
     (_A.PAY, _S.UNSENT, _P.YES): {_E.NOT_ASKED: Step.REVIEW},
-    (_A.PAY, _S.DOUBT, _P.NOTHING): {_E.NOT_ASKED: Step.REVIEW},
-    (_A.PAY, _S.DOUBT, _P.NO): {_E.NOT_ASKED: Step.REVIEW},
+    (_A.PAY, _S.DOUBT, _P.NOTHING): {_E.NOT_ASKED: Step.ASK, **_ABOUT_PAYMENTS},
+    (_A.PAY, _S.DOUBT, _P.NO): {_E.NOT_ASKED: Step.ASK, **_ABOUT_PAYMENTS},
     (_A.PAY, _S.DOUBT, _P.YES): {_E.NOT_ASKED: Step.REVIEW},
     (_A.HOLD, _S.RESTORED, _P.YES): {_E.NOT_ASKED: Step.REVIEW},
     (_A.PAY, _S.RESTORED, _P.YES): {_E.NOT_ASKED: Step.REVIEW},

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from sync.delivery.decide import Evidence, Promise, promise
-from sync.delivery.questions import AskHolds, AskItem, AskPatron, Asks
+from sync.delivery.questions import AskHolds, AskItem, AskPaid, AskPatron, Asks
 from sync.delivery.store import DeliveryStore
 from sync.errors import StorageFault
 from sync.ids import same_id
@@ -19,7 +22,7 @@ NOTHING_ASKED = ItemAnswer("", ItemStatus.OTHER)
 
 
 class Inquiry:
-    """Item information (17), then patron information (63). Raises what the questions raise."""
+    """Puts the questions that tell what became of an intent. Raises what they raise."""
 
     def __init__(self, store: DeliveryStore, ask: Asks) -> None:
         self._store = store
@@ -30,6 +33,8 @@ class Inquiry:
         intent = delivery.intent
         if intent.action is Action.HOLD:
             return self._evidence_of_hold(intent, deadline), NOTHING_ASKED
+        if intent.action is Action.PAY:
+            return self._evidence_of_payment(delivery, deadline), NOTHING_ASKED
         answer = self._ask(AskItem(intent.item), deadline)
         if answer.status is ItemStatus.UNKNOWN:
             return Evidence.ITEM_UNKNOWN, answer
@@ -54,15 +59,34 @@ class Inquiry:
         return Evidence.RENEWED if later else Evidence.WITH_PATRON, answer
 
     def _evidence_of_hold(self, intent: Intent, deadline: float) -> Evidence:
+        """An older hold on the same thing is none of this: what counts is what changed since."""
         holds = self._ask(AskHolds(intent.patron), deadline)
         if holds is None:
             return Evidence.UNCLEAR
-        if any(_is_it(hold, intent) for hold in holds):
-            return Evidence.UNDONE if intent.cancels else Evidence.DONE
-        # A list that names titles only: it may be any of those.
-        if any(not (hold.item if intent.item else hold.title_id) for hold in holds):
+        found = Counter(hold.hold_id for hold in holds if _is_it(hold, intent))
+        if not found:
+            if not _is_named(holds, intent):
+                return Evidence.UNCLEAR
+            return Evidence.DONE if intent.cancels else Evidence.UNDONE
+        before = Counter(intent.held or ())
+        if intent.cancels:
+            return Evidence.DONE if before - found else Evidence.UNDONE
+        if intent.held is not None and found - before:
+            return Evidence.DONE
+        # Without ids the older one may have gone, and this one come.
+        return Evidence.UNCLEAR if intent.held is None or found[""] else Evidence.UNDONE
+
+    def _evidence_of_payment(self, delivery: Delivery, deadline: float) -> Evidence:
+        """By its reference; else by a balance that went down by just as much."""
+        intent = delivery.intent
+        booked = self._ask(AskPaid(intent.patron, delivery.entry), deadline)
+        if booked is not None:
+            return Evidence.DONE if booked else Evidence.UNDONE
+        if not intent.owed:
             return Evidence.UNCLEAR
-        return Evidence.DONE if intent.cancels else Evidence.UNDONE
+        patron = self._ask(AskPatron(intent.patron), deadline)
+        left = Decimal(intent.owed) - Decimal(intent.amount)
+        return Evidence.DONE if patron.valid and patron.fees == left else Evidence.UNCLEAR
 
     def _evidence_of_return(
         self, delivery: Delivery, answer: ItemAnswer, deadline: float
@@ -122,6 +146,18 @@ class Inquiry:
             mine = answer.due is not None and answer.due in _dates_of(loan)
             return Evidence.WITH_PATRON if mine else Evidence.UNCLEAR
         return Evidence.WITH_PATRON if mine else Evidence.WITH_OTHER
+
+
+def held_before(holds: Sequence[Hold] | None, intent: Intent) -> tuple[str, ...] | None:
+    """The ids of the holds on what this one wants, for ``Intent.held``."""
+    if holds is None or not _is_named(holds, intent):
+        return None
+    return tuple(hold.hold_id for hold in holds if _is_it(hold, intent))
+
+
+def _is_named(holds: Sequence[Hold], intent: Intent) -> bool:
+    """Does each of them say what it is on, in the way that this one does?"""
+    return all(hold.item if intent.item else hold.title_id for hold in holds)
 
 
 def _is_it(hold: Hold, intent: Intent) -> bool:

@@ -58,7 +58,7 @@ class AskHolds:
     """The holds of a card; None: the ILS lists none."""
 
     card: str
-    courtesy = False
+    courtesy: bool = False
 
     def put_to(self, ils: Ils, deadline: float) -> tuple[Hold, ...] | None:
         return ils.holds(self.card, deadline)
@@ -73,3 +73,15 @@ class AskFees:
 
     def put_to(self, ils: Ils, deadline: float) -> tuple[Fee, ...] | None:
         return ils.fees(self.card, deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class AskPaid:
+    """Is a payment booked under its reference? None: the ILS cannot be asked for one payment."""
+
+    card: str
+    reference: str
+    courtesy = False
+
+    def put_to(self, ils: Ils, deadline: float) -> bool | None:
+        return ils.paid(self.card, self.reference, deadline)

@@ -34,6 +34,10 @@ class Ils(Protocol):
     def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
         """What a card owes money for; None: this ILS lists nothing. Raises as ``holds``."""
 
+    def paid(self, card: str, reference: str, deadline: float) -> bool | None:
+        """Is a payment of this card booked under this reference? None: this ILS cannot be asked
+        for one payment. Raises as ``holds``."""
+
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         """Send one transaction exactly once.
 

@@ -86,6 +86,11 @@ class Intent:
     """SIP2 payment type."""
     fee: str = ""
     """The ILS's own id of the one fee that is paid."""
+    owed: str = ""
+    """Of a payment, decimal: what was owed before it; empty: not known for certain."""
+    held: tuple[str, ...] | None = None
+    """Of a hold: the ids, or empty ones, of those that the patron had on it before; None: not
+    known."""
 
     @property
     def is_circulation(self) -> bool:
@@ -177,6 +182,7 @@ _TEXTS = (
     "currency",
     "paid_by",
     "fee",
+    "owed",
 )
 _MARKS = ("loans_unknown", "cancels")
 
@@ -190,6 +196,8 @@ def intent_payload(intent: Intent) -> dict[str, Any]:
         payload["uids"] = list(intent.uids)
     if intent.due_before:
         payload["due_before"] = intent.due_before
+    if intent.held is not None:
+        payload["held"] = list(intent.held)
     for name in (*_TEXTS, *_MARKS):
         if value := getattr(intent, name):
             payload[name] = value
@@ -204,6 +212,7 @@ def read_intent(payload: dict[str, Any]) -> Intent:
         patron=payload.get("patron", ""),
         uids=tuple(payload.get("uids", ())),
         due_before=payload.get("due_before", ""),
+        held=tuple(payload["held"]) if "held" in payload else None,
         **{name: payload.get(name, "") for name in _TEXTS},
         **{name: payload.get(name, False) for name in _MARKS},
     )

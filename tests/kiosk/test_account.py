@@ -16,7 +16,7 @@ from sync.delivery.breaker import IlsMonitor
 from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_access import DirectAccess
 from sync.errors import BadMessage, InDoubt, Unreachable
-from sync.journal.records import State
+from sync.journal.records import Intent, State
 from sync.journal.store import Journal
 from sync.model import (
     Action,
@@ -51,6 +51,10 @@ class Accounts:
     sent: list[Order] = field(default_factory=list)
     status: IlsStatus | None = None
     away: bool = False
+    finds: bool = False
+    """Does it find a payment by its reference?"""
+    numbers: bool = False
+    """Does it give each hold an id?"""
     silent_about: set[str] = field(default_factory=set)
     """Cards whose holds it does not tell in time."""
 
@@ -76,7 +80,8 @@ class Accounts:
             return None
         if self.titles_only:
             return tuple(Hold(title=f"Title of {item}") for item in self.placed)
-        return tuple(Hold(item) for item in self.placed)
+        ids = [f"H{number}" if self.numbers else "" for number in range(len(self.placed))]
+        return tuple(Hold(item, hold_id=own) for item, own in zip(self.placed, ids, strict=True))
 
     def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
         if self.away:
@@ -84,6 +89,9 @@ class Accounts:
         if not self.lists:
             return None
         return (Fee(Decimal("3.00"), "EUR", "F1"), Fee(Decimal("2.00"), "EUR", "F2"))
+
+    def paid(self, card: str, reference: str, deadline: float) -> bool | None:
+        return reference in dict(self.payments) if self.finds else None
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         sending()
@@ -181,14 +189,43 @@ def test_a_payment_is_booked_once_under_its_own_reference(counter: Counter) -> N
     assert len(counter.ils.payments) == 1
 
 
-@pytest.mark.usefixtures("logs_a_review")
-@pytest.mark.parametrize("fate", ["lost request", "lost answer"])
-def test_a_payment_without_an_answer_is_work_and_is_never_sent_again(
-    counter: Counter, fate: str
+@pytest.mark.parametrize("finds", [True, False])
+def test_a_payment_without_an_answer_is_looked_up_before_it_is_work(
+    counter: Counter, finds: bool
 ) -> None:
-    counter.ils.fates = [fate]
+    """By its reference, or by what is owed since."""
+    counter.ils.finds, counter.ils.fates = finds, ["lost answer"]
+    decided = counter.desk.pay(counter.session(), Decimal("2.50"), "EUR")
+    assert (decided.outcome, counter.journal.work()) == (Outcome.NEEDS_REVIEW, [])
+    counter.settle_everything()
+    assert (counter.state(decided.entry), counter.journal.work()) == (State.ACCEPTED, [])
+    assert len(counter.ils.sent) == 1
+
+
+def test_a_balance_says_nothing_of_one_payment_beside_another(counter: Counter) -> None:
+    session = counter.session()
+    for _ in range(2):
+        decided = counter.desk.pay(session, Decimal("1.50"), "EUR")
+        assert decided.outcome is Outcome.ACCEPTED
+    assert counter.journal.delivery(decided.entry).intent.owed == "3.50"
+    other = counter.journal.intend(Intent(Action.PAY, "", "P1", amount="1.00", currency="EUR"))
+    counter.journal.mark(other, State.SENT, attempted=True)
+    decided = counter.desk.pay(session, Decimal("1.00"), "EUR")
+    assert counter.journal.delivery(decided.entry).intent.owed == ""
+
+
+@pytest.mark.usefixtures("logs_a_review")
+@pytest.mark.parametrize(
+    ("fate", "finds", "elsewhere"),
+    [("lost request", True, "0"), ("lost request", False, "0"), ("lost answer", False, "1.00")],
+)
+def test_a_payment_that_is_not_found_is_work_and_is_never_sent_again(
+    counter: Counter, fate: str, finds: bool, elsewhere: str
+) -> None:
+    counter.ils.finds, counter.ils.fates = finds, [fate]
     decided = counter.desk.pay(counter.session(), Decimal("2.50"), "EUR")
     assert (decided.outcome, decided.offline) == (Outcome.NEEDS_REVIEW, False)
+    counter.ils.owed -= Decimal(elsewhere)
     counter.settle_everything()
     counter.crash()
     counter.settle_everything()
@@ -220,6 +257,7 @@ def test_a_payment_that_a_crash_cut_off_is_work(counter: Counter) -> None:
     with pytest.raises(KeyboardInterrupt):
         counter.desk.pay(session, Decimal("1.00"), "EUR")
     counter.crash()
+    counter.ils.owed += Decimal("0.50")
     counter.settle_everything()
     assert len(counter.ils.payments) == 1
     assert [work.what for work in counter.journal.work()] == ["payment_in_doubt"]
@@ -359,8 +397,16 @@ def test_a_hold_without_an_answer_is_looked_for_in_the_list(
 
 
 @pytest.mark.usefixtures("logs_a_review")
-@pytest.mark.parametrize("form", ["lists", "titles_only"])
-def test_a_hold_that_no_list_can_show_is_for_staff(counter: Counter, form: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "state"),
+    [
+        ("titles_only", State.ACCEPTED),  # the patron had none at all before
+        ("lists", State.NEEDS_REVIEW),
+    ],
+)
+def test_a_hold_that_no_list_can_show_is_for_staff(
+    counter: Counter, form: str, state: State
+) -> None:
     setattr(counter.ils, form, form == "titles_only")
     counter.ils.fates = ["lost answer"]
     decided = counter.desk.hold(counter.session(), item="100")
@@ -373,7 +419,33 @@ def test_a_hold_that_no_list_can_show_is_for_staff(counter: Counter, form: str) 
     counter.ils.lists, counter.ils.titles_only = True, False
     settle(counter.journal, Settling(work.key, How.RETRY, "Ans"))
     counter.settle_everything()
-    assert (counter.state(decided.entry), len(counter.ils.sent)) == (State.ACCEPTED, 1)
+    assert (counter.state(decided.entry), len(counter.ils.sent)) == (state, 1)
+
+
+@pytest.mark.usefixtures("logs_a_review")
+@pytest.mark.parametrize(
+    ("fate", "numbers", "state"),
+    [
+        ("lost request", True, State.ABANDONED),
+        ("lost request", False, State.NEEDS_REVIEW),
+        ("lost answer", True, State.ACCEPTED),
+        ("lost answer", False, State.ACCEPTED),
+    ],
+)
+def test_a_hold_in_doubt_is_not_settled_by_an_older_one(
+    counter: Counter, fate: str, numbers: bool, state: State
+) -> None:
+    counter.ils.placed, counter.ils.numbers, counter.ils.fates = ["100"], numbers, [fate]
+    decided = counter.desk.hold(counter.session(), item="100")
+    counter.settle_everything()
+    assert (counter.state(decided.entry), len(counter.ils.sent)) == (state, 1)
+
+
+def test_one_of_two_holds_is_taken_back(counter: Counter) -> None:
+    counter.ils.placed, counter.ils.fates = ["100", "100"], ["lost answer"]
+    decided = counter.desk.hold(counter.session(), item="100", cancel=True)
+    counter.settle_everything()
+    assert counter.state(decided.entry) is State.ACCEPTED
 
 
 def test_one_patrons_hold_in_doubt_is_nothing_to_anothers_payment(counter: Counter) -> None:

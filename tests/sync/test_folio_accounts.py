@@ -277,6 +277,8 @@ def test_a_payment_is_booked_once(amount: str) -> None:
         assert one.submit(_pay(amount)).accepted
         assert one.folio.library.fees["P1009"] == owed
         assert one.sendings == ["sent"]
+        assert one.ils.paid("P1009", "K7-0001", one.deadline())
+        assert not one.ils.paid("P1009", "K7-0002", one.deadline())
         assert one.submit(_pay(amount, reference="K7-0002")).accepted
         assert one.folio.library.fees["P1009"] == owed - Decimal(amount)
 

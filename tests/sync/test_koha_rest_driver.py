@@ -890,6 +890,9 @@ def test_a_payment_is_booked_once() -> None:
             )
             assert verdict.accepted
         assert here.library.fees["P1009"] == euros("5.65")
+        looked_up = [here.ils.paid("P1009", f"desk-1-{n}", here.soon()) for n in (16, 17)]
+        assert looked_up == [False, True]
+        assert here.ils.paid("NOSUCH", "desk-1-17", here.soon()) is False
         (credit,) = here.koha.routes.desk.credits
         assert (credit["internal_note"], credit["amount"]) == ("desk-1-17", -10.1)
         assert (credit["payment_type"], credit["library_id"]) == ("SIP02", "CPL")

@@ -1,21 +1,22 @@
 """What a patron does with the account itself: pay, place a hold, take one back.
 
 Only the ILS can promise any of it, so nothing here is done off-line. A payment whose answer was
-lost is never sent again: it is work for staff, who find it in the ILS by its reference.
+lost is never sent again: it is looked up, and is work for staff when that does not find it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kiosk.services.loan_desk.ruling import Ruling, told_by_ils
 from kiosk.services.loan_desk.untold import untold
 from kiosk.services.patrons import PatronSession
+from sync.delivery.evidence import held_before
 from sync.delivery.ils_access import IlsAccess
-from sync.delivery.questions import AskFees
-from sync.delivery.settlement import Settlement
+from sync.delivery.questions import AskFees, AskHolds
 from sync.errors import InDoubt, Unreachable
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
@@ -79,10 +80,14 @@ class AccountDesk:
             currency=currency,
             paid_by=paid_by,
             fee=fee,
+            owed=self._owed(session),
         )
-        return self._decide(
+        paid = self._decide(
             session, intent, lambda: self._objection(session, amount, currency, fee)
         )
+        if paid.outcome is Outcome.ACCEPTED and session.answer is not None:
+            session.answer = replace(session.answer, fees=session.answer.fees - amount)
+        return paid
 
     def hold(
         self,
@@ -97,7 +102,19 @@ class AccountDesk:
         intent = Intent(
             Action.HOLD, item, patron=session.card, title=title, pickup=pickup, cancels=cancel
         )
+        if session.refusal is None:
+            # Silence would say that nobody knows, not that the ILS is away.
+            with suppress(Unreachable):
+                holds = self._ils.ask(AskHolds(session.card, courtesy=True))
+                intent = replace(intent, held=held_before(holds, intent))
         return self._decide(session, intent, lambda: "")
+
+    def _owed(self, session: PatronSession) -> str:
+        """What is owed now, as evidence later; nothing where it may be out of date."""
+        undecided = any(
+            other.intent.action is Action.PAY for other in self._journal.open_for("", session.card)
+        )
+        return "" if undecided or session.answer is None else str(session.answer.fees)
 
     def _objection(self, session: PatronSession, amount: Decimal, currency: str, fee: str) -> str:
         """Why this payment is not to be sent, for staff; empty: nothing is against it.
@@ -145,7 +162,7 @@ class AccountDesk:
         except Unreachable:
             return Ruling(_NOT_NOW, State.REFUSED)
         except InDoubt:
-            # A hold is looked for in the patron's list, when the ILS is there again.
+            # It is looked for when the ILS is there again.
             return Ruling(_NOT_SURE)
         final = State.ACCEPTED if verdict.accepted else State.REFUSED
         return Ruling(told_by_ils(verdict, pin), final, verdict)
@@ -157,9 +174,6 @@ class AccountDesk:
             if ruling.settled is not None:
                 note = {"reason": told.reason.value} if told.reason is not None else {}
                 self._journal.settle(entry, ruling.settled, note)
-            elif intent.action is Action.PAY:
-                delivery = self._journal.delivery(entry)
-                Settlement(self._journal).review(delivery, Reason.CONFIRM_NEEDED, {})
         return AccountDecided(
             action=intent.action,
             outcome=told.outcome,

@@ -56,7 +56,7 @@ class Orders:
     def may_be_done(self, order: Order, deadline: float) -> bool:
         """Whether FOLIO may have carried it out, by what it holds now."""
         if order.action is Action.PAY:
-            return self.payments.is_done(order, deadline)
+            return self.payments.is_done(order.patron, order.reference, deadline)
         if order.action is Action.HOLD:
             return self.holding.is_done(order, deadline)
         item = self.questions.item(order.item, deadline)

@@ -135,6 +135,11 @@ class FolioIls:
         fees = self._asking(lambda: self._questions.fees(card, deadline), deadline)
         return tuple(replace(fee, currency=self._currency) for fee in fees)
 
+    def paid(self, card: str, reference: str, deadline: float) -> bool:
+        """By its reference, which FOLIO keeps with what it booked."""
+        payments = self._orders.payments
+        return self._asking(lambda: payments.is_done(card, reference, deadline), deadline)
+
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         """One transaction, once. See ``sync.ils.port.Ils.submit``."""
         refusal = _refused_here(order)

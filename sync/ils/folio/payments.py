@@ -39,10 +39,10 @@ class Payments:
         self._account = account
         self._method = method
 
-    def is_done(self, order: Order, deadline: float) -> bool:
-        """Has FOLIO booked a payment with this reference?"""
-        user = self._questions.user(order.patron, deadline)
-        return user is not None and self._is_booked(order, text(user, "id"), deadline)
+    def is_done(self, card: str, reference: str, deadline: float) -> bool:
+        """Has FOLIO booked a payment of this card with this reference?"""
+        user = self._questions.user(card, deadline)
+        return user is not None and self._is_booked(reference, text(user, "id"), deadline)
 
     def pay(self, order: Order, deadline: float, write: Write) -> Verdict:
         """One fee, or what is owed; FOLIO splits the amount. Booked already is accepted."""
@@ -54,7 +54,7 @@ class Payments:
         if user is None:
             return Verdict(accepted=False, reason=Reason.PATRON_UNKNOWN)
         # By user, not by account: what a first try paid in full is not among the open ones.
-        if self._is_booked(order, text(user, "id"), deadline):
+        if self._is_booked(order.reference, text(user, "id"), deadline):
             return Verdict(accepted=True)
         body: dict[str, Any] = {
             "amount": format(order.amount, "f"),
@@ -76,11 +76,11 @@ class Payments:
             write("POST", "/accounts-bulk/pay", body | {"accountIds": ids}), order, deadline
         )
 
-    def _is_booked(self, order: Order, user_id: str, deadline: float) -> bool:
+    def _is_booked(self, reference: str, user_id: str, deadline: float) -> bool:
         rows = self._session.rows(
             "/feefineactions", "feefineactions", same("userId", user_id), deadline
         )
-        return any(text(row, "transactionInformation") == order.reference for row in rows)
+        return any(text(row, "transactionInformation") == reference for row in rows)
 
     def _read(self, answer: Answer, order: Order, deadline: float) -> Verdict:
         if answer.ok:

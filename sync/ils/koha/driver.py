@@ -168,6 +168,10 @@ class KohaIls:
         fees = self._asking(lambda: self._fees(card, deadline))
         return tuple(replace(fee, currency=self._currency) for fee in fees)
 
+    def paid(self, card: str, reference: str, deadline: float) -> bool:
+        """By its reference, which is the note of its credit."""
+        return self._asking(lambda: self._paid(card, reference, deadline))
+
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         """Over REST where Koha has a route that says it, else over SIP2. See ``Ils.submit``."""
         verdict = self._submit(order, deadline, sending)
@@ -342,6 +346,10 @@ class KohaIls:
             self._records.items("item_id", on_items, deadline),
             self._records.items("biblio_id", on_records, deadline),
         )
+
+    def _paid(self, card: str, reference: str, deadline: float) -> bool:
+        patron_id = self._id_of(card, deadline)
+        return patron_id is not None and self._paying.is_booked(reference, patron_id, deadline)
 
     def _fees(self, card: str, deadline: float) -> tuple[Fee, ...]:
         patron_id = self._id_of(card, deadline)

@@ -34,8 +34,7 @@ class Paying:
         fee = number({"fee": order.fee}, "fee")
         if not order.reference or order.amount <= 0 or (order.fee and fee is None):
             raise ValueError("a payment needs a reference, an amount, and a fee by its id or none")
-        done = self._records.credits_of(patron_id, deadline)
-        if any(exact(row, "internal_note") == order.reference for row in done):
+        if self.is_booked(order.reference, patron_id, deadline):
             return Verdict(accepted=True)
         body: dict[str, Any] = {
             "amount": order.amount,
@@ -59,3 +58,8 @@ class Paying:
         problem = self._session.problem(answer)
         reason = self._judge.other(problem.codes, problem.text)
         return Verdict(accepted=False, reason=reason, message=problem.text)
+
+    def is_booked(self, reference: str, patron_id: int, deadline: float) -> bool:
+        """Is there a credit with this reference?"""
+        credits = self._records.credits_of(patron_id, deadline)
+        return any(exact(row, "internal_note") == reference for row in credits)

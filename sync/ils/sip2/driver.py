@@ -143,6 +143,10 @@ class Sip2Ils:
         """None: AV has no form that could be read; what is owed in all stands in 64 BV."""
         return None
 
+    def paid(self, card: str, reference: str, deadline: float) -> bool | None:
+        """None: what was paid stands in no answer."""
+        return None
+
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         """11, 09, 29, 37 or 15, once. See ``sync.ils.port.Ils.submit``.
 

@@ -27,7 +27,7 @@ CELLS = [
 
 
 def evidence_after_asking(action: Action) -> set[Evidence]:
-    if action is Action.HOLD:
+    if action in (Action.HOLD, Action.PAY):
         return {Evidence.DONE, Evidence.UNDONE, Evidence.UNCLEAR}
     found = {
         Evidence.ITEM_UNKNOWN,
@@ -92,9 +92,15 @@ def test_what_only_the_ils_can_promise_is_never_sent_later() -> None:
     assert later == []
 
 
-def test_a_payment_without_an_answer_is_for_staff() -> None:
-    for word in Promise:
-        assert TABLE[(Action.PAY, Stage.DOUBT, word)] == {Evidence.NOT_ASKED: Step.REVIEW}
+def test_a_payment_without_an_answer_is_never_sent_and_never_forgotten() -> None:
+    for word in (Promise.NOTHING, Promise.NO):
+        assert TABLE[(Action.PAY, Stage.DOUBT, word)] == {
+            Evidence.NOT_ASKED: Step.ASK,
+            Evidence.DONE: Step.ACCEPT,
+            Evidence.UNDONE: Step.REVIEW,
+            Evidence.UNCLEAR: Step.REVIEW,
+        }
+    assert TABLE[(Action.PAY, Stage.DOUBT, Promise.YES)] == {Evidence.NOT_ASKED: Step.REVIEW}
 
 
 def test_asking_again_is_the_answer_to_nothing() -> None:
