@@ -35,6 +35,7 @@ from kiosk.flow.events import (
     PatronKnown,
     PinEntered,
     RenewPressed,
+    SheetOpened,
     StaffPressed,
     StopPressed,
     TimePassed,
@@ -50,8 +51,10 @@ from kiosk.flow.pile import PILE, Deal, Holder, Side
 from kiosk.flow.session import CARD, Rules, Session, Step
 from kiosk.flow.timing import (
     CHECK_S,
+    EMPTY_S,
     IDLE_S,
     PUT_BACK_S,
+    QUIET_S,
     SHOWN_S,
     UNDO_S,
     WALK_AWAY_S,
@@ -110,17 +113,19 @@ _EVENTS: tuple[Event, ...] = (
     RenewPressed(("3",)),
     LanguageChosen("en"),
     Touched(),
+    SheetOpened(True),
     StaffPressed(),
 )
 
 _VISITS: tuple[tuple[Event, ...], ...] = (
     (*_LOAN, _LENT, ItemRemoved("1"), DonePressed()),
+    (*_LOAN, _LENT, ItemRemoved("1"), TimePassed(Timer.EMPTY)),
     (*_LOAN, DonePressed()),
     (*_LOAN, CardShown("P2")),
     (*_LOAN, _OVERVIEW, CardShown("P2")),
     (*_LOAN, _OVERVIEW, DonePressed()),
     (*_LOAN, _LENT, _OVERVIEW),
-    (*_RETURN, _RETURNED, ItemRemoved("1")),
+    (*_RETURN, _RETURNED, ItemRemoved("1"), TimePassed(Timer.EMPTY)),
     (*_RETURN, DonePressed()),
     (*_RETURN, CardShown("P1"), DonePressed()),
     (*_RETURN, _RETURNED, *_CARD, StopPressed()),
@@ -248,11 +253,13 @@ def pile() -> str:
 def timers() -> str:
     """How long the station waits."""
     rows = {
-        Timer.WALK_AWAY: (WALK_AWAY_S, "nothing of this visit is on the pad: it ends"),
+        Timer.EMPTY: (EMPTY_S, "nothing of this visit is on the pad: *Ben je klaar?*"),
+        Timer.WALK_AWAY: (WALK_AWAY_S - EMPTY_S, "still nothing: the visit ends"),
         Timer.IDLE: (IDLE_S, "no sign of life: *Ben je er nog?*"),
         Timer.EXPIRED: (WARNING_S, "no answer to that: the visit ends"),
         Timer.SHOWN: (SHOWN_S, "the last screen goes"),
         Timer.CHECK: (CHECK_S, "out of service: look again whether that is over"),
+        Timer.QUIET: (QUIET_S, "the pile has not changed: what has to be asked about it is asked"),
         Timer.UNDO: (UNDO_S, "of a row: *Ongedaan maken* goes"),
         Timer.PUT_BACK: (PUT_BACK_S, "of a row: nobody waits for the item any more"),
     }

@@ -116,9 +116,23 @@
             <numerusform>%n seconds left.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>We will stop in %n second(s).</source>
+        <translation>
+            <numerusform>We will stop in %n second.</numerusform>
+            <numerusform>We will stop in %n seconds.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SuccessScreen</name>
+    <message numerus="yes">
+        <source>This screen closes in %n second(s).</source>
+        <translation>
+            <numerusform>This screen closes in %n second.</numerusform>
+            <numerusform>This screen closes in %n seconds.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n borrowed</source>
         <translation>

@@ -1352,6 +1352,10 @@ Druk onderaan op Roep een medewerker.</translation>
         <source>Are you still there?</source>
         <translation>Ben je er nog?</translation>
     </message>
+    <message>
+        <source>Are you finished?</source>
+        <translation>Ben je klaar?</translation>
+    </message>
     <message numerus="yes">
         <source>%n second(s) left.</source>
         <translation>
@@ -1359,9 +1363,20 @@ Druk onderaan op Roep een medewerker.</translation>
             <numerusform>Nog %n seconden.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>We will stop in %n second(s).</source>
+        <translation>
+            <numerusform>Over %n seconde stoppen we.</numerusform>
+            <numerusform>Over %n seconden stoppen we.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Yes, go on</source>
         <translation>Ja, ga door</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Nog niet</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1385,6 +1400,13 @@ Druk onderaan op Roep een medewerker.</translation>
     <message>
         <source>Done</source>
         <translation>Klaar</translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen closes in %n second(s).</source>
+        <translation>
+            <numerusform>Dit scherm sluit over %n seconde.</numerusform>
+            <numerusform>Dit scherm sluit over %n seconden.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n borrowed</source>

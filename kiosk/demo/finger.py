@@ -160,7 +160,9 @@ class Finger:
             if node.text(QAccessible.Text.Name) != name:
                 continue
             control = _control(node, origin)
-            if control.pressable and control.enabled and self._is_on_top(node, control.centre):
+            if not control.enabled or _rests(node):
+                continue
+            if control.pressable and self._is_on_top(node, control.centre):
                 self._touch(control.centre)
                 return control
         return None
@@ -208,6 +210,12 @@ class Finger:
 
         self._crossing.asked.emit(run)
         return future.result(LONGEST_S)
+
+
+def _rests(node: QAccessibleInterface) -> bool:
+    """It is new where it is, or says something else than a moment ago: see Pressable.qml."""
+    ready_at = node.object().property("readyAt") if node.object() else None
+    return ready_at is not None and time.monotonic() < ready_at
 
 
 def _below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

@@ -22,6 +22,7 @@ from kiosk.flow.events import (
     Event,
     IlsLink,
     ItemKnown,
+    ItemRemoved,
     ItemScanned,
     ItemSettled,
     ItemShown,
@@ -271,17 +272,28 @@ def _still_there(now: datetime) -> Iterable[Event]:
     yield TimePassed(Timer.IDLE)
 
 
+def _pad_empty(now: datetime) -> Iterable[Event]:
+    yield from _signed_in()
+    yield from _laid(range(2))
+    yield from (_lent(number, now + timedelta(21)) for number in range(2))
+    yield from _too_late(0, 1)
+    yield from (ItemRemoved(_item(number, AFI_UNSECURED).uids[0]) for number in range(2))
+    yield TimePassed(Timer.EMPTY)
+
+
 def _question(now: datetime) -> Iterable[Event]:
     yield from _laid(range(3, 5))
     yield from _signed_in(loans=_loans(now)[:2])
     yield from (_lent(number, now + timedelta(21)) for number in range(3, 5))
     yield from _laid(range(2), AFI_UNSECURED)
     yield from _known(range(2), ItemStatus.ON_LOAN)
+    yield TimePassed(Timer.QUIET)
 
 
 def _count(now: datetime) -> Iterable[Event]:
     yield from _stack(now)
     yield PadCounted(7)
+    yield TimePassed(Timer.QUIET)
 
 
 def _count_apart(now: datetime) -> Iterable[Event]:
@@ -392,6 +404,7 @@ SCENES: Final = (
     Scene("pile-returns", Screen.PILE, _pile_returns),
     Scene("pile-offline", Screen.PILE, _pile_offline),
     Scene("pile-still-there", Screen.PILE, _still_there),
+    Scene("pile-pad-empty", Screen.PILE, _pad_empty),
     Scene("question", Screen.QUESTION, _question),
     Scene("count", Screen.COUNT, _count),
     Scene("count-apart", Screen.COUNT, _count_apart),

@@ -66,6 +66,8 @@ def close(session: Session) -> Result:
         notice=False,
         finishing=False,
         warned=False,
+        leaving=False,
+        reading=False,
         asked_count=0,
         agreed_count=0,
         spread=False,
@@ -89,10 +91,16 @@ def time_passed(session: Session, event: TimePassed) -> Result:
     match event.timer:
         case Timer.IDLE if session.step is not Step.IDLE:
             return replace(session, warned=True), ()
+        case Timer.EMPTY:
+            return replace(session, leaving=True), ()
         case Timer.CHECK:
             return session, (CheckService(),)
         case Timer.IDLE | Timer.SHOWN:
             return fresh(session), ()
+        case Timer.EXPIRED if session.step is Step.DONE:
+            return fresh(session), ()
+        case Timer.QUIET:
+            return replace(session, quiet_pile=session.pile), ()
         case Timer.WALK_AWAY | Timer.EXPIRED:
             return close(session)
         case Timer.UNDO:

@@ -172,6 +172,8 @@ class IlsLink:
 class Timer(StrEnum):
     """What a time that has passed means."""
 
+    EMPTY = "empty"
+    """The pad has been empty, with everything decided, for a moment: say that this ends a visit."""
     WALK_AWAY = "walk_away"
     """The pad has been empty, with everything decided, for as long as ends a visit."""
     IDLE = "idle"
@@ -184,6 +186,8 @@ class Timer(StrEnum):
     """Out of service: look again whether that is over."""
     UNDO = "undo"
     """A loan could be undone for long enough."""
+    QUIET = "quiet"
+    """Nothing of the pile has changed for a moment: what has to be asked about it may be asked."""
     PUT_BACK = "put_back"
     """What left the pad too early did not come back in time."""
 
@@ -293,6 +297,13 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetOpened:
+    """Help, the languages or the colours lie over the screen; or no longer."""
+
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StaffPressed:
     """Roep een medewerker; pressed again: no longer needed."""
 
@@ -310,6 +321,7 @@ PatronEvent = (
     | RenewPressed
     | LanguageChosen
     | Touched
+    | SheetOpened
     | StaffPressed
 )
 

@@ -31,6 +31,7 @@ from kiosk.flow.events import (
     PatronKnown,
     PinEntered,
     RenewPressed,
+    SheetOpened,
     StaffPressed,
     StopPressed,
     TimePassed,
@@ -41,7 +42,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.pile import Result
 from kiosk.flow.session import Fault, RowState, Session, Step
-from kiosk.flow.timing import waits
+from kiosk.flow.timing import has_left, waits
 from kiosk.flow.visit import Flow
 
 _SIGNS_OF_LIFE = (*get_args(PatronEvent), CardShown, ItemScanned, PatronKnown, LoanDecided)
@@ -66,7 +67,9 @@ def step(session: Session, event: Event) -> Result:
     missing = (RowState.PUT_BACK, RowState.MISSED)
     back = after.count(*missing) < session.count(*missing)
     if isinstance(event, _SIGNS_OF_LIFE) or after.laid - session.laid or back:
-        after = replace(after, activity=session.activity + 1, warned=False)
+        after = replace(after, activity=session.activity + 1, warned=False, leaving=False)
+    if after.leaving and not has_left(after):
+        after = replace(after, leaving=False)
     return after, effects
 
 
@@ -81,6 +84,10 @@ def _language(session: Session, event: LanguageChosen) -> Result:
 
 def _staff(session: Session, event: StaffPressed) -> Result:
     return replace(session, staff_called=not session.staff_called), ()
+
+
+def _sheet(session: Session, event: SheetOpened) -> Result:
+    return replace(session, reading=event.open), ()
 
 
 def _link(session: Session, event: IlsLink) -> Result:
@@ -113,6 +120,7 @@ _EVERYWHERE: dict[type, Function] = {
     ItemRemoved: pad.removed,
     LanguageChosen: _language,
     Touched: _nothing,
+    SheetOpened: _sheet,
     StaffPressed: _staff,
     IlsLink: _link,
     PortState: _port,

@@ -19,6 +19,7 @@ from kiosk.flow.session import CARD, Row, RowState, Session, Step, is_out_of_ser
 from sync.model import Action, Reason
 
 _UNDECIDED = (RowState.SEEN, RowState.QUESTION, RowState.LEFT)
+_BOOKED = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
 _MAY_BE_TRIED_AGAIN = (*_UNDECIDED, RowState.NOT_DONE)
 
 
@@ -37,8 +38,15 @@ def _seen(session: Session, uid: str) -> Session:
 
 
 def _has_row(session: Session, uid: str) -> bool:
-    """It goes on with its visit, on the last screen too, where what failed is tried anew."""
-    anew = (RowState.REFUSED, RowState.NOT_DONE) if session.step is Step.DONE else ()
+    """It goes on with its visit. On the last screen what failed is tried anew.
+
+    What was done begins another visit there when the pad had become empty: a weak tag may flicker
+    and a pile be straightened. As long as something has to come back, its pile may come along.
+    """
+    anew: tuple[RowState, ...] = ()
+    if session.step is Step.DONE:
+        anew = (RowState.REFUSED, RowState.NOT_DONE)
+        anew += () if session.on_pad or session.count(RowState.PUT_BACK) else _BOOKED
     return any(uid in row.uids and row.state not in anew for row in session.rows)
 
 

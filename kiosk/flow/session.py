@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -172,6 +173,8 @@ class Session:
     """Another card, shown while something was still being asked."""
     warned: bool = False
     """Ben je er nog?"""
+    leaving: bool = False
+    """The pad is empty: whoever does nothing has gone."""
     staff_called: bool = False
     on_pad: frozenset[str] = frozenset()
     laid: frozenset[str] = frozenset()
@@ -184,6 +187,10 @@ class Session:
     """The last count that needs no question any more."""
     spread: bool = False
     """The patron was asked to lay them apart."""
+    quiet_pile: str = ""
+    """The pile (``pile``) that has been as it is for a moment."""
+    reading: bool = False
+    """A sheet lies over the screen: what would go by itself waits."""
     faults: frozenset[Fault] = frozenset()
     ils_up: bool = True
     activity: int = 0
@@ -202,6 +209,21 @@ class Session:
             or self.count(RowState.ASKING, RowState.UNDOING) > 0
             or any(line.state is LoanState.ASKING for line in self.loans)
         )
+
+    @property
+    def pile(self) -> str:
+        """The rows and what each is about to be, as a word that is another one when that changes.
+
+        Not what lies on the pad: whoever takes a book that is done leaves the question alone.
+        """
+        pile = [(row.key, row.state.value) for row in self.rows]
+        return f"{zlib.crc32(repr(pile).encode()):08x}"
+
+    @property
+    def may_ask(self) -> bool:
+        """Is there nothing to be done about this pile but to ask a question?"""
+        read = all(row.item is not None for row in self.rows if row.state is RowState.SEEN)
+        return read and not self.busy and not self.count(RowState.PUT_BACK)
 
     @property
     def pad_works(self) -> bool:
@@ -250,14 +272,23 @@ def screen(session: Session) -> Screen:
         return Screen.PIN
     if session.step is Step.OVERVIEW:
         return Screen.OVERVIEW
-    if session.asked_count and not session.busy and not session.count(RowState.PUT_BACK):
+    # First what is being asked, and what has to come back to the pad.
+    waits = session.busy or session.count(RowState.PUT_BACK)
+    asks = has_question(session) and session.may_ask and session.quiet_pile == session.pile
+    if session.asked_count and (asks or (session.spread and not waits)):
+        # How to lay them down stands there while they are laid down.
         return Screen.COUNT
     if session.step is Step.OPEN:
-        # First what is being asked, and what has to come back to the pad.
-        first = session.busy or session.count(RowState.PUT_BACK)
-        asked = session.count(RowState.QUESTION) and not first
-        return Screen.QUESTION if asked else Screen.PILE
+        return Screen.QUESTION if asks else Screen.PILE
     return Screen.PILE if session.answer is Answer.RETURN else Screen.STACK
+
+
+def has_question(session: Session) -> bool:
+    """Is there something that a screen of its own asks about the pile?"""
+    if session.step in (Step.IDLE, Step.DONE) or not session.rules.asks:
+        return False
+    on_loan = session.step is Step.OPEN and session.count(RowState.QUESTION) > 0
+    return on_loan or session.asked_count > 0
 
 
 def is_out_of_service(session: Session) -> bool:

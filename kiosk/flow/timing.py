@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.flow.events import Timer
-from kiosk.flow.session import Fault, RowState, Session, Step
+from kiosk.flow.session import Fault, RowState, Session, Step, has_question
 
 WALK_AWAY_S = 8.0
 """An empty pad for this long ends a visit: nobody has to press a button to leave."""
+EMPTY_S = 3.0
+"""So much of it goes by before the screen says so: hands come and go."""
 IDLE_S = 60.0
 """Without a sign of life for this long the screen asks (EN 301 549 5.1.4: never shorter)."""
 WARNING_S = 25.0
@@ -17,6 +19,8 @@ SHOWN_S = 15.0
 """The last screen: long enough to read; nothing is lost when it goes."""
 CHECK_S = 10.0
 """Out of service is looked at again this often."""
+QUIET_S = 1.0
+"""A pile that has not changed for this long is asked about; two hands lay books faster."""
 UNDO_S = 10.0
 """From its tick on a loan can be undone at a touch; afterwards by returning it, as always."""
 PUT_BACK_S = 30.0
@@ -40,7 +44,15 @@ class Wait:
 def waits(session: Session) -> tuple[Wait, ...]:
     """Every timer of this session: at most one of its own, and those of its rows."""
     own = wait(session)
-    return (*([] if own is None else [own]), *row_waits(session))
+    return (*([] if own is None else [own]), *_pile_waits(session), *row_waits(session))
+
+
+def _pile_waits(session: Session) -> tuple[Wait, ...]:
+    """Before a question; anew with every other pile."""
+    waiting = has_question(session) and session.may_ask and not session.reading
+    if not waiting or session.quiet_pile == session.pile:
+        return ()
+    return (Wait(Timer.QUIET, QUIET_S, session.pile, life_restarts=False, break_restarts=True),)
 
 
 def row_waits(session: Session) -> tuple[Wait, ...]:
@@ -50,7 +62,11 @@ def row_waits(session: Session) -> tuple[Wait, ...]:
     """
     if not session.rules.asks:
         return ()
-    undo = [(Timer.UNDO, UNDO_S, row.key) for row in session.rows if row.undoable]
+    undo = [
+        (Timer.UNDO, UNDO_S, row.key)
+        for row in session.rows
+        if row.undoable and not session.reading
+    ]
     back = [
         (Timer.PUT_BACK, PUT_BACK_S, row.key)
         for row in session.rows
@@ -71,19 +87,26 @@ def wait(session: Session) -> Wait | None:
         return Wait(Timer.IDLE, IDLE_S) if used else None
     if session.busy:
         return None
+    if session.reading:
+        # Nobody leaves who reads; whoever left without closing it does not answer.
+        return Wait(Timer.EXPIRED, WARNING_S) if session.warned else Wait(Timer.IDLE, IDLE_S)
     if session.step is Step.DONE:
         # What has to come back may do so here, too; its row's own timer may run out before.
         missing = session.count(RowState.PUT_BACK) and session.rules.asks
         return Wait(Timer.SHOWN, PUT_BACK_S if missing else SHOWN_S)
-    if _has_left(session):
+    if has_left(session):
         # Empty means empty all that time.
+        if session.leaving:
+            return Wait(Timer.WALK_AWAY, WALK_AWAY_S - EMPTY_S, break_restarts=True)
+        if session.rules.asks:
+            return Wait(Timer.EMPTY, EMPTY_S, break_restarts=True)
         return Wait(Timer.WALK_AWAY, WALK_AWAY_S, break_restarts=True)
     if session.warned:
         return Wait(Timer.EXPIRED, WARNING_S)
     return Wait(Timer.IDLE, IDLE_S)
 
 
-def _has_left(session: Session) -> bool:
+def has_left(session: Session) -> bool:
     """Nothing of this visit on the pad and nothing open: whoever was here has gone with it."""
     if session.on_pad - session.stale:
         return False

@@ -16,6 +16,8 @@ from kiosk.flow.visit import Visit
 
 log = logging.getLogger(__name__)
 
+_ENDINGS = (Timer.EXPIRED, Timer.WALK_AWAY, Timer.SHOWN)
+"""What ends by itself and says so before."""
 COUNT_BY_S = 5
 """The time that is left is told in steps: a figure that changes every second hurries people."""
 
@@ -59,7 +61,7 @@ class VisitClock(QObject):
         count_down: Callable[[int], None],
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``count_down`` is told how many seconds are left to answer "Ben je er nog?"."""
+        """``count_down`` is told how many seconds are left until something ends by itself."""
         super().__init__()
         self._visit = visit
         self._count_down = count_down
@@ -84,8 +86,8 @@ class VisitClock(QObject):
         self._count()
 
     def seconds_left(self) -> int:
-        """What the banner says: rounded up to a step; 0 when nobody is asked."""
-        left = self._warned_for()
+        """What the screen says: rounded up to a step; 0 when nothing ends that is spoken of."""
+        left = self._until_the_end()
         return 0 if left is None else max(1, math.ceil(left / COUNT_BY_S)) * COUNT_BY_S
 
     def stop(self) -> None:
@@ -93,9 +95,9 @@ class VisitClock(QObject):
         self._due.stop()
         self._step.stop()
 
-    def _warned_for(self) -> float | None:
+    def _until_the_end(self) -> float | None:
         waiting = self._visit.own
-        if waiting is None or waiting.timer is not Timer.EXPIRED:
+        if waiting is None or waiting.timer not in _ENDINGS:
             return None
         return self._visit.own_seconds_left(self._monotonic())
 
@@ -105,7 +107,7 @@ class VisitClock(QObject):
 
     def _count(self) -> None:
         self._count_down(self.seconds_left())
-        left = self._warned_for()
+        left = self._until_the_end()
         if left is None:
             self._step.stop()
         else:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import re
+import time
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, ClassVar
 
@@ -86,6 +88,8 @@ class Theme(QObject):
         self._script = "latin"
         self._reduced_motion = False
         self._keys_in_use = False
+        self.monotonic: Callable[[], float] = time.monotonic
+        """What controls tell the time by."""
         self._spread()
         Theme._made = self
 
@@ -160,6 +164,11 @@ class Theme(QObject):
     def keysInUse(self) -> bool:
         """Whether the last thing used was a key: then the focus ring shows."""
         return self._keys_in_use
+
+    @Slot(result=float)
+    def now(self) -> float:
+        """Seconds on a clock that only goes forward."""
+        return self.monotonic()
 
     def _use_keys(self, used: bool) -> None:
         if used != self._keys_in_use:

@@ -28,6 +28,8 @@ VISIT = 6
 STACK = 20
 HUMAN_PAUSE_S = 0.06
 """Between two touches: Qt has drawn what the last one caused, and rests."""
+GUARD_S = 0.65
+"""A primary button that has just appeared takes no press for 600 ms."""
 RUN = (*LEENPUNT, "run", "--json", "--window", PORTRAIT)
 BARE_WINDOW = """
 from PySide6.QtCore import QUrl
@@ -97,6 +99,7 @@ def touches() -> Iterator[Result]:
             touch("English", language="en")
             touch("Nederlands", language="nl")
         for _ in range(TOUCHES // 8):
+            time.sleep(GUARD_S)
             cuts.append(touch("Lenen", screen="stack"))
             cuts.append(touch("Stoppen", screen="attract"))
         counter.put(0, STACK)

@@ -16,8 +16,6 @@ Row = dict[str, Any]
 
 _DONE, _RETURN = "Klaar", "Inleveren"
 """What a patron presses in the course of the day."""
-_HANDS_FULL_S = 1.0
-"""Taking books away takes a moment; a second press within less is taken for a double one."""
 
 
 class Day:
@@ -168,7 +166,6 @@ def _leave(day: Day, branch: Branch, items: list[str]) -> None:
     branch.take(*items)
     day.event("ItemRemoved", len(items))
     if day.with_screen:
-        time.sleep(_HANDS_FULL_S)
         day.tap(_DONE)
         day.event("ScreenShown", screen="attract")
     else:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
-from kiosk.flow.events import LanguageChosen, StaffPressed, Touched
-from kiosk.flow.session import Fault, Screen, Session, screen
+from kiosk.flow.events import LanguageChosen, SheetOpened, StaffPressed, Touched
+from kiosk.flow.session import Fault, Screen, Session, Step, screen
 from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.models.attract import AttractModel
@@ -42,7 +42,10 @@ class _Shown:
     """Ready to stand in a sentence of any direction; empty when nobody is known."""
     signedIn: bool = False
     secondsLeft: int = 0
-    """In steps of five; 0: nobody is asked whether he is still there."""
+    """Until what ``ending`` says, in steps of five; 0: nothing ends by itself now."""
+    ending: str = ""
+    """What ends by itself, and why: idle (nobody answers), empty (the pad is), shown (the last
+    screen was); or nothing."""
     staffCalled: bool = False
     banner: str = ""
     """What does not work now: pad, scanner, offline (the ILS), or empty."""
@@ -97,6 +100,7 @@ class KioskModel(QObject):
             initials=texts.isolated(session.initials),
             signedIn=session.signed_in,
             secondsLeft=before.secondsLeft,
+            ending=_ending(session),
             staffCalled=session.staff_called,
             banner=_banner(session),
             hasPad=_lays(session),
@@ -105,7 +109,7 @@ class KioskModel(QObject):
         tell(self, before, self._shown)
 
     def count_down(self, seconds_left: int) -> None:
-        """Time passes: so many seconds are left to say that one is still there; 0: not asked."""
+        """Time passes: so many seconds are left until something ends by itself; 0: nothing does."""
         before = self._shown
         self._shown = replace(before, secondsLeft=seconds_left)
         tell(self, before, self._shown)
@@ -181,6 +185,11 @@ class KioskModel(QObject):
         """Ja, ga door."""
         self._post(Touched())
 
+    @Slot(bool)
+    def sheetOpened(self, opened: bool) -> None:
+        """Help, languages or colours lie over the screen; or no longer."""
+        self._post(SheetOpened(opened))
+
     @Slot()
     def callStaff(self) -> None:
         """Roep een medewerker; again: no longer needed."""
@@ -191,6 +200,14 @@ def _lays(session: Session) -> bool:
     """Without its pad, a station that cannot scan either asks for nothing else."""
     scans = session.rules.scans_items and Fault.SCANNER not in session.faults
     return bool(session.rules.pad) and (session.pad_works or not scans)
+
+
+def _ending(session: Session) -> str:
+    if session.warned:
+        return "idle"
+    if session.leaving:
+        return "empty"
+    return "shown" if session.step is Step.DONE and not session.reading else ""
 
 
 def _banner(session: Session) -> str:

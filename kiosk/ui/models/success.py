@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import DonePressed, WhyPressed
-from kiosk.flow.session import LoanState, Row, RowState, Session, Step
+from kiosk.flow.session import LoanState, Row, RowState, Session
 from kiosk.ui.dates import Days
 from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry
@@ -22,8 +21,6 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
-SECOND_TAP_S = 0.6
-"""A hand that taps twice does so within this time."""
 _LEFT_OVER = (RowState.PUT_BACK, RowState.MISSED, RowState.REFUSED, RowState.NOT_DONE)
 
 
@@ -51,24 +48,15 @@ class SuccessModel(QObject):
     offlineChanged = Signal()
     atGateChanged = Signal()
 
-    def __init__(
-        self, post: Post, days: Days, monotonic: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, post: Post, days: Days) -> None:
         super().__init__()
         self._post = post
         self._days = days
-        self._monotonic = monotonic
-        self._since: float | None = None
-        """When this screen came."""
         self._shown = _Shown()
         self._rows = RowsModel(Line)
 
     def project(self, session: Session, entries: Sequence[Entry]) -> None:
         """Show this session."""
-        if session.step is not Step.DONE:
-            self._since = None
-        elif self._since is None:
-            self._since = self._monotonic()
         before = self._shown
         self._rows.replace([e for e in entries if e.line.rowState in _LEFT_OVER])
         # Also what has to be shown at the desk, or come back to the pad: it is this patron's.
@@ -131,9 +119,8 @@ class SuccessModel(QObject):
 
     @Slot()
     def done(self) -> None:
-        """Klaar. The second tap of two belongs to the screen before, at the same place."""
-        if self._since is not None and self._monotonic() - self._since >= SECOND_TAP_S:
-            self._post(DonePressed())
+        """Klaar."""
+        self._post(DonePressed())
 
     @Slot(str)
     def why(self, key: str) -> None:

@@ -23,7 +23,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Screen, Session, Step, screen
-from kiosk.flow.timing import wait
+from kiosk.flow.timing import QUIET_S, wait
 from kiosk.flow.visit import Visit
 from sync.model import Action, Loan, Outcome, Reason
 
@@ -115,14 +115,21 @@ class Played:
         self.now = until
         return self
 
+    def rest(self) -> Played:
+        """The pile stays as it is for a moment, so that it may be asked about."""
+        return self.pass_time(QUIET_S)
+
     def wait(self) -> Timer | None:
-        """Let the visit's own timer run out, and those of its rows before. Which one was it?"""
+        """Let the visit's own timer run out, and those of its rows before. Which one was it?
+
+        That the pad has become empty is only said.
+        """
         while (own := wait(self.session)) is not None:
             first = self._visit.seconds_left(self.now) or 0.0
             its_own = first == self._visit.own_seconds_left(self.now)
             self.now += first + 0.001
             self._visit.tick(self.now)
-            if its_own:
+            if its_own and own.timer is not Timer.EMPTY:
                 return own.timer
         return None
 

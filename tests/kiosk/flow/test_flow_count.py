@@ -20,7 +20,7 @@ def three(visit: Any) -> Any:
 
 
 def test_as_many_as_there_are_rows(visit: Any) -> None:
-    three(visit).happen(PadCounted(3))
+    three(visit).happen(PadCounted(3)).rest()
     assert visit.screen is Screen.COUNT
     assert visit.happen(YES).screen is Screen.STACK
     assert visit.happen(PadCounted(3)).screen is Screen.STACK, "asked once for each count"
@@ -28,14 +28,14 @@ def test_as_many_as_there_are_rows(visit: Any) -> None:
 
 
 def test_yes_to_more_than_could_be_read_tells_how_to_lay_them(visit: Any) -> None:
-    three(visit).happen(PadCounted(4), YES)
+    three(visit).happen(PadCounted(4)).rest().happen(YES)
     assert (visit.screen, visit.session.spread) == (Screen.COUNT, True)
     visit.lay(visit.item("103")).happen(PadCounted(0))
     assert (visit.screen, visit.session.spread) == (Screen.STACK, False)
 
 
 def test_no_and_going_on_all_the_same(visit: Any) -> None:
-    three(visit).happen(PadCounted(3), NO)
+    three(visit).happen(PadCounted(3)).rest().happen(NO)
     assert (visit.screen, visit.session.spread) == (Screen.COUNT, True)
     visit.happen(YES, PadCounted(3))
     assert (visit.screen, visit.session.spread) == (Screen.STACK, False)
@@ -44,7 +44,8 @@ def test_no_and_going_on_all_the_same(visit: Any) -> None:
 def test_all_answer_well_again(visit: Any) -> None:
     three(visit).happen(PadCounted(4), PadCounted(0))
     assert visit.screen is Screen.STACK
-    assert visit.happen(PadCounted(4)).screen is Screen.COUNT, "weak once more: asked once more"
+    visit.happen(PadCounted(4)).rest()
+    assert visit.screen is Screen.COUNT, "weak once more: asked once more"
 
 
 def test_nothing_is_lent_or_left_because_of_it(visit: Any) -> None:
@@ -54,7 +55,7 @@ def test_nothing_is_lent_or_left_because_of_it(visit: Any) -> None:
     assert visit.screen is Screen.PILE, "first what is being asked"
     for item in ("100", "101", "102"):
         visit.told(item, Action.BORROW)
-    assert visit.screen is Screen.COUNT
+    assert visit.rest().screen is Screen.COUNT
     assert visit.happen(YES, YES).rows == dict.fromkeys(("100", "101", "102"), "lent")
     visit.happen(DonePressed())
     assert (visit.step, visit.screen) == (Step.DONE, Screen.SUCCESS)
@@ -87,4 +88,5 @@ def test_what_was_agreed_holds_for_the_visit(visit: Any) -> None:
 def test_when_everything_is_done_nothing_is_asked(visit: Any) -> None:
     three(visit).card().known().told("100").told("101").told("102").happen(PadCounted(3))
     assert visit.screen is Screen.PILE
-    assert visit.happen(PadCounted(4)).screen is Screen.COUNT, "one of them was never read"
+    visit.happen(PadCounted(4)).rest()
+    assert visit.screen is Screen.COUNT, "one of them was never read"

@@ -177,7 +177,7 @@ def test_a_station_for_returns_waits_for_the_card_that_was_shown(station: Any) -
     visit = station(return_at_once=True)
     visit.card().lay(visit.item("100", OUT)).known(loans=("100",))
     assert [type(effect) for effect in visit.effects] == [SignIn, Inquire]
-    assert visit.screen is Screen.QUESTION
+    assert visit.rest().screen is Screen.QUESTION
 
 
 def test_inleveren_leaves_alone_what_is_secured(visit: Any) -> None:
@@ -205,11 +205,11 @@ def test_a_mixed_pad_lends_at_once_and_asks_once(visit: Any) -> None:
     assert visit.rows == {"1": "question", "2": "question", "3": "asking"}
     assert visit.screen is Screen.PILE, "first what is being asked"
     visit.told("3").forget()
-    assert visit.screen is Screen.QUESTION
+    assert visit.rest().screen is Screen.QUESTION
     visit.happen(AnswerGiven(Answer.RENEW))
     assert visit.effects == [Renew("1")]
     visit.told("1", RENEW, due=DUE).forget()
-    assert visit.screen is Screen.QUESTION, "about what is not one's own it is asked again"
+    assert visit.rest().screen is Screen.QUESTION, "about what is not one's own it is asked again"
     visit.happen(AnswerGiven(Answer.RETURN))
     assert visit.effects == [GiveBack(other)]
     visit.told("2", RETURN)

@@ -52,6 +52,7 @@ from kiosk.flow.events import (
     PinEntered,
     RenewPressed,
     Security,
+    SheetOpened,
     StaffPressed,
     StopPressed,
     TimePassed,
@@ -74,7 +75,7 @@ from kiosk.flow.session import (
     is_out_of_service,
     screen,
 )
-from kiosk.flow.timing import row_waits, wait
+from kiosk.flow.timing import row_waits, wait, waits
 from sync.model import Action, ItemStatus, Loan, Outcome, Reason
 
 IN, OUT = 0x07, 0xC2
@@ -191,8 +192,8 @@ class World:
             self.happen(TimePassed(waiting.timer))
 
     def _row_time(self, which: int) -> None:
-        """The timer of a row runs out."""
-        waiting = row_waits(self.session)
+        """The timer of a row runs out, or that of the pile."""
+        waiting = [each for each in waits(self.session) if each.key]
         if waiting:
             row = waiting[which % len(waiting)]
             self.happen(TimePassed(row.timer, row.key))
@@ -337,8 +338,10 @@ class World:
             case ItemRemoved(uid):
                 self.stale -= {uid}
             case ItemShown(uid) if self.session.step in (Step.IDLE, Step.DONE):
-                # What was done, or is asked back, goes on with its visit.
-                tried = (RowState.REFUSED, RowState.NOT_DONE)
+                # What is asked back goes on with its visit; what was done, unless all was taken.
+                tried = {RowState.REFUSED, RowState.NOT_DONE}
+                if len(self.now_on_pad) == 1 and not self.session.count(RowState.PUT_BACK):
+                    tried |= {RowState.LENT, RowState.RETURNED, RowState.RENEWED}
                 rows = [row for row in self.session.rows if row.state not in tried]
                 if is_out_of_service(self.session) and not any(uid in row.uids for row in rows):
                     self.stale |= {uid}
@@ -538,6 +541,8 @@ TAPS: list[Event] = [
     LanguageChosen("en"),
     LanguageChosen("xx"),
     Touched(),
+    SheetOpened(True),
+    SheetOpened(False),
     StaffPressed(),
 ]
 OUTCOMES = ("well", "well", "badly", "gone")

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.flow.events import CardShown, Event, LanguageChosen, TimePassed, Timer, Touched
+from kiosk.flow.events import (
+    CardShown,
+    DonePressed,
+    Event,
+    LanguageChosen,
+    SheetOpened,
+    TimePassed,
+    Timer,
+    Touched,
+)
 from kiosk.flow.machine import PATRON
-from kiosk.flow.session import Rules, Session, Step
+from kiosk.flow.session import Row, RowState, Rules, Session, Step
 from kiosk.flow.timing import IDLE_S, WARNING_S
 from kiosk.flow.visit import Visit
 from kiosk.ui.bridge import Bridge, VisitClock
@@ -122,6 +132,26 @@ def test_what_is_left_is_told_in_steps_of_five(watch: Watch, qtbot: QtBot) -> No
     watch.visit.happen(Touched())
     assert watch.told[-1] == 0
     assert not watch.clock._step.isActive()
+
+
+def test_an_empty_pad_and_the_last_screen_say_when_they_end(watch: Watch) -> None:
+    rules = watch.visit.session.rules
+    lent = Row("1", ("T1",), state=RowState.LENT)
+    watch.visit.session = Session(rules, step=Step.OPEN, rows=(lent,))
+    watch.clock.wind()
+    assert watch.told[-1] == 0
+    watch.visit.session = replace(watch.visit.session, leaving=True)
+    for passed, told in ((0.0, 5), (4.9, 5)):
+        watch.now += passed
+        watch.clock.wind()
+        assert watch.told[-1] == told
+    watch.visit.happen(DonePressed())
+    for passed, told in ((0.0, 15), (5.0, 10), (5.0, 5)):
+        watch.now += passed
+        watch.clock.wind()
+        assert watch.told[-1] == told
+    watch.visit.happen(SheetOpened(True))
+    assert watch.told[-1] == 0, "held"
 
 
 def test_a_timer_that_comes_early_waits_on(watch: Watch, qtbot: QtBot) -> None:

@@ -25,6 +25,9 @@ class Table:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self.now = 1000.0
+        """The clock of what is on it."""
+        theme.monotonic = lambda: self.now
         self.warnings: list[str] = []
         self.view = QQuickView()
         self.view.installEventFilter(theme)
@@ -45,6 +48,8 @@ class Table:
         QTest.qWaitForWindowExposed(self.view)
         self.view.requestActivate()
         QTest.qWaitForWindowActive(self.view)
+        # Nobody presses what has just appeared.
+        self.now += 1.0
         return root
 
 
@@ -97,6 +102,69 @@ def test_keys_press_what_has_the_focus(table: Table, kind: str, key: Qt.Key) -> 
     QTest.keyRelease(table.view, key)
     assert button.property("acts") == 1
     assert not button.property("down")
+
+
+def _press_by_hand(table: Table, button: QQuickItem) -> None:
+    middle = button.mapToScene(QPointF(button.width() / 2, button.height() / 2)).toPoint()
+    QTest.mouseClick(table.view, Qt.MouseButton.LeftButton, pos=middle)
+
+
+def _press_by_key(table: Table, button: QQuickItem) -> None:
+    button.forceActiveFocus()
+    QTest.keyClick(table.view, Qt.Key.Key_Return)
+
+
+def _press_by_ear(table: Table, button: QQuickItem) -> None:
+    QAccessible.setActive(True)
+    spoken = QAccessible.queryAccessibleInterface(button)
+    spoken.actionInterface().doAction("Press")
+
+
+@pytest.mark.parametrize("kind", ["PrimaryButton", "VerbTile"])
+@pytest.mark.parametrize("press", [_press_by_hand, _press_by_key, _press_by_ear])
+@pytest.mark.parametrize(("what", "value"), [("text", "Klaar"), ("x", 20), ("y", 20)])
+def test_another_word_or_place_takes_no_press_for_600_ms(
+    table: Table,
+    kind: str,
+    press: Callable[[Table, QQuickItem], None],
+    what: str,
+    value: object,
+) -> None:
+    qml = f'{kind} {{ {COUNTS} width: 300; height: 180; text: "Inleveren" }}'
+    root = table.lay(f"Item {{ width: 400; height: 300; {qml} }}")
+    (button,) = root.childItems()
+    press(table, button)
+    assert button.property("acts") == 1
+    button.setProperty(what, value)
+    press(table, button)
+    table.now += 0.59
+    press(table, button)
+    assert button.property("acts") == 1
+    table.now += 0.02
+    press(table, button)
+    assert button.property("acts") == 2
+
+
+@pytest.mark.parametrize("kind", ["PrimaryButton", "VerbTile"])
+def test_so_does_one_that_has_just_appeared(table: Table, kind: str) -> None:
+    button = table.lay(f'{kind} {{ {COUNTS} width: 300; height: 180; text: "Klaar" }}')
+    table.now -= 0.5
+    _press_by_hand(table, button)
+    table.now += 0.5
+    button.setVisible(False)
+    button.setVisible(True)
+    _press_by_hand(table, button)
+    assert button.property("acts") == 0
+    table.now += 0.61
+    _press_by_hand(table, button)
+    assert button.property("acts") == 1
+
+
+def test_other_buttons_act_at_once(table: Table) -> None:
+    button = table.lay(f'SecondaryButton {{ {COUNTS} width: 300; height: 180; text: "Stoppen" }}')
+    button.setProperty("text", "Stop")
+    _press_by_hand(table, button)
+    assert button.property("acts") == 1
 
 
 def test_disabled_does_nothing_and_says_why(table: Table) -> None:

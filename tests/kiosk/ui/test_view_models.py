@@ -232,6 +232,7 @@ def test_signed_in_with_nothing_there(play: Play) -> None:
 def test_what_is_left_as_it_is_does_not_count(play: Play, shown: Read) -> None:
     play.lay("B1", out=True)
     play.sign_in()
+    play.happen(TimePassed(Timer.QUIET))
     assert play.kiosk.screen == "question"
     play.kiosk.question.leave()
     play.touched()
@@ -323,9 +324,7 @@ def test_titles_are_hidden_for_one_visit(play: Play) -> None:
     assert not overview.titlesHidden
 
 
-def test_the_end_counts_and_says_what_was_not_done(
-    play: Play, shown: Read, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_end_counts_and_says_what_was_not_done(play: Play, shown: Read) -> None:
     play.lay("B1", "B2", "B3")
     play.sign_in()
     play.decide("B1", due=TUESDAY)
@@ -337,22 +336,10 @@ def test_the_end_counts_and_says_what_was_not_done(
     assert (success.lent, success.returned, success.renewed) == (2, 0, 0)
     assert (success.due, success.firstDue, success.offline) == ("di 15 dec", "", True)
     assert [row.key for row in shown(success.rows)] == ["B3"]
-    monkeypatch.setattr("kiosk.ui.models.success.SECOND_TAP_S", 0.0)
     success.done()
     play.touched()
     assert success.lent == 0
     assert success.rows.count == 0
-
-
-def test_the_second_tap_on_klaar_does_not_close_the_last_screen(play: Play) -> None:
-    play.lay("B1")
-    play.sign_in()
-    play.decide("B1", due=TUESDAY)
-    play.kiosk.pile.finish()
-    play.touched()
-    play.kiosk.success.done()
-    assert play.posted == []
-    assert play.kiosk.screen == "success"
 
 
 def test_several_days_have_a_first_one_and_an_unknown_day_promises_nothing(play: Play) -> None:

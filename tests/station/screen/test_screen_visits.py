@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -61,9 +60,6 @@ def test_a_return_with_one_touch(counter: Any) -> None:
     counter.tap("Klaar")
     counter.screen("success")
     counter.take(*BOOKS)
-    # What was lent in a visit is part of it as long as its last screen is shown; and a second
-    # press within a moment is taken for a double one.
-    time.sleep(1.0)
     counter.tap("Klaar")
     counter.screen("attract")
     before = counter.taps

@@ -16,6 +16,7 @@ ScreenFrame {
     secondaryText: qsTr("Stop")
     primaryText: model.spread ? qsTr("Go on") : qsTr("Yes")
     primaryIcon: model.spread ? "arrow-right" : "check"
+    primaryAbout: model.count
     onSecondary: model.stop()
     onPrimary: model.agree()
 

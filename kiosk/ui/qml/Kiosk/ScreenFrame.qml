@@ -17,8 +17,11 @@ Item {
     property string primaryText
     property string primaryIcon
     property bool primaryEnabled: true
+    // What the primary's word is about, where that may change and the word not.
+    property var primaryAbout
     property string secondaryText
     property string secondaryIcon: "x"
+    property string endText
 
     property alias titleContent: head.data
     readonly property Item rail: head
@@ -32,7 +35,7 @@ Item {
     readonly property bool telling: tells && fact.told
     // How much of the content's height is clear of the time-left banner: what would be cut by that is
     // left out until somebody answers, and any touch is an answer.
-    readonly property real clearHeight: kiosk.secondsLeft > 0 ? Math.min(room.height, height - Tokens.timeLeftFoot(portrait) - Tokens.timeLeftHeight - Tokens.space2 - room.y) : room.height
+    readonly property real clearHeight: kiosk.secondsLeft > 0 && kiosk.ending !== "shown" ? Math.min(room.height, height - Tokens.timeLeftFoot(portrait) - Tokens.timeLeftHeight - Tokens.space2 - room.y) : room.height
 
     signal primary
     signal secondary
@@ -97,6 +100,16 @@ Item {
         onActivated: frame.secondary()
     }
 
+    // When this screen goes by itself, in the place of the secondary.
+    EndNote {
+        visible: text !== "" && frame.secondaryText === ""
+        x: minor.x
+        y: minor.y
+        width: minor.width
+        height: minor.height
+        text: frame.endText
+    }
+
     PrimaryButton {
         visible: text !== ""
         anchors.right: parent.right
@@ -106,6 +119,7 @@ Item {
         height: frame.portrait ? Tokens.primaryHeight : Tokens.drawn(164)
         text: frame.primaryText
         icon: frame.primaryIcon
+        about: frame.primaryAbout
         enabled: frame.primaryEnabled
         onActivated: frame.primary()
     }

@@ -17,6 +17,7 @@ FocusScope {
     property string sheet
     property string configuredTheme
 
+    onSheetChanged: kiosk.sheetOpened(sheet !== "")
     Component.onCompleted: configuredTheme = Theme.name
     // The screen before this one: after the last screen comes the next visitor, on whatever screen.
     property string former
@@ -97,14 +98,16 @@ FocusScope {
         Banner {
             id: timeLeft
 
-            visible: stage.kiosk.secondsLeft > 0
+            readonly property bool empty: stage.kiosk.ending === "empty"
+
+            visible: stage.kiosk.secondsLeft > 0 && (empty || stage.kiosk.ending === "idle")
             x: Tokens.margin
             y: parent.height - height - Tokens.timeLeftFoot(stage.portrait)
             width: stage.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.drawn(700)
             icon: "hourglass"
-            bold: qsTr("Are you still there?")
-            text: qsTr("%n second(s) left.", "", stage.kiosk.secondsLeft)
-            buttonText: qsTr("Yes, go on")
+            bold: empty ? qsTr("Are you finished?") : qsTr("Are you still there?")
+            text: empty ? qsTr("We will stop in %n second(s).", "", stage.kiosk.secondsLeft) : qsTr("%n second(s) left.", "", stage.kiosk.secondsLeft)
+            buttonText: empty ? qsTr("Not yet") : qsTr("Yes, go on")
             onActivated: stage.kiosk.touched()
         }
     }

@@ -18,6 +18,7 @@ ScreenFrame {
     titleHeight: head.height
     primaryText: qsTr("Done")
     primaryIcon: "check"
+    endText: kiosk.ending === "shown" && kiosk.secondsLeft > 0 ? qsTr("This screen closes in %n second(s).", "", kiosk.secondsLeft) : ""
     onPrimary: model.done()
 
     function counts(): string {

@@ -324,10 +324,15 @@ class Visitor:
         self.app = app
         self._rules = rules
         (self.stage,) = app.window.contentItem().childItems()
+        self.clock = 1000.0
+        """What the buttons tell the time by: people look at a screen before they press."""
+        app._theme.monotonic = lambda: self.clock
 
     def begin(self, scene: Scene) -> None:
         """At the station of this scene, where nothing has happened yet."""
-        self.stage.setProperty("sheet", "")
+        if self.stage.property("sheet"):
+            self.stage.setProperty("sheet", "")
+            self.settle()
         # Long after the last touch.
         self.app._signs_of_life._told = -math.inf
         rules = scene.rules(self._rules)
@@ -384,6 +389,7 @@ class Visitor:
                 QCoreApplication.processEvents()
             self.app.window.grabWindow()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.clock += 1.0
 
     def look(self) -> Sight:
         """What is to be seen now."""
@@ -421,6 +427,15 @@ class Visitor:
         QTest.mouseClick(
             self.app.window, Qt.MouseButton.LeftButton, pos=press.box.center().toPoint()
         )
+        self.settle()
+
+    def tap_twice(self, press: Press, apart_s: float) -> None:
+        """Tap a control twice, wherever it leads; the taps so many seconds apart."""
+        at = press.box.center().toPoint()
+        before = self.clock
+        self.touch(press)
+        self.clock = before + apart_s
+        QTest.mouseClick(self.app.window, Qt.MouseButton.LeftButton, pos=at)
         self.settle()
 
     def key(self, key: Qt.Key) -> None:

@@ -14,6 +14,9 @@ Rectangle {
     property string text
     property string buttonText
     readonly property bool asks: buttonText !== ""
+    readonly property string spoken: [bold, text].filter(part => part !== "").join(" ")
+    // What a screen reader was told last, without looking for it.
+    property string said
 
     signal activated
 
@@ -24,7 +27,17 @@ Rectangle {
     border.width: Tokens.stateBorder
     border.color: Theme.attentionLine
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: [bold, text].filter(part => part !== "").join(" ")
+    Accessible.name: spoken
+    onVisibleChanged: say()
+    onSpokenChanged: say()
+
+    // Only what asks for something interrupts: it has little time.
+    function say() {
+        const now = visible && asks ? spoken : "";
+        if (now !== "" && now !== said)
+            Accessible.announce(now, Accessible.Assertive);
+        said = now;
+    }
 
     Icon {
         id: picture

@@ -24,6 +24,11 @@ Item {
     readonly property color labelColour: !enabled ? Theme.soft : filled ? Theme.paper : Theme.ink
     readonly property bool down: tap.pressed || keyDown
     property bool keyDown: false
+    // Where other buttons stood a moment ago, or this one with another word: whoever presses so soon
+    // means that one.
+    property bool guarded: false
+    property var about
+    property real readyAt: 0
     default property alias content: face.data
 
     readonly property int shownEdge: filled || !enabled ? 0 : down ? Math.round(edge / 3) : edge
@@ -52,6 +57,12 @@ Item {
             pressable.act();
         }
     }
+    Component.onCompleted: rest()
+    onTextChanged: rest()
+    onAboutChanged: rest()
+    onXChanged: rest()
+    onYChanged: rest()
+    onVisibleChanged: rest()
     onActiveFocusChanged: keyDown = false
     onEnabledChanged: keyDown = false
 
@@ -59,8 +70,13 @@ Item {
         return key === Qt.Key_Return || key === Qt.Key_Enter || key === Qt.Key_Space || key === Qt.Key_Select;
     }
 
+    function rest() {
+        if (guarded)
+            readyAt = Theme.now() + Tokens.guard / 1000;
+    }
+
     function act() {
-        if (enabled)
+        if (enabled && (!guarded || Theme.now() >= readyAt))
             activated();
     }
 

@@ -10,6 +10,7 @@ Pressable {
 
     property string icon
 
+    guarded: true
     implicitWidth: Tokens.primaryWidth
     implicitHeight: Tokens.primaryHeight
     edge: Tokens.primaryEdge

@@ -9,6 +9,7 @@ Pressable {
     // The icon before the word, on one line: for a low tile.
     property bool beside: false
 
+    guarded: true
     implicitWidth: Tokens.pinKeyWidth
     implicitHeight: Tokens.primaryHeight
 

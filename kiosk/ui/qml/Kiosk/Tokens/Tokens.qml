@@ -125,6 +125,9 @@ QtObject {
     readonly property int iconLarge: drawn(large ? 64 : 56)
     readonly property int iconHuge: drawn(72)
 
+    // How long a button rests that is new or says something else, in milliseconds.
+    readonly property int guard: 600
+
     // Motion, in milliseconds.
     readonly property int rowSlide: Theme.reducedMotion ? 0 : 160
     readonly property int stampLands: Theme.reducedMotion ? 0 : 140

@@ -1,0 +1,43 @@
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+
+// What ends by itself and when, in calm words; said at once by a screen reader as well.
+Item {
+    id: note
+
+    property string text
+    // What was said last.
+    property string said
+
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+    Component.onCompleted: say()
+    onTextChanged: say()
+
+    function say() {
+        if (visible && text !== "" && said !== text)
+            Accessible.announce(text, Accessible.Polite);
+        said = text;
+    }
+
+    Icon {
+        id: picture
+
+        anchors.left: parent.left
+        anchors.verticalCenter: parent.verticalCenter
+        name: "hourglass"
+        size: Tokens.icon
+        colour: Theme.soft
+    }
+
+    SmallText {
+        anchors.left: picture.right
+        anchors.leftMargin: Tokens.space3
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        text: note.text
+        color: Theme.soft
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,84 @@
+"""What ends by itself says so before, to the eye and to the ear; an open sheet holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QAccessible
+
+from kiosk.demo.scenes import SCENES
+from kiosk.flow.events import TimePassed, Timer, Touched
+from kiosk.flow.session import Step
+
+SCENE = {scene.name: scene for scene in SCENES}
+
+
+def _said(visitor: Any, kind: str) -> list[str]:
+    """What a screen reader was told at once."""
+    return [item.property("said") for item in visitor.all_of(kind) if item.property("said")]
+
+
+def _heard(visitor: Any) -> list[str]:
+    return [node.text(QAccessible.Text.Name) for node in visitor.heard()]
+
+
+@pytest.mark.parametrize("shape", ["portrait", "landscape"])
+def test_an_empty_pad_is_announced_and_can_be_put_off(
+    stand: Callable[..., Any], shape: str
+) -> None:
+    visitor = stand(shape)
+    visitor.play(SCENE["pile-pad-empty"])
+    assert {"Ben je klaar?", "Over 5 seconden stoppen we."} <= set(visitor.look().texts())
+    assert _said(visitor, "Banner") == ["Ben je klaar? Over 5 seconden stoppen we."]
+    visitor.touch(visitor.look().press("Nog niet"))
+    assert "Ben je klaar?" not in visitor.look().texts()
+    assert _said(visitor, "Banner") == []
+    assert visitor.app.visit.session.step is Step.OPEN
+
+
+@pytest.mark.parametrize("shape", ["portrait", "landscape"])
+def test_the_last_screen_says_when_it_goes(stand: Callable[..., Any], shape: str) -> None:
+    visitor = stand(shape)
+    visitor.play(SCENE["success"])
+    note = "Dit scherm sluit over 15 seconden."
+    assert note in visitor.look().texts()
+    assert note in _heard(visitor)
+    assert _said(visitor, "EndNote") == [note]
+    visitor.app._kiosk.count_down(5)
+    visitor.settle()
+    assert _said(visitor, "EndNote") == ["Dit scherm sluit over 5 seconden."]
+
+
+def test_idle_is_announced_as_well(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["pile-still-there"])
+    assert _said(visitor, "Banner") == ["Ben je er nog? Nog 25 seconden."]
+
+
+@pytest.mark.parametrize("sheet", ["help", "languages", "sight"])
+def test_an_open_sheet_holds_what_would_go(stand: Callable[..., Any], sheet: str) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["success"])
+    visitor.stage.setProperty("sheet", sheet)
+    visitor.settle()
+    assert visitor.app.visit.session.reading
+    assert visitor.app.visit.own.timer is Timer.IDLE
+    visitor.stage.setProperty("sheet", "")
+    visitor.settle()
+    assert not visitor.app.visit.session.reading
+    assert visitor.app.visit.own.timer is Timer.SHOWN
+
+
+def test_a_sheet_that_goes_with_its_screen_holds_nothing(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["success"])
+    visitor.stage.setProperty("sheet", "help")
+    visitor.settle()
+    visitor.happen(TimePassed(Timer.IDLE), TimePassed(Timer.EXPIRED))
+    assert visitor.stage.property("sheet") == ""
+    session = visitor.app.visit.session
+    assert (session.step, session.reading) == (Step.IDLE, False)
+    visitor.happen(Touched())
+    assert visitor.app.visit.own is None
