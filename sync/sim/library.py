@@ -17,7 +17,7 @@ from typing import Final
 
 from sync.sim import holds, views
 from sync.sim.catalogue import Catalogue, ItemRecord, PatronRecord, end_of_day
-from sync.sim.koha_releases import RELEASES, KohaRelease
+from sync.sim.koha.releases import RELEASES, KohaRelease
 from sync.sim.outcomes import CheckedIn, Circulated, ItemView, PatronView, RenewedAll
 from sync.sim.payments import Charge, Payment
 

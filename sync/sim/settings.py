@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sync.errors import ConfigFault
 from sync.sim.faults import Fault, parse_quirk
-from sync.sim.koha_releases import RELEASES
+from sync.sim.koha.releases import RELEASES
 from sync.sim.toml_table import TomlTable
 
 BEHAVIOURS: Final = ("koha", "plain")
@@ -33,7 +33,7 @@ class Acs:
     currency: str = "EUR"
     behaviour: str = "koha"
     release: str = "23.05"
-    """Of behaviour "koha": which one, by ``koha_releases``."""
+    """Of behaviour "koha": which one, by ``koha.releases``."""
     online: bool = True
     checkin_ok: bool = True
     checkout_ok: bool = True

@@ -15,8 +15,8 @@ from sync.ils.port import Ils
 from sync.ils.registry import open_ils
 from sync.sim.catalogue import parse
 from sync.sim.faults import Fault
-from sync.sim.folio_rest import FolioServer
-from sync.sim.folio_world import Folio, ServicePoint
+from sync.sim.folio.server import FolioServer
+from sync.sim.folio.world import Folio, ServicePoint
 from sync.sim.library import Library
 
 _HEAD = '[acs]\naccounts = {kiosk = "s3cret"}\ninstitution = "LIBX"\n'

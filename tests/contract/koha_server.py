@@ -14,7 +14,7 @@ from sync.ils.registry import open_ils
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
 from sync.sim.faults import parse_faults as parse_sip2_faults
-from sync.sim.koha_rest import KohaRestServer, parse_faults
+from sync.sim.koha.server import KohaRestServer, parse_faults
 from sync.sim.library import Library
 
 _HEAD = """[acs]

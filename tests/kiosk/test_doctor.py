@@ -42,7 +42,7 @@ from sync.journal.store import Journal
 from sync.model import Action, Instant
 from sync.sim import catalogue
 from sync.sim.demo import DEMO
-from sync.sim.koha_rest import KohaRestServer
+from sync.sim.koha.server import KohaRestServer
 from sync.sim.library import Library
 
 NXP = [f"E0040100123456{number:02X}" for number in range(8)]

@@ -20,8 +20,8 @@ from sync.model import Action, Order, Verdict
 from sync.sim.catalogue import Catalogue, parse
 from sync.sim.demo import DEMO
 from sync.sim.faults import Fault
-from sync.sim.folio_rest import FolioServer
-from sync.sim.folio_world import Folio
+from sync.sim.folio.server import FolioServer
+from sync.sim.folio.world import Folio
 from sync.sim.library import Library
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

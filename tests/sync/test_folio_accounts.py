@@ -11,9 +11,9 @@ import pytest
 
 from sync.errors import BadMessage, ConfigFault, InDoubt
 from sync.model import Action, Order, Reason
-from sync.sim.folio_circulation import Reply, error
-from sync.sim.folio_routes import REASONS
-from sync.sim.folio_world import Account, ServicePoint, uuid_of
+from sync.sim.folio.circulation import Reply, error
+from sync.sim.folio.routes import REASONS
+from sync.sim.folio.world import Account, ServicePoint, uuid_of
 
 from folio_tenant import NOW, Tenant, tenant  # isort: skip
 

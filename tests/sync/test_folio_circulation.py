@@ -12,8 +12,8 @@ import pytest
 
 from sync.errors import BadMessage, GivenUp, InDoubt
 from sync.model import Action, Order, Reason
-from sync.sim.folio_circulation import Reply, error
-from sync.sim.folio_world import uuid_of
+from sync.sim.folio.circulation import Reply, error
+from sync.sim.folio.world import uuid_of
 
 from folio_tenant import CHECK_IN, CHECK_OUT, NOW, RENEW, Tenant, tenant  # isort: skip
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sync.ils.folio.cql import begins, both, same
-from sync.sim.cql import BadQuery, parse
+from sync.sim.folio.cql import BadQuery, parse
 
 
 def test_what_is_written() -> None:

@@ -15,8 +15,8 @@ import pytest
 from sync.errors import Alarm, BadMessage, ConfigFault, IlsError, InDoubt, Unreachable
 from sync.model import Action, ItemStatus, Order, Reason
 from sync.sim.faults import Fault
-from sync.sim.folio_circulation import Reply
-from sync.sim.folio_rest import FAULTS
+from sync.sim.folio.circulation import Reply
+from sync.sim.folio.server import FAULTS
 
 from folio_tenant import CHECK_IN, CHECK_OUT, NOW, PASSWORD, RENEW, Tenant, tenant  # isort: skip
 

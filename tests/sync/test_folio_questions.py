@@ -11,8 +11,8 @@ import pytest
 from sync.errors import BadMessage, Unreachable
 from sync.model import Fee, Hold, ItemStatus, Reason
 from sync.sim.catalogue import ItemRecord, LoanRecord
-from sync.sim.folio_circulation import Reply
-from sync.sim.folio_world import uuid_of
+from sync.sim.folio.circulation import Reply
+from sync.sim.folio.world import uuid_of
 
 from folio_tenant import CATALOGUE, NOW, tenant  # isort: skip
 

@@ -14,8 +14,8 @@ from sync.ils.folio.tokens import REFUSED_PAUSE_S, Refusals
 from sync.ils.registry import open_ils as open_by_name
 from sync.ils.site import Site
 from sync.model import Reason
-from sync.sim.folio_circulation import Reply
-from sync.sim.folio_world import uuid_of
+from sync.sim.folio.circulation import Reply
+from sync.sim.folio.world import uuid_of
 
 from folio_tenant import CHECK_OUT, tenant  # isort: skip
 

@@ -12,8 +12,8 @@ import requests
 
 from sync.sim.catalogue import ItemRecord
 from sync.sim.faults import Fault
-from sync.sim.folio_rest import FolioServer
-from sync.sim.folio_world import uuid_of
+from sync.sim.folio.server import FolioServer
+from sync.sim.folio.world import uuid_of
 
 from folio_tenant import CATALOGUE, CHECK_IN, CHECK_OUT, Tenant, tenant  # isort: skip
 

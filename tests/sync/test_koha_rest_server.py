@@ -19,7 +19,7 @@ from sync.errors import ConfigFault
 from sync.sim import catalogue
 from sync.sim.demo import DEMO
 from sync.sim.faults import Fault
-from sync.sim.koha_rest import KohaRestServer, parse_faults
+from sync.sim.koha.server import KohaRestServer, parse_faults
 from sync.sim.library import Library
 
 DATA = Path(__file__).parents[1] / "data"

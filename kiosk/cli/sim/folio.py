@@ -43,8 +43,8 @@ def run(args: argparse.Namespace) -> int:
     # Imported here: asking for help is not to build a library.
     from sync.sim import catalogue
     from sync.sim.demo import DEMO
-    from sync.sim.folio_rest import FolioServer
-    from sync.sim.folio_world import Folio, ServicePoint
+    from sync.sim.folio.server import FolioServer
+    from sync.sim.folio.world import Folio, ServicePoint
     from sync.sim.library import Library
 
     host, port = args.listen

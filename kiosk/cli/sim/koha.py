@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     from sync.sim import catalogue
     from sync.sim.acs import AcsServer
     from sync.sim.demo import DEMO
-    from sync.sim.koha_rest import KohaRestServer, parse_faults
+    from sync.sim.koha.server import KohaRestServer, parse_faults
     from sync.sim.library import Library
 
     for host, _ in (args.listen, args.sip2):

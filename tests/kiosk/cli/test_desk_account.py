@@ -18,7 +18,7 @@ from kiosk.cli.desk.account import add_pay
 from sync.sim import catalogue
 from sync.sim.acs import AcsServer
 from sync.sim.demo import DEMO
-from sync.sim.koha_rest import KohaRestServer, parse_faults
+from sync.sim.koha.server import KohaRestServer, parse_faults
 from sync.sim.library import Library
 
 

@@ -16,8 +16,8 @@ from kiosk.cli import DONE, FAILED, main
 from kiosk.cli.ils.trace import without_persons
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
-from sync.sim.folio_rest import FolioServer
-from sync.sim.folio_world import Folio, ServicePoint
+from sync.sim.folio.server import FolioServer
+from sync.sim.folio.world import Folio, ServicePoint
 from sync.sim.library import Library
 
 CATALOGUE = """

@@ -23,9 +23,9 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from sync.errors import ConfigFault
 from sync.sim.faults import Fault, FaultSchedule
-from sync.sim.koha_lists import INTERNAL, Said
-from sync.sim.koha_releases import RELEASES
-from sync.sim.koha_routes import NO_ROUTE, OPERATIONS, Asked, Routes, parse_body
+from sync.sim.koha.lists import INTERNAL, Said
+from sync.sim.koha.releases import RELEASES
+from sync.sim.koha.routes import NO_ROUTE, OPERATIONS, Asked, Routes, parse_body
 from sync.sim.library import Library
 
 API: Final = "/api/v1"
@@ -109,7 +109,7 @@ class Served:
 class KohaRestServer:
     """Listens as soon as it is made; ``with`` closes it. ``port`` 0 picks one, see ``address``.
 
-    ``lock``: that of whoever else uses the library. ``release``: which Koha, by ``koha_releases``.
+    ``lock``: that of whoever else uses the library. ``release``: which Koha, by ``koha.releases``.
     Accounts are those of the catalogue, as passwords and as OAuth2 clients. Raises OSError when it
     cannot listen.
     """

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
-from sync.sim import cql
-from sync.sim.folio_circulation import (
+from sync.sim.folio import cql
+from sync.sim.folio.circulation import (
     Reply,
     allowed_service_points,
     change_request,
@@ -18,7 +18,7 @@ from sync.sim.folio_circulation import (
     make_request,
     renew,
 )
-from sync.sim.folio_world import Account, Folio, Record, stamp, uuid_of
+from sync.sim.folio.world import Account, Folio, Record, stamp, uuid_of
 
 DEFAULT_LIMIT: Final = 10
 """Page size where no limit was sent: that of most storage modules."""

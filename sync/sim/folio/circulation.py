@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sync.sim.catalogue import ItemRecord, PatronRecord, end_of_day
-from sync.sim.folio_world import CANCELLED, Folio, Record, Request, stamp, uuid_of
+from sync.sim.folio.world import CANCELLED, Folio, Record, Request, stamp, uuid_of
 from sync.sim.library import Loan
 
 NOT_LENT: Final = frozenset(

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sync.sim.folio_circulation import Reply, error, refused
-from sync.sim.folio_world import Folio, uuid_of
+from sync.sim.folio.circulation import Reply, error, refused
+from sync.sim.folio.world import Folio, uuid_of
 
 MOST_FAILURES: Final = 5
 """Wrong passwords before an account is blocked."""

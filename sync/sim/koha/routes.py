@@ -15,10 +15,10 @@ from functools import partial
 from typing import Any, Final
 
 from sync.sim.catalogue import ItemRecord, PatronRecord
-from sync.sim.koha_lists import Said, listed
-from sync.sim.koha_obstacles import Obstacles
-from sync.sim.koha_releases import KohaRelease
-from sync.sim.koha_rows import Desk, names, stamp
+from sync.sim.koha.lists import Said, listed
+from sync.sim.koha.obstacles import Obstacles
+from sync.sim.koha.releases import KohaRelease
+from sync.sim.koha.rows import Desk, names, stamp
 from sync.sim.library import Library
 
 NO_ROUTE: Final = Said(404, {"errors": [{"message": "Not Found.", "path": "/"}], "status": 404})

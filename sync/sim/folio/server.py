@@ -20,10 +20,10 @@ from typing import Any, Final, Self
 from urllib.parse import parse_qsl, urlsplit
 
 from sync.sim.faults import Fault, FaultSchedule
-from sync.sim.folio_circulation import TRACE, Reply
-from sync.sim.folio_gateway import Gateway
-from sync.sim.folio_routes import Call, find
-from sync.sim.folio_world import Folio
+from sync.sim.folio.circulation import TRACE, Reply
+from sync.sim.folio.gateway import Gateway
+from sync.sim.folio.routes import Call, find
+from sync.sim.folio.world import Folio
 
 FAULTS: Final[dict[str, str]] = {
     "silent": "executes, never answers",

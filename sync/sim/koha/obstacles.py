@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sync.sim.catalogue import ItemRecord, PatronRecord
-from sync.sim.koha_rows import FOR_EVER, Desk
+from sync.sim.koha.rows import FOR_EVER, Desk
 
 Codes = dict[str, Any]
 

@@ -1,0 +1,1 @@
+"""A stand-in for FOLIO: a tenant behind its gateway."""
