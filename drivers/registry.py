@@ -41,6 +41,8 @@ class Driver:
     model: type[Device]
     opens: str
     """As in an entry point; imported only where the driver is used."""
+    far_end: str
+    """The emulator that speaks its protocol from the other side, likewise."""
 
 
 KINDS: Mapping[str, Kind] = {
@@ -52,10 +54,26 @@ KINDS: Mapping[str, Kind] = {
 }
 
 DRIVERS: Mapping[tuple[str, str], Driver] = {
-    ("item_reader", "feig"): Driver(FeigConfig, "drivers.readers.feig.reader:open_reader"),
-    ("item_reader", "3m"): Driver(ThreeMConfig, "drivers.readers.threem.reader:open_reader"),
-    ("item_reader", "rl866"): Driver(Rl866Config, "drivers.readers.rl866.reader:open_reader"),
-    ("scanner", "serial"): Driver(SerialScannerConfig, "drivers.scanners.serial_line:open_scanner"),
+    ("item_reader", "feig"): Driver(
+        FeigConfig,
+        "drivers.readers.feig.reader:open_reader",
+        "drivers.sim.readers.feig.pad:FeigPad",
+    ),
+    ("item_reader", "3m"): Driver(
+        ThreeMConfig,
+        "drivers.readers.threem.reader:open_reader",
+        "drivers.sim.readers.threem:ThreeMPad",
+    ),
+    ("item_reader", "rl866"): Driver(
+        Rl866Config,
+        "drivers.readers.rl866.reader:open_reader",
+        "drivers.sim.readers.rl866:Rl866Pad",
+    ),
+    ("scanner", "serial"): Driver(
+        SerialScannerConfig,
+        "drivers.scanners.serial_line:open_scanner",
+        "drivers.sim.scanner:EmulatedScanner",
+    ),
 }
 """By kind and name, as in our own entry points: a checkout that was updated, but not installed
 anew, finds them too."""
@@ -101,8 +119,7 @@ def open_device(config: Device) -> Any:
     """
     own = DRIVERS.get((config.kind, config.driver))
     if own is not None:
-        module, _, function = own.opens.partition(":")
-        return getattr(import_module(module), function)(config)
+        return imported(own.opens)(config)
     require_driver(config.kind, config.driver)
     (found,) = entry_points(group=KINDS[config.kind].group, name=config.driver)
     try:
@@ -110,6 +127,12 @@ def open_device(config: Device) -> Any:
     except SystemExit:
         # Neither a thread of the station nor a command may end because a package says so.
         raise ConfigError(f"the {config.kind} driver {config.driver!r} ends the program") from None
+
+
+def imported(place: str) -> Any:
+    """What stands at ``module:name``."""
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)
 
 
 def require_driver(kind: str, driver: str) -> None:

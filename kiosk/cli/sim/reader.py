@@ -6,13 +6,12 @@ import argparse
 import json
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack, nullcontext
-from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from drivers.registry import DRIVERS, imported
 from drivers.sim.faults import FaultPlan, UnknownFault, parse_faults
 from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.scenario.field import ScenarioField
@@ -38,19 +37,7 @@ The state file and --tags hold {"tags": [{"uid", "memory", "afi", "dsfid", "eas"
 _BITS_8N1 = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Protocol:
-    """What `--protocol` names: where its pad is, and the bits of a byte on its line."""
-
-    pad: str
-    bits_per_byte: int
-
-
-_PROTOCOLS = {
-    "feig": _Protocol("drivers.sim.readers.feig.pad:FeigPad", BITS_8E1),
-    "3m": _Protocol("drivers.sim.readers.threem:ThreeMPad", _BITS_8N1),
-    "rl866": _Protocol("drivers.sim.readers.rl866:Rl866Pad", BITS_8E1),
-}
+_PROTOCOLS = {name: driver for (kind, name), driver in DRIVERS.items() if kind == "item_reader"}
 
 
 def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -120,7 +107,7 @@ class _Stage:
             if description.get("present", True) is False:
                 self._field.remove(description["uid"])
         protocol = _PROTOCOLS[args.protocol]
-        pad = _pad_of(protocol)(self._field, plan, air=args.air == "real")
+        pad: Pad = imported(protocol.far_end)(self._field, plan, air=args.air == "real")
         self._write_state = _StateFile(self._field, args.state)
         self._write_state()
         self._server = EmulatorServer(
@@ -128,7 +115,7 @@ class _Stage:
             listen=args.listen or "",
             pty=args.pty,
             baud=args.baud,
-            bits_per_byte=protocol.bits_per_byte,
+            bits_per_byte=BITS_8E1 if "parity" in protocol.model.model_fields else _BITS_8N1,
         )
         if self._player is not None:
             self._player.attach(self._server)
@@ -155,13 +142,6 @@ class _Stage:
                 self._write_state()
             case _:
                 raise ControlError("faults, place, remove and state are what can be asked for")
-
-
-def _pad_of(protocol: _Protocol) -> Callable[..., Pad]:
-    # Only the pad that is served gets imported.
-    module, _, name = protocol.pad.partition(":")
-    found: Callable[..., Pad] = getattr(import_module(module), name)
-    return found
 
 
 class _StateFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import queue
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
@@ -137,8 +137,10 @@ def configuration(folder: Path, port: str, *more: dict[str, Any]) -> Config:
 
 @pytest.mark.usefixtures("known")
 def test_from_its_section_to_its_thread_and_its_health(
-    tmp_path: Path, bell: EmulatorServer
+    tmp_path: Path, bell: EmulatorServer, expect_log: Callable[[str], None]
 ) -> None:
+    # There is none.
+    expect_log("ILS gone")
     made = configuration(tmp_path, bell.url)
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
     with Station(made, asks=True).opened(events.put):
