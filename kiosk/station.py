@@ -12,13 +12,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from drivers.config import ConfigError, Device
+from drivers.config import Device
 from drivers.model import TagKind
 from drivers.registry import open_device
-from drivers.security import STANDARD_RULES, SecurityRules
+from drivers.security import SecurityRules
 from drivers.sounders.program import ProgramSounder
-from drivers.tags.decoder import Decoder, build_decoder
-from drivers.tags.formats import installed_formats
 from kiosk import asset_folder
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
@@ -26,6 +24,7 @@ from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.kinds import USES, Surroundings
 from kiosk.devices.pad.pad import PadEvent, PadWatch
+from kiosk.equipment import build_ils, require_devices, security_rules, tag_decoder
 from kiosk.flow.effects import CheckService, Effect
 from kiosk.flow.events import Event, IlsLink, ItemSettled
 from kiosk.flow.machine import PATRON
@@ -50,15 +49,12 @@ from sync.control import ControlSocket
 from sync.delivery.breaker import IlsMonitor, Link
 from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_access import (
-    DECISION_LIMIT_S,
     DirectAccess,
     IlsAccess,
     OfflineAccess,
     SyncThread,
 )
-from sync.errors import ConfigFault
 from sync.ils.port import Ils
-from sync.ils.registry import open_ils
 from sync.journal.opening import open_journal
 from sync.journal.store import Journal
 from sync.pairs import PAIRS_FILE, Pairs
@@ -81,14 +77,6 @@ RUN_PATIENCE_S = 5.0
 """The same of what goes on: whoever started it went away, and a command asks the ILS."""
 
 
-def build_ils(config: Config) -> Ils:
-    """The ILS session that the configuration describes, not yet connected."""
-    try:
-        return open_ils(config.ils, config.site, monotonic=time.monotonic)
-    except ValueError as error:
-        raise ConfigFault(str(error)) from error
-
-
 def settle_work(journal: Journal, request: dict[str, Any]) -> dict[str, Any]:
     """What a command asks for (``leenpunt work settle``). ValueError says what is wrong."""
     try:
@@ -104,11 +92,6 @@ def settle_work(journal: Journal, request: dict[str, Any]) -> dict[str, Any]:
         raise ValueError(f"the request has no {missing}") from None
     settle(journal, order)
     return {}
-
-
-def decision_deadline() -> float:
-    """When a patron who asks now has to be answered."""
-    return time.monotonic() + DECISION_LIMIT_S
 
 
 class Books:
@@ -237,20 +220,6 @@ class Books:
         pairs = Pairs.open(path, now=self._now)
         self._stack.callback(pairs.close)
         return TagRecord(self.journal, every_item=every_item, paired=pairs.uids_of)
-
-
-def require_devices(config: Config) -> None:
-    """ConfigFault when nothing could be lent or returned with these devices."""
-    for device in config.devices:
-        if device.kind not in USES:
-            raise ConfigFault(f"devices: this version of the station uses no {device.kind}")
-    scans = config.first("scanner") is not None and config.station.item_barcodes
-    if config.first("item_reader") is None and not scans:
-        raise ConfigFault(
-            "station.item_barcodes: without an item reader a station needs a scanner,"
-            " and what the barcodes of items look like"
-        )
-    security_rules(config)
 
 
 class Station:
@@ -432,16 +401,6 @@ def _from_pad(clerk: Clerk, post: Callable[[Event], None], event: PadEvent) -> N
         post(event)
 
 
-def tag_decoder(config: Config, clock: StationClock, stack: ExitStack) -> Decoder:
-    """Everything that can be told about a tag here. The table of pairs is closed by ``stack``."""
-    pairs = Pairs.open(config.state_dir / PAIRS_FILE, now=clock)
-    stack.callback(pairs.close)
-    formats, broken = installed_formats()
-    for each in broken:
-        log.warning("tag format left out", extra={"error": f"{each.name}: {each.reason}"})
-    return build_decoder(config.tags.load_layouts(), pairs.lookup, formats=formats)
-
-
 class _LinkNews:
     """What the monitor notices, as events and orders. Called on the sync thread."""
 
@@ -488,15 +447,6 @@ _STATUS = {
     Link.OFFLINE: "at work; the library system is away",
     Link.ALARM: "out of service",
 }
-
-
-def security_rules(config: Config) -> SecurityRules:
-    """How the station's pad secures items; as the standard has it where there is none."""
-    pad = config.first("item_reader")
-    try:
-        return SecurityRules.of(pad) if pad else STANDARD_RULES
-    except ConfigError as error:
-        raise ConfigFault(f"devices: {error}") from error
 
 
 class SyncRole:

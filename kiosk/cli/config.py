@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 from kiosk import asset_folder
 from kiosk.cli import DONE, FAILED
-from kiosk.cli.doctor_config import examine_config
 from kiosk.cli.output import add_json, emit, report_alarm, say
 from kiosk.config import load
-from kiosk.station import build_ils, require_devices
+from kiosk.diagnosis.config import examine_config
+from kiosk.equipment import build_ils, require_devices
 from sync.errors import Alarm
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"

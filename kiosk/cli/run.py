@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kiosk.cli import DONE, USAGE, display
-from kiosk.cli.doctor_config import examine_config
 from kiosk.cli.lines import Lines
 from kiosk.cli.output import add_json, complain, report_alarm
 from kiosk.clock import StationClock
 from kiosk.config import Config, load
+from kiosk.diagnosis.config import examine_config
 from kiosk.station import Station, SyncRole
 from kiosk.supervision import Supervision
 from sync.errors import Alarm, ConfigFault

@@ -23,7 +23,8 @@ from counter import LEENPUNT
 from table import Result, at_least
 
 from kiosk.config import load
-from kiosk.station import Books, build_ils
+from kiosk.equipment import build_ils
+from kiosk.station import Books
 from sync.ils.port import Ils
 from sync.journal.records import Intent, State, Told
 from sync.model import Action, Order, Outcome

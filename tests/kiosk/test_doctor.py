@@ -27,12 +27,13 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
-from kiosk.cli import doctor_devices
-from kiosk.cli.doctor import examine, running_station
-from kiosk.cli.doctor_devices import examine_device
-from kiosk.cli.finding import Finding
 from kiosk.config import Config
 from kiosk.devices.health import StationHealth
+from kiosk.diagnosis import devices as doctor_devices
+from kiosk.diagnosis.devices import examine_device
+from kiosk.diagnosis.finding import Finding
+from kiosk.diagnosis.running import running_station
+from kiosk.diagnosis.station import examine
 from kiosk.flow.events import Event
 from kiosk.station import Station
 from sync.config import JournalConfig

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli import doctor, doctor_clock
-from kiosk.cli.doctor_clock import examine_clock
 from kiosk.clock import Doubt, Reading, Service, StationClock
 from kiosk.config import Config
+from kiosk.diagnosis import clock as doctor_clock
+from kiosk.diagnosis import station as doctor
+from kiosk.diagnosis.clock import examine_clock
 from sync.journal.records import Intent
 from sync.journal.store import Journal
 from sync.model import Action, Instant

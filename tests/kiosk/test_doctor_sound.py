@@ -11,10 +11,10 @@ from player_program import PlayerProgram
 
 from drivers.config_sound import SoundConfig
 from kiosk.asset_folder import put_back_sound, silence
-from kiosk.cli.doctor import examine
-from kiosk.cli.doctor_sound import examine_sound
-from kiosk.cli.finding import Finding
 from kiosk.config import Config
+from kiosk.diagnosis.finding import Finding
+from kiosk.diagnosis.sound import examine_sound
+from kiosk.diagnosis.station import examine
 
 
 def test_a_player_that_plays_is_tried_with_silence(tmp_path: Path) -> None:

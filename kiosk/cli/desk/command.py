@@ -15,10 +15,11 @@ from kiosk.cli.desk.ask import item, patron
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, say, table
 from kiosk.config import load
+from kiosk.equipment import security_rules
 from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.patrons import PatronSession
-from kiosk.station import Books, security_rules
+from kiosk.station import Books
 from sync.errors import Alarm
 from sync.model import (
     Action,

@@ -11,8 +11,8 @@ import pytest
 
 from kiosk import asset_folder
 from kiosk.cli import DONE, FAILED, USAGE, main
-from kiosk.cli.doctor_config import examine_config
 from kiosk.config import load
+from kiosk.diagnosis.config import examine_config
 
 ROOT = Path(__file__).parents[3]
 SCANNER = '[[devices]]\nkind = "scanner"\ndriver = "serial"\nport = "/dev/scanner"\n'

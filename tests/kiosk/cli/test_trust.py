@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from kiosk.cli import main
-from kiosk.cli.doctor_trust import examine_trust
-from kiosk.cli.finding import Finding
 from kiosk.config import load
+from kiosk.diagnosis.finding import Finding
+from kiosk.diagnosis.trust import examine_trust
 from sync.model import Instant
 from sync.trust.build import PatronRow, Plan, build
 from sync.trust.keys import read_private

@@ -19,10 +19,10 @@ from drivers.model import LineStatistics, PortState
 from drivers.registry import KINDS, Kind
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
-from kiosk.cli.doctor_devices import examine_device
 from kiosk.config import Config
 from kiosk.devices.health import FILE_NAME, read_snapshot
 from kiosk.devices.kinds import USES, Surroundings, Use, Watch
+from kiosk.diagnosis.devices import examine_device
 from kiosk.flow.events import CardShown, Event
 from kiosk.station import Station
 from sync.errors import ConfigFault

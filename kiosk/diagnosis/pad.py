@@ -11,9 +11,9 @@ from drivers.errors import DeviceError, LinkLost, Unsupported
 from drivers.model import Capability
 from drivers.ports import ItemReader
 from drivers.security import SecurityRules
-from kiosk.cli.finding import Notes
 from kiosk.config import Config
 from kiosk.devices.health import Health
+from kiosk.diagnosis.finding import Notes
 
 ROUNDS = 10
 FAILURES_TO_GIVE_UP = 2

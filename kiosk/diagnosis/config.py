@@ -9,9 +9,9 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiosk.cli.finding import Finding
 from kiosk.config import Config
-from kiosk.station import require_devices
+from kiosk.diagnosis.finding import Finding
+from kiosk.equipment import require_devices
 from sync.errors import ConfigFault
 from sync.ils.config import KohaRestConfig, Sip2Config
 

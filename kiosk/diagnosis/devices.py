@@ -20,8 +20,6 @@ from drivers.errors import BadFrame, DeviceError
 from drivers.identity import is_numbered, stable_name
 from drivers.model import LineStatistics
 from drivers.registry import open_device
-from kiosk.cli.doctor_pad import examine_pad
-from kiosk.cli.finding import Finding, Notes
 from kiosk.config import Config
 from kiosk.devices.health import (
     DeviceHealth,
@@ -32,6 +30,8 @@ from kiosk.devices.health import (
     statistics_of,
 )
 from kiosk.devices.kinds import USES
+from kiosk.diagnosis.finding import Finding, Notes
+from kiosk.diagnosis.pad import examine_pad
 
 LOW_READ_RATE = 0.9
 """A tag that lies still is listed in more than nine of ten rounds (docs/presence.md)."""

@@ -7,7 +7,7 @@ import shlex
 from drivers.config_sound import SoundConfig
 from drivers.sounders.player import PLAYERS, find_player, play
 from kiosk import asset_folder
-from kiosk.cli.finding import Finding
+from kiosk.diagnosis.finding import Finding
 
 _OR_WITHOUT = "without a loudspeaker: [sound] enabled = false"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kiosk.cli.finding import Finding
 from kiosk.clock import Doubt, StationClock, kernel_synchronised
+from kiosk.diagnosis.finding import Finding
 
 _WRONG: dict[Doubt, tuple[str, str]] = {
     Doubt.NEVER_SET: (

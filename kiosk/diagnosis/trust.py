@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from kiosk.cli.finding import Finding
 from kiosk.config import Config
+from kiosk.diagnosis.finding import Finding
 from sync.model import Instant
 from sync.trust.fault import NoFreshPack, Why
 from sync.trust.source import open_source

@@ -1,0 +1,41 @@
+"""Does the library system answer, and does it let this station in?"""
+
+from __future__ import annotations
+
+from kiosk.config import Config
+from kiosk.diagnosis.finding import Finding, of_alarm
+from kiosk.equipment import build_ils, decision_deadline
+from sync.errors import Alarm, Unreachable
+
+
+def examine_ils(config: Config) -> Finding:
+    """Signs in and goes."""
+    where = config.ils.where
+    try:
+        ils = build_ils(config)
+        try:
+            status = ils.sign_in(decision_deadline())
+        finally:
+            ils.close()
+    except Unreachable as error:
+        return Finding(
+            "ils",
+            False,
+            str(error),
+            f"is {where} right, and does the network work?",
+            page="operations.md#configuration",
+        )
+    except Alarm as alarm:
+        return of_alarm("ils", alarm)
+    closed = [
+        name
+        for name, ok in (
+            ("on-line", status.online),
+            ("checkout", status.checkout_ok),
+            ("checkin", status.checkin_ok),
+            ("off-line", status.offline_ok),
+        )
+        if not ok
+    ]
+    said = f"; it says no to {', '.join(closed)}" if closed else ""
+    return Finding("ils", status.online, f"{where} answers{said}")

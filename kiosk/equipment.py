@@ -1,0 +1,68 @@
+"""What a configuration asks for, made: for the station, its diagnosis and single commands."""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import ExitStack
+
+from drivers.config import ConfigError
+from drivers.security import STANDARD_RULES, SecurityRules
+from drivers.tags.decoder import Decoder, build_decoder
+from drivers.tags.formats import installed_formats
+from kiosk.clock import StationClock
+from kiosk.config import Config
+from kiosk.devices.kinds import USES
+from sync.delivery.ils_access import DECISION_LIMIT_S
+from sync.errors import ConfigFault
+from sync.ils.port import Ils
+from sync.ils.registry import open_ils
+from sync.pairs import PAIRS_FILE, Pairs
+
+log = logging.getLogger(__name__)
+
+
+def build_ils(config: Config) -> Ils:
+    """The ILS session that the configuration describes, not yet connected."""
+    try:
+        return open_ils(config.ils, config.site, monotonic=time.monotonic)
+    except ValueError as error:
+        raise ConfigFault(str(error)) from error
+
+
+def decision_deadline() -> float:
+    """When a patron who asks now has to be answered."""
+    return time.monotonic() + DECISION_LIMIT_S
+
+
+def require_devices(config: Config) -> None:
+    """ConfigFault when nothing could be lent or returned with these devices."""
+    for device in config.devices:
+        if device.kind not in USES:
+            raise ConfigFault(f"devices: this version of the station uses no {device.kind}")
+    scans = config.first("scanner") is not None and config.station.item_barcodes
+    if config.first("item_reader") is None and not scans:
+        raise ConfigFault(
+            "station.item_barcodes: without an item reader a station needs a scanner,"
+            " and what the barcodes of items look like"
+        )
+    security_rules(config)
+
+
+def security_rules(config: Config) -> SecurityRules:
+    """How the station's pad secures items; as the standard has it where there is none."""
+    pad = config.first("item_reader")
+    try:
+        return SecurityRules.of(pad) if pad else STANDARD_RULES
+    except ConfigError as error:
+        raise ConfigFault(f"devices: {error}") from error
+
+
+def tag_decoder(config: Config, clock: StationClock, stack: ExitStack) -> Decoder:
+    """Everything that can be told about a tag here. The table of pairs is closed by ``stack``."""
+    pairs = Pairs.open(config.state_dir / PAIRS_FILE, now=clock)
+    stack.callback(pairs.close)
+    formats, broken = installed_formats()
+    for each in broken:
+        log.warning("tag format left out", extra={"error": f"{each.name}: {each.reason}"})
+    return build_decoder(config.tags.load_layouts(), pairs.lookup, formats=formats)
