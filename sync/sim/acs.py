@@ -14,8 +14,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from sync.ils.sip2.codec import Message
-from sync.sim.conversation import Conversation, Sent
-from sync.sim.faults import Fault, FaultSchedule
+from sync.sim.conversation import Conversation
+from sync.sim.counter import Counter
+from sync.sim.faults import Fault
 from sync.sim.library import Library
 from sync.sim.recording import Recorder
 from sync.sim.replay import Recorded, Recording, Replayed
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 HANDSHAKE_SECONDS: Final = 10.0
 
 
-class AcsServer:
+class AcsServer(Counter):
     """Listens as soon as it is made; ``with`` closes it. ``port`` 0 picks one, see ``address``.
 
     ``certificate`` and ``key`` are PEM files and turn TLS on. ``on_vanish`` is called once, by
@@ -53,19 +54,10 @@ class AcsServer:
         replay: Recording | None = None,
         on_missing: Callable[[str], None] = lambda asked: None,
     ) -> None:
-        self.library = library
-        self.recorder = recorder
+        super().__init__(library, faults, log, on_exchange, recorder)
         self._replay = replay
         self._on_missing = on_missing
-        self.log = list(log)
-        self.lock = threading.Lock()
-        self.vanished = threading.Event()
-        self.last_sent: Sent | None = None
-        """The last answer to anybody."""
-        self._schedule = FaultSchedule(faults)
         self._on_vanish = on_vanish
-        self._on_exchange = on_exchange
-        self.closing = threading.Event()
         self._room = threading.Condition(self.lock)
         self._served = 0
         self._opened = 0
@@ -107,30 +99,13 @@ class AcsServer:
         for thread in threads:
             thread.join()
 
-    def exchanges(self, code: str = "") -> list[Exchange]:
-        """The log so far, or only the requests ``code``."""
-        with self.lock:
-            return [exchange for exchange in self.log if code in ("", exchange.code)]
-
     def disconnect(self) -> None:
         """End every connection; the server goes on listening."""
         with self.lock:
             for connection in self._connections:
                 _shut(connection)
 
-    # -- for a conversation --------------------------------------------------------------------
-
-    def strike(self, code: str) -> dict[str, Fault]:
-        """Count one request; the faults of the schedule that strike it. Under the lock."""
-        return self._schedule.strike(code)
-
-    def note(self, exchange: Exchange) -> None:
-        """Log one exchange, before anything of its answer is sent. Under the lock."""
-        self.log.append(exchange)
-        self._on_exchange(exchange)
-
     def vanish(self) -> None:
-        """Nothing is carried out from here on; who finds the port closed finds the state kept."""
         with self.lock:
             first = not self.vanished.is_set()
             self.vanished.set()

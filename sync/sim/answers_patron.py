@@ -11,9 +11,9 @@ from typing import Final
 
 from sync.ils.sip2.codec import Message
 from sync.sim import payments
+from sync.sim.holdings import Payment
 from sync.sim.library import Library
 from sync.sim.outcomes import PatronView
-from sync.sim.payments import Payment
 from sync.sim.replies import Dropped, Fields, money, stamp, yes
 
 

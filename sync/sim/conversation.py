@@ -6,34 +6,23 @@ import codecs
 import re
 import socket
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, Message, decode
 from sync.ils.sip2.dates import BLANK_DATE
 from sync.sim import answers, delivery, telnet
+from sync.sim.counter import Counter, Sent
 from sync.sim.faults import NOT_EXECUTED, Fault
 from sync.sim.framing import KohaLines, Lines
-from sync.sim.library import Library, Loan
+from sync.sim.holdings import Loan
+from sync.sim.library import Library
 from sync.sim.quirks import Active, shape, wire
 from sync.sim.replies import Dropped
 from sync.sim.state import Exchange
 
-if TYPE_CHECKING:
-    from sync.sim.acs import AcsServer
-
 _PROTECTED: Final = re.compile(rb"AZ[0-9A-Fa-f]{1,4}[\r\n]*$")
 _LEVEL_1: Final = frozenset({"23", "11", "09", "01", "99", "97", "93"})
 """What Koha still answers after a 99 that does not say 2.00; a 93 brings the rest back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """An answer as it went out: what 97 asks for again."""
-
-    message: Message
-    sequence: int | None
-    protected: bool
-    request: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,7 @@ class _Outcome:
 class Conversation:
     """The session of one connection. Used by that connection's thread alone."""
 
-    def __init__(self, server: AcsServer, channel: socket.socket, number: int) -> None:
+    def __init__(self, server: Counter, channel: socket.socket, number: int) -> None:
         """``number`` counts the connections, from 1."""
         self._server = server
         self._number = number

@@ -7,31 +7,14 @@ what was asked. Holds of the catalogue's ``hold_for`` have only their place in t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sync.sim.catalogue import ItemRecord, PatronRecord
-
-if TYPE_CHECKING:
-    from sync.sim.library import Library
+from sync.sim.holdings import Hold, Holdings
 
 THIS_COPY: Final = "3"
 """Hold type (BY, SIP2 2.00) for one copy; 2 is any copy of the title, 4 any at one branch."""
 COPY_AT_BRANCH: Final = "4"
-
-
-@dataclass(slots=True)
-class Hold:
-    """One hold. ``item`` is the one that was asked for, later the one that was set aside."""
-
-    patron: str
-    item: str
-    copies: list[str]
-    """Every item that can fill it."""
-    pickup: str
-    expires: str = ""
-    """BW as it was sent, 18 characters, or empty."""
-    placed_at: str = ""
-    """ISO 8601, with an offset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +30,7 @@ class Held:
     expires: str = ""
 
 
-def asked_item(library: Library, item_id: str, title: str) -> ItemRecord | None:
+def asked_item(library: Holdings, item_id: str, title: str) -> ItemRecord | None:
     """The item of AB, or the first one with the title of AJ."""
     if item_id:
         return library.find_item(item_id)
@@ -55,7 +38,7 @@ def asked_item(library: Library, item_id: str, title: str) -> ItemRecord | None:
 
 
 def place(
-    library: Library, patron: PatronRecord, item: ItemRecord, kind: str, pickup: str, expires: str
+    library: Holdings, patron: PatronRecord, item: ItemRecord, kind: str, pickup: str, expires: str
 ) -> Held:
     """Queue up (15 +). Koha knows title-level holds only, and sets no limit that it speaks of."""
     here = pickup or patron.pickup or library.acs.institution
@@ -79,7 +62,7 @@ def place(
     return Held(True, "", item, available, len(shelf.holds), here, expires)
 
 
-def cancel(library: Library, patron: PatronRecord, item: ItemRecord) -> Held:
+def cancel(library: Holdings, patron: PatronRecord, item: ItemRecord) -> Held:
     """Leave the queue (15 -)."""
     hold = _find(library, patron.card, item.id)
     copies = hold.copies if hold is not None else [item.id]
@@ -98,7 +81,7 @@ def cancel(library: Library, patron: PatronRecord, item: ItemRecord) -> Held:
 
 
 def change(
-    library: Library, patron: PatronRecord, item: ItemRecord, pickup: str, expires: str
+    library: Holdings, patron: PatronRecord, item: ItemRecord, pickup: str, expires: str
 ) -> Held:
     """Another pickup location or another day (15 *); what was left out stays."""
     hold = _find(library, patron.card, item.id)
@@ -111,7 +94,7 @@ def change(
     return Held(True, "Hold changed", item, False, position, hold.pickup, hold.expires)
 
 
-def capture(library: Library, item: ItemRecord, card: str) -> str:
+def capture(library: Holdings, item: ItemRecord, card: str) -> str:
     """The item is set aside for the first in its queue: where it is to go. The other copies are
     free of that hold again."""
     hold = _find(library, card, item.id)
@@ -123,7 +106,7 @@ def capture(library: Library, item: ItemRecord, card: str) -> str:
     return hold.pickup
 
 
-def fulfil(library: Library, item: ItemRecord, card: str) -> None:
+def fulfil(library: Holdings, item: ItemRecord, card: str) -> None:
     """The patron has the item: the hold is done with, on every copy."""
     shelf = library.shelves[item.id]
     if card in shelf.holds:
@@ -135,7 +118,7 @@ def fulfil(library: Library, item: ItemRecord, card: str) -> None:
         library.touch()
 
 
-def waiting(library: Library, card: str) -> tuple[str, ...]:
+def waiting(library: Holdings, card: str) -> tuple[str, ...]:
     """The items that a patron waits for; a hold on a title is one, not one for each copy."""
     others = {
         copy
@@ -151,7 +134,7 @@ def waiting(library: Library, card: str) -> tuple[str, ...]:
     )
 
 
-def _copies(library: Library, item: ItemRecord, kind: str) -> list[str]:
+def _copies(library: Holdings, item: ItemRecord, kind: str) -> list[str]:
     if kind == THIS_COPY:
         return [item.id]
     same = [copy for copy in library.items.values() if copy.title == item.title]
@@ -160,11 +143,11 @@ def _copies(library: Library, item: ItemRecord, kind: str) -> list[str]:
     return [copy.id for copy in same]
 
 
-def _find(library: Library, card: str, item_id: str) -> Hold | None:
+def _find(library: Holdings, card: str, item_id: str) -> Hold | None:
     return next((h for h in library.holds if h.patron == card and item_id in h.copies), None)
 
 
-def _release(library: Library, hold: Hold, keep: str) -> None:
+def _release(library: Holdings, hold: Hold, keep: str) -> None:
     for copy in hold.copies:
         shelf = library.shelves[copy]
         if copy != keep and hold.patron in shelf.holds:

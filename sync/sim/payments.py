@@ -5,39 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sync.sim.catalogue import PatronRecord
-
-if TYPE_CHECKING:
-    from sync.sim.library import Library
+from sync.sim.holdings import Charge, Holdings, Payment
 
 _AMOUNT: Final = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,2})?)\s*", re.ASCII)
 _BEGINNING: Final = re.compile(r"\s*([0-9]{1,6}(?![0-9])(?:\.[0-9]{0,6})?)", re.ASCII)
 """What Perl takes for the number in a text: "1,50" is 1."""
-
-
-@dataclass(slots=True)
-class Charge:
-    """One line of what a patron owes. ``id`` is its fee identifier (CG), or empty."""
-
-    id: str
-    text: str
-    open: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """One payment as it was booked. ``reference`` is BK, ``fee`` is CG, as they were sent."""
-
-    patron: str
-    amount: Decimal
-    reference: str
-    fee: str
-    fee_type: str
-    payment_type: str
-    currency: str
-    time: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +23,14 @@ class Paid:
     message: str = ""
 
 
-def open_charges(library: Library, card: str) -> list[Charge]:
+def open_charges(library: Holdings, card: str) -> list[Charge]:
     """The lines that are not paid; what no line explains comes first, as one of its own."""
     lines = [charge for charge in library.charges.get(card, ()) if charge.open > 0]
     rest = library.fees[card] - sum((charge.open for charge in lines), Decimal(0))
     return [Charge("", "Fee", rest), *lines] if rest > 0 else lines
 
 
-def pay(library: Library, patron: PatronRecord, payment: Payment, written: str) -> Paid:
+def pay(library: Holdings, patron: PatronRecord, payment: Payment, written: str) -> Paid:
     """Book ``payment``, whose amount is the text ``written`` (BV). Koha takes the beginning of it
     for the number, does not compare it with the debt (the rest is credit) and knows no currency.
     """
@@ -89,7 +64,7 @@ def pay(library: Library, patron: PatronRecord, payment: Payment, written: str) 
     return Paid(True)
 
 
-def _book(library: Library, card: str, charge: Charge | None, amount: Decimal) -> None:
+def _book(library: Holdings, card: str, charge: Charge | None, amount: Decimal) -> None:
     """Off the line that was named, else off the oldest ones; what is left over is credit."""
     left = amount
     for line in [charge] if charge is not None else open_charges(library, card):

@@ -22,9 +22,8 @@ from typing import Any, Final
 from sync.errors import ConfigFault
 from sync.files import read_whole
 from sync.sim.catalogue import PatronRecord
-from sync.sim.holds import Hold
-from sync.sim.library import Library, Loan, Shelf
-from sync.sim.payments import Charge, Payment
+from sync.sim.holdings import Charge, Hold, Loan, Payment, Shelf
+from sync.sim.library import Library
 
 _LARGEST_FILE: Final = 256 * 1024 * 1024
 _UNUSABLE: Final = (

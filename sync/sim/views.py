@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sync.sim import holds
 from sync.sim.catalogue import ITEM_STATUSES, PatronRecord
+from sync.sim.holdings import Holdings, Shelf
 from sync.sim.outcomes import ItemView, PatronView
 from sync.sim.payments import open_charges
-
-if TYPE_CHECKING:
-    from sync.sim.library import Library, Shelf
 
 ON_LOAN: Final = "04"
 RECALLED: Final = "07"
@@ -19,7 +17,7 @@ IN_TRANSIT: Final = "10"
 """Circulation status (SIP2 2.00) of an item on its way."""
 
 
-def item_view(library: Library, item_id: str) -> ItemView:
+def item_view(library: Holdings, item_id: str) -> ItemView:
     """Item information (17)."""
     item = library.find_item(item_id)
     if item is None:
@@ -35,7 +33,7 @@ def item_view(library: Library, item_id: str) -> ItemView:
     return ItemView(item, library.home(item), status, due, len(shelf.holds), message)
 
 
-def patron_view(library: Library, card: str, pin: str | None) -> PatronView:
+def patron_view(library: Holdings, card: str, pin: str | None) -> PatronView:
     """Patron status and information (23, 63). ``pin`` is None when none was sent."""
     patron = library.find_patron(card)
     if patron is None:
@@ -101,7 +99,7 @@ def _is_ready(shelf: Shelf, patron: PatronRecord) -> bool:
     return shelf.ready_for == patron.card and shelf.status != "in_transit"
 
 
-def _is_pin(library: Library, patron: PatronRecord, pin: str) -> bool:
+def _is_pin(library: Holdings, patron: PatronRecord, pin: str) -> bool:
     """Is it the PIN? After too many wrong ones not even the right one is."""
     right = pin == patron.pin if pin else library.acs.empty_pin_ok
     most = library.acs.lockout_after

@@ -15,7 +15,8 @@ from sync.ils.sip2.codec import Message, decode
 from sync.ils.sip2.dates import parse_date_time
 from sync.sim import answers
 from sync.sim.catalogue import Catalogue, FeeRecord, ItemRecord, end_of_day, parse
-from sync.sim.library import Library, Loan
+from sync.sim.holdings import Loan
+from sync.sim.library import Library
 from sync.sim.quirks import wire
 from sync.sim.replies import Dropped
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sync.sim.catalogue import ItemRecord, PatronRecord, end_of_day
 from sync.sim.folio.world import CANCELLED, Folio, Record, Request, stamp, uuid_of
-from sync.sim.library import Loan
+from sync.sim.holdings import Loan
 
 NOT_LENT: Final = frozenset(
     {"Checked out", "Declared lost", "Claimed returned", "Intellectual item", "Aged to lost"}

@@ -15,7 +15,8 @@ from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from sync.sim.catalogue import ItemRecord, PatronRecord
-from sync.sim.library import Library, Loan
+from sync.sim.holdings import Loan
+from sync.sim.library import Library
 
 Record = dict[str, Any]
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from sync.sim.catalogue import ItemRecord, PatronRecord
-from sync.sim.library import Library, Loan
+from sync.sim.holdings import Loan
+from sync.sim.library import Library
 
 Row = dict[str, Any]
 
