@@ -46,7 +46,7 @@ from kiosk.supervision import (
     sync_limit_s,
 )
 from sync.control import ControlSocket
-from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_access import (
     DirectAccess,
@@ -415,9 +415,9 @@ class _LinkNews:
         self._monitor = monitor
         self._clerk = clerk
         self._post = post
-        self._former = Link.ONLINE
+        self._former = IlsState.ONLINE
 
-    def __call__(self, link: Link) -> None:
+    def __call__(self, link: IlsState) -> None:
         alarm, former = self._monitor.alarm, self._former
         self._former = link
         self._supervision.status(f"out of service: {alarm.kind}" if alarm else _STATUS[link])
@@ -426,26 +426,26 @@ class _LinkNews:
             self._clerk.interrupt(alarm)
             return
         _log_link(link, self._monitor)
-        self._post(IlsLink(up=link is Link.ONLINE))
-        if former is Link.ALARM:
+        self._post(IlsLink(up=link is IlsState.ONLINE))
+        if former is IlsState.ALARM:
             self._clerk.perform(CheckService())
 
 
-def _log_link(link: Link, monitor: IlsMonitor) -> None:
+def _log_link(link: IlsState, monitor: IlsMonitor) -> None:
     """One line when the ILS goes, one when it is back, however long it takes."""
     alarm = monitor.alarm
     if alarm is not None:
         log.error("alarm", extra={"reason": alarm.kind, "error": str(alarm)})
-    elif link is Link.OFFLINE:
+    elif link is IlsState.OFFLINE:
         log.warning("ILS gone", extra={"error": monitor.why})
     else:
         log.info("ILS returned")
 
 
 _STATUS = {
-    Link.ONLINE: "at work",
-    Link.OFFLINE: "at work; the library system is away",
-    Link.ALARM: "out of service",
+    IlsState.ONLINE: "at work",
+    IlsState.OFFLINE: "at work; the library system is away",
+    IlsState.ALARM: "out of service",
 }
 
 

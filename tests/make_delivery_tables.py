@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from sync.delivery.decide import TABLE, Evidence, Promise, Stage, Step
+from sync.delivery.decide import TABLE, Evidence, Next, Promise, Stage
 from sync.model import Action
 
 PAGE = Path(__file__).parent.parent / "docs" / "delivery.md"
@@ -29,12 +29,12 @@ _EVIDENCE = {
     Evidence.UNDONE: "it is not so",
 }
 _STEPS = {
-    Step.SEND: "**send**",
-    Step.ASK: "ask",
-    Step.ACCEPT: "accept",
-    Step.ABANDON: "abandon",
-    Step.REVIEW: "review",
-    Step.PUT_RIGHT: "put right",
+    Next.SEND: "**send**",
+    Next.ASK: "ask",
+    Next.ACCEPT: "accept",
+    Next.ABANDON: "abandon",
+    Next.REVIEW: "review",
+    Next.PUT_RIGHT: "put right",
 }
 
 

@@ -16,7 +16,7 @@ STEADY_ANSWERS = 2
 """Answers in a row before an ILS that was away counts as there: one could be luck."""
 
 
-class Link(StrEnum):
+class IlsState(StrEnum):
     """What the station believes about the ILS."""
 
     ONLINE = "online"
@@ -33,26 +33,26 @@ class IlsMonitor:
         self._lock = threading.Lock()
         self._saying = threading.RLock()
         """So that of two threads the one that saw the later state speaks last."""
-        self._state = Link.ONLINE
+        self._state = IlsState.ONLINE
         self._alarm: Alarm | None = None
         self._why = ""
         self._answers = 0
         self._failures = 0
         self._next_try = 0.0
-        self._said = Link.ONLINE
-        self._changed: Callable[[Link], None] = lambda _: None
+        self._said = IlsState.ONLINE
+        self._changed: Callable[[IlsState], None] = lambda _: None
 
-    def listen(self, changed: Callable[[Link], None]) -> None:
+    def listen(self, changed: Callable[[IlsState], None]) -> None:
         """From now on call ``changed`` with every new state, and at once unless it is ONLINE.
 
         Called on a thread that feeds the monitor, in order; it may ask the monitor back.
         """
         with self._lock:
-            self._changed, self._said = changed, Link.ONLINE
+            self._changed, self._said = changed, IlsState.ONLINE
         self._say()
 
     @property
-    def state(self) -> Link:
+    def state(self) -> IlsState:
         """The present belief. A station starts online: the first request finds out."""
         with self._lock:
             return self._state
@@ -73,17 +73,17 @@ class IlsMonitor:
         """The ILS gave a proper answer."""
         with self._lock:
             self._answers += 1
-            if self._state is Link.OFFLINE and self._answers >= STEADY_ANSWERS:
-                self._state = Link.ONLINE
-            if self._state is Link.ONLINE:
+            if self._state is IlsState.OFFLINE and self._answers >= STEADY_ANSWERS:
+                self._state = IlsState.ONLINE
+            if self._state is IlsState.ONLINE:
                 self._failures = 0
         self._say()
 
     def signed_in(self) -> None:
         """A sign-in went through: an alarm ends here."""
         with self._lock:
-            if self._state is Link.ALARM:
-                self._state, self._alarm, self._failures = Link.ONLINE, None, 0
+            if self._state is IlsState.ALARM:
+                self._state, self._alarm, self._failures = IlsState.ONLINE, None, 0
         self._say()
 
     def lost(self, why: str = "") -> None:
@@ -91,21 +91,21 @@ class IlsMonitor:
         with self._lock:
             self._fail()
             self._why = why
-            if self._state is Link.ONLINE:
-                self._state = Link.OFFLINE
+            if self._state is IlsState.ONLINE:
+                self._state = IlsState.OFFLINE
         self._say()
 
     def alarmed(self, alarm: Alarm) -> None:
         """Something that a person has to mend."""
         with self._lock:
             self._fail()
-            self._state, self._alarm = Link.ALARM, alarm
+            self._state, self._alarm = IlsState.ALARM, alarm
         self._say()
 
     def pause_s(self) -> float:
         """Seconds until the next try is due; 0 when it is due now or nothing is wrong."""
         with self._lock:
-            if self._state is Link.ONLINE:
+            if self._state is IlsState.ONLINE:
                 return 0.0
             return max(0.0, self._next_try - self._monotonic())
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 
 from sync.delivery.backlog import Backlog
-from sync.delivery.decide import Step
+from sync.delivery.decide import Next
 from sync.delivery.ils_session import (
     FINAL,
     MOST_SENDS,
@@ -332,5 +332,5 @@ def _goes_straight(delivery: Delivery) -> bool:
     return (
         delivery.intent.action is Action.BORROW
         and delivery.attempts < MOST_SENDS
-        and next_step(delivery) is Step.SEND
+        and next_step(delivery) is Next.SEND
     )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from sync.delivery.backlog import LONGEST_PAUSE_S, Backlog
-from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.decide import Promise, promise
 from sync.delivery.drain import Drain
 from sync.delivery.ils_session import FINAL, IlsSession, SpareSessionRefused, is_open
@@ -123,7 +123,7 @@ class SyncEngine:
 
     def end_session(self, card: str, deadline: float) -> None:
         """Tell the ILS that this patron is done, when there is a session to tell it on."""
-        if self.monitor.state is Link.ONLINE:
+        if self.monitor.state is IlsState.ONLINE:
             self._live.end_session(card, deadline)
 
     # Backlog -----------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from sync.delivery.breaker import Link
+from sync.delivery.breaker import IlsState
 from sync.delivery.engine import SyncEngine
 from sync.delivery.questions import Answer, Question
 from sync.delivery.sending import Sending
@@ -73,7 +73,7 @@ class IlsAccess(ABC):
     def _refuse_when_broken(self) -> None:
         """An open breaker answers at once; an alarm stops lending until it is mended."""
         self.check()
-        if self._engine.monitor.state is Link.OFFLINE:
+        if self._engine.monitor.state is IlsState.OFFLINE:
             raise Unreachable("the ILS was not there a moment ago")
 
 
@@ -250,7 +250,7 @@ class SyncThread(IlsAccess):
         while not self._stopping.wait(_IDLE_S):
             self._beat_apart()
             try:
-                online = self._engine.monitor.state is Link.ONLINE
+                online = self._engine.monitor.state is IlsState.ONLINE
                 if online and self._engine.has_spare() and self._engine.has_due():
                     self._engine.drain(apart=True, interrupted=self._interrupted_apart)
             except (Unreachable, Alarm) as error:
@@ -269,7 +269,7 @@ class SyncThread(IlsAccess):
         if monitor.pause_s() > 0:
             return
         try:
-            if monitor.state is not Link.ONLINE:
+            if monitor.state is not IlsState.ONLINE:
                 self._engine.probe(self._monotonic() + self._limit_s)
             elif not self._asked:
                 # Before the first card: whoever set the station up still stands there.

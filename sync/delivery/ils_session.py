@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, Final
 
 from sync.delivery.backlog import LONGEST_PAUSE_S
-from sync.delivery.decide import Evidence, Promise, Step, decide, promise
+from sync.delivery.decide import Evidence, Next, Promise, decide, promise
 from sync.delivery.evidence import MAY_BE_ON_LOAN, NOTHING_ASKED, Inquiry
 from sync.delivery.moments import moment
 from sync.delivery.questions import Answer, AskItem, AskPatron, Question
@@ -138,13 +138,13 @@ class IlsSession:
         for _ in range(MOST_STEPS):
             step = next_step(delivery, evidence)
             try:
-                if step is Step.ASK:
+                if step is Next.ASK:
                     evidence, asked = self._inquiry.ask(delivery, deadline)
-                elif step is Step.SEND and delivery.attempts >= MOST_SENDS:
+                elif step is Next.SEND and delivery.attempts >= MOST_SENDS:
                     note = {"message": f"sent {delivery.attempts} times, no answer that settles it"}
                     self._settlement.review(delivery, Reason.UNMAPPED, note)
                     break
-                elif step is Step.SEND:
+                elif step is Next.SEND:
                     sending = Sending(
                         partial(self._store.mark, delivery.entry, State.SENT, attempted=True)
                     )
@@ -290,17 +290,17 @@ class IlsSession:
     def _settle(
         self,
         delivery: Delivery,
-        step: Step,
+        step: Next,
         asked: ItemAnswer,
         evidence: Evidence,
         deadline: float,
     ) -> None:
         note: dict[str, Any] = {"found": evidence.value}
-        if step is Step.ACCEPT:
+        if step is Next.ACCEPT:
             self._settlement.accept(delivery, asked, note)
-        elif step is Step.ABANDON and not self._settlement.open_undo(delivery):
+        elif step is Next.ABANDON and not self._settlement.open_undo(delivery):
             self._settlement.abandon(delivery, evidence.value)
-        elif step is Step.REVIEW:
+        elif step is Next.REVIEW:
             reason = _REVIEW_REASON.get(evidence, Reason.CONFIRM_NEEDED)
             self._settlement.review(delivery, reason, note, due=asked.due)
         elif (
@@ -339,7 +339,7 @@ _REVIEW_REASON = {
 }
 
 
-def next_step(delivery: Delivery, evidence: Evidence = Evidence.NOT_ASKED) -> Step:
+def next_step(delivery: Delivery, evidence: Evidence = Evidence.NOT_ASKED) -> Next:
     """What the table says about an open delivery."""
     return decide(
         delivery.intent.action,

@@ -20,7 +20,7 @@ from sync.sim.faults import Fault
 from sync.sim.library import Library
 from sync.sim.recording import Recorder
 from sync.sim.replay import Recorded, Recording, Replayed
-from sync.sim.state import Exchange
+from sync.sim.state import Served
 
 if TYPE_CHECKING:
     import ssl
@@ -47,9 +47,9 @@ class AcsServer(Counter):
         port: int = 0,
         certificate: Path | None = None,
         key: Path | None = None,
-        log: Sequence[Exchange] = (),
+        log: Sequence[Served] = (),
         on_vanish: Callable[[AcsServer], None] | None = None,
-        on_exchange: Callable[[Exchange], None] = lambda exchange: None,
+        on_exchange: Callable[[Served], None] = lambda exchange: None,
         recorder: Recorder | None = None,
         replay: Recording | None = None,
         on_missing: Callable[[str], None] = lambda asked: None,

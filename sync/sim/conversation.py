@@ -18,7 +18,7 @@ from sync.sim.holdings import Loan
 from sync.sim.library import Library
 from sync.sim.quirks import Active, shape, wire
 from sync.sim.replies import Dropped
-from sync.sim.state import Exchange
+from sync.sim.state import Served
 
 _PROTECTED: Final = re.compile(rb"AZ[0-9A-Fa-f]{1,4}[\r\n]*$")
 _LEVEL_1: Final = frozenset({"23", "11", "09", "01", "99", "97", "93"})
@@ -32,7 +32,7 @@ class _Outcome:
     ``again`` is an answer that is sent once more as it was.
     """
 
-    exchange: Exchange
+    exchange: Served
     message: Message | None = None
     close: bool = False
     again: Sent | None = None
@@ -111,12 +111,12 @@ class Conversation:
                 raise MalformedMessage(f"code: found {line[:2]!r}, expected two digits")
             request = decode(line, encoding=self._acs.encoding, delimiter=self._acs.delimiter)
         except MalformedMessage:
-            unread = self._unreadable(line, Exchange("", at))
+            unread = self._unreadable(line, Served("", at))
             active = self._standing("")
             with server.lock:
                 self._note(unread, active)
             return None, active, unread
-        exchange = Exchange(
+        exchange = Served(
             request.code,
             at,
             library_id(request.get("AB")),
@@ -142,7 +142,7 @@ class Conversation:
         quirks = sorted(self._acs.quirks, key=lambda quirk: quirk.code)
         return {quirk.name: quirk for quirk in quirks if quirk.code in ("", code)}
 
-    def _unreadable(self, line: bytes, exchange: Exchange) -> _Outcome:
+    def _unreadable(self, line: bytes, exchange: Served) -> _Outcome:
         # A peer that has not signed in gets no answer at all.
         if not self._signed_in:
             return _Outcome(exchange, close=True)
@@ -162,7 +162,7 @@ class Conversation:
             )
         )
 
-    def _execute(self, request: Message, exchange: Exchange, active: Active) -> _Outcome:
+    def _execute(self, request: Message, exchange: Served, active: Active) -> _Outcome:
         """Under the lock: what this request does and what is to be answered."""
         library, code = self._library, request.code
         if NOT_EXECUTED & set(active):
@@ -288,7 +288,7 @@ def _is_utf_8(encoding: str) -> bool:
 
 
 def _effect(before: Loan | None, after: Loan | None) -> tuple[str, str]:
-    """What became of an item's loan: the word of ``Exchange.effect``, and whose loan it is."""
+    """What became of an item's loan: the word of ``Served.effect``, and whose loan it is."""
     if before is not None and after is None:
         return "returned", before.patron
     if after is None or after == before:

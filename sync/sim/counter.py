@@ -11,7 +11,7 @@ from sync.ils.sip2.codec import Message
 from sync.sim.faults import Fault, FaultSchedule
 from sync.sim.library import Library
 from sync.sim.recording import Recorder
-from sync.sim.state import Exchange
+from sync.sim.state import Served
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Counter(ABC):
         self,
         library: Library,
         faults: Iterable[Fault],
-        log: Sequence[Exchange],
-        on_exchange: Callable[[Exchange], None],
+        log: Sequence[Served],
+        on_exchange: Callable[[Served], None],
         recorder: Recorder | None,
     ) -> None:
         self.library = library
@@ -46,7 +46,7 @@ class Counter(ABC):
         self._schedule = FaultSchedule(faults)
         self._on_exchange = on_exchange
 
-    def exchanges(self, code: str = "") -> list[Exchange]:
+    def exchanges(self, code: str = "") -> list[Served]:
         """The log so far, or only the requests ``code``."""
         with self.lock:
             return [exchange for exchange in self.log if code in ("", exchange.code)]
@@ -55,7 +55,7 @@ class Counter(ABC):
         """Count one request; the faults of the schedule that strike it. Under the lock."""
         return self._schedule.strike(code)
 
-    def note(self, exchange: Exchange) -> None:
+    def note(self, exchange: Served) -> None:
         """Log one exchange, before anything of its answer is sent. Under the lock."""
         self.log.append(exchange)
         self._on_exchange(exchange)

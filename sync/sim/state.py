@@ -38,7 +38,7 @@ _UNUSABLE: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class Served:
     """One request as it was received and what was done with it.
 
     ``executed`` says that the library carried it out; ``answer`` is the start of what was sent
@@ -60,7 +60,7 @@ class Exchange:
     borrower: str = ""
 
 
-def snapshot(library: Library, log: Sequence[Exchange]) -> dict[str, Any]:
+def snapshot(library: Library, log: Sequence[Served]) -> dict[str, Any]:
     """The state as JSON-ready data."""
     return {
         "loans": [_loan_row(loan) for loan in library.loans.values()],
@@ -79,7 +79,7 @@ def snapshot(library: Library, log: Sequence[Exchange]) -> dict[str, Any]:
     }
 
 
-def save(path: Path, library: Library, log: Sequence[Exchange]) -> None:
+def save(path: Path, library: Library, log: Sequence[Served]) -> None:
     """Write the state whole or not at all: a reader never sees half a file."""
     text = json.dumps(snapshot(library, log), ensure_ascii=False, indent=1)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
@@ -90,7 +90,7 @@ def save(path: Path, library: Library, log: Sequence[Exchange]) -> None:
     beside.replace(path)
 
 
-def restore(path: Path, library: Library) -> list[Exchange]:
+def restore(path: Path, library: Library) -> list[Served]:
     """Put the state of ``path`` into ``library``; the log as it was. A file that is not there is
     no state. Raises ConfigFault for one that cannot be used, and then changes nothing."""
     try:
@@ -101,7 +101,7 @@ def restore(path: Path, library: Library) -> list[Exchange]:
         raise ConfigFault(f"--state {path}: cannot be read: {fault}") from fault
     try:
         state = json.loads(text)
-        log = [Exchange(**row) for row in state["log"]]
+        log = [Served(**row) for row in state["log"]]
         _put(library, state)
     except _UNUSABLE as fault:
         raise ConfigFault(
@@ -167,7 +167,7 @@ class Trail:
         self._revision = library.revision
         self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
-    def note(self, exchange: Exchange) -> None:
+    def note(self, exchange: Served) -> None:
         """One exchange, after it was carried out. The caller holds the library's lock."""
         library = self._library
         row: dict[str, Any] = {"at": self._length, "exchange": asdict(exchange)}
@@ -198,7 +198,7 @@ def trail_path(path: Path) -> Path:
     return path.with_name(path.name + ".trail")
 
 
-def follow(path: Path, library: Library, log: list[Exchange]) -> None:
+def follow(path: Path, library: Library, log: list[Served]) -> None:
     """Do to ``library`` and ``log``, as the state file left them, what its trail says.
 
     A last line that was cut short was never answered. Raises ConfigFault for a trail that is none.
@@ -211,7 +211,7 @@ def follow(path: Path, library: Library, log: list[Exchange]) -> None:
         for row in map(json.loads, lines):
             if row["at"] < len(log):
                 continue  # the state file was written after it
-            log.append(Exchange(**row["exchange"]))
+            log.append(Served(**row["exchange"]))
             if "whole" in row:
                 _put(library, row["whole"])
             if "item" not in row:

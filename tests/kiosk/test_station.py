@@ -34,7 +34,7 @@ from kiosk.flow.events import (
 from kiosk.station import Books, Station, _LinkNews
 from kiosk.supervision import Supervision
 from sync.config import OfflineConfig
-from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.errors import Alarm, BadMessage, ConfigFault
 from sync.model import IlsStatus
 
@@ -270,7 +270,7 @@ def test_what_the_monitor_notices_becomes_events_and_orders(
     monitor.signed_in()
     assert events[2:] == [IlsLink(up=True)]
     assert clerk.heard == [garbage, CheckService()]
-    assert monitor.state is Link.ONLINE
+    assert monitor.state is IlsState.ONLINE
     assert AlarmEnded() not in events
     assert said == [
         "STATUS=at work; the library system is away",

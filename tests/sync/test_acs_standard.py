@@ -36,7 +36,7 @@ from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
 from sync.sim.demo import DEMO
 from sync.sim.library import Library
-from sync.sim.state import Exchange, Trail, follow, restore, save, snapshot
+from sync.sim.state import Served, Trail, follow, restore, save, snapshot
 
 MORE = """
 [[fees]]
@@ -502,13 +502,13 @@ def test_whatever_is_asked_the_queues_hold_and_the_trail_knows_it(
     behaviour: str, requests: list[Message]
 ) -> None:
     library = lib(behaviour, lockout_after=2)
-    log: list[Exchange] = []
+    log: list[Served] = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "acs.json"
         save(path, library, ())
         trail = Trail(path, library, 0)
 
-        def note(exchange: Exchange) -> None:
+        def note(exchange: Served) -> None:
             log.append(exchange)
             trail.note(exchange)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.engine import SyncEngine
 from sync.errors import Alarm, InDoubt, SignInRefused
 from sync.ils.folio.tokens import REFUSED_PAUSE_S
@@ -155,11 +155,11 @@ def test_an_outage_is_offline_and_ends(tmp_path: Path) -> None:
         entry = kiosk.told(Intent(Action.BORROW, "3000001", "P1001"))
         kiosk.one.server.strike(Fault("unavailable", last=None))
         kiosk.drain()
-        assert (kiosk.state(entry), kiosk.monitor.state) == (State.PENDING, Link.OFFLINE)
+        assert (kiosk.state(entry), kiosk.monitor.state) == (State.PENDING, IlsState.OFFLINE)
         kiosk.one.server.strike()
         kiosk.engine.probe(kiosk.one.deadline())
         kiosk.drain()
-        assert (kiosk.state(entry), kiosk.monitor.state) == (State.ACCEPTED, Link.ONLINE)
+        assert (kiosk.state(entry), kiosk.monitor.state) == (State.ACCEPTED, IlsState.ONLINE)
 
 
 def test_a_refused_account_is_an_alarm_that_costs_one_failure(tmp_path: Path) -> None:
@@ -169,13 +169,13 @@ def test_a_refused_account_is_an_alarm_that_costs_one_failure(tmp_path: Path) ->
             with pytest.raises(SignInRefused):
                 kiosk.engine.probe(kiosk.one.deadline())
             kiosk.one.pass_time(9)
-        assert kiosk.monitor.state is Link.ALARM
+        assert kiosk.monitor.state is IlsState.ALARM
         assert kiosk.one.server.gateway.logins == 1
         with kiosk.one.folio.lock:
             kiosk.one.folio.library.acs.accounts["nobody"] = "secret"
         kiosk.one.pass_time(REFUSED_PAUSE_S)
         kiosk.engine.probe(kiosk.one.deadline())
-        assert kiosk.monitor.state is Link.ONLINE
+        assert kiosk.monitor.state is IlsState.ONLINE
         del kiosk.one.folio.library.acs.accounts["nobody"]
 
 
@@ -185,7 +185,7 @@ def test_a_missing_permission_stops_lending_until_it_is_there(tmp_path: Path) ->
         entry = kiosk.told(Intent(Action.BORROW, "3000001", "P1001"))
         with pytest.raises(Alarm, match="lacks the permission"):
             kiosk.drain()
-        assert (kiosk.state(entry), kiosk.monitor.state) == (State.IN_DOUBT, Link.ALARM)
+        assert (kiosk.state(entry), kiosk.monitor.state) == (State.IN_DOUBT, IlsState.ALARM)
         kiosk.one.server.gateway.missing.clear()
         kiosk.drain()
-        assert (kiosk.state(entry), kiosk.monitor.state) == (State.ACCEPTED, Link.ONLINE)
+        assert (kiosk.state(entry), kiosk.monitor.state) == (State.ACCEPTED, IlsState.ONLINE)

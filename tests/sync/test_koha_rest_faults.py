@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from koha_world import DUE, NOW, World, world
 
-from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.engine import SyncEngine
 from sync.delivery.questions import AskPatron
 from sync.errors import Alarm, BadMessage, IlsError, InDoubt, SignInRefused, Unreachable
@@ -285,9 +285,9 @@ def test_what_waits_for_sip2_keeps_nobody_from_lending(journal: Journal) -> None
             journal.tell(entry, yes)
         assert engine.drain(everything=True) == len(waiting)
         assert [journal.delivery(entry).state for entry in waiting] == [State.PENDING] * 2
-        assert engine.monitor.state is Link.ONLINE
+        assert engine.monitor.state is IlsState.ONLINE
         engine.ask(AskPatron("P1002"), here.soon())
-        assert engine.monitor.state is Link.ONLINE
+        assert engine.monitor.state is IlsState.ONLINE
         lent = journal.intend(Intent(Action.BORROW, ITEM, "P1001"))
         assert engine.submit(lent, None, here.soon()).accepted
 
@@ -302,5 +302,5 @@ def test_sip2_that_goes_away_between_sign_in_and_return_is_no_outage(journal: Jo
         with pytest.raises(Unreachable):
             engine._live.submit(journal.delivery(entry), None, here.soon(), lambda: True)
         assert journal.delivery(entry).state is State.PENDING
-        assert engine.monitor.state is Link.ONLINE
+        assert engine.monitor.state is IlsState.ONLINE
         assert not engine.ready(here.soon()).checkin_ok

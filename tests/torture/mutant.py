@@ -17,7 +17,7 @@ from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.station import Station
 from sync import work
 from sync.delivery import decide, offline
-from sync.delivery.decide import Evidence, Promise, Stage, Step
+from sync.delivery.decide import Evidence, Next, Promise, Stage
 from sync.delivery.settlement import Settlement
 from sync.errors import BadMessage, SignInRefused, Unreachable
 from sync.ils.sip2.session import Sip2Session
@@ -52,7 +52,7 @@ def disarm_before_told() -> None:
 
 def resend_blindly() -> None:
     """What went out without an answer is sent again, nobody is asked."""
-    decide.TABLE[Action.BORROW, Stage.DOUBT, Promise.YES][Evidence.NOT_ASKED] = Step.SEND
+    decide.TABLE[Action.BORROW, Stage.DOUBT, Promise.YES][Evidence.NOT_ASKED] = Next.SEND
 
 
 def sign_in_refused_is_offline() -> None:

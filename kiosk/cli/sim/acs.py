@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sync.sim import recording, replay
     from sync.sim.acs import AcsServer
     from sync.sim.library import Library
-    from sync.sim.state import Exchange, Trail
+    from sync.sim.state import Served, Trail
 
 NOT_RECORDED: Final = 1
 USAGE_ERROR: Final = 2
@@ -224,7 +224,7 @@ def _script(path: Path) -> replay.Recording:
     return script
 
 
-def _begin_trail(path: Path, library: Library, log: list[Exchange]) -> Trail:
+def _begin_trail(path: Path, library: Library, log: list[Served]) -> Trail:
     """Take up what a kill left, write it into the state file, and begin anew beside it."""
     from sync.sim import state
 

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.delivery.breaker import FIRST_PAUSE_S, LONGEST_PAUSE_S, STEADY_ANSWERS, IlsMonitor, Link
+from sync.delivery.breaker import (
+    FIRST_PAUSE_S,
+    LONGEST_PAUSE_S,
+    STEADY_ANSWERS,
+    IlsMonitor,
+    IlsState,
+)
 from sync.errors import BadMessage, SignInRefused
 
 
@@ -31,12 +37,12 @@ def monitor(time: Time) -> IlsMonitor:
 
 
 def test_a_station_starts_online(monitor: IlsMonitor) -> None:
-    assert (monitor.state, monitor.alarm, monitor.pause_s()) == (Link.ONLINE, None, 0.0)
+    assert (monitor.state, monitor.alarm, monitor.pause_s()) == (IlsState.ONLINE, None, 0.0)
 
 
 def test_one_silence_opens_the_breaker(monitor: IlsMonitor, time: Time) -> None:
     monitor.lost()
-    assert monitor.state is Link.OFFLINE
+    assert monitor.state is IlsState.OFFLINE
     assert monitor.pause_s() == FIRST_PAUSE_S
     time.now += FIRST_PAUSE_S / 2
     assert monitor.pause_s() == FIRST_PAUSE_S / 2
@@ -49,9 +55,9 @@ def test_one_answer_could_be_luck(monitor: IlsMonitor) -> None:
     for _ in range(STEADY_ANSWERS - 1):
         monitor.signed_in()
         monitor.answered()
-        assert monitor.state is Link.OFFLINE
+        assert monitor.state is IlsState.OFFLINE
     monitor.answered()
-    assert (monitor.state, monitor.pause_s()) == (Link.ONLINE, 0.0)
+    assert (monitor.state, monitor.pause_s()) == (IlsState.ONLINE, 0.0)
 
 
 def test_answers_have_to_follow_each_other(monitor: IlsMonitor) -> None:
@@ -59,7 +65,7 @@ def test_answers_have_to_follow_each_other(monitor: IlsMonitor) -> None:
     for _ in range(5):
         monitor.answered()
         monitor.lost()
-    assert monitor.state is Link.OFFLINE
+    assert monitor.state is IlsState.OFFLINE
 
 
 def test_pauses_stay_within_ten_seconds_and_start_anew_after_an_outage(monitor: IlsMonitor) -> None:
@@ -87,14 +93,14 @@ def test_jitter_never_makes_a_pause_longer_than_the_limit_or_shorter_than_half(
 def test_an_alarm_stays_until_a_sign_in_goes_through(monitor: IlsMonitor) -> None:
     alarm = SignInRefused("940")
     monitor.alarmed(alarm)
-    assert (monitor.state, monitor.alarm) == (Link.ALARM, alarm)
+    assert (monitor.state, monitor.alarm) == (IlsState.ALARM, alarm)
     assert monitor.pause_s() > 0
     monitor.lost()
     monitor.answered()
     monitor.answered()
-    assert (monitor.state, monitor.alarm) == (Link.ALARM, alarm)
+    assert (monitor.state, monitor.alarm) == (IlsState.ALARM, alarm)
     monitor.signed_in()
-    assert (monitor.state, monitor.alarm, monitor.pause_s()) == (Link.ONLINE, None, 0.0)
+    assert (monitor.state, monitor.alarm, monitor.pause_s()) == (IlsState.ONLINE, None, 0.0)
 
 
 def test_an_alarm_takes_over_from_an_outage_and_the_last_alarm_counts(monitor: IlsMonitor) -> None:
@@ -102,13 +108,13 @@ def test_an_alarm_takes_over_from_an_outage_and_the_last_alarm_counts(monitor: I
     monitor.alarmed(SignInRefused("940"))
     garbage = BadMessage("garbage")
     monitor.alarmed(garbage)
-    assert (monitor.state, monitor.alarm) == (Link.ALARM, garbage)
+    assert (monitor.state, monitor.alarm) == (IlsState.ALARM, garbage)
 
 
 def test_a_sign_in_alone_does_not_end_an_outage(monitor: IlsMonitor) -> None:
     monitor.lost()
     monitor.signed_in()
-    assert monitor.state is Link.OFFLINE
+    assert monitor.state is IlsState.OFFLINE
 
 
 EVENTS = st.lists(st.sampled_from(["answered", "signed_in", "lost", "alarmed"]), max_size=30)
@@ -122,18 +128,18 @@ def test_whatever_happens_state_alarm_and_pause_agree(events: list[str]) -> None
             monitor.alarmed(BadMessage(str(number)))
         else:
             getattr(monitor, event)()
-        assert (monitor.alarm is not None) == (monitor.state is Link.ALARM)
-        assert (monitor.pause_s() == 0.0) == (monitor.state is Link.ONLINE)
+        assert (monitor.alarm is not None) == (monitor.state is IlsState.ALARM)
+        assert (monitor.pause_s() == 0.0) == (monitor.state is IlsState.ONLINE)
         assert monitor.pause_s() <= LONGEST_PAUSE_S
         if event == "lost":
-            assert monitor.state is not Link.ONLINE
+            assert monitor.state is not IlsState.ONLINE
 
 
 # Who listens ---------------------------------------------------------------------------------
 
 
 def test_a_listener_hears_every_change_once_and_may_ask_back(monitor: IlsMonitor) -> None:
-    heard: list[tuple[Link, bool]] = []
+    heard: list[tuple[IlsState, bool]] = []
     monitor.listen(lambda link: heard.append((link, monitor.alarm is not None)))
     assert heard == []
     monitor.lost()
@@ -144,15 +150,15 @@ def test_a_listener_hears_every_change_once_and_may_ask_back(monitor: IlsMonitor
     monitor.alarmed(BadMessage("garbage"))
     monitor.signed_in()
     assert heard == [
-        (Link.OFFLINE, False),
-        (Link.ONLINE, False),
-        (Link.ALARM, True),
-        (Link.ONLINE, False),
+        (IlsState.OFFLINE, False),
+        (IlsState.ONLINE, False),
+        (IlsState.ALARM, True),
+        (IlsState.ONLINE, False),
     ]
 
 
 def test_a_listener_hears_at_once_what_is_wrong_already(monitor: IlsMonitor) -> None:
     monitor.alarmed(SignInRefused("940"))
-    heard: list[Link] = []
+    heard: list[IlsState] = []
     monitor.listen(heard.append)
-    assert heard == [Link.ALARM]
+    assert heard == [IlsState.ALARM]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from waiting import wait_until
 
-from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.drain import AHEAD
 from sync.delivery.engine import SPARE_REST_S, SyncEngine
 from sync.delivery.ils_access import SyncThread
@@ -267,7 +267,7 @@ def test_a_lost_link_leaves_in_doubt_what_was_sent_and_nothing_else(
     assert states[:3] == [State.ACCEPTED] * 3
     assert states[3] is State.IN_DOUBT
     assert states[4:] == [State.PENDING] * 16
-    assert here.monitor.state is Link.OFFLINE
+    assert here.monitor.state is IlsState.OFFLINE
 
 
 def test_the_work_for_one_entry_does_not_grow_with_the_backlog(
@@ -317,7 +317,7 @@ def test_an_ils_that_lets_in_fewer_is_worked_with_over_those(
     here.promise(numbers(40))
     assert here.engine.drain() == 40
     assert here.states() == {State.ACCEPTED: 40}
-    assert (here.monitor.state, here.monitor.alarm) == (Link.ONLINE, None)
+    assert (here.monitor.state, here.monitor.alarm) == (IlsState.ONLINE, None)
     here.sessions[2].refuses = None
     here.seconds = SPARE_REST_S + 1
     here.promise(numbers(40, 500))
@@ -347,7 +347,7 @@ def test_without_any_session_signed_in_a_refusal_is_an_alarm(town: Callable[[int
     here.promise(numbers(2))
     with pytest.raises(SignInRefused):
         here.engine.drain(apart=True)
-    assert here.monitor.state is Link.ALARM
+    assert here.monitor.state is IlsState.ALARM
 
 
 # Beside patrons -------------------------------------------------------------------------------

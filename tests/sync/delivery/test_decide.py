@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from sync.delivery.decide import TABLE, Evidence, Promise, Stage, Step, decide, promise
+from sync.delivery.decide import TABLE, Evidence, Next, Promise, Stage, decide, promise
 from sync.journal.records import OPEN_STATES, State, Told
 from sync.model import Action, Outcome
 
@@ -49,7 +49,7 @@ def test_there_is_a_row_for_every_action_stage_and_promise() -> None:
 
 def test_a_row_that_asks_has_an_answer_to_everything_that_asking_can_show() -> None:
     for (action, stage, word), row in TABLE.items():
-        asked = evidence_after_asking(action) if row[Evidence.NOT_ASKED] is Step.ASK else set()
+        asked = evidence_after_asking(action) if row[Evidence.NOT_ASKED] is Next.ASK else set()
         assert set(row) == {Evidence.NOT_ASKED} | asked, (action, stage, word)
 
 
@@ -71,12 +71,12 @@ def test_a_final_state_has_no_next_step(state: State) -> None:
 
 
 def test_what_nobody_was_told_about_is_never_sent() -> None:
-    sent = [cell for cell in CELLS if cell[2] is not Promise.YES and cell[4] is Step.SEND]
+    sent = [cell for cell in CELLS if cell[2] is not Promise.YES and cell[4] is Next.SEND]
     assert sent == []
 
 
 def test_a_promise_is_kept_or_becomes_work() -> None:
-    kept = {Step.SEND, Step.ASK, Step.ACCEPT, Step.REVIEW}
+    kept = {Next.SEND, Next.ASK, Next.ACCEPT, Next.REVIEW}
     broken = [cell for cell in CELLS if cell[2] is Promise.YES and cell[4] not in kept]
     assert broken == []
 
@@ -84,34 +84,34 @@ def test_a_promise_is_kept_or_becomes_work() -> None:
 def test_what_may_have_been_sent_is_asked_about_first() -> None:
     for (action, stage, _), row in TABLE.items():
         if stage is Stage.DOUBT and action in DELIVERED:
-            assert row[Evidence.NOT_ASKED] is Step.ASK
+            assert row[Evidence.NOT_ASKED] is Next.ASK
 
 
 def test_what_only_the_ils_can_promise_is_never_sent_later() -> None:
-    later = [cell for cell in CELLS if cell[0] not in DELIVERED and cell[4] is Step.SEND]
+    later = [cell for cell in CELLS if cell[0] not in DELIVERED and cell[4] is Next.SEND]
     assert later == []
 
 
 def test_a_payment_without_an_answer_is_never_sent_and_never_forgotten() -> None:
     for word in (Promise.NOTHING, Promise.NO):
         assert TABLE[(Action.PAY, Stage.DOUBT, word)] == {
-            Evidence.NOT_ASKED: Step.ASK,
-            Evidence.DONE: Step.ACCEPT,
-            Evidence.UNDONE: Step.REVIEW,
-            Evidence.UNCLEAR: Step.REVIEW,
+            Evidence.NOT_ASKED: Next.ASK,
+            Evidence.DONE: Next.ACCEPT,
+            Evidence.UNDONE: Next.REVIEW,
+            Evidence.UNCLEAR: Next.REVIEW,
         }
-    assert TABLE[(Action.PAY, Stage.DOUBT, Promise.YES)] == {Evidence.NOT_ASKED: Step.REVIEW}
+    assert TABLE[(Action.PAY, Stage.DOUBT, Promise.YES)] == {Evidence.NOT_ASKED: Next.REVIEW}
 
 
 def test_asking_again_is_the_answer_to_nothing() -> None:
     for row in TABLE.values():
         assert all(
-            step is not Step.ASK for evidence, step in row.items() if evidence != "not_asked"
+            step is not Next.ASK for evidence, step in row.items() if evidence != "not_asked"
         )
 
 
 def test_only_a_loan_that_nobody_was_told_about_is_put_right() -> None:
-    assert [cell[:4] for cell in CELLS if cell[4] is Step.PUT_RIGHT] == [
+    assert [cell[:4] for cell in CELLS if cell[4] is Next.PUT_RIGHT] == [
         (Action.BORROW, Stage.DOUBT, Promise.NOTHING, Evidence.WITH_PATRON)
     ]
 
@@ -120,20 +120,20 @@ def test_a_loan_that_is_there_is_never_sent_again() -> None:
     again = [
         cell
         for cell in CELLS
-        if cell[0] is Action.BORROW and cell[3] is Evidence.WITH_PATRON and cell[4] is Step.SEND
+        if cell[0] is Action.BORROW and cell[3] is Evidence.WITH_PATRON and cell[4] is Next.SEND
     ]
     assert again == []
 
 
 def test_a_renewal_is_sent_again_only_when_two_due_dates_show_that_it_is_not_there() -> None:
     doubted = [c for c in CELLS if c[0] is Action.RENEW and c[1] is Stage.DOUBT]
-    assert [c[3] for c in doubted if c[4] is Step.SEND] == [Evidence.WITH_PATRON]
+    assert [c[3] for c in doubted if c[4] is Next.SEND] == [Evidence.WITH_PATRON]
 
 
 def test_an_old_checkin_never_ends_a_newer_loan() -> None:
     row = TABLE[(Action.RETURN, Stage.UNSENT, Promise.YES)]
-    assert row[Evidence.NOT_ASKED] is Step.ASK
-    assert row[Evidence.WITH_OTHER] is Step.ACCEPT
+    assert row[Evidence.NOT_ASKED] is Next.ASK
+    assert row[Evidence.WITH_OTHER] is Next.ACCEPT
 
 
 @pytest.mark.parametrize("action", DELIVERED)
@@ -142,9 +142,9 @@ def test_what_another_copy_may_have_delivered_is_asked_about_and_never_sent(
     action: Action, state: State
 ) -> None:
     row = TABLE[(action, Stage.RESTORED, Promise.YES)]
-    assert set(row.values()) == {Step.ASK, Step.ACCEPT, Step.REVIEW}
+    assert set(row.values()) == {Next.ASK, Next.ACCEPT, Next.REVIEW}
     for told in TOLD[Promise.YES]:
-        assert decide(action, state, told, Evidence.NOT_ASKED, restored=True) is Step.ASK
+        assert decide(action, state, told, Evidence.NOT_ASKED, restored=True) is Next.ASK
     for told in (*TOLD[Promise.NO], *TOLD[Promise.NOTHING]):
         for evidence, step in TABLE[
             (action, Stage.UNSENT if state is State.PENDING else Stage.DOUBT, promise(told))

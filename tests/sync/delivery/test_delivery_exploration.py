@@ -21,7 +21,7 @@ from dataclasses import replace
 import pytest
 from delivery_worlds import Books, Seen, World, begin, crashed, drained, events, seen
 
-from sync.delivery.decide import TABLE, Evidence, Promise, Stage, Step
+from sync.delivery.decide import TABLE, Evidence, Next, Promise, Stage
 from sync.journal import reader, records
 from sync.journal.records import State
 from sync.model import Action
@@ -126,48 +126,48 @@ def test_every_state_is_sound(beginning: str, expect_log: Callable[[str], None])
 
 MUTANTS = [
     # What the table may not say, and that this exploration would find it.
-    ("renew, promised", (Action.RENEW, Stage.DOUBT, Promise.YES), Evidence.NOT_ASKED, Step.SEND),
-    ("borrow, promised", (Action.BORROW, Stage.DOUBT, Promise.YES), Evidence.NOT_ASKED, Step.SEND),
+    ("renew, promised", (Action.RENEW, Stage.DOUBT, Promise.YES), Evidence.NOT_ASKED, Next.SEND),
+    ("borrow, promised", (Action.BORROW, Stage.DOUBT, Promise.YES), Evidence.NOT_ASKED, Next.SEND),
     (
         "borrow, promised",
         (Action.BORROW, Stage.DOUBT, Promise.YES),
         Evidence.WITH_PATRON,
-        Step.SEND,
+        Next.SEND,
     ),
-    ("renew, promised", (Action.RENEW, Stage.DOUBT, Promise.YES), Evidence.RENEWED, Step.SEND),
+    ("renew, promised", (Action.RENEW, Stage.DOUBT, Promise.YES), Evidence.RENEWED, Next.SEND),
     (
         "borrow, promised",
         (Action.BORROW, Stage.DOUBT, Promise.YES),
         Evidence.WITH_OTHER,
-        Step.ABANDON,
+        Next.ABANDON,
     ),
-    ("borrow", (Action.BORROW, Stage.DOUBT, Promise.NOTHING), Evidence.WITH_PATRON, Step.ABANDON),
-    ("borrow", (Action.BORROW, Stage.DOUBT, Promise.NO), Evidence.WITH_PATRON, Step.ABANDON),
-    ("renew, promised", (Action.RENEW, Stage.RESTORED, Promise.YES), Evidence.RENEWED, Step.SEND),
+    ("borrow", (Action.BORROW, Stage.DOUBT, Promise.NOTHING), Evidence.WITH_PATRON, Next.ABANDON),
+    ("borrow", (Action.BORROW, Stage.DOUBT, Promise.NO), Evidence.WITH_PATRON, Next.ABANDON),
+    ("renew, promised", (Action.RENEW, Stage.RESTORED, Promise.YES), Evidence.RENEWED, Next.SEND),
     (
         "return, promised",
         (Action.RETURN, Stage.DOUBT, Promise.YES),
         Evidence.WITH_PATRON,
-        Step.ABANDON,
+        Next.ABANDON,
     ),
     (
         "borrow, no lists",
         (Action.BORROW, Stage.DOUBT, Promise.NOTHING),
         Evidence.UNCLEAR,
-        Step.ABANDON,
+        Next.ABANDON,
     ),
-    ("borrow, no lists", (Action.BORROW, Stage.DOUBT, Promise.NO), Evidence.UNCLEAR, Step.ABANDON),
+    ("borrow, no lists", (Action.BORROW, Stage.DOUBT, Promise.NO), Evidence.UNCLEAR, Next.ABANDON),
     (
         "borrow, promised, no lists",
         (Action.BORROW, Stage.DOUBT, Promise.YES),
         Evidence.UNCLEAR,
-        Step.SEND,
+        Next.SEND,
     ),
     (
         "renew, promised, no lists",
         (Action.RENEW, Stage.DOUBT, Promise.YES),
         Evidence.UNCLEAR,
-        Step.SEND,
+        Next.SEND,
     ),
 ]
 
@@ -179,7 +179,7 @@ def test_a_wrong_cell_of_the_table_is_found(
     start: str,
     row: tuple[Action, Stage, Promise],
     evidence: Evidence,
-    step: Step,
+    step: Next,
 ) -> None:
     expect_log("needs review")
     monkeypatch.setitem(TABLE[row], evidence, step)

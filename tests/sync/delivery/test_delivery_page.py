@@ -5,7 +5,7 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
-from sync.delivery.decide import Evidence, Promise, Stage, Step
+from sync.delivery.decide import Evidence, Next, Promise, Stage
 
 SCRIPT = Path(__file__).parents[2] / "make_delivery_tables.py"
 
@@ -23,7 +23,7 @@ def test_every_word_of_the_tables_is_explained() -> None:
         **{stage: made["_STAGES"][stage] for stage in Stage},
         **{promise: made["_PROMISES"][promise] for promise in Promise},
         **{evidence: made["_EVIDENCE"][evidence] for evidence in Evidence},
-        **{step: made["_STEPS"][step].strip("*") for step in Step},
+        **{step: made["_STEPS"][step].strip("*") for step in Next},
     }
     for word in words.values():
         assert f"**{word}**" in page, word

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.drain import MOST_UNREADABLE
 from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_session import MOST_SENDS
@@ -242,7 +242,7 @@ def test_an_alarm_outlives_the_process_and_only_a_sign_in_ends_it(desk: Desk, al
     with pytest.raises(type(alarm)):
         desk.engine.ready(10)
     desk.crash()
-    assert desk.engine.monitor.state is Link.ALARM
+    assert desk.engine.monitor.state is IlsState.ALARM
     desk.ils.signing_in = [Unreachable("gone"), SignInRefused("again")]
     with pytest.raises(type(alarm), match=str(alarm)):
         desk.engine.try_to_mend(10)
@@ -251,7 +251,7 @@ def test_an_alarm_outlives_the_process_and_only_a_sign_in_ends_it(desk: Desk, al
     desk.crash()
     assert str(desk.engine.monitor.alarm) == "again"
     desk.engine.try_to_mend(10)
-    assert desk.engine.monitor.state is Link.ONLINE
+    assert desk.engine.monitor.state is IlsState.ONLINE
     desk.crash()
     assert desk.engine.monitor.alarm is None
 
@@ -284,7 +284,7 @@ def test_a_function_that_the_ils_closed_waits_in_the_backlog_and_others_go_on(de
     desk.ils.offers = IlsStatus(checkout_ok=False)
     assert desk.engine.drain(everything=True) == 1
     assert (desk.state(loan), desk.state(back)) == (State.PENDING, State.ACCEPTED)
-    assert desk.engine.monitor.state is Link.ONLINE, "closed is not off-line"
+    assert desk.engine.monitor.state is IlsState.ONLINE, "closed is not off-line"
     desk.ils.offers = IlsStatus()
     desk.engine.drain()
     assert desk.state(loan) is State.ACCEPTED
@@ -312,7 +312,7 @@ def test_a_failed_connect_stays_pending_and_silence_is_in_doubt(desk: Desk) -> N
     first, second = desk.intend(Action.BORROW), desk.intend(Action.BORROW, "200")
     with pytest.raises(Unreachable):
         desk.submit(first)
-    assert (desk.state(first), desk.engine.monitor.state) == (State.PENDING, Link.OFFLINE)
+    assert (desk.state(first), desk.engine.monitor.state) == (State.PENDING, IlsState.OFFLINE)
     with pytest.raises(InDoubt):
         desk.submit(second)
     assert desk.state(second) is State.IN_DOUBT
@@ -367,7 +367,7 @@ def test_a_closed_function_is_a_refusal_of_that_function_only(
         verdict = desk.submit(entry)
         assert (verdict.reason is Reason.ILS_CLOSED) == (each is action)
         desk.journal.settle(entry, State.ACCEPTED, {})
-    assert desk.engine.monitor.state is Link.ONLINE
+    assert desk.engine.monitor.state is IlsState.ONLINE
     assert action not in {order.action for order in desk.ils.sent}
 
 
@@ -375,7 +375,7 @@ def test_98_off_line_is_an_outage_and_is_remembered_over_a_restart(desk: Desk) -
     desk.ils.offers = IlsStatus(online=False, offline_ok=False, institution="MAIN")
     with pytest.raises(Unreachable, match="off-line"):
         desk.engine.ready(3.5)
-    assert (desk.engine.monitor.state, desk.ils.closed) == (Link.OFFLINE, 1)
+    assert (desk.engine.monitor.state, desk.ils.closed) == (IlsState.OFFLINE, 1)
     desk.ils.status = None
     desk.crash()
     assert desk.engine.last_status == desk.ils.offers
@@ -390,9 +390,9 @@ def test_only_transport_failure_is_offline(desk: Desk) -> None:
         desk.ils.signing_in = [alarm]
         with pytest.raises(type(alarm)):
             desk.engine.ready(3.5)
-        assert (desk.engine.monitor.state, desk.engine.monitor.alarm) == (Link.ALARM, alarm)
+        assert (desk.engine.monitor.state, desk.engine.monitor.alarm) == (IlsState.ALARM, alarm)
     desk.engine.ready(3.5)
-    assert desk.engine.monitor.state is Link.ONLINE
+    assert desk.engine.monitor.state is IlsState.ONLINE
 
 
 def test_an_alarm_in_an_answer_leaves_the_entry_in_doubt(desk: Desk) -> None:
@@ -400,7 +400,7 @@ def test_an_alarm_in_an_answer_leaves_the_entry_in_doubt(desk: Desk) -> None:
     entry = desk.intend(Action.BORROW)
     with pytest.raises(BadMessage):
         desk.submit(entry)
-    assert (desk.state(entry), desk.engine.monitor.state) == (State.IN_DOUBT, Link.ALARM)
+    assert (desk.state(entry), desk.engine.monitor.state) == (State.IN_DOUBT, IlsState.ALARM)
 
 
 @pytest.mark.parametrize("question", ["patron", "item"])
@@ -414,10 +414,10 @@ def test_an_alarm_or_outage_while_asking_is_seen_by_the_monitor(desk: Desk, ques
     desk.ils.asking = [Unreachable("gone"), BadMessage("garbage")]
     with pytest.raises(Unreachable):
         ask()
-    assert desk.engine.monitor.state is Link.OFFLINE
+    assert desk.engine.monitor.state is IlsState.OFFLINE
     with pytest.raises(BadMessage):
         ask()
-    assert desk.engine.monitor.state is Link.ALARM
+    assert desk.engine.monitor.state is IlsState.ALARM
 
 
 def test_a_journal_that_cannot_be_written_stops_the_message(
@@ -444,7 +444,7 @@ def test_nothing_is_sent_once_the_desk_has_left(desk: Desk) -> None:
         desk.submit(entry, sending)
     assert (desk.state(entry), desk.ils.sent) == (State.PENDING, [])
     # That says nothing about the ILS.
-    assert desk.engine.monitor.state is Link.ONLINE
+    assert desk.engine.monitor.state is IlsState.ONLINE
 
 
 def test_end_of_a_session_is_told_only_where_there_is_one(desk: Desk) -> None:
@@ -999,9 +999,9 @@ def test_a_restored_journal_sends_nothing(
 def test_a_probe_signs_in_anew_and_two_make_online(desk: Desk) -> None:
     desk.engine.monitor.lost()
     desk.engine.probe(3.5)
-    assert desk.engine.monitor.state is Link.OFFLINE
+    assert desk.engine.monitor.state is IlsState.OFFLINE
     desk.engine.probe(3.5)
-    assert desk.engine.monitor.state is Link.ONLINE
+    assert desk.engine.monitor.state is IlsState.ONLINE
     assert desk.ils.closed == 2
 
 
@@ -1118,4 +1118,4 @@ def test_a_further_session_that_is_lost_says_nothing_about_the_ils(
     desk.intend(Action.BORROW, "200", told=YES)
     spare.signing_in = [Unreachable("silent")]
     engine.drain(apart=True)
-    assert engine.monitor.state is Link.ONLINE
+    assert engine.monitor.state is IlsState.ONLINE

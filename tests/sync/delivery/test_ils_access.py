@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from waiting import wait_until
 
-from sync.delivery.breaker import IlsMonitor, Link
+from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_access import DirectAccess, IlsAccess, OfflineAccess, SyncThread
 from sync.delivery.questions import AskItem, AskPatron
@@ -32,7 +32,11 @@ from sync.model import (
     Verdict,
 )
 
-LIMIT_S = 0.05
+PATIENT_S = 30.0
+"""As long as it takes, whatever else the machine does."""
+LEAVES_S = 0.3
+"""Of a desk that is to run out of patience after the engine has begun."""
+RACE_S = 0.05
 YES = Told(Outcome.PENDING, offline=True)
 
 
@@ -117,7 +121,7 @@ def access(
     monkeypatch.setattr("sync.delivery.ils_access._IDLE_S", 0.005)
     monkeypatch.setattr("sync.delivery.ils_access._GRACE_S", 0.01)
     monkeypatch.setattr("sync.delivery.breaker.FIRST_PAUSE_S", 0.01)
-    access = SyncThread(engine, time.monotonic, LIMIT_S)
+    access = SyncThread(engine, time.monotonic, PATIENT_S)
     access.start()
     yield access
     ils.before.set()
@@ -150,7 +154,7 @@ def test_the_ils_is_asked_before_anybody_comes(
     engine: SyncEngine, ils: GatedIls, access: SyncThread
 ) -> None:
     wait_until(lambda: ils.status is not None)
-    assert engine.monitor.state is Link.ONLINE
+    assert engine.monitor.state is IlsState.ONLINE
 
 
 def test_what_is_wrong_with_the_account_shows_at_the_start(
@@ -158,12 +162,12 @@ def test_what_is_wrong_with_the_account_shows_at_the_start(
 ) -> None:
     monkeypatch.setattr("sync.delivery.ils_access._IDLE_S", 0.005)
     ils.sign_in_error = SignInRefused("no such account")
-    seen: list[Link] = []
+    seen: list[IlsState] = []
     engine.monitor.listen(seen.append)
-    access = SyncThread(engine, time.monotonic, LIMIT_S)
+    access = SyncThread(engine, time.monotonic, PATIENT_S)
     access.start()
     try:
-        wait_until(lambda: seen == [Link.ALARM])
+        wait_until(lambda: seen == [IlsState.ALARM])
     finally:
         access.stop()
 
@@ -183,6 +187,7 @@ def test_a_call_is_answered_on_the_one_thread_that_owns_the_session(
 def test_when_the_desk_leaves_first_nothing_is_sent(
     access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
+    access._limit_s = RACE_S
     ils.before.clear()
     entry = intend(engine)
     with pytest.raises(Unreachable, match="nothing was sent"):
@@ -190,6 +195,7 @@ def test_when_the_desk_leaves_first_nothing_is_sent(
     # Told and settled by the desk while the engine still stands before the first byte.
     engine.store.tell(entry, Told(Outcome.REFUSED))
     engine.store.settle(entry, State.REFUSED, {})
+    access._limit_s = PATIENT_S
     ils.before.set()
     access.ask(AskItem("200"))
     assert ils.sent == []
@@ -199,6 +205,7 @@ def test_when_the_desk_leaves_first_nothing_is_sent(
 def test_when_the_engine_was_first_the_desk_is_in_doubt_and_a_late_yes_is_found_by_asking(
     access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
+    access._limit_s = LEAVES_S
     ils.after.clear()
     entry = intend(engine)
     with pytest.raises(InDoubt):
@@ -213,10 +220,12 @@ def test_when_the_engine_was_first_the_desk_is_in_doubt_and_a_late_yes_is_found_
 def test_a_late_yes_before_the_desk_has_told_is_not_touched(
     access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:
+    access._limit_s = LEAVES_S
     ils.after.clear()
     entry = intend(engine)
     with pytest.raises(InDoubt):
         access.submit(entry, None)
+    access._limit_s = PATIENT_S
     ils.after.set()
     access.ask(AskItem("200"))
     time.sleep(0.03)
@@ -231,6 +240,7 @@ def test_the_race_has_one_winner(
     access: SyncThread, engine: SyncEngine, ils: GatedIls, round_: int
 ) -> None:
     """The gate opens around the moment when the desk runs out of patience."""
+    access._limit_s = RACE_S
     ils.before.clear()
     ils.after.clear()
     entry = intend(engine)
@@ -241,6 +251,7 @@ def test_the_race_has_one_winner(
         ils.before.set()
     (error,) = outcome
     ils.after.set()
+    access._limit_s = PATIENT_S
     access.ask(AskPatron("P9"))
     if isinstance(error, InDoubt):
         assert ils.sent == ["100"]
@@ -272,7 +283,7 @@ def test_an_alarm_stops_lending_until_a_sign_in_ends_it(
         with pytest.raises(SignInRefused):
             access.submit(intend(engine), None)
     ils.sign_in_error = None
-    wait_until(lambda: engine.monitor.state is Link.ONLINE)
+    wait_until(lambda: engine.monitor.state is IlsState.ONLINE)
     assert access.submit(intend(engine, "300"), None).accepted
 
 
@@ -288,7 +299,7 @@ def test_the_backlog_is_delivered_when_the_ils_returns(
     assert ils.sent == []
     ils.sign_in_error = None
     wait_until(lambda: engine.store.delivery(entry).state is State.ACCEPTED)
-    wait_until(lambda: engine.monitor.state is Link.ONLINE)
+    wait_until(lambda: engine.monitor.state is IlsState.ONLINE)
     assert access.ask(AskPatron("P1")).loans == (Loan("100"),)
 
 
@@ -353,7 +364,7 @@ def test_a_call_after_stop_is_not_sent(
     engine: SyncEngine, ils: GatedIls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sync.delivery.ils_access._GRACE_S", 0.0)
-    access = SyncThread(engine, time.monotonic, LIMIT_S)
+    access = SyncThread(engine, time.monotonic, RACE_S)
     access.start()
     access.stop()
     entry = intend(engine)
