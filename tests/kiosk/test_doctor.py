@@ -497,6 +497,7 @@ def test_a_device_of_a_running_station_is_left_alone(
     tmp_path: Path, line: Callable[..., str], expect_log: Callable[[str], None]
 ) -> None:
     expect_log("device gone")
+    expect_log("ILS gone")
     made = config(tmp_path, pad(line(tags(*NXP[:2]), tcp=True)))
     scanner = {"kind": "scanner", "driver": "serial", "port": "/nowhere/scanner"}
     made = made.model_copy(update={"devices": (*made.devices, *config(tmp_path, scanner).devices)})

@@ -116,6 +116,7 @@ def test_a_port_that_is_not_there_is_down_from_the_start(
     tmp_path: Path, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("device gone")
+    expect_log("ILS gone")
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
     with Station(config(tmp_path, PAD, SCANNER), asks=True).opened(events.put):
         down = [events.get(timeout=5) for _ in range(2)]
@@ -123,7 +124,9 @@ def test_a_port_that_is_not_there_is_down_from_the_start(
     assert found == {("pad", False), ("hand", False)}
 
 
-def test_scans_are_items_or_cards(tmp_path: Path) -> None:
+def test_scans_are_items_or_cards(tmp_path: Path, expect_log: Callable[[str], None]) -> None:
+    # There is none.
+    expect_log("ILS gone")
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
     scanner = EmulatedScanner()
     with EmulatorServer(scanner, listen="127.0.0.1:0") as line:
