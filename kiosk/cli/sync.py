@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
+from kiosk.books import Books
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, say
 from kiosk.config import load
-from kiosk.station import Books
 from sync.errors import Alarm
 from sync.journal.records import OPEN_STATES, State
 

@@ -10,11 +10,11 @@ import argparse
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
+from kiosk.books import Books
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table, words
 from kiosk.config import Config, load
-from kiosk.station import Books
 from sync import control
 from sync.errors import Alarm, StationBusy
 from sync.journal.mark import none_yet

@@ -22,9 +22,9 @@ from child import Process
 from counter import LEENPUNT
 from table import Result, at_least
 
+from kiosk.books import Books
 from kiosk.config import load
 from kiosk.equipment import build_ils
-from kiosk.station import Books
 from sync.ils.port import Ils
 from sync.journal.records import Intent, State, Told
 from sync.model import Action, Order, Outcome

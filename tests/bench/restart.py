@@ -81,8 +81,8 @@ def after_kill() -> Iterator[Result]:
 
 
 def _fill(config: Path) -> None:
+    from kiosk.books import Books
     from kiosk.config import load
-    from kiosk.station import Books
     from sync.journal.records import Intent, State, Told
     from sync.model import Action, Outcome
 

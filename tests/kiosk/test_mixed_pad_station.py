@@ -24,13 +24,14 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.serve import EmulatorServer
 from drivers.tags.iso28560_3.tag import ItemFields, encode
+from kiosk.books import Books
 from kiosk.config import Config
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Answer, AnswerGiven, CardShown, Event, ItemScanned, UndoPressed
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Row, RowState, Session
 from kiosk.flow.visit import Visit
-from kiosk.station import Books, Station
+from kiosk.station import Station
 from sync.journal.records import Kind
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse

@@ -21,6 +21,7 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.serve import EmulatorServer
 from drivers.tags.iso28560_3.tag import ItemFields, encode
+from kiosk.books import Books
 from kiosk.config import Config
 from kiosk.flow.effects import Borrow, Effect, GiveBack, SignIn
 from kiosk.flow.events import (
@@ -31,7 +32,7 @@ from kiosk.flow.events import (
     PatronKnown,
     Security,
 )
-from kiosk.station import Books, Station
+from kiosk.station import Station
 from sync.errors import ConfigFault
 from sync.journal.records import Kind
 from sync.model import Outcome

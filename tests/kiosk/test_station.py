@@ -20,6 +20,7 @@ from drivers.model import AFI_UNSECURED, PortState
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
 from kiosk.asset_folder import put_back_sound
+from kiosk.books import Books
 from kiosk.config import Config
 from kiosk.flow.effects import CallBack, CheckService, Effect, SignIn
 from kiosk.flow.events import (
@@ -31,7 +32,7 @@ from kiosk.flow.events import (
     ItemScanned,
     PatronKnown,
 )
-from kiosk.station import Books, Station, _LinkNews
+from kiosk.station import Station, _LinkNews
 from kiosk.supervision import Supervision
 from sync.config import OfflineConfig
 from sync.delivery.breaker import IlsMonitor, IlsState

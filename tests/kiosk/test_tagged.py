@@ -15,6 +15,7 @@ import pytest
 from drivers.errors import Unsupported
 from drivers.model import AFI_SECURED, AFI_UNSECURED
 from drivers.security import Switched, SwitchState
+from kiosk.books import Books
 from kiosk.cli import main
 from kiosk.config import Config
 from kiosk.flow.events import Security
@@ -22,7 +23,6 @@ from kiosk.services.already_lent import AlreadyLent, LentTag
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.security import SecuritySwitch
 from kiosk.services.tagged import TagRecord
-from kiosk.station import Books
 from sync.config import OfflineConfig
 from sync.journal.records import Intent
 from sync.journal.store import Journal

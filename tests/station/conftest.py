@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from speaker import LEENPUNT, LONGEST_S, Speaker
 
+from kiosk.books import Books
 from kiosk.config import load
-from kiosk.station import Books
 from sync.model import IlsStatus
 
 PASSWORD = "Wachtwoord-7f3a"

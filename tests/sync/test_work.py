@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.station import settle_work
+from kiosk.books import settle_work
 from sync.delivery.decide import Evidence
 from sync.delivery.evidence import Inquiry
 from sync.delivery.questions import AskItem, AskPatron

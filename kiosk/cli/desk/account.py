@@ -7,12 +7,12 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from kiosk.books import Books
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.output import emit, table
 from kiosk.config import load
 from kiosk.services.loan_desk.account import DEFAULT_CURRENCY, AccountDecided, AccountDesk
-from kiosk.station import Books
 from sync.model import Outcome
 
 _PAYMENT_TYPES = {"cash": "00", "card": "02"}

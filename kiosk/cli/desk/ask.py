@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from kiosk.books import Books
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import complain, emit, say, table, words
 from kiosk.config import Config, load
 from kiosk.equipment import build_ils, decision_deadline
 from kiosk.services.loan_desk.desk import LoanDesk
-from kiosk.station import Books
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskFees, AskHolds, Question
 from sync.errors import Unreachable

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from drivers.errors import Unsupported
 from drivers.security import Switched
+from kiosk.books import Books
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.desk.account import add_hold, add_pay, hold, pay
 from kiosk.cli.desk.ask import item, patron
@@ -19,7 +20,6 @@ from kiosk.equipment import security_rules
 from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.patrons import PatronSession
-from kiosk.station import Books
 from sync.errors import Alarm
 from sync.model import (
     Action,

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 
 from drivers.config import ConfigError
 from drivers.errors import DeviceError
+from kiosk.books import Books
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, table
 from kiosk.cli.tag.pairs import Commands, open_pad
@@ -15,7 +16,6 @@ from kiosk.config import load
 from kiosk.diagnosis.repairs import PadHere, repaired
 from kiosk.diagnosis.tags import look
 from kiosk.equipment import security_rules, tag_decoder
-from kiosk.station import Books
 from sync.errors import Alarm
 
 _COLUMNS = ("uid", "item", "outcome", "armed", "reason", "entry")

@@ -16,10 +16,10 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.serve import EmulatorServer
 from drivers.tags.iso28560_3.tag import ItemFields, encode
+from kiosk.books import Books
 from kiosk.cli import DONE, FAILED, USAGE, main
 from kiosk.config import load
 from kiosk.devices.health import FILE_NAME
-from kiosk.station import Books
 from sync.model import Instant
 from sync.pairs import PAIRS_FILE, Pairs
 

@@ -17,10 +17,10 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.serve import EmulatorServer
 from drivers.tags.iso28560_3.tag import ItemFields, encode
+from kiosk.books import Books
 from kiosk.cli import work as work_command
 from kiosk.cli.tag import command as tag_command
 from kiosk.config import load
-from kiosk.station import Books
 from sync.journal.records import Intent, SecurityPhase, State, Told
 from sync.model import Action, Outcome
 from sync.sim.acs import AcsServer

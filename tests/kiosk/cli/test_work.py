@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from kiosk.books import Books
 from kiosk.cli import FAILED, main
 from kiosk.config import Config, load
-from kiosk.station import Books
 from sync import control
 from sync.control import ControlSocket
 from sync.journal.records import Intent, State

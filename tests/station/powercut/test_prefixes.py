@@ -27,8 +27,8 @@ import pytest
 from power_cut import Image
 from recording import Message, Recording, Shown, says
 
+from kiosk.books import Books
 from kiosk.config import Config, load
-from kiosk.station import Books
 from sync.errors import Alarm
 from sync.journal.records import Delivery, State
 from sync.journal.storage import home_of

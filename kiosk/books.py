@@ -1,0 +1,183 @@
+"""The journal, the engine that delivers it, and the desk: what every writing command needs."""
+
+from __future__ import annotations
+
+import random
+import time
+from contextlib import ExitStack
+from typing import Any
+
+from drivers.model import TagKind
+from drivers.security import SecurityRules
+from kiosk.clock import StationClock, system_clock
+from kiosk.config import Config
+from kiosk.equipment import build_ils, security_rules
+from kiosk.services.already_lent import FILE_NAME as LENT_FILE
+from kiosk.services.already_lent import AlreadyLent, LentFile
+from kiosk.services.loan_desk.desk import LoanDesk
+from kiosk.services.security import PadAccess, SecuritySwitch
+from kiosk.services.tagged import TagRecord
+from sync.control import ControlSocket
+from sync.delivery.breaker import IlsMonitor
+from sync.delivery.engine import SyncEngine
+from sync.delivery.ils_access import (
+    DirectAccess,
+    IlsAccess,
+    OfflineAccess,
+    SyncThread,
+)
+from sync.ils.port import Ils
+from sync.journal.opening import open_journal
+from sync.journal.store import Journal
+from sync.pairs import PAIRS_FILE, Pairs
+from sync.retention import Housekeeping
+from sync.trust.source import open_source
+from sync.work import How, Settling, settle
+
+COMMAND_PATIENCE_S = 1.0
+"""How long a command waits for the journal: another one has it for a moment."""
+
+
+def settle_work(journal: Journal, request: dict[str, Any]) -> dict[str, Any]:
+    """What a command asks for (``leenpunt work settle``). ValueError says what is wrong."""
+    try:
+        order = Settling(
+            work=str(request["settle"]),
+            how=How(request["how"]),
+            by=str(request["by"]),
+            item=str(request.get("item", "")),
+            card=str(request.get("card", "")),
+            note=str(request.get("note", "")),
+        )
+    except KeyError as missing:
+        raise ValueError(f"the request has no {missing}") from None
+    settle(journal, order)
+    return {}
+
+
+class Books:
+    """The journal with its lock and the engine that delivers it: what every writing command needs.
+
+    The restart rule is applied before anything else is written.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        ils: Ils | None = None,
+        clock: StationClock | None = None,
+        *,
+        patience_s: float = COMMAND_PATIENCE_S,
+    ) -> None:
+        self.config = config
+        self._lent: AlreadyLent | None = None
+        now = clock or system_clock(config.station.clock)
+        # First, so that a configuration which cannot be used leaves no file behind.
+        given = (ils,) if ils is not None else ()
+        first, *more = given or [build_ils(config) for _ in range(config.ils.connections)]
+        with ExitStack() as stack:
+            self.journal = open_journal(
+                config.journal_path,
+                config.journal,
+                state_dir=config.state_dir,
+                device=config.station.id,
+                now=now,
+                stack=stack,
+                patience_s=patience_s,
+            )
+            now.remember(self.journal.newest_trusted())
+            self.engine = SyncEngine(
+                self.journal,
+                first,
+                IlsMonitor(time.monotonic, random.random),
+                now=now,
+                monotonic=time.monotonic,
+                timeout_s=config.ils.timeout_s,
+                where=config.ils.where,
+                more=more,
+            )
+            stack.callback(self.engine.close)
+            self.engine.apply_restart_rule()
+            self.housekeeping = Housekeeping(
+                self.journal,
+                now=now,
+                monotonic=time.monotonic,
+                retention_days=config.journal.retention_days,
+            )
+            self._stack = stack.pop_all()
+        self._now = now
+
+    def desk(self, *, offline: bool = False, switch: SecuritySwitch | None = None) -> LoanDesk:
+        """A loan desk in this thread, without pad where no ``switch`` is given."""
+        return self._desk(self.ils(offline=offline), switch)
+
+    def ils(self, *, offline: bool = False) -> IlsAccess:
+        """The way to the ILS from this thread."""
+        return OfflineAccess(self.engine) if offline else DirectAccess(self.engine, time.monotonic)
+
+    def desk_on(self, ils: SyncThread, switch: SecuritySwitch) -> LoanDesk:
+        """A loan desk with a pad, that reaches the ILS through the sync thread."""
+        return self._desk(ils, switch)
+
+    def control(self) -> ControlSocket:
+        """What other commands ask us to write, as long as the journal is ours."""
+        return ControlSocket(self.config.state_dir, self.config.journal_path, self.settle_work)
+
+    def settle_work(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What a command asks for; the gates hear of it. ValueError says what is wrong."""
+        gates = self._gates()
+        answer = settle_work(self.journal, request)
+        gates.update()
+        return answer
+
+    def switch(self, pad: PadAccess, rules: SecurityRules) -> SecuritySwitch:
+        """Arms and disarms on this pad; the gates are told what it leaves armed, from now on."""
+        lent = self._gates()
+        lent.update()
+        return SecuritySwitch(
+            self.journal,
+            pad,
+            secured=rules.secured,
+            unsecured=rules.unsecured,
+            changed=lent.update,
+        )
+
+    def close(self) -> None:
+        """Give everything back. Idempotent."""
+        self._stack.close()
+
+    def __enter__(self) -> Books:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _gates(self) -> AlreadyLent:
+        if self._lent is None:
+            file = LentFile(self.config.state_dir / LENT_FILE, self._now)
+            unsecured = security_rules(self.config).unsecured
+            self._lent = AlreadyLent(self.journal, file, unsecured=unsecured)
+        return self._lent
+
+    def _desk(self, ils: IlsAccess, switch: SecuritySwitch | None = None) -> LoanDesk:
+        return LoanDesk(
+            self.journal,
+            ils,
+            self.config.offline,
+            timezone=self.config.station.zone,
+            now=self._now,
+            pin_required=self.config.station.pin_required,
+            switch=switch,
+            packs=open_source(self.config.trust, self.config.site.institution),
+            tags=self._tags(),
+        )
+
+    def _tags(self) -> TagRecord:
+        """What is known of tags that lie on no pad; of paired ones where the gates look at them."""
+        every_item, path = self.config.tags.tagged, self.config.state_dir / PAIRS_FILE
+        own_formats = security_rules(self.config).own_formats
+        if TagKind.PAIRED.value not in own_formats or not path.exists():
+            return TagRecord(self.journal, every_item=every_item)
+        pairs = Pairs.open(path, now=self._now)
+        self._stack.callback(pairs.close)
+        return TagRecord(self.journal, every_item=every_item, paired=pairs.uids_of)
