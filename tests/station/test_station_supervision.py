@@ -36,6 +36,10 @@ MAIN = """
 from kiosk.cli import main
 sys.exit(main(sys.argv[1:]))
 """
+SOON = """
+import kiosk.cli.run as run
+run.START_PAUSE_S = 1.0
+"""
 HANGING = {
     "clerk": """
 from kiosk.services.clerk import Clerk
@@ -152,7 +156,7 @@ def test_a_configuration_that_cannot_be_used_is_tried_for_ever(
 ) -> None:
     right = branch.config.read_text("utf-8")
     branch.config.write_text("nonsense", "utf-8")
-    with managed("", "--headless") as manager:
+    with managed(SOON, "--headless") as manager:
         for _ in range(2):
             manager.wait("ended", manager.mark, text="2")
         assert manager.all("ready") == []
@@ -160,10 +164,6 @@ def test_a_configuration_that_cannot_be_used_is_tried_for_ever(
         manager.wait("ready")
 
 
-SOON = """
-import kiosk.cli.run as run
-run.START_PAUSE_S = 1.0
-"""
 SHOWN = """
 from kiosk.ui.app import ScreenApp
 run_app = ScreenApp.run
