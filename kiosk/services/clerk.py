@@ -48,7 +48,7 @@ log = logging.getLogger(__name__)
 
 NO_TITLES_S = 60.0
 """How long titles are left alone after one that did not come in time."""
-_GREETING_S = 0.15
+_GREETING_S = 1.0
 """From the answer to a card until the flow's orders for it are there."""
 _IDLE_S = 1.0
 """How often an idle clerk says that it is there."""
