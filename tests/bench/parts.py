@@ -10,10 +10,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from table import Result, at_most
+
+ITEMS = ("3000001", "3000002", "3000003", "3000004")
 
 
 def journal_append() -> Result:
@@ -111,29 +115,13 @@ def journal_start() -> Result:
 
 def desk_item() -> Result:
     """``leenpunt desk item``, from process start to its end, against an idle Python's own start."""
-    command = str(Path(sys.prefix) / "bin" / "leenpunt")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        acs = subprocess.Popen(
-            [command, "sim", "acs", "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, text=True
-        )
-        if acs.stdout is None:
-            raise SystemExit("bench: the library system has no output")
-        port = json.loads(acs.stdout.readline())["listening"].rpartition(":")[2]
-        config = folder / "station.toml"
-        config.write_text(
-            f'[station]\nid = "bench"\nstate_dir = "{folder}"\n'
-            f'[ils]\nhost = "127.0.0.1"\nport = {port}\naccount = "kiosk1"\npassword = "secret"\n'
-        )
-        ask = [command, "desk", "item", "3000001", "--config", str(config), "--json"]
+    with _desk() as (command, options):
+        ask = [command, "desk", "item", "3000001", *options]
         idle = [sys.executable, "-c", "pass"]
         mine, other = [], []
         for _ in range(15):
             mine.append(_process(ask))
             other.append(_process(idle))
-        acs.terminate()
-        acs.wait()
-        acs.stdout.close()
     ours = statistics.median(mine)
     return Result(
         "leenpunt desk item, start to answer",
@@ -143,6 +131,47 @@ def desk_item() -> Result:
         "≤ 400 ms",
         ours <= 0.4,
     )
+
+
+def desk_silent() -> Result:
+    """Four items at a library system that does not answer: one time-out, program start included."""
+    with _desk("--faults", "silent:11@*") as (command, options):
+        words = [word for item in ITEMS for word in ("--item", item)]
+        took = _process([command, "desk", "borrow", "--card", "P1001", *words, *options])
+    return Result(
+        f"leenpunt desk borrow, {len(ITEMS)} items, silent library system",
+        f"{took:.2f} s",
+        "3.5 s (one time-out)",
+        took / 3.5,
+        "≤ 4 s",
+        took <= 4.0,
+    )
+
+
+@contextmanager
+def _desk(*words: str) -> Iterator[tuple[str, list[str]]]:
+    """A library system and a configuration for it: the command, and its options."""
+    command = str(Path(sys.prefix) / "bin" / "leenpunt")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        acs = subprocess.Popen(
+            [command, "sim", "acs", "--listen", "127.0.0.1:0", *words],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        if acs.stdout is None:
+            raise SystemExit("bench: the library system has no output")
+        port = json.loads(acs.stdout.readline())["listening"].rpartition(":")[2]
+        config = folder / "station.toml"
+        config.write_text(
+            f'[station]\nid = "bench"\nstate_dir = "{folder}/state"\n'
+            f'[ils]\nhost = "127.0.0.1"\nport = {port}\naccount = "kiosk1"\npassword = "secret"\n'
+            "[journal]\nallow_unsafe_storage = true\n"
+        )
+        yield command, ["--config", str(config), "--json"]
+        acs.terminate()
+        acs.wait()
+        acs.stdout.close()
 
 
 def _process(command: list[str]) -> float:

