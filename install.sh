@@ -36,7 +36,10 @@ Usage: ./install.sh COMMAND [OPTIONS]
                  emulated, to play with; OPTIONS go to `leenpunt run --window`. Without a display:
                  play the scripted day, prove it, and leave pictures of every screen; OPTIONS go to
                  `leenpunt demo --headless`, e.g. --json or --out DIR
-  test           set up what is missing, then every check and the full test run
+  setup          set up what is missing to use the station, and nothing else: `.venv/bin/leenpunt`
+                 then works, without what only tests and benchmarks need
+  test [--fast]  set up what is missing, then every check and the full test run; --fast: within a
+                 minute, without whole stations, windows and long searches
   bench [OPTIONS]  set up what is missing, then the benchmarks
   torture [OPTIONS]  set up what is missing, then the proof that no loan is lost: stations and a
                  library system as processes, seeded faults, three truths compared; OPTIONS such as
@@ -475,42 +478,67 @@ seconds_since() {
 }
 
 # One line per step; what a tool says is of interest only when it refuses.
-passed() { printf '%-12s ok %s\n' "$1" "$(seconds_since "$2")"; }
-failed() {
-  printf '%-12s FAILED with exit code %d after %s\n' "$1" "$3" "$(seconds_since "$2")"
-  exit 1
-}
-
-# check NAME COMMAND…: the first that fails ends the run.
-check() {
-  local name=$1 started=${EPOCHREALTIME/[.,]/} code=0 output
-  shift
-  output=$("$@" 2>&1) || code=$?
-  if ((code)); then
-    printf '%s\n' "$output"
-    failed "$name" "$started" "$code"
+verdict() { # NAME STARTED CODE
+  local took
+  took=$(seconds_since "$2")
+  if (($3)); then
+    printf '%-12s FAILED with exit code %d after %s\n' "$1" "$3" "$took"
+  else
+    printf '%-12s ok %s\n' "$1" "$took"
   fi
-  passed "$name" "$started"
 }
 
+# begin NAME COMMAND…: a check beside the others. What it says comes first, then its verdict; both
+# wait in a pipe of its own.
+begin() {
+  local name=$1 pipe
+  shift
+  exec {pipe}< <(
+    started=${EPOCHREALTIME/[.,]/} code=0
+    "$@" 2>&1 || code=$?
+    verdict "$name" "$started" "$code"
+  )
+  checks+=("$pipe")
+}
+
+static_checks() {
+  local bin="$venv/bin" pipe said failing=0
+  local -a checks=() lines=()
+  # The longest first.
+  begin "mypy" "$bin/mypy"
+  begin "qmllint" "$bin/python" tests/lint_qml.py
+  begin "lint-imports" "$bin/lint-imports"
+  begin "ruff check" "$bin/ruff" check .
+  begin "ruff format" "$bin/ruff" format --check .
+  begin "translations" "$bin/python" tests/check_translations.py
+  begin "shellcheck" shellcheck install.sh .ci/run
+  for pipe in "${checks[@]}"; do
+    mapfile -t lines <&"$pipe"
+    exec {pipe}<&-
+    said=${lines[-1]}
+    if [[ $said == *" FAILED with exit code "* ]]; then
+      failing=1
+      printf '%s\n' "${lines[@]}"
+    else
+      printf '%s\n' "$said"
+    fi
+  done
+  return "$failing"
+}
+
+# run_tests [--fast]
 run_tests() {
-  local bin="$venv/bin" started=${EPOCHREALTIME/[.,]/} code=0
+  local started=${EPOCHREALTIME/[.,]/} code=0
   # Not inside a condition: there, bash would go on after a failed command of the set-up.
   set_up test test
-  passed "set-up" "$started"
+  verdict "set-up" "$started" 0
   cd -- "$here"
-  check "ruff check" "$bin/ruff" check .
-  check "ruff format" "$bin/ruff" format --check .
-  check "mypy" "$bin/mypy"
-  check "lint-imports" "$bin/lint-imports"
-  check "qmllint" "$bin/python" tests/lint_qml.py
-  check "translations" "$bin/python" tests/check_translations.py
-  check "shellcheck" shellcheck install.sh .ci/run
+  static_checks || exit 1
   started=${EPOCHREALTIME/[.,]/}
-  # One worker a core: most of the station tests wait for processes.
-  "$bin/pytest" -n auto || code=$?
-  ((code == 0)) || failed "pytest" "$started" "$code"
-  passed "pytest" "$started"
+  # One worker more than there are cores: tests of whole stations wait for processes.
+  "$venv/bin/pytest" -n "$(($(nproc) + 1))" --dist worksteal "$@" || code=$?
+  verdict "pytest" "$started" "$code"
+  ((code == 0)) || exit 1
 }
 
 run_demo() {
@@ -523,11 +551,18 @@ main() {
   local command=${1:-}
   if (($#)); then shift; fi
   case $command in
-    packages | test)
+    packages | setup)
       (($# == 0)) || refuse "$command takes no options"
       ;;&
     packages) packages ;;
-    test) run_tests ;;
+    setup)
+      set_up setup ""
+      say "ready: $venv/bin/leenpunt"
+      ;;
+    test)
+      [[ $# == 0 || $* == --fast ]] || refuse "test takes no option but --fast"
+      run_tests "$@"
+      ;;
     kiosk) make_kiosk "$@" ;;
     run)
       if [[ $(id -u) == 0 ]]; then say "running as root; an ordinary user is enough"; fi

@@ -129,7 +129,7 @@ def test_help_names_every_command(checkout: Checkout) -> None:
     answer = checkout.call("help")
     assert answer.returncode == 0
     assert answer.stderr == ""
-    for command in ("run", "test", "bench", "torture", "packages", "help"):
+    for command in ("run", "setup", "test", "bench", "torture", "packages", "help"):
         assert f"\n  {command} " in answer.stdout
 
 
@@ -140,7 +140,17 @@ def test_packages_are_one_a_line(checkout: Checkout) -> None:
     assert answer.stdout.splitlines() == expected
 
 
-@pytest.mark.parametrize("words", [(), ("tset",), ("test", "-k", "one"), ("packages", "all")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("tset",),
+        ("test", "-k", "one"),
+        ("test", "--fast", "x"),
+        ("setup", "all"),
+        ("packages", "all"),
+    ],
+)
 def test_wrong_usage_ends_with_2(with_python: Checkout, words: tuple[str, ...]) -> None:
     answer = with_python.call(*words)
     assert answer.returncode == 2
@@ -279,6 +289,14 @@ def test_the_torture_needs_no_more_than_the_station(with_python: Checkout) -> No
     assert with_python.logged() == ["venv", "pip ."]
 
 
+def test_setup_leaves_the_station_alone_ready(with_python: Checkout) -> None:
+    answer = with_python.call("setup")
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout == ""
+    assert answer.stderr.endswith(f"ready: {with_python.root}/.venv/bin/leenpunt\n")
+    assert with_python.logged() == ["venv", "pip ."]
+
+
 def test_a_failed_pip_is_tried_again(with_python: Checkout) -> None:
     failed = with_python.call("run", FAKE_PIP_FAILS="1")
     assert failed.returncode == 1
@@ -325,6 +343,7 @@ def with_checks(checkout: Checkout, failing: str = "") -> Checkout:
     assert checkout.call("run").returncode == 0
     checkout.command("shellcheck", 'echo "shellcheck $*" >>"$FAKE_LOG"')
     checkout.command("strace", "exit 0")
+    checkout.command("nproc", "echo 2")
     for tool in ("ruff", "mypy", "lint-imports", "pytest"):
         path = checkout.root / ".venv" / "bin" / tool
         path.write_text(f"#!/usr/bin/env bash\n{spoken(tool, failing)}\n")
@@ -339,39 +358,49 @@ def with_checks(checkout: Checkout, failing: str = "") -> Checkout:
     return checkout
 
 
-def test_a_green_run_ends_with_pytests_own_line_and_one_more(with_python: Checkout) -> None:
-    answer = with_checks(with_python).call("test")
+@pytest.mark.parametrize("options", [[], ["--fast"]])
+def test_a_green_run_ends_with_pytests_own_line_and_one_more(
+    with_python: Checkout, options: list[str]
+) -> None:
+    answer = with_checks(with_python).call("test", *options)
     assert answer.returncode == 0, answer.stderr
-    steps = ["set-up", "ruff check", "ruff format", "mypy", "lint-imports"]
-    steps += ["qmllint", "translations", "shellcheck"]
+    steps = ["set-up", "mypy", "qmllint", "lint-imports"]
+    steps += ["ruff check", "ruff format", "translations", "shellcheck"]
     lines = answer.stdout.splitlines()
     assert [line[:12].strip() for line in lines[:-2]] == steps
     assert lines[-2] == "pytest speaks"
     assert re.fullmatch(r"pytest +ok \d+\.\d s", lines[-1])
-    assert with_python.logged() == [
-        "pip .[test]",
-        "ruff check .",
-        "ruff format --check .",
-        "mypy ",
+    first, *checks, last = with_python.logged()
+    assert first == "pip .[test]"
+    # Beside each other.
+    assert sorted(checks) == [
+        "check_translations tests/check_translations.py",
         "lint-imports ",
         "lint_qml tests/lint_qml.py",
-        "check_translations tests/check_translations.py",
+        "mypy ",
+        "ruff check .",
+        "ruff format --check .",
         "shellcheck install.sh .ci/run",
-        "pytest -n auto",
     ]
+    assert last == " ".join(("pytest -n 3 --dist worksteal", *options))
 
 
 @pytest.mark.parametrize("failing", ["mypy", "lint_qml", "pytest"])
-def test_the_first_failing_step_is_named_and_ends_the_run(
+def test_a_failing_step_is_named_and_the_tests_are_not_begun(
     with_python: Checkout, failing: str
 ) -> None:
     answer = with_checks(with_python, failing).call("test")
     assert answer.returncode == 1
-    *_, said, verdict = answer.stdout.splitlines()
-    assert said == f"{failing} speaks"
+    lines = answer.stdout.splitlines()
     name = "qmllint" if failing == "lint_qml" else failing
-    assert re.fullmatch(rf"{name} +FAILED with exit code 3 after \d+\.\d s", verdict)
-    assert with_python.logged()[-1].split()[0] == failing
+    (at,) = (
+        at for at, line in enumerate(lines) if line.startswith(f"{name} ") and "FAILED" in line
+    )
+    assert lines[at - 1] == f"{failing} speaks"
+    assert re.fullmatch(rf"{name} +FAILED with exit code 3 after \d+\.\d s", lines[at])
+    # The other checks are done all the same; the tests are not begun.
+    assert len([line for line in lines if re.search(r" ok \d+\.\d s$", line)]) >= 7
+    assert any("pytest" in line for line in with_python.logged()) is (failing == "pytest")
 
 
 def test_called_through_a_symlink_from_elsewhere(with_python: Checkout, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ ITEM_KEYS = {
     "entry",
     "security",
     "message",
+    "advice",
 }
 
 

@@ -4,6 +4,7 @@ stays."""
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import signal
