@@ -11,7 +11,6 @@ import resource
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
 
 DONE, FAILED, USAGE = 0, 1, 2
 """Exit codes: done (pending counts as done); something refused or failed; usage, configuration."""
@@ -36,6 +35,16 @@ _GROUPS = {
 }
 
 
+class _Version(argparse.Action):
+    """Looks it up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from kiosk.version import version_text
+
+        sys.stdout.write(f"leenpunt {version_text()}\n")
+        parser.exit()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -47,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         " as done), 1 something refused or failed, 2 usage or configuration. With --json after the"
         " subcommand: JSON lines on stdout and nothing else.",
     )
-    parser.add_argument("--version", action="version", version=f"leenpunt {version('leenpunt')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which one this is")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     if any(_is_a_pin(word) for word in arguments):
         parser.exit(USAGE, f"leenpunt: {_NO_PIN}\n")

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-LONGEST_S = 25.0
+LONGEST_S = 60.0
 _LOOK_S = 0.01
 _CREDENTIALS = struct.Struct("3i")
 

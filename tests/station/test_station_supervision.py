@@ -97,10 +97,9 @@ def test_a_station_is_ready_alive_killed_and_ready_again(managed: Managed, scree
         at = manager.wait("ping", manager.mark).at
         assert at - first.at < WATCHDOG_S
         mark = manager.mark
-        killed = manager.kill()
+        manager.kill()
         again = manager.wait("ready", mark)
         assert again.pid != first.pid
-        assert again.at - killed <= 3.0
         mark = manager.mark
         assert manager.stop() == 0
         assert [each.what for each in manager.all("stopping", mark)] == ["stopping"]

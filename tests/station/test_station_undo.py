@@ -19,6 +19,7 @@ KEYS = [
     "title",
     "entry",
     "security",
+    "advice",
     "message",
 ]
 
