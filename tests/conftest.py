@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,12 +18,58 @@ from hypothesis import HealthCheck, settings
 for _name in [name for name in os.environ if name.startswith(("PYTHON", "QT_", "QML", "LC_"))]:
     del os.environ[_name]
 
+LONG = (
+    "station",
+    "sync/delivery/test_delivery_exploration.py",
+    "kiosk/ui/window",
+    "kiosk/ui/test_controls.py",
+    "drivers/tags/test_through_a_pad.py",
+    "drivers/tags/test_declared.py",
+    "drivers/sim/test_devices_cli.py",
+    "kiosk/devices/pad/test_presence_figures.py",
+    "kiosk/flow/test_flow_page.py",
+    "kiosk/flow/test_flow_whatever_happens.py",
+    "kiosk/test_item_lifecycle.py",
+    "kiosk/test_item_states.py",
+    "sync/test_journal_salvage.py",
+    "sync/trust/test_trust_cards.py",
+    "torture",
+    "contract",
+)
+"""Below this folder: whole stations, windows and long searches. They begin first, so that none is
+left over for one worker at the end; ``--fast`` leaves them out."""
+
 settings.register_profile(
     "leenpunt", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("leenpunt")
 
 LONGEST_SLEEP_S = 0.05
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--fast", action="store_true", help="without whole stations and windows")
+
+
+def _is_long(path: Path) -> bool:
+    place = path.relative_to(Path(__file__).parent).as_posix()
+    return any(place == long or place.startswith(f"{long}/") for long in LONG)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With ``--fast`` not even looked into: collecting takes its time too."""
+    here = Path(__file__).parent
+    if config.getoption("--fast") and collection_path.is_relative_to(here):
+        return _is_long(collection_path) or None
+    return None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, in each of the equal pieces that the workers begin with."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items.sort(key=lambda item: not _is_long(item.path))
+    items[:] = [item for first in range(workers) for item in items[first::workers]]
 
 
 def _loopback_only(event: str, arguments: tuple[Any, ...]) -> None:

@@ -74,7 +74,8 @@ def test_no_name_is_in_the_other_language(stand: Callable[..., Any], shape: str)
     visitor = stand(shape)
     said: dict[str, set[str]] = {"nl": set(), "en": set()}
     for language, names in said.items():
-        for scene in SCENES:
+        # Names do not depend on the shape: half of the scenes in each.
+        for scene in SCENES[shape == "landscape" :: 2]:
             for _ in visitor.states(scene, language):
                 names |= {bare(name(node)) for node in visitor.heard()}
                 names |= {bare(words.text) for words in visitor.look().words if not words.on_cloth}
