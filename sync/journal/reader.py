@@ -341,6 +341,10 @@ def _entry(row: tuple[Any, ...], payload: dict[str, Any] | None, damaged: bool) 
     )
 
 
+CACHE_KIB = 256
+"""Pages of the journal that one connection keeps in memory."""
+
+
 def connect(path: Path, *, writing: bool = True) -> sqlite3.Connection:
     """Open the file as it is, or raise StorageFault.
 
@@ -361,6 +365,11 @@ def connect(path: Path, *, writing: bool = True) -> sqlite3.Connection:
         )
     except sqlite3.Error as error:
         raise StorageFault(f"the journal {path} cannot be opened: {error}") from error
+    # SQLite keeps 2 MiB of pages, which fill within two hundred visits; an index is looked up along
+    # few of them, and the system keeps the rest.
+    with suppress(sqlite3.Error, UnicodeDecodeError):
+        # A damaged file, and SQLite's words about it, are found by whoever reads it.
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     # What is not UTF-8 was damaged or forged: the chain says so, which reading must not prevent.
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     return connection

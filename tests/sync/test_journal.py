@@ -860,3 +860,9 @@ def test_a_check_is_a_real_write_that_leaves_nothing(tmp_path: Path) -> None:
     journal.close()
     with pytest.raises(StorageFault):
         journal.check()
+
+
+def test_its_connection_keeps_few_pages_in_memory(journal: Journal) -> None:
+    """SQLite's own 2 MiB fill in the course of two hundred visits: that looks like a leak."""
+    (pages,) = journal._connection.execute("PRAGMA cache_size").fetchone()
+    assert pages == -256, "negative: KiB"
