@@ -24,6 +24,7 @@ from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.security import SecuritySwitch
 from kiosk.services.tagged import TagRecord
 from sync.config import OfflineConfig
+from sync.delivery.questions import AskPatron
 from sync.journal.records import Intent
 from sync.journal.store import Journal
 from sync.model import Action, Instant, Outcome, PatronAnswer, Reason, Verdict
@@ -50,8 +51,8 @@ class Ils:
     def __init__(self) -> None:
         self.refusal: Reason | None = None
 
-    def patron(self, card: str, pin: str | None) -> PatronAnswer:
-        return PatronAnswer(card, True, None)
+    def ask(self, question: AskPatron) -> PatronAnswer:
+        return PatronAnswer(question.card, True, None)
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
         return Verdict(self.refusal is None, self.refusal)
