@@ -52,7 +52,7 @@ class _Shown:
     hasPad: bool = False
     """Items are laid on a pad here, now: without it they are scanned."""
     scansItems: bool = False
-    """Items are scanned here, with or without a pad."""
+    """Items can be scanned here, now, with or without a pad."""
 
 
 @QmlElement
@@ -104,7 +104,7 @@ class KioskModel(QObject):
             staffCalled=session.staff_called,
             banner=_banner(session),
             hasPad=_lays(session),
-            scansItems=session.rules.scans_items,
+            scansItems=_scans(session),
         )
         tell(self, before, self._shown)
 
@@ -198,8 +198,11 @@ class KioskModel(QObject):
 
 def _lays(session: Session) -> bool:
     """Without its pad, a station that cannot scan either asks for nothing else."""
-    scans = session.rules.scans_items and Fault.SCANNER not in session.faults
-    return bool(session.rules.pad) and (session.pad_works or not scans)
+    return bool(session.rules.pad) and (session.pad_works or not _scans(session))
+
+
+def _scans(session: Session) -> bool:
+    return session.rules.scans_items and Fault.SCANNER not in session.faults
 
 
 def _ending(session: Session) -> str:
