@@ -12,13 +12,13 @@ from typing import Final
 
 from sync.delivery.moments import is_due
 from sync.delivery.store import DeliveryStore
-from sync.errors import StorageFault, Unreachable
+from sync.errors import Unreachable
 from sync.journal.records import OPEN_STATES, Delivery
 
 LONGEST_PAUSE_S: Final = 300.0
 """An entry that could not be delivered is tried again after so long at the latest."""
 _PAGE: Final = 64
-"""Entries that are read at a time. With fewer than half of that left the next ones are due."""
+"""Entries that are read at a time."""
 
 
 class Backlog:
@@ -37,8 +37,6 @@ class Backlog:
         self._order: deque[str] = deque()
         """Item references that nobody works on, the oldest first."""
         self._page: dict[str, Delivery] = {}
-        self._read_anew = 0
-        """Counts how often what was read before stopped to count."""
         self._busy: dict[str, str] = {}
         """Item → its reference, of what somebody works on."""
 
@@ -50,7 +48,7 @@ class Backlog:
         ``ownerless``.
         """
         with self._changed:
-            self._forget_page()
+            self._page.clear()
             if self._order:
                 return
             stopped: set[str] = set()
@@ -98,26 +96,6 @@ class Backlog:
                     return None
                 self._changed.wait()
 
-    @property
-    def runs_low(self) -> bool:
-        """Is it time to read ahead?"""
-        return len(self._page) < _PAGE // 2 <= len(self._order)
-
-    def read_ahead(self) -> None:
-        """Read what is taken next, beside whoever takes it."""
-        with self._changed:
-            begun = self._read_anew
-            ahead = [self._waiting[item][0] for item in islice(self._order, _PAGE)]
-            wanted = [entry for entry in ahead if entry not in self._page]
-        try:
-            read = self._store.deliveries_of(wanted)
-        except StorageFault:
-            # Whoever takes the next one meets it too, and says so.
-            return
-        with self._changed:
-            if begun == self._read_anew:
-                self._page.update((each.entry, each) for each in read)
-
     def done(self, item: str, *, settled: bool) -> None:
         """Give an item back that was taken. Not ``settled``: what is later about it waits."""
         with self._changed:
@@ -134,7 +112,7 @@ class Backlog:
             reference = self._busy.pop(delivery.intent.item)
             self._waiting[reference].appendleft(delivery.entry)
             self._order.appendleft(reference)
-            self._forget_page()
+            self._page.clear()
             self._changed.notify_all()
 
     @contextmanager
@@ -152,12 +130,8 @@ class Backlog:
             with self._changed:
                 del self._busy[item]
                 # What was read before may have been delivered.
-                self._forget_page()
+                self._page.clear()
                 self._changed.notify_all()
-
-    def _forget_page(self) -> None:
-        self._page.clear()
-        self._read_anew += 1
 
     def _read(self, item: str) -> Delivery | None:
         """The first open entry of an item; its former ones are dropped."""

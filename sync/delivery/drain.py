@@ -6,6 +6,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -140,34 +141,17 @@ class Drain:
             self.tried += 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Taken:
-    """An entry that one session works on. ``marked``: its ``sent`` is, or will be, on disk."""
+    """An entry that one session works on."""
 
     delivery: Delivery
-    marked: _Mark | None = None
+    marked: Future[frozenset[str]] | None = None
+    """Its ``sent`` is on its way to disk, with the entries that were settled before."""
 
-
-class _Mark:
-    """``sent`` of some loans on its way to disk."""
-
-    def __init__(self) -> None:
-        self.gone: frozenset[str] = frozenset()
-        """Those that were settled before: a loan that was undone."""
-        self._written = threading.Event()
-        self._fault: BaseException | None = None
-
-    def written(self, fault: BaseException | None) -> None:
-        """On the scribe's thread."""
-        self._fault = fault
-        self._written.set()
-
-    def reaches(self, entry: str) -> bool:
+    def reaches(self, marked: Future[frozenset[str]]) -> bool:
         """Wait until it is durable; False: it was settled before. Raises what kept it from that."""
-        self._written.wait()
-        if self._fault is not None:
-            raise self._fault
-        return entry not in self.gone
+        return self.delivery.entry not in marked.result()
 
 
 class _Worker:
@@ -204,15 +188,13 @@ class _Worker:
             # After a failure, before anything more of what was taken is tried.
             self._ready()
             self._mark_loans()
-            if self._backlog.runs_low:
-                self._scribe.beside(self._backlog.read_ahead)
             taken = self._ahead.popleft()
             began = self._drain.monotonic()
             self._drain.count()
             if taken.marked is None:
                 self._try(taken.delivery)
             else:
-                self._send(taken.delivery, taken.marked)
+                self._send(taken.delivery, partial(taken.reaches, taken.marked))
             now = self._drain.monotonic()
             self._pace_s = max(now - began, AHEAD_S / AHEAD)
             if self._noted_at is not None and now - self._noted_at >= AHEAD_S:
@@ -226,7 +208,7 @@ class _Worker:
             marked = [
                 taken.delivery.entry
                 for taken in self._ahead
-                if taken.marked is not None and taken.marked.reaches(taken.delivery.entry)
+                if taken.marked is not None and taken.reaches(taken.marked)
             ]
             if marked:
                 with self._drain.store.write():
@@ -253,24 +235,21 @@ class _Worker:
     def _mark_loans(self) -> None:
         """Have ``sent`` written of all loans ahead that are sent without asking first."""
         loans = [
-            taken.delivery.entry
+            taken
             for taken in self._ahead
             if taken.marked is None and _goes_straight(taken.delivery)
         ]
         if not loans:
             return
-        mark = _Mark()
-        marked = frozenset(loans)
-        self._ahead = deque(
-            _Taken(taken.delivery, mark) if taken.delivery.entry in marked else taken
-            for taken in self._ahead
-        )
 
-        def write() -> None:
-            marks = {entry: self._drain.store.mark(entry, State.SENT) for entry in loans}
-            mark.gone = frozenset(entry for entry, marked in marks.items() if not marked)
+        def write() -> frozenset[str]:
+            entries = [taken.delivery.entry for taken in loans]
+            marks = self._drain.store.mark
+            return frozenset(each for each in entries if not marks(each, State.SENT))
 
-        self._scribe.note(write, mark.written)
+        marked = self._scribe.note(write)
+        for taken in loans:
+            taken.marked = marked
         self._call_scribe()
 
     def _call_scribe(self) -> None:
@@ -298,14 +277,12 @@ class _Worker:
                 self._status = None
             self._backlog.done(delivery.intent.item, settled=settled)
 
-    def _send(self, delivery: Delivery, marked: _Mark) -> None:
+    def _send(self, delivery: Delivery, on_disk: Callable[[], bool]) -> None:
         item = delivery.intent.item
         deadline = self._drain.monotonic() + self._drain.timeout_s * MOST_STEPS
         answered = False
         try:
-            act = self._session.send_marked(
-                delivery, partial(marked.reaches, delivery.entry), deadline
-            )
+            act = self._session.send_marked(delivery, on_disk, deadline)
             answered = True
         except (Unreachable, InDoubt, BadMessage) as error:
             self._status = None
@@ -316,12 +293,13 @@ class _Worker:
         finally:
             if not answered:
                 self._backlog.done(item, settled=False)
-        self._scribe.note(act, partial(self._settled, item))
+        self._scribe.note(act).add_done_callback(partial(self._settled, item))
         if self._noted_at is None:
             self._noted_at = self._drain.monotonic()
 
-    def _settled(self, item: str, fault: BaseException | None) -> None:
+    def _settled(self, item: str, written: Future[object]) -> None:
         """On the scribe's thread."""
+        fault = written.exception()
         if fault is not None:
             self._drain.fail(fault)
         self._backlog.done(item, settled=fault is None)

@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Self
+from concurrent.futures import Future
+from typing import Any, Self, TypeVar
 
 from sync.delivery.store import DeliveryStore
 
-Act = Callable[[], object]
-Then = Callable[[BaseException | None], object]
+_Written = TypeVar("_Written")
+_Order = tuple[Callable[[], Any], Future[Any]]
 
 
 class Scribe:
     """One thread. Orders come from any; use as a context, which leaves nothing unwritten.
 
-    Acts are done in the order in which they were given, each group of them in one transaction. When
-    that is durable ``then`` is called with None, or with what was raised: then nothing of that
-    transaction is on disk. It is called on the scribe's thread and must not raise.
+    Acts are done in the order in which they were given, each group of them in one transaction.
     """
 
     def __init__(self, store: DeliveryStore) -> None:
         self._store = store
         self._news = threading.Condition()
-        self._orders: list[tuple[Act, Then]] = []
-        self._beside: Act | None = None
+        self._orders: list[_Order] = []
         self._called = False
         self._ended = False
         self._thread = threading.Thread(target=self._work, name="scribe")
@@ -43,17 +41,16 @@ class Scribe:
             self._news.notify()
         self._thread.join()
 
-    def note(self, act: Act, then: Then) -> None:
-        """Have something written with the next transaction, whenever that is."""
-        with self._news:
-            self._orders.append((act, then))
+    def note(self, act: Callable[[], _Written]) -> Future[_Written]:
+        """Have something written with the next transaction, whenever that is.
 
-    def beside(self, act: Act) -> None:
-        """Have this done when nothing waits to be written. One at a time; it must not raise."""
+        Done when it is durable, with what ``act`` returned; or with what was raised: then nothing
+        of that transaction is on disk. What is called then is called on the scribe's thread.
+        """
+        written: Future[_Written] = Future()
         with self._news:
-            if self._beside is None:
-                self._beside = act
-                self._news.notify()
+            self._orders.append((act, written))
+        return written
 
     def commit(self) -> None:
         """Have everything written that was noted, now. Does not wait."""
@@ -64,28 +61,23 @@ class Scribe:
     def _work(self) -> None:
         while True:
             with self._news:
-                while not (self._called or self._ended or self._beside):
+                while not (self._called or self._ended):
                     self._news.wait()
-                orders: list[tuple[Act, Then]] = []
-                if self._called or self._ended:
-                    orders, self._orders = self._orders, []
+                orders, self._orders = self._orders, []
                 self._called = False
                 ended = self._ended
             if orders:
                 self._write(orders)
             elif ended:
                 return
-            elif (beside := self._beside) is not None:
-                beside()
-                self._beside = None
 
-    def _write(self, orders: list[tuple[Act, Then]]) -> None:
-        failed: BaseException | None = None
+    def _write(self, orders: list[_Order]) -> None:
         try:
             with self._store.write():
-                for act, _ in orders:
-                    act()
+                results = [act() for act, _ in orders]
         except BaseException as error:  # noqa: BLE001 - handed to who waits for it
-            failed = error
-        for _, then in orders:
-            then(failed)
+            for _, written in orders:
+                written.set_exception(error)
+        else:
+            for (_, written), result in zip(orders, results, strict=True):
+                written.set_result(result)
