@@ -182,8 +182,6 @@ class SyncThread(IlsAccess):
         self._tend = tend
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
-        self._asked = False
-        """Has the ILS been asked anything yet?"""
         self._apart = live and engine.connections > 1
         self._threads = [threading.Thread(target=self._work, name="sync")]
         if self._apart:
@@ -271,10 +269,10 @@ class SyncThread(IlsAccess):
         try:
             if monitor.state is not IlsState.ONLINE:
                 self._engine.probe(self._monotonic() + self._limit_s)
-            elif not self._asked:
-                # Before the first card: whoever set the station up still stands there.
+            else:
+                # Signed in before the first card, while whoever set the station up still stands
+                # there; and kept alive, so that no card waits for a link that was idle.
                 self._engine.ready(self._monotonic() + self._limit_s)
-            self._asked = True
             apart = self._apart and self._engine.has_spare()
             if not apart and self._engine.has_due():
                 self._engine.drain(interrupted=self._interrupted)

@@ -157,6 +157,13 @@ def test_the_ils_is_asked_before_anybody_comes(
     assert engine.monitor.state is IlsState.ONLINE
 
 
+def test_a_session_that_nobody_uses_is_kept_alive(access: SyncThread, ils: GatedIls) -> None:
+    """The driver knows whether anything has to be asked for that."""
+    for _ in range(3):
+        ils.status = None
+        wait_until(lambda: ils.status is not None)
+
+
 def test_what_is_wrong_with_the_account_shows_at_the_start(
     engine: SyncEngine, ils: GatedIls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
