@@ -1,7 +1,8 @@
 """One HTTP session with a server, and what its failures mean: may it have been carried out?
 
-Made of ``http.client`` over our own connections. They keep one deadline for a whole exchange, and
-what goes out is announced between the open connection and the first byte: so the journal can tell
+Made of ``requests`` with a transport adapter of our own: ``requests`` bounds each wait for bytes,
+not an exchange, and does not say whether a byte went out. The adapter keeps one deadline, and
+announces what goes out between the open connection and the first byte: so the journal can tell
 "nothing was sent" from "sent, no answer".
 
 Nothing here follows a redirect, keeps a cookie, unpacks an answer, or takes a proxy or a password
@@ -18,8 +19,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Final, cast
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+import requests
+from requests.adapters import BaseAdapter
+from requests.structures import CaseInsensitiveDict
 
 from sync.connection import (
     Connection,
@@ -58,15 +64,12 @@ class Http:
     ) -> None:
         """``ca_file``: PEM of who vouches for the server; empty means the system's authorities."""
         where = urlsplit(url)
-        secure = where.scheme == "https"
-        self._host, self._port = where.hostname or "", where.port or (443 if secure else 80)
-        self._netloc = where.netloc
-        self._tls = TlsSettings(ca_file) if secure else None
+        self._site = f"{where.scheme}://{where.netloc}"
         self._path, self._query = where.path.rstrip("/"), parse_qsl(where.query)
         self._monotonic = monotonic
         self._timeout_s = timeout_s
-        self._kept: Connection | None = None
-        """Open since the last exchange, which is over."""
+        self._transport = _Transport(url, monotonic, ca_file)
+        self._session = _session(self._transport)
 
     def read(
         self,
@@ -123,9 +126,7 @@ class Http:
 
     def close(self) -> None:
         """Drop the connection. Idempotent; never raises."""
-        kept, self._kept = self._kept, None
-        if kept is not None:
-            kept.close()
+        self._session.close()
 
     def _asked(self, request: _Request, deadline: float, *, again: bool) -> Answer:
         try:
@@ -149,17 +150,62 @@ class Http:
         until = min(deadline, began + self._timeout_s)
         status: int | None = None
         try:
-            connection = self._opened(until)
-            try:
-                answer = self._carried(request, connection, until, sending)
-            except BaseException:
-                connection.close()
-                raise
+            self._transport.begin(request.what, until, sending)
+            prepared = request.prepared(self._session, self._site, self._path, self._query)
+            response = self._session.send(prepared, allow_redirects=False)
+            answer = Answer(
+                request.what, response.status_code, dict(response.headers), response.content
+            )
             status = answer.status
         finally:
             took = round((self._monotonic() - began) * 1000, 1)
             log.debug(EXCHANGE, extra={"request": request.what, "status": status, "ms": took})
         return answer if status in told else _judged(answer)
+
+
+def _session(transport: BaseAdapter) -> requests.Session:
+    session = requests.Session()
+    session.trust_env = False
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    session.headers = CaseInsensitiveDict({"Accept": "application/json", "User-Agent": "Leenpunt"})
+    session.adapters.clear()
+    session.mount("", transport)
+    return session
+
+
+class _Transport(BaseAdapter):
+    """Carries what ``requests`` prepared, one exchange at a time; the connection is kept."""
+
+    def __init__(self, url: str, monotonic: Callable[[], float], ca_file: str) -> None:
+        super().__init__()
+        where = urlsplit(url)
+        secure = where.scheme == "https"
+        self._host, self._port = where.hostname or "", where.port or (443 if secure else 80)
+        self._netloc = where.netloc
+        self._tls = TlsSettings(ca_file) if secure else None
+        self._monotonic = monotonic
+        self._kept: Connection | None = None
+        """Open since the last exchange, which is over."""
+        self._what, self._until = "", 0.0
+        self._sending: Callable[[], None] = lambda: None
+
+    def begin(self, what: str, until: float, sending: Callable[[], None]) -> None:
+        """Of the next exchange: its name for errors, its deadline, whom to tell before it goes."""
+        self._what, self._until, self._sending = what, until, sending
+
+    def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
+        """Raises what ``Http._exchange`` does."""
+        connection = self._opened(self._until)
+        try:
+            return self._carried(request, connection)
+        except BaseException:
+            connection.close()
+            raise
+
+    def close(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.close()
 
     def _opened(self, until: float) -> Connection:
         kept, self._kept = self._kept, None
@@ -174,35 +220,41 @@ class Http:
         return connect(self._host, self._port, self._tls, until, self._monotonic)
 
     def _carried(
-        self,
-        request: _Request,
-        connection: Connection,
-        until: float,
-        sending: Callable[[], None],
-    ) -> Answer:
+        self, request: requests.PreparedRequest, connection: Connection
+    ) -> requests.Response:
         talk = HTTPConnection(self._netloc)
-        reader = _Reader(connection, until)
-        talk.sock = cast(Any, _Socket(connection, reader, until))
-        request.begin(talk, self._path, self._query)
-        sending()
+        reader = _Reader(connection, self._until)
+        talk.sock = cast(Any, _Socket(connection, reader, self._until))
+        self._prepare(talk, request)
+        self._sending()
         try:
-            talk.endheaders(request.data)
+            talk.endheaders(cast(Any, request.body))
             response = talk.getresponse()
             if reader.ended:
                 # http.client takes what came of the head for all of it.
                 raise ConnectionGone("the head broke off")
-            answer = Answer(
-                request.what, response.status, _headers(response), _body(response, reader)
-            )
+            body = _body(response, reader)
         except (OSError, HTTPException) as error:
-            failed = reader.failed(request.what, error)
+            failed = reader.failed(self._what, error)
         else:
             if response.isclosed() and not response.will_close:
                 self._kept = connection
             else:
                 connection.close()
-            return answer
+            return _answer(request, response, body, self._what)
         raise failed
+
+    def _prepare(self, talk: HTTPConnection, request: requests.PreparedRequest) -> None:
+        """The head, kept back until the body comes. Raises ConfigFault."""
+        try:
+            talk.putrequest(request.method or "", request.path_url)
+            for name, value in request.headers.items():
+                talk.putheader(name, value)
+        except (ValueError, HTTPException):
+            found = _cannot_be_asked(self._what)
+        else:
+            return
+        raise ConfigFault(found)
 
 
 class _NoAnswer(IlsError):
@@ -280,9 +332,23 @@ def _may_be_http(beginning: bytes) -> bool:
     return beginning.startswith(b"HTTP/"[: len(beginning)])
 
 
-def _headers(response: HTTPResponse) -> dict[str, str]:
+def _answer(
+    request: requests.PreparedRequest, response: HTTPResponse, body: bytes, what: str
+) -> requests.Response:
+    if 300 <= response.status < 400:
+        # Before requests looks where it leads: that may be no URL.
+        raise ConfigFault(f"url: {what} is answered by a redirect ({response.status})")
+    made = requests.Response()
+    made.request, made.url, made.status_code = request, request.url or "", response.status
     said = response.headers
-    return {name.lower(): ", ".join(said.get_all(name, [])) for name in said}
+    for name in said:
+        made.headers[name.lower()] = ", ".join(said.get_all(name, []))
+    made.raw = io.BytesIO(body)
+    return made
+
+
+def _cannot_be_asked(what: str) -> str:
+    return f"{what} cannot be asked: a header or the URL holds what HTTP cannot say"
 
 
 def _body(response: HTTPResponse, reader: _Reader) -> bytes:
@@ -316,18 +382,21 @@ class _Request:
         """For errors: parts of the path with a digit in them are ids."""
         return f"{self.method} {_WITH_DIGIT.sub('…', self.path) or '/'}"
 
-    def begin(self, talk: HTTPConnection, path: str, query: Sequence[tuple[str, str]]) -> None:
-        """Its head, kept back until the body comes. Raises ConfigFault."""
+    def prepared(
+        self, session: requests.Session, site: str, path: str, query: Sequence[tuple[str, str]]
+    ) -> requests.PreparedRequest:
+        """By ``requests``, but for the URL. Raises ConfigFault."""
         target = quote(path + self.path, safe=_AS_IT_IS) or "/"
         pairs = _encoded([*query, *self.query])
         try:
-            talk.putrequest(self.method, target + (f"?{pairs}" if pairs else ""))
-            for name, value in self.headers.items():
-                talk.putheader(name, value)
-        except (ValueError, HTTPException):
-            found = f"{self.what} cannot be asked: a header or the URL holds what HTTP cannot say"
+            # Another URL: of ours it would take dots and blanks for something else.
+            asked = requests.Request(self.method, "http://ils", self.headers, data=self.data)
+            prepared = session.prepare_request(asked)
+        except (ValueError, requests.RequestException):
+            found = _cannot_be_asked(self.what)
         else:
-            return
+            prepared.url = site + target + (f"?{pairs}" if pairs else "")
+            return prepared
         raise ConfigFault(found)
 
     @property
@@ -339,17 +408,11 @@ class _Request:
     @property
     def headers(self) -> dict[str, str]:
         kind = "application/json" if self.form is None else "application/x-www-form-urlencoded"
-        fixed = {"Accept": "application/json", "User-Agent": "Leenpunt"}
-        if self.data is not None:
-            fixed["Content-Type"] = kind
-        if self.method != "GET":
-            fixed["Content-Length"] = str(len(self.data or b""))
-        return {**fixed, **(self.given or {})}
+        typed = {} if self.data is None else {"Content-Type": kind}
+        return {**typed, **(self.given or {})}
 
 
 def _judged(answer: Answer) -> Answer:
-    if 300 <= answer.status < 400:
-        raise ConfigFault(f"url: {answer.what} is answered by a redirect ({answer.status})")
     if answer.status >= 500 or answer.status == 429 or answer.status < 200:
         raise _NoAnswer(f"{answer.what}: answered by {answer.status}")
     packed = answer.headers.get("content-encoding", "identity")
