@@ -208,6 +208,10 @@ class Branch:
                 "ils_status", json.dumps({"where": config.ils.where, **asdict(IlsStatus())})
             )
 
+    def written(self) -> dict[str, bytes]:
+        """What stands in the station's files, by name."""
+        return {path.name: path.read_bytes() for path in self.state.iterdir()}
+
     def close_ils(self) -> dict[str, Any]:
         """End it; its truth: the state file, with ``loans`` by item added."""
         assert self.ils is not None

@@ -178,6 +178,7 @@ def test_off_loopback_means_tls_or_an_explicit_line(branch: Any) -> None:
     """Nothing leaves this machine: the name does not resolve."""
     branch.configure(ils={"host": "ils.invalid", "port": 6001})
     assert branch.command("config", "check", str(branch.config), json_lines=False).code == 0
+    branch.meet()
     done = branch.borrow("P1001", "3000001")
     assert (done.code, done.line["outcome"]) == (0, "pending")
     branch.configure(ils={"host": "ils.invalid", "port": 6001, "tls": "off"})

@@ -139,8 +139,9 @@ def test_a_renewal_that_was_not_executed_is_sent_once_more(branch: Any, faults: 
     assert {loan["renewals"] for loan in branch.loans().values()} == {1}
 
 
-@pytest.mark.parametrize("faults", ["half:29", "drop_before:29"])
-def test_a_renewal_without_an_answer_renews_once(branch: Any, faults: str) -> None:
+@pytest.mark.parametrize(("faults", "renewals"), [("half:29", 1), ("drop_before:29", 0)])
+def test_a_renewal_without_an_answer_renews_once(branch: Any, faults: str, renewals: int) -> None:
+    """At most: what never arrived is not made when it would move no date, as on the day itself."""
     branch.open_ils(faults)
     branch.borrow("P1001", "3000001")
     renewed = branch.renew("P1001", "3000001")
@@ -149,7 +150,7 @@ def test_a_renewal_without_an_answer_renews_once(branch: Any, faults: str) -> No
     assert branch.sync() == (0, {"accepted": 2})
     assert branch.sync() == (0, {"accepted": 2})
     branch.close_ils()
-    assert branch.loans()["3000001"]["renewals"] == 1
+    assert branch.loans()["3000001"]["renewals"] == renewals
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ import pytest
 from speaker import LONGEST_S
 from waiting import wait_until
 
+from sync.journal.opening import is_busy
+
 pytestmark = pytest.mark.station
 
 PILE = ("3000001", "3000002", "3000003", "3000004")
@@ -181,7 +183,7 @@ def test_two_commands_at_once(branch: Any) -> None:
         *branch.arguments("desk", "borrow", "--card", "P1001", "--item", "3000001")
     )
     until = time.monotonic() + 10
-    while not (branch.state / "journal.db.mark").exists() and time.monotonic() < until:
+    while not is_busy(branch.journal) and time.monotonic() < until:
         time.sleep(0.01)
     # It has opened the journal. For as long as the others need.
     first.process.send_signal(signal.SIGSTOP)

@@ -191,7 +191,8 @@ def lent_in_every_way(branch: Any, pin: str) -> None:
     """A day after which all kinds of rows are in the journal; the last process was killed."""
     folder = branch.folder
     branch.open_ils()
-    branch.configure(DEVICES.format(folder=folder), offline={"pin_cards": "allow_capped"})
+    devices, offline = DEVICES.format(folder=folder), {"pin_cards": "allow_capped"}
+    branch.configure(devices, offline=offline)
     pad = branch.speak("sim", "reader", "--pty", str(folder / "pad"))
     pad.wait_for(lambda line: "pty" in line)
     scanner = branch.speak("sim", "scanner", "--pty", str(folder / "scanner"))
@@ -201,7 +202,7 @@ def lent_in_every_way(branch: Any, pin: str) -> None:
     assert branch.borrow("P1005", ITEMS[2]).code == 1
     assert branch.give_back(ITEMS[0]).code == 0
     # The answer to a loan is lost, and the ILS contradicts what was promised then: needs review.
-    branch.configure(ils={"timeout_s": 0.5})
+    branch.configure(devices, offline=offline, ils={"timeout_s": 0.5})
     branch.again("silent:11")
     assert branch.borrow("P1002", ITEMS[2]).line["outcome"] == "pending"
     branch.again()

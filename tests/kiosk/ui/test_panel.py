@@ -68,8 +68,8 @@ def test_buttons_are_orders(
     finger = Finger(panel.window)
     thread = threading.Thread(target=finger.tap, args=(name,))
     thread.start()
-    qtbot.waitUntil(lambda: branch.done == done, timeout=5_000)
-    thread.join()
+    # The finger waits for the window, whose thread this is.
+    qtbot.waitUntil(lambda: branch.done == done and not thread.is_alive(), timeout=5_000)
     assert threading.main_thread() not in branch.threads
 
 

@@ -147,6 +147,8 @@ def recorder(open_branch: Any) -> Recorder:
     """A branch whose library system runs, and a recorder that has recorded nothing yet."""
     if shutil.which("strace") is None:
         pytest.fail("strace is not installed: ./install.sh packages")
+    # What is replayed begins with nothing.
+    shutil.rmtree(open_branch.state)
     return Recorder(open_branch)
 
 
