@@ -229,15 +229,16 @@ class _Transport(BaseAdapter):
         self._sending()
         try:
             talk.endheaders(cast(Any, request.body))
-            response = talk.getresponse()
-            if reader.ended:
-                # http.client takes what came of the head for all of it.
-                raise ConnectionGone("the head broke off")
-            body = _body(response, reader)
+            with talk.getresponse() as response:
+                if reader.ended:
+                    # http.client takes what came of the head for all of it.
+                    raise ConnectionGone("the head broke off")
+                body = _body(response, reader)
+                is_whole = response.isclosed() and not response.will_close
         except (OSError, HTTPException) as error:
             failed = reader.failed(self._what, error)
         else:
-            if response.isclosed() and not response.will_close:
+            if is_whole:
                 self._kept = connection
             else:
                 connection.close()

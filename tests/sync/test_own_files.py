@@ -45,7 +45,8 @@ def every_file(folder: Path, stack: ExitStack) -> None:
 
 
 @pytest.fixture(params=[0o000, 0o022, 0o077, 0o177, 0o377, 0o777], ids=oct)
-def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+def umask(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+    """After the folder of the test was made: that one has to be open to it."""
     former = os.umask(request.param)
     yield
     os.umask(former)
