@@ -68,18 +68,27 @@ def asked(station: str, journal: JournalReader, deliveries: Sequence[Delivery]) 
     ]
 
 
-def repairs_done(journal: JournalReader) -> Iterator[tuple[str, float, int]]:
-    """(item, moment, AFI) of every tag that was put right after its own visit."""
+def repairs_done(journal: JournalReader) -> Iterator[tuple[str, float, int, bool]]:
+    """(item, moment, AFI, was one open?) of every tag that was put right after its own visit.
+
+    While an intent about the item is open the ILS is not asked: it does not know of it yet.
+    """
     held: dict[tuple[str, str], int] = {}
+    open_intents: dict[str, str] = {}
     for entry in journal.entries():
         payload = entry.payload or {}
-        if entry.kind is Kind.SECURITY and payload.get("phase") == SecurityPhase.VERIFIED:
+        if entry.kind is Kind.INTENT and "item" in payload:
+            open_intents[entry.key] = payload["item"]
+        elif entry.kind is Kind.SETTLED:
+            open_intents.pop(entry.refers_to, None)
+        elif entry.kind is Kind.SECURITY and payload.get("phase") == SecurityPhase.VERIFIED:
             held[entry.refers_to, payload["uid"]] = payload["afi"]
         elif entry.kind is Kind.WORK and payload.get("what") == "tag_repaired":
             # Of what was saved from a damaged journal the beginning may be missing.
             with suppress(KeyError):
                 item = journal.delivery(entry.refers_to).intent.item
-                yield item, entry.monotonic, held[entry.refers_to, payload["uid"]]
+                afi = held[entry.refers_to, payload["uid"]]
+                yield item, entry.monotonic, afi, item in open_intents.values()
 
 
 def settlements(station: str, journal: JournalReader) -> Iterator[Settled]:

@@ -92,8 +92,8 @@ class Stands:
     """Key of each entry: the intent that it is about."""
     asked: dict[str, Asked]
     settled: tuple[Settled, ...] = ()
-    repaired: tuple[tuple[str, float, int], ...] = ()
-    """(item, moment, AFI)"""
+    repaired: tuple[tuple[str, float, int, bool], ...] = ()
+    """(item, moment, AFI, was an intent about it open?)"""
     told: frozenset[tuple[str, float]] = frozenset()
     """(key, moment) of the work that says that a journal was damaged."""
 

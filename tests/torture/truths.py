@@ -64,9 +64,10 @@ def collect(
                 item=item,
                 moment=at,
                 disarmed=afi == UNSECURED,
-                asked=any(at - _JUST_BEFORE_S < each < at + 1 for each in questions[item]),
+                asked=not is_open
+                and any(at - _JUST_BEFORE_S < each < at + 1 for each in questions[item]),
             )
-            for item, at, afi in {each for one in kept for each in one.repaired}
+            for item, at, afi, is_open in {each for one in kept for each in one.repaired}
         ]
         with opened(counter.config) as journal:
             repairs |= {owner[uid] for uid, _, _ in journal.repairs() if uid in owner}
