@@ -116,10 +116,18 @@ class Journal(JournalWriter):
     def rebuild_caches(self) -> None:
         """Make the caches of deliveries, repairs and work anew from the entries alone."""
         with self.write():
-            epochs = self.epochs()
-            restores = accumulate(each["reason"] == RESTORED for each in epochs)
+            epochs, entries = self.epochs(), self.entries()
+            told = {
+                each.epoch for each in entries if (each.payload or {}).get("what") == DAMAGED_WORK
+            }
+            restores = accumulate(
+                # A damage whose word cannot be read any more may have lost entries.
+                each["reason"] == RESTORED
+                or (each["reason"] == DAMAGED and each["epoch"] not in told)
+                for each in epochs
+            )
             names = [each["epoch"] for each in epochs]
-            self._caches.rebuild(self.entries(), dict(zip(names, restores, strict=True)))
+            self._caches.rebuild(entries, dict(zip(names, restores, strict=True)))
 
     def mend_caches(self) -> bool:
         """Make them anew where they say less than the entries do. True when that was needed."""

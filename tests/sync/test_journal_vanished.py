@@ -279,3 +279,23 @@ def test_the_mark_of_an_earlier_version_is_understood(tmp_path: Path) -> None:
     with station(tmp_path) as journal:
         assert journal.work() == []
         assert len(journal.open_deliveries()) == 1
+
+
+def test_the_doubt_after_a_loss_outlives_the_word_that_says_so(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    """A second damage, to that word and to a cache: what was promised is still not sent blindly."""
+    expect_log("journal damaged, set aside")
+    killed(tmp_path, 2)
+    (tmp_path / "journal.db-wal").unlink()
+    with station(tmp_path) as journal:
+        assert damaged(journal)
+        with journal.write():
+            journal._do(
+                "UPDATE entry SET payload = zeroblob(length(payload)) WHERE kind = 'work'", ()
+            )
+            journal._do("UPDATE delivery SET state = 'pendinh'", ())
+        assert journal.mend_caches()
+        waiting = journal.open_deliveries()
+        assert waiting
+        assert all(each.restored for each in waiting)
