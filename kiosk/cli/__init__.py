@@ -67,7 +67,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         else:
             subparsers.add_parser(name, help=help_text)
     try:
-        options = parser.parse_args(arguments)
+        options, unknown = parser.parse_known_args(arguments)
+        if unknown:
+            # Never repeated whole: one of them may be a PIN.
+            names = [word.partition("=")[0] for word in unknown if word.startswith("--")]
+            parser.error(" ".join(["unrecognized arguments", *names]))
         code: int = options.run(options)
         return code if _written() else code or FAILED
     except BrokenPipeError:

@@ -49,7 +49,8 @@ def run_demo_station(*, as_json: bool) -> int:
         if not as_json:
             books, cards = ", ".join(library.COPIES), ", ".join(library.PEOPLE)
             say(f"The demo station runs. Books: {books}; cards: {cards}.")
-            say(_HELP)
+            for line in _HELP.splitlines():
+                say(line)
         ended = threading.Event()
         show = emit if as_json else _show
         printer = threading.Thread(target=_print, args=(lines, show, ended), name="print")

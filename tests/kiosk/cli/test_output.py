@@ -77,3 +77,16 @@ def test_a_pin_as_an_option_is_refused_and_never_repeated(
     out, err = capsys.readouterr()
     assert "7391" not in out + err
     assert "--pin-stdin" in err
+
+
+@pytest.mark.parametrize("words", ["--pin-stdin {}", "-P{}", "--patron-pin={}", "—pin {}"])
+def test_what_is_no_argument_is_not_repeated(
+    words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = f"desk borrow --card P1 --item 3 --config none.toml {words.format('7391')}"
+    with pytest.raises(SystemExit) as ended:
+        main(typed.split())
+    assert ended.value.code == USAGE
+    out, err = capsys.readouterr()
+    assert "7391" not in out + err
+    assert "unrecognized arguments" in err
