@@ -50,7 +50,7 @@ class Evidence(StrEnum):
     two due dates that could tell whether it was renewed; or, for a return, the loan that this
     station knows of is over, and the one that is open began before or after the return. For a hold:
     the ILS gives no list in which it could be found, or an older one stands there. For a payment:
-    neither its reference nor the balance tells."""
+    neither its reference tells, nor a balance of soon after it."""
     DONE = "done"
     """The hold is as it was wanted: it is in the patron's list, or it is not any more. Or the
     payment is booked."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Final
 
 from sync.delivery.decide import Evidence, Promise, promise
 from sync.delivery.questions import AskHolds, AskItem, AskPaid, AskPatron, Asks
@@ -13,20 +14,24 @@ from sync.delivery.store import DeliveryStore
 from sync.errors import StorageFault
 from sync.ids import same_id
 from sync.journal.records import Delivery, Intent, State
-from sync.model import Action, Hold, ItemAnswer, ItemStatus
+from sync.model import Action, Hold, Instant, ItemAnswer, ItemStatus
 
 MAY_BE_ON_LOAN = frozenset({ItemStatus.OTHER, ItemStatus.LOST, ItemStatus.MISSING})
 """What an ILS also says of items that are on loan: SIP2 circulation status 01, 12, 13."""
 NOTHING_ASKED = ItemAnswer("", ItemStatus.OTHER)
 """Where no item was asked about."""
+BALANCE_TELLS: Final = timedelta(minutes=2)
+"""So long after a payment its balance is taken for its own: later staff may have booked it by hand,
+or the patron paid something else."""
 
 
 class Inquiry:
     """Puts the questions that tell what became of an intent. Raises what they raise."""
 
-    def __init__(self, store: DeliveryStore, ask: Asks) -> None:
+    def __init__(self, store: DeliveryStore, ask: Asks, now: Callable[[], Instant]) -> None:
         self._store = store
         self._ask = ask
+        self._now = now
 
     def ask(self, delivery: Delivery, deadline: float) -> tuple[Evidence, ItemAnswer]:
         """Where is the item, and is it with this patron (17, then 63)?"""
@@ -77,16 +82,22 @@ class Inquiry:
         return Evidence.UNCLEAR if intent.held is None or found[""] else Evidence.UNDONE
 
     def _evidence_of_payment(self, delivery: Delivery, deadline: float) -> Evidence:
-        """By its reference; else by a balance that went down by just as much."""
+        """By its reference; else, soon after it, by a balance that went down by just as much."""
         intent = delivery.intent
         booked = self._ask(AskPaid(intent.patron, delivery.entry), deadline)
         if booked is not None:
             return Evidence.DONE if booked else Evidence.UNDONE
-        if not intent.owed:
+        if not intent.owed or not self._is_recent(delivery):
             return Evidence.UNCLEAR
         patron = self._ask(AskPatron(intent.patron), deadline)
         left = Decimal(intent.owed) - Decimal(intent.amount)
         return Evidence.DONE if patron.valid and patron.fees == left else Evidence.UNCLEAR
+
+    def _is_recent(self, delivery: Delivery) -> bool:
+        """By a clock that nobody doubted, then or now."""
+        now = self._now()
+        since = now.utc - delivery.occurred_at
+        return now.trusted and delivery.clock_trusted and timedelta(0) <= since <= BALANCE_TELLS
 
     def _evidence_of_return(
         self, delivery: Delivery, answer: ItemAnswer, deadline: float

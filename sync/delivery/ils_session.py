@@ -67,7 +67,7 @@ class IlsSession:
         self._tries: dict[str, int] = {}
         """How often an entry was tried in vain since the start."""
         self._settlement = Settlement(store)
-        self._inquiry = Inquiry(store, self.ask)
+        self._inquiry = Inquiry(store, self.ask, now)
 
     def close(self) -> None:
         """Drop the session."""

@@ -127,6 +127,7 @@ class Counter:
     def __init__(self, path: Path, ils: Accounts) -> None:
         self.path, self.ils = path, ils
         self.seconds = 0.0
+        self.clock_trusted = True
         self.open()
 
     def open(self) -> None:
@@ -148,7 +149,7 @@ class Counter:
         self.engine.apply_restart_rule()
 
     def now(self) -> Instant:
-        return Instant(START + timedelta(seconds=self.seconds), self.seconds, "boot-1", True)
+        return Instant(START + timedelta(seconds=self.seconds), self.seconds, "boot-1", self.clock_trusted)
 
     def monotonic(self) -> float:
         return self.seconds
@@ -193,13 +194,32 @@ def test_a_payment_is_booked_once_under_its_own_reference(counter: Counter) -> N
 def test_a_payment_without_an_answer_is_looked_up_before_it_is_work(
     counter: Counter, finds: bool
 ) -> None:
-    """By its reference, or by what is owed since."""
+    """By its reference whenever that is, or soon by what is owed since."""
     counter.ils.finds, counter.ils.fates = finds, ["lost answer"]
     decided = counter.desk.pay(counter.session(), Decimal("2.50"), "EUR")
     assert (decided.outcome, counter.journal.work()) == (Outcome.NEEDS_REVIEW, [])
-    counter.settle_everything()
+    counter.seconds += 600 if finds else 120
+    counter.engine.drain()
     assert (counter.state(decided.entry), counter.journal.work()) == (State.ACCEPTED, [])
     assert len(counter.ils.sent) == 1
+
+
+@pytest.mark.usefixtures("logs_a_review")
+@pytest.mark.parametrize(
+    ("later", "then", "now"), [(121, True, True), (60, False, True), (60, True, False)]
+)
+def test_a_balance_tells_nothing_late_or_by_a_clock_in_doubt(
+    counter: Counter, later: float, then: bool, now: bool
+) -> None:
+    """Staff booked at the desk what the station had not been able to."""
+    counter.clock_trusted, counter.ils.fates = then, ["lost request"]
+    decided = counter.desk.pay(counter.session(), Decimal("2.50"), "EUR")
+    counter.ils.owed -= Decimal("2.50")
+    counter.seconds += later
+    counter.clock_trusted = now
+    counter.engine.drain()
+    assert [work.what for work in counter.journal.work()] == ["payment_in_doubt"]
+    assert counter.state(decided.entry) is State.NEEDS_REVIEW
 
 
 def test_a_balance_says_nothing_of_one_payment_beside_another(counter: Counter) -> None:
