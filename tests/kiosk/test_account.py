@@ -149,7 +149,9 @@ class Counter:
         self.engine.apply_restart_rule()
 
     def now(self) -> Instant:
-        return Instant(START + timedelta(seconds=self.seconds), self.seconds, "boot-1", self.clock_trusted)
+        return Instant(
+            START + timedelta(seconds=self.seconds), self.seconds, "boot-1", self.clock_trusted
+        )
 
     def monotonic(self) -> float:
         return self.seconds
