@@ -78,12 +78,19 @@ class Backlog:
         """The next entry that may be tried; ``done`` has to follow. None: there is none (now).
 
         ``wait``: until an item whose turn it is comes free, as long as somebody works on one.
+        Raises what the store does.
         """
         with self._changed:
             while True:
                 while self._order:
                     item = self._order.popleft()
-                    delivery = self._read(item)
+                    try:
+                        delivery = self._read(item)
+                    except BaseException:
+                        # Nobody has it: whoever waited for it would wait for ever.
+                        del self._waiting[item]
+                        self._changed.notify_all()
+                        raise
                     if delivery is None:
                         continue
                     if delivery.intent.item in self._busy:

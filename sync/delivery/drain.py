@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -24,7 +25,7 @@ from sync.delivery.ils_session import (
 )
 from sync.delivery.scribe import Scribe
 from sync.delivery.store import DeliveryStore
-from sync.errors import Alarm, BadMessage, InDoubt, Unreachable
+from sync.errors import BadMessage, InDoubt, Unreachable
 from sync.journal.records import Delivery, State
 from sync.model import Action, IlsStatus
 
@@ -76,20 +77,17 @@ class Drain:
         """Until there is no more to try. The first session works in the caller's thread.
 
         It has just been signed in, which gave ``status``.
-        Raises an Alarm, after every session has finished what it had begun.
+        Raises an Alarm, or whatever else went wrong in any of them, after every session has
+        finished what it had begun.
         """
-        with Scribe(self.store) as scribe:
-            others = [
-                threading.Thread(
+        with Scribe(self.store) as scribe, ExitStack() as at_work:
+            for number, session in enumerate(sessions[1:], 2):
+                thread = threading.Thread(
                     target=self._work, args=(session, scribe, None), name=f"backlog-{number}"
                 )
-                for number, session in enumerate(sessions[1:], 2)
-            ]
-            for thread in others:
                 thread.start()
+                at_work.callback(thread.join)
             self._work(sessions[0], scribe, status)
-            for thread in others:
-                thread.join()
         for fault in (*self._faults, *self._unreadable):
             raise fault
 
@@ -99,21 +97,19 @@ class Drain:
         return self._over.is_set() and not self._faults and not self._unreadable
 
     def _work(self, session: IlsSession, scribe: Scribe, status: IlsStatus | None) -> None:
-        worker = _Worker(self, session, scribe, status)
         try:
-            worker.run()
+            worker = _Worker(self, session, scribe, status)
+            try:
+                worker.run()
+            finally:
+                worker.leave()
         except SpareSessionRefused as error:
             self._refused(session, error)
         except Unreachable as error:
             log.debug("backlog waits for the ILS", extra={"error": str(error)})
             self._over.set()
-        except Exception as fault:  # noqa: BLE001 - raised again by ``run``
+        except BaseException as fault:  # noqa: BLE001 - raised again by ``run``
             self.fail(fault)
-        finally:
-            try:
-                worker.leave()
-            except Alarm as alarm:
-                self.fail(alarm)
 
     # For the workers ---------------------------------------------------------------------------
 
@@ -201,7 +197,8 @@ class _Worker:
                 self._call_scribe()
 
     def leave(self) -> None:
-        """Nothing of what was not tried was sent. Raises an Alarm once all is given back."""
+        """Nothing of what was not tried was sent. Once all is given back, raises what kept the
+        store from writing that."""
         self._call_scribe()
         try:
             # First all of it is on disk: a mark that came later would undo what is written here.

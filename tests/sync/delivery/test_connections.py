@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from waiting import wait_until
+from waiting import PATIENCE_S, wait_until
 
 from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.drain import AHEAD
@@ -65,7 +66,7 @@ class Session:
         self.library = library
         self.status: IlsStatus | None = None
         self.refuses: Exception | None = None
-        self.submitting: list[Exception] = []
+        self.submitting: list[BaseException] = []
         self.closed = 0
 
     def sign_in(self, deadline: float) -> IlsStatus:
@@ -435,6 +436,86 @@ def test_an_alarm_in_one_session_stops_the_pass_and_is_heard(town: Callable[[int
     states = here.states()
     assert set(states) <= {State.ACCEPTED, State.PENDING}
     assert states[State.PENDING]
+
+
+class Bug(Exception):
+    """Nothing that anybody expects."""
+
+
+def test_a_fault_of_the_store_ends_the_pass_and_strands_nobody(
+    town: Callable[[int], Town], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = town(3)
+    here.promise(numbers(60))
+    mark = here.journal.mark
+
+    def faulty(entry: str, state: State, **how: Any) -> bool:
+        if threading.current_thread().name == "scribe":
+            raise Bug
+        return mark(entry, state, **how)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(here.journal, "mark", faulty)
+        _ends(here, Bug)
+    _goes_on(here)
+
+
+def test_an_entry_that_cannot_be_read_strands_nobody_who_waits_for_it(
+    town: Callable[[int], Town], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = town(2)
+    here.promise(["1"] * 2)
+    read = here.journal.deliveries_of
+    page: list[Any] = []
+
+    def faulty(entries: list[str]) -> list[Any]:
+        page.append(entries)
+        if len(page) > 1:
+            raise Bug
+        return read(entries)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(here.journal, "deliveries_of", faulty)
+        _ends(here, Bug)
+    _goes_on(here)
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_who_interrupts_a_pass_waits_for_what_was_begun(
+    town: Callable[[int], Town], at: int
+) -> None:
+    """Ctrl-C in ``sync once``."""
+    here = town(2)
+    here.promise(numbers(60))
+    here.sessions[at].submitting = [KeyboardInterrupt()]
+    _ends(here, KeyboardInterrupt)
+    _goes_on(here)
+
+
+def _ends(here: Town, fault: type[BaseException]) -> None:
+    """The pass raises it, and its threads are gone."""
+    found: list[BaseException] = []
+
+    def drain() -> None:
+        try:
+            here.engine.drain(everything=True)
+        except BaseException as error:  # noqa: BLE001 - looked at by who waits
+            found.append(error)
+
+    before = set(threading.enumerate())
+    caller = threading.Thread(target=drain, daemon=True)
+    caller.start()
+    caller.join(PATIENCE_S)
+    assert not caller.is_alive(), "it hangs"
+    assert [type(error) for error in found] == [fault]
+    assert set(threading.enumerate()) <= before
+
+
+def _goes_on(here: Town) -> None:
+    """Nothing is held back any more, and all of it is delivered."""
+    for _ in range(3):
+        here.engine.drain(everything=True)
+    assert set(here.states()) == {State.ACCEPTED}
 
 
 def _pass(event: threading.Event, longest: float = 10) -> None:
