@@ -23,38 +23,70 @@ _OTHERS: Final = stat.S_IWGRP | stat.S_IWOTH
 def who_else_writes(folder: Path) -> str:
     """In words, who besides this user may put files into ``folder``; empty: nobody.
 
-    Root may anyway. Raises OSError.
+    Root may anyway. One that is not there yet has folders above it. Raises OSError.
     """
-    status = folder.stat()
-    if status.st_uid not in (0, os.geteuid()):
-        return (
-            f"{folder} belongs to user {status.st_uid}, and this is run by user {os.geteuid()}:"
-            " run it as that user, or give the folder to this one"
-        )
-    wrong = open_to_others(folder)
-    return f"{wrong}: chmod go-w {folder}" if wrong else ""
+    with contextlib.suppress(FileNotFoundError):
+        owner = folder.stat().st_uid
+        if owner not in (0, os.geteuid()):
+            return (
+                f"{folder} belongs to user {owner}, and this is run by user {os.geteuid()}:"
+                " run it as that user, or give the folder to this one"
+            )
+    return ": ".join(open_to_others(folder))
 
 
-def open_to_others(folder: Path) -> str:
-    """In words, that everybody or a group may write there; empty: nobody. Raises OSError."""
-    status = folder.stat()
-    if status.st_mode & _OTHERS and not status.st_mode & stat.S_ISVTX:
-        return (
-            f"others may write in {folder} (mode {stat.S_IMODE(status.st_mode):03o}), so files of"
-            f" the station can be swapped there"
-        )
-    return ""
+def open_to_others(folder: Path) -> tuple[str, str] | tuple[()]:
+    """In words, that everybody or a group may write there, and what to do; empty: nobody.
+
+    Above it the sticky bit is enough, as /tmp has it: a name of ours stays ours, and who has the
+    folder itself is looked at. In it a name that we still want to make would be anybody's. Raises
+    OSError.
+    """
+    for place in (folder, *folder.absolute().parents, *folder.resolve().parents):
+        if not place.exists():
+            continue
+        mode = stat.S_IMODE(place.stat().st_mode)
+        can_be_swapped = mode & stat.S_IWOTH and not mode & stat.S_ISVTX
+        if can_be_swapped or (place == folder and mode & _OTHERS):
+            return (
+                f"others may write in {place} (mode {mode:03o}), so files of the station can be"
+                " swapped there",
+                f"chmod go-w {place}",
+            )
+    return ()
+
+
+def foreign(path: Path) -> str:
+    """In words, that what is there is somebody else's; empty: ours, root's, or nothing is there."""
+    try:
+        return _foreign(path.lstat().st_uid, path)
+    except OSError:
+        return ""
+
+
+def _foreign(owner: int, path: Path) -> str:
+    ours = {0, os.geteuid()}
+    if os.geteuid() == 0:
+        # Root may look at what a service has in its own folder.
+        ours.add(path.parent.stat().st_uid)
+    return "" if owner in ours else _belongs_to(owner)
+
+
+def _belongs_to(owner: int) -> str:
+    return (
+        f"belongs to user {owner}, and this is run by user {os.geteuid()}: find out who put it"
+        " there, then give it to this user or move it away"
+    )
 
 
 def refuse_foreign(folder: Path, key: str) -> None:
     """ConfigFault when somebody else may put files there; ``key``: what is to be mended."""
-    with contextlib.suppress(FileNotFoundError):
-        try:
-            wrong = who_else_writes(folder)
-        except NotADirectoryError:
-            return  # whoever opens a file below it says so
-        if wrong:
-            raise ConfigFault(f"{key}: {wrong}")
+    try:
+        wrong = who_else_writes(folder)
+    except OSError:
+        return  # whoever opens a file below it says so
+    if wrong:
+        raise ConfigFault(f"{key}: {wrong}")
 
 
 def make_folder(folder: Path) -> None:
@@ -83,7 +115,7 @@ def open_own(path: Path, flags: int, mode: int = OWN) -> int:
     try:
         status = os.fstat(descriptor)
         if status.st_uid != os.geteuid():
-            raise PermissionError(errno.EPERM, f"belongs to user {status.st_uid}", str(path))
+            raise PermissionError(errno.EPERM, _belongs_to(status.st_uid), str(path))
         if stat.S_IMODE(status.st_mode) != mode:
             os.fchmod(descriptor, mode)
     except BaseException:
@@ -107,9 +139,11 @@ def own_database(path: Path) -> None:
 
 
 def read_own(path: Path, most: int) -> bytes:
-    """At most so many bytes of a regular file, whosever it is. Raises OSError."""
+    """At most so many bytes of a regular file that is not ``foreign``. Raises OSError."""
     descriptor = _opened(path, os.O_RDONLY, OWN)
     try:
+        if wrong := _foreign(os.fstat(descriptor).st_uid, path):
+            raise PermissionError(errno.EPERM, wrong, str(path))
         return os.read(descriptor, most)
     finally:
         os.close(descriptor)

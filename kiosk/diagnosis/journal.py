@@ -36,8 +36,8 @@ def examine_storage(config: Config) -> Iterator[Finding]:
         "" if safe else "move the journal to a local disk: this one may lose loans on a power cut",
     )
     for each in sorted({config.journal_path.parent, config.state_dir}):
-        if each.exists() and (wrong := open_to_others(each)):
-            yield Finding("storage", False, wrong, f"chmod go-w {each}")
+        if wrong := open_to_others(each):
+            yield Finding("storage", False, *wrong)
     free = shutil.disk_usage(folder).free
     roomy = free >= LEAST_FREE_BYTES
     yield Finding(

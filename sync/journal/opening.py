@@ -34,7 +34,7 @@ from sync.journal.storage import (
 )
 from sync.journal.store import Journal
 from sync.model import Instant
-from sync.own_files import flush_folder, own_database, refuse_foreign
+from sync.own_files import flush_folder, foreign, own_database, refuse_foreign
 
 if TYPE_CHECKING:
     from sync.config import JournalConfig
@@ -96,7 +96,9 @@ def open_journal(
     refuse_foreign(path.parent, "journal.path")
     lock = JournalLock(lock_of(path), patience_s=patience_s)
     stack.callback(lock.release)
-    reserve = Reserve(path.with_name(path.name + ".reserve"), settings.reserve_mib * _MIB)
+    reserved = path.with_name(path.name + ".reserve")
+    _refuse_foreign_file(reserved)
+    reserve = Reserve(reserved, settings.reserve_mib * _MIB)
 
     def ours() -> Journal:
         return _opened(path, settings, state_dir=state_dir, device=device, now=now, reserve=reserve)
@@ -149,6 +151,11 @@ def _opened(
         # Whole as SQLite sees it, but not our tables any more, or not all that was written.
         replace(str(fault), read_what_is_left(path))
     return _begun(path, device=device, now=now, seal=seal, reserve=reserve)
+
+
+def _refuse_foreign_file(path: Path) -> None:
+    if wrong := foreign(path):
+        raise StorageFault(f"{path} {wrong}")
 
 
 def _own(path: Path) -> None:
@@ -210,6 +217,7 @@ def read_journal(
     path: Path, settings: JournalConfig, *, state_dir: Path, device: str
 ) -> JournalReader:
     """The journal to look into, also beside a running station. Raises StorageFault."""
+    _refuse_foreign_file(path)
     seal = load_seal(settings, state_dir, device, create=False)
     return JournalReader.open_for_reading(path, seal)
 

@@ -25,7 +25,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "small"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=512k", "leenpunt-test", str(folder)],
+        ["mount", "-t", "tmpfs", "-o", "size=512k,mode=700", "leenpunt-test", str(folder)],
         capture_output=True,
         check=False,
     )

@@ -119,7 +119,7 @@ def test_a_link_is_replaced_where_the_whole_file_is(tmp_path: Path, name: str) -
     assert not (folder / name).is_symlink()
 
 
-@pytest.mark.parametrize("mode", [0o770, 0o707, 0o777])
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o777, 0o1777, 0o1770])
 def test_a_folder_that_others_may_write_is_refused(tmp_path: Path, mode: int) -> None:
     folder = tmp_path / "state"
     folder.mkdir()
@@ -137,23 +137,46 @@ def test_a_folder_that_others_may_write_is_refused(tmp_path: Path, mode: int) ->
         every_file(folder, stack)
 
 
-def test_a_folder_with_the_sticky_bit_holds_our_own_files(tmp_path: Path) -> None:
-    tmp_path.chmod(0o1777)
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_folder_that_others_may_swap_is_refused(tmp_path: Path, exists: bool) -> None:
+    above = tmp_path / "above"
+    folder = above / "between" / "state"
+    above.mkdir()
+    if exists:
+        folder.mkdir(parents=True)
+    above.chmod(0o777)
+    with (
+        pytest.raises(ConfigFault, match=rf"others may write in {above} .*chmod go-w {above}"),
+        ExitStack() as stack,
+    ):
+        every_file(folder, stack)
+    above.chmod(0o1777)
     with ExitStack() as stack:
+        every_file(folder, stack)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    os.chown(tmp_path, 12345, 12345)
+    with pytest.raises(ConfigFault, match=r"belongs to user 12345"), ExitStack() as stack:
         every_file(tmp_path, stack)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
-def test_what_belongs_to_somebody_else_is_refused(tmp_path: Path) -> None:
-    folder = tmp_path / "state"
+@pytest.mark.parametrize(
+    "name",
+    [f"journal.db{each}" for each in ("", "-wal", ".lock", ".mark", ".reserve")]
+    + ["journal.key", "pairs.db"],
+)
+def test_what_belongs_to_somebody_else_is_refused(tmp_path: Path, name: str) -> None:
     with ExitStack() as stack:
-        every_file(folder, stack)
-    os.chown(folder / "journal.db", 12345, 12345)
-    with pytest.raises(StorageFault, match="belongs to user 12345"), ExitStack() as stack:
-        every_file(folder, stack)
-    os.chown(folder, 12345, 12345)
-    with pytest.raises(ConfigFault, match=r"belongs to user 12345"), ExitStack() as stack:
-        every_file(folder, stack)
+        every_file(tmp_path, stack)
+    (tmp_path / name).touch()
+    os.chown(tmp_path / name, 12345, 12345)
+    words = r"belongs to user 12345, .* find out who put it there"
+    with pytest.raises(StorageFault, match=words) as refused, ExitStack() as stack:
+        every_file(tmp_path, stack)
+    assert str(tmp_path / name) in str(refused.value)
 
 
 def test_what_is_no_file_holds_nobody_up(tmp_path: Path) -> None:
