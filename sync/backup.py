@@ -7,7 +7,7 @@ log of writes, and takes the place of an older one only when it is whole.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,7 +58,7 @@ def look(folder: Path, seal: Seal) -> Copied:
     files = tuple(name for name in (JOURNAL, PAIRS_FILE) if (folder / name).exists())
     if JOURNAL not in files:
         raise StorageFault(f"there is no copy of a journal in {folder}")
-    checks = {JOURNAL: damage, PAIRS_FILE: quick_check}
+    checks: dict[str, Callable[[Path], str]] = {JOURNAL: damage, PAIRS_FILE: quick_check}
     for name in files:
         if wrong := checks[name](folder / name):
             raise StorageFault(f"the copy {folder / name} is damaged: {wrong}")

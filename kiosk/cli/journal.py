@@ -14,7 +14,7 @@ from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm,
 from kiosk.config import Config, load
 from sync.errors import Alarm
 from sync.journal.mark import none_yet
-from sync.journal.opening import read_journal
+from sync.journal.opening import read_journal, refuse_damaged
 from sync.journal.reader import JournalReader
 from sync.journal.records import Delivery, Entry
 from sync.model import Outcome
@@ -134,7 +134,11 @@ def _as_step(entry: Entry, zone: tzinfo) -> dict[str, Any]:
 
 def _verify(options: argparse.Namespace) -> int:
     try:
-        with opened(load(options.config)) as journal:
+        config = load(options.config)
+        if not none_yet(config.journal_path):
+            # The chain is read by way of a header that may be wrong itself.
+            refuse_damaged(config.journal_path)
+        with opened(config) as journal:
             checked, found = journal.verify() if journal else (0, None)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)

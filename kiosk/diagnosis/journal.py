@@ -13,14 +13,16 @@ from sync.delivery import unmapped
 from sync.errors import Alarm
 from sync.journal.keys import KeySource, key_file, source
 from sync.journal.mark import none_yet
-from sync.journal.opening import is_busy, read_journal
+from sync.journal.opening import is_busy, read_journal, refuse_damaged
 from sync.journal.reader import JournalReader
 from sync.journal.records import WorkItem
+from sync.journal.schema import Damaged
 from sync.journal.storage import UNSAFE, file_system
 from sync.own_files import open_to_others
 from sync.work import is_overdue, rule_of
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
+_DAMAGE = "operations.md#damage-full-disk"
 
 
 def examine_storage(config: Config) -> Iterator[Finding]:
@@ -77,23 +79,23 @@ def examine_journal(config: Config) -> Iterator[Finding]:
         return
     try:
         busy = "; a station works with it" if is_busy(path) else ""
+        refuse_damaged(path)
         with journal_of(config) as journal:
             checked, found = journal.verify()
             waiting = len(journal.open_deliveries())
             repairs = len(journal.repairs())
             work = journal.work()
             texts = unmapped.read(journal.recall(unmapped.FACT))
+    except Damaged as damaged:
+        do = "keep a copy of the folder; the next start of the station saves what can be read"
+        yield Finding("journal", False, str(damaged), do, page=_DAMAGE)
+        return
     except Alarm as alarm:
         yield of_alarm("journal", alarm)
         return
     if found is not None and not found.known:
-        yield Finding(
-            "journal",
-            False,
-            found.sentence,
-            "keep a copy and ask for help",
-            page="operations.md#damage-full-disk",
-        )
+        do = "keep a copy and ask for help"
+        yield Finding("journal", False, found.sentence, do, page=_DAMAGE)
         return
     damage = "; was damaged once, whole since" if found is not None else ""
     yield Finding("journal", True, f"{checked} entries, {waiting} undelivered{damage}{busy}")

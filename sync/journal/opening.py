@@ -222,6 +222,16 @@ def read_journal(
     return JournalReader.open_for_reading(path, seal)
 
 
+def refuse_damaged(path: Path) -> None:
+    """Damaged for a file that the next opening would set aside; also beside a running station.
+
+    StorageFault when it cannot be opened at all.
+    """
+    connect(path, writing=False).close()
+    if wrong := damage(path, in_use=True):
+        raise Damaged(f"the journal {path} is damaged: {wrong}")
+
+
 def _is_sealed(path: Path) -> bool:
     """Was this file written with a key? Then that key must be there, and none may be made."""
     try:

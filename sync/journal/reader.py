@@ -24,7 +24,7 @@ from sync.journal.records import (
     read_intent,
     read_told,
 )
-from sync.journal.schema import about, check
+from sync.journal.schema import Damaged, about, check
 from sync.journal.seal import Seal
 from sync.model import Instant
 
@@ -353,7 +353,9 @@ def connect(path: Path, *, writing: bool = True) -> sqlite3.Connection:
     """
     if not writing and size_of(path) < LEAST:
         # Even a reader of SQLite's takes the log of writes away then.
-        raise StorageFault(vanished(path) or f"there is no journal yet at {path}")
+        if wrong := vanished(path):
+            raise Damaged(wrong)
+        raise StorageFault(f"there is no journal yet at {path}")
     try:
         # uri: without it a missing file would be made.
         connection = sqlite3.connect(

@@ -61,17 +61,18 @@ class Salvaged:
         return any(row[11] is not None and row[14] is not None for row in self.entries)
 
 
-def damage(path: Path) -> str:
+def damage(path: Path, *, in_use: bool = False) -> str:
     """What is wrong with the file by SQLite's own check; empty: nothing. Never raises.
 
     The quick check: a whole one takes three times as long every morning. What it leaves out is
     whether each index knows each row; ``Journal.mend_caches`` and ``set_unreadable_aside`` look at
-    that where a promise depends on it.
+    that where a promise depends on it. ``in_use``: a station may write it now, so that its log is
+    another one at each look and proves nothing.
     """
     before = pages.frames_seen(path)
 
     def ours(connection: sqlite3.Connection) -> str:
-        if pages.is_cut_short(path, before):
+        if not in_use and pages.is_cut_short(path, before):
             return "the log of writes is damaged: it holds transactions that cannot be reached"
         return _bad_header(path) or contradiction(connection) or _nothing_in_it(path, connection)
 

@@ -138,6 +138,7 @@ def test_a_journal_that_vanished_is_damage_and_work(open_branch: Any, way: str) 
         assert "shows that there was a journal" in looked.line["alarm"]["message"]
     (finding,) = [row for row in branch.run("doctor").lines if row["check"] == "journal"]
     assert not finding["ok"]
+    assert finding["page"].endswith("operations.md#damage-full-disk")
     # It has forgotten where it signed in, too.
     assert branch.borrow("P1001", "3000003", offline=True).line["outcome"] == "refused"
     branch.meet()
@@ -147,6 +148,30 @@ def test_a_journal_that_vanished_is_damage_and_work(open_branch: Any, way: str) 
     assert work["detail"]["last"].endswith("-4")
     assert branch.run("journal", "verify").code == 0
     assert branch.sync()[0] == 0
+
+
+@pytest.mark.parametrize(("at", "bit"), [(18, 0), (18, 4), (60, 0), (60, 7), (63, 0), (63, 1)])
+def test_a_changed_header_is_damage_before_anybody_writes(
+    open_branch: Any, at: int, bit: int, expect_log: Callable[[str], None]
+) -> None:
+    """The chain alone says nothing of it: the bytes are those of write version and schema."""
+    branch = open_branch
+    expect_log("journal damaged")
+    assert branch.borrow("P1001", "3000001", offline=True).line["outcome"] == "pending"
+    raw = bytearray(branch.journal.read_bytes())
+    raw[at] ^= 1 << bit
+    branch.journal.write_bytes(raw)
+    verified = branch.run("journal", "verify")
+    assert (verified.code, verified.alarm) == (1, "storage")
+    assert "is damaged: " in verified.line["alarm"]["message"]
+    (finding,) = [row for row in branch.run("doctor").lines if row["check"] == "journal"]
+    assert not finding["ok"]
+    assert "is damaged: " in finding["message"]
+    assert "saves what can be read" in finding["do"]
+    assert finding["page"].endswith("operations.md#damage-full-disk")
+    branch.meet()
+    assert branch.borrow("P1001", "3000002", offline=True).code == 0
+    assert branch.run("journal", "verify").code == 0
 
 
 def test_a_new_journal_is_begun_where_the_old_files_were_moved_away(open_branch: Any) -> None:
