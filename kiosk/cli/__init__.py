@@ -6,6 +6,8 @@ Only the module of the command at hand is imported: a terminal or a script waits
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import resource
 import sys
@@ -35,6 +37,10 @@ _GROUPS = {
 }
 
 
+class Unwritten(Exception):
+    """Standard output does not take what is said: its disk is full. In words."""
+
+
 class _Version(argparse.Action):
     """Looks it up only when it is asked for."""
 
@@ -48,6 +54,15 @@ class _Version(argparse.Action):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        _complain("standard output is closed: give it /dev/null where nobody reads it")
+        return FAILED
+    if isinstance(getattr(sys.stdout, "buffer", None), io.RawIOBase):
+        # PYTHONUNBUFFERED: argparse drops without a word what it cannot write at once.
+        raw, encoding, errors = sys.stdout.fileno(), sys.stdout.encoding, sys.stdout.errors
+        sys.stdout = open(raw, "w", encoding=encoding, errors=errors, closefd=False)  # noqa: SIM115
     # A PIN in memory must not come to disk with the memory of a crash.
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     parser = argparse.ArgumentParser(
@@ -74,7 +89,16 @@ def main(argv: Sequence[str] | None = None) -> int:
             parser.error(" ".join(["unrecognized arguments", *names]))
         code: int = options.run(options)
         return code if _written() else code or FAILED
+    except SystemExit as end:
+        # After --help, --version and a wrong use.
+        if _written():
+            raise
+        raise SystemExit(end.code or FAILED) from None
     except BrokenPipeError:
+        return FAILED
+    except Unwritten as unwritten:
+        if _written():
+            _complain(str(unwritten))
         return FAILED
     except KeyboardInterrupt:
         return 130
@@ -90,12 +114,24 @@ def _written() -> bool:
         try:
             if stream is not None:
                 stream.flush()
-        except OSError:
+        except OSError as error:
             whole = False
+            if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+                _complain(unwritten(error))
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, stream.fileno())
             os.close(nowhere)
     return whole
+
+
+def unwritten(error: OSError) -> str:
+    """What ``Unwritten`` says."""
+    return f"standard output cannot be written: {error.strerror}"
+
+
+def _complain(sentence: str) -> None:
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"leenpunt: {sentence}\n")
 
 
 _NO_PIN = (

@@ -18,6 +18,7 @@ from enum import Enum
 from typing import Any, Self
 
 from drivers.security import HALF_SWITCHED
+from kiosk.cli import Unwritten
 from kiosk.cli.output import emit, say, words
 from kiosk.flow.events import (
     Event,
@@ -127,7 +128,7 @@ class Lines:
                     f"{key}={words(value)}" for key, value in row.items() if value not in _UNTOLD
                 )
                 say("  ".join(told))
-        except OSError as error:
+        except (OSError, Unwritten) as error:
             # Whoever read along is gone, or that disk is full: no reason to stop lending.
             log.warning("output is gone", extra={"error": str(error)})
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import asset_folder
-from kiosk.cli import FAILED, USAGE
+from kiosk.cli import FAILED, USAGE, Unwritten, unwritten
 from sync.errors import Alarm, ConfigFault
 
 
@@ -28,15 +28,24 @@ def add_config(parser: argparse.ArgumentParser) -> None:
 def emit(value: Mapping[str, Any]) -> None:
     """One JSON object on a line of its own, flushed at once; nothing that a terminal obeys."""
     utf8 = sys.stdout.encoding.lower().replace("-", "") == "utf8"
-    sys.stdout.write(_escaped(json.dumps(value, ensure_ascii=not utf8)) + "\n")
-    sys.stdout.flush()
+    put(_escaped(json.dumps(value, ensure_ascii=not utf8)))
 
 
 def say(line: str) -> None:
     """One readable line, flushed at once; what the terminal cannot show becomes ``?``."""
     encoding = sys.stdout.encoding
-    sys.stdout.write(plain(line).encode(encoding, "replace").decode(encoding) + "\n")
-    sys.stdout.flush()
+    put(plain(line).encode(encoding, "replace").decode(encoding))
+
+
+def put(line: str) -> None:
+    """A line as it is, flushed at once. Raises BrokenPipeError or Unwritten."""
+    try:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unwritten(unwritten(error)) from error
 
 
 def complain(text: str) -> None:

@@ -12,7 +12,7 @@ import sys
 from typing import Any, BinaryIO, Final
 
 from kiosk.cli import DONE, USAGE
-from kiosk.cli.output import add_json, complain, plain
+from kiosk.cli.output import add_json, complain, plain, put
 from sync.ils.sip2.codec import LineBuffer, MalformedMessage, checksum_state, decode
 from sync.ils.sip2.messages import FIELD_NAMES, SECRET_TAGS, SPECS
 
@@ -96,10 +96,9 @@ def _rubbish(error: MalformedMessage, checksum: str) -> dict[str, Any]:
 def _show(message: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         # ASCII only: no character of a title can break a line, on any terminal or reader.
-        sys.stdout.write(json.dumps(message) + "\n")
+        put(json.dumps(message))
     else:
-        sys.stdout.write("\n".join(_table(message)) + "\n\n")
-    sys.stdout.flush()
+        put("\n".join(_table(message)) + "\n")
 
 
 def _table(message: dict[str, Any]) -> list[str]:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from kiosk.cli.output import put
 from sync.errors import ConfigFault
 from sync.sim.faults import FAULTS, parse_faults
 
@@ -166,9 +167,7 @@ def run(args: argparse.Namespace) -> int:
         with server:
             shown, bound = server.address
             where = f"[{shown}]:{bound}" if ":" in shown else f"{shown}:{bound}"
-            line = json.dumps({"listening": where}, separators=(",", ":"))
-            sys.stdout.write(line + "\n")
-            sys.stdout.flush()
+            put(json.dumps({"listening": where}, separators=(",", ":")))
             signal.sigwait(_ENDING)
         if tape is not None:
             tape.close()

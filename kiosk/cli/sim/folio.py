@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from kiosk.cli.output import put
 from kiosk.cli.sim.acs import USAGE_ERROR, address
 from sync.errors import ConfigFault
 from sync.sections import is_loopback
@@ -63,8 +64,7 @@ def run(args: argparse.Namespace) -> int:
                 "tenant": folio.tenant,
                 "service_point": here.code,
             }
-            sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
-            sys.stdout.flush()
+            put(json.dumps(line, separators=(",", ":")))
             signal.sigwait(_ENDING)
     except (ConfigFault, OSError) as fault:
         return _refuse(str(fault))

@@ -15,6 +15,7 @@ from typing import Any
 
 from drivers.sim.faults import SYNTAX
 from drivers.sim.serve import EmulatorServer
+from kiosk.cli.output import put
 
 _MAX_CONTROL_LINE = 1 << 20
 """Bytes: a thousand tags with their memory."""
@@ -72,8 +73,7 @@ def serve(
     try:
         with server:
             key = "pty" if args.pty else "listening"
-            sys.stdout.write(json.dumps({key: server.address}) + "\n")
-            sys.stdout.flush()
+            put(json.dumps({key: server.address}))
             _follow_orders(wake_read, follow)
     finally:
         for number, previous in before.items():

@@ -7,7 +7,6 @@ installers and tests.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from drivers.tags.declared.layout import Layout
 from drivers.tags.decoder import Decoder, build_decoder
 from drivers.tags.formats import TagFormat, installed_formats
 from kiosk.cli import DONE, FAILED, USAGE
-from kiosk.cli.output import add_json, complain, emit, report_alarm, say, table, words
+from kiosk.cli.output import add_json, complain, emit, put, report_alarm, say, table, words
 from kiosk.cli.tag import encode as tag_encode
 from kiosk.cli.tag import pairs as tag_pairs
 from kiosk.cli.tag import read as tag_read
@@ -186,7 +185,7 @@ def _run_encode(args: argparse.Namespace) -> int:
         read_back = build_decoder(layouts, None).decode(memory, dsfid=DSFIDS.get(args.format))
         _show(made | describe(read_back), as_json=True)
     else:
-        sys.stdout.write(memory.hex() + "\n")
+        put(memory.hex())
     return DONE
 
 

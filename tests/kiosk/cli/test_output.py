@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from kiosk.cli import USAGE, main
+from kiosk.cli import FAILED, USAGE, Unwritten, main
 from kiosk.cli.output import complain, emit, say, table, words
 
 ATTACKS = (
@@ -90,3 +93,52 @@ def test_what_is_no_argument_is_not_repeated(
     out, err = capsys.readouterr()
     assert "7391" not in out + err
     assert "unrecognized arguments" in err
+
+
+ON = '"$0" -m kiosk "$@"'
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize(
+    "typed",
+    ["--version", "desk --help", "sip2 decode", "sim acs --listen 127.0.0.1:0"],
+)
+@pytest.mark.parametrize(
+    ("shell", "said"),
+    [
+        (f"{ON} >/dev/full", "standard output cannot be written: No space left on device"),
+        (f"{ON} >&-", "standard output is closed"),
+        (f"{ON} >/dev/full 2>/dev/full", ""),
+        (f"{ON} >&- 2>&-", ""),
+    ],
+    ids=["full", "closed", "both full", "both closed"],
+)
+def test_output_that_nobody_takes_is_named_and_is_a_failure(
+    shell: str, said: str, typed: str, unbuffered: str
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", shell, sys.executable, *typed.split()],
+        input="9900302.00\n",
+        capture_output=True,
+        text=True,
+        timeout=30,
+        env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+    )
+    assert done.returncode == FAILED
+    assert done.stderr.count("\n") == (1 if said else 0), done.stderr
+    assert said in done.stderr
+
+
+def test_wrong_usage_stays_that_without_diagnostics() -> None:
+    command = ["sh", "-c", f"{ON} 2>&-", sys.executable, "nonsense"]
+    assert subprocess.run(command, capture_output=True, timeout=30).returncode == USAGE
+
+
+def test_a_long_line_on_a_full_disk_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Longer than what is kept back: nothing is left that could fail once more."""
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(Unwritten, match="No space left"):
+            emit({"long": "x" * 100_000})
