@@ -139,14 +139,20 @@ def require_driver(kind: str, driver: str) -> None:
     """ConfigError unless a driver of that kind and name is installed."""
     if kind not in KINDS:
         raise ConfigError(f"no kind of device is called {kind!r}; there are: {', '.join(KINDS)}")
-    there_are = {f"{kind}/{name}" for kind, name in DRIVERS}
-    for known, row in KINDS.items():
-        there_are |= {f"{known}/{name}" for name in entry_points(group=row.group).names}
+    there_are = known_drivers()
     if f"{kind}/{driver}" not in there_are:
         raise ConfigError(
             f"no {kind} driver is called {driver!r}; there are (kind/driver):"
-            f" {', '.join(sorted(there_are))}"
+            f" {', '.join(there_are)}"
         )
+
+
+def known_drivers() -> list[str]:
+    """``kind/driver`` of each that is installed."""
+    there_are = {f"{kind}/{name}" for kind, name in DRIVERS}
+    for kind, row in KINDS.items():
+        there_are |= {f"{kind}/{name}" for name in entry_points(group=row.group).names}
+    return sorted(there_are)
 
 
 def _which(value: Any) -> str:

@@ -290,7 +290,7 @@ def _resolve_paths(values: dict[str, Any], folder: Path) -> None:
 
 
 def _resolved(folder: Path, path: str) -> str:
-    if "\0" in path:
+    if not path or "\0" in path:
         raise ValueError("expected a path")
     return str(folder.resolve() / Path(path).expanduser())
 
@@ -313,7 +313,12 @@ def _sentences(error: ValidationError) -> Iterator[str]:
                 hint = f"; did you mean {_dotted([*keys[:-1], near[0]])}?"
             yield f"unknown key {name}{hint}"
         elif fault["type"] == "missing":
-            yield f"{name} is missing"
+            of_device = keys[0] == "devices" and keys[-1] in ("kind", "driver")
+            drivers = ", ".join(registry.known_drivers()) if of_device else ""
+            hint = f"; there are (kind/driver): {drivers}" if of_device else ""
+            yield f"{name} is missing{hint}"
+        elif fault["type"] == "default_factory_not_called":
+            continue  # told as the fault of what it is made of
         else:
             said = _WORDS.get((fault["type"], type(fault["input"])))
             said = said or _SHOULD.sub("expected ", fault["msg"].removeprefix("Value error, "))

@@ -43,8 +43,8 @@ def open_to_others(folder: Path) -> tuple[str, str] | tuple[()]:
     OSError.
     """
     for place in (folder, *folder.absolute().parents, *folder.resolve().parents):
-        if not place.exists():
-            continue
+        if not place.is_dir():
+            continue  # not yet, or something else: whoever opens a file below it says so
         mode = stat.S_IMODE(place.stat().st_mode)
         can_be_swapped = mode & stat.S_IWOTH and not mode & stat.S_ISVTX
         if can_be_swapped or (place == folder and mode & _OTHERS):

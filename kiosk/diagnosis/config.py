@@ -5,25 +5,44 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from drivers.config import PadConfig
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding
 from kiosk.equipment import require_devices
 from sync.errors import ConfigFault
 from sync.ils.config import KohaRestConfig, Sip2Config
+from sync.journal.keys import key_file
 
 _PAGE = "operations.md#configuration"
 
 
 def examine_config(config: Config) -> Iterator[Finding]:
     """Only what there is to say something about."""
+    yield from _places(config)
     yield from _encryption(config)
     yield from _devices(config)
     if config.trust is not None:
         yield from _pack_file(config.trust.pack)
+
+
+def _places(config: Config) -> Iterator[Finding]:
+    """What is there already is of the right kind, and so is the folder that it would be made in."""
+    for key, path, is_folder in (
+        ("station.state_dir", config.state_dir, True),
+        ("journal.path", config.journal_path, False),
+        ("journal.key_file", key_file(config.journal, config.state_dir), False),
+    ):
+        there = next(each for each in (path, *path.parents) if os.path.exists(each))
+        expected = "a folder" if is_folder or there != path else "a file"
+        if not (there.is_dir() if expected == "a folder" else there.is_file()):
+            do = "correct this in the configuration"
+            yield Finding(key, False, f"expected {expected} at {there}", do, page=_PAGE)
+            return  # the others may lie below it
 
 
 def _encryption(config: Config) -> Iterator[Finding]:
@@ -55,6 +74,9 @@ def _devices(config: Config) -> Iterator[Finding]:
     except ConfigFault as fault:
         yield Finding("devices", False, str(fault), "correct this in the configuration", page=_PAGE)
         return
+    for device in config.devices:
+        if isinstance(device, PadConfig):
+            yield from _afi_values(device)
     if config.first("scanner") is not None and not config.station.item_barcodes:
         yield Finding(
             "item_barcodes",
@@ -63,6 +85,21 @@ def _devices(config: Config) -> Iterator[Finding]:
             "write what the barcodes of your items look like, such as item_barcodes = '3\\d{13}'",
             page=_PAGE,
         )
+
+
+def _afi_values(pad: PadConfig) -> Iterator[Finding]:
+    """Gates are documented in hexadecimal, where 10 is 16: nobody can see which was meant."""
+    for key in ("afi_secured", "afi_unsecured"):
+        value = getattr(pad, key)
+        if 10 <= value <= 99:
+            yield Finding(
+                key,
+                True,
+                f"warning: {key} of {pad.name} is 0x{value:02X}, that is {value} in decimal",
+                f"if hexadecimal {value} is meant, as AFI values are documented, write 0x{value};"
+                " compare it with what the gates of this branch look at",
+                page="drivers.md#configuration",
+            )
 
 
 def _pack_file(pack: Path) -> Iterator[Finding]:

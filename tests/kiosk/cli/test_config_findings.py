@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,6 +58,12 @@ def test_a_sound_configuration_has_nothing_to_say(
         ),
         ({"devices": PAD + SCANNER}, "item_barcodes", ["every scan is taken for a card"]),
         ({"devices": ""}, "devices", ["none", "name a pad, or a scanner"]),
+        ({"devices": PAD + "afi_secured = 10\n"}, "afi_secured", ["0x0A", "write 0x10"]),
+        (
+            {"devices": PAD + "afi_unsecured = 0x12\n"},
+            "afi_unsecured",
+            ["0x12", "is 18 in decimal"],
+        ),
     ],
 )
 def test_what_is_hardly_meant_is_said_and_holds(
@@ -118,6 +125,14 @@ def test_a_pack_that_everybody_may_write_is_named(
         ({"devices": PAD + "buad = 9600\n"}, ["devices[0].buad", "devices[0].baud?"]),
         ({"devices": PAD + "volume = 3\n"}, ["devices[0].volume; there are", "block_order"]),
         ({"ils": "colour = 3"}, ["ils.colour; there are", "tls_ca_file"]),
+        (
+            {"devices": PAD.replace('driver = "feig"', "")},
+            ["devices[0].driver is missing; there are", "item_reader/feig", "scanner/serial"],
+        ),
+        ({"devices": "[[devices]]\n"}, ["devices[0].kind is missing; there are", "/rl866"]),
+        ({"station": 'state_dir = ""'}, ["station.state_dir: expected a path"]),
+        ({"devices": PAD + '[journal]\npath = ""\n'}, ["journal.path: expected a path"]),
+        ({"devices": PAD + '[journal]\nkey_file = ""\n'}, ["journal.key_file: expected a path"]),
     ],
 )
 def test_what_is_wrong_is_named_with_what_there_is(
@@ -130,6 +145,31 @@ def test_what_is_wrong_is_named_with_what_there_is(
     assert code == USAGE
     assert all(word in said for word in words), said
     assert asset_folder.page("operations.md#configuration") in said
+    assert "factory" not in said, "a word of the program"
+
+
+@pytest.mark.parametrize("special", ["/dev/zero", "pipe", "other"])
+@pytest.mark.parametrize("key", ["station.state_dir", "journal.path", "journal.key_file"])
+def test_a_place_that_is_of_another_kind_is_named(
+    key: str, special: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    if key == "station.state_dir":
+        (tmp_path / "other").touch()
+    else:
+        (tmp_path / "other").mkdir()
+    section, _, name = key.partition(".")
+    line = f'{name} = "{special}"'
+    path = configured(
+        tmp_path,
+        PAD + ("" if section == "station" else f"[journal]\n{line}\n"),
+        station=line if section == "station" else 'state_dir = "state"',
+    )
+    code, said = checked(path, capsys)
+    assert code == FAILED
+    assert f"{key}: expected a " in said
+    assert special in said
+    assert said.count("expected a ") == 1
 
 
 # The pages -------------------------------------------------------------------------------------
