@@ -17,7 +17,9 @@ from sip2_peer import SITE
 
 from sync.errors import BadMessage, IlsError, Unreachable
 from sync.ils.config import Sip2Config
+from sync.ils.sip2.compose import Composer
 from sync.ils.sip2.driver import open_ils
+from sync.ils.sip2.probe import Prober
 from sync.protocols import protocol_of
 
 Talk = Callable[[socket.socket], None]
@@ -59,22 +61,30 @@ SignIn = Callable[..., Any]
 
 
 @pytest.fixture
-def sign_in() -> Iterator[SignIn]:
+def service() -> Iterator[Callable[[Talk], Service]]:
     opened: list[Service] = []
 
-    def run(talk: Talk, seconds: float = 20.0, **options: Any) -> Any:
+    def listening(talk: Talk) -> Service:
         opened.append(Service(talk))
+        return opened[-1]
+
+    yield listening
+    for each in opened:
+        each.stop()
+
+
+@pytest.fixture
+def sign_in(service: Callable[[Talk], Service]) -> SignIn:
+    def run(talk: Talk, seconds: float = 20.0, **options: Any) -> Any:
         given = {"host": "127.0.0.1", "account": "kiosk", "password": "s3cret", "timeout_s": 20}
-        config = Sip2Config.model_validate({**given, "port": opened[-1].port, **options})
+        config = Sip2Config.model_validate({**given, "port": service(talk).port, **options})
         ils = open_ils(config, SITE, monotonic=time.monotonic)
         try:
             return ils.sign_in(time.monotonic() + seconds)
         finally:
             ils.close()
 
-    yield run
-    for service in opened:
-        service.stop()
+    return run
 
 
 def told(*said: bytes, first: bytes = b"", stays: bool = False) -> Talk:
@@ -125,6 +135,8 @@ UNKNOWN = {
     "a page and close": told(b"<html>\n<body>no</body>\n</html>"),
     "noise of a modem": told(b"\xff\xfe\x00\x01~~~"),
     "the end of a digit": told(b"7"),
+    "NULs and close": told(b"\0" * 300),
+    "blank lines and close": told(b"\r\n" * 300),
 }
 PATIENT = {
     "another protocol, a line and silence": told(b"ERROR\r\n", stays=True),
@@ -133,6 +145,10 @@ PATIENT = {
     "endless lines that end in halves": rubbish(b"x" * 1000 + b"\r" + b"y" * 499),
     "a line without end": rubbish(b"x" * 1000),
     "our own words": echo,
+    "blank lines": rubbish(b"\r"),
+    "short lines": rubbish(b"x\r"),
+    "binary": rubbish(bytes(range(256))),
+    "NULs and silence": told(b"\0" * 300, stays=True),
 }
 """Who may still say the right thing: these wait until the time is over."""
 
@@ -145,18 +161,38 @@ def test_a_protocol_that_is_known_is_named(sign_in: SignIn, talk: Talk, name: st
 
 @pytest.mark.parametrize("talk", UNKNOWN.values(), ids=UNKNOWN.keys())
 def test_another_one_is_no_sip2_server(sign_in: SignIn, talk: Talk) -> None:
-    with pytest.raises(BadMessage, match="that is no SIP2 server"):
+    with pytest.raises(BadMessage, match=r"^that is no SIP2 server"):
         sign_in(talk)
 
 
 @pytest.mark.parametrize("talk", PATIENT.values(), ids=PATIENT.keys())
 def test_nothing_but_rubbish_until_the_limit_is_no_outage(sign_in: SignIn, talk: Talk) -> None:
-    with pytest.raises(BadMessage, match=r"that is no SIP2 server|found only"):
+    with pytest.raises(BadMessage, match=r"^that is no SIP2 server"):
         sign_in(talk, seconds=1.0)
+
+
+ALL = {
+    **{name: (talk, f"that server speaks {which}") for name, (talk, which) in OTHERS.items()},
+    **{name: (talk, "93 ") for name, talk in (UNKNOWN | PATIENT).items()},
+    **{f"{name}, no account": (talk, "99 ") for name, talk in UNKNOWN.items()},
+}
+
+
+@pytest.mark.parametrize(("talk", "words"), ALL.values(), ids=ALL.keys())
+def test_a_probe_says_what_the_station_would(
+    service: Callable[[Talk], Service], talk: Talk, words: str
+) -> None:
+    account = "" if words == "99 " else "kiosk"
+    given = {"host": "127.0.0.1", "account": account, "password": account, "timeout_s": 0.5}
+    config = Sip2Config.model_validate({**given, "port": service(talk).port})
+    composer = Composer("LIBX", "", "nl", SITE.timezone, config.quirks)
+    with pytest.raises(BadMessage, match=f"^that is no SIP2 server: {words}"):
+        Prober(config, composer, monotonic=time.monotonic).run()
 
 
 SILENT = {
     "hangs up": told(b"", stays=False),
+    "an answer that the line damaged": told(b"941AY0AZ0000\r"),
     "hangs up at once": told(),
     "says nothing": told(b"", stays=True),
     "half of the right answer": told(b"94"),

@@ -158,11 +158,12 @@ class Exchange:
             half.startswith(code) or code.startswith(half) for code in _ANSWERS
         )
         if rubbish or not half:
+            blank = self._wire.took and not self._last_problem
+            if not self._wire.speaks_sip2 and (rubbish or blank or self._wire.noise):
+                found = self._last_problem or "something else"
+                return BadMessage(f"that is no SIP2 server: {self._what}: found only {found}")
             if silent and self._last_problem:
                 return BadMessage(f"{self._what}: found only {self._last_problem}")
-            if not self._wire.speaks_sip2 and (rubbish or self._wire.noise):
-                found = self._last_problem or "something else"
-                return BadMessage(f"{self._what}: that is no SIP2 server: found only {found}")
         if half and silent:
             return self._lost("half a message, then silence")
         if not (silent or self._wire.heard) and self._request.code in _FIRST:

@@ -16,11 +16,13 @@ from typing import Final
 from sync.connection import Connection, ConnectionGone, Silence, TlsSettings, connect
 from sync.errors import BadMessage, SignInRefused, Unreachable
 from sync.ils.config import Sip2Config
+from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.codec import MalformedMessage, Message, checksum_state
 from sync.ils.sip2.compose import Composer
 from sync.ils.sip2.dates import parse_date_time
 from sync.ils.sip2.messages import SPECS, SUPPORTED_MESSAGES
 from sync.ils.sip2.probe_report import ProbeReport, encoding_of, likely_profiles
+from sync.ils.sip2.session import Sip2Session
 from sync.ils.sip2.telnet import TelnetLogin
 from sync.ils.sip2.values import is_yes
 from sync.ils.sip2.wire import Dialect, Wire
@@ -65,7 +67,7 @@ class Prober:
 
     def run(self, card: str = "", pin: str | None = None, item: str = "") -> ProbeReport:
         """Raises Unreachable when nobody is there, SignInRefused, BadMessage for a sign-in that is
-        answered by something else, or ConfigFault (certificate)."""
+        answered by something else or another service, or ConfigFault (certificate)."""
         try:
             self._meet()
             self._sign_in()
@@ -93,6 +95,8 @@ class Prober:
             return  # whatever is said there is taken for a user's name
         answer = self._timed(self._composer.status(), counted=False)
         self.report.status_before_login = answer is not None and answer.code == "98"
+        if answer is None and self.report.problems:
+            self._sign_in_as_the_station()
 
     def _sign_in(self) -> None:
         if self._connection is None:
@@ -106,6 +110,7 @@ class Prober:
         answer = self._timed(request)
         if answer is None:
             self.report.login = "no answer"
+            self._sign_in_as_the_station()
             raise Unreachable(f"{self._config.where}: 93 (login) got no answer")
         if answer.code != "94":
             raise BadMessage(f"93 (login): found {answer.code}, expected 94")
@@ -113,6 +118,17 @@ class Prober:
         self.report.login = "accepted" if accepted else "refused"
         if not accepted:
             raise SignInRefused.of(self._config.account, "SIP2 94 says no")
+
+    def _sign_in_as_the_station(self) -> None:
+        """Raises the alarm that the station would: it knows other services, and TLS on one side
+        alone. Without one nothing is said."""
+        self._close()
+        reader = Reader(self._profile, self._composer.zone, "")
+        session = Sip2Session(
+            self._config, self._composer, reader, monotonic=self._monotonic, on_wire=None
+        )
+        with contextlib.closing(session), contextlib.suppress(Unreachable):
+            session.ready(self._deadline())
 
     def _telnet(self) -> None:
         """Over a connection of its own: the prompt of the first one has been heard already."""
@@ -139,6 +155,8 @@ class Prober:
             took.append(self.report.latency_ms["99"])
         if took:
             self.report.latency_ms["99"] = round(statistics.median(took), 1)
+        if answer is None and not self.report.latency_ms:
+            self._sign_in_as_the_station()
         if answer is None or answer.code != "98":
             self._odd("99 (status) is not answered by 98")
             return
@@ -257,6 +275,8 @@ class Prober:
     def _line(self, deadline: float) -> tuple[bytes, float]:
         """One line with its end, and when that came. Raises ConnectionGone or Silence."""
         assert self._connection is not None
+        if self._monotonic() >= deadline:
+            raise Silence("nothing but noise in time")
         data = self._tail.lstrip(b"\r\n\0")
         while not any(end in data for end in (b"\r", b"\n")):
             if len(data) > _MOST_BYTES:
@@ -264,11 +284,11 @@ class Prober:
             data += self._connection.receive(deadline)
             self._came_at = self._monotonic()
         arrived = self._came_at
-        if data.endswith(b"\r"):
+        at = min(found for end in (b"\r", b"\n") if (found := data.find(end)) >= 0)
+        if data[at:] == b"\r":
             with contextlib.suppress(Silence, ConnectionGone):
                 data += self._connection.receive(self._monotonic() + _TAIL_S)
                 self._came_at = self._monotonic()
-        at = min(found for end in (b"\r", b"\n") if (found := data.find(end)) >= 0)
         end = 2 if data[at : at + 2] == b"\r\n" else 1
         self._tail = data[at + end :]
         return data[: at + end], arrived

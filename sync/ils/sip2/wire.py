@@ -70,6 +70,8 @@ class Wire:
         """Lines so far that answered something else or nothing."""
         self.speaks_sip2 = False
         """Did an ACS say something here that can be read?"""
+        self.took = False
+        """Did anything come since the login, be it blank lines and NULs?"""
         self._beginning = b""
         self._connection = connection
         self._lines = LineBuffer(faithful=True)
@@ -178,6 +180,7 @@ class Wire:
         self._told("in", said)
 
     def _take(self, data: bytes) -> None:
+        self.took = True
         self._beginning += data[: ENOUGH - len(self._beginning)]
         self._lines.receive_data(data)
 
