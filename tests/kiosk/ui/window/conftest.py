@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, Qt
@@ -126,6 +128,7 @@ class Sight:
         self._found: list[tuple[int, Words | Press]] = []
         """After what was painted: the thing itself."""
         self._press: Press | None = None
+        self._kinds: dict[int, str] = {}
         for child in _in_order(window.contentItem()):
             self._look(child, ())
         for painted, found in self._found:
@@ -160,7 +163,12 @@ class Sight:
         elif item.property("keyDown") is not None:
             ground = self._ground(box).colour
             self._press = Press(
-                address(item), kind(item), box, item.isEnabled(), _outline(item, ground), ground
+                address(item),
+                self._kind(item),
+                box,
+                item.isEnabled(),
+                _outline(item, ground),
+                ground,
             )
             self.presses.append(self._press)
         for child in _in_order(item):
@@ -196,7 +204,7 @@ class Sight:
             item.property("color"),
             ground.colour,
             ground.box,
-            any(kind(each) in ("LyingBook", "BinBadge") for each in above[-2:]),
+            any(self._kind(each) in ("LyingBook", "BinBadge") for each in above[-2:]),
             item.mapToScene(QPointF(0, 0)).y() != item.mapToScene(QPointF(100, 0)).y(),
         )
         self.words.append(words)
@@ -211,9 +219,13 @@ class Sight:
         if self._press is not None:
             self._press.icons.append(name)
         near = above[-3:]
-        drawing = any(kind(each).endswith(("Picture", "Pile", "Arrow")) for each in above)
+        drawing = any(self._kind(each).endswith(("Picture", "Pile", "Arrow")) for each in above)
         has_words = drawing or any(_has_words(each) for each in near)
         self.pictures.append(Picture(name, box, has_words))
+
+    def _kind(self, item: QQuickItem) -> str:
+        at = address(item)
+        return self._kinds.get(at) or self._kinds.setdefault(at, kind(item))
 
     def _ground(self, box: QRectF) -> _Sheet:
         centre = box.center()
@@ -339,15 +351,29 @@ class Visitor:
         self.app.visit.session = Session(rules, language=rules.language)
 
     def play(
-        self, scene: Scene, language: str = "nl", titled: Callable[[str], str] | None = None
+        self,
+        scene: Scene,
+        language: str = "nl",
+        titled: Callable[[str], str] | None = None,
+        *,
+        step_by_step: bool = False,
     ) -> None:
         """From a new session to this scene; no sheet lies over it.
 
-        ``titled``: what the ILS calls a title, instead.
+        ``titled``: what the ILS calls a title, instead. ``step_by_step``: the window shows each
+        screen on the way there, as a patron sees them.
         """
         self.begin(scene)
         events = played(scene, language, NOW)
-        self.happen(*(events if titled is None else (_renamed(each, titled) for each in events)))
+        if titled is not None:
+            events = [_renamed(each, titled) for each in events]
+        first, *then = events
+        # Leaves nothing on the screen of who stood there before.
+        self.app.visit.happen(first)
+        with nullcontext() if step_by_step else patch.object(self.app, "_project"):
+            for event in then[:-1]:
+                self.app.visit.happen(event)
+        self.happen(*then[-1:])
         assert screen(self.app.visit.session) is scene.screen
 
     def give_up(self) -> None:
@@ -356,7 +382,7 @@ class Visitor:
 
     def states(self, scene: Scene, language: str) -> Iterator[str]:
         """This scene in everything that can be said over it, one after another."""
-        self.play(scene, language)
+        self.play(scene, language, step_by_step=True)
         yield scene.name
         if self.app.visit.session.step not in (Step.IDLE, Step.DONE):
             self.happen(TimePassed(Timer.IDLE))

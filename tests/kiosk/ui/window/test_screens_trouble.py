@@ -81,7 +81,13 @@ def consistent(visitor: Any) -> None:
     """The window shows the screen of the session, and no other."""
     wanted = screen(visitor.app.visit.session)
     assert visitor.app._kiosk.screen == wanted.value
-    (shown,) = [name for name in map(visitor.kind, visitor.items()) if name.endswith("Screen")]
+    loaded = [
+        child
+        for item in visitor.items()
+        if item.inherits("QQuickLoader")
+        for child in item.childItems()
+    ]
+    (shown,) = [name for name in map(visitor.kind, loaded) if name.endswith("Screen")]
     assert shown == wanted.name.title().replace("_", "") + "Screen"
 
 

@@ -36,8 +36,8 @@ def walked(visitor: Any, key: Qt.Key, most: int) -> Iterator[int]:
         yield focused
 
 
-def ring_wrong(visitor: Any, press: Any) -> Iterator[str]:
-    rings = [ring for ring in visitor.all_of("FocusRing") if ring.isVisible()]
+def ring_wrong(visitor: Any, press: Any, every_ring: list[Any]) -> Iterator[str]:
+    rings = [ring for ring in every_ring if ring.isVisible()]
     if [visitor.address(ring.parentItem()) for ring in rings] != [press.address]:
         yield f"{press.label!r} has the focus, but not the only ring"
         return
@@ -60,9 +60,10 @@ def around(visitor: Any) -> Iterator[str]:
             yield f"{key.name}: {missing} are not reached in {len(reached)} steps"
             return
     QTest.keyClick(visitor.app.window, Qt.Key.Key_Tab)
+    every_ring = visitor.all_of("FocusRing")
     for _ in presses:
         focused = presses[visitor.focused()]
-        yield from ring_wrong(visitor, focused)
+        yield from ring_wrong(visitor, focused, every_ring)
         QTest.keyClick(visitor.app.window, Qt.Key.Key_Tab)
 
 
