@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from sync.delivery.breaker import IlsMonitor
@@ -375,10 +376,7 @@ def _elsewhere(world: World) -> Iterator[tuple[str, World]]:
 
 def is_open(world: World) -> bool:
     """Is anything undelivered?"""
-    opened = Opened(world, world.books)
-    found = bool(opened.journal.open_entries())
-    opened.journal.close()
-    return found
+    return any(State(state) in OPEN_STATES for _, state, *_ in _intents(world.journal))
 
 
 Intents = tuple[tuple[str, str, str, bool, int], ...]
@@ -416,12 +414,14 @@ class Seen:
 
 def seen(world: World) -> Seen:
     """The state without what no rule looks at: numbers, times, attempts."""
-    copy = _intents(replace(world, journal=world.copy)) if world.copy else ()
-    return Seen(_intents(world), copy, world.books, world.desk, world.elsewhere)
+    copy = _intents(world.copy) if world.copy else ()
+    return Seen(_intents(world.journal), copy, world.books, world.desk, world.elsewhere)
 
 
-def _intents(world: World) -> Intents:
-    opened = Opened(world, world.books)
+# Most events leave the journal or its copy as it is.
+@lru_cache(4096)
+def _intents(journal: bytes) -> Intents:
+    opened = Opened(World(journal, Books(), ""), Books())
     work = [item.entry for item in opened.journal.work()]
     found = tuple(
         (
