@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sync.delivery.settlement import ARMED_AFI, Settlement
+from sync.delivery.settlement import Settlement
 from sync.errors import StorageFault
 from sync.journal.reader import JournalReader
 from sync.journal.records import (
@@ -19,7 +19,6 @@ from sync.journal.records import (
     Delivery,
     Intent,
     Kind,
-    SecurityPhase,
     State,
     Told,
     WorkItem,
@@ -112,8 +111,8 @@ RULES: Final[dict[str, WorkRule]] = {
     ),
     "return_untold": WorkRule(
         Owner.DESK,
-        "the station stopped in the middle of this return, and nobody was told: the item is secured"
-        " and lies at the station",
+        "the station stopped in the middle of this return or of undoing this loan, and nobody was"
+        " told: the ILS has it back; look for the item at the station, and whether it is secured",
     ),
     "undo_refused": WorkRule(
         Owner.DESK, "the patron wanted this loan undone and the ILS did not: ask for the item"
@@ -252,22 +251,11 @@ def _review(journal: Journal, order: Settling, delivery: Delivery) -> dict[str, 
             )
             journal.tell(undo, Told(Outcome.PENDING, offline=True))
             journal.settle(delivery.entry, State.SUPERSEDED, by)
-            _arm_again(journal, undo, delivery)
+            # What was disarmed for it.
+            Settlement(journal).arm_again(undo, delivery.intent.uids)
             return {"entry": undo}
         case How.CORRECT:
             return {"entry": _correct(journal, order, delivery, by)}
-
-
-def _arm_again(journal: Journal, undo: str, loan: Delivery) -> None:
-    """What was disarmed for the loan has to be armed where it is seen next."""
-    uids = loan.intent.uids
-    if not uids:
-        return
-    armed = journal.recall(ARMED_AFI)
-    if armed is not None:
-        for uid in uids:
-            journal.secure(undo, SecurityPhase.WRITING, uid, int(armed))
-    journal.add_work(undo, "tag_not_switched", {"uids": list(uids)})
 
 
 def _refuse_overtaken(journal: Journal, delivery: Delivery, item: str) -> None:

@@ -45,7 +45,7 @@ class Settlement:
                 self._store.settle(delivery.entry, State.ACCEPTED, note)
                 return
             self.take_back(delivery, note)
-            if delivery.told is None and self.was_disarmed(delivery):
+            if delivery.told is None and (delivery.intent.undoes or self.was_disarmed(delivery)):
                 # Armed, and whoever laid it there saw nothing of it; the ILS may have refused.
                 self._store.add_work(
                     delivery.entry, "return_untold", {"status": answer.status.value}
@@ -64,6 +64,16 @@ class Settlement:
                 ):
                     undone = {"undone_by": delivery.entry}
                     self._store.settle(loan.entry, State.SUPERSEDED, undone)
+                    if delivery.told is None:
+                        self.arm_again(delivery.entry, loan.intent.uids)
+
+    def arm_again(self, undo: str, uids: Collection[str]) -> None:
+        """Tags of a loan that is over, without those that lay at its undo: where seen next."""
+        absent = [uid for uid in uids if uid not in self._switched(undo)]
+        if absent:
+            with self._store.write():
+                self._plan(undo, absent, ARMED_AFI)
+                self._store.add_work(undo, "tag_not_switched", {"uids": absent})
 
     def refuse(self, delivery: Delivery, note: dict[str, Any]) -> None:
         """The ILS refuses what nobody was promised. A return stays armed: for staff."""
@@ -138,20 +148,21 @@ class Settlement:
             self._store.settle(delivery.entry, state, {"found": why})
             if delivery.intent.action is Action.RETURN and self.was_disarmed(delivery):
                 # The tag was armed for a return that never reached anybody: its loan stands.
-                self._plan_disarm(delivery.entry)
+                self._plan(delivery.entry, self._switched(delivery.entry), DISARMED_AFI)
                 self._store.add_work(delivery.entry, "return_interrupted")
 
-    def _plan_disarm(self, entry: str) -> None:
-        """Every tag that was armed for this entry, verified or not, needs a repair now."""
-        disarmed = self._store.recall(DISARMED_AFI)
-        if disarmed is None:
-            return
-        armed = [
-            (each.payload or {}).get("uid") for each in self._store.about(entry, Kind.SECURITY)
-        ]
-        for uid in dict.fromkeys(armed):
-            if uid:
-                self._store.secure(entry, SecurityPhase.WRITING, uid, int(disarmed))
+    def _switched(self, entry: str) -> list[str]:
+        """Every tag that was switched for this entry, verified or not, once."""
+        steps = self._store.about(entry, Kind.SECURITY)
+        uids = dict.fromkeys((each.payload or {}).get("uid") for each in steps)
+        return [uid for uid in uids if uid]
+
+    def _plan(self, entry: str, uids: Collection[str], fact: str) -> None:
+        """Each of these tags needs a repair now."""
+        afi = self._store.recall(fact)
+        if afi is not None:
+            for uid in uids:
+                self._store.secure(entry, SecurityPhase.WRITING, uid, int(afi))
 
     def return_after(self, delivery: Delivery) -> Delivery | None:
         """The return of this item that was promised after it and waits to go out behind it."""

@@ -220,6 +220,26 @@ def test_a_return_that_was_never_told_is_work_of_its_own(
     assert counter.work() == (["return_untold"] if armed else [])
 
 
+@pytest.mark.parametrize("at_the_pad", [(), (A,), (A, B)])
+def test_an_undo_that_was_never_told_arms_what_its_loan_disarmed(
+    counter: Counter, at_the_pad: tuple[str, ...]
+) -> None:
+    """The ILS took it back and its answer could not be read; some tags did not lie there."""
+    loan = counter.lend(A, B)
+    undo = counter.journal.intend(Intent(Action.RETURN, "100", "P1", at_the_pad, undoes=loan))
+    counter.security.arm(undo, at_the_pad)
+    counter.journal.mark(undo, State.IN_DOUBT, attempted=True)
+    answer = ItemAnswer("100", ItemStatus.AVAILABLE)
+    settlement = Settlement(counter.journal)
+    settlement.accept(counter.journal.delivery(undo), answer, {"found": "free"})
+    assert counter.journal.delivery(loan).state is State.SUPERSEDED
+    elsewhere = [uid for uid in (A, B) if uid not in at_the_pad]
+    assert counter.waiting() == elsewhere
+    assert counter.work() == [*["tag_not_switched"] * bool(elsewhere), "return_untold"]
+    counter.see(*elsewhere, lent=False)
+    assert (counter.afis[A], counter.afis[B], counter.waiting()) == (IN, IN, [])
+
+
 def test_a_return_that_was_told_is_no_work(counter: Counter) -> None:
     entry = counter.journal.intend(Intent(Action.RETURN, "100", uids=(A,)))
     counter.security.arm(entry, (A,))
