@@ -15,7 +15,6 @@ from kiosk.services.clerk import Clerk
 from kiosk.services.loan_desk import desk
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.station import Station
-from sync import work
 from sync.delivery import decide, offline
 from sync.delivery.decide import Evidence, Next, Promise, Stage
 from sync.delivery.settlement import Settlement
@@ -107,7 +106,7 @@ def undo_in_silence() -> None:
 
 def cancel_leaves_the_tag() -> None:
     """Staff cancels a loan, and its tags stay disarmed."""
-    _put(work, "_arm_again", lambda journal, undo, loan: None)
+    _put(Settlement, "arm_again", lambda settlement, undo, uids: None)
 
 
 def ignore_the_pack() -> None:

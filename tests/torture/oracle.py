@@ -171,7 +171,7 @@ def _history(
         if hand is not None:
             hands.remove(hand)
             continue
-        found = _asker(waiting, effect, began)
+        found = _asker(waiting, effect, began, history)
         if found is None:
             whom = f"the ILS has {effect.what} it to {effect.patron}"
             _nobody_asked(item, whom, effect, history, verdict)
@@ -187,6 +187,9 @@ def _history(
             continue
         if _is_his_already(left, history, effects):
             verdict.explained["borrow: the loan before it stands"] += 1
+            continue
+        if _is_no_longer(left, history):
+            verdict.explained["renew: lent for as long before"] += 1
             continue
         sentence = f"{item}: {left.patron} was told {left.told} ({left.action}, {left.entry})"
         if left.explained:
@@ -218,6 +221,21 @@ def _is_his_already(left: Asked, history: Iterable[Asked], effects: Iterable[Eff
     )
 
 
+def _is_no_longer(left: Asked, history: Iterable[Asked]) -> bool:
+    """Was this renewal promised off-line, until no later day than had been told before it?"""
+    until = None
+    for each in history:
+        if each is left:
+            break
+        if each.promised and each.action == "return":
+            until = None
+        elif each.promised and each.patron == left.patron and each.due is not None:
+            until = each.due
+    if left.action != "renew" or left.told != "pending" or left.due is None:
+        return False
+    return until is not None and left.due <= until
+
+
 def _hand(hands: Iterable[ByHand], effect: Effect) -> ByHand | None:
     """Was it staff, with its own hands?"""
     if effect.code != "09":
@@ -228,7 +246,9 @@ def _hand(hands: Iterable[ByHand], effect: Effect) -> ByHand | None:
     )
 
 
-def _asker(waiting: list[Asked], effect: Effect, began: float) -> Asked | None:
+def _asker(
+    waiting: list[Asked], effect: Effect, began: float, history: Sequence[Asked]
+) -> Asked | None:
     """Which of what was asked before led to this? The likeliest: what stands, and the oldest."""
     action = {"lent": "borrow", "renewed": "renew", "returned": "return"}[effect.what]
     if effect.code == "11":
@@ -244,8 +264,9 @@ def _asker(waiting: list[Asked], effect: Effect, began: float) -> Asked | None:
         and (each.asked_before(effect.moment + _DRIFT_S) > began or action != "return")
     ]
 
-    def unlikely(each: Asked) -> tuple[bool, bool, float]:
-        return each.explained, each.state == "superseded", each.moment
+    def unlikely(each: Asked) -> tuple[bool, bool, bool, float]:
+        needless = _is_no_longer(each, history)
+        return each.explained, each.state == "superseded", needless, each.moment
 
     return min(fitting, key=unlikely, default=None)
 

@@ -145,6 +145,21 @@ def test_a_renewal_at_the_desk_is_asked_for_only_once() -> None:
     assert len(judge(never).lost) == 1
 
 
+def test_a_renewal_off_line_until_the_day_that_was_told_already_needs_nothing() -> None:
+    needless = asked("renew", 2, told="pending", offline=True)
+    later = asked("renew", 3, due=DUE + timedelta(days=21))
+    verdict = judge(truths(BORROW, needless, effects="lent:P1", lent_to="P1"))
+    assert verdict.good
+    assert verdict.explained == {"renew: lent for as long before": 1}
+    history, until = (BORROW, needless, later), DUE + timedelta(days=21)
+    once = truths(*history, effects="lent:P1 renewed:P1/29", lent_to="P1", due=until)
+    assert judge(once).good
+    for promised in (later, replace(later, told="pending", offline=True)):
+        history = (BORROW, needless, promised)
+        never = truths(*history, effects="lent:P1", lent_to="P1", due=until)
+        assert len(judge(never).lost) == 1
+
+
 def test_a_loan_that_the_journal_gave_up_is_unexplained() -> None:
     given_up = asked("borrow", 1, state="abandoned", told="", due=None)
     verdict = judge(truths(given_up, effects="lent:P1", lent_to="P1"))

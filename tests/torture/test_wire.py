@@ -21,6 +21,7 @@ class Far:
 
     def __init__(self) -> None:
         self.asked: list[bytes] = []
+        self.answer = ANSWER
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
         self._threads: list[threading.Thread] = []
@@ -45,7 +46,7 @@ class Far:
                 if byte == b"\r":
                     self.asked.append(data)
                     data = b""
-                    connection.sendall(ANSWER)
+                    connection.sendall(self.answer)
         if data:
             self.asked.append(data)
 
@@ -214,6 +215,15 @@ def test_nobody_listens_for_some_time(wire: Wire) -> None:
         if refused and got == ANSWER:
             return
     pytest.fail("never refused, or never back")
+
+
+@pytest.mark.parametrize("before", [b"", b"\n"])
+def test_who_is_let_in_is_noted(wire: Wire, far: Far, before: bytes) -> None:
+    far.answer = before + b"941AY1AZFDFB\r"
+    line = Line(wire)
+    assert line.ask(0.2).startswith(far.answer)
+    line.close()
+    assert [accepted for _, accepted in wire.sign_ins] == [True]
 
 
 def test_a_sign_in_is_refused_for_some_time_and_noted(wire: Wire, far: Far) -> None:

@@ -227,8 +227,9 @@ class Wire:
         return True
 
     def _answer(self, talk: _Talk, answer: bytes) -> None:
-        if answer.startswith(b"94"):
-            self.sign_ins.append((moment(), answer.startswith(b"941")))
+        # Some servers send the LF of a line's end before the next one.
+        if answer.lstrip(b"\n").startswith(b"94"):
+            self.sign_ins.append((moment(), answer.lstrip(b"\n").startswith(b"941")))
         talk.near.sendall(answer)
 
     def _waits(self, fault: Fault, length: int) -> bool:
