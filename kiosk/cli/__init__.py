@@ -88,40 +88,40 @@ def main(argv: Sequence[str] | None = None) -> int:
             names = [word.partition("=")[0] for word in unknown if word.startswith("--")]
             parser.error(" ".join(["unrecognized arguments", *names]))
         code: int = options.run(options)
-        return code if _written() else code or FAILED
+        return code if _unwritten() is None else code or FAILED
     except SystemExit as end:
-        # After --help, --version and a wrong use.
-        if _written():
+        # After --help, --version and a wrong use. Whoever stops reading has what he wanted.
+        if isinstance(_unwritten(), BrokenPipeError | None):
             raise
         raise SystemExit(end.code or FAILED) from None
     except BrokenPipeError:
         return FAILED
-    except Unwritten as unwritten:
-        if _written():
-            _complain(str(unwritten))
+    except Unwritten as fault:
+        if _unwritten() is None:
+            _complain(str(fault))
         return FAILED
     except KeyboardInterrupt:
         return 130
     finally:
-        _written()
+        _unwritten()
 
 
-def _written() -> bool:
-    """Is everything out? What nobody takes (a reader that is gone, such as ``| head``) is dropped:
-    kept, it fails once more when the interpreter ends, and the exit code becomes 120."""
-    whole = True
+def _unwritten() -> OSError | None:
+    """Why not everything is out. What nobody takes (a reader that is gone, such as ``| head``) is
+    dropped: kept, it fails once more when the interpreter ends, and the exit code becomes 120."""
+    fault = None
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:
                 stream.flush()
         except OSError as error:
-            whole = False
+            fault = error
             if stream is sys.stdout and not isinstance(error, BrokenPipeError):
                 _complain(unwritten(error))
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, stream.fileno())
             os.close(nowhere)
-    return whole
+    return fault
 
 
 def unwritten(error: OSError) -> str:
