@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import time
 from contextlib import ExitStack
@@ -27,12 +28,15 @@ from sync.delivery.ils_access import (
     SyncThread,
 )
 from sync.ils.port import Ils
+from sync.journal.mark import none_yet
 from sync.journal.opening import open_journal
 from sync.journal.store import Journal
 from sync.pairs import PAIRS_FILE, Pairs
 from sync.retention import Housekeeping
 from sync.trust.source import open_source
 from sync.work import How, Settling, settle
+
+log = logging.getLogger(__name__)
 
 COMMAND_PATIENCE_S = 1.0
 """How long a command waits for the journal: another one has it for a moment."""
@@ -75,6 +79,13 @@ class Books:
         # First, so that a configuration which cannot be used leaves no file behind.
         given = (ils,) if ils is not None else ()
         first, *more = given or [build_ils(config) for _ in range(config.ils.connections)]
+        self.new_journal = ""
+        """In words, that the station had none here; empty: it had one."""
+        if none_yet(config.journal_path):
+            self.new_journal = (
+                f"station {config.station.id} begins a new journal, {config.journal_path}:"
+                " if it has one already, name that one's folder as state_dir"
+            )
         with ExitStack() as stack:
             self.journal = open_journal(
                 config.journal_path,
@@ -105,6 +116,8 @@ class Books:
                 retention_days=config.journal.retention_days,
             )
             self._stack = stack.pop_all()
+        if self.new_journal:
+            log.info(self.new_journal)
         self._now = now
 
     def desk(self, *, offline: bool = False, switch: SecuritySwitch | None = None) -> LoanDesk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 import unicodedata
@@ -49,8 +50,9 @@ def put(line: str) -> None:
 
 
 def complain(text: str) -> None:
-    """A diagnostic for whoever runs the command: one line or several."""
-    sys.stderr.write(f"leenpunt: {chr(10).join(map(plain, text.splitlines()))}\n")
+    """A diagnostic for whoever runs the command: one line or several. Lost on a full disk."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"leenpunt: {chr(10).join(map(plain, text.splitlines()))}\n")
 
 
 def plain(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
-from kiosk.books import Books
 from kiosk.cli import DONE, FAILED
+from kiosk.cli.books import opened_books
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, say
 from kiosk.config import load
 from sync.errors import Alarm
@@ -27,7 +27,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def _once(options: argparse.Namespace) -> int:
     try:
-        with Books(load(options.config)) as books:
+        with opened_books(load(options.config)) as books:
             books.engine.drain(everything=True)
             books.housekeeping.tend()
             found = books.journal.counts()

@@ -10,8 +10,8 @@ import argparse
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
-from kiosk.books import Books
 from kiosk.cli import DONE, FAILED
+from kiosk.cli.books import opened_books
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table, words
 from kiosk.config import Config, load
@@ -168,7 +168,7 @@ def _answered(config: Config, request: dict[str, Any]) -> dict[str, Any]:
     if answer is not None:
         return answer
     try:
-        with Books(config) as books:
+        with opened_books(config) as books:
             try:
                 return books.settle_work(request)
             except ValueError as error:

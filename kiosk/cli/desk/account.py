@@ -7,8 +7,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from kiosk.books import Books
 from kiosk.cli import DONE, FAILED
+from kiosk.cli.books import opened_books
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.output import emit, table
 from kiosk.config import load
@@ -49,7 +49,7 @@ def add_hold(parser: argparse.ArgumentParser) -> None:
 
 def pay(options: argparse.Namespace, pin: str | None) -> int:
     """One payment that was made is booked, at most once. 0 when the ILS said so."""
-    with Books(load(options.config)) as books:
+    with opened_books(load(options.config)) as books:
         desk = books.desk(offline=options.offline)
         session = desk.sign_in(options.card, pin)
         known = session.answer.currency if session.answer is not None else ""
@@ -69,7 +69,7 @@ def pay(options: argparse.Namespace, pin: str | None) -> int:
 
 def hold(options: argparse.Namespace, pin: str | None) -> int:
     """Place a hold or take it back. 0 when the ILS said so."""
-    with Books(load(options.config)) as books:
+    with opened_books(load(options.config)) as books:
         desk = books.desk(offline=options.offline)
         session = desk.sign_in(options.card, pin)
         account = AccountDesk(books.journal, books.ils(offline=options.offline))

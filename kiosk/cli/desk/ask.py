@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from kiosk.books import Books
 from kiosk.cli import DONE, FAILED
+from kiosk.cli.books import opened_books
 from kiosk.cli.output import complain, emit, say, table, words
 from kiosk.config import Config, load
 from kiosk.equipment import build_ils, decision_deadline
@@ -35,7 +35,7 @@ _ONLY_THE_ILS_KNOWS = (
 def patron(options: argparse.Namespace, pin: str | None) -> int:
     """0: this card may be used here now."""
     config = load(options.config)
-    with Books(config) as books:
+    with opened_books(config) as books:
         desk = books.desk(offline=options.offline)
         session = desk.sign_in(options.card, pin)
         answer = session.answer

@@ -9,8 +9,8 @@ from typing import Any, TypeAlias
 
 from drivers.errors import Unsupported
 from drivers.security import Switched
-from kiosk.books import Books
 from kiosk.cli import DONE, FAILED
+from kiosk.cli.books import opened_books
 from kiosk.cli.desk.account import add_hold, add_pay, hold, pay
 from kiosk.cli.desk.ask import item, patron
 from kiosk.cli.identifiers import identifier
@@ -130,7 +130,7 @@ def _read_pin(options: argparse.Namespace) -> str | None:
 def _borrow(options: argparse.Namespace) -> int:
     pin = _read_pin(options)
     config = load(options.config)
-    with Books(config) as books:
+    with opened_books(config) as books:
         switch = books.switch(_NoPad(), security_rules(config))
         desk = books.desk(offline=options.offline, switch=switch)
         session = desk.sign_in(options.card, pin)
@@ -143,14 +143,14 @@ def _borrow(options: argparse.Namespace) -> int:
 
 def _renew(options: argparse.Namespace) -> int:
     pin = _read_pin(options)
-    with Books(load(options.config)) as books:
+    with opened_books(load(options.config)) as books:
         desk = books.desk(offline=options.offline)
         session = desk.sign_in(options.card, pin)
         return _report(options, desk, session, (desk.renew(session, i) for i in options.items))
 
 
 def _give_back(options: argparse.Namespace) -> int:
-    with Books(load(options.config)) as books:
+    with opened_books(load(options.config)) as books:
         desk = books.desk(offline=options.offline)
         return _report(options, desk, None, (desk.give_back(i) for i in options.items))
 
@@ -164,7 +164,7 @@ class _NoPad:
 
 def _undo(options: argparse.Namespace) -> int:
     config = load(options.config)
-    with Books(config) as books:
+    with opened_books(config) as books:
         switch = books.switch(_NoPad(), security_rules(config))
         desk = books.desk(offline=options.offline, switch=switch)
         return _report(options, desk, None, (_undone(desk, entry) for entry in options.entries))

@@ -7,8 +7,8 @@ from contextlib import ExitStack
 
 from drivers.config import ConfigError
 from drivers.errors import DeviceError
-from kiosk.books import Books
 from kiosk.cli import DONE, FAILED, USAGE
+from kiosk.cli.books import opened_books
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, table
 from kiosk.cli.tag.pairs import Commands, open_pad
 from kiosk.clock import system_clock
@@ -33,7 +33,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         config = load(options.config)
         with ExitStack() as stack:
-            books = stack.enter_context(Books(config))
+            books = stack.enter_context(opened_books(config))
             reader = stack.enter_context(open_pad(config))
             rows = []
             rules = security_rules(config)
