@@ -41,6 +41,10 @@ from sync.protocols import ENOUGH, protocol_of
 
 MOST_BYTES: Final = 4 * 1024 * 1024
 """Longest answer that is read, head and all; the longest list of loans takes a tenth of it."""
+_AWAY: Final = frozenset({429, 502, 503, 504})
+"""Not now, or by a proxy: what is behind it does not answer. Any other 5xx is the server's own."""
+_STILL_TALKING: Final = 0.75
+"""Of its time: what comes later than this part of it and has no end is no silence."""
 _WITH_DIGIT: Final = re.compile(r"(?<=/)[^/]*[0-9][^/]*")
 _AS_IT_IS: Final = "/%~:@!$&'()*+,;="
 """What a path may hold besides letters, digits, "-", "." and "_" (RFC 3986, 3.3)."""
@@ -55,8 +59,9 @@ class Http:
 
     ``deadline`` is in seconds of ``monotonic``; no exchange takes longer than ``timeout_s`` either,
     slow bodies included. ``query`` is given as pairs, a body as what JSON can say, a ``form`` as
-    pairs. Each call returns any answer from 200 to 499 but 429. It raises BadMessage for what is no
-    HTTP or cannot be read, and ConfigFault for a redirect and a certificate that is not valid.
+    pairs. Each call returns any answer from 200 to 499 but 429. That one and 502 to 504 say that
+    nobody is there. It raises BadMessage for any other 5xx, what is no HTTP or cannot be read, and
+    ConfigFault for a redirect and a certificate that is not valid.
     """
 
     def __init__(
@@ -114,8 +119,8 @@ class Http:
 
         ``sending`` is called when the connection is there, right before the first byte. ``told``:
         statuses by which this ILS tells something, returned whatever they stand for elsewhere.
-        Raises Unreachable (``sending`` was not called, or raised that itself), InDoubt (it was; 5xx
-        and 429 too), BadMessage (an answer that cannot be read) or ConfigFault.
+        Raises Unreachable (``sending`` was not called, or raised that itself), InDoubt (it was),
+        BadMessage (an answer that cannot be read, or a fault of the server) or ConfigFault.
         """
         try:
             request = _Request(method, path, query, headers, body)
@@ -223,7 +228,7 @@ class _Transport(BaseAdapter):
         self, request: requests.PreparedRequest, connection: Connection
     ) -> requests.Response:
         talk = HTTPConnection(self._netloc)
-        reader = _Reader(connection, self._until)
+        reader = _Reader(connection, self._until, self._monotonic)
         talk.sock = cast(Any, _Socket(connection, reader, self._until))
         self._prepare(talk, request)
         self._sending()
@@ -290,12 +295,18 @@ class _Socket:
 class _Reader(io.RawIOBase):
     """The bytes of one answer, until the deadline and no more than MOST_BYTES."""
 
-    def __init__(self, connection: Connection, until: float) -> None:
-        self._connection, self._until = connection, until
+    def __init__(
+        self, connection: Connection, until: float, monotonic: Callable[[], float]
+    ) -> None:
+        self._connection, self._until, self._monotonic = connection, until, monotonic
+        self._came_at = began = monotonic()
+        self._late = began + _STILL_TALKING * (until - began)
         self._left = MOST_BYTES
         self._beginning = b""
         self.ended = False
         """Has the peer closed the connection?"""
+        self.announced = False
+        """Did it say how long the rest is? Then that is slow at worst."""
 
     def readable(self) -> bool:
         return True
@@ -306,6 +317,11 @@ class _Reader(io.RawIOBase):
         except ConnectionClosed:
             self.ended = True
             return 0
+        except Silence:
+            if self.announced or self._came_at < self._late:
+                raise
+            raise _Unreadable("an answer without end") from None
+        self._came_at = self._monotonic()
         self._beginning += data[: ENOUGH - len(self._beginning)]
         if not _may_be_http(self._beginning):
             raise _Unreadable("no HTTP")
@@ -357,6 +373,7 @@ def _body(response: HTTPResponse, reader: _Reader) -> bytes:
     lengths = set(response.headers.get_all("Content-Length", []))
     if len(lengths) > 1 or not all(each.strip().isdigit() for each in lengths):
         raise _Unreadable("a wrong Content-Length")
+    reader.announced = response.length is not None
     # With a limit: http.client makes room for all that an answer announces.
     body = response.read(MOST_BYTES)
     if response.length and reader.ended:
@@ -414,8 +431,10 @@ class _Request:
 
 
 def _judged(answer: Answer) -> Answer:
-    if answer.status >= 500 or answer.status == 429 or answer.status < 200:
+    if answer.status in _AWAY or answer.status < 200:
         raise _NoAnswer(f"{answer.what}: answered by {answer.status}")
+    if answer.status >= 500:
+        raise BadMessage(f"{answer.what}: answered by {answer.status}, a fault of the server")
     packed = answer.headers.get("content-encoding", "identity")
     if packed.lower() != "identity":
         raise BadMessage(f"{answer.what}: found it packed ({packed[:40]!r}), expected it plain")

@@ -30,21 +30,23 @@ LOGIN = "POST /authn/login-with-expiry"
 PHASES: list[tuple[str, str, type[IlsError], bool, bool]] = [
     *(
         (name, route, Unreachable, False, False)
-        for name in ("drop_before", "deaf", "failed", "unavailable", "half", "silent", "late")
+        for name in ("drop_before", "deaf", "unavailable", "half", "silent", "late")
         for route in (LOGIN, "GET /service-points")
     ),
+    ("failed", "GET /service-points", BadMessage, False, False),
+    ("failed", LOGIN, BadMessage, False, False),
     ("garbled", "GET /service-points", BadMessage, False, False),
     ("garbled", LOGIN, BadMessage, False, False),
     ("drop_before", CHECK_OUT, InDoubt, True, False),
     ("deaf", CHECK_OUT, InDoubt, True, False),
-    ("failed", CHECK_OUT, InDoubt, True, False),
+    ("failed", CHECK_OUT, BadMessage, True, False),
     ("unavailable", CHECK_OUT, InDoubt, True, False),
     ("drop", CHECK_OUT, InDoubt, True, True),
     ("silent", CHECK_OUT, InDoubt, True, True),
     ("late", CHECK_OUT, InDoubt, True, True),
     ("slow", CHECK_OUT, InDoubt, True, True),
     ("half", CHECK_OUT, InDoubt, True, True),
-    ("stack_trace", CHECK_OUT, InDoubt, True, True),
+    ("stack_trace", CHECK_OUT, BadMessage, True, True),
     ("unauthorised_inside", CHECK_OUT, InDoubt, True, True),
     ("garbled", CHECK_OUT, BadMessage, True, True),
 ]

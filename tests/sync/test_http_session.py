@@ -191,11 +191,19 @@ def trickle_body(connection: socket.socket) -> None:
     drip(connection)
 
 
-def drip(connection: socket.socket) -> None:
+def drip(connection: socket.socket, drop: bytes = b" ") -> None:
     until = soon()
     while time.monotonic() < until:
-        connection.sendall(b" ")
+        connection.sendall(drop)
         time.sleep(0.01)
+
+
+def dripping(head: bytes, drop: bytes) -> Callable[[socket.socket], None]:
+    def talk(connection: socket.socket) -> None:
+        connection.sendall(head)
+        drip(connection, drop)
+
+    return talk
 
 
 def cut_body(connection: socket.socket) -> None:
@@ -277,6 +285,7 @@ UNREADABLE = {
         said(OK + b"Content-Length: 99999999999999\r\n\r\n[1]"),
         "Content-Length",
     ),
+    "a fault of the server": (answer(500, {"error": "Something went wrong"}), "answered by 500"),
     "a body without end": (
         without_end(
             OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1000\r\n" + b" " * 4096 + b"\r\n"
@@ -301,6 +310,26 @@ def test_what_cannot_be_read_is_an_alarm_and_no_outage(
         assert len(peer.asked) == 2
 
 
+ENDLESS = {
+    "headers": trickle_headers,
+    "patience": dripping(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "chunks": dripping(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
+    "a body": dripping(OK + b"Connection: close\r\n\r\n", b" "),
+}
+
+
+@pytest.mark.parametrize("reply", ENDLESS.values(), ids=ENDLESS.keys())
+def test_what_talks_until_its_time_is_over_is_no_silence(http_of: Opener, reply: Any) -> None:
+    with Peer(reply) as peer:
+        http = http_of(peer)
+        with pytest.raises(BadMessage, match="without end"):
+            http.read(f"/patrons/{CARD}", soon(0.5))
+        run, called = write(http, deadline=soon(0.5))
+        with pytest.raises(BadMessage, match="without end"):
+            run()
+        assert (called, len(peer.asked)) == (["sending"], 2)
+
+
 def test_a_length_that_is_too_short_is_no_message_and_spoils_nothing_else(http_of: Opener) -> None:
     short = OK + b'Content-Length: 5\r\n\r\n{"a": "rest"}'
     with Peer(short, answer(200, [])) as peer:
@@ -313,20 +342,20 @@ def test_a_length_that_is_too_short_is_no_message_and_spoils_nothing_else(http_o
 NO_ANSWER = {
     "hangs up": HANG_UP,
     "silent": SILENT,
-    "slow headers": trickle_headers,
     "slow body": trickle_body,
     "cut body": cut_body,
     "cut status": cut_head(b"HTTP/1.1 200"),
     "cut before the headers": cut_head(b"HTTP/1.1 200 OK\r\n"),
     "cut header": cut_head(b"HTTP/1.1 200 OK\r\nContent-Le"),
     "cut after a header": cut_head(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"),
-    "500": answer(500, {"error": "Something went wrong"}),
+    "502": answer(502, b"<html>bad gateway</html>"),
     "503": answer(503, b"<html>busy</html>"),
+    "504": answer(504, b""),
     "429": answer(429, b""),
 }
 
 
-WAITED_FOR = (SILENT, trickle_headers, trickle_body)
+WAITED_FOR = (SILENT, trickle_body)
 """The others say at once that there is none."""
 
 
@@ -352,7 +381,7 @@ def test_a_status_that_tells_something_is_returned(http_of: Opener) -> None:
         http = http_of(peer)
         told = http.write("POST", "/w", soon(), sending=lambda: None, told=(500,))
         assert (told.status, told.body) == (500, b"there is no such loan")
-        with pytest.raises(InDoubt):
+        with pytest.raises(BadMessage):
             http.write("POST", "/w", soon(), sending=lambda: None, told=(503,))
 
 

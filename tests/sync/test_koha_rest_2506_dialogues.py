@@ -12,7 +12,7 @@ import pytest
 from http_peer import Peer
 from koha_recordings import Recording, desk, lend, soon
 
-from sync.errors import ConfigFault, IlsError, SignInRefused, Unreachable
+from sync.errors import BadMessage, ConfigFault, IlsError, SignInRefused
 from sync.http.problem import Problem
 from sync.ils.koha import answers
 from sync.ils.koha.reasons import CHECKOUT, ERROR_CODES, HOLD, RENEWAL, Judge, is_helper
@@ -97,7 +97,7 @@ def test_a_limit_that_stands_as_a_blocker_and_as_a_side_word_is_one_reason() -> 
 
 @pytest.mark.parametrize("scenario", ["avail_unknown_patron", "avail_no_open_days"])
 def test_availability_that_fails(scenario: str) -> None:
-    with Peer(*recorded(scenario)) as peer, pytest.raises(Unreachable):
+    with Peer(*recorded(scenario)) as peer, pytest.raises(BadMessage):
         lend(peer, 1, 1)
 
 
@@ -281,7 +281,7 @@ def test_every_refusal_is_understood(scenario: str) -> None:
         ("no_permission_password", MissingPermission, "borrowers: 1"),
         ("no_permission_payment", MissingPermission, "updatecharges: remaining_permissions"),
         ("perm_circulate_gone", MissingPermission, "circulate: circulate_remaining_permissions"),
-        ("items_biblio_embed", Unreachable, "500"),
+        ("items_biblio_embed", BadMessage, "500"),
         ("unknown_path", ConfigFault, "Not Found"),
         ("item_embed_checkout", IlsError, "Not in enum list"),
     ],

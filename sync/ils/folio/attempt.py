@@ -111,7 +111,7 @@ class Attempt:
             self._deadline,
             self._going,
             expected=EXPECTED[self._order.action],
-            # By a renewal or a checkin of what has no one loan; any other 500 is an outage.
+            # By a renewal or a checkin of what has no one loan; any other 500 is an alarm.
             told=(FAILED,) if self._order.action in (Action.RENEW, Action.RETURN) else (),
         )
 

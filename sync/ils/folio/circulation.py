@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from sync.errors import BadMessage, InDoubt
+from sync.errors import BadMessage
 from sync.http.answer import Answer
 from sync.ids import same_id
 from sync.ils.folio.fields import moment, stamp, text
@@ -51,7 +51,7 @@ def body_of(order: Order, session: FolioSession, visit: str) -> dict[str, Any]:
 def read_answer(
     answer: Answer, order: Order, session: FolioSession, questions: Questions, deadline: float
 ) -> Verdict:
-    """The verdict of an answer. Raises InDoubt, or BadMessage where it cannot be read."""
+    """The verdict of an answer. Raises BadMessage where it cannot be read."""
     if answer.status == FAILED:
         return _failed(answer, order)
     if answer.status == REFUSED:
@@ -62,7 +62,7 @@ def read_answer(
 
 def _failed(answer: Answer, order: Order) -> Verdict:
     if not answer.body.startswith(MORE_THAN_ONE_LOAN.encode()):
-        raise InDoubt(f"{answer.what}: answered by {answer.status}")
+        raise BadMessage(f"{answer.what}: answered by {answer.status}, a fault of the server")
     if order.action is Action.RENEW:
         return Verdict(accepted=False, reason=Reason.NOT_ON_LOAN, message=MORE_THAN_ONE_LOAN)
     return Verdict(accepted=False, reason=Reason.UNMAPPED, message=MORE_THAN_ONE_LOAN)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from sync.errors import IlsError, Unreachable
+from sync.errors import BadMessage, IlsError, Unreachable
 from sync.ils.koha.fields import Row, exact, money
 from sync.ils.koha.session import KohaSession, MissingPermission
 
@@ -63,7 +63,7 @@ def charged_types(session: KohaSession, deadline: float) -> frozenset[str] | Non
     """
     try:
         answer = session.read("/item_types", deadline, query=[("_per_page", "-1")])
-    except (MissingPermission, Unreachable):
+    except (MissingPermission, Unreachable, BadMessage):
         return None
     rows = answer.rows() if answer.status == 200 else []
     charged = set()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final, TypeVar
 
-from sync.errors import GivenUp, IlsError, Postponed, Unreachable
+from sync.errors import BadMessage, GivenUp, IlsError, Postponed, Unreachable
 from sync.ids import can_be_known
 from sync.ils.config import KohaRestConfig
 from sync.ils.koha import answers
@@ -244,7 +244,7 @@ class KohaIls:
             return
         try:
             self._lends = self._lending.offers_checkout(patron_id, item_id, deadline)
-        except Unreachable:
+        except (Unreachable, BadMessage):
             return  # 5xx: the first loan finds out
 
     def _companion(self, deadline: float) -> IlsStatus | None:
