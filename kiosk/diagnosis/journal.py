@@ -10,6 +10,7 @@ from kiosk.config import Config
 from kiosk.devices.health import utc_now
 from kiosk.diagnosis.finding import Finding, of_alarm
 from sync.delivery import unmapped
+from sync.delivery.watch import STATUS_FACT, signed_in_at
 from sync.errors import Alarm
 from sync.journal.keys import KeySource, key_file, source
 from sync.journal.mark import none_yet
@@ -76,6 +77,7 @@ def examine_journal(config: Config) -> Iterator[Finding]:
     path = config.journal_path
     if none_yet(path):
         yield Finding("journal", True, f"{path} will be made at the first loan")
+        yield from _sign_in("", config)
         return
     try:
         busy = "; a station works with it" if is_busy(path) else ""
@@ -86,6 +88,7 @@ def examine_journal(config: Config) -> Iterator[Finding]:
             repairs = len(journal.repairs())
             work = journal.work()
             texts = unmapped.read(journal.recall(unmapped.FACT))
+            met = signed_in_at(journal.recall(STATUS_FACT))
     except Damaged as damaged:
         do = "keep a copy of the folder; the next start of the station saves what can be read"
         yield Finding("journal", False, str(damaged), do, page=_DAMAGE)
@@ -103,6 +106,7 @@ def examine_journal(config: Config) -> Iterator[Finding]:
         yield Finding(
             "tags", False, f"{repairs} tags were not switched", "lay these items on the pad again"
         )
+    yield from _sign_in(met, config)
     yield _work(work, config)
     if texts:
         yield _unmapped(texts)
@@ -118,6 +122,19 @@ def journal_of(config: Config) -> contextlib.closing[JournalReader]:
             device=config.station.id,
         )
     )
+
+
+def _sign_in(met: str, config: Config) -> Iterator[Finding]:
+    """A new station, or one whose library system moved, looks well until that is away."""
+    if config.offline.mode == "capped" and met != config.ils.where:
+        yield Finding(
+            "offline",
+            True,
+            f"warning: this station never signed in at {config.ils.where}: until it has, nothing is"
+            " lent while the library system is away",
+            "start the station once while the library system answers",
+            page="operations.md#configuration",
+        )
 
 
 def _work(work: list[WorkItem], config: Config) -> Finding:

@@ -17,10 +17,15 @@ from sync.model import IlsStatus, Order, Verdict
 
 log = logging.getLogger(__name__)
 
-_STATUS_FACT = "ils_status"
+STATUS_FACT = "ils_status"
 _ALARM_FACT = "alarm"
 LASTING_ALARMS = (SignInRefused, BadMessage)
 """Alarms about the ILS. The others are found anew by whoever starts."""
+
+
+def signed_in_at(stored: str | None) -> str:
+    """Where the station signed in last, by what ``STATUS_FACT`` holds; empty: it never did."""
+    return str(json.loads(stored or "{}").get("where", ""))
 
 
 class Watch:
@@ -31,7 +36,7 @@ class Watch:
         self.monitor = monitor
         self._store = store
         self._where = where
-        self._kept = json.loads(store.recall(_STATUS_FACT) or "{}")
+        self._kept = json.loads(store.recall(STATUS_FACT) or "{}")
         """As it stands there: a status, and where it was said."""
         stored = store.recall(_ALARM_FACT)
         if stored:
@@ -53,7 +58,7 @@ class Watch:
             self.monitor.signed_in()
         kept = {"where": self._where, **asdict(status)}
         if kept != self._kept:
-            self._store.remember(_STATUS_FACT, json.dumps(kept))
+            self._store.remember(STATUS_FACT, json.dumps(kept))
             self._kept = kept
 
     def alarmed(self, alarm: Alarm) -> None:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kiosk.books import Books
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding
-from kiosk.diagnosis.journal import examine_storage
+from kiosk.diagnosis.journal import examine_journal, examine_storage
+from sync.delivery.watch import Watch
+from sync.model import IlsStatus
 
 
-def config(folder: Path) -> Config:
+def config(folder: Path, **tables: dict[str, Any]) -> Config:
     return Config.model_validate(
         {
             "station": {"id": "test", "state_dir": str(folder)},
             "ils": {"host": "127.0.0.1", "port": 1, "account": "a", "password": "b"},
             "journal": {"allow_unsafe_storage": True},
         }
+        | tables
     )
 
 
@@ -43,3 +48,22 @@ def test_a_sticky_folder_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o1777)
     (found,) = wrong(tmp_path)
     assert found.do == f"chmod go-w {tmp_path}"
+
+
+def offline(made: Config) -> list[Finding]:
+    return [each for each in examine_journal(made) if each.check == "offline"]
+
+
+def test_a_station_that_never_signed_in_here_is_told_before_it_matters(tmp_path: Path) -> None:
+    made = config(tmp_path)
+    moved = config(tmp_path, ils={"host": "::1", "port": 1, "account": "a", "password": "b"})
+    (found,) = offline(made)
+    assert (found.ok, "never signed in at 127.0.0.1:1" in found.message) == (True, True)
+    with Books(made) as books:
+        assert len(offline(made)) == 1
+        watch = Watch(books.journal, books.engine.monitor, made.ils.where)
+        watch.signed_in(IlsStatus(), fresh=True)
+    assert offline(made) == []
+    assert len(offline(moved)) == 1
+    for mode in ("off", "returns_only"):
+        assert offline(config(tmp_path / "new", offline={"mode": mode})) == []
