@@ -10,7 +10,7 @@ from kiosk import asset_folder
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_json, emit, report_alarm, say
 from kiosk.config import load
-from kiosk.diagnosis.config import examine_config
+from kiosk.diagnosis.config import examine_config, examine_secrets
 from kiosk.equipment import build_ils, require_devices
 from sync.errors import Alarm
 
@@ -36,7 +36,7 @@ def _check(options: argparse.Namespace) -> int:
             require_devices(config)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
-    findings = list(examine_config(config))
+    findings = [*examine_config(config), *examine_secrets(config, options.file)]
     good = all(finding.ok for finding in findings)
     if options.json:
         about = {"station": config.station.id, "journal": str(config.journal_path)}

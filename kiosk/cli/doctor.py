@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from itertools import chain
 from typing import Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
 from kiosk.config import load
+from kiosk.diagnosis.config import examine_secrets
 from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.station import examine
 from sync.errors import Alarm
@@ -29,7 +31,7 @@ def _doctor(options: argparse.Namespace) -> int:
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     findings = []
-    for finding in examine(config):
+    for finding in chain(examine_secrets(config, options.config), examine(config)):
         findings.append(finding)
         if options.json:
             emit(finding.as_json())

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from drivers.config import PadConfig
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding
 from kiosk.equipment import require_devices
+from kiosk.service_unit import user_of
 from sync.errors import ConfigFault
 from sync.ils.config import KohaRestConfig, Sip2Config
 from sync.journal.keys import key_file
@@ -43,6 +45,31 @@ def _places(config: Config) -> Iterator[Finding]:
             do = "correct this in the configuration"
             yield Finding(key, False, f"expected {expected} at {there}", do, page=_PAGE)
             return  # the others may lie below it
+
+
+def examine_secrets(config: Config, path: Path) -> Iterator[Finding]:
+    """Can the service that has the configuration at ``path`` read what is its owner's alone?"""
+    user = user_of(path)
+    try:
+        owner = pwd.getpwnam(user).pw_uid
+    except KeyError:
+        return  # no service, or one whose user is still to be made
+    sip2 = config.ils.sip2 if isinstance(config.ils, KohaRestConfig) else None
+    for key, file in (
+        ("ils.password_file", getattr(config.ils, "password_file", None)),
+        ("ils.sip2.password_file", sip2.password_file if sip2 is not None else None),
+        ("journal.key_hub_token_file", config.journal.key_hub_token_file),
+        ("journal.key_file", config.journal.key_file),
+    ):
+        if file is not None and os.path.exists(file) and file.stat().st_uid != owner:
+            yield Finding(
+                key,
+                False,
+                f"{file} belongs to user {file.stat().st_uid}, and the service runs as {user}: it"
+                " cannot read it",
+                f"chown {user} {file}",
+                page="operations.md#whose-files",
+            )
 
 
 def _encryption(config: Config) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from drivers.config import FeigConfig
 from kiosk.config import Config, load
+from kiosk.diagnosis.config import examine_secrets
 from sync.errors import ConfigFault
 from sync.ils.config import Sip2Config
 
@@ -543,6 +545,29 @@ def test_the_service_itself_and_other_files_are_as_before(
     drop_in = service / "leenpunt.service.d" / "override.conf"
     drop_in.write_text("[Service]\nEnvironment=HOME=/srv XDG_STATE_HOME=/srv/state\n")
     assert "/srv/state/leenpunt" in fault(file, MINIMAL)
+
+
+def test_a_secret_that_the_service_cannot_read_is_named(
+    file: Path, service: Path, tmp_path: Path
+) -> None:
+    """Whoever looks may be root, who can read everything."""
+    secret = tmp_path / "secret"
+    secret.write_text("geheim")
+    secret.chmod(0o600)
+    text = WITHOUT_PASSWORD + f'password_file = "{secret}"'
+    text = text.replace("[station]", '[station]\nstate_dir = "/var/lib/leenpunt"')
+    config = loaded(file, text)
+    assert list(examine_secrets(config, file)) == [], "there is no such user yet"
+    drop_in = service / "leenpunt.service.d" / "override.conf"
+    drop_in.parent.mkdir()
+    drop_in.write_text("[Service]\nUser=nobody\n")
+    (found,) = examine_secrets(config, file)
+    assert (found.check, found.ok) == ("ils.password_file", False)
+    assert "the service runs as nobody: it cannot read it" in found.message
+    assert found.do == f"chown nobody {secret}"
+    assert list(examine_secrets(config, tmp_path / "other.toml")) == []
+    drop_in.write_text(f"[Service]\nUser={pwd.getpwuid(os.getuid()).pw_name}\n")
+    assert list(examine_secrets(config, file)) == []
 
 
 def test_the_configuration_that_is_put_there_names_the_state(tmp_path: Path) -> None:
