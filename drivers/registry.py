@@ -129,6 +129,19 @@ def open_device(config: Device) -> Any:
         raise ConfigError(f"the {config.kind} driver {config.driver!r} ends the program") from None
 
 
+def check_keys(config: Device) -> None:
+    """Look at the keys of another package's device before it is opened.
+
+    ValidationError, or whatever importing it raises. Nothing where the module of its entry point
+    does not name their model as ``CONFIG``; ours were looked at when the file was read.
+    """
+    if isinstance(config, InstalledDriverConfig):
+        (found,) = entry_points(group=KINDS[config.kind].group, name=config.driver)
+        model = getattr(import_module(found.module), "CONFIG", None)
+        if model is not None:
+            model.model_validate(config.model_dump())
+
+
 def imported(place: str) -> Any:
     """What stands at ``module:name``."""
     module, _, name = place.partition(":")

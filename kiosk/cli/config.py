@@ -11,6 +11,7 @@ from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_json, emit, report_alarm, say
 from kiosk.config import load
 from kiosk.diagnosis.config import examine_config, examine_secrets
+from kiosk.diagnosis.devices import examine_keys
 from kiosk.equipment import build_ils, require_devices
 from sync.errors import Alarm
 
@@ -36,7 +37,11 @@ def _check(options: argparse.Namespace) -> int:
             require_devices(config)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
-    findings = [*examine_config(config), *examine_secrets(config, options.file)]
+    findings = [
+        *examine_config(config),
+        *examine_keys(config),
+        *examine_secrets(config, options.file),
+    ]
     good = all(finding.ok for finding in findings)
     if options.json:
         about = {"station": config.station.id, "journal": str(config.journal_path)}

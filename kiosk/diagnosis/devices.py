@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import ipaddress
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -19,7 +19,7 @@ from drivers.config import ConfigError, Device, FeigConfig
 from drivers.errors import BadFrame, DeviceError
 from drivers.identity import is_numbered, stable_name
 from drivers.model import LineStatistics
-from drivers.registry import open_device
+from drivers.registry import check_keys, open_device
 from kiosk.config import Config
 from kiosk.devices.health import (
     DeviceHealth,
@@ -57,6 +57,7 @@ _TALKS = (
     " and parity, then try a shorter or shielded cable, away from power supplies."
 )
 _KEYS = "Correct this device in the configuration; the pages of its driver name its keys."
+_REPORT = "Report this to whoever made the driver, with the output of `leenpunt --version`."
 _NOISY = "Try a shorter or shielded cable, away from power supplies; check baud rate and parity."
 _DAMAGED = (
     "Check baud rate and parity; then try a shorter or shielded cable, away from power supplies."
@@ -79,6 +80,20 @@ Look: TypeAlias = Callable[
     [Any, Config, Device, Health, Notes], tuple[DeviceError | None, dict[str, Any]]
 ]
 """Use an open device; why it cannot be used at all (None: it can), and its figures."""
+
+
+def examine_keys(config: Config) -> Iterator[Finding]:
+    """What drivers of other packages say of their keys, without opening anything."""
+    for device in config.devices:
+        try:
+            check_keys(device)
+        except ValidationError as refused:
+            said = "; ".join(_misconfigured(refused, device.name))
+            yield Finding(device.name, False, said, _KEYS, page="drivers.md#configuration")
+        except (Exception, SystemExit) as error:  # noqa: BLE001
+            # Importing another package may raise anything; the rest is still looked at.
+            said = f"{device.name}: its driver cannot be imported: {type(error).__name__}: {error}"
+            yield Finding(device.name, False, said, _REPORT, page="drivers.md#configuration")
 
 
 def examine_device(config: Config, device: Device, station: Snapshot | None) -> Finding:
@@ -131,7 +146,7 @@ def _tried(config: Config, device: Device, check: str, notes: Notes) -> dict[str
         health.turned(False, "fault in the driver")
         notes.wrong(
             f"fault in the driver: {type(error).__name__}: {error}",
-            "Report this to whoever made the driver, with the output of `leenpunt version`.",
+            _REPORT,
         )
     known = health.snapshot()
     if known.up:
@@ -191,7 +206,8 @@ def _misconfigured(error: ConfigError | ValidationError, check: str) -> list[str
     sentences = []
     for fault in error.errors(include_url=False, include_input=False, include_context=False):
         key = ".".join(map(str, fault["loc"]))
-        sentences.append(": ".join(filter(None, (check, key, fault["msg"]))))
+        said = "unknown key" if fault["type"] == "extra_forbidden" else fault["msg"]
+        sentences.append(": ".join(filter(None, (check, key, said))))
     return sentences
 
 

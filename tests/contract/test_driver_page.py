@@ -9,8 +9,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pydantic import ValidationError
 
-from drivers.registry import DRIVERS, InstalledDriverConfig, open_device
+from drivers.registry import DRIVERS, InstalledDriverConfig, check_keys, open_device
 from drivers.sim.field import RadioField
 from drivers.sim.serve import EmulatorServer
 
@@ -67,9 +68,9 @@ def test_the_suite_runs_and_the_types_hold_in_the_package_of_somebody_else(
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_example_opens_by_entry_point_with_its_own_configuration(
-    monkeypatch, tmp_path: Path
-) -> None:
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The package of the page, as far as an entry point needs it."""
     (tmp_path / "acme_leenpunt-1.dist-info").mkdir()
     (tmp_path / "acme_leenpunt-1.dist-info" / "METADATA").write_text(
         "Metadata-Version: 2.1\nName: acme-leenpunt\nVersion: 1\n"
@@ -81,6 +82,10 @@ def test_the_example_opens_by_entry_point_with_its_own_configuration(
     entry = declared[1].replace('"', "")
     (tmp_path / "acme_leenpunt-1.dist-info" / "entry_points.txt").write_text(f"{group}\n{entry}\n")
     monkeypatch.syspath_prepend(tmp_path)
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_example_opens_by_entry_point_with_its_own_configuration() -> None:
     pad = EXAMPLE["slate_pad"].SlatePad(RadioField())
     with EmulatorServer(pad, listen="127.0.0.1:0") as server:
         config = InstalledDriverConfig.model_validate(
@@ -89,6 +94,15 @@ def test_the_example_opens_by_entry_point_with_its_own_configuration(
         reader = open_device(config)
         assert reader.identity() == "Acme Slate, firmware 1.0"
         reader.close()
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_example_has_its_keys_checked_before_it_is_opened() -> None:
+    """As those of our own drivers are."""
+    known = {"kind": "item_reader", "driver": "acme-slate", "port": "/dev/pad"}
+    check_keys(InstalledDriverConfig.model_validate(known))
+    with pytest.raises(ValidationError, match="buad"):
+        check_keys(InstalledDriverConfig.model_validate(known | {"buad": 9600}))
 
 
 def test_the_page_has_a_row_for_every_driver_of_ours() -> None:

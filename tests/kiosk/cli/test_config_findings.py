@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from collections.abc import Iterator
+from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
 
+from drivers import registry
 from kiosk import asset_folder
 from kiosk.cli import DONE, FAILED, USAGE, main
 from kiosk.config import load
@@ -170,6 +173,37 @@ def test_a_place_that_is_of_another_kind_is_named(
     assert f"{key}: expected a " in said
     assert special in said
     assert said.count("expected a ") == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "words"),
+    [
+        (
+            "from drivers.config import FeigConfig\n\nclass Theirs(FeigConfig):\n"
+            "    driver: str\n\nCONFIG = Theirs\n",
+            ["pad: buad: unknown key"],
+        ),
+        ("import nothing_of_that_name\n", ["cannot be imported", "nothing_of_that_name"]),
+        ("", []),
+    ],
+    ids=["says its keys", "broken", "says nothing"],
+)
+def test_keys_of_another_packages_driver_are_named_where_it_says_them(
+    module: str,
+    words: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "acme_pads.py").write_text(module)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "acme_pads", raising=False)
+    theirs = EntryPoint("acme", "acme_pads:open_reader", "leenpunt.item_readers")
+    monkeypatch.setattr(registry, "entry_points", EntryPoints([theirs]).select)
+    device = PAD.replace("feig", "acme") + 'name = "pad"\nbuad = 9600\n'
+    code, said = checked(configured(tmp_path, device), capsys)
+    assert code == (FAILED if words else DONE)
+    assert all(word in said for word in words), said
 
 
 # The pages -------------------------------------------------------------------------------------
