@@ -111,7 +111,9 @@ class IlsSession:
             raise
         except Alarm as alarm:
             self.signed_in = False
-            self._watch.alarmed(alarm)
+            if not (question.courtesy and isinstance(alarm, BadMessage)):
+                # Of a courtesy it may be one bad record; whoever needs the ILS finds out.
+                self._watch.alarmed(alarm)
             raise
         self._watch.monitor.answered()
         return answer

@@ -102,7 +102,7 @@ def test_what_is_cancelled_never_ends_somebody_elses_loan(
         found = tuple(Loan(item) for item in loans)
         return PatronAnswer(question.card, valid=False, pin_ok=None, loans=found)
 
-    inquiry = Inquiry(journal, ask)  # type: ignore[arg-type]
+    inquiry = Inquiry(journal, ask, clock())  # type: ignore[arg-type]
     assert inquiry.ask(undo, 1.0)[0] is evidence
     assert asked == ["P1"]
 

@@ -15,7 +15,7 @@ from kiosk.equipment import build_ils, decision_deadline
 from kiosk.services.loan_desk.desk import LoanDesk
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskFees, AskHolds, Question
-from sync.errors import Unreachable
+from sync.errors import BadMessage, Unreachable
 from sync.model import Fee, Hold, ItemStatus, Loan, Outcome, PatronAnswer, Reason
 
 _Listed = TypeVar("_Listed")
@@ -79,7 +79,7 @@ def _with_details(desk: LoanDesk, loans: Sequence[Loan]) -> list[Loan]:
             continue
         try:
             asked = desk.item(loan.item)
-        except Unreachable:
+        except (Unreachable, BadMessage):
             break
         found[at] = Loan(loan.item, asked.title, asked.due)
     return found
@@ -110,7 +110,7 @@ def _listed(
         return {"list": None}
     try:
         found = ils.ask(question)
-    except Unreachable as error:
+    except (Unreachable, BadMessage) as error:
         complain(str(error))
         return {"failed": str(error)}
     return {"list": None if found is None else [row(each) for each in found]}

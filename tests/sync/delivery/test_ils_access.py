@@ -490,3 +490,15 @@ def test_silence_about_a_title_is_no_outage(access: SyncThread, ils: GatedIls) -
         access.ask(AskItem("100"))
     with pytest.raises(Unreachable, match="a moment ago"):
         access.ask(AskPatron("P1"))
+
+
+def test_a_title_that_cannot_be_read_is_no_alarm(access: SyncThread, ils: GatedIls) -> None:
+    """One bad record, that lies there to be looked at."""
+    ils.item_error = BadMessage("GET /items: answered by 500")
+    with pytest.raises(BadMessage):
+        access.ask(AskItem("100", courtesy=True))
+    access.check()
+    with pytest.raises(BadMessage):
+        access.ask(AskItem("100"))
+    with pytest.raises(BadMessage):
+        access.check()
