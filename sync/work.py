@@ -62,6 +62,8 @@ class WorkRule:
 
 NOT_ON_PAD: Final = "tag_not_on_pad"
 """Lent by its barcode alone, although it has a tag."""
+NOT_ARMED: Final = "tag_not_armed"
+"""Taken back by its barcode alone, although it has a tag."""
 
 _ANYTHING: Final = WorkRule(Owner.DESK, "look at the item in the ILS, and put it right there")
 RULES: Final[dict[str, WorkRule]] = {
@@ -104,6 +106,12 @@ RULES: Final[dict[str, WorkRule]] = {
         " switch it off at the desk or lay the item on the station's pad (accept ends the waiting"
         " for it)",
     ),
+    NOT_ARMED: WorkRule(
+        Owner.DESK,
+        "the item was taken back by its barcode and its tag was not switched, so that the gate is"
+        " silent: switch it on at the desk or lay the item on the station's pad (accept ends the"
+        " waiting for it)",
+    ),
     "tag_reencoded": WorkRule(
         Owner.DESK,
         "a tag that had to be switched carries another item now: look whether both items are"
@@ -132,7 +140,7 @@ RULES: Final[dict[str, WorkRule]] = {
 }
 
 
-_OF_TAGS: Final = frozenset({"tag_not_switched", NOT_ON_PAD, "tag_reencoded"})
+_OF_TAGS: Final = frozenset({"tag_not_switched", NOT_ON_PAD, NOT_ARMED, "tag_reencoded"})
 
 
 def rule_of(what: str) -> WorkRule:

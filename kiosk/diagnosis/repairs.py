@@ -25,6 +25,17 @@ class PadHere:
         return switch_set(self._reader, self._rules, uids, afi)
 
 
+def switchable(
+    rules: SecurityRules, tags: Mapping[str, ReadTag | None]
+) -> dict[str, tuple[str, ...]]:
+    """Item → those of its tags here that may be switched."""
+    found: dict[str, tuple[str, ...]] = {}
+    for uid, read in tags.items():
+        if read is not None and rules.may_switch(read.tag):
+            found[read.tag.item_id] = (*found.get(read.tag.item_id, ()), uid)
+    return found
+
+
 def repaired(
     journal: Journal,
     switch: SecuritySwitch,

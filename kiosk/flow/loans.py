@@ -105,12 +105,14 @@ def _state(session: Session, row: Row, event: LoanDecided) -> RowState:
         # A return whose tag left the pad before it was armed was not asked for at all.
         gone = event.action is Action.RETURN and event.security is Security.GONE
         return RowState.PUT_BACK if gone else RowState.REFUSED
+    if event.action is Action.RETURN:
+        return RowState.RETURNED
     if event.security is Security.NOT_SWITCHED:
         # On a pad that works it can be switched yet; one that lay there and was not, never.
         return RowState.PUT_BACK if session.pad_works and not row.uids else RowState.MISSED
     if event.action is Action.BORROW:
         return RowState.LENT if event.security in _SWITCHED else RowState.PUT_BACK
-    return RowState.RETURNED if event.action is Action.RETURN else RowState.RENEWED
+    return RowState.RENEWED
 
 
 def _with_loans(session: Session, event: LoanDecided) -> Session:

@@ -1,6 +1,7 @@
 """Tags of items that lie on no pad: what is known of them all the same.
 
-Lent by its barcode alone, an item with a tag sets off the gate. Whether it has one is the site's
+Lent by its barcode alone, an item with a tag sets off the gate; taken back so, it leaves the gate
+silent for whoever takes it along next. Whether it has one is the site's
 word, or what was read at this station: on this pad, in its journal, in its table of pairs.
 """
 
@@ -9,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sync.ids import folded
+from sync.journal.records import WorkItem
 from sync.journal.store import Journal
 from sync.journal.writer import OVERTAKEN
-from sync.model import Action
-from sync.work import NOT_ON_PAD
+from sync.work import NOT_ARMED, NOT_ON_PAD
 
 _MOST_READ = 1000
 """Items whose tags are remembered: those of the last piles, such as one that lost its pad."""
@@ -65,16 +66,42 @@ class TagRecord:
         They are to be disarmed by the pad that sees them next, and the gates can be told of them.
         """
         uids = self.uids_of(item)
+        for work in self._open(NOT_ARMED, item):
+            self._journal.close_work(work.key, work.entry, {"how": OVERTAKEN, "by": entry})
         self._journal.add_work(entry, NOT_ON_PAD, {"uids": list(uids)})
         return uids
 
-    def came_back(self, item: str, entry: str) -> None:
-        """In the transaction that tells this return: no gate has to be quiet about it any more."""
-        loans = {
-            loan.entry
-            for loan in self._journal.of_item(item)
-            if loan.intent.action is Action.BORROW and not loan.intent.uids
-        }
-        for work in self._journal.work() if loans else ():
-            if work.what == NOT_ON_PAD and work.entry in loans:
-                self._journal.close_work(work.key, work.entry, {"how": OVERTAKEN, "by": entry})
+    def came_back(self, item: str, entry: str) -> bool:
+        """In the transaction that tells this return: no gate has to be quiet about it any more.
+
+        Says whether one had to be: then the tag was never disarmed.
+        """
+        found = self._open(NOT_ON_PAD, item)
+        for work in found:
+            self._journal.close_work(work.key, work.entry, {"how": OVERTAKEN, "by": entry})
+        return bool(found)
+
+    def left_disarmed(self, entry: str, item: str) -> tuple[str, ...]:
+        """In the transaction that tells this return: it is work. Returns the tags that are known.
+
+        They are to be armed by the pad that sees them next.
+        """
+        uids = self.uids_of(item)
+        self._journal.add_work(entry, NOT_ARMED, {"uids": list(uids)})
+        return uids
+
+    def waits_for_a_tag(self, item: str) -> str:
+        """The return whose tag nobody knew, of an item that is on a pad now; empty: there is none.
+
+        May raise StorageFault.
+        """
+        if not self._every_item:
+            return ""
+        unknown = [work for work in self._open(NOT_ARMED, item) if not work.detail.get("uids")]
+        return unknown[-1].entry if unknown else ""
+
+    def _open(self, what: str, item: str) -> list[WorkItem]:
+        """Open work of one kind, about what was lent or taken back by its barcode alone."""
+        about = {each.entry for each in self._journal.of_item(item) if not each.intent.uids}
+        found = self._journal.work() if about else []
+        return [work for work in found if work.what == what and work.entry in about]

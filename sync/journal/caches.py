@@ -107,7 +107,8 @@ class Caches:
         found = []
         for key, older, payload in self._execute(
             "SELECT w.key, w.entry, e.payload FROM work w JOIN entry e ON e.key = w.key"
-            " WHERE w.state = 'open' AND w.what IN ('tag_not_switched', 'tag_not_on_pad')"
+            " WHERE w.state = 'open'"
+            " AND w.what IN ('tag_not_switched', 'tag_not_on_pad', 'tag_not_armed')"
             " AND (SELECT rowid FROM entry WHERE key = w.entry)"
             " < (SELECT rowid FROM entry WHERE key = ?)",
             (entry,),
@@ -144,7 +145,8 @@ class Caches:
             self._execute(
                 "UPDATE work SET state = 'settled', settled_at = ? WHERE entry = ?"
                 " AND state = 'open'"
-                " AND what IN ('tag_not_switched', 'tag_not_on_pad', 'return_interrupted')"
+                " AND what IN ('tag_not_switched', 'tag_not_on_pad', 'tag_not_armed',"
+                " 'return_interrupted')"
                 " AND NOT EXISTS (SELECT 1 FROM repair WHERE entry = work.entry)",
                 (at.timestamp(), entry),
             )

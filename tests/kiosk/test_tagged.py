@@ -217,6 +217,81 @@ def test_so_does_an_undo(at: Counter) -> None:
     assert at.work() == []
 
 
+# Taken back ----------------------------------------------------------------------------------
+
+
+def _disarmed_by_a_loan(at: Counter, desk: LoanDesk, *, known: bool) -> None:
+    """Here, or at a desk of which nothing is known but that every item has a tag."""
+    if known:
+        at.pad.there = {UID}
+        desk.borrow(desk.sign_in("P1"), "100", (UID,))
+        at.pad.there = set()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_is_taken_back_by_its_barcode_is_armed_by_the_pad_that_sees_it_next(
+    at: Counter, known: bool
+) -> None:
+    desk = at.desk(every_item=not known)
+    _disarmed_by_a_loan(at, desk, known=known)
+    back = desk.give_back("100")
+    assert (back.outcome, back.security) == (Outcome.ACCEPTED, Security.NOT_SWITCHED)
+    assert at.work() == [("tag_not_armed", [UID] if known else [])]
+    at.pad.there = {UID}
+    desk.read("100", (UID,))
+    assert at.journal.repair_for(UID) == (back.entry, AFI_SECURED)
+    assert at.switch.repair(UID, AFI_UNSECURED, item="100") == AFI_SECURED
+    assert (at.work(), at.journal.repairs()) == ([], [])
+
+
+def test_a_tag_that_was_never_disarmed_is_no_work_when_it_comes_back(at: Counter) -> None:
+    desk = at.desk(every_item=True)
+    desk.borrow(desk.sign_in("P1"), "100")
+    assert desk.give_back("100").security is Security.NONE
+    assert at.work() == []
+
+
+def test_a_return_of_what_has_no_tag_or_was_refused_or_armed_is_no_work(at: Counter) -> None:
+    assert at.desk().give_back("100").security is Security.NONE
+    desk = at.desk(every_item=True)
+    at.pad.there = {UID}
+    assert desk.give_back("200", (UID,)).security is Security.VERIFIED
+    at.ils.refusal = Reason.NOT_ON_LOAN
+    assert desk.give_back("300").security is Security.NONE
+    assert at.work() == []
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_lent_again_it_has_not_to_be_armed_any_more(at: Counter, known: bool) -> None:
+    desk = at.desk(every_item=True)
+    _disarmed_by_a_loan(at, desk, known=known)
+    desk.give_back("100")
+    lent = desk.borrow(desk.sign_in("P2"), "100")
+    assert [what for what, _ in at.work()] == ["tag_not_on_pad"]
+    assert at.journal.repair_for(UID) == ((lent.entry, AFI_UNSECURED) if known else None)
+
+
+def test_staff_that_armed_it_at_the_desk_accepts(at: Counter) -> None:
+    desk = at.desk()
+    _disarmed_by_a_loan(at, desk, known=True)
+    desk.give_back("100")
+    (item,) = at.journal.work()
+    rule = rule_of(item.what)
+    assert (rule.owner, rule.ways) == (Owner.DESK, (How.ACCEPT,))
+    settle(at.journal, Settling(item.key, How.ACCEPT, "Ada"))
+    assert (at.work(), at.journal.repairs()) == ([], [])
+
+
+def test_the_caches_made_anew_hold_what_has_to_be_armed(at: Counter) -> None:
+    desk = at.desk(every_item=True)
+    _disarmed_by_a_loan(at, desk, known=True)
+    for item in ("100", "200"):
+        desk.give_back(item)
+    before = at.journal.work(), at.journal.repairs()
+    at.journal.rebuild_caches()
+    assert (at.journal.work(), at.journal.repairs()) == before
+
+
 @pytest.mark.parametrize("known", [True, False])
 def test_staff_that_switched_it_at_the_desk_accepts(at: Counter, known: bool) -> None:
     desk = at.desk(every_item=True)
@@ -318,3 +393,8 @@ tagged = true
         ("tag_not_on_pad", "3000001"),
         ("tag_not_on_pad", "3000002"),
     ]
+    give_back = ["desk", "return", "--item", "3000031", "--config", str(path), "--json"]
+    assert main(give_back) == 0
+    row = json.loads(capsys.readouterr().out)
+    assert row["security"] == "not_switched"
+    assert row["advice"] == "switch its tag on at the desk, or the gate stays silent"

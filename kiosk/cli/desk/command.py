@@ -32,6 +32,7 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _TO_THE_DESK = "show this at the desk, or the gate will sound"
 """As the screen says it."""
+_TO_ARM = "switch its tag on at the desk, or the gate stays silent"
 _COLUMNS = ("item", "outcome", "offline", "reason", "by", "due", "title")
 
 
@@ -150,13 +151,15 @@ def _renew(options: argparse.Namespace) -> int:
 
 
 def _give_back(options: argparse.Namespace) -> int:
-    with opened_books(load(options.config)) as books:
-        desk = books.desk(offline=options.offline)
+    config = load(options.config)
+    with opened_books(config) as books:
+        switch = books.switch(_NoPad(), security_rules(config))
+        desk = books.desk(offline=options.offline, switch=switch)
         return _report(options, desk, None, (desk.give_back(i) for i in options.items))
 
 
 class _NoPad:
-    """The tags of what is lent or undone here are switched on the pad that sees them next."""
+    """The tags of what is lent or taken back here are switched on the pad that sees them next."""
 
     def switch(self, uids: Sequence[str], afi: int) -> Switched:
         raise Unsupported("there is no pad at this desk")
@@ -212,6 +215,7 @@ def _report(
 
 def as_object(decided: LoanDecided) -> dict[str, Any]:
     """The published object of one decision; of a return also where the item has to go."""
+    advice = _TO_ARM if decided.action is Action.RETURN else _TO_THE_DESK
     row = {
         "item": decided.item or None,
         "outcome": decided.outcome.value,
@@ -222,7 +226,7 @@ def as_object(decided: LoanDecided) -> dict[str, Any]:
         "title": decided.title or None,
         "entry": decided.entry or None,
         "security": decided.security.value,
-        "advice": _TO_THE_DESK if decided.security is Security.NOT_SWITCHED else None,
+        "advice": advice if decided.security is Security.NOT_SWITCHED else None,
         "message": decided.message or None,
     }
     if decided.action is Action.RETURN and not decided.undoes:

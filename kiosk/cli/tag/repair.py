@@ -13,7 +13,7 @@ from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm,
 from kiosk.cli.tag.pairs import Commands, open_pad
 from kiosk.clock import system_clock
 from kiosk.config import load
-from kiosk.diagnosis.repairs import PadHere, repaired
+from kiosk.diagnosis.repairs import PadHere, repaired, switchable
 from kiosk.diagnosis.tags import look
 from kiosk.equipment import security_rules, tag_decoder
 from sync.errors import Alarm
@@ -40,7 +40,10 @@ def _run(options: argparse.Namespace) -> int:
             decoder = tag_decoder(config, system_clock(config.station.clock), stack)
             switch = books.switch(PadHere(reader, rules), rules)
             tags = look(reader, rules, decoder)
-            for row in repaired(books.journal, switch, rules, tags, books.desk().is_lent):
+            desk = books.desk(switch=switch)
+            for item, uids in switchable(rules, tags).items():
+                desk.read(item, uids)
+            for row in repaired(books.journal, switch, rules, tags, desk.is_lent):
                 rows.append(row)
                 if options.json:
                     emit(row)

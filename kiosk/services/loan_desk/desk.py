@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -119,6 +120,10 @@ class LoanDesk:
     def read(self, item: str, uids: Sequence[str]) -> None:
         """An item was seen on the pad, with these tags of the library's own."""
         self._tags.read(item, uids)
+        with suppress(StorageFault):  # whoever writes next says so
+            returned = self._tags.waits_for_a_tag(item)
+            if returned and self._switch is not None:
+                self._switch.plan_arm(returned, uids)
 
     def end(self, session: PatronSession) -> None:
         """The patron is done."""
@@ -187,6 +192,7 @@ class LoanDesk:
 
         ``armed``: those of ``uids`` that were read as armed when they were laid down. They are
         never disarmed here: whoever lays down what was never lent must not get it back disarmed.
+        Without ``uids`` a tag that is known to be there is armed where it is seen next.
         """
         to_restore = [uid for uid in uids if uid not in armed]
         entry = self._journal.intend(Intent(Action.RETURN, item, uids=tuple(uids)))
@@ -210,7 +216,12 @@ class LoanDesk:
                             entry, "return_refused", {"reason": str(decided.reason)}
                         )
                 elif is_yes(decided):
-                    self._tags.came_back(item, entry)
+                    still_armed = self._tags.came_back(item, entry)
+                    if not (uids or still_armed) and self._tags.has_tag(item):
+                        security = Security.NOT_SWITCHED
+                        left = self._tags.left_disarmed(entry, item)
+                        if self._switch is not None:
+                            self._switch.plan_arm(entry, left)
         if restore and to_restore:
             restored = self._disarm(entry, to_restore)
             security = Security.GONE if ruling is GONE else restored

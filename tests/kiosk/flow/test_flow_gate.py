@@ -6,9 +6,17 @@ from typing import Any
 
 from drivers.model import PortState
 from kiosk.flow.effects import CallBack
-from kiosk.flow.events import DonePressed, ItemScanned, ItemShown, Security, Timer
+from kiosk.flow.events import (
+    DonePressed,
+    ItemScanned,
+    ItemShown,
+    Security,
+    Timer,
+    Verb,
+    VerbChosen,
+)
 from kiosk.flow.session import Screen, Step
-from sync.model import Outcome
+from sync.model import Action, Outcome
 
 OUT = 0xC2
 AWAY, BACK = PortState("pad", up=False), PortState("pad", up=True)
@@ -68,6 +76,13 @@ def test_what_lies_there_and_cannot_be_switched_is_for_the_desk(visit: Any) -> N
     visit.lay(visit.item("1")).card().known()
     visit.told("1", security=Security.NOT_SWITCHED)
     assert visit.rows == {"1": "missed"}
+
+
+def test_a_return_whose_tag_was_not_armed_is_work_for_staff_alone(station: Any) -> None:
+    for visit in (station(pad="", scans_items=True), station(scans_items=True)):
+        visit.happen(VerbChosen(Verb.RETURN), ItemScanned("1"))
+        visit.told("1", action=Action.RETURN, security=Security.NOT_SWITCHED)
+        assert visit.rows == {"1": "returned"}
 
 
 def test_a_refused_loan_has_nothing_to_show(station: Any) -> None:
