@@ -59,16 +59,16 @@ def open_to_others(folder: Path) -> tuple[str, str] | tuple[()]:
 def foreign(path: Path) -> str:
     """In words, that what is there is somebody else's; empty: ours, root's, or nothing is there."""
     try:
-        return _foreign(path.lstat().st_uid, path)
+        return _foreign(path.lstat().st_uid, path.parent)
     except OSError:
         return ""
 
 
-def _foreign(owner: int, path: Path) -> str:
+def _foreign(owner: int, folder: Path) -> str:
     ours = {0, os.geteuid()}
-    if os.geteuid() == 0:
-        # Root may look at what a service has in its own folder.
-        ours.add(path.parent.stat().st_uid)
+    if os.geteuid() == 0 and folder.exists():
+        # Root may look at what belongs to the service that has this folder.
+        ours.add(folder.stat().st_uid)
     return "" if owner in ours else _belongs_to(owner)
 
 
@@ -138,11 +138,14 @@ def own_database(path: Path) -> None:
             os.close(open_own(path.with_name(path.name + suffix), os.O_RDWR))
 
 
-def read_own(path: Path, most: int) -> bytes:
-    """At most so many bytes of a regular file that is not ``foreign``. Raises OSError."""
+def read_own(path: Path, most: int, *, folder: Path | None = None) -> bytes:
+    """At most so many bytes of a regular file that is not ``foreign``. Raises OSError.
+
+    ``folder`` of the station, where the file may lie elsewhere.
+    """
     descriptor = _opened(path, os.O_RDONLY, OWN)
     try:
-        if wrong := _foreign(os.fstat(descriptor).st_uid, path):
+        if wrong := _foreign(os.fstat(descriptor).st_uid, folder or path.parent):
             raise PermissionError(errno.EPERM, wrong, str(path))
         return os.read(descriptor, most)
     finally:

@@ -66,15 +66,19 @@ def load_seal(settings: JournalConfig, state_dir: Path, device: str, *, create: 
         case KeySource.FILE:
             path = key_file(settings, state_dir)
             # Who names a file may name a link to it.
-            return file_seal(path.resolve() if settings.key_file else path, create=create)
+            path = path.resolve() if settings.key_file else path
+            return file_seal(path, create=create, folder=state_dir)
 
 
-def file_seal(path: Path, *, create: bool) -> KeySeal:
-    """The key of a file, made there durably before anything is sealed with it."""
+def file_seal(path: Path, *, create: bool, folder: Path | None = None) -> KeySeal:
+    """The key of a file, made there durably before anything is sealed with it.
+
+    ``folder`` of the station, where the file may lie elsewhere.
+    """
     if create and not path.exists():
         _create(path)
     try:
-        text = read_own(path, _MOST_BYTES)
+        text = read_own(path, _MOST_BYTES, folder=folder)
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & 0o077:
             raise StorageFault(

@@ -15,7 +15,7 @@ from kiosk.devices.health import StationHealth
 from kiosk.services.already_lent import LentFile
 from sync.config import JournalConfig
 from sync.errors import ConfigFault, StorageFault
-from sync.journal.opening import open_journal
+from sync.journal.opening import open_journal, read_journal
 from sync.journal.records import Intent
 from sync.model import Action, Instant
 from sync.own_files import open_own, read_own, replace_own
@@ -177,6 +177,23 @@ def test_what_belongs_to_somebody_else_is_refused(tmp_path: Path, name: str) -> 
     with pytest.raises(StorageFault, match=words) as refused, ExitStack() as stack:
         every_file(tmp_path, stack)
     assert str(tmp_path / name) in str(refused.value)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_root_may_look_at_what_a_service_has(tmp_path: Path) -> None:
+    """As doctor does; its key may lie where root alone can put one."""
+    folder, key = tmp_path / "state", tmp_path / "etc" / "key"
+    settings = SETTINGS.model_copy(update={"key_file": key})
+    with ExitStack() as stack:
+        open_journal(
+            folder / "journal.db", settings, state_dir=folder, device="d", now=now, stack=stack
+        )
+    for path in (folder, *folder.iterdir(), key):
+        os.chown(path, 12345, 12345)
+    read_journal(folder / "journal.db", settings, state_dir=folder, device="d").close()
+    os.chown(key, 23456, 23456)
+    with pytest.raises(StorageFault, match="belongs to user 23456"):
+        read_journal(folder / "journal.db", settings, state_dir=folder, device="d")
 
 
 def test_what_is_no_file_holds_nobody_up(tmp_path: Path) -> None:
