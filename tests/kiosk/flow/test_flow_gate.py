@@ -7,13 +7,13 @@ from typing import Any
 from drivers.model import PortState
 from kiosk.flow.effects import CallBack
 from kiosk.flow.events import (
+    Answer,
+    AnswerGiven,
     DonePressed,
     ItemScanned,
     ItemShown,
     Security,
     Timer,
-    Verb,
-    VerbChosen,
 )
 from kiosk.flow.session import Screen, Step
 from sync.model import Action, Outcome
@@ -80,7 +80,7 @@ def test_what_lies_there_and_cannot_be_switched_is_for_the_desk(visit: Any) -> N
 
 def test_a_return_whose_tag_was_not_armed_is_work_for_staff_alone(station: Any) -> None:
     for visit in (station(pad="", scans_items=True), station(scans_items=True)):
-        visit.happen(VerbChosen(Verb.RETURN), ItemScanned("1"))
+        visit.happen(ItemScanned("1"), AnswerGiven(Answer.RETURN))
         visit.told("1", action=Action.RETURN, security=Security.NOT_SWITCHED)
         assert visit.rows == {"1": "returned"}
 
