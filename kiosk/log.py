@@ -6,8 +6,10 @@ reaches a log, so neither does a PIN, a name or a title.
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
+from datetime import UTC, datetime
 
 ALLOWED = (
     "entry",
@@ -25,28 +27,26 @@ ALLOWED = (
 """Keys of ``extra`` that may be logged. None of them can hold patron data."""
 
 
+class _JsonLine(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        given = vars(record)
+        row: dict[str, object] = {
+            "event": record.getMessage(),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            **{key: given[key] for key in ALLOWED if key in given},
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),
+        }
+        if record.exc_info:
+            row["exception"] = self.formatException(record.exc_info)
+        # ASCII alone: a log that is read in a terminal is no way to send it commands.
+        return json.dumps(row, default=repr)
+
+
 def configure(level: int = logging.INFO) -> None:
     """Send every log line to stderr as JSON. For long-running roles."""
-    import structlog
-
-    shared: list[structlog.typing.Processor] = [
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.ExtraAdder(allow=ALLOWED),
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
-    ]
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                # ASCII alone: a log that is read in a terminal is no way to send it commands.
-                structlog.processors.JSONRenderer(),
-            ],
-        )
-    )
+    handler.setFormatter(_JsonLine())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
