@@ -47,8 +47,10 @@ def test_a_loan_is_in_time_until_the_day_is_over(days: Days) -> None:
 def test_amounts(days: Days) -> None:
     assert days.amount(Decimal("2.5"), "EUR", "nl") == "€\u00a02,50"
     assert days.amount(Decimal("2.5"), "EUR", "en") == "€2.50"
+    assert days.amount(Decimal("2.5"), "USD", "en") == "$2.50"
     assert days.amount(Decimal("1234.5"), "", "nl") == "1.234,50"
-    assert "XQZ" in days.amount(Decimal("1"), "XQZ", "nl")
+    assert days.amount(Decimal("1"), "XQZ", "nl") == "XQZ\u00a01,00"
+    assert days.amount(Decimal("1e30"), "EUR", "en").startswith("€1,000,000,")
 
 
 def test_nothing_is_read_after_the_start(days: Days, monkeypatch: pytest.MonkeyPatch) -> None:
