@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import queue
 import sys
@@ -50,6 +51,11 @@ _LOOK_UP_S = 0.5
 THREADS_WAIT_S = 0.0005
 """How long one thread's Python may keep the others waiting, a tenth of what Python lets it: while
 the screen is drawn, an answer of the pad lies there, and its radio is silent until it is taken."""
+_M_TRIM_THRESHOLD = -1
+"""Of mallopt(3)."""
+SPARE_HEAP = 128 * 1024
+"""Free bytes at the end of its heap that glibc keeps: what it begins with. Once a picture as large
+as the panel was freed it would keep up to 16 MB, and visits touch more and more of them."""
 LONGEST_START_S = 120.0
 """A journal of years, checked from end to end before anything is written."""
 RUN_PATIENCE_S = 5.0
@@ -105,6 +111,8 @@ class Station:
         block. Leaving finishes what was asked and joins every thread. Raises an Alarm at the start.
         """
         sys.setswitchinterval(THREADS_WAIT_S)
+        # Every wheel of Qt needs glibc.
+        ctypes.CDLL(None).mallopt(_M_TRIM_THRESHOLD, SPARE_HEAP)
         with ExitStack() as stack:
             loop = self._supervision.loop
             stack.enter_context(self._supervision.watched())
