@@ -213,7 +213,7 @@ def sessions() -> Iterator[Result]:
         each = station.taps / SESSIONS
         yield _within(f"touches in a loan of {VISIT}", each, 1, "", "put, card, Klaar, take")
         grown = resident[-1] - resident[WARM]
-        yield _within(f"growth from visit {WARM} to {SESSIONS}", grown, 5, " MB", "", digits=1)
+        yield _within(f"growth from visit {WARM} to {SESSIONS}", grown, 3, " MB", "", digits=1)
 
 
 # --------------------------------------------------------------------------------------------------
