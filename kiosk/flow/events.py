@@ -147,6 +147,10 @@ class LoanDecided:
     """Somebody waits for the returned item."""
     undoes: str = ""
     """The entry of the loan that this return was to undo."""
+    fee: Decimal = Decimal(0)
+    """With CONFIRM_NEEDED: what it costs."""
+    currency: str = ""
+    """ISO 4217, empty when the ILS does not say."""
 
 
 @dataclass(frozen=True, slots=True)

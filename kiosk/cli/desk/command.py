@@ -215,7 +215,6 @@ def _report(
 
 def as_object(decided: LoanDecided) -> dict[str, Any]:
     """The published object of one decision; of a return also where the item has to go."""
-    advice = _TO_ARM if decided.action is Action.RETURN else _TO_THE_DESK
     row = {
         "item": decided.item or None,
         "outcome": decided.outcome.value,
@@ -226,7 +225,7 @@ def as_object(decided: LoanDecided) -> dict[str, Any]:
         "title": decided.title or None,
         "entry": decided.entry or None,
         "security": decided.security.value,
-        "advice": advice if decided.security is Security.NOT_SWITCHED else None,
+        "advice": _advice(decided),
         "message": decided.message or None,
     }
     if decided.action is Action.RETURN and not decided.undoes:
@@ -237,3 +236,11 @@ def as_object(decided: LoanDecided) -> dict[str, Any]:
             "sort_bin": decided.sort_bin or None,
         }
     return row
+
+
+def _advice(decided: LoanDecided) -> str | None:
+    if decided.fee:
+        return f"it costs {decided.fee} {decided.currency}".rstrip()
+    if decided.security is not Security.NOT_SWITCHED:
+        return None
+    return _TO_ARM if decided.action is Action.RETURN else _TO_THE_DESK

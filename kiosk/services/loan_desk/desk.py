@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from kiosk.flow.events import LoanDecided, Security
@@ -485,6 +486,8 @@ class LoanDesk:
             destination=verdict.destination if verdict else "",
             alert=verdict.alert if verdict else False,
             hold=verdict.hold if verdict else False,
+            fee=verdict.fee if verdict else Decimal(0),
+            currency=verdict.currency if verdict else "",
         )
 
     def _disarm(self, entry: str, uids: Sequence[str]) -> Security:

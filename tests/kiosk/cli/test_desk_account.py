@@ -100,11 +100,39 @@ def test_a_list_that_fails_is_named(
             assert row["fees"]["list"] == []
 
 
+RENTAL = """
+[[items]]
+id = "3000900"
+title = "A game"
+fee = 2.50
+"""
+
+
+@pytest.mark.parametrize("release", ["23.05", "25.06"])
+def test_what_costs_something_is_refused_with_the_amount(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], release: str
+) -> None:
+    with _branch(tmp_path, DEMO + RENTAL, release) as (koha, path):
+        asked = ["desk", "borrow", "--card", "P1001", "--item", "3000900", "--config", path]
+        assert main([*asked, "--json"]) == 1
+        row: dict[str, Any] = json.loads(capsys.readouterr().out)
+        assert (row["outcome"], row["reason"], row["by"]) == ("refused", "confirm_needed", "ils")
+        assert row["advice"] == "it costs 2.50 EUR"
+        assert main(asked) == 1
+        assert "3000900: it costs 2.50 EUR" in capsys.readouterr().out
+        assert "3000900" not in koha.routes.library.loans
+
+
 @contextmanager
-def _branch(folder: Path) -> Iterator[tuple[KohaRestServer, str]]:
+def _branch(
+    folder: Path, book: str = DEMO, release: str = "25.06"
+) -> Iterator[tuple[KohaRestServer, str]]:
     """A Koha, and the configuration of a station that uses it."""
-    library = Library(catalogue.parse(DEMO), lambda: datetime.now(UTC))
-    with AcsServer(library) as acs, KohaRestServer(library, lock=acs.lock) as koha:
+    library = Library(catalogue.parse(book), lambda: datetime.now(UTC))
+    with (
+        AcsServer(library) as acs,
+        KohaRestServer(library, lock=acs.lock, release=release) as koha,
+    ):
         path = folder / "station.toml"
         path.write_text(_station(folder, koha, acs), encoding="utf-8")
         yield koha, str(path)
