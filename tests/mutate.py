@@ -1,4 +1,4 @@
-"""Breaks the ten most important rules, one after the other: the tests have to notice each.
+"""Breaks the most important rules, one after the other: the tests have to notice each.
 
 .venv/bin/python tests/mutate.py
 """
