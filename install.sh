@@ -501,23 +501,18 @@ begin() {
   checks+=("$pipe")
 }
 
-static_checks() {
-  local bin="$venv/bin" pipe said failing=0
-  local -a checks=() lines=()
-  # The longest first.
-  begin "mypy" "$bin/mypy"
-  begin "qmllint" "$bin/python" tests/lint_qml.py
-  begin "lint-imports" "$bin/lint-imports"
-  begin "ruff check" "$bin/ruff" check .
-  begin "ruff format" "$bin/ruff" format --check .
-  begin "translations" "$bin/python" tests/check_translations.py
-  begin "shellcheck" shellcheck install.sh .ci/run
+# await [WHAT]: what was begun, in that order. A check that passed says only so, WHAT says all.
+await() {
+  local pipe said failing=0 whole=${1:-}
+  local -a lines=()
   for pipe in "${checks[@]}"; do
     mapfile -t lines <&"$pipe"
     exec {pipe}<&-
     said=${lines[-1]}
     if [[ $said == *" FAILED with exit code "* ]]; then
       failing=1
+      printf '%s\n' "${lines[@]}"
+    elif [[ $said == "$whole "* ]]; then
       printf '%s\n' "${lines[@]}"
     else
       printf '%s\n' "$said"
@@ -526,19 +521,38 @@ static_checks() {
   return "$failing"
 }
 
+static_checks() {
+  local bin="$venv/bin"
+  local -a checks=()
+  # The longest first.
+  begin "mypy" "$bin/mypy"
+  begin "qmllint" "$bin/python" tests/lint_qml.py
+  begin "lint-imports" "$bin/lint-imports"
+  begin "ruff check" "$bin/ruff" check .
+  begin "ruff format" "$bin/ruff" format --check .
+  begin "translations" "$bin/python" tests/check_translations.py
+  begin "shellcheck" shellcheck install.sh .ci/run
+  await
+}
+
 # run_tests [--fast]
 run_tests() {
-  local started=${EPOCHREALTIME/[.,]/} code=0
+  local started=${EPOCHREALTIME/[.,]/} code=0 failed=0 pytest="$venv/bin/pytest" cores
+  local -a checks=()
   # Not inside a condition: there, bash would go on after a failed command of the set-up.
   set_up test test
   verdict "set-up" "$started" 0
   cd -- "$here"
   static_checks || exit 1
   started=${EPOCHREALTIME/[.,]/}
-  # One worker more than there are cores: tests of whole stations wait for processes.
-  "$venv/bin/pytest" -n "$(($(nproc) + 1))" --dist worksteal "$@" || code=$?
+  cores=$(nproc)
+  # Whole stations wait for processes most of the time: more of them than there are cores, beside
+  # the rest.
+  [[ $* == --fast ]] || begin "stations" "$pytest" -n "$((2 * cores))" tests/station
+  "$pytest" -n "$cores" --dist worksteal --ignore=tests/station "$@" || code=$?
+  await "stations" || failed=1
   verdict "pytest" "$started" "$code"
-  ((code == 0)) || exit 1
+  ((code == 0 && failed == 0)) || exit 1
 }
 
 run_demo() {

@@ -367,11 +367,16 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
     steps = ["set-up", "mypy", "qmllint", "lint-imports"]
     steps += ["ruff check", "ruff format", "translations", "shellcheck"]
     lines = answer.stdout.splitlines()
-    assert [line[:12].strip() for line in lines[:-2]] == steps
-    assert lines[-2] == "pytest speaks"
+    stations = [] if options else ["pytest speaks", "stations"]
+    assert [line[:13].strip() for line in lines[:-1]] == [*steps, "pytest speaks", *stations]
     assert re.fullmatch(r"pytest +ok \d+\.\d s", lines[-1])
-    first, *checks, last = with_python.logged()
+    first, *rest = with_python.logged()
     assert first == "pip .[test]"
+    tests = ["pytest -n 2 --dist worksteal --ignore=tests/station --fast"]
+    if not options:
+        tests = ["pytest -n 2 --dist worksteal --ignore=tests/station", "pytest -n 4 tests/station"]
+    assert sorted(rest[-len(tests) :]) == tests
+    checks = rest[: -len(tests)]
     # Beside each other.
     assert sorted(checks) == [
         "check_translations tests/check_translations.py",
@@ -382,7 +387,6 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
         "ruff format --check .",
         "shellcheck install.sh .ci/run",
     ]
-    assert last == " ".join(("pytest -n 3 --dist worksteal", *options))
 
 
 @pytest.mark.parametrize("failing", ["mypy", "lint_qml", "pytest"])
@@ -392,12 +396,14 @@ def test_a_failing_step_is_named_and_the_tests_are_not_begun(
     answer = with_checks(with_python, failing).call("test")
     assert answer.returncode == 1
     lines = answer.stdout.splitlines()
-    name = "qmllint" if failing == "lint_qml" else failing
+    name = {"lint_qml": "qmllint", "pytest": "stations"}.get(failing, failing)
     (at,) = (
         at for at, line in enumerate(lines) if line.startswith(f"{name} ") and "FAILED" in line
     )
     assert lines[at - 1] == f"{failing} speaks"
     assert re.fullmatch(rf"{name} +FAILED with exit code 3 after \d+\.\d s", lines[at])
+    if failing == "pytest":
+        assert re.fullmatch(r"pytest +FAILED with exit code 3 after \d+\.\d s", lines[-1])
     # The other checks are done all the same; the tests are not begun.
     assert len([line for line in lines if re.search(r" ok \d+\.\d s$", line)]) >= 7
     assert any("pytest" in line for line in with_python.logged()) is (failing == "pytest")

@@ -29,7 +29,8 @@ class Watch:
         sys.addaudithook(self._hook)
 
     def _hook(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self._watched == threading.get_ident() and event.startswith(SLOW):
+        # In this order: the interpreter that ends has no modules any more.
+        if self._watched and self._watched == threading.get_ident() and event.startswith(SLOW):
             caller = sys._getframe(1)
             where = f"{caller.f_code.co_filename}:{caller.f_lineno}"
             self.seen.append(f"{event}{arguments[:1]} at {where}")
