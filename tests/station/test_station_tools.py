@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import sys
 from typing import Any
 
 import pytest
+from in_process import IN_PROCESS
 
 pytestmark = pytest.mark.station
 
@@ -22,6 +24,29 @@ MESSAGES = (
     b"63001" + b"20261124    120000" + b"Y         AOCPL|AAP1001|ACgeheim|AD8642|\r"
     b"9900302.00AY1AZ0000\r"
 )
+
+
+OF_EACH = {
+    "config": ("config", "check"),
+    "desk": ("desk", "item", "3000003"),
+    "doctor": ("doctor",),
+    "ils": ("ils", "probe"),
+    "journal": ("journal", "verify"),
+    "sync": ("sync", "once"),
+    "tag": ("tag", "pairs"),
+    "trust": ("trust", "check", "no-pack"),
+    "work": ("work", "list"),
+}
+
+
+@pytest.mark.parametrize("command", sorted(IN_PROCESS - {"sip2"}))
+def test_a_process_answers_as_the_tests_that_need_none(open_branch: Any, command: str) -> None:
+    """``sip2`` is one below."""
+    words = OF_EACH[command]
+    here = open_branch.run(*words)
+    there = open_branch.run(*words, env=os.environ)
+    assert (there.code, list(map(set, there.lines))) == (here.code, list(map(set, here.lines)))
+    assert bool(there.err) is bool(here.err)
 
 
 def test_sip2_decode_reads_a_pipe(branch: Any) -> None:
