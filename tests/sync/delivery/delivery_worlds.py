@@ -419,7 +419,7 @@ def seen(world: World) -> Seen:
 
 
 # Most events leave the journal or its copy as it is.
-@lru_cache(4096)
+@lru_cache(256)
 def _intents(journal: bytes) -> Intents:
     opened = Opened(World(journal, Books(), ""), Books())
     work = [item.entry for item in opened.journal.work()]
