@@ -18,7 +18,7 @@ from recording import SYNCS, Recording, faults
 
 from sync.model import Action
 
-pytestmark = pytest.mark.station
+pytestmark = [pytest.mark.station, pytest.mark.timeout(300)]
 
 MARKED = Path(__file__).parents[2] / "data" / "marked_screen.py"
 PILE = ("3000001", "3000002", "3000003")
