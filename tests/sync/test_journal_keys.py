@@ -243,7 +243,7 @@ def test_a_hub_that_is_not_there_or_says_nothing(
     monkeypatch.setattr(keys, "_HUB_TIMEOUT_S", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/key"
-        with pytest.raises(StorageFault, match=r"does not give the key: .*an answer without end"):
+        with pytest.raises(StorageFault, match=r"does not give the key: .*no whole answer in time"):
             load_seal(by_hub(url, tmp_path), tmp_path, "desk-1", create=True)
     with pytest.raises(StorageFault, match=r"does not give the key: .*Connection refused"):
         load_seal(by_hub(url, tmp_path), tmp_path, "desk-1", create=True)
