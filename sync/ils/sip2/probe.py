@@ -95,7 +95,7 @@ class Prober:
             return  # whatever is said there is taken for a user's name
         answer = self._timed(self._composer.status(), counted=False)
         self.report.status_before_login = answer is not None and answer.code == "98"
-        if answer is None and self.report.problems:
+        if answer is None and (self.report.greeting or self._came_at):
             self._sign_in_as_the_station()
 
     def _sign_in(self) -> None:
