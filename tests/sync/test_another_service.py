@@ -190,6 +190,24 @@ def test_a_probe_says_what_the_station_would(
         Prober(config, composer, monotonic=time.monotonic).run()
 
 
+def plain_sip2(connection: socket.socket) -> None:
+    if connection.recv(4096).startswith(b"99"):
+        connection.sendall(STATUS + b"\r")
+
+
+@pytest.mark.parametrize("spoken", [True, False])
+def test_a_probe_names_tls_on_one_side_alone(
+    service: Callable[[Talk], Service], tmp_path: Path, spoken: bool
+) -> None:
+    port = service(speaks_tls(tmp_path) if spoken else plain_sip2).port
+    tls = "off-i-accept" if spoken else "required"
+    given = {"host": "127.0.0.1", "account": "kiosk", "password": "kiosk"}
+    config = Sip2Config.model_validate({**given, "port": port, "tls": tls})
+    composer = Composer("LIBX", "", "nl", SITE.timezone, config.quirks)
+    with pytest.raises(BadMessage, match="speaks TLS" if spoken else "speaks no TLS"):
+        Prober(config, composer, monotonic=time.monotonic).run()
+
+
 SILENT = {
     "hangs up": told(b"", stays=False),
     "an answer that the line damaged": told(b"941AY0AZ0000\r"),

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from sync.connection import Connection, ConnectionGone, Silence, TlsSettings, connect
-from sync.errors import BadMessage, SignInRefused, Unreachable
+from sync.errors import BadMessage, HungUp, SignInRefused, Unreachable
 from sync.ils.config import Sip2Config
 from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.codec import MalformedMessage, Message, checksum_state
@@ -85,7 +85,11 @@ class Prober:
     def _meet(self) -> None:
         """Connect; listen; ask for the status before signing in, as some want and some punish."""
         began = self._monotonic()
-        self._open()
+        try:
+            self._open()
+        except HungUp:
+            self._sign_in_as_the_station()
+            raise
         self.report.connect_ms = _ms(self._monotonic() - began)
         self.report.greeting = self._listen()
         if not self._config.account or self._profile.login == "off":
