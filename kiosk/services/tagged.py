@@ -71,15 +71,14 @@ class TagRecord:
         self._journal.add_work(entry, NOT_ON_PAD, {"uids": list(uids)})
         return uids
 
-    def came_back(self, item: str, entry: str) -> bool:
-        """In the transaction that tells this return: no gate has to be quiet about it any more.
+    def may_be_disarmed(self, item: str) -> bool:
+        """Has it a tag that nobody knows to be armed still? Asked before ``came_back``."""
+        return self.has_tag(item) and not self._open(NOT_ON_PAD, item)
 
-        Says whether one had to be: then the tag was never disarmed.
-        """
-        found = self._open(NOT_ON_PAD, item)
-        for work in found:
+    def came_back(self, item: str, entry: str) -> None:
+        """In the transaction that tells this return: no gate has to be quiet about it any more."""
+        for work in self._open(NOT_ON_PAD, item):
             self._journal.close_work(work.key, work.entry, {"how": OVERTAKEN, "by": entry})
-        return bool(found)
 
     def left_disarmed(self, entry: str, item: str) -> tuple[str, ...]:
         """In the transaction that tells this return: it is work. Returns the tags that are known.

@@ -25,9 +25,10 @@ from kiosk.services.security import SecuritySwitch
 from kiosk.services.tagged import TagRecord
 from sync.config import OfflineConfig
 from sync.delivery.questions import AskPatron
+from sync.errors import Unreachable
 from sync.journal.records import Intent
 from sync.journal.store import Journal
-from sync.model import Action, Instant, Outcome, PatronAnswer, Reason, Verdict
+from sync.model import Action, IlsStatus, Instant, Outcome, PatronAnswer, Reason, Verdict
 from sync.pairs import PAIRS_FILE, Pairs
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
@@ -46,15 +47,18 @@ def now() -> Instant:
 class Ils:
     """Says yes, if it does not say why not."""
 
-    last_status = None
+    last_status = IlsStatus()
 
     def __init__(self) -> None:
         self.refusal: Reason | None = None
+        self.away = False
 
     def ask(self, question: AskPatron) -> PatronAnswer:
         return PatronAnswer(question.card, True, None)
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
+        if self.away:
+            raise Unreachable("nobody there")
         return Verdict(self.refusal is None, self.refusal)
 
     def end_session(self, card: str) -> None: ...
@@ -259,6 +263,25 @@ def test_a_return_of_what_has_no_tag_or_was_refused_or_armed_is_no_work(at: Coun
     at.ils.refusal = Reason.NOT_ON_LOAN
     assert desk.give_back("300").security is Security.NONE
     assert at.work() == []
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_an_undo_of_what_a_pad_had_disarmed_meanwhile_is_the_same(
+    at: Counter, offline: bool
+) -> None:
+    desk = at.desk()
+    desk.read("100", (UID,))
+    at.ils.away = offline
+    session = desk.sign_in("P1")
+    lent = desk.borrow(session, "100")
+    at.pad.there = {UID}
+    at.switch.repair(UID, AFI_SECURED, item="100")
+    at.pad.there = set()
+    undone = desk.undo(session, lent.entry)
+    assert (undone.outcome is Outcome.PENDING) is offline
+    assert undone.security is Security.NOT_SWITCHED
+    assert at.work() == [("tag_not_armed", [UID])]
+    assert at.journal.repair_for(UID) == (undone.entry, AFI_SECURED)
 
 
 @pytest.mark.parametrize("known", [True, False])

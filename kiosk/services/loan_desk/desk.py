@@ -217,12 +217,9 @@ class LoanDesk:
                             entry, "return_refused", {"reason": str(decided.reason)}
                         )
                 elif is_yes(decided):
-                    still_armed = self._tags.came_back(item, entry)
-                    if not (uids or still_armed) and self._tags.has_tag(item):
-                        security = Security.NOT_SWITCHED
-                        left = self._tags.left_disarmed(entry, item)
-                        if self._switch is not None:
-                            self._switch.plan_arm(entry, left)
+                    if not uids and self._tags.may_be_disarmed(item):
+                        security = self._leave_disarmed(entry, item)
+                    self._tags.came_back(item, entry)
         if restore and to_restore:
             restored = self._disarm(entry, to_restore)
             security = Security.GONE if ruling is GONE else restored
@@ -334,6 +331,8 @@ class LoanDesk:
     ) -> LoanDecided:
         security = Security.NONE
         ruling = GONE
+        item = loan.intent.item
+        left = not (uids or loan.intent.uids) and self._tags.may_be_disarmed(item)
         with untold(self._journal, self._ils, undo):
             self._ils.check()
             if self._switch is not None:
@@ -341,19 +340,21 @@ class LoanDesk:
             armed = security in (Security.NONE, Security.VERIFIED)
             ended = self._end_unsent(loan, undo) if armed else None
             if ended is not None:
+                if left:
+                    return replace(ended, security=self._leave_disarmed(undo, item))
                 return replace(ended, security=self._arm_elsewhere(loan, undo, uids, security))
             if armed:
-                ruling = self._decide(Action.RETURN, undo, loan.intent.item, session)
+                ruling = self._decide(Action.RETURN, undo, item, session)
                 if ruling.told.reason is Reason.NOT_ON_LOAN and ruling.told.by is Authority.ILS:
                     # Somebody took it back elsewhere: that is what was wanted.
                     told = replace(ruling.told, outcome=Outcome.ACCEPTED, reason=None, by=None)
                     ruling = replace(ruling, told=told, settled=State.ACCEPTED)
             refused = ruling.told.outcome is Outcome.REFUSED
             with self._journal.write():
-                decided = self._tell(Action.RETURN, undo, loan.intent.item, ruling)
+                decided = self._tell(Action.RETURN, undo, item, ruling)
                 if ruling.settled is State.ACCEPTED:
                     self._journal.settle(loan.entry, State.SUPERSEDED, {"undone_by": undo})
-                    self._tags.came_back(loan.intent.item, undo)
+                    self._tags.came_back(item, undo)
                 if not is_yes(decided):
                     self._journal.add_work(undo, "undo_refused", {"reason": str(decided.reason)})
                 if refused and self._switch is not None:
@@ -361,6 +362,8 @@ class LoanDesk:
                     self._switch.plan_disarm(undo, uids)
         if refused:
             return replace(decided, security=self._disarm(undo, uids))
+        if left:
+            return replace(decided, security=self._leave_disarmed(undo, item))
         return replace(decided, security=self._arm_elsewhere(loan, undo, uids, security))
 
     def _end_unsent(self, loan: Delivery, undo: str) -> LoanDecided | None:
@@ -372,6 +375,14 @@ class LoanDesk:
             self._tags.came_back(loan.intent.item, undo)
             told = Told(Outcome.PENDING, offline=True)
             return self._tell(Action.RETURN, undo, loan.intent.item, Ruling(told, State.SUPERSEDED))
+
+    def _leave_disarmed(self, entry: str, item: str) -> Security:
+        """Taken back by its barcode alone: its tag is armed where it is seen next, and is work."""
+        with self._journal.write():
+            left = self._tags.left_disarmed(entry, item)
+            if self._switch is not None:
+                self._switch.plan_arm(entry, left)
+        return Security.NOT_SWITCHED
 
     def _arm_elsewhere(
         self, loan: Delivery, undo: str, uids: Sequence[str], security: Security
