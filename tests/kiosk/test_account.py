@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from fakes import Clock, FakeIls, engine_of
 
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.patrons import PatronSession, sign_in
-from sync.delivery.breaker import IlsMonitor
-from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_access import DirectAccess
 from sync.errors import BadMessage, InDoubt, Unreachable
 from sync.journal.records import Intent, State
@@ -24,9 +22,6 @@ from sync.model import (
     Fee,
     Hold,
     IlsStatus,
-    Instant,
-    ItemAnswer,
-    ItemStatus,
     Order,
     Outcome,
     PatronAnswer,
@@ -35,11 +30,9 @@ from sync.model import (
 )
 from sync.work import How, NotPossible, Settling, settle
 
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
 
 @dataclass
-class Accounts:
+class Accounts(FakeIls):
     """An ILS that keeps money and holds; the words of ``fates`` are about the next orders."""
 
     owed: Decimal = Decimal("5.00")
@@ -48,8 +41,6 @@ class Accounts:
     fates: list[str] = field(default_factory=list)
     lists: bool = True
     titles_only: bool = False
-    sent: list[Order] = field(default_factory=list)
-    status: IlsStatus | None = None
     away: bool = False
     finds: bool = False
     """Does it find a payment by its reference?"""
@@ -61,17 +52,13 @@ class Accounts:
     def sign_in(self, deadline: float) -> IlsStatus:
         if self.away:
             raise Unreachable("nobody there")
-        self.status = IlsStatus()
-        return self.status
+        return super().sign_in(deadline)
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         right = None if pin is None else pin == "1234"
         return PatronAnswer(
             card, valid=card in ("P1", "P2"), pin_ok=right, fees=self.owed, currency="EUR"
         )
-
-    def item(self, item: str, deadline: float) -> ItemAnswer:
-        return ItemAnswer(item, ItemStatus.AVAILABLE)
 
     def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
         if card in self.silent_about:
@@ -114,47 +101,25 @@ class Accounts:
             raise InDoubt("no answer")
         return Verdict(accepted=True, position=len(self.placed))
 
-    def end_session(self, card: str, deadline: float) -> None:
-        """Nothing to end."""
-
-    def close(self) -> None:
-        """Nothing to close."""
-
 
 class Counter:
     """A desk of one process over a real journal and engine."""
 
     def __init__(self, path: Path, ils: Accounts) -> None:
         self.path, self.ils = path, ils
-        self.seconds = 0.0
-        self.clock_trusted = True
+        self.clock = Clock()
         self.open()
 
     def open(self) -> None:
-        self.journal = Journal.open(self.path, device="desk-1", now=self.now)
-        self.engine = SyncEngine(
-            self.journal,
-            self.ils,
-            IlsMonitor(self.monotonic, lambda: 1.0),
-            now=self.now,
-            monotonic=self.monotonic,
-            timeout_s=3.5,
-        )
-        self.access = DirectAccess(self.engine, self.monotonic)
+        self.journal = Journal.open(self.path, device="desk-1", now=self.clock)
+        self.engine = engine_of(self.journal, self.ils, self.clock)
+        self.access = DirectAccess(self.engine, self.clock.monotonic)
         self.desk = AccountDesk(self.journal, self.access)
 
     def crash(self) -> None:
         self.journal.close()
         self.open()
         self.engine.apply_restart_rule()
-
-    def now(self) -> Instant:
-        return Instant(
-            START + timedelta(seconds=self.seconds), self.seconds, "boot-1", self.clock_trusted
-        )
-
-    def monotonic(self) -> float:
-        return self.seconds
 
     def session(self, card: str = "P1", pin: str | None = None) -> PatronSession:
         return sign_in(self.access, card, pin, pin_required=False)
@@ -165,7 +130,7 @@ class Counter:
     def settle_everything(self) -> None:
         """The ILS is there again, and whatever backs off is due."""
         for _ in range(4):
-            self.seconds += 600
+            self.clock.seconds += 600
             self.engine.drain()
 
 
@@ -200,7 +165,7 @@ def test_a_payment_without_an_answer_is_looked_up_before_it_is_work(
     counter.ils.finds, counter.ils.fates = finds, ["lost answer"]
     decided = counter.desk.pay(counter.session(), Decimal("2.50"), "EUR")
     assert (decided.outcome, counter.journal.work()) == (Outcome.NEEDS_REVIEW, [])
-    counter.seconds += 600 if finds else 120
+    counter.clock.seconds += 600 if finds else 120
     counter.engine.drain()
     assert (counter.state(decided.entry), counter.journal.work()) == (State.ACCEPTED, [])
     assert len(counter.ils.sent) == 1
@@ -214,11 +179,11 @@ def test_a_balance_tells_nothing_late_or_by_a_clock_in_doubt(
     counter: Counter, later: float, then: bool, now: bool
 ) -> None:
     """Staff booked at the desk what the station had not been able to."""
-    counter.clock_trusted, counter.ils.fates = then, ["lost request"]
+    counter.clock.trusted, counter.ils.fates = then, ["lost request"]
     decided = counter.desk.pay(counter.session(), Decimal("2.50"), "EUR")
     counter.ils.owed -= Decimal("2.50")
-    counter.seconds += later
-    counter.clock_trusted = now
+    counter.clock.seconds += later
+    counter.clock.trusted = now
     counter.engine.drain()
     assert [work.what for work in counter.journal.work()] == ["payment_in_doubt"]
     assert counter.state(decided.entry) is State.NEEDS_REVIEW
@@ -272,7 +237,7 @@ def test_a_payment_that_a_crash_cut_off_is_work(counter: Counter) -> None:
     session = counter.session()
 
     def die(entry: str, pin: str | None) -> Verdict:
-        counter.engine.submit(entry, pin, counter.seconds + 3)
+        counter.engine.submit(entry, pin, counter.clock.seconds + 3)
         raise KeyboardInterrupt
 
     counter.access.submit = die  # type: ignore[method-assign]

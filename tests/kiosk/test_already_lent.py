@@ -6,36 +6,30 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from fakes import START, Clock, journal_at, now
 
 from kiosk.services.already_lent import FILE_NAME, AlreadyLent, LentFile, LentTag
 from sync.delivery.settlement import Settlement
 from sync.errors import StorageFault
 from sync.journal.records import Intent, SecurityPhase, State, Told
-from sync.journal.store import Journal
-from sync.model import Action, Instant, Outcome
+from sync.model import Action, Outcome
 
 IN, OUT = 0x07, 0xC2
 A, B = "E00401000000000A", "E00401000000000B"
-NINE = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 YES = Told(Outcome.ACCEPTED)
 
 
 class Bench:
     def __init__(self, folder: Path) -> None:
-        self.minutes = 0
-        self.journal = Journal.open(folder / "journal.db", device="desk-1", now=self.now)
-        self.journal._connection.execute("PRAGMA synchronous = OFF")
+        self.clock = Clock()
+        self.journal = journal_at(folder / "journal.db", self.clock)
         self.told: list[tuple[LentTag, ...]] = []
         self.error: OSError | None = None
         self.lent = AlreadyLent(self.journal, self, unsecured=OUT)
-
-    def now(self) -> Instant:
-        utc = NINE + timedelta(minutes=self.minutes)
-        return Instant(utc, 0.0, "boot-1", trusted=True)
 
     def tell(self, tags: tuple[LentTag, ...]) -> None:
         if self.error is not None:
@@ -43,7 +37,7 @@ class Bench:
         self.told.append(tags)
 
     def know(self, intent: Intent, told: Told | None, state: State = State.ACCEPTED) -> str:
-        self.minutes += 1
+        self.clock.seconds += 60
         entry = self.journal.intend(intent)
         if told is not None:
             self.journal.tell(entry, told)
@@ -79,8 +73,8 @@ def test_a_lent_tag_that_is_still_armed_is_on_it_until_it_is_disarmed(bench: Ben
     entry = bench.lend("E004010000000FFF", item="300")
     bench.lent.update()
     first, second, third = bench.told[-1]
-    assert (first.uid, second.uid, first.since) == (A, B, NINE + timedelta(minutes=1))
-    assert third.since == NINE + timedelta(minutes=2)
+    assert (first.uid, second.uid, first.since) == (A, B, START + timedelta(minutes=1))
+    assert third.since == START + timedelta(minutes=2)
     bench.journal.secure(entry, SecurityPhase.VERIFIED, "E004010000000FFF", OUT)
     assert bench.now_told() == [A, B]
 
@@ -165,7 +159,7 @@ def test_the_file_is_what_is_promised_to_gate_drivers(tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
     former = os.umask(0o077)
     try:
-        LentFile(path, lambda: Instant(NINE, 0.0, "b", True)).tell((LentTag(A, NINE),))
+        LentFile(path, now).tell((LentTag(A, START),))
     finally:
         os.umask(former)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
@@ -180,7 +174,7 @@ def test_a_reader_sees_the_old_list_or_the_new_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / FILE_NAME
-    file = LentFile(path, lambda: Instant(NINE, 0.0, "b", True))
+    file = LentFile(path, now)
     file.tell(())
     before = path.read_bytes()
 
@@ -190,10 +184,10 @@ def test_a_reader_sees_the_old_list_or_the_new_one(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", power_cut)
         with pytest.raises(OSError, match="power"):
-            file.tell((LentTag(A, NINE),))
+            file.tell((LentTag(A, START),))
     assert path.read_bytes() == before
     # A draft that was left behind is in nobody's way.
-    file.tell((LentTag(A, NINE),))
+    file.tell((LentTag(A, START),))
     assert A in path.read_text()
 
 

@@ -9,26 +9,20 @@ and what the tags say agree, or work or a repair in the journal says why not.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
+from fakes import DUE, Crash, FakeIls, Plan, Process, now
 
 from drivers.errors import NoAnswer, TagGone
 from drivers.model import Capability
 from drivers.security import STANDARD_RULES, Switched
 from kiosk.devices.pad.switch import switch_set
 from kiosk.flow.events import LoanDecided
-from kiosk.services.loan_desk.desk import LoanDesk
-from kiosk.services.security import SecuritySwitch
 from sync.config import OfflineConfig
-from sync.delivery.breaker import IlsMonitor
-from sync.delivery.engine import SyncEngine
-from sync.delivery.ils_access import DirectAccess
 from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
 from sync.journal.keys import KEY_FILE
 from sync.journal.records import OPEN_STATES, Delivery, Kind, State
@@ -36,10 +30,7 @@ from sync.journal.store import Journal
 from sync.model import (
     Action,
     IlsStatus,
-    Instant,
     ItemAnswer,
-    ItemStatus,
-    Loan,
     Order,
     Outcome,
     PatronAnswer,
@@ -50,8 +41,6 @@ from sync.model import (
 IN, OUT = 0x07, 0xC2
 TAGS = ("E00401000000000A", "E00401000000000B")
 """A set of two parts."""
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
 
 ILS_WORDS = (
     "ok",
@@ -75,56 +64,19 @@ PAD_WORDS = (
 MODES = ("capped", "off")
 
 
-class Crash(BaseException):
-    """The process ends here. No code of ours may catch it."""
-
-
-class Plan:
-    """Crashes at point number ``at``; never when None."""
-
-    def __init__(self, at: int | None = None) -> None:
-        self.at = at
-        self.passed = 0
-        self.fired = False
-
-    def point(self) -> None:
-        if self.passed == self.at and not self.fired:
-            self.fired = True
-            raise Crash
-        self.passed += 1
-
-
-class MortalJournal(Journal):
-    """Dies before or after a commit."""
-
-    plan = Plan()
-
-    @contextmanager
-    def write(self) -> Iterator[None]:
-        outermost = self._depth == 0
-        with super().write():
-            yield
-            if outermost:
-                self.plan.point()
-        if outermost:
-            self.plan.point()
-
-
 @dataclass
-class World:
+class World(FakeIls):
     """What outlives a process: the ILS, the tags, the file."""
 
     path: Path
     ils_word: str
     pad_word: str
     mode: str
-    lent_to: str = ""
     afis: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TAGS, IN))
     faulty: bool = True
     """False once the patron has gone and everything works again."""
     plan: Plan = field(default_factory=Plan)
     effects: list[str] = field(default_factory=list)
-    status: IlsStatus | None = None
     told_yes: Callable[[], bool] = lambda: False
     restoring: bool = False
 
@@ -133,19 +85,15 @@ class World:
     def sign_in(self, deadline: float) -> IlsStatus:
         if self.faulty and self.ils_word == "sign-in refused":
             raise SignInRefused("940")
-        self.status = IlsStatus()
-        return self.status
+        return super().sign_in(deadline)
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         self.plan.point()
-        loans = (Loan("100"),) if self.lent_to == card else ()
-        return PatronAnswer(card, valid=True, pin_ok=None, loans=loans)
+        return super().patron(card, pin, deadline)
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         self.plan.point()
-        if self.lent_to:
-            return ItemAnswer(item, ItemStatus.ON_LOAN, due=DUE)
-        return ItemAnswer(item, ItemStatus.AVAILABLE)
+        return super().item(item, deadline)
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         word = self.ils_word if self.faulty else "ok"
@@ -159,7 +107,7 @@ class World:
             raise BadMessage("garbage")
         if word in ("refused", "not ours"):
             return Verdict(False, Reason.NOT_OURS if word == "not ours" else Reason.NOT_FOR_LOAN)
-        verdict = self._decide(order)
+        verdict = self.carry_out(order)
         self.plan.point()
         if word == "lost answer":
             raise InDoubt("silence")
@@ -167,23 +115,13 @@ class World:
             raise BadMessage("garbage")
         return verdict
 
-    def _decide(self, order: Order) -> Verdict:
-        if order.action is Action.RETURN:
-            if not self.lent_to:
-                return Verdict(False, Reason.NOT_ON_LOAN)
-            self.lent_to = ""
-            self.effects.append("return")
-            return Verdict(True)
-        assert not self.lent_to, "the same loan twice: the ILS would renew it"
-        self.lent_to = order.patron
-        self.effects.append("borrow")
-        return Verdict(True, due=DUE)
-
-    def end_session(self, card: str, deadline: float) -> None:
-        """Nothing to end."""
-
-    def close(self) -> None:
-        """Nothing to close."""
+    def carry_out(self, order: Order) -> Verdict:
+        if order.action is Action.RETURN and not self.holder:
+            return Verdict(False, Reason.NOT_ON_LOAN)
+        if order.action is Action.BORROW:
+            assert not self.holder, "the same loan twice: the ILS would renew it"
+        self.effects.append(order.action.value)
+        return super().carry_out(order)
 
     # kiosk.services.security.PadAccess
 
@@ -227,38 +165,14 @@ class Pad:
         return word
 
 
-class Process:
+class Station(Process):
     """One life of the station on the world's file."""
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.seconds = 0.0
-        self.journal = MortalJournal.open(world.path, device="desk-1", now=self.now)
-        # The process dies here, never the power.
-        self.journal._connection.execute("PRAGMA synchronous = OFF")
-        self.journal.plan = world.plan
+        offline = OfflineConfig.model_validate({"mode": world.mode})
+        super().__init__(world.path, world, world, world.plan.point, offline=offline)
         world.told_yes = self._told_yes
-        self.engine = SyncEngine(
-            self.journal,
-            world,
-            IlsMonitor(lambda: self.seconds, lambda: 1.0),
-            now=self.now,
-            monotonic=lambda: self.seconds,
-            timeout_s=3.5,
-        )
-        self.switch = SecuritySwitch(self.journal, world, secured=IN, unsecured=OUT)
-        self.desk = LoanDesk(
-            self.journal,
-            DirectAccess(self.engine, lambda: self.seconds),
-            OfflineConfig.model_validate({"mode": world.mode}),
-            timezone=ZoneInfo("Europe/Amsterdam"),
-            now=self.now,
-            switch=self.switch,
-        )
-
-    def now(self) -> Instant:
-        utc = START + timedelta(seconds=self.seconds)
-        return Instant(utc, self.seconds, "boot-1", trusted=True)
 
     def _told_yes(self) -> bool:
         """A told loan; or a return that did not take place gives back the former state."""
@@ -317,20 +231,20 @@ def check(world: World, journal: Journal, action: Action, shown: LoanDecided | N
     work = [(entry.payload or {})["what"] for entry in journal.entries(Kind.WORK)]
     explained = bool(journal.repairs()) or bool(work)
     tags = set(world.afis.values())
-    agree = tags == {OUT if lent else IN} and (world.lent_to == "P1") == lent
+    agree = tags == {OUT if lent else IN} and (world.holder == "P1") == lent
     if action is Action.BORROW and OUT in tags:
         assert yes, "disarmed without a told loan"
-    if action is Action.BORROW and yes and world.lent_to != "P1":
+    if action is Action.BORROW and yes and world.holder != "P1":
         assert asked[0].state is State.NEEDS_REVIEW
         assert "needs_review" in work
-    assert agree or explained, (tags, lent, world.lent_to, [d.state for d in deliveries])
+    assert agree or explained, (tags, lent, world.holder, [d.state for d in deliveries])
     return agree
 
 
 @pytest.fixture(scope="module")
 def empty_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "journal.db"
-    Journal.open(path, device="desk-1", now=lambda: Instant(START, 0.0, "b", True)).close()
+    Journal.open(path, device="desk-1", now=now).close()
     return path
 
 
@@ -347,9 +261,9 @@ class Explorer:
             old.unlink()
         shutil.copy(self.empty, path)
         shutil.copy(self.empty.with_name(KEY_FILE), self.folder)
-        world = World(path, ils, pad, mode)
+        world = World(path, ils, pad, mode, due=DUE)
         if action is Action.RETURN:
-            world.lent_to = "P1"
+            world.holder = "P1"
             world.afis = dict.fromkeys(TAGS, OUT)
         return world
 
@@ -365,7 +279,7 @@ class Explorer:
         """Returns which of the two crashes came."""
         world = self.world(action, *scenario)
         world.plan = Plan(first)
-        process = Process(world)
+        process = Station(world)
         shown: LoanDecided | None = None
         with suppress(Crash):
             shown = process.act(action)
@@ -374,12 +288,12 @@ class Explorer:
         if restart:
             process.journal.close()
             world.plan = Plan(second)
-            process = Process(world)
+            process = Station(world)
             try:
                 process.recover()
             except Crash:
                 process.journal.close()
-                process = Process(world)
+                process = Station(world)
                 process.recover()
         else:
             process.engine.monitor.signed_in()
@@ -460,7 +374,7 @@ def test_without_faults_everything_agrees_and_is_nobodys_work(
     explorer: Explorer, action: Action
 ) -> None:
     world = explorer.world(action, "ok", "ok", "capped")
-    process = Process(world)
+    process = Station(world)
     shown = process.act(action)
     assert shown is not None
     assert check(world, process.journal, action, shown)
@@ -505,13 +419,14 @@ def undo(
     """A loan without a fault of the pad, then its undoing with faults. Did the crash come?"""
     lent, ils, pad, mode = scenario
     world = explorer.world(Action.BORROW, lent, "ok", mode)
-    process = Process(world)
+    process = Station(world)
     session = process.desk.sign_in("P1")
     loan = process.desk.borrow(session, "100", TAGS)
     assert loan.outcome in (Outcome.ACCEPTED, Outcome.PENDING)
     process.engine.monitor.signed_in()
     world.ils_word, world.pad_word = ils, pad
-    world.plan = process.journal.plan = Plan(first)
+    world.plan = Plan(first)
+    process.journal.point = world.plan.point
     shown: LoanDecided | None = None
     with suppress(Crash, Alarm):
         shown = process.desk.undo(session, loan.entry, TAGS)
@@ -520,7 +435,7 @@ def undo(
     if restart:
         process.journal.close()
         world.plan = Plan()
-        process = Process(world)
+        process = Station(world)
         process.recover()
     else:
         process.engine.monitor.signed_in()
@@ -549,9 +464,9 @@ def check_undo(
         assert shown.undoes == loan.entry
     if undone:
         assert was.state is State.SUPERSEDED
-        assert world.lent_to == "", "undone, and still lent"
+        assert world.holder == "", "undone, and still lent"
     elif was.state is State.ACCEPTED:
-        assert world.lent_to == "P1", "not undone, and no longer lent"
+        assert world.holder == "P1", "not undone, and no longer lent"
     work = [(entry.payload or {})["what"] for entry in journal.entries(Kind.WORK)]
     explained = bool(journal.repairs()) or bool(work)
     agree = set(world.afis.values()) == {IN if undone else OUT}
@@ -579,7 +494,7 @@ def test_an_undo_whose_faults_mend_themselves_is_nobodys_work(
     explorer: Explorer, lent: str, ils: str
 ) -> None:
     world = explorer.world(Action.BORROW, lent, "ok", "capped")
-    process = Process(world)
+    process = Station(world)
     session = process.desk.sign_in("P1")
     loan = process.desk.borrow(session, "100", TAGS)
     process.engine.monitor.signed_in()

@@ -23,14 +23,12 @@ import json
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
+from fakes import DUE, Crash, FakeIls, Process, now
 
 from drivers.errors import NoAnswer, TagGone
 from drivers.model import Capability
@@ -39,24 +37,15 @@ from kiosk.devices.pad.switch import switch_set
 from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.patrons import PatronSession
-from kiosk.services.security import SecuritySwitch
-from sync.config import OfflineConfig
-from sync.delivery.breaker import IlsMonitor
-from sync.delivery.engine import SyncEngine
-from sync.delivery.ils_access import DirectAccess
 from sync.errors import Alarm, BadMessage, InDoubt, Unreachable
 from sync.journal.records import OPEN_STATES, Delivery, Intent, Kind, State
 from sync.journal.store import Journal
 from sync.model import (
     Action,
-    IlsStatus,
-    Instant,
     ItemAnswer,
     ItemStatus,
-    Loan,
     Order,
     Outcome,
-    PatronAnswer,
     Reason,
     Verdict,
 )
@@ -65,17 +54,11 @@ log = logging.getLogger(__name__)
 
 IN, OUT = 0x07, 0xC2
 ITEM = "100"
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
 ANSWERS = ("carried out", "unreachable", "request lost", "answer lost", "refused", "rubbish")
 ANSWERS += ("carried out, then rubbish",)
 EXPLAINS = {"needs_review", "return_refused", "return_interrupted", "tag_not_switched"}
 EXPLAINS |= {"undo_refused", "return_untold"}
 """Work that tells staff of a difference. A note such as tag_repaired does not."""
-
-
-class Crash(BaseException):
-    """The process ends here. No code of ours may catch it."""
 
 
 # What the world does -----------------------------------------------------------------------------
@@ -129,30 +112,13 @@ class Still:
         return (self.key, self.lent_to, self.afis, self.alive)
 
 
-class MortalJournal(Journal):
-    """May die before or after a commit."""
-
-    mortal: Callable[[], None] = staticmethod(lambda: None)
-
-    @contextmanager
-    def write(self) -> Iterator[None]:
-        outermost = self._depth == 0
-        with super().write():
-            yield
-            if outermost:
-                self.mortal()
-        if outermost:
-            self.mortal()
-
-
-class World:
+class World(FakeIls):
     """One life of the station, with the ILS and the tags around it."""
 
-    status: IlsStatus | None = None
-
     def __init__(self, still: Still, path: Path, choices: Choices) -> None:
+        super().__init__(due=DUE)
         path.write_bytes(still.file)
-        self.lent_to = still.lent_to
+        self.holder = still.lent_to
         self.afis = dict(still.afis)
         self.foreign = still.foreign
         self.away: set[str] = set()
@@ -160,30 +126,9 @@ class World:
         self.faulty = True
         """False once everything works: then only the process may still die."""
         self._path = path
-        now = Instant(START, 0.0, "boot-1", trusted=True)
-        self.journal = MortalJournal.open(
-            path, device="desk-1", now=lambda: now, new_epoch=lambda: "e"
-        )
-        # The process dies here, never the power.
-        self.journal._connection.execute("PRAGMA synchronous = OFF")
-        self.journal.mortal = self.mortal
-        self.engine = SyncEngine(
-            self.journal,
-            self,
-            IlsMonitor(lambda: 0.0, lambda: 1.0),
-            now=lambda: now,
-            monotonic=lambda: 0.0,
-            timeout_s=3.5,
-        )
-        self.switch_of_items = SecuritySwitch(self.journal, self, secured=IN, unsecured=OUT)
-        self.desk = LoanDesk(
-            self.journal,
-            DirectAccess(self.engine, lambda: 0.0),
-            OfflineConfig(),
-            timezone=ZoneInfo("Europe/Amsterdam"),
-            now=lambda: now,
-            switch=self.switch_of_items,
-        )
+        process = Process(path, self, self, self.mortal, new_epoch=lambda: "e")
+        self.journal, self.engine = process.journal, process.engine
+        self.switch_of_items, self.desk = process.switch, process.desk
 
     @property
     def uids(self) -> tuple[str, ...]:
@@ -203,24 +148,14 @@ class World:
         key = json.dumps(rows, default=str)
         self.journal.close()
         afis = tuple(self.afis.items())
-        return Still(self._path.read_bytes(), self.lent_to, afis, alive, self.foreign, key)
+        return Still(self._path.read_bytes(), self.holder, afis, alive, self.foreign, key)
 
     # sync.ils.port.Ils
-
-    def sign_in(self, deadline: float) -> IlsStatus:
-        self.status = IlsStatus()
-        return self.status
-
-    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
-        loans = (Loan(ITEM),) if self.lent_to == card else ()
-        return PatronAnswer(card, valid=True, pin_ok=None, loans=loans)
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         if self.foreign:
             return ItemAnswer(item, ItemStatus.UNKNOWN)
-        if self.lent_to:
-            return ItemAnswer(item, ItemStatus.ON_LOAN, due=DUE)
-        return ItemAnswer(item, ItemStatus.AVAILABLE)
+        return super().item(item, deadline)
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         word = self.choices.choose(*ANSWERS) if self.faulty else "carried out"
@@ -234,7 +169,7 @@ class World:
             raise BadMessage("rubbish")
         if word == "refused":
             return Verdict(False, Reason.NOT_FOR_LOAN)
-        verdict = self._carry_out(order)
+        verdict = self.carry_out(order)
         self.mortal()
         if word == "answer lost":
             raise InDoubt("silence")
@@ -242,23 +177,15 @@ class World:
             raise BadMessage("rubbish")
         return verdict
 
-    def _carry_out(self, order: Order) -> Verdict:
+    def carry_out(self, order: Order) -> Verdict:
         if self.foreign:
             return Verdict(False, Reason.NOT_OURS)
         if order.action is Action.RETURN:
-            was_lent, self.lent_to = self.lent_to, ""
-            return Verdict(True) if was_lent else Verdict(False, Reason.NOT_ON_LOAN)
-        if self.lent_to and self.lent_to != order.patron:
+            return super().carry_out(order) if self.holder else Verdict(False, Reason.NOT_ON_LOAN)
+        if self.holder and self.holder != order.patron:
             return Verdict(False, Reason.ON_LOAN_TO_OTHER)
-        assert not self.lent_to, "the same loan twice: the ILS would renew it"
-        self.lent_to = order.patron
-        return Verdict(True, due=DUE)
-
-    def end_session(self, card: str, deadline: float) -> None:
-        """Nothing to end."""
-
-    def close(self) -> None:
-        """Nothing to close."""
+        assert not self.holder, "the same loan twice: the ILS would renew it"
+        return super().carry_out(order)
 
     # kiosk.services.security.PadAccess
 
@@ -299,7 +226,7 @@ class World:
         """A loan was told; or the ILS has one, and the item is given back what it had."""
         deliveries = self.journal.deliveries()
         told = any(is_told_loan(each) for each in deliveries)
-        return told or bool(self.lent_to) or self.foreign
+        return told or bool(self.holder) or self.foreign
 
 
 # What people do ----------------------------------------------------------------------------------
@@ -447,7 +374,7 @@ def check_told(world: World) -> None:
         return
     wanted = last.intent.patron if last.intent.action is Action.BORROW else ""
     reviewed = (last.entry, "needs_review") in work(journal)
-    assert world.lent_to == wanted or reviewed, f"told {wanted!r}, held {world.lent_to!r}"
+    assert world.holder == wanted or reviewed, f"told {wanted!r}, held {world.holder!r}"
 
 
 def check_settled(world: World) -> None:
@@ -455,9 +382,9 @@ def check_settled(world: World) -> None:
     waiting = {uid for uid, _, _ in world.journal.repairs()}
     explained = {what for _, what in work(world.journal)} & EXPLAINS
     for uid, afi in world.afis.items():
-        agrees = afi == (OUT if world.lent_to or world.foreign else IN)
+        agrees = afi == (OUT if world.holder or world.foreign else IN)
         assert agrees or uid in waiting or explained, (
-            f"{uid} is silently {afi:02X}, lent to {world.lent_to!r}"
+            f"{uid} is silently {afi:02X}, lent to {world.holder!r}"
         )
 
 
@@ -489,9 +416,7 @@ class Explorer:
     def _begin(self, story: Story) -> Still:
         for old in self._path.parent.glob("journal.db*"):
             old.unlink()
-        Journal.open(
-            self._path, device="desk-1", now=lambda: Instant(START, 0.0, "boot-1", True)
-        ).close()
+        Journal.open(self._path, device="desk-1", now=now).close()
         uids = [f"E00401000000000{number:X}" for number in range(story.tags)]
         afis = tuple((uid, OUT if story.lent_to else IN) for uid in uids)
         foreign = story.lent_to == "foreign"

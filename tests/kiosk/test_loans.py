@@ -6,17 +6,15 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
+from fakes import AMSTERDAM, DUE, Clock, FakeAccess, journal_at
 
 from kiosk.flow.events import LoanDecided, Security
 from kiosk.services.loan_desk.desk import LoanDesk
 from sync.config import OfflineConfig
-from sync.delivery.questions import Answer, Question
 from sync.delivery.settlement import DISARMED_AFI
 from sync.errors import Alarm, BadMessage, InDoubt, StorageFault, Unreachable
 from sync.journal.records import Intent, Kind, SecurityPhase, State, Told
@@ -24,8 +22,6 @@ from sync.journal.store import Journal
 from sync.model import (
     Action,
     Authority,
-    IlsStatus,
-    Instant,
     ItemAnswer,
     ItemStatus,
     Loan,
@@ -35,18 +31,14 @@ from sync.model import (
     Verdict,
 )
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
 TAG, PART = "E004015012345678", "E004015012345679"
 ACCEPTED = Verdict(True, due=DUE, title="De avonden")
 
 
-class FakeAccess:
+class ListedAccess(FakeAccess):
     """Answers from lists; the last one stays."""
 
     def __init__(self) -> None:
-        self.last_status: IlsStatus | None = IlsStatus()
         self.patrons: list[PatronAnswer | Exception] = [PatronAnswer("P1", True, None)]
         self.items: list[ItemAnswer | Exception] = [ItemAnswer("100", ItemStatus.ON_LOAN, due=DUE)]
         self.verdicts: list[Verdict | Exception] = [ACCEPTED]
@@ -54,7 +46,6 @@ class FakeAccess:
         self.asked: list[str] = []
         self.ended: list[str] = []
         self.disowned: list[str] = []
-        self.alarm: Alarm | None = None
         self.on_submit: Callable[[str], None] = lambda entry: None
 
     @staticmethod
@@ -63,9 +54,6 @@ class FakeAccess:
         if isinstance(answer, Exception):
             raise answer
         return answer
-
-    def ask(self, question: Question[Answer]) -> Answer:
-        return question.put_to(self, 0.0)  # type: ignore[arg-type]
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         self.asked.append(card)
@@ -88,27 +76,22 @@ class FakeAccess:
     def disown(self, entry: str) -> None:
         self.disowned.append(entry)
 
-    def check(self) -> None:
-        if self.alarm is not None:
-            raise self.alarm
-
 
 @dataclass
 class Bench:
     """A desk with a journal, and a second connection that sees only what is committed."""
 
     path: Path
-    access: FakeAccess = field(default_factory=FakeAccess)
+    access: ListedAccess = field(default_factory=ListedAccess)
     offline: OfflineConfig = field(default_factory=OfflineConfig)
     pin_required: bool = False
-    hours: float = 0.0
+    clock: Clock = field(default_factory=Clock)
     log: list[str] = field(default_factory=list)
     armed: Security = Security.VERIFIED
     disarmed: Security = Security.VERIFIED
 
     def __post_init__(self) -> None:
-        self.journal = Journal.open(self.path, device="desk-1", now=self.now)
-        self.journal._connection.execute("PRAGMA synchronous = OFF")
+        self.journal = journal_at(self.path, self.clock)
         self._reader = sqlite3.connect(self.path)
         self.access.on_submit = lambda entry: self.log.append(f"ask {self.committed(entry)}")
 
@@ -116,16 +99,13 @@ class Bench:
         self._reader.close()
         self.journal.close()
 
-    def now(self) -> Instant:
-        return Instant(START + timedelta(hours=self.hours), 0.0, "boot-1", trusted=True)
-
     def desk(self, *, switch: bool = True) -> LoanDesk:
         return LoanDesk(
             self.journal,
             self.access,
             self.offline,
             timezone=AMSTERDAM,
-            now=self.now,
+            now=self.clock,
             pin_required=self.pin_required,
             switch=self if switch else None,
         )
@@ -417,9 +397,9 @@ def test_caps_hold_over_sessions_of_a_day_and_end_at_midnight(bench: Bench) -> N
     assert [lend("1"), lend("2"), lend("3")] == [None, None, Reason.LIMIT_REACHED]
     assert desk.borrow(desk.sign_in("P2"), "4").outcome is Outcome.PENDING
     # 23:30 the same local day, then past midnight in Amsterdam (still the 24th in UTC).
-    bench.hours = 13.5
+    bench.clock.seconds = 13.5 * 3600
     assert lend("5") is Reason.LIMIT_REACHED
-    bench.hours = 14.5
+    bench.clock.seconds = 14.5 * 3600
     assert lend("6") is None
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
+from fakes import AMSTERDAM, DUE, FakeAccess, journal_at, now
 
 from drivers.errors import TagGone
 from drivers.security import Switched, SwitchState
@@ -18,48 +17,29 @@ from kiosk.services.loan_desk.history import was_never_sent
 from kiosk.services.patrons import PatronSession
 from kiosk.services.security import SecuritySwitch
 from sync.config import OfflineConfig
-from sync.delivery.questions import Answer, Question
 from sync.errors import BadMessage, GivenUp, InDoubt, Unreachable
 from sync.journal.records import Intent, Kind, State, Told
 from sync.journal.store import Journal
 from sync.model import (
     Action,
     Authority,
-    IlsStatus,
-    Instant,
-    ItemAnswer,
-    ItemStatus,
     Outcome,
-    PatronAnswer,
     Reason,
     Verdict,
 )
 
 IN, OUT = 0x07, 0xC2
 A, B = "E00401000000000A", "E00401000000000B"
-DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
 YES, NO = Verdict(True, due=DUE, title="De avonden"), Verdict(False, Reason.NOT_FOR_LOAN)
 
 
-class Access:
+class Access(FakeAccess):
     """The ILS, by what it says next; the last word stays."""
-
-    last_status: IlsStatus | None = IlsStatus()
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self.words: list[Verdict | Exception] = [YES]
         self.asked: list[str] = []
-        self.alarm: Exception | None = None
-
-    def ask(self, question: Question[Answer]) -> Answer:
-        return question.put_to(self, 0.0)  # type: ignore[arg-type]
-
-    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
-        return PatronAnswer(card, True, None)
-
-    def item(self, item: str, deadline: float) -> ItemAnswer:
-        return ItemAnswer(item, ItemStatus.ON_LOAN)
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
         self.asked.append(self._journal.delivery(entry).intent.action.value)
@@ -72,21 +52,10 @@ class Access:
             raise word
         return word
 
-    def end_session(self, card: str) -> None:
-        """A courtesy."""
-
-    def disown(self, entry: str) -> None:
-        """The backlog takes over."""
-
-    def check(self) -> None:
-        if self.alarm is not None:
-            raise self.alarm
-
 
 class Bench:
     def __init__(self, path: Path, mode: str = "capped") -> None:
-        self.journal = Journal.open(path, device="desk-1", now=self.now)
-        self.journal._connection.execute("PRAGMA synchronous = OFF")
+        self.journal = journal_at(path)
         self.access = Access(self.journal)
         self.afis = dict.fromkeys((A, B), IN)
         self.gone = False
@@ -96,14 +65,10 @@ class Bench:
             self.journal,
             self.access,
             OfflineConfig.model_validate({"mode": mode}),
-            timezone=ZoneInfo("Europe/Amsterdam"),
-            now=self.now,
+            timezone=AMSTERDAM,
+            now=now,
             switch=switch,
         )
-
-    @staticmethod
-    def now() -> Instant:
-        return Instant(datetime(2026, 11, 24, 9, 0, tzinfo=UTC), 0.0, "boot-1", trusted=True)
 
     def switch(self, uids: Sequence[str], afi: int) -> Switched:
         """The pad: what was journaled before is remembered."""

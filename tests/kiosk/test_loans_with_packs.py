@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
+from fakes import AMSTERDAM, START, FakeAccess, journal_at
 from nacl.signing import SigningKey
 
 from kiosk.flow.events import LoanDecided
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.patrons import known
 from sync.config import OfflineConfig
-from sync.delivery.questions import Answer, Question
 from sync.errors import InDoubt, Unreachable
-from sync.journal.store import Journal
 from sync.model import (
     Action,
     Authority,
@@ -35,7 +33,6 @@ from sync.trust.policy import Policy
 from sync.trust.source import PackSource
 
 KEY = SigningKey(bytes(range(32)))
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 POLICY = Policy.model_validate(
     {
         "default_type": "BK",
@@ -54,17 +51,12 @@ ITEMS = (
 )
 
 
-class Away:
+class Away(FakeAccess):
     """An ILS that is not there; ``patron_answer`` is what it said while it was."""
-
-    last_status: IlsStatus | None = IlsStatus()
 
     def __init__(self) -> None:
         self.patron_answer: PatronAnswer | None = None
         self.silence: Exception = Unreachable("gone")
-
-    def ask(self, question: Question[Answer]) -> Answer:
-        return question.put_to(self, 0.0)  # type: ignore[arg-type]
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         if self.patron_answer is None:
@@ -96,8 +88,7 @@ class Counter:
         self.hours = 0.0
         self.trusted = True
         self.offline = OfflineConfig()
-        self.journal = Journal.open(folder / "journal.db", device="desk-1", now=self.now)
-        self.journal._connection.execute("PRAGMA synchronous = OFF")
+        self.journal = journal_at(folder / "journal.db", self.now)
         self.packs = PackSource(self.file, (KEY.verify_key,), "CPL")
         self.deliver(PATRONS)
 
@@ -120,7 +111,7 @@ class Counter:
             self.journal,
             self.access,
             self.offline,
-            timezone=ZoneInfo("Europe/Amsterdam"),
+            timezone=AMSTERDAM,
             now=self.now,
             packs=self.packs if packs else None,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fakes import Seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,25 +20,19 @@ from kiosk.services.pins import (
 )
 
 
-class Time:
-    def __init__(self) -> None:
-        self.now = 5000.0
-
-    def __call__(self) -> float:
-        return self.now
+@pytest.fixture
+def time() -> Seconds:
+    return Seconds(5000.0)
 
 
 @pytest.fixture
-def time() -> Time:
-    return Time()
-
-
-@pytest.fixture
-def guard(time: Time) -> PinGuard:
+def guard(time: Seconds) -> PinGuard:
     return PinGuard(time)
 
 
-def test_three_tries_are_free_and_then_every_wrong_one_doubles(guard: PinGuard, time: Time) -> None:
+def test_three_tries_are_free_and_then_every_wrong_one_doubles(
+    guard: PinGuard, time: Seconds
+) -> None:
     waits = []
     for _ in range(10):
         guard.wrong("P1")
@@ -47,7 +42,7 @@ def test_three_tries_are_free_and_then_every_wrong_one_doubles(guard: PinGuard, 
     assert guard.wait_s("P2") == 0
 
 
-def test_a_wait_passes_in_whole_seconds(guard: PinGuard, time: Time) -> None:
+def test_a_wait_passes_in_whole_seconds(guard: PinGuard, time: Seconds) -> None:
     for _ in range(FREE_TRIES):
         guard.wrong("P1")
     time.now += 0.4
@@ -58,7 +53,7 @@ def test_a_wait_passes_in_whole_seconds(guard: PinGuard, time: Time) -> None:
     assert guard.wait_s("P1") == 0
 
 
-def test_a_right_pin_and_a_day_forget(guard: PinGuard, time: Time) -> None:
+def test_a_right_pin_and_a_day_forget(guard: PinGuard, time: Seconds) -> None:
     for _ in range(FREE_TRIES):
         guard.wrong("P1")
         guard.wrong("P2")
@@ -76,7 +71,7 @@ def test_another_way_of_writing_a_card_is_not_another_card(guard: PinGuard) -> N
     assert guard.wait_s("Ab1") == FIRST_WAIT_S
 
 
-def test_many_cards_hold_up_the_station(guard: PinGuard, time: Time) -> None:
+def test_many_cards_hold_up_the_station(guard: PinGuard, time: Seconds) -> None:
     for number in range(STATION_TRIES):
         assert guard.wait_s("somebody else") == 0
         guard.wrong(f"P{number}")
@@ -88,7 +83,7 @@ def test_many_cards_hold_up_the_station(guard: PinGuard, time: Time) -> None:
     assert guard.wait_s("somebody else") == 0
 
 
-def test_a_busy_day_holds_up_nobody(guard: PinGuard, time: Time) -> None:
+def test_a_busy_day_holds_up_nobody(guard: PinGuard, time: Seconds) -> None:
     for number in range(100):
         guard.wrong(f"P{number}")
         assert guard.wait_s("somebody else") == 0
@@ -103,7 +98,7 @@ def test_a_flood_of_cards_does_not_fill_the_memory(guard: PinGuard) -> None:
 
 @given(st.lists(st.tuples(st.sampled_from(["wrong", "right"]), st.floats(0, 5000)), max_size=40))
 def test_no_wait_is_negative_or_longer_than_the_longest(events: list[tuple[str, float]]) -> None:
-    time = Time()
+    time = Seconds(5000.0)
     guard = PinGuard(time)
     for event, seconds in events:
         getattr(guard, event)("P1")

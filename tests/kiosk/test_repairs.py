@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fakes import journal_at
 
 from drivers.security import Switched, SwitchState
 from kiosk.flow.events import Security
 from kiosk.services.security import SecuritySwitch
 from sync.delivery.settlement import DISARMED_AFI, Settlement
 from sync.journal.records import Intent, Kind, State, Told
-from sync.journal.store import Journal
-from sync.model import Action, Instant, ItemAnswer, ItemStatus, Outcome
+from sync.model import Action, ItemAnswer, ItemStatus, Outcome
 
 IN, OUT = 0x07, 0xC2
 A, B, C = "E00401000000000A", "E00401000000000B", "E00401000000000C"
@@ -32,8 +31,7 @@ class Counter:
         self.start()
 
     def start(self) -> None:
-        self.journal = Journal.open(self.path, device="desk-1", now=self.now)
-        self.journal._connection.execute("PRAGMA synchronous = OFF")
+        self.journal = journal_at(self.path)
         self.security = SecuritySwitch(
             self.journal, self, secured=IN, unsecured=OUT, changed=self._heard
         )
@@ -41,10 +39,6 @@ class Counter:
     def restart(self) -> None:
         self.journal.close()
         self.start()
-
-    @staticmethod
-    def now() -> Instant:
-        return Instant(datetime(2026, 11, 24, 9, 0, tzinfo=UTC), 0.0, "boot-1", trusted=True)
 
     def _heard(self) -> None:
         self.told += 1

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 import pytest
+from fakes import journal_at
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,8 +21,7 @@ from kiosk.services.security import SecuritySwitch
 from sync.delivery.settlement import Settlement
 from sync.errors import StorageFault
 from sync.journal.records import Intent, Kind, SecurityPhase, State, Told
-from sync.journal.store import Journal
-from sync.model import Action, Authority, Instant, Outcome, Reason
+from sync.model import Action, Authority, Outcome, Reason
 
 IN, OUT = 0x07, 0xC2
 A, B, C = "E00401000000000A", "E00401000000000B", "E00401000000000C"
@@ -91,15 +90,10 @@ class FakePad:
 class Bench:
     def __init__(self, path: Path, rules: SecurityRules = STANDARD_RULES) -> None:
         self.path = path
-        self.journal = Journal.open(path, device="desk-1", now=self.now)
-        self.journal._connection.execute("PRAGMA synchronous = OFF")
+        self.journal = journal_at(path)
         self.pad = FakePad(rules)
         self.switch = SecuritySwitch(self.journal, self.pad, secured=IN, unsecured=OUT)
         self.entry = self.lend()
-
-    @staticmethod
-    def now() -> Instant:
-        return Instant(datetime(2026, 11, 24, 9, 0, tzinfo=UTC), 0.0, "boot-1", trusted=True)
 
     def lend(self, outcome: Outcome = Outcome.ACCEPTED, patron: str = "P1") -> str:
         """A loan of item 100 that was told."""

@@ -9,18 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fakes import Seconds
 
 from kiosk.supervision import Supervision, sync_limit_s
-
-
-class Clock:
-    """Stands still until it is told to go on."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
@@ -99,7 +90,7 @@ def test_the_watchdog_is_fed_while_every_loop_goes_round(
 ) -> None:
     expect_log("loop hangs")
     said: list[str] = []
-    clock = Clock()
+    clock = Seconds()
     supervision = Supervision(said.append, 2.0, clock)
     assert supervision.feed()
     slow, quick = supervision.loop("clerk", 45.0), supervision.loop("screen", 10.0)

@@ -8,9 +8,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
+from fakes import AMSTERDAM, FakeAccess, now
 
 from drivers.errors import Unsupported
 from drivers.model import AFI_SECURED, AFI_UNSECURED
@@ -24,11 +24,10 @@ from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.security import SecuritySwitch
 from kiosk.services.tagged import TagRecord
 from sync.config import OfflineConfig
-from sync.delivery.questions import AskPatron
 from sync.errors import Unreachable
 from sync.journal.records import Intent
 from sync.journal.store import Journal
-from sync.model import Action, IlsStatus, Instant, Outcome, PatronAnswer, Reason, Verdict
+from sync.model import Action, Outcome, Reason, Verdict
 from sync.pairs import PAIRS_FILE, Pairs
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
@@ -36,34 +35,19 @@ from sync.sim.demo import DEMO
 from sync.sim.library import Library
 from sync.work import RULES, How, Owner, Settling, rule_of, settle
 
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 UID, OTHER = "E004015012345678", "E004015012345679"
 
 
-def now() -> Instant:
-    return Instant(START, 0.0, "boot-1", trusted=True)
-
-
-class Ils:
+class Ils(FakeAccess):
     """Says yes, if it does not say why not."""
 
-    last_status = IlsStatus()
-
-    def __init__(self) -> None:
-        self.refusal: Reason | None = None
-        self.away = False
-
-    def ask(self, question: AskPatron) -> PatronAnswer:
-        return PatronAnswer(question.card, True, None)
+    refusal: Reason | None = None
+    away = False
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
         if self.away:
             raise Unreachable("nobody there")
         return Verdict(self.refusal is None, self.refusal)
-
-    def end_session(self, card: str) -> None: ...
-
-    def check(self) -> None: ...
 
 
 class Pad:
@@ -93,9 +77,9 @@ class Counter:
     def desk(self, **tags: Any) -> LoanDesk:
         return LoanDesk(
             self.journal,
-            self.ils,  # type: ignore[arg-type]
+            self.ils,
             OfflineConfig(),
-            timezone=ZoneInfo("Europe/Amsterdam"),
+            timezone=AMSTERDAM,
             now=now,
             switch=self.switch,
             tags=TagRecord(self.journal, **tags),

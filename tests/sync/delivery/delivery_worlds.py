@@ -10,12 +10,12 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from sync.delivery.breaker import IlsMonitor
-from sync.delivery.engine import SyncEngine
+from fakes import DUE, engine_of, now
+
 from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
 from sync.journal.records import OPEN_STATES, Delivery, Intent, State, Told
 from sync.journal.schema import migrate
@@ -25,7 +25,6 @@ from sync.journal.store import Journal
 from sync.model import (
     Action,
     IlsStatus,
-    Instant,
     ItemAnswer,
     ItemStatus,
     Loan,
@@ -36,8 +35,6 @@ from sync.model import (
     Verdict,
 )
 
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
 _SEAL = KeySeal(b"k" * 32)
 _ITEM, _OWN, _OTHER = "100", "P1", "P2"
 
@@ -186,10 +183,6 @@ class ScriptedIls:
         """Nothing to drop."""
 
 
-def _now() -> Instant:
-    return Instant(START, 0.0, "boot-1", trusted=True)
-
-
 class Opened:
     """A world that one event works on."""
 
@@ -201,7 +194,7 @@ class Opened:
         self.journal = Journal(
             connection,
             device="desk",
-            now=_now,
+            now=now,
             new_epoch=lambda: f"{next(epochs)}-{len(self.journal.epochs())}",
             seal=_SEAL,
             reserve=Reserve(Path("unused"), 0),
@@ -210,14 +203,7 @@ class Opened:
         self.journal._load_head()
         script = {"sending": [], **script}
         self.ils = ScriptedIls(books, **script)
-        self.engine = SyncEngine(
-            self.journal,
-            self.ils,
-            IlsMonitor(lambda: 0.0, lambda: 1.0),
-            now=_now,
-            monotonic=lambda: 0.0,
-            timeout_s=3.5,
-        )
+        self.engine = engine_of(self.journal, self.ils)
         self.entry = ""
         for delivery in self.journal.deliveries():
             self.entry = self.entry or delivery.entry

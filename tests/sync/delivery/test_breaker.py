@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from fakes import Seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,21 +19,13 @@ from sync.delivery.breaker import (
 from sync.errors import BadMessage, SignInRefused
 
 
-class Time:
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
+@pytest.fixture
+def time() -> Seconds:
+    return Seconds()
 
 
 @pytest.fixture
-def time() -> Time:
-    return Time()
-
-
-@pytest.fixture
-def monitor(time: Time) -> IlsMonitor:
+def monitor(time: Seconds) -> IlsMonitor:
     return IlsMonitor(time, lambda: 1.0)
 
 
@@ -40,7 +33,7 @@ def test_a_station_starts_online(monitor: IlsMonitor) -> None:
     assert (monitor.state, monitor.alarm, monitor.pause_s()) == (IlsState.ONLINE, None, 0.0)
 
 
-def test_one_silence_opens_the_breaker(monitor: IlsMonitor, time: Time) -> None:
+def test_one_silence_opens_the_breaker(monitor: IlsMonitor, time: Seconds) -> None:
     monitor.lost()
     assert monitor.state is IlsState.OFFLINE
     assert monitor.pause_s() == FIRST_PAUSE_S
@@ -82,7 +75,7 @@ def test_pauses_stay_within_ten_seconds_and_start_anew_after_an_outage(monitor: 
 
 @pytest.mark.parametrize("random", [0.0, 0.5, 0.999])
 def test_jitter_never_makes_a_pause_longer_than_the_limit_or_shorter_than_half(
-    time: Time, random: float
+    time: Seconds, random: float
 ) -> None:
     monitor = IlsMonitor(time, lambda: random)
     for _ in range(2000):
@@ -122,7 +115,7 @@ EVENTS = st.lists(st.sampled_from(["answered", "signed_in", "lost", "alarmed"]),
 
 @given(EVENTS)
 def test_whatever_happens_state_alarm_and_pause_agree(events: list[str]) -> None:
-    monitor = IlsMonitor(Time(), lambda: 0.5)
+    monitor = IlsMonitor(Seconds(), lambda: 0.5)
     for event, number in zip(events, itertools.count(), strict=False):
         if event == "alarmed":
             monitor.alarmed(BadMessage(str(number)))

@@ -8,11 +8,11 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fakes import FakeIls, journal_at, now
 from waiting import PATIENCE_S, wait_until
 
 from sync.delivery.breaker import IlsMonitor, IlsState
@@ -22,25 +22,15 @@ from sync.delivery.ils_access import SyncThread
 from sync.delivery.questions import AskPatron
 from sync.errors import Alarm, BadMessage, InDoubt, SignInRefused, Unreachable
 from sync.journal.records import Intent, State, Told
-from sync.journal.store import Journal
 from sync.model import (
     Action,
     IlsStatus,
-    Instant,
-    ItemAnswer,
-    ItemStatus,
-    Loan,
     Order,
     Outcome,
-    PatronAnswer,
     Verdict,
 )
 
 YES = Told(Outcome.PENDING, offline=True)
-
-
-def now() -> Instant:
-    return Instant(datetime(2026, 11, 24, 9, 0, tzinfo=UTC), 0.0, "boot-1", trusted=True)
 
 
 class Library:
@@ -58,13 +48,13 @@ class Library:
         self.gate: Callable[[str], None] = lambda item: None
 
 
-class Session:
+class Session(FakeIls):
     """One connection."""
 
     def __init__(self, name: str, library: Library) -> None:
+        super().__init__(loans=library.loans)
         self.name = name
         self.library = library
-        self.status: IlsStatus | None = None
         self.refuses: Exception | None = None
         self.submitting: list[BaseException] = []
         self.closed = 0
@@ -72,16 +62,7 @@ class Session:
     def sign_in(self, deadline: float) -> IlsStatus:
         if self.refuses is not None:
             raise self.refuses
-        self.status = IlsStatus()
-        return self.status
-
-    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
-        loans = tuple(Loan(item) for item, who in self.library.loans.items() if who == card)
-        return PatronAnswer(card, valid=True, pin_ok=None, loans=loans)
-
-    def item(self, item: str, deadline: float) -> ItemAnswer:
-        lent = item in self.library.loans
-        return ItemAnswer(item, ItemStatus.ON_LOAN if lent else ItemStatus.AVAILABLE)
+        return super().sign_in(deadline)
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         library = self.library
@@ -98,14 +79,7 @@ class Session:
         library.gate(order.item)
         with library.lock:
             library.working -= 1
-            if order.action is Action.BORROW:
-                library.loans[order.item] = order.patron
-            else:
-                library.loans.pop(order.item, None)
-        return Verdict(True)
-
-    def end_session(self, card: str, deadline: float) -> None:
-        """Nobody is told."""
+            return self.carry_out(order)
 
     def close(self) -> None:
         self.closed += 1
@@ -122,8 +96,7 @@ class Town:
         self.start()
 
     def start(self) -> None:
-        self.journal = Journal.open(self.path, device="desk-1", now=now)
-        self.journal._connection.execute("PRAGMA synchronous = OFF")
+        self.journal = journal_at(self.path)
         self.monitor = IlsMonitor(self.monotonic, lambda: 0.0)
         first, *more = self.sessions
         self.engine = SyncEngine(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from fakes import DUE, START, Clock, engine_of, journal_at
 
-from sync.delivery.breaker import IlsMonitor, IlsState
+from sync.delivery.breaker import IlsState
 from sync.delivery.drain import MOST_UNREADABLE
 from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_session import MOST_SENDS
@@ -31,7 +32,6 @@ from sync.model import (
     Action,
     Authority,
     IlsStatus,
-    Instant,
     ItemAnswer,
     ItemStatus,
     Loan,
@@ -42,8 +42,6 @@ from sync.model import (
     Verdict,
 )
 
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
 TAG = "E004015012345678"
 YES = Told(Outcome.PENDING, offline=True, due=DUE)
 NO = Told(Outcome.NEEDS_REVIEW, offline=True, reason=Reason.OFFLINE_NOT_ALLOWED)
@@ -52,7 +50,7 @@ LOST_REQUEST, LOST_ANSWER = "lost request", "lost answer"
 
 
 @dataclass
-class FakeIls:
+class ThreeItemIls:
     """A library of three items that does what the next word of the script says."""
 
     loans: dict[str, tuple[str, datetime | None]] = field(default_factory=dict)
@@ -137,24 +135,12 @@ class FakeIls:
         self.closed += 1
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def __call__(self) -> Instant:
-        utc = START + timedelta(seconds=self.seconds)
-        return Instant(utc, self.seconds, "boot-1", trusted=True)
-
-    def monotonic(self) -> float:
-        return self.seconds
-
-
 @dataclass
 class Desk:
     """Everything that one process holds; ``crash`` begins another on the same file."""
 
     path: Path
-    ils: FakeIls
+    ils: ThreeItemIls
     clock: Clock
     journal: Journal = field(init=False)
     engine: SyncEngine = field(init=False)
@@ -163,17 +149,8 @@ class Desk:
         self.start()
 
     def start(self) -> None:
-        self.journal = Journal.open(self.path, device="desk-1", now=self.clock)
-        # A crash here is the end of a process, not of the power.
-        self.journal._connection.execute("PRAGMA synchronous = OFF")
-        self.engine = SyncEngine(
-            self.journal,
-            self.ils,
-            IlsMonitor(self.clock.monotonic, lambda: 1.0),
-            now=self.clock,
-            monotonic=self.clock.monotonic,
-            timeout_s=3.5,
-        )
+        self.journal = journal_at(self.path, self.clock)
+        self.engine = engine_of(self.journal, self.ils, self.clock)
 
     def crash(self) -> None:
         self.journal.close()
@@ -210,7 +187,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path / "journal.db", FakeIls(), Clock())
+    desk = Desk(tmp_path / "journal.db", ThreeItemIls(), Clock())
     yield desk
     checked, broken = desk.journal.verify()
     assert broken is None, broken
@@ -1101,7 +1078,7 @@ def test_a_further_session_that_is_lost_says_nothing_about_the_ils(
 ) -> None:
     """An idle connection may have died in silence while patrons are served over the first."""
     expect_log("one ILS connection less")
-    spare = FakeIls()
+    spare = ThreeItemIls()
     engine = SyncEngine(
         desk.journal,
         desk.ils,

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from fakes import Clock, FakeIls, engine_of
 
-from sync.delivery.breaker import IlsMonitor
-from sync.delivery.engine import SyncEngine
 from sync.errors import InDoubt
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
 from sync.model import (
     Action,
-    IlsStatus,
     Instant,
-    ItemAnswer,
-    ItemStatus,
     Order,
     Outcome,
-    PatronAnswer,
     Verdict,
 )
 
@@ -31,22 +26,10 @@ YES = Told(Outcome.PENDING, offline=True)
 
 
 @dataclass
-class Library:
+class Library(FakeIls):
     """Every item is on the shelf; keeps what was asked of it."""
 
-    sent: list[Order] = field(default_factory=list)
     silent: bool = False
-    status: IlsStatus | None = None
-
-    def sign_in(self, deadline: float) -> IlsStatus:
-        self.status = IlsStatus()
-        return self.status
-
-    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
-        return PatronAnswer(card, valid=True, pin_ok=None)
-
-    def item(self, item: str, deadline: float) -> ItemAnswer:
-        return ItemAnswer(item, ItemStatus.AVAILABLE)
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         sending()
@@ -55,24 +38,16 @@ class Library:
         self.sent.append(order)
         return Verdict(True)
 
-    def end_session(self, card: str, deadline: float) -> None:
-        """Nobody is told."""
-
-    def close(self) -> None:
-        """Nothing is open."""
-
     def told(self) -> dict[str, float]:
         """Item to seconds after noon, as it was told."""
         return {each.item: (each.occurred_at - NOON).total_seconds() for each in self.sent}
 
 
 @dataclass
-class Machine:
+class Machine(Clock):
     """A station's machine. ``seconds`` is true time since noon."""
 
-    seconds: float = 0.0
     wrong_by: float = 0.0
-    trusted: bool = True
     boot_id: str = "boot-1"
     booted_at: float = -1000.0
 
@@ -92,14 +67,7 @@ class Desk:
         self.ils = Library()
         self.machine = Machine()
         self.journal = Journal.open(path, device="desk-1", now=self.machine)
-        self.engine = SyncEngine(
-            self.journal,
-            self.ils,
-            IlsMonitor(self.machine.monotonic, lambda: 1.0),
-            now=self.machine,
-            monotonic=self.machine.monotonic,
-            timeout_s=3.5,
-        )
+        self.engine = engine_of(self.journal, self.ils, self.machine)
 
     def lend(self, item: str, at: float, *, trusted: bool = True, wrong_by: float = 0) -> str:
         """Offline, at this true moment."""

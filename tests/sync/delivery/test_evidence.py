@@ -3,92 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from fakes import DUE, OneItemIls, engine_of, now
 
-from sync.delivery.breaker import IlsMonitor
-from sync.delivery.engine import SyncEngine
-from sync.errors import InDoubt
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
 from sync.model import (
     Action,
-    IlsStatus,
-    Instant,
-    ItemAnswer,
     ItemStatus,
-    Loan,
-    Order,
     Outcome,
-    PatronAnswer,
-    Verdict,
 )
 from sync.work import How, Settling, settle
-
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-DUE = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
-
-
-@dataclass
-class QuietIls:
-    """One item. Says who has what only where it ``lists``, and another status where it is told."""
-
-    lists: bool = False
-    holder: str = ""
-    due: datetime = DUE
-    word: ItemStatus | None = None
-    lost: int = 0
-    """So many answers to transactions get lost."""
-    sent: list[Action] = field(default_factory=list)
-    status: IlsStatus | None = None
-
-    def sign_in(self, deadline: float) -> IlsStatus:
-        self.status = IlsStatus()
-        return self.status
-
-    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
-        loans = (Loan("100"),) if self.lists and self.holder == card else ()
-        return PatronAnswer(card, True, None, loans=loans, loans_known=self.lists)
-
-    def item(self, item: str, deadline: float) -> ItemAnswer:
-        status = ItemStatus.ON_LOAN if self.holder else ItemStatus.AVAILABLE
-        return ItemAnswer(item, self.word or status, due=self.due if self.holder else None)
-
-    def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
-        sending()
-        self.sent.append(order.action)
-        self.holder = order.patron if order.action is Action.BORROW else ""
-        if self.lost:
-            self.lost -= 1
-            raise InDoubt("no answer")
-        return Verdict(True, due=self.due if self.holder else None)
-
-    def end_session(self, card: str, deadline: float) -> None:
-        """Nobody is told."""
-
-    def close(self) -> None:
-        """Nothing to drop."""
 
 
 class Bench:
     def __init__(self, path: Path) -> None:
-        self.ils = QuietIls()
-        self.journal = Journal.open(path, device="desk", now=self._now)
-        self.engine = SyncEngine(
-            self.journal,
-            self.ils,
-            IlsMonitor(lambda: 0.0, lambda: 1.0),
-            now=self._now,
-            monotonic=lambda: 0.0,
-            timeout_s=3.5,
-        )
-
-    @staticmethod
-    def _now() -> Instant:
-        return Instant(START, 0.0, "boot-1", trusted=True)
+        self.ils = OneItemIls(lists=False)
+        self.journal = Journal.open(path, device="desk", now=now)
+        self.engine = engine_of(self.journal, self.ils)
 
     def write(
         self,
@@ -149,7 +84,7 @@ def test_without_lists_staff_can_cancel_what_was_booked_as_promised(
     settle(bench.journal, Settling(work.key, How.CANCEL, "Ans"))
     assert bench.end(loan) is State.SUPERSEDED
     assert (bench.ils.holder, bench.journal.work()) == ("", [])
-    assert bench.ils.sent == [Action.BORROW, Action.RETURN]
+    assert bench.ils.sent_actions == [Action.BORROW, Action.RETURN]
 
 
 @pytest.mark.parametrize("lists", [True, False])
@@ -166,7 +101,7 @@ def test_an_undo_never_ends_a_newer_loan_to_the_same_patron(
     bench.write(Action.BORROW, State.ACCEPTED)
     settle(bench.journal, Settling(work, How.RETRY, "Ans"))
     assert bench.end(undo) is State.ACCEPTED
-    assert (bench.ils.holder, bench.ils.sent) == ("P1", [])
+    assert (bench.ils.holder, bench.ils.sent_actions) == ("P1", [])
 
 
 @pytest.mark.parametrize("word", [ItemStatus.OTHER, ItemStatus.LOST, ItemStatus.MISSING])
@@ -178,11 +113,11 @@ def test_what_an_ils_calls_otherwise_may_be_on_loan(
     bench.ils.word, bench.ils.holder = word, "P1"
     loan = bench.write(Action.BORROW, State.IN_DOUBT)
     assert bench.end(loan) is State.NEEDS_REVIEW
-    assert bench.ils.sent == []
+    assert bench.ils.sent_actions == []
     bench.ils.lost = 1
     back = bench.write(Action.RETURN, State.IN_DOUBT)
     assert bench.end(back) is State.ACCEPTED
-    assert (bench.ils.holder, bench.ils.sent) == ("", [Action.RETURN, Action.RETURN])
+    assert (bench.ils.holder, bench.ils.sent_actions) == ("", [Action.RETURN, Action.RETURN])
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fakes import FakeIls, now
 from waiting import wait_until
 
 from sync.delivery.breaker import IlsMonitor, IlsState
@@ -22,13 +22,11 @@ from sync.journal.store import Journal
 from sync.model import (
     Action,
     IlsStatus,
-    Instant,
     ItemAnswer,
     ItemStatus,
     Loan,
     Order,
     Outcome,
-    PatronAnswer,
     Verdict,
 )
 
@@ -40,23 +38,17 @@ RACE_S = 0.05
 YES = Told(Outcome.PENDING, offline=True)
 
 
-def now() -> Instant:
-    return Instant(datetime(2026, 11, 24, 9, 0, tzinfo=UTC), 0.0, "boot-1", trusted=True)
-
-
-class GatedIls:
+class GatedIls(FakeIls):
     """An ILS that stops at a gate before it sends, or between sending and answering."""
 
     def __init__(self) -> None:
-        self.status: IlsStatus | None = None
+        super().__init__()
         self.before = threading.Event()
         self.after = threading.Event()
         self.before.set()
         self.after.set()
         self.arrived = threading.Event()
         self.on_wire = threading.Event()
-        self.sent: list[str] = []
-        self.loans: dict[str, str] = {}
         self.sign_in_error: Exception | None = None
         self.submit_error: Exception | None = None
         self.item_error: Exception | None = None
@@ -68,31 +60,23 @@ class GatedIls:
         self.threads.add(threading.current_thread().name)
         if self.sign_in_error is not None:
             raise self.sign_in_error
-        self.status = IlsStatus()
-        return self.status
-
-    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
-        loans = tuple(Loan(item) for item, patron in self.loans.items() if patron == card)
-        return PatronAnswer(card, valid=True, pin_ok=None, loans=loans)
+        return super().sign_in(deadline)
 
     def item(self, item: str, deadline: float) -> ItemAnswer:
         if self.item_error is not None:
             raise self.item_error
-        status = ItemStatus.ON_LOAN if item in self.loans else ItemStatus.AVAILABLE
-        return ItemAnswer(item, status)
+        return super().item(item, deadline)
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         self.arrived.set()
         assert self.before.wait(5)
         sending()
-        self.sent.append(order.item)
+        self.sent.append(order)
         self.on_wire.set()
         assert self.after.wait(5)
         if self.submit_error is not None:
             raise self.submit_error
-        if order.action is Action.BORROW:
-            self.loans[order.item] = order.patron
-        return Verdict(True)
+        return self.carry_out(order)
 
     def end_session(self, card: str, deadline: float) -> None:
         self.ended.append(card)
@@ -205,7 +189,7 @@ def test_when_the_desk_leaves_first_nothing_is_sent(
     access._limit_s = PATIENT_S
     ils.before.set()
     access.ask(AskItem("200"))
-    assert ils.sent == []
+    assert ils.sent_items == []
     assert engine.store.delivery(entry).state is State.REFUSED
 
 
@@ -217,11 +201,11 @@ def test_when_the_engine_was_first_the_desk_is_in_doubt_and_a_late_yes_is_found_
     entry = intend(engine)
     with pytest.raises(InDoubt):
         access.submit(entry, None)
-    assert ils.sent == ["100"]
+    assert ils.sent_items == ["100"]
     engine.store.tell(entry, YES)
     ils.after.set()
     wait_until(lambda: engine.store.delivery(entry).state is State.ACCEPTED)
-    assert ils.sent == ["100"]
+    assert ils.sent_items == ["100"]
 
 
 def test_a_late_yes_before_the_desk_has_told_is_not_touched(
@@ -239,7 +223,7 @@ def test_a_late_yes_before_the_desk_has_told_is_not_touched(
     assert engine.store.delivery(entry).state is State.SENT
     engine.store.tell(entry, YES)
     wait_until(lambda: engine.store.delivery(entry).state is State.ACCEPTED)
-    assert ils.sent == ["100"]
+    assert ils.sent_items == ["100"]
 
 
 @pytest.mark.parametrize("round_", range(15))
@@ -261,11 +245,11 @@ def test_the_race_has_one_winner(
     access._limit_s = PATIENT_S
     access.ask(AskPatron("P9"))
     if isinstance(error, InDoubt):
-        assert ils.sent == ["100"]
+        assert ils.sent_items == ["100"]
         assert engine.store.delivery(entry).state is State.SENT
     else:
         assert isinstance(error, Unreachable)
-        assert ils.sent == []
+        assert ils.sent_items == []
         assert engine.store.delivery(entry).state is State.PENDING
 
 
@@ -279,7 +263,7 @@ def test_errors_come_back_as_they_are(
     ils.sign_in_error = Unreachable("still gone")
     with pytest.raises(Unreachable, match="a moment ago"):
         access.submit(intend(engine, "200"), None)
-    assert ils.sent == ["100"]
+    assert ils.sent_items == ["100"]
 
 
 def test_an_alarm_stops_lending_until_a_sign_in_ends_it(
@@ -303,7 +287,7 @@ def test_the_backlog_is_delivered_when_the_ils_returns(
     entry = intend(engine)
     engine.store.tell(entry, YES)
     time.sleep(0.02)
-    assert ils.sent == []
+    assert ils.sent_items == []
     ils.sign_in_error = None
     wait_until(lambda: engine.store.delivery(entry).state is State.ACCEPTED)
     wait_until(lambda: engine.monitor.state is IlsState.ONLINE)
@@ -324,7 +308,7 @@ def test_a_patron_goes_before_the_rest_of_the_backlog(
         ils.after.set()
     assert outcome == [Verdict(True)]
     wait_until(lambda: engine.store.counts() == {State.ACCEPTED: 3, State.SENT: 1})
-    assert ils.sent == ["100", "400", "200", "300"]
+    assert ils.sent_items == ["100", "400", "200", "300"]
 
 
 def test_a_fault_of_ours_after_sending_is_in_doubt_and_the_thread_lives_on(
@@ -348,7 +332,7 @@ def test_a_fault_of_ours_before_sending_is_not_sent(
     entry = intend(engine)
     with pytest.raises(Unreachable):
         access.submit(entry, None)
-    assert (ils.sent, engine.store.delivery(entry).state) == ([], State.PENDING)
+    assert (ils.sent_items, engine.store.delivery(entry).state) == ([], State.PENDING)
 
 
 def test_stop_finishes_the_exchange_at_hand_and_drops_the_session(
@@ -377,7 +361,7 @@ def test_a_call_after_stop_is_not_sent(
     entry = intend(engine)
     with pytest.raises(Unreachable):
         access.submit(entry, None)
-    assert (ils.sent, engine.store.delivery(entry).state) == ([], State.PENDING)
+    assert (ils.sent_items, engine.store.delivery(entry).state) == ([], State.PENDING)
 
 
 def test_a_desk_that_stopped_half_way_hands_its_entry_to_the_backlog(
@@ -388,7 +372,7 @@ def test_a_desk_that_stopped_half_way_hands_its_entry_to_the_backlog(
     assert engine.store.delivery(entry).state is State.PENDING
     access.disown(entry)
     wait_until(lambda: engine.store.delivery(entry).state is State.ABANDONED)
-    assert ils.sent == []
+    assert ils.sent_items == []
 
 
 # Other accesses -----------------------------------------------------------------------------------
@@ -405,7 +389,7 @@ def test_the_direct_lane_decides_a_pile_at_once_after_one_silence(
         access.submit(intend(engine), None)
     with pytest.raises(Unreachable):
         access.submit(intend(engine, "200"), None)
-    assert ils.sent == ["100"]
+    assert ils.sent_items == ["100"]
 
 
 @pytest.mark.parametrize("trouble", [None, Unreachable("gone"), BadMessage("garbage")])

@@ -3,73 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from fakes import START, Clock, OneItemIls, engine_of
 
-from sync.delivery.breaker import IlsMonitor
-from sync.delivery.engine import SyncEngine
-from sync.errors import InDoubt
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
 from sync.model import (
     Action,
-    IlsStatus,
-    Instant,
-    ItemAnswer,
     ItemStatus,
-    Loan,
     Order,
     Outcome,
-    PatronAnswer,
     Reason,
     Verdict,
 )
 
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 LENT_UNTIL = START + 2 * DAY
 PROMISED = START + 21 * DAY
 
 
 @dataclass
-class OneItemIls:
-    """Lends one item. Renews so often, for so long; the next answers may get lost."""
+class Renewing(OneItemIls):
+    """Renews so often, for so long."""
 
-    holder: str = "P1"
-    due: datetime = LENT_UNTIL
+    due: datetime | None = LENT_UNTIL
     renews_until: datetime = PROMISED
     renewals: int = 3
-    lost: int = 0
-    word: ItemStatus | None = None
-    sent: list[Action] = field(default_factory=list)
-    status: IlsStatus | None = None
-    took_over: bool = False
 
-    def sign_in(self, deadline: float) -> IlsStatus:
-        self.status = IlsStatus()
-        return self.status
-
-    def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
-        loans = (Loan("100"),) if self.holder == card else ()
-        return PatronAnswer(card, True, None, loans=loans)
-
-    def item(self, item: str, deadline: float) -> ItemAnswer:
-        status = ItemStatus.ON_LOAN if self.holder else ItemStatus.AVAILABLE
-        return ItemAnswer(item, self.word or status, due=self.due if self.holder else None)
-
-    def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
-        sending()
-        self.sent.append(order.action)
-        verdict = self._done(order)
-        if self.lost:
-            self.lost -= 1
-            raise InDoubt("no answer")
-        return verdict
-
-    def _done(self, order: Order) -> Verdict:
+    def carry_out(self, order: Order) -> Verdict:
         match order.action:
             case Action.RENEW if self.holder != order.patron:
                 return Verdict(False, Reason.NOT_ON_LOAN)
@@ -78,43 +43,25 @@ class OneItemIls:
             case Action.RENEW:
                 self.renewals -= 1
                 self.due = self.renews_until
-            case Action.RETURN:
-                self.holder = ""
             case Action.BORROW:
-                took_over = bool(self.holder) and self.holder != order.patron
-                self.holder, self.due = order.patron, self.renews_until
-                return Verdict(True, due=self.due, took_over=took_over)
-        return Verdict(True, due=self.due if self.holder else None)
-
-    def end_session(self, card: str, deadline: float) -> None:
-        """Nobody is told."""
-
-    def close(self) -> None:
-        """Nothing to drop."""
+                took_over = self.holder not in ("", order.patron)
+                self.due = self.renews_until
+                return replace(super().carry_out(order), took_over=took_over)
+        return super().carry_out(order)
 
 
 class Station:
     def __init__(self, path: Path) -> None:
-        self.ils = OneItemIls()
-        self.at = START
-        self.journal = Journal.open(path, device="desk", now=self._now)
-        self.engine = SyncEngine(
-            self.journal,
-            self.ils,
-            IlsMonitor(lambda: 0.0, lambda: 1.0),
-            now=self._now,
-            monotonic=lambda: 0.0,
-            timeout_s=3.5,
-        )
-
-    def _now(self) -> Instant:
-        return Instant(self.at, 0.0, "boot-1", trusted=True)
+        self.ils = Renewing(loans={"100": "P1"})
+        self.clock = Clock()
+        self.journal = Journal.open(path, device="desk", now=self.clock)
+        self.engine = engine_of(self.journal, self.ils, self.clock)
 
     def promise(
         self, action: Action, *, patron: str = "P1", due: datetime | None = PROMISED
     ) -> str:
         """Off-line, an hour after what was before."""
-        self.at += timedelta(hours=1)
+        self.clock.seconds += 3600
         back = action is Action.RETURN
         entry = self.journal.intend(Intent(action, "100", "" if back else patron))
         due = None if back else due
@@ -141,14 +88,14 @@ def at(tmp_path: Path) -> Iterator[Station]:
 def test_a_renewal_and_the_return_after_it_go_out_in_their_order(at: Station) -> None:
     renewed, back = at.promise(Action.RENEW), at.promise(Action.RETURN)
     assert at.states(renewed, back) == [State.ACCEPTED, State.ACCEPTED]
-    assert (at.ils.sent, at.work()) == ([Action.RENEW, Action.RETURN], [])
+    assert (at.ils.sent_actions, at.work()) == ([Action.RENEW, Action.RETURN], [])
 
 
 def test_a_refused_renewal_of_what_came_back_in_time_needs_no_staff(at: Station) -> None:
     at.ils.renewals = 0
     renewed, back = at.promise(Action.RENEW), at.promise(Action.RETURN)
     assert at.states(renewed, back) == [State.SUPERSEDED, State.ACCEPTED]
-    assert (at.ils.sent, at.work()) == ([Action.RENEW, Action.RETURN], [])
+    assert (at.ils.sent_actions, at.work()) == ([Action.RENEW, Action.RETURN], [])
     verdict = at.journal.delivery(renewed).verdict
     assert (verdict["reason"], verdict["returned_by"]) == ("renewal_limit", back)
 
@@ -167,7 +114,7 @@ def test_a_renewal_that_nobody_can_tell_of_needs_no_staff_when_it_came_back_in_t
     at.ils.renews_until, at.ils.lost = PROMISED - DAY, 1
     renewed, back = at.promise(Action.RENEW), at.promise(Action.RETURN)
     assert at.states(renewed, back) == [State.SUPERSEDED, State.ACCEPTED]
-    assert (at.ils.sent, at.work()) == ([Action.RENEW, Action.RETURN], [])
+    assert (at.ils.sent_actions, at.work()) == ([Action.RENEW, Action.RETURN], [])
 
 
 @pytest.mark.parametrize("back", [True, False])
@@ -198,7 +145,7 @@ def test_a_renewal_that_was_made_once_needs_no_staff(at: Station, until: datetim
     at.ils.renews_until, at.ils.lost = until, 1
     renewed = at.promise(Action.RENEW)
     assert at.states(renewed) == [State.ACCEPTED]
-    assert (at.ils.sent, at.ils.renewals, at.work()) == ([Action.RENEW], 2, [])
+    assert (at.ils.sent_actions, at.ils.renewals, at.work()) == ([Action.RENEW], 2, [])
 
 
 def test_a_renewal_that_moved_no_date_is_not_made_twice(at: Station) -> None:
@@ -207,7 +154,7 @@ def test_a_renewal_that_moved_no_date_is_not_made_twice(at: Station) -> None:
     entry = at.journal.intend(Intent(Action.RENEW, "100", "P1", due_before=PROMISED.isoformat()))
     at.journal.tell(entry, Told(Outcome.PENDING, offline=True, due=PROMISED))
     assert at.states(entry) == [State.ACCEPTED]
-    assert (at.ils.sent, at.ils.renewals) == ([Action.RENEW], 2)
+    assert (at.ils.sent_actions, at.ils.renewals) == ([Action.RENEW], 2)
 
 
 def test_a_renewal_of_which_nobody_can_tell_is_work(
@@ -217,7 +164,7 @@ def test_a_renewal_of_which_nobody_can_tell_is_work(
     at.ils.renews_until, at.ils.lost = PROMISED - DAY, 1
     renewed = at.promise(Action.RENEW)
     assert at.states(renewed) == [State.NEEDS_REVIEW]
-    assert at.ils.sent == [Action.RENEW]
+    assert at.ils.sent_actions == [Action.RENEW]
 
 
 @pytest.mark.parametrize("action", [Action.BORROW, Action.RENEW])
@@ -235,4 +182,4 @@ def test_a_loan_that_took_an_item_from_another_patron_is_work(at: Station) -> No
     at.ils.holder = "P2"
     entry = at.promise(Action.BORROW)
     assert at.states(entry) == [State.ACCEPTED]
-    assert (at.ils.sent, at.work()) == ([Action.BORROW], ["loan_taken_over"])
+    assert (at.ils.sent_actions, at.work()) == ([Action.BORROW], ["loan_taken_over"])

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fakes import FakeIls, engine_of, now
 
-from sync.delivery.breaker import IlsMonitor
-from sync.delivery.engine import SyncEngine
 from sync.delivery.unmapped import FACT, MOST_TEXTS, counted, read, shape_of
 from sync.journal.records import Intent
 from sync.journal.store import Journal
-from sync.model import Action, IlsStatus, Instant, Order, Reason, Verdict
-
-NOW = Instant(datetime(2026, 11, 24, tzinfo=UTC), 0.0, "boot", trusted=True)
+from sync.model import Action, Order, Reason, Verdict
 
 
 @pytest.mark.parametrize(
@@ -45,13 +41,8 @@ def test_the_most_frequent_come_first_and_stay() -> None:
     assert read(None) == {}
 
 
-class Grumbler:
+class Grumbler(FakeIls):
     """An ILS that refuses in its own words."""
-
-    status = IlsStatus()
-
-    def sign_in(self, deadline: float) -> IlsStatus:
-        return self.status
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         sending()
@@ -60,20 +51,10 @@ class Grumbler:
         words = "" if order.item == "300" else f"{order.item} sits in the Turm, {order.pin}"
         return Verdict(accepted=False, reason=reason, message=words)
 
-    def close(self) -> None:
-        """Nothing to close."""
-
 
 def test_every_refusal_for_an_unknown_reason_is_counted(tmp_path: Path) -> None:
-    journal = Journal.open(tmp_path / "journal.db", device="desk-1", now=lambda: NOW)
-    engine = SyncEngine(
-        journal,
-        Grumbler(),  # type: ignore[arg-type]
-        IlsMonitor(lambda: 0.0, lambda: 1.0),
-        now=lambda: NOW,
-        monotonic=lambda: 0.0,
-        timeout_s=3.5,
-    )
+    journal = Journal.open(tmp_path / "journal.db", device="desk-1", now=now)
+    engine = engine_of(journal, Grumbler())
     for item in ("100", "101", "200", "300"):
         entry = journal.intend(Intent(Action.BORROW, item, "P1"))
         engine.submit(entry, "tulip", 3.5)

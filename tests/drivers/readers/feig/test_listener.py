@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from fakes import Seconds
 
 from drivers.errors import LinkLost
 from drivers.readers.feig.buffer import Complaint, Fields, KeepAlive, Record, Records, keep_alive
@@ -18,21 +19,11 @@ RECORD = Record(3, bytes.fromhex("E00401500A203FA3"), 0, 4, bytes(range(8)), ant
 WAIT_S = 2.0
 
 
-class Clock:
-    """Time that passes only when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
 class Gate:
     """A listener and the readers that connect to it."""
 
     def __init__(self) -> None:
-        self.clock = Clock()
+        self.clock = Seconds()
         self._open: list[Any] = []
         self.listener = self.listen()
 

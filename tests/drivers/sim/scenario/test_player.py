@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from fakes import Seconds
 
 from drivers.sim.faults import Reply, parse_faults
 from drivers.sim.field import SimulatedTag
@@ -17,16 +18,6 @@ from drivers.sim.scenario.script import Scenario, load_scenario
 
 A, B, C = (f"E00401000000000{number}" for number in (1, 2, 3))
 SHIPPED = sorted((Path(__file__).parents[4] / "assets" / "scenarios").glob("*.toml"))
-
-
-class Clock:
-    """Time that passes when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 50.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 class CountingPad:
@@ -77,7 +68,7 @@ def uids(player: Player) -> list[str]:
 
 
 def test_steps_come_with_time() -> None:
-    clock = Clock()
+    clock = Seconds(50.0)
     player = Player(
         scenario(
             {"at_s": 1, "place": ["pile"]},
@@ -105,7 +96,7 @@ def test_steps_come_with_commands() -> None:
             {"after_commands": 3, "faults": "deaf"},
             {"at_s": 5, "remove": ["pile"]},
         ),
-        monotonic=Clock(),
+        monotonic=Seconds(50.0),
         always=parse_faults("silence"),
     )
     pad = CountingPad(player)
@@ -120,7 +111,7 @@ def test_steps_come_with_commands() -> None:
 
 
 def test_a_loop_begins_as_the_first_time_but_tags_keep_what_was_written() -> None:
-    clock, cable = Clock(), CountingCable()
+    clock, cable = Seconds(50.0), CountingCable()
     player = Player(
         scenario(
             {"after_commands": 1, "weak": {"one": 0}},
@@ -156,7 +147,7 @@ def test_a_loop_begins_as_the_first_time_but_tags_keep_what_was_written() -> Non
 
 
 def test_without_power_nobody_stays_quiet() -> None:
-    clock = Clock()
+    clock = Seconds(50.0)
     player = Player(scenario({"at_s": 1, "cable": "out"}), monotonic=clock)
     player.attach(CountingCable())
     (tag,) = player.field.tags()
@@ -195,7 +186,7 @@ def test_a_weak_tag_answers_so_often_and_by_the_seed() -> None:
 
 
 def test_a_tag_that_is_not_heard_answers_nothing_else_either() -> None:
-    clock = Clock()
+    clock = Seconds(50.0)
     field = ScenarioField([SimulatedTag(A)], seconds=clock)
     field.couple(A, Coupling(flicker=(60.0, 60.0)))
     assert field.addressed(A) is not None
@@ -207,7 +198,7 @@ def test_a_tag_that_is_not_heard_answers_nothing_else_either() -> None:
 
 
 def test_rounds_are_recorded_and_read_back(tmp_path: Path) -> None:
-    clock, path = Clock(), tmp_path / "rounds.jsonl"
+    clock, path = Seconds(50.0), tmp_path / "rounds.jsonl"
     with Recorder(path) as recorder:
         field = ScenarioField([SimulatedTag(A), SimulatedTag(B)], seconds=clock, noted=recorder)
         field.couple(B, Coupling(0.0))
@@ -254,7 +245,7 @@ def test_a_line_that_is_no_round(line: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_the_scenarios_that_come_along_play_alike_each_time(path: Path) -> None:
     def played() -> list[Round]:
-        clock = Clock()
+        clock = Seconds(50.0)
         rounds: list[Round] = []
         player = Player(load_scenario(path), monotonic=clock, noted=rounds.append)
         player.attach(CountingCable())
