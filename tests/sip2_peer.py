@@ -26,6 +26,8 @@ DATE = "20260314    101500"
 DUE = datetime(2026, 4, 11, 21, 59, tzinfo=UTC)
 HANG_UP, SILENT = "hang up", "silent"
 Reply = str | Callable[[Message], str]
+Opener = Callable[..., Sip2Ils]
+"""How a test opens a session, with keys of its section."""
 
 
 def status(flags: str = "YYYYYY", bx: str = "Y" * 16) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import time
 from collections.abc import Callable
@@ -10,32 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from at_the_pad import PAD, SCANNER, AtThePad
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED
-from drivers.tags.iso28560_3.tag import ItemFields, encode
 
 pytestmark = pytest.mark.station
 
-DEVICES = """
-[[devices]]
-kind = "item_reader"
-driver = "feig"
-port = "{folder}/pad"
-
-[[devices]]
-kind = "scanner"
-driver = "serial"
-port = "{folder}/scanner"
-"""
-
-
-def uid(item: str) -> str:
-    """The tag of an item."""
-    return f"E0040150{int(item):08X}"
-
 
 @dataclass
-class Pad:
+class Pad(AtThePad):
     """The station with its devices."""
 
     branch: Any
@@ -49,26 +31,6 @@ class Pad:
         waiting = {"pad", "scanner"}
         while waiting:
             waiting.discard(self.event("PortState", up=True)["device"])
-
-    def put(self, *items: str, **more: Any) -> None:
-        """Lay items on the pad."""
-        for item in items:
-            tag = {"uid": uid(item), **more}
-            self.pad.order(place=tag)
-
-    def new(self, *items: str) -> None:
-        """Lay items on the pad whose tags were never there: secured."""
-        for item in items:
-            memory = encode(ItemFields(item, isil="NL-CPL")).hex()
-            self.put(item, memory=memory, afi=AFI_SECURED)
-
-    def take(self, *items: str) -> None:
-        """Take items off, and wait until the station has seen that."""
-        for item in items:
-            self.pad.order(remove=uid(item))
-        left = {uid(item) for item in items}
-        while left:
-            left.discard(self.event("ItemRemoved")["uid"])
 
     def event(self, name: str, **members: Any) -> dict[str, Any]:
         """The next event of that name."""
@@ -88,12 +50,6 @@ class Pad:
             found[line["item"]] = line
         return found
 
-    def afi(self, item: str) -> int:
-        """What a tag holds, by the emulator's own file."""
-        tags = json.loads((self.branch.folder / "tags.json").read_text("utf-8"))["tags"]
-        (tag,) = [tag for tag in tags if tag["uid"] == uid(item)]
-        return int(tag["afi"])
-
 
 def open_pad(branch: Any, *more: str) -> Any:
     """The pad's emulator, ready."""
@@ -110,7 +66,7 @@ def open_pad(branch: Any, *more: str) -> Any:
 def station(open_branch: Any) -> Pad:
     """A running station with an empty pad."""
     folder = open_branch.folder
-    open_branch.configure(DEVICES.format(folder=folder))
+    open_branch.configure((PAD + SCANNER).format(folder=folder))
     scanner = open_branch.speak("sim", "scanner", "--pty", str(folder / "scanner"))
     scanner.wait_for(lambda line: "pty" in line)
     made = Pad(open_branch, open_pad(open_branch), scanner)
@@ -156,7 +112,9 @@ def test_lend_and_return(station: Pad) -> None:
 def test_a_wrong_password_shows_at_the_start_and_not_at_the_first_card(station: Pad) -> None:
     branch = station.branch
     assert station.station.end() == 0
-    branch.configure(DEVICES.format(folder=branch.folder), ils={"password": "not the password"})
+    branch.configure(
+        (PAD + SCANNER).format(folder=branch.folder), ils={"password": "not the password"}
+    )
     station.start()
     alarm = station.event("AlarmRaised")
     assert alarm["kind"] == "sign_in_refused"
@@ -168,7 +126,7 @@ def test_a_wrong_password_shows_at_the_start_and_not_at_the_first_card(station: 
     assert "refuses account 'kiosk1' or its password" in ils["message"]
     assert "password" in ils["do"]
     # Mended in the library system, it ends by itself.
-    branch.configure(DEVICES.format(folder=branch.folder))
+    branch.configure((PAD + SCANNER).format(folder=branch.folder))
     assert station.station.end() == 0
 
 

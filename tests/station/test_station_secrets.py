@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from at_the_pad import PAD, SCANNER
 
 from drivers.model import AFI_SECURED
 from drivers.tags.iso28560_3.tag import ItemFields, encode
@@ -123,17 +124,6 @@ from kiosk.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 """The station with everything in its log that it would ever say."""
-DEVICES = """
-[[devices]]
-kind = "item_reader"
-driver = "feig"
-port = "{folder}/pad"
-
-[[devices]]
-kind = "scanner"
-driver = "serial"
-port = "{folder}/scanner"
-"""
 CARDS = ("P1001", "P1002", "P1005")
 TITLES = ("Max Havelaar", "koffieveilen", "De kleine Johannes", "Eline Vere", "Vos Reynaerde")
 TITLES += ("Reynaerde", "Camera Obscura", "Kees de jongen", "Woordenboek der Nederlandsche taal")
@@ -191,7 +181,7 @@ def lent_in_every_way(branch: Any, pin: str) -> None:
     """A day after which all kinds of rows are in the journal; the last process was killed."""
     folder = branch.folder
     branch.open_ils()
-    devices, offline = DEVICES.format(folder=folder), {"pin_cards": "allow_capped"}
+    devices, offline = (PAD + SCANNER).format(folder=folder), {"pin_cards": "allow_capped"}
     branch.configure(devices, offline=offline)
     pad = branch.speak("sim", "reader", "--pty", str(folder / "pad"))
     pad.wait_for(lambda line: "pty" in line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import entry_points
 from typing import Any
@@ -18,10 +17,10 @@ from sip2_peer import (
     SILENT,
     SITE,
     Acs,
+    Opener,
     borrow,
     item,
     nothing,
-    opened,
     patron,
     soon,
     status,
@@ -33,34 +32,6 @@ from sync.ils.config import Sip2Config
 from sync.ils.port import Ils
 from sync.ils.sip2.driver import Sip2Ils, open_ils
 from sync.model import Action, IlsStatus, ItemStatus, Order, Reason
-
-
-@pytest.fixture
-def acs() -> Iterator[Acs]:
-    peer = Acs()
-    yield peer
-    peer.stop()
-
-
-Opener = Callable[..., Sip2Ils]
-
-
-@pytest.fixture
-def ils_of(acs: Acs) -> Iterator[Opener]:
-    made: list[Sip2Ils] = []
-
-    def open_(monotonic: Callable[[], float] = time.monotonic, **options: Any) -> Sip2Ils:
-        made.append(opened(acs, monotonic, **options))
-        return made[-1]
-
-    yield open_
-    for ils in made:
-        ils.close()
-
-
-@pytest.fixture
-def ils(ils_of: Opener) -> Sip2Ils:
-    return ils_of()
 
 
 def test_it_is_the_port(ils: Sip2Ils) -> None:

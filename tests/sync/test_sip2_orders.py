@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -13,8 +13,8 @@ from sip2_peer import (
     NOW,
     SILENT,
     Acs,
+    Opener,
     nothing,
-    opened,
     patron,
     soon,
     status,
@@ -27,34 +27,6 @@ from sync.model import Action, Order, Reason
 LISTED = {"Y         ": "AS", "     Y    ": "CD"}
 WITHOUT_37 = "YYYYYYYYYNYYYYYY"
 WITHOUT_15 = "Y" * 13
-
-
-@pytest.fixture
-def acs() -> Iterator[Acs]:
-    peer = Acs()
-    yield peer
-    peer.stop()
-
-
-Opener = Callable[..., Sip2Ils]
-
-
-@pytest.fixture
-def ils_of(acs: Acs) -> Iterator[Opener]:
-    made: list[Sip2Ils] = []
-
-    def open_(**options: Any) -> Sip2Ils:
-        made.append(opened(acs, **options))
-        return made[-1]
-
-    yield open_
-    for ils in made:
-        ils.close()
-
-
-@pytest.fixture
-def ils(ils_of: Opener) -> Sip2Ils:
-    return ils_of()
 
 
 def pay(**options: Any) -> Order:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from sip2_peer import HANG_UP, SILENT, Acs, borrow, nothing, opened, soon, status
+from sip2_peer import HANG_UP, SILENT, Acs, Opener, borrow, nothing, opened, soon, status
 
 from sync.errors import BadMessage, SignInRefused, Unreachable
 from sync.ils.sip2 import session, wire
@@ -31,16 +31,6 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture
-def acs() -> Iterator[Acs]:
-    peer = Acs()
-    yield peer
-    peer.stop()
-
-
-Opener = Callable[..., Sip2Ils]
 
 
 @pytest.fixture

@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from drivers.model import AFI_SECURED
-from drivers.tags.iso28560_3.tag import ItemFields, encode
+from at_the_pad import PAD, SCANNER, AtThePad
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -58,34 +56,16 @@ class Recorder:
         return text
 
 
-DEVICES = """
-[[devices]]
-kind = "item_reader"
-driver = "feig"
-port = "{folder}/pad"
-
-[[devices]]
-kind = "scanner"
-driver = "serial"
-port = "{folder}/scanner"
-"""
-
-
-def uid(item: str) -> str:
-    """The tag of an item."""
-    return f"E0040150{int(item):08X}"
-
-
-class RecordedStation:
+class RecordedStation(AtThePad):
     """A station with pad and scanner, recorded; with a window when it is told how to run one."""
 
     def __init__(self, recorder: Recorder, **station: Any) -> None:
         """Pad and scanner are ready then; ``station`` are keys of its section."""
         self.recorder = recorder
-        branch = recorder.branch
+        branch = self.branch = recorder.branch
         self._folder: Path = branch.folder
         # The reserve holds nothing but room.
-        devices = DEVICES.format(folder=self._folder)
+        devices = (PAD + SCANNER).format(folder=self._folder)
         branch.configure(devices, station=station, journal={"reserve_mib": 0})
         tags = ("--state", str(self._folder / "tags.json"))
         self.pad = branch.speak("sim", "reader", "--pty", str(self._folder / "pad"), *tags)
@@ -101,25 +81,6 @@ class RecordedStation:
         waiting = {"pad", "scanner"}
         while waiting:
             waiting.discard(self.event("PortState", up=True)["device"])
-
-    def new(self, *items: str) -> None:
-        """Lay items on the pad whose tags were never there: armed."""
-        for item in items:
-            memory = encode(ItemFields(item, isil="NL-CPL")).hex()
-            self.pad.order(place={"uid": uid(item), "memory": memory, "afi": AFI_SECURED})
-
-    def put(self, *items: str) -> None:
-        """Lay items on the pad that were there before."""
-        for item in items:
-            self.pad.order(place={"uid": uid(item)})
-
-    def take(self, *items: str) -> None:
-        """Take items off, and wait until the station has seen that."""
-        for item in items:
-            self.pad.order(remove=uid(item))
-        left = {uid(item) for item in items}
-        while left:
-            left.discard(self.event("ItemRemoved")["uid"])
 
     def scan(self, card: str) -> dict[str, Any]:
         """Hold a card under the scanner; what is known of the patron."""

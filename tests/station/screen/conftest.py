@@ -9,32 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from at_the_pad import PAD, SCANNER, AtThePad, uid
 
-from drivers.model import AFI_SECURED
-from drivers.tags.iso28560_3.tag import ItemFields, encode
-
-PAD = """
-[[devices]]
-kind = "item_reader"
-driver = "feig"
-port = "{folder}/pad"
-"""
-SCANNER = """
-[[devices]]
-kind = "scanner"
-driver = "serial"
-port = "{folder}/scanner"
-"""
 LONGEST_S = 25.0
 
 
-def uid(item: str) -> str:
-    """The tag of an item."""
-    return f"E0040150{int(item):08X}"
-
-
 @dataclass
-class Counter:
+class Counter(AtThePad):
     """The station at its counter: library system, pad, scanner, window, finger."""
 
     branch: Any
@@ -79,17 +60,6 @@ class Counter:
                 missing = missing - {line["device"]} if line["up"] else missing | {line["device"]}
 
     # What people do ----------------------------------------------------------------------------
-
-    def new(self, *items: str, afi: int = AFI_SECURED) -> None:
-        """Lay items on the pad whose tags were never there."""
-        for item in items:
-            memory = encode(ItemFields(item, isil="NL-CPL")).hex()
-            self.pad.order(place={"uid": uid(item), "memory": memory, "afi": afi})
-
-    def put(self, *items: str) -> None:
-        """Lay known items on the pad again."""
-        for item in items:
-            self.pad.order(place={"uid": uid(item)})
 
     def take(self, *items: str) -> None:
         """Take items off, and wait until the station has seen that."""
@@ -141,12 +111,6 @@ class Counter:
     def events(self, name: str) -> list[dict[str, Any]]:
         """Every event of that name so far."""
         return [line for _, line in self.patron.said if line.get("event") == name]
-
-    def afi(self, item: str) -> int:
-        """What a tag holds, by the emulator's own file."""
-        tags = json.loads((self.branch.folder / "tags.json").read_text("utf-8"))["tags"]
-        (tag,) = [tag for tag in tags if tag["uid"] == uid(item)]
-        return int(tag["afi"])
 
     def _next(self, kind: str, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Events and answers are read apart: a wait for one passes over none of the others."""
