@@ -72,6 +72,14 @@ class Clock:
         return self.seconds
 
 
+class TickingClock(Clock):
+    """It is a second later each time that it is asked."""
+
+    def __call__(self) -> Instant:
+        self.seconds += 1
+        return super().__call__()
+
+
 now = Clock()
 """It is START for ever."""
 

@@ -5,44 +5,33 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from fakes import START, TickingClock
 
 from sync.delivery.store import DeliveryStore
 from sync.journal.records import Intent, Kind, SecurityPhase, State, Told
 from sync.journal.store import Journal
-from sync.model import Action, Instant, Outcome
+from sync.model import Action, Outcome
 
-BEGAN = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-YES = Told(Outcome.PENDING, offline=True, due=BEGAN + timedelta(days=21), title="De avonden")
+YES = Told(Outcome.PENDING, offline=True, due=START + timedelta(days=21), title="De avonden")
 ARMED, DISARMED = 0x07, 0xC2
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.seconds = 0.0
-        self.trusted = True
-
-    def __call__(self) -> Instant:
-        self.seconds += 1
-        at = BEGAN + timedelta(seconds=self.seconds)
-        return Instant(at, self.seconds, "boot-1", trusted=self.trusted)
-
-
-def open_journal(folder: Path, clock: Clock) -> Journal:
+def open_journal(folder: Path, clock: TickingClock) -> Journal:
     return Journal.open(folder / "journal.db", device="desk-1", now=clock)
 
 
-STORES: dict[str, Callable[[Path, Clock], DeliveryStore]] = {"journal": open_journal}
+STORES: dict[str, Callable[[Path, TickingClock], DeliveryStore]] = {"journal": open_journal}
 
 
 class Place:
     """Where a store is, opened again and again."""
 
     def __init__(self, kind: str, folder: Path) -> None:
-        self.clock = Clock()
+        self.clock = TickingClock()
         self._open = lambda: STORES[kind](folder, self.clock)
         self.store = self._open()
 
@@ -72,7 +61,7 @@ def at(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
 
 def test_an_intent_is_what_was_wanted_and_waits(at: Place) -> None:
     wanted = Intent(
-        Action.RENEW, "100", "P1", uids=("E004",), due_before=BEGAN.isoformat(), loans_unknown=True
+        Action.RENEW, "100", "P1", uids=("E004",), due_before=START.isoformat(), loans_unknown=True
     )
     entry = at.store.intend(wanted)
     at.again()
@@ -80,7 +69,7 @@ def test_an_intent_is_what_was_wanted_and_waits(at: Place) -> None:
     assert (found.entry, found.intent, found.state) == (entry, wanted, State.PENDING)
     assert (found.attempts, found.due_at, found.told, found.verdict) == (0, 0, None, {})
     assert (found.occurred_at, found.monotonic, found.boot_id, found.clock_trusted) == (
-        BEGAN + timedelta(seconds=found.monotonic),
+        START + timedelta(seconds=found.monotonic),
         found.monotonic,
         "boot-1",
         True,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fakes import FakeIls, engine_of, now
 
 from drivers.errors import LinkLost
 from kiosk.devices import device_thread
@@ -17,12 +17,10 @@ from kiosk.services import clerk as clerk_module
 from kiosk.services.clerk import Clerk
 from kiosk.services.pins import PinGuard
 from sync.delivery import ils_access
-from sync.delivery.breaker import IlsMonitor
-from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_access import SyncThread
 from sync.journal.records import Intent, Told
 from sync.journal.store import Journal
-from sync.model import Action, IlsStatus, Instant, Outcome
+from sync.model import Action, Outcome
 
 ENOUGH_S = 5.0
 
@@ -161,37 +159,14 @@ def test_the_clerk_beats_while_it_is_idle_and_not_while_it_hangs(
         clerk.stop()
 
 
-class Silent:
-    """A library system that lets the station in, and is asked nothing more."""
-
-    status = IlsStatus()
-
-    def sign_in(self, deadline: float) -> IlsStatus:
-        return self.status
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-
 def test_the_sync_thread_beats_while_it_is_idle_and_for_each_entry_of_the_backlog(
     tmp_path: Path, beats: Beats, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def now() -> Instant:
-        return Instant(datetime(2026, 11, 24, 12, 0, tzinfo=UTC), 0.0, "boot-1", trusted=True)
-
     journal = Journal.open(tmp_path / "journal.db", device="desk-1", now=now)
     for number in range(20):
         entry = journal.intend(Intent(Action.RETURN, str(number)))
         journal.tell(entry, Told(Outcome.PENDING, offline=True))
-    ils: Any = Silent()
-    engine = SyncEngine(
-        journal,
-        ils,
-        IlsMonitor(lambda: 0.0, lambda: 0.0),
-        now=now,
-        monotonic=lambda: 0.0,
-        timeout_s=1.0,
-    )
+    engine = engine_of(journal, FakeIls())
     seen: list[int] = []
 
     def drain(*, interrupted: Callable[[], bool]) -> int:

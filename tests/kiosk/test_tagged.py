@@ -77,7 +77,7 @@ class Counter:
     def desk(self, **tags: Any) -> LoanDesk:
         return LoanDesk(
             self.journal,
-            self.ils,
+            self.ils,  # type: ignore[arg-type]
             OfflineConfig(),
             timezone=AMSTERDAM,
             now=now,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import UTC, datetime
 from pathlib import Path
+
+from fakes import now
 
 from sync.ids import new_epoch
 from sync.journal.records import Intent
 from sync.journal.store import Journal
-from sync.model import Action, Instant
+from sync.model import Action
 
 STARTS = 5_000 * 365 * 20
 """Of a large fleet, for twenty years."""
@@ -31,11 +32,7 @@ def test_an_epoch_is_read_out_without_a_mistake() -> None:
 
 def test_a_key_is_short_enough_for_a_payment(tmp_path: Path) -> None:
     """It goes along as SIP2 BK, and staff type it."""
-    journal = Journal.open(
-        tmp_path / "journal.db",
-        device="desk-1",
-        now=lambda: Instant(datetime(2026, 11, 26, tzinfo=UTC), 1.0, "boot", trusted=True),
-    )
+    journal = Journal.open(tmp_path / "journal.db", device="desk-1", now=now)
     entry = journal.intend(Intent(Action.PAY, "", "P1", amount="1.00"))
     epoch, _, number = entry.partition("-")
     assert (len(epoch), number) == (14, "1")

@@ -8,12 +8,12 @@ import stat
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from certificate import self_signed
+from fakes import now
 
 from kiosk.config import load
 from sync.config import JournalConfig
@@ -24,14 +24,10 @@ from sync.journal.opening import open_journal
 from sync.journal.records import Intent
 from sync.journal.seal import KeySeal
 from sync.journal.store import Journal
-from sync.model import Action, Instant
+from sync.model import Action
 
 KEY = bytes(range(32))
 TOKEN = "Teken-5521"
-
-
-def now() -> Instant:
-    return Instant(datetime(2026, 11, 24, 9, 0, tzinfo=UTC), 1.0, "boot", trusted=True)
 
 
 def opened(folder: Path, stack: ExitStack, settings: JournalConfig | None = None) -> Journal:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from fakes import TickingClock
 
 from sync.config import JournalConfig
 from sync.errors import StorageFault
@@ -21,19 +20,13 @@ from sync.journal.pages import PAGE, rows
 from sync.journal.records import OPEN_STATES, Intent, State, Told
 from sync.journal.salvage import damage, read_what_is_left
 from sync.journal.store import Journal
-from sync.model import Action, Instant, Outcome
+from sync.model import Action, Outcome
 
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 SETTINGS = JournalConfig(allow_unsafe_storage=True, reserve_mib=0)
 LOANS = 60
 """The last ten are undelivered promises."""
 WAITING = 10
 FRAME = PAGE + 24
-
-
-def clock() -> Callable[[], Instant]:
-    ticks = itertools.count()
-    return lambda: Instant(START + timedelta(seconds=(t := next(ticks))), float(t), "boot", True)
 
 
 @contextmanager
@@ -44,7 +37,7 @@ def station(folder: Path) -> Iterator[Journal]:
             SETTINGS,
             state_dir=folder,
             device="desk-1",
-            now=clock(),
+            now=TickingClock(),
             stack=stack,
         )
 

@@ -6,10 +6,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from fakes import now
 
 from kiosk.devices.health import StationHealth
 from kiosk.services.already_lent import LentFile
@@ -17,16 +17,12 @@ from sync.config import JournalConfig
 from sync.errors import ConfigFault, StorageFault
 from sync.journal.opening import open_journal, read_journal
 from sync.journal.records import Intent
-from sync.model import Action, Instant
+from sync.model import Action
 from sync.own_files import open_own, read_own, replace_own
 from sync.pairs import Pairs
 
 SETTINGS = JournalConfig(allow_unsafe_storage=True, reserve_mib=1)
 GATES = "already-lent.json"
-
-
-def now() -> Instant:
-    return Instant(datetime(2026, 11, 26, tzinfo=UTC), 1.0, "boot", trusted=True)
 
 
 def every_file(folder: Path, stack: ExitStack) -> None:

@@ -7,24 +7,19 @@ import io
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 import pytest
+from fakes import START, now
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.errors import StorageFault
-from sync.model import Instant
 from sync.pairs import Pair, PairOutcome, Pairs, read_item_id, read_uid
 from sync.pairs_csv import read_pairs, write_pairs
 
 A, B = "E00401000000000A", "E00401000000000B"
-NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-
-def now() -> Instant:
-    return Instant(NOW, 1, "boot-1", trusted=True)
 
 
 @pytest.fixture
@@ -42,13 +37,13 @@ def pairs(path: Path) -> Iterator[Pairs]:
 def test_pair_look_up_and_forget(pairs: Pairs) -> None:
     assert pairs.lookup(A) is None
     assert pairs.pair(A, "100", isil="NL-1", by="desk").outcome is PairOutcome.PAIRED
-    assert pairs.lookup(A) == Pair(A, "100", "NL-1", NOW, "desk")
+    assert pairs.lookup(A) == Pair(A, "100", "NL-1", START, "desk")
     assert pairs.pair(A, "100", isil="NL-1", by="x").outcome is PairOutcome.UNCHANGED
     refused = pairs.pair(A, "200", by="desk")
     assert refused.outcome is PairOutcome.REFUSED
     assert refused.previous is not None
     assert refused.previous.item_id == "100"
-    assert pairs.lookup(A) == Pair(A, "100", "NL-1", NOW, "desk"), "the first one still holds"
+    assert pairs.lookup(A) == Pair(A, "100", "NL-1", START, "desk"), "the first one still holds"
     assert pairs.pair(A, "200", by="desk", replace=True).outcome is PairOutcome.REPLACED
     forgotten = pairs.unpair(A.lower())
     assert forgotten is not None
@@ -84,7 +79,7 @@ def test_it_survives_and_is_private_and_durable(path: Path, pairs: Pairs) -> Non
 
 def test_many_or_none(pairs: Pairs) -> None:
     pairs.pair(A, "1", by="desk")
-    wanted = [Pair(A, "9", "", NOW, "x"), Pair(B, "2", "", NOW, "x")]
+    wanted = [Pair(A, "9", "", START, "x"), Pair(B, "2", "", START, "x")]
     outcomes = [answer.outcome for answer in pairs.pair_all(wanted)]
     assert outcomes == [PairOutcome.REFUSED, PairOutcome.PAIRED]
     assert pairs.lookup(B) is None
@@ -156,25 +151,25 @@ def test_csv_round_trip(pairs: list[Pair]) -> None:
     file = io.StringIO(newline="")
     write_pairs(pairs, file)
     file.seek(0)
-    assert read_pairs(file, now=NOW, by="x") == pairs
+    assert read_pairs(file, now=START, by="x") == pairs
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "'", "'="])
 def test_no_cell_of_an_export_is_a_formula(sign: str) -> None:
-    pair = Pair("E004010000000001", f"{sign}HYPERLINK(1)", "", NOW, f"{sign}me")
+    pair = Pair("E004010000000001", f"{sign}HYPERLINK(1)", "", START, f"{sign}me")
     file = io.StringIO(newline="")
     write_pairs([pair], file)
     file.seek(0)
     (_, cells) = list(csv.reader(file))
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
     file.seek(0)
-    assert read_pairs(file, now=NOW, by="") == [pair]
+    assert read_pairs(file, now=START, by="") == [pair]
 
 
 def test_csv_of_a_spreadsheet() -> None:
     text = f"UID;Item_ID\r\n{A.lower()};1\r\n\r\n{B};2\r\n"
-    found = read_pairs(io.StringIO(text, newline=""), now=NOW, by="me")
-    assert found == [Pair(A, "1", "", NOW, "me"), Pair(B, "2", "", NOW, "me")]
+    found = read_pairs(io.StringIO(text, newline=""), now=START, by="me")
+    assert found == [Pair(A, "1", "", START, "me"), Pair(B, "2", "", START, "me")]
 
 
 @pytest.mark.parametrize(
@@ -192,14 +187,14 @@ def test_csv_of_a_spreadsheet() -> None:
 )
 def test_csv_faults_name_the_line(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        read_pairs(io.StringIO(text, newline=""), now=NOW, by="me")
+        read_pairs(io.StringIO(text, newline=""), now=START, by="me")
 
 
 @settings(max_examples=100)
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        found = read_pairs(io.StringIO("uid,item_id\n" + text, newline=""), now=NOW, by="me")
+        found = read_pairs(io.StringIO("uid,item_id\n" + text, newline=""), now=START, by="me")
     except ValueError:
         return
     assert all(pair.item_id for pair in found)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from fakes import START, TickingClock
 
 from kiosk.books import settle_work
 from sync.delivery.decide import Evidence
@@ -15,7 +15,7 @@ from sync.delivery.evidence import Inquiry
 from sync.delivery.questions import AskItem, AskPatron
 from sync.journal.records import Intent, SecurityPhase, State, Told
 from sync.journal.store import Journal
-from sync.model import Action, Instant, ItemAnswer, ItemStatus, Loan, Outcome, PatronAnswer
+from sync.model import Action, ItemAnswer, ItemStatus, Loan, Outcome, PatronAnswer
 from sync.work import (
     RULES,
     How,
@@ -28,18 +28,12 @@ from sync.work import (
     settled_by,
 )
 
-START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 DUE = START + timedelta(days=21)
-
-
-def clock() -> Callable[[], Instant]:
-    ticks = itertools.count()
-    return lambda: Instant(START + timedelta(seconds=(t := next(ticks))), float(t), "boot", True)
 
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Journal]:
-    made = Journal.open(tmp_path / "journal.db", device="desk-1", now=clock())
+    made = Journal.open(tmp_path / "journal.db", device="desk-1", now=TickingClock())
     yield made
     made.close()
 
@@ -102,7 +96,7 @@ def test_what_is_cancelled_never_ends_somebody_elses_loan(
         found = tuple(Loan(item) for item in loans)
         return PatronAnswer(question.card, valid=False, pin_ok=None, loans=found)
 
-    inquiry = Inquiry(journal, ask, clock())  # type: ignore[arg-type]
+    inquiry = Inquiry(journal, ask, TickingClock())  # type: ignore[arg-type]
     assert inquiry.ask(undo, 1.0)[0] is evidence
     assert asked == ["P1"]
 
