@@ -560,11 +560,12 @@ def test_a_secret_that_the_service_cannot_read_is_named(
     assert list(examine_secrets(config, file)) == [], "there is no such user yet"
     drop_in = service / "leenpunt.service.d" / "override.conf"
     drop_in.parent.mkdir()
-    drop_in.write_text("[Service]\nUser=nobody\n")
+    other = next(user.pw_name for user in pwd.getpwall() if user.pw_uid != os.getuid())
+    drop_in.write_text(f"[Service]\nUser={other}\n")
     (found,) = examine_secrets(config, file)
     assert (found.check, found.ok) == ("ils.password_file", False)
-    assert "the service runs as nobody: it cannot read it" in found.message
-    assert found.do == f"chown nobody {secret}"
+    assert f"the service runs as {other}: it cannot read it" in found.message
+    assert found.do == f"chown {other} {secret}"
     assert list(examine_secrets(config, tmp_path / "other.toml")) == []
     drop_in.write_text(f"[Service]\nUser={pwd.getpwuid(os.getuid()).pw_name}\n")
     assert list(examine_secrets(config, file)) == []
