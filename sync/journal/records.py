@@ -172,7 +172,7 @@ class WorkItem:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
-_TEXTS = (
+_OPTIONAL = (
     "undoes",
     "corrects",
     "happened_at",
@@ -183,8 +183,9 @@ _TEXTS = (
     "paid_by",
     "fee",
     "owed",
+    "loans_unknown",
+    "cancels",
 )
-_MARKS = ("loans_unknown", "cancels")
 
 
 def intent_payload(intent: Intent) -> dict[str, Any]:
@@ -198,7 +199,7 @@ def intent_payload(intent: Intent) -> dict[str, Any]:
         payload["due_before"] = intent.due_before
     if intent.held is not None:
         payload["held"] = list(intent.held)
-    for name in (*_TEXTS, *_MARKS):
+    for name in _OPTIONAL:
         if value := getattr(intent, name):
             payload[name] = value
     return payload
@@ -213,8 +214,7 @@ def read_intent(payload: dict[str, Any]) -> Intent:
         uids=tuple(payload.get("uids", ())),
         due_before=payload.get("due_before", ""),
         held=tuple(payload["held"]) if "held" in payload else None,
-        **{name: payload.get(name, "") for name in _TEXTS},
-        **{name: payload.get(name, False) for name in _MARKS},
+        **{name: payload[name] for name in _OPTIONAL if name in payload},
     )
 
 

@@ -74,7 +74,7 @@ class KeySeal:
             payload = json.loads(
                 crypto_aead_xchacha20poly1305_ietf_decrypt(
                     sealed, about.encode(), nonce, self._sealing
-                )
+                ).decode()
             )
             if not isinstance(payload, dict):
                 raise ValueError("found no object")
