@@ -547,9 +547,9 @@ run_tests() {
   started=${EPOCHREALTIME/[.,]/}
   cores=$(nproc)
   # Whole stations wait for processes most of the time: more of them than there are cores, beside
-  # the rest.
+  # the rest. That waits for disks and time-outs now and then.
   [[ $* == --fast ]] || begin "stations" "$pytest" -n "$((2 * cores))" tests/station
-  "$pytest" -n "$cores" --dist worksteal --ignore=tests/station "$@" || code=$?
+  "$pytest" -n "$((cores + 1))" --dist worksteal --ignore=tests/station "$@" || code=$?
   await "stations" || failed=1
   verdict "pytest" "$started" "$code"
   ((code == 0 && failed == 0)) || exit 1
