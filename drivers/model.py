@@ -141,3 +141,59 @@ class PortState:
     device: str
     up: bool
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintLine:
+    """One line of paper, already as wide as the paper. Empty: a blank line."""
+
+    text: str = ""
+    """Any script, in logical order, without control characters."""
+    bold: bool = False
+    size: int = 1
+    """1, or 2: twice as wide and high."""
+    centred: bool = False
+    code: str = ""
+    """Instead of text: what a QR code says."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What is printed and cut off in one piece."""
+
+    key: str
+    """Names it for ever: by it a job that may have been printed is known again."""
+    lines: tuple[PrintLine, ...]
+    language: str = ""
+    """ISO 639-1, for the shaping of its letters; empty: not known."""
+
+
+class PaperState(StrEnum):
+    """What a printer says of its paper."""
+
+    UNKNOWN = "unknown"
+    """It does not say."""
+    ENOUGH = "enough"
+    NEAR_END = "near_end"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterStatus:
+    """What a printer says of itself at one moment."""
+
+    paper: PaperState = PaperState.UNKNOWN
+    cover_open: bool = False
+    offline: bool = False
+    """It takes no job now, for whatever reason."""
+    error: str = ""
+    """What else is wrong, in words for technicians."""
+
+    @property
+    def problem(self) -> str:
+        """Why it prints nothing now, for technicians; empty: it prints."""
+        if self.cover_open:
+            return "its cover is open"
+        if self.paper is PaperState.OUT:
+            return "it is out of paper"
+        return self.error or ("it is off-line" if self.offline else "")

@@ -1143,6 +1143,73 @@ Druk onderaan op Roep een medewerker.</translation>
     </message>
 </context>
 <context>
+    <name>Receipt</name>
+    <message>
+        <source>Borrowed</source>
+        <translation>Geleend</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Ingeleverd</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Verlengd</translation>
+    </message>
+    <message>
+        <source>Not borrowed after all</source>
+        <translation>Toch niet geleend</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Betaald</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Gereserveerd</translation>
+    </message>
+    <message>
+        <source>This did not work</source>
+        <translation>Dit ging niet</translation>
+    </message>
+    <message>
+        <source>Due back %1</source>
+        <translation>Terug op %1</translation>
+    </message>
+    <message>
+        <source>Number %1</source>
+        <translation>Nummer %1</translation>
+    </message>
+    <message>
+        <source>Card of %1</source>
+        <translation>Pas van %1</translation>
+    </message>
+    <message>
+        <source>Still to pay: %1</source>
+        <translation>Nog te betalen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was borrowed or returned.</source>
+        <translation>Er is niets geleend of ingeleverd.</translation>
+    </message>
+    <message>
+        <source>This may be a second copy.</source>
+        <translation>Dit is misschien een tweede exemplaar.</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Testpagina</translation>
+    </message>
+    <message>
+        <source>The line below fits on one line:</source>
+        <translation>De regel hieronder past op één regel:</translation>
+    </message>
+    <message>
+        <source>Can you read all of this? Then the printer works.</source>
+        <translation>Kun je dit allemaal lezen? Dan werkt de printer.</translation>
+    </message>
+</context>
+<context>
     <name>RefusalScreen</name>
     <message>
         <source>Stop</source>

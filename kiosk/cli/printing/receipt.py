@@ -1,0 +1,101 @@
+"""``leenpunt print receipt``: what the journal says of some entries, as a receipt."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from kiosk.cli import DONE, FAILED
+from kiosk.cli.journal import opened
+from kiosk.cli.output import add_config, complain, plain, put, report_alarm
+from kiosk.config import LANGUAGES, Config, load
+from kiosk.services.receipts.model import Receipt, Style
+from kiosk.services.receipts.paper import COLUMNS, lines_of
+from kiosk.services.receipts.sources import NoReceipt, of_entries
+from kiosk.services.receipts.text import as_text
+from sync.errors import Alarm
+from sync.journal.records import Delivery
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+_TO = ("text",)
+
+
+def add_parser(actions: Subparsers) -> None:
+    """Add ``receipt``."""
+    receipt = actions.add_parser("receipt", help="a receipt of entries of the journal")
+    add_config(receipt)
+    receipt.add_argument(
+        "--entry", action="append", required=True, metavar="ENTRY", help="key of an intent"
+    )
+    receipt.add_argument("--to", choices=_TO, required=True, help="what it becomes")
+    receipt.add_argument(
+        "--language", choices=LANGUAGES, help="(default: that of the configuration)"
+    )
+    receipt.add_argument("--out", type=Path, metavar="FILE", help="(default: standard output)")
+    receipt.add_argument(
+        "--columns", type=int, choices=COLUMNS, default=42, help="characters a line (default: 42)"
+    )
+    receipt.add_argument("--large", action="store_true", help="large print")
+    receipt.add_argument(
+        "--hide-titles", action="store_true", help="numbers in the place of titles"
+    )
+    receipt.set_defaults(run=_receipt)
+
+
+def _receipt(options: argparse.Namespace) -> int:
+    try:
+        config = load(options.config)
+        deliveries = _read(config, options.entry)
+        if deliveries is None:
+            return FAILED
+        receipt = receipt_of(config, deliveries)
+    except NoReceipt as fault:
+        complain(str(fault))
+        return FAILED
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=False)
+    style = Style(
+        options.language or config.station.language, options.large, not options.hide_titles
+    )
+    text = as_text(lines_of(receipt, style, options.columns), options.columns)
+    return _written(text.encode(), options.out)
+
+
+def receipt_of(config: Config, deliveries: Sequence[Delivery]) -> Receipt:
+    """What these intents came to, at the time of the last of them. Raises NoReceipt."""
+    station = config.station
+    at = max(each.occurred_at for each in deliveries).astimezone(station.zone)
+    return Receipt(station.name, station.shown_label, at, of_entries(deliveries))
+
+
+def _read(config: Config, entries: Sequence[str]) -> list[Delivery] | None:
+    with opened(config) as journal:
+        if journal is None:
+            return None
+        found = []
+        for entry in dict.fromkeys(entries):
+            try:
+                found.append(journal.delivery(entry))
+            except KeyError:
+                raise NoReceipt(f"the journal has no entry {entry}") from None
+        return found
+
+
+def _written(content: bytes, out: Path | None) -> int:
+    if out is not None:
+        try:
+            out.write_bytes(content)
+        except OSError as error:
+            complain(f"{out} cannot be written: {error.strerror}")
+            return FAILED
+    elif sys.stdout.isatty():
+        for line in content.decode().splitlines():
+            put(plain(line))
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    return DONE

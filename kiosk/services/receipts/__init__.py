@@ -1,0 +1,1 @@
+"""What a patron takes home on paper: one model, rendered in columns."""

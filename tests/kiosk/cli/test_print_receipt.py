@@ -1,0 +1,74 @@
+"""``leenpunt print receipt``."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from in_process import Ended, call
+
+from kiosk.books import Books
+from kiosk.config import load
+from sync.journal.records import Intent, Told
+from sync.model import Action, Outcome
+
+DUE = datetime(2026, 12, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    path = tmp_path / "station.toml"
+    path.write_text(
+        '[station]\nid = "s"\nname = "Bibliotheek Zuid"\nlabel = "Leenpunt 2"\n'
+        'state_dir = "state"\n'
+        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
+        "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
+    )
+    return path
+
+
+def lend(config: Path, item: str, patron: str = "P1", title: str = "", **more: Any) -> str:
+    with Books(load(config)) as books:
+        entry = books.journal.intend(Intent(Action.BORROW, item, patron))
+        books.journal.tell(entry, Told(Outcome.ACCEPTED, title=title, due=DUE))
+        return entry
+
+
+def receipt(config: Path, *words: str) -> Ended:
+    return call(("print", "receipt", "--config", str(config), *words))
+
+
+def test_text(config: Path, tmp_path: Path) -> None:
+    one, two = lend(config, "3000001", title="Één"), lend(config, "3000002", title="Twee")
+    both = ("--entry", one, "--entry", two)
+    done = receipt(config, *both, "--to", "text")
+    assert (done.returncode, done.stderr) == (0, b"")
+    said = done.stdout.decode()
+    assert "Bibliotheek Zuid" in said
+    assert "Geleend (2)\nÉén\n  Terug op di 15 dec 2026\nTwee\n" in said
+    assert "P1" not in said
+    out = tmp_path / "receipt.txt"
+    done = receipt(config, *both, "--to", "text", "--language", "en", "--out", str(out))
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert "Borrowed (2)\n" in out.read_text("utf-8")
+    hidden = receipt(config, "--entry", one, "--to", "text", "--hide-titles")
+    assert "Nummer 3000001" in hidden.stdout.decode()
+    assert "Één" not in hidden.stdout.decode()
+
+
+def test_what_is_refused(config: Path, tmp_path: Path) -> None:
+    none = receipt(config, "--entry", "x", "--to", "text")
+    assert (none.returncode, none.stdout) == (1, b"")
+    assert b"no journal yet" in none.stderr
+    mine, yours = lend(config, "1"), lend(config, "2", "P2")
+    unknown = receipt(config, "--entry", "x", "--to", "text")
+    assert (unknown.returncode, unknown.stdout) == (1, b"")
+    assert b"the journal has no entry x" in unknown.stderr
+    mixed = receipt(config, "--entry", mine, "--entry", yours, "--to", "text")
+    assert (mixed.returncode, mixed.stdout) == (1, b"")
+    assert b"of 2 cards" in mixed.stderr
+    nowhere = str(tmp_path / "no" / "folder")
+    assert receipt(config, "--entry", mine, "--to", "text", "--out", nowhere).returncode == 1
+    assert receipt(config, "--entry", mine, "--to", "text", "--language", "xx").returncode == 2
