@@ -100,13 +100,26 @@ class Rl866Config(PadConfig):
     """255: whichever reader is on the line."""
 
 
-class SerialScannerConfig(Device):
-    """A barcode scanner on a serial line or USB-CDC that ends each code with CR, LF or CRLF."""
+class ScannerConfig(Device):
+    """What every barcode scanner has, however it is connected."""
 
     kind: Literal["scanner"]
-    driver: Literal["serial"]
-    port: Port
     name: str = "scanner"
-    baud: int = Field(default=9600, gt=0)
     aim_prefix: bool = False
     """True: the scanner sends the AIM symbology identifier (``]C0``) and it is taken off."""
+    prefix: str = ""
+    """What it puts before each code; a code without it was not read whole."""
+    suffix: str = ""
+    """The same behind it, before CR, LF or CRLF."""
+    check: Literal["none", "codabar", "code39", "ean13", "itf", "luhn"] = "none"
+    """The check digit that this library's numbers end in (drivers.scanners.codes.SCHEMES)."""
+    keep_check: bool = True
+    """False: the check digit is on the label, but not in the number that the ILS knows."""
+
+
+class SerialScannerConfig(ScannerConfig):
+    """A barcode scanner on a serial line or USB-CDC that ends each code with CR, LF or CRLF."""
+
+    driver: Literal["serial"]
+    port: Port
+    baud: int = Field(default=9600, gt=0)

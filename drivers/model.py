@@ -132,6 +132,8 @@ class Scan:
 
     text: str
     device: str
+    symbology: str = ""
+    """Letter and modifier of its AIM identifier (ISO/IEC 15424), such as ``A0``; empty: untold."""
 
 
 @dataclass(frozen=True, slots=True)

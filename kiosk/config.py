@@ -21,6 +21,7 @@ from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
 from kiosk import asset_folder
+from kiosk.devices.barcodes import Barcodes, require_pattern
 from kiosk.service_unit import state_home
 from sync.config import JournalConfig, OfflineConfig, TrustConfig
 from sync.errors import ConfigFault
@@ -54,7 +55,9 @@ class StationConfig(Section):
     mode: Literal["lend", "return"] = "lend"
     """"return": what is on loan goes back without a question."""
     item_barcodes: str = ""
-    """Regular expression that the whole barcode of an item matches; empty: none is an item's."""
+    """Regular expression that the whole barcode of an item matches; empty: none is an item's.
+
+    Where the number is only a part of it, that is a group called ``number``; so with cards."""
     card_barcodes: str = ""
     """The same for cards: what also matches this is a card. Whatever is no item is a card too."""
     timezone: str = "Europe/Amsterdam"
@@ -88,10 +91,7 @@ class StationConfig(Section):
     @field_validator("item_barcodes", "card_barcodes")
     @classmethod
     def _pattern(cls, text: str) -> str:
-        try:
-            re.compile(text)
-        except (re.error, OverflowError, RecursionError) as error:
-            raise ValueError(f"not a regular expression: {error}") from error
+        require_pattern(text)
         return text
 
     @model_validator(mode="after")
@@ -101,11 +101,10 @@ class StationConfig(Section):
             raise ValueError(f"language: {self.language!r} is not among languages ({known})")
         return self
 
-    def is_item(self, barcode: str) -> bool:
-        """Is this scan the barcode of an item? Whatever is not is taken for a card."""
-        if not self.item_barcodes or not re.fullmatch(self.item_barcodes, barcode):
-            return False
-        return not (self.card_barcodes and re.fullmatch(self.card_barcodes, barcode))
+    @property
+    def barcodes(self) -> Barcodes:
+        """How items and cards are told apart."""
+        return Barcodes(self.item_barcodes, self.card_barcodes)
 
     @property
     def shown_label(self) -> str:

@@ -148,7 +148,7 @@ class Station:
             )
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
             books.engine.monitor.listen(news)
-            around = Surroundings(post, self._config.station.is_item, pad)
+            around = Surroundings(post, self._config.station.barcodes, pad)
             threads = [
                 self._device_thread(device, around, health) for device in self._config.devices
             ]

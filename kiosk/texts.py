@@ -133,6 +133,11 @@ def not_undone(language: str) -> str:
     return _said(translate("Reasons", "That did not work. This is still on your card."), language)
 
 
+def use_the_pad(language: str) -> str:
+    """What to do with an item where no barcodes of items are scanned."""
+    return _said(translate("Reasons", "Put the book on the pad."), language)
+
+
 def for_staff(language: str) -> str:
     """What to do with a returned item that staff has to look at."""
     return _said(translate("Reasons", "Please give this to a staff member."), language)
@@ -296,6 +301,15 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
         why=translate("Reasons", "There are two labels that say the same."),
         what=translate("Reasons", "Put your things on the pad one by one."),
         icon="stack-2",
+    ),
+    Reason.PUBLISHER_NUMBER: Explanation(
+        short=translate("Reasons", "This is the number of the publisher."),
+        title=translate("Reasons", "This is the number of the publisher"),
+        why=translate(
+            "Reasons", "Every book with this title has it. So we do not know which one you have."
+        ),
+        what=translate("Reasons", "Look for the barcode of the library. Scan that one."),
+        icon="barcode",
     ),
     Reason.OFFLINE_NOT_ALLOWED: Explanation(
         short=translate("Reasons", "This does not work without a connection."),

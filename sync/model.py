@@ -32,6 +32,7 @@ class Reason(StrEnum):
     SET_INCOMPLETE = "set_incomplete"
     TAG_UNREADABLE = "tag_unreadable"
     AMBIGUOUS_ITEM = "ambiguous_item"
+    PUBLISHER_NUMBER = "publisher_number"
     OFFLINE_NOT_ALLOWED = "offline_not_allowed"
     ILS_CLOSED = "ils_closed"
     CONFIRM_NEEDED = "confirm_needed"

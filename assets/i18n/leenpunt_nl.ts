@@ -770,6 +770,10 @@ Druk onderaan op Roep een medewerker.</translation>
         <translation>Dat lukte niet. Dit staat nog op je pas.</translation>
     </message>
     <message>
+        <source>Put the book on the pad.</source>
+        <translation>Leg het boek op de plaat.</translation>
+    </message>
+    <message>
         <source>Please give this to a staff member.</source>
         <translation>Geef dit aan een medewerker.</translation>
     </message>
@@ -1072,6 +1076,22 @@ Druk onderaan op Roep een medewerker.</translation>
     <message>
         <source>Put your things on the pad one by one.</source>
         <translation>Leg je spullen een voor een op de plaat.</translation>
+    </message>
+    <message>
+        <source>This is the number of the publisher.</source>
+        <translation>Dit is het nummer van de uitgever.</translation>
+    </message>
+    <message>
+        <source>This is the number of the publisher</source>
+        <translation>Dit is het nummer van de uitgever</translation>
+    </message>
+    <message>
+        <source>Every book with this title has it. So we do not know which one you have.</source>
+        <translation>Elk boek met deze titel heeft dat nummer. Dus weten we niet welk boek jij hebt.</translation>
+    </message>
+    <message>
+        <source>Look for the barcode of the library. Scan that one.</source>
+        <translation>Zoek de streepjescode van de bibliotheek. Scan die.</translation>
     </message>
     <message>
         <source>This does not work without a connection.</source>

@@ -7,35 +7,38 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from drivers.config import SerialScannerConfig
+from drivers.config import ScannerConfig, SerialScannerConfig
 from drivers.link import Link
 from drivers.model import LineStatistics, Scan
+from drivers.scanners.codes import Code, Dress, Misread
 
 MAX_LINE = 256
 """Bytes of one code. Longer ones are noise or a wrong baud rate."""
 PARTIAL_MAX_AGE_S = 0.1
 """Silence after which a code without its suffix is given up; characters come 1-10 ms apart."""
 
-_STX = 0x02
+_STX, _ETX = b"\x02", b"\x03"
 _ENDS = b"\r\n"
-# "]", a letter for the symbology, a modifier: ISO/IEC 15424.
-_AIM = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 # C0, DEL and C1: no library code has them; they show a wrong baud rate or a binary code.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+UNDRESSED = Dress()
+"""Nothing but the code."""
 
 
 class Lines:
     """Cuts a stream of bytes into codes ended by CR, LF or CRLF. Sans-IO; never raises.
 
-    An STX before a code is taken off, with ``aim_prefix`` an AIM identifier as well. Codes with
+    STX and ETX around a code are taken off, then what ``dress`` says. Codes that were misread, with
     control characters, undecodable or longer than 256 bytes are dropped and counted.
     """
 
-    def __init__(self, *, aim_prefix: bool = False) -> None:
-        self._aim_prefix = aim_prefix
+    def __init__(self, dress: Dress = UNDRESSED) -> None:
+        self._dress = dress
         self._line = bytearray()
         self._skipping = False
-        self._codes: deque[str] = deque(maxlen=64)
+        self._codes: deque[Code] = deque(maxlen=64)
         self.dropped = 0
         """Codes and pieces of codes that were refused."""
 
@@ -48,7 +51,7 @@ class Lines:
                 # One byte more than allowed is kept: it shows that the line is too long.
                 self._line.append(byte)
 
-    def next_event(self) -> str | None:
+    def next_event(self) -> Code | None:
         """The next code, or None."""
         return self._codes.popleft() if self._codes else None
 
@@ -75,26 +78,24 @@ class Lines:
             self._skipping = False
             self.dropped += 1
             return
-        if line[:1] == bytes((_STX,)):
-            line = line[1:]
+        if line.startswith(_STX):
+            line = line.removeprefix(_STX).removesuffix(_ETX)
         if not line:
             return
         code = self._code(line)
-        if code:
+        if code is not None:
             self._codes.append(code)
         else:
             self.dropped += 1
 
-    def _code(self, line: bytes) -> str:
+    def _code(self, line: bytes) -> Code | None:
         if len(line) > MAX_LINE:
-            return ""
+            return None
         try:
-            text = line.decode("utf-8")
-        except UnicodeDecodeError:
-            return ""
-        if self._aim_prefix and (prefix := _AIM.match(text)):
-            text = text[prefix.end() :]
-        return "" if _CONTROL.search(text) else text
+            code = self._dress.undress(line.decode("utf-8"))
+        except (UnicodeDecodeError, Misread):
+            return None
+        return None if not code.text or _CONTROL.search(code.text) else code
 
 
 class SerialScanner:
@@ -110,7 +111,7 @@ class SerialScanner:
         self._link = link
         self._name = config.name
         self._monotonic = monotonic
-        self._lines = Lines(aim_prefix=config.aim_prefix)
+        self._lines = Lines(dress_of(config))
         self._heard_at = monotonic()
         self._codes = 0
 
@@ -126,7 +127,7 @@ class SerialScanner:
         while True:
             if (code := lines.next_event()) is not None:
                 self._codes += 1
-                return Scan(code, self._name)
+                return Scan(code.text, self._name, code.symbology)
             now = self._monotonic()
             remaining = max(0.0, deadline - now)
             wait = remaining
@@ -158,6 +159,11 @@ class SerialScanner:
             self._lines.receive_data(received)
         else:
             self._lines.discard_partial()
+
+
+def dress_of(config: ScannerConfig) -> Dress:
+    """What this scanner puts around its codes, as configured."""
+    return Dress(config.prefix, config.suffix, config.aim_prefix, config.check, config.keep_check)
 
 
 def open_scanner(config: SerialScannerConfig) -> SerialScanner:

@@ -59,6 +59,7 @@ BOOKS: Final = (
     "Woutertje Pieterse / Multatuli",
 )
 _CARD: Final = "P1001"
+_ISBN: Final = "9780306406157"
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +380,11 @@ def _success_gate(now: datetime) -> Iterable[Event]:
     yield DonePressed()
 
 
+def _publishers_number(now: datetime) -> Iterable[Event]:
+    yield ItemScanned(_ISBN, Reason.PUBLISHER_NUMBER)
+    yield WhyPressed(_ISBN)
+
+
 def _scanned(now: datetime) -> Iterable[Event]:
     yield VerbChosen(Verb.BORROW)
 
@@ -412,6 +418,7 @@ SCENES: Final = (
     Scene("success", Screen.SUCCESS, _success),
     Scene("success-gate", Screen.SUCCESS, _success_gate, scans=True),
     Scene("refusal", Screen.REFUSAL, _refusal),
+    Scene("refusal-publisher", Screen.REFUSAL, _publishers_number, scans=True),
     Scene("refusal-card", Screen.REFUSAL, _card_refused),
     Scene("offline", Screen.OFFLINE, _offline),
     Scene("offline-returns", Screen.OFFLINE, _offline_returns),

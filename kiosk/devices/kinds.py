@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from drivers.ports import Scanner
+from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.pad.pad import PadWatch
-from kiosk.flow.events import CardShown, Event, ItemScanned
+from kiosk.flow.events import Event
 
 _SCAN_S = 0.5
 """How long a scanner's thread waits for a code before it looks whether it has to stop."""
@@ -36,8 +37,7 @@ class Surroundings:
     """What a station has for whoever watches its devices."""
 
     post: Callable[[Event], None]
-    is_item: Callable[[str], bool]
-    """Is this scan the barcode of an item?"""
+    barcodes: Barcodes
     pad: PadWatch
 
 
@@ -51,7 +51,7 @@ class Use:
 
 
 class ScannerWatch(Watch):
-    """Codes into events: what is no item's barcode is a card."""
+    """Codes into events."""
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
@@ -59,8 +59,7 @@ class ScannerWatch(Watch):
     def poll(self, device: Scanner) -> None:
         scan = device.read(_SCAN_S)
         if scan is not None:
-            is_item = self._around.is_item(scan.text)
-            self._around.post(ItemScanned(scan.text) if is_item else CardShown(scan.text))
+            self._around.post(self._around.barcodes.meaning(scan))
 
 
 USES: Mapping[str, Use] = {

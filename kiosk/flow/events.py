@@ -87,6 +87,8 @@ class ItemScanned:
     """The barcode of an item was scanned: an action is allowed, there is nothing to disarm."""
 
     item_id: str
+    refusal: Reason | None = None
+    """Why nothing may be done with it: it is the publisher's number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ def scanned(session: Session, event: ItemScanned) -> Result:
     if not again or (before is not None and before.uids):
         # It was dealt with in this visit, or lies on the pad too.
         return session, ()
-    return handle(session, _row(PadItem(event.item_id, (), ()), before))
+    return handle(session, _row(PadItem(event.item_id, (), (), event.refusal), before))
 
 
 def known(session: Session, event: ItemKnown) -> Result:
@@ -215,4 +215,6 @@ def _begun(session: Session) -> Session:
         session = replace(session, step=Step.STACK)
     if session.step is Step.OVERVIEW:
         session = replace(session, step=Step.OPEN)
-    return replace(session, notice=False)
+    # Whoever was told that this was the wrong number now shows the right one.
+    rows = tuple(row for row in session.rows if row.reason is not Reason.PUBLISHER_NUMBER)
+    return replace(session, rows=rows, notice=False)

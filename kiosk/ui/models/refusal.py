@@ -12,7 +12,7 @@ from kiosk.flow.events import ContinuePressed, StopPressed
 from kiosk.flow.session import CARD, Row, RowState, Session
 from kiosk.ui.models.lines import Lines, cloth, kind
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
-from sync.model import Action
+from sync.model import Action, Reason
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -69,22 +69,21 @@ class RefusalModel(QObject):
         row = session.row(session.explaining)
         # One item may be in the pile and in the overview: only one of them was refused.
         refused = row is not None and row.state in (RowState.REFUSED, RowState.NOT_DONE)
-        shown = (
-            self._of_row(row, session.language)
-            if row is not None and refused
-            else _of_loan(session)
-        )
+        shown = self._of_row(row, session) if row is not None and refused else _of_loan(session)
         lent, returned = session.count(RowState.LENT), session.count(RowState.RETURNED)
         word = "lent" if lent else "returned"
         return replace(shown, othersDone=lent or returned, othersWord=word)
 
-    def _of_row(self, row: Row, language: str) -> _Shown:
+    def _of_row(self, row: Row, session: Session) -> _Shown:
+        language = session.language
         not_done = row.state is RowState.NOT_DONE
         about = (
             texts.not_done(language)
             if not_done
             else texts.explain(row.reason, row.action, language)
         )
+        if row.reason is Reason.PUBLISHER_NUMBER and not session.rules.scans_items:
+            about = replace(about, what=texts.use_the_pad(language))
         line = self._lines.line(row)
         return replace(
             _words(about),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drivers.scanners.codes import Dress
 from drivers.scanners.serial_line import MAX_LINE, Lines
 
 CODES = st.text(st.characters(min_codepoint=0x20, exclude_categories=["Cs", "Cc"]), min_size=1)
@@ -16,12 +17,12 @@ CONTROLS = {chr(number) for number in (*range(0x20), *range(0x7F, 0xA0))}
 def codes(lines: Lines) -> list[str]:
     found = []
     while (code := lines.next_event()) is not None:
-        found.append(code)
+        found.append(code.text)
     return found
 
 
 def read(data: bytes, *, aim_prefix: bool = False) -> tuple[list[str], int]:
-    lines = Lines(aim_prefix=aim_prefix)
+    lines = Lines(Dress(aim=aim_prefix))
     lines.receive_data(data)
     return codes(lines), lines.dropped
 
@@ -46,6 +47,19 @@ def test_aim_identifier_is_taken_off_when_configured(aim: str) -> None:
     assert read(data, aim_prefix=True) == (["P1001"], 0)
     assert read(b"\x02" + data, aim_prefix=True) == (["P1001"], 0)
     assert read(data) == ([f"{aim}P1001"], 0)
+
+
+def test_stx_and_etx_around_a_code() -> None:
+    assert read(b"\x02P1001\x03\r\n\x02P1002\x03\r\n") == (["P1001", "P1002"], 0)
+    assert read(b"P1001\x03\r") == ([], 1), "the beginning is missing"
+    assert read(b"\x02\x03\r\r") == ([], 0), "nothing between them"
+
+
+def test_half_a_code_lacks_what_the_scanner_puts_around_it() -> None:
+    lines = Lines(Dress(prefix="%", suffix=";", check="luhn"))
+    lines.receive_data(b"%30234000517861;\r0517861;\r%3023400\r%30234000517862;\r%302%30234;\r")
+    assert codes(lines) == ["30234000517861"]
+    assert lines.dropped == 4
 
 
 def test_a_code_without_an_identifier_is_left_as_it_is() -> None:

@@ -92,6 +92,18 @@ def test_statistics_count_codes_and_what_was_refused() -> None:
     assert scanner.statistics() == LineStatistics(answered=4, bad_frames=2)
 
 
+def test_the_symbology_is_told_and_a_misread_code_is_not() -> None:
+    config = SerialScannerConfig(
+        kind="scanner", driver="serial", port="scripted", aim_prefix=True, check="luhn"
+    )
+    port = ScriptedPort([(0.0, b"]F030234000517862\r]F030234000517861\r]Q0P1\r")])
+    link = Link("scripted", port, is_network=False)
+    scanner = SerialScanner(link, config, monotonic=port.monotonic)
+    assert scanner.read(0.1) == Scan("30234000517861", "scanner", "F0")
+    assert scanner.read(0.1) == Scan("P1", "scanner", "Q0")
+    assert scanner.statistics() == LineStatistics(answered=2, bad_frames=1)
+
+
 def test_half_a_code_never_passes_for_a_whole_one_when_nobody_listened() -> None:
     scanner, port = scripted([(0.0, b"P10"), (0.5, b"01\r"), (0.6, b"P2\r")])
     assert scanner.read(0.01) is None

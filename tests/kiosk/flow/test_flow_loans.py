@@ -659,3 +659,43 @@ def test_headless_what_was_lent_can_be_brought_back_in_the_next_visit(headless: 
     headless.wait()
     headless.forget().lay(headless.item("100", OUT))
     assert headless.effects == [GiveBack(headless.item("100", OUT))]
+
+
+ISBN = "9780306406157"
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_a_publishers_number_is_told_and_nobody_is_asked(station: Any, signed_in: bool) -> None:
+    visit = station(scans_items=True)
+    if signed_in:
+        visit.card().known()
+    visit.forget().happen(ItemScanned(ISBN, Reason.PUBLISHER_NUMBER)).rest()
+    assert (visit.rows, visit.effects) == ({ISBN: "refused"}, [])
+    assert visit.session.rows[0].reason is Reason.PUBLISHER_NUMBER
+    visit.happen(WhyPressed(ISBN))
+    assert visit.screen is Screen.REFUSAL
+    visit.happen(VerbChosen(Verb.RETURN), ContinuePressed())
+    assert (visit.rows, visit.effects) == ({ISBN: "refused"}, [])
+
+
+@pytest.mark.parametrize("explained", [False, True])
+@pytest.mark.parametrize("on_pad", [False, True])
+def test_the_right_number_takes_the_place_of_the_publishers(
+    station: Any, on_pad: bool, explained: bool
+) -> None:
+    visit = station(scans_items=True).card().known()
+    visit.happen(ItemScanned(ISBN, Reason.PUBLISHER_NUMBER)).forget()
+    if explained:
+        visit.happen(WhyPressed(ISBN))
+    item = visit.item("100") if on_pad else PadItem("100", (), ())
+    if on_pad:
+        visit.lay(item)
+    else:
+        visit.happen(ItemScanned("100"))
+    assert (visit.rows, visit.effects) == ({"100": "asking"}, [Borrow(item)])
+    assert visit.screen is Screen.PILE, "nothing is explained any more"
+
+
+def test_the_publishers_number_twice_is_one_row(visit: Any) -> None:
+    visit.happen(*[ItemScanned(ISBN, Reason.PUBLISHER_NUMBER)] * 3)
+    assert (visit.rows, visit.effects) == ({ISBN: "refused"}, [])

@@ -366,7 +366,8 @@ class World:
             assert ended, "a session was left without its end"
         if ended or over or begun_anew:
             self._forget_visit(event)
-        if isinstance(event, ItemScanned) and after.step not in (Step.IDLE, Step.DONE):
+        scanned = isinstance(event, ItemScanned) and event.refusal is None
+        if scanned and after.step not in (Step.IDLE, Step.DONE):
             self.settled |= {event.item_id}
         for effect in effects:
             self._asked_for(effect)
@@ -552,6 +553,7 @@ MOVES: dict[str, st.SearchStrategy[Move]] = {
     "card": st.sampled_from(CARDS).map(lambda card: ("event", CardShown(card))),
     "tap": st.sampled_from(TAPS).map(lambda tap: ("event", tap)),
     "scan": st.sampled_from(ITEMS).map(lambda item: ("event", ItemScanned(item))),
+    "publisher": st.just(("event", ItemScanned("9780306406157", Reason.PUBLISHER_NUMBER))),
     "time": st.just(("time", None)),
     "row time": st.tuples(st.just("row_time"), st.integers(0, 2)),
     "trouble": st.one_of(

@@ -102,6 +102,24 @@ def test_a_scanned_item_may_be_returned_until_the_ils_says_it_is_in(
     assert play.kiosk.scansItems
 
 
+@pytest.mark.parametrize(
+    ("scans", "what"),
+    [
+        (True, "Zoek de streepjescode van de bibliotheek. Scan die."),
+        (False, "Leg het boek op de plaat."),
+    ],
+)
+def test_a_publishers_number_leads_to_what_this_station_can_do(
+    play_at: Callable[[Rules], Play], rules: Rules, scans: bool, what: str
+) -> None:
+    play = play_at(replace(rules, scans_items=scans))
+    play.happen(ItemScanned("9780306406157", Reason.PUBLISHER_NUMBER))
+    play.happen(WhyPressed("9780306406157"))
+    assert play.kiosk.screen == "refusal"
+    assert play.kiosk.refusal.title == "Dit is het nummer van de uitgever"
+    assert play.kiosk.refusal.what == what
+
+
 def test_a_card_is_being_asked_about(play: Play) -> None:
     play.lay("B1")
     play.happen(CardShown("P1"))

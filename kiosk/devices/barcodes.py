@@ -1,0 +1,55 @@
+"""What a scanned code means to this library: an item, a card, or neither. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drivers.model import Scan
+from drivers.scanners.codes import is_isbn10, is_publishers
+from kiosk.flow.events import CardShown, ItemScanned
+from sync.model import Reason
+
+NUMBER = "number"
+"""The group of a pattern that holds the number, where it is not the whole code."""
+
+
+def require_pattern(text: str) -> None:
+    """ValueError unless ``text`` can stand as ``item_barcodes`` or ``card_barcodes``."""
+    try:
+        groups = re.compile(text).groupindex
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    unknown = [group for group in groups if group != NUMBER]
+    if unknown:
+        raise ValueError(f"found a group called {unknown[0]!r}, expected only (?P<{NUMBER}>…)")
+
+
+@dataclass(frozen=True, slots=True)
+class Barcodes:
+    """How items and cards are told apart: regular expressions for whole codes, as configured."""
+
+    items: str = ""
+    """Empty: no code is an item's."""
+    cards: str = ""
+
+    def meaning(self, scan: Scan) -> ItemScanned | CardShown:
+        """What is neither an item's nor a publisher's number is a card."""
+        item, card = (_number(pattern, scan.text) for pattern in (self.items, self.cards))
+        if item and not card:
+            return ItemScanned(item)
+        if card:
+            return CardShown(card)
+        # A number of ten digits may be a card's, unless it is said what those look like.
+        isbn10 = bool(self.cards) and is_isbn10(scan.text)
+        if isbn10 or is_publishers(scan.text, scan.symbology):
+            return ItemScanned(scan.text, Reason.PUBLISHER_NUMBER)
+        return CardShown(scan.text)
+
+
+def _number(pattern: str, code: str) -> str:
+    """The number in a code that matches; empty when it does not."""
+    found = re.fullmatch(pattern, code) if pattern else None
+    if found is None:
+        return ""
+    return str(found.groupdict().get(NUMBER) or code)
