@@ -18,6 +18,16 @@ Port = Annotated[str, Field(min_length=1), AfterValidator(require_form)]
 """A path, ``usb:VID:PID[:SERIAL][@LOCATION]`` or a pyserial URL."""
 
 
+def _require_keyboard(port: str) -> str:
+    if port.startswith(("/", "socket://")) or port.removeprefix("name:") not in ("", port):
+        return port
+    raise ValueError("a keyboard is written /dev/input/by-id/…, or name:NAME")
+
+
+KeyboardPort = Annotated[str, AfterValidator(_require_keyboard)]
+"""A path under /dev/input, ``name:NAME``; or where ``struct input_event`` come from."""
+
+
 class Device(BaseModel):
     """What every configured device has: a ``[[devices]]`` table."""
 
@@ -123,3 +133,12 @@ class SerialScannerConfig(ScannerConfig):
     driver: Literal["serial"]
     port: Port
     baud: int = Field(default=9600, gt=0)
+
+
+class EvdevScannerConfig(ScannerConfig):
+    """A barcode scanner that types what it reads; Enter or Tab ends a code."""
+
+    driver: Literal["evdev"]
+    port: KeyboardPort
+    layout: Literal["us", "nl"] = "us"
+    """Of the keyboard that the scanner is set up to be, whatever the others are."""

@@ -21,7 +21,7 @@ SYNTAX = "usb:VID:PID[:SERIAL][@LOCATION], such as usb:0403:6001:A50285BI or usb
 BY_ID = Path("/dev/serial/by-id")
 """Where udev puts links that carry maker, model and serial number."""
 
-_NUMBERED = re.compile(r"/dev/tty(USB|ACM)\d+")
+_NUMBERED = re.compile(r"/dev/(?:tty(?:USB|ACM)|input/event)\d+")
 _USB = re.compile(
     r"usb:(?P<vid>[0-9a-f]{4}):(?P<pid>[0-9a-f]{4})"
     r"(?::(?P<serial>.+?))?(?:@(?P<location>\d+-[\d.]+(?::[\d.]+)?))?",

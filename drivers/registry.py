@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, core_schema
 from drivers.config import (
     ConfigError,
     Device,
+    EvdevScannerConfig,
     FeigConfig,
     Rl866Config,
     SerialScannerConfig,
@@ -73,6 +74,11 @@ DRIVERS: Mapping[tuple[str, str], Driver] = {
         SerialScannerConfig,
         "drivers.scanners.serial_line:open_scanner",
         "drivers.sim.scanner:EmulatedScanner",
+    ),
+    ("scanner", "evdev"): Driver(
+        EvdevScannerConfig,
+        "drivers.scanners.wedge:open_scanner",
+        "drivers.sim.scanner:EmulatedWedge",
     ),
 }
 """By kind and name, as in our own entry points: a checkout that was updated, but not installed

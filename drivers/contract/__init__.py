@@ -3,4 +3,4 @@
 import pytest
 
 # Before the modules are imported, so that their assertions say what they found.
-pytest.register_assert_rewrite("drivers.contract.item_reader")
+pytest.register_assert_rewrite("drivers.contract.item_reader", "drivers.contract.scanner")

@@ -112,7 +112,7 @@ class Dress:
         """The code in what was sent.
 
         Raises:
-            Misread: A prefix or suffix is not there, or the check digit is wrong.
+            Misread: A prefix or suffix is not there, it is two codes, or the check digit is wrong.
         """
         text, symbology = self._identified(sent)
         if not text.startswith(self.prefix):
@@ -124,6 +124,8 @@ class Dress:
         if not text.endswith(self.suffix):
             raise Misread("the suffix of this scanner is missing")
         text = text[: len(text) - len(self.suffix)]
+        if (self.prefix and self.prefix in text) or (self.aim and _AIM.search(text)):
+            raise Misread("another code begins within it")
         return Code(self._checked(text, symbology), symbology)
 
     def _identified(self, text: str) -> tuple[str, str]:

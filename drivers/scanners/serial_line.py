@@ -56,6 +56,11 @@ class Lines:
         return self._codes.popleft() if self._codes else None
 
     @property
+    def has_code(self) -> bool:
+        """Is there a code for ``next_event``?"""
+        return bool(self._codes)
+
+    @property
     def has_partial(self) -> bool:
         """Has a code begun whose suffix has not come?"""
         return bool(self._line)

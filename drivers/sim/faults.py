@@ -25,7 +25,9 @@ KINDS = {
     "truncate": "the answer breaks off",
     "split": "the answer comes one byte at a time",
     "repeat": "the answer comes twice",
-    "glue": "an unasked-for keep-alive frame is glued to the front of the answer",
+    "glue": "an unasked-for keep-alive frame is glued to the front of the answer; of a scanner: a"
+    " code waits, and goes out glued to the front of the next one, without its suffix",
+    "half": "of a scanner: the first half is lost, prefix and all",
     "late": "the answer comes ms=N milliseconds late (700)",
     "stuck": "the answer comes again and again, until the cable is pulled",
     "weak": "each tag answers an inventory with the probability p=P only (0.5)",

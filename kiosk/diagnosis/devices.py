@@ -38,11 +38,13 @@ LOW_READ_RATE = 0.9
 MOST_PER_1000 = 10
 """Bad frames, unanswered questions or warnings in 1000 frames: a sound line has none."""
 
-_SEARCH = "Plug it in and switch it on; `ls -l /dev/serial/by-id` shows what the system sees."
+_BY_ID = "/dev/serial/by-id"
+_SEARCH = f"Plug it in and switch it on; `ls -l {_BY_ID}` shows what the system sees."
 _NETWORK = "Check its network cable and power, and that the address and the port number are right."
 _BUSY = "Stop the program that has the port (`fuser -v` and the path name it) and look again."
 _RIGHTS = (
-    "Add the station's user to the group that owns the port (`ls -l` shows it, often dialout),"
+    "Add the station's user to the group that owns the port (`ls -l` shows it, often dialout"
+    " or input),"
     " then start the station anew."
 )
 _REFUSED = (
@@ -140,7 +142,7 @@ def _tried(config: Config, device: Device, check: str, notes: Notes) -> dict[str
         figures = _used(config, device, health, notes)
     except DeviceError as error:
         health.turned(False, str(error))
-        notes.wrong(str(error), _advice(error))
+        notes.wrong(str(error), _advice(error, str(getattr(device, "port", ""))))
     except Exception as error:  # noqa: BLE001
         # A driver of another package may raise anything; the other devices are still looked at.
         health.turned(False, "fault in the driver")
@@ -291,8 +293,17 @@ def _note(notes: Notes, count: int, frames: int, text: str, do: str) -> None:
         notes.say(text)
 
 
-def _advice(error: DeviceError) -> str:
+def _advice(error: DeviceError, port: str) -> str:
     """What to do about a port that cannot be opened, by the system's own reason."""
+    return _why(error).replace(_BY_ID, _folder(port))
+
+
+def _folder(port: str) -> str:
+    """Where udev puts the names of such devices."""
+    return "/dev/input/by-id" if port.startswith(("/dev/input/", "name:")) else _BY_ID
+
+
+def _why(error: DeviceError) -> str:
     cause = error.__cause__
     if isinstance(cause, socket.gaierror):
         return "Write the device's IP address instead of its name."
@@ -305,7 +316,7 @@ def _advice(error: DeviceError) -> str:
         return "Write one of these names as the port of this device."
     if "does not stop sending" in str(error):
         return _TALKS
-    if "no such USB device" in str(error):
+    if "no such USB device" in str(error) or "no such input device" in str(error):
         return _SEARCH
     return "Is it plugged in, and is its port written correctly?"
 
@@ -314,7 +325,7 @@ def _examine_port(port: str, notes: Notes) -> None:
     """Will this name still lead to this device tomorrow?"""
     if is_numbered(port):
         name = stable_name(port)
-        instead = f'Set port = "{name}".' if name else "Use its name under /dev/serial/by-id."
+        instead = f'Set port = "{name}".' if name else f"Use its name under {_folder(port)}."
         notes.hint(
             f"{port} may be another device after the next start",
             instead,

@@ -14,7 +14,13 @@ from typing import Any
 
 import pytest
 
-from drivers.config import FeigConfig, Rl866Config, SerialScannerConfig, ThreeMConfig
+from drivers.config import (
+    EvdevScannerConfig,
+    FeigConfig,
+    Rl866Config,
+    SerialScannerConfig,
+    ThreeMConfig,
+)
 from drivers.errors import LinkLost, TagGone
 from drivers.model import Scan, TagBlocks, TagSeen
 from drivers.readers.feig.reader import FeigReader, open_reader
@@ -378,9 +384,38 @@ def test_a_scanner(start: Start, suffix: str, tmp_path: Path) -> None:
     assert process.end() == (0, b"", b"")
 
 
+@pytest.mark.parametrize("keys", [False, True])
+def test_a_scanner_with_all_that_it_may_send(start: Start, keys: bool) -> None:
+    typing = ("--keys", "nl") if keys else ()
+    process = start(
+        *("scanner", "--listen", "127.0.0.1:0", "--prefix", "stx", "--aim", "A0"), *typing
+    )
+    common: dict[str, Any] = {"kind": "scanner", "port": process.port, "aim_prefix": True}
+    scanner: Any = open_device(
+        EvdevScannerConfig(driver="evdev", layout="nl", **common)
+        if keys
+        else SerialScannerConfig(driver="serial", **common)
+    )
+    process.order({"scan": "P-1"})
+    assert scanner.read(5.0) == Scan("P-1", "scanner", "A0")
+    process.order({"scan": "LIBRARY:1", "aim": "Q1"})
+    assert scanner.read(5.0) == Scan("LIBRARY:1", "scanner", "Q1")
+    process.order({"faults": "repeat:scan@1"})
+    process.order({"scan": "P-2", "aim": ""})
+    assert [scanner.read(5.0) for _ in range(2)] == [Scan("P-2", "scanner")] * 2
+    process.order({"scan": "P-2", "aim": "]"})
+    assert "such as A0, not ']'" in process.error()
+    process.order({"faults": "explode"})
+    assert "half" in process.error()
+    scanner.close()
+    assert process.end() == (0, b"", b"")
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "named"),
     [
+        (("scanner", "--listen", "127.0.0.1:0", "--aim", "]A0"), 2, "such as A0"),
+        (("scanner", "--listen", "127.0.0.1:0", "--keys", "de"), 2, "us"),
         (("reader", "--listen", "127.0.0.1:0", "--faults", "explode"), 2, "wrong_crc"),
         (("scanner", "--listen", "127.0.0.1:0", "--faults", "explode"), 2, "split"),
         (("reader", "--listen", "nowhere"), 2, "HOST:PORT"),
