@@ -29,3 +29,11 @@ class NotVerified(DeviceError):
 
 class Unsupported(DeviceError):
     """The device, tag or driver cannot do this."""
+
+
+class NotReady(DeviceError):
+    """The device answers, and a person has to do something first: say what."""
+
+
+class MaybePrinted(DeviceError):
+    """A job went out, whole or in part, and nothing confirms it: once more may be twice."""

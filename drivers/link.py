@@ -18,6 +18,8 @@ from drivers.errors import LinkLost
 from drivers.identity import resolve
 
 Parity = Literal["none", "even", "odd"]
+Handshake = Literal["none", "rts", "xon"]
+"""How the far end of a serial line says that it takes no bytes now."""
 
 _PYSERIAL_PARITY = {
     "none": serial.PARITY_NONE,
@@ -94,7 +96,9 @@ class _SocketPort:
 class _SerialPort:
     """Any other pyserial port. ``select`` wakes at the first byte; nothing here polls."""
 
-    def __init__(self, url: str, baud: int, parity: Parity, timeout_s: float) -> None:
+    def __init__(
+        self, url: str, baud: int, parity: Parity, handshake: Handshake, timeout_s: float
+    ) -> None:
         # A pseudo-terminal carries no parity: the kernel clears the bit and the C library then
         # reports EINVAL for the whole setting. There is no wire, so nothing is lost without it.
         carried = "none" if _is_pseudo_terminal(url) else parity
@@ -104,6 +108,8 @@ class _SerialPort:
             parity=_PYSERIAL_PARITY[carried],
             timeout=0,
             write_timeout=timeout_s,
+            rtscts=handshake == "rts",
+            xonxoff=handshake == "xon",
             exclusive=True,
         )
         try:
@@ -141,15 +147,21 @@ class Link:
 
     @classmethod
     def open(
-        cls, url: str, *, baud: int = 9600, parity: Parity = "none", timeout_s: float = 3.0
+        cls,
+        url: str,
+        *,
+        baud: int = 9600,
+        parity: Parity = "none",
+        handshake: Handshake = "none",
+        timeout_s: float = 3.0,
     ) -> Link:
         """Open ``url``: a path such as /dev/serial/by-id/…, usb:VID:PID… (see drivers.identity) or
         a pyserial URL (socket://host:port).
 
         ``timeout_s`` (seconds) bounds each write, and connecting where CONNECT_TIMEOUT_S is longer.
         A real or pseudo terminal is locked (flock), so that a second program gets a LinkLost
-        instead of half of the bytes. ``baud`` and ``parity`` mean nothing on TCP and are not used
-        there.
+        instead of half of the bytes. ``baud``, ``parity`` and ``handshake`` mean nothing on TCP and
+        are not used there.
         """
         try:
             if url.startswith("socket://"):
@@ -157,7 +169,7 @@ class Link:
                 return cls(url, _SocketPort(host, number, timeout_s), is_network=True)
             # rfc2217:// is a network too: a remote line delivers in TCP's pieces.
             network = "://" in url and not url.startswith(("loop://", "hwgrep://", "spy://"))
-            port = _SerialPort(resolve(url), baud, parity, timeout_s)
+            port = _SerialPort(resolve(url), baud, parity, handshake, timeout_s)
             return cls(url, port, is_network=network)
         except _PORT_ERRORS as error:
             raise LinkLost(f"{url}: {_reason(error)}") from error

@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from drivers.errors import DeviceError
-from drivers.model import Capability, LineStatistics, Scan, TagBlocks, TagInformation, TagSeen
+from drivers.model import (
+    Capability,
+    LineStatistics,
+    PrinterStatus,
+    PrintJob,
+    Scan,
+    TagBlocks,
+    TagInformation,
+    TagSeen,
+)
 
 
 class ItemReader(Protocol):
@@ -80,6 +89,37 @@ class Scanner(Protocol):
 
     def statistics(self) -> LineStatistics:
         """What happened on the line since the port was opened."""
+
+    def close(self) -> None:
+        """Give the port back. Idempotent; never raises."""
+
+
+class Printer(Protocol):
+    """A receipt printer, or a queue of the system. Used by one thread at a time."""
+
+    @property
+    def columns(self) -> int:
+        """Characters on a line of ordinary print."""
+
+    def status(self) -> PrinterStatus:
+        """How it is now. NoAnswer: it is mute, which is not the same as well."""
+
+    def print(self, job: PrintJob) -> None:
+        """Print and cut. Returns when it is on paper; where the far end never says so, when all of
+        it was taken.
+
+        NotReady, NoAnswer and LinkLost: nothing was printed, and nothing will be. MaybePrinted: it
+        may have been, or still be.
+        """
+
+    def confirmed(self, key: str) -> bool:
+        """Did the far end say since that this job, of which nothing was certain, is on paper?"""
+
+    def identity(self) -> str:
+        """Maker, model and firmware as far as the device tells: a line for technicians."""
+
+    def statistics(self) -> LineStatistics:
+        """What happened on the line since the port was opened. Asks the device nothing."""
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""

@@ -23,6 +23,7 @@ from drivers.config import (
     SerialScannerConfig,
     ThreeMConfig,
 )
+from drivers.config_printer import EscposConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ DRIVERS: Mapping[tuple[str, str], Driver] = {
         EvdevScannerConfig,
         "drivers.scanners.wedge:open_scanner",
         "drivers.sim.scanner:EmulatedWedge",
+    ),
+    ("printer", "escpos"): Driver(
+        EscposConfig,
+        "drivers.printers.escpos.printer:open_printer",
+        "drivers.sim.printers.escpos:EmulatedPrinter",
     ),
 }
 """By kind and name, as in our own entry points: a checkout that was updated, but not installed

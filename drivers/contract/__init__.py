@@ -3,4 +3,6 @@
 import pytest
 
 # Before the modules are imported, so that their assertions say what they found.
-pytest.register_assert_rewrite("drivers.contract.item_reader", "drivers.contract.scanner")
+pytest.register_assert_rewrite(
+    "drivers.contract.item_reader", "drivers.contract.printer", "drivers.contract.scanner"
+)

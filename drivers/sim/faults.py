@@ -46,6 +46,7 @@ COMMANDS = (
     "version",
     "reset",
     "scan",
+    "print",
     "other",
 )
 _KINDS_TEXT = "\n".join(f"  {name:<13}{meaning}" for name, meaning in KINDS.items())

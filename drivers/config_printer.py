@@ -1,0 +1,56 @@
+"""The keys of a configured printer: one frozen model per driver of ours."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from drivers.config import Device
+from drivers.identity import require_form
+
+_HOST_AND_PORT = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})")
+
+
+def _printer_port(port: str) -> str:
+    """HOST:PORT, as printers on a network are written everywhere, is socket://HOST:PORT."""
+    return require_form(f"socket://{port}" if _HOST_AND_PORT.fullmatch(port) else port)
+
+
+class PrinterConfig(Device):
+    """What every printer of receipts has."""
+
+    kind: Literal["printer"]
+    name: str = "printer"
+    columns: Literal[32, 42, 48] = 42
+    """Characters on a line: 32 on 58 mm paper, 42 or 48 on 80 mm."""
+    fonts: tuple[Path, ...] = ()
+    """Font files for letters that Leenpunt's own lack, such as Hebrew or Chinese."""
+
+    @property
+    def dots(self) -> int:
+        """Across the paper, as printers of so many columns have them."""
+        return {32: 384, 42: 512, 48: 576}[self.columns]
+
+
+class EscposConfig(PrinterConfig):
+    """A receipt printer that speaks ESC/POS, on a serial line, USB or TCP."""
+
+    driver: Literal["escpos"]
+    port: Annotated[str, Field(min_length=1), AfterValidator(_printer_port)]
+    """A path (/dev/usb/lp0 too), usb:VID:PID[:SERIAL], HOST:9100 or a pyserial URL."""
+    baud: int = Field(default=9600, gt=0)
+    parity: Literal["none", "even", "odd"] = "none"
+    handshake: Literal["none", "rts", "xon"] = "none"
+    """How a serial printer says that its memory is full; as its switches are set."""
+    profile: str = "default"
+    """Of python-escpos: which code pages and which cutter it has, such as TM-T88V."""
+    cut: Literal["full", "part", "none"] = "part"
+    answers: bool = True
+    """False: it never answers (no way back on its cable); then nobody knows whether it prints."""
+    timeout_s: float = Field(default=1.0, gt=0, le=30)
+    """Seconds for one answer, and in which a line has to take bytes."""
+    print_timeout_s: float = Field(default=15.0, gt=0, le=120)
+    """Seconds in which a job has to be on paper."""

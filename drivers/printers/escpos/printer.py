@@ -1,0 +1,156 @@
+"""A receipt printer that speaks ESC/POS, on any line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from drivers.config_printer import EscposConfig
+from drivers.errors import LinkLost, MaybePrinted, NoAnswer, NotReady
+from drivers.link import Link
+from drivers.model import LineStatistics, PrinterStatus, PrintJob
+from drivers.printers.device_file import is_device_file, open_device_file
+from drivers.printers.escpos.job import ASK_WHEN_DONE, encoded
+from drivers.printers.escpos.library import writer
+from drivers.printers.escpos.status import ASKED, ask, is_done, is_status, read_status
+
+_MAKER, _MODEL, _FIRMWARE = 66, 67, 65
+"""n of GS I n: answered by 5F, text, 00."""
+_LONGEST_NAME = 80
+_LOOK_S = 1.0
+"""While a job prints, the printer is asked so often whether it still can."""
+
+
+class EscposPrinter:
+    """One open printer. LinkLost is the caller's to mend: close and open again."""
+
+    def __init__(
+        self,
+        link: Link,
+        config: EscposConfig,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._link = link
+        self._config = config
+        self._monotonic = monotonic
+        self._unconfirmed = ""
+        """The job whose answer has not come."""
+        self._line = LineStatistics()
+
+    @property
+    def columns(self) -> int:
+        """Characters on a line."""
+        return self._config.columns
+
+    def status(self) -> PrinterStatus:
+        """Ask it now (DLE EOT 1 to 4). Of a printer that never answers: that nothing is known."""
+        self._hear(0.0)
+        if not self._config.answers:
+            return PrinterStatus()
+        return read_status({number: self._asked(number) for number in ASKED})
+
+    def print(self, job: PrintJob) -> None:
+        """Print and cut; returns when GS r says that it is done."""
+        problem = self.status().problem
+        if problem:
+            raise NotReady(f"{self._config.name}: {problem}")
+        data = encoded(job, self._config)
+        self._unconfirmed = job.key if self._config.answers else ""
+        try:
+            self._link.write(data + ASK_WHEN_DONE if self._config.answers else data)
+        except LinkLost as error:
+            raise MaybePrinted(f"{self._config.name}: the line broke in a job: {error}") from error
+        self._line = replace(self._line, sent=self._line.sent + 1)
+        if not self._config.answers:
+            return
+        try:
+            self._wait_until_done()
+        except (LinkLost, NoAnswer) as error:
+            raise MaybePrinted(
+                f"{self._config.name}: no word that a job is done: {error}"
+            ) from None
+
+    def confirmed(self, key: str) -> bool:
+        """Has its answer come since?"""
+        if self._unconfirmed == key:
+            self._hear(self._config.timeout_s)
+        return bool(key) and self._unconfirmed != key
+
+    def identity(self) -> str:
+        """What GS I says: maker, model, firmware."""
+        if not self._config.answers:
+            return "ESC/POS printer that does not answer"
+        names = [self._name(number) for number in (_MAKER, _MODEL, _FIRMWARE)]
+        said = " ".join(filter(None, names[:2])) or "ESC/POS printer"
+        return f"{said}, firmware {names[2]}" if names[2] else said
+
+    def statistics(self) -> LineStatistics:
+        """Questions and jobs, and what came of them."""
+        return self._line
+
+    def close(self) -> None:
+        """Give the port back. Idempotent; never raises."""
+        self._link.close()
+
+    def _asked(self, number: int) -> int:
+        self._line = replace(self._line, sent=self._line.sent + 1)
+        self._link.write(ask(number))
+        until = self._monotonic() + self._config.timeout_s
+        while True:
+            left = until - self._monotonic()
+            for byte in self._hear(left):
+                if is_status(byte):
+                    self._line = replace(self._line, answered=self._line.answered + 1)
+                    return byte
+            if left <= 0:
+                self._line = replace(self._line, no_answers=self._line.no_answers + 1)
+                raise NoAnswer(f"{self._config.name}: no answer within {self._config.timeout_s} s")
+
+    def _hear(self, patience_s: float) -> bytes:
+        """What comes; the answer that a job is done is taken out of it."""
+        heard = self._link.read_some(max(0.0, patience_s))
+        if self._unconfirmed and any(map(is_done, heard)):
+            self._unconfirmed = ""
+            self._line = replace(self._line, answered=self._line.answered + 1)
+        return heard
+
+    def _wait_until_done(self) -> None:
+        until = self._monotonic() + self._config.print_timeout_s
+        while self._unconfirmed:
+            self._hear(min(_LOOK_S, until - self._monotonic()))
+            if not self._unconfirmed:
+                return
+            if self._monotonic() >= until:
+                raise NoAnswer(f"not within {self._config.print_timeout_s} s")
+            if problem := read_status({number: self._asked(number) for number in ASKED}).problem:
+                raise NoAnswer(problem)
+
+    def _name(self, number: int) -> str:
+        self._hear(0.0)
+        self._link.write(bytes((0x1D, 0x49, number)))
+        heard = b""
+        while b"\0" not in heard and len(heard) < _LONGEST_NAME:
+            more = self._link.read_some(self._config.timeout_s)
+            if not more:
+                return ""
+            heard += more
+        name = heard.partition(b"_")[2].partition(b"\0")[0].decode("ascii", "replace")
+        return name if name.isprintable() else ""
+
+
+def open_printer(config: EscposConfig) -> EscposPrinter:
+    """Open the printer's port. LinkLost when it is not there; ConfigError: no such profile."""
+    writer(config.profile)
+    if is_device_file(config.port):
+        link = open_device_file(config.port, config.timeout_s)
+    else:
+        link = Link.open(
+            config.port,
+            baud=config.baud,
+            parity=config.parity,
+            handshake=config.handshake,
+            timeout_s=config.timeout_s,
+        )
+    return EscposPrinter(link, config)
