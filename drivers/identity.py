@@ -66,6 +66,26 @@ def require_form(port: str) -> str:
     return port
 
 
+def listen_place(port: str) -> tuple[str, int]:
+    """Where to listen, of ``listen://HOST:PORT``. ValueError says what was expected."""
+    parts = urlsplit(port)
+    try:
+        host, number = parts.hostname, parts.port
+    except ValueError:
+        host, number = None, None
+    if parts.scheme != "listen" or not host or number is None or parts.path or parts.query:
+        raise ValueError(f"expected listen://HOST:PORT, with a port up to 65535; found {port!r}")
+    return host, number
+
+
+def require_gate_form(port: str) -> str:
+    """``port`` as in ``require_form``, or ``listen://HOST:PORT``, to which the device connects."""
+    if port.lower().startswith("listen://"):
+        listen_place(port)
+        return port
+    return require_form(port)
+
+
 def resolve(port: str) -> str:
     """The path that a ``usb:`` name leads to now; every other port as it is.
 

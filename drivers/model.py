@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 AFI_SECURED = 0x07
 """Application family identifier "in stock, secured": gates alarm (ISO 28560-1; rfid.md 3.1)."""
@@ -199,3 +200,89 @@ class PrinterStatus:
         if self.paper is PaperState.OUT:
             return "it is out of paper"
         return self.error or ("it is off-line" if self.offline else "")
+
+
+class GateSecurity(StrEnum):
+    """What a gate alarmed for."""
+
+    AFI = "afi"
+    EAS = "eas"
+    UNKNOWN = "unknown"
+    """It does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateAlarm:
+    """One tag that set a gate off: once a passage, however often the gate repeats it."""
+
+    gate: str
+    """The device's name."""
+    uid: str
+    """Sixteen upper-case hex digits; of a tag that is none of ISO 15693 what the gate says, in hex;
+    empty: it does not say."""
+    time_host: datetime
+    """When it was heard, UTC. Counts, whatever the gate's own clock says."""
+    time_gate: datetime | time | None = None
+    """By the gate's clock, in whatever zone that runs; a time alone where it sends no date."""
+    item_id: str = ""
+    """Empty: the gate does not say, or nobody has looked at ``memory``."""
+    part: int | None = None
+    """Which part of a set, from 1."""
+    security: GateSecurity = GateSecurity.UNKNOWN
+    memory: bytes = b""
+    """User memory from block 0 on, in tag memory order, as far as the gate sends it."""
+    block_size: int = 4
+    raw: bytes = b""
+    """What was not understood, as sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateCounters:
+    """The people counter of a gate, as it stands: (in, out) for each detector."""
+
+    gate: str
+    counters: tuple[tuple[int, int], ...]
+    modulus: int = 2**32
+    """A counter at its end goes on from zero: at so many."""
+
+
+class GateTrouble(StrEnum):
+    """What a gate that is there can be wrong in."""
+
+    CLOCK = "clock"
+    """Its clock is not set, or wrong."""
+    STANDING = "standing"
+    """A tag stands beside it and sets it off again and again."""
+    OVERFLOW = "overflow"
+    """Its buffer was full: alarms were lost."""
+    NOISE = "noise"
+    """Frames arrive damaged."""
+    ANTENNA = "antenna"
+    """It complains of its antenna, its supply or its surroundings."""
+    COUNTER = "counter"
+    """Its people counter does not answer, or was set back."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateState:
+    """A trouble of a gate began or ended. ``detail`` is for technicians and names no tag."""
+
+    gate: str
+    trouble: GateTrouble
+    present: bool
+    detail: str = ""
+
+
+GateReport: TypeAlias = GateAlarm | GateCounters | GateState
+"""What a gate has to tell (rfid.md 8.5); that it is up or down is its PortState."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCounted:
+    """How many passed a gate. The totals are ours: they never go back."""
+
+    gate: str
+    count_in: int
+    count_out: int
+    delta_in: int
+    delta_out: int

@@ -11,6 +11,7 @@ from typing import Protocol
 from drivers.errors import DeviceError
 from drivers.model import (
     Capability,
+    GateReport,
     LineStatistics,
     PrinterStatus,
     PrintJob,
@@ -117,6 +118,28 @@ class Printer(Protocol):
 
     def identity(self) -> str:
         """Maker, model and firmware as far as the device tells: a line for technicians."""
+
+    def statistics(self) -> LineStatistics:
+        """What happened on the line since the port was opened. Asks the device nothing."""
+
+    def close(self) -> None:
+        """Give the port back. Idempotent; never raises."""
+
+
+class Gate(Protocol):
+    """A security gate, with or without a people counter. Used by one thread at a time."""
+
+    def next(self, timeout_s: float) -> GateReport | None:
+        """What the gate tells next, or None when ``timeout_s`` passed and it is well.
+
+        Of one tag one alarm until it was away for the hold time; counters at once, and then every
+        so often; a trouble when it begins and when it ends. NoAnswer while no gate is there, though
+        the port is open; LinkLost is the caller's to mend. An alarm that was told is told no more:
+        what is lost after that is lost.
+        """
+
+    def set_alarm(self, on: bool) -> None:
+        """Lamp and horn on or off, kept by the gate. Unsupported where no source says how."""
 
     def statistics(self) -> LineStatistics:
         """What happened on the line since the port was opened. Asks the device nothing."""

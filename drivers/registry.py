@@ -19,6 +19,7 @@ from drivers.config import (
     Device,
     EvdevScannerConfig,
     FeigConfig,
+    FeigGateConfig,
     Rl866Config,
     SerialScannerConfig,
     ThreeMConfig,
@@ -85,6 +86,11 @@ DRIVERS: Mapping[tuple[str, str], Driver] = {
         EscposConfig,
         "drivers.printers.escpos.printer:open_printer",
         "drivers.sim.printers.escpos:EmulatedPrinter",
+    ),
+    ("gate", "feig"): Driver(
+        FeigGateConfig,
+        "drivers.gates.feig:open_gate",
+        "drivers.sim.gates.feig:FeigGateSim",
     ),
 }
 """By kind and name, as in our own entry points: a checkout that was updated, but not installed

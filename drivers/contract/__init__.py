@@ -4,5 +4,8 @@ import pytest
 
 # Before the modules are imported, so that their assertions say what they found.
 pytest.register_assert_rewrite(
-    "drivers.contract.item_reader", "drivers.contract.printer", "drivers.contract.scanner"
+    "drivers.contract.gate",
+    "drivers.contract.item_reader",
+    "drivers.contract.printer",
+    "drivers.contract.scanner",
 )

@@ -47,6 +47,7 @@ COMMANDS = (
     "reset",
     "scan",
     "print",
+    "notify",
     "other",
 )
 _KINDS_TEXT = "\n".join(f"  {name:<13}{meaning}" for name, meaning in KINDS.items())

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from drivers.ports import Scanner
+from drivers.model import GateReport
+from drivers.ports import Gate, Scanner
 from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.pad.pad import PadWatch
 from kiosk.flow.events import Event
 
 _SCAN_S = 0.5
-"""How long a scanner's thread waits for a code before it looks whether it has to stop."""
+"""How long such a thread waits for a code or a tag before it looks whether it has to stop."""
 
 
 class Watch(Protocol):
@@ -39,6 +40,8 @@ class Surroundings:
     post: Callable[[Event], None]
     barcodes: Barcodes
     pad: PadWatch
+    at_gate: Callable[[GateReport], None] = lambda report: None
+    """What a gate tells; called on its thread, must not block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,20 @@ class ScannerWatch(Watch):
             self._around.post(self._around.barcodes.meaning(scan))
 
 
+class GateWatch(Watch):
+    """What a gate tells, to whoever judges it."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+
+    def poll(self, device: Gate) -> None:
+        report = device.next(_SCAN_S)
+        if report is not None:
+            self._around.at_gate(report)
+
+
 USES: Mapping[str, Use] = {
     "item_reader": Use(lambda around: around.pad),
     "scanner": Use(ScannerWatch, "Start the station and scan something to test it."),
+    "gate": Use(GateWatch, "Start the station and carry a secured item through to test it."),
 }

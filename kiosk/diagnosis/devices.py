@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import ipaddress
 import socket
+import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
@@ -16,9 +17,10 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from drivers.config import ConfigError, Device, FeigConfig
-from drivers.errors import BadFrame, DeviceError
+from drivers.errors import BadFrame, DeviceError, NoAnswer
 from drivers.identity import is_numbered, stable_name
-from drivers.model import LineStatistics
+from drivers.model import GateCounters, GateState, GateTrouble, LineStatistics
+from drivers.ports import Gate
 from drivers.registry import check_keys, open_device
 from kiosk.config import Config
 from kiosk.devices.health import (
@@ -33,6 +35,9 @@ from kiosk.devices.kinds import USES
 from kiosk.diagnosis.finding import Finding, Notes
 from kiosk.diagnosis.pad import examine_pad
 
+GATE_LOOK_S = 5.0
+"""A gate that calls us tries again after seconds."""
+_LOOK_ONCE_S = 1.0
 LOW_READ_RATE = 0.9
 """A tag that lies still is listed in more than nine of ten rounds (docs/presence.md)."""
 MOST_PER_1000 = 10
@@ -64,6 +69,10 @@ _NOISY = "Try a shorter or shielded cable, away from power supplies; check baud 
 _DAMAGED = (
     "Check baud rate and parity; then try a shorter or shielded cable, away from power supplies."
 )
+_LISTENS = (
+    "Write this machine's address and this port as the host into the gate's own configuration,"
+    " in notification mode; check its network cable, and the firewall of this machine."
+)
 _ADVICE = {
     errno.ENOENT: _SEARCH,
     errno.ENODEV: _SEARCH,
@@ -75,6 +84,18 @@ _ADVICE = {
     errno.EHOSTUNREACH: _NETWORK,
     errno.ENETUNREACH: _NETWORK,
     errno.ETIMEDOUT: _NETWORK,
+}
+
+
+_GATE_ADVICE: Mapping[GateTrouble, str] = {
+    GateTrouble.CLOCK: "Set the gate's clock with its maker's program; the station's own counts.",
+    GateTrouble.STANDING: "Take secured items away from the gate: one stands within its reach.",
+    GateTrouble.OVERFLOW: "Alarms were lost while nobody fetched them: let the station run.",
+    GateTrouble.NOISE: _NOISY,
+    GateTrouble.ANTENNA: "Take metal and power supplies away from the gate; if it goes on, have"
+    " its antennas tuned.",
+    GateTrouble.COUNTER: "Is a people counter fitted, and is commands_port the gate's own address?"
+    " Without one, leave people_counter out.",
 }
 
 
@@ -197,7 +218,40 @@ def _examine_alone(
     return None, {}
 
 
-_LOOKS: Mapping[str, Look] = {"item_reader": examine_pad}
+def _examine_gate(
+    opened: Gate, config: Config, device: Device, health: Health, notes: Notes
+) -> tuple[DeviceError | None, dict[str, Any]]:
+    """Is it there, and what does it tell within a few seconds?"""
+    figures: dict[str, Any] = {}
+    end = time.monotonic() + GATE_LOOK_S
+    error: DeviceError | None = NoAnswer(f"{device.name}: nothing within {GATE_LOOK_S:g} s")
+    while time.monotonic() < end:
+        try:
+            report = opened.next(_LOOK_ONCE_S)
+        except NoAnswer as silent:
+            error = silent
+            if not _listens(device):
+                break
+            continue
+        except DeviceError as lost:
+            return lost, figures
+        error = None
+        if report is None:
+            break
+        match report:
+            case GateState(trouble=trouble, present=True, detail=detail):
+                notes.wrong(f"{trouble}: {detail}", _GATE_ADVICE[trouble])
+            case GateCounters(counters=counters):
+                figures["people"] = [sum(column) for column in zip(*counters, strict=True)]
+                notes.say("people counter: {} in, {} out".format(*figures["people"]))
+                break
+    if error is None:
+        notes.say("the gate is there")
+        notes.advice.append(USES["gate"].try_it)
+    return error, figures
+
+
+_LOOKS: Mapping[str, Look] = {"item_reader": examine_pad, "gate": _examine_gate}
 """By kind; of others ``_examine_alone``."""
 
 
@@ -217,6 +271,8 @@ def _silent(device: Device, error: DeviceError, line: LineStatistics | None, not
     unasked = line.dropped_bytes + line.stray_frames if line is not None else 0
     if isinstance(error, BadFrame):
         notes.wrong(f"the port can be opened, but answers are damaged: {error}", _DAMAGED)
+    elif _listens(device):
+        notes.wrong(f"it is listened for, and does not come: {error}", _LISTENS)
     elif line is not None and unasked > line.sent:
         notes.wrong(
             f"the port can be opened, but what comes is noise ({line.dropped_bytes} bytes,"
@@ -340,6 +396,11 @@ def _examine_port(port: str, notes: Notes) -> None:
             "its network name has to be looked up at every connection",
             "Write the device's IP address: without a name server it would not be found.",
         )
+
+
+def _listens(device: Device) -> bool:
+    """Does the device connect to us?"""
+    return str(getattr(device, "port", "")).startswith("listen://")
 
 
 def _is_a_name(host: str) -> bool:

@@ -3,42 +3,20 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from driver_page import PAGE, load_example, run_as_a_package
 from pydantic import ValidationError
 
 from drivers.registry import DRIVERS, InstalledDriverConfig, check_keys, open_device
 from drivers.sim.field import RadioField
 from drivers.sim.serve import EmulatorServer
 
-PAGE = Path(__file__).parents[2] / "docs" / "drivers.md"
+SECTION = "## Writing a driver"
 PACKAGE = "acme_leenpunt"
 
-
-def blocks() -> list[tuple[str, str]]:
-    """Path and text of the modules on the page."""
-    page = PAGE.read_text("utf-8")
-    return re.findall(r"^```python\n# (\S+\.py)\n(.*?)^```$", page, re.M | re.S)
-
-
-def load_example() -> dict[str, ModuleType]:
-    """The modules on the page, by name without the package."""
-    sys.modules[PACKAGE] = package = ModuleType(PACKAGE)
-    package.__path__ = []
-    modules = {}
-    for path, code in blocks():
-        name = path.removesuffix(".py").replace("/", ".")
-        module = sys.modules[name] = ModuleType(name)
-        exec(compile(code, f"{PAGE.name}:{path}", "exec"), module.__dict__)
-        modules[name.removeprefix(f"{PACKAGE}.")] = module
-    return modules
-
-
-EXAMPLE = load_example()
+EXAMPLE = load_example(SECTION, PACKAGE)
 TestSlate = EXAMPLE["test_slate"].TestSlate
 
 
@@ -50,22 +28,7 @@ def test_the_page_has_codec_driver_emulator_and_suite() -> None:
 def test_the_suite_runs_and_the_types_hold_in_the_package_of_somebody_else(
     tmp_path: Path,
 ) -> None:
-    for path, code in blocks():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(code, "utf-8")
-    (tmp_path / PACKAGE / "__init__.py").touch()
-    tests = ("pytest", "-q", "--no-header", "-k", "empty_pad", "test_slate.py")
-    types = ("mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), ".")
-    for command in (tests, types):
-        done = subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+    run_as_a_package(SECTION, PACKAGE, "empty_pad", tmp_path)
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_a_scanner_with_its_defaults() -> None:
         ({"driver": "fieg"}, r"no item_reader driver is called 'fieg'.*item_reader/feig"),
         ({"kind": "printer"}, r"no printer driver is called 'feig'.*scanner/serial"),
         ({"kind": "card_reader", "driver": "nfcpy"}, r"no card_reader driver.*item_reader/feig"),
-        ({"kind": "gate", "driver": "feig"}, r"no gate driver.*item_reader/feig"),
+        ({"kind": "gate", "driver": "nedap"}, r"no gate driver.*gate/feig"),
         ({"kind": "toaster"}, "'toaster'; there are: item_reader, scanner, card_reader, gate"),
         ({"kind": ["item_reader"]}, "item_reader"),
     ],

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import time as Time
 from enum import Flag
 from typing import Final
 
@@ -77,6 +78,18 @@ class Record:
         if self.tr_type != TR_TYPE_ISO15693 or len(self.identifier) != _UID_BYTES:
             return ""
         return self.identifier.hex().upper()
+
+    @property
+    def time_of_day(self) -> Time | None:
+        """By the reader's clock; None where it is not in the record, or no time of day."""
+        if self.time is None:
+            return None
+        hour, minute, milliseconds = self.time
+        second, rest = divmod(milliseconds, 1000)
+        try:
+            return Time(hour, minute, second, 1000 * rest)
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,16 @@ class NotificationListener:
         return self._reader is not None
 
     @property
+    def listening(self) -> bool:
+        """Is the port still ours?"""
+        return self._listener.fileno() >= 0
+
+    @property
+    def dropped_bytes(self) -> int:
+        """Bytes that belonged to no frame."""
+        return self._frames.dropped_bytes
+
+    @property
     def bad_crcs(self) -> int:
         """Frames with a wrong checksum."""
         return self._frames.bad_crcs

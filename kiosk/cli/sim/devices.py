@@ -1,4 +1,4 @@
-"""`leenpunt sim reader`, `scanner`, `printer` and `scenario`: emulated devices."""
+"""`leenpunt sim reader`, `scanner`, `printer`, `gate` and `scenario`: emulated devices."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from drivers.sim.faults import FaultPlan, UnknownFault, parse_faults
 from drivers.sim.scanner import EmulatedScanner, EmulatedWedge
 from drivers.sim.serve import EmulatorServer
 from drivers.wedge.layouts import LAYOUTS
-from kiosk.cli.sim import printer, reader, scenario
+from kiosk.cli.sim import gate, printer, reader, scenario
 from kiosk.cli.sim.orders import ControlError, device_parser, refused, serve
 
 SCANNER_CONTROL = """\
@@ -26,7 +26,7 @@ _SUFFIXES = {"cr": b"\r", "lf": b"\n", "crlf": b"\r\n", "tab": b"\t"}
 
 
 def add_parsers(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add `reader`, `scanner`, `printer` and `scenario` to the parsers of `leenpunt sim`."""
+    """Add each of them to the parsers of `leenpunt sim`."""
     reader.add_parser(sim_subparsers)
     scanner = device_parser(
         sim_subparsers, "scanner", "an emulated barcode scanner on a line", SCANNER_CONTROL
@@ -43,6 +43,7 @@ def add_parsers(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentPars
     )
     scanner.set_defaults(run=run_scanner)
     printer.add_parser(sim_subparsers)
+    gate.add_parser(sim_subparsers)
     scenario.add_parser(sim_subparsers)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,16 +14,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from waiting import wait_until
 
 from drivers.config import (
     EvdevScannerConfig,
     FeigConfig,
+    FeigGateConfig,
     Rl866Config,
     SerialScannerConfig,
     ThreeMConfig,
 )
-from drivers.errors import LinkLost, TagGone
-from drivers.model import Scan, TagBlocks, TagSeen
+from drivers.errors import LinkLost, NoAnswer, TagGone
+from drivers.model import GateAlarm, Scan, TagBlocks, TagSeen
 from drivers.readers.feig.reader import FeigReader, open_reader
 from drivers.registry import open_device
 from drivers.scanners.serial_line import open_scanner
@@ -453,3 +456,44 @@ def test_the_scenarios_that_come_along() -> None:
     )  # fmt: skip
     row = json.loads(check.stdout)
     assert (row["tags"], row["steps"], row["loop_s"]) == (11, 10, 40.0)
+
+
+def test_a_gate_calls_whoever_listens_and_follows_orders(start: Start) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        place = "{}:{}".format(*found.getsockname())
+    process = start("gate", "--listen", "127.0.0.1:0", "--notify", place)
+    gate = open_device(
+        FeigGateConfig(
+            kind="gate",
+            driver="feig",
+            port=f"listen://{place}",
+            commands_port=process.port,
+            people_counter=True,
+            count_every_s=0.05,
+        )
+    )
+    told: list[Any] = []
+
+    def heard() -> list[Any]:
+        try:
+            report = gate.next(0.05)
+        except NoAnswer:
+            return told
+        told.extend(() if report is None else (report,))
+        return told
+
+    process.order({"tag": {"uid": UID, "memory": "01020304", "times": 5}})
+    process.order({"people": {"in": 2, "out": 1}})
+    wait_until(lambda: any(isinstance(each, GateAlarm) for each in heard()))
+    wait_until(lambda: any(getattr(each, "counters", ()) == ((2, 1), (0, 0)) for each in heard()))
+    process.order({"clock": "1970-01-01T00:00:00"})
+    process.order({"restart": 0.1})
+    process.order({"tag": {"uid": OTHER}})
+    wait_until(lambda: any(getattr(each, "uid", "") == OTHER for each in heard()))
+    assert [each.uid for each in told if isinstance(each, GateAlarm)] == [UID, OTHER]
+    gate.close()
+    process.order({"tag": {"uid": UID, "times": 0}})
+    assert "times is a number" in process.error()
+    process.order({"sing": True})
+    assert "clock, complain, counters" in process.error()
+    assert process.end()[0] == 0

@@ -1,0 +1,1 @@
+"""Security gates: what set them off, and how many people passed."""

@@ -1,0 +1,56 @@
+"""The examples of docs/drivers.md, taken from the page: what stands there works as it stands."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+PAGE = Path(__file__).parents[2] / "docs" / "drivers.md"
+
+
+def blocks(section: str) -> list[tuple[str, str]]:
+    """Path and text of the modules in a section (its heading)."""
+    page = PAGE.read_text("utf-8")
+    _, found, rest = page.partition(f"\n{section}\n")
+    assert found, f"{PAGE.name} has no {section!r}"
+    text = re.split(r"^## ", rest, maxsplit=1, flags=re.M)[0]
+    return re.findall(r"^```python\n# (\S+\.py)\n(.*?)^```$", text, re.M | re.S)
+
+
+def load_example(section: str, package: str) -> dict[str, ModuleType]:
+    """Its modules, by name without the package."""
+    sys.modules[package] = parent = ModuleType(package)
+    parent.__path__ = []
+    modules = {}
+    for path, code in blocks(section):
+        name = path.removesuffix(".py").replace("/", ".")
+        module = sys.modules[name] = ModuleType(name)
+        exec(compile(code, f"{PAGE.name}:{path}", "exec"), module.__dict__)
+        modules[name.removeprefix(f"{package}.")] = module
+    return modules
+
+
+def run_as_a_package(section: str, package: str, tests: str, folder: Path) -> None:
+    """Those of its tests that match, and the types, in the folder of somebody else."""
+    test_file = ""
+    for path, code in blocks(section):
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(code, "utf-8")
+        if path.startswith("test_"):
+            test_file = path
+    (folder / package / "__init__.py").touch()
+    run_tests = ("pytest", "-q", "--no-header", "-k", tests, test_file)
+    types = ("mypy", "--strict", "--cache-dir", str(folder / "cache"), ".")
+    for command in (run_tests, types):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
