@@ -12,8 +12,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from drivers.config import Device
+from drivers.config import Device, EvdevScannerConfig
+from drivers.model import Scan
 from drivers.registry import open_device
+from drivers.scanners.codes import Dress, Misread
+from drivers.scanners.serial_line import dress_of
 from drivers.sounders.program import ProgramSounder
 from kiosk import asset_folder
 from kiosk.books import Books
@@ -179,8 +182,21 @@ class Station:
         stack.callback(sounder.close)
         return sounder
 
+    def typed_at_the_screen(self, text: str) -> Event | None:
+        """What it means that a scanner typed this into the window: one that was not grabbed.
+
+        It is dressed as the first scanner of the configuration that types. None: it was misread.
+        """
+        typing = (each for each in self._config.devices if isinstance(each, EvdevScannerConfig))
+        dress = dress_of(config) if (config := next(typing, None)) else Dress()
+        try:
+            code = dress.undress(text)
+        except Misread:
+            return None
+        return self._config.station.barcodes.meaning(Scan(code.text, "screen", code.symbology))
+
     def stop(self) -> None:
-        """Let ``run_headless`` come to an end. From any thread or signal handler."""
+        """Let ``run_headless come to an end. From any thread or signal handler."""
         self._events.put(None)
 
     def run_headless(self, show: Callable[[Event], None]) -> None:

@@ -117,7 +117,11 @@ class StationScreen:
         """
         station = Station(self._config, asks=True, clock=self._clock, supervision=self._supervision)
         now = self._clock
-        with closing(ScreenApp(station.rules(), look(self._config), lambda: now().utc)) as app:
+        with closing(
+            ScreenApp(
+                station.rules(), look(self._config), lambda: now().utc, station.typed_at_the_screen
+            )
+        ) as app:
 
             def say(event: Event) -> None:
                 self._lines.event(event)

@@ -22,6 +22,8 @@ _Seen = TypeVar("_Seen")
 
 LONGEST_S: Final = 5.0
 """How long to wait for a control that is not there yet."""
+KEY_S: Final = 0.05
+"""Between two keys of a person (kiosk.ui.bursts)."""
 _LOOK_AGAIN_S: Final = 0.02
 _STILL_S: Final = 0.05
 """Two or three frames: whatever moves has moved on by then."""
@@ -116,6 +118,8 @@ class Finger:
         if key is None:
             raise NotOnScreen(f"there is no key {name!r}")
         self._on_gui(lambda: QTest.keyClick(self._window, key))
+        # As people type: what comes faster is a scanner's.
+        time.sleep(KEY_S)
         self._let_happen()
 
     def controls(self) -> tuple[Control, ...]:

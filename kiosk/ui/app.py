@@ -33,6 +33,7 @@ from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
 from kiosk.ui import assets, icons
 from kiosk.ui.bridge import Bridge, VisitClock
+from kiosk.ui.bursts import BurstFilter
 from kiosk.ui.dates import Days
 from kiosk.ui.language import Languages
 from kiosk.ui.look import Look
@@ -91,10 +92,11 @@ class ScreenApp:
         rules: Rules,
         look: Look,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        scanned: Callable[[str], Event | None] = lambda text: None,
     ) -> None:
         """Read all that the screen will ever need; the window is there, but not shown.
 
-        Effects go nowhere before ``run``.
+        Effects go nowhere before ``run``. ``scanned``: what it means that a scanner typed this.
 
         Raises:
             OSError: A part of the installation is missing.
@@ -123,7 +125,10 @@ class ScreenApp:
         self._engine = _engine(self._kiosk)
         self.window = _window(self._engine)
         self._signs_of_life = _SignsOfLife(self.post)
-        for watcher in (self._theme, self._signs_of_life):
+        self._scanned = scanned
+        self._bursts = BurstFilter(self.window, self._typed)
+        # The last one is asked first: what a scanner types is nothing that a patron did.
+        for watcher in (self._theme, self._signs_of_life, self._bursts):
             self.window.installEventFilter(watcher)
 
     def run(
@@ -178,6 +183,11 @@ class ScreenApp:
         self._kiosk.project(Session(self.visit.session.rules))
         self._languages.silence()
         qInstallMessageHandler(self._handler_before)
+
+    def _typed(self, text: str) -> None:
+        event = self._scanned(text)
+        if event is not None:
+            self.post(event)
 
     def _asked(self, effect: Effect) -> None:
         self._to_perform(effect)

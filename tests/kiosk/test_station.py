@@ -19,7 +19,7 @@ from waiting import wait_until
 
 from drivers.config_sound import SoundConfig
 from drivers.model import AFI_UNSECURED, PortState
-from drivers.sim.scanner import EmulatedScanner
+from drivers.sim.scanner import EmulatedScanner, EmulatedWedge
 from drivers.sim.serve import EmulatorServer
 from kiosk.asset_folder import put_back_sound
 from kiosk.books import Books
@@ -39,7 +39,7 @@ from kiosk.supervision import Supervision
 from sync.config import OfflineConfig
 from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.errors import Alarm, BadMessage, ConfigFault
-from sync.model import IlsStatus
+from sync.model import IlsStatus, Reason
 
 NOWHERE = "socket://127.0.0.1:1"
 PAD = {"kind": "item_reader", "driver": "feig", "port": NOWHERE}
@@ -145,6 +145,42 @@ def test_scans_are_items_or_cards(tmp_path: Path, expect_log: Callable[[str], No
                 CardShown("P1001"),
                 CardShown("30000011"),
             ]
+
+
+def test_what_a_grabbed_scanner_types_is_an_event_too(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    # There is none.
+    expect_log("ILS gone")
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    scanner = EmulatedWedge()
+    with EmulatorServer(scanner, pty=tmp_path / "keyboard") as line:
+        device = {"kind": "scanner", "driver": "evdev", "name": "hand", "port": line.url}
+        made = config(tmp_path, device, item_barcodes="[0-9]{7}")
+        with Station(made, asks=True).opened(events.put):
+            wait_for(events, PortState("hand", True))
+            for code in ("3000001", "9780306406157", "P1001"):
+                line.push(scanner.scan(code))
+            assert [events.get(timeout=5) for _ in range(3)] == [
+                ItemScanned("3000001"),
+                ItemScanned("9780306406157", Reason.PUBLISHER_NUMBER),
+                CardShown("P1001"),
+            ]
+
+
+def test_what_is_typed_at_the_screen_is_dressed_as_the_scanner_that_types(tmp_path: Path) -> None:
+    typing = {"kind": "scanner", "driver": "evdev", "port": "/dev/input/x", "name": "typing"}
+    for devices, said, number in [
+        ((PAD, SCANNER), "30234000517861", "30234000517861"),
+        (
+            (PAD, SCANNER, typing | {"check": "luhn", "keep_check": False, "prefix": "%"}),
+            "%30234000517861",
+            "3023400051786",
+        ),
+    ]:
+        station = Station(config(tmp_path, *devices, item_barcodes="3[0-9]+"), asks=True)
+        assert station.typed_at_the_screen(said) == ItemScanned(number)
+    assert station.typed_at_the_screen("%30234000517862") is None, "misread"
 
 
 def test_an_ils_that_is_away_is_noticed(tmp_path: Path, expect_log: Callable[[str], None]) -> None:

@@ -464,6 +464,13 @@ class Visitor:
         QTest.mouseClick(self.app.window, Qt.MouseButton.LeftButton, pos=at)
         self.settle()
 
+    def type(self, character: str) -> None:
+        """Press the key of this character and wait until it is clear that a person did."""
+        QTest.keyClick(self.app.window, character)
+        while self.app._bursts.waits:
+            QTest.qWait(1)
+        self.settle()
+
     def key(self, key: Qt.Key) -> None:
         """Press a key and let it go."""
         QTest.keyClick(self.app.window, key)

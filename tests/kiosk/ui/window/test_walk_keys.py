@@ -128,10 +128,9 @@ def test_a_pin_is_typed_on_a_keyboard(stand: Callable[..., Any]) -> None:
     visitor = stand("portrait")
     visitor.play(next(scene for scene in SCENES if scene.pin))
     for digit in "48 15":
-        QTest.keyClick(visitor.app.window, digit)
+        visitor.type(digit)
     QTest.keyClick(visitor.app.window, Qt.Key.Key_Backspace)
     assert visitor.look().texts().count("Verder") == 1
     assert not visitor.look().press("Verder").enabled
-    QTest.keyClick(visitor.app.window, "2")
-    visitor.settle()
+    visitor.type("2")
     assert visitor.look().press("Verder").enabled
