@@ -31,13 +31,19 @@ LONG = (
     "kiosk/flow/test_flow_whatever_happens.py",
     "kiosk/test_item_lifecycle.py",
     "kiosk/test_item_states.py",
+    "kiosk/cli/test_crafted_files.py",
+    "kiosk/test_mixed_pad_station.py",
+    "sync/test_another_service.py",
+    "sync/test_folio_faults.py",
     "sync/test_journal_salvage.py",
+    "sync/test_koha_rest_faults.py",
+    "sync/test_sip2_cut_points.py",
     "sync/trust/test_trust_cards.py",
     "torture",
     "contract",
 )
-"""Below this folder: whole stations, windows and long searches. They begin first, so that none is
-left over for one worker at the end; ``--fast`` leaves them out."""
+"""Below this folder: whole stations, windows, long searches, and what waits for time-outs. They begin
+first, so that none is left over for one worker at the end; ``--fast`` leaves them out."""
 
 settings.register_profile(
     "leenpunt", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
