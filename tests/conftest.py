@@ -42,8 +42,8 @@ LONG = (
     "torture",
     "contract",
 )
-"""Below this folder: whole stations, windows, long searches, and what waits for time-outs. They begin
-first, so that none is left over for one worker at the end; ``--fast`` leaves them out."""
+"""Below this folder: whole stations, windows, long searches, and what waits for time-outs. They
+begin first, so that none is left over for one worker at the end; ``--fast`` leaves them out."""
 
 settings.register_profile(
     "leenpunt", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
