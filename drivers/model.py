@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 AFI_SECURED = 0x07
 """Application family identifier "in stock, secured": gates alarm (ISO 28560-1; rfid.md 3.1)."""
@@ -158,6 +158,8 @@ class PrintLine:
     centred: bool = False
     code: str = ""
     """Instead of text: what a QR code says."""
+    direction: Literal["", "ltr", "rtl"] = ""
+    """Of the paragraph that this line is a piece of; empty: as its own first letter runs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -54,7 +55,7 @@ def picture(
     room = dots - indent
     while (wide := sum(_width(*run, size, language) for run in runs)) > room and size > 8:
         size = max(8, min(size - 1, int(size * room / wide)))
-    to_left = is_right_to_left(text)
+    to_left = line.direction == "rtl" if line.direction else is_right_to_left(text)
     at = float(room - wide if to_left else indent)
     if line.centred:
         at = (dots - wide) / 2
@@ -92,6 +93,13 @@ def sheet(
         paper.paste(piece, (margin, at))
         at += piece.height
     return paper
+
+
+def png(image: Image.Image) -> bytes:
+    """A picture as a PNG file."""
+    held = io.BytesIO()
+    image.save(held, "PNG", optimize=True)
+    return held.getvalue()
 
 
 def _code(said: str, dots: int) -> Image.Image:
@@ -136,6 +144,4 @@ def _width(run: str, path: Path, size: int, language: str) -> float:
 
 
 def _direction(run: str, to_left: bool) -> str:
-    if has_right_to_left(run):
-        return "rtl" if is_right_to_left(run) or to_left else "ltr"
-    return "ltr"
+    return "rtl" if to_left and has_right_to_left(run) else "ltr"

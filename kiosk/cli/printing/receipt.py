@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from kiosk.cli import DONE, FAILED
+from drivers.config import ConfigError
+from drivers.model import PrintLine
+from kiosk.cli import DONE, FAILED, USAGE, display
+from kiosk.cli.display import NoScreen
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, complain, plain, put, report_alarm
 from kiosk.config import LANGUAGES, Config, load
+from kiosk.receipt_words import moment
 from kiosk.services.receipts.model import Receipt, Style
 from kiosk.services.receipts.paper import COLUMNS, lines_of
 from kiosk.services.receipts.sources import NoReceipt, of_entries
@@ -21,7 +25,8 @@ from sync.journal.records import Delivery
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-_TO = ("text",)
+_TO = ("text", "pdf", "png")
+_DOTS = {32: 384, 42: 512, 48: 576}
 
 
 def add_parser(actions: Subparsers) -> None:
@@ -61,8 +66,32 @@ def _receipt(options: argparse.Namespace) -> int:
     style = Style(
         options.language or config.station.language, options.large, not options.hide_titles
     )
-    text = as_text(lines_of(receipt, style, options.columns), options.columns)
-    return _written(text.encode(), options.out)
+    # A PDF has its own lines.
+    lines = lines_of(receipt, style, 0 if options.to == "pdf" else options.columns)
+    try:
+        content = _rendered(options.to, lines, options.columns, receipt, style.language)
+    except (ConfigError, NoScreen, OSError) as fault:
+        complain(str(fault))
+        return FAILED
+    return _written(content, options.out, is_text=options.to == "text")
+
+
+def _rendered(
+    to: str, lines: Sequence[PrintLine], columns: int, receipt: Receipt, language: str
+) -> bytes:
+    """Raises ConfigError, NoScreen or OSError where fonts or Qt are not whole."""
+    if to == "text":
+        return as_text(lines, columns).encode()
+    if to == "png":
+        # Pillow takes a moment to import.
+        from drivers.printers import raster
+
+        return raster.png(raster.sheet(lines, _DOTS[columns], columns, language=language))
+    display.without_one()
+    display.check()
+    from kiosk.ui.paper_pdf import as_pdf
+
+    return as_pdf(lines, columns, title=f"{receipt.library}, {moment(receipt.at, language)}")
 
 
 def receipt_of(config: Config, deliveries: Sequence[Delivery]) -> Receipt:
@@ -85,16 +114,19 @@ def _read(config: Config, entries: Sequence[str]) -> list[Delivery] | None:
         return found
 
 
-def _written(content: bytes, out: Path | None) -> int:
+def _written(content: bytes, out: Path | None, *, is_text: bool) -> int:
     if out is not None:
         try:
             out.write_bytes(content)
         except OSError as error:
             complain(f"{out} cannot be written: {error.strerror}")
             return FAILED
-    elif sys.stdout.isatty():
+    elif is_text and sys.stdout.isatty():
         for line in content.decode().splitlines():
             put(plain(line))
+    elif sys.stdout.isatty():
+        complain("a terminal shows no picture and no PDF: write it to --out FILE")
+        return USAGE
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

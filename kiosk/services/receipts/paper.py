@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
+from typing import Literal
 
 from drivers.model import PrintLine
 from kiosk import receipt_words as words
@@ -33,7 +34,10 @@ _HEADS = {
 
 
 def lines_of(receipt: Receipt, style: Style, columns: int) -> tuple[PrintLine, ...]:
-    """The whole receipt. No line is wider than ``columns`` but one number that is so itself."""
+    """The whole receipt. No line is wider than ``columns`` but one number that is so itself.
+
+    With 0 columns each paragraph is one line, and keeps its no-break spaces: for what wraps itself.
+    """
     return tuple(_Sheet(style, columns).receipt(receipt))
 
 
@@ -73,6 +77,12 @@ def cleaned(text: str) -> str:
     # split() alone would part what a no-break space holds together.
     held = " ".join(text.replace(words.NO_BREAK, _HELD).split())
     return held.replace(_HELD, words.NO_BREAK)
+
+
+def _runs_to_left(text: str) -> bool:
+    """By its first letter that has a direction (UAX #9, P2 and P3)."""
+    directions = (unicodedata.bidirectional(each) for each in text)
+    return next((each for each in directions if each in ("L", "R", "AL")), "L") != "L"
 
 
 def _width(character: str) -> int:
@@ -153,7 +163,11 @@ class _Sheet:
         self, text: str, indent: str = "", *, bold: bool = False, centred: bool = False
     ) -> Iterator[PrintLine]:
         columns = self._columns // self._size
+        if not columns:
+            yield PrintLine(indent + cleaned(text), bold=bold, size=self._size, centred=centred)
+            return
+        direction: Literal["ltr", "rtl"] = "rtl" if _runs_to_left(text) else "ltr"
         for line in wrapped(text, columns, indent):
             # A number that is too long for large print stands there in ordinary print.
             size = self._size if width(line) <= columns else 1
-            yield PrintLine(line, bold=bold, size=size, centred=centred)
+            yield PrintLine(line, bold=bold, size=size, centred=centred, direction=direction)

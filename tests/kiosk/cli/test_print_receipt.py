@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from in_process import Ended, call
+from PIL import Image
 
 from kiosk.books import Books
 from kiosk.config import load
@@ -56,6 +57,17 @@ def test_text(config: Path, tmp_path: Path) -> None:
     hidden = receipt(config, "--entry", one, "--to", "text", "--hide-titles")
     assert "Nummer 3000001" in hidden.stdout.decode()
     assert "Één" not in hidden.stdout.decode()
+
+
+def test_a_picture(config: Path, tmp_path: Path) -> None:
+    entry = lend(config, "3000001", title="كتاب")
+    for columns, dots in (("32", 384), ("48", 576)):
+        out = tmp_path / f"{columns}.png"
+        words = ("--entry", entry, "--to", "png", "--columns", columns, "--out", str(out))
+        assert receipt(config, *words).returncode == 0
+        with Image.open(out) as picture:
+            assert (picture.format, picture.width) == ("PNG", dots + 60)
+            assert min(picture.convert("L").tobytes()) == 0
 
 
 def test_what_is_refused(config: Path, tmp_path: Path) -> None:

@@ -203,3 +203,21 @@ def test_from_a_visit() -> None:
 
 def test_nothing_is_said_too() -> None:
     assert "Er is niets geleend of ingeleverd." in text(receipt())
+
+
+def test_a_title_keeps_its_direction_on_every_line() -> None:
+    mixed = "Nederlands voor beginners = \u0627\u0644\u0647\u0648\u0644\u0646\u062f\u064a\u0629"
+    right = "\u0643\u062a\u0627\u0628 " * 12
+    lines = lines_of(
+        receipt(ReceiptLine(Fate.LENT, "1", mixed), ReceiptLine(Fate.LENT, "2", right)),
+        Style("nl"),
+        32,
+    )
+    found = [line.direction for line in lines if set("\u0627\u0643") & set(line.text)]
+    assert found == ["ltr", "rtl", "rtl"]
+
+
+def test_paragraphs_for_what_wraps_by_itself() -> None:
+    lines = [line.text for line in lines_of(WHOLE, Style("nl"), 0)]
+    assert "  Terug op wo\u00a016\u00a0dec\u00a02026" in lines
+    assert "De ontdekking van de hemel : roman" in lines
