@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from drivers.identity import require_form, require_gate_form
-from drivers.model import AFI_SECURED, AFI_UNSECURED
+from drivers.model import AFI_SECURED, AFI_UNSECURED, PadKey
 
 
 class ConfigError(ValueError):
@@ -27,6 +27,10 @@ def _require_keyboard(port: str) -> str:
 
 KeyboardPort = Annotated[str, AfterValidator(_require_keyboard)]
 """A path under /dev/input, ``name:NAME``; or where ``struct input_event`` come from."""
+
+
+_LAST_KEY = 0x2FF
+"""KEY_MAX of <linux/input-event-codes.h>."""
 
 
 class Device(BaseModel):
@@ -143,6 +147,32 @@ class EvdevScannerConfig(ScannerConfig):
     port: KeyboardPort
     layout: Literal["us", "nl"] = "us"
     """Of the keyboard that the scanner is set up to be, whatever the others are."""
+
+
+class EvdevKeypadConfig(Device):
+    """A navigation keypad or a numeric pad among the keyboards of this machine."""
+
+    kind: Literal["keypad"]
+    driver: Literal["evdev"]
+    port: KeyboardPort
+    name: str = "keypad"
+    lockout_s: float = Field(default=0.0, ge=0, le=0.5)
+    """Seconds within which the same key once more counts for nothing."""
+    keys: dict[str, PadKey] = {}
+    """Number of a key, as evtest shows it, to what it does: beside drivers.keypads.keys."""
+
+    @field_validator("keys")
+    @classmethod
+    def _numbers(cls, keys: dict[str, PadKey]) -> dict[str, PadKey]:
+        for number in keys:
+            if not (number.isascii() and number.isdecimal() and int(number) <= _LAST_KEY):
+                raise ValueError(f"found the key {number!r}, expected its number, such as 59")
+        return keys
+
+    @property
+    def meanings(self) -> dict[int, PadKey]:
+        """By number."""
+        return {int(number): key for number, key in self.keys.items()}
 
 
 class GateConfig(Device):

@@ -127,6 +127,29 @@ class ItemTag:
         return self.usage == USAGE_CARD
 
 
+class PadKey(StrEnum):
+    """A key of a keypad, by what it does on the screen."""
+
+    UP = "up"
+    DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+    SELECT = "select"
+    BACK = "back"
+    """Help, or out of it."""
+    ERASE = "erase"
+    ZERO = "0"
+    ONE = "1"
+    TWO = "2"
+    THREE = "3"
+    FOUR = "4"
+    FIVE = "5"
+    SIX = "6"
+    SEVEN = "7"
+    EIGHT = "8"
+    NINE = "9"
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """One code read by a barcode scanner or keyed in, without prefix and suffix."""

@@ -13,6 +13,7 @@ from drivers.model import (
     Capability,
     GateReport,
     LineStatistics,
+    PadKey,
     PrinterStatus,
     PrintJob,
     Scan,
@@ -90,6 +91,19 @@ class Scanner(Protocol):
 
     def statistics(self) -> LineStatistics:
         """What happened on the line since the port was opened."""
+
+    def close(self) -> None:
+        """Give the port back. Idempotent; never raises."""
+
+
+class Keypad(Protocol):
+    """Keys that steer the screen."""
+
+    def press(self, timeout_s: float) -> PadKey | None:
+        """The next key that was pressed, or None when ``timeout_s`` passed without one."""
+
+    def statistics(self) -> LineStatistics:
+        """What happened since the port was opened."""
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""

@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema, core_schema
 from drivers.config import (
     ConfigError,
     Device,
+    EvdevKeypadConfig,
     EvdevScannerConfig,
     FeigConfig,
     FeigGateConfig,
@@ -54,6 +55,7 @@ KINDS: Mapping[str, Kind] = {
     "card_reader": Kind("leenpunt.card_readers"),
     "gate": Kind("leenpunt.gates"),
     "printer": Kind("leenpunt.printers"),
+    "keypad": Kind("leenpunt.keypads"),
 }
 
 DRIVERS: Mapping[tuple[str, str], Driver] = {
@@ -81,6 +83,11 @@ DRIVERS: Mapping[tuple[str, str], Driver] = {
         EvdevScannerConfig,
         "drivers.scanners.wedge:open_scanner",
         "drivers.sim.scanner:EmulatedWedge",
+    ),
+    ("keypad", "evdev"): Driver(
+        EvdevKeypadConfig,
+        "drivers.keypads.evdev_keypad:open_keypad",
+        "drivers.sim.keypad:EmulatedKeypad",
     ),
     ("printer", "escpos"): Driver(
         EscposConfig,

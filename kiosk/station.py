@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from drivers.config import Device, EvdevScannerConfig
-from drivers.model import Scan
+from drivers.model import PadKey, Scan
 from drivers.registry import open_device
 from drivers.scanners.codes import Dress, Misread
 from drivers.scanners.serial_line import dress_of
@@ -107,11 +107,16 @@ class Station:
         )
 
     @contextmanager
-    def opened(self, post: Callable[[Event], None]) -> Iterator[Callable[[Effect], None]]:
+    def opened(
+        self,
+        post: Callable[[Event], None],
+        press: Callable[[PadKey], None] = lambda key: None,
+    ) -> Iterator[Callable[[Effect], None]]:
         """Everything but the screen, at work; gives what performs effects, from any thread.
 
-        ``post`` is called from many threads, also while the context is being left, and must not
-        block. Leaving finishes what was asked and joins every thread. Raises an Alarm at the start.
+        ``post`` and ``press`` (a key of a keypad, for the screen) are called from many threads,
+        also while the context is being left, and must not block. Leaving finishes what was asked
+        and joins every thread. Raises an Alarm at the start.
         """
         sys.setswitchinterval(THREADS_WAIT_S)
         # Every wheel of Qt needs glibc.
@@ -151,7 +156,7 @@ class Station:
             )
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
             books.engine.monitor.listen(news)
-            around = Surroundings(post, self._config.station.barcodes, pad)
+            around = Surroundings(post, self._config.station.barcodes, pad, press)
             threads = [
                 self._device_thread(device, around, health) for device in self._config.devices
             ]

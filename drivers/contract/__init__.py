@@ -6,6 +6,7 @@ import pytest
 pytest.register_assert_rewrite(
     "drivers.contract.gate",
     "drivers.contract.item_reader",
+    "drivers.contract.keypad",
     "drivers.contract.printer",
     "drivers.contract.scanner",
 )

@@ -46,6 +46,7 @@ COMMANDS = (
     "version",
     "reset",
     "scan",
+    "press",
     "print",
     "notify",
     "other",

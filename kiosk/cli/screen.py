@@ -135,7 +135,7 @@ class StationScreen:
             app.after_each_frame(frame_shown)
             with (
                 SignalWakeup(app.quit),
-                station.opened(app.post) as perform,
+                station.opened(app.post, app.press) as perform,
                 beside(app),
                 station.at_work() as beat,
             ):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from drivers.model import GateReport
-from drivers.ports import Gate, Scanner
+from drivers.model import GateReport, PadKey
+from drivers.ports import Gate, Keypad, Scanner
 from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.pad.pad import PadWatch
@@ -40,6 +40,8 @@ class Surroundings:
     post: Callable[[Event], None]
     barcodes: Barcodes
     pad: PadWatch
+    press: Callable[[PadKey], None] = lambda key: None
+    """A key for whatever has the focus on the screen; from any thread, must not block."""
     at_gate: Callable[[GateReport], None] = lambda report: None
     """What a gate tells; called on its thread, must not block."""
 
@@ -65,6 +67,18 @@ class ScannerWatch(Watch):
             self._around.post(self._around.barcodes.meaning(scan))
 
 
+class KeypadWatch(Watch):
+    """Keys to the screen."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._press = around.press
+
+    def poll(self, device: Keypad) -> None:
+        key = device.press(_SCAN_S)
+        if key is not None:
+            self._press(key)
+
+
 class GateWatch(Watch):
     """What a gate tells, to whoever judges it."""
 
@@ -80,5 +94,6 @@ class GateWatch(Watch):
 USES: Mapping[str, Use] = {
     "item_reader": Use(lambda around: around.pad),
     "scanner": Use(ScannerWatch, "Start the station and scan something to test it."),
+    "keypad": Use(KeypadWatch, "Start the station and press its keys to test it."),
     "gate": Use(GateWatch, "Start the station and carry a secured item through to test it."),
 }

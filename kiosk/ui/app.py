@@ -25,6 +25,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
+from drivers.model import PadKey
 from kiosk import asset_folder
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemShown, Touched
@@ -35,6 +36,7 @@ from kiosk.ui import assets, icons
 from kiosk.ui.bridge import Bridge, VisitClock
 from kiosk.ui.bursts import BurstFilter
 from kiosk.ui.dates import Days
+from kiosk.ui.keypad import KeypadKeys
 from kiosk.ui.language import Languages
 from kiosk.ui.look import Look
 from kiosk.ui.models.kiosk import KioskModel
@@ -127,6 +129,9 @@ class ScreenApp:
         self._signs_of_life = _SignsOfLife(self.post)
         self._scanned = scanned
         self._bursts = BurstFilter(self.window, self._typed)
+        self._keypad = KeypadKeys(self._bursts.give)
+        self.press: Callable[[PadKey], None] = self._keypad.press
+        """From any thread: this key of a keypad was pressed."""
         # The last one is asked first: what a scanner types is nothing that a patron did.
         for watcher in (self._theme, self._signs_of_life, self._bursts):
             self.window.installEventFilter(watcher)

@@ -146,14 +146,18 @@ class BurstFilter(QObject):
         else:
             self._bursts.silence()
 
-    def _give_back(self) -> None:
-        withheld, self._withheld = self._withheld, []
+    def give(self, event: QKeyEvent) -> None:
+        """To the window, past this filter: it is known whose it is."""
         self._giving = True
         try:
-            for event in withheld:
-                QCoreApplication.sendEvent(self._window, event)
+            QCoreApplication.sendEvent(self._window, event)
         finally:
             self._giving = False
+
+    def _give_back(self) -> None:
+        withheld, self._withheld = self._withheld, []
+        for event in withheld:
+            self.give(event)
 
     def _drop(self) -> None:
         for event in self._withheld:

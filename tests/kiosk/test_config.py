@@ -11,8 +11,8 @@ from certificate import self_signed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drivers.config import FeigConfig
-from drivers.model import Scan
+from drivers.config import EvdevKeypadConfig, EvdevScannerConfig, FeigConfig
+from drivers.model import PadKey, Scan
 from kiosk.config import Config, load
 from kiosk.diagnosis.config import examine_secrets
 from kiosk.flow.events import CardShown, ItemScanned
@@ -447,6 +447,38 @@ def test_bins_as_patrons_see_them(file: Path) -> None:
 )
 def test_what_is_wrong_with_a_screen_is_named(file: Path, text: str, said: str) -> None:
     assert fault(file, text).startswith(said)
+
+
+def test_scanners_and_keypads_that_type(file: Path) -> None:
+    text = (
+        MINIMAL
+        + """
+[[devices]]
+kind = "scanner"
+driver = "evdev"
+port = "name:Acme Scanner"
+layout = "nl"
+check = "luhn"
+keep_check = false
+prefix = "%"
+[[devices]]
+kind = "keypad"
+driver = "evdev"
+port = "/dev/input/by-id/usb-Acme-event-kbd"
+lockout_s = 0.3
+keys = { "59" = "back" }
+"""
+    )
+    scanner, keypad = loaded(file, text).devices
+    assert isinstance(scanner, EvdevScannerConfig)
+    assert (scanner.layout, scanner.check, scanner.keep_check) == ("nl", "luhn", False)
+    assert isinstance(keypad, EvdevKeypadConfig)
+    assert keypad.meanings == {59: PadKey.BACK}
+    said = fault(file, text.replace('"59"', '"F1"'))
+    assert said == "devices[1].keys: found the key 'F1', expected its number, such as 59"
+    assert fault(file, text.replace('"luhn"', '"lunh"')).startswith("devices[0].check: ")
+    said = fault(file, text.replace('"name:Acme Scanner"', '"ttyUSB0"'))
+    assert said.startswith("devices[0].port: a keyboard is written /dev/input/by-id/…")
 
 
 def test_items_are_told_from_cards_by_their_barcodes(file: Path) -> None:

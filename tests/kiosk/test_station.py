@@ -18,7 +18,8 @@ from player_program import PlayerProgram
 from waiting import wait_until
 
 from drivers.config_sound import SoundConfig
-from drivers.model import AFI_UNSECURED, PortState
+from drivers.model import AFI_UNSECURED, PadKey, PortState
+from drivers.sim.keypad import EmulatedKeypad
 from drivers.sim.scanner import EmulatedScanner, EmulatedWedge
 from drivers.sim.serve import EmulatorServer
 from kiosk.asset_folder import put_back_sound
@@ -166,6 +167,27 @@ def test_what_a_grabbed_scanner_types_is_an_event_too(
                 ItemScanned("9780306406157", Reason.PUBLISHER_NUMBER),
                 CardShown("P1001"),
             ]
+
+
+def test_the_keys_of_a_keypad_go_to_the_screen(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    # There is none.
+    expect_log("ILS gone")
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    pressed: queue.SimpleQueue[PadKey] = queue.SimpleQueue()
+    keypad, scanner = EmulatedKeypad(), EmulatedScanner()
+    with (
+        EmulatorServer(keypad, listen="127.0.0.1:0") as keys,
+        EmulatorServer(scanner, listen="127.0.0.1:0") as line,
+    ):
+        device = {"kind": "keypad", "driver": "evdev", "port": keys.url}
+        made = config(tmp_path, SCANNER | {"port": line.url}, device, item_barcodes="[0-9]{7}")
+        with Station(made, asks=True).opened(events.put, pressed.put):
+            wait_for(events, PortState("keypad", True))
+            keys.push(keypad.press(PadKey.DOWN))
+            keys.push(keypad.press(PadKey.SELECT))
+            assert [pressed.get(timeout=5) for _ in range(2)] == [PadKey.DOWN, PadKey.SELECT]
 
 
 def test_what_is_typed_at_the_screen_is_dressed_as_the_scanner_that_types(tmp_path: Path) -> None:

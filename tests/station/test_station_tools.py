@@ -94,7 +94,7 @@ def test_tag_there_and_back(branch: Any) -> None:
     assert branch.command("tag", "decode", "xyz", "--json").code == 2
 
 
-@pytest.mark.parametrize("kind", ["acs", "reader", "scanner"])
+@pytest.mark.parametrize("kind", ["acs", "reader", "scanner", "keypad"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_sim_says_where_and_ends_with_zero(branch: Any, kind: str, number: Any) -> None:
     sim = branch.speak("sim", kind, "--listen", "127.0.0.1:0")

@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from drivers.model import PadKey
 from drivers.sim.faults import FaultPlan, UnknownFault, parse_faults
+from drivers.sim.keypad import EmulatedKeypad
 from drivers.sim.scanner import EmulatedScanner, EmulatedWedge
 from drivers.sim.serve import EmulatorServer
 from drivers.wedge.layouts import LAYOUTS
@@ -22,12 +24,21 @@ Control, one JSON object per line on standard input:
 With --keys what is scanned goes out as keys (struct input_event of Linux, 24 bytes each), for the
 driver `evdev`.
 """
+KEYPAD_CONTROL = f"""\
+Control, one JSON object per line on standard input:
+  {{"press": "select"}}     one of {", ".join(PadKey)}
+  {{"press": 59}}           the key of this number (linux/input-event-codes.h)
+  {{"faults": "deaf"}}      what goes wrong from now on
+What is pressed goes out as struct input_event of Linux, 24 bytes each, for the driver `evdev`.
+"""
 _SUFFIXES = {"cr": b"\r", "lf": b"\n", "crlf": b"\r\n", "tab": b"\t"}
 
 
 def add_parsers(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add each of them to the parsers of `leenpunt sim`."""
     reader.add_parser(sim_subparsers)
+    keypad = device_parser(sim_subparsers, "keypad", "an emulated keypad", KEYPAD_CONTROL)
+    keypad.set_defaults(run=run_keypad)
     scanner = device_parser(
         sim_subparsers, "scanner", "an emulated barcode scanner on a line", SCANNER_CONTROL
     )
@@ -66,6 +77,30 @@ def run_scanner(args: argparse.Namespace) -> int:
                 plan.change(parse_faults(faults))
             case _:
                 raise ControlError("scan and faults are what can be asked for")
+
+    serve(server, args, follow)
+    return 0
+
+
+def run_keypad(args: argparse.Namespace) -> int:
+    """Serve a keypad until SIGTERM or SIGINT. 0, or 2 when the arguments cannot be used."""
+    try:
+        plan = FaultPlan(parse_faults(args.faults), seed=args.seed or 0)
+        keypad = EmulatedKeypad(plan)
+        server = EmulatorServer(keypad, listen=args.listen or "", pty=args.pty, baud=args.baud)
+    except (UnknownFault, OSError, ValueError) as error:
+        return refused("keypad", error)
+
+    def follow(order: Mapping[str, Any]) -> None:
+        match order:
+            case {"press": str() as key} if key in {str(each) for each in PadKey}:
+                server.push(keypad.press(PadKey(key)))
+            case {"press": int() as number} if 0 < number <= 0x2FF:
+                server.push(keypad.press(number))
+            case {"faults": str() as faults}:
+                plan.change(parse_faults(faults))
+            case _:
+                raise ControlError(f"press one of {', '.join(PadKey)}, or a number; or faults")
 
     serve(server, args, follow)
     return 0

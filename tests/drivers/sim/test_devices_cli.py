@@ -17,6 +17,7 @@ import pytest
 from waiting import wait_until
 
 from drivers.config import (
+    EvdevKeypadConfig,
     EvdevScannerConfig,
     FeigConfig,
     FeigGateConfig,
@@ -25,7 +26,7 @@ from drivers.config import (
     ThreeMConfig,
 )
 from drivers.errors import LinkLost, NoAnswer, TagGone
-from drivers.model import GateAlarm, Scan, TagBlocks, TagSeen
+from drivers.model import GateAlarm, PadKey, Scan, TagBlocks, TagSeen
 from drivers.readers.feig.reader import FeigReader, open_reader
 from drivers.registry import open_device
 from drivers.scanners.serial_line import open_scanner
@@ -411,6 +412,26 @@ def test_a_scanner_with_all_that_it_may_send(start: Start, keys: bool) -> None:
     process.order({"faults": "explode"})
     assert "half" in process.error()
     scanner.close()
+    assert process.end() == (0, b"", b"")
+
+
+def test_a_keypad(start: Start, tmp_path: Path) -> None:
+    process = start("keypad", "--pty", str(tmp_path / "keypad"))
+    keypad: Any = open_device(
+        EvdevKeypadConfig(
+            kind="keypad", driver="evdev", port=process.port, keys={"59": PadKey.BACK}
+        )
+    )
+    for order, key in (("up", PadKey.UP), ("7", PadKey.SEVEN), (59, PadKey.BACK)):
+        process.order({"press": order})
+        assert keypad.press(5.0) is key
+    for wrong in ({"press": "F1"}, {"press": 0}, {"scan": "P1"}):
+        process.order(wrong)
+        assert "press one of up, down" in process.error()
+    process.order({"faults": "repeat:press@1"})
+    process.order({"press": "select"})
+    assert [keypad.press(5.0) for _ in range(2)] == [PadKey.SELECT] * 2
+    keypad.close()
     assert process.end() == (0, b"", b"")
 
 

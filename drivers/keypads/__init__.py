@@ -1,0 +1,1 @@
+"""Keypads: the keys that steer a screen without touch."""
