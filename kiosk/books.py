@@ -5,16 +5,19 @@ from __future__ import annotations
 import logging
 import random
 import time
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from typing import Any
 
 from drivers.model import TagKind
 from drivers.security import SecurityRules
+from drivers.tags.decoder import Decoder
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.equipment import build_ils, security_rules
 from kiosk.services.already_lent import FILE_NAME as LENT_FILE
 from kiosk.services.already_lent import AlreadyLent, LentFile
+from kiosk.services.gates.desk import Around, GateDesk
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.security import PadAccess, SecuritySwitch
 from kiosk.services.tagged import TagRecord
@@ -154,6 +157,28 @@ class Books:
             unsecured=rules.unsecured,
             changed=lent.update,
         )
+
+    def gate_desk(
+        self,
+        ils: SyncThread,
+        switch: SecuritySwitch,
+        decoder: Decoder,
+        say: Callable[[Mapping[str, Any]], None],
+        *,
+        beat: Callable[[], None],
+    ) -> GateDesk:
+        """What judges the alarms of gates, that reaches the ILS through the sync thread."""
+        around = Around(
+            self.journal,
+            ils,
+            self._gates(),
+            decoder,
+            security_rules(self.config),
+            switch.plan_disarm,
+            self._now,
+            self.config.station.zone,
+        )
+        return GateDesk(around, say, beat=beat)
 
     def close(self) -> None:
         """Give everything back. Idempotent."""

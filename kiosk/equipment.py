@@ -35,6 +35,11 @@ def decision_deadline() -> float:
     return time.monotonic() + DECISION_LIMIT_S
 
 
+def gates_alone(config: Config) -> bool:
+    """Is this the file of ``run --role gate``, with which nothing is lent?"""
+    return bool(config.devices) and all(device.kind == "gate" for device in config.devices)
+
+
 def require_devices(config: Config) -> None:
     """ConfigFault when nothing could be lent or returned with these devices."""
     for device in config.devices:

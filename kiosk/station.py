@@ -8,8 +8,9 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from typing import Any
 
 from drivers.config import Device, EvdevScannerConfig
@@ -78,9 +79,12 @@ class Station:
         asks: bool,
         clock: StationClock | None = None,
         supervision: Supervision | None = None,
+        at_gate: Callable[[Mapping[str, Any]], None] = lambda row: None,
     ) -> None:
+        """``at_gate`` gets each alarm and count of this station's gates, as it is published."""
         self._config = config
         self._asks = asks
+        self._at_gate = at_gate
         self._clock = clock or system_clock(config.station.clock)
         self._supervision = supervision or Supervision()
         self._pad, self._scanner = (
@@ -137,10 +141,14 @@ class Station:
             )
             rules = self._security
             health = StationHealth(self._config.state_dir / FILE_NAME)
+            has_gates = self._config.first("gate") is not None
+            decoder = (
+                tag_decoder(self._config, self._clock, stack) if self._pad or has_gates else None
+            )
             pad = PadWatch(
                 lambda event: _from_pad(clerk, post, event),
                 rules,
-                decoder=tag_decoder(self._config, self._clock, stack) if self._pad else None,
+                decoder=decoder if self._pad else None,
                 health=health.device(self._pad, "item_reader") if self._pad else None,
             )
             security = books.switch(pad, rules)
@@ -157,14 +165,24 @@ class Station:
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
             books.engine.monitor.listen(news)
             around = Surroundings(post, self._config.station.barcodes, pad, press)
+            gates = None
+            if decoder is not None and has_gates:
+                gates = books.gate_desk(
+                    ils, security, decoder, self._at_gate, beat=loop("gates", CLERK_LIMIT_S)
+                )
+                around = replace(around, at_gate=gates.report)
             threads = [
-                self._device_thread(device, around, health) for device in self._config.devices
+                device_thread(device, around, health, self._supervision)
+                for device in self._config.devices
             ]
             ils.start()
             stack.callback(ils.stop)
             # After the device threads, so that the last snapshot holds how they ended.
             stack.callback(health.stop)
             health.start()
+            if gates is not None:
+                stack.callback(gates.stop)
+                gates.start()
             # The clerk ends before the devices that it still needs.
             for thread in threads:
                 stack.callback(thread.stop)
@@ -238,22 +256,24 @@ class Station:
         finally:
             self._supervision.stopping()
 
-    def _device_thread(
-        self, device: Device, around: Surroundings, station: StationHealth
-    ) -> DeviceThread[Any]:
-        watch = USES[device.kind].watch(around)
-        thread = DeviceThread[Any](
-            device.name,
-            lambda: open_device(device),
-            watch.poll,
-            around.post,
-            lost=watch.lost,
-            pause=lambda: watch.pause_s,
-            health=station.device(device.name, device.kind),
-            beat=self._supervision.loop(f"device {device.name}", DEVICE_LIMIT_S),
-        )
-        watch.attach(thread)
-        return thread
+
+def device_thread(
+    device: Device, around: Surroundings, station: StationHealth, supervision: Supervision
+) -> DeviceThread[Any]:
+    """What opens and watches one configured device, not yet started."""
+    watch = USES[device.kind].watch(around)
+    thread = DeviceThread[Any](
+        device.name,
+        lambda: open_device(device),
+        watch.poll,
+        around.post,
+        lost=watch.lost,
+        pause=lambda: watch.pause_s,
+        health=station.device(device.name, device.kind),
+        beat=supervision.loop(f"device {device.name}", DEVICE_LIMIT_S),
+    )
+    watch.attach(thread)
+    return thread
 
 
 def _from_pad(clerk: Clerk, post: Callable[[Event], None], event: PadEvent) -> None:
@@ -288,13 +308,13 @@ class _LinkNews:
             # Through the clerk, so that what was decided before is told before.
             self._clerk.interrupt(alarm)
             return
-        _log_link(link, self._monitor)
+        log_link(link, self._monitor)
         self._post(IlsLink(up=link is IlsState.ONLINE))
         if former is IlsState.ALARM:
             self._clerk.perform(CheckService())
 
 
-def _log_link(link: IlsState, monitor: IlsMonitor) -> None:
+def log_link(link: IlsState, monitor: IlsMonitor) -> None:
     """One line when the ILS goes, one when it is back, however long it takes."""
     alarm = monitor.alarm
     if alarm is not None:
@@ -339,7 +359,7 @@ class SyncRole:
                 )
                 control = books.control()
                 monitor = books.engine.monitor
-                monitor.listen(lambda link: _log_link(link, monitor))
+                monitor.listen(lambda link: log_link(link, monitor))
                 ils.start()
                 control.start()
                 try:

@@ -26,7 +26,12 @@ def write_pairs(pairs: Iterable[Pair], file: TextIO) -> None:
     writer.writerow(COLUMNS)
     for pair in pairs:
         cells = (pair.uid, pair.item_id, pair.isil, pair.paired_at.isoformat(), pair.by)
-        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
+        writer.writerow(map(no_formula, cells))
+
+
+def no_formula(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def read_pairs(file: TextIO, *, now: datetime, by: str) -> list[Pair]:

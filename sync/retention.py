@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Final
 
 from sync.journal.store import DAY_S, Journal
@@ -57,6 +58,10 @@ class Housekeeping:
         utc = instant.utc.timestamp()
         before = utc - self._keep_s
         while self._journal.erase_settled(before, AT_ONCE, utc) == AT_ONCE:
+            if interrupted():
+                return True
+        old = instant.utc - timedelta(seconds=self._keep_s)
+        while self._journal.erase_gates(old, AT_ONCE) == AT_ONCE:
             if interrupted():
                 return True
         return False

@@ -24,6 +24,7 @@ from sync.journal.records import (
     WorkItem,
 )
 from sync.journal.store import Journal
+from sync.journal.writer import LENT_AT_GATE
 from sync.model import Action, Outcome, Reason
 
 
@@ -111,6 +112,13 @@ RULES: Final[dict[str, WorkRule]] = {
         "the item was taken back by its barcode and its tag was not switched, so that the gate is"
         " silent: switch it on at the desk or lay the item on the station's pad (accept ends the"
         " waiting for it)",
+    ),
+    LENT_AT_GATE: WorkRule(
+        Owner.DESK,
+        "the item is on loan and set a gate off, so that its tag was never switched, and this"
+        " station has no loan of it: switch the tag at the desk when the item comes back, and look"
+        " where it was lent",
+        overdue_h=21 * 24.0,
     ),
     "tag_reencoded": WorkRule(
         Owner.DESK,

@@ -36,7 +36,7 @@ from drivers.readers.feig.status import check
 
 RECORDS_AT_ONCE = 16
 """A record with 112 bytes of memory has about 140: so many fit a reader's frame of 4096."""
-POLL_S = 0.1
+POLL_S = 0.04
 """Between two looks into the buffer."""
 RETRY_S = 5.0
 """Between two tries to reach where a gate takes commands."""

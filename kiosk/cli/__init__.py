@@ -25,6 +25,7 @@ _GROUPS = {
     "journal": ("kiosk.cli.journal", "look into the journal, and verify it"),
     "work": ("kiosk.cli.work", "the staff's list: what needs a look, and settle it"),
     "print": ("kiosk.cli.printing.command", "receipts on paper, and what the printer says"),
+    "gate": ("kiosk.cli.gate", "what the gates told: alarms, and how many people passed"),
     "tag": ("kiosk.cli.tag.command", "decode and encode item tags"),
     "ils": ("kiosk.cli.ils.command", "find out what a library system is like"),
     "sip2": ("kiosk.cli.sip2", "decode SIP2 messages"),

@@ -12,7 +12,7 @@ from kiosk.cli.output import add_json, emit, report_alarm, say
 from kiosk.config import load
 from kiosk.diagnosis.config import examine_config, examine_secrets
 from kiosk.diagnosis.devices import examine_keys
-from kiosk.equipment import build_ils, require_devices
+from kiosk.equipment import build_ils, gates_alone, require_devices
 from sync.errors import Alarm
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -33,7 +33,7 @@ def _check(options: argparse.Namespace) -> int:
         config = load(options.file)
         # Profile and driver are files and packages of their own; nothing is connected here.
         build_ils(config).close()
-        if config.devices:
+        if config.devices and not gates_alone(config):
             require_devices(config)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)

@@ -16,6 +16,7 @@ from kiosk.cli.output import add_json, complain, report_alarm
 from kiosk.clock import StationClock
 from kiosk.config import Config, load
 from kiosk.diagnosis.config import examine_config
+from kiosk.gate_role import GateRole
 from kiosk.station import Station, SyncRole
 from kiosk.supervision import Supervision
 from sync.errors import Alarm, ConfigFault
@@ -34,7 +35,7 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add ``run``."""
     run = subparsers.add_parser("run", help="run the station (without a file: the demo station)")
     run.add_argument("--config", type=Path, metavar="FILE")
-    run.add_argument("--role", choices=("kiosk", "sync"), default="kiosk")
+    run.add_argument("--role", choices=("kiosk", "sync", "gate"), default="kiosk")
     screen = run.add_mutually_exclusive_group()
     screen.add_argument(
         "--window",
@@ -50,8 +51,8 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    if options.role == "sync" and (options.config is None or options.window is not None):
-        complain("run --role sync needs --config FILE and has no window")
+    if options.role != "kiosk" and (options.config is None or options.window is not None):
+        complain(f"run --role {options.role} needs --config FILE and has no window")
         return USAGE
     if options.window is not None and not display.present():
         complain("--window needs a display: set DISPLAY or WAYLAND_DISPLAY, or use --headless")
@@ -144,11 +145,15 @@ def run_headless(
     supervision: Supervision | None = None,
 ) -> None:
     """Run a role until SIGTERM or SIGINT. Raises an Alarm at the start."""
-    at_work: Station | SyncRole
+    at_work: Station | SyncRole | GateRole
     if role == "sync":
         at_work = SyncRole(config, supervision)
+    elif role == "gate":
+        at_work = GateRole(config, lines.line, clock=clock, supervision=supervision)
     else:
-        at_work = Station(config, asks=False, clock=clock, supervision=supervision)
+        at_work = Station(
+            config, asks=False, clock=clock, supervision=supervision, at_gate=lines.line
+        )
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: at_work.stop())

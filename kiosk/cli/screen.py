@@ -115,7 +115,13 @@ class StationScreen:
 
         ``size`` of the window in pixels; None: the whole display.
         """
-        station = Station(self._config, asks=True, clock=self._clock, supervision=self._supervision)
+        station = Station(
+            self._config,
+            asks=True,
+            clock=self._clock,
+            supervision=self._supervision,
+            at_gate=self._lines.line,
+        )
         now = self._clock
         with closing(
             ScreenApp(

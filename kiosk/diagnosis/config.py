@@ -14,7 +14,7 @@ from pathlib import Path
 from drivers.config import PadConfig
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding
-from kiosk.equipment import require_devices
+from kiosk.equipment import gates_alone, require_devices
 from kiosk.service_unit import user_of
 from sync.errors import ConfigFault
 from sync.ils.config import KohaRestConfig, Sip2Config
@@ -93,6 +93,15 @@ def _devices(config: Config) -> Iterator[Finding]:
             True,
             "none: the station itself would not start, commands and --role sync do",
             "name a pad, or a scanner and [station] item_barcodes",
+            page="drivers.md#configuration",
+        )
+        return
+    if gates_alone(config):
+        yield Finding(
+            "devices",
+            True,
+            "gates alone: the station itself would not start, --role gate does",
+            "",
             page="drivers.md#configuration",
         )
         return

@@ -77,16 +77,26 @@ class AlreadyLent:
         """By UID. May raise StorageFault."""
         found = []
         for uid, entry, afi in self._journal.repairs():
-            if afi != self._unsecured:
-                continue
-            try:
-                delivery = self._journal.delivery(entry)
-            except KeyError:
-                # Lost with a damaged file: nobody can tell the gates that it was lent.
-                continue
-            if not came_back_since(entry, self._journal.of_item(delivery.intent.item)):
-                found.append(LentTag(uid, delivery.occurred_at))
+            if (since := self._stands(entry, afi)) is not None:
+                found.append(LentTag(uid, since))
         return tuple(sorted(found, key=lambda tag: tag.uid))
+
+    def _stands(self, entry: str, afi: int) -> datetime | None:
+        """Since when the loan stands for which this tag is to be disarmed; None: it does not."""
+        if afi != self._unsecured:
+            return None
+        try:
+            delivery = self._journal.delivery(entry)
+        except KeyError:
+            # Lost with a damaged file: nobody can tell the gates that it was lent.
+            return None
+        back = came_back_since(entry, self._journal.of_item(delivery.intent.item))
+        return None if back else delivery.occurred_at
+
+    def holds(self, uid: str) -> bool:
+        """Is this tag on the list? May raise StorageFault."""
+        planned = self._journal.repair_for(uid)
+        return planned is not None and self._stands(*planned) is not None
 
     def update(self) -> None:
         """Tell the list when it is another one than was told last. No fault here stops a loan."""

@@ -195,7 +195,7 @@ class Caches:
                     self.switched(intent, phase, payload["uid"], payload["afi"])
                 case Kind.WORK:
                     self.worked(entry.key, intent, payload, entry.occurred_at)
-                case Kind.TOLD:
+                case Kind.TOLD | Kind.GATE_ALARM | Kind.PEOPLE:
                     pass
         if max(restores.values(), default=0) > doubted:
             self._doubt_all()

@@ -22,6 +22,13 @@ class Kind(StrEnum):
     SECURITY = "security"
     SETTLED = "settled"
     WORK = "work"
+    GATE_ALARM = "gate_alarm"
+    """A tag set a security gate off, and what was made of it. No patron, nothing to deliver."""
+    PEOPLE = "people"
+    """People passed a gate. An older version passes over both kinds."""
+
+
+OF_GATES = (Kind.GATE_ALARM, Kind.PEOPLE)
 
 
 class State(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Self
@@ -13,12 +14,12 @@ from sync.journal.caches import DAMAGED_WORK, DO_CACHES_DIFFER, RESTORED_WORK
 from sync.journal.chain import DAMAGED, survey
 from sync.journal.keys import KEY_FILE, file_seal
 from sync.journal.reader import OPEN, connect, storage
-from sync.journal.records import Delivery, Kind, State
+from sync.journal.records import OF_GATES, Delivery, Kind, State
 from sync.journal.salvage import Salvaged, bring_over
 from sync.journal.schema import PLAIN_FACTS, migrate
 from sync.journal.seal import Seal
 from sync.journal.storage import Reserve
-from sync.journal.writer import JournalWriter
+from sync.journal.writer import HAS_GATES, LENT_AT_GATE, JournalWriter
 from sync.model import Instant, Reason
 from sync.own_files import make_folder, own_database
 
@@ -212,6 +213,39 @@ class Journal(JournalWriter):
         self._residue |= bool(rows)
         if self._residue:
             self._residue = not self._emptied_log()
+        return len(rows)
+
+    def erase_gates(self, before: datetime, most: int) -> int:
+        """Erase payload and salt of what gates told before that time, the oldest first.
+
+        By a clock that was trusted: what stands before such an entry is older than it. Not what is
+        somebody's work still. At most ``most`` entries; returns how many.
+        """
+        if self.recall(HAS_GATES) is None:
+            return 0
+        kinds = ", ".join(f"'{kind.value}'" for kind in OF_GATES)
+        (found,) = self._read(
+            "SELECT MAX(rowid) FROM entry WHERE clock_trusted = 1 AND occurred_at < ?",
+            (before.isoformat(),),
+        )
+        rows = self._read(
+            f"SELECT key FROM entry WHERE rowid <= ? AND kind IN ({kinds})"
+            " AND payload IS NOT NULL ORDER BY rowid LIMIT ?",
+            (found[0] or 0, most),
+        )
+        work = self._read(
+            "SELECT key FROM work WHERE what = ? AND state = 'settled' AND settled_at < ? LIMIT ?",
+            (LENT_AT_GATE, before.timestamp(), most),
+        )
+        if not rows and not work:
+            return 0
+        with self.write():
+            for (key,) in (*rows, *work):
+                self._do("UPDATE entry SET payload = NULL, salt = NULL WHERE key = ?", (key,))
+            for (key,) in work:
+                self._do("DELETE FROM work WHERE key = ?", (key,))
+        self._residue = True
+        self._residue = not self._emptied_log()
         return len(rows)
 
     # Inside ------------------------------------------------------------------------------------

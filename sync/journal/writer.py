@@ -19,6 +19,7 @@ from sync.journal.chain import GENESIS, entry_hash, payload_digest
 from sync.journal.mark import Mark
 from sync.journal.reader import OPEN, JournalReader, storage
 from sync.journal.records import (
+    OF_GATES,
     Intent,
     Kind,
     SecurityPhase,
@@ -46,6 +47,10 @@ _USUAL_PAGES = 1000
 """Of the log of writes, before it is used anew: without and with a reserve."""
 OVERTAKEN = "overtaken"
 """How work about a tag was settled that a later visit switched as was wanted then."""
+HAS_GATES = "has_gates"
+"""The fact that says so: other journals need not be searched for what gates told."""
+LENT_AT_GATE = "lent_at_gate"
+"""Work about an alarm. It refers to no intent."""
 NEW_BOOT = "new boot"
 """Why an epoch began, besides "first use" and what sync.journal.store names."""
 
@@ -194,6 +199,15 @@ class JournalWriter(JournalReader):
         with self.write():
             _, instant = self._append(Kind.SETTLED, entry, {"state": state.value} | verdict)
             self._caches.settled(entry, state, instant.utc, trusted=instant.trusted)
+
+    def note(self, kind: Kind, payload: dict[str, Any]) -> str:
+        """Record what a gate told, one of OF_GATES. Returns the entry's key."""
+        if kind not in OF_GATES:
+            raise ValueError(f"{kind} is no kind of what gates tell")
+        with self.write():
+            self.remember(HAS_GATES, "yes")
+            key, _ = self._append(kind, "", payload)
+        return key
 
     def add_work(self, entry: str, what: str, detail: dict[str, Any] | None = None) -> str:
         """Put something on the staff's list. ``what`` is a word of sync.work. Returns its key."""

@@ -63,7 +63,7 @@ def test_every_command_says_so(branch: Any) -> None:
     plain = branch.run(*COMMANDS[0], json_lines=False)
     assert (plain.code, plain.out) == (2, "")
     assert "ils.prot" in plain.err
-    for role in ("kiosk", "sync"):
+    for role in ("kiosk", "sync", "gate"):
         done = branch.run("run", "--role", role)
         assert (done.code, done.alarm) == (2, "config")
     checked = branch.command("config", "check", str(branch.config), json_lines=False)

@@ -30,6 +30,7 @@ OF_EACH = {
     "config": ("config", "check"),
     "desk": ("desk", "item", "3000003"),
     "doctor": ("doctor",),
+    "gate": ("gate", "alarms"),
     "ils": ("ils", "probe"),
     "journal": ("journal", "verify"),
     "sync": ("sync", "once"),

@@ -1,0 +1,109 @@
+"""Gates alone: a machine at an entrance, without pad and screen."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from typing import Any
+
+from kiosk.books import Books
+from kiosk.clock import StationClock, system_clock
+from kiosk.config import Config
+from kiosk.devices.health import FILE_NAME, StationHealth
+from kiosk.devices.kinds import Surroundings
+from kiosk.devices.pad.pad import PadWatch
+from kiosk.equipment import security_rules, tag_decoder
+from kiosk.station import (
+    LONGEST_START_S,
+    RUN_PATIENCE_S,
+    device_thread,
+    log_link,
+)
+from kiosk.supervision import CLERK_LIMIT_S, Supervision, sync_limit_s
+from sync.delivery.ils_access import SyncThread
+from sync.errors import ConfigFault
+
+_LOOK_UP_S = 0.5
+
+
+class GateRole:
+    """Judges the alarms of every gate and counts people; delivers what waits in its journal.
+
+    Devices of other kinds in the same file are left alone. ConfigFault when there is no gate.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        say: Callable[[Mapping[str, Any]], None],
+        *,
+        clock: StationClock | None = None,
+        supervision: Supervision | None = None,
+    ) -> None:
+        self._config = config
+        self._say = say
+        self._gates = [device for device in config.devices if device.kind == "gate"]
+        if not self._gates:
+            raise ConfigFault('devices: --role gate needs a [[devices]] table with kind = "gate"')
+        self._rules = security_rules(config)
+        self._clock = clock or system_clock(config.station.clock)
+        self._supervision = supervision or Supervision()
+        self._stopped = threading.Event()
+
+    def stop(self) -> None:
+        """Let ``run`` come to an end. From any thread or signal handler."""
+        self._stopped.set()
+
+    def run(self) -> None:
+        """Until ``stop``. Raises an Alarm at the start, such as StationBusy."""
+        loop = self._supervision.loop
+        with ExitStack() as stack:
+            stack.enter_context(self._supervision.watched())
+            self._supervision.starting(LONGEST_START_S)
+            books = stack.enter_context(
+                Books(self._config, clock=self._clock, patience_s=RUN_PATIENCE_S)
+            )
+            ils = SyncThread(
+                books.engine,
+                time.monotonic,
+                beat=loop("sync", sync_limit_s(self._config.ils.timeout_s)),
+                tend=books.housekeeping.tend,
+            )
+            monitor = books.engine.monitor
+            monitor.listen(lambda link: log_link(link, monitor))
+            health = StationHealth(self._config.state_dir / FILE_NAME)
+            # There is none; what is planned here waits for the pad that sees the tag next.
+            pad = PadWatch(lambda event: None, self._rules)
+            desk = books.gate_desk(
+                ils,
+                books.switch(pad, self._rules),
+                tag_decoder(self._config, self._clock, stack),
+                self._say,
+                beat=loop("gates", CLERK_LIMIT_S),
+            )
+            around = Surroundings(
+                lambda event: None, self._config.station.barcodes, pad, at_gate=desk.report
+            )
+            threads = [
+                device_thread(gate, around, health, self._supervision) for gate in self._gates
+            ]
+            ils.start()
+            stack.callback(ils.stop)
+            stack.callback(health.stop)
+            health.start()
+            stack.callback(desk.stop)
+            desk.start()
+            for thread in threads:
+                stack.callback(thread.stop)
+                thread.start()
+            control = books.control()
+            stack.callback(control.stop)
+            control.start()
+            self._supervision.ready()
+            try:
+                while not self._stopped.wait(_LOOK_UP_S):
+                    pass
+            finally:
+                self._supervision.stopping()

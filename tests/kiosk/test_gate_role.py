@@ -1,0 +1,209 @@
+"""Gates from the wire to the published lines, over restarts, and what the commands say of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from in_process import call
+from waiting import wait_until
+
+from drivers.sim.gates.feig import FeigGateSim
+from drivers.sim.serve import EmulatorServer
+from kiosk.config import load
+from kiosk.gate_role import GateRole
+from kiosk.station import Station
+from sync.errors import ConfigFault
+
+MEMORY = bytes.fromhex("21040132303131323334363300000000000000f749444544452d35323600000000000000")
+"""Item 201123463; janosch12345/gatealert."""
+UID, OTHER = "E00401500A203FA3", "E00401500A203FA4"
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port: int = found.getsockname()[1]
+        return port
+
+
+class Branch:
+    """Two gates, one that calls and one that is asked, and the file that names them."""
+
+    def __init__(self, folder: Path, stack: ExitStack, ils_port: int = 1) -> None:
+        port = free_port()
+        self.front = FeigGateSim(notify=("127.0.0.1", port), keep_alive_s=0.1)
+        self.back = FeigGateSim()
+        front = stack.enter_context(EmulatorServer(self.front, listen="127.0.0.1:0"))
+        self.back_server = stack.enter_context(EmulatorServer(self.back, pty=folder / "back"))
+        self.front.start()
+        stack.callback(self.front.stop)
+        self.file = folder / "gates.toml"
+        self.lines: list[dict[str, Any]] = []
+        self.file.write_text(
+            f"""
+[station]
+id = "gates"
+state_dir = "{folder}/state"
+[ils]
+host = "127.0.0.1"
+port = {ils_port}
+account = "leenpunt"
+password = "geheim"
+[journal]
+allow_unsafe_storage = true
+[[devices]]
+kind = "gate"
+driver = "feig"
+name = "front"
+port = "listen://127.0.0.1:{port}"
+commands_port = "{front.url}"
+people_counter = true
+count_every_s = 0.05
+[[devices]]
+kind = "gate"
+driver = "feig"
+name = "back"
+port = "{self.back_server.url}"
+people_counter = true
+count_every_s = 0.05
+"""
+        )
+        self.file.chmod(0o600)
+
+    @contextmanager
+    def at_work(self) -> Iterator[GateRole]:
+        role = GateRole(load(self.file), self.lines.append)  # type: ignore[arg-type]
+        thread = threading.Thread(target=role.run)
+        thread.start()
+        try:
+            yield role
+        finally:
+            role.stop()
+            thread.join()
+
+    def alarms(self) -> list[tuple[str, str, str, str]]:
+        return [
+            (row["gate"], row["uid"], row["item"], row["verdict"])
+            for row in self.lines
+            if row["event"] == "GateAlarm"
+        ]
+
+    def people(self, gate: str) -> tuple[int, int]:
+        counted = [
+            (row["in"], row["out"])
+            for row in self.lines
+            if row["event"] == "PeopleCounted" and row["gate"] == gate
+        ]
+        return counted[-1] if counted else (-1, -1)
+
+    def told(self, *words: str) -> list[dict[str, Any]]:
+        done = call(["gate", *words, "--config", str(self.file), "--json"])
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Iterator[Branch]:
+    with ExitStack() as stack:
+        yield Branch(tmp_path, stack)
+
+
+@pytest.fixture
+def quiet(expect_log: Callable[[str], None]) -> None:
+    expect_log("ILS gone")
+    expect_log("device gone")
+
+
+@pytest.mark.usefixtures("quiet")
+def test_two_gates_at_once_over_their_restart_and_ours(branch: Branch) -> None:
+    with branch.at_work():
+        wait_until(lambda: branch.people("front") == (0, 0) and branch.people("back") == (0, 0))
+        branch.front.pass_tag(UID, MEMORY, times=30)
+        branch.back.pass_tag(OTHER, MEMORY, times=3)
+        branch.front.pass_people(3, 1)
+        wait_until(lambda: branch.people("front") == (3, 1) and len(branch.alarms()) == 2)
+        # The gate's own restart: what it counted meanwhile is counted.
+        branch.front.restart(0.2)
+        branch.front.pass_people(2, 0)
+        wait_until(lambda: branch.people("front") == (5, 1))
+    branch.front.pass_people(1, 1)
+    with branch.at_work():
+        wait_until(lambda: branch.people("front") == (6, 2))
+    assert sorted(branch.alarms()) == [
+        ("back", OTHER, "201123463", "unknown"),
+        ("front", UID, "201123463", "unknown"),
+    ]
+    rows = branch.told("alarms")
+    assert sorted((row["gate"], row["uid"], row["part"]) for row in rows) == [
+        ("back", OTHER, 1),
+        ("front", UID, 1),
+    ]
+    counts = [row for row in branch.told("counts") if row["gate"] == "front"]
+    assert (counts[-1]["in"], counts[-1]["out"]) == (6, 2)
+    assert sum(row["delta_in"] for row in counts) == 6
+
+
+@pytest.mark.usefixtures("quiet")
+def test_what_the_commands_show(branch: Branch) -> None:
+    with branch.at_work():
+        branch.back.pass_tag(UID, MEMORY)
+        wait_until(branch.alarms)
+    (row,) = branch.told("alarms")
+    assert set(row) == {"at", "gate", "uid", "item", "part", "verdict", "security"}
+    day = row["at"][:10]
+    assert branch.told("alarms", "--from", day, "--to", day) == [row]
+    assert branch.told("alarms", "--to", "2020-01-01") == []
+    assert branch.told("alarms", "--from", "2999-01-01") == []
+    done = call(["gate", "alarms", "--config", str(branch.file), "--csv"])
+    header, line = csv.reader(io.StringIO(done.stdout.decode()))
+    assert header == list(row)
+    assert line == [str(each) for each in row.values()]
+    assert call(["gate", "counts", "--config", str(branch.file)]).returncode == 0
+    wrong = call(["gate", "counts", "--config", str(branch.file), "--from", "31-3-2026"])
+    assert wrong.returncode == 2
+    assert b"expected a day such as 2026-03-31" in wrong.stderr
+
+
+@pytest.mark.usefixtures("quiet")
+def test_no_cell_is_a_formula(tmp_path: Path, branch: Branch) -> None:
+    text = branch.file.read_text().replace('name = "back"', 'name = "=1+1"')
+    branch.file.write_text(text)
+    with branch.at_work():
+        branch.back.pass_tag(UID, MEMORY)
+        wait_until(branch.alarms)
+    done = call(["gate", "alarms", "--config", str(branch.file), "--csv"])
+    assert b",'=1+1," in done.stdout
+
+
+def test_before_anything_was_told(branch: Branch) -> None:
+    done = call(["gate", "alarms", "--config", str(branch.file)])
+    assert (done.returncode, done.stdout) == (0, b"nothing was told\n")
+    assert call(["config", "check", str(branch.file)]).returncode == 0
+
+
+def test_without_a_gate_there_is_no_such_role(branch: Branch) -> None:
+    branch.file.write_text(branch.file.read_text().split("[[devices]]")[0])
+    with pytest.raises(ConfigFault, match='kind = "gate"'):
+        GateRole(load(branch.file), branch.lines.append)  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("quiet")
+def test_a_station_with_a_gate_does_the_same_beside_lending(tmp_path: Path, branch: Branch) -> None:
+    text = branch.file.read_text()
+    branch.file.write_text(
+        text.replace('id = "gates"', 'id = "gates"\nitem_barcodes = "3.*"')
+        + '[[devices]]\nkind = "scanner"\ndriver = "serial"\nport = "loop://"\n'
+    )
+    station = Station(load(branch.file), asks=False, at_gate=branch.lines.append)  # type: ignore[arg-type]
+    with station.opened(lambda event: None):
+        branch.front.pass_tag(UID, MEMORY)
+        wait_until(branch.alarms)
+    assert branch.alarms() == [("front", UID, "201123463", "unknown")]
