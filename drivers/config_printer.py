@@ -52,5 +52,5 @@ class EscposConfig(PrinterConfig):
     """False: it never answers (no way back on its cable); then nobody knows whether it prints."""
     timeout_s: float = Field(default=1.0, gt=0, le=30)
     """Seconds for one answer, and in which a line has to take bytes."""
-    print_timeout_s: float = Field(default=15.0, gt=0, le=120)
+    print_timeout_s: float = Field(default=15.0, gt=0, le=20)
     """Seconds in which a job has to be on paper."""

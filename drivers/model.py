@@ -194,6 +194,8 @@ class PrintJob:
     lines: tuple[PrintLine, ...]
     language: str = ""
     """ISO 639-1, for the shaping of its letters; empty: not known."""
+    again: tuple[PrintLine, ...] = ()
+    """What stands above it where it may be there twice."""
 
 
 class PaperState(StrEnum):

@@ -54,7 +54,7 @@ KINDS: Mapping[str, Kind] = {
     "scanner": Kind("leenpunt.scanners"),
     "card_reader": Kind("leenpunt.card_readers"),
     "gate": Kind("leenpunt.gates"),
-    "printer": Kind("leenpunt.printers"),
+    "printer": Kind("leenpunt.printers", most=1),
     "keypad": Kind("leenpunt.keypads"),
 }
 

@@ -15,7 +15,20 @@ from unittest.mock import patch
 from kiosk.cli import main
 
 IN_PROCESS = frozenset(
-    ("config", "desk", "doctor", "gate", "ils", "journal", "sip2", "sync", "tag", "trust", "work")
+    (
+        "config",
+        "desk",
+        "doctor",
+        "gate",
+        "ils",
+        "journal",
+        "print",
+        "sip2",
+        "sync",
+        "tag",
+        "trust",
+        "work",
+    )
 )
 """Commands that come to an end by themselves. The others are tested as the processes they are."""
 

@@ -227,6 +227,7 @@ class PrinterContract:
         with pytest.raises(MaybePrinted):
             printer.print(job("a"))
         assert not printer.confirmed("a")
+        assert not printer.confirmed("")
         bench.far.mute(False)
         bench.comes(1)
         until = time.monotonic() + PATIENCE_S
@@ -246,5 +247,7 @@ class PrinterContract:
         printer.close()
         with pytest.raises(DeviceError):
             printer.print(job("b"))
-        bench.open().print(job("c"))
+        again = bench.open()
+        assert not again.confirmed("b"), "it was never sent"
+        again.print(job("c"))
         assert [piece.strip() for piece in bench.comes(2)] == ["job a", "job c"]

@@ -130,6 +130,10 @@ class DeviceThread(Generic[Device]):
             # It is being done right now: the outcome is what matters, not the delay.
             return answer.result()
 
+    def wake(self) -> None:
+        """Poll now: do not wait for the pause to end. From any thread; waits for nothing."""
+        self._requests.put((lambda device: None, Future()))
+
     def _work(self) -> None:
         pause_s = FIRST_PAUSE_S
         while not self._stopping.is_set():

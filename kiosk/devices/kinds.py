@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from drivers.model import GateReport, PadKey
@@ -11,6 +11,7 @@ from drivers.ports import Gate, Keypad, Scanner
 from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.pad.pad import PadWatch
+from kiosk.devices.printing import PrintQueue
 from kiosk.flow.events import Event
 
 _SCAN_S = 0.5
@@ -44,6 +45,7 @@ class Surroundings:
     """A key for whatever has the focus on the screen; from any thread, must not block."""
     at_gate: Callable[[GateReport], None] = lambda report: None
     """What a gate tells; called on its thread, must not block."""
+    printing: PrintQueue = field(default_factory=PrintQueue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +98,5 @@ USES: Mapping[str, Use] = {
     "scanner": Use(ScannerWatch, "Start the station and scan something to test it."),
     "keypad": Use(KeypadWatch, "Start the station and press its keys to test it."),
     "gate": Use(GateWatch, "Start the station and carry a secured item through to test it."),
+    "printer": Use(lambda around: around.printing, "Try it with `leenpunt print test`."),
 }

@@ -34,6 +34,7 @@ from kiosk.devices.health import (
 from kiosk.devices.kinds import USES
 from kiosk.diagnosis.finding import Finding, Notes
 from kiosk.diagnosis.pad import examine_pad
+from kiosk.diagnosis.printer import examine_printer
 
 GATE_LOOK_S = 5.0
 """A gate that calls us tries again after seconds."""
@@ -251,7 +252,11 @@ def _examine_gate(
     return error, figures
 
 
-_LOOKS: Mapping[str, Look] = {"item_reader": examine_pad, "gate": _examine_gate}
+_LOOKS: Mapping[str, Look] = {
+    "item_reader": examine_pad,
+    "printer": examine_printer,
+    "gate": _examine_gate,
+}
 """By kind; of others ``_examine_alone``."""
 
 

@@ -33,6 +33,7 @@ OF_EACH = {
     "gate": ("gate", "alarms"),
     "ils": ("ils", "probe"),
     "journal": ("journal", "verify"),
+    "print": ("print", "status"),
     "sync": ("sync", "once"),
     "tag": ("tag", "pairs"),
     "trust": ("trust", "check", "no-pack"),

@@ -18,6 +18,8 @@ from drivers.printers.escpos.status import ASKED, ask, is_done, is_status, read_
 _MAKER, _MODEL, _FIRMWARE = 66, 67, 65
 """n of GS I n: answered by 5F, text, 00."""
 _LONGEST_NAME = 80
+_PIECE = 256
+"""Bytes: a quarter of a second at 9600 baud."""
 _LOOK_S = 1.0
 """While a job prints, the printer is asked so often whether it still can."""
 
@@ -37,6 +39,8 @@ class EscposPrinter:
         self._monotonic = monotonic
         self._unconfirmed = ""
         """The job whose answer has not come."""
+        self._confirmed = ""
+        """The last one whose answer came."""
         self._line = LineStatistics()
 
     @property
@@ -59,7 +63,7 @@ class EscposPrinter:
         data = encoded(job, self._config)
         self._unconfirmed = job.key if self._config.answers else ""
         try:
-            self._link.write(data + ASK_WHEN_DONE if self._config.answers else data)
+            self._send(data + ASK_WHEN_DONE if self._config.answers else data)
         except LinkLost as error:
             raise MaybePrinted(f"{self._config.name}: the line broke in a job: {error}") from error
         self._line = replace(self._line, sent=self._line.sent + 1)
@@ -76,7 +80,7 @@ class EscposPrinter:
         """Has its answer come since?"""
         if self._unconfirmed == key:
             self._hear(self._config.timeout_s)
-        return bool(key) and self._unconfirmed != key
+        return bool(key) and self._confirmed == key
 
     def identity(self) -> str:
         """What GS I says: maker, model, firmware."""
@@ -108,11 +112,16 @@ class EscposPrinter:
                 self._line = replace(self._line, no_answers=self._line.no_answers + 1)
                 raise NoAnswer(f"{self._config.name}: no answer within {self._config.timeout_s} s")
 
+    def _send(self, data: bytes) -> None:
+        """In pieces: what bounds a write is meant for a short one, also at 9600 baud."""
+        for start in range(0, len(data), _PIECE):
+            self._link.write(data[start : start + _PIECE])
+
     def _hear(self, patience_s: float) -> bytes:
         """What comes; the answer that a job is done is taken out of it."""
         heard = self._link.read_some(max(0.0, patience_s))
         if self._unconfirmed and any(map(is_done, heard)):
-            self._unconfirmed = ""
+            self._confirmed, self._unconfirmed = self._unconfirmed, ""
             self._line = replace(self._line, answered=self._line.answered + 1)
         return heard
 

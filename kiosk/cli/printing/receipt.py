@@ -14,10 +14,11 @@ from kiosk.cli import DONE, FAILED, USAGE, display
 from kiosk.cli.display import NoScreen
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, complain, plain, put, report_alarm
+from kiosk.cli.printing.printer import print_now
 from kiosk.config import LANGUAGES, Config, load
 from kiosk.receipt_words import moment
 from kiosk.services.receipts.model import Receipt, Style
-from kiosk.services.receipts.paper import COLUMNS, lines_of
+from kiosk.services.receipts.paper import COLUMNS, job_of, lines_of
 from kiosk.services.receipts.sources import NoReceipt, of_entries
 from kiosk.services.receipts.text import as_text
 from sync.errors import Alarm
@@ -25,7 +26,7 @@ from sync.journal.records import Delivery
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-_TO = ("text", "pdf", "png")
+_TO = ("text", "pdf", "png", "printer")
 _DOTS = {32: 384, 42: 512, 48: 576}
 
 
@@ -42,7 +43,11 @@ def add_parser(actions: Subparsers) -> None:
     )
     receipt.add_argument("--out", type=Path, metavar="FILE", help="(default: standard output)")
     receipt.add_argument(
-        "--columns", type=int, choices=COLUMNS, default=42, help="characters a line (default: 42)"
+        "--columns",
+        type=int,
+        choices=COLUMNS,
+        default=42,
+        help="characters a line (default: 42); a printer has its own",
     )
     receipt.add_argument("--large", action="store_true", help="large print")
     receipt.add_argument(
@@ -58,14 +63,19 @@ def _receipt(options: argparse.Namespace) -> int:
         if deliveries is None:
             return FAILED
         receipt = receipt_of(config, deliveries)
+        style = Style(
+            options.language or config.station.language, options.large, not options.hide_titles
+        )
+        if options.to == "printer":
+            fault = print_now(config, lambda columns: job_of(receipt, style, columns))
+            if fault:
+                complain(fault)
+            return FAILED if fault else DONE
     except NoReceipt as fault:
         complain(str(fault))
         return FAILED
     except Alarm as alarm:
         return report_alarm(alarm, as_json=False)
-    style = Style(
-        options.language or config.station.language, options.large, not options.hide_titles
-    )
     # A PDF has its own lines.
     lines = lines_of(receipt, style, 0 if options.to == "pdf" else options.columns)
     try:

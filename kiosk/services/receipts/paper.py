@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 from typing import Literal
+from uuid import uuid4
 
-from drivers.model import PrintLine
+from drivers.model import PrintJob, PrintLine
 from kiosk import receipt_words as words
 from kiosk.services.receipts.model import Fate, Receipt, ReceiptLine, Style
 from kiosk.texts import explain, missed, split_title
@@ -39,6 +40,17 @@ def lines_of(receipt: Receipt, style: Style, columns: int) -> tuple[PrintLine, .
     With 0 columns each paragraph is one line, and keeps its no-break spaces: for what wraps itself.
     """
     return tuple(_Sheet(style, columns).receipt(receipt))
+
+
+def job_of(receipt: Receipt, style: Style, columns: int) -> PrintJob:
+    """The receipt for a printer of so many columns; two calls are two jobs."""
+    again = wrapped(words.said(words.SECOND_COPY, style.language), columns)
+    return PrintJob(
+        uuid4().hex,
+        lines_of(receipt, style, columns),
+        style.language,
+        tuple(PrintLine(line, bold=True) for line in again),
+    )
 
 
 def wrapped(text: str, columns: int, indent: str = "") -> list[str]:

@@ -1,0 +1,140 @@
+"""The queue before the printer: holds nobody up, and drops nothing without saying so."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from drivers.errors import DeviceError, MaybePrinted, NotReady
+from drivers.model import PaperState, PrintJob
+from drivers.ports import Printer
+
+log = logging.getLogger(__name__)
+
+PAUSE_S = 2.0
+"""Between two looks at a printer that has nothing to do."""
+MOST_WAITING = 20
+STALE_S = 300.0
+"""So long a job waits: whoever it is for has gone by then, and another would take it along."""
+LOOKS = 5
+"""So often a printer that is well again is asked whether it printed what nothing is known of."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    job: PrintJob
+    since: float
+    sent: str = ""
+    """Key of what went out and was never confirmed; empty: nothing did."""
+    looks: int = 0
+
+
+class PrintQueue:
+    """The watch of the printer's thread. ``put`` from any thread; everything else on that one."""
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic = monotonic
+        self._jobs: deque[_Waiting] = deque()
+        self._lock = threading.Lock()
+        self._wake: Callable[[], None] = lambda: None
+        self._near_end = False
+        self.pause_s = 0.0
+        """0 while something waits."""
+
+    def put(self, job: PrintJob) -> None:
+        """Print this after what waits. Blocks nobody; the oldest goes where too many wait."""
+        with self._lock:
+            dropped = [self._jobs.popleft()] if len(self._jobs) >= MOST_WAITING else []
+            self._jobs.append(_Waiting(job, self._monotonic()))
+        for each in dropped:
+            _dropped(each, f"{MOST_WAITING} others wait")
+        self._wake()
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs are not on paper yet."""
+        with self._lock:
+            return len(self._jobs)
+
+    def attach(self, thread: Any) -> None:
+        """The printer's thread."""
+        self._wake = thread.wake
+
+    def lost(self) -> None:
+        """The printer is gone; what waits goes on waiting."""
+
+    def poll(self, device: Printer) -> None:
+        """Look at the printer, and print what waits. NotReady: somebody has to see to it."""
+        self.pause_s = PAUSE_S
+        self._drop_stale()
+        status = device.status()
+        if status.problem:
+            raise NotReady(status.problem)
+        self._note_paper(status.paper)
+        while (waiting := self._first()) is not None:
+            if not self._print(device, waiting):
+                self.pause_s = 0.0
+                return
+            with self._lock:
+                # Another may have been dropped from the front meanwhile.
+                if waiting in self._jobs:
+                    self._jobs.remove(waiting)
+
+    def close(self) -> None:
+        """The station ends: what still waits is lost, and that is said."""
+        with self._lock:
+            left, self._jobs = list(self._jobs), deque()
+        for each in left:
+            _dropped(each, "the station ends")
+
+    def _first(self) -> _Waiting | None:
+        with self._lock:
+            return self._jobs[0] if self._jobs else None
+
+    def _print(self, device: Printer, waiting: _Waiting) -> bool:
+        """True: it is done with. False: look again in a moment."""
+        job = waiting.job
+        if waiting.sent:
+            if device.confirmed(waiting.sent):
+                return True
+            waiting.looks += 1
+            if waiting.looks < LOOKS:
+                return False
+            # The paper says so too.
+            log.warning("receipt may be printed twice", extra={"count": 1})
+            job = replace(job, key=f"{waiting.sent}+", lines=(*job.again, *job.lines))
+        try:
+            device.print(job)
+        except MaybePrinted:
+            waiting.sent, waiting.looks = job.key, 0
+            raise
+        except DeviceError:
+            raise
+        except Exception:
+            # A job that no driver can print would stop all that come after it.
+            log.exception("receipt not printed")
+        return True
+
+    def _drop_stale(self) -> None:
+        before = self._monotonic() - STALE_S
+        while (waiting := self._first()) is not None and waiting.since <= before:
+            with self._lock:
+                if waiting in self._jobs:
+                    self._jobs.remove(waiting)
+            _dropped(waiting, f"it waited for {STALE_S:.0f} s")
+
+    def _note_paper(self, paper: PaperState) -> None:
+        near_end = paper is PaperState.NEAR_END
+        if near_end and not self._near_end:
+            log.warning("paper near its end")
+        self._near_end = near_end
+
+
+def _dropped(waiting: _Waiting, why: str) -> None:
+    what = "receipt perhaps not printed" if waiting.sent else "receipt not printed"
+    log.warning(what, extra={"error": why})

@@ -1,0 +1,42 @@
+"""``leenpunt doctor`` on a printer: does it answer, can it print, has it paper?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drivers.config import Device
+from drivers.errors import DeviceError, NoAnswer
+from drivers.model import PaperState
+from drivers.ports import Printer
+from kiosk.config import Config
+from kiosk.devices.health import Health
+from kiosk.diagnosis.finding import Notes
+
+
+def examine_printer(
+    printer: Printer, config: Config, device: Device, health: Health, notes: Notes
+) -> tuple[DeviceError | None, dict[str, Any]]:
+    """Ask it how it is; why it cannot be used (None: it can), and what it says. LinkLost."""
+    try:
+        status = printer.status()
+    except NoAnswer as error:
+        return error, {}
+    figures = {
+        "paper": status.paper.value,
+        "cover_open": status.cover_open,
+        "offline": status.offline,
+    }
+    if status.problem:
+        notes.wrong(
+            status.problem, "Put in paper, close the cover, then look again: its lamp goes out."
+        )
+    elif status.paper is PaperState.NEAR_END:
+        notes.hint("its paper is near the end", "Have a new roll at hand.")
+    elif status.paper is PaperState.UNKNOWN:
+        notes.hint(
+            "nothing is known of its paper, because it does not say",
+            "Try it with `leenpunt print test`.",
+        )
+    else:
+        notes.say("it has paper")
+    return None, figures
