@@ -16,6 +16,11 @@ readonly here
 readonly venv="$here/.venv"
 readonly marker="$venv/.leenpunt"
 
+# Wheels only: nobody's build script runs here, and no compiler is needed. But for pyDes: nfcpy needs
+# it, it is pure Python, and nobody published a wheel of it since 2016. pip builds that one alone, of
+# the version that pyproject.toml pins.
+readonly WHEELS=(--only-binary :all: --no-binary pyDes)
+
 # Somebody's own settings of Python, Qt and the locale must reach neither the environment nor what
 # runs in it: a test that passes for them would fail elsewhere. pip keeps its settings (PIP_*, proxies,
 # certificates: a site may need them), but installs nowhere else.
@@ -67,7 +72,7 @@ TEXT
 # - strace: `test` records what a station really writes, and in which order.
 # - alsa-utils: `kiosk` has the sound played by aplay.
 # - the libraries that Qt does not bring along: some always, the others for a display.
-# Not here: git (a copy of the tree will do), a compiler (every dependency has wheels), and flock,
+# Not here: git (a copy of the tree will do), a compiler (every dependency has wheels, or is pure Python), and flock,
 # sha256sum and readlink (Debian's essential packages hold them).
 packages() {
   printf '%s\n' python3 python3-venv shellcheck strace alsa-utils
@@ -288,9 +293,8 @@ ensure_installed() {
   for other in "$venv"/.leenpunt-installed-*; do
     [[ -r $other && $(<"$other") == "$wanted" ]] || rm -f -- "$other"
   done
-  # Wheels only: nobody's build script runs here, and no compiler is needed.
   if ! (cd -- "$here" && "$venv/bin/python" -m pip install --disable-pip-version-check --no-input \
-    --quiet --progress-bar off --only-binary :all: --editable ".${extra:+[$extra]}" \
+    --quiet --progress-bar off "${WHEELS[@]}" --editable ".${extra:+[$extra]}" \
     </dev/null >&2); then
     say "pip could not install the Python packages (see above)"
     exit 1
@@ -431,9 +435,9 @@ kiosk_environment() {
     step touch -- "$folder/.leenpunt"
     step "${python:-python3}" -m venv "$folder"
   fi
-  # Wheels only, and our own code as a wheel too: the station needs no checkout.
+  # Our own code as a wheel too: the station needs no checkout.
   step "$folder/bin/python" -m pip install --disable-pip-version-check --no-input --quiet \
-    --progress-bar off --only-binary :all: --upgrade "$here"
+    --progress-bar off "${WHEELS[@]}" --upgrade "$here"
 }
 
 unit() {

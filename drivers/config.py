@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_address
 from typing import Annotated, Literal, Self
 
@@ -230,3 +231,38 @@ class FeigGateConfig(GateConfig):
     def listens(self) -> bool:
         """Does the gate connect to us?"""
         return self.port.lower().startswith("listen://")
+
+
+_NFCPYS = re.compile(r"usb(:[0-9A-Fa-f]{1,4}(:[0-9A-Fa-f]{1,4})?)?|udp:[^:/]+:[0-9]{1,5}")
+"""Ports that nfcpy opens by itself: ``usb[:VENDOR[:PRODUCT]]``, ``usb[:BUS[:DEVICE]]`` and UDP."""
+
+
+class NfcpyConfig(Device):
+    """A reader of NFC cards: a PN532 on a line, or what nfcpy drives on USB."""
+
+    kind: Literal["card_reader"]
+    driver: Literal["nfcpy"]
+    port: str = Field(min_length=1)
+    """A path or pyserial URL, with a PN532 at it; ``usb``, ``usb:VENDOR:PRODUCT`` or
+    ``usb:BUS:DEVICE`` as nfcpy has them; ``udp:HOST:PORT``, nfcpy's own emulation."""
+    name: str = "card_reader"
+    baud: int = Field(default=115200, gt=0)
+    technologies: tuple[Literal["A", "B", "F"], ...] = Field(default=("A", "B"), min_length=1)
+    """What it looks for: ISO 14443 A and B, FeliCa. Each that is left out makes it quicker."""
+
+    @field_validator("port")
+    @classmethod
+    def _a_port(cls, port: str) -> str:
+        if _NFCPYS.fullmatch(port):
+            return port
+        if port.startswith(("usb", "udp:")):
+            raise ValueError(
+                "expected usb, usb:VENDOR:PRODUCT, usb:BUS:DEVICE, udp:HOST:PORT"
+                " or the path of a line"
+            )
+        return require_form(port)
+
+    @property
+    def is_nfcpys(self) -> bool:
+        """Does nfcpy open this port by itself?"""
+        return _NFCPYS.fullmatch(self.port) is not None

@@ -160,6 +160,30 @@ class Scan:
     """Letter and modifier of its AIM identifier (ISO/IEC 15424), such as ``A0``; empty: untold."""
 
 
+class CardTrouble(StrEnum):
+    """Why a card at a reader says nothing about whose it is."""
+
+    SEVERAL_CARDS = "several_cards"
+    """More than one lies there: whose is meant nobody can tell."""
+    CHANGING_UID = "changing_uid"
+    """Its UID is another one at each reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSeen:
+    """One presentation of a card at a card reader: what it says, not yet a number."""
+
+    reader: str
+    """The device's name."""
+    technology: str = ""
+    """``iso14443-a``, ``iso14443-b`` or ``felica``; empty with several cards."""
+    uid: str = ""
+    """Upper-case hex digits in the order of the air interface; empty when there is not one."""
+    ndef: tuple[str, ...] = ()
+    """Texts and URIs of its NDEF records (NFC Forum RTD Text and URI), in order."""
+    trouble: CardTrouble | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class PortState:
     """A port went up or down. ``reason`` is for technicians, never for patrons."""

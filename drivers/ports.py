@@ -11,6 +11,7 @@ from typing import Protocol
 from drivers.errors import DeviceError
 from drivers.model import (
     Capability,
+    CardSeen,
     GateReport,
     LineStatistics,
     PadKey,
@@ -104,6 +105,26 @@ class Keypad(Protocol):
 
     def statistics(self) -> LineStatistics:
         """What happened since the port was opened."""
+
+    def close(self) -> None:
+        """Give the port back. Idempotent; never raises."""
+
+
+class CardReader(Protocol):
+    """A reader of patron cards. Used by one thread at a time."""
+
+    def read(self, timeout_s: float) -> CardSeen | None:
+        """The next presentation, or None when ``timeout_s`` passed without one.
+
+        A card that is held is one presentation; the next one is after it was away. Several cards
+        at once are one that says so. A card that is pulled away half read is none.
+        """
+
+    def identity(self) -> str:
+        """Maker, model and firmware as far as the device tells: a line for technicians."""
+
+    def statistics(self) -> LineStatistics:
+        """What happened on the line since the port was opened. Asks the device nothing."""
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""

@@ -21,6 +21,7 @@ from drivers.config import (
     EvdevScannerConfig,
     FeigConfig,
     FeigGateConfig,
+    NfcpyConfig,
     Rl866Config,
     SerialScannerConfig,
     ThreeMConfig,
@@ -98,6 +99,11 @@ DRIVERS: Mapping[tuple[str, str], Driver] = {
         FeigGateConfig,
         "drivers.gates.feig:open_gate",
         "drivers.sim.gates.feig:FeigGateSim",
+    ),
+    ("card_reader", "nfcpy"): Driver(
+        NfcpyConfig,
+        "drivers.cards.nfc:open_reader",
+        "drivers.sim.cards.pn532:Pn532",
     ),
 }
 """By kind and name, as in our own entry points: a checkout that was updated, but not installed

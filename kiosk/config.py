@@ -17,6 +17,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator, model_v
 
 from drivers import registry
 from drivers.config import Device
+from drivers.config_cards import CardConvention
 from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
@@ -157,6 +158,8 @@ class Config(Section):
     sound: SoundConfig = SoundConfig()
     tags: TagsConfig = TagsConfig()
     bins: tuple[BinConfig, ...] = ()
+    card_conventions: tuple[CardConvention, ...] = ()
+    """Tried in order. None: a card's UID as it was read, in hex."""
     devices: tuple[DeviceConfig, ...] = ()
 
     @model_validator(mode="after")

@@ -149,6 +149,7 @@ class Station:
                 lambda event: _from_pad(clerk, post, event),
                 rules,
                 decoder=decoder if self._pad else None,
+                conventions=self._config.card_conventions,
                 health=health.device(self._pad, "item_reader") if self._pad else None,
             )
             security = books.switch(pad, rules)
@@ -164,7 +165,13 @@ class Station:
             )
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
             books.engine.monitor.listen(news)
-            around = Surroundings(post, self._config.station.barcodes, pad, press)
+            around = Surroundings(
+                post,
+                self._config.station.barcodes,
+                pad,
+                press,
+                conventions=self._config.card_conventions,
+            )
             gates = None
             if decoder is not None and has_gates:
                 gates = books.gate_desk(

@@ -33,7 +33,7 @@ KINDS = {
     "weak": "each tag answers an inventory with the probability p=P only (0.5)",
     "misread": "an inventory has one UID with flipped bits",
     "double": "an inventory has one UID twice",
-    "pull": "the tag leaves before the write takes hold",
+    "pull": "the tag leaves before the write takes hold; cards leave before that command",
     "pull_written": "the tag leaves right after the write took hold",
     "close": "the device hangs up instead of answering",
 }

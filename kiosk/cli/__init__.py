@@ -27,6 +27,7 @@ _GROUPS = {
     "print": ("kiosk.cli.printing.command", "receipts on paper, and what the printer says"),
     "gate": ("kiosk.cli.gate", "what the gates told: alarms, and how many people passed"),
     "tag": ("kiosk.cli.tag.command", "decode and encode item tags"),
+    "card": ("kiosk.cli.card.command", "see what cards say, and learn their numbers from it"),
     "ils": ("kiosk.cli.ils.command", "find out what a library system is like"),
     "sip2": ("kiosk.cli.sip2", "decode SIP2 messages"),
     "trust": (

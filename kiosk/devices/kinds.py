@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from drivers.model import GateReport, PadKey
-from drivers.ports import Gate, Keypad, Scanner
+from drivers.cards.conventions import number_of
+from drivers.config_cards import CardConvention
+from drivers.model import CardSeen, GateReport, PadKey
+from drivers.ports import CardReader, Gate, Keypad, Scanner
 from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.pad.pad import PadWatch
 from kiosk.devices.printing import PrintQueue
-from kiosk.flow.events import Event
+from kiosk.flow.events import CardShown, Event
+
+log = logging.getLogger(__name__)
 
 _SCAN_S = 0.5
-"""How long such a thread waits for a code or a tag before it looks whether it has to stop."""
+"""How long such a thread waits for a code, card or tag before it looks whether it has to stop."""
 
 
 class Watch(Protocol):
@@ -46,6 +51,8 @@ class Surroundings:
     at_gate: Callable[[GateReport], None] = lambda report: None
     """What a gate tells; called on its thread, must not block."""
     printing: PrintQueue = field(default_factory=PrintQueue)
+    conventions: Sequence[CardConvention] = ()
+    """How what a card says becomes its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +100,36 @@ class GateWatch(Watch):
             self._around.at_gate(report)
 
 
+class CardWatch(Watch):
+    """Presentations into card numbers; one without a number is a line in the log."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        self._last: CardSeen | None = None
+        self._reopened = False
+
+    def poll(self, device: CardReader) -> None:
+        seen = device.read(_SCAN_S)
+        if seen is None:
+            return
+        forgotten = self._reopened and seen == self._last
+        self._last, self._reopened = seen, False
+        if forgotten:
+            # It lay there before the reader went away: nobody shows it now.
+            return
+        found = number_of(seen, self._around.conventions)
+        if found.number:
+            self._around.post(CardShown(found.number))
+        else:
+            log.info("card refused", extra={"device": seen.reader, "reason": found.refused})
+
+    def lost(self) -> None:
+        self._reopened = True
+
+
 USES: Mapping[str, Use] = {
     "item_reader": Use(lambda around: around.pad),
+    "card_reader": Use(CardWatch, "`leenpunt card watch` shows what it reads of a card."),
     "scanner": Use(ScannerWatch, "Start the station and scan something to test it."),
     "keypad": Use(KeypadWatch, "Start the station and press its keys to test it."),
     "gate": Use(GateWatch, "Start the station and carry a secured item through to test it."),

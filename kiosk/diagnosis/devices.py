@@ -17,10 +17,10 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from drivers.config import ConfigError, Device, FeigConfig
-from drivers.errors import BadFrame, DeviceError, NoAnswer
+from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer
 from drivers.identity import is_numbered, stable_name
 from drivers.model import GateCounters, GateState, GateTrouble, LineStatistics
-from drivers.ports import Gate
+from drivers.ports import CardReader, Gate
 from drivers.registry import check_keys, open_device
 from kiosk.config import Config
 from kiosk.devices.health import (
@@ -252,9 +252,25 @@ def _examine_gate(
     return error, figures
 
 
+def _examine_card_reader(
+    opened: CardReader, config: Config, device: Device, health: Health, notes: Notes
+) -> tuple[DeviceError | None, dict[str, Any]]:
+    """Looks for a card once: a reader that answers that works."""
+    try:
+        opened.read(0.0)
+    except LinkLost:
+        raise
+    except DeviceError as error:
+        return error, {}
+    notes.say("it answers")
+    notes.advice.append(USES[device.kind].try_it)
+    return None, {}
+
+
 _LOOKS: Mapping[str, Look] = {
     "item_reader": examine_pad,
     "printer": examine_printer,
+    "card_reader": _examine_card_reader,
     "gate": _examine_gate,
 }
 """By kind; of others ``_examine_alone``."""

@@ -118,7 +118,7 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
         f"would run: touch -- {root}/opt/leenpunt/.leenpunt",
         f"would run: python3 -m venv {root}/opt/leenpunt",
         f"would run: {root}/opt/leenpunt/bin/python -m pip install --disable-pip-version-check"
-        " --no-input --quiet --progress-bar off --only-binary :all: --upgrade"
+        " --no-input --quiet --progress-bar off --only-binary :all: --no-binary pyDes --upgrade"
         f" {machine.checkout}",
         f"would write: {root}/{CONFIG} (mode 640, root:leenpunt)",
         f"would write: {root}/etc/leenpunt/display.env (mode 644, root:root)",

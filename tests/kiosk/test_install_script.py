@@ -55,6 +55,7 @@ case "$1 $2" in
     ;;
   "-m pip")
     echo "pip ${*: -1}" >>"$log"
+    echo "$*" >>"$log.pip"
     [[ ! -v FAKE_PIP_FAILS ]] || exit 1
     bin="$(dirname "$0")"
     printf '#!/usr/bin/env bash\\necho "leenpunt $*"\\n' >"$bin/leenpunt"
@@ -273,6 +274,14 @@ def test_the_second_run_skips_pip_until_something_changes(with_python: Checkout)
         project.write("# changed\n")
     assert with_python.call("run").returncode == 0
     assert with_python.logged() == ["venv", "pip .", "pip ."]
+
+
+def test_only_pydes_is_built(with_python: Checkout) -> None:
+    assert with_python.call("setup").returncode == 0
+    (said,) = with_python.log.with_name("log.pip").read_text().splitlines()
+    assert " --only-binary :all: --no-binary pyDes --editable ." in said
+    # What is built is this one and no other.
+    assert '  "pyDes==2.0.1",\n' in (ROOT / "pyproject.toml").read_text()
 
 
 def test_an_extra_holds_the_station_but_not_the_other_way_round(with_python: Checkout) -> None:

@@ -366,7 +366,8 @@ def test_one_line_when_the_ils_goes_and_one_when_it_is_back(
 def test_a_station_with_a_screen_loads_nothing_that_it_may_never_need() -> None:
     program = (
         "import sys, kiosk.cli.run, kiosk.cli.screen, kiosk.log; kiosk.log.configure(); "
-        "never = ('asyncio', 'ssl', 'pickle', 'requests', 'kiosk.demo', 'PySide6.QtWidgets'); "
+        "never = ('asyncio', 'ssl', 'pickle', 'requests', 'kiosk.demo', 'PySide6.QtWidgets', "
+        "'nfc', 'ndef', 'usb1', 'pyDes'); "
         "sys.exit(sum(name in sys.modules for name in never))"
     )
     assert subprocess.run([sys.executable, "-c", program]).returncode == 0

@@ -41,9 +41,9 @@ OF_EACH = {
 }
 
 
-@pytest.mark.parametrize("command", sorted(IN_PROCESS - {"sip2"}))
+@pytest.mark.parametrize("command", sorted(IN_PROCESS - {"card", "sip2"}))
 def test_a_process_answers_as_the_tests_that_need_none(open_branch: Any, command: str) -> None:
-    """``sip2`` is one below."""
+    """``card`` and ``sip2`` are below."""
     words = OF_EACH[command]
     here = open_branch.run(*words)
     there = open_branch.run(*words, env=os.environ)
@@ -96,7 +96,7 @@ def test_tag_there_and_back(branch: Any) -> None:
     assert branch.command("tag", "decode", "xyz", "--json").code == 2
 
 
-@pytest.mark.parametrize("kind", ["acs", "reader", "scanner", "keypad"])
+@pytest.mark.parametrize("kind", ["acs", "reader", "scanner", "card", "keypad"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_sim_says_where_and_ends_with_zero(branch: Any, kind: str, number: Any) -> None:
     sim = branch.speak("sim", kind, "--listen", "127.0.0.1:0")
@@ -111,7 +111,12 @@ def test_sim_says_where_and_ends_with_zero(branch: Any, kind: str, number: Any) 
 
 
 def test_sim_names_its_faults(branch: Any) -> None:
-    for kind, fault in (("acs", "drop_before"), ("reader", "wrong_crc"), ("scanner", "split")):
+    for kind, fault in (
+        ("acs", "drop_before"),
+        ("reader", "wrong_crc"),
+        ("scanner", "split"),
+        ("card", "pull"),
+    ):
         shown = branch.command("sim", kind, "--help", json_lines=False)
         assert (shown.code, shown.err) == (0, "")
         assert fault in shown.out

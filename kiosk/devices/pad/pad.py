@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from drivers.cards.conventions import number_on_tag
+from drivers.config_cards import CardConvention
 from drivers.errors import Unsupported
 from drivers.model import TagSeen
 from drivers.ports import ItemReader
@@ -70,6 +72,7 @@ class PadWatch:
         rules: SecurityRules = STANDARD_RULES,
         *,
         decoder: TagDecoder | None = None,
+        conventions: Sequence[CardConvention] = (),
         health: RoundCounts | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -78,6 +81,7 @@ class PadWatch:
         self._monotonic = monotonic
         self._post = post
         self._rules = rules
+        self._conventions = conventions
         self._health = health
         self._presence = Presence()
         self._contents = Contents(decoder or Decoder(), rules)
@@ -267,7 +271,11 @@ class PadWatch:
             read = self._contents.read(uid)
             if read is not None and self._contents.is_card(uid):
                 self._cards[uid] = 0
-                self._post(CardShown(read.tag.item_id))
+                found = number_on_tag(read.tag.item_id, self._conventions)
+                if found.number:
+                    self._post(CardShown(found.number))
+                else:
+                    log.info("card refused", extra={"device": "pad", "reason": found.refused})
 
     def _count(self) -> None:
         """While some tag answers weakly, say how many items seem to lie there; 0 when none does."""

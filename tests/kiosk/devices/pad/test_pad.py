@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
 
+from drivers.config_cards import CardConvention
 from drivers.errors import BadFrame, DeviceError, NoAnswer, TagGone, Unsupported
 from drivers.model import Capability, TagBlocks, TagInformation, TagKind, TagSeen
 from drivers.security import SwitchState
@@ -129,11 +131,15 @@ class Rounds:
 
 
 class Bench:
-    def __init__(self, decoder: Decoder | None = None) -> None:
+    def __init__(
+        self, decoder: Decoder | None = None, conventions: Sequence[CardConvention] = ()
+    ) -> None:
         self.events: list[PadEvent] = []
         self.reader = FakeReader()
         self.health = Rounds()
-        self.watch = PadWatch(self.events.append, decoder=decoder, health=self.health)
+        self.watch = PadWatch(
+            self.events.append, decoder=decoder, conventions=conventions, health=self.health
+        )
         self.watch.attach(SameThread(self.reader))  # type: ignore[arg-type]
         self.rounds(1)
 
@@ -581,6 +587,19 @@ def test_a_patrons_card_is_told_once_and_has_no_row(bench: Bench) -> None:
     assert bench.rounds(CARD_FORGOTTEN) == []
     bench.reader.lay(C, memory("2900", usage=8))
     assert bench.rounds(20) == ["card 2900"]
+
+
+def test_a_card_on_the_pad_goes_through_the_conventions_about_tags(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    bench = Bench(conventions=[CardConvention(source="tag", prefix="P", pattern="P2[0-9]+")])
+    bench.reader.lay(A, memory("2900", usage=8))
+    assert bench.rounds(10) == ["card P2900"]
+    bench.reader.lay(B, memory("9900", usage=8))
+    assert bench.rounds(10) == []
+    refused = [line for line in caplog.records if line.message == "card refused"]
+    assert [line.__dict__["reason"] for line in refused] == ["no_number"]
 
 
 def test_two_cards_are_each_told_once(bench: Bench) -> None:

@@ -1,0 +1,1 @@
+"""Patron cards: readers, and what a card says becomes a number by conventions."""

@@ -1,0 +1,1 @@
+"""Emulated card readers and the cards before them."""
