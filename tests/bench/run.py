@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 sys.dont_write_bytecode = True
 
 import drain  # noqa: E402
+import gates  # noqa: E402
 import ils  # noqa: E402
 import parts  # noqa: E402
 import presence  # noqa: E402
@@ -32,6 +33,8 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "stack-others": rfid.stacks_of_others,
     "reconnect": rfid.reconnects,
     "frames": rfid.frames,
+    "gate-noise": gates.notifications,
+    "gate-verdict": gates.verdicts,
     "presence": presence.presence,
     "restart": restart.after_kill,
     "trust": trust.packs,

@@ -1,0 +1,86 @@
+"""``leenpunt run --role gate`` as the process that it is, beside gates and a library system."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+from typing import Any
+
+import pytest
+from waiting import wait_until
+
+from drivers.tags.iso28560_3.tag import ItemFields, encode
+
+pytestmark = pytest.mark.station
+
+
+def memory(item: str) -> str:
+    """The tag of an item, as hex of whole blocks."""
+    block = encode(ItemFields(item))
+    return (block + bytes(-len(block) % 4)).hex()
+
+
+def gate(branch: Any, name: str) -> tuple[Any, str]:
+    """A gate that calls the station, and its [[devices]] table."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        place = "{}:{}".format(*found.getsockname())
+    far = branch.speak(
+        "sim", "gate", "--listen", "127.0.0.1:0", "--notify", place, "--keep-alive", "0.2"
+    )
+    commands = far.wait_for(lambda line: "listening" in line)["listening"]
+    return far, "\n".join(
+        (
+            "[[devices]]",
+            'kind = "gate"',
+            'driver = "feig"',
+            f'name = "{name}"',
+            f'port = "listen://{place}"',
+            f'commands_port = "socket://{commands}"',
+            "people_counter = true",
+            "count_every_s = 0.1",
+            "",
+        )
+    )
+
+
+def test_each_verdict_and_people_over_kill_9(open_branch: Any) -> None:
+    branch = open_branch
+    front, one = gate(branch, "front")
+    back, other = gate(branch, "back")
+    branch.configure(one + other)
+    # On loan to another patron, by the library system's word alone: 3000031.
+    role = branch.speak(*branch.arguments("run", "--role", "gate", "--headless"))
+
+    def told(event: str, **wanted: Any) -> dict[str, Any]:
+        def found() -> list[dict[str, Any]]:
+            wanted["event"] = event
+            return [line for _, line in role.said if wanted.items() <= line.items()]
+
+        wait_until(found)
+        return found()[0]
+
+    told("PeopleCounted", gate="front", delta_in=0)
+    front.order(tag={"uid": "E004015000000031", "memory": memory("3000031"), "times": 9})
+    back.order(tag={"uid": "E004015000000002", "memory": memory("3000002")})
+    back.order(tag={"uid": "E004015000000099"})
+    front.order(people={"in": 4, "out": 1})
+    lent = told("GateAlarm", gate="front")
+    assert set(lent) == {"event", "gate", "uid", "item", "verdict", "at"}
+    assert (lent["item"], lent["verdict"]) == ("3000031", "lent_not_switched")
+    assert told("GateAlarm", item="3000002")["verdict"] == "not_lent"
+    assert told("GateAlarm", uid="E004015000000099")["verdict"] == "unknown"
+    told("PeopleCounted", gate="front", **{"in": 4, "out": 1})
+    role.end(signal.SIGKILL)
+    front.order(people={"in": 1, "out": 1})
+    role = branch.speak(*branch.arguments("run", "--role", "gate", "--headless"))
+    told("PeopleCounted", gate="front", **{"in": 5, "out": 2})
+    assert role.end() == 0
+    rows = branch.run("gate", "alarms").lines
+    assert sorted(row["verdict"] for row in rows) == ["lent_not_switched", "not_lent", "unknown"]
+    assert branch.run("gate", "counts").lines[-1]["gate"] in ("front", "back")
+    (work,) = branch.run("work", "list").lines
+    assert (work["what"], work["detail"]["item"]) == ("lent_at_gate", "3000031")
+    assert branch.run("journal", "verify").code == 0
+    assert front.end() == back.end() == 0
+    assert json.dumps(rows).count("P1002") == 0
