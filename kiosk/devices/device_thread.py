@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Generic, Protocol, TypeVar
 
+from drivers.config import ConfigError
 from drivers.errors import DeviceError, LinkLost, NoAnswer
 from drivers.model import PortState
 from kiosk.devices.health import Health, identity_of, statistics_of
@@ -141,7 +142,8 @@ class DeviceThread(Generic[Device]):
             try:
                 self._open_and_use()
                 continue
-            except DeviceError as error:
+            except (DeviceError, ConfigError) as error:
+                # ConfigError: a package that its driver needs is not installed.
                 reason, fault = str(error), None
             except Exception as error:  # noqa: BLE001
                 # A fault of ours or of a driver: the port is opened anew, the thread lives on.

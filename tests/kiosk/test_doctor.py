@@ -273,6 +273,30 @@ def test_a_numbered_path_gets_a_name_that_stays(
     assert "/dev/serial/by-id" in found.do
 
 
+@pytest.mark.parametrize("kind", ["scanner", "keypad"])
+def test_a_keyboard_that_is_not_there_is_looked_for_among_keyboards(
+    tmp_path: Path, kind: str
+) -> None:
+    device = {"kind": kind, "driver": "evdev", "port": "/dev/input/by-id/none-event-kbd"}
+    found = look(config(tmp_path, device))
+    assert not found.ok
+    assert found.message == "/dev/input/by-id/none-event-kbd: No such file or directory"
+    assert "`ls -l /dev/input/by-id` shows what the system sees" in found.do
+    found = look(config(tmp_path, device | {"port": "/dev/input/event93"}))
+    assert "/dev/input/event93 may be another device after the next start" in found.message
+    assert "Use its name under /dev/input/by-id." in found.do
+
+
+def test_a_keyboard_without_its_package_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "evdev", None)
+    device = {"kind": "scanner", "driver": "evdev", "port": "name:Acme"}
+    found = look(config(tmp_path, device))
+    assert not found.ok
+    assert "pip install 'leenpunt[evdev]'" in found.message
+
+
 def test_a_network_name_is_worth_a_word(tmp_path: Path) -> None:
     found = look(config(tmp_path, pad("socket://pad.invalid:10001")))
     assert "Write the device's IP address" in found.do

@@ -169,6 +169,23 @@ def test_what_a_grabbed_scanner_types_is_an_event_too(
             ]
 
 
+def test_a_keyboard_without_its_package_is_away_and_says_why(
+    tmp_path: Path, expect_log: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expect_log("ILS gone")
+    expect_log("device gone")
+    monkeypatch.setitem(sys.modules, "evdev", None)
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    device = {"kind": "scanner", "driver": "evdev", "name": "hand", "port": "name:Acme"}
+    made = config(tmp_path, device, item_barcodes="[0-9]{7}")
+    with Station(made, asks=True).opened(events.put):
+        found = events.get(timeout=5)
+        while not isinstance(found, PortState):
+            found = events.get(timeout=5)
+    assert (found.device, found.up) == ("hand", False)
+    assert found.reason.endswith("pip install 'leenpunt[evdev]'")
+
+
 def test_the_keys_of_a_keypad_go_to_the_screen(
     tmp_path: Path, expect_log: Callable[[str], None]
 ) -> None:
