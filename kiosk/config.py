@@ -29,6 +29,7 @@ from sync.errors import ConfigFault
 from sync.files import parse_toml, read_whole
 from sync.ils.config import MODELS, IlsConfig
 from sync.ils.site import Site
+from sync.model import Action
 from sync.sections import Section
 
 _OWN_FOLDER = "leenpunt"
@@ -146,6 +147,28 @@ class ScreenConfig(Section):
     """Nothing moves: for every patron of this station."""
 
 
+class ReceiptsConfig(Section):
+    """What a visit ends with on paper."""
+
+    borrow: Literal["never", "always"] = "never"
+    return_: Literal["never", "always"] = Field(default="never", alias="return")
+    renew: Literal["never", "always"] = "never"
+    large: bool = False
+    """Large print."""
+    titles: bool = True
+    """False: numbers in the place of titles, for whoever finds the paper."""
+
+    @property
+    def always(self) -> frozenset[Action]:
+        """A visit in which one of these was done ends with a receipt."""
+        wanted = {
+            Action.BORROW: self.borrow,
+            Action.RETURN: self.return_,
+            Action.RENEW: self.renew,
+        }
+        return frozenset(action for action, when in wanted.items() if when == "always")
+
+
 class Config(Section):
     """The whole file."""
 
@@ -157,6 +180,7 @@ class Config(Section):
     screen: ScreenConfig = ScreenConfig()
     sound: SoundConfig = SoundConfig()
     tags: TagsConfig = TagsConfig()
+    receipts: ReceiptsConfig = ReceiptsConfig()
     bins: tuple[BinConfig, ...] = ()
     card_conventions: tuple[CardConvention, ...] = ()
     """Tried in order. None: a card's UID as it was read, in hex."""
@@ -184,6 +208,12 @@ class Config(Section):
         for code in codes:
             if codes.count(code) > 1:
                 raise ValueError(f"bins: more than one has the code {code!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _receipts_have_a_printer(self) -> Config:
+        if self.receipts.always and self.first("printer") is None:
+            raise ValueError('receipts: there is no device of kind "printer" to print them')
         return self
 
     def first(self, kind: str) -> Device | None:

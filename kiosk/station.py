@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from drivers.config import Device, EvdevScannerConfig
-from drivers.model import PadKey, Scan
+from drivers.model import PadKey, PrintJob, Scan
 from drivers.registry import open_device
 from drivers.scanners.codes import Dress, Misread
 from drivers.scanners.serial_line import dress_of
@@ -27,8 +27,9 @@ from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.kinds import USES, Surroundings
 from kiosk.devices.pad.pad import PadEvent, PadWatch
+from kiosk.devices.printing import PrintQueue
 from kiosk.equipment import require_devices, security_rules, tag_decoder
-from kiosk.flow.effects import CheckService, Effect
+from kiosk.flow.effects import CheckService, Effect, PrintReceipt
 from kiosk.flow.events import Event, IlsLink, ItemSettled
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
@@ -50,6 +51,8 @@ from sync.delivery.ils_access import (
 
 log = logging.getLogger(__name__)
 
+DEFAULT_COLUMNS = 42
+"""Of a printer that is not ours."""
 _LOOK_UP_S = 0.5
 """The longest that a main thread waits: a signal that comes just before it does is seen late."""
 THREADS_WAIT_S = 0.0005
@@ -108,6 +111,7 @@ class Station:
             pad=self._pad,
             scanner=self._scanner,
             scans_items=bool(self._scanner and station.item_barcodes),
+            receipts=self._config.receipts.always,
         )
 
     @contextmanager
@@ -154,6 +158,9 @@ class Station:
             )
             security = books.switch(pad, rules)
             desk = books.desk_on(ils, security)
+            printing = PrintQueue()
+            # After the printer's thread: what still waits then is lost.
+            stack.callback(printing.close)
             clerk = Clerk(
                 desk,
                 security,
@@ -161,6 +168,7 @@ class Station:
                 PinGuard(time.monotonic),
                 rules=rules,
                 sounder=self._sounder(stack),
+                receipts=self._receipts(printing.put),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
@@ -171,6 +179,7 @@ class Station:
                 pad,
                 press,
                 conventions=self._config.card_conventions,
+                printing=printing,
             )
             gates = None
             if decoder is not None and has_gates:
@@ -201,6 +210,24 @@ class Station:
             stack.callback(control.stop)
             control.start()
             yield clerk.perform
+
+    def _receipts(self, put: Callable[[PrintJob], None]) -> Callable[[PrintReceipt], None]:
+        station, receipts = self._config.station, self._config.receipts
+        if not receipts.always:
+            return lambda wanted: None
+        # Its sentences need the translator, which a station without paper does without.
+        from kiosk.services.receipts.visit import VisitReceipts
+
+        return VisitReceipts(
+            station.name,
+            station.shown_label,
+            lambda: self._clock().utc.astimezone(station.zone),
+            put,
+            # Another package's printer may have no such key.
+            columns=getattr(self._config.first("printer"), "columns", DEFAULT_COLUMNS),
+            large=receipts.large,
+            titles=receipts.titles,
+        )
 
     def _sounder(self, stack: ExitStack) -> ProgramSounder | None:
         """At work until ``stack`` is left. None: there is nobody or nothing to call back."""

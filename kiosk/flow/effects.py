@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from kiosk.flow.events import PadItem
+from kiosk.flow.session import LoanLine, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,18 @@ class EndVisit:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintReceipt:
+    """Print what this visit came to. Nothing waits for it."""
+
+    rows: tuple[Row, ...]
+    loans: tuple[LoanLine, ...]
+    language: str
+    initials: str = ""
+    fees: Decimal = Decimal(0)
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckService:
     """Out of service: is what stopped lending still there?"""
 
@@ -84,6 +98,7 @@ Effect = (
     | Renew
     | Inquire
     | EndVisit
+    | PrintReceipt
     | CheckService
     | CallStaff
     | CallBack

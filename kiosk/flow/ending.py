@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kiosk.flow.effects import CheckService, Effect, EndVisit
+from kiosk.flow.effects import CheckService, Effect, EndVisit, PrintReceipt
 from kiosk.flow.events import AlarmRaised, Event, TimePassed, Timer
 from kiosk.flow.pile import Result
 from kiosk.flow.session import Fault, LoanState, Row, RowState, Session, Step
@@ -21,6 +21,11 @@ _TOLD = (
     RowState.NOT_DONE,
 )
 """States that the last screen has something to say about."""
+_DONE = {
+    RowState.LENT: Action.BORROW,
+    RowState.RETURNED: Action.RETURN,
+    RowState.RENEWED: Action.RENEW,
+}
 
 
 def fresh(session: Session, *, same_patron: bool = False) -> Session:
@@ -52,7 +57,7 @@ def close(session: Session) -> Result:
     """Klaar, or gone: now, or as soon as nothing is being asked any more."""
     if session.busy:
         return replace(session, finishing=True, warned=False), ()
-    effects: tuple[Effect, ...] = (EndVisit(),) if session.card else ()
+    effects = (*receipt(session), *((EndVisit(),) if session.card else ()))
     told = tuple(replace(row, undoable=False) for row in session.rows if row.state in _TOLD)
     renewed = any(line.state is LoanState.RENEWED for line in session.loans)
     if not session.rules.asks or not (told or renewed):
@@ -74,6 +79,25 @@ def close(session: Session) -> Result:
         stale=session.on_pad,
     )
     return left, effects
+
+
+def receipt(session: Session) -> tuple[Effect, ...]:
+    """What a visit that ends now has printed: its receipt, or nothing."""
+    if not _done(session) & session.rules.receipts:
+        return ()
+    whose = (session.language, session.initials, session.fees, session.currency)
+    return (PrintReceipt(session.rows, session.loans, *whose),)
+
+
+def _done(session: Session) -> set[Action]:
+    """What was done in this visit, whatever became of the tags."""
+    done = {_DONE[row.state] for row in session.rows if row.state in _DONE}
+    # Decided, and its tag is not switched yet.
+    waits = (RowState.PUT_BACK, RowState.MISSED)
+    done |= {row.action for row in session.rows if row.state in waits and row.action is not None}
+    if any(line.state is LoanState.RENEWED for line in session.loans):
+        done.add(Action.RENEW)
+    return done
 
 
 def pressed(session: Session, event: Event) -> Result:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.flow.effects import Effect, EndVisit, Inquire, SignIn
-from kiosk.flow.ending import close, fresh
+from kiosk.flow.ending import close, fresh, receipt
 from kiosk.flow.events import CardShown, PatronKnown, PinEntered, Verb, VerbChosen
 from kiosk.flow.pile import Result, handle_all
 from kiosk.flow.session import CARD, LoanLine, Session, Step, is_out_of_service
@@ -52,8 +52,8 @@ def card_in_session(session: Session, event: CardShown) -> Result:
 
 def _another_card(session: Session, card: str) -> Result:
     """A different card never adds to an open session: that one ends first."""
-    session, effects = card_shown(fresh(session), card)
-    return session, (EndVisit(), *effects)
+    ended, effects = card_shown(fresh(session), card)
+    return ended, (*receipt(session), EndVisit(), *effects)
 
 
 def settle(session: Session) -> Result:

@@ -33,6 +33,8 @@ class Rules:
     scanner: str = ""
     scans_items: bool = False
     """Barcodes of items are told from cards, so lending works without a pad too."""
+    receipts: frozenset[Action] = frozenset()
+    """A visit in which one of these was done ends with a receipt."""
 
 
 class Step(StrEnum):

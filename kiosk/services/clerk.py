@@ -23,6 +23,7 @@ from kiosk.flow.effects import (
     EndVisit,
     GiveBack,
     Inquire,
+    PrintReceipt,
     Renew,
     SignIn,
     Undo,
@@ -87,15 +88,17 @@ class Clerk:
         *,
         rules: SecurityRules = STANDARD_RULES,
         sounder: Sounder | None = None,
+        receipts: Callable[[PrintReceipt], None] = lambda wanted: None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
-        """``sounder``: None where nothing is heard, or nobody called back. ``beat`` is called
-        whenever the clerk looks for its next order.
+        """``sounder``: None where nothing is heard, or nobody called back. ``receipts`` must not
+        block. ``beat`` is called whenever the clerk looks for its next order.
         """
         self._desk = desk
         self._security = security
         self._rules = rules
         self._sounder = sounder
+        self._receipts = receipts
         self._post = post
         self._pins = pins
         self._monotonic = monotonic
@@ -256,6 +259,8 @@ class Clerk:
                 self._end()
                 # What was settled behind the desk may have changed it, too.
                 self._security.changed()
+            case PrintReceipt():
+                self._print(what)
             case CheckService():
                 self._check()
             case CallStaff(wanted):
@@ -264,6 +269,13 @@ class Clerk:
                 log.info(_CALL_BACK[wanted])
             case _Interruption(alarm) if order.era > self._told_era:
                 raise alarm
+
+    def _print(self, wanted: PrintReceipt) -> None:
+        try:
+            self._receipts(wanted)
+        except Exception:
+            # What was lent is lent: no receipt is worth the desk of the next patron.
+            log.exception("receipt not printed")
 
     def _remember(self, item: PadItem, decided: LoanDecided) -> None:
         """A tag of what was scanned alone may come to the pad later: it has to agree."""

@@ -20,12 +20,13 @@ from waiting import wait_until
 from drivers.config_sound import SoundConfig
 from drivers.model import AFI_UNSECURED, PadKey, PortState
 from drivers.sim.keypad import EmulatedKeypad
+from drivers.sim.printers.escpos import EmulatedPrinter
 from drivers.sim.scanner import EmulatedScanner, EmulatedWedge
 from drivers.sim.serve import EmulatorServer
 from kiosk.asset_folder import put_back_sound
 from kiosk.books import Books
 from kiosk.config import Config
-from kiosk.flow.effects import CallBack, CheckService, Effect, SignIn
+from kiosk.flow.effects import CallBack, CheckService, Effect, PrintReceipt, SignIn
 from kiosk.flow.events import (
     AlarmEnded,
     AlarmRaised,
@@ -35,12 +36,13 @@ from kiosk.flow.events import (
     ItemScanned,
     PatronKnown,
 )
+from kiosk.flow.session import Row, RowState
 from kiosk.station import Station, _LinkNews
 from kiosk.supervision import Supervision
 from sync.config import OfflineConfig
 from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.errors import Alarm, BadMessage, ConfigFault
-from sync.model import IlsStatus, Reason
+from sync.model import Action, IlsStatus, Reason
 
 NOWHERE = "socket://127.0.0.1:1"
 PAD = {"kind": "item_reader", "driver": "feig", "port": NOWHERE}
@@ -388,3 +390,39 @@ def test_a_station_with_a_screen_loads_nothing_that_it_may_never_need() -> None:
         "sys.exit(sum(name in sys.modules for name in never))"
     )
     assert subprocess.run([sys.executable, "-c", program]).returncode == 0
+
+
+# Receipts --------------------------------------------------------------------------------------
+
+
+def test_a_visit_that_ends_is_printed_and_nobody_waits(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ILS gone")
+    printer = EmulatedPrinter()
+    row = Row("3000001", state=RowState.RETURNED, title="Pluk", action=Action.RETURN)
+    wanted = PrintReceipt((row,), (), "en", "A.V.")
+    with EmulatorServer(printer, listen="127.0.0.1:0") as line:
+        device = {"kind": "printer", "driver": "escpos", "port": line.address}
+        made = config(tmp_path, device, SCANNER, item_barcodes="3[0-9]{6}", name="Zuid")
+        made = Config.model_validate(
+            made.model_dump() | {"receipts": {"return": "always", "titles": False}}
+        )
+        expect_log("device gone")
+        station = Station(made, asks=True)
+        assert station.rules().receipts == {Action.RETURN}
+        with station.opened(lambda event: None) as perform:
+            perform(wanted)
+            wait_until(printer.texts)
+    (paper,) = printer.texts()
+    for text in ("Zuid", "Card of A.V.", "Returned\nNumber 3000001\n"):
+        assert text in paper
+    assert "Pluk" not in paper
+
+
+def test_receipts_need_a_printer_and_no_screen_asks_for_them_yet(tmp_path: Path) -> None:
+    values = config(tmp_path, SCANNER).model_dump()
+    with pytest.raises(ValueError, match='no device of kind "printer"'):
+        Config.model_validate(values | {"receipts": {"borrow": "always"}})
+    with pytest.raises(ValueError, match="'never' or 'always'"):
+        Config.model_validate(values | {"receipts": {"return": "ask"}})
