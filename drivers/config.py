@@ -200,8 +200,9 @@ class FeigGateConfig(GateConfig):
     counter and for switching the alarm."""
     only_from: str = ""
     """The gate's IP address: connections from any other are turned away. Empty: from any."""
-    keep_alive_s: float = Field(default=10.0, gt=0, le=3600)
-    """How often the gate says that it lives; after three times as long in silence it is gone."""
+    keep_alive_s: float = Field(default=10.0, ge=0, le=3600)
+    """How often the gate says that it lives; after three times as long in silence it is gone. 0: it
+    says nothing by itself, and only the connection tells."""
     people_counter: bool = False
     """A people counter is fitted. It is asked where the gate takes commands."""
     detectors: tuple[Literal[1, 2], ...] = (1, 2)

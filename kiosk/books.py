@@ -18,6 +18,7 @@ from kiosk.equipment import build_ils, security_rules
 from kiosk.services.already_lent import FILE_NAME as LENT_FILE
 from kiosk.services.already_lent import AlreadyLent, LentFile
 from kiosk.services.gates.desk import Around, GateDesk
+from kiosk.services.gates.lists import LentLists
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.security import PadAccess, SecuritySwitch
 from kiosk.services.tagged import TagRecord
@@ -177,6 +178,7 @@ class Books:
             switch.plan_disarm,
             self._now,
             self.config.station.zone,
+            LentLists(self.config.gates.already_lent),
         )
         return GateDesk(around, say, beat=beat)
 

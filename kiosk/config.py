@@ -169,6 +169,13 @@ class ReceiptsConfig(Section):
         return frozenset(action for action, when in wanted.items() if when == "always")
 
 
+class GatesConfig(Section):
+    """What is known at the gates beside this station's own journal."""
+
+    already_lent: tuple[Path, ...] = ()
+    """The lists of other stations (``already-lent.json`` in their ``state_dir``)."""
+
+
 class Config(Section):
     """The whole file."""
 
@@ -181,6 +188,7 @@ class Config(Section):
     sound: SoundConfig = SoundConfig()
     tags: TagsConfig = TagsConfig()
     receipts: ReceiptsConfig = ReceiptsConfig()
+    gates: GatesConfig = GatesConfig()
     bins: tuple[BinConfig, ...] = ()
     card_conventions: tuple[CardConvention, ...] = ()
     """Tried in order. None: a card's UID as it was read, in hex."""

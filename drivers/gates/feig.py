@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from datetime import UTC, datetime
+from math import inf
 from typing import Protocol
 
 from drivers.config import FeigConfig, FeigGateConfig
@@ -306,7 +307,7 @@ def open_gate(config: FeigGateConfig) -> FeigGate:
     host, port = listen_place(config.port)
     source = _Notified(
         NotificationListener(
-            host, port, keep_alive_s=config.keep_alive_s, only_from=config.only_from
+            host, port, keep_alive_s=config.keep_alive_s or inf, only_from=config.only_from
         )
     )
     commands = config.commands_port

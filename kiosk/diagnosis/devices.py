@@ -133,7 +133,7 @@ def examine_device(config: Config, device: Device, station: Snapshot | None) -> 
         values: dict[str, Any] = {"source": "station", **as_json(known)}
     else:
         values = {"source": "doctor", **_tried(config, device, check, notes)}
-    _examine_port(str(getattr(device, "port", "")), notes)
+    _examine_port(str(getattr(device, "port", "")), str(getattr(device, "only_from", "")), notes)
     return notes.finding(check, values)
 
 
@@ -398,7 +398,7 @@ def _why(error: DeviceError) -> str:
     return "Is it plugged in, and is its port written correctly?"
 
 
-def _examine_port(port: str, notes: Notes) -> None:
+def _examine_port(port: str, only_from: str, notes: Notes) -> None:
     """Will this name still lead to this device tomorrow?"""
     if is_numbered(port):
         name = stable_name(port)
@@ -412,11 +412,22 @@ def _examine_port(port: str, notes: Notes) -> None:
             "an equal device without a serial number is plugged in: this path may lead to either",
             f'Set port = "{name}", which is the USB socket it is in now.',
         )
+    elif port.startswith("listen://") and not only_from and not _is_here(port):
+        notes.hint(
+            "whatever reaches this port passes for the gate",
+            "Set only_from to the gate's own address.",
+        )
     elif port.startswith("socket://") and _is_a_name(urlsplit(port).hostname or ""):
         notes.hint(
             "its network name has to be looked up at every connection",
             "Write the device's IP address: without a name server it would not be found.",
         )
+
+
+def _is_here(port: str) -> bool:
+    """Is this an address that nobody reaches from outside?"""
+    host = urlsplit(port).hostname or ""
+    return host == "localhost" or host.startswith("127.")
 
 
 def _listens(device: Device) -> bool:

@@ -25,6 +25,7 @@ from drivers.tags.decoder import Decoder
 from kiosk.clock import system_clock
 from kiosk.services.already_lent import AlreadyLent, LentFile
 from kiosk.services.gates.desk import Around, GateDesk
+from kiosk.services.gates.lists import LentLists
 from sync.journal.records import Intent, SecurityPhase, Told
 from sync.journal.store import Journal
 from sync.model import Action, Outcome
@@ -118,6 +119,7 @@ def verdicts() -> Iterator[Result]:
                 lambda entry, uids: None,
                 clock,
                 clock().utc.tzinfo,  # type: ignore[arg-type]
+                LentLists(()),
             ),
             lambda row: said.release(),
         )

@@ -83,3 +83,14 @@ def test_a_gate_that_is_asked_and_is_not_there(tmp_path: Path) -> None:
     found = looked_at(tmp_path, port="socket://127.0.0.1:1")
     assert not found.ok
     assert "refused" in found.message
+
+
+def test_a_port_that_anybody_reaches() -> None:
+    # Read, never opened: tests listen on loopback alone.
+    notes = devices.Notes()
+    devices._examine_port("listen://0.0.0.0:4000", "", notes)
+    assert "only_from" in notes.finding("entrance", {}).do
+    for only_from, port in (("192.0.2.1", "listen://0.0.0.0:4000"), ("", "listen://127.0.0.1:1")):
+        notes = devices.Notes()
+        devices._examine_port(port, only_from, notes)
+        assert not notes.finding("entrance", {}).do

@@ -17,6 +17,7 @@ from drivers.security import STANDARD_RULES
 from drivers.tags.decoder import Decoder
 from kiosk.services.already_lent import AlreadyLent, LentFile
 from kiosk.services.gates.desk import Around, GateDesk
+from kiosk.services.gates.lists import LentLists
 from kiosk.services.gates.people import ROW_EVERY_S
 from kiosk.services.gates.verdict import Journaled, Verdict, judge
 from sync.errors import StorageFault, Unreachable
@@ -94,6 +95,7 @@ class Bench:
                 self.plan,
                 self.clock,
                 UTC,
+                LentLists((self.folder / "kiosk-1.json",)),
             ),
             self.said.append,
         )
@@ -120,8 +122,17 @@ class Bench:
         return [each.payload or {} for each in self.journal.entries(kind)]
 
 
+def write_list(path: Path, *uids: str) -> None:
+    """As another station leaves it."""
+    new = path.with_suffix(".new")
+    tags = [{"uid": uid, "since": HEARD.isoformat()} for uid in uids]
+    new.write_text(json.dumps({"written": HEARD.isoformat(), "tags": tags}))
+    new.replace(path)
+
+
 @pytest.fixture
 def at(tmp_path: Path) -> Iterator[Bench]:
+    write_list(tmp_path / "kiosk-1.json")
     bench = Bench(tmp_path)
     yield bench
     bench.journal.close()
@@ -315,3 +326,27 @@ def test_reports_that_nobody_can_take_are_named(
     at.desk.start()
     at.desk.stop()
     assert len(at.said) == 3
+
+
+def test_what_another_station_lent_and_nobody_delivered_yet(
+    at: Bench, caplog: pytest.LogCaptureFixture, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("a list of lent tags cannot be read")
+    caplog.set_level("INFO")
+    listed = at.folder / "kiosk-1.json"
+    at.library.status = ItemStatus.AVAILABLE
+    assert at.alarm() == "not_lent"
+    write_list(listed, UID)
+    assert at.alarm() == "lent_not_switched"
+    assert at.journal.work() == []
+    for damaged in ("{", '{"tags": [7]}', "[]"):
+        listed.write_text(damaged)
+        assert at.alarm() == "not_lent"
+    listed.unlink()
+    assert at.alarm() == "not_lent"
+    write_list(listed, UID)
+    assert at.alarm() == "lent_not_switched"
+    assert [record.message for record in caplog.records] == [
+        "a list of lent tags cannot be read",
+        "a list of lent tags is read again",
+    ]

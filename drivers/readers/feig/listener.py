@@ -26,6 +26,13 @@ from drivers.readers.feig.frames import Answer, AnswerFrames
 MISSED_KEEP_ALIVES = 3
 """So many periods without a byte and the connection is dead (rfid.md 5.7)."""
 _READ_SIZE = 4096
+_KERNEL_ASKS = (
+    ((socket.SOL_SOCKET, socket.SO_KEEPALIVE), 1),
+    ((socket.IPPROTO_TCP, socket.TCP_KEEPIDLE), 10),
+    ((socket.IPPROTO_TCP, socket.TCP_KEEPINTVL), 5),
+    ((socket.IPPROTO_TCP, socket.TCP_KEEPCNT), 4),
+)
+"""Of a reader that says nothing by itself the kernel finds out within half a minute."""
 
 
 class NotificationListener:
@@ -160,6 +167,8 @@ class NotificationListener:
             return
         self._hang_up()
         reader.setblocking(False)
+        for option, value in _KERNEL_ASKS:
+            reader.setsockopt(*option, value)
         self._reader, self._heard = reader, self._monotonic()
 
     def _hang_up(self) -> None:

@@ -22,6 +22,7 @@ from drivers.model import (
 )
 from drivers.security import SecurityRules
 from kiosk.services.already_lent import AlreadyLent
+from kiosk.services.gates.lists import LentLists
 from kiosk.services.gates.people import PeopleBook
 from kiosk.services.gates.verdict import Journaled, Verdict, journaled, judge
 from sync.delivery.ils_access import IlsAccess
@@ -64,6 +65,8 @@ class Around:
     """Of a loan's entry and its tags: the next pad that sees them disarms them."""
     now: Callable[[], Instant]
     zone: tzinfo
+    lists: LentLists
+    """Of other stations."""
 
 
 class GateDesk:
@@ -144,7 +147,7 @@ class GateDesk:
         known = Journaled()
         listed = False
         try:
-            listed = around.lent.holds(uid) if uid else False
+            listed = bool(uid) and (around.lent.holds(uid) or around.lists.holds(uid))
             known = journaled(around.journal.of_item(item)) if item else known
         except StorageFault as fault:
             self._not_written(fault)
