@@ -263,6 +263,11 @@ def _examine_card_reader(
     except DeviceError as error:
         return error, {}
     notes.say("it answers")
+    if not config.card_conventions:
+        notes.hint(
+            "a card's number is its UID as it was read: there are no card_conventions",
+            "Find out how this library numbers its cards: `leenpunt card learn`.",
+        )
     notes.advice.append(USES[device.kind].try_it)
     return None, {}
 

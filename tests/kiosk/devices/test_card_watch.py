@@ -179,6 +179,15 @@ def test_the_doctor_looks_whether_it_answers(
     assert found.do
 
 
+def test_the_doctor_says_what_numbers_are_made_of_where_nobody_did(tmp_path: Path) -> None:
+    with EmulatorServer(Pn532(), pty=tmp_path / "cards") as server:
+        made = configuration(tmp_path, server.url).model_copy(update={"card_conventions": ()})
+        found = examine_device(made, made.devices[1], None)
+    assert found.ok
+    assert "no card_conventions" in found.message
+    assert "leenpunt card learn" in found.do
+
+
 def test_the_doctor_names_a_reader_that_is_not_there(tmp_path: Path) -> None:
     made = configuration(tmp_path, str(tmp_path / "nothing"))
     found = examine_device(made, made.devices[1], None)
