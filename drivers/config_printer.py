@@ -54,3 +54,17 @@ class EscposConfig(PrinterConfig):
     """Seconds for one answer, and in which a line has to take bytes."""
     print_timeout_s: float = Field(default=15.0, gt=0, le=20)
     """Seconds in which a job has to be on paper."""
+
+
+class CupsConfig(PrinterConfig):
+    """Any queue of CUPS: what the machine itself prints on, through ``lp``."""
+
+    driver: Literal["cups"]
+    queue: str = Field(pattern=r"^[^\s/#'\"-][^\s/#'\"]{0,126}$")
+    """As ``lpstat -p`` names it."""
+    server: str = Field(default="", pattern=r"^[A-Za-z0-9._:\[\]/-]*$")
+    """HOST:PORT of another machine's CUPS; empty: this one's."""
+    options: tuple[str, ...] = ()
+    """Of ``lp -o``, such as "media=Custom.80x200mm"."""
+    timeout_s: float = Field(default=5.0, gt=0, le=15)
+    """Seconds in which ``lp`` and ``lpstat`` have to answer."""

@@ -26,7 +26,7 @@ from drivers.config import (
     SerialScannerConfig,
     ThreeMConfig,
 )
-from drivers.config_printer import EscposConfig
+from drivers.config_printer import CupsConfig, EscposConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,11 @@ DRIVERS: Mapping[tuple[str, str], Driver] = {
         EvdevKeypadConfig,
         "drivers.keypads.evdev_keypad:open_keypad",
         "drivers.sim.keypad:EmulatedKeypad",
+    ),
+    ("printer", "cups"): Driver(
+        CupsConfig,
+        "drivers.printers.cups:open_printer",
+        "drivers.sim.printers.cups:StubQueue",
     ),
     ("printer", "escpos"): Driver(
         EscposConfig,

@@ -102,6 +102,13 @@ def png(image: Image.Image) -> bytes:
     return held.getvalue()
 
 
+def pdf(image: Image.Image, dots_per_inch: int) -> bytes:
+    """A picture as a PDF of one page of its own size."""
+    held = io.BytesIO()
+    image.save(held, "PDF", resolution=dots_per_inch)
+    return held.getvalue()
+
+
 def _code(said: str, dots: int) -> Image.Image:
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4)
     code.add_data(said)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
-from drivers.config_printer import EscposConfig
+from drivers.config_printer import CupsConfig, EscposConfig
 from drivers.contract.printer import Driver, Far, PrinterContract
 from drivers.model import PaperState
 from drivers.ports import Printer
 from drivers.registry import open_device
 from drivers.sim.faults import FaultPlan, Reply, parse_faults
+from drivers.sim.printers.cups import StubQueue
 from drivers.sim.printers.escpos import EmulatedPrinter
 from drivers.sim.serve import EmulatorServer
 
@@ -96,4 +99,56 @@ class TestEscposThatNeverAnswers(PrinterContract):
         stage=escpos("deaf", answers=False),
         confirms=False,
         has_sensors=False,
+        has_line=False,
+        knows_enough=False,
+    )
+
+
+class _Cups:
+    """A stub of lp on PATH; a real cupsd is in tests/station."""
+
+    def __init__(self, queue: StubQueue) -> None:
+        self._queue = queue
+
+    def open(self) -> Printer:
+        config = CupsConfig(kind="printer", driver="cups", queue="receipts", timeout_s=TIMEOUT_S)
+        return open_device(config)
+
+    def printed(self) -> list[str]:
+        return ["[picture]" for _ in self._queue.jobs]
+
+    def paper(self, state: PaperState) -> None:
+        self._queue.alerts(_ALERTS[state])
+
+    def cover(self, is_open: bool) -> None:
+        if is_open:
+            self._queue.alerts("cover-open-error")
+
+    def mute(self, mute: bool) -> None:
+        self._queue.mute(mute)
+
+    def mute_when_printing(self) -> None:
+        self._queue.hang(True)
+
+    def unplug(self) -> None:
+        raise NotImplementedError
+
+
+TIMEOUT_S = 2.0
+_ALERTS = {
+    PaperState.ENOUGH: "none",
+    PaperState.NEAR_END: "media-low-report",
+    PaperState.OUT: "media-empty-error",
+}
+
+
+@contextmanager
+def cups(wire: str, folder: Path) -> Iterator[Far]:
+    with patch.dict(os.environ, {"PATH": f"{folder}:{os.environ['PATH']}"}):
+        yield _Cups(StubQueue(folder))
+
+
+class TestCups(PrinterContract):
+    driver = Driver(
+        "cups", stage=cups, wires=("lp",), writes=False, has_line=False, knows_enough=False
     )

@@ -1,0 +1,107 @@
+"""The driver ``cups`` on a real cupsd of our own, where the machine has one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from waiting import wait_until
+
+from drivers.config_printer import CupsConfig
+from drivers.errors import LinkLost, NotReady
+from drivers.model import PrintJob, PrintLine
+from drivers.printers.cups import open_printer
+
+CUPSD = shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+TOOLS = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+
+pytestmark = [
+    pytest.mark.station,
+    pytest.mark.skipif(
+        not (CUPSD and shutil.which("lpadmin", path=TOOLS) and shutil.which("lp")),
+        reason="cups-daemon and cups-client are not installed",
+    ),
+    pytest.mark.skipif(os.geteuid() != 0, reason="cupsd changes to another user"),
+]
+
+_CUPSD = """\
+Listen 127.0.0.1:{port}
+DefaultAuthType None
+WebInterface No
+<Location />
+  Order allow,deny
+  Allow all
+</Location>
+<Policy default>
+  <Limit All>
+    Order allow,deny
+    Allow all
+  </Limit>
+</Policy>
+"""
+_FILES = """\
+ServerRoot {folder}/root
+RequestRoot {folder}/spool
+TempDir {folder}/spool/tmp
+CacheDir {folder}/cache
+StateDir {folder}/state
+AccessLog {folder}/access
+ErrorLog {folder}/error
+PageLog {folder}/page
+FileDevice Yes
+"""
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    for name in ("root", "spool/tmp", "cache", "state"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "cupsd.conf").write_text(_CUPSD.format(port=port))
+    (tmp_path / "cups-files.conf").write_text(_FILES.format(folder=tmp_path))
+    words = [CUPSD, "-f", "-c", tmp_path / "cupsd.conf", "-s", tmp_path / "cups-files.conf"]
+    address = f"127.0.0.1:{port}"
+    with subprocess.Popen([str(word) for word in words], stderr=subprocess.DEVNULL) as running:
+        try:
+            wait_until(lambda: b"is running" in admin(address, "lpstat", "-r").stdout)
+            made = admin(address, "lpadmin", "-p", "receipts", "-E", "-v", "file:///dev/null")
+            assert made.returncode == 0, made.stderr
+            yield address
+        finally:
+            running.terminate()
+
+
+def admin(server: str, command: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    program = shutil.which(command, path=TOOLS)
+    assert program
+    return subprocess.run([program, "-h", server, *words], capture_output=True, timeout=20)
+
+
+def config(server: str, queue: str = "receipts") -> CupsConfig:
+    return CupsConfig(kind="printer", driver="cups", queue=queue, server=server)
+
+
+def test_a_queue_takes_a_job_and_says_when_it_is_stopped(server: str) -> None:
+    printer = open_printer(config(server))
+    assert printer.status().problem == ""
+    printer.print(PrintJob("a", (PrintLine("Dag"),)))
+    assert b"receipts-1" in admin(server, "lpstat", "-W", "all", "-o", "receipts").stdout
+    assert admin(server, "cupsdisable", "-r", "no paper here", "receipts").returncode == 0
+    assert printer.status().problem == "its queue is stopped: no paper here"
+    with pytest.raises(NotReady, match="no paper here"):
+        printer.print(PrintJob("b", (PrintLine("Dag"),)))
+    assert admin(server, "cupsenable", "receipts").returncode == 0
+    assert admin(server, "cupsreject", "receipts").returncode == 0
+    with pytest.raises(NotReady, match="not accepting"):
+        printer.print(PrintJob("c", (PrintLine("Dag"),)))
+
+
+def test_a_queue_that_is_not_there(server: str) -> None:
+    with pytest.raises(LinkLost, match=r"queue other: .*Invalid destination"):
+        open_printer(config(server, "other"))
