@@ -41,6 +41,8 @@ POLL_S = 0.04
 """Between two looks into the buffer."""
 RETRY_S = 5.0
 """Between two tries to reach where a gate takes commands."""
+_ROUND_S = 0.2
+"""Between two looks at troubles: a busy gate has thousands of tags to go through."""
 _SHORTEST_S = 0.001
 """Of a wait: with none at all a listener would look at nothing."""
 _LONGEST_QUEUE_S = 60.0
@@ -85,6 +87,7 @@ class FeigGate:
         self._waiting: deque[GateReport] = deque()
         self._damaged = 0
         self._count_at = monotonic()
+        self._round_at = monotonic()
         self._try_at = monotonic()
 
     def next(self, timeout_s: float) -> GateReport | None:
@@ -176,6 +179,9 @@ class FeigGate:
     def _look_round(self) -> None:
         """What has to be done beside the alarms."""
         now = self._monotonic()
+        if now < self._round_at:
+            return
+        self._round_at = now + _ROUND_S
         line = self._source.statistics()
         damaged = line.bad_frames + line.dropped_bytes
         if damaged > self._damaged:
