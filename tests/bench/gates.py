@@ -50,7 +50,7 @@ def _frame(number: int) -> bytes:
 
 
 def notifications() -> Iterator[Result]:
-    """A million, one in a hundred damaged: none of the whole ones lost, memory flat."""
+    """A million, one in a hundred damaged: no whole one lost silently, memory flat."""
     listener = NotificationListener("127.0.0.1", 0, keep_alive_s=60.0)
     gate = FeigGate(_config(), _Notified(listener), None)
     notifier = FeigNotifier(*listener.address)
@@ -79,15 +79,19 @@ def notifications() -> Iterator[Result]:
     sender.join()
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) / 1024
     bad = gate.statistics().bad_frames
+    # Of so much noise some has the right CRC by chance (one piece in 65536) and hides what it
+    # covers; the driver knows that it was no notification, and says so.
+    named = listener.bad_frames
     notifier.hang_up()
     gate.close()
     yield Result(
         f"gate: {MANY} notifications, 1 % damaged",
         f"{heard} of {whole}",
-        f"{seconds:.0f} s, {bad} damaged counted, {grown:.1f} MB more after the first tenth",
+        f"{seconds:.0f} s, {bad} damaged counted, {named} of them whole by chance,"
+        f" {grown:.1f} MB more after the first tenth",
         None,
-        f"all, ≤ {FLAT_MB:g} MB",
-        heard == whole and grown <= FLAT_MB,
+        f"all but those, ≤ {FLAT_MB:g} MB",
+        whole - heard <= named and grown <= FLAT_MB,
     )
 
 

@@ -319,6 +319,7 @@ def test_reports_that_nobody_can_take_are_named(
     expect_log("gate reports are dropped")
     expect_log("gate reports were dropped")
     monkeypatch.setattr("kiosk.services.gates.desk.MOST_WAITING", 3)
+    at.journal.close()
     at.open()
     at.library.status = ItemStatus.AVAILABLE
     for number in range(5):
