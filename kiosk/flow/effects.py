@@ -69,6 +69,8 @@ class PrintReceipt:
     initials: str = ""
     fees: Decimal = Decimal(0)
     currency: str = ""
+    titles: bool = True
+    """False: the patron hid them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def receipt(session: Session) -> tuple[Effect, ...]:
     if not _done(session) & session.rules.receipts:
         return ()
     whose = (session.language, session.initials, session.fees, session.currency)
-    return (PrintReceipt(session.rows, session.loans, *whose),)
+    titles = not session.titles_hidden
+    return (PrintReceipt(session.rows, session.loans, *whose, titles=titles),)
 
 
 def _done(session: Session) -> set[Action]:

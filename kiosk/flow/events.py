@@ -291,6 +291,13 @@ class RenewPressed:
 
 
 @dataclass(frozen=True, slots=True)
+class TitlesHidden:
+    """The patron hides the titles of the overview from others, or shows them again."""
+
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageChosen:
     """ISO 639-1."""
 
@@ -325,6 +332,7 @@ PatronEvent = (
     | UndoPressed
     | ContinuePressed
     | RenewPressed
+    | TitlesHidden
     | LanguageChosen
     | Touched
     | SheetOpened

@@ -35,6 +35,7 @@ from kiosk.flow.events import (
     StaffPressed,
     StopPressed,
     TimePassed,
+    TitlesHidden,
     Touched,
     UndoPressed,
     VerbChosen,
@@ -161,7 +162,9 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
     Step.PIN: _VISIT | {CardShown: people.card, PinEntered: people.pin_entered},
     Step.SIGNING_IN: _VISIT | {PatronKnown: people.patron_known},
     Step.OPEN: _VISIT | _SIGNED_IN,
-    Step.OVERVIEW: _VISIT | _SIGNED_IN | {RenewPressed: loans.renew},
+    Step.OVERVIEW: _VISIT
+    | _SIGNED_IN
+    | {RenewPressed: loans.renew, TitlesHidden: loans.hide_titles},
     Step.DONE: {
         ItemShown: pad.shown_anew,
         ItemSettled: pad.settled,
@@ -194,6 +197,7 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((Step.IDLE, pressed) for pressed in (ContinuePressed, AnswerGiven, CountAnswered)),
         *((at, PinEntered) for at in Step if at is not Step.PIN),
         *((at, RenewPressed) for at in Step if at is not Step.OVERVIEW),
+        *((at, TitlesHidden) for at in Step if at is not Step.OVERVIEW),
         *((at, UndoPressed) for at in Step if at not in (Step.OPEN, Step.OVERVIEW)),
         *((at, VerbChosen) for at in (Step.PIN, Step.SIGNING_IN, Step.DONE)),
         *((Step.DONE, pressed) for pressed in (AnswerGiven, CountAnswered)),

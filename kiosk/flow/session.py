@@ -159,6 +159,8 @@ class Session:
     holds_waiting: int = 0
     fees: Decimal = Decimal(0)
     currency: str = ""
+    titles_hidden: bool = False
+    """By the patron, for the rest of this visit: what is printed keeps them back too."""
     answer: Answer | None = None
     """To the question about the pile; holds for what is laid down later in this visit."""
     explaining: str = ""

@@ -46,5 +46,5 @@ class VisitReceipts:
             wanted.fees,
             wanted.currency,
         )
-        style = Style(wanted.language, self._large, self._titles)
+        style = Style(wanted.language, self._large, self._titles and wanted.titles)
         self._put(job_of(receipt, style, self._columns))

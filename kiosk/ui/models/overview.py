@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
-from kiosk.flow.events import DonePressed, RenewPressed, Verb, VerbChosen, WhyPressed
+from kiosk.flow.events import DonePressed, RenewPressed, TitlesHidden, Verb, VerbChosen, WhyPressed
 from kiosk.flow.session import LoanLine, LoanState, Session
 from kiosk.ui.dates import Days
 from kiosk.ui.models.lines import cloth, kind
@@ -136,6 +136,7 @@ class OverviewModel(QObject):
     def toggleTitles(self) -> None:
         self._hidden = not self._hidden
         self._tell()
+        self._post(TitlesHidden(self._hidden))
 
     @Slot()
     def pile(self) -> None:

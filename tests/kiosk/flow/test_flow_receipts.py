@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.flow.effects import EndVisit, PrintReceipt, SignIn
-from kiosk.flow.events import CardShown, DonePressed
+from kiosk.flow.events import CardShown, DonePressed, TitlesHidden, Verb, VerbChosen
 from kiosk.flow.session import RowState, Step
 from sync.model import Action
 
@@ -30,6 +30,15 @@ def test_a_visit_in_which_something_was_lent_ends_with_a_receipt(station: Any) -
     assert visit.step is Step.DONE
     visit.forget().happen(DonePressed())
     assert visit.effects == [], "once"
+
+
+def test_titles_that_the_patron_hid_stay_hidden_until_the_visit_ends(station: Any) -> None:
+    visit = lent(station, receipts=ALWAYS)
+    visit.happen(VerbChosen(Verb.OVERVIEW), TitlesHidden(True), VerbChosen(Verb.BORROW))
+    visit.forget().happen(DonePressed())
+    assert visit.effects[0].titles is False
+    visit.happen(DonePressed())
+    assert not visit.session.titles_hidden, "the next patron's are shown"
 
 
 def test_another_card_ends_it_too(station: Any) -> None:
