@@ -336,6 +336,7 @@ def test_titles_are_hidden_for_one_visit(play: Play) -> None:
     play.sign_in()
     overview.toggleTitles()
     assert overview.titlesHidden
+    assert play.posted[-1] == events.TitlesHidden(True), "what is printed keeps them back too"
     overview.done()
     play.touched()
     assert play.kiosk.screen == "attract"
