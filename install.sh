@@ -541,7 +541,7 @@ static_checks() {
 
 # run_tests [--fast]
 run_tests() {
-  local started=${EPOCHREALTIME/[.,]/} code=0 failed=0 pytest="$venv/bin/pytest" cores
+  local started=${EPOCHREALTIME/[.,]/} code=0 failed=0 pytest="$venv/bin/pytest" cores workers
   local -a checks=()
   # Not inside a condition: there, bash would go on after a failed command of the set-up.
   set_up test test
@@ -552,8 +552,12 @@ run_tests() {
   cores=$(nproc)
   # Whole stations wait for processes most of the time: more of them than there are cores, beside
   # the rest. That waits for disks and time-outs now and then.
-  [[ $* == --fast ]] || begin "stations" "$pytest" -n "$((2 * cores))" tests/station
-  "$pytest" -n "$((cores + 1))" --dist worksteal --ignore=tests/station "$@" || code=$?
+  workers=$((2 * cores))
+  if [[ $* != --fast ]]; then
+    begin "stations" "$pytest" -n "$workers" tests/station
+    workers=$((cores + 1))
+  fi
+  "$pytest" -n "$workers" --dist worksteal --ignore=tests/station "$@" || code=$?
   await "stations" || failed=1
   verdict "pytest" "$started" "$code"
   ((code == 0 && failed == 0)) || exit 1
