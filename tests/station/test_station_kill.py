@@ -101,7 +101,7 @@ def test_killed_at_random_moments_while_lending(branch: Any, secrets: tuple[str,
     words = ["desk", "borrow", "--card", "P1001"]
     words += [word for item in PILE for word in ("--item", item)]
     # As a process: how long one takes decides when the others are killed.
-    usual = branch.run(*words, env=os.environ)
+    usual_s = branch.run(*words, env=os.environ).seconds
     dice = random.Random(20261124)
     seen = []
     with OtherDesk(branch.port, secrets[1]) as desk:
@@ -110,8 +110,13 @@ def test_killed_at_random_moments_while_lending(branch: Any, secrets: tuple[str,
                 desk.take_back(item)
             for file in branch.state.iterdir():
                 file.unlink()
-            told = killed(branch, usual.seconds * dice.uniform(0.5, 1.0), *words)
+            told = killed(branch, usual_s * dice.uniform(0.5, 1.0), *words)
             seen.append(len(told))
+            # A busy machine is slower or quicker by now: the kills follow it.
+            if not told:
+                usual_s *= 1.25
+            elif len(told) == len(PILE):
+                usual_s *= 0.8
             code, counts = branch.sync()
             assert code == 0, counts
             lent = desk.loans("P1001")
