@@ -72,8 +72,8 @@ TEXT
 # - strace: `test` records what a station really writes, and in which order.
 # - alsa-utils: `kiosk` has the sound played by aplay.
 # - the libraries that Qt does not bring along: some always, the others for a display.
-# Not here: git (a copy of the tree will do), a compiler (every dependency has wheels, or is pure Python), and flock,
-# sha256sum and readlink (Debian's essential packages hold them).
+# Not here: git (a copy of the tree will do), a compiler (every dependency has wheels, or is pure
+# Python), and flock, sha256sum and readlink (Debian's essential packages hold them).
 packages() {
   printf '%s\n' python3 python3-venv shellcheck strace alsa-utils
   { qt_libraries && display_libraries; } | cut -d ' ' -f 2

@@ -539,7 +539,7 @@ def service(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
         text = unit.read_text("utf-8").replace("/etc/leenpunt/station.toml", str(file))
         (folder / unit.name).write_text(text)
     monkeypatch.setattr("kiosk.service_unit.FOLDER", folder)
-    monkeypatch.setenv("HOME", "/root")
+    monkeypatch.setenv("HOME", "/home/somebody")
     monkeypatch.delenv("XDG_STATE_HOME", raising=False)
     return folder
 
@@ -547,7 +547,7 @@ def service(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 def test_a_command_that_would_begin_another_journal_stops(file: Path, service: Path) -> None:
     assert fault(file, MINIMAL) == (
         "station.state_dir is missing: the service has its journal in /var/lib/leenpunt, and this"
-        " command would begin another in /root/.local/state/leenpunt: write"
+        " command would begin another in /home/somebody/.local/state/leenpunt: write"
         ' state_dir = "/var/lib/leenpunt"'
     )
 
@@ -562,7 +562,7 @@ def test_the_service_itself_and_other_files_are_as_before(
 ) -> None:
     file.parent.mkdir()
     other = tmp_path / "other.toml"
-    assert loaded(other, MINIMAL).state_dir == Path("/root/.local/state/leenpunt")
+    assert loaded(other, MINIMAL).state_dir == Path("/home/somebody/.local/state/leenpunt")
     monkeypatch.setenv("XDG_STATE_HOME", "/var/lib")
     assert loaded(file, MINIMAL).state_dir == Path("/var/lib/leenpunt")
     # A drop-in of the site counts.
