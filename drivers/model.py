@@ -337,3 +337,29 @@ class PeopleCounted:
     count_out: int
     delta_in: int
     delta_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelayInput:
+    """An input of a relay board stands so: when it is first read, and whenever it changes."""
+
+    relay: str
+    """The device's name."""
+    function: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RelayOutput:
+    """What became of the wish that an output stands so."""
+
+    relay: str
+    function: str
+    on: bool
+    error: str = ""
+    """Empty: it was switched, and read back where the board can tell. Else why not, for
+    technicians; told once, and tried again until it works or something else is wanted."""
+
+
+RelayReport: TypeAlias = RelayInput | RelayOutput
+"""What a relay board has to tell; that it is up or down is its PortState."""

@@ -183,6 +183,43 @@ class Gate(Protocol):
         """Give the port back. Idempotent; never raises."""
 
 
+class Relay(Protocol):
+    """A board of outputs that are switched and inputs that are read, each by what is wired to it.
+
+    Used by one thread at a time. The functions are those of drivers.config_relay.
+    """
+
+    @property
+    def outputs(self) -> frozenset[str]:
+        """What is wired to be switched."""
+
+    @property
+    def inputs(self) -> frozenset[str]:
+        """What is wired to be read."""
+
+    def switch(self, function: str, on: bool) -> None:
+        """Switch an output, and read it back where the board can tell.
+
+        NotVerified: the board says that it stands otherwise. Unsupported: nothing of that name is
+        wired to be switched. BadFrame: the board refuses, or answers what cannot be understood.
+        """
+
+    def read(self, function: str) -> bool:
+        """How an output or input stands, as the board tells now.
+
+        Unsupported: no such function is wired, or this output goes one way and cannot be read.
+        """
+
+    def identity(self) -> str:
+        """Maker, model and firmware as far as the device tells: a line for technicians."""
+
+    def statistics(self) -> LineStatistics:
+        """What happened on the line since the port was opened. Asks the device nothing."""
+
+    def close(self) -> None:
+        """Give the port back. Idempotent; never raises."""
+
+
 class Sounder(Protocol):
     """What calls somebody back who walks away with an item that has to lie on the pad again."""
 

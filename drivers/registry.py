@@ -57,6 +57,7 @@ KINDS: Mapping[str, Kind] = {
     "gate": Kind("leenpunt.gates"),
     "printer": Kind("leenpunt.printers", most=1),
     "keypad": Kind("leenpunt.keypads"),
+    "relay": Kind("leenpunt.relays"),
 }
 
 DRIVERS: Mapping[tuple[str, str], Driver] = {

@@ -28,6 +28,7 @@ from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.kinds import USES, Surroundings
 from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.devices.printing import PrintQueue
+from kiosk.devices.relay import Relays
 from kiosk.equipment import require_devices, security_rules, tag_decoder
 from kiosk.flow.effects import CheckService, Effect, PrintReceipt
 from kiosk.flow.events import Event, IlsLink, ItemSettled
@@ -180,6 +181,7 @@ class Station:
                 press,
                 conventions=self._config.card_conventions,
                 printing=printing,
+                relays=Relays(self._config.devices),
             )
             gates = None
             if decoder is not None and has_gates:

@@ -110,6 +110,11 @@ class DeviceThread(Generic[Device]):
         self._up: bool | None = None
         self._thread = threading.Thread(target=self._work, name=f"device-{name}")
 
+    @property
+    def name(self) -> str:
+        """Of the device."""
+        return self._name
+
     def start(self) -> None:
         """Begin to open and poll."""
         self._thread.start()

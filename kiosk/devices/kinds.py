@@ -15,6 +15,7 @@ from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.pad.pad import PadWatch
 from kiosk.devices.printing import PrintQueue
+from kiosk.devices.relay import Relays, RelayWatch
 from kiosk.flow.events import CardShown, Event
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class Surroundings:
     at_gate: Callable[[GateReport], None] = lambda report: None
     """What a gate tells; called on its thread, must not block."""
     printing: PrintQueue = field(default_factory=PrintQueue)
+    relays: Relays = field(default_factory=Relays)
     conventions: Sequence[CardConvention] = ()
     """How what a card says becomes its number."""
 
@@ -134,4 +136,7 @@ USES: Mapping[str, Use] = {
     "keypad": Use(KeypadWatch, "Start the station and press its keys to test it."),
     "gate": Use(GateWatch, "Start the station and carry a secured item through to test it."),
     "printer": Use(lambda around: around.printing, "Try it with `leenpunt print test`."),
+    "relay": Use(
+        lambda around: RelayWatch(around.relays), "Try it with `leenpunt relay switch FUNCTION on`."
+    ),
 }
