@@ -40,6 +40,7 @@ from kiosk.services.pins import PinGuard
 from kiosk.supervision import (
     CLERK_LIMIT_S,
     DEVICE_LIMIT_S,
+    PRINTER_LIMIT_S,
     SCREEN_LIMIT_S,
     Beat,
     Supervision,
@@ -298,6 +299,7 @@ def device_thread(
 ) -> DeviceThread[Any]:
     """What opens and watches one configured device, not yet started."""
     watch = USES[device.kind].watch(around)
+    limit_s = PRINTER_LIMIT_S if device.kind == "printer" else DEVICE_LIMIT_S
     thread = DeviceThread[Any](
         device.name,
         lambda: open_device(device),
@@ -306,7 +308,7 @@ def device_thread(
         lost=watch.lost,
         pause=lambda: watch.pause_s,
         health=station.device(device.name, device.kind),
-        beat=supervision.loop(f"device {device.name}", DEVICE_LIMIT_S),
+        beat=supervision.loop(f"device {device.name}", limit_s),
     )
     watch.attach(thread)
     return thread

@@ -27,6 +27,8 @@ SCREEN_LIMIT_S = 10.0
 DEVICE_LIMIT_S = 30.0
 """A device's thread: one poll, or switching a set: a pad is waited for 3 s (kiosk.devices.pad.pad),
 a try to connect takes 0.8 s (drivers.link). An unplugged device goes round every half second."""
+PRINTER_LIMIT_S = 180.0
+"""A printer's thread: sixty titles as dots go over a line of 9600 baud in two minutes."""
 CLERK_LIMIT_S = 45.0
 """The clerk: a renewal asks the ILS twice, 3.5 s each (sync.delivery.ils_access), a disarming waits
 for the pad, and SQLite for a lock 5 s. More than a device, so that the log names the one that

@@ -30,8 +30,12 @@ class _Waiting:
     job: PrintJob
     since: float
     sent: str = ""
-    """Key of what went out and was never confirmed; empty: nothing did."""
+    """Key of what went out last and was never confirmed; empty: nothing did."""
     looks: int = 0
+    begun: bool = False
+    """Its bytes may be on their way."""
+    twice: bool = False
+    """A second copy went out, too. There is no third one."""
 
 
 class PrintQueue:
@@ -76,10 +80,12 @@ class PrintQueue:
         if status.problem:
             raise NotReady(status.problem)
         self._note_paper(status.paper)
-        while (waiting := self._first()) is not None:
-            if not self._print(device, waiting):
-                self.pause_s = 0.0
-                return
+        waiting = self._first()
+        if waiting is None:
+            return
+        # One a poll: twenty would keep this thread from its watchdog.
+        self.pause_s = 0.0
+        if self._print(device, waiting):
             with self._lock:
                 # Another may have been dropped from the front meanwhile.
                 if waiting in self._jobs:
@@ -98,26 +104,35 @@ class PrintQueue:
 
     def _print(self, device: Printer, waiting: _Waiting) -> bool:
         """True: it is done with. False: look again in a moment."""
-        job = waiting.job
-        if waiting.sent:
+        job, again = waiting.job, bool(waiting.sent)
+        if again:
             if device.confirmed(waiting.sent):
                 return True
             waiting.looks += 1
             if waiting.looks < LOOKS:
                 return False
+            if waiting.twice:
+                _dropped(waiting, "the printer never says that a job is done")
+                return True
             # The paper says so too.
-            log.warning("receipt may be printed twice", extra={"count": 1})
             job = replace(job, key=f"{waiting.sent}+", lines=(*job.again, *job.lines))
+        waiting.begun = True
         try:
             device.print(job)
         except MaybePrinted:
-            waiting.sent, waiting.looks = job.key, 0
+            waiting.sent, waiting.looks, waiting.twice = job.key, 0, again
+            if again:
+                _printed_again()
             raise
         except DeviceError:
+            waiting.begun = False
             raise
         except Exception:
             # A job that no driver can print would stop all that come after it.
             log.exception("receipt not printed")
+        else:
+            if again:
+                _printed_again()
         return True
 
     def _drop_stale(self) -> None:
@@ -135,6 +150,10 @@ class PrintQueue:
         self._near_end = near_end
 
 
+def _printed_again() -> None:
+    log.warning("receipt may be printed twice", extra={"count": 1})
+
+
 def _dropped(waiting: _Waiting, why: str) -> None:
-    what = "receipt perhaps not printed" if waiting.sent else "receipt not printed"
+    what = "receipt perhaps not printed" if waiting.sent or waiting.begun else "receipt not printed"
     log.warning(what, extra={"error": why})

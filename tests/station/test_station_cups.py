@@ -13,9 +13,10 @@ import pytest
 from waiting import wait_until
 
 from drivers.config_printer import CupsConfig
-from drivers.errors import LinkLost, NotReady
+from drivers.errors import LinkLost, NoAnswer, NotReady
 from drivers.model import PrintJob, PrintLine
 from drivers.printers.cups import open_printer
+from kiosk.devices.printing import PrintQueue
 
 CUPSD = shutil.which("cupsd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
 TOOLS = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
@@ -58,7 +59,12 @@ FileDevice Yes
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
+def server(cupsd: tuple[str, subprocess.Popen[bytes]]) -> str:
+    return cupsd[0]
+
+
+@pytest.fixture
+def cupsd(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     for name in ("root", "spool/tmp", "cache", "state"):
@@ -72,7 +78,7 @@ def server(tmp_path: Path) -> Iterator[str]:
             wait_until(lambda: b"is running" in admin(address, "lpstat", "-r").stdout)
             made = admin(address, "lpadmin", "-p", "receipts", "-E", "-v", "file:///dev/null")
             assert made.returncode == 0, made.stderr
-            yield address
+            yield address, running
         finally:
             running.terminate()
 
@@ -105,3 +111,39 @@ def test_a_queue_takes_a_job_and_says_when_it_is_stopped(server: str) -> None:
 def test_a_queue_that_is_not_there(server: str) -> None:
     with pytest.raises(LinkLost, match=r"queue other: .*Invalid destination"):
         open_printer(config(server, "other"))
+
+
+def test_cupsd_that_stops_while_jobs_wait(
+    cupsd: tuple[str, subprocess.Popen[bytes]],
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What waits is sent once when it is back, and what it took it still has."""
+    address, running = cupsd
+    queue, keys = PrintQueue(), ("a", "b")
+    printer = open_printer(config(address))
+    queue.put(PrintJob("a", (PrintLine("Dag"),)))
+    assert admin(address, "cupsdisable", "receipts").returncode == 0
+    with pytest.raises(NotReady, match="stopped"):
+        queue.poll(printer)
+    # Not killed: it writes its queues down late.
+    running.terminate()
+    running.wait(20)
+    queue.put(PrintJob("b", (PrintLine("Dag"),)))
+    for _ in range(20):
+        with pytest.raises((LinkLost, NoAnswer)):
+            queue.poll(printer)
+    assert queue.waiting == len(keys)
+    words = [CUPSD, "-f", "-c", tmp_path / "cupsd.conf", "-s", tmp_path / "cups-files.conf"]
+    with subprocess.Popen([str(word) for word in words], stderr=subprocess.DEVNULL) as again:
+        try:
+            wait_until(lambda: b"is running" in admin(address, "lpstat", "-r").stdout)
+            wait_until(lambda: not admin(address, "cupsenable", "receipts").returncode)
+            for _ in keys:
+                queue.poll(printer)
+            assert queue.waiting == 0
+            taken = admin(address, "lpstat", "-W", "all", "-o", "receipts").stdout
+            assert taken.count(b"receipts-") == len(keys)
+        finally:
+            again.terminate()
+    assert caplog.messages == []

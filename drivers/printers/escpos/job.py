@@ -15,6 +15,8 @@ from drivers.printers.escpos.library import writer
 from drivers.printers.raster import has_right_to_left, picture
 
 INITIALISE = b"\x1b@"
+_SAY_NOTHING_UNASKED = b"\x1da\x00"
+"""GS a 0: no automatic status back, which some switch on by a switch of their own."""
 ASK_WHEN_DONE = b"\x1dr\x01"
 """GS r 1: one byte about the paper, sent when everything before it was printed."""
 _RASTER = b"\x1dv0\x00"
@@ -24,7 +26,7 @@ _THRESHOLD = 128
 def encoded(job: PrintJob, config: EscposConfig) -> bytes:
     """The whole job, from ESC @ to the cut. ConfigError: no such profile or font."""
     made = writer(config.profile)
-    made._raw(INITIALISE)
+    made._raw(INITIALISE + _SAY_NOTHING_UNASKED)
     for line in job.lines:
         if is_text(line, made, config.columns):
             _text(line, made)

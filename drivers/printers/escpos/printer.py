@@ -11,17 +11,19 @@ from drivers.errors import LinkLost, MaybePrinted, NoAnswer, NotReady
 from drivers.link import Link
 from drivers.model import LineStatistics, PrinterStatus, PrintJob
 from drivers.printers.device_file import is_device_file, open_device_file
-from drivers.printers.escpos.job import ASK_WHEN_DONE, encoded
+from drivers.printers.escpos.answers import Answers
+from drivers.printers.escpos.job import ASK_WHEN_DONE, INITIALISE, encoded
 from drivers.printers.escpos.library import writer
-from drivers.printers.escpos.status import ASKED, ask, is_done, is_status, read_status
+from drivers.printers.escpos.status import ASKED, ask, read_status
 
 _MAKER, _MODEL, _FIRMWARE = 66, 67, 65
 """n of GS I n: answered by 5F, text, 00."""
-_LONGEST_NAME = 80
 _PIECE = 256
 """Bytes: a quarter of a second at 9600 baud."""
 _LOOK_S = 1.0
 """While a job prints, the printer is asked so often whether it still can."""
+_LINE_S = 0.1
+"""A line is 4 mm of paper, and slow printers do 40 mm in a second."""
 
 
 class EscposPrinter:
@@ -41,6 +43,9 @@ class EscposPrinter:
         """The job whose answer has not come."""
         self._confirmed = ""
         """The last one whose answer came."""
+        self._answers = Answers()
+        self._names: list[str] = []
+        """What GS I said and nobody took yet."""
         self._line = LineStatistics()
 
     @property
@@ -61,6 +66,8 @@ class EscposPrinter:
         if problem:
             raise NotReady(f"{self._config.name}: {problem}")
         data = encoded(job, self._config)
+        # A line that does not even take this takes nothing: the job can wait.
+        self._link.write(INITIALISE)
         self._unconfirmed = job.key if self._config.answers else ""
         try:
             self._send(data + ASK_WHEN_DONE if self._config.answers else data)
@@ -70,7 +77,7 @@ class EscposPrinter:
         if not self._config.answers:
             return
         try:
-            self._wait_until_done()
+            self._wait_until_done(_LINE_S * sum(line.size for line in job.lines))
         except (LinkLost, NoAnswer) as error:
             raise MaybePrinted(
                 f"{self._config.name}: no word that a job is done: {error}"
@@ -104,10 +111,10 @@ class EscposPrinter:
         until = self._monotonic() + self._config.timeout_s
         while True:
             left = until - self._monotonic()
-            for byte in self._hear(left):
-                if is_status(byte):
-                    self._line = replace(self._line, answered=self._line.answered + 1)
-                    return byte
+            if states := self._hear(left):
+                self._line = replace(self._line, answered=self._line.answered + 1)
+                # The newest: one that was asked long ago may come before it.
+                return states[-1]
             if left <= 0:
                 self._line = replace(self._line, no_answers=self._line.no_answers + 1)
                 raise NoAnswer(f"{self._config.name}: no answer within {self._config.timeout_s} s")
@@ -117,36 +124,36 @@ class EscposPrinter:
         for start in range(0, len(data), _PIECE):
             self._link.write(data[start : start + _PIECE])
 
-    def _hear(self, patience_s: float) -> bytes:
-        """What comes; the answer that a job is done is taken out of it."""
-        heard = self._link.read_some(max(0.0, patience_s))
-        if self._unconfirmed and any(map(is_done, heard)):
+    def _hear(self, patience_s: float) -> list[int]:
+        """What comes: states are given, names and the word that a job is done are kept."""
+        heard = self._answers.receive_data(self._link.read_some(max(0.0, patience_s)))
+        self._names += heard.names
+        if self._unconfirmed and heard.done:
             self._confirmed, self._unconfirmed = self._unconfirmed, ""
             self._line = replace(self._line, answered=self._line.answered + 1)
-        return heard
+        return heard.states
 
-    def _wait_until_done(self) -> None:
-        until = self._monotonic() + self._config.print_timeout_s
+    def _wait_until_done(self, paper_s: float) -> None:
+        """``paper_s``: what so much paper takes beyond ``print_timeout_s``."""
+        patience_s = self._config.print_timeout_s + paper_s
+        until = self._monotonic() + patience_s
         while self._unconfirmed:
             self._hear(min(_LOOK_S, until - self._monotonic()))
             if not self._unconfirmed:
                 return
             if self._monotonic() >= until:
-                raise NoAnswer(f"not within {self._config.print_timeout_s} s")
+                raise NoAnswer(f"not within {patience_s:.3g} s")
             if problem := read_status({number: self._asked(number) for number in ASKED}).problem:
                 raise NoAnswer(problem)
 
     def _name(self, number: int) -> str:
         self._hear(0.0)
+        self._names.clear()
         self._link.write(bytes((0x1D, 0x49, number)))
-        heard = b""
-        while b"\0" not in heard and len(heard) < _LONGEST_NAME:
-            more = self._link.read_some(self._config.timeout_s)
-            if not more:
-                return ""
-            heard += more
-        name = heard.partition(b"_")[2].partition(b"\0")[0].decode("ascii", "replace")
-        return name if name.isprintable() else ""
+        until = self._monotonic() + self._config.timeout_s
+        while not self._names and (left := until - self._monotonic()) > 0:
+            self._hear(left)
+        return self._names[-1] if self._names else ""
 
 
 def open_printer(config: EscposConfig) -> EscposPrinter:

@@ -13,6 +13,8 @@ _FIXED, _FIXED_VALUE = 0x93, 0x12
 """Bits 0, 1, 4 and 7 of a real-time status: 0, 1, 1, 0. No XON, XOFF or other answer is so."""
 _WHEN_DONE = 0x90
 """Bits 4 and 7 of an answer to GS r: 0."""
+_PAIRS = (0x03, 0x0C)
+"""Its bits 0 and 1 are one sensor, and 2 and 3: never one of them alone."""
 
 _IS_OFFLINE = 0x08
 _COVER_OPEN = 0x04
@@ -34,7 +36,7 @@ def is_status(byte: int) -> bool:
 def is_done(byte: int) -> bool:
     """May this be the answer to GS r?"""
     # XON and XOFF have bit 4.
-    return byte & _WHEN_DONE == 0
+    return byte & _WHEN_DONE == 0 and all(byte & pair in (0, pair) for pair in _PAIRS)
 
 
 def read_status(answers: Mapping[int, int]) -> PrinterStatus:

@@ -28,7 +28,9 @@ class EmulatedPrinter:
         faults: FaultPlan | None = None,
         *,
         on_cut: Callable[[Piece], None] = lambda piece: None,
+        speaks_unasked: bool = False,
     ) -> None:
+        """``speaks_unasked``: automatic status back is on by a switch, until GS a 0."""
         self._faults = faults or FaultPlan()
         self._on_cut = on_cut
         self._roll = Roll()
@@ -38,6 +40,7 @@ class EmulatedPrinter:
         self._paper: Paper = "enough"
         self._cover_open = False
         self._mute = False
+        self._switch = self._speaks = speaks_unasked
 
     @property
     def roll(self) -> Roll:
@@ -61,7 +64,11 @@ class EmulatedPrinter:
             self._paper = paper or self._paper
             self._cover_open = self._cover_open if cover_open is None else cover_open
             self._mute = self._mute if mute is None else mute
-            return self._work()
+            changed = paper is not None or cover_open is not None
+            said = (
+                [Reply(0.0, self._automatic)] if changed and self._speaks and not self._mute else []
+            )
+            return said + self._work()
 
     def receive_data(self, data: bytes) -> list[Reply]:
         """Print, and answer what is asked."""
@@ -102,12 +109,25 @@ class EmulatedPrinter:
             self._on_cut(piece)
         asked, self._roll.asked[:] = list(self._roll.asked), []
         for question, number in asked:
-            replies += self._answer(question, number)
+            match question:
+                case "ESC @":
+                    self._speaks = self._switch
+                case "GS a":
+                    self._speaks = bool(number)
+                case _:
+                    replies += self._answer(question, number)
         return replies
 
     @property
     def _stopped(self) -> bool:
         return self._cover_open or self._paper == "out"
+
+    @property
+    def _automatic(self) -> bytes:
+        """Four bytes that nobody asked for (automatic status back)."""
+        first = 0x10 | (0x28 if self._cover_open else 0) | (0x08 if self._stopped else 0)
+        third = {"enough": 0, "near_end": 0x03, "out": 0x0F}[self._paper]
+        return bytes((first, 0, third, 0))
 
     def _answer_at_once(self) -> list[Reply]:
         """DLE EOT is taken out of what waits: no picture here holds these three bytes."""

@@ -108,7 +108,8 @@ class Roll:
         """Cut off, oldest first."""
         self.piece = Piece()
         self.asked: list[tuple[str, int]] = []
-        """("DLE EOT" | "GS r" | "GS I", n), in order; whoever answers takes them away."""
+        """("DLE EOT" | "GS r" | "GS I" | "GS a" | "ESC @", n), in order; whoever answers takes
+        them away."""
         self.unknown: list[bytes] = []
         """Commands that are in no table here: a driver that sends one is wrong, or this is."""
         self._buffer = bytearray()
@@ -187,6 +188,7 @@ class Roll:
         match chr(command):
             case "@":
                 self._reset()
+                self.asked.append(("ESC @", 0))
             case "a":
                 self._align = value % 48
             case "E" | "G":
@@ -234,7 +236,7 @@ class Roll:
         match chr(command):
             case "!":
                 self._wide, self._high = (value >> 4 & 7) + 1, (value & 7) + 1
-            case "r" | "I":
+            case "r" | "I" | "a":
                 self.asked.append((f"GS {chr(command)}", value))
         return used
 

@@ -39,10 +39,10 @@ def printed(*lines: PrintLine, **more: object) -> Roll:
 
 
 def test_the_bytes_are_those_of_the_published_tables() -> None:
-    """ESC @, GS !, ESC a, ESC E, ESC t 16 (WPC1252), ESC d 6, GS V 1."""
+    """ESC @, GS a 0, GS !, ESC a, ESC E, ESC t 16 (WPC1252), ESC d 6, GS V 1."""
     lines = (PrintLine("€ 2", bold=True, centred=True), PrintLine("Ja", size=2))
     assert encoded(PrintJob("a", lines), config(profile="TM-T88V")) == (
-        b"\x1b@"
+        b"\x1b@\x1da\x00"
         b"\x1d!\x00\x1bE\x01\x1ba\x01\x1bt\x10\x80 2\n"
         b"\x1d!\x11\x1bE\x00\x1ba\x00Ja\n"
         b"\x1ba\x00\x1bd\x06\x1dV\x01"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,14 +11,14 @@ import pytest
 from waiting import wait_until
 
 from drivers.config_printer import EscposConfig
-from drivers.errors import NoAnswer
+from drivers.errors import LinkLost, MaybePrinted, NoAnswer
 from drivers.model import PaperState, PrinterStatus, PrintJob, PrintLine
 from drivers.registry import open_device
 from drivers.sim.faults import Reply
 from drivers.sim.printers.escpos import EmulatedPrinter
 from drivers.sim.serve import EmulatorServer
 from kiosk.devices.device_thread import DeviceThread
-from kiosk.devices.printing import MOST_WAITING, STALE_S, PrintQueue
+from kiosk.devices.printing import LOOKS, MOST_WAITING, STALE_S, PrintQueue
 
 
 def job(key: str) -> PrintJob:
@@ -33,6 +34,18 @@ class FallsSilent(EmulatedPrinter):
         if self.waits and b"\x1b@" in data:
             self.waits = False
             self.turn(mute=True)
+        return super().receive_data(data)
+
+
+class SpeaksInAJob(EmulatedPrinter):
+    """Its cover is opened at the first byte of the next job, which it says unasked."""
+
+    opens = False
+
+    def receive_data(self, data: bytes) -> list[Reply]:
+        if self.opens and b"\x1b@" in data:
+            self.opens = False
+            return [*self.turn(cover_open=True), *super().receive_data(data)]
         return super().receive_data(data)
 
 
@@ -212,7 +225,9 @@ def test_a_job_that_no_driver_can_print_stops_nobody(caplog: pytest.LogCaptureFi
 
     queue.put(job("bad"))
     queue.put(job("good"))
-    queue.poll(Paper(prints=prints))  # type: ignore[arg-type]
+    for _ in range(2):
+        queue.poll(Paper(prints=prints))  # type: ignore[arg-type]
+        assert queue.pause_s == 0.0
     assert came == ["good"]
     assert caplog.messages == ["receipt not printed"]
 
@@ -224,3 +239,85 @@ def test_paper_near_its_end_is_one_line(caplog: pytest.LogCaptureFixture) -> Non
         printer.state = PrinterStatus(state)
         queue.poll(printer)  # type: ignore[arg-type]
     assert caplog.messages == ["paper near its end"]
+
+
+def doubt(job: PrintJob) -> None:
+    raise MaybePrinted("no word that a job is done")
+
+
+def test_a_printer_that_never_says_that_a_job_is_done_prints_it_twice_at_most(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """As clones do that know DLE EOT and not GS r."""
+    came: list[tuple[str, ...]] = []
+
+    def prints(each: PrintJob) -> None:
+        came.append(tuple(line.text for line in each.lines))
+        doubt(each)
+
+    queue = PrintQueue()
+    queue.put(job("a"))
+    queue.put(job("b"))
+    for _ in range(6 * LOOKS):
+        with contextlib.suppress(MaybePrinted):
+            queue.poll(Paper(prints=prints))  # type: ignore[arg-type]
+    again = "tweede exemplaar"
+    assert came == [("a",), (again, "a"), ("b",), (again, "b")]
+    assert caplog.messages.count("receipt may be printed twice") == 2
+    assert caplog.messages.count("receipt perhaps not printed") == 2
+    assert queue.waiting == 0
+
+
+def test_one_job_a_poll() -> None:
+    """Whoever polls feeds the watchdog in between."""
+    queue, came = PrintQueue(), list[str]()
+    for number in range(3):
+        queue.put(job(str(number)))
+    paper = Paper(prints=lambda each: came.append(each.key))
+    for number in range(3):
+        queue.poll(paper)  # type: ignore[arg-type]
+        assert (len(came), queue.pause_s) == (number + 1, 0.0)
+    queue.poll(paper)  # type: ignore[arg-type]
+    assert queue.pause_s > 0.0
+
+
+def test_what_is_being_printed_when_too_many_wait_is_not_called_lost(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    queue = PrintQueue()
+
+    def prints(each: PrintJob) -> None:
+        for number in range(MOST_WAITING):
+            queue.put(job(f"later {number}"))
+
+    queue.put(job("first"))
+    queue.poll(Paper(prints=prints))  # type: ignore[arg-type]
+    assert caplog.messages == ["receipt perhaps not printed"]
+    assert queue.waiting == MOST_WAITING
+
+
+def test_a_line_that_takes_nothing_keeps_the_job(caplog: pytest.LogCaptureFixture) -> None:
+    def blocked(each: PrintJob) -> None:
+        raise LinkLost("the port takes no bytes")
+
+    queue, came = PrintQueue(), list[str]()
+    queue.put(job("a"))
+    for _ in range(3 * LOOKS):
+        with pytest.raises(LinkLost):
+            queue.poll(Paper(prints=blocked))  # type: ignore[arg-type]
+    queue.poll(Paper(prints=lambda each: came.append(each.key)))  # type: ignore[arg-type]
+    assert (came, caplog.messages) == (["a"], [])
+
+
+def test_the_cover_opened_in_a_job_of_a_printer_that_speaks_unasked() -> None:
+    """Bytes of automatic status back are not the word that the job is done."""
+    queue, printer, states = PrintQueue(), SpeaksInAJob(speaks_unasked=True), list[bool]()
+    with EmulatorServer(printer, listen="127.0.0.1:0") as server, at_work(queue, server, states):
+        wait_until(lambda: states == [True])
+        printer.opens = True
+        queue.put(job("a"))
+        wait_until(lambda: states[-1] is False)
+        assert (queue.waiting, printed(printer)) == (1, [])
+        server.push(printer.turn(cover_open=False))
+        wait_until(lambda: queue.waiting == 0)
+    assert printed(printer) == ["a"]
