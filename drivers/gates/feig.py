@@ -205,6 +205,9 @@ class FeigGate:
         except DeviceError as error:
             if isinstance(error, LinkLost):
                 if not self._config.listens:
+                    if self._waiting:
+                        # These are told first; the lost line is met again.
+                        return
                     raise
                 self._hang_up()
             # Its alarms come all the same.
@@ -286,14 +289,20 @@ class _Polled:
         self._service = FeigService(line)
         self._monotonic = monotonic
         self._sleep: Callable[[float], None] = time.sleep
+        self._told = False
 
     def next(self, timeout_s: float) -> Records | KeepAlive | None:
         began = self._monotonic()
-        records = self._service.read_buffer(RECORDS_AT_ONCE)
-        if records is not None:
-            # Where that fails they perhaps come once more: a tag that was told is told no more.
+        if self._told:
+            # Only now: what was read before is handed over, and a station that was killed in
+            # between reads it again. Where this fails it comes once more: a tag that was told is
+            # told no more.
+            self._told = False
             with contextlib.suppress(NoAnswer, BadFrame):
                 self._service.clear_buffer()
+        records = self._service.read_buffer(RECORDS_AT_ONCE)
+        if records is not None:
+            self._told = True
             return records
         self._sleep(max(0.0, min(POLL_S, timeout_s) - (self._monotonic() - began)))
         return None

@@ -6,7 +6,7 @@ import argparse
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any, TypeAlias
 
 from kiosk.cli import DONE
@@ -86,13 +86,15 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     """The published rows of these days; what retention erased is not among them."""
     for entry in entries:
-        at = entry.occurred_at.astimezone(zone)
+        # An alarm that the disk had no room for was journaled later, and says when it was.
+        told = (entry.payload or {}).get("at")
+        at = (datetime.fromisoformat(told) if told else entry.occurred_at).astimezone(zone)
         if options.from_day is not None and at.date() < options.from_day:
             continue
         if options.to_day is not None and at.date() > options.to_day:
             continue
         if entry.payload is not None:
-            row = {"at": at.isoformat()} | entry.payload
+            row = entry.payload | {"at": at.isoformat()}
             yield {column: row.get(column) for column in columns}
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import math
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from drivers.cards.conventions import number_of
 from drivers.config_cards import CardConvention
-from drivers.model import CardSeen, GateReport, PadKey
+from drivers.gates.hold import Held
+from drivers.model import CardSeen, GateAlarm, GateReport, PadKey
 from drivers.ports import CardReader, Gate, Keypad, Scanner
 from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.device_thread import DeviceThread
@@ -20,6 +23,8 @@ from kiosk.flow.events import CardShown, Event
 
 log = logging.getLogger(__name__)
 
+REOPENED_S = 10.0
+"""After a gate's port was opened anew a tag that was told so lately is no new alarm."""
 _SCAN_S = 0.5
 """How long such a thread waits for a code, card or tag before it looks whether it has to stop."""
 
@@ -93,13 +98,31 @@ class KeypadWatch(Watch):
 class GateWatch(Watch):
     """What a gate tells, to whoever judges it."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(
+        self, around: Surroundings, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         self._around = around
+        self._monotonic = monotonic
+        self._held = Held(REOPENED_S)
+        self._reopened_at = -math.inf
 
     def poll(self, device: Gate) -> None:
         report = device.next(_SCAN_S)
-        if report is not None:
-            self._around.at_gate(report)
+        if report is None:
+            return
+        if isinstance(report, GateAlarm) and report.uid:
+            now = self._monotonic()
+            new = self._held.is_new(report.uid, now)
+            if not new and now - self._reopened_at < REOPENED_S:
+                # The driver was opened anew and knows no longer that this one was told.
+                return
+        self._around.at_gate(report)
+
+    def lost(self) -> None:
+        self._reopened_at = self._monotonic()
+
+    def attach(self, thread: DeviceThread[Any]) -> None:
+        """It is asked for nothing more."""
 
 
 class CardWatch(Watch):

@@ -19,6 +19,7 @@ from kiosk.services.already_lent import AlreadyLent, LentFile
 from kiosk.services.gates.desk import Around, GateDesk
 from kiosk.services.gates.lists import LentLists
 from kiosk.services.gates.people import ROW_EVERY_S
+from kiosk.services.gates.seen import AlarmSeen, By
 from kiosk.services.gates.verdict import Journaled, Verdict, judge
 from sync.errors import StorageFault, Unreachable
 from sync.journal.records import Intent, Kind, SecurityPhase, State, Told
@@ -68,7 +69,7 @@ class Library(FakeAccess):
         self.asked.append(item)
         if self.status is None:
             raise Unreachable("away")
-        return ItemAnswer(item, self.status)
+        return ItemAnswer(item, self.status, title="Max Havelaar")
 
 
 class Bench:
@@ -229,9 +230,90 @@ def test_a_journal_that_cannot_be_written_holds_up_nothing(
     at.library.status = ItemStatus.AVAILABLE
     with monkeypatch.context() as patch:
         patch.setattr(at.journal, "note", full)
-        assert [at.alarm(), at.alarm()] == ["not_lent"] * 2
+        assert [at.alarm(), at.alarm(gate="back")] == ["not_lent"] * 2
+    # What could not be written waits for room, and says when it was.
+    at.clock.seconds += 3600.0
     assert at.alarm() == "not_lent"
+    rows = at.rows(Kind.GATE_ALARM)
+    assert [row["gate"] for row in rows] == ["door", "back", "door"]
+    assert [row.get("at") for row in rows] == [HEARD.isoformat()] * 2 + [None]
+
+
+def test_a_repair_that_the_disk_had_no_room_for_is_planned_later(
+    at: Bench, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("gates are not journaled")
+
+    def full(*_: Any) -> str:
+        raise StorageFault("the disk is full")
+
+    loan = at.lend(delivered=False)
+    with monkeypatch.context() as patch:
+        patch.setattr(at.journal, "note", full)
+        assert at.alarm() == "lent_not_switched"
+    assert at.journal.repairs() == []
+    at.desk.start()
+    at.desk.stop()
+    assert at.journal.repairs() == [(UID, loan, 0xC2)]
     assert len(at.rows(Kind.GATE_ALARM)) == 1
+
+
+def test_of_too_many_alarms_without_room_the_oldest_are_counted_and_named(
+    at: Bench,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("gates are not journaled")
+    expect_log("alarms of gates were not journaled")
+
+    def full(*_: Any) -> str:
+        raise StorageFault("the disk is full")
+
+    monkeypatch.setattr("kiosk.services.gates.desk.MOST_UNWRITTEN", 2)
+    with monkeypatch.context() as patch:
+        patch.setattr(at.journal, "note", full)
+        for number in range(5):
+            at.alarm(gate=f"gate {number}")
+    at.alarm()
+    assert [row["gate"] for row in at.rows(Kind.GATE_ALARM)] == ["gate 3", "gate 4", "door"]
+    (left_out,) = (each for each in caplog.records if "alarms of gates" in each.message)
+    assert vars(left_out)["count"] == 3
+
+
+def test_a_table_of_paired_tags_that_cannot_be_read_stops_no_alarm(
+    at: Bench, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("gates are not journaled")
+
+    def unreadable(*_: Any, **__: Any) -> ItemTag:
+        raise StorageFault("the pairs cannot be read")
+
+    monkeypatch.setattr(at, "decode", unreadable)
+    assert at.alarm() == "unknown"
+    assert [row["uid"] for row in at.rows(Kind.GATE_ALARM)] == [UID]
+
+
+def test_what_a_screen_for_staff_is_shown(at: Bench) -> None:
+    seen: list[AlarmSeen] = []
+    desk = GateDesk(at.desk._around, at.said.append, show=seen.append)
+    alarm = GateAlarm("door", UID, HEARD, memory=b"x")
+    at.library.status = ItemStatus.AVAILABLE
+    desk.take(alarm)
+    assert [(each.verdict, each.by) for each in seen] == [(Verdict.NOT_LENT, By.NOBODY)]
+    seen.clear()
+    at.library.status = ItemStatus.ON_LOAN
+    desk.take(alarm)
+    assert [(each.verdict, each.by) for each in seen] == [(Verdict.LENT_NOT_SWITCHED, By.STAFF)]
+    seen.clear()
+    # By the journal at once; its title comes behind.
+    at.lend(delivered=False)
+    desk.take(alarm)
+    assert [(each.by, each.title) for each in seen] == [(By.PAD, ""), (By.PAD, "Max Havelaar")]
+    seen.clear()
+    at.library.status = None
+    desk.take(replace(alarm, uid="E004015000000002"))
+    assert {(each.verdict, each.by) for each in seen} == {(Verdict.LENT_NOT_SWITCHED, By.PAD)}
 
 
 def test_people_are_counted_over_the_restart_of_either(

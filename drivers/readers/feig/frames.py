@@ -90,12 +90,12 @@ class Frames(FrameCutter[Command | Answer]):
     """
 
     def __init__(self, role: Role, *, max_frame: int = DEFAULT_MAX_FRAME) -> None:
-        super().__init__(self._announced, self._whole, max_buffer=4 * max_frame)
+        super().__init__(self.announced, self.whole, max_buffer=4 * max_frame)
         self._role = role
         self.max_frame = max_frame
         """Bytes. A head that announces more is noise; may be lowered to what a reader can send."""
 
-    def _announced(self, buffer: bytearray) -> int | None:
+    def announced(self, buffer: bytearray) -> int | None:
         """The length that the first bytes announce, or None when no frame begins so."""
         smallest = 5 if self._role == "host" else 4
         first = buffer[0]
@@ -106,7 +106,8 @@ class Frames(FrameCutter[Command | Answer]):
         length = int.from_bytes(buffer[1:3], "big")
         return length if smallest + 2 < length <= self.max_frame else None
 
-    def _whole(self, frame: bytes) -> Command | Answer | None:
+    def whole(self, frame: bytes) -> Command | Answer | None:
+        """What these bytes say; None when their checksum is wrong."""
         if crc16(frame[:-2]) != int.from_bytes(frame[-2:], "little"):
             return None
         advanced = frame[0] == ADVANCED_START

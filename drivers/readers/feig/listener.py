@@ -21,11 +21,14 @@ from drivers.readers.feig.buffer import (
     parse_keep_alive,
     parse_records,
 )
-from drivers.readers.feig.frames import Answer, AnswerFrames
+from drivers.readers.feig.frames import DEFAULT_MAX_FRAME, Answer, AnswerFrames
+from drivers.readers.frame_cutter import FrameCutter
 
 MISSED_KEEP_ALIVES = 3
 """So many periods without a byte and the connection is dead (rfid.md 5.7)."""
 _READ_SIZE = 4096
+_MOST_READS = 64
+"""Of a connection that another one waits to replace: more than the kernel keeps of a dead one."""
 _KERNEL_ASKS = (
     ((socket.SOL_SOCKET, socket.SO_KEEPALIVE), 1),
     ((socket.IPPROTO_TCP, socket.TCP_KEEPIDLE), 10),
@@ -33,6 +36,39 @@ _KERNEL_ASKS = (
     ((socket.IPPROTO_TCP, socket.TCP_KEEPCNT), 4),
 )
 """Of a reader that says nothing by itself the kernel finds out within half a minute."""
+
+
+class NotificationFrames(FrameCutter[Records | KeepAlive | Answer]):
+    """Cuts what a reader sends by itself into messages. Sans-IO; nothing here raises.
+
+    A piece of noise has a good CRC once in 65536. As a frame it would hide the whole ones that it
+    covers. Readers notify in advanced frames, so that a standard one that is no notification is
+    taken for such noise, and gone through byte by byte. An Answer is an advanced one of another
+    kind.
+    """
+
+    def __init__(self) -> None:
+        self._answers = AnswerFrames()
+        super().__init__(self._answers.announced, self._message, max_buffer=4 * DEFAULT_MAX_FRAME)
+        self.strange = 0
+        """Whole frames that were no notification."""
+
+    def _message(self, data: bytes) -> Records | KeepAlive | Answer | None:
+        frame = self._answers.whole(data)
+        if not isinstance(frame, Answer):
+            return None
+        try:
+            if frame.code == READ_BUFFER:
+                return parse_records(frame)
+            if frame.code == KEEP_ALIVE:
+                return parse_keep_alive(frame)
+        except DeviceError:
+            # A status that says there is nothing to read is no notification either.
+            pass
+        if frame.advanced:
+            self.strange += 1
+            return frame
+        return None
 
 
 class NotificationListener:
@@ -54,13 +90,12 @@ class NotificationListener:
         self._only_from = str(ipaddress.ip_address(only_from)) if only_from else ""
         self._dead_after_s = MISSED_KEEP_ALIVES * keep_alive_s
         self._monotonic = monotonic
-        self._frames = AnswerFrames()
+        self._frames = NotificationFrames()
         self._reader: socket.socket | None = None
         self._heard = 0.0
         self.turned_away = 0
         """Connections from other addresses."""
-        self.bad_frames = 0
-        """Whole frames of neither kind, or whose content does not add up."""
+        self._reads = 0
         try:
             self._listener = socket.create_server((host, port))
         except OSError as error:
@@ -84,6 +119,11 @@ class NotificationListener:
         return self._frames.dropped_bytes
 
     @property
+    def bad_frames(self) -> int:
+        """Whole frames of neither kind, or whose content does not add up."""
+        return self._frames.strange
+
+    @property
     def bad_crcs(self) -> int:
         """Frames with a wrong checksum."""
         return self._frames.bad_crcs
@@ -96,9 +136,8 @@ class NotificationListener:
         """
         deadline = self._monotonic() + timeout_s
         while True:
-            while (frame := self._frames.next_event()) is not None:
-                message = self._message(frame)
-                if message is not None:
+            while (message := self._frames.next_event()) is not None:
+                if not isinstance(message, Answer):
                     return message
             remaining = deadline - self._monotonic()
             if remaining < 0:
@@ -138,9 +177,12 @@ class NotificationListener:
         ready, _, _ = select.select(watched, [], [], timeout_s)
         if not ready and self._monotonic() - self._heard >= NETWORK_SILENCE_S:
             self._frames.discard_partial()
-        if self._reader in ready:
+        # First what the old connection still has: with it would go the alarms that are in there.
+        if self._reader in ready and not (self._listener in ready and self._reads >= _MOST_READS):
+            self._reads += self._listener in ready
             self._receive(self._reader)
-        if self._listener in ready:
+        elif self._listener in ready:
+            self._reads = 0
             self._accept()
 
     def _receive(self, reader: socket.socket | None) -> None:
@@ -177,15 +219,3 @@ class NotificationListener:
             self._reader = None
         # Half a frame of one connection means nothing to the next.
         self._frames.reset()
-
-    def _message(self, frame: Answer) -> Records | KeepAlive | None:
-        try:
-            if frame.code == READ_BUFFER:
-                return parse_records(frame)
-            if frame.code == KEEP_ALIVE:
-                return parse_keep_alive(frame)
-        except DeviceError:
-            # A status that says there is nothing to read is no notification either.
-            pass
-        self.bad_frames += 1
-        return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -24,6 +26,7 @@ from drivers.security import SecurityRules
 from kiosk.services.already_lent import AlreadyLent
 from kiosk.services.gates.lists import LentLists
 from kiosk.services.gates.people import PeopleBook
+from kiosk.services.gates.seen import AlarmSeen, By
 from kiosk.services.gates.verdict import Journaled, Verdict, journaled, judge
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskItem
@@ -31,13 +34,17 @@ from sync.errors import Alarm, StorageFault, Unreachable
 from sync.journal.records import Kind
 from sync.journal.store import Journal
 from sync.journal.writer import LENT_AT_GATE
-from sync.model import Instant, ItemStatus
+from sync.model import Instant, ItemAnswer, ItemStatus
 
 log = logging.getLogger(__name__)
 
 MOST_WAITING = 10_000
 """Reports that nobody has judged yet; later ones are counted and named."""
+MOST_UNWRITTEN = 10_000
+"""Alarms that wait for room on the disk; of more the oldest are left out, counted and named."""
 _LOOK_S = 0.5
+_AGAIN_S = 5.0
+"""Between two tries to write what could not be written."""
 _LONGEST_RAW = 256
 """Bytes of what was not understood that the journal keeps."""
 
@@ -69,23 +76,48 @@ class Around:
     """Of other stations."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """An alarm on its way to the journal."""
+
+    row: dict[str, Any]
+    at: str
+    known: Journaled
+    tag: ItemTag
+    plan: bool
+    """Its tag is to be put right."""
+
+
 class GateDesk:
     """Judges alarms and counts people, one report after the other.
 
-    ``say`` gets each as the row that is published (docs/cli.md).
+    ``say`` gets each as the row that is published (docs/cli.md), ``show`` an alarm as a screen for
+    staff needs it, once more where its title came later. What cannot be journaled is kept, and
+    written when that is possible again.
     """
 
     def __init__(
-        self, around: Around, say: Callable[[Row], None], *, beat: Callable[[], None] = lambda: None
+        self,
+        around: Around,
+        say: Callable[[Row], None],
+        *,
+        beat: Callable[[], None] = lambda: None,
+        show: Callable[[AlarmSeen], None] | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._around = around
         self._say = say
         self._beat = beat
+        self._show = show
+        self._monotonic = monotonic
         self._people = PeopleBook(around.journal)
         self._jumped: set[str] = set()
         self._waiting: queue.Queue[GateReport] = queue.Queue(MOST_WAITING)
         self._dropped = 0
-        self._unwritten = False
+        self._unwritten: deque[_Judged] = deque()
+        self._lost = 0
+        self._again_at = 0.0
+        self._failed = False
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._work, name="gates")
 
@@ -123,6 +155,8 @@ class GateDesk:
             try:
                 report = self._waiting.get(timeout=_LOOK_S)
             except queue.Empty:
+                if self._unwritten and self._monotonic() >= self._again_at:
+                    self._write_down()
                 continue
             try:
                 self.take(report)
@@ -132,6 +166,9 @@ class GateDesk:
             if self._dropped and self._waiting.empty():
                 dropped, self._dropped = self._dropped, 0
                 log.warning("gate reports were dropped", extra={"count": dropped})
+        self._write_down()
+        if left := len(self._unwritten) + self._lost:
+            log.error("alarms of gates were not journaled", extra={"count": left})
         try:
             self._people.flush(self._around.now().utc)
         except StorageFault as fault:
@@ -139,7 +176,13 @@ class GateDesk:
 
     def _alarm(self, alarm: GateAlarm) -> None:
         around = self._around
-        tag = around.decoder.decode(alarm.memory, uid=alarm.uid, block_size=alarm.block_size)
+        began = self._monotonic()
+        try:
+            tag = around.decoder.decode(alarm.memory, uid=alarm.uid, block_size=alarm.block_size)
+        except StorageFault as fault:
+            # Its table of paired tags cannot be read: the alarm stands all the same.
+            self._not_written(fault)
+            tag = ItemTag(TagKind.UNKNOWN)
         # A patron's card is nobody's business here, and no row may name a patron.
         card = tag.card
         item = "" if card else alarm.item_id or tag.item_id
@@ -151,32 +194,18 @@ class GateDesk:
             known = journaled(around.journal.of_item(item)) if item else known
         except StorageFault as fault:
             self._not_written(fault)
-        verdict = judge(listed=listed, known=known, ask=lambda: self._ask(item))
-        row: dict[str, Any] = {
-            "gate": alarm.gate,
-            "uid": uid,
-            "item": item,
-            "verdict": verdict.value,
-            "security": alarm.security.value,
-        }
-        if (part := alarm.part or tag.part) is not None and not card:
-            row["part"] = part
-        if alarm.time_gate is not None:
-            row["time_gate"] = alarm.time_gate.isoformat()
-        raw = alarm.raw
-        if not raw and tag.kind in (TagKind.UNKNOWN, TagKind.DAMAGED):
-            raw = alarm.memory
-        if raw and not card:
-            row["raw"] = raw[:_LONGEST_RAW].hex()
-        try:
-            with around.journal.write():
-                key = around.journal.note(Kind.GATE_ALARM, row)
-                if verdict is Verdict.LENT_NOT_SWITCHED and not listed:
-                    self._plan(key, row, known, tag)
-            self._written()
-            around.lent.update()
-        except StorageFault as fault:
-            self._not_written(fault)
+        answer: ItemAnswer | None = None
+
+        def ask() -> bool | None:
+            nonlocal answer
+            answer = self._ask(item)
+            return _is_lent(answer)
+
+        verdict = judge(listed=listed, known=known, ask=ask)
+        row = _row(alarm, verdict, tag, item=item, uid=uid)
+        at = alarm.time_host.astimezone(around.zone).isoformat()
+        plan = verdict is Verdict.LENT_NOT_SWITCHED and not listed
+        self._unwritten.append(_Judged(row, at, known, tag, plan))
         self._say(
             {
                 "event": "GateAlarm",
@@ -184,14 +213,49 @@ class GateDesk:
                 "uid": uid,
                 "item": item,
                 "verdict": verdict.value,
-                "at": alarm.time_host.astimezone(around.zone).isoformat(),
+                "at": at,
             }
         )
+        took_s = self._monotonic() - began
+        self._write_down()
+        if self._show is not None:
+            to_pad = listed or (plan and self._for_the_pad(uid, known, tag))
+            by = By.PAD if to_pad else By.STAFF if plan else By.NOBODY
+            seen = AlarmSeen(alarm.gate, verdict, item, alarm.time_host, took_s, by, tag.part)
+            self._show(seen.named(answer))
+            if answer is None and item:
+                # The list says nothing of titles; nobody waits for this one.
+                self._show(seen.named(self._ask(item)))
+
+    def _write_down(self) -> None:
+        """Every alarm that is not on disk yet, oldest first."""
+        around = self._around
+        if not self._unwritten:
+            return
+        try:
+            while self._unwritten:
+                judged = self._unwritten[0]
+                with around.journal.write():
+                    key = around.journal.note(Kind.GATE_ALARM, judged.row)
+                    if judged.plan:
+                        self._plan(key, judged.row, judged.known, judged.tag)
+                self._unwritten.popleft()
+            self._written()
+            around.lent.update()
+        except StorageFault as fault:
+            self._not_written(fault)
+            self._again_at = self._monotonic() + _AGAIN_S
+            for each in self._unwritten:
+                # The journal dates its rows itself, and this one comes late.
+                each.row["at"] = each.at
+            while len(self._unwritten) > MOST_UNWRITTEN:
+                self._unwritten.popleft()
+                self._lost += 1
 
     def _plan(self, alarm: str, row: Row, known: Journaled, tag: ItemTag) -> None:
         """The tag is to be put right: by the next pad, or, of a loan from elsewhere, by staff."""
         uid = str(row["uid"])
-        if known.loan and uid and self._around.rules.may_switch(tag):
+        if self._for_the_pad(uid, known, tag):
             self._around.plan_disarm(known.loan, (uid,))
             return
         open_work = self._around.journal.work()
@@ -202,15 +266,17 @@ class GateDesk:
             detail = {"uid": uid, "item": row["item"], "gate": row["gate"], "alarm": alarm}
             self._around.journal.add_work("", LENT_AT_GATE, detail)
 
-    def _ask(self, item: str) -> bool | None:
+    def _for_the_pad(self, uid: str, known: Journaled, tag: ItemTag) -> bool:
+        return bool(known.loan and uid) and self._around.rules.may_switch(tag)
+
+    def _ask(self, item: str) -> ItemAnswer | None:
         if not item:
             return None
         try:
-            status = self._around.ils.ask(AskItem(item)).status
+            return self._around.ils.ask(AskItem(item))
         except (Unreachable, Alarm):
             # Whoever needs the ILS more says that it is away.
             return None
-        return None if status is ItemStatus.UNKNOWN else status is ItemStatus.ON_LOAN
 
     def _count(self, report: GateCounters) -> None:
         try:
@@ -226,14 +292,49 @@ class GateDesk:
             self._say(as_row(people))
 
     def _not_written(self, fault: StorageFault) -> None:
-        if not self._unwritten:
+        if not self._failed:
             log.error("gates are not journaled", extra={"error": str(fault)})
-        self._unwritten = True
+        self._failed = True
 
     def _written(self) -> None:
         if self._unwritten:
+            return
+        lost, self._lost = self._lost, 0
+        if self._failed:
             log.info("gates are journaled again")
-        self._unwritten = False
+        if lost:
+            log.warning("alarms of gates were not journaled", extra={"count": lost})
+        self._failed = False
+
+
+def _row(
+    alarm: GateAlarm, verdict: Verdict, tag: ItemTag, *, item: str, uid: str
+) -> dict[str, Any]:
+    """What the journal keeps of an alarm; of a patron's card nothing that is the patron's."""
+    row: dict[str, Any] = {
+        "gate": alarm.gate,
+        "uid": uid,
+        "item": item,
+        "verdict": verdict.value,
+        "security": alarm.security.value,
+    }
+    if (part := alarm.part or tag.part) is not None and not tag.card:
+        row["part"] = part
+    if alarm.time_gate is not None:
+        row["time_gate"] = alarm.time_gate.isoformat()
+    raw = alarm.raw
+    if not raw and tag.kind in (TagKind.UNKNOWN, TagKind.DAMAGED):
+        raw = alarm.memory
+    if raw and not tag.card:
+        row["raw"] = raw[:_LONGEST_RAW].hex()
+    return row
+
+
+def _is_lent(answer: ItemAnswer | None) -> bool | None:
+    """By the ILS; None: it does not say."""
+    if answer is None or answer.status is ItemStatus.UNKNOWN:
+        return None
+    return answer.status is ItemStatus.ON_LOAN
 
 
 def as_row(people: PeopleCounted) -> dict[str, Any]:

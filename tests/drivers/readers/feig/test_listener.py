@@ -10,8 +10,16 @@ import pytest
 from fakes import Seconds
 
 from drivers.errors import LinkLost
-from drivers.readers.feig.buffer import Complaint, Fields, KeepAlive, Record, Records, keep_alive
-from drivers.readers.feig.frames import Answer, encode
+from drivers.readers.feig.buffer import (
+    Complaint,
+    Fields,
+    KeepAlive,
+    Record,
+    Records,
+    keep_alive,
+    notification,
+)
+from drivers.readers.feig.frames import Answer, crc16, encode
 from drivers.readers.feig.listener import NotificationListener
 from drivers.sim.readers.feig.notifier import FeigNotifier
 
@@ -100,6 +108,35 @@ def test_frames_that_mean_nothing_are_counted(gate: Gate) -> None:
     reader.keep_alive()
     assert gate.listener.next(WAIT_S) == KeepAlive(0)
     assert gate.listener.bad_frames == 4
+
+
+@pytest.mark.usefixtures("quick_silence")
+def test_noise_that_is_a_whole_frame_by_chance_hides_nothing(gate: Gate) -> None:
+    # Met in a million notifications with noise: 50 within a damaged one, whose UID is E0 04 01 50,
+    # began a standard frame of 80 bytes with a good CRC, and all of the next one was within it.
+    listener = gate.listen(monotonic=time.monotonic)
+    reader = gate.connect(listener)
+    alarm = encode(notification([RECORD], Fields.IDD | Fields.BLOCKS | Fields.ANTENNA))
+    inner = b"\x50\x00\x13\x00" + alarm
+    body = bytes((len(inner) + 2,)) + inner[1:]
+    reader.send(body + crc16(body).to_bytes(2, "little"))
+    reader.keep_alive()
+    told = listener.next(WAIT_S)
+    assert isinstance(told, Records)
+    assert told.records[0].uid == RECORD.uid
+    assert listener.next(WAIT_S) == KeepAlive(0)
+    assert listener.bad_crcs >= 1
+
+
+def test_what_the_old_connection_still_has_is_heard_before_the_new_one(gate: Gate) -> None:
+    reader = gate.connect()
+    reader.keep_alive()
+    assert gate.listener.next(WAIT_S) == KeepAlive(0)
+    reader.alarm([RECORD])
+    again = gate.connect()
+    again.keep_alive()
+    assert isinstance(gate.listener.next(WAIT_S), Records)
+    assert gate.listener.next(WAIT_S) == KeepAlive(0)
 
 
 def test_nobody_comes(gate: Gate) -> None:
