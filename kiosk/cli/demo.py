@@ -1,4 +1,4 @@
-"""``leenpunt demo``: the scripted day on emulated hardware, through the real window."""
+"""``leenpunt demo``: scripted days on emulated hardware, lending through the real window."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kiosk.cli import DONE, FAILED, display
 from kiosk.cli.output import add_json, complain, emit, say, table
 from kiosk.config import Config, load
 from kiosk.demo.day.folder import draw_screens, write
+from kiosk.demo.day.gates import play_gate_day
 from kiosk.demo.day.page import DAY
 from kiosk.demo.day.process import DayFailed
 from kiosk.demo.day.script import play_day
@@ -20,8 +21,9 @@ from kiosk.station import Station
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-SCENARIOS: dict[str, bool] = {"day": True, "calm": False}
-"""Scenario to: does the library system go away?"""
+OUTAGE: dict[str, bool] = {"day": True, "calm": False}
+"""Scenario of the lending day to: does the library system go away?"""
+GATES = "gates"
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -33,7 +35,7 @@ def add_parser(subparsers: Subparsers) -> None:
     demo.add_argument(
         "--out", type=Path, metavar="DIR", help="leave report.json and a page of pictures there"
     )
-    demo.add_argument("--scenario", choices=sorted(SCENARIOS), default="day")
+    demo.add_argument("--scenario", choices=sorted((*OUTAGE, GATES)), default="day")
     add_json(demo)
     demo.set_defaults(run=_demo)
 
@@ -50,17 +52,21 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _play(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
-    with_screen = _has_screen()
+    with_screen = options.scenario != GATES and _has_screen()
     pictures = folder / "pictures"
     (pictures / DAY).mkdir(parents=True)
     try:
-        report = play_day(
-            folder,
-            emit if options.json else _announce,
-            outage=SCENARIOS[options.scenario],
-            with_screen=with_screen,
-            pictures=pictures / DAY if options.out is not None else None,
-        )
+        announce = emit if options.json else _announce
+        if options.scenario == GATES:
+            report = play_gate_day(folder, announce)
+        else:
+            report = play_day(
+                folder,
+                announce,
+                outage=OUTAGE[options.scenario],
+                with_screen=with_screen,
+                pictures=pictures / DAY if options.out is not None else None,
+            )
     except DayFailed as error:
         complain(f"the day failed: {error}")
         _show_log(folder / "processes.log")
@@ -106,6 +112,11 @@ def _say_report(report: dict[str, Any], out: Path | None) -> None:
         table(report["ils"], ("item", "patron", "due", "renewals"))
         say("\nWhat the tags say (07: gates alarm, C2: gates stay silent):")
         table(report["tags"], ("item", "uid", "afi"))
+    if "carried" in report:
+        say("\nWhat was carried out, and what was heard of it:")
+        table(report["carried"], ("item", "afi", "expected", "heard", "ms"))
+        people = report["people"]
+        say(f"\nPeople: {people['in']} in, {people['out']} out")
     say("")
     for sentence in report["differences"]:
         say(f"differs: {sentence}")

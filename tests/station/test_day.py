@@ -144,3 +144,31 @@ def test_a_day_where_qt_cannot_be_loaded_is_played_without_a_screen(
     assert json.loads(done.stdout.splitlines()[-1])["agree"] is True
     (sentence,) = done.stderr.splitlines()
     assert sentence.endswith("the day is played without a screen")
+
+
+def test_gate_day_is_proved_from_its_report(tmp_path: Path) -> None:
+    done = play("--scenario", "gates", "--out", str(tmp_path), "--json")
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert lines == [*report["steps"], report]
+    assert report["agree"] is True
+    # A gate is silent where the tag says so, and nowhere else.
+    for row in report["carried"]:
+        assert (row["heard"] == "silence") == (row["afi"] == "C2"), row
+    assert {row["heard"] for row in report["carried"]} == {
+        "silence",
+        "lent_not_switched",
+        "not_lent",
+        "unknown",
+    }
+    (pulled,) = {
+        row["item"] for row in report["carried"] if row["heard"] == "lent_not_switched"
+    } - {row["item"] for row in report["work"]}
+    assert {row["afi"] for row in report["tags"] if row["item"] == pulled} == {"C2"}
+    told, held, silent = truths(report)
+    assert told == held
+    assert silent == set(held) - {row["item"] for row in report["work"]}
+    for way in ("in", "out"):
+        assert sum(row[f"delta_{way}"] for row in report["counts"]) == report["people"][way] > 0
+    assert "What was carried out" in (tmp_path / "index.html").read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 INSTITUTION: Final = "NL-Voorbeeld"
 ACCOUNT, PASSWORD = "kiosk1", "demo-only"
 PIN: Final = "0000"
+GATE: Final = "hoofdingang"
 ZONE: Final = "Europe/Amsterdam"
 
 _BOOK, _MAGAZINE, _DISC = "001", "002", "006"
@@ -139,6 +140,29 @@ def configuration(folder: Path, port: int) -> str:
     bins = ((_NOVELS, 1, "blue"), (_CHILDREN, 2, "yellow"), (_REST, 3, "green"))
     for code, number, colour in bins:
         lines += ["[[bins]]", *_keys(code=code, number=number, colour=colour)]
+    return "\n".join(lines) + "\n"
+
+
+def gate_configuration(folder: Path, *, ils_port: int, notify: str, commands: str) -> str:
+    """Of the machine at the entrance, whose gate calls ``notify`` and takes ``commands``."""
+    gate = _keys(kind="gate", driver="feig", name=GATE, port=f"listen://{notify}")
+    gate += _keys(commands_port=f"socket://{commands}", people_counter=True)
+    lines = [
+        "[station]",
+        *_keys(id="gates", institution=INSTITUTION, state_dir=str(folder / "gates")),
+        *_keys(name="Bibliotheek Voorbeeld", timezone=ZONE),
+        "[ils]",
+        *_keys(host="127.0.0.1", port=ils_port, account=ACCOUNT, password=PASSWORD),
+        *_keys(profile="koha", timeout_s=2.0),
+        "[journal]",
+        "allow_unsafe_storage = true",
+        "[gates]",
+        *_keys(already_lent=[str(folder / "state" / "already-lent.json")]),
+        "[[devices]]",
+        *gate,
+        "count_every_s = 0.1",
+        "hold_s = 60.0",
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -47,7 +47,7 @@ def page(report: Row, gallery: Sequence[Row], thumbnail: Thumbnail) -> str:
     if report["pictures"]:
         parts += ["<h2>What the patrons saw</h2>", _day(report["pictures"], thumbnail)]
     for key, heading, columns in _TABLES:
-        if report[key]:
+        if report.get(key):
             parts += [f"<h2>{heading}</h2>", _table(report[key], columns)]
     if gallery:
         parts += ["<h2>Every screen</h2>", *_screens(gallery, thumbnail)]
@@ -67,7 +67,13 @@ _TABLES: Final = (
         "What the tags say (07: gates alarm, C2: gates stay silent)",
         ("item", "uid", "afi"),
     ),
-    ("work", "Work for staff", ("item", "entry", "kind", "state", "reason")),
+    ("work", "Work for staff", ("item", "entry", "kind", "what", "state", "reason")),
+    (
+        "carried",
+        "What was carried out, and what was heard of it",
+        ("item", "uid", "afi", "expected", "heard", "ms"),
+    ),
+    ("counts", "People who passed", ("at", "in", "out", "delta_in", "delta_out")),
 )
 
 

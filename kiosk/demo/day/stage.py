@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED
+from drivers.sim.faults import FaultPlan
 from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.scanner import EmulatedScanner
@@ -44,6 +45,8 @@ class Branch:
         lent = {loan.item for loan in self.loans}
         self.tags = {item: new_tag(item, lent=item in lent) for item in library.COPIES}
         self._field = RadioField()
+        self.pad_faults = FaultPlan()
+        """What goes wrong at the pad; may be changed at any time."""
         self._scanner = EmulatedScanner()
         self._pad_line = self._new_pad_line()
         self._scanner_line = EmulatorServer(self._scanner, pty=folder / "scanner")
@@ -70,6 +73,11 @@ class Branch:
                 process.end()
         self._scanner_line.stop()
         self._pad_line.stop()
+
+    @property
+    def ils_port(self) -> int:
+        """Where the library system listens, on this machine."""
+        return self._port
 
     def open_ils(self, *, vanish_after: int | None = None) -> None:
         """The library system comes (back) with everything it knew, on the same port."""
@@ -128,10 +136,18 @@ class Branch:
         self._pad_line = self._new_pad_line()
         self._pad_line.start()
 
-    def command(self, *arguments: str) -> list[dict[str, Any]]:
-        """Run another ``leenpunt`` command on the station's configuration; its JSON lines."""
+    def command(self, *arguments: str, config: Path | None = None) -> list[dict[str, Any]]:
+        """Run another ``leenpunt`` command, on the station's configuration; its JSON lines."""
         done = subprocess.run(
-            [sys.executable, "-m", "kiosk", *arguments, "--config", str(self.config), "--json"],
+            [
+                sys.executable,
+                "-m",
+                "kiosk",
+                *arguments,
+                "--config",
+                str(config or self.config),
+                "--json",
+            ],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -141,4 +157,4 @@ class Branch:
         return [json.loads(line) for line in done.stdout.splitlines()]
 
     def _new_pad_line(self) -> EmulatorServer:
-        return EmulatorServer(FeigPad(self._field), pty=self.folder / "pad")
+        return EmulatorServer(FeigPad(self._field, self.pad_faults), pty=self.folder / "pad")
