@@ -232,6 +232,10 @@ class PaperState(StrEnum):
     OUT = "out"
 
 
+PAPER_OUT = "it is out of paper"
+"""How a printer's problem says so, and with it why its port is down."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrinterStatus:
     """What a printer says of itself at one moment."""
@@ -249,7 +253,7 @@ class PrinterStatus:
         if self.cover_open:
             return "its cover is open"
         if self.paper is PaperState.OUT:
-            return "it is out of paper"
+            return PAPER_OUT
         return self.error or ("it is off-line" if self.offline else "")
 
 

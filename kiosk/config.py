@@ -150,9 +150,9 @@ class ScreenConfig(Section):
 class ReceiptsConfig(Section):
     """What a visit ends with on paper."""
 
-    borrow: Literal["never", "always"] = "never"
-    return_: Literal["never", "always"] = Field(default="never", alias="return")
-    renew: Literal["never", "always"] = "never"
+    borrow: Literal["never", "ask", "always"] = "never"
+    return_: Literal["never", "ask", "always"] = Field(default="never", alias="return")
+    renew: Literal["never", "ask", "always"] = "never"
     large: bool = False
     """Large print."""
     titles: bool = True
@@ -161,12 +161,20 @@ class ReceiptsConfig(Section):
     @property
     def always(self) -> frozenset[Action]:
         """A visit in which one of these was done ends with a receipt."""
+        return self._said("always")
+
+    @property
+    def ask(self) -> frozenset[Action]:
+        """A visit in which one of these was done ends with the question whether one is wanted."""
+        return self._said("ask")
+
+    def _said(self, said: str) -> frozenset[Action]:
         wanted = {
             Action.BORROW: self.borrow,
             Action.RETURN: self.return_,
             Action.RENEW: self.renew,
         }
-        return frozenset(action for action, when in wanted.items() if when == "always")
+        return frozenset(action for action, when in wanted.items() if when == said)
 
 
 class GatesConfig(Section):
@@ -220,7 +228,7 @@ class Config(Section):
 
     @model_validator(mode="after")
     def _receipts_have_a_printer(self) -> Config:
-        if self.receipts.always and self.first("printer") is None:
+        if self.receipts.always | self.receipts.ask and self.first("printer") is None:
             raise ValueError('receipts: there is no device of kind "printer" to print them')
         return self
 

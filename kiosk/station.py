@@ -92,9 +92,9 @@ class Station:
         self._at_gate = at_gate
         self._clock = clock or system_clock(config.station.clock)
         self._supervision = supervision or Supervision()
-        self._pad, self._scanner = (
+        self._pad, self._scanner, self._printer = (
             device.name if (device := config.first(kind)) else ""
-            for kind in ("item_reader", "scanner")
+            for kind in ("item_reader", "scanner", "printer")
         )
         self._security = security_rules(config)
         require_devices(config)
@@ -114,6 +114,8 @@ class Station:
             scanner=self._scanner,
             scans_items=bool(self._scanner and station.item_barcodes),
             receipts=self._config.receipts.always,
+            receipts_asked=self._config.receipts.ask,
+            printer=self._printer,
         )
 
     @contextmanager
@@ -216,7 +218,7 @@ class Station:
 
     def _receipts(self, put: Callable[[PrintJob], None]) -> Callable[[PrintReceipt], None]:
         station, receipts = self._config.station, self._config.receipts
-        if not receipts.always:
+        if not receipts.always | receipts.ask:
             return lambda wanted: None
         # Its sentences need the translator, which a station without paper does without.
         from kiosk.services.receipts.visit import VisitReceipts

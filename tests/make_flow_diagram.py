@@ -34,6 +34,8 @@ from kiosk.flow.events import (
     PadItem,
     PatronKnown,
     PinEntered,
+    ReceiptChosen,
+    ReceiptWay,
     RenewPressed,
     SheetOpened,
     StaffPressed,
@@ -51,6 +53,7 @@ from kiosk.flow.pile import PILE, Deal, Holder, Side
 from kiosk.flow.session import CARD, Rules, Session, Step
 from kiosk.flow.timing import (
     CHECK_S,
+    CHOICE_S,
     EMPTY_S,
     IDLE_S,
     PUT_BACK_S,
@@ -111,6 +114,7 @@ _EVENTS: tuple[Event, ...] = (
     UndoPressed("1"),
     ContinuePressed(),
     RenewPressed(("3",)),
+    ReceiptChosen(ReceiptWay.PAPER),
     LanguageChosen("en"),
     Touched(),
     SheetOpened(True),
@@ -257,7 +261,10 @@ def timers() -> str:
         Timer.WALK_AWAY: (WALK_AWAY_S - EMPTY_S, "still nothing: the visit ends"),
         Timer.IDLE: (IDLE_S, "no sign of life: *Ben je er nog?*"),
         Timer.EXPIRED: (WARNING_S, "no answer to that: the visit ends"),
-        Timer.SHOWN: (SHOWN_S, "the last screen goes"),
+        Timer.SHOWN: (
+            SHOWN_S,
+            f"the last screen goes; while it asks about a receipt after {CHOICE_S:g}",
+        ),
         Timer.CHECK: (CHECK_S, "out of service: look again whether that is over"),
         Timer.QUIET: (QUIET_S, "the pile has not changed: what has to be asked about it is asked"),
         Timer.UNDO: (UNDO_S, "of a row: *Ongedaan maken* goes"),

@@ -1521,6 +1521,22 @@ Druk onderaan op Roep een medewerker.</translation>
         <translation>Tot de volgende keer</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation>Geen</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation>Papier is op</translation>
+    </message>
+    <message>
+        <source>Cannot print now</source>
+        <translation>Printen kan nu niet</translation>
+    </message>
+    <message>
         <source>Enjoy your reading!</source>
         <translation>Veel leesplezier!</translation>
     </message>
@@ -1535,6 +1551,14 @@ Druk onderaan op Roep een medewerker.</translation>
     <message>
         <source>first one due back</source>
         <translation>eerste terug op</translation>
+    </message>
+    <message>
+        <source>Your receipt comes out of the printer</source>
+        <translation>Je bon komt uit de printer</translation>
+    </message>
+    <message>
+        <source>Would you like a receipt?</source>
+        <translation>Wil je een bon?</translation>
     </message>
     <message>
         <source>There was no connection</source>

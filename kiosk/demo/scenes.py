@@ -11,7 +11,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from drivers.model import AFI_SECURED, AFI_UNSECURED, ItemTag, PortState, TagKind
+from drivers.model import (
+    AFI_SECURED,
+    AFI_UNSECURED,
+    PAPER_OUT,
+    ItemTag,
+    PortState,
+    TagKind,
+)
 from kiosk.flow.events import (
     AlarmRaised,
     Answer,
@@ -31,6 +38,8 @@ from kiosk.flow.events import (
     PadCounted,
     PadItem,
     PatronKnown,
+    ReceiptChosen,
+    ReceiptWay,
     Security,
     TimePassed,
     Timer,
@@ -76,12 +85,21 @@ class Scene:
     """At a station that has a pad."""
     scans: bool = False
     """At a station with a pad where items can be scanned, too."""
+    receipts: bool = False
+    """At a station that asks whether a receipt is wanted."""
 
     def rules(self, rules: Rules) -> Rules:
         """The rules of the station where it happens, from those of another."""
         pad = rules.pad or "pad"
         scans = self.scans or not self.pad
-        return replace(rules, pin=self.pin, pad=pad if self.pad else "", scans_items=scans)
+        return replace(
+            rules,
+            pin=self.pin,
+            pad=pad if self.pad else "",
+            scans_items=scans,
+            receipts_asked=frozenset(Action) if self.receipts else frozenset(),
+            printer="printer" if self.receipts else "",
+        )
 
 
 def played(scene: Scene, language: str, now: datetime) -> Iterable[Event]:
@@ -375,6 +393,28 @@ def _pile_to_the_pad(now: datetime) -> Iterable[Event]:
     yield from _by_barcode(range(2), now + timedelta(21))
 
 
+def _success_calm(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(3))
+    yield from _signed_in()
+    yield from (_lent(number, now + timedelta(21)) for number in range(3))
+    yield DonePressed()
+
+
+def _success_printed(now: datetime) -> Iterable[Event]:
+    yield from _success_calm(now)
+    yield ReceiptChosen(ReceiptWay.PAPER)
+
+
+def _success_no_paper(now: datetime) -> Iterable[Event]:
+    yield PortState("printer", up=False, reason=PAPER_OUT)
+    yield from _success(now)
+
+
+def _success_mute_printer(now: datetime) -> Iterable[Event]:
+    yield PortState("printer", up=False)
+    yield from _success_calm(now)
+
+
 def _success_gate(now: datetime) -> Iterable[Event]:
     yield from _pile_gate(now)
     yield DonePressed()
@@ -416,6 +456,11 @@ SCENES: Final = (
     Scene("count-apart", Screen.COUNT, _count_apart),
     Scene("overview", Screen.OVERVIEW, _overview),
     Scene("success", Screen.SUCCESS, _success),
+    Scene("success-receipt", Screen.SUCCESS, _success_calm, receipts=True),
+    Scene("success-receipt-rows", Screen.SUCCESS, _success, receipts=True),
+    Scene("success-printed", Screen.SUCCESS, _success_printed, receipts=True),
+    Scene("success-no-paper", Screen.SUCCESS, _success_no_paper, receipts=True),
+    Scene("success-mute-printer", Screen.SUCCESS, _success_mute_printer, receipts=True),
     Scene("success-gate", Screen.SUCCESS, _success_gate, scans=True),
     Scene("refusal", Screen.REFUSAL, _refusal),
     Scene("refusal-publisher", Screen.REFUSAL, _publishers_number, scans=True),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.effects import CheckService, Effect, EndVisit, PrintReceipt
-from kiosk.flow.events import AlarmRaised, Event, TimePassed, Timer
+from kiosk.flow.events import AlarmRaised, Event, ReceiptChosen, ReceiptWay, TimePassed, Timer
 from kiosk.flow.pile import Result
 from kiosk.flow.session import Fault, LoanState, Row, RowState, Session, Step
 from sync.model import Action, Reason
@@ -62,10 +62,20 @@ def close(session: Session) -> Result:
     renewed = any(line.state is LoanState.RENEWED for line in session.loans)
     if not session.rules.asks or not (told or renewed):
         return fresh(session), effects
+    ways = _ways(session)
+    if ways:
+        # A receipt says that a loan was taken back; the screen does not.
+        kept = {row.key for row in told}
+        told = tuple(
+            replace(row, undoable=False)
+            for row in session.rows
+            if row.key in kept or row.state is RowState.UNDONE
+        )
     left = replace(
         session,
         step=Step.DONE,
         rows=told,
+        receipt_ways=ways,
         card="",
         explaining="",
         notice=False,
@@ -83,8 +93,26 @@ def close(session: Session) -> Result:
 
 def receipt(session: Session) -> tuple[Effect, ...]:
     """What a visit that ends now has printed: its receipt, or nothing."""
-    if not _done(session) & session.rules.receipts:
+    return _printed(session) if _done(session) & session.rules.receipts else ()
+
+
+def _ways(session: Session) -> tuple[ReceiptWay, ...]:
+    """What the last screen of this visit asks; empty: nothing, or there is one anyhow."""
+    done, rules = _done(session), session.rules
+    if done & rules.receipts or not done & rules.receipts_asked:
         return ()
+    return (ReceiptWay.NONE, ReceiptWay.PAPER)
+
+
+def receipt_chosen(session: Session, event: ReceiptChosen) -> Result:
+    """Paper comes at once, and once; no receipt is what holds when nothing is chosen."""
+    offered = event.way in session.receipt_ways and session.receipt is ReceiptWay.NONE
+    if not offered or event.way is ReceiptWay.NONE or not session.prints:
+        return session, ()
+    return replace(session, receipt=event.way), _printed(session)
+
+
+def _printed(session: Session) -> tuple[Effect, ...]:
     whose = (session.language, session.initials, session.fees, session.currency)
     titles = not session.titles_hidden
     return (PrintReceipt(session.rows, session.loans, *whose, titles=titles),)

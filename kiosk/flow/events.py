@@ -226,6 +226,13 @@ class Answer(StrEnum):
     LEAVE = "leave"
 
 
+class ReceiptWay(StrEnum):
+    """How a patron takes home what was done."""
+
+    NONE = "none"
+    PAPER = "paper"
+
+
 @dataclass(frozen=True, slots=True)
 class VerbChosen:
     """Lenen, Inleveren or Mijn overzicht."""
@@ -298,6 +305,13 @@ class TitlesHidden:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptChosen:
+    """Geen or Papier, on the last screen."""
+
+    way: ReceiptWay
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageChosen:
     """ISO 639-1."""
 
@@ -333,6 +347,7 @@ PatronEvent = (
     | ContinuePressed
     | RenewPressed
     | TitlesHidden
+    | ReceiptChosen
     | LanguageChosen
     | Touched
     | SheetOpened

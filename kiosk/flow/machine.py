@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, get_args
 
-from drivers.model import PortState
+from drivers.model import PAPER_OUT, PortState
 from kiosk.flow import count, ending, loans, pad, people
 from kiosk.flow.effects import CallBack, CallStaff
 from kiosk.flow.events import (
@@ -30,6 +30,7 @@ from kiosk.flow.events import (
     PatronEvent,
     PatronKnown,
     PinEntered,
+    ReceiptChosen,
     RenewPressed,
     SheetOpened,
     StaffPressed,
@@ -96,6 +97,10 @@ def _link(session: Session, event: IlsLink) -> Result:
 
 
 def _port(session: Session, event: PortState) -> Result:
+    if event.device and event.device == session.rules.printer:
+        faults = session.faults - {Fault.PRINTER, Fault.PAPER}
+        what = Fault.PAPER if PAPER_OUT in event.reason else Fault.PRINTER
+        return replace(session, faults=faults if event.up else faults | {what}), ()
     fault = {session.rules.pad: Fault.PAD, session.rules.scanner: Fault.SCANNER}.get(event.device)
     if fault is None or not event.device:
         return session, ()
@@ -171,6 +176,7 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         ItemScanned: pad.scanned_anew,
         CardShown: people.card_anew,
         LoanDecided: loans.told_late,
+        ReceiptChosen: ending.receipt_chosen,
         WhyPressed: loans.explain,
         ContinuePressed: loans.go_on,
         DonePressed: ending.seen,
@@ -198,6 +204,7 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, PinEntered) for at in Step if at is not Step.PIN),
         *((at, RenewPressed) for at in Step if at is not Step.OVERVIEW),
         *((at, TitlesHidden) for at in Step if at is not Step.OVERVIEW),
+        *((at, ReceiptChosen) for at in Step if at is not Step.DONE),
         *((at, UndoPressed) for at in Step if at not in (Step.OPEN, Step.OVERVIEW)),
         *((at, VerbChosen) for at in (Step.PIN, Step.SIGNING_IN, Step.DONE)),
         *((Step.DONE, pressed) for pressed in (AnswerGiven, CountAnswered)),

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from kiosk.flow.events import Answer, PadItem, Verb
+from kiosk.flow.events import Answer, PadItem, ReceiptWay, Verb
 from sync.model import Action, ItemStatus, Reason
 
 CARD = "card"
@@ -35,6 +35,9 @@ class Rules:
     """Barcodes of items are told from cards, so lending works without a pad too."""
     receipts: frozenset[Action] = frozenset()
     """A visit in which one of these was done ends with a receipt."""
+    receipts_asked: frozenset[Action] = frozenset()
+    """A visit in which one of these was done, and none of those, ends with the question."""
+    printer: str = ""
 
 
 class Step(StrEnum):
@@ -135,6 +138,9 @@ class Fault(StrEnum):
     PAD = "pad"
     SCANNER = "scanner"
     ALARM = "alarm"
+    PRINTER = "printer"
+    PAPER = "paper"
+    """The printer is out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,10 @@ class Session:
     """The pile (``pile``) that has been as it is for a moment."""
     reading: bool = False
     """A sheet lies over the screen: what would go by itself waits."""
+    receipt_ways: tuple[ReceiptWay, ...] = ()
+    """What can be chosen from on the last screen; empty: nothing is asked."""
+    receipt: ReceiptWay = ReceiptWay.NONE
+    """What was chosen. Paper is on its way then, and not taken back."""
     faults: frozenset[Fault] = frozenset()
     ils_up: bool = True
     activity: int = 0
@@ -233,6 +243,11 @@ class Session:
     def pad_works(self) -> bool:
         """Is there something to lay items on?"""
         return bool(self.rules.pad) and Fault.PAD not in self.faults
+
+    @property
+    def prints(self) -> bool:
+        """Would a receipt come out now?"""
+        return not self.faults & {Fault.PRINTER, Fault.PAPER}
 
     def row(self, key: str) -> Row | None:
         """The row with this key."""

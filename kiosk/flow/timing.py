@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.flow.events import Timer
+from kiosk.flow.events import ReceiptWay, Timer
 from kiosk.flow.session import Fault, RowState, Session, Step, has_question
 
 WALK_AWAY_S = 8.0
@@ -17,6 +17,8 @@ WARNING_S = 25.0
 """How long it then waits for an answer; any touch is one. At least 20 s."""
 SHOWN_S = 15.0
 """The last screen: long enough to read; nothing is lost when it goes."""
+CHOICE_S = 30.0
+"""The last screen while it asks whether a receipt is wanted; any touch starts it anew."""
 CHECK_S = 10.0
 """Out of service is looked at again this often."""
 QUIET_S = 1.0
@@ -93,7 +95,10 @@ def wait(session: Session) -> Wait | None:
     if session.step is Step.DONE:
         # What has to come back may do so here, too; its row's own timer may run out before.
         missing = session.count(RowState.PUT_BACK) and session.rules.asks
-        return Wait(Timer.SHOWN, PUT_BACK_S if missing else SHOWN_S)
+        if missing:
+            return Wait(Timer.SHOWN, PUT_BACK_S)
+        chooses = session.receipt_ways and session.receipt is ReceiptWay.NONE
+        return Wait(Timer.SHOWN, CHOICE_S if chooses else SHOWN_S)
     if has_left(session):
         # Empty means empty all that time.
         if session.leaving:

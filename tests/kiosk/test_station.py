@@ -420,9 +420,19 @@ def test_a_visit_that_ends_is_printed_and_nobody_waits(
     assert "Pluk" not in paper
 
 
-def test_receipts_need_a_printer_and_no_screen_asks_for_them_yet(tmp_path: Path) -> None:
+def test_receipts_need_a_printer_and_a_screen_asks_for_them(tmp_path: Path) -> None:
     values = config(tmp_path, SCANNER).model_dump()
     with pytest.raises(ValueError, match='no device of kind "printer"'):
         Config.model_validate(values | {"receipts": {"borrow": "always"}})
-    with pytest.raises(ValueError, match="'never' or 'always'"):
+    with pytest.raises(ValueError, match='no device of kind "printer"'):
         Config.model_validate(values | {"receipts": {"return": "ask"}})
+    with pytest.raises(ValueError, match="'never', 'ask' or 'always'"):
+        Config.model_validate(values | {"receipts": {"return": "maybe"}})
+    device = {"kind": "printer", "driver": "escpos", "port": "/dev/none", "name": "bonnen"}
+    made = config(tmp_path, device, SCANNER, item_barcodes="3[0-9]{6}")
+    made = Config.model_validate(
+        made.model_dump() | {"receipts": {"borrow": "ask", "return": "always"}}
+    )
+    rules = Station(made, asks=True).rules()
+    assert (rules.receipts, rules.receipts_asked) == ({Action.RETURN}, {Action.BORROW})
+    assert rules.printer == "bonnen"

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import DonePressed, WhyPressed
-from kiosk.flow.session import LoanState, Row, RowState, Session
+from kiosk.flow.events import DonePressed, ReceiptChosen, ReceiptWay, WhyPressed
+from kiosk.flow.session import Fault, LoanState, Row, RowState, Session
 from kiosk.ui.dates import Days
 from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import RowsModel
-from kiosk.ui.models.view import Post, QmlUncreatable, tell
+from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 from sync.model import Action
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -30,9 +30,19 @@ class _Shown:
     returned: int = 0
     renewed: int = 0
     due: str = ""
+    """The day on which all of it is due back, when that is one day; else empty."""
     firstDue: str = ""
+    """The first of several days; else empty."""
     offline: bool = False
+    """Some of it was decided without the ILS."""
     atGate: bool = False
+    """Some of what was lent sets off the gate as it is."""
+    receiptWays: list[str] = field(default_factory=list)
+    """What can be chosen from (values of the flow's ReceiptWay); empty: nothing is asked."""
+    receipt: str = ""
+    """What was chosen."""
+    paperFault: str = ""
+    """Why nothing can be printed now: paper (there is none), printer, or empty."""
 
 
 @QmlElement
@@ -40,13 +50,7 @@ class _Shown:
 class SuccessModel(QObject):
     """What was done in this visit, in figures; and rows for what was not."""
 
-    lentChanged = Signal()
-    returnedChanged = Signal()
-    renewedChanged = Signal()
-    dueChanged = Signal()
-    firstDueChanged = Signal()
-    offlineChanged = Signal()
-    atGateChanged = Signal()
+    vars().update(properties_of(_Shown))
 
     def __init__(self, post: Post, days: Days) -> None:
         super().__init__()
@@ -77,6 +81,9 @@ class SuccessModel(QObject):
             firstDue=days[0] if len(days) > 1 and complete else "",
             offline=any(row.offline for row in session.rows),
             atGate=any(_is_lent(row) and row.state is not RowState.LENT for row in session.rows),
+            receiptWays=[way.value for way in session.receipt_ways],
+            receipt=session.receipt.value,
+            paperFault=_paper_fault(session),
         )
         tell(self, before, self._shown)
 
@@ -85,37 +92,9 @@ class SuccessModel(QObject):
         """What was not done, or has to come back to the pad."""
         return self._rows
 
-    @Property(int, notify=lentChanged)
-    def lent(self) -> int:
-        return self._shown.lent
-
-    @Property(int, notify=returnedChanged)
-    def returned(self) -> int:
-        return self._shown.returned
-
-    @Property(int, notify=renewedChanged)
-    def renewed(self) -> int:
-        return self._shown.renewed
-
-    @Property(str, notify=dueChanged)
-    def due(self) -> str:
-        """The day on which all of it is due back, when that is one day; else empty."""
-        return self._shown.due
-
-    @Property(str, notify=firstDueChanged)
-    def firstDue(self) -> str:
-        """The first of several days; else empty."""
-        return self._shown.firstDue
-
-    @Property(bool, notify=offlineChanged)
-    def offline(self) -> bool:
-        """Some of it was decided without the ILS."""
-        return self._shown.offline
-
-    @Property(bool, notify=atGateChanged)
-    def atGate(self) -> bool:
-        """Some of what was lent sets off the gate as it is."""
-        return self._shown.atGate
+    @Slot(str)
+    def chooseReceipt(self, way: str) -> None:
+        self._post(ReceiptChosen(ReceiptWay(way)))
 
     @Slot()
     def done(self) -> None:
@@ -125,6 +104,12 @@ class SuccessModel(QObject):
     @Slot(str)
     def why(self, key: str) -> None:
         self._post(WhyPressed(key))
+
+
+def _paper_fault(session: Session) -> str:
+    if Fault.PAPER in session.faults:
+        return "paper"
+    return "printer" if Fault.PRINTER in session.faults else ""
 
 
 def _is_lent(row: Row) -> bool:

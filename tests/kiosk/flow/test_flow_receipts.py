@@ -6,9 +6,21 @@ from typing import Any
 
 import pytest
 
+from drivers.model import PAPER_OUT, PortState
 from kiosk.flow.effects import EndVisit, PrintReceipt, SignIn
-from kiosk.flow.events import CardShown, DonePressed, TitlesHidden, Verb, VerbChosen
-from kiosk.flow.session import RowState, Step
+from kiosk.flow.events import (
+    CardShown,
+    DonePressed,
+    LanguageChosen,
+    ReceiptChosen,
+    ReceiptWay,
+    TitlesHidden,
+    UndoPressed,
+    Verb,
+    VerbChosen,
+)
+from kiosk.flow.session import Fault, RowState, Step
+from kiosk.flow.timing import CHOICE_S, SHOWN_S
 from sync.model import Action
 
 ALWAYS = frozenset({Action.BORROW})
@@ -57,3 +69,80 @@ def test_none_where_nobody_wants_one(station: Any, receipts: frozenset[Action]) 
 def test_none_of_a_visit_in_which_nothing_was_done(station: Any) -> None:
     visit = station(receipts=frozenset(Action)).card().known().forget().happen(DonePressed())
     assert visit.effects == [EndVisit()]
+
+
+# Asked -------------------------------------------------------------------------------------------
+
+ASKED = {"receipts_asked": ALWAYS, "printer": "printer"}
+PAPER, NONE = ReceiptChosen(ReceiptWay.PAPER), ReceiptChosen(ReceiptWay.NONE)
+
+
+def test_the_last_screen_asks_and_none_is_what_holds(station: Any) -> None:
+    visit = lent(station, **ASKED).happen(DonePressed())
+    assert visit.effects == [EndVisit()]
+    assert visit.session.receipt_ways == (ReceiptWay.NONE, ReceiptWay.PAPER)
+    assert visit.session.receipt is ReceiptWay.NONE
+    assert visit.seconds_left() == CHOICE_S
+    visit.forget().happen(NONE)
+    assert (visit.effects, visit.session.receipt) == ([], ReceiptWay.NONE)
+    visit.happen(DonePressed())
+    assert (visit.effects, visit.step, visit.session.receipt_ways) == ([], Step.IDLE, ())
+
+
+def test_paper_comes_at_once_and_once(station: Any) -> None:
+    visit = lent(station, **ASKED).happen(DonePressed(), LanguageChosen("en")).forget()
+    (receipt,) = visit.happen(PAPER).effects
+    assert isinstance(receipt, PrintReceipt)
+    assert [(row.key, row.state) for row in receipt.rows] == [("900", RowState.LENT)]
+    assert (receipt.language, receipt.initials) == ("en", "A.V.")
+    assert (visit.session.receipt, visit.seconds_left()) == (ReceiptWay.PAPER, SHOWN_S)
+    visit.forget().happen(PAPER, NONE, PAPER)
+    assert (visit.effects, visit.session.receipt) == ([], ReceiptWay.PAPER)
+    visit.happen(DonePressed())
+    assert visit.effects == []
+
+
+def test_what_was_taken_back_is_on_it_and_not_on_the_screen(station: Any) -> None:
+    visit = station(receipts_asked=frozenset(Action), printer="printer")
+    first, second = visit.item("900"), visit.item("901")
+    visit.card().known().lay(first, second).told("900", entry="e").told("901")
+    visit.happen(UndoPressed("900")).told("900", Action.RETURN, undoes="e").forget()
+    visit.lift(first, second).happen(DonePressed(), PAPER)
+    (receipt,) = [each for each in visit.effects if isinstance(each, PrintReceipt)]
+    assert {row.key: row.state for row in receipt.rows} == {
+        "900": RowState.UNDONE,
+        "901": RowState.LENT,
+    }
+
+
+def test_nothing_is_asked_where_a_receipt_comes_anyhow_or_nothing_was_done(station: Any) -> None:
+    both = ALWAYS | {Action.RETURN}
+    visit = lent(station, receipts=ALWAYS, receipts_asked=both).happen(DonePressed())
+    assert visit.session.receipt_ways == ()
+    assert len([each for each in visit.effects if isinstance(each, PrintReceipt)]) == 1
+    visit = lent(station, receipts_asked={Action.RETURN}).happen(DonePressed())
+    assert visit.session.receipt_ways == ()
+    assert visit.forget().happen(PAPER).effects == []
+
+
+def test_without_a_screen_nobody_is_asked(station: Any) -> None:
+    visit = lent(station, asks=False, **ASKED).happen(DonePressed())
+    assert (visit.step, visit.effects) == (Step.IDLE, [EndVisit()])
+
+
+@pytest.mark.parametrize(
+    ("reason", "fault"), [(PAPER_OUT, Fault.PAPER), ("its cover is open", Fault.PRINTER)]
+)
+def test_a_printer_that_is_away_takes_no_wish(station: Any, reason: str, fault: Fault) -> None:
+    visit = lent(station, **ASKED)
+    visit.happen(PortState("printer", up=False, reason=reason), DonePressed()).forget()
+    assert visit.session.faults == {fault}
+    assert (visit.happen(PAPER).effects, visit.session.receipt) == ([], ReceiptWay.NONE)
+    visit.happen(PortState("printer", up=True))
+    assert visit.session.faults == set()
+    assert len(visit.happen(PAPER).effects) == 1
+
+
+def test_a_printer_that_is_away_stops_no_lending(station: Any) -> None:
+    visit = station(**ASKED).happen(PortState("printer", up=False))
+    assert visit.card().known().step is Step.OPEN

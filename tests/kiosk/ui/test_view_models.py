@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QObject
 
-from drivers.model import PortState
+from drivers.model import PAPER_OUT, PortState
 from kiosk.flow import events
 from kiosk.flow.events import (
     AlarmRaised,
@@ -359,6 +359,28 @@ def test_the_end_counts_and_says_what_was_not_done(play: Play, shown: Read) -> N
     play.touched()
     assert success.lent == 0
     assert success.rows.count == 0
+
+
+def test_the_end_asks_whether_a_receipt_is_wanted(play: Play) -> None:
+    session = play.visit.session
+    rules = replace(session.rules, receipts_asked=frozenset(Action), printer="printer")
+    play.visit.session = replace(session, rules=rules)
+    success = play.kiosk.success
+    play.lay("B1")
+    play.sign_in()
+    play.decide("B1", due=TUESDAY)
+    assert success.receiptWays == []
+    play.happen(DonePressed())
+    assert (success.receiptWays, success.receipt) == (["none", "paper"], "none")
+    assert success.paperFault == ""
+    for reason, fault in ((PAPER_OUT, "paper"), ("it is mute", "printer")):
+        play.happen(PortState("printer", up=False, reason=reason))
+        assert success.paperFault == fault
+        play.happen(PortState("printer", up=True))
+        assert success.paperFault == ""
+    success.chooseReceipt("paper")
+    play.touched()
+    assert success.receipt == "paper"
 
 
 def test_several_days_have_a_first_one_and_an_unknown_day_promises_nothing(play: Play) -> None:

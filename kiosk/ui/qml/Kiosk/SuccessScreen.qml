@@ -32,6 +32,25 @@ ScreenFrame {
         return said.length > 0 ? said.join("\n") : qsTr("See you next time");
     }
 
+    // A control for whatever there is to choose from; what each is called stands here.
+    function choices(): var {
+        const words = {
+            "none": {
+                "text": qsTr("None"),
+                "icon": "x",
+                "works": screen.model.receipt !== "paper"
+            },
+            "paper": {
+                "text": screen.model.receipt === "paper" || screen.model.paperFault === "" ? qsTr("Paper") : screen.model.paperFault === "paper" ? qsTr("Out of paper") : qsTr("Cannot print now"),
+                "icon": "receipt",
+                "works": screen.model.receipt === "paper" || screen.model.paperFault === ""
+            }
+        };
+        return screen.model.receiptWays.map(way => Object.assign({
+                "key": way
+            }, words[way]));
+    }
+
     function wish(): string {
         // What a gate would say is said first: in the rows.
         if (screen.model.atGate)
@@ -71,23 +90,41 @@ ScreenFrame {
         }
     }
 
+    ReceiptChoice {
+        id: receipt
+
+        visible: screen.model.receiptWays.length > 0
+        // Hands from a wheelchair reach no higher.
+        y: screen.portrait ? Math.max(0, Tokens.drawn(546) - parent.y - answersAt) : 0
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        question: screen.model.receipt === "paper" ? qsTr("Your receipt comes out of the printer") : qsTr("Would you like a receipt?")
+        choices: screen.choices()
+        chosen: screen.model.receipt
+        onChose: key => screen.model.chooseReceipt(key)
+    }
+
     PileRows {
         id: rest
 
+        readonly property real below: receipt.visible ? receipt.y + receipt.height + Tokens.space4 : 0
+
+        y: below
+
         visible: screen.model.rows.count > 0
         width: parent.width
-        height: parent.height - (notes.visible ? notes.height + Tokens.space4 : 0)
+        height: parent.height - below - (notes.visible ? notes.height + Tokens.space4 : 0)
         rowsModel: screen.model.rows
         finished: true
         portrait: screen.portrait
-        controlsFrom: screen.portrait ? Tokens.drawn(546) - parent.y : 0
+        controlsFrom: screen.portrait ? Tokens.drawn(546) - parent.y - y : 0
         onWhy: key => screen.model.why(key)
     }
 
     Column {
         id: notes
 
-        y: screen.model.rows.count > 0 ? rest.used + Tokens.space4 : picture.y + picture.height + Tokens.space4
+        y: screen.model.rows.count > 0 ? rest.y + rest.used + Tokens.space4 : picture.y + picture.height + Tokens.space4
         width: parent.width
         spacing: Tokens.drawn(18)
 
@@ -113,9 +150,9 @@ ScreenFrame {
         id: picture
 
         visible: screen.model.rows.count === 0
-        y: screen.portrait ? Tokens.space5 : 0
+        y: rest.below + (screen.portrait ? Tokens.space5 : 0)
         width: parent.width
-        height: screen.portrait ? Math.min(Tokens.drawn(640), parent.height - notes.height - Tokens.space4) : parent.height - (notes.height > 0 ? notes.height + Tokens.space4 : 0)
+        height: screen.portrait ? Math.min(Tokens.drawn(640), parent.height - y - notes.height - Tokens.space4) : parent.height - y - (notes.height > 0 ? notes.height + Tokens.space4 : 0)
         color: Theme.table
         radius: Tokens.drawn(28)
         border.width: Theme.name === "contrast" ? Tokens.hairline : 0

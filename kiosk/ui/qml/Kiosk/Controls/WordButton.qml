@@ -1,11 +1,12 @@
 import QtQuick
 import Kiosk.Tokens
 
-// One word out of several, of which one holds: languages, tabs.
+// One word out of several, of which one holds: languages, tabs, receipts.
 Pressable {
     id: button
 
     property alias selected: button.checked
+    property string icon
 
     checkable: true
     implicitWidth: Tokens.wordWidth
@@ -16,6 +17,9 @@ Pressable {
 
     ButtonLabel {
         text: button.text
+        icon: button.icon
+        iconSize: Tokens.iconSmall
+        spacing: button.icon === "" ? Tokens.space4 : Tokens.space3
         size: Tokens.cardText
         leastSize: Tokens.small
         oneLine: !button.text.includes(" ")
