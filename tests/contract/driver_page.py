@@ -33,6 +33,18 @@ def load_example(section: str, package: str) -> dict[str, ModuleType]:
     return modules
 
 
+def install(package: str, folder: Path) -> None:
+    """What an installer leaves in ``folder`` of a package, as far as its entry points need it."""
+    declared = r'^      (\[project\.entry-points\.".*"\])\n      (\S+) = "(%s\..*)"$'
+    ((group, name, opens),) = re.findall(declared % package, PAGE.read_text("utf-8"), re.M)
+    group = re.sub(r'\[project\.entry-points\."(.*)"\]', r"[\1]", group)
+    info = folder / f"{package}-1.dist-info"
+    info.mkdir()
+    metadata = f"Metadata-Version: 2.1\nName: {package.replace('_', '-')}\nVersion: 1\n"
+    (info / "METADATA").write_text(metadata)
+    (info / "entry_points.txt").write_text(f"{group}\n{name} = {opens}\n")
+
+
 def run_as_a_package(section: str, package: str, tests: str, folder: Path) -> None:
     """Those of its tests that match, and the types, in the folder of somebody else."""
     test_file = ""

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from driver_page import PAGE, load_example, run_as_a_package
+from driver_page import PAGE, install, load_example, run_as_a_package
 from pydantic import ValidationError
 
 from drivers.registry import DRIVERS, InstalledDriverConfig, check_keys, open_device
@@ -34,16 +34,7 @@ def test_the_suite_runs_and_the_types_hold_in_the_package_of_somebody_else(
 @pytest.fixture
 def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The package of the page, as far as an entry point needs it."""
-    (tmp_path / "acme_leenpunt-1.dist-info").mkdir()
-    (tmp_path / "acme_leenpunt-1.dist-info" / "METADATA").write_text(
-        "Metadata-Version: 2.1\nName: acme-leenpunt\nVersion: 1\n"
-    )
-    (declared,) = re.findall(
-        r"^      (\[project.entry-points.*)\n      (acme.*)$", PAGE.read_text(), re.M
-    )
-    group = re.sub(r'\[project\.entry-points\."(.*)"\]', r"[\1]", declared[0])
-    entry = declared[1].replace('"', "")
-    (tmp_path / "acme_leenpunt-1.dist-info" / "entry_points.txt").write_text(f"{group}\n{entry}\n")
+    install(PACKAGE, tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
 
 
