@@ -14,8 +14,8 @@ from drivers.identity import require_form
 _HOST_AND_PORT = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})")
 
 
-def _printer_port(port: str) -> str:
-    """HOST:PORT, as printers on a network are written everywhere, is socket://HOST:PORT."""
+def line_or_host(port: str) -> str:
+    """``port``, where HOST:PORT, as devices on a network are written, is socket://HOST:PORT."""
     return require_form(f"socket://{port}" if _HOST_AND_PORT.fullmatch(port) else port)
 
 
@@ -39,7 +39,7 @@ class EscposConfig(PrinterConfig):
     """A receipt printer that speaks ESC/POS, on a serial line, USB or TCP."""
 
     driver: Literal["escpos"]
-    port: Annotated[str, Field(min_length=1), AfterValidator(_printer_port)]
+    port: Annotated[str, Field(min_length=1), AfterValidator(line_or_host)]
     """A path (/dev/usb/lp0 too), usb:VID:PID[:SERIAL], HOST:9100 or a pyserial URL."""
     baud: int = Field(default=9600, gt=0)
     parity: Literal["none", "even", "odd"] = "none"

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 from drivers.config import Device
+from drivers.config_printer import line_or_host
 
 BINS: Final = tuple(f"bin_{number}" for number in range(1, 10))
 """The flap of each bin of a sorter."""
 OUTPUTS: Final = ("lamp", "door", "pager", *BINS)
+PULSE_MS: Final[dict[str, int]] = {"door": 5000, **dict.fromkeys(BINS, 1000)}
+"""Of outputs for which the configuration says nothing else: none of these stays on."""
 INPUTS: Final = ("bin_full", "coming", "cannot")
 """``coming`` and ``cannot``: buttons at the desk, answers to a call for staff."""
 
@@ -29,7 +44,6 @@ Output = Annotated[str, _one_of(OUTPUTS, "output")]
 Input = Annotated[str, _one_of(INPUTS, "input")]
 
 Milliseconds = Annotated[int, Field(ge=50, le=60_000)]
-BinNumber = Annotated[int, Field(ge=1, le=9)]
 
 
 class RelayConfig(Device):
@@ -43,11 +57,10 @@ class RelayConfig(Device):
     outputs: Mapping[Output, Any] = {}
     inputs: Mapping[Input, Any] = {}
     pulse_ms: Mapping[Output, Milliseconds] = {}
-    """An output that is switched off again by itself after so many milliseconds."""
+    """An output that is switched off again by itself after so many milliseconds; the door and the
+    flaps always are (PULSE_MS)."""
     inverted: tuple[str, ...] = ()
     """Functions that are on where the board says off."""
-    bins: Mapping[str, BinNumber] = {}
-    """Sort bins as the ILS calls them, to the number of their flap; "1" is 1 by itself."""
     poll_s: float = Field(default=0.5, ge=0.05, le=60)
     """Seconds between two looks. A button has to be pressed for longer than that."""
     timeout_s: float = Field(default=0.5, gt=0, le=10)
@@ -62,7 +75,179 @@ class RelayConfig(Device):
                 wired = function in self.outputs or (key == "inverted" and function in self.inputs)
                 if not wired:
                     raise ValueError(f"{key} names {function!r}, which is not wired")
-        for name, number in self.bins.items():
-            if f"bin_{number}" not in self.outputs:
-                raise ValueError(f"bins: {name!r} goes to bin_{number}, which is not wired")
         return self
+
+
+CoilAddress = Annotated[int, Field(ge=0, le=0xFFFF)]
+
+
+class ModbusConfig(RelayConfig):
+    """A board that speaks Modbus, on TCP, RS-485 or USB serial: coils are switched, discrete inputs
+    read, each by its address from 0."""
+
+    driver: Literal["modbus"]
+    port: Annotated[str, Field(min_length=1), AfterValidator(line_or_host)]
+    """HOST:502, a path, usb:VID:PID[:SERIAL] or a pyserial URL."""
+    outputs: Mapping[Output, CoilAddress] = {}
+    inputs: Mapping[Input, CoilAddress] = {}
+    unit: int = Field(default=1, ge=0, le=255)
+    """The board's address ("slave", "device id"): 1 to 247 on a serial line; on TCP whatever its
+    maker wrote."""
+    framing: Literal["rtu", "tcp"] | None = None
+    """``tcp`` with an MBAP header, ``rtu`` with a CRC. Unset: tcp on TCP, else rtu. A converter
+    that hands on the bytes of a serial line is rtu on TCP."""
+    baud: int = Field(default=9600, gt=0)
+    parity: Literal["none", "even", "odd"] = "none"
+
+    @property
+    def frames(self) -> Literal["rtu", "tcp"]:
+        """``framing``, or what is usual on such a port."""
+        return self.framing or ("tcp" if self.port.startswith("socket://") else "rtu")
+
+    @model_validator(mode="after")
+    def _unit_is_one_board(self) -> Self:
+        if self.frames == "rtu" and not 1 <= self.unit <= 247:
+            raise ValueError(f"unit: found {self.unit}, expected 1 to 247, one board of a line")
+        for key, wired in (("outputs", self.outputs), ("inputs", self.inputs)):
+            if len(set(wired.values())) != len(wired):
+                raise ValueError(f"{key}: two functions are at one address")
+        return self
+
+
+SECRET: Final = "{secret}"
+"""Stands for what ``secret_file`` or ``secret_env`` holds."""
+
+
+def _url_alone(given: object) -> object:
+    return {"url": given} if isinstance(given, str) else given
+
+
+class HttpRequest(BaseModel):
+    """One request. A bare string is its URL."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: str = Field(min_length=1)
+    """Whole, or from a slash on behind the ``url`` of the board. ``{secret}`` is filled in."""
+    method: Literal["GET", "POST", "PUT", "PATCH"] = "GET"
+    headers: Mapping[str, str] = {}
+    body: str | Mapping[str, Any] | None = None
+    """Text as it is; a table is sent as JSON. ``{secret}`` is filled in."""
+
+
+class HttpQuestion(HttpRequest):
+    """A request whose answer says how something stands."""
+
+    json_path: str = ""
+    """Where in a JSON answer: names and numbers, with dots between them, such as ``ison`` or
+    ``relays.0.ison``."""
+    pattern: str = ""
+    """Or a regular expression that the answer's text is searched for; its first group counts where
+    it has one."""
+    on: tuple[str, ...] = ("true", "on", "1")
+    """What is found there when it is on, whatever its case. What is neither is an error."""
+    off: tuple[str, ...] = ("false", "off", "0")
+
+    @field_validator("pattern")
+    @classmethod
+    def _a_pattern(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from None
+        return pattern
+
+    @model_validator(mode="after")
+    def _one_way_to_read_it(self) -> Self:
+        if bool(self.json_path) == bool(self.pattern):
+            raise ValueError("expected one of json_path and pattern")
+        return self
+
+
+Request = Annotated[HttpRequest, BeforeValidator(_url_alone)]
+
+
+class HttpOutput(BaseModel):
+    """How an output is switched and, where there is a way, read back."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    on: Request
+    off: Request | None = None
+    """Unset: it goes off by itself, as a message that was sent does."""
+    state: HttpQuestion | None = None
+    """Unset: it cannot be verified; a status from 200 to 299 counts."""
+
+
+class HttpConfig(RelayConfig):
+    """A board, a home automation or a message service that is asked over HTTP."""
+
+    driver: Literal["http"]
+    url: str = ""
+    """Before each URL that begins with a slash."""
+    outputs: Mapping[Output, HttpOutput] = {}
+    inputs: Mapping[Input, HttpQuestion] = {}
+    tls: Literal["required", "off-i-accept"] = "required"
+    """Off this machine only https:// is asked, unless this says otherwise."""
+    tls_ca_file: Path | None = None
+    """PEM of who vouches for it, where that is nobody whom everybody knows."""
+    auth: Literal["none", "basic", "digest"] = "none"
+    user: str = ""
+    secret_file: Path | None = None
+    """A password or token, in a file of mode 600."""
+    secret_env: str | None = None
+    """Or in this variable of the environment."""
+    poll_s: float = Field(default=2.0, ge=0.2, le=3600)
+    timeout_s: float = Field(default=2.0, gt=0, le=10)
+    """Seconds in which one request has to be answered, from the first byte to the last."""
+
+    def requests(self) -> Iterator[tuple[str, HttpRequest]]:
+        """All of them, by where they stand."""
+        for function, output in self.outputs.items():
+            for key, request in (("on", output.on), ("off", output.off), ("state", output.state)):
+                if request is not None:
+                    yield f"outputs.{function}.{key}", request
+        for function, question in self.inputs.items():
+            yield f"inputs.{function}", question
+
+    def whole(self, url: str) -> str:
+        """With the board's own part before it, where it begins with a slash."""
+        return self.url.rstrip("/") + url if url.startswith("/") else url
+
+    @model_validator(mode="after")
+    def _can_be_asked(self) -> Self:
+        if self.secret_file is not None and self.secret_env is not None:
+            raise ValueError("at most one of secret_file and secret_env")
+        has_secret = self.secret_file is not None or self.secret_env is not None
+        if self.auth != "none" and not (self.user and has_secret):
+            raise ValueError(f"auth = {self.auth!r} needs user, and secret_file or secret_env")
+        for place, request in self.requests():
+            self._check(place, request, has_secret)
+        return self
+
+    def _check(self, place: str, request: HttpRequest, has_secret: bool) -> None:
+        # No value is shown: it may hold a token.
+        try:
+            where = urlsplit(self.whole(request.url).replace(SECRET, "secret"))
+            host, port = where.hostname or "", where.port
+        except ValueError:
+            raise ValueError(f"{place}: its URL cannot be read") from None
+        if where.scheme not in ("http", "https") or not host or port == 0:
+            raise ValueError(f"{place}: expected a URL with https:// or http:// and a host")
+        if where.username is not None or where.password is not None:
+            raise ValueError(f"{place}: no password in a URL: user, and secret_file or secret_env")
+        if where.scheme == "http" and self.tls == "required" and not _is_here(host):
+            raise ValueError(
+                f"{place}: expected https://; for a board without TLS on a network of its own"
+                ' write tls = "off-i-accept"'
+            )
+        said = (self.whole(request.url), *request.headers.values(), str(request.body))
+        if not has_secret and any(SECRET in each for each in said):
+            raise ValueError(f"{place}: {SECRET} needs secret_file or secret_env")
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -27,6 +27,7 @@ from drivers.config import (
     ThreeMConfig,
 )
 from drivers.config_printer import CupsConfig, EscposConfig
+from drivers.config_relay import HttpConfig, ModbusConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,16 @@ DRIVERS: Mapping[tuple[str, str], Driver] = {
         FeigGateConfig,
         "drivers.gates.feig:open_gate",
         "drivers.sim.gates.feig:FeigGateSim",
+    ),
+    ("relay", "http"): Driver(
+        HttpConfig,
+        "drivers.relays.http:open_relay",
+        "drivers.sim.relays.http:HttpBoard",
+    ),
+    ("relay", "modbus"): Driver(
+        ModbusConfig,
+        "drivers.relays.modbus:open_relay",
+        "drivers.sim.relays.modbus:ModbusBoard",
     ),
     ("card_reader", "nfcpy"): Driver(
         NfcpyConfig,

@@ -8,5 +8,6 @@ pytest.register_assert_rewrite(
     "drivers.contract.item_reader",
     "drivers.contract.keypad",
     "drivers.contract.printer",
+    "drivers.contract.relay",
     "drivers.contract.scanner",
 )

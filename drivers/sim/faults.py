@@ -36,6 +36,8 @@ KINDS = {
     "pull": "the tag leaves before the write takes hold; cards leave before that command",
     "pull_written": "the tag leaves right after the write took hold",
     "close": "the device hangs up instead of answering",
+    "lie": "of a relay: it says that it switched, and does not",
+    "echo": "of a relay: it switches, and says that it did otherwise",
 }
 COMMANDS = (
     "inventory",

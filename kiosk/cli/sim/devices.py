@@ -1,4 +1,4 @@
-"""`leenpunt sim reader`, `scanner`, `card`, `printer`, `gate` and `scenario`: emulated devices."""
+"""`leenpunt sim` of devices: `reader`, `scanner`, `keypad`, `printer`, `gate`, `card`, `relay`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from drivers.sim.keypad import EmulatedKeypad
 from drivers.sim.scanner import EmulatedScanner, EmulatedWedge
 from drivers.sim.serve import EmulatorServer
 from drivers.wedge.layouts import LAYOUTS
-from kiosk.cli.sim import card, gate, printer, reader, scenario
+from kiosk.cli.sim import card, gate, printer, reader, relay, scenario
 from kiosk.cli.sim.orders import ControlError, device_parser, refused, serve
 
 SCANNER_CONTROL = """\
@@ -56,6 +56,7 @@ def add_parsers(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentPars
     printer.add_parser(sim_subparsers)
     gate.add_parser(sim_subparsers)
     card.add_parser(sim_subparsers)
+    relay.add_parser(sim_subparsers)
     scenario.add_parser(sim_subparsers)
 
 

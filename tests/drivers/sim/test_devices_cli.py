@@ -25,7 +25,8 @@ from drivers.config import (
     SerialScannerConfig,
     ThreeMConfig,
 )
-from drivers.errors import LinkLost, NoAnswer, TagGone
+from drivers.config_relay import HttpConfig, ModbusConfig
+from drivers.errors import LinkLost, NoAnswer, NotVerified, TagGone
 from drivers.model import GateAlarm, PadKey, Scan, TagBlocks, TagSeen
 from drivers.readers.feig.reader import FeigReader, open_reader
 from drivers.registry import open_device
@@ -66,6 +67,9 @@ class Process:
         assert self._popen.stdin is not None
         self._popen.stdin.write(text.encode() + b"\n")
         self._popen.stdin.flush()
+
+    def said(self) -> Any:
+        return json.loads(self._line(self._popen.stdout))
 
     def error(self) -> str:
         return str(json.loads(self._line(self._popen.stderr))["error"])
@@ -435,9 +439,56 @@ def test_a_keypad(start: Start, tmp_path: Path) -> None:
     assert process.end() == (0, b"", b"")
 
 
+def test_a_relay_board_over_modbus(start: Start, tmp_path: Path) -> None:
+    process = start("relay", "--pty", str(tmp_path / "relay"), "--unit", "5")
+    relay = open_device(
+        ModbusConfig(
+            kind="relay",
+            driver="modbus",
+            port=process.port,
+            unit=5,
+            outputs={"lamp": 7},
+            inputs={"coming": 2},
+            timeout_s=5.0,
+        )
+    )
+    relay.switch("lamp", True)
+    process.order({"input": 2, "on": True})
+    process.order({"state": True})
+    assert process.said() == {"on": [7], "messages": []}
+    assert relay.read("coming")
+    process.order({"faults": "lie:write"})
+    process.order({"input": 16, "on": True})
+    assert "input (0 to 15" in process.error()
+    with pytest.raises(NotVerified, match="lamp"):
+        relay.switch("lamp", False)
+    relay.close()
+    assert process.end() == (0, b"", b"")
+
+
+def test_a_relay_board_over_http(start: Start) -> None:
+    process = start("relay", "--listen", "127.0.0.1:0", "--protocol", "http")
+    relay = open_device(
+        HttpConfig(
+            kind="relay",
+            driver="http",
+            url=process.port.replace("socket", "http"),
+            outputs={"pager": {"on": {"url": "/hook", "method": "POST", "body": "Hulp"}}},
+            timeout_s=5.0,
+        )
+    )
+    relay.switch("pager", True)
+    process.order({"state": True})
+    assert process.said() == {"on": [], "messages": ["Hulp"]}
+    process.order({"restart": True})
+    relay.close()
+    assert process.end() == (0, b"", b"")
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "named"),
     [
+        (("relay", "--listen", "127.0.0.1:0", "--size", "0"), 2, "--size is 1 to 2000"),
         (("scanner", "--listen", "127.0.0.1:0", "--aim", "]A0"), 2, "such as A0"),
         (("scanner", "--listen", "127.0.0.1:0", "--keys", "de"), 2, "us"),
         (("reader", "--listen", "127.0.0.1:0", "--faults", "explode"), 2, "wrong_crc"),
