@@ -319,8 +319,16 @@ _PATH_KEYS = (
 )
 
 
+_DEVICE_PATH_KEYS = ("secret_file", "tls_ca_file")
+
+
 def _resolve_paths(values: dict[str, Any], folder: Path) -> None:
     """Relative paths are relative to the file that holds them, whoever starts the station."""
+    devices = values.get("devices")
+    for device in devices if isinstance(devices, list) else ():
+        for key in _DEVICE_PATH_KEYS:
+            if isinstance(device, dict) and isinstance(path := device.get(key), str):
+                device[key] = _resolved(folder, path)
     for section, key in _PATH_KEYS:
         table: Any = values
         for name in section.split("."):

@@ -37,6 +37,7 @@ from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
 from kiosk.services.clerk import Clerk
 from kiosk.services.pins import PinGuard
+from kiosk.services.sorting import Sorter
 from kiosk.supervision import (
     CLERK_LIMIT_S,
     DEVICE_LIMIT_S,
@@ -165,10 +166,21 @@ class Station:
             printing = PrintQueue()
             # After the printer's thread: what still waits then is lost.
             stack.callback(printing.close)
+            relays = Relays(self._config.devices)
+            sorter = Sorter(
+                relays.wanted,
+                {each.code: each.number for each in self._config.bins},
+                opens_door=self._config.station.mode == "return",
+            )
+
+            def decided(event: Event) -> None:
+                post(event)
+                sorter(event)
+
             clerk = Clerk(
                 desk,
                 security,
-                post,
+                decided,
                 PinGuard(time.monotonic),
                 rules=rules,
                 sounder=self._sounder(stack),
@@ -184,7 +196,7 @@ class Station:
                 press,
                 conventions=self._config.card_conventions,
                 printing=printing,
-                relays=Relays(self._config.devices),
+                relays=relays,
             )
             gates = None
             if decoder is not None and has_gates:

@@ -24,6 +24,7 @@ IN_PROCESS = frozenset(
         "ils",
         "journal",
         "print",
+        "relay",
         "sip2",
         "sync",
         "tag",

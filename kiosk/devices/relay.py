@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from drivers.config import Device
+from drivers.config_relay import PULSE_MS
 from drivers.errors import DeviceError, LinkLost, NoAnswer, NotReady, Unsupported
 from drivers.model import RelayInput, RelayOutput, RelayReport
 from drivers.ports import Relay
@@ -21,9 +22,10 @@ from drivers.ports import Relay
 POLL_S = 0.5
 """Of a driver of another package that has no ``poll_s``."""
 AGAIN_S = 1.0
+"""Between two tries of what did not reach the board."""
 QUICK_TRIES = 3
-LONGEST_AGAIN_S = 30.0
-"""Between two tries to switch what the board does not: a relay that clicks wears out."""
+AGAIN_LATER_S, LONGEST_AGAIN_S = 5.0, 60.0
+"""Between two tries of what did: a relay wears out, and a pager rings each time."""
 BIN_FULL = "bin_full"
 
 
@@ -48,8 +50,8 @@ class Relays:
         self.inputs = frozenset(name for each in boards for name in _table(each, "inputs"))
         """What is wired to be read."""
         self.monotonic = monotonic
-        self._pulse_s = {
-            name: ms / 1000 for each in boards for name, ms in _table(each, "pulse_ms").items()
+        self._pulse_ms: dict[str, int] = PULSE_MS | {
+            name: ms for each in boards for name, ms in _table(each, "pulse_ms").items()
         }
         self._poll_s = {each.name: float(getattr(each, "poll_s", POLL_S)) for each in boards}
         self._wishes: dict[str, _Wish] = {}
@@ -61,15 +63,16 @@ class Relays:
         """Have this output stand so, on each board that has it, and keep it so.
 
         From any thread; waits for nothing and raises nothing. What became of it is a RelayOutput
-        from each such board. The same word again is a new wish: a bell rings twice. An output with
-        ``pulse_ms`` goes off by itself. Nothing happens where no board has it (see ``outputs``).
+        from each such board. The same word again is a new wish: a bell rings twice. The door, a
+        flap and an output with ``pulse_ms`` go off by themselves. Nothing happens where no board
+        has it (see ``outputs``).
         """
         if function not in self.outputs:
             return
         with self._lock:
             former = self._wishes.get(function, _Wish())
-            pulse_s = self._pulse_s.get(function)
-            until = self.monotonic() + pulse_s if on and pulse_s is not None else None
+            pulse_s = self.pulse_s(function)
+            until = self.monotonic() + pulse_s if on and pulse_s else None
             self._wishes[function] = _Wish(on, former.number + 1, until)
         for wake in self._wakes:
             wake()
@@ -90,6 +93,10 @@ class Relays:
             if wish.until is not None and self.monotonic() >= wish.until:
                 wish = self._wishes[function] = _Wish(False, wish.number + 1)
             return wish
+
+    def pulse_s(self, function: str) -> float:
+        """Seconds after which this output goes off by itself; 0: it stays."""
+        return self._pulse_ms.get(function, 0) / 1000
 
     def poll_s(self, board: str) -> float:
         """Seconds between two looks at it."""
@@ -217,8 +224,10 @@ class _Refused:
     @classmethod
     def next(cls, former: _Refused | None, wish: _Wish, error: DeviceError, now: float) -> _Refused:
         # A board that is back is used again at once; one that lies goes on lying.
-        patient = former is not None and not isinstance(error, (LinkLost, NoAnswer))
-        pause_s = min(2 * former.pause_s, LONGEST_AGAIN_S) if former and patient else AGAIN_S
+        if isinstance(error, (LinkLost, NoAnswer)):
+            pause_s = AGAIN_S
+        else:
+            pause_s = min(2 * former.pause_s if former else AGAIN_LATER_S, LONGEST_AGAIN_S)
         return cls(wish.number, error, now + pause_s, pause_s)
 
 

@@ -60,6 +60,10 @@ def examine_secrets(config: Config, path: Path) -> Iterator[Finding]:
         ("ils.sip2.password_file", sip2.password_file if sip2 is not None else None),
         ("journal.key_hub_token_file", config.journal.key_hub_token_file),
         ("journal.key_file", config.journal.key_file),
+        *(
+            (f"{each.name}.secret_file", getattr(each, "secret_file", None))
+            for each in config.devices
+        ),
     ):
         if file is not None and os.path.exists(file) and file.stat().st_uid != owner:
             yield Finding(

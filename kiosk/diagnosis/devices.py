@@ -35,6 +35,7 @@ from kiosk.devices.kinds import USES
 from kiosk.diagnosis.finding import Finding, Notes
 from kiosk.diagnosis.pad import examine_pad
 from kiosk.diagnosis.printer import examine_printer
+from kiosk.diagnosis.relay import examine_relay
 
 GATE_LOOK_S = 5.0
 """A gate that calls us tries again after seconds."""
@@ -74,6 +75,13 @@ _LISTENS = (
     "Write this machine's address and this port as the host into the gate's own configuration,"
     " in notification mode; check its network cable, and the firewall of this machine."
 )
+_MISSED: Mapping[str, str] = {
+    "": "Plug it in and switch it on: the station takes it back within two seconds."
+    " If it stays away, stop the station and look again.",
+    "relay": "Empty a bin that is full; else look at the board, its power and its cable, and at"
+    " what is wired to the function that is named. The station goes on trying.",
+}
+"""What to do about a device that a running station misses, by kind."""
 _ADVICE = {
     errno.ENOENT: _SEARCH,
     errno.ENODEV: _SEARCH,
@@ -146,8 +154,7 @@ def _as_the_station_sees_it(known: DeviceHealth, notes: Notes) -> None:
     else:
         notes.wrong(
             f"the running station misses it{since}: {known.reason}",
-            "Plug it in and switch it on: the station takes it back within two seconds."
-            " If it stays away, stop the station and look again.",
+            _MISSED.get(known.kind, _MISSED[""]),
         )
     if known.identity:
         notes.say(known.identity)
@@ -275,6 +282,7 @@ def _examine_card_reader(
 _LOOKS: Mapping[str, Look] = {
     "item_reader": examine_pad,
     "printer": examine_printer,
+    "relay": examine_relay,
     "card_reader": _examine_card_reader,
     "gate": _examine_gate,
 }

@@ -34,6 +34,7 @@ OF_EACH = {
     "ils": ("ils", "probe"),
     "journal": ("journal", "verify"),
     "print": ("print", "status"),
+    "relay": ("relay", "status"),
     "sync": ("sync", "once"),
     "tag": ("tag", "pairs"),
     "trust": ("trust", "check", "no-pack"),
