@@ -104,19 +104,24 @@ def _show_log(log: Path) -> None:
         sys.stderr.write(log.read_text(encoding="utf-8", errors="replace")[-4000:])
 
 
+def _head(words: str) -> None:
+    say("")
+    say(words)
+
+
 def _say_report(report: dict[str, Any], out: Path | None) -> None:
     if report["told"]:
-        say("\nWhat patrons were told:")
+        _head("What patrons were told:")
         table(report["told"], ("item", "action", "patron", "outcome", "offline", "due", "security"))
-        say("\nWhat the library system holds:")
+        _head("What the library system holds:")
         table(report["ils"], ("item", "patron", "due", "renewals"))
-        say("\nWhat the tags say (07: gates alarm, C2: gates stay silent):")
+        _head("What the tags say (07: gates alarm, C2: gates stay silent):")
         table(report["tags"], ("item", "uid", "afi"))
     if "carried" in report:
-        say("\nWhat was carried out, and what was heard of it:")
+        _head("What was carried out, and what was heard of it:")
         table(report["carried"], ("item", "afi", "expected", "heard", "ms"))
         people = report["people"]
-        say(f"\nPeople: {people['in']} in, {people['out']} out")
+        _head(f"People: {people['in']} in, {people['out']} out")
     say("")
     for sentence in report["differences"]:
         say(f"differs: {sentence}")
