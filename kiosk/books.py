@@ -17,7 +17,7 @@ from kiosk.config import Config
 from kiosk.equipment import build_ils, security_rules
 from kiosk.services.already_lent import FILE_NAME as LENT_FILE
 from kiosk.services.already_lent import AlreadyLent, LentFile
-from kiosk.services.gates.desk import Around, GateDesk
+from kiosk.services.gates.desk import Around, GateDesk, GateScreen
 from kiosk.services.gates.lists import LentLists
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.security import PadAccess, SecuritySwitch
@@ -167,6 +167,7 @@ class Books:
         say: Callable[[Mapping[str, Any]], None],
         *,
         beat: Callable[[], None],
+        show: GateScreen | None = None,
     ) -> GateDesk:
         """What judges the alarms of gates, that reaches the ILS through the sync thread."""
         around = Around(
@@ -180,7 +181,7 @@ class Books:
             self.config.station.zone,
             LentLists(self.config.gates.already_lent),
         )
-        return GateDesk(around, say, beat=beat)
+        return GateDesk(around, say, beat=beat, show=show)
 
     def close(self) -> None:
         """Give everything back. Idempotent."""

@@ -1,13 +1,14 @@
-"""Gates alone: a machine at an entrance, without pad and screen."""
+"""Gates alone: a machine at an entrance without a pad, and perhaps with a screen for staff."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import Any, Protocol
 
+from drivers.model import PortState
 from kiosk.books import Books
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
@@ -15,6 +16,9 @@ from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.kinds import Surroundings
 from kiosk.devices.pad.pad import PadWatch
 from kiosk.equipment import security_rules, tag_decoder
+from kiosk.flow.at_gate import Board, Verdict, counted, walked
+from kiosk.flow.events import Event
+from kiosk.services.gates.desk import GateScreen
 from kiosk.station import (
     LONGEST_START_S,
     RUN_PATIENCE_S,
@@ -24,8 +28,23 @@ from kiosk.station import (
 from kiosk.supervision import CLERK_LIMIT_S, Supervision, sync_limit_s
 from sync.delivery.ils_access import SyncThread
 from sync.errors import ConfigFault
+from sync.journal.records import Kind
+from sync.journal.store import Journal
 
 _LOOK_UP_S = 0.5
+
+
+class GateView(GateScreen, Protocol):
+    """Where staff look at the gates. From any thread; must not block."""
+
+    def start_with(self, board: Board) -> None:
+        """What the day has brought so far."""
+
+    def walked(self, gate: str, went_out: int) -> None:
+        """People went out."""
+
+    def turned(self, gate: str, *, up: bool) -> None:
+        """A gate answers again, or no more."""
 
 
 class GateRole:
@@ -41,9 +60,11 @@ class GateRole:
         *,
         clock: StationClock | None = None,
         supervision: Supervision | None = None,
+        view: GateView | None = None,
     ) -> None:
         self._config = config
         self._say = say
+        self._view = view
         self._gates = [device for device in config.devices if device.kind == "gate"]
         if not self._gates:
             raise ConfigFault('devices: --role gate needs a [[devices]] table with kind = "gate"')
@@ -56,8 +77,21 @@ class GateRole:
         """Let ``run`` come to an end. From any thread or signal handler."""
         self._stopped.set()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the gates."""
+        return tuple(gate.name for gate in self._gates)
+
     def run(self) -> None:
         """Until ``stop``. Raises an Alarm at the start, such as StationBusy."""
+        with self.at_work():
+            self._supervision.ready()
+            while not self._stopped.wait(_LOOK_UP_S):
+                pass
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Everything but whoever waits for the end. Raises an Alarm at the start."""
         loop = self._supervision.loop
         with ExitStack() as stack:
             stack.enter_context(self._supervision.watched())
@@ -80,11 +114,14 @@ class GateRole:
                 ils,
                 books.switch(pad, self._rules),
                 tag_decoder(self._config, self._clock, stack),
-                self._say,
+                self._told,
                 beat=loop("gates", CLERK_LIMIT_S),
+                show=self._view,
             )
+            if self._view is not None:
+                self._view.start_with(self._board(books.journal))
             around = Surroundings(
-                lambda event: None, self._config.station.barcodes, pad, at_gate=desk.report
+                self._turned, self._config.station.barcodes, pad, at_gate=desk.report
             )
             threads = [
                 device_thread(gate, around, health, self._supervision) for gate in self._gates
@@ -101,9 +138,33 @@ class GateRole:
             control = books.control()
             stack.callback(control.stop)
             control.start()
-            self._supervision.ready()
             try:
-                while not self._stopped.wait(_LOOK_UP_S):
-                    pass
+                yield
             finally:
                 self._supervision.stopping()
+
+    def _told(self, row: Mapping[str, Any]) -> None:
+        self._say(row)
+        if self._view is not None and row["event"] == "PeopleCounted":
+            self._view.walked(row["gate"], row["delta_out"])
+
+    def _turned(self, event: Event) -> None:
+        if self._view is not None and isinstance(event, PortState):
+            self._view.turned(event.device, up=event.up)
+
+    def _board(self, journal: Journal) -> Board:
+        """The day so far, by the journal."""
+        zone = self._config.station.zone
+        day = self._clock().utc.astimezone(zone).date()
+        board = Board(self.names, day)
+
+        def rows(kind: Kind) -> Iterator[dict[str, Any]]:
+            for entry in journal.entries(kind):
+                if entry.payload and entry.occurred_at.astimezone(zone).date() == day:
+                    yield entry.payload
+
+        for row in rows(Kind.GATE_ALARM):
+            board = counted(board, str(row["gate"]), Verdict(row["verdict"]))
+        for row in rows(Kind.PEOPLE):
+            board = walked(board, str(row["gate"]), int(row["delta_out"]))
+        return board

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>GateScreen</name>
+    <message numerus="yes">
+        <source>%n more to look at</source>
+        <translation>
+            <numerusform>%n more to look at</numerusform>
+            <numerusform>%n more to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfflineScreen</name>
     <message numerus="yes">
         <source>Today at most %n per card. You see at once when it is due back.</source>

@@ -145,6 +145,153 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>GateAdvice</name>
+    <message>
+        <source>What we did already</source>
+        <translation>Wat we al deden</translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation>Wat je kunt doen</translation>
+    </message>
+    <message>
+        <source>It is on the list of work. Switch the tag when the item comes back. The reader need not do anything.</source>
+        <translation>Het staat op de werklijst. Zet het label om als het boek terugkomt. De lezer hoeft niets te doen.</translation>
+    </message>
+    <message>
+        <source>The next pad that it is laid on switches the tag. The reader need not do anything.</source>
+        <translation>Bij de volgende keer op een plaat zetten we het label om. De lezer hoeft niets te doen.</translation>
+    </message>
+    <message>
+        <source>Ask: ‘Would you like to borrow this?’</source>
+        <translation>Vraag: ‘Wilt u dit nog lenen?’</translation>
+    </message>
+    <message>
+        <source>Walk to a lending station together. Then press Solved.</source>
+        <translation>Loop samen naar een leenstation. Druk daarna op Opgelost.</translation>
+    </message>
+    <message>
+        <source>Look together whether it was lent, such as on the receipt.</source>
+        <translation>Kijk samen of het geleend is, bijvoorbeeld op de bon.</translation>
+    </message>
+    <message>
+        <source>Then press Seen.</source>
+        <translation>Druk daarna op Gezien.</translation>
+    </message>
+</context>
+<context>
+    <name>GateCounts</name>
+    <message>
+        <source>Today at all gates</source>
+        <translation>Vandaag bij alle poorten</translation>
+    </message>
+    <message>
+        <source>Today at this gate</source>
+        <translation>Vandaag bij deze poort</translation>
+    </message>
+    <message>
+        <source>went out</source>
+        <translation>naar buiten</translation>
+    </message>
+    <message>
+        <source>lent, not switched</source>
+        <translation>geleend, niet omgezet</translation>
+    </message>
+    <message>
+        <source>not lent</source>
+        <translation>niet geleend</translation>
+    </message>
+    <message>
+        <source>time to an answer</source>
+        <translation>tijd tot antwoord</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>GateItem</name>
+    <message>
+        <source>number %1</source>
+        <translation>nummer %1</translation>
+    </message>
+    <message>
+        <source>A tag without a number</source>
+        <translation>Een label zonder nummer</translation>
+    </message>
+    <message>
+        <source>part %1</source>
+        <translation>deel %1</translation>
+    </message>
+    <message>
+        <source>due back</source>
+        <translation>terug op</translation>
+    </message>
+</context>
+<context>
+    <name>GateScreen</name>
+    <message>
+        <source>%1 · gate %2</source>
+        <translation>%1 · poort %2</translation>
+    </message>
+    <message>
+        <source>It is %1</source>
+        <translation>%1 uur</translation>
+    </message>
+    <message>
+        <source>Lent, not switched</source>
+        <translation>Geleend, niet omgezet</translation>
+    </message>
+    <message>
+        <source>Not lent</source>
+        <translation>Niet geleend</translation>
+    </message>
+    <message>
+        <source>All quiet</source>
+        <translation>Alles rustig</translation>
+    </message>
+    <message>
+        <source>We do not know yet</source>
+        <translation>Dat weten we nog niet</translation>
+    </message>
+    <message>
+        <source>No alarm. The reader may walk on.</source>
+        <translation>Geen alarm. De lezer mag doorlopen.</translation>
+    </message>
+    <message>
+        <source>Ask kindly whether the reader wants to come back for a moment.</source>
+        <translation>Vraag vriendelijk of de lezer nog even terug wil komen.</translation>
+    </message>
+    <message>
+        <source>We could not find out whether this is lent. Look at it together.</source>
+        <translation>We konden niet nagaan of dit geleend is. Kijk er samen even naar.</translation>
+    </message>
+    <message>
+        <source>The gate does not answer: %1. Look at its cable and its power.</source>
+        <translation>De poort geeft geen antwoord: %1. Kijk naar de kabel en de stroom.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done.</source>
+        <translation>Er hoeft niets te gebeuren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to look at</source>
+        <translation>
+            <numerusform>Nog %n om naar te kijken</numerusform>
+            <numerusform>Nog %n om naar te kijken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>Opgelost</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gezien</translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
     <message>
         <source>How it works</source>

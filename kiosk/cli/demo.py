@@ -81,7 +81,7 @@ def _play(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
 
 
 def _draw(config: Config, pictures: Path) -> list[dict[str, Any]]:
-    from kiosk.cli.screen import look
+    from kiosk.cli.look import look
 
     return draw_screens(Station(config, asks=True).rules(), look(config), pictures)
 

@@ -51,13 +51,16 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    if options.role != "kiosk" and (options.config is None or options.window is not None):
-        complain(f"run --role {options.role} needs --config FILE and has no window")
+    if options.role != "kiosk" and options.config is None:
+        complain(f"run --role {options.role} needs --config FILE")
+        return USAGE
+    if options.role == "sync" and options.window is not None:
+        complain("run --role sync has no window")
         return USAGE
     if options.window is not None and not display.present():
         complain("--window needs a display: set DISPLAY or WAYLAND_DISPLAY, or use --headless")
         return USAGE
-    has_screen = options.role == "kiosk" and not options.headless and display.present()
+    has_screen = options.role != "sync" and not options.headless and display.present()
     with closing(Supervision.of_this_process()) as supervision:
         start = _Start(options, supervision, has_screen=has_screen)
         try:
@@ -98,7 +101,11 @@ class _Start:
         for finding in examine_config(config):
             log.warning("configuration", extra={"reason": finding.check, "error": finding.message})
         with Lines(as_json=options.json) as lines:
-            if self._has_screen:
+            if self._has_screen and options.role == "gate":
+                from kiosk.cli.gate_screen import run_gate_screen
+
+                run_gate_screen(config, lines, options.window, supervision=self._supervision)
+            elif self._has_screen:
                 from kiosk.cli.screen import StationScreen
 
                 StationScreen(config, lines, supervision=self._supervision).run(options.window)

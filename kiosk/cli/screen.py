@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from drivers.model import AFI_UNSECURED
 from kiosk.cli.lines import Lines
+from kiosk.cli.look import look
 from kiosk.cli.output import plain
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import LANGUAGES, Config
@@ -38,23 +39,6 @@ _PLAIN: Final = Look(
 
 Beside = Callable[[ScreenApp], AbstractContextManager[object]]
 """What runs beside the window as long as that is open."""
-
-
-def look(config: Config) -> Look:
-    """What the screen needs of the configuration, besides the flow's rules."""
-    return Look(
-        library=config.station.name,
-        label=config.station.shown_label,
-        colour=config.screen.colour,
-        theme=config.screen.theme,
-        pitch_mm=config.screen.pixel_pitch_mm,
-        pad_side=config.screen.pad_side,
-        reader_side=config.screen.reader_side,
-        reduce_motion=config.screen.reduce_motion,
-        bins={each.code: (each.number, each.colour or "") for each in config.bins},
-        offline_mode=config.offline.mode,
-        timezone=config.station.zone,
-    )
 
 
 def show_fault(

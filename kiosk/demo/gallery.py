@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -13,9 +14,11 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Qt, QTimer
 from PySide6.QtGui import QImage, QImageWriter
 
+from kiosk.demo.gate_scenes import GATE_SCENES
 from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.flow.session import Rules, Session, screen
 from kiosk.ui.app import ScreenApp
+from kiosk.ui.gate.app import GateApp
 from kiosk.ui.look import Look
 
 SIZES: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
@@ -71,6 +74,25 @@ def draw(rules: Rules, look: Look, folder: Path) -> tuple[Picture, ...]:
         if not written.result():
             raise OSError(f"cannot write {folder / picture.file}")
     return tuple(picture for picture, _ in drawn)
+
+
+def draw_gates(language_codes: Sequence[str], look: Look, folder: Path) -> tuple[Picture, ...]:
+    """The same of the gate screen. On the main thread."""
+    pictures = []
+    now = datetime.now(look.timezone)
+    for language in language_codes:
+        for scene in GATE_SCENES:
+            with closing(GateApp(scene.gates, look, language)) as app:
+                app.window.show()
+                app.model.start_with(scene.board(now, time.monotonic()))
+                for orientation, (width, height) in SIZES.items():
+                    app.window.resize(width, height)
+                    _settle()
+                    file = f"{scene.name}-{orientation}-{language}.png"
+                    if not app.window.grabWindow().save(str(folder / file)):
+                        raise OSError(f"cannot write {folder / file}")
+                    pictures.append(Picture(file, scene.name, "gate", orientation, language))
+    return tuple(pictures)
 
 
 def thumbnail(path: Path, width: int) -> bytes:

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QMessageLogContext,
     QMetaObject,
     QObject,
     Qt,
     QTimer,
-    QtMsgType,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
 from shiboken6 import Shiboken
 
 from drivers.model import PadKey
-from kiosk import asset_folder
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemShown, Touched
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
-from kiosk.ui import assets, icons
+from kiosk.ui import assets
 from kiosk.ui.bridge import Bridge, VisitClock
 from kiosk.ui.bursts import BurstFilter
 from kiosk.ui.dates import Days
@@ -41,31 +34,18 @@ from kiosk.ui.language import Languages
 from kiosk.ui.look import Look
 from kiosk.ui.models.kiosk import KioskModel
 from kiosk.ui.theme import Theme
+from kiosk.ui.window import load, log_message, root_window
 
-__all__ = ["Look", "ScreenApp"]
-
-QML = Path(__file__).resolve().parent / "qml"
+__all__ = ["Look", "ScreenApp", "log_message"]
 
 BEAT_S = 1.0
 """How often the GUI thread says that it goes round."""
 QUIET_S = 1.0
 """Any touch keeps a visit alive; within a second of one, others say nothing new."""
 
-_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
 _OF_A_STACK = (ItemShown, ItemSettled, ItemKnown, ItemRemoved)
 """What happens to many items in the same moment."""
 _SIGNS_OF_LIFE = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
-
-
-def log_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """A message handler for Qt: what Qt and QML say goes to the log."""
-    logging.getLogger("qt").log(_LEVELS[kind], "%s", message)
 
 
 class _SignsOfLife(QObject):
@@ -124,8 +104,8 @@ class ScreenApp:
         self._kiosk = KioskModel(self.post, look, days)
         self._kiosk.project(session)
         self._clock = VisitClock(self.visit, self._kiosk.count_down)
-        self._engine = _engine(self._kiosk)
-        self.window = _window(self._engine)
+        self._engine = load("Kiosk", "Main", kiosk=self._kiosk)
+        self.window = root_window(self._engine)
         self._signs_of_life = _SignsOfLife(self.post)
         self._scanned = scanned
         self._bursts = BurstFilter(self.window, self._typed)
@@ -213,22 +193,6 @@ class ScreenApp:
             self._languages.speak(session.language)
             self._engine.retranslate()
         self._kiosk.project(session)
-
-
-def _engine(kiosk: KioskModel) -> QQmlApplicationEngine:
-    engine = QQmlApplicationEngine()
-    engine.addImportPath(str(QML))
-    engine.addImageProvider(icons.PROVIDER, icons.IconProvider(asset_folder.folder() / "icons"))
-    engine.setInitialProperties({"kiosk": kiosk})
-    engine.loadFromModule("Kiosk", "Main")
-    return engine
-
-
-def _window(engine: QQmlApplicationEngine) -> QQuickWindow:
-    root = next(iter(engine.rootObjects()), None)
-    if not isinstance(root, QQuickWindow):
-        raise RuntimeError("the screen cannot be shown; the log says why")
-    return root
 
 
 def _drop(_: object) -> None:

@@ -15,12 +15,12 @@ from fakes import Clock, FakeAccess, journal_at
 from drivers.model import GateAlarm, GateCounters, GateState, GateTrouble, ItemTag, TagKind
 from drivers.security import STANDARD_RULES
 from drivers.tags.decoder import Decoder
+from kiosk.flow.at_gate import AlarmSeen, By, Verdict
 from kiosk.services.already_lent import AlreadyLent, LentFile
 from kiosk.services.gates.desk import Around, GateDesk
 from kiosk.services.gates.lists import LentLists
 from kiosk.services.gates.people import ROW_EVERY_S
-from kiosk.services.gates.seen import AlarmSeen, By
-from kiosk.services.gates.verdict import Journaled, Verdict, judge
+from kiosk.services.gates.verdict import Journaled, judge
 from sync.errors import StorageFault, Unreachable
 from sync.journal.records import Intent, Kind, SecurityPhase, State, Told
 from sync.journal.writer import LENT_AT_GATE
@@ -294,9 +294,16 @@ def test_a_table_of_paired_tags_that_cannot_be_read_stops_no_alarm(
     assert [row["uid"] for row in at.rows(Kind.GATE_ALARM)] == [UID]
 
 
+class Screen:
+    def __init__(self) -> None:
+        self.seen: list[AlarmSeen] = []
+        self.heard = self.titled = self.seen.append
+
+
 def test_what_a_screen_for_staff_is_shown(at: Bench) -> None:
-    seen: list[AlarmSeen] = []
-    desk = GateDesk(at.desk._around, at.said.append, show=seen.append)
+    screen = Screen()
+    seen = screen.seen
+    desk = GateDesk(at.desk._around, at.said.append, show=screen)
     alarm = GateAlarm("door", UID, HEARD, memory=b"x")
     at.library.status = ItemStatus.AVAILABLE
     desk.take(alarm)

@@ -13,7 +13,13 @@ import pytest
 from kiosk.config import load
 
 FOLDER = Path(__file__).parents[2] / "assets" / "systemd"
-UNITS = ("leenpunt.service", "leenpunt-sync.service")
+UNITS = ("leenpunt.service", "leenpunt-gate.service", "leenpunt-sync.service")
+CONFLICTS = {
+    "leenpunt.service": {"leenpunt-sync.service"},
+    "leenpunt-sync.service": {"leenpunt.service"},
+    # Either side is enough: starting one of them stops the other.
+    "leenpunt-gate.service": {"leenpunt.service", "leenpunt-sync.service"},
+}
 LISTS = {"After", "Environment"}
 """Settings that may stand there more than once."""
 RESTART_BUDGET_S = 3.0
@@ -87,8 +93,7 @@ def test_a_station_may_do_what_it_needs_and_no_more(unit: str) -> None:
     assert "XDG_STATE_HOME=/var/lib" in service["Environment"].split()
     # A journal of before the clock was set is doubted later.
     assert "time-sync.target" in found["Unit"]["After"].split()
-    other = next(each for each in UNITS if each != unit)
-    assert found["Unit"]["Conflicts"] == other
+    assert set(found["Unit"]["Conflicts"].split()) == CONFLICTS[unit]
 
 
 def test_the_station_reaches_its_devices_and_may_ask_the_kernels_clock() -> None:
@@ -100,6 +105,15 @@ def test_the_station_reaches_its_devices_and_may_ask_the_kernels_clock() -> None
     assert "ProtectClock" not in service
     assert {"adjtimex", "clock_adjtime"} <= set(service["SystemCallFilter"].split())
     assert service["SystemCallErrorNumber"] == "EPERM"
+
+
+def test_gates_alone_are_a_station_but_for_what_they_have() -> None:
+    station = settings("leenpunt.service")["Service"]
+    gates = settings("leenpunt-gate.service")["Service"]
+    differ = {key for key in station.keys() | gates.keys() if station.get(key) != gates.get(key)}
+    assert differ == {"ExecStart", "SupplementaryGroups"}
+    assert gates["ExecStart"].endswith(" run --role gate --config /etc/leenpunt/station.toml")
+    assert gates["SupplementaryGroups"] == "dialout"
 
 
 def test_the_example_of_the_journals_key_is_the_credential_that_the_journal_asks_for() -> None:

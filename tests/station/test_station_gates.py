@@ -84,3 +84,21 @@ def test_each_verdict_and_people_over_kill_9(open_branch: Any) -> None:
     assert branch.run("journal", "verify").code == 0
     assert front.end() == back.end() == 0
     assert json.dumps(rows).count("P1002") == 0
+
+
+def test_the_gate_screen_is_a_process_that_ends_when_it_is_told(
+    open_branch: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("QT_QUICK_BACKEND", "software")
+    branch = open_branch
+    front, table = gate(branch, "front")
+    branch.configure(table)
+    role = branch.speak(*branch.arguments("run", "--role", "gate"))
+    front.order(tag={"uid": "E004015000000002", "memory": memory("3000002")})
+    alarm = role.wait_for(lambda line: line.get("event") == "GateAlarm")
+    assert alarm["verdict"] == "not_lent"
+    assert role.end() == 0
+    assert front.end() == 0
+    wrong = branch.run("run", "--role", "sync", "--window")
+    assert (wrong.code, wrong.err) == (2, "leenpunt: run --role sync has no window\n")

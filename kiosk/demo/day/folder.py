@@ -21,10 +21,12 @@ _THUMBNAIL_WIDTH = 400
 
 def draw_screens(rules: Rules, look: Look, pictures: Path) -> list[Row]:
     """Draw every screen of a station. On the main thread."""
-    from kiosk.demo.gallery import draw
+    from kiosk.demo.gallery import draw, draw_gates
 
-    (pictures / SCREENS).mkdir()
-    return [asdict(picture) for picture in draw(rules, look, pictures / SCREENS)]
+    folder = pictures / SCREENS
+    folder.mkdir()
+    drawn = (*draw(rules, look, folder), *draw_gates(rules.languages, look, folder))
+    return [asdict(picture) for picture in drawn]
 
 
 def write(out: Path, report: Row, pictures: Path, screens: Sequence[Row]) -> None:

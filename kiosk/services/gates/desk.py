@@ -23,11 +23,11 @@ from drivers.model import (
     TagKind,
 )
 from drivers.security import SecurityRules
+from kiosk.flow.at_gate import AlarmSeen, By, Verdict
 from kiosk.services.already_lent import AlreadyLent
 from kiosk.services.gates.lists import LentLists
 from kiosk.services.gates.people import PeopleBook
-from kiosk.services.gates.seen import AlarmSeen, By
-from kiosk.services.gates.verdict import Journaled, Verdict, journaled, judge
+from kiosk.services.gates.verdict import Journaled, journaled, judge
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskItem
 from sync.errors import Alarm, StorageFault, Unreachable
@@ -76,6 +76,16 @@ class Around:
     """Of other stations."""
 
 
+class GateScreen(Protocol):
+    """Where staff see an alarm. From the desk's own thread; must not block."""
+
+    def heard(self, seen: AlarmSeen) -> None:
+        """An alarm and its verdict."""
+
+    def titled(self, seen: AlarmSeen) -> None:
+        """The same with its title, which took longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Judged:
     """An alarm on its way to the journal."""
@@ -102,7 +112,7 @@ class GateDesk:
         say: Callable[[Row], None],
         *,
         beat: Callable[[], None] = lambda: None,
-        show: Callable[[AlarmSeen], None] | None = None,
+        show: GateScreen | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._around = around
@@ -221,11 +231,11 @@ class GateDesk:
         if self._show is not None:
             to_pad = listed or (plan and self._for_the_pad(uid, known, tag))
             by = By.PAD if to_pad else By.STAFF if plan else By.NOBODY
-            seen = AlarmSeen(alarm.gate, verdict, item, alarm.time_host, took_s, by, tag.part)
-            self._show(seen.named(answer))
-            if answer is None and item:
+            seen = AlarmSeen(alarm.gate, verdict, uid, item, alarm.time_host, took_s, by, tag.part)
+            self._show.heard(seen.named(answer))
+            if answer is None and item and (answer := self._ask(item)) is not None:
                 # The list says nothing of titles; nobody waits for this one.
-                self._show(seen.named(self._ask(item)))
+                self._show.titled(seen.named(answer))
 
     def _write_down(self) -> None:
         """Every alarm that is not on disk yet, oldest first."""

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from kiosk.flow.at_gate import Verdict
 from kiosk.services.loan_desk.history import is_told_loan, may_have_booked
 from sync.journal.records import OPEN_STATES, Delivery
 from sync.model import Action
-
-
-class Verdict(StrEnum):
-    """Of an alarm. The words are published (docs/cli.md)."""
-
-    LENT_NOT_SWITCHED = "lent_not_switched"
-    """On loan, and its tag is still armed: nobody did anything wrong."""
-    NOT_LENT = "not_lent"
-    UNKNOWN = "unknown"
-    """Nobody can say what it is, or whether it is on loan."""
 
 
 @dataclass(frozen=True, slots=True)

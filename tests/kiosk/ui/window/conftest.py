@@ -19,6 +19,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from shiboken6 import Shiboken
 
+from kiosk.demo.gate_scenes import GateScene
 from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.flow.events import (
     AlarmEnded,
@@ -33,6 +34,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.session import Rules, Session, Step, screen
 from kiosk.ui.app import Look, ScreenApp
+from kiosk.ui.gate.app import GateApp
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
@@ -500,3 +502,43 @@ def stand(qapp: QGuiApplication, rules: Rules, look: Look) -> Iterator[Callable[
 def scenes() -> tuple[Scene, ...]:
     """Every screen as a story."""
     return SCENES
+
+
+class GateVisitor(Visitor):
+    """Staff before the gate screen."""
+
+    def __init__(self, app: GateApp) -> None:
+        self.app = app  # type: ignore[assignment]
+        self.model = app.model
+        self.clock = 1000.0
+        app._theme.monotonic = lambda: self.clock
+        app.model._monotonic = lambda: self.clock
+
+    def show(self, scene: GateScene) -> None:
+        """What happened at the gates, long enough ago for a press."""
+        self.model.start_with(scene.board(NOW, self.clock))
+        self.settle()
+
+
+@pytest.fixture
+def stand_at_gates(qapp: QGuiApplication, look: Look) -> Iterator[Callable[..., GateVisitor]]:
+    """Before a new gate screen: ``stand_at_gates("portrait", language="en")``."""
+    open_apps: list[GateApp] = []
+
+    def stand_there(
+        orientation: str,
+        language: str = "nl",
+        gates: tuple[str, ...] = ("hoofdingang",),
+        **looks: Any,
+    ) -> GateVisitor:
+        app = GateApp(gates, replace(look, **looks), language, lambda: NOW)
+        open_apps.append(app)
+        app.window.resize(*SIZES[orientation])
+        app.window.show()
+        app.window.requestActivate()
+        assert QTest.qWaitForWindowActive(app.window)
+        return GateVisitor(app)
+
+    yield stand_there
+    for app in open_apps:
+        app.close()

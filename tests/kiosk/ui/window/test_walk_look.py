@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from itertools import combinations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRectF
+from screen_walk import body_wrong, controls_wrong, words_wrong
 
 from drivers.model import AFI_SECURED, ItemTag, TagKind
 from kiosk.demo.scenes import SCENES
@@ -28,67 +27,8 @@ from kiosk.flow.events import (
 from sync.model import Action, Outcome, Reason
 
 SCENE = {scene.name: scene for scene in SCENES}
-PITCH_MM = 0.311
-PRIMARY_MM, SECONDARY_MM, APART_MM = 20.0, 15.0, 3.0
-LEAST_TYPE = 30
-HIGHEST_CONTROL = 546
-BODY, LABEL, CONTROL = 7.0, 4.5, 3.0
 PRIMARY = {"portrait": (384, 1500, 636, 176), "landscape": (1340, 724, 520, 164)}
 PLACES = [(shape, language) for shape in PRIMARY for language in ("nl", "en")]
-
-
-def gap(one: QRectF, other: QRectF) -> float:
-    """Between two boxes; negative when they overlap."""
-    across = max(one.left(), other.left()) - min(one.right(), other.right())
-    down = max(one.top(), other.top()) - min(one.bottom(), other.bottom())
-    return max(across, down)
-
-
-def words_wrong(sight: Any) -> Iterator[str]:
-    for words in sight.words:
-        if words.truncated or words.box.width() > words.room.width() + 1:
-            yield f"{words.text!r} does not fit: {words.box} in {words.room}"
-        if not words.ground_box.adjusted(-1, -1, 1, 1).contains(words.box):
-            yield f"{words.text!r} leaves its ground: {words.box} on {words.ground_box}"
-        if words.cut:
-            yield f"{words.text!r} is half covered"
-        if words.pixels < LEAST_TYPE:
-            yield f"{words.text!r} has {words.pixels} px"
-        if words.contrast < LABEL:
-            yield f"{words.text!r}: {words.contrast:.1f} to 1 on {words.ground.name()}"
-    for one, other in combinations(sight.words, 2):
-        if gap(one.box, other.box) < -1 and not (one.slanted and other.slanted):
-            yield f"{one.text!r} {one.box} and {other.text!r} {other.box} overlap"
-
-
-def body_wrong(sight: Any) -> Iterator[str]:
-    labels = {id(words) for press in sight.presses for words in press.words}
-    for words in sight.words:
-        if words.contrast < BODY and id(words) not in labels and not words.on_cloth:
-            yield f"{words.text!r}: only {words.contrast:.1f} to 1 on {words.ground.name()}"
-
-
-def controls_wrong(sight: Any, shape: str) -> Iterator[str]:
-    for press in sight.presses:
-        least = PRIMARY_MM if press.kind == "PrimaryButton" else SECONDARY_MM
-        if min(press.box.width(), press.box.height()) * PITCH_MM < least:
-            yield f"{press.label!r} is small: {press.box}"
-        if not sight.frame.contains(press.box):
-            yield f"{press.label!r} leaves the window: {press.box}"
-        if shape == "portrait" and round(press.box.top()) < HIGHEST_CONTROL:
-            yield f"{press.label!r} is too high: {press.box.top()}"
-        if press.cut:
-            yield f"{press.label!r} is half covered"
-        if not press.words:
-            yield f"{press.kind} at {press.box} has no word"
-        if press.outline < CONTROL:
-            yield f"{press.label!r}: its outline has {press.outline:.1f} to 1"
-    for one, other in combinations(sight.presses, 2):
-        if gap(one.box, other.box) * PITCH_MM < APART_MM:
-            yield f"{one.label!r} {one.box} and {other.label!r} {other.box} are too close"
-    for picture in sight.pictures:
-        if not picture.has_words:
-            yield f"icon {picture.name} at {picture.box} stands alone"
 
 
 def primary_wrong(sight: Any, shape: str) -> Iterator[str]:

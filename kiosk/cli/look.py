@@ -1,0 +1,23 @@
+"""What a screen needs of the configuration."""
+
+from __future__ import annotations
+
+from kiosk.config import Config
+from kiosk.ui.look import Look
+
+
+def look(config: Config) -> Look:
+    """What the screen needs of the configuration, besides the flow's rules."""
+    return Look(
+        library=config.station.name,
+        label=config.station.shown_label,
+        colour=config.screen.colour,
+        theme=config.screen.theme,
+        pitch_mm=config.screen.pixel_pitch_mm,
+        pad_side=config.screen.pad_side,
+        reader_side=config.screen.reader_side,
+        reduce_motion=config.screen.reduce_motion,
+        bins={each.code: (each.number, each.colour or "") for each in config.bins},
+        offline_mode=config.offline.mode,
+        timezone=config.station.zone,
+    )

@@ -1,0 +1,111 @@
+"""What holds for every screen, whoever stands before it: its words, its controls, what is spoken.
+
+A ``sight`` and a ``visitor`` are those of tests/kiosk/ui/window/conftest.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+
+PITCH_MM = 0.311
+PRIMARY_MM, SECONDARY_MM, APART_MM = 20.0, 15.0, 3.0
+LEAST_TYPE = 30
+HIGHEST_CONTROL = 546
+BODY, LABEL, CONTROL = 7.0, 4.5, 3.0
+ROLES = {"WordButton": QAccessible.Role.RadioButton}
+
+
+def gap(one: QRectF, other: QRectF) -> float:
+    """Between two boxes; negative when they overlap."""
+    across = max(one.left(), other.left()) - min(one.right(), other.right())
+    down = max(one.top(), other.top()) - min(one.bottom(), other.bottom())
+    return max(across, down)
+
+
+def words_wrong(sight: Any) -> Iterator[str]:
+    for words in sight.words:
+        if words.truncated or words.box.width() > words.room.width() + 1:
+            yield f"{words.text!r} does not fit: {words.box} in {words.room}"
+        if not words.ground_box.adjusted(-1, -1, 1, 1).contains(words.box):
+            yield f"{words.text!r} leaves its ground: {words.box} on {words.ground_box}"
+        if words.cut:
+            yield f"{words.text!r} is half covered"
+        if words.pixels < LEAST_TYPE:
+            yield f"{words.text!r} has {words.pixels} px"
+        if words.contrast < LABEL:
+            yield f"{words.text!r}: {words.contrast:.1f} to 1 on {words.ground.name()}"
+    for one, other in combinations(sight.words, 2):
+        if gap(one.box, other.box) < -1 and not (one.slanted and other.slanted):
+            yield f"{one.text!r} {one.box} and {other.text!r} {other.box} overlap"
+
+
+def body_wrong(sight: Any) -> Iterator[str]:
+    labels = {id(words) for press in sight.presses for words in press.words}
+    for words in sight.words:
+        if words.contrast < BODY and id(words) not in labels and not words.on_cloth:
+            yield f"{words.text!r}: only {words.contrast:.1f} to 1 on {words.ground.name()}"
+
+
+def controls_wrong(sight: Any, shape: str) -> Iterator[str]:
+    for press in sight.presses:
+        least = PRIMARY_MM if press.kind == "PrimaryButton" else SECONDARY_MM
+        if min(press.box.width(), press.box.height()) * PITCH_MM < least:
+            yield f"{press.label!r} is small: {press.box}"
+        if not sight.frame.contains(press.box):
+            yield f"{press.label!r} leaves the window: {press.box}"
+        if shape == "portrait" and round(press.box.top()) < HIGHEST_CONTROL:
+            yield f"{press.label!r} is too high: {press.box.top()}"
+        if press.cut:
+            yield f"{press.label!r} is half covered"
+        if not press.words:
+            yield f"{press.kind} at {press.box} has no word"
+        if press.outline < CONTROL:
+            yield f"{press.label!r}: its outline has {press.outline:.1f} to 1"
+    for one, other in combinations(sight.presses, 2):
+        if gap(one.box, other.box) * PITCH_MM < APART_MM:
+            yield f"{one.label!r} {one.box} and {other.label!r} {other.box} are too close"
+    for picture in sight.pictures:
+        if not picture.has_words:
+            yield f"icon {picture.name} at {picture.box} stands alone"
+
+
+def name(node: QAccessibleInterface) -> str:
+    return node.text(QAccessible.Text.Name)
+
+
+def bare(text: str) -> str:
+    """Without the signs that keep a name together, and on one line."""
+    return " ".join(text.translate({0x2068: None, 0x2069: None}).split())
+
+
+def spoken_wrong(visitor: Any) -> Iterator[str]:
+    sight = visitor.look()
+    nodes = visitor.heard()
+    all_names = " | ".join(bare(name(node)) for node in nodes)
+    by_address = {visitor.address(node.object()): node for node in nodes if node.object()}
+    for press in sight.presses:
+        node = by_address.get(press.address)
+        if node is None:
+            yield f"{press.label!r} is not found"
+            continue
+        if node.role() is not ROLES.get(press.kind, QAccessible.Role.Button):
+            yield f"{press.label!r} is a {node.role().name}"
+        if bare(press.label) not in bare(name(node)):
+            yield f"{press.label!r} is called {name(node)!r}"
+        if node.state().disabled is press.enabled:
+            yield f"{press.label!r}: whether it can be pressed is not told"
+        place = node.rect().translated(-visitor.app.window.position())
+        if not press.box.adjusted(-1, -1, 1, 1).contains(QRectF(place)):
+            yield f"{press.label!r} is thought to be at {place}"
+    for node in nodes:
+        speaking = node.role() not in (QAccessible.Role.Client, QAccessible.Role.Pane)
+        if speaking and not name(node):
+            yield f"a {node.role().name} without a name"
+    for words in sight.words:
+        if bare(words.text) not in all_names and not words.on_cloth:
+            yield f"{words.text!r} is never spoken"
