@@ -1360,6 +1360,14 @@ Druk onderaan op Roep een medewerker.</translation>
         <translation>Er is niets geleend of ingeleverd.</translation>
     </message>
     <message>
+        <source>Not confirmed yet</source>
+        <translation>Nog niet bevestigd</translation>
+    </message>
+    <message>
+        <source>There was no connection. The library gets this later.</source>
+        <translation>Er was geen verbinding. De bibliotheek krijgt dit later.</translation>
+    </message>
+    <message>
         <source>This may be a second copy.</source>
         <translation>Dit is misschien een tweede exemplaar.</translation>
     </message>

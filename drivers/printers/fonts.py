@@ -1,7 +1,14 @@
-"""Which font has which letter: Leenpunt's own fonts first, then those of the configuration."""
+"""Which font has which letter: Leenpunt's own fonts, those of the configuration, the machine's.
+
+The machine's are asked for by ``fc-match`` (fontconfig), and only for letters that no other has.
+"""
 
 from __future__ import annotations
 
+import logging
+import re
+import subprocess
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -10,12 +17,15 @@ from PIL import ImageFont
 
 from drivers.config import ConfigError
 
+log = logging.getLogger(__name__)
+
 _LATIN, _ARABIC = "NotoSans", "NotoSansArabic"
 _WEIGHTS = {False: "400Regular", True: "700Bold"}
 _NOBODY_HAS = "\U0010ffff"
 """A noncharacter: every font draws its empty box for it."""
 _SIZE = 24
 """Pixels at which glyphs are compared with the box."""
+_FC_MATCH_S = 5.0
 
 
 def files(bold: bool, more: Iterable[Path] = ()) -> tuple[Path, ...]:
@@ -44,6 +54,68 @@ def has(path: Path, character: str) -> bool:
     drawn = font(path, _SIZE).getmask(character)
     box = font(path, _SIZE).getmask(_NOBODY_HAS)
     return drawn.size != box.size or bytes(drawn) != bytes(box)
+
+
+def unwritten(text: str, more: Sequence[Path] = ()) -> frozenset[str]:
+    """The letters that no font here has: they are drawn as empty boxes."""
+    paths = files(bold=False, more=more)
+    missing = (each for each in set(text) if not any(has(path, each) for path in paths))
+    return frozenset(each for each in missing if _of_machine(each) is None)
+
+
+def scripts(letters: Iterable[str]) -> str:
+    """What these letters are of, for technicians; never which ones: they are of a title."""
+    return ", ".join(sorted(set(map(_script, letters))))
+
+
+def _script(character: str) -> str:
+    if not unicodedata.category(character).startswith(("L", "M")):
+        return "signs"
+    return re.split("[ -]", unicodedata.name(character, "unnamed"), maxsplit=1)[0]
+
+
+def of_machine(character: str) -> Path | None:
+    """A font of this machine that has it. None, and a line in the log a script: there is none."""
+    found = _of_machine(character)
+    if found is None:
+        _say_once(scripts(character))
+    return found
+
+
+@cache
+def _say_once(script: str) -> None:
+    log.info("no font for letters of a title", extra={"what": script})
+
+
+@cache
+def _of_machine(character: str) -> Path | None:
+    for known in _found:
+        if _draws(known, character):
+            return known
+    command = ["fc-match", "-f", "%{file}", f":charset={ord(character):x}:scalable=true"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_FC_MATCH_S, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        # Without fontconfig there are the others.
+        return None
+    path = Path(done.stdout.decode("utf-8", "replace"))
+    # It names some font in any case.
+    if done.returncode or not path.is_file() or not _draws(path, character):
+        return None
+    _found.append(path)
+    return path
+
+
+_found: list[Path] = []
+"""Fonts of the machine that were of use."""
+
+
+def _draws(path: Path, character: str) -> bool:
+    try:
+        return has(path, character)
+    except ConfigError:
+        # Letters as pictures, which come in one size only.
+        return False
 
 
 @cache

@@ -143,7 +143,8 @@ def _runs(text: str, paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:
 
 
 def _font_of(character: str, paths: Sequence[Path]) -> Path:
-    return next((path for path in paths if fonts.has(path, character)), paths[0])
+    own = next((path for path in paths if fonts.has(path, character)), None)
+    return own or fonts.of_machine(character) or paths[0]
 
 
 def _width(run: str, path: Path, size: int, language: str) -> float:

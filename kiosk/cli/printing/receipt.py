@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -51,6 +52,14 @@ def add_parser(actions: Subparsers) -> None:
     )
     receipt.add_argument("--large", action="store_true", help="large print")
     receipt.add_argument(
+        "--fonts",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="for letters that Leenpunt's own fonts lack, beside those of the printer's section",
+    )
+    receipt.add_argument(
         "--hide-titles", action="store_true", help="numbers in the place of titles"
     )
     receipt.set_defaults(run=_receipt)
@@ -79,29 +88,50 @@ def _receipt(options: argparse.Namespace) -> int:
     # A PDF has its own lines.
     lines = lines_of(receipt, style, 0 if options.to == "pdf" else options.columns)
     try:
-        content = _rendered(options.to, lines, options.columns, receipt, style.language)
-    except (ConfigError, NoScreen, OSError) as fault:
+        fonts = (*getattr(config.first("printer"), "fonts", ()), *options.fonts)
+        page = _Page(tuple(lines), options.columns, receipt, style.language, fonts)
+        content = _rendered(options.to, page)
+    except (ConfigError, NoScreen, ValueError, OSError) as fault:
         complain(str(fault))
         return FAILED
     return _written(content, options.out, is_text=options.to == "text")
 
 
-def _rendered(
-    to: str, lines: Sequence[PrintLine], columns: int, receipt: Receipt, language: str
-) -> bytes:
-    """Raises ConfigError, NoScreen or OSError where fonts or Qt are not whole."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    lines: tuple[PrintLine, ...]
+    columns: int
+    receipt: Receipt
+    language: str
+    fonts: tuple[Path, ...]
+
+
+def _rendered(to: str, page: _Page) -> bytes:
+    """Raises ConfigError, NoFont (a ValueError), NoScreen or OSError: fonts or Qt are not whole."""
     if to == "text":
-        return as_text(lines, columns).encode()
+        return as_text(page.lines, page.columns).encode()
+    # Pillow takes a moment to import.
+    from drivers.printers import fonts, raster
+
     if to == "png":
-        # Pillow takes a moment to import.
-        from drivers.printers import raster
+        said = "".join(line.text for line in page.lines)
+        unwritten = fonts.unwritten(said, page.fonts)
+        dots, columns = _DOTS[page.columns], page.columns
+        sheet = raster.sheet(page.lines, dots, columns, more=page.fonts, language=page.language)
+        content = raster.png(sheet)
+    else:
+        display.without_one()
+        display.check()
+        from kiosk.ui.paper_pdf import as_pdf
 
-        return raster.png(raster.sheet(lines, _DOTS[columns], columns, language=language))
-    display.without_one()
-    display.check()
-    from kiosk.ui.paper_pdf import as_pdf
-
-    return as_pdf(lines, columns, title=f"{receipt.library}, {moment(receipt.at, language)}")
+        title = f"{page.receipt.library}, {moment(page.receipt.at, page.language)}"
+        content, unwritten = as_pdf(page.lines, page.columns, title=title, fonts=page.fonts)
+    if unwritten:
+        complain(
+            f"no font here has some letters ({fonts.scripts(unwritten)}), which are empty boxes:"
+            " name one that has with --fonts FILE, or install it"
+        )
+    return content
 
 
 def receipt_of(config: Config, deliveries: Sequence[Delivery]) -> Receipt:

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,18 @@ _THUMBNAIL_WIDTH = 400
 
 
 def draw_screens(rules: Rules, look: Look, pictures: Path) -> list[Row]:
-    """Draw every screen of a station. On the main thread."""
+    """Draw every screen of a station, and its receipts. On the main thread."""
+    from kiosk.demo import receipts
     from kiosk.demo.gallery import draw, draw_gates
 
     folder = pictures / SCREENS
     folder.mkdir()
-    drawn = (*draw(rules, look, folder), *draw_gates(rules.languages, look, folder))
+    now = datetime.now(look.timezone)
+    drawn = (
+        *draw(rules, look, folder),
+        *draw_gates(rules.languages, look, folder),
+        *receipts.draw(folder, rules.languages, look.library, look.label, now),
+    )
     return [asdict(picture) for picture in drawn]
 
 

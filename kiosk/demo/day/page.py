@@ -30,6 +30,7 @@ div.row { display: flex; flex-wrap: wrap; gap: 1rem; align-items: flex-start; }
 figure { margin: 0; } figcaption { color: var(--faint); font-size: .85rem; max-width: 15rem; }
 figure img { display: block; border: 1px solid var(--line); }
 figure.portrait img { width: 13.5rem; } figure.landscape img { width: 24rem; }
+figure.paper img { width: 13.5rem; }
 """
 
 

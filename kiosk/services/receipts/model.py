@@ -39,6 +39,8 @@ class ReceiptLine:
     """Why it was refused."""
     missed: bool = False
     """Decided, but its tag was not switched: it has to be shown at the desk."""
+    unconfirmed: bool = False
+    """Decided without the library system, which has not said yes yet."""
     amount: Decimal | None = None
     """Of a payment."""
     currency: str = ""

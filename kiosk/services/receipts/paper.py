@@ -139,6 +139,9 @@ class _Sheet:
         if not receipt.lines:
             yield PrintLine()
             yield from self._text(words.said(words.NOTHING, language))
+        if any(line.unconfirmed for line in receipt.lines):
+            yield PrintLine()
+            yield from self._text(words.said(words.LATER, language))
         if receipt.owed > 0:
             amount = words.money(receipt.owed, receipt.currency, language)
             yield PrintLine()
@@ -165,6 +168,8 @@ class _Sheet:
         if line.due is not None:
             due = words.day(line.due.astimezone(self._zone).date(), language)
             yield from self._text(words.said(words.DUE, language, due), INDENT)
+        if line.unconfirmed:
+            yield from self._text(words.said(words.UNCONFIRMED, language), INDENT)
         if line.fate is Fate.REFUSED:
             yield from self._text(explain(line.reason, line.action, language).short, INDENT)
         if line.missed:

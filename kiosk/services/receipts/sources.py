@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from kiosk.flow.session import LoanLine, LoanState, Row, RowState
 from kiosk.services.receipts.model import Fate, ReceiptLine
-from sync.journal.records import Delivery
+from sync.journal.records import Delivery, State
 from sync.model import Action, Outcome
 
 _DONE = {
@@ -62,6 +62,7 @@ def _of_entry(delivery: Delivery) -> ReceiptLine:
         told.due if fate in (Fate.LENT, Fate.RENEWED) else None,
         intent.action,
         told.reason if fate is Fate.REFUSED else None,
+        unconfirmed=told.offline and delivery.state is not State.ACCEPTED,
         amount=_amount(intent.amount),
         currency=intent.currency,
     )
@@ -78,7 +79,11 @@ def of_visit(rows: Iterable[Row], loans: Iterable[LoanLine]) -> tuple[ReceiptLin
             due = row.due if fate in (Fate.LENT, Fate.RENEWED) else None
             reason = row.reason if fate is Fate.REFUSED else None
             item = row.item.item_id if row.item is not None else row.key
-            lines.append(ReceiptLine(fate, item, row.title, due, row.action, reason, missed))
+            lines.append(
+                ReceiptLine(
+                    fate, item, row.title, due, row.action, reason, missed, unconfirmed=row.offline
+                )
+            )
     for loan in loans:
         if (fate := _OF_LOAN.get(loan.state)) is not None:
             refused = fate is Fate.REFUSED

@@ -84,3 +84,20 @@ def test_what_is_refused(config: Path, tmp_path: Path) -> None:
     nowhere = str(tmp_path / "no" / "folder")
     assert receipt(config, "--entry", mine, "--to", "text", "--out", nowhere).returncode == 1
     assert receipt(config, "--entry", mine, "--to", "text", "--language", "xx").returncode == 2
+
+
+@pytest.mark.parametrize("to", ["pdf", "png"])
+def test_letters_that_no_font_has_are_said(config: Path, tmp_path: Path, to: str) -> None:
+    """Of a code point that is assigned to nobody; what is said never names the title."""
+    entry, out = lend(config, "3000001", title="Boek \u0378"), tmp_path / "receipt"
+    words = ("--entry", entry, "--to", to, "--out", str(out))
+    done = receipt(config, *words)
+    assert done.returncode == 0
+    assert "no font here has some letters (signs)" in done.stderr.decode()
+    assert "Boek" not in done.stderr.decode()
+    assert out.stat().st_size > 1000
+    bad = tmp_path / "bad.ttf"
+    bad.write_bytes(b"no font")
+    refused = receipt(config, *words, "--fonts", str(bad))
+    assert refused.returncode == 1
+    assert "bad.ttf is no font that can be used" in refused.stderr.decode()

@@ -221,3 +221,19 @@ def test_paragraphs_for_what_wraps_by_itself() -> None:
     lines = [line.text for line in lines_of(WHOLE, Style("nl"), 0)]
     assert "  Terug op wo\u00a016\u00a0dec\u00a02026" in lines
     assert "De ontdekking van de hemel : roman" in lines
+
+
+def test_what_the_library_system_has_not_confirmed_says_so() -> None:
+    lent = Intent(Action.BORROW, "3000001", "P1")
+    offline = told(Outcome.PENDING, offline=True, title="Pluk", due=DUE)
+    waits = replace(delivery("a", lent, offline), state=State.PENDING)
+    (line,) = of_entries([waits])
+    assert line.unconfirmed
+    said = text(receipt(line))
+    assert "Pluk\n  Terug op wo 16 dec 2026\n  Nog niet bevestigd\n" in said
+    assert "Er was geen verbinding. De bibliotheek\nkrijgt dit later.\n" in said
+    (line,) = of_entries([replace(waits, state=State.ACCEPTED)])
+    assert not line.unconfirmed
+    assert "bevestigd" not in text(receipt(line))
+    (line,) = of_visit([Row("1", state=RowState.LENT, title="Pluk", due=DUE, offline=True)], [])
+    assert line.unconfirmed

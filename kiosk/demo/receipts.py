@@ -1,0 +1,100 @@
+"""Receipts of every sort, in every language, as the paper would show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from drivers.model import PrintLine
+from drivers.printers import raster
+from kiosk.demo.gallery import Picture
+from kiosk.services.receipts.model import Fate, Receipt, ReceiptLine, Style
+from kiosk.services.receipts.paper import lines_of
+from sync.model import Action, Reason
+
+_DOTS: Final = 512
+_COLUMNS: Final = 42
+_SCREEN: Final = "receipt"
+_WEEKS: Final = timedelta(21)
+TITLES: Final = (
+    "Max Havelaar, of De koffij-veilingen der Nederlandsche Handel-Maatschappy / Multatuli",
+    "كتاب ألف ليلة وليلة / شهرزاد",
+    "Żółw i zając : bajki / Aleksander Fredro",
+    "Війна і мир / Лев Толстой",
+    "מלחמה ושלום / לב טולסטוי",
+    "红楼梦 / 曹雪芹",
+    "Het grote 🦊-boek / K. Vos",
+    "Kırmızı ağaç / Ayşe Çelik",
+    "ألف ليلة وليلة، الجزء 2 من 4، طبعة 2019",
+)
+
+
+def _lent(number: int, title: str, at: datetime, fate: Fate = Fate.LENT) -> ReceiptLine:
+    return ReceiptLine(fate, f"300000{number:02d}", title, at + _WEEKS)
+
+
+def receipts(library: str, station: str, at: datetime) -> Mapping[str, tuple[Receipt, bool]]:
+    """By name: a receipt, and whether it is in large print. ``at``: aware."""
+    whole = Receipt(library, station, at, (), "A.V.")
+    plain = ("Eline Vere / Louis Couperus", "Dik Trom / C. Joh. Kieviet", "")
+    lent = tuple(_lent(number, title, at) for number, title in enumerate(plain))
+    renewed = tuple(replace(line, fate=Fate.RENEWED) for line in lent[:2])
+    returned = tuple(replace(line, fate=Fate.RETURNED, due=None) for line in lent)
+    mixed = (
+        lent[0],
+        replace(renewed[1], item="30000011"),
+        returned[2],
+        replace(lent[1], fate=Fate.TAKEN_BACK, due=None),
+        replace(lent[2], missed=True, action=Action.BORROW, title="Camera Obscura / Hildebrand"),
+        ReceiptLine(Fate.PAID, amount=Decimal("4.20"), currency="EUR"),
+        ReceiptLine(
+            Fate.REFUSED,
+            "30000012",
+            "Kees de jongen / Theo Thijssen",
+            action=Action.BORROW,
+            reason=Reason.HELD_FOR_OTHER,
+        ),
+    )
+    scripts = tuple(_lent(20 + number, title, at) for number, title in enumerate(TITLES))
+    offline = tuple(replace(line, unconfirmed=True) for line in lent)
+    mixed_receipt = replace(whole, lines=mixed, owed=Decimal("2.5"), currency="EUR")
+    return {
+        "borrow": (replace(whole, lines=lent), False),
+        "return": (replace(whole, lines=returned, initials=""), False),
+        "renew": (replace(whole, lines=renewed), False),
+        "mixed": (mixed_receipt, False),
+        "offline": (replace(whole, lines=offline), False),
+        "scripts": (replace(whole, lines=scripts), False),
+        "large": (replace(mixed_receipt, lines=(*mixed, scripts[1], scripts[8])), True),
+    }
+
+
+def draw(
+    folder: Path,
+    languages: Iterable[str],
+    library: str,
+    station: str,
+    at: datetime,
+    *,
+    fonts: tuple[Path, ...] = (),
+) -> tuple[Picture, ...]:
+    """Save each as PNG in ``folder``. Raises OSError when a picture cannot be written."""
+    drawn = []
+    for language in languages:
+        for name, (receipt, large) in receipts(library, station, at).items():
+            lines = lines_of(receipt, Style(language, large), _COLUMNS)
+            picture = Picture(
+                f"receipt-{name}-{language}.png", f"receipt-{name}", _SCREEN, "paper", language
+            )
+            (folder / picture.file).write_bytes(_paper(lines, language, fonts))
+            drawn.append(picture)
+    return tuple(drawn)
+
+
+def _paper(lines: Iterable[PrintLine], language: str, fonts: tuple[Path, ...]) -> bytes:
+    sheet = raster.sheet(lines, _DOTS, _COLUMNS, more=fonts, language=language)
+    return raster.png(sheet)
