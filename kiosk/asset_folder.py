@@ -34,6 +34,11 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda code: (code != "nl", code)))
 
 
+def example_plan() -> bytes:
+    """A plan of a made-up floor, as ``[staff_call] plan`` names one: SVG."""
+    return (folder() / "plans" / "example_floor.svg").read_bytes()
+
+
 def put_back_sound() -> Path:
     """What calls an item back to the pad: a WAV file of less than a second."""
     return folder() / "sounds" / "put_back.wav"

@@ -22,6 +22,7 @@ from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
 from kiosk import asset_folder
+from kiosk.config_staff_call import StaffCallConfig
 from kiosk.devices.barcodes import Barcodes, require_pattern
 from kiosk.service_unit import state_home
 from sync.config import JournalConfig, OfflineConfig, TrustConfig
@@ -197,6 +198,7 @@ class Config(Section):
     tags: TagsConfig = TagsConfig()
     receipts: ReceiptsConfig = ReceiptsConfig()
     gates: GatesConfig = GatesConfig()
+    staff_call: StaffCallConfig = StaffCallConfig()
     bins: tuple[BinConfig, ...] = ()
     card_conventions: tuple[CardConvention, ...] = ()
     """Tried in order. None: a card's UID as it was read, in hex."""
@@ -277,6 +279,7 @@ def load(path: Path) -> Config:
         config.ils.check_files()
         config.journal.check_files()
         config.tags.load_layouts()
+        config.staff_call.check_files()
         if config.trust is not None:
             config.trust.keys()
         _agree_with_the_service(config, path)
@@ -313,6 +316,8 @@ _PATH_KEYS = (
     ("ils.sip2", "password_file"),
     ("ils.sip2", "tls_ca_file"),
     ("ils.sip2", "profile"),
+    ("staff_call", "ca_file"),
+    ("staff_call", "plan"),
     ("tags", "layouts"),
     ("trust", "pack"),
     ("trust", "public_key_file"),

@@ -23,6 +23,7 @@ ALLOWED = (
     "count",
     "loop",
     "seconds",
+    "way",
 )
 """Keys of ``extra`` that may be logged. None of them can hold patron data."""
 

@@ -38,6 +38,8 @@ from kiosk.flow.visit import Visit
 from kiosk.services.clerk import Clerk
 from kiosk.services.pins import PinGuard
 from kiosk.services.sorting import Sorter
+from kiosk.services.staff_call.configured import call_rules
+from kiosk.services.staff_call.desk import staff_caller
 from kiosk.supervision import (
     CLERK_LIMIT_S,
     DEVICE_LIMIT_S,
@@ -117,6 +119,7 @@ class Station:
             receipts=self._config.receipts.always,
             receipts_asked=self._config.receipts.ask,
             printer=self._printer,
+            call=call_rules(self._config.staff_call, Relays(self._config.devices).outputs),
         )
 
     @contextmanager
@@ -177,6 +180,15 @@ class Station:
                 post(event)
                 sorter(event)
 
+            caller = staff_caller(
+                self._config.staff_call,
+                relays,
+                post,
+                lambda: self._clock().utc.astimezone(self._config.station.zone),
+                station=self._config.station.id,
+                label=self._config.station.shown_label,
+                language=self._config.station.language,
+            )
             clerk = Clerk(
                 desk,
                 security,
@@ -185,6 +197,7 @@ class Station:
                 rules=rules,
                 sounder=self._sounder(stack),
                 receipts=self._receipts(printing.put),
+                staff=caller.perform if caller is not None else lambda wanted: None,
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
@@ -216,9 +229,12 @@ class Station:
             if gates is not None:
                 stack.callback(gates.stop)
                 gates.start()
-            # The clerk ends before the devices that it still needs.
+            # The clerk ends before the devices that it still needs, and so does a call.
             for thread in threads:
                 stack.callback(thread.stop)
+            if caller is not None:
+                stack.callback(caller.stop)
+                caller.start()
             stack.callback(clerk.stop)
             clerk.start()
             for thread in threads:

@@ -86,6 +86,13 @@ def explain(reason: Reason | None, action: Action | None, language: str) -> Expl
     return _FOR_ACTION.get((reason, action), _EXPLANATIONS[reason]).said_in(language)
 
 
+def desk_helps(language: str) -> str:
+    """Who helps where nobody can be called."""
+    return _said(
+        translate("Reasons", "A staff member is glad to help you.\nGo to the desk."), language
+    )
+
+
 def missing_parts(missing: Sequence[int], parts: int, language: str) -> str:
     """Which parts of a set do not lie there. Empty when that is not known."""
     if not missing or not parts:

@@ -11,14 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from drivers.model import ItemTag, PortState, TagKind
 from kiosk.flow.events import (
+    About,
+    AboutChosen,
     AlarmEnded,
     AlarmRaised,
     Answer,
     AnswerGiven,
+    CallNews,
+    CallWord,
     CardShown,
     ContinuePressed,
     DonePressed,
@@ -38,6 +43,7 @@ from kiosk.flow.events import (
     ReceiptWay,
     RenewPressed,
     SheetOpened,
+    StaffCancelled,
     StaffPressed,
     StopPressed,
     TimePassed,
@@ -50,7 +56,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.machine import IGNORED, TRANSITIONS, step
 from kiosk.flow.pile import PILE, Deal, Holder, Side
-from kiosk.flow.session import CARD, Rules, Session, Step
+from kiosk.flow.session import CARD, CallRules, Rules, Session, Step
 from kiosk.flow.timing import (
     CHECK_S,
     CHOICE_S,
@@ -68,7 +74,8 @@ from sync.model import Action, ItemStatus, Loan, Outcome, Reason
 
 PAGE = Path(__file__).parent.parent / "docs" / "flow.md"
 _OUT = 0xC2
-_STATIONS = (Rules(_OUT, pad="pad"), Rules(_OUT, pad="pad", pin=True))
+_CALL = CallRules(possible=True)
+_STATIONS = (Rules(_OUT, pad="pad", call=_CALL), Rules(_OUT, pad="pad", pin=True))
 
 
 def _book(uid: str, afi: int) -> PadItem:
@@ -119,6 +126,9 @@ _EVENTS: tuple[Event, ...] = (
     Touched(),
     SheetOpened(True),
     StaffPressed(),
+    StaffCancelled(),
+    AboutChosen(About.CARD),
+    CallNews(1, CallWord.COMING, datetime(2026, 11, 24, tzinfo=UTC)),
 )
 
 _VISITS: tuple[tuple[Event, ...], ...] = (
@@ -269,6 +279,9 @@ def timers() -> str:
         Timer.QUIET: (QUIET_S, "the pile has not changed: what has to be asked about it is asked"),
         Timer.UNDO: (UNDO_S, "of a row: *Ongedaan maken* goes"),
         Timer.PUT_BACK: (PUT_BACK_S, "of a row: nobody waits for the item any more"),
+        Timer.CALL_AGAIN: (_CALL.again_s, "of a call that nobody has seen: once more"),
+        Timer.CALL_UNANSWERED: (_CALL.unanswered_s, "nobody comes: *Loop even naar de balie*"),
+        Timer.CALL_OVER: (_CALL.longest_s, "a call is forgotten, and the visit not held"),
     }
     lines = ["| timer | seconds | what then |", "|---|---|---|"]
     lines += [

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CallSheet</name>
+    <message numerus="yes">
+        <source>At %1, after %n second(s)</source>
+        <translation>
+            <numerusform>At %1, after %n second</numerusform>
+            <numerusform>At %1, after %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In about %n minute(s)</source>
+        <translation>
+            <numerusform>In about %n minute</numerusform>
+            <numerusform>In about %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more item(s) below this card. They stay there too.</source>
+        <translation>
+            <numerusform>And %n more, that one stays too.</numerusform>
+            <numerusform>And %n more, they stay too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountScreen</name>
     <message numerus="yes">
         <source>Are there %n book(s) here?</source>

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>Abouts</name>
+    <message>
+        <source>My card</source>
+        <translation>Mijn pas</translation>
+    </message>
+    <message>
+        <source>A book</source>
+        <translation>Een boek</translation>
+    </message>
+    <message>
+        <source>Paying</source>
+        <translation>Betalen</translation>
+    </message>
+    <message>
+        <source>The printer</source>
+        <translation>De printer</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Iets anders</translation>
+    </message>
+</context>
+<context>
     <name>AttractScreen</name>
     <message>
         <source>Put your books
@@ -68,6 +91,177 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>CallSheet</name>
+    <message>
+        <source>%1 Your pile stays as it is.</source>
+        <translation>%1 Je stapel blijft zoals hij is.</translation>
+    </message>
+    <message>
+        <source>Card of %1</source>
+        <translation>Pas van %1</translation>
+    </message>
+    <message>
+        <source>Would you rather talk to somebody?</source>
+        <translation>Praat je liever met iemand?</translation>
+    </message>
+    <message>
+        <source>Somebody was called</source>
+        <translation>Er is iemand geroepen</translation>
+    </message>
+    <message>
+        <source>At %1</source>
+        <translation>Om %1</translation>
+    </message>
+    <message>
+        <source>The desk has seen it</source>
+        <translation>De balie heeft het gezien</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %1, after %n second(s)</source>
+        <translation>
+            <numerusform>Om %1, na %n seconde</numerusform>
+            <numerusform>Om %1, na %n seconden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A staff member is coming to you</source>
+        <translation>Een medewerker loopt naar je toe</translation>
+    </message>
+    <message numerus="yes">
+        <source>In about %n minute(s)</source>
+        <translation>
+            <numerusform>Over ongeveer %n minuut</numerusform>
+            <numerusform>Over ongeveer %n minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is about: %1.</source>
+        <translation>Gaat over: %1.</translation>
+    </message>
+    <message>
+        <source>Tell us more</source>
+        <translation>Zeg vast wat er is</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more item(s) below this card. They stay there too.</source>
+        <translation>
+            <numerusform>En nog %n, die blijft ook liggen.</numerusform>
+            <numerusform>En nog %n, die blijven ook liggen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>Niet meer nodig</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation>Waar gaat het over?</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Plan of the floor, with the way to the desk</source>
+        <translation>Plattegrond met de weg naar de balie</translation>
+    </message>
+    <message>
+        <source>The way to the desk</source>
+        <translation>De weg naar de balie</translation>
+    </message>
+    <message>
+        <source>There is somebody at the desk</source>
+        <translation>Bij de balie is iemand</translation>
+    </message>
+    <message>
+        <source>We are glad to help you there.</source>
+        <translation>Daar helpen we je graag.</translation>
+    </message>
+    <message>
+        <source>When somebody is here</source>
+        <translation>Wanneer is hier iemand?</translation>
+    </message>
+    <message>
+        <source>Call us</source>
+        <translation>Bel ons</translation>
+    </message>
+    <message>
+        <source>Call once more</source>
+        <translation>Roep nog een keer</translation>
+    </message>
+</context>
+<context>
+    <name>CallWords</name>
+    <message>
+        <source>We are calling</source>
+        <translation>We roepen iemand</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Geroepen</translation>
+    </message>
+    <message>
+        <source>Somebody is coming</source>
+        <translation>Er komt iemand aan</translation>
+    </message>
+    <message>
+        <source>Go to the desk</source>
+        <translation>Ga naar de balie</translation>
+    </message>
+    <message>
+        <source>Call a staff member</source>
+        <translation>Roep een medewerker</translation>
+    </message>
+    <message>
+        <source>We are calling somebody</source>
+        <translation>We roepen iemand</translation>
+    </message>
+    <message>
+        <source>Somebody was called</source>
+        <translation>Er is iemand geroepen</translation>
+    </message>
+    <message>
+        <source>The desk has seen it</source>
+        <translation>De balie heeft het gezien</translation>
+    </message>
+    <message>
+        <source>Please go to the desk</source>
+        <translation>Loop even naar de balie</translation>
+    </message>
+    <message>
+        <source>One moment.</source>
+        <translation>Een moment.</translation>
+    </message>
+    <message>
+        <source>Wait for an answer.</source>
+        <translation>Wacht op antwoord.</translation>
+    </message>
+    <message>
+        <source>Stay here.</source>
+        <translation>Blijf rustig hier.</translation>
+    </message>
+    <message>
+        <source>They cannot come to you now.</source>
+        <translation>De medewerker kan nu niet komen.</translation>
+    </message>
+    <message>
+        <source>Nobody has answered yet.</source>
+        <translation>Er heeft nog niemand geantwoord.</translation>
+    </message>
+    <message>
+        <source>Calling does not work now.</source>
+        <translation>Roepen lukt nu niet.</translation>
+    </message>
+    <message>
+        <source>We are glad to help you there.</source>
+        <translation>Daar helpen we je graag.</translation>
+    </message>
+</context>
+<context>
     <name>CountScreen</name>
     <message>
         <source>Stop</source>
@@ -108,10 +302,6 @@ boeken</translation>
 <context>
     <name>FactBanner</name>
     <message>
-        <source>You asked for help.</source>
-        <translation>Hulp gevraagd.</translation>
-    </message>
-    <message>
         <source>No connection.</source>
         <translation>Geen verbinding.</translation>
     </message>
@@ -122,10 +312,6 @@ boeken</translation>
     <message>
         <source>The scanner does not work just now.</source>
         <translation>De scanner doet het even niet.</translation>
-    </message>
-    <message>
-        <source>You can also go to the desk.</source>
-        <translation>Je kunt ook naar de balie gaan.</translation>
     </message>
     <message>
         <source>We keep what you do.</source>
@@ -349,6 +535,10 @@ boeken</translation>
         <source>Press Call a staff member below, or go to the desk.</source>
         <translation>Druk hieronder op Roep een medewerker, of ga naar de balie.</translation>
     </message>
+    <message>
+        <source>Go to the desk. We are glad to help you there.</source>
+        <translation>Ga naar de balie. Daar helpen we je graag.</translation>
+    </message>
 </context>
 <context>
     <name>LanguageSheet</name>
@@ -496,14 +686,6 @@ boeken</translation>
 <context>
     <name>OutOfServiceScreen</name>
     <message>
-        <source>You asked for help</source>
-        <translation>Je hebt hulp gevraagd</translation>
-    </message>
-    <message>
-        <source>Call a staff member</source>
-        <translation>Roep een medewerker</translation>
-    </message>
-    <message>
         <source>Out of service for now</source>
         <translation>Even buiten gebruik</translation>
     </message>
@@ -516,16 +698,8 @@ boeken</translation>
         <translation>Sorry, je kunt hier nu niet lenen of inleveren.</translation>
     </message>
     <message>
-        <source>You asked for help.</source>
-        <translation>Hulp gevraagd.</translation>
-    </message>
-    <message>
         <source>Go to the desk</source>
         <translation>Ga naar de balie</translation>
-    </message>
-    <message>
-        <source>You can also go to the desk.</source>
-        <translation>Je kunt ook naar de balie gaan.</translation>
     </message>
     <message>
         <source>We are glad to help you.</source>
@@ -895,6 +1069,12 @@ Druk onderaan op Roep een medewerker.</translation>
     <message>
         <source>It has not been returned yet.</source>
         <translation>Het is nog niet ingeleverd.</translation>
+    </message>
+    <message>
+        <source>A staff member is glad to help you.
+Go to the desk.</source>
+        <translation>Een medewerker helpt je graag.
+Ga naar de balie.</translation>
     </message>
     <message>
         <source>Otherwise the gate will sound.</source>
@@ -1372,6 +1552,14 @@ Druk onderaan op Roep een medewerker.</translation>
         <translation>Dit is misschien een tweede exemplaar.</translation>
     </message>
     <message>
+        <source>%1 asks for help</source>
+        <translation>%1 vraagt hulp</translation>
+    </message>
+    <message>
+        <source>Called at %1</source>
+        <translation>Geroepen om %1</translation>
+    </message>
+    <message>
         <source>Test page</source>
         <translation>Testpagina</translation>
     </message>
@@ -1623,14 +1811,6 @@ Druk onderaan op Roep een medewerker.</translation>
     <message>
         <source>Help</source>
         <translation>Hulp</translation>
-    </message>
-    <message>
-        <source>You asked for help</source>
-        <translation>Je hebt hulp gevraagd</translation>
-    </message>
-    <message>
-        <source>Call a staff member</source>
-        <translation>Roep een medewerker</translation>
     </message>
     <message>
         <source>See and hear</source>

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from kiosk import asset_folder
 from kiosk.cli import DONE, FAILED, display
 from kiosk.cli.output import add_json, complain, emit, say, table
 from kiosk.config import Config, load
@@ -83,7 +85,8 @@ def _play(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
 def _draw(config: Config, pictures: Path) -> list[dict[str, Any]]:
     from kiosk.cli.look import look
 
-    return draw_screens(Station(config, asks=True).rules(), look(config), pictures)
+    shown = replace(look(config), plan=asset_folder.example_plan())
+    return draw_screens(Station(config, asks=True).rules(), shown, pictures)
 
 
 def _has_screen() -> bool:

@@ -20,4 +20,8 @@ def look(config: Config) -> Look:
         bins={each.code: (each.number, each.colour or "") for each in config.bins},
         offline_mode=config.offline.mode,
         timezone=config.station.zone,
+        plan=config.staff_call.plan_text(),
+        way=config.staff_call.way,
+        hours=config.staff_call.hours,
+        phone=config.staff_call.phone,
     )

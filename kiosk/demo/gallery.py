@@ -130,6 +130,7 @@ def _play(app: ScreenApp, scene: Scene, rules: Rules, language: str, now: dateti
     reached = screen(app.visit.session)
     if reached is not scene.screen:
         raise WrongScreen(f"scene {scene.name} leads to {reached.value}")
+    app.lay_over(scene.sheet)
     _settle()
 
 

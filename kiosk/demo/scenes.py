@@ -20,9 +20,13 @@ from drivers.model import (
     TagKind,
 )
 from kiosk.flow.events import (
+    About,
+    AboutChosen,
     AlarmRaised,
     Answer,
     AnswerGiven,
+    CallNews,
+    CallWord,
     CardShown,
     CountAnswered,
     DonePressed,
@@ -41,6 +45,7 @@ from kiosk.flow.events import (
     ReceiptChosen,
     ReceiptWay,
     Security,
+    StaffPressed,
     TimePassed,
     Timer,
     UndoPressed,
@@ -48,7 +53,7 @@ from kiosk.flow.events import (
     VerbChosen,
     WhyPressed,
 )
-from kiosk.flow.session import Rules, Screen
+from kiosk.flow.session import CallRules, Rules, Screen
 from sync.model import Action, ItemStatus, Loan, Outcome, Reason
 
 BOOKS: Final = (
@@ -88,6 +93,11 @@ class Scene:
     receipts: bool = False
     """At a station that asks whether a receipt is wanted."""
 
+    call: bool = True
+    """At a station from which a member of staff can be called."""
+    sheet: str = ""
+    """What lies over the screen, by its name in Stage.qml."""
+
     def rules(self, rules: Rules) -> Rules:
         """The rules of the station where it happens, from those of another."""
         pad = rules.pad or "pad"
@@ -99,6 +109,7 @@ class Scene:
             scans_items=scans,
             receipts_asked=frozenset(Action) if self.receipts else frozenset(),
             printer="printer" if self.receipts else "",
+            call=CallRules(possible=self.call),
         )
 
 
@@ -425,12 +436,61 @@ def _publishers_number(now: datetime) -> Iterable[Event]:
     yield WhyPressed(_ISBN)
 
 
+def _called(now: datetime) -> Iterable[Event]:
+    yield from _pile(now)
+    yield StaffPressed()
+
+
+def _call_sent(now: datetime) -> Iterable[Event]:
+    yield from _called(now)
+    yield CallNews(1, CallWord.SENT, now)
+
+
+def _call_coming(now: datetime) -> Iterable[Event]:
+    yield from _call_sent(now)
+    yield AboutChosen(About.CARD)
+    yield CallNews(1, CallWord.SEEN, now + timedelta(seconds=12))
+    yield CallNews(1, CallWord.COMING, now + timedelta(seconds=20))
+
+
+def _call_cannot(now: datetime) -> Iterable[Event]:
+    yield from _call_sent(now)
+    yield CallNews(1, CallWord.CANNOT, now)
+
+
+def _call_later(now: datetime) -> Iterable[Event]:
+    yield from _overview(now)
+    yield StaffPressed()
+    yield CallNews(1, CallWord.COMING, now, minutes=5)
+
+
+def _call_seen(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(3))
+    yield from _known(range(3))
+    yield StaffPressed()
+    yield CallNews(1, CallWord.SENT, now)
+    yield CallNews(1, CallWord.SEEN, now + timedelta(seconds=12))
+
+
+def _call_failed(now: datetime) -> Iterable[Event]:
+    yield StaffPressed()
+    yield CallNews(1, CallWord.FAILED, now)
+
+
 def _scanned(now: datetime) -> Iterable[Event]:
     yield VerbChosen(Verb.BORROW)
 
 
 SCENES: Final = (
     Scene("attract", Screen.ATTRACT, _attract),
+    Scene("call-asked", Screen.PILE, _called, sheet="call"),
+    Scene("call-sent", Screen.PILE, _call_sent, sheet="call"),
+    Scene("call-seen", Screen.STACK, _call_seen, sheet="call"),
+    Scene("call-coming", Screen.PILE, _call_coming, sheet="call"),
+    Scene("call-later", Screen.OVERVIEW, _call_later, sheet="call"),
+    Scene("call-cannot", Screen.PILE, _call_cannot, sheet="call"),
+    Scene("call-failed", Screen.ATTRACT, _call_failed, sheet="call"),
+    Scene("call-nowhere", Screen.ATTRACT, _attract, call=False, sheet="call"),
     Scene("attract-barcodes", Screen.ATTRACT, _attract, pad=False),
     Scene("attract-pad-away", Screen.ATTRACT, _attract_pad_away, scans=True),
     Scene("stack", Screen.STACK, _stack),

@@ -16,6 +16,7 @@ from kiosk.diagnosis.ils import examine_ils
 from kiosk.diagnosis.journal import examine_journal, examine_key, examine_storage, journal_of
 from kiosk.diagnosis.running import running_station
 from kiosk.diagnosis.sound import examine_sound
+from kiosk.diagnosis.staff_call import examine_staff_call
 from kiosk.diagnosis.trust import examine_trust
 from sync.errors import Alarm
 
@@ -37,6 +38,7 @@ def examine(config: Config) -> Iterator[Finding]:
     if any(device.kind == "item_reader" for device in config.devices):
         # Only to a pad is an item called back.
         yield examine_sound(config.sound)
+    yield examine_staff_call(config)
 
 
 def _clock(config: Config) -> Finding:

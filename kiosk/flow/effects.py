@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kiosk.flow.events import PadItem
-from kiosk.flow.session import LoanLine, Row
+from kiosk.flow.events import About, PadItem
+from kiosk.flow.session import CallEnd, LoanLine, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,21 @@ class CheckService:
 
 @dataclass(frozen=True, slots=True)
 class CallStaff:
-    """Say beyond the screen that somebody wants help, or no longer does."""
+    """Call a member of staff, or say more of this call. Nothing waits for it."""
 
-    wanted: bool
+    call: int
+    """Its number in this station's run."""
+    about: About | None = None
+    again: bool = False
+    """Nobody has seen it: call once more, and the second desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndCall:
+    """Nobody has to come for this call any more. Nothing waits for it."""
+
+    call: int
+    why: CallEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +115,6 @@ Effect = (
     | PrintReceipt
     | CheckService
     | CallStaff
+    | EndCall
     | CallBack
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from kiosk.flow import call
 from kiosk.flow.effects import CheckService, Effect, EndVisit, PrintReceipt
 from kiosk.flow.events import AlarmRaised, Event, ReceiptChosen, ReceiptWay, TimePassed, Timer
 from kiosk.flow.pile import Result
@@ -42,15 +43,12 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
         faults=session.faults,
         ils_up=session.ils_up,
         activity=session.activity,
+        call=call.kept(session, same_patron=same_patron),
+        calls=session.calls,
     )
     if not same_patron:
         return new
-    return replace(
-        new,
-        language=session.language,
-        language_chosen=session.language_chosen,
-        staff_called=session.staff_called,
-    )
+    return replace(new, language=session.language, language_chosen=session.language_chosen)
 
 
 def close(session: Session) -> Result:
@@ -160,6 +158,8 @@ def time_passed(session: Session, event: TimePassed) -> Result:
             return _of_row(session, event.key, undoable=False), ()
         case Timer.PUT_BACK:
             return _of_row(session, event.key, state=RowState.MISSED), ()
+        case Timer.CALL_AGAIN | Timer.CALL_UNANSWERED | Timer.CALL_OVER:
+            return call.time_passed(session, event)
 
 
 def _of_row(session: Session, key: str, **now: Any) -> Session:

@@ -196,6 +196,12 @@ class Timer(StrEnum):
     """Nothing of the pile has changed for a moment: what has to be asked about it may be asked."""
     PUT_BACK = "put_back"
     """What left the pad too early did not come back in time."""
+    CALL_AGAIN = "call_again"
+    """Nobody has seen the call for a member of staff: call once more."""
+    CALL_UNANSWERED = "call_unanswered"
+    """Nobody has said that they come: the patron has to go to the desk."""
+    CALL_OVER = "call_over"
+    """A call is not kept for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +211,44 @@ class TimePassed:
     timer: Timer
     key: str = ""
     """The row whose timer it was; empty: the visit's own."""
+
+
+# A call for a member of staff --------------------------------------------------------------------
+
+
+class About(StrEnum):
+    """What a patron says that a call is about, as published to the desk."""
+
+    CARD = "card"
+    BOOK = "book"
+    PAYING = "paying"
+    PRINTER = "printer"
+    OTHER = "other"
+
+
+class CallWord(StrEnum):
+    """What became of a call."""
+
+    SENT = "sent"
+    """A lamp is lit, or a desk has taken it."""
+    SEEN = "seen"
+    COMING = "coming"
+    CANNOT = "cannot"
+    FAILED = "failed"
+    """It went out on no way at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallNews:
+    """What the desk, or the way to it, says of a call."""
+
+    call: int
+    """Its number in this station's run."""
+    word: CallWord
+    at: datetime
+    """Aware."""
+    minutes: int = 0
+    """With COMING: in how many, if that was said."""
 
 
 # What a patron does at the screen ---------------------------------------------------------------
@@ -332,7 +376,19 @@ class SheetOpened:
 
 @dataclass(frozen=True, slots=True)
 class StaffPressed:
-    """Roep een medewerker; pressed again: no longer needed."""
+    """Roep een medewerker. Pressed again it is the same call."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCancelled:
+    """Niet meer nodig."""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutChosen:
+    """Zeg vast wat er is."""
+
+    about: About
 
 
 PatronEvent = (
@@ -352,6 +408,8 @@ PatronEvent = (
     | Touched
     | SheetOpened
     | StaffPressed
+    | StaffCancelled
+    | AboutChosen
 )
 
 Event = (
@@ -367,6 +425,7 @@ Event = (
     | AlarmRaised
     | AlarmEnded
     | IlsLink
+    | CallNews
     | TimePassed
     | PortState
     | PatronEvent

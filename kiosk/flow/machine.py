@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from drivers.model import PAPER_OUT, PortState
-from kiosk.flow import count, ending, loans, pad, people
-from kiosk.flow.effects import CallBack, CallStaff
+from kiosk.flow import call, count, ending, loans, pad, people
+from kiosk.flow.effects import CallBack
 from kiosk.flow.events import (
+    AboutChosen,
     AlarmEnded,
     AlarmRaised,
     AnswerGiven,
+    CallNews,
     CardShown,
     ContinuePressed,
     CountAnswered,
@@ -33,6 +35,7 @@ from kiosk.flow.events import (
     ReceiptChosen,
     RenewPressed,
     SheetOpened,
+    StaffCancelled,
     StaffPressed,
     StopPressed,
     TimePassed,
@@ -56,9 +59,8 @@ def step(session: Session, event: Event) -> Result:
     if (session.step, type(event)) in IGNORED:
         return session, ()
     after, effects = TRANSITIONS[session.step, type(event)](session, event)
-    if after.staff_called is not session.staff_called:
-        # Also when the visit ended with the call still open.
-        effects = (*effects, CallStaff(after.staff_called))
+    # Also when the visit ended with the call still open.
+    effects = (*effects, *call.ended(session, event, after))
     if after.explaining and not loans.explainable(after, after.explaining):
         # Its item was taken away, or looked at again.
         after = replace(after, explaining="")
@@ -68,7 +70,9 @@ def step(session: Session, event: Event) -> Result:
     # Not when it is only given up.
     missing = (RowState.PUT_BACK, RowState.MISSED)
     back = after.count(*missing) < session.count(*missing)
-    if isinstance(event, _SIGNS_OF_LIFE) or after.laid - session.laid or back:
+    # Whoever reads that somebody comes, or that nobody does, has the whole time for it.
+    told = after.call != session.call
+    if isinstance(event, _SIGNS_OF_LIFE) or after.laid - session.laid or back or told:
         after = replace(after, activity=session.activity + 1, warned=False, leaving=False)
     if after.leaving and not has_left(after):
         after = replace(after, leaving=False)
@@ -82,10 +86,6 @@ def _language(session: Session, event: LanguageChosen) -> Result:
     if event.language not in session.rules.languages:
         return session, ()
     return replace(session, language=event.language, language_chosen=True), ()
-
-
-def _staff(session: Session, event: StaffPressed) -> Result:
-    return replace(session, staff_called=not session.staff_called), ()
 
 
 def _sheet(session: Session, event: SheetOpened) -> Result:
@@ -127,7 +127,10 @@ _EVERYWHERE: dict[type, Function] = {
     LanguageChosen: _language,
     Touched: _nothing,
     SheetOpened: _sheet,
-    StaffPressed: _staff,
+    StaffPressed: call.pressed,
+    StaffCancelled: call.cancelled,
+    AboutChosen: call.about,
+    CallNews: call.news,
     IlsLink: _link,
     PortState: _port,
     AlarmRaised: ending.alarm_raised,

@@ -8,11 +8,25 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from kiosk.flow.events import Answer, PadItem, ReceiptWay, Verb
+from kiosk.flow.events import About, Answer, PadItem, ReceiptWay, Verb
 from sync.model import Action, ItemStatus, Reason
 
 CARD = "card"
 """Key of the explanation that is about the card, not about an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallRules:
+    """Whether a member of staff can be called from the screen, and how long that may take."""
+
+    possible: bool = False
+    """False: the button sends patrons to the desk and calls nobody."""
+    again_s: float = 60.0
+    """Not seen for so long: call once more."""
+    unanswered_s: float = 120.0
+    """Nobody has said for so long that they come: go to the desk."""
+    longest_s: float = 600.0
+    """A call, and the visit that it holds, are kept no longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,7 @@ class Rules:
     receipts_asked: frozenset[Action] = frozenset()
     """A visit in which one of these was done, and none of those, ends with the question."""
     printer: str = ""
+    call: CallRules = CallRules()
 
 
 class Step(StrEnum):
@@ -132,6 +147,59 @@ class LoanLine:
     reason: Reason | None = None
 
 
+class CallState(StrEnum):
+    """Where a call for a member of staff stands."""
+
+    ASKED = "asked"
+    """It is on its way; nobody has it yet."""
+    SENT = "sent"
+    SEEN = "seen"
+    COMING = "coming"
+    DESK = "desk"
+    """Nobody comes: the patron has to go to the desk."""
+
+
+class CallEnd(StrEnum):
+    """Why nobody has to come any more, as published to the desk."""
+
+    CANCELLED = "cancelled"
+    """By the patron."""
+    CANNOT = "cannot"
+    """The desk said so."""
+    UNANSWERED = "unanswered"
+    FAILED = "failed"
+    """It went out on no way at all."""
+    LEFT = "left"
+    """The visit ended while somebody was coming."""
+    OVER = "over"
+    """It was open for too long."""
+    STOPPED = "stopped"
+    """The station stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCall:
+    """A call for a member of staff. A moment is there once what it belongs to has happened."""
+
+    number: int
+    state: CallState = CallState.ASKED
+    about: About | None = None
+    sent_at: datetime | None = None
+    seen_at: datetime | None = None
+    coming_at: datetime | None = None
+    minutes: int = 0
+    """In how many somebody comes; 0: that was not said."""
+    again: bool = False
+    """It was called once more."""
+    why: CallEnd | None = None
+    """Of DESK."""
+
+    @property
+    def open(self) -> bool:
+        """May somebody still come?"""
+        return self.state is not CallState.DESK
+
+
 class Fault(StrEnum):
     """Why a station cannot do all of its work."""
 
@@ -185,7 +253,10 @@ class Session:
     """Ben je er nog?"""
     leaving: bool = False
     """The pad is empty: whoever does nothing has gone."""
-    staff_called: bool = False
+    call: StaffCall | None = None
+    """For a member of staff; also of whoever went on to the next visit before an answer."""
+    calls: int = 0
+    """How many there were since the station runs."""
     on_pad: frozenset[str] = frozenset()
     laid: frozenset[str] = frozenset()
     """UIDs that were laid down in this visit: one that comes again is no sign of life."""
@@ -238,6 +309,11 @@ class Session:
         """Is there nothing to be done about this pile but to ask a question?"""
         read = all(row.item is not None for row in self.rows if row.state is RowState.SEEN)
         return read and not self.busy and not self.count(RowState.PUT_BACK)
+
+    @property
+    def held(self) -> bool:
+        """Does somebody wait for a member of staff? Then the visit does not end by itself."""
+        return self.call is not None and self.call.open and self.step is not Step.DONE
 
     @property
     def pad_works(self) -> bool:

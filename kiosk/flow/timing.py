@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.flow.events import ReceiptWay, Timer
-from kiosk.flow.session import Fault, RowState, Session, Step, has_question
+from kiosk.flow.session import CallState, Fault, RowState, Session, Step, has_question
 
 WALK_AWAY_S = 8.0
 """An empty pad for this long ends a visit: nobody has to press a button to leave."""
@@ -36,7 +36,7 @@ class Wait:
     timer: Timer
     seconds: float
     key: str = ""
-    """The row that it is about; empty: it is the visit's own."""
+    """The row or the call that it is about; empty: it is the visit's own."""
     life_restarts: bool = True
     """A sign of life starts it anew."""
     break_restarts: bool = False
@@ -44,9 +44,24 @@ class Wait:
 
 
 def waits(session: Session) -> tuple[Wait, ...]:
-    """Every timer of this session: at most one of its own, and those of its rows."""
+    """Every timer of this session: at most one of its own, those of its rows and of its call."""
     own = wait(session)
-    return (*([] if own is None else [own]), *_pile_waits(session), *row_waits(session))
+    rows = (*_pile_waits(session), *row_waits(session))
+    return (*([] if own is None else [own]), *rows, *call_waits(session))
+
+
+def call_waits(session: Session) -> tuple[Wait, ...]:
+    """Each runs from the moment of the call; the last one also where nobody comes any more."""
+    call, rules = session.call, session.rules.call
+    if call is None:
+        return ()
+    times = [(Timer.CALL_OVER, rules.longest_s)]
+    if call.open and call.state is not CallState.COMING:
+        times.append((Timer.CALL_UNANSWERED, rules.unanswered_s))
+        if call.state is not CallState.SEEN and not call.again:
+            times.append((Timer.CALL_AGAIN, rules.again_s))
+    key = f"call {call.number}"
+    return tuple(Wait(*time, key, life_restarts=False, break_restarts=True) for time in times)
 
 
 def _pile_waits(session: Session) -> tuple[Wait, ...]:
@@ -85,9 +100,9 @@ def wait(session: Session) -> Wait | None:
             # Whoever tries a station that is out of service does not put off its check.
             return Wait(Timer.CHECK, CHECK_S, life_restarts=False, break_restarts=True)
         # Somebody chose a language or asked for help, and left.
-        used = session.language_chosen or session.staff_called
-        return Wait(Timer.IDLE, IDLE_S) if used else None
-    if session.busy:
+        used = session.language_chosen or session.call is not None
+        return Wait(Timer.IDLE, IDLE_S) if used and not session.held else None
+    if session.busy or session.held:
         return None
     if session.reading:
         # Nobody leaves who reads; whoever left without closing it does not answer.

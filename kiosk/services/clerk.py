@@ -20,6 +20,7 @@ from kiosk.flow.effects import (
     CallStaff,
     CheckService,
     Effect,
+    EndCall,
     EndVisit,
     GiveBack,
     Inquire,
@@ -89,16 +90,18 @@ class Clerk:
         rules: SecurityRules = STANDARD_RULES,
         sounder: Sounder | None = None,
         receipts: Callable[[PrintReceipt], None] = lambda wanted: None,
+        staff: Callable[[CallStaff | EndCall], None] = lambda wanted: None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
-        """``sounder``: None where nothing is heard, or nobody called back. ``receipts`` must not
-        block. ``beat`` is called whenever the clerk looks for its next order.
+        """``sounder``: None where nothing is heard, or nobody called back. ``receipts`` and
+        ``staff`` must not block. ``beat`` is called whenever the clerk looks for its next order.
         """
         self._desk = desk
         self._security = security
         self._rules = rules
         self._sounder = sounder
         self._receipts = receipts
+        self._staff = staff
         self._post = post
         self._pins = pins
         self._monotonic = monotonic
@@ -136,6 +139,10 @@ class Clerk:
 
     def perform(self, effect: Effect) -> None:
         """Do this after everything that was asked before. From any thread."""
+        if isinstance(effect, CallStaff | EndCall):
+            # Nobody who needs help waits until the ILS has answered.
+            self._staff(effect)
+            return
         if isinstance(effect, CallBack) and self._sounder is not None:
             # Before its turn: nobody who walks away waits until the ILS has answered about another.
             self._sounder.wanted(effect.wanted)
@@ -263,8 +270,6 @@ class Clerk:
                 self._print(what)
             case CheckService():
                 self._check()
-            case CallStaff(wanted):
-                log.log(*_STAFF_CALL[wanted])
             case CallBack(wanted):
                 log.info(_CALL_BACK[wanted])
             case _Interruption(alarm) if order.era > self._told_era:
@@ -386,8 +391,3 @@ class Clerk:
 _ABOUT_ITEMS = (ItemSettled, Borrow, GiveBack, Undo)
 _CALL_BACK = {True: "an item is called back to the pad", False: "no item is called back any more"}
 _DONE = (Outcome.ACCEPTED, Outcome.PENDING)
-
-_STAFF_CALL = {
-    True: (logging.WARNING, "staff called"),
-    False: (logging.INFO, "staff call ended"),
-}

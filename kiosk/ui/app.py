@@ -25,7 +25,7 @@ from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemSh
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
-from kiosk.ui import assets
+from kiosk.ui import assets, plan
 from kiosk.ui.bridge import Bridge, VisitClock
 from kiosk.ui.bursts import BurstFilter
 from kiosk.ui.dates import Days
@@ -105,6 +105,8 @@ class ScreenApp:
         self._kiosk.project(session)
         self._clock = VisitClock(self.visit, self._kiosk.count_down)
         self._engine = load("Kiosk", "Main", kiosk=self._kiosk)
+        # Asked for once the way to the desk is shown.
+        self._engine.addImageProvider(plan.PROVIDER, plan.PlanProvider(look.plan))
         self.window = root_window(self._engine)
         self._signs_of_life = _SignsOfLife(self.post)
         self._scanned = scanned
@@ -148,6 +150,11 @@ class ScreenApp:
         QGuiApplication.setQuitOnLastWindowClosed(False)
         QCoreApplication.removePostedEvents(self._application, QEvent.Type.Quit.value)
         self._to_perform, self._to_show = _drop, _drop
+
+    def lay_over(self, sheet: str) -> None:
+        """This sheet lies over the screen, by its name in Stage.qml; empty: none. For pictures."""
+        for stage in self.window.findChildren(QObject, "stage"):
+            stage.setProperty("sheet", sheet)
 
     def after_each_frame(self, call: Callable[[], None]) -> None:
         """Call this on the GUI thread whenever a frame has been shown."""

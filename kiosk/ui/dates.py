@@ -39,6 +39,10 @@ class Days:
         # Some locales end an abbreviation with a full stop.
         return text.replace(".", "")
 
+    def clock(self, moment: datetime | None) -> str:
+        """ "14:02" in the library's zone; empty for None."""
+        return "" if moment is None else f"{moment.astimezone(self._zone):%H:%M}"
+
     def is_past(self, moment: datetime) -> bool:
         """Is it later than the day of this moment? Until its end a loan is in time."""
         return moment.astimezone(self._zone).date() < self._today()

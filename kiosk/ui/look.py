@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 
@@ -24,5 +24,12 @@ class Look:
     pad_side: str = "below"
     reader_side: str = "right"
     reduce_motion: bool = False
+    plan: bytes = b""
+    """The floor as SVG, with the way to the desk; empty: there is none."""
+    way: Mapping[str, str] = field(default_factory=dict)
+    """To the desk in words, by language."""
+    hours: Mapping[str, str] = field(default_factory=dict)
+    """When somebody is there, by language."""
+    phone: str = ""
     fault: str = ""
     """Why the station cannot start, for whoever looks after it."""

@@ -243,11 +243,13 @@ class _Transport(BaseAdapter):
         except (OSError, HTTPException) as error:
             failed = reader.failed(self._what, error)
         else:
+            # First: what this refuses closes the connection, which is then not kept.
+            answer = _answer(request, response, body, self._what)
             if is_whole:
                 self._kept = connection
             else:
                 connection.close()
-            return _answer(request, response, body, self._what)
+            return answer
         raise failed
 
     def _prepare(self, talk: HTTPConnection, request: requests.PreparedRequest) -> None:

@@ -19,6 +19,7 @@ from kiosk.flow.effects import (
     CallStaff,
     CheckService,
     Effect,
+    EndCall,
     EndVisit,
     GiveBack,
     Inquire,
@@ -37,6 +38,7 @@ from kiosk.flow.events import (
     PatronKnown,
     Security,
 )
+from kiosk.flow.session import CallEnd
 from kiosk.services.clerk import NO_TITLES_S, Clerk
 from kiosk.services.patrons import PatronSession
 from kiosk.services.pins import FREE_TRIES, PinGuard
@@ -158,6 +160,7 @@ class Desk:
         self.sounder = FakeSounder()
         self.switch = FakeSwitch()
         self.now = 1000.0
+        self.called: list[CallStaff | EndCall] = []
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.clerk = Clerk(
             self.desk,  # type: ignore[arg-type]
@@ -166,6 +169,7 @@ class Desk:
             PinGuard(lambda: self.now),
             lambda: self.now,
             sounder=self.sounder,
+            staff=self.called.append,
         )
         self.clerk.start()
 
@@ -371,15 +375,15 @@ def test_stopping_does_not_begin_what_waits() -> None:
     assert at.desk.done == [("sign in", "P1", None), ("end", "P1")]
 
 
-def test_a_call_for_staff_is_a_line_in_the_log(
-    at: Desk, expect_log: Callable[[str], None], caplog: pytest.LogCaptureFixture
-) -> None:
-    expect_log("staff called")
-    with caplog.at_level("INFO", "kiosk.services.clerk"):
-        at.perform(CallStaff(True), CallStaff(False))
-        at.nothing_more()
-    said = [(record.levelname, record.getMessage()) for record in caplog.records]
-    assert said == [("WARNING", "staff called"), ("INFO", "staff call ended")]
+def test_a_call_for_staff_waits_for_nothing() -> None:
+    at = Desk()
+    signing_in = at.hold("sign in")
+    at.perform(SignIn("P1"))
+    assert signing_in.reached.wait(5)
+    at.perform(CallStaff(1), EndCall(1, CallEnd.CANCELLED))
+    assert at.called == [CallStaff(1), EndCall(1, CallEnd.CANCELLED)]
+    signing_in.open.set()
+    at.clerk.stop()
 
 
 # Beside each other -----------------------------------------------------------------------------

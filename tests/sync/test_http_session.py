@@ -73,6 +73,14 @@ def nowhere() -> str:
         return f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
+def test_a_redirect_is_the_same_fault_each_time(http_of: Opener) -> None:
+    with Peer(answer(302, b"", "Location: http://localhost:1/x")) as peer:
+        http = http_of(peer)
+        for _ in range(3):
+            with pytest.raises(ConfigFault, match="redirect"):
+                http.ask("", soon(), body={})
+
+
 def test_a_question_and_its_answer(http_of: Opener) -> None:
     with Peer(answer(200, [{"card": "P1", "owes": 1.10}], "Set-Cookie: seen=1")) as peer:
         http = http_of(peer)

@@ -8,11 +8,12 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
-from kiosk.flow.events import LanguageChosen, SheetOpened, StaffPressed, Touched
+from kiosk.flow.events import LanguageChosen, SheetOpened, Touched
 from kiosk.flow.session import Fault, Screen, Session, Step, screen
 from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.models.attract import AttractModel
+from kiosk.ui.models.call import CallModel
 from kiosk.ui.models.count import CountModel
 from kiosk.ui.models.lines import Lines
 from kiosk.ui.models.offline import OfflineModel
@@ -46,7 +47,6 @@ class _Shown:
     ending: str = ""
     """What ends by itself, and why: idle (nobody answers), empty (the pad is), shown (the last
     screen was); or nothing."""
-    staffCalled: bool = False
     banner: str = ""
     """What does not work now: pad, scanner, offline (the ILS), or empty."""
     hasPad: bool = False
@@ -78,6 +78,7 @@ class KioskModel(QObject):
         self._success = SuccessModel(post, days)
         self._refusal = RefusalModel(post, self._lines)
         self._offline = OfflineModel(post, mode=look.offline_mode)
+        self._call = CallModel(post, look, days)
 
     def project(self, session: Session) -> None:
         """Show this session."""
@@ -91,6 +92,7 @@ class KioskModel(QObject):
         self._success.project(session, entries)
         self._refusal.project(session)
         self._offline.project(session)
+        self._call.project(session)
         # Last, so that a screen is complete before it is shown.
         before = self._shown
         self._shown = _Shown(
@@ -101,7 +103,6 @@ class KioskModel(QObject):
             signedIn=session.signed_in,
             secondsLeft=before.secondsLeft,
             ending=_ending(session),
-            staffCalled=session.staff_called,
             banner=_banner(session),
             hasPad=_lays(session),
             scansItems=_scans(session),
@@ -176,6 +177,10 @@ class KioskModel(QObject):
     def offline(self) -> OfflineModel:
         return self._offline
 
+    @Property(CallModel, constant=True)
+    def call(self) -> CallModel:
+        return self._call
+
     @Slot(str)
     def chooseLanguage(self, code: str) -> None:
         self._post(LanguageChosen(code))
@@ -189,11 +194,6 @@ class KioskModel(QObject):
     def sheetOpened(self, opened: bool) -> None:
         """Help, languages or colours lie over the screen; or no longer."""
         self._post(SheetOpened(opened))
-
-    @Slot()
-    def callStaff(self) -> None:
-        """Roep een medewerker; again: no longer needed."""
-        self._post(StaffPressed())
 
 
 def _lays(session: Session) -> bool:

@@ -59,6 +59,8 @@ class RefusalModel(QObject):
         """Show this session."""
         before = self._shown
         self._shown = self._explained(session) if session.explaining else _Shown()
+        if self._shown.who and not session.rules.call.possible:
+            self._shown = replace(self._shown, who=texts.desk_helps(session.language))
         tell(self, before, self._shown)
 
     def _explained(self, session: Session) -> _Shown:

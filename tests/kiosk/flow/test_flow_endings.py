@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from drivers.model import PortState
-from kiosk.flow.effects import Borrow, CallStaff, CheckService, Effect, EndVisit, GiveBack, SignIn
+from kiosk.flow.effects import Borrow, CheckService, Effect, EndVisit, GiveBack, SignIn
 from kiosk.flow.events import (
     AlarmEnded,
     AlarmRaised,
@@ -22,7 +22,6 @@ from kiosk.flow.events import (
     PinEntered,
     RenewPressed,
     Security,
-    StaffPressed,
     StopPressed,
     Timer,
     Touched,
@@ -188,11 +187,10 @@ def test_a_new_item_is_a_sign_of_life(visit: Any) -> None:
     assert not visit.session.warned
 
 
-@pytest.mark.parametrize("used", [LanguageChosen("en"), StaffPressed()])
-def test_the_first_screen_forgets_what_somebody_tried(visit: Any, used: Event) -> None:
+def test_the_first_screen_forgets_what_somebody_tried(visit: Any) -> None:
     assert visit.seconds_left() is None
-    assert visit.happen(used).wait() is Timer.IDLE
-    assert (visit.session.language, visit.session.staff_called) == ("nl", False)
+    assert visit.happen(LanguageChosen("en")).wait() is Timer.IDLE
+    assert visit.session.language == "nl"
     assert visit.seconds_left() is None
 
 
@@ -230,11 +228,9 @@ def test_what_is_laid_down_out_of_service_has_to_be_laid_down_again(visit: Any) 
 
 
 def test_lifting_the_pile_before_a_card_is_no_visit(visit: Any) -> None:
-    visit.happen(LanguageChosen("en"), StaffPressed()).forget()
+    visit.happen(LanguageChosen("en"))
     visit.lay(visit.item("100")).lift(visit.item("100"))
     assert (visit.step, visit.session.language) == (Step.IDLE, "en")
-    assert visit.session.staff_called
-    assert CallStaff(False) not in visit.effects
 
 
 def test_a_part_of_a_set_that_flickers_leaves_it_the_patrons(visit: Any) -> None:
@@ -462,20 +458,6 @@ def test_the_language_is_the_chosen_one_or_the_cards(
 def test_the_next_card_has_its_own_language(visit: Any) -> None:
     visit.happen(LanguageChosen("en")).card().known().card("P2").known("P2")
     assert visit.session.language == "nl"
-
-
-@pytest.mark.parametrize("step", Step)
-def test_staff_is_called_and_called_off_in_every_step(at: Any, step: Step) -> None:
-    visit = at(step).forget().happen(StaffPressed())
-    assert (visit.session.staff_called, visit.effects) == (True, [CallStaff(True)])
-    visit.happen(StaffPressed())
-    assert (visit.session.staff_called, visit.effects[1:]) == (False, [CallStaff(False)])
-
-
-@pytest.mark.parametrize("step", [step for step in ACTIVE if step is not Step.SIGNING_IN])
-def test_a_call_ends_with_its_visit(at: Any, step: Step) -> None:
-    visit = at(step).happen(StaffPressed()).forget().happen(StopPressed())
-    assert (visit.step, visit.effects[-1]) == (Step.IDLE, CallStaff(False))
 
 
 @pytest.mark.parametrize("step", Step)

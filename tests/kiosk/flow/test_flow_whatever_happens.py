@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -19,8 +20,10 @@ from drivers.model import ItemTag, PortState, TagKind
 from kiosk.flow.effects import (
     Borrow,
     CallBack,
+    CallStaff,
     CheckService,
     Effect,
+    EndCall,
     EndVisit,
     GiveBack,
     Inquire,
@@ -29,10 +32,14 @@ from kiosk.flow.effects import (
     Undo,
 )
 from kiosk.flow.events import (
+    About,
+    AboutChosen,
     AlarmEnded,
     AlarmRaised,
     Answer,
     AnswerGiven,
+    CallNews,
+    CallWord,
     CardShown,
     ContinuePressed,
     CountAnswered,
@@ -55,6 +62,7 @@ from kiosk.flow.events import (
     RenewPressed,
     Security,
     SheetOpened,
+    StaffCancelled,
     StaffPressed,
     StopPressed,
     TimePassed,
@@ -70,6 +78,7 @@ from kiosk.flow.loans import explainable
 from kiosk.flow.machine import step
 from kiosk.flow.session import (
     CARD,
+    CallRules,
     LoanState,
     RowState,
     Rules,
@@ -123,6 +132,8 @@ class World:
     """In this visit: to what became of it last."""
     called: bool = False
     """Does the sounder sound?"""
+    desk: int = 0
+    """The call that the desk was told of and not told to forget; 0: none."""
 
     def __post_init__(self) -> None:
         self.session = Session(self.rules, language=self.rules.language)
@@ -148,6 +159,7 @@ class World:
                 sorted(self.settled),
                 sorted(self.stale),
                 self.called,
+                self.desk,
             )
         )
 
@@ -200,6 +212,18 @@ class World:
         if waiting:
             row = waiting[which % len(waiting)]
             self.happen(TimePassed(row.timer, row.key))
+
+    def _call_time(self, _: None) -> None:
+        """The timer of the call that runs out first."""
+        waiting = [each for each in waits(self.session) if each.key.startswith("call ")]
+        if waiting:
+            first = min(waiting, key=lambda each: each.seconds)
+            self.happen(TimePassed(first.timer, first.key))
+
+    def _desk(self, word: CallWord) -> None:
+        """About the call of the moment, or about one that is over."""
+        number = self.session.call.number if self.session.call is not None else 1
+        self.happen(CallNews(number, word, datetime(2026, 11, 24, tzinfo=UTC)))
 
     def _alarm(self, _: None) -> None:
         """The clerk drops what is to be decided, and says so."""
@@ -420,6 +444,13 @@ class World:
             case CallBack(wanted):
                 assert wanted is not self.called, "said twice"
                 self.called = wanted
+            case CallStaff(number):
+                assert session.rules.call.possible
+                assert self.desk in (0, number), "two calls at once"
+                self.desk = number
+            case EndCall(number):
+                assert number == self.desk, "ended twice, or never begun"
+                self.desk = 0
 
     def _asked_about(self, item: PadItem, action: Action) -> None:
         assert item.refusal is None
@@ -457,6 +488,8 @@ class World:
         self._check_told(session)
         self._check_answers_will_come(session)
         self._check_called_back(session)
+        open_call = session.call is not None and session.call.open
+        assert self.desk == (session.calls if open_call else 0)
 
     def _check_told(self, session: Session) -> None:
         """Nothing is shown as done that was not told in this visit."""
@@ -506,6 +539,8 @@ class World:
         for _ in range(60):
             if self.orders:
                 self.move(("clerk", "well"))
+            elif self.session.held:
+                self.move(("call_time", None))
             elif self.session.step is not Step.IDLE:
                 assert wait(self.session) is not None
                 self.move(("time", None))
@@ -522,7 +557,7 @@ def lent_to(world: World, card: str, *items: str) -> World:
 
 
 STATIONS = {
-    "screen": Rules(OUT, pad="pad", scanner="scanner"),
+    "screen": Rules(OUT, pad="pad", scanner="scanner", call=CallRules(possible=True)),
     "screen and PIN": Rules(OUT, pad="pad", scanner="scanner", pin=True),
     "receipts": Rules(
         OUT,
@@ -558,6 +593,8 @@ TAPS: list[Event] = [
     SheetOpened(True),
     SheetOpened(False),
     StaffPressed(),
+    StaffCancelled(),
+    AboutChosen(About.CARD),
 ]
 OUTCOMES = ("well", "well", "badly", "gone")
 MOVES: dict[str, st.SearchStrategy[Move]] = {
@@ -568,6 +605,8 @@ MOVES: dict[str, st.SearchStrategy[Move]] = {
     "scan": st.sampled_from(ITEMS).map(lambda item: ("event", ItemScanned(item))),
     "publisher": st.just(("event", ItemScanned("9780306406157", Reason.PUBLISHER_NUMBER))),
     "time": st.just(("time", None)),
+    "desk": st.tuples(st.just("desk"), st.sampled_from(CallWord)),
+    "call time": st.just(("call_time", None)),
     "row time": st.tuples(st.just("row_time"), st.integers(0, 2)),
     "trouble": st.one_of(
         st.just(("alarm", None)),
@@ -637,6 +676,20 @@ class Exploration:
 EXPLORED = {
     "one book, two cards": Exploration(
         "screen", [*BOOK, ("event", DonePressed()), ("alarm", None)], 8
+    ),
+    "somebody is called": Exploration(
+        "screen",
+        [
+            ("event", StaffPressed()),
+            ("event", StaffCancelled()),
+            ("desk", CallWord.COMING),
+            ("desk", CallWord.CANNOT),
+            ("call_time", None),
+            ("event", DonePressed()),
+            ("alarm", None),
+        ],
+        6,
+        [*SIGNED_IN, *laid("A"), ("clerk", "well")],
     ),
     "a loan that goes wrong": Exploration(
         "screen",

@@ -17,6 +17,7 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED, ItemTag, TagKind
+from kiosk import asset_folder
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import (
     CardShown,
@@ -29,7 +30,7 @@ from kiosk.flow.events import (
     Security,
 )
 from kiosk.flow.machine import PATRON
-from kiosk.flow.session import Rules, Session
+from kiosk.flow.session import CallRules, Rules, Session
 from kiosk.flow.visit import Visit
 from kiosk.ui.app import Look, ScreenApp, log_message
 from kiosk.ui.dates import Days
@@ -58,7 +59,8 @@ def _qt_warnings_fail(expect_log: Callable[[str], None]) -> Iterator[None]:
 @pytest.fixture
 def rules() -> Rules:
     """A station with a pad and a scanner."""
-    return Rules(unsecured_afi=0xC2, pad="pad", scanner="scanner")
+    call = CallRules(possible=True)
+    return Rules(unsecured_afi=0xC2, pad="pad", scanner="scanner", call=call)
 
 
 @pytest.fixture
@@ -71,6 +73,11 @@ def look() -> Look:
         offline_mode="capped",
         timezone=ZoneInfo("Europe/Amsterdam"),
         reduce_motion=True,
+        plan=asset_folder.example_plan(),
+        way={
+            "nl": "Loop langs de romans. De balie is rechts.",
+            "en": "Walk past the novels. The desk is on the right.",
+        },
     )
 
 

@@ -34,7 +34,7 @@ from kiosk.flow.events import (
     VerbChosen,
     WhyPressed,
 )
-from kiosk.flow.session import Rules
+from kiosk.flow.session import CallRules, Rules
 from sync.model import Action, ItemStatus, Loan, Reason
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TUESDAY = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
 LATER = TUESDAY + timedelta(7)
 
@@ -449,6 +450,43 @@ def test_off_line_says_what_still_works(play: Play) -> None:
     assert offline.overviewAsked
 
 
+def test_a_call_as_it_goes_on(play: Play) -> None:
+    call = play.kiosk.call
+    assert (call.possible, call.state, call.hasPlan) == (True, "", True)
+    call.call()
+    play.touched()
+    assert (call.state, call.sentAt) == ("asked", "")
+    play.happen(events.CallNews(1, events.CallWord.SENT, NOW))
+    play.happen(events.CallNews(1, events.CallWord.SEEN, NOW + timedelta(seconds=12)))
+    assert (call.sentAt, call.seenAt, call.seenAfter, call.comingAt) == ("13:00", "13:00", 12, "")
+    call.say("paying")
+    play.touched()
+    assert call.about == "paying"
+    later = NOW + timedelta(minutes=1)
+    play.happen(events.CallNews(1, events.CallWord.COMING, later, minutes=5))
+    assert (call.state, call.comingAt, call.minutes) == ("coming", "13:01", 5)
+    call.cancel()
+    play.touched()
+    assert (call.state, call.sentAt, call.about) == ("", "", "")
+
+
+def test_the_way_to_the_desk_is_in_the_patrons_language(play: Play) -> None:
+    assert play.kiosk.call.way.startswith("Loop langs")
+    play.happen(events.LanguageChosen("en"))
+    assert play.kiosk.call.way.startswith("Walk past")
+
+
+def test_nobody_is_promised_where_nobody_can_be_called(
+    play_at: Callable[[Rules], Play], rules: Rules
+) -> None:
+    play = play_at(replace(rules, call=CallRules()))
+    play.happen(events.CardShown("P1"))
+    play.happen(events.PatronKnown("P1", offline=False, refusal=Reason.PATRON_EXPIRED))
+    assert not play.kiosk.call.possible
+    assert "Roep" not in play.kiosk.refusal.who
+    assert "Ga naar de balie" in play.kiosk.refusal.who
+
+
 def test_at_most_one_banner(play_at: Callable[[Rules], Play], rules: Rules) -> None:
     play = play_at(replace(rules, scans_items=True))
     for event, banner in (
@@ -466,9 +504,9 @@ def test_at_most_one_banner(play_at: Callable[[Rules], Play], rules: Rules) -> N
 
 
 def test_the_corner_that_every_screen_has(play: Play) -> None:
-    play.kiosk.callStaff()
+    play.kiosk.call.call()
     play.touched()
-    assert play.kiosk.staffCalled
+    assert play.kiosk.call.state == "asked"
     play.kiosk.chooseLanguage("en")
     play.touched()
     assert play.kiosk.language == "en"

@@ -26,11 +26,22 @@ class Counter(AtThePad):
     taps: int = 0
     _read: dict[str, int] = field(default_factory=lambda: {"event": 0, "answer": 0})
 
-    def open_devices(self, sound: dict[str, Any] | None = None, **station: Any) -> None:
-        """Pad and scanner, and the configuration; ``station`` are keys of its section."""
+    def open_devices(
+        self,
+        sound: dict[str, Any] | None = None,
+        staff_call: dict[str, Any] | None = None,
+        more: str = "",
+        **station: Any,
+    ) -> None:
+        """Pad and scanner, and the configuration: ``station`` are keys of its section."""
         folder = self.branch.folder
         devices = PAD + SCANNER if self.with_pad else SCANNER
-        self.branch.configure(devices.format(folder=folder), station=station, sound=sound or {})
+        self.branch.configure(
+            devices.format(folder=folder) + more,
+            station=station,
+            sound=sound or {},
+            staff_call=staff_call or {},
+        )
         if self.with_pad:
             self.plug_pad()
         self.scanner = self.branch.speak("sim", "scanner", "--pty", str(folder / "scanner"))

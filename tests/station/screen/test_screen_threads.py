@@ -15,13 +15,17 @@ from drivers.model import AFI_UNSECURED
 
 pytestmark = pytest.mark.station
 
+PLAN = Path(__file__).parents[3] / "assets" / "plans" / "example_floor.svg"
 WATCHED = Path(__file__).parents[2] / "data" / "watched_gui_thread.py"
 BOOKS = ("3000001", "3000002", "3000003")
 
 
 def test_the_gui_thread_opens_nothing(new_counter: Callable[..., Any]) -> None:
     counter = new_counter()
-    counter.open_devices()
+    # Nobody is there: whoever asks is called all the same, and shown the way.
+    counter.open_devices(
+        staff_call={"url": "http://127.0.0.1:1/", "plan": str(PLAN), "unanswered_s": 60.0}
+    )
     branch = counter.branch
     found = branch.folder / "opened.jsonl"
     command = (sys.executable, str(WATCHED), str(found))
@@ -35,6 +39,8 @@ def test_the_gui_thread_opens_nothing(new_counter: Callable[..., Any]) -> None:
     counter.tap("See and hear")
     counter.obey(key="Escape")
     counter.tap("Call a staff member")
+    counter.event("CallNews", word="failed")
+    counter.tap("Close")
     # A loan, with its last screen.
     counter.new(*BOOKS[:2])
     counter.screen("stack")

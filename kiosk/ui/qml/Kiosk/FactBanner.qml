@@ -1,17 +1,18 @@
 import Kiosk.Models
 import Kiosk.Controls
 
-// What is true on every screen, in one banner: staff was asked for, or something does not work.
+// What is true on every screen, in one banner: somebody was called, or something does not work.
 Banner {
     id: fact
 
     required property KioskModel kiosk
-    readonly property bool told: kiosk.staffCalled || kiosk.banner !== ""
+    readonly property bool called: kiosk.call.state !== ""
+    readonly property bool told: called || kiosk.banner !== ""
 
-    icon: kiosk.staffCalled ? "bell-ringing" : kiosk.banner === "offline" ? "cloud-off" : "alert-triangle"
+    icon: called ? CallWords.iconOf(kiosk.call.state) : kiosk.banner === "offline" ? "cloud-off" : "alert-triangle"
     bold: {
-        if (fact.kiosk.staffCalled)
-            return qsTr("You asked for help.");
+        if (fact.called)
+            return CallWords.factOf(fact.kiosk.call.state);
         switch (fact.kiosk.banner) {
         case "offline":
             return qsTr("No connection.");
@@ -24,8 +25,8 @@ Banner {
         }
     }
     text: {
-        if (fact.kiosk.staffCalled)
-            return qsTr("You can also go to the desk.");
+        if (fact.called)
+            return CallWords.restOf(fact.kiosk.call.state, fact.kiosk.call.why);
         switch (fact.kiosk.banner) {
         case "offline":
             return qsTr("We keep what you do.");

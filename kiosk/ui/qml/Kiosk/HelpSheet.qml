@@ -62,6 +62,6 @@ PaperSheet {
         width: parent.width
         icon: "user"
         title: qsTr("Would you rather talk to somebody?")
-        text: qsTr("Press Call a staff member below, or go to the desk.")
+        text: sheet.kiosk.call.possible ? qsTr("Press Call a staff member below, or go to the desk.") : qsTr("Go to the desk. We are glad to help you there.")
     }
 }

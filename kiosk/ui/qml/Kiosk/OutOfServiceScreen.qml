@@ -10,9 +10,13 @@ ScreenFrame {
 
     tells: false
     contentTop: Tokens.drawn(170)
-    primaryText: kiosk.staffCalled ? qsTr("You asked for help") : qsTr("Call a staff member")
-    primaryIcon: !portrait ? "" : kiosk.staffCalled ? "check" : "bell-ringing"
-    onPrimary: kiosk.callStaff()
+    readonly property bool called: kiosk.call.state !== ""
+
+    signal askForHelp
+
+    primaryText: CallWords.footOf(kiosk.call)
+    primaryIcon: portrait ? CallWords.footIconOf(kiosk.call) : ""
+    onPrimary: askForHelp()
 
     titleContent: Headline {
         visible: !screen.portrait
@@ -67,9 +71,9 @@ ScreenFrame {
 
         y: screen.portrait ? words.y + words.height + Tokens.drawn(57) : parent.height - height
         width: parent.width
-        icon: screen.kiosk.staffCalled ? "check" : "user"
+        icon: screen.called ? CallWords.iconOf(screen.kiosk.call.state) : "user"
         kind: "plain"
-        title: screen.kiosk.staffCalled ? qsTr("You asked for help.") : qsTr("Go to the desk")
-        text: screen.kiosk.staffCalled ? qsTr("You can also go to the desk.") : qsTr("We are glad to help you.")
+        title: screen.called ? CallWords.factOf(screen.kiosk.call.state) : qsTr("Go to the desk")
+        text: screen.called ? CallWords.restOf(screen.kiosk.call.state, screen.kiosk.call.why) : qsTr("We are glad to help you.")
     }
 }

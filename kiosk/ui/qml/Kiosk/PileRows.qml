@@ -18,6 +18,8 @@ RowPages {
     // Buttons come and go by themselves here: the rows are where they are with one in the first row.
     property bool steady: false
     property bool standing: false
+    // How many rows are left out because they begin above clearFrom.
+    property int covered: 0
     property bool portrait: true
 
     signal why(key: string)
@@ -65,7 +67,12 @@ RowPages {
 
         PileRow {
             width: list.width
-            clear: list.rowsTop + y + height <= list.clearHeight
+            readonly property bool under: list.clearFrom > 0 && list.rowsTop + y < list.clearFrom
+
+            clear: !under && list.rowsTop + y + height <= list.clearHeight
+            onUnderChanged: list.covered += under ? 1 : -1
+            Component.onCompleted: list.covered += under ? 1 : 0
+            Component.onDestruction: list.covered -= under ? 1 : 0
             compact: list.compact
             rowHeight: list.rowHeight
             finished: list.finished

@@ -12,6 +12,8 @@ ScreenFrame {
     required property PileModel model
     readonly property bool bare: model.rows.count === 0
 
+    coverable: !bare
+    covered: rows.covered
     contentTop: Tokens.drawn(bare ? 385 : 424)
     titleHeight: bare ? headline.implicitHeight : Tokens.drawn(230)
     secondaryText: qsTr("Stop")
@@ -81,6 +83,8 @@ ScreenFrame {
     }
 
     PileRows {
+        id: rows
+
         visible: !screen.bare
         width: parent.width
         height: parent.height
@@ -88,6 +92,7 @@ ScreenFrame {
         portrait: screen.portrait
         controlsFrom: screen.portrait ? Tokens.drawn(546) - parent.y : 0
         steady: screen.model.card
+        clearFrom: screen.clearFrom
         clearHeight: screen.clearHeight
         padSide: screen.kiosk.padSide
         onWhy: key => screen.model.why(key)

@@ -19,6 +19,8 @@ Item {
     property bool mayBeCompact: true
     // What reaches below this is left out for now, and cannot be reached by keys either.
     property real clearHeight: height
+    // What begins above this, too.
+    property real clearFrom: 0
     // How far the rows begin below the top.
     property real lowered: 0
     // How far they do when there are pages.
@@ -96,7 +98,7 @@ Item {
     Pager {
         id: pager
 
-        visible: pages.paged && y + height <= pages.clearHeight
+        visible: pages.paged && y >= pages.clearFrom && y + height <= pages.clearHeight
         width: parent.width
         anchors.bottom: parent.bottom
         backText: qsTr("Back")

@@ -37,6 +37,13 @@ Item {
     // left out until somebody answers, and any touch is an answer.
     readonly property real clearHeight: kiosk.secondsLeft > 0 && kiosk.ending !== "shown" ? Math.min(room.height, height - Tokens.timeLeftFoot(portrait) - Tokens.timeLeftHeight - Tokens.space2 - room.y) : room.height
 
+    // A card that lies over the screen covers so much of it from the top: what that would cut is left
+    // out, nothing moves. Only where the content can do without its upper part.
+    property bool coverable: false
+    property real coveredTo: 0
+    readonly property real clearFrom: coveredTo > 0 ? coveredTo - room.y : 0
+    property int covered: 0
+
     signal primary
     signal secondary
 
@@ -56,6 +63,7 @@ Item {
     Item {
         id: head
 
+        visible: frame.coveredTo === 0
         anchors.right: parent.right
         anchors.rightMargin: Tokens.margin
         y: Tokens.drawn(frame.portrait ? 146 : 150)
@@ -67,7 +75,7 @@ Item {
         id: fact
 
         kiosk: frame.kiosk
-        visible: frame.telling
+        visible: frame.telling && frame.coveredTo === 0
         anchors.left: parent.left
         anchors.leftMargin: Tokens.margin
         y: room.topEdge

@@ -9,6 +9,8 @@ Loader {
 
     required property KioskModel kiosk
 
+    signal askForHelp
+
     readonly property var screens: ({
             "attract": attract,
             "stack": stack,
@@ -120,6 +122,7 @@ Loader {
 
         OutOfServiceScreen {
             kiosk: place.kiosk
+            onAskForHelp: place.askForHelp()
         }
     }
 }

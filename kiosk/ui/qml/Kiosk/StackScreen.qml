@@ -14,6 +14,8 @@ ScreenFrame {
     readonly property bool bare: model.count === 0
     readonly property bool returning: model.verb === "return"
 
+    coverable: !bare
+    covered: rows.covered
     contentTop: Tokens.drawn(385)
     titleHeight: headline.implicitHeight
     secondaryText: qsTr("Stop")
@@ -68,6 +70,7 @@ ScreenFrame {
         bottomSpace: hint.height + Tokens.space4
         rowsModel: screen.model.rows
         portrait: screen.portrait
+        clearFrom: screen.clearFrom
         clearHeight: screen.clearHeight
         padSide: screen.kiosk.padSide
     }

@@ -10,14 +10,32 @@ import Kiosk.Controls
 FocusScope {
     id: stage
 
+    objectName: "stage"
+
     required property KioskModel kiosk
     readonly property bool portrait: height > width
     readonly property string screen: kiosk.screen
-    // The sheet that lies over the screen: languages, help, sight; empty, none.
+    // The sheet that lies over the screen: languages, help, sight, call; empty, none.
     property string sheet
     property string configuredTheme
 
+    // A call lies over a pile as a card: its lower rows and their buttons stay.
+    readonly property bool overRows: sheet === "call" && frame !== null && frame.coverable
+    readonly property ScreenFrame frame: place.item as ScreenFrame
+    readonly property string callState: kiosk.call.state
+    property string formerCall
+
     onSheetChanged: kiosk.sheetOpened(sheet !== "")
+    // Whoever waits is told at once that nobody comes; what is over is put away.
+    onCallStateChanged: {
+        if (callState === "desk")
+            sheet = "call";
+        else if (callState === "" && formerCall !== "" && sheet === "call")
+            sheet = "";
+        if (callState !== "")
+            Accessible.announce(CallWords.titleOf(callState), Accessible.Assertive);
+        formerCall = callState;
+    }
     Component.onCompleted: configuredTheme = Theme.name
     // The screen before this one: after the last screen comes the next visitor, on whatever screen.
     property string former
@@ -83,8 +101,9 @@ FocusScope {
 
             kiosk: stage.kiosk
             anchors.fill: parent
-            visible: stage.sheet === ""
+            visible: stage.sheet === "" || stage.overRows
             onLoaded: stage.startOver(place.item as Item)
+            onAskForHelp: stage.askForHelp()
         }
 
         Loader {
@@ -129,9 +148,9 @@ FocusScope {
                 "checked": false
             },
             {
-                "icon": stage.kiosk.staffCalled ? "check" : "bell-ringing",
-                "text": stage.kiosk.staffCalled ? qsTr("You asked for help") : qsTr("Call a staff member"),
-                "checked": stage.kiosk.staffCalled
+                "icon": CallWords.footIconOf(stage.kiosk.call),
+                "text": CallWords.footOf(stage.kiosk.call),
+                "checked": stage.callState !== ""
             },
             {
                 "icon": "language",
@@ -146,10 +165,17 @@ FocusScope {
         ]
         onChosen: index => {
             if (index === 1)
-                stage.kiosk.callStaff();
+                stage.askForHelp();
             else
                 stage.toggle(["help", "", "languages", "sight"][index]);
         }
+    }
+
+    // Calls, unless somebody was called already or nobody can be; and shows what comes of it.
+    function askForHelp() {
+        if (callState === "" && sheet !== "call")
+            kiosk.call.call();
+        toggle("call");
     }
 
     function toggle(name: string) {
@@ -159,7 +185,8 @@ FocusScope {
     readonly property var sheets: ({
             "languages": languages,
             "help": help,
-            "sight": sight
+            "sight": sight,
+            "call": call
         })
 
     Component {
@@ -176,6 +203,24 @@ FocusScope {
 
         HelpSheet {
             kiosk: stage.kiosk
+            onClosed: stage.sheet = ""
+        }
+    }
+
+    Binding {
+        target: stage.frame
+        property: "coveredTo"
+        value: stage.overRows ? (over.item as CallSheet)?.coveredTo ?? 0 : 0
+        when: stage.frame !== null
+    }
+
+    Component {
+        id: call
+
+        CallSheet {
+            kiosk: stage.kiosk
+            overRows: stage.overRows
+            covered: stage.overRows ? stage.frame.covered : 0
             onClosed: stage.sheet = ""
         }
     }

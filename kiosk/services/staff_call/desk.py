@@ -1,0 +1,65 @@
+"""The configured ways to the desk, made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from drivers.model import PrintLine
+from kiosk.config_staff_call import StaffCallConfig
+from kiosk.flow.events import CallNews
+from kiosk.services.staff_call.caller import DeskCall, StaffCaller, Way
+from kiosk.services.staff_call.configured import (
+    SLIP_COLUMNS,
+    call_rules,
+    desk_hook,
+    slip_printer,
+)
+from kiosk.services.staff_call.ways import LIT, Boards, HookWay, RelayWay, SlipWay, hear_buttons
+
+
+def staff_caller(
+    config: StaffCallConfig,
+    boards: Boards,
+    post: Callable[[CallNews], None],
+    now: Callable[[], datetime],
+    *,
+    station: str,
+    label: str,
+    language: str,
+) -> StaffCaller | None:
+    """Not yet started; None where nothing is configured. ``language``: of what is printed."""
+    if not call_rules(config, boards.outputs).possible:
+        return None
+    ways: list[Way] = []
+    if boards.outputs.intersection(LIT):
+        ways.append(RelayWay(boards))
+    if config.url:
+        about = {"station": station, "label": label, "place": config.place}
+        ways.append(HookWay(desk_hook(config, config.url), about, name="desk"))
+        if config.second_url:
+            second = desk_hook(config, config.second_url)
+            ways.append(HookWay(second, about, name="second desk", second=True))
+    if config.slip_queue:
+        lines = partial(_slip, label=label, place=config.place, language=language)
+        ways.append(SlipWay(partial(slip_printer, config), lines))
+    caller = StaffCaller(ways, post, now)
+    boards.listen(partial(hear_buttons, caller.answered))
+    return caller
+
+
+def _slip(call: DeskCall, *, label: str, place: str, language: str) -> tuple[PrintLine, ...]:
+    # Its sentences need the translator, which a station without paper does without.
+    from kiosk import receipt_words as words
+    from kiosk.services.receipts.paper import wrapped
+
+    head = wrapped(words.said(words.ASKS_FOR_HELP, language, label), SLIP_COLUMNS // 2)
+    rest = [place, words.said(words.CALLED_AT, language, f"{call.since:%H:%M}")]
+    small = (line for text in rest if text for line in wrapped(text, SLIP_COLUMNS))
+    return (
+        *(PrintLine(line, bold=True, size=2) for line in head),
+        PrintLine(),
+        *(PrintLine(line) for line in small),
+        PrintLine(),
+    )

@@ -1,0 +1,101 @@
+"""The call for a member of staff, by touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kiosk.demo.scenes import SCENES
+from kiosk.flow.events import About, CallNews, CallWord, StaffCancelled, StaffPressed
+from kiosk.flow.session import CallState
+
+SCENE = {scene.name: scene for scene in SCENES}
+
+
+def foot(visitor: Any) -> Any:
+    return [press for press in visitor.look().presses if press.kind == "FootButton"][1]
+
+
+def news(visitor: Any, word: CallWord) -> None:
+    number = visitor.app.visit.session.call.number
+    visitor.happen(CallNews(number, word, visitor.now_is))
+
+
+@pytest.mark.parametrize("shape", ["portrait", "landscape"])
+@pytest.mark.parametrize("name", [scene.name for scene in SCENES if scene.call and not scene.sheet])
+def test_the_foot_calls_on_every_screen(stand: Callable[..., Any], shape: str, name: str) -> None:
+    visitor = stand(shape)
+    visitor.play(SCENE[name])
+    assert foot(visitor).label == "Roep een medewerker"
+    visitor.touch(foot(visitor))
+    assert visitor.app.visit.session.call.state is CallState.ASKED
+    assert foot(visitor).label == "We roepen iemand"
+    news(visitor, CallWord.SENT)
+    assert foot(visitor).label == "Geroepen"
+    news(visitor, CallWord.COMING)
+    assert foot(visitor).label == "Er komt iemand aan"
+    assert "check" in foot(visitor).icons
+    # The button at the foot does not call off, and puts the card away.
+    visitor.touch(foot(visitor))
+    assert visitor.app.visit.session.call.state is CallState.COMING
+    assert "Niet meer nodig" not in visitor.look().texts()
+    visitor.touch(foot(visitor))
+    visitor.touch(visitor.look().press("Niet meer nodig"))
+    assert visitor.app.visit.session.call is None
+    assert foot(visitor).label == "Roep een medewerker"
+
+
+def test_what_it_is_about_goes_along(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["pile"])
+    visitor.touch(foot(visitor))
+    visitor.touch(visitor.look().press("Zeg vast wat er is"))
+    words = [press.label for press in visitor.look().presses]
+    for word in ("Mijn pas", "Een boek", "Betalen", "De printer", "Iets anders"):
+        assert word in words
+    visitor.touch(visitor.look().press("Betalen"))
+    assert visitor.app.visit.session.call.about is About.PAYING
+    assert any("Gaat over: Betalen." in text for text in visitor.look().texts())
+
+
+def test_that_nobody_can_come_is_said_at_once(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["pile"])
+    visitor.happen(StaffPressed())
+    news(visitor, CallWord.CANNOT)
+    assert "Loop even naar de balie" in visitor.look().texts()
+    assert foot(visitor).label == "Ga naar de balie"
+    visitor.touch(visitor.look().press("Roep nog een keer"))
+    assert visitor.app.visit.session.call.number == 2
+    visitor.happen(StaffCancelled())
+    assert "Loop even naar de balie" not in visitor.look().texts()
+
+
+def test_nobody_is_called_where_nobody_hears_it(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["call-nowhere"])
+    visitor.touch(visitor.look().press("Sluiten"))
+    assert foot(visitor).label == "Ga naar de balie"
+    visitor.touch(foot(visitor))
+    assert "Loop even naar de balie" in visitor.look().texts()
+    assert "Roep nog een keer" not in visitor.look().texts()
+    assert visitor.app.visit.session.call is None
+
+
+def test_no_row_moves_under_the_card(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["pile"])
+
+    def places() -> dict[int, float]:
+        return {visitor.address(row): row.y() for row in visitor.all_of("PileRow")}
+
+    before = places()
+    visitor.touch(foot(visitor))
+    assert places() == before
+    seen = [row for row in visitor.all_of("PileRow") if row.opacity() > 0]
+    assert 0 < len(seen) < len(before)
+    assert f"En nog {len(before) - len(seen)}, die blijven ook liggen." in visitor.look().texts()
+    visitor.touch(visitor.look().press("Klaar"))
+    assert visitor.app.visit.session.finishing

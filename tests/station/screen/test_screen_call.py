@@ -1,0 +1,81 @@
+"""A member of staff is called from a real window, over real HTTP."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from desk_server import DeskServer
+from waiting import wait_until
+
+pytestmark = [pytest.mark.station, pytest.mark.usefixtures("in_memory")]
+
+BOOKS = ("3000001", "3000002")
+
+
+def test_somebody_comes_and_is_called_off(new_counter: Callable[..., Any]) -> None:
+    with DeskServer() as desk:
+        counter = new_counter()
+        counter.open_devices(staff_call={"url": desk.url, "place": "begane grond"})
+        counter.start()
+        counter.new(*BOOKS)
+        counter.screen("stack")
+        counter.scan("P1001")
+        counter.decided(2)
+        counter.tap("Roep een medewerker")
+        counter.event("CallNews", word="sent")
+        counter.tap("Zeg vast wat er is")
+        counter.tap("Mijn pas")
+        wait_until(lambda: desk.events == ["call", "about"])
+        assert desk.told[1] | {"since": "", "call": ""} == {
+            "event": "about",
+            "call": "",
+            "station": "test",
+            "label": "test",
+            "place": "begane grond",
+            "since": "",
+            "about": "card",
+        }
+        desk.says = {"answer": "later"}
+        counter.event("CallNews", word="coming", minutes=5)
+        assert "Over ongeveer 5 minuten" in counter.words()
+        counter.tap("Niet meer nodig")
+        wait_until(lambda: desk.events[-1] == "ended")
+        assert desk.told[-1]["reason"] == "cancelled"
+        words = counter.words()
+        assert "Roep een medewerker" in words
+        assert "Klaar" in words
+        # What the desk heard says nothing of whose books these are.
+        assert not any(each in json.dumps(desk.told) for each in (*BOOKS, "P1001"))
+
+
+def test_a_desk_that_hangs_and_one_that_is_gone(new_counter: Callable[..., Any]) -> None:
+    with DeskServer() as desk:
+        desk.hangs.set()
+        counter = new_counter()
+        way = '\n[staff_call.way]\nnl = "Loop naar de lift."\nen = "Walk to the lift."\n'
+        counter.open_devices(staff_call={"url": desk.url, "timeout_s": 2.0}, more=way)
+        counter.start()
+        counter.tap("Roep een medewerker")
+        counter.event("StaffPressed")
+        # Nobody's loan waits for it.
+        counter.new(BOOKS[0])
+        counter.scan("P1001")
+        counter.decided(1)
+        counter.event("CallNews", word="failed")
+        words = counter.words()
+        assert "Loop even naar de balie" in words
+        assert "Loop naar de lift." in words
+        counter.tap("Roep nog een keer")
+        counter.event("CallNews", word="failed", call=2)
+        # A fault is a line in the log once, until it is over.
+        assert counter.branch.errors.count("staff call does not go out") == 1
+
+
+def test_where_nobody_can_be_called_nothing_is_promised(counter: Any) -> None:
+    assert "Roep een medewerker" not in counter.words()
+    counter.tap("Ga naar de balie")
+    assert "Loop even naar de balie" in counter.words()
+    assert counter.events("CallNews") == []
