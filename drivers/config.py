@@ -150,6 +150,35 @@ class EvdevScannerConfig(ScannerConfig):
     """Of the keyboard that the scanner is set up to be, whatever the others are."""
 
 
+class EvdevCardConfig(Device):
+    """A card reader that types what it reads; Enter or Tab ends it."""
+
+    kind: Literal["card_reader"]
+    driver: Literal["evdev"]
+    port: KeyboardPort
+    name: str = "card_reader"
+    layout: Literal["us", "nl"] = "us"
+    """Of the keyboard that the reader is set up to be, whatever the others are."""
+    prefix: str = ""
+    """What it puts before each card; what is typed without it was not read whole."""
+    suffix: str = ""
+    """The same behind it, before Enter or Tab."""
+    types: Literal["uid", "number"] = "uid"
+    """The card's UID in hex digits, of which conventions make a number; or what it types is one."""
+    hold_s: float = Field(default=1.0, ge=0, le=60)
+    """Seconds within which the same card once more is the same presentation."""
+
+
+class PcscConfig(Device):
+    """A card reader that pcscd has a driver for, by pyscard."""
+
+    kind: Literal["card_reader"]
+    driver: Literal["pcsc"]
+    name: str = "card_reader"
+    reader: str = ""
+    """Its name, or what of it no other has (``pcsc_scan -r``); empty: the only one there is."""
+
+
 class EvdevKeypadConfig(Device):
     """A navigation keypad or a numeric pad among the keyboards of this machine."""
 

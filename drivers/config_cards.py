@@ -16,8 +16,9 @@ class CardConvention(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    source: Literal["uid", "ndef", "tag"] = "uid"
-    """The card's UID; its NDEF texts and URIs, each; the number on an ISO 28560 tag of usage 8."""
+    source: Literal["uid", "ndef", "tag", "typed"] = "uid"
+    """The card's UID; its NDEF texts and URIs, each; the number on an ISO 28560 tag of usage 8;
+    what a card reader typed (driver evdev, ``types = "number"``)."""
     order: Literal["as_read", "reversed"] = "as_read"
     """Of the bytes of a UID."""
     form: Literal["hex", "decimal"] = "hex"

@@ -176,12 +176,15 @@ class CardSeen:
     reader: str
     """The device's name."""
     technology: str = ""
-    """``iso14443-a``, ``iso14443-b`` or ``felica``; empty with several cards."""
+    """``iso14443-a``, ``iso14443-b``, ``iso14443`` (either), ``iso15693`` or ``felica``; empty with
+    several cards, and where the reader does not say."""
     uid: str = ""
     """Upper-case hex digits in the order of the air interface; empty when there is not one."""
     ndef: tuple[str, ...] = ()
     """Texts and URIs of its NDEF records (NFC Forum RTD Text and URI), in order."""
     trouble: CardTrouble | None = None
+    typed: str = ""
+    """What a reader that types gave for it, where that is a number and no UID."""
 
 
 @dataclass(frozen=True, slots=True)

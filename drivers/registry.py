@@ -17,11 +17,13 @@ from pydantic_core import CoreSchema, core_schema
 from drivers.config import (
     ConfigError,
     Device,
+    EvdevCardConfig,
     EvdevKeypadConfig,
     EvdevScannerConfig,
     FeigConfig,
     FeigGateConfig,
     NfcpyConfig,
+    PcscConfig,
     Rl866Config,
     SerialScannerConfig,
     ThreeMConfig,
@@ -121,6 +123,16 @@ DRIVERS: Mapping[tuple[str, str], Driver] = {
         NfcpyConfig,
         "drivers.cards.nfc:open_reader",
         "drivers.sim.cards.pn532:Pn532",
+    ),
+    ("card_reader", "evdev"): Driver(
+        EvdevCardConfig,
+        "drivers.cards.wedge:open_reader",
+        "drivers.sim.cards.wedge:TypingReader",
+    ),
+    ("card_reader", "pcsc"): Driver(
+        PcscConfig,
+        "drivers.cards.pcsc:open_reader",
+        "drivers.sim.cards.vpcd:VirtualReader",
     ),
 }
 """By kind and name, as in our own entry points: a checkout that was updated, but not installed

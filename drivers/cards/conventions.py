@@ -54,6 +54,8 @@ def number_of(seen: CardSeen, conventions: Sequence[CardConvention]) -> CardNumb
     """The number of a card at a card reader; without conventions its UID as read."""
     if seen.trouble is not None:
         return CardNumber(refused=CardRefusal(seen.trouble))
+    if seen.typed:
+        return _said_outright("typed", seen.typed, conventions)
     random = is_random(seen.uid)
     said = {"uid": () if random or not seen.uid else (seen.uid,), "ndef": seen.ndef}
     number = _first(said, conventions or AS_READ)
@@ -67,8 +69,13 @@ def number_on_tag(text: str, conventions: Sequence[CardConvention]) -> CardNumbe
 
     It is the id itself unless a convention has ``source = "tag"``.
     """
-    on_tags = [each for each in conventions if each.source == "tag"]
-    number = _first({"tag": (text,)}, on_tags) if on_tags else text
+    return _said_outright("tag", text, conventions)
+
+
+def _said_outright(source: str, text: str, conventions: Sequence[CardConvention]) -> CardNumber:
+    """What is a number by itself, unless a convention is about this source."""
+    about = [each for each in conventions if each.source == source]
+    number = _first({source: (text,)}, about) if about else text
     return CardNumber(number) if number else CardNumber(refused=CardRefusal.NO_NUMBER)
 
 

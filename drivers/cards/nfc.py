@@ -12,13 +12,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-import ndef
 import nfc
 import nfc.clf.pn53x
 import nfc.clf.pn532
 import nfc.tag
 
 from drivers.cards.held import Held, are_same
+from drivers.cards.ndef_texts import said
 from drivers.cards.pn532_line import Pn532Line
 from drivers.config import NfcpyConfig
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer
@@ -187,7 +187,7 @@ class NfcReader:
             target = self._sensed(card.brty)
             tag = nfc.tag.activate(self._clf, target) if target else None
             message = tag.ndef if tag is not None else None
-            return tuple(_said(message.records)) if message is not None else ()
+            return tuple(said(message.records)) if message is not None else ()
         except (OSError, DeviceError):
             raise
         except Exception:  # noqa: BLE001
@@ -262,16 +262,6 @@ def _card(technology: str, target: Any) -> _Card | None:
 
 def _a_card(uid: bytes, sak: int) -> _Card:
     return _Card("iso14443-a", uid.hex().upper(), "106A", readable=not sak & _MIFARE_CLASSIC)
-
-
-def _said(records: list[Any]) -> Iterator[str]:
-    for record in records:
-        if isinstance(record, ndef.TextRecord):
-            yield str(record.text)
-        elif isinstance(record, ndef.UriRecord):
-            yield str(record.iri)
-        elif isinstance(record, ndef.SmartposterRecord) and record.resource is not None:
-            yield str(record.resource.iri)
 
 
 def open_reader(config: NfcpyConfig) -> NfcReader:

@@ -55,14 +55,15 @@ class Pn532Line:
     def read(self, timeout: int) -> bytearray:
         """The next whole frame, within ``timeout`` milliseconds; else OSError ETIMEDOUT."""
         until = self._monotonic() + timeout / 1000
+        late = False
         while (frame := self._frames.next_event()) is None:
-            left = until - self._monotonic()
-            received = self._link.read_some(max(0.0, left))
-            if received:
-                self._frames.receive_data(received)
-            elif left <= 0:
+            # Not only when nothing came: rubbish without end would hold this for ever.
+            if late:
                 self._no_answers += 1
                 raise OSError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
+            left = until - self._monotonic()
+            late = left <= 0
+            self._frames.receive_data(self._link.read_some(max(0.0, left)))
         self._answered += not frame.is_ack
         return bytearray(frame.raw)
 

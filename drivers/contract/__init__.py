@@ -4,6 +4,7 @@ import pytest
 
 # Before the modules are imported, so that their assertions say what they found.
 pytest.register_assert_rewrite(
+    "drivers.contract.card_reader",
     "drivers.contract.gate",
     "drivers.contract.item_reader",
     "drivers.contract.keypad",

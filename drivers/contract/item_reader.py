@@ -18,6 +18,7 @@ from typing import ClassVar
 import pytest
 
 from drivers.contract.garbler import Garbler
+from drivers.contract.lines import WIRES, OnEveryLine
 from drivers.errors import DeviceError, LinkLost, TagGone, Unsupported
 from drivers.model import Capability, TagBlocks
 from drivers.ports import ItemReader
@@ -27,8 +28,6 @@ from drivers.sim.serve import Emulator, EmulatorServer
 
 SECURED, UNSECURED = 0x07, 0xC2
 TIMEOUT_S = 0.15
-WIRES = ["pty", "tcp"]
-LINES = ["clean", "byte-at-a-time", "lossy", "delayed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,7 @@ class Driver:
     lists_dsfids: bool = True
     commands: int = 1
     """Commands that a read of one tag takes."""
+    wires: tuple[str, ...] = WIRES
 
     def faults(self, line: str) -> str:
         """The faults of one of LINES."""
@@ -106,28 +106,13 @@ def poll_for_ever(reader: ItemReader) -> None:
         reader.inventory()
 
 
-class ItemReaderContract:
+class ItemReaderContract(OnEveryLine[Bench]):
     """The suite. A subclass names its driver and is called Test…"""
 
     driver: ClassVar[Driver]
 
-    @pytest.fixture(params=WIRES)
-    def wire(self, request: pytest.FixtureRequest) -> str:
-        return str(request.param)
-
-    @pytest.fixture(params=LINES)
-    def line(self, request: pytest.FixtureRequest) -> str:
-        return str(request.param)
-
-    @pytest.fixture
-    def any_line(self, wire: str, line: str, tmp_path: Path) -> Iterator[Bench]:
-        with Bench(self.driver, wire, self.driver.faults(line), tmp_path) as bench:
-            yield bench
-
-    @pytest.fixture
-    def clean(self, wire: str, tmp_path: Path) -> Iterator[Bench]:
-        with Bench(self.driver, wire, "", tmp_path) as bench:
-            yield bench
+    def on(self, wire: str, faults: str, place: Path) -> Bench:
+        return Bench(self.driver, wire, faults, place)
 
     @pytest.fixture
     def with_faults(self, tmp_path: Path) -> Iterator[Callable[..., Bench]]:

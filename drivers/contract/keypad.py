@@ -15,13 +15,13 @@ from typing import ClassVar, Protocol
 
 import pytest
 
+from drivers.contract.lines import WIRES
 from drivers.errors import LinkLost
 from drivers.model import LineStatistics, PadKey
 from drivers.ports import Keypad
 from drivers.sim.faults import FaultPlan, Reply, parse_faults
 from drivers.sim.serve import Emulator, EmulatorServer
 
-WIRES = ["pty", "tcp"]
 LONG_S = 10.0
 """For what comes: nobody waits so long."""
 

@@ -15,13 +15,13 @@ from typing import ClassVar, Protocol
 
 import pytest
 
+from drivers.contract.lines import WIRES
 from drivers.errors import LinkLost
 from drivers.model import LineStatistics
 from drivers.ports import Scanner
 from drivers.sim.faults import FaultPlan, Reply, parse_faults
 from drivers.sim.serve import Emulator, EmulatorServer
 
-WIRES = ["pty", "tcp"]
 LINES = {"clean": "", "piece-by-piece": "split", "delayed": "late:ms=10"}
 CODES = ["P1001", "30001234567890", "a-Z 0.$/+%", "LIBRARY:1001", "https://lib.example/?card=1&x=2"]
 LONG_S = 10.0
@@ -45,7 +45,7 @@ class Driver:
     emulate: Callable[[FaultPlan], EmulatedScanner]
     open: Callable[[str], Scanner]
     """From a URL to the open driver, which calls its device ``desk``."""
-    wires: tuple[str, ...] = tuple(WIRES)
+    wires: tuple[str, ...] = WIRES
 
 
 class Bench:
@@ -167,6 +167,13 @@ class ScannerContract:
             found += texts(scanner, 1)
             assert found[-1], "the third code is lost"
         assert len(found) + scanner.statistics().bad_frames >= 2
+
+    def test_noise_without_end_holds_nobody(self, bench: Callable[..., Bench]) -> None:
+        at = bench("stuck:scan@1,truncate:scan@1:seed=1")
+        scanner = at.open()
+        at.scan("P1001")
+        for _ in range(20):
+            scanner.read(0.0)
 
     def test_unplugged_and_plugged_in_again(self, bench: Callable[..., Bench]) -> None:
         at = bench()

@@ -138,14 +138,15 @@ class SerialScanner:
             wait = remaining
             if lines.has_partial:
                 wait = min(remaining, max(0.0, self._heard_at + PARTIAL_MAX_AGE_S - now))
-            if received := self._link.read_some(wait):
-                self._heard_at = self._monotonic()
-                lines.receive_data(received)
-                continue
+            received = self._link.read_some(wait)
             now = self._monotonic()
-            if lines.has_partial and now - self._heard_at >= PARTIAL_MAX_AGE_S:
+            if received:
+                self._heard_at = now
+                lines.receive_data(received)
+            elif lines.has_partial and now - self._heard_at >= PARTIAL_MAX_AGE_S:
                 lines.discard_partial()
-            if now >= deadline:
+            # Also while something comes: noise without end would hold this for ever.
+            if now >= deadline and not lines.has_code:
                 return None
 
     def close(self) -> None:

@@ -1,14 +1,15 @@
-"""What every emulated pad does, whatever it speaks: faults, waiting, counting. Sans-IO."""
+"""What every emulated pad does, whatever it speaks: faults, waiting. Sans-IO."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from drivers.readers.dialogue import FrameStream
 from drivers.sim.faults import Fault, FaultPlan, Reply, answering, spoil
 from drivers.sim.field import RadioField, SimulatedTag
+from drivers.sim.framed import FramedDevice
 
 F = TypeVar("F")
 
@@ -20,7 +21,7 @@ class Done(NamedTuple):
     air_s: float = 0.0
 
 
-class EmulatedPad(ABC, Generic[F]):
+class EmulatedPad(FramedDevice[F]):
     """Takes a host's bytes, gives the pad's. A damaged frame gets no answer.
 
     ``air`` False leaves the waiting out of the replies; ``air_seconds`` counts it all the same.
@@ -29,46 +30,16 @@ class EmulatedPad(ABC, Generic[F]):
     def __init__(
         self, field: RadioField, faults: FaultPlan | None, frames: FrameStream[F], *, air: bool
     ) -> None:
+        super().__init__(frames)
         self.field = field
         self.air_seconds = 0.0
         """Time on air of all commands so far, whether waited for or not."""
-        self.commands = 0
-        """Commands for this pad so far, faulty ones too."""
-        self.bytes_in = 0
-        self.bytes_out = 0
         self._faults = faults or FaultPlan()
-        self._frames = frames
         self._air = air
         self._struck: Mapping[str, Fault] = {}
         """The faults of the command that is being done, by kind."""
 
-    def receive_data(self, data: bytes) -> list[Reply]:
-        """Do what the bytes ask for; what to send, and after how long, in order."""
-        self.bytes_in += len(data)
-        self._frames.receive_data(data)
-        replies: list[Reply] = []
-        while (command := self._frames.next_event()) is not None:
-            if self._is_for_me(command):
-                replies += self._answer(command)
-        self.bytes_out += sum(len(reply.data) for reply in replies)
-        return replies
-
-    @property
-    def has_partial(self) -> bool:
-        """Has a frame begun? Then call discard_partial() after silence."""
-        return self._frames.has_partial
-
-    def discard_partial(self) -> list[Reply]:
-        """The line was silent inside a frame."""
-        self._frames.discard_partial()
-        return self.receive_data(b"")
-
-    def disconnected(self) -> None:
-        """The host went away: half a frame of it means nothing to the next."""
-        self._frames.reset()
-
     def _answer(self, command: F) -> list[Reply]:
-        self.commands += 1
         faults = self._faults.for_command(self._name(command))
         if "deaf" in faults:
             return []
@@ -97,11 +68,6 @@ class EmulatedPad(ABC, Generic[F]):
         if leaves:
             self.field.remove(tag.uid)
         return not leaves
-
-    def _is_for_me(self, command: F) -> bool:
-        """Is it sent to this pad's address?"""
-        del command
-        return True
 
     def _is_done_with(self, code: int) -> bool:
         """Is a command done all the same when it is answered with this status or error byte?"""

@@ -22,6 +22,7 @@ from drivers.wedge.events import Events, InputEvent
 
 NAME = "name:"
 """Begins a port that is the name by which udev and the kernel know the keyboard."""
+_INPUT = Path("/dev/input")
 _INPUT_MAJOR = 13
 """Of the kernel's input devices (Documentation/admin-guide/devices.txt)."""
 
@@ -135,7 +136,13 @@ def _path_of(name: str) -> str:
             " /dev/input/by-id or /dev/input/by-path"
         )
     names = ", ".join(sorted({each for each, _ in there})) or "none"
-    raise LinkLost(f"{NAME}{name}: no such input device is plugged in; those that are: {names}")
+    said = f"{NAME}{name}: no such input device is plugged in; those that are: {names}"
+    hidden = len(list(_INPUT.glob("event*"))) - len(there)
+    if hidden > 0:
+        # What may not be opened has no name for us: it may be the very one.
+        said += f"; {hidden} more may not be opened by this user"
+        raise LinkLost(said) from PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    raise LinkLost(said)
 
 
 def _lost(path: str, error: OSError) -> LinkLost:

@@ -136,6 +136,8 @@ class CardWatch(Watch):
     def poll(self, device: CardReader) -> None:
         seen = device.read(_SCAN_S)
         if seen is None:
+            # Nothing lies there: whatever comes now is held up by somebody.
+            self._reopened = False
             return
         forgotten = self._reopened and seen == self._last
         self._last, self._reopened = seen, False

@@ -82,6 +82,14 @@ _MISSED: Mapping[str, str] = {
     " what is wired to the function that is named. The station goes on trying.",
 }
 """What to do about a device that a running station misses, by kind."""
+_PCSCD = (
+    "Install the service and let it start by itself: `apt install pcscd`, `systemctl enable --now"
+    " pcscd.socket`; the station's user may need a polkit rule for org.debian.pcsc-lite."
+)
+_PCSC_NAME = (
+    "Plug it in; `pcsc_scan -r` shows what there is. A reader that is missing there needs a driver"
+    " (`apt install libccid`), or the kernel holds it (`modprobe -r pn533_usb`)."
+)
 _ADVICE = {
     errno.ENOENT: _SEARCH,
     errno.ENODEV: _SEARCH,
@@ -402,6 +410,10 @@ def _why(error: DeviceError) -> str:
         return _ADVICE[number]
     if isinstance(cause, TimeoutError):
         return _NETWORK
+    if str(error).startswith("pcscd: "):
+        return _PCSCD
+    if "reader of PC/SC" in str(error):
+        return _PCSC_NAME
     if "say which one" in str(error):
         return "Write one of these names as the port of this device."
     if "does not stop sending" in str(error):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -173,14 +173,23 @@ class CardField:
         self._dice = random.Random(seed)
         self._cards: dict[str, SimulatedCard] = {}
         self._known: dict[str, SimulatedCard] = {}
+        self._watching: list[Callable[[SimulatedCard], None]] = []
         for card in cards:
             self.place(card)
 
-    def place(self, card: SimulatedCard) -> None:
-        """Hold it to the reader."""
+    def place(self, *cards: SimulatedCard) -> None:
+        """Hold them to the reader, all at the same time."""
         with self._lock:
-            card.field_on(self._dice)
-            self._cards[card.uid] = self._known[card.uid] = card
+            for card in cards:
+                card.field_on(self._dice)
+                self._cards[card.uid] = self._known[card.uid] = card
+        for came in self._watching:
+            for card in cards:
+                came(card)
+
+    def watch(self, came: Callable[[SimulatedCard], None]) -> None:
+        """Call ``came`` with each card that comes from now on, in the thread that places it."""
+        self._watching.append(came)
 
     def known(self, uid: str) -> SimulatedCard | None:
         """A card that was here at some time."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from drivers.cards.pn532_frames import ACK, SYNTAX_ERROR, TO_CHIP, TO_HOST, Frame, Frames, encode
 from drivers.sim.cards.card import CardField, SimulatedCard, crc_a
 from drivers.sim.faults import Fault, FaultPlan, Reply, spoil
+from drivers.sim.framed import FramedDevice
 
 _RX_MODE, _FIFO = 0x6303, 0x6339
 _RX_CRC = 0x80
@@ -22,15 +23,13 @@ _LOST_WAKING = 2
 _NAMES = {0x02: "version", 0x16: "reset", 0x42: "read", 0x4A: "inventory"}
 
 
-class Pn532:
+class Pn532(FramedDevice[Frame]):
     """Takes a host's bytes, gives the chip's: an ACK at once, then the answer."""
 
     def __init__(self, field: CardField | None = None, faults: FaultPlan | None = None) -> None:
+        super().__init__(Frames())
         self.field = field or CardField()
-        self.commands = 0
-        """Commands so far, faulty ones too."""
         self._faults = faults or FaultPlan()
-        self._frames = Frames()
         self._asleep = True
         self._radio = False
         self._registers: dict[int, int] = {}
@@ -41,29 +40,12 @@ class Pn532:
         if self._asleep and data:
             self._asleep = False
             data = data[_LOST_WAKING:]
-        self._frames.receive_data(data)
-        replies: list[Reply] = []
-        while (frame := self._frames.next_event()) is not None:
-            if frame.direction == TO_CHIP and frame.data:
-                replies += self._answer(frame)
-        return replies
+        return super().receive_data(data)
 
-    @property
-    def has_partial(self) -> bool:
-        """Has a frame begun?"""
-        return self._frames.has_partial
-
-    def discard_partial(self) -> list[Reply]:
-        """The line was silent inside a frame."""
-        self._frames.discard_partial()
-        return self.receive_data(b"")
-
-    def disconnected(self) -> None:
-        """The host went away: half a frame of it means nothing to the next."""
-        self._frames.reset()
+    def _is_for_me(self, frame: Frame) -> bool:
+        return frame.direction == TO_CHIP and bool(frame.data)
 
     def _answer(self, frame: Frame) -> list[Reply]:
-        self.commands += 1
         code, data = frame.data[0], frame.data[1:]
         faults = self._faults.for_command(_NAMES.get(code, "other"))
         if "deaf" in faults:

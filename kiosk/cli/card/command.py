@@ -153,6 +153,8 @@ def describe(seen: CardSeen, conventions: Sequence[CardConvention]) -> dict[str,
     """A presentation as one JSON object, with the number or why there is none."""
     row = asdict(seen)
     del row["trouble"]
+    if not seen.typed:
+        del row["typed"]
     found = number_of(seen, conventions)
     return row | {"number": found.number or None, "refused": found.refused}
 

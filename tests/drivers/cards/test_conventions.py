@@ -107,7 +107,7 @@ def test_a_random_uid_is_one_of_four_bytes_that_begins_with_08() -> None:
         ({"pattern": "("}, "not a regular expression"),
         ({"pattern": "(a)(b)"}, "at most one group, found 2"),
         ({"source": "ndef", "order": "reversed"}, "order and form are of a UID"),
-        ({"source": "pin"}, "'uid', 'ndef' or 'tag'"),
+        ({"source": "pin"}, "'uid', 'ndef', 'tag' or 'typed'"),
         ({"bytes": 4}, "Extra inputs"),
     ],
 )

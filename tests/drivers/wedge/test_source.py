@@ -134,6 +134,19 @@ def test_a_name_has_to_lead_to_one_keyboard(keyboards: Keyboards) -> None:
         open_source("name:Acme")
 
 
+def test_what_may_not_be_opened_is_not_said_to_be_unplugged(
+    keyboards: Keyboards, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It has no name for whoever may not open it: it may be the very one that is looked for."""
+    for number in range(5):
+        (tmp_path / f"event{number}").touch()
+    monkeypatch.setattr("drivers.wedge.source._INPUT", tmp_path)
+    hidden = 5 - len(keyboards.plugged)
+    with pytest.raises(LinkLost, match=f"; {hidden} more may not be opened") as refused:
+        open_source("name:Acme")
+    assert isinstance(refused.value.__cause__, PermissionError)
+
+
 def test_nothing_to_read_is_no_error(keyboards: Keyboards) -> None:
     keyboard = GrabbedKeyboard(DESK)
     os.write(keyboards.plugged[DESK].write_end, typed("p", 0))

@@ -109,6 +109,13 @@ def test_a_card_left_at_a_reader_that_went_and_returned_is_nobodys() -> None:
     assert len(watched.show(seen("DEADBEEF"))) == 1
 
 
+def test_who_holds_up_a_card_at_a_reader_that_returned_empty_is_not_passed_over() -> None:
+    watched = Watched()
+    assert len(watched.show(seen())) == 1
+    watched.watch.lost()
+    assert len(watched.show(None, seen())) == 1
+
+
 def configuration(folder: Path, port: str) -> Config:
     return Config.model_validate(
         {
