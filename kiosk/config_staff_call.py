@@ -27,6 +27,8 @@ def _address(url: str) -> str:
     try:
         where = urlsplit(url)
         whole = where.scheme in ("http", "https") and where.hostname and where.port != 0
+        # Nobody would be told of them.
+        whole = whole and where.username is None and not where.fragment
     except ValueError:
         whole = None
     if url and not whole:

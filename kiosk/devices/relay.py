@@ -47,6 +47,10 @@ class Relays:
         boards = [each for each in devices if each.kind == "relay"]
         self.outputs = frozenset(name for each in boards for name in _table(each, "outputs"))
         """What is wired to be switched, on any of them, whether they are there or not."""
+        self.wired = frozenset(
+            (each.name, name) for each in boards for name in _table(each, "outputs")
+        )
+        """Each board with each of its outputs."""
         self.inputs = frozenset(name for each in boards for name in _table(each, "inputs"))
         """What is wired to be read."""
         self.monotonic = monotonic

@@ -18,7 +18,7 @@ from waiting import PATIENCE_S, wait_until
 
 from drivers.config_relay import RelayConfig
 from drivers.errors import NotReady, NotVerified
-from drivers.model import LineStatistics, PrintJob, PrintLine, RelayInput
+from drivers.model import LineStatistics, PrintJob, PrintLine, RelayInput, RelayOutput
 from kiosk.config_staff_call import StaffCallConfig
 from kiosk.devices.relay import Relays, RelayWatch
 from kiosk.flow.effects import CallStaff, EndCall
@@ -240,6 +240,37 @@ def test_a_desk_that_hangs_holds_up_nobody(
     assert at.news[-1].call == 3
 
 
+def test_a_desk_that_hung_does_not_hear_of_all_that_it_missed(
+    server: DeskServer, called: Callable[..., Called], expect_log: Callable[[str], None]
+) -> None:
+    expect_log("staff call does not go out")
+    server.hangs.set()
+    at = called(timeout_s=0.2)
+    at.caller.perform(CallStaff(1))
+    wait_until(lambda: server.told)
+    for number in range(1, 50):
+        at.caller.perform(EndCall(number, CallEnd.CANCELLED))
+        at.caller.perform(CallStaff(number + 1))
+    wait_until(lambda: at.news)
+    assert (at.news[0].call, at.news[0].word) == (50, CallWord.FAILED)
+    # The first one, its end, and the last one.
+    assert len(server.told) == 3
+
+
+def test_stopping_does_not_wait_for_a_desk_that_hangs(
+    server: DeskServer, called: Callable[..., Called], expect_log: Callable[[str], None]
+) -> None:
+    expect_log("staff call does not go out")
+    server.hangs.set()
+    at = called(timeout_s=0.2)
+    at.caller.perform(CallStaff(1))
+    at.caller.perform(CallStaff(1, About.CARD))
+    at.caller.perform(CallStaff(1, About.BOOK))
+    wait_until(lambda: server.told)
+    at.caller.stop()
+    assert server.events == ["call"]
+
+
 def test_the_second_desk_hears_what_nobody_has_seen(
     server: DeskServer, called: Callable[..., Called]
 ) -> None:
@@ -257,6 +288,7 @@ def test_the_second_desk_hears_what_nobody_has_seen(
         wait_until(lambda: second.events[-1] == "ended" and server.events[-1] == "ended")
         # The second desk hears nothing of a call that it was not told of.
         at.caller.perform(CallStaff(2))
+        wait_until(lambda: len(server.told) == 4)
         at.caller.perform(EndCall(2, CallEnd.CANCELLED))
         wait_until(lambda: len(server.told) == 5)
         assert len(second.told) == 2
@@ -358,6 +390,25 @@ def boards() -> Iterator[BoardThread]:
     thread = BoardThread()
     yield thread
     thread.stop()
+
+
+def test_of_two_boards_one_lamp_is_enough() -> None:
+    devices = [
+        RelayConfig(kind="relay", driver="double", name=name, outputs={"lamp": 0})
+        for name in ("one", "two")
+    ]
+    boards = Relays(devices)
+    way = RelayWay(boards, confirm_s=PATIENCE_S)
+    told: list[object] = []
+    call = threading.Thread(
+        target=lambda: told.append(way.tell(DeskCall("1", 1, START), Told.CALL))
+    )
+    call.start()
+    wait_until(lambda: boards.wish("lamp").on)
+    boards.tell(RelayOutput("one", "lamp", True, "it reads off"))
+    boards.tell(RelayOutput("two", "lamp", True))
+    call.join(PATIENCE_S)
+    assert told == [None]
 
 
 @pytest.mark.parametrize("button", ["coming", "cannot"])
@@ -505,6 +556,7 @@ def test_only_what_reaches_somebody_is_a_call(
     ("keys", "said"),
     [
         ({"url": "desk.example"}, "expected an address"),
+        ({"url": "http://kiosk:secret@desk.example/x"}, "expected an address"),
         ({"url": "ftp://desk.example/x"}, "expected an address"),
         ({"second_url": "http://desk.example/2"}, "no url of a first desk"),
         ({"again_s": 200}, "from short to long"),

@@ -189,6 +189,9 @@ class _Line:
         """The one that is open and went out here."""
         self._ask_at = 0.0
         self._failing = False
+        self._over = 0
+        """Number of the last call that ended, whatever of it waits here."""
+        self._stopping = False
         self._thread = threading.Thread(target=self._work, name=f"staff call {way.name}")
 
     def takes(self, what: Told) -> bool:
@@ -196,13 +199,16 @@ class _Line:
         return not self._way.second or what is not Told.CALL
 
     def say(self, call: DeskCall, what: Told) -> None:
-        """After what was said before."""
+        """After what was said before, but for what is out of date by then."""
+        if what is Told.ENDED:
+            self._over = call.number
         self._waiting.put((call, what))
 
     def start(self) -> None:
         self._thread.start()
 
     def stop(self) -> None:
+        self._stopping = True
         self._waiting.put(None)
         self._thread.join()
         self._way.close()
@@ -225,11 +231,17 @@ class _Line:
 
     def _tell(self, call: DeskCall, what: Told) -> None:
         calls = what in (Told.CALL, Told.AGAIN)
+        ended = what is Told.ENDED
         if self._call is None and not calls:
             # It never went out here, so there is nothing to say of it.
             return
+        if call.number <= self._over and not ended:
+            # A desk that was silent for a while does not hear of everything that it missed.
+            return
+        if ended and self._stopping and self._failing:
+            return
         # Also when it fails: a desk whose answer did not arrive has to hear how it ends.
-        self._call = None if what is Told.ENDED else call
+        self._call = None if ended else call
         self._ask_at = time.monotonic() + (self._way.poll_s or 0.0)
         worked, answer = self._tried(lambda: self._way.tell(call, what))
         if calls:

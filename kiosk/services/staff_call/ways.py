@@ -69,6 +69,8 @@ class Boards(Protocol):
     """What is used of the station's relay boards (kiosk.devices.relay.Relays)."""
 
     outputs: frozenset[str]
+    wired: frozenset[tuple[str, str]]
+    """Each board with each of its outputs."""
 
     def wanted(self, function: str, on: bool) -> None:
         """Have this output stand so. From any thread; waits for nothing."""
@@ -88,10 +90,11 @@ class RelayWay:
         self._boards = boards
         self._confirm_s = confirm_s
         self._lit = tuple(function for function in LIT if function in boards.outputs)
+        self._expected = sum(function in LIT for _, function in boards.wired)
         self._heard = threading.Condition()
         self._wanted = False
         self._done: set[str] = set()
-        self._errors: dict[str, str] = {}
+        self._errors: dict[tuple[str, str], str] = {}
         boards.listen(self._report)
 
     def tell(self, call: DeskCall, what: Told) -> DeskAnswer | None:
@@ -122,7 +125,7 @@ class RelayWay:
         """Until one is done: with one of them lit somebody is called. Else why not."""
         with self._heard:
             self._heard.wait_for(
-                lambda: self._done or len(self._errors) == len(self._lit), self._confirm_s
+                lambda: self._done or len(self._errors) == self._expected, self._confirm_s
             )
             if self._done:
                 return ""
@@ -137,7 +140,7 @@ class RelayWay:
                 # Of a wish before this one.
                 return
             if report.error:
-                self._errors[report.function] = f"{report.relay}: {report.error}"
+                self._errors[report.relay, report.function] = f"{report.relay}: {report.error}"
             else:
                 self._done.add(report.function)
             self._heard.notify_all()

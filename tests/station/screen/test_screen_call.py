@@ -79,3 +79,83 @@ def test_where_nobody_can_be_called_nothing_is_promised(counter: Any) -> None:
     counter.tap("Ga naar de balie")
     assert "Loop even naar de balie" in counter.words()
     assert counter.events("CallNews") == []
+
+
+LAMP = 2
+COMING, CANNOT = 0, 1
+BOARD = """
+[[devices]]
+kind = "relay"
+driver = "modbus"
+port = "{address}"
+poll_s = 0.05
+[devices.outputs]
+lamp = 2
+[devices.inputs]
+coming = 0
+cannot = 1
+"""
+
+
+class Board:
+    """An emulated board at the desk."""
+
+    def __init__(self, branch: Any) -> None:
+        self._speaker = branch.speak("sim", "relay", "--listen", "127.0.0.1:0")
+        self.address = self._speaker.wait_for(lambda line: "listening" in line)["listening"]
+
+    def order(self, **order: Any) -> None:
+        self._speaker.order(**order)
+
+    def press(self, number: int) -> None:
+        self.order(input=number, on=True)
+
+    def release(self, number: int) -> None:
+        self.order(input=number, on=False)
+
+    def on(self) -> list[int]:
+        """The outputs that are on now."""
+        before = len(self._speaker.said)
+        self.order(state=True)
+        wait_until(lambda: len(self._speaker.said) > before)
+        found: list[int] = self._speaker.said[before][1]["on"]
+        return found
+
+    def kill(self) -> None:
+        self._speaker.process.kill()
+        self._speaker.process.wait()
+
+
+def test_a_lamp_and_two_buttons(new_counter: Callable[..., Any]) -> None:
+    counter = new_counter()
+    board = Board(counter.branch)
+    counter.open_devices(more=BOARD.format(address=board.address))
+    counter.start()
+    counter.tap("Roep een medewerker")
+    counter.event("CallNews", word="sent")
+    assert board.on() == [LAMP]
+    assert "Er is iemand geroepen" in counter.words()
+    board.press(COMING)
+    counter.event("CallNews", word="coming")
+    assert "Er komt iemand aan" in counter.words()
+    counter.tap("Niet meer nodig")
+    wait_until(lambda: board.on() == [])
+    board.release(COMING)
+
+    counter.tap("Roep een medewerker")
+    counter.event("CallNews", word="sent", call=2)
+    board.press(CANNOT)
+    counter.event("CallNews", word="cannot", call=2)
+    assert "De medewerker kan nu niet komen." in counter.words()
+    wait_until(lambda: board.on() == [])
+
+    # It says that it is lit, and is not.
+    board.order(faults="lie:write")
+    counter.tap("Roep nog een keer")
+    counter.event("CallNews", word="failed", call=3)
+    assert "Roepen lukt nu niet." in counter.words()
+    board.order(faults="")
+    board.kill()
+    counter.event("PortState", device="relay", up=False)
+    counter.tap("Roep nog een keer")
+    counter.event("CallNews", word="failed", call=4)

@@ -273,7 +273,7 @@ Item {
                 Rectangle {
                     visible: sheet.call.hasPlan
                     width: parent.width
-                    height: Tokens.drawn(sheet.portrait ? 420 : 400)
+                    height: Tokens.drawn(sheet.portrait ? 420 : 340)
                     radius: Tokens.rowRadius
                     // The plan has colours of its own, on white.
                     color: "#ffffff"
