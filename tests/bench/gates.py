@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import random
 import resource
+import socket
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from child import LONGEST_S, Process
+from counter import LEENPUNT
+from ils import ANSWER_S
 from table import Result
 
 from drivers.config import FeigGateConfig
@@ -22,10 +28,16 @@ from drivers.readers.feig.listener import NotificationListener
 from drivers.security import STANDARD_RULES
 from drivers.sim.readers.feig.notifier import FeigNotifier
 from drivers.tags.decoder import Decoder
+from drivers.tags.iso28560_3.tag import ItemFields
+from drivers.tags.iso28560_3.tag import encode as encode_tag
 from kiosk.clock import system_clock
 from kiosk.services.already_lent import AlreadyLent, LentFile
 from kiosk.services.gates.desk import Around, GateDesk
 from kiosk.services.gates.lists import LentLists
+from sync.ils.sip2.codec import Message
+from sync.ils.sip2.codec import encode as sip2_encode
+from sync.ils.sip2.compose import Composer
+from sync.ils.sip2.profile import load_profile
 from sync.journal.records import Intent, SecurityPhase, Told
 from sync.journal.store import Journal
 from sync.model import Action, Outcome
@@ -35,6 +47,11 @@ DAMAGED_EVERY = 100
 FLAT_MB = 16.0
 ALARMS = 50
 VERDICT_MS = 50.0
+ASKED = 40
+ITEMS = 9
+"""Of the simulated ILS's own catalogue: 3000001 and on."""
+SLOW_S = 0.3
+ILS_VERDICT_S = 1.0
 _FIELDS = Fields.IDD | Fields.BLOCKS | Fields.ANTENNA
 
 
@@ -89,6 +106,136 @@ def notifications() -> Iterator[Result]:
         f"every whole one, ≤ {FLAT_MB:g} MB",
         heard == whole and grown <= FLAT_MB,
     )
+
+
+def verdicts_of_the_ils() -> Iterator[Result]:
+    """From the gate's frame to the line that the role's process wrote: the ILS is asked each time.
+
+    Beside it, in turn, a bare socket that asks the same server the same question.
+    """
+    yield _asked("as quick as Koha", ANSWER_S)
+    yield _asked(f"that takes {SLOW_S:g} s", SLOW_S)
+
+
+def _asked(what: str, answer_s: float) -> Result:
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        command = (*LEENPUNT, "sim", "acs", "--listen", "127.0.0.1:0")
+        command += ("--faults", f"late:17@*={answer_s}")
+        acs = Process(command, {}, folder / "processes.log")
+        stack.callback(acs.end)
+        where = acs.wait(lambda line: "listening" in line, "listening")["listening"]
+        host, _, port = where.rpartition(":")
+        place = _free_port()
+        config = str(_written(folder, int(port), place))
+        arguments = ("run", "--role", "gate", "--headless", "--json", "--config", config)
+        role = Process((*LEENPUNT, *arguments), {}, folder / "processes.log")
+        stack.callback(role.end)
+        notifier = _connected(place)
+        stack.callback(notifier.hang_up)
+        bare = Asker(host, int(port))
+        stack.callback(bare.close)
+        took, asked = [], []
+        for number in range(ASKED):
+            item = f"30000{number % ITEMS + 1:02d}"
+            record = Record(3, bytes.fromhex(_uid(number)), 0, 4, _memory(item), antenna=4)
+            frame = encode(notification([record], _FIELDS))
+            began = time.monotonic()
+            notifier.send(frame)
+            line = role.wait(lambda line, number=number: line.get("uid") == _uid(number), "verdict")
+            if line["verdict"] == "unknown":
+                raise SystemExit(f"bench: the ILS was not asked: {line}")
+            took.append(line["at"] - began)
+            began = time.monotonic()
+            bare.ask(item)
+            asked.append(time.monotonic() - began)
+    p95, bare_p95 = (1000 * sorted(each)[int(0.95 * ASKED)] for each in (took, asked))
+    return Result(
+        f"gate: alarm to verdict, an ILS {what}",
+        f"{p95:.1f} ms p95",
+        f"{bare_p95:.1f} ms p95 (a bare socket asks the same)",
+        p95 / bare_p95,
+        f"≤ {1000 * ILS_VERDICT_S:g} ms",
+        p95 <= 1000 * ILS_VERDICT_S,
+    )
+
+
+class Asker:
+    """The question of a verdict on a bare socket."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._composer = Composer("CPL", "", "", UTC, load_profile("generic"))
+        self._socket = socket.create_connection((host, port))
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._number = 0
+        self._say(self._composer.login("kiosk1", "secret"))
+
+    def ask(self, item: str) -> None:
+        """Item information, to its end."""
+        self._say(self._composer.item_information(item, datetime.now(UTC)))
+
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
+
+    def _say(self, asked: Message) -> None:
+        self._socket.sendall(
+            sip2_encode(Message(asked.code, asked.fixed, asked.fields, self._number % 10))
+        )
+        self._number += 1
+        while not self._socket.recv(65536).endswith(b"\r"):
+            pass
+
+
+def _uid(number: int) -> str:
+    return f"E00401500A{number:06X}"
+
+
+def _memory(item: str) -> bytes:
+    block = encode_tag(ItemFields(item))
+    return block + bytes(-len(block) % 4)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port: int = found.getsockname()[1]
+        return port
+
+
+def _connected(port: int) -> FeigNotifier:
+    until = time.monotonic() + LONGEST_S
+    while True:
+        try:
+            return FeigNotifier("127.0.0.1", port)
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+
+
+def _written(folder: Path, ils_port: int, place: int) -> Path:
+    path = folder / "gates.toml"
+    path.write_text(
+        f"""
+[station]
+id = "gates"
+state_dir = "{folder}/state"
+[ils]
+host = "127.0.0.1"
+port = {ils_port}
+account = "kiosk1"
+password = "secret"
+[journal]
+allow_unsafe_storage = true
+[[devices]]
+kind = "gate"
+driver = "feig"
+port = "listen://127.0.0.1:{place}"
+keep_alive_s = 0
+"""
+    )
+    path.chmod(0o600)
+    return path
 
 
 class _Nobody:

@@ -35,6 +35,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "frames": rfid.frames,
     "gate-noise": gates.notifications,
     "gate-verdict": gates.verdicts,
+    "gate-verdict-ils": gates.verdicts_of_the_ils,
     "presence": presence.presence,
     "restart": restart.after_kill,
     "trust": trust.packs,

@@ -215,7 +215,9 @@ class GateDesk:
         row = _row(alarm, verdict, tag, item=item, uid=uid)
         at = alarm.time_host.astimezone(around.zone).isoformat()
         plan = verdict is Verdict.LENT_NOT_SWITCHED and not listed
+        took_s = self._monotonic() - began
         self._unwritten.append(_Judged(row, at, known, tag, plan))
+        self._write_down()
         self._say(
             {
                 "event": "GateAlarm",
@@ -226,8 +228,6 @@ class GateDesk:
                 "at": at,
             }
         )
-        took_s = self._monotonic() - began
-        self._write_down()
         if self._show is not None:
             to_pad = listed or (plan and self._for_the_pad(uid, known, tag))
             by = By.PAD if to_pad else By.STAFF if plan else By.NOBODY
