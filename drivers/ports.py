@@ -6,6 +6,7 @@ Every method may block up to its device's time-out and raises only the errors of
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from drivers.errors import DeviceError
@@ -175,6 +176,12 @@ class Gate(Protocol):
 
     def set_alarm(self, on: bool) -> None:
         """Lamp and horn on or off, kept by the gate. Unsupported where no source says how."""
+
+    def set_clock(self, moment: datetime) -> None:
+        """The gate's own clock shows what ``moment`` says, in whatever zone that is in.
+
+        Unsupported where no source says how, or the gate has none.
+        """
 
     def statistics(self) -> LineStatistics:
         """What happened on the line since the port was opened. Asks the device nothing."""

@@ -14,6 +14,7 @@ from drivers.security import SecurityRules
 from drivers.tags.decoder import Decoder
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
+from kiosk.devices.gate_orders import GateOrders
 from kiosk.equipment import build_ils, security_rules
 from kiosk.services.already_lent import FILE_NAME as LENT_FILE
 from kiosk.services.already_lent import AlreadyLent, LentFile
@@ -136,9 +137,15 @@ class Books:
         """A loan desk with a pad, that reaches the ILS through the sync thread."""
         return self._desk(ils, switch)
 
-    def control(self) -> ControlSocket:
-        """What other commands ask us to write, as long as the journal is ours."""
-        return ControlSocket(self.config.state_dir, self.config.journal_path, self.settle_work)
+    def control(self, gates: GateOrders | None = None) -> ControlSocket:
+        """What other commands ask us, as long as the journal is ours: to write, or of our gates."""
+
+        def handle(request: dict[str, Any]) -> dict[str, Any]:
+            if gates is not None and "gate" in request:
+                return gates.obey(request)
+            return self.settle_work(request)
+
+        return ControlSocket(self.config.state_dir, self.config.journal_path, handle)
 
     def settle_work(self, request: dict[str, Any]) -> dict[str, Any]:
         """What a command asks for; the gates hear of it. ValueError says what is wrong."""

@@ -12,6 +12,7 @@ from drivers.model import PortState
 from kiosk.books import Books
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
+from kiosk.devices.gate_orders import GateOrders
 from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.kinds import Surroundings
 from kiosk.devices.pad.pad import PadWatch
@@ -135,7 +136,7 @@ class GateRole:
             for thread in threads:
                 stack.callback(thread.stop)
                 thread.start()
-            control = books.control()
+            control = books.control(GateOrders(dict(zip(self.names, threads, strict=True))))
             stack.callback(control.stop)
             control.start()
             try:

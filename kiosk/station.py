@@ -24,6 +24,7 @@ from kiosk.books import Books
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.devices.device_thread import DeviceThread
+from kiosk.devices.gate_orders import GateOrders
 from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.kinds import USES, Surroundings
 from kiosk.devices.pad.pad import PadEvent, PadWatch
@@ -239,7 +240,9 @@ class Station:
             clerk.start()
             for thread in threads:
                 thread.start()
-            control = books.control()
+            by_name = zip(self._config.devices, threads, strict=True)
+            orders = GateOrders({each.name: at for each, at in by_name if each.kind == "gate"})
+            control = books.control(orders)
             stack.callback(control.stop)
             control.start()
             yield clerk.perform

@@ -83,6 +83,7 @@ class Driver:
     tells_time: tuple[Wire, ...] = ()
     """Where alarms carry the gate's own clock."""
     switches_alarm: bool = True
+    sets_clock: bool = True
 
 
 def uid(number: int) -> str:
@@ -337,6 +338,22 @@ class GateContract:
             bench.gate.pass_tag(uid(number))
             watcher.until(lambda number=number: uid(number) in watcher.alarms)  # type: ignore[misc]
             watcher.quiet()
+
+    def test_its_clock_is_set(self, bench: Bench) -> None:
+        watcher = Watcher(bench)
+        watcher.quiet()
+        now = datetime.now().astimezone()
+        if not self.driver.sets_clock:
+            with pytest.raises(Unsupported):
+                watcher.gate.set_clock(now)
+            return
+        watcher.gate.set_clock(now)
+        bench.gate.pass_tag(uid(1))
+        watcher.until(lambda: watcher.alarms)
+        (alarm,) = (each for each in watcher.reports if isinstance(each, GateAlarm))
+        if bench.wire in self.driver.tells_time:
+            assert alarm.time_gate is not None
+        assert watcher.state(GateTrouble.CLOCK) is None
 
     def test_a_gate_that_is_not_there(self, tmp_path: Path) -> None:
         for wire in self.driver.wires:

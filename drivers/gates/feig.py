@@ -1,7 +1,7 @@
 """A FEIG gate: it notifies us of tags, or its buffer is asked; the people counter behind it.
 
 What is documented in public is one tag's record, the people counter's frames and configuration
-page 9 (gatealert; rfid.md 8). No source says how its clock is set.
+page 9 (gatealert; rfid.md 8), and how the time of day is set (FEIG's and Siemens' manuals).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
 from datetime import UTC, datetime
 from math import inf
@@ -50,8 +50,9 @@ _LONGEST_QUEUE_S = 60.0
 _MUTE_ROUNDS = 2
 """A counter that does not answer is left alone for so many rounds: asking it holds up alarms."""
 ALARM_PAGE = 9
-_ALARM_HEAD, _ALARM_ON, _ALARM_OFF = 0x0F, 0x0F, 0x00
-"""The first two bytes of page 9 in gatealert's traffic; the first one stays."""
+_LOOPS = (0x0F, 0x03)
+"""The first byte of page 9 in gatealert's traffic: with two loops, with one. The second byte is the
+same with the alarm on, and 00 with it off."""
 
 
 class _Source(Protocol):
@@ -112,23 +113,30 @@ class FeigGate:
 
         Unsupported where that page is not as it was seen.
         """
-        service = FeigService(self._commands())
-        page = service.read_extended(ALARM_PAGE)
-        if page[0] != _ALARM_HEAD or page[1] not in (_ALARM_ON, _ALARM_OFF):
-            raise Unsupported(
-                f"configuration page 9 begins {page[:2].hex(' ').upper()}, expected 0F 0F or 0F 00:"
-                " another model, whose alarm is not known"
-            )
-        wanted = bytes((page[0], _ALARM_ON if on else _ALARM_OFF)) + page[2:]
-        if wanted == page:
-            return
-        service.write_extended(ALARM_PAGE, wanted)
-        # It restarts at once, perhaps before it has answered.
-        with contextlib.suppress(LinkLost, NoAnswer):
-            check(self._commands().ask(CPU_RESET))
+        with self._told():
+            service = FeigService(self._commands())
+            page = service.read_extended(ALARM_PAGE)
+            if page[0] not in _LOOPS or page[1] not in (page[0], 0):
+                raise Unsupported(
+                    f"configuration page 9 begins {page[:2].hex(' ').upper()}, expected 0F 0F or"
+                    " 0F 00, or with one loop 03 03 or 03 00: another model, whose alarm is not"
+                    " known"
+                )
+            wanted = bytes((page[0], page[0] if on else 0)) + page[2:]
+            if wanted == page:
+                return
+            service.write_extended(ALARM_PAGE, wanted)
+            # It restarts at once, perhaps before it has answered.
+            with contextlib.suppress(LinkLost, NoAnswer):
+                check(self._commands().ask(CPU_RESET))
         if self._config.listens:
             self._hang_up()
             self._try_at = self._monotonic()
+
+    def set_clock(self, moment: datetime) -> None:
+        """The time of day alone: where a gate sends a date, no source says how that is set."""
+        with self._told():
+            FeigService(self._commands()).set_timer(moment.timetz().replace(tzinfo=None))
 
     def identity(self) -> str:
         """Maker, model and firmware; empty where the gate takes no commands."""
@@ -219,6 +227,17 @@ class FeigGate:
         pairs = {1: (people[0], people[1]), 2: (people[2], people[3])}
         seen = tuple(pairs[each] for each in sorted(self._config.detectors))
         self._waiting.append(GateCounters(self._config.name, seen))
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Commands to a gate that notifies have a way of their own: its alarms come without it."""
+        try:
+            yield
+        except LinkLost as error:
+            if not self._config.listens:
+                raise
+            self._hang_up()
+            raise NoAnswer(str(error)) from error
 
     def _commands(self) -> FeigLine:
         if self._open_commands is None:

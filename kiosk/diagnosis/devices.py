@@ -105,7 +105,8 @@ _ADVICE = {
 
 
 _GATE_ADVICE: Mapping[GateTrouble, str] = {
-    GateTrouble.CLOCK: "Set the gate's clock with its maker's program; the station's own counts.",
+    GateTrouble.CLOCK: "Set it with `leenpunt gate clock`, or with its maker's program; the"
+    " station's own counts.",
     GateTrouble.STANDING: "Take secured items away from the gate: one stands within its reach.",
     GateTrouble.OVERFLOW: "Alarms were lost while nobody fetched them: let the station run.",
     GateTrouble.NOISE: _NOISY,

@@ -16,7 +16,8 @@ import pytest
 from in_process import call
 from waiting import wait_until
 
-from drivers.sim.gates.feig import FeigGateSim
+from drivers.readers.feig.settings import EXTENDED_BYTES
+from drivers.sim.gates.feig import ALARM_PAGE, FeigGateSim
 from drivers.sim.serve import EmulatorServer
 from kiosk.config import load
 from kiosk.gate_role import GateRole
@@ -207,3 +208,46 @@ def test_a_station_with_a_gate_does_the_same_beside_lending(tmp_path: Path, bran
         branch.front.pass_tag(UID, MEMORY)
         wait_until(branch.alarms)
     assert branch.alarms() == [("front", UID, "201123463", "unknown")]
+
+
+def ordered(branch: Branch, *words: str) -> tuple[int, list[dict[str, Any]]]:
+    done = call(["gate", *words, "--config", str(branch.file), "--json"])
+    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.usefixtures("quiet")
+def test_alarm_and_clock_by_the_role_that_has_the_gates(branch: Branch) -> None:
+    with branch.at_work():
+        wait_until(lambda: branch.people("front") == (0, 0) and branch.people("back") == (0, 0))
+        code, rows = ordered(branch, "alarm", "off")
+        assert code == 0, rows
+        assert rows == [
+            {"gate": name, "alarm": False, "done": True, "error": None}
+            for name in ("front", "back")
+        ]
+        assert [sim.reader.extended[ALARM_PAGE][1] for sim in (branch.front, branch.back)] == [0, 0]
+        wait_until(lambda: ordered(branch, "clock", "--gate", "front")[0] == 0)
+        assert branch.front._now() is not None
+        assert branch.back._now() is None
+
+
+def test_alarm_and_clock_where_nobody_has_the_gates(branch: Branch) -> None:
+    code, rows = ordered(branch, "alarm", "off", "--gate", "back")
+    assert (code, rows[0]["done"]) == (0, True)
+    assert branch.back.reader.extended[ALARM_PAGE][1] == 0
+    said = call(["gate", "clock", "--config", str(branch.file)])
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.startswith(b"front: clock set to ")
+
+
+def test_an_order_that_cannot_be_followed(branch: Branch) -> None:
+    branch.back.reader.extended[ALARM_PAGE] = b"\x0f\x01" + bytes(EXTENDED_BYTES - 2)
+    code, rows = ordered(branch, "alarm", "off")
+    assert (code, [row["done"] for row in rows]) == (1, [True, False])
+    assert "begins 0F 01" in rows[1]["error"]
+    branch.back_server.stop()
+    code, rows = ordered(branch, "clock", "--gate", "back")
+    assert (code, rows[0]["done"]) == (1, False)
+    wrong = call(["gate", "clock", "--config", str(branch.file), "--gate", "side"])
+    assert wrong.returncode != 0
+    assert b"no gate is called 'side'; there is front, back" in wrong.stderr

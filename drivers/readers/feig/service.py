@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 
 from drivers.config import FeigConfig
 from drivers.errors import BadFrame, NoAnswer, Unsupported
@@ -90,6 +91,15 @@ class FeigService:
             lambda: check(self._line.ask(settings.WRITE_EXTENDED, data)),
             lambda: self.read_extended(page) == content,
         )
+
+    def timer(self) -> time:
+        """What the reader's clock shows; it has no date, and runs on from when it was set."""
+        return self._line.read(settings.GET_TIMER, b"", settings.parse_timer)
+
+    def set_timer(self, moment: time) -> None:
+        """Set the reader's clock. A reader without one refuses that: Unsupported."""
+        # Once more does no harm: what was asked for is late by that at most.
+        self._line.read(settings.SET_TIMER, settings.timer(moment), check)
 
     def read_buffer(self, most: int) -> Records | None:
         """Up to ``most`` records of the buffered mode; None when there are none.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Final
@@ -23,6 +24,8 @@ RF_RESET: Final = 0x69
 RF_SWITCH: Final = 0x6A
 SET_OUTPUT: Final = 0x71
 GET_INPUT: Final = 0x74
+SET_TIMER: Final = 0x85
+GET_TIMER: Final = 0x86
 READ_PAGE: Final = 0x80
 WRITE_PAGE: Final = 0x81
 READ_EXTENDED: Final = 0x8A
@@ -163,6 +166,33 @@ def write_extended(page: int, content: bytes) -> bytes:
     if len(content) != EXTENDED_BYTES:
         raise ValueError(f"an extended page has {EXTENDED_BYTES} bytes, not {len(content)}")
     return _EXTENDED_TARGET + bytes((1, EXTENDED_BYTES)) + page.to_bytes(2, "big") + content
+
+
+def timer(moment: time) -> bytes:
+    """Data of 85: hour, minute, milliseconds (2).
+
+    From the manuals of the ID ISC.MR200 (H40801-5e, 5.13) and of Siemens' RF290R, which is a reader
+    of FEIG's (7.11). Of two bytes the high one goes first, as in everything else of this protocol.
+    """
+    milliseconds = 1000 * moment.second + moment.microsecond // 1000
+    return bytes((moment.hour, moment.minute)) + milliseconds.to_bytes(2, "big")
+
+
+def parse_timer(answer: Answer) -> time:
+    """The answer to 86. BadFrame when it is no time of day."""
+    check(answer)
+    return timer_of(answer.data)
+
+
+def timer_of(data: bytes) -> time:
+    """The time of day in the data of 85 or 86. BadFrame when it is none."""
+    if len(data) != 4:
+        raise BadFrame(f"a timer has 4 bytes, not {len(data)}")
+    second, rest = divmod(int.from_bytes(data[2:], "big"), 1000)
+    try:
+        return time(data[0], data[1], second, 1000 * rest)
+    except ValueError as error:
+        raise BadFrame(f"{data.hex(' ').upper()} is no time of day") from error
 
 
 def parse_software_version(answer: Answer) -> SoftwareVersion:

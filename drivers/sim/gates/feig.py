@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable
 from dataclasses import astuple
 from datetime import datetime, timedelta
+from datetime import time as Time
 
+from drivers.errors import BadFrame
 from drivers.readers.feig.buffer import (
     CLEAR_BUFFER,
     READ_BUFFER,
@@ -18,7 +20,14 @@ from drivers.readers.feig.buffer import (
 )
 from drivers.readers.feig.counter import COUNTER_BYTES, PeopleCount
 from drivers.readers.feig.frames import Command, encode
-from drivers.readers.feig.settings import CPU_RESET, EXTENDED_BYTES
+from drivers.readers.feig.settings import (
+    CPU_RESET,
+    EXTENDED_BYTES,
+    GET_TIMER,
+    SET_TIMER,
+    timer,
+    timer_of,
+)
 from drivers.readers.feig.status import Status
 from drivers.sim.emulated_pad import Done
 from drivers.sim.faults import FaultPlan, Reply, spoil
@@ -29,6 +38,7 @@ from drivers.sim.readers.feig.pad import FeigPad
 ANTENNA = 4
 MAC = "0002a1b2c3d4"
 KEEP_ALIVE_S = 1.0
+_SWITCHED_ON = datetime(1970, 1, 1)  # noqa: DTZ001 - it knows no zone
 RESTART_S = 0.3
 """A gate is away for seconds; here for long enough to be missed."""
 ALARM_PAGE = 9
@@ -61,6 +71,7 @@ class FeigGateSim(FeigPad):
         self.uplink: Uplink | None = None
         self._monotonic = monotonic
         self._clock: tuple[datetime, float] | None = None
+        self._on_since = monotonic()
         if notify is not None:
             self.uplink = Uplink(
                 *notify, lambda: encode(keep_alive(self.complaints)), every_s=keep_alive_s
@@ -127,9 +138,13 @@ class FeigGateSim(FeigPad):
     def _now(self) -> tuple[int, int, int] | None:
         if self._clock is None:
             return None
-        moment, since = self._clock
-        now = moment + timedelta(seconds=self._monotonic() - since)
+        now = self._shows()
         return now.hour, now.minute, 1000 * now.second + now.microsecond // 1000
+
+    def _shows(self) -> Time:
+        """Its time of day; one that was never set began when it was switched on."""
+        moment, since = self._clock or (_SWITCHED_ON, self._on_since)
+        return (moment + timedelta(seconds=self._monotonic() - since)).time()
 
     def _sent(self, data: bytes) -> list[Reply]:
         faults = self._faults.for_command("notify")
@@ -149,6 +164,15 @@ class FeigGateSim(FeigPad):
     def _do(self, command: Command) -> Done:
         if command.code == CPU_RESET:
             return Done(self._encoded(command, Status.OK))
+        if command.code == SET_TIMER:
+            try:
+                shown = timer_of(command.data)
+            except BadFrame:
+                return Done(self._encoded(command, Status.PARAMETER_RANGE))
+            self.set_clock(datetime.combine(_SWITCHED_ON, shown))
+            return Done(self._encoded(command, Status.OK))
+        if command.code == GET_TIMER:
+            return Done(self._encoded(command, Status.OK, timer(self._shows())))
         return super()._do(command)
 
     def _answer(self, command: Command) -> list[Reply]:

@@ -7,6 +7,7 @@ import random
 import socket
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ from drivers.model import GateAlarm, GateCounters, GateReport, GateState, GateTr
 from drivers.readers.feig.buffer import Complaint, Fields, Record, notification
 from drivers.readers.feig.frames import CommandFrames, encode
 from drivers.readers.feig.listener import NotificationListener
+from drivers.readers.feig.service import FeigService
 from drivers.readers.feig.settings import EXTENDED_BYTES
-from drivers.sim.faults import FaultPlan
+from drivers.sim.faults import FaultPlan, parse_faults
 from drivers.sim.gates.feig import ALARM_PAGE, FeigGateSim
 from drivers.sim.readers.feig.notifier import FeigNotifier
 from drivers.sim.serve import EmulatorServer
@@ -213,9 +215,43 @@ def test_alarm_off_and_on_are_the_recorded_commands(asked: tuple[Recorded, FeigG
 def test_another_page_9_is_left_alone(asked: tuple[Recorded, FeigGate]) -> None:
     sim, gate = asked
     page = sim.reader.extended[ALARM_PAGE] = b"\x0f\x03" + bytes(EXTENDED_BYTES - 2)
-    with pytest.raises(Unsupported, match="begins 0F 03, expected 0F 0F or 0F 00"):
+    with pytest.raises(Unsupported, match="begins 0F 03, expected 0F 0F or"):
         gate.set_alarm(True)
     assert sim.reader.extended[ALARM_PAGE] == page
+
+
+@pytest.mark.parametrize(
+    ("before", "on", "written"),
+    [
+        (b"\x03\x03", False, "02002CFF8B020101011E00090300" + "00" * 28 + "32D5"),
+        (b"\x03\x00", True, "02002CFF8B020101011E00090303" + "00" * 28 + "70D6"),
+    ],
+)
+def test_alarm_off_and_on_with_one_loop(
+    asked: tuple[Recorded, FeigGate], before: bytes, on: bool, written: str
+) -> None:
+    # janosch12345/gatealert, server/gateProtocol.js, "NEU 1 loop".
+    sim, gate = asked
+    sim.reader.extended[ALARM_PAGE] = before + bytes(EXTENDED_BYTES - 2)
+    gate.set_alarm(on)
+    assert bytes.fromhex(written) in sim.heard
+
+
+def test_its_clock_is_set_as_two_manuals_have_it(asked: tuple[Recorded, FeigGate]) -> None:
+    sim, gate = asked
+    moment = datetime(2026, 3, 1, 13, 45, 30, 250000, tzinfo=UTC)
+    gate.set_clock(moment)
+    # 85, TIMER: hour, minute, milliseconds.
+    assert sim.heard[-1][4:9].hex() == "850d2d762a"
+    shown = FeigService(gate._commands()).timer()
+    assert (shown.hour, shown.minute) == (13, 45)
+
+
+def test_a_gate_without_a_clock_says_so(asked: tuple[Recorded, FeigGate]) -> None:
+    sim, gate = asked
+    sim._faults.change(parse_faults("status:other:code=80"))
+    with pytest.raises(Unsupported):
+        gate.set_clock(datetime(2026, 3, 1, 13, tzinfo=UTC))
 
 
 def test_the_people_counter_is_asked_as_it_was_recorded(
