@@ -63,7 +63,7 @@ class RelayConfig(Device):
     """Functions that are on where the board says off."""
     poll_s: float = Field(default=0.5, ge=0.05, le=60)
     """Seconds between two looks. A button has to be pressed for longer than that."""
-    timeout_s: float = Field(default=0.5, gt=0, le=10)
+    timeout_s: float = Field(default=0.5, gt=0, le=2)
     """Seconds of silence after a question before it is given up."""
 
     @model_validator(mode="after")
@@ -198,7 +198,7 @@ class HttpConfig(RelayConfig):
     secret_env: str | None = None
     """Or in this variable of the environment."""
     poll_s: float = Field(default=2.0, ge=0.2, le=3600)
-    timeout_s: float = Field(default=2.0, gt=0, le=10)
+    timeout_s: float = Field(default=2.0, gt=0, le=5)
     """Seconds in which one request has to be answered, from the first byte to the last."""
 
     def requests(self) -> Iterator[tuple[str, HttpRequest]]:

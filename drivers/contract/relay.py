@@ -36,7 +36,7 @@ from drivers.sim.serve import Emulator, EmulatorServer
 Wire: TypeAlias = Literal["pty", "tcp"]
 LAMP, DOOR = 0, 5
 COMING, BIN_FULL = 0, 3
-LONG_S, SHORT_S = 5.0, 0.1
+LONG_S, SHORT_S = 2.0, 0.1
 """Time-outs: where an answer comes, and where none does."""
 PATIENCE_S = 30.0
 """A guard against hanging, no limit of speed."""

@@ -8,11 +8,13 @@ cookie or a connection, unpacks an answer, or takes a proxy or a password from t
 
 from __future__ import annotations
 
+import contextlib
 import io
 import socket
 import ssl
+import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from http.cookiejar import DefaultCookiePolicy
@@ -133,8 +135,7 @@ class _Transport(BaseAdapter):
         place = (host, port or (443 if scheme == "https" else 80))
         shown = f"{scheme}://{place[0]}:{place[1]}"
         try:
-            patience_s = min(self._left(), CONNECT_TIMEOUT_S)
-            connection = socket.create_connection(place, timeout=patience_s)
+            connection = self._first_of(_addresses(place, self._left()))
         except (OSError, ValueError) as error:
             raise LinkLost(f"{shown}: {getattr(error, 'strerror', None) or error}") from error
         if scheme != "https":
@@ -154,6 +155,24 @@ class _Transport(BaseAdapter):
             raise LinkLost(
                 f"{shown}: no TLS ({getattr(error, 'reason', None) or error})"
             ) from error
+
+    def _first_of(self, addresses: Sequence[tuple[Any, ...]]) -> socket.socket:
+        """The first that answers. Raises what the last one did."""
+        *others, last = addresses
+        for address in others:
+            with contextlib.suppress(OSError):
+                return self._at(address)
+        return self._at(last)
+
+    def _at(self, address: tuple[Any, ...]) -> socket.socket:
+        connection = socket.socket(*address[:3])
+        try:
+            connection.settimeout(min(self._left(), CONNECT_TIMEOUT_S))
+            connection.connect(address[4])
+        except OSError:
+            connection.close()
+            raise
+        return connection
 
     def _carried(
         self, request: requests.PreparedRequest, netloc: str, connection: socket.socket
@@ -177,6 +196,31 @@ class _Transport(BaseAdapter):
             raise NoAnswer(f"{netloc}: the link broke ({error.strerror or error})") from error
         except (HTTPException, ValueError) as error:
             raise BadFrame(f"{netloc}: the answer is no HTTP ({type(error).__name__})") from None
+
+
+def _addresses(place: tuple[str, int], timeout_s: float) -> Sequence[tuple[Any, ...]]:
+    """Where that name leads. OSError: nowhere, or not in time."""
+    with contextlib.suppress(socket.gaierror):
+        numeric = socket.AI_NUMERICHOST
+        return socket.getaddrinfo(*place, type=socket.SOCK_STREAM, flags=numeric)
+    found: list[Sequence[tuple[Any, ...]]] = []
+    failed: list[OSError] = []
+
+    def look_up() -> None:
+        try:
+            found.append(socket.getaddrinfo(*place, type=socket.SOCK_STREAM))
+        except (OSError, ValueError) as error:
+            failed.append(error if isinstance(error, OSError) else OSError(str(error)))
+
+    # getaddrinfo knows no time-out; the thread ends with the resolver's own.
+    thread = threading.Thread(target=look_up, name="look-up", daemon=True)
+    thread.start()
+    thread.join(timeout_s)
+    if failed:
+        raise failed[0]
+    if not found:
+        raise socket.gaierror(f"its name could not be looked up within {timeout_s:.1f} s")
+    return found[0]
 
 
 class _Socket:

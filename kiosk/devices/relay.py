@@ -26,6 +26,8 @@ AGAIN_S = 1.0
 QUICK_TRIES = 3
 AGAIN_LATER_S, LONGEST_AGAIN_S = 5.0, 60.0
 """Between two tries of what did: a relay wears out, and a pager rings each time."""
+LONGEST_POLL_S = 10.0
+"""A board that takes longer to tell how it stands is no use, and would alarm the watchdog."""
 BIN_FULL = "bin_full"
 
 
@@ -145,10 +147,10 @@ class RelayWatch:
         faults: list[DeviceError] = []
         try:
             for function in sorted(device.outputs):
-                self._do(faults, partial(self._tend, device, function, now, look=look))
+                self._do(faults, now, partial(self._tend, device, function, now, look=look))
             if look:
                 for function in sorted(device.inputs):
-                    self._do(faults, partial(self._hear, device, function))
+                    self._do(faults, now, partial(self._hear, device, function))
             if faults:
                 raise faults[0]
         except DeviceError as error:
@@ -163,9 +165,10 @@ class RelayWatch:
         if self._inputs.get(BIN_FULL):
             raise NotReady("the bin is full")
 
-    @staticmethod
-    def _do(faults: list[DeviceError], step: Callable[[], None]) -> None:
+    def _do(self, faults: list[DeviceError], began: float, step: Callable[[], None]) -> None:
         """What does not stop the other functions is put off until they were looked at."""
+        if self._relays.monotonic() > began + LONGEST_POLL_S:
+            raise NoAnswer(f"slow: it does not tell within {LONGEST_POLL_S:g} s how all stands")
         try:
             step()
         except (LinkLost, NoAnswer):

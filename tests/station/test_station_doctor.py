@@ -31,6 +31,10 @@ EVERYTHING: Mapping[str, Row] = {
     "cards": Row("card", 'kind = "card_reader"\ndriver = "nfcpy"'),
     "keys": Row("keypad", 'kind = "keypad"\ndriver = "evdev"'),
     "paper": Row("printer", 'kind = "printer"\ndriver = "escpos"', tcp=True),
+    "board": Row(
+        "relay",
+        'kind = "relay"\ndriver = "modbus"\noutputs = { lamp = 0 }\ninputs = { bin_full = 0 }',
+    ),
     "passage": Row(
         "gate --notify {place} --keep-alive 0.2", 'kind = "gate"\ndriver = "feig"', tcp=True
     ),

@@ -332,3 +332,28 @@ def test_a_secret_that_cannot_be_read(tmp_path: Path) -> None:
         open_relay(keys(url=url, secret_env="LEENPUNT_NONE"))
     with pytest.raises(ConfigError, match="tls_ca_file"):
         open_relay(keys(url=url, tls_ca_file=tmp_path / "none.pem"))
+
+
+def test_a_name_that_nobody_looks_up_takes_no_longer_than_its_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ending = threading.Event()
+    look_up = socket.getaddrinfo
+
+    def stuck(host: str, *more: Any, flags: int = 0, **named: Any) -> Any:
+        if flags:
+            return look_up(host, *more, flags=flags, **named)
+        ending.wait(30)
+        raise socket.gaierror("too late")
+
+    monkeypatch.setattr(socket, "getaddrinfo", stuck)
+    with pytest.raises(LinkLost, match="could not be looked up"):
+        open_relay(keys(url="https://ntfy.example.org", timeout_s=0.1)).read("lamp")
+    ending.set()
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda *_, **__: (_ for _ in ()).throw(socket.gaierror(-2, "unknown")),
+    )
+    with pytest.raises(LinkLost, match="unknown"):
+        open_relay(keys(url="https://ntfy.example.org")).read("lamp")

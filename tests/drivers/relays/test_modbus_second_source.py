@@ -120,7 +120,7 @@ def open_board(port: tuple[str, str], **keys: Any) -> Relay:
     }
     settings = {"kind": "relay", "driver": "modbus", "port": place, "framing": framing}
     relay: Relay = open_device(
-        ModbusConfig.model_validate({"timeout_s": 5.0} | settings | wired | keys)
+        ModbusConfig.model_validate({"timeout_s": 2.0} | settings | wired | keys)
     )
     return relay
 

@@ -449,7 +449,7 @@ def test_a_relay_board_over_modbus(start: Start, tmp_path: Path) -> None:
             unit=5,
             outputs={"lamp": 7},
             inputs={"coming": 2},
-            timeout_s=5.0,
+            timeout_s=2.0,
         )
     )
     relay.switch("lamp", True)

@@ -243,3 +243,18 @@ def test_a_full_bin_is_for_staff_and_the_rest_goes_on(bench: Bench) -> None:
         bench.poll(after=0.01)
     bench.board.state["bin_full"] = False
     bench.poll(after=1)
+
+
+def test_a_board_that_is_too_slow_for_all_that_is_wired_is_a_fault(bench: Bench) -> None:
+    """However much is wired, the thread goes round before the watchdog barks."""
+    read = bench.board.read
+
+    def slow(function: str) -> bool:
+        bench.clock.now += 4.0
+        return read(function)
+
+    bench.board.read = slow  # type: ignore[method-assign]
+    began = bench.clock.now + 1.0
+    with pytest.raises(NoAnswer, match="slow"):
+        bench.poll(after=1.0)
+    assert bench.clock.now - began <= 16.0
