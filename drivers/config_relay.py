@@ -178,6 +178,12 @@ class HttpOutput(BaseModel):
     state: HttpQuestion | None = None
     """Unset: it cannot be verified; a status from 200 to 299 counts."""
 
+    @model_validator(mode="after")
+    def _what_can_be_seen_can_be_put_right(self) -> Self:
+        if self.state is not None and self.off is None:
+            raise ValueError("state needs off: what is seen to be on has to go off again")
+        return self
+
 
 class HttpConfig(RelayConfig):
     """A board, a home automation or a message service that is asked over HTTP."""
@@ -201,6 +207,18 @@ class HttpConfig(RelayConfig):
     timeout_s: float = Field(default=2.0, gt=0, le=5)
     """Seconds in which one request has to be answered, from the first byte to the last."""
 
+    @property
+    def tells_secrets(self) -> tuple[str, ...]:
+        """Hosts to which the secret goes unencrypted, off this machine."""
+        plain = []
+        for _, request in self.requests():
+            where = urlsplit(self.whole(request.url).replace(SECRET, "secret"))
+            said = (self.whole(request.url), *request.headers.values(), str(request.body))
+            tells = self.auth == "basic" or any(SECRET in each for each in said)
+            if tells and where.scheme == "http" and not _is_here(where.hostname or ""):
+                plain.append(where.hostname or "")
+        return tuple(dict.fromkeys(plain))
+
     def requests(self) -> Iterator[tuple[str, HttpRequest]]:
         """All of them, by where they stand."""
         for function, output in self.outputs.items():
@@ -221,6 +239,9 @@ class HttpConfig(RelayConfig):
         has_secret = self.secret_file is not None or self.secret_env is not None
         if self.auth != "none" and not (self.user and has_secret):
             raise ValueError(f"auth = {self.auth!r} needs user, and secret_file or secret_env")
+        for function in self.inverted:
+            if function in self.outputs and self.outputs[function].off is None:
+                raise ValueError(f"inverted names {function!r}, which has no off")
         for place, request in self.requests():
             self._check(place, request, has_secret)
         return self

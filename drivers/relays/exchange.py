@@ -88,8 +88,9 @@ class Exchanges:
             raise NotReady("it cannot be asked: its URL or a header is none of HTTP") from None
         try:
             response = self._session.send(prepared, allow_redirects=False)
-        except requests.RequestException as error:
-            # Not its words, which show the whole URL.
+        except (requests.RequestException, LookupError, TypeError, ValueError) as error:
+            # Not its words, which show the whole URL. requests takes what asks for a password as
+            # whole: what is missing there, or unknown to it, raises anything.
             raise BadFrame(f"the answer cannot be read ({type(error).__name__})") from None
         if 300 <= response.status_code < 400:
             raise NotReady(f"answered by a redirect ({response.status_code}): write where it leads")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drivers.config import PadConfig
+from drivers.config_relay import HttpConfig
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding
 from kiosk.equipment import gates_alone, require_devices
@@ -27,6 +28,7 @@ def examine_config(config: Config) -> Iterator[Finding]:
     """Only what there is to say something about."""
     yield from _places(config)
     yield from _encryption(config)
+    yield from _plain_boards(config)
     yield from _devices(config)
     if config.trust is not None:
         yield from _pack_file(config.trust.pack)
@@ -88,6 +90,20 @@ def _encryption(config: Config) -> Iterator[Finding]:
             " until then keep this connection within a tunnel of your own",
             page=_PAGE,
         )
+
+
+def _plain_boards(config: Config) -> Iterator[Finding]:
+    for device in config.devices:
+        if isinstance(device, HttpConfig) and (hosts := device.tells_secrets):
+            yield Finding(
+                device.name,
+                True,
+                f"warning: its password or token goes to {', '.join(hosts)} unencrypted: whoever is"
+                " on the network can read it",
+                'use https:// or auth = "digest" where the board has it; else keep it on a network'
+                " of its own",
+                page="drivers.md#configuration",
+            )
 
 
 def _devices(config: Config) -> Iterator[Finding]:

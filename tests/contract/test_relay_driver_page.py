@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -34,7 +35,7 @@ def test_the_suite_runs_and_the_types_hold_in_the_package_of_somebody_else(
 def test_the_boards_on_the_page_are_configurations_that_hold() -> None:
     texts = re.findall(r"^```toml\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S)
     boards = [
-        TypeAdapter(DeviceConfig).validate_python(device)
+        TypeAdapter(DeviceConfig).validate_json(json.dumps(device), strict=True)
         for text in texts
         if 'kind = "relay"' in text
         for device in tomllib.loads(text)["devices"]

@@ -12,11 +12,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from drivers.config import ConfigError
 from drivers.config_relay import HttpConfig
-from drivers.errors import BadFrame, LinkLost, NoAnswer, NotReady, NotVerified, Unsupported
+from drivers.errors import (
+    BadFrame,
+    DeviceError,
+    LinkLost,
+    NoAnswer,
+    NotReady,
+    NotVerified,
+    Unsupported,
+)
 from drivers.relays.exchange import MOST_BYTES
 from drivers.relays.http import open_relay
 from drivers.sim.faults import FaultPlan, parse_faults
@@ -195,13 +205,53 @@ def test_digest_as_a_shelly_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
         return said('{"output": true}', "200 OK" if given["response"] == expected else "403 No")
 
     state = {"url": "/rpc/Switch.GetStatus?id=0", "json_path": "output"}
-    lamp = {"on": "/on", "state": state}
+    lamp = {"on": "/on", "off": "/off", "state": state}
     with server(answer) as (url, asked):
         config = keys(
             url=url, outputs={"lamp": lamp}, auth="digest", user="admin", secret_env="BOARD"
         )
         assert open_relay(config).read("lamp")
     assert len(asked) == 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.binary(max_size=80).map(lambda rest: b"HTTP/1.1 200 OK\r\n" + rest),
+        st.text(max_size=60)
+        .filter(lambda text: "\r" not in text and "\n" not in text)
+        .map(
+            lambda text: (
+                (
+                    "HTTP/1.1 401 No\r\nContent-Length: 0\r\nWWW-Authenticate: Digest " + text
+                ).encode()
+                + b"\r\n\r\n"
+            )
+        ),
+        st.sampled_from(
+            (
+                b'realm="a"',
+                b'nonce="b"',
+                b'realm="a", nonce="b", algorithm=XYZ',
+                b'realm="a", nonce="b", qop="none"',
+            )
+        ).map(
+            lambda said: (
+                b"HTTP/1.1 401 No\r\nContent-Length: 0\r\nWWW-Authenticate: Digest "
+                + said
+                + b"\r\n\r\n"
+            )
+        ),
+    )
+)
+def test_whatever_comes_is_a_named_error(answer: bytes) -> None:
+    with server(lambda request: answer) as (url, _):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("BOARD", "secret")
+            relay = open_relay(keys(url=url, auth="digest", user="admin", secret_env="BOARD"))
+        with pytest.raises(DeviceError):
+            relay.read("lamp")
 
 
 def test_a_redirect_is_not_followed() -> None:
@@ -304,6 +354,11 @@ def test_tls_where_none_is_spoken() -> None:
             "no regular expression",
         ),
         ({"url": "https://x", "token": "t0p"}, "token"),
+        ({"url": "https://x", "outputs": {"lamp": {"on": "/", "state": STATE}}}, "state needs off"),
+        (
+            {"url": "https://x", "outputs": {"pager": {"on": "/"}}, "inverted": ["pager"]},
+            "inverted names 'pager', which has no off",
+        ),
     ],
 )
 def test_keys_that_cannot_be_used(wrong: dict[str, Any], reason: str) -> None:

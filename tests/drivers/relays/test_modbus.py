@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from binascii import unhexlify
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import ValidationError
 from pymodbus.pdu.bit_message import (
     ReadCoilsRequest,
@@ -13,7 +16,9 @@ from pymodbus.pdu.bit_message import (
     WriteSingleCoilRequest,
 )
 
+from drivers.config import ConfigError
 from drivers.config_relay import ModbusConfig
+from drivers.registry import open_device
 from drivers.relays.modbus_frames import Answer, RtuAnswers, TcpAnswers, encode
 from drivers.sim.relays.modbus import ModbusBoard
 
@@ -114,3 +119,26 @@ def test_how_it_is_framed() -> None:
 def test_keys_that_cannot_be_used(wrong: dict[str, Any], said: str) -> None:
     with pytest.raises(ValidationError, match=f"(?s){said}"):
         keys(**wrong)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.binary(max_size=40), max_size=8), st.sampled_from([RtuAnswers, TcpAnswers]))
+def test_whatever_comes_never_raises_and_is_bounded(pieces: list[bytes], cutter: Any) -> None:
+    frames = cutter(1)
+    for piece in pieces:
+        frames.receive_data(piece)
+        while (found := frames.next_event()) is not None:
+            assert isinstance(found, Answer)
+    frames.discard_partial()
+    while frames.next_event() is not None:
+        pass
+    assert not frames.has_partial
+    ModbusBoard(framing="rtu").receive_data(b"".join(pieces))
+    ModbusBoard(framing="tcp").receive_data(b"".join(pieces))
+
+
+def test_without_the_package_it_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "drivers.relays.modbus", raising=False)
+    monkeypatch.setitem(sys.modules, "pymodbus.pdu", None)
+    with pytest.raises(ConfigError, match=r"pip install 'leenpunt\[modbus\]'"):
+        open_device(keys())

@@ -177,7 +177,7 @@ def test_doctor_on_an_answer_that_says_neither(branch: Branch) -> None:
     state = '{ url = "/cm?cmnd=Nonsense", json_path = "POWER" }'
     start = text.index("outputs = { pager")
     branch.config.write_text(
-        text[:start] + f'outputs = {{ lamp = {{ on = "/x", state = {state} }} }}\n'
+        text[:start] + f'outputs = {{ lamp = {{ on = "/x", off = "/y", state = {state} }} }}\n'
     )
     config = load(branch.config)
     found = examine_device(config, config.devices[1], None)
@@ -209,3 +209,17 @@ def test_a_secret_beside_the_configuration(branch: Branch, tmp_path: Path) -> No
     assert f"{tmp_path / 'token'} has mode 644, expected 600" in found.message
     (tmp_path / "token").chmod(0o600)
     assert examine_device(config, config.devices[1], None).ok
+
+
+def test_a_token_that_goes_unencrypted_is_a_warning(branch: Branch) -> None:
+    text = branch.config.read_text()
+    plain = text.replace("http://127.0.0.1", "http://192.0.2.9").replace(
+        'name = "phones"', 'name = "phones"\ntls = "off-i-accept"\nsecret_env = "TOKEN"'
+    )
+    plain += '[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "/dev/pad"\n'
+    branch.config.write_text(plain)
+    done = call(("config", "check", str(branch.config), "--json"))
+    assert b"unencrypted: whoever is on the network can read it" not in done.stdout
+    branch.config.write_text(plain.replace('"/hook"', '"/hook?token={secret}"'))
+    done = call(("config", "check", str(branch.config), "--json"))
+    assert b"its password or token goes to 192.0.2.9 unencrypted" in done.stdout
