@@ -16,6 +16,7 @@ import gates  # noqa: E402
 import ils  # noqa: E402
 import parts  # noqa: E402
 import presence  # noqa: E402
+import printers  # noqa: E402
 import restart  # noqa: E402
 import rfid  # noqa: E402
 import screen  # noqa: E402
@@ -37,6 +38,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "gate-verdict": gates.verdicts,
     "gate-verdict-ils": gates.verdicts_of_the_ils,
     "presence": presence.presence,
+    "receipt": printers.receipts,
     "restart": restart.after_kill,
     "trust": trust.packs,
     "drain": drain.drains,
