@@ -51,7 +51,7 @@ class EscposConfig(PrinterConfig):
     answers: bool = True
     """False: it never answers (no way back on its cable); then nobody knows whether it prints."""
     timeout_s: float = Field(default=1.0, gt=0, le=30)
-    """Seconds for one answer, and in which a line has to take bytes."""
+    """Seconds for one answer; a line has five to take bytes."""
     print_timeout_s: float = Field(default=15.0, gt=0, le=20)
     """Seconds in which a job has to be on paper, beside a tenth of a second a line."""
 

@@ -1,7 +1,7 @@
 """Receipts of twenty lines as the bytes of ESC/POS: all of text, and with raster lines.
 
-The peers do nothing but the drawing or writing: python-escpos' own ``textln`` of the same lines, and
-Pillow's ``draw.text`` of the same number of letters on the same number of dots.
+The peers do nothing but write or draw: python-escpos' own ``textln`` of the same lines, and
+Pillow's ``draw.text`` of as many lines on as many dots.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ Commands as published in Epson's ESC/POS references (docs/drivers.md names them)
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PIL import Image, ImageChops
@@ -12,7 +13,7 @@ from PIL import Image, ImageChops
 from drivers.config_printer import EscposConfig
 from drivers.model import PrintJob, PrintLine
 from drivers.printers.escpos.library import writer
-from drivers.printers.raster import has_right_to_left, picture
+from drivers.printers.raster import LINE_DOTS, has_right_to_left, picture
 
 INITIALISE = b"\x1b@"
 _SAY_NOTHING_UNASKED = b"\x1da\x00"
@@ -20,7 +21,11 @@ _SAY_NOTHING_UNASKED = b"\x1da\x00"
 ASK_WHEN_DONE = b"\x1dr\x01"
 """GS r 1: one byte about the paper, sent when everything before it was printed."""
 _RASTER = b"\x1dv0\x00"
+_REAL_TIME = re.compile(rb"\x10([\x04\x05\x14])")
+"""What printers obey also among dots; there one dot more makes it something else."""
 _THRESHOLD = 128
+_BAND = LINE_DOTS
+"""Rows of dots in one command: what a broken line leaves unfinished is never more."""
 
 
 def encoded(job: PrintJob, config: EscposConfig) -> bytes:
@@ -56,12 +61,26 @@ def is_text(line: PrintLine, made: Any, columns: int) -> bool:
     )
 
 
+def finishing(dots: int) -> bytes:
+    """What ends any command that a broken line left unfinished, ``dots`` wide; else nothing.
+
+    NUL is no letter and no command (Epson's reference), and white among dots.
+    """
+    return bytes(len(_RASTER) + 4 + (dots + 7) // 8 * _BAND)
+
+
 def raster(image: Image.Image) -> bytes:
-    """GS v 0: a grey picture as dots, eight a byte, black is 1."""
+    """GS v 0: a grey picture as dots, eight a byte, black is 1; in bands without a gap."""
+    tops = range(0, image.height, _BAND)
+    bands = ((0, top, image.width, min(top + _BAND, image.height)) for top in tops)
+    return b"".join(_band(image.crop(band)) for band in bands)
+
+
+def _band(image: Image.Image) -> bytes:
     dots = ImageChops.invert(image).point(lambda grey: 255 * (grey > _THRESHOLD)).convert("1")
     wide = (dots.width + 7) // 8
     header = _RASTER + wide.to_bytes(2, "little") + dots.height.to_bytes(2, "little")
-    return header + bytes(dots.tobytes())
+    return header + _REAL_TIME.sub(b"\x18\\1", dots.tobytes())
 
 
 def _text(line: PrintLine, made: Any) -> None:

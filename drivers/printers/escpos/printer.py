@@ -12,7 +12,7 @@ from drivers.link import Link
 from drivers.model import LineStatistics, PrinterStatus, PrintJob
 from drivers.printers.device_file import is_device_file, open_device_file
 from drivers.printers.escpos.answers import Answers
-from drivers.printers.escpos.job import ASK_WHEN_DONE, INITIALISE, encoded
+from drivers.printers.escpos.job import ASK_WHEN_DONE, INITIALISE, encoded, finishing
 from drivers.printers.escpos.library import writer
 from drivers.printers.escpos.status import ASKED, ask, read_status
 
@@ -22,6 +22,11 @@ _PIECE = 256
 """Bytes: a quarter of a second at 9600 baud."""
 _LOOK_S = 1.0
 """While a job prints, the printer is asked so often whether it still can."""
+_STUCK_S = 5.0
+"""A printer that prints may hold its line up: so long it has to take bytes."""
+_KERNEL_BYTES = 4096
+"""So much of a job may still be in the kernel when all of it is written."""
+_BITS = 10
 _LINE_S = 0.1
 """A line is 4 mm of paper, and slow printers do 40 mm in a second."""
 
@@ -43,6 +48,8 @@ class EscposPrinter:
         """The job whose answer has not come."""
         self._confirmed = ""
         """The last one whose answer came."""
+        self._unfinished = True
+        """A job may have been broken off within a command."""
         self._answers = Answers()
         self._names: list[str] = []
         """What GS I said and nobody took yet."""
@@ -68,6 +75,11 @@ class EscposPrinter:
         data = encoded(job, self._config)
         # A line that does not even take this takes nothing: the job can wait.
         self._link.write(INITIALISE)
+        if self._unfinished:
+            # Before this connection, or in a job that was broken off: else this one's first lines
+            # are dots of that one's.
+            data = finishing(self._config.dots) + data
+        self._unfinished = True
         self._unconfirmed = job.key if self._config.answers else ""
         try:
             self._send(data + ASK_WHEN_DONE if self._config.answers else data)
@@ -75,13 +87,18 @@ class EscposPrinter:
             raise MaybePrinted(f"{self._config.name}: the line broke in a job: {error}") from error
         self._line = replace(self._line, sent=self._line.sent + 1)
         if not self._config.answers:
+            self._unfinished = False
             return
         try:
-            self._wait_until_done(_LINE_S * sum(line.size for line in job.lines))
+            drain_s = 0.0
+            if not self._link.is_network:
+                drain_s = min(len(data), _KERNEL_BYTES) * _BITS / self._config.baud
+            self._wait_until_done(_LINE_S * sum(line.size for line in job.lines), drain_s)
         except (LinkLost, NoAnswer) as error:
             raise MaybePrinted(
                 f"{self._config.name}: no word that a job is done: {error}"
             ) from None
+        self._unfinished = False
 
     def confirmed(self, key: str) -> bool:
         """Has its answer come since?"""
@@ -133,14 +150,19 @@ class EscposPrinter:
             self._line = replace(self._line, answered=self._line.answered + 1)
         return heard.states
 
-    def _wait_until_done(self, paper_s: float) -> None:
-        """``paper_s``: what so much paper takes beyond ``print_timeout_s``."""
-        patience_s = self._config.print_timeout_s + paper_s
+    def _wait_until_done(self, paper_s: float, drain_s: float) -> None:
+        """What so much paper takes beyond ``print_timeout_s``, and the line until a question is
+        through.
+        """
+        patience_s = self._config.print_timeout_s + paper_s + drain_s
+        drained = self._monotonic() + drain_s
         until = self._monotonic() + patience_s
         while self._unconfirmed:
             self._hear(min(_LOOK_S, until - self._monotonic()))
             if not self._unconfirmed:
                 return
+            if self._monotonic() < drained:
+                continue
             if self._monotonic() >= until:
                 raise NoAnswer(f"not within {patience_s:.3g} s")
             if problem := read_status({number: self._asked(number) for number in ASKED}).problem:
@@ -160,13 +182,13 @@ def open_printer(config: EscposConfig) -> EscposPrinter:
     """Open the printer's port. LinkLost when it is not there; ConfigError: no such profile."""
     writer(config.profile)
     if is_device_file(config.port):
-        link = open_device_file(config.port, config.timeout_s)
+        link = open_device_file(config.port, max(config.timeout_s, _STUCK_S))
     else:
         link = Link.open(
             config.port,
             baud=config.baud,
             parity=config.parity,
             handshake=config.handshake,
-            timeout_s=config.timeout_s,
+            timeout_s=max(config.timeout_s, _STUCK_S),
         )
     return EscposPrinter(link, config)

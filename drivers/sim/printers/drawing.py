@@ -54,10 +54,11 @@ def _written(row: Written, dots: int, columns: int) -> Image.Image:
     start = (0, (dots - wide) // 2, dots - wide)[row.align]
     for number, letter in enumerate(row.text):
         path = fonts.best(letter, paths) or paths[0]
-        glyph = Image.new("L", (2 * cell, _STEP), _WHITE)
-        ImageDraw.Draw(glyph).text(
-            (cell // 2, 22), letter, fill=_BLACK, font=fonts.font(path, 18), anchor="ms"
-        )
-        glyph = glyph.crop((0, 0, cell, _STEP)).resize((cell * row.wide, _STEP * row.high))
+        font = fonts.font(path, 18)
+        # A letter that is wider than its cell is pressed into it, as in a font of one width.
+        room = max(cell, int(font.getlength(letter)) + 1)
+        glyph = Image.new("L", (room, _STEP), _WHITE)
+        ImageDraw.Draw(glyph).text((room / 2, 22), letter, fill=_BLACK, font=font, anchor="ms")
+        glyph = glyph.resize((cell * row.wide, _STEP * row.high))
         line.paste(glyph, (start + number * cell * row.wide, 0))
     return line

@@ -104,6 +104,12 @@ class EmulatedPrinter:
         data = bytes(self._waiting)
         self._waiting.clear()
         before = len(self._roll.pieces)
+        if self._roll.has_partial:
+            # A question in real time is answered there, too (Epson's reference of DLE EOT).
+            self._waiting += data
+            replies += self._answer_at_once()
+            data = bytes(self._waiting)
+            self._waiting.clear()
         self._roll.receive_data(data)
         for piece in self._roll.pieces[before:]:
             self._on_cut(piece)

@@ -106,7 +106,8 @@ def test_what_is_too_wide_is_drawn_smaller_and_whole() -> None:
 def test_dots_are_as_wide_as_the_paper(columns: int, dots: int) -> None:
     rows = printed(PrintLine("كتاب"), PrintLine(code="x"), columns=columns).pieces[0].rows
     pictures = [row for row in rows if isinstance(row, Drawn)]
-    assert [8 * row.width_bytes for row in pictures] == [dots, dots]
+    assert {8 * row.width_bytes for row in pictures} == {dots}
+    assert {row.height for row in pictures[:-1]} == {30}, "in bands"
 
 
 def test_a_raster_line_has_the_dots_of_its_picture() -> None:
@@ -134,3 +135,12 @@ def ink(image: Image.Image) -> tuple[int, int, int, int]:
     box = image.point(lambda grey: 255 * (grey < 128)).getbbox()
     assert box is not None
     return box
+
+
+def test_no_dots_are_taken_for_a_question() -> None:
+    """DLE EOT, ENQ and DC4 are obeyed among dots, too (Epson's reference)."""
+    for second in (0x04, 0x05, 0x14):
+        image = Image.frombytes("1", (512, 30), bytes((0x10, second)) * 960).convert("L")
+        sent = raster(image.point(lambda grey: 255 - grey))
+        assert bytes((0x10, second)) not in sent
+        assert bytes((0x18, second)) * 32 in sent

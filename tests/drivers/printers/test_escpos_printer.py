@@ -8,14 +8,16 @@ import tty
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from drivers.config_printer import EscposConfig
 from drivers.errors import LinkLost, NoAnswer
-from drivers.model import PaperState, PrinterStatus
+from drivers.model import PaperState, PrinterStatus, PrintJob, PrintLine
 from drivers.printers.device_file import FilePort, is_device_file, open_device_file
+from drivers.printers.escpos.job import raster
 from drivers.printers.escpos.printer import open_printer
 from drivers.printers.escpos.status import is_done, is_status, read_status
-from drivers.sim.faults import FaultPlan, parse_faults
+from drivers.sim.faults import FaultPlan, Reply, parse_faults
 from drivers.sim.printers.escpos import EmulatedPrinter
 from drivers.sim.serve import EmulatorServer
 
@@ -109,3 +111,32 @@ def test_a_printer_as_a_file(tmp_path: Path) -> None:
     port.close()
     for end in (far, near):
         os.close(end)
+
+
+@pytest.mark.parametrize("sent", [1, 9, 100, 1925])
+def test_what_a_broken_line_left_unfinished_costs_the_next_job_nothing(sent: int) -> None:
+    """A station that was killed within a line of dots: the printer waits for the rest of it."""
+    printer = EmulatedPrinter()
+    printer.receive_data(raster(Image.new("L", (512, 30)))[:sent])
+    with EmulatorServer(printer, listen="127.0.0.1:0") as server:
+        opened = open_printer(config(server.address))
+        opened.print(PrintJob("a", (PrintLine("Dag"),)))
+        opened.close()
+    assert printer.texts()[-1].splitlines()[-1] == "Dag"
+
+
+def test_a_job_is_finished_off_once_a_connection() -> None:
+    heard: list[int] = []
+
+    class Counting(EmulatedPrinter):
+        def receive_data(self, data: bytes) -> list[Reply]:
+            heard.append(data.count(0))
+            return super().receive_data(data)
+
+    with EmulatorServer(Counting(), listen="127.0.0.1:0") as server:
+        opened = open_printer(config(server.address))
+        opened.print(PrintJob("a", (PrintLine("Dag"),)))
+        first = sum(heard)
+        opened.print(PrintJob("b", (PrintLine("Dag"),)))
+        opened.close()
+    assert first >= 1928 > sum(heard) - first
