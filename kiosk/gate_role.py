@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from typing import Any, Protocol
 
 from drivers.model import PortState
@@ -17,7 +18,7 @@ from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.kinds import Surroundings
 from kiosk.devices.pad.pad import PadWatch
 from kiosk.equipment import security_rules, tag_decoder
-from kiosk.flow.at_gate import Board, Verdict, counted, walked
+from kiosk.flow.at_gate import AlarmSeen, Board, Verdict, counted, walked
 from kiosk.flow.events import Event
 from kiosk.services.gates.desk import GateScreen
 from kiosk.station import (
@@ -159,13 +160,16 @@ class GateRole:
         day = self._clock().utc.astimezone(zone).date()
         board = Board(self.names, day)
 
-        def rows(kind: Kind) -> Iterator[dict[str, Any]]:
+        def rows(kind: Kind) -> Iterator[tuple[datetime, dict[str, Any]]]:
             for entry in journal.entries(kind):
                 if entry.payload and entry.occurred_at.astimezone(zone).date() == day:
-                    yield entry.payload
+                    yield entry.occurred_at, entry.payload
 
-        for row in rows(Kind.GATE_ALARM):
-            board = counted(board, str(row["gate"]), Verdict(row["verdict"]))
-        for row in rows(Kind.PEOPLE):
+        for at, row in rows(Kind.GATE_ALARM):
+            gate, verdict = str(row["gate"]), Verdict(row["verdict"])
+            board = counted(
+                board, AlarmSeen(gate, verdict, str(row["uid"]), str(row["item"]), at, 0.0)
+            )
+        for _, row in rows(Kind.PEOPLE):
             board = walked(board, str(row["gate"]), int(row["delta_out"]))
         return board

@@ -461,6 +461,14 @@ boeken</translation>
         <source>Nothing is to be done.</source>
         <translation>Er hoeft niets te gebeuren.</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Look at today</source>
+        <translation>Bekijk vandaag</translation>
+    </message>
     <message numerus="yes">
         <source>%n more to look at</source>
         <translation>
@@ -475,6 +483,29 @@ boeken</translation>
     <message>
         <source>Seen</source>
         <translation>Gezien</translation>
+    </message>
+</context>
+<context>
+    <name>GateToday</name>
+    <message>
+        <source>The last alarms of today</source>
+        <translation>De laatste alarmen van vandaag</translation>
+    </message>
+    <message>
+        <source>lent, not switched</source>
+        <translation>geleend, niet omgezet</translation>
+    </message>
+    <message>
+        <source>not lent</source>
+        <translation>niet geleend</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>niet bekend</translation>
+    </message>
+    <message>
+        <source>a tag without a number</source>
+        <translation>een label zonder nummer</translation>
     </message>
 </context>
 <context>

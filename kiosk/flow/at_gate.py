@@ -14,6 +14,8 @@ from sync.model import ItemAnswer
 
 CALM_S = 20.0
 """A calm alarm closes by itself after so long (look, section 16); any other waits for staff."""
+MOST_LISTED = 6
+"""Alarms of the day that staff can look back at, the newest first."""
 MOST_OPEN = 100
 """Alarms that wait for staff; of more the newest are counted only."""
 
@@ -106,6 +108,8 @@ class Board:
     open: tuple[Shown, ...] = ()
     """Oldest first."""
     today: Mapping[str, Today] = field(default_factory=dict)
+    listed: tuple[AlarmSeen, ...] = ()
+    """The newest of the day, the newest first."""
     away: frozenset[str] = frozenset()
     """Gates that do not answer."""
     took_s: float | None = None
@@ -136,11 +140,10 @@ class Board:
 
 def titled(board: Board, seen: AlarmSeen) -> Board:
     """The title of an alarm that was heard before; it may be closed by now."""
-    known = (each for each in board.open if each.seen.key == seen.key and each.seen.at == seen.at)
-    for shown in known:
-        others = (replace(each, seen=seen) if each is shown else each for each in board.open)
-        return replace(board, open=tuple(others))
-    return board
+    board = replace(board, listed=tuple(_titled(each, seen) for each in board.listed))
+    return replace(
+        board, open=tuple(replace(each, seen=_titled(each.seen, seen)) for each in board.open)
+    )
 
 
 def heard(board: Board, seen: AlarmSeen, now: float) -> Board:
@@ -149,14 +152,14 @@ def heard(board: Board, seen: AlarmSeen, now: float) -> Board:
     others = tuple(shown for shown in board.open if shown.seen.key != seen.key)
     if len(others) < MOST_OPEN:
         others += (Shown(seen, now + CALM_S if calm else None),)
-    board = counted(board, seen.gate, seen.verdict)
-    return replace(board, open=others, took_s=seen.took_s)
+    return replace(counted(board, seen), open=others, took_s=seen.took_s)
 
 
-def counted(board: Board, gate: str, verdict: Verdict) -> Board:
+def counted(board: Board, seen: AlarmSeen) -> Board:
     """An alarm of today, whoever looked at it."""
-    lent, not_lent = verdict is Verdict.LENT_NOT_SWITCHED, verdict is Verdict.NOT_LENT
-    return _more(board, gate, Today(lent=int(lent), not_lent=int(not_lent)))
+    lent, not_lent = seen.verdict is Verdict.LENT_NOT_SWITCHED, seen.verdict is Verdict.NOT_LENT
+    board = replace(board, listed=(seen, *board.listed)[:MOST_LISTED])
+    return _more(board, seen.gate, Today(lent=int(lent), not_lent=int(not_lent)))
 
 
 def walked(board: Board, gate: str, went_out: int) -> Board:
@@ -182,7 +185,11 @@ def passed(board: Board, now: float, day: date) -> Board:
     left = tuple(each for each in board.open if each.until is None or now < each.until)
     if len(left) != len(board.open):
         board = replace(board, open=left)
-    return board if day == board.day else replace(board, day=day, today={}, took_s=None)
+    return board if day == board.day else replace(board, day=day, today={}, listed=(), took_s=None)
+
+
+def _titled(before: AlarmSeen, seen: AlarmSeen) -> AlarmSeen:
+    return seen if before.key == seen.key and before.at == seen.at else before
 
 
 def _more(board: Board, gate: str, more: Today) -> Board:

@@ -80,7 +80,7 @@ def test_each_verdict_and_people_over_kill_9(open_branch: Any) -> None:
     assert sorted(row["verdict"] for row in rows) == ["lent_not_switched", "not_lent", "unknown"]
     assert branch.run("gate", "counts").lines[-1]["gate"] in ("front", "back")
     (work,) = branch.run("work", "list").lines
-    assert (work["what"], work["detail"]["item"]) == ("lent_at_gate", "3000031")
+    assert (work["what"], work["item"]) == ("lent_at_gate", "3000031")
     assert branch.run("journal", "verify").code == 0
     assert front.end() == back.end() == 0
     assert json.dumps(rows).count("P1002") == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
@@ -70,6 +70,8 @@ class _Shown:
     took: str = ""
     """Seconds to the last verdict, such as "0,3"; empty: there was none today."""
     clock: str = ""
+    recent: list[dict[str, str | int]] = field(default_factory=list)
+    """The day's alarms, the newest first: clock, state, title (or number; empty: neither), gate."""
 
 
 @QmlElement
@@ -178,8 +180,20 @@ class GateModel(QObject):
             lent=self._locale.toString(counts.lent),
             notLent=self._locale.toString(counts.not_lent),
             took="" if took is None else self._locale.toString(took, "f", 1),
-            clock=f"{local:%H.%M}" if self._language == "nl" else f"{local:%H:%M}",
+            clock=self._time(local),
+            recent=[self._recent(seen) for seen in board.listed],
         )
+
+    def _recent(self, seen: AlarmSeen) -> dict[str, str | int]:
+        return {
+            "clock": self._time(seen.at.astimezone(self._look.timezone)),
+            "state": _STATES[seen.verdict],
+            "title": split_title(seen.title)[0] or seen.item,
+            "gate": seen.gate if len(self.board.gates) > 1 else "",
+        }
+
+    def _time(self, moment: datetime) -> str:
+        return f"{moment:%H.%M}" if self._language == "nl" else f"{moment:%H:%M}"
 
     def _state(self, board: Board) -> str:
         if board.alarm is not None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from kiosk.flow.at_gate import (
     CALM_S,
+    MOST_LISTED,
     MOST_OPEN,
     AlarmSeen,
     Board,
@@ -102,6 +103,16 @@ def test_gates_that_do_not_answer() -> None:
     board = turned(turned(BOARD, "back", up=False), "a scanner", up=False)
     assert board.away == {"back"}
     assert turned(board, "back", up=True).away == set()
+
+
+def test_the_newest_of_the_day_are_listed_with_their_titles() -> None:
+    board = BOARD
+    for number in range(MOST_LISTED + 3):
+        board = heard(board, alarm(Verdict.LENT_NOT_SWITCHED, number), 0.0)
+    assert [each.item for each in board.listed] == ["8", "7", "6", "5", "4", "3"]
+    named = replace(board.listed[1], title="Kaas")
+    assert titled(passed(board, CALM_S, DAY), named).listed[1] == named
+    assert passed(board, 0.0, DAY + timedelta(days=1)).listed == ()
 
 
 def test_done_with_nothing_is_nothing() -> None:

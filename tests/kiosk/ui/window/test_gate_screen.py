@@ -33,6 +33,8 @@ def wrong_with(visitor: Any, shape: str) -> Iterator[str]:
     yield from controls_wrong(sight, shape)
     yield from spoken_wrong(visitor)
     for press in sight.presses:
+        if press.kind != "PrimaryButton":
+            continue
         place = tuple(round(edge) for edge in press.box.getRect())
         if place != PRIMARY[shape]:
             yield f"{press.label!r} is at {place}"
@@ -48,6 +50,11 @@ def test_every_scene(stand_at_gates: Stand, shape: str, language: str, theme: st
         visitor.show(scene)
         assert visitor.model.property("state") == scene.state
         wrong += [f"{scene.name}: {fault}" for fault in wrong_with(visitor, shape)]
+        if visitor.model.board.listed:
+            (back,) = (p for p in visitor.look().presses if p.kind == "SecondaryButton")
+            visitor.touch(back)
+            wrong += [f"{scene.name}, looking back: {f}" for f in wrong_with(visitor, shape)]
+            visitor.touch(back)
     assert not wrong, "\n".join(wrong)
 
 
@@ -94,7 +101,7 @@ def test_a_calm_alarm_closes_by_itself_and_the_other_waits_for_staff(
     visitor.model.tick()
     visitor.settle()
     assert heading(visitor) == "Alles rustig"
-    assert visitor.look().presses == []
+    assert [press.label for press in visitor.look().presses] == ["Bekijk vandaag"]
     visitor.show(SCENE["gate-alarm"])
     visitor.clock += 3600.0
     visitor.model.tick()
@@ -111,12 +118,25 @@ def test_staff_work_through_what_waits_with_keys_too(stand_at_gates: Stand) -> N
     assert "achterdeur" in " ".join(visitor.look().texts())
     assert "Nog 1 om naar te kijken" in visitor.look().texts()
     visitor.key(Qt.Key.Key_Tab)
+    visitor.key(Qt.Key.Key_Tab)
     visitor.key(Qt.Key.Key_Space)
     assert heading(visitor) == "Dat weten we nog niet"
     visitor.clock += 1.0
     visitor.key(Qt.Key.Key_Return)
     # The calm one has not closed yet.
     assert heading(visitor) == "Geleend, niet omgezet"
+
+
+def test_what_happens_now_ends_looking_back(stand_at_gates: Stand) -> None:
+    scene = SCENE["gate-alarms"]
+    visitor = stand_at_gates("landscape", gates=scene.gates)
+    visitor.show(scene)
+    visitor.touch(visitor.look().press("Bekijk vandaag"))
+    texts = visitor.look().texts()
+    assert {"Eline Vere · achterdeur", "een label zonder nummer · hoofdingang"} <= set(texts)
+    assert "Wat je kunt doen" not in texts
+    visitor.touch(visitor.look().press("Opgelost"))
+    assert "Wat je kunt doen" in visitor.look().texts()
 
 
 def test_what_comes_under_a_finger_is_not_pressed(stand_at_gates: Stand) -> None:

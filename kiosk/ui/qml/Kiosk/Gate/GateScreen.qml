@@ -12,8 +12,13 @@ Item {
     required property GateModel gate
     readonly property bool portrait: height > width
     readonly property bool told: gate.state === "calm" || gate.state === "alarm" || gate.state === "unknown"
+    // Looking back at the day; what happens now ends it.
+    property bool looksBack: false
+    readonly property bool shows: told && !looksBack
+    readonly property string now: gate.state + gate.gate + gate.item
     readonly property real columnWidth: portrait ? width - 2 * Tokens.margin : Tokens.drawn(1200)
 
+    onNowChanged: looksBack = false
     Accessible.role: Accessible.Pane
     Accessible.name: gate.libraryName
 
@@ -86,7 +91,7 @@ Item {
     GateItem {
         id: thing
 
-        visible: screen.told
+        visible: screen.shows
         gate: screen.gate
         x: Tokens.margin
         y: banner.y + banner.height + Tokens.drawn(36)
@@ -96,14 +101,24 @@ Item {
     GateAdvice {
         id: advice
 
-        visible: screen.told
+        visible: screen.shows
         gate: screen.gate
         x: Tokens.margin
         y: thing.y + thing.height + Tokens.drawn(20)
         width: screen.columnWidth
     }
 
+    GateToday {
+        visible: screen.looksBack
+        gate: screen.gate
+        lines: screen.portrait ? 2 : 1
+        x: Tokens.margin
+        y: banner.y + banner.height + Tokens.drawn(30)
+        width: parent.width - 2 * Tokens.margin
+    }
+
     GateCounts {
+        visible: !screen.looksBack
         gate: screen.gate
         x: screen.portrait ? Tokens.margin : parent.width - Tokens.margin - width
         y: !screen.portrait || !screen.told ? banner.y + banner.height + Tokens.drawn(36) : advice.y + advice.height + Tokens.drawn(36)
@@ -124,13 +139,24 @@ Item {
         }
     }
 
+    SecondaryButton {
+        id: back
+
+        visible: screen.gate.recent.length > 0
+        x: Tokens.margin
+        y: button.y
+        width: screen.portrait ? Tokens.secondaryWidth : Tokens.drawn(480)
+        height: button.height
+        text: screen.looksBack ? qsTr("Back") : qsTr("Look at today")
+        icon: screen.looksBack ? "arrow-left" : "list-check"
+        onActivated: screen.looksBack = !screen.looksBack
+    }
+
     BodyText {
         visible: screen.told && screen.gate.waiting > 0
-        anchors.left: parent.left
-        anchors.leftMargin: Tokens.margin
-        anchors.right: button.left
-        anchors.rightMargin: Tokens.space5
-        y: button.y + (button.height - height) / 2
+        x: screen.portrait ? Tokens.margin : back.x + back.width + Tokens.space5
+        width: screen.portrait ? parent.width - 2 * Tokens.margin : button.x - Tokens.space5 - x
+        y: screen.portrait ? button.y + button.height + Tokens.space5 : button.y + (button.height - height) / 2
         text: qsTr("%n more to look at", "", screen.gate.waiting)
     }
 
