@@ -96,9 +96,9 @@ class Station:
         self._at_gate = at_gate
         self._clock = clock or system_clock(config.station.clock)
         self._supervision = supervision or Supervision()
-        self._pad, self._scanner, self._printer = (
+        self._pad, self._scanner, self._card_reader, self._printer = (
             device.name if (device := config.first(kind)) else ""
-            for kind in ("item_reader", "scanner", "printer")
+            for kind in ("item_reader", "scanner", "card_reader", "printer")
         )
         self._security = security_rules(config)
         require_devices(config)
@@ -116,6 +116,7 @@ class Station:
             languages=station.languages,
             pad=self._pad,
             scanner=self._scanner,
+            card_reader=self._card_reader,
             scans_items=bool(self._scanner and station.item_barcodes),
             receipts=self._config.receipts.always,
             receipts_asked=self._config.receipts.ask,

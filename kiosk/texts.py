@@ -318,6 +318,13 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
         what=translate("Reasons", "Look for the barcode of the library. Scan that one."),
         icon="barcode",
     ),
+    Reason.SEVERAL_CARDS: Explanation(
+        short=translate("Reasons", "We see more than one card."),
+        title=translate("Reasons", "We see more than one card"),
+        why=translate("Reasons", "We cannot tell which one you mean."),
+        what=translate("Reasons", "Hold one card to the reader. Take it out of your wallet first."),
+        icon="id-badge-2",
+    ),
     Reason.OFFLINE_NOT_ALLOWED: Explanation(
         short=translate("Reasons", "This does not work without a connection."),
         title=translate("Reasons", "This does not work just now"),

@@ -33,6 +33,7 @@ class Reason(StrEnum):
     TAG_UNREADABLE = "tag_unreadable"
     AMBIGUOUS_ITEM = "ambiguous_item"
     PUBLISHER_NUMBER = "publisher_number"
+    SEVERAL_CARDS = "several_cards"
     OFFLINE_NOT_ALLOWED = "offline_not_allowed"
     ILS_CLOSED = "ils_closed"
     CONFIRM_NEEDED = "confirm_needed"

@@ -314,6 +314,10 @@ boeken</translation>
         <translation>De scanner doet het even niet.</translation>
     </message>
     <message>
+        <source>The card reader does not work just now.</source>
+        <translation>De paslezer werkt even niet.</translation>
+    </message>
+    <message>
         <source>We keep what you do.</source>
         <translation>We bewaren wat je doet.</translation>
     </message>
@@ -328,6 +332,10 @@ boeken</translation>
     <message>
         <source>Returning still works.</source>
         <translation>Inleveren kan gewoon door.</translation>
+    </message>
+    <message>
+        <source>Scan the barcode of your card.</source>
+        <translation>Scan de streepjescode van je pas.</translation>
     </message>
 </context>
 <context>
@@ -1450,6 +1458,22 @@ Ga naar de balie.</translation>
     <message>
         <source>Look for the barcode of the library. Scan that one.</source>
         <translation>Zoek de streepjescode van de bibliotheek. Scan die.</translation>
+    </message>
+    <message>
+        <source>We see more than one card.</source>
+        <translation>We zien meer dan één pas.</translation>
+    </message>
+    <message>
+        <source>We see more than one card</source>
+        <translation>We zien meer dan één pas</translation>
+    </message>
+    <message>
+        <source>We cannot tell which one you mean.</source>
+        <translation>We weten niet welke pas je bedoelt.</translation>
+    </message>
+    <message>
+        <source>Hold one card to the reader. Take it out of your wallet first.</source>
+        <translation>Houd één pas bij de paslezer. Haal die pas eerst uit je portemonnee.</translation>
     </message>
     <message>
         <source>This does not work without a connection.</source>

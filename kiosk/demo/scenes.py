@@ -45,6 +45,7 @@ from kiosk.flow.events import (
     ReceiptChosen,
     ReceiptWay,
     Security,
+    SeveralCards,
     StaffPressed,
     TimePassed,
     Timer,
@@ -107,6 +108,7 @@ class Scene:
             pin=self.pin,
             pad=pad if self.pad else "",
             scans_items=scans,
+            card_reader="cards",
             receipts_asked=frozenset(Action) if self.receipts else frozenset(),
             printer="printer" if self.receipts else "",
             call=CallRules(possible=self.call),
@@ -357,6 +359,15 @@ def _card_refused(now: datetime) -> Iterable[Event]:
     yield PatronKnown(_CARD, offline=False, refusal=Reason.PATRON_EXPIRED)
 
 
+def _several_cards(now: datetime) -> Iterable[Event]:
+    yield SeveralCards()
+
+
+def _card_reader_away(now: datetime) -> Iterable[Event]:
+    yield from _stack(now)
+    yield PortState("cards", up=False)
+
+
 def _offline(now: datetime) -> Iterable[Event]:
     yield IlsLink(up=False)
     yield CardShown(_CARD)
@@ -499,6 +510,7 @@ SCENES: Final = (
     Scene("stack-card", Screen.STACK, _asked_for_a_card),
     Scene("stack-barcodes", Screen.STACK, _scanned, pad=False),
     Scene("stack-pad-away", Screen.STACK, _pad_away),
+    Scene("stack-card-reader-away", Screen.STACK, _card_reader_away),
     Scene("pin", Screen.PIN, _pin, pin=True),
     Scene("pile", Screen.PILE, _pile),
     Scene("pile-undo", Screen.PILE, _pile_undo),
@@ -525,6 +537,7 @@ SCENES: Final = (
     Scene("refusal", Screen.REFUSAL, _refusal),
     Scene("refusal-publisher", Screen.REFUSAL, _publishers_number, scans=True),
     Scene("refusal-card", Screen.REFUSAL, _card_refused),
+    Scene("refusal-cards", Screen.REFUSAL, _several_cards),
     Scene("offline", Screen.OFFLINE, _offline),
     Scene("offline-returns", Screen.OFFLINE, _offline_returns),
     Scene("out-of-service", Screen.OUT_OF_SERVICE, _out_of_service),

@@ -12,14 +12,14 @@ from typing import Any, Protocol
 from drivers.cards.conventions import number_of
 from drivers.config_cards import CardConvention
 from drivers.gates.hold import Held
-from drivers.model import CardSeen, GateAlarm, GateReport, PadKey
+from drivers.model import CardSeen, CardTrouble, GateAlarm, GateReport, PadKey
 from drivers.ports import CardReader, Gate, Keypad, Scanner
 from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.pad.pad import PadWatch
 from kiosk.devices.printing import PrintQueue
 from kiosk.devices.relay import Relays, RelayWatch
-from kiosk.flow.events import CardShown, Event
+from kiosk.flow.events import CardShown, Event, SeveralCards
 
 log = logging.getLogger(__name__)
 
@@ -126,7 +126,8 @@ class GateWatch(Watch):
 
 
 class CardWatch(Watch):
-    """Presentations into card numbers; one without a number is a line in the log."""
+    """Presentations into card numbers; one without a number is a line in the log,
+    and several at once are asked about."""
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
@@ -147,8 +148,10 @@ class CardWatch(Watch):
         found = number_of(seen, self._around.conventions)
         if found.number:
             self._around.post(CardShown(found.number))
-        else:
-            log.info("card refused", extra={"device": seen.reader, "reason": found.refused})
+            return
+        if seen.trouble is CardTrouble.SEVERAL_CARDS:
+            self._around.post(SeveralCards())
+        log.info("card refused", extra={"device": seen.reader, "reason": found.refused})
 
     def lost(self) -> None:
         self._reopened = True

@@ -83,6 +83,11 @@ class CardShown:
 
 
 @dataclass(frozen=True, slots=True)
+class SeveralCards:
+    """Two cards or more were held up at once: whose is meant nobody can tell."""
+
+
+@dataclass(frozen=True, slots=True)
 class ItemScanned:
     """The barcode of an item was scanned: an action is allowed, there is nothing to disarm."""
 
@@ -420,6 +425,7 @@ Event = (
     | ItemScanned
     | ItemKnown
     | CardShown
+    | SeveralCards
     | PatronKnown
     | LoanDecided
     | AlarmRaised

@@ -34,6 +34,7 @@ from kiosk.flow.events import (
     PinEntered,
     ReceiptChosen,
     RenewPressed,
+    SeveralCards,
     SheetOpened,
     StaffCancelled,
     StaffPressed,
@@ -50,7 +51,14 @@ from kiosk.flow.session import Fault, RowState, Session, Step
 from kiosk.flow.timing import has_left, waits
 from kiosk.flow.visit import Flow
 
-_SIGNS_OF_LIFE = (*get_args(PatronEvent), CardShown, ItemScanned, PatronKnown, LoanDecided)
+_SIGNS_OF_LIFE = (
+    *get_args(PatronEvent),
+    CardShown,
+    SeveralCards,
+    ItemScanned,
+    PatronKnown,
+    LoanDecided,
+)
 """Of an item on the pad only that it is new, or back where it was missed: tags may flicker."""
 
 
@@ -101,7 +109,12 @@ def _port(session: Session, event: PortState) -> Result:
         faults = session.faults - {Fault.PRINTER, Fault.PAPER}
         what = Fault.PAPER if PAPER_OUT in event.reason else Fault.PRINTER
         return replace(session, faults=faults if event.up else faults | {what}), ()
-    fault = {session.rules.pad: Fault.PAD, session.rules.scanner: Fault.SCANNER}.get(event.device)
+    rules = session.rules
+    fault = {
+        rules.pad: Fault.PAD,
+        rules.scanner: Fault.SCANNER,
+        rules.card_reader: Fault.CARD_READER,
+    }.get(event.device)
     if fault is None or not event.device:
         return session, ()
     faults = session.faults - {fault} if event.up else session.faults | {fault}
@@ -159,15 +172,21 @@ _SIGNED_IN: dict[type, Function] = {
     UndoPressed: loans.undo,
 }
 
+_NOBODY_YET: dict[type, Function] = {
+    CardShown: people.card,
+    SeveralCards: people.several_cards,
+}
+
 _BY_STEP: dict[Step, dict[type, Function]] = {
     Step.IDLE: {
         ItemShown: pad.shown_anew,
         ItemScanned: pad.scanned_anew,
         CardShown: people.card_anew,
+        SeveralCards: people.several_cards,
         VerbChosen: people.verb_when_idle,
     },
-    Step.STACK: _VISIT | {CardShown: people.card, VerbChosen: people.verb_chosen},
-    Step.PIN: _VISIT | {CardShown: people.card, PinEntered: people.pin_entered},
+    Step.STACK: _VISIT | _NOBODY_YET | {VerbChosen: people.verb_chosen},
+    Step.PIN: _VISIT | _NOBODY_YET | {PinEntered: people.pin_entered},
     Step.SIGNING_IN: _VISIT | {PatronKnown: people.patron_known},
     Step.OPEN: _VISIT | _SIGNED_IN,
     Step.OVERVIEW: _VISIT
@@ -178,6 +197,7 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         ItemSettled: pad.settled,
         ItemScanned: pad.scanned_anew,
         CardShown: people.card_anew,
+        SeveralCards: people.several_cards,
         LoanDecided: loans.told_late,
         ReceiptChosen: ending.receipt_chosen,
         WhyPressed: loans.explain,
@@ -217,6 +237,8 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, PatronKnown) for at in Step if at is not Step.SIGNING_IN),
         # One question at a time: a second card waits for nobody and is shown again.
         (Step.SIGNING_IN, CardShown),
+        # Somebody's card was taken already, and stays it.
+        *((at, SeveralCards) for at in (Step.SIGNING_IN, Step.OPEN, Step.OVERVIEW)),
         # Titles make no difference on the last screen.
         (Step.DONE, ItemKnown),
     }

@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from kiosk.flow.effects import Effect, EndVisit, Inquire, SignIn
 from kiosk.flow.ending import close, fresh, receipt
-from kiosk.flow.events import CardShown, PatronKnown, PinEntered, Verb, VerbChosen
+from kiosk.flow.events import (
+    CardShown,
+    PatronKnown,
+    PinEntered,
+    SeveralCards,
+    Verb,
+    VerbChosen,
+)
 from kiosk.flow.pile import Result, handle_all
 from kiosk.flow.session import CARD, LoanLine, Session, Step, is_out_of_service
 from sync.model import Reason
@@ -39,6 +46,27 @@ def card_anew(session: Session, event: CardShown) -> Result:
     if is_out_of_service(session):
         return session, ()
     return card_shown(fresh(session) if session.step is Step.DONE else session, event.card)
+
+
+def several_cards(session: Session, event: SeveralCards) -> Result:
+    """Before anybody is signed in: ask for one of them."""
+    idle = session.step in (Step.IDLE, Step.DONE)
+    if not session.rules.asks or (idle and is_out_of_service(session)):
+        return session, ()
+    session = fresh(session) if session.step is Step.DONE else session
+    return (
+        replace(
+            session,
+            step=Step.STACK,
+            card="",
+            explaining=CARD,
+            refusal=Reason.SEVERAL_CARDS,
+            pin_wrong=False,
+            retry_in_s=0,
+            finishing=False,
+        ),
+        (),
+    )
 
 
 def card_in_session(session: Session, event: CardShown) -> Result:

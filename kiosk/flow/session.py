@@ -45,6 +45,8 @@ class Rules:
     pad: str = ""
     """Name of the pad's port; empty: a barcode-only station."""
     scanner: str = ""
+    card_reader: str = ""
+    """Name of the first reader of cards; empty: cards are scanned, or lie on the pad."""
     scans_items: bool = False
     """Barcodes of items are told from cards, so lending works without a pad too."""
     receipts: frozenset[Action] = frozenset()
@@ -205,6 +207,7 @@ class Fault(StrEnum):
 
     PAD = "pad"
     SCANNER = "scanner"
+    CARD_READER = "card_reader"
     ALARM = "alarm"
     PRINTER = "printer"
     PAPER = "paper"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 sys.dont_write_bytecode = True
 
+import cards  # noqa: E402
 import drain  # noqa: E402
 import gates  # noqa: E402
 import ils  # noqa: E402
@@ -34,6 +35,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "stack-others": rfid.stacks_of_others,
     "reconnect": rfid.reconnects,
     "frames": rfid.frames,
+    "card": cards.held,
     "gate-noise": gates.notifications,
     "gate-verdict": gates.verdicts,
     "gate-verdict-ils": gates.verdicts_of_the_ils,

@@ -48,11 +48,13 @@ class _Shown:
     """What ends by itself, and why: idle (nobody answers), empty (the pad is), shown (the last
     screen was); or nothing."""
     banner: str = ""
-    """What does not work now: pad, scanner, offline (the ILS), or empty."""
+    """What does not work now: pad, scanner, card_reader, offline (the ILS), or empty."""
     hasPad: bool = False
     """Items are laid on a pad here, now: without it they are scanned."""
     scansItems: bool = False
     """Items can be scanned here, now, with or without a pad."""
+    scansCards: bool = False
+    """Cards can be scanned here, now."""
 
 
 @QmlElement
@@ -106,6 +108,7 @@ class KioskModel(QObject):
             banner=_banner(session),
             hasPad=_lays(session),
             scansItems=_scans(session),
+            scansCards=bool(session.rules.scanner) and Fault.SCANNER not in session.faults,
         )
         tell(self, before, self._shown)
 
@@ -221,4 +224,6 @@ def _banner(session: Session) -> str:
         return "pad"
     if Fault.SCANNER in session.faults:
         return "scanner"
+    if Fault.CARD_READER in session.faults:
+        return "card_reader"
     return "offline" if session.offline or not session.ils_up else ""

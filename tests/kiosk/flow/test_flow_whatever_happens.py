@@ -61,6 +61,7 @@ from kiosk.flow.events import (
     ReceiptWay,
     RenewPressed,
     Security,
+    SeveralCards,
     SheetOpened,
     StaffCancelled,
     StaffPressed,
@@ -557,7 +558,9 @@ def lent_to(world: World, card: str, *items: str) -> World:
 
 
 STATIONS = {
-    "screen": Rules(OUT, pad="pad", scanner="scanner", call=CallRules(possible=True)),
+    "screen": Rules(
+        OUT, pad="pad", scanner="scanner", card_reader="cards", call=CallRules(possible=True)
+    ),
     "screen and PIN": Rules(OUT, pad="pad", scanner="scanner", pin=True),
     "receipts": Rules(
         OUT,
@@ -601,6 +604,7 @@ MOVES: dict[str, st.SearchStrategy[Move]] = {
     "pad": st.tuples(st.sampled_from(["lay", "settle", "lift"]), st.sampled_from("ABCDE")),
     "clerk": st.tuples(st.just("clerk"), st.sampled_from(OUTCOMES)),
     "card": st.sampled_from(CARDS).map(lambda card: ("event", CardShown(card))),
+    "cards": st.just(("event", SeveralCards())),
     "tap": st.sampled_from(TAPS).map(lambda tap: ("event", tap)),
     "scan": st.sampled_from(ITEMS).map(lambda item: ("event", ItemScanned(item))),
     "publisher": st.just(("event", ItemScanned("9780306406157", Reason.PUBLISHER_NUMBER))),
@@ -612,6 +616,7 @@ MOVES: dict[str, st.SearchStrategy[Move]] = {
         st.just(("alarm", None)),
         st.booleans().map(lambda up: ("pad", up)),
         st.booleans().map(lambda up: ("event", PortState("scanner", up))),
+        st.booleans().map(lambda up: ("event", PortState("cards", up))),
         st.booleans().map(lambda up: ("event", IlsLink(up))),
     ),
 }

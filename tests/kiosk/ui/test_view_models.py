@@ -488,8 +488,10 @@ def test_nobody_is_promised_where_nobody_can_be_called(
 
 
 def test_at_most_one_banner(play_at: Callable[[Rules], Play], rules: Rules) -> None:
-    play = play_at(replace(rules, scans_items=True))
+    play = play_at(replace(rules, scans_items=True, card_reader="cards"))
     for event, banner in (
+        (PortState("cards", up=False), "card_reader"),
+        (PortState("cards", up=True), ""),
         (IlsLink(up=False), "offline"),
         (PortState("scanner", up=False), "scanner"),
         (PortState("pad", up=False), ""),

@@ -20,6 +20,8 @@ Banner {
             return qsTr("The pad does not work just now.");
         case "scanner":
             return qsTr("The scanner does not work just now.");
+        case "card_reader":
+            return qsTr("The card reader does not work just now.");
         default:
             return "";
         }
@@ -34,6 +36,8 @@ Banner {
             return fact.kiosk.scansItems ? qsTr("Scan the barcode of your books.") : qsTr("What was done stays done. Go to the desk for the rest.");
         case "scanner":
             return qsTr("Returning still works.");
+        case "card_reader":
+            return fact.kiosk.scansCards ? qsTr("Scan the barcode of your card.") : qsTr("Returning still works.");
         default:
             return "";
         }
