@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from certificate import self_signed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -412,3 +415,32 @@ def test_a_name_that_nobody_looks_up_takes_no_longer_than_its_time(
     )
     with pytest.raises(LinkLost, match="unknown"):
         open_relay(keys(url="https://ntfy.example.org")).read("lamp")
+
+
+def test_over_tls_with_whom_the_library_trusts_and_with_nobody_else(tmp_path: Path) -> None:
+    certificate, key = self_signed(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    ending = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.05)
+
+        def serve() -> None:
+            while not ending.is_set():
+                with contextlib.suppress(OSError):
+                    client, _ = listener.accept()
+                    client.settimeout(5)
+                    with context.wrap_socket(client, server_side=True) as secure:
+                        secure.recv(65536)
+                        secure.sendall(said('{"relays": [{"ison": true}]}'))
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            url = f"https://localhost:{listener.getsockname()[1]}"
+            assert open_relay(keys(url=url, tls_ca_file=certificate)).read("lamp")
+            with pytest.raises(NotReady, match="its certificate is not valid"):
+                open_relay(keys(url=url)).read("lamp")
+        finally:
+            ending.set()
+            thread.join()
