@@ -101,10 +101,6 @@ boeken</translation>
         <translation>Pas van %1</translation>
     </message>
     <message>
-        <source>Would you rather talk to somebody?</source>
-        <translation>Praat je liever met iemand?</translation>
-    </message>
-    <message>
         <source>Somebody was called</source>
         <translation>Er is iemand geroepen</translation>
     </message>
@@ -217,6 +213,10 @@ boeken</translation>
         <translation>Roep een medewerker</translation>
     </message>
     <message>
+        <source>Ask for help</source>
+        <translation>Vraag hulp</translation>
+    </message>
+    <message>
         <source>We are calling somebody</source>
         <translation>We roepen iemand</translation>
     </message>
@@ -231,6 +231,14 @@ boeken</translation>
     <message>
         <source>Please go to the desk</source>
         <translation>Loop even naar de balie</translation>
+    </message>
+    <message>
+        <source>Would you rather talk to somebody?</source>
+        <translation>Praat je liever met iemand?</translation>
+    </message>
+    <message>
+        <source>Nobody can come now.</source>
+        <translation>Er kan nu niemand komen.</translation>
     </message>
     <message>
         <source>One moment.</source>

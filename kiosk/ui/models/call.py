@@ -91,6 +91,12 @@ class CallModel(QObject):
         """There is a plan of the floor: image://plan/floor."""
         return bool(self._look.plan)
 
+    @Property(bool, constant=True)
+    def nobodyHere(self) -> bool:
+        """There is no desk to send anybody to: only times or a number."""
+        look = self._look
+        return bool(look.hours or look.phone) and not (look.plan or look.way)
+
     @Property(str, constant=True)
     def phone(self) -> str:
         return self._look.phone

@@ -18,8 +18,9 @@ Item {
     readonly property CallModel call: kiosk.call
     readonly property bool portrait: height > width
     readonly property bool open: call.state !== "" && call.state !== "desk"
-    // Where there is no desk that anybody could be sent to.
-    readonly property bool nobodyHere: !call.hasPlan && call.way === "" && (call.hours !== "" || call.phone !== "")
+    readonly property bool nobodyHere: call.nobodyHere
+    // How far down a card may reach.
+    readonly property real lowest: height - (portrait && overRows ? Tokens.drawn(268) : Tokens.space5)
     readonly property real coveredTo: card.y + card.height + Tokens.space3
     property bool choosing: false
 
@@ -31,10 +32,8 @@ Item {
     onOpenChanged: choosing = false
 
     function lead(): string {
-        if (sheet.nobodyHere && !sheet.open)
-            return sheet.call.why === "" ? "" : CallWords.whyOf(sheet.call.why);
         if (!sheet.open)
-            return CallWords.whyOf(sheet.call.why);
+            return sheet.nobodyHere && sheet.call.why === "" ? "" : CallWords.whyOf(sheet.call.why);
         const rest = CallWords.restOf(sheet.call.state, "");
         return sheet.overRows ? qsTr("%1 Your pile stays as it is.").arg(rest) : rest;
     }
@@ -73,7 +72,7 @@ Item {
             id: headline
 
             portrait: sheet.portrait
-            title: sheet.nobodyHere && !sheet.open ? qsTr("Would you rather talk to somebody?") : CallWords.titleOf(sheet.call.state)
+            title: CallWords.titleOf(sheet.call)
             lead: sheet.lead()
         }
     }
@@ -267,13 +266,18 @@ Item {
             id: sides
 
             Column {
+                id: saying
+
                 width: sides.saying
                 spacing: Tokens.drawn(30)
 
                 Rectangle {
                     visible: sheet.call.hasPlan
                     width: parent.width
-                    height: Tokens.drawn(sheet.portrait ? 420 : 340)
+                    // What the words leave of the card.
+                    readonly property real spare: sheet.lowest - card.y - 2 * card.inset - (way.visible ? way.height + saying.spacing : 0) - (sheet.overRows ? Tokens.drawn(76) : 0) - (sheet.portrait ? acts.height + sides.rowSpacing : 0)
+
+                    height: Math.max(Tokens.drawn(160), Math.min(Tokens.drawn(420), spare))
                     radius: Tokens.rowRadius
                     // The plan has colours of its own, on white.
                     color: "#ffffff"
@@ -291,6 +295,8 @@ Item {
                 }
 
                 QuestionBlock {
+                    id: way
+
                     visible: text !== ""
                     width: parent.width
                     icon: "map-pin"

@@ -15,7 +15,7 @@ Item {
     property bool good: false
     property int gap: Tokens.drawn(44)
 
-    implicitHeight: disc.height + (last ? 0 : gap)
+    implicitHeight: Math.max(disc.height, words.height) + (last ? 0 : gap)
     Accessible.role: Accessible.StaticText
     Accessible.name: [title, text].filter(part => part !== "").join(". ")
 
@@ -24,7 +24,7 @@ Item {
         x: disc.x + (disc.width - width) / 2
         y: disc.height
         width: Tokens.stateBorder
-        height: step.gap
+        height: step.height - disc.height
         color: step.done ? Theme.stamp : Theme.hair
     }
 
@@ -50,10 +50,12 @@ Item {
     }
 
     Column {
+        id: words
+
         anchors.left: disc.right
         anchors.leftMargin: Tokens.drawn(28)
         anchors.right: parent.right
-        anchors.verticalCenter: disc.verticalCenter
+        y: Math.max(0, (disc.height - height) / 2)
 
         TokenText {
             width: parent.width

@@ -16,10 +16,14 @@ QtObject {
         case "coming":
             return qsTr("Somebody is coming");
         case "desk":
-            return qsTr("Go to the desk");
+            return toDesk(call);
         default:
-            return call.possible ? qsTr("Call a staff member") : qsTr("Go to the desk");
+            return call.possible ? qsTr("Call a staff member") : toDesk(call);
         }
+    }
+
+    function toDesk(call: CallModel): string {
+        return call.nobodyHere ? qsTr("Ask for help") : qsTr("Go to the desk");
     }
 
     function iconOf(state: string): string {
@@ -39,8 +43,8 @@ QtObject {
         return call.state === "" && !call.possible ? "map-pin" : iconOf(call.state);
     }
 
-    function titleOf(state: string): string {
-        switch (state) {
+    function titleOf(call: CallModel): string {
+        switch (call.state) {
         case "asked":
             return qsTr("We are calling somebody");
         case "sent":
@@ -50,13 +54,13 @@ QtObject {
         case "coming":
             return qsTr("Somebody is coming");
         default:
-            return qsTr("Please go to the desk");
+            return call.nobodyHere ? qsTr("Would you rather talk to somebody?") : qsTr("Please go to the desk");
         }
     }
 
     // The same in the banner, as a sentence.
-    function factOf(state: string): string {
-        return titleOf(state) + ".";
+    function factOf(call: CallModel): string {
+        return call.state === "desk" && call.nobodyHere ? qsTr("Nobody can come now.") : titleOf(call) + ".";
     }
 
     function restOf(state: string, why: string): string {

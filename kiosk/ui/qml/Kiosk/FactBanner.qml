@@ -12,7 +12,7 @@ Banner {
     icon: called ? CallWords.iconOf(kiosk.call.state) : kiosk.banner === "offline" ? "cloud-off" : "alert-triangle"
     bold: {
         if (fact.called)
-            return CallWords.factOf(fact.kiosk.call.state);
+            return CallWords.factOf(fact.kiosk.call);
         switch (fact.kiosk.banner) {
         case "offline":
             return qsTr("No connection.");

@@ -73,7 +73,7 @@ ScreenFrame {
         width: parent.width
         icon: screen.called ? CallWords.iconOf(screen.kiosk.call.state) : "user"
         kind: "plain"
-        title: screen.called ? CallWords.factOf(screen.kiosk.call.state) : qsTr("Go to the desk")
+        title: screen.called ? CallWords.factOf(screen.kiosk.call) : qsTr("Go to the desk")
         text: screen.called ? CallWords.restOf(screen.kiosk.call.state, screen.kiosk.call.why) : qsTr("We are glad to help you.")
     }
 }

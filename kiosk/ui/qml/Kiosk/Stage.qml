@@ -33,7 +33,7 @@ FocusScope {
         else if (callState === "" && formerCall !== "" && sheet === "call")
             sheet = "";
         if (callState !== "")
-            Accessible.announce(CallWords.titleOf(callState), Accessible.Assertive);
+            Accessible.announce(CallWords.factOf(kiosk.call), Accessible.Assertive);
         formerCall = callState;
     }
     Component.onCompleted: configuredTheme = Theme.name

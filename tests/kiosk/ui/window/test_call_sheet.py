@@ -99,3 +99,40 @@ def test_no_row_moves_under_the_card(stand: Callable[..., Any]) -> None:
     assert f"En nog {len(before) - len(seen)}, die blijven ook liggen." in visitor.look().texts()
     visitor.touch(visitor.look().press("Klaar"))
     assert visitor.app.visit.session.finishing
+
+
+LONG = "Loop langs de romans en de jeugdboeken tot aan de grote trap. De balie is rechts naast de"
+PLACES = {
+    "a long way": {"way": {"nl": f"{LONG} trap, onder de klok. Het is twintig stappen."}},
+    "words alone": {"plan": b"", "way": {"nl": "Loop rechtdoor."}},
+    "a plan alone": {"way": {}},
+    "nothing": {"plan": b"", "way": {}},
+    "nobody here": {
+        "plan": b"",
+        "way": {},
+        "hours": {"nl": "Maandag tot en met vrijdag van 13 tot 17 uur."},
+        "phone": "0123 45 67 89",
+    },
+}
+
+
+@pytest.mark.parametrize("shape", ["portrait", "landscape"])
+@pytest.mark.parametrize("place", PLACES)
+def test_wherever_the_desk_is_the_card_stays_on_the_screen(
+    stand: Callable[..., Any], shape: str, place: str
+) -> None:
+    visitor = stand(shape, **PLACES[place])
+    for name in ("call-cannot", "call-failed", "call-nowhere"):
+        visitor.play(SCENE[name])
+        sight = visitor.look()
+        presses = {press.label: press.box for press in sight.presses}
+        assert "Sluiten" in presses
+        foot_top = min(press.box.top() for press in sight.presses if press.kind == "FootButton")
+        for words in sight.words:
+            assert not words.cut, words.text
+            assert not words.truncated, words.text
+        for press in sight.presses:
+            if press.kind != "FootButton":
+                assert press.box.bottom() < foot_top, press.label
+        asks = "Vraag hulp" if place == "nobody here" else "Ga naar de balie"
+        assert foot(visitor).label == asks
