@@ -127,7 +127,7 @@ class ScannerConfig(Device):
     """What it puts before each code; a code without it was not read whole."""
     suffix: str = ""
     """The same behind it, before CR, LF or CRLF."""
-    check: Literal["none", "codabar", "code39", "ean13", "itf", "luhn"] = "none"
+    check: Literal["none", "codabar", "code39", "ean13", "itf", "luhn", "sbc"] = "none"
     """The check digit that this library's numbers end in (drivers.scanners.codes.SCHEMES)."""
     keep_check: bool = True
     """False: the check digit is on the label, but not in the number that the ILS knows."""

@@ -40,16 +40,24 @@ def gates_alone(config: Config) -> bool:
     return bool(config.devices) and all(device.kind == "gate" for device in config.devices)
 
 
-def require_devices(config: Config) -> None:
-    """ConfigFault when nothing could be lent or returned with these devices."""
+def scans_items(config: Config, *, screen: bool) -> bool:
+    """Can the barcodes of items be read here? A scanner may also type into the window: beside a
+    reader of cards it need not be configured."""
+    types = screen and config.first("card_reader") and config.first("item_reader") is None
+    return bool(config.station.item_barcodes and (config.first("scanner") or types))
+
+
+def require_devices(config: Config, *, screen: bool = True) -> None:
+    """ConfigFault when nothing could be lent or returned with these devices. ``screen``: it has
+    one."""
     for device in config.devices:
         if device.kind not in USES:
             raise ConfigFault(f"devices: this version of the station uses no {device.kind}")
-    scans = config.first("scanner") is not None and config.station.item_barcodes
-    if config.first("item_reader") is None and not scans:
+    if config.first("item_reader") is None and not scans_items(config, screen=screen):
         raise ConfigFault(
-            "station.item_barcodes: without an item reader a station needs a scanner,"
-            " and what the barcodes of items look like"
+            "station.item_barcodes: without an item reader a station needs a scanner (or a screen"
+            " and a card reader, where the scanner types into the window), and what the barcodes"
+            " of items look like"
         )
     security_rules(config)
 

@@ -30,7 +30,7 @@ from kiosk.devices.kinds import USES, Surroundings
 from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.devices.printing import PrintQueue
 from kiosk.devices.relay import Relays
-from kiosk.equipment import require_devices, security_rules, tag_decoder
+from kiosk.equipment import require_devices, scans_items, security_rules, tag_decoder
 from kiosk.flow.effects import CheckService, Effect, PrintReceipt
 from kiosk.flow.events import Event, IlsLink, ItemSettled
 from kiosk.flow.machine import PATRON
@@ -101,7 +101,7 @@ class Station:
             for kind in ("item_reader", "scanner", "card_reader", "printer")
         )
         self._security = security_rules(config)
-        require_devices(config)
+        require_devices(config, screen=asks)
         self._events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
 
     def rules(self) -> Rules:
@@ -117,7 +117,7 @@ class Station:
             pad=self._pad,
             scanner=self._scanner,
             card_reader=self._card_reader,
-            scans_items=bool(self._scanner and station.item_barcodes),
+            scans_items=scans_items(self._config, screen=self._asks),
             receipts=self._config.receipts.always,
             receipts_asked=self._config.receipts.ask,
             printer=self._printer,

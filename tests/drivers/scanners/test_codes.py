@@ -149,7 +149,7 @@ def test_what_was_misread_is_refused_and_not_named(dress: Dress, sent: str, said
 
 @settings(max_examples=100, deadline=None)
 @given(
-    st.sampled_from(["codabar", "code39", "ean13", "itf", "luhn"]),
+    st.sampled_from(["codabar", "code39", "ean13", "itf", "luhn", "sbc"]),
     st.booleans(),
     st.booleans(),
     st.text("#;~", max_size=2),

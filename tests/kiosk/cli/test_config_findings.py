@@ -17,9 +17,12 @@ from kiosk import asset_folder
 from kiosk.cli import DONE, FAILED, USAGE, main
 from kiosk.config import load
 from kiosk.diagnosis.config import examine_config
+from kiosk.station import Station
+from sync.errors import ConfigFault
 
 ROOT = Path(__file__).parents[3]
 SCANNER = '[[devices]]\nkind = "scanner"\ndriver = "serial"\nport = "/dev/scanner"\n'
+CARDS = '[[devices]]\nkind = "card_reader"\ndriver = "nfcpy"\nport = "/dev/cards"\n'
 PAD = '[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "/dev/pad"\n'
 
 
@@ -49,6 +52,19 @@ def test_a_sound_configuration_has_nothing_to_say(
     assert page == asset_folder.page("operations.md#configuration")
     assert Path(page.partition("#")[0]).is_file()
     assert list(examine_config(load(tmp_path / "station.toml"))) == []
+
+
+@pytest.mark.parametrize("devices", [SCANNER, CARDS, CARDS + SCANNER])
+def test_a_station_without_a_pad_scans_or_is_typed_into(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], devices: str
+) -> None:
+    path = configured(tmp_path, devices, station="item_barcodes = '3[0-9]+'")
+    assert checked(path, capsys)[0] == DONE
+    config = load(path)
+    assert Station(config, asks=True).rules().scans_items
+    if "scanner" not in devices:
+        with pytest.raises(ConfigFault, match="needs a scanner"):
+            Station(config, asks=False)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +129,7 @@ def test_a_pack_that_everybody_may_write_is_named(
     ("changes", "words"),
     [
         ({"devices": SCANNER}, ["station.item_barcodes", "without an item reader"]),
+        ({"devices": CARDS}, ["station.item_barcodes", "a card reader"]),
         (
             {"devices": PAD + 'afi_secured = "10"\n'},
             ["devices[0].afi_secured", "a number without quotation marks", "0x07"],
