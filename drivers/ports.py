@@ -171,7 +171,8 @@ class Gate(Protocol):
         Of one tag one alarm until it was away for the hold time; counters at once, and then every
         so often; a trouble when it begins and when it ends. NoAnswer while no gate is there, though
         the port is open; LinkLost is the caller's to mend. An alarm that was told is told no more:
-        what is lost after that is lost.
+        what is lost after that is lost. A driver with an attribute ``keeps`` that is true says that
+        the gate holds what was told until the next call: that comes once all is judged.
         """
 
     def set_alarm(self, on: bool) -> None:

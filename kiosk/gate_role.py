@@ -123,7 +123,11 @@ class GateRole:
             if self._view is not None:
                 self._view.start_with(self._board(books.journal))
             around = Surroundings(
-                self._turned, self._config.station.barcodes, pad, at_gate=desk.report
+                self._turned,
+                self._config.station.barcodes,
+                pad,
+                at_gate=desk.report,
+                gates_settled=desk.settled,
             )
             threads = [
                 device_thread(gate, around, health, self._supervision) for gate in self._gates

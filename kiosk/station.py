@@ -218,7 +218,7 @@ class Station:
                 gates = books.gate_desk(
                     ils, security, decoder, self._at_gate, beat=loop("gates", CLERK_LIMIT_S)
                 )
-                around = replace(around, at_gate=gates.report)
+                around = replace(around, at_gate=gates.report, gates_settled=gates.settled)
             threads = [
                 device_thread(device, around, health, self._supervision)
                 for device in self._config.devices

@@ -91,6 +91,11 @@ class FeigGate:
         self._round_at = monotonic()
         self._try_at = monotonic()
 
+    @property
+    def keeps(self) -> bool:
+        """Its buffer holds what was told until ``next`` is called again."""
+        return not self._config.listens
+
     def next(self, timeout_s: float) -> GateReport | None:
         """See drivers.ports.Gate."""
         deadline = self._monotonic() + timeout_s

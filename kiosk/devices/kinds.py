@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 REOPENED_S = 10.0
 """After a gate's port was opened anew a tag that was told so lately is no new alarm."""
+_MOST_PUT_OFF = 10
 _SCAN_S = 0.5
 """How long such a thread waits for a code, card or tag before it looks whether it has to stop."""
 
@@ -56,6 +57,8 @@ class Surroundings:
     """A key for whatever has the focus on the screen; from any thread, must not block."""
     at_gate: Callable[[GateReport], None] = lambda report: None
     """What a gate tells; called on its thread, must not block."""
+    gates_settled: Callable[[float], bool] = lambda timeout_s: True
+    """Is all judged that gates told? Waits so many seconds for it."""
     printing: PrintQueue = field(default_factory=PrintQueue)
     relays: Relays = field(default_factory=Relays)
     conventions: Sequence[CardConvention] = ()
@@ -105,8 +108,11 @@ class GateWatch(Watch):
         self._monotonic = monotonic
         self._held = Held(REOPENED_S)
         self._reopened_at = -math.inf
+        self._put_off = 0
 
     def poll(self, device: Gate) -> None:
+        if getattr(device, "keeps", False) and not self._may_ask():
+            return
         report = device.next(_SCAN_S)
         if report is None:
             return
@@ -117,6 +123,15 @@ class GateWatch(Watch):
                 # The driver was opened anew and knows no longer that this one was told.
                 return
         self._around.at_gate(report)
+
+    def _may_ask(self) -> bool:
+        """Whoever keeps an alarm until it is asked for the next one is asked once that was judged:
+        a station that is killed meanwhile then hears of it again. Another gate may hold that up."""
+        if not self._around.gates_settled(_SCAN_S) and self._put_off < _MOST_PUT_OFF:
+            self._put_off += 1
+            return False
+        self._put_off = 0
+        return True
 
     def lost(self) -> None:
         self._reopened_at = self._monotonic()

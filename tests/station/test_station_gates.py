@@ -102,3 +102,31 @@ def test_the_gate_screen_is_a_process_that_ends_when_it_is_told(
     assert front.end() == 0
     wrong = branch.run("run", "--role", "sync", "--window")
     assert (wrong.code, wrong.err) == (2, "leenpunt: run --role sync has no window\n")
+
+
+def test_kill_9_loses_no_alarm_that_the_gate_keeps(open_branch: Any) -> None:
+    branch = open_branch
+    pty = branch.folder / "gate"
+    far = branch.speak("sim", "gate", "--pty", str(pty))
+    far.wait_for(lambda line: "pty" in line)
+    branch.configure(f'[[devices]]\nkind = "gate"\ndriver = "feig"\nport = "{pty}"\n')
+    passed = []
+
+    def carry(count: int) -> None:
+        for _ in range(count):
+            passed.append(f"E004015{len(passed):09X}")
+            far.order(tag={"uid": passed[-1], "memory": memory("3000002")})
+
+    for killed_at in (1, 7, 20):
+        carry(30)
+        role = branch.speak(*branch.arguments("run", "--role", "gate", "--headless"))
+        wait_until(lambda role=role, least=killed_at: len(role.said) >= least)  # type: ignore[misc]
+        role.end(signal.SIGKILL)
+    role = branch.speak(*branch.arguments("run", "--role", "gate", "--headless"))
+    carry(1)
+    role.wait_for(lambda line: line.get("uid") == passed[-1])
+    assert role.end() == 0
+    rows = branch.run("gate", "alarms").lines
+    assert {row["uid"] for row in rows} == set(passed)
+    assert branch.run("journal", "verify").code == 0
+    assert far.end() == 0

@@ -140,6 +140,12 @@ class GateDesk:
                 log.error("gate reports are dropped", extra={"device": report.gate})
             self._dropped += 1
 
+    def settled(self, timeout_s: float) -> bool:
+        """Wait until everything that was reported is judged; is it? From any thread."""
+        waiting = self._waiting
+        with waiting.all_tasks_done:
+            return waiting.all_tasks_done.wait_for(lambda: not waiting.unfinished_tasks, timeout_s)
+
     def start(self) -> None:
         """Begin to work."""
         self._thread.start()
@@ -173,6 +179,8 @@ class GateDesk:
             except Exception:
                 # The one place that may not die: without it no alarm is ever judged.
                 log.exception("gate desk")
+            finally:
+                self._waiting.task_done()
             if self._dropped and self._waiting.empty():
                 dropped, self._dropped = self._dropped, 0
                 log.warning("gate reports were dropped", extra={"count": dropped})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,13 +33,14 @@ class Told:
         self.clock = Seconds()
         self.ready: deque[GateReport] = deque()
         self.passed: list[GateReport] = []
-        around = Surroundings(
+        self.keeps = False
+        self.around = Surroundings(
             lambda event: None,
             Barcodes(),
             None,  # type: ignore[arg-type]
             at_gate=self.passed.append,
         )
-        self.watch = GateWatch(around, self.clock)
+        self.watch = GateWatch(self.around, self.clock)
 
     def next(self, timeout_s: float) -> GateReport | None:
         return self.ready.popleft() if self.ready else None
@@ -92,6 +94,30 @@ def test_a_buffer_is_cleared_once_what_it_held_was_handed_over(tmp_path: Path) -
         assert after.next(0.2) is None
         assert FeigService(after._commands()).read_buffer(1) is None
         after.close()
+
+
+def test_a_gate_that_keeps_what_it_told_is_asked_once_that_is_judged() -> None:
+    told = Told()
+    settled = [True, False, False, True]
+    told.watch = GateWatch(
+        replace(told.around, gates_settled=lambda timeout_s: settled.pop(0)), told.clock
+    )
+    told.keeps = True
+    told.alarm()
+    told.ready.append(GateAlarm("gate", OTHER, HEARD))
+    for passed in (1, 1, 2):
+        told.watch.poll(told)  # type: ignore[arg-type]
+        assert len(told.passed) == passed
+
+
+def test_a_busy_gate_does_not_silence_the_others() -> None:
+    told = Told()
+    told.watch = GateWatch(replace(told.around, gates_settled=lambda timeout_s: False), told.clock)
+    told.keeps = True
+    told.ready.append(GateAlarm("gate", UID, HEARD))
+    for _ in range(11):
+        told.watch.poll(told)  # type: ignore[arg-type]
+    assert len(told.passed) == 1
 
 
 class Once:
