@@ -66,6 +66,7 @@ _TALKS = (
     " and parity, then try a shorter or shielded cable, away from power supplies."
 )
 _KEYS = "Correct this device in the configuration; the pages of its driver name its keys."
+_INSTALL = "Install it as it says there, for the station's own Python, and look again."
 _REPORT = "Report this to whoever made the driver, with the output of `leenpunt --version`."
 _NOISY = "Try a shorter or shielded cable, away from power supplies; check baud rate and parity."
 _DAMAGED = (
@@ -201,7 +202,7 @@ def _used(config: Config, device: Device, health: Health, notes: Notes) -> dict[
     except (ConfigError, ValidationError) as refused:
         # A driver of another package looks at its own keys, and does so here.
         for sentence in _misconfigured(refused, device.name):
-            notes.wrong(sentence, _KEYS)
+            notes.wrong(sentence, _INSTALL if "with the package" in sentence else _KEYS)
         health.turned(False, "it cannot be used as configured")
         return figures
     try:

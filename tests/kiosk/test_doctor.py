@@ -19,7 +19,7 @@ from waiting import wait_until
 
 from drivers import identity
 from drivers.config import ConfigError
-from drivers.errors import NoAnswer, TagGone, Unsupported
+from drivers.errors import LinkLost, NoAnswer, TagGone, Unsupported
 from drivers.link import Link
 from drivers.model import Capability, LineStatistics, TagBlocks, TagSeen
 from drivers.sim.faults import FaultPlan, parse_faults
@@ -273,7 +273,7 @@ def test_a_numbered_path_gets_a_name_that_stays(
     assert "/dev/serial/by-id" in found.do
 
 
-@pytest.mark.parametrize("kind", ["scanner", "keypad"])
+@pytest.mark.parametrize("kind", ["scanner", "keypad", "card_reader"])
 def test_a_keyboard_that_is_not_there_is_looked_for_among_keyboards(
     tmp_path: Path, kind: str
 ) -> None:
@@ -295,6 +295,7 @@ def test_a_keyboard_without_its_package_says_what_to_install(
     found = look(config(tmp_path, device))
     assert not found.ok
     assert "pip install 'leenpunt[evdev]'" in found.message
+    assert found.do.startswith("Install it as it says there")
 
 
 def test_a_network_name_is_worth_a_word(tmp_path: Path) -> None:
@@ -662,3 +663,24 @@ def test_a_permission_that_koha_does_not_give_is_named(tmp_path: Path) -> None:
     assert "needs the permission updatecharges: remaining_permissions" in found.message
     assert "this account in the library system" in found.do
     assert found.page == "operations.md#alarms"
+
+
+@pytest.mark.parametrize(
+    ("said", "do"),
+    [
+        ("pcscd: Service not available. Is the service running?", "apt install pcscd"),
+        ("no reader of PC/SC is called 'ACR'; those that are there: none", "pcsc_scan -r"),
+        ("several readers are called so: A, B; say which one", "Write one of these names"),
+    ],
+)
+def test_a_reader_of_pcsc_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, do: str
+) -> None:
+    def lost(device: object) -> None:
+        raise LinkLost(said)
+
+    monkeypatch.setattr(doctor_devices, "open_device", lost)
+    found = look(config(tmp_path, {"kind": "card_reader", "driver": "pcsc"}))
+    assert not found.ok
+    assert said in found.message
+    assert do in found.do
