@@ -10,7 +10,7 @@ from dataclasses import replace
 from drivers.config_printer import CupsConfig
 from drivers.errors import LinkLost, MaybePrinted, NoAnswer, NotReady
 from drivers.model import LineStatistics, PaperState, PrinterStatus, PrintJob
-from drivers.printers import raster
+from drivers.printers import fonts, raster
 
 DOTS_PER_INCH = 203
 _ALERTS = re.compile(r"^\s*Alerts:\s*(.*)$", re.MULTILINE)
@@ -99,7 +99,8 @@ class CupsPrinter:
 
 
 def open_printer(config: CupsConfig) -> CupsPrinter:
-    """The queue. LinkLost when there is none of that name, or no CUPS."""
+    """The queue. LinkLost when there is none of that name, or no CUPS; ConfigError: its fonts."""
+    fonts.check(config.fonts)
     # What was asked before it was open counts for nobody.
     CupsPrinter(config).status()
     return CupsPrinter(config)

@@ -34,6 +34,12 @@ def files(bold: bool, more: Iterable[Path] = ()) -> tuple[Path, ...]:
     return (*own, *more)
 
 
+def check(more: Iterable[Path]) -> None:
+    """ConfigError names the first of these that is no font: before a receipt needs it."""
+    for path in more:
+        font(path, _SIZE)
+
+
 @cache
 def font(path: Path, size: int) -> ImageFont.FreeTypeFont:
     """The font at a size in pixels. ConfigError names a file that is none."""

@@ -10,6 +10,7 @@ from drivers.config_printer import EscposConfig
 from drivers.errors import LinkLost, MaybePrinted, NoAnswer, NotReady
 from drivers.link import Link
 from drivers.model import LineStatistics, PrinterStatus, PrintJob
+from drivers.printers import fonts
 from drivers.printers.device_file import is_device_file, open_device_file
 from drivers.printers.escpos.answers import Answers
 from drivers.printers.escpos.job import ASK_WHEN_DONE, INITIALISE, encoded, finishing
@@ -179,8 +180,9 @@ class EscposPrinter:
 
 
 def open_printer(config: EscposConfig) -> EscposPrinter:
-    """Open the printer's port. LinkLost when it is not there; ConfigError: no such profile."""
+    """Open the printer's port. LinkLost when it is not there; ConfigError: profile or fonts."""
     writer(config.profile)
+    fonts.check(config.fonts)
     if is_device_file(config.port):
         link = open_device_file(config.port, max(config.timeout_s, _STUCK_S))
     else:

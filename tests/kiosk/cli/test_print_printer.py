@@ -125,6 +125,14 @@ def test_without_a_printer_and_with_a_wrong_one(branch: Branch) -> None:
     done = branch.run("test")
     assert done.returncode == 2
     assert b"python-escpos knows no 'TM-X'" in done.stderr
+    branch.config.write_text(text + 'fonts = ["/no/such/font.ttf"]\n')
+    done = branch.run("test")
+    assert done.returncode == 2
+    assert b"/no/such/font.ttf is no font that can be used" in done.stderr
+    code, said = branch.said("status")
+    assert (code, said["ok"]) == (1, False)
+    assert "/no/such/font.ttf is no font" in said["message"]
+    assert "Correct this device in the configuration" in said["do"]
     branch.config.write_text(text.partition("[[devices]]")[0])
     for command in ("test", "status"):
         done = branch.run(command)
