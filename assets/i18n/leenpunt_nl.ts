@@ -1959,6 +1959,10 @@ Ga naar de balie.</translation>
         <translation>Wil je een bon?</translation>
     </message>
     <message>
+        <source>The printer has stopped. Ask a member of staff for your receipt.</source>
+        <translation>De printer is gestopt. Vraag een medewerker om je bon.</translation>
+    </message>
+    <message>
         <source>There was no connection</source>
         <translation>Er was geen verbinding</translation>
     </message>

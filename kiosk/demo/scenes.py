@@ -427,6 +427,11 @@ def _success_printed(now: datetime) -> Iterable[Event]:
     yield ReceiptChosen(ReceiptWay.PAPER)
 
 
+def _success_stopped(now: datetime) -> Iterable[Event]:
+    yield from _success_printed(now)
+    yield PortState("printer", up=False, reason=PAPER_OUT)
+
+
 def _success_no_paper(now: datetime) -> Iterable[Event]:
     yield PortState("printer", up=False, reason=PAPER_OUT)
     yield from _success(now)
@@ -531,6 +536,7 @@ SCENES: Final = (
     Scene("success-receipt", Screen.SUCCESS, _success_calm, receipts=True),
     Scene("success-receipt-rows", Screen.SUCCESS, _success, receipts=True),
     Scene("success-printed", Screen.SUCCESS, _success_printed, receipts=True),
+    Scene("success-printer-stopped", Screen.SUCCESS, _success_stopped, receipts=True),
     Scene("success-no-paper", Screen.SUCCESS, _success_no_paper, receipts=True),
     Scene("success-mute-printer", Screen.SUCCESS, _success_mute_printer, receipts=True),
     Scene("success-gate", Screen.SUCCESS, _success_gate, scans=True),

@@ -98,7 +98,7 @@ ScreenFrame {
         y: screen.portrait ? Math.max(0, Tokens.drawn(546) - parent.y - answersAt) : 0
         width: parent.width
         height: visible ? implicitHeight : 0
-        question: screen.model.receipt === "paper" ? qsTr("Your receipt comes out of the printer") : qsTr("Would you like a receipt?")
+        question: screen.model.receipt !== "paper" ? qsTr("Would you like a receipt?") : screen.model.paperFault === "" ? qsTr("Your receipt comes out of the printer") : qsTr("The printer has stopped. Ask a member of staff for your receipt.")
         choices: screen.choices()
         chosen: screen.model.receipt
         onChose: key => screen.model.chooseReceipt(key)
