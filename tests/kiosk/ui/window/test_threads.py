@@ -50,6 +50,7 @@ def watch() -> Watch:
     return Watch()
 
 
+@pytest.mark.timeout(300)
 def test_no_screen_opens_anything(stand: Callable[..., Any], watch: Watch) -> None:
     visitor = stand("portrait")
     with watch.on_this_thread() as seen:
