@@ -47,6 +47,12 @@ BANNERS = {
     "pad unplugged": "De plaat doet het even niet.",
     "scanner unplugged": "De scanner doet het even niet.",
 }
+AWAY_FIRST = {
+    Fault.PAD: ("pad unplugged",),
+    Fault.SCANNER: ("pad unplugged", "scanner unplugged"),
+    Fault.CARD_READER: ("pad unplugged", "scanner unplugged"),
+}
+"""By a device that is away: what is told before it, or instead of it."""
 SILENT = ("pin", "offline", "refusal", "out_of_service")
 """Screens that say nothing beside what they are for, or say this themselves."""
 
@@ -106,12 +112,13 @@ def test_trouble_on_every_screen(stand: Callable[..., Any], trouble: str) -> Non
     visitor = stand("portrait")
     for scene in SCENES:
         visitor.play(scene)
-        without_pad = Fault.PAD in visitor.app.visit.session.faults
+        away = visitor.app.visit.session.faults & AWAY_FIRST.keys()
         visitor.happen(*TROUBLE[trouble])
         consistent(visitor)
         shown = screen(visitor.app.visit.session).value
-        # A pad that is not there cannot go, and one that went already is told first.
-        told = scene.pad if trouble == "pad unplugged" else not without_pad
+        # A pad that is not there cannot go; what went already may be told first.
+        told = scene.pad or trouble != "pad unplugged"
+        told = told and all(trouble in AWAY_FIRST[fault] for fault in away)
         # A sheet lies over the banner, too.
         if trouble in BANNERS and shown not in SILENT and told and not scene.sheet:
             texts = " ".join(visitor.look().texts())
