@@ -7,17 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QMetaObject,
-    QObject,
-    Qt,
-    QTimer,
-    qInstallMessageHandler,
-)
-from PySide6.QtGui import QGuiApplication
-from shiboken6 import Shiboken
+from PySide6.QtCore import QEvent, QObject
 
 from drivers.model import PadKey
 from kiosk.flow.effects import Effect
@@ -25,21 +15,17 @@ from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemSh
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
-from kiosk.ui import assets, plan
+from kiosk.ui import plan
 from kiosk.ui.bridge import Bridge, VisitClock
 from kiosk.ui.bursts import BurstFilter
 from kiosk.ui.dates import Days
 from kiosk.ui.keypad import KeypadKeys
-from kiosk.ui.language import Languages
 from kiosk.ui.look import Look
 from kiosk.ui.models.kiosk import KioskModel
-from kiosk.ui.theme import Theme
-from kiosk.ui.window import load, log_message, root_window
+from kiosk.ui.window import AppWindow, log_message
 
 __all__ = ["Look", "ScreenApp", "log_message"]
 
-BEAT_S = 1.0
-"""How often the GUI thread says that it goes round."""
 QUIET_S = 1.0
 """Any touch keeps a visit alive; within a second of one, others say nothing new."""
 
@@ -66,7 +52,7 @@ class _SignsOfLife(QObject):
         return False
 
 
-class ScreenApp:
+class ScreenApp(AppWindow):
     """Everything that stands before a patron. Made, run and closed on the main thread."""
 
     def __init__(
@@ -84,15 +70,7 @@ class ScreenApp:
             OSError: A part of the installation is missing.
             RuntimeError: Qt cannot show the screen; the log says why.
         """
-        self._handler_before = qInstallMessageHandler(log_message)
-        self._application = QGuiApplication.instance() or QGuiApplication(["leenpunt"])
-        QGuiApplication.setQuitOnLastWindowClosed(False)
-        assets.load_fonts()
-        self._languages = Languages(rules.languages)
-        self._languages.speak(rules.language)
-        self._theme = Theme(look.colour, pitch_mm=look.pitch_mm)
-        self._theme.choose(look.theme)
-        self._theme.setProperty("reducedMotion", look.reduce_motion)
+        super().__init__(look, rules.languages, rules.language)
         self._to_perform: Callable[[Effect], None] = _drop
         self._to_show: Callable[[Event], None] = _drop
         session = Session(rules, language=rules.language)
@@ -104,10 +82,9 @@ class ScreenApp:
         self._kiosk = KioskModel(self.post, look, days)
         self._kiosk.project(session)
         self._clock = VisitClock(self.visit, self._kiosk.count_down)
-        self._engine = load("Kiosk", "Main", kiosk=self._kiosk)
+        self._load("Kiosk", "Main", kiosk=self._kiosk)
         # Asked for once the way to the desk is shown.
         self._engine.addImageProvider(plan.PROVIDER, plan.PlanProvider(look.plan))
-        self.window = root_window(self._engine)
         self._signs_of_life = _SignsOfLife(self.post)
         self._scanned = scanned
         self._bursts = BurstFilter(self.window, self._typed)
@@ -130,25 +107,10 @@ class ScreenApp:
         """Show the window and work until ``quit``, or until the window is closed.
 
         ``show`` is told each event, then ``perform`` each effect of it; neither may block.
-        ``size``: of the window, in pixels; None: as it was drawn. ``beat`` is called every second
-        as long as the loop goes round.
+        ``go_round`` says more.
         """
         self._to_perform, self._to_show = perform, show
-        if full_screen:
-            self.window.showFullScreen()
-        else:
-            if size is not None:
-                self.window.resize(*size)
-            self.window.show()
-        QGuiApplication.setQuitOnLastWindowClosed(True)
-        beats = QTimer(interval=round(BEAT_S * 1000))
-        beats.timeout.connect(beat)
-        beats.start()
-        self._application.exec()
-        beats.stop()
-        # Quitting closes the window, which asks to quit again: that would end the next loop.
-        QGuiApplication.setQuitOnLastWindowClosed(False)
-        QCoreApplication.removePostedEvents(self._application, QEvent.Type.Quit.value)
+        self.go_round(beat, full_screen=full_screen, size=size)
         self._to_perform, self._to_show = _drop, _drop
 
     def lay_over(self, sheet: str) -> None:
@@ -156,25 +118,9 @@ class ScreenApp:
         for stage in self.window.findChildren(QObject, "stage"):
             stage.setProperty("sheet", sheet)
 
-    def after_each_frame(self, call: Callable[[], None]) -> None:
-        """Call this on the GUI thread whenever a frame has been shown."""
-        # Queued: a display with a graphics card swaps frames in a thread of its own.
-        self.window.frameSwapped.connect(call, Qt.ConnectionType.QueuedConnection)
-
-    def quit(self) -> None:
-        """Let ``run`` come to an end. From any thread."""
-        queued = Qt.ConnectionType.QueuedConnection
-        QMetaObject.invokeMethod(self._application, "quit", queued)
-
-    def close(self) -> None:
-        """Take the screen apart: first QML, then what it shows. Idempotent."""
-        if not Shiboken.isValid(self._engine):
-            return
-        Shiboken.delete(self._engine)
+    def _emptied(self) -> None:
         self._clock.stop()
         self._kiosk.project(Session(self.visit.session.rules))
-        self._languages.silence()
-        qInstallMessageHandler(self._handler_before)
 
     def _typed(self, text: str) -> None:
         event = self._scanned(text)

@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, Qt, QTimer, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
-from shiboken6 import Shiboken
-
-from kiosk.ui import assets
 from kiosk.ui.dates import Days
 from kiosk.ui.gate.model import GateModel
-from kiosk.ui.language import Languages
 from kiosk.ui.look import Look
-from kiosk.ui.theme import Theme
-from kiosk.ui.window import load, log_message, root_window
-
-BEAT_S = 1.0
-"""How often the GUI thread says that it goes round, and calm alarms are looked at."""
+from kiosk.ui.window import AppWindow
 
 
-class GateApp:
+class GateApp(AppWindow):
     """Everything that staff see of the gates."""
 
     def __init__(
@@ -37,18 +27,9 @@ class GateApp:
             OSError: A part of the installation is missing.
             RuntimeError: Qt cannot show the screen; the log says why.
         """
-        self._handler_before = qInstallMessageHandler(log_message)
-        self._application = QGuiApplication.instance() or QGuiApplication(["leenpunt"])
-        QGuiApplication.setQuitOnLastWindowClosed(False)
-        assets.load_fonts()
-        self._languages = Languages((language,))
-        self._languages.speak(language)
-        self._theme = Theme(look.colour, pitch_mm=look.pitch_mm)
-        self._theme.choose(look.theme)
-        self._theme.setProperty("reducedMotion", look.reduce_motion)
+        super().__init__(look, (language,), language)
         self.model = GateModel(gates, look, Days(look.timezone, now, (language,)), language, now)
-        self._engine = load("Kiosk.Gate", "GateWindow", gate=self.model)
-        self.window = root_window(self._engine)
+        self._load("Kiosk.Gate", "GateWindow", gate=self.model)
         self.window.installEventFilter(self._theme)
 
     def run(
@@ -58,41 +39,6 @@ class GateApp:
         size: tuple[int, int] | None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
-        """Show the window and work until ``quit``, or until it is closed.
-
-        ``size``: of the window, in pixels; None: as it was drawn.
-        """
-        if full_screen:
-            self.window.showFullScreen()
-        else:
-            if size is not None:
-                self.window.resize(*size)
-            self.window.show()
-        QGuiApplication.setQuitOnLastWindowClosed(True)
-        beats = QTimer(interval=round(BEAT_S * 1000))
-        beats.timeout.connect(beat)
-        beats.timeout.connect(self.model.tick)
-        beats.start()
-        self._application.exec()
-        beats.stop()
-        # Quitting closes the window, which asks to quit again: that would end the next loop.
-        QGuiApplication.setQuitOnLastWindowClosed(False)
-        QCoreApplication.removePostedEvents(self._application, QEvent.Type.Quit.value)
-
-    def after_each_frame(self, call: Callable[[], None]) -> None:
-        """Call this on the GUI thread whenever a frame has been shown."""
-        # Queued: a display with a graphics card swaps frames in a thread of its own.
-        self.window.frameSwapped.connect(call, Qt.ConnectionType.QueuedConnection)
-
-    def quit(self) -> None:
-        """Let ``run`` come to an end. From any thread."""
-        queued = Qt.ConnectionType.QueuedConnection
-        QMetaObject.invokeMethod(self._application, "quit", queued)
-
-    def close(self) -> None:
-        """Take the screen apart: first QML, then what it shows. Idempotent."""
-        if not Shiboken.isValid(self._engine):
-            return
-        Shiboken.delete(self._engine)
-        self._languages.silence()
-        qInstallMessageHandler(self._handler_before)
+        """Show the window and work until ``quit``, or until it is closed."""
+        # Calm alarms are looked at every second.
+        self.go_round(beat, self.model.tick, full_screen=full_screen, size=size)

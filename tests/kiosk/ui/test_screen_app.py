@@ -134,7 +134,7 @@ def test_a_station_looks_as_configured(qapp: object, rules: Rules, look: Look) -
 def test_the_loop_says_that_it_goes_round(
     screen_app: ScreenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kiosk.ui.app.BEAT_S", 0.01)
+    monkeypatch.setattr("kiosk.ui.window.BEAT_S", 0.01)
     beats: list[None] = []
 
     def beat() -> None:
