@@ -28,6 +28,7 @@ from kiosk.flow.events import (
     CallNews,
     CallWord,
     CardShown,
+    CardUnread,
     CountAnswered,
     DonePressed,
     Event,
@@ -45,7 +46,6 @@ from kiosk.flow.events import (
     ReceiptChosen,
     ReceiptWay,
     Security,
-    SeveralCards,
     StaffPressed,
     TimePassed,
     Timer,
@@ -359,8 +359,8 @@ def _card_refused(now: datetime) -> Iterable[Event]:
     yield PatronKnown(_CARD, offline=False, refusal=Reason.PATRON_EXPIRED)
 
 
-def _several_cards(now: datetime) -> Iterable[Event]:
-    yield SeveralCards()
+def _two_cards(now: datetime) -> Iterable[Event]:
+    yield CardUnread(Reason.SEVERAL_CARDS)
 
 
 def _card_reader_away(now: datetime) -> Iterable[Event]:
@@ -543,7 +543,7 @@ SCENES: Final = (
     Scene("refusal", Screen.REFUSAL, _refusal),
     Scene("refusal-publisher", Screen.REFUSAL, _publishers_number, scans=True),
     Scene("refusal-card", Screen.REFUSAL, _card_refused),
-    Scene("refusal-cards", Screen.REFUSAL, _several_cards),
+    Scene("refusal-cards", Screen.REFUSAL, _two_cards),
     Scene("offline", Screen.OFFLINE, _offline),
     Scene("offline-returns", Screen.OFFLINE, _offline_returns),
     Scene("out-of-service", Screen.OUT_OF_SERVICE, _out_of_service),

@@ -9,17 +9,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from drivers.cards.conventions import number_of
+from drivers.cards.conventions import CardRefusal, number_of
 from drivers.config_cards import CardConvention
 from drivers.gates.hold import Held
-from drivers.model import CardSeen, CardTrouble, GateAlarm, GateReport, PadKey
+from drivers.model import CardSeen, GateAlarm, GateReport, PadKey
 from drivers.ports import CardReader, Gate, Keypad, Scanner
 from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.pad.pad import PadWatch
 from kiosk.devices.printing import PrintQueue
 from kiosk.devices.relay import Relays, RelayWatch
-from kiosk.flow.events import CardShown, Event, SeveralCards
+from kiosk.flow.events import CardShown, CardUnread, Event
+from sync.model import Reason
 
 log = logging.getLogger(__name__)
 
@@ -140,9 +141,15 @@ class GateWatch(Watch):
         """It is asked for nothing more."""
 
 
+_TOLD: Mapping[CardRefusal | None, Reason] = {
+    CardRefusal.SEVERAL_CARDS: Reason.SEVERAL_CARDS,
+    CardRefusal.NO_NUMBER: Reason.PATRON_UNKNOWN,
+}
+"""The others draw a UID each time, as telephones do: whoever shows a barcode on one means that."""
+
+
 class CardWatch(Watch):
-    """Presentations into card numbers; one without a number is a line in the log,
-    and several at once are asked about."""
+    """Presentations into card numbers; what has none is a line in the log, and told."""
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
@@ -164,8 +171,8 @@ class CardWatch(Watch):
         if found.number:
             self._around.post(CardShown(found.number))
             return
-        if seen.trouble is CardTrouble.SEVERAL_CARDS:
-            self._around.post(SeveralCards())
+        if reason := _TOLD.get(found.refused):
+            self._around.post(CardUnread(reason))
         log.info("card refused", extra={"device": seen.reader, "reason": found.refused})
 
     def lost(self) -> None:

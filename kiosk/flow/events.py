@@ -83,8 +83,10 @@ class CardShown:
 
 
 @dataclass(frozen=True, slots=True)
-class SeveralCards:
-    """Two cards or more were held up at once: whose is meant nobody can tell."""
+class CardUnread:
+    """A card was held up that has no number, or several were at once: whose is meant?"""
+
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,7 +427,7 @@ Event = (
     | ItemScanned
     | ItemKnown
     | CardShown
-    | SeveralCards
+    | CardUnread
     | PatronKnown
     | LoanDecided
     | AlarmRaised

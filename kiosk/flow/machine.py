@@ -16,6 +16,7 @@ from kiosk.flow.events import (
     AnswerGiven,
     CallNews,
     CardShown,
+    CardUnread,
     ContinuePressed,
     CountAnswered,
     DonePressed,
@@ -34,7 +35,6 @@ from kiosk.flow.events import (
     PinEntered,
     ReceiptChosen,
     RenewPressed,
-    SeveralCards,
     SheetOpened,
     StaffCancelled,
     StaffPressed,
@@ -54,7 +54,7 @@ from kiosk.flow.visit import Flow
 _SIGNS_OF_LIFE = (
     *get_args(PatronEvent),
     CardShown,
-    SeveralCards,
+    CardUnread,
     ItemScanned,
     PatronKnown,
     LoanDecided,
@@ -174,7 +174,7 @@ _SIGNED_IN: dict[type, Function] = {
 
 _NOBODY_YET: dict[type, Function] = {
     CardShown: people.card,
-    SeveralCards: people.several_cards,
+    CardUnread: people.card_unread,
 }
 
 _BY_STEP: dict[Step, dict[type, Function]] = {
@@ -182,7 +182,7 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         ItemShown: pad.shown_anew,
         ItemScanned: pad.scanned_anew,
         CardShown: people.card_anew,
-        SeveralCards: people.several_cards,
+        CardUnread: people.card_unread,
         VerbChosen: people.verb_when_idle,
     },
     Step.STACK: _VISIT | _NOBODY_YET | {VerbChosen: people.verb_chosen},
@@ -197,7 +197,7 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         ItemSettled: pad.settled,
         ItemScanned: pad.scanned_anew,
         CardShown: people.card_anew,
-        SeveralCards: people.several_cards,
+        CardUnread: people.card_unread,
         LoanDecided: loans.told_late,
         ReceiptChosen: ending.receipt_chosen,
         WhyPressed: loans.explain,
@@ -238,7 +238,7 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         # One question at a time: a second card waits for nobody and is shown again.
         (Step.SIGNING_IN, CardShown),
         # Somebody's card was taken already, and stays it.
-        *((at, SeveralCards) for at in (Step.SIGNING_IN, Step.OPEN, Step.OVERVIEW)),
+        *((at, CardUnread) for at in (Step.SIGNING_IN, Step.OPEN, Step.OVERVIEW)),
         # Titles make no difference on the last screen.
         (Step.DONE, ItemKnown),
     }

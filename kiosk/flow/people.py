@@ -8,9 +8,9 @@ from kiosk.flow.effects import Effect, EndVisit, Inquire, SignIn
 from kiosk.flow.ending import close, fresh, receipt
 from kiosk.flow.events import (
     CardShown,
+    CardUnread,
     PatronKnown,
     PinEntered,
-    SeveralCards,
     Verb,
     VerbChosen,
 )
@@ -48,8 +48,8 @@ def card_anew(session: Session, event: CardShown) -> Result:
     return card_shown(fresh(session) if session.step is Step.DONE else session, event.card)
 
 
-def several_cards(session: Session, event: SeveralCards) -> Result:
-    """Before anybody is signed in: ask for one of them."""
+def card_unread(session: Session, event: CardUnread) -> Result:
+    """Before anybody is signed in: ask for another one, or for one of them."""
     idle = session.step in (Step.IDLE, Step.DONE)
     if not session.rules.asks or (idle and is_out_of_service(session)):
         return session, ()
@@ -60,7 +60,7 @@ def several_cards(session: Session, event: SeveralCards) -> Result:
             step=Step.STACK,
             card="",
             explaining=CARD,
-            refusal=Reason.SEVERAL_CARDS,
+            refusal=event.reason,
             pin_wrong=False,
             retry_in_s=0,
             finishing=False,

@@ -21,8 +21,9 @@ from kiosk.devices.health import FILE_NAME, read_snapshot
 from kiosk.devices.kinds import CardWatch, Surroundings
 from kiosk.devices.pad.pad import PadWatch
 from kiosk.diagnosis.devices import examine_device
-from kiosk.flow.events import CardShown, Event, SeveralCards
+from kiosk.flow.events import CardShown, CardUnread, Event
 from kiosk.station import Station
+from sync.model import Reason
 
 UID = "04A1B2C3D4E5F6"
 
@@ -76,19 +77,20 @@ def test_a_card_becomes_its_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("card", "reason"),
+    ("card", "reason", "told"),
     [
-        (seen("", CardTrouble.SEVERAL_CARDS), "several_cards"),
-        (seen("", CardTrouble.CHANGING_UID), "changing_uid"),
-        (seen("08A1B2C3"), "random_uid"),
-        (seen(), "no_number"),
+        (seen("", CardTrouble.SEVERAL_CARDS), "several_cards", Reason.SEVERAL_CARDS),
+        # A telephone: what it shows is meant, and that is no refusal.
+        (seen("", CardTrouble.CHANGING_UID), "changing_uid", None),
+        (seen("08A1B2C3"), "random_uid", None),
+        (seen(), "no_number", Reason.PATRON_UNKNOWN),
     ],
 )
-def test_what_has_no_number_is_one_line_without_its_uid(
-    card: CardSeen, reason: str, caplog: pytest.LogCaptureFixture
+def test_what_has_no_number_is_told_and_one_line_without_its_uid(
+    card: CardSeen, reason: str, told: Reason | None, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    asked = [SeveralCards()] if card.trouble is CardTrouble.SEVERAL_CARDS else []
+    asked = [CardUnread(told)] if told else []
     assert Watched(CardConvention(pattern="[0-9]{3}")).show(card) == asked
     (line,) = caplog.records
     assert (line.message, line.__dict__["reason"], line.__dict__["device"]) == (
