@@ -17,6 +17,7 @@ class Reason(StrEnum):
     PIN_WRONG = "pin_wrong"
     PATRON_EXPIRED = "patron_expired"
     PATRON_BLOCKED = "patron_blocked"
+    PATRON_NOT_OURS = "patron_not_ours"
     CARD_LOST = "card_lost"
     FEES_OWED = "fees_owed"
     LIMIT_REACHED = "limit_reached"
@@ -48,6 +49,40 @@ class Action(StrEnum):
     RENEW = "renew"
     PAY = "pay"
     HOLD = "hold"
+
+
+class Ability(StrEnum):
+    """What an ILS can do beside lending, or cannot: asked for by this, never by a driver's name."""
+
+    LIST_HOLDS = "list_holds"
+    HOLD_ITEM = "hold_item"
+    """Place a hold on an item, by its barcode."""
+    HOLD_TITLE = "hold_title"
+    """The same on a title, by the ILS's own id of it."""
+    CANCEL_ITEM_HOLD = "cancel_item_hold"
+    CANCEL_TITLE_HOLD = "cancel_title_hold"
+    LIST_FEES = "list_fees"
+    BOOK_PAYMENT = "book_payment"
+    FIND_PAYMENT = "find_payment"
+    """Find one payment again by its reference."""
+    SEARCH = "search"
+    """Find titles by words."""
+    CHANGE_PIN = "change_pin"
+
+
+class FeeKind(StrEnum):
+    """What money is owed for, normalised from the ILS's own kinds."""
+
+    OVERDUE = "overdue"
+    LOAN = "loan"
+    """A rental: what a loan costs."""
+    LOST = "lost"
+    DAMAGED = "damaged"
+    HOLD = "hold"
+    MEMBERSHIP = "membership"
+    """The card itself, new or for another year."""
+    PROCESSING = "processing"
+    OTHER = "other"
 
 
 class ItemStatus(StrEnum):
@@ -108,6 +143,8 @@ class IlsStatus:
     institution: str = ""
     messages: str = ""
     """BX as received; position n = "Y" where the message is supported."""
+    abilities: frozenset[Ability] = frozenset()
+    """As far as is known now; what is not among them is not offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +225,15 @@ class Hold:
     ready: bool = False
     """It waits on the hold shelf."""
     pickup: str = ""
+    """Where it is fetched, by the ILS's code, or its name where the ILS gives that."""
+    shelf: str = ""
+    """Where on the hold shelf, in the ILS's own words; empty where it does not say."""
     until: date | None = None
-    """The last day on which it waits there."""
+    """The last day on which it waits there. May be in the past: the ILS has not cleared it yet."""
     position: int | None = None
+    """In the queue, from 1; of what is not ready yet."""
+    expected: date | None = None
+    """When it may be there, only where the ILS says so; never made up."""
     hold_id: str = ""
     """The ILS's own id of it, where there is one."""
     title_id: str = ""
@@ -209,6 +252,32 @@ class Fee:
     item: str = ""
     title: str = ""
     """What it is for, for display."""
+    kind: FeeKind = FeeKind.OTHER
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One title that a search found. Whatever the catalogue does not say is empty."""
+
+    title: str
+    author: str = ""
+    media: str = ""
+    """Its carrier as SIP2 media type (CK), three digits."""
+    year: str = ""
+    title_id: str = ""
+    """The ILS's own id of it, for a hold."""
+    item: str = ""
+    """The barcode of a copy, for a hold where there is no id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What a search found, the best first."""
+
+    titles: tuple[Title, ...]
+    total: int
+    """How many there are in all; at least as many as are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +312,10 @@ class PatronAnswer:
     initials: str = ""
     """``A.V.``: all that is known here of a patron's name."""
     message: str = ""
+    messages: tuple[str, ...] = ()
+    """What the library wrote for this patron, one by one, greetings left out."""
+    patron_type: str = ""
+    """The ILS's own code of the patron type (category, group); empty where it does not say."""
     expires: date | None = None
     """Last day of the membership, where the ILS says."""
     asked: bool = True
@@ -266,3 +339,7 @@ class ItemAnswer:
     holds: int = 0
     media: str = ""
     """SIP2 media type (CK), three digits; empty where the ILS does not say."""
+    location: str = ""
+    """Where it is now (SIP2 AP)."""
+    hold_until: date | None = None
+    """The last day on which it waits for whoever has it on hold (SIP2 CM)."""

@@ -35,6 +35,7 @@ from sync.model import (
     Loan,
     Order,
     PatronAnswer,
+    Titles,
     Verdict,
 )
 
@@ -223,6 +224,12 @@ class FakeIls:
 
     def paid(self, card: str, reference: str, deadline: float) -> bool | None:
         return None
+
+    def search(self, words: str, most: int, deadline: float) -> Titles | None:
+        return None
+
+    def change_pin(self, card: str, old: str, new: str, deadline: float) -> Verdict:
+        return Verdict(False)
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         sending()

@@ -23,7 +23,7 @@ import pytest
 from sync.errors import BadMessage, IlsError, InDoubt, SignInRefused, Unreachable
 from sync.ils.port import Ils
 from sync.ils.site import Site
-from sync.model import Action, ItemStatus, Order, Reason, Verdict
+from sync.model import Ability, Action, ItemStatus, Order, Reason, Verdict
 
 PIN = "4711"
 LOAN_DAYS = 21
@@ -39,6 +39,8 @@ card = "P1"
 pin = "4711"
 name = "Ada van Voorbeeld"
 language = "nl"
+note = "Je foto ligt bij de balie."
+category = "PT"
 [[patrons]]
 card = "P2"
 pin = "2222"
@@ -64,9 +66,11 @@ max_loans = 1
 [[items]]
 id = "100"
 title = "Les Misérables"
+author = "Hugo, Victor"
 [[items]]
 id = "101"
 title = "Max Havelaar"
+author = "Multatuli"
 [[items]]
 id = "200"
 title = "De kleine Johannes"
@@ -115,8 +119,9 @@ class System:
     """The argument is one of FATES for the next transaction, or empty."""
     lacks: frozenset[str] = frozenset()
     """Of "renew", "pins", "blocks", "limits", "holds", "due", "renewal_limit", "not_for_loan",
-    "placing" and "cancelling" (of holds), "payments"; "fee_limit": how much a patron may owe is
-    seen at the first loan alone."""
+    "placing", "cancelling" and "title_holds", "payments", "fees" (a list of them), "search",
+    "pin_change", "messages" (for a patron), "patron_types"; "fee_limit": how much a patron may owe
+    is seen at the first loan alone."""
     not_on_loan: frozenset[Reason | None] = frozenset({Reason.NOT_ON_LOAN})
     """What a return of what is not on loan may be answered with; None: accepted."""
     no_loan: Reason = Reason.NOT_ON_LOAN
@@ -380,6 +385,87 @@ class LibrarySystemContract:
         back = ils.submit(Order(Action.HOLD, "200", now(), "P1", cancels=True), soon(), sending)
         assert (back.accepted, back.reason) == (True, None)
         assert ils.holds("P1", soon()) == ()
+
+    def test_what_it_can_do_is_told_after_signing_in(self, ils: Ils) -> None:
+        can = ils.sign_in(soon()).abilities
+        told = {
+            "placing": Ability.HOLD_ITEM,
+            "cancelling": Ability.CANCEL_ITEM_HOLD,
+            "title_holds": Ability.HOLD_TITLE,
+            "payments": Ability.BOOK_PAYMENT,
+            "fees": Ability.LIST_FEES,
+            "search": Ability.SEARCH,
+            "pin_change": Ability.CHANGE_PIN,
+        }
+        found = {name for name, ability in told.items() if ability in can}
+        assert found == set(told) - self.system.lacks
+
+    def test_titles_are_found_by_words(self, ils: Ils) -> None:
+        ils.sign_in(soon())
+        if "search" in self.system.lacks:
+            assert ils.search("havelaar", 5, soon()) is None
+            return
+        found = ils.search("havelaar multatuli", 5, soon())
+        assert found is not None
+        (title,) = found.titles
+        assert (title.title, title.author, found.total) == ("Max Havelaar", "Multatuli", 1)
+        assert title.title_id
+        accents = ils.search("miserables", 5, soon())
+        assert accents is not None
+        assert [each.title for each in accents.titles] == ["Les Misérables"]
+        for words in (
+            'nobody " wrote * this',
+            "x%y",
+            "x_y",
+            "x\\y",
+            "x?y",
+            'x") or cql.allRecords=1',
+        ):
+            nothing = ils.search(words, 5, soon())
+            assert nothing is not None
+            assert nothing.titles == ()
+
+    def test_a_title_that_was_found_is_put_on_hold(self, ils: Ils) -> None:
+        self.needs("search", "title_holds")
+        ils.sign_in(soon())
+        found = ils.search("johannes", 5, soon())
+        assert found is not None
+        order = Order(Action.HOLD, "", now(), "P1", title=found.titles[0].title_id)
+        placed = self.submit(ils, order)
+        assert (placed.accepted, placed.reason) == (True, None)
+        (hold,) = ils.holds("P1", soon()) or ()
+        assert (hold.title_id, hold.title) == (found.titles[0].title_id, "De kleine Johannes")
+        self.submit(ils, order)
+        assert len(ils.holds("P1", soon()) or ()) == 1
+        back = Order(Action.HOLD, "", now(), "P1", title=hold.title_id, cancels=True)
+        assert self.submit(ils, back).accepted
+        assert ils.holds("P1", soon()) == ()
+
+    def test_a_pin_is_changed_by_whoever_knows_it(self, ils: Ils) -> None:
+        ils.sign_in(soon())
+        if "pin_change" in self.system.lacks:
+            refused = ils.change_pin("P1", PIN, "5822", soon())
+            assert (refused.accepted, refused.reason) == (False, Reason.ILS_CLOSED)
+            assert not refused.asked
+            return
+        wrong = ils.change_pin("P1", "0000", "5822", soon())
+        assert (wrong.accepted, wrong.reason) == (False, Reason.PIN_WRONG)
+        assert ils.patron("P1", PIN, soon()).pin_ok is True
+        for _ in range(2):
+            assert ils.change_pin("P1", PIN, "5822", soon()).accepted
+            assert ils.patron("P1", "5822", soon()).pin_ok is True
+            assert ils.patron("P1", PIN, soon()).pin_ok is False
+            assert ils.change_pin("P1", "5822", PIN, soon()).accepted
+        nobody = ils.change_pin("NOBODY", PIN, "5822", soon())
+        assert (nobody.accepted, nobody.reason) == (False, Reason.PATRON_UNKNOWN)
+
+    def test_what_the_library_wrote_for_a_patron(self, ils: Ils) -> None:
+        patron = ils.patron("P1", None, soon())
+        if "messages" not in self.system.lacks:
+            assert patron.messages == ("Je foto ligt bij de balie.",)
+            assert ils.patron("EXPIRED", None, soon()).messages == ()
+            assert ils.patron("P2", None, soon()).messages == ()
+        assert bool(patron.patron_type) is ("patron_types" not in self.system.lacks)
 
     def test_a_payment_is_booked(self, far: Far, ils: Ils) -> None:
         self.needs("payments")

@@ -203,7 +203,7 @@ class SyncThread(IlsAccess):
     def ask(self, question: Question[Answer]) -> Answer:
         return self._call(
             lambda deadline: self._engine.ask(question, deadline),
-            COURTESY_S if question.courtesy else self._limit_s,
+            COURTESY_S if question.quick else self._limit_s,
             Sending(_nothing),
         )
 

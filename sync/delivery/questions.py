@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from sync.ils.port import Ils
-from sync.model import Fee, Hold, ItemAnswer, PatronAnswer
+from sync.model import Fee, Hold, ItemAnswer, PatronAnswer, Titles, Verdict
 
 Answer = TypeVar("Answer")
 _Given = TypeVar("_Given", covariant=True)
@@ -17,7 +17,11 @@ class Question(Protocol[_Given]):
 
     @property
     def courtesy(self) -> bool:
-        """It may not take long, and silence is no sign of an outage."""
+        """Silence is no sign of an outage, nor an answer that cannot be read an alarm."""
+
+    @property
+    def quick(self) -> bool:
+        """It may not take long: nobody waits for the answer."""
 
     def put_to(self, ils: Ils, deadline: float) -> _Given:
         """Ask it over a session that is signed in. Raises Unreachable or an Alarm."""
@@ -37,6 +41,7 @@ class AskPatron:
     card: str
     pin: str | None = field(default=None, repr=False)
     courtesy = False
+    quick = False
 
     def put_to(self, ils: Ils, deadline: float) -> PatronAnswer:
         return ils.patron(self.card, self.pin, deadline)
@@ -49,6 +54,10 @@ class AskItem:
     item: str
     courtesy: bool = False
 
+    @property
+    def quick(self) -> bool:
+        return self.courtesy
+
     def put_to(self, ils: Ils, deadline: float) -> ItemAnswer:
         return ils.item(self.item, deadline)
 
@@ -60,6 +69,10 @@ class AskHolds:
     card: str
     courtesy: bool = False
 
+    @property
+    def quick(self) -> bool:
+        return self.courtesy
+
     def put_to(self, ils: Ils, deadline: float) -> tuple[Hold, ...] | None:
         return ils.holds(self.card, deadline)
 
@@ -70,6 +83,7 @@ class AskFees:
 
     card: str
     courtesy = False
+    quick = False
 
     def put_to(self, ils: Ils, deadline: float) -> tuple[Fee, ...] | None:
         return ils.fees(self.card, deadline)
@@ -82,6 +96,34 @@ class AskPaid:
     card: str
     reference: str
     courtesy = False
+    quick = False
 
     def put_to(self, ils: Ils, deadline: float) -> bool | None:
         return ils.paid(self.card, self.reference, deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class AskTitles:
+    """Titles by words; None: this ILS cannot be searched."""
+
+    words: str
+    most: int
+    courtesy = True
+    quick = False
+
+    def put_to(self, ils: Ils, deadline: float) -> Titles | None:
+        return ils.search(self.words, self.most, deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePin:
+    """Another PIN for a card. No question, but done twice it is the same as once."""
+
+    card: str
+    old: str = field(repr=False)
+    new: str = field(repr=False)
+    courtesy = True
+    quick = False
+
+    def put_to(self, ils: Ils, deadline: float) -> Verdict:
+        return ils.change_pin(self.card, self.old, self.new, deadline)

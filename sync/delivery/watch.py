@@ -13,7 +13,7 @@ from sync.delivery.breaker import IlsMonitor
 from sync.delivery.store import DeliveryStore
 from sync.delivery.unmapped import FACT, counted, read, shape_of
 from sync.errors import Alarm, BadMessage, SignInRefused, StorageFault
-from sync.model import IlsStatus, Order, Verdict
+from sync.model import Ability, IlsStatus, Order, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -49,14 +49,16 @@ class Watch:
         """The last 98 that this station saw at this address, also before a restart."""
         if self._kept.get("where") != self._where:
             return None
-        return IlsStatus(**{key: value for key, value in self._kept.items() if key != "where"})
+        kept = {key: value for key, value in self._kept.items() if key != "where"}
+        told = kept.pop("abilities", ())
+        return IlsStatus(**kept, abilities=frozenset(a for a in Ability if a in told))
 
     def signed_in(self, status: IlsStatus, *, fresh: bool) -> None:
         """A session is signed in. ``fresh``: just now, over the wire; that alone ends an alarm."""
         if fresh and self.monitor.alarm is not None:
             self._store.remember(_ALARM_FACT, "")
             self.monitor.signed_in()
-        kept = {"where": self._where, **asdict(status)}
+        kept = {"where": self._where, **asdict(status), "abilities": sorted(status.abilities)}
         if kept != self._kept:
             self._store.remember(STATUS_FACT, json.dumps(kept))
             self._kept = kept

@@ -148,6 +148,8 @@ class KohaRestConfig(RestConfig):
     confirm: tuple[KohaConfirmation, ...] = ("HIGHHOLDS", "PREVISSUE", "BIBLIO_ALREADY_ISSUED")
     """What Koha may ask to confirm a loan for, and the station confirms by itself. What costs
     something, and what is on loan to or on hold for somebody else, cannot stand here."""
+    media: dict[str, Annotated[str, Field(pattern=r"^[0-9]{3}$")]] = Field(default_factory=dict)
+    """Item type → SIP2 media type: BK = "001". Item types are the library's own words."""
     fee_limit: Decimal | None = Field(default=None, ge=0)
     """Koha lends to nobody who owes more (noissuescharge). It does not say so over REST: without
     this a patron hears of it at the first loan."""

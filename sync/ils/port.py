@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from sync.model import Fee, Hold, IlsStatus, ItemAnswer, Order, PatronAnswer, Verdict
+from sync.model import (
+    Fee,
+    Hold,
+    IlsStatus,
+    ItemAnswer,
+    Order,
+    PatronAnswer,
+    Titles,
+    Verdict,
+)
 
 
 class Ils(Protocol):
@@ -37,6 +46,17 @@ class Ils(Protocol):
     def paid(self, card: str, reference: str, deadline: float) -> bool | None:
         """Is a payment of this card booked under this reference? None: this ILS cannot be asked
         for one payment. Raises as ``holds``."""
+
+    def search(self, words: str, most: int, deadline: float) -> Titles | None:
+        """The first ``most`` titles with all of these words in title or author; None: this ILS
+        cannot be searched, or does not let this account. What this account lacks is no alarm: a
+        search is no reason to stop lending. Raises as ``holds``."""
+
+    def change_pin(self, card: str, old: str, new: str, deadline: float) -> Verdict:
+        """Give a card another PIN; ``old`` is looked at first. Refused with PIN_WRONG, with
+        ILS_CLOSED where this cannot be done here, or with UNMAPPED where the ILS does not want this
+        PIN; its words are then the verdict's. Done twice it is the same as once. Raises Unreachable
+        (also where it may have been done: who signs in with the new PIN finds out) or an Alarm."""
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         """Send one transaction exactly once.

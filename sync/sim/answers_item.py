@@ -219,7 +219,7 @@ def _hold(library: Library, request: Message) -> Held:
     item = holds.asked_item(library, request.get("AB"), request.get("AJ"))
     if item is None:
         return Held(False, "No such item.")
-    if not koha and pin and pin != patron.pin:
+    if not koha and pin and pin != library.pin(patron):
         return Held(False, "Wrong PIN")
     if mode != "-" and pickup and pickup not in library.branches:
         if koha:

@@ -49,9 +49,10 @@ def _patron_message(library: Library, view: PatronView, pin_wrong: bool) -> Fiel
     if view.patron is None:
         return [("AF", view.messages[0])]
     messages = (*view.messages, "Invalid password") if pin_wrong else view.messages
+    note = view.patron.note
     if not library.koha:
-        return [("AF", text) for text in (library.acs.greeting, *messages) if text]
-    text = library.acs.greeting
+        return [("AF", text) for text in (library.acs.greeting, note, *messages) if text]
+    text = library.acs.greeting + note
     expired = library.release.expired.partition("{")[0]
     for message in messages:
         text += message if message.startswith(expired) else f" -- {message}"
@@ -143,7 +144,7 @@ def fee_paid(library: Library, request: Message) -> Message:
     pin = request.get("AD")
     if patron is None:
         paid = payments.Paid(False, unknown)
-    elif not library.koha and pin and pin != patron.pin:
+    elif not library.koha and pin and pin != library.pin(patron):
         paid = payments.Paid(False, "Wrong PIN")
     else:
         payment = Payment(

@@ -73,6 +73,8 @@ class PatronRecord:
     pickup: str = ""
     """Where this patron's holds are collected; empty is the institution."""
     category: str = ""
+    note: str = ""
+    """What staff wrote for this patron to see."""
     address: str = field(default="", repr=False)
     email: str = field(default="", repr=False)
     phone: str = field(default="", repr=False)
@@ -85,6 +87,7 @@ class ItemRecord:
     id: str
     title: str
     status: str = "available"
+    author: str = ""
     fee: Decimal = Decimal(0)
     """What a loan of this item costs."""
     location: str = ""
@@ -170,6 +173,7 @@ def _patron(table: TomlTable) -> PatronRecord:
         age=table.count("age", 0) if table.has("age") else None,
         pickup=table.text("pickup", ""),
         category=table.text("category", ""),
+        note=table.text("note", ""),
         address=table.text("address", ""),
         email=table.text("email", ""),
         phone=table.text("phone", ""),
@@ -183,6 +187,7 @@ def _item(table: TomlTable) -> ItemRecord:
     return ItemRecord(
         id=table.text("id"),
         title=table.text("title"),
+        author=table.text("author", ""),
         status=table.text("status", "available", tuple(ITEM_STATUSES)),
         fee=table.money("fee", Decimal(0)),
         location=table.text("location", ""),

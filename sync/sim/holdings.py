@@ -109,6 +109,8 @@ class Holdings:
         self.holds: list[Hold] = []
         self.blocked: dict[str, str] = {}
         """Cards that 01 blocked → why (AL)."""
+        self._pins: dict[str, str] = {}
+        """Card → PIN that was given since the start."""
         self.wrong_pins: dict[str, int] = {}
         """Card → wrong PINs in a row; counted where [acs] lockout_after says so."""
         self.revision = 0
@@ -161,6 +163,14 @@ class Holdings:
     def home(self, item: ItemRecord) -> str:
         """Where an item belongs."""
         return item.location or self.acs.institution
+
+    def pin(self, patron: PatronRecord) -> str:
+        """The PIN of a patron now; empty where there is none."""
+        return self._pins.get(patron.card, patron.pin)
+
+    def set_pin(self, patron: PatronRecord, pin: str) -> None:
+        """From now on. It is in no state file: after a start it is the catalogue's again."""
+        self._pins[patron.card] = pin
 
     def fee_limit(self, patron: PatronRecord) -> Decimal:
         """Up to how much a patron may owe and borrow."""

@@ -120,7 +120,7 @@ class Library(Holdings):
         patron = self.find_patron(card)
         if patron is None:
             return RenewedAll(False, message="Invalid patron barcode.")
-        if pin and pin != patron.pin:
+        if pin and pin != self.pin(patron):
             return RenewedAll(False, message="Wrong PIN")
         if self.barred(patron):
             return RenewedAll(False, message="Renewals not allowed.")

@@ -101,7 +101,7 @@ def _is_ready(shelf: Shelf, patron: PatronRecord) -> bool:
 
 def _is_pin(library: Holdings, patron: PatronRecord, pin: str) -> bool:
     """Is it the PIN? After too many wrong ones not even the right one is."""
-    right = pin == patron.pin if pin else library.acs.empty_pin_ok
+    right = pin == library.pin(patron) if pin else library.acs.empty_pin_ok
     most = library.acs.lockout_after
     wrong = library.wrong_pins.get(patron.card, 0)
     if not most or not pin:

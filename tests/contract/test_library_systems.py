@@ -75,26 +75,41 @@ def acs(behaviour: str, profile: str, *more: str) -> Callable[[str], AbstractCon
     return stage
 
 
+NOT_IN_SIP2 = frozenset({"title_holds", "fees", "search", "pin_change"})
+
+
 class TestSip2OnKoha(LibrarySystemContract):
     # It finds no hold by the barcode of an item.
     system = System(
         "sip2, koha",
         acs("koha", "koha"),
-        lacks=frozenset({"cancelling"}),
+        lacks=NOT_IN_SIP2 | {"cancelling"},
         not_on_loan=ACCEPTED,
     )
 
 
 class TestSip2OnThePlainStandard(LibrarySystemContract):
-    system = System("sip2, plain", acs("plain", "generic"), not_on_loan=ACCEPTED)
+    system = System(
+        "sip2, plain",
+        acs("plain", "generic"),
+        # The standard has no field for it.
+        lacks=NOT_IN_SIP2 | {"patron_types"},
+        not_on_loan=ACCEPTED,
+    )
 
 
 class TestSip2OnPysip2(LibrarySystemContract):
-    system = System("sip2, pysip2", pysip2_stage, not_on_loan=ACCEPTED)
+    system = System(
+        "sip2, pysip2",
+        pysip2_stage,
+        lacks=NOT_IN_SIP2 | {"messages", "patron_types"},
+        not_on_loan=ACCEPTED,
+    )
 
 
 class TestFolioRest(LibrarySystemContract):
-    system = System("folio-rest", folio_stage, not_on_loan=ACCEPTED)
+    # What FOLIO tells a patron, it tells by a block.
+    system = System("folio-rest", folio_stage, lacks=frozenset({"messages"}), not_on_loan=ACCEPTED)
 
 
 class TestKohaRest(LibrarySystemContract):

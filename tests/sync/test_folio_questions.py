@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from sync.errors import BadMessage, Unreachable
-from sync.model import Fee, Hold, ItemStatus, Reason
+from sync.model import Fee, FeeKind, Hold, ItemStatus, Reason
 from sync.sim.catalogue import ItemRecord, LoanRecord
 from sync.sim.folio.circulation import Reply
 from sync.sim.folio.world import uuid_of
@@ -276,7 +276,14 @@ def test_fees() -> None:
         answer = one.ils.patron("P1009", None, one.deadline())
         assert (answer.fees, answer.currency) == (Decimal("5.25"), "EUR")
         assert one.ils.fees("P1009", one.deadline()) == (
-            Fee(Decimal("5.25"), "EUR", account.id, "3000004", "Van den vos Reynaerde"),
+            Fee(
+                Decimal("5.25"),
+                "EUR",
+                account.id,
+                "3000004",
+                "Van den vos Reynaerde",
+                FeeKind.OVERDUE,
+            ),
         )
         account.item = ""
         ((fee,),) = (one.ils.fees("P1009", one.deadline()),)

@@ -31,7 +31,7 @@ from sync.ils import registry
 from sync.ils.config import Sip2Config
 from sync.ils.port import Ils
 from sync.ils.sip2.driver import Sip2Ils, open_ils
-from sync.model import Action, IlsStatus, ItemStatus, Order, Reason
+from sync.model import Ability, Action, IlsStatus, ItemStatus, Order, Reason
 
 
 def test_it_is_the_port(ils: Sip2Ils) -> None:
@@ -40,7 +40,13 @@ def test_it_is_the_port(ils: Sip2Ils) -> None:
 
 
 def test_sign_in_is_93_then_99_once(acs: Acs, ils: Sip2Ils) -> None:
-    expected = IlsStatus(institution="LIBX", messages="Y" * 16)
+    can = {
+        Ability.LIST_HOLDS,
+        Ability.HOLD_ITEM,
+        Ability.CANCEL_ITEM_HOLD,
+        Ability.BOOK_PAYMENT,
+    }
+    expected = IlsStatus(institution="LIBX", messages="Y" * 16, abilities=frozenset(can))
     assert ils.sign_in(soon()) == expected
     assert ils.sign_in(soon()) == expected == ils.status
     assert acs.codes == "93 99"

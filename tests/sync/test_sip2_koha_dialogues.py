@@ -130,12 +130,54 @@ def fact(answer: Message, request: Message | None) -> dict[str, Any] | None:
     if answer.code == "18":
         item = asdict(READER.item(answer, asked))
         assert item.pop("media") == ""
+        assert item.pop("location") == answer.get("AP")
+        pickup = answer.get("CM")[:8]
+        last = item.pop("hold_until")
+        assert (last.strftime("%Y%m%d") if last else "") == pickup
         return item | {"due": minute(item["due"])}
     if answer.code == "98":
-        return asdict(READER.status(answer))
+        status = asdict(READER.status(answer))
+        # Holds on titles cannot be taken back, and nothing lists fees.
+        assert status.pop("abilities") == {"list_holds", "hold_item", "book_payment"}
+        return status
     if answer.code in OK_FLAG:
         return {"accepted": answer.fixed[OK_FLAG[answer.code]] in ("1", "Y")}
     return None
+
+
+WRITTEN = {
+    "Greetings from Koha. Uw pas ligt klaar": "Uw pas ligt klaar",
+    "Greetings from Koha. Uw pas ligt klaar -- Patron blocked by fines (8) on related accounts": (
+        "Uw pas ligt klaar"
+    ),
+    "Greetings from Koha. Uw pas ligt klaar -- Patron blocked by fines (8) on guaranteed accounts": (
+        "Uw pas ligt klaar"
+    ),
+    "Greetings from Koha.  -- Te laat": "Te laat",
+    "Greetings from Koha.  -- Boek beschadigd": "Boek beschadigd",
+    "Greetings from Koha. Your card will expire on 2026-11-26": (
+        "Your card will expire on 2026-11-26"
+    ),
+    "Greetings from Koha. Your card will expire on 2026-12-01": (
+        "Your card will expire on 2026-12-01"
+    ),
+}
+"""AF as recorded → what of it somebody wrote, or is worth knowing: a note for the patron, the words
+of a restriction, the end of a membership. All others hold nothing."""
+
+
+def test_what_a_library_wrote_for_its_patrons() -> None:
+    found: dict[str, str] = {}
+    for row in (row for release in RELEASES for row in DIALOGUES[release]):
+        for line in lines_of(row["response_hex"], answers=True)[0]:
+            answer, _ = read(line)
+            if answer is None or answer.code not in ("24", "64"):
+                continue
+            patron = READER.patron(answer, "", pin_sent=False)
+            assert patron.patron_type == answer.get("PC")
+            if patron.messages:
+                (found[answer.get("AF")],) = patron.messages
+    assert found == WRITTEN
 
 
 @pytest.mark.parametrize(

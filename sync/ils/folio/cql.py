@@ -12,9 +12,14 @@ from typing import Final
 _SPECIAL: Final = re.compile(r'[\\"*?^]')
 
 
+def escaped(value: str) -> str:
+    """For a place between double quotes."""
+    return _SPECIAL.sub(lambda found: chr(92) + found[0], value)
+
+
 def same(field: str, value: str) -> str:
     """``field`` is exactly ``value``."""
-    return f'{field}=="{_SPECIAL.sub(lambda found: chr(92) + found[0], value)}"'
+    return f'{field}=="{escaped(value)}"'
 
 
 def begins(field: str, value: str) -> str:

@@ -6,13 +6,14 @@ server was seen. What differs between releases is in docs/ils.md.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 from uuid import uuid4
 
-from sync.errors import Alarm, InDoubt, Unreachable
+from sync.errors import Alarm, ConfigFault, InDoubt, Unreachable
 from sync.http.session import Http
 from sync.ids import can_be_known
 from sync.ils.config import FolioRestConfig
@@ -21,10 +22,12 @@ from sync.ils.folio.circulation import PATHS
 from sync.ils.folio.holding import Holding
 from sync.ils.folio.payments import Payments
 from sync.ils.folio.questions import Questions, utc_now
+from sync.ils.folio.searching import Searching
 from sync.ils.folio.session import FolioSession
 from sync.ils.folio.tokens import SHARED, Refusals, Tokens
 from sync.ils.site import Site
 from sync.model import (
+    Ability,
     Action,
     Fee,
     Hold,
@@ -34,8 +37,12 @@ from sync.model import (
     Order,
     PatronAnswer,
     Reason,
+    Titles,
     Verdict,
 )
+
+log = logging.getLogger(__name__)
+_ALWAYS: Final = frozenset(Ability) - {Ability.BOOK_PAYMENT, Ability.CHANGE_PIN}
 
 _Asked = TypeVar("_Asked")
 
@@ -81,6 +88,13 @@ class FolioIls:
         self._session = session
         self._institution = config.institution or site.institution
         self._currency = config.currency
+        can = {
+            Ability.BOOK_PAYMENT: bool(config.payment_method),
+            # A password is changed in FOLIO itself.
+            Ability.CHANGE_PIN: config.pin == "pin",
+        }
+        self._abilities = _ALWAYS | {ability for ability, there in can.items() if there}
+        self._searching = Searching(session)
         self._questions = Questions(session, pin=config.pin, zone=site.timezone, now=now)
         self._orders = Orders(
             session,
@@ -105,7 +119,7 @@ class FolioIls:
         except (Unreachable, Alarm):
             self.close()
             raise
-        self._status = IlsStatus(institution=self._institution)
+        self._status = IlsStatus(institution=self._institution, abilities=self._abilities)
         return self._status
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
@@ -140,6 +154,31 @@ class FolioIls:
         payments = self._orders.payments
         return self._asking(lambda: payments.is_done(card, reference, deadline), deadline)
 
+    def search(self, words: str, most: int, deadline: float) -> Titles | None:
+        """Instances. An account that may not is told apart once, in the log."""
+        if Ability.SEARCH not in self._abilities or not words.split():
+            return None
+        self.sign_in(deadline)
+        try:
+            return self._asking(lambda: self._searching.search(words, most, deadline), deadline)
+        except ConfigFault as fault:
+            log.warning("search", extra={"error": str(fault)})
+            self._abilities -= {Ability.SEARCH}
+            return None
+
+    def change_pin(self, card: str, old: str, new: str, deadline: float) -> Verdict:
+        """``POST /patron-pin``, after the old one was found to be right."""
+        if not can_be_known(card):
+            return Verdict(accepted=False, reason=Reason.PATRON_UNKNOWN, asked=False)
+        if Ability.CHANGE_PIN not in self._abilities or not new:
+            return Verdict(accepted=False, reason=Reason.ILS_CLOSED, asked=False)
+        self.sign_in(deadline)
+        try:
+            return self._asking(lambda: self._change_pin(card, old, new, deadline), deadline)
+        except ConfigFault as fault:
+            log.warning("change of a PIN", extra={"error": str(fault)})
+            return Verdict(accepted=False, reason=Reason.ILS_CLOSED)
+
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         """One transaction, once. See ``sync.ils.port.Ils.submit``."""
         refusal = _refused_here(order)
@@ -166,6 +205,15 @@ class FolioIls:
     def close(self) -> None:
         """Drop the connection. Idempotent; never raises."""
         self._session.close()
+
+    def _change_pin(self, card: str, old: str, new: str, deadline: float) -> Verdict:
+        user = self._questions.user(card, deadline)
+        if user is None:
+            return Verdict(accepted=False, reason=Reason.PATRON_UNKNOWN)
+        if not (old and self._questions.pin_ok(user, old, deadline)):
+            return Verdict(accepted=False, reason=Reason.PIN_WRONG)
+        self._questions.set_pin(user, new, deadline)
+        return Verdict(accepted=True)
 
     def _asking(self, question: Callable[[], _Asked], deadline: float) -> _Asked:
         self.sign_in(deadline)

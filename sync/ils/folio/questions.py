@@ -14,7 +14,7 @@ from sync.ils.folio.fields import is_uuid, moment, money, number, text
 from sync.ils.folio.reasons import RANK, condition_of
 from sync.ils.folio.session import FolioSession
 from sync.ils.sip2.names import initials
-from sync.model import Fee, Hold, ItemAnswer, ItemStatus, Loan, PatronAnswer, Reason
+from sync.model import Fee, FeeKind, Hold, ItemAnswer, ItemStatus, Loan, PatronAnswer, Reason
 
 Record = dict[str, Any]
 
@@ -36,6 +36,16 @@ STATUSES: Final[dict[str, ItemStatus]] = {
 """By item status. Every other is OTHER: Paged, Order closed, Claimed returned, Withdrawn,
 Unavailable, Unknown, Restricted, Intellectual item. Whatever it is, an open loan is a loan."""
 READY: Final = "Open - Awaiting pickup"
+
+
+FEE_KINDS: Final[dict[str, FeeKind]] = {
+    "Overdue fine": FeeKind.OVERDUE,
+    "Lost item fee": FeeKind.LOST,
+    "Lost item fee (actual cost)": FeeKind.LOST,
+    "Lost item processing fee": FeeKind.PROCESSING,
+    "Replacement processing fee": FeeKind.PROCESSING,
+}
+"""By ``feeFineType``: those that FOLIO charges by itself. Others are the library's own words."""
 
 
 class Questions:
@@ -121,6 +131,8 @@ class Questions:
             fees=sum(owed, Decimal(0)),
             initials=initials(", ".join(filter(None, names))),
             message=" / ".join(filter(None, shown)),
+            messages=tuple(filter(None, shown)),
+            patron_type=text(user, "patronGroup"),
             expires=until.astimezone(self._zone).date() if until is not None else None,
         )
 
@@ -155,7 +167,7 @@ class Questions:
         """The open fees of a card."""
         user = self.user(card, deadline)
         found = self.accounts(text(user, "id"), deadline) if user is not None else []
-        return tuple(map(_fee, found))
+        return tuple(_fee(account, self._zone) for account in found)
 
     def standing(self, user: Record) -> list[Reason]:
         """Why a user is not active in the sense of circulation; empty: this one is."""
@@ -173,6 +185,14 @@ class Questions:
             raise BadMessage(f"{answer.what}: expected a list of blocks, found something else")
         blocks = [block for block in found if isinstance(block, dict) and block.get(flag) is True]
         return [condition_of(text(block, "patronBlockConditionId")) for block in blocks]
+
+    def set_pin(self, user: Record, pin: str, deadline: float) -> None:
+        """``POST /patron-pin``: it is written over the one before. Raises BadMessage for 500."""
+        self._session.ask("/patron-pin", {"id": text(user, "id"), "pin": pin}, deadline, (201,))
+
+    def pin_ok(self, user: Record, pin: str, deadline: float) -> bool:
+        """Is it the PIN of this user?"""
+        return self._pin_ok(user, pin, deadline)
 
     # -- inside --------------------------------------------------------------------------------
 
@@ -218,6 +238,10 @@ class Questions:
         ready = text(request, "status") == READY
         until = moment(request, "holdShelfExpirationDate") if ready else None
         place = text(request, "pickupServicePointId")
+        first = number(request, "position") == 1 and not ready
+        back = moment(request, "loan.dueDate") if first else None
+        if back is not None and back < self._now():
+            back = None  # it is late: nobody knows when it comes
         return Hold(
             item=text(request, "item.barcode"),
             title=text(request, "instance.title"),
@@ -225,6 +249,7 @@ class Questions:
             pickup=self._session.place(place) or text(request, "pickupServicePoint.name"),
             until=until.astimezone(self._zone).date() if until is not None else None,
             position=number(request, "position") or None,
+            expected=back.astimezone(self._zone).date() if back is not None else None,
             hold_id=text(request, "id"),
             title_id=text(request, "instanceId"),
         )
@@ -235,13 +260,16 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _fee(account: Record) -> Fee:
+def _fee(account: Record, zone: tzinfo) -> Fee:
     """FOLIO's records have no currency."""
+    since = moment(account, "metadata.createdDate") or moment(account, "dateCreated")
     return Fee(
         amount=money(account, "remaining"),
         fee_id=text(account, "id"),
         item=text(account, "barcode"),
         title=text(account, "title") or text(account, "feeFineType"),
+        kind=FEE_KINDS.get(text(account, "feeFineType"), FeeKind.OTHER),
+        since=since.astimezone(zone).date() if since is not None else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, tzinfo
@@ -11,12 +12,28 @@ from typing import Any, Final
 from sync.ils.koha.fields import Row, day, exact, flag, moment, money, number, text, title
 from sync.ils.koha.reasons import PRIORITY
 from sync.ils.sip2.names import initials
-from sync.model import Fee, Hold, ItemAnswer, ItemStatus, Loan, PatronAnswer, Reason
+from sync.model import Fee, FeeKind, Hold, ItemAnswer, ItemStatus, Loan, PatronAnswer, Reason
 
 WAITING: Final = "W"
 """Status of a hold that stands on the hold shelf."""
 IN_TRANSIT: Final = "T"
 _LANGUAGE: Final = re.compile(r"([a-z]{2})(?:-.*)?")
+_TAG: Final = re.compile(r"<[^<>]*>")
+FEE_KINDS: Final[Mapping[str, FeeKind]] = {
+    "ACCOUNT": FeeKind.MEMBERSHIP,
+    "ACCOUNT_RENEW": FeeKind.MEMBERSHIP,
+    "NEW_CARD": FeeKind.MEMBERSHIP,
+    "OVERDUE": FeeKind.OVERDUE,
+    "LOST": FeeKind.LOST,
+    "PROCESSING": FeeKind.PROCESSING,
+    "RENT": FeeKind.LOAN,
+    "RENT_DAILY": FeeKind.LOAN,
+    "RENT_RENEW": FeeKind.LOAN,
+    "RENT_DAILY_RENEW": FeeKind.LOAN,
+    "RESERVE": FeeKind.HOLD,
+    "RESERVE_EXPIRED": FeeKind.HOLD,
+}
+"""By ``debit_type``: the types that Koha brings along. A library may add its own."""
 _ORDERED: Final = -1
 """Not-for-loan status of an item on order."""
 
@@ -70,8 +87,15 @@ def patron(
         fees=owed,
         language=language[1] if language else "",
         initials=initials(name),
+        messages=tuple(filter(None, [note(row)])),
+        patron_type=exact(row, "category_id").strip(),
         expires=day(row, "expiry_date"),
     )
+
+
+def note(row: Row) -> str:
+    """What staff wrote for the patron to see (the "OPAC note"), without its HTML."""
+    return " ".join(html.unescape(_TAG.sub(" ", text(row, "opac_notes"))).split())
 
 
 def loans(rows: Sequence[Row], items: Mapping[int, Row], zone: tzinfo) -> tuple[Loan, ...]:
@@ -85,7 +109,14 @@ def loans(rows: Sequence[Row], items: Mapping[int, Row], zone: tzinfo) -> tuple[
     return tuple(found)
 
 
-def item(row: Row, loan: Row | None, queue: Sequence[Row], count: int, zone: tzinfo) -> ItemAnswer:
+def item(
+    row: Row,
+    loan: Row | None,
+    queue: Sequence[Row],
+    count: int,
+    zone: tzinfo,
+    media: str = "",
+) -> ItemAnswer:
     """An item with its open loan, and the ``count`` holds on its record."""
     return ItemAnswer(
         item=exact(row, "external_id").strip(),
@@ -93,6 +124,8 @@ def item(row: Row, loan: Row | None, queue: Sequence[Row], count: int, zone: tzi
         title=title(row),
         due=None if loan is None else moment(loan, "due_date", zone),
         holds=count,
+        media=media,
+        location=exact(row, "holding_library_id"),
     )
 
 
@@ -153,6 +186,8 @@ def fees(account: Mapping[str, Any], items: Mapping[int, Row]) -> tuple[Fee, ...
                     fee_id=text(line, "account_line_id"),
                     item=exact(of_item, "external_id").strip(),
                     title=text(line, "description") or title(of_item),
+                    kind=FEE_KINDS.get(exact(line, "debit_type"), FeeKind.OTHER),
+                    since=day(line, "date"),
                 )
             )
     return tuple(found)

@@ -7,6 +7,7 @@ questions go over REST.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -17,18 +18,20 @@ from sync.ids import can_be_known
 from sync.ils.config import KohaRestConfig
 from sync.ils.koha import answers
 from sync.ils.koha.charges import Charges, MayCost
-from sync.ils.koha.fields import Row, number
+from sync.ils.koha.fields import Row, exact, number
 from sync.ils.koha.holding import Holding
 from sync.ils.koha.lending import Lending, NoCheckout
 from sync.ils.koha.paying import Paying
 from sync.ils.koha.permissions import examine
 from sync.ils.koha.reasons import PIN_EXPIRED, Judge
 from sync.ils.koha.records import Records
-from sync.ils.koha.session import KohaSession
+from sync.ils.koha.searching import search
+from sync.ils.koha.session import KohaSession, MissingPermission
 from sync.ils.port import Ils
 from sync.ils.sip2.driver import open_ils as open_sip2
 from sync.ils.site import Site
 from sync.model import (
+    Ability,
     Action,
     Fee,
     Hold,
@@ -38,8 +41,11 @@ from sync.model import (
     Order,
     PatronAnswer,
     Reason,
+    Titles,
     Verdict,
 )
+
+log = logging.getLogger(__name__)
 
 STATUS_MAX_AGE_S: Final = 60.0
 """A sign-in asks again after this long whether Koha is there."""
@@ -49,6 +55,9 @@ SIP2_LEAST_S: Final = 1.0
 """With less time than this it is not tried either: a short question would close the checkins."""
 LEAST_S: Final = 0.3
 """With less time than this nothing is sent: it could only end in doubt."""
+
+ABILITIES: Final = frozenset(Ability)
+"""Everything, over REST."""
 
 _Got = TypeVar("_Got")
 
@@ -93,6 +102,8 @@ class KohaIls:
         self._institution = config.institution or site.institution
         self._fee_limit = config.fee_limit
         self._currency = config.currency
+        self._media = config.media
+        self._abilities = ABILITIES
         self._monotonic = monotonic
         self._now = now
         self._session = session
@@ -139,6 +150,7 @@ class KohaIls:
             renewal_ok=over_rest or (companion is not None and companion.renewal_ok),
             offline_ok=True,
             institution=self._institution,
+            abilities=self._abilities,
         )
         return self._status
 
@@ -155,8 +167,8 @@ class KohaIls:
             return ItemAnswer(item, ItemStatus.UNKNOWN)
         return self._asking(lambda: self._item(item, deadline))
 
-    def holds(self, card: str, deadline: float) -> tuple[Hold, ...]:
-        """A patron's holds, those on the hold shelf first."""
+    def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
+        """A patron's holds, those on the hold shelf first. None: not all of them could be had."""
         if not can_be_known(card):
             return ()
         return self._asking(lambda: self._holds(card, deadline))
@@ -171,6 +183,23 @@ class KohaIls:
     def paid(self, card: str, reference: str, deadline: float) -> bool:
         """By its reference, which is the note of its credit."""
         return self._asking(lambda: self._paid(card, reference, deadline))
+
+    def search(self, words: str, most: int, deadline: float) -> Titles | None:
+        """``GET /biblios``. An account that may not is told apart once, in the log."""
+        if Ability.SEARCH not in self._abilities or not words.split():
+            return None
+        try:
+            return self._asking(lambda: search(self._session, words, most, deadline, self._media))
+        except MissingPermission as missing:
+            log.warning("search", extra={"error": str(missing)})
+            self._abilities -= {Ability.SEARCH}
+            return None
+
+    def change_pin(self, card: str, old: str, new: str, deadline: float) -> Verdict:
+        """``POST /patrons/{id}/password``, after the old one was found to be right."""
+        if not can_be_known(card):
+            return Verdict(accepted=False, reason=Reason.PATRON_UNKNOWN, asked=False)
+        return self._asking(lambda: self._change_pin(card, old, new, deadline))
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         """Over REST where Koha has a route that says it, else over SIP2. See ``Ils.submit``."""
@@ -328,13 +357,39 @@ class KohaIls:
         biblio_id = number(row, "biblio_id")
         queue = self._records.queue(biblio_id, deadline) if biblio_id is not None else None
         rows, count = ([], 0) if queue is None else (queue.rows, queue.total)
-        return answers.item(row, loan, rows, count, self._site.timezone)
+        media = self._media.get(exact(row, "effective_item_type_id"), "")
+        return answers.item(row, loan, rows, count, self._site.timezone, media)
 
-    def _holds(self, card: str, deadline: float) -> tuple[Hold, ...]:
+    def _change_pin(self, card: str, old: str, new: str, deadline: float) -> Verdict:
+        row = self._records.patron(card, deadline)
+        patron_id = number(row, "patron_id") if row is not None else None
+        if row is None or patron_id is None:
+            return Verdict(accepted=False, reason=Reason.PATRON_UNKNOWN)
+        try:
+            right, locked = self._check_pin(card, old, row, deadline)
+            if locked or not right:
+                reason = Reason.PATRON_BLOCKED if locked else Reason.PIN_WRONG
+                return Verdict(accepted=False, reason=reason)
+            body = {"password": new, "password_2": new}
+            answer = self._session.ask(f"/patrons/{patron_id}/password", body, deadline)
+        except MissingPermission as missing:
+            log.warning("change of a PIN", extra={"error": str(missing)})
+            return Verdict(accepted=False, reason=Reason.ILS_CLOSED)
+        if answer.ok:
+            return Verdict(accepted=True)
+        if answer.status != 400:
+            raise self._session.unexpected(answer)
+        # Too short, too weak, blanks at its ends: what it may be like is the library's affair.
+        words = self._session.problem(answer).text.replace(new, "***")
+        return Verdict(accepted=False, reason=Reason.UNMAPPED, message=words)
+
+    def _holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
         patron_id = self._id_of(card, deadline)
         if not patron_id:
             return ()
         found = self._records.holds_of(patron_id, deadline)
+        if not found.whole:
+            return None
         on_items = {n for row in found.rows if (n := number(row, "item_id"))}
         on_records = {
             n

@@ -14,7 +14,9 @@ from sync.ils.koha.fields import Row, exact, number
 from sync.ils.koha.session import KohaSession, Rows
 
 MOST_ROWS: Final = 200
-"""Of one patron's loans or holds, or of a record's queue."""
+"""On one page: of a patron's loans or holds, or of a record's queue."""
+MOST_PAGES: Final = 25
+"""Of one patron's holds. More is no list of one patron."""
 _AT_ONCE: Final = 50
 """Items in one question, so that the URL stays short."""
 
@@ -42,17 +44,23 @@ class Records:
         return matching[0] if len(matching) == 1 else None
 
     def items(self, key: str, ids: Iterable[int], deadline: float) -> dict[int, Row]:
-        """Items with their ``biblio`` by ``item_id`` or ``biblio_id``: one of each."""
+        """Items with their ``biblio`` by ``item_id`` or ``biblio_id``: one of each.
+
+        A record may have more copies than a page has rows: what they hid is asked for again.
+        """
         # Embedded, the record has a column of the same name: Koha has to be told whose is meant.
         field = "me.biblio_id" if key == "biblio_id" else key
         wanted = sorted(set(ids))
         found: dict[int, Row] = {}
         for start in range(0, len(wanted), _AT_ONCE):
             part = wanted[start : start + _AT_ONCE]
-            rows = self._session.find(
-                "/items", {field: part}, deadline, most=MOST_ROWS, embed="biblio"
-            ).rows
-            found |= {n: row for row in rows if (n := number(row, key)) in part}
+            while part:
+                answer = self._session.find(
+                    "/items", {field: part}, deadline, most=MOST_ROWS, embed="biblio"
+                )
+                new = {n: row for row in answer.rows if (n := number(row, key)) in part}
+                found |= new
+                part = [n for n in part if n not in new] if new and not answer.whole else []
         return found
 
     def loans_of(self, patron_id: int, deadline: float) -> Rows:
@@ -69,10 +77,14 @@ class Records:
         return next(iter(self._of("item_id", item_id, found).rows), None)
 
     def holds_of(self, patron_id: int, deadline: float) -> Rows:
-        """A patron's holds."""
-        path = f"/patrons/{patron_id}/holds"
-        found = self._session.find(path, None, deadline, most=MOST_ROWS)
-        return self._of("patron_id", patron_id, found)
+        """A patron's holds, page after page."""
+        path, rows = f"/patrons/{patron_id}/holds", list[dict[str, Any]]()
+        for page in range(1, MOST_PAGES + 1):
+            found = self._session.find(path, None, deadline, most=MOST_ROWS, page=page)
+            rows += found.rows
+            if found.whole or len(found.rows) < MOST_ROWS:
+                return self._of("patron_id", patron_id, Rows(rows, len(rows), whole=True))
+        return self._of("patron_id", patron_id, Rows(rows, len(rows), whole=False))
 
     def queue(self, biblio_id: int, deadline: float) -> Rows:
         """The holds on a record."""

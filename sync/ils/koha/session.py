@@ -98,12 +98,17 @@ class KohaSession:
         *,
         most: int,
         embed: str = "",
+        page: int = 1,
     ) -> Rows:
-        """The first ``most`` rows of a list. Koha may match more than was asked: check each row.
+        """The first ``most`` rows of a list, or as many of a later page.
+
+        Koha may match more than was asked: check each row.
 
         ``where`` goes as ``q``, which matches whole values; plain parameters match parts of them.
         """
         query = [("_per_page", str(most))]
+        if page > 1:
+            query.append(("_page", str(page)))
         if where is not None:
             query.insert(0, ("q", json.dumps(where)))
         answer = self.read(path, deadline, query=query, embed=embed)

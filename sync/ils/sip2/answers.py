@@ -11,8 +11,9 @@ from typing import Final
 
 from sync.errors import BadMessage
 from sync.ids import same_id
+from sync.ils.sip2.abilities import abilities
 from sync.ils.sip2.codec import Message
-from sync.ils.sip2.dates import parse_due
+from sync.ils.sip2.dates import parse_date_time, parse_due
 from sync.ils.sip2.names import initials
 from sync.ils.sip2.profile_keys import Alert, Profile
 from sync.ils.sip2.values import count, is_yes, joined, money, shown
@@ -73,6 +74,7 @@ class Reader:
             offline_ok=override,
             institution=answer.get("AO"),
             messages=answer.get("BX"),
+            abilities=abilities(self.profile, answer.get("BX")),
         )
 
     def patron(self, answer: Message, card: str, pin_sent: bool) -> PatronAnswer:
@@ -103,6 +105,8 @@ class Reader:
             language=self.profile.language_of(answer.fixed["language"]),
             initials=initials(shown(answer.get("AE"))) if valid else "",
             message=joined(texts),
+            messages=tuple(filter(None, map(shown, self.profile.messages_of(texts)))),
+            patron_type=self._type(answer),
             expires=self._expires(answer),
         )
 
@@ -140,6 +144,8 @@ class Reader:
             due=self._due(answer.get("AH")),
             holds=count(answer.get("CF")),
             media=self._media(answer),
+            location=shown(answer.get("AP")),
+            hold_until=self._day(answer.get("CM")),
         )
 
     def verdict(
@@ -287,6 +293,15 @@ class Reader:
         return parse_due(
             text, self.zone, day_first=profile.day_first, formats=profile.due_date_formats
         )
+
+    def _day(self, text: str) -> date | None:
+        """A field of 18 characters, as the day that it is here."""
+        moment = parse_date_time(text, self.zone) or self._due(text)
+        return None if moment is None else moment.astimezone(self.zone).date()
+
+    def _type(self, answer: Message) -> str:
+        field = self.profile.patron_type_field
+        return shown(answer.get(field)) if field else ""
 
     def _expires(self, answer: Message) -> date | None:
         if not self.profile.expires_field:

@@ -28,6 +28,7 @@ from sync.model import (
     Order,
     PatronAnswer,
     Reason,
+    Titles,
     Verdict,
 )
 
@@ -98,6 +99,14 @@ class Sip2Ils:
     def sign_in(self, deadline: float) -> IlsStatus:
         """Connect, 93 (unless there is no account) and 99, or 99 alone when the status is old."""
         return self._session.refresh(deadline)
+
+    def search(self, words: str, most: int, deadline: float) -> Titles | None:
+        """None: SIP2 2.00 has no message that finds a title."""
+        return None
+
+    def change_pin(self, card: str, old: str, new: str, deadline: float) -> Verdict:
+        """Refused: SIP2 2.00 has no message that changes a PIN."""
+        return Verdict(accepted=False, reason=Reason.ILS_CLOSED, asked=False)
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         """63 with the charged items, or 23 where there is no 63."""

@@ -159,6 +159,9 @@ class Profile(Section):
     hold_type_of_title: Annotated[str, Field(pattern=r"^[1-9]?$")]
     hold_cancel: Literal["any", "items"]
 
+    greeting: Pattern
+    own_words: Pattern
+    patron_type_field: Annotated[str, Field(pattern=r"^([A-Z][A-Z0-9])?$")]
     expires_field: Annotated[str, Field(pattern=r"^([A-Z][A-Z0-9])?$")]
     decimal_sign: Literal["any", "point", "comma"]
     currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")]
@@ -233,6 +236,16 @@ class Profile(Section):
         if len(exact) > 1 and Reason.PATRON_BLOCKED in exact:
             exact.pop(Reason.PATRON_BLOCKED)
         return tuple(exact)
+
+    def messages_of(self, texts: Iterable[str]) -> Iterable[str]:
+        """What the library wrote for this patron: no greeting, nothing that the ILS says by itself,
+        and nothing that a rule knows."""
+        for part in _parts(texts):
+            found = self.greeting.match(part)
+            rest = part[found.end() :].strip() if found else part
+            own = not rest or self.own_words.search(rest)
+            if not own and self._rule_of(rest, "none") is None:
+                yield rest
 
     def _rules_in(self, texts: Iterable[str], alert: Alert = "none") -> Iterable[ReasonRule]:
         for part in _parts(texts):

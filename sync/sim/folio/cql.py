@@ -1,4 +1,5 @@
-"""The part of CQL that is asked of a simulated FOLIO: ``field=="value"`` with and, or, brackets.
+"""The part of CQL that is asked of a simulated FOLIO: ``field=="value"`` with and, or, brackets,
+and ``field all "words"``.
 
 Strict on purpose: a value that was quoted wrongly is a fault, or asks for something else than was
 meant, as with a real server. In a quoted value ``\\`` takes the next character as it is; ``*`` and
@@ -8,6 +9,7 @@ meant, as with a real server. In a quoted value ``\\`` takes the next character 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -112,10 +114,26 @@ class _Reader:
                 raise BadQuery("a bracket is not closed")
             return inside
         path = self.take("word")
+        if self.takes("word", "all"):
+            words = folded(_plain(self.take("quoted")[1:-1])).split()
+            return lambda record: all(
+                word in folded(str(value_at(record, path) or "")).split() for word in words
+            )
         if not self.takes("mark", "=="):
             raise BadQuery(f"{path}: only == is known here")
         form = _form(self.take("quoted")[1:-1])
         return lambda record: _equal(value_at(record, path), form)
+
+
+def folded(words: str) -> str:
+    """A full text index takes neither case nor accents nor punctuation for a difference."""
+    apart = unicodedata.normalize("NFKD", words)
+    letters = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return re.sub(r"[^\w\s]", " ", letters).casefold()
+
+
+def _plain(quoted: str) -> str:
+    return re.sub(r"\\(.)", r"\1", quoted)
 
 
 def _form(quoted: str) -> re.Pattern[str]:

@@ -95,7 +95,10 @@ class Gateway:
     def _password(self, user: str) -> str | None:
         """Of the kiosk's account; of a patron it is the PIN."""
         patrons = self.folio.library.catalogue.patrons
-        theirs = {self.folio.user(patron)["username"]: patron.pin for patron in patrons}
+        theirs = {
+            self.folio.user(patron)["username"]: self.folio.library.pin(patron)
+            for patron in patrons
+        }
         return (theirs | self.folio.library.acs.accounts).get(user)
 
     def _refresh(self, headers: Headers) -> Reply:

@@ -18,7 +18,7 @@ from sync.sim.folio.circulation import (
     make_request,
     renew,
 )
-from sync.sim.folio.world import Account, Folio, Record, stamp, uuid_of
+from sync.sim.folio.world import FORMATS, Account, Folio, Record, stamp, uuid_of
 
 DEFAULT_LIMIT: Final = 10
 """Page size where no limit was sent: that of most storage modules."""
@@ -138,8 +138,26 @@ def _verify_pin(call: Call) -> Reply:
     pin = call.body.get("pin")
     if pin is None:
         return Reply(500, "java.lang.NullPointerException")
-    right = patron is not None and bool(patron.pin) and patron.pin == pin
+    right = patron is not None and bool(pin) and call.folio.library.pin(patron) == pin
     return Reply(200 if right else 422)
+
+
+def _set_pin(call: Call) -> Reply:
+    """Written over the one before."""
+    patron, pin = call.folio.patron_by_id(call.body.get("id")), call.body.get("pin")
+    if patron is None or not isinstance(pin, str):
+        return Reply(500, "Internal Server Error")
+    call.folio.library.set_pin(patron, pin)
+    return Reply(201)
+
+
+def _instances(call: Call) -> Reply:
+    folio = call.folio
+    return page("instances", map(folio.instance, folio.library.catalogue.items), call.query)
+
+
+def _formats(call: Call) -> Reply:
+    return page("instanceFormats", FORMATS, call.query)
 
 
 def _accounts(call: Call) -> Reply:
@@ -223,6 +241,10 @@ ROUTES: Final[tuple[Route, ...]] = (
            _service_points),
     _route("GET", "/users", "users.collection.get", _users),
     _route("POST", "/patron-pin/verify", "patron-pin.validate", _verify_pin),
+    _route("POST", "/patron-pin", "patron-pin.post", _set_pin),
+    _route("GET", "/inventory/instances", "inventory.instances.collection.get", _instances),
+    _route("GET", "/instance-formats", "inventory-storage.instance-formats.collection.get",
+           _formats),
     _route("GET", "/automated-patron-blocks/{id}",
            "patron-blocks.automated-patron-blocks.collection.get", _automated_blocks),
     _route("GET", "/manualblocks", "manualblocks.collection.get", _manual_blocks),

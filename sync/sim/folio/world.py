@@ -40,6 +40,18 @@ FEE_BALANCE: Final = "cf7a0d5f-a327-4ca1-aa9e-dc55ec006b8a"
 """Condition of the automated block of who owes too much."""
 
 
+FORMATS: Final[tuple[Record, ...]] = tuple(
+    {"id": str(uuid5(NAMESPACE_URL, f"folio:format:{code}")), "code": code, "name": name}
+    for code, name in (
+        ("nc", "unmediated -- volume"),
+        ("sd", "audio -- audio disc"),
+        ("vd", "video -- videodisc"),
+    )
+)
+"""Instance formats, by codes of RDA carriers."""
+_FORMAT_OF: Final = {"001": 0, "006": 1}
+
+
 def uuid_of(kind: str, name: str) -> str:
     """The same id each time: of a user by card, of an item, a title and a holding by barcode."""
     return str(uuid5(NAMESPACE_URL, f"folio:{kind}:{name}"))
@@ -241,6 +253,8 @@ class Folio:
         row: Record = {"id": uuid_of("user", patron.card), "barcode": patron.card}
         row |= {"username": f"u{patron.card}".lower(), "active": True, "type": "patron"}
         row["personal"] = {"lastName": last, "firstName": first, "email": patron.email}
+        if patron.category:
+            row["patronGroup"] = uuid_of("group", patron.category)
         if patron.status == "expired":
             end = datetime.combine(patron.expires, time(), UTC) + timedelta(days=1)
             row["expirationDate"] = stamp(end)
@@ -260,6 +274,19 @@ class Folio:
             row["inTransitDestinationServicePointId"] = uuid_of("service-point", shelf.destination)
         if item.id in self.last_checkin:
             row["lastCheckIn"] = self.last_checkin[item.id]
+        return row
+
+    def instance(self, item: ItemRecord) -> Record:
+        """The title: each item has one of its own."""
+        row: Record = {"id": uuid_of("instance", item.id), "title": item.title, "source": "MARC"}
+        row |= {"contributors": [], "instanceFormatIds": [], "publication": []}
+        if item.author:
+            person = {"name": item.author, "primary": True, "contributorTypeText": "author"}
+            row["contributors"] = [{"name": "Drukker, De", "primary": False}, person]
+        if item.media in _FORMAT_OF:
+            row["instanceFormatIds"] = [FORMATS[_FORMAT_OF[item.media]]["id"]]
+        # What the full text index holds.
+        row["keyword"] = f"{item.title} {item.author}"
         return row
 
     def loan(self, loan: Loan, action: str = "checkedout") -> Record:
@@ -292,6 +319,9 @@ class Folio:
             row["pickupServicePoint"] = {"name": point.name, "code": point.code}
         if request.card in shelf.holds and not request.cancelled:
             row["position"] = shelf.holds.index(request.card) + 1
+        lent = self.library.loans.get(item.id)
+        if lent is not None:
+            row["loan"] = {"dueDate": stamp(lent.due)}
         if status == READY:
             row["holdShelfExpirationDate"] = stamp(self.now + timedelta(days=7))
         return row | request.sent | {"status": status}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -73,6 +75,20 @@ def listed(
     )
 
 
+def _like(form: str) -> re.Pattern[str]:
+    """LIKE of SQL: ``%`` and ``_``, unless a backslash stands before them."""
+    parts = re.findall(r"\\.|[^\\]", _plain(form), re.DOTALL)
+    wild = {"%": ".*", "_": "."}
+    text = "".join(wild.get(part, re.escape(part[-1])) for part in parts)
+    return re.compile(text, re.DOTALL)
+
+
+def _plain(text: str) -> str:
+    """The collation of the database: neither case nor accents."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
+
+
 def _as_text(value: Any) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -80,6 +96,10 @@ def _as_text(value: Any) -> str:
 def _fits(row: Row, wanted: Any) -> bool:
     if isinstance(wanted, list):
         return any(_fits(row, each) for each in wanted)
+    for operator, joined in (("-and", all), ("-or", any)):
+        if operator in wanted:
+            (parts,) = wanted.values()
+            return joined(_fits(row, each) for each in parts)
     return all(_holds(row[key.removeprefix("me.")], value) for key, value in wanted.items())
 
 
@@ -88,6 +108,8 @@ def _holds(have: Any, want: Any) -> bool:
         return any(_holds(have, each) for each in want)
     if isinstance(want, dict):
         ((sign, limit),) = want.items()
+        if sign == "-like":
+            return have is not None and _like(limit).fullmatch(_plain(str(have))) is not None
         return (
             have is not None
             and {">": have > limit, "<": have < limit, ">=": have >= limit, "<=": have <= limit}[

@@ -25,6 +25,8 @@ NO_ROUTE: Final = Said(404, {"errors": [{"message": "Not Found.", "path": "/"}],
 CRASHED: Final = Said(
     500, {"errors": [{"message": "Internal Server Error.", "path": "/"}], "status": 500}
 )
+SHORTEST_PASSWORD: Final = 3
+"""Preference minPasswordLength as Koha comes."""
 FAILED_LOGINS: Final = 3
 """Preference FailedLoginAttempts of the recorded server."""
 _LOAN_KEYS: Final = names(
@@ -158,7 +160,8 @@ class Routes:
         failed = self.desk.login_attempts.get(patron.card, 0)
         if failed >= FAILED_LOGINS:
             return refused
-        if not patron.pin or body["password"] != patron.pin:
+        pin = self.library.pin(patron)
+        if not pin or body["password"] != pin:
             self.desk.login_attempts[patron.card] = failed + 1
             return refused
         self.desk.login_attempts[patron.card] = 0
@@ -167,6 +170,29 @@ class Routes:
             201,
             {"cardnumber": patron.card, "patron_id": number, "userid": patron.card.lower()},
         )
+
+    def set_password(self, asked: Asked, number: int) -> Said:
+        """Words of Koha's exceptions; they count as the preferences of the recorded server did."""
+        refused = _schema(asked.body, ["password", "password_2"], ("password", "password_2"))
+        if refused is not None:
+            return refused
+        patron, new = self.desk.patron_of(number), str(asked.body["password"])
+        if patron is None:
+            return self._missing("Patron")
+        if new != asked.body["password_2"]:
+            return Said(400, {"error": "Passwords don't match"})
+        if len(new) < SHORTEST_PASSWORD:
+            words = f"Password length ({len(new)}) is shorter than required ({SHORTEST_PASSWORD})"
+            return Said(400, {"error": words})
+        if new != new.strip():
+            words = "Password contains leading/trailing whitespace character(s)"
+            return Said(400, {"error": words})
+        self.library.set_pin(patron, new)
+        self.desk.login_attempts[patron.card] = 0
+        return Said(200, "")
+
+    def biblios(self, asked: Asked, _: int) -> Said:
+        return listed([row["biblio"] for row in self.desk.items()], asked.query)
 
     # -- lending -------------------------------------------------------------------------------
 
@@ -395,6 +421,8 @@ _ROUTES: Final[tuple[tuple[str, str, str, Callable[[Routes, Asked, int], Said]],
     ("credits", "GET", r"/patrons/(\d+)/account/credits", Routes.credits),
     ("pickup", "GET", r"/(?:items|biblios)/(\d+)/pickup_locations", Routes.pickup_places),
     ("validation", "POST", r"/auth/password/validation", Routes.validation),
+    ("password", "POST", r"/patrons/(\d+)/password", Routes.set_password),
+    ("biblios", "GET", r"/biblios", Routes.biblios),
     ("availability", "GET", r"/checkouts/availability", Routes.availability),
     ("no_availability", "GET", r"/checkouts/availability", _malformed),
     ("checkout", "POST", r"/checkouts", Routes.checkout),
