@@ -145,14 +145,11 @@ def fact(answer: Message, request: Message | None) -> dict[str, Any] | None:
     return None
 
 
+_NOTE = "Greetings from Koha. Uw pas ligt klaar"
 WRITTEN = {
-    "Greetings from Koha. Uw pas ligt klaar": "Uw pas ligt klaar",
-    "Greetings from Koha. Uw pas ligt klaar -- Patron blocked by fines (8) on related accounts": (
-        "Uw pas ligt klaar"
-    ),
-    "Greetings from Koha. Uw pas ligt klaar -- Patron blocked by fines (8) on guaranteed accounts": (
-        "Uw pas ligt klaar"
-    ),
+    _NOTE: "Uw pas ligt klaar",
+    _NOTE + " -- Patron blocked by fines (8) on related accounts": "Uw pas ligt klaar",
+    _NOTE + " -- Patron blocked by fines (8) on guaranteed accounts": "Uw pas ligt klaar",
     "Greetings from Koha.  -- Te laat": "Te laat",
     "Greetings from Koha.  -- Boek beschadigd": "Boek beschadigd",
     "Greetings from Koha. Your card will expire on 2026-11-26": (
