@@ -1,4 +1,4 @@
-"""The sync package's own sections of the configuration: [journal], [offline], [trust].
+"""The sync package's own sections of the configuration: [journal], [offline], [trust], [search].
 
 [ils] has one of its own for every driver: sync.ils.config.
 """
@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from nacl.signing import VerifyKey
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from sync.sections import Section, check_authorities, is_loopback, read_secret
 from sync.trust.keys import read_public, read_public_file
@@ -122,3 +122,67 @@ class TrustConfig(Section):
             return (read_public(self.public_key or ""),)
         except ValueError as error:
             raise ValueError(f"trust.public_key: {error}") from error
+
+
+_MARC_PLACE: Final = r"^([0-9]{3}(\$[a-z0-9])?|[A-Za-z]{1,40})?$"
+
+
+class SearchConfig(Section):
+    """Where titles are looked for; without ``sru_url`` in the library system, where it can."""
+
+    sru_url: str = ""
+    """Base URL of an SRU server, with parameters that it wants always (x-collection=GGC)."""
+    sru_version: Literal["1.1", "1.2"] = "1.1"
+    sru_schema: str = Field(default="marcxml", min_length=1, max_length=100)
+    """recordSchema: what its own list calls MARC in XML, or Dublin Core."""
+    sru_index: str = Field(default="", pattern=r"^[A-Za-z][A-Za-z0-9._-]{0,60}$|^$")
+    """CQL index that is searched, such as dc.title; empty: the server's choice."""
+    sru_tls: Literal["required", "off-i-accept"] = "required"
+    sru_ca_file: Path | None = None
+    """PEM of who vouches for the server, where that is nobody whom everybody knows."""
+    title_id: str = Field(default="001", pattern=_MARC_PLACE)
+    """Where a record keeps the library system's own id of the title: "999$c" at Koha."""
+    item: str = Field(default="", pattern=_MARC_PLACE)
+    """Where it keeps the barcode of a copy: "952$p" at Koha."""
+    most: int = Field(default=20, ge=1, le=50)
+    """Titles that are shown."""
+    timeout_s: float = Field(default=3.0, gt=0, le=10)
+
+    @field_validator("sru_url")
+    @classmethod
+    def _whole_url(cls, url: str) -> str:
+        if url:
+            check_url(url)
+        return url
+
+    @model_validator(mode="after")
+    def _in_private(self) -> SearchConfig:
+        where = urlsplit(self.sru_url)
+        if where.scheme != "http" or is_loopback(where.hostname or ""):
+            return self
+        if self.sru_tls == "required":
+            raise ValueError(
+                "sru_url: what patrons look for goes over https:// only, unless sru_tls is"
+                ' "off-i-accept"'
+            )
+        return self
+
+    def check_files(self) -> None:
+        """ValueError names the key of a file that cannot be used."""
+        if self.sru_ca_file is not None:
+            check_authorities(self.sru_ca_file, "search.sru_ca_file")
+
+
+def check_url(url: str) -> None:
+    """ValueError unless this is a whole URL of a web server, without a user and a fragment."""
+    try:
+        where = urlsplit(url)
+        host, port = where.hostname or "", where.port
+    except ValueError as error:
+        raise ValueError(f"{error}") from None
+    if not host or where.scheme not in ("https", "http") or port == 0:
+        raise ValueError("expected a URL that begins with https://")
+    if where.username is not None or where.fragment:
+        raise ValueError("expected a URL without a user and a fragment")
+    if not all(character.isprintable() and character != " " for character in url):
+        raise ValueError("expected a URL without blanks")
