@@ -218,6 +218,7 @@ class Books:
             switch=switch,
             packs=open_source(self.config.trust, self.config.site.institution),
             tags=self._tags(),
+            membership=self.config.membership.rules,
         )
 
     def _tags(self) -> TagRecord:

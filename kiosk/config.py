@@ -22,10 +22,11 @@ from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
 from kiosk import asset_folder
+from kiosk.config_membership import MembershipConfig
 from kiosk.config_staff_call import StaffCallConfig
 from kiosk.devices.barcodes import Barcodes, require_pattern
 from kiosk.service_unit import state_home
-from sync.config import JournalConfig, OfflineConfig, TrustConfig
+from sync.config import JournalConfig, OfflineConfig, SearchConfig, TrustConfig
 from sync.errors import ConfigFault
 from sync.files import parse_toml, read_whole
 from sync.ils.config import MODELS, IlsConfig
@@ -199,6 +200,8 @@ class Config(Section):
     receipts: ReceiptsConfig = ReceiptsConfig()
     gates: GatesConfig = GatesConfig()
     staff_call: StaffCallConfig = StaffCallConfig()
+    membership: MembershipConfig = MembershipConfig()
+    search: SearchConfig = SearchConfig()
     bins: tuple[BinConfig, ...] = ()
     card_conventions: tuple[CardConvention, ...] = ()
     """Tried in order. None: a card's UID as it was read, in hex."""
@@ -278,6 +281,7 @@ def load(path: Path) -> Config:
         config = Config.model_validate_json(json.dumps(values, default=str), strict=True)
         config.ils.check_files()
         config.journal.check_files()
+        config.search.check_files()
         config.tags.load_layouts()
         config.staff_call.check_files()
         if config.trust is not None:
@@ -319,6 +323,7 @@ _PATH_KEYS = (
     ("staff_call", "ca_file"),
     ("staff_call", "plan"),
     ("tags", "layouts"),
+    ("search", "sru_ca_file"),
     ("trust", "pack"),
     ("trust", "public_key_file"),
 )

@@ -193,6 +193,13 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
         ),
         icon="lock",
     ),
+    Reason.PATRON_NOT_OURS: Explanation(
+        short=translate("Reasons", "You cannot use this card here."),
+        title=translate("Reasons", "You cannot use this card here"),
+        why=translate("Reasons", "This card is from another library, or it is not for borrowing."),
+        what=translate("Reasons", "Do you have a card of this library? Then scan that one."),
+        icon="id-badge-2",
+    ),
     Reason.CARD_LOST: Explanation(
         short=translate("Reasons", "This card was reported lost."),
         title=translate("Reasons", "This card was reported lost"),

@@ -1216,6 +1216,22 @@ Ga naar de balie.</translation>
         <translation>Vraag aan de balie wat de reden is. Inleveren kan wel.</translation>
     </message>
     <message>
+        <source>You cannot use this card here.</source>
+        <translation>Deze pas werkt hier niet.</translation>
+    </message>
+    <message>
+        <source>You cannot use this card here</source>
+        <translation>Deze pas werkt hier niet</translation>
+    </message>
+    <message>
+        <source>This card is from another library, or it is not for borrowing.</source>
+        <translation>Deze pas is van een andere bibliotheek, of je kunt er niet mee lenen.</translation>
+    </message>
+    <message>
+        <source>Do you have a card of this library? Then scan that one.</source>
+        <translation>Heb je een pas van deze bibliotheek? Scan dan die pas.</translation>
+    </message>
+    <message>
         <source>This card was reported lost.</source>
         <translation>Deze pas is als verloren gemeld.</translation>
     </message>

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.flow.events import PatronKnown
+from kiosk.services.membership import Membership
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskPatron
 from sync.errors import Unreachable
 from sync.ids import folded
 from sync.model import Authority, PatronAnswer, Reason
+
+OF_ANYBODY = Membership()
+"""Every card that the ILS knows."""
 
 
 @dataclass(slots=True)
@@ -59,12 +63,22 @@ class PatronSession:
         return next(iter(self.answer.blocks), None) if self.answer is not None else None
 
 
-def sign_in(ils: IlsAccess, card: str, pin: str | None, *, pin_required: bool) -> PatronSession:
+def sign_in(
+    ils: IlsAccess,
+    card: str,
+    pin: str | None,
+    *,
+    pin_required: bool,
+    membership: Membership = OF_ANYBODY,
+) -> PatronSession:
     """Open a session. A refusal is in the session; Unreachable leaves ``answer`` None.
 
     Raises an Alarm.
     """
     session = PatronSession(card, pin)
+    if refused := membership.refuses_card(card):
+        session.refusal, session.refused_by = refused, Authority.STATION
+        return session
     if pin_required and pin is None:
         session.refusal, session.refused_by = Reason.PIN_WRONG, Authority.STATION
         return session
@@ -84,6 +98,8 @@ def sign_in(ils: IlsAccess, card: str, pin: str | None, *, pin_required: bool) -
         session.refusal = Reason.PIN_WRONG
     if session.refusal is not None:
         session.refused_by = Authority.ILS if answer.asked else Authority.STATION
+    elif refused := membership.refuses(answer):
+        session.refusal, session.refused_by = refused, Authority.STATION
     return session
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from fakes import Clock, FakeIls, engine_of
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.patrons import PatronSession, sign_in
 from sync.delivery.ils_access import DirectAccess
+from sync.delivery.questions import ChangePin
 from sync.errors import BadMessage, InDoubt, Unreachable
 from sync.journal.records import Intent, State
 from sync.journal.store import Journal
@@ -22,6 +24,8 @@ from sync.model import (
     Fee,
     Hold,
     IlsStatus,
+    ItemAnswer,
+    ItemStatus,
     Order,
     Outcome,
     PatronAnswer,
@@ -48,6 +52,12 @@ class Accounts(FakeIls):
     """Does it give each hold an id?"""
     silent_about: set[str] = field(default_factory=set)
     """Cards whose holds it does not tell in time."""
+    listed: tuple[Hold, ...] | None = None
+    """What it lists, instead of what was placed."""
+    details: dict[str, ItemAnswer] = field(default_factory=dict)
+    pin: str = "1234"
+    mute: bool = False
+    """It does not say any more whether a PIN is right."""
 
     def sign_in(self, deadline: float) -> IlsStatus:
         if self.away:
@@ -55,7 +65,9 @@ class Accounts(FakeIls):
         return super().sign_in(deadline)
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
-        right = None if pin is None else pin == "1234"
+        if self.mute:
+            raise Unreachable("no answer in time")
+        right = None if pin is None else pin == self.pin
         return PatronAnswer(
             card, valid=card in ("P1", "P2"), pin_ok=right, fees=self.owed, currency="EUR"
         )
@@ -63,6 +75,8 @@ class Accounts(FakeIls):
     def holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
         if card in self.silent_about:
             raise Unreachable("no answer in time")
+        if self.listed is not None:
+            return self.listed
         if not self.lists:
             return None
         if self.titles_only:
@@ -76,6 +90,23 @@ class Accounts(FakeIls):
         if not self.lists:
             return None
         return (Fee(Decimal("3.00"), "EUR", "F1"), Fee(Decimal("2.00"), "EUR", "F2"))
+
+    def item(self, item: str, deadline: float) -> ItemAnswer:
+        return self.details.get(item) or super().item(item, deadline)
+
+    def change_pin(self, card: str, old: str, new: str, deadline: float) -> Verdict:
+        fate = self.fates.pop(0) if self.fates else "ok"
+        if fate == "refused":
+            words = f"{new} is no better than {old}"
+            return Verdict(accepted=False, reason=Reason.UNMAPPED, message=words)
+        if fate == "rubbish":
+            raise BadMessage("found rubbish")
+        if fate != "lost request":
+            self.pin = new
+        self.mute = fate.endswith("silence")
+        if fate != "ok":
+            raise Unreachable("no answer in time")
+        return Verdict(accepted=True)
 
     def paid(self, card: str, reference: str, deadline: float) -> bool | None:
         return reference in dict(self.payments) if self.finds else None
@@ -422,10 +453,133 @@ def test_a_hold_that_no_list_can_show_is_for_staff(
 def test_a_hold_in_doubt_is_not_settled_by_an_older_one(
     counter: Counter, fate: str, numbers: bool, state: State
 ) -> None:
+    """Of a journal from before the desk looked: it sends none beside an older one now."""
     counter.ils.placed, counter.ils.numbers, counter.ils.fates = ["100"], numbers, [fate]
-    decided = counter.desk.hold(counter.session(), item="100")
+    held = ("H0" if numbers else "",)
+    entry = counter.journal.intend(Intent(Action.HOLD, "100", patron="P1", held=held))
+    with pytest.raises(InDoubt):
+        counter.access.submit(entry, None)
+    counter.access.disown(entry)
     counter.settle_everything()
-    assert (counter.state(decided.entry), len(counter.ils.sent)) == (state, 1)
+    assert (counter.state(entry), len(counter.ils.sent)) == (state, 1)
+
+
+def test_a_hold_that_is_there_is_not_placed_again(counter: Counter) -> None:
+    session = counter.session()
+    counter.desk.hold(session, item="100")
+    again = counter.desk.hold(session, item="100")
+    assert (again.outcome, again.reason, again.offline) == (Outcome.ACCEPTED, None, False)
+    assert counter.state(again.entry) is State.ACCEPTED
+    assert (counter.ils.placed, len(counter.ils.sent)) == (["100"], 1)
+    counter.crash()
+    counter.settle_everything()
+    assert (counter.ils.placed, counter.journal.work()) == (["100"], [])
+    other = counter.desk.hold(session, item="200")
+    assert (other.outcome, counter.ils.placed) == (Outcome.ACCEPTED, ["100", "200"])
+
+
+def test_a_hold_in_doubt_that_is_wished_again_is_one_hold(counter: Counter) -> None:
+    session = counter.session()
+    counter.ils.fates = ["lost answer"]
+    first = counter.desk.hold(session, item="100")
+    at_once = counter.desk.hold(session, item="100")
+    assert (first.outcome, at_once.outcome) == (Outcome.NEEDS_REVIEW, Outcome.REFUSED)
+    counter.settle_everything()
+    counter.crash()
+    again = counter.desk.hold(counter.session(), item="100")
+    assert (counter.state(first.entry), again.outcome) == (State.ACCEPTED, Outcome.ACCEPTED)
+    assert (counter.ils.placed, len(counter.ils.sent)) == (["100"], 1)
+
+
+def test_holds_are_listed_by_what_can_be_done_now(counter: Counter) -> None:
+    soon, later = date(2026, 11, 30), date(2026, 12, 4)
+    counter.ils.listed = (
+        Hold("1", title="", position=7),
+        Hold("2", "Lang geleden", ready=True, until=date(2020, 1, 1), pickup="BR1"),
+        Hold("3", "Waiting", position=2),
+        Hold("4", "", ready=True),
+        Hold("", "", ready=True, until=later, pickup="BR1"),
+        Hold("6", "No place"),
+    )
+    counter.ils.details = {
+        "1": ItemAnswer("1", ItemStatus.ON_LOAN, "Asked for", location="BR9"),
+        "4": ItemAnswer("4", ItemStatus.ON_HOLD_SHELF, "Here", location="BR2", hold_until=soon),
+    }
+    holds = counter.desk.holds("P1") or ()
+    assert [(hold.item, hold.title, hold.pickup, hold.until, hold.position) for hold in holds] == [
+        ("2", "Lang geleden", "BR1", date(2020, 1, 1), None),
+        ("4", "Here", "BR2", soon, None),
+        ("", "", "BR1", later, None),
+        ("3", "Waiting", "", None, 2),
+        ("1", "Asked for", "", None, 7),
+        ("6", "No place", "", None, None),
+    ]
+    counter.ils.lists = False
+    counter.ils.listed = None
+    assert counter.desk.holds("P1") is None
+
+
+def test_five_hundred_holds_take_no_longer_than_a_patron_waits(counter: Counter) -> None:
+    counter.ils.listed = tuple(Hold(str(n), ready=n == 499) for n in range(500))
+    counter.ils.details = {
+        str(n): ItemAnswer(str(n), ItemStatus.ON_LOAN, f"T{n}") for n in range(500)
+    }
+    ticks = iter(range(10_000))
+    desk = AccountDesk(counter.journal, counter.access, monotonic=lambda: next(ticks) * 0.1)
+    holds = desk.holds("P1") or ()
+    assert len(holds) == 500
+    assert holds[0].title == "T499", "what stands ready is asked about first"
+    assert 10 < sum(bool(hold.title) for hold in holds) < 30
+
+
+def test_a_pin_is_changed_and_stays_in_memory(counter: Counter, tmp_path: Path) -> None:
+    session = counter.session(pin="1234")
+    changed = counter.desk.change_pin(session, "8462")
+    assert (changed.outcome, session.pin, counter.ils.pin) == (Outcome.ACCEPTED, "8462", "8462")
+    assert "8462" not in repr((session, changed, ChangePin("P1", "1234", "8462")))
+    assert not [file for file in tmp_path.rglob("*") if b"8462" in file.read_bytes()]
+
+
+@pytest.mark.parametrize(
+    ("pin", "reason"),
+    [(None, Reason.PIN_WRONG), ("0000", Reason.PIN_WRONG)],
+)
+def test_without_the_old_pin_there_is_no_new_one(
+    counter: Counter, pin: str | None, reason: Reason
+) -> None:
+    refused = counter.desk.change_pin(counter.session(pin=pin), "8462")
+    assert (refused.outcome, refused.reason) == (Outcome.REFUSED, reason)
+    assert counter.ils.pin == "1234"
+
+
+@pytest.mark.parametrize("new", ["", " ", "84\n62", "x" * 200])
+def test_what_is_no_pin_reaches_nobody(counter: Counter, new: str) -> None:
+    refused = counter.desk.change_pin(counter.session(pin="1234"), new)
+    assert (refused.outcome, refused.by) == (Outcome.REFUSED, Authority.STATION)
+    assert counter.ils.pin == "1234"
+
+
+@pytest.mark.parametrize(
+    ("fate", "outcome", "pin"),
+    [
+        ("lost answer", Outcome.ACCEPTED, "8462"),
+        ("lost request", Outcome.REFUSED, "1234"),
+        ("rubbish", Outcome.REFUSED, "1234"),
+        ("refused", Outcome.REFUSED, "1234"),
+        ("lost answer, then silence", Outcome.NEEDS_REVIEW, "8462"),
+    ],
+)
+def test_a_change_of_a_pin_without_an_answer_is_looked_for(
+    counter: Counter, fate: str, outcome: Outcome, pin: str
+) -> None:
+    session = counter.session(pin="1234")
+    counter.ils.fates = [fate]
+    changed = counter.desk.change_pin(session, "8462")
+    assert (changed.outcome, counter.ils.pin) == (outcome, pin)
+    assert "8462" not in changed.message
+    assert "1234" not in changed.message
+    assert (session.pin == "8462") is (outcome is Outcome.ACCEPTED)
+    counter.access.check()  # no alarm came of it
 
 
 def test_one_of_two_holds_is_taken_back(counter: Counter) -> None:

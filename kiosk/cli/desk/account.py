@@ -1,4 +1,4 @@
-"""``leenpunt desk pay`` and ``hold``: what a patron does with the account itself."""
+"""``leenpunt desk pay``, ``hold`` and ``pin``: what a patron does with the account itself."""
 
 from __future__ import annotations
 
@@ -90,6 +90,28 @@ def hold(options: argparse.Namespace, pin: str | None) -> int:
     }
     row |= _outcome(decided) | {"position": decided.position, "entry": decided.entry}
     return _report(options, row, decided, _HELD)
+
+
+def change_pin(options: argparse.Namespace, old: str | None, new: str) -> int:
+    """Give the card another PIN. 0 when the ILS said so."""
+    with opened_books(load(options.config)) as books:
+        desk = books.desk(offline=options.offline)
+        session = desk.sign_in(options.card, old)
+        account = AccountDesk(books.journal, books.ils(offline=options.offline))
+        decided = account.change_pin(session, new)
+        desk.end(session)
+    row = {
+        "card": options.card,
+        "outcome": decided.outcome.value,
+        "reason": decided.reason.value if decided.reason else None,
+        "by": decided.by.value if decided.by else None,
+        "message": decided.message or None,
+    }
+    if options.json:
+        emit(row)
+    else:
+        table([row], tuple(row))
+    return DONE if decided.outcome is Outcome.ACCEPTED else FAILED
 
 
 def _outcome(decided: AccountDecided) -> dict[str, Any]:

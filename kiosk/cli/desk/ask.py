@@ -12,9 +12,9 @@ from kiosk.cli.books import opened_books
 from kiosk.cli.output import complain, emit, say, table, words
 from kiosk.config import Config, load
 from kiosk.equipment import build_ils, decision_deadline
+from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.loan_desk.desk import LoanDesk
-from sync.delivery.ils_access import IlsAccess
-from sync.delivery.questions import AskFees, AskHolds, Question
+from sync.delivery.questions import AskFees
 from sync.errors import BadMessage, Unreachable
 from sync.model import Fee, Hold, ItemStatus, Loan, Outcome, PatronAnswer, Reason
 
@@ -29,6 +29,8 @@ _ONLY_THE_ILS_KNOWS = (
     "language",
     "expires",
     "message",
+    "messages",
+    "type",
 )
 
 
@@ -39,28 +41,37 @@ def patron(options: argparse.Namespace, pin: str | None) -> int:
         desk = books.desk(offline=options.offline)
         session = desk.sign_in(options.card, pin)
         answer = session.answer
+        form = config.membership.rules.form_for
         if answer is None:
-            return _not_asked(options, {"card": options.card} | dict.fromkeys(_ONLY_THE_ILS_KNOWS))
+            row = {"card": options.card} | dict.fromkeys(_ONLY_THE_ILS_KNOWS)
+            if session.refusal is not Reason.PATRON_NOT_OURS:
+                return _not_asked(options, row)
+            return _not_ours(options, row | {"form": form(session.refusal) or None})
         loans = [_loan_row(loan, config) for loan in _with_details(desk, answer.loans)]
         holds: dict[str, Any] = {"ready": answer.holds_ready, "waiting": answer.holds_waiting}
         fees: dict[str, Any] = {"amount": str(answer.fees), "currency": answer.currency}
         if options.lists:
             ils = books.ils(offline=options.offline)
-            holds |= _listed(ils, answer, AskHolds(answer.card), _hold_row)
-            fees |= _listed(ils, answer, AskFees(answer.card), _fee_row)
+            account = AccountDesk(books.journal, ils)
+            holds |= _listed(answer, lambda: account.holds(answer.card), _hold_row)
+            fees |= _listed(answer, lambda: ils.ask(AskFees(answer.card)), _fee_row)
+        blocks = list(answer.blocks) or ([] if answer.valid else [Reason.PATRON_UNKNOWN])
+        if session.refusal is Reason.PATRON_NOT_OURS:
+            blocks.insert(0, session.refusal)
         row = {
             "card": answer.card or options.card,
             "valid": answer.valid,
             "pin_ok": answer.pin_ok,
-            "blocks": [reason.value for reason in answer.blocks]
-            or ([] if answer.valid else [Reason.PATRON_UNKNOWN.value]),
+            "blocks": [reason.value for reason in blocks],
             "loans": loans,
             "holds": holds,
             "fees": fees,
             "language": answer.language or None,
             "expires": _day(answer.expires),
-            # An ILS may repeat a PIN in its words.
-            "message": (answer.message.replace(pin, "***") if pin else answer.message) or None,
+            "message": _without(pin, answer.message) or None,
+            "messages": [_without(pin, message) for message in answer.messages],
+            "type": answer.patron_type or None,
+            "form": next(filter(None, map(form, blocks)), None),
         }
         desk.end(session)
     if options.json:
@@ -69,6 +80,22 @@ def patron(options: argparse.Namespace, pin: str | None) -> int:
         _say_patron(row)
     whole = "failed" not in {*holds, *fees}
     return DONE if session.refusal is None and whole else FAILED
+
+
+def _without(pin: str | None, words: str) -> str:
+    """An ILS may repeat a PIN in its words."""
+    return words.replace(pin, "***") if pin else words
+
+
+def _not_ours(options: argparse.Namespace, row: dict[str, Any]) -> int:
+    """A card of another library: nobody was asked about it."""
+    row = row | {"valid": False, "blocks": [Reason.PATRON_NOT_OURS.value]}
+    if options.json:
+        emit(row)
+    else:
+        say(f"card: {row['card']}")
+        say(f"blocks: {row['blocks'][0]}")
+    return FAILED
 
 
 def _with_details(desk: LoanDesk, loans: Sequence[Loan]) -> list[Loan]:
@@ -99,9 +126,8 @@ def _in_zone(due: datetime | None, config: Config) -> str | None:
 
 
 def _listed(
-    ils: IlsAccess,
     answer: PatronAnswer,
-    question: Question[tuple[_Listed, ...] | None],
+    ask: Callable[[], tuple[_Listed, ...] | None],
     row: Callable[[_Listed], dict[str, Any]],
 ) -> dict[str, Any]:
     """``list`` one by one, None where this ILS lists nothing; ``failed``, in words, where it does
@@ -109,7 +135,7 @@ def _listed(
     if not answer.valid:
         return {"list": None}
     try:
-        found = ils.ask(question)
+        found = ask()
     except (Unreachable, BadMessage) as error:
         complain(str(error))
         return {"failed": str(error)}
@@ -123,8 +149,10 @@ def _hold_row(hold: Hold) -> dict[str, Any]:
         "title_id": hold.title_id or None,
         "ready": hold.ready,
         "pickup": hold.pickup or None,
+        "shelf": hold.shelf or None,
         "until": _day(hold.until),
         "position": hold.position,
+        "expected": _day(hold.expected),
     }
 
 
@@ -135,20 +163,24 @@ def _fee_row(fee: Fee) -> dict[str, Any]:
         "currency": fee.currency or None,
         "item": fee.item or None,
         "title": fee.title or None,
+        "kind": fee.kind.value,
+        "since": _day(fee.since),
     }
 
 
 def _say_patron(row: dict[str, Any]) -> None:
-    for key in ("card", "valid", "pin_ok", "language", "expires", "message"):
+    for key in ("card", "valid", "pin_ok", "type", "language", "expires", "message", "form"):
         say(f"{key}: {words(row[key])}")
     say(f"blocks: {', '.join(row['blocks']) or 'none'}")
+    for message in row["messages"]:
+        say(f"for the patron: {message}")
     say(f"holds: {words(row['holds']['ready'])} ready, {words(row['holds']['waiting'])} waiting")
     say(f"fees: {words(row['fees']['amount'])} {row['fees']['currency'] or ''}".rstrip())
     table(row["loans"], ("item", "title", "due"))
     if holds := row["holds"].get("list"):
-        table(holds, ("item", "title", "ready", "pickup", "until", "position"))
+        table(holds, ("item", "title", "ready", "pickup", "until", "position", "expected"))
     if fees := row["fees"].get("list"):
-        table(fees, ("fee", "amount", "currency", "item", "title"))
+        table(fees, ("fee", "amount", "currency", "kind", "since", "item", "title"))
 
 
 def item(options: argparse.Namespace) -> int:

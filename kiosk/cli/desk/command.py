@@ -11,8 +11,9 @@ from drivers.errors import Unsupported
 from drivers.security import Switched
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.books import opened_books
-from kiosk.cli.desk.account import add_hold, add_pay, hold, pay
+from kiosk.cli.desk.account import add_hold, add_pay, change_pin, hold, pay
 from kiosk.cli.desk.ask import item, patron
+from kiosk.cli.desk.find import add_search, search
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, say, table
 from kiosk.config import load
@@ -81,6 +82,20 @@ def add_parser(subparsers: Subparsers) -> None:
     add_hold(holding)
     _finish(holding, lambda options: hold(options, _read_pin(options)))
 
+    new_pin = actions.add_parser("pin", help="give a card another PIN")
+    _card(new_pin)
+    new_pin.add_argument(
+        "--pin-stdin",
+        action="store_true",
+        required=True,
+        help="read the old PIN and the new one from the first two lines of stdin",
+    )
+    _finish(new_pin, lambda options: change_pin(options, _read_pin(options), _read_line()))
+
+    finding = actions.add_parser("search", help="find titles by words")
+    add_search(finding)
+    _finish(finding, search)
+
     card = actions.add_parser("patron", help="ask about a card")
     _card(card)
     _pin(card)
@@ -125,6 +140,10 @@ def _guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespa
 def _read_pin(options: argparse.Namespace) -> str | None:
     if not options.pin_stdin:
         return None
+    return _read_line()
+
+
+def _read_line() -> str:
     return sys.stdin.readline().rstrip("\r\n")
 
 

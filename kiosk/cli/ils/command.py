@@ -124,6 +124,7 @@ def _probe_any(config: Config, options: argparse.Namespace, pin: str | None) -> 
         "closed": [name for name, ok in closed.items() if not ok],
         "offline_ok": status.offline_ok,
         "institution": status.institution,
+        "abilities": sorted(status.abilities),
         "latency_ms": took,
     }
 

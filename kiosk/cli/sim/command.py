@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
-from kiosk.cli.sim import acs, devices, folio, koha, patron, station
+from kiosk.cli.sim import acs, devices, folio, koha, patron, sru, station
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -19,6 +19,7 @@ def add_parser(subparsers: Subparsers) -> None:
     acs.add_parser(kinds)
     koha.add_parser(kinds)
     folio.add_parser(kinds)
+    sru.add_parser(kinds)
     devices.add_parsers(kinds)
     patron.add_parser(kinds)
     station.add_parser(kinds)

@@ -1,4 +1,4 @@
-"""What a patron does with the account itself: pay, place a hold, take one back.
+"""What a patron does with the account itself: pay, place a hold, take one back, change the PIN.
 
 Only the ILS can promise any of it, so nothing here is done off-line. A payment whose answer was
 lost is never sent again: it is looked up, and is work for staff when that does not find it.
@@ -6,9 +6,12 @@ lost is never sent again: it is looked up, and is work for staff when that does 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from kiosk.services.loan_desk.ruling import Ruling, told_by_ils
@@ -16,11 +19,12 @@ from kiosk.services.loan_desk.untold import untold
 from kiosk.services.patrons import PatronSession
 from sync.delivery.evidence import held_before
 from sync.delivery.ils_access import IlsAccess
-from sync.delivery.questions import AskFees, AskHolds
-from sync.errors import InDoubt, Unreachable
+from sync.delivery.questions import AskFees, AskHolds, AskItem, AskPatron, ChangePin
+from sync.errors import BadMessage, InDoubt, Unreachable
+from sync.ids import can_be_known
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
-from sync.model import Action, Authority, Outcome, Reason
+from sync.model import Action, Authority, Hold, ItemStatus, Outcome, Reason, Verdict
 
 DEFAULT_CURRENCY = "EUR"
 """The library's own (ISO 4217), where its system does not say."""
@@ -32,6 +36,8 @@ _NOT_NOW = Told(
 )
 _NOT_SURE = Told(Outcome.NEEDS_REVIEW, reason=Reason.CONFIRM_NEEDED, by=Authority.STATION)
 """It was sent, and no answer came."""
+DETAILS_S = 2.0
+"""So long is spent on what an ILS says of a hold only when it is asked about its item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,61 @@ class AccountDecided:
     """In the queue of a hold that was placed, where the ILS says."""
 
 
+@dataclass(frozen=True, slots=True)
+class PinDecided:
+    """What became of another PIN. Needs review: whoever signs in with the new one finds out."""
+
+    outcome: Outcome
+    reason: Reason | None = None
+    by: Authority | None = None
+    message: str = ""
+    """What the ILS wants of a PIN, in its own words."""
+
+
 class AccountDesk:
     """Used by one thread at a time. Every answer is durable already; raises an Alarm otherwise."""
 
-    def __init__(self, journal: Journal, ils: IlsAccess) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        ils: IlsAccess,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._journal = journal
         self._ils = ils
+        self._monotonic = monotonic
+
+    def holds(self, card: str) -> tuple[Hold, ...] | None:
+        """The holds of a card: those that stand ready first, the one that goes back soonest on top;
+        then the others by their places. None: this ILS lists none, or not all of them.
+
+        Where the list has barcodes alone, as over SIP2, the items are asked about, as far as time
+        allows. Raises Unreachable or an Alarm.
+        """
+        found = self._ils.ask(AskHolds(card))
+        return None if found is None else tuple(sorted(self._detailed(found), key=_urgency))
+
+    def change_pin(self, session: PatronSession, new: str) -> PinDecided:
+        """Another PIN for whoever signed in with the old one. It goes nowhere but to the ILS.
+
+        Without an answer the ILS is asked whether the new one is right. Raises an Alarm.
+        """
+        if session.refusal is not None:
+            return PinDecided(Outcome.REFUSED, session.refusal, session.refused_by)
+        if not (session.pin and session.pin_confirmed):
+            return PinDecided(Outcome.REFUSED, Reason.PIN_WRONG, Authority.STATION)
+        if not can_be_known(new):
+            return PinDecided(Outcome.REFUSED, Reason.UNMAPPED, Authority.STATION, "no such PIN")
+        try:
+            verdict = self._ils.ask(ChangePin(session.card, session.pin, new))
+        except (Unreachable, InDoubt, BadMessage):
+            return self._look_at_pin(session, new)
+        if not verdict.accepted:
+            words = verdict.message.replace(new, "***").replace(session.pin, "***")
+            return PinDecided(Outcome.REFUSED, verdict.reason, Authority.ILS, words)
+        session.pin = new
+        return PinDecided(Outcome.ACCEPTED)
 
     def pay(
         self,
@@ -102,12 +157,60 @@ class AccountDesk:
         intent = Intent(
             Action.HOLD, item, patron=session.card, title=title, pickup=pickup, cancels=cancel
         )
+        holds: Sequence[Hold] | None = None
         if session.refusal is None:
             # Silence would say that nobody knows, not that the ILS is away.
             with suppress(Unreachable):
                 holds = self._ils.ask(AskHolds(session.card, courtesy=True))
                 intent = replace(intent, held=held_before(holds, intent))
+        if intent.held and not cancel:
+            return self._there_already(intent, holds or ())
         return self._decide(session, intent, lambda: "")
+
+    def _there_already(self, intent: Intent, holds: Sequence[Hold]) -> AccountDecided:
+        """It is in the patron's list: some ILS would place a second one beside it."""
+        there = next(hold for hold in holds if held_before([hold], intent))
+        verdict = Verdict(accepted=True, title=there.title, position=there.position, asked=False)
+        entry = self._journal.intend(intent)
+        with untold(self._journal, self._ils, entry):
+            ruling = Ruling(told_by_ils(verdict, None), State.ACCEPTED, verdict)
+            return self._tell(intent, entry, ruling)
+
+    def _detailed(self, holds: Sequence[Hold]) -> list[Hold]:
+        """With title, place and last day of each, as far as the ILS says them of an item."""
+        until, found = self._monotonic() + DETAILS_S, list(holds)
+        # What stands ready goes first: whoever asks can take it along.
+        for at in sorted(range(len(found)), key=lambda n: not found[n].ready):
+            hold = found[at]
+            known = hold.title and (not hold.ready or (hold.pickup and hold.until))
+            if known or not hold.item:
+                continue
+            if self._monotonic() >= until:
+                break
+            try:
+                item = self._ils.ask(AskItem(hold.item, courtesy=True))
+            except (Unreachable, BadMessage):
+                break
+            if item.status is ItemStatus.UNKNOWN:
+                continue
+            found[at] = replace(
+                hold,
+                title=hold.title or item.title,
+                pickup=hold.pickup or (item.location if hold.ready else ""),
+                until=hold.until or (item.hold_until if hold.ready else None),
+            )
+        return found
+
+    def _look_at_pin(self, session: PatronSession, new: str) -> PinDecided:
+        """No answer: is it the new one already?"""
+        try:
+            answer = self._ils.ask(AskPatron(session.card, new))
+        except (Unreachable, BadMessage):
+            return PinDecided(Outcome.NEEDS_REVIEW, Reason.CONFIRM_NEEDED, Authority.STATION)
+        if answer.pin_ok is True:
+            session.pin = new
+            return PinDecided(Outcome.ACCEPTED)
+        return PinDecided(Outcome.REFUSED, Reason.OFFLINE_NOT_ALLOWED, Authority.OFFLINE_RULE)
 
     def _owed(self, session: PatronSession) -> str:
         """What is owed now, as evidence later; nothing where it may be out of date."""
@@ -185,3 +288,8 @@ class AccountDesk:
             title=told.title,
             position=verdict.position if verdict is not None else None,
         )
+
+
+def _urgency(hold: Hold) -> tuple[bool, date, int]:
+    """What a list of holds is sorted by."""
+    return not hold.ready, hold.until or date.max, hold.position or sys.maxsize

@@ -19,7 +19,8 @@ from kiosk.services.loan_desk.history import (
 )
 from kiosk.services.loan_desk.ruling import GONE, Ruling, Switch, is_yes, told_by_ils
 from kiosk.services.loan_desk.untold import untold
-from kiosk.services.patrons import PatronSession, sign_in
+from kiosk.services.membership import Membership
+from kiosk.services.patrons import OF_ANYBODY, PatronSession, sign_in
 from kiosk.services.tagged import TagRecord
 from sync.config import OfflineConfig
 from sync.delivery.ils_access import IlsAccess
@@ -68,6 +69,7 @@ class LoanDesk:
         switch: Switch | None = None,
         packs: PackSource | None = None,
         tags: TagRecord | None = None,
+        membership: Membership = OF_ANYBODY,
     ) -> None:
         self._journal = journal
         self._ils = ils
@@ -75,6 +77,7 @@ class LoanDesk:
         self._timezone = timezone
         self._now = now
         self._pin_required = pin_required
+        self._membership = membership
         self._switch = switch
         self._packs = packs
         self._tags = tags or TagRecord(journal)
@@ -82,7 +85,13 @@ class LoanDesk:
     def sign_in(self, card: str, pin: str | None = None) -> PatronSession:
         """Open a patron's session. Raises an Alarm."""
         undelivered = self._undelivered(card)
-        session = sign_in(self._ils, card, pin, pin_required=self._pin_required)
+        session = sign_in(
+            self._ils,
+            card,
+            pin,
+            pin_required=self._pin_required,
+            membership=self._membership,
+        )
         if session.answer is None and session.refusal is None:
             self._sign_in_offline(session)
         elif session.answer is not None:

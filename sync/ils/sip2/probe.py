@@ -16,6 +16,7 @@ from typing import Final
 from sync.connection import Connection, ConnectionGone, Silence, TlsSettings, connect
 from sync.errors import BadMessage, HungUp, SignInRefused, Unreachable
 from sync.ils.config import Sip2Config
+from sync.ils.sip2.abilities import abilities
 from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.codec import MalformedMessage, Message, checksum_state
 from sync.ils.sip2.compose import Composer
@@ -188,6 +189,7 @@ class Prober:
             for code in codes
             if mark == "Y" and code != "96"
         )
+        report.abilities = tuple(sorted(abilities(self._profile, report.bx)))
         said = parse_date_time(fixed["date_time_sync"], self._composer.zone)
         if said is not None:
             report.clock_off_s = round((said - self._now()).total_seconds())

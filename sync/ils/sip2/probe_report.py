@@ -32,6 +32,8 @@ class ProbeReport:
     supports: tuple[str, ...] = ()
     """Request codes that BX says it has."""
     bx: str = ""
+    abilities: tuple[str, ...] = ()
+    """What the station can do there beside lending, by BX and the profile."""
     timeout_s: float | None = None
     """Of the 98: a hint, often wrong by a factor of ten."""
     retries: int | None = None

@@ -1,10 +1,11 @@
-"""``leenpunt desk pay`` and ``patron --lists``, over Koha's REST interface."""
+"""``leenpunt desk`` about a patron's account, over Koha's REST interface."""
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -20,6 +21,7 @@ from sync.sim.acs import AcsServer
 from sync.sim.demo import DEMO
 from sync.sim.koha.server import KohaRestServer, parse_faults
 from sync.sim.library import Library
+from sync.sim.sru import SruServer
 
 
 def amount_of(text: str) -> Decimal:
@@ -123,9 +125,165 @@ def test_what_costs_something_is_refused_with_the_amount(
         assert "3000900" not in koha.routes.library.loans
 
 
+WRITTEN = """
+[[patrons]]
+card = "P2001"
+name = "Ada van Voorbeeld"
+pin = "24681357"
+note = "Je foto ligt bij de balie."
+category = "SCHOOL"
+[[patrons]]
+card = "P2002"
+name = "Evert Verlopen"
+status = "expired"
+[[fees]]
+patron = "P2001"
+amount = 1.50
+text = "Te laat"
+"""
+
+
+def asked(capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> dict[str, Any]:
+    assert main(["desk", *words, "--json"]) == code
+    row: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return row
+
+
+def test_what_the_library_wrote_and_what_is_owed_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with _branch(tmp_path, DEMO + WRITTEN) as (_, path):
+        row = asked(capsys, "patron", "--card", "P2001", "--lists", "--config", path)
+        assert (row["messages"], row["type"], row["form"]) == (
+            ["Je foto ligt bij de balie."],
+            "SCHOOL",
+            None,
+        )
+        (fee,) = row["fees"]["list"]
+        assert (fee["amount"], fee["kind"], fee["title"]) == ("1.50", "other", "Lost card")
+        assert main(["desk", "patron", "--card", "P2001", "--lists", "--config", path]) == 0
+        assert "for the patron: Je foto ligt" in capsys.readouterr().out
+
+
+def test_who_is_no_member_is_shown_the_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = "https://bieb.example.org/lid-worden"
+    more = f"""[membership]
+form_url = "{form}"
+other_libraries = "29[0-9]{{12}}"
+refused_types = ["school"]
+"""
+    with _branch(tmp_path, DEMO + WRITTEN, more=more) as (koha, path):
+        expired = asked(capsys, "patron", "--card", "P2002", "--config", path)
+        assert (expired["blocks"], expired["form"]) == (["patron_expired"], form)
+        unknown = asked(capsys, "patron", "--card", "P9999", "--config", path, code=1)
+        assert (unknown["blocks"], unknown["form"]) == (["patron_unknown"], form)
+        pupil = asked(capsys, "patron", "--card", "P2001", "--config", path, code=1)
+        assert (pupil["blocks"], pupil["form"]) == (["patron_not_ours"], form)
+        served = len(koha.log)
+        other = asked(capsys, "patron", "--card", "29012345678901", "--config", path, code=1)
+        assert (other["blocks"], other["form"]) == (["patron_not_ours"], form)
+        assert "offline" not in other
+        assert koha.served("patrons")[served:] == []
+        words = ("--card", "29012345678901", "--item", "3000001", "--config", path)
+        refused = asked(capsys, "borrow", *words, code=1)
+        assert (refused["reason"], refused["by"]) == ("patron_not_ours", "station")
+        held = asked(capsys, "hold", "--card", "P2001", *words[2:], code=1)
+        assert (held["reason"], held["by"]) == ("patron_not_ours", "station")
+
+
+def test_a_title_is_found_put_on_hold_and_given_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with _branch(tmp_path) as (koha, path):
+        found = asked(capsys, "search", "max", "havelaar", "--config", path)
+        assert found["total"] == 1
+        (title,) = found["titles"]
+        assert (title["title"], title["item"]) == ("Max Havelaar", None)
+        wish = ("hold", "--card", "P1001", "--title", title["title_id"], "--config", path)
+        for _ in range(2):
+            assert asked(capsys, *wish)["outcome"] == "accepted"
+        row = asked(capsys, "patron", "--card", "P1001", "--lists", "--config", path)
+        (hold,) = row["holds"]["list"]
+        assert (hold["title"], hold["title_id"]) == ("Max Havelaar", title["title_id"])
+        assert {"shelf", "expected", "until", "position"} <= set(hold)
+        assert asked(capsys, *wish, "--cancel")["outcome"] == "accepted"
+        assert koha.routes.desk.hold_rows() == [
+            row for row in koha.routes.desk.hold_rows() if row["patron_id"] != 1
+        ]
+        nothing = asked(capsys, "search", "nobody", "wrote", "this", "--config", path)
+        assert nothing == {"total": 0, "titles": []}
+        assert main(["desk", "search", "havelaar", "--config", path]) == 0
+        assert "Max Havelaar" in capsys.readouterr().out
+
+
+def test_a_search_that_fails_says_so_and_stops_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], expect_log: Callable[[str], None]
+) -> None:
+    expect_log("search")
+    with _branch(tmp_path) as (koha, path):
+        koha.permissions["biblios"] = {"catalogue": "1"}
+        failed = asked(capsys, "search", "havelaar", "--config", path, code=1)
+        assert (failed["titles"], failed["total"]) == (None, None)
+        assert failed["failed"] == "this library system cannot be searched"
+        lent = ("borrow", "--card", "P1001", "--item", "3000001", "--config", path)
+        assert asked(capsys, *lent)["outcome"] == "accepted"
+        away = asked(capsys, "search", "max", "--offline", "--config", path, code=1)
+        assert away["failed"]
+
+
+def test_sru_goes_before_the_library_system(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = Library(catalogue.parse(DEMO), lambda: datetime.now(UTC))
+    with SruServer(library) as sru:
+        more = f"""[search]
+sru_url = "{sru.url}"
+title_id = "999$c"
+item = "952$p"
+"""
+        with _branch(tmp_path, more=more) as (koha, path):
+            found = asked(capsys, "search", "havelaar", "--config", path)
+            assert found["titles"][0]["item"] == "3000001"
+            assert koha.log == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "outcome", "reason"),
+    [
+        ("24681357", "84629173", "accepted", None),
+        ("00000000", "84629173", "refused", "pin_wrong"),
+        ("24681357", "1", "refused", "unmapped"),
+        ("24681357", "", "refused", "unmapped"),
+    ],
+)
+def test_another_pin(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    old: str,
+    new: str,
+    outcome: str,
+    reason: str | None,
+) -> None:
+    with _branch(tmp_path, DEMO + WRITTEN) as (koha, path):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{old}\n{new}\n"))
+        words = ("pin", "--card", "P2001", "--pin-stdin", "--config", path)
+        row = asked(capsys, *words, code=int(outcome != "accepted"))
+        assert (row["outcome"], row["reason"]) == (outcome, reason)
+        patron = koha.routes.library.find_patron("P2001")
+        assert patron is not None
+        kept = koha.routes.library.pin(patron)
+        assert kept == (new if outcome == "accepted" else "24681357")
+        files = {file for file in tmp_path.rglob("*") if file.is_file()} - {Path(path)}
+        for pin in {old, new} - {"", "1"}:
+            assert not [file for file in files if pin.encode() in file.read_bytes()]
+
+
 @contextmanager
 def _branch(
-    folder: Path, book: str = DEMO, release: str = "25.06"
+    folder: Path, book: str = DEMO, release: str = "25.06", more: str = ""
 ) -> Iterator[tuple[KohaRestServer, str]]:
     """A Koha, and the configuration of a station that uses it."""
     library = Library(catalogue.parse(book), lambda: datetime.now(UTC))
@@ -134,7 +292,7 @@ def _branch(
         KohaRestServer(library, lock=acs.lock, release=release) as koha,
     ):
         path = folder / "station.toml"
-        path.write_text(_station(folder, koha, acs), encoding="utf-8")
+        path.write_text(_station(folder, koha, acs) + more, encoding="utf-8")
         yield koha, str(path)
 
 

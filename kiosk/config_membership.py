@@ -1,0 +1,45 @@
+"""The [membership] section: whose cards are for this station, and where somebody joins."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import Field, field_validator
+
+from kiosk.devices.barcodes import require_pattern
+from kiosk.services.membership import Membership
+from sync.config import check_url
+from sync.sections import Section
+
+
+class MembershipConfig(Section):
+    """Whose cards are for this station, and where somebody joins."""
+
+    form_url: str = Field(default="", max_length=300)
+    """The library's own form: what is shown as a QR code where a membership has ended, or a card is
+    not known. A patron's own telephone opens it; nothing of the card is in it."""
+    other_libraries: str = ""
+    """Regular expression that the whole number of a card of another library matches."""
+    refused_types: tuple[str, ...] = ()
+    """Patron types, by the ILS's own codes, that are not served here."""
+
+    @field_validator("form_url")
+    @classmethod
+    def _can_be_opened(cls, url: str) -> str:
+        if url:
+            check_url(url)
+            if not url.startswith("https://"):
+                raise ValueError("expected a URL that begins with https://")
+        return url
+
+    @field_validator("other_libraries")
+    @classmethod
+    def _pattern(cls, text: str) -> str:
+        require_pattern(text)
+        return text
+
+    @property
+    def rules(self) -> Membership:
+        """As the loan desk has them."""
+        pattern = re.compile(self.other_libraries) if self.other_libraries else None
+        return Membership(self.form_url, pattern, frozenset(self.refused_types))
