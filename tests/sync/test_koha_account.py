@@ -12,7 +12,8 @@ from koha_world import world
 from sync.errors import BadMessage, Unreachable
 from sync.ils.koha import answers
 from sync.ils.koha.records import MOST_ROWS
-from sync.ils.koha.searching import folded, query
+from sync.ils.koha.searching import folded, query, search
+from sync.ils.koha.session import Rows
 from sync.model import Ability, Action, Fee, FeeKind, Reason
 from sync.sim.demo import DEMO
 
@@ -29,7 +30,7 @@ def placed(one: object, count: int) -> None:
 
 
 def test_five_hundred_holds_are_all_of_them() -> None:
-    """Koha lists as many as are asked for at a time; the last one is as much a hold as the first."""
+    """Koha lists as many as are asked for at a time; the last is as much a hold as the first."""
     with world(text=DEMO + BOOKS + READER) as one:
         placed(one, MANY)
         found = one.ils.holds("P3000", one.soon(60)) or ()
@@ -59,15 +60,22 @@ def test_words_for_a_database_mean_nothing_but_themselves() -> None:
 
 def test_a_row_that_was_not_asked_for_is_nobodys_find() -> None:
     """A filter that something on the way dropped gives the whole catalogue."""
-    with world() as one:
-        one.ils.sign_in(one.soon())
-        rows = one.koha.routes.desk.items()
-        one.koha.routes.biblios = lambda asked, _: None  # type: ignore[attr-defined,method-assign]
-        del one.koha.routes.biblios
-        found = one.ils.search("havelaar", 3, one.soon())
-        assert found is not None
-        assert len(rows) > 3
-        assert all("havelaar" in title.title.lower() for title in found.titles)
+    rows = [
+        {"biblio_id": 1, "title": "Max Havelaar /", "author": "Multatuli,", "subtitle": "of"},
+        {"biblio_id": 2, "title": "Anders", "author": None},
+        {"biblio_id": None, "title": "Havelaar"},
+        {"biblio_id": "4", "title": ["Havelaar"], "author": {"x": 1}},
+        {},
+    ]
+
+    class Session:
+        def find(self, path: str, where: object, deadline: float, *, most: int) -> Rows:
+            return Rows(rows, 5000, whole=False)
+
+    found = search(Session(), "havelaar", 20, 0.0, {})  # type: ignore[arg-type]
+    assert [(title.title_id, title.title, title.author) for title in found.titles] == [
+        ("1", "Max Havelaar : of", "Multatuli")
+    ]
 
 
 def test_item_types_are_carriers_where_the_site_says_so() -> None:
@@ -98,7 +106,7 @@ def test_an_account_that_may_not_search_says_so_once(expect_log: Callable[[str],
         assert Ability.SEARCH in one.ils.sign_in(one.soon()).abilities
         assert one.ils.search("max", 5, one.soon()) is None
         assert one.ils.search("max", 5, one.soon()) is None
-        assert len(one.koha.served("biblios")) == 0
+        assert len(one.koha.served("biblios")) == 1
         assert Ability.SEARCH not in one.ils.sign_in(one.soon()).abilities
         assert one.borrow("3000001").accepted
 
@@ -111,7 +119,7 @@ def test_a_pin_that_koha_does_not_want(new: str, words: str) -> None:
     with world() as one:
         refused = one.ils.change_pin("P1001", "1234", new, one.soon())
         assert (refused.accepted, refused.reason) == (False, Reason.UNMAPPED)
-        assert words in refused.message or refused.message == ""
+        assert words in refused.message
         assert one.ils.patron("P1001", "1234", one.soon()).pin_ok
 
 
@@ -156,7 +164,7 @@ def test_the_note_for_a_patron(written: object, read: str) -> None:
 
 def test_what_is_owed_for_what() -> None:
     lines = [
-        {"account_line_id": 1, "amount_outstanding": 2.5, "debit_type": "OVERDUE",
+        {"account_line_id": 1, "amount_outstanding": Decimal("2.5"), "debit_type": "OVERDUE",
          "description": "Max Havelaar 2026-01-02", "date": "2026-01-02", "item_id": None},
         {"account_line_id": 2, "amount_outstanding": 10, "debit_type": "ACCOUNT", "date": None},
         {"account_line_id": 3, "amount_outstanding": 1, "debit_type": "KLIKO", "date": "gisteren"},

@@ -174,10 +174,13 @@ PHRASES: Final[tuple[re.Pattern[str], ...]] = (
     re.compile(r"Expected \w{1,12} - got \w{1,12}\."),
     re.compile(r"Not in enum list: [a-z_+, ]{1,80}\."),
     re.compile(r"Properties not allowed: [a-z_, ]{1,80}\."),
+    re.compile(r"Password length \([0-9]{1,4}\) is shorter than required \([0-9]{1,4}\)"),
+    re.compile(r"Password contains (?:leading/)?trailing [a-z]{1,20}(?: character)?\(s\)"),
     re.compile(r"-?[0-9.]{1,12} < minimum\(0\)"),
     re.compile(
         r"(?:Authentication failure|Basic authentication disabled|Invalid password"
-        r"|Password (?:has )?expired|Authorization failure\. Missing required permission\(s\)"
+        r"|Password (?:has )?expired|Password is too (?:weak|short)"
+        r"|Authorization failure\. Missing required permission\(s\)"
         r"|Feature disabled|Not Found|Malformed query string|Missing property"
         r"|Validation failed|Confirmation error|Unknown error during checkout"
         r"|Checkout doesn't exist|Checkout not found|Item not found|Patron not found"

@@ -297,7 +297,10 @@ class Reader:
     def _day(self, text: str) -> date | None:
         """A field of 18 characters, as the day that it is here."""
         moment = parse_date_time(text, self.zone) or self._due(text)
-        return None if moment is None else moment.astimezone(self.zone).date()
+        try:
+            return None if moment is None else moment.astimezone(self.zone).date()
+        except OverflowError:
+            return None  # the end of the last day that there is, somewhere else
 
     def _type(self, answer: Message) -> str:
         field = self.profile.patron_type_field
