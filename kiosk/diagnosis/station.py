@@ -15,6 +15,7 @@ from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.ils import examine_ils
 from kiosk.diagnosis.journal import examine_journal, examine_key, examine_storage, journal_of
 from kiosk.diagnosis.running import running_station
+from kiosk.diagnosis.search import examine_search
 from kiosk.diagnosis.sound import examine_sound
 from kiosk.diagnosis.staff_call import examine_staff_call
 from kiosk.diagnosis.trust import examine_trust
@@ -31,6 +32,7 @@ def examine(config: Config) -> Iterator[Finding]:
     yield from examine_journal(config)
     yield from examine_config(config)
     yield examine_ils(config)
+    yield from examine_search(config)
     yield from examine_trust(config, system_clock()())
     station = running_station(config)
     for device in config.devices:
