@@ -13,6 +13,7 @@ from typing import Any
 from counter import Counter
 from facts import Truths
 from faults import LENGTHS, WIRE
+from holds import HoldReport
 from oracle import Verdict
 
 
@@ -33,11 +34,13 @@ class Report:
     missing: dict[str, str]
     truths: Truths
     verdict: Verdict
+    holds: HoldReport
+    """Of the desks beside, where nothing is lent."""
 
     @property
     def good(self) -> bool:
         """0 lost, 0 doubled, 0 unexplained."""
-        return self.verdict.good
+        return self.verdict.good and self.holds.verdict.good
 
     def as_object(self) -> dict[str, Any]:
         """The published form."""
@@ -79,11 +82,12 @@ class Report:
             },
             "entries": dict(sorted(states.items())),
             "work": dict(sorted(work.items())),
+            "holds": {**self.holds.told, "faults": sum(self.holds.faults.values())},
             "staff": dict(sorted(self.staff.items())),
             "explained": dict(sorted(self.verdict.explained.items())),
-            "lost": self.verdict.lost,
-            "doubled": self.verdict.doubled,
-            "unexplained": self.verdict.unexplained,
+            "lost": self.verdict.lost + self.holds.verdict.lost,
+            "doubled": self.verdict.doubled + self.holds.verdict.doubled,
+            "unexplained": self.verdict.unexplained + self.holds.verdict.unexplained,
             "verdict": "agree" if self.good else "DISAGREE",
         }
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter as Tally
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from catalogue import stock
 from counter import Counter
 from disk import may_mount
 from faults import OTHER, WIRE
+from holds import HoldReport, play_holds
 from oracle import judge
 from plan import STATIONS, digest, visits
 from report import Report
@@ -19,6 +21,8 @@ from scene import Scene
 BOOKS = 160
 PATRONS = 36
 _NEED_MOUNTS = ("disk_full", "read_only")
+_DECISIONS_A_HOLD = 100
+"""Of the loans, to each wish for a hold at each of the desks that stand beside them."""
 _TIDYING_S = 45.0
 """Of the time that was given, left for mending, delivering and repairing: so long, or a third."""
 
@@ -56,7 +60,15 @@ def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
                     done = f"{decided()} decisions after {said - began:.0f} s"
                     sys.stderr.write(f"torture: {done}\n")
 
-        scene.at_once(attend)
+        with ThreadPoolExecutor(1) as beside:
+            held: Future[HoldReport] = beside.submit(
+                play_holds,
+                folder / "holds",
+                seed=seed,
+                until=enough,
+                most=max(3, transactions // _DECISIONS_A_HOLD),
+            )
+            scene.at_once(attend)
         played_s = time.monotonic() - began
         truths = scene.finish()
         return Report(
@@ -71,4 +83,5 @@ def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
             missing=missing,
             truths=truths,
             verdict=judge(truths),
+            holds=held.result(),
         )
