@@ -8,13 +8,14 @@ journals say is compared with the holds that the library system has.
 
 from __future__ import annotations
 
+import itertools
 import json
 import signal
 import subprocess
 import threading
 import time
 from collections import Counter as Tally
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -170,9 +171,11 @@ def _stock(desks: str) -> tuple[_Stock, dict[str, str]]:
 class _Desk:
     """One desk: its files, its line, and the command that is at work."""
 
-    def __init__(self, name: str, folder: Path, acs: Acs, pins: dict[str, str]) -> None:
+    def __init__(
+        self, name: str, folder: Path, acs: Acs, pins: dict[str, str], command: tuple[str, ...]
+    ) -> None:
         folder.mkdir(parents=True)
-        self.name, self.folder = name, folder
+        self.name, self.folder, self._command = name, folder, command
         self.said: list[tuple[str, str, str]] = []
         self._acs, self._pins = acs, pins
         self._process: subprocess.Popen[str] | None = None
@@ -247,7 +250,7 @@ timeout_s = 0.8
 
     def _run(self, *words: str, pin: str = "") -> list[dict[str, Any]]:
         self._process = process = subprocess.Popen(
-            [*LEENPUNT, *words, "--config", str(self.config), "--json"],
+            [*self._command, *words, "--config", str(self.config), "--json"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -264,18 +267,28 @@ timeout_s = 0.8
 
 
 def play_holds(
-    folder: Path, *, seed: int, until: float, most: int, desks: str = "AB"
+    folder: Path,
+    *,
+    seed: int,
+    until: float,
+    most: int,
+    desks: str = "AB",
+    given: Sequence[Wish] = (),
+    command: tuple[str, ...] = LEENPUNT,
 ) -> HoldReport:
-    """At most so many wishes at each desk, until that moment of the monotonic clock."""
+    """At most so many wishes at each desk, until that moment of the monotonic clock.
+
+    ``given``: these instead of those that belong to the seed.
+    """
     folder.mkdir(parents=True)
     stock, pins = _stock(desks)
     acs = Acs(folder, stock)  # type: ignore[arg-type]
-    counters = [_Desk(name, folder / name, acs, pins) for name in desks]
+    counters = [_Desk(name, folder / name, acs, pins, command) for name in desks]
     failed: list[Exception] = []
 
     def attend(desk: _Desk) -> None:
         try:
-            for _, wish in zip(range(most), wishes(seed, desk.name), strict=False):
+            for wish in given or itertools.islice(wishes(seed, desk.name), most):
                 if time.monotonic() > until:
                     break
                 desk.grant(wish)

@@ -17,6 +17,7 @@ from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.station import Station
 from sync.delivery import decide, offline
 from sync.delivery.decide import Evidence, Next, Promise, Stage
+from sync.delivery.evidence import Inquiry
 from sync.delivery.settlement import Settlement
 from sync.errors import BadMessage, SignInRefused, Unreachable
 from sync.ils.sip2.session import Sip2Session
@@ -131,6 +132,11 @@ def vanished_is_new() -> None:
     _put(Journal, "lacks", lambda self, key: False)
 
 
+def hold_in_doubt_is_there() -> None:
+    """A hold without an answer is taken for placed, nobody is asked."""
+    _put(Inquiry, "_evidence_of_hold", lambda self, intent, deadline: Evidence.DONE)
+
+
 def nothing() -> None:
     """As it is: what is not broken must not be caught."""
 
@@ -154,6 +160,10 @@ MUTATIONS: Final[dict[str, Callable[[], None]]] = {
 }
 
 
+HOLD_MUTATIONS: Final = {"hold-in-doubt-is-there": hold_in_doubt_is_there}
+"""Caught where holds are played (``test_holds.py``), without a pad."""
+
+
 def _put(owner: type | ModuleType, name: str, broken: Callable[..., Any]) -> None:
     # A mutation that finds nothing to break would pass for one that was caught by nothing.
     if not hasattr(owner, name):
@@ -162,5 +172,5 @@ def _put(owner: type | ModuleType, name: str, broken: Callable[..., Any]) -> Non
 
 
 if __name__ == "__main__":
-    MUTATIONS[sys.argv[1]]()
+    (MUTATIONS | HOLD_MUTATIONS)[sys.argv[1]]()
     sys.exit(main(sys.argv[2:]))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import sys
 import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from holds import HoldTruths, Wanted, judge_holds, play_holds, wishes
+from faults import Fault
+from holds import HoldTruths, Wanted, Wish, judge_holds, play_holds, wishes
 
 PLACED = Wanted("A", "e1", 1.0, "P1", "9", cancels=False, state="accepted", told="accepted")
 CANCELLED = replace(PLACED, entry="e2", moment=2.0, cancels=True)
@@ -84,3 +86,23 @@ def test_holds_of_whole_processes_agree(tmp_path: Path) -> None:
     assert verdict.good, (verdict.lost, verdict.doubled, verdict.unexplained)
     assert sum(report.told.values()) > 0
     assert report.faults
+
+
+@pytest.mark.station
+@pytest.mark.parametrize(("build", "good"), [("none", True), ("hold-in-doubt-is-there", False)])
+def test_a_build_that_asks_nobody_is_caught(tmp_path: Path, build: str, good: bool) -> None:
+    """The request is cut, so there is no hold; whoever does not look says that there is."""
+    mutant = Path(__file__).with_name("mutant.py")
+    wish = Wish("PA0", "9065000", False, (Fault("cut_request", "15", at=20),), delivers=False)
+    report = play_holds(
+        tmp_path / "holds",
+        seed=1,
+        until=time.monotonic() + 25,
+        most=1,
+        desks="A",
+        given=[wish],
+        command=(sys.executable, str(mutant), build),
+    )
+    assert report.faults == {"cut_request": 1}
+    assert report.verdict.good is good, report
+    assert bool(report.verdict.lost) is not good
