@@ -22,6 +22,7 @@ LONGEST_WORDS = 200
 
 
 NOTHING = Titles((), 0)
+_NO_SEARCH = "this library system cannot be searched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,12 @@ class TitleSearch:
             return Found(failed=str(failed))
 
     def _in_the_ils(self, words: str) -> Found:
+        if self._ils.last_status is not None and not self.is_there:
+            return Found(failed=_NO_SEARCH)
         try:
             titles = self._ils.ask(AskTitles(words, self._config.most))
         except (Unreachable, InDoubt, Alarm) as error:
             return Found(failed=str(error))
         if titles is None:
-            return Found(failed="this library system cannot be searched")
+            return Found(failed=_NO_SEARCH)
         return Found(titles)

@@ -19,6 +19,7 @@ from sync.errors import BadMessage, InDoubt, Unreachable
 from sync.journal.records import Intent, State
 from sync.journal.store import Journal
 from sync.model import (
+    Ability,
     Action,
     Authority,
     Fee,
@@ -59,10 +60,13 @@ class Accounts(FakeIls):
     mute: bool = False
     """It does not say any more whether a PIN is right."""
 
+    can: frozenset[Ability] = frozenset(Ability)
+
     def sign_in(self, deadline: float) -> IlsStatus:
         if self.away:
             raise Unreachable("nobody there")
-        return super().sign_in(deadline)
+        self.status = IlsStatus(abilities=self.can)
+        return self.status
 
     def patron(self, card: str, pin: str | None, deadline: float) -> PatronAnswer:
         if self.mute:
@@ -549,6 +553,13 @@ def test_without_the_old_pin_there_is_no_new_one(
 ) -> None:
     refused = counter.desk.change_pin(counter.session(pin=pin), "8462")
     assert (refused.outcome, refused.reason) == (Outcome.REFUSED, reason)
+    assert counter.ils.pin == "1234"
+
+
+def test_where_no_pin_can_be_changed_nobody_is_asked(counter: Counter) -> None:
+    counter.ils.can = frozenset()
+    refused = counter.desk.change_pin(counter.session(pin="1234"), "8462")
+    assert (refused.reason, refused.by) == (Reason.ILS_CLOSED, Authority.STATION)
     assert counter.ils.pin == "1234"
 
 

@@ -43,12 +43,17 @@ def search(ils: Ils, **keys: object) -> TitleSearch:
     return TitleSearch(SearchConfig.model_validate(keys), ils, monotonic=time.monotonic)
 
 
-def test_whether_there_is_a_search_is_the_ils_s_word_or_the_site_s() -> None:
+def test_whether_there_is_a_search_is_the_ils_s_word_or_the_site_s(
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("search")
     ils = Ils()
     assert not search(ils).is_there
     ils.last_status = IlsStatus()
     assert not search(ils).is_there
     assert search(ils, sru_url="https://sru.example.org").is_there
+    assert search(ils).find("max").failed
+    assert ils.asked == []
     ils.last_status = IlsStatus(abilities=frozenset({Ability.SEARCH}))
     assert search(ils).is_there
 

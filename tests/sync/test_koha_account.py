@@ -16,6 +16,7 @@ from sync.ils.koha.searching import folded, query, search
 from sync.ils.koha.session import Rows
 from sync.model import Ability, Action, Fee, FeeKind, Reason
 from sync.sim.demo import DEMO
+from sync.sim.koha import routes
 
 MANY = 500
 BOOKS = "".join(f'\n[[items]]\nid = "B{n:04}"\ntitle = "Boek {n}"\n' for n in range(MANY))
@@ -108,6 +109,21 @@ def test_an_account_that_may_not_search_says_so_once(expect_log: Callable[[str],
         assert one.ils.search("max", 5, one.soon()) is None
         assert len(one.koha.served("biblios")) == 1
         assert Ability.SEARCH not in one.ils.sign_in(one.soon()).abilities
+        assert one.borrow("3000001").accepted
+
+
+def test_a_koha_without_the_route_goes_on_lending(
+    expect_log: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expect_log("search")
+    expect_log("change of a PIN")
+    left = tuple(row for row in routes._ROUTES if row[0] not in ("biblios", "password"))
+    monkeypatch.setattr(routes, "_ROUTES", left)
+    with world() as one:
+        one.ils.sign_in(one.soon())
+        assert one.ils.search("max", 5, one.soon()) is None
+        refused = one.ils.change_pin("P1001", "1234", "5822", one.soon())
+        assert refused.reason is Reason.ILS_CLOSED
         assert one.borrow("3000001").accepted
 
 

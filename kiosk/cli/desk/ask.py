@@ -95,6 +95,7 @@ def _not_ours(options: argparse.Namespace, row: dict[str, Any]) -> int:
     else:
         say(f"card: {row['card']}")
         say(f"blocks: {row['blocks'][0]}")
+        say(f"form: {words(row['form'])}")
     return FAILED
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -32,6 +33,8 @@ def search(options: argparse.Namespace) -> int:
     ils = _Session(config, offline=options.offline)
     finder = TitleSearch(config.search, ils, monotonic=time.monotonic)
     try:
+        if not config.search.sru_url:
+            ils.sign_in()
         found = finder.find(" ".join(options.words))
     finally:
         finder.close()
@@ -52,7 +55,7 @@ def _row(title: Title) -> dict[str, Any]:
 
 
 class _Session:
-    """A way to the ILS for one question. It signs in when it is asked."""
+    """A way to the ILS for one question."""
 
     def __init__(self, config: Config, *, offline: bool) -> None:
         self._config = config
@@ -60,12 +63,19 @@ class _Session:
         self._ils: Ils | None = None
         self.last_status: IlsStatus | None = None
 
+    def sign_in(self) -> None:
+        """What the ILS can do is told after it. Raises an Alarm; nobody there is no failure yet."""
+        if not self._offline:
+            self._ils = build_ils(self._config)
+            with suppress(Unreachable):
+                self.last_status = self._ils.sign_in(decision_deadline())
+
     def ask(self, question: Question[Answer]) -> Answer:
         """Raises Unreachable or an Alarm."""
-        if self._offline:
+        if self._ils is None:
             raise Unreachable("off-line was asked for")
-        self._ils = self._ils or build_ils(self._config)
-        self.last_status = self._ils.sign_in(decision_deadline())
+        if self.last_status is None:
+            raise Unreachable("the library system cannot be reached")
         return question.put_to(self._ils, decision_deadline())
 
     def close(self) -> None:

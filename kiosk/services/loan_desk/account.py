@@ -24,7 +24,7 @@ from sync.errors import BadMessage, InDoubt, Unreachable
 from sync.ids import can_be_known
 from sync.journal.records import Intent, State, Told
 from sync.journal.store import Journal
-from sync.model import Action, Authority, Hold, ItemStatus, Outcome, Reason, Verdict
+from sync.model import Ability, Action, Authority, Hold, ItemStatus, Outcome, Reason, Verdict
 
 DEFAULT_CURRENCY = "EUR"
 """The library's own (ISO 4217), where its system does not say."""
@@ -100,6 +100,9 @@ class AccountDesk:
             return PinDecided(Outcome.REFUSED, session.refusal, session.refused_by)
         if not (session.pin and session.pin_confirmed):
             return PinDecided(Outcome.REFUSED, Reason.PIN_WRONG, Authority.STATION)
+        status = self._ils.last_status
+        if status is not None and Ability.CHANGE_PIN not in status.abilities:
+            return PinDecided(Outcome.REFUSED, Reason.ILS_CLOSED, Authority.STATION)
         if not can_be_known(new):
             return PinDecided(Outcome.REFUSED, Reason.UNMAPPED, Authority.STATION, "no such PIN")
         try:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final, TypeVar
 
-from sync.errors import BadMessage, GivenUp, IlsError, Postponed, Unreachable
+from sync.errors import BadMessage, ConfigFault, GivenUp, IlsError, Postponed, Unreachable
 from sync.ids import can_be_known
 from sync.ils.config import KohaRestConfig
 from sync.ils.koha import answers
@@ -26,7 +26,7 @@ from sync.ils.koha.permissions import examine
 from sync.ils.koha.reasons import PIN_EXPIRED, Judge
 from sync.ils.koha.records import Records
 from sync.ils.koha.searching import search
-from sync.ils.koha.session import KohaSession, MissingPermission
+from sync.ils.koha.session import KohaSession
 from sync.ils.port import Ils
 from sync.ils.sip2.driver import open_ils as open_sip2
 from sync.ils.site import Site
@@ -190,8 +190,9 @@ class KohaIls:
             return None
         try:
             return self._asking(lambda: search(self._session, words, most, deadline, self._media))
-        except MissingPermission as missing:
-            log.warning("search", extra={"error": str(missing)})
+        except ConfigFault as fault:
+            # It may not, or this Koha has no such route: no reason to stop lending.
+            log.warning("search", extra={"error": str(fault)})
             self._abilities -= {Ability.SEARCH}
             return None
 
@@ -372,13 +373,13 @@ class KohaIls:
                 return Verdict(accepted=False, reason=reason)
             body = {"password": new, "password_2": new}
             answer = self._session.ask(f"/patrons/{patron_id}/password", body, deadline)
-        except MissingPermission as missing:
-            log.warning("change of a PIN", extra={"error": str(missing)})
+            if answer.status not in (200, 201, 204, 400):
+                raise self._session.unexpected(answer)
+        except ConfigFault as fault:
+            log.warning("change of a PIN", extra={"error": str(fault)})
             return Verdict(accepted=False, reason=Reason.ILS_CLOSED)
         if answer.ok:
             return Verdict(accepted=True)
-        if answer.status != 400:
-            raise self._session.unexpected(answer)
         # Too short, too weak, blanks at its ends: what it may be like is the library's affair.
         words = self._session.problem(answer).text.replace(new, "***")
         return Verdict(accepted=False, reason=Reason.UNMAPPED, message=words)
