@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import asdict
+from typing import Any
 
 from sync.delivery.breaker import IlsMonitor
 from sync.delivery.store import DeliveryStore
@@ -26,6 +27,11 @@ LASTING_ALARMS = (SignInRefused, BadMessage)
 def signed_in_at(stored: str | None) -> str:
     """Where the station signed in last, by what ``STATUS_FACT`` holds; empty: it never did."""
     return str(json.loads(stored or "{}").get("where", ""))
+
+
+def kept(where: str, status: IlsStatus) -> dict[str, Any]:
+    """What ``STATUS_FACT`` holds, as JSON-ready data."""
+    return {"where": where, **asdict(status), "abilities": sorted(status.abilities)}
 
 
 class Watch:
@@ -49,19 +55,19 @@ class Watch:
         """The last 98 that this station saw at this address, also before a restart."""
         if self._kept.get("where") != self._where:
             return None
-        kept = {key: value for key, value in self._kept.items() if key != "where"}
-        told = kept.pop("abilities", ())
-        return IlsStatus(**kept, abilities=frozenset(a for a in Ability if a in told))
+        status = {key: value for key, value in self._kept.items() if key != "where"}
+        told = status.pop("abilities", ())
+        return IlsStatus(**status, abilities=frozenset(a for a in Ability if a in told))
 
     def signed_in(self, status: IlsStatus, *, fresh: bool) -> None:
         """A session is signed in. ``fresh``: just now, over the wire; that alone ends an alarm."""
         if fresh and self.monitor.alarm is not None:
             self._store.remember(_ALARM_FACT, "")
             self.monitor.signed_in()
-        kept = {"where": self._where, **asdict(status), "abilities": sorted(status.abilities)}
-        if kept != self._kept:
-            self._store.remember(STATUS_FACT, json.dumps(kept))
-            self._kept = kept
+        said = kept(self._where, status)
+        if said != self._kept:
+            self._store.remember(STATUS_FACT, json.dumps(said))
+            self._kept = said
 
     def alarmed(self, alarm: Alarm) -> None:
         """Stop lending, also after a restart: only a sign-in that succeeds ends it."""

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +40,7 @@ from kiosk.station import Station, _LinkNews
 from kiosk.supervision import Supervision
 from sync.config import OfflineConfig
 from sync.delivery.breaker import IlsMonitor, IlsState
+from sync.delivery.watch import kept
 from sync.errors import Alarm, BadMessage, ConfigFault
 from sync.model import Action, IlsStatus, Reason
 
@@ -230,9 +230,7 @@ def test_an_ils_that_is_away_is_noticed(tmp_path: Path, expect_log: Callable[[st
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
     made = config(tmp_path, PAD)
     with Books(made) as books:
-        books.journal.remember(
-            "ils_status", json.dumps({"where": made.ils.where, **asdict(IlsStatus())})
-        )
+        books.journal.remember("ils_status", json.dumps(kept(made.ils.where, IlsStatus())))
     with Station(made, asks=True).opened(events.put) as perform:
         perform(SignIn("P1"))
         wait_for(events, IlsLink(up=False))
@@ -247,9 +245,7 @@ def test_where_it_never_signed_in_nothing_is_lent_offline(
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
     made = config(tmp_path, PAD)
     with Books(made) as books:
-        books.journal.remember(
-            "ils_status", json.dumps({"where": "127.0.0.1:6001", **asdict(IlsStatus())})
-        )
+        books.journal.remember("ils_status", json.dumps(kept("127.0.0.1:6001", IlsStatus())))
     with Station(made, asks=True).opened(events.put) as perform:
         perform(SignIn("P1"))
         wait_for(events, PatronKnown("P1", offline=True, most_items=0))

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from speaker import LEENPUNT, LONGEST_S, Speaker
 
 from kiosk.books import Books
 from kiosk.config import load
+from sync.delivery.watch import kept
 from sync.model import IlsStatus
 
 PASSWORD = "Wachtwoord-7f3a"
@@ -204,9 +205,7 @@ class Branch:
         """Let the station have signed in before: where it never did, it lends nothing off-line."""
         config = load(self.config)
         with Books(config) as books:
-            books.journal.remember(
-                "ils_status", json.dumps({"where": config.ils.where, **asdict(IlsStatus())})
-            )
+            books.journal.remember("ils_status", json.dumps(kept(config.ils.where, IlsStatus())))
 
     def written(self) -> dict[str, bytes]:
         """What stands in the station's files, by name."""
