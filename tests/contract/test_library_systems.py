@@ -75,7 +75,7 @@ def acs(behaviour: str, profile: str, *more: str) -> Callable[[str], AbstractCon
     return stage
 
 
-NOT_IN_SIP2 = frozenset({"title_holds", "fees", "search", "pin_change"})
+NOT_IN_SIP2 = frozenset({"title_holds", "search", "pin_change"})
 
 
 class TestSip2OnKoha(LibrarySystemContract):
@@ -93,7 +93,7 @@ class TestSip2OnThePlainStandard(LibrarySystemContract):
         "sip2, plain",
         acs("plain", "generic"),
         # The standard has no field for it.
-        lacks=NOT_IN_SIP2 | {"patron_types"},
+        lacks=NOT_IN_SIP2 | {"fees", "patron_types"},
         not_on_loan=ACCEPTED,
     )
 
@@ -102,7 +102,7 @@ class TestSip2OnPysip2(LibrarySystemContract):
     system = System(
         "sip2, pysip2",
         pysip2_stage,
-        lacks=NOT_IN_SIP2 | {"messages", "patron_types"},
+        lacks=NOT_IN_SIP2 | {"fees", "messages", "patron_types"},
         not_on_loan=ACCEPTED,
     )
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from sync.errors import ConfigFault
 from sync.ils.sip2.abilities import abilities
 from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.codec import Message, decode
@@ -91,7 +92,11 @@ EVERYTHING = "Y" * 16
                 Ability.BOOK_PAYMENT,
             },
         ),
-        ("koha", EVERYTHING, {Ability.LIST_HOLDS, Ability.HOLD_ITEM, Ability.BOOK_PAYMENT}),
+        (
+            "koha",
+            EVERYTHING,
+            {Ability.LIST_HOLDS, Ability.LIST_FEES, Ability.HOLD_ITEM, Ability.BOOK_PAYMENT},
+        ),
         ("folio", EVERYTHING, {Ability.LIST_HOLDS, Ability.BOOK_PAYMENT}),
         ("generic", "YYY", set()),
         ("generic", "N" * 16, set()),
@@ -101,3 +106,29 @@ EVERYTHING = "Y" * 16
 )  # fmt: skip
 def test_what_an_ils_can_do(profile: str, supported: str, can: set[Ability]) -> None:
     assert abilities(load_profile(profile), supported) == can
+
+
+@pytest.mark.parametrize(
+    ("fields", "amounts"),
+    [
+        ("BV2.50|AVTe laat 1.25|AVKosten 1.25|", ["1.25", "1.25"]),
+        ("BV2.50|AVTe laat 1.25|", None),
+        ("BV2.50|AVTe laat|", None),
+        ("BV0.00|", []),
+        ("", []),
+        ("BV2.50|", None),
+        ("BV1.25|AV1.250000|", ["1.25"]),
+        ("BV-3.00|", None),
+    ],
+)
+def test_fines_that_are_proved_by_what_is_owed(fields: str, amounts: list[str] | None) -> None:
+    koha = Reader(load_profile("koha"), ZONE)
+    fees = koha.fees(message(PLAIN + fields))
+    assert (None if fees is None else [str(fee.amount) for fee in fees]) == amounts
+    assert READER.fees(message(PLAIN + fields)) is None, "elsewhere AV has no form"
+
+
+@pytest.mark.parametrize("form", ["(", "[0-9]+", "(?P<title>.*)"])
+def test_a_form_of_fines_that_cannot_be_used(form: str) -> None:
+    with pytest.raises(ConfigFault, match=r"fine_item"):
+        load_profile("koha", {"fine_item": form})

@@ -137,8 +137,9 @@ def fact(answer: Message, request: Message | None) -> dict[str, Any] | None:
         return item | {"due": minute(item["due"])}
     if answer.code == "98":
         status = asdict(READER.status(answer))
-        # Holds on titles cannot be taken back, and nothing lists fees.
-        assert status.pop("abilities") == {"list_holds", "hold_item", "book_payment"}
+        # Holds on titles cannot be taken back.
+        can = {"list_holds", "list_fees", "hold_item", "book_payment"}
+        assert status.pop("abilities") == can
         return status
     if answer.code in OK_FLAG:
         return {"accepted": answer.fixed[OK_FLAG[answer.code]] in ("1", "Y")}
@@ -146,6 +147,35 @@ def fact(answer: Message, request: Message | None) -> dict[str, Any] | None:
 
 
 _NOTE = "Greetings from Koha. Uw pas ligt klaar"
+FINES = {
+    ("Pipe | fine é", "1.20"),
+    ("Boete A", "1.25"),
+    ("Boete B", "1.25"),
+    ("Boete", "12.50"),
+    ("Boete A", "0.75"),
+    ("Boete A", "0.25"),
+    ("Boete B", "0.25"),
+    ("", "1.50"),  # a rental, without a word
+    ("2", "1.25"),  # the server's own template: only ids
+    ("3", "1.25"),
+    ("28", "2.00"),
+}
+"""Title and amount of AV as recorded, where they are all that is owed."""
+
+
+def test_fines_are_listed_where_they_are_all_that_is_owed() -> None:
+    found, partly = set(), 0
+    for row in (row for release in RELEASES for row in DIALOGUES[release]):
+        for line in lines_of(row["response_hex"], answers=True)[0]:
+            answer, _ = read(line)
+            if answer is None or answer.code != "64" or not answer.all("AV"):
+                continue
+            fees = READER.fees(answer)
+            partly += fees is None
+            found |= {(fee.title, str(fee.amount)) for fee in fees or ()}
+    assert (found, partly) == (FINES, 2), "two are pages of a longer list"
+
+
 WRITTEN = {
     _NOTE: "Uw pas ligt klaar",
     _NOTE + " -- Patron blocked by fines (8) on related accounts": "Uw pas ligt klaar",

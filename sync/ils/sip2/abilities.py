@@ -14,6 +14,7 @@ def abilities(profile: Profile, supported: str) -> frozenset[Ability]:
         Ability.LIST_HOLDS: profile.has("63", supported),
         Ability.HOLD_ITEM: places,
         Ability.CANCEL_ITEM_HOLD: takes_back,
+        Ability.LIST_FEES: profile.fine_item is not None and profile.has("63", supported),
         Ability.BOOK_PAYMENT: profile.has("37", supported),
     }
     return frozenset(ability for ability, there in found.items() if there)

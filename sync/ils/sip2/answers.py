@@ -19,6 +19,7 @@ from sync.ils.sip2.profile_keys import Alert, Profile
 from sync.ils.sip2.values import count, is_yes, joined, money, shown
 from sync.model import (
     Action,
+    Fee,
     Hold,
     IlsStatus,
     ItemAnswer,
@@ -45,6 +46,7 @@ _STATUS_OF: Final[dict[str, ItemStatus]] = {
     "12": ItemStatus.LOST,
     "13": ItemStatus.MISSING,
 }
+_CENT: Final = Decimal("0.01")
 _MEDIA: Final = re.compile(r"[0-9]{3}")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _ALL_DENIED: Final = "Y" * 11
@@ -129,6 +131,23 @@ class Reader:
                 if value not in first
             ),
         )
+
+    def fees(self, answer: Message) -> tuple[Fee, ...] | None:
+        """64 with the list of fines. None: AV has no form here, or these are not all that is owed.
+
+        What is owed in all (BV) proves the list: a server may leave out what it likes.
+        """
+        form, owed, fees = self.profile.fine_item, self._money(answer), list[Fee]()
+        for value in map(shown, answer.all("AV")):
+            found = form.fullmatch(value) if form is not None else None
+            if found is None:
+                return None
+            amount = money(found["amount"], self.profile.decimal_sign).quantize(_CENT)
+            fee_id = found.groupdict().get("fee") or ""
+            title = found["title"].strip()
+            fees.append(Fee(amount, self._currency(answer), fee_id, title=title))
+        whole = form is not None and sum((fee.amount for fee in fees), Decimal(0)) == owed
+        return tuple(fees) if whole else None
 
     def item(self, answer: Message, asked: str) -> ItemAnswer:
         """18. The id is the one that the ILS stores: its matching of barcodes may be loose."""

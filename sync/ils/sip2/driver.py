@@ -14,7 +14,7 @@ from sync.ils.sip2.answers import Reader
 from sync.ils.sip2.client import NotExecuted
 from sync.ils.sip2.codec import Message, travels_unchanged
 from sync.ils.sip2.compose import Composer
-from sync.ils.sip2.messages import SUMMARY_HOLDS, SUMMARY_UNAVAILABLE_HOLDS
+from sync.ils.sip2.messages import SUMMARY_FINES, SUMMARY_HOLDS, SUMMARY_UNAVAILABLE_HOLDS
 from sync.ils.sip2.session import Sip2Session
 from sync.ils.sip2.trace import OnWire
 from sync.ils.site import Site
@@ -149,8 +149,15 @@ class Sip2Ils:
         return self._reader.holds(ready, waiting)
 
     def fees(self, card: str, deadline: float) -> tuple[Fee, ...] | None:
-        """None: AV has no form that could be read; what is owed in all stands in 64 BV."""
-        return None
+        """63 with the fines (AV), where the profile says what they look like, and they are as much
+        as is owed in all (BV)."""
+        self._session.ready(deadline)
+        if self._profile.fine_item is None or not self._session.has("63"):
+            return None
+        if not self._can_know(card):
+            return ()
+        request = self._composer.patron_information(card, None, self._now(), SUMMARY_FINES)
+        return self._reader.fees(self._session.exchange(request, deadline))
 
     def paid(self, card: str, reference: str, deadline: float) -> bool | None:
         """None: what was paid stands in no answer."""

@@ -344,6 +344,7 @@ FIELD_NAMES: Final[dict[str, str]] = {
 
 SUMMARY_HOLDS: Final = 0
 SUMMARY_CHARGED: Final = 2
+SUMMARY_FINES: Final = 3
 SUMMARY_UNAVAILABLE_HOLDS: Final = 5
 SUMMARY_WIDTH: Final = 10
 

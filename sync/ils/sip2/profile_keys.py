@@ -59,6 +59,16 @@ def _compiled(text: Any) -> Any:
         raise ValueError(f"not a regular expression: {error}") from error
 
 
+def _fine_item(text: Any) -> Any:
+    """A pattern with its groups; None for an empty one: these fields have no form."""
+    if text == "":
+        return None
+    pattern = _compiled(text)
+    if isinstance(pattern, re.Pattern) and not {"title", "amount"} <= pattern.groupindex.keys():
+        raise ValueError("expected the groups (?P<title>…) and (?P<amount>…)")
+    return pattern
+
+
 def _known_code(code: str) -> str:
     if code not in _POSITION_OF:
         raise ValueError(f"{code!r} is not a request of SIP2 2.00")
@@ -166,6 +176,7 @@ class Profile(Section):
     decimal_sign: Literal["any", "point", "comma"]
     currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")]
     currency_told_in: frozenset[_Digits2]
+    fine_item: Annotated[re.Pattern[str] | None, BeforeValidator(_fine_item)]
     fee_type: _Digits2
     payment_type_unknown: _Digits2
     payment_types: dict[_Digits2, _Digits2]
