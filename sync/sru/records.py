@@ -61,7 +61,7 @@ def title_of(data: Element, places: Places, given_id: str = "") -> Title | None:
 
 
 def _of_marc(record: Element, places: Places, given_id: str) -> Title | None:
-    unimarc = not any(_fields(record, "245"))
+    unimarc = next(_fields(record, "245"), None) is None
     if unimarc:
         title = _joined(record, "200", "aehi")
         author = _first(record, ("700", "701", "710"), "ab") or _first(record, ("200",), "f")
