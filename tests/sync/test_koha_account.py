@@ -193,3 +193,22 @@ def test_what_is_owed_for_what() -> None:
         Fee(Decimal("10.00"), fee_id="2", kind=FeeKind.MEMBERSHIP),
         Fee(Decimal("1.00"), fee_id="3"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "until"),
+    [
+        ("2026-12-03", date(2026, 12, 3)),
+        ("2020-01-01", date(2020, 1, 1)),
+        ("9999-12-31", None),
+        ("morgen", None),
+        (None, None),
+        (20261203, None),
+    ],
+)
+def test_until_when_a_hold_waits(said: object, until: date | None) -> None:
+    rows = [{"hold_id": 1, "status": "W", "biblio_id": 7, "expiration_date": said, "priority": 0}]
+    (hold,) = answers.holds(rows, {}, {})
+    assert (hold.ready, hold.until, hold.title, hold.position) == (True, until, "", None)
+    (waiting,) = answers.holds([{**rows[0], "status": None, "priority": 4}], {}, {})
+    assert (waiting.ready, waiting.until, waiting.position) == (False, None, 4)

@@ -34,6 +34,7 @@ FEE_KINDS: Final[Mapping[str, FeeKind]] = {
     "RESERVE_EXPIRED": FeeKind.HOLD,
 }
 """By ``debit_type``: the types that Koha brings along. A library may add its own."""
+_NEVER: Final = 9999
 _ORDERED: Final = -1
 """Not-for-loan status of an item on order."""
 
@@ -164,13 +165,19 @@ def holds(
                 title=title(of_biblio),
                 ready=ready,
                 pickup=exact(row, "pickup_library_id"),
-                until=day(row, "expiration_date") if ready else None,
+                until=_last_day(row) if ready else None,
                 position=number(row, "priority") or None,
                 hold_id=text(row, "hold_id"),
                 title_id=text(row, "biblio_id"),
             )
         )
     return tuple(sorted(found, key=lambda hold: not hold.ready))
+
+
+def _last_day(row: Row) -> date | None:
+    """Of a hold on the shelf; None: it waits for ever, as Koha writes by a day that never comes."""
+    found = day(row, "expiration_date")
+    return None if found is None or found.year >= _NEVER else found
 
 
 def fees(account: Mapping[str, Any], items: Mapping[int, Row]) -> tuple[Fee, ...]:

@@ -6,7 +6,7 @@ Field names and nulls are those of answers recorded from a Koha 23.05.04 server.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -55,6 +55,8 @@ _NO_HOLD: Final = names(
 )
 _ORDERED: Final = -1
 FOR_EVER: Final = "9999-12-31"
+PICKUP_DAYS: Final = 7
+"""So long a hold waited on the shelf of the recorded 25.06 (ReservesMaxPickUpDelay)."""
 
 
 @dataclass(slots=True)
@@ -232,7 +234,8 @@ class Desk:
         shelf = self.library.shelves[item.id]
         caught = shelf.ready_for == hold.card
         status = ("T" if shelf.status == "in_transit" else "W") if caught else None
-        today = self.library.now().date().isoformat()
+        day = self.library.now().date()
+        today, last = day.isoformat(), (day + timedelta(PICKUP_DAYS)).isoformat()
         return {
             **dict.fromkeys(_NO_HOLD),
             "hold_id": hold.hold_id,
@@ -242,7 +245,7 @@ class Desk:
             "item_level": hold.item_level,
             "hold_date": today,
             "waiting_date": today if status == "W" else None,
-            "expiration_date": FOR_EVER if status == "W" else None,
+            "expiration_date": last if status == "W" else None,
             "lowest_priority": False,
             "non_priority": False,
             "pickup_library_id": hold.pickup,
