@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
+from fakes import engine_of, journal_at, now
 from koha_world import world
 
+from sync.delivery.breaker import IlsState
+from sync.delivery.ils_access import DirectAccess
+from sync.delivery.questions import AskPatron, AskTitles, ChangePin
 from sync.errors import BadMessage, Unreachable
 from sync.ils.koha import answers
 from sync.ils.koha.records import MOST_ROWS
@@ -212,3 +219,26 @@ def test_until_when_a_hold_waits(said: object, until: date | None) -> None:
     assert (hold.ready, hold.until, hold.title, hold.position) == (True, until, "", None)
     (waiting,) = answers.holds([{**rows[0], "status": None, "priority": 4}], {}, {})
     assert (waiting.ready, waiting.until, waiting.position) == (False, None, 4)
+
+
+@pytest.mark.parametrize("fault", ["500:biblios", "garbled:biblios", "500_after:password"])
+def test_through_the_engine_neither_stops_lending(tmp_path: Path, fault: str) -> None:
+    with world(timeout_s=1.0) as one:
+        journal = journal_at(tmp_path / "journal.db", now)
+        engine = engine_of(journal, one.ils, now)
+        access = DirectAccess(engine, time.monotonic)
+        found = access.ask(AskTitles("max havelaar", 5))
+        assert found is not None
+        assert found.total == 1
+        assert access.last_status is not None
+        assert Ability.SEARCH in access.last_status.abilities
+        one.faults(fault)
+        change = ChangePin("P1001", "1234", "5822")
+        question: Any = change if "password" in fault else AskTitles("max havelaar", 5)
+        with pytest.raises(BadMessage):
+            access.ask(question)
+        access.check()
+        assert engine.monitor.state is IlsState.ONLINE
+        assert access.ask(AskPatron("P1001")).valid
+        engine.close()
+        journal.close()
