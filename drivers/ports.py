@@ -23,6 +23,7 @@ from drivers.model import (
     TagInformation,
     TagSeen,
 )
+from drivers.model_payment import PaymentRequest, PaymentStarted, PaymentStatus
 
 
 class ItemReader(Protocol):
@@ -226,6 +227,41 @@ class Relay(Protocol):
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""
+
+
+class PaymentTerminal(Protocol):
+    """Takes money: a terminal on the desk, or a payment on the patron's own phone. Used by one
+    thread at a time.
+
+    NotReady and Unsupported say that nothing was begun. After any other error nobody knows, and
+    money may move: ``find`` says so later.
+    """
+
+    def check(self) -> None:
+        """Is it there, and would it take a payment? Moves nothing. NotReady says what to do."""
+
+    def start(self, request: PaymentRequest) -> PaymentStarted:
+        """Begin a payment; once more with the same reference it is the same one, not a second."""
+
+    def status(self, handle: str) -> PaymentStatus:
+        """How it stands. UNKNOWN: the far end knows no such payment."""
+
+    def abort(self, handle: str) -> PaymentStatus:
+        """Stop it, and say how it stands then. PAID: it came too late. PENDING: it cannot be
+        stopped, and goes on."""
+
+    def find(self, reference: str, since: datetime | None) -> tuple[PaymentStatus, ...]:
+        """Every payment with our reference that was begun at that time (UTC) or later; None: ever.
+        Empty: there is none. An answer that is not whole is an error, never empty."""
+
+    def identity(self) -> str:
+        """Maker, model and mode as far as the far end tells: a line for technicians."""
+
+    def statistics(self) -> LineStatistics:
+        """What happened on the line since it was opened. Asks nobody."""
+
+    def close(self) -> None:
+        """Give the port back. Idempotent; never raises. What was begun goes on."""
 
 
 class Sounder(Protocol):

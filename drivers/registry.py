@@ -28,6 +28,7 @@ from drivers.config import (
     SerialScannerConfig,
     ThreeMConfig,
 )
+from drivers.config_payment import MollieConfig, SimulatedPaymentConfig
 from drivers.config_printer import CupsConfig, EscposConfig
 from drivers.config_relay import HttpConfig, ModbusConfig
 
@@ -61,6 +62,7 @@ KINDS: Mapping[str, Kind] = {
     "printer": Kind("leenpunt.printers", most=1),
     "keypad": Kind("leenpunt.keypads"),
     "relay": Kind("leenpunt.relays"),
+    "payment_terminal": Kind("leenpunt.payment_terminals", most=1),
 }
 
 DRIVERS: Mapping[tuple[str, str], Driver] = {
@@ -133,6 +135,16 @@ DRIVERS: Mapping[tuple[str, str], Driver] = {
         PcscConfig,
         "drivers.cards.pcsc:open_reader",
         "drivers.sim.cards.vpcd:VirtualReader",
+    ),
+    ("payment_terminal", "mollie"): Driver(
+        MollieConfig,
+        "drivers.payments.mollie:open_terminal",
+        "drivers.sim.payments.mollie:MollieSim",
+    ),
+    ("payment_terminal", "simulated"): Driver(
+        SimulatedPaymentConfig,
+        "drivers.payments.simulated:open_terminal",
+        "drivers.sim.payments.terminal:TerminalSim",
     ),
 }
 """By kind and name, as in our own entry points: a checkout that was updated, but not installed

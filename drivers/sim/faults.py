@@ -51,6 +51,11 @@ COMMANDS = (
     "press",
     "print",
     "notify",
+    "hello",
+    "start",
+    "status",
+    "abort",
+    "find",
     "other",
 )
 _KINDS_TEXT = "\n".join(f"  {name:<13}{meaning}" for name, meaning in KINDS.items())
