@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from drivers.model import TagKind
+from drivers.ports import PaymentTerminal
 from drivers.security import SecurityRules
 from drivers.tags.decoder import Decoder
 from kiosk.clock import StationClock, system_clock
@@ -21,6 +22,7 @@ from kiosk.services.already_lent import AlreadyLent, LentFile
 from kiosk.services.gates.desk import Around, GateDesk, GateScreen
 from kiosk.services.gates.lists import LentLists
 from kiosk.services.loan_desk.desk import LoanDesk
+from kiosk.services.paying.till import Till
 from kiosk.services.security import PadAccess, SecuritySwitch
 from kiosk.services.tagged import TagRecord
 from sync.control import ControlSocket
@@ -164,6 +166,18 @@ class Books:
             secured=rules.secured,
             unsecured=rules.unsecured,
             changed=lent.update,
+        )
+
+    def till(self, ils: IlsAccess, terminal: PaymentTerminal | None, description: str = "") -> Till:
+        """What takes money at this terminal, and has it booked; None: there is none (now)."""
+        device = self.config.first("payment_terminal")
+        return Till(
+            self.journal,
+            ils,
+            terminal,
+            name=device.name if device is not None else "",
+            description=description or self.config.station.name,
+            monotonic=time.monotonic,
         )
 
     def gate_desk(

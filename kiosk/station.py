@@ -37,6 +37,7 @@ from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
 from kiosk.services.clerk import Clerk
+from kiosk.services.paying.thread import TillThread
 from kiosk.services.pins import PinGuard
 from kiosk.services.sorting import Sorter
 from kiosk.services.staff_call.configured import call_rules
@@ -219,6 +220,11 @@ class Station:
                     ils, security, decoder, self._at_gate, beat=loop("gates", CLERK_LIMIT_S)
                 )
                 around = replace(around, at_gate=gates.report, gates_settled=gates.settled)
+            till = None
+            if self._config.first("payment_terminal") is not None:
+                till = TillThread(
+                    books.till(ils, around.terminal), beat=loop("till", CLERK_LIMIT_S)
+                )
             threads = [
                 device_thread(device, around, health, self._supervision)
                 for device in self._config.devices
@@ -231,12 +237,15 @@ class Station:
             if gates is not None:
                 stack.callback(gates.stop)
                 gates.start()
-            # The clerk ends before the devices that it still needs, and so does a call.
+            # The clerk ends before the devices that it still needs; so do a call and the till.
             for thread in threads:
                 stack.callback(thread.stop)
             if caller is not None:
                 stack.callback(caller.stop)
                 caller.start()
+            if till is not None:
+                stack.callback(till.stop)
+                till.start()
             stack.callback(clerk.stop)
             clerk.start()
             for thread in threads:

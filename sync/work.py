@@ -79,6 +79,26 @@ RULES: Final[dict[str, WorkRule]] = {
         "nobody knows whether the ILS booked this payment: look there for its reference, book it by"
         " hand if it is not there, and accept",
     ),
+    "payment_refused": WorkRule(
+        Owner.DESK,
+        "the patron paid and the ILS refused to book it: look at the reason, book it by hand under"
+        " its reference or give the money back, and accept",
+    ),
+    "payment_differs": WorkRule(
+        Owner.DESK,
+        "another sum was taken than was asked for, and nothing was booked: look for its reference"
+        " at the payment provider, book by hand what was paid or give it back, and accept",
+    ),
+    "payment_surplus": WorkRule(
+        Owner.DESK,
+        "more was taken than was asked for, and what was asked for is booked: look for its"
+        " reference at the payment provider, give back the rest, and accept",
+    ),
+    "payment_unknown": WorkRule(
+        Owner.DESK,
+        "nobody knows whether money was taken: look for its reference at the payment provider; if"
+        " it was, book it by hand or give it back, and accept",
+    ),
     "due_differs": WorkRule(
         Owner.DESK, "the ILS has an earlier date than the patron was told: set it in the ILS"
     ),
@@ -148,6 +168,16 @@ RULES: Final[dict[str, WorkRule]] = {
 }
 
 
+_LOOKED_AT: Final = frozenset(
+    {
+        "entry_unreadable",
+        "payment_in_doubt",
+        "payment_refused",
+        "payment_differs",
+        "payment_unknown",
+    }
+)
+"""Accepted: nothing is left of its intent."""
 _OF_TAGS: Final = frozenset({"tag_not_switched", NOT_ON_PAD, NOT_ARMED, "tag_reencoded"})
 
 
@@ -215,8 +245,8 @@ def settle(journal: Journal, order: Settling) -> None:
             # Nobody waits for its tags any more.
             uids = item.detail.get("uids", [item.detail.get("uid", "")])
             detail["uids"] = Settlement(journal).drop_repairs(item.entry, uids)
-        if item.what in ("entry_unreadable", "payment_in_doubt"):
-            # Looked at: from now on retention counts.
+        if item.what in _LOOKED_AT:
+            # From now on retention counts.
             journal.settle(item.entry, State.REFUSED, {"found": "staff"})
         journal.close_work(item.key, item.entry, detail)
 

@@ -92,11 +92,12 @@ class MollieTerminal:
         self._is_test = key.startswith("test_")
         self._counts = LineStatistics()
         timeout: Any = (_CONNECT_S, config.timeout_s)
-        self._client: Any = Client(api_endpoint=config.url, timeout=timeout, retry=0)
-        self._client.set_api_key(key)
+        client: Any = Client(api_endpoint=config.url, timeout=timeout, retry=0)
+        client.set_api_key(key)
         # It would tell the name of this machine.
-        self._client.UNAME = "leenpunt"
-        self._client.perform_http_call = _without_a_word(self._client.perform_http_call)
+        client.UNAME = "leenpunt"
+        client.perform_http_call = _without_a_word(client.perform_http_call)
+        self._client = client
 
     @property
     def is_test(self) -> bool:
@@ -292,7 +293,7 @@ class _NotThere(DeviceError):
 
 
 def _without_a_word(call: Callable[..., Any]) -> Callable[..., Any]:
-    """The library warns, on the root logger, of every answer that is a repeated one: ours may be."""
+    """The library warns, on the root logger, of every answer that is a repeated one."""
 
     def quietly(*words: Any, **more: Any) -> Any:
         response = call(*words, **more)

@@ -26,6 +26,7 @@ _GROUPS = {
     "work": ("kiosk.cli.work", "the staff's list: what needs a look, and settle it"),
     "print": ("kiosk.cli.printing.command", "receipts on paper, and what the printer says"),
     "relay": ("kiosk.cli.relay", "relay boards: how they stand, and switch them by hand"),
+    "payment": ("kiosk.cli.payment.command", "the payment terminal, and the payments at it"),
     "gate": ("kiosk.cli.gate", "what the gates told: alarms, and how many people passed"),
     "tag": ("kiosk.cli.tag.command", "decode and encode item tags"),
     "card": ("kiosk.cli.card.command", "see what cards say, and learn their numbers from it"),

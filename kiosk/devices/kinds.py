@@ -17,6 +17,7 @@ from drivers.ports import CardReader, Gate, Keypad, Scanner
 from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.pad.pad import PadWatch
+from kiosk.devices.paying import SharedTerminal
 from kiosk.devices.printing import PrintQueue
 from kiosk.devices.relay import Relays, RelayWatch
 from kiosk.flow.events import CardShown, CardUnread, Event
@@ -62,6 +63,7 @@ class Surroundings:
     """Is all judged that gates told? Waits so many seconds for it."""
     printing: PrintQueue = field(default_factory=PrintQueue)
     relays: Relays = field(default_factory=Relays)
+    terminal: SharedTerminal = field(default_factory=SharedTerminal)
     conventions: Sequence[CardConvention] = ()
     """How what a card says becomes its number."""
 
@@ -185,6 +187,7 @@ USES: Mapping[str, Use] = {
     "scanner": Use(ScannerWatch, "Start the station and scan something to test it."),
     "keypad": Use(KeypadWatch, "Start the station and press its keys to test it."),
     "gate": Use(GateWatch, "Start the station and carry a secured item through to test it."),
+    "payment_terminal": Use(lambda around: around.terminal, "Try it with `leenpunt payment test`."),
     "printer": Use(lambda around: around.printing, "Try it with `leenpunt print test`."),
     "relay": Use(
         lambda around: RelayWatch(around.relays), "Try it with `leenpunt relay switch FUNCTION on`."

@@ -160,23 +160,23 @@ TABLE: dict[tuple[Action, Stage, Promise], dict[Evidence, Next]] = {
         _E.WITH_OTHER: Next.REVIEW,
         _E.ITEM_UNKNOWN: Next.REVIEW,
     },
-    # What a patron wanted of the account is promised by the ILS alone, never off-line: nobody was
-    # told "yes" while it was open.
+    # A hold is promised by the ILS alone, never off-line: nobody was told "yes" while it was open.
     (_A.HOLD, _S.UNSENT, _P.NOTHING): {_E.NOT_ASKED: Next.ABANDON},
     (_A.HOLD, _S.UNSENT, _P.NO): {_E.NOT_ASKED: Next.ABANDON},
     (_A.HOLD, _S.UNSENT, _P.YES): {_E.NOT_ASKED: Next.REVIEW},
     (_A.HOLD, _S.DOUBT, _P.NOTHING): {_E.NOT_ASKED: Next.ASK, **_ABOUT_HOLDS},
     (_A.HOLD, _S.DOUBT, _P.NO): {_E.NOT_ASKED: Next.ASK, **_ABOUT_HOLDS},
     (_A.HOLD, _S.DOUBT, _P.YES): {_E.NOT_ASKED: Next.REVIEW},
-    # Money goes out once. What became of it without an answer is looked up, by the ILS or by staff.
+    # The ILS is told of money once. What became of that without an answer is looked up, by the ILS
+    # or by staff. "Yes" is what a terminal said: the money was taken, and the ILS is to have it.
     (_A.PAY, _S.UNSENT, _P.NOTHING): {_E.NOT_ASKED: Next.ABANDON},
     (_A.PAY, _S.UNSENT, _P.NO): {_E.NOT_ASKED: Next.ABANDON},
-    (_A.PAY, _S.UNSENT, _P.YES): {_E.NOT_ASKED: Next.REVIEW},
+    (_A.PAY, _S.UNSENT, _P.YES): {_E.NOT_ASKED: Next.SEND},
     (_A.PAY, _S.DOUBT, _P.NOTHING): {_E.NOT_ASKED: Next.ASK, **_ABOUT_PAYMENTS},
     (_A.PAY, _S.DOUBT, _P.NO): {_E.NOT_ASKED: Next.ASK, **_ABOUT_PAYMENTS},
-    (_A.PAY, _S.DOUBT, _P.YES): {_E.NOT_ASKED: Next.REVIEW},
+    (_A.PAY, _S.DOUBT, _P.YES): {_E.NOT_ASKED: Next.ASK, **_ABOUT_PAYMENTS},
     (_A.HOLD, _S.RESTORED, _P.YES): {_E.NOT_ASKED: Next.REVIEW},
-    (_A.PAY, _S.RESTORED, _P.YES): {_E.NOT_ASKED: Next.REVIEW},
+    (_A.PAY, _S.RESTORED, _P.YES): {_E.NOT_ASKED: Next.ASK, **_ABOUT_PAYMENTS},
     # Never sent: a copy that was lost or goes on elsewhere may have delivered it, and more since.
     (_A.BORROW, _S.RESTORED, _P.YES): {
         _E.NOT_ASKED: Next.ASK,

@@ -121,6 +121,21 @@ class SyncEngine:
                 raise Unreachable("an earlier entry about this item is still undelivered")
             return self._live.submit(delivery, pin, deadline, sending or self.sending(entry))
 
+    def deliver(self, entry: str, deadline: float, pin: str | None = None) -> State:
+        """Bring an intent that was told already as far as it goes now; the backlog has the rest.
+
+        Raises Unreachable or an Alarm.
+        """
+        status = self.ready(deadline)
+        with self._backlog.held(self.store.delivery(entry).intent.item, deadline):
+            # It may have been delivered meanwhile, by another session.
+            delivery = self.store.delivery(entry)
+            if delivery.state in FINAL:
+                return delivery.state
+            if not self._is_next(delivery, status, deadline):
+                raise Unreachable("an earlier entry about this patron is still undelivered")
+            return self._live.deliver(self.store.delivery(entry), deadline, pin)
+
     def end_session(self, card: str, deadline: float) -> None:
         """Tell the ILS that this patron is done, when there is a session to tell it on."""
         if self.monitor.state is IlsState.ONLINE:

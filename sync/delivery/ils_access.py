@@ -20,6 +20,7 @@ from sync.delivery.engine import SyncEngine
 from sync.delivery.questions import Answer, Question
 from sync.delivery.sending import Sending
 from sync.errors import Alarm, InDoubt, StorageFault, Unreachable
+from sync.journal.records import State
 from sync.model import IlsStatus, Verdict
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,11 @@ class IlsAccess(ABC):
     @abstractmethod
     def submit(self, entry: str, pin: str | None) -> Verdict:
         """Deliver a live intent. Raises InDoubt as well."""
+
+    @abstractmethod
+    def deliver(self, entry: str, pin: str | None) -> State:
+        """Bring an intent that was told already as far as it goes now; what is left is the
+        backlog's. Where it stands then."""
 
     @abstractmethod
     def end_session(self, card: str) -> None:
@@ -93,6 +99,9 @@ class DirectAccess(IlsAccess):
     def submit(self, entry: str, pin: str | None) -> Verdict:
         return self._engine.submit(entry, pin, self._deadline())
 
+    def deliver(self, entry: str, pin: str | None) -> State:
+        return self._engine.deliver(entry, self._deadline(), pin)
+
     def end_session(self, card: str) -> None:
         # An open breaker or an alarm is no reason to fail here.
         self._engine.end_session(card, self._monotonic() + self._limit_s)
@@ -111,6 +120,9 @@ class OfflineAccess(IlsAccess):
         raise self._away()
 
     def submit(self, entry: str, pin: str | None) -> Verdict:
+        raise self._away()
+
+    def deliver(self, entry: str, pin: str | None) -> State:
         raise self._away()
 
     def end_session(self, card: str) -> None:
@@ -213,6 +225,13 @@ class SyncThread(IlsAccess):
             lambda deadline: self._engine.submit(entry, pin, deadline, sending),
             self._limit_s,
             sending,
+        )
+
+    def deliver(self, entry: str, pin: str | None) -> State:
+        return self._call(
+            lambda deadline: self._engine.deliver(entry, deadline, pin),
+            self._limit_s,
+            Sending(_nothing),
         )
 
     def end_session(self, card: str) -> None:

@@ -134,7 +134,7 @@ class IlsSession:
         """
         return self._send(delivery, pin, deadline, sending)
 
-    def deliver(self, delivery: Delivery, deadline: float) -> State:
+    def deliver(self, delivery: Delivery, deadline: float, pin: str | None = None) -> State:
         """Bring one open intent as far as it goes now. Never raises Unreachable or InDoubt."""
         evidence, asked = Evidence.NOT_ASKED, NOTHING_ASKED
         for _ in range(MOST_STEPS):
@@ -150,7 +150,7 @@ class IlsSession:
                     sending = Sending(
                         partial(self._store.mark, delivery.entry, State.SENT, attempted=True)
                     )
-                    verdict = self._send(delivery, None, deadline, sending)
+                    verdict = self._send(delivery, pin, deadline, sending)
                     self.concluding(delivery, verdict, deadline)()
                     break
                 else:
@@ -183,6 +183,9 @@ class IlsSession:
         if verdict.accepted:
             if delivery.intent.action is Action.RETURN:
                 return partial(self._settlement.take_back, delivery, note)
+            if delivery.intent.action in (Action.PAY, Action.HOLD):
+                # There is no item that could be read back.
+                return partial(self._settlement.accept, delivery, NOTHING_ASKED, note)
             return self._read_back(delivery, note, deadline)
         if delivery.intent.action is Action.RETURN and verdict.reason is Reason.NOT_ON_LOAN:
             # "Not checked out" after a lost answer is what success looks like.
@@ -190,7 +193,7 @@ class IlsSession:
         if promise(delivery.told) is Promise.YES:
             reason = verdict.reason or Reason.UNMAPPED
             due = self._due_if_returned(delivery, deadline)
-            return partial(self._settlement.review, delivery, reason, note, due=due)
+            return partial(self._settlement.review, delivery, reason, note, due=due, refused=True)
         return partial(self._settlement.refuse, delivery, note)
 
     def back_off(self, delivery: Delivery, error: Exception) -> None:

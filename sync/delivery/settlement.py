@@ -187,8 +187,12 @@ class Settlement:
         note: dict[str, Any],
         *,
         due: datetime | None = None,
+        refused: bool = False,
     ) -> None:
-        """A person has to look. Not at a renewal of what came back by ``due``, the ILS's date."""
+        """A person has to look. Not at a renewal of what came back by ``due``, the ILS's date.
+
+        ``refused``: by the ILS, which is sure of it.
+        """
         note = {"reason": reason.value} | note
         back = self._back_by(delivery, due) if delivery.intent.action is Action.RENEW else ""
         if back:
@@ -199,7 +203,8 @@ class Settlement:
             if delivery.intent.action is Action.PAY:
                 paid = {"amount": delivery.intent.amount, "currency": delivery.intent.currency}
                 detail = {"reason": reason.value, "reference": delivery.entry} | paid
-                self._store.add_work(delivery.entry, "payment_in_doubt", detail)
+                what = "payment_refused" if refused else "payment_in_doubt"
+                self._store.add_work(delivery.entry, what, detail)
             else:
                 self._store.add_work(delivery.entry, "needs_review", {"reason": reason.value})
         log.warning("needs review", extra={"entry": delivery.entry, "reason": reason.value})

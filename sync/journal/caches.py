@@ -8,7 +8,15 @@ from typing import Any
 
 from sync.errors import StorageFault
 from sync.journal.reader import OPEN
-from sync.journal.records import OPEN_STATES, Intent, Kind, SecurityPhase, State, read_intent
+from sync.journal.records import (
+    OPEN_STATES,
+    Intent,
+    Kind,
+    MoneyPhase,
+    SecurityPhase,
+    State,
+    read_intent,
+)
 from sync.journal.records import Entry as JournalEntry
 from sync.journal.schema import about
 from sync.journal.seal import Seal
@@ -31,7 +39,8 @@ SELECT (SELECT COUNT(*) FROM delivery NOT INDEXED
     OR EXISTS (SELECT 1 FROM entry e NOT INDEXED
                 WHERE e.kind = 'intent' AND e.payload IS NOT NULL
                   AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.entry = e.key))
-    OR EXISTS (SELECT 1 FROM delivery d WHERE d.state NOT IN ('{"', '".join(OPEN_STATES)}')
+    OR EXISTS (SELECT 1 FROM delivery d
+                WHERE d.state NOT IN ('{"', '".join((*OPEN_STATES, State.PAYING))}')
                   AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.refers_to = d.entry
                                      AND e.refers_to != '' AND e.kind = 'settled'))
 """
@@ -79,6 +88,15 @@ class Caches:
                 " AND state = 'open' AND what = 'needs_review'",
                 (at.timestamp(), entry),
             )
+
+    def moved(self, entry: str, phase: MoneyPhase, paid: State) -> None:
+        """Money of a payment: as long as none was taken nothing is delivered; ``paid`` after it."""
+        state = paid if phase is MoneyPhase.PAID else State.PAYING
+        self._execute(
+            "UPDATE delivery SET state = ? WHERE entry = ? AND action = 'pay'"
+            " AND settled_at IS NULL",
+            (state.value, entry),
+        )
 
     def reopened(self, entry: str) -> None:
         self._execute(
@@ -152,7 +170,10 @@ class Caches:
             )
 
     def _doubt_all(self) -> None:
-        self._execute(f"UPDATE delivery SET restored = 1 WHERE state IN {OPEN}", ())
+        self._execute(
+            f"UPDATE delivery SET restored = 1 WHERE state IN {OPEN} OR state = ?",
+            (State.PAYING.value,),
+        )
 
     def _work_done(self, key: str, at: datetime) -> None:
         self._execute(
@@ -195,6 +216,8 @@ class Caches:
                     self.switched(intent, phase, payload["uid"], payload["afi"])
                 case Kind.WORK:
                     self.worked(entry.key, intent, payload, entry.occurred_at)
+                case Kind.PAYMENT:
+                    self.moved(intent, MoneyPhase(payload["phase"]), State.IN_DOUBT)
                 case Kind.TOLD | Kind.GATE_ALARM | Kind.PEOPLE:
                     pass
         if max(restores.values(), default=0) > doubted:

@@ -96,6 +96,13 @@ class JournalReader:
         rows = self._read(_SELECT_DELIVERY + f" WHERE d.state IN {OPEN} ORDER BY e.rowid")
         return list(self._readable(rows))
 
+    def paying(self) -> list[Delivery]:
+        """Every payment whose money may be on its way, oldest first."""
+        rows = self._read(
+            _SELECT_DELIVERY + " WHERE d.state = ? ORDER BY e.rowid", (State.PAYING.value,)
+        )
+        return list(self._readable(rows))
+
     def open_entries(self) -> list[tuple[str, str, float, bool]]:
         """(entry, item's reference, due at, is anything told) of all that is open, oldest first.
 

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     """A tag set a security gate off, and what was made of it. No patron, nothing to deliver."""
     PEOPLE = "people"
     """People passed a gate. An older version passes over both kinds."""
+    PAYMENT = "payment"
+    """Where the money of a payment is: a MoneyPhase, before anybody is told."""
 
 
 OF_GATES = (Kind.GATE_ALARM, Kind.PEOPLE)
@@ -34,6 +36,8 @@ OF_GATES = (Kind.GATE_ALARM, Kind.PEOPLE)
 class State(StrEnum):
     """Where an intent stands on its way to the ILS."""
 
+    PAYING = "paying"
+    """Of a payment: its money may be on its way. Nothing is for the ILS yet."""
     PENDING = "pending"
     SENT = "sent"
     ACCEPTED = "accepted"
@@ -48,6 +52,19 @@ OPEN_STATES = (State.PENDING, State.SENT, State.IN_DOUBT)
 """States in which the ILS still has to be asked or told something."""
 NOTHING_BOOKED = (State.REFUSED, State.ABANDONED, State.SUPERSEDED)
 """Ends of an intent that made, renewed or ended no loan that stands."""
+
+
+class MoneyPhase(StrEnum):
+    """Where the money of a payment is. Each is durable before anybody acts on it."""
+
+    STARTING = "starting"
+    """The terminal may be asked from now on."""
+    STARTED = "started"
+    """It named the payment: ``handle``."""
+    PAID = "paid"
+    """Money was taken: ``cents``, ``currency``. From here on it is for the ILS."""
+    ENDED = "ended"
+    """It ended without money, by what the terminal says: ``how``. Looked at once more."""
 
 
 class SecurityPhase(StrEnum):
@@ -91,6 +108,8 @@ class Intent:
     """ISO 4217."""
     paid_by: str = ""
     """SIP2 payment type."""
+    terminal: str = ""
+    """Name of the device at which it is paid; empty: it was paid before."""
     fee: str = ""
     """The ILS's own id of the one fee that is paid."""
     owed: str = ""
@@ -188,6 +207,7 @@ _OPTIONAL = (
     "amount",
     "currency",
     "paid_by",
+    "terminal",
     "fee",
     "owed",
     "loans_unknown",

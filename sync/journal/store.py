@@ -161,18 +161,22 @@ class Journal(JournalWriter):
         """
         rows = self._read(
             "SELECT d.entry, e.rowid FROM delivery d LEFT JOIN entry e ON e.key = d.entry"
-            f" WHERE d.state IN {OPEN}"
+            f" WHERE d.state IN {OPEN} OR d.state = ?",
+            (State.PAYING.value,),
         )
         if not rows:
             return 0
-        readable = {delivery.entry: delivery for delivery in self.open_deliveries()}
+        open_now = [*self.open_deliveries(), *self.paying()]
+        readable = {delivery.entry: delivery for delivery in open_now}
         if not gaps:
             oldest = min((rowid for _, rowid in rows if rowid is not None), default=0)
             gaps = self._is_any_hidden_since(oldest, readable)
         found = [
             entry
             for entry, _ in rows
-            if entry not in readable or (gaps and readable[entry].told is None)
+            if entry not in readable
+            # Of a payment under way the terminal knows.
+            or (gaps and readable[entry].told is None and readable[entry].state is not State.PAYING)
         ]
         if found:
             with self.write():

@@ -22,6 +22,7 @@ from sync.journal.records import (
     OF_GATES,
     Intent,
     Kind,
+    MoneyPhase,
     SecurityPhase,
     State,
     Told,
@@ -168,6 +169,21 @@ class JournalWriter(JournalReader):
             key, _ = self._append(Kind.INTENT, "", intent_payload(intent))
             self._caches.intended(key, intent, State.PENDING)
         return key
+
+    def begin_payment(self, intent: Intent) -> str:
+        """Record a payment, before a terminal is asked for it. Returns the entry's key, which is
+        its reference there and in the ILS."""
+        with self.write():
+            key, _ = self._append(Kind.INTENT, "", intent_payload(intent))
+            self._caches.intended(key, intent, State.PAYING)
+            self._append(Kind.PAYMENT, key, {"phase": MoneyPhase.STARTING.value})
+        return key
+
+    def pay(self, entry: str, phase: MoneyPhase, detail: dict[str, Any]) -> None:
+        """Record where its money is. Once it was taken, it is for the ILS: to be told as well."""
+        with self.write():
+            self._append(Kind.PAYMENT, entry, {"phase": phase.value} | detail)
+            self._caches.moved(entry, phase, State.PENDING)
 
     def tell(self, entry: str, told: Told) -> None:
         """Record what the patron is about to be told."""

@@ -27,6 +27,7 @@ from sync.journal.records import (
     Delivery,
     Intent,
     Kind,
+    MoneyPhase,
     SecurityPhase,
     State,
     Told,
@@ -840,6 +841,7 @@ def test_every_kind_of_entry_is_read_by_kind(journal: Journal) -> None:
     entry = one_visit(journal)
     for kind in OF_GATES:
         journal.note(kind, {"gate": "front"})
+    journal.pay(entry, MoneyPhase.STARTED, {"handle": "pay1"})
     for kind in Kind:
         found = journal.entries(kind)
         assert [e.kind for e in found] == [kind]

@@ -234,6 +234,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     far_end: MollieSim
     protocol_version = "HTTP/1.1"
+    # Head and body are two writes: the second would wait for the first to be confirmed.
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         self._serve("find" if urlsplit(self.path).path == "/v2/payments" else self._looks_at())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TypeAlias
 
-from kiosk.cli.sim import acs, devices, folio, koha, patron, sru, station
+from kiosk.cli.sim import acs, devices, folio, koha, patron, payment, sru, station
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -21,5 +21,6 @@ def add_parser(subparsers: Subparsers) -> None:
     folio.add_parser(kinds)
     sru.add_parser(kinds)
     devices.add_parsers(kinds)
+    payment.add_parsers(kinds)
     patron.add_parser(kinds)
     station.add_parser(kinds)

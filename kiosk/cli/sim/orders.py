@@ -10,11 +10,10 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import FrameType
-from typing import Any
+from types import FrameType, TracebackType
+from typing import Any, Protocol
 
 from drivers.sim.faults import SYNTAX
-from drivers.sim.serve import EmulatorServer
 from kiosk.cli.output import put
 
 _MAX_CONTROL_LINE = 1 << 20
@@ -57,8 +56,24 @@ def device_parser(
     return parser
 
 
+class Served(Protocol):
+    """A far end that is at work while it is the context."""
+
+    @property
+    def address(self) -> str: ...
+
+    def __enter__(self) -> object: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
 def serve(
-    server: EmulatorServer,
+    server: Served,
     args: argparse.Namespace,
     follow: Callable[[Mapping[str, Any]], None],
 ) -> None:

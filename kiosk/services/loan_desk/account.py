@@ -138,11 +138,9 @@ class AccountDesk:
             currency=currency,
             paid_by=paid_by,
             fee=fee,
-            owed=self._owed(session),
+            owed=self.owed(session),
         )
-        paid = self._decide(
-            session, intent, lambda: self._objection(session, amount, currency, fee)
-        )
+        paid = self._decide(session, intent, lambda: self.objection(session, amount, currency, fee))
         if paid.outcome is Outcome.ACCEPTED and session.answer is not None:
             session.answer = replace(session.answer, fees=session.answer.fees - amount)
         return paid
@@ -215,14 +213,14 @@ class AccountDesk:
             return PinDecided(Outcome.ACCEPTED)
         return PinDecided(Outcome.REFUSED, Reason.OFFLINE_NOT_ALLOWED, Authority.OFFLINE_RULE)
 
-    def _owed(self, session: PatronSession) -> str:
+    def owed(self, session: PatronSession) -> str:
         """What is owed now, as evidence later; nothing where it may be out of date."""
         undecided = any(
             other.intent.action is Action.PAY for other in self._journal.open_for("", session.card)
-        )
+        ) or any(other.intent.patron == session.card for other in self._journal.paying())
         return "" if undecided or session.answer is None else str(session.answer.fees)
 
-    def _objection(self, session: PatronSession, amount: Decimal, currency: str, fee: str) -> str:
+    def objection(self, session: PatronSession, amount: Decimal, currency: str, fee: str) -> str:
         """Why this payment is not to be sent, for staff; empty: nothing is against it.
 
         Raises Unreachable or an Alarm.

@@ -11,7 +11,8 @@ from sync.journal.records import OPEN_STATES, State, Told
 from sync.model import Action, Outcome
 
 DELIVERED = (Action.BORROW, Action.RETURN, Action.RENEW)
-"""What may be promised off-line and delivered later. PAY and HOLD may not."""
+"""What may be promised off-line and delivered later. A HOLD may not; of a PAY it is not the ILS
+that promises: its money was taken."""
 
 TOLD: dict[Promise, tuple[Told | None, ...]] = {
     Promise.NOTHING: (None,),
@@ -88,19 +89,24 @@ def test_what_may_have_been_sent_is_asked_about_first() -> None:
 
 
 def test_what_only_the_ils_can_promise_is_never_sent_later() -> None:
-    later = [cell for cell in CELLS if cell[0] not in DELIVERED and cell[4] is Next.SEND]
+    later = [cell for cell in CELLS if cell[0] is Action.HOLD and cell[4] is Next.SEND]
     assert later == []
 
 
+def test_a_payment_is_sent_once_money_was_taken_and_at_no_other_time() -> None:
+    sent = [cell[:4] for cell in CELLS if cell[0] is Action.PAY and cell[4] is Next.SEND]
+    assert sent == [(Action.PAY, Stage.UNSENT, Promise.YES, Evidence.NOT_ASKED)]
+
+
 def test_a_payment_without_an_answer_is_never_sent_and_never_forgotten() -> None:
-    for word in (Promise.NOTHING, Promise.NO):
-        assert TABLE[(Action.PAY, Stage.DOUBT, word)] == {
+    rows = [(Stage.DOUBT, word) for word in Promise]
+    for stage, word in (*rows, (Stage.RESTORED, Promise.YES)):
+        assert TABLE[(Action.PAY, stage, word)] == {
             Evidence.NOT_ASKED: Next.ASK,
             Evidence.DONE: Next.ACCEPT,
             Evidence.UNDONE: Next.REVIEW,
             Evidence.UNCLEAR: Next.REVIEW,
         }
-    assert TABLE[(Action.PAY, Stage.DOUBT, Promise.YES)] == {Evidence.NOT_ASKED: Next.REVIEW}
 
 
 def test_asking_again_is_the_answer_to_nothing() -> None:

@@ -1,0 +1,1 @@
+"""``leenpunt payment``."""

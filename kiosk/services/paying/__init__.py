@@ -1,0 +1,1 @@
+"""Money that is taken at the station: first the money, then the library system, once."""
