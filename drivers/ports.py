@@ -237,6 +237,10 @@ class PaymentTerminal(Protocol):
     money may move: ``find`` says so later.
     """
 
+    @property
+    def moves_money(self) -> bool:
+        """False: nobody is charged, as in a test mode."""
+
     def check(self) -> None:
         """Is it there, and would it take a payment? Moves nothing. NotReady says what to do."""
 

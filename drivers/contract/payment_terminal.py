@@ -157,6 +157,7 @@ class PaymentTerminalContract:
         bench.far.ends("never")
         terminal = bench.open()
         terminal.check()
+        assert terminal.moves_money is False, "an emulated one never does"
         before = datetime.now(UTC)
         started = terminal.start(request())
         assert started.handle

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from drivers.config import ConfigError
-from drivers.config_payment import MOLLIE_URL, MollieConfig
+from drivers.config_payment import MollieConfig
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer, NotReady, Unsupported
 from drivers.model import LineStatistics
 from drivers.model_payment import PaymentRequest, PaymentStarted, PaymentState, PaymentStatus
@@ -72,7 +72,7 @@ def _of_file(path: Path) -> str:
             if mode & 0o077:
                 raise ConfigError(
                     f"key_file: {path} has mode {mode:03o}, expected 600"
-                    " (readable by the station's own user only)"
+                    f" (readable by the station's own user only): chmod 600 {path}"
                 )
             return file.read(_LARGEST_KEY).decode("ascii").strip()
     except UnicodeDecodeError:
@@ -100,9 +100,9 @@ class MollieTerminal:
         self._client = client
 
     @property
-    def is_test(self) -> bool:
-        """Is the key one with which no money moves?"""
-        return self._is_test
+    def moves_money(self) -> bool:
+        """Not with a test key."""
+        return not self._is_test
 
     def check(self) -> None:
         if not self._config.terminal_id:
@@ -343,8 +343,3 @@ def _word(said: Any) -> str:
 def open_terminal(config: MollieConfig) -> MollieTerminal:
     """Ready to ask; nothing is asked yet. ConfigError for a key that cannot be used."""
     return MollieTerminal(config, read_key(config))
-
-
-def is_test_key_in_use(config: MollieConfig) -> bool:
-    """Would payments at the real Mollie move no money? ConfigError as ``read_key``."""
-    return config.url == MOLLIE_URL and read_key(config).startswith("test_")

@@ -33,6 +33,10 @@ class SimulatedTerminal:
         self._number = 0
         self._counts = LineStatistics()
 
+    @property
+    def moves_money(self) -> bool:
+        return False
+
     def check(self) -> None:
         self._ask("hello")
 

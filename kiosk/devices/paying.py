@@ -42,6 +42,10 @@ class SharedTerminal:
 
     # For everybody else ------------------------------------------------------------------------
 
+    @property
+    def moves_money(self) -> bool:
+        return self._ask(lambda terminal: terminal.moves_money)
+
     def check(self) -> None:
         self._ask(lambda terminal: terminal.check())
 

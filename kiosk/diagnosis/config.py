@@ -63,8 +63,9 @@ def examine_secrets(config: Config, path: Path) -> Iterator[Finding]:
         ("journal.key_hub_token_file", config.journal.key_hub_token_file),
         ("journal.key_file", config.journal.key_file),
         *(
-            (f"{each.name}.secret_file", getattr(each, "secret_file", None))
+            (f"{each.name}.{key}", getattr(each, key, None))
             for each in config.devices
+            for key in ("secret_file", "key_file")
         ),
     ):
         if file is not None and os.path.exists(file) and file.stat().st_uid != owner:

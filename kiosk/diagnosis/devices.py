@@ -34,6 +34,7 @@ from kiosk.devices.health import (
 from kiosk.devices.kinds import USES
 from kiosk.diagnosis.finding import Finding, Notes
 from kiosk.diagnosis.pad import examine_pad
+from kiosk.diagnosis.payment import examine_payment
 from kiosk.diagnosis.printer import examine_printer
 from kiosk.diagnosis.relay import examine_relay
 
@@ -71,6 +72,10 @@ _REPORT = "Report this to whoever made the driver, with the output of `leenpunt 
 _NOISY = "Try a shorter or shielded cable, away from power supplies; check baud rate and parity."
 _DAMAGED = (
     "Check baud rate and parity; then try a shorter or shielded cable, away from power supplies."
+)
+_PAYMENT = (
+    "Does the network work, and does a firewall let this machine reach the address above?"
+    " Look at the payment provider's own page about outages, too."
 )
 _LISTENS = (
     "Write this machine's address and this port as the host into the gate's own configuration,"
@@ -295,6 +300,7 @@ _LOOKS: Mapping[str, Look] = {
     "relay": examine_relay,
     "card_reader": _examine_card_reader,
     "gate": _examine_gate,
+    "payment_terminal": examine_payment,
 }
 """By kind; of others ``_examine_alone``."""
 
@@ -313,8 +319,10 @@ def _misconfigured(error: ConfigError | ValidationError, check: str) -> list[str
 
 def _silent(device: Device, error: DeviceError, line: LineStatistics | None, notes: Notes) -> None:
     unasked = line.dropped_bytes + line.stray_frames if line is not None else 0
-    if isinstance(error, BadFrame):
+    if isinstance(error, BadFrame) and device.kind != "payment_terminal":
         notes.wrong(f"the port can be opened, but answers are damaged: {error}", _DAMAGED)
+    elif device.kind == "payment_terminal":
+        notes.wrong(f"it cannot be used: {error}", _PAYMENT)
     elif _listens(device):
         notes.wrong(f"it is listened for, and does not come: {error}", _LISTENS)
     elif line is not None and unasked > line.sent:

@@ -14,6 +14,7 @@ from kiosk.diagnosis.devices import examine_device
 from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.ils import examine_ils
 from kiosk.diagnosis.journal import examine_journal, examine_key, examine_storage, journal_of
+from kiosk.diagnosis.payment import examine_payments
 from kiosk.diagnosis.running import running_station
 from kiosk.diagnosis.search import examine_search
 from kiosk.diagnosis.sound import examine_sound
@@ -30,6 +31,7 @@ def examine(config: Config) -> Iterator[Finding]:
     yield from examine_storage(config)
     yield examine_key(config)
     yield from examine_journal(config)
+    yield from examine_payments(config)
     yield from examine_config(config)
     yield examine_ils(config)
     yield from examine_search(config)

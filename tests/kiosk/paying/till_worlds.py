@@ -55,6 +55,10 @@ class Bank:
             found[each.reference] = found.get(each.reference, 0) + each.taken
         return found
 
+    @property
+    def moves_money(self) -> bool:
+        return False
+
     def check(self) -> None:
         self._ask("check", lambda: None)
 
