@@ -23,6 +23,7 @@ IN_PROCESS = frozenset(
         "gate",
         "ils",
         "journal",
+        "payment",
         "print",
         "relay",
         "sip2",

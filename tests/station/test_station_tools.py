@@ -33,6 +33,7 @@ OF_EACH = {
     "gate": ("gate", "alarms"),
     "ils": ("ils", "probe"),
     "journal": ("journal", "verify"),
+    "payment": ("payment", "status"),
     "print": ("print", "status"),
     "relay": ("relay", "status"),
     "sync": ("sync", "once"),
