@@ -196,8 +196,8 @@ class Journal(JournalWriter):
             if now is not None:
                 self._do(
                     "UPDATE delivery SET settled_at = ? WHERE settled_at > ?"
-                    f" OR (settled_at IS NULL AND state NOT IN {OPEN})",
-                    (now, now + DAY_S),
+                    f" OR (settled_at IS NULL AND state NOT IN {OPEN} AND state != ?)",
+                    (now, now + DAY_S, State.PAYING.value),
                 )
             rows = self._connection.execute(
                 "SELECT entry FROM delivery d WHERE settled_at < ? AND state != 'needs_review'"

@@ -16,6 +16,8 @@ SECURED: Final = 0x07
 UNSECURED: Final = 0xC2
 NOBODY: Final = "P0000"
 """A card that the library does not know."""
+PAYERS: Final = 12
+OWED: Final = 900.0
 SPARE_BYTES: Final = 6
 """Of each tag's memory, so that what lies behind its content is not the content's own."""
 
@@ -60,6 +62,8 @@ class Library:
     not_for_loan: frozenset[str]
     held: dict[str, str]
     """Item: the card for which it is on hold from the beginning."""
+    payers: tuple[str, ...] = ()
+    """Of patrons who owe money, and borrow nothing."""
     quirks: tuple[str, ...] = ()
     """What this library system writes otherwise than SIP2 has it."""
 
@@ -92,6 +96,9 @@ def stock(seed: int, books: int, patrons: int) -> Library:
     for card in cards:
         status = barred.get(card, "valid")
         lines += ["[[patrons]]", *_keys(card=card, pin=pins[card], name="Lener", status=status)]
+    payers = tuple(f"P{9000 + number}" for number in range(1, PAYERS + 1))
+    for card in payers:
+        lines += ["[[patrons]]", *_keys(card=card, name="Betaler", fees=OWED)]
     not_for_loan = frozenset(book.item for book in copies[17::40])
     held = {book.item: cards[at % len(cards)] for at, book in list(enumerate(copies))[31::40]}
     for book in copies:
@@ -108,6 +115,7 @@ def stock(seed: int, books: int, patrons: int) -> Library:
         barred=barred,
         not_for_loan=not_for_loan,
         held=held,
+        payers=payers,
         quirks=tuple(quirks),
     )
 

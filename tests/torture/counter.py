@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Collection
+from functools import partial
 
 from catalogue import NOBODY, Book
+from payments import Payment, hear_all, in_a_while
 from plan import Visit
+from speaker import Speaker
 from station import Dead, Heard, Line, Station, is_port
 from wire import moment
 
@@ -43,6 +47,40 @@ class Counter(Station):
             self._timers = [timer for timer in self._timers if timer.is_alive()]
         if visit.undoes:
             self._undo(visit, before)
+        for payment in visit.pays:
+            self.pay(payment)
+
+    def pay(self, payment: Payment) -> None:
+        """At the desk, with the terminal of this counter; what goes wrong meanwhile is drawn."""
+        self.wait_for_faults()
+        self.stop()
+        payers = self.floor.library.payers[self.name == "A" :: 2]
+        card = payers[payment.payer % len(payers)]
+        self.bank.behave(ends=payment.end, faults=payment.faults)
+        self.wire.arm(payment.wire)
+        words = ("payment", "take", "--card", card, "--wait", str(payment.waits_s))
+        words += ("--amount", f"{payment.cents // 100}.{payment.cents % 100:02d}")
+        words += ("--config", str(self.config), "--json")
+        self._desk = desk = Speaker(words, self.folder / "payment.err", self._command)
+        faults = []
+        if payment.killed_after_s:
+            kill = partial(desk.process.send_signal, signal.SIGKILL)
+            faults.append(in_a_while(payment.killed_after_s, kill))
+            self.tally["kill_desk"] += 1
+        if payment.bank_killed_after_s:
+            faults.append(in_a_while(payment.bank_killed_after_s, self.bank.kill))
+            self.tally["kill_bank"] += 1
+        said = hear_all(desk)
+        self._desk = None
+        for fault in faults:
+            fault.join()
+        self.payments_told += said
+        self.tally[f"payment {payment.end.partition(':')[0]}"] += 1
+        self.tally["payment line"] += bool(payment.faults)
+        self.whims[
+            f"payment {said[-1].get('standing', 'alarm')}" if said else "payment killed"
+        ] += 1
+        self.bank.behave(ends="", faults="")
 
     def _undo(self, visit: Visit, before: int) -> None:
         """The last loans of the visit, at the desk, as long as nobody else took the books."""

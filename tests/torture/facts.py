@@ -189,6 +189,52 @@ class Packed:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """One payment as the provider holds it: ``cents`` were taken, whatever it said."""
+
+    station: str
+    reference: str
+    cents: int
+    end: str = "paid"
+    """How it was meant to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """One payment that the ILS has."""
+
+    reference: str
+    cents: int
+    patron: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """One payment as a station's journal has it."""
+
+    station: str
+    entry: str
+    patron: str
+    cents: int
+    state: str
+    told: str = ""
+    work: frozenset[str] = frozenset()
+    """What about it is or was on the staff's list."""
+    lost: bool = False
+    """The journal says that entries of it were lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was told about a payment."""
+
+    station: str
+    entry: str
+    standing: str
+    booked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Truths:
     """Everything that a verdict is reached from."""
 
@@ -210,6 +256,10 @@ class Truths:
     packs: tuple[Packed, ...] = ()
     alarms: tuple[tuple[str, float, float], ...] = ()
     """(station, from, until): while its sign-in was refused."""
+    taken: tuple[Taken, ...] = ()
+    booked: tuple[Booked, ...] = ()
+    charged: tuple[Charged, ...] = ()
+    payments_told: tuple[Said, ...] = ()
     broken_chains: tuple[str, ...] = ()
     leaks: tuple[str, ...] = ()
     """Where a PIN was found."""

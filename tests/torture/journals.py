@@ -14,6 +14,7 @@ from sync.journal.opening import read_journal
 from sync.journal.reader import JournalReader
 from sync.journal.records import Delivery, Kind, SecurityPhase
 from sync.journal.writer import OVERTAKEN
+from sync.model import Action
 
 
 @contextmanager
@@ -65,6 +66,8 @@ def asked(station: str, journal: JournalReader, deliveries: Sequence[Delivery]) 
             by_staff=delivery.entry in made,
         )
         for delivery in deliveries
+        # Payments are about no item: payments.charged has them.
+        if delivery.intent.action is not Action.PAY
     ]
 
 

@@ -16,16 +16,18 @@ be explained by the work list or by a repair that is planned. Rules, in the orde
   the moment on in which it is laid on the pad of that session;
 * while a sign-in is refused nothing is lent;
 * a station with a trust pack promises nothing off-line that the pack forbids, as long as it holds;
-* a station that is told to end does so in order, and none is started beside another.
+* a station that is told to end does so in order, and none is started beside another;
+* money that the payment provider took is booked in the ILS once, under its reference, or is work;
+  nothing is booked that was not taken, and nobody was told "paid" of what was not.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from facts import LOST, Asked, ByHand, Effect, Loan, Repaired, Truths
+from facts import LOST, Asked, ByHand, Charged, Effect, Loan, Repaired, Truths
 
 _OPEN = ("pending", "sent", "in_doubt")
 _MAYBE_DONE = ("accepted", "superseded", "needs_review")
@@ -63,6 +65,7 @@ def judge(truths: Truths) -> Verdict:
     _packs(truths, verdict)
     _audit(truths, verdict)
     _undone(truths, verdict)
+    _payments(truths, verdict)
     loans = {loan.item: loan for loan in truths.loans}
     by_item: dict[str, list[Asked]] = {}
     for asked in sorted(truths.asked, key=lambda each: each.moment):
@@ -147,6 +150,65 @@ def _undone(truths: Truths, verdict: Verdict) -> None:
             state = "knows nothing of" if loan is None else f"has {loan.state} for"
             sentence = f"{undo.item}: undone by {undo.entry}, the journal {state} {undo.undoes}"
             verdict.unexplained.append(sentence)
+
+
+def _payments(truths: Truths, verdict: Verdict) -> None:
+    """The fourth truth: what the provider took."""
+    charged = {each.entry: each for each in truths.charged}
+    booked: dict[str, list[int]] = {}
+    for booking in truths.booked:
+        booked.setdefault(booking.reference, []).append(booking.cents)
+    took: dict[str, int] = {}
+    for each in truths.taken:
+        took[each.reference] = took.get(each.reference, 0) + each.cents
+    for reference in sorted(took.keys() | booked.keys()):
+        _one_payment(reference, took.get(reference, 0), booked.get(reference, []), charged, verdict)
+    for each in truths.charged:
+        if each.state in (*_OPEN, "paying"):
+            sentence = f"payment {each.entry}: {each.station} still has it {each.state}"
+            verdict.unexplained.append(sentence)
+    last = {(each.station, each.entry): each for each in truths.payments_told}
+    for said in last.values():
+        cents = took.get(said.entry, 0)
+        if said.standing == "paid" and not cents:
+            verdict.unexplained.append(f"payment {said.entry}: told paid, nothing was taken")
+        if said.booked and not booked.get(said.entry):
+            verdict.lost.append(f"payment {said.entry}: told booked, the ILS does not have it")
+        if said.standing == "ended" and cents:
+            verdict.explained["payment: paid after it had ended"] += 1
+        if said.standing == "refused" and cents:
+            verdict.unexplained.append(f"payment {said.entry}: told no, {cents} cents were taken")
+
+
+def _one_payment(
+    reference: str,
+    took: int,
+    booked: Sequence[int],
+    charged: Mapping[str, Charged],
+    verdict: Verdict,
+) -> None:
+    journal = charged.get(reference)
+    about = f"payment {reference}"
+    work = journal.work if journal is not None else frozenset()
+    if len(booked) > 1:
+        verdict.doubled.append(f"{about}: the ILS booked it {len(booked)} times")
+    elif booked and not took:
+        verdict.doubled.append(f"{about}: the ILS booked {booked[0]} cents, nothing was taken")
+    elif booked and booked[0] != took:
+        if "payment_surplus" in work:
+            verdict.explained["payment: more was taken"] += 1
+        else:
+            sentence = f"{about}: {took} cents were taken, {booked[0]} booked"
+            verdict.unexplained.append(sentence)
+    elif took and not booked:
+        whys = sorted(what for what in work if what.startswith("payment_"))
+        if whys:
+            verdict.explained[f"payment not booked: {whys[0]}"] += 1
+        elif journal is not None and journal.lost:
+            verdict.explained["payment: the journal was lost"] += 1
+        else:
+            state = journal.state if journal is not None else "unknown to the journal"
+            verdict.lost.append(f"{about}: {took} cents were taken, never booked; {state}")
 
 
 def _history(

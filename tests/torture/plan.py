@@ -18,6 +18,7 @@ from faults import (
     draw_another_service,
     draw_loss,
 )
+from payments import Payment, drawn
 
 STATIONS = ("A", "B")
 BLOCK = 3
@@ -72,6 +73,8 @@ class Visit:
     """So many items are borrowed by their barcodes, and laid on the pad afterwards."""
     round: Round | None = None
     """What staff does afterwards."""
+    pays: tuple[Payment, ...] = ()
+    """What somebody pays afterwards, at the desk, for which the station is ended."""
 
 
 def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) -> Iterator[Visit]:
@@ -82,6 +85,7 @@ def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) 
     whims = Random(f"{seed} {station} whims")
     losses = Random(f"{seed} {station} losses")
     strangers = Random(f"{seed} {station} strangers")
+    payments = Random(f"{seed} {station} payments")
     share = STATIONS.index(station)
     cuts = Cuts(Random(f"{seed} {station} cuts"), share, len(STATIONS))
     kinds = ("borrow", "return") if station == STATIONS[0] else ("return", "borrow")
@@ -107,6 +111,7 @@ def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) 
             + _losses(losses),
             undoes=whims.randint(1, 3) if whims.random() < 0.12 and kind != "return" else 0,
             scans=whims.randint(1, 3) if whims.random() < 0.2 and kind == "borrow" else 0,
+            pays=drawn(payments),
             round=_round(staff) if number % ROUND == ROUND - 1 else None,
         )
         number += 1

@@ -53,6 +53,7 @@ class Report:
         told = Tally(f"{line.action} {line.outcome}" for line in self.truths.lines)
         states = Tally(asked.state for asked in self.truths.asked)
         work = Tally(what for asked in self.truths.asked for what in asked.work)
+        taken = [each for each in self.truths.taken if each.cents]
         return {
             "seed": self.seed,
             "plan": self.plan,
@@ -61,6 +62,12 @@ class Report:
             "visits": sum(counter.visits for counter in self.counters),
             "told": dict(sorted(told.items())),
             "besides": dict(sorted(self._whims().items())),
+            "payments": {
+                "begun": len(self.truths.taken),
+                "taken": len(taken),
+                "booked": len(self.truths.booked),
+                "states": dict(sorted(Tally(each.state for each in self.truths.charged).items())),
+            },
             "by_pack": dict(sorted(self._by_pack().items())),
             "not_lent": dict(self._not_lent().most_common()),
             "exchanges": sum(counter.wire.exchanges for counter in self.counters),

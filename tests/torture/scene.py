@@ -147,8 +147,10 @@ class Scene:
         counter.stop()
         until = time.monotonic() + _LONGEST_DRAIN_S
         while True:
+            # Whatever a payment was going to wait for; what ended without money is closed.
+            paid, _ = counter.run("payment", "once", "--close")
             code, _ = counter.run("sync", "once")
-            if code == 0 or time.monotonic() > until:
+            if code == paid == 0 or time.monotonic() > until:
                 return
             time.sleep(0.5)
 

@@ -20,6 +20,7 @@ from items import Floor
 from losses import Loss, lose
 from office import Pack
 from pad import Pad
+from payments import Bank
 from speaker import LEENPUNT, Speaker
 from wire import Reached, Wire, moment
 
@@ -83,6 +84,11 @@ class Station:
         self.disk = Disk(folder / "state")
         self.journal = folder / "state" / "journal.db"
         self.pad = Pad(folder, protocol)
+        self.bank = Bank(folder)
+        self.payments_told: list[Line] = []
+        """What was said about payments, in order."""
+        self._desk: Speaker | None = None
+        """What takes a payment just now."""
         self._scanner = self._start_scanner()
         self.wire = Wire(acs_port, self._kill, reached)
         self.config = folder / "station.toml"
@@ -163,6 +169,7 @@ class Station:
             self._station.end(signal.SIGKILL)
         self.wire.close()
         self._scanner.end(signal.SIGKILL)
+        self.bank.close()
         self.pad.close()
         self.disk.close()
 
@@ -170,6 +177,8 @@ class Station:
         """Called by the line and by timers, from any thread."""
         if whom == "acs":
             self._kill_acs()
+        elif (desk := self._desk) is not None:
+            desk.process.send_signal(signal.SIGKILL)
         elif self._station is not None:
             self._station.process.send_signal(signal.SIGKILL)
 
@@ -411,6 +420,8 @@ class Station:
         ):
             lines += ["[[devices]]", f'kind = "{kind}"', f'driver = "{driver}"']
             lines += [f"port = {json.dumps(str(link))}"]
+        lines += ["[[devices]]", 'kind = "payment_terminal"', 'driver = "simulated"']
+        lines += [f'port = "socket://127.0.0.1:{self.bank.port}"', "timeout_s = 0.5"]
         self.config.write_text("\n".join(lines) + "\n", encoding="utf-8")
         self.config.chmod(0o600)
 

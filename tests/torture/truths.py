@@ -13,10 +13,11 @@ from typing import Any
 
 from catalogue import UNSECURED
 from counter import Counter
-from facts import Asked, Effect, Line, Loan, Packed, Repaired, Settled, Truths
+from facts import Asked, Charged, Effect, Line, Loan, Packed, Repaired, Settled, Truths
 from items import Floor
 from journals import opened
 from losses import after_losses, stands
+from payments import booked, charged, said, taken
 from staff import Staff
 from wire import moment as now
 
@@ -48,6 +49,7 @@ def collect(
         if row["code"] == "17":
             questions[row["item"]].append(datetime.fromisoformat(row["time"]).timestamp() - booted)
     repaired: list[Repaired] = []
+    payments: list[Charged] = []
     repairs: set[str] = set()
     broken: list[str] = []
     owner = {uid: book.item for book in floor.library.books for uid in book.uids}
@@ -57,6 +59,7 @@ def collect(
         former = [loss.journal for loss in counter.losses]
         kept = [stands(counter.name, counter.config, path) for path in (*former, counter.journal)]
         asked += after_losses([loss.moment for loss in counter.losses], kept)
+        payments += charged(counter.name, counter.config, [*former, None])
         settled += {each for one in kept for each in one.settled}
         repaired += [
             Repaired(
@@ -102,6 +105,10 @@ def collect(
         laid_down=frozenset(
             (counter.name, entry) for counter in counters for entry in counter.laid_down
         ),
+        taken=tuple(each for c in counters for each in taken(c.name, c.bank.state)),
+        booked=tuple(booked(ils)),
+        charged=tuple(payments),
+        payments_told=tuple(each for c in counters for each in said(c.name, c.payments_told)),
         settled=tuple(settled),
         orders=tuple(order for each in staff for order in each.orders),
         by_hand=tuple(act for each in staff for act in each.by_hand),

@@ -341,6 +341,19 @@ def test_a_restored_journal_is_asked_about_before_it_is_told(make: Callable[...,
     assert world.state(news.entry) is State.ACCEPTED
 
 
+def test_nothing_is_erased_of_a_payment_that_is_under_way(make: Callable[..., World]) -> None:
+    """Not by its own state, and not by a count that began while it was under way."""
+    world = make(ends="never")
+    news = begin(world)
+    utc = world.clock().utc.timestamp()
+    world.journal.erase_settled(utc, 200, utc)
+    assert world.journal.erase_settled(utc + 10**9, 200, utc + 10**9) == 0
+    assert world.till.look(news.entry).standing is Standing.WAITING
+    world.bank.provider.end_now("pay1", "paid")
+    assert world.till.look(news.entry).booked
+    assert world.state(news.entry) is State.ACCEPTED
+
+
 def test_the_caches_are_made_anew_with_payments_in_them(make: Callable[..., World]) -> None:
     world = make(ends="never@1")
     first = begin(world)
