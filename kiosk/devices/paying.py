@@ -5,6 +5,7 @@ Those others have it as a PaymentTerminal of their own, from any thread.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -14,8 +15,11 @@ from drivers.model import LineStatistics
 from drivers.model_payment import PaymentRequest, PaymentStarted, PaymentStatus
 from drivers.ports import PaymentTerminal
 
-PAUSE_S: Final = 60.0
-"""Between two looks at a terminal that nobody pays at: it may be a service with a limit."""
+PAUSE_S: Final = 5.0
+"""Between two polls: the thread has to show that it lives, and a service is not asked without end.
+"""
+LOOK_EVERY_S: Final = 60.0
+"""So often a terminal that was well is looked at."""
 BUSY_S: Final = 5.0
 """So long a request waits for the one before it."""
 _Answer = TypeVar("_Answer")
@@ -26,16 +30,20 @@ class SharedTerminal:
 
     pause_s = 0.0
 
-    def __init__(self) -> None:
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._thread: Any = None
+        self._monotonic = monotonic
+        self._well_until = 0.0
 
     def poll(self, device: PaymentTerminal) -> None:
-        self.pause_s = 0.0
-        device.check()
         self.pause_s = PAUSE_S
+        if self._monotonic() >= self._well_until:
+            device.check()
+            self._well_until = self._monotonic() + LOOK_EVERY_S
 
     def lost(self) -> None:
         """What was begun goes on; whoever began it asks again."""
+        self._well_until = 0.0
 
     def attach(self, thread: Any) -> None:
         self._thread = thread

@@ -15,14 +15,15 @@ from kiosk.services.clerk import Clerk
 from kiosk.services.loan_desk import desk
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.station import Station
-from sync.delivery import decide, offline
+from sync.delivery import decide, money, offline
 from sync.delivery.decide import Evidence, Next, Promise, Stage
 from sync.delivery.evidence import Inquiry
+from sync.delivery.money import Heard, Step
 from sync.delivery.settlement import Settlement
 from sync.errors import BadMessage, SignInRefused, Unreachable
 from sync.ils.sip2.session import Sip2Session
 from sync.journal import lock, opening
-from sync.journal.records import State
+from sync.journal.records import MoneyPhase, State
 from sync.journal.store import Journal
 from sync.model import Action
 
@@ -84,7 +85,7 @@ def another_service_is_offline() -> None:
 def drop_a_refusal() -> None:
     """What the ILS refuses afterwards is settled, and is nobody's work."""
 
-    def quiet(self: Settlement, delivery: Any, reason: Any, note: dict[str, Any]) -> None:
+    def quiet(self: Settlement, delivery: Any, reason: Any, note: dict[str, Any], **_: Any) -> None:
         self._store.settle(delivery.entry, State.REFUSED, note)
 
     _put(Settlement, "review", quiet)
@@ -137,6 +138,21 @@ def hold_in_doubt_is_there() -> None:
     _put(Inquiry, "_evidence_of_hold", lambda self, intent, deadline: Evidence.DONE)
 
 
+def pay_again() -> None:
+    """A payment without an answer is sent to the ILS once more."""
+    decide.TABLE[Action.PAY, Stage.DOUBT, Promise.YES][Evidence.NOT_ASKED] = Next.SEND
+
+
+def one_look() -> None:
+    """A payment that says that it ended is never looked at again."""
+    money.MONEY[MoneyPhase.STARTED][Heard.ENDED] = Step.CLOSE
+
+
+def forget_starting() -> None:
+    """A terminal may be asked for what a start of the station gives up."""
+    _put(Journal, "paying", lambda self: [])
+
+
 def nothing() -> None:
     """As it is: what is not broken must not be caught."""
 
@@ -156,6 +172,9 @@ MUTATIONS: Final[dict[str, Callable[[], None]]] = {
     "two-writers": two_writers,
     "will-not-end": will_not_end,
     "vanished-is-new": vanished_is_new,
+    "pay-again": pay_again,
+    "one-look": one_look,
+    "forget-starting": forget_starting,
     "none": nothing,
 }
 

@@ -19,6 +19,7 @@ from catalogue import stock
 from faults import Fault
 from mutant import MUTATIONS
 from oracle import Verdict, judge
+from payments import Payment
 from plan import Round, Visit
 from scene import Scene
 
@@ -149,6 +150,27 @@ def _journal_gone(stage: Scene) -> None:
     _play(stage, number=1)
 
 
+def _pay(stage: Scene, end: str = "paid", **more: Any) -> None:
+    """Somebody pays at the desk."""
+    payment = Payment(payer=0, cents=420, end=end, waits_s=more.pop("waits_s", 5.0), **more)
+    stage.counters[0].pay(payment)
+
+
+def _booking_unanswered(stage: Scene) -> None:
+    """Paid, and booked by the ILS, whose answer is lost."""
+    _pay(stage, wire=(Fault("cut_answer", "37", 0),))
+
+
+def _stopped_and_paid(stage: Scene) -> None:
+    """It says that it was stopped, and then the money is taken."""
+    _pay(stage, "after_abort:s=1", waits_s=0.0)
+
+
+def _killed_while_paying(stage: Scene) -> None:
+    """The desk is killed while the patron pays."""
+    _pay(stage, "paid:s=2.5", killed_after_s=2.0)
+
+
 SCENES: dict[str, Callable[[Scene], None]] = {
     "skip-sent": _killed_before_told,
     "disarm-before-told": _refused,
@@ -164,6 +186,9 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     "two-writers": _started_twice,
     "will-not-end": _told_to_end,
     "vanished-is-new": _journal_gone,
+    "pay-again": _booking_unanswered,
+    "one-look": _stopped_and_paid,
+    "forget-starting": _killed_while_paying,
 }
 """The scene in which each mutation does its harm."""
 _WITH_PACK = ("ignore-pack",)

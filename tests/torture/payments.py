@@ -23,7 +23,7 @@ from speaker import Speaker
 from sync.journal.records import Kind
 from sync.model import Action
 
-SHARE: Final = 0.2
+SHARE: Final = 0.15
 """Of the visits: after it somebody pays."""
 _ENDS: Final[dict[str, float]] = {
     "paid": 8,
@@ -41,6 +41,8 @@ _ENDS: Final[dict[str, float]] = {
     "twice_ended:s=1.5": 1,
 }
 """In the words of ``sim payment``, with weights."""
+LONGEST_LIE_S: Final = 2.5
+"""After so long each of them says what is so."""
 _COMMANDS: Final = ("start", "status", "abort", "find")
 _SPOILT: Final = ("silence", "deaf", "close", "truncate", "wrong_crc", "noise", "late")
 _WIRE: Final = (
@@ -78,9 +80,9 @@ class Payment:
     bank_killed_after_s: float = 0.0
 
 
-def drawn(dice: Random) -> tuple[Payment, ...]:
+def drawn(dice: Random, share: float = SHARE) -> tuple[Payment, ...]:
     """Mostly none. Pure."""
-    if dice.random() >= SHARE:
+    if dice.random() >= share:
         return ()
     (end,) = dice.choices(tuple(_ENDS), tuple(_ENDS.values()))
     faults = ""

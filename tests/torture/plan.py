@@ -18,6 +18,7 @@ from faults import (
     draw_another_service,
     draw_loss,
 )
+from payments import SHARE as SHARE_THAT_PAYS
 from payments import Payment, drawn
 
 STATIONS = ("A", "B")
@@ -77,8 +78,16 @@ class Visit:
     """What somebody pays afterwards, at the desk, for which the station is ended."""
 
 
-def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) -> Iterator[Visit]:
-    """The endless row of visits at one counter. ``exercised``: kinds of faults that can be."""
+def visits(
+    seed: int,
+    station: str,
+    library: Library,
+    exercised: Sequence[str],
+    *,
+    pays: float = SHARE_THAT_PAYS,
+) -> Iterator[Visit]:
+    """The endless row of visits at one counter. ``exercised``: kinds of faults that can be;
+    ``pays``: of how many visits somebody pays afterwards."""
     dice = Random(f"{seed} {station}")
     # Of their own, so that who comes does not depend on what staff does.
     staff = Random(f"{seed} {station} staff")
@@ -111,7 +120,7 @@ def visits(seed: int, station: str, library: Library, exercised: Sequence[str]) 
             + _losses(losses),
             undoes=whims.randint(1, 3) if whims.random() < 0.12 and kind != "return" else 0,
             scans=whims.randint(1, 3) if whims.random() < 0.2 and kind == "borrow" else 0,
-            pays=drawn(payments),
+            pays=drawn(payments, pays),
             round=_round(staff) if number % ROUND == ROUND - 1 else None,
         )
         number += 1

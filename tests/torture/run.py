@@ -1,6 +1,7 @@
 """The proof harness: whole processes, real protocols, seeded faults, and an oracle at the end.
 
-./install.sh torture [--seed N] [--minutes M] [--transactions T] [--json] [--mutations] [--keep DIR]
+./install.sh torture [--seed N] [--minutes M] [--transactions T] [--payments P] [--json]
+    [--mutations] [--keep DIR]
 
 Exit 0 only when nothing was lost, nothing doubled and nothing is unexplained.
 """
@@ -22,6 +23,7 @@ sys.path[:0] = [str(TESTS.parent), str(TESTS)]
 os.environ["PYTHONPATH"] = str(TESTS.parent)
 
 from disk import enter_namespace  # noqa: E402
+from payments import SHARE  # noqa: E402
 
 
 def _end(*_: object) -> None:
@@ -41,6 +43,13 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=30.0, help="at most so long (default 30)")
     parser.add_argument(
         "--transactions", type=int, default=10_000, help="until so many decisions (default 10000)"
+    )
+    parser.add_argument(
+        "--payments",
+        type=float,
+        default=SHARE,
+        metavar="P",
+        help=f"after so many of the visits somebody pays: 0 to 1 (default {SHARE})",
     )
     parser.add_argument("--json", action="store_true", help="the report as one JSON object")
     parser.add_argument("--mutations", action="store_true", help="broken builds: is each caught?")
@@ -68,6 +77,7 @@ def main() -> int:
             seed=options.seed,
             until=time.monotonic() + options.minutes * 60,
             transactions=options.transactions,
+            pays=options.payments,
         )
     report.show(as_json=options.json)
     return 0 if report.good else 1

@@ -13,6 +13,7 @@ from counter import Counter
 from facts import Truths
 from items import Floor
 from office import build_pack
+from payments import LONGEST_LIE_S
 from speaker import LEENPUNT, Speaker
 from staff import Staff
 from truths import collect, to_repair
@@ -135,6 +136,8 @@ class Scene:
     def finish(self) -> Truths:
         """Mend everything, deliver everything, put every tag right; then what is the truth?"""
         self.at_once(Counter.mend)
+        # Whatever a payment says first, the last look at it comes after that.
+        time.sleep(LONGEST_LIE_S)
         self.at_once(self._deliver)
         self.at_once(self._repair)
         self.at_once(self._deliver)

@@ -14,7 +14,7 @@ from disk import may_mount
 from faults import OTHER, WIRE
 from holds import HoldReport, play_holds
 from oracle import judge
-from plan import STATIONS, digest, visits
+from plan import SHARE_THAT_PAYS, STATIONS, digest, visits
 from report import Report
 from scene import Scene
 
@@ -34,7 +34,9 @@ def not_exercised() -> dict[str, str]:
     return dict.fromkeys(_NEED_MOUNTS, "mounting a tmpfs is not allowed here")
 
 
-def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
+def play(
+    folder: Path, *, seed: int, until: float, transactions: int, pays: float = SHARE_THAT_PAYS
+) -> Report:
     """Until there were so many decisions, or until that moment of the monotonic clock."""
     began = time.monotonic()
     missing = not_exercised()
@@ -48,7 +50,7 @@ def play(folder: Path, *, seed: int, until: float, transactions: int) -> Report:
 
         def attend(counter: Counter) -> None:
             said = time.monotonic()
-            for visit in visits(seed, counter.name, library, exercised):
+            for visit in visits(seed, counter.name, library, exercised, pays=pays):
                 if decided() >= transactions or time.monotonic() > enough or counter.closed:
                     return
                 counter.play(visit)
