@@ -50,6 +50,15 @@ class Counter(Station):
         for payment in visit.pays:
             self.pay(payment)
 
+    def only_pay(self, visit: Visit) -> None:
+        """Nothing else is done; now and then the station finds what the desk left."""
+        for payment in visit.pays:
+            self.pay(payment)
+            self.decided += 1
+        if visit.number % 3 == 2:
+            self.start()
+            self._hear_until(lambda line: False, 1.5)
+
     def pay(self, payment: Payment) -> None:
         """At the desk, with the terminal of this counter; what goes wrong meanwhile is drawn."""
         self.wait_for_faults()

@@ -49,7 +49,8 @@ def main() -> int:
         type=float,
         default=SHARE,
         metavar="P",
-        help=f"after so many of the visits somebody pays: 0 to 1 (default {SHARE})",
+        help=f"after so many of the visits somebody pays: 0 to 1 (default {SHARE}); with 1 nothing"
+        " else is done",
     )
     parser.add_argument("--json", action="store_true", help="the report as one JSON object")
     parser.add_argument("--mutations", action="store_true", help="broken builds: is each caught?")

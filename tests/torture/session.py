@@ -53,7 +53,10 @@ def play(
             for visit in visits(seed, counter.name, library, exercised, pays=pays):
                 if decided() >= transactions or time.monotonic() > enough or counter.closed:
                     return
-                counter.play(visit)
+                if pays < 1:
+                    counter.play(visit)
+                else:
+                    counter.only_pay(visit)
                 if visit.round is not None:
                     scene.staff[counter.name].go_round(visit.round)
                 counter.visits += 1
