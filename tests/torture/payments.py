@@ -120,7 +120,7 @@ class Bank:
 
     def _start(self) -> Speaker:
         words = ["sim", "payment", "--listen", f"127.0.0.1:{self.port}"]
-        words += ["--state", str(self.state), "--pays-after", "0.2"]
+        words += ["--state", str(self.state), "--pays-after", "0.2", "--expires", "15"]
         process = Speaker(tuple(words), self._folder / "bank.err")
         ready = process.wait_for(lambda line: "listening" in line)
         self.port = int(ready["listening"].rpartition(":")[2])
