@@ -86,14 +86,17 @@ class MollieTerminal:
 
     def __init__(self, config: MollieConfig, key: str) -> None:
         # Only a station that is paid through Mollie has it in memory.
-        from mollie.api.client import Client
+        from mollie.api import client as library
 
         self._config = config
         self._is_test = key.startswith("test_")
         self._counts = LineStatistics()
         timeout: Any = (_CONNECT_S, config.timeout_s)
-        client: Any = Client(api_endpoint=config.url, timeout=timeout, retry=0)
+        client: Any = library.Client(api_endpoint=config.url, timeout=timeout, retry=0)
         client.set_api_key(key)
+        # Of its own it follows redirects, and lets the environment name a proxy and .netrc a key.
+        client._client = getattr(library, "requests").Session()  # noqa: B009 - it names no export
+        client._client.trust_env, client._client.max_redirects = False, 0
         # It would tell the name of this machine.
         client.UNAME = "leenpunt"
         client.perform_http_call = _without_a_word(client.perform_http_call)

@@ -43,12 +43,17 @@ class Canned:
     def __init__(self) -> None:
         self.status, self.body = 200, b"{}"
         self.headers: dict[str, str] = {}
+        self.paths: list[str] = []
+        self.location = ""
         canned = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 canned.headers = dict(self.headers.items())
+                canned.paths.append(self.path)
                 self.send_response(canned.status)
+                if canned.location:
+                    self.send_header("Location", canned.location)
                 self.send_header("Content-Type", "application/hal+json")
                 self.send_header("Content-Length", str(len(canned.body)))
                 self.end_headers()
@@ -161,6 +166,27 @@ def test_what_mollie_is_told(canned: Canned, terminal: MollieTerminal) -> None:
     assert canned.headers["Idempotency-Key"] == "r-1"
     assert canned.headers["Authorization"] == f"Bearer {TEST_KEY}"
     assert canned.headers["X-Mollie-Client-Info"] == "leenpunt", "not the name of this machine"
+
+
+def test_nothing_of_the_environment_and_no_redirect_takes_the_key_elsewhere(
+    canned: Canned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login mallory password secret\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    terminal = MollieTerminal(config(canned.url), TEST_KEY)
+    canned.says(published("payment_single"))
+    assert terminal.status("tr_7UhSN1zuXS").state is PaymentState.PENDING
+    assert canned.headers["Authorization"] == f"Bearer {TEST_KEY}"
+    canned.location = f"{canned.url}/elsewhere"
+    canned.says(published("payment_single"), 302)
+    with pytest.raises(NoAnswer):
+        terminal.status("tr_7UhSN1zuXS")
+    assert canned.paths[-1] == "/v2/payments/tr_7UhSN1zuXS"
+    terminal.close()
 
 
 # Published answers -------------------------------------------------------------------------------
