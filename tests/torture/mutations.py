@@ -166,9 +166,9 @@ def _stopped_and_paid(stage: Scene) -> None:
     _pay(stage, "after_abort:s=1", waits_s=0.0)
 
 
-def _killed_while_paying(stage: Scene) -> None:
-    """The desk is killed while the patron pays."""
-    _pay(stage, "paid:s=2.5", killed_after_s=2.0)
+def _start_unanswered(stage: Scene) -> None:
+    """The terminal begins it, takes the money, and never says so."""
+    _pay(stage, faults="silence:start")
 
 
 SCENES: dict[str, Callable[[Scene], None]] = {
@@ -188,7 +188,7 @@ SCENES: dict[str, Callable[[Scene], None]] = {
     "vanished-is-new": _journal_gone,
     "pay-again": _booking_unanswered,
     "one-look": _stopped_and_paid,
-    "forget-starting": _killed_while_paying,
+    "forget-starting": _start_unanswered,
 }
 """The scene in which each mutation does its harm."""
 _WITH_PACK = ("ignore-pack",)

@@ -5,7 +5,7 @@ The fourth truth: what the payment provider took, whatever it said.
 
 from __future__ import annotations
 
-import json
+import shutil
 import signal
 import threading
 import time
@@ -20,6 +20,7 @@ from faults import Fault
 from journals import opened, settlements
 from speaker import Speaker
 
+from drivers.sim.payments.till import Till
 from sync.journal.records import Kind
 from sync.model import Action
 
@@ -43,6 +44,7 @@ _ENDS: Final[dict[str, float]] = {
 """In the words of ``sim payment``, with weights."""
 LONGEST_LIE_S: Final = 2.5
 """After so long each of them says what is so."""
+_EXPIRES_S: Final = 15.0
 _COMMANDS: Final = ("start", "status", "abort", "find")
 _SPOILT: Final = ("silence", "deaf", "close", "truncate", "wrong_crc", "noise", "late")
 _WIRE: Final = (
@@ -120,7 +122,8 @@ class Bank:
 
     def _start(self) -> Speaker:
         words = ["sim", "payment", "--listen", f"127.0.0.1:{self.port}"]
-        words += ["--state", str(self.state), "--pays-after", "0.2", "--expires", "15"]
+        words += ["--state", str(self.state), "--pays-after", "0.2"]
+        words += ["--expires", str(_EXPIRES_S)]
         process = Speaker(tuple(words), self._folder / "bank.err")
         ready = process.wait_for(lambda line: "listening" in line)
         self.port = int(ready["listening"].rpartition(":")[2])
@@ -177,10 +180,12 @@ def hear_all(desk: Speaker) -> list[dict[str, Any]]:
 
 
 def taken(station: str, state: Path) -> Iterable[Taken]:
-    """What the provider took."""
+    """What the provider took: also what nobody asked it about since."""
     if state.exists():
-        for row in json.loads(state.read_text("utf-8"))["payments"]:
-            yield Taken(station, row["reference"], row["taken"], row["end"])
+        copy = state.with_suffix(".end")
+        shutil.copy(state, copy)
+        for payment in Till(state=copy, expires_s=_EXPIRES_S).all():
+            yield Taken(station, payment.reference, payment.taken, payment.end)
 
 
 def booked(ils: dict[str, Any]) -> Iterable[Booked]:
