@@ -45,7 +45,7 @@ class TillThread:
         while not self._stopping.wait(_LOOK_S):
             self._beat()
             try:
-                for news in self._till.tend():
+                for news in self._till.tend(beat=self._beat):
                     self._news(news)
             except Alarm as alarm:
                 log.debug("payments wait", extra={"error": str(alarm)})

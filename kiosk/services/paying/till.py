@@ -143,11 +143,17 @@ class Till:
 
     # What goes on by itself --------------------------------------------------------------------
 
-    def tend(self, *, everything: bool = False, close: bool = True) -> list[PaymentNews]:
+    def tend(
+        self,
+        *,
+        everything: bool = False,
+        close: bool = True,
+        beat: Callable[[], None] = lambda: None,
+    ) -> list[PaymentNews]:
         """Look at what is due: also what a former start of the station began. Raises an Alarm.
 
         ``everything``: whatever it was going to wait for; without ``close`` what ended without
-        money stays, to be looked at once more.
+        money stays, to be looked at once more. ``beat`` is called before each.
         """
         with self._lock:
             if self._terminal is None:
@@ -158,6 +164,7 @@ class Till:
                 del self._watched[entry]
             told = []
             for delivery in open_now:
+                beat()
                 if everything or self._monotonic() >= self._watch(delivery.entry).next_at:
                     told.append(self._look(delivery, close=close))
             return told
