@@ -21,11 +21,12 @@ from drivers.config_cards import CardConvention
 from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
-from kiosk import asset_folder
+from kiosk import asset_folder, site_texts
 from kiosk.config_membership import MembershipConfig
 from kiosk.config_staff_call import StaffCallConfig
 from kiosk.devices.barcodes import Barcodes, require_pattern
 from kiosk.service_unit import state_home
+from kiosk.site_texts import SiteTexts
 from sync.config import JournalConfig, OfflineConfig, SearchConfig, TrustConfig
 from sync.errors import ConfigFault
 from sync.files import parse_toml, read_whole
@@ -147,6 +148,15 @@ class ScreenConfig(Section):
     """Where a card is held up or scanned, seen from the screen."""
     reduce_motion: bool = False
     """Nothing moves: for every patron of this station."""
+    texts: Path | None = None
+    """A TOML file of sentences that the site says in its own words, by language."""
+
+    @cached_property
+    def own_texts(self) -> SiteTexts:
+        """Read once, and checked. ValueError says what is wrong with them."""
+        return (
+            site_texts.NONE if self.texts is None else site_texts.load(self.texts, "screen.texts")
+        )
 
 
 class ReceiptsConfig(Section):
@@ -284,6 +294,7 @@ def load(path: Path) -> Config:
         config.search.check_files()
         config.tags.load_layouts()
         config.staff_call.check_files()
+        _ = config.screen.own_texts
         if config.trust is not None:
             config.trust.keys()
         _agree_with_the_service(config, path)
@@ -320,6 +331,7 @@ _PATH_KEYS = (
     ("ils.sip2", "password_file"),
     ("ils.sip2", "tls_ca_file"),
     ("ils.sip2", "profile"),
+    ("screen", "texts"),
     ("staff_call", "ca_file"),
     ("staff_call", "plan"),
     ("tags", "layouts"),

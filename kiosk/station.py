@@ -19,7 +19,7 @@ from drivers.registry import open_device
 from drivers.scanners.codes import Dress, Misread
 from drivers.scanners.serial_line import dress_of
 from drivers.sounders.program import ProgramSounder
-from kiosk import asset_folder
+from kiosk import asset_folder, site_texts
 from kiosk.books import Books
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
@@ -92,6 +92,7 @@ class Station:
         at_gate: Callable[[Mapping[str, Any]], None] = lambda row: None,
     ) -> None:
         """``at_gate`` gets each alarm and count of this station's gates, as it is published."""
+        site_texts.use(config.screen.own_texts)
         self._config = config
         self._asks = asks
         self._at_gate = at_gate

@@ -13,6 +13,7 @@ from functools import cache
 
 from PySide6.QtCore import QTranslator
 
+from kiosk import site_texts
 from kiosk.asset_folder import folder
 from sync.model import Action, Reason
 
@@ -35,8 +36,43 @@ def split_title(text: str) -> tuple[str, str]:
     return (title, author) if slash and title else (text, "")
 
 
-@cache
+class _OfSite(QTranslator):
+    """A site's sentences over ours: whatever we would show, it may show something else."""
+
+    def __init__(self, ours: QTranslator, own: site_texts.Own) -> None:
+        super().__init__()
+        self._ours = ours
+        self._own = dict(own)
+
+    def isEmpty(self) -> bool:
+        """Of its own it holds nothing, and still is to be asked."""
+        return False
+
+    def translate(
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        """As Qt asks, and as we ask. English has no translation of what has no number in it."""
+        said = self._ours.translate(context, sourceText, disambiguation, n) or sourceText
+        return self._own.get(said, said)
+
+
 def translator(language: str) -> QTranslator:
+    """What is said in a language (ISO 639-1): the site's own sentences, and ours for the rest.
+
+    Raises:
+        OSError: Ours are not there, or not whole.
+    """
+    own = site_texts.own(language)
+    return _of_site(language, own) if own else _compiled(language)
+
+
+@cache
+def _of_site(language: str, own: site_texts.Own) -> QTranslator:
+    return _OfSite(_compiled(language), own)
+
+
+@cache
+def _compiled(language: str) -> QTranslator:
     """What is compiled of a language (ISO 639-1), read once.
 
     Raises:

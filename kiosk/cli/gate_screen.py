@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 
+from kiosk import site_texts
 from kiosk.cli.lines import Lines
 from kiosk.cli.look import look
 from kiosk.clock import StationClock, system_clock
@@ -30,6 +31,7 @@ def run_gate_screen(
     supervision = supervision or Supervision()
     gates = tuple(device.name for device in config.devices if device.kind == "gate")
     language = config.station.languages[0]
+    site_texts.use(config.screen.own_texts)
     with closing(GateApp(gates, look(config), language, lambda: now().utc)) as app:
         role = GateRole(config, lines.line, clock=now, supervision=supervision, view=app.model)
         app.after_each_frame(supervision.ready)

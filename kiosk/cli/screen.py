@@ -11,6 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from drivers.model import AFI_UNSECURED
+from kiosk import site_texts
 from kiosk.cli.lines import Lines
 from kiosk.cli.look import look
 from kiosk.cli.output import plain
@@ -53,6 +54,7 @@ def show_fault(
     shown = _PLAIN if config is None else look(config)
     languages = LANGUAGES if config is None else config.station.languages
     rules = Rules(AFI_UNSECURED, language=languages[0], languages=languages)
+    site_texts.use(site_texts.NONE if config is None else config.screen.own_texts)
     why = "\n".join(map(plain, str(fault).splitlines()))
     with closing(ScreenApp(rules, replace(shown, fault=why))) as app:
 

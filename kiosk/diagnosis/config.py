@@ -29,6 +29,7 @@ def examine_config(config: Config) -> Iterator[Finding]:
     yield from _places(config)
     yield from _encryption(config)
     yield from _plain_boards(config)
+    yield from _long_texts(config)
     yield from _devices(config)
     if config.trust is not None:
         yield from _pack_file(config.trust.pack)
@@ -105,6 +106,18 @@ def _plain_boards(config: Config) -> Iterator[Finding]:
                 " of its own",
                 page="drivers.md#configuration",
             )
+
+
+def _long_texts(config: Config) -> Iterator[Finding]:
+    """Letters are counted here; only the screens themselves show what fits."""
+    for language, text, room in config.screen.own_texts.long:
+        yield Finding(
+            "texts",
+            True,
+            f"warning: [{language}] {text!r} has {len(text)} letters, and {room} are known to fit",
+            "look whether it fits: leenpunt screens --config FILE --out DIR names what does not",
+            page="operations.md#own-words",
+        )
 
 
 def _devices(config: Config) -> Iterator[Finding]:

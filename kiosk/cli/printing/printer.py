@@ -16,6 +16,7 @@ from drivers.model import PrintJob, PrintLine
 from drivers.ports import Printer
 from drivers.registry import open_device
 from kiosk import receipt_words as words
+from kiosk import site_texts
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.config import Config, load
@@ -68,6 +69,7 @@ def printer_of(config: Config) -> Device:
 def _test(options: argparse.Namespace) -> int:
     try:
         config = load(options.config)
+        site_texts.use(config.screen.own_texts)
         name = printer_of(config).name
         fault = print_now(config, lambda columns: _page(config, columns))
     except Alarm as alarm:

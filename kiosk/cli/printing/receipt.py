@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from drivers.config import ConfigError
 from drivers.model import PrintLine
+from kiosk import site_texts
 from kiosk.cli import DONE, FAILED, USAGE, display
 from kiosk.cli.display import NoScreen
 from kiosk.cli.journal import opened
@@ -68,6 +69,7 @@ def add_parser(actions: Subparsers) -> None:
 def _receipt(options: argparse.Namespace) -> int:
     try:
         config = load(options.config)
+        site_texts.use(config.screen.own_texts)
         deliveries = _read(config, options.entry)
         if deliveries is None:
             return FAILED

@@ -1,0 +1,204 @@
+"""A site's own sentences: found as they are shown, checked, and said everywhere instead of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from kiosk import receipt_words, site_texts, texts
+from kiosk.config import load
+from kiosk.diagnosis.config import examine_config
+from kiosk.ui.language import Languages
+from sync.errors import ConfigFault
+from sync.model import Reason
+
+Write = Callable[[str], Path]
+
+
+@pytest.fixture(autouse=True)
+def _ours_again() -> Iterator[None]:
+    yield
+    site_texts.use(site_texts.NONE)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def to_disk(text: str) -> Path:
+        path = tmp_path / "texts.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return to_disk
+
+
+def faults(path: Path) -> list[str]:
+    with pytest.raises(ValueError, match=r"screen\.texts") as caught:
+        site_texts.load(path, "screen.texts")
+    return [line.removeprefix(f"screen.texts: {path}: ") for line in str(caught.value).splitlines()]
+
+
+def test_one_sentence_of_ours_gives_way_wherever_it_is_shown(write: Write) -> None:
+    site_texts.use(
+        site_texts.load(
+            write('[nl]\n"Klaar" = "Gedaan"\n"Nog %n seconde." = "%n tel nog."\n'), "screen.texts"
+        )
+    )
+    dutch = texts.translator("nl")
+    assert dutch.translate("PileScreen", "Done") == "Gedaan"
+    assert dutch.translate("SuccessScreen", "Done") == "Gedaan"
+    assert dutch.translate("PileScreen", "Stop") == "Stoppen"
+    # Each form of a sentence with a number is a sentence of its own.
+    assert dutch.translate("Stage", "%n second(s) left.", None, 1) == "%n tel nog."
+    assert dutch.translate("Stage", "%n second(s) left.", None, 2) == "Nog %n seconden."
+    assert texts.translator("en").translate("PileScreen", "Done") in ("", "Done")
+
+
+def test_qt_itself_says_it(qapp: QCoreApplication, write: Write) -> None:
+    site_texts.use(
+        site_texts.load(
+            write('[nl]\n"Nog %n seconden." = "%n tellen"\n[en]\n"Done" = "Finished"\n'),
+            "screen.texts",
+        )
+    )
+    languages = Languages(("nl", "en"))
+    languages.speak("nl")
+    try:
+        assert QCoreApplication.translate("Stage", "%n second(s) left.", None, 7) == "7 tellen"
+        assert QCoreApplication.translate("Nowhere", "Known to nobody") == "Known to nobody"
+        languages.speak("en")
+        assert QCoreApplication.translate("PileScreen", "Done") == "Finished"
+        assert QCoreApplication.translate("PileScreen", "Stop") == "Stop"
+        seconds = QCoreApplication.translate("Stage", "%n second(s) left.", None, 7)
+        assert seconds == "7 seconds left."
+    finally:
+        languages.silence()
+
+
+def test_refusals_and_receipts_are_said_in_the_same_words(write: Write) -> None:
+    site_texts.use(
+        site_texts.load(
+            write(
+                '[nl]\n"We kennen deze pas niet." = "Deze pas is van elders."\n'
+                '"Terug op %1" = "Inleveren vóór %1"\n'
+            ),
+            "screen.texts",
+        )
+    )
+    assert texts.explain(Reason.PATRON_UNKNOWN, None, "nl").short == "Deze pas is van elders."
+    assert receipt_words.said(receipt_words.DUE, "nl", "1 mei") == "Inleveren vóór 1 mei"
+    assert receipt_words.said(receipt_words.DUE, "en", "1 May") == "Due back 1 May"
+
+
+def test_a_sentence_is_also_found_by_its_english_words_and_on_one_line(write: Write) -> None:
+    found = site_texts.load(
+        write('[nl]\n"Done" = "Gedaan"\n"Leg je boeken hier neer" = "Hier\\nneerleggen"\n'),
+        "screen.texts",
+    )
+    assert dict(found.own["nl"]) == {
+        "Klaar": "Gedaan",
+        "Leg je boeken\nhier neer": "Hier\nneerleggen",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[nl]\n"Klaarr" = "x"', '[nl] "Klaarr": no sentence of ours; did you mean "Klaar"?'),
+        ('[nl]\n"Zzyzx" = "x"', '[nl] "Zzyzx": no sentence of ours'),
+        (
+            '[nl]\n"Pas van %1" = "Jouw pas"',
+            '[nl] "Pas van %1": expected the places %1, found none: a name or number stands there',
+        ),
+        (
+            '[nl]\n"Klaar" = "Klaar, %1"',
+            '[nl] "Klaar": expected the places none, found %1: a name or number stands there',
+        ),
+        ('[nl]\n"Klaar" = "  "', '[nl] "Klaar": expected some text, found none'),
+        ('[nl]\n"Klaar" = 3', '[nl] "Klaar": expected text in quotation marks'),
+        (
+            '[nl]\n"Klaar" = "a\\u202Eb"',
+            '[nl] "Klaar": expected letters and line ends, found a sign that cannot be shown',
+        ),
+        (f'[nl]\n"Klaar" = "{"a" * 401}"', '[nl] "Klaar": 401 letters, at most 400'),
+        ('[fr]\n"Klaar" = "Fini"', "found [fr], expected tables of languages: nl, en"),
+        ('"Klaar" = "Gedaan"', "found [Klaar], expected tables of languages: nl, en"),
+        ("nl = 3", "nl: expected a table, such as [nl]"),
+        (
+            '[nl]\n"Klaar" = "a"\n"Done" = "b"',
+            '[nl] "Done": stands there twice, by its words and by its English ones',
+        ),
+    ],
+)
+def test_what_is_wrong_is_named(write: Write, text: str, said: str) -> None:
+    assert faults(write(text)) == [said]
+
+
+def test_every_fault_is_told_at_once_and_rubbish_is_no_file(write: Write, tmp_path: Path) -> None:
+    assert len(faults(write('[nl]\n"A1" = "x"\n"B2" = "x"\n[xx]\n'))) == 3
+    assert faults(write("[nl"))[0].startswith("not a TOML file: ")
+    assert faults(tmp_path / "none.toml") == ["No such file or directory"]
+
+
+STATION = """
+[station]
+id = "desk"
+state_dir = "state"
+[ils]
+host = "127.0.0.1"
+port = 1
+account = "a"
+password = "b"
+profile = "koha"
+[journal]
+allow_unsafe_storage = true
+[[devices]]
+kind = "item_reader"
+driver = "feig"
+port = "/dev/null"
+[[devices]]
+kind = "scanner"
+driver = "serial"
+port = "/dev/null"
+[screen]
+texts = "texts.toml"
+"""
+
+
+def station(tmp_path: Path) -> Path:
+    path = tmp_path / "station.toml"
+    path.write_text(STATION, encoding="utf-8")
+    path.chmod(0o600)
+    return path
+
+
+def test_the_file_is_beside_the_configuration_and_read_with_it(
+    write: Write, tmp_path: Path
+) -> None:
+    write('[nl]\n"Klaar" = "Gedaan"')
+    config = load(station(tmp_path))
+    assert dict(config.screen.own_texts.own["nl"]) == {"Klaar": "Gedaan"}
+    assert not [each for each in examine_config(config) if each.check == "texts"]
+    write('[nl]\n"Klar" = "Gedaan"')
+    with pytest.raises(ConfigFault, match=r'screen\.texts: .*"Klar": no sentence of ours; did you'):
+        load(station(tmp_path))
+
+
+def test_what_may_not_fit_is_told_beforehand(write: Write, tmp_path: Path) -> None:
+    write('[nl]\n"Klaar" = "Ik ben helemaal klaar met alles"')
+    (finding,) = (each for each in examine_config(load(station(tmp_path))) if each.check == "texts")
+    assert finding.ok
+    assert "31 letters, and 5 are known to fit" in finding.message
+    assert "leenpunt screens" in finding.do
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_sentence_may_be_said_otherwise(language: str, write: Write) -> None:
+    sentences = {each.shown for each in site_texts.known(language)}
+    assert len(sentences) > 250
+    flat = [each.replace("\n", "\\n") for each in sorted(sentences)]
+    rows = "\n".join(f'"{each}" = "{each} "' for each in flat)
+    found = site_texts.load(write(f"[{language}]\n{rows}"), "screen.texts")
+    assert {shown for shown, _ in found.own[language]} == sentences
