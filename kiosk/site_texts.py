@@ -56,7 +56,7 @@ _used: dict[str, Own] = {}
 
 
 def use(texts: SiteTexts) -> None:
-    """From now on this process says these. Before anything is said; once per process, tests apart."""
+    """From now on this process says these. Called before anything is said."""
     _used.clear()
     _used.update(texts.own)
 

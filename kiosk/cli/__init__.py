@@ -20,6 +20,7 @@ DONE, FAILED, USAGE = 0, 1, 2
 _GROUPS = {
     "run": ("kiosk.cli.run", "run the station (without a file: the demo station)"),
     "demo": ("kiosk.cli.demo", "play the scripted day on emulated hardware and prove it"),
+    "screens": ("kiosk.cli.screens", "pictures of every screen, and a page with all of them"),
     "desk": ("kiosk.cli.desk.command", "borrow, return, renew and ask, without pad and screen"),
     "sync": ("kiosk.cli.sync", "deliver what waits in the journal"),
     "journal": ("kiosk.cli.journal", "look into the journal, and verify it"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,13 +12,13 @@ from kiosk import asset_folder
 from kiosk.cli import DONE, FAILED, display
 from kiosk.cli.output import add_json, complain, emit, say, table
 from kiosk.config import Config, load
-from kiosk.demo.day.folder import draw_screens, write
+from kiosk.demo.day.folder import write
 from kiosk.demo.day.gates import play_gate_day
 from kiosk.demo.day.page import DAY
 from kiosk.demo.day.process import DayFailed
 from kiosk.demo.day.script import play_day
 from kiosk.demo.day.stage import CONFIG
-from kiosk.station import Station
+from kiosk.demo.page import SCREENS, Picture
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -77,16 +76,17 @@ def _play(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         report |= {key: [] for key in keys}
     if options.out is not None:
         has_played = with_screen and report["steps"]
-        screens = _draw(load(folder / CONFIG), pictures) if has_played else []
+        screens = _draw(load(folder / CONFIG), pictures) if has_played else ()
         write(options.out, report, pictures, screens)
     return report
 
 
-def _draw(config: Config, pictures: Path) -> list[dict[str, Any]]:
-    from kiosk.cli.look import look
+def _draw(config: Config, pictures: Path) -> tuple[Picture, ...]:
+    from kiosk.cli.screens import draw_all
 
-    shown = replace(look(config), plan=asset_folder.example_plan())
-    return draw_screens(Station(config, asks=True).rules(), shown, pictures)
+    folder = pictures / SCREENS
+    folder.mkdir()
+    return draw_all(config, folder, plan=asset_folder.example_plan())
 
 
 def _has_screen() -> bool:

@@ -1,98 +1,107 @@
-"""Pictures of every screen, portrait and landscape, in every language of the station."""
+"""Pictures of every screen, in the sizes, languages and themes that are asked for.
+
+There is no second way to draw: ``leenpunt screens``, the demo's page and the tests come here.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import groupby, product
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Qt, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageWriter
 
 from kiosk.demo.gate_scenes import GATE_SCENES
+from kiosk.demo.page import Picture
 from kiosk.demo.scenes import SCENES, Scene, played
+from kiosk.demo.sight import cut_off
+from kiosk.flow.events import Event, LoanDecided
 from kiosk.flow.session import Rules, Session, screen
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.gate.app import GateApp
 from kiosk.ui.look import Look
 
+Size: TypeAlias = tuple[int, int]
+"""Width and height, in pixels."""
+
 SIZES: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+_OF_PATRONS: Final = {scene.name: scene for scene in SCENES}
+_OF_GATES: Final = {scene.name: scene for scene in GATE_SCENES}
+NAMES: Final = (*_OF_PATRONS, *_OF_GATES)
+"""Of every scene."""
+_BINS_OF_SCENES: Final = ("romans", "jeugd")
 _THUMBNAIL_QUALITY: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """One picture of the gallery."""
+class Shot:
+    """One picture to be taken."""
 
-    file: str
     scene: str
-    screen: str
-    orientation: str
     language: str
+    theme: str
+    size: Size
+
+
+Seen: TypeAlias = Callable[[ScreenApp | GateApp, Picture], None]
+"""Looks at the window itself, at the moment that its picture is taken."""
 
 
 class WrongScreen(Exception):
     """A scene leads to another screen than it says."""
 
 
-def draw(rules: Rules, look: Look, folder: Path) -> tuple[Picture, ...]:
-    """Save every scene as PNG in ``folder``. On the main thread; returns when all are written.
+def every(
+    scenes: Iterable[str], languages: Sequence[str], themes: Sequence[str], sizes: Sequence[Size]
+) -> tuple[Shot, ...]:
+    """Every scene in every language, theme and size."""
+    return tuple(Shot(*each) for each in product(scenes, languages, themes, sizes))
+
+
+def draw(
+    rules: Rules, look: Look, folder: Path, shots: Iterable[Shot], seen: Seen | None = None
+) -> tuple[Picture, ...]:
+    """Save each as PNG in ``folder``. On the main thread; returns when all are written.
 
     Raises:
         WrongScreen: A scene and the flow do not agree.
         OSError: A picture cannot be written.
     """
-    drawn: list[tuple[Picture, Future[bool]]] = []
-    failed: list[Exception] = []
-    with (
-        closing(ScreenApp(rules, replace(look, reduce_motion=True))) as app,
-        # Compressing takes longer than drawing, and Qt lets go of the interpreter meanwhile.
-        ThreadPoolExecutor(max_workers=2) as writers,
-    ):
-
-        def draw_all() -> None:
-            try:
-                for picture, image in _drawn(app, rules):
-                    path = str(folder / picture.file)
-                    drawn.append((picture, writers.submit(image.save, path)))
-            except Exception as error:  # noqa: BLE001 - raised again when the loop has ended
-                failed.append(error)
-            finally:
-                app.quit()
-
-        QTimer.singleShot(0, draw_all)
-        size = SIZES["portrait"]
-        app.run(lambda effect: None, lambda event: None, full_screen=False, size=size)
-    if failed:
-        raise failed[0]
-    for picture, written in drawn:
-        if not written.result():
+    wanted = sorted(shots, key=lambda shot: (shot.theme, shot.size, shot.language))
+    written: dict[Shot, tuple[Picture, Future[bool]]] = {}
+    # Compressing takes longer than drawing, and Qt lets go of the interpreter meanwhile.
+    with ThreadPoolExecutor(max_workers=2) as writers:
+        for theme, of_theme in groupby(wanted, key=lambda shot: shot.theme):
+            wearing = replace(look, theme=theme, reduce_motion=True)
+            mine = list(of_theme)
+            for taken in (
+                _patrons(rules, wearing, [s for s in mine if s.scene in _OF_PATRONS]),
+                _gates(wearing, [s for s in mine if s.scene in _OF_GATES]),
+            ):
+                for shot, kind, app in taken:
+                    window = app.window
+                    picture = _picture(shot, kind, look, cut_off(window))
+                    if seen is not None:
+                        seen(app, picture)
+                    save = window.grabWindow().save
+                    written[shot] = picture, writers.submit(save, str(folder / picture.file))
+    order = {name: at for at, name in enumerate(NAMES)}
+    for picture, saved in written.values():
+        if not saved.result():
             raise OSError(f"cannot write {folder / picture.file}")
-    return tuple(picture for picture, _ in drawn)
+    return tuple(sorted((each for each, _ in written.values()), key=lambda p: order[p.scene]))
 
 
-def draw_gates(language_codes: Sequence[str], look: Look, folder: Path) -> tuple[Picture, ...]:
-    """The same of the gate screen. On the main thread."""
-    pictures = []
-    now = datetime.now(look.timezone)
-    for language in language_codes:
-        for scene in GATE_SCENES:
-            with closing(GateApp(scene.gates, look, language)) as app:
-                app.window.show()
-                app.model.start_with(scene.board(now, time.monotonic()))
-                for orientation, (width, height) in SIZES.items():
-                    app.window.resize(width, height)
-                    _settle()
-                    file = f"{scene.name}-{orientation}-{language}.png"
-                    if not app.window.grabWindow().save(str(folder / file)):
-                        raise OSError(f"cannot write {folder / file}")
-                    pictures.append(Picture(file, scene.name, "gate", orientation, language))
-    return tuple(pictures)
+def size_name(size: Size) -> str:
+    """portrait and landscape are those of the panel; others are WxH."""
+    return next((name for name, known in SIZES.items() if known == size), f"{size[0]}x{size[1]}")
 
 
 def thumbnail(path: Path, width: int) -> bytes:
@@ -111,27 +120,72 @@ def thumbnail(path: Path, width: int) -> bytes:
     return bytes(content.data())
 
 
-def _drawn(app: ScreenApp, rules: Rules) -> Iterator[tuple[Picture, QImage]]:
+_Taken: TypeAlias = Iterator[tuple[Shot, str, ScreenApp | GateApp]]
+
+
+def _picture(shot: Shot, kind: str, look: Look, cut: tuple[str, ...]) -> Picture:
+    size = size_name(shot.size)
+    # The station's own theme goes without saying.
+    theme = "" if shot.theme == look.theme else f"-{shot.theme}"
+    file = f"{shot.scene}-{size}-{shot.language}{theme}.png"
+    return Picture(file, shot.scene, kind, size, shot.language, shot.theme, cut)
+
+
+def _patrons(rules: Rules, look: Look, shots: Sequence[Shot]) -> _Taken:
+    if not shots:
+        return
     now = datetime.now(UTC)
-    for orientation, (width, height) in SIZES.items():
-        app.window.resize(width, height)
-        for language in rules.languages:
-            for scene in SCENES:
-                _play(app, scene, rules, language, now)
-                file = f"{scene.name}-{orientation}-{language}.png"
-                picture = Picture(file, scene.name, scene.screen.value, orientation, language)
-                yield picture, app.window.grabWindow()
+    with closing(ScreenApp(rules, look)) as app:
+        app.window.show()
+        for size, of_size in groupby(shots, key=lambda shot: shot.size):
+            app.window.resize(*size)
+            _settle()
+            for shot in of_size:
+                scene = _OF_PATRONS[shot.scene]
+                _play(app, scene, rules, shot.language, now, tuple(look.bins))
+                yield shot, scene.screen.value, app
 
 
-def _play(app: ScreenApp, scene: Scene, rules: Rules, language: str, now: datetime) -> None:
+def _gates(look: Look, shots: Sequence[Shot]) -> _Taken:
+    now = datetime.now(look.timezone)
+    # A gate screen has the names of its gates, and one language, from its start.
+    for shot in shots:
+        scene = _OF_GATES[shot.scene]
+        with closing(GateApp(scene.gates, look, shot.language)) as app:
+            app.window.resize(*shot.size)
+            app.window.show()
+            app.model.start_with(scene.board(now, time.monotonic()))
+            _settle()
+            yield shot, "gate", app
+
+
+def _play(
+    app: ScreenApp,
+    scene: Scene,
+    rules: Rules,
+    language: str,
+    now: datetime,
+    bins: tuple[str, ...],
+) -> None:
     app.visit.session = Session(scene.rules(rules), language=rules.language)
     for event in played(scene, language, now):
-        app.visit.happen(event)
+        app.visit.happen(_sorted(event, bins))
     reached = screen(app.visit.session)
     if reached is not scene.screen:
         raise WrongScreen(f"scene {scene.name} leads to {reached.value}")
     app.lay_over(scene.sheet)
     _settle()
+
+
+def _sorted(event: Event, bins: tuple[str, ...]) -> Event:
+    """Into a bin of this library, whatever the scene calls it."""
+    if not isinstance(event, LoanDecided) or event.sort_bin not in _BINS_OF_SCENES:
+        return event
+    if not bins:
+        return replace(event, sort_bin="")
+    if event.sort_bin in bins:
+        return event
+    return replace(event, sort_bin=bins[_BINS_OF_SCENES.index(event.sort_bin) % len(bins)])
 
 
 def _settle() -> None:

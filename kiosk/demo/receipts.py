@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import Final
 
-from drivers.model import PrintLine
 from drivers.printers import raster
-from kiosk.demo.gallery import Picture
+from kiosk.demo.page import Picture
 from kiosk.services.receipts.model import Fate, Receipt, ReceiptLine, Style
 from kiosk.services.receipts.paper import lines_of
 from sync.model import Action, Reason
 
-_DOTS: Final = 512
-_COLUMNS: Final = 42
 _SCREEN: Final = "receipt"
+_SIZE: Final = "paper"
 _WEEKS: Final = timedelta(21)
+NAMES: Final = tuple(
+    f"receipt-{each}"
+    for each in ("borrow", "return", "renew", "mixed", "offline", "scripts", "large")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a printer has."""
+
+    columns: int = 42
+    """Characters on a line."""
+    dots: int = 512
+    """Across the paper."""
+    fonts: tuple[Path, ...] = ()
+    """For letters that ours lack."""
+
+
 TITLES: Final = (
     "Max Havelaar, of De koffij-veilingen der Nederlandsche Handel-Maatschappy / Multatuli",
     "كتاب ألف ليلة وليلة / شهرزاد",
@@ -75,26 +92,21 @@ def receipts(library: str, station: str, at: datetime) -> Mapping[str, tuple[Rec
 
 def draw(
     folder: Path,
+    names: Collection[str],
     languages: Iterable[str],
     library: str,
     station: str,
     at: datetime,
-    *,
-    fonts: tuple[Path, ...] = (),
+    paper: Paper,
 ) -> tuple[Picture, ...]:
     """Save each as PNG in ``folder``. Raises OSError when a picture cannot be written."""
+    all_ = {f"receipt-{name}": each for name, each in receipts(library, station, at).items()}
     drawn = []
-    for language in languages:
-        for name, (receipt, large) in receipts(library, station, at).items():
-            lines = lines_of(receipt, Style(language, large), _COLUMNS)
-            picture = Picture(
-                f"receipt-{name}-{language}.png", f"receipt-{name}", _SCREEN, "paper", language
-            )
-            (folder / picture.file).write_bytes(_paper(lines, language, fonts))
-            drawn.append(picture)
+    for name, language in product((each for each in NAMES if each in names), languages):
+        receipt, large = all_[name]
+        lines = lines_of(receipt, Style(language, large), paper.columns)
+        sheet = raster.sheet(lines, paper.dots, paper.columns, more=paper.fonts, language=language)
+        picture = Picture(f"{name}-{language}.png", name, _SCREEN, _SIZE, language, "")
+        (folder / picture.file).write_bytes(raster.png(sheet))
+        drawn.append(picture)
     return tuple(drawn)
-
-
-def _paper(lines: Iterable[PrintLine], language: str, fonts: tuple[Path, ...]) -> bytes:
-    sheet = raster.sheet(lines, _DOTS, _COLUMNS, more=fonts, language=language)
-    return raster.png(sheet)

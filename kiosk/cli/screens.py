@@ -1,0 +1,187 @@
+"""``leenpunt screens``: pictures of every screen, as this library's patrons see them."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, get_args
+
+from kiosk import asset_folder, site_texts
+from kiosk.cli import DONE, FAILED, USAGE, display
+from kiosk.cli.output import add_json, complain, emit, plain, report_alarm, say
+from kiosk.config import Config, ScreenConfig, load
+from kiosk.demo.page import Picture
+from sync.errors import Alarm
+
+if TYPE_CHECKING:
+    from kiosk.demo.contact_sheet import Wanted
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+THEMES: Final = get_args(ScreenConfig.model_fields["theme"].annotation)
+_PANEL: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+
+
+class UnknownName(ValueError):
+    """There is nothing of that name; the message says what there is."""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``screens``."""
+    screens = subparsers.add_parser(
+        "screens",
+        help="pictures of every screen, and a page with all of them",
+        description="Draw every screen and every receipt into memory, save them as PNG and make"
+        " a page of them. --only, --language, --theme and --size may be given more than once.",
+    )
+    screens.add_argument("--out", type=Path, required=True, metavar="DIR", help="where they go")
+    screens.add_argument(
+        "--config", type=Path, metavar="FILE", help="as this station shows them (default: a demo's)"
+    )
+    for option, letter, what in (
+        ("only", "NAME", "only this scene; a name of none lists them"),
+        ("language", "L", "only in this language (default: all of the station's)"),
+        ("theme", "T", f"in this theme: {', '.join(THEMES)} (default: the station's)"),
+    ):
+        screens.add_argument(f"--{option}", action="append", default=[], metavar=letter, help=what)
+    screens.add_argument(
+        "--size",
+        action="append",
+        default=[],
+        type=_size,
+        metavar="WxH",
+        help="of the window; portrait and landscape are the panel's (default: these two)",
+    )
+    add_json(screens)
+    screens.set_defaults(run=_run)
+
+
+def _size(text: str) -> tuple[int, int]:
+    return _PANEL.get(text) or display.size(text)
+
+
+def _run(options: argparse.Namespace) -> int:
+    display.without_one()
+    try:
+        display.check()
+        with tempfile.TemporaryDirectory(prefix="leenpunt-screens-") as name:
+            folder = Path(name)
+            config, plan = _station(options.config, folder)
+            wanted = _wanted(options, config)
+            (folder / "pictures").mkdir()
+            pictures = _draw(config, folder / "pictures", wanted, plan)
+            page = _publish(config, pictures, folder / "pictures", options.out)
+    except (display.NoScreen, UnknownName) as error:
+        complain(str(error))
+        return USAGE
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=options.json)
+    except OSError as error:
+        complain(f"cannot write the pictures: {error}")
+        return FAILED
+    return _say(pictures, page, as_json=options.json)
+
+
+def draw_all(config: Config, folder: Path, *, plan: bytes = b"") -> tuple[Picture, ...]:
+    """Every screen of a station in its own look, both ways up. On the main thread.
+
+    ``plan``: of the floor, where the configuration names none; SVG.
+    """
+    from kiosk.demo.contact_sheet import NAMES, Wanted
+
+    languages = config.station.languages
+    wanted = Wanted(NAMES, languages, (config.screen.theme,), tuple(_PANEL.values()))
+    return _draw(config, folder, wanted, plan)
+
+
+def _station(path: Path | None, folder: Path) -> tuple[Config, bytes]:
+    """Whose screens, and a plan of its floor where the configuration names none."""
+    if path is not None:
+        return load(path), b""
+    from kiosk.demo.day import library
+
+    file = folder / "station.toml"
+    file.touch(mode=0o600)
+    file.write_text(library.configuration(folder, port=1), encoding="utf-8")
+    return load(file), asset_folder.example_plan()
+
+
+def _wanted(options: argparse.Namespace, config: Config) -> Wanted:
+    from kiosk.demo.contact_sheet import NAMES, Wanted
+    from kiosk.demo.gate_scenes import GATE_SCENES
+    from kiosk.equipment import gates_alone
+
+    gates = [scene.name for scene in GATE_SCENES]
+    # The machine at the entrance has one screen, and no patron before it.
+    there = tuple(gates) if gates_alone(config) else NAMES
+    scenes = _known("--only", options.only, there) or there
+    languages = _known("--language", options.language, config.station.languages)
+    themes = _known("--theme", options.theme, THEMES)
+    return Wanted(
+        scenes,
+        languages or config.station.languages,
+        themes or (config.screen.theme,),
+        tuple(dict.fromkeys(options.size)) or tuple(_PANEL.values()),
+    )
+
+
+def _known(option: str, given: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """What was asked for, in our order and once each. Raises UnknownName."""
+    for name in given:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise UnknownName(f"{option}: found {name!r}{hint}; there are {', '.join(known)}")
+    return tuple(name for name in known if name in given)
+
+
+def _draw(config: Config, folder: Path, wanted: Wanted, plan: bytes) -> tuple[Picture, ...]:
+    from drivers.model import AFI_UNSECURED
+    from kiosk.cli.look import look
+    from kiosk.demo import contact_sheet
+    from kiosk.demo.receipts import Paper
+    from kiosk.equipment import gates_alone
+    from kiosk.flow.session import Rules
+    from kiosk.station import Station
+
+    site_texts.use(config.screen.own_texts)
+    if gates_alone(config):
+        languages = config.station.languages
+        rules = Rules(AFI_UNSECURED, language=config.station.language, languages=languages)
+    else:
+        rules = Station(config, asks=True).rules()
+    shown = look(config)
+    printer, usual = config.first("printer"), Paper()
+    paper = Paper(
+        getattr(printer, "columns", usual.columns),
+        getattr(printer, "dots", usual.dots),
+        getattr(printer, "fonts", usual.fonts),
+    )
+    shown = replace(shown, plan=shown.plan or plan)
+    return contact_sheet.draw(rules, shown, paper, wanted, folder)
+
+
+def _publish(config: Config, pictures: Sequence[Picture], folder: Path, out: Path) -> Path:
+    from kiosk.demo.contact_sheet import publish
+
+    return publish(config.station.name, pictures, folder, out)
+
+
+def _say(pictures: Sequence[Picture], page: Path, *, as_json: bool) -> int:
+    wrong = [picture for picture in pictures if picture.cut]
+    if as_json:
+        for picture in pictures:
+            emit(_row(picture))
+    else:
+        for picture in wrong:
+            say(f"{picture.file}: does not fit: {', '.join(map(plain, picture.cut))}")
+        say(f"{len(pictures)} pictures: {page}")
+    return FAILED if wrong else DONE
+
+
+def _row(picture: Picture) -> dict[str, Any]:
+    return asdict(picture) | {"cut": list(picture.cut)}

@@ -1,0 +1,201 @@
+"""What happens in each scene, for people: what somebody does, and what they see then."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CAPTIONS: Final[dict[str, tuple[str, str]]] = {
+    "attract": (
+        "Nobody is there yet.",
+        "The first screen shows where books go, and where a card goes.",
+    ),
+    "call-asked": (
+        "Somebody presses Call a staff member.",
+        "We are calling. Meanwhile the patron may say what it is about.",
+    ),
+    "call-sent": ("Somebody has called for help.", "Where the call is now, and what to do."),
+    "call-seen": ("The desk has seen the call.", "The patron reads so, and stays where they are."),
+    "call-coming": (
+        "A staff member is on the way.",
+        "The patron reads so, and that the pile stays as it is.",
+    ),
+    "call-later": ("Staff can come in five minutes.", "The patron reads how long it takes."),
+    "call-cannot": (
+        "Nobody can come now.",
+        "The way to the desk, on a plan and in words.",
+    ),
+    "call-failed": ("Calling does not work now.", "The way to the desk instead."),
+    "call-nowhere": (
+        "Somebody asks for help where nobody can be called.",
+        "Where the desk is, and when somebody is there.",
+    ),
+    "attract-barcodes": (
+        "Nobody is there yet, at a station without a pad.",
+        "The first screen asks what the patron comes for.",
+    ),
+    "attract-pad-away": (
+        "Nobody is there yet, and the pad does not work.",
+        "The first screen asks to scan the barcodes instead.",
+    ),
+    "stack": ("Somebody lays six books down.", "Every title, and where the card goes."),
+    "stack-pages": (
+        "Somebody lays fourteen books down.",
+        "The first of them, and how to see the others.",
+    ),
+    "stack-return": (
+        "Somebody lays down three books that are on loan.",
+        "They can return them without a card.",
+    ),
+    "stack-card": (
+        "Somebody wants to see what they have at home.",
+        "We ask for their card.",
+    ),
+    "stack-barcodes": (
+        "Somebody wants to borrow at a station without a pad.",
+        "We ask for their card, or for the barcodes of their books.",
+    ),
+    "stack-pad-away": (
+        "The pad stops while six books lie there.",
+        "What does not work now, and what still does.",
+    ),
+    "stack-card-reader-away": (
+        "The card reader stops while six books lie there.",
+        "The card can be scanned instead.",
+    ),
+    "pin": ("Somebody shows their card where a PIN is asked.", "Keys to type it with."),
+    "pile": (
+        "Somebody borrows six books.",
+        "Three are theirs, one is kept for somebody else, one goes back to the pad, one waits.",
+    ),
+    "pile-undo": (
+        "Somebody takes loans back.",
+        "One is undone, one could not be, one is being undone.",
+    ),
+    "pile-missed": (
+        "Two books left the pad too early and did not come back.",
+        "What to do with them now.",
+    ),
+    "pile-pad-away": (
+        "Somebody signs in while the pad does not work.",
+        "We ask for the barcodes of their books.",
+    ),
+    "pile-gate": (
+        "Somebody borrows by barcode while the pad does not work.",
+        "The books are theirs, and go past the desk for the gate.",
+    ),
+    "pile-to-the-pad": (
+        "Somebody borrows by barcode where there is a pad.",
+        "The books are theirs, and go onto the pad for a moment.",
+    ),
+    "pile-empty": (
+        "Somebody signs in with nothing on the pad.",
+        "Where books go, and what they have at home.",
+    ),
+    "pile-returns": (
+        "Somebody returns three books.",
+        "The bin of each; one of them was not on loan.",
+    ),
+    "pile-offline": (
+        "Somebody borrows without a connection.",
+        "The books are theirs, with dates; the library gets to know later.",
+    ),
+    "pile-still-there": ("Nothing happens for a minute.", "We ask whether they are still there."),
+    "pile-pad-empty": ("Somebody takes their books away.", "We ask whether they are finished."),
+    "question": (
+        "Somebody lays down two books that are on loan.",
+        "We ask whether they come to return or to renew them.",
+    ),
+    "count": (
+        "The pad counts seven tags and reads six books.",
+        "We ask how many books there are.",
+    ),
+    "count-apart": ("There are more books than we read.", "We ask to lay them side by side."),
+    "overview": (
+        "Somebody looks at what they have at home.",
+        "Every book with its date, what is ready for them, what there is to pay.",
+    ),
+    "success": (
+        "Somebody is done; one of four books stays here.",
+        "What goes along, what stays, and the dates.",
+    ),
+    "success-receipt": ("Somebody is done.", "We ask whether they want a receipt."),
+    "success-receipt-rows": (
+        "Somebody is done; one of four books stays here.",
+        "What goes along, what stays, and the question about a receipt.",
+    ),
+    "success-printed": ("Somebody chose paper.", "Their receipt comes out of the printer."),
+    "success-printer-stopped": (
+        "The printer stops after somebody chose paper.",
+        "They read so, and whom to ask for the receipt.",
+    ),
+    "success-no-paper": (
+        "The printer has run out of paper.",
+        "Paper cannot be chosen, and why.",
+    ),
+    "success-mute-printer": (
+        "The printer does not answer.",
+        "Paper cannot be chosen, and why.",
+    ),
+    "success-gate": (
+        "Somebody is done after borrowing by barcode.",
+        "The books go past the desk, or the gate sounds.",
+    ),
+    "refusal": (
+        "Somebody asks why they cannot have a book.",
+        "Why, what they can do now, and who helps.",
+    ),
+    "refusal-publisher": (
+        "Somebody scans the number of the publisher.",
+        "Which barcode it is instead.",
+    ),
+    "refusal-card": (
+        "Somebody's membership has ended.",
+        "Why they cannot borrow now, and what they can do.",
+    ),
+    "refusal-cards": ("Somebody holds up several cards at once.", "We ask for one of them."),
+    "offline": (
+        "There is no connection with the library system.",
+        "What still works today, and what does not.",
+    ),
+    "offline-returns": (
+        "There is no connection, and without it nobody borrows here.",
+        "Returning still works.",
+    ),
+    "out-of-service": ("The station cannot work now.", "Sorry, and the way to the desk."),
+    "gate-quiet": ("Nobody passes with a book that alarms.", "Staff see that all is quiet."),
+    "gate-calm": (
+        "A book that was lent alarms at the gate.",
+        "Staff see that the reader may walk on.",
+    ),
+    "gate-calm-staff": (
+        "A book that was lent at the desk alarms at the gate.",
+        "Staff see that the reader may walk on, and what is left to do.",
+    ),
+    "gate-alarm": (
+        "A book that was not lent passes the gate.",
+        "Staff see which one, and what to ask.",
+    ),
+    "gate-alarms": ("Several books alarm at two gates.", "Staff see one after another."),
+    "gate-unknown": (
+        "A tag alarms of which nothing is known.",
+        "Staff see so, and look at it together with the reader.",
+    ),
+    "gate-away": ("A gate does not answer.", "Staff see which one, and what to look at."),
+    "receipt-borrow": ("Somebody borrowed three books.", "Their receipt, with dates."),
+    "receipt-return": ("Somebody returned three books.", "Their receipt."),
+    "receipt-renew": ("Somebody renewed two books.", "Their receipt, with the new dates."),
+    "receipt-mixed": (
+        "Somebody did a bit of everything.",
+        "Their receipt: borrowed, renewed, returned, paid, and what did not work.",
+    ),
+    "receipt-offline": (
+        "Somebody borrowed without a connection.",
+        "Their receipt says that the library gets to know later.",
+    ),
+    "receipt-scripts": (
+        "Somebody borrowed books in many scripts.",
+        "Their receipt shows every title in its own letters.",
+    ),
+    "receipt-large": ("Somebody chose large print.", "The same receipt in large letters."),
+}
+"""By the name of the scene or the receipt."""

@@ -1,0 +1,66 @@
+"""Every screen and every receipt of a station, and a page with all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from kiosk.demo import gallery, receipts
+from kiosk.demo.gallery import Size
+from kiosk.demo.page import SCREENS, Picture, replace_pictures, scenes, whole, write
+from kiosk.flow.session import Rules
+from kiosk.ui.look import Look
+
+_THUMBNAIL_WIDTH: Final = 400
+NAMES: Final = (*gallery.NAMES, *receipts.NAMES)
+"""Of everything that can be drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be drawn: each scene in each language, theme and size."""
+
+    scenes: Sequence[str]
+    languages: Sequence[str]
+    themes: Sequence[str]
+    sizes: Sequence[Size]
+
+
+def draw(
+    rules: Rules, look: Look, paper: receipts.Paper, wanted: Wanted, folder: Path
+) -> tuple[Picture, ...]:
+    """Save all of it as PNG in ``folder``. On the main thread.
+
+    Raises:
+        OSError: A picture cannot be written.
+    """
+    names = [name for name in wanted.scenes if name in gallery.NAMES]
+    shots = gallery.every(names, wanted.languages, wanted.themes, wanted.sizes)
+    now = datetime.now(look.timezone)
+    printed = receipts.draw(
+        folder,
+        [name for name in wanted.scenes if name in receipts.NAMES],
+        wanted.languages,
+        look.library,
+        look.label,
+        now,
+        paper,
+    )
+    return (*gallery.draw(rules, look, folder, shots), *printed)
+
+
+def publish(library: str, pictures: Sequence[Picture], folder: Path, out: Path) -> Path:
+    """The pictures of ``folder`` in ``out``, in the place of earlier ones, and their page."""
+    out.mkdir(parents=True, exist_ok=True)
+    replace_pictures(folder, out / SCREENS)
+    page = out / "index.html"
+    write(page, whole(f"{library}: every screen", scenes(pictures, lambda file: small(out / file))))
+    return page
+
+
+def small(picture: Path) -> bytes:
+    """A picture as it stands on a page, as JPEG. Raises OSError when it cannot be read."""
+    return gallery.thumbnail(picture, _THUMBNAIL_WIDTH)
