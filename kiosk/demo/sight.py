@@ -12,28 +12,38 @@ _ROUNDED = 1.0
 
 
 def cut_off(window: QQuickWindow) -> tuple[str, ...]:
-    """Texts that are cut off, or that stand outside the window. On the GUI thread."""
+    """Texts that are cut off, or that stand outside their button or the window. On the GUI thread.
+
+    What lies under a sheet counts too: the sheet goes.
+    """
     frame = QRectF(0, 0, window.width(), window.height())
-    frame.adjust(-_ROUNDED, -_ROUNDED, _ROUNDED, _ROUNDED)
     return tuple(
         " ".join(str(item.property("text")).split())
-        for item in _texts(window.contentItem())
-        if not _fits(item, frame)
+        for item, room in _texts(window.contentItem(), frame)
+        if not _fits(item, room)
     )
 
 
-def _fits(item: QQuickItem, frame: QRectF) -> bool:
-    if item.property("truncated"):
+def _fits(item: QQuickItem, room: QRectF) -> bool:
+    width, height = item.property("contentWidth"), item.property("contentHeight")
+    if item.property("truncated") or width > item.width() + _ROUNDED:
         return False
-    if item.property("contentWidth") > item.width() + _ROUNDED:
-        return False
-    return frame.contains(item.mapRectToScene(QRectF(0, 0, item.width(), item.height())))
+    # Centred, or from the top: what is higher than its item stands out below at least.
+    painted = QRectF(0, 0, item.width(), max(item.height(), height))
+    if height > item.height() + _ROUNDED:
+        painted.translate(0, (item.height() - height) / 2)
+    wide = room.adjusted(-_ROUNDED, -_ROUNDED, _ROUNDED, _ROUNDED)
+    return wide.contains(item.mapRectToScene(painted))
 
 
-def _texts(item: QQuickItem) -> Iterator[QQuickItem]:
+def _texts(item: QQuickItem, room: QRectF) -> Iterator[tuple[QQuickItem, QRectF]]:
+    """Each with the button that it is on, or the window."""
     for child in item.childItems():
         if not child.isVisible() or child.opacity() == 0:
             continue
         if child.inherits("QQuickText") and child.property("text"):
-            yield child
-        yield from _texts(child)
+            yield child, room
+        inside = room
+        if child.property("keyDown") is not None:  # Pressable.qml
+            inside = child.mapRectToScene(QRectF(0, 0, child.width(), child.height()))
+        yield from _texts(child, inside)

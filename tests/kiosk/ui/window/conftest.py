@@ -551,3 +551,11 @@ def stand_at_gates(qapp: QGuiApplication, look: Look) -> Iterator[Callable[..., 
     yield stand_there
     for app in open_apps:
         app.close()
+
+
+@pytest.fixture
+def before() -> Callable[[ScreenApp | GateApp, Rules], Visitor]:
+    """Before a window that somebody else opened and plays."""
+    return lambda app, rules: (
+        Visitor(app, rules) if isinstance(app, ScreenApp) else GateVisitor(app)
+    )

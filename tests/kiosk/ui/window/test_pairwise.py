@@ -1,0 +1,73 @@
+"""Every scene with every language, theme and size in turn, drawn as ``leenpunt screens`` draws it.
+
+All of them together are six times as many pictures; a fault hardly ever needs three to agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations, product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from allpairspy import AllPairs
+from PySide6.QtGui import QGuiApplication, QImage
+from screen_walk import controls_wrong, spoken_wrong, words_wrong
+
+from kiosk.demo.gallery import NAMES, SIZES, Shot, draw
+from kiosk.demo.page import Picture
+from kiosk.flow.session import Rules
+from kiosk.ui.look import Look
+from kiosk.ui.theme import NAMES as THEMES
+
+LANGUAGES = ("nl", "en")
+SMALL = (405, 720)
+"""A panel seen in a window: everything smaller, nothing else."""
+FACTORS: tuple[Sequence[Any], ...] = (NAMES, LANGUAGES, THEMES, (*SIZES.values(), SMALL))
+PARTS = 4
+"""So that several cores share the work."""
+
+
+def cover() -> list[Shot]:
+    return [Shot(*each) for each in AllPairs([list(factor) for factor in FACTORS])]
+
+
+def test_the_cover_has_every_pair() -> None:
+    shots = cover()
+    rows = [(shot.scene, shot.language, shot.theme, shot.size) for shot in shots]
+    for one, other in combinations(range(len(FACTORS)), 2):
+        got = {(row[one], row[other]) for row in rows}
+        assert got == set(product(FACTORS[one], FACTORS[other]))
+    assert len(shots) <= 1.1 * len(NAMES) * len(THEMES)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_everything_can_be_read_pressed_and_heard(
+    qapp: QGuiApplication,
+    before: Callable[[Any, Rules], Any],
+    rules: Rules,
+    look: Look,
+    tmp_path: Path,
+    part: int,
+) -> None:
+    wrong: list[str] = []
+
+    def seen(app: Any, picture: Picture) -> None:
+        visitor = before(app, rules)
+        faults = [f"{text!r} does not fit" for text in picture.cut]
+        faults += spoken_wrong(visitor)
+        if picture.size in SIZES:
+            sight = visitor.look()
+            faults += words_wrong(sight)
+            faults += controls_wrong(sight, picture.size)
+        wrong.extend(f"{picture.file}: {fault}" for fault in faults)
+
+    shots = cover()[part::PARTS]
+    pictures = draw(rules, look, tmp_path, shots, seen)
+    assert not wrong, "\n".join(wrong)
+    assert len(pictures) == len(shots)
+    for picture in pictures[:: len(pictures) // 5]:
+        image = QImage(str(tmp_path / picture.file))
+        wide = "landscape" if image.width() > image.height() else "portrait"
+        assert picture.size in (wide, "405x720")
