@@ -44,9 +44,15 @@ class Process:
         """How much has been said by now."""
         return len(self._said)
 
-    def wait(self, wanted: Callable[[Line], bool], what: str, after: int = 0) -> Line:
+    def wait(
+        self,
+        wanted: Callable[[Line], bool],
+        what: str,
+        after: int = 0,
+        longest_s: float = LONGEST_S,
+    ) -> Line:
         """The first wanted line after a mark. It has ``at`` too: when it was read here."""
-        until = time.monotonic() + LONGEST_S
+        until = time.monotonic() + longest_s
         with self._news:
             while True:
                 for line in self._said[after:]:

@@ -96,11 +96,14 @@ class Counter:
         *,
         items: int = 40,
         cards: int = 1,
+        strangers: int = 0,
         air: bool = True,
         ils_late_s: float = 0.0,
         pin: bool = False,
     ) -> None:
-        """``air``: the radio takes its time. ``ils_late_s``: each answer comes so much later."""
+        """``strangers``: so many tags after those of the items are nobody's.
+
+        ``air``: the radio takes its time. ``ils_late_s``: each answer comes so much later."""
         self._stack = ExitStack()
         # In the checkout's file system: the journal's commits cost what they cost on a disk.
         place = Path(__file__).resolve().parents[2]
@@ -109,7 +112,7 @@ class Counter:
         )
         self._log = self.folder / "processes.log"
         dice = random.Random(28560)
-        self._tags = [_tag(number, dice.getrandbits(40)) for number in range(items)]
+        self._tags = [_tag(number, dice.getrandbits(40)) for number in range(items + strangers)]
         self._field = RadioField()
         self.pad = FeigPad(self._field, air=air)
         self._scanner = EmulatedScanner()

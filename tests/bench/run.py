@@ -16,6 +16,7 @@ import drain  # noqa: E402
 import gates  # noqa: E402
 import ils  # noqa: E402
 import parts  # noqa: E402
+import people  # noqa: E402
 import presence  # noqa: E402
 import printers  # noqa: E402
 import restart  # noqa: E402
@@ -52,6 +53,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "screen-stack": screen.stacks,
     "screen-loan": screen.lending,
     "screen-sessions": screen.sessions,
+    "people": people.tasks,
 }
 
 
