@@ -157,7 +157,7 @@ def missed(action: Action | None, language: str) -> str:
     """What to do with what was to come to the pad, and did not."""
     if action is Action.RETURN:
         return _said(
-            translate("Reasons", "Put it on the pad once more, or give it to a staff member."),
+            translate("Reasons", "Put it on the pad once more. Or give it to a staff member."),
             language,
         )
     return _said(
@@ -190,7 +190,7 @@ _NOT_DONE = Explanation(
     short=translate("Reasons", "This was not done yet."),
     title=translate("Reasons", "This was not done yet"),
     why=translate("Reasons", "Something went wrong here. Nothing has changed for this one."),
-    what=translate("Reasons", "Leave it at the desk. We will put that right."),
+    what=translate("Reasons", "Leave it at the desk. We will sort it out."),
     icon="alert-triangle",
 )
 
@@ -198,7 +198,7 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
     Reason.PATRON_UNKNOWN: Explanation(
         short=translate("Reasons", "We do not know this card."),
         title=translate("Reasons", "We do not know this card"),
-        why=translate("Reasons", "This card is not in the system of the library."),
+        why=translate("Reasons", "We cannot find the number of this card."),
         what=translate(
             "Reasons", "Do you have another card? Then try that one. You can also join at the desk."
         ),
@@ -214,7 +214,7 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
     Reason.PATRON_EXPIRED: Explanation(
         short=translate("Reasons", "Your membership has ended."),
         title=translate("Reasons", "Your membership has ended"),
-        why=translate("Reasons", "You can borrow again as soon as it is extended."),
+        why=translate("Reasons", "Without a membership you cannot borrow."),
         what=translate(
             "Reasons", "Extend your membership at the desk. You can still return things."
         ),
@@ -223,7 +223,7 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
     Reason.PATRON_BLOCKED: Explanation(
         short=translate("Reasons", "You cannot borrow with this card now."),
         title=translate("Reasons", "You cannot borrow with this card now"),
-        why=translate("Reasons", "The library has put this card on hold."),
+        why=translate("Reasons", "The library has blocked this card."),
         what=translate(
             "Reasons", "Ask at the desk what the reason is. You can still return things."
         ),
@@ -248,8 +248,8 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
         icon="id-badge-2",
     ),
     Reason.FEES_OWED: Explanation(
-        short=translate("Reasons", "There is still something to pay."),
-        title=translate("Reasons", "There is still something to pay"),
+        short=translate("Reasons", "There is something to pay."),
+        title=translate("Reasons", "There is something to pay"),
         why=translate("Reasons", "The amount is too high to borrow now."),
         what=translate("Reasons", "You can pay at the desk. You can still return things."),
         icon="coin",
@@ -259,7 +259,7 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
         title=translate("Reasons", "You cannot borrow any more now"),
         why=translate(
             "Reasons",
-            "You can borrow a fixed number of things at a time. You have that number now.",
+            "You have reached the highest number of loans.",
         ),
         what=translate("Reasons", "Return something first. Then you can borrow this."),
         icon="stack-2",
@@ -274,7 +274,7 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
     Reason.ITEM_UNKNOWN: Explanation(
         short=translate("Reasons", "We do not know this one yet."),
         title=translate("Reasons", "We do not know this one yet"),
-        why=translate("Reasons", "It is not in the system of the library."),
+        why=translate("Reasons", "We cannot find its number."),
         what=translate("Reasons", "Leave it at the desk. We will find out."),
         icon="help-circle",
     ),
@@ -291,7 +291,7 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
         why=translate(
             "Reasons", "Somebody else has borrowed it, and it has not been returned yet."
         ),
-        what=translate("Reasons", "Leave it at the desk. We will put that right."),
+        what=translate("Reasons", "Leave it at the desk. We will sort it out."),
         icon="user-circle",
     ),
     Reason.HELD_FOR_OTHER: Explanation(
@@ -370,15 +370,15 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
     ),
     Reason.OFFLINE_NOT_ALLOWED: Explanation(
         short=translate("Reasons", "This does not work without a connection."),
-        title=translate("Reasons", "This does not work just now"),
+        title=translate("Reasons", "This does not work right now"),
         why=translate("Reasons", "There is no connection now. So we cannot look this up."),
         what=translate("Reasons", "Try again later, or go to the desk."),
         icon="cloud-off",
     ),
     Reason.ILS_CLOSED: Explanation(
-        short=translate("Reasons", "This does not work just now."),
-        title=translate("Reasons", "This does not work just now"),
-        why=translate("Reasons", "The system of the library does not allow it at the moment."),
+        short=translate("Reasons", "This does not work right now."),
+        title=translate("Reasons", "This does not work right now"),
+        why=translate("Reasons", "The library does not allow this at the moment."),
         what=translate("Reasons", "Try again later, or go to the desk."),
         icon="clock",
     ),
@@ -390,12 +390,12 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
         icon="coin",
     ),
     Reason.UNMAPPED: Explanation(
-        short=translate("Reasons", "This does not work here."),
-        title=translate("Reasons", "This does not work here"),
+        short=translate("Reasons", "This is not possible here."),
+        title=translate("Reasons", "This is not possible here"),
         why=translate(
-            "Reasons", "The system of the library says no. We cannot see the reason here."
+            "Reasons", "We cannot see the reason here. The desk can."
         ),
-        what=translate("Reasons", "Go to the desk. They can see the reason there."),
+        what=translate("Reasons", "Go to the desk. We will look at it together."),
         icon="info-circle",
     ),
 }
@@ -405,7 +405,7 @@ _FOR_ACTION: dict[tuple[Reason, Action | None], Explanation] = {
         short=translate("Reasons", "Somebody else is waiting for this."),
         title=translate("Reasons", "Somebody else is waiting for this"),
         why=translate("Reasons", "It was reserved. So you cannot renew it."),
-        what=translate("Reasons", "Return it on the day that stands with it."),
+        what=translate("Reasons", "Return it by the date shown."),
         icon="bookmark",
     ),
 }

@@ -315,11 +315,11 @@ boeken</translation>
     </message>
     <message>
         <source>The pad does not work just now.</source>
-        <translation>De plaat doet het even niet.</translation>
+        <translation>De plaat werkt even niet.</translation>
     </message>
     <message>
         <source>The scanner does not work just now.</source>
-        <translation>De scanner doet het even niet.</translation>
+        <translation>De scanner werkt even niet.</translation>
     </message>
     <message>
         <source>The card reader does not work just now.</source>
@@ -626,7 +626,7 @@ boeken</translation>
     </message>
     <message>
         <source>Renew</source>
-        <translation>Verleng</translation>
+        <translation>Verlengen</translation>
     </message>
     <message>
         <source>Why?</source>
@@ -636,8 +636,8 @@ boeken</translation>
 <context>
     <name>NobodyLooks</name>
     <message>
-        <source>Is nobody looking?</source>
-        <translation>Kijkt er niemand mee?</translation>
+        <source>Make sure nobody is looking</source>
+        <translation>Zorg dat niemand meekijkt</translation>
     </message>
 </context>
 <context>
@@ -651,31 +651,31 @@ boeken</translation>
         <translation>Verder</translation>
     </message>
     <message>
-        <source>Your overview is not here just now</source>
-        <translation>Mijn overzicht kan nu niet</translation>
+        <source>Your overview does not work right now</source>
+        <translation>Je overzicht werkt nu even niet</translation>
     </message>
     <message>
-        <source>Borrowing just goes on</source>
+        <source>You can still borrow</source>
         <translation>Lenen kan gewoon door</translation>
     </message>
     <message>
-        <source>Returning just goes on</source>
+        <source>You can still return</source>
         <translation>Inleveren kan gewoon door</translation>
     </message>
     <message>
-        <source>No connection just now</source>
+        <source>No connection right now</source>
         <translation>Even geen verbinding</translation>
     </message>
     <message>
-        <source>There is no connection just now. What you borrow or return is kept safely here.</source>
+        <source>There is no connection right now. What you borrow or return is kept safely here.</source>
         <translation>Er is even geen verbinding. Wat je leent of inlevert, bewaren we hier veilig.</translation>
     </message>
     <message>
-        <source>Lending and returning do not work without it.</source>
+        <source>You cannot borrow or return without it.</source>
         <translation>Zonder verbinding kun je hier niet lenen of inleveren.</translation>
     </message>
     <message>
-        <source>There is no connection just now. What you return is kept safely here.</source>
+        <source>There is no connection right now. What you return is kept safely here.</source>
         <translation>Er is even geen verbinding. Wat je inlevert, bewaren we hier veilig.</translation>
     </message>
     <message>
@@ -712,10 +712,6 @@ boeken</translation>
     <message>
         <source>Hand your books in at the desk.</source>
         <translation>Lever je boeken in aan de balie.</translation>
-    </message>
-    <message>
-        <source>My overview does not work now</source>
-        <translation>Mijn overzicht kan nu niet</translation>
     </message>
     <message>
         <source>You can renew later, or at home on the website.</source>
@@ -761,7 +757,7 @@ boeken</translation>
     </message>
     <message>
         <source>Renew all</source>
-        <translation>Verleng alles</translation>
+        <translation>Alles verlengen</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1110,7 +1106,7 @@ Druk onderaan op Roep een medewerker.</translation>
         <translation>Er ging hier iets mis. Hier is niets mee gebeurd.</translation>
     </message>
     <message>
-        <source>Leave it at the desk. We will put that right.</source>
+        <source>Leave it at the desk. We will sort it out.</source>
         <translation>Leg het op de balie. Dan maken we het in orde.</translation>
     </message>
     <message>
@@ -1128,8 +1124,8 @@ Ga naar de balie.</translation>
         <translation>Anders gaat straks het poortje af.</translation>
     </message>
     <message>
-        <source>Put it on the pad once more, or give it to a staff member.</source>
-        <translation>Leg het nog een keer op de plaat, of geef het aan een medewerker.</translation>
+        <source>Put it on the pad once more. Or give it to a staff member.</source>
+        <translation>Leg het nog een keer op de plaat. Of geef het aan een medewerker.</translation>
     </message>
     <message>
         <source>Show this at the desk, or the gate will sound.</source>
@@ -1160,8 +1156,8 @@ Ga naar de balie.</translation>
         <translation>We kennen deze pas niet</translation>
     </message>
     <message>
-        <source>This card is not in the system of the library.</source>
-        <translation>Deze pas staat niet in het systeem van de bibliotheek.</translation>
+        <source>We cannot find the number of this card.</source>
+        <translation>We kunnen het nummer van deze pas niet vinden.</translation>
     </message>
     <message>
         <source>Do you have another card? Then try that one. You can also join at the desk.</source>
@@ -1192,8 +1188,8 @@ Ga naar de balie.</translation>
         <translation>Je lidmaatschap is voorbij</translation>
     </message>
     <message>
-        <source>You can borrow again as soon as it is extended.</source>
-        <translation>Als je het verlengt, kun je weer lenen.</translation>
+        <source>Without a membership you cannot borrow.</source>
+        <translation>Zonder lidmaatschap kun je niet lenen.</translation>
     </message>
     <message>
         <source>Extend your membership at the desk. You can still return things.</source>
@@ -1208,8 +1204,8 @@ Ga naar de balie.</translation>
         <translation>Met deze pas kun je nu niet lenen</translation>
     </message>
     <message>
-        <source>The library has put this card on hold.</source>
-        <translation>De bibliotheek heeft deze pas even stopgezet.</translation>
+        <source>The library has blocked this card.</source>
+        <translation>Deze pas is geblokkeerd.</translation>
     </message>
     <message>
         <source>Ask at the desk what the reason is. You can still return things.</source>
@@ -1248,11 +1244,11 @@ Ga naar de balie.</translation>
         <translation>Heb je de pas weer gevonden? Of wil je een nieuwe? Kom naar de balie.</translation>
     </message>
     <message>
-        <source>There is still something to pay.</source>
+        <source>There is something to pay.</source>
         <translation>Er staat nog een bedrag open.</translation>
     </message>
     <message>
-        <source>There is still something to pay</source>
+        <source>There is something to pay</source>
         <translation>Er staat nog een bedrag open</translation>
     </message>
     <message>
@@ -1272,8 +1268,8 @@ Ga naar de balie.</translation>
         <translation>Meer lenen kan nu niet</translation>
     </message>
     <message>
-        <source>You can borrow a fixed number of things at a time. You have that number now.</source>
-        <translation>Je kunt een vast aantal tegelijk lenen. Dat aantal heb je nu.</translation>
+        <source>You have reached the highest number of loans.</source>
+        <translation>Je hebt het hoogste aantal geleend.</translation>
     </message>
     <message>
         <source>Return something first. Then you can borrow this.</source>
@@ -1304,8 +1300,8 @@ Ga naar de balie.</translation>
         <translation>We kennen dit nog niet</translation>
     </message>
     <message>
-        <source>It is not in the system of the library.</source>
-        <translation>Het staat niet in het systeem van de bibliotheek.</translation>
+        <source>We cannot find its number.</source>
+        <translation>We kunnen het nummer niet vinden.</translation>
     </message>
     <message>
         <source>Leave it at the desk. We will find out.</source>
@@ -1421,7 +1417,7 @@ Ga naar de balie.</translation>
     </message>
     <message>
         <source>A part of this is missing.</source>
-        <translation>Hier ontbreekt een deel van.</translation>
+        <translation>Er ontbreekt een deel.</translation>
     </message>
     <message>
         <source>A part is missing</source>
@@ -1429,7 +1425,7 @@ Ga naar de balie.</translation>
     </message>
     <message>
         <source>This has several parts. They do not all lie here.</source>
-        <translation>Dit heeft meer delen. Ze liggen hier niet allemaal.</translation>
+        <translation>Dit bestaat uit meer delen. Ze liggen hier niet allemaal.</translation>
     </message>
     <message>
         <source>Put all parts on the pad together.</source>
@@ -1504,7 +1500,7 @@ Ga naar de balie.</translation>
         <translation>Zonder verbinding kan dit niet.</translation>
     </message>
     <message>
-        <source>This does not work just now</source>
+        <source>This does not work right now</source>
         <translation>Dit kan nu even niet</translation>
     </message>
     <message>
@@ -1516,12 +1512,12 @@ Ga naar de balie.</translation>
         <translation>Probeer het later nog eens, of ga naar de balie.</translation>
     </message>
     <message>
-        <source>This does not work just now.</source>
+        <source>This does not work right now.</source>
         <translation>Dit kan nu even niet.</translation>
     </message>
     <message>
-        <source>The system of the library does not allow it at the moment.</source>
-        <translation>Het systeem van de bibliotheek laat dit nu niet toe.</translation>
+        <source>The library does not allow this at the moment.</source>
+        <translation>De bibliotheek staat dit nu niet toe.</translation>
     </message>
     <message>
         <source>This costs money.</source>
@@ -1540,20 +1536,20 @@ Ga naar de balie.</translation>
         <translation>Je kunt het aan de balie lenen.</translation>
     </message>
     <message>
-        <source>This does not work here.</source>
-        <translation>Dit lukt hier niet.</translation>
+        <source>This is not possible here.</source>
+        <translation>Dit kan hier niet.</translation>
     </message>
     <message>
-        <source>This does not work here</source>
-        <translation>Dit lukt hier niet</translation>
+        <source>This is not possible here</source>
+        <translation>Dit kan hier niet</translation>
     </message>
     <message>
-        <source>The system of the library says no. We cannot see the reason here.</source>
-        <translation>Het systeem van de bibliotheek zegt nee. De reden zien we hier niet.</translation>
+        <source>We cannot see the reason here. The desk can.</source>
+        <translation>Hier zien we de reden niet. De balie ziet waarom.</translation>
     </message>
     <message>
-        <source>Go to the desk. They can see the reason there.</source>
-        <translation>Ga naar de balie. Daar kunnen ze de reden zien.</translation>
+        <source>Go to the desk. We will look at it together.</source>
+        <translation>Ga naar de balie. Daar kijken we samen.</translation>
     </message>
     <message>
         <source>Somebody else is waiting for this</source>
@@ -1564,8 +1560,8 @@ Ga naar de balie.</translation>
         <translation>Het is gereserveerd. Daarom kun je het niet verlengen.</translation>
     </message>
     <message>
-        <source>Return it on the day that stands with it.</source>
-        <translation>Lever het in op de dag die erbij staat.</translation>
+        <source>Return it by the date shown.</source>
+        <translation>Lever het in op de datum die erbij staat.</translation>
     </message>
 </context>
 <context>
@@ -1732,15 +1728,15 @@ Ga naar de balie.</translation>
     <name>RowPages</name>
     <message>
         <source>Back</source>
-        <translation>Terug</translation>
+        <translation>Vorige</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation>Verder</translation>
+        <translation>Volgende</translation>
     </message>
     <message>
         <source>%1 to %2 of %3</source>
-        <translation>%1 tot %2 van %3</translation>
+        <translation>%1 t/m %2 van %3</translation>
     </message>
 </context>
 <context>

@@ -221,7 +221,7 @@ def _wrong_pile(visit: Visit) -> None:
     visit.think()
     visit.card()
     visit.lent(15, 3)
-    visit.tap("Ongedaan maken")
+    visit.tap("Ongedaan maken: Sara Burgerhart, deel 17")
     visit.recovers()
     visit.undone()
     visit.think()

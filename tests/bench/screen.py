@@ -109,7 +109,7 @@ def touches() -> Iterator[Result]:
             # To the first page, and from then on between it and the second.
             forward = page == 1
             page += 1 if forward else -1
-            touch("Verder" if forward else "Terug", page=page)
+            touch("Volgende" if forward else "Vorige", page=page)
         mark = station.process.mark
         counter.scan()
         station.seen(mark, screen="pin")

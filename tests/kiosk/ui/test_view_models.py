@@ -183,7 +183,7 @@ def test_what_was_lent_just_now_can_be_undone(play: Play, shown: Read) -> None:
     ("action", "says"),
     [
         (Action.BORROW, "Laat dit zien aan de balie, anders gaat het poortje af."),
-        (Action.RETURN, "Leg het nog een keer op de plaat, of geef het aan een medewerker."),
+        (Action.RETURN, "Leg het nog een keer op de plaat. Of geef het aan een medewerker."),
     ],
 )
 def test_what_did_not_come_back_in_time_still_says_what_to_do(

@@ -57,7 +57,7 @@ def test_the_gui_thread_opens_nothing(new_counter: Callable[..., Any]) -> None:
     counter.screen("stack")
     counter.scan("P1001")
     counter.screen("overview")
-    counter.tap("Verleng alles")
+    counter.tap("Alles verlengen")
     counter.decided(2)
     counter.tap("Stoppen")
     counter.screen("success")

@@ -19,7 +19,7 @@ Row {
     BodyText {
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width - shield.width - parent.spacing
-        text: qsTr("Is nobody looking?")
+        text: qsTr("Make sure nobody is looking")
         color: Theme.soft
     }
 }

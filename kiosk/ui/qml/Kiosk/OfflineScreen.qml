@@ -28,15 +28,15 @@ ScreenFrame {
         portrait: screen.portrait
         title: {
             if (screen.model.overviewAsked)
-                return qsTr("Your overview is not here just now");
+                return qsTr("Your overview does not work right now");
             if (screen.lends)
-                return qsTr("Borrowing just goes on");
-            return screen.returns ? qsTr("Returning just goes on") : qsTr("No connection just now");
+                return qsTr("You can still borrow");
+            return screen.returns ? qsTr("You can still return") : qsTr("No connection right now");
         }
         lead: {
             if (screen.lends)
-                return qsTr("There is no connection just now. What you borrow or return is kept safely here.");
-            return screen.returns ? qsTr("There is no connection just now. What you return is kept safely here.") : qsTr("Lending and returning do not work without it.");
+                return qsTr("There is no connection right now. What you borrow or return is kept safely here.");
+            return screen.returns ? qsTr("There is no connection right now. What you return is kept safely here.") : qsTr("You cannot borrow or return without it.");
         }
         discIcon: "cloud-off"
         discKind: "attention"
@@ -69,7 +69,7 @@ ScreenFrame {
             opacity: y + height <= screen.clearHeight ? 1 : 0
             icon: "x"
             kind: "bad"
-            title: qsTr("My overview does not work now")
+            title: qsTr("Your overview does not work right now")
             text: qsTr("You can renew later, or at home on the website.")
         }
 

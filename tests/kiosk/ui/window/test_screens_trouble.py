@@ -44,8 +44,8 @@ TROUBLE = {
 }
 BANNERS = {
     "no connection": "Geen verbinding.",
-    "pad unplugged": "De plaat doet het even niet.",
-    "scanner unplugged": "De scanner doet het even niet.",
+    "pad unplugged": "De plaat werkt even niet.",
+    "scanner unplugged": "De scanner werkt even niet.",
 }
 AWAY_FIRST = {
     Fault.PAD: ("pad unplugged",),
