@@ -392,9 +392,7 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
     Reason.UNMAPPED: Explanation(
         short=translate("Reasons", "This is not possible here."),
         title=translate("Reasons", "This is not possible here"),
-        why=translate(
-            "Reasons", "We cannot see the reason here. The desk can."
-        ),
+        why=translate("Reasons", "We cannot see the reason here. The desk can."),
         what=translate("Reasons", "Go to the desk. We will look at it together."),
         icon="info-circle",
     ),

@@ -214,7 +214,7 @@ boeken</translation>
     </message>
     <message>
         <source>Ask for help</source>
-        <translation>Vraag hulp</translation>
+        <translation>Vraag om hulp</translation>
     </message>
     <message>
         <source>We are calling somebody</source>
@@ -1592,7 +1592,7 @@ Ga naar de balie.</translation>
     </message>
     <message>
         <source>This did not work</source>
-        <translation>Dit ging niet</translation>
+        <translation>Dit is niet gelukt</translation>
     </message>
     <message>
         <source>Due back %1</source>
@@ -1628,7 +1628,7 @@ Ga naar de balie.</translation>
     </message>
     <message>
         <source>%1 asks for help</source>
-        <translation>%1 vraagt hulp</translation>
+        <translation>%1 vraagt om hulp</translation>
     </message>
     <message>
         <source>Called at %1</source>

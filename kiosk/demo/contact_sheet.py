@@ -42,12 +42,12 @@ def draw(
     now = datetime.now(look.timezone)
     printed = receipts.draw(
         folder,
-        [name for name in wanted.scenes if name in receipts.NAMES],
         wanted.languages,
         look.library,
         look.label,
         now,
-        paper,
+        names=wanted.scenes,
+        paper=paper,
     )
     return (*gallery.draw(rules, look, folder, shots), *printed)
 

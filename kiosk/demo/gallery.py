@@ -68,13 +68,14 @@ def every(
 def draw(
     rules: Rules, look: Look, folder: Path, shots: Iterable[Shot], seen: Seen | None = None
 ) -> tuple[Picture, ...]:
-    """Save each as PNG in ``folder``. On the main thread; returns when all are written.
+    """Save each as PNG in ``folder``, and tell them in the order of ``shots``. On the main thread.
 
     Raises:
         WrongScreen: A scene and the flow do not agree.
         OSError: A picture cannot be written.
     """
-    wanted = sorted(shots, key=lambda shot: (shot.theme, shot.size, shot.language))
+    asked = tuple(dict.fromkeys(shots))
+    wanted = sorted(asked, key=lambda shot: (shot.theme, shot.size, shot.language))
     written: dict[Shot, tuple[Picture, Future[bool]]] = {}
     # Compressing takes longer than drawing, and Qt lets go of the interpreter meanwhile.
     with ThreadPoolExecutor(max_workers=2) as writers:
@@ -92,11 +93,10 @@ def draw(
                         seen(app, picture)
                     save = window.grabWindow().save
                     written[shot] = picture, writers.submit(save, str(folder / picture.file))
-    order = {name: at for at, name in enumerate(NAMES)}
     for picture, saved in written.values():
         if not saved.result():
             raise OSError(f"cannot write {folder / picture.file}")
-    return tuple(sorted((each for each, _ in written.values()), key=lambda p: order[p.scene]))
+    return tuple(written[shot][0] for shot in asked)
 
 
 def size_name(size: Size) -> str:

@@ -37,6 +37,8 @@ class Paper:
     """For letters that ours lack."""
 
 
+USUAL: Final = Paper()
+
 TITLES: Final = (
     "Max Havelaar, of De koffij-veilingen der Nederlandsche Handel-Maatschappy / Multatuli",
     "كتاب ألف ليلة وليلة / شهرزاد",
@@ -92,12 +94,13 @@ def receipts(library: str, station: str, at: datetime) -> Mapping[str, tuple[Rec
 
 def draw(
     folder: Path,
-    names: Collection[str],
     languages: Iterable[str],
     library: str,
     station: str,
     at: datetime,
-    paper: Paper,
+    *,
+    names: Collection[str] = NAMES,
+    paper: Paper = USUAL,
 ) -> tuple[Picture, ...]:
     """Save each as PNG in ``folder``. Raises OSError when a picture cannot be written."""
     all_ = {f"receipt-{name}": each for name, each in receipts(library, station, at).items()}

@@ -70,7 +70,7 @@ def test_a_whole_receipt_in_dutch() -> None:
         "Ingeleverd\n"
         "Pluk\n"
         "\n"
-        "Dit ging niet\n"
+        "Dit is niet gelukt\n"
         "Max\n"
         "  Iemand anders wacht hierop.\n"
         "\n"

@@ -134,5 +134,5 @@ def test_wherever_the_desk_is_the_card_stays_on_the_screen(
         for press in sight.presses:
             if press.kind != "FootButton":
                 assert press.box.bottom() < foot_top, press.label
-        asks = "Vraag hulp" if place == "nobody here" else "Ga naar de balie"
+        asks = "Vraag om hulp" if place == "nobody here" else "Ga naar de balie"
         assert foot(visitor).label == asks
