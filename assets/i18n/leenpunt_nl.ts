@@ -339,7 +339,7 @@ boeken</translation>
     </message>
     <message>
         <source>Returning still works.</source>
-        <translation>Inleveren kan gewoon door.</translation>
+        <translation>Inleveren kan gewoon.</translation>
     </message>
     <message>
         <source>Scan the barcode of your card.</source>
@@ -656,11 +656,11 @@ boeken</translation>
     </message>
     <message>
         <source>You can still borrow</source>
-        <translation>Lenen kan gewoon door</translation>
+        <translation>Lenen kan gewoon</translation>
     </message>
     <message>
         <source>You can still return</source>
-        <translation>Inleveren kan gewoon door</translation>
+        <translation>Inleveren kan gewoon</translation>
     </message>
     <message>
         <source>No connection right now</source>

@@ -40,7 +40,7 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     "stack": ("Somebody lays six books down.", "Every title, and where the card goes."),
     "stack-pages": (
         "Somebody lays fourteen books down.",
-        "The first of them, and how to see the others.",
+        "The last of them, and how to see the others.",
     ),
     "stack-return": (
         "Somebody lays down three books that are on loan.",
