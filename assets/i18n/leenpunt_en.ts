@@ -111,14 +111,14 @@
     <message numerus="yes">
         <source>Your %n other book(s) have been returned.</source>
         <translation>
-            <numerusform>Your %n other book has been returned.</numerusform>
+            <numerusform>Your other book has been returned.</numerusform>
             <numerusform>Your %n other books have been returned.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Your %n other book(s) have been borrowed.</source>
         <translation>
-            <numerusform>Your %n other book has been borrowed.</numerusform>
+            <numerusform>Your other book has been borrowed.</numerusform>
             <numerusform>Your %n other books have been borrowed.</numerusform>
         </translation>
     </message>
@@ -126,7 +126,7 @@
         <source>%n other book(s)</source>
         <comment>the part in bold of: Your %n other books have been borrowed</comment>
         <translation>
-            <numerusform>%n other book</numerusform>
+            <numerusform>other book</numerusform>
             <numerusform>%n other books</numerusform>
         </translation>
     </message>

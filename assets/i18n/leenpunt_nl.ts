@@ -1664,14 +1664,14 @@ Ga naar de balie.</translation>
     <message numerus="yes">
         <source>Your %n other book(s) have been returned.</source>
         <translation>
-            <numerusform>Je andere %n boek is wel ingeleverd.</numerusform>
+            <numerusform>Je andere boek is wel ingeleverd.</numerusform>
             <numerusform>Je andere %n boeken zijn wel ingeleverd.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Your %n other book(s) have been borrowed.</source>
         <translation>
-            <numerusform>Je andere %n boek is wel geleend.</numerusform>
+            <numerusform>Je andere boek is wel geleend.</numerusform>
             <numerusform>Je andere %n boeken zijn wel geleend.</numerusform>
         </translation>
     </message>
@@ -1719,7 +1719,7 @@ Ga naar de balie.</translation>
         <source>%n other book(s)</source>
         <comment>the part in bold of: Your %n other books have been borrowed</comment>
         <translation>
-            <numerusform>%n boek</numerusform>
+            <numerusform>andere boek</numerusform>
             <numerusform>%n boeken</numerusform>
         </translation>
     </message>
