@@ -131,6 +131,7 @@ def _play(app: ScreenApp, scene: Scene, rules: Rules, language: str, now: dateti
     if reached is not scene.screen:
         raise WrongScreen(f"scene {scene.name} leads to {reached.value}")
     app.lay_over(scene.sheet)
+    app.lay_down()
     _settle()
 
 

@@ -107,8 +107,8 @@ TITLES = {
     "replaced": "100% $& $1 %1 %n %L1 / %2",
 }
 WITH_TITLES = (
-    *("stack", "stack-pages", "pile", "pile-returns", "pile-still-there"),
-    *("question", "overview", "success", "refusal"),
+    *("stack", "stack-many", "pile", "pile-returns", "pile-still-there"),
+    *("question", "question-many", "overview", "success", "success-many", "refusal"),
 )
 
 
