@@ -26,6 +26,8 @@ WARM = 20
 VISIT = 6
 """Books of a standard session."""
 STACK = 20
+SHEETS = 24
+"""More than lie on one screen: 18 on the first sheet."""
 HUMAN_PAUSE_S = 0.06
 """Between two touches: Qt has drawn what the last one caused, and rests."""
 GUARD_S = 0.65
@@ -102,14 +104,14 @@ def touches() -> Iterator[Result]:
             time.sleep(GUARD_S)
             cuts.append(touch("Lenen", screen="stack"))
             cuts.append(touch("Stoppen", screen="attract"))
-        counter.put(0, STACK)
-        station.seen(0, known=STACK)
-        page = station.now["page"]
+        counter.put(0, SHEETS)
+        station.seen(0, known=SHEETS, rows=SHEETS - 18)
+        sheet = station.now["sheet"]
         for _ in range(TOUCHES // 4):
-            # To the first page, and from then on between it and the second.
-            forward = page == 1
-            page += 1 if forward else -1
-            touch("Verder" if forward else "Terug", page=page)
+            # From the second sheet to the first, and back.
+            forward = sheet == 1
+            sheet += 1 if forward else -1
+            touch("Volgende" if forward else "Vorige", sheet=sheet)
         mark = station.process.mark
         counter.scan()
         station.seen(mark, screen="pin")

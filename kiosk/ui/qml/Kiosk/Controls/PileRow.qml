@@ -135,7 +135,7 @@ Item {
         secondSize: row.size === "roomy" ? Tokens.second : Tokens.small
         titleColour: row.tone
         secondColour: row.attention || row.bad ? row.tone : Theme.soft
-        mostLines: row.bare || row.size === "dense" || row.bad || row.height < Tokens.drawn(70) ? 1 : 2
+        mostLines: row.bare || row.size === "dense" || row.size === "goodbye" && row.secondLine !== "" || row.bad || row.height < Tokens.drawn(70) ? 1 : 2
         most: row.height - 2 * row.frame
     }
 
