@@ -124,7 +124,7 @@ def touches() -> Iterator[Result]:
 
 
 def frames() -> Iterator[Result]:
-    """How long a frame takes to make while a stack grows to twenty."""
+    """How long a frame takes to make while a pile grows to twenty, and while it is stamped."""
     for name, window in (("portrait", PORTRAIT), ("landscape", LANDSCAPE)):
         with Counter() as counter:
             station = _open(counter, window)
@@ -136,6 +136,16 @@ def frames() -> Iterator[Result]:
             taken = _frames(station.process.lines(lambda line: "frame" in line, mark))
             yield _p95(
                 f"frame while {STACK} rows arrive, {name}",
+                taken,
+                0.020,
+                f"p95 of {len(taken)}, longest {_ms(max(taken))}",
+            )
+            mark = station.process.mark
+            counter.scan()
+            station.lent(STACK, mark)
+            taken = _frames(station.process.lines(lambda line: "frame" in line, mark))
+            yield _p95(
+                f"frame while {STACK} rows are stamped, {name}",
                 taken,
                 0.020,
                 f"p95 of {len(taken)}, longest {_ms(max(taken))}",
@@ -248,14 +258,14 @@ def _open(counter: Counter, window: str = PORTRAIT, program: tuple[str, ...] = P
 def _laid(
     counter: Counter, station: Station, first: int, count: int, times: int
 ) -> tuple[float, float]:
-    """Lay so many down, take them away, and again: median seconds until all were known, and of
+    """Lay so many down, take them away, and again: median seconds until all were shown, and of
     the air time of those piles.
     """
     taken, floors = [], []
     for at in range(first, first + times * count, count):
         mark = station.process.mark
         laid = counter.put(at, count)
-        taken.append(station.seen(mark, known=count) - laid)
+        taken.append(station.seen(mark, known=count, rows=count) - laid)
         counter.take(at, count)
         station.seen(station.process.mark, screen="attract")
         floors.append(_air_s(counter.uids(at, count)))

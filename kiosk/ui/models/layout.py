@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 BURST_S = 0.4
-"""So long rows that need another density wait for those that are laid down with them."""
+"""At most so long rows that need another density wait for those that are laid down with them."""
+SIBLING_S = 0.1
+"""Of these nothing more for so long, and the burst is over."""
 UNREAD_S = 0.15
 """So long a tag that is not read yet waits: armed ones lie below disarmed ones."""
 COLUMN = 10
@@ -108,7 +110,11 @@ class PileLayout:
             return max(unread, default=0.0)
         if self._crowded is None:
             self._crowded = now
-        return self._crowded + BURST_S - now
+        if not unread:
+            # The pad has looked twice at all that lies there.
+            return 0.0
+        newest = max(self._seen.values())
+        return min(self._crowded + BURST_S, newest + SIBLING_S) - now
 
     def _is_ready(self, row: Lying, now: float) -> bool:
         return row.read or now >= self._seen[row.identity] + UNREAD_S

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.models.layout import BURST_S, UNREAD_S, Density, Lying, PileLayout
+from kiosk.ui.models.layout import BURST_S, SIBLING_S, UNREAD_S, Density, Lying, PileLayout
 
 Move = tuple[str, int]
 
@@ -56,15 +56,27 @@ def test_large_text_has_sheets_of_three() -> None:
 
 def test_what_fits_lies_there_at_once_and_a_burst_waits_for_its_siblings() -> None:
     layout = PileLayout()
-    assert layout.lay(rows(*range(3)), 0.0, keeps=False) is None
-    assert layout.size == 3
-    assert layout.lay(rows(*range(8)), 1.0, keeps=False) == pytest.approx(BURST_S)
-    assert (layout.size, layout.density) == (6, Density.ROOMY)
-    wait = layout.lay(rows(*range(16)), 1.3, keeps=False)
-    assert (wait, layout.size) == (pytest.approx(0.1), 6)
+    assert layout.lay(rows(*range(6)), 0.0, keeps=False) is None
+    assert layout.size == 6
+    for number in range(7, 17):
+        now = 1.0 + (number - 7) * 0.04
+        burst = [Lying(str(each), read=False) for each in range(number)]
+        wait = layout.lay(burst, now, keeps=False)
+        assert wait == pytest.approx(min(SIBLING_S, 1.0 + BURST_S - now))
+        assert (layout.size, layout.density) == (6, Density.ROOMY)
     # Straight to the step for all of them.
-    assert layout.lay(rows(*range(16)), 1.0 + BURST_S, keeps=False) is None
+    assert layout.lay(burst, 1.0 + BURST_S, keeps=False) is None
     assert (layout.size, layout.density) == (16, Density.COLUMNS)
+
+
+def test_a_burst_is_over_when_nothing_more_comes_or_all_of_it_is_read() -> None:
+    quiet, read = laid(6), laid(6)
+    unread = [*rows(*range(6)), Lying("6", read=False)]
+    assert quiet.lay(unread, 1.0, keeps=False) == pytest.approx(SIBLING_S)
+    assert quiet.lay(unread, 1.0 + SIBLING_S, keeps=False) is None
+    assert read.lay(unread, 1.0, keeps=False) is not None
+    assert read.lay(rows(*range(7)), 1.01, keeps=False) is None
+    assert (quiet.size, read.size) == (7, 7)
 
 
 def test_a_tag_that_is_not_read_waits_a_little_so_that_what_is_out_lies_on_top() -> None:

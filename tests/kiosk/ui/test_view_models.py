@@ -588,9 +588,11 @@ def test_a_pile_that_is_laid_down_at_once_is_laid_out_once(play: Play, shown: Re
     pile = play.kiosk.pile
     sizes: list[str] = []
     pile.sizeChanged.connect(lambda: sizes.append(pile.size))
-    play.lay(*(f"B{number:02}" for number in range(16)))
+    items = [f"B{number:02}" for number in range(16)]
+    play.happen(*(ItemShown(f"E0{item}") for item in items))
+    play.lay(*items[:15])
     assert len(shown(pile.rows)) == 6
-    pile.layDown()
+    play.lay(items[15])
     assert (len(shown(pile.rows)), sizes) == (16, ["narrow"])
 
 

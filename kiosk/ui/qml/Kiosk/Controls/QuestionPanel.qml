@@ -33,7 +33,12 @@ Rectangle {
     Accessible.role: Accessible.Grouping
     Accessible.name: question + " " + note
     transformOrigin: LayoutMirroring.enabled ? Item.Left : Item.Right
-    Component.onCompleted: opening.start()
+    Component.onCompleted: {
+        opening.start();
+        // Whoever works with keys is asked at once.
+        if (Theme.keysInUse)
+            giveBack.forceActiveFocus(Qt.TabFocusReason);
+    }
 
     NumberAnimation {
         id: opening
@@ -112,6 +117,8 @@ Rectangle {
             spacing: Tokens.drawn(14)
 
             VerbButton {
+                id: giveBack
+
                 width: choices.buttonWidth
                 height: choices.buttonHeight
                 stacked: choices.stacked
