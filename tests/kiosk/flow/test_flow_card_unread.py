@@ -28,7 +28,7 @@ def test_one_card_is_asked_for_and_then_nothing_stays(visit: Any, out: Any) -> N
 
 def test_a_card_without_a_number_is_not_known(visit: Any) -> None:
     visit.happen(CardUnread(Reason.PATRON_UNKNOWN))
-    assert (visit.screen, visit.session.refusal) == (Screen.REFUSAL, Reason.PATRON_UNKNOWN)
+    assert (visit.screen, visit.session.refusal) == (Screen.CARD, Reason.PATRON_UNKNOWN)
     assert visit.happen(CardShown("P1")).effects == [SignIn("P1")]
 
 
