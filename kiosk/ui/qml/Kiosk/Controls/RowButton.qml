@@ -19,6 +19,6 @@ Pressable {
         oneLine: true
         bold: button.enabled
         colour: button.labelColour
-        room: button.width - 2 * pad
+        room: button.width - 2 * button.pad
     }
 }
