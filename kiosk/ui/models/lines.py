@@ -98,6 +98,9 @@ class Lines:
             # Before a tag is decoded its UID is all there is; afterwards its row has another key
             # and is still the same row.
             identity = row.uids[0] if row.uids else row.key
+            if row.key in self._made:
+                # It was scanned first, and laid down then.
+                identity = row.key
             if identity in taken:
                 identity = f"key {row.key}"
             taken.add(identity)

@@ -584,6 +584,19 @@ def test_from_21_on_there_are_sheets_and_a_row_that_needs_somebody_is_shown(
     assert pile.sheet == 1
 
 
+def test_what_was_scanned_first_keeps_its_place_when_it_is_laid_down(
+    play_at: Callable[[Rules], Play], rules: Rules, shown: Read
+) -> None:
+    play = play_at(replace(rules, scans_items=True))
+    play.sign_in()
+    play.happen(ItemScanned("B1"), ItemScanned("B2"))
+    play.decide("B1")
+    play.decide("B2")
+    play.lay("B1")
+    rows = shown(play.kiosk.pile.rows)
+    assert [(row.key, row.level, row.laid) for row in rows] == [("B2", 1, False), ("B1", 0, True)]
+
+
 def test_a_pile_that_is_laid_down_at_once_is_laid_out_once(play: Play, shown: Read) -> None:
     pile = play.kiosk.pile
     sizes: list[str] = []
