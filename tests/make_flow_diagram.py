@@ -56,15 +56,17 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.machine import IGNORED, TRANSITIONS, step
 from kiosk.flow.pile import PILE, Deal, Holder, Side
-from kiosk.flow.session import CARD, CallRules, Rules, Session, Step
+from kiosk.flow.session import CallRules, Rules, Session, Step
 from kiosk.flow.timing import (
     CHECK_S,
     CHOICE_S,
     EMPTY_S,
     IDLE_S,
+    NEXT_S,
     PUT_BACK_S,
     QUIET_S,
     SHOWN_S,
+    TAKEN_S,
     UNDO_S,
     WALK_AWAY_S,
     WARNING_S,
@@ -117,7 +119,7 @@ _EVENTS: tuple[Event, ...] = (
     AnswerGiven(Answer.RETURN),
     DonePressed(),
     StopPressed(),
-    WhyPressed(CARD),
+    WhyPressed("1"),
     UndoPressed("1"),
     ContinuePressed(),
     RenewPressed(("3",)),
@@ -135,6 +137,8 @@ _VISITS: tuple[tuple[Event, ...], ...] = (
     (*_LOAN, _LENT, ItemRemoved("1"), DonePressed()),
     (*_LOAN, _LENT, ItemRemoved("1"), TimePassed(Timer.EMPTY)),
     (*_LOAN, DonePressed()),
+    (*_LOAN, _LENT, DonePressed()),
+    (*_LOAN, _LENT, CardShown("P2")),
     (*_LOAN, CardShown("P2")),
     (*_LOAN, _OVERVIEW, CardShown("P2")),
     (*_LOAN, _OVERVIEW, DonePressed()),
@@ -273,11 +277,13 @@ def timers() -> str:
         Timer.EXPIRED: (WARNING_S, "no answer to that: the visit ends"),
         Timer.SHOWN: (
             SHOWN_S,
-            f"the last screen goes; while it asks about a receipt after {CHOICE_S:g}",
+            f"the last screen goes; {CHOICE_S:g} while it asks about a receipt, "
+            f"{NEXT_S:g} while another card waits",
         ),
+        Timer.TAKEN: (TAKEN_S, "the same, once the pad is empty"),
         Timer.CHECK: (CHECK_S, "out of service: look again whether that is over"),
         Timer.QUIET: (QUIET_S, "the pile has not changed: what has to be asked about it is asked"),
-        Timer.UNDO: (UNDO_S, "of a row: *Ongedaan maken* goes"),
+        Timer.UNDO: (UNDO_S, "of a row: *Toch niet* goes"),
         Timer.PUT_BACK: (PUT_BACK_S, "of a row: nobody waits for the item any more"),
         Timer.CALL_AGAIN: (_CALL.again_s, "of a call that nobody has seen: once more"),
         Timer.CALL_UNANSWERED: (_CALL.unanswered_s, "nobody comes: *Loop even naar de balie*"),

@@ -26,12 +26,12 @@
     </message>
 </context>
 <context>
-    <name>CountScreen</name>
+    <name>CardProblem</name>
     <message numerus="yes">
-        <source>Are there %n book(s) here?</source>
+        <source>And %n more, which stay here too.</source>
         <translation>
-            <numerusform>Is there %n book here?</numerusform>
-            <numerusform>Are there %n books here?</numerusform>
+            <numerusform>And %n more, which stays here too.</numerusform>
+            <numerusform>And %n more, which stay here too.</numerusform>
         </translation>
     </message>
 </context>
@@ -42,6 +42,68 @@
         <translation>
             <numerusform>%n more to look at</numerusform>
             <numerusform>%n more to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Goodbye</name>
+    <message numerus="yes">
+        <source>(%n not shown)</source>
+        <translation>
+            <numerusform>(%n not shown)</numerusform>
+            <numerusform>(%n not shown)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n with you</source>
+        <translation>
+            <numerusform>Take %n with you</numerusform>
+            <numerusform>Take %n with you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n here</source>
+        <translation>
+            <numerusform>Leave %n here</numerusform>
+            <numerusform>Leave %n here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Kinds</name>
+    <message numerus="yes">
+        <source>%n disc(s)</source>
+        <translation>
+            <numerusform>%n disc</numerusform>
+            <numerusform>%n discs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n magazine(s)</source>
+        <translation>
+            <numerusform>%n magazine</numerusform>
+            <numerusform>%n magazines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n audio book(s)</source>
+        <translation>
+            <numerusform>%n audio book</numerusform>
+            <numerusform>%n audio books</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n book</numerusform>
+            <numerusform>%n books</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s)</source>
+        <translation>
+            <numerusform>%n thing</numerusform>
+            <numerusform>%n things</numerusform>
         </translation>
     </message>
 </context>
@@ -73,6 +135,116 @@
     </message>
 </context>
 <context>
+    <name>Pile</name>
+    <message numerus="yes">
+        <source>What would you like with these %n book(s)?</source>
+        <translation>
+            <numerusform>What about this book?</numerusform>
+            <numerusform>What about these %n?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This holds for all %n.</source>
+        <translation>
+            <numerusform>This holds for all %n.</numerusform>
+            <numerusform>This holds for all %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PileScreen</name>
+    <message numerus="yes">
+        <source>The next card has its turn in %n second(s).</source>
+        <translation>
+            <numerusform>The next card has its turn in %n second.</numerusform>
+            <numerusform>The next card has its turn in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen closes in %n second(s).</source>
+        <translation>
+            <numerusform>This screen closes in %n second.</numerusform>
+            <numerusform>This screen closes in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PileStrip</name>
+    <message numerus="yes">
+        <source>%n more book(s). Please wait.</source>
+        <translation>
+            <numerusform>%n more book. Please wait.</numerusform>
+            <numerusform>%n more books. Please wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About the upper %n book(s).</source>
+        <translation>
+            <numerusform>About the upper book.</numerusform>
+            <numerusform>About the upper %n books.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n book(s).</source>
+        <translation>
+            <numerusform>About %n book.</numerusform>
+            <numerusform>About %n books.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too late</source>
+        <translation>
+            <numerusform>%n too late</numerusform>
+            <numerusform>%n too late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready</source>
+        <translation>
+            <numerusform>%n ready</numerusform>
+            <numerusform>%n ready</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PileTitle</name>
+    <message numerus="yes">
+        <source>Are there %n book(s) here?</source>
+        <translation>
+            <numerusform>Is there %n book here?</numerusform>
+            <numerusform>Are there %n books here?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Here are %1</source>
+        <translation>
+            <numerusform>Here is %1</numerusform>
+            <numerusform>Here are %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n borrowed</source>
+        <translation>
+            <numerusform>%n borrowed</numerusform>
+            <numerusform>%n borrowed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>%n renewed</numerusform>
+            <numerusform>%n renewed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n returned</numerusform>
+            <numerusform>%n returned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PinScreen</name>
     <message numerus="yes">
         <source>Try again in %n second(s).</source>
@@ -86,23 +258,6 @@
         <translation>
             <numerusform>%n digit typed</numerusform>
             <numerusform>%n digits typed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>QuestionScreen</name>
-    <message numerus="yes">
-        <source>What would you like to do with these %n book(s)?</source>
-        <translation>
-            <numerusform>What would you like to do with this book?</numerusform>
-            <numerusform>What would you like to do with these %n books?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n book(s) already borrowed.</source>
-        <translation>
-            <numerusform>%n book already borrowed.</numerusform>
-            <numerusform>%n books already borrowed.</numerusform>
         </translation>
     </message>
 </context>
@@ -132,16 +287,6 @@
     </message>
 </context>
 <context>
-    <name>StackScreen</name>
-    <message numerus="yes">
-        <source>I see %n thing(s)</source>
-        <translation>
-            <numerusform>I see %n thing</numerusform>
-            <numerusform>I see %n things</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Stage</name>
     <message numerus="yes">
         <source>%n second(s) left.</source>
@@ -155,37 +300,6 @@
         <translation>
             <numerusform>We will stop in %n second.</numerusform>
             <numerusform>We will stop in %n seconds.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SuccessScreen</name>
-    <message numerus="yes">
-        <source>This screen closes in %n second(s).</source>
-        <translation>
-            <numerusform>This screen closes in %n second.</numerusform>
-            <numerusform>This screen closes in %n seconds.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n borrowed</source>
-        <translation>
-            <numerusform>%n borrowed</numerusform>
-            <numerusform>%n borrowed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n renewed</source>
-        <translation>
-            <numerusform>%n renewed</numerusform>
-            <numerusform>%n renewed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n returned</source>
-        <translation>
-            <numerusform>%n returned</numerusform>
-            <numerusform>%n returned</numerusform>
         </translation>
     </message>
 </context>

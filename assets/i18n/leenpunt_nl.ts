@@ -91,6 +91,121 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>BookRow</name>
+    <message>
+        <source>For library %1</source>
+        <translation>Voor bibliotheek %1</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Ingeleverd</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Verlengd</translation>
+    </message>
+    <message>
+        <source>On your card</source>
+        <translation>Bij jou</translation>
+    </message>
+    <message>
+        <source>On your card, until %1</source>
+        <translation>Bij jou, tot %1</translation>
+    </message>
+    <message>
+        <source>On loan</source>
+        <translation>Al geleend</translation>
+    </message>
+    <message>
+        <source>Not renewed</source>
+        <translation>Niet verlengd</translation>
+    </message>
+    <message>
+        <source>Still on loan</source>
+        <translation>Nog geleend</translation>
+    </message>
+    <message>
+        <source>Still on loan, until %1</source>
+        <translation>Nog geleend, tot %1</translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>Geleend</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <translation>Niet ingeleverd</translation>
+    </message>
+    <message>
+        <source>For somebody else</source>
+        <translation>Voor een ander</translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation>Niet geleend</translation>
+    </message>
+    <message>
+        <source>On loan to somebody else</source>
+        <translation>Al thuis van een ander</translation>
+    </message>
+    <message>
+        <source>Stays here</source>
+        <translation>Blijft hier</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>bezig</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even kijken</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gezien</translation>
+    </message>
+    <message>
+        <source>Put %1 back for a moment</source>
+        <translation>Leg %1 nog even terug</translation>
+    </message>
+    <message>
+        <source>Put %1 on the pad for a moment</source>
+        <translation>Leg %1 nog even op de plaat</translation>
+    </message>
+    <message>
+        <source>Put %1 on the pad once more</source>
+        <translation>Leg %1 nog eens op de plaat</translation>
+    </message>
+    <message>
+        <source>Show %1 at the desk</source>
+        <translation>Laat %1 aan de balie zien</translation>
+    </message>
+    <message>
+        <source>due back</source>
+        <translation>terug op</translation>
+    </message>
+    <message>
+        <source>Bin %1</source>
+        <translation>Bak %1</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Waarom?</translation>
+    </message>
+    <message>
+        <source>Not this</source>
+        <translation>Toch niet</translation>
+    </message>
+    <message>
+        <source>Borrow</source>
+        <translation>Lenen</translation>
+    </message>
+    <message>
+        <source>Not</source>
+        <translation>Niet</translation>
+    </message>
+</context>
+<context>
     <name>CallSheet</name>
     <message>
         <source>%1 Your pile stays as it is.</source>
@@ -270,11 +385,33 @@ boeken</translation>
     </message>
 </context>
 <context>
-    <name>CountScreen</name>
+    <name>CardProblem</name>
     <message>
-        <source>Stop</source>
-        <translation>Stoppen</translation>
+        <source>Why?</source>
+        <translation>Waarom?</translation>
     </message>
+    <message>
+        <source>What now?</source>
+        <translation>Wat nu?</translation>
+    </message>
+    <message>
+        <source>Who helps?</source>
+        <translation>Wie helpt?</translation>
+    </message>
+    <message>
+        <source>Call a staff member</source>
+        <translation>Roep een medewerker</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more, which stay here too.</source>
+        <translation>
+            <numerusform>En nog %n, die blijft ook hier.</numerusform>
+            <numerusform>En nog %n, die blijven ook hier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CountQuestion</name>
     <message>
         <source>Go on</source>
         <translation>Ga verder</translation>
@@ -282,25 +419,6 @@ boeken</translation>
     <message>
         <source>Yes</source>
         <translation>Ja</translation>
-    </message>
-    <message>
-        <source>Put the books side by side</source>
-        <translation>Leg de boeken naast elkaar</translation>
-    </message>
-    <message numerus="yes">
-        <source>Are there %n book(s) here?</source>
-        <translation>
-            <numerusform>Ligt hier %n boek?</numerusform>
-            <numerusform>Liggen hier %n boeken?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Then we can read them all.</source>
-        <translation>Dan kunnen we ze allemaal lezen.</translation>
-    </message>
-    <message>
-        <source>One of them is hard to read.</source>
-        <translation>Eén ervan is slecht te lezen.</translation>
     </message>
     <message>
         <source>No</source>
@@ -326,8 +444,8 @@ boeken</translation>
         <translation>De paslezer werkt even niet.</translation>
     </message>
     <message>
-        <source>We keep what you do.</source>
-        <translation>We bewaren wat je doet.</translation>
+        <source>You can still borrow and return.</source>
+        <translation>Lenen en inleveren kan gewoon.</translation>
     </message>
     <message>
         <source>Scan the barcode of your books.</source>
@@ -525,6 +643,36 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>Goodbye</name>
+    <message numerus="yes">
+        <source>(%n not shown)</source>
+        <translation>
+            <numerusform>(%n past er niet bij)</numerusform>
+            <numerusform>(%n passen er niet bij)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n with you</source>
+        <translation>
+            <numerusform>Neem %n mee</numerusform>
+            <numerusform>Neem %n mee</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %n here</source>
+        <translation>
+            <numerusform>Laat %n hier</numerusform>
+            <numerusform>Laat %n hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All due back on
+%1</source>
+        <translation>Alles terug op
+%1</translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
     <message>
         <source>How it works</source>
@@ -585,6 +733,72 @@ boeken</translation>
     <message>
         <source>Go to the desk. We are glad to help you there.</source>
         <translation>Ga naar de balie. Daar helpen we je graag.</translation>
+    </message>
+</context>
+<context>
+    <name>Kinds</name>
+    <message>
+        <source>Disc</source>
+        <translation>Cd of dvd</translation>
+    </message>
+    <message>
+        <source>Magazine</source>
+        <translation>Tijdschrift</translation>
+    </message>
+    <message>
+        <source>Audio book</source>
+        <translation>Luisterboek</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spel</translation>
+    </message>
+    <message>
+        <source>Thing</source>
+        <translation>Voorwerp</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Boek</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disc(s)</source>
+        <translation>
+            <numerusform>%n schijfje</numerusform>
+            <numerusform>%n schijfjes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n magazine(s)</source>
+        <translation>
+            <numerusform>%n tijdschrift</numerusform>
+            <numerusform>%n tijdschriften</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n audio book(s)</source>
+        <translation>
+            <numerusform>%n luisterboek</numerusform>
+            <numerusform>%n luisterboeken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n boek</numerusform>
+            <numerusform>%n boeken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s)</source>
+        <translation>
+            <numerusform>%n ding</numerusform>
+            <numerusform>%n dingen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 en %2</translation>
     </message>
 </context>
 <context>
@@ -846,98 +1060,40 @@ boeken</translation>
     </message>
 </context>
 <context>
-    <name>PileRow</name>
+    <name>Pile</name>
     <message>
-        <source>Disc</source>
-        <translation>Cd of dvd</translation>
+        <source>Return</source>
+        <translation>Inleveren</translation>
     </message>
     <message>
-        <source>Magazine</source>
-        <translation>Tijdschrift</translation>
+        <source>Renew</source>
+        <translation>Verlengen</translation>
+    </message>
+    <message numerus="yes">
+        <source>What would you like with these %n book(s)?</source>
+        <translation>
+            <numerusform>Wat wil je met dit boek?</numerusform>
+            <numerusform>Wat wil je met deze %n?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This holds for all %n.</source>
+        <translation>
+            <numerusform>Dit geldt voor alle %n.</numerusform>
+            <numerusform>Dit geldt voor alle %n.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Audio book</source>
-        <translation>Luisterboek</translation>
+        <source>Renew? Scan your card.</source>
+        <translation>Verlengen? Scan je pas.</translation>
     </message>
     <message>
-        <source>Game</source>
-        <translation>Spel</translation>
+        <source>Choose nothing? Then you keep it.</source>
+        <translation>Kies je niets? Dan houd je het gewoon.</translation>
     </message>
     <message>
-        <source>Thing</source>
-        <translation>Voorwerp</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Boek</translation>
-    </message>
-    <message>
-        <source>For library %1</source>
-        <translation>Voor bibliotheek %1</translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation>Ingeleverd</translation>
-    </message>
-    <message>
-        <source>Renewed</source>
-        <translation>Verlengd</translation>
-    </message>
-    <message>
-        <source>One moment</source>
-        <translation>Even kijken</translation>
-    </message>
-    <message>
-        <source>Undone</source>
-        <translation>Ongedaan gemaakt</translation>
-    </message>
-    <message>
-        <source>Seen</source>
-        <translation>Gezien</translation>
-    </message>
-    <message>
-        <source>On loan</source>
-        <translation>Uitgeleend</translation>
-    </message>
-    <message>
-        <source>Left as it is</source>
-        <translation>Blijft zo</translation>
-    </message>
-    <message>
-        <source>Put %1 on the pad for a moment</source>
-        <translation>Leg %1 nog even op de plaat</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Ongedaan maken</translation>
-    </message>
-    <message>
-        <source>Borrowed</source>
-        <translation>Geleend</translation>
-    </message>
-    <message>
-        <source>Not returned</source>
-        <translation>Niet ingeleverd</translation>
-    </message>
-    <message>
-        <source>Not borrowed</source>
-        <translation>Niet geleend</translation>
-    </message>
-    <message>
-        <source>due back</source>
-        <translation>terug op</translation>
-    </message>
-    <message>
-        <source>Put %1 back for a moment</source>
-        <translation>Leg %1 nog even terug</translation>
-    </message>
-    <message>
-        <source>Bin %1</source>
-        <translation>Bak %1</translation>
-    </message>
-    <message>
-        <source>Why?</source>
-        <translation>Waarom?</translation>
+        <source>Choose nothing? Then you keep them.</source>
+        <translation>Kies je niets? Dan houd je ze gewoon.</translation>
     </message>
 </context>
 <context>
@@ -946,14 +1102,233 @@ boeken</translation>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
+    <message numerus="yes">
+        <source>The next card has its turn in %n second(s).</source>
+        <translation>
+            <numerusform>Over %n seconde is de volgende pas aan de beurt.</numerusform>
+            <numerusform>Over %n seconden is de volgende pas aan de beurt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen closes in %n second(s).</source>
+        <translation>
+            <numerusform>Dit scherm sluit over %n seconde.</numerusform>
+            <numerusform>Dit scherm sluit over %n seconden.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Please wait</source>
-        <translation>Even wachten</translation>
+        <source>None</source>
+        <translation>Geen</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation>Papier is op</translation>
+    </message>
+    <message>
+        <source>Cannot print now</source>
+        <translation>Printen kan nu niet</translation>
+    </message>
+    <message>
+        <source>Would you like a receipt?</source>
+        <translation>Wil je een bon?</translation>
+    </message>
+    <message>
+        <source>Your receipt comes out of the printer</source>
+        <translation>Je bon komt uit de printer</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. Ask a member of staff for your receipt.</source>
+        <translation>De printer is gestopt. Vraag een medewerker om je bon.</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gekozen</translation>
+    </message>
+    <message>
+        <source>Rather not borrow something</source>
+        <translation>Toch iets niet lenen</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Een ogenblik</translation>
+    </message>
+    <message>
+        <source>Your card here</source>
+        <translation>Houd je pas hier</translation>
+    </message>
+    <message>
+        <source>We are looking up your card.</source>
+        <translation>We zoeken je pas op.</translation>
+    </message>
+    <message>
+        <source>reader on the left</source>
+        <translation>bij de lezer links</translation>
+    </message>
+    <message>
+        <source>reader on the right</source>
+        <translation>bij de lezer rechts</translation>
+    </message>
+    <message>
+        <source>reader below</source>
+        <translation>bij de lezer onder</translation>
     </message>
     <message>
         <source>Done</source>
         <translation>Klaar</translation>
     </message>
+    <message>
+        <source>My overview</source>
+        <translation>Mijn overzicht</translation>
+    </message>
+</context>
+<context>
+    <name>PileStrip</name>
+    <message>
+        <source>Something is not back yet.</source>
+        <translation>Er ligt nog iets niet terug.</translation>
+    </message>
+    <message>
+        <source>%1 is not back yet.</source>
+        <translation>%1 ligt nog niet terug.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more book(s). Please wait.</source>
+        <translation>
+            <numerusform>Nog %n boek. Even wachten.</numerusform>
+            <numerusform>Nog %n boeken. Even wachten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pad does not work just now.</source>
+        <translation>De plaat doet het even niet.</translation>
+    </message>
+    <message>
+        <source>The scanner does not work just now.</source>
+        <translation>De scanner doet het even niet.</translation>
+    </message>
+    <message>
+        <source>The card reader does not work just now.</source>
+        <translation>De paslezer werkt even niet.</translation>
+    </message>
+    <message>
+        <source>No connection.</source>
+        <translation>Geen verbinding.</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Een ogenblik</translation>
+    </message>
+    <message>
+        <source>One more question</source>
+        <translation>Nog 1 vraag</translation>
+    </message>
+    <message>
+        <source>Due back on %1</source>
+        <translation>Terug op %1</translation>
+    </message>
+    <message>
+        <source>First one due back: %1</source>
+        <translation>Eerst terug: %1</translation>
+    </message>
+    <message>
+        <source>Is something missing?</source>
+        <translation>Mist er iets?</translation>
+    </message>
+    <message>
+        <source>Finished all the same? Press once more.</source>
+        <translation>Toch klaar? Druk nog eens.</translation>
+    </message>
+    <message>
+        <source>Then this ends by itself.</source>
+        <translation>Daarna stoppen we vanzelf.</translation>
+    </message>
+    <message>
+        <source>Scan the barcode of your books.</source>
+        <translation>Scan de streepjescode van je boeken.</translation>
+    </message>
+    <message>
+        <source>What was done stays done. Go to the desk for the rest.</source>
+        <translation>Wat gedaan is, blijft gedaan. Ga voor de rest naar de balie.</translation>
+    </message>
+    <message>
+        <source>Returning still works.</source>
+        <translation>Inleveren kan gewoon door.</translation>
+    </message>
+    <message>
+        <source>Scan the barcode of your card.</source>
+        <translation>Scan de streepjescode van je pas.</translation>
+    </message>
+    <message>
+        <source>You can still borrow and return.</source>
+        <translation>Lenen en inleveren kan gewoon.</translation>
+    </message>
+    <message>
+        <source>We are looking up your card.</source>
+        <translation>We zoeken je pas op.</translation>
+    </message>
+    <message>
+        <source>My overview shows it too.</source>
+        <translation>Je vindt de datum ook in Mijn overzicht.</translation>
+    </message>
+    <message>
+        <source>Also in My overview.</source>
+        <translation>Staat ook in Mijn overzicht.</translation>
+    </message>
+    <message>
+        <source>Put it flat on the pad.</source>
+        <translation>Leg het plat op de plaat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>About the upper %n book(s).</source>
+        <translation>
+            <numerusform>Bij het bovenste boek.</numerusform>
+            <numerusform>Bij de bovenste %n boeken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n book(s).</source>
+        <translation>
+            <numerusform>Bij %n boek.</numerusform>
+            <numerusform>Bij %n boeken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You may press Done now.</source>
+        <translation>Klaar mag ook nu al.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too late</source>
+        <translation>
+            <numerusform>%n te laat</numerusform>
+            <numerusform>%n te laat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>sinds %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready</source>
+        <translation>
+            <numerusform>%n ligt klaar</numerusform>
+            <numerusform>%n liggen klaar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on the hold shelf</source>
+        <translation>in de afhaalkast</translation>
+    </message>
+    <message>
+        <source>Card ends</source>
+        <translation>Pas verloopt</translation>
+    </message>
+</context>
+<context>
+    <name>PileTitle</name>
     <message>
         <source>borrowed</source>
         <translation>geleend</translation>
@@ -967,6 +1342,40 @@ boeken</translation>
         <translation>gedaan</translation>
     </message>
     <message>
+        <source>Enjoy your reading!</source>
+        <translation>Veel leesplezier!</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Bedankt!</translation>
+    </message>
+    <message>
+        <source>See you next time</source>
+        <translation>Tot de volgende keer</translation>
+    </message>
+    <message>
+        <source>Put the books side by side</source>
+        <translation>Leg de boeken naast elkaar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Are there %n book(s) here?</source>
+        <translation>
+            <numerusform>Ligt hier %n boek?</numerusform>
+            <numerusform>Liggen hier %n boeken?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Here are %1</source>
+        <translation>
+            <numerusform>Hier ligt %1</numerusform>
+            <numerusform>Hier liggen %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan your card</source>
+        <translation>Scan je pas</translation>
+    </message>
+    <message>
         <source>Put your books on the pad</source>
         <translation>Leg je boeken op de plaat</translation>
     </message>
@@ -975,16 +1384,81 @@ boeken</translation>
         <translation>Scan de streepjescode van je boeken</translation>
     </message>
     <message>
+        <source>You cannot borrow now. You can return.</source>
+        <translation>Lenen kan nu niet. Inleveren kan wel.</translation>
+    </message>
+    <message>
+        <source>Then we can read them all.</source>
+        <translation>Dan kunnen we ze allemaal lezen.</translation>
+    </message>
+    <message>
+        <source>One of them is hard to read.</source>
+        <translation>Eén ervan is slecht te lezen.</translation>
+    </message>
+    <message>
         <source>You do not need a card to return.</source>
         <translation>Inleveren kan zonder pas.</translation>
+    </message>
+    <message>
+        <source>Is that right? Then hold your card to the reader.</source>
+        <translation>Klopt dat? Houd dan je pas bij de lezer.</translation>
+    </message>
+    <message>
+        <source>Or put your books on the pad first.</source>
+        <translation>Of leg eerst je boeken op de plaat.</translation>
+    </message>
+    <message>
+        <source>Or scan your books first.</source>
+        <translation>Of scan eerst je boeken.</translation>
+    </message>
+    <message>
+        <source>You do not need a card.</source>
+        <translation>Je hebt geen pas nodig.</translation>
+    </message>
+    <message>
+        <source>Then you see what you have at home.</source>
+        <translation>Dan zie je wat je thuis hebt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n borrowed</source>
+        <translation>
+            <numerusform>%n geleend</numerusform>
+            <numerusform>%n geleend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>%n verlengd</numerusform>
+            <numerusform>%n verlengd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n ingeleverd</numerusform>
+            <numerusform>%n ingeleverd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was borrowed or returned</source>
+        <translation>Er is niets geleend of ingeleverd</translation>
+    </message>
+    <message>
+        <source>There was no connection: it is kept here.</source>
+        <translation>Zonder verbinding: alles is bewaard.</translation>
     </message>
     <message>
         <source>of %1</source>
         <translation>van %1</translation>
     </message>
     <message>
-        <source>My overview</source>
-        <translation>Mijn overzicht</translation>
+        <source>due back</source>
+        <translation>terug op</translation>
+    </message>
+    <message>
+        <source>first one due back</source>
+        <translation>eerste terug op</translation>
     </message>
 </context>
 <context>
@@ -1042,39 +1516,6 @@ boeken</translation>
     <message>
         <source>Erase</source>
         <translation>Wissen</translation>
-    </message>
-</context>
-<context>
-    <name>QuestionScreen</name>
-    <message>
-        <source>Stop</source>
-        <translation>Stoppen</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Inleveren</translation>
-    </message>
-    <message numerus="yes">
-        <source>What would you like to do with these %n book(s)?</source>
-        <translation>
-            <numerusform>Wat wil je doen met dit boek?</numerusform>
-            <numerusform>Wat wil je doen met deze %n boeken?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Renew them</source>
-        <translation>Verlengen</translation>
-    </message>
-    <message>
-        <source>Leave as it is</source>
-        <translation>Laat zo</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n book(s) already borrowed.</source>
-        <translation>
-            <numerusform>%n boek is al geleend.</numerusform>
-            <numerusform>%n boeken zijn al geleend.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1727,7 +2168,7 @@ Ga naar de balie.</translation>
 <context>
     <name>RowPages</name>
     <message>
-        <source>Back</source>
+        <source>Previous</source>
         <translation>Vorige</translation>
     </message>
     <message>
@@ -1738,12 +2179,35 @@ Ga naar de balie.</translation>
         <source>%1 to %2 of %3</source>
         <translation>%1 t/m %2 van %3</translation>
     </message>
+    <message>
+        <source>number %1 of %2</source>
+        <translation>nummer %1 van %2</translation>
+    </message>
 </context>
 <context>
     <name>ScreenFrame</name>
     <message>
         <source>Card of %1</source>
         <translation>Pas van %1</translation>
+    </message>
+</context>
+<context>
+    <name>SheetButtons</name>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+    <message>
+        <source>number %1 of %2</source>
+        <translation>nummer %1 van %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 t/m %2 van %3</translation>
     </message>
 </context>
 <context>
@@ -1771,84 +2235,6 @@ Ga naar de balie.</translation>
     <message>
         <source>Yellow on black</source>
         <translation>Geel op zwart</translation>
-    </message>
-</context>
-<context>
-    <name>StackScreen</name>
-    <message>
-        <source>Stop</source>
-        <translation>Stoppen</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Inleveren</translation>
-    </message>
-    <message>
-        <source>Scan your card</source>
-        <translation>Scan je pas</translation>
-    </message>
-    <message>
-        <source>Put your books on the pad</source>
-        <translation>Leg je boeken op de plaat</translation>
-    </message>
-    <message>
-        <source>Scan the barcode of your books</source>
-        <translation>Scan de streepjescode van je boeken</translation>
-    </message>
-    <message>
-        <source>Or put your books on the pad first.</source>
-        <translation>Of leg eerst je boeken op de plaat.</translation>
-    </message>
-    <message>
-        <source>Or scan your books first.</source>
-        <translation>Of scan eerst je boeken.</translation>
-    </message>
-    <message>
-        <source>You do not need a card.</source>
-        <translation>Je hebt geen pas nodig.</translation>
-    </message>
-    <message>
-        <source>Then you see what you have at home.</source>
-        <translation>Dan zie je wat je thuis hebt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>I see %n thing(s)</source>
-        <translation>
-            <numerusform>Ik zie %n ding</numerusform>
-            <numerusform>Ik zie %n dingen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All there? Scan your card.</source>
-        <translation>Klopt dat? Scan dan je pas.</translation>
-    </message>
-    <message>
-        <source>You do not need a card to return them.</source>
-        <translation>Inleveren kan zonder pas.</translation>
-    </message>
-    <message>
-        <source>The card reader is on the left</source>
-        <translation>Houd je pas bij de lezer links</translation>
-    </message>
-    <message>
-        <source>The card reader is on the right</source>
-        <translation>Houd je pas bij de lezer rechts</translation>
-    </message>
-    <message>
-        <source>The card reader is below</source>
-        <translation>Houd je pas bij de lezer hieronder</translation>
-    </message>
-    <message>
-        <source>One moment</source>
-        <translation>Even kijken</translation>
-    </message>
-    <message>
-        <source>We are looking up your card.</source>
-        <translation>We zoeken je pas op.</translation>
-    </message>
-    <message>
-        <source>Or show your card on your phone.</source>
-        <translation>Of laat je pas zien op je telefoon.</translation>
     </message>
 </context>
 <context>
@@ -1890,105 +2276,6 @@ Ga naar de balie.</translation>
     <message>
         <source>See and hear</source>
         <translation>Zien en horen</translation>
-    </message>
-</context>
-<context>
-    <name>SuccessScreen</name>
-    <message>
-        <source>Done</source>
-        <translation>Klaar</translation>
-    </message>
-    <message numerus="yes">
-        <source>This screen closes in %n second(s).</source>
-        <translation>
-            <numerusform>Dit scherm sluit over %n seconde.</numerusform>
-            <numerusform>Dit scherm sluit over %n seconden.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n borrowed</source>
-        <translation>
-            <numerusform>%n geleend</numerusform>
-            <numerusform>%n geleend</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n renewed</source>
-        <translation>
-            <numerusform>%n verlengd</numerusform>
-            <numerusform>%n verlengd</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n returned</source>
-        <translation>
-            <numerusform>%n ingeleverd</numerusform>
-            <numerusform>%n ingeleverd</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>See you next time</source>
-        <translation>Tot de volgende keer</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Geen</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Papier</translation>
-    </message>
-    <message>
-        <source>Out of paper</source>
-        <translation>Papier is op</translation>
-    </message>
-    <message>
-        <source>Cannot print now</source>
-        <translation>Printen kan nu niet</translation>
-    </message>
-    <message>
-        <source>Enjoy your reading!</source>
-        <translation>Veel leesplezier!</translation>
-    </message>
-    <message>
-        <source>Thank you!</source>
-        <translation>Dank je wel!</translation>
-    </message>
-    <message>
-        <source>due back</source>
-        <translation>terug op</translation>
-    </message>
-    <message>
-        <source>first one due back</source>
-        <translation>eerste terug op</translation>
-    </message>
-    <message>
-        <source>Your receipt comes out of the printer</source>
-        <translation>Je bon komt uit de printer</translation>
-    </message>
-    <message>
-        <source>Would you like a receipt?</source>
-        <translation>Wil je een bon?</translation>
-    </message>
-    <message>
-        <source>The printer has stopped. Ask a member of staff for your receipt.</source>
-        <translation>De printer is gestopt. Vraag een medewerker om je bon.</translation>
-    </message>
-    <message>
-        <source>There was no connection</source>
-        <translation>Er was geen verbinding</translation>
-    </message>
-    <message>
-        <source>What you did is kept safely here. The library gets it later.</source>
-        <translation>Wat je deed, is hier veilig bewaard. De bibliotheek krijgt het later.</translation>
-    </message>
-    <message>
-        <source>Take your books and card with you</source>
-        <translation>Neem je boeken en je pas mee</translation>
-    </message>
-    <message>
-        <source>My overview always shows what is due back when.</source>
-        <translation>In Mijn overzicht zie je altijd wanneer iets terug moet.</translation>
     </message>
 </context>
 </TS>

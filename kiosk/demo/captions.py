@@ -20,10 +20,7 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "The patron reads so, and that the pile stays as it is.",
     ),
     "call-later": ("Staff can come in five minutes.", "The patron reads how long it takes."),
-    "call-cannot": (
-        "Nobody can come now.",
-        "The way to the desk, on a plan and in words.",
-    ),
+    "call-cannot": ("Nobody can come now.", "The way to the desk, on a plan and in words."),
     "call-failed": ("Calling does not work now.", "The way to the desk instead."),
     "call-nowhere": (
         "Somebody asks for help where nobody can be called.",
@@ -38,18 +35,16 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "The first screen asks to scan the barcodes instead.",
     ),
     "stack": ("Somebody lays six books down.", "Every title, and where the card goes."),
-    "stack-pages": (
-        "Somebody lays fourteen books down.",
-        "The last of them, and how to see the others.",
+    "stack-many": ("Somebody lays fourteen books down.", "All of them, and where the card goes."),
+    "stack-sheets": (
+        "Somebody lays a very high pile down.",
+        "As many as fit, and how to see the others.",
     ),
     "stack-return": (
         "Somebody lays down three books that are on loan.",
         "They can return them without a card.",
     ),
-    "stack-card": (
-        "Somebody wants to see what they have at home.",
-        "We ask for their card.",
-    ),
+    "stack-card": ("Somebody wants to see what they have at home.", "We ask for their card."),
     "stack-barcodes": (
         "Somebody wants to borrow at a station without a pad.",
         "We ask for their card, or for the barcodes of their books.",
@@ -101,14 +96,43 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "pile-still-there": ("Nothing happens for a minute.", "We ask whether they are still there."),
     "pile-pad-empty": ("Somebody takes their books away.", "We ask whether they are finished."),
+    "greeting": ("Somebody signs in.", "A greeting, and what they have at home."),
+    "pile-nine": ("Somebody borrows nine books.", "All nine on one screen, with dates."),
+    "pile-sixteen": ("Somebody borrows sixteen books.", "All sixteen on one screen, with dates."),
+    "pile-twenty": ("Somebody borrows twenty books.", "All twenty on one screen, with dates."),
+    "pile-insist": (
+        "Somebody presses Done while a book still has to go back.",
+        "Which book, and why.",
+    ),
+    "pile-finishing": (
+        "Somebody presses Stop while books are being decided.",
+        "It ends when they are.",
+    ),
     "question": (
         "Somebody lays down two books that are on loan.",
         "We ask whether they come to return or to renew them.",
     ),
-    "count": (
-        "The pad counts seven tags and reads six books.",
-        "We ask how many books there are.",
+    "question-one": (
+        "Among new books lies one that is on loan.",
+        "The question stands on that book.",
     ),
+    "question-many": (
+        "Among many books lie three that are on loan.",
+        "The question stands on these.",
+    ),
+    "card": (
+        "Somebody's membership has ended.",
+        "Why they cannot borrow now, and what they can do.",
+    ),
+    "card-pile": (
+        "Somebody with books on the pad has a membership that has ended.",
+        "Told once, beside the pile.",
+    ),
+    "card-over-pile": (
+        "Somebody reaches the highest number of loans.",
+        "Told once; what is lent stays lent.",
+    ),
+    "count": ("The pad counts seven tags and reads six books.", "We ask how many books there are."),
     "count-apart": ("There are more books than we read.", "We ask to lay them side by side."),
     "overview": (
         "Somebody looks at what they have at home.",
@@ -118,24 +142,33 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody is done; one of four books stays here.",
         "What goes along, what stays, and the dates.",
     ),
+    "success-both": ("Somebody borrowed and returned.", "What goes along, and what stays here."),
+    "success-many": ("Somebody borrowed and returned a lot.", "Both piles whole, with one date."),
+    "success-returns": ("Somebody returned three books and is done.", "The bins, and thanks."),
+    "success-next": (
+        "A second card is shown while somebody is busy.",
+        "The first visit is told whole before the next.",
+    ),
     "success-receipt": ("Somebody is done.", "We ask whether they want a receipt."),
     "success-receipt-rows": (
         "Somebody is done; one of four books stays here.",
         "What goes along, what stays, and the question about a receipt.",
+    ),
+    "success-receipt-both": (
+        "Somebody borrowed and returned.",
+        "Both piles, and the question about a receipt.",
+    ),
+    "success-receipt-many": (
+        "Somebody borrowed and returned a lot.",
+        "Both piles, and the question about a receipt.",
     ),
     "success-printed": ("Somebody chose paper.", "Their receipt comes out of the printer."),
     "success-printer-stopped": (
         "The printer stops after somebody chose paper.",
         "They read so, and whom to ask for the receipt.",
     ),
-    "success-no-paper": (
-        "The printer has run out of paper.",
-        "Paper cannot be chosen, and why.",
-    ),
-    "success-mute-printer": (
-        "The printer does not answer.",
-        "Paper cannot be chosen, and why.",
-    ),
+    "success-no-paper": ("The printer has run out of paper.", "Paper cannot be chosen, and why."),
+    "success-mute-printer": ("The printer does not answer.", "Paper cannot be chosen, and why."),
     "success-gate": (
         "Somebody is done after borrowing by barcode.",
         "The books go past the desk, or the gate sounds.",
@@ -148,11 +181,7 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody scans the number of the publisher.",
         "Which barcode it is instead.",
     ),
-    "refusal-card": (
-        "Somebody's membership has ended.",
-        "Why they cannot borrow now, and what they can do.",
-    ),
-    "refusal-cards": ("Somebody holds up several cards at once.", "We ask for one of them."),
+    "card-several": ("Somebody holds up several cards at once.", "We ask for one of them."),
     "offline": (
         "There is no connection with the library system.",
         "What still works today, and what does not.",

@@ -174,6 +174,7 @@ def _play(
     if reached is not scene.screen:
         raise WrongScreen(f"scene {scene.name} leads to {reached.value}")
     app.lay_over(scene.sheet)
+    app.lay_down()
     _settle()
 
 

@@ -47,6 +47,7 @@ from kiosk.flow.events import (
     ReceiptWay,
     Security,
     StaffPressed,
+    StopPressed,
     TimePassed,
     Timer,
     UndoPressed,
@@ -72,6 +73,16 @@ BOOKS: Final = (
     "Het leven van Michiel de Ruyter / Gerard Brandt",
     "Warenar / P.C. Hooft",
     "Woutertje Pieterse / Multatuli",
+    "Ferdinand Huyck / Jacob van Lennep",
+    "De roos van Dekama / Jacob van Lennep",
+    "Lucifer / Joost van den Vondel",
+    "Granida / P.C. Hooft",
+    "Karel ende Elegast",
+    "Elckerlijc",
+    "Het huis Lauernesse / A.L.G. Bosboom-Toussaint",
+    "Minnebrieven / Multatuli",
+    "Beatrijs",
+    "De Leidse student / Johannes Kneppelhout",
 )
 _CARD: Final = "P1001"
 _ISBN: Final = "9780306406157"
@@ -215,14 +226,30 @@ def _stack(now: datetime) -> Iterable[Event]:
     yield from _known(range(6))
 
 
-def _long_stack(now: datetime) -> Iterable[Event]:
-    yield from _laid(range(len(BOOKS)))
-    yield from _known(range(len(BOOKS)))
+def _stack_of(count: int) -> Callable[[datetime], Iterable[Event]]:
+    def stack(now: datetime) -> Iterable[Event]:
+        yield from _laid(range(count))
+        yield from _known(range(count))
+
+    return stack
+
+
+def _lending(count: int, lent: int) -> Callable[[datetime], Iterable[Event]]:
+    """So many on the pad, of which so many are lent, the last two a moment ago."""
+
+    def lending(now: datetime) -> Iterable[Event]:
+        yield from _stack_of(count)(now)
+        yield from _signed_in()
+        yield from (_lent(number, now + timedelta(21)) for number in range(lent))
+        yield from _too_late(*range(lent - 2))
+
+    return lending
 
 
 def _stack_return(now: datetime) -> Iterable[Event]:
     yield from _laid(range(3), AFI_UNSECURED)
     yield from _known(range(3), ItemStatus.ON_LOAN)
+    yield TimePassed(Timer.QUIET)
 
 
 def _asked_for_a_card(now: datetime) -> Iterable[Event]:
@@ -322,6 +349,47 @@ def _question(now: datetime) -> Iterable[Event]:
     yield TimePassed(Timer.QUIET)
 
 
+def _one_question(now: datetime) -> Iterable[Event]:
+    """Of somebody else, and with no card."""
+    yield from _laid(range(2))
+    yield from _laid(range(2, 3), AFI_UNSECURED)
+    yield from _known(range(2, 3), ItemStatus.ON_LOAN)
+    yield TimePassed(Timer.QUIET)
+
+
+def _question_among_many(now: datetime) -> Iterable[Event]:
+    """Two runs of rows, one of them with a single row."""
+    yield from _laid(range(3, 10))
+    yield from _signed_in(loans=_loans(now)[:3])
+    yield from (_lent(number, now + timedelta(21)) for number in range(3, 10))
+    yield from _laid(range(2), AFI_UNSECURED)
+    yield from _laid(range(10, 12))
+    yield from (_lent(number, now + timedelta(21)) for number in range(10, 12))
+    yield from _laid(range(2, 3), AFI_UNSECURED)
+    yield from _known(range(3), ItemStatus.ON_LOAN)
+    yield from _too_late(*range(3, 12))
+    yield TimePassed(Timer.QUIET)
+
+
+def _greeting(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(5, 10))
+    yield from _signed_in(loans=_loans(now), holds_ready=1, expires=(now + timedelta(30)).date())
+    yield from _known(range(5, 10))
+    yield from (_lent(number, now + timedelta(21)) for number in (5, 6))
+    yield from _too_late(5, 6)
+
+
+def _pressed_twice(now: datetime) -> Iterable[Event]:
+    yield from _pile(now)
+    yield _lent(5, now + timedelta(21))
+    yield DonePressed()
+
+
+def _please_wait(now: datetime) -> Iterable[Event]:
+    yield from _pile(now)
+    yield StopPressed()
+
+
 def _count(now: datetime) -> Iterable[Event]:
     yield from _stack(now)
     yield PadCounted(7)
@@ -348,6 +416,48 @@ def _success(now: datetime) -> Iterable[Event]:
     yield DonePressed()
 
 
+def _goodbye(now: datetime) -> Iterable[Event]:
+    """Something of everything."""
+    yield from _laid(range(4))
+    yield from _signed_in(loans=_loans(now)[4:])
+    yield from (_lent(number, now + timedelta(21)) for number in range(3))
+    yield _refused(3, Reason.HELD_FOR_OTHER)
+    yield from _laid((4,), AFI_UNSECURED)
+    yield AnswerGiven(Answer.RENEW)
+    yield LoanDecided(
+        _id(4), Action.RENEW, Outcome.ACCEPTED, due=now + timedelta(21), title=BOOKS[4]
+    )
+    yield from _laid((5,), AFI_UNSECURED)
+    yield AnswerGiven(Answer.RETURN)
+    yield _returned(5, "romans")
+    yield DonePressed()
+
+
+def _goodbye_to_many(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(3), AFI_UNSECURED)
+    yield from _known(range(3), ItemStatus.ON_LOAN)
+    yield AnswerGiven(Answer.RETURN)
+    yield from (_returned(number, "jeugd") for number in range(3))
+    yield from _signed_in()
+    yield from _laid(range(3, 14))
+    yield from (_lent(number, now + timedelta(21)) for number in range(3, 14))
+    yield DonePressed()
+
+
+def _goodbye_to_returns(now: datetime) -> Iterable[Event]:
+    yield from _stack_return(now)
+    yield AnswerGiven(Answer.RETURN)
+    yield from (_returned(number, "romans") for number in range(3))
+    yield DonePressed()
+
+
+def _next_card(now: datetime) -> Iterable[Event]:
+    yield from _laid(range(2))
+    yield from _signed_in()
+    yield from (_lent(number, now + timedelta(21)) for number in range(2))
+    yield CardShown("P1002")
+
+
 def _refusal(now: datetime) -> Iterable[Event]:
     yield from _pile(now)
     yield _lent(5, now + timedelta(21))
@@ -366,6 +476,20 @@ def _two_cards(now: datetime) -> Iterable[Event]:
 def _card_reader_away(now: datetime) -> Iterable[Event]:
     yield from _stack(now)
     yield PortState("cards", up=False)
+
+
+def _expired(now: datetime) -> Iterable[Event]:
+    yield from _stack_of(3)(now)
+    yield from _card_refused(now)
+
+
+def _most_items(now: datetime) -> Iterable[Event]:
+    """The card lies over rows that do not all fit below it."""
+    yield from _stack_of(5)(now)
+    yield from _signed_in()
+    yield from (_lent(number, now + timedelta(21)) for number in range(2))
+    yield from _too_late(0, 1)
+    yield from (_refused(number, Reason.LIMIT_REACHED) for number in range(2, 5))
 
 
 def _offline(now: datetime) -> Iterable[Event]:
@@ -510,7 +634,8 @@ SCENES: Final = (
     Scene("attract-barcodes", Screen.ATTRACT, _attract, pad=False),
     Scene("attract-pad-away", Screen.ATTRACT, _attract_pad_away, scans=True),
     Scene("stack", Screen.STACK, _stack),
-    Scene("stack-pages", Screen.STACK, _long_stack),
+    Scene("stack-many", Screen.STACK, _stack_of(14)),
+    Scene("stack-sheets", Screen.STACK, _stack_of(len(BOOKS))),
     Scene("stack-return", Screen.STACK, _stack_return),
     Scene("stack-card", Screen.STACK, _asked_for_a_card),
     Scene("stack-barcodes", Screen.STACK, _scanned, pad=False),
@@ -528,13 +653,30 @@ SCENES: Final = (
     Scene("pile-offline", Screen.PILE, _pile_offline),
     Scene("pile-still-there", Screen.PILE, _still_there),
     Scene("pile-pad-empty", Screen.PILE, _pad_empty),
-    Scene("question", Screen.QUESTION, _question),
+    Scene("greeting", Screen.PILE, _greeting),
+    Scene("pile-nine", Screen.PILE, _lending(9, 8)),
+    Scene("pile-sixteen", Screen.PILE, _lending(16, 14)),
+    Scene("pile-twenty", Screen.PILE, _lending(20, 20)),
+    Scene("pile-insist", Screen.PILE, _pressed_twice),
+    Scene("pile-finishing", Screen.PILE, _please_wait),
+    Scene("question", Screen.PILE, _question),
+    Scene("question-one", Screen.STACK, _one_question),
+    Scene("question-many", Screen.PILE, _question_among_many),
+    Scene("card", Screen.CARD, _card_refused),
+    Scene("card-pile", Screen.CARD, _expired),
+    Scene("card-over-pile", Screen.CARD, _most_items),
     Scene("count", Screen.COUNT, _count),
     Scene("count-apart", Screen.COUNT, _count_apart),
     Scene("overview", Screen.OVERVIEW, _overview),
     Scene("success", Screen.SUCCESS, _success),
+    Scene("success-both", Screen.SUCCESS, _goodbye),
+    Scene("success-many", Screen.SUCCESS, _goodbye_to_many),
+    Scene("success-returns", Screen.SUCCESS, _goodbye_to_returns),
+    Scene("success-next", Screen.SUCCESS, _next_card),
     Scene("success-receipt", Screen.SUCCESS, _success_calm, receipts=True),
     Scene("success-receipt-rows", Screen.SUCCESS, _success, receipts=True),
+    Scene("success-receipt-both", Screen.SUCCESS, _goodbye, receipts=True),
+    Scene("success-receipt-many", Screen.SUCCESS, _goodbye_to_many, receipts=True),
     Scene("success-printed", Screen.SUCCESS, _success_printed, receipts=True),
     Scene("success-printer-stopped", Screen.SUCCESS, _success_stopped, receipts=True),
     Scene("success-no-paper", Screen.SUCCESS, _success_no_paper, receipts=True),
@@ -542,8 +684,7 @@ SCENES: Final = (
     Scene("success-gate", Screen.SUCCESS, _success_gate, scans=True),
     Scene("refusal", Screen.REFUSAL, _refusal),
     Scene("refusal-publisher", Screen.REFUSAL, _publishers_number, scans=True),
-    Scene("refusal-card", Screen.REFUSAL, _card_refused),
-    Scene("refusal-cards", Screen.REFUSAL, _two_cards),
+    Scene("card-several", Screen.CARD, _two_cards),
     Scene("offline", Screen.OFFLINE, _offline),
     Scene("offline-returns", Screen.OFFLINE, _offline_returns),
     Scene("out-of-service", Screen.OUT_OF_SERVICE, _out_of_service),

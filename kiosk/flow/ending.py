@@ -7,7 +7,15 @@ from typing import Any
 
 from kiosk.flow import call
 from kiosk.flow.effects import CheckService, Effect, EndVisit, PrintReceipt
-from kiosk.flow.events import AlarmRaised, Event, ReceiptChosen, ReceiptWay, TimePassed, Timer
+from kiosk.flow.events import (
+    AlarmRaised,
+    DonePressed,
+    Event,
+    ReceiptChosen,
+    ReceiptWay,
+    TimePassed,
+    Timer,
+)
 from kiosk.flow.pile import Result
 from kiosk.flow.session import Fault, LoanState, Row, RowState, Session, Step
 from sync.model import Action, Reason
@@ -22,6 +30,8 @@ _TOLD = (
     RowState.NOT_DONE,
 )
 """States that the last screen has something to say about."""
+_AT_THE_END = {RowState.QUESTION: RowState.LEFT}
+"""Nobody answered: it stays as it was."""
 _DONE = {
     RowState.LENT: Action.BORROW,
     RowState.RETURNED: Action.RETURN,
@@ -56,26 +66,24 @@ def close(session: Session) -> Result:
     if session.busy:
         return replace(session, finishing=True, warned=False), ()
     effects = (*receipt(session), *((EndVisit(),) if session.card else ()))
-    told = tuple(replace(row, undoable=False) for row in session.rows if row.state in _TOLD)
+    told = any(row.state in _TOLD for row in session.rows)
     renewed = any(line.state is LoanState.RENEWED for line in session.loans)
     if not session.rules.asks or not (told or renewed):
         return fresh(session), effects
-    ways = _ways(session)
-    if ways:
-        # A receipt says that a loan was taken back; the screen does not.
-        kept = {row.key for row in told}
-        told = tuple(
-            replace(row, undoable=False)
-            for row in session.rows
-            if row.key in kept or row.state is RowState.UNDONE
-        )
+    rows = tuple(
+        replace(row, undoable=False, state=_AT_THE_END.get(row.state, row.state))
+        for row in session.rows
+        if row.item is not None or row.state in _TOLD
+    )
     left = replace(
         session,
         step=Step.DONE,
-        rows=told,
-        receipt_ways=ways,
+        rows=rows,
+        receipt_ways=_ways(session),
         card="",
         explaining="",
+        refusal=None,
+        insisted=False,
         notice=False,
         finishing=False,
         warned=False,
@@ -128,7 +136,10 @@ def _done(session: Session) -> set[Action]:
 
 
 def pressed(session: Session, event: Event) -> Result:
-    """Klaar or Stoppen."""
+    """Klaar or Stoppen. Klaar is pressed twice where something has to come back to the pad."""
+    missing = session.rules.asks and session.count(RowState.PUT_BACK)
+    if isinstance(event, DonePressed) and missing and not session.insisted:
+        return replace(session, insisted=True), ()
     return close(session)
 
 
@@ -146,7 +157,7 @@ def time_passed(session: Session, event: TimePassed) -> Result:
             return replace(session, leaving=True), ()
         case Timer.CHECK:
             return session, (CheckService(),)
-        case Timer.IDLE | Timer.SHOWN:
+        case Timer.IDLE | Timer.SHOWN | Timer.TAKEN:
             return fresh(session), ()
         case Timer.EXPIRED if session.step is Step.DONE:
             return fresh(session), ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -125,6 +125,8 @@ class PatronKnown:
     holds_waiting: int = 0
     fees: Decimal = Decimal(0)
     currency: str = ""
+    expires: date | None = None
+    """Last day of the membership, where the ILS says."""
     most_items: int = 0
     """Off-line: how many may be borrowed."""
     retry_in_s: int = 0
@@ -195,6 +197,8 @@ class Timer(StrEnum):
     """Nobody answered that."""
     SHOWN = "shown"
     """The last screen was there long enough."""
+    TAKEN = "taken"
+    """The pad has been empty on the last screen for long enough."""
     CHECK = "check"
     """Out of service: look again whether that is over."""
     UNDO = "undo"
@@ -314,7 +318,7 @@ class CountAnswered:
 
 @dataclass(frozen=True, slots=True)
 class DonePressed:
-    """Klaar."""
+    """Klaar. It asks nothing: an open question is left as it is."""
 
 
 @dataclass(frozen=True, slots=True)

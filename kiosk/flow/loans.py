@@ -19,7 +19,15 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.people import settle
 from kiosk.flow.pile import Result, handle_all, put
-from kiosk.flow.session import CARD, LoanLine, LoanState, Row, RowState, Session, Step
+from kiosk.flow.session import (
+    OF_THE_CARD,
+    LoanLine,
+    LoanState,
+    Row,
+    RowState,
+    Session,
+    Step,
+)
 from sync.model import Action, Outcome, Reason
 
 _SWITCHED = (Security.NONE, Security.VERIFIED)
@@ -42,13 +50,23 @@ def _ticked(session: Session, event: LoanDecided) -> Session:
     if event.undoes:
         return session if row is None else _undone(session, row, event)
     if row is not None and row.action is event.action and row.state in _WAITS_FOR_A_WORD:
-        session = put(session, _told(session, row, event))
+        session = _of_the_card(put(session, _told(session, row, event)), event)
         if event.outcome in (Outcome.ACCEPTED, Outcome.PENDING):
             session = _with_loans(session, event)
     if event.action is Action.RENEW:
         loans = tuple(_renewed(line, event) for line in session.loans)
         session = replace(session, loans=loans)
     return session
+
+
+def _of_the_card(session: Session, event: LoanDecided) -> Session:
+    """What is wrong with the card is said once; a loan shows that it is over."""
+    if event.action is not Action.BORROW or not session.signed_in or not session.rules.asks:
+        return session
+    if event.outcome is Outcome.REFUSED and event.reason in OF_THE_CARD:
+        return replace(session, refusal=event.reason)
+    done = event.outcome in (Outcome.ACCEPTED, Outcome.PENDING)
+    return replace(session, refusal=None) if done else session
 
 
 def _undone(session: Session, row: Row, event: LoanDecided) -> Session:
@@ -173,8 +191,6 @@ def explain(session: Session, event: WhyPressed) -> Result:
 
 def explainable(session: Session, key: str) -> bool:
     """Only what was refused has an explanation."""
-    if key == CARD:
-        return session.refusal is not None
     row = session.row(key)
     if row is not None and row.state in (RowState.REFUSED, RowState.NOT_DONE):
         return True
@@ -183,7 +199,7 @@ def explainable(session: Session, key: str) -> bool:
 
 def go_on(session: Session, event: ContinuePressed) -> Result:
     """Verder: back to where one was."""
-    session = replace(session, explaining="", refusal=None, notice=False)
+    session = replace(session, explaining="", notice=False)
     if session.step is Step.STACK and not session.rows and session.verb is None:
         return fresh(session, same_patron=True), ()
     return session, ()

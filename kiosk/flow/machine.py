@@ -47,7 +47,7 @@ from kiosk.flow.events import (
     WhyPressed,
 )
 from kiosk.flow.pile import Result
-from kiosk.flow.session import Fault, RowState, Session, Step
+from kiosk.flow.session import Fault, RowState, Session, Step, is_out_of_service
 from kiosk.flow.timing import has_left, waits
 from kiosk.flow.visit import Flow
 
@@ -69,9 +69,16 @@ def step(session: Session, event: Event) -> Result:
     after, effects = TRANSITIONS[session.step, type(event)](session, event)
     # Also when the visit ended with the call still open.
     effects = (*effects, *call.ended(session, event, after))
+    over = session.step is Step.DONE and after.step in (Step.IDLE, Step.STACK)
+    if over and session.next_card and not is_out_of_service(after):
+        # What the one before did was said: the next one has waited for that.
+        after, more = people.card_shown(after, session.next_card)
+        effects = (*effects, *more)
     if after.explaining and not loans.explainable(after, after.explaining):
         # Its item was taken away, or looked at again.
         after = replace(after, explaining="")
+    if after.insisted and not after.count(RowState.PUT_BACK):
+        after = replace(after, insisted=False)
     asking, asked = after.count(RowState.PUT_BACK), session.count(RowState.PUT_BACK)
     if session.rules.asks and bool(asking) is not bool(asked):
         effects = (*effects, CallBack(bool(asking)))

@@ -15,11 +15,12 @@ from kiosk.flow.events import (
     PadItem,
 )
 from kiosk.flow.pile import Result, ask, handle, put
-from kiosk.flow.session import CARD, Row, RowState, Session, Step, is_out_of_service
+from kiosk.flow.session import Row, RowState, Session, Step, is_out_of_service
 from sync.model import Action, Reason
 
 _UNDECIDED = (RowState.SEEN, RowState.QUESTION, RowState.LEFT)
 _BOOKED = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
+_NOT_BOOKED = (RowState.SEEN, RowState.LEFT, RowState.UNDONE)
 _MAY_BE_TRIED_AGAIN = (*_UNDECIDED, RowState.NOT_DONE)
 
 
@@ -46,7 +47,7 @@ def _has_row(session: Session, uid: str) -> bool:
     anew: tuple[RowState, ...] = ()
     if session.step is Step.DONE:
         anew = (RowState.REFUSED, RowState.NOT_DONE)
-        anew += () if session.on_pad or session.count(RowState.PUT_BACK) else _BOOKED
+        anew += () if session.on_pad or session.count(RowState.PUT_BACK) else _BOOKED + _NOT_BOOKED
     return any(uid in row.uids and row.state not in anew for row in session.rows)
 
 
@@ -161,18 +162,21 @@ def _back_on_the_pad(session: Session, row: Row, item: PadItem) -> Result:
 def removed(session: Session, event: ItemRemoved) -> Result:
     """Gone from the pad: what was not decided is forgotten, what was stays."""
     uid = event.uid
-    rows = tuple(
-        row
-        for row in session.rows
-        if uid not in row.uids or not (row.state in _UNDECIDED or _undecided(row))
-    )
+    rows = session.rows
+    if session.step is not Step.DONE:
+        # The last screen says what lies where until it goes.
+        rows = tuple(
+            row
+            for row in rows
+            if uid not in row.uids or not (row.state in _UNDECIDED or _undecided(row))
+        )
     # To undo a loan its tag has to be armed.
     rows = tuple(replace(row, undoable=False) if uid in row.uids else row for row in rows)
     on_pad, stale = session.on_pad - {uid}, session.stale - {uid}
     session = replace(session, on_pad=on_pad, stale=stale, rows=rows)
     # Of a set of which a part was taken away the other parts still lie there.
     nothing = not rows and not on_pad - stale
-    chosen = session.verb is not None or session.explaining == CARD
+    chosen = session.verb is not None or session.refusal is not None
     if session.step is Step.STACK and nothing and not chosen:
         return fresh(session, same_patron=True), ()
     return session, ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.flow.effects import Effect, EndVisit, Inquire, SignIn
-from kiosk.flow.ending import close, fresh, receipt
+from kiosk.flow.effects import Effect, Inquire, SignIn
+from kiosk.flow.ending import close, fresh
 from kiosk.flow.events import (
     CardShown,
     CardUnread,
@@ -15,7 +15,7 @@ from kiosk.flow.events import (
     VerbChosen,
 )
 from kiosk.flow.pile import Result, handle_all
-from kiosk.flow.session import CARD, LoanLine, Session, Step, is_out_of_service
+from kiosk.flow.session import LoanLine, Session, Step, is_out_of_service
 from sync.model import Reason
 
 
@@ -45,6 +45,9 @@ def card_anew(session: Session, event: CardShown) -> Result:
     """Idle, or on the last screen, a card begins a visit; out of service there is none."""
     if is_out_of_service(session):
         return session, ()
+    if session.step is Step.DONE and session.next_card:
+        # It has its turn when the last screen goes.
+        return replace(session, next_card=event.card), ()
     return card_shown(fresh(session) if session.step is Step.DONE else session, event.card)
 
 
@@ -59,7 +62,7 @@ def card_unread(session: Session, event: CardUnread) -> Result:
             session,
             step=Step.STACK,
             card="",
-            explaining=CARD,
+            explaining="",
             refusal=event.reason,
             pin_wrong=False,
             retry_in_s=0,
@@ -79,9 +82,12 @@ def card_in_session(session: Session, event: CardShown) -> Result:
 
 
 def _another_card(session: Session, card: str) -> Result:
-    """A different card never adds to an open session: that one ends first."""
-    ended, effects = card_shown(fresh(session), card)
-    return ended, (*receipt(session), EndVisit(), *effects)
+    """A different card never adds to an open session: that one ends first, and says what it did."""
+    ended, effects = close(replace(session, next_card=""))
+    if ended.step is Step.DONE:
+        return replace(ended, next_card=card), effects
+    begun, more = card_shown(ended, card)
+    return begun, (*effects, *more)
 
 
 def settle(session: Session) -> Result:
@@ -124,6 +130,7 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
         holds_waiting=event.holds_waiting,
         fees=event.fees,
         currency=event.currency,
+        expires=event.expires,
     )
     if session.verb is Verb.OVERVIEW:
         return overview(session)
@@ -137,9 +144,7 @@ def _refused(session: Session, event: PatronKnown, refusal: Reason) -> Result:
         wrong = replace(session, step=Step.PIN, pin_wrong=True, retry_in_s=event.retry_in_s)
         return wrong, ()
     session = replace(session, step=Step.STACK, card="", refusal=refusal)
-    if asks:
-        session = replace(session, explaining=CARD)
-    elif not session.rows:
+    if not asks and not session.rows:
         return fresh(session), ()
     # What waited for the card is treated as if none had been shown.
     return handle_all(session)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from kiosk.flow.events import About, Answer, PadItem, ReceiptWay, Verb
 from sync.model import Action, ItemStatus, Reason
 
-CARD = "card"
-"""Key of the explanation that is about the card, not about an item."""
+OF_THE_CARD = frozenset(
+    {
+        Reason.PATRON_UNKNOWN,
+        Reason.PATRON_EXPIRED,
+        Reason.PATRON_BLOCKED,
+        Reason.CARD_LOST,
+        Reason.FEES_OWED,
+        Reason.LIMIT_REACHED,
+    }
+)
+"""Why a card may not borrow, whatever the item: said once, not for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,22 +245,27 @@ class Session:
     holds_waiting: int = 0
     fees: Decimal = Decimal(0)
     currency: str = ""
+    expires: date | None = None
+    """Last day of the membership, where the ILS says."""
     titles_hidden: bool = False
     """By the patron, for the rest of this visit: what is printed keeps them back too."""
     answer: Answer | None = None
     """To the question about the pile; holds for what is laid down later in this visit."""
     explaining: str = ""
-    """Key of the row that is explained, or CARD."""
+    """Key of the row that is explained."""
     refusal: Reason | None = None
-    """Why the card was refused."""
+    """Why the card may not borrow: it was refused, or the first item of it was. Said once."""
     pin_wrong: bool = False
     retry_in_s: int = 0
     notice: bool = False
     """The off-line notice fills the screen."""
     finishing: bool = False
     """Klaar or Stoppen was pressed while something was still being asked."""
+    insisted: bool = False
+    """Klaar was pressed while something has to come back to the pad: once more ends the visit."""
     next_card: str = ""
-    """Another card, shown while something was still being asked."""
+    """Another card, shown while something was still being asked; or while the last screen says
+    what the one before did."""
     warned: bool = False
     """Ben je er nog?"""
     leaving: bool = False
@@ -299,13 +313,31 @@ class Session:
         )
 
     @property
-    def pile(self) -> str:
-        """The rows and what each is about to be, as a word that is another one when that changes.
+    def asked(self) -> tuple[Row, ...]:
+        """The rows that the one question about the pile is about, once it is quiet."""
+        if self.step not in (Step.STACK, Step.OPEN) or not self.rules.asks:
+            return ()
+        nobody = self.step is Step.STACK
+        return tuple(
+            row
+            for row in self.rows
+            if row.state is RowState.QUESTION or (nobody and _may_be_out(row))
+        )
 
-        Not what lies on the pad: whoever takes a book that is done leaves the question alone.
+    @property
+    def pile(self) -> str:
+        """What there is to ask about this pile, as a word that is another one when that changes.
+
+        Whatever else lands, is lent or is taken away leaves an open question alone.
         """
-        pile = [(row.key, row.state.value) for row in self.rows]
-        return f"{zlib.crc32(repr(pile).encode()):08x}"
+        count = len(self.rows) if self.asked_count else -1
+        subject = ([row.key for row in self.asked], count)
+        return f"{zlib.crc32(repr(subject).encode()):08x}"
+
+    @property
+    def asks_now(self) -> bool:
+        """Is the question about the pile open? It was quiet for a moment, and nothing new came."""
+        return bool(self.asked) and not self.asked_count and self.quiet_pile == self.pile
 
     @property
     def may_ask(self) -> bool:
@@ -338,14 +370,15 @@ class Session:
 
 
 class Screen(StrEnum):
-    """What is shown. One view model and one QML file each."""
+    """What is shown. One view model and one QML file each; STACK to SUCCESS share the pile's."""
 
     ATTRACT = "attract"
     STACK = "stack"
     PIN = "pin"
     PILE = "pile"
     """Borrowing or returning, live per item."""
-    QUESTION = "question"
+    CARD = "card"
+    """Why this card may not borrow, over the pile."""
     COUNT = "count"
     """Liggen hier 7 boeken?"""
     OVERVIEW = "overview"
@@ -372,21 +405,32 @@ def screen(session: Session) -> Screen:
         return Screen.OVERVIEW
     # First what is being asked, and what has to come back to the pad.
     waits = session.busy or session.count(RowState.PUT_BACK)
-    asks = has_question(session) and session.may_ask and session.quiet_pile == session.pile
-    if session.asked_count and (asks or (session.spread and not waits)):
+    quiet = session.may_ask and session.quiet_pile == session.pile
+    if session.asked_count and (quiet or (session.spread and not waits)):
         # How to lay them down stands there while they are laid down.
         return Screen.COUNT
-    if session.step is Step.OPEN:
-        return Screen.QUESTION if asks else Screen.PILE
-    return Screen.PILE if session.answer is Answer.RETURN else Screen.STACK
+    if session.refusal and not session.asks_now and not session.count(RowState.PUT_BACK):
+        # It lies over the upper rows: what needs a hand is seen before.
+        return Screen.CARD
+    if session.step is Step.OPEN or session.answer is Answer.RETURN:
+        return Screen.PILE
+    begun = any(row.action is not None for row in session.rows)
+    return Screen.PILE if begun and not session.card else Screen.STACK
+
+
+def _may_be_out(row: Row) -> bool:
+    """A barcode of which the ILS has not said where it is: without a card it may come back."""
+    item = row.item
+    if item is None or item.refusal is not None or item.afis:
+        return False
+    return row.state is RowState.SEEN and row.status is None
 
 
 def has_question(session: Session) -> bool:
-    """Is there something that a screen of its own asks about the pile?"""
+    """Is there something to ask about the pile?"""
     if session.step in (Step.IDLE, Step.DONE) or not session.rules.asks:
         return False
-    on_loan = session.step is Step.OPEN and session.count(RowState.QUESTION) > 0
-    return on_loan or session.asked_count > 0
+    return bool(session.asked) or session.asked_count > 0
 
 
 def is_out_of_service(session: Session) -> bool:

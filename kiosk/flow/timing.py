@@ -15,10 +15,14 @@ IDLE_S = 60.0
 """Without a sign of life for this long the screen asks (EN 301 549 5.1.4: never shorter)."""
 WARNING_S = 25.0
 """How long it then waits for an answer; any touch is one. At least 20 s."""
-SHOWN_S = 15.0
+SHOWN_S = 30.0
 """The last screen: long enough to read; nothing is lost when it goes."""
 CHOICE_S = 30.0
 """The last screen while it asks whether a receipt is wanted; any touch starts it anew."""
+TAKEN_S = 12.0
+"""The same, once everything was taken off the pad."""
+NEXT_S = 10.0
+"""The same, while another card waits."""
 CHECK_S = 10.0
 """Out of service is looked at again this often."""
 QUIET_S = 1.0
@@ -109,11 +113,15 @@ def wait(session: Session) -> Wait | None:
         return Wait(Timer.EXPIRED, WARNING_S) if session.warned else Wait(Timer.IDLE, IDLE_S)
     if session.step is Step.DONE:
         # What has to come back may do so here, too; its row's own timer may run out before.
-        missing = session.count(RowState.PUT_BACK) and session.rules.asks
-        if missing:
+        if session.next_card:
+            return Wait(Timer.SHOWN, NEXT_S)
+        if session.count(RowState.PUT_BACK) and session.rules.asks:
             return Wait(Timer.SHOWN, PUT_BACK_S)
-        chooses = session.receipt_ways and session.receipt is ReceiptWay.NONE
-        return Wait(Timer.SHOWN, CHOICE_S if chooses else SHOWN_S)
+        if session.receipt_ways and session.receipt is ReceiptWay.NONE:
+            return Wait(Timer.SHOWN, CHOICE_S)
+        if not session.on_pad and any(row.uids for row in session.rows):
+            return Wait(Timer.TAKEN, TAKEN_S, break_restarts=True)
+        return Wait(Timer.SHOWN, SHOWN_S)
     if has_left(session):
         # Empty means empty all that time.
         if session.leaving:

@@ -123,4 +123,5 @@ def known(session: PatronSession, *, retry_in_s: int = 0) -> PatronKnown:
         holds_waiting=answer.holds_waiting,
         fees=answer.fees,
         currency=answer.currency,
+        expires=answer.expires,
     )

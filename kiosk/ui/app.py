@@ -118,6 +118,10 @@ class ScreenApp(AppWindow):
         for stage in self.window.findChildren(QObject, "stage"):
             stage.setProperty("sheet", sheet)
 
+    def lay_down(self) -> None:
+        """Rows that wait for those that are laid down with them wait no longer: for pictures."""
+        self._kiosk.lay_down()
+
     def _emptied(self) -> None:
         self._clock.stop()
         self._kiosk.project(Session(self.visit.session.rules))

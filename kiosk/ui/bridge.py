@@ -16,7 +16,7 @@ from kiosk.flow.visit import Visit
 
 log = logging.getLogger(__name__)
 
-_ENDINGS = (Timer.EXPIRED, Timer.WALK_AWAY, Timer.SHOWN)
+_ENDINGS = (Timer.EXPIRED, Timer.WALK_AWAY, Timer.SHOWN, Timer.TAKEN)
 """What ends by itself and says so before."""
 COUNT_BY_S = 5
 """The time that is left is told in steps: a figure that changes every second hurries people."""

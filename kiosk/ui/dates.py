@@ -34,7 +34,9 @@ class Days:
         if moment is None:
             return ""
         day = moment.astimezone(self._zone).date()
-        pattern = _SHORT if abs(day - self._today()) < _NEAR else _WITH_YEAR
+        return self._said(day, _SHORT if abs(day - self.today()) < _NEAR else _WITH_YEAR, language)
+
+    def _said(self, day: date, pattern: str, language: str) -> str:
         text = self._locales[language].toString(QDate(day.year, day.month, day.day), pattern)
         # Some locales end an abbreviation with a full stop.
         return text.replace(".", "")
@@ -43,9 +45,27 @@ class Days:
         """ "14:02" in the library's zone; empty for None."""
         return "" if moment is None else f"{moment.astimezone(self._zone):%H:%M}"
 
+    def short(self, moment: datetime | None, language: str) -> str:
+        """ "15 dec": where the day of the week has no room; "15-12-27" when that is far away."""
+        if moment is None:
+            return ""
+        day = moment.astimezone(self._zone).date()
+        near = abs(day - self.today()) < _NEAR
+        return self._said(day, "d MMM" if near else "d-M-yy", language)
+
+    def in_full(self, moment: datetime, language: str) -> str:
+        """ "dinsdag 15 december"; with its year when that is far away."""
+        day = moment.astimezone(self._zone).date()
+        near = abs(day - self.today()) < _NEAR
+        return self._said(day, "dddd d MMMM" if near else "d MMMM yyyy", language)
+
+    def of_month(self, day: date, language: str) -> str:
+        """ "31 december"."""
+        return self._said(day, "d MMMM", language)
+
     def is_past(self, moment: datetime) -> bool:
         """Is it later than the day of this moment? Until its end a loan is in time."""
-        return moment.astimezone(self._zone).date() < self._today()
+        return moment.astimezone(self._zone).date() < self.today()
 
     def amount(self, amount: Decimal, currency: str, language: str) -> str:
         """ "€ 2,50"; without a currency (ISO 4217) "2,50"."""
@@ -54,5 +74,6 @@ class Days:
             return locale.toCurrencyString(figure, _SYMBOLS.get(currency, currency), 2)
         return locale.toString(figure, "f", 2)
 
-    def _today(self) -> date:
+    def today(self) -> date:
+        """The library's."""
         return self._now().astimezone(self._zone).date()

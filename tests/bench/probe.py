@@ -75,8 +75,8 @@ class Shown:
 
     READ = """JSON.stringify({
         screen: kiosk.screen, language: kiosk.language, signed_in: kiosk.signedIn,
-        typed: kiosk.pin.filled, page: kiosk.stack.rows.page, pages: kiosk.stack.rows.pageCount,
-        rows: kiosk.stack.rows.count, done: kiosk.pile.done
+        typed: kiosk.pin.filled, rows: kiosk.pile.rows.count, sheet: kiosk.pile.sheet,
+        done: kiosk.pile.done
     })"""
 
     def __init__(self, app: ScreenApp) -> None:

@@ -26,6 +26,8 @@ WARM = 20
 VISIT = 6
 """Books of a standard session."""
 STACK = 20
+SHEETS = 24
+"""More than lie on one screen: 18 on the first sheet."""
 HUMAN_PAUSE_S = 0.06
 """Between two touches: Qt has drawn what the last one caused, and rests."""
 GUARD_S = 0.65
@@ -102,14 +104,14 @@ def touches() -> Iterator[Result]:
             time.sleep(GUARD_S)
             cuts.append(touch("Lenen", screen="stack"))
             cuts.append(touch("Stoppen", screen="attract"))
-        counter.put(0, STACK)
-        station.seen(0, known=STACK)
-        page = station.now["page"]
+        counter.put(0, SHEETS)
+        station.seen(0, known=SHEETS, rows=SHEETS - 18)
+        sheet = station.now["sheet"]
         for _ in range(TOUCHES // 4):
-            # To the first page, and from then on between it and the second.
-            forward = page == 1
-            page += 1 if forward else -1
-            touch("Volgende" if forward else "Vorige", page=page)
+            # From the second sheet to the first, and back.
+            forward = sheet == 1
+            sheet += 1 if forward else -1
+            touch("Volgende" if forward else "Vorige", sheet=sheet)
         mark = station.process.mark
         counter.scan()
         station.seen(mark, screen="pin")
@@ -122,7 +124,7 @@ def touches() -> Iterator[Result]:
 
 
 def frames() -> Iterator[Result]:
-    """How long a frame takes to make while a stack grows to twenty."""
+    """How long a frame takes to make while a pile grows to twenty, and while it is stamped."""
     for name, window in (("portrait", PORTRAIT), ("landscape", LANDSCAPE)):
         with Counter() as counter:
             station = _open(counter, window)
@@ -134,6 +136,16 @@ def frames() -> Iterator[Result]:
             taken = _frames(station.process.lines(lambda line: "frame" in line, mark))
             yield _p95(
                 f"frame while {STACK} rows arrive, {name}",
+                taken,
+                0.020,
+                f"p95 of {len(taken)}, longest {_ms(max(taken))}",
+            )
+            mark = station.process.mark
+            counter.scan()
+            station.lent(STACK, mark)
+            taken = _frames(station.process.lines(lambda line: "frame" in line, mark))
+            yield _p95(
+                f"frame while {STACK} rows are stamped, {name}",
                 taken,
                 0.020,
                 f"p95 of {len(taken)}, longest {_ms(max(taken))}",
@@ -246,14 +258,14 @@ def _open(counter: Counter, window: str = PORTRAIT, program: tuple[str, ...] = P
 def _laid(
     counter: Counter, station: Station, first: int, count: int, times: int
 ) -> tuple[float, float]:
-    """Lay so many down, take them away, and again: median seconds until all were known, and of
+    """Lay so many down, take them away, and again: median seconds until all were shown, and of
     the air time of those piles.
     """
     taken, floors = [], []
     for at in range(first, first + times * count, count):
         mark = station.process.mark
         laid = counter.put(at, count)
-        taken.append(station.seen(mark, known=count) - laid)
+        taken.append(station.seen(mark, known=count, rows=count) - laid)
         counter.take(at, count)
         station.seen(station.process.mark, screen="attract")
         floors.append(_air_s(counter.uids(at, count)))

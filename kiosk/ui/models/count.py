@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import CountAnswered, StopPressed
+from kiosk.flow.events import CountAnswered
 from kiosk.flow.session import Session
-from kiosk.ui.models.lines import Line
-from kiosk.ui.models.paging import Entry
-from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -39,19 +35,12 @@ class CountModel(QObject):
         super().__init__()
         self._post = post
         self._shown = _Shown()
-        self._rows = RowsModel(Line)
 
-    def project(self, session: Session, entries: Sequence[Entry]) -> None:
+    def project(self, session: Session) -> None:
         """Show this session."""
         before = self._shown
-        self._rows.replace(entries)
         self._shown = _Shown(session.asked_count, session.spread)
         tell(self, before, self._shown)
-
-    @Property(RowsModel, constant=True)
-    def rows(self) -> RowsModel:
-        """What was read so far."""
-        return self._rows
 
     @Slot()
     def agree(self) -> None:
@@ -62,7 +51,3 @@ class CountModel(QObject):
     def disagree(self) -> None:
         """Nee."""
         self._post(CountAnswered(False))
-
-    @Slot()
-    def stop(self) -> None:
-        self._post(StopPressed())

@@ -14,15 +14,14 @@ from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.models.attract import AttractModel
 from kiosk.ui.models.call import CallModel
+from kiosk.ui.models.card import CardModel
 from kiosk.ui.models.count import CountModel
 from kiosk.ui.models.lines import Lines
 from kiosk.ui.models.offline import OfflineModel
 from kiosk.ui.models.overview import OverviewModel
 from kiosk.ui.models.pile import PileModel
 from kiosk.ui.models.pin import PinModel
-from kiosk.ui.models.question import QuestionModel
 from kiosk.ui.models.refusal import RefusalModel
-from kiosk.ui.models.stack import StackModel
 from kiosk.ui.models.success import SuccessModel
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 
@@ -46,7 +45,7 @@ class _Shown:
     """Until what ``ending`` says, in steps of five; 0: nothing ends by itself now."""
     ending: str = ""
     """What ends by itself, and why: idle (nobody answers), empty (the pad is), shown (the last
-    screen was); or nothing."""
+    screen was), next (somebody else waits for that); or nothing."""
     banner: str = ""
     """What does not work now: pad, scanner, card_reader, offline (the ILS), or empty."""
     hasPad: bool = False
@@ -71,10 +70,9 @@ class KioskModel(QObject):
         self._lines = Lines(look.bins, days)
         self._shown = _Shown()
         self._attract = AttractModel(post)
-        self._stack = StackModel(post)
         self._pin = PinModel(post)
-        self._pile = PileModel(post)
-        self._question = QuestionModel(post)
+        self._pile = PileModel(post, days)
+        self._card = CardModel()
         self._count = CountModel(post)
         self._overview = OverviewModel(post, days)
         self._success = SuccessModel(post, days)
@@ -85,13 +83,12 @@ class KioskModel(QObject):
     def project(self, session: Session) -> None:
         """Show this session."""
         entries = self._lines.of(session)
-        self._stack.project(session, entries)
         self._pin.project(session)
         self._pile.project(session, entries)
-        self._question.project(session, entries)
-        self._count.project(session, entries)
+        self._card.project(session)
+        self._count.project(session)
         self._overview.project(session)
-        self._success.project(session, entries)
+        self._success.project(session)
         self._refusal.project(session)
         self._offline.project(session)
         self._call.project(session)
@@ -111,6 +108,10 @@ class KioskModel(QObject):
             scansCards=bool(session.rules.scanner) and Fault.SCANNER not in session.faults,
         )
         tell(self, before, self._shown)
+
+    def lay_down(self) -> None:
+        """Rows of the pile that wait for others wait no longer."""
+        self._pile.layDown()
 
     def count_down(self, seconds_left: int) -> None:
         """Time passes: so many seconds are left until something ends by itself; 0: nothing does."""
@@ -144,10 +145,6 @@ class KioskModel(QObject):
     def attract(self) -> AttractModel:
         return self._attract
 
-    @Property(StackModel, constant=True)
-    def stack(self) -> StackModel:
-        return self._stack
-
     @Property(PinModel, constant=True)
     def pin(self) -> PinModel:
         return self._pin
@@ -156,9 +153,9 @@ class KioskModel(QObject):
     def pile(self) -> PileModel:
         return self._pile
 
-    @Property(QuestionModel, constant=True)
-    def question(self) -> QuestionModel:
-        return self._question
+    @Property(CardModel, constant=True)
+    def card(self) -> CardModel:
+        return self._card
 
     @Property(CountModel, constant=True)
     def count(self) -> CountModel:
@@ -213,7 +210,9 @@ def _ending(session: Session) -> str:
         return "idle"
     if session.leaving:
         return "empty"
-    return "shown" if session.step is Step.DONE and not session.reading else ""
+    if session.step is not Step.DONE or session.reading:
+        return ""
+    return "next" if session.next_card else "shown"
 
 
 def _banner(session: Session) -> str:

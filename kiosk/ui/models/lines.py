@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk import texts
-from kiosk.flow.session import Row, RowState, Session
+from kiosk.flow.session import OF_THE_CARD, Row, RowState, Session
 from kiosk.ui.dates import Days
 from kiosk.ui.models.paging import Entry
 from sync.model import Action, Reason
@@ -29,8 +29,8 @@ _KINDS = {
 """Icons by SIP2 media type (CK; 2.00, "Media type"). The rest are books, or books with something:
 001, 008, 009 and 010, and what no ILS has said anything about."""
 
-_WAITING = (RowState.SEEN, RowState.QUESTION, RowState.ASKING, RowState.UNDOING)
-_NEEDS_SOMEBODY = (RowState.PUT_BACK, RowState.MISSED, RowState.REFUSED, RowState.NOT_DONE)
+STAYS = "stays"
+"""What a row shows that is not lent for what is wrong with the card: nothing is wrong with it."""
 _URGENT = (RowState.PUT_BACK, RowState.MISSED, RowState.REFUSED)
 
 
@@ -56,8 +56,12 @@ class Line:
     kind: str
     due: str
     """Formatted, such as "di 15 dec"; empty when there is none."""
+    dueShort: str
+    """The same without the day of the week."""
     reason: str
     """One short sentence, or empty."""
+    held: bool
+    """Somebody else waits for it."""
     returning: bool
     binNumber: int
     """0: the library has named no bin."""
@@ -94,14 +98,18 @@ class Lines:
             # Before a tag is decoded its UID is all there is; afterwards its row has another key
             # and is still the same row.
             identity = row.uids[0] if row.uids else row.key
+            if row.key in self._made:
+                # It was scanned first, and laid down then.
+                identity = row.key
             if identity in taken:
                 identity = f"key {row.key}"
             taken.add(identity)
             before = self._made.get(identity)
+            urgent = row.state in _URGENT and not stays(row)
             made[identity] = (
                 before
                 if before is not None and before[0] is row
-                else (row, Entry(identity, self._line(row), row.state in _URGENT))
+                else (row, Entry(identity, self._line(row), urgent))
             )
         self._made = made
         return tuple(entry for _, entry in made.values())
@@ -118,11 +126,13 @@ class Lines:
             key=row.key,
             title=title,
             author=author,
-            rowState=row.state.value,
+            rowState=STAYS if stays(row) else row.state.value,
             spine=cloth(item_id) if item_id else _UNKNOWN_CLOTH,
             kind=kind(row.media),
             due=self._days.day(row.due, self._language),
+            dueShort=self._days.short(row.due, self._language),
             reason=_reason(row, self._language),
+            held=row.reason is Reason.HELD_FOR_OTHER,
             returning=row.action is Action.RETURN,
             binNumber=number,
             binColour=colour,
@@ -135,19 +145,10 @@ class Lines:
         )
 
 
-def spines(entries: Iterable[Entry]) -> list[dict[str, str | int]]:
-    """The pile as spines on the shelf: ``state`` (waiting, done or attention) and ``colour``."""
-    return [
-        {"state": _condition(entry.line.rowState), "colour": entry.line.spine}
-        for entry in entries
-        if entry.line.rowState != RowState.UNDONE
-    ]
-
-
-def _condition(state: str) -> str:
-    if state in _WAITING:
-        return "waiting"
-    return "attention" if state in _NEEDS_SOMEBODY else "done"
+def stays(row: Row) -> bool:
+    """It was refused for what is wrong with the card, which is said once for all of them."""
+    refused = row.state is RowState.REFUSED and row.action is Action.BORROW
+    return refused and row.reason in OF_THE_CARD
 
 
 def _reason(row: Row, language: str) -> str:

@@ -63,14 +63,13 @@ class PagedModel(QAbstractListModel):
     lastChanged = Signal()
     pageSizeChanged = Signal()
 
-    def __init__(self, line: type, *, follows: bool = False) -> None:
-        """``line``: the dataclass of the rows. ``follows``: turn to the page of a new row."""
+    def __init__(self, line: type, size: int = PAGE_SIZE) -> None:
+        """``line``: the dataclass of the rows. ``size``: of a page."""
         super().__init__()
         self._names = [field.name for field in fields(line)]
-        self._follows = follows
         self._entries: tuple[Entry, ...] = ()
         self._rows: list[Entry] = []
-        self._size = PAGE_SIZE
+        self._size = size
         self._counting = False
         self._paging = _Paging()
 
@@ -126,12 +125,10 @@ class PagedModel(QAbstractListModel):
     def replace(self, entries: Sequence[Entry]) -> None:
         """Show these rows. Identities are unique."""
         known = {entry.identity: entry.urgent for entry in self._entries}
-        urgent, new = None, None
+        urgent = None
         for number, entry in enumerate(entries):
             if entry.urgent and not known.get(entry.identity) and urgent is None:
                 urgent = number
-            if entry.identity not in known:
-                new = number
         self._entries = tuple(entries)
         # The screen answers a count with another page size, perhaps not at once with the right one.
         # Rows move when it has made up its mind, and only once.
@@ -142,8 +139,6 @@ class PagedModel(QAbstractListModel):
         page = top // self._size
         if urgent is not None:
             page = urgent // self._size
-        elif new is not None and self._follows:
-            page = new // self._size
         self._turn(page)
 
     def _turn(self, page: int) -> None:

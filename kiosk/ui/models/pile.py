@@ -1,25 +1,35 @@
-"""Borrowing and returning, live per item."""
+"""The pile, from the first tag to goodbye: its rows, where they lie, and what is asked of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import (
+    Answer,
+    AnswerGiven,
     DonePressed,
+    SheetOpened,
     StopPressed,
     UndoPressed,
     Verb,
     VerbChosen,
     WhyPressed,
 )
-from kiosk.flow.session import Row, RowState, Session
-from kiosk.ui.models.lines import Line, spines
+from kiosk.flow.pile import Deal, Side, deal, side
+from kiosk.flow.session import Row, RowState, Screen, Session, Step, screen
+from kiosk.ui.dates import Days
+from kiosk.ui.models.goodbye import Goodbye, Part, goes_along, split
+from kiosk.ui.models.layout import Density, Lying, PileLayout
+from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import RowsModel
+from kiosk.ui.models.strip import StripModel
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 from sync.model import Action
 
@@ -27,13 +37,57 @@ QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
+_NAMES = tuple(each.name for each in fields(Line))
 _DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED)
 _OUT_OF_IT = (RowState.LEFT, RowState.UNDONE)
 _UNDOING = (RowState.UNDOING, RowState.UNDONE)
+_ALL = 100
+"""Rows of a sheet, or more."""
+_UNDER_A_CARD = {Density.ROOMY: 3, Density.DENSE: 5, Density.COLUMNS: 5, Density.SHEETS: 5}
+"""Rows on one another that stay in sight below a card that lies over the pile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Line):
+    """A row and where it lies."""
+
+    column: int = 0
+    level: int = 0
+    """Above the plank, from 0."""
+    size: str = "roomy"
+    """roomy, dense, narrow; on the last screen goodbye or bare."""
+    take: bool = False
+    """On the last screen: it goes along."""
+    asked: bool = False
+    """The open question is about it."""
+    asks: int = 0
+    """The question stands here: it is about this row and so many less one above it."""
+    home: str = ""
+    """Until when the patron has it, if it was theirs already."""
+    mine: bool = False
+    choice: str = ""
+    """Among what may be given back: wanted or unwanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
+    mode: str = ""
+    """seen, session, card, count or goodbye."""
+    count: int = 0
+    """Rows, whether they lie on this sheet or not."""
+    kinds: list[dict[str, str | int]] = field(default_factory=list)
+    """``kind`` and ``count`` of what lies there, most first."""
+    verb: str = ""
+    """What the visit is for: borrow, return, overview, or empty when nobody has said so."""
+    size: str = "roomy"
+    """Of the rows on this sheet; on the last screen it is each row's own."""
+    sheet: int = 1
+    sheets: int = 1
+    first: int = 0
+    """Number of the first row of this sheet, from 1."""
+    last: int = 0
+    behind: int = 0
+    """Rows that a card over the pile covers."""
     done: int = 0
     """Items that are lent, returned or renewed."""
     total: int = 0
@@ -45,44 +99,287 @@ class _Shown:
     busy: bool = False
     finishing: bool = False
     """Klaar was pressed while something was still being asked."""
+    insisted: bool = False
+    """Klaar was pressed while something has to come back."""
     card: bool = False
     """Somebody is signed in."""
-    spines: list[dict[str, str | int]] = field(default_factory=list)
-    """For the shelf: state and colour of each item."""
+    signingIn: bool = False
+    """The card is being asked about."""
+    canUndo: bool = False
+    """Something was lent a moment ago."""
+    choosing: bool = False
+    """It is being chosen what to give back."""
+    asking: int = 0
+    """The question is open, about so many."""
+    runs: int = 0
+    """They lie in so many places."""
+    onTop: bool = False
+    """They are the uppermost rows."""
+    canRenew: bool = False
+    """At least one of them is this patron's own loan."""
+    take: int = 0
+    leave: int = 0
+    takeMore: int = 0
+    """So many have no room on the last screen."""
+    leaveMore: int = 0
+    nextCard: bool = False
+    """Somebody else waits for the last screen to go."""
 
 
 @QmlElement
 @QmlUncreatable("the station makes it")
 class PileModel(QObject):
-    """The pile of whoever stands there, and how much of it is done."""
+    """The pile of whoever stands there."""
 
     vars().update(properties_of(_Shown))
+    largeChanged = Signal()
 
-    def __init__(self, post: Post) -> None:
+    def __init__(
+        self, post: Post, days: Days, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__()
         self._post = post
+        self._days = days
+        self._monotonic = monotonic
         self._shown = _Shown()
-        self._rows = RowsModel(Line, follows=True)
+        self._rows = RowsModel(Placed, _ALL)
+        self._strip = StripModel(days)
+        self._layout = PileLayout()
+        self._goodbye = Goodbye({})
+        self._sheet = 0
+        self._known: dict[str, bool] = {}
+        """Identity to urgency of the rows that were there."""
+        self._step = Step.IDLE
+        self._session: Session | None = None
+        self._entries: Sequence[Entry] = ()
+        self._large = False
+        self._choosing = False
+        self._unwanted: set[str] = set()
+        """Keys of what the patron would rather not borrow."""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._again)
 
     def project(self, session: Session, entries: Sequence[Entry]) -> None:
         """Show this session."""
-        before = self._shown
-        self._rows.replace(entries)
-        self._shown = _Shown(
+        over = self._step is Step.DONE and session.step is not Step.DONE
+        if session.step is Step.IDLE or over:
+            self._layout.clear()
+            self._known, self._sheet = {}, 0
+        may_choose = session.step is Step.OPEN and any(row.undoable for row in session.rows)
+        self._choosing = self._choosing and may_choose
+        self._step = session.step
+        self._session, self._entries = session, entries
+        self._strip.project(session)
+        self._show()
+
+    def _again(self) -> None:
+        if self._session is not None:
+            self._show()
+
+    @Slot()
+    def layDown(self) -> None:
+        """What waits for its siblings waits no longer."""
+        if self._session is not None:
+            self._show(hurry=True)
+
+    def _show(self, *, hurry: bool = False) -> None:
+        session = self._session
+        assert session is not None
+        rows = dict(zip((entry.identity for entry in self._entries), session.rows, strict=True))
+        wait = self._layout.lay(
+            [_lying(session, entry.identity, rows[entry.identity]) for entry in self._entries],
+            self._monotonic(),
+            keeps=session.step is not Step.STACK,
+            large=self._large,
+            # On the last screen everything lies there.
+            hurry=hurry or session.step is Step.DONE,
+        )
+        if wait is None:
+            self._later.stop()
+        else:
+            self._later.start(round(wait * 1000) + 1)
+        if session.step is Step.DONE:
+            placed = self._last(session, rows)
+        else:
+            placed = self._sheeted(session, rows)
+        self._rows.replace(placed)
+        before, self._shown = self._shown, self._figures(session, rows, placed)
+        tell(self, before, self._shown)
+
+    # Where rows lie ------------------------------------------------------------------------------
+
+    def _sheeted(self, session: Session, rows: dict[str, Row]) -> list[Entry]:
+        """The rows of one sheet, from above, the first column first."""
+        places = {identity: self._layout.place(identity) for identity in rows}
+        self._turn_to_what_is_new(session, rows)
+        here = {
+            identity: place[1:]
+            for identity, place in places.items()
+            if place is not None and place[0] == self._sheet
+        }
+        asked = {row.key for row in session.asked} if session.asks_now else set()
+        among = {identity for identity in here if rows[identity].key in asked}
+        asks = _runs({place: identity for identity, place in here.items()}, among)
+        size = _size(self._layout.density, large=self._large)
+        return [
+            self._entry(
+                session,
+                entry,
+                rows[entry.identity],
+                column=here[entry.identity][0],
+                level=here[entry.identity][1],
+                size=size,
+                asked=entry.identity in among,
+                asks=asks.get(entry.identity, 0),
+            )
+            for entry in sorted(
+                (entry for entry in self._entries if entry.identity in here),
+                key=lambda entry: (here[entry.identity][0], -here[entry.identity][1]),
+            )
+        ]
+
+    def _last(self, session: Session, rows: dict[str, Row]) -> list[Entry]:
+        """The same rows in two piles."""
+        by_place = sorted(
+            self._entries, key=lambda entry: self._layout.place(entry.identity) or (0, 0, 0)
+        )
+        self._goodbye = split(
+            [
+                Part(each.identity, goes_along(session, rows[each.identity]), each.urgent)
+                for each in by_place
+            ]
+        )
+        places = self._goodbye.places
+        return [
+            self._entry(
+                session,
+                entry,
+                rows[entry.identity],
+                column=places[entry.identity].column,
+                level=places[entry.identity].level,
+                size="bare" if places[entry.identity].bare else "goodbye",
+                take=goes_along(session, rows[entry.identity]),
+            )
+            for entry in sorted(
+                (entry for entry in by_place if entry.identity in places),
+                key=lambda entry: (places[entry.identity].column, -places[entry.identity].level),
+            )
+        ]
+
+    def _entry(self, session: Session, entry: Entry, row: Row, **place: object) -> Entry:
+        loan = next((line for line in session.loans if line.item == row.key), None)
+        placed = Placed(
+            **{name: getattr(entry.line, name) for name in _NAMES},
+            mine=loan is not None,
+            choice=self._choice(row),
+            home=self._days.short(loan.due, session.language) if loan is not None else "",
+            **place,  # type: ignore[arg-type]
+        )
+        return Entry(entry.identity, placed, entry.urgent)
+
+    def _choice(self, row: Row) -> str:
+        if not (self._choosing and row.undoable):
+            return ""
+        return "unwanted" if row.key in self._unwanted else "wanted"
+
+    def _turn_to_what_is_new(self, session: Session, rows: dict[str, Row]) -> None:
+        """To the sheet of a row that needs the patron, else to that of a new one."""
+        asked = {row.key for row in session.asked} if session.asks_now else set()
+        new, urgent = None, None
+        for entry in self._entries:
+            place = self._layout.place(entry.identity)
+            if place is None:
+                continue
+            needs = entry.urgent or rows[entry.identity].key in asked
+            if needs and not self._known.get(entry.identity) and urgent is None:
+                urgent = place[0]
+            if entry.identity not in self._known:
+                new = place[0]
+            self._known[entry.identity] = needs
+        wanted = urgent if urgent is not None else new if new is not None else self._sheet
+        self._sheet = min(wanted, self._layout.sheets - 1)
+
+    # What is said about it -----------------------------------------------------------------------
+
+    def _figures(self, session: Session, rows: dict[str, Row], placed: Sequence[Entry]) -> _Shown:
+        kinds = Counter(entry.line.kind for entry in self._entries)
+        places = [self._layout.place(identity) for identity in rows]
+        before = sum(place is not None and place[0] < self._sheet for place in places)
+        levels = [entry.line.level for entry in placed]
+        under = _UNDER_A_CARD[self._layout.density]
+        asked = [entry.line for entry in placed if entry.line.asked]
+        others = [entry.line for entry in placed if not entry.line.asked]
+        goodbye = self._goodbye if session.step is Step.DONE else Goodbye({})
+        return _Shown(
+            mode=_mode(session),
+            count=len(session.rows),
+            kinds=[{"kind": kind, "count": count} for kind, count in kinds.most_common()],
+            verb=session.verb or "",
+            size=_size(self._layout.density, large=self._large),
+            sheet=self._sheet + 1,
+            sheets=self._layout.sheets,
+            first=before + 1 if placed else 0,
+            last=before + len(placed),
+            behind=sum(level >= under for level in levels),
             done=sum(_is_done(row) for row in session.rows),
             total=len(session.rows) - session.count(*_OUT_OF_IT),
             word=_word(session),
             empty=session.signed_in and not session.rows,
             busy=session.busy,
             finishing=session.finishing,
+            insisted=session.insisted,
             card=session.signed_in,
-            spines=spines(entries),
+            signingIn=session.step is Step.SIGNING_IN,
+            canUndo=any(row.undoable for row in session.rows),
+            choosing=self._choosing,
+            asking=len(session.asked) if session.asks_now else 0,
+            runs=sum(entry.line.asks > 0 for entry in placed),
+            onTop=_are_on_top(asked, others),
+            canRenew=any(deal(session, row) is Deal.ASK_RETURN_OR_RENEW for row in session.asked),
+            take=goodbye.take,
+            leave=goodbye.leave,
+            takeMore=goodbye.takeMore,
+            leaveMore=goodbye.leaveMore,
+            nextCard=session.step is Step.DONE and session.next_card != "",
         )
-        tell(self, before, self._shown)
 
     @Property(RowsModel, constant=True)
     def rows(self) -> RowsModel:
+        """Those of the sheet that is shown."""
         return self._rows
+
+    @Property(StripModel, constant=True)
+    def strip(self) -> StripModel:
+        return self._strip
+
+    @Property(bool, notify=largeChanged)
+    def large(self) -> bool:
+        """Letters are large. The screen sets it."""
+        return self._large
+
+    @large.setter  # type: ignore[no-redef]
+    def large(self, large: bool) -> None:
+        if large is not self._large:
+            self._large = large
+            self.largeChanged.emit()
+            self._again()
+
+    @Slot()
+    def back(self) -> None:
+        """The sheet before."""
+        self._turn(self._sheet - 1)
+
+    @Slot()
+    def forward(self) -> None:
+        """The next sheet."""
+        self._turn(self._sheet + 1)
+
+    def _turn(self, sheet: int) -> None:
+        self._sheet = min(max(0, sheet), self._layout.sheets - 1)
+        self._again()
+
+    # What is pressed -----------------------------------------------------------------------------
 
     @Slot()
     def finish(self) -> None:
@@ -99,12 +396,81 @@ class PileModel(QObject):
 
     @Slot(str)
     def undo(self, key: str) -> None:
-        """Ongedaan maken."""
+        """Toch niet."""
         self._post(UndoPressed(key))
+
+    @Slot()
+    def choose(self) -> None:
+        """Toch iets niet lenen: rows become boxes to tick. Until that is done nothing goes."""
+        self._choosing, self._unwanted = True, set()
+        self._post(SheetOpened(True))
+        self._again()
+
+    @Slot(str)
+    def toggle(self, key: str) -> None:
+        """This one, or after all not."""
+        self._unwanted ^= {key}
+        self._again()
+
+    @Slot()
+    def chosen(self) -> None:
+        """Gekozen: what is not ticked any more is given back."""
+        self._choosing = False
+        self._post(SheetOpened(False))
+        for row in self._session.rows if self._session else ():
+            if row.undoable and row.key in self._unwanted:
+                self._post(UndoPressed(row.key))
+        self._again()
+
+    @Slot()
+    def giveBack(self) -> None:
+        self._post(AnswerGiven(Answer.RETURN))
+
+    @Slot()
+    def renew(self) -> None:
+        self._post(AnswerGiven(Answer.RENEW))
 
     @Slot()
     def overview(self) -> None:
         self._post(VerbChosen(Verb.OVERVIEW))
+
+
+def _mode(session: Session) -> str:
+    if session.step is Step.DONE:
+        return "goodbye"
+    modes = {Screen.CARD: "card", Screen.COUNT: "count", Screen.STACK: "seen"}
+    return modes.get(screen(session), "session")
+
+
+def _size(density: Density, *, large: bool) -> str:
+    if large:
+        return "roomy"
+    return {Density.ROOMY: "roomy", Density.DENSE: "dense"}.get(density, "narrow")
+
+
+def _lying(session: Session, identity: str, row: Row) -> Lying:
+    read = row.item is not None or row.state is not RowState.SEEN
+    return Lying(identity, read, side(session, row) is Side.OUT)
+
+
+def _runs(lying: dict[tuple[int, int], str], asked: set[str]) -> dict[str, int]:
+    """The lowest row of each run of these rows, and how many rows that run has."""
+    runs: dict[str, int] = {}
+    for (column, level), identity in lying.items():
+        if identity not in asked or lying.get((column, level - 1)) in asked:
+            continue
+        length = 1
+        while lying.get((column, level + length)) in asked:
+            length += 1
+        runs[identity] = length
+    return runs
+
+
+def _are_on_top(asked: Sequence[Placed], others: Sequence[Placed]) -> bool:
+    """In one column, with nothing on them."""
+    if not asked or any(each.column for each in (*asked, *others)):
+        return False
+    return min(each.level for each in asked) > max((each.level for each in others), default=-1)
 
 
 def _is_done(row: Row) -> bool:

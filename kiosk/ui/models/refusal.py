@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk import texts
 from kiosk.flow.events import ContinuePressed, StopPressed
-from kiosk.flow.session import CARD, Row, RowState, Session
+from kiosk.flow.session import Row, RowState, Session
 from kiosk.ui.models.lines import Lines, cloth, kind
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 from sync.model import Action, Reason
@@ -21,7 +21,6 @@ QML_IMPORT_MINOR_VERSION = 0
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    aboutCard: bool = False
     action: str = ""
     """What was not done: borrow, return or renew; empty when nothing was asked for it."""
     title: str = ""
@@ -45,7 +44,7 @@ class _Shown:
 @QmlElement
 @QmlUncreatable("the station makes it")
 class RefusalModel(QObject):
-    """One explanation, about an item or about the card."""
+    """One explanation, about an item."""
 
     vars().update(properties_of(_Shown))
 
@@ -64,10 +63,6 @@ class RefusalModel(QObject):
         tell(self, before, self._shown)
 
     def _explained(self, session: Session) -> _Shown:
-        if session.explaining == CARD:
-            return replace(
-                _words(texts.explain(session.refusal, None, session.language)), aboutCard=True
-            )
         row = session.row(session.explaining)
         # One item may be in the pile and in the overview: only one of them was refused.
         refused = row is not None and row.state in (RowState.REFUSED, RowState.NOT_DONE)

@@ -15,7 +15,7 @@ QML_IMPORT_MINOR_VERSION = 0
 @QmlElement
 @QmlUncreatable("the station makes it")
 class RowsModel(PagedModel):
-    """Items of the pile. The roles are the fields of ``Line``."""
+    """Items of the pile. The roles are the fields of ``Placed``."""
 
 
 @QmlElement

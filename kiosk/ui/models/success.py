@@ -1,27 +1,21 @@
-"""The last screen: what was done, what was not, and when things are due back."""
+"""The last screen: what was done, and when things are due back. Its rows are the pile's."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import DonePressed, ReceiptChosen, ReceiptWay, WhyPressed
+from kiosk.flow.events import ReceiptChosen, ReceiptWay
 from kiosk.flow.session import Fault, LoanState, Row, RowState, Session
 from kiosk.ui.dates import Days
-from kiosk.ui.models.lines import Line
-from kiosk.ui.models.paging import Entry
-from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 from sync.model import Action
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
-
-_LEFT_OVER = (RowState.PUT_BACK, RowState.MISSED, RowState.REFUSED, RowState.NOT_DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +24,11 @@ class _Shown:
     returned: int = 0
     renewed: int = 0
     due: str = ""
-    """The day on which all of it is due back, when that is one day; else empty."""
+    """The day on which all of it is due back, when that is one day."""
     firstDue: str = ""
-    """The first of several days; else empty."""
+    """The first of several days."""
+    inFull: str = ""
+    """The day on which all of it is due back, in full words."""
     offline: bool = False
     """Some of it was decided without the ILS."""
     atGate: bool = False
@@ -48,7 +44,7 @@ class _Shown:
 @QmlElement
 @QmlUncreatable("the station makes it")
 class SuccessModel(QObject):
-    """What was done in this visit, in figures; and rows for what was not."""
+    """What was done in this visit, in figures."""
 
     vars().update(properties_of(_Shown))
 
@@ -57,12 +53,10 @@ class SuccessModel(QObject):
         self._post = post
         self._days = days
         self._shown = _Shown()
-        self._rows = RowsModel(Line)
 
-    def project(self, session: Session, entries: Sequence[Entry]) -> None:
+    def project(self, session: Session) -> None:
         """Show this session."""
         before = self._shown
-        self._rows.replace([e for e in entries if e.line.rowState in _LEFT_OVER])
         # Also what has to be shown at the desk, or come back to the pad: it is this patron's.
         lent = [row for row in session.rows if _is_lent(row)]
         renewed = {row.key: row.due for row in session.rows if row.state is RowState.RENEWED}
@@ -79,6 +73,9 @@ class SuccessModel(QObject):
             renewed=len(renewed),
             due=days[0] if len(days) == 1 and complete else "",
             firstDue=days[0] if len(days) > 1 and complete else "",
+            inFull=self._days.in_full(moments[0], session.language)
+            if len(days) == 1 and complete
+            else "",
             offline=any(row.offline for row in session.rows),
             atGate=any(_is_lent(row) and row.state is not RowState.LENT for row in session.rows),
             receiptWays=[way.value for way in session.receipt_ways],
@@ -87,23 +84,9 @@ class SuccessModel(QObject):
         )
         tell(self, before, self._shown)
 
-    @Property(RowsModel, constant=True)
-    def rows(self) -> RowsModel:
-        """What was not done, or has to come back to the pad."""
-        return self._rows
-
     @Slot(str)
     def chooseReceipt(self, way: str) -> None:
         self._post(ReceiptChosen(ReceiptWay(way)))
-
-    @Slot()
-    def done(self) -> None:
-        """Klaar."""
-        self._post(DonePressed())
-
-    @Slot(str)
-    def why(self, key: str) -> None:
-        self._post(WhyPressed(key))
 
 
 def _paper_fault(session: Session) -> str:

@@ -54,6 +54,11 @@ class Played:
         return screen(self.session)
 
     @property
+    def asks(self) -> bool:
+        """Is the question about the pile open?"""
+        return self.session.asks_now
+
+    @property
     def rows(self) -> dict[str, str]:
         """Key to state."""
         return {row.key: row.state.value for row in self.session.rows}

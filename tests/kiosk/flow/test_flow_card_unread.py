@@ -11,25 +11,24 @@ from kiosk.flow.events import (
     AlarmRaised,
     CardShown,
     CardUnread,
-    ContinuePressed,
+    DonePressed,
     PatronKnown,
     StopPressed,
 )
-from kiosk.flow.session import CARD, Screen, Step
+from kiosk.flow.session import Screen, Step
 from sync.model import Reason
 
 
-@pytest.mark.parametrize("out", [ContinuePressed(), StopPressed()])
+@pytest.mark.parametrize("out", [DonePressed(), StopPressed()])
 def test_one_card_is_asked_for_and_then_nothing_stays(visit: Any, out: Any) -> None:
     visit.happen(CardUnread(Reason.SEVERAL_CARDS))
-    assert visit.screen is Screen.REFUSAL
-    assert (visit.session.explaining, visit.session.refusal) == (CARD, Reason.SEVERAL_CARDS)
+    assert (visit.screen, visit.session.refusal) == (Screen.CARD, Reason.SEVERAL_CARDS)
     assert visit.happen(out).screen is Screen.ATTRACT
 
 
 def test_a_card_without_a_number_is_not_known(visit: Any) -> None:
     visit.happen(CardUnread(Reason.PATRON_UNKNOWN))
-    assert (visit.screen, visit.session.refusal) == (Screen.REFUSAL, Reason.PATRON_UNKNOWN)
+    assert (visit.screen, visit.session.refusal) == (Screen.CARD, Reason.PATRON_UNKNOWN)
     assert visit.happen(CardShown("P1")).effects == [SignIn("P1")]
 
 
@@ -43,7 +42,7 @@ def test_at_the_pin_it_is_asked_again_whose_card_it_is(station: Any) -> None:
     visit = station(pin=True).happen(CardShown("P1"))
     assert visit.screen is Screen.PIN
     visit.happen(CardUnread(Reason.SEVERAL_CARDS))
-    assert (visit.screen, visit.session.card) == (Screen.REFUSAL, "")
+    assert (visit.screen, visit.session.card) == (Screen.CARD, "")
     assert visit.happen(CardShown("P2")).session.card == "P2"
 
 

@@ -30,7 +30,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Screen, Session, Step
-from kiosk.flow.timing import CHECK_S, IDLE_S, SHOWN_S, WALK_AWAY_S, WARNING_S
+from kiosk.flow.timing import CHECK_S, IDLE_S, NEXT_S, SHOWN_S, WALK_AWAY_S, WARNING_S
 from kiosk.flow.visit import Visit
 from sync.model import Action, Outcome, Reason
 
@@ -207,7 +207,7 @@ def test_what_stays_on_the_pad_is_nobodys(visit: Any, ended_by: str) -> None:
         case "time":
             visit.pass_time(IDLE_S + WARNING_S).card("P2")
         case "another card":
-            visit.card().known().told("2").card("P2")
+            visit.card().known().told("2").card("P2").happen(DonePressed())
         case "an alarm":
             visit.happen(ALARM, AlarmEnded()).card("P2")
     visit.known("P2").happen(ItemShown("T1")).lay(left, late)
@@ -281,8 +281,27 @@ def test_another_card_waits_for_what_is_being_asked(visit: Any, asked: str) -> N
         visit.told("100")
     else:
         visit.told("1", Action.RENEW)
-    assert (visit.effects, visit.session.card) == ([EndVisit(), SignIn("P2")], "P2")
+    assert (visit.step, visit.effects) == (Step.DONE, [EndVisit()]), "what the first one did"
     assert visit.session.stale == visit.session.on_pad
+    visit.pass_time(NEXT_S)
+    assert (visit.session.card, visit.effects[1:]) == ("P2", [SignIn("P2")])
+
+
+@pytest.mark.parametrize("on_by", ["klaar", "a book", "time"])
+def test_what_the_first_of_two_did_is_said_before_the_second_has_a_turn(
+    visit: Any, on_by: str
+) -> None:
+    visit.card().known().lay(visit.item("1")).told("1").card("P2").forget().card("P3").card("P2")
+    assert (visit.step, visit.rows, visit.effects) == (Step.DONE, {"1": "lent"}, [])
+    match on_by:
+        case "klaar":
+            visit.happen(DonePressed())
+        case "a book":
+            visit.lay(visit.item("2"))
+        case "time":
+            visit.pass_time(NEXT_S)
+    assert (visit.step, visit.session.card) == (Step.SIGNING_IN, "P2")
+    assert SignIn("P2") in visit.effects
 
 
 @pytest.mark.parametrize("step", [Step.OPEN, Step.OVERVIEW])
@@ -306,7 +325,7 @@ def test_an_alarm_ends_every_visit(at: Any, step: Step) -> None:
     assert visit.effects == ([EndVisit()] if had_card else [])
     assert visit.step is (Step.DONE if step is Step.DONE else Step.IDLE)
     if step is Step.DONE:
-        assert visit.wait() is Timer.SHOWN
+        assert visit.wait() is Timer.TAKEN
     assert visit.screen is Screen.OUT_OF_SERVICE
     assert visit.forget().wait() is Timer.CHECK
     assert visit.effects == [CheckService()]

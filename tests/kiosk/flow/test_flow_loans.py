@@ -26,7 +26,7 @@ from kiosk.flow.events import (
     VerbChosen,
     WhyPressed,
 )
-from kiosk.flow.session import CARD, Screen, Step
+from kiosk.flow.session import Screen, Step
 from kiosk.flow.timing import PUT_BACK_S
 from sync.model import Action, ItemStatus, Outcome, Reason
 
@@ -53,7 +53,7 @@ def test_a_loan_takes_no_tap(visit: Any) -> None:
     assert (visit.rows, visit.screen) == ({"100": "lent", "101": "lent"}, Screen.PILE)
     assert visit.lift(one, two).wait() is Timer.WALK_AWAY
     assert (visit.step, visit.screen, visit.effects) == (Step.DONE, Screen.SUCCESS, [EndVisit()])
-    assert visit.wait() is Timer.SHOWN
+    assert visit.wait() is Timer.TAKEN
     assert visit.screen is Screen.ATTRACT
 
 
@@ -177,7 +177,7 @@ def test_a_station_for_returns_waits_for_the_card_that_was_shown(station: Any) -
     visit = station(return_at_once=True)
     visit.card().lay(visit.item("100", OUT)).known(loans=("100",))
     assert [type(effect) for effect in visit.effects] == [SignIn, Inquire]
-    assert visit.rest().screen is Screen.QUESTION
+    assert visit.rest().asks
 
 
 def test_inleveren_leaves_alone_what_is_secured(visit: Any) -> None:
@@ -205,11 +205,11 @@ def test_a_mixed_pad_lends_at_once_and_asks_once(visit: Any) -> None:
     assert visit.rows == {"1": "question", "2": "question", "3": "asking"}
     assert visit.screen is Screen.PILE, "first what is being asked"
     visit.told("3").forget()
-    assert visit.rest().screen is Screen.QUESTION
+    assert visit.rest().asks
     visit.happen(AnswerGiven(Answer.RENEW))
     assert visit.effects == [Renew("1")]
     visit.told("1", RENEW, due=DUE).forget()
-    assert visit.rest().screen is Screen.QUESTION, "about what is not one's own it is asked again"
+    assert visit.rest().asks, "about what is not one's own it is asked again"
     visit.happen(AnswerGiven(Answer.RETURN))
     assert visit.effects == [GiveBack(other)]
     visit.told("2", RETURN)
@@ -342,7 +342,8 @@ def test_what_comes_back_on_the_last_screen_is_ticked_there(visit: Any, ended_by
     if ended_by == "time":
         assert visit.wait() is Timer.WALK_AWAY
     else:
-        visit.happen(DonePressed())
+        # Once more, as it was said that something has to come back.
+        visit.happen(DonePressed(), DonePressed())
     missing = "missed" if ended_by == "time" else "put_back"
     assert (visit.step, visit.rows) == (Step.DONE, {"100": missing})
     visit.lay(visit.item("100", OUT))
@@ -352,7 +353,8 @@ def test_what_comes_back_on_the_last_screen_is_ticked_there(visit: Any, ended_by
 def test_a_return_that_comes_back_on_the_last_screen_is_done_there(visit: Any) -> None:
     book = visit.item("100", OUT)
     visit.happen(VerbChosen(Verb.RETURN)).lay(book).lift(book)
-    visit.told("100", RETURN, Outcome.REFUSED, Security.GONE).happen(DonePressed()).forget()
+    visit.told("100", RETURN, Outcome.REFUSED, Security.GONE)
+    visit.happen(DonePressed(), DonePressed()).forget()
     visit.lay(book)
     assert (visit.step, visit.effects) == (Step.DONE, [GiveBack(book), CallBack(False)])
     assert visit.wait() is None
@@ -381,17 +383,41 @@ def test_a_set_comes_back_whole_or_not_at_all(visit: Any, action: Action) -> Non
 
 def test_a_refused_card_is_explained_and_the_pile_waits(visit: Any) -> None:
     visit.lay(visit.item("100")).card().forget().known(refusal=Reason.PATRON_BLOCKED)
-    assert (visit.screen, visit.session.explaining) == (Screen.REFUSAL, CARD)
+    assert visit.screen is Screen.CARD
     assert visit.session.card == ""
-    visit.happen(ContinuePressed())
-    assert (visit.screen, visit.rows, visit.effects) == (Screen.STACK, {"100": "seen"}, [])
+    assert (visit.rows, visit.effects) == ({"100": "seen"}, [])
     visit.card("P2").known("P2")
+    assert visit.screen is Screen.PILE
     assert visit.effects == [SignIn("P2"), Borrow(visit.item("100"))]
 
 
 def test_a_refused_card_and_no_pile_is_the_first_screen_again(visit: Any) -> None:
-    visit.card().known(refusal=Reason.PATRON_UNKNOWN).happen(ContinuePressed())
-    assert visit.step is Step.IDLE
+    visit.card().known(refusal=Reason.PATRON_UNKNOWN)
+    assert visit.screen is Screen.CARD
+    assert visit.happen(DonePressed()).step is Step.IDLE
+
+
+def test_what_is_wrong_with_a_card_is_said_once_and_the_rest_goes_on(visit: Any) -> None:
+    out = visit.item("3", OUT)
+    visit.card().known().lay(visit.item("1"), visit.item("2"), out)
+    for item in ("1", "2"):
+        visit.told(item, outcome=Outcome.REFUSED, reason=Reason.LIMIT_REACHED)
+    assert visit.screen is Screen.CARD
+    assert visit.rest().screen is Screen.PILE, "what can be answered is not covered"
+    assert visit.asks
+    visit.happen(AnswerGiven(Answer.RETURN)).told("3", RETURN)
+    assert visit.screen is Screen.CARD
+    visit.lay(visit.item("4")).told("4")
+    assert (visit.screen, visit.session.refusal) == (Screen.PILE, None), "it is over"
+
+
+def test_klaar_asks_nothing_and_an_open_question_stays_as_it_is(visit: Any) -> None:
+    visit.card().known().lay(visit.item("1"), visit.item("2", OUT)).told("1").rest()
+    assert visit.asks
+    visit.happen(DonePressed())
+    assert (visit.step, visit.rows) == (Step.DONE, {"1": "lent", "2": "left"})
+    visit.lift(visit.item("2", OUT))
+    assert visit.rows == {"1": "lent", "2": "left"}, "the last screen says what lies where"
 
 
 def test_a_pin_is_asked_and_forgotten(station: Any) -> None:
@@ -540,7 +566,7 @@ def test_without_a_card_it_is_the_first_screen_again(visit: Any) -> None:
     assert visit.step is Step.IDLE
 
 
-@pytest.mark.parametrize("key", ["100", "nothing", CARD])
+@pytest.mark.parametrize("key", ["100", "nothing", ""])
 def test_only_what_was_refused_is_explained(visit: Any, key: str) -> None:
     visit.card().known().lay(visit.item("100")).happen(WhyPressed(key))
     assert visit.session.explaining == ""

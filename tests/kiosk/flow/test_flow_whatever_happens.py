@@ -78,7 +78,6 @@ from kiosk.flow.events import (
 from kiosk.flow.loans import explainable
 from kiosk.flow.machine import step
 from kiosk.flow.session import (
-    CARD,
     CallRules,
     LoanState,
     RowState,
@@ -370,6 +369,7 @@ class World:
                 tried = {RowState.REFUSED, RowState.NOT_DONE}
                 if len(self.now_on_pad) == 1 and not self.session.count(RowState.PUT_BACK):
                     tried |= {RowState.LENT, RowState.RETURNED, RowState.RENEWED}
+                    tried |= {RowState.SEEN, RowState.LEFT, RowState.UNDONE}
                 rows = [row for row in self.session.rows if row.state not in tried]
                 if is_out_of_service(self.session) and not any(uid in row.uids for row in rows):
                     self.stale |= {uid}
@@ -478,7 +478,7 @@ class World:
             assert wait(session) is None
         else:
             assert not session.finishing
-            assert not session.next_card
+            assert not session.next_card or session.step is Step.DONE
         if session.step is Step.IDLE:
             personal = (session.card, session.initials, session.loans, session.rows)
             assert not any((*personal, session.answer, session.verb, session.refusal))
@@ -486,6 +486,10 @@ class World:
             waiting = (RowState.ASKING, RowState.UNDOING)
             asking = [row.key for row in before.rows if row.state in waiting]
             assert all(session.row(key) for key in asking), "the answer would be shown to nobody"
+        if session.rules.asks and before.step not in (Step.IDLE, Step.DONE):
+            # What was done leaves by way of the last screen, whoever comes next.
+            done = [row.key for row in before.rows if row.state in DONE_STATES]
+            assert all(session.row(key) for key in done), "said to nobody what was done"
         self._check_told(session)
         self._check_answers_will_come(session)
         self._check_called_back(session)
@@ -584,7 +588,7 @@ TAPS: list[Event] = [
     PinEntered(WRONG_PIN),
     DonePressed(),
     StopPressed(),
-    *map(WhyPressed, ("100", "200", "E", "300", CARD)),
+    *map(WhyPressed, ("100", "200", "E", "300")),
     *map(UndoPressed, ("100", "200", "300")),
     ContinuePressed(),
     RenewPressed(("100", "200")),
@@ -826,6 +830,8 @@ def test_a_thousand_visits_leave_nothing_behind() -> None:
         *[("clerk", "well")] * 3,
         ("event", VerbChosen(Verb.OVERVIEW)),
         ("event", CardShown("P2")),
+        # On the last screen of the first one.
+        ("event", DonePressed()),
         *[("clerk", "well")] * 3,
         ("lift", "A"),
         *laid("A"),

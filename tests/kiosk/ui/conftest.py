@@ -35,8 +35,8 @@ from kiosk.flow.visit import Visit
 from kiosk.ui.app import Look, ScreenApp, log_message
 from kiosk.ui.dates import Days
 from kiosk.ui.models.kiosk import KioskModel
-from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import PagedModel
+from kiosk.ui.models.pile import Placed
 from sync.model import Action, Outcome, Reason
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -148,13 +148,13 @@ def play_at(look: Look) -> Callable[[Rules], Play]:
 
 
 @pytest.fixture
-def shown() -> Callable[[PagedModel], list[Line]]:
+def shown() -> Callable[[PagedModel], list[Placed]]:
     """What the rows of a list say, as QML reads it."""
 
-    def read(rows: PagedModel) -> list[Line]:
+    def read(rows: PagedModel) -> list[Placed]:
         roles = {bytes(name.data()).decode(): role for role, name in rows.roleNames().items()}
         return [
-            Line(**{name: rows.data(rows.index(at), role) for name, role in roles.items()})
+            Placed(**{name: rows.data(rows.index(at), role) for name, role in roles.items()})
             for at in range(rows.rowCount())
         ]
 

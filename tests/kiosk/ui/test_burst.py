@@ -24,7 +24,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def counted(model: KioskModel, session: object) -> None:
         project(model, session)  # type: ignore[arg-type]
-        rows.append(model.stack.rows.count)
+        rows.append(model.pile.count)
 
     monkeypatch.setattr(KioskModel, "project", counted)
     return rows

@@ -22,9 +22,8 @@ class Text:
 class Watched(PagedModel):
     """A list that notes what QML is told about its rows."""
 
-    def __init__(self, *, follows: bool = False, size: int = 3) -> None:
-        super().__init__(Text, follows=follows)
-        self.pageSize = size
+    def __init__(self, size: int = 3) -> None:
+        super().__init__(Text, size)
         self.told: list[tuple[object, ...]] = []
         self.rowsInserted.connect(lambda _, at, to: self.told.append(("insert", at, to)))
         self.rowsRemoved.connect(lambda _, at, to: self.told.append(("remove", at, to)))
@@ -97,23 +96,12 @@ def test_another_page_size_keeps_the_first_row_in_sight() -> None:
     assert rows.pageSize == 2
 
 
-def test_the_newest_row_is_shown_where_that_is_wanted() -> None:
-    rows = Watched(follows=True)
-    rows.put(*"abcd")
-    assert rows.keys == "d"
-    rows.back()
-    rows.put("a", "b", "c", "d=known")
-    assert rows.keys == "abc"
-    still = Watched()
-    still.put(*"abcd")
-    assert still.keys == "abc"
-
-
 def test_a_row_that_needs_the_patron_is_shown_once() -> None:
-    rows = Watched(follows=True)
+    rows = Watched()
     rows.put(*"abcdefg")
     rows.put(*"abcdefg", urgent="b")
     assert rows.keys == "abc"
+    rows.forward()
     rows.forward()
     rows.put(*"abcdefgh", urgent="b")
     assert rows.keys == "gh"
@@ -145,7 +133,7 @@ def test_whatever_is_told_adds_up(lists: list[tuple[list[str], int]]) -> None:
 
 
 def test_a_page_that_grows_with_the_rows_is_never_turned() -> None:
-    rows = Watched(follows=True, size=1)
+    rows = Watched(size=1)
     rows.countChanged.connect(lambda: setattr(rows, "pageSize", max(1, rows.count - 1)))
     rows.countChanged.connect(lambda: setattr(rows, "pageSize", max(1, rows.count)))
     for many in range(1, 5):

@@ -48,7 +48,7 @@ def test_one_sentence_of_ours_gives_way_wherever_it_is_shown(write: Write) -> No
     )
     dutch = texts.translator("nl")
     assert dutch.translate("PileScreen", "Done") == "Gedaan"
-    assert dutch.translate("SuccessScreen", "Done") == "Gedaan"
+    assert dutch.translate("OverviewScreen", "Done") == "Gedaan"
     assert dutch.translate("PileScreen", "Stop") == "Stoppen"
     # Each form of a sentence with a number is a sentence of its own.
     assert dutch.translate("Stage", "%n second(s) left.", None, 1) == "%n tel nog."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -40,8 +40,8 @@ from sync.model import Action, ItemStatus, Loan, Reason
 if TYPE_CHECKING:
     from conftest import Play
 
-    from kiosk.ui.models.lines import Line
     from kiosk.ui.models.paging import PagedModel
+    from kiosk.ui.models.pile import Placed
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -49,7 +49,7 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TUESDAY = datetime(2026, 12, 15, 22, 59, tzinfo=UTC)
 LATER = TUESDAY + timedelta(7)
 
-Read = Callable[["PagedModel"], list["Line"]]
+Read = Callable[["PagedModel"], list["Placed"]]
 
 
 def test_attract_says_what_the_visit_is_for(play: Play) -> None:
@@ -62,43 +62,68 @@ def test_attract_says_what_the_visit_is_for(play: Play) -> None:
         assert play.posted.pop() == VerbChosen(verb)
     play.happen(VerbChosen(Verb.RETURN))
     assert play.kiosk.screen == "stack"
-    assert play.kiosk.stack.verb == "return"
+    assert play.kiosk.pile.verb == "return"
 
 
 def test_a_row_appears_before_anybody_knows_what_it_is(play: Play, shown: Read) -> None:
     play.happen(ItemShown("E0B1"))
-    (row,) = shown(play.kiosk.stack.rows)
+    assert shown(play.kiosk.pile.rows) == [], "it is read in a moment, or not"
+    play.kiosk.pile.layDown()
+    (row,) = shown(play.kiosk.pile.rows)
     assert (row.settled, row.title, row.tail, row.rowState) == (False, "", "", "seen")
     inserted: list[int] = []
-    play.kiosk.stack.rows.rowsInserted.connect(lambda _, at, to: inserted.append(at))
+    play.kiosk.pile.rows.rowsInserted.connect(lambda _, at, to: inserted.append(at))
     play.happen(ItemSettled(PadItem("3000471147", (("E0B1", None),), (7,))))  # type: ignore[arg-type]
     play.happen(ItemKnown("3000471147", "Kaas / Willem Elsschot", ItemStatus.AVAILABLE))
-    (row,) = shown(play.kiosk.stack.rows)
+    (row,) = shown(play.kiosk.pile.rows)
     assert (row.settled, row.title, row.author) == (True, "Kaas", "Willem Elsschot")
     assert (row.key, row.tail) == ("3000471147", "1147")
     assert inserted == [], "the same row as before, though it has another key now"
 
 
-def test_the_stack_offers_to_return_what_is_out(play: Play) -> None:
+def test_the_question_about_what_is_out_stands_on_its_rows(play: Play, shown: Read) -> None:
     play.lay("B1")
-    assert not play.kiosk.stack.canReturn
-    play.lay("B2", out=True)
-    assert play.kiosk.stack.canReturn
-    assert play.kiosk.stack.count == 2
-    play.kiosk.stack.giveBack()
+    play.lay("B2", "B3", out=True)
+    pile = play.kiosk.pile
+    assert (pile.asking, pile.strip.said) == (0, "missing"), "not while hands are there"
+    play.happen(TimePassed(Timer.QUIET))
+    assert (pile.asking, pile.onTop, pile.canRenew, pile.runs) == (2, True, False, 1)
+    assert [(row.key, row.asked, row.asks) for row in shown(pile.rows)] == [
+        ("B3", True, 0),
+        ("B2", True, 2),
+        ("B1", False, 0),
+    ]
+    assert (pile.strip.said, pile.strip.count) == ("question", 2)
+    pile.giveBack()
     play.touched()
-    assert play.kiosk.screen == "pile"
-    assert not play.kiosk.stack.canReturn
+    assert (play.kiosk.screen, pile.asking) == ("pile", 0)
+
+
+def test_what_is_asked_about_lies_in_several_places(play: Play, shown: Read) -> None:
+    play.sign_in(PatronKnown("P1", offline=False, loans=(Loan("B1", due=TUESDAY), Loan("B3"))))
+    play.lay("B1", out=True)
+    play.lay("B2")
+    play.decide("B2")
+    play.lay("B3", out=True)
+    play.happen(TimePassed(Timer.QUIET))
+    pile = play.kiosk.pile
+    assert (pile.asking, pile.onTop, pile.canRenew, pile.runs) == (2, False, True, 2)
+    top, _, bottom = shown(pile.rows)
+    assert (top.asks, bottom.asks) == (1, 1)
+    assert (bottom.mine, bottom.home) == (True, "15 dec")
+    for press, answer in ((pile.giveBack, Answer.RETURN), (pile.renew, Answer.RENEW)):
+        press()
+        assert play.posted.pop() == AnswerGiven(answer)
 
 
 def test_a_scanned_item_may_be_returned_until_the_ils_says_it_is_in(
     play_at: Callable[[Rules], Play], rules: Rules
 ) -> None:
     play = play_at(replace(rules, pad="", scans_items=True))
-    play.happen(ItemScanned("B1"))
-    assert play.kiosk.stack.canReturn
+    play.happen(ItemScanned("B1"), TimePassed(Timer.QUIET))
+    assert play.kiosk.pile.asking == 1
     play.happen(ItemKnown("B1", "Kaas", ItemStatus.AVAILABLE))
-    assert not play.kiosk.stack.canReturn
+    assert play.kiosk.pile.asking == 0
     assert not play.kiosk.hasPad
     assert play.kiosk.scansItems
 
@@ -124,10 +149,10 @@ def test_a_publishers_number_leads_to_what_this_station_can_do(
 def test_a_card_is_being_asked_about(play: Play) -> None:
     play.lay("B1")
     play.happen(CardShown("P1"))
-    assert play.kiosk.stack.signingIn
+    assert play.kiosk.pile.signingIn
     assert not play.kiosk.signedIn
     play.happen(PatronKnown("P1", offline=False, initials="A.V."))
-    assert not play.kiosk.stack.signingIn
+    assert not play.kiosk.pile.signingIn
     assert play.kiosk.signedIn
     assert play.kiosk.initials == "\u2068A.V.\u2069"
 
@@ -141,15 +166,11 @@ def test_lending_live_per_item(play: Play, shown: Read) -> None:
     play.decide("B2", reason=Reason.HELD_FOR_OTHER)
     play.decide("B3", security=Security.GONE)
     assert (pile.done, pile.total, pile.busy) == (1, 3, False)
-    lent, refused, put_back = shown(pile.rows)
+    put_back, refused, lent = shown(pile.rows)
     assert (lent.rowState, lent.title, lent.due) == ("lent", "Kaas", "di 15 dec")
     assert refused.reason == "Iemand anders wacht hierop."
     said = (put_back.rowState, put_back.reason)
     assert said == ("put_back", "Anders gaat straks het poortje af.")
-    assert [spine["state"] for spine in pile.spines] == ["done", "attention", "attention"]
-    assert [spine["colour"] for spine in pile.spines] == [
-        row.spine for row in (lent, refused, put_back)
-    ]
     pile.finish()
     assert play.posted == [DonePressed()]
 
@@ -162,7 +183,7 @@ def test_what_was_lent_just_now_can_be_undone(play: Play, shown: Read) -> None:
         play.decide(item, due=TUESDAY, entry=f"loan {item}")
     assert [row.undoable for row in shown(pile.rows)] == [True] * 3
     play.happen(TimePassed(Timer.UNDO, "B3"))
-    assert [row.undoable for row in shown(pile.rows)] == [True, True, False]
+    assert [row.undoable for row in shown(pile.rows)] == [False, True, True]
     pile.undo("B1")
     assert play.posted == [UndoPressed("B1")]
     play.touched()
@@ -170,13 +191,12 @@ def test_what_was_lent_just_now_can_be_undone(play: Play, shown: Read) -> None:
     assert (pile.done, pile.total, pile.word, pile.busy) == (1, 3, "lent", True)
     play.decide("B1", Action.RETURN, undoes="loan B1")
     play.decide("B2", Action.RETURN, undoes="loan B2", reason=Reason.UNMAPPED)
-    undone, stays, _ = shown(pile.rows)
+    _, stays, undone = shown(pile.rows)
     assert (undone.rowState, undone.reason) == ("undone", "Dit staat niet meer op je pas.")
     assert (stays.rowState, stays.due) == ("lent", "di 15 dec")
     assert stays.reason == "Dat lukte niet. Dit staat nog op je pas."
-    # What was undone is on no shelf and in no count.
+    # What was undone is in no count.
     assert (pile.done, pile.total, pile.word) == (2, 2, "lent")
-    assert len(pile.spines) == 2
 
 
 @pytest.mark.parametrize(
@@ -199,9 +219,9 @@ def test_what_did_not_come_back_in_time_still_says_what_to_do(
     play.happen(TimePassed(Timer.PUT_BACK, "B1"))
     (row,) = shown(play.kiosk.pile.rows)
     assert (row.rowState, row.reason) == ("missed", says)
-    assert play.kiosk.pile.spines[0]["state"] == "attention"
     play.happen(DonePressed())
-    assert [row.reason for row in shown(play.kiosk.success.rows)] == [says]
+    (row,) = shown(play.kiosk.pile.rows)
+    assert (row.reason, row.size, row.take) == (says, "goodbye", action is Action.BORROW)
 
 
 def test_a_return_that_was_refused_goes_to_staff(play: Play, shown: Read) -> None:
@@ -209,7 +229,7 @@ def test_a_return_that_was_refused_goes_to_staff(play: Play, shown: Read) -> Non
     play.happen(AnswerGiven(Answer.RETURN))
     play.decide("B1", Action.RETURN, reason=Reason.NOT_ON_LOAN)
     play.decide("B2", Action.RETURN, reason=Reason.NOT_OURS)
-    stays, theirs = shown(play.kiosk.pile.rows)
+    theirs, stays = shown(play.kiosk.pile.rows)
     assert stays.reason == "Dit was niet geleend. Geef dit aan een medewerker."
     assert theirs.reason == "Dit is van een andere bibliotheek."
 
@@ -220,7 +240,7 @@ def test_a_return_says_where_it_goes(play: Play, shown: Read) -> None:
     play.decide("B1", Action.RETURN, sort_bin="romans")
     play.decide("B2", Action.RETURN, destination="Zuid", alert=True)
     play.decide("B3", Action.RETURN, alert=True, sort_bin="elsewhere")
-    one, two, three = shown(play.kiosk.pile.rows)
+    three, two, one = shown(play.kiosk.pile.rows)
     assert (one.binNumber, one.binColour, one.returning) == (2, "yellow", True)
     assert (two.destination, two.reason) == ("Zuid", "")
     assert (three.binNumber, three.reason) == (0, "Geef dit aan een medewerker.")
@@ -248,34 +268,28 @@ def test_signed_in_with_nothing_there(play: Play) -> None:
     assert play.kiosk.screen == "overview"
 
 
-def test_what_is_left_as_it_is_does_not_count(play: Play, shown: Read) -> None:
-    play.lay("B1", out=True)
-    play.sign_in()
-    play.happen(TimePassed(Timer.QUIET))
-    assert play.kiosk.screen == "question"
-    play.kiosk.question.leave()
-    play.touched()
-    assert play.kiosk.pile.total == 0
-    assert [row.rowState for row in shown(play.kiosk.pile.rows)] == ["left"]
+def test_klaar_leaves_as_it_is_what_was_asked_about(play: Play, shown: Read) -> None:
+    loans = (Loan("B1", due=TUESDAY),)
+    play.sign_in(PatronKnown("P1", offline=False, loans=loans))
+    play.lay("B1", "B2", out=True)
+    play.lay("B3")
+    play.decide("B3", due=LATER)
+    play.happen(TimePassed(Timer.QUIET), DonePressed())
+    assert play.kiosk.screen == "success"
+    rows = {row.key: (row.rowState, row.take) for row in shown(play.kiosk.pile.rows)}
+    assert rows == {"B1": ("left", True), "B2": ("left", False), "B3": ("lent", True)}
+    assert (play.kiosk.pile.take, play.kiosk.pile.leave) == (2, 1)
 
 
-def test_the_question_is_about_what_is_out_only(play: Play, shown: Read) -> None:
+def test_klaar_is_pressed_twice_while_something_has_to_come_back(play: Play) -> None:
     play.lay("B1")
-    play.sign_in(PatronKnown("P1", offline=False, loans=(Loan("B2"),)))
-    play.decide("B1")
-    play.lay("B3", out=True)
-    question = play.kiosk.question
-    assert not question.canRenew, "it is on somebody else's card"
-    play.lay("B2", out=True)
-    assert (question.count, question.canRenew, question.lent) == (2, True, 1)
-    assert [row.key for row in shown(question.rows)] == ["B3", "B2"]
-    for press, answer in (
-        (question.giveBack, Answer.RETURN),
-        (question.renew, Answer.RENEW),
-        (question.leave, Answer.LEAVE),
-    ):
-        press()
-        assert play.posted.pop() == AnswerGiven(answer)
+    play.sign_in()
+    play.decide("B1", title="Kaas / Elsschot", security=Security.GONE)
+    strip = play.kiosk.pile.strip
+    play.happen(DonePressed())
+    assert (strip.said, strip.title, play.kiosk.pile.insisted) == ("insist", "Kaas", True)
+    play.happen(DonePressed())
+    assert play.kiosk.screen == "success"
 
 
 def test_the_overview_shows_what_is_due_first(play: Play) -> None:
@@ -355,11 +369,16 @@ def test_the_end_counts_and_says_what_was_not_done(play: Play, shown: Read) -> N
     assert play.kiosk.screen == "success"
     assert (success.lent, success.returned, success.renewed) == (2, 0, 0)
     assert (success.due, success.firstDue, success.offline) == ("di 15 dec", "", True)
-    assert [row.key for row in shown(success.rows)] == ["B3"]
-    success.done()
+    rows = shown(play.kiosk.pile.rows)
+    assert [(row.key, row.take, row.level) for row in rows] == [
+        ("B2", True, 1),
+        ("B1", True, 0),
+        ("B3", False, 0),
+    ]
+    play.kiosk.pile.finish()
     play.touched()
     assert success.lent == 0
-    assert success.rows.count == 0
+    assert play.kiosk.pile.rows.count == 0
 
 
 def test_the_end_asks_whether_a_receipt_is_wanted(play: Play) -> None:
@@ -404,7 +423,6 @@ def test_an_item_is_explained(play: Play) -> None:
     play.touched()
     refusal = play.kiosk.refusal
     assert play.kiosk.screen == "refusal"
-    assert not refusal.aboutCard
     assert refusal.title == "Dit blijft nog even hier"
     assert (refusal.icon, refusal.action) == ("bookmark", "borrow")
     assert (refusal.itemTitle, refusal.author, refusal.kind) == ("Kaas", "Elsschot", "book")
@@ -419,9 +437,8 @@ def test_an_item_is_explained(play: Play) -> None:
 
 def test_a_card_is_explained(play: Play) -> None:
     play.sign_in(PatronKnown("P1", offline=False, refusal=Reason.PATRON_EXPIRED))
-    assert play.kiosk.screen == "refusal"
-    assert play.kiosk.refusal.aboutCard
-    assert play.kiosk.refusal.title == "Je lidmaatschap is voorbij"
+    assert (play.kiosk.screen, play.kiosk.pile.mode) == ("card", "card")
+    assert play.kiosk.card.title == "Je lidmaatschap is voorbij"
     assert play.kiosk.initials == ""
 
 
@@ -430,7 +447,7 @@ def test_what_an_alarm_broke_off_is_explained(play: Play, shown: Read) -> None:
     play.sign_in()
     play.decide("B1")
     play.happen(AlarmRaised("storage", "disk full"))
-    (row,) = shown(play.kiosk.success.rows)
+    row, _ = sorted(shown(play.kiosk.pile.rows), key=lambda row: row.take)
     assert (row.key, row.rowState, row.reason) == ("B2", "not_done", "Dit is nog niet gedaan.")
     play.happen(WhyPressed("B2"))
     assert play.kiosk.refusal.title == "Dit is nog niet gedaan"
@@ -483,8 +500,113 @@ def test_nobody_is_promised_where_nobody_can_be_called(
     play.happen(events.CardShown("P1"))
     play.happen(events.PatronKnown("P1", offline=False, refusal=Reason.PATRON_EXPIRED))
     assert not play.kiosk.call.possible
-    assert "Roep" not in play.kiosk.refusal.who
-    assert "Ga naar de balie" in play.kiosk.refusal.who
+    assert "Roep" not in play.kiosk.card.who
+    assert "Ga naar de balie" in play.kiosk.card.who
+
+
+def test_the_strip_says_one_thing(play: Play) -> None:
+    strip = play.kiosk.pile.strip
+    assert strip.said == ""
+    late = Loan("L1", "Kaas", datetime(2026, 11, 20, 22, 59, tzinfo=UTC))
+    known = PatronKnown(
+        "P1", offline=False, loans=(late,), holds_ready=2, expires=date(2026, 12, 31)
+    )
+    play.lay("B1")
+    assert strip.said == "missing"
+    play.happen(CardShown("P1"))
+    assert strip.said == "signing_in"
+    play.happen(known)
+    assert (strip.said, strip.late, strip.lateSince) == ("greeting", 1, "vr 20 nov")
+    assert (strip.ready, strip.expires) == (2, "31 december")
+    play.decide("B1", due=TUESDAY)
+    assert (strip.said, strip.day, strip.shortDay) == ("date", "dinsdag 15 december", "di 15 dec")
+    play.lay("B2")
+    assert strip.said == "greeting", "until the last item is final"
+    play.decide("B2", due=LATER)
+    assert (strip.said, strip.day) == ("first_date", "dinsdag 15 december")
+    play.happen(IlsLink(up=False))
+    assert strip.said == "offline"
+    play.happen(events.StaffPressed())
+    assert strip.said == "staff"
+    play.lay("B3")
+    play.happen(DonePressed())
+    assert (strip.said, strip.count) == ("finishing", 1)
+
+
+def test_what_is_wrong_with_the_card_is_calm_on_the_rows(play: Play, shown: Read) -> None:
+    play.lay("B1", "B2", "B3", "B4", "B5")
+    play.sign_in()
+    play.decide("B1")
+    for item in ("B2", "B3", "B4", "B5"):
+        play.decide(item, reason=Reason.LIMIT_REACHED)
+    assert play.kiosk.screen == "card"
+    assert play.kiosk.card.why == "Je hebt het hoogste aantal geleend."
+    rows = shown(play.kiosk.pile.rows)
+    assert [row.rowState for row in rows] == ["stays"] * 4 + ["lent"]
+    assert play.kiosk.pile.behind == 2
+
+
+def test_what_to_give_back_is_chosen_and_nothing_goes_meanwhile(play: Play, shown: Read) -> None:
+    items = [f"B{number:02}" for number in range(12)]
+    play.lay(*items)
+    play.sign_in()
+    play.kiosk.pile.layDown()
+    for item in items:
+        play.decide(item, entry=f"loan {item}")
+    pile = play.kiosk.pile
+    pile.choose()
+    play.touched()
+    assert (pile.choosing, play.visit.session.reading) == (True, True)
+    pile.toggle("B03")
+    pile.toggle("B05")
+    pile.toggle("B05")
+    chosen = {row.key: row.choice for row in shown(pile.rows)}
+    assert chosen.pop("B03") == "unwanted"
+    assert set(chosen.values()) == {"wanted"}
+    pile.chosen()
+    assert play.posted == [events.SheetOpened(False), UndoPressed("B03")]
+    assert not pile.choosing
+
+
+def test_from_21_on_there_are_sheets_and_a_row_that_needs_somebody_is_shown(
+    play: Play, shown: Read
+) -> None:
+    play.lay(*(f"B{number:02}" for number in range(24)))
+    pile = play.kiosk.pile
+    pile.layDown()
+    assert (pile.size, pile.sheet, pile.sheets, pile.first, pile.last) == ("narrow", 2, 2, 19, 24)
+    play.sign_in()
+    play.decide("B02", reason=Reason.HELD_FOR_OTHER)
+    assert (pile.sheet, pile.first, pile.last, pile.count) == (1, 1, 18, 24)
+    pile.forward()
+    assert (pile.sheet, len(shown(pile.rows))) == (2, 6)
+    play.decide("B03", security=Security.GONE)
+    assert pile.sheet == 1
+
+
+def test_what_was_scanned_first_keeps_its_place_when_it_is_laid_down(
+    play_at: Callable[[Rules], Play], rules: Rules, shown: Read
+) -> None:
+    play = play_at(replace(rules, scans_items=True))
+    play.sign_in()
+    play.happen(ItemScanned("B1"), ItemScanned("B2"))
+    play.decide("B1")
+    play.decide("B2")
+    play.lay("B1")
+    rows = shown(play.kiosk.pile.rows)
+    assert [(row.key, row.level, row.laid) for row in rows] == [("B2", 1, False), ("B1", 0, True)]
+
+
+def test_a_pile_that_is_laid_down_at_once_is_laid_out_once(play: Play, shown: Read) -> None:
+    pile = play.kiosk.pile
+    sizes: list[str] = []
+    pile.sizeChanged.connect(lambda: sizes.append(pile.size))
+    items = [f"B{number:02}" for number in range(16)]
+    play.happen(*(ItemShown(f"E0{item}") for item in items))
+    play.lay(*items[:15])
+    assert len(shown(pile.rows)) == 6
+    play.lay(items[15])
+    assert (len(shown(pile.rows)), sizes) == (16, ["narrow"])
 
 
 def test_at_most_one_banner(play_at: Callable[[Rules], Play], rules: Rules) -> None:
@@ -526,13 +648,13 @@ def test_only_what_changed_is_told(play: Play) -> None:
     play.lay("B1", "B2")
     play.sign_in()
     told: list[str] = []
-    for name in ("done", "total", "word", "empty", "busy", "finishing", "card", "spines"):
+    for name in ("done", "total", "word", "empty", "busy", "finishing", "card", "count"):
         signal: Any = getattr(play.kiosk.pile, f"{name}Changed")
         signal.connect(lambda name=name: told.append(name))
     play.decide("B1")
-    assert told == ["done", "spines"]
+    assert told == ["done"]
     play.happen(events.Touched())
-    assert told == ["done", "spines"]
+    assert told == ["done"]
 
 
 def test_nothing_personal_is_left_when_a_visit_ends(play: Play) -> None:

@@ -31,7 +31,7 @@ Banner {
             return CallWords.restOf(fact.kiosk.call.state, fact.kiosk.call.why);
         switch (fact.kiosk.banner) {
         case "offline":
-            return qsTr("We keep what you do.");
+            return qsTr("You can still borrow and return.");
         case "pad":
             return fact.kiosk.scansItems ? qsTr("Scan the barcode of your books.") : qsTr("What was done stays done. Go to the desk for the rest.");
         case "scanner":

@@ -4,9 +4,8 @@ import QtQuick
 import Kiosk.Tokens
 import Kiosk.Controls
 
-// The title zone: the title, with a disc before it and the shelf beside it where a screen has them,
-// and the sentence under it. In a narrow rail they stand under one another, smaller; there the disc
-// gives way to a sentence.
+// The title zone: the title, with a disc before it where a screen has one, and the sentence under
+// it. In a narrow rail they stand under one another, smaller; there the disc gives way to a sentence.
 Item {
     id: headline
 
@@ -16,19 +15,20 @@ Item {
     property int titleSize: portrait ? Tokens.title : Tokens.drawn(68)
     property string discIcon
     property string discKind: "bad"
-    property var spines: []
-    readonly property bool hasDisc: discIcon !== "" && (portrait || lead === "")
-    readonly property bool hasShelf: spines.length > 0 && spines.length <= 12
+    // Also in a rail, and with a sentence.
+    property bool discStays: false
+    property int discWidth: Tokens.drawn(portrait ? 176 : 120)
+    readonly property bool hasDisc: discIcon !== "" && (portrait || lead === "" || discStays)
 
     width: parent ? parent.width : implicitWidth
-    implicitHeight: (lead === "" ? block.height : sentence.y + sentence.height) + (hasShelf && !portrait ? shelf.height + Tokens.space5 : 0)
+    implicitHeight: (lead === "" ? block.height : sentence.y + sentence.height)
 
     ReasonDisc {
         id: disc
 
         visible: headline.hasDisc
         anchors.left: parent.left
-        width: !headline.hasDisc ? 0 : headline.portrait ? implicitWidth : Tokens.drawn(120)
+        width: !headline.hasDisc ? 0 : headline.discWidth
         iconSize: Tokens.drawn(headline.portrait ? 104 : 72)
         icon: headline.discIcon
         kind: headline.discKind
@@ -39,8 +39,7 @@ Item {
 
         anchors.left: headline.portrait && headline.hasDisc ? disc.right : parent.left
         anchors.leftMargin: headline.portrait && headline.hasDisc ? Tokens.drawn(36) : 0
-        anchors.right: headline.portrait && headline.hasShelf ? shelf.left : parent.right
-        anchors.rightMargin: headline.portrait && headline.hasShelf ? Tokens.controlGap : 0
+        anchors.right: parent.right
         y: headline.portrait || !headline.hasDisc ? 0 : disc.height + Tokens.space4
         height: headline.portrait && headline.hasDisc ? Math.max(disc.height, title.height) : y + title.height
 
@@ -63,15 +62,5 @@ Item {
         anchors.right: headline.hasDisc ? parent.right : block.right
         y: block.height + Tokens.drawn(headline.hasDisc && headline.portrait ? 36 : 20)
         text: headline.lead
-    }
-
-    Shelf {
-        id: shelf
-
-        visible: headline.hasShelf
-        spines: headline.spines
-        x: headline.portrait ? parent.width - width : 0
-        y: headline.portrait ? -Tokens.drawn(8) : parent.height - height
-        width: headline.hasShelf ? Math.min(implicitWidth, Tokens.drawn(headline.portrait ? 400 : 520)) : 0
     }
 }

@@ -53,7 +53,6 @@ ScreenFrame {
     ItemRow {
         id: item
 
-        visible: !screen.model.aboutCard
         width: parent.width
         state: "refused"
         title: screen.model.itemTitle === "" ? qsTr("Book") : screen.model.itemTitle
@@ -67,7 +66,7 @@ ScreenFrame {
     Column {
         id: questions
 
-        y: item.visible ? item.height + Tokens.drawn(screen.portrait ? 64 : 40) : Tokens.drawn(screen.portrait ? 64 : 24)
+        y: item.height + Tokens.drawn(screen.portrait ? 64 : 40)
         width: parent.width
         spacing: Tokens.drawn(screen.portrait ? 48 : 36)
 

@@ -101,9 +101,9 @@ Item {
         visible: pages.paged && y >= pages.clearFrom && y + height <= pages.clearHeight
         width: parent.width
         anchors.bottom: parent.bottom
-        backText: qsTr("Back")
+        backText: qsTr("Previous")
         forwardText: qsTr("Next")
-        text: qsTr("%1 to %2 of %3").arg(pages.first).arg(pages.last).arg(pages.count)
+        text: pages.first === pages.last ? qsTr("number %1 of %2").arg(pages.first).arg(pages.count) : qsTr("%1 to %2 of %3").arg(pages.first).arg(pages.last).arg(pages.count)
         canBack: pages.page > 1
         canForward: pages.page < pages.pageCount
         onBack: pages.back()

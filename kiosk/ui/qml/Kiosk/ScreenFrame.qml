@@ -22,6 +22,8 @@ Item {
     property string secondaryText
     property string secondaryIcon: "x"
     property string endText
+    property real endTop: minor.y
+    property real endHeight: minor.height
 
     property alias titleContent: head.data
     readonly property Item rail: head
@@ -35,7 +37,10 @@ Item {
     readonly property bool telling: tells && fact.told
     // How much of the content's height is clear of the time-left banner: what would be cut by that is
     // left out until somebody answers, and any touch is an answer.
-    readonly property real clearHeight: kiosk.secondsLeft > 0 && kiosk.ending !== "shown" ? Math.min(room.height, height - Tokens.timeLeftFoot(portrait) - Tokens.timeLeftHeight - Tokens.space2 - room.y) : room.height
+    readonly property real clearHeight: kiosk.secondsLeft > 0 && kiosk.ending !== "shown" && kiosk.ending !== "next" ? Math.min(room.height, height - Tokens.timeLeftFoot(portrait) - Tokens.timeLeftHeight - Tokens.space2 - room.y) : room.height
+
+    // The same of the whole screen: where the banner begins.
+    readonly property real clearTo: kiosk.secondsLeft > 0 && (kiosk.ending === "idle" || kiosk.ending === "empty") ? height - Tokens.timeLeftFoot(portrait) - Tokens.timeLeftHeight : height
 
     // A card that lies over the screen covers so much of it from the top: what that would cut is left
     // out, nothing moves. Only where the content can do without its upper part.
@@ -112,9 +117,9 @@ Item {
     EndNote {
         visible: text !== "" && frame.secondaryText === ""
         x: minor.x
-        y: minor.y
+        y: frame.endTop
         width: minor.width
-        height: minor.height
+        height: frame.endHeight
         text: frame.endText
     }
 

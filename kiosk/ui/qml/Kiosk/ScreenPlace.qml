@@ -3,7 +3,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Models
 
-// Where the screen of the moment is. Screens change with a cut.
+// Where the screen of the moment is. Screens change with a cut; the pile is one from the first tag
+// to goodbye.
 Loader {
     id: place
 
@@ -13,13 +14,13 @@ Loader {
 
     readonly property var screens: ({
             "attract": attract,
-            "stack": stack,
+            "stack": pile,
             "pin": pin,
             "pile": pile,
-            "question": question,
-            "count": count,
+            "card": pile,
+            "count": pile,
             "overview": overview,
-            "success": success,
+            "success": pile,
             "refusal": refusal,
             "offline": offline,
             "out_of_service": outOfService
@@ -33,15 +34,6 @@ Loader {
         AttractScreen {
             kiosk: place.kiosk
             model: place.kiosk.attract
-        }
-    }
-
-    Component {
-        id: stack
-
-        StackScreen {
-            kiosk: place.kiosk
-            model: place.kiosk.stack
         }
     }
 
@@ -64,38 +56,11 @@ Loader {
     }
 
     Component {
-        id: question
-
-        QuestionScreen {
-            kiosk: place.kiosk
-            model: place.kiosk.question
-        }
-    }
-
-    Component {
-        id: count
-
-        CountScreen {
-            kiosk: place.kiosk
-            model: place.kiosk.count
-        }
-    }
-
-    Component {
         id: overview
 
         OverviewScreen {
             kiosk: place.kiosk
             model: place.kiosk.overview
-        }
-    }
-
-    Component {
-        id: success
-
-        SuccessScreen {
-            kiosk: place.kiosk
-            model: place.kiosk.success
         }
     }
 

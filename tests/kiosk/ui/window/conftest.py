@@ -420,6 +420,8 @@ class Visitor:
 
     def settle(self) -> None:
         """Bindings, layouts and what they look at again; rows are placed when they are drawn."""
+        if isinstance(self.app, ScreenApp):
+            self.app.lay_down()
         for _ in range(2):
             for _ in range(2):
                 QCoreApplication.sendPostedEvents()

@@ -42,13 +42,28 @@ def test_an_empty_pad_is_announced_and_can_be_put_off(
 def test_the_last_screen_says_when_it_goes(stand: Callable[..., Any], shape: str) -> None:
     visitor = stand(shape)
     visitor.play(SCENE["success"])
-    note = "Dit scherm sluit over 15 seconden."
+    note = "Dit scherm sluit over 30 seconden."
     assert note in visitor.look().texts()
     assert note in _heard(visitor)
     assert _said(visitor, "EndNote") == [note]
     visitor.app._kiosk.count_down(5)
     visitor.settle()
     assert _said(visitor, "EndNote") == ["Dit scherm sluit over 5 seconden."]
+
+
+def test_whoever_waits_with_another_card_is_told_as_well(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["success-next"])
+    assert {"Veel leesplezier!", "Neem 2 mee"} <= set(visitor.look().texts())
+    assert _said(visitor, "EndNote") == ["Over 10 seconden is de volgende pas aan de beurt."]
+    visitor.happen(TimePassed(Timer.SHOWN))
+    assert visitor.app.visit.session.card == "P1002"
+
+
+def test_what_is_being_asked_ends_a_visit_by_itself_and_says_so(stand: Callable[..., Any]) -> None:
+    visitor = stand("portrait")
+    visitor.play(SCENE["pile-finishing"])
+    assert _said(visitor, "Strip") == ["Nog 1 boek. Even wachten. Daarna stoppen we vanzelf."]
 
 
 def test_idle_is_announced_as_well(stand: Callable[..., Any]) -> None:

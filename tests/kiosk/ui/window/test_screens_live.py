@@ -106,7 +106,7 @@ def test_rows_come_and_change_one_at_a_time(stand: Callable[..., Any], name: str
     visitor = stand("portrait")
     visitor.begin(SCENE[name])
     kiosk = visitor.app._kiosk
-    changes = {each: Changes(getattr(kiosk, each).rows) for each in ("stack", "pile", "question")}
+    changes = {"pile": Changes(kiosk.pile.rows)}
     for event in played(SCENE[name], "nl", visitor.now_is):
         for change in changes.values():
             change.new.clear()
@@ -128,7 +128,7 @@ def test_a_row_that_changes_is_not_made_anew(stand: Callable[..., Any]) -> None:
     visitor.begin(scene)
 
     def made() -> set[int]:
-        return {visitor.address(row) for row in visitor.all_of("PileRow")}
+        return {visitor.address(row) for row in visitor.all_of("BookRow")}
 
     events = list(played(scene, "nl", visitor.now_is))
     first = next(at for at, event in enumerate(events) if isinstance(event, LoanDecided))

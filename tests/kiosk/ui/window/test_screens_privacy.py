@@ -14,7 +14,7 @@ from kiosk.flow.events import TimePassed, Timer
 from kiosk.flow.session import Screen, screen
 from kiosk.ui.models.paging import PagedModel
 
-MODELS = ("stack", "pin", "pile", "question", "overview", "success", "refusal", "offline")
+MODELS = ("pin", "pile", "card", "overview", "success", "refusal", "offline")
 PERSONAL = ("A.V.", "P1001", "30000")
 """Initials, card, items; and the titles of BOOKS."""
 DRAWN = ("Max Havelaar", "Eline Vere", "Kaas", "Kruimeltje", "Oorlogswinter")
@@ -63,6 +63,9 @@ def test_nothing_personal_is_left_after_a_visit(stand: Callable[..., Any], scene
         if scene.screen is not Screen.SUCCESS:
             visitor.give_up()
         visitor.happen(TimePassed(Timer.SHOWN))
+        if scene.name == "success-next":
+            # The next one has not done anything yet.
+            visitor.give_up()
     assert screen(visitor.app.visit.session) in NOBODY
     assert personal(held_by_models(visitor)) == []
     for item in visitor.items():

@@ -107,8 +107,8 @@ TITLES = {
     "replaced": "100% $& $1 %1 %n %L1 / %2",
 }
 WITH_TITLES = (
-    *("stack", "stack-pages", "pile", "pile-returns", "pile-still-there"),
-    *("question", "overview", "success", "refusal"),
+    *("stack", "stack-many", "pile", "pile-returns", "pile-still-there"),
+    *("question", "question-many", "overview", "success", "success-many", "refusal"),
 )
 
 
@@ -118,7 +118,8 @@ def taken_for_code(visitor: Any, title: str) -> Iterator[str]:
         if title.startswith(begin):
             word = begin.split(" ")[0].strip("<b/>%")
             for words in visitor.look().words:
-                if word in words.text and begin not in words.text:
+                cut = begin.startswith(words.text.removesuffix("…"))
+                if word in words.text and begin not in words.text and not cut:
                     yield f"{words.text!r}"
 
 

@@ -12,7 +12,7 @@ from screen_walk import bare, name, spoken_wrong
 from kiosk.demo.scenes import BOOKS, SCENES
 
 SAME = re.compile(
-    r"""[0-9]|(Bibliotheek|Leenpunt)\ \w+       # digits; names of the library and the station
+    r"""[0-9]+|(Bibliotheek|Leenpunt)\ \w+       # digits; names of the library and the station
     |Nederlands|English                          # languages in their own words""",
     re.VERBOSE,
 )
@@ -44,4 +44,6 @@ def test_no_name_is_in_the_other_language(stand: Callable[..., Any], shape: str)
             names |= {bare(name(node)) for node in visitor.heard()}
     of_books = {part for book in BOOKS for part in book.split(" / ")}
     same = said["nl"] & said["en"] - of_books
+    cut = {text for text in same if text.endswith("…")}
+    same -= {text for text in cut if any(each.startswith(text[:-1]) for each in of_books)}
     assert {text for text in same if text and not SAME.fullmatch(text)} == set()

@@ -11,6 +11,8 @@ Rectangle {
     property string word
     property string colourWord
     property bool hold: false
+    // A row has little room: the tile and the colour's word.
+    property bool small: false
     readonly property color tone: hold ? Theme.attention : Theme.ink
     readonly property bool onYellow: hold && Theme.name === "contrast"
 
@@ -27,12 +29,12 @@ Rectangle {
         id: tile
 
         anchors.left: parent.left
-        anchors.leftMargin: Tokens.drawn(14)
+        anchors.leftMargin: Tokens.drawn(badge.small ? 8 : 14)
         anchors.verticalCenter: parent.verticalCenter
-        width: Tokens.drawn(76)
+        width: badge.small ? Math.min(Tokens.drawn(40), parent.height - Tokens.drawn(16)) : Math.min(Tokens.drawn(76), parent.height - Tokens.drawn(20))
         height: width
         color: badge.hold ? "transparent" : badge.colour
-        radius: Tokens.stampRadius
+        radius: badge.small ? Tokens.drawn(6) : Tokens.stampRadius
         border.width: Tokens.border
         border.color: badge.tone
 
@@ -48,7 +50,7 @@ Rectangle {
             visible: !badge.hold
             anchors.centerIn: parent
             text: badge.number
-            size: Tokens.drawn(52)
+            size: Tokens.drawn(badge.small ? 32 : 52)
             line: 1.0
             bold: true
             color: Theme.labelOn(badge.colour)
@@ -58,15 +60,16 @@ Rectangle {
 
     Column {
         anchors.left: tile.right
-        anchors.leftMargin: Tokens.drawn(16)
+        anchors.leftMargin: Tokens.drawn(badge.small ? 8 : 16)
         anchors.right: parent.right
-        anchors.rightMargin: Tokens.space2
+        anchors.rightMargin: badge.small ? Tokens.space1 : Tokens.space2
         anchors.verticalCenter: parent.verticalCenter
 
         TokenText {
             width: parent.width
+            visible: !badge.small || badge.colourWord === ""
             text: badge.word
-            size: Tokens.body
+            size: badge.small ? Tokens.small : Tokens.body
             line: 1.05
             bold: true
             wrapMode: Text.NoWrap

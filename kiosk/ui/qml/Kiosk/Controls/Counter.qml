@@ -9,11 +9,10 @@ Item {
     property int value
     property string ofText
     property string word
-    // Figure above its words: for large numbers in a narrow rail.
-    property bool stacked: false
+    property int figureSize: Tokens.figure
 
-    implicitWidth: stacked ? Math.max(figure.implicitWidth, words.width) : figure.implicitWidth + Tokens.controlGap + words.width
-    implicitHeight: figure.implicitHeight + (stacked ? words.implicitHeight : 0)
+    implicitWidth: figure.implicitWidth + Tokens.controlGap + words.width
+    implicitHeight: figure.implicitHeight
     Accessible.role: Accessible.StaticText
     Accessible.name: [value, ofText, word].filter(part => part !== "").join(" ")
 
@@ -22,15 +21,16 @@ Item {
 
         anchors.left: parent.left
         text: counter.value
+        size: counter.figureSize
         Accessible.ignored: true
     }
 
     Column {
         id: words
 
-        anchors.left: counter.stacked ? parent.left : figure.right
-        anchors.leftMargin: counter.stacked ? 0 : Tokens.controlGap
-        y: counter.stacked ? figure.height : (figure.height - height) / 2
+        anchors.left: figure.right
+        anchors.leftMargin: Tokens.controlGap
+        y: (figure.height - height) / 2
         width: Math.ceil(Math.max(firstWidth.advanceWidth, second.visible ? secondWidth.advanceWidth : 0))
 
         TokenText {

@@ -20,10 +20,15 @@ Column {
     property color secondColour: Theme.soft
     // Of the title alone. A sentence says what to do and is never cut, only the title in it.
     property int mostLines: 3
+    property int sentenceSize: Tokens.lead
+    property int sentenceLines: 3
+    // How high they may be: a second line that has no room is left out.
+    property real most: -1
+    readonly property bool hasSecond: secondLine !== "" && (most < 0 || first.height + spacing + second.height <= most)
 
     property string shortTitle
     // The height at once: a column knows its own only when it is drawn.
-    readonly property real wordsHeight: first.height + (secondLine === "" ? 0 : spacing + second.height)
+    readonly property real wordsHeight: first.height + (hasSecond ? spacing + second.height : 0)
 
     spacing: Tokens.space1
     onTitleChanged: cut()
@@ -31,11 +36,13 @@ Column {
     onWidthChanged: cut()
     onTitleSizeChanged: cut()
     onMostLinesChanged: cut()
+    onSentenceSizeChanged: cut()
+    onSentenceLinesChanged: cut()
     Component.onCompleted: cut()
 
     // In handlers, not in a binding: it asks the probe again and again while it shortens.
     function cut() {
-        const most = sentence === "" ? mostLines : 3;
+        const most = sentence === "" ? mostLines : sentenceLines;
         let kept = title;
         let name = title;
         probe.text = whole(name);
@@ -65,7 +72,7 @@ Column {
         width: words.width
         text: words.sentence === "" ? words.shortTitle : Emphasis.strong(words.whole(words.shortTitle), words.shortTitle)
         textFormat: words.sentence === "" ? Text.PlainText : Text.StyledText
-        size: words.sentence === "" ? words.titleSize : Tokens.lead
+        size: words.sentence === "" ? words.titleSize : words.sentenceSize
         line: 1.12
         bold: words.sentence === ""
         balanced: words.sentence !== ""
@@ -75,7 +82,7 @@ Column {
     }
 
     Item {
-        visible: words.secondLine !== ""
+        visible: words.hasSecond
         width: words.width
         height: second.height
 

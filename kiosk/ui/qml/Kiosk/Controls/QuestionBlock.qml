@@ -11,6 +11,9 @@ Item {
     property string text
     // The words of the text to show in bold.
     property string strong
+    // On a card: smaller. And the question in its line.
+    property bool small: false
+    property bool inLine: false
 
     implicitWidth: Tokens.drawn(960)
     implicitHeight: Math.max(tile.height, words.implicitHeight)
@@ -21,7 +24,7 @@ Item {
         id: tile
 
         anchors.left: parent.left
-        width: Tokens.drawn(96)
+        width: Tokens.drawn(block.small ? 64 : 96)
         height: width
         radius: Tokens.cardRadius
         color: Theme.table
@@ -31,7 +34,7 @@ Item {
         Icon {
             anchors.centerIn: parent
             name: block.icon
-            size: Tokens.iconLarge
+            size: block.small ? Tokens.iconSmall : Tokens.iconLarge
         }
     }
 
@@ -39,14 +42,15 @@ Item {
         id: words
 
         anchors.left: tile.right
-        anchors.leftMargin: Tokens.drawn(32)
+        anchors.leftMargin: Tokens.drawn(block.small ? 24 : 32)
         anchors.right: parent.right
-        spacing: Tokens.drawn(6)
+        spacing: block.small ? 0 : Tokens.drawn(6)
 
         TokenText {
             width: parent.width
+            visible: !block.inLine
             text: block.title
-            size: Tokens.cardTitle
+            size: block.small ? Tokens.body : Tokens.cardTitle
             line: 1.15
             bold: true
             Accessible.ignored: true
@@ -54,10 +58,10 @@ Item {
 
         TokenText {
             width: parent.width
-            text: Emphasis.strong(block.text, block.strong)
+            text: block.inLine ? Emphasis.strong(block.title + " " + block.text, block.title) : Emphasis.strong(block.text, block.strong)
             textFormat: Text.StyledText
-            size: Tokens.item
-            line: 1.3
+            size: block.small ? Tokens.mark : Tokens.item
+            line: block.small ? 1.2 : 1.3
             Accessible.ignored: true
         }
     }

@@ -13,7 +13,7 @@ Item {
     // [{key, text, icon, works}], in this order; how many fit is the look's: four.
     property var choices: []
     property string chosen
-    readonly property int columns: 4
+    property int columns: 4
     // Where the answers begin.
     readonly property real answersAt: heading.height + Tokens.space3
 
@@ -28,6 +28,7 @@ Item {
 
         width: parent.width
         text: choice.question
+        size: choice.width < Tokens.drawn(700) ? Tokens.item : Tokens.heading
     }
 
     Row {

@@ -5,6 +5,9 @@ import Kiosk.Tokens
 Pressable {
     id: button
 
+    // Left free at either side of its word.
+    property int pad: Tokens.space3
+
     implicitWidth: Tokens.rowButtonWidth
     implicitHeight: Tokens.rowButtonHeight
     edge: Tokens.edge
@@ -16,6 +19,6 @@ Pressable {
         oneLine: true
         bold: button.enabled
         colour: button.labelColour
-        room: button.width - 2 * Tokens.space3
+        room: button.width - 2 * button.pad
     }
 }

@@ -12,6 +12,9 @@ Rectangle {
     property int cloth
     property string kind: "book"
     property int corner: Tokens.rowRadius
+    property int iconSize: Tokens.iconLarge
+    // With the two bands; a thin one has none.
+    property bool bound: true
     readonly property bool mirrored: LayoutMirroring.enabled
 
     width: Tokens.spineWidth
@@ -23,13 +26,13 @@ Rectangle {
     Accessible.ignored: true
 
     Repeater {
-        model: [Tokens.drawn(11), spine.width - Tokens.drawn(16)]
+        model: !spine.bound ? [] : spine.width > Tokens.drawn(80) ? [Tokens.drawn(11), spine.width - Tokens.drawn(16)] : [Tokens.drawn(6), spine.width - Tokens.drawn(10)]
 
         Rectangle {
             required property int modelData
 
             x: modelData
-            width: Tokens.drawn(5)
+            width: Tokens.drawn(spine.width > Tokens.drawn(80) ? 5 : 4)
             height: spine.height
             color: Theme.clothBand[spine.cloth % Theme.clothBand.length]
         }
@@ -37,8 +40,9 @@ Rectangle {
 
     Icon {
         anchors.centerIn: parent
+        visible: name !== ""
         name: spine.kind
-        size: Tokens.iconLarge
+        size: spine.iconSize
         colour: Theme.clothIcon
     }
 }

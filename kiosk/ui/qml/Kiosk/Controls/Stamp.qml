@@ -9,6 +9,8 @@ Item {
     property string topText
     property string bottomText
     property bool slanted: false
+    // The date alone, on one line.
+    property bool oneLine: false
 
     implicitWidth: slanted ? Tokens.drawn(364) : Tokens.markWidth
     implicitHeight: slanted ? Tokens.drawn(164) : Tokens.markHeight
@@ -20,14 +22,24 @@ Item {
         landing.restart();
     }
 
-    NumberAnimation {
+    ParallelAnimation {
         id: landing
 
-        target: stamp
-        property: "scale"
-        from: 1.12
-        to: 1
-        duration: Tokens.stampLands
+        NumberAnimation {
+            target: stamp
+            property: "scale"
+            from: 1.12
+            to: 1
+            duration: Tokens.stampLands
+        }
+
+        NumberAnimation {
+            target: stamp
+            property: "rotation"
+            from: Tokens.stampLands > 0 ? -4 : 0
+            to: 0
+            duration: Tokens.stampLands
+        }
     }
 
     Rectangle {
@@ -53,10 +65,10 @@ Item {
 
         visible: !stamp.slanted
         anchors.left: parent.left
-        anchors.leftMargin: Tokens.drawn(20)
+        anchors.leftMargin: Tokens.drawn(!stamp.oneLine ? 20 : stamp.width < Tokens.drawn(200) ? 6 : 14)
         anchors.verticalCenter: parent.verticalCenter
         name: "check"
-        size: Tokens.icon
+        size: stamp.oneLine ? Tokens.drawn(32) : Tokens.icon
         colour: Theme.stamp
         stroke: 2.6
     }
@@ -64,15 +76,15 @@ Item {
     Column {
         anchors.verticalCenter: parent.verticalCenter
         anchors.left: stamp.slanted ? parent.left : tick.right
-        anchors.leftMargin: stamp.slanted ? 0 : Tokens.drawn(10)
+        anchors.leftMargin: stamp.slanted ? 0 : Tokens.drawn(!stamp.oneLine ? 10 : stamp.width < Tokens.drawn(200) ? 4 : 8)
         anchors.right: parent.right
-        anchors.rightMargin: stamp.slanted ? 0 : Tokens.space2
+        anchors.rightMargin: stamp.slanted ? 0 : stamp.oneLine ? Tokens.drawn(6) : Tokens.space2
         spacing: stamp.slanted ? Tokens.space1 : 0
 
         TokenText {
             width: parent.width
             text: stamp.topText
-            visible: text !== ""
+            visible: text !== "" && !stamp.oneLine
             size: stamp.slanted ? Tokens.body : Tokens.small
             line: 1.15
             color: Theme.stamp
@@ -84,7 +96,7 @@ Item {
             width: parent.width
             text: stamp.bottomText
             visible: text !== ""
-            size: stamp.slanted ? Tokens.mm(19.3) : Tokens.type(11.5, Tokens.leastType)
+            size: stamp.slanted ? Tokens.mm(19.3) : stamp.oneLine ? Tokens.type(stamp.width < Tokens.drawn(200) ? 9.6 : 10.2, Tokens.leastType) : Tokens.type(11.5, Tokens.leastType)
             line: stamp.slanted ? 1.05 : 1.0
             bold: true
             color: Theme.stamp

@@ -11,6 +11,7 @@ Rectangle {
     property string text
     // An icon that points there: arrow-right, arrow-left, arrow-down; empty, none.
     property string arrow
+    readonly property bool tight: width < Tokens.drawn(600)
 
     implicitWidth: Tokens.drawn(960)
     implicitHeight: Math.max(Tokens.drawn(142), words.implicitHeight + 2 * Tokens.space4)
@@ -25,10 +26,10 @@ Rectangle {
         id: picture
 
         anchors.left: parent.left
-        anchors.leftMargin: Tokens.drawn(32)
+        anchors.leftMargin: Tokens.drawn(hint.tight ? 24 : 32)
         anchors.verticalCenter: parent.verticalCenter
         name: hint.icon
-        size: Tokens.drawn(80)
+        size: Tokens.drawn(hint.tight ? 60 : 80)
         colour: Theme.accentText
     }
 
@@ -36,15 +37,15 @@ Rectangle {
         id: words
 
         anchors.left: picture.right
-        anchors.leftMargin: Tokens.drawn(30)
+        anchors.leftMargin: Tokens.drawn(hint.tight ? 20 : 30)
         anchors.right: pointer.left
-        anchors.rightMargin: Tokens.space4
+        anchors.rightMargin: hint.tight ? Tokens.space2 : Tokens.space4
         anchors.verticalCenter: parent.verticalCenter
 
         TokenText {
             width: parent.width
             text: hint.title
-            size: Tokens.lead
+            size: hint.tight ? Tokens.item : Tokens.lead
             line: 1.15
             bold: true
             Accessible.ignored: true
@@ -54,7 +55,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: hint.text
-            size: Tokens.mark
+            size: hint.tight ? Tokens.second : Tokens.mark
             line: 1.2
             Accessible.ignored: true
         }
@@ -65,11 +66,11 @@ Rectangle {
         id: pointer
 
         anchors.right: parent.right
-        anchors.rightMargin: Tokens.drawn(30)
+        anchors.rightMargin: Tokens.drawn(hint.tight ? 20 : 30)
         anchors.verticalCenter: parent.verticalCenter
         width: name === "" ? 0 : size
         name: hint.arrow
-        size: Tokens.iconHuge
+        size: hint.tight ? Tokens.iconLarge : Tokens.iconHuge
         colour: Theme.accentText
         stroke: 3
         mirror: false

@@ -112,6 +112,27 @@ QtObject {
     readonly property int markWidth: drawn(258)
     readonly property int markHeight: drawn(104)
 
+    // The pile: rows grow upwards from the plank.
+    readonly property int plankHeight: drawn(10)
+    readonly property int reachLine: drawn(546)
+    readonly property int rowDense: drawn(80)
+    readonly property int rowDenseWide: drawn(64)
+    readonly property int rowWide: drawn(112)
+    readonly property int rowGoodbye: drawn(94)
+    readonly property int rowBare: drawn(48)
+    readonly property int denseGap: drawn(10)
+    readonly property int bareGap: drawn(6)
+    readonly property int columnWidth: drawn(468)
+    readonly property int columnGap: drawn(24)
+    readonly property int stampDenseWidth: drawn(144)
+    readonly property int stampRowWidth: drawn(230)
+    readonly property int undoWidth: drawn(144)
+    readonly property int undoHeight: drawn(104)
+
+    // The strip over the pile.
+    readonly property int stripTop: drawn(408)
+    readonly property int stripHeight: drawn(112)
+
     // The time-left banner, above the foot.
     readonly property int timeLeftHeight: drawn(150)
 
@@ -131,6 +152,6 @@ QtObject {
     // Motion, in milliseconds.
     readonly property int rowSlide: Theme.reducedMotion ? 0 : 160
     readonly property int stampLands: Theme.reducedMotion ? 0 : 140
-    readonly property int spineDrops: Theme.reducedMotion ? 0 : 180
-    readonly property int pageShifts: Theme.reducedMotion ? 0 : 160
+    readonly property int densityStep: Theme.reducedMotion ? 0 : 180
+    readonly property int panelOpens: Theme.reducedMotion ? 0 : 120
 }

@@ -1,0 +1,88 @@
+"""The pile of the last screen, in two: what to take along and what stays here. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.flow.session import Row, RowState, Session
+from sync.model import Action
+
+FEW = 6
+"""So many have a row with everything in it; more have one line each."""
+MOST = 12
+"""Lines that lie on one another."""
+_LENT = (RowState.LENT, RowState.RENEWED)
+_MISSING = (RowState.PUT_BACK, RowState.MISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row: where it goes, and whether somebody has to do something about it."""
+
+    identity: str
+    take: bool
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lies:
+    """Its place: column and level above the plank from 0; ``bare``: one line."""
+
+    column: int
+    level: int
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Goodbye:
+    """Both piles. A side of which nothing lies there leaves the room to the other."""
+
+    places: dict[str, Lies]
+    take: int = 0
+    leave: int = 0
+    takeMore: int = 0
+    """Of these so many have no place."""
+    leaveMore: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """There is only one side."""
+        return not (self.take and self.leave)
+
+
+def goes_along(session: Session, row: Row) -> bool:
+    """Does the patron take this home: lent, renewed, or theirs and left as it was?"""
+    if row.state in _LENT:
+        return True
+    if row.state in _MISSING:
+        return row.action is Action.BORROW
+    if row.action is Action.RENEW:
+        return True
+    mine = any(line.item == row.key for line in session.loans)
+    return row.state is RowState.LEFT and mine
+
+
+def split(parts: Sequence[Part]) -> Goodbye:
+    """Both piles from the plank upwards, in the order in which they lay."""
+    take = [part for part in parts if part.take]
+    leave = [part for part in parts if not part.take]
+    whole = not (take and leave)
+    columns = 2 if whole and len(parts) > MOST else 1
+    left, more_left = _pile(take, 0, columns)
+    right, more_right = _pile(leave, 0 if whole else 1, columns)
+    return Goodbye({**left, **right}, len(take), len(leave), more_left, more_right)
+
+
+def _pile(parts: Sequence[Part], first: int, columns: int) -> tuple[dict[str, Lies], int]:
+    most = columns * MOST
+    shown = list(parts)
+    if len(parts) > most:
+        # One line less: it says how many more there are. What needs a hand is among the rest.
+        kept = sorted(range(len(parts)), key=lambda at: not parts[at].urgent)[: most - 1]
+        shown = [parts[at] for at in sorted(kept)]
+    bare = len(parts) > FEW
+    places = {
+        part.identity: Lies(first + at // MOST, at % MOST, bare) for at, part in enumerate(shown)
+    }
+    return places, len(parts) - len(shown)

@@ -1,0 +1,162 @@
+"""Where each row of a pile lies, from the first tag until Klaar: the rules of the look, section 11.
+
+Places are counted from the plank upwards. A row keeps its place; rows only ever become denser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+BURST_S = 0.4
+"""At most so long rows that need another density wait for those that are laid down with them."""
+SIBLING_S = 0.1
+"""Of these nothing more for so long, and the burst is over."""
+UNREAD_S = 0.15
+"""So long a tag that is not read yet waits: armed ones lie below disarmed ones."""
+COLUMN = 10
+"""Dense rows that lie on one another."""
+
+
+class Density(IntEnum):
+    """How much room a row has."""
+
+    ROOMY = 0
+    DENSE = 1
+    COLUMNS = 2
+    SHEETS = 3
+    """Columns, and more than lie on one screen."""
+
+
+_MOST = {Density.ROOMY: 6, Density.DENSE: COLUMN, Density.COLUMNS: 2 * COLUMN}
+SHEET = 18
+"""Rows of a sheet, where there are several: above the second column is room for its buttons."""
+LARGE = 3
+"""Rows that lie on one another in large text, and rows of a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """What the layout has to know of a row."""
+
+    identity: str
+    read: bool = True
+    """Its tag was decoded, or will not be."""
+    out: bool = False
+    """On loan already: what is asked about lies on top."""
+
+
+class PileLayout:
+    """Places of one visit's rows. ``now`` is a monotonic clock in seconds."""
+
+    def __init__(self) -> None:
+        self._places: list[str] = []
+        """Identities from the plank upwards; a place that its item has left stays its own."""
+        self._seen: dict[str, float] = {}
+        """When a row that waits for its place was first seen."""
+        self._crowded: float | None = None
+        """Since when more rows wait than the present density holds."""
+        self._density = Density.ROOMY
+        self._large = False
+
+    def clear(self) -> None:
+        """Nobody's pile."""
+        self.__init__()  # type: ignore[misc]
+
+    @property
+    def density(self) -> Density:
+        return self._density
+
+    @property
+    def size(self) -> int:
+        """Places from the plank to the top, those that were left among them."""
+        return len(self._places)
+
+    def lay(
+        self,
+        rows: Sequence[Lying],
+        now: float,
+        *,
+        keeps: bool,
+        large: bool = False,
+        hurry: bool = False,
+    ) -> float | None:
+        """Find a place for each row. Seconds until that has to be looked at again, or None.
+
+        ``keeps``: what leaves keeps its place, as it does once a card was shown. ``large``: large
+        text. ``hurry``: nothing waits.
+        """
+        self._large = large
+        there = {row.identity for row in rows}
+        self._leave(there, keeps=keeps)
+        new = [row for row in rows if row.identity not in self._places]
+        self._seen = {row.identity: self._seen.get(row.identity, now) for row in new}
+        wait = 0.0 if hurry else self._wait(new, now)
+        if wait > 0:
+            # Those that fit as it is need not wait for those that do not.
+            spare = self._most() - len(self._places)
+            ready = [row for row in new[:spare] if self._is_ready(row, now)]
+            self._place(ready)
+            return wait
+        self._crowded = None
+        self._place(new)
+        return None
+
+    def _wait(self, new: Sequence[Lying], now: float) -> float:
+        """How long some of these have to wait yet."""
+        unread = [self._seen[row.identity] + UNREAD_S - now for row in new if not row.read]
+        if len(self._places) + len(new) <= self._most():
+            return max(unread, default=0.0)
+        if self._crowded is None:
+            self._crowded = now
+        if not unread:
+            # The pad has looked twice at all that lies there.
+            return 0.0
+        newest = max(self._seen.values())
+        return min(self._crowded + BURST_S, newest + SIBLING_S) - now
+
+    def _is_ready(self, row: Lying, now: float) -> bool:
+        return row.read or now >= self._seen[row.identity] + UNREAD_S
+
+    def _place(self, rows: Iterable[Lying]) -> None:
+        self._places += [row.identity for row in sorted(rows, key=lambda row: row.out)]
+        for row in self._places:
+            self._seen.pop(row, None)
+        while len(self._places) > self._most() and self._density is not Density.SHEETS:
+            self._density = Density.SHEETS if self._large else Density(self._density + 1)
+
+    def _leave(self, there: set[str], *, keeps: bool) -> None:
+        if not keeps:
+            self._places = [row for row in self._places if row in there]
+        while self._places and self._places[-1] not in there:
+            # Nothing lies on it.
+            self._places.pop()
+
+    def _most(self) -> int:
+        """Rows that this density holds."""
+        if self._density is Density.SHEETS:
+            return 10**6
+        return LARGE if self._large else _MOST[self._density]
+
+    # Sheets --------------------------------------------------------------------------------------
+
+    @property
+    def sheet_size(self) -> int:
+        """Places of one sheet."""
+        if self._density is not Density.SHEETS:
+            return 2 * COLUMN
+        return LARGE if self._large else SHEET
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets there are."""
+        return max(1, -(-len(self._places) // self.sheet_size))
+
+    def place(self, identity: str) -> tuple[int, int, int] | None:
+        """(sheet, column, level above the plank) of a row, each from 0; None while it waits."""
+        if identity not in self._places:
+            return None
+        sheet, place = divmod(self._places.index(identity), self.sheet_size)
+        column, level = divmod(place, COLUMN)
+        return sheet, column, level

@@ -1,0 +1,153 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+
+// The question about some rows, over their ends, where the stamps will come: with a tooth at each of
+// its rows. Two verbs, none of them the way on.
+Rectangle {
+    id: panel
+
+    property string question
+    property string note
+    property string returnText
+    property string renewText
+    // How many rows it is about, how high each is, and what lies between them.
+    property int count: 1
+    property real rowHeight: Tokens.rowHeight
+    property real gap: Tokens.rowGap
+    // With the question and what happens if nothing is chosen; with the question; the verbs alone.
+    readonly property bool roomy: height > Tokens.drawn(220)
+    readonly property bool tight: height < Tokens.drawn(130) || count === 1
+    readonly property int verbs: renewText === "" ? 1 : 2
+
+    signal givenBack
+    signal renewed
+
+    height: count * rowHeight + (count - 1) * gap
+    radius: Tokens.cardRadius
+    color: Theme.tint
+    border.width: Tokens.stateBorder
+    border.color: Theme.ink
+    Accessible.role: Accessible.Grouping
+    Accessible.name: question + " " + note
+    transformOrigin: LayoutMirroring.enabled ? Item.Left : Item.Right
+    Component.onCompleted: {
+        opening.start();
+        // Whoever works with keys is asked at once.
+        if (Theme.keysInUse)
+            giveBack.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    NumberAnimation {
+        id: opening
+
+        target: panel
+        property: "scale"
+        from: Tokens.panelOpens > 0 ? 0.9 : 1
+        to: 1
+        duration: Tokens.panelOpens
+    }
+
+    Repeater {
+        model: panel.count
+
+        Item {
+            id: tooth
+
+            required property int index
+
+            anchors.left: parent.left
+            y: (panel.count - 1 - index) * (panel.rowHeight + panel.gap) + (panel.rowHeight - height) / 2
+            width: Tokens.drawn(30)
+            height: width
+
+            Rectangle {
+                anchors.horizontalCenter: parent.left
+                anchors.verticalCenter: parent.verticalCenter
+                width: Tokens.drawn(30)
+                height: width
+                rotation: 45
+                color: panel.color
+                border.width: panel.border.width
+                border.color: panel.border.color
+            }
+
+            // The panel's own edge and the inner half are not seen.
+            Rectangle {
+                anchors.left: parent.left
+                anchors.leftMargin: Tokens.hairline
+                anchors.verticalCenter: parent.verticalCenter
+                width: Tokens.drawn(28)
+                height: Tokens.drawn(panel.tight ? 40 : 38)
+                color: panel.color
+            }
+        }
+    }
+
+    Column {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: Tokens.drawn(panel.tight ? 7 : 12)
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Tokens.drawn(panel.roomy ? 8 : 4)
+
+        TokenText {
+            id: asks
+
+            visible: text !== ""
+            width: parent.width
+            text: panel.tight ? "" : panel.question
+            size: panel.roomy ? Tokens.body : Tokens.small
+            line: 1.15
+            bold: true
+            Accessible.ignored: true
+        }
+
+        Row {
+            id: choices
+
+            readonly property int buttonWidth: (width - (panel.verbs - 1) * spacing) / panel.verbs
+            readonly property real room: panel.height - Tokens.drawn(panel.tight ? 14 : 24) - (asks.visible ? asks.height + parent.spacing : 0) - (remark.visible ? remark.height + parent.spacing : 0)
+            readonly property int buttonHeight: Math.min(Tokens.drawn(stacked ? 122 : 104), room)
+            readonly property bool stacked: buttonWidth < Tokens.drawn(240) && room > Tokens.drawn(90)
+
+            width: parent.width
+            spacing: Tokens.drawn(14)
+
+            VerbButton {
+                id: giveBack
+
+                width: choices.buttonWidth
+                height: choices.buttonHeight
+                stacked: choices.stacked
+                icon: "arrow-back-up"
+                text: panel.returnText
+                onActivated: panel.givenBack()
+            }
+
+            VerbButton {
+                visible: panel.verbs > 1
+                width: choices.buttonWidth
+                height: choices.buttonHeight
+                stacked: choices.stacked
+                icon: "refresh"
+                text: panel.renewText
+                onActivated: panel.renewed()
+            }
+        }
+
+        TokenText {
+            id: remark
+
+            visible: panel.roomy && !panel.tight && text !== ""
+            width: parent.width
+            text: panel.note
+            size: Tokens.small
+            line: 1.2
+            color: Theme.soft
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// What stands over the two piles of the last screen: what to do with each, and the date once where
+// rows have no room for it.
+Item {
+    id: over
+
+    required property PileModel model
+    required property SuccessModel success
+    required property Pile pile
+    readonly property int lift: Tokens.drawn(56) + Tokens.space2
+    readonly property real leaveTop: pile.topOf(pile.split ? 1 : 0)
+    readonly property real takeTop: pile.topOf(0)
+
+    function more(count: int): string {
+        return count > 0 ? " " + qsTr("(%n not shown)", "", count) : "";
+    }
+
+    PileHead {
+        visible: over.model.take > 0
+        x: over.pile.columnAt(0)
+        y: over.takeTop - over.lift
+        width: over.pile.columnWidth
+        icon: "arrow-up"
+        text: qsTr("Take %n with you", "", over.model.take) + over.more(over.model.takeMore)
+    }
+
+    PileHead {
+        visible: over.model.leave > 0
+        x: over.pile.columnAt(over.pile.split ? 1 : 0)
+        y: over.leaveTop - over.lift
+        width: over.pile.columnWidth
+        icon: "arrow-down"
+        text: qsTr("Leave %n here", "", over.model.leave) + over.more(over.model.leaveMore)
+    }
+
+    TokenText {
+        visible: over.pile.dateOnce && over.pile.split && y + height < over.leaveTop - over.lift
+        x: over.pile.columnAt(1)
+        y: over.takeTop - over.lift
+        width: over.pile.columnWidth
+        text: qsTr("All due back on\n%1").arg(over.success.inFull)
+        size: Tokens.item
+        line: 1.15
+        bold: true
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+}

@@ -1,0 +1,166 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// What the strip over the pile says, in words.
+Item {
+    id: place
+
+    required property KioskModel kiosk
+    required property PileModel pile
+    property bool portrait: true
+    readonly property StripModel model: pile.strip
+    readonly property string said: model.said
+    readonly property bool greets: said === "greeting"
+
+    function fact(): string {
+        switch (place.said) {
+        case "insist":
+            return place.model.title === "" ? qsTr("Something is not back yet.") : qsTr("%1 is not back yet.").arg("\u2068" + place.model.title + "\u2069");
+        case "finishing":
+            return qsTr("%n more book(s). Please wait.", "", place.model.count);
+        case "staff":
+            return CallWords.factOf(place.kiosk.call);
+        case "pad":
+            return qsTr("The pad does not work just now.");
+        case "scanner":
+            return qsTr("The scanner does not work just now.");
+        case "card_reader":
+            return qsTr("The card reader does not work just now.");
+        case "offline":
+            return qsTr("No connection.");
+        case "signing_in":
+            return qsTr("One moment");
+        case "question":
+            return qsTr("One more question");
+        case "date":
+            return qsTr("Due back on %1").arg(place.portrait ? place.model.day : place.model.shortDay);
+        case "first_date":
+            return qsTr("First one due back: %1").arg(place.portrait ? place.model.day : place.model.shortDay);
+        case "missing":
+            return qsTr("Is something missing?");
+        default:
+            return "";
+        }
+    }
+
+    function line(): string {
+        switch (place.said) {
+        case "insist":
+            return qsTr("Finished all the same? Press once more.");
+        case "finishing":
+            return qsTr("Then this ends by itself.");
+        case "staff":
+            return CallWords.restOf(place.kiosk.call.state, place.kiosk.call.why);
+        case "pad":
+            return place.kiosk.scansItems ? qsTr("Scan the barcode of your books.") : qsTr("What was done stays done. Go to the desk for the rest.");
+        case "scanner":
+            return qsTr("Returning still works.");
+        case "card_reader":
+            return place.kiosk.scansCards ? qsTr("Scan the barcode of your card.") : qsTr("Returning still works.");
+        case "offline":
+            return qsTr("You can still borrow and return.");
+        case "signing_in":
+            return qsTr("We are looking up your card.");
+        case "question":
+            return place.about();
+        case "date":
+        case "first_date":
+            return !place.pile.card ? "" : place.portrait ? qsTr("My overview shows it too.") : qsTr("Also in My overview.");
+        case "missing":
+            return qsTr("Put it flat on the pad.");
+        default:
+            return "";
+        }
+    }
+
+    function about(): string {
+        const which = place.pile.onTop ? qsTr("About the upper %n book(s).", "", place.model.count) : qsTr("About %n book(s).", "", place.model.count);
+        return place.pile.card ? which + " " + qsTr("You may press Done now.") : which;
+    }
+
+    Strip {
+        width: parent.width
+        height: Math.max(implicitHeight, parent.height)
+        visible: fact !== "" && !place.greets
+        fact: place.fact()
+        text: place.line()
+        urgent: ["insist", "finishing", "question"].includes(place.said)
+        tone: ["insist", "finishing", "staff", "pad", "scanner", "card_reader", "offline"].includes(place.said) ? "attention" : place.said === "missing" ? "plain" : place.said === "question" || place.said === "signing_in" ? "tint" : "stamp"
+        icon: ({
+                "insist": "alert-triangle",
+                "finishing": "hourglass",
+                "staff": CallWords.iconOf(place.kiosk.call.state),
+                "pad": "alert-triangle",
+                "scanner": "alert-triangle",
+                "card_reader": "alert-triangle",
+                "offline": "cloud-off",
+                "signing_in": "hourglass",
+                "question": "help-circle",
+                "missing": "info-circle"
+            })[place.said] ?? "check"
+    }
+
+    // Up to three facts, once, as the first thing that is said to a card's owner.
+    Grid {
+        id: greeting
+
+        readonly property var facts: place.greets ? place.facts() : []
+
+        width: parent.width
+        columns: place.portrait ? 3 : 1
+        columnSpacing: Tokens.drawn(16)
+        rowSpacing: Tokens.space2
+        visible: facts.length > 0
+
+        Repeater {
+            model: greeting.facts
+
+            FactCell {
+                required property var modelData
+
+                width: place.portrait ? Tokens.drawn(309) : greeting.width
+                height: Tokens.drawn(place.portrait ? 120 : 60)
+                oneLine: !place.portrait
+                tone: modelData.tone
+                icon: modelData.icon
+                fact: modelData.fact
+                text: modelData.text
+            }
+        }
+
+        onFactsChanged: {
+            if (facts.length > 0)
+                Accessible.announce(facts.map(each => each.fact + ", " + each.text).join(". "), Accessible.Polite);
+        }
+    }
+
+    function facts(): var {
+        const said = [];
+        if (place.model.late > 0)
+            said.push({
+                "tone": "refusal",
+                "icon": "clock",
+                "fact": qsTr("%n too late", "", place.model.late),
+                "text": qsTr("since %1").arg(place.model.lateSince)
+            });
+        if (place.model.ready > 0)
+            said.push({
+                "tone": "stamp",
+                "icon": "bookmark",
+                "fact": qsTr("%n ready", "", place.model.ready),
+                "text": qsTr("on the hold shelf")
+            });
+        if (place.model.expires !== "")
+            said.push({
+                "tone": "attention",
+                "icon": "id-badge-2",
+                "fact": qsTr("Card ends"),
+                "text": place.model.expires
+            });
+        return said;
+    }
+}

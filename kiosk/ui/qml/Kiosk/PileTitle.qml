@@ -1,0 +1,128 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// The title zone over the pile: what lies there, how much is done, what is wrong, or goodbye.
+Item {
+    id: zone
+
+    required property KioskModel kiosk
+    required property PileModel model
+    property bool portrait: true
+    property bool bare: false
+    readonly property SuccessModel success: kiosk.success
+    readonly property string mode: model.mode
+    readonly property bool goodbye: mode === "goodbye"
+    readonly property bool headed: !counter.visible
+    readonly property bool mayReturn: model.verb === "return" || mode === "session" && !model.card
+
+    function counted(): string {
+        switch (zone.model.word) {
+        case "lent":
+            return qsTr("borrowed");
+        case "returned":
+            return qsTr("returned");
+        default:
+            return qsTr("done");
+        }
+    }
+
+    function title(): string {
+        if (zone.goodbye)
+            return zone.success.lent + zone.success.renewed > 0 ? qsTr("Enjoy your reading!") : zone.success.returned > 0 ? qsTr("Thank you!") : qsTr("See you next time");
+        if (zone.mode === "card")
+            return zone.kiosk.card.title;
+        if (zone.mode === "count")
+            return zone.kiosk.count.spread ? qsTr("Put the books side by side") : qsTr("Are there %n book(s) here?", "", zone.kiosk.count.count);
+        if (!zone.bare)
+            return qsTr("Here are %1", "", zone.model.count).arg(Kinds.all(zone.model.kinds));
+        if (zone.mode === "seen" && zone.model.verb !== "return")
+            return qsTr("Scan your card");
+        return zone.kiosk.hasPad ? qsTr("Put your books on the pad") : qsTr("Scan the barcode of your books");
+    }
+
+    function lead(): string {
+        if (zone.goodbye)
+            return zone.done();
+        if (zone.mode === "card")
+            return zone.kiosk.card.borrowsNot ? qsTr("You cannot borrow now. You can return.") : "";
+        if (zone.mode === "count")
+            return zone.kiosk.count.spread ? qsTr("Then we can read them all.") : qsTr("One of them is hard to read.");
+        if (!zone.bare)
+            return !zone.portrait ? "" : zone.model.asking === zone.model.count ? qsTr("You do not need a card to return.") : qsTr("Is that right? Then hold your card to the reader.");
+        if (zone.mode === "session")
+            return zone.model.card ? "" : qsTr("You do not need a card to return.");
+        switch (zone.model.verb) {
+        case "borrow":
+            return zone.kiosk.hasPad ? qsTr("Or put your books on the pad first.") : qsTr("Or scan your books first.");
+        case "return":
+            return qsTr("You do not need a card.");
+        case "overview":
+            return qsTr("Then you see what you have at home.");
+        default:
+            return "";
+        }
+    }
+
+    // What was done, in one sentence.
+    function done(): string {
+        const said = [];
+        if (zone.success.lent > 0)
+            said.push(qsTr("%n borrowed", "", zone.success.lent));
+        if (zone.success.renewed > 0)
+            said.push(qsTr("%n renewed", "", zone.success.renewed));
+        if (zone.success.returned > 0)
+            said.push(qsTr("%n returned", "", zone.success.returned));
+        const sentence = said.length === 0 ? qsTr("Nothing was borrowed or returned") : said.join(", ");
+        return zone.success.offline ? sentence + ". " + qsTr("There was no connection: it is kept here.") : sentence;
+    }
+
+    Counter {
+        id: counter
+
+        visible: zone.mode === "session" && !zone.bare
+        y: Tokens.drawn(zone.portrait ? 4 : 0)
+        figureSize: !zone.portrait && zone.model.done > 9 ? Tokens.drawn(160) : Tokens.figure
+        value: zone.model.done
+        ofText: qsTr("of %1").arg(zone.model.total)
+        word: zone.counted()
+    }
+
+    Headline {
+        id: headline
+
+        visible: zone.headed
+        x: LayoutMirroring.enabled ? parent.width - width : 0
+        portrait: zone.portrait
+        width: stamp.visible && zone.portrait ? parent.width - stamp.width - Tokens.controlGap : parent.width
+        title: zone.headed ? zone.title() : ""
+        lead: zone.headed && !zone.goodbye ? zone.lead() : ""
+        titleSize: zone.mode === "card" && title.length > 26 ? Tokens.drawn(zone.portrait ? 68 : 56) : zone.portrait || zone.goodbye && zone.success.receiptWays.length === 0 ? Tokens.title : Tokens.drawn(64)
+        discStays: true
+        discIcon: zone.mode === "card" ? zone.kiosk.card.icon : ""
+        discWidth: Tokens.drawn(zone.portrait ? 160 : 120)
+    }
+
+    LeadText {
+        visible: zone.goodbye
+        y: headline.implicitHeight + Tokens.drawn(20)
+        width: parent.width
+        text: zone.goodbye ? zone.done() : ""
+    }
+
+    Stamp {
+        id: stamp
+
+        readonly property string date: zone.success.due !== "" ? zone.success.due : zone.success.firstDue
+
+        visible: zone.goodbye && date !== "" && zone.portrait
+        slanted: true
+        topText: zone.success.due !== "" ? qsTr("due back") : qsTr("first one due back")
+        bottomText: date
+        x: LayoutMirroring.enabled ? 0 : parent.width - width
+        y: -Tokens.drawn(6)
+    }
+}

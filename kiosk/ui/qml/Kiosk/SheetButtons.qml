@@ -1,0 +1,48 @@
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// From one sheet of a large pile to the next, and which rows these are.
+Item {
+    id: steer
+
+    required property PileModel model
+
+    implicitHeight: buttons.height + Tokens.drawn(46)
+
+    Row {
+        id: buttons
+
+        width: parent.width
+        height: Tokens.drawn(84)
+        spacing: Tokens.drawn(16)
+
+        SecondaryButton {
+            width: (parent.width - parent.spacing) / 2
+            height: parent.height
+            icon: "chevron-left"
+            text: qsTr("Previous")
+            enabled: steer.model.sheet > 1
+            onActivated: steer.model.back()
+        }
+
+        SecondaryButton {
+            width: (parent.width - parent.spacing) / 2
+            height: parent.height
+            icon: "chevron-right"
+            iconLast: true
+            text: qsTr("Next")
+            enabled: steer.model.sheet < steer.model.sheets
+            onActivated: steer.model.forward()
+        }
+    }
+
+    SmallText {
+        anchors.top: buttons.bottom
+        anchors.topMargin: Tokens.space1
+        width: parent.width
+        text: steer.model.first === steer.model.last ? qsTr("number %1 of %2").arg(steer.model.first).arg(steer.model.count) : qsTr("%1 to %2 of %3").arg(steer.model.first).arg(steer.model.last).arg(steer.model.count)
+        horizontalAlignment: Text.AlignHCenter
+    }
+}
