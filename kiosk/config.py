@@ -22,6 +22,7 @@ from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
 from kiosk import asset_folder, site_texts
+from kiosk.config_chute import ChuteConfig
 from kiosk.config_membership import MembershipConfig
 from kiosk.config_staff_call import StaffCallConfig
 from kiosk.devices.barcodes import Barcodes, require_pattern
@@ -212,6 +213,7 @@ class Config(Section):
     staff_call: StaffCallConfig = StaffCallConfig()
     membership: MembershipConfig = MembershipConfig()
     search: SearchConfig = SearchConfig()
+    chute: ChuteConfig = ChuteConfig()
     bins: tuple[BinConfig, ...] = ()
     card_conventions: tuple[CardConvention, ...] = ()
     """Tried in order. None: a card's UID as it was read, in hex."""
@@ -245,6 +247,14 @@ class Config(Section):
     def _receipts_have_a_printer(self) -> Config:
         if self.receipts.always | self.receipts.ask and self.first("printer") is None:
             raise ValueError('receipts: there is no device of kind "printer" to print them')
+        return self
+
+    @model_validator(mode="after")
+    def _staff_bin_has_a_flap(self) -> Config:
+        flap = f"bin_{self.chute.staff_bin}"
+        boards = [each for each in self.devices if each.kind == "relay"]
+        if self.chute.staff_bin and not any(flap in getattr(b, "outputs", {}) for b in boards):
+            raise ValueError(f"chute.staff_bin: no relay board has an output {flap}")
         return self
 
     def first(self, kind: str) -> Device | None:

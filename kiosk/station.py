@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from drivers.config import Device, EvdevScannerConfig
-from drivers.model import PadKey, PrintJob, Scan
+from drivers.model import PadKey, PrintJob, RelayInput, RelayReport, Scan
 from drivers.registry import open_device
 from drivers.scanners.codes import Dress, Misread
 from drivers.scanners.serial_line import dress_of
@@ -29,13 +29,14 @@ from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.kinds import USES, Surroundings
 from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.devices.printing import PrintQueue
-from kiosk.devices.relay import Relays
+from kiosk.devices.relay import BIN_FULL, Relays
 from kiosk.equipment import require_devices, scans_items, security_rules, tag_decoder
-from kiosk.flow.effects import CheckService, Effect, PrintReceipt
-from kiosk.flow.events import Event, IlsLink, ItemSettled
+from kiosk.flow.effects import CheckService, Effect, Lamp, LetIn, PrintReceipt
+from kiosk.flow.events import BinFull, Event, IlsLink, ItemSettled
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
+from kiosk.services.chute_work import ChuteWork
 from kiosk.services.clerk import Clerk
 from kiosk.services.paying.thread import TillThread
 from kiosk.services.pins import PinGuard
@@ -90,9 +91,14 @@ class Station:
         clock: StationClock | None = None,
         supervision: Supervision | None = None,
         at_gate: Callable[[Mapping[str, Any]], None] = lambda row: None,
+        chute: bool = False,
     ) -> None:
-        """``at_gate`` gets each alarm and count of this station's gates, as it is published."""
+        """``at_gate`` gets each alarm and count of this station's gates, as it is published.
+
+        ``chute``: its own flow says when a door is opened (kiosk.chute_role).
+        """
         site_texts.use(config.screen.own_texts)
+        self._chute = chute
         self._config = config
         self._asks = asks
         self._at_gate = at_gate
@@ -104,7 +110,7 @@ class Station:
         )
         self._security = security_rules(config)
         require_devices(config, screen=asks)
-        self._events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
+        self._events: queue.SimpleQueue[Event | BinFull | None] = queue.SimpleQueue()
 
     def rules(self) -> Rules:
         """What is fixed as long as this station runs."""
@@ -177,12 +183,15 @@ class Station:
             sorter = Sorter(
                 relays.wanted,
                 {each.code: each.number for each in self._config.bins},
-                opens_door=self._config.station.mode == "return",
+                opens_door=self._chute or self._config.station.mode == "return",
             )
+            if self._chute:
+                relays.listen(lambda report: _from_board(post, report))
 
             def decided(event: Event) -> None:
                 post(event)
-                sorter(event)
+                if not self._chute:
+                    sorter(event)
 
             caller = staff_caller(
                 self._config.staff_call,
@@ -202,6 +211,7 @@ class Station:
                 sounder=self._sounder(stack),
                 receipts=self._receipts(printing.put),
                 staff=caller.perform if caller is not None else lambda wanted: None,
+                chute=ChuteWork(books.journal),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
@@ -256,7 +266,17 @@ class Station:
             control = books.control(orders)
             stack.callback(control.stop)
             control.start()
-            yield clerk.perform
+
+            def perform(effect: Effect) -> None:
+                match effect:
+                    case LetIn(sort_bin, number):
+                        sorter.let_in(sort_bin, number)
+                    case Lamp(on):
+                        relays.wanted("lamp", on)
+                    case _:
+                        clerk.perform(effect)
+
+            yield perform
 
     def _receipts(self, put: Callable[[PrintJob], None]) -> Callable[[PrintReceipt], None]:
         station, receipts = self._config.station, self._config.receipts
@@ -306,10 +326,19 @@ class Station:
     def run_headless(self, show: Callable[[Event], None]) -> None:
         """Work without a screen until ``stop``, join everything. Raises an Alarm at the start."""
         rules = self.rules()
+        begin = Session(rules, language=rules.language)
+        self.run_visit(lambda do: Visit(PATRON, begin, do, lambda event, _: show(event)))
+
+    def run_visit(
+        self,
+        begin: Callable[[Callable[[Effect], None]], Visit[Any]],
+        ready: Callable[[], None] | None = None,
+    ) -> None:
+        """The same with any flow; on the one thread whose visit it is. ``begin`` gets what performs
+        effects, ``ready`` is called once all is at work (default: the service manager is told)."""
         with self.opened(self._events.put) as perform, self.at_work() as beat:
-            begin = Session(rules, language=rules.language)
-            visit = Visit(PATRON, begin, perform, lambda event, _: show(event))
-            self._supervision.ready()
+            visit = begin(perform)
+            (ready or self._supervision.ready)()
             while True:
                 beat()
                 left = visit.seconds_left(time.monotonic())
@@ -356,6 +385,12 @@ def device_thread(
     )
     watch.attach(thread)
     return thread
+
+
+def _from_board(post: Callable[[Any], None], report: RelayReport) -> None:
+    """What concerns a return chute."""
+    if isinstance(report, RelayInput) and report.function == BIN_FULL:
+        post(BinFull(report.on))
 
 
 def _from_pad(clerk: Clerk, post: Callable[[Event], None], event: PadEvent) -> None:

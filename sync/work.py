@@ -65,6 +65,9 @@ NOT_ON_PAD: Final = "tag_not_on_pad"
 """Lent by its barcode alone, although it has a tag."""
 NOT_ARMED: Final = "tag_not_armed"
 """Taken back by its barcode alone, although it has a tag."""
+BIN_FULL: Final = "bin_full"
+"""The bin behind a return chute."""
+CHUTE_UNREAD: Final = "chute_unread"
 
 _ANYTHING: Final = WorkRule(Owner.DESK, "look at the item in the ILS, and put it right there")
 RULES: Final[dict[str, WorkRule]] = {
@@ -152,6 +155,17 @@ RULES: Final[dict[str, WorkRule]] = {
     ),
     "undo_refused": WorkRule(
         Owner.DESK, "the patron wanted this loan undone and the ILS did not: ask for the item"
+    ),
+    BIN_FULL: WorkRule(
+        Owner.DESK,
+        "the bin behind the return chute is full: empty it; the work goes by itself once its sensor"
+        " says so",
+        overdue_h=12.0,
+    ),
+    CHUTE_UNREAD: WorkRule(
+        Owner.DESK,
+        "something went into the return chute with another item before it was booked: look for it"
+        " in the bin, by its number or its tag, and return it",
     ),
     "entry_unreadable": WorkRule(
         Owner.TECHNICIAN, "an undelivered entry cannot be read any more: compare with the ILS's log"

@@ -411,6 +411,109 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>ChuteScreen</name>
+    <message>
+        <source>Lay one book down</source>
+        <translation>Leg één boek neer</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even wachten</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Dank je wel</translation>
+    </message>
+    <message>
+        <source>One at a time</source>
+        <translation>Eén tegelijk</translation>
+    </message>
+    <message>
+        <source>Lay it down once more</source>
+        <translation>Leg het nog een keer neer</translation>
+    </message>
+    <message>
+        <source>The bin is full</source>
+        <translation>De bak is vol</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Buiten gebruik</translation>
+    </message>
+    <message>
+        <source>This goes to a staff member</source>
+        <translation>Dit gaat naar een medewerker</translation>
+    </message>
+    <message>
+        <source>We cannot take this</source>
+        <translation>Dit kunnen we niet aannemen</translation>
+    </message>
+    <message>
+        <source>Wait for the tick. Then the next one.</source>
+        <translation>Wacht op het vinkje. Dan pas het volgende.</translation>
+    </message>
+    <message>
+        <source>Leave it where it is.</source>
+        <translation>Laat het even liggen.</translation>
+    </message>
+    <message>
+        <source>You have returned this.</source>
+        <translation>Je hebt dit ingeleverd.</translation>
+    </message>
+    <message>
+        <source>Take all but one out. The others can follow one by one.</source>
+        <translation>Laat er één liggen. De rest kan daarna, één voor één.</translation>
+    </message>
+    <message>
+        <source>Take this one out:</source>
+        <translation>Haal dit eruit:</translation>
+    </message>
+    <message>
+        <source>It was gone too soon. You have not returned it yet.</source>
+        <translation>Het was te snel weg. Je hebt het nog niet ingeleverd.</translation>
+    </message>
+    <message>
+        <source>Nothing fits in any more. Come back later, or go to the desk.</source>
+        <translation>Er past niets meer bij. Kom later terug, of ga naar de balie.</translation>
+    </message>
+    <message>
+        <source>You cannot return anything here now. Please keep your book.</source>
+        <translation>Je kunt hier nu niets inleveren. Houd je boek bij je.</translation>
+    </message>
+    <message>
+        <source>Bin %1</source>
+        <translation>Bak %1</translation>
+    </message>
+    <message>
+        <source>Take it out, and bring it to the desk.</source>
+        <translation>Haal het eruit en breng het naar de balie.</translation>
+    </message>
+    <message>
+        <source>It belongs to another library.</source>
+        <translation>Het is van een andere bibliotheek.</translation>
+    </message>
+    <message>
+        <source>We cannot read it.</source>
+        <translation>We kunnen het niet lezen.</translation>
+    </message>
+    <message>
+        <source>That is the number of the publisher. Scan the sticker of the library.</source>
+        <translation>Dat is het nummer van de uitgever. Scan de sticker van de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>A part is missing. Lay all parts down together.</source>
+        <translation>Er ontbreekt een deel. Leg alle delen samen neer.</translation>
+    </message>
+    <message>
+        <source>You cannot return this here now.</source>
+        <translation>Je kunt dit hier nu niet inleveren.</translation>
+    </message>
+    <message>
+        <source>The system of the library says no.</source>
+        <translation>Het systeem van de bibliotheek zegt nee.</translation>
+    </message>
+</context>
+<context>
     <name>CountQuestion</name>
     <message>
         <source>Go on</source>

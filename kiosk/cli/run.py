@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
 
+from kiosk.chute_role import ChuteRole
 from kiosk.cli import DONE, USAGE, display
 from kiosk.cli.lines import Lines
 from kiosk.cli.output import add_json, complain, report_alarm
@@ -35,7 +36,7 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add ``run``."""
     run = subparsers.add_parser("run", help="run the station (without a file: the demo station)")
     run.add_argument("--config", type=Path, metavar="FILE")
-    run.add_argument("--role", choices=("kiosk", "sync", "gate"), default="kiosk")
+    run.add_argument("--role", choices=("kiosk", "sync", "gate", "return"), default="kiosk")
     screen = run.add_mutually_exclusive_group()
     screen.add_argument(
         "--window",
@@ -105,6 +106,10 @@ class _Start:
                 from kiosk.cli.gate_screen import run_gate_screen
 
                 run_gate_screen(config, lines, options.window, supervision=self._supervision)
+            elif self._has_screen and options.role == "return":
+                from kiosk.cli.chute_screen import run_chute_screen
+
+                run_chute_screen(config, lines, options.window, supervision=self._supervision)
             elif self._has_screen:
                 from kiosk.cli.screen import StationScreen
 
@@ -152,11 +157,13 @@ def run_headless(
     supervision: Supervision | None = None,
 ) -> None:
     """Run a role until SIGTERM or SIGINT. Raises an Alarm at the start."""
-    at_work: Station | SyncRole | GateRole
+    at_work: Station | SyncRole | GateRole | ChuteRole
     if role == "sync":
         at_work = SyncRole(config, supervision)
     elif role == "gate":
         at_work = GateRole(config, lines.line, clock=clock, supervision=supervision)
+    elif role == "return":
+        at_work = ChuteRole(config, lines.event, lines.line, clock=clock, supervision=supervision)
     else:
         at_work = Station(
             config, asks=False, clock=clock, supervision=supervision, at_gate=lines.line

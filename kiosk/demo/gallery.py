@@ -18,6 +18,7 @@ from typing import Final, TypeAlias
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageWriter
 
+from kiosk.demo.chute_scenes import CHUTE_SCENES
 from kiosk.demo.gate_scenes import GATE_SCENES
 from kiosk.demo.page import Picture
 from kiosk.demo.scenes import SCENES, Scene, played
@@ -25,6 +26,7 @@ from kiosk.demo.sight import cut_off
 from kiosk.flow.events import Event, LoanDecided
 from kiosk.flow.session import Rules, Session, screen
 from kiosk.ui.app import ScreenApp
+from kiosk.ui.chute.app import ChuteApp
 from kiosk.ui.gate.app import GateApp
 from kiosk.ui.look import Look
 
@@ -34,7 +36,8 @@ Size: TypeAlias = tuple[int, int]
 SIZES: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 _OF_PATRONS: Final = {scene.name: scene for scene in SCENES}
 _OF_GATES: Final = {scene.name: scene for scene in GATE_SCENES}
-NAMES: Final = (*_OF_PATRONS, *_OF_GATES)
+_OF_CHUTE: Final = {scene.name: scene for scene in CHUTE_SCENES}
+NAMES: Final = (*_OF_PATRONS, *_OF_GATES, *_OF_CHUTE)
 """Of every scene."""
 _BINS_OF_SCENES: Final = ("romans", "jeugd")
 _THUMBNAIL_QUALITY: Final = 80
@@ -50,7 +53,7 @@ class Shot:
     size: Size
 
 
-Seen: TypeAlias = Callable[[ScreenApp | GateApp, Picture], None]
+Seen: TypeAlias = Callable[[ScreenApp | GateApp | ChuteApp, Picture], None]
 """Looks at the window itself, at the moment that its picture is taken."""
 
 
@@ -85,6 +88,7 @@ def draw(
             for taken in (
                 _patrons(rules, wearing, [s for s in mine if s.scene in _OF_PATRONS]),
                 _gates(wearing, [s for s in mine if s.scene in _OF_GATES]),
+                _chutes(wearing, [s for s in mine if s.scene in _OF_CHUTE]),
             ):
                 for shot, kind, app in taken:
                     window = app.window
@@ -120,7 +124,7 @@ def thumbnail(path: Path, width: int) -> bytes:
     return bytes(content.data())
 
 
-_Taken: TypeAlias = Iterator[tuple[Shot, str, ScreenApp | GateApp]]
+_Taken: TypeAlias = Iterator[tuple[Shot, str, ScreenApp | GateApp | ChuteApp]]
 
 
 def _picture(shot: Shot, kind: str, look: Look, cut: tuple[str, ...]) -> Picture:
@@ -157,6 +161,17 @@ def _gates(look: Look, shots: Sequence[Shot]) -> _Taken:
             app.model.start_with(scene.board(now, time.monotonic()))
             _settle()
             yield shot, "gate", app
+
+
+def _chutes(look: Look, shots: Sequence[Shot]) -> _Taken:
+    for language, of_language in groupby(shots, key=lambda shot: shot.language):
+        with closing(ChuteApp(look, (language,))) as app:
+            app.window.show()
+            for shot in of_language:
+                app.window.resize(*shot.size)
+                app.model.shows(_OF_CHUTE[shot.scene].chute())
+                _settle()
+                yield shot, "chute", app
 
 
 def _play(

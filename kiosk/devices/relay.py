@@ -29,6 +29,8 @@ AGAIN_LATER_S, LONGEST_AGAIN_S = 5.0, 60.0
 LONGEST_POLL_S = 10.0
 """A board that takes longer to tell how it stands is no use, and would alarm the watchdog."""
 BIN_FULL = "bin_full"
+IS_FULL = "the bin is full"
+"""Why a board is not ready that has such an input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ class RelayWatch:
         if look:
             self._look_at = now + self.pause_s
         if self._inputs.get(BIN_FULL):
-            raise NotReady("the bin is full")
+            raise NotReady(IS_FULL)
 
     def _do(self, faults: list[DeviceError], began: float, step: Callable[[], None]) -> None:
         """What does not stop the other functions is put off until they were looked at."""

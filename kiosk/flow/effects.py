@@ -29,6 +29,8 @@ class GiveBack:
     """Take this item back."""
 
     item: PadItem
+    once: bool = False
+    """What was taken back here a moment ago is not asked about again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,39 @@ class CallBack:
     wanted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """Set the flap of this bin and open the door of a chute. Nothing waits for it."""
+
+    sort_bin: str = ""
+    """SIP2 CL; empty: the ILS does not say."""
+    number: int = 0
+    """Of a bin of the station's own; 0: the one that ``sort_bin`` means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """Light the lamp of a chute, or put it out. Nothing waits for it."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BinTurned:
+    """The bin behind a chute is full, or no longer."""
+
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """This tag went in beside another item before anybody knew what it is."""
+
+    uid: str
+    item: str = ""
+    """Its number; empty: nobody had read it yet."""
+
+
 Effect = (
     SignIn
     | Borrow
@@ -117,4 +152,8 @@ Effect = (
     | CallStaff
     | EndCall
     | CallBack
+    | LetIn
+    | Lamp
+    | BinTurned
+    | Unread
 )

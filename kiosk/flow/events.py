@@ -184,6 +184,13 @@ class IlsLink:
     up: bool
 
 
+@dataclass(frozen=True, slots=True)
+class BinFull:
+    """A sensor of the bin behind a chute says so. No event of a patron's visit."""
+
+    full: bool
+
+
 class Timer(StrEnum):
     """What a time that has passed means."""
 

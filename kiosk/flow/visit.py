@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kiosk.flow.effects import Effect
-from kiosk.flow.events import Event, TimePassed, Timer
+from kiosk.flow.events import BinFull, Event, TimePassed, Timer
 from kiosk.flow.timing import Wait
 
 _S = TypeVar("_S")
@@ -17,7 +17,8 @@ _S = TypeVar("_S")
 class Flow(Generic[_S]):
     """A table and what goes with it: the patron's, or that of other people at the screen."""
 
-    step: Callable[[_S, Event], tuple[_S, tuple[Effect, ...]]]
+    step: Callable[[_S, Any], tuple[_S, tuple[Effect, ...]]]
+    """Of every Event; a chute's of BinFull too."""
     waits: Callable[[_S], tuple[Wait, ...]]
     """Every timer of this session: at most one of its own, and those of its rows."""
     alive: Callable[[_S, _S], bool]
@@ -32,7 +33,7 @@ class Visit(Generic[_S]):
         flow: Flow[_S],
         session: _S,
         perform: Callable[[Effect], None],
-        show: Callable[[Event, _S], None],
+        show: Callable[[Any, _S], None],
     ) -> None:
         self.session = session
         self._flow = flow
@@ -40,7 +41,7 @@ class Visit(Generic[_S]):
         self._show = show
         self._began: dict[tuple[Timer, str], tuple[Wait, float]] = {}
 
-    def happen(self, event: Event) -> None:
+    def happen(self, event: Event | BinFull) -> None:
         """One step: what is shown first, then what is to be done."""
         before = self.session
         self.session, effects = self._flow.step(before, event)

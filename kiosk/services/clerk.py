@@ -15,6 +15,7 @@ from functools import partial
 from drivers.ports import Sounder
 from drivers.security import STANDARD_RULES, SecurityRules
 from kiosk.flow.effects import (
+    BinTurned,
     Borrow,
     CallBack,
     CallStaff,
@@ -28,6 +29,7 @@ from kiosk.flow.effects import (
     Renew,
     SignIn,
     Undo,
+    Unread,
 )
 from kiosk.flow.events import (
     AlarmEnded,
@@ -91,10 +93,11 @@ class Clerk:
         sounder: Sounder | None = None,
         receipts: Callable[[PrintReceipt], None] = lambda wanted: None,
         staff: Callable[[CallStaff | EndCall], None] = lambda wanted: None,
+        chute: Callable[[BinTurned | Unread], None] = lambda told: None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
         """``sounder``: None where nothing is heard, or nobody called back. ``receipts`` and
-        ``staff`` must not block. ``beat`` is called whenever the clerk looks for its next order.
+        ``staff`` must not block. ``chute`` journals what it is told. ``beat`` is called whenever the clerk looks for its next order.
         """
         self._desk = desk
         self._security = security
@@ -102,6 +105,7 @@ class Clerk:
         self._sounder = sounder
         self._receipts = receipts
         self._staff = staff
+        self._chute = chute
         self._post = post
         self._pins = pins
         self._monotonic = monotonic
@@ -246,7 +250,10 @@ class Clerk:
                 afis = zip(item.uids, item.afis, strict=True)
                 armed = [uid for uid, afi in afis if afi == self._rules.secured]
                 uids = self._switchable(item)
-                returned = self._desk.give_back(item.item_id, uids, armed=armed)
+                home = what.once and len(armed) == len(item.uids)
+                returned = self._desk.back_already(item.item_id) if home else None
+                if returned is None:
+                    returned = self._desk.give_back(item.item_id, uids, armed=armed)
                 self._remember(item, returned)
                 if self._session is not None and returned.outcome in _DONE:
                     # Lent again in this session, it is no loan that this patron had already.
@@ -270,6 +277,8 @@ class Clerk:
                 self._print(what)
             case CheckService():
                 self._check()
+            case BinTurned() | Unread():
+                self._chute(what)
             case CallBack(wanted):
                 log.info(_CALL_BACK[wanted])
             case _Interruption(alarm) if order.era > self._told_era:

@@ -27,8 +27,12 @@ class Sorter:
             or event.undoes
         ):
             return
+        self.let_in(event.sort_bin)
+
+    def let_in(self, sort_bin: str, number: int = 0) -> None:
+        """Into this bin; ``number``: one of the station's own instead."""
         # The flap first: it has to stand when the item comes.
-        if event.sort_bin:
-            self._wanted(f"bin_{self._bins.get(event.sort_bin, event.sort_bin)}", True)
+        if number or sort_bin:
+            self._wanted(f"bin_{number or self._bins.get(sort_bin, sort_bin)}", True)
         if self._opens_door:
             self._wanted("door", True)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from kiosk.services.loan_desk.history import (
     came_back_since,
     is_told_loan,
     may_be_undone,
+    may_have_booked,
     was_never_sent,
 )
 from kiosk.services.loan_desk.ruling import GONE, Ruling, Switch, is_yes, told_by_ils
@@ -48,6 +49,9 @@ from sync.model import (
 from sync.trust.source import PackSource
 
 log = logging.getLogger(__name__)
+
+BACK_ALREADY = timedelta(minutes=2)
+"""As long as this an item that was taken back lies where it was laid; nobody can have lent it."""
 
 
 class LoanDesk:
@@ -233,6 +237,30 @@ class LoanDesk:
             restored = self._disarm(entry, to_restore)
             security = Security.GONE if ruling is GONE else restored
         return replace(decided, security=security)
+
+    def back_already(self, item: str) -> LoanDecided | None:
+        """What was told when this item came back here a moment ago, and nothing since; else None.
+
+        Whoever was killed between that and opening a door finds the item lying there once more.
+        """
+        booked = [each for each in self._journal.of_item(item) if may_have_booked(each)]
+        last = booked[-1] if booked else None
+        if last is None or last.told is None or last.intent.action is not Action.RETURN:
+            return None
+        told = last.told
+        since = self._now().utc - last.occurred_at
+        if told.outcome not in (Outcome.ACCEPTED, Outcome.PENDING) or last.intent.undoes:
+            return None
+        if not timedelta(0) <= since <= BACK_ALREADY:
+            return None
+        return LoanDecided(
+            item=item,
+            action=Action.RETURN,
+            outcome=told.outcome,
+            offline=told.offline,
+            title=told.title,
+            entry=last.entry,
+        )
 
     def renew(self, session: PatronSession, item: str) -> LoanDecided:
         """Renew. The due date is asked first, so that silence can be understood later."""

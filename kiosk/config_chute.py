@@ -1,0 +1,21 @@
+"""The station's [chute]: how a return chute behaves (``run --role return``)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from sync.sections import Section
+
+
+class ChuteConfig(Section):
+    """A flap or a door, a pad or a scanner behind it, and bins."""
+
+    when_full: Literal["shut", "open"] = "shut"
+    """``shut``: nothing is taken while the input ``bin_full`` is on; ``open``: it is only said."""
+    staff_bin: int = Field(default=0, ge=0, le=9)
+    """Where what is not taken back goes, such as a book of another library: the flap ``bin_N``. 0:
+    the door stays shut and whoever brought it keeps it."""
+    lamp: bool = True
+    """The output ``lamp`` is on while nothing can be laid in, or the bin is full."""

@@ -1,0 +1,463 @@
+"""A return chute: one item after the other, booked before it is let in. Pure.
+
+Nothing falls in that was not booked: where two things lie there before anything was asked, nothing
+is; what comes later, while the first one is booked already, is booked too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from drivers.model import PortState
+from kiosk.flow.effects import (
+    BinTurned,
+    CheckService,
+    Effect,
+    EndVisit,
+    GiveBack,
+    Lamp,
+    LetIn,
+    Unread,
+)
+from kiosk.flow.events import (
+    AlarmEnded,
+    AlarmRaised,
+    BinFull,
+    CardShown,
+    Event,
+    IlsLink,
+    ItemRemoved,
+    ItemScanned,
+    ItemSettled,
+    ItemShown,
+    LoanDecided,
+    PadItem,
+    Security,
+    TimePassed,
+    Timer,
+)
+from kiosk.flow.timing import CHECK_S, Wait
+from kiosk.flow.visit import Flow
+from sync.model import Action, Outcome, Reason
+
+QUIET_S = 0.7
+"""What lies there alone for this long is asked about: two hands lay two books down faster."""
+SHOWN_S = 5.0
+"""What became of an item is said for this long after it is gone; as long as a door is open."""
+STUCK_S = 12.0
+"""So long an item may take to slide in before its door is opened once more."""
+MOST_OPENINGS = 3
+
+
+class ChuteState(StrEnum):
+    """What the chute says, as published."""
+
+    READY = "ready"
+    BUSY = "busy"
+    TAKEN = "taken"
+    ONE_AT_A_TIME = "one_at_a_time"
+    AGAIN = "again"
+    """It left before it was booked: lay it down once more."""
+    REFUSED = "refused"
+    FULL = "full"
+    OUT = "out_of_service"
+
+
+class Stage(StrEnum):
+    """How far it is with one thing that was laid down."""
+
+    SEEN = "seen"
+    ASKING = "asking"
+    TAKEN = "taken"
+    AGAIN = "again"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class ChuteRules:
+    """What is fixed as long as it runs."""
+
+    pad: str = ""
+    scanner: str = ""
+    boards: frozenset[str] = frozenset()
+    """Relay boards without which the door stays shut."""
+    full_shuts: bool = True
+    """Nothing is taken while the bin is full."""
+    lamp: bool = True
+    """It is on while nothing is taken, or the bin is full."""
+    staff_bin: int = 0
+    """Where a refused item goes; 0: nowhere, the door stays shut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that was laid down or scanned: an item, all parts of a set, or what nobody knows."""
+
+    key: str
+    """The item's number, or the UID of a tag that says none."""
+    uids: tuple[str, ...] = ()
+    item: PadItem | None = None
+    """None: not decoded yet."""
+    stage: Stage = Stage.SEEN
+    reason: Reason | None = None
+    sort_bin: str = ""
+    title: str = ""
+    offline: bool = False
+    openings: int = 0
+    """How often the door was opened for it."""
+
+    @property
+    def number(self) -> str:
+        """Of the item; empty: its tag does not say."""
+        return self.item.item_id if self.item is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chute:
+    """The chute now."""
+
+    rules: ChuteRules = ChuteRules()
+    things: tuple[Thing, ...] = ()
+    """What lies there or is being asked about, in the order in which it came."""
+    gone: frozenset[str] = frozenset()
+    """Keys of things that are being asked about and do not lie there any more."""
+    last: Thing | None = None
+    """What is said yet of the last one."""
+    faults: frozenset[str] = frozenset()
+    full: bool | None = None
+    """None: no board has told."""
+    ils_up: bool = True
+    changes: int = 0
+    """Counts what was laid down and taken away."""
+
+    @property
+    def shuts(self) -> bool:
+        """Is nothing taken because the bin is full?"""
+        return bool(self.full) and self.rules.full_shuts
+
+    @property
+    def booked(self) -> bool:
+        """Is anything of what lies there booked, or about to be?"""
+        return any(each.stage in _BOOKED for each in self.things)
+
+
+_BOOKED = (Stage.ASKING, Stage.TAKEN)
+_ALARM = "alarm"
+_NO_ITEM = "scan"
+"""Key of a barcode that is no item's."""
+Result = tuple[Chute, tuple[Effect, ...]]
+
+
+def state(chute: Chute) -> ChuteState:
+    """What is said now."""
+    return shown(chute)[0]
+
+
+def shown(chute: Chute) -> tuple[ChuteState, Thing | None]:
+    """What is said now, and of which thing; with ONE_AT_A_TIME the one that is in the way."""
+    things = chute.things
+    if chute.faults:
+        return ChuteState.OUT, None
+    asking = next((each for each in things if each.stage is Stage.ASKING), None)
+    if asking is not None:
+        return ChuteState.BUSY, asking
+    if len(things) > 1 and any(each.stage is not Stage.TAKEN for each in things):
+        wrong = [each for each in things if each.stage is not Stage.TAKEN]
+        return ChuteState.ONE_AT_A_TIME, wrong[0] if len(wrong) == 1 else None
+    if things:
+        thing = things[-1]
+        if thing.stage is Stage.SEEN:
+            return (ChuteState.FULL if chute.shuts else ChuteState.BUSY), thing
+        return _SAID[thing.stage], thing
+    if chute.last is not None:
+        return _SAID[chute.last.stage], chute.last
+    return (ChuteState.FULL if chute.shuts else ChuteState.READY), None
+
+
+_SAID = {
+    Stage.TAKEN: ChuteState.TAKEN,
+    Stage.AGAIN: ChuteState.AGAIN,
+    Stage.REFUSED: ChuteState.REFUSED,
+}
+
+
+def waits(chute: Chute) -> tuple[Wait, ...]:
+    """Every timer that runs."""
+    found = []
+    if _ALARM in chute.faults:
+        found.append(Wait(Timer.CHECK, CHECK_S, break_restarts=True))
+    if _next(chute) is not None:
+        found.append(_keyed(Timer.QUIET, QUIET_S, f"pile {chute.changes}"))
+    on_show = chute.things or ((chute.last,) if chute.last is not None else ())
+    if on_show and all(not each.uids and each.stage not in _OPEN for each in on_show):
+        # Of a barcode nobody knows when the item is gone.
+        found.append(_keyed(Timer.SHOWN, SHOWN_S, f"shown {chute.changes}"))
+    for thing in chute.things:
+        if thing.stage is Stage.TAKEN and thing.uids and 0 < thing.openings < MOST_OPENINGS:
+            found.append(_keyed(Timer.PUT_BACK, STUCK_S, f"{thing.key} {thing.openings}"))
+    return tuple(found)
+
+
+_OPEN = (Stage.SEEN, Stage.ASKING)
+
+
+def _keyed(timer: Timer, seconds: float, key: str) -> Wait:
+    return Wait(timer, seconds, key, life_restarts=False, break_restarts=True)
+
+
+def _next(chute: Chute) -> Thing | None:
+    """The one thing that may be asked about once nothing has changed for a moment."""
+    if chute.faults or chute.shuts or chute.booked or len(chute.things) != 1:
+        return None
+    (thing,) = chute.things
+    return thing if thing.stage is Stage.SEEN and thing.item is not None else None
+
+
+def step(chute: Chute, event: Event | BinFull) -> Result:
+    """One step. What does not concern a chute changes nothing."""
+    after, effects = _step(chute, event)
+    lit, was_lit = (bool(each.faults or each.full) for each in (after, chute))
+    if chute.rules.lamp and lit is not was_lit:
+        effects = (*effects, Lamp(lit))
+    return after, effects
+
+
+def _step(chute: Chute, event: Event | BinFull) -> Result:
+    match event:
+        case ItemShown(uid):
+            return _laid(chute, uid), ()
+        case ItemSettled(item):
+            return _settled(chute, item)
+        case ItemScanned(item_id, refusal):
+            return _scanned(chute, PadItem(item_id, (), (), refusal))
+        case CardShown():
+            return _scanned(chute, PadItem("", (), (), Reason.NOT_OURS))
+        case ItemRemoved(uid):
+            return _removed(chute, uid)
+        case LoanDecided(action=Action.RETURN):
+            return _decided(chute, event)
+        case BinFull(full):
+            told = () if chute.full is full else (BinTurned(full),)
+            return replace(chute, full=full, changes=chute.changes + 1), told
+        case PortState():
+            return _port(chute, event), ()
+        case IlsLink(up):
+            return replace(chute, ils_up=up), ()
+        case AlarmRaised():
+            return _alarm(chute), ()
+        case AlarmEnded():
+            return replace(chute, faults=chute.faults - {_ALARM}), ()
+        case TimePassed(timer):
+            return _time_passed(chute, timer, event.key)
+        case _:
+            return chute, ()
+
+
+def _find(chute: Chute, uid: str) -> Thing | None:
+    return next((each for each in chute.things if uid in each.uids), None)
+
+
+def _put(chute: Chute, thing: Thing) -> Chute:
+    """In the place of the one with this key, or at the end."""
+    keys = [each.key for each in chute.things]
+    if thing.key not in keys:
+        return replace(chute, things=(*chute.things, thing))
+    things = tuple(thing if each.key == thing.key else each for each in chute.things)
+    return replace(chute, things=things)
+
+
+def _without(chute: Chute, keys: set[str]) -> Chute:
+    things = tuple(each for each in chute.things if each.key not in keys)
+    return replace(chute, things=things, gone=chute.gone - keys, changes=chute.changes + 1)
+
+
+def _laid(chute: Chute, uid: str) -> Chute:
+    if _find(chute, uid) is not None:
+        return chute
+    return _put(_without(chute, _scans(chute, Stage.REFUSED)), Thing(uid, (uid,)))
+
+
+def _settled(chute: Chute, item: PadItem) -> Result:
+    key = item.item_id or item.uids[0]
+    same = next((each for each in chute.things if each.key == key), None)
+    if same is not None and same.stage in _BOOKED and set(item.uids) <= set(same.uids):
+        return chute, ()
+    if not any(_find(chute, uid) for uid in item.uids):
+        # It was taken away while the clerk was busy.
+        return chute, ()
+    if same is not None and same.stage in _BOOKED and item.refusal is None:
+        # Its barcode was scanned first; or another part of it came.
+        uids = tuple(dict.fromkeys((*same.uids, *item.uids)))
+        chute = _without(chute, set(item.uids))
+        return _put(chute, replace(same, uids=uids, item=item)), ()
+    parts = {
+        each.key
+        for each in chute.things
+        if set(each.uids) & set(item.uids) and each.stage not in _BOOKED and each.key != key
+    }
+    chute = _without(chute, parts)
+    thing = Thing(key, item.uids, item)
+    if item.refusal is not None:
+        thing = replace(thing, stage=Stage.REFUSED, reason=item.refusal)
+        return _refuse(_put(chute, thing), thing)
+    chute = _put(chute, thing)
+    # Something was let in: this may slide in with it, so nobody waits for it to lie there alone.
+    return _ask(chute, thing) if chute.booked or _is_open(chute) else (chute, ())
+
+
+def _scanned(chute: Chute, item: PadItem) -> Result:
+    """By its barcode alone: nobody knows when it is gone, so it is asked about now or not at all."""
+    unbooked = any(each.uids and each.stage not in _BOOKED for each in chute.things)
+    key = item.item_id or _NO_ITEM
+    booked = any(each.key == key and each.stage in _BOOKED for each in chute.things)
+    if chute.faults or chute.shuts or unbooked or booked:
+        return chute, ()
+    chute = _without(chute, _scans(chute, Stage.REFUSED))
+    thing = Thing(key, (), item)
+    if item.refusal is not None:
+        thing = replace(thing, stage=Stage.REFUSED, reason=item.refusal)
+        return _refuse(_put(chute, thing), thing)
+    return _ask(_put(chute, thing), thing)
+
+
+def _scans(chute: Chute, *stages: Stage) -> set[str]:
+    """Keys of what was scanned alone."""
+    return {each.key for each in chute.things if not each.uids and each.stage in stages}
+
+
+def _ask(chute: Chute, thing: Thing) -> Result:
+    if chute.faults or chute.shuts or thing.item is None:
+        return chute, ()
+    asking = replace(thing, stage=Stage.ASKING, reason=None)
+    return replace(_put(chute, asking), last=None), (GiveBack(thing.item, once=True),)
+
+
+def _refuse(chute: Chute, thing: Thing) -> Result:
+    """To staff, where there is a bin for that and nothing else would fall into it."""
+    if not chute.rules.staff_bin or len(chute.things) > 1 or chute.shuts or chute.faults:
+        return chute, ()
+    return _put(chute, replace(thing, openings=1)), (LetIn(number=chute.rules.staff_bin),)
+
+
+def _decided(chute: Chute, event: LoanDecided) -> Result:
+    thing = next((each for each in chute.things if each.key == event.item), None)
+    if thing is None or thing.stage is not Stage.ASKING:
+        return chute, ()
+    if event.outcome in (Outcome.ACCEPTED, Outcome.PENDING):
+        stage = Stage.TAKEN
+    else:
+        stage = Stage.AGAIN if event.security is Security.GONE else Stage.REFUSED
+    former = chute.last
+    thing = replace(
+        thing,
+        stage=stage,
+        reason=event.reason,
+        sort_bin=event.sort_bin,
+        title=event.title,
+        offline=event.offline,
+    )
+    if not thing.sort_bin and former is not None and former.key == thing.key:
+        # It was fished out and laid down again: the bin is the one that the ILS named then.
+        thing = replace(thing, sort_bin=former.sort_bin)
+    chute = _put(chute, thing)
+    effects: tuple[Effect, ...] = ()
+    if stage is Stage.REFUSED and thing.key not in chute.gone:
+        chute, effects = _refuse(chute, thing)
+    if stage is Stage.AGAIN and _is_open(chute):
+        # It went in with another before its tag was armed: nobody can lay it down again.
+        effects = (Unread("", thing.number),)
+    if thing.key in chute.gone:
+        chute = replace(_without(chute, {thing.key}), last=replace(thing, uids=()))
+    chute, more = _let_in(chute)
+    return chute, effects + more
+
+
+def _let_in(chute: Chute) -> Result:
+    """Open once everything that lies there is booked; nothing is asked about any more."""
+    new = [each for each in chute.things if each.stage is Stage.TAKEN and not each.openings]
+    if not new or any(each.stage is not Stage.TAKEN for each in chute.things):
+        return chute, ()
+    chute = replace(
+        chute, things=tuple(replace(each, openings=each.openings + 1) for each in chute.things)
+    )
+    return chute, (LetIn(new[0].sort_bin),)
+
+
+def _is_open(chute: Chute) -> bool:
+    on_show = (*chute.things, *((chute.last,) if chute.last is not None else ()))
+    return any(each.openings for each in on_show)
+
+
+def _removed(chute: Chute, uid: str) -> Result:
+    thing = _find(chute, uid)
+    if thing is None:
+        return chute, ()
+    left = tuple(each for each in thing.uids if each != uid)
+    chute = replace(chute, changes=chute.changes + 1)
+    if left:
+        return _put(chute, replace(thing, uids=left)), ()
+    if thing.stage is Stage.ASKING:
+        return replace(_put(chute, replace(thing, uids=())), gone=chute.gone | {thing.key}), ()
+    unread = thing.stage is Stage.SEEN and _is_open(chute)
+    chute = _without(chute, {thing.key})
+    if thing.stage is not Stage.SEEN:
+        chute = replace(chute, last=replace(thing, uids=()))
+    if thing.stage is Stage.REFUSED and not thing.openings:
+        # Taken out again, as it should be.
+        chute = replace(chute, last=None)
+    # What was in the way of another is out.
+    chute, effects = _let_in(chute)
+    if len(chute.things) == 1 and chute.things[0].stage is Stage.REFUSED and not _is_open(chute):
+        chute, effects = _refuse(chute, chute.things[0])
+    return chute, (*((Unread(uid, thing.number),) if unread else ()), *effects)
+
+
+def _port(chute: Chute, event: PortState) -> Chute:
+    rules = chute.rules
+    if event.device not in {rules.pad, rules.scanner, *rules.boards} - {""}:
+        return chute
+    fault = {event.device}
+    faults = chute.faults - fault if event.up else chute.faults | fault
+    return replace(chute, faults=faults, changes=chute.changes + 1)
+
+
+def _alarm(chute: Chute) -> Chute:
+    """What was asked is not done: it is asked again when that is over, if it lies there still."""
+    things = tuple(
+        replace(each, stage=Stage.SEEN) if each.stage is Stage.ASKING else each
+        for each in chute.things
+        if each.uids
+    )
+    return replace(
+        chute,
+        things=things,
+        gone=frozenset(),
+        faults=chute.faults | {_ALARM},
+        changes=chute.changes + 1,
+    )
+
+
+def _time_passed(chute: Chute, timer: Timer, key: str) -> Result:
+    match timer:
+        case Timer.CHECK:
+            return chute, (CheckService(),)
+        case Timer.QUIET:
+            thing = _next(chute)
+            return (chute, ()) if thing is None else _ask(chute, thing)
+        case Timer.SHOWN:
+            return replace(chute, things=(), last=None, gone=frozenset()), (EndVisit(),)
+        case Timer.PUT_BACK:
+            stuck = next(
+                (each for each in chute.things if f"{each.key} {each.openings}" == key), None
+            )
+            if stuck is None or any(each.stage is not Stage.TAKEN for each in chute.things):
+                return chute, ()
+            chute = _put(chute, replace(stuck, openings=stuck.openings + 1))
+            return chute, (LetIn(stuck.sort_bin),)
+        case _:
+            return chute, ()
+
+
+CHUTE = Flow(step, waits, lambda before, after: False)
+"""A return chute."""
