@@ -97,9 +97,10 @@ class ChuteRole:
         row: dict[str, Any] = {"event": "ChuteShown", "state": name.value, "item": "", "bin": ""}
         if thing is not None:
             staff = chute.rules.staff_bin if thing.openings and thing.reason else 0
-            code = thing.sort_bin
-            bin_ = staff or (self._bins[code] if code in self._bins else code)
-            row |= {"item": thing.number, "bin": str(bin_)}
+            number: int | str | None = self._bins.get(thing.sort_bin)
+            if number is None:
+                number = thing.sort_bin
+            row |= {"item": thing.number, "bin": str(staff or number)}
             if thing.reason is not None:
                 row["reason"] = thing.reason.value
         if row != self._row:

@@ -173,6 +173,7 @@ class Station:
                 decoder=decoder if self._pad else None,
                 conventions=self._config.card_conventions,
                 health=health.device(self._pad, "item_reader") if self._pad else None,
+                leaves=not self._chute,
             )
             security = books.switch(pad, rules)
             desk = books.desk_on(ils, security)

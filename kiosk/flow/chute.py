@@ -44,7 +44,9 @@ from sync.model import Action, Outcome, Reason
 QUIET_S = 0.7
 """What lies there alone for this long is asked about: two hands lay two books down faster."""
 SHOWN_S = 5.0
-"""What became of an item is said for this long after it is gone; as long as a door is open."""
+"""What became of an item is said for this long after it is gone."""
+OPEN_S = 6.0
+"""A door is open for at most this long (``pulse_ms``: 5 s)."""
 STUCK_S = 12.0
 """So long an item may take to slide in before its door is opened once more."""
 MOST_OPENINGS = 3
@@ -92,7 +94,7 @@ class ChuteRules:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that was laid down or scanned: an item, all parts of a set, or what nobody knows."""
+    """Something that was laid down or scanned: an item, all parts of a set, or nobody knows."""
 
     key: str
     """The item's number, or the UID of a tag that says none."""
@@ -130,6 +132,10 @@ class Chute:
     ils_up: bool = True
     changes: int = 0
     """Counts what was laid down and taken away."""
+    opened: int = 0
+    """Counts how often the door was opened."""
+    open: bool = False
+    """It may be open yet."""
 
     @property
     def shuts(self) -> bool:
@@ -193,6 +199,8 @@ def waits(chute: Chute) -> tuple[Wait, ...]:
     if on_show and all(not each.uids and each.stage not in _OPEN for each in on_show):
         # Of a barcode nobody knows when the item is gone.
         found.append(_keyed(Timer.SHOWN, SHOWN_S, f"shown {chute.changes}"))
+    if chute.open:
+        found.append(_keyed(Timer.EMPTY, OPEN_S, f"door {chute.opened}"))
     for thing in chute.things:
         if thing.stage is Stage.TAKEN and thing.uids and 0 < thing.openings < MOST_OPENINGS:
             found.append(_keyed(Timer.PUT_BACK, STUCK_S, f"{thing.key} {thing.openings}"))
@@ -218,6 +226,8 @@ def step(chute: Chute, event: Event | BinFull) -> Result:
     """One step. What does not concern a chute changes nothing."""
     after, effects = _step(chute, event)
     lit, was_lit = (bool(each.faults or each.full) for each in (after, chute))
+    if any(isinstance(effect, LetIn) for effect in effects):
+        after = replace(after, open=True, opened=after.opened + 1)
     if chute.rules.lamp and lit is not was_lit:
         effects = (*effects, Lamp(lit))
     return after, effects
@@ -303,11 +313,11 @@ def _settled(chute: Chute, item: PadItem) -> Result:
         return _refuse(_put(chute, thing), thing)
     chute = _put(chute, thing)
     # Something was let in: this may slide in with it, so nobody waits for it to lie there alone.
-    return _ask(chute, thing) if chute.booked or _is_open(chute) else (chute, ())
+    return _ask(chute, thing) if chute.booked or chute.open else (chute, ())
 
 
 def _scanned(chute: Chute, item: PadItem) -> Result:
-    """By its barcode alone: nobody knows when it is gone, so it is asked about now or not at all."""
+    """By its barcode alone: nobody knows when it is gone, so it is asked about now or never."""
     unbooked = any(each.uids and each.stage not in _BOOKED for each in chute.things)
     key = item.item_id or _NO_ITEM
     booked = any(each.key == key and each.stage in _BOOKED for each in chute.things)
@@ -330,7 +340,7 @@ def _ask(chute: Chute, thing: Thing) -> Result:
     if chute.faults or chute.shuts or thing.item is None:
         return chute, ()
     asking = replace(thing, stage=Stage.ASKING, reason=None)
-    return replace(_put(chute, asking), last=None), (GiveBack(thing.item, once=True),)
+    return _put(chute, asking), (GiveBack(thing.item, once=True),)
 
 
 def _refuse(chute: Chute, thing: Thing) -> Result:
@@ -364,7 +374,7 @@ def _decided(chute: Chute, event: LoanDecided) -> Result:
     effects: tuple[Effect, ...] = ()
     if stage is Stage.REFUSED and thing.key not in chute.gone:
         chute, effects = _refuse(chute, thing)
-    if stage is Stage.AGAIN and _is_open(chute):
+    if stage is Stage.AGAIN and chute.open:
         # It went in with another before its tag was armed: nobody can lay it down again.
         effects = (Unread("", thing.number),)
     if thing.key in chute.gone:
@@ -384,11 +394,6 @@ def _let_in(chute: Chute) -> Result:
     return chute, (LetIn(new[0].sort_bin),)
 
 
-def _is_open(chute: Chute) -> bool:
-    on_show = (*chute.things, *((chute.last,) if chute.last is not None else ()))
-    return any(each.openings for each in on_show)
-
-
 def _removed(chute: Chute, uid: str) -> Result:
     thing = _find(chute, uid)
     if thing is None:
@@ -399,7 +404,7 @@ def _removed(chute: Chute, uid: str) -> Result:
         return _put(chute, replace(thing, uids=left)), ()
     if thing.stage is Stage.ASKING:
         return replace(_put(chute, replace(thing, uids=())), gone=chute.gone | {thing.key}), ()
-    unread = thing.stage is Stage.SEEN and _is_open(chute)
+    unread = thing.stage is Stage.SEEN and chute.open
     chute = _without(chute, {thing.key})
     if thing.stage is not Stage.SEEN:
         chute = replace(chute, last=replace(thing, uids=()))
@@ -408,7 +413,7 @@ def _removed(chute: Chute, uid: str) -> Result:
         chute = replace(chute, last=None)
     # What was in the way of another is out.
     chute, effects = _let_in(chute)
-    if len(chute.things) == 1 and chute.things[0].stage is Stage.REFUSED and not _is_open(chute):
+    if len(chute.things) == 1 and chute.things[0].stage is Stage.REFUSED and not chute.open:
         chute, effects = _refuse(chute, chute.things[0])
     return chute, (*((Unread(uid, thing.number),) if unread else ()), *effects)
 
@@ -445,6 +450,8 @@ def _time_passed(chute: Chute, timer: Timer, key: str) -> Result:
         case Timer.QUIET:
             thing = _next(chute)
             return (chute, ()) if thing is None else _ask(chute, thing)
+        case Timer.EMPTY:
+            return replace(chute, open=False), ()
         case Timer.SHOWN:
             return replace(chute, things=(), last=None, gone=frozenset()), (EndVisit(),)
         case Timer.PUT_BACK:

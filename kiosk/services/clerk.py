@@ -97,7 +97,8 @@ class Clerk:
         beat: Callable[[], None] = lambda: None,
     ) -> None:
         """``sounder``: None where nothing is heard, or nobody called back. ``receipts`` and
-        ``staff`` must not block. ``chute`` journals what it is told. ``beat`` is called whenever the clerk looks for its next order.
+        ``staff`` must not block. ``chute`` journals what it is told. ``beat`` is called whenever
+        the clerk looks for its next order.
         """
         self._desk = desk
         self._security = security

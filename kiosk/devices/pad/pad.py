@@ -75,7 +75,11 @@ class PadWatch:
         conventions: Sequence[CardConvention] = (),
         health: RoundCounts | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        leaves: bool = True,
     ) -> None:
+        """``leaves``: what lies there when the pad is opened is nobody's, as an earlier visit may
+        have left it; behind the flap of a chute it is whoever's it was before the power went."""
+        self._leaves = leaves
         self.pause_s = PAUSE_S
         """Until the next round."""
         self._monotonic = monotonic
@@ -95,7 +99,7 @@ class PadWatch:
         self._doubted: dict[str, int] = {}
         """Of UIDs of which nobody knows how their last switch ended: sightings in a row since."""
         self._counted = 0
-        self._stale: dict[str, int] | None = None
+        self._stale: dict[str, int] | None = None if leaves else {}
         """Tags that lay there when the pad was opened: misses in a row; None before that."""
         self._thread: DeviceThread[ItemReader] | None = None
 
@@ -142,7 +146,7 @@ class PadWatch:
         self._told.clear()
         self._cards.clear()
         self._count()
-        self._stale = None
+        self._stale = None if self._leaves else {}
 
     def switch(self, uids: Sequence[str], afi: int) -> Switched:
         """Arm or disarm a whole set and read it back. Called from the clerk's thread.
