@@ -461,7 +461,8 @@ make_kiosk() {
   kiosk_environment
   place_once 640 "root:$kiosk_user" "$etc/station.toml" <"$here/assets/systemd/station.toml"
   place_once 644 root:root "$etc/display.env" <"$here/assets/systemd/display.env"
-  for name in leenpunt.service leenpunt-gate.service leenpunt-sync.service; do
+  for name in leenpunt.service leenpunt-gate.service leenpunt-return.service \
+    leenpunt-sync.service; do
     unit "$name" | place 644 root:root "$units/$name"
   done
   service_step systemctl daemon-reload
@@ -469,6 +470,7 @@ make_kiosk() {
   # station without a configuration would only start in vain.
   service_step systemctl try-restart leenpunt.service
   service_step systemctl try-restart leenpunt-gate.service
+  service_step systemctl try-restart leenpunt-return.service
   printf '%s\n' "next: fill in $etc/station.toml and put the password of the library system into" \
     "  $etc/ils_password: install -m 600 -o $kiosk_user /dev/stdin $etc/ils_password" \
     "next: $kiosk_prefix/bin/leenpunt doctor --config $etc/station.toml" \

@@ -12,7 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER = Path("/etc/systemd/system")
-NAMES = ("leenpunt.service", "leenpunt-gate.service", "leenpunt-sync.service")
+NAMES = (
+    "leenpunt.service",
+    "leenpunt-gate.service",
+    "leenpunt-return.service",
+    "leenpunt-sync.service",
+)
 
 
 def state_home(config: Path) -> Path | None:

@@ -78,7 +78,11 @@ CHUTE_SCENES: Final = (
     ),
     ChuteScene("chute-two", "one_at_a_time", (*_ONE, *laid("E004015000000003", "3000042"))),
     ChuteScene("chute-two-named", "one_at_a_time", (*_ONE, *decided("3000041", _TITLE), *_HELD)),
-    ChuteScene("chute-again", "again", (*_ONE, *decided("3000041", security=Security.GONE))),
+    ChuteScene(
+        "chute-again",
+        "again",
+        (*_ONE, *decided("3000041", security=Security.GONE, outcome=Outcome.REFUSED)),
+    ),
     ChuteScene("chute-not-ours", "refused", laid("E004015000000004", "", Reason.NOT_OURS)),
     ChuteScene("chute-unreadable", "refused", _OTHER),
     ChuteScene("chute-publisher", "refused", (ItemScanned("978", Reason.PUBLISHER_NUMBER),)),

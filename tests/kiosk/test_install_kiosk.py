@@ -124,10 +124,12 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
         f"would write: {root}/etc/leenpunt/display.env (mode 644, root:root)",
         f"would write: {root}/{UNIT} (mode 644, root:root)",
         f"would write: {root}/etc/systemd/system/leenpunt-gate.service (mode 644, root:root)",
+        f"would write: {root}/etc/systemd/system/leenpunt-return.service (mode 644, root:root)",
         f"would write: {root}/etc/systemd/system/leenpunt-sync.service (mode 644, root:root)",
         f"not below {root}: systemctl daemon-reload",
         f"not below {root}: systemctl try-restart leenpunt.service",
         f"not below {root}: systemctl try-restart leenpunt-gate.service",
+        f"not below {root}: systemctl try-restart leenpunt-return.service",
     ]
     assert machine.files() == {}
     assert machine.logged() == []
@@ -179,9 +181,11 @@ def test_the_real_form_leaves_a_whole_station_below_its_root(machine: Machine) -
         "etc/leenpunt/display.env",
         UNIT,
         "etc/systemd/system/leenpunt-gate.service",
+        "etc/systemd/system/leenpunt-return.service",
         "etc/systemd/system/leenpunt-sync.service",
     }
-    for name in ("leenpunt.service", "leenpunt-gate.service", "leenpunt-sync.service"):
+    for role in ("", "-gate", "-return", "-sync"):
+        name = f"leenpunt{role}.service"
         source = ROOT / "assets" / "systemd" / name
         assert files[f"etc/systemd/system/{name}"] == source.read_text("utf-8")
     assert files[CONFIG] == (ROOT / "assets" / "systemd" / "station.toml").read_text("utf-8")

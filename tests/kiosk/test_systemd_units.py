@@ -13,12 +13,22 @@ import pytest
 from kiosk.config import load
 
 FOLDER = Path(__file__).parents[2] / "assets" / "systemd"
-UNITS = ("leenpunt.service", "leenpunt-gate.service", "leenpunt-sync.service")
+UNITS = (
+    "leenpunt.service",
+    "leenpunt-gate.service",
+    "leenpunt-return.service",
+    "leenpunt-sync.service",
+)
 CONFLICTS = {
     "leenpunt.service": {"leenpunt-sync.service"},
     "leenpunt-sync.service": {"leenpunt.service"},
     # Either side is enough: starting one of them stops the other.
     "leenpunt-gate.service": {"leenpunt.service", "leenpunt-sync.service"},
+    "leenpunt-return.service": {
+        "leenpunt.service",
+        "leenpunt-sync.service",
+        "leenpunt-gate.service",
+    },
 }
 LISTS = {"After", "Environment"}
 """Settings that may stand there more than once."""
@@ -114,6 +124,14 @@ def test_gates_alone_are_a_station_but_for_what_they_have() -> None:
     assert differ == {"ExecStart", "SupplementaryGroups"}
     assert gates["ExecStart"].endswith(" run --role gate --config /etc/leenpunt/station.toml")
     assert gates["SupplementaryGroups"] == "dialout"
+
+
+def test_a_return_chute_is_a_station_but_for_its_role() -> None:
+    station = settings("leenpunt.service")["Service"]
+    chute = settings("leenpunt-return.service")["Service"]
+    differ = {key for key in station.keys() | chute.keys() if station.get(key) != chute.get(key)}
+    assert differ == {"ExecStart"}
+    assert chute["ExecStart"].endswith(" run --role return --config /etc/leenpunt/station.toml")
 
 
 def test_the_example_of_the_journals_key_is_the_credential_that_the_journal_asks_for() -> None:

@@ -19,6 +19,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from shiboken6 import Shiboken
 
+from kiosk.demo.chute_scenes import ChuteScene
 from kiosk.demo.gate_scenes import GateScene
 from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.flow.events import (
@@ -35,6 +36,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.session import Rules, Session, Step, screen
 from kiosk.ui.app import Look, ScreenApp
+from kiosk.ui.chute.app import ChuteApp
 from kiosk.ui.gate.app import GateApp
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -555,9 +557,38 @@ def stand_at_gates(qapp: QGuiApplication, look: Look) -> Iterator[Callable[..., 
         app.close()
 
 
+class ChuteVisitor(Visitor):
+    """Somebody before the screen of a return chute."""
+
+    def __init__(self, app: ChuteApp) -> None:
+        self.app = app  # type: ignore[assignment]
+        self.model = app.model
+        self.clock = 1000.0
+        app._theme.monotonic = lambda: self.clock
+        app.model._monotonic = lambda: self.clock
+
+    def show(self, scene: ChuteScene) -> None:
+        """What happened at the chute."""
+        self.model.shows(scene.chute())
+        self.settle()
+
+
 @pytest.fixture
-def before() -> Callable[[ScreenApp | GateApp, Rules], Visitor]:
-    """Before a window that somebody else opened and plays."""
-    return lambda app, rules: (
-        Visitor(app, rules) if isinstance(app, ScreenApp) else GateVisitor(app)
-    )
+def stand_at_chute(qapp: QGuiApplication, look: Look) -> Iterator[Callable[..., ChuteVisitor]]:
+    """Before a new screen of a chute: ``stand_at_chute((1280, 800), ("en", "nl"))``."""
+    open_apps: list[ChuteApp] = []
+
+    def stand_there(
+        size: tuple[int, int], languages: tuple[str, ...] = ("nl", "en"), **looks: Any
+    ) -> ChuteVisitor:
+        app = ChuteApp(replace(look, **looks), languages)
+        open_apps.append(app)
+        app.window.resize(*size)
+        app.window.show()
+        app.window.requestActivate()
+        assert QTest.qWaitForWindowActive(app.window)
+        return ChuteVisitor(app)
+
+    yield stand_there
+    for app in open_apps:
+        app.close()
