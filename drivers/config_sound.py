@@ -1,10 +1,22 @@
-"""The station's [sound]: what calls an item back to the pad."""
+"""The station's [sound]: by what, how loud and when it is heard."""
 
 from __future__ import annotations
 
+import re
 import shlex
+from datetime import time
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+_SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+
+
+def _span(text: str) -> tuple[time, time]:
+    found = _SPAN.fullmatch(text)
+    if found is None:
+        raise ValueError(f'found {text[:20]!r}, expected times such as "20:00-08:00"')
+    hours = [int(part) for part in found.groups()]
+    return time(hours[0], hours[1]), time(hours[2], hours[3])
 
 
 class SoundConfig(BaseModel):
@@ -16,6 +28,28 @@ class SoundConfig(BaseModel):
     player: str = ""
     """A program and its options, as a shell has them; the sound's file is added. Empty: the first
     that is there of drivers.sounders.player.PLAYERS."""
+
+    volume: int = Field(default=100, ge=1, le=100)
+    """Per cent of how loud the sounds were made; the loudspeaker's own volume stands beside it."""
+    quiet_hours: tuple[str, ...] = ()
+    """``"HH:MM-HH:MM"``, in the library's time: from the first until before the second, also over
+    midnight. Nothing is heard then."""
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def _hours(cls, hours: tuple[str, ...]) -> tuple[str, ...]:
+        for each in hours:
+            begin, end = _span(each)
+            if begin == end:
+                raise ValueError(f"{each!r} is no time at all; for never: enabled = false")
+        return hours
+
+    def is_quiet(self, at: time) -> bool:
+        """Is nothing to be heard at this time of day, in the library's time?"""
+        spans = map(_span, self.quiet_hours)
+        return any(
+            begin <= at < end if begin < end else at >= begin or at < end for begin, end in spans
+        )
 
     @field_validator("player")
     @classmethod

@@ -44,6 +44,16 @@ def put_back_sound() -> Path:
     return folder() / "sounds" / "put_back.wav"
 
 
+def stamp_sound() -> Path:
+    """What a stamp sounds like: a WAV file."""
+    return folder() / "sounds" / "stamp.wav"
+
+
+def hand_sound() -> Path:
+    """What asks for a hand: a WAV file."""
+    return folder() / "sounds" / "hand.wav"
+
+
 def silence() -> Path:
     """What a player is tried with: a short WAV file in which nothing is heard."""
     return folder() / "sounds" / "silence.wav"

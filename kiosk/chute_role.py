@@ -88,6 +88,9 @@ class ChuteRole:
     def _show(self, event: Event | BinFull, chute: Chute) -> None:
         if not isinstance(event, BinFull):
             self._said(event)
+        if self._view is not None:
+            # Whatever is heard is seen.
+            self._station.hear(chute)
         self._tell(chute)
 
     def _tell(self, chute: Chute) -> None:

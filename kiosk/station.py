@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from drivers.config import Device, EvdevScannerConfig
@@ -19,7 +21,8 @@ from drivers.registry import open_device
 from drivers.scanners.codes import Dress, Misread
 from drivers.scanners.serial_line import dress_of
 from drivers.sounders.program import ProgramSounder
-from kiosk import asset_folder, site_texts
+from drivers.sounders.volume import softer
+from kiosk import asset_folder
 from kiosk.books import Books
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
@@ -31,10 +34,12 @@ from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.devices.printing import PrintQueue
 from kiosk.devices.relay import BIN_FULL, Relays
 from kiosk.equipment import require_devices, scans_items, security_rules, tag_decoder
+from kiosk.flow.chute import Chute
 from kiosk.flow.effects import CheckService, Effect, Lamp, LetIn, PrintReceipt
 from kiosk.flow.events import BinFull, Event, IlsLink, ItemSettled
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
+from kiosk.flow.sounds import Sound, of_chute, of_visit
 from kiosk.flow.visit import Visit
 from kiosk.services.chute_work import ChuteWork
 from kiosk.services.clerk import Clerk
@@ -97,8 +102,9 @@ class Station:
 
         ``chute``: its own flow says when a door is opened (kiosk.chute_role).
         """
-        site_texts.use(config.screen.own_texts)
         self._chute = chute
+        self._heard: Session | Chute | None = None
+        self._play: Callable[[Sound], None] = lambda sound: None
         self._config = config
         self._asks = asks
         self._at_gate = at_gate
@@ -194,6 +200,7 @@ class Station:
                 if not self._chute:
                     sorter(event)
 
+            sounder = self._sounder(stack)
             caller = staff_caller(
                 self._config.staff_call,
                 relays,
@@ -209,7 +216,8 @@ class Station:
                 decided,
                 PinGuard(time.monotonic),
                 rules=rules,
-                sounder=self._sounder(stack),
+                # Without a pad nothing has to come back to it.
+                sounder=sounder if self._pad and self._asks else None,
                 receipts=self._receipts(printing.put),
                 staff=caller.perform if caller is not None else lambda wanted: None,
                 chute=ChuteWork(books.journal),
@@ -297,14 +305,48 @@ class Station:
             titles=receipts.titles,
         )
 
+    def hear(self, session: Session | Chute) -> None:
+        """What is heard of the step that led here. From one thread, after each step; waits for
+        nothing."""
+        before, self._heard = self._heard, session
+        sound: Sound | None = None
+        match before, session:
+            case Session(), Session():
+                sound = of_visit(before, session)
+            case Chute(), Chute():
+                sound = of_chute(before, session)
+        if sound is not None:
+            self._play(sound)
+
     def _sounder(self, stack: ExitStack) -> ProgramSounder | None:
-        """At work until ``stack`` is left. None: there is nobody or nothing to call back."""
-        sound = self._config.sound
-        if not (sound.enabled and self._asks and self._pad):
+        """At work until ``stack`` is left. None: nobody looks, so nothing is heard."""
+        sound, zone = self._config.sound, self._config.station.zone
+        if not (sound.enabled and (self._asks or self._chute)):
             return None
-        sounder = ProgramSounder(sound.command, asset_folder.put_back_sound())
+        try:
+            folder = Path()
+            if sound.volume < 100:
+                folder = Path(stack.enter_context(TemporaryDirectory(prefix="leenpunt-sounds-")))
+            call, stamp, hand = (
+                softer(path, sound.volume, folder)
+                for path in (
+                    asset_folder.put_back_sound(),
+                    asset_folder.stamp_sound(),
+                    asset_folder.hand_sound(),
+                )
+            )
+        except OSError as error:
+            log.warning("no sound; see leenpunt doctor", extra={"error": str(error)})
+            return None
+        sounder = ProgramSounder(
+            sound.command,
+            call,
+            quiet=lambda: sound.is_quiet(self._clock().utc.astimezone(zone).time()),
+        )
         sounder.start()
         stack.callback(sounder.close)
+        files = {Sound.STAMP: stamp, Sound.HAND: hand}
+        self._play = lambda which: sounder.play_once(files[which])
         return sounder
 
     def typed_at_the_screen(self, text: str) -> Event | None:

@@ -1,7 +1,8 @@
 """Writes the files of assets/sounds: ``python tests/make_sounds.py``.
 
-Two bells, the second lower, like a door's: somebody is meant, nothing is wrong. Both tones are
-where ears that grow old still hear well. Made here from nothing, so it has no other licence.
+An item is called back by two bells, the second lower, like a door's: somebody is meant, nothing is
+wrong. A stamp is one soft low tap; two rising ones ask for a hand. All tones are where ears that
+grow old still hear well. Made here from nothing, so they have no other licence.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ import math
 import sys
 import wave
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).resolve().parents[1] / "assets" / "sounds"
 RATE = 22_050
 """Samples a second, 16 bit, one channel."""
 LENGTH_S = 0.95
+"""Of what calls back."""
 SILENCE_S = 0.2
 """What a player is tried with."""
 BELLS = ((0.0, 880.0), (0.3, 698.46))
@@ -29,6 +33,20 @@ FADE_OUT_S = 0.15
 """Nothing begins or ends with a step, which would be heard as a click."""
 LOUDEST = 0.75
 """Of what 16 bits can hold."""
+STAMP: dict[str, Any] = {
+    "bells": ((0.0, 392.0),),
+    "length_s": 0.25,
+    "decay_s": 0.06,
+    "loudest": 0.3,
+}
+"""G4, soft: it comes with every book."""
+HAND: dict[str, Any] = {
+    "bells": ((0.0, 523.25), (0.17, 659.26)),
+    "length_s": 0.6,
+    "decay_s": 0.13,
+    "loudest": 0.5,
+}
+"""C5, E5: like a question."""
 
 
 def _rise(share: float) -> float:
@@ -36,31 +54,38 @@ def _rise(share: float) -> float:
     return 0.5 - 0.5 * math.cos(math.pi * min(max(share, 0.0), 1.0))
 
 
-def _bell(since_s: float, hertz: float) -> float:
+def _bell(since_s: float, hertz: float, decay_s: float) -> float:
     if since_s < 0:
         return 0.0
     tone = sum(
         loud * math.sin(2 * math.pi * hertz * multiple * since_s) for multiple, loud in PARTIALS
     )
-    return tone * _rise(since_s / FADE_IN_S) * math.exp(-since_s / DECAY_S)
+    return tone * _rise(since_s / FADE_IN_S) * math.exp(-since_s / decay_s)
 
 
-def samples() -> list[int]:
-    """The whole sound; the same every time."""
-    times = [number / RATE for number in range(round(LENGTH_S * RATE))]
+def samples(
+    bells: Sequence[tuple[float, float]] = BELLS,
+    length_s: float = LENGTH_S,
+    decay_s: float = DECAY_S,
+    loudest: float = LOUDEST,
+) -> list[int]:
+    """A whole sound; the same every time."""
+    times = [number / RATE for number in range(round(length_s * RATE))]
     raw = [
-        sum(_bell(at - begin, hertz) for begin, hertz in BELLS)
-        * _rise((LENGTH_S - at) / FADE_OUT_S)
+        sum(_bell(at - begin, hertz, decay_s) for begin, hertz in bells)
+        * _rise((length_s - at) / FADE_OUT_S)
         for at in times
     ]
     peak = max(abs(each) for each in raw)
-    return [round(each / peak * LOUDEST * 32_767) for each in raw]
+    return [round(each / peak * loudest * 32_767) for each in raw]
 
 
 def made() -> dict[str, bytes]:
     """Every file by its name."""
     return {
         "put_back.wav": _wave(samples()),
+        "stamp.wav": _wave(samples(**STAMP)),
+        "hand.wav": _wave(samples(**HAND)),
         "silence.wav": _wave([0] * round(SILENCE_S * RATE)),
     }
 

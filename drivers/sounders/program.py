@@ -1,4 +1,4 @@
-"""A sounder: as long as something is wanted, a sound now and again, by a player program."""
+"""A sounder: a call now and again as long as it is wanted, and single sounds, by a program."""
 
 from __future__ import annotations
 
@@ -34,9 +34,13 @@ class ProgramSounder:
         repeat_s: float = REPEAT_S,
         longest_s: float = LONGEST_CALL_S,
         longest_play_s: float = LONGEST_PLAY_S,
+        quiet: Callable[[], bool] = lambda: False,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``command``: as for find_player, which looks anew for each sound."""
+        """``command``: as for find_player, which looks anew for each sound. ``sound``: the call.
+        ``quiet``: is nothing to be heard now?"""
+        self._quiet = quiet
+        self._once: Path | None = None
         self._command = tuple(command)
         self._sound = sound
         self._repeat_s = repeat_s
@@ -65,6 +69,13 @@ class ProgramSounder:
             self._wanted = wanted
             self._changed.notify_all()
 
+    def play_once(self, sound: Path) -> None:
+        """This once, from any thread; waits for nothing. Of several that wait the newest is heard,
+        and none while something is called back."""
+        with self._changed:
+            self._once = sound
+            self._changed.notify_all()
+
     def close(self) -> None:
         """Silence, and join. Idempotent."""
         with self._changed:
@@ -73,43 +84,50 @@ class ProgramSounder:
         self._thread.join()
 
     def _work(self) -> None:
-        while self._turn_comes():
+        while (sound := self._turn_comes()) is not None:
             try:
-                self._sound_once()
+                self._sound_once(sound)
             except Exception:
                 # A fault of ours makes a station silent, and must not do so for ever.
                 log.exception("sounder")
 
-    def _turn_comes(self) -> bool:
-        """Wait for the next sound's time. False: there will be none."""
+    def _turn_comes(self) -> Path | None:
+        """Wait for the next sound's time; which it is. None: there will be none."""
         with self._changed:
             while not self._closed:
                 left_s = self._next - self._monotonic()
-                if not self._calls() or self._next >= self._until:
-                    self._changed.wait()
-                elif left_s > 0:
-                    self._changed.wait(left_s)
-                else:
+                called = self._calls() and self._next < self._until
+                if called and left_s <= 0:
                     self._next += self._repeat_s
-                    return True
-        return False
+                    return self._sound
+                if self._once is not None:
+                    sound, self._once = self._once, None
+                    if not called:
+                        return sound
+                self._changed.wait(left_s if called else None)
+        return None
 
-    def _sound_once(self) -> None:
+    def _sound_once(self, sound: Path) -> None:
+        if self._quiet():
+            return
         command = find_player(self._command)
         if command is None:
             self._complain("there is no such program")
             return
-        fault = play(
-            command, self._sound, longest_s=self._longest_play_s, goes_on=self._still_calls
-        )
+
+        def goes_on(wait_s: float) -> bool:
+            with self._changed:
+                if self._goes_on(sound):
+                    self._changed.wait(wait_s)
+                return self._goes_on(sound)
+
+        fault = play(command, sound, longest_s=self._longest_play_s, goes_on=goes_on)
         if fault:
             self._complain(f"{command[0]}: {fault}")
 
-    def _still_calls(self, wait_s: float) -> bool:
-        with self._changed:
-            if self._calls():
-                self._changed.wait(wait_s)
-            return self._calls()
+    def _goes_on(self, sound: Path) -> bool:
+        """A call cuts everything else off."""
+        return self._calls() if sound == self._sound else not (self._wanted or self._closed)
 
     def _calls(self) -> bool:
         return self._wanted and not self._closed

@@ -116,6 +116,7 @@ class StationScreen:
         ) as app:
 
             def say(event: Event) -> None:
+                station.hear(app.visit.session)
                 self._lines.event(event)
                 self._say_screen(app)
 

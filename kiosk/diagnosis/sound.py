@@ -36,4 +36,7 @@ def examine_sound(config: SoundConfig) -> Finding:
             f" {_OR_WITHOUT}",
         )
     to_hear = shlex.join((*command, str(asset_folder.put_back_sound())))
-    return Finding("sound", True, f"{command[0]} plays", f"To hear it: {to_hear}")
+    volume = f" at {config.volume} %" if config.volume < 100 else ""
+    quiet = f", not at {', '.join(config.quiet_hours)}" if config.quiet_hours else ""
+    how = f"{command[0]} plays{volume}{quiet}"
+    return Finding("sound", True, how, f"To hear it: {to_hear}")

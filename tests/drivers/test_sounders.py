@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 import resource
 import sys
 import time
+import wave
+from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from player_program import PlayerProgram
+from pydantic import ValidationError
 from waiting import PATIENCE_S, wait_until
 
+from drivers.config_sound import SoundConfig
 from drivers.ports import Sounder
 from drivers.sounders.player import PLAYERS, find_player, play
 from drivers.sounders.program import LONGEST_CALL_S, REPEAT_S, ProgramSounder
+from drivers.sounders.volume import softer
+from kiosk.asset_folder import put_back_sound
 from kiosk.flow.timing import PUT_BACK_S
 
 SOUND = Path("/nowhere/put back.wav")
@@ -34,7 +42,7 @@ def pause(seconds: float) -> None:
 def sounder() -> Iterator[Callable[..., ProgramSounder]]:
     made: list[ProgramSounder] = []
 
-    def make(*command: object, **settings: float) -> ProgramSounder:
+    def make(*command: object, **settings: Any) -> ProgramSounder:
         words = [str(word) for word in command]
         made.append(ProgramSounder(words, SOUND, **({"repeat_s": REPEAT} | settings)))
         made[-1].start()
@@ -265,3 +273,98 @@ def test_the_first_player_that_is_there(tmp_path: Path, monkeypatch: pytest.Monk
     assert find_player(("aplay", "-D", "hw:1")) == (str(tmp_path / "aplay"), "-D", "hw:1")
     assert find_player(("mpv",)) is None
     assert os.environ["PATH"] == str(tmp_path)
+
+
+# Single sounds, quiet hours and volume -----------------------------------------------------------
+
+
+def test_a_single_sound_is_heard_once(
+    tmp_path: Path, sounder: Callable[..., ProgramSounder]
+) -> None:
+    player = PlayerProgram(tmp_path)
+    one = sounder(player.path)
+    one.play_once(Path("/nowhere/stamp.wav"))
+    wait_until(lambda: player.lines == ["/nowhere/stamp.wav"])
+    pause(2 * REPEAT)
+    assert player.lines == ["/nowhere/stamp.wav"]
+
+
+def test_while_something_is_called_back_nothing_else_is_heard(
+    tmp_path: Path, sounder: Callable[..., ProgramSounder]
+) -> None:
+    player = PlayerProgram(tmp_path)
+    one = sounder(player.path)
+    one.wanted(True)
+    wait_until(lambda: player.lines)
+    one.play_once(Path("/nowhere/stamp.wav"))
+    wait_until(lambda: len(player.lines) >= 3)
+    one.wanted(False)
+    wait_until(lambda: not player.running)
+    assert set(player.lines) == {str(SOUND)}
+    # What was not heard then is over.
+    pause(2 * REPEAT)
+    assert set(player.lines) == {str(SOUND)}
+
+
+def test_in_quiet_hours_nothing_is_heard_and_afterwards_it_is(
+    tmp_path: Path, sounder: Callable[..., ProgramSounder]
+) -> None:
+    player = PlayerProgram(tmp_path)
+    night = [True]
+    one = sounder(player.path, quiet=lambda: night[0])
+    one.wanted(True)
+    one.play_once(Path("/nowhere/hand.wav"))
+    pause(3 * REPEAT)
+    assert player.lines == []
+    night[0] = False
+    wait_until(lambda: player.lines)
+
+
+@pytest.mark.parametrize(
+    ("hours", "quiet", "loud"),
+    [
+        (("20:00-08:00",), ("20:00", "23:59", "00:00", "07:59"), ("08:00", "12:00", "19:59")),
+        (("12:30-13:00",), ("12:30", "12:59"), ("12:29", "13:00", "00:00")),
+        (("22:00-00:00", "06:00-09:00"), ("23:00", "06:30"), ("00:00", "09:00", "21:59")),
+        ((), (), ("00:00", "12:00")),
+    ],
+)
+def test_quiet_hours(hours: tuple[str, ...], quiet: tuple[str, ...], loud: tuple[str, ...]) -> None:
+    config = SoundConfig(quiet_hours=hours)
+    told = {at: config.is_quiet(dt.time.fromisoformat(at)) for at in (*quiet, *loud)}
+    assert told == dict.fromkeys(quiet, True) | dict.fromkeys(loud, False)
+
+
+@pytest.mark.parametrize("hours", ["24:00-08:00", "8:00-9:00", "20:00", "20:60-21:00", "nacht"])
+def test_quiet_hours_that_are_none(hours: str) -> None:
+    with pytest.raises(ValidationError, match="expected times such as"):
+        SoundConfig(quiet_hours=(hours,))
+    with pytest.raises(ValidationError, match="is no time at all"):
+        SoundConfig(quiet_hours=("08:00-08:00",))
+    for volume in (0, 101, -1):
+        with pytest.raises(ValidationError):
+            SoundConfig(volume=volume)
+
+
+def loudness(path: Path) -> tuple[int, int]:
+    """Its peak and how many samples it has."""
+    with wave.open(str(path)) as sound:
+        values = array("h", sound.readframes(sound.getnframes()))
+    return max(abs(each) for each in values), len(values)
+
+
+def test_a_softer_sound_is_the_same_sound(tmp_path: Path) -> None:
+    sound = put_back_sound()
+    assert softer(sound, 100, tmp_path) == sound
+    assert list(tmp_path.iterdir()) == []
+    half = softer(sound, 50, tmp_path)
+    peak, count = loudness(sound)
+    soft_peak, soft_count = loudness(half)
+    assert soft_count == count
+    assert abs(soft_peak - peak / 2) <= 1
+    eight = tmp_path / "eight.wav"
+    with wave.open(str(eight), "wb") as made:
+        made.setparams((1, 1, 8000, 0, "NONE", ""))
+        made.writeframes(b"\x80" * 8)
+    with pytest.raises(wave.Error, match="found 8 bits, expected 16"):
+        softer(eight, 50, tmp_path)

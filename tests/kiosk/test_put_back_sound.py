@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.asset_folder import put_back_sound, silence
+from kiosk.asset_folder import hand_sound, put_back_sound, silence, stamp_sound
 
 SCRIPT = Path(__file__).parents[1] / "make_sounds.py"
 
@@ -42,7 +42,8 @@ def strength(samples: array[int], hertz: float) -> float:
 def test_the_files_are_what_their_script_makes(made: dict[str, Any]) -> None:
     files = {path.name: path.read_bytes() for path in made["FOLDER"].iterdir()}
     assert files == made["made"](), f"run: python tests/{SCRIPT.name}"
-    assert {put_back_sound(), silence()} == {made["FOLDER"] / name for name in files}
+    ours = {put_back_sound(), stamp_sound(), hand_sound(), silence()}
+    assert ours == {made["FOLDER"] / name for name in files}
 
 
 def test_it_is_short_and_small(samples: array[int]) -> None:
@@ -69,3 +70,17 @@ def test_it_is_two_tones_one_after_the_other(samples: array[int], made: dict[str
     assert strength(samples[:middle], first) > 5 * strength(samples[:middle], second)
     late = samples[2 * middle :]
     assert strength(late, second) > 2 * strength(late, first)
+
+
+def peak_of(sound: Path) -> int:
+    with wave.open(str(sound)) as read:
+        return max(abs(each) for each in array("h", read.readframes(read.getnframes())))
+
+
+def test_a_stamp_is_softer_and_shorter_than_what_asks_for_a_hand() -> None:
+    sounds = (stamp_sound(), hand_sound(), put_back_sound())
+    peaks = [peak_of(sound) for sound in sounds]
+    assert peaks == sorted(peaks)
+    assert len(set(peaks)) == 3
+    sizes = [sound.stat().st_size for sound in sounds]
+    assert sizes == sorted(sizes)

@@ -1,0 +1,70 @@
+"""What is heard, and what is seen with it: no sound says anything that the screen does not. Pure.
+
+What has to come back to the pad is called by a sound of its own, again and again (CallBack).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from kiosk.flow.chute import Chute, ChuteState, state
+from kiosk.flow.session import LoanState, RowState, Session, has_question
+
+
+class Sound(StrEnum):
+    """One that is heard once."""
+
+    STAMP = "stamp"
+    """Soft: it is done, go on."""
+    HAND = "hand"
+    """Somebody has to do or decide something."""
+
+
+OF_ROWS: Final[Mapping[RowState, Sound]] = {
+    RowState.LENT: Sound.STAMP,
+    RowState.RETURNED: Sound.STAMP,
+    RowState.RENEWED: Sound.STAMP,
+    RowState.REFUSED: Sound.HAND,
+    RowState.NOT_DONE: Sound.HAND,
+    RowState.QUESTION: Sound.HAND,
+}
+"""Heard when a row comes to stand so; seen as the stamp, the reason or the question on that row."""
+OF_CHUTE: Final[Mapping[ChuteState, Sound]] = {
+    ChuteState.TAKEN: Sound.STAMP,
+    ChuteState.REFUSED: Sound.HAND,
+    ChuteState.ONE_AT_A_TIME: Sound.HAND,
+    ChuteState.AGAIN: Sound.HAND,
+}
+"""Heard when a chute comes to say so; seen as its picture and its words."""
+
+
+def of_visit(before: Session, after: Session) -> Sound | None:
+    """What is heard of a step of a patron's visit. What needs a hand goes before a stamp."""
+    states = {row.key: row.state for row in before.rows}
+    new = [row.state for row in after.rows if states.get(row.key) is not row.state]
+    asked = _is_asked(after) and not _is_asked(before)
+    sounds = {OF_ROWS.get(each) for each in new if each is not RowState.QUESTION}
+    if asked or Sound.HAND in sounds or (after.refusal is not None and before.refusal is None):
+        return Sound.HAND
+    loans = {line.item: line.state for line in before.loans}
+    renewed = any(
+        line.state is LoanState.RENEWED and loans.get(line.item) is not line.state
+        for line in after.loans
+    )
+    return Sound.STAMP if renewed or Sound.STAMP in sounds else None
+
+
+def _is_asked(session: Session) -> bool:
+    """A question is heard when it is asked: that waits until the pile is quiet."""
+    return has_question(session) and session.may_ask and session.quiet_pile == session.pile
+
+
+def of_chute(before: Chute, after: Chute) -> Sound | None:
+    """The same of a return chute."""
+    now = state(after)
+    # Two that go in together are two stamps.
+    taken = sum(each.stage == "taken" for each in after.things)
+    more = now is ChuteState.TAKEN and taken > sum(e.stage == "taken" for e in before.things)
+    return OF_CHUTE.get(now) if now is not state(before) or more else None
