@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import Shiboken
 
 from kiosk.ui import assets
-from kiosk.ui.chute.model import ChuteModel
+from kiosk.ui.chute.chute import ChuteModel
 from kiosk.ui.language import Languages
 from kiosk.ui.look import Look
 from kiosk.ui.theme import Theme

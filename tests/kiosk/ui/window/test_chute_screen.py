@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from screen_walk import body_wrong, controls_wrong, spoken_wrong, words_wrong
 
 from kiosk.demo.chute_scenes import CHUTE_SCENES, ChuteScene, decided
-from kiosk.ui.chute.model import LANGUAGE_S
+from kiosk.ui.chute.chute import LANGUAGE_S
 
 SCENE = {scene.name: scene for scene in CHUTE_SCENES}
 SHAPES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
