@@ -299,8 +299,12 @@ def _settled(chute: Chute, item: PadItem) -> Result:
     if same is not None and same.stage in _BOOKED and item.refusal is None:
         # Its barcode was scanned first; or another part of it came.
         uids = tuple(dict.fromkeys((*same.uids, *item.uids)))
-        chute = _without(chute, set(item.uids))
+        # Laid down again while it is being asked about, it is not gone any more.
+        chute = _without(chute, {*item.uids})
+        chute = replace(chute, gone=chute.gone - {key})
         return _put(chute, replace(same, uids=uids, item=item)), ()
+    if same is not None and same.stage in _BOOKED:
+        key = item.uids[0]
     parts = {
         each.key
         for each in chute.things
@@ -323,7 +327,10 @@ def _scanned(chute: Chute, item: PadItem) -> Result:
     booked = any(each.key == key and each.stage in _BOOKED for each in chute.things)
     if chute.faults or chute.shuts or unbooked or booked:
         return chute, ()
-    chute = _without(chute, _scans(chute, Stage.REFUSED))
+    chute = _without(chute, _scans(chute, Stage.REFUSED, Stage.TAKEN, Stage.AGAIN))
+    if item.refusal is not None and chute.booked:
+        # Nothing is in the way of what was booked.
+        return chute, ()
     thing = Thing(key, (), item)
     if item.refusal is not None:
         thing = replace(thing, stage=Stage.REFUSED, reason=item.refusal)
@@ -358,6 +365,9 @@ def _decided(chute: Chute, event: LoanDecided) -> Result:
         stage = Stage.TAKEN
     else:
         stage = Stage.AGAIN if event.security is Security.GONE else Stage.REFUSED
+    if stage is Stage.AGAIN and thing.uids:
+        # It is back already.
+        return _put(chute, replace(thing, stage=Stage.SEEN)), ()
     former = chute.last
     thing = replace(
         thing,

@@ -231,3 +231,32 @@ def test_a_chute_needs_something_that_reads(open_branch: Any) -> None:
     open_branch.configure("[chute]\nstaff_bin = 9\n")
     done = open_branch.run("run", "--role", "return", "--headless")
     assert "no relay board has an output bin_9" in done.err
+
+
+def test_by_barcode_alone_with_the_library_system_away(branch: Any) -> None:
+    branch.open_ils("", ACS)
+    line = branch.folder / "scanner"
+    branch.configure(
+        f'[[devices]]\nkind = "scanner"\ndriver = "serial"\nport = "{line}"\n',
+        station={"item_barcodes": "3\\d{6}"},
+    )
+    scanner = branch.speak("sim", "scanner", "--pty", str(line))
+    scanner.wait_for(lambda row: "pty" in row)
+    chute = Chute(branch, "")
+    chute.role = branch.speak(*branch.arguments("run", "--role", "return", "--headless"))
+    chute.role.wait_for(lambda row: row.get("event") == "PortState")
+    scanner.order(scan=ITEMS[0])
+    chute.shows("taken", item=ITEMS[0])
+    branch.close_ils()
+    # A scanner that stands there reads it again and again.
+    for _ in range(3):
+        scanner.order(scan=ITEMS[1])
+    chute.shows("taken", item=ITEMS[1])
+    scanner.order(scan="P1002")
+    chute.shows("refused", reason="not_ours")
+    branch.open_ils("", ACS)
+    wait_until(lambda: [row[2] for row in branch.rows()] == ["accepted", "accepted"])
+    assert chute.role.end() == 0
+    truth = branch.close_ils()
+    assert branch.loans().keys() == set(ITEMS[2:])
+    assert [transactions(truth, item) for item in ITEMS[:3]] == [1, 1, 0]
