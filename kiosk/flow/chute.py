@@ -225,6 +225,8 @@ def _next(chute: Chute) -> Thing | None:
 def step(chute: Chute, event: Event | BinFull) -> Result:
     """One step. What does not concern a chute changes nothing."""
     after, effects = _step(chute, event)
+    after, more = _let_in(after)
+    effects = (*effects, *more)
     lit, was_lit = (bool(each.faults or each.full) for each in (after, chute))
     if any(isinstance(effect, LetIn) for effect in effects):
         after = replace(after, open=True, opened=after.opened + 1)
@@ -389,8 +391,7 @@ def _decided(chute: Chute, event: LoanDecided) -> Result:
         effects = (Unread("", thing.number),)
     if thing.key in chute.gone:
         chute = replace(_without(chute, {thing.key}), last=replace(thing, uids=()))
-    chute, more = _let_in(chute)
-    return chute, effects + more
+    return chute, effects
 
 
 def _let_in(chute: Chute) -> Result:
@@ -421,8 +422,7 @@ def _removed(chute: Chute, uid: str) -> Result:
     if thing.stage is Stage.REFUSED and not thing.openings:
         # Taken out again, as it should be.
         chute = replace(chute, last=None)
-    # What was in the way of another is out.
-    chute, effects = _let_in(chute)
+    effects: tuple[Effect, ...] = ()
     if len(chute.things) == 1 and chute.things[0].stage is Stage.REFUSED and not chute.open:
         chute, effects = _refuse(chute, chute.things[0])
     return chute, (*((Unread(uid, thing.number),) if unread else ()), *effects)
