@@ -64,6 +64,7 @@ _ONE: Final = laid("E004015000000001", "3000041")
 _TITLE: Final = "De stille kracht / Louis Couperus"
 _OTHER: Final = laid("E004015000000002", "", Reason.TAG_UNREADABLE)
 _HELD: Final = laid("E004015000000006", "3000044", Reason.NOT_OURS)
+_GONE: Final[dict[str, Any]] = {"security": Security.GONE, "outcome": Outcome.REFUSED}
 _OFF: Final[tuple[Event, ...]] = (IlsLink(up=False),)
 
 CHUTE_SCENES: Final = (
@@ -78,11 +79,7 @@ CHUTE_SCENES: Final = (
     ),
     ChuteScene("chute-two", "one_at_a_time", (*_ONE, *laid("E004015000000003", "3000042"))),
     ChuteScene("chute-two-named", "one_at_a_time", (*_ONE, *decided("3000041", _TITLE), *_HELD)),
-    ChuteScene(
-        "chute-again",
-        "again",
-        (*_ONE, *decided("3000041", security=Security.GONE, outcome=Outcome.REFUSED)),
-    ),
+    ChuteScene("chute-again", "again", (*_ONE, *decided("3000041", **_GONE))),
     ChuteScene("chute-not-ours", "refused", laid("E004015000000004", "", Reason.NOT_OURS)),
     ChuteScene("chute-unreadable", "refused", _OTHER),
     ChuteScene("chute-publisher", "refused", (ItemScanned("978", Reason.PUBLISHER_NUMBER),)),

@@ -50,6 +50,7 @@ OPEN_S = 6.0
 STUCK_S = 12.0
 """So long an item may take to slide in before its door is opened once more."""
 MOST_OPENINGS = 3
+MOST_TRIES = 3
 
 
 class ChuteState(StrEnum):
@@ -106,6 +107,8 @@ class Thing:
     sort_bin: str = ""
     title: str = ""
     offline: bool = False
+    tries: int = 0
+    """How often it was asked about since it was laid down."""
     openings: int = 0
     """How often the door was opened for it."""
 
@@ -219,7 +222,9 @@ def _next(chute: Chute) -> Thing | None:
     if chute.faults or chute.shuts or chute.booked or len(chute.things) != 1:
         return None
     (thing,) = chute.things
-    return thing if thing.stage is Stage.SEEN and thing.item is not None else None
+    # One that seemed to be gone may lie there all the same: a weak tag.
+    again = thing.stage is Stage.AGAIN and thing.tries < MOST_TRIES
+    return thing if (thing.stage is Stage.SEEN or again) and thing.item is not None else None
 
 
 def step(chute: Chute, event: Event | BinFull) -> Result:
@@ -348,7 +353,7 @@ def _scans(chute: Chute, *stages: Stage) -> set[str]:
 def _ask(chute: Chute, thing: Thing) -> Result:
     if chute.faults or chute.shuts or thing.item is None:
         return chute, ()
-    asking = replace(thing, stage=Stage.ASKING, reason=None)
+    asking = replace(thing, stage=Stage.ASKING, reason=None, tries=thing.tries + 1)
     return _put(chute, asking), (GiveBack(thing.item, once=True),)
 
 
@@ -367,9 +372,6 @@ def _decided(chute: Chute, event: LoanDecided) -> Result:
         stage = Stage.TAKEN
     else:
         stage = Stage.AGAIN if event.security is Security.GONE else Stage.REFUSED
-    if stage is Stage.AGAIN and thing.uids:
-        # It is back already.
-        return _put(chute, replace(thing, stage=Stage.SEEN)), ()
     former = chute.last
     thing = replace(
         thing,

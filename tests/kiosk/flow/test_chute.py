@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from drivers.model import ItemTag, PortState, TagKind
 from kiosk.flow.chute import (
     MOST_OPENINGS,
+    MOST_TRIES,
     Chute,
     ChuteRules,
     ChuteState,
@@ -223,6 +224,16 @@ def test_laid_down_again_while_it_is_being_asked_about() -> None:
         assert at.told("1", told, security=gone) == effects
         if not effects:
             assert at.quiet() == [GiveBack(item("1", "U1"), once=True)]
+
+
+def test_a_tag_that_seems_gone_again_and_again_is_not_asked_about_all_night() -> None:
+    at = At()
+    at.lay("1")
+    asked = 0
+    while at.quiet():
+        asked += 1
+        at.told("1", Outcome.REFUSED, security=Security.GONE)
+    assert (asked, at.state) == (MOST_TRIES, ChuteState.AGAIN)
 
 
 def test_fished_out_and_laid_down_again_it_goes_to_the_same_bin() -> None:
