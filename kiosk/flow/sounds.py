@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from kiosk.flow.chute import Chute, ChuteState, state
-from kiosk.flow.session import LoanState, RowState, Session, has_question
+from kiosk.flow.session import LoanState, RowState, Screen, Session, screen
 
 
 class Sound(StrEnum):
@@ -40,25 +40,32 @@ OF_CHUTE: Final[Mapping[ChuteState, Sound]] = {
 """Heard when a chute comes to say so; seen as its picture and its words."""
 
 
+_ROWS_ARE_SEEN: Final = (Screen.STACK, Screen.PILE, Screen.SUCCESS)
+_ASKS: Final = (Screen.CARD, Screen.COUNT)
+"""They lie over the rows, and somebody has to read or answer them."""
+
+
 def of_visit(before: Session, after: Session) -> Sound | None:
     """What is heard of a step of a patron's visit. What needs a hand goes before a stamp."""
+    was, now = screen(before), screen(after)
+    if now in _ASKS:
+        return Sound.HAND if now is not was else None
+    if now is Screen.OVERVIEW:
+        loans = {line.item: line.state for line in before.loans}
+        renewed = any(
+            line.state is LoanState.RENEWED and loans.get(line.item) is not line.state
+            for line in after.loans
+        )
+        return Sound.STAMP if renewed else None
+    if now not in _ROWS_ARE_SEEN:
+        return None
     states = {row.key: row.state for row in before.rows}
-    new = [row.state for row in after.rows if states.get(row.key) is not row.state]
-    asked = _is_asked(after) and not _is_asked(before)
-    sounds = {OF_ROWS.get(each) for each in new if each is not RowState.QUESTION}
-    if asked or Sound.HAND in sounds or (after.refusal is not None and before.refusal is None):
+    new = {row.state for row in after.rows if states.get(row.key) is not row.state}
+    # A question is heard when it is asked: that waits until the pile is quiet.
+    sounds = {OF_ROWS.get(each) for each in new - {RowState.QUESTION}}
+    if Sound.HAND in sounds or (after.asks_now and not before.asks_now):
         return Sound.HAND
-    loans = {line.item: line.state for line in before.loans}
-    renewed = any(
-        line.state is LoanState.RENEWED and loans.get(line.item) is not line.state
-        for line in after.loans
-    )
-    return Sound.STAMP if renewed or Sound.STAMP in sounds else None
-
-
-def _is_asked(session: Session) -> bool:
-    """A question is heard when it is asked: that waits until the pile is quiet."""
-    return has_question(session) and session.may_ask and session.quiet_pile == session.pile
+    return Sound.STAMP if Sound.STAMP in sounds else None
 
 
 def of_chute(before: Chute, after: Chute) -> Sound | None:
