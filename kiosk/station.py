@@ -22,7 +22,7 @@ from drivers.scanners.codes import Dress, Misread
 from drivers.scanners.serial_line import dress_of
 from drivers.sounders.program import ProgramSounder
 from drivers.sounders.volume import softer
-from kiosk import asset_folder
+from kiosk import asset_folder, site_texts
 from kiosk.books import Books
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
@@ -102,6 +102,7 @@ class Station:
 
         ``chute``: its own flow says when a door is opened (kiosk.chute_role).
         """
+        site_texts.use(config.screen.own_texts)
         self._chute = chute
         self._heard: Session | Chute | None = None
         self._play: Callable[[Sound], None] = lambda sound: None

@@ -592,3 +592,18 @@ def stand_at_chute(qapp: QGuiApplication, look: Look) -> Iterator[Callable[..., 
     yield stand_there
     for app in open_apps:
         app.close()
+
+
+@pytest.fixture
+def before() -> Callable[[ScreenApp | GateApp | ChuteApp, Rules], Visitor]:
+    """Before a window that somebody else opened and plays."""
+
+    def visitor(app: ScreenApp | GateApp | ChuteApp, rules: Rules) -> Visitor:
+        match app:
+            case ScreenApp():
+                return Visitor(app, rules)
+            case ChuteApp():
+                return ChuteVisitor(app)
+        return GateVisitor(app)
+
+    return visitor
