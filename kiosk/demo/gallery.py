@@ -170,6 +170,9 @@ def _chutes(look: Look, shots: Sequence[Shot]) -> _Taken:
             for shot in of_language:
                 app.window.resize(*shot.size)
                 app.model.shows(_OF_CHUTE[shot.scene].chute())
+                # It comes as from another thread; then its words find their places, in a frame.
+                _settle()
+                app.window.grabWindow()
                 _settle()
                 yield shot, "chute", app
 
