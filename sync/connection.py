@@ -89,6 +89,10 @@ class Connection:
         except Silence:
             return b""
 
+    def detached(self) -> socket.socket:
+        """The socket itself, for a library that speaks on it; this one is done with."""
+        return self._socket
+
     def close(self) -> None:
         """Never raises."""
         self._socket.close()

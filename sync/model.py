@@ -318,6 +318,8 @@ class PatronAnswer:
     """The ILS's own code of the patron type (category, group); empty where it does not say."""
     expires: date | None = None
     """Last day of the membership, where the ILS says."""
+    mail: str = field(default="", repr=False)
+    """Their e-mail address as the ILS has it; empty where it says none. Kept nowhere."""
     asked: bool = True
     """False: the id cannot be one of the ILS's, so nothing was sent."""
 

@@ -40,6 +40,7 @@ pin = "4711"
 name = "Ada van Voorbeeld"
 language = "nl"
 note = "Je foto ligt bij de balie."
+email = "ada@example.org"
 category = "PT"
 [[patrons]]
 card = "P2"
@@ -236,6 +237,13 @@ class LibrarySystemContract:
         self.needs("pins")
         assert ils.patron("P1", PIN, soon()).pin_ok is True
         assert ils.patron("P1", "0000", soon()).pin_ok is False
+
+    def test_an_address_is_told_and_shown_to_nobody(self, ils: Ils) -> None:
+        known = ils.patron("P1", None, soon())
+        assert "ada@example.org" not in repr(known)
+        assert ils.patron("P2", None, soon()).mail == ""
+        self.needs("mail addresses")
+        assert known.mail == "ada@example.org"
 
     def test_an_unknown_card(self, ils: Ils) -> None:
         unknown = ils.patron("NOBODY", None, soon())

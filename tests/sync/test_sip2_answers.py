@@ -356,6 +356,15 @@ def test_of_a_name_only_the_initials_are_left() -> None:
     assert READER.patron(unknown, "P1", pin_sent=False).initials == ""
 
 
+def test_the_address_is_of_a_valid_card_and_in_nothing_that_is_printed() -> None:
+    line = f"64{' ' * 14}005{DATE}000000000000000000000000AOX|AAP1|BE ada@x.nl|BLY|"
+    got = READER.patron(decode(line.encode()), "P1", pin_sent=False)
+    assert got.mail == "ada@x.nl"
+    assert "ada" not in repr(got)
+    unknown = decode(line.replace("BLY", "BLN").encode())
+    assert READER.patron(unknown, "P1", pin_sent=False).mail == ""
+
+
 @pytest.mark.parametrize(
     ("field", "media"),
     [("CK001|", "001"), ("CK 006 |", "006"), ("CK|", ""), ("CKbook|", ""), ("CK1|", ""), ("", "")],

@@ -134,6 +134,7 @@ class Questions:
             messages=tuple(filter(None, shown)),
             patron_type=text(user, "patronGroup"),
             expires=until.astimezone(self._zone).date() if until is not None else None,
+            mail=text(user, "personal.email"),
         )
 
     def item(self, barcode: str, deadline: float) -> ItemAnswer:

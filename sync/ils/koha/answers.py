@@ -91,6 +91,7 @@ def patron(
         messages=tuple(filter(None, [note(row)])),
         patron_type=exact(row, "category_id").strip(),
         expires=day(row, "expiry_date"),
+        mail=text(row, "email"),
     )
 
 

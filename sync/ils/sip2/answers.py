@@ -110,6 +110,7 @@ class Reader:
             messages=tuple(filter(None, map(shown, self.profile.messages_of(texts)))),
             patron_type=self._type(answer),
             expires=self._expires(answer),
+            mail=answer.get("BE").strip() if valid else "",
         )
 
     def holds(self, ready: Message, waiting: Message) -> tuple[Hold, ...] | None:
