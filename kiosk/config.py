@@ -33,6 +33,7 @@ from sync.errors import ConfigFault
 from sync.files import parse_toml, read_whole
 from sync.ils.config import MODELS, IlsConfig
 from sync.ils.site import Site
+from sync.mail.config import MailConfig
 from sync.model import Action
 from sync.sections import Section
 
@@ -160,12 +161,18 @@ class ScreenConfig(Section):
         )
 
 
-class ReceiptsConfig(Section):
-    """What a visit ends with on paper."""
+ReceiptRule = Literal["never", "ask", "always"] | tuple[Literal["paper", "mail", "qr"], ...]
 
-    borrow: Literal["never", "ask", "always"] = "never"
-    return_: Literal["never", "ask", "always"] = Field(default="never", alias="return")
-    renew: Literal["never", "ask", "always"] = "never"
+
+class ReceiptsConfig(Section):
+    """What a visit ends with, to take home: per kind of visit a word, or what is offered.
+
+    "always": paper, unasked. A list: the last screen asks, and offers these. "ask" is ["paper"].
+    """
+
+    borrow: ReceiptRule = "never"
+    return_: ReceiptRule = Field(default="never", alias="return")
+    renew: ReceiptRule = "never"
     large: bool = False
     """Large print."""
     titles: bool = True
@@ -173,21 +180,30 @@ class ReceiptsConfig(Section):
 
     @property
     def always(self) -> frozenset[Action]:
-        """A visit in which one of these was done ends with a receipt."""
-        return self._said("always")
+        """A visit in which one of these was done ends with a receipt on paper."""
+        return frozenset(action for action, rule in self._rules.items() if rule == "always")
+
+    def asked(self, way: Literal["paper", "mail", "qr"]) -> frozenset[Action]:
+        """A visit in which one of these was done ends with the question, and offers this."""
+        rules = self._rules.items()
+        return frozenset(
+            action
+            for action, rule in rules
+            if (rule == "ask" and way == "paper") or (isinstance(rule, tuple) and way in rule)
+        )
 
     @property
-    def ask(self) -> frozenset[Action]:
-        """A visit in which one of these was done ends with the question whether one is wanted."""
-        return self._said("ask")
+    def wanted(self) -> bool:
+        """Does any visit end with a receipt, or a question about one?"""
+        return any(rule not in ("never", ()) for rule in self._rules.values())
 
-    def _said(self, said: str) -> frozenset[Action]:
-        wanted = {
+    @property
+    def _rules(self) -> dict[Action, ReceiptRule]:
+        return {
             Action.BORROW: self.borrow,
             Action.RETURN: self.return_,
             Action.RENEW: self.renew,
         }
-        return frozenset(action for action, when in wanted.items() if when == said)
 
 
 class GatesConfig(Section):
@@ -209,6 +225,7 @@ class Config(Section):
     sound: SoundConfig = SoundConfig()
     tags: TagsConfig = TagsConfig()
     receipts: ReceiptsConfig = ReceiptsConfig()
+    mail: MailConfig | None = None
     gates: GatesConfig = GatesConfig()
     staff_call: StaffCallConfig = StaffCallConfig()
     membership: MembershipConfig = MembershipConfig()
@@ -244,9 +261,12 @@ class Config(Section):
         return self
 
     @model_validator(mode="after")
-    def _receipts_have_a_printer(self) -> Config:
-        if self.receipts.always | self.receipts.ask and self.first("printer") is None:
+    def _receipts_have_a_way(self) -> Config:
+        printed = self.receipts.always | self.receipts.asked("paper")
+        if printed and self.first("printer") is None:
             raise ValueError('receipts: there is no device of kind "printer" to print them')
+        if self.receipts.asked("mail") and self.mail is None:
+            raise ValueError("receipts: there is no section [mail] with a server to mail them")
         return self
 
     @model_validator(mode="after")
@@ -305,6 +325,8 @@ def load(path: Path) -> Config:
         config.tags.load_layouts()
         config.staff_call.check_files()
         _ = config.screen.own_texts
+        if config.mail is not None:
+            config.mail.check_files()
         if config.trust is not None:
             config.trust.keys()
         _agree_with_the_service(config, path)
@@ -342,6 +364,8 @@ _PATH_KEYS = (
     ("ils.sip2", "tls_ca_file"),
     ("ils.sip2", "profile"),
     ("screen", "texts"),
+    ("mail", "ca_file"),
+    ("mail", "password_file"),
     ("staff_call", "ca_file"),
     ("staff_call", "plan"),
     ("tags", "layouts"),

@@ -32,6 +32,14 @@ OWED: Final = translate("Receipt", "Still to pay: %1")
 NOTHING: Final = translate("Receipt", "Nothing was borrowed or returned.")
 UNCONFIRMED: Final = translate("Receipt", "Not confirmed yet")
 LATER: Final = translate("Receipt", "There was no connection. The library gets this later.")
+LEFT_OUT: Final = translate("Receipt", "And %1 more.")
+MAIL_SUBJECT: Final = translate("Receipt", "Your receipt from %1")
+MAIL_WHY: Final = translate(
+    "Receipt",
+    "You asked for this mail at the library. The self-service station does not keep your address."
+    " You cannot reply to this mail.",
+)
+MAIL_TEST: Final = translate("Receipt", "This is a test. Can you read this? Then e-mail works.")
 SECOND_COPY: Final = translate("Receipt", "This may be a second copy.")
 ASKS_FOR_HELP: Final = translate("Receipt", "%1 asks for help")
 CALLED_AT: Final = translate("Receipt", "Called at %1")

@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drivers.config import Device, EvdevScannerConfig
 from drivers.model import PadKey, PrintJob, RelayInput, RelayReport, Scan
@@ -35,7 +35,7 @@ from kiosk.devices.printing import PrintQueue
 from kiosk.devices.relay import BIN_FULL, Relays
 from kiosk.equipment import require_devices, scans_items, security_rules, tag_decoder
 from kiosk.flow.chute import Chute
-from kiosk.flow.effects import CheckService, Effect, Lamp, LetIn, PrintReceipt
+from kiosk.flow.effects import CheckService, Effect, Lamp, LetIn
 from kiosk.flow.events import BinFull, Event, IlsLink, ItemSettled
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
@@ -51,6 +51,7 @@ from kiosk.services.staff_call.desk import staff_caller
 from kiosk.supervision import (
     CLERK_LIMIT_S,
     DEVICE_LIMIT_S,
+    MAIL_MARGIN_S,
     PRINTER_LIMIT_S,
     SCREEN_LIMIT_S,
     Beat,
@@ -61,6 +62,10 @@ from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.ils_access import (
     SyncThread,
 )
+
+if TYPE_CHECKING:
+    from kiosk.services.receipts.visit import VisitReceipts
+    from sync.mail.outbox import Outbox
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +139,9 @@ class Station:
             card_reader=self._card_reader,
             scans_items=scans_items(self._config, screen=self._asks),
             receipts=self._config.receipts.always,
-            receipts_asked=self._config.receipts.ask,
+            receipts_asked=self._config.receipts.asked("paper"),
+            receipts_mailed=self._config.receipts.asked("mail"),
+            receipts_coded=self._config.receipts.asked("qr"),
             printer=self._printer,
             call=call_rules(self._config.staff_call, Relays(self._config.devices).outputs),
         )
@@ -211,6 +218,7 @@ class Station:
                 label=self._config.station.shown_label,
                 language=self._config.station.language,
             )
+            receipts = self._receipts(stack, printing.put, post)
             clerk = Clerk(
                 desk,
                 security,
@@ -219,7 +227,8 @@ class Station:
                 rules=rules,
                 # Without a pad nothing has to come back to it.
                 sounder=sounder if self._pad and self._asks else None,
-                receipts=self._receipts(printing.put),
+                receipts=receipts or (lambda wanted: None),
+                aside=receipts.aside if receipts is not None else lambda wanted: None,
                 staff=caller.perform if caller is not None else lambda wanted: None,
                 chute=ChuteWork(books.journal),
                 beat=loop("clerk", CLERK_LIMIT_S),
@@ -288,14 +297,18 @@ class Station:
 
             yield perform
 
-    def _receipts(self, put: Callable[[PrintJob], None]) -> Callable[[PrintReceipt], None]:
+    def _receipts(
+        self, stack: ExitStack, put: Callable[[PrintJob], None], post: Callable[[Event], None]
+    ) -> VisitReceipts | None:
+        """With its threads at work until ``stack`` is left. None: no visit ends with a receipt."""
         station, receipts = self._config.station, self._config.receipts
-        if not receipts.always | receipts.ask:
-            return lambda wanted: None
-        # Its sentences need the translator, which a station without paper does without.
+        if not receipts.wanted:
+            return None
+        # Its sentences need the translator, which a station without receipts does without.
         from kiosk.services.receipts.visit import VisitReceipts
 
-        return VisitReceipts(
+        outbox = self._outbox(stack)
+        made = VisitReceipts(
             station.name,
             station.shown_label,
             lambda: self._clock().utc.astimezone(station.zone),
@@ -304,7 +317,26 @@ class Station:
             columns=getattr(self._config.first("printer"), "columns", DEFAULT_COLUMNS),
             large=receipts.large,
             titles=receipts.titles,
+            mail=outbox.put if outbox is not None else lambda mail: None,
+            sender=self._config.mail.sender if self._config.mail is not None else "",
+            post=post,
         )
+        # Before the outbox: what was asked last waits in it by then, and is told as lost.
+        stack.callback(made.close)
+        return made
+
+    def _outbox(self, stack: ExitStack) -> Outbox | None:
+        config = self._config.mail
+        if config is None or not self._config.receipts.asked("mail"):
+            return None
+        from sync.mail.outbox import Outbox
+        from sync.mail.server import MailServer
+
+        beat = self._supervision.loop("mail", config.timeout_s + MAIL_MARGIN_S)
+        outbox = Outbox(MailServer(config), beat=beat)
+        outbox.start()
+        stack.callback(outbox.stop)
+        return outbox
 
     def hear(self, session: Session | Chute) -> None:
         """What is heard of the step that led here. From one thread, after each step; waits for

@@ -29,6 +29,8 @@ DEVICE_LIMIT_S = 30.0
 a try to connect takes 0.8 s (drivers.link). An unplugged device goes round every half second."""
 PRINTER_LIMIT_S = 180.0
 """A printer's thread: sixty titles as dots go over a line of 9600 baud in two minutes."""
+MAIL_MARGIN_S = 30.0
+"""Beyond what one mail may take."""
 CLERK_LIMIT_S = 45.0
 """The clerk: a renewal asks the ILS twice, 3.5 s each (sync.delivery.ils_access), a disarming waits
 for the pad, and SQLite for a lock 5 s. More than a device, so that the log names the one that

@@ -40,6 +40,8 @@ from kiosk.flow.events import (
     PatronKnown,
     PinEntered,
     ReceiptChosen,
+    ReceiptCode,
+    ReceiptCodeMade,
     ReceiptWay,
     RenewPressed,
     SheetOpened,
@@ -124,6 +126,7 @@ _EVENTS: tuple[Event, ...] = (
     ContinuePressed(),
     RenewPressed(("3",)),
     ReceiptChosen(ReceiptWay.PAPER),
+    ReceiptCodeMade(1, ReceiptCode(b"", 29)),
     LanguageChosen("en"),
     Touched(),
     SheetOpened(True),
@@ -277,7 +280,7 @@ def timers() -> str:
         Timer.EXPIRED: (WARNING_S, "no answer to that: the visit ends"),
         Timer.SHOWN: (
             SHOWN_S,
-            f"the last screen goes; {CHOICE_S:g} while it asks about a receipt, "
+            f"the last screen goes; {CHOICE_S:g} while it asks about a receipt or shows it, "
             f"{NEXT_S:g} while another card waits",
         ),
         Timer.TAKEN: (TAKEN_S, "the same, once the pad is empty"),

@@ -27,6 +27,7 @@ from kiosk.flow.events import (
     PadItem,
     PatronKnown,
     PinEntered,
+    ReceiptCodeMade,
     RenewPressed,
     Touched,
 )
@@ -55,6 +56,9 @@ def as_object(event: Event) -> dict[str, Any]:
             return row | {"item_id": item_id, "status": _plain(status)}
         case ItemSettled(item):
             return row | _item(item)
+        case ReceiptCodeMade():
+            # What it says is the patron's.
+            return row
         case PatronKnown():
             known = {key: _plain(getattr(event, key)) for key in ("card", "offline", "refusal")}
             return row | known

@@ -76,6 +76,24 @@ class PrintReceipt:
 
 
 @dataclass(frozen=True, slots=True)
+class MailReceipt:
+    """Send what this visit came to. Nothing waits for it."""
+
+    receipt: PrintReceipt
+    to: str = field(repr=False)
+    """The patron's address, as the library system has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeReceiptCode:
+    """Say what this visit came to in as little as a code holds."""
+
+    receipt: PrintReceipt
+    number: int
+    """Of this wish in the station's run, for the answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckService:
     """Out of service: is what stopped lending still there?"""
 
@@ -148,6 +166,8 @@ Effect = (
     | Inquire
     | EndVisit
     | PrintReceipt
+    | MailReceipt
+    | MakeReceiptCode
     | CheckService
     | CallStaff
     | EndCall

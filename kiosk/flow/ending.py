@@ -6,12 +6,20 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow import call
-from kiosk.flow.effects import CheckService, Effect, EndVisit, PrintReceipt
+from kiosk.flow.effects import (
+    CheckService,
+    Effect,
+    EndVisit,
+    MailReceipt,
+    MakeReceiptCode,
+    PrintReceipt,
+)
 from kiosk.flow.events import (
     AlarmRaised,
     DonePressed,
     Event,
     ReceiptChosen,
+    ReceiptCodeMade,
     ReceiptWay,
     TimePassed,
     Timer,
@@ -55,6 +63,7 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
         activity=session.activity,
         call=call.kept(session, same_patron=same_patron),
         calls=session.calls,
+        codes=session.codes,
     )
     if not same_patron:
         return new
@@ -99,29 +108,61 @@ def close(session: Session) -> Result:
 
 def receipt(session: Session) -> tuple[Effect, ...]:
     """What a visit that ends now has printed: its receipt, or nothing."""
-    return _printed(session) if _done(session) & session.rules.receipts else ()
+    return (_whole(session),) if _done(session) & session.rules.receipts else ()
 
 
 def _ways(session: Session) -> tuple[ReceiptWay, ...]:
     """What the last screen of this visit asks; empty: nothing, or there is one anyhow."""
     done, rules = _done(session), session.rules
-    if done & rules.receipts or not done & rules.receipts_asked:
+    if done & rules.receipts:
         return ()
-    return (ReceiptWay.NONE, ReceiptWay.PAPER)
+    asked = {
+        ReceiptWay.PAPER: done & rules.receipts_asked,
+        ReceiptWay.MAIL: session.mail and done & rules.receipts_mailed,
+        ReceiptWay.CODE: done & rules.receipts_coded,
+    }
+    ways = tuple(way for way, of in asked.items() if of)
+    return (ReceiptWay.NONE, *ways) if ways else ()
 
 
 def receipt_chosen(session: Session, event: ReceiptChosen) -> Result:
-    """Paper comes at once, and once; no receipt is what holds when nothing is chosen."""
-    offered = event.way in session.receipt_ways and session.receipt is ReceiptWay.NONE
-    if not offered or event.way is ReceiptWay.NONE or not session.prints:
+    """It is on its way at once, and once; no receipt is what holds when nothing is chosen.
+
+    What is only shown can be left again; and paper that does not come, because the printer stopped.
+    """
+    way, chosen = event.way, session.receipt
+    stuck = chosen is ReceiptWay.PAPER and not session.prints
+    may_choose = chosen in (ReceiptWay.NONE, ReceiptWay.CODE) or stuck
+    if way not in session.receipt_ways or way is chosen or not may_choose:
         return session, ()
-    return replace(session, receipt=event.way), _printed(session)
+    effects: tuple[Effect, ...] = ()
+    match way:
+        case ReceiptWay.PAPER:
+            if not session.prints:
+                return session, ()
+            effects = (_whole(session),)
+        case ReceiptWay.MAIL:
+            effects = (MailReceipt(_whole(session), session.mail),)
+        case ReceiptWay.CODE:
+            session = replace(session, codes=session.codes + 1)
+            effects = (MakeReceiptCode(_whole(session), session.codes),)
+        case ReceiptWay.NONE if stuck:
+            # Its paper may come yet.
+            return session, ()
+    return replace(session, receipt=way, receipt_code=None), effects
 
 
-def _printed(session: Session) -> tuple[Effect, ...]:
+def code_made(session: Session, event: ReceiptCodeMade) -> Result:
+    """The code, where it is still wanted."""
+    if session.receipt is not ReceiptWay.CODE or event.number != session.codes:
+        return session, ()
+    return replace(session, receipt_code=event.code), ()
+
+
+def _whole(session: Session) -> PrintReceipt:
     whose = (session.language, session.initials, session.fees, session.currency)
     titles = not session.titles_hidden
-    return (PrintReceipt(session.rows, session.loans, *whose, titles=titles),)
+    return PrintReceipt(session.rows, session.loans, *whose, titles=titles)
 
 
 def _done(session: Session) -> set[Action]:

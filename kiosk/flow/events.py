@@ -131,6 +131,8 @@ class PatronKnown:
     """Off-line: how many may be borrowed."""
     retry_in_s: int = 0
     """After wrong PINs: how long this card or this station has to wait for the next try."""
+    mail: str = field(default="", repr=False)
+    """Where a receipt can be sent; empty: nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +295,9 @@ class ReceiptWay(StrEnum):
 
     NONE = "none"
     PAPER = "paper"
+    MAIL = "mail"
+    CODE = "code"
+    """The receipt itself in a QR code, for the patron's own phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,9 +373,30 @@ class TitlesHidden:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptChosen:
-    """Geen or Papier, on the last screen."""
+    """Geen, Papier, E-mail or QR, on the last screen."""
 
     way: ReceiptWay
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptCode:
+    """A receipt as a QR code."""
+
+    png: bytes = field(repr=False)
+    """A pixel a module, with the white around it."""
+    modules: int
+    """On a side, with the white."""
+    left_out: int = 0
+    """How many things did not fit in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptCodeMade:
+    """The code that was asked for."""
+
+    number: int
+    """Of the wish, in this station's run: no other visit shows it."""
+    code: ReceiptCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,6 +448,7 @@ PatronEvent = (
     | RenewPressed
     | TitlesHidden
     | ReceiptChosen
+    | ReceiptCodeMade
     | LanguageChosen
     | Touched
     | SheetOpened

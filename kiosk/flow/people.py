@@ -131,6 +131,8 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
         fees=event.fees,
         currency=event.currency,
         expires=event.expires,
+        # Where nothing is mailed, nobody's address is any of ours.
+        mail=event.mail if session.rules.receipts_mailed else "",
     )
     if session.verb is Verb.OVERVIEW:
         return overview(session)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from kiosk.flow.events import About, Answer, PadItem, ReceiptWay, Verb
+from kiosk.flow.events import About, Answer, PadItem, ReceiptCode, ReceiptWay, Verb
 from sync.model import Action, ItemStatus, Reason
 
 OF_THE_CARD = frozenset(
@@ -62,6 +62,10 @@ class Rules:
     """A visit in which one of these was done ends with a receipt."""
     receipts_asked: frozenset[Action] = frozenset()
     """A visit in which one of these was done, and none of those, ends with the question."""
+    receipts_mailed: frozenset[Action] = frozenset()
+    """The same: whether the receipt is to go to the patron's address."""
+    receipts_coded: frozenset[Action] = frozenset()
+    """The same: whether it is to be shown as a code."""
     printer: str = ""
     call: CallRules = CallRules()
 
@@ -292,7 +296,13 @@ class Session:
     receipt_ways: tuple[ReceiptWay, ...] = ()
     """What can be chosen from on the last screen; empty: nothing is asked."""
     receipt: ReceiptWay = ReceiptWay.NONE
-    """What was chosen. Paper is on its way then, and not taken back."""
+    """What was chosen. Paper and a mail are on their way then, and not taken back."""
+    receipt_code: ReceiptCode | None = None
+    """None: it is not there yet, or not wanted."""
+    codes: int = 0
+    """How many codes were asked for since the station runs."""
+    mail: str = field(default="", repr=False)
+    """The patron's address; empty: none is known, or nothing is mailed here."""
     faults: frozenset[Fault] = frozenset()
     ils_up: bool = True
     activity: int = 0

@@ -18,7 +18,8 @@ WARNING_S = 25.0
 SHOWN_S = 30.0
 """The last screen: long enough to read; nothing is lost when it goes."""
 CHOICE_S = 30.0
-"""The last screen while it asks whether a receipt is wanted; any touch starts it anew."""
+"""The last screen while it asks whether a receipt is wanted, or shows it as a code; any touch
+starts it anew."""
 TAKEN_S = 12.0
 """The same, once everything was taken off the pad."""
 NEXT_S = 10.0
@@ -117,7 +118,8 @@ def wait(session: Session) -> Wait | None:
             return Wait(Timer.SHOWN, NEXT_S)
         if session.count(RowState.PUT_BACK) and session.rules.asks:
             return Wait(Timer.SHOWN, PUT_BACK_S)
-        if session.receipt_ways and session.receipt is ReceiptWay.NONE:
+        # A code takes a phone out of a bag.
+        if session.receipt_ways and session.receipt in (ReceiptWay.NONE, ReceiptWay.CODE):
             return Wait(Timer.SHOWN, CHOICE_S)
         if not session.on_pad and any(row.uids for row in session.rows):
             return Wait(Timer.TAKEN, TAKEN_S, break_restarts=True)

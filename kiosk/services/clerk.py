@@ -25,6 +25,8 @@ from kiosk.flow.effects import (
     EndVisit,
     GiveBack,
     Inquire,
+    MailReceipt,
+    MakeReceiptCode,
     PrintReceipt,
     Renew,
     SignIn,
@@ -92,19 +94,21 @@ class Clerk:
         rules: SecurityRules = STANDARD_RULES,
         sounder: Sounder | None = None,
         receipts: Callable[[PrintReceipt], None] = lambda wanted: None,
+        aside: Callable[[MailReceipt | MakeReceiptCode], None] = lambda wanted: None,
         staff: Callable[[CallStaff | EndCall], None] = lambda wanted: None,
         chute: Callable[[BinTurned | Unread], None] = lambda told: None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
-        """``sounder``: None where nothing is heard, or nobody called back. ``receipts`` and
-        ``staff`` must not block. ``chute`` journals what it is told. ``beat`` is called whenever
-        the clerk looks for its next order.
+        """``sounder``: None where nothing is heard, or nobody called back. ``receipts``,
+        ``aside`` (receipts that are no paper) and ``staff`` must not block. ``chute`` journals what
+        it is told. ``beat`` is called whenever the clerk looks for its next order.
         """
         self._desk = desk
         self._security = security
         self._rules = rules
         self._sounder = sounder
         self._receipts = receipts
+        self._aside = aside
         self._staff = staff
         self._chute = chute
         self._post = post
@@ -147,6 +151,10 @@ class Clerk:
         if isinstance(effect, CallStaff | EndCall):
             # Nobody who needs help waits until the ILS has answered.
             self._staff(effect)
+            return
+        if isinstance(effect, MailReceipt | MakeReceiptCode):
+            # Whoever holds a phone before the screen does not wait for it either.
+            self._aside(effect)
             return
         if isinstance(effect, CallBack) and self._sounder is not None:
             # Before its turn: nobody who walks away waits until the ILS has answered about another.

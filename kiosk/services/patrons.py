@@ -10,6 +10,7 @@ from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskPatron
 from sync.errors import Unreachable
 from sync.ids import folded
+from sync.mail.address import usable
 from sync.model import Authority, PatronAnswer, Reason
 
 OF_ANYBODY = Membership()
@@ -124,4 +125,5 @@ def known(session: PatronSession, *, retry_in_s: int = 0) -> PatronKnown:
         fees=answer.fees,
         currency=answer.currency,
         expires=answer.expires,
+        mail=usable(answer.mail),
     )

@@ -433,3 +433,19 @@ def test_receipts_need_a_printer_and_a_screen_asks_for_them(tmp_path: Path) -> N
     rules = Station(made, asks=True).rules()
     assert (rules.receipts, rules.receipts_asked) == ({Action.RETURN}, {Action.BORROW})
     assert rules.printer == "bonnen"
+
+
+def test_a_list_says_which_receipts_are_offered_after_what(tmp_path: Path) -> None:
+    values = config(tmp_path, SCANNER, item_barcodes="3[0-9]{6}").model_dump()
+    values |= {"receipts": {"borrow": ["mail", "qr"], "renew": ["qr"], "return": []}}
+    with pytest.raises(ValueError, match=r"no section \[mail\]"):
+        Config.model_validate(values)
+    mail = {"host": "localhost", "sender": "bon@zuid.example"}
+    rules = Station(Config.model_validate(values | {"mail": mail}), asks=True).rules()
+    assert (rules.receipts, rules.receipts_asked) == (set(), set())
+    assert rules.receipts_mailed == {Action.BORROW}
+    assert rules.receipts_coded == {Action.BORROW, Action.RENEW}
+    with pytest.raises(ValueError, match='no device of kind "printer"'):
+        Config.model_validate(values | {"mail": mail, "receipts": {"borrow": ["paper"]}})
+    with pytest.raises(ValueError, match="'paper', 'mail' or 'qr'"):
+        Config.model_validate(values | {"mail": mail, "receipts": {"borrow": ["fax"]}})

@@ -23,7 +23,7 @@ _BREAKS = ("Cc", "Zl", "Zp")
 _HELD = "\ue000"
 """Stands for a no-break space for a moment; of private use, so in no text by then."""
 
-_HEADS = {
+HEADS = {
     Fate.LENT: words.LENT,
     Fate.RENEWED: words.RENEWED,
     Fate.RETURNED: words.RETURNED,
@@ -150,7 +150,7 @@ class _Sheet:
     def _part(self, fate: Fate, lines: Sequence[ReceiptLine]) -> Iterator[PrintLine]:
         if not lines:
             return
-        head = words.said(_HEADS[fate], self._style.language)
+        head = words.said(HEADS[fate], self._style.language)
         yield PrintLine()
         yield from self._text(f"{head} ({len(lines)})" if len(lines) > 1 else head, bold=True)
         for line in lines:

@@ -1,19 +1,24 @@
-"""The receipt with which a visit ends, handed to the printer."""
+"""The receipt with which a visit ends: handed to the printer or the mail server, or made a code."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from email.message import EmailMessage
 
 from drivers.model import PrintJob
-from kiosk.flow.effects import PrintReceipt
+from kiosk.flow.effects import MailReceipt, MakeReceiptCode, PrintReceipt
+from kiosk.flow.events import ReceiptCode, ReceiptCodeMade
 from kiosk.services.receipts.model import Receipt, Style
-from kiosk.services.receipts.paper import job_of
 from kiosk.services.receipts.sources import of_visit
+
+log = logging.getLogger(__name__)
 
 
 class VisitReceipts:
-    """Makes the job of a visit; ``put`` takes it and must not block."""
+    """Makes receipts of visits; ``put`` and ``mail`` take what is made, and must not block."""
 
     def __init__(
         self,
@@ -25,8 +30,11 @@ class VisitReceipts:
         columns: int,
         large: bool = False,
         titles: bool = True,
+        mail: Callable[[EmailMessage], None] = lambda mail: None,
+        sender: str = "",
+        post: Callable[[ReceiptCodeMade], None] = lambda made: None,
     ) -> None:
-        """``now`` gives the time in the library's zone."""
+        """``now`` gives the time in the library's zone; ``post`` gets the codes that are made."""
         self._library = library
         self._station = station
         self._now = now
@@ -34,10 +42,53 @@ class VisitReceipts:
         self._columns = columns
         self._large = large
         self._titles = titles
+        self._mail = mail
+        self._sender = sender
+        self._post = post
+        self._maker = ThreadPoolExecutor(1, thread_name_prefix="receipts")
 
     def __call__(self, wanted: PrintReceipt) -> None:
         """Print what this visit came to, in the language that it was in."""
-        receipt = Receipt(
+        from kiosk.services.receipts.paper import job_of
+
+        self._put(job_of(self._receipt(wanted), self._style(wanted), self._columns))
+
+    def aside(self, wanted: MailReceipt | MakeReceiptCode) -> None:
+        """Mail it, or make a code of it, on a thread of its own. From any thread."""
+        self._maker.submit(self._make, wanted)
+
+    def close(self) -> None:
+        """What was asked is made first."""
+        self._maker.shutdown()
+
+    def _make(self, wanted: MailReceipt | MakeReceiptCode) -> None:
+        try:
+            if isinstance(wanted, MailReceipt):
+                self._send(wanted)
+            else:
+                self._write(wanted)
+        except Exception as error:  # noqa: BLE001
+            # A trace would hold titles and the address.
+            log.error("receipt not made", extra={"error": type(error).__name__})
+
+    def _send(self, wanted: MailReceipt) -> None:
+        # Whoever mails nothing does not pay for it.
+        from kiosk.services.receipts.mail import mail_of
+
+        receipt, style = self._receipt(wanted.receipt), self._style(wanted.receipt)
+        self._mail(mail_of(receipt, style, sender=self._sender, to=wanted.to))
+
+    def _write(self, wanted: MakeReceiptCode) -> None:
+        from kiosk import qr_code
+        from kiosk.services.receipts.code import code_text
+
+        receipt, style = self._receipt(wanted.receipt), self._style(wanted.receipt)
+        made = code_text(receipt, style, qr_code.fits)
+        code = ReceiptCode(*qr_code.png(made.text), made.left_out)
+        self._post(ReceiptCodeMade(wanted.number, code))
+
+    def _receipt(self, wanted: PrintReceipt) -> Receipt:
+        return Receipt(
             self._library,
             self._station,
             self._now(),
@@ -46,5 +97,6 @@ class VisitReceipts:
             wanted.fees,
             wanted.currency,
         )
-        style = Style(wanted.language, self._large, self._titles and wanted.titles)
-        self._put(job_of(receipt, style, self._columns))
+
+    def _style(self, wanted: PrintReceipt) -> Style:
+        return Style(wanted.language, self._large, self._titles and wanted.titles)

@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 
 from drivers.model import PAPER_OUT, PortState
-from kiosk.flow.effects import EndVisit, PrintReceipt, SignIn
+from kiosk.flow.effects import EndVisit, MailReceipt, MakeReceiptCode, PrintReceipt, SignIn
 from kiosk.flow.events import (
     CardShown,
     DonePressed,
     LanguageChosen,
     ReceiptChosen,
+    ReceiptCode,
+    ReceiptCodeMade,
     ReceiptWay,
+    TimePassed,
+    Timer,
     TitlesHidden,
     UndoPressed,
     Verb,
@@ -147,3 +151,93 @@ def test_a_printer_that_is_away_takes_no_wish(station: Any, reason: str, fault: 
 def test_a_printer_that_is_away_stops_no_lending(station: Any) -> None:
     visit = station(**ASKED).happen(PortState("printer", up=False))
     assert visit.card().known().step is Step.OPEN
+
+
+# By mail, and as a code ---------------------------------------------------------------------------
+
+EVERY = ASKED | {"receipts_mailed": ALWAYS, "receipts_coded": ALWAYS}
+MAIL, CODE = ReceiptChosen(ReceiptWay.MAIL), ReceiptChosen(ReceiptWay.CODE)
+ADA = "ada@example.org"
+PICTURE = ReceiptCode(b"png", 37)
+
+
+def at_end(station: Any, mail: str = ADA, **rules: Any) -> Any:
+    visit = station(**(EVERY | rules))
+    book = visit.item("900")
+    visit.card().known(initials="A.V.", mail=mail).lay(book).told("900").lift(book)
+    return visit.happen(DonePressed()).forget()
+
+
+def test_every_way_is_offered_and_a_mail_only_where_an_address_is_known(station: Any) -> None:
+    none, paper, mail, code = ReceiptWay
+    assert at_end(station).session.receipt_ways == (none, paper, mail, code)
+    assert at_end(station, mail="").session.receipt_ways == (none, paper, code)
+    without = at_end(station, receipts_mailed=frozenset())
+    assert (without.session.receipt_ways, without.session.mail) == ((none, paper, code), "")
+    only = at_end(station, receipts_asked=frozenset(), receipts_coded=frozenset())
+    assert only.session.receipt_ways == (none, mail)
+    assert at_end(station, receipts=ALWAYS).session.receipt_ways == ()
+
+
+def test_a_mail_goes_at_once_and_once(station: Any) -> None:
+    visit = at_end(station)
+    (sent,) = visit.happen(MAIL).effects
+    assert isinstance(sent, MailReceipt)
+    assert (sent.to, sent.receipt.initials) == (ADA, "A.V.")
+    assert [row.key for row in sent.receipt.rows] == ["900"]
+    assert (visit.session.receipt, visit.seconds_left()) == (ReceiptWay.MAIL, TAKEN_S)
+    visit.forget().happen(MAIL, PAPER, CODE, NONE)
+    assert (visit.effects, visit.session.receipt) == ([], ReceiptWay.MAIL)
+
+
+@pytest.mark.parametrize("end", [DonePressed(), CardShown("P9"), TimePassed(Timer.SHOWN)])
+def test_the_address_goes_with_the_visit(station: Any, end: Any) -> None:
+    visit = at_end(station)
+    visit.happen(MAIL)
+    assert ADA not in repr(visit.session) + repr(visit.effects)
+    assert visit.happen(end).session.mail == ""
+
+
+def test_a_code_is_shown_for_as_long_as_there_is_a_choice_and_can_be_left(station: Any) -> None:
+    visit = at_end(station)
+    (wanted,) = visit.happen(CODE).effects
+    assert isinstance(wanted, MakeReceiptCode)
+    assert visit.session.receipt_code is None
+    visit.happen(ReceiptCodeMade(wanted.number, PICTURE))
+    assert (visit.session.receipt_code, visit.seconds_left()) == (PICTURE, CHOICE_S)
+    visit.forget().happen(CODE)
+    assert visit.effects == [], "once"
+    visit.happen(NONE)
+    assert (visit.session.receipt, visit.session.receipt_code) == (ReceiptWay.NONE, None)
+    # A late one is not shown.
+    visit.happen(ReceiptCodeMade(wanted.number, PICTURE))
+    assert visit.session.receipt_code is None
+    visit.happen(CODE, ReceiptCodeMade(wanted.number, PICTURE))
+    assert visit.session.receipt_code is None, "of the wish before"
+    visit.forget().happen(PAPER)
+    assert len(visit.effects) == 1
+    assert (visit.session.receipt, visit.session.receipt_code) == (ReceiptWay.PAPER, None)
+
+
+def test_nobody_sees_the_code_of_the_one_before(station: Any) -> None:
+    visit = at_end(station)
+    (wanted,) = visit.happen(CODE).effects
+    visit.happen(DonePressed())
+    late = ReceiptCodeMade(wanted.number, PICTURE)
+    visit.happen(late)
+    book = visit.item("901")
+    visit.card("P9").known("P9").lay(book).told("901").lift(book).happen(DonePressed(), CODE)
+    visit.happen(late)
+    assert (visit.session.receipt, visit.session.receipt_code) == (ReceiptWay.CODE, None)
+    assert visit.effects[-1].number == wanted.number + 1
+
+
+def test_paper_that_does_not_come_leaves_the_other_ways(station: Any) -> None:
+    visit = at_end(station)
+    visit.happen(PAPER)
+    visit.forget().happen(MAIL)
+    assert visit.effects == [], "paper is on its way"
+    visit.happen(PortState("printer", up=False, reason=PAPER_OUT), NONE, PAPER)
+    assert (visit.effects, visit.session.receipt) == ([], ReceiptWay.PAPER)
+    visit.happen(MAIL)
+    assert [type(each) for each in visit.effects] == [MailReceipt]

@@ -59,6 +59,8 @@ from kiosk.flow.events import (
     PatronKnown,
     PinEntered,
     ReceiptChosen,
+    ReceiptCode,
+    ReceiptCodeMade,
     ReceiptWay,
     RenewPressed,
     Security,
@@ -294,7 +296,10 @@ class World:
             self.happen(PatronKnown(card, offline=True))
             return
         loans = tuple(Loan(item) for item, by in sorted(self.loans.items()) if by == card)
-        self.happen(PatronKnown(card, False, initials="A.V.", language="en", loans=loans))
+        mail = "ada@example.org"
+        self.happen(
+            PatronKnown(card, False, initials="A.V.", language="en", loans=loans, mail=mail)
+        )
 
     def _lend(self, item: PadItem, outcome: str) -> None:
         if outcome == "badly" or item.item_id in self.loans:
@@ -573,6 +578,8 @@ STATIONS = {
         printer="printer",
         receipts=frozenset({Action.RETURN}),
         receipts_asked=frozenset({Action.BORROW, Action.RENEW}),
+        receipts_mailed=frozenset({Action.BORROW}),
+        receipts_coded=frozenset({Action.RENEW}),
     ),
     "returns": Rules(OUT, pad="pad", return_at_once=True, scans_items=True, scanner="scanner"),
     "headless": Rules(OUT, pad="pad", scanner="scanner", asks=False, return_at_once=True),
@@ -594,6 +601,7 @@ TAPS: list[Event] = [
     RenewPressed(("100", "200")),
     TitlesHidden(True),
     *map(ReceiptChosen, ReceiptWay),
+    ReceiptCodeMade(1, ReceiptCode(b"", 29)),
     LanguageChosen("en"),
     LanguageChosen("xx"),
     Touched(),
