@@ -24,6 +24,7 @@ IN_PROCESS = frozenset(
         "ils",
         "journal",
         "payment",
+        "mail",
         "print",
         "relay",
         "sip2",

@@ -26,6 +26,7 @@ _GROUPS = {
     "journal": ("kiosk.cli.journal", "look into the journal, and verify it"),
     "work": ("kiosk.cli.work", "the staff's list: what needs a look, and settle it"),
     "print": ("kiosk.cli.printing.command", "receipts on paper, and what the printer says"),
+    "mail": ("kiosk.cli.mail", "receipts by e-mail: send a test"),
     "relay": ("kiosk.cli.relay", "relay boards: how they stand, and switch them by hand"),
     "payment": ("kiosk.cli.payment.command", "the payment terminal, and the payments at it"),
     "gate": ("kiosk.cli.gate", "what the gates told: alarms, and how many people passed"),

@@ -61,6 +61,7 @@ def examine_secrets(config: Config, path: Path) -> Iterator[Finding]:
     for key, file in (
         ("ils.password_file", getattr(config.ils, "password_file", None)),
         ("ils.sip2.password_file", sip2.password_file if sip2 is not None else None),
+        ("mail.password_file", config.mail.password_file if config.mail is not None else None),
         ("journal.key_hub_token_file", config.journal.key_hub_token_file),
         ("journal.key_file", config.journal.key_file),
         *(

@@ -14,6 +14,7 @@ from kiosk.diagnosis.devices import examine_device
 from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.ils import examine_ils
 from kiosk.diagnosis.journal import examine_journal, examine_key, examine_storage, journal_of
+from kiosk.diagnosis.mail import examine_mail
 from kiosk.diagnosis.payment import examine_payments
 from kiosk.diagnosis.running import running_station
 from kiosk.diagnosis.search import examine_search
@@ -43,6 +44,8 @@ def examine(config: Config) -> Iterator[Finding]:
         # Only to a pad is an item called back.
         yield examine_sound(config.sound)
     yield examine_staff_call(config)
+    if config.mail is not None:
+        yield examine_mail(config.mail, offered=bool(config.receipts.asked("mail")))
 
 
 def _clock(config: Config) -> Finding:

@@ -34,6 +34,7 @@ OF_EACH = {
     "ils": ("ils", "probe"),
     "journal": ("journal", "verify"),
     "payment": ("payment", "status"),
+    "mail": ("mail", "test", "--to", "ada@example.org"),
     "print": ("print", "status"),
     "relay": ("relay", "status"),
     "sync": ("sync", "once"),

@@ -28,7 +28,9 @@ from sync.journal.records import Delivery
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-_TO = ("text", "pdf", "png", "printer")
+_TO = ("text", "pdf", "png", "qr", "printer")
+_MODULE_PX = 8
+"""Of a code in a file: it is seldom shown as large as it is."""
 _DOTS = {32: 384, 42: 512, 48: 576}
 
 
@@ -87,6 +89,8 @@ def _receipt(options: argparse.Namespace) -> int:
         return FAILED
     except Alarm as alarm:
         return report_alarm(alarm, as_json=False)
+    if options.to == "qr":
+        return _coded(receipt, style, options.out)
     # A PDF has its own lines.
     lines = lines_of(receipt, style, 0 if options.to == "pdf" else options.columns)
     try:
@@ -97,6 +101,19 @@ def _receipt(options: argparse.Namespace) -> int:
         complain(str(fault))
         return FAILED
     return _written(content, options.out, is_text=options.to == "text")
+
+
+def _coded(receipt: Receipt, style: Style, out: Path | None) -> int:
+    from kiosk import qr_code
+    from kiosk.services.receipts.code import code_text
+
+    made = code_text(receipt, style, qr_code.fits)
+    if made.left_out:
+        complain(
+            f"{made.left_out} of {len(receipt.lines)} did not fit into the code, which says so"
+        )
+    content, _ = qr_code.png(made.text, _MODULE_PX)
+    return _written(content, out, is_text=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
 from in_process import Ended, call
 from PIL import Image
 
@@ -101,3 +102,22 @@ def test_letters_that_no_font_has_are_said(config: Path, tmp_path: Path, to: str
     refused = receipt(config, *words, "--fonts", str(bad))
     assert refused.returncode == 1
     assert "bad.ttf is no font that can be used" in refused.stderr.decode()
+
+
+def test_a_code_is_read_again(config: Path, tmp_path: Path) -> None:
+    entry, out = lend(config, "3000001", title="Één"), tmp_path / "receipt.png"
+    words = ("--entry", entry, "--to", "qr", "--out", str(out))
+    done = receipt(config, *words)
+    assert (done.returncode, done.stderr) == (0, b"")
+    with Image.open(out) as picture:
+        (found,) = zxingcpp.read_barcodes(picture.convert("L"))
+    assert found.text.startswith("Bibliotheek Zuid\n")
+    assert found.text.endswith("Geleend\nTerug op di 15 dec 2026\n- Één")
+
+
+def test_what_does_not_fit_into_the_code_is_counted(config: Path, tmp_path: Path) -> None:
+    entries = [lend(config, f"{3000000 + n}", title=f"{n} {'lang ' * 20}") for n in range(30)]
+    words = [word for entry in entries for word in ("--entry", entry)]
+    done = receipt(config, *words, "--to", "qr", "--out", str(tmp_path / "receipt.png"))
+    assert done.returncode == 0
+    assert b"of 30 did not fit" in done.stderr
