@@ -262,6 +262,16 @@
     </message>
 </context>
 <context>
+    <name>ReceiptCode</name>
+    <message numerus="yes">
+        <source>%n did not fit in.</source>
+        <translation>
+            <numerusform>%n did not fit in.</numerusform>
+            <numerusform>%n did not fit in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RefusalScreen</name>
     <message numerus="yes">
         <source>Your %n other book(s) have been returned.</source>

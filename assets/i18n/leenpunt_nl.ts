@@ -1220,34 +1220,6 @@ boeken</translation>
         </translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>Geen</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Papier</translation>
-    </message>
-    <message>
-        <source>Out of paper</source>
-        <translation>Papier is op</translation>
-    </message>
-    <message>
-        <source>Cannot print now</source>
-        <translation>Printen kan nu niet</translation>
-    </message>
-    <message>
-        <source>Would you like a receipt?</source>
-        <translation>Wil je een bon?</translation>
-    </message>
-    <message>
-        <source>Your receipt comes out of the printer</source>
-        <translation>Je bon komt uit de printer</translation>
-    </message>
-    <message>
-        <source>The printer has stopped. Ask a member of staff for your receipt.</source>
-        <translation>De printer is gestopt. Vraag een medewerker om je bon.</translation>
-    </message>
-    <message>
         <source>Chosen</source>
         <translation>Gekozen</translation>
     </message>
@@ -2167,6 +2139,22 @@ Ga naar de balie.</translation>
         <translation>Er was geen verbinding. De bibliotheek krijgt dit later.</translation>
     </message>
     <message>
+        <source>And %1 more.</source>
+        <translation>En nog %1.</translation>
+    </message>
+    <message>
+        <source>Your receipt from %1</source>
+        <translation>Je bon van %1</translation>
+    </message>
+    <message>
+        <source>You asked for this mail at the library. The self-service station does not keep your address. You cannot reply to this mail.</source>
+        <translation>Je hebt in de bibliotheek om deze mail gevraagd. De zelfbediening bewaart je adres niet. Je kunt deze mail niet beantwoorden.</translation>
+    </message>
+    <message>
+        <source>This is a test. Can you read this? Then e-mail works.</source>
+        <translation>Dit is een test. Kun je dit lezen? Dan werkt e-mail.</translation>
+    </message>
+    <message>
         <source>This may be a second copy.</source>
         <translation>Dit is misschien een tweede exemplaar.</translation>
     </message>
@@ -2189,6 +2177,75 @@ Ga naar de balie.</translation>
     <message>
         <source>Can you read all of this? Then the printer works.</source>
         <translation>Kun je dit allemaal lezen? Dan werkt de printer.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptAsked</name>
+    <message>
+        <source>Your receipt comes out of the printer</source>
+        <translation>Je bon komt uit de printer</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. Choose something else.</source>
+        <translation>De printer is gestopt. Kies iets anders.</translation>
+    </message>
+    <message>
+        <source>The printer has stopped. Ask a member of staff for your receipt.</source>
+        <translation>De printer is gestopt. Vraag een medewerker om je bon.</translation>
+    </message>
+    <message>
+        <source>Your receipt goes to %1</source>
+        <translation>Je bon gaat naar %1</translation>
+    </message>
+    <message>
+        <source>Would you like a receipt?</source>
+        <translation>Wil je een bon?</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Geen</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Out of paper</source>
+        <translation>Papier is op</translation>
+    </message>
+    <message>
+        <source>Cannot print now</source>
+        <translation>Printen kan nu niet</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>QR</source>
+        <translation>QR</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptCode</name>
+    <message>
+        <source>Your receipt is in this code</source>
+        <translation>Je bon staat in deze code</translation>
+    </message>
+    <message>
+        <source>It is only on this screen. We keep nothing.</source>
+        <translation>Hij staat alleen op dit scherm. Wij bewaren niets.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not fit in.</source>
+        <translation>
+            <numerusform>%n past er niet meer in.</numerusform>
+            <numerusform>%n passen er niet meer in.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan it with your phone</source>
+        <translation>Scan met je telefoon</translation>
     </message>
 </context>
 <context>

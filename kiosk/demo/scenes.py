@@ -19,6 +19,7 @@ from drivers.model import (
     PortState,
     TagKind,
 )
+from kiosk import qr_code
 from kiosk.flow.events import (
     About,
     AboutChosen,
@@ -44,6 +45,8 @@ from kiosk.flow.events import (
     PadItem,
     PatronKnown,
     ReceiptChosen,
+    ReceiptCode,
+    ReceiptCodeMade,
     ReceiptWay,
     Security,
     StaffPressed,
@@ -55,7 +58,10 @@ from kiosk.flow.events import (
     VerbChosen,
     WhyPressed,
 )
-from kiosk.flow.session import CallRules, Rules, Screen
+from kiosk.flow.session import CallRules, Row, RowState, Rules, Screen
+from kiosk.services.receipts.code import code_text
+from kiosk.services.receipts.model import Receipt, Style
+from kiosk.services.receipts.sources import of_visit
 from sync.model import Action, ItemStatus, Loan, Outcome, Reason
 
 BOOKS: Final = (
@@ -103,8 +109,9 @@ class Scene:
     scans: bool = False
     """At a station with a pad where items can be scanned, too."""
     receipts: bool = False
-    """At a station that asks whether a receipt is wanted."""
-
+    """At a station that asks whether a receipt is wanted, on paper."""
+    every_way: bool = False
+    """At one that mails it, and shows it as a code, too."""
     call: bool = True
     """At a station from which a member of staff can be called."""
     sheet: str = ""
@@ -114,14 +121,17 @@ class Scene:
         """The rules of the station where it happens, from those of another."""
         pad = rules.pad or "pad"
         scans = self.scans or not self.pad
+        asked = frozenset(Action) if self.receipts or self.every_way else frozenset[Action]()
         return replace(
             rules,
             pin=self.pin,
             pad=pad if self.pad else "",
             scans_items=scans,
             card_reader="cards",
-            receipts_asked=frozenset(Action) if self.receipts else frozenset(),
-            printer="printer" if self.receipts else "",
+            receipts_asked=asked,
+            receipts_mailed=asked if self.every_way else frozenset(),
+            receipts_coded=asked if self.every_way else frozenset(),
+            printer="printer" if asked else "",
             call=CallRules(possible=self.call),
         )
 
@@ -551,6 +561,36 @@ def _success_printed(now: datetime) -> Iterable[Event]:
     yield ReceiptChosen(ReceiptWay.PAPER)
 
 
+def _success_ways(now: datetime, count: int = 3) -> Iterable[Event]:
+    """Of a patron whose address is known."""
+    yield from _laid(range(count))
+    yield from _signed_in(mail="ada@example.org")
+    yield from (_lent(number, now + timedelta(21)) for number in range(count))
+    yield DonePressed()
+
+
+def _success_mailed(now: datetime) -> Iterable[Event]:
+    yield from _success_ways(now)
+    yield ReceiptChosen(ReceiptWay.MAIL)
+
+
+def _success_code(now: datetime, count: int = 3) -> Iterable[Event]:
+    yield from _success_ways(now, count)
+    yield ReceiptChosen(ReceiptWay.CODE)
+    # As the station would make it of these rows.
+    rows = tuple(
+        Row(_id(number), state=RowState.LENT, title=BOOKS[number], due=now + timedelta(21))
+        for number in range(count)
+    )
+    receipt = Receipt("Bibliotheek Lindeveld", "", now, of_visit(rows, ()), "A.V.")
+    made = code_text(receipt, Style("nl"), qr_code.fits)
+    yield ReceiptCodeMade(1, ReceiptCode(*qr_code.png(made.text), made.left_out))
+
+
+def _success_long_code(now: datetime) -> Iterable[Event]:
+    yield from _success_code(now, len(BOOKS))
+
+
 def _success_stopped(now: datetime) -> Iterable[Event]:
     yield from _success_printed(now)
     yield PortState("printer", up=False, reason=PAPER_OUT)
@@ -674,6 +714,10 @@ SCENES: Final = (
     Scene("success-returns", Screen.SUCCESS, _goodbye_to_returns),
     Scene("success-next", Screen.SUCCESS, _next_card),
     Scene("success-receipt", Screen.SUCCESS, _success_calm, receipts=True),
+    Scene("success-ways", Screen.SUCCESS, _success_ways, every_way=True),
+    Scene("success-mailed", Screen.SUCCESS, _success_mailed, every_way=True),
+    Scene("success-code", Screen.SUCCESS, _success_code, every_way=True),
+    Scene("success-long-code", Screen.SUCCESS, _success_long_code, every_way=True),
     Scene("success-receipt-rows", Screen.SUCCESS, _success, receipts=True),
     Scene("success-receipt-both", Screen.SUCCESS, _goodbye, receipts=True),
     Scene("success-receipt-many", Screen.SUCCESS, _goodbye_to_many, receipts=True),

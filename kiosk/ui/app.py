@@ -15,7 +15,7 @@ from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemSh
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
-from kiosk.ui import plan
+from kiosk.ui import codes, plan
 from kiosk.ui.bridge import Bridge, VisitClock
 from kiosk.ui.bursts import BurstFilter
 from kiosk.ui.dates import Days
@@ -85,6 +85,7 @@ class ScreenApp(AppWindow):
         self._load("Kiosk", "Main", kiosk=self._kiosk)
         # Asked for once the way to the desk is shown.
         self._engine.addImageProvider(plan.PROVIDER, plan.PlanProvider(look.plan))
+        self._engine.addImageProvider(codes.PROVIDER, codes.CodeProvider())
         self._signs_of_life = _SignsOfLife(self.post)
         self._scanned = scanned
         self._bursts = BurstFilter(self.window, self._typed)

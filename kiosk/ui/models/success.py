@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import ReceiptChosen, ReceiptWay
 from kiosk.flow.session import Fault, LoanState, Row, RowState, Session
+from kiosk.ui import codes
 from kiosk.ui.dates import Days
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 from sync.model import Action
@@ -39,6 +40,14 @@ class _Shown:
     """What was chosen."""
     paperFault: str = ""
     """Why nothing can be printed now: paper (there is none), printer, or empty."""
+    mailTo: str = ""
+    """Where a mail goes, as anybody may see it; empty: nowhere."""
+    code: str = ""
+    """The receipt as a QR code, a picture's URL; empty: none is shown."""
+    codeModules: int = 0
+    """How many it has on a side, with the white around it."""
+    codeLeftOut: int = 0
+    """How many things are not in it."""
 
 
 @QmlElement
@@ -81,12 +90,21 @@ class SuccessModel(QObject):
             receiptWays=[way.value for way in session.receipt_ways],
             receipt=session.receipt.value,
             paperFault=_paper_fault(session),
+            mailTo=masked(session.mail),
+            code=codes.url(code.png) if (code := session.receipt_code) is not None else "",
+            codeModules=code.modules if code is not None else 0,
+            codeLeftOut=code.left_out if code is not None else 0,
         )
         tell(self, before, self._shown)
 
     @Slot(str)
     def chooseReceipt(self, way: str) -> None:
         self._post(ReceiptChosen(ReceiptWay(way)))
+
+
+def masked(address: str) -> str:
+    """ "a…@…": whose it is knows it, and who looks along does not. Empty of none."""
+    return f"{address[0]}…@…" if address else ""
 
 
 def _paper_fault(session: Session) -> str:

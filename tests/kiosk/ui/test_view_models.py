@@ -26,6 +26,8 @@ from kiosk.flow.events import (
     ItemShown,
     PadItem,
     PatronKnown,
+    ReceiptCode,
+    ReceiptCodeMade,
     Security,
     TimePassed,
     Timer,
@@ -401,6 +403,29 @@ def test_the_end_asks_whether_a_receipt_is_wanted(play: Play) -> None:
     success.chooseReceipt("paper")
     play.touched()
     assert success.receipt == "paper"
+
+
+def test_the_end_shows_an_address_masked_and_a_code_as_a_picture(play: Play) -> None:
+    session, every = play.visit.session, frozenset(Action)
+    rules = replace(session.rules, receipts_mailed=every, receipts_coded=every)
+    play.visit.session = replace(session, rules=rules)
+    success = play.kiosk.success
+    play.lay("B1")
+    play.sign_in(PatronKnown("P1", offline=False, mail="ada@example.org"))
+    play.decide("B1", due=TUESDAY)
+    play.happen(DonePressed())
+    assert (success.receiptWays, success.mailTo) == (["none", "mail", "code"], "a…@…")
+    assert (success.code, success.codeModules) == ("", 0)
+    success.chooseReceipt("code")
+    play.touched()
+    play.happen(ReceiptCodeMade(play.visit.session.codes, ReceiptCode(b"png", 37, 2)))
+    assert success.code == "image://code/cG5n"
+    assert (success.codeModules, success.codeLeftOut) == (37, 2)
+    success.chooseReceipt("mail")
+    play.touched()
+    assert (success.receipt, success.code, success.codeLeftOut) == ("mail", "", 0)
+    play.happen(DonePressed())
+    assert success.mailTo == ""
 
 
 def test_several_days_have_a_first_one_and_an_unknown_day_promises_nothing(play: Play) -> None:

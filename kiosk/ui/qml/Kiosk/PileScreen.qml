@@ -40,27 +40,6 @@ ScreenFrame {
     endTop: height - Tokens.drawn(portrait ? 232 : receipt.visible ? 272 : 332)
     endHeight: portrait ? Tokens.primaryHeight : Tokens.drawn(receipt.visible ? 60 : 112)
 
-    // A control for whatever there is to choose from; what each is called stands here.
-    function ways(): var {
-        const success = screen.kiosk.success;
-        const prints = success.receipt === "paper" || success.paperFault === "";
-        const words = {
-            "none": {
-                "text": qsTr("None"),
-                "icon": "x",
-                "works": success.receipt !== "paper"
-            },
-            "paper": {
-                "text": prints ? qsTr("Paper") : success.paperFault === "paper" ? qsTr("Out of paper") : qsTr("Cannot print now"),
-                "icon": "receipt",
-                "works": prints
-            }
-        };
-        return success.receiptWays.map(way => Object.assign({
-                "key": way
-            }, words[way]));
-    }
-
     Binding {
         target: screen.model
         property: "large"
@@ -102,6 +81,7 @@ ScreenFrame {
             x: LayoutMirroring.enabled ? parent.width - width - Tokens.margin : Tokens.margin
             width: screen.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.drawn(700)
             height: parent.height
+            visible: !code.visible
             model: screen.model
             portrait: screen.portrait
             foot: screen.foot
@@ -118,7 +98,7 @@ ScreenFrame {
         }
 
         Goodbye {
-            visible: screen.goodbye
+            visible: screen.goodbye && !code.visible
             x: pile.x
             width: pile.width
             model: screen.model
@@ -126,10 +106,8 @@ ScreenFrame {
             pile: pile
         }
 
-        ReceiptChoice {
+        ReceiptAsked {
             id: receipt
-
-            readonly property SuccessModel model: screen.kiosk.success
 
             visible: screen.goodbye && model.receiptWays.length > 0
             // Hands from a wheelchair reach no higher.
@@ -137,11 +115,19 @@ ScreenFrame {
             y: screen.portrait ? Tokens.drawn(548) - answersAt : Tokens.drawn(640) - height
             width: screen.portrait ? pile.width : Tokens.drawn(520)
             height: implicitHeight
-            columns: screen.portrait ? 4 : Math.min(4, Math.max(2, choices.length))
-            question: model.receipt !== "paper" ? qsTr("Would you like a receipt?") : model.paperFault === "" ? qsTr("Your receipt comes out of the printer") : qsTr("The printer has stopped. Ask a member of staff for your receipt.")
-            choices: screen.ways()
-            chosen: model.receipt
-            onChose: key => model.chooseReceipt(key)
+            columns: screen.portrait ? 4 : choices.length > 3 ? 2 : Math.max(2, choices.length)
+            model: screen.kiosk.success
+        }
+
+        // Whoever holds a phone before it looks at nothing else: the piles come back with the choice.
+        ReceiptCode {
+            id: code
+
+            visible: screen.goodbye && model.code !== ""
+            x: pile.x
+            y: screen.portrait ? receipt.y + receipt.height + Tokens.space4 : Tokens.drawn(136)
+            width: pile.width
+            model: screen.kiosk.success
         }
 
         PromptPicture {

@@ -13,7 +13,8 @@ from kiosk.demo.scenes import BOOKS, SCENES
 
 SAME = re.compile(
     r"""[0-9]+|(Bibliotheek|Leenpunt)\ \w+       # digits; names of the library and the station
-    |Nederlands|English                          # languages in their own words""",
+    |Nederlands|English                          # languages in their own words
+    |(E-mail)?\ ?(a…@…)?|QR                      # words that both have, and a masked address""",
     re.VERBOSE,
 )
 

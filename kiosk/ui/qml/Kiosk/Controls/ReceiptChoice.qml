@@ -10,7 +10,7 @@ Item {
     id: choice
 
     property string question
-    // [{key, text, icon, works}], in this order; how many fit is the look's: four.
+    // [{key, text, small, icon, works}], in this order; how many fit is the look's: four.
     property var choices: []
     property string chosen
     property int columns: 4
@@ -31,14 +31,18 @@ Item {
         size: choice.width < Tokens.drawn(700) ? Tokens.item : Tokens.heading
     }
 
-    Row {
+    Grid {
         id: row
 
         readonly property int room: Math.floor((choice.width - (choice.columns - 1) * spacing) / choice.columns)
         // Large letters have the whole width: no word of an answer is broken.
-        readonly property int each: Tokens.large ? Math.floor((choice.width - (choice.choices.length - 1) * spacing) / Math.max(1, choice.choices.length)) : room
+        readonly property int each: Tokens.large ? Math.floor((choice.width - (columns - 1) * spacing) / columns) : room
+
+        // Two lines of large letters are as high as they are; two rows of answers have less room.
+        readonly property int high: Tokens.drawn(Tokens.large && choice.choices.some(each => each.small) ? 150 : choice.choices.length > columns ? 98 : 112)
 
         y: choice.answersAt
+        columns: Tokens.large ? Math.max(1, Math.min(choice.columns, choice.choices.length)) : choice.columns
         spacing: Tokens.drawn(16)
 
         Repeater {
@@ -48,11 +52,12 @@ Item {
                 required property var modelData
 
                 width: row.each
-                height: Tokens.drawn(112)
+                height: row.high
                 edge: Tokens.edge
                 border: Tokens.border
                 radius: Tokens.buttonRadius
                 text: modelData.text
+                small: modelData.small ?? ""
                 icon: Tokens.large || !modelData.works ? "" : modelData.icon
                 selected: modelData.key === choice.chosen
                 enabled: modelData.works

@@ -7,8 +7,11 @@ Pressable {
 
     property alias selected: button.checked
     property string icon
+    // A second, smaller line.
+    property string small
 
     checkable: true
+    Accessible.name: small === "" ? text : `${text} ${small}`
     implicitWidth: Tokens.wordWidth
     implicitHeight: Tokens.wordHeight
     edge: Tokens.smallEdge
@@ -16,6 +19,9 @@ Pressable {
     radius: Tokens.rowRadius
 
     ButtonLabel {
+        id: label
+
+        anchors.verticalCenterOffset: button.small === "" ? 0 : -Math.round(second.height / 2)
         text: button.text
         icon: button.icon
         iconSize: Tokens.iconSmall
@@ -26,5 +32,17 @@ Pressable {
         bold: button.enabled
         colour: button.labelColour
         room: button.width - 2 * Tokens.space3
+    }
+
+    TokenText {
+        id: second
+
+        visible: button.small !== ""
+        anchors.top: label.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        text: button.small
+        size: Tokens.small
+        color: button.labelColour
+        Accessible.ignored: true
     }
 }

@@ -1,0 +1,46 @@
+"""The code of a receipt as it is painted: a reader that is not ours reads it from the window."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice
+
+from kiosk.demo.scenes import BOOKS, SCENES
+from kiosk.flow.events import ReceiptChosen, ReceiptWay
+
+SCENE = {scene.name: scene for scene in SCENES}
+
+
+def read(visitor: Any) -> list[str]:
+    """What a phone held before the screen reads."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert visitor.app.window.grabWindow().save(buffer, "png")
+    picture = Image.open(io.BytesIO(buffer.data().data())).convert("L")
+    return [found.text for found in zxingcpp.read_barcodes(picture)]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("shape", ["portrait", "landscape"])
+@pytest.mark.parametrize(
+    ("scene", "books"), [("success-code", 3), ("success-long-code", len(BOOKS))]
+)
+def test_the_code_is_read_from_the_screen(
+    stand: Callable[..., Any], shape: str, theme: str, scene: str, books: int
+) -> None:
+    visitor = stand(shape, theme=theme)
+    visitor.play(SCENE[scene], "nl")
+    (said,) = read(visitor)
+    assert said.startswith("Bibliotheek Lindeveld\n")
+    left_out = re.search(r"En nog ([0-9]+)\.$", said)
+    assert said.count("\n- ") + int(left_out[1] if left_out else 0) == books
+    visitor.app.post(ReceiptChosen(ReceiptWay.NONE))
+    visitor.settle()
+    assert read(visitor) == [], "it goes with the choice"
