@@ -150,6 +150,10 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "The first visit is told whole before the next.",
     ),
     "success-receipt": ("Somebody is done.", "We ask whether they want a receipt."),
+    "success-ways": ("Somebody is done, at a station with every receipt.", "Four ways to take it."),
+    "success-mailed": ("Somebody presses E-mail.", "To which address it goes, most of it hidden."),
+    "success-code": ("Somebody presses QR code.", "The receipt itself as a code to scan."),
+    "success-long-code": ("The same after a lot of books.", "What fits, and how much does not."),
     "success-receipt-rows": (
         "Somebody is done; one of four books stays here.",
         "What goes along, what stays, and the question about a receipt.",
