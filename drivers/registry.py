@@ -5,8 +5,10 @@ A driver of another package is found by entry point, and validates its own keys.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Annotated, Any, Self
@@ -14,23 +16,7 @@ from typing import Annotated, Any, Self
 from pydantic import ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
-from drivers.config import (
-    ConfigError,
-    Device,
-    EvdevCardConfig,
-    EvdevKeypadConfig,
-    EvdevScannerConfig,
-    FeigConfig,
-    FeigGateConfig,
-    NfcpyConfig,
-    PcscConfig,
-    Rl866Config,
-    SerialScannerConfig,
-    ThreeMConfig,
-)
-from drivers.config_payment import MollieConfig, SimulatedPaymentConfig
-from drivers.config_printer import CupsConfig, EscposConfig
-from drivers.config_relay import HttpConfig, ModbusConfig
+from drivers.config import ConfigError, Device
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +33,12 @@ class Kind:
 class Driver:
     """A driver of this package."""
 
-    model: type[Device]
+    model: str
+    """What validates its keys. All three are as in an entry point, and imported only where the
+    driver is used: what is not configured costs neither time nor memory."""
     opens: str
-    """As in an entry point; imported only where the driver is used."""
     far_end: str
-    """The emulator that speaks its protocol from the other side, likewise."""
+    """The emulator that speaks its protocol from the other side."""
 
 
 KINDS: Mapping[str, Kind] = {
@@ -67,82 +54,82 @@ KINDS: Mapping[str, Kind] = {
 
 DRIVERS: Mapping[tuple[str, str], Driver] = {
     ("item_reader", "feig"): Driver(
-        FeigConfig,
+        "drivers.config_pad:FeigConfig",
         "drivers.readers.feig.reader:open_reader",
         "drivers.sim.readers.feig.pad:FeigPad",
     ),
     ("item_reader", "3m"): Driver(
-        ThreeMConfig,
+        "drivers.config_pad:ThreeMConfig",
         "drivers.readers.threem.reader:open_reader",
         "drivers.sim.readers.threem:ThreeMPad",
     ),
     ("item_reader", "rl866"): Driver(
-        Rl866Config,
+        "drivers.config_pad:Rl866Config",
         "drivers.readers.rl866.reader:open_reader",
         "drivers.sim.readers.rl866:Rl866Pad",
     ),
     ("scanner", "serial"): Driver(
-        SerialScannerConfig,
+        "drivers.config_scanner:SerialScannerConfig",
         "drivers.scanners.serial_line:open_scanner",
         "drivers.sim.scanner:EmulatedScanner",
     ),
     ("scanner", "evdev"): Driver(
-        EvdevScannerConfig,
+        "drivers.config_scanner:EvdevScannerConfig",
         "drivers.scanners.wedge:open_scanner",
         "drivers.sim.scanner:EmulatedWedge",
     ),
     ("keypad", "evdev"): Driver(
-        EvdevKeypadConfig,
+        "drivers.config_keypad:EvdevKeypadConfig",
         "drivers.keypads.evdev_keypad:open_keypad",
         "drivers.sim.keypad:EmulatedKeypad",
     ),
     ("printer", "cups"): Driver(
-        CupsConfig,
+        "drivers.config_printer:CupsConfig",
         "drivers.printers.cups:open_printer",
         "drivers.sim.printers.cups:StubQueue",
     ),
     ("printer", "escpos"): Driver(
-        EscposConfig,
+        "drivers.config_printer:EscposConfig",
         "drivers.printers.escpos.printer:open_printer",
         "drivers.sim.printers.escpos:EmulatedPrinter",
     ),
     ("gate", "feig"): Driver(
-        FeigGateConfig,
+        "drivers.config_gate:FeigGateConfig",
         "drivers.gates.feig:open_gate",
         "drivers.sim.gates.feig:FeigGateSim",
     ),
     ("relay", "http"): Driver(
-        HttpConfig,
+        "drivers.config_relay:HttpConfig",
         "drivers.relays.http:open_relay",
         "drivers.sim.relays.http:HttpBoard",
     ),
     ("relay", "modbus"): Driver(
-        ModbusConfig,
+        "drivers.config_relay:ModbusConfig",
         "drivers.relays.modbus:open_relay",
         "drivers.sim.relays.modbus:ModbusBoard",
     ),
     ("card_reader", "nfcpy"): Driver(
-        NfcpyConfig,
+        "drivers.config_card_reader:NfcpyConfig",
         "drivers.cards.nfc:open_reader",
         "drivers.sim.cards.pn532:Pn532",
     ),
     ("card_reader", "evdev"): Driver(
-        EvdevCardConfig,
+        "drivers.config_card_reader:EvdevCardConfig",
         "drivers.cards.wedge:open_reader",
         "drivers.sim.cards.wedge:TypingReader",
     ),
     ("card_reader", "pcsc"): Driver(
-        PcscConfig,
+        "drivers.config_card_reader:PcscConfig",
         "drivers.cards.pcsc:open_reader",
         "drivers.sim.cards.vpcd:VirtualReader",
     ),
     ("payment_terminal", "mollie"): Driver(
-        MollieConfig,
+        "drivers.config_payment:MollieConfig",
         "drivers.payments.mollie:open_terminal",
         "drivers.sim.payments.mollie:MollieSim",
     ),
     ("payment_terminal", "simulated"): Driver(
-        SimulatedPaymentConfig,
+        "drivers.config_payment:SimulatedPaymentConfig",
         "drivers.payments.simulated:open_terminal",
         "drivers.sim.payments.terminal:TerminalSim",
     ),
@@ -163,11 +150,29 @@ class InstalledDriverConfig(Device):
 
 
 INSTALLED = "installed"
-MODELS: Mapping[str, type[Device]] = {
-    **{f"{kind}/{name}": driver.model for (kind, name), driver in DRIVERS.items()},
-    INSTALLED: InstalledDriverConfig,
-}
-"""What validates a device, by the word that pydantic has for it in the place of an error."""
+TAGS = frozenset({*(f"{kind}/{name}" for kind, name in DRIVERS), INSTALLED})
+"""The words that pydantic has for the models of devices in the place of an error."""
+
+
+@cache
+def model_of(tag: str) -> type[Device]:
+    """What validates a device, by such a word."""
+    if tag == INSTALLED:
+        return InstalledDriverConfig
+    kind, _, name = tag.partition("/")
+    model: type[Device] = imported(DRIVERS[kind, name].model)
+    return model
+
+
+def _validated_as(tag: str) -> Callable[[Any, core_schema.ValidationInfo], Device]:
+    def validate(value: Any, info: core_schema.ValidationInfo) -> Device:
+        model = model_of(tag)
+        if info.mode == "json":
+            # As the whole file is read: strictly, and a list is a tuple only in JSON.
+            return model.model_validate_json(json.dumps(value), strict=True)
+        return model.model_validate(value)
+
+    return validate
 
 
 class _ByItsDriver:
@@ -176,8 +181,10 @@ class _ByItsDriver:
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        models = {which: handler.generate_schema(model) for which, model in MODELS.items()}
-        return core_schema.tagged_union_schema(models, discriminator=_which)
+        models: dict[Any, CoreSchema] = {
+            tag: core_schema.with_info_plain_validator_function(_validated_as(tag)) for tag in TAGS
+        }
+        return core_schema.tagged_union_schema(models, discriminator=_tag_of)
 
 
 DeviceConfig = Annotated[Device, _ByItsDriver()]
@@ -240,11 +247,11 @@ def known_drivers() -> list[str]:
     return sorted(there_are)
 
 
-def _which(value: Any) -> str:
-    """The key in MODELS of what validates ``value``."""
+def _tag_of(value: Any) -> str:
+    """The word for what validates ``value``."""
     if isinstance(value, Mapping):
         kind, driver = value.get("kind"), value.get("driver")
     else:
         kind, driver = getattr(value, "kind", None), getattr(value, "driver", None)
-    which = f"{kind}/{driver}"
-    return which if which in MODELS else INSTALLED
+    tag = f"{kind}/{driver}"
+    return tag if tag in TAGS else INSTALLED

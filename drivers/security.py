@@ -14,7 +14,8 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from drivers.config import ConfigError, Device, PadConfig
+from drivers.config import ConfigError, Device
+from drivers.config_pad import PadConfig
 from drivers.model import AFI_SECURED, AFI_UNSECURED, ItemTag, TagKind
 
 Bit = Literal["afi", "eas"]

@@ -407,15 +407,15 @@ def _resolved(folder: Path, path: str) -> str:
     return str(folder.resolve() / Path(path).expanduser())
 
 
-_MODELS = {**MODELS, **registry.MODELS}
-"""By the words that pydantic has for them in the place of an error."""
+_TAGS = MODELS.keys() | registry.TAGS
+"""The words that pydantic has for models in the place of an error."""
 
 
 def _sentences(error: ValidationError) -> Iterator[str]:
     """One sentence per fault: the key as written, what was expected, never a value given."""
     for fault in error.errors(include_url=False, include_context=False):
         # Tags of a union (such as item_reader/feig) are no keys of the file.
-        keys = [part for part in fault["loc"] if part not in _MODELS]
+        keys = [part for part in fault["loc"] if part not in _TAGS]
         name = _dotted(keys)
         if fault["type"] == "extra_forbidden":
             known = _known_keys(fault["loc"][:-1])
@@ -467,8 +467,9 @@ def _known_keys(keys: tuple[int | str, ...]) -> list[str]:
     """The keys that are known beside an unknown one, of a device: to its driver."""
     model: type[BaseModel] = Config
     for key in keys:
-        if key in _MODELS:
-            model = _MODELS[str(key)]
+        if key in _TAGS:
+            tag = str(key)
+            model = MODELS[tag] if tag in MODELS else registry.model_of(tag)
             continue
         if isinstance(key, int) or key in ("ils", "devices"):
             continue

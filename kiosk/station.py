@@ -15,7 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from drivers.config import Device, EvdevScannerConfig
+from drivers.config import Device
+from drivers.config_scanner import EvdevScannerConfig
 from drivers.model import PadKey, PrintJob, RelayInput, RelayReport, Scan
 from drivers.registry import open_device
 from drivers.scanners.codes import Dress, Misread

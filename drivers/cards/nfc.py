@@ -20,7 +20,7 @@ import nfc.tag
 from drivers.cards.held import Held, are_same
 from drivers.cards.ndef_texts import said
 from drivers.cards.pn532_line import Pn532Line
-from drivers.config import NfcpyConfig
+from drivers.config_card_reader import NfcpyConfig
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer
 from drivers.link import Link
 from drivers.model import CardSeen, CardTrouble, LineStatistics

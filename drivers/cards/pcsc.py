@@ -13,7 +13,8 @@ from typing import Any
 
 from drivers.cards.apdu import GET_UID, card_type, follow, type2_message, type4_message, uid_in
 from drivers.cards.ndef_texts import texts
-from drivers.config import ConfigError, PcscConfig
+from drivers.config import ConfigError
+from drivers.config_card_reader import PcscConfig
 from drivers.errors import LinkLost
 from drivers.model import CardSeen, LineStatistics
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from drivers.cards.conventions import read_uid
-from drivers.config import EvdevCardConfig, EvdevScannerConfig
+from drivers.config_card_reader import EvdevCardConfig
+from drivers.config_scanner import EvdevScannerConfig
 from drivers.model import CardSeen, LineStatistics
 from drivers.scanners.wedge import WedgeScanner
 from drivers.wedge.source import KeySource, open_source

@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from math import inf
 from typing import Protocol
 
-from drivers.config import FeigConfig, FeigGateConfig
+from drivers.config_gate import FeigGateConfig
+from drivers.config_pad import FeigConfig
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer, Unsupported
 from drivers.gates.hold import Held
 from drivers.gates.troubles import Troubles, clock_fault

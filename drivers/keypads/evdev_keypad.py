@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from drivers.config import EvdevKeypadConfig
+from drivers.config_keypad import EvdevKeypadConfig
 from drivers.keypads.keys import MEANINGS
 from drivers.model import LineStatistics, PadKey
 from drivers.wedge.events import DOWN, EV_KEY, InputEvent

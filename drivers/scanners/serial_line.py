@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from drivers.config import ScannerConfig, SerialScannerConfig
+from drivers.config_scanner import ScannerConfig, SerialScannerConfig
 from drivers.link import Link
 from drivers.model import LineStatistics, Scan
 from drivers.scanners.codes import Code, Dress, Misread

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from drivers.config import EvdevScannerConfig
+from drivers.config_scanner import EvdevScannerConfig
 from drivers.model import LineStatistics, Scan
 from drivers.scanners.serial_line import PARTIAL_MAX_AGE_S, Lines, dress_of
 from drivers.wedge.events import EV_SYN, SYN_DROPPED, InputEvent

@@ -11,7 +11,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from drivers.config import PadConfig
+from drivers.config_pad import PadConfig
 from drivers.config_relay import HttpConfig
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding

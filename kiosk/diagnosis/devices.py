@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from drivers.config import ConfigError, Device, FeigConfig
+from drivers.config import ConfigError, Device
+from drivers.config_pad import FeigConfig
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer
 from drivers.identity import is_numbered, stable_name
 from drivers.model import GateCounters, GateState, GateTrouble, LineStatistics

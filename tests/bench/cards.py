@@ -17,7 +17,7 @@ from typing import Any
 
 from table import Result
 
-from drivers.config import NfcpyConfig
+from drivers.config_card_reader import NfcpyConfig
 from drivers.config_cards import CardConvention
 from drivers.registry import open_device
 from drivers.sim.cards.card import CardField, SimulatedCard, message

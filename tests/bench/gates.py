@@ -19,7 +19,7 @@ from counter import LEENPUNT
 from ils import ANSWER_S
 from table import Result
 
-from drivers.config import FeigGateConfig
+from drivers.config_gate import FeigGateConfig
 from drivers.gates.feig import FeigGate, _Notified
 from drivers.model import GateAlarm, GateReport
 from drivers.readers.feig.buffer import Fields, Record, notification

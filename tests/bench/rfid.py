@@ -24,7 +24,7 @@ from typing import Any
 from table import Result, at_least, at_most
 from timing import interleaved
 
-from drivers.config import FeigConfig, PadConfig, Rl866Config, ThreeMConfig
+from drivers.config_pad import FeigConfig, PadConfig, Rl866Config, ThreeMConfig
 from drivers.model import PortState, TagBlocks
 from drivers.readers.dialogue import FrameStream
 from drivers.readers.feig import frames as feig_frames

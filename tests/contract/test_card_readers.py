@@ -8,7 +8,7 @@ from typing import Any
 from scard_over_vpcd import READER, Scard
 
 from drivers.cards.pcsc import PcscReader
-from drivers.config import EvdevCardConfig, NfcpyConfig, PcscConfig
+from drivers.config_card_reader import EvdevCardConfig, NfcpyConfig, PcscConfig
 from drivers.contract.card_reader import CardDriver, CardReaderContract
 from drivers.ports import CardReader
 from drivers.registry import open_device

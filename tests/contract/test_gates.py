@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drivers.config import FeigGateConfig
+from drivers.config_gate import FeigGateConfig
 from drivers.contract.gate import Driver, GateContract, Place
 from drivers.ports import Gate
 from drivers.registry import open_device

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from drivers.config import FeigConfig, Rl866Config, ThreeMConfig
+from drivers.config_pad import FeigConfig, Rl866Config, ThreeMConfig
 from drivers.contract.item_reader import Driver, ItemReaderContract
 from drivers.model import Capability
 from drivers.ports import ItemReader

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drivers.config import EvdevKeypadConfig
+from drivers.config_keypad import EvdevKeypadConfig
 from drivers.contract.keypad import Driver, KeypadContract
 from drivers.ports import Keypad
 from drivers.registry import open_device

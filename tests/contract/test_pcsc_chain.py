@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.config import PcscConfig
+from drivers.config_card_reader import PcscConfig
 from drivers.contract.card_reader import shown
 from drivers.errors import LinkLost
 from drivers.model import CardSeen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from drivers.config import EvdevScannerConfig, SerialScannerConfig
+from drivers.config_scanner import EvdevScannerConfig, SerialScannerConfig
 from drivers.contract.scanner import Driver, ScannerContract
 from drivers.ports import Scanner
 from drivers.registry import open_device

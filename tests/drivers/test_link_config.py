@@ -11,7 +11,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 import drivers.registry
-from drivers.config import ConfigError, FeigConfig, SerialScannerConfig
+from drivers.config import ConfigError
+from drivers.config_pad import FeigConfig
+from drivers.config_scanner import SerialScannerConfig
 from drivers.readers.feig.reader import FeigReader
 from drivers.registry import DRIVERS, KINDS, DeviceConfig, InstalledDriverConfig, open_device
 from drivers.scanners.serial_line import SerialScanner

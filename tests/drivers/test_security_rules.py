@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drivers.config import ConfigError, FeigConfig, PadConfig
+from drivers.config import ConfigError
+from drivers.config_pad import FeigConfig, PadConfig
 from drivers.model import ItemTag, TagKind
 from drivers.registry import InstalledDriverConfig
 from drivers.security import (

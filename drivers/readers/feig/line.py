@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TypeVar
 
-from drivers.config import FeigConfig
+from drivers.config_pad import FeigConfig
 from drivers.link import Link
 from drivers.readers.dialogue import Dialogue, Question
 from drivers.readers.feig import buffer, settings

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from drivers.config import FeigConfig
+from drivers.config_pad import FeigConfig
 from drivers.errors import BadFrame, DeviceError, Unsupported
 from drivers.link import Link
 from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation, TagSeen

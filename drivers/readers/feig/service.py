@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import time
 
-from drivers.config import FeigConfig
+from drivers.config_pad import FeigConfig
 from drivers.errors import BadFrame, NoAnswer, Unsupported
 from drivers.link import Link, Parity
 from drivers.readers.feig import buffer, counter, settings

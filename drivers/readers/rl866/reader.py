@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from drivers.config import Rl866Config
+from drivers.config_pad import Rl866Config
 from drivers.errors import BadFrame, DeviceError, NoAnswer, TagGone, Unsupported
 from drivers.link import Link
 from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation, TagSeen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from drivers.config import ThreeMConfig
+from drivers.config_pad import ThreeMConfig
 from drivers.errors import DeviceError, TagGone
 from drivers.link import Link
 from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation, TagSeen

@@ -110,12 +110,13 @@ class _Stage:
         pad: Pad = imported(protocol.far_end)(self._field, plan, air=args.air == "real")
         self._write_state = _StateFile(self._field, args.state)
         self._write_state()
+        keys = imported(protocol.model).model_fields
         self._server = EmulatorServer(
             self._player.watch(pad) if self._player else pad,
             listen=args.listen or "",
             pty=args.pty,
             baud=args.baud,
-            bits_per_byte=BITS_8E1 if "parity" in protocol.model.model_fields else _BITS_8N1,
+            bits_per_byte=BITS_8E1 if "parity" in keys else _BITS_8N1,
         )
         if self._player is not None:
             self._player.attach(self._server)

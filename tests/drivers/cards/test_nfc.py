@@ -16,7 +16,7 @@ import pytest
 from pydantic import ValidationError
 
 from drivers.cards.nfc import open_reader
-from drivers.config import NfcpyConfig
+from drivers.config_card_reader import NfcpyConfig
 from drivers.errors import BadFrame, LinkLost
 from drivers.sim.cards.card import CardField, SimulatedCard, crc_a, message
 from drivers.sim.cards.pn532 import Pn532

@@ -8,7 +8,7 @@ import pytest
 
 from drivers.cards.conventions import CardNumber, CardRefusal, number_of
 from drivers.cards.wedge import WedgeCardReader
-from drivers.config import EvdevCardConfig
+from drivers.config_card_reader import EvdevCardConfig
 from drivers.config_cards import CardConvention
 from drivers.model import CardSeen, LineStatistics
 from drivers.wedge.events import Events, InputEvent

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from drivers.config import FeigGateConfig
+from drivers.config_gate import FeigGateConfig
 from drivers.errors import LinkLost, NoAnswer, Unsupported
 from drivers.gates.feig import FeigGate, _Notified, open_gate
 from drivers.model import GateAlarm, GateCounters, GateReport, GateState, GateTrouble

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from drivers.config import EvdevKeypadConfig
+from drivers.config_keypad import EvdevKeypadConfig
 from drivers.keypads.evdev_keypad import EvdevKeypad
 from drivers.keypads.keys import MEANINGS
 from drivers.model import LineStatistics, PadKey

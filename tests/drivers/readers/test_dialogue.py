@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drivers.config import FeigConfig
+from drivers.config_pad import FeigConfig
 from drivers.errors import NoAnswer
 from drivers.model import TagBlocks
 from drivers.readers.feig.frames import Answer, CommandFrames, encode

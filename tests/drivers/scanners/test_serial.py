@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.config import SerialScannerConfig
+from drivers.config_scanner import SerialScannerConfig
 from drivers.errors import LinkLost
 from drivers.link import Link
 from drivers.model import LineStatistics, Scan

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.config import EvdevScannerConfig, ScannerConfig, SerialScannerConfig
+from drivers.config_scanner import EvdevScannerConfig, ScannerConfig, SerialScannerConfig
 from drivers.model import LineStatistics, Scan
 from drivers.registry import open_device
 from drivers.scanners.wedge import WedgeScanner

@@ -16,16 +16,11 @@ from typing import Any
 import pytest
 from waiting import wait_until
 
-from drivers.config import (
-    EvdevKeypadConfig,
-    EvdevScannerConfig,
-    FeigConfig,
-    FeigGateConfig,
-    Rl866Config,
-    SerialScannerConfig,
-    ThreeMConfig,
-)
+from drivers.config_gate import FeigGateConfig
+from drivers.config_keypad import EvdevKeypadConfig
+from drivers.config_pad import FeigConfig, Rl866Config, ThreeMConfig
 from drivers.config_relay import HttpConfig, ModbusConfig
+from drivers.config_scanner import EvdevScannerConfig, SerialScannerConfig
 from drivers.errors import LinkLost, NoAnswer, NotVerified, TagGone
 from drivers.model import GateAlarm, PadKey, Scan, TagBlocks, TagSeen
 from drivers.readers.feig.reader import FeigReader, open_reader

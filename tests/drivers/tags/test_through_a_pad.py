@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.config import FeigConfig
+from drivers.config_pad import FeigConfig
 from drivers.errors import Unsupported
 from drivers.model import ItemTag, TagBlocks, TagKind
 from drivers.readers.feig.reader import FeigReader, open_reader

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from drivers.config import ConfigError, EvdevScannerConfig
+from drivers.config import ConfigError
+from drivers.config_scanner import EvdevScannerConfig
 from drivers.errors import LinkLost
 from drivers.model import Scan
 from drivers.scanners.wedge import open_scanner

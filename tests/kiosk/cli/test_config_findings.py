@@ -196,7 +196,7 @@ def test_a_place_that_is_of_another_kind_is_named(
     ("module", "words"),
     [
         (
-            "from drivers.config import FeigConfig\n\nclass Theirs(FeigConfig):\n"
+            "from drivers.config_pad import FeigConfig\n\nclass Theirs(FeigConfig):\n"
             "    driver: str\n\nCONFIG = Theirs\n",
             ["pad: buad: unknown key"],
         ),

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from waiting import wait_until
 
-from drivers.config import FeigConfig, SerialScannerConfig
+from drivers.config_pad import FeigConfig
+from drivers.config_scanner import SerialScannerConfig
 from drivers.errors import LinkLost
 from drivers.link import CONNECT_TIMEOUT_S, Link
 from drivers.model import PortState

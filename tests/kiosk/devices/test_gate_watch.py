@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fakes import Seconds
 
-from drivers.config import FeigGateConfig
+from drivers.config_gate import FeigGateConfig
 from drivers.errors import LinkLost
 from drivers.gates.feig import FeigGate, open_gate
 from drivers.model import GateAlarm, GateCounters, GateReport, LineStatistics

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from drivers.config import FeigConfig
+from drivers.config_pad import FeigConfig
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer, TagGone, Unsupported
 from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation
 from drivers.readers.feig.frames import Answer, Command, Frames, encode

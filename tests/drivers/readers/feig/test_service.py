@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from drivers.config import FeigConfig
+from drivers.config_pad import FeigConfig
 from drivers.errors import LinkLost, NoAnswer, TagGone, Unsupported
 from drivers.readers.feig.buffer import Record
 from drivers.readers.feig.counter import PeopleCount

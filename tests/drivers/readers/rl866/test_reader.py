@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from drivers.config import Rl866Config
+from drivers.config_pad import Rl866Config
 from drivers.errors import BadFrame, NoAnswer, TagGone, Unsupported
 from drivers.readers.rl866.frames import Frame, Frames, encode, i_block
 from drivers.readers.rl866.reader import MAX_ROUNDS, Rl866Reader, open_reader

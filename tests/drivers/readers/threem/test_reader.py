@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from drivers.config import ThreeMConfig
+from drivers.config_pad import ThreeMConfig
 from drivers.errors import TagGone, Unsupported
 from drivers.model import TagBlocks, TagSeen
 from drivers.readers.threem.frames import Frame, Frames
