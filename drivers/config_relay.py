@@ -21,14 +21,7 @@ from pydantic import (
 
 from drivers.config import Device
 from drivers.config_printer import line_or_host
-
-BINS: Final = tuple(f"bin_{number}" for number in range(1, 10))
-"""The flap of each bin of a sorter."""
-OUTPUTS: Final = ("lamp", "door", "pager", *BINS)
-PULSE_MS: Final[dict[str, int]] = {"door": 5000, **dict.fromkeys(BINS, 1000)}
-"""Of outputs for which the configuration says nothing else: none of these stays on."""
-INPUTS: Final = ("bin_full", "coming", "cannot")
-"""``coming`` and ``cannot``: buttons at the desk, answers to a call for staff."""
+from drivers.relays.functions import INPUTS, OUTPUTS
 
 
 def _one_of(known: tuple[str, ...], what: str) -> AfterValidator:

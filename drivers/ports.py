@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from drivers.errors import DeviceError
 from drivers.model import (
@@ -23,7 +23,9 @@ from drivers.model import (
     TagInformation,
     TagSeen,
 )
-from drivers.model_payment import PaymentRequest, PaymentStarted, PaymentStatus
+
+if TYPE_CHECKING:
+    from drivers.model_payment import PaymentRequest, PaymentStarted, PaymentStatus
 
 
 class ItemReader(Protocol):
@@ -195,7 +197,7 @@ class Gate(Protocol):
 class Relay(Protocol):
     """A board of outputs that are switched and inputs that are read, each by what is wired to it.
 
-    Used by one thread at a time. The functions are those of drivers.config_relay.
+    Used by one thread at a time. The functions are those of drivers.relays.functions.
     """
 
     @property

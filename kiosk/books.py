@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drivers.model import TagKind
 from drivers.ports import PaymentTerminal
@@ -19,10 +19,7 @@ from kiosk.devices.gate_orders import GateOrders
 from kiosk.equipment import build_ils, security_rules
 from kiosk.services.already_lent import FILE_NAME as LENT_FILE
 from kiosk.services.already_lent import AlreadyLent, LentFile
-from kiosk.services.gates.desk import Around, GateDesk, GateScreen
-from kiosk.services.gates.lists import LentLists
 from kiosk.services.loan_desk.desk import LoanDesk
-from kiosk.services.paying.till import Till
 from kiosk.services.security import PadAccess, SecuritySwitch
 from kiosk.services.tagged import TagRecord
 from sync.control import ControlSocket
@@ -42,6 +39,10 @@ from sync.pairs import PAIRS_FILE, Pairs
 from sync.retention import Housekeeping
 from sync.trust.source import open_source
 from sync.work import How, Settling, settle
+
+if TYPE_CHECKING:
+    from kiosk.services.gates.desk import GateDesk, GateScreen
+    from kiosk.services.paying.till import Till
 
 log = logging.getLogger(__name__)
 
@@ -170,6 +171,9 @@ class Books:
 
     def till(self, ils: IlsAccess, terminal: PaymentTerminal | None, description: str = "") -> Till:
         """What takes money at this terminal, and has it booked; None: there is none (now)."""
+        # Few stations take money.
+        from kiosk.services.paying.till import Till
+
         device = self.config.first("payment_terminal")
         return Till(
             self.journal,
@@ -191,6 +195,10 @@ class Books:
         show: GateScreen | None = None,
     ) -> GateDesk:
         """What judges the alarms of gates, that reaches the ILS through the sync thread."""
+        # Few stations have gates.
+        from kiosk.services.gates.desk import Around, GateDesk
+        from kiosk.services.gates.lists import LentLists
+
         around = Around(
             self.journal,
             ils,

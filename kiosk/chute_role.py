@@ -11,6 +11,7 @@ from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.devices.relay import IS_FULL
 from kiosk.flow.chute import CHUTE, Chute, ChuteRules, shown
+from kiosk.flow.chute_sounds import of_chute
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import BinFull, Event
 from kiosk.flow.visit import Visit
@@ -48,6 +49,7 @@ class ChuteRole:
         self._view = view
         self._bins = {each.code: each.number for each in config.bins}
         self._row: dict[str, Any] = {}
+        self._heard: Chute | None = None
         self._station = Station(
             config, asks=False, clock=clock, supervision=supervision, at_gate=say, chute=True
         )
@@ -90,7 +92,9 @@ class ChuteRole:
             self._said(event)
         if self._view is not None:
             # Whatever is heard is seen.
-            self._station.hear(chute)
+            before, self._heard = self._heard, chute
+            if before is not None and (sound := of_chute(before, chute)) is not None:
+                self._station.play(sound)
         self._tell(chute)
 
     def _tell(self, chute: Chute) -> None:

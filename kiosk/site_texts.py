@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -184,6 +183,9 @@ def known(language: str) -> tuple[Sentence, ...]:
 
 def _messages(language: str) -> Iterator[tuple[tuple[str, str, str], tuple[str, ...]]]:
     """(context, source, comment), and the forms of its translation."""
+    # Most sites have no sentences of their own.
+    import xml.etree.ElementTree as ET
+
     tree = ET.parse(folder() / "i18n" / f"leenpunt_{language}.ts")
     for context in tree.getroot().iter("context"):
         for message in context.iter("message"):

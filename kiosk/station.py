@@ -16,11 +16,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from drivers.config import Device
-from drivers.config_scanner import EvdevScannerConfig
 from drivers.model import PadKey, PrintJob, RelayInput, RelayReport, Scan
 from drivers.registry import open_device
-from drivers.scanners.codes import Dress, Misread
-from drivers.scanners.serial_line import dress_of
+from drivers.scanners.codes import Dress, Misread, dress_of
 from drivers.sounders.program import ProgramSounder
 from drivers.sounders.volume import softer
 from kiosk import asset_folder, site_texts
@@ -35,20 +33,17 @@ from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.devices.printing import PrintQueue
 from kiosk.devices.relay import BIN_FULL, Relays
 from kiosk.equipment import require_devices, scans_items, security_rules, tag_decoder
-from kiosk.flow.chute import Chute
 from kiosk.flow.effects import CheckService, Effect, Lamp, LetIn
 from kiosk.flow.events import BinFull, Event, IlsLink, ItemSettled
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
-from kiosk.flow.sounds import Sound, of_chute, of_visit
+from kiosk.flow.sounds import Sound, of_visit
 from kiosk.flow.visit import Visit
 from kiosk.services.chute_work import ChuteWork
 from kiosk.services.clerk import Clerk
-from kiosk.services.paying.thread import TillThread
 from kiosk.services.pins import PinGuard
 from kiosk.services.sorting import Sorter
 from kiosk.services.staff_call.configured import call_rules
-from kiosk.services.staff_call.desk import staff_caller
 from kiosk.supervision import (
     CLERK_LIMIT_S,
     DEVICE_LIMIT_S,
@@ -65,7 +60,10 @@ from sync.delivery.ils_access import (
 )
 
 if TYPE_CHECKING:
+    from drivers.ports import PaymentTerminal
+    from kiosk.services.paying.thread import TillThread
     from kiosk.services.receipts.visit import VisitReceipts
+    from kiosk.services.staff_call.caller import StaffCaller
     from sync.mail.outbox import Outbox
 
 log = logging.getLogger(__name__)
@@ -110,8 +108,9 @@ class Station:
         """
         site_texts.use(config.screen.own_texts)
         self._chute = chute
-        self._heard: Session | Chute | None = None
-        self._play: Callable[[Sound], None] = lambda sound: None
+        self._heard: Session | None = None
+        self.play: Callable[[Sound], None] = lambda sound: None
+        """Have this heard, where the station has sounds. Waits for nothing."""
         self._config = config
         self._asks = asks
         self._at_gate = at_gate
@@ -210,15 +209,7 @@ class Station:
                     sorter(event)
 
             sounder = self._sounder(stack)
-            caller = staff_caller(
-                self._config.staff_call,
-                relays,
-                post,
-                lambda: self._clock().utc.astimezone(self._config.station.zone),
-                station=self._config.station.id,
-                label=self._config.station.shown_label,
-                language=self._config.station.language,
-            )
+            caller = self._caller(relays, post)
             receipts = self._receipts(stack, printing.put, post)
             clerk = Clerk(
                 desk,
@@ -251,11 +242,7 @@ class Station:
                     ils, security, decoder, self._at_gate, beat=loop("gates", CLERK_LIMIT_S)
                 )
                 around = replace(around, at_gate=gates.report, gates_settled=gates.settled)
-            till = None
-            if self._config.first("payment_terminal") is not None:
-                till = TillThread(
-                    books.till(ils, around.terminal), beat=loop("till", CLERK_LIMIT_S)
-                )
+            till = self._till(books, ils, around.terminal)
             threads = [
                 device_thread(device, around, health, self._supervision)
                 for device in self._config.devices
@@ -298,6 +285,32 @@ class Station:
 
             yield perform
 
+    def _caller(self, relays: Relays, post: Callable[[Event], None]) -> StaffCaller | None:
+        """Not yet started. None: nobody can be called."""
+        station, call = self._config.station, self._config.staff_call
+        if not call_rules(call, relays.outputs).possible:
+            return None
+        from kiosk.services.staff_call.desk import staff_caller
+
+        return staff_caller(
+            call,
+            relays,
+            post,
+            lambda: self._clock().utc.astimezone(station.zone),
+            station=station.id,
+            label=station.shown_label,
+            language=station.language,
+        )
+
+    def _till(self, books: Books, ils: SyncThread, terminal: PaymentTerminal) -> TillThread | None:
+        """Not yet started. None: no money is taken here."""
+        if self._config.first("payment_terminal") is None:
+            return None
+        from kiosk.services.paying.thread import TillThread
+
+        beat = self._supervision.loop("till", CLERK_LIMIT_S)
+        return TillThread(books.till(ils, terminal), beat=beat)
+
     def _receipts(
         self, stack: ExitStack, put: Callable[[PrintJob], None], post: Callable[[Event], None]
     ) -> VisitReceipts | None:
@@ -339,18 +352,12 @@ class Station:
         stack.callback(outbox.stop)
         return outbox
 
-    def hear(self, session: Session | Chute) -> None:
+    def hear(self, session: Session) -> None:
         """What is heard of the step that led here. From one thread, after each step; waits for
         nothing."""
         before, self._heard = self._heard, session
-        sound: Sound | None = None
-        match before, session:
-            case Session(), Session():
-                sound = of_visit(before, session)
-            case Chute(), Chute():
-                sound = of_chute(before, session)
-        if sound is not None:
-            self._play(sound)
+        if before is not None and (sound := of_visit(before, session)) is not None:
+            self.play(sound)
 
     def _sounder(self, stack: ExitStack) -> ProgramSounder | None:
         """At work until ``stack`` is left. None: nobody looks, so nothing is heard."""
@@ -380,7 +387,7 @@ class Station:
         sounder.start()
         stack.callback(sounder.close)
         files = {Sound.STAMP: stamp, Sound.HAND: hand}
-        self._play = lambda which: sounder.play_once(files[which])
+        self.play = lambda which: sounder.play_once(files[which])
         return sounder
 
     def typed_at_the_screen(self, text: str) -> Event | None:
@@ -388,7 +395,11 @@ class Station:
 
         It is dressed as the first scanner of the configuration that types. None: it was misread.
         """
-        typing = (each for each in self._config.devices if isinstance(each, EvdevScannerConfig))
+        typing: Iterator[Any] = (
+            each
+            for each in self._config.devices
+            if (each.kind, each.driver) == ("scanner", "evdev")
+        )
         dress = dress_of(config) if (config := next(typing, None)) else Dress()
         try:
             code = dress.undress(text)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drivers.config_scanner import ScannerConfig
 
 # "]", a letter for the symbology, a modifier: ISO/IEC 15424.
 _AIM = re.compile(r"\]([A-Za-z][0-9A-Za-z])")
@@ -179,3 +183,8 @@ def _unframed(text: str, symbology: str, scheme: Scheme | None) -> tuple[str, st
     if len(text) > 2 and frame and text[0].upper() in frame and text[-1].upper() in frame:
         return text[1:-1], (text[0] + text[-1]).upper()
     return text, ""
+
+
+def dress_of(config: ScannerConfig) -> Dress:
+    """What this scanner puts around its codes, as configured."""
+    return Dress(config.prefix, config.suffix, config.aim_prefix, config.check, config.keep_check)

@@ -7,10 +7,10 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from drivers.config_scanner import ScannerConfig, SerialScannerConfig
+from drivers.config_scanner import SerialScannerConfig
 from drivers.link import Link
 from drivers.model import LineStatistics, Scan
-from drivers.scanners.codes import Code, Dress, Misread
+from drivers.scanners.codes import Code, Dress, Misread, dress_of
 
 MAX_LINE = 256
 """Bytes of one code. Longer ones are noise or a wrong baud rate."""
@@ -165,11 +165,6 @@ class SerialScanner:
             self._lines.receive_data(received)
         else:
             self._lines.discard_partial()
-
-
-def dress_of(config: ScannerConfig) -> Dress:
-    """What this scanner puts around its codes, as configured."""
-    return Dress(config.prefix, config.suffix, config.aim_prefix, config.check, config.keep_check)
 
 
 def open_scanner(config: SerialScannerConfig) -> SerialScanner:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from drivers.config_scanner import EvdevScannerConfig
 from drivers.model import LineStatistics, Scan
-from drivers.scanners.serial_line import PARTIAL_MAX_AGE_S, Lines, dress_of
+from drivers.scanners.codes import dress_of
+from drivers.scanners.serial_line import PARTIAL_MAX_AGE_S, Lines
 from drivers.wedge.events import EV_SYN, SYN_DROPPED, InputEvent
 from drivers.wedge.keys import KeyText
 from drivers.wedge.source import KeySource, open_source

@@ -11,10 +11,10 @@ from typing import Any, TypeAlias
 from pydantic import ValidationError
 
 from drivers.config import ConfigError, Device
-from drivers.config_relay import OUTPUTS
 from drivers.errors import DeviceError, Unsupported
 from drivers.ports import Relay
 from drivers.registry import open_device
+from drivers.relays.functions import OUTPUTS
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.config import Config, load

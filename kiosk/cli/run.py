@@ -8,19 +8,21 @@ import signal
 import threading
 from contextlib import closing
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from kiosk.chute_role import ChuteRole
 from kiosk.cli import DONE, USAGE, display
 from kiosk.cli.lines import Lines
 from kiosk.cli.output import add_json, complain, report_alarm
 from kiosk.clock import StationClock
 from kiosk.config import Config, load
 from kiosk.diagnosis.config import examine_config
-from kiosk.gate_role import GateRole
 from kiosk.station import Station, SyncRole
 from kiosk.supervision import Supervision
 from sync.errors import Alarm, ConfigFault
+
+if TYPE_CHECKING:
+    from kiosk.chute_role import ChuteRole
+    from kiosk.gate_role import GateRole
 
 log = logging.getLogger(__name__)
 
@@ -161,8 +163,12 @@ def run_headless(
     if role == "sync":
         at_work = SyncRole(config, supervision)
     elif role == "gate":
+        from kiosk.gate_role import GateRole
+
         at_work = GateRole(config, lines.line, clock=clock, supervision=supervision)
     elif role == "return":
+        from kiosk.chute_role import ChuteRole
+
         at_work = ChuteRole(config, lines.event, lines.line, clock=clock, supervision=supervision)
     else:
         at_work = Station(

@@ -8,12 +8,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from drivers.errors import LinkLost
 from drivers.model import LineStatistics
-from drivers.model_payment import PaymentRequest, PaymentStarted, PaymentStatus
 from drivers.ports import PaymentTerminal
+
+if TYPE_CHECKING:
+    from drivers.model_payment import PaymentRequest, PaymentStarted, PaymentStatus
 
 PAUSE_S: Final = 5.0
 """Between two polls: the thread has to show that it lives, and a service is not asked without end.

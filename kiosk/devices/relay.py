@@ -14,10 +14,10 @@ from functools import partial
 from typing import Any
 
 from drivers.config import Device
-from drivers.config_relay import PULSE_MS
 from drivers.errors import DeviceError, LinkLost, NoAnswer, NotReady, Unsupported
 from drivers.model import RelayInput, RelayOutput, RelayReport
 from drivers.ports import Relay
+from drivers.relays.functions import PULSE_MS
 
 POLL_S = 0.5
 """Of a driver of another package that has no ``poll_s``."""

@@ -6,8 +6,7 @@ from drivers.errors import DeviceError
 from kiosk.config import Config
 from kiosk.devices.relay import Relays
 from kiosk.diagnosis.finding import Finding
-from kiosk.services.staff_call.configured import call_rules, desk_hook, slip_printer
-from kiosk.services.staff_call.ways import LIT
+from kiosk.services.staff_call.configured import LIT, call_rules, desk_hook, slip_printer
 from sync.desk_answer import NotTold
 
 _PAGE = "operations.md#calling-a-member-of-staff"

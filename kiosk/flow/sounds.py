@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from kiosk.flow.chute import Chute, ChuteState, state
 from kiosk.flow.session import LoanState, RowState, Screen, Session, screen
 
 
@@ -31,14 +30,6 @@ OF_ROWS: Final[Mapping[RowState, Sound]] = {
     RowState.QUESTION: Sound.HAND,
 }
 """Heard when a row comes to stand so; seen as the stamp, the reason or the question on that row."""
-OF_CHUTE: Final[Mapping[ChuteState, Sound]] = {
-    ChuteState.TAKEN: Sound.STAMP,
-    ChuteState.REFUSED: Sound.HAND,
-    ChuteState.ONE_AT_A_TIME: Sound.HAND,
-    ChuteState.AGAIN: Sound.HAND,
-}
-"""Heard when a chute comes to say so; seen as its picture and its words."""
-
 
 _ROWS_ARE_SEEN: Final = (Screen.STACK, Screen.PILE, Screen.SUCCESS)
 _ASKS: Final = (Screen.CARD, Screen.COUNT)
@@ -66,12 +57,3 @@ def of_visit(before: Session, after: Session) -> Sound | None:
     if Sound.HAND in sounds or (after.asks_now and not before.asks_now):
         return Sound.HAND
     return Sound.STAMP if Sound.STAMP in sounds else None
-
-
-def of_chute(before: Chute, after: Chute) -> Sound | None:
-    """The same of a return chute."""
-    now = state(after)
-    # Two that go in together are two stamps.
-    taken = sum(each.stage == "taken" for each in after.things)
-    more = now is ChuteState.TAKEN and taken > sum(e.stage == "taken" for e in before.things)
-    return OF_CHUTE.get(now) if now is not state(before) or more else None

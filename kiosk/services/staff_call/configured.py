@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from drivers.config_printer import CupsConfig
 from drivers.ports import Printer
 from kiosk.config_staff_call import StaffCallConfig
 from kiosk.flow.session import CallRules
-from kiosk.services.staff_call.ways import LIT
 
 if TYPE_CHECKING:
     from sync.http.desk_hook import DeskHook
 
+LIT: Final = ("lamp", "pager")
+"""Outputs of relay boards that call somebody."""
 SLIP_COLUMNS: Final = 42
 
 
@@ -35,6 +35,7 @@ def desk_hook(config: StaffCallConfig, url: str) -> DeskHook:
 def slip_printer(config: StaffCallConfig) -> Printer:
     """The queue at the desk. Raises a DeviceError when there is none."""
     # Pictures of lines are heavy, and few stations print at the desk.
+    from drivers.config_printer import CupsConfig
     from drivers.printers.cups import open_printer
 
     queue = CupsConfig(

@@ -11,12 +11,13 @@ from kiosk.config_staff_call import StaffCallConfig
 from kiosk.flow.events import CallNews
 from kiosk.services.staff_call.caller import DeskCall, StaffCaller, Way
 from kiosk.services.staff_call.configured import (
+    LIT,
     SLIP_COLUMNS,
     call_rules,
     desk_hook,
     slip_printer,
 )
-from kiosk.services.staff_call.ways import LIT, Boards, HookWay, RelayWay, SlipWay, hear_buttons
+from kiosk.services.staff_call.ways import Boards, HookWay, RelayWay, SlipWay, hear_buttons
 
 
 def staff_caller(

@@ -10,6 +10,7 @@ from drivers.errors import DeviceError
 from drivers.model import PrintJob, PrintLine, RelayInput, RelayOutput, RelayReport
 from drivers.ports import Printer
 from kiosk.services.staff_call.caller import DeskCall, Told
+from kiosk.services.staff_call.configured import LIT
 from sync.desk_answer import DeskAnswer, NotTold
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 POLL_S: Final = 2.0
 CONFIRM_S: Final = 5.0
 """So long a board that is there needs at most to say that a lamp is lit."""
-LIT: Final = ("lamp", "pager")
 BUTTONS: Final[Mapping[str, DeskAnswer]] = {
     "coming": DeskAnswer("coming"),
     "cannot": DeskAnswer("cannot"),

@@ -12,10 +12,11 @@ import pytest
 from kiosk.demo.chute_scenes import CHUTE_SCENES
 from kiosk.demo.scenes import SCENES, played
 from kiosk.flow.chute import Chute, step
+from kiosk.flow.chute_sounds import OF_CHUTE, of_chute
 from kiosk.flow.events import AlarmRaised, LoanDecided, TimePassed, Touched
 from kiosk.flow.pile import put
 from kiosk.flow.session import RowState, Rules, Screen, Session
-from kiosk.flow.sounds import OF_CHUTE, OF_ROWS, Sound, of_chute, of_visit
+from kiosk.flow.sounds import OF_ROWS, Sound, of_visit
 from sync.model import Action, Outcome
 
 

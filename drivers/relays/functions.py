@@ -1,0 +1,13 @@
+"""What can be wired to a relay board: the names of its outputs and inputs, for every driver."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BINS: Final = tuple(f"bin_{number}" for number in range(1, 10))
+"""The flap of each bin of a sorter."""
+OUTPUTS: Final = ("lamp", "door", "pager", *BINS)
+PULSE_MS: Final[dict[str, int]] = {"door": 5000, **dict.fromkeys(BINS, 1000)}
+"""Of outputs for which the configuration says nothing else: none of these stays on."""
+INPUTS: Final = ("bin_full", "coming", "cannot")
+"""``coming`` and ``cannot``: buttons at the desk, answers to a call for staff."""
