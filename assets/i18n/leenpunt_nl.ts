@@ -1279,11 +1279,11 @@ boeken</translation>
     </message>
     <message>
         <source>The pad does not work just now.</source>
-        <translation>De plaat doet het even niet.</translation>
+        <translation>De plaat werkt even niet.</translation>
     </message>
     <message>
         <source>The scanner does not work just now.</source>
-        <translation>De scanner doet het even niet.</translation>
+        <translation>De scanner werkt even niet.</translation>
     </message>
     <message>
         <source>The card reader does not work just now.</source>

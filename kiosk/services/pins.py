@@ -42,7 +42,9 @@ class PinGuard:
     def wait_s(self, card: str) -> int:
         """Whole seconds before a PIN of this card may be tried again; 0: now."""
         now = self._monotonic()
-        return max(0, math.ceil(max(self._card_until(card, now), self._station_until()) - now))
+        left = max(self._card_until(card, now), self._station_until()) - now
+        # Floats: what was added to a time and taken off again may come out longer.
+        return math.ceil(min(max(0.0, left), LONGEST_WAIT_S))
 
     def wrong(self, card: str) -> None:
         """The ILS said that this PIN is wrong."""

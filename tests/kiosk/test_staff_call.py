@@ -504,7 +504,7 @@ def test_a_slip_says_where_and_when(
     at.until(CallWord.SENT)
     text = [line.text for line in paper.jobs[0].lines]
     assert text == [
-        "Leenpunt 2 vraagt",
+        "Leenpunt 2 vraagt om",
         "hulp",
         "",
         "begane grond, bij de ingang",

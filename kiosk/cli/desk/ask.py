@@ -31,6 +31,7 @@ _ONLY_THE_ILS_KNOWS = (
     "message",
     "messages",
     "type",
+    "form",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,8 +20,16 @@ FEE = Decimal("4.20")
 
 
 @pytest.fixture
-def make(tmp_path: Path) -> Callable[..., World]:
-    return lambda **more: World(tmp_path / "journal.db", **more)
+def make(tmp_path: Path) -> Iterator[Callable[..., World]]:
+    made: list[World] = []
+
+    def make_one(**more: str) -> World:
+        made.append(World(tmp_path / "journal.db", **more))
+        return made[-1]
+
+    yield make_one
+    for world in made:
+        world.journal.close()
 
 
 def begin(world: World, amount: Decimal = FEE, currency: str = "EUR", **more: str) -> PaymentNews:
