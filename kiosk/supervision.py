@@ -66,8 +66,10 @@ class Supervision:
         watchdog_s: float | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         close: Callable[[], None] = lambda: None,
+        at_ready: Callable[[], None] = lambda: None,
     ) -> None:
-        """``send`` carries one notification; ``watchdog_s``: the manager's patience."""
+        """``send`` carries one notification; ``watchdog_s``: the manager's patience; ``at_ready``
+        is called once, when everything works."""
         self._send = send
         self._watchdog_s = watchdog_s
         self._monotonic = monotonic
@@ -78,19 +80,25 @@ class Supervision:
         self._lock = threading.Lock()
         self._ended = threading.Event()
         self._is_ready = False
+        self._at_ready = at_ready
 
     @classmethod
-    def of_this_process(cls, environment: MutableMapping[str, str] = os.environ) -> Supervision:
+    def of_this_process(
+        cls,
+        environment: MutableMapping[str, str] = os.environ,
+        at_ready: Callable[[], None] = lambda: None,
+    ) -> Supervision:
         """As the service manager asked for it. Its variables are taken, children have none."""
         address = environment.pop("NOTIFY_SOCKET", "")
         watchdog_us = environment.pop("WATCHDOG_USEC", "")
         pid = environment.pop("WATCHDOG_PID", "")
         # "/": a path, "@": Linux' abstract name space; any other kind is for other transports.
         if not address.startswith(("/", "@")):
-            return cls()
+            return cls(at_ready=at_ready)
         watched = watchdog_us.isdecimal() and int(watchdog_us) and pid in ("", str(os.getpid()))
         send, close = _datagrams(address)
-        return cls(send, int(watchdog_us) / 1e6 if watched else None, close=close)
+        patience_s = int(watchdog_us) / 1e6 if watched else None
+        return cls(send, patience_s, close=close, at_ready=at_ready)
 
     def starting(self, longest_s: float) -> None:
         """From now on the start may take so long: a big journal is checked first."""
@@ -110,6 +118,7 @@ class Supervision:
         if not self._is_ready:
             self._is_ready = True
             self._say("READY=1\nSTATUS=at work")
+            self._at_ready()
 
     def status(self, text: str) -> None:
         """One line for a technician, without anything of a patron."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import queue
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -377,16 +376,6 @@ def test_one_line_when_the_ils_goes_and_one_when_it_is_back(
     lines = [(line.levelname, line.message) for line in caplog.records]
     assert lines == [("WARNING", "ILS gone"), ("INFO", "ILS returned")]
     assert caplog.records[0].__dict__["error"] == "no route, hour 0"
-
-
-def test_a_station_with_a_screen_loads_nothing_that_it_may_never_need() -> None:
-    program = (
-        "import sys, kiosk.cli.run, kiosk.cli.screen, kiosk.log; kiosk.log.configure(); "
-        "never = ('asyncio', 'ssl', 'pickle', 'requests', 'kiosk.demo', 'PySide6.QtWidgets', "
-        "'nfc', 'ndef', 'usb1', 'pyDes', 'pymodbus', 'kiosk.ui.gate'); "
-        "sys.exit(sum(name in sys.modules for name in never))"
-    )
-    assert subprocess.run([sys.executable, "-c", program]).returncode == 0
 
 
 # Receipts --------------------------------------------------------------------------------------

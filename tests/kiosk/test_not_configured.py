@@ -1,0 +1,145 @@
+"""What a station has no device for costs it nothing: neither its driver, nor its library, nor what
+the station would do with it is imported."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from drivers.registry import KINDS
+from drivers.sim.faults import FaultPlan
+from drivers.sim.field import RadioField
+from drivers.sim.readers.feig.pad import FeigPad
+from drivers.sim.serve import EmulatorServer
+
+ONLY_FOR: Mapping[str, tuple[str, ...]] = {
+    "scanner": (
+        "drivers.config_scanner",
+        "drivers.scanners.serial_line",
+        "drivers.scanners.wedge",
+        "drivers.wedge",
+        "evdev",
+    ),
+    "card_reader": (
+        "drivers.config_card_reader",
+        "drivers.cards.nfc",
+        "drivers.cards.pcsc",
+        "drivers.cards.wedge",
+        "nfc",
+        "ndef",
+        "usb1",
+        "pyDes",
+    ),
+    "keypad": ("drivers.config_keypad", "drivers.keypads"),
+    "gate": (
+        "drivers.config_gate",
+        "drivers.gates.feig",
+        "kiosk.gate_role",
+        "kiosk.flow.at_gate",
+        "kiosk.services.gates",
+        "kiosk.ui.gate",
+    ),
+    "printer": (
+        "drivers.config_printer",
+        "drivers.printers",
+        "kiosk.receipt_words",
+        "kiosk.services.receipts",
+        "escpos",
+        "qrcode",
+        "PIL",
+    ),
+    "relay": (
+        "drivers.config_relay",
+        "drivers.relays.http",
+        "drivers.relays.modbus",
+        "pymodbus",
+    ),
+    "payment_terminal": (
+        "drivers.config_payment",
+        "drivers.model_payment",
+        "drivers.payments",
+        "kiosk.services.paying",
+        "mollie",
+    ),
+    "another pad": ("drivers.readers.threem", "drivers.readers.rl866"),
+    "a return chute": ("kiosk.chute_role", "kiosk.flow.chute", "kiosk.ui.chute"),
+    "calls for staff": ("kiosk.services.staff_call.desk", "kiosk.services.staff_call.ways"),
+    "mail and codes": ("sync.mail.outbox", "sync.mail.server", "smtplib", "segno"),
+    "texts of its own": ("xml.etree.ElementTree",),
+    "HTTP": ("sync.http", "requests", "http.client", "ssl", "asyncio"),
+    "demonstrations": ("drivers.sim", "sync.sim", "kiosk.demo", "PySide6.QtWidgets", "pickle"),
+}
+"""By a kind of device, or what else a station may do without: what there is to import for it."""
+
+CONFIGURATION = """
+[station]
+id = "test"
+state_dir = "state"
+[ils]
+host = "127.0.0.1"
+port = 1
+account = "a"
+password = "b"
+[journal]
+allow_unsafe_storage = true
+[[devices]]
+kind = "item_reader"
+driver = "feig"
+port = "{port}"
+"""
+PROGRAM = """
+import gc
+import sys
+from kiosk.cli import main
+
+code = main(sys.argv[2:])
+with open(sys.argv[1], "w") as file:
+    file.write("\\n".join([str(gc.get_freeze_count()), *sys.modules]))
+sys.exit(code)
+"""
+
+
+def test_every_kind_of_device_is_in_the_table_and_every_name_exists() -> None:
+    assert KINDS.keys() - ONLY_FOR.keys() == {"item_reader"}
+    names = [name for row in ONLY_FOR.values() for name in row]
+    assert [name for name in names if find_spec(name) is None] == []
+
+
+@pytest.mark.parametrize("screen", [True, False], ids=["with a screen", "headless"])
+def test_a_station_with_a_pad_imports_nothing_of_what_it_does_not_have(
+    screen: bool, tmp_path: Path
+) -> None:
+    path, seen = tmp_path / "station.toml", tmp_path / "modules"
+    with EmulatorServer(
+        FeigPad(RadioField(), FaultPlan(), air=False), listen="127.0.0.1:0"
+    ) as line:
+        path.write_text(CONFIGURATION.format(port=line.url), "utf-8")
+        arguments = ["run", "--config", str(path), "--json"]
+        arguments.append("--window" if screen else "--headless")
+        with subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, str(seen), *arguments],
+            stdout=subprocess.PIPE,
+            env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"},
+        ) as station:
+            assert station.stdout is not None
+            wanted = {"PortState", "ScreenShown"} if screen else {"PortState"}
+            while wanted:
+                wanted.discard(json.loads(station.stdout.readline())["event"])
+            station.send_signal(signal.SIGTERM)
+        assert station.returncode == 0
+    frozen, *modules = seen.read_text("utf-8").splitlines()
+    assert int(frozen) > 0, "what stands since the start is looked through for garbage"
+    assert "drivers.readers.feig.reader" in modules
+    found = {
+        what: [name for name in names if any(f"{each}.".startswith(f"{name}.") for each in modules)]
+        for what, names in ONLY_FOR.items()
+    }
+    assert {what: names for what, names in found.items() if names} == {}
