@@ -41,6 +41,7 @@ from kiosk.flow.sounds import Sound, of_visit
 from kiosk.flow.visit import Visit
 from kiosk.services.chute_work import ChuteWork
 from kiosk.services.clerk import Clerk
+from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.pins import PinGuard
 from kiosk.services.sorting import Sorter
 from kiosk.services.staff_call.configured import call_rules
@@ -216,6 +217,7 @@ class Station:
                 security,
                 decided,
                 PinGuard(time.monotonic),
+                account=AccountDesk(books.journal, ils) if self._asks else None,
                 rules=rules,
                 # Without a pad nothing has to come back to it.
                 sounder=sounder if self._pad and self._asks else None,

@@ -146,6 +146,15 @@ def not_done(language: str) -> Explanation:
     return _NOT_DONE.said_in(language)
 
 
+def hold_kept(reason: Reason | None, language: str) -> str:
+    """Why a hold is still there that was to be taken back."""
+    if reason is Reason.OFFLINE_NOT_ALLOWED:
+        return _said(translate("Reasons", "Cancelling does not work right now."), language)
+    if reason is Reason.CONFIRM_NEEDED:
+        return _said(translate("Reasons", "Perhaps cancelled. Ask at the desk."), language)
+    return _said(translate("Reasons", "Not cancelled. Ask at the desk."), language)
+
+
 def put_back(action: Action | None, language: str) -> str:
     """Why an item has to be laid back on the pad for a moment."""
     if action is Action.RETURN:

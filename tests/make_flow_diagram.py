@@ -24,16 +24,20 @@ from kiosk.flow.events import (
     AnswerGiven,
     CallNews,
     CallWord,
+    CancelPressed,
     CardShown,
     ContinuePressed,
     DonePressed,
     Event,
+    HoldDecided,
+    HoldsKnown,
     IlsLink,
     ItemKnown,
     ItemRemoved,
     ItemScanned,
     ItemSettled,
     ItemShown,
+    KeepPressed,
     LanguageChosen,
     LoanDecided,
     PadItem,
@@ -48,6 +52,8 @@ from kiosk.flow.events import (
     StaffCancelled,
     StaffPressed,
     StopPressed,
+    Tab,
+    TabChosen,
     TimePassed,
     Timer,
     Touched,
@@ -60,6 +66,7 @@ from kiosk.flow.machine import IGNORED, TRANSITIONS, step
 from kiosk.flow.pile import PILE, Deal, Holder, Side
 from kiosk.flow.session import CallRules, Rules, Session, Step
 from kiosk.flow.timing import (
+    CANCEL_S,
     CHECK_S,
     CHOICE_S,
     EMPTY_S,
@@ -74,7 +81,7 @@ from kiosk.flow.timing import (
     WARNING_S,
     waits,
 )
-from sync.model import Action, ItemStatus, Loan, Outcome, Reason
+from sync.model import Ability, Action, Hold, ItemStatus, Loan, Outcome, Reason
 
 PAGE = Path(__file__).parent.parent / "docs" / "flow.md"
 _OUT = 0xC2
@@ -90,11 +97,15 @@ _LAID, _BACK = ItemSettled(_book("1", 0x07)), ItemSettled(_book("1", _OUT))
 _LENT = LoanDecided("1", Action.BORROW, Outcome.ACCEPTED)
 _RETURNED = LoanDecided("1", Action.RETURN, Outcome.ACCEPTED)
 _RENEWED = LoanDecided("3", Action.RENEW, Outcome.ACCEPTED)
-_KNOWN = PatronKnown("P1", offline=False, loans=(Loan("3"),))
+_KNOWN = PatronKnown(
+    "P1", offline=False, loans=(Loan("3"),), abilities=frozenset({Ability.CANCEL_ITEM_HOLD})
+)
+_HOLDS = HoldsKnown("P1", (Hold("5"),))
 _CARD = (CardShown("P1"), PinEntered("1"))
 _RETURN = (ItemShown("1"), _BACK, AnswerGiven(Answer.RETURN))
 _LOAN = (*_CARD, _KNOWN, ItemShown("1"), _LAID)
 _OVERVIEW = VerbChosen(Verb.OVERVIEW)
+_HOLD = (*_CARD, _KNOWN, _OVERVIEW, TabChosen(Tab.HOLDS), _HOLDS)
 
 _EVENTS: tuple[Event, ...] = (
     ItemShown("1"),
@@ -125,6 +136,11 @@ _EVENTS: tuple[Event, ...] = (
     UndoPressed("1"),
     ContinuePressed(),
     RenewPressed(("3",)),
+    TabChosen(Tab.HOLDS),
+    _HOLDS,
+    CancelPressed("5"),
+    KeepPressed("5"),
+    HoldDecided("P1", "5", Outcome.ACCEPTED),
     ReceiptChosen(ReceiptWay.PAPER),
     ReceiptCodeMade(1, ReceiptCode(b"", 29)),
     LanguageChosen("en"),
@@ -153,6 +169,13 @@ _VISITS: tuple[tuple[Event, ...], ...] = (
     (*_CARD, StopPressed()),
     (*_CARD, PatronKnown("P1", offline=False, refusal=Reason.PATRON_BLOCKED)),
     (_OVERVIEW, *_CARD, _KNOWN, RenewPressed(("3",)), _RENEWED),
+    (*_HOLD, CancelPressed("5"), DonePressed()),
+    (*_HOLD, CancelPressed("5"), CardShown("P2")),
+    (*_HOLD, CancelPressed("5"), ItemShown("2"), DonePressed()),
+    (*_HOLD, CancelPressed("5"), ItemShown("2"), CardShown("P2")),
+    (*_LOAN, _LENT, *_HOLD[-3:], CancelPressed("5"), ItemShown("2"), CardShown("P2")),
+    (*_LOAN, _LENT, *_HOLD[-3:], CancelPressed("5"), CardShown("P2")),
+    (*_LOAN, _LENT, *_HOLD[-3:], CancelPressed("5"), DonePressed()),
 )
 
 
@@ -286,6 +309,7 @@ def timers() -> str:
         Timer.TAKEN: (TAKEN_S, "the same, once the pad is empty"),
         Timer.CHECK: (CHECK_S, "out of service: look again whether that is over"),
         Timer.QUIET: (QUIET_S, "the pile has not changed: what has to be asked about it is asked"),
+        Timer.CANCEL: (CANCEL_S, "of a hold: it is taken back"),
         Timer.UNDO: (UNDO_S, "of a row: *Toch niet* goes"),
         Timer.PUT_BACK: (PUT_BACK_S, "of a row: nobody waits for the item any more"),
         Timer.CALL_AGAIN: (_CALL.again_s, "of a call that nobody has seen: once more"),

@@ -118,19 +118,22 @@
     </message>
 </context>
 <context>
+    <name>OverviewFigures</name>
+    <message numerus="yes">
+        <source>book(s) at home</source>
+        <translation>
+            <numerusform>book at home</numerusform>
+            <numerusform>books at home</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OverviewScreen</name>
     <message numerus="yes">
         <source>%n hold(s) not ready yet.</source>
         <translation>
             <numerusform>%n hold not ready yet.</numerusform>
             <numerusform>%n holds not ready yet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>book(s) at home</source>
-        <translation>
-            <numerusform>book at home</numerusform>
-            <numerusform>books at home</numerusform>
         </translation>
     </message>
 </context>

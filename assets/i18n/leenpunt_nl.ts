@@ -839,6 +839,88 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>HoldRow</name>
+    <message>
+        <source>This will be cancelled.</source>
+        <translation>Dit wordt geannuleerd.</translation>
+    </message>
+    <message>
+        <source>Collect it</source>
+        <translation>Haal het op</translation>
+    </message>
+    <message>
+        <source>Could be collected until %1</source>
+        <translation>Ophalen kon t/m %1</translation>
+    </message>
+    <message>
+        <source>Collect it by %1</source>
+        <translation>Haal op t/m %1</translation>
+    </message>
+    <message>
+        <source>You are the first</source>
+        <translation>Jij bent de eerste</translation>
+    </message>
+    <message>
+        <source>You are number %1</source>
+        <translation>Jij bent nummer %1</translation>
+    </message>
+    <message>
+        <source>around %1</source>
+        <translation>rond %1</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>Nog niet klaar</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even kijken</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Geannuleerd</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Toch niet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleer</translation>
+    </message>
+    <message>
+        <source>Ready for you</source>
+        <translation>Ligt klaar</translation>
+    </message>
+    <message>
+        <source>You are waiting for</source>
+        <translation>Je wacht nog op</translation>
+    </message>
+    <message>
+        <source>Title hidden</source>
+        <translation>Titel verborgen</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Boek</translation>
+    </message>
+</context>
+<context>
+    <name>HoldRows</name>
+    <message>
+        <source>You have no holds.</source>
+        <translation>Je hebt geen reserveringen.</translation>
+    </message>
+    <message>
+        <source>Your holds do not work right now.</source>
+        <translation>Je reserveringen werken nu even niet.</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even kijken</translation>
+    </message>
+</context>
+<context>
     <name>Kinds</name>
     <message>
         <source>Disc</source>
@@ -948,6 +1030,13 @@ boeken</translation>
     <message>
         <source>Why?</source>
         <translation>Waarom?</translation>
+    </message>
+</context>
+<context>
+    <name>MessageRows</name>
+    <message>
+        <source>Message hidden</source>
+        <translation>Bericht verborgen</translation>
     </message>
 </context>
 <context>
@@ -1067,6 +1156,24 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>OverviewFigures</name>
+    <message numerus="yes">
+        <source>book(s) at home</source>
+        <translation>
+            <numerusform>boek thuis</numerusform>
+            <numerusform>boeken thuis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>too late</source>
+        <translation>te laat</translation>
+    </message>
+    <message>
+        <source>ready for you</source>
+        <translation>ligt klaar</translation>
+    </message>
+</context>
+<context>
     <name>OverviewScreen</name>
     <message>
         <source>Stop</source>
@@ -1095,21 +1202,6 @@ boeken</translation>
         <source>My overview</source>
         <translation>Mijn overzicht</translation>
     </message>
-    <message numerus="yes">
-        <source>book(s) at home</source>
-        <translation>
-            <numerusform>boek thuis</numerusform>
-            <numerusform>boeken thuis</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>too late</source>
-        <translation>te laat</translation>
-    </message>
-    <message>
-        <source>ready for you</source>
-        <translation>ligt klaar</translation>
-    </message>
     <message>
         <source>Borrow or return</source>
         <translation>Lenen of inleveren</translation>
@@ -1121,6 +1213,25 @@ boeken</translation>
     <message>
         <source>Hide titles</source>
         <translation>Titels verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTabs</name>
+    <message>
+        <source>At home %1</source>
+        <translation>Thuis %1</translation>
+    </message>
+    <message>
+        <source>Holds %1</source>
+        <translation>Reserveringen %1</translation>
+    </message>
+    <message>
+        <source>Messages %1</source>
+        <translation>Berichten %1</translation>
+    </message>
+    <message>
+        <source>My overview</source>
+        <translation>Mijn overzicht</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1745,18 @@ Druk onderaan op Roep een medewerker.</translation>
 Go to the desk.</source>
         <translation>Een medewerker helpt je graag.
 Ga naar de balie.</translation>
+    </message>
+    <message>
+        <source>Cancelling does not work right now.</source>
+        <translation>Annuleren kan nu even niet.</translation>
+    </message>
+    <message>
+        <source>Perhaps cancelled. Ask at the desk.</source>
+        <translation>Misschien geannuleerd. Vraag het aan de balie.</translation>
+    </message>
+    <message>
+        <source>Not cancelled. Ask at the desk.</source>
+        <translation>Niet geannuleerd. Vraag het aan de balie.</translation>
     </message>
     <message>
         <source>Otherwise the gate will sound.</source>

@@ -138,6 +138,23 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody looks at what they have at home.",
         "Every book with its date, what is ready for them, what there is to pay.",
     ),
+    "overview-alone": (
+        "The library system lists no holds, and nobody wrote anything.",
+        "One list needs no choice: there is none.",
+    ),
+    "holds": (
+        "Somebody looks at their holds.",
+        "What stands ready first, where and how long; then their place, and when it may come.",
+    ),
+    "holds-cancel": (
+        "Somebody cancels two holds.",
+        "Nothing is asked: for ten seconds it can be kept; then it is sent.",
+    ),
+    "holds-away": (
+        "The library system does not answer about holds.",
+        "We say so; all the rest goes on.",
+    ),
+    "messages": ("The library wrote something for somebody.", "It stands here, and nowhere else."),
     "success": (
         "Somebody is done; one of four books stays here.",
         "What goes along, what stays, and the dates.",

@@ -28,11 +28,14 @@ from kiosk.flow.events import (
     AnswerGiven,
     CallNews,
     CallWord,
+    CancelPressed,
     CardShown,
     CardUnread,
     CountAnswered,
     DonePressed,
     Event,
+    HoldDecided,
+    HoldsKnown,
     IlsLink,
     ItemKnown,
     ItemRemoved,
@@ -51,6 +54,8 @@ from kiosk.flow.events import (
     Security,
     StaffPressed,
     StopPressed,
+    Tab,
+    TabChosen,
     TimePassed,
     Timer,
     UndoPressed,
@@ -62,7 +67,7 @@ from kiosk.flow.session import CallRules, Row, RowState, Rules, Screen
 from kiosk.services.receipts.code import code_text
 from kiosk.services.receipts.model import Receipt, Style
 from kiosk.services.receipts.sources import of_visit
-from sync.model import Action, ItemStatus, Loan, Outcome, Reason
+from sync.model import Ability, Action, Hold, ItemStatus, Loan, Outcome, Reason
 
 BOOKS: Final = (
     "Max Havelaar / Multatuli",
@@ -414,8 +419,50 @@ def _count_apart(now: datetime) -> Iterable[Event]:
 def _overview(now: datetime) -> Iterable[Event]:
     yield VerbChosen(Verb.OVERVIEW)
     yield from _signed_in(
-        loans=_loans(now), holds_ready=1, holds_waiting=2, fees=Decimal("1.20"), currency="EUR"
+        loans=_loans(now),
+        holds_ready=1,
+        holds_waiting=2,
+        fees=Decimal("1.20"),
+        currency="EUR",
+        messages=("Zaterdag sluiten we om 13.00 uur.", "Je gevonden sjaal ligt aan de balie."),
+        abilities=frozenset(Ability),
     )
+
+
+def _overview_alone(now: datetime) -> Iterable[Event]:
+    """At a library system that lists no holds."""
+    yield VerbChosen(Verb.OVERVIEW)
+    yield from _signed_in(loans=_loans(now)[1:])
+
+
+def _holds(now: datetime) -> Iterable[Event]:
+    yield from _overview(now)
+    yield TabChosen(Tab.HOLDS)
+    today = now.date()
+    soon, later, after = (today + timedelta(days) for days in (8, 13, 50))
+    ready = Hold(title=BOOKS[6], ready=True, shelf="Kast A", until=soon, title_id="6")
+    first = Hold(title=BOOKS[7], position=1, expected=later, title_id="7")
+    second = Hold(title=BOOKS[11], position=2, expected=after, title_id="11")
+    yield HoldsKnown(_CARD, (ready, first, second))
+
+
+def _holds_cancel(now: datetime) -> Iterable[Event]:
+    yield from _holds(now)
+    yield CancelPressed("11")
+    yield TimePassed(Timer.CANCEL, "11")
+    yield HoldDecided(_CARD, "11", Outcome.ACCEPTED)
+    yield CancelPressed("7")
+
+
+def _holds_away(now: datetime) -> Iterable[Event]:
+    yield from _overview(now)
+    yield TabChosen(Tab.HOLDS)
+    yield HoldsKnown(_CARD, None)
+
+
+def _messages(now: datetime) -> Iterable[Event]:
+    yield from _overview(now)
+    yield TabChosen(Tab.MESSAGES)
 
 
 def _success(now: datetime) -> Iterable[Event]:
@@ -708,6 +755,11 @@ SCENES: Final = (
     Scene("count", Screen.COUNT, _count),
     Scene("count-apart", Screen.COUNT, _count_apart),
     Scene("overview", Screen.OVERVIEW, _overview),
+    Scene("overview-alone", Screen.OVERVIEW, _overview_alone),
+    Scene("holds", Screen.OVERVIEW, _holds),
+    Scene("holds-cancel", Screen.OVERVIEW, _holds_cancel),
+    Scene("holds-away", Screen.OVERVIEW, _holds_away),
+    Scene("messages", Screen.OVERVIEW, _messages),
     Scene("success", Screen.SUCCESS, _success),
     Scene("success-both", Screen.SUCCESS, _goodbye),
     Scene("success-many", Screen.SUCCESS, _goodbye_to_many),

@@ -50,6 +50,22 @@ class Renew:
 
 
 @dataclass(frozen=True, slots=True)
+class ListHolds:
+    """Ask the ILS for the holds of the open session."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelHold:
+    """Take back this hold of the open session, by its title or its item."""
+
+    key: str
+    """For the answer."""
+    item: str = ""
+    title: str = ""
+    """The ILS's own id."""
+
+
+@dataclass(frozen=True, slots=True)
 class Inquire:
     """Ask the ILS what this item is called and where it is. A courtesy: nothing waits for it."""
 
@@ -163,6 +179,8 @@ Effect = (
     | GiveBack
     | Undo
     | Renew
+    | ListHolds
+    | CancelHold
     | Inquire
     | EndVisit
     | PrintReceipt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kiosk.flow import call
+from kiosk.flow import call, holds
 from kiosk.flow.effects import (
     CheckService,
     Effect,
@@ -72,8 +72,9 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
 
 def close(session: Session) -> Result:
     """Klaar, or gone: now, or as soon as nothing is being asked any more."""
+    session, sent = holds.sent(session)
     if session.busy:
-        return replace(session, finishing=True, warned=False), ()
+        return replace(session, finishing=True, warned=False), sent
     effects = (*receipt(session), *((EndVisit(),) if session.card else ()))
     told = any(row.state in _TOLD for row in session.rows)
     renewed = any(line.state is LoanState.RENEWED for line in session.loans)
@@ -90,6 +91,8 @@ def close(session: Session) -> Result:
         rows=rows,
         receipt_ways=_ways(session),
         card="",
+        holds=(),
+        messages=(),
         explaining="",
         refusal=None,
         insisted=False,
@@ -206,6 +209,8 @@ def time_passed(session: Session, event: TimePassed) -> Result:
             return replace(session, quiet_pile=session.pile), ()
         case Timer.WALK_AWAY | Timer.EXPIRED:
             return close(session)
+        case Timer.CANCEL:
+            return holds.sent(session, event.key)
         case Timer.UNDO:
             return _of_row(session, event.key, undoable=False), ()
         case Timer.PUT_BACK:
@@ -236,7 +241,7 @@ def alarm_raised(session: Session, event: AlarmRaised) -> Result:
         for line in session.loans
     )
     session = replace(
-        session,
+        holds.left_alone(session),
         faults=session.faults | {Fault.ALARM},
         rows=rows,
         loans=loans,

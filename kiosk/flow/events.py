@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from drivers.model import ItemTag, PortState
-from sync.model import Action, Authority, ItemStatus, Loan, Outcome, Reason
+from sync.model import Ability, Action, Authority, Hold, ItemStatus, Loan, Outcome, Reason
 
 
 class Security(StrEnum):
@@ -133,6 +133,10 @@ class PatronKnown:
     """After wrong PINs: how long this card or this station has to wait for the next try."""
     mail: str = field(default="", repr=False)
     """Where a receipt can be sent; empty: nowhere."""
+    messages: tuple[str, ...] = ()
+    """What the library wrote for this patron."""
+    abilities: frozenset[Ability] = frozenset()
+    """What the ILS can do beside lending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,25 @@ class LoanDecided:
     """With CONFIRM_NEEDED: what it costs."""
     currency: str = ""
     """ISO 4217, empty when the ILS does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsKnown:
+    """The holds of a card, in the order in which they are shown; None: nobody knows them now."""
+
+    card: str
+    holds: tuple[Hold, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldDecided:
+    """What became of a hold that was taken back. Durable in the journal before this exists."""
+
+    card: str
+    key: str
+    """Of the line that it is about."""
+    outcome: Outcome
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +233,8 @@ class Timer(StrEnum):
     """The pad has been empty on the last screen for long enough."""
     CHECK = "check"
     """Out of service: look again whether that is over."""
+    CANCEL = "cancel"
+    """A hold that is to be taken back could be kept for long enough."""
     UNDO = "undo"
     """A loan could be undone for long enough."""
     QUIET = "quiet"
@@ -288,6 +313,14 @@ class Answer(StrEnum):
     RETURN = "return"
     RENEW = "renew"
     LEAVE = "leave"
+
+
+class Tab(StrEnum):
+    """A list of the overview."""
+
+    HOME = "home"
+    HOLDS = "holds"
+    MESSAGES = "messages"
 
 
 class ReceiptWay(StrEnum):
@@ -372,6 +405,27 @@ class TitlesHidden:
 
 
 @dataclass(frozen=True, slots=True)
+class TabChosen:
+    """Thuis, Reserveringen or Berichten."""
+
+    tab: Tab
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPressed:
+    """Annuleer, on the row of a hold."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPressed:
+    """Toch niet, on the same row."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptChosen:
     """Geen, Papier, E-mail or QR, on the last screen."""
 
@@ -447,6 +501,9 @@ PatronEvent = (
     | ContinuePressed
     | RenewPressed
     | TitlesHidden
+    | TabChosen
+    | CancelPressed
+    | KeepPressed
     | ReceiptChosen
     | ReceiptCodeMade
     | LanguageChosen
@@ -468,6 +525,8 @@ Event = (
     | CardUnread
     | PatronKnown
     | LoanDecided
+    | HoldsKnown
+    | HoldDecided
     | AlarmRaised
     | AlarmEnded
     | IlsLink

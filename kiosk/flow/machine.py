@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from drivers.model import PAPER_OUT, PortState
-from kiosk.flow import call, count, ending, loans, pad, people
+from kiosk.flow import call, count, ending, holds, loans, pad, people
 from kiosk.flow.effects import CallBack
 from kiosk.flow.events import (
     AboutChosen,
@@ -15,18 +15,22 @@ from kiosk.flow.events import (
     AlarmRaised,
     AnswerGiven,
     CallNews,
+    CancelPressed,
     CardShown,
     CardUnread,
     ContinuePressed,
     CountAnswered,
     DonePressed,
     Event,
+    HoldDecided,
+    HoldsKnown,
     IlsLink,
     ItemKnown,
     ItemRemoved,
     ItemScanned,
     ItemSettled,
     ItemShown,
+    KeepPressed,
     LanguageChosen,
     LoanDecided,
     PadCounted,
@@ -40,6 +44,7 @@ from kiosk.flow.events import (
     StaffCancelled,
     StaffPressed,
     StopPressed,
+    TabChosen,
     TimePassed,
     TitlesHidden,
     Touched,
@@ -59,6 +64,7 @@ _SIGNS_OF_LIFE = (
     ItemScanned,
     PatronKnown,
     LoanDecided,
+    HoldDecided,
 )
 """Of an item on the pad only that it is new, or back where it was missed: tags may flicker."""
 
@@ -68,6 +74,10 @@ def step(session: Session, event: Event) -> Result:
     if (session.step, type(event)) in IGNORED:
         return session, ()
     after, effects = TRANSITIONS[session.step, type(event)](session, event)
+    if after.step is Step.OPEN:
+        # Away from the list, by a touch or by a book.
+        after, sent = holds.sent(after)
+        effects = (*effects, *sent)
     # Also when the visit ended with the call still open.
     effects = (*effects, *call.ended(session, event, after))
     over = session.step is Step.DONE and after.step in (Step.IDLE, Step.STACK)
@@ -133,6 +143,10 @@ def _alarm_ended(session: Session, event: AlarmEnded) -> Result:
     return replace(session, faults=session.faults - {Fault.ALARM}), ()
 
 
+def _hold_decided(session: Session, event: HoldDecided) -> Result:
+    return people.settle(holds.decided(session, event))
+
+
 def _nothing(session: Session, event: Event) -> Result:
     return session, ()
 
@@ -178,6 +192,8 @@ _SIGNED_IN: dict[type, Function] = {
     CardShown: people.card_in_session,
     VerbChosen: people.verb_in_session,
     UndoPressed: loans.undo,
+    HoldsKnown: holds.known,
+    HoldDecided: _hold_decided,
 }
 
 _NOBODY_YET: dict[type, Function] = {
@@ -199,7 +215,13 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
     Step.OPEN: _VISIT | _SIGNED_IN,
     Step.OVERVIEW: _VISIT
     | _SIGNED_IN
-    | {RenewPressed: loans.renew, TitlesHidden: loans.hide_titles},
+    | {
+        RenewPressed: loans.renew,
+        TitlesHidden: loans.hide_titles,
+        TabChosen: holds.tab_chosen,
+        CancelPressed: holds.cancel,
+        KeepPressed: holds.keep,
+    },
     Step.DONE: {
         ItemShown: pad.shown_anew,
         ItemSettled: pad.settled,
@@ -222,6 +244,9 @@ TRANSITIONS: dict[tuple[Step, type], Function] = {
     for event, function in (_EVERYWHERE | own).items()
 }
 
+_OF_LISTS = (TabChosen, CancelPressed, KeepPressed)
+_OF_HOLDS = (HoldsKnown, HoldDecided)
+
 IGNORED: frozenset[tuple[Step, type]] = frozenset(
     {
         # Nobody is there: late answers, and settled tags that an earlier visit left behind.
@@ -236,6 +261,9 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, PinEntered) for at in Step if at is not Step.PIN),
         *((at, RenewPressed) for at in Step if at is not Step.OVERVIEW),
         *((at, TitlesHidden) for at in Step if at is not Step.OVERVIEW),
+        *((at, pressed) for at in Step for pressed in _OF_LISTS if at is not Step.OVERVIEW),
+        # An alarm ended the visit that asked.
+        *((at, told) for at in Step for told in _OF_HOLDS if at not in (Step.OPEN, Step.OVERVIEW)),
         *((at, ReceiptChosen) for at in Step if at is not Step.DONE),
         # Its screen has gone.
         *((at, ReceiptCodeMade) for at in Step if at is not Step.DONE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.flow import holds
 from kiosk.flow.effects import Effect, Inquire, SignIn
 from kiosk.flow.ending import close, fresh
 from kiosk.flow.events import (
@@ -76,8 +77,9 @@ def card_in_session(session: Session, event: CardShown) -> Result:
     """The same card again is nothing new; another one waits for what is being asked."""
     if event.card == session.card:
         return session, ()
+    session, sent = holds.sent(session)
     if session.busy:
-        return replace(session, next_card=event.card), ()
+        return replace(session, next_card=event.card), sent
     return _another_card(session, event.card)
 
 
@@ -131,6 +133,8 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
         fees=event.fees,
         currency=event.currency,
         expires=event.expires,
+        messages=event.messages,
+        abilities=event.abilities,
         # Where nothing is mailed, nobody's address is any of ours.
         mail=event.mail if session.rules.receipts_mailed else "",
     )

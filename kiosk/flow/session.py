@@ -8,8 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from kiosk.flow.events import About, Answer, PadItem, ReceiptCode, ReceiptWay, Verb
-from sync.model import Action, ItemStatus, Reason
+from kiosk.flow.events import About, Answer, PadItem, ReceiptCode, ReceiptWay, Tab, Verb
+from sync.model import Ability, Action, Hold, ItemStatus, Reason
 
 OF_THE_CARD = frozenset(
     {
@@ -162,6 +162,39 @@ class LoanLine:
     reason: Reason | None = None
 
 
+class Listed(StrEnum):
+    """Is the list of holds there?"""
+
+    NOT_ASKED = "not_asked"
+    ASKING = "asking"
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+    """The ILS did not give it."""
+
+
+class HoldState(StrEnum):
+    """What the overview shows beside a hold."""
+
+    THERE = "there"
+    LEAVING = "leaving"
+    """To be taken back; it can be kept for a moment, and nothing was sent."""
+    CANCELLING = "cancelling"
+    GONE = "gone"
+    KEPT = "kept"
+    """It was not taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldLine:
+    """One hold in the overview."""
+
+    key: str
+    hold: Hold
+    state: HoldState = HoldState.THERE
+    reason: Reason | None = None
+    """Why it was not taken back."""
+
+
 class CallState(StrEnum):
     """Where a call for a member of staff stands."""
 
@@ -245,6 +278,14 @@ class Session:
     """How many this card may borrow then."""
     rows: tuple[Row, ...] = ()
     loans: tuple[LoanLine, ...] = ()
+    abilities: frozenset[Ability] = frozenset()
+    """What the ILS can do beside lending."""
+    tab: Tab = Tab.HOME
+    """Of the overview."""
+    listed: Listed = Listed.NOT_ASKED
+    holds: tuple[HoldLine, ...] = ()
+    messages: tuple[str, ...] = ()
+    """What the library wrote for this patron."""
     holds_ready: int = 0
     holds_waiting: int = 0
     fees: Decimal = Decimal(0)
@@ -320,6 +361,7 @@ class Session:
             self.step is Step.SIGNING_IN
             or self.count(RowState.ASKING, RowState.UNDOING) > 0
             or any(line.state is LoanState.ASKING for line in self.loans)
+            or any(line.state is HoldState.CANCELLING for line in self.holds)
         )
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.flow.events import ReceiptWay, Timer
-from kiosk.flow.session import CallState, Fault, RowState, Session, Step, has_question
+from kiosk.flow.session import CallState, Fault, HoldState, RowState, Session, Step, has_question
 
 WALK_AWAY_S = 8.0
 """An empty pad for this long ends a visit: nobody has to press a button to leave."""
@@ -30,6 +30,8 @@ QUIET_S = 1.0
 """A pile that has not changed for this long is asked about; two hands lay books faster."""
 UNDO_S = 10.0
 """From its tick on a loan can be undone at a touch; afterwards by returning it, as always."""
+CANCEL_S = 10.0
+"""So long a hold that is to be taken back can be kept: nothing was sent before."""
 PUT_BACK_S = 30.0
 """So long the screen asks for an item that left the pad too early."""
 
@@ -51,7 +53,7 @@ class Wait:
 def waits(session: Session) -> tuple[Wait, ...]:
     """Every timer of this session: at most one of its own, those of its rows and of its call."""
     own = wait(session)
-    rows = (*_pile_waits(session), *row_waits(session))
+    rows = (*_pile_waits(session), *row_waits(session), *hold_waits(session))
     return (*([] if own is None else [own]), *rows, *call_waits(session))
 
 
@@ -96,6 +98,15 @@ def row_waits(session: Session) -> tuple[Wait, ...]:
     ]
     # As long as the row is as it is.
     return tuple(Wait(*row, life_restarts=False, break_restarts=True) for row in (*undo, *back))
+
+
+def hold_waits(session: Session) -> tuple[Wait, ...]:
+    """Each from the moment when its hold was to be taken back."""
+    return tuple(
+        Wait(Timer.CANCEL, CANCEL_S, line.key, life_restarts=False, break_restarts=True)
+        for line in session.holds
+        if line.state is HoldState.LEAVING and not session.reading
+    )
 
 
 def wait(session: Session) -> Wait | None:

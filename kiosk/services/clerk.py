@@ -19,12 +19,14 @@ from kiosk.flow.effects import (
     Borrow,
     CallBack,
     CallStaff,
+    CancelHold,
     CheckService,
     Effect,
     EndCall,
     EndVisit,
     GiveBack,
     Inquire,
+    ListHolds,
     MailReceipt,
     MakeReceiptCode,
     PrintReceipt,
@@ -37,17 +39,20 @@ from kiosk.flow.events import (
     AlarmEnded,
     AlarmRaised,
     Event,
+    HoldDecided,
+    HoldsKnown,
     ItemKnown,
     ItemSettled,
     LoanDecided,
     PadItem,
     Security,
 )
+from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.patrons import PatronSession, known
 from kiosk.services.pins import PinGuard
 from kiosk.services.security import SecuritySwitch
-from sync.errors import Alarm, Unreachable
+from sync.errors import Alarm, InDoubt, Unreachable
 from sync.model import Action, ItemStatus, Outcome, Reason
 
 log = logging.getLogger(__name__)
@@ -91,6 +96,7 @@ class Clerk:
         pins: PinGuard,
         monotonic: Callable[[], float] = time.monotonic,
         *,
+        account: AccountDesk | None = None,
         rules: SecurityRules = STANDARD_RULES,
         sounder: Sounder | None = None,
         receipts: Callable[[PrintReceipt], None] = lambda wanted: None,
@@ -99,11 +105,13 @@ class Clerk:
         chute: Callable[[BinTurned | Unread], None] = lambda told: None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
-        """``sounder``: None where nothing is heard, or nobody called back. ``receipts``,
+        """``account``: None where nobody looks at one. ``sounder``: None where nothing is heard, or
+        nobody called back. ``receipts``,
         ``aside`` (receipts that are no paper) and ``staff`` must not block. ``chute`` journals what
         it is told. ``beat`` is called whenever the clerk looks for its next order.
         """
         self._desk = desk
+        self._account = account
         self._security = security
         self._rules = rules
         self._sounder = sounder
@@ -236,7 +244,7 @@ class Clerk:
 
     def _do(self, order: _Order) -> None:
         what = order.what
-        if order.era != self._era and isinstance(what, SignIn | Borrow | GiveBack | Undo | Renew):
+        if order.era != self._era and isinstance(what, _DECISIONS):
             log.info("not done: an alarm or the end came first")
             return
         if not isinstance(what, Borrow):
@@ -246,7 +254,7 @@ class Clerk:
                 self._inspect(item)
             case SignIn(card, pin):
                 self._sign_in(card, pin)
-            case Borrow() | Undo() | Renew() if self._session is None:
+            case Borrow() | Undo() | Renew() | CancelHold() if self._session is None:
                 # Its row would wait for an answer for ever.
                 log.warning("loan asked without a session")
                 self._stop_lending("storage", "a loan was asked without a session")
@@ -274,6 +282,10 @@ class Clerk:
                 self._post(undone)
             case Renew(item_id) if self._session is not None:
                 self._post(self._desk.renew(self._session, item_id))
+            case ListHolds() if self._session is not None:
+                self._list_holds(self._session)
+            case CancelHold() if self._session is not None and self._account is not None:
+                self._cancel(self._account, self._session, what)
             case Inquire(item_id):
                 self._inquire(item_id)
             case EndVisit():
@@ -346,7 +358,22 @@ class Clerk:
         if session.refusal is None:
             self._session = session
         self._greeted = True
-        self._post(known(session, retry_in_s=wait_s))
+        abilities = self._account.abilities if self._account is not None else frozenset()
+        self._post(known(session, retry_in_s=wait_s, abilities=abilities))
+
+    def _list_holds(self, session: PatronSession) -> None:
+        holds = None
+        if self._account is not None:
+            try:
+                holds = self._account.holds(session.card)
+            except (Unreachable, InDoubt, Alarm) as error:
+                # As with a title: whoever needs the ILS to lend finds out, and says so.
+                log.warning("holds not listed", extra={"error": str(error)})
+        self._post(HoldsKnown(session.card, holds))
+
+    def _cancel(self, account: AccountDesk, session: PatronSession, wanted: CancelHold) -> None:
+        told = account.hold(session, item=wanted.item, title=wanted.title, cancel=True)
+        self._post(HoldDecided(session.card, wanted.key, told.outcome, told.reason))
 
     def _disarm(self, lent: LoanDecided, uids: Sequence[str]) -> None:
         """Beside the next order. Whole loans are told in the order in which they were asked."""
@@ -406,6 +433,7 @@ class Clerk:
             self._session = None
 
 
+_DECISIONS = (SignIn, Borrow, GiveBack, Undo, Renew, CancelHold)
 _ABOUT_ITEMS = (ItemSettled, Borrow, GiveBack, Undo)
 _CALL_BACK = {True: "an item is called back to the pad", False: "no item is called back any more"}
 _DONE = (Outcome.ACCEPTED, Outcome.PENDING)

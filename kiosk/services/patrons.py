@@ -11,7 +11,7 @@ from sync.delivery.questions import AskPatron
 from sync.errors import Unreachable
 from sync.ids import folded
 from sync.mail.address import usable
-from sync.model import Authority, PatronAnswer, Reason
+from sync.model import Ability, Authority, PatronAnswer, Reason
 
 OF_ANYBODY = Membership()
 """Every card that the ILS knows."""
@@ -104,7 +104,12 @@ def sign_in(
     return session
 
 
-def known(session: PatronSession, *, retry_in_s: int = 0) -> PatronKnown:
+def known(
+    session: PatronSession,
+    *,
+    retry_in_s: int = 0,
+    abilities: frozenset[Ability] = frozenset(),
+) -> PatronKnown:
     """What the flow is told about a card. Nothing personal before the session is open."""
     answer = session.answer
     if session.refusal is not None:
@@ -126,4 +131,6 @@ def known(session: PatronSession, *, retry_in_s: int = 0) -> PatronKnown:
         currency=answer.currency,
         expires=answer.expires,
         mail=usable(answer.mail),
+        messages=answer.messages,
+        abilities=abilities,
     )

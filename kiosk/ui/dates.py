@@ -33,7 +33,12 @@ class Days:
         """ "di 15 dec", "15 dec 2027" when that is far away; empty for None."""
         if moment is None:
             return ""
-        day = moment.astimezone(self._zone).date()
+        return self.of_day(moment.astimezone(self._zone).date(), language)
+
+    def of_day(self, day: date | None, language: str) -> str:
+        """The same of a day that the ILS gives as one; empty for None."""
+        if day is None:
+            return ""
         return self._said(day, _SHORT if abs(day - self.today()) < _NEAR else _WITH_YEAR, language)
 
     def _said(self, day: date, pattern: str, language: str) -> str:

@@ -17,12 +17,14 @@ from kiosk.flow.effects import (
     Borrow,
     CallBack,
     CallStaff,
+    CancelHold,
     CheckService,
     Effect,
     EndCall,
     EndVisit,
     GiveBack,
     Inquire,
+    ListHolds,
     Renew,
     SignIn,
     Undo,
@@ -31,6 +33,8 @@ from kiosk.flow.events import (
     AlarmEnded,
     AlarmRaised,
     Event,
+    HoldDecided,
+    HoldsKnown,
     ItemKnown,
     ItemSettled,
     LoanDecided,
@@ -40,10 +44,21 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.session import CallEnd
 from kiosk.services.clerk import NO_TITLES_S, Clerk
+from kiosk.services.loan_desk.account import AccountDecided
 from kiosk.services.patrons import PatronSession
 from kiosk.services.pins import FREE_TRIES, PinGuard
 from sync.errors import BadMessage, SignInRefused, StorageFault, Unreachable
-from sync.model import Action, ItemAnswer, ItemStatus, Loan, Outcome, PatronAnswer, Reason
+from sync.model import (
+    Ability,
+    Action,
+    Hold,
+    ItemAnswer,
+    ItemStatus,
+    Loan,
+    Outcome,
+    PatronAnswer,
+    Reason,
+)
 
 OURS = ItemTag(TagKind.ISO28560_3, "100", usage=1, parts=1, part=1)
 FOREIGN = ItemTag(TagKind.RFID501, "100")
@@ -154,9 +169,26 @@ class FakeSounder:
         self.words.append(wanted)
 
 
+class FakeAccount:
+    def __init__(self) -> None:
+        self.abilities: frozenset[Ability] = frozenset()
+        self.list: tuple[Hold, ...] | Exception | None = (Hold(title_id="t"),)
+        self.asked: list[object] = []
+
+    def holds(self, card: str) -> tuple[Hold, ...] | None:
+        if isinstance(self.list, Exception):
+            raise self.list
+        return self.list
+
+    def hold(self, session: PatronSession, **wanted: object) -> AccountDecided:
+        self.asked.append((session.card, wanted))
+        return AccountDecided(Action.HOLD, Outcome.REFUSED, "e", Reason.ILS_CLOSED)
+
+
 class Desk:
     def __init__(self) -> None:
         self.desk = FakeDesk()
+        self.account = FakeAccount()
         self.sounder = FakeSounder()
         self.switch = FakeSwitch()
         self.now = 1000.0
@@ -168,6 +200,7 @@ class Desk:
             self.events.put,
             PinGuard(lambda: self.now),
             lambda: self.now,
+            account=self.account,  # type: ignore[arg-type]
             sounder=self.sounder,
             staff=self.called.append,
         )
@@ -699,3 +732,44 @@ def test_an_item_is_called_back_whatever_the_clerk_waits_for(at: Desk) -> None:
     gate.open.set()
     at.nothing_more_but(1)
     assert at.sounder.words == [True, False]
+
+
+def test_the_holds_of_the_open_session(at: Desk) -> None:
+    at.desk.answer = PatronAnswer("P1", True, None)
+    at.account.abilities = frozenset({Ability.LIST_HOLDS})
+    at.perform(SignIn("P1"), ListHolds())
+    assert at.next() == PatronKnown("P1", offline=False, abilities=at.account.abilities)
+    assert at.next() == HoldsKnown("P1", (Hold(title_id="t"),))
+    at.perform(EndVisit(), ListHolds())
+    at.nothing_more()
+
+
+@pytest.mark.parametrize("list", [None, Unreachable("away"), BadMessage("rubbish")])
+def test_holds_that_nobody_lists_stop_nothing(
+    at: Desk, list: Exception | None, expect_log: Callable[[str], None]
+) -> None:
+    if list is not None:
+        expect_log("holds not listed")
+    at.desk.answer = PatronAnswer("P1", True, None)
+    at.account.list = list
+    at.perform(SignIn("P1"), ListHolds())
+    at.next()
+    assert at.next() == HoldsKnown("P1", None)
+    at.nothing_more()
+
+
+def test_a_hold_is_taken_back_on_the_card_of_the_session(at: Desk) -> None:
+    at.desk.answer = PatronAnswer("P1", True, None)
+    at.perform(SignIn("P1"), CancelHold("1", title="t"))
+    at.next()
+    assert at.next() == HoldDecided("P1", "1", Outcome.REFUSED, Reason.ILS_CLOSED)
+    assert at.account.asked == [("P1", {"item": "", "title": "t", "cancel": True})]
+
+
+def test_without_a_session_no_hold_is_taken_back(
+    at: Desk, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("loan asked without a session")
+    at.perform(CancelHold("1", title="t"))
+    assert isinstance(at.next(), AlarmRaised)
+    assert not at.account.asked

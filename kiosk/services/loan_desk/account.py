@@ -81,6 +81,12 @@ class AccountDesk:
         self._ils = ils
         self._monotonic = monotonic
 
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        """What the ILS can do, by what it said last; nothing before it was asked anything."""
+        status = self._ils.last_status
+        return status.abilities if status is not None else frozenset()
+
     def holds(self, card: str) -> tuple[Hold, ...] | None:
         """The holds of a card: those that stand ready first, the one that goes back soonest on top;
         then the others by their places. None: this ILS lists none, or not all of them.

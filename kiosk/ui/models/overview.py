@@ -1,22 +1,34 @@
-"""Mijn overzicht: the loans of a card, with figures."""
+"""Mijn overzicht: the loans of a card, its holds, and what the library wrote; with figures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
-from kiosk.flow.events import DonePressed, RenewPressed, TitlesHidden, Verb, VerbChosen, WhyPressed
-from kiosk.flow.session import LoanLine, LoanState, Session
+from kiosk.flow.events import (
+    CancelPressed,
+    DonePressed,
+    KeepPressed,
+    RenewPressed,
+    Tab,
+    TabChosen,
+    TitlesHidden,
+    Verb,
+    VerbChosen,
+    WhyPressed,
+)
+from kiosk.flow.holds import can_cancel
+from kiosk.flow.session import HoldLine, HoldState, LoanLine, LoanState, Session
 from kiosk.ui.dates import Days
 from kiosk.ui.models.lines import cloth, kind
 from kiosk.ui.models.paging import Entry
-from kiosk.ui.models.rows import LoansModel
+from kiosk.ui.models.rows import HoldsModel, LoansModel, MessagesModel
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
-from sync.model import Action
+from sync.model import Ability, Action
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -41,7 +53,46 @@ class Loaned:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What the screen says about one hold. The fields are the roles of HoldsModel."""
+
+    key: str
+    title: str
+    author: str
+    spine: int
+    ready: bool
+    heads: bool
+    """The first of those that stand ready, or of the others."""
+    place: str
+    """Where it is fetched: on the shelf where the ILS says so, else the library."""
+    until: str
+    """The last day on which it stands ready; empty where the ILS does not say."""
+    late: bool
+    """That day has gone."""
+    position: int
+    """In the queue, from 1; 0 where the ILS does not say."""
+    expected: str
+    """When it may come, only where the ILS says so."""
+    holdState: str
+    cancels: bool
+    """It can be taken back here."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. The fields are the roles of MessagesModel."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Shown:
+    tab: str = Tab.HOME.value
+    hasHolds: bool = False
+    """The library system lists them."""
+    listed: str = ""
+    """Whether the list of holds is there: a value of the flow's Listed."""
     home: int = 0
     """How many loans there are."""
     overdue: int = 0
@@ -68,6 +119,8 @@ class OverviewModel(QObject):
         self._post = post
         self._days = days
         self._rows = LoansModel(Loaned)
+        self._holds = HoldsModel(Held)
+        self._messages = MessagesModel(Message)
         self._session: Session | None = None
         self._hidden = False
         self._shown = _Shown()
@@ -84,14 +137,22 @@ class OverviewModel(QObject):
         before, session = self._shown, self._session
         if session is None:
             self._rows.replace(())
+            self._holds.replace(())
+            self._messages.replace(())
             self._shown = _Shown()
         else:
             # Overdue first: what is due earlier stands above what is due later.
             loans = sorted(session.loans, key=lambda line: line.due or _NO_DATE)
             lines = [self._line(line, session.language) for line in loans]
             self._rows.replace([Entry(line.key, line) for line in lines])
+            self._holds.replace(self._held(session))
+            written = enumerate(session.messages)
+            self._messages.replace([Entry(str(at), Message(text)) for at, text in written])
             amount = self._days.amount(session.fees, session.currency, session.language)
             self._shown = _Shown(
+                tab=session.tab.value,
+                hasHolds=Ability.LIST_HOLDS in session.abilities,
+                listed=session.listed.value,
                 home=len(lines),
                 overdue=sum(line.overdue for line in lines),
                 holdsReady=session.holds_ready,
@@ -117,6 +178,58 @@ class OverviewModel(QObject):
             loanState=line.state.value,
             reason=texts.explain(line.reason, Action.RENEW, language).short if refused else "",
         )
+
+    def _held(self, session: Session) -> list[Entry]:
+        made: list[Entry] = []
+        before: bool | None = None
+        for line in session.holds:
+            ready = line.hold.ready
+            made.append(Entry(line.key, self._hold(session, line, heads=ready is not before)))
+            before = ready
+        return made
+
+    def _hold(self, session: Session, line: HoldLine, *, heads: bool) -> Held:
+        hold, language = line.hold, session.language
+        title, author = texts.split_title(hold.title)
+        kept = line.state is HoldState.KEPT
+        return Held(
+            key=line.key,
+            title=title,
+            author=author,
+            spine=cloth(hold.item or hold.title_id or line.key),
+            ready=hold.ready,
+            heads=heads,
+            place=hold.shelf or hold.pickup,
+            until=self._days.of_day(hold.until, language),
+            late=(hold.until or date.max) < self._days.today(),
+            position=hold.position or 0,
+            expected=self._days.of_day(hold.expected, language),
+            holdState=line.state.value,
+            cancels=can_cancel(session, hold),
+            reason=texts.hold_kept(line.reason, language) if kept else "",
+        )
+
+    @Property(HoldsModel, constant=True)
+    def holds(self) -> HoldsModel:
+        """Those that stand ready first."""
+        return self._holds
+
+    @Property(MessagesModel, constant=True)
+    def messages(self) -> MessagesModel:
+        return self._messages
+
+    @Slot(str)
+    def show(self, tab: str) -> None:
+        """A value of the flow's Tab."""
+        self._post(TabChosen(Tab(tab)))
+
+    @Slot(str)
+    def cancel(self, key: str) -> None:
+        self._post(CancelPressed(key))
+
+    @Slot(str)
+    def keep(self, key: str) -> None:
+        self._post(KeepPressed(key))
 
     @Property(LoansModel, constant=True)
     def rows(self) -> LoansModel:

@@ -20,5 +20,17 @@ class RowsModel(PagedModel):
 
 @QmlElement
 @QmlUncreatable("the station makes it")
+class HoldsModel(PagedModel):
+    """Holds of the overview. The roles are the fields of ``Held``."""
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class MessagesModel(PagedModel):
+    """What the library wrote. The roles are the fields of ``Message``."""
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
 class LoansModel(PagedModel):
     """Loans of the overview. The roles are the fields of ``Loaned``."""

@@ -21,12 +21,14 @@ from kiosk.flow.effects import (
     Borrow,
     CallBack,
     CallStaff,
+    CancelHold,
     CheckService,
     Effect,
     EndCall,
     EndVisit,
     GiveBack,
     Inquire,
+    ListHolds,
     Renew,
     SignIn,
     Undo,
@@ -40,18 +42,22 @@ from kiosk.flow.events import (
     AnswerGiven,
     CallNews,
     CallWord,
+    CancelPressed,
     CardShown,
     CardUnread,
     ContinuePressed,
     CountAnswered,
     DonePressed,
     Event,
+    HoldDecided,
+    HoldsKnown,
     IlsLink,
     ItemKnown,
     ItemRemoved,
     ItemScanned,
     ItemSettled,
     ItemShown,
+    KeepPressed,
     LanguageChosen,
     LoanDecided,
     PadCounted,
@@ -68,6 +74,8 @@ from kiosk.flow.events import (
     StaffCancelled,
     StaffPressed,
     StopPressed,
+    Tab,
+    TabChosen,
     TimePassed,
     Timer,
     TitlesHidden,
@@ -81,6 +89,7 @@ from kiosk.flow.loans import explainable
 from kiosk.flow.machine import step
 from kiosk.flow.session import (
     CallRules,
+    HoldState,
     LoanState,
     RowState,
     Rules,
@@ -90,7 +99,7 @@ from kiosk.flow.session import (
     screen,
 )
 from kiosk.flow.timing import row_waits, wait, waits
-from sync.model import Action, ItemStatus, Loan, Outcome, Reason
+from sync.model import Ability, Action, Hold, ItemStatus, Loan, Outcome, Reason
 
 IN, OUT = 0x07, 0xC2
 ITEM_OF = {"A": "100", "B": "200", "C": "200", "D": "100", "E": ""}
@@ -105,6 +114,8 @@ DONE_STATES = {
     RowState.RETURNED: Action.RETURN,
     RowState.RENEWED: Action.RENEW,
 }
+HOLDS = {"7": "P1", "8": "P1", "9": "P2"}
+"""Title to the card that has it on hold, when the day begins."""
 MAY_BE_ASKED_AGAIN = ("put_back", "refused", "not_done")
 
 Move = tuple[str, Any]
@@ -120,6 +131,10 @@ class World:
     afis: dict[str, int] = field(default_factory=dict)
     loans: dict[str, str] = field(default_factory=dict)
     """Item to the card that has it, by the ILS."""
+    holds: dict[str, str] = field(default_factory=lambda: dict(HOLDS))
+    """What the ILS has, as it is now."""
+    wanted: frozenset[str] = frozenset()
+    """Holds that somebody wants to be rid of, and has not said that they keep it."""
     orders: tuple[tuple[Any, str], ...] = ()
     """What the clerk still has to do, each with the card of the flow's session then."""
     clerks_card: str = ""
@@ -144,11 +159,12 @@ class World:
         other = copy.copy(self)
         other.now_on_pad, other.afis = dict(self.now_on_pad), dict(self.afis)
         other.loans, other.asked = dict(self.loans), dict(self.asked)
+        other.holds = dict(self.holds)
         return other
 
     def key(self) -> str:
         """Worlds with the same key have the same future."""
-        mappings = (self.afis, self.loans, self.asked)
+        mappings = (self.afis, self.loans, self.asked, self.holds)
         return repr(
             (
                 replace(self.session, activity=0),
@@ -162,6 +178,7 @@ class World:
                 sorted(self.stale),
                 self.called,
                 self.desk,
+                sorted(self.wanted),
             )
         )
 
@@ -232,7 +249,7 @@ class World:
         self.orders = tuple(
             (order, card)
             for order, card in self.orders
-            if not isinstance(order, SignIn | Borrow | GiveBack | Undo | Renew)
+            if not isinstance(order, SignIn | Borrow | GiveBack | Undo | Renew | CancelHold)
         )
         self.clerks_card = ""
         self.happen(AlarmRaised("storage", "full"))
@@ -260,6 +277,12 @@ class World:
                 assert self.clerks_card == card, "a renewal on another card than the flow's"
                 accepted = outcome == "well" and self.loans.get(item_id) == card
                 self._tell(item_id, Action.RENEW, accepted)
+            case ListHolds() if self.clerks_card == card:
+                mine = sorted(title for title, by in self.holds.items() if by == card)
+                listed = tuple(Hold(title_id=title) for title in mine)
+                self.happen(HoldsKnown(card, listed if outcome == "well" else None))
+            case CancelHold(key):
+                self._take_hold_back(card, key, outcome)
             case Inquire(item_id) if outcome == "well":
                 lent = item_id in self.loans
                 status = ItemStatus.ON_LOAN if lent else ItemStatus.AVAILABLE
@@ -298,7 +321,16 @@ class World:
         loans = tuple(Loan(item) for item, by in sorted(self.loans.items()) if by == card)
         mail = "ada@example.org"
         self.happen(
-            PatronKnown(card, False, initials="A.V.", language="en", loans=loans, mail=mail)
+            PatronKnown(
+                card,
+                False,
+                initials="A.V.",
+                language="en",
+                loans=loans,
+                mail=mail,
+                messages=("Come by.",),
+                abilities=frozenset(Ability),
+            )
         )
 
     def _lend(self, item: PadItem, outcome: str) -> None:
@@ -323,6 +355,14 @@ class World:
             del self.loans[item.item_id]
             self.asked[item.item_id, Action.BORROW] = "undone"
         self._tell(item.item_id, Action.RETURN, accepted, security, undoes=entry)
+
+    def _take_hold_back(self, card: str, title: str, outcome: str) -> None:
+        assert self.clerks_card == card == self.holds.get(title), "another's, or it is gone"
+        if outcome == "well":
+            del self.holds[title]
+        self.wanted -= {title}
+        became = {"well": Outcome.ACCEPTED, "gone": Outcome.NEEDS_REVIEW}
+        self.happen(HoldDecided(card, title, became.get(outcome, Outcome.REFUSED)))
 
     def _switch(self, item: PadItem, afi: int, outcome: str) -> Security:
         if not item.uids:
@@ -369,6 +409,18 @@ class World:
                 self.shown |= {card}
             case ItemRemoved(uid):
                 self.stale -= {uid}
+            case CancelPressed(key) if self.session.step is Step.OVERVIEW:
+                ends = self.session.finishing or self.session.next_card
+                seen = self.session.tab is Tab.HOLDS and not ends
+                there = (HoldState.THERE, HoldState.KEPT) if seen else ()
+                lines = [line.key for line in self.session.holds if line.state in there]
+                self.wanted |= {key} & set(lines)
+            case KeepPressed(key) if self.session.step is Step.OVERVIEW:
+                leaving = (HoldState.LEAVING,)
+                lines = [line.key for line in self.session.holds if line.state in leaving]
+                self.wanted -= {key} & set(lines)
+            case AlarmRaised():
+                self.wanted = frozenset()
             case ItemShown(uid) if self.session.step in (Step.IDLE, Step.DONE):
                 # What is asked back goes on with its visit; what was done, unless all was taken.
                 tried = {RowState.REFUSED, RowState.NOT_DONE}
@@ -447,6 +499,9 @@ class World:
                 assert session.card == self.accepted
                 assert self.asked.get((item_id, Action.RENEW)) in (None, *MAY_BE_ASKED_AGAIN)
                 self.asked[item_id, Action.RENEW] = "asked"
+            case CancelHold(key):
+                assert session.card == self.accepted
+                assert key in self.wanted, "nobody wants to be rid of it"
             case CallBack(wanted):
                 assert wanted is not self.called, "said twice"
                 self.called = wanted
@@ -486,6 +541,7 @@ class World:
             assert not session.next_card or session.step is Step.DONE
         if session.step is Step.IDLE:
             personal = (session.card, session.initials, session.loans, session.rows)
+            personal = (*personal, session.holds, session.messages)
             assert not any((*personal, session.answer, session.verb, session.refusal))
         if before.step is not Step.DONE and not isinstance(event, LoanDecided | AlarmRaised):
             waiting = (RowState.ASKING, RowState.UNDOING)
@@ -498,6 +554,7 @@ class World:
         self._check_told(session)
         self._check_answers_will_come(session)
         self._check_called_back(session)
+        self._check_holds(session)
         open_call = session.call is not None and session.call.open
         assert self.desk == (session.calls if open_call else 0)
 
@@ -535,6 +592,21 @@ class World:
         for line in session.loans:
             if line.state is LoanState.ASKING:
                 assert line.item in renewed
+
+    def _check_holds(self, session: Session) -> None:
+        """What somebody wants to be rid of is on the screen with its time, or on its way."""
+        sent = {order.key for order, _ in self.orders if isinstance(order, CancelHold)}
+        timed = {each.key for each in waits(session) if each.timer is Timer.CANCEL}
+        for line in session.holds:
+            assert (line.state is HoldState.CANCELLING) == (line.key in sent)
+            if line.state is HoldState.LEAVING:
+                assert session.step is Step.OVERVIEW
+                assert session.tab is Tab.HOLDS
+                assert session.reading or line.key in timed
+            if line.state is HoldState.GONE:
+                assert line.key not in self.holds
+        leaving = {line.key for line in session.holds if line.state is HoldState.LEAVING}
+        assert self.wanted == sent | leaving, "what was wanted was forgotten"
 
     def _check_called_back(self, session: Session) -> None:
         """It sounds while an item is asked back, and each of them has its time, in every step."""
@@ -600,6 +672,9 @@ TAPS: list[Event] = [
     ContinuePressed(),
     RenewPressed(("100", "200")),
     TitlesHidden(True),
+    *map(TabChosen, Tab),
+    *map(CancelPressed, HOLDS),
+    *map(KeepPressed, HOLDS),
     *map(ReceiptChosen, ReceiptWay),
     ReceiptCodeMade(1, ReceiptCode(b"", 29)),
     LanguageChosen("en"),
@@ -639,6 +714,13 @@ def laid(*uids: str) -> list[Move]:
     return [("lay", uid) for uid in uids] + [("settle", uids[0]), ("clerk", "well")]
 
 
+HOLDS_LISTED: list[Move] = [
+    ("event", VerbChosen(Verb.OVERVIEW)),
+    ("event", TabChosen(Tab.HOLDS)),
+    ("clerk", "well"),
+]
+
+
 GESTURES: st.SearchStrategy[list[Move]] = st.one_of(
     *(MOVES[kind].map(lambda move: [move]) for kind in MOVES),
     MOVES["clerk"].map(lambda move: [move] * 3),
@@ -649,6 +731,9 @@ GESTURES: st.SearchStrategy[list[Move]] = st.one_of(
             ("event", PinEntered(RIGHT_PIN)),
             *[("clerk", "well")] * 3,
         ]
+    ),
+    st.sampled_from(sorted(HOLDS)).map(
+        lambda hold: [*HOLDS_LISTED, ("clerk", "well"), ("event", CancelPressed(hold))]
     ),
 )
 VISITS = st.lists(GESTURES, max_size=30).map(
@@ -774,6 +859,20 @@ EXPLORED = {
         7,
         SIGNED_IN,
         out=("100",),
+    ),
+    "two holds": Exploration(
+        "screen",
+        [
+            *(("event", press(hold)) for press in (CancelPressed, KeepPressed) for hold in "78"),
+            *(("event", TabChosen(tab)) for tab in (Tab.HOME, Tab.HOLDS)),
+            ("event", VerbChosen(Verb.BORROW)),
+            ("event", DonePressed()),
+            ("event", SheetOpened(True)),
+            ("row_time", 0),
+            ("alarm", None),
+        ],
+        5,
+        [*SIGNED_IN, *HOLDS_LISTED],
     ),
     "a book and its double": Exploration(
         "screen",

@@ -19,6 +19,7 @@ from kiosk.flow.events import (
     AnswerGiven,
     CardShown,
     DonePressed,
+    HoldsKnown,
     IlsLink,
     ItemKnown,
     ItemScanned,
@@ -37,7 +38,7 @@ from kiosk.flow.events import (
     WhyPressed,
 )
 from kiosk.flow.session import CallRules, Rules
-from sync.model import Action, ItemStatus, Loan, Reason
+from sync.model import Ability, Action, Hold, ItemStatus, Loan, Reason
 
 if TYPE_CHECKING:
     from conftest import Play
@@ -319,6 +320,42 @@ def test_the_overview_shows_what_is_due_first(play: Play) -> None:
     assert (overview.holdsReady, overview.holdsWaiting) == (1, 2)
     assert overview.fees == "€\u00a02,50"
     assert overview.canRenewAll
+
+
+def test_the_overview_shows_what_stands_ready_first_and_what_only_the_ils_knows(play: Play) -> None:
+    overview = play.kiosk.overview
+    play.happen(VerbChosen(Verb.OVERVIEW))
+    written = ("Come by.",)
+    play.sign_in(PatronKnown("P1", offline=False, abilities=frozenset(Ability), messages=written))
+    assert (overview.tab, overview.hasHolds, overview.messages.count) == ("home", True, 1)
+    overview.show("holds")
+    play.touched()
+    assert (overview.tab, overview.listed) == ("holds", "asking")
+    holds = (
+        Hold(
+            "1", "Kaas / Elsschot", ready=True, pickup="MAIN", shelf="A 4", until=date(2026, 12, 1)
+        ),
+        Hold("2", ready=True, pickup="MAIN", until=date(2026, 11, 23)),
+        Hold("3", position=2, expected=date(2026, 12, 9)),
+        Hold("4"),
+    )
+    play.happen(HoldsKnown("P1", holds))
+    rows = [_row(overview.holds, at) for at in range(4)]
+    assert [row["heads"] for row in rows] == [True, False, True, False]
+    assert [row["place"] for row in rows] == ["A 4", "MAIN", "", ""]
+    assert [row["until"] for row in rows] == ["di 1 dec", "ma 23 nov", "", ""]
+    assert [row["late"] for row in rows] == [False, True, False, False]
+    assert [(row["position"], row["expected"]) for row in rows[2:]] == [(2, "wo 9 dec"), (0, "")]
+    assert [row["cancels"] for row in rows] == [False, False, True, True]
+    overview.cancel("3")
+    play.touched()
+    assert _row(overview.holds, 2)["holdState"] == "leaving"
+    overview.keep("3")
+    play.touched()
+    assert _row(overview.holds, 2)["holdState"] == "there"
+    overview.done()
+    play.touched()
+    assert (overview.holds.count, overview.messages.count) == (0, 0)
 
 
 def test_renewing_one_and_all(play: Play) -> None:

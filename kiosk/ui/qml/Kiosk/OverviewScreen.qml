@@ -14,16 +14,25 @@ ScreenFrame {
     contentTop: Tokens.drawn(more() === "" ? 290 : 262)
     titleHeight: Tokens.title
     secondaryText: qsTr("Stop")
-    primaryText: model.canRenewAll ? qsTr("Renew all") : qsTr("Done")
-    primaryIcon: model.canRenewAll ? "refresh" : "check"
+    primaryText: renews ? qsTr("Renew all") : qsTr("Done")
+    primaryIcon: renews ? "refresh" : "check"
     primaryEnabled: !model.busy
     onSecondary: model.done()
     onPrimary: {
-        if (model.canRenewAll)
+        if (renews)
             model.renewAll();
         else
             model.done();
     }
+
+    readonly property bool renews: model.canRenewAll && model.tab === "home"
+    readonly property bool hides: model.home + model.holdsReady + model.holdsWaiting + model.messages.count > 0
+    // Below what is looked at, and within reach.
+    readonly property real below: Math.max(Tokens.drawn(552) - rule.parent.y, (fact.visible ? fact.y + fact.height : figures.y + figures.height) + Tokens.space4)
+    readonly property Item over: tabs.visible ? tabs : screen.portrait ? tools : figures
+    readonly property real listTop: over.y + over.height + Tokens.space4
+    readonly property real listHeight: rule.parent.height - listTop - (screen.portrait && tabs.visible ? tools.height + Tokens.space4 : 0)
+    readonly property int rowHeight: Tokens.drawn(screen.portrait ? 145 : 120)
 
     function more(): string {
         const said = [];
@@ -56,69 +65,13 @@ ScreenFrame {
         color: Theme.ink
     }
 
-    Row {
+    OverviewFigures {
         id: figures
 
         y: Tokens.drawn(screen.portrait ? 30 : 0)
         width: parent.width
-
-        Repeater {
-            model: [
-                {
-                    "value": screen.model.home,
-                    "word": qsTr("book(s) at home", "", screen.model.home),
-                    "bad": false
-                },
-                {
-                    "value": screen.model.overdue,
-                    "word": qsTr("too late"),
-                    "bad": screen.model.overdue > 0
-                },
-                {
-                    "value": screen.model.holdsReady,
-                    "word": qsTr("ready for you"),
-                    "bad": false
-                }
-            ]
-
-            Item {
-                id: figure
-
-                required property var modelData
-                readonly property color tone: modelData.bad ? Theme.refusal : Theme.ink
-
-                width: figures.width / 3
-                height: screen.portrait ? digits.height + word.height : digits.height
-                Accessible.role: Accessible.StaticText
-                Accessible.name: modelData.value + " " + modelData.word
-
-                TokenText {
-                    id: digits
-
-                    text: figure.modelData.value
-                    size: screen.portrait ? Tokens.poster : Tokens.title
-                    line: 1.0
-                    bold: true
-                    tight: true
-                    color: figure.tone
-                    Accessible.ignored: true
-                }
-
-                TokenText {
-                    id: word
-
-                    x: screen.portrait ? 0 : digits.implicitWidth + Tokens.space4
-                    y: screen.portrait ? digits.height : (digits.height - height) / 2
-                    width: parent.width - x - Tokens.space3
-                    text: figure.modelData.word
-                    size: Tokens.item
-                    line: 1.12
-                    bold: true
-                    color: figure.tone
-                    Accessible.ignored: true
-                }
-            }
-        }
+        model: screen.model
+        portrait: screen.portrait
     }
 
     BodyText {
@@ -131,11 +84,21 @@ ScreenFrame {
         color: Theme.soft
     }
 
+    OverviewTabs {
+        id: tabs
+
+        // One list alone needs no choice.
+        visible: shown.length > 1
+        y: screen.portrait ? screen.below : figures.height + Tokens.space4
+        width: parent.width
+        model: screen.model
+    }
+
     Grid {
         id: tools
 
         parent: screen.portrait ? rule.parent : screen.rail
-        y: screen.portrait ? Math.max(Tokens.drawn(552) - parent.y, (fact.visible ? fact.y + fact.height : figures.y + figures.height) + Tokens.space4) : parent.height - height
+        y: screen.portrait && !tabs.visible ? screen.below : parent.height - height
         width: parent.width
         columns: screen.portrait ? 2 : 1
         columnSpacing: Tokens.controlGap
@@ -150,7 +113,7 @@ ScreenFrame {
         }
 
         SecondaryButton {
-            visible: screen.model.home > 0
+            visible: screen.hides
             width: screen.portrait ? (parent.width - Tokens.controlGap) / 2 : parent.width
             height: Tokens.drawn(screen.portrait ? 104 : 96)
             icon: screen.model.titlesHidden ? "eye" : "eye-off"
@@ -160,14 +123,40 @@ ScreenFrame {
     }
 
     LoanRows {
-        y: screen.portrait ? tools.y + tools.height + Tokens.space4 : figures.height + Tokens.space4
+        visible: screen.model.tab === "home"
+        y: screen.listTop
         width: parent.width
-        height: parent.height - y
+        height: screen.listHeight
         loans: screen.model.rows
-        rowHeight: Tokens.drawn(screen.portrait ? 145 : 120)
+        rowHeight: screen.rowHeight
         titlesHidden: screen.model.titlesHidden
         clearHeight: screen.clearHeight - y
         onRenew: key => screen.model.renew(key)
         onWhy: key => screen.model.why(key)
+    }
+
+    HoldRows {
+        visible: screen.model.tab === "holds"
+        y: screen.listTop
+        width: parent.width
+        height: screen.listHeight
+        holds: screen.model.holds
+        listed: screen.model.listed
+        rowHeight: screen.rowHeight
+        titlesHidden: screen.model.titlesHidden
+        clearHeight: screen.clearHeight - y
+        onCancel: key => screen.model.cancel(key)
+        onKeep: key => screen.model.keep(key)
+    }
+
+    MessageRows {
+        visible: screen.model.tab === "messages"
+        y: screen.listTop
+        width: parent.width
+        height: screen.listHeight
+        messages: screen.model.messages
+        rowHeight: screen.rowHeight
+        titlesHidden: screen.model.titlesHidden
+        clearHeight: screen.clearHeight - y
     }
 }

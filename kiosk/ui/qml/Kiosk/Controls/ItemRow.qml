@@ -18,6 +18,8 @@ Item {
     property string stampTop
     property string stampBottom
     property string markText
+    // Before it; empty: that of the state.
+    property string ownIcon
     property string putBackText
     property string reason
     property string binNumber
@@ -39,7 +41,7 @@ Item {
     readonly property bool stamped: stampTop !== "" || stampBottom !== ""
     // Lent, and there is a button where the stamp will be: the line under the title says so.
     readonly property bool ticked: state === "lent" && buttonText !== ""
-    readonly property string markIcon: bad ? "x" : state === "missed" ? "alert-triangle" : state === "undone" ? "arrow-back-up" : stamped || state === "lent" || state === "renewed" || state === "returned" ? "check" : state === "asking" ? "dots" : state === "question" ? "help-circle" : "eye"
+    readonly property string markIcon: ownIcon !== "" ? ownIcon : bad ? "x" : state === "missed" ? "alert-triangle" : state === "undone" ? "arrow-back-up" : stamped || state === "lent" || state === "renewed" || state === "returned" ? "check" : state === "asking" ? "dots" : state === "question" ? "help-circle" : "eye"
     readonly property string markLine: stamped && state !== "asking" ? stampTop + " " + stampBottom : markText
     // Too narrow for a title beside a mark: the mark is a line under the title, but for what is
     // pressed or fetched there.

@@ -7,6 +7,7 @@ Pressable {
 
     property alias selected: button.checked
     property string icon
+    property bool oneLine: !text.includes(" ")
     // A second, smaller line.
     property string small
 
@@ -28,7 +29,7 @@ Pressable {
         spacing: button.icon === "" ? Tokens.space4 : Tokens.space3
         size: Tokens.cardText
         leastSize: Tokens.small
-        oneLine: !button.text.includes(" ")
+        oneLine: button.oneLine
         bold: button.enabled
         colour: button.labelColour
         room: button.width - 2 * Tokens.space3

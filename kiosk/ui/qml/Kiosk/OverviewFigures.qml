@@ -1,0 +1,72 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// How many at home, too late and ready: digits over their words, in a flat place beside them.
+Row {
+    id: figures
+
+    required property OverviewModel model
+    property bool portrait: true
+
+    Repeater {
+        model: [
+            {
+                "value": figures.model.home,
+                "word": qsTr("book(s) at home", "", figures.model.home),
+                "bad": false
+            },
+            {
+                "value": figures.model.overdue,
+                "word": qsTr("too late"),
+                "bad": figures.model.overdue > 0
+            },
+            {
+                "value": figures.model.holdsReady,
+                "word": qsTr("ready for you"),
+                "bad": false
+            }
+        ]
+
+        Item {
+            id: figure
+
+            required property var modelData
+            readonly property color tone: modelData.bad ? Theme.refusal : Theme.ink
+
+            width: figures.width / 3
+            height: figures.portrait ? digits.height + word.height : digits.height
+            Accessible.role: Accessible.StaticText
+            Accessible.name: modelData.value + " " + modelData.word
+
+            TokenText {
+                id: digits
+
+                text: figure.modelData.value
+                size: figures.portrait ? Tokens.poster : Tokens.title
+                line: 1.0
+                bold: true
+                tight: true
+                color: figure.tone
+                Accessible.ignored: true
+            }
+
+            TokenText {
+                id: word
+
+                x: figures.portrait ? 0 : digits.implicitWidth + Tokens.space4
+                y: figures.portrait ? digits.height : (digits.height - height) / 2
+                width: parent.width - x - Tokens.space3
+                text: figure.modelData.word
+                size: Tokens.item
+                line: 1.12
+                bold: true
+                color: figure.tone
+                Accessible.ignored: true
+            }
+        }
+    }
+}
