@@ -30,6 +30,9 @@ class MembershipConfig(Section):
             check_url(url)
             if not url.startswith("https://"):
                 raise ValueError("expected a URL that begins with https://")
+            if not url.isascii():
+                # It is typed from the screen, and has to fit into a code.
+                raise ValueError("expected a URL of ASCII letters, others as %C3%AB or xn--…")
         return url
 
     @field_validator("other_libraries")

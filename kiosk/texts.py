@@ -129,6 +129,25 @@ def desk_helps(language: str) -> str:
     )
 
 
+def form_helps(reason: Reason, language: str) -> str:
+    """What to do where the library's own form stands beside it as a code."""
+    match reason:
+        case Reason.PATRON_EXPIRED:
+            said = translate(
+                "Reasons", "Scan the code and fill in the form. You can also do it at home."
+            )
+        case Reason.PATRON_NOT_OURS:
+            said = translate(
+                "Reasons",
+                "Do you have a card of this library? Scan it. Or scan the code to join.",
+            )
+        case _:
+            said = translate(
+                "Reasons", "Do you have another card? Try that one. Or scan the code to join."
+            )
+    return _said(said, language)
+
+
 def missing_parts(missing: Sequence[int], parts: int, language: str) -> str:
     """Which parts of a set do not lie there. Empty when that is not known."""
     if not missing or not parts:

@@ -409,6 +409,10 @@ boeken</translation>
             <numerusform>En nog %n, die blijven ook hier.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Scan with your phone, or go to</source>
+        <translation>Scan met je telefoon, of ga naar</translation>
+    </message>
 </context>
 <context>
     <name>ChuteScreen</name>
@@ -1745,6 +1749,18 @@ Druk onderaan op Roep een medewerker.</translation>
 Go to the desk.</source>
         <translation>Een medewerker helpt je graag.
 Ga naar de balie.</translation>
+    </message>
+    <message>
+        <source>Scan the code and fill in the form. You can also do it at home.</source>
+        <translation>Scan de code en vul het formulier in. Thuis kan ook.</translation>
+    </message>
+    <message>
+        <source>Do you have a card of this library? Scan it. Or scan the code to join.</source>
+        <translation>Heb je een pas van deze bibliotheek? Scan die. Of scan de code en word lid.</translation>
+    </message>
+    <message>
+        <source>Do you have another card? Try that one. Or scan the code to join.</source>
+        <translation>Heb je nog een pas? Probeer die. Of scan de code en word lid.</translation>
     </message>
     <message>
         <source>Cancelling does not work right now.</source>

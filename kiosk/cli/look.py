@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.config import Config
-from kiosk.ui.look import Look
+from kiosk.ui.look import Form, Look
+from sync.model import Reason
 
 
 def look(config: Config) -> Look:
@@ -24,4 +25,18 @@ def look(config: Config) -> Look:
         way=config.staff_call.way,
         hours=config.staff_call.hours,
         phone=config.staff_call.phone,
+        form=_form(config),
     )
+
+
+def _form(config: Config) -> Form | None:
+    rules = config.membership.rules
+    if not rules.form_url:
+        return None
+    # Only where there is one: what makes codes costs a start.
+    from kiosk import qr_code
+
+    png, modules = qr_code.png(rules.form_url)
+    helps = frozenset(reason for reason in Reason if rules.form_for(reason))
+    address = rules.form_url.removeprefix("https://").removesuffix("/")
+    return Form(address, png, modules, helps)

@@ -6,6 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from sync.model import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The library's own form, where somebody joins or goes on as a member."""
+
+    address: str
+    """As somebody types it: without https://."""
+    png: bytes
+    """The whole address as a QR code, a pixel a module, with the white around it."""
+    modules: int
+    """On a side, with the white."""
+    helps: frozenset[Reason]
+    """The refusals that it helps against."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -31,5 +47,6 @@ class Look:
     hours: Mapping[str, str] = field(default_factory=dict)
     """When somebody is there, by language."""
     phone: str = ""
+    form: Form | None = None
     fault: str = ""
     """Why the station cannot start, for whoever looks after it."""

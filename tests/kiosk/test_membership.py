@@ -78,6 +78,7 @@ def test_without_a_section_every_card_is_asked_about() -> None:
         ('form_url = "http://bieb.example.org"', "membership.form_url: expected a URL"),
         ('form_url = "bieb.example.org/form"', "membership.form_url: expected a URL"),
         ('form_url = "https://bieb.example.org/a b"', "without blanks"),
+        ('form_url = "https://biëb.example.org"', "ASCII"),
         ('form_url = "https://me@bieb.example.org"', "without a user"),
         (f'form_url = "https://{"a" * 400}.org"', "membership.form_url"),
         ('form_url = "javascript:alert(1)"', "membership.form_url: expected a URL"),

@@ -130,6 +130,8 @@ def configuration(folder: Path, port: int) -> str:
         "[ils]",
         *_keys(host="127.0.0.1", port=port, account=ACCOUNT, password=PASSWORD),
         *_keys(profile="koha", timeout_s=2.0),
+        "[membership]",
+        *_keys(form_url="https://www.voorbeeld.example/lid-worden"),
         "[journal]",
         "allow_unsafe_storage = true",
         "[tags]",

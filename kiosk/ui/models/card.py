@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
 from kiosk.flow.session import Session
+from kiosk.ui import codes
+from kiosk.ui.look import Look
 from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
 from sync.model import Reason
 
@@ -29,6 +31,11 @@ class _Shown:
     icon: str = "id-badge-2"
     borrowsNot: bool = True
     """It is about what can be done with this card; else what to do is all there is to say."""
+    code: str = ""
+    """The library's form as a QR code, a picture's URL; empty: no form helps here."""
+    codeModules: int = 0
+    address: str = ""
+    """The same in words."""
 
 
 @QmlElement
@@ -38,8 +45,9 @@ class CardModel(QObject):
 
     vars().update(properties_of(_Shown))
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self._form = look.form
         self._shown = _Shown()
 
     def project(self, session: Session) -> None:
@@ -51,5 +59,17 @@ class CardModel(QObject):
             calls = session.rules.call.possible
             who = about.who if calls else texts.desk_helps(session.language)
             words = (about.title, about.why, about.what, who, about.icon)
-            self._shown = _Shown(*words, borrows_not)
+            self._shown = self._with_form(_Shown(*words, borrows_not), session)
         tell(self, before, self._shown)
+
+    def _with_form(self, shown: _Shown, session: Session) -> _Shown:
+        form, reason = self._form, session.refusal
+        if form is None or reason is None or reason not in form.helps:
+            return shown
+        return replace(
+            shown,
+            what=texts.form_helps(reason, session.language),
+            code=codes.url(form.png),
+            codeModules=form.modules,
+            address=form.address,
+        )

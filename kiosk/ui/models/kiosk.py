@@ -72,7 +72,7 @@ class KioskModel(QObject):
         self._attract = AttractModel(post)
         self._pin = PinModel(post)
         self._pile = PileModel(post, days)
-        self._card = CardModel()
+        self._card = CardModel(look)
         self._count = CountModel(post)
         self._overview = OverviewModel(post, days)
         self._success = SuccessModel(post, days)

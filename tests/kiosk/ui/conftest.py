@@ -17,7 +17,7 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED, ItemTag, TagKind
-from kiosk import asset_folder
+from kiosk import asset_folder, qr_code
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import (
     CardShown,
@@ -32,8 +32,10 @@ from kiosk.flow.events import (
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import CallRules, Rules, Session
 from kiosk.flow.visit import Visit
+from kiosk.services.membership import MENDED_BY_A_FORM
 from kiosk.ui.app import Look, ScreenApp, log_message
 from kiosk.ui.dates import Days
+from kiosk.ui.look import Form
 from kiosk.ui.models.kiosk import KioskModel
 from kiosk.ui.models.paging import PagedModel
 from kiosk.ui.models.pile import Placed
@@ -78,6 +80,11 @@ def look() -> Look:
             "nl": "Loop langs de romans. De balie is rechts.",
             "en": "Walk past the novels. The desk is on the right.",
         },
+        form=Form(
+            "www.lindeveld.example/lid-worden",
+            *qr_code.png("https://www.lindeveld.example/lid-worden"),
+            MENDED_BY_A_FORM,
+        ),
     )
 
 

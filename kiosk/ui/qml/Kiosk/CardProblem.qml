@@ -18,13 +18,15 @@ Rectangle {
     color: Theme.surface
     border.width: Tokens.hairline
     border.color: Theme.hair
-    implicitHeight: words.implicitHeight + 2 * Tokens.drawn(28)
+    // What the form takes, whatever the words do; 0: there is none.
+    readonly property real formHeight: form.visible ? form.implicitHeight + 2 * Tokens.drawn(28) : 0
+    implicitHeight: Math.max(words.implicitHeight + 2 * Tokens.drawn(28), formHeight)
 
     Column {
         id: words
 
         anchors.left: parent.left
-        anchors.right: parent.right
+        anchors.right: form.visible ? form.left : parent.right
         anchors.margins: Tokens.drawn(28)
         anchors.verticalCenter: parent.verticalCenter
         spacing: Tokens.drawn(card.portrait ? 22 : 14)
@@ -62,6 +64,48 @@ Rectangle {
             width: parent.width
             text: qsTr("And %n more, which stay here too.", "", card.behind)
             color: Theme.soft
+        }
+    }
+
+    // The library's own form, for the patron's own phone; and its address for whoever has none here.
+    Column {
+        id: form
+
+        visible: card.model.code !== ""
+        anchors.right: parent.right
+        anchors.rightMargin: Tokens.drawn(28)
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.max(code.width, Tokens.drawn(card.portrait ? 330 : 430))
+        spacing: Tokens.space1
+        Accessible.role: Accessible.StaticText
+        Accessible.name: scan.text + " " + card.model.address
+
+        QrCode {
+            id: code
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            code: card.model.code
+            modules: card.model.codeModules
+            room: Tokens.drawn(card.portrait ? 284 : 220)
+        }
+
+        SmallText {
+            id: scan
+
+            width: parent.width
+            text: qsTr("Scan with your phone, or go to")
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
+        }
+
+        SmallText {
+            width: parent.width
+            // It is broken where an address has parts.
+            text: card.model.address.replace(/[./]/g, "$&\u200B")
+            bold: true
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignHCenter
+            Accessible.ignored: true
         }
     }
 }

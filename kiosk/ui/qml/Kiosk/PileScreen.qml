@@ -228,7 +228,8 @@ ScreenFrame {
         CardProblem {
             model: screen.kiosk.card
             portrait: screen.portrait
-            behind: screen.model.behind
+            // A long address makes a code that is higher than the words.
+            behind: Math.max(screen.model.behind, formHeight > 0 ? pile.countAbove(over.y + formHeight) : 0)
         }
     }
 

@@ -1,4 +1,4 @@
-"""The code of a receipt as it is painted: a reader that is not ours reads it from the window."""
+"""The codes of a receipt and of a form as painted: a reader that is not ours reads them."""
 
 from __future__ import annotations
 
@@ -44,3 +44,15 @@ def test_the_code_is_read_from_the_screen(
     visitor.app.post(ReceiptChosen(ReceiptWay.NONE))
     visitor.settle()
     assert read(visitor) == [], "it goes with the choice"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("shape", ["portrait", "landscape"])
+def test_the_form_is_read_from_the_screen(
+    stand: Callable[..., Any], shape: str, theme: str
+) -> None:
+    visitor = stand(shape, theme=theme)
+    visitor.play(SCENE["card-pile"], "nl")
+    assert read(visitor) == ["https://www.lindeveld.example/lid-worden"]
+    visitor.play(SCENE["card-over-pile"], "nl")
+    assert read(visitor) == [], "no form helps against too many loans"

@@ -12,9 +12,6 @@ Rectangle {
     property string title
     property string text
     property string scanText
-    // What phones read from where one stands: no part of a module is lost to rounding.
-    readonly property int module: Math.max(1, Tokens.drawn(5), Tokens.mm(1.5))
-    readonly property int side: Math.max(module * modules, Tokens.drawn(200))
 
     // In a narrow place the code stands below its words.
     readonly property bool stacked: width < right.width + Tokens.drawn(360)
@@ -63,20 +60,10 @@ Rectangle {
         y: panel.stacked ? words.y + words.height + Tokens.space3 : (parent.height - height) / 2
         spacing: Tokens.space1
 
-        Rectangle {
+        QrCode {
             anchors.horizontalCenter: parent.horizontalCenter
-            width: panel.side
-            height: panel.side
-            color: "white"
-
-            Image {
-                anchors.centerIn: parent
-                width: panel.module * panel.modules
-                height: width
-                source: panel.code
-                smooth: false
-                cache: false
-            }
+            code: panel.code
+            modules: panel.modules
         }
 
         TokenText {
