@@ -24,8 +24,10 @@ from drivers.registry import KINDS, DeviceConfig
 from kiosk import asset_folder, site_texts
 from kiosk.config_chute import ChuteConfig
 from kiosk.config_membership import MembershipConfig
+from kiosk.config_sign_in import SignInConfig
 from kiosk.config_staff_call import StaffCallConfig
 from kiosk.devices.barcodes import Barcodes, require_pattern
+from kiosk.flow.typed import TypedCards
 from kiosk.service_unit import state_home
 from kiosk.site_texts import SiteTexts
 from sync.config import JournalConfig, OfflineConfig, SearchConfig, TrustConfig
@@ -229,6 +231,7 @@ class Config(Section):
     gates: GatesConfig = GatesConfig()
     staff_call: StaffCallConfig = StaffCallConfig()
     membership: MembershipConfig = MembershipConfig()
+    sign_in: SignInConfig = SignInConfig()
     search: SearchConfig = SearchConfig()
     chute: ChuteConfig = ChuteConfig()
     bins: tuple[BinConfig, ...] = ()
@@ -280,6 +283,17 @@ class Config(Section):
     def first(self, kind: str) -> Device | None:
         """The first device of a kind."""
         return next((device for device in self.devices if device.kind == kind), None)
+
+    @property
+    def typed_cards(self) -> TypedCards | None:
+        """What can be typed in the place of a card; None: nothing.
+
+        Nothing either where a PIN has to be asked that the ILS does not look at.
+        """
+        needs_pin = self.sign_in.pin or self.station.pin_required
+        if not self.sign_in.typed or (needs_pin and not self.ils.checks_pin):
+            return None
+        return self.sign_in.cards(self.station.card_barcodes)
 
     @cached_property
     def state_dir(self) -> Path:

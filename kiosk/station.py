@@ -132,6 +132,7 @@ class Station:
             unsecured_afi=self._security.unsecured,
             asks=self._asks,
             pin=station.pin_required,
+            typed=self._config.typed_cards,
             return_at_once=station.mode == "return" or not self._asks,
             language=station.language,
             languages=station.languages,

@@ -40,6 +40,7 @@ from kiosk.flow.events import (
     KeepPressed,
     LanguageChosen,
     LoanDecided,
+    NumberEntered,
     PadItem,
     PatronKnown,
     PinEntered,
@@ -57,6 +58,7 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
     Touched,
+    TypePressed,
     UndoPressed,
     Verb,
     VerbChosen,
@@ -81,12 +83,18 @@ from kiosk.flow.timing import (
     WARNING_S,
     waits,
 )
+from kiosk.flow.typed import TypedCards
 from sync.model import Ability, Action, Hold, ItemStatus, Loan, Outcome, Reason
 
 PAGE = Path(__file__).parent.parent / "docs" / "flow.md"
 _OUT = 0xC2
 _CALL = CallRules(possible=True)
-_STATIONS = (Rules(_OUT, pad="pad", call=_CALL), Rules(_OUT, pad="pad", pin=True))
+_STATIONS = (
+    Rules(_OUT, pad="pad", call=_CALL),
+    Rules(_OUT, pad="pad", pin=True),
+    Rules(_OUT, pad="pad", typed=TypedCards()),
+    Rules(_OUT, pad="pad", typed=TypedCards(pin=False)),
+)
 
 
 def _book(uid: str, afi: int) -> PadItem:
@@ -120,6 +128,7 @@ _EVENTS: tuple[Event, ...] = (
     _KNOWN,
     PatronKnown("P1", offline=False, refusal=Reason.PATRON_BLOCKED),
     PatronKnown("P1", offline=False, refusal=Reason.PIN_WRONG),
+    PatronKnown("111", offline=False, refusal=Reason.PATRON_UNKNOWN),
     _LENT,
     _RETURNED,
     _RENEWED,
@@ -128,6 +137,8 @@ _EVENTS: tuple[Event, ...] = (
     IlsLink(up=False),
     PortState("pad", up=False),
     *map(VerbChosen, Verb),
+    TypePressed(),
+    NumberEntered("111"),
     PinEntered("1"),
     AnswerGiven(Answer.RETURN),
     DonePressed(),
@@ -168,6 +179,9 @@ _VISITS: tuple[tuple[Event, ...], ...] = (
     (*_RETURN, _RETURNED, *_CARD, StopPressed()),
     (*_CARD, StopPressed()),
     (*_CARD, PatronKnown("P1", offline=False, refusal=Reason.PATRON_BLOCKED)),
+    (*_RETURN, _RETURNED, ItemRemoved("1"), TypePressed()),
+    (*_RETURN, TypePressed(), DonePressed()),
+    (_OVERVIEW, TypePressed(), NumberEntered("111"), PinEntered("1")),
     (_OVERVIEW, *_CARD, _KNOWN, RenewPressed(("3",)), _RENEWED),
     (*_HOLD, CancelPressed("5"), DonePressed()),
     (*_HOLD, CancelPressed("5"), CardShown("P2")),
@@ -221,7 +235,7 @@ def _name(event: type) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", event.__name__).lower()
 
 
-_VISIT = (Step.STACK, Step.PIN, Step.SIGNING_IN, Step.OPEN, Step.OVERVIEW)
+_VISIT = (Step.STACK, Step.NUMBER, Step.PIN, Step.SIGNING_IN, Step.OPEN, Step.OVERVIEW)
 _COMMON = len(_VISIT) - 1
 """Drawn once for the whole visit: what leads to its end from all of its steps, or all but one."""
 

@@ -108,6 +108,30 @@
     </message>
 </context>
 <context>
+    <name>NumberScreen</name>
+    <message numerus="yes">
+        <source>Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Try again in %n second.</numerusform>
+            <numerusform>Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s).</source>
+        <translation>
+            <numerusform>%n digit.</numerusform>
+            <numerusform>%n digits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) to go</source>
+        <translation>
+            <numerusform>%n digit to go</numerusform>
+            <numerusform>%n digits to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OfflineScreen</name>
     <message numerus="yes">
         <source>Today at most %n per card. You see at once when it is due back.</source>

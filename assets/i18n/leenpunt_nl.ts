@@ -925,6 +925,24 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>KeyPad</name>
+    <message>
+        <source>Erase</source>
+        <translation>Wissen</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Erase</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>spatie</translation>
+    </message>
+</context>
+<context>
     <name>Kinds</name>
     <message>
         <source>Disc</source>
@@ -1048,6 +1066,74 @@ boeken</translation>
     <message>
         <source>Make sure nobody is looking</source>
         <translation>Zorg dat niemand meekijkt</translation>
+    </message>
+</context>
+<context>
+    <name>NumberScreen</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even kijken</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Verder</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Probeer het over %n seconde weer.</numerusform>
+            <numerusform>Probeer het over %n seconden weer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>We do not know this number. Check it once more.</source>
+        <translation>Dit nummer kennen we niet. Kijk het nog eens na.</translation>
+    </message>
+    <message>
+        <source>Step 1 of 2. Then your PIN.</source>
+        <translation>Stap 1 van 2. Daarna je pincode.</translation>
+    </message>
+    <message>
+        <source>Then you can go on.</source>
+        <translation>Daarna kun je verder.</translation>
+    </message>
+    <message>
+        <source>It is on your card, under the bars.</source>
+        <translation>Staat op je pas, onder de streepjes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s).</source>
+        <translation>
+            <numerusform>%n cijfer.</numerusform>
+            <numerusform>%n cijfers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Or scan your phone.</source>
+        <translation>Of scan je telefoon.</translation>
+    </message>
+    <message>
+        <source>Nothing typed yet</source>
+        <translation>Nog niets getypt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) to go</source>
+        <translation>
+            <numerusform>Nog %n cijfer</numerusform>
+            <numerusform>Nog %n cijfers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type your card number</source>
+        <translation>Typ je pasnummer</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alles wissen</translation>
     </message>
 </context>
 <context>
@@ -1319,6 +1405,12 @@ boeken</translation>
     <message>
         <source>Stop</source>
         <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>No card?
+Type your number</source>
+        <translation>Geen pas?
+Typ je nummer</translation>
     </message>
     <message numerus="yes">
         <source>The next card has its turn in %n second(s).</source>
@@ -1684,6 +1776,10 @@ boeken</translation>
         <source>The PIN of your library card.</source>
         <translation>De pincode van je bibliotheekpas.</translation>
     </message>
+    <message>
+        <source>Step 2 of 2. The PIN of your library card.</source>
+        <translation>Stap 2 van 2. De pincode van je bibliotheekpas.</translation>
+    </message>
     <message numerus="yes">
         <source>%n digit(s) typed</source>
         <translation>
@@ -1702,10 +1798,6 @@ boeken</translation>
     <message>
         <source>Clear all</source>
         <translation>Alles wissen</translation>
-    </message>
-    <message>
-        <source>Erase</source>
-        <translation>Wissen</translation>
     </message>
 </context>
 <context>

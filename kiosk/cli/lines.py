@@ -24,6 +24,7 @@ from kiosk.flow.events import (
     Event,
     ItemKnown,
     ItemSettled,
+    NumberEntered,
     PadItem,
     PatronKnown,
     PinEntered,
@@ -43,11 +44,11 @@ _LAST_WORDS_S = 1.0
 def as_object(event: Event) -> dict[str, Any]:
     """An event for a reader of the station's output: its name and its plain members.
 
-    A PIN and what a patron has at home are for nobody.
+    A PIN, a number that was typed and what a patron has at home are for nobody.
     """
     row: dict[str, Any] = {"event": type(event).__name__}
     match event:
-        case PinEntered():
+        case PinEntered() | NumberEntered():
             return row
         case RenewPressed(items):
             return row | {"count": len(items)}

@@ -57,6 +57,32 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "The card reader stops while six books lie there.",
         "The card can be scanned instead.",
     ),
+    "stack-type": (
+        "Somebody without a card lays six books down.",
+        "Every title, where a card goes, and a button to type its number instead.",
+    ),
+    "number-open": (
+        "Somebody has no card with them.",
+        "Keys for the number of the card, however long it is.",
+    ),
+    "number-asked": (
+        "Somebody has typed a number where no PIN is asked.",
+        "The number is being looked up.",
+    ),
+    "number-waits": ("Too many wrong numbers were typed.", "When they can try again."),
+    "number-unknown": (
+        "Somebody has typed a number that is no card's.",
+        "What they typed is still there, so that they can put it right.",
+    ),
+    "number-letters": ("Somebody's card number has letters.", "A keyboard with letters."),
+    "number": (
+        "Somebody types the number of their card.",
+        "The number in groups as on the card, and what is missing.",
+    ),
+    "pin-of-number": (
+        "Somebody has typed the number of their card.",
+        "The second step: keys for the PIN.",
+    ),
     "pin": ("Somebody shows their card where a PIN is asked.", "Keys to type it with."),
     "pile": (
         "Somebody borrows six books.",

@@ -191,6 +191,7 @@ def _play(
     reached = screen(app.visit.session)
     if reached is not scene.screen:
         raise WrongScreen(f"scene {scene.name} leads to {reached.value}")
+    app.key_in(scene.keys)
     app.lay_over(scene.sheet)
     app.lay_down()
     _settle()

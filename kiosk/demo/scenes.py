@@ -44,9 +44,11 @@ from kiosk.flow.events import (
     ItemShown,
     LanguageChosen,
     LoanDecided,
+    NumberEntered,
     PadCounted,
     PadItem,
     PatronKnown,
+    PinEntered,
     ReceiptChosen,
     ReceiptCode,
     ReceiptCodeMade,
@@ -58,12 +60,14 @@ from kiosk.flow.events import (
     TabChosen,
     TimePassed,
     Timer,
+    TypePressed,
     UndoPressed,
     Verb,
     VerbChosen,
     WhyPressed,
 )
 from kiosk.flow.session import CallRules, Row, RowState, Rules, Screen
+from kiosk.flow.typed import Letters, TypedCards
 from kiosk.services.receipts.code import code_text
 from kiosk.services.receipts.model import Receipt, Style
 from kiosk.services.receipts.sources import of_visit
@@ -96,6 +100,8 @@ BOOKS: Final = (
     "De Leidse student / Johannes Kneppelhout",
 )
 _CARD: Final = "P1001"
+_NUMBERS: Final = TypedCards(digits=13, grouping=(5, 4, 4))
+_LETTERS: Final = replace(_NUMBERS, letters=Letters.UPPER)
 _ISBN: Final = "9780306406157"
 
 
@@ -119,6 +125,10 @@ class Scene:
     """At one that mails it, and shows it as a code, too."""
     call: bool = True
     """At a station from which a member of staff can be called."""
+    typed: TypedCards | None = None
+    """At a station where this can be typed in the place of a card."""
+    keys: str = ""
+    """What was typed of a card's number."""
     sheet: str = ""
     """What lies over the screen, by its name in Stage.qml."""
 
@@ -130,6 +140,7 @@ class Scene:
         return replace(
             rules,
             pin=self.pin,
+            typed=self.typed,
             pad=pad if self.pad else "",
             scans_items=scans,
             card_reader="cards",
@@ -274,6 +285,33 @@ def _asked_for_a_card(now: datetime) -> Iterable[Event]:
 def _pin(now: datetime) -> Iterable[Event]:
     yield from _laid(range(2))
     yield CardShown(_CARD)
+
+
+def _number(now: datetime) -> Iterable[Event]:
+    yield from _stack(now)
+    yield TypePressed()
+
+
+def _number_unknown(now: datetime) -> Iterable[Event]:
+    yield from _number(now)
+    yield NumberEntered("2987600047123")
+    yield PinEntered("1234")
+    yield PatronKnown("2987600047123", offline=False, refusal=Reason.PATRON_UNKNOWN)
+
+
+def _number_asked(now: datetime) -> Iterable[Event]:
+    yield from _number(now)
+    yield NumberEntered("290001")
+
+
+def _number_waits(now: datetime) -> Iterable[Event]:
+    yield from _number_asked(now)
+    yield PatronKnown("290001", offline=False, refusal=Reason.PIN_WRONG, retry_in_s=60)
+
+
+def _pin_of_number(now: datetime) -> Iterable[Event]:
+    yield from _number(now)
+    yield NumberEntered("2987600047123")
 
 
 def _pile(now: datetime) -> Iterable[Event]:
@@ -728,6 +766,14 @@ SCENES: Final = (
     Scene("stack-barcodes", Screen.STACK, _scanned, pad=False),
     Scene("stack-pad-away", Screen.STACK, _pad_away),
     Scene("stack-card-reader-away", Screen.STACK, _card_reader_away),
+    Scene("stack-type", Screen.STACK, _stack, typed=_NUMBERS),
+    Scene("number-open", Screen.NUMBER, _number, typed=TypedCards()),
+    Scene("number-asked", Screen.NUMBER, _number_asked, typed=TypedCards(pin=False)),
+    Scene("number-waits", Screen.NUMBER, _number_waits, typed=TypedCards(pin=False)),
+    Scene("number-unknown", Screen.NUMBER, _number_unknown, typed=_LETTERS, keys="2987600047123"),
+    Scene("number-letters", Screen.NUMBER, _number, typed=_LETTERS, keys="P10"),
+    Scene("number", Screen.NUMBER, _number, typed=_LETTERS, keys="2987600047"),
+    Scene("pin-of-number", Screen.PIN, _pin_of_number, typed=_NUMBERS),
     Scene("pin", Screen.PIN, _pin, pin=True),
     Scene("pile", Screen.PILE, _pile),
     Scene("pile-undo", Screen.PILE, _pile_undo),

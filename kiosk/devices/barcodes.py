@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from drivers.model import Scan
 from drivers.scanners.codes import is_isbn10, is_publishers
 from kiosk.flow.events import CardShown, ItemScanned
+from kiosk.flow.typed import NUMBER, number_in
 from sync.model import Reason
-
-NUMBER = "number"
-"""The group of a pattern that holds the number, where it is not the whole code."""
 
 
 def require_pattern(text: str) -> None:
@@ -35,7 +33,7 @@ class Barcodes:
 
     def meaning(self, scan: Scan) -> ItemScanned | CardShown:
         """What is neither an item's nor a publisher's number is a card."""
-        item, card = (_number(pattern, scan.text) for pattern in (self.items, self.cards))
+        item, card = (number_in(pattern, scan.text) for pattern in (self.items, self.cards))
         if item and not card:
             return ItemScanned(item)
         if card:
@@ -45,11 +43,3 @@ class Barcodes:
         if isbn10 or is_publishers(scan.text, scan.symbology):
             return ItemScanned(scan.text, Reason.PUBLISHER_NUMBER)
         return CardShown(scan.text)
-
-
-def _number(pattern: str, code: str) -> str:
-    """The number in a code that matches; empty when it does not."""
-    found = re.fullmatch(pattern, code) if pattern else None
-    if found is None:
-        return ""
-    return str(found.groupdict().get(NUMBER) or code)

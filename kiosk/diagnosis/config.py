@@ -21,6 +21,7 @@ from sync.ils.config import KohaRestConfig, Sip2Config
 from sync.journal.keys import key_file
 
 _PAGE = "operations.md#configuration"
+_TYPED_PAGE = "operations.md#without-a-card-at-hand"
 
 
 def examine_config(config: Config) -> Iterator[Finding]:
@@ -30,6 +31,7 @@ def examine_config(config: Config) -> Iterator[Finding]:
     yield from _plain_boards(config)
     yield from _long_texts(config)
     yield from _devices(config)
+    yield from _sign_in(config)
     if config.trust is not None:
         yield from _pack_file(config.trust.pack)
 
@@ -156,6 +158,38 @@ def _devices(config: Config) -> Iterator[Finding]:
             "[station] item_barcodes is empty: every scan is taken for a card, that of a book too",
             "write what the barcodes of your items look like, such as item_barcodes = '3\\d{13}'",
             page=_PAGE,
+        )
+
+
+def _sign_in(config: Config) -> Iterator[Finding]:
+    station, sign_in = config.station, config.sign_in
+    if not config.ils.checks_pin and (station.pin_required or (sign_in.typed and sign_in.pin)):
+        key = "pin_required" if station.pin_required else "sign_in"
+        what = "no card can sign in" if station.pin_required else "no number can be typed"
+        yield Finding(
+            key,
+            not station.pin_required,
+            f"by its profile this library system looks at no PIN, so {what}",
+            "correct checks_pin in [ils.override] if it does; else do without a PIN"
+            + ("" if station.pin_required else ": [sign_in] pin = false, or typed = false"),
+            page=_TYPED_PAGE,
+        )
+    elif sign_in.typed and not sign_in.pin and not station.pin_required:
+        yield Finding(
+            "sign_in",
+            True,
+            "warning: whoever types the number of a card borrows on it, without a PIN",
+            "write [sign_in] pin = true, unless the library means it so",
+            page=_TYPED_PAGE,
+        )
+    elif sign_in.typed and not sign_in.digits:
+        yield Finding(
+            "sign_in",
+            True,
+            "[sign_in] digits is not set: the screen cannot show how many are missing",
+            "count the digits under the bars of a card, such as digits = 13, and how they are"
+            " printed, such as grouping = [5, 4, 4]",
+            page=_TYPED_PAGE,
         )
 
 

@@ -15,6 +15,8 @@ class SignIn:
 
     card: str
     pin: str | None = field(default=None, repr=False)
+    typed: bool = False
+    """Nobody showed it: its number was typed."""
 
 
 @dataclass(frozen=True, slots=True)

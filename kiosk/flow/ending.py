@@ -93,6 +93,7 @@ def close(session: Session) -> Result:
         card="",
         holds=(),
         messages=(),
+        typed=False,
         explaining="",
         refusal=None,
         insisted=False,

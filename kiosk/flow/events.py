@@ -341,6 +341,18 @@ class VerbChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class TypePressed:
+    """Geen pas? Typ je nummer."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberEntered:
+    """The number of a card that is not at hand, as it is printed on it."""
+
+    number: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PinEntered:
     """The PIN, for the card that is waiting. In memory only; never in a log or an output."""
 
@@ -491,6 +503,8 @@ class AboutChosen:
 
 PatronEvent = (
     VerbChosen
+    | TypePressed
+    | NumberEntered
     | PinEntered
     | AnswerGiven
     | CountAnswered

@@ -33,6 +33,7 @@ from kiosk.flow.events import (
     KeepPressed,
     LanguageChosen,
     LoanDecided,
+    NumberEntered,
     PadCounted,
     PatronEvent,
     PatronKnown,
@@ -48,6 +49,7 @@ from kiosk.flow.events import (
     TimePassed,
     TitlesHidden,
     Touched,
+    TypePressed,
     UndoPressed,
     VerbChosen,
     WhyPressed,
@@ -209,7 +211,10 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         CardUnread: people.card_unread,
         VerbChosen: people.verb_when_idle,
     },
-    Step.STACK: _VISIT | _NOBODY_YET | {VerbChosen: people.verb_chosen},
+    Step.STACK: _VISIT
+    | _NOBODY_YET
+    | {VerbChosen: people.verb_chosen, TypePressed: people.type_pressed},
+    Step.NUMBER: _VISIT | _NOBODY_YET | {NumberEntered: people.number_entered},
     Step.PIN: _VISIT | _NOBODY_YET | {PinEntered: people.pin_entered},
     Step.SIGNING_IN: _VISIT | {PatronKnown: people.patron_known},
     Step.OPEN: _VISIT | _SIGNED_IN,
@@ -258,6 +263,8 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         # Buttons that this step does not show: a touch that came just after the screen changed.
         *((Step.IDLE, pressed) for pressed in (DonePressed, StopPressed, WhyPressed)),
         *((Step.IDLE, pressed) for pressed in (ContinuePressed, AnswerGiven, CountAnswered)),
+        *((at, TypePressed) for at in Step if at is not Step.STACK),
+        *((at, NumberEntered) for at in Step if at is not Step.NUMBER),
         *((at, PinEntered) for at in Step if at is not Step.PIN),
         *((at, RenewPressed) for at in Step if at is not Step.OVERVIEW),
         *((at, TitlesHidden) for at in Step if at is not Step.OVERVIEW),
@@ -268,7 +275,7 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         # Its screen has gone.
         *((at, ReceiptCodeMade) for at in Step if at is not Step.DONE),
         *((at, UndoPressed) for at in Step if at not in (Step.OPEN, Step.OVERVIEW)),
-        *((at, VerbChosen) for at in (Step.PIN, Step.SIGNING_IN, Step.DONE)),
+        *((at, VerbChosen) for at in (Step.NUMBER, Step.PIN, Step.SIGNING_IN, Step.DONE)),
         *((Step.DONE, pressed) for pressed in (AnswerGiven, CountAnswered)),
         # Whatever was weak is stale now.
         (Step.DONE, PadCounted),

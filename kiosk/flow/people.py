@@ -10,8 +10,10 @@ from kiosk.flow.ending import close, fresh
 from kiosk.flow.events import (
     CardShown,
     CardUnread,
+    NumberEntered,
     PatronKnown,
     PinEntered,
+    TypePressed,
     Verb,
     VerbChosen,
 )
@@ -25,11 +27,13 @@ def card(session: Session, event: CardShown) -> Result:
     return card_shown(session, event.card)
 
 
-def card_shown(session: Session, shown: str) -> Result:
+def card_shown(session: Session, shown: str, *, typed: bool = False) -> Result:
     """Ask its PIN, or ask the ILS."""
     session = replace(
         session,
         card=shown,
+        typed=typed,
+        number_unknown=False,
         explaining="",
         refusal=None,
         pin_wrong=False,
@@ -37,9 +41,25 @@ def card_shown(session: Session, shown: str) -> Result:
         # A card after Klaar: it goes on.
         finishing=False,
     )
-    if session.rules.pin and session.rules.asks:
+    if session.asks_pin:
         return replace(session, step=Step.PIN), ()
-    return replace(session, step=Step.SIGNING_IN), (SignIn(shown),)
+    return replace(session, step=Step.SIGNING_IN), (SignIn(shown, typed=typed),)
+
+
+def type_pressed(session: Session, event: TypePressed) -> Result:
+    """No card at hand."""
+    if not session.can_type:
+        return session, ()
+    session = replace(session, explaining="", refusal=None, number_unknown=False, retry_in_s=0)
+    return replace(session, step=Step.NUMBER, finishing=False), ()
+
+
+def number_entered(session: Session, event: NumberEntered) -> Result:
+    """A typed number is a card that proves less."""
+    cards = session.rules.typed
+    if cards is None or not cards.is_whole(event.number):
+        return session, ()
+    return card_shown(session, cards.card(event.number), typed=True)
 
 
 def card_anew(session: Session, event: CardShown) -> Result:
@@ -63,6 +83,8 @@ def card_unread(session: Session, event: CardUnread) -> Result:
             session,
             step=Step.STACK,
             card="",
+            typed=False,
+            number_unknown=False,
             explaining="",
             refusal=event.reason,
             pin_wrong=False,
@@ -106,7 +128,7 @@ def pin_entered(session: Session, event: PinEntered) -> Result:
     signing_in = replace(
         session, step=Step.SIGNING_IN, pin_wrong=False, retry_in_s=0, finishing=False
     )
-    return signing_in, (SignIn(session.card, event.pin),)
+    return signing_in, (SignIn(session.card, event.pin, session.typed),)
 
 
 def patron_known(session: Session, event: PatronKnown) -> Result:
@@ -146,10 +168,15 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
 
 def _refused(session: Session, event: PatronKnown, refusal: Reason) -> Result:
     asks = session.rules.asks
-    if refusal is Reason.PIN_WRONG and session.rules.pin and asks:
+    if refusal is Reason.PIN_WRONG and session.asks_pin:
         wrong = replace(session, step=Step.PIN, pin_wrong=True, retry_in_s=event.retry_in_s)
         return wrong, ()
-    session = replace(session, step=Step.STACK, card="", refusal=refusal)
+    if session.typed and refusal in (Reason.PATRON_UNKNOWN, Reason.PIN_WRONG):
+        # Most likely one digit is another one: what was typed is there to be put right.
+        unknown = refusal is Reason.PATRON_UNKNOWN
+        again = replace(session, step=Step.NUMBER, card="", typed=False, number_unknown=unknown)
+        return replace(again, retry_in_s=event.retry_in_s), ()
+    session = replace(session, step=Step.STACK, card="", typed=False, refusal=refusal)
     if not asks and not session.rows:
         return fresh(session), ()
     # What waited for the card is treated as if none had been shown.

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kiosk.flow.events import About, Answer, PadItem, ReceiptCode, ReceiptWay, Tab, Verb
+from kiosk.flow.typed import TypedCards
 from sync.model import Ability, Action, Hold, ItemStatus, Reason
 
 OF_THE_CARD = frozenset(
@@ -47,6 +48,8 @@ class Rules:
     """False without a screen: nobody can be asked anything, only what needs no question is done."""
     pin: bool = False
     """Ask a PIN with every card."""
+    typed: TypedCards | None = None
+    """What can be typed in the place of a card; None: nothing."""
     return_at_once: bool = False
     """The station's mode is ``return``: what is on loan goes back without a question."""
     language: str = "nl"
@@ -69,6 +72,11 @@ class Rules:
     printer: str = ""
     call: CallRules = CallRules()
 
+    @property
+    def typed_needs_pin(self) -> bool:
+        """Is a PIN asked with a typed number?"""
+        return self.pin or (self.typed is not None and self.typed.pin)
+
 
 class Step(StrEnum):
     """Where a visit stands."""
@@ -76,6 +84,8 @@ class Step(StrEnum):
     IDLE = "idle"
     STACK = "stack"
     """Something is there or was chosen; nobody is signed in."""
+    NUMBER = "number"
+    """The number of a card is being typed."""
     PIN = "pin"
     SIGNING_IN = "signing_in"
     OPEN = "open"
@@ -271,6 +281,8 @@ class Session:
     """By the patron, so the card's own language does not replace it."""
     verb: Verb | None = None
     card: str = ""
+    typed: bool = False
+    """Its number was typed, nobody showed it."""
     initials: str = ""
     offline: bool = False
     """The ILS could not be asked about this card."""
@@ -300,6 +312,8 @@ class Session:
     """Key of the row that is explained."""
     refusal: Reason | None = None
     """Why the card may not borrow: it was refused, or the first item of it was. Said once."""
+    number_unknown: bool = False
+    """The number that was typed is no card's."""
     pin_wrong: bool = False
     retry_in_s: int = 0
     notice: bool = False
@@ -348,6 +362,22 @@ class Session:
     ils_up: bool = True
     activity: int = 0
     """Counts signs of life: every timer starts anew when it changes."""
+
+    @property
+    def asks_pin(self) -> bool:
+        """Does this card need its PIN?"""
+        rules = self.rules
+        return rules.asks and (rules.typed_needs_pin if self.typed else rules.pin)
+
+    @property
+    def can_type(self) -> bool:
+        """May whoever stands here type a number in the place of a card?
+
+        Without a connection only where no PIN is asked: nobody could look at it.
+        """
+        rules = self.rules
+        here = rules.typed is not None and rules.asks and self.step is Step.STACK
+        return here and (self.ils_up or not rules.typed_needs_pin)
 
     @property
     def signed_in(self) -> bool:
@@ -426,6 +456,7 @@ class Screen(StrEnum):
 
     ATTRACT = "attract"
     STACK = "stack"
+    NUMBER = "number"
     PIN = "pin"
     PILE = "pile"
     """Borrowing or returning, live per item."""
@@ -450,9 +481,11 @@ def screen(session: Session) -> Screen:
         return Screen.SUCCESS
     if session.notice:
         return Screen.OFFLINE
-    asks_pin = session.rules.pin and session.rules.asks
-    if session.step is Step.PIN or (asks_pin and session.step is Step.SIGNING_IN):
+    signing_in = session.step is Step.SIGNING_IN
+    if session.step is Step.PIN or (session.asks_pin and signing_in):
         return Screen.PIN
+    if session.step is Step.NUMBER or (session.typed and signing_in):
+        return Screen.NUMBER
     if session.step is Step.OVERVIEW:
         return Screen.OVERVIEW
     # First what is being asked, and what has to come back to the pad.

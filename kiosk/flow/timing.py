@@ -162,7 +162,7 @@ def has_left(session: Session) -> bool:
     if not session.pad_works:
         # Scanned items never leave a pad, and one that lost its cable did not become empty.
         return False
-    if session.step is Step.PIN or session.count(RowState.SEEN):
+    if session.step in (Step.NUMBER, Step.PIN) or session.count(RowState.SEEN):
         # A card is on its way: for what was scanned, as the pad is empty.
         return False
     return any(row.uids for row in session.rows)

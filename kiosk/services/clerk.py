@@ -53,7 +53,7 @@ from kiosk.services.patrons import PatronSession, known
 from kiosk.services.pins import PinGuard
 from kiosk.services.security import SecuritySwitch
 from sync.errors import Alarm, InDoubt, Unreachable
-from sync.model import Action, ItemStatus, Outcome, Reason
+from sync.model import Action, Authority, ItemStatus, Outcome, Reason
 
 log = logging.getLogger(__name__)
 
@@ -252,8 +252,8 @@ class Clerk:
         match what:
             case ItemSettled(item):
                 self._inspect(item)
-            case SignIn(card, pin):
-                self._sign_in(card, pin)
+            case SignIn(card, pin, typed):
+                self._sign_in(card, pin, typed=typed)
             case Borrow() | Undo() | Renew() | CancelHold() if self._session is None:
                 # Its row would wait for an answer for ever.
                 log.warning("loan asked without a session")
@@ -341,20 +341,26 @@ class Clerk:
         """UIDs whose security bit may be switched: whole items of our own formats, or none."""
         return item.uids if all(self._rules.may_switch(tag) for _, tag in item.tags) else ()
 
-    def _sign_in(self, card: str, pin: str | None) -> None:
+    def _sign_in(self, card: str, pin: str | None, *, typed: bool) -> None:
         self._end()
-        wait_s = self._pins.wait_s(card) if pin is not None else 0
+        wait_s = self._pins.wait_s(card, typed=typed) if pin is not None or typed else 0
         if wait_s:
             # The ILS is not asked: a PIN that nobody checks cannot be found by trying.
             session = PatronSession(card, refusal=Reason.PIN_WRONG)
             self._post(known(session, retry_in_s=wait_s))
             return
         session = self._desk.sign_in(card, pin)
+        # What a typed number tells without its PIN costs: also that there is such a card.
+        guessed = typed and session.refusal is not None
         if session.pin_confirmed:
             self._pins.right(card)
-        elif pin is not None and session.refusal is Reason.PIN_WRONG:
-            self._pins.wrong(card)
-            wait_s = self._pins.wait_s(card)
+        elif guessed or (pin is not None and session.refusal is Reason.PIN_WRONG):
+            self._pins.wrong(card, typed=typed)
+            wait_s = self._pins.wait_s(card, typed=typed)
+        elif typed and pin is not None and session.answer is None:
+            # Anybody can type a number, and nobody could look at its PIN.
+            refused = Reason.OFFLINE_NOT_ALLOWED
+            session = PatronSession(card, refusal=refused, refused_by=Authority.OFFLINE_RULE)
         if session.refusal is None:
             self._session = session
         self._greeted = True

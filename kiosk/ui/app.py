@@ -123,6 +123,10 @@ class ScreenApp(AppWindow):
         """Rows that wait for those that are laid down with them wait no longer: for pictures."""
         self._kiosk.lay_down()
 
+    def key_in(self, text: str) -> None:
+        """This was typed on the screen of the card's number. For pictures."""
+        self._kiosk.key_in(text)
+
     def _emptied(self) -> None:
         self._clock.stop()
         self._kiosk.project(Session(self.visit.session.rules))

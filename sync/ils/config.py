@@ -30,6 +30,11 @@ class AnyIls(Section):
         """Where it is reached, for messages."""
         raise NotImplementedError
 
+    @property
+    def checks_pin(self) -> bool:
+        """Can it say whether a PIN is the right one?"""
+        return True
+
     def check_files(self) -> None:
         """ValueError names the key of a file that cannot be used."""
 
@@ -67,6 +72,10 @@ class Sip2Config(AnyIls, WithPassword):
     @property
     def where(self) -> str:
         return f"{self.host}:{self.port}"
+
+    @property
+    def checks_pin(self) -> bool:
+        return self.quirks.checks_pin
 
     @property
     def on_loopback(self) -> bool:

@@ -46,7 +46,7 @@ from kiosk.flow.session import CallEnd
 from kiosk.services.clerk import NO_TITLES_S, Clerk
 from kiosk.services.loan_desk.account import AccountDecided
 from kiosk.services.patrons import PatronSession
-from kiosk.services.pins import FREE_TRIES, PinGuard
+from kiosk.services.pins import FREE_TRIES, TYPED_FREE, PinGuard
 from sync.errors import BadMessage, SignInRefused, StorageFault, Unreachable
 from sync.model import (
     Ability,
@@ -650,6 +650,57 @@ def test_a_pin_that_nobody_could_check_is_not_a_wrong_one(at: Desk) -> None:
     for _ in range(FREE_TRIES + 1):
         at.perform(SignIn("P1", "1111"))
         assert at.next() == PatronKnown("P1", offline=True)
+
+
+def test_a_typed_number_that_is_no_cards_costs_time_and_a_card_does_not(at: Desk) -> None:
+    """Whatever the number is: whoever tries one after the other is held up, not the next card."""
+    at.desk.refusal = Reason.PATRON_UNKNOWN
+    at.desk.answer = PatronAnswer("1", False, None)
+    waits = []
+    for number in range(TYPED_FREE + 2):
+        at.perform(SignIn(f"29000{number}", typed=True))
+        event = at.next()
+        assert isinstance(event, PatronKnown)
+        waits.append((event.refusal, event.retry_in_s))
+    unknown = Reason.PATRON_UNKNOWN
+    assert waits == [(unknown, 0)] * TYPED_FREE + [(unknown, 30), (Reason.PIN_WRONG, 30)]
+    assert len(at.desk.done) == TYPED_FREE + 1, "while it waits the ILS is not asked"
+    at.perform(SignIn("29000", "1111", typed=True), SignIn("P1"))
+    typed, shown = at.next(), at.next()
+    assert (typed.refusal, typed.retry_in_s) == (Reason.PIN_WRONG, 30)  # type: ignore[union-attr]
+    assert shown == PatronKnown("P1", offline=False, refusal=unknown)
+
+
+def test_what_a_typed_number_tells_without_its_pin_costs_a_try(at: Desk) -> None:
+    """That a card has expired says that there is one. Whoever knows its PIN pays nothing."""
+    at.desk.refusal = Reason.PATRON_EXPIRED
+    for pin_ok, waits in ((True, [0] * 6), (None, [0, 0, 30, 30, 30, 30])):
+        at.desk.answer = PatronAnswer("290001", True, pin_ok)
+        seen = []
+        for _ in waits:
+            at.perform(SignIn("290001", "1111", typed=True))
+            event = at.next()
+            assert isinstance(event, PatronKnown)
+            seen.append(event.retry_in_s)
+        assert seen == waits
+    # A card that is shown says the same, as ever.
+    at.perform(SignIn("290002", "1111"))
+    assert at.next() == PatronKnown("290002", offline=False, refusal=Reason.PATRON_EXPIRED)
+
+
+def test_a_typed_number_whose_pin_nobody_could_check_signs_nobody_in(
+    at: Desk, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("loan asked without a session")
+    expect_log("alarm")
+    at.desk.answer = None
+    at.perform(SignIn("290001", "1111", typed=True), Borrow(item()))
+    refused = PatronKnown("290001", offline=True, refusal=Reason.OFFLINE_NOT_ALLOWED)
+    assert at.next() == refused
+    assert isinstance(at.next(), AlarmRaised), "there is no session to lend on"
+    # Where the library wants no PIN it is as good as a card, and as much as the rules allow.
+    at.perform(SignIn("290001", typed=True))
+    assert at.next() == PatronKnown("290001", offline=True)
 
 
 def test_a_pin_is_in_no_event_and_no_effect() -> None:

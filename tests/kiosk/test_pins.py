@@ -16,6 +16,8 @@ from kiosk.services.pins import (
     STATION_TRIES,
     STATION_WAIT_S,
     STATION_WINDOW_S,
+    TYPED_FORGOTTEN_S,
+    TYPED_FREE,
     PinGuard,
 )
 
@@ -83,6 +85,21 @@ def test_many_cards_hold_up_the_station(guard: PinGuard, time: Seconds) -> None:
     assert guard.wait_s("somebody else") == 0
 
 
+def test_typed_numbers_wait_ever_longer_whatever_they_are(guard: PinGuard, time: Seconds) -> None:
+    waits = []
+    for number in range(TYPED_FREE + 8):
+        guard.wrong(f"P{number}", typed=True)
+        waits.append(guard.wait_s("never seen", typed=True))
+        time.now += STATION_WINDOW_S
+        assert guard.wait_s("never seen") == 0, "whoever has a card waits for nobody who types"
+    assert waits == [0] * TYPED_FREE + [30, 60, 120, 240, 480, 900, 900, 900]
+    guard.right("P1")
+    assert guard.wait_s("never seen", typed=True) == LONGEST_WAIT_S - STATION_WINDOW_S
+    time.now += TYPED_FORGOTTEN_S
+    guard.wrong("P1", typed=True)
+    assert guard.wait_s("never seen", typed=True) == 0
+
+
 def test_a_busy_day_holds_up_nobody(guard: PinGuard, time: Seconds) -> None:
     for number in range(100):
         guard.wrong(f"P{number}")
@@ -102,5 +119,8 @@ def test_no_wait_is_negative_or_longer_than_the_longest(events: list[tuple[str, 
     guard = PinGuard(time)
     for event, seconds in events:
         getattr(guard, event)("P1")
-        assert 0 <= guard.wait_s("P1") <= LONGEST_WAIT_S
+        guard.wrong("P2", typed=True)
+        for card in ("P1", "P2", "P3"):
+            shown, typed = guard.wait_s(card), guard.wait_s(card, typed=True)
+            assert 0 <= shown <= typed <= LONGEST_WAIT_S
         time.now += seconds

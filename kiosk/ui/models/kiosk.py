@@ -11,12 +11,15 @@ from kiosk import texts
 from kiosk.flow.events import LanguageChosen, SheetOpened, Touched
 from kiosk.flow.session import Fault, Screen, Session, Step, screen
 from kiosk.ui.dates import Days
+from kiosk.ui.keyboards import load_layouts
 from kiosk.ui.look import Look
 from kiosk.ui.models.attract import AttractModel
 from kiosk.ui.models.call import CallModel
 from kiosk.ui.models.card import CardModel
 from kiosk.ui.models.count import CountModel
+from kiosk.ui.models.keyboard import KeyboardModel
 from kiosk.ui.models.lines import Lines
+from kiosk.ui.models.number import NumberModel
 from kiosk.ui.models.offline import OfflineModel
 from kiosk.ui.models.overview import OverviewModel
 from kiosk.ui.models.pile import PileModel
@@ -70,6 +73,8 @@ class KioskModel(QObject):
         self._lines = Lines(look.bins, days)
         self._shown = _Shown()
         self._attract = AttractModel(post)
+        self._number = NumberModel(post)
+        self._keyboard = KeyboardModel(load_layouts())
         self._pin = PinModel(post)
         self._pile = PileModel(post, days)
         self._card = CardModel(look)
@@ -83,6 +88,8 @@ class KioskModel(QObject):
     def project(self, session: Session) -> None:
         """Show this session."""
         entries = self._lines.of(session)
+        self._number.project(session)
+        self._keyboard.project(session)
         self._pin.project(session)
         self._pile.project(session, entries)
         self._card.project(session)
@@ -112,6 +119,11 @@ class KioskModel(QObject):
     def lay_down(self) -> None:
         """Rows of the pile that wait for others wait no longer."""
         self._pile.layDown()
+
+    def key_in(self, text: str) -> None:
+        """This was typed of a card's number."""
+        for character in text:
+            self._number.press(character)
 
     def count_down(self, seconds_left: int) -> None:
         """Time passes: so many seconds are left until something ends by itself; 0: nothing does."""
@@ -144,6 +156,14 @@ class KioskModel(QObject):
     @Property(AttractModel, constant=True)
     def attract(self) -> AttractModel:
         return self._attract
+
+    @Property(NumberModel, constant=True)
+    def number(self) -> NumberModel:
+        return self._number
+
+    @Property(KeyboardModel, constant=True)
+    def keyboard(self) -> KeyboardModel:
+        return self._keyboard
 
     @Property(PinModel, constant=True)
     def pin(self) -> PinModel:

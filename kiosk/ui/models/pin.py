@@ -34,6 +34,8 @@ class _Shown:
     canContinue: bool = False
     checking: bool = False
     """The PIN is being asked about."""
+    second: bool = False
+    """The number of the card was typed before."""
 
 
 @QmlElement
@@ -53,6 +55,7 @@ class PinModel(QObject):
         """For which card, and whether it is asked now."""
         self._wrong = False
         self._checking = False
+        self._second_step = False
         self._retry_in = 0
         self._shown = _Shown()
         self._seconds = QTimer(self)
@@ -67,7 +70,8 @@ class PinModel(QObject):
             self._digits, self._visible = "", False
             self._wait(session.retry_in_s if session.step is Step.PIN else 0)
         self._wrong = session.pin_wrong
-        self._checking = session.rules.pin and session.step is Step.SIGNING_IN
+        self._second_step = session.typed
+        self._checking = session.asks_pin and session.step is Step.SIGNING_IN
         self._tell()
 
     def _wait(self, seconds: int) -> None:
@@ -92,6 +96,7 @@ class PinModel(QObject):
             retryIn=self._retry_in,
             canContinue=self._asked[1] and filled >= LEAST_DIGITS and not self._retry_in,
             checking=self._checking,
+            second=self._second_step,
         )
         tell(self, before, self._shown)
         if self._visible or before.shown:

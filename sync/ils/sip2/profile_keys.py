@@ -169,6 +169,7 @@ class Profile(Section):
     hold_type_of_title: Annotated[str, Field(pattern=r"^[1-9]?$")]
     hold_cancel: Literal["any", "items"]
 
+    checks_pin: bool
     greeting: Pattern
     own_words: Pattern
     patron_type_field: Annotated[str, Field(pattern=r"^([A-Z][A-Z0-9])?$")]

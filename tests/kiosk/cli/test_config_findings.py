@@ -83,6 +83,24 @@ def test_a_station_without_a_pad_scans_or_is_typed_into(
             "afi_unsecured",
             ["0x12", "is 18 in decimal"],
         ),
+        (
+            {"devices": PAD + "[sign_in]\ntyped = true\n"},
+            "sign_in",
+            ["digits is not set", "grouping = [5, 4, 4]"],
+        ),
+        (
+            {"devices": PAD + "[sign_in]\ntyped = true\npin = false\n"},
+            "sign_in",
+            ["without a PIN", "[sign_in] pin = true"],
+        ),
+        (
+            {
+                "devices": PAD + "[sign_in]\ntyped = true\ndigits = 13\n",
+                "ils": "[ils.override]\nchecks_pin = false",
+            },
+            "sign_in",
+            ["looks at no PIN, so no number can be typed", "checks_pin"],
+        ),
     ],
 )
 def test_what_is_hardly_meant_is_said_and_holds(

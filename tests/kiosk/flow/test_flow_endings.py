@@ -19,18 +19,21 @@ from kiosk.flow.events import (
     ItemScanned,
     ItemShown,
     LanguageChosen,
+    NumberEntered,
     PinEntered,
     RenewPressed,
     Security,
     StopPressed,
     Timer,
     Touched,
+    TypePressed,
     Verb,
     VerbChosen,
 )
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Screen, Session, Step
 from kiosk.flow.timing import CHECK_S, IDLE_S, NEXT_S, SHOWN_S, WALK_AWAY_S, WARNING_S
+from kiosk.flow.typed import TypedCards
 from kiosk.flow.visit import Visit
 from sync.model import Action, Outcome, Reason
 
@@ -44,7 +47,8 @@ def at(station: Any) -> Any:
     """Brings a visit to a step."""
 
     def brought_to(step: Step, **rules: Any) -> Any:
-        visit = station(pin=step is Step.PIN, **rules)
+        typed = TypedCards() if step is Step.NUMBER else None
+        visit = station(pin=step is Step.PIN, typed=typed, **rules)
         match step:
             case Step.IDLE:
                 return visit
@@ -52,6 +56,8 @@ def at(station: Any) -> Any:
                 return visit.happen(VerbChosen(Verb.BORROW))
             case Step.PIN | Step.SIGNING_IN:
                 return visit.card()
+            case Step.NUMBER:
+                return visit.lay(visit.item("900")).happen(TypePressed())
             case Step.OPEN:
                 return visit.card().known(loans=("1",), initials="A.V.")
             case Step.OVERVIEW:
@@ -482,9 +488,10 @@ def test_the_next_card_has_its_own_language(visit: Any) -> None:
 @pytest.mark.parametrize("step", Step)
 def test_a_touch_that_came_too_late_does_nothing(at: Any, step: Step) -> None:
     visit = at(step).forget()
-    late = [ContinuePressed(), PinEntered("1"), RenewPressed(("9",))]
-    if step is Step.PIN:
-        late.remove(PinEntered("1"))
+    late = [ContinuePressed(), RenewPressed(("9",))]
+    late += [PinEntered("1")] if step is not Step.PIN else []
+    late += [TypePressed()] if step is not Step.STACK else []
+    late += [NumberEntered("12345")] if step is not Step.NUMBER else []
     visit.happen(*late)
     assert (visit.step, visit.effects) == (step, [])
 

@@ -60,6 +60,7 @@ from kiosk.flow.events import (
     KeepPressed,
     LanguageChosen,
     LoanDecided,
+    NumberEntered,
     PadCounted,
     PadItem,
     PatronKnown,
@@ -80,6 +81,7 @@ from kiosk.flow.events import (
     Timer,
     TitlesHidden,
     Touched,
+    TypePressed,
     UndoPressed,
     Verb,
     VerbChosen,
@@ -99,6 +101,7 @@ from kiosk.flow.session import (
     screen,
 )
 from kiosk.flow.timing import row_waits, wait, waits
+from kiosk.flow.typed import TypedCards
 from sync.model import Ability, Action, Hold, ItemStatus, Loan, Outcome, Reason
 
 IN, OUT = 0x07, 0xC2
@@ -107,7 +110,10 @@ ITEM_OF = {"A": "100", "B": "200", "C": "200", "D": "100", "E": ""}
 PARTS = {"A": 1, "B": 1, "C": 2, "D": 1, "E": 1}
 ITEMS = ("100", "200", "300")
 """The last one has no tag."""
-CARDS = ("P1", "P2")
+CARDS = ("P1", "P2", "111", "222")
+UNKNOWN = "999"
+SHOWN = CARDS[:2]
+TYPED = TypedCards(digits=3)
 RIGHT_PIN, WRONG_PIN = "1", "0"
 DONE_STATES = {
     RowState.LENT: Action.BORROW,
@@ -263,8 +269,8 @@ class World:
         match order:
             case ("inspect", uids):
                 self.happen(ItemSettled(self._item(uids)))
-            case SignIn(shown, pin):
-                self._sign_in(shown, pin, outcome)
+            case SignIn(shown, pin, typed):
+                self._sign_in(shown, pin, outcome, typed=typed)
             case Borrow(item):
                 assert self.clerks_card == card, "a loan on another card than the flow's"
                 self._lend(item, outcome)
@@ -306,11 +312,15 @@ class World:
         tags = tuple((uid, ItemTag(TagKind.ISO28560_3, item_id, PARTS[uid])) for uid in uids)
         return PadItem(item_id, tags, tuple(self.afis.get(uid, IN) for uid in uids), refusal)
 
-    def _sign_in(self, card: str, pin: str | None, outcome: str) -> None:
+    def _sign_in(self, card: str, pin: str | None, outcome: str, *, typed: bool) -> None:
         self.clerks_card = ""
         refusal = Reason.PIN_WRONG if pin == WRONG_PIN else None
-        if outcome == "badly":
+        if card not in CARDS:
+            refusal = Reason.PATRON_UNKNOWN
+        elif outcome == "badly":
             refusal = Reason.PATRON_BLOCKED
+        elif outcome == "gone" and typed and pin is not None:
+            refusal = Reason.OFFLINE_NOT_ALLOWED
         if refusal is not None:
             self.happen(PatronKnown(card, offline=False, refusal=refusal))
             return
@@ -407,6 +417,8 @@ class World:
         match event:
             case CardShown(card):
                 self.shown |= {card}
+            case NumberEntered(number) if self.session.step is Step.NUMBER:
+                self.shown |= {number}
             case ItemRemoved(uid):
                 self.stale -= {uid}
             case CancelPressed(key) if self.session.step is Step.OVERVIEW:
@@ -473,11 +485,15 @@ class World:
     def _asked_for(self, effect: Effect) -> None:
         session = self.session
         match effect:
-            case SignIn(card, pin):
+            case SignIn(card, pin, typed):
                 assert card == session.card
                 assert card in self.shown
                 assert session.step is Step.SIGNING_IN
-                assert (pin is not None) == (session.rules.pin and session.rules.asks)
+                assert typed is session.typed
+                rules = session.rules
+                # The typed numbers of one of these stations need none.
+                needed = rules.pin or (typed and rules.typed == TYPED)
+                assert (pin is not None) == (needed and rules.asks)
             case Borrow(item):
                 assert session.signed_in
                 assert session.card == self.accepted, "a loan without a card that was accepted"
@@ -543,6 +559,11 @@ class World:
             personal = (session.card, session.initials, session.loans, session.rows)
             personal = (*personal, session.holds, session.messages)
             assert not any((*personal, session.answer, session.verb, session.refusal))
+            assert not session.typed
+        if session.step is Step.NUMBER:
+            assert session.rules.asks
+            assert session.rules.typed is not None
+            assert not session.card
         if before.step is not Step.DONE and not isinstance(event, LoanDecided | AlarmRaised):
             waiting = (RowState.ASKING, RowState.UNDOING)
             asking = [row.key for row in before.rows if row.state in waiting]
@@ -643,6 +664,8 @@ STATIONS = {
         OUT, pad="pad", scanner="scanner", card_reader="cards", call=CallRules(possible=True)
     ),
     "screen and PIN": Rules(OUT, pad="pad", scanner="scanner", pin=True),
+    "typed": Rules(OUT, pad="pad", scanner="scanner", typed=TYPED),
+    "typed without a PIN": Rules(OUT, pad="pad", typed=replace(TYPED, pin=False)),
     "receipts": Rules(
         OUT,
         pad="pad",
@@ -654,7 +677,9 @@ STATIONS = {
         receipts_coded=frozenset({Action.RENEW}),
     ),
     "returns": Rules(OUT, pad="pad", return_at_once=True, scans_items=True, scanner="scanner"),
-    "headless": Rules(OUT, pad="pad", scanner="scanner", asks=False, return_at_once=True),
+    "headless": Rules(
+        OUT, pad="pad", scanner="scanner", asks=False, return_at_once=True, typed=TYPED
+    ),
     "barcodes": Rules(OUT, scanner="scanner", scans_items=True),
 }
 
@@ -663,6 +688,8 @@ TAPS: list[Event] = [
     *map(AnswerGiven, Answer),
     *map(PadCounted, (0, 3, 7)),
     *map(CountAnswered, (True, False)),
+    TypePressed(),
+    *map(NumberEntered, ("111", "222", UNKNOWN, "11")),
     PinEntered(RIGHT_PIN),
     PinEntered(WRONG_PIN),
     DonePressed(),
@@ -690,7 +717,7 @@ OUTCOMES = ("well", "well", "badly", "gone")
 MOVES: dict[str, st.SearchStrategy[Move]] = {
     "pad": st.tuples(st.sampled_from(["lay", "settle", "lift"]), st.sampled_from("ABCDE")),
     "clerk": st.tuples(st.just("clerk"), st.sampled_from(OUTCOMES)),
-    "card": st.sampled_from(CARDS).map(lambda card: ("event", CardShown(card))),
+    "card": st.sampled_from(SHOWN).map(lambda card: ("event", CardShown(card))),
     "cards": st.just(("event", CardUnread(Reason.SEVERAL_CARDS))),
     "tap": st.sampled_from(TAPS).map(lambda tap: ("event", tap)),
     "scan": st.sampled_from(ITEMS).map(lambda item: ("event", ItemScanned(item))),
@@ -725,7 +752,15 @@ GESTURES: st.SearchStrategy[list[Move]] = st.one_of(
     *(MOVES[kind].map(lambda move: [move]) for kind in MOVES),
     MOVES["clerk"].map(lambda move: [move] * 3),
     st.sampled_from([laid("A"), laid("B", "C"), laid("A", "D"), laid("E")]),
-    st.sampled_from(CARDS).map(
+    st.sampled_from(CARDS[2:]).map(
+        lambda card: [
+            ("event", TypePressed()),
+            ("event", NumberEntered(card)),
+            ("event", PinEntered(RIGHT_PIN)),
+            *[("clerk", "well")] * 3,
+        ]
+    ),
+    st.sampled_from(SHOWN).map(
         lambda card: [
             ("event", CardShown(card)),
             ("event", PinEntered(RIGHT_PIN)),
@@ -890,6 +925,20 @@ EXPLORED = {
             ("settle", "A"),
         ],
         9,
+    ),
+    "a number that is typed": Exploration(
+        "typed",
+        [
+            ("event", TypePressed()),
+            *(("event", NumberEntered(number)) for number in ("111", UNKNOWN)),
+            ("event", PinEntered(RIGHT_PIN)),
+            ("event", PinEntered(WRONG_PIN)),
+            ("event", StopPressed()),
+            ("event", DonePressed()),
+            ("alarm", None),
+        ],
+        6,
+        laid("A"),
     ),
     "barcodes": Exploration(
         "barcodes",

@@ -66,7 +66,10 @@ def table(qapp: object) -> Iterator[Table]:
 
 COUNTS = "property int acts: 0; onActivated: acts++;"
 
-BUTTONS = ["PrimaryButton", "SecondaryButton", "FootButton", "WordButton", "VerbTile", "PinKey"]
+BUTTONS = [
+    *("PrimaryButton", "SecondaryButton", "FootButton", "WordButton", "VerbTile"),
+    *("PinKey", "KeyboardKey"),
+]
 
 
 @pytest.mark.parametrize("kind", [*BUTTONS, "RowButton"])
@@ -373,3 +376,78 @@ def test_on_a_narrow_screen_the_stamp_is_a_line_under_the_title(table: Table) ->
     )
     assert "terug op di 15 dec" in _texts(row)
     assert "di 15 dec" not in _texts(row)
+
+
+KEYBOARD = """Keyboard {
+    property string text
+    property int pads: 0
+    width: 960
+    height: implicitHeight
+    letters: ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
+    accents: ["éëï", "óú"]
+    onTyped: letter => text += letter
+    onErased: text = text.slice(0, -1)
+    onPadWanted: pads += 1
+}"""
+
+
+def _keys(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        if child.isVisible() and child.property("keyDown") is not None:
+            yield child
+        else:
+            yield from _keys(child)
+
+
+def _press_key(table: Table, keyboard: QQuickItem, text: str) -> None:
+    (key,) = (key for key in _keys(keyboard) if key.property("text") == text)
+    _press_by_hand(table, key)
+
+
+def test_a_keyboard_types_letters_accents_signs_and_the_space(table: Table) -> None:
+    keyboard = table.lay(KEYBOARD)
+    for key in ("d", "e", "space", "é ë ï", "é", "n", "123", "7", "-", "abc", "x", "Erase"):
+        _press_key(table, keyboard, key)
+    assert keyboard.property("text") == "de én7-"
+    assert keyboard.property("page") == "letters"
+    assert keyboard.property("pads") == 0
+
+
+def test_a_keyboard_for_numbers_of_cards_has_digits_and_leads_to_the_pad(table: Table) -> None:
+    own = "digitRow: true; upper: true; accentKey: false; spaceKey: false; hasPad: true"
+    keyboard = table.lay(KEYBOARD.replace("width: 960", f"{own}; width: 960"))
+    for key in ("P", "1", "0", "123"):
+        _press_key(table, keyboard, key)
+    assert (keyboard.property("text"), keyboard.property("pads")) == ("P10", 1)
+    assert {key.property("text") for key in _keys(keyboard)} >= set("0123456789QAZ")
+    assert "space" not in {key.property("text") for key in _keys(keyboard)}
+
+
+def test_keys_of_a_keyboard_are_those_of_the_look(table: Table) -> None:
+    """87 × 110 with 10 between them: 27 mm."""
+    keyboard = table.lay(KEYBOARD)
+    first = next(_keys(keyboard))
+    assert (round(first.width()), round(first.height())) == (87, 110)
+    keys = {key.property("text"): key for key in _keys(keyboard)}
+    w = keys["w"].mapToItem(keyboard, QPointF(0, 0))
+    assert round(w.x() - first.width()) == 10
+    assert keyboard.height() == 3 * 122 + 110
+
+
+def test_whoever_steers_by_keys_keeps_a_focus_when_the_page_turns(table: Table) -> None:
+    keyboard = table.lay(KEYBOARD)
+    QTest.keyClick(table.view, Qt.Key.Key_Tab)
+    for key in ("é ë ï", "é"):
+        (pressed,) = (each for each in _keys(keyboard) if each.property("text") == key)
+        pressed.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(table.view, Qt.Key.Key_Return)
+        held = table.view.activeFocusItem()
+        assert held is not None
+        assert held.property("keyDown") is False, "a key has it"
+    assert keyboard.property("text") == "é"
+
+
+def test_what_the_banner_covers_of_a_keyboard_cannot_be_pressed(table: Table) -> None:
+    keyboard = table.lay(KEYBOARD.replace("width: 960", "clearHeight: 300; width: 960"))
+    enabled = {key.property("text") for key in _keys(keyboard) if key.isEnabled()}
+    assert enabled == set("qwertyuiopasdfghjkl")

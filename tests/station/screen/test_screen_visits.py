@@ -107,6 +107,41 @@ def test_a_pin_is_typed_and_found_nowhere(
             assert pin.encode() not in path.read_bytes(), path
 
 
+def test_a_number_is_typed_with_its_pin_and_borrows(
+    new_counter: Callable[..., Any], secrets: tuple[str, str]
+) -> None:
+    pin, _ = secrets
+    counter = new_counter()
+    counter.open_devices(more='[sign_in]\ntyped = true\ndigits = 4\nletters = "upper"\n')
+    counter.start()
+    counter.new(*BOOKS)
+    counter.screen("stack")
+    counter.tap("Geen pas? Typ je nummer")
+    counter.screen("number")
+    counter.tap("ABC")
+    for key in "P100":
+        counter.tap(key)
+    counter.tap("Verder")
+    counter.screen("pin")
+    for digit in pin:
+        counter.tap(digit)
+    counter.tap("Verder")
+    assert counter.event("PatronKnown")["refusal"] == "patron_unknown"
+    counter.screen("number")
+    counter.tap("1")
+    counter.tap("Verder")
+    for digit in pin:
+        counter.tap(digit)
+    counter.tap("Verder")
+    assert counter.event("PatronKnown")["refusal"] is None
+    assert {row["outcome"] for row in counter.decided(2).values()} == {"accepted"}
+    assert counter.patron.end() == 0
+    assert counter.events("NumberEntered") == [{"event": "NumberEntered"}] * 2
+    assert not counter.events("CardShown")
+    counter.branch.close_ils()
+    assert {loan["patron"] for loan in counter.branch.loans().values()} == {"P1001"}
+
+
 def test_a_station_with_barcodes_alone(new_counter: Callable[..., Any]) -> None:
     counter = new_counter(with_pad=False)
     counter.open_devices(item_barcodes="30[0-9]{5}")

@@ -18,13 +18,18 @@ ScreenFrame {
     readonly property bool bare: model.count === 0 && (mode === "seen" || mode === "session")
     // Nobody is signed in: in the place of Klaar stands where the card goes.
     readonly property bool waits: mode === "seen" || counting && !model.card
+    // Without a card its number; from the sign-in on Stop is in that place.
+    readonly property bool types: mode === "seen" && kiosk.number.offered
     readonly property real foot: height - Tokens.drawn(portrait ? 276 : 50)
 
     // A call lies over the pile as a card; goodbye has no rows to spare.
     coverable: !bare && !goodbye
     covered: pile.covered
     tells: false
-    secondaryText: goodbye ? "" : qsTr("Stop")
+    secondaryText: goodbye ? "" : types ? qsTr("No card?\nType your number") : qsTr("Stop")
+    secondaryIcon: types ? "keyboard" : "x"
+    secondaryIconAbove: types && portrait
+    secondaryGuarded: true
     primaryText: waits ? "" : qsTr("Done")
     primaryIcon: "check"
     // Another one, where the same word stands: whoever taps twice means the first.
@@ -34,7 +39,12 @@ ScreenFrame {
             return "";
         return kiosk.ending === "next" ? qsTr("The next card has its turn in %n second(s).", "", kiosk.secondsLeft) : kiosk.ending === "shown" ? qsTr("This screen closes in %n second(s).", "", kiosk.secondsLeft) : "";
     }
-    onSecondary: model.stop()
+    onSecondary: {
+        if (types)
+            kiosk.number.begin();
+        else
+            model.stop();
+    }
     onPrimary: model.finish()
 
     endTop: height - Tokens.drawn(portrait ? 232 : receipt.visible ? 272 : 332)

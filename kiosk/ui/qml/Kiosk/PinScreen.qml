@@ -32,7 +32,7 @@ ScreenFrame {
             lead: {
                 if (screen.waits)
                     return qsTr("Try again in %n second(s).", "", screen.model.retryIn);
-                return screen.model.wrong ? qsTr("That is not right. Try again.") : qsTr("The PIN of your library card.");
+                return screen.model.wrong ? qsTr("That is not right. Try again.") : screen.model.second ? qsTr("Step 2 of 2. The PIN of your library card.") : qsTr("The PIN of your library card.");
             }
         },
         NobodyLooks {
@@ -73,40 +73,21 @@ ScreenFrame {
         onActivated: screen.model.toggleShown()
     }
 
-    Grid {
+    KeyPad {
         id: keys
 
         readonly property real topEdge: screen.portrait ? showing.y + showing.height + Tokens.space5 : boxes.height + Tokens.controlGap
+        readonly property real room: (parent.height - topEdge - 3 * rowSpacing) / 4
 
         y: topEdge
         width: parent.width
-        columns: 3
         rowSpacing: Tokens.drawn(screen.portrait ? 20 : 18)
-        columnSpacing: Tokens.controlGap
-
-        Repeater {
-            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "clear", "0", "erase"]
-
-            PinKey {
-                required property string modelData
-                readonly property bool clear: keys.y + y + height <= screen.clearHeight
-
-                width: (keys.width - 2 * keys.columnSpacing) / 3
-                height: (screen.portrait ? Math.min(Tokens.pinKeyHeight, room) : room)
-                readonly property real room: (keys.parent.height - keys.topEdge - 3 * keys.rowSpacing) / 4
-                opacity: clear ? 1 : 0
-                enabled: screen.typing && clear
-                icon: modelData === "erase" ? "backspace" : ""
-                text: modelData === "clear" ? qsTr("Clear all") : modelData === "erase" ? qsTr("Erase") : modelData
-                onActivated: {
-                    if (modelData === "clear")
-                        screen.model.clear();
-                    else if (modelData === "erase")
-                        screen.model.erase();
-                    else
-                        screen.model.press(modelData);
-                }
-            }
-        }
+        keyHeight: screen.portrait ? Math.min(Tokens.pinKeyHeight, room) : room
+        typing: screen.typing
+        clearHeight: screen.clearHeight
+        ownText: qsTr("Clear all")
+        onTyped: digit => screen.model.press(digit)
+        onErased: screen.model.erase()
+        onOwn: screen.model.clear()
     }
 }

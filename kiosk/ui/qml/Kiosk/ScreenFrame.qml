@@ -21,6 +21,9 @@ Item {
     property var primaryAbout
     property string secondaryText
     property string secondaryIcon: "x"
+    property bool secondaryIconAbove: false
+    // It has another meaning than what stood there a moment ago.
+    property bool secondaryGuarded: false
     property string endText
     property real endTop: minor.y
     property real endHeight: minor.height
@@ -110,6 +113,8 @@ Item {
         height: frame.portrait ? Tokens.primaryHeight : Tokens.drawn(112)
         text: frame.secondaryText
         icon: frame.secondaryIcon
+        iconAbove: frame.secondaryIconAbove
+        guarded: frame.secondaryGuarded
         onActivated: frame.secondary()
     }
 

@@ -15,6 +15,7 @@ Loader {
     readonly property var screens: ({
             "attract": attract,
             "stack": pile,
+            "number": number,
             "pin": pin,
             "pile": pile,
             "card": pile,
@@ -34,6 +35,15 @@ Loader {
         AttractScreen {
             kiosk: place.kiosk
             model: place.kiosk.attract
+        }
+    }
+
+    Component {
+        id: number
+
+        NumberScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.number
         }
     }
 

@@ -22,6 +22,8 @@ FocusScope {
     // A call lies over a pile as a card: its lower rows and their buttons stay.
     readonly property bool overRows: sheet === "call" && frame !== null && frame.coverable
     readonly property ScreenFrame frame: place.item as ScreenFrame
+    // What takes what is typed on a real keyboard; each leaves out what it has no use for.
+    readonly property var typing: sheet !== "" ? null : screen === "pin" ? kiosk.pin : screen === "number" ? kiosk.number : null
     readonly property string callState: kiosk.call.state
     property string formerCall
 
@@ -55,12 +57,22 @@ FocusScope {
             stage.steer(false);
         else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
             stage.sheet = stage.sheet === "" ? "help" : "";
-        else if (stage.screen === "pin" && stage.sheet === "" && /^[0-9]$/.test(event.text))
-            stage.kiosk.pin.press(event.text);
-        else if (stage.screen === "pin" && stage.sheet === "" && event.key === Qt.Key_Backspace)
-            stage.kiosk.pin.erase();
+        else if (stage.typing && event.key === Qt.Key_Backspace)
+            stage.typed(() => stage.typing.erase());
+        else if (stage.typing && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter))
+            stage.typing.enter();
+        else if (stage.typing && /^[0-9A-Za-z]$/.test(event.text))
+            stage.typed(() => stage.typing.press(event.text));
         else
             event.accepted = false;
+    }
+
+    // Whoever types on real keys ends with Return, whatever had the focus before.
+    function typed(act: var) {
+        act();
+        const from = Window.activeFocusItem as Pressable;
+        if (from)
+            from.focus = false;
     }
 
     // To the next control in reading order, or the one before; to the first when none has the focus.

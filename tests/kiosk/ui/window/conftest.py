@@ -380,6 +380,7 @@ class Visitor:
                 self.app.visit.happen(event)
         self.happen(*then[-1:])
         assert screen(self.app.visit.session) is scene.screen
+        self.app.key_in(scene.keys)
         self.app.lay_over(scene.sheet)
         self.settle()
 

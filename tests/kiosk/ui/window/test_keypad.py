@@ -23,7 +23,7 @@ def test_every_key_of_a_keypad_has_one_on_a_keyboard() -> None:
     assert len(set(KEYS.values())) == len(KEYS)
 
 
-@pytest.mark.parametrize("name", ["attract", "stack", "pile", "question", "pin"])
+@pytest.mark.parametrize("name", ["attract", "stack", "pile", "question", "number", "pin"])
 def test_arrows_lead_where_those_of_a_keyboard_do(stand: Callable[..., Any], name: str) -> None:
     scene = next(scene for scene in SCENES if scene.name == name)
     ways = []

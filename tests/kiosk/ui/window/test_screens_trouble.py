@@ -54,7 +54,7 @@ AWAY_FIRST = {
 }
 """By a device that is away: what is told before it, or instead of it."""
 OF_THE_PILE = (Screen.STACK, Screen.PILE, Screen.CARD, Screen.COUNT, Screen.SUCCESS)
-SILENT = ("pin", "offline", "refusal", "out_of_service", "card", "count", "success")
+SILENT = ("number", "pin", "offline", "refusal", "out_of_service", "card", "count", "success")
 """Screens that say nothing beside what they are for, or say this themselves."""
 
 

@@ -13,6 +13,7 @@ from kiosk.demo.scenes import BOOKS, SCENES
 
 SAME = re.compile(
     r"""[0-9]+|(Bibliotheek|Leenpunt)\ \w+       # digits; names of the library and the station
+    |[A-Z]|123|ABC|P10|[0-9]{5}[0-9 ]+           # keys; numbers of cards
     |Nederlands|English                          # languages in their own words
     |(E-mail)?\ ?(a…@…)?|QR                      # words that both have, and a masked address""",
     re.VERBOSE,

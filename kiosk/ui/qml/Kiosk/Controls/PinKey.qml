@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.Tokens
 
@@ -6,12 +8,26 @@ Pressable {
     id: key
 
     property string icon
+    property bool iconAbove: false
     readonly property bool digit: /^\d$/.test(text)
 
     implicitWidth: Tokens.pinKeyWidth
     implicitHeight: Tokens.pinKeyHeight
 
+    Loader {
+        anchors.fill: parent
+        active: key.iconAbove
+        sourceComponent: StackedLabel {
+            text: key.text
+            icon: key.icon
+            bold: key.enabled
+            colour: key.labelColour
+            room: key.width - 2 * Tokens.space4
+        }
+    }
+
     ButtonLabel {
+        visible: !key.iconAbove
         text: key.text
         icon: key.icon
         iconSize: Tokens.iconLarge

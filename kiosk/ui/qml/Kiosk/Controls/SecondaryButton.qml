@@ -10,14 +10,35 @@ Pressable {
 
     property string icon
     property bool iconLast: false
+    // For a word of two lines.
+    property bool iconAbove: false
     property string disabledReason
     property bool oneLine: !text.includes(" ")
 
     implicitWidth: Tokens.secondaryWidth
     implicitHeight: Tokens.primaryHeight
+    // Where a line is broken is nothing to be heard.
+    Accessible.name: text.replace("\n", " ")
     Accessible.description: enabled ? "" : disabledReason
 
+    Loader {
+        anchors.fill: parent
+        active: button.iconAbove
+        sourceComponent: StackedLabel {
+            text: button.text
+            icon: Tokens.large ? "" : button.icon
+            iconSize: Tokens.drawn(44)
+            spacing: Tokens.space1
+            size: Tokens.second
+            oneLine: false
+            bold: button.enabled
+            colour: button.labelColour
+            room: button.width - 2 * Tokens.space3
+        }
+    }
+
     Column {
+        visible: !button.iconAbove
         anchors.centerIn: parent
         width: parent.width
 

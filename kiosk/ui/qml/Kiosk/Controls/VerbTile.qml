@@ -25,34 +25,11 @@ Pressable {
         colour: tile.labelColour
     }
 
-    Column {
+    StackedLabel {
         visible: !tile.beside
-        anchors.centerIn: parent
-        width: parent.width
-        spacing: Tokens.space2
-
-        Icon {
-            anchors.horizontalCenter: parent.horizontalCenter
-            name: tile.icon
-            size: Tokens.drawn(52)
-            colour: tile.labelColour
-        }
-
-        Item {
-            width: parent.width
-            height: label.height
-
-            ButtonLabel {
-                id: label
-
-                text: tile.text
-                size: Tokens.item
-                leastSize: Tokens.small
-                oneLine: true
-                bold: tile.enabled
-                colour: tile.labelColour
-                room: tile.width - 2 * Tokens.space2
-            }
-        }
+        text: tile.text
+        icon: tile.icon
+        bold: tile.enabled
+        colour: tile.labelColour
     }
 }

@@ -35,6 +35,7 @@ QtObject {
     readonly property int figure: mm(large ? 57 : 66)
     readonly property int poster: mm(40)
     readonly property int title: type(24.9, leastType)
+    readonly property int typed: type(22.7, leastType)
     readonly property int subFigure: type(18.7, leastType)
     readonly property int primaryLabel: type(17.4, leastType)
     readonly property int heading: type(16.2, leastType)

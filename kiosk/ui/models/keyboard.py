@@ -1,0 +1,44 @@
+"""What stands on the keys of the letter keyboard, in the language of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject
+from PySide6.QtQml import QmlElement
+
+from kiosk.flow.session import Session
+from kiosk.ui.keyboards import USUAL, Layout
+from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
+
+QML_IMPORT_NAME = "Kiosk.Models"
+QML_IMPORT_MAJOR_VERSION = 1
+QML_IMPORT_MINOR_VERSION = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    letters: list[str] = field(default_factory=list)
+    """A string a row, a character a key."""
+    accents: list[str] = field(default_factory=list)
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
+class KeyboardModel(QObject):
+    """The layout of the moment. What is typed is the affair of whoever shows the keyboard."""
+
+    vars().update(properties_of(_Shown))
+
+    def __init__(self, layouts: Mapping[str, Layout]) -> None:
+        super().__init__()
+        self._layouts = layouts
+        self._shown = _Shown()
+
+    def project(self, session: Session) -> None:
+        """Show this session."""
+        layout = self._layouts.get(session.language, self._layouts[USUAL])
+        before = self._shown
+        self._shown = _Shown(list(layout.letters), list(layout.accents))
+        tell(self, before, self._shown)
