@@ -23,6 +23,7 @@ from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
 from kiosk import asset_folder, site_texts
 from kiosk.config_chute import ChuteConfig
+from kiosk.config_holds import HoldsConfig
 from kiosk.config_membership import MembershipConfig
 from kiosk.config_sign_in import SignInConfig
 from kiosk.config_staff_call import StaffCallConfig
@@ -232,6 +233,7 @@ class Config(Section):
     staff_call: StaffCallConfig = StaffCallConfig()
     membership: MembershipConfig = MembershipConfig()
     sign_in: SignInConfig = SignInConfig()
+    holds: HoldsConfig = HoldsConfig()
     search: SearchConfig = SearchConfig()
     chute: ChuteConfig = ChuteConfig()
     bins: tuple[BinConfig, ...] = ()

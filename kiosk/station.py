@@ -145,6 +145,7 @@ class Station:
             receipts_mailed=self._config.receipts.asked("mail"),
             receipts_coded=self._config.receipts.asked("qr"),
             printer=self._printer,
+            pickup=tuple(self._config.holds.pickup.items()),
             call=call_rules(self._config.staff_call, Relays(self._config.devices).outputs),
         )
 

@@ -174,6 +174,15 @@ def hold_kept(reason: Reason | None, language: str) -> str:
     return _said(translate("Reasons", "Not cancelled. Ask at the desk."), language)
 
 
+def not_reserved(reason: Reason | None, language: str) -> str:
+    """Why no hold was placed."""
+    if reason is Reason.OFFLINE_NOT_ALLOWED:
+        return _said(translate("Reasons", "Reserving does not work right now."), language)
+    if reason is Reason.CONFIRM_NEEDED:
+        return _said(translate("Reasons", "Perhaps reserved. Look in My overview."), language)
+    return _said(translate("Reasons", "You cannot reserve this one. The desk knows why."), language)
+
+
 def put_back(action: Action | None, language: str) -> str:
     """Why an item has to be laid back on the pad for a moment."""
     if action is Action.RETURN:

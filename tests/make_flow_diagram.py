@@ -30,6 +30,7 @@ from kiosk.flow.events import (
     DonePressed,
     Event,
     HoldDecided,
+    HoldPlaced,
     HoldsKnown,
     IlsLink,
     ItemKnown,
@@ -44,11 +45,13 @@ from kiosk.flow.events import (
     PadItem,
     PatronKnown,
     PinEntered,
+    PlacePressed,
     ReceiptChosen,
     ReceiptCode,
     ReceiptCodeMade,
     ReceiptWay,
     RenewPressed,
+    ReservePressed,
     SheetOpened,
     StaffCancelled,
     StaffPressed,
@@ -106,13 +109,18 @@ _LENT = LoanDecided("1", Action.BORROW, Outcome.ACCEPTED)
 _RETURNED = LoanDecided("1", Action.RETURN, Outcome.ACCEPTED)
 _RENEWED = LoanDecided("3", Action.RENEW, Outcome.ACCEPTED)
 _KNOWN = PatronKnown(
-    "P1", offline=False, loans=(Loan("3"),), abilities=frozenset({Ability.CANCEL_ITEM_HOLD})
+    "P1",
+    offline=False,
+    loans=(Loan("3"),),
+    abilities=frozenset({Ability.CANCEL_ITEM_HOLD, Ability.HOLD_ITEM}),
 )
 _HOLDS = HoldsKnown("P1", (Hold("5"),))
 _CARD = (CardShown("P1"), PinEntered("1"))
 _RETURN = (ItemShown("1"), _BACK, AnswerGiven(Answer.RETURN))
 _LOAN = (*_CARD, _KNOWN, ItemShown("1"), _LAID)
 _OVERVIEW = VerbChosen(Verb.OVERVIEW)
+_REFUSED = LoanDecided("1", Action.BORROW, Outcome.REFUSED, reason=Reason.HELD_FOR_OTHER)
+_PLACE = (*_LOAN, _REFUSED, WhyPressed("1"), ReservePressed(), PlacePressed())
 _HOLD = (*_CARD, _KNOWN, _OVERVIEW, TabChosen(Tab.HOLDS), _HOLDS)
 
 _EVENTS: tuple[Event, ...] = (
@@ -152,6 +160,9 @@ _EVENTS: tuple[Event, ...] = (
     CancelPressed("5"),
     KeepPressed("5"),
     HoldDecided("P1", "5", Outcome.ACCEPTED),
+    ReservePressed(),
+    PlacePressed(),
+    HoldPlaced("P1", "1", Outcome.ACCEPTED),
     ReceiptChosen(ReceiptWay.PAPER),
     ReceiptCodeMade(1, ReceiptCode(b"", 29)),
     LanguageChosen("en"),
@@ -183,6 +194,9 @@ _VISITS: tuple[tuple[Event, ...], ...] = (
     (*_RETURN, TypePressed(), DonePressed()),
     (_OVERVIEW, TypePressed(), NumberEntered("111"), PinEntered("1")),
     (_OVERVIEW, *_CARD, _KNOWN, RenewPressed(("3",)), _RENEWED),
+    (*_PLACE, DonePressed()),
+    (*_PLACE, CardShown("P2")),
+    (*_PLACE, _OVERVIEW, DonePressed()),
     (*_HOLD, CancelPressed("5"), DonePressed()),
     (*_HOLD, CancelPressed("5"), CardShown("P2")),
     (*_HOLD, CancelPressed("5"), ItemShown("2"), DonePressed()),

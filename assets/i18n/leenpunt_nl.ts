@@ -1867,6 +1867,18 @@ Ga naar de balie.</translation>
         <translation>Niet geannuleerd. Vraag het aan de balie.</translation>
     </message>
     <message>
+        <source>Reserving does not work right now.</source>
+        <translation>Reserveren kan nu even niet.</translation>
+    </message>
+    <message>
+        <source>Perhaps reserved. Look in My overview.</source>
+        <translation>Misschien gereserveerd. Kijk in Mijn overzicht.</translation>
+    </message>
+    <message>
+        <source>You cannot reserve this one. The desk knows why.</source>
+        <translation>Dit kun je niet reserveren. De balie weet waarom.</translation>
+    </message>
+    <message>
         <source>Otherwise the gate will sound.</source>
         <translation>Anders gaat straks het poortje af.</translation>
     </message>
@@ -2547,6 +2559,10 @@ Ga naar de balie.</translation>
         <source>Call a staff member</source>
         <translation>Roep een medewerker</translation>
     </message>
+    <message>
+        <source>Reserve this</source>
+        <translation>Reserveer dit</translation>
+    </message>
     <message numerus="yes">
         <source>%n other book(s)</source>
         <comment>the part in bold of: Your %n other books have been borrowed</comment>
@@ -2554,6 +2570,57 @@ Ga naar de balie.</translation>
             <numerusform>andere boek</numerusform>
             <numerusform>%n boeken</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReserveScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Verder</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>Reserveer</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even kijken</translation>
+    </message>
+    <message>
+        <source>You are the first</source>
+        <translation>Jij bent de eerste</translation>
+    </message>
+    <message>
+        <source>You are number %1</source>
+        <translation>Jij bent nummer %1</translation>
+    </message>
+    <message>
+        <source>We keep it for you when it is back.</source>
+        <translation>We bewaren het voor je als het terug is.</translation>
+    </message>
+    <message>
+        <source>It is reserved</source>
+        <translation>Het is gereserveerd</translation>
+    </message>
+    <message>
+        <source>Reserve this</source>
+        <translation>Reserveer dit</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Boek</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Gereserveerd</translation>
+    </message>
+    <message>
+        <source>Where do you want to collect it?</source>
+        <translation>Waar wil je het ophalen?</translation>
     </message>
 </context>
 <context>

@@ -180,6 +180,16 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "The library system does not answer about holds.",
         "We say so; all the rest goes on.",
     ),
+    "refusal-reserve": (
+        "A book is kept for somebody else, and the library system takes holds.",
+        "Why it stays here; and it can be reserved at once.",
+    ),
+    "reserve": ("Somebody reserves that book.", "Where it is to be collected."),
+    "reserved": ("The library system took the hold.", "That it is reserved, and their place."),
+    "not-reserved": (
+        "The library system takes no hold on this book.",
+        "We say so; they can try another place, or go back.",
+    ),
     "messages": ("The library wrote something for somebody.", "It stands here, and nowhere else."),
     "success": (
         "Somebody is done; one of four books stays here.",

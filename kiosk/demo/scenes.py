@@ -35,6 +35,7 @@ from kiosk.flow.events import (
     DonePressed,
     Event,
     HoldDecided,
+    HoldPlaced,
     HoldsKnown,
     IlsLink,
     ItemKnown,
@@ -49,10 +50,12 @@ from kiosk.flow.events import (
     PadItem,
     PatronKnown,
     PinEntered,
+    PlacePressed,
     ReceiptChosen,
     ReceiptCode,
     ReceiptCodeMade,
     ReceiptWay,
+    ReservePressed,
     Security,
     StaffPressed,
     StopPressed,
@@ -148,6 +151,7 @@ class Scene:
             receipts_mailed=asked if self.every_way else frozenset(),
             receipts_coded=asked if self.every_way else frozenset(),
             printer="printer" if asked else "",
+            pickup=(("MAIN", "Hier, in de bibliotheek"), ("OOST", "Oosterdam")),
             call=CallRules(possible=self.call),
         )
 
@@ -498,6 +502,30 @@ def _holds_away(now: datetime) -> Iterable[Event]:
     yield HoldsKnown(_CARD, None)
 
 
+def _reserve(now: datetime) -> Iterable[Event]:
+    yield from _laid((3,))
+    yield from _signed_in(abilities=frozenset(Ability))
+    yield _refused(3, Reason.HELD_FOR_OTHER)
+    yield WhyPressed(_id(3))
+    yield ReservePressed()
+
+
+def _refusal_reserve(now: datetime) -> Iterable[Event]:
+    yield from tuple(_reserve(now))[:-1]
+
+
+def _reserved(now: datetime) -> Iterable[Event]:
+    yield from _reserve(now)
+    yield PlacePressed("MAIN")
+    yield HoldPlaced(_CARD, _id(3), Outcome.ACCEPTED, position=2)
+
+
+def _not_reserved(now: datetime) -> Iterable[Event]:
+    yield from _reserve(now)
+    yield PlacePressed("MAIN")
+    yield HoldPlaced(_CARD, _id(3), Outcome.REFUSED, Reason.UNMAPPED)
+
+
 def _messages(now: datetime) -> Iterable[Event]:
     yield from _overview(now)
     yield TabChosen(Tab.MESSAGES)
@@ -805,6 +833,10 @@ SCENES: Final = (
     Scene("holds", Screen.OVERVIEW, _holds),
     Scene("holds-cancel", Screen.OVERVIEW, _holds_cancel),
     Scene("holds-away", Screen.OVERVIEW, _holds_away),
+    Scene("refusal-reserve", Screen.REFUSAL, _refusal_reserve),
+    Scene("reserve", Screen.RESERVE, _reserve),
+    Scene("reserved", Screen.RESERVE, _reserved),
+    Scene("not-reserved", Screen.RESERVE, _not_reserved),
     Scene("messages", Screen.OVERVIEW, _messages),
     Scene("success", Screen.SUCCESS, _success),
     Scene("success-both", Screen.SUCCESS, _goodbye),

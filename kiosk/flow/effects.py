@@ -68,6 +68,14 @@ class CancelHold:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceHold:
+    """Place a hold on this item, on the open session."""
+
+    item: str
+    pickup: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Inquire:
     """Ask the ILS what this item is called and where it is. A courtesy: nothing waits for it."""
 
@@ -183,6 +191,7 @@ Effect = (
     | Renew
     | ListHolds
     | CancelHold
+    | PlaceHold
     | Inquire
     | EndVisit
     | PrintReceipt

@@ -92,6 +92,7 @@ def close(session: Session) -> Result:
         receipt_ways=_ways(session),
         card="",
         holds=(),
+        placing=None,
         messages=(),
         typed=False,
         explaining="",

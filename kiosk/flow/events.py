@@ -190,6 +190,18 @@ class HoldDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldPlaced:
+    """What became of a wish for a hold. Durable in the journal before this exists."""
+
+    card: str
+    item: str
+    outcome: Outcome
+    reason: Reason | None = None
+    position: int | None = None
+    """In the queue, where the ILS says."""
+
+
+@dataclass(frozen=True, slots=True)
 class AlarmRaised:
     """Lending stops until somebody mends this."""
 
@@ -438,6 +450,19 @@ class KeepPressed:
 
 
 @dataclass(frozen=True, slots=True)
+class ReservePressed:
+    """Reserveer dit, where it was explained why an item is not lent."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePressed:
+    """Reserveer."""
+
+    pickup: str = ""
+    """Where it is fetched, by the ILS's code; empty: where this station is."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptChosen:
     """Geen, Papier, E-mail or QR, on the last screen."""
 
@@ -518,6 +543,8 @@ PatronEvent = (
     | TabChosen
     | CancelPressed
     | KeepPressed
+    | ReservePressed
+    | PlacePressed
     | ReceiptChosen
     | ReceiptCodeMade
     | LanguageChosen
@@ -541,6 +568,7 @@ Event = (
     | LoanDecided
     | HoldsKnown
     | HoldDecided
+    | HoldPlaced
     | AlarmRaised
     | AlarmEnded
     | IlsLink

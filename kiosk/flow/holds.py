@@ -8,13 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
-from kiosk.flow.effects import CancelHold, ListHolds
-from kiosk.flow.events import CancelPressed, HoldDecided, HoldsKnown, KeepPressed, Tab, TabChosen
+from kiosk.flow.effects import CancelHold, ListHolds, PlaceHold
+from kiosk.flow.events import (
+    CancelPressed,
+    HoldDecided,
+    HoldPlaced,
+    HoldsKnown,
+    KeepPressed,
+    PlacePressed,
+    ReservePressed,
+    Tab,
+    TabChosen,
+)
 from kiosk.flow.pile import Result
-from kiosk.flow.session import HoldLine, HoldState, Listed, Session
-from sync.model import Ability, Hold, Outcome
+from kiosk.flow.session import (
+    HoldLine,
+    HoldState,
+    Listed,
+    PlaceState,
+    Placing,
+    RowState,
+    Session,
+)
+from sync.model import Ability, Action, Hold, Outcome, Reason
 
+_ANOTHERS: Final = (Reason.HELD_FOR_OTHER, Reason.ON_LOAN_TO_OTHER)
+"""Why an item is not lent now, and may be later."""
 _MAY_BE_CANCELLED = (HoldState.THERE, HoldState.KEPT)
 
 
@@ -131,7 +152,64 @@ def left_alone(session: Session) -> Session:
         replace(line, state=HoldState.THERE) if line.state in asked else line
         for line in session.holds
     )
-    return replace(session, holds=lines)
+    return replace(session, holds=lines, placing=None)
+
+
+def can_place(session: Session) -> bool:
+    """Can a hold be placed on what is explained? Somebody else has it, or is before this patron."""
+    row = session.row(session.explaining)
+    if row is None or row.item is None or not session.signed_in or session.offline:
+        return False
+    refused = row.state is RowState.REFUSED and row.action is Action.BORROW
+    able = Ability.HOLD_ITEM in session.abilities and row.item.item_id not in session.placed
+    return able and refused and row.reason in _ANOTHERS
+
+
+def reserve(session: Session, event: ReservePressed) -> Result:
+    """Reserveer dit: where is it to be fetched?"""
+    row = session.row(session.explaining)
+    if session.placing is not None or row is None or row.item is None or not can_place(session):
+        return session, ()
+    return replace(session, placing=Placing(row.item.item_id)), ()
+
+
+def place(session: Session, event: PlacePressed) -> Result:
+    """Reserveer, once; after a refusal again."""
+    placing = session.placing
+    places = {code for code, _ in session.rules.pickup} or {""}
+    may = placing is not None and placing.state in (PlaceState.CHOOSING, PlaceState.REFUSED)
+    if placing is None or not may or event.pickup not in places or session.finishing:
+        return session, ()
+    asking = Placing(placing.item, PlaceState.ASKING)
+    return replace(session, placing=asking), (PlaceHold(placing.item, event.pickup),)
+
+
+def placed(session: Session, event: HoldPlaced) -> Session:
+    """What became of it. That there is no hold is said before the visit ends."""
+    placing = session.placing
+    asked = placing is not None and placing.state is PlaceState.ASKING
+    if placing is None or not asked or event.item != placing.item or event.card != session.card:
+        return session
+    done = event.outcome is Outcome.ACCEPTED
+    state = PlaceState.PLACED if done else PlaceState.REFUSED
+    told = Placing(placing.item, state, event.reason, event.position)
+    session = replace(session, placing=told)
+    if not done:
+        return session if session.next_card else replace(session, finishing=False)
+    # The list has one more.
+    return replace(
+        session,
+        placed=session.placed | {placing.item},
+        listed=Listed.NOT_ASKED,
+        holds_waiting=session.holds_waiting + 1,
+    )
+
+
+def closed(session: Session) -> Session:
+    """What it was about is no longer explained."""
+    placing = session.placing
+    asking = placing is not None and placing.state is PlaceState.ASKING
+    return session if asking or session.explaining else replace(session, placing=None)
 
 
 def _become(session: Session, now: HoldLine) -> Session:

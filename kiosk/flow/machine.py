@@ -23,6 +23,7 @@ from kiosk.flow.events import (
     DonePressed,
     Event,
     HoldDecided,
+    HoldPlaced,
     HoldsKnown,
     IlsLink,
     ItemKnown,
@@ -38,9 +39,11 @@ from kiosk.flow.events import (
     PatronEvent,
     PatronKnown,
     PinEntered,
+    PlacePressed,
     ReceiptChosen,
     ReceiptCodeMade,
     RenewPressed,
+    ReservePressed,
     SheetOpened,
     StaffCancelled,
     StaffPressed,
@@ -67,6 +70,7 @@ _SIGNS_OF_LIFE = (
     PatronKnown,
     LoanDecided,
     HoldDecided,
+    HoldPlaced,
 )
 """Of an item on the pad only that it is new, or back where it was missed: tags may flicker."""
 
@@ -90,6 +94,7 @@ def step(session: Session, event: Event) -> Result:
     if after.explaining and not loans.explainable(after, after.explaining):
         # Its item was taken away, or looked at again.
         after = replace(after, explaining="")
+    after = holds.closed(after)
     if after.insisted and not after.count(RowState.PUT_BACK):
         after = replace(after, insisted=False)
     asking, asked = after.count(RowState.PUT_BACK), session.count(RowState.PUT_BACK)
@@ -149,6 +154,10 @@ def _hold_decided(session: Session, event: HoldDecided) -> Result:
     return people.settle(holds.decided(session, event))
 
 
+def _hold_placed(session: Session, event: HoldPlaced) -> Result:
+    return people.settle(holds.placed(session, event))
+
+
 def _nothing(session: Session, event: Event) -> Result:
     return session, ()
 
@@ -196,6 +205,9 @@ _SIGNED_IN: dict[type, Function] = {
     UndoPressed: loans.undo,
     HoldsKnown: holds.known,
     HoldDecided: _hold_decided,
+    HoldPlaced: _hold_placed,
+    ReservePressed: holds.reserve,
+    PlacePressed: holds.place,
 }
 
 _NOBODY_YET: dict[type, Function] = {
@@ -250,7 +262,7 @@ TRANSITIONS: dict[tuple[Step, type], Function] = {
 }
 
 _OF_LISTS = (TabChosen, CancelPressed, KeepPressed)
-_OF_HOLDS = (HoldsKnown, HoldDecided)
+_OF_HOLDS = (HoldsKnown, HoldDecided, HoldPlaced, ReservePressed, PlacePressed)
 
 IGNORED: frozenset[tuple[Step, type]] = frozenset(
     {

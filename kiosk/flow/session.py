@@ -70,6 +70,8 @@ class Rules:
     receipts_coded: frozenset[Action] = frozenset()
     """The same: whether it is to be shown as a code."""
     printer: str = ""
+    pickup: tuple[tuple[str, str], ...] = ()
+    """(the ILS's code, name) of each place where a hold can be fetched; empty: here alone."""
     call: CallRules = CallRules()
 
     @property
@@ -205,6 +207,26 @@ class HoldLine:
     """Why it was not taken back."""
 
 
+class PlaceState(StrEnum):
+    """Where a wish for a hold stands."""
+
+    CHOOSING = "choosing"
+    ASKING = "asking"
+    PLACED = "placed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A hold that is being placed on what is explained."""
+
+    item: str
+    state: PlaceState = PlaceState.CHOOSING
+    reason: Reason | None = None
+    position: int | None = None
+    """In the queue, where the ILS says."""
+
+
 class CallState(StrEnum):
     """Where a call for a member of staff stands."""
 
@@ -296,6 +318,9 @@ class Session:
     """Of the overview."""
     listed: Listed = Listed.NOT_ASKED
     holds: tuple[HoldLine, ...] = ()
+    placing: Placing | None = None
+    placed: frozenset[str] = frozenset()
+    """Items on which a hold was placed in this visit."""
     messages: tuple[str, ...] = ()
     """What the library wrote for this patron."""
     holds_ready: int = 0
@@ -392,6 +417,7 @@ class Session:
             or self.count(RowState.ASKING, RowState.UNDOING) > 0
             or any(line.state is LoanState.ASKING for line in self.loans)
             or any(line.state is HoldState.CANCELLING for line in self.holds)
+            or (self.placing is not None and self.placing.state is PlaceState.ASKING)
         )
 
     @property
@@ -467,6 +493,8 @@ class Screen(StrEnum):
     OVERVIEW = "overview"
     SUCCESS = "success"
     REFUSAL = "refusal"
+    RESERVE = "reserve"
+    """A hold on what was refused."""
     OFFLINE = "offline"
     OUT_OF_SERVICE = "out_of_service"
 
@@ -476,7 +504,7 @@ def screen(session: Session) -> Screen:
     if session.step is Step.IDLE:
         return Screen.OUT_OF_SERVICE if is_out_of_service(session) else Screen.ATTRACT
     if session.explaining:
-        return Screen.REFUSAL
+        return Screen.REFUSAL if session.placing is None else Screen.RESERVE
     if session.step is Step.DONE:
         return Screen.SUCCESS
     if session.notice:

@@ -29,6 +29,7 @@ from kiosk.flow.effects import (
     ListHolds,
     MailReceipt,
     MakeReceiptCode,
+    PlaceHold,
     PrintReceipt,
     Renew,
     SignIn,
@@ -40,6 +41,7 @@ from kiosk.flow.events import (
     AlarmRaised,
     Event,
     HoldDecided,
+    HoldPlaced,
     HoldsKnown,
     ItemKnown,
     ItemSettled,
@@ -254,7 +256,7 @@ class Clerk:
                 self._inspect(item)
             case SignIn(card, pin, typed):
                 self._sign_in(card, pin, typed=typed)
-            case Borrow() | Undo() | Renew() | CancelHold() if self._session is None:
+            case Borrow() | Undo() | Renew() | CancelHold() | PlaceHold() if self._session is None:
                 # Its row would wait for an answer for ever.
                 log.warning("loan asked without a session")
                 self._stop_lending("storage", "a loan was asked without a session")
@@ -286,6 +288,8 @@ class Clerk:
                 self._list_holds(self._session)
             case CancelHold() if self._session is not None and self._account is not None:
                 self._cancel(self._account, self._session, what)
+            case PlaceHold(item, pickup) if self._session is not None and self._account is not None:
+                self._place(self._account, self._session, item, pickup)
             case Inquire(item_id):
                 self._inquire(item_id)
             case EndVisit():
@@ -381,6 +385,10 @@ class Clerk:
         told = account.hold(session, item=wanted.item, title=wanted.title, cancel=True)
         self._post(HoldDecided(session.card, wanted.key, told.outcome, told.reason))
 
+    def _place(self, account: AccountDesk, session: PatronSession, item: str, pickup: str) -> None:
+        told = account.hold(session, item=item, pickup=pickup)
+        self._post(HoldPlaced(session.card, item, told.outcome, told.reason, told.position))
+
     def _disarm(self, lent: LoanDecided, uids: Sequence[str]) -> None:
         """Beside the next order. Whole loans are told in the order in which they were asked."""
         self._disarming.append(self._disarmer.submit(self._disarm_and_tell, lent, uids))
@@ -439,7 +447,7 @@ class Clerk:
             self._session = None
 
 
-_DECISIONS = (SignIn, Borrow, GiveBack, Undo, Renew, CancelHold)
+_DECISIONS = (SignIn, Borrow, GiveBack, Undo, Renew, CancelHold, PlaceHold)
 _ABOUT_ITEMS = (ItemSettled, Borrow, GiveBack, Undo)
 _CALL_BACK = {True: "an item is called back to the pad", False: "no item is called back any more"}
 _DONE = (Outcome.ACCEPTED, Outcome.PENDING)

@@ -25,6 +25,7 @@ from kiosk.flow.effects import (
     GiveBack,
     Inquire,
     ListHolds,
+    PlaceHold,
     Renew,
     SignIn,
     Undo,
@@ -34,6 +35,7 @@ from kiosk.flow.events import (
     AlarmRaised,
     Event,
     HoldDecided,
+    HoldPlaced,
     HoldsKnown,
     ItemKnown,
     ItemSettled,
@@ -815,6 +817,14 @@ def test_a_hold_is_taken_back_on_the_card_of_the_session(at: Desk) -> None:
     at.next()
     assert at.next() == HoldDecided("P1", "1", Outcome.REFUSED, Reason.ILS_CLOSED)
     assert at.account.asked == [("P1", {"item": "", "title": "t", "cancel": True})]
+
+
+def test_a_hold_is_placed_on_the_card_of_the_session(at: Desk) -> None:
+    at.desk.answer = PatronAnswer("P1", True, None)
+    at.perform(SignIn("P1"), PlaceHold("100", "OOST"))
+    at.next()
+    assert at.next() == HoldPlaced("P1", "100", Outcome.REFUSED, Reason.ILS_CLOSED)
+    assert at.account.asked == [("P1", {"item": "100", "pickup": "OOST"})]
 
 
 def test_without_a_session_no_hold_is_taken_back(

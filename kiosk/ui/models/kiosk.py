@@ -25,6 +25,7 @@ from kiosk.ui.models.overview import OverviewModel
 from kiosk.ui.models.pile import PileModel
 from kiosk.ui.models.pin import PinModel
 from kiosk.ui.models.refusal import RefusalModel
+from kiosk.ui.models.reserve import ReserveModel
 from kiosk.ui.models.success import SuccessModel
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 
@@ -82,6 +83,7 @@ class KioskModel(QObject):
         self._overview = OverviewModel(post, days)
         self._success = SuccessModel(post, days)
         self._refusal = RefusalModel(post, self._lines)
+        self._reserve = ReserveModel(post, self._lines)
         self._offline = OfflineModel(post, mode=look.offline_mode)
         self._call = CallModel(post, look, days)
 
@@ -97,6 +99,7 @@ class KioskModel(QObject):
         self._overview.project(session)
         self._success.project(session)
         self._refusal.project(session)
+        self._reserve.project(session)
         self._offline.project(session)
         self._call.project(session)
         # Last, so that a screen is complete before it is shown.
@@ -192,6 +195,10 @@ class KioskModel(QObject):
     @Property(RefusalModel, constant=True)
     def refusal(self) -> RefusalModel:
         return self._refusal
+
+    @Property(ReserveModel, constant=True)
+    def reserve(self) -> ReserveModel:
+        return self._reserve
 
     @Property(OfflineModel, constant=True)
     def offline(self) -> OfflineModel:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
-from kiosk.flow.events import ContinuePressed, StopPressed
+from kiosk.flow.events import ContinuePressed, ReservePressed, StopPressed
+from kiosk.flow.holds import can_place
 from kiosk.flow.session import Row, RowState, Session
 from kiosk.ui.models.lines import Lines, cloth, kind
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
@@ -35,6 +36,8 @@ class _Shown:
     kind: str = "book"
     binNumber: int = 0
     binColour: str = ""
+    canReserve: bool = False
+    """A hold can be placed on it."""
     othersDone: int = 0
     """What did work in this visit."""
     othersWord: str = "lent"
@@ -69,7 +72,8 @@ class RefusalModel(QObject):
         shown = self._of_row(row, session) if row is not None and refused else _of_loan(session)
         lent, returned = session.count(RowState.LENT), session.count(RowState.RETURNED)
         word = "lent" if lent else "returned"
-        return replace(shown, othersDone=lent or returned, othersWord=word)
+        reserve = can_place(session)
+        return replace(shown, othersDone=lent or returned, othersWord=word, canReserve=reserve)
 
     def _of_row(self, row: Row, session: Session) -> _Shown:
         language = session.language
@@ -96,6 +100,10 @@ class RefusalModel(QObject):
     @Slot()
     def goOn(self) -> None:
         self._post(ContinuePressed())
+
+    @Slot()
+    def reserve(self) -> None:
+        self._post(ReservePressed())
 
     @Slot()
     def stop(self) -> None:

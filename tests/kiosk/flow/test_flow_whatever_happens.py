@@ -29,6 +29,7 @@ from kiosk.flow.effects import (
     GiveBack,
     Inquire,
     ListHolds,
+    PlaceHold,
     Renew,
     SignIn,
     Undo,
@@ -50,6 +51,7 @@ from kiosk.flow.events import (
     DonePressed,
     Event,
     HoldDecided,
+    HoldPlaced,
     HoldsKnown,
     IlsLink,
     ItemKnown,
@@ -65,11 +67,13 @@ from kiosk.flow.events import (
     PadItem,
     PatronKnown,
     PinEntered,
+    PlacePressed,
     ReceiptChosen,
     ReceiptCode,
     ReceiptCodeMade,
     ReceiptWay,
     RenewPressed,
+    ReservePressed,
     Security,
     SheetOpened,
     StaffCancelled,
@@ -93,6 +97,7 @@ from kiosk.flow.session import (
     CallRules,
     HoldState,
     LoanState,
+    PlaceState,
     RowState,
     Rules,
     Session,
@@ -255,7 +260,9 @@ class World:
         self.orders = tuple(
             (order, card)
             for order, card in self.orders
-            if not isinstance(order, SignIn | Borrow | GiveBack | Undo | Renew | CancelHold)
+            if not isinstance(
+                order, SignIn | Borrow | GiveBack | Undo | Renew | CancelHold | PlaceHold
+            )
         )
         self.clerks_card = ""
         self.happen(AlarmRaised("storage", "full"))
@@ -289,6 +296,10 @@ class World:
                 self.happen(HoldsKnown(card, listed if outcome == "well" else None))
             case CancelHold(key):
                 self._take_hold_back(card, key, outcome)
+            case PlaceHold(item_id):
+                assert self.clerks_card == card, "a hold on another card than the flow's"
+                became = Outcome.ACCEPTED if outcome == "well" else Outcome.REFUSED
+                self.happen(HoldPlaced(card, item_id, became))
             case Inquire(item_id) if outcome == "well":
                 lent = item_id in self.loans
                 status = ItemStatus.ON_LOAN if lent else ItemStatus.AVAILABLE
@@ -393,7 +404,7 @@ class World:
         undoes: str = "",
     ) -> None:
         outcome = Outcome.ACCEPTED if accepted else Outcome.REFUSED
-        reason = None if accepted else Reason.UNMAPPED
+        reason = None if accepted else Reason.HELD_FOR_OTHER
         if (item, action) in self.asked and not undoes:
             gone = security is Security.GONE
             self.asked[item, action] = "put_back" if gone else "done" if accepted else "refused"
@@ -515,6 +526,10 @@ class World:
                 assert session.card == self.accepted
                 assert self.asked.get((item_id, Action.RENEW)) in (None, *MAY_BE_ASKED_AGAIN)
                 self.asked[item_id, Action.RENEW] = "asked"
+            case PlaceHold(item_id):
+                assert session.card == self.accepted
+                refused = self.asked.get((item_id, Action.BORROW))
+                assert refused == "refused", "what is lent here needs no hold"
             case CancelHold(key):
                 assert session.card == self.accepted
                 assert key in self.wanted, "nobody wants to be rid of it"
@@ -626,6 +641,11 @@ class World:
                 assert session.reading or line.key in timed
             if line.state is HoldState.GONE:
                 assert line.key not in self.holds
+        placing = session.placing
+        placed = {order.item for order, _ in self.orders if isinstance(order, PlaceHold)}
+        asking = placing is not None and placing.state is PlaceState.ASKING
+        assert placed == ({placing.item} if placing is not None and asking else set())
+        assert placing is None or session.signed_in
         leaving = {line.key for line in session.holds if line.state is HoldState.LEAVING}
         assert self.wanted == sent | leaving, "what was wanted was forgotten"
 
@@ -702,6 +722,9 @@ TAPS: list[Event] = [
     *map(TabChosen, Tab),
     *map(CancelPressed, HOLDS),
     *map(KeepPressed, HOLDS),
+    ReservePressed(),
+    PlacePressed(),
+    PlacePressed("elsewhere"),
     *map(ReceiptChosen, ReceiptWay),
     ReceiptCodeMade(1, ReceiptCode(b"", 29)),
     LanguageChosen("en"),
@@ -908,6 +931,18 @@ EXPLORED = {
         ],
         5,
         [*SIGNED_IN, *HOLDS_LISTED],
+    ),
+    "a hold on what is refused": Exploration(
+        "screen",
+        [
+            *BOOK,
+            *(("event", press) for press in (ReservePressed(), PlacePressed(), WhyPressed("100"))),
+            ("event", ContinuePressed()),
+            ("event", StopPressed()),
+            ("alarm", None),
+        ],
+        5,
+        [*SIGNED_IN, *laid("A"), ("clerk", "badly"), ("event", WhyPressed("100"))],
     ),
     "a book and its double": Exploration(
         "screen",

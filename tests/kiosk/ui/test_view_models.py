@@ -19,6 +19,7 @@ from kiosk.flow.events import (
     AnswerGiven,
     CardShown,
     DonePressed,
+    HoldPlaced,
     HoldsKnown,
     IlsLink,
     ItemKnown,
@@ -38,7 +39,7 @@ from kiosk.flow.events import (
     WhyPressed,
 )
 from kiosk.flow.session import CallRules, Rules
-from sync.model import Ability, Action, Hold, ItemStatus, Loan, Reason
+from sync.model import Ability, Action, Hold, ItemStatus, Loan, Outcome, Reason
 
 if TYPE_CHECKING:
     from conftest import Play
@@ -356,6 +357,33 @@ def test_the_overview_shows_what_stands_ready_first_and_what_only_the_ils_knows(
     overview.done()
     play.touched()
     assert (overview.holds.count, overview.messages.count) == (0, 0)
+
+
+def test_a_hold_is_placed_where_somebody_chose(
+    play_at: Callable[[Rules], Play], rules: Rules
+) -> None:
+    places = (("MAIN", "Here"), ("OOST", "Oosterdam"))
+    play = play_at(replace(rules, pickup=places))
+    reserve, refusal = play.kiosk.reserve, play.kiosk.refusal
+    play.lay("100")
+    play.sign_in(PatronKnown("P1", offline=False, abilities=frozenset(Ability)))
+    play.decide("100", reason=Reason.HELD_FOR_OTHER, title="Kaas / Elsschot")
+    play.happen(WhyPressed("100"))
+    assert refusal.canReserve
+    refusal.reserve()
+    play.touched()
+    assert (play.kiosk.screen, reserve.state, reserve.itemTitle) == ("reserve", "choosing", "Kaas")
+    assert (reserve.places, reserve.chosen) == (["Here", "Oosterdam"], 0)
+    reserve.choose(1)
+    assert reserve.chosen == 1
+    reserve.reserve()
+    play.touched()
+    assert reserve.state == "asking"
+    play.happen(HoldPlaced("P1", "100", Outcome.ACCEPTED, position=2))
+    assert (reserve.state, reserve.position, reserve.reason) == ("placed", 2, "")
+    reserve.goOn()
+    play.touched()
+    assert (play.kiosk.screen, reserve.state, reserve.chosen) == ("pile", "", 0)
 
 
 def test_renewing_one_and_all(play: Play) -> None:

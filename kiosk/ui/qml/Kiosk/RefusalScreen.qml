@@ -100,6 +100,20 @@ ScreenFrame {
         }
     }
 
+    SecondaryButton {
+        parent: screen.portrait ? questions.parent : screen.rail
+        visible: screen.model.canReserve
+        // Above what did work.
+        y: parent.height - height - (others.visible ? others.height + Tokens.space4 : 0) - Tokens.drawn(screen.portrait ? 6 : 0)
+        opacity: !screen.portrait || y + height <= screen.clearHeight ? 1 : 0
+        enabled: opacity > 0
+        width: parent.width
+        height: Tokens.drawn(104)
+        icon: "bookmark"
+        text: qsTr("Reserve this")
+        onActivated: screen.model.reserve()
+    }
+
     DoneStrip {
         id: others
 

@@ -23,6 +23,7 @@ Loader {
             "overview": overview,
             "success": pile,
             "refusal": refusal,
+            "reserve": reserve,
             "offline": offline,
             "out_of_service": outOfService
         })
@@ -80,6 +81,15 @@ Loader {
         RefusalScreen {
             kiosk: place.kiosk
             model: place.kiosk.refusal
+        }
+    }
+
+    Component {
+        id: reserve
+
+        ReserveScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.reserve
         }
     }
 

@@ -14,7 +14,7 @@ from kiosk.flow.events import TimePassed, Timer
 from kiosk.flow.session import Screen, screen
 from kiosk.ui.models.paging import PagedModel
 
-MODELS = ("number", "pin", "pile", "card", "overview", "success", "refusal", "offline")
+MODELS = ("number", "pin", "pile", "card", "overview", "success", "refusal", "reserve", "offline")
 PERSONAL = ("A.V.", "P1001", "30000", "29876", "290001")
 """Initials, card, items; and the titles of BOOKS."""
 DRAWN = ("Max Havelaar", "Eline Vere", "Kaas", "Kruimeltje", "Oorlogswinter")
