@@ -30,6 +30,7 @@ from kiosk.devices.gate_orders import GateOrders
 from kiosk.devices.health import FILE_NAME, StationHealth
 from kiosk.devices.kinds import USES, Surroundings
 from kiosk.devices.pad.pad import PadEvent, PadWatch
+from kiosk.devices.paying import SharedTerminal
 from kiosk.devices.printing import PrintQueue
 from kiosk.devices.relay import BIN_FULL, Relays
 from kiosk.equipment import require_devices, scans_items, security_rules, tag_decoder
@@ -62,6 +63,7 @@ from sync.delivery.ils_access import (
 
 if TYPE_CHECKING:
     from drivers.ports import PaymentTerminal
+    from kiosk.services.paying.desk import PayDesk
     from kiosk.services.paying.thread import TillThread
     from kiosk.services.receipts.visit import VisitReceipts
     from kiosk.services.staff_call.caller import StaffCaller
@@ -117,9 +119,9 @@ class Station:
         self._at_gate = at_gate
         self._clock = clock or system_clock(config.station.clock)
         self._supervision = supervision or Supervision()
-        self._pad, self._scanner, self._card_reader, self._printer = (
+        self._pad, self._scanner, self._card_reader, self._printer, self._terminal = (
             device.name if (device := config.first(kind)) else ""
-            for kind in ("item_reader", "scanner", "card_reader", "printer")
+            for kind in ("item_reader", "scanner", "card_reader", "printer", "payment_terminal")
         )
         self._security = security_rules(config)
         require_devices(config, screen=asks)
@@ -146,6 +148,7 @@ class Station:
             receipts_coded=self._config.receipts.asked("qr"),
             printer=self._printer,
             pickup=tuple(self._config.holds.pickup.items()),
+            terminal=self._terminal,
             call=call_rules(self._config.staff_call, Relays(self._config.devices).outputs),
         )
 
@@ -214,6 +217,8 @@ class Station:
             sounder = self._sounder(stack)
             caller = self._caller(relays, post)
             receipts = self._receipts(stack, printing.put, post)
+            terminal = SharedTerminal()
+            till, pay_desk = self._till(books, ils, terminal, post)
             clerk = Clerk(
                 desk,
                 security,
@@ -225,6 +230,7 @@ class Station:
                 sounder=sounder if self._pad and self._asks else None,
                 receipts=receipts or (lambda wanted: None),
                 aside=receipts.aside if receipts is not None else lambda wanted: None,
+                paying=pay_desk.perform if pay_desk is not None else None,
                 staff=caller.perform if caller is not None else lambda wanted: None,
                 chute=ChuteWork(books.journal),
                 beat=loop("clerk", CLERK_LIMIT_S),
@@ -239,6 +245,7 @@ class Station:
                 conventions=self._config.card_conventions,
                 printing=printing,
                 relays=relays,
+                terminal=terminal,
             )
             gates = None
             if decoder is not None and has_gates:
@@ -246,7 +253,6 @@ class Station:
                     ils, security, decoder, self._at_gate, beat=loop("gates", CLERK_LIMIT_S)
                 )
                 around = replace(around, at_gate=gates.report, gates_settled=gates.settled)
-            till = self._till(books, ils, around.terminal)
             threads = [
                 device_thread(device, around, health, self._supervision)
                 for device in self._config.devices
@@ -306,14 +312,24 @@ class Station:
             language=station.language,
         )
 
-    def _till(self, books: Books, ils: SyncThread, terminal: PaymentTerminal) -> TillThread | None:
+    def _till(
+        self,
+        books: Books,
+        ils: SyncThread,
+        terminal: PaymentTerminal,
+        post: Callable[[Event], None],
+    ) -> tuple[TillThread | None, PayDesk | None]:
         """Not yet started. None: no money is taken here."""
-        if self._config.first("payment_terminal") is None:
-            return None
+        if not self._terminal:
+            return None, None
+        from kiosk.services.paying.desk import PayDesk
         from kiosk.services.paying.thread import TillThread
 
-        beat = self._supervision.loop("till", CLERK_LIMIT_S)
-        return TillThread(books.till(ils, terminal), beat=beat)
+        till = books.till(ils, terminal)
+        thread = TillThread(till, beat=self._supervision.loop("till", CLERK_LIMIT_S))
+        desk = PayDesk(till, ils, post, lambda: self._clock().utc, thread.later)
+        thread.news = desk.news
+        return thread, desk
 
     def _receipts(
         self, stack: ExitStack, put: Callable[[PrintJob], None], post: Callable[[Event], None]

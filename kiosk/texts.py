@@ -148,6 +148,14 @@ def form_helps(reason: Reason, language: str) -> str:
     return _said(said, language)
 
 
+def pay_here(language: str) -> str:
+    """What now, where what is owed can be paid at once."""
+    return _said(
+        translate("Reasons", "You can pay here, or at the desk. You can still return things."),
+        language,
+    )
+
+
 def missing_parts(missing: Sequence[int], parts: int, language: str) -> str:
     """Which parts of a set do not lie there. Empty when that is not known."""
     if not missing or not parts:
@@ -289,7 +297,7 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
         title=translate("Reasons", "There is something to pay"),
         why=translate("Reasons", "The amount is too high to borrow now."),
         what=translate("Reasons", "You can pay at the desk. You can still return things."),
-        icon="coin",
+        icon="coin-euro",
     ),
     Reason.LIMIT_REACHED: Explanation(
         short=translate("Reasons", "You cannot borrow any more now."),

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from drivers.model import ItemTag, PortState, TagKind
@@ -29,6 +30,9 @@ from kiosk.flow.events import (
     ContinuePressed,
     DonePressed,
     Event,
+    FeesListed,
+    FeesPressed,
+    FeeTicked,
     HoldDecided,
     HoldPlaced,
     HoldsKnown,
@@ -44,6 +48,9 @@ from kiosk.flow.events import (
     NumberEntered,
     PadItem,
     PatronKnown,
+    PayingStopped,
+    PaymentTold,
+    PayPressed,
     PinEntered,
     PlacePressed,
     ReceiptChosen,
@@ -55,6 +62,7 @@ from kiosk.flow.events import (
     SheetOpened,
     StaffCancelled,
     StaffPressed,
+    Standing,
     StopPressed,
     Tab,
     TabChosen,
@@ -77,6 +85,7 @@ from kiosk.flow.timing import (
     EMPTY_S,
     IDLE_S,
     NEXT_S,
+    PAY_S,
     PUT_BACK_S,
     QUIET_S,
     SHOWN_S,
@@ -93,7 +102,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "flow.md"
 _OUT = 0xC2
 _CALL = CallRules(possible=True)
 _STATIONS = (
-    Rules(_OUT, pad="pad", call=_CALL),
+    Rules(_OUT, pad="pad", terminal="till", call=_CALL),
     Rules(_OUT, pad="pad", pin=True),
     Rules(_OUT, pad="pad", typed=TypedCards()),
     Rules(_OUT, pad="pad", typed=TypedCards(pin=False)),
@@ -122,6 +131,9 @@ _OVERVIEW = VerbChosen(Verb.OVERVIEW)
 _REFUSED = LoanDecided("1", Action.BORROW, Outcome.REFUSED, reason=Reason.HELD_FOR_OTHER)
 _PLACE = (*_LOAN, _REFUSED, WhyPressed("1"), ReservePressed(), PlacePressed())
 _HOLD = (*_CARD, _KNOWN, _OVERVIEW, TabChosen(Tab.HOLDS), _HOLDS)
+_OWES = replace(_KNOWN, fees=Decimal("4.20"))
+_ASKS_TO_PAY = (_OVERVIEW, FeesPressed(), FeesListed(1), PayPressed())
+_PAYS = (*_CARD, _OWES, *_ASKS_TO_PAY)
 
 _EVENTS: tuple[Event, ...] = (
     ItemShown("1"),
@@ -165,6 +177,12 @@ _EVENTS: tuple[Event, ...] = (
     HoldPlaced("P1", "1", Outcome.ACCEPTED),
     ReceiptChosen(ReceiptWay.PAPER),
     ReceiptCodeMade(1, ReceiptCode(b"", 29)),
+    FeesPressed(),
+    FeesListed(1),
+    FeeTicked(0),
+    PayPressed(),
+    PayingStopped(),
+    *(PaymentTold(2, standing) for standing in Standing),
     LanguageChosen("en"),
     Touched(),
     SheetOpened(True),
@@ -204,6 +222,9 @@ _VISITS: tuple[tuple[Event, ...], ...] = (
     (*_LOAN, _LENT, *_HOLD[-3:], CancelPressed("5"), ItemShown("2"), CardShown("P2")),
     (*_LOAN, _LENT, *_HOLD[-3:], CancelPressed("5"), CardShown("P2")),
     (*_LOAN, _LENT, *_HOLD[-3:], CancelPressed("5"), DonePressed()),
+    (*_PAYS, PaymentTold(2, Standing.WAITING)),
+    (*_PAYS, PaymentTold(2, Standing.PAID)),
+    (*_CARD, _OWES, ItemShown("1"), _LAID, *_ASKS_TO_PAY, PaymentTold(2, Standing.PAID)),
 )
 
 
@@ -327,7 +348,10 @@ def timers() -> str:
     rows = {
         Timer.EMPTY: (EMPTY_S, "nothing of this visit is on the pad: *Ben je klaar?*"),
         Timer.WALK_AWAY: (WALK_AWAY_S - EMPTY_S, "still nothing: the visit ends"),
-        Timer.IDLE: (IDLE_S, "no sign of life: *Ben je er nog?*"),
+        Timer.IDLE: (
+            IDLE_S,
+            f"no sign of life: *Ben je er nog?*; {PAY_S:g} while it is paid",
+        ),
         Timer.EXPIRED: (WARNING_S, "no answer to that: the visit ends"),
         Timer.SHOWN: (
             SHOWN_S,

@@ -17,7 +17,7 @@ PRIMARY_MM, SECONDARY_MM, APART_MM = 20.0, 15.0, 3.0
 LEAST_TYPE = 30
 HIGHEST_CONTROL = 546
 BODY, LABEL, CONTROL = 7.0, 4.5, 3.0
-ROLES = {"WordButton": QAccessible.Role.RadioButton}
+ROLES = {"WordButton": QAccessible.Role.RadioButton, "FeeRow": QAccessible.Role.CheckBox}
 
 
 def gap(one: QRectF, other: QRectF) -> float:

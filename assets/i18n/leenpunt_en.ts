@@ -162,6 +162,23 @@
     </message>
 </context>
 <context>
+    <name>PayingScreen</name>
+    <message numerus="yes">
+        <source>The code works for %n more minute(s)</source>
+        <translation>
+            <numerusform>The code works for %n more minute</numerusform>
+            <numerusform>The code works for %n more minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It waits for %n more minute(s)</source>
+        <translation>
+            <numerusform>It waits for %n more minute</numerusform>
+            <numerusform>It waits for %n more minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pile</name>
     <message numerus="yes">
         <source>What would you like with these %n book(s)?</source>
@@ -337,6 +354,24 @@
         <translation>
             <numerusform>We will stop in %n second.</numerusform>
             <numerusform>We will stop in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnpaidScreen</name>
+    <message numerus="yes">
+        <source>Your %n book(s) have been borrowed. Paying has nothing to do with that.</source>
+        <translation>
+            <numerusform>Your %n book has been borrowed. Paying has nothing to do with that.</numerusform>
+            <numerusform>Your %n books have been borrowed. Paying has nothing to do with that.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <comment>the part in bold of: Your %n books have been borrowed</comment>
+        <translation>
+            <numerusform>%n book</numerusform>
+            <numerusform>%n books</numerusform>
         </translation>
     </message>
 </context>

@@ -402,6 +402,10 @@ boeken</translation>
         <source>Call a staff member</source>
         <translation>Roep een medewerker</translation>
     </message>
+    <message>
+        <source>Pay %1</source>
+        <translation>Betaal %1</translation>
+    </message>
     <message numerus="yes">
         <source>And %n more, which stay here too.</source>
         <translation>
@@ -569,6 +573,108 @@ boeken</translation>
     <message>
         <source>Scan the barcode of your card.</source>
         <translation>Scan de streepjescode van je pas.</translation>
+    </message>
+</context>
+<context>
+    <name>FeeWords</name>
+    <message>
+        <source>Brought back too late</source>
+        <translation>Te laat teruggebracht</translation>
+    </message>
+    <message>
+        <source>Borrowed for money</source>
+        <translation>Leengeld</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Kwijt</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschadigd</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reservering</translation>
+    </message>
+    <message>
+        <source>Your membership</source>
+        <translation>Je lidmaatschap</translation>
+    </message>
+    <message>
+        <source>Costs of the library</source>
+        <translation>Kosten van de bibliotheek</translation>
+    </message>
+    <message>
+        <source>Other costs</source>
+        <translation>Andere kosten</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>op %1</translation>
+    </message>
+    <message>
+        <source>Your payment goes on. You need not wait here.</source>
+        <translation>Je betaling loopt gewoon door. Je hoeft hier niet te wachten.</translation>
+    </message>
+    <message>
+        <source>We are stopping your payment.</source>
+        <translation>We stoppen je betaling.</translation>
+    </message>
+    <message>
+        <source>Your payment is done.</source>
+        <translation>Je betaling is gelukt.</translation>
+    </message>
+    <message>
+        <source>We do not know yet whether you paid.</source>
+        <translation>We weten nog niet of je betaling gelukt is.</translation>
+    </message>
+    <message>
+        <source>Nothing was paid.</source>
+        <translation>Er is niets betaald.</translation>
+    </message>
+</context>
+<context>
+    <name>FeesScreen</name>
+    <message>
+        <source>Not now</source>
+        <translation>Nu niet</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Betaal</translation>
+    </message>
+    <message>
+        <source>Pay %1</source>
+        <translation>Betaal %1</translation>
+    </message>
+    <message>
+        <source>You still have to pay %1</source>
+        <translation>Je moet nog %1 betalen</translation>
+    </message>
+    <message>
+        <source>You may also pay a part of it. Or later.</source>
+        <translation>Je kunt ook een deel betalen. Of later.</translation>
+    </message>
+    <message>
+        <source>You can do that now. Or later.</source>
+        <translation>Dat kan nu. Of later.</translation>
+    </message>
+    <message>
+        <source>One moment, we are looking up what it is for</source>
+        <translation>Even wachten, we zoeken op waarvoor het is</translation>
+    </message>
+    <message>
+        <source>What do you want to pay now?</source>
+        <translation>Wat wil je nu betalen?</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Samen</translation>
+    </message>
+    <message>
+        <source>Everything you owe</source>
+        <translation>Alles wat je moet betalen</translation>
     </message>
 </context>
 <context>
@@ -1297,6 +1403,10 @@ boeken</translation>
         <translation>Lenen of inleveren</translation>
     </message>
     <message>
+        <source>Pay %1</source>
+        <translation>Betaal %1</translation>
+    </message>
+    <message>
         <source>Show titles</source>
         <translation>Titels tonen</translation>
     </message>
@@ -1322,6 +1432,39 @@ boeken</translation>
     <message>
         <source>My overview</source>
         <translation>Mijn overzicht</translation>
+    </message>
+</context>
+<context>
+    <name>PaidScreen</name>
+    <message>
+        <source>Continue</source>
+        <translation>Verder</translation>
+    </message>
+    <message>
+        <source>Paid.
+Thank you</source>
+        <translation>Betaald.
+Dank je wel</translation>
+    </message>
+    <message>
+        <source>You do not have to pay any more.</source>
+        <translation>Je hoeft niets meer te betalen.</translation>
+    </message>
+    <message>
+        <source>You still have to pay %1.</source>
+        <translation>Je moet nog %1 betalen.</translation>
+    </message>
+    <message>
+        <source>paid %1</source>
+        <translation>betaald %1</translation>
+    </message>
+    <message>
+        <source>Your books are still on the pad</source>
+        <translation>Je boeken liggen nog op de plaat</translation>
+    </message>
+    <message>
+        <source>With Continue you go back to your pile.</source>
+        <translation>Met Verder ga je terug naar je stapel.</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1504,107 @@ boeken</translation>
     <message>
         <source>Pad plugged in</source>
         <translation>Plaat aangesloten</translation>
+    </message>
+</context>
+<context>
+    <name>PayingScreen</name>
+    <message>
+        <source>Rather not</source>
+        <translation>Toch niet</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even wachten</translation>
+    </message>
+    <message>
+        <source>Scan and pay</source>
+        <translation>Scan en betaal</translation>
+    </message>
+    <message>
+        <source>Pay at the card machine</source>
+        <translation>Betaal bij het pinapparaat</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 aan %2</translation>
+    </message>
+    <message>
+        <source>A code to pay with your phone</source>
+        <translation>Een code om met je telefoon te betalen</translation>
+    </message>
+    <message>
+        <source>A card machine</source>
+        <translation>Een pinapparaat</translation>
+    </message>
+    <message>
+        <source>Open the camera or the app of your bank</source>
+        <translation>Open de camera of de app van je bank</translation>
+    </message>
+    <message>
+        <source>On your own phone</source>
+        <translation>Op je eigen telefoon</translation>
+    </message>
+    <message>
+        <source>Scan the code and choose your bank</source>
+        <translation>Scan de code en kies je bank</translation>
+    </message>
+    <message numerus="yes">
+        <source>The code works for %n more minute(s)</source>
+        <translation>
+            <numerusform>De code werkt nog %n minuut</numerusform>
+            <numerusform>De code werkt nog %n minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pay as you always do</source>
+        <translation>Betaal zoals je gewend bent</translation>
+    </message>
+    <message>
+        <source>This screen sees it by itself</source>
+        <translation>Dit scherm ziet het vanzelf</translation>
+    </message>
+    <message>
+        <source>Look at the card machine</source>
+        <translation>Kijk naar het pinapparaat</translation>
+    </message>
+    <message numerus="yes">
+        <source>It waits for %n more minute(s)</source>
+        <translation>
+            <numerusform>Het wacht nog %n minuut</numerusform>
+            <numerusform>Het wacht nog %n minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold your bank card or phone to it</source>
+        <translation>Houd je pinpas of telefoon ertegen</translation>
+    </message>
+    <message>
+        <source>It may ask for your PIN</source>
+        <translation>Soms vraagt het om je pincode</translation>
+    </message>
+    <message>
+        <source>Wait until it says that you paid</source>
+        <translation>Wacht tot het zegt dat je betaald hebt</translation>
+    </message>
+    <message>
+        <source>We are stopping it</source>
+        <translation>We stoppen ermee</translation>
+    </message>
+    <message>
+        <source>We are getting it ready</source>
+        <translation>We zetten het klaar</translation>
+    </message>
+    <message>
+        <source>Waiting for your bank</source>
+        <translation>Wachten op je bank</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wachten op jou</translation>
+    </message>
+    <message>
+        <source>Nothing to do here</source>
+        <translation>Je hoeft hier niets te doen</translation>
     </message>
 </context>
 <context>
@@ -1853,6 +2097,10 @@ Ga naar de balie.</translation>
     <message>
         <source>Do you have another card? Try that one. Or scan the code to join.</source>
         <translation>Heb je nog een pas? Probeer die. Of scan de code en word lid.</translation>
+    </message>
+    <message>
+        <source>You can pay here, or at the desk. You can still return things.</source>
+        <translation>Betalen kan hier of aan de balie. Inleveren kan ook.</translation>
     </message>
     <message>
         <source>Cancelling does not work right now.</source>
@@ -2734,6 +2982,128 @@ Ga naar de balie.</translation>
     <message>
         <source>See and hear</source>
         <translation>Zien en horen</translation>
+    </message>
+</context>
+<context>
+    <name>UnpaidScreen</name>
+    <message>
+        <source>Not now</source>
+        <translation>Nu niet</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Probeer opnieuw</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Verder</translation>
+    </message>
+    <message>
+        <source>Paying did not work</source>
+        <translation>Betalen lukte niet</translation>
+    </message>
+    <message>
+        <source>Your payment is still open</source>
+        <translation>Je betaling staat nog open</translation>
+    </message>
+    <message>
+        <source>We do not know it yet</source>
+        <translation>We weten het nog niet</translation>
+    </message>
+    <message>
+        <source>Paying does not work now</source>
+        <translation>Betalen lukt nu niet</translation>
+    </message>
+    <message>
+        <source>No money was taken from your account.</source>
+        <translation>Er is geen geld van je rekening af.</translation>
+    </message>
+    <message>
+        <source>Do you not pay? Then it stops by itself.</source>
+        <translation>Betaal je niet? Dan stopt het vanzelf.</translation>
+    </message>
+    <message>
+        <source>Please do not pay again now.</source>
+        <translation>Betaal nu niet nog een keer.</translation>
+    </message>
+    <message>
+        <source>We did not begin to pay.</source>
+        <translation>We zijn niet begonnen met betalen.</translation>
+    </message>
+    <message>
+        <source>It was not paid in time.</source>
+        <translation>Er is niet op tijd betaald.</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was paid.</source>
+        <translation>Het is gestopt voordat er betaald was.</translation>
+    </message>
+    <message>
+        <source>Your bank did not say yes.</source>
+        <translation>Je bank zei geen ja.</translation>
+    </message>
+    <message>
+        <source>Your bank cannot stop it any more.</source>
+        <translation>Je bank kan het niet meer stoppen.</translation>
+    </message>
+    <message>
+        <source>We cannot see now whether you paid.</source>
+        <translation>We kunnen nu niet zien of je betaald hebt.</translation>
+    </message>
+    <message>
+        <source>The library or the bank does not take it now. Perhaps a payment of yours is still open.</source>
+        <translation>De bibliotheek of de bank neemt het nu niet aan. Misschien staat er nog een betaling van je open.</translation>
+    </message>
+    <message>
+        <source>Go on. If you do pay, your debt goes down.</source>
+        <translation>Ga verder. Betaal je toch nog? Dan gaat het van je bedrag af.</translation>
+    </message>
+    <message>
+        <source>We go on looking. If you paid, your debt goes down.</source>
+        <translation>We blijven kijken. Heb je betaald? Dan gaat het van je bedrag af.</translation>
+    </message>
+    <message>
+        <source>Try it again. Or pay later.</source>
+        <translation>Probeer het nog eens. Of betaal later.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Waarom?</translation>
+    </message>
+    <message>
+        <source>What now?</source>
+        <translation>Wat nu?</translation>
+    </message>
+    <message>
+        <source>Who helps?</source>
+        <translation>Wie helpt?</translation>
+    </message>
+    <message>
+        <source>A staff member. Press Call a staff member below.</source>
+        <translation>Een medewerker. Druk onderaan op Roep een medewerker.</translation>
+    </message>
+    <message>
+        <source>A staff member at the desk.</source>
+        <translation>Een medewerker aan de balie.</translation>
+    </message>
+    <message>
+        <source>Call a staff member</source>
+        <translation>Roep een medewerker</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your %n book(s) have been borrowed. Paying has nothing to do with that.</source>
+        <translation>
+            <numerusform>Je %n boek is gewoon geleend. Betalen staat daar los van.</numerusform>
+            <numerusform>Je %n boeken zijn gewoon geleend. Betalen staat daar los van.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <comment>the part in bold of: Your %n books have been borrowed</comment>
+        <translation>
+            <numerusform>%n boek</numerusform>
+            <numerusform>%n boeken</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

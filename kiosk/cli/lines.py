@@ -22,11 +22,13 @@ from kiosk.cli import Unwritten
 from kiosk.cli.output import emit, say, words
 from kiosk.flow.events import (
     Event,
+    FeesListed,
     ItemKnown,
     ItemSettled,
     NumberEntered,
     PadItem,
     PatronKnown,
+    PaymentTold,
     PinEntered,
     ReceiptCodeMade,
     RenewPressed,
@@ -60,6 +62,13 @@ def as_object(event: Event) -> dict[str, Any]:
         case ReceiptCodeMade():
             # What it says is the patron's.
             return row
+        case FeesListed(number, fees):
+            # What somebody owes for is theirs.
+            return row | {"number": number, "count": len(fees)}
+        case PaymentTold():
+            # Nobody else pays by its code.
+            shown = ("number", "standing", "minutes", "how", "answers")
+            return row | {key: _plain(getattr(event, key)) for key in shown}
         case PatronKnown():
             known = {key: _plain(getattr(event, key)) for key in ("card", "offline", "refusal")}
             return row | known

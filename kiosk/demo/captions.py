@@ -191,6 +191,54 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "We say so; they can try another place, or go back.",
     ),
     "messages": ("The library wrote something for somebody.", "It stands here, and nowhere else."),
+    "overview-owes": (
+        "Somebody owes money, at a station that takes it.",
+        "What there is to pay, and a button for it.",
+    ),
+    "overview-owes-holds": (
+        "Somebody owes money and has holds and messages, too.",
+        "The same button, beside the lists.",
+    ),
+    "card-owes": (
+        "Somebody owes too much to borrow.",
+        "Told once, with a button that leads to paying.",
+    ),
+    "fees": ("Somebody wants to pay.", "What it is for; all of it is chosen beforehand."),
+    "fees-part": ("Somebody pays a part of it.", "The button says how much that is."),
+    "fees-listing": (
+        "The library system looks up what is owed for.",
+        "How much it is stands there already.",
+    ),
+    "fees-total": (
+        "The library system tells only the total.",
+        "It can be paid whole, and nothing is made up.",
+    ),
+    "paying-ready": ("Somebody pressed Pay.", "The payment is got ready."),
+    "paying": (
+        "Somebody pays with their own phone.",
+        "A code, three steps, and how long it works.",
+    ),
+    "paying-stopped": ("Somebody would rather not pay.", "It is stopped, as far as that goes."),
+    "paying-terminal": ("Somebody pays at the card machine.", "What to do there."),
+    "paid": ("It is paid.", "A stamp with the day, and what is paid."),
+    "paid-part": ("A part of it is paid.", "What is paid, and what is left."),
+    "unpaid": (
+        "The bank says no.",
+        "No money was taken; the loans have nothing to do with it.",
+    ),
+    "unpaid-refused": ("Nobody takes a payment now.", "That none was begun, and what now."),
+    "unpaid-unknown": (
+        "Nobody can say whether it is paid.",
+        "That we do not know it, and that nobody should pay twice.",
+    ),
+    "unpaid-open": (
+        "Somebody would rather not pay, too late to stop it.",
+        "That it ends by itself.",
+    ),
+    "success-paying": (
+        "Somebody is done while a payment is under way.",
+        "It goes on without them.",
+    ),
     "success": (
         "Somebody is done; one of four books stays here.",
         "What goes along, what stays, and the dates.",

@@ -120,6 +120,34 @@ class MakeReceiptCode:
 
 
 @dataclass(frozen=True, slots=True)
+class ListFees:
+    """Ask the ILS what the open session's card owes for."""
+
+    number: int
+    """Of this wish in the station's run, for the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginPayment:
+    """Have the terminal ask for this much. Nothing else waits for it."""
+
+    number: int
+    """Of this wish in the station's run, for what is told of it."""
+    amount: Decimal
+    currency: str = ""
+    """ISO 4217; empty: the library's own."""
+    fee: str = ""
+    """The ILS's own id of what it is for; empty: of whatever is owed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPayment:
+    """Stop this payment, as far as it can be stopped."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckService:
     """Out of service: is what stopped lending still there?"""
 
@@ -197,6 +225,9 @@ Effect = (
     | PrintReceipt
     | MailReceipt
     | MakeReceiptCode
+    | ListFees
+    | BeginPayment
+    | CancelPayment
     | CheckService
     | CallStaff
     | EndCall

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kiosk.flow import call, holds
+from kiosk.flow import call, holds, paying
 from kiosk.flow.effects import (
     CheckService,
     Effect,
@@ -64,6 +64,7 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
         call=call.kept(session, same_patron=same_patron),
         calls=session.calls,
         codes=session.codes,
+        payments=session.payments,
     )
     if not same_patron:
         return new
@@ -75,10 +76,11 @@ def close(session: Session) -> Result:
     session, sent = holds.sent(session)
     if session.busy:
         return replace(session, finishing=True, warned=False), sent
-    effects = (*receipt(session), *((EndVisit(),) if session.card else ()))
+    pay, of_money = paying.after_visit(session)
+    effects = (*receipt(session), *((EndVisit(),) if session.card else ()), *of_money)
     told = any(row.state in _TOLD for row in session.rows)
     renewed = any(line.state is LoanState.RENEWED for line in session.loans)
-    if not session.rules.asks or not (told or renewed):
+    if not session.rules.asks or not (told or renewed or pay):
         return fresh(session), effects
     rows = tuple(
         replace(row, undoable=False, state=_AT_THE_END.get(row.state, row.state))
@@ -90,6 +92,7 @@ def close(session: Session) -> Result:
         step=Step.DONE,
         rows=rows,
         receipt_ways=_ways(session),
+        pay=pay,
         card="",
         holds=(),
         placing=None,

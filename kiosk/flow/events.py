@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from drivers.model import ItemTag, PortState
-from sync.model import Ability, Action, Authority, Hold, ItemStatus, Loan, Outcome, Reason
+from sync.model import Ability, Action, Authority, Fee, Hold, ItemStatus, Loan, Outcome, Reason
 
 
 class Security(StrEnum):
@@ -308,6 +308,60 @@ class CallNews:
     """With COMING: in how many, if that was said."""
 
 
+# Money ------------------------------------------------------------------------------------------
+
+
+class Standing(StrEnum):
+    """Where a payment stands, for whoever stands there."""
+
+    REFUSED = "refused"
+    """Nothing was begun, and nothing is taken."""
+    WAITING = "waiting"
+    """The patron pays now, or not."""
+    PAID = "paid"
+    ENDED = "ended"
+    """Nothing was taken, by what the terminal says."""
+    UNKNOWN = "unknown"
+    """Nobody knows yet. Never told as a no."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeesListed:
+    """What the card of the moment owes for, one by one."""
+
+    number: int
+    """Of the wish, in this station's run: no other visit shows it."""
+    fees: tuple[Fee, ...] = field(default=(), repr=False)
+    """Empty: the ILS tells the total alone, or cannot be asked now."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentCode:
+    """What a patron's own phone reads to pay."""
+
+    png: bytes = field(repr=False)
+    """A pixel a module, with the white around it."""
+    modules: int
+    """On a side, with the white."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentTold:
+    """How a payment stands. What it says is durable already."""
+
+    number: int
+    """Of the wish, in this station's run."""
+    standing: Standing
+    code: PaymentCode | None = None
+    """None: said before, or the terminal itself asks."""
+    minutes: int = 0
+    """For which it can still be paid, the last one begun; 0: nobody says."""
+    how: str = ""
+    """What the terminal said last, a value of its PaymentState; empty: nothing."""
+    answers: bool = False
+    """It is the answer to Toch niet."""
+
+
 # What a patron does at the screen ---------------------------------------------------------------
 
 
@@ -491,6 +545,29 @@ class ReceiptCodeMade:
 
 
 @dataclass(frozen=True, slots=True)
+class FeesPressed:
+    """Betalen: show what is owed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeTicked:
+    """This one is to be paid now, or not now."""
+
+    at: int
+    """Its place in the list, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayPressed:
+    """Betaal, or Probeer opnieuw."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayingStopped:
+    """Toch niet, while it is paid."""
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageChosen:
     """ISO 639-1."""
 
@@ -547,6 +624,10 @@ PatronEvent = (
     | PlacePressed
     | ReceiptChosen
     | ReceiptCodeMade
+    | FeesPressed
+    | FeeTicked
+    | PayPressed
+    | PayingStopped
     | LanguageChosen
     | Touched
     | SheetOpened
@@ -573,6 +654,8 @@ Event = (
     | AlarmEnded
     | IlsLink
     | CallNews
+    | FeesListed
+    | PaymentTold
     | TimePassed
     | PortState
     | PatronEvent

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from drivers.model import PAPER_OUT, PortState
-from kiosk.flow import call, count, ending, holds, loans, pad, people
+from kiosk.flow import call, count, ending, holds, loans, pad, paying, people
 from kiosk.flow.effects import CallBack
 from kiosk.flow.events import (
     AboutChosen,
@@ -22,6 +22,9 @@ from kiosk.flow.events import (
     CountAnswered,
     DonePressed,
     Event,
+    FeesListed,
+    FeesPressed,
+    FeeTicked,
     HoldDecided,
     HoldPlaced,
     HoldsKnown,
@@ -38,6 +41,9 @@ from kiosk.flow.events import (
     PadCounted,
     PatronEvent,
     PatronKnown,
+    PayingStopped,
+    PaymentTold,
+    PayPressed,
     PinEntered,
     PlacePressed,
     ReceiptChosen,
@@ -58,7 +64,7 @@ from kiosk.flow.events import (
     WhyPressed,
 )
 from kiosk.flow.pile import Result
-from kiosk.flow.session import Fault, RowState, Session, Step, is_out_of_service
+from kiosk.flow.session import Fault, PayState, RowState, Session, Step, is_out_of_service
 from kiosk.flow.timing import has_left, waits
 from kiosk.flow.visit import Flow
 
@@ -104,7 +110,7 @@ def step(session: Session, event: Event) -> Result:
     missing = (RowState.PUT_BACK, RowState.MISSED)
     back = after.count(*missing) < session.count(*missing)
     # Whoever reads that somebody comes, or that nobody does, has the whole time for it.
-    told = after.call != session.call
+    told = after.call != session.call or _pay_state(after) is not _pay_state(session)
     if isinstance(event, _SIGNS_OF_LIFE) or after.laid - session.laid or back or told:
         after = replace(after, activity=session.activity + 1, warned=False, leaving=False)
     if after.leaving and not has_left(after):
@@ -139,6 +145,7 @@ def _port(session: Session, event: PortState) -> Result:
         rules.pad: Fault.PAD,
         rules.scanner: Fault.SCANNER,
         rules.card_reader: Fault.CARD_READER,
+        rules.terminal: Fault.TERMINAL,
     }.get(event.device)
     if fault is None or not event.device:
         return session, ()
@@ -160,6 +167,14 @@ def _hold_placed(session: Session, event: HoldPlaced) -> Result:
 
 def _nothing(session: Session, event: Event) -> Result:
     return session, ()
+
+
+def _go_on(session: Session, event: ContinuePressed) -> Result:
+    return (paying.go_on if session.pay is not None else loans.go_on)(session, event)
+
+
+def _pay_state(session: Session) -> PayState | None:
+    return session.pay.state if session.pay is not None else None
 
 
 def _alive(before: Session, after: Session) -> bool:
@@ -208,6 +223,13 @@ _SIGNED_IN: dict[type, Function] = {
     HoldPlaced: _hold_placed,
     ReservePressed: holds.reserve,
     PlacePressed: holds.place,
+    FeesPressed: paying.pressed,
+    FeesListed: paying.listed,
+    FeeTicked: paying.ticked,
+    PayPressed: paying.begin,
+    PayingStopped: paying.stopped,
+    PaymentTold: paying.told,
+    ContinuePressed: _go_on,
 }
 
 _NOBODY_YET: dict[type, Function] = {
@@ -248,6 +270,7 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         LoanDecided: loans.told_late,
         ReceiptChosen: ending.receipt_chosen,
         ReceiptCodeMade: ending.code_made,
+        PaymentTold: paying.told_late,
         WhyPressed: loans.explain,
         ContinuePressed: loans.go_on,
         DonePressed: ending.seen,
@@ -263,6 +286,7 @@ TRANSITIONS: dict[tuple[Step, type], Function] = {
 
 _OF_LISTS = (TabChosen, CancelPressed, KeepPressed)
 _OF_HOLDS = (HoldsKnown, HoldDecided, HoldPlaced, ReservePressed, PlacePressed)
+_NO_CARD = tuple(at for at in Step if at not in (Step.OPEN, Step.OVERVIEW))
 
 IGNORED: frozenset[tuple[Step, type]] = frozenset(
     {
@@ -286,6 +310,11 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, ReceiptChosen) for at in Step if at is not Step.DONE),
         # Its screen has gone.
         *((at, ReceiptCodeMade) for at in Step if at is not Step.DONE),
+        *((at, FeesListed) for at in _NO_CARD),
+        *((at, press) for at in _NO_CARD for press in (FeesPressed, FeeTicked)),
+        *((at, press) for at in _NO_CARD for press in (PayPressed, PayingStopped)),
+        # It goes on without its visit.
+        *((at, PaymentTold) for at in _NO_CARD if at is not Step.DONE),
         *((at, UndoPressed) for at in Step if at not in (Step.OPEN, Step.OVERVIEW)),
         *((at, VerbChosen) for at in (Step.NUMBER, Step.PIN, Step.SIGNING_IN, Step.DONE)),
         *((Step.DONE, pressed) for pressed in (AnswerGiven, CountAnswered)),

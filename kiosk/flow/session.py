@@ -8,9 +8,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from kiosk.flow.events import About, Answer, PadItem, ReceiptCode, ReceiptWay, Tab, Verb
+from kiosk.flow.events import (
+    About,
+    Answer,
+    PadItem,
+    PaymentCode,
+    ReceiptCode,
+    ReceiptWay,
+    Tab,
+    Verb,
+)
 from kiosk.flow.typed import TypedCards
-from sync.model import Ability, Action, Hold, ItemStatus, Reason
+from sync.model import Ability, Action, Fee, Hold, ItemStatus, Reason
 
 OF_THE_CARD = frozenset(
     {
@@ -72,6 +81,8 @@ class Rules:
     printer: str = ""
     pickup: tuple[tuple[str, str], ...] = ()
     """(the ILS's code, name) of each place where a hold can be fetched; empty: here alone."""
+    terminal: str = ""
+    """Name of the payment terminal's port; empty: nothing is paid here."""
     call: CallRules = CallRules()
 
     @property
@@ -280,6 +291,75 @@ class StaffCall:
         return self.state is not CallState.DESK
 
 
+class PayState(StrEnum):
+    """Where a patron is with paying."""
+
+    LISTING = "listing"
+    """The ILS is asked what is owed for."""
+    CHOOSING = "choosing"
+    BEGINNING = "beginning"
+    """The terminal is asked to begin."""
+    WAITING = "waiting"
+    """The patron pays now, or not."""
+    PAID = "paid"
+    FAILED = "failed"
+    """It ended, and nothing was taken."""
+    REFUSED = "refused"
+    """Nothing was begun."""
+    UNKNOWN = "unknown"
+    """Nobody knows yet what became of it."""
+    OPEN = "open"
+    """The patron would rather not, and it cannot be stopped: it ends by itself."""
+
+
+UNDER_WAY = frozenset((PayState.BEGINNING, PayState.WAITING, PayState.UNKNOWN, PayState.OPEN))
+"""Money may still come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What is owed, and how far it is with paying that."""
+
+    number: int
+    """Of the wish, in this station's run: what is told of another one is not shown."""
+    state: PayState = PayState.LISTING
+    owed: Decimal = Decimal(0)
+    currency: str = ""
+    fees: tuple[Fee, ...] = ()
+    """What that is for, one by one; empty: nobody knows but the total."""
+    left_out: frozenset[int] = frozenset()
+    """Places in ``fees`` that are not to be paid now."""
+    amount: Decimal = Decimal(0)
+    """What is paid now, once that was begun."""
+    code: PaymentCode | None = None
+    """For the patron's own phone; None: the terminal asks, or it is not there yet."""
+    minutes: int = 0
+    """For which it can still be paid; 0: nobody says."""
+    stopping: bool = False
+    """Toch niet was pressed, and nothing came of it yet."""
+    how: str = ""
+    """What the terminal said last."""
+
+    @property
+    def chosen(self) -> Decimal:
+        """What Betaal would ask for."""
+        if not self.fees:
+            return self.owed
+        ticked = (each for at, each in enumerate(self.fees) if at not in self.left_out)
+        return sum((each.amount for each in ticked), Decimal(0))
+
+    @property
+    def everything(self) -> bool:
+        """Is all that is owed to be paid?"""
+        return not self.left_out
+
+    @property
+    def one(self) -> Fee | None:
+        """The only one that is to be paid, where it is not all."""
+        ticked = [each for at, each in enumerate(self.fees) if at not in self.left_out]
+        return ticked[0] if len(ticked) == 1 and self.left_out else None
+
+
 class Fault(StrEnum):
     """Why a station cannot do all of its work."""
 
@@ -290,6 +370,8 @@ class Fault(StrEnum):
     PRINTER = "printer"
     PAPER = "paper"
     """The printer is out of it."""
+    TERMINAL = "terminal"
+    """Nothing can be paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +411,10 @@ class Session:
     currency: str = ""
     expires: date | None = None
     """Last day of the membership, where the ILS says."""
+    pay: Payment | None = None
+    """While the patron pays; on the last screen: what goes on after it."""
+    payments: int = 0
+    """How many wishes to list or to pay there were since the station runs."""
     titles_hidden: bool = False
     """By the patron, for the rest of this visit: what is printed keeps them back too."""
     answer: Answer | None = None
@@ -464,6 +550,14 @@ class Session:
         return bool(self.rules.pad) and Fault.PAD not in self.faults
 
     @property
+    def may_pay(self) -> bool:
+        """Is something owed that can be paid here now?"""
+        rules = self.rules
+        possible = bool(rules.terminal) and rules.asks and Fault.TERMINAL not in self.faults
+        known = self.signed_in and not self.offline and self.ils_up
+        return possible and known and has_cents(self.fees)
+
+    @property
     def prints(self) -> bool:
         """Would a receipt come out now?"""
         return not self.faults & {Fault.PRINTER, Fault.PAPER}
@@ -475,6 +569,11 @@ class Session:
     def count(self, *states: RowState) -> int:
         """How many rows are in one of these states."""
         return sum(row.state in states for row in self.rows)
+
+
+def has_cents(amount: Decimal) -> bool:
+    """Is it more than nothing, in whole cents?"""
+    return amount.is_finite() and amount > 0 and amount * 100 == (amount * 100).to_integral_value()
 
 
 class Screen(StrEnum):
@@ -491,6 +590,12 @@ class Screen(StrEnum):
     COUNT = "count"
     """Liggen hier 7 boeken?"""
     OVERVIEW = "overview"
+    FEES = "fees"
+    """What is owed, and what of it is paid now."""
+    PAYING = "paying"
+    PAID = "paid"
+    UNPAID = "unpaid"
+    """Nothing was paid, or nobody knows yet."""
     SUCCESS = "success"
     REFUSAL = "refusal"
     RESERVE = "reserve"
@@ -499,10 +604,25 @@ class Screen(StrEnum):
     OUT_OF_SERVICE = "out_of_service"
 
 
+_OF_PAYING = {
+    PayState.LISTING: Screen.FEES,
+    PayState.CHOOSING: Screen.FEES,
+    PayState.BEGINNING: Screen.PAYING,
+    PayState.WAITING: Screen.PAYING,
+    PayState.PAID: Screen.PAID,
+    PayState.FAILED: Screen.UNPAID,
+    PayState.REFUSED: Screen.UNPAID,
+    PayState.UNKNOWN: Screen.UNPAID,
+    PayState.OPEN: Screen.UNPAID,
+}
+
+
 def screen(session: Session) -> Screen:
     """Which screen shows this session."""
     if session.step is Step.IDLE:
         return Screen.OUT_OF_SERVICE if is_out_of_service(session) else Screen.ATTRACT
+    if session.pay is not None and session.signed_in:
+        return _OF_PAYING[session.pay.state]
     if session.explaining:
         return Screen.REFUSAL if session.placing is None else Screen.RESERVE
     if session.step is Step.DONE:

@@ -32,8 +32,8 @@ OF_ROWS: Final[Mapping[RowState, Sound]] = {
 """Heard when a row comes to stand so; seen as the stamp, the reason or the question on that row."""
 
 _ROWS_ARE_SEEN: Final = (Screen.STACK, Screen.PILE, Screen.SUCCESS)
-_ASKS: Final = (Screen.CARD, Screen.COUNT)
-"""They lie over the rows, and somebody has to read or answer them."""
+_ASKS: Final = (Screen.CARD, Screen.COUNT, Screen.UNPAID)
+"""Somebody has to read or answer them, whatever lies there."""
 
 
 def of_visit(before: Session, after: Session) -> Sound | None:
@@ -41,6 +41,8 @@ def of_visit(before: Session, after: Session) -> Sound | None:
     was, now = screen(before), screen(after)
     if now in _ASKS:
         return Sound.HAND if now is not was else None
+    if now is Screen.PAID:
+        return Sound.STAMP if now is not was else None
     if now is Screen.OVERVIEW:
         loans = {line.item: line.state for line in before.loans}
         renewed = any(

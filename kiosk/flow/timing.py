@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.flow.events import ReceiptWay, Timer
-from kiosk.flow.session import CallState, Fault, HoldState, RowState, Session, Step, has_question
+from kiosk.flow.session import (
+    CallState,
+    Fault,
+    HoldState,
+    PayState,
+    RowState,
+    Session,
+    Step,
+    has_question,
+)
 
 WALK_AWAY_S = 8.0
 """An empty pad for this long ends a visit: nobody has to press a button to leave."""
@@ -13,6 +22,8 @@ EMPTY_S = 3.0
 """So much of it goes by before the screen says so: hands come and go."""
 IDLE_S = 60.0
 """Without a sign of life for this long the screen asks (EN 301 549 5.1.4: never shorter)."""
+PAY_S = 180.0
+"""The same while it is paid: a phone, a bank and its code take their time."""
 WARNING_S = 25.0
 """How long it then waits for an answer; any touch is one. At least 20 s."""
 SHOWN_S = 30.0
@@ -144,14 +155,21 @@ def wait(session: Session) -> Wait | None:
         return Wait(Timer.WALK_AWAY, WALK_AWAY_S, break_restarts=True)
     if session.warned:
         return Wait(Timer.EXPIRED, WARNING_S)
-    return Wait(Timer.IDLE, IDLE_S)
+    return Wait(Timer.IDLE, PAY_S if _pays(session) else IDLE_S)
+
+
+def _pays(session: Session) -> bool:
+    pay = session.pay
+    return pay is not None and pay.state in (PayState.BEGINNING, PayState.WAITING)
 
 
 def has_left(session: Session) -> bool:
     """Nothing of this visit on the pad and nothing open: whoever was here has gone with it."""
     if session.on_pad - session.stale:
         return False
-    if session.explaining or session.notice or session.step is Step.OVERVIEW:
+    if session.pay is not None or session.explaining or session.notice:
+        return False
+    if session.step is Step.OVERVIEW:
         return False
     if not session.rules.asks:
         # Nobody can be told to lay something back: its tag is put right when it is seen again.

@@ -15,17 +15,20 @@ from functools import partial
 from drivers.ports import Sounder
 from drivers.security import STANDARD_RULES, SecurityRules
 from kiosk.flow.effects import (
+    BeginPayment,
     BinTurned,
     Borrow,
     CallBack,
     CallStaff,
     CancelHold,
+    CancelPayment,
     CheckService,
     Effect,
     EndCall,
     EndVisit,
     GiveBack,
     Inquire,
+    ListFees,
     ListHolds,
     MailReceipt,
     MakeReceiptCode,
@@ -40,6 +43,7 @@ from kiosk.flow.events import (
     AlarmEnded,
     AlarmRaised,
     Event,
+    FeesListed,
     HoldDecided,
     HoldPlaced,
     HoldsKnown,
@@ -47,7 +51,9 @@ from kiosk.flow.events import (
     ItemSettled,
     LoanDecided,
     PadItem,
+    PaymentTold,
     Security,
+    Standing,
 )
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.loan_desk.desk import LoanDesk
@@ -67,6 +73,9 @@ _IDLE_S = 1.0
 """How often an idle clerk says that it is there."""
 _MOST_SCANNED = 200
 """Loans by barcode that are remembered; one that is laid on the pad is laid there soon."""
+
+
+Wish = ListFees | BeginPayment | CancelPayment
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +113,15 @@ class Clerk:
         receipts: Callable[[PrintReceipt], None] = lambda wanted: None,
         aside: Callable[[MailReceipt | MakeReceiptCode], None] = lambda wanted: None,
         staff: Callable[[CallStaff | EndCall], None] = lambda wanted: None,
+        paying: Callable[[Wish, PatronSession | None], None] | None = None,
         chute: Callable[[BinTurned | Unread], None] = lambda told: None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
         """``account``: None where nobody looks at one. ``sounder``: None where nothing is heard, or
-        nobody called back. ``receipts``,
-        ``aside`` (receipts that are no paper) and ``staff`` must not block. ``chute`` journals what
-        it is told. ``beat`` is called whenever the clerk looks for its next order.
+        nobody called back. ``receipts``, ``aside`` (receipts that are no paper), ``staff`` and
+        ``paying`` (with the open session; None where nothing is paid) must not block. ``chute``
+        journals what it is told.
+        ``beat`` is called whenever the clerk looks for its next order.
         """
         self._desk = desk
         self._account = account
@@ -120,6 +131,7 @@ class Clerk:
         self._receipts = receipts
         self._aside = aside
         self._staff = staff
+        self._paying = paying
         self._chute = chute
         self._post = post
         self._pins = pins
@@ -249,6 +261,9 @@ class Clerk:
         if order.era != self._era and isinstance(what, _DECISIONS):
             log.info("not done: an alarm or the end came first")
             return
+        if isinstance(what, ListFees | BeginPayment | CancelPayment):
+            self._pay(what, order.era == self._era)
+            return
         if not isinstance(what, Borrow):
             self._finish_disarming()
         match what:
@@ -308,6 +323,15 @@ class Clerk:
                 log.info(_CALL_BACK[wanted])
             case _Interruption(alarm) if order.era > self._told_era:
                 raise alarm
+
+    def _pay(self, wish: Wish, begins: bool) -> None:
+        """Handed on in the order of the visits: what was not begun yet is not begun after one."""
+        if self._paying is not None and (begins or isinstance(wish, CancelPayment)):
+            self._paying(wish, self._session)
+        elif isinstance(wish, ListFees):
+            self._post(FeesListed(wish.number))
+        elif isinstance(wish, BeginPayment):
+            self._post(PaymentTold(wish.number, Standing.REFUSED))
 
     def _print(self, wanted: PrintReceipt) -> None:
         try:

@@ -79,6 +79,15 @@ class Days:
             return locale.toCurrencyString(figure, _SYMBOLS.get(currency, currency), 2)
         return locale.toString(figure, "f", 2)
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The library's."""
+        return self._zone
+
+    def now(self) -> datetime:
+        """Aware."""
+        return self._now()
+
     def today(self) -> date:
         """The library's."""
         return self._now().astimezone(self._zone).date()

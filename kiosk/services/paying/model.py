@@ -5,24 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from drivers.model_payment import PaymentState
+from kiosk.flow.events import Standing as Standing
 from sync.model import Authority, Reason
-
-
-class Standing(StrEnum):
-    """Where a payment stands, for whoever stands there."""
-
-    REFUSED = "refused"
-    """Nothing was begun, and nothing is taken."""
-    WAITING = "waiting"
-    """The patron pays now, or not."""
-    PAID = "paid"
-    ENDED = "ended"
-    """Nothing was taken, by what the terminal says."""
-    UNKNOWN = "unknown"
-    """Nobody knows yet. Never told as a no."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class _Shown:
     codeModules: int = 0
     address: str = ""
     """The same in words."""
+    aboutMoney: bool = False
+    """Paying would end it."""
 
 
 @QmlElement
@@ -58,8 +60,12 @@ class CardModel(QObject):
             borrows_not = session.refusal not in _TRY_AGAIN
             calls = session.rules.call.possible
             who = about.who if calls else texts.desk_helps(session.language)
-            words = (about.title, about.why, about.what, who, about.icon)
-            self._shown = self._with_form(_Shown(*words, borrows_not), session)
+            owes = session.refusal is Reason.FEES_OWED
+            pays = owes and session.may_pay
+            what = texts.pay_here(session.language) if pays else about.what
+            words = (about.title, about.why, what, who, about.icon)
+            shown = _Shown(*words, borrows_not, aboutMoney=owes)
+            self._shown = self._with_form(shown, session)
         tell(self, before, self._shown)
 
     def _with_form(self, shown: _Shown, session: Session) -> _Shown:

@@ -22,6 +22,7 @@ from kiosk.ui.models.lines import Lines
 from kiosk.ui.models.number import NumberModel
 from kiosk.ui.models.offline import OfflineModel
 from kiosk.ui.models.overview import OverviewModel
+from kiosk.ui.models.paying import PayingModel
 from kiosk.ui.models.pile import PileModel
 from kiosk.ui.models.pin import PinModel
 from kiosk.ui.models.refusal import RefusalModel
@@ -81,6 +82,7 @@ class KioskModel(QObject):
         self._card = CardModel(look)
         self._count = CountModel(post)
         self._overview = OverviewModel(post, days)
+        self._paying = PayingModel(post, days)
         self._success = SuccessModel(post, days)
         self._refusal = RefusalModel(post, self._lines)
         self._reserve = ReserveModel(post, self._lines)
@@ -97,6 +99,7 @@ class KioskModel(QObject):
         self._card.project(session)
         self._count.project(session)
         self._overview.project(session)
+        self._paying.project(session)
         self._success.project(session)
         self._refusal.project(session)
         self._reserve.project(session)
@@ -187,6 +190,10 @@ class KioskModel(QObject):
     @Property(OverviewModel, constant=True)
     def overview(self) -> OverviewModel:
         return self._overview
+
+    @Property(PayingModel, constant=True)
+    def paying(self) -> PayingModel:
+        return self._paying
 
     @Property(SuccessModel, constant=True)
     def success(self) -> SuccessModel:

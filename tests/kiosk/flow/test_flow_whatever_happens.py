@@ -10,6 +10,7 @@ import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -18,16 +19,19 @@ from hypothesis import strategies as st
 
 from drivers.model import ItemTag, PortState, TagKind
 from kiosk.flow.effects import (
+    BeginPayment,
     Borrow,
     CallBack,
     CallStaff,
     CancelHold,
+    CancelPayment,
     CheckService,
     Effect,
     EndCall,
     EndVisit,
     GiveBack,
     Inquire,
+    ListFees,
     ListHolds,
     PlaceHold,
     Renew,
@@ -50,6 +54,9 @@ from kiosk.flow.events import (
     CountAnswered,
     DonePressed,
     Event,
+    FeesListed,
+    FeesPressed,
+    FeeTicked,
     HoldDecided,
     HoldPlaced,
     HoldsKnown,
@@ -66,6 +73,10 @@ from kiosk.flow.events import (
     PadCounted,
     PadItem,
     PatronKnown,
+    PayingStopped,
+    PaymentCode,
+    PaymentTold,
+    PayPressed,
     PinEntered,
     PlacePressed,
     ReceiptChosen,
@@ -78,6 +89,7 @@ from kiosk.flow.events import (
     SheetOpened,
     StaffCancelled,
     StaffPressed,
+    Standing,
     StopPressed,
     Tab,
     TabChosen,
@@ -97,6 +109,7 @@ from kiosk.flow.session import (
     CallRules,
     HoldState,
     LoanState,
+    PayState,
     PlaceState,
     RowState,
     Rules,
@@ -107,7 +120,7 @@ from kiosk.flow.session import (
 )
 from kiosk.flow.timing import row_waits, wait, waits
 from kiosk.flow.typed import TypedCards
-from sync.model import Ability, Action, Hold, ItemStatus, Loan, Outcome, Reason
+from sync.model import Ability, Action, Fee, Hold, ItemStatus, Loan, Outcome, Reason
 
 IN, OUT = 0x07, 0xC2
 ITEM_OF = {"A": "100", "B": "200", "C": "200", "D": "100", "E": ""}
@@ -127,6 +140,8 @@ DONE_STATES = {
 }
 HOLDS = {"7": "P1", "8": "P1", "9": "P2"}
 """Title to the card that has it on hold, when the day begins."""
+OWED = Decimal("4.20")
+FEES = (Fee(Decimal("1.20"), "EUR", "1"), Fee(Decimal("3.00"), "EUR", "2"))
 MAY_BE_ASKED_AGAIN = ("put_back", "refused", "not_done")
 
 Move = tuple[str, Any]
@@ -162,6 +177,14 @@ class World:
     """Does the sounder sound?"""
     desk: int = 0
     """The call that the desk was told of and not told to forget; 0: none."""
+    till: dict[int, Standing] = field(default_factory=dict)
+    """Payments that were begun, by the flow's number, and what the flow was told of each last."""
+    coded: frozenset[int] = frozenset()
+    """Those that a phone pays by a code."""
+    called_off: frozenset[int] = frozenset()
+    ended: frozenset[int] = frozenset()
+    """Of which it was told once that they ended without money."""
+    amounts: dict[int, Decimal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.session = Session(self.rules, language=self.rules.language)
@@ -171,11 +194,12 @@ class World:
         other.now_on_pad, other.afis = dict(self.now_on_pad), dict(self.afis)
         other.loans, other.asked = dict(self.loans), dict(self.asked)
         other.holds = dict(self.holds)
+        other.till, other.amounts = dict(self.till), dict(self.amounts)
         return other
 
     def key(self) -> str:
         """Worlds with the same key have the same future."""
-        mappings = (self.afis, self.loans, self.asked, self.holds)
+        mappings = (self.afis, self.loans, self.asked, self.holds, self.till, self.amounts)
         return repr(
             (
                 replace(self.session, activity=0),
@@ -190,6 +214,9 @@ class World:
                 self.called,
                 self.desk,
                 sorted(self.wanted),
+                sorted(self.coded),
+                sorted(self.called_off),
+                sorted(self.ended),
             )
         )
 
@@ -255,10 +282,41 @@ class World:
         number = self.session.call.number if self.session.call is not None else 1
         self.happen(CallNews(number, word, datetime(2026, 11, 24, tzinfo=UTC)))
 
+    def _bank(self, what: tuple[Standing, int]) -> None:
+        """The till hears of a payment by itself. What was paid stays so."""
+        standing, which = what
+        open_now = sorted(number for number, told in self.till.items() if told is not Standing.PAID)
+        if open_now:
+            self._say(open_now[which % len(open_now)], standing)
+
+    def _say(self, number: int, standing: Standing, *, answers: bool = False) -> None:
+        code = PaymentCode(b"", 29) if number in self.coded else None
+        if standing is Standing.ENDED:
+            self.ended |= {number}
+        self.till[number] = standing
+        self.happen(PaymentTold(number, standing, code, answers=answers))
+
+    def _pay(self, ask: BeginPayment, card: str, outcome: str) -> None:
+        if not self.clerks_card or outcome == "badly":
+            self.happen(PaymentTold(ask.number, Standing.REFUSED))
+            return
+        assert self.clerks_card == card, "a payment on another card than the flow's"
+        self.amounts[ask.number] = ask.amount
+        if ask.number % 2:
+            self.coded |= {ask.number}
+        self._say(ask.number, Standing.UNKNOWN if outcome == "gone" else Standing.WAITING)
+
+    def _call_off(self, number: int, outcome: str) -> None:
+        ends = {"well": Standing.ENDED, "badly": Standing.PAID, "gone": Standing.WAITING}
+        if self.till.get(number) is Standing.PAID:
+            self._say(number, Standing.PAID, answers=True)
+        elif number in self.till:
+            self._say(number, ends[outcome], answers=True)
+
     def _alarm(self, _: None) -> None:
         """The clerk drops what is to be decided, and says so."""
         self.orders = tuple(
-            (order, card)
+            (("refuse", order) if isinstance(order, ListFees | BeginPayment) else order, card)
             for order, card in self.orders
             if not isinstance(
                 order, SignIn | Borrow | GiveBack | Undo | Renew | CancelHold | PlaceHold
@@ -278,6 +336,17 @@ class World:
                 self.happen(ItemSettled(self._item(uids)))
             case SignIn(shown, pin, typed):
                 self._sign_in(shown, pin, outcome, typed=typed)
+            case ("refuse", ListFees(number)):
+                self.happen(FeesListed(number))
+            case ("refuse", BeginPayment(number)):
+                self.happen(PaymentTold(number, Standing.REFUSED))
+            case ListFees(number):
+                fees = {"well": FEES, "badly": FEES[:1], "gone": ()}
+                self.happen(FeesListed(number, fees[outcome]))
+            case BeginPayment():
+                self._pay(order, card, outcome)
+            case CancelPayment(number):
+                self._call_off(number, outcome)
             case Borrow(item):
                 assert self.clerks_card == card, "a loan on another card than the flow's"
                 self._lend(item, outcome)
@@ -351,6 +420,8 @@ class World:
                 mail=mail,
                 messages=("Come by.",),
                 abilities=frozenset(Ability),
+                fees=OWED if card == "P1" else Decimal(0),
+                currency="EUR",
             )
         )
 
@@ -533,6 +604,18 @@ class World:
             case CancelHold(key):
                 assert session.card == self.accepted
                 assert key in self.wanted, "nobody wants to be rid of it"
+            case ListFees():
+                assert session.card == self.accepted
+                assert session.rules.terminal
+            case BeginPayment(number, amount):
+                assert session.card == self.accepted
+                assert session.rules.terminal
+                assert 0 < amount <= session.fees, "more than is owed"
+                assert number not in self.till, "one number for two payments"
+                assert not any(isinstance(o, BeginPayment) for o, _ in self.orders if o == effect)
+            case CancelPayment(number):
+                assert number not in self.called_off, "called off twice"
+                self.called_off |= {number}
             case CallBack(wanted):
                 assert wanted is not self.called, "said twice"
                 self.called = wanted
@@ -579,6 +662,8 @@ class World:
             assert session.rules.asks
             assert session.rules.typed is not None
             assert not session.card
+            assert session.pay is None
+            assert not session.fees
         if before.step is not Step.DONE and not isinstance(event, LoanDecided | AlarmRaised):
             waiting = (RowState.ASKING, RowState.UNDOING)
             asking = [row.key for row in before.rows if row.state in waiting]
@@ -591,6 +676,7 @@ class World:
         self._check_answers_will_come(session)
         self._check_called_back(session)
         self._check_holds(session)
+        self._check_money(session)
         open_call = session.call is not None and session.call.open
         assert self.desk == (session.calls if open_call else 0)
 
@@ -649,6 +735,35 @@ class World:
         leaving = {line.key for line in session.holds if line.state is HoldState.LEAVING}
         assert self.wanted == sent | leaving, "what was wanted was forgotten"
 
+    def _check_money(self, session: Session) -> None:
+        """Nothing is shown as paid, or as not paid, that was not told; nothing is left asking."""
+        pay = session.pay
+        orders = [order for order, _ in self.orders]
+        refused = [
+            order[1] for order in orders if isinstance(order, tuple) and order[0] == "refuse"
+        ]
+        if pay is not None:
+            asked = [*orders, *refused]
+            heard = self.till.get(pay.number)
+            if pay.state is PayState.PAID:
+                assert heard is Standing.PAID
+            if pay.state is PayState.FAILED:
+                assert heard is Standing.ENDED
+            if pay.state is PayState.LISTING:
+                assert ListFees(pay.number) in asked
+            if pay.state is PayState.BEGINNING:
+                begun = [order for order in asked if isinstance(order, BeginPayment)]
+                assert any(order.number == pay.number for order in begun), "waits for ever"
+            if pay.stopping and pay.state is PayState.WAITING:
+                assert CancelPayment(pay.number) in orders
+            if session.signed_in:
+                assert pay.chosen <= session.fees or pay.state is PayState.PAID
+        mine = pay.number if pay is not None else 0
+        for number in set(self.till) - {mine} - self.coded - self.ended:
+            if self.till[number] is Standing.WAITING:
+                assert number in self.called_off, "a terminal asks whoever comes next"
+        assert session.fees >= 0
+
     def _check_called_back(self, session: Session) -> None:
         """It sounds while an item is asked back, and each of them has its time, in every step."""
         asked_back = {row.key for row in session.rows if row.state is RowState.PUT_BACK}
@@ -701,6 +816,7 @@ STATIONS = {
         OUT, pad="pad", scanner="scanner", asks=False, return_at_once=True, typed=TYPED
     ),
     "barcodes": Rules(OUT, scanner="scanner", scans_items=True),
+    "payments": Rules(OUT, pad="pad", scanner="scanner", card_reader="cards", terminal="till"),
 }
 
 TAPS: list[Event] = [
@@ -727,6 +843,11 @@ TAPS: list[Event] = [
     PlacePressed("elsewhere"),
     *map(ReceiptChosen, ReceiptWay),
     ReceiptCodeMade(1, ReceiptCode(b"", 29)),
+    FeesPressed(),
+    FeeTicked(0),
+    FeeTicked(1),
+    PayPressed(),
+    PayingStopped(),
     LanguageChosen("en"),
     LanguageChosen("xx"),
     Touched(),
@@ -747,6 +868,13 @@ MOVES: dict[str, st.SearchStrategy[Move]] = {
     "publisher": st.just(("event", ItemScanned("9780306406157", Reason.PUBLISHER_NUMBER))),
     "time": st.just(("time", None)),
     "desk": st.tuples(st.just("desk"), st.sampled_from(CallWord)),
+    "bank": st.tuples(
+        st.just("bank"),
+        st.tuples(
+            st.sampled_from([Standing.PAID, Standing.ENDED, Standing.UNKNOWN, Standing.WAITING]),
+            st.integers(0, 2),
+        ),
+    ),
     "call time": st.just(("call_time", None)),
     "row time": st.tuples(st.just("row_time"), st.integers(0, 2)),
     "trouble": st.one_of(
@@ -755,6 +883,7 @@ MOVES: dict[str, st.SearchStrategy[Move]] = {
         st.booleans().map(lambda up: ("event", PortState("scanner", up))),
         st.booleans().map(lambda up: ("event", PortState("cards", up))),
         st.booleans().map(lambda up: ("event", IlsLink(up))),
+        st.booleans().map(lambda up: ("event", PortState("till", up))),
     ),
 }
 
@@ -792,6 +921,15 @@ GESTURES: st.SearchStrategy[list[Move]] = st.one_of(
     ),
     st.sampled_from(sorted(HOLDS)).map(
         lambda hold: [*HOLDS_LISTED, ("clerk", "well"), ("event", CancelPressed(hold))]
+    ),
+    st.lists(MOVES["bank"], max_size=2).map(
+        lambda heard: [
+            ("event", FeesPressed()),
+            *[("clerk", "well")] * 3,
+            ("event", PayPressed()),
+            *[("clerk", "well")] * 2,
+            *heard,
+        ]
     ),
 )
 VISITS = st.lists(GESTURES, max_size=30).map(
@@ -949,6 +1087,41 @@ EXPLORED = {
         [*((what, uid) for uid in "AD" for what in ("lay", "settle", "lift"))],
         6,
         SIGNED_IN,
+    ),
+    "paying": Exploration(
+        "payments",
+        [
+            ("event", FeesPressed()),
+            ("event", FeeTicked(0)),
+            ("event", PayPressed()),
+            ("event", PayingStopped()),
+            ("event", ContinuePressed()),
+            ("bank", (Standing.PAID, 0)),
+            ("bank", (Standing.ENDED, 0)),
+            ("alarm", None),
+        ],
+        6,
+        SIGNED_IN,
+    ),
+    "paying, and a book": Exploration(
+        "payments",
+        [
+            *BOOK,
+            ("event", ContinuePressed()),
+            ("event", PayingStopped()),
+            ("event", DonePressed()),
+            ("bank", (Standing.PAID, 0)),
+            ("bank", (Standing.ENDED, 0)),
+            ("bank", (Standing.UNKNOWN, 0)),
+        ],
+        5,
+        [
+            *SIGNED_IN,
+            ("event", FeesPressed()),
+            ("clerk", "well"),
+            ("event", PayPressed()),
+            ("clerk", "well"),
+        ],
     ),
     "PIN": Exploration(
         "screen and PIN",

@@ -10,6 +10,11 @@ Rectangle {
     id: card
 
     required property CardModel model
+    // What is owed and can be paid here; empty: nothing.
+    property string pays
+
+    signal pay
+
     property bool portrait: true
     // Rows that lie behind it.
     property int behind: 0
@@ -57,6 +62,16 @@ Rectangle {
             title: qsTr("Who helps?")
             text: card.portrait ? card.model.who : card.model.who.replace("\n", " ")
             strong: qsTr("Call a staff member")
+        }
+
+        SecondaryButton {
+            visible: card.pays !== "" && card.model.aboutMoney
+            width: parent.width
+            height: Tokens.drawn(card.portrait ? 104 : 96)
+            oneLine: true
+            icon: "coin-euro"
+            text: qsTr("Pay %1").arg("\u2068" + card.pays + "\u2069")
+            onActivated: card.pay()
         }
 
         SmallText {

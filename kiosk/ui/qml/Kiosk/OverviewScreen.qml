@@ -27,6 +27,9 @@ ScreenFrame {
 
     readonly property bool renews: model.canRenewAll && model.tab === "home"
     readonly property bool hides: model.home + model.holdsReady + model.holdsWaiting + model.messages.count > 0
+    readonly property bool pays: kiosk.paying.offered !== ""
+    readonly property int across: !portrait ? 1 : pays && hides ? 3 : 2
+
     // Below what is looked at, and within reach.
     readonly property real below: Math.max(Tokens.drawn(552) - rule.parent.y, (fact.visible ? fact.y + fact.height : figures.y + figures.height) + Tokens.space4)
     readonly property Item over: tabs.visible ? tabs : screen.portrait ? tools : figures
@@ -38,7 +41,8 @@ ScreenFrame {
         const said = [];
         if (screen.model.holdsWaiting > 0)
             said.push(qsTr("%n hold(s) not ready yet.", "", screen.model.holdsWaiting));
-        if (screen.model.fees !== "")
+        // The button says it, where there is one.
+        if (screen.model.fees !== "" && !screen.pays)
             said.push(qsTr("To pay: %1.").arg("\u2068" + screen.model.fees + "\u2069"));
         return said.join(" ");
     }
@@ -49,7 +53,7 @@ ScreenFrame {
             title: qsTr("My overview")
         },
         BodyText {
-            visible: !screen.portrait
+            visible: !screen.portrait && text !== ""
             y: Tokens.drawn(96)
             width: parent?.width ?? 0
             text: screen.more()
@@ -100,22 +104,31 @@ ScreenFrame {
         parent: screen.portrait ? rule.parent : screen.rail
         y: screen.portrait && !tabs.visible ? screen.below : parent.height - height
         width: parent.width
-        columns: screen.portrait ? 2 : 1
+        columns: screen.across
         columnSpacing: Tokens.controlGap
         rowSpacing: Tokens.drawn(18)
 
         SecondaryButton {
-            width: screen.portrait ? (parent.width - Tokens.controlGap) / 2 : parent.width
-            height: Tokens.drawn(screen.portrait ? 104 : 96)
+            width: (parent.width - (screen.across - 1) * Tokens.controlGap) / screen.across
+            height: Tokens.drawn(!screen.portrait ? 96 : screen.across === 3 ? 124 : 104)
             icon: "book-2"
             text: qsTr("Borrow or return")
             onActivated: screen.model.pile()
         }
 
         SecondaryButton {
+            visible: screen.pays
+            width: (parent.width - (screen.across - 1) * Tokens.controlGap) / screen.across
+            height: Tokens.drawn(!screen.portrait ? 96 : screen.across === 3 ? 124 : 104)
+            icon: "coin-euro"
+            text: qsTr("Pay %1").arg("\u2068" + screen.kiosk.paying.offered + "\u2069")
+            onActivated: screen.kiosk.paying.open()
+        }
+
+        SecondaryButton {
             visible: screen.hides
-            width: screen.portrait ? (parent.width - Tokens.controlGap) / 2 : parent.width
-            height: Tokens.drawn(screen.portrait ? 104 : 96)
+            width: (parent.width - (screen.across - 1) * Tokens.controlGap) / screen.across
+            height: Tokens.drawn(!screen.portrait ? 96 : screen.across === 3 ? 124 : 104)
             icon: screen.model.titlesHidden ? "eye" : "eye-off"
             text: screen.model.titlesHidden ? qsTr("Show titles") : qsTr("Hide titles")
             onActivated: screen.model.toggleTitles()

@@ -240,6 +240,8 @@ ScreenFrame {
             portrait: screen.portrait
             // A long address makes a code that is higher than the words.
             behind: Math.max(screen.model.behind, formHeight > 0 ? pile.countAbove(over.y + formHeight) : 0)
+            pays: screen.kiosk.paying.offered
+            onPay: screen.kiosk.paying.open()
         }
     }
 

@@ -77,7 +77,8 @@ Item {
         if (zone.success.returned > 0)
             said.push(qsTr("%n returned", "", zone.success.returned));
         const sentence = said.length === 0 ? qsTr("Nothing was borrowed or returned") : said.join(", ");
-        return zone.success.offline ? sentence + ". " + qsTr("There was no connection: it is kept here.") : sentence;
+        const more = [zone.success.offline ? qsTr("There was no connection: it is kept here.") : "", FeeWords.after(zone.kiosk.paying.state)].filter(each => each !== "");
+        return more.length > 0 ? sentence + ". " + more.join(" ") : sentence;
     }
 
     Counter {

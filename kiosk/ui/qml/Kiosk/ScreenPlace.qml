@@ -21,6 +21,10 @@ Loader {
             "card": pile,
             "count": pile,
             "overview": overview,
+            "fees": fees,
+            "paying": paying,
+            "paid": paid,
+            "unpaid": unpaid,
             "success": pile,
             "refusal": refusal,
             "reserve": reserve,
@@ -72,6 +76,42 @@ Loader {
         OverviewScreen {
             kiosk: place.kiosk
             model: place.kiosk.overview
+        }
+    }
+
+    Component {
+        id: fees
+
+        FeesScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.paying
+        }
+    }
+
+    Component {
+        id: paying
+
+        PayingScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.paying
+        }
+    }
+
+    Component {
+        id: paid
+
+        PaidScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.paying
+        }
+    }
+
+    Component {
+        id: unpaid
+
+        UnpaidScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.paying
         }
     }
 

@@ -1,4 +1,4 @@
-"""The codes of a receipt and of a form as painted: a reader that is not ours reads them."""
+"""The codes of a receipt, a form and a payment as painted: a reader that is not ours reads them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
 
 from kiosk.demo.scenes import BOOKS, SCENES
-from kiosk.flow.events import ReceiptChosen, ReceiptWay
+from kiosk.flow.events import PaymentTold, ReceiptChosen, ReceiptWay, Standing
 
 SCENE = {scene.name: scene for scene in SCENES}
 
@@ -56,3 +56,17 @@ def test_the_form_is_read_from_the_screen(
     assert read(visitor) == ["https://www.lindeveld.example/lid-worden"]
     visitor.play(SCENE["card-over-pile"], "nl")
     assert read(visitor) == [], "no form helps against too many loans"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("shape", ["portrait", "landscape"])
+def test_the_code_to_pay_by_is_read_from_the_screen(
+    stand: Callable[..., Any], shape: str, theme: str
+) -> None:
+    visitor = stand(shape, theme=theme)
+    visitor.play(SCENE["paying"], "nl")
+    (said,) = read(visitor)
+    assert said.startswith("https://www.mollie.com/checkout/")
+    visitor.app.post(PaymentTold(2, Standing.PAID))
+    visitor.settle()
+    assert read(visitor) == [], "nobody else pays by it"

@@ -20,14 +20,28 @@ from kiosk.flow.events import (
     AlarmRaised,
     CardShown,
     Event,
+    FeesListed,
+    HoldDecided,
     IlsLink,
     ItemShown,
     LoanDecided,
     PatronKnown,
+    PaymentTold,
+    Standing,
     TimePassed,
     Timer,
 )
-from kiosk.flow.session import Fault, LoanState, RowState, Screen, Session, Step, screen
+from kiosk.flow.session import (
+    Fault,
+    HoldState,
+    LoanState,
+    PayState,
+    RowState,
+    Screen,
+    Session,
+    Step,
+    screen,
+)
 from kiosk.flow.timing import Wait, wait, waits
 from sync.model import Action, Outcome, Reason
 
@@ -68,6 +82,14 @@ def answers(session: Session) -> Iterator[Event]:
             yield LoanDecided(row.key, action, Outcome.REFUSED, reason=Reason.ILS_CLOSED)
         if row.state is RowState.UNDOING:
             yield LoanDecided(row.key, Action.RETURN, Outcome.REFUSED, undoes=row.entry)
+    for hold in session.holds:
+        if hold.state is HoldState.CANCELLING:
+            yield HoldDecided(session.card, hold.key, Outcome.REFUSED)
+    pay = session.pay
+    if pay is not None and pay.state is PayState.LISTING:
+        yield FeesListed(pay.number)
+    if pay is not None and pay.state is PayState.BEGINNING:
+        yield PaymentTold(pay.number, Standing.REFUSED)
     for line in session.loans:
         if line.state is LoanState.ASKING:
             yield LoanDecided(line.item, Action.RENEW, Outcome.REFUSED, reason=Reason.ILS_CLOSED)

@@ -1,0 +1,186 @@
+"""What is owed is shown and paid, beside the loans. The money goes on without the visit. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from kiosk.flow.effects import BeginPayment, CancelPayment, Effect, ListFees
+from kiosk.flow.events import (
+    ContinuePressed,
+    FeesListed,
+    FeesPressed,
+    FeeTicked,
+    PayingStopped,
+    PaymentTold,
+    PayPressed,
+    Standing,
+)
+from kiosk.flow.pile import Result, handle_all
+from kiosk.flow.session import (
+    UNDER_WAY,
+    Payment,
+    PayState,
+    RowState,
+    Session,
+    Step,
+    has_cents,
+)
+from sync.model import Fee, Reason
+
+MOST_LISTED: Final = 5
+"""So many have a row each; of more only the total is paid."""
+_MAY_BEGIN: Final = (PayState.CHOOSING, PayState.FAILED, PayState.REFUSED)
+_PAYS: Final = (PayState.BEGINNING, PayState.WAITING)
+
+
+def pressed(session: Session, event: FeesPressed) -> Result:
+    """Betalen, in the overview or where the card is refused for it."""
+    if session.pay is not None or not session.may_pay:
+        return session, ()
+    number = session.payments + 1
+    pay = Payment(number, owed=session.fees, currency=session.currency)
+    return replace(session, pay=pay, payments=number, explaining=""), (ListFees(number),)
+
+
+def listed(session: Session, event: FeesListed) -> Result:
+    """All of them are chosen beforehand; a list that is not the total is none."""
+    pay = session.pay
+    if pay is None or pay.state is not PayState.LISTING or pay.number != event.number:
+        return session, ()
+    fees = event.fees if _adds_up(event.fees, pay) else ()
+    return replace(session, pay=replace(pay, state=PayState.CHOOSING, fees=fees)), ()
+
+
+def _adds_up(fees: tuple[Fee, ...], pay: Payment) -> bool:
+    usable = len(fees) <= MOST_LISTED and all(has_cents(each.amount) for each in fees)
+    same = all(each.currency in ("", pay.currency) for each in fees)
+    return usable and same and sum((each.amount for each in fees), Decimal(0)) == pay.owed
+
+
+def ticked(session: Session, event: FeeTicked) -> Result:
+    """Paid now, or not now."""
+    pay = session.pay
+    if pay is None or pay.state is not PayState.CHOOSING or not 0 <= event.at < len(pay.fees):
+        return session, ()
+    return replace(session, pay=replace(pay, left_out=pay.left_out ^ {event.at})), ()
+
+
+def begin(session: Session, event: PayPressed) -> Result:
+    """Betaal, or once more. Each time it is another payment."""
+    pay = session.pay
+    if pay is None or pay.state not in _MAY_BEGIN or not session.may_pay or pay.chosen <= 0:
+        return session, ()
+    number, one = session.payments + 1, pay.one
+    begun = replace(
+        pay,
+        number=number,
+        state=PayState.BEGINNING,
+        amount=pay.chosen,
+        code=None,
+        minutes=0,
+        stopping=False,
+        how="",
+    )
+    fee = one.fee_id if one is not None else ""
+    ask = BeginPayment(number, begun.amount, pay.currency, fee)
+    return replace(session, pay=begun, payments=number), (ask,)
+
+
+def stopped(session: Session, event: PayingStopped) -> Result:
+    """Toch niet: whoever takes the money says whether that was in time."""
+    pay = session.pay
+    if pay is None or pay.state not in _PAYS or pay.stopping:
+        return session, ()
+    return replace(session, pay=replace(pay, stopping=True)), (CancelPayment(pay.number),)
+
+
+def told(session: Session, event: PaymentTold) -> Result:
+    """How it stands. What was paid stays so, whatever is said after it."""
+    pay = session.pay
+    if pay is None or pay.number != event.number or pay.state is PayState.PAID:
+        return session, ()
+    if event.standing is Standing.PAID and pay.amount:
+        fees = max(session.fees - pay.amount, Decimal(0))
+        paid = replace(pay, state=PayState.PAID, code=None, how=event.how)
+        return replace(session, pay=paid, fees=fees), ()
+    if pay.state not in (*UNDER_WAY, PayState.FAILED):
+        return session, ()
+    now = replace(
+        pay,
+        state=_state(pay, event),
+        code=event.code or pay.code,
+        minutes=event.minutes,
+        how=event.how,
+    )
+    if now.state not in UNDER_WAY:
+        now = replace(now, code=None, stopping=False)
+    return replace(session, pay=now), ()
+
+
+def _state(pay: Payment, event: PaymentTold) -> PayState:
+    match event.standing:
+        case Standing.WAITING if event.answers or pay.state in (PayState.OPEN, PayState.FAILED):
+            return PayState.OPEN
+        case Standing.WAITING if pay.state is PayState.UNKNOWN and pay.stopping:
+            return PayState.OPEN
+        case Standing.WAITING:
+            return PayState.WAITING
+        case Standing.ENDED | Standing.REFUSED if pay.stopping or pay.state is PayState.OPEN:
+            # As it was wanted.
+            return PayState.CHOOSING
+        case Standing.ENDED:
+            return PayState.FAILED
+        case Standing.REFUSED:
+            return PayState.REFUSED
+        case _:
+            return PayState.UNKNOWN
+
+
+def told_late(session: Session, event: PaymentTold) -> Result:
+    """On the last screen: what went on after the visit."""
+    return told(session, event)
+
+
+def go_on(session: Session, event: ContinuePressed) -> Result:
+    """Verder or Nu niet: back to where one was; after paying, to what lies there."""
+    pay = session.pay
+    if pay is None or pay.state in _PAYS:
+        return session, ()
+    if pay.state is not PayState.PAID:
+        return replace(session, pay=None), _calls_off(pay)
+    session = replace(session, pay=None)
+    if not session.rows:
+        return session, ()
+    # What was refused for what is paid now is asked about once more.
+    rows = tuple(
+        replace(row, state=RowState.SEEN, reason=None, action=None)
+        if row.state is RowState.REFUSED
+        and row.reason is Reason.FEES_OWED
+        and session.on_pad.issuperset(row.uids)
+        else row
+        for row in session.rows
+    )
+    refusal = None if session.refusal is Reason.FEES_OWED else session.refusal
+    return handle_all(replace(session, rows=rows, refusal=refusal, step=Step.OPEN, verb=None))
+
+
+def after_visit(session: Session) -> tuple[Payment | None, tuple[Effect, ...]]:
+    """What of a payment goes on when the visit ends now, and what is to be done about it.
+
+    Whoever holds its code may be paying. What has no code yet nobody can pay any more, and a
+    terminal asks whoever comes next: that is stopped, as far as it can be.
+    """
+    pay = session.pay
+    if pay is None or pay.state not in UNDER_WAY:
+        return None, ()
+    stop = _calls_off(pay)
+    stopping = pay.stopping or bool(stop)
+    left = replace(pay, fees=(), left_out=frozenset(), code=None, stopping=stopping)
+    return left, stop
+
+
+def _calls_off(pay: Payment) -> tuple[Effect, ...]:
+    asks = pay.state in (*_PAYS, PayState.UNKNOWN) and pay.code is None
+    return (CancelPayment(pay.number),) if asks and not pay.stopping else ()

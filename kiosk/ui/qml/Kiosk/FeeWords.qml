@@ -1,0 +1,50 @@
+pragma Singleton
+
+import QtQuick
+
+// What money is owed for, and what became of a payment, in words.
+QtObject {
+    function wordOf(kind: string): string {
+        switch (kind) {
+        case "overdue":
+            return qsTr("Brought back too late");
+        case "loan":
+            return qsTr("Borrowed for money");
+        case "lost":
+            return qsTr("Lost");
+        case "damaged":
+            return qsTr("Damaged");
+        case "hold":
+            return qsTr("Reserved");
+        case "membership":
+            return qsTr("Your membership");
+        case "processing":
+            return qsTr("Costs of the library");
+        default:
+            return qsTr("Other costs");
+        }
+    }
+
+    function about(title: string, since: string): string {
+        return [title, since === "" ? "" : qsTr("on %1").arg(since)].filter(each => each !== "").join(", ");
+    }
+
+    // On the last screen: what of a payment goes on after the visit.
+    function after(state: string): string {
+        switch (state) {
+        case "":
+            return "";
+        case "waiting":
+        case "open":
+            return qsTr("Your payment goes on. You need not wait here.");
+        case "beginning":
+            return qsTr("We are stopping your payment.");
+        case "paid":
+            return qsTr("Your payment is done.");
+        case "unknown":
+            return qsTr("We do not know yet whether you paid.");
+        default:
+            return qsTr("Nothing was paid.");
+        }
+    }
+}

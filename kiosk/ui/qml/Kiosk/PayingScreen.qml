@@ -1,0 +1,130 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// The code for the patron's own phone, or where the terminal asks; nothing to press but Toch niet.
+ScreenFrame {
+    id: screen
+
+    required property PayingModel model
+    readonly property bool byPhone: model.code !== ""
+    readonly property bool beginning: model.state === "beginning"
+
+    contentTop: Tokens.drawn(356)
+    titleHeight: headline.implicitHeight
+    secondaryText: model.stopping ? "" : qsTr("Rather not")
+    secondaryIcon: "arrow-left"
+    onSecondary: model.stop()
+
+    titleContent: Headline {
+        id: headline
+
+        portrait: screen.portrait
+        title: screen.beginning ? qsTr("One moment") : screen.byPhone ? qsTr("Scan and pay") : qsTr("Pay at the card machine")
+        lead: qsTr("%1 to %2").arg("\u2068" + screen.model.amount + "\u2069").arg("\u2068" + screen.kiosk.libraryName + "\u2069")
+    }
+
+    // Black on white in every theme, and never mirrored.
+    Rectangle {
+        id: card
+
+        readonly property int module: screen.model.modules > 0 ? Math.floor(Tokens.drawn(screen.portrait ? 600 : 560) / screen.model.modules) : 0
+
+        visible: !screen.beginning
+        opacity: y + height <= screen.clearHeight ? 1 : 0
+        x: screen.portrait ? (parent.width - width) / 2 : LayoutMirroring.enabled ? parent.width - width : 0
+        width: Tokens.drawn(screen.portrait ? 628 : 580)
+        height: screen.byPhone ? width : Tokens.drawn(screen.portrait ? 400 : 580)
+        radius: Tokens.cardRadius
+        color: screen.byPhone ? "white" : Theme.surface
+        border.width: Tokens.hairline
+        border.color: Theme.hair
+        Accessible.role: Accessible.Graphic
+        Accessible.name: screen.byPhone ? qsTr("A code to pay with your phone") : qsTr("A card machine")
+
+        Image {
+            visible: screen.byPhone
+            anchors.centerIn: parent
+            width: card.module * screen.model.modules
+            height: width
+            source: screen.model.code
+            smooth: false
+            cache: false
+        }
+
+        Icon {
+            visible: !screen.byPhone
+            anchors.centerIn: parent
+            name: "credit-card"
+            size: Tokens.drawn(260)
+            stroke: 1.6
+        }
+    }
+
+    Column {
+        id: steps
+
+        visible: !screen.beginning
+        x: screen.portrait || LayoutMirroring.enabled ? 0 : card.width + Tokens.space6
+        y: screen.portrait ? card.height + Tokens.drawn(60) : 0
+        width: screen.portrait ? parent.width : parent.width - card.width - Tokens.space6
+        spacing: Tokens.drawn(screen.portrait && !Tokens.large ? 44 : 32)
+
+        Repeater {
+            model: screen.byPhone ? [
+                {
+                    "title": qsTr("Open the camera or the app of your bank"),
+                    "text": qsTr("On your own phone")
+                },
+                {
+                    "title": qsTr("Scan the code and choose your bank"),
+                    "text": screen.model.minutes > 0 ? qsTr("The code works for %n more minute(s)", "", screen.model.minutes) : ""
+                },
+                {
+                    "title": qsTr("Pay as you always do"),
+                    "text": qsTr("This screen sees it by itself")
+                }
+            ] : [
+                {
+                    "title": qsTr("Look at the card machine"),
+                    "text": screen.model.minutes > 0 ? qsTr("It waits for %n more minute(s)", "", screen.model.minutes) : ""
+                },
+                {
+                    "title": qsTr("Hold your bank card or phone to it"),
+                    "text": qsTr("It may ask for your PIN")
+                },
+                {
+                    "title": qsTr("Wait until it says that you paid"),
+                    "text": qsTr("This screen sees it by itself")
+                }
+            ]
+
+            NumberedStep {
+                required property int index
+                required property var modelData
+
+                width: parent.width
+                opacity: steps.y + y + height <= screen.clearHeight ? 1 : 0
+                number: index + 1
+                title: modelData.title
+                text: modelData.text
+            }
+        }
+    }
+
+    TintHint {
+        id: wait
+
+        parent: screen
+        x: LayoutMirroring.enabled ? Tokens.margin : screen.width - width - Tokens.margin
+        y: screen.height - Tokens.drawn(screen.portrait ? 232 : 204)
+        width: screen.portrait ? Tokens.primaryWidth : Tokens.drawn(520)
+        height: screen.portrait ? Tokens.primaryHeight : Tokens.drawn(164)
+        icon: "dots"
+        title: screen.model.stopping ? qsTr("We are stopping it") : screen.beginning ? qsTr("We are getting it ready") : screen.byPhone ? qsTr("Waiting for your bank") : qsTr("Waiting for you")
+        text: screen.model.stopping || screen.beginning ? qsTr("One moment") : qsTr("Nothing to do here")
+    }
+}

@@ -1,0 +1,239 @@
+"""What is owed is shown and paid, beside the loans; the payment goes on without its visit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from drivers.model import PortState
+from kiosk.flow.effects import BeginPayment, Borrow, CancelPayment, EndVisit, ListFees
+from kiosk.flow.events import (
+    AlarmRaised,
+    CardShown,
+    ContinuePressed,
+    DonePressed,
+    FeesListed,
+    FeesPressed,
+    FeeTicked,
+    IlsLink,
+    PayingStopped,
+    PaymentCode,
+    PaymentTold,
+    PayPressed,
+    Security,
+    Standing,
+    Timer,
+    Verb,
+    VerbChosen,
+)
+from kiosk.flow.paying import MOST_LISTED
+from kiosk.flow.session import PayState, RowState, Screen
+from kiosk.flow.timing import IDLE_S, PAY_S
+from sync.model import Fee, Outcome, Reason
+
+OWED = Decimal("4.20")
+FEES = (Fee(Decimal("1.20"), "EUR", "f1"), Fee(Decimal("3.00"), "EUR", "f2"))
+CODE = PaymentCode(b"png", 29)
+
+
+@pytest.fixture
+def owing(station: Any) -> Any:
+    """Somebody who owes, in the overview of a station that takes money."""
+    visit = station(terminal="till").happen(VerbChosen(Verb.OVERVIEW)).card()
+    return visit.known(fees=OWED, currency="EUR").forget()
+
+
+def listed(visit: Any, fees: tuple[Fee, ...] = FEES) -> Any:
+    return visit.happen(FeesPressed(), FeesListed(visit.session.payments + 1, fees))
+
+
+def paying(visit: Any, code: PaymentCode | None = CODE) -> Any:
+    listed(visit).happen(PayPressed())
+    return visit.happen(PaymentTold(visit.session.payments, Standing.WAITING, code, minutes=4))
+
+
+def told(visit: Any, standing: Standing, **more: Any) -> Any:
+    return visit.happen(PaymentTold(visit.session.payments, standing, **more))
+
+
+def test_all_is_chosen_and_the_whole_is_paid_in_one(owing: Any) -> None:
+    assert owing.happen(FeesPressed()).screen is Screen.FEES
+    assert owing.effects == [ListFees(1)]
+    assert owing.happen(PayPressed()).session.pay.state is PayState.LISTING, "not known what for"
+    owing.happen(FeesListed(1, FEES), PayPressed())
+    assert owing.effects[-1] == BeginPayment(2, OWED, "EUR")
+    assert owing.screen is Screen.PAYING
+    told(owing, Standing.WAITING, code=CODE, minutes=4)
+    told(owing, Standing.WAITING, minutes=3)
+    assert (owing.session.pay.code, owing.session.pay.minutes) == (CODE, 3)
+    told(owing, Standing.PAID)
+    assert (owing.screen, owing.session.fees) == (Screen.PAID, 0)
+    told(owing, Standing.ENDED)
+    assert owing.screen is Screen.PAID, "paid is paid"
+    assert owing.happen(ContinuePressed()).screen is Screen.OVERVIEW
+
+
+def test_one_of_them_is_paid_by_its_name(owing: Any) -> None:
+    listed(owing).happen(FeeTicked(0), FeeTicked(7), PayPressed())
+    assert owing.effects[-1] == BeginPayment(2, Decimal("3.00"), "EUR", "f2")
+    assert told(owing, Standing.PAID).session.fees == Decimal("1.20")
+
+
+def test_nothing_chosen_is_nothing_to_pay(owing: Any) -> None:
+    listed(owing).happen(FeeTicked(0), FeeTicked(1), PayPressed())
+    assert owing.effects == [ListFees(1)]
+    assert owing.happen(FeeTicked(1), PayPressed()).effects[-1].fee == "f2"
+
+
+@pytest.mark.parametrize(
+    "fees",
+    [
+        (),
+        FEES[:1],
+        (*FEES, Fee(Decimal("-1.00"), "EUR"), Fee(Decimal("1.00"), "EUR")),
+        (Fee(OWED, "USD"),),
+        (Fee(Decimal("4.195"), "EUR"), Fee(Decimal("0.005"), "EUR")),
+        (Fee(Decimal("NaN"), "EUR"),),
+        tuple(Fee(OWED / 7, "EUR") for _ in range(7)),
+        tuple(Fee(Decimal("0.70"), "EUR") for _ in range(MOST_LISTED + 1)),
+    ],
+    ids=["none", "a part", "negative", "currency", "no cents", "no number", "sevenths", "many"],
+)
+def test_a_list_that_is_not_the_total_is_none(owing: Any, fees: tuple[Fee, ...]) -> None:
+    assert listed(owing, fees).session.pay.fees == ()
+    assert owing.happen(PayPressed()).effects[-1] == BeginPayment(2, OWED, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("rules", "known", "then"),
+    [
+        ({}, {}, ()),
+        ({"terminal": "till", "asks": False}, {}, ()),
+        ({"terminal": "till"}, {"fees": Decimal("0")}, ()),
+        ({"terminal": "till"}, {"fees": Decimal("-4.20")}, ()),
+        ({"terminal": "till"}, {"fees": Decimal("4.205")}, ()),
+        ({"terminal": "till"}, {"fees": Decimal("Infinity")}, ()),
+        ({"terminal": "till"}, {"offline": True}, ()),
+        ({"terminal": "till"}, {}, (IlsLink(up=False),)),
+        ({"terminal": "till"}, {}, (PortState("till", up=False),)),
+    ],
+)
+def test_where_nothing_can_be_paid_nothing_is_offered(
+    station: Any, rules: dict[str, Any], known: dict[str, Any], then: tuple[Any, ...]
+) -> None:
+    visit = station(**rules).card().known(**({"fees": OWED} | known)).happen(*then).forget()
+    assert not visit.session.may_pay
+    assert visit.happen(FeesPressed()).session.pay is None
+    assert visit.effects == []
+
+
+def test_another_answer_than_the_one_waited_for_is_shown_to_nobody(owing: Any) -> None:
+    paying(owing)
+    owing.happen(PaymentTold(1, Standing.PAID), PaymentTold(3, Standing.PAID), FeesListed(1, ()))
+    assert (owing.screen, owing.session.fees) == (Screen.PAYING, OWED)
+
+
+@pytest.mark.parametrize(
+    ("standing", "state"),
+    [
+        (Standing.ENDED, PayState.CHOOSING),
+        (Standing.REFUSED, PayState.CHOOSING),
+        (Standing.PAID, PayState.PAID),
+        (Standing.WAITING, PayState.OPEN),
+        (Standing.UNKNOWN, PayState.UNKNOWN),
+    ],
+)
+def test_rather_not(owing: Any, standing: Standing, state: PayState) -> None:
+    paying(owing).forget().happen(PayingStopped(), PayingStopped())
+    assert owing.effects == [CancelPayment(2)]
+    told(owing, Standing.WAITING, minutes=2)
+    assert owing.session.pay.stopping, "that was no answer to it"
+    assert told(owing, standing, answers=True).session.pay.state is state
+
+
+def test_what_failed_is_tried_again_as_another_payment(owing: Any) -> None:
+    told(paying(owing), Standing.ENDED)
+    assert owing.screen is Screen.UNPAID
+    assert owing.happen(PayPressed()).effects[-1] == BeginPayment(3, OWED, "EUR")
+    told(owing, Standing.REFUSED)
+    assert owing.screen is Screen.UNPAID
+    assert owing.happen(ContinuePressed()).screen is Screen.OVERVIEW
+
+
+def test_what_is_not_known_is_never_a_no(owing: Any) -> None:
+    told(paying(owing), Standing.ENDED)
+    told(owing, Standing.UNKNOWN)
+    assert owing.session.pay.state is PayState.UNKNOWN
+    assert owing.happen(PayPressed()).session.pay.state is PayState.UNKNOWN, "not twice"
+    assert told(owing, Standing.PAID).screen is Screen.PAID
+
+
+def test_a_terminal_that_nobody_knows_about_is_called_off(owing: Any) -> None:
+    told(paying(owing, None), Standing.UNKNOWN).forget().happen(ContinuePressed())
+    assert owing.effects == [CancelPayment(2)]
+    assert owing.screen is Screen.OVERVIEW
+
+
+@pytest.mark.parametrize("how", ["done", "card", "alarm", "time"])
+@pytest.mark.parametrize("code", [CODE, None], ids=["phone", "terminal"])
+def test_the_visit_ends_and_the_payment_goes_on(
+    owing: Any, how: str, code: PaymentCode | None
+) -> None:
+    paying(owing, code).forget()
+    match how:
+        case "done":
+            owing.happen(DonePressed())
+        case "card":
+            owing.happen(CardShown("P2"))
+        case "alarm":
+            owing.happen(AlarmRaised("storage", "full"))
+        case "time":
+            assert [owing.wait(), owing.wait()] == [Timer.IDLE, Timer.EXPIRED]
+    assert owing.screen is Screen.SUCCESS, "the last screen says so"
+    # A terminal would ask whoever comes next; whoever has the code may be paying.
+    called_off = [] if code is not None else [CancelPayment(2)]
+    assert [each for each in owing.effects if isinstance(each, EndVisit | CancelPayment)] == [
+        EndVisit(),
+        *called_off,
+    ]
+    pay = owing.session.pay
+    assert (pay.code, pay.fees) == (None, ()), "what it was for is nobody else's"
+    assert told(owing, Standing.PAID).session.pay.state is PayState.PAID
+    owing.happen(DonePressed())
+    assert owing.session.pay is None
+    assert owing.happen(PaymentTold(2, Standing.ENDED)).session.pay is None
+
+
+def test_what_was_not_begun_yet_is_called_off(owing: Any) -> None:
+    listed(owing).happen(PayPressed()).forget().happen(DonePressed())
+    assert owing.effects == [EndVisit(), CancelPayment(2)]
+
+
+def test_a_bank_has_more_time_than_a_book(owing: Any) -> None:
+    assert owing.seconds_left() == IDLE_S
+    assert paying(owing).seconds_left() == PAY_S
+    assert told(owing, Standing.PAID).seconds_left() == IDLE_S
+
+
+def test_a_loan_goes_on_while_it_is_paid(station: Any) -> None:
+    visit = station(terminal="till").card().known(fees=OWED)
+    paying(visit).forget()
+    book = visit.item("1")
+    visit.lay(book)
+    assert [type(each) for each in visit.effects] == [Borrow]
+    visit.told("1")
+    assert (visit.screen, visit.session.row("1").state) == (Screen.PAYING, RowState.LENT)
+    assert visit.lift(book).screen is Screen.PAYING, "nobody walks away who pays"
+
+
+def test_what_was_refused_for_it_is_lent_once_it_is_paid(station: Any) -> None:
+    visit = station(terminal="till").card().known(fees=OWED)
+    visit.lay(visit.item("1"))
+    visit.told("1", outcome=Outcome.REFUSED, security=Security.NONE, reason=Reason.FEES_OWED)
+    assert visit.screen is Screen.CARD
+    told(paying(visit), Standing.PAID).forget().happen(ContinuePressed())
+    assert [type(each) for each in visit.effects] == [Borrow]
+    assert visit.told("1").session.row("1").state is RowState.LENT
+    assert visit.session.refusal is None
