@@ -90,7 +90,7 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Tokens.drawn(28)
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.max(code.width, Tokens.drawn(card.portrait ? 330 : 430))
+        width: Math.max(code.width, Tokens.drawn(card.portrait ? 350 : 430))
         spacing: Tokens.space1
         Accessible.role: Accessible.StaticText
         Accessible.name: scan.text + " " + card.model.address
@@ -115,8 +115,7 @@ Rectangle {
 
         SmallText {
             width: parent.width
-            // It is broken where an address has parts.
-            text: card.model.address.replace(/[./]/g, "$&\u200B")
+            text: card.model.address
             bold: true
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter

@@ -11,8 +11,12 @@ from PySide6.QtTest import QTest
 
 from kiosk.demo.scenes import SCENES, Scene
 
-DO_NOTHING = ("Nederlands", "Wissen", "Alles wissen")
-"""The language of the moment, and what erases a PIN that is not typed yet."""
+DO_NOTHING = (
+    *("Nederlands", "Wissen", "Alles wissen", "Berichten 2"),
+    *("Hier, in de bibliotheek", "Oosterdam"),
+)
+"""The language and the list of the moment, what erases a PIN that is not typed yet; and where a
+hold is to be collected, which the screen keeps to itself until it is placed."""
 ONE_OF_EACH = tuple({scene.screen: scene for scene in SCENES}.values())
 CONTROL, RING = 3.0, 16
 """Contrast; width of the focus ring in pixels."""
