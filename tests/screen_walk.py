@@ -17,7 +17,11 @@ PRIMARY_MM, SECONDARY_MM, APART_MM = 20.0, 15.0, 3.0
 LEAST_TYPE = 30
 HIGHEST_CONTROL = 546
 BODY, LABEL, CONTROL = 7.0, 4.5, 3.0
-ROLES = {"WordButton": QAccessible.Role.RadioButton, "FeeRow": QAccessible.Role.CheckBox}
+ROLES = {
+    "WordButton": QAccessible.Role.RadioButton,
+    "SegmentButton": QAccessible.Role.RadioButton,
+    "FeeRow": QAccessible.Role.CheckBox,
+}
 
 
 def gap(one: QRectF, other: QRectF) -> float:
@@ -79,8 +83,8 @@ def name(node: QAccessibleInterface) -> str:
 
 
 def bare(text: str) -> str:
-    """Without the signs that keep a name together, and on one line."""
-    return " ".join(text.translate({0x2068: None, 0x2069: None}).split())
+    """Without the signs that keep a name together or let it break, and on one line."""
+    return " ".join(text.translate({0x2068: None, 0x2069: None, 0x200B: None}).split())
 
 
 def spoken_wrong(visitor: Any) -> Iterator[str]:

@@ -1707,6 +1707,10 @@ Typ je nummer</translation>
         <translation>Klaar</translation>
     </message>
     <message>
+        <source>Type number</source>
+        <translation>Typ nummer</translation>
+    </message>
+    <message>
         <source>My overview</source>
         <translation>Mijn overzicht</translation>
     </message>
@@ -1779,6 +1783,10 @@ Typ je nummer</translation>
     <message>
         <source>What was done stays done. Go to the desk for the rest.</source>
         <translation>Wat gedaan is, blijft gedaan. Ga voor de rest naar de balie.</translation>
+    </message>
+    <message>
+        <source>Go to the desk for the rest.</source>
+        <translation>Ga voor de rest naar de balie.</translation>
     </message>
     <message>
         <source>Returning still works.</source>
@@ -2927,8 +2935,40 @@ Ga naar de balie.</translation>
         <translation>Sluiten</translation>
     </message>
     <message>
-        <source>Which colours do you read best?</source>
-        <translation>Welke kleuren lees je het best?</translation>
+        <source>Everything as usual</source>
+        <translation>Alles gewoon</translation>
+    </message>
+    <message>
+        <source>Only for now. After you all is as usual again.</source>
+        <translation>Alleen voor nu. Na jou staat alles weer gewoon.</translation>
+    </message>
+    <message>
+        <source>This is how it looks</source>
+        <translation>Zo ziet het eruit</translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>Geleend</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Gewoon</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groot</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Groter</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Kleuren</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2939,8 +2979,44 @@ Ga naar de balie.</translation>
         <translation>Donker</translation>
     </message>
     <message>
-        <source>Yellow on black</source>
-        <translation>Geel op zwart</translation>
+        <source>Yellow</source>
+        <translation>Geel</translation>
+    </message>
+    <message>
+        <source>Done is</source>
+        <translation>Klaar zit</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Beweging</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Aan</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Uit</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>Titels</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tonen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Niet</translation>
     </message>
 </context>
 <context>

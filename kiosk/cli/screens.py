@@ -15,6 +15,7 @@ from kiosk.cli import DONE, FAILED, USAGE, display
 from kiosk.cli.output import add_json, complain, emit, plain, report_alarm, say
 from kiosk.config import Config, ScreenConfig, load
 from kiosk.demo.page import Picture
+from kiosk.flow.sight import Letters
 from sync.errors import Alarm
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def add_parser(subparsers: Subparsers) -> None:
         "screens",
         help="pictures of every screen, and a page with all of them",
         description="Draw every screen and every receipt into memory, save them as PNG and make"
-        " a page of them. --only, --language, --theme and --size may be given more than once.",
+        " a page of them. --only, --language, --theme, --size and --letters may be given more"
+        " than once.",
     )
     screens.add_argument("--out", type=Path, required=True, metavar="DIR", help="where they go")
     screens.add_argument(
@@ -55,6 +57,14 @@ def add_parser(subparsers: Subparsers) -> None:
         type=_size,
         metavar="WxH",
         help="of the window; portrait and landscape are the panel's (default: these two)",
+    )
+    screens.add_argument(
+        "--letters",
+        action="append",
+        default=[],
+        choices=tuple(Letters),
+        type=Letters,
+        help="patrons' screens in letters of this size (default: normal)",
     )
     add_json(screens)
     screens.set_defaults(run=_run)
@@ -126,6 +136,7 @@ def _wanted(options: argparse.Namespace, config: Config) -> Wanted:
         languages or config.station.languages,
         themes or (config.screen.theme,),
         tuple(dict.fromkeys(options.size)) or tuple(_PANEL.values()),
+        tuple(dict.fromkeys(options.letters)) or (Letters.NORMAL,),
     )
 
 

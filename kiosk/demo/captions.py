@@ -26,6 +26,10 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody asks for help where nobody can be called.",
         "Where the desk is, and when somebody is there.",
     ),
+    "sight": (
+        "Somebody presses See and hear.",
+        "Letters, colours, where the buttons are: each acts at once, until the visit ends.",
+    ),
     "attract-barcodes": (
         "Nobody is there yet, at a station without a pad.",
         "The first screen asks what the patron comes for.",

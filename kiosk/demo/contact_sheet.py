@@ -12,6 +12,7 @@ from kiosk.demo import gallery, receipts
 from kiosk.demo.gallery import Size
 from kiosk.demo.page import SCREENS, Picture, replace_pictures, scenes, whole, write
 from kiosk.flow.session import Rules
+from kiosk.flow.sight import Letters
 from kiosk.ui.look import Look
 
 _THUMBNAIL_WIDTH: Final = 400
@@ -27,6 +28,7 @@ class Wanted:
     languages: Sequence[str]
     themes: Sequence[str]
     sizes: Sequence[Size]
+    letters: Sequence[Letters] = (Letters.NORMAL,)
 
 
 def draw(
@@ -38,7 +40,7 @@ def draw(
         OSError: A picture cannot be written.
     """
     names = [name for name in wanted.scenes if name in gallery.NAMES]
-    shots = gallery.every(names, wanted.languages, wanted.themes, wanted.sizes)
+    shots = gallery.every(names, wanted.languages, wanted.themes, wanted.sizes, wanted.letters)
     now = datetime.now(look.timezone)
     printed = receipts.draw(
         folder,

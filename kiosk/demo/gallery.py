@@ -23,8 +23,9 @@ from kiosk.demo.gate_scenes import GATE_SCENES
 from kiosk.demo.page import Picture
 from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.demo.sight import cut_off
-from kiosk.flow.events import Event, LoanDecided
+from kiosk.flow.events import Event, LoanDecided, SightChosen
 from kiosk.flow.session import Rules, Session, screen
+from kiosk.flow.sight import Letters, Sight
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.chute.app import ChuteApp
 from kiosk.ui.gate.app import GateApp
@@ -51,6 +52,7 @@ class Shot:
     language: str
     theme: str
     size: Size
+    letters: Letters = Letters.NORMAL
 
 
 Seen: TypeAlias = Callable[[ScreenApp | GateApp | ChuteApp, Picture], None]
@@ -62,10 +64,20 @@ class WrongScreen(Exception):
 
 
 def every(
-    scenes: Iterable[str], languages: Sequence[str], themes: Sequence[str], sizes: Sequence[Size]
+    scenes: Iterable[str],
+    languages: Sequence[str],
+    themes: Sequence[str],
+    sizes: Sequence[Size],
+    letters: Sequence[Letters] = (Letters.NORMAL,),
 ) -> tuple[Shot, ...]:
-    """Every scene in every language, theme and size."""
-    return tuple(Shot(*each) for each in product(scenes, languages, themes, sizes))
+    """Every scene in every language, theme and size; a patron's in letters of each kind."""
+    shots = (Shot(*each) for each in product(scenes, languages, themes, sizes, letters))
+    # Gates and chutes have nobody who chooses.
+    return tuple(dict.fromkeys(s if s.scene in _OF_PATRONS else _plain(s) for s in shots))
+
+
+def _plain(shot: Shot) -> Shot:
+    return replace(shot, letters=Letters.NORMAL)
 
 
 def draw(
@@ -78,7 +90,7 @@ def draw(
         OSError: A picture cannot be written.
     """
     asked = tuple(dict.fromkeys(shots))
-    wanted = sorted(asked, key=lambda shot: (shot.theme, shot.size, shot.language))
+    wanted = sorted(asked, key=lambda shot: (shot.theme, shot.size, shot.letters, shot.language))
     written: dict[Shot, tuple[Picture, Future[bool]]] = {}
     # Compressing takes longer than drawing, and Qt lets go of the interpreter meanwhile.
     with ThreadPoolExecutor(max_workers=2) as writers:
@@ -131,8 +143,9 @@ def _picture(shot: Shot, kind: str, look: Look, cut: tuple[str, ...]) -> Picture
     size = size_name(shot.size)
     # The station's own theme goes without saying.
     theme = "" if shot.theme == look.theme else f"-{shot.theme}"
-    file = f"{shot.scene}-{size}-{shot.language}{theme}.png"
-    return Picture(file, shot.scene, kind, size, shot.language, shot.theme, cut)
+    letters = "" if shot.letters is Letters.NORMAL else f"-{shot.letters}"
+    file = f"{shot.scene}-{size}-{shot.language}{theme}{letters}.png"
+    return Picture(file, shot.scene, kind, size, shot.language, shot.theme, shot.letters, cut)
 
 
 def _patrons(rules: Rules, look: Look, shots: Sequence[Shot]) -> _Taken:
@@ -146,7 +159,7 @@ def _patrons(rules: Rules, look: Look, shots: Sequence[Shot]) -> _Taken:
             _settle()
             for shot in of_size:
                 scene = _OF_PATRONS[shot.scene]
-                _play(app, scene, rules, shot.language, now, tuple(look.bins))
+                _play(app, scene, rules, shot, now, tuple(look.bins))
                 yield shot, scene.screen.value, app
 
 
@@ -181,12 +194,14 @@ def _play(
     app: ScreenApp,
     scene: Scene,
     rules: Rules,
-    language: str,
+    shot: Shot,
     now: datetime,
     bins: tuple[str, ...],
 ) -> None:
     app.visit.session = Session(scene.rules(rules), language=rules.language)
-    for event in played(scene, language, now):
+    if shot.letters is not Letters.NORMAL:
+        app.visit.happen(SightChosen(Sight(shot.letters)))
+    for event in played(scene, shot.language, now):
         app.visit.happen(_sorted(event, bins))
     reached = screen(app.visit.session)
     if reached is not scene.screen:

@@ -36,6 +36,8 @@ class Picture:
     language: str
     theme: str
     """Of a receipt: empty."""
+    letters: str
+    """normal, large or larger; of a receipt: empty."""
     cut: tuple[str, ...] = ()
     """Texts that do not fit: cut off, or outside the window."""
 
@@ -43,6 +45,7 @@ class Picture:
 _LANGUAGES: Final = {"nl": "Dutch", "en": "English"}
 _SIZES: Final = {"portrait": "upright", "landscape": "wide"}
 _THEMES: Final = {"light": "light", "dark": "dark", "contrast": "yellow on black"}
+_LETTERS: Final = {"normal": "", "large": ", large letters", "larger": ", larger letters"}
 
 _STYLE: Final = """\
 :root { color-scheme: light; --ink: #1c1b19; --faint: #6b665e; --line: #d9d3c7; --paper: #faf7f0; }
@@ -123,7 +126,8 @@ def _about(picture: Picture) -> str:
     if not picture.theme:
         return f"on paper, {language}"
     size, theme = _SIZES.get(picture.size, picture.size), _THEMES[picture.theme]
-    return f"{size}, {language}, {theme}"
+    letters = _LETTERS[picture.letters]
+    return f"{size}, {language}, {theme}{letters}"
 
 
 def _shape(size: str) -> str:

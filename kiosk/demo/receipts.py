@@ -109,7 +109,7 @@ def draw(
         receipt, large = all_[name]
         lines = lines_of(receipt, Style(language, large), paper.columns)
         sheet = raster.sheet(lines, paper.dots, paper.columns, more=paper.fonts, language=language)
-        picture = Picture(f"{name}-{language}.png", name, _SCREEN, _SIZE, language, "")
+        picture = Picture(f"{name}-{language}.png", name, _SCREEN, _SIZE, language, "", "")
         (folder / picture.file).write_bytes(raster.png(sheet))
         drawn.append(picture)
     return tuple(drawn)

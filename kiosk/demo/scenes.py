@@ -903,6 +903,7 @@ SCENES: Final = (
     Scene("call-cannot", Screen.PILE, _call_cannot, sheet="call"),
     Scene("call-failed", Screen.ATTRACT, _call_failed, sheet="call"),
     Scene("call-nowhere", Screen.ATTRACT, _attract, call=False, sheet="call"),
+    Scene("sight", Screen.PILE, _lending(3, 3), sheet="sight"),
     Scene("attract-barcodes", Screen.ATTRACT, _attract, pad=False),
     Scene("attract-pad-away", Screen.ATTRACT, _attract_pad_away, scans=True),
     Scene("stack", Screen.STACK, _stack),

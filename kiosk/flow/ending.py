@@ -68,7 +68,13 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
     )
     if not same_patron:
         return new
-    return replace(new, language=session.language, language_chosen=session.language_chosen)
+    return replace(
+        new,
+        language=session.language,
+        language_chosen=session.language_chosen,
+        sight=session.sight,
+        titles_hidden=session.titles_hidden,
+    )
 
 
 def close(session: Session) -> Result:

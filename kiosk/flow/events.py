@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from drivers.model import ItemTag, PortState
+from kiosk.flow.sight import Sight
 from sync.model import Ability, Action, Authority, Fee, Hold, ItemStatus, Loan, Outcome, Reason
 
 
@@ -477,7 +478,7 @@ class RenewPressed:
 
 @dataclass(frozen=True, slots=True)
 class TitlesHidden:
-    """The patron hides the titles of the overview from others, or shows them again."""
+    """The patron hides titles from others, or shows them again."""
 
     hidden: bool
 
@@ -575,6 +576,13 @@ class LanguageChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class SightChosen:
+    """What the screen is to look like for this patron, in the place of what was chosen before."""
+
+    sight: Sight
+
+
+@dataclass(frozen=True, slots=True)
 class Touched:
     """Somebody is there: any touch or key, "Ja, ga door" among them."""
 
@@ -629,6 +637,7 @@ PatronEvent = (
     | PayPressed
     | PayingStopped
     | LanguageChosen
+    | SightChosen
     | Touched
     | SheetOpened
     | StaffPressed

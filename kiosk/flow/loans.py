@@ -13,7 +13,6 @@ from kiosk.flow.events import (
     LoanDecided,
     RenewPressed,
     Security,
-    TitlesHidden,
     UndoPressed,
     WhyPressed,
 )
@@ -160,11 +159,6 @@ def answered(session: Session, event: AnswerGiven) -> Result:
         # Verlengen is for one's own loans: about what is left the question is asked again.
         session = replace(session, answer=None)
     return session, effects
-
-
-def hide_titles(session: Session, event: TitlesHidden) -> Result:
-    """The eye of the overview."""
-    return replace(session, titles_hidden=event.hidden), ()
 
 
 def renew(session: Session, event: RenewPressed) -> Result:

@@ -51,6 +51,7 @@ from kiosk.flow.events import (
     RenewPressed,
     ReservePressed,
     SheetOpened,
+    SightChosen,
     StaffCancelled,
     StaffPressed,
     StopPressed,
@@ -127,6 +128,14 @@ def _language(session: Session, event: LanguageChosen) -> Result:
     return replace(session, language=event.language, language_chosen=True), ()
 
 
+def _sight(session: Session, event: SightChosen) -> Result:
+    return replace(session, sight=event.sight), ()
+
+
+def _titles(session: Session, event: TitlesHidden) -> Result:
+    return replace(session, titles_hidden=event.hidden), ()
+
+
 def _sheet(session: Session, event: SheetOpened) -> Result:
     return replace(session, reading=event.open), ()
 
@@ -186,6 +195,8 @@ Function = Callable[[Session, Any], Result]
 _EVERYWHERE: dict[type, Function] = {
     ItemRemoved: pad.removed,
     LanguageChosen: _language,
+    SightChosen: _sight,
+    TitlesHidden: _titles,
     Touched: _nothing,
     SheetOpened: _sheet,
     StaffPressed: call.pressed,
@@ -256,7 +267,6 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
     | _SIGNED_IN
     | {
         RenewPressed: loans.renew,
-        TitlesHidden: loans.hide_titles,
         TabChosen: holds.tab_chosen,
         CancelPressed: holds.cancel,
         KeepPressed: holds.keep,
@@ -303,7 +313,6 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, NumberEntered) for at in Step if at is not Step.NUMBER),
         *((at, PinEntered) for at in Step if at is not Step.PIN),
         *((at, RenewPressed) for at in Step if at is not Step.OVERVIEW),
-        *((at, TitlesHidden) for at in Step if at is not Step.OVERVIEW),
         *((at, pressed) for at in Step for pressed in _OF_LISTS if at is not Step.OVERVIEW),
         # An alarm ended the visit that asked.
         *((at, told) for at in Step for told in _OF_HOLDS if at not in (Step.OPEN, Step.OVERVIEW)),

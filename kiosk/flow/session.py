@@ -18,6 +18,7 @@ from kiosk.flow.events import (
     Tab,
     Verb,
 )
+from kiosk.flow.sight import AS_EVER, Sight
 from kiosk.flow.typed import TypedCards
 from sync.model import Ability, Action, Fee, Hold, ItemStatus, Reason
 
@@ -415,6 +416,7 @@ class Session:
     """While the patron pays; on the last screen: what goes on after it."""
     payments: int = 0
     """How many wishes to list or to pay there were since the station runs."""
+    sight: Sight = AS_EVER
     titles_hidden: bool = False
     """By the patron, for the rest of this visit: what is printed keeps them back too."""
     answer: Answer | None = None

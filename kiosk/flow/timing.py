@@ -15,6 +15,7 @@ from kiosk.flow.session import (
     Step,
     has_question,
 )
+from kiosk.flow.sight import AS_EVER
 
 WALK_AWAY_S = 8.0
 """An empty pad for this long ends a visit: nobody has to press a button to leave."""
@@ -126,8 +127,9 @@ def wait(session: Session) -> Wait | None:
         if Fault.ALARM in session.faults:
             # Whoever tries a station that is out of service does not put off its check.
             return Wait(Timer.CHECK, CHECK_S, life_restarts=False, break_restarts=True)
-        # Somebody chose a language or asked for help, and left.
-        used = session.language_chosen or session.call is not None
+        # Somebody chose a language or what to see by, or asked for help, and left.
+        seen_otherwise = session.sight != AS_EVER or session.titles_hidden
+        used = session.language_chosen or seen_otherwise or session.call is not None
         return Wait(Timer.IDLE, IDLE_S) if used and not session.held else None
     if session.busy or session.held:
         return None

@@ -75,6 +75,7 @@ class ScreenApp(AppWindow):
         self._to_show: Callable[[Event], None] = _drop
         session = Session(rules, language=rules.language)
         self.visit = Visit(PATRON, session, self._asked, self._happened)
+        self._worn = session.sight
         self._bridge = Bridge(self.visit.happen)
         self.post: Callable[[Event], None] = self._bridge.post
         """From any thread: this happened."""
@@ -151,6 +152,9 @@ class ScreenApp(AppWindow):
             self._to_show(event)
 
     def _project(self, session: Session) -> None:
+        if session.sight != self._worn:
+            self._worn = session.sight
+            self._theme.wear(session.sight)
         if session.language != self._languages.spoken:
             self._languages.speak(session.language)
             self._engine.retranslate()

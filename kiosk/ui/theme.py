@@ -17,6 +17,7 @@ from PySide6.QtCore import Property, QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtQml import QJSEngine, QmlElement, QmlSingleton, QQmlEngine
 
+from kiosk.flow.sight import Letters, Sight
 from kiosk.ui import accent
 from kiosk.ui.palettes import CONTRAST, DARK, LIGHT, Palette, best_label
 
@@ -31,6 +32,9 @@ PITCH_MM = 0.311
 
 NAMES = ("light", "dark", "contrast")
 SCRIPTS = ("latin", "cyrillic", "arabic")
+
+TEXT_SCALES = {Letters.NORMAL: 1.0, Letters.LARGE: 1.25, Letters.LARGER: 1.5}
+"""How much larger than drawn everything is written."""
 
 _COLOURS = tuple(field.name for field in fields(Palette) if field.type == "str")
 
@@ -63,6 +67,7 @@ class Theme(QObject):
     metricsChanged = Signal()
     motionChanged = Signal()
     keysInUseChanged = Signal()
+    placesChanged = Signal()
     vars().update(_colours(changed))
 
     _made: ClassVar[Theme | None] = None
@@ -88,6 +93,11 @@ class Theme(QObject):
         self._script = "latin"
         self._reduced_motion = False
         self._keys_in_use = False
+        self._letters = Letters.NORMAL
+        self._small = False
+        self._done_left = False
+        self._usual = ("light", False)
+        """Name and reduced motion, as the station has them."""
         self.monotonic: Callable[[], float] = time.monotonic
         """What controls tell the time by."""
         self._spread()
@@ -120,7 +130,39 @@ class Theme(QObject):
             self._spread()
             self.changed.emit()
 
-    @Property(float, notify=metricsChanged)
+    def usually(self, name: str, *, reduced_motion: bool) -> None:
+        """What holds where a patron has chosen nothing. Raises ValueError as ``choose``."""
+        self._usual = (name, reduced_motion)
+        self.wear(Sight())
+
+    def wear(self, sight: Sight) -> None:
+        """Look as this patron chose."""
+        name, reduced_motion = self._usual
+        self.choose(name if sight.colours is None else sight.colours)
+        self._letters = sight.letters
+        self.textScale = TEXT_SCALES[sight.letters]  # type: ignore[method-assign]
+        self.reducedMotion = reduced_motion if sight.moves is None else not sight.moves  # type: ignore[method-assign]
+        if sight.done_left != self._done_left:
+            self._done_left = sight.done_left
+            self.placesChanged.emit()
+
+    @Property(bool, notify=placesChanged)
+    def doneLeft(self) -> bool:
+        """Klaar is at the left, whichever way the language runs."""
+        return self._done_left
+
+    @Property(str, notify=metricsChanged)
+    def letters(self) -> str:
+        """normal, large or larger."""
+        return self._letters
+
+    @Slot(str, result="QVariantMap")
+    def coloursOf(self, name: str) -> dict[str, QColor]:
+        """Ground and words of the theme ``name``: a button that offers it wears it."""
+        palette = self._palettes[name]
+        return {"paper": QColor(palette.paper), "ink": QColor(palette.ink)}
+
+    @Property(float, constant=True)
     def pitch(self) -> float:
         """Millimetres per pixel."""
         return self._pitch_mm
@@ -134,6 +176,17 @@ class Theme(QObject):
     def textScale(self, scale: float) -> None:
         if scale != self._text_scale:
             self._text_scale = scale
+            self.metricsChanged.emit()
+
+    @Property(bool, notify=metricsChanged)
+    def small(self) -> bool:
+        """The panel is a small one, 1280 × 800: the window says so."""
+        return self._small
+
+    @small.setter  # type: ignore[no-redef]
+    def small(self, small: bool) -> None:
+        if small != self._small:
+            self._small = small
             self.metricsChanged.emit()
 
     @Property(str, notify=metricsChanged)

@@ -66,8 +66,7 @@ class AppWindow:
         self._languages = Languages(tuple(languages))
         self._languages.speak(language)
         self._theme = Theme(look.colour, pitch_mm=look.pitch_mm)
-        self._theme.choose(look.theme)
-        self._theme.setProperty("reducedMotion", look.reduce_motion)
+        self._theme.usually(look.theme, reduced_motion=look.reduce_motion)
 
     def _load(self, module: str, root: str, **models: QObject) -> None:
         """Make the window, not shown: this root element of a QML module, which requires models.

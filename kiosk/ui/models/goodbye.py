@@ -63,26 +63,33 @@ def goes_along(session: Session, row: Row) -> bool:
     return row.state is RowState.LEFT and mine
 
 
-def split(parts: Sequence[Part]) -> Goodbye:
-    """Both piles from the plank upwards, in the order in which they lay."""
+def split(parts: Sequence[Part], fewest: int = 0) -> Goodbye:
+    """Both piles from the plank upwards, in the order in which they lay.
+
+    ``fewest``: so many rows with large letters lie on one another, and none has one line; 0: the
+    letters are the usual ones.
+    """
     take = [part for part in parts if part.take]
     leave = [part for part in parts if not part.take]
     whole = not (take and leave)
-    columns = 2 if whole and len(parts) > MOST else 1
-    left, more_left = _pile(take, 0, columns)
-    right, more_right = _pile(leave, 0 if whole else 1, columns)
+    high = fewest or MOST
+    columns = 2 if whole and len(parts) > high else 1
+    left, more_left = _pile(take, 0, columns, high, never_bare=fewest > 0)
+    right, more_right = _pile(leave, 0 if whole else 1, columns, high, never_bare=fewest > 0)
     return Goodbye({**left, **right}, len(take), len(leave), more_left, more_right)
 
 
-def _pile(parts: Sequence[Part], first: int, columns: int) -> tuple[dict[str, Lies], int]:
-    most = columns * MOST
+def _pile(
+    parts: Sequence[Part], first: int, columns: int, high: int, *, never_bare: bool
+) -> tuple[dict[str, Lies], int]:
+    most = columns * high
     shown = list(parts)
     if len(parts) > most:
         # One line less: it says how many more there are. What needs a hand is among the rest.
         kept = sorted(range(len(parts)), key=lambda at: not parts[at].urgent)[: most - 1]
         shown = [parts[at] for at in sorted(kept)]
-    bare = len(parts) > FEW
+    bare = len(parts) > FEW and not never_bare
     places = {
-        part.identity: Lies(first + at // MOST, at % MOST, bare) for at, part in enumerate(shown)
+        part.identity: Lies(first + at // high, at % high, bare) for at, part in enumerate(shown)
     }
     return places, len(parts) - len(shown)

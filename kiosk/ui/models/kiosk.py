@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
-from kiosk.flow.events import LanguageChosen, SheetOpened, Touched
+from kiosk.flow.events import LanguageChosen, SheetOpened, SightChosen, TitlesHidden, Touched
 from kiosk.flow.session import Fault, Screen, Session, Step, screen
+from kiosk.flow.sight import Colours, Letters, Sight
 from kiosk.ui.dates import Days
 from kiosk.ui.keyboards import load_layouts
 from kiosk.ui.look import Look
@@ -59,6 +61,9 @@ class _Shown:
     """Items can be scanned here, now, with or without a pad."""
     scansCards: bool = False
     """Cards can be scanned here, now."""
+    titlesHidden: bool = False
+    plain: bool = True
+    """The patron has chosen nothing about what the screen looks like."""
 
 
 @QmlElement
@@ -88,6 +93,7 @@ class KioskModel(QObject):
         self._reserve = ReserveModel(post, self._lines)
         self._offline = OfflineModel(post, mode=look.offline_mode)
         self._call = CallModel(post, look, days)
+        self._sight = Sight()
 
     def project(self, session: Session) -> None:
         """Show this session."""
@@ -105,6 +111,7 @@ class KioskModel(QObject):
         self._reserve.project(session)
         self._offline.project(session)
         self._call.project(session)
+        self._sight = session.sight
         # Last, so that a screen is complete before it is shown.
         before = self._shown
         self._shown = _Shown(
@@ -119,6 +126,8 @@ class KioskModel(QObject):
             hasPad=_lays(session),
             scansItems=_scans(session),
             scansCards=bool(session.rules.scanner) and Fault.SCANNER not in session.faults,
+            titlesHidden=session.titles_hidden,
+            plain=session.sight == Sight() and not session.titles_hidden,
         )
         tell(self, before, self._shown)
 
@@ -218,6 +227,37 @@ class KioskModel(QObject):
     @Slot(str)
     def chooseLanguage(self, code: str) -> None:
         self._post(LanguageChosen(code))
+
+    @Slot(str)
+    def chooseLetters(self, letters: str) -> None:
+        self._choose(letters=Letters(letters))
+
+    @Slot(str)
+    def chooseColours(self, colours: str) -> None:
+        self._choose(colours=Colours(colours))
+
+    @Slot(bool)
+    def chooseDoneLeft(self, left: bool) -> None:
+        self._choose(done_left=left)
+
+    @Slot(bool)
+    def chooseMotion(self, moves: bool) -> None:
+        self._choose(moves=moves)
+
+    @Slot(bool)
+    def hideTitles(self, hidden: bool) -> None:
+        self._post(TitlesHidden(hidden))
+
+    @Slot()
+    def chooseNothing(self) -> None:
+        """Alles gewoon."""
+        self._post(SightChosen(Sight()))
+        self._post(TitlesHidden(False))
+
+    def _choose(self, **chosen: Any) -> None:
+        # Two touches may come before the session has taken the first.
+        self._sight = replace(self._sight, **chosen)
+        self._post(SightChosen(self._sight))
 
     @Slot()
     def touched(self) -> None:

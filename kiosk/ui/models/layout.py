@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 BURST_S = 0.4
 """At most so long rows that need another density wait for those that are laid down with them."""
@@ -34,6 +34,21 @@ SHEET = 18
 """Rows of a sheet, where there are several: above the second column is room for its buttons."""
 LARGE = 3
 """Rows that lie on one another in large text, and rows of a sheet."""
+COMPACT_SHEET = 7
+"""Rows of a sheet on a small panel: above them is room for its buttons."""
+
+
+class Room(StrEnum):
+    """How much of the pile can be seen at once."""
+
+    USUAL = "usual"
+    COMPACT = "compact"
+    """A small panel: one column."""
+    LARGE = "large"
+    """Large text."""
+
+
+_MOST_COMPACT = {Density.ROOMY: 4, Density.DENSE: 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,7 @@ class PileLayout:
         self._crowded: float | None = None
         """Since when more rows wait than the present density holds."""
         self._density = Density.ROOMY
-        self._large = False
+        self._room = Room.USUAL
 
     def clear(self) -> None:
         """Nobody's pile."""
@@ -79,15 +94,18 @@ class PileLayout:
         now: float,
         *,
         keeps: bool,
-        large: bool = False,
+        room: Room = Room.USUAL,
         hurry: bool = False,
     ) -> float | None:
         """Find a place for each row. Seconds until that has to be looked at again, or None.
 
-        ``keeps``: what leaves keeps its place, as it does once a card was shown. ``large``: large
-        text. ``hurry``: nothing waits.
+        ``keeps``: what leaves keeps its place, as it does once a card was shown. ``hurry``:
+        nothing waits.
         """
-        self._large = large
+        if room is not self._room:
+            # The letters are others: the same places, as dense as they need.
+            self._room, self._density = room, Density.ROOMY
+            self._densify()
         there = {row.identity for row in rows}
         self._leave(there, keeps=keeps)
         new = [row for row in rows if row.identity not in self._places]
@@ -123,8 +141,11 @@ class PileLayout:
         self._places += [row.identity for row in sorted(rows, key=lambda row: row.out)]
         for row in self._places:
             self._seen.pop(row, None)
+        self._densify()
+
+    def _densify(self) -> None:
         while len(self._places) > self._most() and self._density is not Density.SHEETS:
-            self._density = Density.SHEETS if self._large else Density(self._density + 1)
+            self._density = self._denser()
 
     def _leave(self, there: set[str], *, keeps: bool) -> None:
         if not keeps:
@@ -137,7 +158,17 @@ class PileLayout:
         """Rows that this density holds."""
         if self._density is Density.SHEETS:
             return 10**6
-        return LARGE if self._large else _MOST[self._density]
+        if self._room is Room.LARGE:
+            return LARGE
+        most = _MOST_COMPACT if self._room is Room.COMPACT else _MOST
+        return most.get(self._density, 0)
+
+    def _denser(self) -> Density:
+        if self._room is Room.LARGE:
+            return Density.SHEETS
+        if self._room is Room.COMPACT and self._density is not Density.ROOMY:
+            return Density.SHEETS
+        return Density(self._density + 1)
 
     # Sheets --------------------------------------------------------------------------------------
 
@@ -146,7 +177,7 @@ class PileLayout:
         """Places of one sheet."""
         if self._density is not Density.SHEETS:
             return 2 * COLUMN
-        return LARGE if self._large else SHEET
+        return {Room.LARGE: LARGE, Room.COMPACT: COMPACT_SHEET}.get(self._room, SHEET)
 
     @property
     def sheets(self) -> int:

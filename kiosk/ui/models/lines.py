@@ -87,12 +87,14 @@ class Lines:
         self._days = days
         self._made: dict[str, tuple[Row, Entry]] = {}
         self._language = ""
+        self._titles_hidden = False
 
     def of(self, session: Session) -> tuple[Entry, ...]:
         """The rows of this session, in its language, in the order of the pile."""
-        if session.language != self._language:
-            self._language = session.language
-            self._made = {}
+        shown = (session.language, session.titles_hidden)
+        # Made anew, but who is who stays: what was scanned first keeps its place.
+        anew = shown != (self._language, self._titles_hidden)
+        self._language, self._titles_hidden = shown
         made, taken = {}, set()
         for row in session.rows:
             # Before a tag is decoded its UID is all there is; afterwards its row has another key
@@ -108,7 +110,7 @@ class Lines:
             urgent = row.state in _URGENT and not stays(row)
             made[identity] = (
                 before
-                if before is not None and before[0] is row
+                if before is not None and before[0] is row and not anew
                 else (row, Entry(identity, self._line(row), urgent))
             )
         self._made = made
@@ -120,7 +122,8 @@ class Lines:
 
     def _line(self, row: Row) -> Line:
         item_id = row.item.item_id if row.item else ""
-        title, author = texts.split_title(row.title)
+        # Its kind and its number are left to tell it by.
+        title, author = texts.split_title("" if self._titles_hidden else row.title)
         number, colour = self._bins.get(row.sort_bin, (0, ""))
         return Line(
             key=row.key,

@@ -122,15 +122,11 @@ class OverviewModel(QObject):
         self._holds = HoldsModel(Held)
         self._messages = MessagesModel(Message)
         self._session: Session | None = None
-        self._hidden = False
         self._shown = _Shown()
 
     def project(self, session: Session) -> None:
         """Show this session."""
-        if not session.signed_in:
-            self._session, self._hidden = None, False
-        else:
-            self._session = session
+        self._session = session if session.signed_in else None
         self._tell()
 
     def _tell(self) -> None:
@@ -159,7 +155,7 @@ class OverviewModel(QObject):
                 holdsWaiting=session.holds_waiting,
                 fees=amount if session.fees > 0 else "",
                 canRenewAll=any(line.state is LoanState.HOME for line in loans),
-                titlesHidden=self._hidden,
+                titlesHidden=session.titles_hidden,
                 busy=session.busy,
             )
         tell(self, before, self._shown)
@@ -247,9 +243,7 @@ class OverviewModel(QObject):
 
     @Slot()
     def toggleTitles(self) -> None:
-        self._hidden = not self._hidden
-        self._tell()
-        self._post(TitlesHidden(self._hidden))
+        self._post(TitlesHidden(not self._shown.titlesHidden))
 
     @Slot()
     def pile(self) -> None:

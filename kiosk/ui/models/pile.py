@@ -25,7 +25,7 @@ from kiosk.flow.pile import Deal, Side, deal, side
 from kiosk.flow.session import Row, RowState, Screen, Session, Step, screen
 from kiosk.ui.dates import Days
 from kiosk.ui.models.goodbye import Goodbye, Part, goes_along, split
-from kiosk.ui.models.layout import Density, Lying, PileLayout
+from kiosk.ui.models.layout import Density, Lying, PileLayout, Room
 from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import RowsModel
@@ -132,7 +132,8 @@ class PileModel(QObject):
     """The pile of whoever stands there."""
 
     vars().update(properties_of(_Shown))
-    largeChanged = Signal()
+    roomChanged = Signal()
+    fewestChanged = Signal()
 
     def __init__(
         self, post: Post, days: Days, monotonic: Callable[[], float] = time.monotonic
@@ -152,7 +153,8 @@ class PileModel(QObject):
         self._step = Step.IDLE
         self._session: Session | None = None
         self._entries: Sequence[Entry] = ()
-        self._large = False
+        self._room = Room.USUAL
+        self._fewest = 0
         self._choosing = False
         self._unwanted: set[str] = set()
         """Keys of what the patron would rather not borrow."""
@@ -191,7 +193,7 @@ class PileModel(QObject):
             [_lying(session, entry.identity, rows[entry.identity]) for entry in self._entries],
             self._monotonic(),
             keeps=session.step is not Step.STACK,
-            large=self._large,
+            room=self._room,
             # On the last screen everything lies there.
             hurry=hurry or session.step is Step.DONE,
         )
@@ -221,7 +223,7 @@ class PileModel(QObject):
         asked = {row.key for row in session.asked} if session.asks_now else set()
         among = {identity for identity in here if rows[identity].key in asked}
         asks = _runs({place: identity for identity, place in here.items()}, among)
-        size = _size(self._layout.density, large=self._large)
+        size = _size(self._layout.density, self._room)
         return [
             self._entry(
                 session,
@@ -248,7 +250,8 @@ class PileModel(QObject):
             [
                 Part(each.identity, goes_along(session, rows[each.identity]), each.urgent)
                 for each in by_place
-            ]
+            ],
+            self._fewest,
         )
         places = self._goodbye.places
         return [
@@ -316,7 +319,7 @@ class PileModel(QObject):
             count=len(session.rows),
             kinds=[{"kind": kind, "count": count} for kind, count in kinds.most_common()],
             verb=session.verb or "",
-            size=_size(self._layout.density, large=self._large),
+            size=_size(self._layout.density, self._room),
             sheet=self._sheet + 1,
             sheets=self._layout.sheets,
             first=before + 1 if placed else 0,
@@ -353,16 +356,29 @@ class PileModel(QObject):
     def strip(self) -> StripModel:
         return self._strip
 
-    @Property(bool, notify=largeChanged)
-    def large(self) -> bool:
-        """Letters are large. The screen sets it."""
-        return self._large
+    @Property(str, notify=roomChanged)
+    def room(self) -> str:
+        """How much can be seen at once: usual, compact or large. The screen sets it."""
+        return self._room
 
-    @large.setter  # type: ignore[no-redef]
-    def large(self, large: bool) -> None:
-        if large is not self._large:
-            self._large = large
-            self.largeChanged.emit()
+    @room.setter  # type: ignore[no-redef]
+    def room(self, room: str) -> None:
+        if room != self._room:
+            self._room = Room(room)
+            self.roomChanged.emit()
+            self._again()
+
+    @Property(int, notify=fewestChanged)
+    def fewest(self) -> int:
+        """Rows on one another on the last screen, in large letters; 0: as many as ever. The
+        screen sets it."""
+        return self._fewest
+
+    @fewest.setter  # type: ignore[no-redef]
+    def fewest(self, fewest: int) -> None:
+        if fewest != self._fewest:
+            self._fewest = fewest
+            self.fewestChanged.emit()
             self._again()
 
     @Slot()
@@ -442,9 +458,11 @@ def _mode(session: Session) -> str:
     return modes.get(screen(session), "session")
 
 
-def _size(density: Density, *, large: bool) -> str:
-    if large:
+def _size(density: Density, room: Room) -> str:
+    if room is Room.LARGE:
         return "roomy"
+    if room is Room.COMPACT and density is Density.SHEETS:
+        return "dense"
     return {Density.ROOMY: "roomy", Density.DENSE: "dense"}.get(density, "narrow")
 
 

@@ -116,7 +116,7 @@ def _words(about: texts.Explanation) -> _Shown:
 
 def _of_loan(session: Session) -> _Shown:
     loan = next(line for line in session.loans if line.item == session.explaining)
-    title, author = texts.split_title(loan.title)
+    title, author = texts.split_title("" if session.titles_hidden else loan.title)
     return replace(
         _words(texts.explain(loan.reason, Action.RENEW, session.language)),
         action=Action.RENEW.value,

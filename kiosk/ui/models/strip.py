@@ -77,7 +77,7 @@ def strip(session: Session, days: Days) -> Strip:
     asked = session.count(RowState.ASKING, RowState.UNDOING)
     if session.insisted:
         missing = next(row for row in session.rows if row.state is RowState.PUT_BACK)
-        title, _ = texts.split_title(missing.title)
+        title, _ = texts.split_title("" if session.titles_hidden else missing.title)
         short = title if len(title) <= _LONGEST else ""
         return Strip(Said.INSIST, session.count(RowState.PUT_BACK), short)
     if session.finishing:

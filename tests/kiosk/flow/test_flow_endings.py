@@ -23,8 +23,10 @@ from kiosk.flow.events import (
     PinEntered,
     RenewPressed,
     Security,
+    SightChosen,
     StopPressed,
     Timer,
+    TitlesHidden,
     Touched,
     TypePressed,
     Verb,
@@ -32,6 +34,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Screen, Session, Step
+from kiosk.flow.sight import Colours, Letters, Sight
 from kiosk.flow.timing import CHECK_S, IDLE_S, NEXT_S, SHOWN_S, WALK_AWAY_S, WARNING_S
 from kiosk.flow.typed import TypedCards
 from kiosk.flow.visit import Visit
@@ -198,6 +201,22 @@ def test_the_first_screen_forgets_what_somebody_tried(visit: Any) -> None:
     assert visit.happen(LanguageChosen("en")).wait() is Timer.IDLE
     assert visit.session.language == "nl"
     assert visit.seconds_left() is None
+
+
+def test_what_is_seen_by_is_one_visits_own(visit: Any) -> None:
+    chosen = Sight(Letters.LARGER, Colours.DARK)
+    visit.happen(SightChosen(chosen), TitlesHidden(True))
+    visit.lay(visit.item("100")).lift(visit.item("100"))
+    assert (visit.step, visit.session.sight) == (Step.IDLE, chosen), "still the same patron"
+    visit.card().known()
+    assert (visit.session.sight, visit.session.titles_hidden) == (chosen, True)
+    visit.happen(StopPressed())
+    assert (visit.session.sight, visit.session.titles_hidden) == (Sight(), False)
+
+
+def test_the_first_screen_forgets_what_somebody_tried_to_see_by(visit: Any) -> None:
+    assert visit.happen(SightChosen(Sight(Letters.LARGE))).wait() is Timer.IDLE
+    assert visit.session.sight == Sight()
 
 
 # Stale tags --------------------------------------------------------------------------------------

@@ -87,6 +87,7 @@ from kiosk.flow.events import (
     ReservePressed,
     Security,
     SheetOpened,
+    SightChosen,
     StaffCancelled,
     StaffPressed,
     Standing,
@@ -118,6 +119,7 @@ from kiosk.flow.session import (
     is_out_of_service,
     screen,
 )
+from kiosk.flow.sight import Colours, Letters, Sight
 from kiosk.flow.timing import row_waits, wait, waits
 from kiosk.flow.typed import TypedCards
 from sync.model import Ability, Action, Fee, Hold, ItemStatus, Loan, Outcome, Reason
@@ -541,6 +543,9 @@ class World:
         ended = any(isinstance(effect, EndVisit) for effect in effects)
         begun_anew = before.step is Step.DONE and after.step is not Step.DONE
         over = after.step in (Step.IDLE, Step.DONE) and before.step not in (Step.IDLE, Step.DONE)
+        gone = before.signed_in and not after.signed_in and after.step is not Step.DONE
+        if begun_anew or gone:
+            assert (after.sight, after.titles_hidden) == (Sight(), False), "chosen by somebody else"
         if self.accepted and (after.card != self.accepted or not after.signed_in):
             assert ended, "a session was left without its end"
         if ended or over or begun_anew:
@@ -841,6 +846,7 @@ TAPS: list[Event] = [
     ReservePressed(),
     PlacePressed(),
     PlacePressed("elsewhere"),
+    SightChosen(Sight(Letters.LARGER, Colours.CONTRAST, done_left=True, moves=False)),
     *map(ReceiptChosen, ReceiptWay),
     ReceiptCodeMade(1, ReceiptCode(b"", 29)),
     FeesPressed(),

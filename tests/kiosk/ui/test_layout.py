@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.ui.models.layout import BURST_S, SIBLING_S, UNREAD_S, Density, Lying, PileLayout
+from kiosk.ui.models.layout import BURST_S, SIBLING_S, UNREAD_S, Density, Lying, PileLayout, Room
 
 Move = tuple[str, int]
 
@@ -50,8 +50,29 @@ def test_the_first_lies_on_the_plank_and_the_left_column_fills_first() -> None:
 
 def test_large_text_has_sheets_of_three() -> None:
     layout = PileLayout()
-    layout.lay(rows(*range(4)), 0.0, keeps=True, large=True, hurry=True)
+    layout.lay(rows(*range(4)), 0.0, keeps=True, room=Room.LARGE, hurry=True)
     assert (layout.density, layout.sheets, layout.place("3")) == (Density.SHEETS, 2, (1, 0, 0))
+
+
+def test_a_small_panel_has_four_rows_then_eight_then_sheets_of_seven() -> None:
+    layout, found = PileLayout(), []
+    for count in (4, 5, 8, 9):
+        layout.lay(rows(*range(count)), 0.0, keeps=True, room=Room.COMPACT, hurry=True)
+        found.append((layout.density, layout.sheets))
+    dense, sheets = Density.DENSE, Density.SHEETS
+    assert found == [(Density.ROOMY, 1), (dense, 1), (dense, 1), (sheets, 2)]
+    assert layout.place("7") == (1, 0, 0)
+
+
+def test_other_letters_and_back_leave_every_row_where_it_was() -> None:
+    layout = PileLayout()
+    there = rows(*range(5))
+    layout.lay(there, 0.0, keeps=True, hurry=True)
+    before = placed(layout, range(5))
+    layout.lay(there, 1.0, keeps=True, room=Room.LARGE)
+    assert (layout.density, layout.place("4")) == (Density.SHEETS, (1, 0, 1))
+    layout.lay(there, 2.0, keeps=True)
+    assert (layout.density, placed(layout, range(5))) == (Density.ROOMY, before)
 
 
 def test_what_fits_lies_there_at_once_and_a_burst_waits_for_its_siblings() -> None:
@@ -122,9 +143,9 @@ def placed(layout: PileLayout, there: Sequence[int]) -> dict[int, tuple[int, int
     return {number: place for number, place in found.items() if place is not None}
 
 
-@given(MOVES, st.booleans(), st.sets(st.integers(0, 64)))
+@given(MOVES, st.sampled_from(Room), st.sets(st.integers(0, 64)))
 def test_no_row_ever_moves_but_by_a_step_of_density(
-    moves: list[Move], large: bool, out: set[int]
+    moves: list[Move], room: Room, out: set[int]
 ) -> None:
     """After the card; and everything has its place, on its own, before long."""
     layout, there, now = PileLayout(), list[int](), 0.0
@@ -139,7 +160,7 @@ def test_no_row_ever_moves_but_by_a_step_of_density(
             now += number / 10
         before, was = placed(layout, there), layout.density
         lying = [Lying(str(each), out=each in out) for each in there]
-        wait = layout.lay(lying, now, keeps=True, large=large)
+        wait = layout.lay(lying, now, keeps=True, room=room)
         after = placed(layout, there)
         assert wait is None or 0 < wait <= BURST_S + 1e-9
         assert layout.density >= was, "only ever denser"
@@ -150,7 +171,7 @@ def test_no_row_ever_moves_but_by_a_step_of_density(
         assert len(set(after.values())) == len(after), "two rows in one place"
         if wait is None:
             assert set(after) == set(there)
-    layout.lay([Lying(str(each)) for each in there], now + 2 * BURST_S, keeps=True, large=large)
+    layout.lay([Lying(str(each)) for each in there], now + 2 * BURST_S, keeps=True, room=room)
     assert set(placed(layout, there)) == set(there)
 
 

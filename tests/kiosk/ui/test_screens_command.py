@@ -70,6 +70,7 @@ def test_one_scene_in_what_was_asked_for(tmp_path: Path) -> None:
         "size": "800x600",
         "language": "en",
         "theme": "dark",
+        "letters": "normal",
         "cut": [],
     }
     drawn = {path.name for path in (tmp_path / "out" / "screens").iterdir()}

@@ -24,7 +24,7 @@ Item {
         id: panel
 
         width: screen.portrait ? parent.width : parent.width - Tokens.drawn(760)
-        height: screen.portrait ? Tokens.drawn(1004) + screen.spare - (fact.visible ? fact.height : 0) : parent.height - plank.height
+        height: screen.portrait ? Tokens.drawn(Tokens.large ? 960 : 1004) + screen.spare - Math.max(0, Tokens.footHeight(true) - Tokens.drawn(188)) - (fact.visible ? fact.height : 0) : parent.height - plank.height
         color: Theme.accent
 
         TopBar {
@@ -41,6 +41,8 @@ Item {
 
             // The lamp never comes behind the words.
             lamp: Math.min(Tokens.drawn(700), panel.height + Tokens.drawn(106) - poster.y - poster.height)
+            // Large words and something to tell take its place.
+            visible: panel.height - height > poster.y + poster.height
             x: Tokens.drawn(screen.portrait ? 116 : 100)
             anchors.bottom: parent.bottom
         }

@@ -55,17 +55,19 @@ Item {
             anchors.rightMargin: Tokens.margin
             y: Tokens.drawn(36)
             libraryName: sheet.kiosk.libraryName
-            initialsText: sheet.kiosk.initials === "" ? "" : qsTr("Card of %1").arg(sheet.kiosk.initials)
+            initialsText: sheet.kiosk.initials === "" ? "" : Tokens.large ? sheet.kiosk.initials : qsTr("Card of %1").arg(sheet.kiosk.initials)
         }
     }
 
     Item {
         id: head
 
-        anchors.right: parent.right
+        anchors.left: Theme.doneLeft ? parent.left : undefined
+        anchors.right: Theme.doneLeft ? undefined : parent.right
+        anchors.leftMargin: Tokens.margin
         anchors.rightMargin: Tokens.margin
         y: Tokens.drawn(sheet.portrait ? 146 : 150)
-        width: sheet.portrait ? parent.width - 2 * Tokens.margin : Tokens.drawn(520)
+        width: sheet.portrait ? parent.width - 2 * Tokens.margin : Tokens.railWidth
         height: headline.implicitHeight
 
         Headline {
@@ -80,12 +82,14 @@ Item {
     Rectangle {
         id: card
 
-        readonly property real inset: Tokens.drawn(36)
+        readonly property real inset: Tokens.drawn(Tokens.large ? 24 : 36)
 
-        anchors.left: parent.left
+        anchors.left: Theme.doneLeft ? undefined : parent.left
+        anchors.right: Theme.doneLeft ? parent.right : undefined
         anchors.leftMargin: Tokens.margin
+        anchors.rightMargin: Tokens.margin
         y: sheet.portrait ? Math.max(Tokens.drawn(424), head.y + head.height + Tokens.space5) : Tokens.drawn(136)
-        width: sheet.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.drawn(700)
+        width: sheet.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.aside
         height: inside.height + 2 * inset
         color: Theme.surface
         radius: Tokens.cardRadius
@@ -103,7 +107,7 @@ Item {
     }
 
     component CardButton: SecondaryButton {
-        height: Tokens.drawn(116)
+        height: Tokens.drawn(Tokens.compact ? 144 : Tokens.large ? 128 : 116)
     }
 
     // What can be done: under what is said, or beside it where the screen is wide.
@@ -123,7 +127,7 @@ Item {
         readonly property real saying: sheet.portrait ? width : width - Tokens.drawn(360) - columnSpacing
 
         columns: sheet.portrait ? 1 : 2
-        rowSpacing: Tokens.drawn(30)
+        rowSpacing: Tokens.drawn(Tokens.large ? 16 : 30)
         columnSpacing: Tokens.space5
     }
 
@@ -175,7 +179,7 @@ Item {
                 Item {
                     visible: about.visible
                     width: 1
-                    height: Tokens.drawn(24)
+                    height: Tokens.drawn(Tokens.large ? 8 : 24)
                 }
 
                 Aside {

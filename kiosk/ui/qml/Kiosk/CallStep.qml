@@ -32,7 +32,7 @@ Item {
         id: disc
 
         anchors.left: parent.left
-        width: Tokens.drawn(88)
+        width: Tokens.drawn(Tokens.large ? 72 : 88)
         height: width
         radius: width / 2
         color: !step.done ? "transparent" : step.good ? Theme.tint : Theme.stampGround
@@ -60,7 +60,7 @@ Item {
         TokenText {
             width: parent.width
             text: step.title
-            size: Tokens.item
+            size: Tokens.large ? Tokens.second : Tokens.item
             line: 1.15
             bold: step.done
             color: step.done ? Theme.ink : Theme.soft

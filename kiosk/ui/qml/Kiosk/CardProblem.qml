@@ -23,6 +23,7 @@ Rectangle {
     color: Theme.surface
     border.width: Tokens.hairline
     border.color: Theme.hair
+    readonly property bool crowded: Tokens.large && form.visible
     // What the form takes, whatever the words do; 0: there is none.
     readonly property real formHeight: form.visible ? form.implicitHeight + 2 * Tokens.drawn(28) : 0
     implicitHeight: Math.max(words.implicitHeight + 2 * Tokens.drawn(28), formHeight)
@@ -39,7 +40,7 @@ Rectangle {
         QuestionBlock {
             width: parent.width
             small: true
-            inLine: !card.portrait
+            inLine: !card.portrait || Tokens.large
             icon: "help-circle"
             title: qsTr("Why?")
             text: card.model.why
@@ -48,19 +49,21 @@ Rectangle {
         QuestionBlock {
             width: parent.width
             small: true
-            inLine: !card.portrait
+            inLine: !card.portrait || Tokens.large
             icon: "arrow-big-down"
             title: qsTr("What now?")
             text: card.model.what
         }
 
         QuestionBlock {
+            // Large letters beside a form: whom to ask is also at the foot of the screen.
+            visible: !card.crowded
             width: parent.width
             small: true
-            inLine: !card.portrait
+            inLine: !card.portrait || Tokens.large
             icon: "user"
             title: qsTr("Who helps?")
-            text: card.portrait ? card.model.who : card.model.who.replace("\n", " ")
+            text: !Tokens.large && card.portrait ? card.model.who : card.model.who.replace("\n", " ")
             strong: qsTr("Call a staff member")
         }
 
@@ -75,7 +78,7 @@ Rectangle {
         }
 
         SmallText {
-            visible: card.behind > 0
+            visible: card.behind > 0 && !card.crowded
             width: parent.width
             text: qsTr("And %n more, which stay here too.", "", card.behind)
             color: Theme.soft

@@ -11,36 +11,40 @@ Item {
     required property PileModel model
     required property SuccessModel success
     required property Pile pile
-    readonly property int lift: Tokens.drawn(56) + Tokens.space2
+    readonly property int lift: Tokens.space2
     readonly property real leaveTop: pile.topOf(pile.split ? 1 : 0)
     readonly property real takeTop: pile.topOf(0)
 
     function more(count: int): string {
-        return count > 0 ? " " + qsTr("(%n not shown)", "", count) : "";
+        return count > 0 ? qsTr("(%n not shown)", "", count) : "";
     }
 
     PileHead {
         visible: over.model.take > 0
         x: over.pile.columnAt(0)
-        y: over.takeTop - over.lift
+        y: over.takeTop - over.lift - height
         width: over.pile.columnWidth
+        height: implicitHeight
         icon: "arrow-up"
-        text: qsTr("Take %n with you", "", over.model.take) + over.more(over.model.takeMore)
+        text: qsTr("Take %n with you", "", over.model.take) + (Tokens.large || over.model.takeMore === 0 ? "" : " " + over.more(over.model.takeMore))
+        more: Tokens.large ? over.more(over.model.takeMore) : ""
     }
 
     PileHead {
         visible: over.model.leave > 0
         x: over.pile.columnAt(over.pile.split ? 1 : 0)
-        y: over.leaveTop - over.lift
+        y: over.leaveTop - over.lift - height
         width: over.pile.columnWidth
+        height: implicitHeight
         icon: "arrow-down"
-        text: qsTr("Leave %n here", "", over.model.leave) + over.more(over.model.leaveMore)
+        text: qsTr("Leave %n here", "", over.model.leave) + (Tokens.large || over.model.leaveMore === 0 ? "" : " " + over.more(over.model.leaveMore))
+        more: Tokens.large ? over.more(over.model.leaveMore) : ""
     }
 
     TokenText {
-        visible: over.pile.dateOnce && over.pile.split && y + height < over.leaveTop - over.lift
+        visible: over.pile.dateOnce && over.pile.split && y + height < over.leaveTop - over.lift - Tokens.drawn(56)
         x: over.pile.columnAt(1)
-        y: over.takeTop - over.lift
+        y: over.takeTop - over.lift - Tokens.drawn(56)
         width: over.pile.columnWidth
         text: qsTr("All due back on\n%1").arg(over.success.inFull)
         size: Tokens.item

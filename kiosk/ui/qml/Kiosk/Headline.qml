@@ -62,5 +62,6 @@ Item {
         anchors.right: headline.hasDisc ? parent.right : block.right
         y: block.height + Tokens.drawn(headline.hasDisc && headline.portrait ? 36 : 20)
         text: headline.lead
+        size: Tokens.large && !headline.portrait ? Tokens.small : Tokens.lead
     }
 }

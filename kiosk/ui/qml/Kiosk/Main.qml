@@ -9,12 +9,20 @@ Window {
 
     required property KioskModel kiosk
     readonly property bool portrait: height > width
+    // A panel of its own, not a large one seen in a window: that keeps its proportions.
+    readonly property bool small: !portrait && width <= 1366 && width < height * 1.7
     readonly property real fit: Math.min(1, width / Tokens.drawn(portrait ? 1080 : 1920), height / Tokens.drawn(portrait ? 1920 : 1080))
 
     width: Tokens.drawn(1080)
     height: Tokens.drawn(1920)
     color: Theme.paper
     title: kiosk.stationLabel
+
+    Binding {
+        target: Theme
+        property: "small"
+        value: window.small
+    }
 
     Stage {
         kiosk: window.kiosk

@@ -42,7 +42,7 @@ ScreenFrame {
 
         visible: screen.kiosk.fault === ""
         width: parent.width
-        height: screen.portrait ? Tokens.drawn(520) : parent.height - card.height - Tokens.space5
+        height: screen.portrait ? Tokens.drawn(Tokens.large ? 400 : 520) : parent.height - card.height - Tokens.space5
     }
 
     TitleText {

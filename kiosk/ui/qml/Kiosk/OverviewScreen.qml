@@ -54,7 +54,8 @@ ScreenFrame {
         },
         BodyText {
             visible: !screen.portrait && text !== ""
-            y: Tokens.drawn(96)
+            y: Tokens.drawn(Tokens.large ? 80 : 96)
+            size: Tokens.large ? Tokens.small : Tokens.body
             width: parent?.width ?? 0
             text: screen.more()
         }
@@ -75,7 +76,8 @@ ScreenFrame {
         y: Tokens.drawn(screen.portrait ? 30 : 0)
         width: parent.width
         model: screen.model
-        portrait: screen.portrait
+        // Large letters leave a line for them.
+        portrait: screen.portrait && !Tokens.large
     }
 
     BodyText {
@@ -85,6 +87,7 @@ ScreenFrame {
         y: figures.y + figures.height + Tokens.space2
         width: parent.width
         text: screen.more()
+        size: Tokens.large ? Tokens.small : Tokens.body
         color: Theme.soft
     }
 
@@ -106,11 +109,11 @@ ScreenFrame {
         width: parent.width
         columns: screen.across
         columnSpacing: Tokens.controlGap
-        rowSpacing: Tokens.drawn(18)
+        rowSpacing: Tokens.drawn(Tokens.large ? 16 : 18)
 
         SecondaryButton {
             width: (parent.width - (screen.across - 1) * Tokens.controlGap) / screen.across
-            height: Tokens.drawn(!screen.portrait ? 96 : screen.across === 3 ? 124 : 104)
+            height: Tokens.drawn(!screen.portrait ? Tokens.large ? 84 : 96 : Tokens.large ? 132 : screen.across === 3 ? 124 : 104)
             icon: "book-2"
             text: qsTr("Borrow or return")
             onActivated: screen.model.pile()
@@ -119,7 +122,7 @@ ScreenFrame {
         SecondaryButton {
             visible: screen.pays
             width: (parent.width - (screen.across - 1) * Tokens.controlGap) / screen.across
-            height: Tokens.drawn(!screen.portrait ? 96 : screen.across === 3 ? 124 : 104)
+            height: Tokens.drawn(!screen.portrait ? Tokens.large ? 84 : 96 : Tokens.large ? 132 : screen.across === 3 ? 124 : 104)
             icon: "coin-euro"
             text: qsTr("Pay %1").arg("\u2068" + screen.kiosk.paying.offered + "\u2069")
             onActivated: screen.kiosk.paying.open()
@@ -128,7 +131,7 @@ ScreenFrame {
         SecondaryButton {
             visible: screen.hides
             width: (parent.width - (screen.across - 1) * Tokens.controlGap) / screen.across
-            height: Tokens.drawn(!screen.portrait ? 96 : screen.across === 3 ? 124 : 104)
+            height: Tokens.drawn(!screen.portrait ? Tokens.large ? 84 : 96 : Tokens.large ? 132 : screen.across === 3 ? 124 : 104)
             icon: screen.model.titlesHidden ? "eye" : "eye-off"
             text: screen.model.titlesHidden ? qsTr("Show titles") : qsTr("Hide titles")
             onActivated: screen.model.toggleTitles()

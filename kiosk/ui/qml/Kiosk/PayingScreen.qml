@@ -120,9 +120,9 @@ ScreenFrame {
 
         parent: screen
         x: LayoutMirroring.enabled ? Tokens.margin : screen.width - width - Tokens.margin
-        y: screen.height - Tokens.drawn(screen.portrait ? 232 : 204)
-        width: screen.portrait ? Tokens.primaryWidth : Tokens.drawn(520)
-        height: screen.portrait ? Tokens.primaryHeight : Tokens.drawn(164)
+        y: screen.height - Tokens.primaryTop(screen.portrait)
+        width: screen.portrait ? Tokens.primaryWidth : Tokens.railWidth
+        height: Tokens.primaryTall(screen.portrait)
         icon: "dots"
         title: screen.model.stopping ? qsTr("We are stopping it") : screen.beginning ? qsTr("We are getting it ready") : screen.byPhone ? qsTr("Waiting for your bank") : qsTr("Waiting for you")
         text: screen.model.stopping || screen.beginning ? qsTr("One moment") : qsTr("Nothing to do here")

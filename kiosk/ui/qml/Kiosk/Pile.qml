@@ -24,7 +24,7 @@ Item {
     readonly property bool goodbye: model.mode === "goodbye"
     readonly property bool split: goodbye && model.take > 0 && model.leave > 0
     readonly property bool twoColumns: goodbye ? split || columnsInUse > 1 : model.size === "narrow"
-    readonly property int columnsInUse: goodbye && !split && model.take + model.leave > 12 ? 2 : 1
+    readonly property int columnsInUse: goodbye && !split && model.take + model.leave > (model.fewest || 12) ? 2 : 1
     readonly property int columnGap: portrait ? Tokens.columnGap : Tokens.drawn(16)
     readonly property int columnWidth: twoColumns ? (width - columnGap) / 2 : width
     readonly property bool mirrored: LayoutMirroring.enabled
@@ -42,7 +42,11 @@ Item {
 
     function heightOf(size: string): int {
         if (Tokens.large && size === "roomy")
-            return Tokens.drawn(portrait ? 224 : 200);
+            return Tokens.drawn(model.sheets > 1 ? portrait ? 184 : 188 : portrait ? 224 : 200);
+        if (Tokens.compact && size === "dense")
+            return Tokens.rowDenseCompact;
+        if (Tokens.large && goodbye)
+            return Tokens.rowGoodbyeLarge;
         switch (size) {
         case "roomy":
             return portrait ? Tokens.rowHeight : Tokens.rowWide;
@@ -165,7 +169,7 @@ Item {
         }
     }
 
-    readonly property int panelWidth: model.size === "narrow" ? columnWidth - Tokens.drawn(48) : Tokens.drawn(portrait ? 440 : 620)
+    readonly property int panelWidth: model.size === "narrow" ? columnWidth - Tokens.drawn(48) : Tokens.drawn(portrait || Tokens.large ? 440 : 620)
 
     function question(): string {
         return qsTr("What would you like with these %n book(s)?", "", pile.model.asking);

@@ -20,13 +20,23 @@ ScreenFrame {
     readonly property bool waits: mode === "seen" || counting && !model.card
     // Without a card its number; from the sign-in on Stop is in that place.
     readonly property bool types: mode === "seen" && kiosk.number.offered
-    readonly property real foot: height - Tokens.drawn(portrait ? 276 : 50)
+    // The pile at the end, and what is done with it at the start.
+    readonly property bool atEnd: LayoutMirroring.enabled !== Theme.doneLeft
+    Binding {
+        target: screen.model
+        property: "fewest"
+        value: !Tokens.large ? 0 : screen.portrait ? receipt.visible ? 3 : 5 : 4
+    }
+
+    // The lowest that a strip in the rail may reach.
+    readonly property real stripFoot: Tokens.large ? height - Tokens.secondaryTop(false) - Tokens.space3 : Tokens.drawn(508)
+    readonly property real foot: height - Tokens.plankTop(portrait)
 
     // A call lies over the pile as a card; goodbye has no rows to spare.
     coverable: !bare && !goodbye
     covered: pile.covered
     tells: false
-    secondaryText: goodbye ? "" : types ? qsTr("No card?\nType your number") : qsTr("Stop")
+    secondaryText: goodbye ? "" : types ? (Tokens.large ? qsTr("Type number") : qsTr("No card?\nType your number")) : qsTr("Stop")
     secondaryIcon: types ? "keyboard" : "x"
     secondaryIconAbove: types && portrait
     secondaryGuarded: true
@@ -47,17 +57,19 @@ ScreenFrame {
     }
     onPrimary: model.finish()
 
-    endTop: height - Tokens.drawn(portrait ? 232 : receipt.visible ? 272 : 332)
-    endHeight: portrait ? Tokens.primaryHeight : Tokens.drawn(receipt.visible ? 60 : 112)
+    endTop: height - (portrait ? Tokens.primaryTop(true) : Tokens.large ? Tokens.secondaryTop(false) - Tokens.space1 : Tokens.drawn(receipt.visible ? 272 : 332))
+    endHeight: portrait ? Tokens.primaryTall(true) : Tokens.drawn(receipt.visible && !Tokens.large ? 60 : 112)
 
     Binding {
         target: screen.model
-        property: "large"
-        value: Tokens.large
+        property: "room"
+        value: Tokens.roomOfPile
     }
 
     titleContent: [
         PileTitle {
+            id: titled
+
             kiosk: screen.kiosk
             model: screen.model
             portrait: screen.portrait
@@ -71,8 +83,8 @@ ScreenFrame {
             pile: screen.model
             portrait: screen.portrait
             width: parent?.width ?? 0
-            height: screen.portrait ? Tokens.stripHeight : Tokens.drawn(124)
-            y: (screen.portrait ? Tokens.stripTop : Tokens.drawn(384)) - (parent?.y ?? 0)
+            height: screen.portrait ? Tokens.stripHeight : screen.stripFoot - Tokens.drawn(Tokens.large ? 322 : 384)
+            y: (screen.portrait ? Tokens.stripTop : Tokens.drawn(Tokens.large ? 322 : 384)) - (parent?.y ?? 0)
         }
     ]
 
@@ -88,8 +100,8 @@ ScreenFrame {
         Pile {
             id: pile
 
-            x: LayoutMirroring.enabled ? parent.width - width - Tokens.margin : Tokens.margin
-            width: screen.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.drawn(700)
+            x: screen.atEnd ? parent.width - width - Tokens.margin : Tokens.margin
+            width: screen.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.aside
             height: parent.height
             visible: !code.visible
             model: screen.model
@@ -121,9 +133,10 @@ ScreenFrame {
 
             visible: screen.goodbye && model.receiptWays.length > 0
             // Hands from a wheelchair reach no higher.
-            x: screen.portrait || LayoutMirroring.enabled ? Tokens.margin : parent.width - width - Tokens.margin
-            y: screen.portrait ? Tokens.drawn(548) - answersAt : Tokens.drawn(640) - height
-            width: screen.portrait ? pile.width : Tokens.drawn(520)
+            x: screen.portrait || screen.atEnd ? Tokens.margin : parent.width - width - Tokens.margin
+            // Large letters: below what was done, and above when this screen goes.
+            y: !screen.portrait ? (Tokens.large ? screen.height - Tokens.secondaryTop(false) : Tokens.drawn(640)) - height : Math.max(Tokens.drawn(548) - answersAt, Tokens.large ? Tokens.drawn(146) + titled.doneFoot + Tokens.space2 : 0)
+            width: screen.portrait ? pile.width : Tokens.railWidth
             height: implicitHeight
             columns: screen.portrait ? 4 : choices.length > 3 ? 2 : Math.max(2, choices.length)
             model: screen.kiosk.success
@@ -172,7 +185,7 @@ ScreenFrame {
             id: over
 
             x: pile.x
-            y: Tokens.drawn(!screen.portrait ? 136 : screen.card ? 424 : 530)
+            y: !screen.portrait ? Tokens.drawn(136) : Math.max(Tokens.drawn(screen.card ? 424 : 530), Tokens.large ? Tokens.drawn(146) + titled.headHeight + Tokens.space3 : 0)
             width: pile.width
             visible: screen.coveredTo === 0
             active: screen.card || screen.counting
@@ -183,7 +196,7 @@ ScreenFrame {
             visible: screen.model.sheets > 1 && !screen.goodbye && y >= pile.coveredTo
             x: pile.x + (Tokens.large ? 0 : pile.columnAt(1))
             width: Tokens.large ? pile.width : pile.columnWidth
-            y: screen.portrait ? Tokens.drawn(566) : Tokens.drawn(136)
+            y: screen.portrait ? Tokens.drawn(Tokens.large ? 548 : 566) : Tokens.drawn(136)
             model: screen.model
         }
 
@@ -210,10 +223,10 @@ ScreenFrame {
             readonly property string side: screen.kiosk.readerSide
 
             visible: screen.waits && !(screen.bare && screen.model.verb === "return")
-            x: LayoutMirroring.enabled ? Tokens.margin : parent.width - width - Tokens.margin
-            y: parent.height - Tokens.drawn(screen.portrait ? 232 : 204)
-            width: screen.portrait ? Tokens.primaryWidth : Tokens.drawn(520)
-            height: screen.portrait ? Tokens.primaryHeight : Tokens.drawn(164)
+            x: screen.atEnd ? Tokens.margin : parent.width - width - Tokens.margin
+            y: parent.height - Tokens.primaryTop(screen.portrait)
+            width: screen.portrait ? Tokens.primaryWidth : Tokens.railWidth
+            height: Tokens.primaryTall(screen.portrait)
             icon: screen.model.signingIn ? "hourglass" : "id-badge-2"
             title: screen.model.signingIn ? qsTr("One moment") : qsTr("Your card here")
             text: {

@@ -56,7 +56,7 @@ Item {
         case "staff":
             return CallWords.restOf(place.kiosk.call.state, place.kiosk.call.why);
         case "pad":
-            return place.kiosk.scansItems ? qsTr("Scan the barcode of your books.") : qsTr("What was done stays done. Go to the desk for the rest.");
+            return place.kiosk.scansItems ? qsTr("Scan the barcode of your books.") : Tokens.large && !place.portrait ? qsTr("Go to the desk for the rest.") : qsTr("What was done stays done. Go to the desk for the rest.");
         case "scanner":
             return qsTr("Returning still works.");
         case "card_reader":
@@ -84,7 +84,9 @@ Item {
 
     Strip {
         width: parent.width
-        height: Math.max(implicitHeight, parent.height)
+        // Large letters take what they need, and leave the rest to what stands above.
+        y: Tokens.large && place.portrait ? parent.height - height : 0
+        height: Tokens.large ? Math.min(implicitHeight, parent.height) : Math.max(implicitHeight, parent.height)
         visible: fact !== "" && !place.greets
         fact: place.fact()
         text: place.line()
@@ -111,7 +113,7 @@ Item {
         readonly property var facts: place.greets ? place.facts() : []
 
         width: parent.width
-        columns: place.portrait ? 3 : 1
+        columns: place.portrait && !Tokens.large ? 3 : 1
         columnSpacing: Tokens.drawn(16)
         rowSpacing: Tokens.space2
         visible: facts.length > 0
@@ -122,9 +124,9 @@ Item {
             FactCell {
                 required property var modelData
 
-                width: place.portrait ? Tokens.drawn(309) : greeting.width
-                height: Tokens.drawn(place.portrait ? 120 : 60)
-                oneLine: !place.portrait
+                width: greeting.columns > 1 ? Tokens.drawn(309) : greeting.width
+                height: Tokens.drawn(greeting.columns > 1 ? 120 : Tokens.large ? 64 : 60)
+                oneLine: greeting.columns === 1
                 tone: modelData.tone
                 icon: modelData.icon
                 fact: modelData.fact

@@ -17,6 +17,8 @@ Item {
     readonly property string mode: model.mode
     readonly property bool goodbye: mode === "goodbye"
     readonly property bool headed: !counter.visible
+    readonly property real doneFoot: done.y + done.height
+    readonly property real headHeight: headline.implicitHeight
     readonly property bool mayReturn: model.verb === "return" || mode === "session" && !model.card
 
     function counted(): string {
@@ -86,6 +88,7 @@ Item {
 
         visible: zone.mode === "session" && !zone.bare
         y: Tokens.drawn(zone.portrait ? 4 : 0)
+        oneLine: Tokens.large && zone.portrait
         figureSize: !zone.portrait && zone.model.done > 9 ? Tokens.drawn(160) : Tokens.figure
         value: zone.model.done
         ofText: qsTr("of %1").arg(zone.model.total)
@@ -100,16 +103,21 @@ Item {
         portrait: zone.portrait
         width: stamp.visible && zone.portrait ? parent.width - stamp.width - Tokens.controlGap : parent.width
         title: zone.headed ? zone.title() : ""
-        lead: zone.headed && !zone.goodbye ? zone.lead() : ""
-        titleSize: zone.mode === "card" && title.length > 26 ? Tokens.drawn(zone.portrait ? 68 : 56) : zone.portrait || zone.goodbye && zone.success.receiptWays.length === 0 ? Tokens.title : Tokens.drawn(64)
+        // Large letters have room for the strip or for this.
+        lead: zone.headed && !zone.goodbye && !(Tokens.large && zone.model.strip.said !== "" && zone.mode === "seen") ? zone.lead() : ""
+        titleSize: zone.mode !== "goodbye" && zone.model.strip.said !== "" && Tokens.large && zone.bare ? Tokens.drawn(zone.portrait ? 64 : 52) : zone.mode === "card" && title.length > 26 ? Tokens.drawn(zone.portrait ? 68 : 56) : zone.portrait || zone.goodbye && zone.success.receiptWays.length === 0 ? Tokens.title : Tokens.drawn(64)
         discStays: true
         discIcon: zone.mode === "card" ? zone.kiosk.card.icon : ""
         discWidth: Tokens.drawn(zone.portrait ? 160 : 120)
     }
 
     LeadText {
-        visible: zone.goodbye
-        y: headline.implicitHeight + Tokens.drawn(20)
+        id: done
+
+        // In a rail of large letters four answers need its place; what was done stands over the piles.
+        visible: zone.goodbye && (zone.portrait || !Tokens.large || zone.success.receiptWays.length < 3 && (zone.success.receipt !== "paper" || zone.success.paperFault === ""))
+        y: headline.implicitHeight + Tokens.drawn(Tokens.large ? 8 : 20)
+        size: Tokens.large && !zone.portrait ? Tokens.second : Tokens.lead
         width: parent.width
         text: zone.goodbye ? zone.done() : ""
     }

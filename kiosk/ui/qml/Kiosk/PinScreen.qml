@@ -64,7 +64,7 @@ ScreenFrame {
 
         x: parent.width - width
         y: screen.portrait ? Tokens.drawn(186) : (boxes.height - height) / 2
-        width: Tokens.wordWidth
+        width: Tokens.large ? Tokens.drawn(340) : Tokens.wordWidth
         height: Tokens.drawn(96)
         enabled: screen.typing
         oneLine: true

@@ -21,6 +21,8 @@ ScreenFrame {
     onSecondary: model.stop()
     onPrimary: model.goOn()
 
+    // What there is no room for is also at the foot of the screen: whom to ask.
+    readonly property real clearOfOthers: portrait && others.visible ? Math.min(clearHeight, others.y) : clearHeight
     readonly property string bin: model.binNumber > 0 ? qsTr("bin %1 (%2)").arg(model.binNumber).arg(Bins.wordOf(model.binColour)) : ""
 
     function others(): string {
@@ -66,13 +68,13 @@ ScreenFrame {
     Column {
         id: questions
 
-        y: item.height + Tokens.drawn(screen.portrait ? 64 : 40)
+        y: item.height + Tokens.drawn(screen.portrait && !Tokens.large ? 64 : 40)
         width: parent.width
-        spacing: Tokens.drawn(screen.portrait ? 48 : 36)
+        spacing: Tokens.drawn(Tokens.large ? 20 : screen.portrait ? 48 : 36)
 
         QuestionBlock {
             width: parent.width
-            opacity: questions.y + y + height <= screen.clearHeight ? 1 : 0
+            opacity: questions.y + y + height <= screen.clearOfOthers ? 1 : 0
             visible: text !== ""
             icon: "help-circle"
             title: qsTr("Why?")
@@ -81,7 +83,7 @@ ScreenFrame {
 
         QuestionBlock {
             width: parent.width
-            opacity: questions.y + y + height <= screen.clearHeight ? 1 : 0
+            opacity: questions.y + y + height <= screen.clearOfOthers ? 1 : 0
             visible: text !== ""
             icon: "arrow-big-down"
             title: qsTr("What now?")
@@ -91,7 +93,7 @@ ScreenFrame {
 
         QuestionBlock {
             width: parent.width
-            opacity: questions.y + y + height <= screen.clearHeight ? 1 : 0
+            opacity: questions.y + y + height <= screen.clearOfOthers ? 1 : 0
             visible: text !== ""
             icon: "user"
             title: qsTr("Who helps?")

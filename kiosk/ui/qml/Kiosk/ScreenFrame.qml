@@ -25,6 +25,8 @@ Item {
     // It has another meaning than what stood there a moment ago.
     property bool secondaryGuarded: false
     property string endText
+    // Klaar and its rail are at the other end, whichever way the language runs.
+    readonly property bool mirrored: Theme.doneLeft
     property real endTop: minor.y
     property real endHeight: minor.height
 
@@ -65,17 +67,19 @@ Item {
         anchors.rightMargin: Tokens.margin
         y: Tokens.drawn(36)
         libraryName: frame.kiosk.libraryName
-        initialsText: frame.kiosk.initials === "" ? "" : qsTr("Card of %1").arg(frame.kiosk.initials)
+        initialsText: frame.kiosk.initials === "" ? "" : Tokens.large ? frame.kiosk.initials : qsTr("Card of %1").arg(frame.kiosk.initials)
     }
 
     Item {
         id: head
 
         visible: frame.coveredTo === 0
-        anchors.right: parent.right
+        anchors.left: frame.mirrored ? parent.left : undefined
+        anchors.right: frame.mirrored ? undefined : parent.right
+        anchors.leftMargin: Tokens.margin
         anchors.rightMargin: Tokens.margin
         y: Tokens.drawn(frame.portrait ? 146 : 150)
-        width: frame.portrait ? parent.width - 2 * Tokens.margin : Tokens.drawn(520)
+        width: frame.portrait ? parent.width - 2 * Tokens.margin : Tokens.railWidth
         height: frame.portrait ? Tokens.drawn(254) : minor.y - Tokens.controlGap - y
     }
 
@@ -84,8 +88,7 @@ Item {
 
         kiosk: frame.kiosk
         visible: frame.telling && frame.coveredTo === 0
-        anchors.left: parent.left
-        anchors.leftMargin: Tokens.margin
+        anchors.left: room.left
         y: room.topEdge
         width: room.width
     }
@@ -95,10 +98,12 @@ Item {
 
         readonly property real topEdge: frame.portrait ? Math.max(frame.contentTop, frame.titleHeight === 0 ? 0 : head.y + frame.titleHeight + Tokens.space5) : Tokens.drawn(136)
 
-        anchors.left: parent.left
+        anchors.left: frame.mirrored ? undefined : parent.left
+        anchors.right: frame.mirrored ? parent.right : undefined
         anchors.leftMargin: Tokens.margin
+        anchors.rightMargin: Tokens.margin
         y: topEdge + (frame.telling ? fact.height + Tokens.space4 : 0)
-        width: frame.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.drawn(700)
+        width: frame.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.aside
         height: (frame.portrait ? minor.y - Tokens.drawn(36) : parent.height - Tokens.space5) - y
     }
 
@@ -106,11 +111,11 @@ Item {
         id: minor
 
         visible: text !== ""
-        anchors.left: frame.portrait ? parent.left : head.left
-        anchors.leftMargin: frame.portrait ? Tokens.margin : 0
-        y: parent.height - Tokens.drawn(frame.portrait ? 232 : 332)
-        width: frame.portrait ? Tokens.secondaryWidth : Tokens.drawn(520)
-        height: frame.portrait ? Tokens.primaryHeight : Tokens.drawn(112)
+        anchors.left: frame.mirrored ? undefined : head.left
+        anchors.right: frame.mirrored ? head.right : undefined
+        y: parent.height - Tokens.secondaryTop(frame.portrait)
+        width: frame.portrait ? Tokens.secondaryWidth : Tokens.railWidth
+        height: Tokens.secondaryTall(frame.portrait)
         text: frame.secondaryText
         icon: frame.secondaryIcon
         iconAbove: frame.secondaryIconAbove
@@ -130,11 +135,11 @@ Item {
 
     PrimaryButton {
         visible: text !== ""
-        anchors.right: parent.right
-        anchors.rightMargin: Tokens.margin
-        y: parent.height - Tokens.drawn(frame.portrait ? 232 : 204)
-        width: frame.portrait ? parent.width - 3 * Tokens.margin - Tokens.controlGap - Tokens.secondaryWidth + Tokens.margin : Tokens.drawn(520)
-        height: frame.portrait ? Tokens.primaryHeight : Tokens.drawn(164)
+        anchors.left: frame.mirrored ? head.left : undefined
+        anchors.right: frame.mirrored ? undefined : head.right
+        y: parent.height - Tokens.primaryTop(frame.portrait)
+        width: frame.portrait ? parent.width - 2 * Tokens.margin - Tokens.controlGap - Tokens.secondaryWidth : Tokens.railWidth
+        height: Tokens.primaryTall(frame.portrait)
         text: frame.primaryText
         icon: frame.primaryIcon
         about: frame.primaryAbout

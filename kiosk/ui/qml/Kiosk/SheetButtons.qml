@@ -9,14 +9,17 @@ Item {
 
     required property PileModel model
 
-    implicitHeight: buttons.height + Tokens.drawn(46)
+    // Large letters: the words between the buttons.
+    readonly property int between: Tokens.large ? Tokens.drawn(340) : Tokens.drawn(16)
+
+    implicitHeight: buttons.height + (Tokens.large ? 0 : Tokens.drawn(46))
 
     Row {
         id: buttons
 
         width: parent.width
-        height: Tokens.drawn(84)
-        spacing: Tokens.drawn(16)
+        height: Tokens.drawn(Tokens.large ? 108 : 84)
+        spacing: steer.between
 
         SecondaryButton {
             width: (parent.width - parent.spacing) / 2
@@ -39,9 +42,9 @@ Item {
     }
 
     SmallText {
-        anchors.top: buttons.bottom
-        anchors.topMargin: Tokens.space1
-        width: parent.width
+        x: (parent.width - width) / 2
+        y: Tokens.large ? (buttons.height - height) / 2 : buttons.height + Tokens.space1
+        width: Tokens.large ? steer.between - 2 * Tokens.space2 : parent.width
         text: steer.model.first === steer.model.last ? qsTr("number %1 of %2").arg(steer.model.first).arg(steer.model.count) : qsTr("%1 to %2 of %3").arg(steer.model.first).arg(steer.model.last).arg(steer.model.count)
         horizontalAlignment: Text.AlignHCenter
     }

@@ -5,54 +5,193 @@ import Kiosk.Models
 import Kiosk.Tokens
 import Kiosk.Controls
 
-// Colours that are read better: they change at once, and hold until the visit ends.
-PaperSheet {
+// See and hear: what the screen looks like for this patron. Everything acts at once, on this sheet
+// first of all, and is gone with the visit. What is heard comes with the speech.
+ScreenFrame {
     id: sheet
 
-    title: qsTr("See and hear")
-    closeText: qsTr("Close")
+    signal closed
 
-    Column {
+    tells: false
+    secondaryText: qsTr("Everything as usual")
+    secondaryIcon: "refresh"
+    primaryText: qsTr("Close")
+    primaryIcon: "x"
+    onPrimary: closed()
+    onSecondary: kiosk.chooseNothing()
+
+    // Between the title and the action zone; beside the rail in landscape.
+    readonly property real groundTop: Tokens.drawn(portrait ? 540 : 136)
+    readonly property real groundFoot: portrait ? height - Tokens.primaryTop(true) - Tokens.drawn(24) : height - Tokens.drawn(24)
+    readonly property bool beside: Tokens.large
+    readonly property int lines: beside ? 5 : 3
+
+    titleContent: [
+        Headline {
+            id: headline
+
+            portrait: sheet.portrait
+            width: parent?.width ?? 0
+            title: qsTr("See and hear")
+            lead: qsTr("Only for now. After you all is as usual again.")
+        },
+        SmallText {
+            y: example.y - height - Tokens.space1
+            visible: sheet.portrait && !Tokens.large
+            width: parent?.width ?? 0
+            text: qsTr("This is how it looks")
+            color: Theme.soft
+        },
+        PileRow {
+            id: example
+
+            y: sheet.portrait ? Tokens.drawn(Tokens.large ? 534 : 512) - height - (parent?.y ?? 0) : headline.implicitHeight + Tokens.space5
+            width: parent?.width ?? 0
+            height: Tokens.drawn(Tokens.large ? 128 : sheet.portrait ? 138 : 112)
+            visible: sheet.portrait || y + height < (parent?.height ?? 0)
+            size: "roomy"
+            state: "lent"
+            title: sheet.kiosk.titlesHidden ? Kinds.wordOf("book") : "Kaas"
+            secondLine: sheet.kiosk.titlesHidden || Tokens.large || !sheet.portrait ? "" : "Willem Elsschot"
+            kind: "book"
+            kindWord: Kinds.wordOf("book")
+            spine: 4
+            markText: qsTr("Borrowed")
+            markIcon: "check"
+        }
+    ]
+
+    Rectangle {
+        id: ground
+
+        x: -parent.x + (sheet.portrait ? 0 : sheet.mirrored ? Tokens.aside - Tokens.margin - Tokens.drawn(20) : 0)
+        y: sheet.groundTop - parent.y
+        width: sheet.portrait ? sheet.width : sheet.width - Tokens.aside + Tokens.margin + Tokens.drawn(20)
+        height: sheet.portrait ? sheet.groundFoot - sheet.groundTop : sheet.height - sheet.groundTop
+        color: Theme.table
+    }
+
+    Grid {
+        id: grid
+
+        readonly property int gap: Tokens.drawn(sheet.portrait ? 26 : 36)
+        readonly property int every: Math.floor((sheet.groundFoot - sheet.groundTop - Tokens.drawn(36) + rowSpacing) / sheet.lines)
+        readonly property int each: sheet.beside ? width : Math.floor((width - columnSpacing) / 2)
+        readonly property int high: Math.min(Tokens.drawn(sheet.portrait ? 150 : 128), every - rowSpacing - (sheet.beside ? 0 : Tokens.drawn(54)))
+
+        y: sheet.groundTop + Tokens.drawn(18) - parent.y
         width: parent.width
-        spacing: Tokens.space5
+        columns: sheet.beside ? 1 : 2
+        columnSpacing: Tokens.columnGap
+        rowSpacing: Tokens.drawn(sheet.beside ? 16 : sheet.portrait ? 104 : 72)
 
-        LeadText {
-            width: parent.width
-            text: qsTr("Which colours do you read best?")
+        Segment {
+            width: grid.each
+            high: grid.high
+            beside: sheet.beside
+            title: qsTr("Letters")
+            chosen: Theme.letters
+            // Each in its own size.
+            choices: [
+                {
+                    "key": "normal",
+                    "text": qsTr("Usual"),
+                    "size": Tokens.small
+                },
+                {
+                    "key": "large",
+                    "text": qsTr("Large"),
+                    "size": Math.round(Tokens.small * 1.15)
+                },
+                {
+                    "key": "larger",
+                    "text": qsTr("Larger"),
+                    "size": Math.round(Tokens.small * 1.3)
+                }
+            ]
+            onChose: key => sheet.kiosk.chooseLetters(key)
         }
 
-        Row {
-            id: words
+        Segment {
+            width: grid.each
+            high: grid.high
+            beside: sheet.beside
+            title: qsTr("Colours")
+            chosen: Theme.name
+            choices: [
+                Object.assign({
+                    "key": "light",
+                    "text": qsTr("Light")
+                }, Theme.coloursOf("light")),
+                Object.assign({
+                    "key": "dark",
+                    "text": qsTr("Dark")
+                }, Theme.coloursOf("dark")),
+                Object.assign({
+                    "key": "contrast",
+                    "text": qsTr("Yellow")
+                }, Theme.coloursOf("contrast"))
+            ]
+            onChose: key => sheet.kiosk.chooseColours(key)
+        }
 
-            width: parent.width
-            spacing: Tokens.controlGap
-
-            Repeater {
-                model: [
-                    {
-                        "name": "light",
-                        "text": qsTr("Light")
-                    },
-                    {
-                        "name": "dark",
-                        "text": qsTr("Dark")
-                    },
-                    {
-                        "name": "contrast",
-                        "text": qsTr("Yellow on black")
-                    }
-                ]
-
-                WordButton {
-                    required property var modelData
-
-                    width: (words.width - 2 * words.spacing) / 3
-                    height: Tokens.rowButtonHeight
-                    text: modelData.text
-                    selected: Theme.name === modelData.name
-                    onActivated: Theme.choose(modelData.name)
+        Segment {
+            width: grid.each
+            high: grid.high
+            beside: sheet.beside
+            title: qsTr("Done is")
+            chosen: Theme.doneLeft
+            choices: [
+                {
+                    "key": true,
+                    "text": qsTr("Left")
+                },
+                {
+                    "key": false,
+                    "text": qsTr("Right")
                 }
-            }
+            ]
+            onChose: key => sheet.kiosk.chooseDoneLeft(key)
+        }
+
+        Segment {
+            width: grid.each
+            high: grid.high
+            beside: sheet.beside
+            title: qsTr("Motion")
+            chosen: !Theme.reducedMotion
+            choices: [
+                {
+                    "key": true,
+                    "text": qsTr("On")
+                },
+                {
+                    "key": false,
+                    "text": qsTr("Off")
+                }
+            ]
+            onChose: key => sheet.kiosk.chooseMotion(key)
+        }
+
+        Segment {
+            width: grid.each
+            high: grid.high
+            beside: sheet.beside
+            title: qsTr("Titles")
+            chosen: !sheet.kiosk.titlesHidden
+            choices: [
+                {
+                    "key": true,
+                    "text": qsTr("Show"),
+                    "icon": "eye"
+                },
+                {
+                    "key": false,
+                    "text": qsTr("Hide"),
+                    "icon": "eye-off"
+                }
+            ]
+            onChose: key => sheet.kiosk.hideTitles(!key)
         }
     }
 }

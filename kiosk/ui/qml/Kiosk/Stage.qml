@@ -17,8 +17,6 @@ FocusScope {
     readonly property string screen: kiosk.screen
     // The sheet that lies over the screen: languages, help, sight, call; empty, none.
     property string sheet
-    property string configuredTheme
-
     // A call lies over a pile as a card: its lower rows and their buttons stay.
     readonly property bool overRows: sheet === "call" && frame !== null && frame.coverable
     readonly property ScreenFrame frame: place.item as ScreenFrame
@@ -38,16 +36,7 @@ FocusScope {
             Accessible.announce(CallWords.factOf(kiosk.call), Accessible.Assertive);
         formerCall = callState;
     }
-    Component.onCompleted: configuredTheme = Theme.name
-    // The screen before this one: after the last screen comes the next visitor, on whatever screen.
-    property string former
-    onScreenChanged: {
-        sheet = "";
-        const over = screen === "attract" || (former === "success" && screen !== "refusal");
-        if (over && configuredTheme !== "")
-            Theme.choose(configuredTheme);
-        former = screen;
-    }
+    onScreenChanged: sheet = ""
 
     Keys.onPressed: event => {
         event.accepted = true;
@@ -92,14 +81,11 @@ FocusScope {
             stage.forceActiveFocus();
     }
 
-    // What somebody chose or opened on attract, and then left, does not wait for the next visitor.
+    // What somebody opened on attract, and then left, does not wait for the next visitor.
     Timer {
         interval: 90000
-        running: stage.screen === "attract" && (Theme.name !== stage.configuredTheme || stage.sheet !== "")
-        onTriggered: {
-            stage.sheet = "";
-            Theme.choose(stage.configuredTheme);
-        }
+        running: stage.screen === "attract" && stage.sheet !== ""
+        onTriggered: stage.sheet = ""
     }
 
     Item {
@@ -134,7 +120,7 @@ FocusScope {
             visible: stage.kiosk.secondsLeft > 0 && (empty || stage.kiosk.ending === "idle")
             x: Tokens.margin
             y: parent.height - height - Tokens.timeLeftFoot(stage.portrait)
-            width: stage.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.drawn(700)
+            width: stage.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.aside
             icon: "hourglass"
             bold: empty ? qsTr("Are you finished?") : qsTr("Are you still there?")
             text: empty ? qsTr("We will stop in %n second(s).", "", stage.kiosk.secondsLeft) : qsTr("%n second(s) left.", "", stage.kiosk.secondsLeft)
@@ -148,11 +134,12 @@ FocusScope {
 
         width: parent.width
         anchors.bottom: parent.bottom
-        height: Tokens.drawn(stage.portrait ? 188 : 152)
-        buttonHeight: Tokens.drawn(stage.portrait ? 133 : 106)
+        height: Tokens.footHeight(stage.portrait)
+        buttonHeight: Tokens.drawn(stage.portrait ? 133 : Tokens.compact ? 128 : 106)
         gap: Tokens.drawn(stage.portrait ? 14 : 24)
-        widths: stage.portrait ? [184, 270, 264, 200].map(Tokens.drawn) : [220, 430, 340, 340].map(Tokens.drawn)
-        note: stage.portrait ? "" : stage.kiosk.stationLabel
+        twoLines: stage.portrait && Tokens.large
+        widths: (twoLines ? [364, 582, 364, 582] : stage.portrait ? [184, 270, 264, 200] : Tokens.large ? [250, 580, 420, 430] : [220, 430, 340, 340]).map(Tokens.drawn)
+        note: stage.portrait || Tokens.large ? "" : stage.kiosk.stationLabel
         model: [
             {
                 "icon": "lifebuoy",
@@ -172,7 +159,8 @@ FocusScope {
             {
                 "icon": "accessible",
                 "text": qsTr("See and hear"),
-                "checked": false
+                "checked": false,
+                "open": stage.sheet === "sight"
             }
         ]
         onChosen: index => {
@@ -241,6 +229,7 @@ FocusScope {
         id: sight
 
         SightSheet {
+            kiosk: stage.kiosk
             onClosed: stage.sheet = ""
         }
     }

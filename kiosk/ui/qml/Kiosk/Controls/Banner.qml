@@ -45,7 +45,8 @@ Rectangle {
         anchors.left: parent.left
         anchors.leftMargin: Tokens.space5
         anchors.verticalCenter: parent.verticalCenter
-        name: banner.icon
+        name: banner.asks && Tokens.large ? "" : banner.icon
+        width: name === "" ? 0 : size
         size: banner.asks ? Tokens.drawn(68) : Tokens.drawn(54)
         colour: Theme.attention
     }
@@ -54,7 +55,7 @@ Rectangle {
         id: words
 
         anchors.left: picture.right
-        anchors.leftMargin: banner.asks ? Tokens.drawn(24) : Tokens.space4
+        anchors.leftMargin: picture.width === 0 ? 0 : banner.asks ? Tokens.drawn(24) : Tokens.space4
         anchors.right: banner.asks ? button.left : parent.right
         anchors.rightMargin: Tokens.space4
         anchors.verticalCenter: parent.verticalCenter
@@ -80,7 +81,7 @@ Rectangle {
             TokenText {
                 width: parent.width
                 text: banner.bold
-                size: Tokens.item
+                size: Tokens.large ? Tokens.second : Tokens.item
                 line: 1.12
                 bold: true
                 color: Theme.attention
@@ -91,7 +92,7 @@ Rectangle {
                 width: parent.width
                 visible: text !== ""
                 text: banner.text
-                size: Tokens.mark
+                size: Tokens.large ? Tokens.small : Tokens.mark
                 line: 1.2
                 color: Theme.attention
                 Accessible.ignored: true
@@ -106,7 +107,9 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Tokens.space5
         anchors.verticalCenter: parent.verticalCenter
+        width: Tokens.drawn(Tokens.large ? 340 : 300)
         height: Tokens.drawn(108)
+        oneLine: Tokens.large || !text.includes(" ")
         text: banner.buttonText
         onActivated: banner.activated()
     }

@@ -9,6 +9,8 @@ Item {
     property int value
     property string ofText
     property string word
+    // Of the words, beside a figure that is one line high.
+    property bool oneLine: false
     property int figureSize: Tokens.figure
 
     implicitWidth: figure.implicitWidth + Tokens.controlGap + words.width
@@ -37,7 +39,7 @@ Item {
             id: first
 
             width: parent.width
-            text: Tokens.large ? counter.ofText + " " + counter.word : counter.ofText
+            text: counter.oneLine ? counter.ofText + " " + counter.word : counter.ofText
             size: Tokens.subFigure
             line: 1.05
             bold: true
@@ -48,7 +50,7 @@ Item {
         TokenText {
             id: second
 
-            visible: !Tokens.large
+            visible: !counter.oneLine
             width: parent.width
             text: counter.word
             size: Tokens.subFigure

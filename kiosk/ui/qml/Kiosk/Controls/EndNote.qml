@@ -26,14 +26,15 @@ Item {
 
         anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
-        name: "hourglass"
+        name: Tokens.large ? "" : "hourglass"
+        width: name === "" ? 0 : size
         size: Tokens.icon
         colour: Theme.soft
     }
 
     SmallText {
         anchors.left: picture.right
-        anchors.leftMargin: Tokens.space3
+        anchors.leftMargin: Tokens.large ? 0 : Tokens.space3
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         text: note.text

@@ -45,6 +45,8 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
 
         TokenText {
+            id: first
+
             width: cell.oneLine ? implicitWidth : parent.width
             text: cell.fact
             size: Tokens.mark
@@ -59,7 +61,8 @@ Rectangle {
 
         TokenText {
             width: cell.oneLine ? implicitWidth : parent.width
-            visible: text !== ""
+            // Whole or not at all: it is also said where the fact comes from.
+            visible: text !== "" && (!cell.oneLine || first.implicitWidth + implicitWidth + parent.columnSpacing <= parent.width)
             text: cell.text
             size: Tokens.small
             line: 1.15

@@ -8,11 +8,12 @@ import Kiosk.Tokens
 Rectangle {
     id: bar
 
-    // Each {icon, text, checked}.
+    // Each {icon, text, checked, open}.
     property var model: []
-    // Widths of the buttons; together with the gaps they fill the bar in portrait. Large text takes
-    // two lines of two.
-    property list<int> widths: Tokens.large ? [Tokens.drawn(364), Tokens.drawn(580), Tokens.drawn(364), Tokens.drawn(580)] : [Tokens.drawn(184), Tokens.drawn(270), Tokens.drawn(264), Tokens.drawn(200)]
+    // Two lines of two.
+    property bool twoLines: false
+    // Widths of the buttons; together with the gaps they fill the bar in portrait.
+    property list<int> widths: [Tokens.drawn(184), Tokens.drawn(270), Tokens.drawn(264), Tokens.drawn(200)]
     property int gap: Tokens.drawn(14)
     property int buttonHeight: Tokens.footButtonHeight
     // A word at the far end, where there is room: which station this is.
@@ -25,16 +26,22 @@ Rectangle {
     signal chosen(index: int)
 
     implicitWidth: Tokens.drawn(1080)
-    implicitHeight: Tokens.drawn(Tokens.large ? 376 : 188)
+    implicitHeight: Tokens.footHeight(true)
     color: Theme.table
 
     // The widths, but no word wider than its button: what one lacks, the others give up.
     function fit(): list<int> {
-        const needs = model.map(entry => frame + Math.max(...entry.text.split(" ").map(word => Math.ceil(measured.advanceWidth(word)))));
-        const short = needs.reduce((sum, need, i) => sum + Math.max(0, need - widths[i]), 0);
-        const spare = needs.reduce((sum, need, i) => sum + Math.max(0, widths[i] - need), 0);
+        return twoLines ? shared([0, 1]).concat(shared([2, 3])) : shared([0, 1, 2, 3]);
+    }
+
+    function shared(which: var): list<int> {
+        const entries = which.filter(at => at < model.length).map(at => model[at]);
+        const drawn = which.map(at => widths[at]);
+        const needs = entries.map(entry => frame + Math.max(...entry.text.split(" ").map(word => Math.ceil(measured.advanceWidth(word)))));
+        const short = needs.reduce((sum, need, i) => sum + Math.max(0, need - drawn[i]), 0);
+        const spare = needs.reduce((sum, need, i) => sum + Math.max(0, drawn[i] - need), 0);
         const share = spare > 0 ? Math.min(1, short / spare) : 0;
-        return needs.map((need, i) => need > widths[i] ? need : Math.floor(widths[i] - share * (widths[i] - need)));
+        return needs.map((need, i) => need > drawn[i] ? need : Math.floor(drawn[i] - share * (drawn[i] - need)));
     }
 
     FontMetrics {
@@ -56,7 +63,7 @@ Rectangle {
         anchors.leftMargin: Tokens.margin
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: -Tokens.hairline / 2
-        columns: Tokens.large ? 2 : 4
+        columns: bar.twoLines ? 2 : 4
         columnSpacing: bar.gap
         rowSpacing: Tokens.drawn(30)
 
@@ -73,6 +80,7 @@ Rectangle {
                 text: entry.text
                 icon: entry.icon
                 checked: entry.checked ?? false
+                filled: entry.open ?? false
                 onActivated: bar.chosen(index)
             }
         }

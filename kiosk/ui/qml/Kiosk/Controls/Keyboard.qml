@@ -32,9 +32,9 @@ Item {
         return digitRow ? ["1234567890", ...letters] : letters;
     }
     readonly property int columns: Math.max(10, ...rows.map(row => row.length))
-    readonly property int gap: Tokens.space2
+    readonly property int gap: Tokens.compact ? Tokens.drawn(16) : Tokens.space2
     readonly property real keyWidth: (width - (columns - 1) * gap) / columns
-    readonly property int rowGap: Tokens.rowGap
+    readonly property int rowGap: Tokens.compact ? gap : Tokens.rowGap
     // As many lines as there may be, so that no key is higher on one page than on another.
     readonly property int lines: letters.length + (digitRow ? 2 : 1)
     implicitHeight: lines * Tokens.drawn(110) + (lines - 1) * rowGap

@@ -8,11 +8,13 @@ Item {
 
     property string icon
     property string text
+    // A second line, smaller: what has no room beside the first.
+    property string more
 
     implicitWidth: Tokens.columnWidth
-    implicitHeight: Tokens.drawn(56)
+    implicitHeight: Math.max(Tokens.drawn(56), words.height)
     Accessible.role: Accessible.Heading
-    Accessible.name: text
+    Accessible.name: more === "" ? text : text + ", " + more
 
     Icon {
         id: picture
@@ -24,15 +26,30 @@ Item {
         stroke: 2.4
     }
 
-    TokenText {
+    Column {
+        id: words
+
         anchors.left: picture.right
         anchors.leftMargin: Tokens.drawn(12)
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        text: head.text
-        size: Tokens.type(14.3, Tokens.leastType)
-        line: 1.1
-        bold: true
-        Accessible.ignored: true
+
+        TokenText {
+            width: parent.width
+            text: head.text
+            size: Tokens.cardTitle
+            line: 1.1
+            bold: true
+            Accessible.ignored: true
+        }
+
+        TokenText {
+            width: parent.width
+            visible: text !== ""
+            text: head.more
+            size: Tokens.small
+            line: 1.15
+            Accessible.ignored: true
+        }
     }
 }

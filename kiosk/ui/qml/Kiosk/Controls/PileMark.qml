@@ -15,7 +15,7 @@ Item {
     // On the last screen a row may be long enough for the day of the week.
     readonly property bool long: owner.size === "goodbye" && owner.width > Tokens.drawn(550)
     readonly property int least: roomy ? Tokens.markWidth : dense ? Tokens.stampRowWidth : long ? Tokens.drawn(216) : Tokens.stampDenseWidth
-    readonly property int tall: Math.min(roomy ? Tokens.markHeight : Tokens.drawn(dense ? 64 : 60), owner.height - Tokens.drawn(roomy ? 20 : 12))
+    readonly property int tall: Math.min(roomy ? Tokens.markHeight : Tokens.drawn(dense ? Tokens.compact ? 78 : 64 : 60), owner.height - Tokens.drawn(roomy ? 20 : 12))
 
     implicitWidth: chooser.item ? Math.ceil((chooser.item as Item).implicitWidth) : 0
     implicitHeight: chooser.item ? Math.ceil((chooser.item as Item).implicitHeight) : 0
@@ -170,7 +170,7 @@ Item {
                 bold: done
                 colour: mark.owner.bad ? Theme.refusal : mark.owner.attention ? Theme.attention : done ? Theme.stamp : Theme.soft
                 spacing: Tokens.space2
-                room: mark.roomy || mark.dense ? Tokens.drawn(270) : Tokens.drawn(200)
+                room: mark.roomy || mark.dense ? Tokens.drawn(Tokens.large ? 350 : 270) : Tokens.drawn(200)
             }
         }
     }

@@ -49,6 +49,9 @@ Item {
     readonly property int spineWidth: Tokens.drawn(size === "roomy" ? 104 : size === "dense" ? 72 : size === "goodbye" ? 56 : size === "narrow" ? 48 : 30)
     readonly property int inset: Tokens.drawn(size === "roomy" ? 28 : size === "dense" ? 20 : size === "bare" ? 14 : 12)
     readonly property int markMargin: Tokens.drawn(size === "roomy" ? 16 : bare ? 14 : narrow ? 10 : 12)
+    // Large letters need the whole row: what became of the item stands under its title.
+    readonly property bool under: Tokens.large && (size === "roomy" && binWord === "" || size === "goodbye") && !choosable && buttonText === "" && !attention && covered === 0 && (state === "asking" || stamped || markText !== "" || binWord !== "")
+    readonly property bool done: ["lent", "renewed", "returned"].includes(state)
     readonly property string markLine: stamped ? stampTop + " " + stampDate : markText
     readonly property int corner: bare ? Tokens.space2 : size === "roomy" ? Tokens.rowRadius : Tokens.stampRadius
 
@@ -130,12 +133,14 @@ Item {
         sentence: row.sentence
         sentenceSize: row.size === "roomy" ? Tokens.item : row.narrow && row.width > Tokens.drawn(700) ? Tokens.mark : Tokens.small
         sentenceLines: row.size === "roomy" && row.height > Tokens.drawn(130) ? 3 : 2
-        secondLine: row.narrow && row.size !== "goodbye" && !row.bad || row.bare ? "" : row.secondLine
+        secondLine: row.under ? row.size !== "goodbye" ? row.markLine : row.binWord !== "" ? row.binWord + ", " + row.binColourWord : row.stamped ? row.stampDate : row.markText : row.narrow && row.size !== "goodbye" && !row.bad || row.bare ? "" : row.secondLine
+        secondIcon: !row.under || row.binWord !== "" ? "" : row.state === "asking" ? "dots" : row.stamped ? "check" : row.markIcon
+        secondBold: row.under && (row.stamped || row.done)
         titleSize: row.size === "roomy" ? Tokens.item : row.size === "dense" ? Tokens.mark : row.size === "goodbye" ? Tokens.type(9.95, Tokens.leastType) : Tokens.small
         secondSize: row.size === "roomy" ? Tokens.second : Tokens.small
         titleColour: row.tone
-        secondColour: row.attention || row.bad ? row.tone : Theme.soft
-        mostLines: row.bare || row.size === "dense" || row.size === "goodbye" && row.secondLine !== "" || row.bad || row.height < Tokens.drawn(70) ? 1 : 2
+        secondColour: row.attention || row.bad ? row.tone : row.under && (row.stamped || row.done) ? Theme.stamp : Theme.soft
+        mostLines: row.bare || row.size === "dense" || row.size === "goodbye" && words.secondLine !== "" || row.bad || row.height < Tokens.drawn(70) ? 1 : 2
         most: row.height - 2 * row.frame
     }
 
@@ -162,10 +167,10 @@ Item {
         id: mark
 
         owner: row
-        visible: row.covered === 0
+        visible: row.covered === 0 && !row.under
         anchors.right: parent.right
         anchors.rightMargin: row.markMargin
         anchors.verticalCenter: parent.verticalCenter
-        width: row.size === "roomy" || row.size === "dense" ? Math.max(implicitWidth, row.undoRoom ? least : 0) : implicitWidth
+        width: row.under ? 0 : row.size === "roomy" || row.size === "dense" ? Math.max(implicitWidth, row.undoRoom && !(Tokens.large && row.size === "roomy") ? least : 0) : implicitWidth
     }
 }

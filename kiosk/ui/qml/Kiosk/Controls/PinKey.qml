@@ -31,11 +31,11 @@ Pressable {
         text: key.text
         icon: key.icon
         iconSize: Tokens.iconLarge
-        size: key.digit ? Tokens.title : Tokens.item
+        size: key.digit ? Math.min(Tokens.title, Math.round(key.height * 0.55)) : Tokens.item
         leastSize: Tokens.small
-        oneLine: !key.text.includes(" ")
+        oneLine: Tokens.large || !key.text.includes(" ")
         bold: key.enabled
         colour: key.labelColour
-        room: key.width - 2 * Tokens.space4
+        room: key.width - 2 * (Tokens.large ? Tokens.space3 : Tokens.space4)
     }
 }

@@ -28,8 +28,8 @@ Pressable {
         iconSize: Tokens.drawn(60)
         stroke: 2.4
         size: Tokens.primaryLabel
-        leastSize: Tokens.item
-        oneLine: !Tokens.large
+        leastSize: Tokens.large ? Tokens.second : Tokens.item
+        oneLine: !Tokens.large || button.height < Tokens.drawn(200)
         bold: button.enabled
         spacing: Tokens.space4
         room: button.width - 2 * Tokens.space5

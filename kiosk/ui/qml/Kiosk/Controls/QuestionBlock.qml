@@ -61,7 +61,7 @@ Item {
             text: block.inLine ? Emphasis.strong(block.title + " " + block.text, block.title) : Emphasis.strong(block.text, block.strong)
             textFormat: Text.StyledText
             size: block.small ? Tokens.mark : Tokens.item
-            line: block.small ? 1.2 : 1.3
+            line: block.small ? 1.2 : Tokens.large ? 1.15 : 1.3
             Accessible.ignored: true
         }
     }

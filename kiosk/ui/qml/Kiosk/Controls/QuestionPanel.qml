@@ -105,16 +105,19 @@ Rectangle {
             Accessible.ignored: true
         }
 
-        Row {
+        Grid {
             id: choices
 
-            readonly property int buttonWidth: (width - (panel.verbs - 1) * spacing) / panel.verbs
+            // Large letters: under one another.
+            readonly property bool listed: Tokens.large && panel.verbs > 1
+            readonly property int buttonWidth: listed ? width : (width - (panel.verbs - 1) * spacing) / panel.verbs
             readonly property real room: panel.height - Tokens.drawn(panel.tight ? 14 : 24) - (asks.visible ? asks.height + parent.spacing : 0) - (remark.visible ? remark.height + parent.spacing : 0)
-            readonly property int buttonHeight: Math.min(Tokens.drawn(stacked ? 122 : 104), room)
-            readonly property bool stacked: buttonWidth < Tokens.drawn(240) && room > Tokens.drawn(90)
+            readonly property int buttonHeight: Math.min(Tokens.drawn(stacked ? 122 : 104), listed ? (room - spacing) / 2 : room)
+            readonly property bool stacked: !listed && buttonWidth < Tokens.drawn(240) && room > Tokens.drawn(90)
 
             width: parent.width
-            spacing: Tokens.drawn(14)
+            columns: listed ? 1 : 2
+            spacing: Tokens.drawn(Tokens.compact ? 16 : 14)
 
             VerbButton {
                 id: giveBack
@@ -141,7 +144,7 @@ Rectangle {
         TokenText {
             id: remark
 
-            visible: panel.roomy && !panel.tight && text !== ""
+            visible: panel.roomy && !panel.tight && panel.height > Tokens.drawn(Tokens.large ? 600 : 220) && text !== ""
             width: parent.width
             text: panel.note
             size: Tokens.small

@@ -39,7 +39,9 @@ Item {
         readonly property int each: Tokens.large ? Math.floor((choice.width - (columns - 1) * spacing) / columns) : room
 
         // Two lines of large letters are as high as they are; two rows of answers have less room.
-        readonly property int high: Tokens.drawn(Tokens.large && choice.choices.some(each => each.small) ? 150 : choice.choices.length > columns ? 98 : 112)
+        readonly property bool tight: Tokens.large && choice.width < Tokens.drawn(700)
+        readonly property bool wordy: choice.choices.some(each => each.text.includes(" "))
+        readonly property int high: Tokens.drawn(tight ? choice.choices.length <= columns ? wordy ? 138 : 112 : wordy ? Tokens.compact ? 134 : 118 : 84 : Tokens.large && choice.choices.some(each => each.small) ? 150 : choice.choices.length > columns ? 98 : Tokens.large ? 132 : 112)
 
         y: choice.answersAt
         columns: Tokens.large ? Math.max(1, Math.min(choice.columns, choice.choices.length)) : choice.columns
@@ -57,7 +59,7 @@ Item {
                 border: Tokens.border
                 radius: Tokens.buttonRadius
                 text: modelData.text
-                small: modelData.small ?? ""
+                small: row.tight ? "" : modelData.small ?? ""
                 icon: Tokens.large || !modelData.works ? "" : modelData.icon
                 selected: modelData.key === choice.chosen
                 enabled: modelData.works

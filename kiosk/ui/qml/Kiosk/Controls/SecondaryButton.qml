@@ -13,7 +13,7 @@ Pressable {
     // For a word of two lines.
     property bool iconAbove: false
     property string disabledReason
-    property bool oneLine: !text.includes(" ")
+    property bool oneLine: !text.includes(" ") || Tokens.large && (width > Tokens.drawn(500) || text.length < 12)
 
     implicitWidth: Tokens.secondaryWidth
     implicitHeight: Tokens.primaryHeight
@@ -23,7 +23,7 @@ Pressable {
 
     Loader {
         anchors.fill: parent
-        active: button.iconAbove
+        active: button.iconAbove && !Tokens.large
         sourceComponent: StackedLabel {
             text: button.text
             icon: Tokens.large ? "" : button.icon
@@ -38,7 +38,7 @@ Pressable {
     }
 
     Column {
-        visible: !button.iconAbove
+        visible: !button.iconAbove || Tokens.large
         anchors.centerIn: parent
         width: parent.width
 
@@ -53,7 +53,7 @@ Pressable {
                 icon: Tokens.large ? "" : button.icon
                 iconLast: button.iconLast
                 iconSize: Tokens.drawn(44)
-                size: Tokens.item
+                size: Tokens.large ? Tokens.second : Tokens.item
                 leastSize: Tokens.small
                 oneLine: button.oneLine
                 bold: button.enabled

@@ -41,7 +41,7 @@ Rectangle {
         id: picture
 
         anchors.left: parent.left
-        anchors.leftMargin: Tokens.drawn(30)
+        anchors.leftMargin: Tokens.drawn(Tokens.large ? 18 : 30)
         anchors.verticalCenter: parent.verticalCenter
         name: strip.icon
         size: Tokens.iconLarge
@@ -53,7 +53,7 @@ Rectangle {
         id: words
 
         anchors.left: picture.right
-        anchors.leftMargin: Tokens.drawn(26)
+        anchors.leftMargin: Tokens.drawn(Tokens.large ? 18 : 26)
         anchors.right: parent.right
         anchors.rightMargin: Tokens.space4
         anchors.verticalCenter: parent.verticalCenter
@@ -61,8 +61,8 @@ Rectangle {
         TokenText {
             width: parent.width
             text: strip.fact
-            size: Tokens.body
-            line: 1.15
+            size: Tokens.large ? Tokens.second : Tokens.body
+            line: Tokens.large ? 1.08 : 1.15
             bold: true
             color: strip.ink
             Accessible.ignored: true
@@ -72,8 +72,8 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: strip.text
-            size: strip.width < Tokens.drawn(700) ? Tokens.small : Tokens.second
-            line: 1.2
+            size: strip.width < Tokens.drawn(700) || Tokens.large ? Tokens.small : Tokens.second
+            line: Tokens.large ? 1.08 : 1.2
             color: strip.ink
             Accessible.ignored: true
         }

@@ -11,7 +11,9 @@ Rectangle {
     property string text
     // An icon that points there: arrow-right, arrow-left, arrow-down; empty, none.
     property string arrow
-    readonly property bool tight: width < Tokens.drawn(600)
+    readonly property bool tight: width < Tokens.drawn(Tokens.large ? 700 : 600)
+    // Large letters have the place of the picture: the words say the same.
+    readonly property bool worded: Tokens.large && tight
 
     implicitWidth: Tokens.drawn(960)
     implicitHeight: Math.max(Tokens.drawn(142), words.implicitHeight + 2 * Tokens.space4)
@@ -28,7 +30,8 @@ Rectangle {
         anchors.left: parent.left
         anchors.leftMargin: Tokens.drawn(hint.tight ? 24 : 32)
         anchors.verticalCenter: parent.verticalCenter
-        name: hint.icon
+        name: hint.worded ? "" : hint.icon
+        width: name === "" ? 0 : size
         size: Tokens.drawn(hint.tight ? 60 : 80)
         colour: Theme.accentText
     }
@@ -37,7 +40,7 @@ Rectangle {
         id: words
 
         anchors.left: picture.right
-        anchors.leftMargin: Tokens.drawn(hint.tight ? 20 : 30)
+        anchors.leftMargin: hint.worded ? 0 : Tokens.drawn(hint.tight ? 20 : 30)
         anchors.right: pointer.left
         anchors.rightMargin: hint.tight ? Tokens.space2 : Tokens.space4
         anchors.verticalCenter: parent.verticalCenter
@@ -45,7 +48,7 @@ Rectangle {
         TokenText {
             width: parent.width
             text: hint.title
-            size: hint.tight ? Tokens.item : Tokens.lead
+            size: hint.worded ? Tokens.second : hint.tight ? Tokens.item : Tokens.lead
             line: 1.15
             bold: true
             Accessible.ignored: true
@@ -55,7 +58,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: hint.text
-            size: hint.tight ? Tokens.second : Tokens.mark
+            size: hint.worded ? Tokens.small : hint.tight ? Tokens.second : Tokens.mark
             line: 1.2
             Accessible.ignored: true
         }

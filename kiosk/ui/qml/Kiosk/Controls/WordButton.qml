@@ -27,7 +27,7 @@ Pressable {
         icon: button.icon
         iconSize: Tokens.iconSmall
         spacing: button.icon === "" ? Tokens.space4 : Tokens.space3
-        size: Tokens.cardText
+        size: Tokens.large ? Tokens.second : Tokens.cardText
         leastSize: Tokens.small
         oneLine: button.oneLine
         bold: button.enabled

@@ -20,30 +20,39 @@ QtObject {
     }
 
     function type(millimetres: real, least: real): int {
-        return Math.max(mm(millimetres * Theme.textScale), drawn(least));
+        return Math.max(mm(millimetres * textScale), drawn(least));
     }
 
+    // What is far above the least grows less: there is one panel to write on.
+    function farType(millimetres: real, share: real): int {
+        return Math.max(mm(millimetres * (1 + (Math.min(textScale, 1.5) - 1) * share)), drawn(leastType));
+    }
+
+    // A small panel is the landscape one with everything larger on it.
+    readonly property bool compact: Theme.small
+    readonly property real textScale: compact ? 1.5 + (Theme.textScale - 1) * 0.3 : Theme.textScale
+
     // Large text also changes how rows and the foot are laid out.
-    readonly property bool large: Theme.textScale > 1
+    readonly property bool large: textScale > 1
 
     function unscaled(millimetres: real): int {
         return Math.max(mm(millimetres), drawn(leastType));
     }
 
     // Type. What is far above the least stays as it is. Large text has capitals of at least 9.35 mm, Arabic letters no less than 33 px.
-    readonly property real leastType: large ? 45 : Theme.script === "arabic" ? 33 : 30
+    readonly property real leastType: large ? 30 * textScale : Theme.script === "arabic" ? 33 : 30
     readonly property int figure: mm(large ? 57 : 66)
     readonly property int poster: mm(40)
-    readonly property int title: type(24.9, leastType)
-    readonly property int typed: type(22.7, leastType)
-    readonly property int subFigure: type(18.7, leastType)
-    readonly property int primaryLabel: type(17.4, leastType)
-    readonly property int heading: type(16.2, leastType)
-    readonly property int cardTitle: type(14.3, leastType)
+    readonly property int title: farType(24.9, 0.1)
+    readonly property int typed: farType(22.7, 0.3)
+    readonly property int subFigure: farType(18.7, 0.6)
+    readonly property int primaryLabel: farType(17.4, 0.7)
+    readonly property int heading: farType(16.2, 0.3)
+    readonly property int cardTitle: farType(14.3, 0.4)
     readonly property int cardText: type(11.8, leastType)
-    readonly property int lead: type(13.7, leastType)
-    readonly property int item: type(12.4, leastType)
-    readonly property int body: type(11.2, leastType)
+    readonly property int lead: farType(13.7, 0.4)
+    readonly property int item: farType(12.4, 0.7)
+    readonly property int body: farType(11.2, 0.7)
     readonly property int mark: type(10.6, leastType)
     readonly property int second: type(9.95, leastType)
     readonly property int small: type(9.3, leastType)
@@ -74,6 +83,37 @@ QtObject {
     readonly property int rowGap: drawn(12)
     readonly property int controlGap: drawn(24)
 
+    // The rail of a landscape screen, and all that its content leaves free at the end.
+    readonly property int railWidth: drawn(compact ? 600 : large ? 620 : 520)
+    readonly property int aside: railWidth + 2 * margin + drawn(large ? 36 : 60)
+
+    // The foot, and the action zone above it.
+    function footHeight(portrait: bool): int {
+        return drawn(portrait ? large ? 376 : 188 : compact ? 174 : 152);
+    }
+
+    // From the lower edge of the screen above the foot to the upper one of each.
+    function primaryTop(portrait: bool): int {
+        return drawn(portrait ? large ? 256 : 232 : compact ? 228 : 204);
+    }
+
+    function primaryTall(portrait: bool): int {
+        return drawn(portrait ? large ? 212 : 176 : compact ? 198 : 164);
+    }
+
+    function secondaryTop(portrait: bool): int {
+        return portrait ? primaryTop(true) : drawn(compact ? 396 : 332);
+    }
+
+    function secondaryTall(portrait: bool): int {
+        return portrait ? primaryTall(true) : drawn(compact ? 144 : 112);
+    }
+
+    // And to the plank.
+    function plankTop(portrait: bool): int {
+        return primaryTop(portrait) * (portrait ? 1 : 0) + drawn(portrait ? 44 : 50);
+    }
+
     // Corners.
     readonly property int rowRadius: drawn(16)
     readonly property int stampRadius: drawn(12)
@@ -99,7 +139,7 @@ QtObject {
     readonly property int secondaryWidth: drawn(300)
     readonly property int pinKeyWidth: drawn(304)
     readonly property int pinKeyHeight: drawn(180)
-    readonly property int rowButtonWidth: drawn(206)
+    readonly property int rowButtonWidth: drawn(large ? 270 : 206)
     readonly property int rowButtonHeight: drawn(104)
     readonly property int footButtonHeight: drawn(133)
     readonly property int wordWidth: drawn(304)
@@ -110,8 +150,8 @@ QtObject {
     readonly property int compactRowHeight: drawn(96)
     readonly property int putBackHeight: drawn(196)
     readonly property int spineWidth: drawn(104)
-    readonly property int markWidth: drawn(258)
-    readonly property int markHeight: drawn(104)
+    readonly property int markWidth: drawn(large ? 330 : 258)
+    readonly property int markHeight: drawn(large ? 132 : 104)
 
     // The pile: rows grow upwards from the plank.
     readonly property int plankHeight: drawn(10)
@@ -120,19 +160,24 @@ QtObject {
     readonly property int rowDenseWide: drawn(64)
     readonly property int rowWide: drawn(112)
     readonly property int rowGoodbye: drawn(94)
+    readonly property int rowDenseCompact: drawn(93)
+    readonly property int rowGoodbyeLarge: Math.round(small * 1.12 + second * 1.15) + drawn(18)
     readonly property int rowBare: drawn(48)
     readonly property int denseGap: drawn(10)
     readonly property int bareGap: drawn(6)
     readonly property int columnWidth: drawn(468)
     readonly property int columnGap: drawn(24)
     readonly property int stampDenseWidth: drawn(144)
-    readonly property int stampRowWidth: drawn(230)
-    readonly property int undoWidth: drawn(144)
-    readonly property int undoHeight: drawn(104)
+    readonly property int stampRowWidth: drawn(large ? 320 : 230)
+    readonly property int undoWidth: drawn(large ? 190 : 144)
+    readonly property int undoHeight: drawn(large ? 164 : 104)
+
+    // How much of it there is to see: a value of layout.Room.
+    readonly property string roomOfPile: compact && Theme.textScale === 1 ? "compact" : large ? "large" : "usual"
 
     // The strip over the pile.
-    readonly property int stripTop: drawn(408)
-    readonly property int stripHeight: drawn(112)
+    readonly property int stripTop: drawn(large ? 318 : 408)
+    readonly property int stripHeight: drawn(large ? 218 : 112)
 
     // The time-left banner, above the foot.
     readonly property int timeLeftHeight: drawn(150)

@@ -1,0 +1,39 @@
+"""What a patron chose to see the screen by: theirs alone, and gone with their visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Letters(StrEnum):
+    """How large everything is written."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+    LARGER = "larger"
+
+
+class Colours(StrEnum):
+    """By what colours the screen is read."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One choice for each; None: as this station has it. Whether titles are shown is the visit's
+    own ``titles_hidden``, since what is printed keeps to it too."""
+
+    letters: Letters = Letters.NORMAL
+    colours: Colours | None = None
+    done_left: bool = False
+    """Klaar is at the left."""
+    moves: bool | None = None
+    """Whether anything on the screen moves."""
+
+
+AS_EVER = Sight()
+"""Nothing was chosen."""
