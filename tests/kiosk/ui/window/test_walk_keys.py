@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from kiosk.demo.scenes import SCENES, Scene
 
 DO_NOTHING = (
-    *("Nederlands", "Wissen", "Alles wissen", "Berichten 2"),
+    *("Nederlands", "Wissen", "Alles wissen", "Thuis 5", "Berichten 2"),
     *("Hier, in de bibliotheek", "Oosterdam"),
 )
 """The language and the list of the moment, what erases a PIN that is not typed yet; and where a
