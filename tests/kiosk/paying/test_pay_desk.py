@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -43,8 +43,16 @@ class Counter:
 
 
 @pytest.fixture
-def make(tmp_path: Path) -> Callable[..., Counter]:
-    return lambda **more: Counter(World(tmp_path / "journal.db", **more))
+def make(tmp_path: Path) -> Iterator[Callable[..., Counter]]:
+    made: list[World] = []
+
+    def make_one(**more: Any) -> Counter:
+        made.append(World(tmp_path / "journal.db", **more))
+        return Counter(made[-1])
+
+    yield make_one
+    for world in made:
+        world.journal.close()
 
 
 def test_it_is_listed_begun_shown_and_told(make: Callable[..., Counter]) -> None:

@@ -74,7 +74,7 @@ def test_the_next_visitor_finds_language_and_colours_as_configured(
     wanted = visitor.look()
     visitor.play(SCENE["success"], "en")
     visitor.touch(visitor.look().press("See and hear"))
-    visitor.touch(visitor.look().press("Yellow on black"))
+    visitor.touch(visitor.look().press("Yellow"))
     visitor.touch(visitor.look().press("Close"))
     colours = {words.colour.name() for words in visitor.look().words}
     assert colours <= {"#ffeb00", "#000000", "#ffffff"}

@@ -22,6 +22,7 @@ from kiosk.flow.events import (
     Event,
     FeesListed,
     HoldDecided,
+    HoldPlaced,
     IlsLink,
     ItemShown,
     LoanDecided,
@@ -36,6 +37,7 @@ from kiosk.flow.session import (
     HoldState,
     LoanState,
     PayState,
+    PlaceState,
     RowState,
     Screen,
     Session,
@@ -90,6 +92,9 @@ def answers(session: Session) -> Iterator[Event]:
         yield FeesListed(pay.number)
     if pay is not None and pay.state is PayState.BEGINNING:
         yield PaymentTold(pay.number, Standing.REFUSED)
+    placing = session.placing
+    if placing is not None and placing.state is PlaceState.ASKING:
+        yield HoldPlaced(session.card, placing.item, Outcome.REFUSED)
     for line in session.loans:
         if line.state is LoanState.ASKING:
             yield LoanDecided(line.item, Action.RENEW, Outcome.REFUSED, reason=Reason.ILS_CLOSED)

@@ -17,7 +17,7 @@ SAME = re.compile(
     |Nederlands|English                          # languages in their own words
     |Kast\ A|Hier,\ in\ de\ bibliotheek|Oosterdam|www\.lindeveld\.example/lid-worden
     |Zaterdag\ sluiten\ we.*|Je\ gevonden\ sjaal.*    # what a library has in its own words
-    |(E-mail)?\ ?(a…@…)?|QR                      # words that both have, and a masked address""",
+    |(E-mail)?\ ?(a…@…)?|QR|Letters|Kaas         # words that both have, and a masked address""",
     re.VERBOSE,
 )
 

@@ -27,7 +27,7 @@ Pressable {
     ButtonLabel {
         text: choice.text
         icon: choice.own && choice.holds ? "check" : choice.entry.icon ?? ""
-        iconSize: Tokens.iconSmall
+        iconSize: choice.own ? Tokens.drawn(20) : Tokens.iconSmall
         size: choice.entry.size ?? Tokens.small
         leastSize: Tokens.small
         oneLine: true
