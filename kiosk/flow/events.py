@@ -379,7 +379,6 @@ class Answer(StrEnum):
 
     RETURN = "return"
     RENEW = "renew"
-    LEAVE = "leave"
 
 
 class Tab(StrEnum):

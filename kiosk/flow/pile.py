@@ -162,8 +162,8 @@ def _on_loan(session: Session, row: Row, *, mine: bool) -> Result:
         return ask(session, row, Action.RETURN)
     if session.answer is Answer.RENEW and mine:
         return _renew(session, row)
-    nobody_to_ask = not session.rules.asks and (session.signed_in or not session.card)
-    if session.answer is Answer.LEAVE or nobody_to_ask:
+    if not session.rules.asks and (session.signed_in or not session.card):
+        # There is nobody to ask.
         return put(session, replace(row, state=RowState.LEFT)), ()
     return _wait(session, row, RowState.QUESTION)
 

@@ -217,13 +217,6 @@ def test_a_mixed_pad_lends_at_once_and_asks_once(visit: Any) -> None:
     assert visit.screen is Screen.PILE
 
 
-def test_leave_it_leaves_it_and_does_not_ask_again(visit: Any) -> None:
-    visit.card().known(loans=("1",)).lay(visit.item("1", OUT)).forget()
-    visit.happen(AnswerGiven(Answer.LEAVE)).lay(visit.item("2", OUT))
-    assert (visit.effects, visit.rows) == ([], {"1": "left", "2": "left"})
-    assert visit.screen is Screen.PILE
-
-
 def test_a_walk_away_from_a_question_waits_for_the_answer(visit: Any) -> None:
     visit.card().known().happen(ItemScanned("1"))
     visit.happen(ItemKnown("1", "", ItemStatus.ON_LOAN)).told("1")
