@@ -229,7 +229,7 @@ def _wrong_pile(visit: Visit) -> None:
     visit.think()
     visit.card()
     visit.lent(15, 3)
-    visit.tap("Ongedaan maken")
+    visit.tap("Toch niet")
     visit.recovers()
     visit.undone()
     visit.think()
