@@ -9,26 +9,9 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Nobody is there yet.",
         "The first screen shows where books go, and where a card goes.",
     ),
-    "call-asked": (
-        "Somebody presses Call a staff member.",
-        "We are calling. Meanwhile the patron may say what it is about.",
-    ),
-    "call-sent": ("Somebody has called for help.", "Where the call is now, and what to do."),
-    "call-seen": ("The desk has seen the call.", "The patron reads so, and stays where they are."),
-    "call-coming": (
-        "A staff member is on the way.",
-        "The patron reads so, and that the pile stays as it is.",
-    ),
-    "call-later": ("Staff can come in five minutes.", "The patron reads how long it takes."),
-    "call-cannot": ("Nobody can come now.", "The way to the desk, on a plan and in words."),
-    "call-failed": ("Calling does not work now.", "The way to the desk instead."),
     "call-nowhere": (
         "Somebody asks for help where nobody can be called.",
         "Where the desk is, and when somebody is there.",
-    ),
-    "sight": (
-        "Somebody presses See and hear.",
-        "Letters, colours, where the buttons are: each acts at once, until the visit ends.",
     ),
     "attract-barcodes": (
         "Nobody is there yet, at a station without a pad.",
@@ -88,6 +71,14 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "The second step: keys for the PIN.",
     ),
     "pin": ("Somebody shows their card where a PIN is asked.", "Keys to type it with."),
+    "question-one": (
+        "Among new books lies one that is on loan.",
+        "The question stands on that book.",
+    ),
+    "sight": (
+        "Somebody presses See and hear.",
+        "Letters, colours, where the buttons are: each acts at once, until the visit ends.",
+    ),
     "pile": (
         "Somebody borrows six books.",
         "Three are theirs, one is kept for somebody else, one goes back to the pad, one waits.",
@@ -142,25 +133,9 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody lays down two books that are on loan.",
         "We ask whether they come to return or to renew them.",
     ),
-    "question-one": (
-        "Among new books lies one that is on loan.",
-        "The question stands on that book.",
-    ),
     "question-many": (
         "Among many books lie three that are on loan.",
         "The question stands on these.",
-    ),
-    "card": (
-        "Somebody's membership has ended.",
-        "Why they cannot borrow now, and what they can do.",
-    ),
-    "card-pile": (
-        "Somebody with books on the pad has a membership that has ended.",
-        "Told once, beside the pile.",
-    ),
-    "card-over-pile": (
-        "Somebody reaches the highest number of loans.",
-        "Told once; what is lent stays lent.",
     ),
     "count": ("The pad counts seven tags and reads six books.", "We ask how many books there are."),
     "count-apart": ("There are more books than we read.", "We ask to lay them side by side."),
@@ -195,13 +170,13 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "We say so; they can try another place, or go back.",
     ),
     "messages": ("The library wrote something for somebody.", "It stands here, and nowhere else."),
-    "overview-owes": (
-        "Somebody owes money, at a station that takes it.",
-        "What there is to pay, and a button for it.",
-    ),
     "overview-owes-holds": (
         "Somebody owes money and has holds and messages, too.",
         "The same button, beside the lists.",
+    ),
+    "overview-owes": (
+        "Somebody owes money, at a station that takes it.",
+        "What there is to pay, and a button for it.",
     ),
     "card-owes": (
         "Somebody owes too much to borrow.",
@@ -282,6 +257,18 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody is done after borrowing by barcode.",
         "The books go past the desk, or the gate sounds.",
     ),
+    "card": (
+        "Somebody's membership has ended.",
+        "Why they cannot borrow now, and what they can do.",
+    ),
+    "card-pile": (
+        "Somebody with books on the pad has a membership that has ended.",
+        "Told once, beside the pile.",
+    ),
+    "card-over-pile": (
+        "Somebody reaches the highest number of loans.",
+        "Told once; what is lent stays lent.",
+    ),
     "refusal": (
         "Somebody asks why they cannot have a book.",
         "Why, what they can do now, and who helps.",
@@ -300,6 +287,19 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Returning still works.",
     ),
     "out-of-service": ("The station cannot work now.", "Sorry, and the way to the desk."),
+    "call-asked": (
+        "Somebody presses Call a staff member.",
+        "We are calling. Meanwhile the patron may say what it is about.",
+    ),
+    "call-sent": ("Somebody has called for help.", "Where the call is now, and what to do."),
+    "call-seen": ("The desk has seen the call.", "The patron reads so, and stays where they are."),
+    "call-coming": (
+        "A staff member is on the way.",
+        "The patron reads so, and that the pile stays as it is.",
+    ),
+    "call-later": ("Staff can come in five minutes.", "The patron reads how long it takes."),
+    "call-cannot": ("Nobody can come now.", "The way to the desk, on a plan and in words."),
+    "call-failed": ("Calling does not work now.", "The way to the desk instead."),
     "gate-quiet": ("Nobody passes with a book that alarms.", "Staff see that all is quiet."),
     "gate-calm": (
         "A book that was lent alarms at the gate.",

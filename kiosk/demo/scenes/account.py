@@ -1,0 +1,124 @@
+"""What somebody has at home and what they wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from kiosk.demo.scenes.scene import BOOKS, CARD, Scene, item_id, laid, refused, signed_in
+from kiosk.flow.events import (
+    CancelPressed,
+    Event,
+    HoldDecided,
+    HoldPlaced,
+    HoldsKnown,
+    PlacePressed,
+    ReservePressed,
+    Tab,
+    TabChosen,
+    TimePassed,
+    Timer,
+    Verb,
+    VerbChosen,
+    WhyPressed,
+)
+from kiosk.flow.session import Screen
+from sync.model import Ability, Hold, Loan, Outcome, Reason
+
+
+def loans(now: datetime) -> tuple[Loan, ...]:
+    days = (-4, 2, 12, 12, 19)
+    return tuple(
+        Loan(item_id(number), BOOKS[number], now + timedelta(day))
+        for number, day in enumerate(days)
+    )
+
+
+def overview(now: datetime) -> Iterable[Event]:
+    yield VerbChosen(Verb.OVERVIEW)
+    yield from signed_in(
+        loans=loans(now),
+        holds_ready=1,
+        holds_waiting=2,
+        fees=Decimal("1.20"),
+        currency="EUR",
+        messages=("Zaterdag sluiten we om 13.00 uur.", "Je gevonden sjaal ligt aan de balie."),
+        abilities=frozenset(Ability),
+    )
+
+
+def _overview_alone(now: datetime) -> Iterable[Event]:
+    """At a library system that lists no holds."""
+    yield VerbChosen(Verb.OVERVIEW)
+    yield from signed_in(loans=loans(now)[1:])
+
+
+def _holds(now: datetime) -> Iterable[Event]:
+    yield from overview(now)
+    yield TabChosen(Tab.HOLDS)
+    today = now.date()
+    soon, later, after = (today + timedelta(days) for days in (8, 13, 50))
+    ready = Hold(title=BOOKS[6], ready=True, shelf="Kast A", until=soon, title_id="6")
+    first = Hold(title=BOOKS[7], position=1, expected=later, title_id="7")
+    second = Hold(title=BOOKS[11], position=2, expected=after, title_id="11")
+    yield HoldsKnown(CARD, (ready, first, second))
+
+
+def _holds_cancel(now: datetime) -> Iterable[Event]:
+    yield from _holds(now)
+    yield CancelPressed("11")
+    yield TimePassed(Timer.CANCEL, "11")
+    yield HoldDecided(CARD, "11", Outcome.ACCEPTED)
+    yield CancelPressed("7")
+
+
+def _holds_away(now: datetime) -> Iterable[Event]:
+    yield from overview(now)
+    yield TabChosen(Tab.HOLDS)
+    yield HoldsKnown(CARD, None)
+
+
+def _reserve(now: datetime) -> Iterable[Event]:
+    yield from laid((3,))
+    yield from signed_in(abilities=frozenset(Ability))
+    yield refused(3, Reason.HELD_FOR_OTHER)
+    yield WhyPressed(item_id(3))
+    yield ReservePressed()
+
+
+def _refusal_reserve(now: datetime) -> Iterable[Event]:
+    yield from tuple(_reserve(now))[:-1]
+
+
+def _reserved(now: datetime) -> Iterable[Event]:
+    yield from _reserve(now)
+    yield PlacePressed("MAIN")
+    yield HoldPlaced(CARD, item_id(3), Outcome.ACCEPTED, position=2)
+
+
+def _not_reserved(now: datetime) -> Iterable[Event]:
+    yield from _reserve(now)
+    yield PlacePressed("MAIN")
+    yield HoldPlaced(CARD, item_id(3), Outcome.REFUSED, Reason.UNMAPPED)
+
+
+def _messages(now: datetime) -> Iterable[Event]:
+    yield from overview(now)
+    yield TabChosen(Tab.MESSAGES)
+
+
+SCENES: Final = (
+    Scene("overview", Screen.OVERVIEW, overview),
+    Scene("overview-alone", Screen.OVERVIEW, _overview_alone),
+    Scene("holds", Screen.OVERVIEW, _holds),
+    Scene("holds-cancel", Screen.OVERVIEW, _holds_cancel),
+    Scene("holds-away", Screen.OVERVIEW, _holds_away),
+    Scene("refusal-reserve", Screen.REFUSAL, _refusal_reserve),
+    Scene("reserve", Screen.RESERVE, _reserve),
+    Scene("reserved", Screen.RESERVE, _reserved),
+    Scene("not-reserved", Screen.RESERVE, _not_reserved),
+    Scene("messages", Screen.OVERVIEW, _messages),
+    Scene("overview-owes-holds", Screen.OVERVIEW, overview, pays=True),
+)

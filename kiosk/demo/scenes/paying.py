@@ -1,0 +1,156 @@
+"""What somebody owes, and how they pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from kiosk import qr_code
+from kiosk.demo.scenes.account import loans
+from kiosk.demo.scenes.scene import BOOKS, Scene, laid, lent, refused, signed_in, too_late
+from kiosk.flow.events import (
+    DonePressed,
+    Event,
+    FeesListed,
+    FeesPressed,
+    FeeTicked,
+    PayingStopped,
+    PaymentCode,
+    PaymentTold,
+    PayPressed,
+    Standing,
+    Verb,
+    VerbChosen,
+)
+from kiosk.flow.session import Screen
+from sync.model import Fee, FeeKind, Reason
+
+_OWED: Final = Decimal("4.20")
+
+
+def _overview_pays(now: datetime) -> Iterable[Event]:
+    yield VerbChosen(Verb.OVERVIEW)
+    yield from signed_in(loans=loans(now), holds_ready=1, fees=_OWED, currency="EUR")
+
+
+def _fees(now: datetime) -> Iterable[Event]:
+    yield from _lending_and_owing(now)
+    yield VerbChosen(Verb.OVERVIEW)
+    yield FeesPressed()
+    since = (now - timedelta(23)).date()
+    yield FeesListed(
+        1,
+        (
+            Fee(Decimal("1.20"), "EUR", "1", title=BOOKS[5], kind=FeeKind.OVERDUE, since=since),
+            Fee(Decimal("3.00"), "EUR", "2", kind=FeeKind.MEMBERSHIP, since=since),
+        ),
+    )
+
+
+def _lending_and_owing(now: datetime) -> Iterable[Event]:
+    yield from laid(range(4))
+    yield from signed_in(fees=_OWED, currency="EUR")
+    yield from (lent(number, now + timedelta(21)) for number in range(4))
+    yield from too_late(*range(4))
+
+
+def _fees_part(now: datetime) -> Iterable[Event]:
+    yield from _fees(now)
+    yield FeeTicked(0)
+
+
+def _fees_listing(now: datetime) -> Iterable[Event]:
+    yield from _overview_pays(now)
+    yield FeesPressed()
+
+
+def _fees_total(now: datetime) -> Iterable[Event]:
+    yield from _fees_listing(now)
+    yield FeesListed(1)
+
+
+def _getting_ready(now: datetime) -> Iterable[Event]:
+    yield from _fees(now)
+    yield PayPressed()
+
+
+def _paying(now: datetime) -> Iterable[Event]:
+    yield from _getting_ready(now)
+    code = PaymentCode(*qr_code.png("https://www.mollie.com/checkout/select-issuer/ideal/7UhSN1"))
+    yield PaymentTold(2, Standing.WAITING, code, minutes=4)
+
+
+def _paying_stopped(now: datetime) -> Iterable[Event]:
+    yield from _paying(now)
+    yield PayingStopped()
+
+
+def _paying_at_terminal(now: datetime) -> Iterable[Event]:
+    yield from _getting_ready(now)
+    yield PaymentTold(2, Standing.WAITING, minutes=3)
+
+
+def _paid(now: datetime) -> Iterable[Event]:
+    yield from _paying(now)
+    yield PaymentTold(2, Standing.PAID)
+
+
+def _paid_part(now: datetime) -> Iterable[Event]:
+    yield from _fees_part(now)
+    yield PayPressed()
+    yield PaymentTold(2, Standing.PAID)
+
+
+def _pay_failed(now: datetime) -> Iterable[Event]:
+    yield from _paying(now)
+    yield PaymentTold(2, Standing.ENDED, how="failed")
+
+
+def _pay_refused(now: datetime) -> Iterable[Event]:
+    yield from _fees_total(now)
+    yield PayPressed()
+    yield PaymentTold(2, Standing.REFUSED)
+
+
+def _pay_unknown(now: datetime) -> Iterable[Event]:
+    yield from _paying(now)
+    yield PaymentTold(2, Standing.UNKNOWN)
+
+
+def _pay_open(now: datetime) -> Iterable[Event]:
+    yield from _paying_stopped(now)
+    yield PaymentTold(2, Standing.WAITING, answers=True)
+
+
+def _success_paying(now: datetime) -> Iterable[Event]:
+    yield from _paying(now)
+    yield DonePressed()
+
+
+def _owes_too_much(now: datetime) -> Iterable[Event]:
+    yield from laid(range(3))
+    yield from signed_in(fees=Decimal("12.50"), currency="EUR")
+    yield from (refused(number, Reason.FEES_OWED) for number in range(3))
+
+
+SCENES: Final = (
+    Scene("overview-owes", Screen.OVERVIEW, _overview_pays, pays=True),
+    Scene("card-owes", Screen.CARD, _owes_too_much, pays=True),
+    Scene("fees", Screen.FEES, _fees, pays=True),
+    Scene("fees-part", Screen.FEES, _fees_part, pays=True),
+    Scene("fees-listing", Screen.FEES, _fees_listing, pays=True),
+    Scene("fees-total", Screen.FEES, _fees_total, pays=True),
+    Scene("paying-ready", Screen.PAYING, _getting_ready, pays=True),
+    Scene("paying", Screen.PAYING, _paying, pays=True),
+    Scene("paying-stopped", Screen.PAYING, _paying_stopped, pays=True),
+    Scene("paying-terminal", Screen.PAYING, _paying_at_terminal, pays=True),
+    Scene("paid", Screen.PAID, _paid, pays=True),
+    Scene("paid-part", Screen.PAID, _paid_part, pays=True),
+    Scene("unpaid", Screen.UNPAID, _pay_failed, pays=True),
+    Scene("unpaid-refused", Screen.UNPAID, _pay_refused, pays=True),
+    Scene("unpaid-unknown", Screen.UNPAID, _pay_unknown, pays=True),
+    Scene("unpaid-open", Screen.UNPAID, _pay_open, pays=True),
+    Scene("success-paying", Screen.SUCCESS, _success_paying, pays=True),
+)

@@ -1,0 +1,203 @@
+"""What a scene is, and what people do in most of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from drivers.model import AFI_SECURED, ItemTag, TagKind
+from kiosk.flow.events import (
+    CardShown,
+    Event,
+    ItemKnown,
+    ItemScanned,
+    ItemSettled,
+    ItemShown,
+    LanguageChosen,
+    LoanDecided,
+    PadItem,
+    PatronKnown,
+    Security,
+    TimePassed,
+    Timer,
+)
+from kiosk.flow.session import CallRules, Rules, Screen
+from kiosk.flow.typed import Letters, TypedCards
+from sync.model import Action, ItemStatus, Outcome, Reason
+
+BOOKS: Final = (
+    "Max Havelaar / Multatuli",
+    "De kleine Johannes / Frederik van Eeden",
+    "Sara Burgerhart / Betje Wolff en Aagje Deken",
+    "Eline Vere / Louis Couperus",
+    "Kees de jongen / Theo Thijssen",
+    "Camera Obscura / Hildebrand",
+    "Van den vos Reynaerde / Willem",
+    "Afke's tiental / Nienke van Hichtum",
+    "Dik Trom / C. Joh. Kieviet",
+    "Gijsbrecht van Aemstel / Joost van den Vondel",
+    "Majoor Frans / A.L.G. Bosboom-Toussaint",
+    "Het leven van Michiel de Ruyter / Gerard Brandt",
+    "Warenar / P.C. Hooft",
+    "Woutertje Pieterse / Multatuli",
+    "Ferdinand Huyck / Jacob van Lennep",
+    "De roos van Dekama / Jacob van Lennep",
+    "Lucifer / Joost van den Vondel",
+    "Granida / P.C. Hooft",
+    "Karel ende Elegast",
+    "Elckerlijc",
+    "Het huis Lauernesse / A.L.G. Bosboom-Toussaint",
+    "Minnebrieven / Multatuli",
+    "Beatrijs",
+    "De Leidse student / Johannes Kneppelhout",
+)
+
+
+CARD: Final = "P1001"
+
+
+NUMBERS: Final = TypedCards(digits=13, grouping=(5, 4, 4))
+
+
+LETTERS: Final = replace(NUMBERS, letters=Letters.UPPER)
+
+
+ISBN: Final = "9780306406157"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What happened, and which screen that leads to."""
+
+    name: str
+    screen: Screen
+    events: Callable[[datetime], Iterable[Event]]
+    """Given the present moment, aware."""
+    pin: bool = False
+    """At a station that asks a PIN."""
+    pad: bool = True
+    """At a station that has a pad."""
+    scans: bool = False
+    """At a station with a pad where items can be scanned, too."""
+    receipts: bool = False
+    """At a station that asks whether a receipt is wanted, on paper."""
+    every_way: bool = False
+    """At one that mails it, and shows it as a code, too."""
+    call: bool = True
+    """At a station from which a member of staff can be called."""
+    typed: TypedCards | None = None
+    """At a station where this can be typed in the place of a card."""
+    keys: str = ""
+    """What was typed of a card's number."""
+    pays: bool = False
+    """At a station where money is taken."""
+    sheet: str = ""
+    """What lies over the screen, by its name in Stage.qml."""
+
+    def rules(self, rules: Rules) -> Rules:
+        """The rules of the station where it happens, from those of another."""
+        pad = rules.pad or "pad"
+        scans = self.scans or not self.pad
+        asked = frozenset(Action) if self.receipts or self.every_way else frozenset[Action]()
+        return replace(
+            rules,
+            pin=self.pin,
+            typed=self.typed,
+            pad=pad if self.pad else "",
+            scans_items=scans,
+            card_reader="cards",
+            receipts_asked=asked,
+            receipts_mailed=asked if self.every_way else frozenset(),
+            receipts_coded=asked if self.every_way else frozenset(),
+            printer="printer" if asked else "",
+            pickup=(("MAIN", "Hier, in de bibliotheek"), ("OOST", "Oosterdam")),
+            terminal="payment" if self.pays else "",
+            call=CallRules(possible=self.call),
+        )
+
+
+def played(scene: Scene, language: str, now: datetime) -> Iterable[Event]:
+    """The events of a scene, in this language whatever the card says."""
+    yield LanguageChosen(language)
+    yield from scene.events(now)
+
+
+def item_id(number: int) -> str:
+    return f"300000{number:02d}"
+
+
+def item(number: int, afi: int) -> PadItem:
+    uid = f"E004015000{number:06X}"
+    return PadItem(item_id(number), ((uid, ItemTag(TagKind.ISO28560_3, item_id(number))),), (afi,))
+
+
+def laid(numbers: Iterable[int], afi: int = AFI_SECURED) -> Iterable[Event]:
+    for number in numbers:
+        one = item(number, afi)
+        yield ItemShown(one.uids[0])
+        yield ItemSettled(one)
+
+
+def known(numbers: Iterable[int], status: ItemStatus = ItemStatus.AVAILABLE) -> Iterable[Event]:
+    for number in numbers:
+        yield ItemKnown(item_id(number), BOOKS[number], status)
+
+
+def signed_in(**more: object) -> Iterable[Event]:
+    yield CardShown(CARD)
+    yield PatronKnown(CARD, offline=False, initials="A.V.", **more)  # type: ignore[arg-type]
+
+
+def lent(number: int, due: datetime, *, offline: bool = False) -> LoanDecided:
+    return LoanDecided(
+        item_id(number),
+        Action.BORROW,
+        Outcome.PENDING if offline else Outcome.ACCEPTED,
+        offline=offline,
+        due=due,
+        title=BOOKS[number],
+        entry=f"entry-{number}",
+        security=Security.VERIFIED,
+    )
+
+
+def undone(number: int, outcome: Outcome = Outcome.ACCEPTED) -> LoanDecided:
+    return LoanDecided(
+        item_id(number),
+        Action.RETURN,
+        outcome,
+        title=BOOKS[number],
+        security=Security.VERIFIED,
+        undoes=f"entry-{number}",
+    )
+
+
+def too_late(*numbers: int) -> Iterable[Event]:
+    """The loans of these cannot be undone any more."""
+    return (TimePassed(Timer.UNDO, item_id(number)) for number in numbers)
+
+
+def refused(number: int, reason: Reason) -> LoanDecided:
+    return LoanDecided(
+        item_id(number), Action.BORROW, Outcome.REFUSED, reason=reason, title=BOOKS[number]
+    )
+
+
+def returned(number: int, sort_bin: str) -> LoanDecided:
+    return LoanDecided(
+        item_id(number),
+        Action.RETURN,
+        Outcome.ACCEPTED,
+        title=BOOKS[number],
+        security=Security.VERIFIED,
+        sort_bin=sort_bin,
+    )
+
+
+def by_barcode(numbers: Iterable[int], due: datetime) -> Iterable[Event]:
+    """Lent by their barcodes alone, although they have tags."""
+    for number in numbers:
+        yield ItemScanned(item_id(number))
+        yield replace(lent(number, due), security=Security.NOT_SWITCHED)

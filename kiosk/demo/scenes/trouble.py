@@ -1,0 +1,86 @@
+"""What does not work, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from kiosk.demo.scenes.arriving import stack_of
+from kiosk.demo.scenes.pile import pile
+from kiosk.demo.scenes.scene import CARD, ISBN, Scene, item_id, lent, refused, signed_in, too_late
+from kiosk.flow.events import (
+    AlarmRaised,
+    CardShown,
+    CardUnread,
+    Event,
+    IlsLink,
+    ItemScanned,
+    PatronKnown,
+    WhyPressed,
+)
+from kiosk.flow.session import Screen
+from sync.model import Reason
+
+
+def _refusal(now: datetime) -> Iterable[Event]:
+    yield from pile(now)
+    yield lent(5, now + timedelta(21))
+    yield WhyPressed(item_id(3))
+
+
+def _card_refused(now: datetime) -> Iterable[Event]:
+    yield CardShown(CARD)
+    yield PatronKnown(CARD, offline=False, refusal=Reason.PATRON_EXPIRED)
+
+
+def _two_cards(now: datetime) -> Iterable[Event]:
+    yield CardUnread(Reason.SEVERAL_CARDS)
+
+
+def _expired(now: datetime) -> Iterable[Event]:
+    yield from stack_of(3)(now)
+    yield from _card_refused(now)
+
+
+def _most_items(now: datetime) -> Iterable[Event]:
+    """The card lies over rows that do not all fit below it."""
+    yield from stack_of(5)(now)
+    yield from signed_in()
+    yield from (lent(number, now + timedelta(21)) for number in range(2))
+    yield from too_late(0, 1)
+    yield from (refused(number, Reason.LIMIT_REACHED) for number in range(2, 5))
+
+
+def _offline(now: datetime) -> Iterable[Event]:
+    yield IlsLink(up=False)
+    yield CardShown(CARD)
+    yield PatronKnown(CARD, offline=True, most_items=10)
+
+
+def _offline_returns(now: datetime) -> Iterable[Event]:
+    yield IlsLink(up=False)
+    yield CardShown(CARD)
+    yield PatronKnown(CARD, offline=True, most_items=0)
+
+
+def _out_of_service(now: datetime) -> Iterable[Event]:
+    yield AlarmRaised("sign_in_refused", "")
+
+
+def _publishers_number(now: datetime) -> Iterable[Event]:
+    yield ItemScanned(ISBN, Reason.PUBLISHER_NUMBER)
+    yield WhyPressed(ISBN)
+
+
+SCENES: Final = (
+    Scene("card", Screen.CARD, _card_refused),
+    Scene("card-pile", Screen.CARD, _expired),
+    Scene("card-over-pile", Screen.CARD, _most_items),
+    Scene("refusal", Screen.REFUSAL, _refusal),
+    Scene("refusal-publisher", Screen.REFUSAL, _publishers_number, scans=True),
+    Scene("card-several", Screen.CARD, _two_cards),
+    Scene("offline", Screen.OFFLINE, _offline),
+    Scene("offline-returns", Screen.OFFLINE, _offline_returns),
+    Scene("out-of-service", Screen.OUT_OF_SERVICE, _out_of_service),
+)
