@@ -128,6 +128,8 @@ class PatronKnown:
     currency: str = ""
     expires: date | None = None
     """Last day of the membership, where the ILS says."""
+    patron_type: str = ""
+    """The ILS's own code, folded (sync.ids.folded); empty where it does not say."""
     most_items: int = 0
     """Off-line: how many may be borrowed."""
     retry_in_s: int = 0

@@ -155,6 +155,7 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
         fees=event.fees,
         currency=event.currency,
         expires=event.expires,
+        patron_type=event.patron_type,
         messages=event.messages,
         abilities=event.abilities,
         # Where nothing is mailed, nobody's address is any of ours.

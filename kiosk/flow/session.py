@@ -412,6 +412,8 @@ class Session:
     currency: str = ""
     expires: date | None = None
     """Last day of the membership, where the ILS says."""
+    patron_type: str = ""
+    """Of the card, as PatronKnown has it."""
     pay: Payment | None = None
     """While the patron pays; on the last screen: what goes on after it."""
     payments: int = 0

@@ -130,6 +130,7 @@ def known(
         fees=answer.fees,
         currency=answer.currency,
         expires=answer.expires,
+        patron_type=folded(answer.patron_type),
         mail=usable(answer.mail),
         messages=answer.messages,
         abilities=abilities,

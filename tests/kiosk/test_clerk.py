@@ -286,6 +286,7 @@ def test_what_the_screen_shows_of_a_patron(at: Desk) -> None:
         currency="EUR",
         language="en",
         initials="A.V.",
+        patron_type=" Jeugd",
     )
     at.perform(SignIn("P1"))
     assert at.next() == PatronKnown(
@@ -298,6 +299,7 @@ def test_what_the_screen_shows_of_a_patron(at: Desk) -> None:
         holds_waiting=2,
         fees=Decimal("2.50"),
         currency="EUR",
+        patron_type="jeugd",
     )
     at.desk.refusal = Reason.PIN_WRONG
     at.perform(SignIn("P1", "1"))

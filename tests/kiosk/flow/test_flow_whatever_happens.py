@@ -420,6 +420,7 @@ class World:
                 language="en",
                 loans=loans,
                 mail=mail,
+                patron_type="child" if card == "P1" else "",
                 messages=("Come by.",),
                 abilities=frozenset(Ability),
                 fees=OWED if card == "P1" else Decimal(0),
@@ -546,6 +547,7 @@ class World:
         gone = before.signed_in and not after.signed_in and after.step is not Step.DONE
         if begun_anew or gone:
             assert (after.sight, after.titles_hidden) == (Sight(), False), "chosen by somebody else"
+            assert after.patron_type == "", "the type of somebody else's card"
         if self.accepted and (after.card != self.accepted or not after.signed_in):
             assert ended, "a session was left without its end"
         if ended or over or begun_anew:
