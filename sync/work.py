@@ -68,6 +68,7 @@ NOT_ARMED: Final = "tag_not_armed"
 BIN_FULL: Final = "bin_full"
 """The bin behind a return chute."""
 CHUTE_UNREAD: Final = "chute_unread"
+CHUTE_TAKEN_OUT: Final = "chute_taken_out"
 
 _ANYTHING: Final = WorkRule(Owner.DESK, "look at the item in the ILS, and put it right there")
 RULES: Final[dict[str, WorkRule]] = {
@@ -166,6 +167,12 @@ RULES: Final[dict[str, WorkRule]] = {
         Owner.DESK,
         "something went into the return chute with another item before it was booked: look for it"
         " in the bin, by its number or its tag, and return it",
+    ),
+    CHUTE_TAKEN_OUT: WorkRule(
+        Owner.DESK,
+        "it was returned at the chute and taken out again before the door opened, so it is not in"
+        " the bin: look for it, or lend it to whoever has it; the work goes by itself when it is"
+        " laid down there again",
     ),
     "entry_unreadable": WorkRule(
         Owner.TECHNICIAN, "an undelivered entry cannot be read any more: compare with the ILS's log"

@@ -18,6 +18,7 @@ from kiosk.flow.effects import (
     GiveBack,
     Lamp,
     LetIn,
+    TakenOut,
     Unread,
 )
 from kiosk.flow.events import (
@@ -127,6 +128,8 @@ class Chute:
     """What lies there or is being asked about, in the order in which it came."""
     gone: frozenset[str] = frozenset()
     """Keys of things that are being asked about and do not lie there any more."""
+    carried_off: frozenset[str] = frozenset()
+    """Keys of things that were booked and taken out before the door was opened."""
     last: Thing | None = None
     """What is said yet of the last one."""
     faults: frozenset[str] = frozenset()
@@ -392,6 +395,11 @@ def _decided(chute: Chute, event: LoanDecided) -> Result:
         # It went in with another before its tag was armed: nobody can lay it down again.
         effects = (Unread("", thing.number),)
     if thing.key in chute.gone:
+        if stage is Stage.TAKEN and chute.rules.boards and not chute.open:
+            # Booked, and its door was shut all the time: somebody has it.
+            thing = replace(thing, stage=Stage.AGAIN)
+            chute = replace(chute, carried_off=chute.carried_off | {thing.key})
+            effects = (TakenOut(thing.number, out=True),)
         chute = replace(_without(chute, {thing.key}), last=replace(thing, uids=()))
     return chute, effects
 
@@ -404,7 +412,10 @@ def _let_in(chute: Chute) -> Result:
     chute = replace(
         chute, things=tuple(replace(each, openings=each.openings + 1) for each in chute.things)
     )
-    return chute, (LetIn(new[0].sort_bin),)
+    back = [each for each in chute.things if each.key in chute.carried_off]
+    chute = replace(chute, carried_off=chute.carried_off - {each.key for each in back})
+    told = (TakenOut(each.number, out=False) for each in back)
+    return chute, (LetIn(new[0].sort_bin), *told)
 
 
 def _removed(chute: Chute, uid: str) -> Result:

@@ -211,6 +211,15 @@ class Unread:
     """Its number; empty: nobody had read it yet."""
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """This item was booked and is not in the bin: taken out while its door was shut yet."""
+
+    item: str
+    out: bool
+    """False: it came back."""
+
+
 Effect = (
     SignIn
     | Borrow
@@ -236,4 +245,5 @@ Effect = (
     | Lamp
     | BinTurned
     | Unread
+    | TakenOut
 )

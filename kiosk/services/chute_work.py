@@ -1,12 +1,13 @@
-"""What a return chute leaves to staff: a bin to empty, and what went in unbooked."""
+"""What a return chute leaves to staff: a full bin, what went in unbooked, what was taken out."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
-from kiosk.flow.effects import BinTurned, Unread
+from kiosk.flow.effects import BinTurned, TakenOut, Unread
 from sync.journal.store import Journal
-from sync.work import BIN_FULL, CHUTE_UNREAD, How
+from sync.work import BIN_FULL, CHUTE_TAKEN_OUT, CHUTE_UNREAD, How
 
 log = logging.getLogger(__name__)
 
@@ -17,16 +18,29 @@ class ChuteWork:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    def __call__(self, told: BinTurned | Unread) -> None:
-        """A full bin is work once, and none any more when its sensor says so."""
-        if isinstance(told, Unread):
-            log.warning("went in unbooked", extra={"item": told.item, "uid": told.uid})
-            self._journal.add_work("", CHUTE_UNREAD, {"item": told.item, "uid": told.uid})
-            return
+    def __call__(self, told: BinTurned | Unread | TakenOut) -> None:
+        """What is so is work once; what is not so any more is none."""
+        match told:
+            case BinTurned(full):
+                self._keep(BIN_FULL, {}, full)
+            case TakenOut(item, out):
+                if out:
+                    log.warning("booked and taken out again", extra={"item": item})
+                self._keep(CHUTE_TAKEN_OUT, {"item": item}, out)
+            case Unread(uid, item):
+                log.warning("went in unbooked", extra={"item": item, "uid": uid})
+                self._journal.add_work("", CHUTE_UNREAD, {"item": item, "uid": uid})
+
+    def _keep(self, what: str, detail: Mapping[str, str], wanted: bool) -> None:
+        """This work is on the list, once; or it is not."""
         with self._journal.write():
-            there = [each for each in self._journal.work() if each.what == BIN_FULL]
-            if told.full and not there:
-                self._journal.add_work("", BIN_FULL, {})
-            for each in [] if told.full else there:
+            there = [
+                each
+                for each in self._journal.work()
+                if each.what == what and detail.items() <= each.detail.items()
+            ]
+            if wanted and not there:
+                self._journal.add_work("", what, dict(detail))
+            for each in [] if wanted else there:
                 done = {"how": How.ACCEPT.value, "by": "station"}
                 self._journal.close_work(each.key, each.entry, done)

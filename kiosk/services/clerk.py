@@ -36,6 +36,7 @@ from kiosk.flow.effects import (
     PrintReceipt,
     Renew,
     SignIn,
+    TakenOut,
     Undo,
     Unread,
 )
@@ -114,7 +115,7 @@ class Clerk:
         aside: Callable[[MailReceipt | MakeReceiptCode], None] = lambda wanted: None,
         staff: Callable[[CallStaff | EndCall], None] = lambda wanted: None,
         paying: Callable[[Wish, PatronSession | None], None] | None = None,
-        chute: Callable[[BinTurned | Unread], None] = lambda told: None,
+        chute: Callable[[BinTurned | Unread | TakenOut], None] = lambda told: None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
         """``account``: None where nobody looks at one. ``sounder``: None where nothing is heard, or
@@ -317,7 +318,7 @@ class Clerk:
                 self._print(what)
             case CheckService():
                 self._check()
-            case BinTurned() | Unread():
+            case BinTurned() | Unread() | TakenOut():
                 self._chute(what)
             case CallBack(wanted):
                 log.info(_CALL_BACK[wanted])

@@ -32,4 +32,5 @@ def test_a_minute_of_torture_loses_doubles_and_hides_nothing() -> None:
     # Enough happened for that to mean something, on a busy machine too.
     assert report["transactions"] > 60, report
     assert report["faults"]["total"] > 10, report
+    assert report["chute"]["slid in"] > 10, report
     assert report["seed"] == SEED

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 from typing import Any, Final
 
 from kiosk.cli import main
+from kiosk.flow import chute
 from kiosk.services.clerk import Clerk
 from kiosk.services.loan_desk import desk
 from kiosk.services.loan_desk.desk import LoanDesk
@@ -134,6 +136,15 @@ def vanished_is_new() -> None:
     _put(Journal, "lacks", lambda self, key: False)
 
 
+def chute_opens_at_once() -> None:
+    """The door of the chute opens for what nobody was asked about."""
+
+    def eager(at: chute.Chute, thing: chute.Thing) -> chute.Result:
+        return chute._put(at, replace(thing, stage=chute.Stage.TAKEN)), ()
+
+    _put(chute, "_ask", eager)
+
+
 def hold_in_doubt_is_there() -> None:
     """A hold without an answer is taken for placed, nobody is asked."""
     _put(Inquiry, "_evidence_of_hold", lambda self, intent, deadline: Evidence.DONE)
@@ -188,6 +199,8 @@ MUTATIONS: Final[dict[str, Callable[[], None]]] = {
 
 HOLD_MUTATIONS: Final = {"hold-in-doubt-is-there": hold_in_doubt_is_there}
 """Caught where holds are played (``test_holds.py``), without a pad."""
+CHUTE_MUTATIONS: Final = {"chute-opens-at-once": chute_opens_at_once}
+"""Caught where the chute is played (``test_chutes.py``)."""
 
 
 def _put(owner: type | ModuleType, name: str, broken: Callable[..., Any]) -> None:
@@ -198,5 +211,5 @@ def _put(owner: type | ModuleType, name: str, broken: Callable[..., Any]) -> Non
 
 
 if __name__ == "__main__":
-    (MUTATIONS | HOLD_MUTATIONS)[sys.argv[1]]()
+    (MUTATIONS | HOLD_MUTATIONS | CHUTE_MUTATIONS)[sys.argv[1]]()
     sys.exit(main(sys.argv[2:]))

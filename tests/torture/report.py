@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from chutes import ChuteReport
 from counter import Counter
 from facts import Truths
 from faults import LENGTHS, WIRE
@@ -36,11 +37,16 @@ class Report:
     verdict: Verdict
     holds: HoldReport
     """Of the desks beside, where nothing is lent."""
+    chute: ChuteReport
+    """Of the return chute beside."""
 
     @property
     def good(self) -> bool:
         """0 lost, 0 doubled, 0 unexplained."""
-        return self.verdict.good and self.holds.verdict.good
+        return all(each.good for each in self._verdicts())
+
+    def _verdicts(self) -> tuple[Verdict, ...]:
+        return self.verdict, self.holds.verdict, self.chute.verdict
 
     def as_object(self) -> dict[str, Any]:
         """The published form."""
@@ -90,11 +96,16 @@ class Report:
             "entries": dict(sorted(states.items())),
             "work": dict(sorted(work.items())),
             "holds": {**self.holds.told, "faults": sum(self.holds.faults.values())},
+            "chute": {
+                **self.chute.told,
+                "slid in": self.chute.slid_in,
+                "faults": sum(self.chute.faults.values()),
+            },
             "staff": dict(sorted(self.staff.items())),
             "explained": dict(sorted(self.verdict.explained.items())),
-            "lost": self.verdict.lost + self.holds.verdict.lost,
-            "doubled": self.verdict.doubled + self.holds.verdict.doubled,
-            "unexplained": self.verdict.unexplained + self.holds.verdict.unexplained,
+            "lost": [each for one in self._verdicts() for each in one.lost],
+            "doubled": [each for one in self._verdicts() for each in one.doubled],
+            "unexplained": [each for one in self._verdicts() for each in one.unexplained],
             "verdict": "agree" if self.good else "DISAGREE",
         }
 

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from catalogue import stock
+from chutes import ChuteReport, play_chute
 from counter import Counter
 from disk import may_mount
 from faults import OTHER, WIRE
@@ -23,6 +24,8 @@ PATRONS = 36
 _NEED_MOUNTS = ("disk_full", "read_only")
 _DECISIONS_A_HOLD = 100
 """Of the loans, to each wish for a hold at each of the desks that stand beside them."""
+_DECISIONS_A_TURN = 5
+"""Of the loans, to each turn at the chute that stands beside them."""
 _TIDYING_S = 45.0
 """Of the time that was given, left for mending, delivering and repairing: so long, or a third."""
 
@@ -65,13 +68,20 @@ def play(
                     done = f"{decided()} decisions after {said - began:.0f} s"
                     sys.stderr.write(f"torture: {done}\n")
 
-        with ThreadPoolExecutor(1) as beside:
+        with ThreadPoolExecutor(2) as beside:
             held: Future[HoldReport] = beside.submit(
                 play_holds,
                 folder / "holds",
                 seed=seed,
                 until=enough,
                 most=max(3, transactions // _DECISIONS_A_HOLD),
+            )
+            returned: Future[ChuteReport] = beside.submit(
+                play_chute,
+                folder / "chute",
+                seed=seed,
+                until=enough,
+                most=max(3, transactions // _DECISIONS_A_TURN),
             )
             scene.at_once(attend)
         played_s = time.monotonic() - began
@@ -89,4 +99,5 @@ def play(
             truths=truths,
             verdict=judge(truths),
             holds=held.result(),
+            chute=returned.result(),
         )

@@ -29,6 +29,7 @@ from kiosk.flow.effects import (
     GiveBack,
     Lamp,
     LetIn,
+    TakenOut,
     Unread,
 )
 from kiosk.flow.events import (
@@ -160,6 +161,25 @@ def test_what_went_in_unread_is_work_for_staff() -> None:
     calm = At()
     assert calm.happen(ItemShown("X"), ItemRemoved("X")) == []
     assert calm.state is ChuteState.READY
+
+
+def test_what_was_taken_out_while_it_was_booked_is_work_until_it_is_back() -> None:
+    at = At()
+    at.lay("1")
+    at.quiet()
+    at.happen(ItemRemoved("U1"))
+    assert at.told("1", Outcome.PENDING, offline=True) == [TakenOut("1", out=True)]
+    assert at.state is ChuteState.AGAIN
+    at.lay("1")
+    at.quiet()
+    assert at.told("1") == [LetIn(), TakenOut("1", out=False)]
+    # Behind an open flap it has fallen in.
+    flap = At(boards=frozenset())
+    flap.lay("1")
+    flap.quiet()
+    flap.happen(ItemRemoved("U1"))
+    assert flap.told("1") == []
+    assert flap.state is ChuteState.TAKEN
 
 
 @pytest.mark.parametrize("reason", [Reason.NOT_OURS, Reason.TAG_UNREADABLE])
