@@ -50,19 +50,25 @@ def load_toml(
     except OSError as error:
         raise fault(f"{path}: {error.strerror or error}") from error
     except ValidationError as error:
-        mistakes = error.errors(include_url=False)
-        places = [each["loc"] for each in mistakes]
-        lines = [
-            f"{path}: {_sentence(each, choices)}"
-            for each in mistakes[:_MOST_SENTENCES]
-            # A list all of whose items failed is not empty, as pydantic says beside their faults.
-            if each["type"] != "too_short" or not _is_inside(places, each["loc"])
-        ]
-        if len(mistakes) > _MOST_SENTENCES:
-            lines.append(f"{path}: and {len(mistakes) - _MOST_SENTENCES} more")
+        lines = [f"{path}: {each}" for each in sentences(error, choices)]
         raise fault("\n".join(lines)) from None
     except ValueError as error:
         raise fault(f"{path}: not a TOML file: {error}") from error
+
+
+def sentences(error: ValidationError, choices: Collection[str] = ()) -> list[str]:
+    """Each mistake: the key as written, what was expected, what was found; 50 at most."""
+    mistakes = error.errors(include_url=False)
+    places = [each["loc"] for each in mistakes]
+    lines = [
+        _sentence(each, choices)
+        for each in mistakes[:_MOST_SENTENCES]
+        # A list all of whose items failed is not empty, as pydantic says beside their faults.
+        if each["type"] != "too_short" or not _is_inside(places, each["loc"])
+    ]
+    if len(mistakes) > _MOST_SENTENCES:
+        lines.append(f"and {len(mistakes) - _MOST_SENTENCES} more")
+    return lines
 
 
 def read_whole(path: Path, largest: int) -> bytes:

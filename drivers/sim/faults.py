@@ -58,6 +58,8 @@ COMMANDS = (
     "find",
     "other",
 )
+_UNASKED = frozenset(("scan", "press", "notify"))
+"""What a device does without having heard anything."""
 _KINDS_TEXT = "\n".join(f"  {name:<13}{meaning}" for name, meaning in KINDS.items())
 SYNTAX = f"""\
 faults: KIND[:COMMAND][@N][:every=N][:p=P][:ms=N][:code=HH][:seed=N], separated by commas.
@@ -154,14 +156,16 @@ class FaultPlan:
     """
 
     def __init__(self, faults: Iterable[Fault] = (), *, seed: int = 0) -> None:
-        self._seed = seed
+        self.seed = seed
         self._lock = threading.Lock()
+        self.heard = 0
+        """Commands that the device heard so far, faulty ones too."""
         self.change(faults)
 
     def change(self, faults: Iterable[Fault]) -> None:
         """From the next command on it is these that strike; counting begins anew."""
         numbered = tuple(
-            replace(fault, draw=f"{self._seed} {fault.seed} {number}")
+            replace(fault, draw=f"{self.seed} {fault.seed} {number}")
             for number, fault in enumerate(faults)
         )
         with self._lock:
@@ -172,6 +176,7 @@ class FaultPlan:
         """The faults, by kind, that strike this command; counts it as one."""
         struck = {}
         with self._lock:
+            self.heard += command not in _UNASKED
             for number, fault in enumerate(self._faults):
                 if fault.command in ("", command):
                     self._counts[number] += 1

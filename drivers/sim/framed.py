@@ -15,8 +15,6 @@ class FramedDevice(ABC, Generic[F]):
     """Takes a host's bytes, gives the device's. A damaged frame gets no answer."""
 
     def __init__(self, frames: FrameStream[F]) -> None:
-        self.commands = 0
-        """Commands for this device so far, faulty ones too."""
         self.bytes_in = 0
         self.bytes_out = 0
         self._frames = frames
@@ -28,7 +26,6 @@ class FramedDevice(ABC, Generic[F]):
         replies: list[Reply] = []
         while (command := self._frames.next_event()) is not None:
             if self._is_for_me(command):
-                self.commands += 1
                 replies += self._answer(command)
         self.bytes_out += sum(len(reply.data) for reply in replies)
         return replies

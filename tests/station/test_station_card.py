@@ -79,7 +79,7 @@ def test_one_object_for_each_presentation_until_a_signal(
     reader.order(place={"uid": UID, "kind": "type9"})
     assert watching.end(number) == 0
     assert len(watching.said) == 4
-    assert "a card is one of type2" in branch.errors
+    assert "'type2', 'type4' or 'classic', found 'type9'" in branch.errors
 
 
 def test_so_many_presentations_and_a_cable_that_is_pulled(branch: Any, reader: Any) -> None:

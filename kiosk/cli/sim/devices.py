@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import re
-from collections.abc import Mapping
-from typing import Any
 
 from drivers.model import PadKey
-from drivers.sim.faults import FaultPlan, UnknownFault, parse_faults
+from drivers.sim.faults import FaultPlan
 from drivers.sim.keypad import EmulatedKeypad
 from drivers.sim.scanner import EmulatedScanner, EmulatedWedge
+from drivers.sim.scenario.orders import KeypadOrder, ScannerOrder, aim_identifier
 from drivers.sim.serve import EmulatorServer
 from drivers.wedge.layouts import LAYOUTS
 from kiosk.cli.sim import card, gate, printer, reader, relay, scenario
-from kiosk.cli.sim.orders import ControlError, device_parser, refused, serve
+from kiosk.cli.sim.device import Device, run_device
+from kiosk.cli.sim.orders import device_parser
 
 SCANNER_CONTROL = """\
 Control, one JSON object per line on standard input:
@@ -38,6 +37,7 @@ def add_parsers(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentPars
     """Add each of them to the parsers of `leenpunt sim`."""
     reader.add_parser(sim_subparsers)
     keypad = device_parser(sim_subparsers, "keypad", "an emulated keypad", KEYPAD_CONTROL)
+    scenario.add_scenario(keypad, "keys that are pressed")
     keypad.set_defaults(run=run_keypad)
     scanner = device_parser(
         sim_subparsers, "scanner", "an emulated barcode scanner on a line", SCANNER_CONTROL
@@ -52,6 +52,7 @@ def add_parsers(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentPars
     scanner.add_argument(
         "--keys", choices=tuple(LAYOUTS), metavar="LAYOUT", help=f"type: {', '.join(LAYOUTS)}"
     )
+    scenario.add_scenario(scanner, "codes that are scanned")
     scanner.set_defaults(run=run_scanner)
     printer.add_parser(sim_subparsers)
     gate.add_parser(sim_subparsers)
@@ -62,61 +63,37 @@ def add_parsers(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentPars
 
 def run_scanner(args: argparse.Namespace) -> int:
     """Serve a scanner until SIGTERM or SIGINT. 0, or 2 when the arguments cannot be used."""
-    try:
-        plan = FaultPlan(parse_faults(args.faults), seed=args.seed or 0)
+
+    def make(plan: FaultPlan) -> Device[ScannerOrder]:
         scanner = _scanner(args, plan)
-        server = EmulatorServer(scanner, listen=args.listen or "", pty=args.pty, baud=args.baud)
-    except (UnknownFault, OSError, ValueError) as error:
-        return refused("scanner", error)
 
-    def follow(order: Mapping[str, Any]) -> None:
-        match order:
-            case {"scan": str() as code, "aim": str() as aim}:
-                server.push(scanner.scan(code, _aim(aim)))
-            case {"scan": str() as code}:
-                server.push(scanner.scan(code))
-            case {"faults": str() as faults}:
-                plan.change(parse_faults(faults))
-            case _:
-                raise ControlError("scan and faults are what can be asked for")
+        def obey(order: ScannerOrder, line: EmulatorServer) -> None:
+            if order.scan is not None:
+                line.push(scanner.scan(order.scan, order.aim))
 
-    serve(server, args, follow)
-    return 0
+        return Device(scanner, obey)
+
+    return run_device(args, "scanner", ScannerOrder, make)
 
 
 def run_keypad(args: argparse.Namespace) -> int:
     """Serve a keypad until SIGTERM or SIGINT. 0, or 2 when the arguments cannot be used."""
-    try:
-        plan = FaultPlan(parse_faults(args.faults), seed=args.seed or 0)
+
+    def make(plan: FaultPlan) -> Device[KeypadOrder]:
         keypad = EmulatedKeypad(plan)
-        server = EmulatorServer(keypad, listen=args.listen or "", pty=args.pty, baud=args.baud)
-    except (UnknownFault, OSError, ValueError) as error:
-        return refused("keypad", error)
 
-    def follow(order: Mapping[str, Any]) -> None:
-        match order:
-            case {"press": str() as key} if key in {str(each) for each in PadKey}:
-                server.push(keypad.press(PadKey(key)))
-            case {"press": int() as number} if 0 < number <= 0x2FF:
-                server.push(keypad.press(number))
-            case {"faults": str() as faults}:
-                plan.change(parse_faults(faults))
-            case _:
-                raise ControlError(f"press one of {', '.join(PadKey)}, or a number; or faults")
+        def obey(order: KeypadOrder, line: EmulatorServer) -> None:
+            for key in order.press:
+                line.push(keypad.press(key))
 
-    serve(server, args, follow)
-    return 0
+        return Device(keypad, obey)
+
+    return run_device(args, "keypad", KeypadOrder, make)
 
 
 def _scanner(args: argparse.Namespace, plan: FaultPlan) -> EmulatedScanner:
     prefix = b"\x02" if args.prefix == "stx" else args.prefix.encode()
-    suffix, aim = _SUFFIXES[args.suffix], _aim(args.aim)
+    suffix, aim = _SUFFIXES[args.suffix], aim_identifier(args.aim)
     if args.keys:
         return EmulatedWedge(plan, prefix=prefix, suffix=suffix, aim=aim, layout=args.keys)
     return EmulatedScanner(plan, prefix=prefix, suffix=suffix, aim=aim)
-
-
-def _aim(text: str) -> str:
-    if text and not re.fullmatch(r"[A-Za-z][0-9A-Za-z]", text):
-        raise ControlError(f"an AIM identifier is a letter and a sign, such as A0, not {text!r}")
-    return text

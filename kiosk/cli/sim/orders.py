@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import select
@@ -16,6 +17,10 @@ from typing import Any, Protocol
 from drivers.sim.faults import SYNTAX
 from kiosk.cli.output import put
 
+_CABLE = """\
+Every device also takes {"cable": "out"}, link or port is gone, and {"cable": "in"}, there again.
+What the steps of a scenario hold: docs/emulators.md.
+"""
 _MAX_CONTROL_LINE = 1 << 20
 """Bytes: a thousand tags with their memory."""
 
@@ -34,7 +39,7 @@ def device_parser(
         name,
         help=summary,
         description=f"Serve {summary}.",
-        epilog=f"{control}\n{SYNTAX}",
+        epilog=f"{control}{_CABLE}\n{SYNTAX}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     place = parser.add_mutually_exclusive_group(required=True)
@@ -44,7 +49,10 @@ def device_parser(
     )
     parser.add_argument("--faults", default="", help="what goes wrong, see below")
     parser.add_argument(
-        "--seed", type=int, metavar="N", help="what is random follows from it (default: 0)"
+        "--seed",
+        type=int,
+        metavar="N",
+        help="what is random follows from it (default: that of the scenario, or 0)",
     )
     parser.add_argument(
         "--baud",
@@ -123,7 +131,13 @@ def _follow(line: bytes, follow: Callable[[Mapping[str, Any]], None]) -> None:
             raise ControlError("an order is one JSON object")
         follow(order)
     except ValueError as error:
-        sys.stderr.write(json.dumps({"error": str(error)}, ensure_ascii=False) + "\n")
+        report(str(error))
+
+
+def report(message: str) -> None:
+    """What cannot be done, as a line on standard error."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(json.dumps({"error": message}, ensure_ascii=False) + "\n")
         sys.stderr.flush()
 
 

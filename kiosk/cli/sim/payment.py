@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from drivers.sim.faults import SYNTAX as FAULTS
 from drivers.sim.faults import FaultPlan, UnknownFault, parse_faults
 from drivers.sim.payments.till import SYNTAX, Till, parse_ends
+from drivers.sim.scenario.orders import PaymentOrder
+from drivers.sim.scenario.player import Player
 from drivers.sim.serve import EmulatorServer
 from kiosk.cli.sim.acs import address
+from kiosk.cli.sim.device import Device, run_device
 from kiosk.cli.sim.orders import ControlError, device_parser, refused, serve
+from kiosk.cli.sim.scenario import add_scenario
 from sync.sections import is_loopback
 
 CONTROL: Final = f"""\
@@ -35,6 +38,7 @@ def add_parsers(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentPars
     payment.add_argument(
         "--terminal", action="store_true", help="the patron pays at it (default: by a QR code)"
     )
+    add_scenario(payment, "how payments end, and when nothing can be paid")
     _more(payment)
     payment.set_defaults(run=run_payment)
     mollie = sim_subparsers.add_parser(
@@ -99,23 +103,22 @@ def run_payment(args: argparse.Namespace) -> int:
     """Serve a terminal until SIGTERM or SIGINT. 0, or 2 when the arguments cannot be used."""
     from drivers.sim.payments.terminal import TerminalSim
 
-    try:
-        plan = FaultPlan(parse_faults(args.faults), seed=args.seed or 0)
+    def make(plan: FaultPlan) -> Device[PaymentOrder]:
         till = _till(args)
         terminal = TerminalSim(plan, till, qr=not args.terminal)
-        server = EmulatorServer(terminal, listen=args.listen or "", pty=args.pty, baud=args.baud)
-    except (UnknownFault, OSError, ValueError) as error:
-        return refused("payment", error)
 
-    def follow(order: Mapping[str, Any]) -> None:
-        match order:
-            case {"busy": str() as busy}:
-                terminal.busy = busy
-            case _:
-                _follow(order, till, plan)
+        def obey(order: PaymentOrder, line: EmulatorServer) -> None:
+            _obey(order, till)
+            if order.busy is not None:
+                terminal.busy = order.busy
 
-    serve(server, args, follow)
-    return 0
+        def begin(line: EmulatorServer) -> None:
+            terminal.busy = ""
+            till.change(parse_ends(args.ends))
+
+        return Device(terminal, obey, begin)
+
+    return run_device(args, "payment", PaymentOrder, make)
 
 
 def run_mollie(args: argparse.Namespace) -> int:
@@ -127,35 +130,28 @@ def run_mollie(args: argparse.Namespace) -> int:
     try:
         if not is_loopback(host):
             raise ValueError(f"--listen: found {host!r}, expected a loopback address")
-        plan = FaultPlan(parse_faults(args.faults), seed=args.seed or 0)
+        always = parse_faults(args.faults)
+        plan = FaultPlan(seed=args.seed or 0)
         till = _till(args)
         server = MollieSim(till, plan, host=host, port=port, key=args.key or TEST_KEY)
     except (UnknownFault, OSError, ValueError) as error:
         return refused("mollie", error)
 
-    def follow(order: Mapping[str, Any]) -> None:
-        match order:
-            case {"busy": str() as busy}:
-                server.terminals = dict.fromkeys(server.terminals, "inactive" if busy else "active")
-            case _:
-                _follow(order, till, plan)
+    def obey(order: PaymentOrder) -> None:
+        _obey(order, till)
+        if order.busy is not None:
+            state = "inactive" if order.busy else "active"
+            server.terminals = dict.fromkeys(server.terminals, state)
 
-    serve(server, args, follow)
+    player = Player(None, obey, lambda: None, plan, always=always)
+    serve(server, args, lambda order: player.follow(PaymentOrder.now(order)))
     return 0
 
 
-def _follow(order: Mapping[str, Any], till: Till, plan: FaultPlan) -> None:
-    match order:
-        case {"ends": str() as ends}:
-            till.change(parse_ends(ends))
-        case {"faults": str() as faults}:
-            plan.change(parse_faults(faults))
-        case _:
-            for word, state in _ENDED.items():
-                if isinstance(handle := order.get(word), str):
-                    if not till.end_now(handle, state):
-                        raise ControlError(f"there is no open payment {handle}")
-                    return
-            raise ControlError(
-                f"{', '.join(_ENDED)}, busy, ends and faults are what can be asked for"
-            )
+def _obey(order: PaymentOrder, till: Till) -> None:
+    for word, state in _ENDED.items():
+        handle: str | None = getattr(order, word)
+        if handle is not None and not till.end_now(handle, state):
+            raise ControlError(f"there is no open payment {handle}")
+    if order.ends is not None:
+        till.change(parse_ends(order.ends))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from drivers.sim.faults import FaultPlan, UnknownFault, parse_faults
+from drivers.sim.faults import FaultPlan
 from drivers.sim.printers.escpos import EmulatedPrinter
 from drivers.sim.printers.roll import Piece, as_text
+from drivers.sim.scenario.orders import PrinterOrder
 from drivers.sim.serve import EmulatorServer
-from kiosk.cli.sim.orders import ControlError, device_parser, refused, serve
+from kiosk.cli.sim.device import Device, run_device
+from kiosk.cli.sim.orders import device_parser
+from kiosk.cli.sim.scenario import add_scenario
 
 CONTROL: Final = """\
 Control, one JSON object per line on standard input:
@@ -36,38 +39,28 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
     printer.add_argument(
         "--columns", type=int, choices=tuple(_DOTS), default=42, help="(default: 42)"
     )
+    add_scenario(printer, "what happens to its paper and cover")
     printer.set_defaults(run=run_printer)
 
 
 def run_printer(args: argparse.Namespace) -> int:
     """Serve a printer until SIGTERM or SIGINT. 0, or 2 when the arguments cannot be used."""
-    try:
+
+    def make(plan: FaultPlan) -> Device[PrinterOrder]:
         if args.paper is not None:
             args.paper.mkdir(parents=True, exist_ok=True)
-        plan = FaultPlan(parse_faults(args.faults), seed=args.seed or 0)
         printer = EmulatedPrinter(plan, on_cut=_keeper(args.paper, args.columns))
-        server = EmulatorServer(printer, listen=args.listen or "", pty=args.pty, baud=args.baud)
-    except (UnknownFault, OSError, ValueError) as error:
-        return refused("printer", error)
 
-    def follow(order: Mapping[str, Any]) -> None:
-        match order:
-            case {"paper": "enough" | "near_end" | "out" as paper}:
-                server.push(printer.turn(paper=paper))
-            case {"cover": "open" | "closed" as cover}:
-                server.push(printer.turn(cover_open=cover == "open"))
-            case {"mute": bool() as mute}:
-                server.push(printer.turn(mute=mute))
-            case {"faults": str() as faults}:
-                plan.change(parse_faults(faults))
-            case _:
-                raise ControlError(
-                    "paper (enough, near_end, out), cover (open, closed), mute (true, false) and"
-                    " faults are what can be asked for"
-                )
+        def obey(order: PrinterOrder, line: EmulatorServer) -> None:
+            cover_open = None if order.cover is None else order.cover == "open"
+            line.push(printer.turn(paper=order.paper, cover_open=cover_open, mute=order.mute))
 
-    serve(server, args, follow)
-    return 0
+        def begin(line: EmulatorServer) -> None:
+            line.push(printer.turn(paper="enough", cover_open=False, mute=False))
+
+        return Device(printer, obey, begin)
+
+    return run_device(args, "printer", PrinterOrder, make)
 
 
 def _keeper(folder: Path | None, columns: int) -> Callable[[Piece], None]:

@@ -9,17 +9,19 @@ import time
 from collections.abc import Mapping
 from contextlib import ExitStack, nullcontext
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from drivers.registry import DRIVERS, imported
 from drivers.sim.faults import FaultPlan, UnknownFault, parse_faults
 from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.scenario.field import ScenarioField
-from drivers.sim.scenario.player import Pad, Player
+from drivers.sim.scenario.pad import PadScenario
+from drivers.sim.scenario.pad_player import PadPlayer
 from drivers.sim.scenario.record import Recorder
-from drivers.sim.serve import BITS_8E1, EmulatorServer
+from drivers.sim.serve import BITS_8E1, Emulator, EmulatorServer
+from kiosk.cli.sim.device import say_ended
 from kiosk.cli.sim.orders import ControlError, device_parser, refused, serve
-from kiosk.cli.sim.scenario import find_scenario
+from kiosk.cli.sim.scenario import add_scenario, find_scenario
 from sync.files import read_whole
 
 _LARGEST_TAGS: Final = 16 * 1024 * 1024
@@ -51,11 +53,7 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
     )
     tags = reader.add_mutually_exclusive_group()
     tags.add_argument("--tags", type=Path, metavar="FILE.json", help="tags on the pad at start")
-    tags.add_argument(
-        "--scenario",
-        metavar="FILE.toml|NAME",
-        help="tags, and what happens to them: a file, or a name of `sim scenario list`",
-    )
+    add_scenario(tags, "tags, and what happens to them")
     reader.add_argument(
         "--state", type=Path, metavar="FILE.json", help="what the tags hold, after every change"
     )
@@ -89,10 +87,12 @@ class _Stage:
         self._args = args
         noted = ending.enter_context(Recorder(args.record)) if args.record else None
         faults = parse_faults(args.faults)
-        self._player: Player | None = None
+        self._player: PadPlayer | None = None
         if args.scenario:
-            scenario = find_scenario(args.scenario)
-            self._player = Player(scenario, seed=args.seed, always=faults, noted=noted)
+            scenario = cast(PadScenario, find_scenario(args.scenario, "reader"))
+            self._player = PadPlayer(
+                scenario, seed=args.seed, always=faults, noted=noted, ended=say_ended
+            )
             plan, self._field = self._player.faults, self._player.field
         else:
             seed = args.seed or 0
@@ -107,7 +107,7 @@ class _Stage:
             if description.get("present", True) is False:
                 self._field.remove(description["uid"])
         protocol = _PROTOCOLS[args.protocol]
-        pad: Pad = imported(protocol.far_end)(self._field, plan, air=args.air == "real")
+        pad: Emulator = imported(protocol.far_end)(self._field, plan, air=args.air == "real")
         self._write_state = _StateFile(self._field, args.state)
         self._write_state()
         keys = imported(protocol.model).model_fields
@@ -137,12 +137,19 @@ class _Stage:
                     raise ControlError(f"there is no tag {uid} on the pad")
             case {"faults": str() as faults}:
                 self._plan.change((*self._always, *parse_faults(faults)))
+            case {"cable": "out"}:
+                self._server.pull_cable()
+                self._field.wake_all()
+            case {"cable": "in"}:
+                self._server.plug_in()
             case {"state": True}:
                 if self._args.state is None:
                     raise ControlError("there is no --state file to write")
                 self._write_state()
             case _:
-                raise ControlError("faults, place, remove and state are what can be asked for")
+                raise ControlError(
+                    "cable (out, in), faults, place, remove and state are what can be asked for"
+                )
 
 
 class _StateFile:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Mapping
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from drivers.sim.faults import FaultPlan, UnknownFault, parse_faults
+from drivers.sim.faults import FaultPlan
 from drivers.sim.relays.http import HttpBoard
 from drivers.sim.relays.modbus import ModbusBoard
+from drivers.sim.scenario.orders import RelayOrder
 from drivers.sim.serve import EmulatorServer
-from kiosk.cli.output import put
-from kiosk.cli.sim.orders import ControlError, device_parser, refused, serve
+from kiosk.cli.sim.device import Device, run_device, say
+from kiosk.cli.sim.orders import device_parser
+from kiosk.cli.sim.scenario import add_scenario
 
 CONTROL: Final = """\
 Control, one JSON object per line on standard input:
@@ -40,38 +40,37 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
     relay.add_argument(
         "--token", default="", help="of HTTP: whoever brings no such bearer gets 401"
     )
+    add_scenario(relay, "what happens at its inputs")
     relay.set_defaults(run=run_relay)
 
 
 def run_relay(args: argparse.Namespace) -> int:
     """Serve a board until SIGTERM or SIGINT. 0, or 2 when the arguments cannot be used."""
-    try:
-        plan = FaultPlan(parse_faults(args.faults), seed=args.seed or 0)
+
+    def make(plan: FaultPlan) -> Device[RelayOrder]:
         board = _board(args, plan)
-        server = EmulatorServer(board, listen=args.listen or "", pty=args.pty, baud=args.baud)
-    except (UnknownFault, OSError, ValueError) as error:
-        return refused("relay", error)
 
-    def follow(order: Mapping[str, Any]) -> None:
-        match order:
-            case {"input": int() as number, "on": bool() as on} if 0 <= number < args.size:
-                board.turn(number, on)
-            case {"restart": True}:
+        def check(order: RelayOrder) -> None:
+            if order.input is not None and order.input >= args.size:
+                raise ValueError(f"input: found {order.input}, expected 0 to {args.size - 1}")
+
+        def obey(order: RelayOrder, line: EmulatorServer) -> None:
+            if order.input is not None:
+                board.turn(order.input, bool(order.on))
+            if order.restart:
                 board.restart()
-                server.unplug()
-            case {"state": True}:
+                line.unplug()
+            if order.state:
                 messages = board.messages if isinstance(board, HttpBoard) else []
-                put(json.dumps({"on": board.on, "messages": messages}, ensure_ascii=False))
-            case {"faults": str() as faults}:
-                plan.change(parse_faults(faults))
-            case _:
-                raise ControlError(
-                    f"input (0 to {args.size - 1}, with on: true or false), restart, state (true)"
-                    " and faults are what can be asked for"
-                )
+                say({"on": board.on, "messages": messages})
 
-    serve(server, args, follow)
-    return 0
+        def begin(line: EmulatorServer) -> None:
+            for number in range(args.size):
+                board.turn(number, False)
+
+        return Device(board, obey, begin, check)
+
+    return run_device(args, "relay", RelayOrder, make)
 
 
 def _board(args: argparse.Namespace, plan: FaultPlan) -> HttpBoard | ModbusBoard:

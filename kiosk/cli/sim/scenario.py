@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
-from drivers.sim.scenario.script import Scenario, ScenarioError, load_scenario
+from drivers.sim.scenario.load import ScenarioError, load_scenario
+from drivers.sim.scenario.pad import PadScenario
+from drivers.sim.scenario.script import Scenario
 from kiosk.asset_folder import folder
 from kiosk.cli.output import add_json, emit, table
 from kiosk.cli.sim.orders import refused
@@ -13,7 +16,7 @@ from kiosk.cli.sim.orders import refused
 
 def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `scenario list` and `scenario check` to the parsers of `leenpunt sim`."""
-    scenario = sim_subparsers.add_parser("scenario", help="scenario files for `sim reader`")
+    scenario = sim_subparsers.add_parser("scenario", help="scenario files for emulated devices")
     commands = scenario.add_subparsers(dest="what", metavar="WHAT", required=True)
     listing = commands.add_parser("list", help="the scenarios that come along")
     add_json(listing)
@@ -24,17 +27,27 @@ def add_parser(sim_subparsers: argparse._SubParsersAction[argparse.ArgumentParse
     check.set_defaults(run=run_check)
 
 
+def add_scenario(parser: argparse._ActionsContainer, what: str) -> None:
+    """Add `--scenario` to the parser of a device."""
+    parser.add_argument(
+        "--scenario",
+        metavar="FILE.toml|NAME",
+        help=f"{what}: a file, or a name of `sim scenario list` (docs/emulators.md)",
+    )
+
+
 def run_list(args: argparse.Namespace) -> int:
     """Name every scenario that comes along. 0."""
     rows = [
-        {"name": path.stem, "about": load_scenario(path).about}
-        for path in sorted(shipped_folder().glob("*.toml"))
+        {"name": path.stem, "device": scenario.device, "about": scenario.about}
+        for path in _shipped()
+        for scenario in (load_scenario(path),)
     ]
     if args.json:
         for row in rows:
             emit(row)
     else:
-        table(rows, ("name", "about"))
+        table(rows, ("name", "device", "about"))
     return 0
 
 
@@ -46,7 +59,8 @@ def run_check(args: argparse.Namespace) -> int:
         return refused("scenario", fault)
     row = {
         "about": scenario.about,
-        "tags": len(scenario.tag),
+        "device": scenario.device,
+        "tags": len(scenario.tag) if isinstance(scenario, PadScenario) else 0,
         "steps": len(scenario.step),
         "loop_s": scenario.loop_s,
     }
@@ -57,19 +71,24 @@ def run_check(args: argparse.Namespace) -> int:
     return 0
 
 
-def find_scenario(text: str) -> Scenario:
-    """The scenario of that name among those that come along, or in a file. Raises ScenarioError."""
+def find_scenario(text: str, device: str = "") -> Scenario[Any]:
+    """The scenario of that name among those that come along, or in a file; of ``device``, unless
+    that is empty. Raises ScenarioError."""
     if text.endswith(".toml") or "/" in text:
-        return load_scenario(Path(text))
-    known = sorted(path.stem for path in shipped_folder().glob("*.toml"))
+        return load_scenario(Path(text), device)
+    known = {path.stem: path for path in _shipped()}
     if text not in known:
+        names = [
+            name
+            for name, path in known.items()
+            if not device or load_scenario(path).device == device
+        ]
         raise ScenarioError(
             f"no scenario is called {text!r}; expected a file NAME.toml or one of"
-            f" {', '.join(known)}"
+            f" {', '.join(names)}"
         )
-    return load_scenario(shipped_folder() / f"{text}.toml")
+    return load_scenario(known[text], device)
 
 
-def shipped_folder() -> Path:
-    """Where the scenarios are that come along."""
-    return folder() / "scenarios"
+def _shipped() -> list[Path]:
+    return sorted((folder() / "scenarios").glob("*.toml"))

@@ -154,7 +154,7 @@ def test_only_the_configured_module_is_listened_to(connect: Connect) -> None:
     reader, pad = connect(listen_to=2)
     with pytest.raises(NoAnswer):
         reader.inventory()
-    assert pad.commands == 0
+    assert pad.bytes_out == 0
 
 
 def test_lists_in_several_frames(connect: Connect) -> None:

@@ -12,12 +12,17 @@ from fakes import Seconds
 from drivers.sim.faults import Reply, parse_faults
 from drivers.sim.field import SimulatedTag
 from drivers.sim.scenario.field import Coupling, Round, ScenarioField
-from drivers.sim.scenario.player import Player
+from drivers.sim.scenario.load import load_scenario
+from drivers.sim.scenario.pad import PadScenario
+from drivers.sim.scenario.pad_player import PadPlayer
 from drivers.sim.scenario.record import Recorder, RecordError, read_rounds
-from drivers.sim.scenario.script import Scenario, load_scenario
 
 A, B, C = (f"E00401000000000{number}" for number in (1, 2, 3))
-SHIPPED = sorted((Path(__file__).parents[4] / "assets" / "scenarios").glob("*.toml"))
+SHIPPED = [
+    path
+    for path in sorted((Path(__file__).parents[4] / "assets" / "scenarios").glob("*.toml"))
+    if load_scenario(path).device == "reader"
+]
 
 
 class CountingPad:
@@ -25,14 +30,16 @@ class CountingPad:
 
     has_partial = False
 
-    def __init__(self, player: Player) -> None:
-        self.commands = 0
+    def __init__(self, player: PadPlayer) -> None:
         self.disconnects = 0
-        self._field = player.field
+        self._player = player
 
     def receive_data(self, data: bytes) -> list[Reply]:
-        self.commands += len(data)
-        return [Reply(0.0, bytes((len(self._field.tags()),))) for _ in data]
+        return [self._inventory() for _ in data]
+
+    def _inventory(self) -> Reply:
+        self._player.faults.for_command("inventory")
+        return Reply(0.0, bytes((len(self._player.field.tags()),)))
 
     def discard_partial(self) -> list[Reply]:
         return []
@@ -54,22 +61,22 @@ class CountingCable:
         self.moves.append("in")
 
 
-def scenario(*steps: dict[str, object], **more: object) -> Scenario:
+def scenario(*steps: dict[str, object], **more: object) -> PadScenario:
     tags = [
         {"uid": A, "name": "one", "memory": ""},
         {"uid": B, "name": "pile", "memory": "", "present": False},
         {"uid": C, "name": "pile", "memory": "", "present": False},
     ]
-    return Scenario.model_validate({"about": "x", "tag": tags, "step": steps} | more)
+    return PadScenario.model_validate({"about": "x", "tag": tags, "step": steps} | more)
 
 
-def uids(player: Player) -> list[str]:
+def uids(player: PadPlayer) -> list[str]:
     return [tag.uid for tag in player.field.tags()]
 
 
 def test_steps_come_with_time() -> None:
     clock = Seconds(50.0)
-    player = Player(
+    player = PadPlayer(
         scenario(
             {"at_s": 1, "place": ["pile"]},
             {"at_s": 2, "remove": ["one", B], "faults": "deaf"},
@@ -90,7 +97,7 @@ def test_steps_come_with_time() -> None:
 
 
 def test_steps_come_with_commands() -> None:
-    player = Player(
+    player = PadPlayer(
         scenario(
             {"after_commands": 2, "place": ["pile"]},
             {"after_commands": 3, "faults": "deaf"},
@@ -112,7 +119,7 @@ def test_steps_come_with_commands() -> None:
 
 def test_a_loop_begins_as_the_first_time_but_tags_keep_what_was_written() -> None:
     clock, cable = Seconds(50.0), CountingCable()
-    player = Player(
+    player = PadPlayer(
         scenario(
             {"after_commands": 1, "weak": {"one": 0}},
             {"at_s": 1, "place": ["pile"], "remove": ["one"]},
@@ -148,7 +155,7 @@ def test_a_loop_begins_as_the_first_time_but_tags_keep_what_was_written() -> Non
 
 def test_without_power_nobody_stays_quiet() -> None:
     clock = Seconds(50.0)
-    player = Player(scenario({"at_s": 1, "cable": "out"}), monotonic=clock)
+    player = PadPlayer(scenario({"at_s": 1, "cable": "out"}), monotonic=clock)
     player.attach(CountingCable())
     (tag,) = player.field.tags()
     tag.quiet = True
@@ -159,7 +166,7 @@ def test_without_power_nobody_stays_quiet() -> None:
 
 def test_playing_in_time() -> None:
     placed = threading.Event()
-    player = Player(scenario({"at_s": 0.02, "place": ["pile"]}))
+    player = PadPlayer(scenario({"at_s": 0.02, "place": ["pile"]}))
     player.field.observe(placed.set)
     with player.playing():
         assert placed.wait(5.0)
@@ -247,7 +254,9 @@ def test_the_scenarios_that_come_along_play_alike_each_time(path: Path) -> None:
     def played() -> list[Round]:
         clock = Seconds(50.0)
         rounds: list[Round] = []
-        player = Player(load_scenario(path), monotonic=clock, noted=rounds.append)
+        scenario = load_scenario(path)
+        assert isinstance(scenario, PadScenario)
+        player = PadPlayer(scenario, monotonic=clock, noted=rounds.append)
         player.attach(CountingCable())
         for _ in range(400):
             player.field.tags()

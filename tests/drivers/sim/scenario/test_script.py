@@ -8,17 +8,21 @@ import pytest
 
 from drivers.model import TagKind
 from drivers.sim.faults import KINDS
-from drivers.sim.scenario.script import Cue, Scenario, ScenarioError, ScenarioTag, load_scenario
+from drivers.sim.scenario.load import ScenarioError, load_scenario
+from drivers.sim.scenario.pad import PadOrder, PadScenario, ScenarioTag
 from drivers.tags.decoder import decode
 
 SHIPPED = sorted((Path(__file__).parents[4] / "assets" / "scenarios").glob("*.toml"))
+PADS = [path for path in SHIPPED if load_scenario(path).device == "reader"]
 TAG = '[[tag]]\nuid = "e004010000000001"\nname = "atlas"\nmemory = "110101"\n'
 
 
-def load(text: str, tmp_path: Path) -> Scenario:
+def load(text: str, tmp_path: Path) -> PadScenario:
     path = tmp_path / "my.toml"
     path.write_text(text, encoding="utf-8")
-    return load_scenario(path)
+    scenario = load_scenario(path)
+    assert isinstance(scenario, PadScenario)
+    return scenario
 
 
 def test_a_file_with_everything(tmp_path: Path) -> None:
@@ -101,7 +105,7 @@ def test_a_file_with_everything(tmp_path: Path) -> None:
         ),
         (
             'about = "x"\n' + TAG + '[[step]]\nat_s = 1\nplace = ["globe"]',
-            r"step: step\[0\]: found 'globe', expected a tag's uid or name",
+            r"step\[0\]: found 'globe', expected a tag's uid or name",
         ),
         (
             'about = "x"\n' + TAG + '[[step]]\nat_s = 1\nweak = { "" = 0.5 }',
@@ -151,9 +155,10 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         load_scenario(tmp_path / "my.toml")
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PADS, ids=lambda path: path.stem)
 def test_the_scenarios_that_come_along_hold_what_they_say(path: Path) -> None:
     scenario = load_scenario(path)
+    assert isinstance(scenario, PadScenario)
     kinds = [
         decode(bytes(tag.memory), dsfid=tag.dsfid).kind
         for tag in (described.simulated() for described in scenario.tag)
@@ -168,8 +173,16 @@ def test_the_scenarios_that_come_along_hold_what_they_say(path: Path) -> None:
         assert set(kinds) == {TagKind.ISO28560_3}
 
 
-def test_five_come_along() -> None:
-    assert [path.stem for path in SHIPPED] == [
+def test_one_comes_along_for_each_device_that_moves_by_itself() -> None:
+    assert {path.stem: load_scenario(path).device for path in SHIPPED} == {
+        **dict.fromkeys((path.stem for path in PADS), "reader"),
+        "buttons_and_bins": "relay",
+        "gate_hour": "gate",
+        "keypad_visit": "keypad",
+        "paper_runs_out": "printer",
+        "patron_cards": "card",
+    }
+    assert [path.stem for path in PADS] == [
         "busy_counter", "flickering_cable", "mixed_set", "neighbours", "weak_tag",
     ]  # fmt: skip
 
@@ -180,7 +193,7 @@ def test_the_page_shows_a_file_that_works(tmp_path: Path) -> None:
     (example,) = (block for block in blocks if "[[tag]]" in block)
     scenario = load(example, tmp_path)
     assert [len(scenario.tag), len(scenario.step)] == [2, 4]
-    keys = {key for model in (ScenarioTag, Cue) for key in model.model_fields}
+    keys = {key for model in (ScenarioTag, PadOrder) for key in model.model_fields}
     assert [key for key in keys if f"`{key}`" not in page] == []
     assert [kind for kind in KINDS if f"| `{kind}` |" not in page] == []
     assert [path.stem for path in SHIPPED if f"| `{path.stem}` |" not in page] == []
