@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -12,6 +13,7 @@ from kiosk import asset_folder
 from kiosk.cli import DONE, FAILED, display
 from kiosk.cli.output import add_json, complain, emit, say, table
 from kiosk.config import Config, load
+from kiosk.demo.day.chute import play_chute_day
 from kiosk.demo.day.folder import write
 from kiosk.demo.day.gates import play_gate_day
 from kiosk.demo.day.page import DAY
@@ -24,7 +26,11 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 OUTAGE: dict[str, bool] = {"day": True, "calm": False}
 """Scenario of the lending day to: does the library system go away?"""
-GATES = "gates"
+WITHOUT_SCREEN: dict[str, Callable[[Path, Callable[[dict[str, Any]], None]], dict[str, Any]]] = {
+    "gates": play_gate_day,
+    "chute": play_chute_day,
+}
+"""Scenario of another machine than the lending station to how it is played."""
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -36,7 +42,7 @@ def add_parser(subparsers: Subparsers) -> None:
     demo.add_argument(
         "--out", type=Path, metavar="DIR", help="leave report.json and a page of pictures there"
     )
-    demo.add_argument("--scenario", choices=sorted((*OUTAGE, GATES)), default="day")
+    demo.add_argument("--scenario", choices=sorted((*OUTAGE, *WITHOUT_SCREEN)), default="day")
     add_json(demo)
     demo.set_defaults(run=_demo)
 
@@ -53,13 +59,14 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _play(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
-    with_screen = options.scenario != GATES and _has_screen()
+    other = WITHOUT_SCREEN.get(options.scenario)
+    with_screen = other is None and _has_screen()
     pictures = folder / "pictures"
     (pictures / DAY).mkdir(parents=True)
     try:
         announce = emit if options.json else _announce
-        if options.scenario == GATES:
-            report = play_gate_day(folder, announce)
+        if other is not None:
+            report = other(folder, announce)
         else:
             report = play_day(
                 folder,

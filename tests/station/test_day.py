@@ -172,3 +172,18 @@ def test_gate_day_is_proved_from_its_report(tmp_path: Path) -> None:
     for way in ("in", "out"):
         assert sum(row[f"delta_{way}"] for row in report["counts"]) == report["people"][way] > 0
     assert "What was carried out" in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_day_and_a_night_at_the_chute_are_proved_from_their_report(tmp_path: Path) -> None:
+    done = play("--scenario", "chute", "--out", str(tmp_path), "--json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout.splitlines()[-1])
+    assert report == json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert report["agree"] is True
+    told, held, silent = truths(report)
+    assert told == held == {}
+    assert silent == set()
+    assert {row["item"] for row in report["told"]} == {row["item"] for row in report["began"]}
+    assert [row["offline"] for row in report["told"]] == [False, False, False, True]
+    assert {row["bin"] for row in report["told"][:3]} == {"2", "3"}
+    assert report["work"] == []

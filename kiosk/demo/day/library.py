@@ -145,6 +145,17 @@ def configuration(folder: Path, port: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+def chute_configuration(
+    folder: Path, port: int, board: str, *, door: int, lamp: int, full: int
+) -> str:
+    """The same, of a chute with a board at HOST:PORT: numbers of its outputs and of its input."""
+    lines = ["[[devices]]", *_keys(kind="relay", driver="modbus", name="sorter", port=board)]
+    lines.append(f"outputs = {{ door = {door}, lamp = {lamp} }}")
+    lines.append(f"inputs = {{ bin_full = {full} }}")
+    lines.append("pulse_ms = { door = 300 }")
+    return configuration(folder, port) + "\n".join(lines) + "\n"
+
+
 def gate_configuration(folder: Path, *, ils_port: int, notify: str, commands: str) -> str:
     """Of the machine at the entrance, whose gate calls ``notify`` and takes ``commands``."""
     gate = _keys(kind="gate", driver="feig", name=GATE, port=f"listen://{notify}")

@@ -131,7 +131,7 @@ def play_day(
             day.step("kill -9", lambda: _kill(branch, second))
             day.step("the station opens again", lambda: _open(day, branch))
             day.step("the ILS comes back", lambda: _ils_back(branch))
-            day.step("the journal is delivered", lambda: _delivered(branch))
+            day.step("the journal is delivered", lambda: delivered(branch))
         else:
             day.step("a card: three loans more", lambda: _lend_again(day, branch, second))
             day.step("that patron leaves too", lambda: _leave(day, branch, second))
@@ -213,11 +213,11 @@ def _ils_back(branch: Branch) -> None:
     branch.open_ils()
 
 
-def _delivered(branch: Branch) -> None:
+def delivered(branch: Branch, config: Path | None = None) -> None:
     """The station's own sync thread delivers; nobody asks it to."""
     until = time.monotonic() + LONGEST_STEP_S
     while time.monotonic() < until:
-        states = [row["state"] for row in branch.command("journal", "list")]
+        states = [row["state"] for row in branch.command("journal", "list", config=config)]
         if states and not {"pending", "sent", "in_doubt"} & set(states):
             return
         time.sleep(0.2)

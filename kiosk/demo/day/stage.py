@@ -116,12 +116,20 @@ class Branch:
     def put(self, *items: str) -> None:
         """Lay items on the pad, in one stack."""
         for item in items:
-            self._field.place(self.tags[item])
+            self.place(self.tags[item])
 
     def take(self, *items: str) -> None:
         """Take items off the pad."""
         for item in items:
-            self._field.remove(self.tags[item].uid)
+            self.lift(self.tags[item])
+
+    def place(self, tag: SimulatedTag) -> None:
+        """Lay a tag down, the library's or not."""
+        self._field.place(tag)
+
+    def lift(self, tag: SimulatedTag) -> None:
+        """Take it away again."""
+        self._field.remove(tag.uid)
 
     def scan(self, code: str) -> None:
         """Hold a card, or the barcode of an item, under the scanner."""
