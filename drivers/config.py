@@ -23,7 +23,7 @@ Port = Annotated[str, Field(min_length=1), AfterValidator(require_form)]
 def _require_keyboard(port: str) -> str:
     if port.startswith(("/", "socket://")) or port.removeprefix("name:") not in ("", port):
         return port
-    raise ValueError("a keyboard is written /dev/input/by-id/…, or name:NAME")
+    raise ValueError(f"a keyboard is written /dev/input/by-id/…, or name:NAME, found {port!r}")
 
 
 KeyboardPort = Annotated[str, AfterValidator(_require_keyboard)]

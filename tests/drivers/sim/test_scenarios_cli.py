@@ -5,6 +5,7 @@ What is seen in between depends on commands, never on how quick this machine is.
 
 from __future__ import annotations
 
+import argparse
 import signal
 import socket
 import subprocess
@@ -28,6 +29,9 @@ from drivers.errors import LinkLost, NoAnswer, NotReady
 from drivers.model import GateAlarm, PadKey, Scan
 from drivers.model_payment import PaymentRequest, PaymentState
 from drivers.registry import open_device
+from kiosk.cli.sim.command import add_parser
+from kiosk.cli.sim.scenario import find_scenario
+from kiosk.config import load
 
 ENDED = {"scenario": "ended"}
 Played = Callable[..., Process]
@@ -334,3 +338,24 @@ def test_nothing_starts_with_a_scenario_that_cannot_be_used(
     assert named in done.stderr
     assert str(path) in done.stderr
     assert not place.is_symlink()
+
+
+def test_the_station_on_the_page_has_one_of_everything(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "emulators.md").read_text(encoding="utf-8")
+    section = page.partition("### A station with one of everything")[2].partition("\n## ")[0]
+    parser = argparse.ArgumentParser()
+    add_parser(parser.add_subparsers())
+    lines = [
+        line.split()[1:] for line in section.splitlines() if line.startswith("    leenpunt sim")
+    ]
+    sims = [parser.parse_args(words) for words in lines]
+    for args in sims[1:]:
+        if args.scenario:
+            assert find_scenario(args.scenario, args.kind).step
+    file = tmp_path / "station.toml"
+    file.write_text(section.partition("```toml\n")[2].partition("```")[0])
+    devices = load(file).devices
+    assert len(devices) == len(sims) - 1
+    places = {str(args.pty or args.listen) for args in sims[1:]} | {sims[6].notify}
+    for device in devices:
+        assert device.port.removeprefix("listen://") in places
