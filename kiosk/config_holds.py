@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pydantic import Field
 
 from sync.sections import Section
@@ -13,3 +15,6 @@ class HoldsConfig(Section):
     pickup: dict[str, str] = Field(default_factory=dict, max_length=4)
     """Name of each place by the library system's code, the usual one first. Without any a hold is
     fetched where the library system has this station."""
+    price: Decimal | None = Field(default=None, ge=0, le=1000, decimal_places=2)
+    """What a hold costs, in the library's own currency; 0: the screen says that it is free. None:
+    nothing is said."""

@@ -42,6 +42,8 @@ from kiosk.flow.sounds import Sound, of_visit
 from kiosk.flow.visit import Visit
 from kiosk.services.chute_work import ChuteWork
 from kiosk.services.clerk import Clerk
+from kiosk.services.finder import Finder
+from kiosk.services.finding import TitleSearch
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.pins import PinGuard
 from kiosk.services.sorting import Sorter
@@ -60,6 +62,7 @@ from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.ils_access import (
     SyncThread,
 )
+from sync.model import Ability
 
 if TYPE_CHECKING:
     from drivers.ports import PaymentTerminal
@@ -67,6 +70,7 @@ if TYPE_CHECKING:
     from kiosk.services.paying.thread import TillThread
     from kiosk.services.receipts.visit import VisitReceipts
     from kiosk.services.staff_call.caller import StaffCaller
+    from sync.config import SearchConfig
     from sync.mail.outbox import Outbox
 
 log = logging.getLogger(__name__)
@@ -148,6 +152,8 @@ class Station:
             receipts_coded=self._config.receipts.asked("qr"),
             printer=self._printer,
             pickup=tuple(self._config.holds.pickup.items()),
+            hold_price=self._config.holds.price,
+            finds=_finds(self._config.search),
             terminal=self._terminal,
             call=call_rules(self._config.staff_call, Relays(self._config.devices).outputs),
         )
@@ -216,6 +222,7 @@ class Station:
 
             sounder = self._sounder(stack)
             caller = self._caller(relays, post)
+            finder = self._finder(ils, post)
             receipts = self._receipts(stack, printing.put, post)
             terminal = SharedTerminal()
             till, pay_desk = self._till(books, ils, terminal, post)
@@ -232,6 +239,7 @@ class Station:
                 aside=receipts.aside if receipts is not None else lambda wanted: None,
                 paying=pay_desk.perform if pay_desk is not None else None,
                 staff=caller.perform if caller is not None else lambda wanted: None,
+                finder=finder.perform if finder is not None else lambda wanted: None,
                 chute=ChuteWork(books.journal),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
@@ -274,6 +282,9 @@ class Station:
             if till is not None:
                 stack.callback(till.stop)
                 till.start()
+            if finder is not None:
+                stack.callback(finder.stop)
+                finder.start()
             stack.callback(clerk.stop)
             clerk.start()
             for thread in threads:
@@ -311,6 +322,15 @@ class Station:
             label=station.shown_label,
             language=station.language,
         )
+
+    def _finder(self, ils: SyncThread, post: Callable[[Event], None]) -> Finder | None:
+        """Not yet started. None: nobody types here."""
+        if not self._asks:
+            return None
+        config = self._config
+        limit_s = sync_limit_s(config.ils.timeout_s) + config.search.timeout_s
+        beat = self._supervision.loop("finder", limit_s)
+        return Finder(TitleSearch(config.search, ils, monotonic=time.monotonic), post, beat=beat)
 
     def _till(
         self,
@@ -493,6 +513,13 @@ def device_thread(
     )
     watch.attach(thread)
     return thread
+
+
+def _finds(search: SearchConfig) -> frozenset[Ability]:
+    """What titles found over SRU can be held by."""
+    if not search.sru_url:
+        return frozenset()
+    return frozenset({Ability.HOLD_TITLE} | ({Ability.HOLD_ITEM} if search.item else set()))
 
 
 def _from_board(post: Callable[[Any], None], report: RelayReport) -> None:

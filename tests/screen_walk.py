@@ -21,6 +21,7 @@ ROLES = {
     "WordButton": QAccessible.Role.RadioButton,
     "SegmentButton": QAccessible.Role.RadioButton,
     "FeeRow": QAccessible.Role.CheckBox,
+    "PlaceRow": QAccessible.Role.RadioButton,
 }
 
 
@@ -99,7 +100,8 @@ def spoken_wrong(visitor: Any) -> Iterator[str]:
             continue
         if node.role() is not ROLES.get(press.kind, QAccessible.Role.Button):
             yield f"{press.label!r} is a {node.role().name}"
-        if bare(press.label) not in bare(name(node)):
+        # Of a title that has no room the rest is in its name.
+        if any(part not in bare(name(node)) for part in bare(press.label).split("… ")):
             yield f"{press.label!r} is called {name(node)!r}"
         if node.state().disabled is press.enabled:
             yield f"{press.label!r}: whether it can be pressed is not told"

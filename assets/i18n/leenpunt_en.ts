@@ -341,6 +341,33 @@
     </message>
 </context>
 <context>
+    <name>ReserveScreen</name>
+    <message numerus="yes">
+        <source>%n reader(s) waiting for it already</source>
+        <translation>
+            <numerusform>%n reader is waiting already</numerusform>
+            <numerusform>%n readers are waiting already</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message numerus="yes">
+        <source>%n found. Touch a book.</source>
+        <translation>
+            <numerusform>%n found. Touch it.</numerusform>
+            <numerusform>%n found. Touch a book.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found. Type one more word.</source>
+        <translation>
+            <numerusform>%n found. Type one more word.</numerusform>
+            <numerusform>%n found. Type one more word.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message numerus="yes">
         <source>%n second(s) left.</source>

@@ -678,6 +678,17 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>FoundRow</name>
+    <message>
+        <source>Reserved already</source>
+        <translation>Al gereserveerd</translation>
+    </message>
+    <message>
+        <source>Ask at the desk</source>
+        <translation>Vraag het aan de balie</translation>
+    </message>
+</context>
+<context>
     <name>GateAdvice</name>
     <message>
         <source>What we did already</source>
@@ -1382,6 +1393,10 @@ boeken</translation>
     <message>
         <source>Done</source>
         <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Reserve something</source>
+        <translation>Reserveer iets</translation>
     </message>
     <message numerus="yes">
         <source>%n hold(s) not ready yet.</source>
@@ -2859,16 +2874,63 @@ Ga naar de balie.</translation>
         <translation>We bewaren het voor je als het terug is.</translation>
     </message>
     <message>
+        <source>We put it aside for you.</source>
+        <translation>We leggen het voor je klaar.</translation>
+    </message>
+    <message>
+        <source>Reserving is free.</source>
+        <translation>Reserveren is gratis.</translation>
+    </message>
+    <message>
+        <source>Reserving costs %1.</source>
+        <translation>Reserveren kost %1.</translation>
+    </message>
+    <message>
+        <source>It is here now</source>
+        <translation>Nu aanwezig</translation>
+    </message>
+    <message>
+        <source>Now in: %1</source>
+        <translation>Nu aanwezig: %1</translation>
+    </message>
+    <message>
+        <source>Somebody has borrowed it</source>
+        <translation>Uitgeleend</translation>
+    </message>
+    <message>
+        <source>Borrowed until %1</source>
+        <translation>Uitgeleend tot %1</translation>
+    </message>
+    <message>
+        <source>It is ready for somebody else</source>
+        <translation>Ligt klaar voor iemand anders</translation>
+    </message>
+    <message>
+        <source>It is on its way</source>
+        <translation>Onderweg</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for it</source>
+        <translation>Niemand wacht erop</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reader(s) waiting for it already</source>
+        <translation>
+            <numerusform>%n lezer wacht al</numerusform>
+            <numerusform>%n lezers wachten al</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You collect it here: %1</source>
+        <translation>Je haalt het hier op: %1</translation>
+    </message>
+    <message>
         <source>It is reserved</source>
         <translation>Het is gereserveerd</translation>
     </message>
     <message>
         <source>Reserve this</source>
         <translation>Reserveer dit</translation>
-    </message>
-    <message>
-        <source>Book</source>
-        <translation>Boek</translation>
     </message>
     <message>
         <source>Reserved</source>
@@ -2903,6 +2965,79 @@ Ga naar de balie.</translation>
     <message>
         <source>Card of %1</source>
         <translation>Pas van %1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Zoek</translation>
+    </message>
+    <message>
+        <source>We are looking.</source>
+        <translation>We zoeken even.</translation>
+    </message>
+    <message>
+        <source>Searching does not work right now. The desk can help you.</source>
+        <translation>Zoeken werkt nu even niet. De balie helpt je.</translation>
+    </message>
+    <message>
+        <source>Type on, or press Search.</source>
+        <translation>Typ verder, of druk op Zoek.</translation>
+    </message>
+    <message>
+        <source>We do not know this number. Check it once more.</source>
+        <translation>Dit nummer kennen we niet. Kijk het nog eens na.</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try another word.</source>
+        <translation>Niets gevonden. Probeer een ander woord.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found. Touch a book.</source>
+        <translation>
+            <numerusform>%n gevonden. Raak het aan.</numerusform>
+            <numerusform>%n gevonden. Raak een boek aan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More than 100 found. Type one more word.</source>
+        <translation>Meer dan 100 gevonden. Typ er een woord bij.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found. Type one more word.</source>
+        <translation>
+            <numerusform>%n gevonden. Typ er een woord bij.</numerusform>
+            <numerusform>%n gevonden. Typ er een woord bij.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is on the book, under the bars. Or scan them.</source>
+        <translation>Het staat op het boek, onder de streepjes. Of scan die.</translation>
+    </message>
+    <message>
+        <source>It is on the book, under the bars.</source>
+        <translation>Het staat op het boek, onder de streepjes.</translation>
+    </message>
+    <message>
+        <source>Type the title or the author.</source>
+        <translation>Typ de titel of de schrijver.</translation>
+    </message>
+    <message>
+        <source>Type the number of the book</source>
+        <translation>Typ het nummer van het boek</translation>
+    </message>
+    <message>
+        <source>What do you want to read?</source>
+        <translation>Wat wil je lezen?</translation>
+    </message>
+    <message>
+        <source>Nothing typed yet</source>
+        <translation>Nog niets getypt</translation>
     </message>
 </context>
 <context>

@@ -169,6 +169,32 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "The library system takes no hold on this book.",
         "We say so; they can try another place, or go back.",
     ),
+    "search": (
+        "Somebody wants to reserve something.",
+        "Our own keys, and where their words go.",
+    ),
+    "search-waits": ("They typed a name and pressed Search.", "It is being looked for."),
+    "search-found": (
+        "Three books were found.",
+        "Each with its author; a touch leads to reserving it.",
+    ),
+    "search-many": (
+        "Far more was found than fits.",
+        "The first three, what cannot be reserved, and to type one more word.",
+    ),
+    "search-none": ("Nothing was found.", "That they can try another word."),
+    "search-away": (
+        "The catalogue does not answer.",
+        "That searching does not work now, and that the desk can help.",
+    ),
+    "search-number": (
+        "Somebody reserves where books cannot be searched.",
+        "Keys for the number on the book, which can also be scanned.",
+    ),
+    "reserve-found": (
+        "Somebody touched one of the books that were found.",
+        "Where it is now, how many wait for it, and where they want to collect it.",
+    ),
     "messages": ("The library wrote something for somebody.", "It stands here, and nowhere else."),
     "overview-owes-holds": (
         "Somebody owes money and has holds and messages, too.",

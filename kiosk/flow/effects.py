@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kiosk.flow.events import About, PadItem
-from kiosk.flow.session import CallEnd, LoanLine, Row
+from kiosk.flow.session import CallEnd, LoanLine, Row, SearchBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,29 @@ class CancelHold:
 
 @dataclass(frozen=True, slots=True)
 class PlaceHold:
-    """Place a hold on this item, on the open session."""
+    """Place a hold on this item or this title, on the open session."""
 
     item: str
     pickup: str = ""
+    title: str = ""
+    """The ILS's own id, where it is not on an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindTitles:
+    """Look for this. Only the last wish is worth an answer, and nothing waits for it."""
+
+    number: int
+    """Of this wish in the station's run, for the answer."""
+    words: str = field(repr=False)
+    by: SearchBy
+
+
+@dataclass(frozen=True, slots=True)
+class AskOutlook:
+    """Ask where this item is, and how many wait for it. A courtesy: nothing waits for it."""
+
+    item: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +248,8 @@ Effect = (
     | ListHolds
     | CancelHold
     | PlaceHold
+    | FindTitles
+    | AskOutlook
     | Inquire
     | EndVisit
     | PrintReceipt

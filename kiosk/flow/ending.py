@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kiosk.flow import call, holds, paying
+from kiosk.flow import call, holds, paying, search
 from kiosk.flow.effects import (
     CheckService,
     Effect,
@@ -65,6 +65,7 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
         calls=session.calls,
         codes=session.codes,
         payments=session.payments,
+        searches=session.searches,
     )
     if not same_patron:
         return new
@@ -102,6 +103,7 @@ def close(session: Session) -> Result:
         card="",
         holds=(),
         placing=None,
+        search=None,
         messages=(),
         typed=False,
         explaining="",
@@ -220,6 +222,8 @@ def time_passed(session: Session, event: TimePassed) -> Result:
             return replace(session, quiet_pile=session.pile), ()
         case Timer.WALK_AWAY | Timer.EXPIRED:
             return close(session)
+        case Timer.SEARCH:
+            return search.paused(session)
         case Timer.CANCEL:
             return holds.sent(session, event.key)
         case Timer.UNDO:

@@ -9,7 +9,18 @@ from enum import StrEnum
 
 from drivers.model import ItemTag, PortState
 from kiosk.flow.sight import Sight
-from sync.model import Ability, Action, Authority, Fee, Hold, ItemStatus, Loan, Outcome, Reason
+from sync.model import (
+    Ability,
+    Action,
+    Authority,
+    Fee,
+    Hold,
+    ItemStatus,
+    Loan,
+    Outcome,
+    Reason,
+    Title,
+)
 
 
 class Security(StrEnum):
@@ -205,6 +216,30 @@ class HoldPlaced:
 
 
 @dataclass(frozen=True, slots=True)
+class TitlesFound:
+    """What a search came to."""
+
+    number: int
+    """Of the wish, in this station's run: no other one shows it."""
+    titles: tuple[Title, ...] = field(default=(), repr=False)
+    total: int = 0
+    """How many there are in all."""
+    failed: bool = False
+    """There is no answer now."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookKnown:
+    """Where an item is that somebody may reserve, and how many wait for it. A courtesy."""
+
+    item: str
+    status: ItemStatus
+    due: datetime | None = None
+    waiting: int = 0
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AlarmRaised:
     """Lending stops until somebody mends this."""
 
@@ -248,6 +283,8 @@ class Timer(StrEnum):
     """The pad has been empty on the last screen for long enough."""
     CHECK = "check"
     """Out of service: look again whether that is over."""
+    SEARCH = "search"
+    """Nothing more was typed of what is looked for."""
     CANCEL = "cancel"
     """A hold that is to be taken back could be kept for long enough."""
     UNDO = "undo"
@@ -519,6 +556,33 @@ class PlacePressed:
 
 
 @dataclass(frozen=True, slots=True)
+class FindPressed:
+    """Reserveer iets."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsTyped:
+    """All that is typed now of what is looked for. In memory only; never in a log or an output."""
+
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPressed:
+    """Zoek."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePressed:
+    """One of the titles that were found."""
+
+    number: int
+    """Of the wish whose answer was on the screen."""
+    at: int
+    """Its place in that, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptChosen:
     """Geen, Papier, E-mail or QR, on the last screen."""
 
@@ -631,6 +695,10 @@ PatronEvent = (
     | KeepPressed
     | ReservePressed
     | PlacePressed
+    | FindPressed
+    | WordsTyped
+    | SearchPressed
+    | TitlePressed
     | ReceiptChosen
     | ReceiptCodeMade
     | FeesPressed
@@ -660,6 +728,8 @@ Event = (
     | HoldsKnown
     | HoldDecided
     | HoldPlaced
+    | TitlesFound
+    | OutlookKnown
     | AlarmRaised
     | AlarmEnded
     | IlsLink

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kiosk.flow.effects import CancelHold, ListHolds, PlaceHold
+from kiosk.flow.effects import AskOutlook, CancelHold, ListHolds, PlaceHold
 from kiosk.flow.events import (
     CancelPressed,
     HoldDecided,
@@ -31,6 +31,7 @@ from kiosk.flow.session import (
     Placing,
     RowState,
     Session,
+    Step,
 )
 from sync.model import Ability, Action, Hold, Outcome, Reason
 
@@ -170,7 +171,8 @@ def reserve(session: Session, event: ReservePressed) -> Result:
     row = session.row(session.explaining)
     if session.placing is not None or row is None or row.item is None or not can_place(session):
         return session, ()
-    return replace(session, placing=Placing(row.item.item_id)), ()
+    item = row.item.item_id
+    return replace(session, placing=Placing(item)), (AskOutlook(item),)
 
 
 def place(session: Session, event: PlacePressed) -> Result:
@@ -180,8 +182,9 @@ def place(session: Session, event: PlacePressed) -> Result:
     may = placing is not None and placing.state in (PlaceState.CHOOSING, PlaceState.REFUSED)
     if placing is None or not may or event.pickup not in places or session.finishing:
         return session, ()
-    asking = Placing(placing.item, PlaceState.ASKING)
-    return replace(session, placing=asking), (PlaceHold(placing.item, event.pickup),)
+    asking = replace(placing, state=PlaceState.ASKING, reason=None)
+    ask = PlaceHold(placing.item, event.pickup, placing.title_id)
+    return replace(session, placing=asking), (ask,)
 
 
 def placed(session: Session, event: HoldPlaced) -> Session:
@@ -192,24 +195,28 @@ def placed(session: Session, event: HoldPlaced) -> Session:
         return session
     done = event.outcome is Outcome.ACCEPTED
     state = PlaceState.PLACED if done else PlaceState.REFUSED
-    told = Placing(placing.item, state, event.reason, event.position)
+    told = replace(placing, state=state, reason=event.reason, position=event.position)
     session = replace(session, placing=told)
     if not done:
         return session if session.next_card else replace(session, finishing=False)
     # The list has one more.
     return replace(
         session,
-        placed=session.placed | {placing.item},
+        placed=session.placed | ({placing.item, placing.title_id} - {""}),
         listed=Listed.NOT_ASKED,
         holds_waiting=session.holds_waiting + 1,
     )
 
 
 def closed(session: Session) -> Session:
-    """What it was about is no longer explained."""
+    """What it was about is no longer explained, or a book lies there. What was told is read."""
     placing = session.placing
-    asking = placing is not None and placing.state is PlaceState.ASKING
-    return session if asking or session.explaining else replace(session, placing=None)
+    if placing is None or placing.state is PlaceState.ASKING:
+        return session
+    told = placing.state in (PlaceState.PLACED, PlaceState.REFUSED)
+    of_search = session.signed_in and (told or session.step is Step.OVERVIEW)
+    stays = session.explaining if placing.found is None else of_search
+    return session if stays else replace(session, placing=None)
 
 
 def _become(session: Session, now: HoldLine) -> Session:

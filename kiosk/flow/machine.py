@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from drivers.model import PAPER_OUT, PortState
-from kiosk.flow import call, count, ending, holds, loans, pad, paying, people
+from kiosk.flow import call, count, ending, holds, loans, pad, paying, people, search
 from kiosk.flow.effects import CallBack
 from kiosk.flow.events import (
     AboutChosen,
@@ -25,6 +25,7 @@ from kiosk.flow.events import (
     FeesListed,
     FeesPressed,
     FeeTicked,
+    FindPressed,
     HoldDecided,
     HoldPlaced,
     HoldsKnown,
@@ -38,6 +39,7 @@ from kiosk.flow.events import (
     LanguageChosen,
     LoanDecided,
     NumberEntered,
+    OutlookKnown,
     PadCounted,
     PatronEvent,
     PatronKnown,
@@ -50,6 +52,7 @@ from kiosk.flow.events import (
     ReceiptCodeMade,
     RenewPressed,
     ReservePressed,
+    SearchPressed,
     SheetOpened,
     SightChosen,
     StaffCancelled,
@@ -57,12 +60,15 @@ from kiosk.flow.events import (
     StopPressed,
     TabChosen,
     TimePassed,
+    TitlePressed,
+    TitlesFound,
     TitlesHidden,
     Touched,
     TypePressed,
     UndoPressed,
     VerbChosen,
     WhyPressed,
+    WordsTyped,
 )
 from kiosk.flow.pile import Result
 from kiosk.flow.session import Fault, PayState, RowState, Session, Step, is_out_of_service
@@ -101,7 +107,7 @@ def step(session: Session, event: Event) -> Result:
     if after.explaining and not loans.explainable(after, after.explaining):
         # Its item was taken away, or looked at again.
         after = replace(after, explaining="")
-    after = holds.closed(after)
+    after = holds.closed(search.closed(after))
     if after.insisted and not after.count(RowState.PUT_BACK):
         after = replace(after, insisted=False)
     asking, asked = after.count(RowState.PUT_BACK), session.count(RowState.PUT_BACK)
@@ -179,7 +185,13 @@ def _nothing(session: Session, event: Event) -> Result:
 
 
 def _go_on(session: Session, event: ContinuePressed) -> Result:
-    return (paying.go_on if session.pay is not None else loans.go_on)(session, event)
+    if session.pay is not None:
+        return paying.go_on(session, event)
+    placing = session.placing
+    of_search = placing is not None and placing.found is not None
+    if not session.explaining and (of_search or session.search is not None):
+        return search.go_on(session, event)
+    return loans.go_on(session, event)
 
 
 def _pay_state(session: Session) -> PayState | None:
@@ -234,6 +246,7 @@ _SIGNED_IN: dict[type, Function] = {
     HoldPlaced: _hold_placed,
     ReservePressed: holds.reserve,
     PlacePressed: holds.place,
+    OutlookKnown: search.outlook,
     FeesPressed: paying.pressed,
     FeesListed: paying.listed,
     FeeTicked: paying.ticked,
@@ -270,6 +283,12 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         TabChosen: holds.tab_chosen,
         CancelPressed: holds.cancel,
         KeepPressed: holds.keep,
+        FindPressed: search.pressed,
+        WordsTyped: search.typed,
+        SearchPressed: search.wanted,
+        TitlesFound: search.found,
+        TitlePressed: search.chosen,
+        ItemScanned: search.scanned(pad.scanned),
     },
     Step.DONE: {
         ItemShown: pad.shown_anew,
@@ -294,8 +313,9 @@ TRANSITIONS: dict[tuple[Step, type], Function] = {
     for event, function in (_EVERYWHERE | own).items()
 }
 
-_OF_LISTS = (TabChosen, CancelPressed, KeepPressed)
-_OF_HOLDS = (HoldsKnown, HoldDecided, HoldPlaced, ReservePressed, PlacePressed)
+_OF_SEARCH = (FindPressed, WordsTyped, SearchPressed, TitlesFound, TitlePressed)
+_OF_LISTS = (TabChosen, CancelPressed, KeepPressed, *_OF_SEARCH)
+_OF_HOLDS = (HoldsKnown, HoldDecided, HoldPlaced, OutlookKnown, ReservePressed, PlacePressed)
 _NO_CARD = tuple(at for at in Step if at not in (Step.OPEN, Step.OVERVIEW))
 
 IGNORED: frozenset[tuple[Step, type]] = frozenset(

@@ -20,7 +20,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.sight import AS_EVER, Sight
 from kiosk.flow.typed import TypedCards
-from sync.model import Ability, Action, Fee, Hold, ItemStatus, Reason
+from sync.model import Ability, Action, Fee, Hold, ItemStatus, Reason, Title
 
 OF_THE_CARD = frozenset(
     {
@@ -82,6 +82,11 @@ class Rules:
     printer: str = ""
     pickup: tuple[tuple[str, str], ...] = ()
     """(the ILS's code, name) of each place where a hold can be fetched; empty: here alone."""
+    hold_price: Decimal | None = None
+    """What a hold costs here; None: nobody has said so."""
+    finds: frozenset[Ability] = frozenset()
+    """What a search beside the library system finds titles for: HOLD_TITLE, HOLD_ITEM; empty: there
+    is none."""
     terminal: str = ""
     """Name of the payment terminal's port; empty: nothing is paid here."""
     call: CallRules = CallRules()
@@ -229,14 +234,67 @@ class PlaceState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where an item is, and how many wait for it, by the ILS."""
+
+    status: ItemStatus
+    due: datetime | None = None
+    waiting: int = 0
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Placing:
-    """A hold that is being placed on what is explained."""
+    """A hold that is being placed, on what is explained or on what was found."""
 
     item: str
+    title_id: str = ""
+    """The ILS's own id, where the hold is on a title."""
     state: PlaceState = PlaceState.CHOOSING
+    found: Title | None = None
+    """None: it is the row that is explained."""
+    outlook: Outlook | None = None
     reason: Reason | None = None
     position: int | None = None
     """In the queue, where the ILS says."""
+
+
+class SearchBy(StrEnum):
+    """What something to reserve is found by."""
+
+    WORDS = "words"
+    NUMBER = "number"
+    """On the book, typed or scanned."""
+
+
+class SearchState(StrEnum):
+    """Where a search stands."""
+
+    TYPING = "typing"
+    ASKING = "asking"
+    PAUSED = "paused"
+    """Looked for while somebody may type on, without anything to show for it."""
+    FOUND = "found"
+    """Also when that is nothing."""
+    AWAY = "away"
+    """There is no answer now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What somebody looks for, and what was found of it."""
+
+    by: SearchBy
+    words: str = field(default="", repr=False)
+    state: SearchState = SearchState.TYPING
+    number: int = 0
+    """Of the last wish in this station's run."""
+    insisted: bool = False
+    """Zoek was pressed for it."""
+    titles: tuple[Title, ...] = field(default=(), repr=False)
+    total: int = 0
+    shown: int = 0
+    """The wish whose answer ``titles`` is."""
 
 
 class CallState(StrEnum):
@@ -403,7 +461,10 @@ class Session:
     holds: tuple[HoldLine, ...] = ()
     placing: Placing | None = None
     placed: frozenset[str] = frozenset()
-    """Items on which a hold was placed in this visit."""
+    """Items and titles on which a hold was placed in this visit."""
+    search: Search | None = None
+    searches: int = 0
+    """How many wishes to find something there were since the station runs."""
     messages: tuple[str, ...] = ()
     """What the library wrote for this patron."""
     holds_ready: int = 0
@@ -602,8 +663,10 @@ class Screen(StrEnum):
     """Nothing was paid, or nobody knows yet."""
     SUCCESS = "success"
     REFUSAL = "refusal"
+    SEARCH = "search"
+    """Something to reserve is looked for."""
     RESERVE = "reserve"
-    """A hold on what was refused."""
+    """A hold on what was refused or found."""
     OFFLINE = "offline"
     OUT_OF_SERVICE = "out_of_service"
 
@@ -629,6 +692,8 @@ def screen(session: Session) -> Screen:
         return _OF_PAYING[session.pay.state]
     if session.explaining:
         return Screen.REFUSAL if session.placing is None else Screen.RESERVE
+    if session.placing is not None and session.placing.found is not None and session.signed_in:
+        return Screen.RESERVE
     if session.step is Step.DONE:
         return Screen.SUCCESS
     if session.notice:
@@ -639,7 +704,7 @@ def screen(session: Session) -> Screen:
     if session.step is Step.NUMBER or (session.typed and signing_in):
         return Screen.NUMBER
     if session.step is Step.OVERVIEW:
-        return Screen.OVERVIEW
+        return Screen.OVERVIEW if session.search is None else Screen.SEARCH
     # First what is being asked, and what has to come back to the pad.
     waits = session.busy or session.count(RowState.PUT_BACK)
     quiet = session.may_ask and session.quiet_pile == session.pile

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.flow import search
 from kiosk.flow.events import ReceiptWay, Timer
 from kiosk.flow.session import (
     CallState,
@@ -42,6 +43,8 @@ QUIET_S = 1.0
 """A pile that has not changed for this long is asked about; two hands lay books faster."""
 UNDO_S = 10.0
 """From its tick on a loan can be undone at a touch; afterwards by returning it, as always."""
+SEARCH_S = 1.2
+"""Nothing typed for so long: what there is by now is looked for. Slow hands press Zoek."""
 CANCEL_S = 10.0
 """So long a hold that is to be taken back can be kept: nothing was sent before."""
 PUT_BACK_S = 30.0
@@ -66,6 +69,7 @@ def waits(session: Session) -> tuple[Wait, ...]:
     """Every timer of this session: at most one of its own, those of its rows and of its call."""
     own = wait(session)
     rows = (*_pile_waits(session), *row_waits(session), *hold_waits(session))
+    rows = (*rows, *_search_waits(session))
     return (*([] if own is None else [own]), *rows, *call_waits(session))
 
 
@@ -89,6 +93,13 @@ def _pile_waits(session: Session) -> tuple[Wait, ...]:
     if not waiting or session.quiet_pile == session.pile:
         return ()
     return (Wait(Timer.QUIET, QUIET_S, session.pile, life_restarts=False, break_restarts=True),)
+
+
+def _search_waits(session: Session) -> tuple[Wait, ...]:
+    """From the last key."""
+    if session.reading or not search.waits(session):
+        return ()
+    return (Wait(Timer.SEARCH, SEARCH_S, "search", break_restarts=True),)
 
 
 def row_waits(session: Session) -> tuple[Wait, ...]:
@@ -169,7 +180,9 @@ def has_left(session: Session) -> bool:
     """Nothing of this visit on the pad and nothing open: whoever was here has gone with it."""
     if session.on_pad - session.stale:
         return False
-    if session.pay is not None or session.explaining or session.notice:
+    if session.pay is not None or session.placing is not None:
+        return False
+    if session.explaining or session.notice:
         return False
     if session.step is Step.OVERVIEW:
         return False

@@ -15,6 +15,7 @@ from functools import partial
 from drivers.ports import Sounder
 from drivers.security import STANDARD_RULES, SecurityRules
 from kiosk.flow.effects import (
+    AskOutlook,
     BeginPayment,
     BinTurned,
     Borrow,
@@ -26,6 +27,7 @@ from kiosk.flow.effects import (
     Effect,
     EndCall,
     EndVisit,
+    FindTitles,
     GiveBack,
     Inquire,
     ListFees,
@@ -114,15 +116,16 @@ class Clerk:
         receipts: Callable[[PrintReceipt], None] = lambda wanted: None,
         aside: Callable[[MailReceipt | MakeReceiptCode], None] = lambda wanted: None,
         staff: Callable[[CallStaff | EndCall], None] = lambda wanted: None,
+        finder: Callable[[FindTitles | AskOutlook], None] = lambda wanted: None,
         paying: Callable[[Wish, PatronSession | None], None] | None = None,
         chute: Callable[[BinTurned | Unread | TakenOut], None] = lambda told: None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
         """``account``: None where nobody looks at one. ``sounder``: None where nothing is heard, or
-        nobody called back. ``receipts``, ``aside`` (receipts that are no paper), ``staff`` and
-        ``paying`` (with the open session; None where nothing is paid) must not block. ``chute``
-        journals what it is told.
-        ``beat`` is called whenever the clerk looks for its next order.
+        nobody called back. ``receipts``, ``aside`` (receipts that are no paper), ``staff``,
+        ``finder`` and ``paying`` (with the open session; None where nothing is paid) must not
+        block. ``chute`` journals what it is told. ``beat`` is called whenever the clerk looks for
+        its next order.
         """
         self._desk = desk
         self._account = account
@@ -132,6 +135,7 @@ class Clerk:
         self._receipts = receipts
         self._aside = aside
         self._staff = staff
+        self._finder = finder
         self._paying = paying
         self._chute = chute
         self._post = post
@@ -178,6 +182,10 @@ class Clerk:
         if isinstance(effect, MailReceipt | MakeReceiptCode):
             # Whoever holds a phone before the screen does not wait for it either.
             self._aside(effect)
+            return
+        if isinstance(effect, FindTitles | AskOutlook):
+            # Nor does anybody's book wait for a catalogue.
+            self._finder(effect)
             return
         if isinstance(effect, CallBack) and self._sounder is not None:
             # Before its turn: nobody who walks away waits until the ILS has answered about another.
@@ -304,8 +312,8 @@ class Clerk:
                 self._list_holds(self._session)
             case CancelHold() if self._session is not None and self._account is not None:
                 self._cancel(self._account, self._session, what)
-            case PlaceHold(item, pickup) if self._session is not None and self._account is not None:
-                self._place(self._account, self._session, item, pickup)
+            case PlaceHold() if self._session is not None and self._account is not None:
+                self._place(self._account, self._session, what)
             case Inquire(item_id):
                 self._inquire(item_id)
             case EndVisit():
@@ -410,9 +418,10 @@ class Clerk:
         told = account.hold(session, item=wanted.item, title=wanted.title, cancel=True)
         self._post(HoldDecided(session.card, wanted.key, told.outcome, told.reason))
 
-    def _place(self, account: AccountDesk, session: PatronSession, item: str, pickup: str) -> None:
-        told = account.hold(session, item=item, pickup=pickup)
-        self._post(HoldPlaced(session.card, item, told.outcome, told.reason, told.position))
+    def _place(self, account: AccountDesk, session: PatronSession, wanted: PlaceHold) -> None:
+        told = account.hold(session, item=wanted.item, title=wanted.title, pickup=wanted.pickup)
+        said = (told.outcome, told.reason, told.position)
+        self._post(HoldPlaced(session.card, wanted.item, *said))
 
     def _disarm(self, lent: LoanDecided, uids: Sequence[str]) -> None:
         """Beside the next order. Whole loans are told in the order in which they were asked."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from sync.config import SearchConfig
-from sync.delivery.questions import Answer, AskTitles, Question
+from sync.delivery.questions import Answer, AskItem, AskTitles, Question
 from sync.errors import Alarm, InDoubt, Unreachable
-from sync.model import Ability, IlsStatus, Titles
+from sync.model import Ability, IlsStatus, ItemAnswer, ItemStatus, Title, Titles
 
 if TYPE_CHECKING:
     from sync.sru.search import SruSearch
@@ -76,6 +76,24 @@ class TitleSearch:
             else:
                 log.info("search answers again")
         return found
+
+    def find_number(self, number: str) -> Found:
+        """The one with this number on it, where the library system knows it."""
+        try:
+            item = self._ils.ask(AskItem(number, courtesy=True))
+        except (Unreachable, InDoubt, Alarm) as error:
+            return Found(failed=str(error))
+        if item.status is ItemStatus.UNKNOWN:
+            return Found()
+        return Found(Titles((Title(item.title, media=item.media, item=item.item),), 1))
+
+    def item(self, number: str) -> ItemAnswer | None:
+        """Where it is, and how many wait for it; None: nobody says so now."""
+        try:
+            return self._ils.ask(AskItem(number, courtesy=True))
+        except (Unreachable, InDoubt, Alarm) as error:
+            log.debug("item not asked", extra={"error": str(error)})
+            return None
 
     def close(self) -> None:
         """Drop the connection. Idempotent; never raises."""

@@ -11,21 +11,27 @@ from kiosk.demo.scenes.scene import BOOKS, CARD, Scene, item_id, laid, refused, 
 from kiosk.flow.events import (
     CancelPressed,
     Event,
+    FindPressed,
     HoldDecided,
     HoldPlaced,
     HoldsKnown,
+    OutlookKnown,
     PlacePressed,
     ReservePressed,
+    SearchPressed,
     Tab,
     TabChosen,
     TimePassed,
     Timer,
+    TitlePressed,
+    TitlesFound,
     Verb,
     VerbChosen,
     WhyPressed,
+    WordsTyped,
 )
 from kiosk.flow.session import Screen
-from sync.model import Ability, Hold, Loan, Outcome, Reason
+from sync.model import Ability, Hold, ItemStatus, Loan, Outcome, Reason, Title
 
 
 def loans(now: datetime) -> tuple[Loan, ...]:
@@ -104,6 +110,61 @@ def _not_reserved(now: datetime) -> Iterable[Event]:
     yield HoldPlaced(CARD, item_id(3), Outcome.REFUSED, Reason.UNMAPPED)
 
 
+def _search(now: datetime) -> Iterable[Event]:
+    yield from _holds(now)
+    yield FindPressed()
+
+
+def _search_waits(now: datetime) -> Iterable[Event]:
+    yield from _search(now)
+    yield WordsTyped("multatuli")
+    yield SearchPressed()
+
+
+def _search_found(now: datetime) -> Iterable[Event]:
+    yield from _search_waits(now)
+    found = (
+        Title("Max Havelaar", "Multatuli", title_id="101", year="1860", item=item_id(0)),
+        Title("Woutertje Pieterse", "Multatuli", "004", title_id="102"),
+        Title("Minnebrieven", "Multatuli", title_id="103", year="1861"),
+    )
+    yield TitlesFound(1, found, 3)
+
+
+def _search_many(now: datetime) -> Iterable[Event]:
+    """More than fit, with a title that is longer than any row, and what cannot be reserved."""
+    yield from _search_waits(now)
+    long = "De avonturen van een boek met een titel die maar niet ophoudt " * 5
+    held = Title("Het leven van Michiel de Ruyter", "Gerard Brandt", title_id="11")
+    yield TitlesFound(1, (Title(long, "Multatuli", title_id="101"), held, Title("Beatrijs")), 10000)
+
+
+def _search_none(now: datetime) -> Iterable[Event]:
+    yield from _search_waits(now)
+    yield TitlesFound(1)
+
+
+def _search_away(now: datetime) -> Iterable[Event]:
+    yield from _search_waits(now)
+    yield TitlesFound(1, failed=True)
+
+
+def _search_number(now: datetime) -> Iterable[Event]:
+    yield VerbChosen(Verb.OVERVIEW)
+    able = frozenset({Ability.LIST_HOLDS, Ability.HOLD_ITEM})
+    yield from signed_in(loans=loans(now), abilities=able)
+    yield TabChosen(Tab.HOLDS)
+    yield HoldsKnown(CARD, ())
+    yield FindPressed()
+    yield WordsTyped(item_id(4))
+
+
+def _reserve_found(now: datetime) -> Iterable[Event]:
+    yield from _search_found(now)
+    yield TitlePressed(1, 0)
+    yield OutlookKnown(item_id(0), ItemStatus.ON_LOAN, now + timedelta(13), 1)
+
+
 def _messages(now: datetime) -> Iterable[Event]:
     yield from overview(now)
     yield TabChosen(Tab.MESSAGES)
@@ -119,6 +180,14 @@ SCENES: Final = (
     Scene("reserve", Screen.RESERVE, _reserve),
     Scene("reserved", Screen.RESERVE, _reserved),
     Scene("not-reserved", Screen.RESERVE, _not_reserved),
+    Scene("search", Screen.SEARCH, _search),
+    Scene("search-waits", Screen.SEARCH, _search_waits),
+    Scene("search-found", Screen.SEARCH, _search_found),
+    Scene("search-many", Screen.SEARCH, _search_many),
+    Scene("search-none", Screen.SEARCH, _search_none),
+    Scene("search-away", Screen.SEARCH, _search_away),
+    Scene("search-number", Screen.SEARCH, _search_number, scans=True),
+    Scene("reserve-found", Screen.RESERVE, _reserve_found),
     Scene("messages", Screen.OVERVIEW, _messages),
     Scene("overview-owes-holds", Screen.OVERVIEW, overview, pays=True),
 )

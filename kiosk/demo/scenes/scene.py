@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Final
 
 from drivers.model import AFI_SECURED, ItemTag, TagKind
@@ -113,6 +114,7 @@ class Scene:
             receipts_coded=asked if self.every_way else frozenset(),
             printer="printer" if asked else "",
             pickup=(("MAIN", "Hier, in de bibliotheek"), ("OOST", "Oosterdam")),
+            hold_price=Decimal(0),
             terminal="payment" if self.pays else "",
             call=CallRules(possible=self.call),
         )

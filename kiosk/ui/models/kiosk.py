@@ -29,6 +29,7 @@ from kiosk.ui.models.pile import PileModel
 from kiosk.ui.models.pin import PinModel
 from kiosk.ui.models.refusal import RefusalModel
 from kiosk.ui.models.reserve import ReserveModel
+from kiosk.ui.models.search import SearchModel
 from kiosk.ui.models.success import SuccessModel
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 
@@ -90,7 +91,8 @@ class KioskModel(QObject):
         self._paying = PayingModel(post, days)
         self._success = SuccessModel(post, days)
         self._refusal = RefusalModel(post, self._lines)
-        self._reserve = ReserveModel(post, self._lines)
+        self._reserve = ReserveModel(post, self._lines, days)
+        self._search = SearchModel(post)
         self._offline = OfflineModel(post, mode=look.offline_mode)
         self._call = CallModel(post, look, days)
         self._sight = Sight()
@@ -109,6 +111,7 @@ class KioskModel(QObject):
         self._success.project(session)
         self._refusal.project(session)
         self._reserve.project(session)
+        self._search.project(session)
         self._offline.project(session)
         self._call.project(session)
         self._sight = session.sight
@@ -215,6 +218,10 @@ class KioskModel(QObject):
     @Property(ReserveModel, constant=True)
     def reserve(self) -> ReserveModel:
         return self._reserve
+
+    @Property(SearchModel, constant=True)
+    def search(self) -> SearchModel:
+        return self._search
 
     @Property(OfflineModel, constant=True)
     def offline(self) -> OfflineModel:

@@ -26,6 +26,12 @@ class HoldsModel(PagedModel):
 
 @QmlElement
 @QmlUncreatable("the station makes it")
+class FoundModel(PagedModel):
+    """Titles that a search found. The roles are the fields of ``Found``."""
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
 class MessagesModel(PagedModel):
     """What the library wrote. The roles are the fields of ``Message``."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.flow.effects import EndVisit, PlaceHold
+from kiosk.flow.effects import AskOutlook, EndVisit, PlaceHold
 from kiosk.flow.events import (
     AlarmRaised,
     ContinuePressed,
@@ -57,10 +57,10 @@ def test_it_is_offered_where_it_helps_and_the_ils_can(
 
 def test_a_hold_is_placed_where_it_was_chosen(station: Stations) -> None:
     visit = refused(station(pickup=PLACES)).happen(ReservePressed(), PlacePressed("OOST"))
-    assert visit.effects == [PlaceHold("100", "OOST")]
+    assert visit.effects == [AskOutlook("100"), PlaceHold("100", "OOST")]
     # A second touch is no second hold.
     visit.happen(PlacePressed("OOST"), HoldPlaced("P1", "100", Outcome.ACCEPTED, position=2))
-    assert visit.effects == [PlaceHold("100", "OOST")]
+    assert visit.effects == [AskOutlook("100"), PlaceHold("100", "OOST")]
     assert visit.session.placing is not None
     assert visit.session.placing.position == 2
     assert visit.session.holds_waiting == 1
@@ -71,12 +71,12 @@ def test_a_hold_is_placed_where_it_was_chosen(station: Stations) -> None:
 
 def test_a_place_that_there_is_not_is_never_asked_for(station: Stations) -> None:
     visit = refused(station(pickup=PLACES)).happen(ReservePressed(), PlacePressed("FAR"))
-    assert visit.effects == []
+    assert visit.effects == [AskOutlook("100")]
 
 
 def test_whoever_goes_back_reserves_nothing(visit: Played) -> None:
     refused(visit).happen(ReservePressed(), ContinuePressed())
-    assert (visit.effects, visit.session.placing) == ([], None)
+    assert (visit.effects, visit.session.placing) == ([AskOutlook("100")], None)
 
 
 def test_after_a_refusal_it_may_be_tried_again(visit: Played) -> None:
@@ -84,7 +84,8 @@ def test_after_a_refusal_it_may_be_tried_again(visit: Played) -> None:
     visit.happen(HoldPlaced("P1", "100", Outcome.REFUSED, Reason.OFFLINE_NOT_ALLOWED))
     assert visit.session.placing is not None
     assert visit.session.placing.state is PlaceState.REFUSED
-    assert visit.happen(PlacePressed()).effects == [PlaceHold("100")] * 2
+    asked = [AskOutlook("100"), PlaceHold("100"), PlaceHold("100")]
+    assert visit.happen(PlacePressed()).effects == asked
 
 
 def test_the_visit_ends_when_it_was_told(visit: Played) -> None:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from drivers.model import ItemTag, PortState, TagKind
 from kiosk.flow.effects import (
+    AskOutlook,
     BeginPayment,
     Borrow,
     CallBack,
@@ -29,6 +30,7 @@ from kiosk.flow.effects import (
     Effect,
     EndCall,
     EndVisit,
+    FindTitles,
     GiveBack,
     Inquire,
     ListFees,
@@ -57,6 +59,7 @@ from kiosk.flow.events import (
     FeesListed,
     FeesPressed,
     FeeTicked,
+    FindPressed,
     HoldDecided,
     HoldPlaced,
     HoldsKnown,
@@ -70,6 +73,7 @@ from kiosk.flow.events import (
     LanguageChosen,
     LoanDecided,
     NumberEntered,
+    OutlookKnown,
     PadCounted,
     PadItem,
     PatronKnown,
@@ -85,6 +89,7 @@ from kiosk.flow.events import (
     ReceiptWay,
     RenewPressed,
     ReservePressed,
+    SearchPressed,
     Security,
     SheetOpened,
     SightChosen,
@@ -96,6 +101,8 @@ from kiosk.flow.events import (
     TabChosen,
     TimePassed,
     Timer,
+    TitlePressed,
+    TitlesFound,
     TitlesHidden,
     Touched,
     TypePressed,
@@ -103,6 +110,7 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
     WhyPressed,
+    WordsTyped,
 )
 from kiosk.flow.loans import explainable
 from kiosk.flow.machine import step
@@ -114,6 +122,7 @@ from kiosk.flow.session import (
     PlaceState,
     RowState,
     Rules,
+    SearchState,
     Session,
     Step,
     is_out_of_service,
@@ -122,7 +131,7 @@ from kiosk.flow.session import (
 from kiosk.flow.sight import Colours, Letters, Sight
 from kiosk.flow.timing import row_waits, wait, waits
 from kiosk.flow.typed import TypedCards
-from sync.model import Ability, Action, Fee, Hold, ItemStatus, Loan, Outcome, Reason
+from sync.model import Ability, Action, Fee, Hold, ItemStatus, Loan, Outcome, Reason, Title
 
 IN, OUT = 0x07, 0xC2
 ITEM_OF = {"A": "100", "B": "200", "C": "200", "D": "100", "E": ""}
@@ -144,6 +153,8 @@ HOLDS = {"7": "P1", "8": "P1", "9": "P2"}
 """Title to the card that has it on hold, when the day begins."""
 OWED = Decimal("4.20")
 FEES = (Fee(Decimal("1.20"), "EUR", "1"), Fee(Decimal("3.00"), "EUR", "2"))
+FOUND = (Title("T", title_id="5"), Title("C", item="300"), Title("", title_id="6", item="100"))
+"""What a search gives, well: a title, a copy, and both."""
 MAY_BE_ASKED_AGAIN = ("put_back", "refused", "not_done")
 
 Move = tuple[str, Any]
@@ -371,6 +382,12 @@ class World:
                 assert self.clerks_card == card, "a hold on another card than the flow's"
                 became = Outcome.ACCEPTED if outcome == "well" else Outcome.REFUSED
                 self.happen(HoldPlaced(card, item_id, became))
+            case FindTitles(number, words):
+                assert words.strip(), "nothing is looked for"
+                titles = FOUND if outcome == "well" else ()
+                self.happen(TitlesFound(number, titles, len(titles), failed=outcome == "gone"))
+            case AskOutlook(item_id) if outcome == "well":
+                self.happen(OutlookKnown(item_id, ItemStatus.AVAILABLE, waiting=1))
             case Inquire(item_id) if outcome == "well":
                 lent = item_id in self.loans
                 status = ItemStatus.ON_LOAN if lent else ItemStatus.AVAILABLE
@@ -604,10 +621,12 @@ class World:
                 assert session.card == self.accepted
                 assert self.asked.get((item_id, Action.RENEW)) in (None, *MAY_BE_ASKED_AGAIN)
                 self.asked[item_id, Action.RENEW] = "asked"
-            case PlaceHold(item_id):
+            case PlaceHold(item_id, _, title_id):
                 assert session.card == self.accepted
-                refused = self.asked.get((item_id, Action.BORROW))
-                assert refused == "refused", "what is lent here needs no hold"
+                assert not {item_id, title_id} & session.placed, "reserved twice"
+                if (item_id, title_id) not in (("", "5"), ("300", ""), ("", "6")):
+                    refused = self.asked.get((item_id, Action.BORROW))
+                    assert refused == "refused", "what is lent here needs no hold"
             case CancelHold(key):
                 assert session.card == self.accepted
                 assert key in self.wanted, "nobody wants to be rid of it"
@@ -662,7 +681,7 @@ class World:
             assert not session.next_card or session.step is Step.DONE
         if session.step is Step.IDLE:
             personal = (session.card, session.initials, session.loans, session.rows)
-            personal = (*personal, session.holds, session.messages)
+            personal = (*personal, session.holds, session.messages, session.search)
             assert not any((*personal, session.answer, session.verb, session.refusal))
             assert not session.typed
         if session.step is Step.NUMBER:
@@ -683,6 +702,7 @@ class World:
         self._check_answers_will_come(session)
         self._check_called_back(session)
         self._check_holds(session)
+        self._check_search(session)
         self._check_money(session)
         open_call = session.call is not None and session.call.open
         assert self.desk == (session.calls if open_call else 0)
@@ -735,12 +755,29 @@ class World:
             if line.state is HoldState.GONE:
                 assert line.key not in self.holds
         placing = session.placing
-        placed = {order.item for order, _ in self.orders if isinstance(order, PlaceHold)}
+        placed = {(o.item, o.title) for o, _ in self.orders if isinstance(o, PlaceHold)}
         asking = placing is not None and placing.state is PlaceState.ASKING
-        assert placed == ({placing.item} if placing is not None and asking else set())
+        about = {(placing.item, placing.title_id)} if placing is not None and asking else set()
+        assert placed == about
         assert placing is None or session.signed_in
         leaving = {line.key for line in session.holds if line.state is HoldState.LEAVING}
         assert self.wanted == sent | leaving, "what was wanted was forgotten"
+
+    def _check_search(self, session: Session) -> None:
+        """What is looked for is on the screen, and its answer comes."""
+        search = session.search
+        if search is None:
+            return
+        assert session.step is Step.OVERVIEW
+        wishes = {order.number for order, _ in self.orders if isinstance(order, FindTitles)}
+        assert search.state is not SearchState.ASKING or search.number in wishes
+        # Only whoever pressed Zoek is told that there is nothing, or that nobody answers.
+        empty = search.state is SearchState.AWAY or (
+            search.state is SearchState.FOUND and not search.titles
+        )
+        assert search.insisted or not empty
+        timed = any(each.timer is Timer.SEARCH for each in waits(session))
+        assert not timed or search.state is SearchState.TYPING
 
     def _check_money(self, session: Session) -> None:
         """Nothing is shown as paid, or as not paid, that was not told; nothing is left asking."""
@@ -848,6 +885,10 @@ TAPS: list[Event] = [
     ReservePressed(),
     PlacePressed(),
     PlacePressed("elsewhere"),
+    FindPressed(),
+    *map(WordsTyped, ("", " ", "max", "max h")),
+    SearchPressed(),
+    *(TitlePressed(1, at) for at in (0, 1, 2, 7)),
     SightChosen(Sight(Letters.LARGER, Colours.CONTRAST, done_left=True, moves=False)),
     *map(ReceiptChosen, ReceiptWay),
     ReceiptCodeMade(1, ReceiptCode(b"", 29)),
@@ -908,6 +949,16 @@ HOLDS_LISTED: list[Move] = [
 ]
 
 
+SEARCHED: list[Move] = [
+    *HOLDS_LISTED,
+    ("clerk", "well"),
+    ("event", FindPressed()),
+    ("event", WordsTyped("max")),
+    ("event", SearchPressed()),
+    ("clerk", "well"),
+]
+
+
 GESTURES: st.SearchStrategy[list[Move]] = st.one_of(
     *(MOVES[kind].map(lambda move: [move]) for kind in MOVES),
     MOVES["clerk"].map(lambda move: [move] * 3),
@@ -929,6 +980,9 @@ GESTURES: st.SearchStrategy[list[Move]] = st.one_of(
     ),
     st.sampled_from(sorted(HOLDS)).map(
         lambda hold: [*HOLDS_LISTED, ("clerk", "well"), ("event", CancelPressed(hold))]
+    ),
+    st.integers(0, 3).map(
+        lambda at: [*SEARCHED, ("event", TitlePressed(1, at)), ("event", PlacePressed())]
     ),
     st.lists(MOVES["bank"], max_size=2).map(
         lambda heard: [
@@ -1089,6 +1143,21 @@ EXPLORED = {
         ],
         5,
         [*SIGNED_IN, *laid("A"), ("clerk", "badly"), ("event", WhyPressed("100"))],
+    ),
+    "a search": Exploration(
+        "screen",
+        [
+            *BOOK,
+            *(("event", WordsTyped(words)) for words in ("max", "")),
+            *(("event", press) for press in (FindPressed(), SearchPressed(), TitlePressed(1, 2))),
+            ("event", PlacePressed()),
+            ("event", ContinuePressed()),
+            ("event", DonePressed()),
+            ("row_time", 0),
+            ("alarm", None),
+        ],
+        4,
+        [*SIGNED_IN, *SEARCHED],
     ),
     "a book and its double": Exploration(
         "screen",

@@ -14,18 +14,21 @@ ScreenFrame {
     contentTop: Tokens.drawn(more() === "" ? 290 : 262)
     titleHeight: Tokens.title
     secondaryText: qsTr("Stop")
-    primaryText: renews ? qsTr("Renew all") : qsTr("Done")
-    primaryIcon: renews ? "refresh" : "check"
+    primaryText: renews ? qsTr("Renew all") : reserves ? qsTr("Reserve something") : qsTr("Done")
+    primaryIcon: renews ? "refresh" : reserves ? "bookmark" : "check"
     primaryEnabled: !model.busy
     onSecondary: model.done()
     onPrimary: {
         if (renews)
             model.renewAll();
+        else if (reserves)
+            kiosk.search.open();
         else
             model.done();
     }
 
     readonly property bool renews: model.canRenewAll && model.tab === "home"
+    readonly property bool reserves: model.tab === "holds" && kiosk.search.offered
     readonly property bool hides: model.home + model.holdsReady + model.holdsWaiting + model.messages.count > 0
     readonly property bool pays: kiosk.paying.offered !== ""
     readonly property int across: !portrait ? 1 : pays && hides ? 3 : 2

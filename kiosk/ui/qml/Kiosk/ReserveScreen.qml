@@ -5,7 +5,7 @@ import Kiosk.Models
 import Kiosk.Tokens
 import Kiosk.Controls
 
-// A hold on an item that somebody else has: where to fetch it, then what became of it.
+// A hold on what was refused or found: what it is, where to fetch it, then what became of it.
 ScreenFrame {
     id: screen
 
@@ -27,6 +27,12 @@ ScreenFrame {
             model.reserve();
     }
 
+    readonly property bool choice: open && model.places.length > 1
+    readonly property int across: portrait ? 1 : 2
+    readonly property int lines: Math.ceil(model.places.length / across)
+    readonly property real room: card.parent.height - places.y
+    readonly property string name: model.itemTitle === "" ? Kinds.wordOf(model.kind) : model.itemTitle
+
     function lead(): string {
         switch (screen.model.state) {
         case "asking":
@@ -36,8 +42,56 @@ ScreenFrame {
         case "placed":
             return screen.model.position === 1 ? qsTr("You are the first") : screen.model.position > 1 ? qsTr("You are number %1").arg(screen.model.position) : "";
         default:
-            return qsTr("We keep it for you when it is back.");
+            return [screen.price(), screen.model.found ? qsTr("We put it aside for you.") : qsTr("We keep it for you when it is back.")].filter(part => part !== "").join(" ");
         }
+    }
+
+    function price(): string {
+        if (screen.model.free)
+            return qsTr("Reserving is free.");
+        return screen.model.price === "" ? "" : qsTr("Reserving costs %1.").arg("\u2068" + screen.model.price + "\u2069");
+    }
+
+    // Where it is now, and how many wait: only what the library system has said.
+    readonly property var facts: {
+        const model = screen.model;
+        const said = [];
+        const now = {
+            "available": {
+                "icon": "check",
+                "text": model.location === "" ? qsTr("It is here now") : qsTr("Now in: %1").arg(model.location)
+            },
+            "on_loan": {
+                "icon": "clock",
+                "text": model.due === "" ? qsTr("Somebody has borrowed it") : qsTr("Borrowed until %1").arg(model.due)
+            },
+            "on_hold_shelf": {
+                "icon": "bookmark",
+                "text": qsTr("It is ready for somebody else")
+            },
+            "in_transit": {
+                "icon": "clock",
+                "text": qsTr("It is on its way")
+            }
+        }[model.status];
+        if (now && model.state !== "placed")
+            said.push(now);
+        if (model.waiting >= 0 && model.state !== "placed")
+            said.push({
+                "icon": "user",
+                "text": model.waiting === 0 ? qsTr("Nobody is waiting for it") : qsTr("%n reader(s) waiting for it already", "", model.waiting)
+            });
+        if (model.state === "placed")
+            said.push({
+                "icon": "check",
+                "text": qsTr("Reserved")
+            });
+        if (model.state === "placed" && model.places.length > 1)
+            said.push({
+                "icon": "map-pin",
+                "text": qsTr("You collect it here: %1").arg(model.places[model.chosen])
+            });
+        return said;
     }
 
     titleContent: Headline {
@@ -48,52 +102,49 @@ ScreenFrame {
         lead: screen.lead()
     }
 
-    ItemRow {
-        id: item
+    BookCard {
+        id: card
 
         width: parent.width
-        state: screen.model.state === "placed" ? "renewed" : "seen"
-        title: screen.model.itemTitle === "" ? qsTr("Book") : screen.model.itemTitle
-        secondLine: screen.model.author
-        spine: screen.model.spine
-        kind: screen.model.kind
-        rowHeight: Tokens.drawn(screen.portrait ? 140 : 110)
-        markText: screen.model.state === "placed" ? qsTr("Reserved") : ""
+        portrait: screen.portrait
+        title: screen.name
+        author: screen.model.author
+        kindWord: screen.model.itemTitle === "" ? "" : Kinds.wordOf(screen.model.kind)
+        cloth: screen.model.spine
+        facts: screen.facts
     }
 
     HeadingText {
         id: head
 
-        visible: places.visible
-        y: item.height + Tokens.space5
+        visible: screen.choice
+        y: card.height + Tokens.space4
         width: parent.width
         text: qsTr("Where do you want to collect it?")
+        size: Tokens.large ? Tokens.item : Tokens.heading
     }
 
-    Column {
+    Grid {
         id: places
 
-        visible: screen.open && screen.model.places.length > 1
+        visible: screen.choice
         y: head.y + head.height + Tokens.space3
         width: parent.width
+        columns: screen.across
         spacing: Tokens.drawn(16)
 
         Repeater {
             model: screen.model.places
 
-            WordButton {
+            PlaceRow {
                 required property string modelData
                 required property int index
 
                 opacity: places.y + y + height <= screen.clearHeight ? 1 : 0
-                width: places.width
-                height: Tokens.drawn(screen.portrait ? 124 : 104)
-                edge: Tokens.edge
-                border: Tokens.border
-                radius: Tokens.buttonRadius
-                icon: "map-pin"
+                width: (places.width - (screen.across - 1) * places.spacing) / screen.across
+                height: Math.min(Tokens.drawn(screen.portrait || Tokens.large ? 140 : 110), (screen.room - (screen.lines - 1) * places.spacing) / screen.lines)
                 text: modelData
-                selected: index === screen.model.chosen
+                chosen: index === screen.model.chosen
                 enabled: screen.model.state !== "asking" && opacity > 0
                 onActivated: screen.model.choose(index)
             }

@@ -27,6 +27,7 @@ Loader {
             "unpaid": unpaid,
             "success": pile,
             "refusal": refusal,
+            "search": search,
             "reserve": reserve,
             "offline": offline,
             "out_of_service": outOfService
@@ -121,6 +122,15 @@ Loader {
         RefusalScreen {
             kiosk: place.kiosk
             model: place.kiosk.refusal
+        }
+    }
+
+    Component {
+        id: search
+
+        SearchScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.search
         }
     }
 

@@ -21,7 +21,7 @@ FocusScope {
     readonly property bool overRows: sheet === "call" && frame !== null && frame.coverable
     readonly property ScreenFrame frame: place.item as ScreenFrame
     // What takes what is typed on a real keyboard; each leaves out what it has no use for.
-    readonly property var typing: sheet !== "" ? null : screen === "pin" ? kiosk.pin : screen === "number" ? kiosk.number : null
+    readonly property var typing: sheet !== "" ? null : screen === "pin" ? kiosk.pin : screen === "number" ? kiosk.number : screen === "search" ? kiosk.search : null
     readonly property string callState: kiosk.call.state
     property string formerCall
 
@@ -50,7 +50,7 @@ FocusScope {
             stage.typed(() => stage.typing.erase());
         else if (stage.typing && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter))
             stage.typing.enter();
-        else if (stage.typing && /^[0-9A-Za-z]$/.test(event.text))
+        else if (stage.typing && event.text.length === 1 && event.text >= " ")
             stage.typed(() => stage.typing.press(event.text));
         else
             event.accepted = false;

@@ -48,6 +48,9 @@ _HIGHEST, _LOWEST = 0.74, 0.22
 _ENTITIES = {"<br>": "\n", "&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
+_CLOTH = ("LyingBook", "BookCover", "BinBadge")
+
+
 @dataclass
 class Words:
     """One text as it is painted. Boxes in pixels of the window."""
@@ -64,7 +67,7 @@ class Words:
     ground: QColor
     ground_box: QRectF
     on_cloth: bool = False
-    """On a spine or a bin, in the colour that this thing has."""
+    """On a spine, a cover or a bin, in the colour that this thing has."""
     slanted: bool = False
     """Its box is wider than its letters."""
     covered: bool = False
@@ -209,7 +212,7 @@ class Sight:
             item.property("color"),
             ground.colour,
             ground.box,
-            any(self._kind(each) in ("LyingBook", "BinBadge") for each in above[-2:]),
+            any(self._kind(each) in _CLOTH for each in above[-3:]),
             item.mapToScene(QPointF(0, 0)).y() != item.mapToScene(QPointF(100, 0)).y(),
         )
         self.words.append(words)

@@ -13,11 +13,13 @@ from kiosk.demo.scenes import BOOKS, SCENES
 
 SAME = re.compile(
     r"""[0-9]+|(Bibliotheek|Leenpunt)\ \w+       # digits; names of the library and the station
-    |[A-Z]|123|ABC|P10|[0-9]{5}[0-9 ]+           # keys; numbers of cards
+    |[A-Za-z]|123|abc|ABC|P10|[0-9]{5}[0-9 ]+    # keys; numbers of cards and books
+    |multatuli|De\ avonturen\ van\ een\ boek.*     # what somebody looks for and finds
     |Nederlands|English                          # languages in their own words
     |Kast\ A|Hier,\ in\ de\ bibliotheek|Oosterdam|www\.lindeveld\.example/lid-worden
     |Zaterdag\ sluiten\ we.*|Je\ gevonden\ sjaal.*    # what a library has in its own words
-    |(E-mail)?\ ?(a…@…)?|QR|Letters|Kaas         # words that both have, and a masked address""",
+    |(E-mail)?\ ?(a…@…)?|QR|Letters|Kaas         # words that both have, and a masked address
+    |Willem\ Elsschot""",
     re.VERBOSE,
 )
 
