@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from drivers.errors import DeviceError, TagGone
 from drivers.security import Switched, SwitchState
@@ -14,10 +14,12 @@ from sync.delivery.settlement import ARMED_AFI, DISARMED_AFI
 from sync.errors import StorageFault
 from sync.journal.records import Kind, SecurityPhase
 from sync.journal.store import Journal
+from sync.journal.writer import OVERTAKEN
 from sync.model import Action
 
 log = logging.getLogger(__name__)
 
+_NOT_SWITCHED = "tag_not_switched"
 _PHASES = {
     SwitchState.VERIFIED: SecurityPhase.VERIFIED,
     SwitchState.RESTORED: SecurityPhase.FAILED,
@@ -200,17 +202,18 @@ class SecuritySwitch:
             for uid, state in states.items():
                 self._journal.secure(entry, _PHASES[state], uid, afi)
             if result is not Security.VERIFIED:
-                self._journal.add_work(
-                    entry,
-                    "tag_not_switched",
-                    {
-                        "uids": list(states),
-                        "afi": afi,
-                        "states": {uid: state.value for uid, state in states.items()},
-                    },
-                )
+                detail = {uid: state.value for uid, state in states.items()}
+                self._not_switched(entry, {"uids": list(states), "afi": afi, "states": detail})
         self.changed()
         return result
+
+    def _not_switched(self, entry: str, detail: dict[str, Any]) -> None:
+        """Work about these tags, in the place of what was to be done about the same ones before."""
+        for each in self._journal.work():
+            same = (each.entry, each.what) == (entry, _NOT_SWITCHED)
+            if same and set(each.detail.get("uids", ())) <= set(detail["uids"]):
+                self._journal.close_work(each.key, entry, {"how": OVERTAKEN, "by": entry})
+        self._journal.add_work(entry, _NOT_SWITCHED, detail)
 
     def _written(
         self, uids: Sequence[str], afi: int

@@ -245,6 +245,9 @@ def test_a_return_that_did_not_take_place_leaves_a_repair_for_what_left_alone(
     # Its loan stands: that B left arms neither A nor C.
     assert bench.pad.afis == {A: OUT, B: OUT, C: OUT}
     assert bench.journal.repairs() == [(B, bench.entry, OUT)]
+    # Said once, with what is known last.
+    (work,) = bench.journal.work()
+    assert (work.detail["afi"], set(work.detail["uids"])) == (OUT, {A, B, C})
 
 
 def test_a_repair_finishes_what_was_planned(bench: Bench) -> None:
