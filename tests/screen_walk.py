@@ -88,8 +88,7 @@ def bare(text: str) -> str:
     return " ".join(text.translate({0x2068: None, 0x2069: None, 0x200B: None}).split())
 
 
-def spoken_wrong(visitor: Any) -> Iterator[str]:
-    sight = visitor.look()
+def spoken_wrong(visitor: Any, sight: Any) -> Iterator[str]:
     nodes = visitor.heard()
     all_names = " | ".join(bare(name(node)) for node in nodes)
     by_address = {visitor.address(node.object()): node for node in nodes if node.object()}

@@ -19,7 +19,7 @@ from kiosk.flow.sight import Letters
 from sync.errors import Alarm
 
 if TYPE_CHECKING:
-    from kiosk.demo.contact_sheet import Wanted
+    from kiosk.demo.contact_sheet import Overview, Wanted
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -97,15 +97,15 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def draw_all(config: Config, folder: Path, *, plan: bytes = b"") -> tuple[Picture, ...]:
-    """Every screen of a station in its own look, both ways up. On the main thread.
+    """Every screen of a station in its own look, both ways up, its languages in turn.
 
+    On the main thread.
     ``plan``: of the floor, where the configuration names none; SVG.
     """
-    from kiosk.demo.contact_sheet import NAMES, Wanted
+    from kiosk.demo.contact_sheet import Overview
 
-    languages = config.station.languages
-    wanted = Wanted(NAMES, languages, (config.screen.theme,), tuple(_PANEL.values()))
-    return _draw(config, folder, wanted, plan)
+    shown = Overview(config.station.languages, config.screen.theme, tuple(_PANEL.values()))
+    return _draw(config, folder, shown, plan)
 
 
 def _station(path: Path | None, folder: Path) -> tuple[Config, bytes]:
@@ -150,7 +150,9 @@ def _known(option: str, given: Sequence[str], known: Sequence[str]) -> tuple[str
     return tuple(name for name in known if name in given)
 
 
-def _draw(config: Config, folder: Path, wanted: Wanted, plan: bytes) -> tuple[Picture, ...]:
+def _draw(
+    config: Config, folder: Path, wanted: Wanted | Overview, plan: bytes
+) -> tuple[Picture, ...]:
     from drivers.model import AFI_UNSECURED
     from kiosk.cli.look import look
     from kiosk.demo import contact_sheet

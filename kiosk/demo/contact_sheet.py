@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.demo import gallery, receipts
-from kiosk.demo.gallery import Size
+from kiosk.demo.gallery import Shot, Size
 from kiosk.demo.page import SCREENS, Picture, replace_pictures, scenes, whole, write
 from kiosk.flow.session import Rules
 from kiosk.flow.sight import Letters
@@ -30,17 +30,35 @@ class Wanted:
     sizes: Sequence[Size]
     letters: Sequence[Letters] = (Letters.NORMAL,)
 
+    def shots(self) -> tuple[Shot, ...]:
+        """Of its screens."""
+        return gallery.every(
+            _on_screens(self.scenes), self.languages, self.themes, self.sizes, self.letters
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything once in each size, in the languages in turn: to leaf through after a day."""
+
+    languages: Sequence[str]
+    theme: str
+    sizes: Sequence[Size]
+    scenes: Sequence[str] = NAMES
+
+    def shots(self) -> tuple[Shot, ...]:
+        """Of its screens."""
+        return gallery.in_turn(_on_screens(self.scenes), self.languages, self.theme, self.sizes)
+
 
 def draw(
-    rules: Rules, look: Look, paper: receipts.Paper, wanted: Wanted, folder: Path
+    rules: Rules, look: Look, paper: receipts.Paper, wanted: Wanted | Overview, folder: Path
 ) -> tuple[Picture, ...]:
     """Save all of it as PNG in ``folder``. On the main thread.
 
     Raises:
         OSError: A picture cannot be written.
     """
-    names = [name for name in wanted.scenes if name in gallery.NAMES]
-    shots = gallery.every(names, wanted.languages, wanted.themes, wanted.sizes, wanted.letters)
     now = datetime.now(look.timezone)
     printed = receipts.draw(
         folder,
@@ -51,7 +69,11 @@ def draw(
         names=wanted.scenes,
         paper=paper,
     )
-    return (*gallery.draw(rules, look, folder, shots), *printed)
+    return (*gallery.draw(rules, look, folder, wanted.shots()), *printed)
+
+
+def _on_screens(scenes: Sequence[str]) -> list[str]:
+    return [name for name in scenes if name in gallery.NAMES]
 
 
 def publish(library: str, pictures: Sequence[Picture], folder: Path, out: Path) -> Path:

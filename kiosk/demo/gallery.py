@@ -6,17 +6,19 @@ There is no second way to draw: ``leenpunt screens``, the demo's page and the te
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby, product
 from pathlib import Path
+from threading import Semaphore
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QEvent, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.demo.chute_scenes import CHUTE_SCENES
 from kiosk.demo.gate_scenes import GATE_SCENES
@@ -42,6 +44,8 @@ NAMES: Final = (*_OF_PATRONS, *_OF_GATES, *_OF_CHUTE)
 """Of every scene."""
 _BINS_OF_SCENES: Final = ("romans", "jeugd")
 _THUMBNAIL_QUALITY: Final = 80
+_IN_MEMORY: Final = 4
+"""Pictures that are not written yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,6 @@ class Shot:
     theme: str
     size: Size
     letters: Letters = Letters.NORMAL
-
-
-Seen: TypeAlias = Callable[[ScreenApp | GateApp | ChuteApp, Picture], None]
-"""Looks at the window itself, at the moment that its picture is taken."""
 
 
 class WrongScreen(Exception):
@@ -76,13 +76,22 @@ def every(
     return tuple(dict.fromkeys(s if s.scene in _OF_PATRONS else _plain(s) for s in shots))
 
 
+def in_turn(
+    scenes: Iterable[str], languages: Sequence[str], theme: str, sizes: Sequence[Size]
+) -> tuple[Shot, ...]:
+    """Every scene once in each size, in the next language each time."""
+    return tuple(
+        Shot(scene, languages[(number + at) % len(languages)], theme, size)
+        for number, scene in enumerate(scenes)
+        for at, size in enumerate(sizes)
+    )
+
+
 def _plain(shot: Shot) -> Shot:
     return replace(shot, letters=Letters.NORMAL)
 
 
-def draw(
-    rules: Rules, look: Look, folder: Path, shots: Iterable[Shot], seen: Seen | None = None
-) -> tuple[Picture, ...]:
+def draw(rules: Rules, look: Look, folder: Path, shots: Iterable[Shot]) -> tuple[Picture, ...]:
     """Save each as PNG in ``folder``, and tell them in the order of ``shots``. On the main thread.
 
     Raises:
@@ -90,29 +99,51 @@ def draw(
         OSError: A picture cannot be written.
     """
     asked = tuple(dict.fromkeys(shots))
-    wanted = sorted(asked, key=lambda shot: (shot.theme, shot.size, shot.letters, shot.language))
     written: dict[Shot, tuple[Picture, Future[bool]]] = {}
-    # Compressing takes longer than drawing, and Qt lets go of the interpreter meanwhile.
+    # Compressing takes longer than drawing, and Qt lets go of the interpreter meanwhile. Drawing
+    # waits for it, so that there are never more than a few pictures, of 8 MB each, in memory.
+    room = Semaphore(_IN_MEMORY)
     with ThreadPoolExecutor(max_workers=2) as writers:
-        for theme, of_theme in groupby(wanted, key=lambda shot: shot.theme):
-            wearing = replace(look, theme=theme, reduce_motion=True)
-            mine = list(of_theme)
-            for taken in (
-                _patrons(rules, wearing, [s for s in mine if s.scene in _OF_PATRONS]),
-                _gates(wearing, [s for s in mine if s.scene in _OF_GATES]),
-                _chutes(wearing, [s for s in mine if s.scene in _OF_CHUTE]),
-            ):
-                for shot, kind, app in taken:
-                    window = app.window
-                    picture = _picture(shot, kind, look, cut_off(window))
-                    if seen is not None:
-                        seen(app, picture)
-                    save = window.grabWindow().save
-                    written[shot] = picture, writers.submit(save, str(folder / picture.file))
+        for shot, picture, app in shown(rules, look, asked):
+            room.acquire()
+            file = str(folder / picture.file)
+            written[shot] = picture, writers.submit(_save, app.window.grabWindow(), file, room)
     for picture, saved in written.values():
         if not saved.result():
             raise OSError(f"cannot write {folder / picture.file}")
     return tuple(written[shot][0] for shot in asked)
+
+
+def shown(
+    rules: Rules, look: Look, shots: Iterable[Shot]
+) -> Iterator[tuple[Shot, Picture, ScreenApp | GateApp | ChuteApp]]:
+    """Each once, in a window that shows it until the next one is asked for. On the main thread.
+
+    Not in the order of ``shots``: those that one window can show come one after another.
+
+    Raises:
+        WrongScreen: A scene and the flow do not agree.
+    """
+    wanted = sorted(
+        dict.fromkeys(shots), key=lambda shot: (shot.theme, shot.size, shot.letters, shot.language)
+    )
+    for theme, of_theme in groupby(wanted, key=lambda shot: shot.theme):
+        wearing = replace(look, theme=theme, reduce_motion=True)
+        mine = list(of_theme)
+        for taken in (
+            _patrons(rules, wearing, [s for s in mine if s.scene in _OF_PATRONS]),
+            _gates(wearing, [s for s in mine if s.scene in _OF_GATES]),
+            _chutes(wearing, [s for s in mine if s.scene in _OF_CHUTE]),
+        ):
+            for shot, kind, app in taken:
+                yield shot, _picture(shot, kind, look, cut_off(app.window)), app
+
+
+def _save(image: QImage, path: str, room: Semaphore) -> bool:
+    try:
+        return image.save(path)
+    finally:
+        room.release()
 
 
 def size_name(size: Size) -> str:
@@ -156,7 +187,7 @@ def _patrons(rules: Rules, look: Look, shots: Sequence[Shot]) -> _Taken:
         app.window.show()
         for size, of_size in groupby(shots, key=lambda shot: shot.size):
             app.window.resize(*size)
-            _settle()
+            _settle(app.window)
             for shot in of_size:
                 scene = _OF_PATRONS[shot.scene]
                 _play(app, scene, rules, shot, now, tuple(look.bins))
@@ -172,7 +203,7 @@ def _gates(look: Look, shots: Sequence[Shot]) -> _Taken:
             app.window.resize(*shot.size)
             app.window.show()
             app.model.start_with(scene.board(now, time.monotonic()))
-            _settle()
+            _settle(app.window)
             yield shot, "gate", app
 
 
@@ -183,10 +214,7 @@ def _chutes(look: Look, shots: Sequence[Shot]) -> _Taken:
             for shot in of_language:
                 app.window.resize(*shot.size)
                 app.model.shows(_OF_CHUTE[shot.scene].chute())
-                # It comes as from another thread; then its words find their places, in a frame.
-                _settle()
-                app.window.grabWindow()
-                _settle()
+                _settle(app.window)
                 yield shot, "chute", app
 
 
@@ -201,15 +229,14 @@ def _play(
     app.visit.session = Session(scene.rules(rules), language=rules.language)
     if shot.letters is not Letters.NORMAL:
         app.visit.happen(SightChosen(Sight(shot.letters)))
-    for event in played(scene, shot.language, now):
-        app.visit.happen(_sorted(event, bins))
+    app.play([_sorted(event, bins) for event in played(scene, shot.language, now)])
     reached = screen(app.visit.session)
     if reached is not scene.screen:
         raise WrongScreen(f"scene {scene.name} leads to {reached.value}")
     app.key_in(scene.keys)
     app.lay_over(scene.sheet)
     app.lay_down()
-    _settle()
+    _settle(app.window)
 
 
 def _sorted(event: Event, bins: tuple[str, ...]) -> Event:
@@ -223,7 +250,11 @@ def _sorted(event: Event, bins: tuple[str, ...]) -> Event:
     return replace(event, sort_bin=bins[_BINS_OF_SCENES.index(event.sort_bin) % len(bins)])
 
 
-def _settle() -> None:
-    # Bindings and layouts are done in the loop: twice, since a layout may cause another.
+def _settle(window: QQuickWindow) -> None:
+    # Bindings are done in the loop, layouts and places of words in a frame: twice, since one may
+    # cause another.
     for _ in range(2):
         QCoreApplication.processEvents()
+        # No loop runs here, and without one Qt keeps what was to be deleted: all that was shown.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        window.grabWindow()

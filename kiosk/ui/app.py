@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QObject
 
@@ -73,6 +74,7 @@ class ScreenApp(AppWindow):
         super().__init__(look, rules.languages, rules.language)
         self._to_perform: Callable[[Effect], None] = _drop
         self._to_show: Callable[[Event], None] = _drop
+        self._laying = False
         session = Session(rules, language=rules.language)
         self.visit = Visit(PATRON, session, self._asked, self._happened)
         self._worn = session.sight
@@ -115,6 +117,15 @@ class ScreenApp(AppWindow):
         self.go_round(beat, full_screen=full_screen, size=size)
         self._to_perform, self._to_show = _drop, _drop
 
+    def play(self, events: Sequence[Event]) -> None:
+        """All this happened, one after another; a stack was laid down at once. For pictures."""
+        try:
+            for event, then in zip_longest(events, events[1:]):
+                self._laying = isinstance(event, _OF_A_STACK) and isinstance(then, _OF_A_STACK)
+                self.visit.happen(event)
+        finally:
+            self._laying = False
+
     def lay_over(self, sheet: str) -> None:
         """This sheet lies over the screen, by its name in Stage.qml; empty: none. For pictures."""
         for stage in self.window.findChildren(QObject, "stage"):
@@ -144,7 +155,8 @@ class ScreenApp(AppWindow):
         """The visit's ``show``: everything on the screen follows the session."""
         # A stack is laid down at once, so it is drawn at once, not anew for each book.
         try:
-            if not (isinstance(event, _OF_A_STACK) and type(event) is type(self._bridge.coming)):
+            of_a_stack = isinstance(event, _OF_A_STACK)
+            if not (self._laying or (of_a_stack and type(event) is type(self._bridge.coming))):
                 self._project(session)
         finally:
             # Time goes on whatever a view model makes of the session, so that the visit ends.

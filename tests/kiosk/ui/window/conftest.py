@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -369,19 +368,23 @@ class Visitor:
         """From a new session to this scene; no sheet lies over it.
 
         ``titled``: what the ILS calls a title, instead. ``step_by_step``: the window shows each
-        screen on the way there, as a patron sees them.
+        screen on the way there, as a patron sees them who lays a stack down at once.
         """
         self.begin(scene)
-        events = played(scene, language, NOW)
+        events = list(played(scene, language, NOW))
         if titled is not None:
             events = [_renamed(each, titled) for each in events]
-        first, *then = events
-        # Leaves nothing on the screen of who stood there before.
-        self.app.visit.happen(first)
-        with nullcontext() if step_by_step else patch.object(self.app, "_project"):
-            for event in then[:-1]:
-                self.app.visit.happen(event)
-        self.happen(*then[-1:])
+        if step_by_step:
+            self.app.play(events)
+            self.settle()
+        else:
+            first, *then = events
+            # Leaves nothing on the screen of who stood there before.
+            self.app.visit.happen(first)
+            with patch.object(self.app, "_project"):
+                for event in then[:-1]:
+                    self.app.visit.happen(event)
+            self.happen(*then[-1:])
         assert screen(self.app.visit.session) is scene.screen
         self.app.key_in(scene.keys)
         self.app.lay_over(scene.sheet)

@@ -23,7 +23,7 @@ def wrong_with(visitor: Any, shape: str) -> Iterator[str]:
     yield from words_wrong(sight)
     yield from body_wrong(sight)
     yield from controls_wrong(sight, shape)
-    yield from spoken_wrong(visitor)
+    yield from spoken_wrong(visitor, sight)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])

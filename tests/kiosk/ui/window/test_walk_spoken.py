@@ -30,9 +30,9 @@ def test_everything_that_can_be_seen_is_spoken(stand: Callable[..., Any], shape:
     wrong = []
     for scene in SCENES:
         for state in visitor.states(scene, "nl"):
-            wrong += [f"{state}: {fault}" for fault in spoken_wrong(visitor)]
+            wrong += [f"{state}: {fault}" for fault in spoken_wrong(visitor, visitor.look())]
     for state in visitor.sheets(SCENES[0], "nl"):
-        wrong += [f"{state}: {fault}" for fault in spoken_wrong(visitor)]
+        wrong += [f"{state}: {fault}" for fault in spoken_wrong(visitor, visitor.look())]
     assert not wrong, "\n".join(wrong)
 
 
