@@ -27,6 +27,8 @@ class SimulatedPaymentConfig(PaymentTerminalConfig):
 
     driver: Literal["simulated"]
     port: Port
+    by_phone: bool = True
+    """As the emulator does: a QR code; False with its ``--terminal``."""
     timeout_s: float = Field(default=2.0, gt=0, le=10)
     """Seconds for one answer."""
 
@@ -50,6 +52,11 @@ class MollieConfig(PaymentTerminalConfig):
     timeout_s: float = Field(default=5.0, gt=0, le=8)
     """Seconds for one answer."""
 
+    @property
+    def by_phone(self) -> bool:
+        """Patrons pay on their own phone."""
+        return not self.terminal_id
+
     @field_validator("url")
     @classmethod
     def _encrypted(cls, url: str) -> str:
@@ -72,6 +79,11 @@ class MollieConfig(PaymentTerminalConfig):
         if self.terminal_id and (self.method or self.redirect_url):
             raise ValueError("method and redirect_url are for phones, not with terminal_id")
         return self
+
+
+def pays_by_phone(device: Device) -> bool:
+    """On the patron's own phone, not at a machine. Of another package's: where it says so."""
+    return bool(getattr(device, "by_phone", False))
 
 
 def is_here(host: str) -> bool:

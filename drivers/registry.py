@@ -49,7 +49,7 @@ KINDS: Mapping[str, Kind] = {
     "printer": Kind("leenpunt.printers", most=1),
     "keypad": Kind("leenpunt.keypads"),
     "relay": Kind("leenpunt.relays"),
-    "payment_terminal": Kind("leenpunt.payment_terminals", most=1),
+    "payment_terminal": Kind("leenpunt.payment_terminals", most=2),
 }
 
 DRIVERS: Mapping[tuple[str, str], Driver] = {

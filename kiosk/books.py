@@ -169,17 +169,17 @@ class Books:
             changed=lent.update,
         )
 
-    def till(self, ils: IlsAccess, terminal: PaymentTerminal | None, description: str = "") -> Till:
-        """What takes money at this terminal, and has it booked; None: there is none (now)."""
+    def till(
+        self, ils: IlsAccess, terminals: Mapping[str, PaymentTerminal], description: str = ""
+    ) -> Till:
+        """What takes money at these terminals, by name, and has it booked."""
         # Few stations take money.
         from kiosk.services.paying.till import Till
 
-        device = self.config.first("payment_terminal")
         return Till(
             self.journal,
             ils,
-            terminal,
-            name=device.name if device is not None else "",
+            terminals,
             description=description or self.config.station.name,
             monotonic=time.monotonic,
         )

@@ -18,6 +18,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator, model_v
 from drivers import registry
 from drivers.config import Device
 from drivers.config_cards import CardConvention
+from drivers.config_payment import pays_by_phone
 from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
@@ -151,6 +152,8 @@ class ScreenConfig(Section):
     """Where the pad is, seen from the screen."""
     reader_side: Literal["right", "left", "below"] = "right"
     """Where a card is held up or scanned, seen from the screen."""
+    terminal_side: Literal["right", "left", "below"] = "right"
+    """Where the card machine is at which patrons pay, seen from the screen."""
     reduce_motion: bool = False
     """Nothing moves: for every patron of this station."""
     texts: Path | None = None
@@ -176,6 +179,8 @@ class ReceiptsConfig(Section):
     borrow: ReceiptRule = "never"
     return_: ReceiptRule = Field(default="never", alias="return")
     renew: ReceiptRule = "never"
+    pay: ReceiptRule = "never"
+    """Asked at once where it is paid; "always": with the receipt of the visit."""
     large: bool = False
     """Large print."""
     titles: bool = True
@@ -206,6 +211,7 @@ class ReceiptsConfig(Section):
             Action.BORROW: self.borrow,
             Action.RETURN: self.return_,
             Action.RENEW: self.renew,
+            Action.PAY: self.pay,
         }
 
 
@@ -255,6 +261,17 @@ class Config(Section):
         for name in names:
             if names.count(name) > 1:
                 raise ValueError(f"devices: more than one is called {name!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _one_terminal_a_way_to_pay(self) -> Config:
+        ways = [pays_by_phone(each) for each in self.devices if each.kind == "payment_terminal"]
+        if len(ways) > len(set(ways)):
+            where = "on the patron's phone" if ways[0] else "at a machine"
+            raise ValueError(
+                f"devices: two payment_terminals are paid {where}; one there and one"
+                f" {'at a machine' if ways[0] else 'on a phone'} are possible"
+            )
         return self
 
     @model_validator(mode="after")

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from drivers.config import Device
+from drivers.config_payment import pays_by_phone
 from drivers.model import PadKey, PrintJob, RelayInput, RelayReport, Scan
 from drivers.registry import open_device
 from drivers.scanners.codes import Dress, Misread, dress_of
@@ -123,10 +124,15 @@ class Station:
         self._at_gate = at_gate
         self._clock = clock or system_clock(config.station.clock)
         self._supervision = supervision or Supervision()
-        self._pad, self._scanner, self._card_reader, self._printer, self._terminal = (
+        self._pad, self._scanner, self._card_reader, self._printer = (
             device.name if (device := config.first(kind)) else ""
-            for kind in ("item_reader", "scanner", "card_reader", "printer", "payment_terminal")
+            for kind in ("item_reader", "scanner", "card_reader", "printer")
         )
+        self._pays = {
+            pays_by_phone(each): each.name
+            for each in config.devices
+            if each.kind == "payment_terminal"
+        }
         self._security = security_rules(config)
         require_devices(config, screen=asks)
         self._events: queue.SimpleQueue[Event | BinFull | None] = queue.SimpleQueue()
@@ -154,7 +160,8 @@ class Station:
             pickup=tuple(self._config.holds.pickup.items()),
             hold_price=self._config.holds.price,
             finds=_finds(self._config.search),
-            terminal=self._terminal,
+            terminal=self._pays.get(False, ""),
+            phone=self._pays.get(True, ""),
             call=call_rules(self._config.staff_call, Relays(self._config.devices).outputs),
         )
 
@@ -224,8 +231,8 @@ class Station:
             caller = self._caller(relays, post)
             finder = self._finder(ils, post)
             receipts = self._receipts(stack, printing.put, post)
-            terminal = SharedTerminal()
-            till, pay_desk = self._till(books, ils, terminal, post)
+            terminals = {name: SharedTerminal() for name in self._pays.values()}
+            till, pay_desk = self._till(books, ils, terminals, post)
             clerk = Clerk(
                 desk,
                 security,
@@ -253,7 +260,6 @@ class Station:
                 conventions=self._config.card_conventions,
                 printing=printing,
                 relays=relays,
-                terminal=terminal,
             )
             gates = None
             if decoder is not None and has_gates:
@@ -262,7 +268,12 @@ class Station:
                 )
                 around = replace(around, at_gate=gates.report, gates_settled=gates.settled)
             threads = [
-                device_thread(device, around, health, self._supervision)
+                device_thread(
+                    device,
+                    replace(around, terminal=terminals.get(device.name)),
+                    health,
+                    self._supervision,
+                )
                 for device in self._config.devices
             ]
             ils.start()
@@ -336,16 +347,16 @@ class Station:
         self,
         books: Books,
         ils: SyncThread,
-        terminal: PaymentTerminal,
+        terminals: Mapping[str, PaymentTerminal],
         post: Callable[[Event], None],
     ) -> tuple[TillThread | None, PayDesk | None]:
         """Not yet started. None: no money is taken here."""
-        if not self._terminal:
+        if not terminals:
             return None, None
         from kiosk.services.paying.desk import PayDesk
         from kiosk.services.paying.thread import TillThread
 
-        till = books.till(ils, terminal)
+        till = books.till(ils, terminals)
         thread = TillThread(till, beat=self._supervision.loop("till", CLERK_LIMIT_S))
         desk = PayDesk(till, ils, post, lambda: self._clock().utc, thread.later)
         thread.news = desk.news

@@ -18,6 +18,7 @@ LEAST_TYPE = 30
 HIGHEST_CONTROL = 546
 BODY, LABEL, CONTROL = 7.0, 4.5, 3.0
 ROLES = {
+    "WayButton": QAccessible.Role.RadioButton,
     "WordButton": QAccessible.Role.RadioButton,
     "SegmentButton": QAccessible.Role.RadioButton,
     "FeeRow": QAccessible.Role.CheckBox,

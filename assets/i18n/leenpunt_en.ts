@@ -171,10 +171,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>It waits for %n more minute(s)</source>
+        <source>It waits for %n more minute(s).</source>
         <translation>
-            <numerusform>It waits for %n more minute</numerusform>
-            <numerusform>It waits for %n more minutes</numerusform>
+            <numerusform>It waits for %n more minute.</numerusform>
+            <numerusform>It waits for %n more minutes.</numerusform>
         </translation>
     </message>
 </context>

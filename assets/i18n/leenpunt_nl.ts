@@ -614,6 +614,30 @@ boeken</translation>
         <translation>op %1</translation>
     </message>
     <message>
+        <source>At the card machine, on the left of the screen</source>
+        <translation>Bij het apparaat links van het scherm</translation>
+    </message>
+    <message>
+        <source>At the card machine, below the screen</source>
+        <translation>Bij het apparaat onder het scherm</translation>
+    </message>
+    <message>
+        <source>At the card machine, on the right of the screen</source>
+        <translation>Bij het apparaat rechts van het scherm</translation>
+    </message>
+    <message>
+        <source>It is on the left of the screen.</source>
+        <translation>Het staat links van het scherm.</translation>
+    </message>
+    <message>
+        <source>It is below the screen.</source>
+        <translation>Het staat onder het scherm.</translation>
+    </message>
+    <message>
+        <source>It is on the right of the screen.</source>
+        <translation>Het staat rechts van het scherm.</translation>
+    </message>
+    <message>
         <source>Your payment goes on. You need not wait here.</source>
         <translation>Je betaling loopt gewoon door. Je hoeft hier niet te wachten.</translation>
     </message>
@@ -1522,6 +1546,25 @@ Dank je wel</translation>
     </message>
 </context>
 <context>
+    <name>PayWays</name>
+    <message>
+        <source>How do you want to pay?</source>
+        <translation>Hoe wil je betalen?</translation>
+    </message>
+    <message>
+        <source>With your phone</source>
+        <translation>Met je telefoon</translation>
+    </message>
+    <message>
+        <source>Scan a code, pay in the app of your bank</source>
+        <translation>Scan een code, betaal in de app van je bank</translation>
+    </message>
+    <message>
+        <source>With your bank card</source>
+        <translation>Met je pinpas</translation>
+    </message>
+</context>
+<context>
     <name>PayingScreen</name>
     <message>
         <source>Rather not</source>
@@ -1583,10 +1626,10 @@ Dank je wel</translation>
         <translation>Kijk naar het pinapparaat</translation>
     </message>
     <message numerus="yes">
-        <source>It waits for %n more minute(s)</source>
+        <source>It waits for %n more minute(s).</source>
         <translation>
-            <numerusform>Het wacht nog %n minuut</numerusform>
-            <numerusform>Het wacht nog %n minuten</numerusform>
+            <numerusform>Het wacht nog %n minuut.</numerusform>
+            <numerusform>Het wacht nog %n minuten.</numerusform>
         </translation>
     </message>
     <message>

@@ -136,7 +136,7 @@ class MollieTerminal:
             raise self._bad("a payment with another reference")
         code = ""
         if not config.terminal_id:
-            code = _link(payment)
+            code = _link(payment, "https?" if config.url.startswith("http:") else "https")
             if not code and status.state is PaymentState.PENDING:
                 raise self._bad("a payment without a checkout link")
         return PaymentStarted(status.handle, code, _moment(payment.get("expiresAt")))
@@ -323,9 +323,12 @@ def _reference(payment: Mapping[str, Any]) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _link(payment: Mapping[str, Any]) -> str:
+def _link(payment: Mapping[str, Any], scheme: str) -> str:
+    """Nobody is sent to their bank without encryption."""
     match payment:
-        case {"_links": {"checkout": {"href": str(href)}}} if re.fullmatch(r"https?://\S+", href):
+        case {"_links": {"checkout": {"href": str(href)}}} if re.fullmatch(
+            rf"{scheme}://[^\s/@]+(/\S*)?", href
+        ):
             return href
     return ""
 

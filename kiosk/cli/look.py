@@ -17,6 +17,7 @@ def look(config: Config) -> Look:
         pitch_mm=config.screen.pixel_pitch_mm,
         pad_side=config.screen.pad_side,
         reader_side=config.screen.reader_side,
+        terminal_side=config.screen.terminal_side,
         reduce_motion=config.screen.reduce_motion,
         bins={each.code: (each.number, each.colour or "") for each in config.bins},
         offline_mode=config.offline.mode,

@@ -209,6 +209,14 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Told once, with a button that leads to paying.",
     ),
     "fees": ("Somebody wants to pay.", "What it is for; all of it is chosen beforehand."),
+    "fees-machine": (
+        "Somebody would rather pay with their bank card.",
+        "Where the card machine stands.",
+    ),
+    "fees-many": (
+        "Somebody owes for sixty things, and leaves one of them for later.",
+        "All of them, page by page, and what they come to.",
+    ),
     "fees-part": ("Somebody pays a part of it.", "The button says how much that is."),
     "fees-listing": (
         "The library system looks up what is owed for.",
@@ -225,7 +233,12 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "paying-stopped": ("Somebody would rather not pay.", "It is stopped, as far as that goes."),
     "paying-terminal": ("Somebody pays at the card machine.", "What to do there."),
-    "paid": ("It is paid.", "A stamp with the day, and what is paid."),
+    "paid": ("It is paid.", "A stamp with the day, what is paid, and whether they want a receipt."),
+    "paid-code": (
+        "Somebody takes the receipt of a payment along on their phone.",
+        "The receipt itself as a code, in the place of what was paid.",
+    ),
+    "paid-many": ("Sixty things are paid at once.", "All of them, page by page."),
     "paid-part": ("A part of it is paid.", "What is paid, and what is left."),
     "unpaid": (
         "The bank says no.",

@@ -63,7 +63,8 @@ class Surroundings:
     """Is all judged that gates told? Waits so many seconds for it."""
     printing: PrintQueue = field(default_factory=PrintQueue)
     relays: Relays = field(default_factory=Relays)
-    terminal: SharedTerminal = field(default_factory=SharedTerminal)
+    terminal: SharedTerminal | None = None
+    """Of the payment terminal at hand: each has its own."""
     conventions: Sequence[CardConvention] = ()
     """How what a card says becomes its number."""
 
@@ -187,7 +188,9 @@ USES: Mapping[str, Use] = {
     "scanner": Use(ScannerWatch, "Start the station and scan something to test it."),
     "keypad": Use(KeypadWatch, "Start the station and press its keys to test it."),
     "gate": Use(GateWatch, "Start the station and carry a secured item through to test it."),
-    "payment_terminal": Use(lambda around: around.terminal, "Try it with `leenpunt payment test`."),
+    "payment_terminal": Use(
+        lambda around: around.terminal or SharedTerminal(), "Try it with `leenpunt payment test`."
+    ),
     "printer": Use(lambda around: around.printing, "Try it with `leenpunt print test`."),
     "relay": Use(
         lambda around: RelayWatch(around.relays), "Try it with `leenpunt relay switch FUNCTION on`."

@@ -118,6 +118,8 @@ class PrintReceipt:
     currency: str = ""
     titles: bool = True
     """False: the patron hid them."""
+    paid: tuple[Decimal, ...] = ()
+    """What was paid, payment by payment, in that currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ class BeginPayment:
     """ISO 4217; empty: the library's own."""
     fee: str = ""
     """The ILS's own id of what it is for; empty: of whatever is owed."""
+    terminal: str = ""
+    """Name of the port that asks for it."""
 
 
 @dataclass(frozen=True, slots=True)

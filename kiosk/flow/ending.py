@@ -5,21 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kiosk.flow import call, holds, paying, search
+from kiosk.flow import call, holds, paying, receipts, search
 from kiosk.flow.effects import (
     CheckService,
-    Effect,
     EndVisit,
-    MailReceipt,
-    MakeReceiptCode,
-    PrintReceipt,
 )
 from kiosk.flow.events import (
     AlarmRaised,
     DonePressed,
     Event,
-    ReceiptChosen,
-    ReceiptCodeMade,
     ReceiptWay,
     TimePassed,
     Timer,
@@ -40,11 +34,6 @@ _TOLD = (
 """States that the last screen has something to say about."""
 _AT_THE_END = {RowState.QUESTION: RowState.LEFT}
 """Nobody answered: it stays as it was."""
-_DONE = {
-    RowState.LENT: Action.BORROW,
-    RowState.RETURNED: Action.RETURN,
-    RowState.RENEWED: Action.RENEW,
-}
 
 
 def fresh(session: Session, *, same_patron: bool = False) -> Session:
@@ -84,7 +73,7 @@ def close(session: Session) -> Result:
     if session.busy:
         return replace(session, finishing=True, warned=False), sent
     pay, of_money = paying.after_visit(session)
-    effects = (*receipt(session), *((EndVisit(),) if session.card else ()), *of_money)
+    effects = (*receipts.of_visit(session), *((EndVisit(),) if session.card else ()), *of_money)
     told = any(row.state in _TOLD for row in session.rows)
     renewed = any(line.state is LoanState.RENEWED for line in session.loans)
     if not session.rules.asks or not (told or renewed or pay):
@@ -98,7 +87,9 @@ def close(session: Session) -> Result:
         session,
         step=Step.DONE,
         rows=rows,
-        receipt_ways=_ways(session),
+        receipt_ways=receipts.ways(session),
+        receipt=ReceiptWay.NONE,
+        receipt_code=None,
         pay=pay,
         card="",
         holds=(),
@@ -120,76 +111,6 @@ def close(session: Session) -> Result:
         stale=session.on_pad,
     )
     return left, effects
-
-
-def receipt(session: Session) -> tuple[Effect, ...]:
-    """What a visit that ends now has printed: its receipt, or nothing."""
-    return (_whole(session),) if _done(session) & session.rules.receipts else ()
-
-
-def _ways(session: Session) -> tuple[ReceiptWay, ...]:
-    """What the last screen of this visit asks; empty: nothing, or there is one anyhow."""
-    done, rules = _done(session), session.rules
-    if done & rules.receipts:
-        return ()
-    asked = {
-        ReceiptWay.PAPER: done & rules.receipts_asked,
-        ReceiptWay.MAIL: session.mail and done & rules.receipts_mailed,
-        ReceiptWay.CODE: done & rules.receipts_coded,
-    }
-    ways = tuple(way for way, of in asked.items() if of)
-    return (ReceiptWay.NONE, *ways) if ways else ()
-
-
-def receipt_chosen(session: Session, event: ReceiptChosen) -> Result:
-    """It is on its way at once, and once; no receipt is what holds when nothing is chosen.
-
-    What is only shown can be left again; and paper that does not come, because the printer stopped.
-    """
-    way, chosen = event.way, session.receipt
-    stuck = chosen is ReceiptWay.PAPER and not session.prints
-    may_choose = chosen in (ReceiptWay.NONE, ReceiptWay.CODE) or stuck
-    if way not in session.receipt_ways or way is chosen or not may_choose:
-        return session, ()
-    effects: tuple[Effect, ...] = ()
-    match way:
-        case ReceiptWay.PAPER:
-            if not session.prints:
-                return session, ()
-            effects = (_whole(session),)
-        case ReceiptWay.MAIL:
-            effects = (MailReceipt(_whole(session), session.mail),)
-        case ReceiptWay.CODE:
-            session = replace(session, codes=session.codes + 1)
-            effects = (MakeReceiptCode(_whole(session), session.codes),)
-        case ReceiptWay.NONE if stuck:
-            # Its paper may come yet.
-            return session, ()
-    return replace(session, receipt=way, receipt_code=None), effects
-
-
-def code_made(session: Session, event: ReceiptCodeMade) -> Result:
-    """The code, where it is still wanted."""
-    if session.receipt is not ReceiptWay.CODE or event.number != session.codes:
-        return session, ()
-    return replace(session, receipt_code=event.code), ()
-
-
-def _whole(session: Session) -> PrintReceipt:
-    whose = (session.language, session.initials, session.fees, session.currency)
-    titles = not session.titles_hidden
-    return PrintReceipt(session.rows, session.loans, *whose, titles=titles)
-
-
-def _done(session: Session) -> set[Action]:
-    """What was done in this visit, whatever became of the tags."""
-    done = {_DONE[row.state] for row in session.rows if row.state in _DONE}
-    # Decided, and its tag is not switched yet.
-    waits = (RowState.PUT_BACK, RowState.MISSED)
-    done |= {row.action for row in session.rows if row.state in waits and row.action is not None}
-    if any(line.state is LoanState.RENEWED for line in session.loans):
-        done.add(Action.RENEW)
-    return done
 
 
 def pressed(session: Session, event: Event) -> Result:

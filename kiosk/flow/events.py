@@ -365,6 +365,15 @@ class Standing(StrEnum):
     """Nobody knows yet. Never told as a no."""
 
 
+class PayWay(StrEnum):
+    """Where a patron pays."""
+
+    PHONE = "phone"
+    """On their own phone, by a code on the screen."""
+    TERMINAL = "terminal"
+    """At the card machine beside the screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeesListed:
     """What the card of the moment owes for, one by one."""
@@ -400,6 +409,8 @@ class PaymentTold:
     """What the terminal said last, a value of its PaymentState; empty: nothing."""
     answers: bool = False
     """It is the answer to Toch niet."""
+    owed: Decimal | None = None
+    """Of REFUSED: what the ILS says by now, where that is another sum than it was."""
 
 
 # What a patron does at the screen ---------------------------------------------------------------
@@ -624,6 +635,13 @@ class FeeTicked:
 
 
 @dataclass(frozen=True, slots=True)
+class PayWayChosen:
+    """Met je telefoon, or Met je pinpas."""
+
+    way: PayWay
+
+
+@dataclass(frozen=True, slots=True)
 class PayPressed:
     """Betaal, or Probeer opnieuw."""
 
@@ -703,6 +721,7 @@ PatronEvent = (
     | ReceiptCodeMade
     | FeesPressed
     | FeeTicked
+    | PayWayChosen
     | PayPressed
     | PayingStopped
     | LanguageChosen

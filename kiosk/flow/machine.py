@@ -7,7 +7,18 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from drivers.model import PAPER_OUT, PortState
-from kiosk.flow import call, count, ending, holds, loans, pad, paying, people, search
+from kiosk.flow import (
+    call,
+    count,
+    ending,
+    holds,
+    loans,
+    pad,
+    paying,
+    people,
+    receipts,
+    search,
+)
 from kiosk.flow.effects import CallBack
 from kiosk.flow.events import (
     AboutChosen,
@@ -46,6 +57,7 @@ from kiosk.flow.events import (
     PayingStopped,
     PaymentTold,
     PayPressed,
+    PayWayChosen,
     PinEntered,
     PlacePressed,
     ReceiptChosen,
@@ -161,6 +173,7 @@ def _port(session: Session, event: PortState) -> Result:
         rules.scanner: Fault.SCANNER,
         rules.card_reader: Fault.CARD_READER,
         rules.terminal: Fault.TERMINAL,
+        rules.phone: Fault.PHONE,
     }.get(event.device)
     if fault is None or not event.device:
         return session, ()
@@ -250,9 +263,12 @@ _SIGNED_IN: dict[type, Function] = {
     FeesPressed: paying.pressed,
     FeesListed: paying.listed,
     FeeTicked: paying.ticked,
+    PayWayChosen: paying.way_chosen,
     PayPressed: paying.begin,
     PayingStopped: paying.stopped,
     PaymentTold: paying.told,
+    ReceiptChosen: receipts.chosen,
+    ReceiptCodeMade: receipts.code_made,
     ContinuePressed: _go_on,
 }
 
@@ -297,8 +313,8 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         CardShown: people.card_anew,
         CardUnread: people.card_unread,
         LoanDecided: loans.told_late,
-        ReceiptChosen: ending.receipt_chosen,
-        ReceiptCodeMade: ending.code_made,
+        ReceiptChosen: receipts.chosen,
+        ReceiptCodeMade: receipts.code_made,
         PaymentTold: paying.told_late,
         WhyPressed: loans.explain,
         ContinuePressed: loans.go_on,
@@ -336,12 +352,12 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, pressed) for at in Step for pressed in _OF_LISTS if at is not Step.OVERVIEW),
         # An alarm ended the visit that asked.
         *((at, told) for at in Step for told in _OF_HOLDS if at not in (Step.OPEN, Step.OVERVIEW)),
-        *((at, ReceiptChosen) for at in Step if at is not Step.DONE),
+        *((at, ReceiptChosen) for at in _NO_CARD if at is not Step.DONE),
         # Its screen has gone.
-        *((at, ReceiptCodeMade) for at in Step if at is not Step.DONE),
+        *((at, ReceiptCodeMade) for at in _NO_CARD if at is not Step.DONE),
         *((at, FeesListed) for at in _NO_CARD),
         *((at, press) for at in _NO_CARD for press in (FeesPressed, FeeTicked)),
-        *((at, press) for at in _NO_CARD for press in (PayPressed, PayingStopped)),
+        *((at, press) for at in _NO_CARD for press in (PayPressed, PayWayChosen, PayingStopped)),
         # It goes on without its visit.
         *((at, PaymentTold) for at in _NO_CARD if at is not Step.DONE),
         *((at, UndoPressed) for at in Step if at not in (Step.OPEN, Step.OVERVIEW)),

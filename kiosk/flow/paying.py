@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from kiosk.flow import receipts
 from kiosk.flow.effects import BeginPayment, CancelPayment, Effect, ListFees
 from kiosk.flow.events import (
     ContinuePressed,
@@ -15,6 +16,8 @@ from kiosk.flow.events import (
     PayingStopped,
     PaymentTold,
     PayPressed,
+    PayWay,
+    PayWayChosen,
     Standing,
 )
 from kiosk.flow.pile import Result, handle_all
@@ -29,7 +32,7 @@ from kiosk.flow.session import (
 )
 from sync.model import Fee, Reason
 
-MOST_LISTED: Final = 5
+MOST_LISTED: Final = 200
 """So many have a row each; of more only the total is paid."""
 _MAY_BEGIN: Final = (PayState.CHOOSING, PayState.FAILED, PayState.REFUSED)
 _PAYS: Final = (PayState.BEGINNING, PayState.WAITING)
@@ -37,10 +40,16 @@ _PAYS: Final = (PayState.BEGINNING, PayState.WAITING)
 
 def pressed(session: Session, event: FeesPressed) -> Result:
     """Betalen, in the overview or where the card is refused for it."""
-    if session.pay is not None or not session.may_pay:
-        return session, ()
+    return (session, ()) if session.pay is not None else _list(session)
+
+
+def _list(session: Session) -> Result:
+    """Ask what is owed for, as much as that is now; nothing where it cannot be paid here."""
+    if not session.may_pay:
+        return replace(session, pay=None), ()
     number = session.payments + 1
-    pay = Payment(number, owed=session.fees, currency=session.currency)
+    way = session.pay.way if session.pay is not None else PayWay.PHONE
+    pay = Payment(number, owed=session.fees, currency=session.currency, way=way)
     return replace(session, pay=pay, payments=number, explaining=""), (ListFees(number),)
 
 
@@ -67,16 +76,27 @@ def ticked(session: Session, event: FeeTicked) -> Result:
     return replace(session, pay=replace(pay, left_out=pay.left_out ^ {event.at})), ()
 
 
+def way_chosen(session: Session, event: PayWayChosen) -> Result:
+    """Only where there is a choice."""
+    pay = session.pay
+    if pay is None or pay.state is not PayState.CHOOSING or event.way not in session.pay_ways:
+        return session, ()
+    return replace(session, pay=replace(pay, way=event.way)), ()
+
+
 def begin(session: Session, event: PayPressed) -> Result:
     """Betaal, or once more. Each time it is another payment."""
-    pay = session.pay
-    if pay is None or pay.state not in _MAY_BEGIN or not session.may_pay or pay.chosen <= 0:
+    pay, way = session.pay, session.way_to_pay
+    if pay is None or pay.state not in _MAY_BEGIN or not session.may_pay or way is None:
+        return session, ()
+    if not 0 < pay.chosen <= session.fees:
         return session, ()
     number, one = session.payments + 1, pay.one
     begun = replace(
         pay,
         number=number,
         state=PayState.BEGINNING,
+        way=way,
         amount=pay.chosen,
         code=None,
         minutes=0,
@@ -84,8 +104,10 @@ def begin(session: Session, event: PayPressed) -> Result:
         how="",
     )
     fee = one.fee_id if one is not None else ""
-    ask = BeginPayment(number, begun.amount, pay.currency, fee)
-    return replace(session, pay=begun, payments=number), (ask,)
+    port = session.rules.phone if way is PayWay.PHONE else session.rules.terminal
+    ask = BeginPayment(number, begun.amount, pay.currency, fee, port)
+    open_now = (*session.begun, (number, begun.amount))
+    return replace(session, pay=begun, payments=number, begun=open_now), (ask,)
 
 
 def stopped(session: Session, event: PayingStopped) -> Result:
@@ -98,15 +120,17 @@ def stopped(session: Session, event: PayingStopped) -> Result:
 
 def told(session: Session, event: PaymentTold) -> Result:
     """How it stands. What was paid stays so, whatever is said after it."""
-    pay = session.pay
-    if pay is None or pay.number != event.number or pay.state is PayState.PAID:
+    pay, begun = session.pay, dict(session.begun)
+    if event.standing is Standing.PAID and event.number in begun:
+        return _paid(session, event, begun)
+    if pay is None or pay.number != event.number or pay.state not in (*UNDER_WAY, PayState.FAILED):
         return session, ()
-    if event.standing is Standing.PAID and pay.amount:
-        fees = max(session.fees - pay.amount, Decimal(0))
-        paid = replace(pay, state=PayState.PAID, code=None, how=event.how)
-        return replace(session, pay=paid, fees=fees), ()
-    if pay.state not in (*UNDER_WAY, PayState.FAILED):
-        return session, ()
+    if event.standing is Standing.REFUSED:
+        begun.pop(event.number, None)
+        session = replace(session, begun=tuple(begun.items()))
+        if event.owed is not None and session.signed_in:
+            # Paid elsewhere meanwhile, or there is more: what is true now is shown.
+            return _list(replace(session, fees=max(event.owed, Decimal(0))))
     now = replace(
         pay,
         state=_state(pay, event),
@@ -117,6 +141,25 @@ def told(session: Session, event: PaymentTold) -> Result:
     if now.state not in UNDER_WAY:
         now = replace(now, code=None, stopping=False)
     return replace(session, pay=now), ()
+
+
+def _paid(session: Session, event: PaymentTold, begun: dict[int, Decimal]) -> Result:
+    """Also one that was given up on the screen: it lowers what is owed, and is on the receipt."""
+    amount, pay = begun.pop(event.number), session.pay
+    session = replace(
+        session,
+        fees=max(session.fees - amount, Decimal(0)),
+        paid=(*session.paid, amount),
+        begun=tuple(begun.items()),
+    )
+    if pay is not None and pay.number == event.number:
+        done = replace(pay, state=PayState.PAID, code=None, how=event.how)
+        asked = receipts.ways_of_payment(session) if session.signed_in else session.receipt_ways
+        return replace(session, pay=done, receipt_ways=asked), ()
+    if pay is not None and pay.state in (PayState.LISTING, *_MAY_BEGIN):
+        # What is on the screen was owed before that.
+        return _list(session)
+    return session, ()
 
 
 def _state(pay: Payment, event: PaymentTold) -> PayState:
@@ -140,7 +183,9 @@ def _state(pay: Payment, event: PaymentTold) -> PayState:
 
 def told_late(session: Session, event: PaymentTold) -> Result:
     """On the last screen: what went on after the visit."""
-    return told(session, event)
+    after, effects = told(session, event)
+    late = after.paid != session.paid
+    return after, (*effects, *(receipts.of_late_payment(after) if late else ()))
 
 
 def go_on(session: Session, event: ContinuePressed) -> Result:
@@ -150,7 +195,7 @@ def go_on(session: Session, event: ContinuePressed) -> Result:
         return session, ()
     if pay.state is not PayState.PAID:
         return replace(session, pay=None), _calls_off(pay)
-    session = replace(session, pay=None)
+    session = receipts.over(replace(session, pay=None))
     if not session.rows:
         return session, ()
     # What was refused for what is paid now is asked about once more.

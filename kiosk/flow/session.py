@@ -13,6 +13,7 @@ from kiosk.flow.events import (
     Answer,
     PadItem,
     PaymentCode,
+    PayWay,
     ReceiptCode,
     ReceiptWay,
     Tab,
@@ -88,7 +89,9 @@ class Rules:
     """What a search beside the library system finds titles for: HOLD_TITLE, HOLD_ITEM; empty: there
     is none."""
     terminal: str = ""
-    """Name of the payment terminal's port; empty: nothing is paid here."""
+    """Name of the card machine's port; empty: there is none."""
+    phone: str = ""
+    """Name of the port through which patrons pay on their own phone; empty: they do not."""
     call: CallRules = CallRules()
 
     @property
@@ -388,6 +391,8 @@ class Payment:
     """What that is for, one by one; empty: nobody knows but the total."""
     left_out: frozenset[int] = frozenset()
     """Places in ``fees`` that are not to be paid now."""
+    way: PayWay = PayWay.PHONE
+    """Where it is paid, of those that there are (``Session.way_to_pay``)."""
     amount: Decimal = Decimal(0)
     """What is paid now, once that was begun."""
     code: PaymentCode | None = None
@@ -430,7 +435,9 @@ class Fault(StrEnum):
     PAPER = "paper"
     """The printer is out of it."""
     TERMINAL = "terminal"
-    """Nothing can be paid."""
+    """Nothing can be paid at the card machine."""
+    PHONE = "phone"
+    """Nothing can be paid on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,6 +484,10 @@ class Session:
     """Of the card, as PatronKnown has it."""
     pay: Payment | None = None
     """While the patron pays; on the last screen: what goes on after it."""
+    paid: tuple[Decimal, ...] = ()
+    """What was paid in this visit, payment by payment."""
+    begun: tuple[tuple[int, Decimal], ...] = ()
+    """Number and amount of what was begun in this visit, and not paid so far."""
     payments: int = 0
     """How many wishes to list or to pay there were since the station runs."""
     sight: Sight = AS_EVER
@@ -525,7 +536,7 @@ class Session:
     reading: bool = False
     """A sheet lies over the screen: what would go by itself waits."""
     receipt_ways: tuple[ReceiptWay, ...] = ()
-    """What can be chosen from on the last screen; empty: nothing is asked."""
+    """What can be chosen from on the last screen, or where it is paid; empty: nothing is asked."""
     receipt: ReceiptWay = ReceiptWay.NONE
     """What was chosen. Paper and a mail are on their way then, and not taken back."""
     receipt_code: ReceiptCode | None = None
@@ -617,10 +628,25 @@ class Session:
     @property
     def may_pay(self) -> bool:
         """Is something owed that can be paid here now?"""
-        rules = self.rules
-        possible = bool(rules.terminal) and rules.asks and Fault.TERMINAL not in self.faults
+        possible = bool(self.pay_ways) and self.rules.asks
         known = self.signed_in and not self.offline and self.ils_up
         return possible and known and has_cents(self.fees)
+
+    @property
+    def pay_ways(self) -> tuple[PayWay, ...]:
+        """Where one can pay now, the phone first."""
+        rules, faults = self.rules, self.faults
+        phone = bool(rules.phone) and Fault.PHONE not in faults
+        terminal = bool(rules.terminal) and Fault.TERMINAL not in faults
+        there = {PayWay.PHONE: phone, PayWay.TERMINAL: terminal}
+        return tuple(way for way, works in there.items() if works)
+
+    @property
+    def way_to_pay(self) -> PayWay | None:
+        """What was chosen, or what there is; None: nothing."""
+        ways = self.pay_ways
+        chosen = self.pay.way if self.pay is not None else PayWay.PHONE
+        return chosen if chosen in ways else next(iter(ways), None)
 
     @property
     def prints(self) -> bool:

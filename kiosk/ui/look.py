@@ -39,6 +39,7 @@ class Look:
     pitch_mm: float = 0.311
     pad_side: str = "below"
     reader_side: str = "right"
+    terminal_side: str = "right"
     reduce_motion: bool = False
     plan: bytes = b""
     """The floor as SVG, with the way to the desk; empty: there is none."""

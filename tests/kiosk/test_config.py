@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from drivers.config_keypad import EvdevKeypadConfig
 from drivers.config_pad import FeigConfig
+from drivers.config_payment import pays_by_phone
 from drivers.config_scanner import EvdevScannerConfig
 from drivers.model import PadKey, Scan
 from kiosk.config import Config, load
@@ -198,6 +199,20 @@ def test_devices_are_checked_by_their_driver(file: Path) -> None:
     assert fault(file, MINIMAL + PAD + PAD) == (
         "devices: 2 are item_readers, a station has at most 1"
     )
+
+
+def test_two_payment_terminals_are_two_ways_to_pay(file: Path) -> None:
+    till = """
+[[devices]]
+kind = "payment_terminal"
+driver = "simulated"
+port = "socket://127.0.0.1:9"
+"""
+    machine = till + 'name = "machine"\nby_phone = false\n'
+    config = loaded(file, MINIMAL + till + machine)
+    assert [pays_by_phone(each) for each in config.devices] == [True, False]
+    assert "paid on the patron's phone" in fault(file, MINIMAL + till + till + 'name = "other"')
+    assert "paid at a machine" in fault(file, MINIMAL + machine + machine.replace('"m', '"n'))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from contextlib import ExitStack
 from typing import Any, Final, TypeAlias
 
 from drivers.errors import DeviceError
@@ -13,7 +14,7 @@ from kiosk.cli.books import opened_books
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
-from kiosk.cli.payment.terminal import amount, device_of, opened_terminal
+from kiosk.cli.payment.terminal import add_terminal, amount, device_of, opened_terminal
 from kiosk.config import load
 from kiosk.services.loan_desk.account import DEFAULT_CURRENCY
 from kiosk.services.paying.model import PaymentNews, Standing
@@ -48,6 +49,7 @@ def add_parsers(actions: Subparsers) -> None:
         metavar="S",
         help="seconds until it is stopped (default: 300)",
     )
+    add_terminal(take)
     take.set_defaults(run=_take)
     once = actions.add_parser(
         "once", help="ask the terminal about every payment that is open now, and have it booked"
@@ -70,10 +72,10 @@ def _take(options: argparse.Namespace) -> int:
     pin = sys.stdin.readline().rstrip("\r\n") if options.pin_stdin else None
     try:
         config = load(options.config)
-        device_of(config)
-        with opened_books(config) as books, opened_terminal(config) as terminal:
+        device = device_of(config, options.terminal)
+        with opened_books(config) as books, opened_terminal(device) as terminal:
             ils = books.ils()
-            desk, till = books.desk(), books.till(ils, terminal)
+            desk, till = books.desk(), books.till(ils, {device.name: terminal})
             session = desk.sign_in(options.card, pin)
             known = session.answer.currency if session.answer is not None else ""
             news = till.begin(session, options.amount, known or DEFAULT_CURRENCY, fee=options.fee)
@@ -99,8 +101,18 @@ def _take(options: argparse.Namespace) -> int:
 def _once(options: argparse.Namespace) -> int:
     try:
         config = load(options.config)
-        with opened_books(config) as books, opened_terminal(config) as terminal:
-            till = books.till(books.ils(), terminal)
+        device_of(config)
+        configured = sum(each.kind == "payment_terminal" for each in config.devices)
+        with opened_books(config) as books, ExitStack() as stack:
+            terminals = {}
+            for device in config.devices:
+                if device.kind == "payment_terminal":
+                    try:
+                        terminals[device.name] = stack.enter_context(opened_terminal(device))
+                    except DeviceError as error:
+                        # The other one answers all the same.
+                        complain(str(error))
+            till = books.till(books.ils(), terminals)
             for news in till.tend(everything=True, close=options.close):
                 _say(options, news)
             # What was paid and not booked before is the backlog's, as anything else.
@@ -108,10 +120,7 @@ def _once(options: argparse.Namespace) -> int:
             left = till.is_busy
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
-    except DeviceError as error:
-        complain(str(error))
-        return FAILED
-    return FAILED if left else DONE
+    return FAILED if left or len(terminals) < configured else DONE
 
 
 def _list(options: argparse.Namespace) -> int:

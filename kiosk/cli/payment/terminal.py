@@ -45,6 +45,7 @@ def add_parsers(actions: Subparsers) -> None:
     test.add_argument("--currency", default=DEFAULT_CURRENCY, metavar="C", help="(default: EUR)")
     test.set_defaults(run=_test)
     for parser in (status, test):
+        add_terminal(parser)
         add_config(parser)
         add_json(parser)
 
@@ -56,18 +57,28 @@ def amount(text: str) -> Decimal:
     return round(found, 2)
 
 
-def device_of(config: Config) -> Device:
-    """The configured terminal. ConfigFault: there is none."""
-    device = config.first("payment_terminal")
-    if device is None:
+def add_terminal(parser: argparse.ArgumentParser) -> None:
+    """Add ``--terminal``."""
+    parser.add_argument(
+        "--terminal", metavar="NAME", help="which of two (default: the first of the configuration)"
+    )
+
+
+def device_of(config: Config, name: str | None = None) -> Device:
+    """The configured terminal, the first of two. ConfigFault: there is none of that name."""
+    found = [each for each in config.devices if each.kind == "payment_terminal"]
+    if not found:
         raise ConfigFault('devices: there is no device of kind "payment_terminal"')
+    device = next((each for each in found if name in (None, each.name)), None)
+    if device is None:
+        names = " or ".join(each.name for each in found)
+        raise ConfigFault(f"--terminal: found {name}, expected {names}")
     return device
 
 
 @contextmanager
-def opened_terminal(config: Config) -> Iterator[PaymentTerminal]:
+def opened_terminal(device: Device) -> Iterator[PaymentTerminal]:
     """Open it, beside no station. Raises DeviceError, and ConfigFault for keys of its own."""
-    device = device_of(config)
     try:
         terminal: PaymentTerminal = open_device(device)
     except (ConfigError, ValidationError) as error:
@@ -79,7 +90,7 @@ def opened_terminal(config: Config) -> Iterator[PaymentTerminal]:
 def _status(options: argparse.Namespace) -> int:
     try:
         config = load(options.config)
-        device = device_of(config)
+        device = device_of(config, options.terminal)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     found = examine_device(config, device, running_station(config))
@@ -103,11 +114,12 @@ def _status(options: argparse.Namespace) -> int:
 def _test(options: argparse.Namespace) -> int:
     try:
         config = load(options.config)
-        name, fault, state = device_of(config).name, "", None
+        device = device_of(config, options.terminal)
+        name, fault, state = device.name, "", None
         if running_station(config) is not None:
             fault = f"{name}: the running station has it; stop that first"
         else:
-            state = _tried(config, options)
+            state = _tried(config, device, options)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     except (DeviceError, ValueError) as error:
@@ -125,9 +137,9 @@ def _test(options: argparse.Namespace) -> int:
     return DONE if stopped else FAILED
 
 
-def _tried(config: Config, options: argparse.Namespace) -> PaymentState:
+def _tried(config: Config, device: Device, options: argparse.Namespace) -> PaymentState:
     """Begin, say what the patron would do, stop."""
-    with opened_terminal(config) as terminal:
+    with opened_terminal(device) as terminal:
         cents = cents_of(options.amount) or 0
         request = PaymentRequest(
             f"test-{uuid4().hex}", cents, options.currency, f"{config.station.name} (test)"

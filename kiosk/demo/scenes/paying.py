@@ -20,11 +20,20 @@ from kiosk.flow.events import (
     PaymentCode,
     PaymentTold,
     PayPressed,
+    PayWay,
+    PayWayChosen,
+    ReceiptChosen,
+    ReceiptCode,
+    ReceiptCodeMade,
+    ReceiptWay,
     Standing,
     Verb,
     VerbChosen,
 )
 from kiosk.flow.session import Screen
+from kiosk.services.receipts.code import code_text
+from kiosk.services.receipts.model import Receipt, Style
+from kiosk.services.receipts.sources import of_visit
 from sync.model import Fee, FeeKind, Reason
 
 _OWED: Final = Decimal("4.20")
@@ -51,7 +60,7 @@ def _fees(now: datetime) -> Iterable[Event]:
 
 def _lending_and_owing(now: datetime) -> Iterable[Event]:
     yield from laid(range(4))
-    yield from signed_in(fees=_OWED, currency="EUR")
+    yield from signed_in(fees=_OWED, currency="EUR", mail="ada@example.org")
     yield from (lent(number, now + timedelta(21)) for number in range(4))
     yield from too_late(*range(4))
 
@@ -59,6 +68,30 @@ def _lending_and_owing(now: datetime) -> Iterable[Event]:
 def _fees_part(now: datetime) -> Iterable[Event]:
     yield from _fees(now)
     yield FeeTicked(0)
+
+
+def _fees_machine(now: datetime) -> Iterable[Event]:
+    yield from _fees(now)
+    yield PayWayChosen(PayWay.TERMINAL)
+
+
+def _fees_many(now: datetime) -> Iterable[Event]:
+    fees = tuple(
+        Fee(
+            Decimal("0.35"),
+            "EUR",
+            str(number),
+            title=BOOKS[number % len(BOOKS)],
+            kind=FeeKind.OVERDUE,
+            since=(now - timedelta(90 - number)).date(),
+        )
+        for number in range(60)
+    )
+    yield VerbChosen(Verb.OVERVIEW)
+    yield from signed_in(fees=Decimal("21.00"), currency="EUR")
+    yield FeesPressed()
+    yield FeesListed(1, fees)
+    yield FeeTicked(1)
 
 
 def _fees_listing(now: datetime) -> Iterable[Event]:
@@ -94,6 +127,21 @@ def _paying_at_terminal(now: datetime) -> Iterable[Event]:
 
 def _paid(now: datetime) -> Iterable[Event]:
     yield from _paying(now)
+    yield PaymentTold(2, Standing.PAID)
+
+
+def _paid_code(now: datetime) -> Iterable[Event]:
+    yield from _paid(now)
+    yield ReceiptChosen(ReceiptWay.CODE)
+    receipt = Receipt("Bibliotheek Lindeveld", "", now, of_visit((), (), (_OWED,), "EUR"), "A.V.")
+    made = code_text(receipt, Style("nl"), qr_code.fits)
+    yield ReceiptCodeMade(1, ReceiptCode(*qr_code.png(made.text), made.left_out))
+
+
+def _paid_many(now: datetime) -> Iterable[Event]:
+    yield from _fees_many(now)
+    yield FeeTicked(1)
+    yield PayPressed()
     yield PaymentTold(2, Standing.PAID)
 
 
@@ -138,7 +186,9 @@ def _owes_too_much(now: datetime) -> Iterable[Event]:
 SCENES: Final = (
     Scene("overview-owes", Screen.OVERVIEW, _overview_pays, pays=True),
     Scene("card-owes", Screen.CARD, _owes_too_much, pays=True),
-    Scene("fees", Screen.FEES, _fees, pays=True),
+    Scene("fees", Screen.FEES, _fees, pays=True, both_ways=True),
+    Scene("fees-machine", Screen.FEES, _fees_machine, pays=True, both_ways=True),
+    Scene("fees-many", Screen.FEES, _fees_many, pays=True, both_ways=True),
     Scene("fees-part", Screen.FEES, _fees_part, pays=True),
     Scene("fees-listing", Screen.FEES, _fees_listing, pays=True),
     Scene("fees-total", Screen.FEES, _fees_total, pays=True),
@@ -146,7 +196,9 @@ SCENES: Final = (
     Scene("paying", Screen.PAYING, _paying, pays=True),
     Scene("paying-stopped", Screen.PAYING, _paying_stopped, pays=True),
     Scene("paying-terminal", Screen.PAYING, _paying_at_terminal, pays=True),
-    Scene("paid", Screen.PAID, _paid, pays=True),
+    Scene("paid", Screen.PAID, _paid, pays=True, every_way=True),
+    Scene("paid-code", Screen.PAID, _paid_code, pays=True, every_way=True),
+    Scene("paid-many", Screen.PAID, _paid_many, pays=True, receipts=True),
     Scene("paid-part", Screen.PAID, _paid_part, pays=True),
     Scene("unpaid", Screen.UNPAID, _pay_failed, pays=True),
     Scene("unpaid-refused", Screen.UNPAID, _pay_refused, pays=True),

@@ -94,6 +94,8 @@ class Scene:
     """What was typed of a card's number."""
     pays: bool = False
     """At a station where money is taken."""
+    both_ways: bool = False
+    """There on a phone, too."""
     sheet: str = ""
     """What lies over the screen, by its name in Stage.qml."""
 
@@ -116,6 +118,7 @@ class Scene:
             pickup=(("MAIN", "Hier, in de bibliotheek"), ("OOST", "Oosterdam")),
             hold_price=Decimal(0),
             terminal="payment" if self.pays else "",
+            phone="phone" if self.both_ways else "",
             call=CallRules(possible=self.call),
         )
 

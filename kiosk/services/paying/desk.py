@@ -97,7 +97,7 @@ class PayDesk:
         own = session.answer.currency if session.answer is not None else ""
         currency = wish.currency or own or DEFAULT_CURRENCY
         try:
-            news = self._till.begin(session, wish.amount, currency, fee=wish.fee)
+            news = self._till.begin(session, wish.amount, currency, fee=wish.fee, at=wish.terminal)
         except Exception as error:
             # Money may be on its way: never told as a no.
             log.log(_level(error), "payment", extra={"error": str(error)}, exc_info=True)
@@ -149,6 +149,7 @@ class PayDesk:
                 minutes=self._minutes(begun) if news.standing is Standing.WAITING else 0,
                 how=news.how.value if news.how is not None else "",
                 answers=answers,
+                owed=news.owed,
             )
         )
 

@@ -34,6 +34,8 @@ class PaymentNews:
     by: Authority | None = None
     message: str = ""
     """For staff."""
+    owed: Decimal | None = None
+    """Of REFUSED: what the ILS says by now, where that is another sum than it was."""
 
 
 def cents_of(amount: Decimal) -> int | None:
@@ -47,3 +49,17 @@ def cents_of(amount: Decimal) -> int | None:
 def amount_of(cents: int) -> Decimal:
     """The same as the ILS has it."""
     return Decimal(cents).scaleb(-2)
+
+
+def no_payment(
+    amount: Decimal,
+    currency: str,
+    message: str = "",
+    *,
+    reason: Reason = Reason.CONFIRM_NEEDED,
+    by: Authority | None = Authority.STATION,
+) -> PaymentNews:
+    """Nothing was begun."""
+    return PaymentNews(
+        "", Standing.REFUSED, amount, currency, reason=reason, by=by, message=message
+    )

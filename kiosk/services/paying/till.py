@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -18,7 +18,6 @@ from typing import Any, Final
 
 from drivers.errors import DeviceError, NotReady, Unsupported
 from drivers.model_payment import (
-    ENDED,
     PaymentRequest,
     PaymentStarted,
     PaymentState,
@@ -27,9 +26,11 @@ from drivers.model_payment import (
 from drivers.ports import PaymentTerminal
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.patrons import PatronSession
-from kiosk.services.paying.model import PaymentNews, Standing, amount_of, cents_of
+from kiosk.services.paying.heard import heard_of, own
+from kiosk.services.paying.model import PaymentNews, Standing, amount_of, cents_of, no_payment
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.money import Heard, Step, next_of_money
+from sync.delivery.questions import AskPatron
 from sync.errors import Alarm, Unreachable
 from sync.journal.records import Delivery, Intent, Kind, MoneyPhase, State, Told
 from sync.journal.store import Journal
@@ -78,18 +79,16 @@ class Till:
         self,
         journal: Journal,
         ils: IlsAccess,
-        terminal: PaymentTerminal | None,
+        terminals: Mapping[str, PaymentTerminal],
         *,
-        name: str = "",
         description: str = "",
         monotonic: Callable[[], float],
     ) -> None:
-        """``terminal``: None where none is configured; what was begun is then left to staff.
+        """``terminals``: by name; what was begun at one that is not there is left to staff.
         ``description``: what patrons see at their bank."""
         self._journal = journal
         self._ils = ils
-        self._terminal = terminal
-        self._name = name
+        self._terminals = dict(terminals)
         self._description = description
         self._monotonic = monotonic
         self._account = AccountDesk(journal, ils)
@@ -99,14 +98,25 @@ class Till:
     # What a patron does ------------------------------------------------------------------------
 
     def begin(
-        self, session: PatronSession, amount: Decimal, currency: str, *, fee: str = ""
+        self,
+        session: PatronSession,
+        amount: Decimal,
+        currency: str,
+        *,
+        fee: str = "",
+        at: str = "",
     ) -> PaymentNews:
-        """Have the terminal ask for it. Nothing is begun that the ILS would not book.
+        """Have a terminal ask for it. Nothing is begun that the ILS would not book.
 
-        Raises an Alarm.
+        ``at``: its name; empty: the first. Raises an Alarm, only after it may have been begun.
         """
         with self._lock:
-            refused = self._refused(session, amount, currency, fee)
+            name = at or next(iter(self._terminals), "")
+            try:
+                refused = self._refused(session, amount, currency, fee, name)
+            except Alarm as alarm:
+                log.warning("payment not begun", extra={"error": str(alarm)})
+                refused = no_payment(amount, currency, str(alarm))
             if refused is not None:
                 return refused
             intent = Intent(
@@ -116,7 +126,7 @@ class Till:
                 amount=str(amount_of(cents_of(amount) or 0)),
                 currency=currency,
                 paid_by=BY_CARD,
-                terminal=self._name,
+                terminal=name,
                 fee=fee,
                 owed=self._account.owed(session),
             )
@@ -135,11 +145,11 @@ class Till:
         with self._lock:
             delivery = self._journal.delivery(entry)
             known = self._known(entry)
-            if delivery.state is not State.PAYING or self._terminal is None:
+            if delivery.state is not State.PAYING or not self._terminals:
                 return self._news(delivery, known)
             if not known.handle:
                 return self._look(delivery)
-            return self._asked(delivery, known, lambda: self._heard_abort(known.handle))
+            return self._asked(delivery, known, partial(self._heard_abort, delivery, known.handle))
 
     # What goes on by itself --------------------------------------------------------------------
 
@@ -156,7 +166,7 @@ class Till:
         money stays, to be looked at once more. ``beat`` is called before each.
         """
         with self._lock:
-            if self._terminal is None:
+            if not self._terminals:
                 return []
             open_now = self._journal.paying()
             left = set(self._watched) - {each.entry for each in open_now}
@@ -177,40 +187,40 @@ class Till:
     # Inside ------------------------------------------------------------------------------------
 
     def _refused(
-        self, session: PatronSession, amount: Decimal, currency: str, fee: str
+        self, session: PatronSession, amount: Decimal, currency: str, fee: str, name: str
     ) -> PaymentNews | None:
-        def no(reason: Reason, by: Authority | None, message: str = "") -> PaymentNews:
-            return PaymentNews(
-                "",
-                Standing.REFUSED,
-                amount,
-                currency,
-                reason=reason,
-                by=by,
-                message=message,
-            )
-
+        no = partial(no_payment, amount, currency)
         if session.refusal is not None:
-            return no(session.refusal, session.refused_by)
+            return no(reason=session.refusal, by=session.refused_by)
         if session.answer is None:
-            return no(Reason.OFFLINE_NOT_ALLOWED, Authority.OFFLINE_RULE)
-        if self._terminal is None:
-            return no(Reason.CONFIRM_NEEDED, Authority.STATION, "there is no payment terminal")
+            return no(reason=Reason.OFFLINE_NOT_ALLOWED, by=Authority.OFFLINE_RULE)
+        if name not in self._terminals:
+            return no(f"there is no payment terminal {name}".rstrip())
         if not self._journal.has_room:
-            return no(Reason.CONFIRM_NEEDED, Authority.STATION, "the disk is full")
+            return no("the disk is full")
         if cents_of(amount) is None:
-            return no(
-                Reason.CONFIRM_NEEDED,
-                Authority.STATION,
-                f"{amount}: expected an amount of whole cents, more than nothing",
-            )
+            return no(f"{amount}: expected an amount of whole cents, more than nothing")
         if words := self._under_way(session.card):
-            return no(Reason.CONFIRM_NEEDED, Authority.STATION, words)
+            return no(words)
+        before = session.answer.fees
         try:
+            owed = self._owed_now(session)
             words = self._account.objection(session, amount, currency, fee)
         except Unreachable:
-            return no(Reason.OFFLINE_NOT_ALLOWED, Authority.OFFLINE_RULE)
-        return no(Reason.CONFIRM_NEEDED, Authority.STATION, words) if words else None
+            return no(reason=Reason.OFFLINE_NOT_ALLOWED, by=Authority.OFFLINE_RULE)
+        if not words:
+            return None
+        return replace(no(words), owed=owed if owed != before else None)
+
+    def _owed_now(self, session: PatronSession) -> Decimal:
+        """By the ILS itself: at the desk or at another station it may have been paid meanwhile.
+
+        Raises Unreachable or an Alarm.
+        """
+        assert session.answer is not None
+        now = self._ils.ask(AskPatron(session.card, session.pin))
+        session.answer = replace(session.answer, fees=now.fees, currency=now.currency)
+        return now.fees
 
     def _under_way(self, card: str) -> str:
         """Two payments of one card for the same fees would both be paid."""
@@ -219,7 +229,7 @@ class Till:
                 continue
             known = self._known(delivery.entry)
             if known.phase is MoneyPhase.STARTED:
-                self._asked(delivery, known, partial(self._heard_abort, known.handle))
+                self._asked(delivery, known, partial(self._heard_abort, delivery, known.handle))
             elif known.phase is MoneyPhase.STARTING:
                 self._look(delivery)
             if self._known(delivery.entry).phase in (MoneyPhase.STARTING, MoneyPhase.STARTED):
@@ -235,7 +245,7 @@ class Till:
             request = PaymentRequest(
                 entry, cents_of(Decimal(intent.amount)) or 0, intent.currency, self._description
             )
-            started = self._started(request)
+            started = self._started(self._at(delivery), request)
         except (NotReady, Unsupported, ValueError) as error:
             # Nothing was begun, and the far end is sure of it.
             log.info("payment not begun", extra={"entry": entry, "error": str(error)})
@@ -249,10 +259,15 @@ class Till:
         waiting = self._news(delivery, known)
         return replace(waiting, code=started.code, expires_at=started.expires_at)
 
-    def _started(self, request: PaymentRequest) -> PaymentStarted:
+    def _at(self, delivery: Delivery) -> PaymentTerminal:
+        """The one at which it was begun: another one would say that it knows no such payment."""
+        found = self._terminals.get(delivery.intent.terminal)
+        if found is None:
+            raise DeviceError(f"there is no payment terminal {delivery.intent.terminal}")
+        return found
+
+    def _started(self, terminal: PaymentTerminal, request: PaymentRequest) -> PaymentStarted:
         """Without an answer once more, with the same reference: that is the same payment."""
-        terminal = self._terminal
-        assert terminal is not None
         try:
             return terminal.start(request)
         except (NotReady, Unsupported):
@@ -267,10 +282,10 @@ class Till:
 
     def _look(self, delivery: Delivery, *, close: bool = False) -> PaymentNews:
         known = self._known(delivery.entry)
-        if delivery.state is not State.PAYING or self._terminal is None:
+        if delivery.state is not State.PAYING or not self._terminals:
             return self._news(delivery, known)
         if known.handle:
-            ask = partial(self._heard_status, known.handle)
+            ask = partial(self._heard_status, delivery, known.handle)
         else:
             ask = partial(self._heard_found, delivery)
         return self._asked(delivery, known, ask, close=close)
@@ -290,24 +305,22 @@ class Till:
             return self._not_sure(delivery, known, str(error))
         return self._follow(delivery, known, heard, status, close=close)
 
-    def _heard_status(self, handle: str) -> tuple[Heard, PaymentStatus | None]:
-        assert self._terminal is not None
-        return _heard((self._terminal.status(handle),))
+    def _heard_status(self, delivery: Delivery, handle: str) -> tuple[Heard, PaymentStatus | None]:
+        return heard_of((own(delivery, self._at(delivery).status(handle)),))
 
-    def _heard_abort(self, handle: str) -> tuple[Heard, PaymentStatus | None]:
-        assert self._terminal is not None
-        return _heard((self._terminal.abort(handle),))
+    def _heard_abort(self, delivery: Delivery, handle: str) -> tuple[Heard, PaymentStatus | None]:
+        return heard_of((own(delivery, self._at(delivery).abort(handle)),))
 
     def _heard_found(self, delivery: Delivery) -> tuple[Heard, PaymentStatus | None]:
         """Whatever was begun without an answer. Nobody sees its code, so it is stopped as well."""
-        assert self._terminal is not None
+        terminal = self._at(delivery)
         since: datetime | None = None
         if delivery.clock_trusted:
             since = delivery.occurred_at - _MARGIN
-        heard, status = _heard(self._terminal.find(delivery.entry, since))
+        heard, status = heard_of(terminal.find(delivery.entry, since))
         if heard is Heard.PENDING and status is not None:
             self._journal.pay(delivery.entry, MoneyPhase.STARTED, {"handle": status.handle})
-            return _heard((self._terminal.abort(status.handle),))
+            return self._heard_abort(delivery, status.handle)
         return heard, status
 
     def _follow(
@@ -457,20 +470,3 @@ class Till:
             booked=state is State.ACCEPTED,
             work=state is State.NEEDS_REVIEW,
         )
-
-
-def _heard(statuses: Sequence[PaymentStatus]) -> tuple[Heard, PaymentStatus | None]:
-    """Of every payment with one reference, as one: what was taken is summed up."""
-    paid = [each for each in statuses if each.state is PaymentState.PAID]
-    if paid:
-        return Heard.PAID, replace(paid[0], cents=sum(each.cents for each in paid))
-    for each in statuses:
-        if each.state is PaymentState.PENDING:
-            return Heard.PENDING, each
-    for each in statuses:
-        if each.state is PaymentState.UNKNOWN:
-            return Heard.UNKNOWN, each
-    for each in statuses:
-        if each.state in ENDED:
-            return Heard.ENDED, each
-    return Heard.NOT_THERE, None

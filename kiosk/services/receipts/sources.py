@@ -68,7 +68,12 @@ def _of_entry(delivery: Delivery) -> ReceiptLine:
     )
 
 
-def of_visit(rows: Iterable[Row], loans: Iterable[LoanLine]) -> tuple[ReceiptLine, ...]:
+def of_visit(
+    rows: Iterable[Row],
+    loans: Iterable[LoanLine],
+    paid: Iterable[Decimal] = (),
+    currency: str = "",
+) -> tuple[ReceiptLine, ...]:
     """What a visit came to: what nothing was decided about is left out."""
     lines = []
     for row in rows:
@@ -97,6 +102,7 @@ def of_visit(rows: Iterable[Row], loans: Iterable[LoanLine]) -> tuple[ReceiptLin
                     loan.reason if refused else None,
                 )
             )
+    lines += [ReceiptLine(Fate.PAID, amount=amount, currency=currency) for amount in paid]
     return tuple(lines)
 
 

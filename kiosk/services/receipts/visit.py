@@ -92,7 +92,7 @@ class VisitReceipts:
             self._library,
             self._station,
             self._now(),
-            of_visit(wanted.rows, wanted.loans),
+            of_visit(wanted.rows, wanted.loans, wanted.paid, wanted.currency),
             wanted.initials,
             wanted.fees,
             wanted.currency,

@@ -171,6 +171,11 @@ class KioskModel(QObject):
     def readerSide(self) -> str:
         return self._look.reader_side
 
+    @Property(str, constant=True)
+    def terminalSide(self) -> str:
+        """Where patrons pay with their bank card: right, left or below."""
+        return self._look.terminal_side
+
     @Property(AttractModel, constant=True)
     def attract(self) -> AttractModel:
         return self._attract

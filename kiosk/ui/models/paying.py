@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from decimal import Decimal
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
@@ -16,16 +16,35 @@ from kiosk.flow.events import (
     FeeTicked,
     PayingStopped,
     PayPressed,
+    PayWay,
+    PayWayChosen,
 )
 from kiosk.flow.session import Payment, PayState, RowState, Session, Step
 from kiosk.ui import codes
 from kiosk.ui.dates import Days
+from kiosk.ui.models.paging import Entry
+from kiosk.ui.models.rows import FeesModel
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 from sync.model import Fee
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What the screen says about one fee. The fields are the roles of FeesModel."""
+
+    at: int
+    """Its place in the whole list."""
+    kind: str
+    """Of FeeKind."""
+    title: str
+    since: str
+    amount: str
+    ticked: bool
+    """It is to be paid now, or was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +58,12 @@ class _Shown:
     """What would be paid now; empty: nothing was chosen."""
     left: str = ""
     """What is owed after that was paid; empty: nothing."""
-    rows: list[dict[str, str | int]] = field(default_factory=list)
-    """What it is owed for: kind (of FeeKind), title, since, amount, ticked (1 or 0)."""
+    ways: list[str] = field(default_factory=list)
+    """Where it can be paid now (values of the flow's PayWay)."""
+    way: str = ""
+    """The one that holds."""
     amount: str = ""
     """Of the payment."""
-    sure: bool = False
-    """Is it known which of the rows it paid?"""
     day: str = ""
     code: str = ""
     """A picture's URL; empty: the terminal asks."""
@@ -73,11 +92,25 @@ class PayingModel(QObject):
         super().__init__()
         self._post = post
         self._days = days
+        self._fees = FeesModel(Owed)
         self._shown = _Shown()
+
+    @Property(FeesModel, constant=True)
+    def fees(self) -> FeesModel:
+        """What it is owed for; once it is paid, what was paid, where that is sure."""
+        return self._fees
 
     def project(self, session: Session) -> None:
         """Show this session."""
         before = self._shown
+        pay = session.pay if session.signed_in else None
+        rows = (
+            [] if pay is None else [self._row(*each, pay, session) for each in enumerate(pay.fees)]
+        )
+        if pay is not None and pay.state is PayState.PAID:
+            sure = pay.everything or bool(pay.one and pay.one.fee_id)
+            rows = [row for row in rows if row.ticked and sure]
+        self._fees.replace([Entry(str(row.at), row) for row in rows])
         self._shown = self._of(session)
         tell(self, before, self._shown)
 
@@ -100,9 +133,9 @@ class PayingModel(QObject):
             owed=self._money(pay.owed, session),
             chosen=self._money(chosen, session) if chosen > 0 else "",
             left=self._money(rest, session) if rest > 0 else "",
-            rows=[self._row(at, fee, pay, session) for at, fee in enumerate(pay.fees)],
+            ways=[way.value for way in session.pay_ways],
+            way=way.value if (way := session.way_to_pay) is not None else "",
             amount=self._money(pay.amount, session),
-            sure=pay.everything or bool(pay.one and pay.one.fee_id),
             day=self._days.short(self._days.now(), session.language),
             code=codes.url(pay.code.png) if pay.code is not None else "",
             modules=pay.code.modules if pay.code is not None else 0,
@@ -118,19 +151,14 @@ class PayingModel(QObject):
     def _money(self, amount: Decimal, session: Session) -> str:
         return self._days.amount(amount, session.currency or "EUR", session.language)
 
-    def _row(self, at: int, fee: Fee, pay: Payment, session: Session) -> dict[str, str | int]:
+    def _row(self, at: int, fee: Fee, pay: Payment, session: Session) -> Owed:
         title, _ = texts.split_title(fee.title)
         since = ""
         if fee.since is not None:
             noon = datetime.combine(fee.since, time(12), tzinfo=self._days.zone)
             since = self._days.short(noon, session.language)
-        return {
-            "kind": fee.kind.value,
-            "title": title,
-            "since": since,
-            "amount": self._money(fee.amount, session),
-            "ticked": int(at not in pay.left_out),
-        }
+        amount = self._money(fee.amount, session)
+        return Owed(at, fee.kind.value, title, since, amount, at not in pay.left_out)
 
     @Slot()
     def open(self) -> None:
@@ -139,6 +167,10 @@ class PayingModel(QObject):
     @Slot(int)
     def tick(self, at: int) -> None:
         self._post(FeeTicked(at))
+
+    @Slot(str)
+    def choose(self, way: str) -> None:
+        self._post(PayWayChosen(PayWay(way)))
 
     @Slot()
     def pay(self) -> None:

@@ -38,5 +38,11 @@ class MessagesModel(PagedModel):
 
 @QmlElement
 @QmlUncreatable("the station makes it")
+class FeesModel(PagedModel):
+    """What is owed for, or was paid for. The roles are the fields of ``Owed``."""
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
 class LoansModel(PagedModel):
     """Loans of the overview. The roles are the fields of ``Loaned``."""

@@ -168,6 +168,16 @@ def test_what_mollie_is_told(canned: Canned, terminal: MollieTerminal) -> None:
     assert canned.headers["X-Mollie-Client-Info"] == "leenpunt", "not the name of this machine"
 
 
+@pytest.mark.parametrize(
+    "link",
+    ["http://www.mollie.com/pay", "https://www.mollie.com@evil.example/pay", "https://", "pay", ""],
+)
+def test_nobody_is_sent_to_their_bank_by_such_a_link(link: str) -> None:
+    assert mollie._link({"_links": {"checkout": {"href": link}}}, "https") == ""
+    good = "https://www.mollie.com/payscreen/7UhSN1zuXS"
+    assert mollie._link({"_links": {"checkout": {"href": good}}}, "https") == good
+
+
 def test_nothing_of_the_environment_and_no_redirect_takes_the_key_elsewhere(
     canned: Canned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from drivers.model import PortState
-from kiosk.flow.effects import BeginPayment, Borrow, CancelPayment, EndVisit, ListFees
+from kiosk.flow.effects import (
+    BeginPayment,
+    Borrow,
+    CancelPayment,
+    EndVisit,
+    ListFees,
+    MailReceipt,
+    PrintReceipt,
+)
 from kiosk.flow.events import (
     AlarmRaised,
     CardShown,
@@ -22,6 +30,12 @@ from kiosk.flow.events import (
     PaymentCode,
     PaymentTold,
     PayPressed,
+    PayWay,
+    PayWayChosen,
+    ReceiptChosen,
+    ReceiptCode,
+    ReceiptCodeMade,
+    ReceiptWay,
     Security,
     Standing,
     Timer,
@@ -31,7 +45,7 @@ from kiosk.flow.events import (
 from kiosk.flow.paying import MOST_LISTED
 from kiosk.flow.session import PayState, RowState, Screen
 from kiosk.flow.timing import IDLE_S, PAY_S
-from sync.model import Fee, Outcome, Reason
+from sync.model import Action, Fee, Outcome, Reason
 
 OWED = Decimal("4.20")
 FEES = (Fee(Decimal("1.20"), "EUR", "f1"), Fee(Decimal("3.00"), "EUR", "f2"))
@@ -63,7 +77,7 @@ def test_all_is_chosen_and_the_whole_is_paid_in_one(owing: Any) -> None:
     assert owing.effects == [ListFees(1)]
     assert owing.happen(PayPressed()).session.pay.state is PayState.LISTING, "not known what for"
     owing.happen(FeesListed(1, FEES), PayPressed())
-    assert owing.effects[-1] == BeginPayment(2, OWED, "EUR")
+    assert owing.effects[-1] == BeginPayment(2, OWED, "EUR", terminal="till")
     assert owing.screen is Screen.PAYING
     told(owing, Standing.WAITING, code=CODE, minutes=4)
     told(owing, Standing.WAITING, minutes=3)
@@ -77,7 +91,7 @@ def test_all_is_chosen_and_the_whole_is_paid_in_one(owing: Any) -> None:
 
 def test_one_of_them_is_paid_by_its_name(owing: Any) -> None:
     listed(owing).happen(FeeTicked(0), FeeTicked(7), PayPressed())
-    assert owing.effects[-1] == BeginPayment(2, Decimal("3.00"), "EUR", "f2")
+    assert owing.effects[-1] == BeginPayment(2, Decimal("3.00"), "EUR", "f2", "till")
     assert told(owing, Standing.PAID).session.fees == Decimal("1.20")
 
 
@@ -96,14 +110,14 @@ def test_nothing_chosen_is_nothing_to_pay(owing: Any) -> None:
         (Fee(OWED, "USD"),),
         (Fee(Decimal("4.195"), "EUR"), Fee(Decimal("0.005"), "EUR")),
         (Fee(Decimal("NaN"), "EUR"),),
-        tuple(Fee(OWED / 7, "EUR") for _ in range(7)),
-        tuple(Fee(Decimal("0.70"), "EUR") for _ in range(MOST_LISTED + 1)),
+        tuple(Fee(OWED / 8, "EUR") for _ in range(8)),
+        tuple(Fee(OWED / (MOST_LISTED + 10), "EUR") for _ in range(MOST_LISTED + 10)),
     ],
-    ids=["none", "a part", "negative", "currency", "no cents", "no number", "sevenths", "many"],
+    ids=["none", "a part", "negative", "currency", "no cents", "no number", "eighths", "many"],
 )
 def test_a_list_that_is_not_the_total_is_none(owing: Any, fees: tuple[Fee, ...]) -> None:
     assert listed(owing, fees).session.pay.fees == ()
-    assert owing.happen(PayPressed()).effects[-1] == BeginPayment(2, OWED, "EUR")
+    assert owing.happen(PayPressed()).effects[-1] == BeginPayment(2, OWED, "EUR", terminal="till")
 
 
 @pytest.mark.parametrize(
@@ -156,7 +170,7 @@ def test_rather_not(owing: Any, standing: Standing, state: PayState) -> None:
 def test_what_failed_is_tried_again_as_another_payment(owing: Any) -> None:
     told(paying(owing), Standing.ENDED)
     assert owing.screen is Screen.UNPAID
-    assert owing.happen(PayPressed()).effects[-1] == BeginPayment(3, OWED, "EUR")
+    assert owing.happen(PayPressed()).effects[-1] == BeginPayment(3, OWED, "EUR", terminal="till")
     told(owing, Standing.REFUSED)
     assert owing.screen is Screen.UNPAID
     assert owing.happen(ContinuePressed()).screen is Screen.OVERVIEW
@@ -237,3 +251,96 @@ def test_what_was_refused_for_it_is_lent_once_it_is_paid(station: Any) -> None:
     assert [type(each) for each in visit.effects] == [Borrow]
     assert visit.told("1").session.row("1").state is RowState.LENT
     assert visit.session.refusal is None
+
+
+def test_sixty_fees_can_be_chosen_from(owing: Any) -> None:
+    fees = tuple(Fee(Decimal("0.07"), "EUR", f"f{at}") for at in range(60))
+    listed(owing, fees)
+    assert owing.session.pay.fees == fees
+    owing.happen(FeeTicked(0), FeeTicked(59), PayPressed())
+    assert owing.effects[-1] == BeginPayment(2, Decimal("4.06"), "EUR", terminal="till")
+
+
+def test_what_is_paid_after_it_was_given_up_lowers_what_is_owed(owing: Any) -> None:
+    """Found paid later in the same visit: nobody is asked for it twice."""
+    listed(owing).happen(FeeTicked(1), PayPressed())
+    told(owing, Standing.WAITING, code=CODE)
+    told(owing.happen(PayingStopped()), Standing.WAITING, answers=True)
+    owing.happen(ContinuePressed())
+    owing.happen(PaymentTold(2, Standing.PAID))
+    assert (owing.session.fees, owing.session.paid) == (Decimal("3.00"), (Decimal("1.20"),))
+    owing.happen(PaymentTold(2, Standing.PAID))
+    assert owing.session.fees == Decimal("3.00"), "once"
+    # On the screen of what is owed the list is asked for anew.
+    owing.happen(FeesPressed(), FeesListed(3, FEES[1:]), PayPressed())
+    told(owing, Standing.ENDED)
+    owing.happen(PayPressed())
+    told(owing, Standing.ENDED).forget().happen(PaymentTold(4, Standing.PAID))
+    assert (owing.session.fees, owing.session.pay, owing.effects) == (0, None, [])
+
+
+def test_what_was_paid_elsewhere_meanwhile_is_shown(owing: Any) -> None:
+    listed(owing).happen(PayPressed()).forget()
+    told(owing, Standing.REFUSED, owed=Decimal("3.00"))
+    assert (owing.screen, owing.effects) == (Screen.FEES, [ListFees(3)])
+    owing.happen(FeesListed(3, FEES[1:]), PayPressed())
+    assert owing.effects[-1] == BeginPayment(4, Decimal("3.00"), "EUR", terminal="till")
+    assert told(owing, Standing.REFUSED, owed=Decimal("0")).screen is Screen.OVERVIEW
+
+
+def test_where_there_are_both_the_phone_goes_first(station: Any) -> None:
+    visit = station(terminal="till", phone="link").card().known(fees=OWED, currency="EUR")
+    visit.happen(PayWayChosen(PayWay.TERMINAL))
+    listed(visit)
+    assert visit.session.pay_ways == (PayWay.PHONE, PayWay.TERMINAL)
+    assert visit.session.way_to_pay is PayWay.PHONE
+    visit.happen(PayWayChosen(PayWay.TERMINAL), PayPressed())
+    assert visit.effects[-1] == BeginPayment(2, OWED, "EUR", terminal="till")
+    # What broke down is no choice any more, and the other one takes its place.
+    told(visit, Standing.ENDED).happen(PortState("till", up=False), PayPressed())
+    assert visit.effects[-1] == BeginPayment(3, OWED, "EUR", terminal="link")
+    visit.happen(PortState("link", up=False))
+    assert not visit.session.may_pay
+
+
+WAYS = frozenset({Action.PAY})
+
+
+def paid(station: Any, **rules: Any) -> Any:
+    visit = station(terminal="till", printer="printer", **rules).card()
+    visit.known(fees=OWED, currency="EUR", mail="ada@example.org", initials="A.V.")
+    return told(paying(visit), Standing.PAID).forget()
+
+
+def test_the_receipt_of_a_payment_is_asked_for_where_it_is_paid(station: Any) -> None:
+    asked = {"receipts_asked": WAYS, "receipts_mailed": WAYS, "receipts_coded": WAYS}
+    visit = paid(station, **asked)
+    assert visit.session.receipt_ways == tuple(ReceiptWay)
+    visit.happen(ReceiptChosen(ReceiptWay.CODE))
+    made = visit.effects[-1]
+    assert made.receipt.paid == (OWED,)
+    assert (made.receipt.rows, made.receipt.loans, made.receipt.initials) == ((), (), "A.V.")
+    visit.happen(ReceiptCodeMade(made.number, ReceiptCode(b"", 29)))
+    assert visit.session.receipt_code is not None
+    visit.happen(ReceiptChosen(ReceiptWay.MAIL), ReceiptChosen(ReceiptWay.PAPER))
+    assert visit.effects[-1] == MailReceipt(made.receipt, "ada@example.org")
+    visit.happen(ContinuePressed())
+    left = (visit.session.receipt_ways, visit.session.receipt, visit.session.receipt_code)
+    assert left == ((), ReceiptWay.NONE, None)
+    assert visit.forget().happen(DonePressed()).effects == [EndVisit()], "not asked once more"
+
+
+def test_the_receipt_of_the_visit_says_what_was_paid(station: Any) -> None:
+    visit = paid(station, receipts=WAYS)
+    assert visit.session.receipt_ways == (), "it comes anyhow"
+    receipt, end = visit.happen(ContinuePressed(), DonePressed()).effects
+    assert (receipt.paid, receipt.fees, end) == ((OWED,), 0, EndVisit())
+
+
+def test_what_the_last_screen_hears_is_paid_is_printed_then(station: Any) -> None:
+    visit = station(terminal="till", printer="printer", receipts=WAYS).card()
+    paying(visit.known(fees=OWED)).happen(DonePressed()).forget()
+    told(visit, Standing.PAID)
+    (receipt,) = visit.effects
+    assert isinstance(receipt, PrintReceipt)
+    assert receipt.paid == (OWED,)

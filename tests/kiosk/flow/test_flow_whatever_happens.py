@@ -36,6 +36,7 @@ from kiosk.flow.effects import (
     ListFees,
     ListHolds,
     PlaceHold,
+    PrintReceipt,
     Renew,
     SignIn,
     Undo,
@@ -81,6 +82,8 @@ from kiosk.flow.events import (
     PaymentCode,
     PaymentTold,
     PayPressed,
+    PayWay,
+    PayWayChosen,
     PinEntered,
     PlacePressed,
     ReceiptChosen,
@@ -311,7 +314,9 @@ class World:
 
     def _pay(self, ask: BeginPayment, card: str, outcome: str) -> None:
         if not self.clerks_card or outcome == "badly":
-            self.happen(PaymentTold(ask.number, Standing.REFUSED))
+            # As it was; or somebody paid a part of it at the desk.
+            owed = Decimal("3.00") if self.clerks_card and ask.number % 2 else None
+            self.happen(PaymentTold(ask.number, Standing.REFUSED, owed=owed))
             return
         assert self.clerks_card == card, "a payment on another card than the flow's"
         self.amounts[ask.number] = ask.amount
@@ -633,9 +638,10 @@ class World:
             case ListFees():
                 assert session.card == self.accepted
                 assert session.rules.terminal
-            case BeginPayment(number, amount):
+            case BeginPayment(number, amount, terminal=port):
                 assert session.card == self.accepted
-                assert session.rules.terminal
+                assert port
+                assert port in (session.rules.terminal, session.rules.phone)
                 assert 0 < amount <= session.fees, "more than is owed"
                 assert number not in self.till, "one number for two payments"
                 assert not any(isinstance(o, BeginPayment) for o, _ in self.orders if o == effect)
@@ -682,6 +688,8 @@ class World:
         if session.step is Step.IDLE:
             personal = (session.card, session.initials, session.loans, session.rows)
             personal = (*personal, session.holds, session.messages, session.search)
+            personal = (*personal, session.paid, session.begun, session.receipt_code)
+            personal = (*personal, session.mail, session.pay)
             assert not any((*personal, session.answer, session.verb, session.refusal))
             assert not session.typed
         if session.step is Step.NUMBER:
@@ -807,6 +815,16 @@ class World:
             if self.till[number] is Standing.WAITING:
                 assert number in self.called_off, "a terminal asks whoever comes next"
         assert session.fees >= 0
+        paid = [self.amounts[n] for n, told in self.till.items() if told is Standing.PAID]
+        for amount in session.paid:
+            assert amount in paid, "paid, and nobody said so"
+            paid.remove(amount)
+        if session.receipt_ways:
+            asks = pay is not None and pay.state is PayState.PAID
+            assert session.step is Step.DONE or asks, "a receipt of nothing"
+        for effect in orders:
+            if isinstance(effect, PrintReceipt):
+                assert set(effect.paid) <= set(self.amounts.values())
 
     def _check_called_back(self, session: Session) -> None:
         """It sounds while an item is asked back, and each of them has its time, in every step."""
@@ -861,6 +879,18 @@ STATIONS = {
     ),
     "barcodes": Rules(OUT, scanner="scanner", scans_items=True),
     "payments": Rules(OUT, pad="pad", scanner="scanner", card_reader="cards", terminal="till"),
+    "payments, receipts": Rules(
+        OUT,
+        pad="pad",
+        scanner="scanner",
+        printer="printer",
+        terminal="till",
+        phone="phone",
+        receipts=frozenset({Action.BORROW}),
+        receipts_asked=frozenset({Action.PAY}),
+        receipts_mailed=frozenset({Action.PAY}),
+        receipts_coded=frozenset({Action.PAY, Action.RETURN}),
+    ),
 }
 
 TAPS: list[Event] = [
@@ -895,6 +925,7 @@ TAPS: list[Event] = [
     FeesPressed(),
     FeeTicked(0),
     FeeTicked(1),
+    *map(PayWayChosen, PayWay),
     PayPressed(),
     PayingStopped(),
     LanguageChosen("en"),

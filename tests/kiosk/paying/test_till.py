@@ -7,11 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from till_worlds import World
+from till_worlds import Bank, World
 
-from drivers.model_payment import PaymentState
+from drivers.model_payment import PaymentState, PaymentStatus
 from kiosk.services.paying.model import PaymentNews, Standing, amount_of, cents_of
 from kiosk.services.paying.till import LAST_LOOK_S, UNSURE_S
+from sync.errors import BadMessage
 from sync.journal.records import Kind, MoneyPhase, State
 from sync.model import Authority, Reason
 from sync.work import How, Settling, settle
@@ -373,3 +374,94 @@ def test_the_caches_are_made_anew_with_payments_in_them(make: Callable[..., Worl
     world.pass_time(20)
     world.journal.rebuild_caches()
     assert world.state(second.entry) is State.ACCEPTED
+
+
+def test_what_was_paid_elsewhere_meanwhile_is_not_taken_again(make: Callable[..., World]) -> None:
+    """At the desk, or at another station: what this one was told at the card is old by then."""
+    world = make()
+    session = world.session()
+    world.ils.owed = Decimal("4.00")
+    news = world.till.begin(session, FEE, "EUR")
+    assert (news.standing, news.owed) == (Standing.REFUSED, Decimal("4.00"))
+    assert world.bank.asked == []
+    assert world.till.begin(session, Decimal("4.00"), "EUR").standing is Standing.WAITING
+
+
+def test_an_ils_that_went_away_since_the_card_begins_nothing(make: Callable[..., World]) -> None:
+    world = make()
+    session = world.session()
+    world.ils.away = True
+    news = world.till.begin(session, FEE, "EUR")
+    assert (news.standing, news.reason) == (Standing.REFUSED, Reason.OFFLINE_NOT_ALLOWED)
+    assert world.bank.asked == []
+
+
+def test_an_alarm_before_it_begins_is_a_no(
+    make: Callable[..., World], monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("payment not begun")
+    world = make()
+    session = world.session()
+
+    def rubbish(*_: object) -> None:
+        raise BadMessage("63: found rubbish")
+
+    monkeypatch.setattr(world.ils, "patron", rubbish)
+    news = world.till.begin(session, FEE, "EUR")
+    assert (news.standing, news.entry) == (Standing.REFUSED, "")
+    assert world.journal.paying() == []
+
+
+def test_what_was_begun_at_a_terminal_that_is_gone_is_for_staff(
+    make: Callable[..., World], expect_log: Callable[[str], None]
+) -> None:
+    """Another one would say that it knows no such payment, and the money were forgotten."""
+    expect_log("nothing is known")
+    world = make(ends="never")
+    news = begin(world)
+    del world.till._terminals["payment"]
+    other = Bank(world.clock)
+    world.till._terminals["another"] = other
+    world.pass_time(UNSURE_S + 400, 60)
+    assert other.asked == []
+    assert world.work() == [("payment_unknown", news.entry)]
+
+
+def test_each_is_begun_at_the_terminal_that_was_chosen(make: Callable[..., World]) -> None:
+    world = make()
+    phone = Bank(world.clock)
+    world.till._terminals["phone"] = phone
+    news = begin(world, at="phone")
+    world.pass_time(10)
+    assert phone.taken() == {news.entry: 420}
+    assert world.bank.asked == []
+    assert world.ils.booked == [(news.entry, FEE)]
+    assert begin(world, Decimal("1.00"), at="none").standing is Standing.REFUSED
+
+
+def test_how_another_payment_stands_is_no_answer(
+    make: Callable[..., World], expect_log: Callable[[str], None]
+) -> None:
+    expect_log("nothing is known")
+    world = make(ends="never")
+    news = begin(world)
+    world.bank.status = lambda handle: PaymentStatus(  # type: ignore[method-assign]
+        handle, PaymentState.PAID, "another", 420, "EUR"
+    )
+    assert world.till.look(news.entry).standing is Standing.UNKNOWN
+    assert world.ils.booked == []
+
+
+def test_two_currencies_are_no_sum(
+    make: Callable[..., World], expect_log: Callable[[str], None]
+) -> None:
+    expect_log("another sum was paid")
+    expect_log("nothing is known")
+    world = make(faults="deaf deaf")
+    news = begin(world)
+    world.bank.find = lambda reference, since: tuple(  # type: ignore[method-assign]
+        PaymentStatus(each, PaymentState.PAID, reference, 210, each) for each in ("EUR", "USD")
+    )
+    world.pass_time(600, 60)
+    assert world.ils.booked == []
+    assert world.work() == [("payment_differs", news.entry)]

@@ -195,8 +195,7 @@ class World:
         self.till = Till(
             self.journal,
             self.access,
-            self.bank,
-            name="payment",
+            {"payment": self.bank},
             description="Bibliotheek",
             monotonic=self.clock.monotonic,
         )

@@ -237,3 +237,8 @@ def test_what_the_library_system_has_not_confirmed_says_so() -> None:
     assert "bevestigd" not in text(receipt(line))
     (line,) = of_visit([Row("1", state=RowState.LENT, title="Pluk", due=DUE, offline=True)], [])
     assert line.unconfirmed
+
+
+def test_what_was_paid_in_a_visit_is_on_its_receipt() -> None:
+    (line,) = of_visit((), (), (Decimal("4.20"),), "EUR")
+    assert (line.fate, line.amount, line.currency) == (Fate.PAID, Decimal("4.20"), "EUR")

@@ -13,7 +13,10 @@ Item {
     property bool paid: false
     property bool checked: false
 
-    implicitHeight: words.height + Tokens.space4
+    // Of many: more of them on a page.
+    property bool dense: false
+
+    implicitHeight: words.height + (dense ? Tokens.space2 : Tokens.space4)
 
     Rectangle {
         id: box

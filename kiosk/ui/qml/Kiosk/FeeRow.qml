@@ -7,26 +7,35 @@ import Kiosk.Controls
 Pressable {
     id: row
 
-    property string title
-    property string note
-    property string amount
-    property bool high: true
+    required property int at
+    required property string kind
+    required property string title
+    required property string since
+    required property string amount
+    required property bool ticked
+    property int rowHeight
 
-    implicitHeight: Math.max(Tokens.drawn(high ? 140 : 112), line.implicitHeight + edge)
-    text: [title, note, amount].filter(part => part !== "").join(" ")
+    signal tick(at: int)
+
+    implicitHeight: Math.max(rowHeight, line.implicitHeight + edge)
+    opacity: enabled ? 1 : 0
+    text: [line.title, line.note, amount].filter(part => part !== "").join(" ")
     checkable: true
+    checked: ticked
     filled: false
     radius: Tokens.rowRadius
     Accessible.role: Accessible.CheckBox
+    onActivated: tick(at)
 
     FeeLine {
         id: line
 
         width: parent.width
         height: parent.height
-        title: row.title
-        note: row.note
+        title: FeeWords.wordOf(row.kind)
+        note: FeeWords.about(row.title, row.since)
         amount: row.amount
-        checked: row.checked
+        dense: row.rowHeight < Tokens.drawn(112)
+        checked: row.ticked
     }
 }

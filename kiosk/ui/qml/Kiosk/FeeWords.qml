@@ -29,6 +29,29 @@ QtObject {
         return [title, since === "" ? "" : qsTr("on %1").arg(since)].filter(each => each !== "").join(", ");
     }
 
+    // Where the card machine is, seen from the screen.
+    function atMachine(side: string): string {
+        switch (side) {
+        case "left":
+            return qsTr("At the card machine, on the left of the screen");
+        case "below":
+            return qsTr("At the card machine, below the screen");
+        default:
+            return qsTr("At the card machine, on the right of the screen");
+        }
+    }
+
+    function side(of: string): string {
+        switch (of) {
+        case "left":
+            return qsTr("It is on the left of the screen.");
+        case "below":
+            return qsTr("It is below the screen.");
+        default:
+            return qsTr("It is on the right of the screen.");
+        }
+    }
+
     // On the last screen: what of a payment goes on after the visit.
     function after(state: string): string {
         switch (state) {

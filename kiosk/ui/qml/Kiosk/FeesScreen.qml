@@ -11,7 +11,7 @@ ScreenFrame {
 
     required property PayingModel model
     readonly property bool listing: model.state === "listing"
-    readonly property bool listed: model.rows.length > 0
+    readonly property bool listed: model.fees.count > 0
 
     function money(amount: string): string {
         return "\u2068" + amount + "\u2069";
@@ -33,56 +33,58 @@ ScreenFrame {
 
         portrait: screen.portrait
         title: qsTr("You still have to pay %1").arg(screen.money(screen.model.owed))
-        lead: screen.model.rows.length > 1 ? qsTr("You may also pay a part of it. Or later.") : qsTr("You can do that now. Or later.")
+        lead: screen.model.fees.count > 1 ? qsTr("You may also pay a part of it. Or later.") : qsTr("You can do that now. Or later.")
+    }
+
+    readonly property bool many: model.fees.count > 5
+    readonly property int gap: Tokens.drawn(portrait ? 24 : 18)
+
+    HeadingText {
+        id: asks
+
+        width: parent.width
+        text: screen.listing ? qsTr("One moment, we are looking up what it is for") : qsTr("What do you want to pay now?")
+        size: Tokens.heading
+    }
+
+    FeeRows {
+        id: rows
+
+        visible: screen.listed
+        y: asks.height + screen.gap
+        width: parent.width
+        height: ways.begins - sum.height - 2 * screen.gap - y
+        rowHeight: Tokens.drawn(screen.many ? 100 : screen.portrait && fees.count < 5 ? 140 : 112)
+        clearHeight: screen.clearHeight - y
+        fees: screen.model.fees
+        onTick: at => screen.model.tick(at)
     }
 
     Column {
+        id: sum
+
+        visible: !screen.listing
+        y: (screen.listed ? rows.y + rows.used : asks.height) + screen.gap
         width: parent.width
-        spacing: Tokens.drawn(screen.portrait ? 24 : 18)
-
-        HeadingText {
-            width: parent.width
-            text: screen.listing ? qsTr("One moment, we are looking up what it is for") : qsTr("What do you want to pay now?")
-            size: Tokens.heading
-        }
-
-        Repeater {
-            model: screen.model.rows.length
-
-            FeeRow {
-                required property int index
-                readonly property var fee: screen.model.rows[index] ?? ({})
-
-                width: parent.width
-                high: screen.portrait && screen.model.rows.length < 5
-                opacity: y + height <= screen.clearHeight ? 1 : 0
-                enabled: opacity > 0
-                title: FeeWords.wordOf(fee.kind ?? "")
-                note: FeeWords.about(fee.title ?? "", fee.since ?? "")
-                amount: fee.amount ?? ""
-                checked: fee.ticked === 1
-                onActivated: screen.model.tick(index)
-            }
-        }
+        spacing: screen.gap
+        opacity: y + height <= screen.clearHeight ? 1 : 0
 
         Rectangle {
-            visible: !screen.listing
             width: parent.width
             height: Tokens.stateBorder
             color: Theme.ink
         }
 
         Item {
-            visible: !screen.listing
             width: parent.width
             height: together.height
             Accessible.role: Accessible.StaticText
-            Accessible.name: together.text + " " + sum.text
+            Accessible.name: together.text + " " + figure.text
 
             TokenText {
                 id: together
 
-                width: parent.width - sum.width
+                width: parent.width - figure.width
                 text: screen.listed ? qsTr("Together") : qsTr("Everything you owe")
                 size: Tokens.cardTitle
                 line: 1.15
@@ -91,7 +93,7 @@ ScreenFrame {
             }
 
             TokenText {
-                id: sum
+                id: figure
 
                 anchors.right: parent.right
                 anchors.rightMargin: screen.listed ? Tokens.drawn(34) : 0
@@ -102,5 +104,20 @@ ScreenFrame {
                 Accessible.ignored: true
             }
         }
+    }
+
+    PayWays {
+        id: ways
+
+        readonly property bool asked: model.ways.length > 1 && !screen.listing
+        // Where they stand, whatever is above.
+        readonly property real begins: asked ? parent.height - height - (screen.portrait && rows.count < 4 && !Tokens.large ? Tokens.drawn(60) : 0) : parent.height
+
+        visible: asked && y + height <= screen.clearHeight
+        y: begins
+        width: parent.width
+        low: !screen.portrait || screen.many || Tokens.large
+        model: screen.model
+        terminalSide: screen.kiosk.terminalSide
     }
 }

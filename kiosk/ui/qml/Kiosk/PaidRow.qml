@@ -1,28 +1,34 @@
 import QtQuick
 import Kiosk.Models
 import Kiosk.Tokens
+import Kiosk.Controls
 
 // One thing that is paid.
 Rectangle {
     id: row
 
-    property alias title: line.title
-    property alias note: line.note
-    property alias amount: line.amount
-    property bool high: true
+    required property string kind
+    required property string title
+    required property string since
+    required property string amount
+    property int rowHeight
 
-    implicitHeight: Math.max(Tokens.drawn(high ? 140 : 112), line.implicitHeight)
+    implicitHeight: Math.max(rowHeight, line.implicitHeight)
     radius: Tokens.rowRadius
     color: Theme.surface
     border.width: Tokens.hairline
     border.color: Theme.hair
     Accessible.role: Accessible.StaticText
-    Accessible.name: [title, note, amount].filter(part => part !== "").join(" ")
+    Accessible.name: [line.title, line.note, amount].filter(part => part !== "").join(" ")
 
     FeeLine {
         id: line
 
         anchors.fill: parent
+        title: FeeWords.wordOf(row.kind)
+        note: FeeWords.about(row.title, row.since)
+        amount: row.amount
+        dense: row.rowHeight < Tokens.drawn(112)
         paid: true
     }
 }

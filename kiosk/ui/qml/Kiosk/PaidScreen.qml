@@ -10,6 +10,8 @@ ScreenFrame {
     id: screen
 
     required property PayingModel model
+    required property SuccessModel receipts
+    readonly property bool asks: receipts.receiptWays.length > 0
 
     contentTop: Tokens.drawn(556)
     titleHeight: lead.y + lead.height
@@ -44,37 +46,53 @@ ScreenFrame {
         }
     ]
 
-    Column {
+    FeeRows {
+        id: rows
+
+        visible: count > 0 && !code.visible
         width: parent.width
-        spacing: Tokens.rowGap
+        height: parent.height - (screen.asks ? receipt.height + Tokens.space5 : 0) - (hint.lies && !Tokens.large ? hint.height + Tokens.space4 : 0)
+        rowHeight: Tokens.drawn(fees.count > 5 ? 100 : screen.portrait && fees.count < 4 ? 140 : 112)
+        clearHeight: screen.clearHeight
+        fees: screen.model.fees
+        paid: true
+    }
 
-        Repeater {
-            model: screen.model.sure ? screen.model.rows.filter(row => row.ticked === 1) : []
+    // Whoever holds a phone before it looks at nothing else.
+    ReceiptCode {
+        id: code
 
-            PaidRow {
-                required property var modelData
+        width: parent.width
+        visible: model.code !== ""
+        model: screen.receipts
+    }
 
-                width: parent.width
-                high: screen.portrait
-                opacity: y + height <= screen.clearHeight ? 1 : 0
-                title: FeeWords.wordOf(modelData.kind)
-                note: FeeWords.about(modelData.title, modelData.since)
-                amount: modelData.amount
-            }
-        }
+    ReceiptAsked {
+        id: receipt
 
-        Item {
-            width: 1
-            height: Tokens.space3
-        }
+        // A code takes the place of the rows, and moves nothing.
+        readonly property bool coded: model.receiptWays.includes("code")
+        readonly property real over: Math.max(rows.count > 0 ? rows.used : 0, code.visible ? code.height : coded ? Tokens.drawn(310) : 0)
 
-        TintHint {
-            visible: screen.model.lying > 0
-            opacity: y + height <= screen.clearHeight ? 1 : 0
-            width: parent.width
-            icon: "book-2"
-            title: qsTr("Your books are still on the pad")
-            text: qsTr("With Continue you go back to your pile.")
-        }
+        visible: screen.asks
+        opacity: y + height <= screen.clearHeight ? 1 : 0
+        y: Math.min(over + (over > 0 ? Tokens.space5 : 0), parent.height - height)
+        width: parent.width
+        height: implicitHeight
+        columns: 4
+        model: screen.receipts
+    }
+
+    TintHint {
+        id: hint
+
+        readonly property bool lies: screen.model.lying > 0
+
+        visible: lies && y + height <= Math.min(parent.height, screen.clearHeight)
+        y: screen.asks ? receipt.y + receipt.height + Tokens.space4 : (rows.count > 0 ? rows.used + Tokens.space4 : 0)
+        width: parent.width
+        icon: "book-2"
+        title: qsTr("Your books are still on the pad")
+        text: qsTr("With Continue you go back to your pile.")
     }
 }

@@ -31,13 +31,11 @@ ScreenFrame {
     Rectangle {
         id: card
 
-        readonly property int module: screen.model.modules > 0 ? Math.floor(Tokens.drawn(screen.portrait ? 600 : 560) / screen.model.modules) : 0
-
         visible: !screen.beginning
         opacity: y + height <= screen.clearHeight ? 1 : 0
         x: screen.portrait ? (parent.width - width) / 2 : LayoutMirroring.enabled ? parent.width - width : 0
-        width: Tokens.drawn(screen.portrait ? 628 : 580)
-        height: screen.byPhone ? width : Tokens.drawn(screen.portrait ? 400 : 580)
+        width: Tokens.drawn(screen.portrait ? 628 : screen.byPhone || !Tokens.compact ? 580 : 380)
+        height: screen.byPhone ? width : Tokens.drawn(!screen.portrait ? 580 : Tokens.large ? 170 : 400)
         radius: Tokens.cardRadius
         color: screen.byPhone ? "white" : Theme.surface
         border.width: Tokens.hairline
@@ -45,22 +43,18 @@ ScreenFrame {
         Accessible.role: Accessible.Graphic
         Accessible.name: screen.byPhone ? qsTr("A code to pay with your phone") : qsTr("A card machine")
 
-        Image {
+        QrCode {
             visible: screen.byPhone
             anchors.centerIn: parent
-            width: card.module * screen.model.modules
-            height: width
-            source: screen.model.code
-            smooth: false
-            cache: false
+            code: screen.model.code
+            modules: screen.model.modules
+            room: Tokens.drawn(screen.portrait ? 600 : 560)
         }
 
-        Icon {
+        MachinePicture {
             visible: !screen.byPhone
-            anchors.centerIn: parent
-            name: "credit-card"
-            size: Tokens.drawn(260)
-            stroke: 1.6
+            anchors.fill: parent
+            side: screen.kiosk.terminalSide
         }
     }
 
@@ -90,7 +84,7 @@ ScreenFrame {
             ] : [
                 {
                     "title": qsTr("Look at the card machine"),
-                    "text": screen.model.minutes > 0 ? qsTr("It waits for %n more minute(s)", "", screen.model.minutes) : ""
+                    "text": [FeeWords.side(screen.kiosk.terminalSide), screen.model.minutes > 0 ? qsTr("It waits for %n more minute(s).", "", screen.model.minutes) : ""].filter(said => said !== "").join(" ")
                 },
                 {
                     "title": qsTr("Hold your bank card or phone to it"),

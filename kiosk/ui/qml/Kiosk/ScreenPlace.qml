@@ -104,6 +104,7 @@ Loader {
         PaidScreen {
             kiosk: place.kiosk
             model: place.kiosk.paying
+            receipts: place.kiosk.success
         }
     }
 
