@@ -139,7 +139,11 @@ def test_a_reader_on_a_line_with_faults(start: Start, tmp_path: Path) -> None:
     reader = pad_at(process)
     assert reader.inventory() == ()
     assert reader.counts["bad_frames"] == 1
+    process.order({"cable": "out"})
+    wait_until(lambda: not place.is_symlink())
     reader.close()
+    process.order({"cable": "in"})
+    wait_until(place.is_symlink)
     assert process.end()[0] == 0
     assert list(tmp_path.iterdir()) == []
 
