@@ -70,6 +70,107 @@
     </message>
 </context>
 <context>
+    <name>KidWords</name>
+    <message numerus="yes">
+        <source>%n are yours!</source>
+        <translation>
+            <numerusform>%n is yours!</numerusform>
+            <numerusform>%n are yours!</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are back!</source>
+        <translation>
+            <numerusform>%n is back!</numerusform>
+            <numerusform>%n are back!</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are done!</source>
+        <translation>
+            <numerusform>%n is done!</numerusform>
+            <numerusform>%n are done!</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What do you want with these %n?</source>
+        <translation>
+            <numerusform>What do you want with this?</numerusform>
+            <numerusform>What do you want with these %n?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Return them, or keep them longer?</source>
+        <translation>
+            <numerusform>Return it, or keep it longer?</numerusform>
+            <numerusform>Return them, or keep them longer?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do you bring them back?</source>
+        <translation>
+            <numerusform>Do you bring it back?</numerusform>
+            <numerusform>Do you bring them back?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are too late.</source>
+        <translation>
+            <numerusform>%n book is too late.</numerusform>
+            <numerusform>%n books are too late.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are ready for you.</source>
+        <translation>
+            <numerusform>%n book is ready for you.</numerusform>
+            <numerusform>%n books are ready for you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Here are %1.</source>
+        <translation>
+            <numerusform>Here is %1.</numerusform>
+            <numerusform>Here are %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n back for a moment.</source>
+        <translation>
+            <numerusform>Put %n back for a moment.</numerusform>
+            <numerusform>Put %n back for a moment.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring them back on %1.</source>
+        <translation>
+            <numerusform>Bring it back on %1.</numerusform>
+            <numerusform>Bring them back on %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go. Please wait.</source>
+        <translation>
+            <numerusform>%n to go. Please wait.</numerusform>
+            <numerusform>%n to go. Please wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are yours.</source>
+        <translation>
+            <numerusform>%n is yours.</numerusform>
+            <numerusform>%n are yours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are back.</source>
+        <translation>
+            <numerusform>%n is back.</numerusform>
+            <numerusform>%n are back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Kinds</name>
     <message numerus="yes">
         <source>%n disc(s)</source>

@@ -1084,6 +1084,279 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>KidBook</name>
+    <message>
+        <source>This one stays here</source>
+        <translation>Deze blijft hier</translation>
+    </message>
+    <message>
+        <source>Wait …</source>
+        <translation>Even…</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Van jou</translation>
+    </message>
+    <message>
+        <source>It is back</source>
+        <translation>Terug!</translation>
+    </message>
+    <message>
+        <source>Put me back</source>
+        <translation>Leg mij terug</translation>
+    </message>
+    <message>
+        <source>Put me here</source>
+        <translation>Leg mij hier</translation>
+    </message>
+    <message>
+        <source>Go to the desk</source>
+        <translation>Ga naar de balie</translation>
+    </message>
+    <message>
+        <source>Still yours</source>
+        <translation>Nog van jou</translation>
+    </message>
+    <message>
+        <source>Still on loan</source>
+        <translation>Nog geleend</translation>
+    </message>
+    <message>
+        <source>Not back yet</source>
+        <translation>Nog niet terug</translation>
+    </message>
+    <message>
+        <source>Not longer</source>
+        <translation>Niet verlengd</translation>
+    </message>
+    <message>
+        <source>due back</source>
+        <translation>terug op</translation>
+    </message>
+    <message>
+        <source>Bin %1</source>
+        <translation>Bak %1</translation>
+    </message>
+    <message>
+        <source>Not this</source>
+        <translation>Toch niet</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Waarom?</translation>
+    </message>
+</context>
+<context>
+    <name>KidQuestion</name>
+    <message>
+        <source>Return</source>
+        <translation>Inleveren</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Verlengen</translation>
+    </message>
+</context>
+<context>
+    <name>KidWords</name>
+    <message>
+        <source>Done!</source>
+        <translation>Klaar!</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Without
+card</source>
+        <translation>Zonder
+pas</translation>
+    </message>
+    <message>
+        <source>Now your card!</source>
+        <translation>Nu jouw pas!</translation>
+    </message>
+    <message>
+        <source>Hold it here</source>
+        <translation>Hou hem hier bij</translation>
+    </message>
+    <message>
+        <source>Enjoy your reading!</source>
+        <translation>Veel leesplezier!</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Dank je wel!</translation>
+    </message>
+    <message>
+        <source>Bye bye!</source>
+        <translation>Tot ziens!</translation>
+    </message>
+    <message>
+        <source>Something is still missing!</source>
+        <translation>Er mist nog iets!</translation>
+    </message>
+    <message>
+        <source>What a lovely pile!</source>
+        <translation>Wat een mooie stapel!</translation>
+    </message>
+    <message>
+        <source>Just a moment …</source>
+        <translation>Even wachten…</translation>
+    </message>
+    <message>
+        <source>Nothing borrowed yet</source>
+        <translation>Nog niets geleend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are yours!</source>
+        <translation>
+            <numerusform>%n is van jou!</numerusform>
+            <numerusform>%n zijn van jou!</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are back!</source>
+        <translation>
+            <numerusform>%n is terug!</numerusform>
+            <numerusform>%n zijn terug!</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are done!</source>
+        <translation>
+            <numerusform>%n is klaar!</numerusform>
+            <numerusform>%n zijn klaar!</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What do you want with these %n?</source>
+        <translation>
+            <numerusform>Wat doe je met deze?</numerusform>
+            <numerusform>Wat doe je met deze %n?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put it back. Or press Done! again.</source>
+        <translation>Leg het terug. Of druk nog eens op Klaar!</translation>
+    </message>
+    <message>
+        <source>Hold the barcode under the light.</source>
+        <translation>Hou de streepjescode onder het licht.</translation>
+    </message>
+    <message>
+        <source>The pad is broken. Go to the desk.</source>
+        <translation>De plaat doet het niet. Ga naar de balie.</translation>
+    </message>
+    <message>
+        <source>The scanner is broken. Go to the desk.</source>
+        <translation>De scanner doet het niet. Ga naar de balie.</translation>
+    </message>
+    <message>
+        <source>The card reader is broken. Go to the desk.</source>
+        <translation>De pasjeslezer doet het niet. Ga naar de balie.</translation>
+    </message>
+    <message>
+        <source>We are looking for your card.</source>
+        <translation>We zoeken je pas op.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Return them, or keep them longer?</source>
+        <translation>
+            <numerusform>Inleveren, of langer houden?</numerusform>
+            <numerusform>Inleveren, of langer houden?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do you bring them back?</source>
+        <translation>
+            <numerusform>Lever je hem in?</numerusform>
+            <numerusform>Lever je ze in?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are too late.</source>
+        <translation>
+            <numerusform>%n boek is te laat.</numerusform>
+            <numerusform>%n boeken zijn te laat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are ready for you.</source>
+        <translation>
+            <numerusform>Er ligt %n boek voor je klaar.</numerusform>
+            <numerusform>Er liggen %n boeken voor je klaar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your card stops on %1.</source>
+        <translation>Je pas stopt op %1.</translation>
+    </message>
+    <message>
+        <source>Somebody will help you.</source>
+        <translation>Er komt iemand helpen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Here are %1.</source>
+        <translation>
+            <numerusform>Hier ligt %1.</numerusform>
+            <numerusform>Hier liggen %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n back for a moment.</source>
+        <translation>
+            <numerusform>Leg er %n nog even terug.</numerusform>
+            <numerusform>Leg er %n nog even terug.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring them back on %1.</source>
+        <translation>
+            <numerusform>Breng het terug op %1.</numerusform>
+            <numerusform>Breng ze terug op %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The day is on every book.</source>
+        <translation>De dag staat op elk boek.</translation>
+    </message>
+    <message>
+        <source>You can just borrow.</source>
+        <translation>Lenen kan gewoon.</translation>
+    </message>
+    <message>
+        <source>Ask at the desk.</source>
+        <translation>Vraag het aan de balie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go. Please wait.</source>
+        <translation>
+            <numerusform>Nog %n. Wacht maar even.</numerusform>
+            <numerusform>Nog %n. Wacht maar even.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are yours.</source>
+        <translation>
+            <numerusform>%n is van jou.</numerusform>
+            <numerusform>%n zijn van jou.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are back.</source>
+        <translation>
+            <numerusform>%n is terug.</numerusform>
+            <numerusform>%n zijn terug.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You borrowed nothing.</source>
+        <translation>Je hebt niets geleend.</translation>
+    </message>
+</context>
+<context>
     <name>Kinds</name>
     <message>
         <source>Disc</source>
@@ -3195,6 +3468,18 @@ Ga naar de balie.</translation>
     <message>
         <source>Hide</source>
         <translation>Niet</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>Voor wie</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Iedereen</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Kinderen</translation>
     </message>
 </context>
 <context>

@@ -296,6 +296,35 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody is done after borrowing by barcode.",
         "The books go past the desk, or the gate sounds.",
     ),
+    "children-seen": (
+        "A child chooses the screen for children, and lays six books down.",
+        "Covers on planks, and a bookworm that looks at them.",
+    ),
+    "children-stamps": (
+        "A child borrows, and one book was taken away too soon.",
+        "Four are stamped, and one asks to be put back.",
+    ),
+    "children-ten": ("A child borrows ten books.", "Four covers beside one another."),
+    "children-more": (
+        "A child borrows thirteen books.",
+        "More than the planks hold: big rows, and how to see the others.",
+    ),
+    "children-question": (
+        "A child lays down two books that they have at home.",
+        "Return or renew, on the covers themselves.",
+    ),
+    "children-put-back": (
+        "A child takes a book away before we are done.",
+        "The book asks to be put back, and the worm looks at it.",
+    ),
+    "children-refused": (
+        "One of the books is kept for somebody else.",
+        "It stays here, and a child can ask why.",
+    ),
+    "children-goodbye": (
+        "A child is done.",
+        "What goes home, and what stays here.",
+    ),
     "card": (
         "Somebody's membership has ended.",
         "Why they cannot borrow now, and what they can do.",

@@ -25,9 +25,9 @@ from kiosk.demo.gate_scenes import GATE_SCENES
 from kiosk.demo.page import Picture
 from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.demo.sight import cut_off
-from kiosk.flow.events import Event, LoanDecided, SightChosen
+from kiosk.flow.events import Event, LoanDecided
 from kiosk.flow.session import Rules, Session, screen
-from kiosk.flow.sight import Letters, Sight
+from kiosk.flow.sight import Letters
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.chute.app import ChuteApp
 from kiosk.ui.gate.app import GateApp
@@ -227,9 +227,7 @@ def _play(
     bins: tuple[str, ...],
 ) -> None:
     app.visit.session = Session(scene.rules(rules), language=rules.language)
-    if shot.letters is not Letters.NORMAL:
-        app.visit.happen(SightChosen(Sight(shot.letters)))
-    app.play([_sorted(event, bins) for event in played(scene, shot.language, now)])
+    app.play([_sorted(event, bins) for event in played(scene, shot.language, now, shot.letters)])
     reached = screen(app.visit.session)
     if reached is not scene.screen:
         raise WrongScreen(f"scene {scene.name} leads to {reached.value}")

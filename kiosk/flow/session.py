@@ -93,6 +93,10 @@ class Rules:
     phone: str = ""
     """Name of the port through which patrons pay on their own phone; empty: they do not."""
     call: CallRules = CallRules()
+    child_types: frozenset[str] = frozenset()
+    """Patron types whose screen is for children, folded as PatronKnown's."""
+    children_choice: bool = False
+    """Whoever stands here may choose that screen, or the usual one."""
 
     @property
     def typed_needs_pin(self) -> bool:
@@ -614,6 +618,12 @@ class Session:
         """Is there nothing to be done about this pile but to ask a question?"""
         read = all(row.item is not None for row in self.rows if row.state is RowState.SEEN)
         return read and not self.busy and not self.count(RowState.PUT_BACK)
+
+    @property
+    def for_children(self) -> bool:
+        """Is the screen for a child of about six to nine? Only what is shown differs."""
+        chosen = self.sight.children if self.rules.children_choice else None
+        return self.patron_type in self.rules.child_types if chosen is None else chosen
 
     @property
     def held(self) -> bool:

@@ -33,6 +33,8 @@ class Sight:
     """Klaar is at the left."""
     moves: bool | None = None
     """Whether anything on the screen moves."""
+    children: bool | None = None
+    """Whether it is for children; None: as the card says. Only where the site lets choose."""
 
 
 AS_EVER = Sight()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sync.model import Reason
@@ -49,5 +50,7 @@ class Look:
     """When somebody is there, by language."""
     phone: str = ""
     form: Form | None = None
+    covers: Path | None = None
+    """The folder of pictures that were cached beforehand; None: this site has none."""
     fault: str = ""
     """Why the station cannot start, for whoever looks after it."""

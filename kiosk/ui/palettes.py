@@ -93,6 +93,11 @@ class Palette:
     cloth: tuple[str, ...] = CLOTH
     cloth_band: tuple[str, ...] = tuple(_band(cloth) for cloth in CLOTH)
     cloth_icon: str = WHITE
+    worm: str = "#F4C02E"
+    worm_ring: str = "#E8A53A"
+    worm_line: str = INK
+    worm_eye: str = WHITE
+    worm_feeler: str = INK
 
     @property
     def grounds(self) -> tuple[str, str, str, str]:
@@ -152,6 +157,7 @@ DARK = Palette(
     focus_inner=INK,
     focus_outer="#FFC400",
     lamp="#3A352E",
+    worm_feeler="#F6F0E4",
 )
 
 CONTRAST = Palette(
@@ -182,4 +188,8 @@ CONTRAST = Palette(
     cloth=(YELLOW,) * len(CLOTH),
     cloth_band=(BLACK,) * len(CLOTH),
     cloth_icon=BLACK,
+    worm=YELLOW,
+    worm_ring=YELLOW,
+    worm_line=BLACK,
+    worm_feeler=YELLOW,
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.demo.scenes import account, arriving, calling, goodbye, paying, pile, trouble
+from kiosk.demo.scenes import account, arriving, calling, children, goodbye, paying, pile, trouble
 from kiosk.demo.scenes.scene import BOOKS, Scene, played
 
 __all__ = ["BOOKS", "SCENES", "Scene", "played"]
@@ -18,6 +18,7 @@ SCENES: Final = (
     *account.SCENES,
     *paying.SCENES,
     *goodbye.SCENES,
+    *children.SCENES,
     *trouble.SCENES,
     *calling.SCENES,
 )

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from drivers.model import AFI_SECURED, ItemTag, TagKind
+from kiosk.flow import sight
 from kiosk.flow.events import (
     CardShown,
     Event,
@@ -21,10 +22,12 @@ from kiosk.flow.events import (
     PadItem,
     PatronKnown,
     Security,
+    SightChosen,
     TimePassed,
     Timer,
 )
 from kiosk.flow.session import CallRules, Rules, Screen
+from kiosk.flow.sight import AS_EVER, Sight
 from kiosk.flow.typed import Letters, TypedCards
 from sync.model import Action, ItemStatus, Outcome, Reason
 
@@ -96,6 +99,10 @@ class Scene:
     """At a station where money is taken."""
     both_ways: bool = False
     """There on a phone, too."""
+    child: bool = False
+    """At a station with a screen for children, which whoever stands there may choose, too."""
+    sight: Sight = AS_EVER
+    """What was chosen to see the screen by."""
     sheet: str = ""
     """What lies over the screen, by its name in Stage.qml."""
 
@@ -120,11 +127,18 @@ class Scene:
             terminal="payment" if self.pays else "",
             phone="phone" if self.both_ways else "",
             call=CallRules(possible=self.call),
+            child_types=frozenset({"child"}) if self.child else frozenset(),
+            children_choice=self.child,
         )
 
 
-def played(scene: Scene, language: str, now: datetime) -> Iterable[Event]:
-    """The events of a scene, in this language whatever the card says."""
+def played(
+    scene: Scene, language: str, now: datetime, letters: sight.Letters = sight.Letters.NORMAL
+) -> Iterable[Event]:
+    """The events of a scene, in this language whatever the card says, and in these letters."""
+    chosen = replace(scene.sight, letters=letters)
+    if chosen != AS_EVER:
+        yield SightChosen(chosen)
     yield LanguageChosen(language)
     yield from scene.events(now)
 

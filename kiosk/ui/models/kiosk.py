@@ -63,6 +63,10 @@ class _Shown:
     scansCards: bool = False
     """Cards can be scanned here, now."""
     titlesHidden: bool = False
+    forChildren: bool = False
+    """The words and pictures are those for children."""
+    childrenOffered: bool = False
+    """Whoever stands here may choose that."""
     plain: bool = True
     """The patron has chosen nothing about what the screen looks like."""
 
@@ -130,6 +134,8 @@ class KioskModel(QObject):
             scansItems=_scans(session),
             scansCards=bool(session.rules.scanner) and Fault.SCANNER not in session.faults,
             titlesHidden=session.titles_hidden,
+            forChildren=session.for_children,
+            childrenOffered=session.rules.children_choice,
             plain=session.sight == Sight() and not session.titles_hidden,
         )
         tell(self, before, self._shown)
@@ -161,6 +167,11 @@ class KioskModel(QObject):
     def fault(self) -> str:
         """Why it cannot start; empty at a station that works."""
         return self._look.fault
+
+    @Property(bool, constant=True)
+    def hasCovers(self) -> bool:
+        """Pictures of covers may have been cached."""
+        return self._look.covers is not None
 
     @Property(str, constant=True)
     def padSide(self) -> str:
@@ -255,6 +266,10 @@ class KioskModel(QObject):
     @Slot(bool)
     def chooseMotion(self, moves: bool) -> None:
         self._choose(moves=moves)
+
+    @Slot(bool)
+    def chooseChildren(self, children: bool) -> None:
+        self._choose(children=children)
 
     @Slot(bool)
     def hideTitles(self, hidden: bool) -> None:

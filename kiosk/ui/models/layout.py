@@ -29,15 +29,6 @@ class Density(IntEnum):
     """Columns, and more than lie on one screen."""
 
 
-_MOST = {Density.ROOMY: 6, Density.DENSE: COLUMN, Density.COLUMNS: 2 * COLUMN}
-SHEET = 18
-"""Rows of a sheet, where there are several: above the second column is room for its buttons."""
-LARGE = 3
-"""Rows that lie on one another in large text, and rows of a sheet."""
-COMPACT_SHEET = 7
-"""Rows of a sheet on a small panel: above them is room for its buttons."""
-
-
 class Room(StrEnum):
     """How much of the pile can be seen at once."""
 
@@ -46,9 +37,44 @@ class Room(StrEnum):
     """A small panel: one column."""
     LARGE = "large"
     """Large text."""
+    SHELF = "shelf"
+    """For children: covers on planks, side by side."""
+    SHELF_WIDE = "shelf_wide"
+    """The same in landscape."""
+    SHELF_LARGE = "shelf_large"
+    """In large text."""
+    SHELF_LARGE_WIDE = "shelf_large_wide"
+    SHELF_COMPACT = "shelf_compact"
+    """On a small panel: more covers than one plank holds are rows."""
 
 
-_MOST_COMPACT = {Density.ROOMY: 4, Density.DENSE: 8}
+_MOST = {
+    Room.USUAL: {Density.ROOMY: 6, Density.DENSE: COLUMN, Density.COLUMNS: 2 * COLUMN},
+    Room.COMPACT: {Density.ROOMY: 4, Density.DENSE: 8},
+    Room.LARGE: {Density.ROOMY: 3},
+    Room.SHELF: {Density.ROOMY: 6, Density.DENSE: 8, Density.COLUMNS: 12},
+    Room.SHELF_WIDE: {Density.ROOMY: 4, Density.DENSE: 10},
+    Room.SHELF_LARGE: {Density.ROOMY: 6},
+    Room.SHELF_LARGE_WIDE: {Density.ROOMY: 3},
+    Room.SHELF_COMPACT: {Density.ROOMY: 3, Density.DENSE: 8},
+}
+"""Rows, or covers, of each density. More than the last one lie on sheets."""
+_ABREAST = {
+    Room.SHELF: {Density.ROOMY: 3, Density.DENSE: 4, Density.COLUMNS: 4},
+    Room.SHELF_WIDE: {Density.ROOMY: 4, Density.DENSE: 5},
+    Room.SHELF_LARGE: {Density.ROOMY: 3},
+    Room.SHELF_LARGE_WIDE: {Density.ROOMY: 3},
+    Room.SHELF_COMPACT: {Density.ROOMY: 3},
+}
+"""Covers on one plank."""
+_SHEET = {
+    Room.USUAL: 18,
+    Room.COMPACT: 7,
+    Room.SHELF_COMPACT: 7,
+    Room.SHELF: 5,
+    Room.SHELF_WIDE: 5,
+}
+"""Rows of a sheet: above them is room for its buttons. In large letters it is three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +184,23 @@ class PileLayout:
         """Rows that this density holds."""
         if self._density is Density.SHEETS:
             return 10**6
-        if self._room is Room.LARGE:
-            return LARGE
-        most = _MOST_COMPACT if self._room is Room.COMPACT else _MOST
-        return most.get(self._density, 0)
+        return _MOST[self._room][self._density]
 
     def _denser(self) -> Density:
-        if self._room is Room.LARGE:
-            return Density.SHEETS
-        if self._room is Room.COMPACT and self._density is not Density.ROOMY:
-            return Density.SHEETS
-        return Density(self._density + 1)
+        denser = Density(self._density + 1)
+        return denser if denser in _MOST[self._room] else Density.SHEETS
+
+    # Planks --------------------------------------------------------------------------------------
+
+    @property
+    def abreast(self) -> int:
+        """Covers on one plank; 0: these are rows."""
+        return _ABREAST.get(self._room, {}).get(self._density, 0)
+
+    @property
+    def planks(self) -> int:
+        """How many planks these covers take."""
+        return -(-self._most() // self.abreast) if self.abreast else 0
 
     # Sheets --------------------------------------------------------------------------------------
 
@@ -177,7 +209,7 @@ class PileLayout:
         """Places of one sheet."""
         if self._density is not Density.SHEETS:
             return 2 * COLUMN
-        return {Room.LARGE: LARGE, Room.COMPACT: COMPACT_SHEET}.get(self._room, SHEET)
+        return _SHEET.get(self._room, 3)
 
     @property
     def sheets(self) -> int:
@@ -185,9 +217,15 @@ class PileLayout:
         return max(1, -(-len(self._places) // self.sheet_size))
 
     def place(self, identity: str) -> tuple[int, int, int] | None:
-        """(sheet, column, level above the plank) of a row, each from 0; None while it waits."""
+        """(sheet, column, level above the plank) of a row, each from 0; None while it waits.
+
+        Of covers: which plank, the lowest first, is the level.
+        """
         if identity not in self._places:
             return None
         sheet, place = divmod(self._places.index(identity), self.sheet_size)
-        column, level = divmod(place, COLUMN)
+        if self.abreast:
+            level, column = divmod(place, self.abreast)
+        else:
+            column, level = divmod(place, COLUMN)
         return sheet, column, level

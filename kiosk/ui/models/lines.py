@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from kiosk import texts
 from kiosk.flow.session import OF_THE_CARD, Row, RowState, Session
+from kiosk.ui import subjects
+from kiosk.ui.covers import name_of
 from kiosk.ui.dates import Days
 from kiosk.ui.models.paging import Entry
 from sync.model import Action, Reason
@@ -74,6 +76,10 @@ class Line:
     """Lent a moment ago: the row has a button that takes that back."""
     laid: bool
     """It lies on the pad, or lay there in this visit."""
+    subject: str
+    """On a cover: the icon of what it is about, or of its kind."""
+    cover: str
+    """What the picture on its cover is called in the cache; empty: none may be shown."""
     tail: str
     """The last four characters of the item id, to tell books without a title apart."""
 
@@ -83,6 +89,7 @@ class Lines:
 
     def __init__(self, bins: Mapping[str, tuple[int, str]], days: Days) -> None:
         """``bins``: by the ILS's code, number and colour key of each bin."""
+        subjects.load()
         self._bins = bins
         self._days = days
         self._made: dict[str, tuple[Row, Entry]] = {}
@@ -144,6 +151,8 @@ class Lines:
             settled=row.item is not None,
             undoable=row.undoable,
             laid=bool(row.uids),
+            subject=subjects.subject(title) or kind(row.media),
+            cover=name_of(item_id) if item_id and not self._titles_hidden else "",
             tail=item_id[-4:],
         )
 

@@ -55,13 +55,14 @@ class Placed(Line):
     level: int = 0
     """Above the plank, from 0."""
     size: str = "roomy"
-    """roomy, dense, narrow; on the last screen goodbye or bare."""
+    """roomy, dense, narrow, cover; on the last screen goodbye or bare."""
     take: bool = False
     """On the last screen: it goes along."""
     asked: bool = False
     """The open question is about it."""
     asks: int = 0
-    """The question stands here: it is about this row and so many less one above it."""
+    """The question stands here: it is about this row and so many less one above it; of covers,
+    behind it."""
     home: str = ""
     """Until when the patron has it, if it was theirs already."""
     mine: bool = False
@@ -81,6 +82,14 @@ class _Shown:
     """What the visit is for: borrow, return, overview, or empty when nobody has said so."""
     size: str = "roomy"
     """Of the rows on this sheet; on the last screen it is each row's own."""
+    abreast: int = 0
+    """Covers on one plank; 0: these are rows."""
+    planks: int = 0
+    places: int = 0
+    """Covers, those that were taken away among them."""
+    eyesColumn: int = -1
+    """Where something happens: the cover that needs a hand, else the one that changed last."""
+    eyesLevel: int = 0
     sheet: int = 1
     sheets: int = 1
     first: int = 0
@@ -88,6 +97,8 @@ class _Shown:
     last: int = 0
     behind: int = 0
     """Rows that a card over the pile covers."""
+    putBack: int = 0
+    """Items that have to come back to the pad."""
     done: int = 0
     """Items that are lent, returned or renewed."""
     total: int = 0
@@ -150,6 +161,9 @@ class PileModel(QObject):
         self._sheet = 0
         self._known: dict[str, bool] = {}
         """Identity to urgency of the rows that were there."""
+        self._states: dict[str, RowState] = {}
+        self._changed = ""
+        """Identity of the row whose state changed last."""
         self._step = Step.IDLE
         self._session: Session | None = None
         self._entries: Sequence[Entry] = ()
@@ -222,8 +236,11 @@ class PileModel(QObject):
         }
         asked = {row.key for row in session.asked} if session.asks_now else set()
         among = {identity for identity in here if rows[identity].key in asked}
-        asks = _runs({place: identity for identity, place in here.items()}, among)
-        size = _size(self._layout.density, self._room)
+        shelved = self._layout.abreast > 0
+        # What lies beside one another: in rows on the column, of covers on the plank.
+        runs = {(place[::-1] if shelved else place): identity for identity, place in here.items()}
+        asks = _runs(runs, among)
+        size = _size(self._layout, self._room)
         return [
             self._entry(
                 session,
@@ -237,7 +254,7 @@ class PileModel(QObject):
             )
             for entry in sorted(
                 (entry for entry in self._entries if entry.identity in here),
-                key=lambda entry: (here[entry.identity][0], -here[entry.identity][1]),
+                key=lambda entry: _from_above(here[entry.identity], shelved=shelved),
             )
         ]
 
@@ -306,11 +323,12 @@ class PileModel(QObject):
     # What is said about it -----------------------------------------------------------------------
 
     def _figures(self, session: Session, rows: dict[str, Row], placed: Sequence[Entry]) -> _Shown:
+        _, column, level = self._happening(rows) or (0, -1, 0)
         kinds = Counter(entry.line.kind for entry in self._entries)
         places = [self._layout.place(identity) for identity in rows]
         before = sum(place is not None and place[0] < self._sheet for place in places)
         levels = [entry.line.level for entry in placed]
-        under = _UNDER_A_CARD[self._layout.density]
+        under = 1 if self._layout.abreast else _UNDER_A_CARD[self._layout.density]
         asked = [entry.line for entry in placed if entry.line.asked]
         others = [entry.line for entry in placed if not entry.line.asked]
         goodbye = self._goodbye if session.step is Step.DONE else Goodbye({})
@@ -319,12 +337,18 @@ class PileModel(QObject):
             count=len(session.rows),
             kinds=[{"kind": kind, "count": count} for kind, count in kinds.most_common()],
             verb=session.verb or "",
-            size=_size(self._layout.density, self._room),
+            size=_size(self._layout, self._room),
+            abreast=self._layout.abreast,
+            planks=self._layout.planks,
+            places=self._layout.size,
+            eyesColumn=column,
+            eyesLevel=level,
             sheet=self._sheet + 1,
             sheets=self._layout.sheets,
             first=before + 1 if placed else 0,
             last=before + len(placed),
             behind=sum(level >= under for level in levels),
+            putBack=session.count(RowState.PUT_BACK),
             done=sum(_is_done(row) for row in session.rows),
             total=len(session.rows) - session.count(*_OUT_OF_IT),
             word=_word(session),
@@ -346,6 +370,15 @@ class PileModel(QObject):
             leaveMore=goodbye.leaveMore,
             nextCard=session.step is Step.DONE and session.next_card != "",
         )
+
+    def _happening(self, rows: dict[str, Row]) -> tuple[int, int, int] | None:
+        """The place where something happens."""
+        for identity, row in rows.items():
+            if self._states.get(identity) is not row.state:
+                self._changed = identity
+        self._states = {identity: row.state for identity, row in rows.items()}
+        waits = (each for each, row in rows.items() if row.state is RowState.PUT_BACK)
+        return self._layout.place(next(waits, self._changed))
 
     @Property(RowsModel, constant=True)
     def rows(self) -> RowsModel:
@@ -458,11 +491,15 @@ def _mode(session: Session) -> str:
     return modes.get(screen(session), "session")
 
 
-def _size(density: Density, room: Room) -> str:
-    if room is Room.LARGE:
-        return "roomy"
-    if room is Room.COMPACT and density is Density.SHEETS:
+def _size(layout: PileLayout, room: Room) -> str:
+    if layout.abreast:
+        return "cover"
+    density = layout.density
+    if room in (Room.COMPACT, Room.SHELF_COMPACT) and density is not Density.ROOMY:
         return "dense"
+    if room is not Room.USUAL:
+        # Whatever is large has large rows.
+        return "roomy"
     return {Density.ROOMY: "roomy", Density.DENSE: "dense"}.get(density, "narrow")
 
 
@@ -471,8 +508,15 @@ def _lying(session: Session, identity: str, row: Row) -> Lying:
     return Lying(identity, read, side(session, row) is Side.OUT)
 
 
+def _from_above(place: tuple[int, int], *, shelved: bool) -> tuple[int, int]:
+    """As it is read: of rows the first column first, of covers the upper plank."""
+    column, level = place
+    return (-level, column) if shelved else (column, -level)
+
+
 def _runs(lying: dict[tuple[int, int], str], asked: set[str]) -> dict[str, int]:
-    """The lowest row of each run of these rows, and how many rows that run has."""
+    """The first of each run of these rows, and how many rows that run has: keys are the column, and
+    the level above the plank. Of covers, the other way round."""
     runs: dict[str, int] = {}
     for (column, level), identity in lying.items():
         if identity not in asked or lying.get((column, level - 1)) in asked:

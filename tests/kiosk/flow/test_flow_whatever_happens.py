@@ -920,6 +920,7 @@ TAPS: list[Event] = [
     SearchPressed(),
     *(TitlePressed(1, at) for at in (0, 1, 2, 7)),
     SightChosen(Sight(Letters.LARGER, Colours.CONTRAST, done_left=True, moves=False)),
+    SightChosen(Sight(children=True)),
     *map(ReceiptChosen, ReceiptWay),
     ReceiptCodeMade(1, ReceiptCode(b"", 29)),
     FeesPressed(),

@@ -64,6 +64,27 @@ def test_a_small_panel_has_four_rows_then_eight_then_sheets_of_seven() -> None:
     assert layout.place("7") == (1, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("room", "grids"),
+    [
+        (Room.SHELF, {6: (3, 2), 8: (4, 2), 9: (4, 3), 12: (4, 3), 13: (0, 0)}),
+        (Room.SHELF_WIDE, {4: (4, 1), 5: (5, 2), 10: (5, 2), 11: (0, 0)}),
+        (Room.SHELF_LARGE, {6: (3, 2), 7: (0, 0)}),
+        (Room.SHELF_LARGE_WIDE, {3: (3, 1), 4: (0, 0)}),
+        (Room.SHELF_COMPACT, {3: (3, 1), 4: (0, 0)}),
+    ],
+)
+def test_covers_fill_the_lowest_plank_first(room: Room, grids: dict[int, tuple[int, int]]) -> None:
+    layout = PileLayout()
+    for count, grid in grids.items():
+        layout.lay(rows(*range(count)), 0.0, keeps=True, room=room, hurry=True)
+        assert (layout.abreast, layout.planks) == grid
+        abreast, _ = grid
+        if abreast:
+            places = [layout.place(str(number)) for number in range(count)]
+            assert places == [(0, at % abreast, at // abreast) for at in range(count)]
+
+
 def test_other_letters_and_back_leave_every_row_where_it_was() -> None:
     layout = PileLayout()
     there = rows(*range(5))
@@ -159,6 +180,7 @@ def test_no_row_ever_moves_but_by_a_step_of_density(
         elif what == "wait":
             now += number / 10
         before, was = placed(layout, there), layout.density
+        abreast = layout.abreast
         lying = [Lying(str(each), out=each in out) for each in there]
         wait = layout.lay(lying, now, keeps=True, room=room)
         after = placed(layout, there)
@@ -167,7 +189,8 @@ def test_no_row_ever_moves_but_by_a_step_of_density(
         if layout.density is was:
             assert before.items() <= after.items(), "a row moved"
         else:
-            assert _order(before) == [row for row in _order(after) if row in before]
+            kept = [row for row in _order(after, layout.abreast) if row in before]
+            assert _order(before, abreast) == kept
         assert len(set(after.values())) == len(after), "two rows in one place"
         if wait is None:
             assert set(after) == set(there)
@@ -175,8 +198,10 @@ def test_no_row_ever_moves_but_by_a_step_of_density(
     assert set(placed(layout, there)) == set(there)
 
 
-def _order(places: dict[int, tuple[int, int, int]]) -> list[int]:
-    return sorted(places, key=lambda number: places[number])
+def _order(places: dict[int, tuple[int, int, int]], abreast: int = 0) -> list[int]:
+    """From the plank upwards; of covers, plank after plank."""
+    turn = (0, 2, 1) if abreast else (0, 1, 2)
+    return sorted(places, key=lambda number: tuple(places[number][at] for at in turn))
 
 
 @given(st.lists(st.integers(0, 30), unique=True), st.data())

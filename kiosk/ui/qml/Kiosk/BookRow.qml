@@ -12,6 +12,7 @@ Item {
     required property string rowState
     required property int spine
     required property string kind
+    required property string subject
     required property string due
     required property string dueShort
     required property string reason
@@ -37,6 +38,8 @@ Item {
     property string arrivesFrom
     // What is wrong is said about the card: nothing is lent with it.
     property bool cardProblem: false
+    // No refusal is red.
+    property bool forChild: false
     // Room that the question takes at the end.
     property real covered: 0
     // One button for all instead of one in each row.
@@ -190,11 +193,11 @@ Item {
 
     PileRow {
         anchors.fill: parent
-        state: row.goodbye && !row.attention ? row.rowState === "lent" || row.rowState === "renewed" || row.rowState === "returned" ? row.rowState : "left" : row.stays ? "stays" : row.rowState === "undoing" ? "asking" : row.rowState === "put_back" ? "putBack" : row.rowState === "not_done" ? "notDone" : row.rowState
+        state: row.goodbye && !row.attention ? row.rowState === "lent" || row.rowState === "renewed" || row.rowState === "returned" ? row.rowState : "left" : row.stays ? "stays" : row.failed && row.forChild ? "left" : row.rowState === "undoing" ? "asking" : row.rowState === "put_back" ? "putBack" : row.rowState === "not_done" ? "notDone" : row.rowState
         size: row.size
         title: row.name()
         secondLine: row.second()
-        kind: row.kind
+        kind: row.forChild ? row.subject : row.kind
         kindWord: Kinds.wordOf(row.kind)
         spine: row.spine
         sentence: row.sentence()

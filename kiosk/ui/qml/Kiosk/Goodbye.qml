@@ -11,6 +11,7 @@ Item {
     required property PileModel model
     required property SuccessModel success
     required property Pile pile
+    property bool forChild: false
     readonly property int lift: Tokens.space2
     readonly property real leaveTop: pile.topOf(pile.split ? 1 : 0)
     readonly property real takeTop: pile.topOf(0)
@@ -39,6 +40,18 @@ Item {
         icon: "arrow-down"
         text: qsTr("Leave %n here", "", over.model.leave) + (Tokens.large || over.model.leaveMore === 0 ? "" : " " + over.more(over.model.leaveMore))
         more: Tokens.large ? over.more(over.model.leaveMore) : ""
+    }
+
+    // On the books that go along, or on what was brought back.
+    Bookworm {
+        readonly property bool shown: over.forChild && !Tokens.large && over.model.takeMore + over.model.leaveMore === 0 && over.model.take + over.model.leave > 0 && height > Tokens.drawn(80)
+        readonly property real start: over.pile.columnAt(0) + over.pile.columnWidth - width - Tokens.space2
+
+        visible: shown
+        height: Math.min(Tokens.drawn(200), (over.pile.columnWidth - Tokens.drawn(360)) * 236 / 378)
+        width: implicitWidth
+        x: LayoutMirroring.enabled ? over.pile.columnAt(0) + Tokens.space2 : start
+        y: over.takeTop - height
     }
 
     TokenText {

@@ -16,7 +16,10 @@ Item {
     property real foot: height
     property string padSide
     property bool cardProblem: false
+    property bool forChild: false
     property bool dateOnce: false
+    // Something else shows these rows.
+    property bool shelved: false
     // What reaches above the one or below the other is behind something else, and cannot be pressed.
     property real coveredTo: 0
     property real clearTo: height
@@ -88,7 +91,7 @@ Item {
     }
 
     Repeater {
-        model: pile.twoColumns ? 2 : 1
+        model: pile.shelved ? 0 : pile.twoColumns ? 2 : 1
 
         Rectangle {
             required property int index
@@ -106,7 +109,7 @@ Item {
     Repeater {
         id: rows
 
-        model: pile.model.rows
+        model: pile.shelved ? null : pile.model.rows
 
         BookRow {
             id: book
@@ -125,6 +128,7 @@ Item {
             cardProblem: pile.cardProblem
             covered: asked ? pile.panelWidth : 0
             undoInRow: pile.model.size !== "narrow"
+            forChild: pile.forChild
             dateOnce: pile.dateOnce && size === "bare"
             arrivesFrom: pile.standing ? pile.padSide : ""
             onWhy: key => pile.why(key)

@@ -16,6 +16,9 @@ ScreenFrame {
     readonly property bool card: mode === "card"
     readonly property bool counting: mode === "count"
     readonly property bool bare: model.count === 0 && (mode === "seen" || mode === "session")
+    readonly property bool kid: kiosk.forChildren
+    // Covers on planks instead of rows.
+    readonly property bool shelved: model.abreast > 0 && !goodbye
     // Nobody is signed in: in the place of Klaar stands where the card goes.
     readonly property bool waits: mode === "seen" || counting && !model.card
     // Without a card its number; from the sign-in on Stop is in that place.
@@ -34,14 +37,14 @@ ScreenFrame {
 
     // A call lies over the pile as a card; goodbye has no rows to spare.
     coverable: !bare && !goodbye
-    covered: pile.covered
+    covered: shelved ? (shelf.item as KidShelf)?.covered ?? 0 : pile.covered
     tells: false
-    secondaryText: goodbye ? "" : types ? (Tokens.large ? qsTr("Type number") : qsTr("No card?\nType your number")) : qsTr("Stop")
+    secondaryText: goodbye ? "" : kid ? (types ? portrait ? KidWords.withoutCard : KidWords.withoutCard.replace("\n", " ") : KidWords.stop) : types ? (Tokens.large ? qsTr("Type number") : qsTr("No card?\nType your number")) : qsTr("Stop")
     secondaryIcon: types ? "keyboard" : "x"
     secondaryIconAbove: types && portrait
     secondaryGuarded: true
-    primaryText: waits ? "" : qsTr("Done")
-    primaryIcon: "check"
+    primaryText: waits ? "" : kid ? KidWords.done : qsTr("Done")
+    primaryIcon: kid ? "mood-smile" : "check"
     // Another one, where the same word stands: whoever taps twice means the first.
     primaryAbout: goodbye ? "goodbye" : model.insisted ? "insisted" : "session"
     endText: {
@@ -63,7 +66,7 @@ ScreenFrame {
     Binding {
         target: screen.model
         property: "room"
-        value: Tokens.roomOfPile
+        value: screen.kid ? Tokens.roomOfShelf(screen.portrait) : Tokens.roomOfPile
     }
 
     titleContent: [
@@ -78,7 +81,7 @@ ScreenFrame {
             height: parent?.height ?? 0
         },
         PileStrip {
-            visible: !screen.goodbye && !screen.card && !screen.counting
+            visible: !screen.goodbye && !screen.card && !screen.counting && (!screen.kid || screen.bare)
             kiosk: screen.kiosk
             pile: screen.model
             portrait: screen.portrait
@@ -104,6 +107,8 @@ ScreenFrame {
             width: screen.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.aside
             height: parent.height
             visible: !code.visible
+            shelved: screen.shelved
+            forChild: screen.kid
             model: screen.model
             portrait: screen.portrait
             foot: screen.foot
@@ -119,6 +124,31 @@ ScreenFrame {
             onRenewed: screen.model.renew()
         }
 
+        Loader {
+            id: shelf
+
+            x: pile.x
+            width: pile.width
+            height: pile.height
+            active: screen.shelved
+            sourceComponent: KidShelf {
+                model: screen.model
+                portrait: screen.portrait
+                foot: screen.foot - Tokens.drawn(12)
+                upTo: Tokens.drawn(screen.portrait ? 556 : 250)
+                ceiling: Tokens.drawn(screen.portrait ? 320 : 100)
+                padSide: screen.kiosk.padSide
+                cardProblem: screen.card
+                pictures: screen.kiosk.hasCovers
+                coveredTo: pile.coveredTo
+                clearTo: screen.clearTo
+                onWhy: key => screen.model.why(key)
+                onUndo: key => screen.model.undo(key)
+                onGivenBack: screen.model.giveBack()
+                onRenewed: screen.model.renew()
+            }
+        }
+
         Goodbye {
             visible: screen.goodbye && !code.visible
             x: pile.x
@@ -126,6 +156,7 @@ ScreenFrame {
             model: screen.model
             success: screen.kiosk.success
             pile: pile
+            forChild: screen.kid
         }
 
         ReceiptAsked {
@@ -194,8 +225,8 @@ ScreenFrame {
 
         SheetButtons {
             visible: screen.model.sheets > 1 && !screen.goodbye && y >= pile.coveredTo
-            x: pile.x + (Tokens.large ? 0 : pile.columnAt(1))
-            width: Tokens.large ? pile.width : pile.columnWidth
+            x: pile.x + (Tokens.large ? 0 : pile.twoColumns ? pile.columnAt(1) : LayoutMirroring.enabled ? 0 : pile.width - width)
+            width: Tokens.large ? pile.width : pile.twoColumns ? pile.columnWidth : (pile.width - pile.columnGap) / 2
             y: screen.portrait ? Tokens.drawn(Tokens.large ? 548 : 566) : Tokens.drawn(136)
             model: screen.model
         }
@@ -228,10 +259,12 @@ ScreenFrame {
             width: screen.portrait ? Tokens.primaryWidth : Tokens.railWidth
             height: Tokens.primaryTall(screen.portrait)
             icon: screen.model.signingIn ? "hourglass" : "id-badge-2"
-            title: screen.model.signingIn ? qsTr("One moment") : qsTr("Your card here")
+            title: screen.model.signingIn ? qsTr("One moment") : screen.kid ? KidWords.yourCard : qsTr("Your card here")
             text: {
                 if (screen.model.signingIn)
                     return qsTr("We are looking up your card.");
+                if (screen.kid)
+                    return KidWords.here;
                 switch (hint.side) {
                 case "left":
                     return qsTr("reader on the left");
@@ -252,7 +285,7 @@ ScreenFrame {
             model: screen.kiosk.card
             portrait: screen.portrait
             // A long address makes a code that is higher than the words.
-            behind: Math.max(screen.model.behind, formHeight > 0 ? pile.countAbove(over.y + formHeight) : 0)
+            behind: Math.max(screen.model.behind, formHeight > 0 && !screen.shelved ? pile.countAbove(over.y + formHeight) : 0)
             pays: screen.kiosk.paying.offered
             onPay: screen.kiosk.paying.open()
         }

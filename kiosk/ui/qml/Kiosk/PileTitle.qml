@@ -32,7 +32,11 @@ Item {
         }
     }
 
+    readonly property bool kid: kiosk.forChildren && !bare && mode !== "card" && mode !== "count"
+
     function title(): string {
+        if (zone.kid)
+            return KidWords.title(zone.kiosk, zone.model);
         if (zone.goodbye)
             return zone.success.lent + zone.success.renewed > 0 ? qsTr("Enjoy your reading!") : zone.success.returned > 0 ? qsTr("Thank you!") : qsTr("See you next time");
         if (zone.mode === "card")
@@ -47,6 +51,8 @@ Item {
     }
 
     function lead(): string {
+        if (zone.kid)
+            return KidWords.lead(zone.kiosk, zone.model);
         if (zone.goodbye)
             return zone.done();
         if (zone.mode === "card")
@@ -78,7 +84,7 @@ Item {
             said.push(qsTr("%n renewed", "", zone.success.renewed));
         if (zone.success.returned > 0)
             said.push(qsTr("%n returned", "", zone.success.returned));
-        const sentence = said.length === 0 ? qsTr("Nothing was borrowed or returned") : said.join(", ");
+        const sentence = zone.kid ? KidWords.said(zone.success) : said.length === 0 ? qsTr("Nothing was borrowed or returned") : said.join(", ");
         const more = [zone.success.offline ? qsTr("There was no connection: it is kept here.") : "", FeeWords.after(zone.kiosk.paying.state)].filter(each => each !== "");
         return more.length > 0 ? sentence + ". " + more.join(" ") : sentence;
     }
@@ -86,7 +92,7 @@ Item {
     Counter {
         id: counter
 
-        visible: zone.mode === "session" && !zone.bare
+        visible: zone.mode === "session" && !zone.bare && !zone.kid
         y: Tokens.drawn(zone.portrait ? 4 : 0)
         oneLine: Tokens.large && zone.portrait
         figureSize: !zone.portrait && zone.model.done > 9 ? Tokens.drawn(160) : Tokens.figure
@@ -101,12 +107,14 @@ Item {
         visible: zone.headed
         x: LayoutMirroring.enabled ? parent.width - width : 0
         portrait: zone.portrait
-        width: stamp.visible && zone.portrait ? parent.width - stamp.width - Tokens.controlGap : parent.width
+        // The worm sits beside it.
+        width: zone.kid && !zone.goodbye && zone.portrait ? Tokens.drawn(570) : stamp.visible && zone.portrait ? parent.width - stamp.width - Tokens.controlGap : parent.width
         title: zone.headed ? zone.title() : ""
         // Large letters have room for the strip or for this.
-        lead: zone.headed && !zone.goodbye && !(Tokens.large && zone.model.strip.said !== "" && zone.mode === "seen") ? zone.lead() : ""
+        lead: zone.headed && zone.kid && !zone.goodbye ? zone.lead() : zone.headed && !zone.goodbye && !(Tokens.large && zone.model.strip.said !== "" && zone.mode === "seen") ? zone.lead() : ""
         titleSize: zone.mode !== "goodbye" && zone.model.strip.said !== "" && Tokens.large && zone.bare ? Tokens.drawn(zone.portrait ? 64 : 52) : zone.mode === "card" && title.length > 26 ? Tokens.drawn(zone.portrait ? 68 : 56) : zone.portrait || zone.goodbye && zone.success.receiptWays.length === 0 ? Tokens.title : Tokens.drawn(64)
         discStays: true
+        discKind: zone.kiosk.forChildren ? "attention" : "bad"
         discIcon: zone.mode === "card" ? zone.kiosk.card.icon : ""
         discWidth: Tokens.drawn(zone.portrait ? 160 : 120)
     }

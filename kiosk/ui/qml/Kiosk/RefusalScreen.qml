@@ -49,7 +49,7 @@ ScreenFrame {
         portrait: screen.portrait
         title: screen.model.title
         discIcon: screen.portrait || screen.model.othersDone === 0 ? screen.model.icon : ""
-        discKind: "bad"
+        discKind: kiosk.forChildren ? "attention" : "bad"
     }
 
     ItemRow {

@@ -24,7 +24,7 @@ ScreenFrame {
     readonly property real groundTop: Tokens.drawn(portrait ? 540 : 136)
     readonly property real groundFoot: portrait ? height - Tokens.primaryTop(true) - Tokens.drawn(24) : height - Tokens.drawn(24)
     readonly property bool beside: Tokens.large
-    readonly property int lines: beside ? 5 : 3
+    readonly property int lines: beside ? (kiosk.childrenOffered ? 6 : 5) : 3
 
     titleContent: [
         Headline {
@@ -192,6 +192,28 @@ ScreenFrame {
                 }
             ]
             onChose: key => sheet.kiosk.hideTitles(!key)
+        }
+
+        Segment {
+            visible: sheet.kiosk.childrenOffered
+            width: grid.each
+            high: grid.high
+            beside: sheet.beside
+            title: qsTr("Made for")
+            chosen: sheet.kiosk.forChildren
+            choices: [
+                {
+                    "key": false,
+                    "text": qsTr("Everybody"),
+                    "icon": "user"
+                },
+                {
+                    "key": true,
+                    "text": qsTr("Children"),
+                    "icon": "mood-kid"
+                }
+            ]
+            onChose: key => sheet.kiosk.chooseChildren(key)
         }
     }
 }

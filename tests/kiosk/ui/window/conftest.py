@@ -47,7 +47,7 @@ _HIGHEST, _LOWEST = 0.74, 0.22
 _ENTITIES = {"<br>": "\n", "&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
-_CLOTH = ("LyingBook", "BookCover", "BinBadge")
+_CLOTH = ("LyingBook", "BookCover", "KidCover", "BinBadge")
 
 
 @dataclass

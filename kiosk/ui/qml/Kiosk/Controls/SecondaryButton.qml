@@ -24,16 +24,19 @@ Pressable {
     Loader {
         anchors.fill: parent
         active: button.iconAbove && !Tokens.large
-        sourceComponent: StackedLabel {
-            text: button.text
-            icon: Tokens.large ? "" : button.icon
-            iconSize: Tokens.drawn(44)
-            spacing: Tokens.space1
-            size: Tokens.second
-            oneLine: false
-            bold: button.enabled
-            colour: button.labelColour
-            room: button.width - 2 * Tokens.space3
+        // In an item of its own: a loader makes what it loads as large as itself.
+        sourceComponent: Item {
+            StackedLabel {
+                text: button.text
+                icon: Tokens.large ? "" : button.icon
+                iconSize: Tokens.drawn(44)
+                spacing: Tokens.space1
+                size: Tokens.second
+                oneLine: false
+                bold: button.enabled
+                colour: button.labelColour
+                room: button.width - 2 * Tokens.space3
+            }
         }
     }
 

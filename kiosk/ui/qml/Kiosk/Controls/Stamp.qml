@@ -11,6 +11,7 @@ Item {
     property bool slanted: false
     // The date alone, on one line.
     property bool oneLine: false
+    property int dateSize: slanted ? Tokens.mm(19.3) : oneLine ? Tokens.type(width < Tokens.drawn(200) ? 9.6 : 10.2, Tokens.leastType) : Tokens.type(11.5, Tokens.leastType)
 
     implicitWidth: slanted ? Tokens.drawn(364) : Tokens.markWidth
     implicitHeight: slanted ? Tokens.drawn(164) : Tokens.markHeight
@@ -96,7 +97,7 @@ Item {
             width: parent.width
             text: stamp.bottomText
             visible: text !== ""
-            size: stamp.slanted ? Tokens.mm(19.3) : stamp.oneLine ? Tokens.type(stamp.width < Tokens.drawn(200) ? 9.6 : 10.2, Tokens.leastType) : Tokens.type(11.5, Tokens.leastType)
+            size: stamp.dateSize
             line: stamp.slanted ? 1.05 : 1.0
             bold: true
             color: Theme.stamp

@@ -175,6 +175,13 @@ QtObject {
     // How much of it there is to see: a value of layout.Room.
     readonly property string roomOfPile: compact && Theme.textScale === 1 ? "compact" : large ? "large" : "usual"
 
+    // The same for a child. On a small panel large letters have no room for covers.
+    function roomOfShelf(portrait: bool): string {
+        if (compact)
+            return Theme.textScale === 1 ? "shelf_compact" : "large";
+        return (large ? "shelf_large" : "shelf") + (portrait ? "" : "_wide");
+    }
+
     // The strip over the pile.
     readonly property int stripTop: drawn(large ? 318 : 408)
     readonly property int stripHeight: drawn(large ? 218 : 112)
