@@ -23,7 +23,9 @@ from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig
 from kiosk import asset_folder, site_texts
+from kiosk.config_children import ChildrenConfig
 from kiosk.config_chute import ChuteConfig
+from kiosk.config_covers import CoversConfig
 from kiosk.config_holds import HoldsConfig
 from kiosk.config_membership import MembershipConfig
 from kiosk.config_sign_in import SignInConfig
@@ -241,6 +243,8 @@ class Config(Section):
     sign_in: SignInConfig = SignInConfig()
     holds: HoldsConfig = HoldsConfig()
     search: SearchConfig = SearchConfig()
+    children: ChildrenConfig = ChildrenConfig()
+    covers: CoversConfig = CoversConfig()
     chute: ChuteConfig = ChuteConfig()
     bins: tuple[BinConfig, ...] = ()
     card_conventions: tuple[CardConvention, ...] = ()
@@ -355,6 +359,7 @@ def load(path: Path) -> Config:
         config.ils.check_files()
         config.journal.check_files()
         config.search.check_files()
+        config.covers.check_files()
         config.tags.load_layouts()
         config.staff_call.check_files()
         _ = config.screen.own_texts
@@ -397,6 +402,8 @@ _PATH_KEYS = (
     ("ils.sip2", "tls_ca_file"),
     ("ils.sip2", "profile"),
     ("screen", "texts"),
+    ("covers", "folder"),
+    ("covers", "ca_file"),
     ("mail", "ca_file"),
     ("mail", "password_file"),
     ("staff_call", "ca_file"),

@@ -28,6 +28,7 @@ _GROUPS = {
     "work": ("kiosk.cli.work", "the staff's list: what needs a look, and settle it"),
     "print": ("kiosk.cli.printing.command", "receipts on paper, and what the printer says"),
     "mail": ("kiosk.cli.mail", "receipts by e-mail: send a test"),
+    "covers": ("kiosk.cli.covers", "pictures of covers, fetched before anybody stands there"),
     "relay": ("kiosk.cli.relay", "relay boards: how they stand, and switch them by hand"),
     "payment": ("kiosk.cli.payment.command", "the payment terminal, and the payments at it"),
     "gate": ("kiosk.cli.gate", "what the gates told: alarms, and how many people passed"),

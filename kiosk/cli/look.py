@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.config import Config
+from kiosk.config_covers import CACHE
 from kiosk.ui.look import Form, Look
 from sync.model import Reason
 
@@ -27,6 +28,7 @@ def look(config: Config) -> Look:
         hours=config.staff_call.hours,
         phone=config.staff_call.phone,
         form=_form(config),
+        covers=config.state_dir / CACHE if config.covers.wanted else None,
     )
 
 
