@@ -162,7 +162,6 @@ class Station:
             finds=_finds(self._config.search),
             terminal=self._pays.get(False, ""),
             phone=self._pays.get(True, ""),
-            terminal=self._terminal,
             child_types=self._config.children.folded_types,
             children_choice=self._config.children.choice,
             call=call_rules(self._config.staff_call, Relays(self._config.devices).outputs),
