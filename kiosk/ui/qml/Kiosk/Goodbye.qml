@@ -21,6 +21,8 @@ Item {
     }
 
     PileHead {
+        id: taking
+
         visible: over.model.take > 0
         x: over.pile.columnAt(0)
         y: over.takeTop - over.lift - height
@@ -32,6 +34,8 @@ Item {
     }
 
     PileHead {
+        id: leaving
+
         visible: over.model.leave > 0
         x: over.pile.columnAt(over.pile.split ? 1 : 0)
         y: over.leaveTop - over.lift - height
@@ -48,7 +52,7 @@ Item {
         readonly property real start: over.pile.columnAt(0) + over.pile.columnWidth - width - Tokens.space2
 
         visible: shown
-        height: Math.min(Tokens.drawn(200), (over.pile.columnWidth - Tokens.drawn(360)) * 236 / 378)
+        height: Math.min(Tokens.drawn(200), (over.pile.columnWidth - (taking.visible ? taking : leaving).wordsEnd - Tokens.space5) * 236 / 378)
         width: implicitWidth
         x: LayoutMirroring.enabled ? over.pile.columnAt(0) + Tokens.space2 : start
         y: over.takeTop - height

@@ -29,6 +29,8 @@ Item {
 
     property bool cardProblem: false
     property bool pictures: false
+    // So much of it at its foot lies under a question.
+    property real covered: 0
     // What happens with it lies clear of everything else.
     property bool clear: true
     property string arrivesFrom
@@ -111,6 +113,7 @@ Item {
         markTop: book.dated ? qsTr("due back") : ""
         markText: book.mark()
         clear: book.clear
+        limit: book.covered > 0 ? book.height - book.covered : markTopEdge
         tilt: (book.spine * 7 + book.tail.charCodeAt(book.tail.length - 1)) % 11 - 5
         binNumber: book.binned ? String(book.binNumber) : ""
         binColour: Bins.colourOf(book.binColour)

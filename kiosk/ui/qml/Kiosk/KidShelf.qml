@@ -95,6 +95,8 @@ Item {
             opacity: y >= shelf.coveredTo ? 1 : 0
             enabled: opacity > 0
             clear: y + height <= shelf.clearTo
+            // Two verbs beside one another, or one: else they need most of a cover.
+            covered: !asked ? 0 : !shelf.model.canRenew || shelf.model.asking > 1 && shelf.model.runs === 1 ? Tokens.drawn(150) : height - Tokens.drawn(112)
             cardProblem: shelf.cardProblem
             pictures: shelf.pictures
             arrivesFrom: shelf.standing ? shelf.padSide : ""
@@ -108,7 +110,7 @@ Item {
                 y: book.height - height - Tokens.drawn(12)
                 width: book.asks * shelf.coverWidth + (book.asks - 1) * shelf.gap
                 sourceComponent: KidQuestion {
-                    most: book.height - Tokens.drawn(110)
+                    most: book.height - Tokens.drawn(126)
                     renews: shelf.model.canRenew
                     question: KidWords.asks(shelf.model)
                     onGivenBack: shelf.givenBack()

@@ -109,6 +109,7 @@ TITLES = {
 WITH_TITLES = (
     *("stack", "stack-many", "pile", "pile-returns", "pile-still-there"),
     *("question", "question-many", "overview", "success", "success-many", "refusal"),
+    *("children-stamps", "children-ten"),
 )
 
 

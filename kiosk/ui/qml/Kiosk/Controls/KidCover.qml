@@ -31,6 +31,9 @@ Item {
 
     signal acted
 
+    // How far down title and icon may reach.
+    property real limit: markTopEdge
+
     readonly property bool small: width < Tokens.drawn(260) || height < Tokens.drawn(340)
     readonly property int start: Tokens.drawn(small ? 30 : 40)
     readonly property int end: Tokens.drawn(small ? 12 : 18)
@@ -95,12 +98,12 @@ Item {
         title: cover.title
         titleSize: cover.small ? Tokens.second : Tokens.body
         titleColour: Theme.clothIcon
-        mostLines: Math.max(1, Math.min(4, Math.floor(((act.active ? act.y : cover.markTopEdge) - y) / (titleSize * 1.12))))
+        mostLines: Math.max(1, Math.min(4, Math.floor(((act.active ? act.y : cover.limit) - y) / (titleSize * (Tokens.scriptOf(cover.title) === "arabic" ? 1.36 : 1.12)))))
     }
 
     Icon {
         readonly property real least: Math.max(words.y + words.wordsHeight + Tokens.space2, cover.small ? 0 : Tokens.drawn(111))
-        readonly property real room: cover.markTopEdge - Tokens.space2 - least
+        readonly property real room: cover.limit - Tokens.space2 - least
 
         // Where there is room for it to be seen.
         visible: !cover.pictured && room >= Tokens.drawn(44) && !act.active

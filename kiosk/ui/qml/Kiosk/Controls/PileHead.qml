@@ -11,6 +11,9 @@ Item {
     // A second line, smaller: what has no room beside the first.
     property string more
 
+    // Where the words end, from its start edge.
+    readonly property real wordsEnd: picture.width + Tokens.drawn(12) + Math.max(first.contentWidth, second.visible ? second.contentWidth : 0)
+
     implicitWidth: Tokens.columnWidth
     implicitHeight: Math.max(Tokens.drawn(56), words.height)
     Accessible.role: Accessible.Heading
@@ -35,6 +38,8 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
 
         TokenText {
+            id: first
+
             width: parent.width
             text: head.text
             size: Tokens.cardTitle
@@ -44,6 +49,8 @@ Item {
         }
 
         TokenText {
+            id: second
+
             width: parent.width
             visible: text !== ""
             text: head.more
