@@ -73,6 +73,9 @@ def test_the_day_is_proved_from_its_report(tmp_path: Path) -> None:
     assert outcomes.count(("borrow", "pending", True)) == 2
     assert outcomes.count(("return", "accepted", False)) == 2
     assert "kill -9" in [step["name"] for step in report["steps"]]
+    (payment,) = report["payments"]
+    assert payment["amount"] == payment["taken"] == report["paid"][0]["amount"] == "3.50"
+    assert (payment["booked"], payment["state"]) == (["3.50"], "accepted")
 
     assert {row["file"] for row in report["pictures"]} == names(tmp_path / "day")
     drawn = names(tmp_path / "screens")

@@ -42,7 +42,6 @@ class Person:
     name: str
     language: str = "nl"
     status: str = "valid"
-    fees: str = "0.00"
 
 
 PEOPLE: Final[Mapping[str, Person]] = {
@@ -52,7 +51,7 @@ PEOPLE: Final[Mapping[str, Person]] = {
     "P1004": Person("Dean Sample", language="en"),
     "P1005": Person("Evert Verlopen", status="expired"),
     "P1006": Person("Femke Wachter"),
-    "P1007": Person("Gijs Rekening", fees="3.50"),
+    "P1007": Person("Gijs Rekening"),
 }
 
 COPIES: Final[Mapping[str, Copy]] = {
@@ -73,6 +72,10 @@ COPIES: Final[Mapping[str, Copy]] = {
     "3000015": Copy("Majoor Frans / A.L.G. Bosboom-Toussaint", location="Filiaal Noord"),
     "3000016": Copy("Woordenboek der Nederlandsche taal", _REST, status="not_for_loan"),
 }
+
+DEBTOR: Final = "P1007"
+FEES: Final = (("Te laat teruggebracht", "1.20"), ("Nieuwe pas", "2.30"))
+"""What the debtor owes for, in euros."""
 
 LOANS: Final[Mapping[str, tuple[str, int]]] = {
     "3000011": ("P1003", -4),
@@ -109,7 +112,10 @@ def catalogue(old_loans: Iterable[Loan]) -> str:
     ]
     for card, person in PEOPLE.items():
         lines += ["[[patrons]]", *_keys(card=card, name=person.name, pin=PIN)]
-        lines += [*_keys(language=person.language, status=person.status), f"fees = {person.fees}"]
+        lines += [*_keys(language=person.language, status=person.status)]
+    for number, (text, amount) in enumerate(FEES, 1):
+        lines += ["[[fees]]", *_keys(patron=DEBTOR, id=str(number), text=text)]
+        lines.append(f"amount = {amount}")
     for item, copy in COPIES.items():
         lines += ["[[items]]", *_keys(id=item, title=copy.title, media=copy.media)]
         lines += _keys(sort_bin=copy.sort_bin, status=copy.status, location=copy.location)
@@ -120,8 +126,9 @@ def catalogue(old_loans: Iterable[Loan]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def configuration(folder: Path, port: int) -> str:
-    """The station's configuration. ``port``: of the library system, on this machine."""
+def configuration(folder: Path, port: int, bank_port: int = 0) -> str:
+    """The station's configuration. ``port``: of the library system, on this machine; ``bank_port``:
+    of what takes money, 0: nothing does."""
     lines = [
         "[station]",
         *_keys(id="demo", institution=INSTITUTION, state_dir=str(folder / "state")),
@@ -139,6 +146,10 @@ def configuration(folder: Path, port: int) -> str:
     ]
     for kind, driver, name in (("item_reader", "feig", "pad"), ("scanner", "serial", "scanner")):
         lines += ["[[devices]]", *_keys(kind=kind, driver=driver, port=str(folder / name))]
+    if bank_port:
+        lines += ["[receipts]", 'pay = ["qr"]']
+        lines += ["[[devices]]", *_keys(kind="payment_terminal", driver="simulated")]
+        lines += _keys(port=f"socket://127.0.0.1:{bank_port}")
     bins = ((_NOVELS, 1, "blue"), (_CHILDREN, 2, "yellow"), (_REST, 3, "green"))
     for code, number, colour in bins:
         lines += ["[[bins]]", *_keys(code=code, number=number, colour=colour)]

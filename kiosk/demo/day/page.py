@@ -46,6 +46,11 @@ _TABLES: Final = (
         "What the tags say (07: gates alarm, C2: gates stay silent)",
         ("item", "uid", "afi"),
     ),
+    (
+        "payments",
+        "What was paid: by the station, the payment provider and the library system",
+        ("reference", "patron", "state", "amount", "taken", "booked"),
+    ),
     ("work", "Work for staff", ("item", "entry", "kind", "what", "state", "reason")),
     (
         "carried",

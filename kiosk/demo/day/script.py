@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from kiosk.demo.day import paying
 from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed, Process
 from kiosk.demo.day.report import differences, ils_rows
 from kiosk.demo.day.stage import Branch
@@ -35,6 +36,8 @@ class Day:
         self._pictures = pictures
         self.pictures: list[Row] = []
         self.told: list[Row] = []
+        self.paid: list[Row] = []
+        """What patrons were told that they paid: patron, amount."""
         self.steps: list[Row] = []
 
     def step(self, name: str, play: Callable[[], None]) -> None:
@@ -115,13 +118,16 @@ def play_day(
     left in ``pictures``.
     """
     first, second = ["3000001", "3000002", "3000003"], ["3000004", "3000005", "3000006"]
-    with Branch(folder, vanish_after=len(first) + 1 if outage else None) as branch:
+    vanish_after = len(first) + 1 if outage else None
+    with Branch(folder, vanish_after=vanish_after, pays=with_screen) as branch:
         day = Day(branch, announce, with_screen=with_screen, pictures=pictures)
         day.step("the station opens", lambda: _open(day, branch))
         day.step("three books on the pad", lambda: _lay(day, branch, first))
         day.step("a card: three loans, tags disarmed", lambda: _lend(day, branch, first))
         day.step("the patron leaves", lambda: _leave(day, branch, first))
         day.step("somebody else returns two", lambda: _return(day, branch, first[:2]))
+        if with_screen:
+            day.step("somebody pays two fees on a phone", lambda: paying.pay(day, branch))
         day.step("three more books on the pad", lambda: _lay(day, branch, second))
         if outage:
             day.step(
@@ -254,6 +260,8 @@ def _report(day: Day, branch: Branch, work: list[Row]) -> Row:
         for loan in branch.loans
     ]
     found = differences(day.told, ils, tags, work, began)
+    paid = paying.all_of(branch) if branch.bank_state is not None else []
+    found += paying.money_differences(day.paid, paid)
     return {
         "agree": not found,
         "differences": found,
@@ -261,6 +269,8 @@ def _report(day: Day, branch: Branch, work: list[Row]) -> Row:
         "told": day.told,
         "ils": ils,
         "tags": tags,
+        "paid": day.paid,
+        "payments": paid,
         "work": work,
         "steps": day.steps,
         "pictures": day.pictures,

@@ -39,7 +39,10 @@ def new_tag(item: str, *, lent: bool) -> SimulatedTag:
 class Branch:
     """Everything that stands in the branch. Use as a context; ``folder`` holds all its files."""
 
-    def __init__(self, folder: Path, *, vanish_after: int | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, vanish_after: int | None = None, pays: bool = False
+    ) -> None:
+        """``pays``: patrons can pay what they owe."""
         self.folder = folder
         self.loans = library.loans(datetime.now(UTC))
         lent = {loan.item for loan in self.loans}
@@ -54,13 +57,16 @@ class Branch:
         self._acs: Process | None = None
         self._port = 0
         self.station: Process | None = None
+        self._bank: Process | None = None
+        self.bank_state = folder / "bank.json" if pays else None
         catalogue = library.catalogue(self.loans)
         (folder / "catalogue.toml").write_text(catalogue, encoding="utf-8")
         self.open_ils(vanish_after=vanish_after)
+        bank_port = self._open_bank(self.bank_state) if self.bank_state is not None else 0
         self.config = folder / CONFIG
         descriptor = os.open(self.config, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(library.configuration(folder, self._port))
+            file.write(library.configuration(folder, self._port, bank_port))
 
     def __enter__(self) -> Branch:
         self._pad_line.start()
@@ -68,7 +74,7 @@ class Branch:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for process in (self.station, self._acs):
+        for process in (self.station, self._acs, self._bank):
             if process is not None:
                 process.end()
         self._scanner_line.stop()
@@ -96,6 +102,21 @@ class Branch:
             raise DayFailed(f"the library system ended with {code}")
         self._acs = None
 
+    def _open_bank(self, state: Path) -> int:
+        """What takes money and moves none; gives its port."""
+        arguments = ["sim", "payment", "--listen", "127.0.0.1:0", "--pays-after", "1"]
+        self._bank = Process([*arguments, "--state", str(state)], self.log)
+        line = self._bank.wait_for(lambda line: "listening" in line, "the payment provider")
+        return int(line["listening"].rpartition(":")[2])
+
+    def bank_truth(self) -> dict[str, Any]:
+        """What the payment provider holds."""
+        state = self.bank_state
+        if state is None or not state.exists():
+            return {"payments": []}
+        truth: dict[str, Any] = json.loads(state.read_text("utf-8"))
+        return truth
+
     def ils_truth(self) -> dict[str, Any]:
         """What the library system wrote down."""
         truth: dict[str, Any] = json.loads((self.folder / "acs.json").read_text("utf-8"))
@@ -105,7 +126,7 @@ class Branch:
         """Start the station and wait until pad and scanner are there."""
         command = ["sim", "patron"] if with_screen else ["run", "--headless", "--json"]
         self.station = Process([*command, "--config", str(self.config)], self.log)
-        waiting = {"pad", "scanner"}
+        waiting = {"pad", "scanner"} | ({"payment"} if self._bank is not None else set())
         while waiting:
             line = self.station.wait_for(
                 lambda line: line.get("event") == "PortState" and line["up"], "pad and scanner"

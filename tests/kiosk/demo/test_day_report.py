@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.demo.day.paying import money_differences, payments
 from kiosk.demo.day.report import differences, ils_rows
 
 Row = dict[str, Any]
@@ -81,3 +82,35 @@ def test_every_item_of_the_ils_has_a_row() -> None:
         "loans": [{"item": "2", "patron": "P1", "due": DUE, "renewals": 0}],
     }
     assert ils_rows(truth) == [held("1", None, None), held("2")]
+
+
+PAID = [{"patron": "P1", "amount": "3.50"}]
+STATION = [{"entry": "r1", "state": "accepted", "amount": "3.50"}]
+PROVIDER = [{"reference": "r1", "taken": 350}]
+BOOKED = [{"reference": "r1", "patron": "P1", "amount": "3.50"}]
+
+
+def test_money_agrees() -> None:
+    assert money_differences(PAID, payments(STATION, PROVIDER, BOOKED)) == []
+    ended = [*STATION, {"entry": "r2", "state": "abandoned", "amount": "1.00"}]
+    taken = [*PROVIDER, {"reference": "r2", "taken": 0}]
+    assert money_differences(PAID, payments(ended, taken, BOOKED)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "station", "provider", "ils", "words"),
+    [
+        ([], STATION, PROVIDER, BOOKED, "patrons were told []"),
+        (PAID, [], PROVIDER, BOOKED, "the station says None"),
+        (PAID, STATION, [], BOOKED, "the provider took 0.00"),
+        (PAID, STATION, [{"reference": "r1", "taken": 700}], BOOKED, "the provider took 7.00"),
+        (PAID, STATION, PROVIDER, [], "the ILS has []"),
+        (PAID, STATION, PROVIDER, BOOKED * 2, "the ILS has ['3.50', '3.50']"),
+        (PAID, STATION, PROVIDER, [BOOKED[0] | {"patron": "P2"}], "the ILS has [('P2'"),
+    ],
+)
+def test_money_that_differs(
+    told: list[Row], station: list[Row], provider: list[Row], ils: list[Row], words: str
+) -> None:
+    found = money_differences(told, payments(station, provider, ils))
+    assert any(words in each for each in found), found
