@@ -42,3 +42,11 @@ class Device(BaseModel):
     """What it speaks."""
     name: str = Field(default_factory=lambda device: str(device.get("kind", "")), min_length=1)
     """What the station calls it; the kind where nothing else is written."""
+
+
+def pays_by_phone(device: Device) -> bool:
+    """Does this terminal take money on the patron's own phone, not at a machine?
+
+    One of another package: where it says so.
+    """
+    return bool(getattr(device, "by_phone", False))

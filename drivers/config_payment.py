@@ -81,11 +81,6 @@ class MollieConfig(PaymentTerminalConfig):
         return self
 
 
-def pays_by_phone(device: Device) -> bool:
-    """On the patron's own phone, not at a machine. Of another package's: where it says so."""
-    return bool(getattr(device, "by_phone", False))
-
-
 def is_here(host: str) -> bool:
     """Is this name or address this machine itself?"""
     try:

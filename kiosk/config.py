@@ -16,9 +16,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
 from drivers import registry
-from drivers.config import Device
+from drivers.config import Device, pays_by_phone
 from drivers.config_cards import CardConvention
-from drivers.config_payment import pays_by_phone
 from drivers.config_sound import SoundConfig
 from drivers.config_tags import TagsConfig
 from drivers.registry import KINDS, DeviceConfig

@@ -15,8 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from drivers.config import Device
-from drivers.config_payment import pays_by_phone
+from drivers.config import Device, pays_by_phone
 from drivers.model import PadKey, PrintJob, RelayInput, RelayReport, Scan
 from drivers.registry import open_device
 from drivers.scanners.codes import Dress, Misread, dress_of

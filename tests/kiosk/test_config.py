@@ -11,9 +11,9 @@ from certificate import self_signed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drivers.config import pays_by_phone
 from drivers.config_keypad import EvdevKeypadConfig
 from drivers.config_pad import FeigConfig
-from drivers.config_payment import pays_by_phone
 from drivers.config_scanner import EvdevScannerConfig
 from drivers.model import PadKey, Scan
 from kiosk.config import Config, load
