@@ -213,6 +213,8 @@ class Verdict:
     """ISO 4217, empty when the ILS does not say."""
     position: int | None = None
     """Of a hold that was placed: its place in the queue, from 1."""
+    least_pin: int = 0
+    """Of a PIN that is too short: how many characters it must have; 0: the ILS does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -392,6 +392,13 @@
 <context>
     <name>PinScreen</name>
     <message numerus="yes">
+        <source>Your PIN must have at least %n digit(s).</source>
+        <translation>
+            <numerusform>Your PIN must have at least %n digit.</numerusform>
+            <numerusform>Your PIN must have at least %n digits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Try again in %n second(s).</source>
         <translation>
             <numerusform>Try again in %n second.</numerusform>

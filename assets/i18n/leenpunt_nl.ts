@@ -1719,6 +1719,10 @@ pas</translation>
         <translation>Betaal %1</translation>
     </message>
     <message>
+        <source>Change PIN</source>
+        <translation>Pincode wijzigen</translation>
+    </message>
+    <message>
         <source>Show titles</source>
         <translation>Titels tonen</translation>
     </message>
@@ -2327,6 +2331,69 @@ Typ je nummer</translation>
     </message>
 </context>
 <context>
+    <name>PinChangedScreen</name>
+    <message>
+        <source>Continue</source>
+        <translation>Verder</translation>
+    </message>
+    <message>
+        <source>Use it from now on.</source>
+        <translation>Gebruik hem vanaf nu.</translation>
+    </message>
+    <message>
+        <source>The library cannot be reached right now.</source>
+        <translation>We kunnen de bibliotheek nu niet bereiken.</translation>
+    </message>
+    <message>
+        <source>No answer came from the library.</source>
+        <translation>Er kwam geen antwoord van de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>It cannot be changed for this card here.</source>
+        <translation>Voor deze pas kan dat hier niet.</translation>
+    </message>
+    <message>
+        <source>Your PIN is changed</source>
+        <translation>Je pincode is gewijzigd</translation>
+    </message>
+    <message>
+        <source>We do not know it yet</source>
+        <translation>We weten het nog niet</translation>
+    </message>
+    <message>
+        <source>Your PIN is not changed</source>
+        <translation>Je pincode is niet gewijzigd</translation>
+    </message>
+    <message>
+        <source>Tell it to nobody</source>
+        <translation>Vertel hem aan niemand</translation>
+    </message>
+    <message>
+        <source>Try both next time</source>
+        <translation>Probeer straks allebei</translation>
+    </message>
+    <message>
+        <source>Your old PIN still works</source>
+        <translation>Je oude pincode werkt nog</translation>
+    </message>
+    <message>
+        <source>It belongs to your card.</source>
+        <translation>Hij hoort bij je pas.</translation>
+    </message>
+    <message>
+        <source>One of them works. The desk can help you.</source>
+        <translation>Een van de twee werkt. De balie helpt je.</translation>
+    </message>
+    <message>
+        <source>Try it again later.</source>
+        <translation>Probeer het later nog eens.</translation>
+    </message>
+    <message>
+        <source>The desk can help you.</source>
+        <translation>De balie helpt je.</translation>
+    </message>
+</context>
+<context>
     <name>PinScreen</name>
     <message>
         <source>Stop</source>
@@ -2354,6 +2421,49 @@ Typ je nummer</translation>
     <message>
         <source>That is not right. Try again.</source>
         <translation>Dat klopt niet. Probeer het nog eens.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Your PIN of now</source>
+        <translation>Je pincode van nu</translation>
+    </message>
+    <message>
+        <source>Your new PIN</source>
+        <translation>Je nieuwe pincode</translation>
+    </message>
+    <message>
+        <source>Your new PIN again</source>
+        <translation>Nog een keer</translation>
+    </message>
+    <message>
+        <source>Those were two different PINs. Choose one once more.</source>
+        <translation>Dat waren twee verschillende pincodes. Kies er nog eens een.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your PIN must have at least %n digit(s).</source>
+        <translation>
+            <numerusform>Je pincode moet minstens %n cijfer hebben.</numerusform>
+            <numerusform>Je pincode moet minstens %n cijfers hebben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The library does not take this PIN. Choose another one.</source>
+        <translation>Deze pincode mag niet. Kies een andere.</translation>
+    </message>
+    <message>
+        <source>First the PIN that you have now.</source>
+        <translation>Typ eerst de pincode die je nu hebt.</translation>
+    </message>
+    <message>
+        <source>Choose one that nobody can guess.</source>
+        <translation>Kies er een die niemand kan raden.</translation>
+    </message>
+    <message>
+        <source>Type your new PIN once more.</source>
+        <translation>Typ je nieuwe pincode nog een keer.</translation>
     </message>
     <message>
         <source>The PIN of your library card.</source>

@@ -23,16 +23,20 @@ from kiosk.cli.output import emit, say, words
 from kiosk.flow.events import (
     Event,
     FeesListed,
+    HoldsKnown,
     ItemKnown,
     ItemSettled,
     NumberEntered,
+    OutlookKnown,
     PadItem,
     PatronKnown,
     PaymentTold,
     PinEntered,
     ReceiptCodeMade,
     RenewPressed,
+    TitlesFound,
     Touched,
+    WordsTyped,
 )
 
 log = logging.getLogger(__name__)
@@ -46,12 +50,18 @@ _LAST_WORDS_S = 1.0
 def as_object(event: Event) -> dict[str, Any]:
     """An event for a reader of the station's output: its name and its plain members.
 
-    A PIN, a number that was typed and what a patron has at home are for nobody.
+    A PIN, a number that was typed, what a patron has at home or waits for, and what somebody looks
+    for are for nobody.
     """
     row: dict[str, Any] = {"event": type(event).__name__}
     match event:
-        case PinEntered() | NumberEntered():
+        case PinEntered() | NumberEntered() | WordsTyped() | OutlookKnown():
             return row
+        case HoldsKnown(card, holds):
+            return row | {"card": card, "count": None if holds is None else len(holds)}
+        case TitlesFound(number, titles, total, failed):
+            found = {"count": len(titles), "total": total, "failed": failed}
+            return row | {"number": number} | found
         case RenewPressed(items):
             return row | {"count": len(items)}
         case ItemKnown(item_id=item_id, status=status):
@@ -108,7 +118,7 @@ class Lines:
 
     def event(self, event: Event) -> None:
         """Say what happened. A touch alone is nothing that happened."""
-        if not isinstance(event, Touched):
+        if not isinstance(event, Touched | WordsTyped):
             self.line(as_object(event))
 
     def line(self, row: Mapping[str, Any]) -> None:

@@ -195,6 +195,25 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody touched one of the books that were found.",
         "Where it is now, how many wait for it, and where they want to collect it.",
     ),
+    "pin-change": (
+        "Somebody wants another PIN, and signed in without one.",
+        "Keys for the PIN that they have now.",
+    ),
+    "pin-change-new": (
+        "Somebody wants another PIN, and signed in with theirs.",
+        "Keys for the new one.",
+    ),
+    "pin-change-again": ("They typed a new PIN.", "Keys to type it once more."),
+    "pin-weak": (
+        "The library does not take this PIN.",
+        "What it must be like, and keys for another one.",
+    ),
+    "pin-changed": ("They typed the new PIN twice.", "That it holds from now on."),
+    "pin-not-changed": (
+        "The library cannot be reached.",
+        "That the old PIN still works, and to try it later.",
+    ),
+    "pin-unsure": ("No answer came.", "That one of the two works, and who can help."),
     "messages": ("The library wrote something for somebody.", "It stands here, and nowhere else."),
     "overview-owes-holds": (
         "Somebody owes money and has holds and messages, too.",

@@ -78,6 +78,20 @@ class PlaceHold:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckPin:
+    """Ask the ILS whether this is the PIN of the open session's card."""
+
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePin:
+    """Give the open session's card this PIN. In memory only, like every PIN."""
+
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FindTitles:
     """Look for this. Only the last wish is worth an answer, and nothing waits for it."""
 
@@ -252,6 +266,8 @@ Effect = (
     | ListHolds
     | CancelHold
     | PlaceHold
+    | CheckPin
+    | ChangePin
     | FindTitles
     | AskOutlook
     | Inquire

@@ -95,6 +95,8 @@ def close(session: Session) -> Result:
         holds=(),
         placing=None,
         search=None,
+        new_pin=None,
+        pin_known=False,
         messages=(),
         typed=False,
         explaining="",

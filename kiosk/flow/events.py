@@ -141,6 +141,8 @@ class PatronKnown:
     """Last day of the membership, where the ILS says."""
     patron_type: str = ""
     """The ILS's own code, folded (sync.ids.folded); empty where it does not say."""
+    pin_known: bool = False
+    """The ILS confirmed this card's PIN."""
     most_items: int = 0
     """Off-line: how many may be borrowed."""
     retry_in_s: int = 0
@@ -213,6 +215,28 @@ class HoldPlaced:
     reason: Reason | None = None
     position: int | None = None
     """In the queue, where the ILS says."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinChecked:
+    """What the ILS says of the PIN that somebody wants to change."""
+
+    card: str
+    right: bool | None
+    """None: nobody says so now."""
+    retry_in_s: int = 0
+    """After wrong ones: how long the next has to wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinChanged:
+    """What became of another PIN. Needs review: nobody knows which one holds."""
+
+    card: str
+    outcome: Outcome
+    reason: Reason | None = None
+    least: int = 0
+    """Refused: so many digits are the least; 0: the ILS does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,7 +494,8 @@ class NumberEntered:
 
 @dataclass(frozen=True, slots=True)
 class PinEntered:
-    """The PIN, for the card that is waiting. In memory only; never in a log or an output."""
+    """The PIN, for the card that is waiting, or of a change. In memory only; never in a log or an
+    output."""
 
     pin: str = field(repr=False)
 
@@ -564,6 +589,11 @@ class PlacePressed:
 
     pickup: str = ""
     """Where it is fetched, by the ILS's code; empty: where this station is."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPinPressed:
+    """Pincode wijzigen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -713,6 +743,7 @@ PatronEvent = (
     | KeepPressed
     | ReservePressed
     | PlacePressed
+    | NewPinPressed
     | FindPressed
     | WordsTyped
     | SearchPressed
@@ -747,6 +778,8 @@ Event = (
     | HoldsKnown
     | HoldDecided
     | HoldPlaced
+    | PinChecked
+    | PinChanged
     | TitlesFound
     | OutlookKnown
     | AlarmRaised

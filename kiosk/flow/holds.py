@@ -153,7 +153,7 @@ def left_alone(session: Session) -> Session:
         replace(line, state=HoldState.THERE) if line.state in asked else line
         for line in session.holds
     )
-    return replace(session, holds=lines, placing=None)
+    return replace(session, holds=lines, placing=None, new_pin=None)
 
 
 def can_place(session: Session) -> bool:

@@ -13,6 +13,7 @@ from kiosk.flow import (
     ending,
     holds,
     loans,
+    new_pin,
     pad,
     paying,
     people,
@@ -49,6 +50,7 @@ from kiosk.flow.events import (
     KeepPressed,
     LanguageChosen,
     LoanDecided,
+    NewPinPressed,
     NumberEntered,
     OutlookKnown,
     PadCounted,
@@ -58,6 +60,8 @@ from kiosk.flow.events import (
     PaymentTold,
     PayPressed,
     PayWayChosen,
+    PinChanged,
+    PinChecked,
     PinEntered,
     PlacePressed,
     ReceiptChosen,
@@ -96,6 +100,8 @@ _SIGNS_OF_LIFE = (
     LoanDecided,
     HoldDecided,
     HoldPlaced,
+    PinChecked,
+    PinChanged,
 )
 """Of an item on the pad only that it is new, or back where it was missed: tags may flicker."""
 
@@ -193,6 +199,14 @@ def _hold_placed(session: Session, event: HoldPlaced) -> Result:
     return people.settle(holds.placed(session, event))
 
 
+def _pin_changed(session: Session, event: PinChanged) -> Result:
+    return people.settle(new_pin.told(session, event))
+
+
+def _pin_checked(session: Session, event: PinChecked) -> Result:
+    return people.settle(new_pin.checked(session, event))
+
+
 def _nothing(session: Session, event: Event) -> Result:
     return session, ()
 
@@ -200,6 +214,8 @@ def _nothing(session: Session, event: Event) -> Result:
 def _go_on(session: Session, event: ContinuePressed) -> Result:
     if session.pay is not None:
         return paying.go_on(session, event)
+    if session.new_pin is not None:
+        return new_pin.go_on(session, event)
     placing = session.placing
     of_search = placing is not None and placing.found is not None
     if not session.explaining and (of_search or session.search is not None):
@@ -260,6 +276,9 @@ _SIGNED_IN: dict[type, Function] = {
     ReservePressed: holds.reserve,
     PlacePressed: holds.place,
     OutlookKnown: search.outlook,
+    PinEntered: new_pin.entered,
+    PinChecked: _pin_checked,
+    PinChanged: _pin_changed,
     FeesPressed: paying.pressed,
     FeesListed: paying.listed,
     FeeTicked: paying.ticked,
@@ -299,6 +318,7 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         TabChosen: holds.tab_chosen,
         CancelPressed: holds.cancel,
         KeepPressed: holds.keep,
+        NewPinPressed: new_pin.pressed,
         FindPressed: search.pressed,
         WordsTyped: search.typed,
         SearchPressed: search.wanted,
@@ -330,7 +350,8 @@ TRANSITIONS: dict[tuple[Step, type], Function] = {
 }
 
 _OF_SEARCH = (FindPressed, WordsTyped, SearchPressed, TitlesFound, TitlePressed)
-_OF_LISTS = (TabChosen, CancelPressed, KeepPressed, *_OF_SEARCH)
+_OF_LISTS = (TabChosen, CancelPressed, KeepPressed, NewPinPressed, *_OF_SEARCH)
+_OF_PINS = (PinChecked, PinChanged)
 _OF_HOLDS = (HoldsKnown, HoldDecided, HoldPlaced, OutlookKnown, ReservePressed, PlacePressed)
 _NO_CARD = tuple(at for at in Step if at not in (Step.OPEN, Step.OVERVIEW))
 
@@ -347,7 +368,8 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((Step.IDLE, pressed) for pressed in (ContinuePressed, AnswerGiven, CountAnswered)),
         *((at, TypePressed) for at in Step if at is not Step.STACK),
         *((at, NumberEntered) for at in Step if at is not Step.NUMBER),
-        *((at, PinEntered) for at in Step if at is not Step.PIN),
+        *((at, PinEntered) for at in _NO_CARD if at is not Step.PIN),
+        *((at, told) for at in _NO_CARD for told in _OF_PINS),
         *((at, RenewPressed) for at in Step if at is not Step.OVERVIEW),
         *((at, pressed) for at in Step for pressed in _OF_LISTS if at is not Step.OVERVIEW),
         # An alarm ended the visit that asked.

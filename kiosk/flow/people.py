@@ -147,6 +147,7 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
         step=Step.OPEN,
         initials=event.initials,
         offline=event.offline,
+        pin_known=event.pin_known,
         most_items=event.most_items,
         language=_language(session, event.language),
         loans=tuple(LoanLine(loan.item, loan.title, due=loan.due) for loan in event.loans),

@@ -266,6 +266,48 @@ class Placing:
     """In the queue, where the ILS says."""
 
 
+class PinPart(StrEnum):
+    """Where a change of a PIN stands."""
+
+    OLD = "old"
+    """The one that holds is typed."""
+    CHECKING = "checking"
+    NEW = "new"
+    AGAIN = "again"
+    """The new one, once more."""
+    CHANGING = "changing"
+    CHANGED = "changed"
+    NOT_CHANGED = "not_changed"
+
+
+class PinTrouble(StrEnum):
+    """What was wrong with the last try."""
+
+    WRONG = "wrong"
+    """The old one is another."""
+    DIFFERENT = "different"
+    """The new one was typed in two ways."""
+    REFUSED = "refused"
+    """The library takes no such PIN."""
+    AWAY = "away"
+    BARRED = "barred"
+    """It cannot be changed for this card, or not from here."""
+    UNSURE = "unsure"
+    """Nobody knows which one holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPin:
+    """A PIN that is being changed."""
+
+    part: PinPart
+    pin: str = field(default="", repr=False)
+    """The new one, only between its first time and its second. In memory, and nowhere else."""
+    trouble: PinTrouble | None = None
+    least: int = 0
+    """Digits that the library wants at least, once it has said so."""
+
+
 class SearchBy(StrEnum):
     """What something to reserve is found by."""
 
@@ -473,6 +515,9 @@ class Session:
     placing: Placing | None = None
     placed: frozenset[str] = frozenset()
     """Items and titles on which a hold was placed in this visit."""
+    pin_known: bool = False
+    """The ILS confirmed the PIN of this card."""
+    new_pin: NewPin | None = None
     search: Search | None = None
     searches: int = 0
     """How many wishes to find something there were since the station runs."""
@@ -584,6 +629,7 @@ class Session:
             or any(line.state is LoanState.ASKING for line in self.loans)
             or any(line.state is HoldState.CANCELLING for line in self.holds)
             or (self.placing is not None and self.placing.state is PlaceState.ASKING)
+            or (self.new_pin is not None and self.new_pin.part in _PIN_ASKED)
         )
 
     @property
@@ -684,6 +730,9 @@ class Screen(StrEnum):
     STACK = "stack"
     NUMBER = "number"
     PIN = "pin"
+    """Also of a change."""
+    PIN_CHANGED = "pin_changed"
+    """What became of that."""
     PILE = "pile"
     """Borrowing or returning, live per item."""
     CARD = "card"
@@ -707,6 +756,8 @@ class Screen(StrEnum):
     OUT_OF_SERVICE = "out_of_service"
 
 
+_PIN_ASKED = (PinPart.CHECKING, PinPart.CHANGING)
+_PIN_TOLD = (PinPart.CHANGED, PinPart.NOT_CHANGED)
 _OF_PAYING = {
     PayState.LISTING: Screen.FEES,
     PayState.CHOOSING: Screen.FEES,
@@ -726,6 +777,8 @@ def screen(session: Session) -> Screen:
         return Screen.OUT_OF_SERVICE if is_out_of_service(session) else Screen.ATTRACT
     if session.pay is not None and session.signed_in:
         return _OF_PAYING[session.pay.state]
+    if session.new_pin is not None and session.signed_in:
+        return Screen.PIN_CHANGED if session.new_pin.part in _PIN_TOLD else Screen.PIN
     if session.explaining:
         return Screen.REFUSAL if session.placing is None else Screen.RESERVE
     if session.placing is not None and session.placing.found is not None and session.signed_in:

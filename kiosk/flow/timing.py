@@ -180,7 +180,7 @@ def has_left(session: Session) -> bool:
     """Nothing of this visit on the pad and nothing open: whoever was here has gone with it."""
     if session.on_pad - session.stale:
         return False
-    if session.pay is not None or session.placing is not None:
+    if session.pay is not None or session.placing is not None or session.new_pin is not None:
         return False
     if session.explaining or session.notice:
         return False

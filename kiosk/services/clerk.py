@@ -23,6 +23,8 @@ from kiosk.flow.effects import (
     CallStaff,
     CancelHold,
     CancelPayment,
+    ChangePin,
+    CheckPin,
     CheckService,
     Effect,
     EndCall,
@@ -55,6 +57,8 @@ from kiosk.flow.events import (
     LoanDecided,
     PadItem,
     PaymentTold,
+    PinChanged,
+    PinChecked,
     Security,
     Standing,
 )
@@ -280,7 +284,9 @@ class Clerk:
                 self._inspect(item)
             case SignIn(card, pin, typed):
                 self._sign_in(card, pin, typed=typed)
-            case Borrow() | Undo() | Renew() | CancelHold() | PlaceHold() if self._session is None:
+            case (
+                Borrow() | Undo() | Renew() | CancelHold() | PlaceHold() | CheckPin() | ChangePin()
+            ) if self._session is None:
                 # Its row would wait for an answer for ever.
                 log.warning("loan asked without a session")
                 self._stop_lending("storage", "a loan was asked without a session")
@@ -314,6 +320,12 @@ class Clerk:
                 self._cancel(self._account, self._session, what)
             case PlaceHold() if self._session is not None and self._account is not None:
                 self._place(self._account, self._session, what)
+            case CheckPin(pin) if self._session is not None and self._account is not None:
+                self._check_pin(self._account, self._session, pin)
+            case ChangePin(pin) if self._session is not None and self._account is not None:
+                told = self._account.change_pin(self._session, pin)
+                changed = (told.outcome, told.reason, told.least)
+                self._post(PinChanged(self._session.card, *changed))
             case Inquire(item_id):
                 self._inquire(item_id)
             case EndVisit():
@@ -423,6 +435,17 @@ class Clerk:
         said = (told.outcome, told.reason, told.position)
         self._post(HoldPlaced(session.card, wanted.item, *said))
 
+    def _check_pin(self, account: AccountDesk, session: PatronSession, pin: str) -> None:
+        """It costs what a wrong one costs at a sign-in: who holds a card need not know its PIN."""
+        wait_s = self._pins.wait_s(session.card)
+        right = False if wait_s else account.check_pin(session, pin)
+        if right:
+            self._pins.right(session.card)
+        elif right is False and not wait_s:
+            self._pins.wrong(session.card)
+            wait_s = self._pins.wait_s(session.card)
+        self._post(PinChecked(session.card, right, wait_s))
+
     def _disarm(self, lent: LoanDecided, uids: Sequence[str]) -> None:
         """Beside the next order. Whole loans are told in the order in which they were asked."""
         self._disarming.append(self._disarmer.submit(self._disarm_and_tell, lent, uids))
@@ -481,7 +504,10 @@ class Clerk:
             self._session = None
 
 
-_DECISIONS = (SignIn, Borrow, GiveBack, Undo, Renew, CancelHold, PlaceHold)
+_DECISIONS = (
+    *(SignIn, Borrow, GiveBack, Undo, Renew),
+    *(CancelHold, PlaceHold, CheckPin, ChangePin),
+)
 _ABOUT_ITEMS = (ItemSettled, Borrow, GiveBack, Undo)
 _CALL_BACK = {True: "an item is called back to the pad", False: "no item is called back any more"}
 _DONE = (Outcome.ACCEPTED, Outcome.PENDING)

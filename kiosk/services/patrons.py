@@ -122,6 +122,7 @@ def known(
     return PatronKnown(
         session.card,
         offline=False,
+        pin_known=session.pin_confirmed,
         initials=answer.initials,
         language=answer.language,
         loans=answer.loans,

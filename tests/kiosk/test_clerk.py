@@ -18,6 +18,8 @@ from kiosk.flow.effects import (
     CallBack,
     CallStaff,
     CancelHold,
+    ChangePin,
+    CheckPin,
     CheckService,
     Effect,
     EndCall,
@@ -42,11 +44,13 @@ from kiosk.flow.events import (
     LoanDecided,
     PadItem,
     PatronKnown,
+    PinChanged,
+    PinChecked,
     Security,
 )
 from kiosk.flow.session import CallEnd
 from kiosk.services.clerk import NO_TITLES_S, Clerk
-from kiosk.services.loan_desk.account import AccountDecided
+from kiosk.services.loan_desk.account import AccountDecided, PinDecided
 from kiosk.services.patrons import PatronSession
 from kiosk.services.pins import FREE_TRIES, TYPED_FREE, PinGuard
 from sync.errors import BadMessage, SignInRefused, StorageFault, Unreachable
@@ -176,6 +180,15 @@ class FakeAccount:
         self.abilities: frozenset[Ability] = frozenset()
         self.list: tuple[Hold, ...] | Exception | None = (Hold(title_id="t"),)
         self.asked: list[object] = []
+        self.right: bool | None = False
+
+    def check_pin(self, session: PatronSession, pin: str) -> bool | None:
+        self.asked.append(pin)
+        return self.right
+
+    def change_pin(self, session: PatronSession, new: str) -> PinDecided:
+        self.asked.append(new)
+        return PinDecided(Outcome.REFUSED, Reason.UNMAPPED, least=6)
 
     def holds(self, card: str) -> tuple[Hold, ...] | None:
         if isinstance(self.list, Exception):
@@ -643,7 +656,7 @@ def test_after_wrong_pins_the_ils_is_not_asked_for_a_while(at: Desk) -> None:
     at.now += 30
     at.desk.refusal, at.desk.answer = None, PatronAnswer("P1", True, True)
     at.perform(SignIn("P1", "1234"))
-    assert at.next() == PatronKnown("P1", offline=False)
+    assert at.next() == PatronKnown("P1", offline=False, pin_known=True)
     at.desk.refusal, at.desk.answer = Reason.PIN_WRONG, PatronAnswer("P1", True, False)
     at.perform(SignIn("P1", "1111"))
     assert at.next() == PatronKnown("P1", offline=False, refusal=Reason.PIN_WRONG)
@@ -826,7 +839,7 @@ def test_a_hold_is_placed_on_the_card_of_the_session(at: Desk) -> None:
     at.perform(SignIn("P1"), PlaceHold("100", "OOST"))
     at.next()
     assert at.next() == HoldPlaced("P1", "100", Outcome.REFUSED, Reason.ILS_CLOSED)
-    assert at.account.asked == [("P1", {"item": "100", "pickup": "OOST"})]
+    assert at.account.asked == [("P1", {"item": "100", "title": "", "pickup": "OOST"})]
 
 
 def test_without_a_session_no_hold_is_taken_back(
@@ -836,3 +849,28 @@ def test_without_a_session_no_hold_is_taken_back(
     at.perform(CancelHold("1", title="t"))
     assert isinstance(at.next(), AlarmRaised)
     assert not at.account.asked
+
+
+def test_an_old_pin_that_is_wrong_costs_as_much_as_at_a_sign_in(at: Desk) -> None:
+    """Whoever found a card could try PINs where it is changed."""
+    at.perform(SignIn("P1"), *[CheckPin("0000")] * 4)
+    at.next()
+    told = [at.next() for _ in range(4)]
+    assert told[0] == PinChecked("P1", False)
+    assert told[2] == PinChecked("P1", False, retry_in_s=30)
+    # Not asked at all.
+    assert told[3] == PinChecked("P1", False, retry_in_s=30)
+    assert len(at.account.asked) == 3
+    at.now += 31
+    at.account.right = True
+    at.perform(CheckPin("1234"))
+    assert at.next() == PinChecked("P1", True)
+    at.account.right = None
+    at.perform(CheckPin("1234"))
+    assert at.next() == PinChecked("P1", None)
+
+
+def test_what_becomes_of_another_pin_is_told(at: Desk) -> None:
+    at.perform(SignIn("P1"), ChangePin("5822"))
+    at.next()
+    assert at.next() == PinChanged("P1", Outcome.REFUSED, Reason.UNMAPPED, least=6)

@@ -143,6 +143,7 @@ def test_a_pin_that_koha_does_not_want(new: str, words: str) -> None:
         refused = one.ils.change_pin("P1001", "1234", new, one.soon())
         assert (refused.accepted, refused.reason) == (False, Reason.UNMAPPED)
         assert words in refused.message
+        assert refused.least_pin == (routes.SHORTEST_PASSWORD if "short" in words else 0)
         assert one.ils.patron("P1001", "1234", one.soon()).pin_ok
 
 

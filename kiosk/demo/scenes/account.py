@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
@@ -15,7 +15,10 @@ from kiosk.flow.events import (
     HoldDecided,
     HoldPlaced,
     HoldsKnown,
+    NewPinPressed,
     OutlookKnown,
+    PinChanged,
+    PinEntered,
     PlacePressed,
     ReservePressed,
     SearchPressed,
@@ -32,6 +35,8 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.session import Screen
 from sync.model import Ability, Hold, ItemStatus, Loan, Outcome, Reason, Title
+
+_Story = Callable[[datetime], Iterable[Event]]
 
 
 def loans(now: datetime) -> tuple[Loan, ...]:
@@ -165,6 +170,32 @@ def _reserve_found(now: datetime) -> Iterable[Event]:
     yield OutlookKnown(item_id(0), ItemStatus.ON_LOAN, now + timedelta(13), 1)
 
 
+def _pin_change(now: datetime) -> Iterable[Event]:
+    yield from overview(now)
+    yield NewPinPressed()
+
+
+def _pin_change_new(now: datetime) -> Iterable[Event]:
+    """Whoever signed in with a PIN need not type it once more."""
+    yield VerbChosen(Verb.OVERVIEW)
+    yield from signed_in(loans=loans(now), abilities=frozenset(Ability), pin_known=True)
+    yield NewPinPressed()
+
+
+def _pin_change_again(now: datetime) -> Iterable[Event]:
+    yield from _pin_change_new(now)
+    yield PinEntered("1947")
+
+
+def _pin_told(outcome: Outcome, reason: Reason | None = None, least: int = 0) -> _Story:
+    def told(now: datetime) -> Iterable[Event]:
+        yield from _pin_change_again(now)
+        yield PinEntered("1947")
+        yield PinChanged(CARD, outcome, reason, least)
+
+    return told
+
+
 def _messages(now: datetime) -> Iterable[Event]:
     yield from overview(now)
     yield TabChosen(Tab.MESSAGES)
@@ -188,6 +219,17 @@ SCENES: Final = (
     Scene("search-away", Screen.SEARCH, _search_away),
     Scene("search-number", Screen.SEARCH, _search_number, scans=True),
     Scene("reserve-found", Screen.RESERVE, _reserve_found),
+    Scene("pin-change", Screen.PIN, _pin_change),
+    Scene("pin-change-new", Screen.PIN, _pin_change_new),
+    Scene("pin-change-again", Screen.PIN, _pin_change_again),
+    Scene("pin-weak", Screen.PIN, _pin_told(Outcome.REFUSED, Reason.UNMAPPED, 6)),
+    Scene("pin-changed", Screen.PIN_CHANGED, _pin_told(Outcome.ACCEPTED)),
+    Scene(
+        "pin-not-changed",
+        Screen.PIN_CHANGED,
+        _pin_told(Outcome.REFUSED, Reason.OFFLINE_NOT_ALLOWED),
+    ),
+    Scene("pin-unsure", Screen.PIN_CHANGED, _pin_told(Outcome.NEEDS_REVIEW)),
     Scene("messages", Screen.OVERVIEW, _messages),
     Scene("overview-owes-holds", Screen.OVERVIEW, overview, pays=True),
 )

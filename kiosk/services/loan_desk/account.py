@@ -65,6 +65,8 @@ class PinDecided:
     by: Authority | None = None
     message: str = ""
     """What the ILS wants of a PIN, in its own words."""
+    least: int = 0
+    """How many characters it must have; 0: the ILS does not say."""
 
 
 class AccountDesk:
@@ -97,6 +99,21 @@ class AccountDesk:
         found = self._ils.ask(AskHolds(card))
         return None if found is None else tuple(sorted(self._detailed(found), key=_urgency))
 
+    def check_pin(self, session: PatronSession, pin: str) -> bool | None:
+        """Is this the PIN of whoever signed in without it? The session knows it then.
+
+        None: nobody says so now. Raises an Alarm.
+        """
+        try:
+            answer = self._ils.ask(AskPatron(session.card, pin))
+        except Unreachable:
+            return None
+        if answer.pin_ok is True:
+            session.pin, session.answer = pin, answer
+            return True
+        # Of a card that is blocked some ILS look at no PIN.
+        return None if answer.pin_ok is None and answer.blocks else False
+
     def change_pin(self, session: PatronSession, new: str) -> PinDecided:
         """Another PIN for whoever signed in with the old one. It goes nowhere but to the ILS.
 
@@ -117,7 +134,8 @@ class AccountDesk:
             return self._look_at_pin(session, new)
         if not verdict.accepted:
             words = verdict.message.replace(new, "***").replace(session.pin, "***")
-            return PinDecided(Outcome.REFUSED, verdict.reason, Authority.ILS, words)
+            least = verdict.least_pin
+            return PinDecided(Outcome.REFUSED, verdict.reason, Authority.ILS, words, least)
         session.pin = new
         return PinDecided(Outcome.ACCEPTED)
 

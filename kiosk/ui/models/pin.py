@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.flow.events import PinEntered, StopPressed
-from kiosk.flow.session import Session, Step
+from kiosk.flow.events import ContinuePressed, NewPinPressed, PinEntered, StopPressed
+from kiosk.flow.new_pin import can_change
+from kiosk.flow.session import NewPin, PinPart, Session, Step
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -18,6 +19,7 @@ QML_IMPORT_MINOR_VERSION = 0
 LEAST_DIGITS = 4
 MOST_DIGITS = 12
 _SECOND_MS = 1000
+_TYPED = (PinPart.OLD, PinPart.NEW, PinPart.AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class _Shown:
     """The PIN is being asked about."""
     second: bool = False
     """The number of the card was typed before."""
+    offered: bool = False
+    """The PIN can be changed."""
+    part: str = ""
+    """Of a change, a value of the flow's PinPart; empty: it is asked to sign in."""
+    trouble: str = ""
+    """What was wrong with the last try of a change, a value of PinTrouble."""
+    least: int = 0
+    """Digits that the library wants at least, once it has said so."""
 
 
 @QmlElement
@@ -52,7 +62,9 @@ class PinModel(QObject):
         self._digits = ""
         self._visible = False
         self._asked = ("", False)
-        """For which card, and whether it is asked now."""
+        """For which card and which part of a change, and whether it is asked now."""
+        self._change: NewPin | None = None
+        self._offered = False
         self._wrong = False
         self._checking = False
         self._second_step = False
@@ -64,14 +76,20 @@ class PinModel(QObject):
 
     def project(self, session: Session) -> None:
         """Show this session."""
-        asked = (session.card, session.step is Step.PIN)
+        change = session.new_pin if session.signed_in else None
+        part = change.part if change is not None else None
+        asks = session.step is Step.PIN or part in _TYPED
+        asked = (f"{session.card} {part}", asks)
         if asked != self._asked:
             self._asked = asked
             self._digits, self._visible = "", False
-            self._wait(session.retry_in_s if session.step is Step.PIN else 0)
+            self._wait(session.retry_in_s if asks else 0)
+        self._change = change
+        self._offered = can_change(session)
         self._wrong = session.pin_wrong
         self._second_step = session.typed
-        self._checking = session.asks_pin and session.step is Step.SIGNING_IN
+        signing_in = session.asks_pin and session.step is Step.SIGNING_IN
+        self._checking = signing_in or part in (PinPart.CHECKING, PinPart.CHANGING)
         self._tell()
 
     def _wait(self, seconds: int) -> None:
@@ -90,17 +108,29 @@ class PinModel(QObject):
         filled = len(self._digits)
         self._shown = _Shown(
             filled=filled,
-            boxes=max(LEAST_DIGITS, filled),
+            boxes=max(self._least, filled),
             shown=self._visible,
             wrong=self._wrong,
             retryIn=self._retry_in,
-            canContinue=self._asked[1] and filled >= LEAST_DIGITS and not self._retry_in,
+            canContinue=self._asked[1] and filled >= self._least and not self._retry_in,
             checking=self._checking,
             second=self._second_step,
+            offered=self._offered,
+            part=self._change.part.value if self._change is not None else "",
+            trouble=self._change.trouble.value if self._change and self._change.trouble else "",
+            least=self._change.least if self._change is not None else 0,
         )
         tell(self, before, self._shown)
         if self._visible or before.shown:
             self.digitsChanged.emit()
+
+    @property
+    def _least(self) -> int:
+        """Of the PIN that is typed now. More than there are boxes for, the library finds out."""
+        change = self._change
+        new = change is not None and change.part in (PinPart.NEW, PinPart.AGAIN)
+        wanted = change.least if change is not None and new else 0
+        return min(max(LEAST_DIGITS, wanted), MOST_DIGITS)
 
     @Property(str, notify=digitsChanged)
     def digits(self) -> str:
@@ -144,4 +174,14 @@ class PinModel(QObject):
     def stop(self) -> None:
         self._digits, self._visible = "", False
         self._tell()
-        self._post(StopPressed())
+        self._post(StopPressed() if self._change is None else ContinuePressed())
+
+    @Slot()
+    def open(self) -> None:
+        """Pincode wijzigen."""
+        self._post(NewPinPressed())
+
+    @Slot()
+    def goOn(self) -> None:
+        """Verder, after what became of it."""
+        self._post(ContinuePressed())

@@ -23,7 +23,7 @@ from sync.ils.koha.holding import Holding
 from sync.ils.koha.lending import Lending, NoCheckout
 from sync.ils.koha.paying import Paying
 from sync.ils.koha.permissions import examine
-from sync.ils.koha.reasons import PIN_EXPIRED, Judge
+from sync.ils.koha.reasons import PASSWORD_SHORT, PIN_EXPIRED, Judge
 from sync.ils.koha.records import Records
 from sync.ils.koha.searching import search
 from sync.ils.koha.session import KohaSession
@@ -382,7 +382,9 @@ class KohaIls:
             return Verdict(accepted=True)
         # Too short, too weak, blanks at its ends: what it may be like is the library's affair.
         words = self._session.problem(answer).text.replace(new, "***")
-        return Verdict(accepted=False, reason=Reason.UNMAPPED, message=words)
+        short = PASSWORD_SHORT.search(words)
+        least = int(short["least"]) if short else 0
+        return Verdict(accepted=False, reason=Reason.UNMAPPED, message=words, least_pin=least)
 
     def _holds(self, card: str, deadline: float) -> tuple[Hold, ...] | None:
         patron_id = self._id_of(card, deadline)

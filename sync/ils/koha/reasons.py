@@ -165,6 +165,9 @@ PRIORITY: Final[tuple[Reason, ...]] = (
 )
 """Of several reasons the one that is told."""
 
+PASSWORD_SHORT: Final = re.compile(
+    r"Password length \([0-9]{1,4}\) is shorter than required \((?P<least>[0-9]{1,4})\)"
+)
 PHRASES: Final[tuple[re.Pattern[str], ...]] = (
     re.compile(r"Checkout not authorized \((?P<codes>[^()]*)\)"),
     re.compile(r"Renewal not authorized \((?P<codes>[^()]*)\)"),
@@ -174,7 +177,7 @@ PHRASES: Final[tuple[re.Pattern[str], ...]] = (
     re.compile(r"Expected \w{1,12} - got \w{1,12}\."),
     re.compile(r"Not in enum list: [a-z_+, ]{1,80}\."),
     re.compile(r"Properties not allowed: [a-z_, ]{1,80}\."),
-    re.compile(r"Password length \([0-9]{1,4}\) is shorter than required \([0-9]{1,4}\)"),
+    PASSWORD_SHORT,
     re.compile(r"Password contains (?:leading/)?trailing [a-z]{1,20}(?: character)?\(s\)"),
     re.compile(r"-?[0-9.]{1,12} < minimum\(0\)"),
     re.compile(

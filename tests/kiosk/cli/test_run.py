@@ -16,16 +16,20 @@ from drivers.model import ItemTag, PortState, TagKind
 from kiosk.cli.lines import Lines, as_object
 from kiosk.flow.events import (
     Event,
+    HoldsKnown,
     ItemKnown,
     ItemSettled,
     LoanDecided,
+    OutlookKnown,
     PadItem,
     PatronKnown,
     PinEntered,
     RenewPressed,
+    TitlesFound,
     Touched,
+    WordsTyped,
 )
-from sync.model import Action, Authority, ItemStatus, Loan, Outcome, Reason
+from sync.model import Action, Authority, Hold, ItemStatus, Loan, Outcome, Reason, Title
 
 
 def test_events_as_objects() -> None:
@@ -70,6 +74,16 @@ def test_events_as_objects() -> None:
             ItemKnown("1", "Kaas", ItemStatus.ON_LOAN),
             {"event": "ItemKnown", "item_id": "1", "status": "on_loan"},
         ),
+        (
+            HoldsKnown("P1", (Hold(title="Kaas"),)),
+            {"event": "HoldsKnown", "card": "P1", "count": 1},
+        ),
+        (WordsTyped("kaas"), {"event": "WordsTyped"}),
+        (
+            TitlesFound(3, (Title("Kaas"),), 7),
+            {"event": "TitlesFound", "number": 3, "count": 1, "total": 7, "failed": False},
+        ),
+        (OutlookKnown("1", ItemStatus.ON_LOAN), {"event": "OutlookKnown"}),
     ],
 )
 def test_what_is_private_is_not_said(event: Event, row: dict[str, Any]) -> None:

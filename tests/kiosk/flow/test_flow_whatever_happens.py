@@ -26,6 +26,8 @@ from kiosk.flow.effects import (
     CallStaff,
     CancelHold,
     CancelPayment,
+    ChangePin,
+    CheckPin,
     CheckService,
     Effect,
     EndCall,
@@ -73,6 +75,7 @@ from kiosk.flow.events import (
     KeepPressed,
     LanguageChosen,
     LoanDecided,
+    NewPinPressed,
     NumberEntered,
     OutlookKnown,
     PadCounted,
@@ -84,6 +87,8 @@ from kiosk.flow.events import (
     PayPressed,
     PayWay,
     PayWayChosen,
+    PinChanged,
+    PinChecked,
     PinEntered,
     PlacePressed,
     ReceiptChosen,
@@ -122,6 +127,7 @@ from kiosk.flow.session import (
     HoldState,
     LoanState,
     PayState,
+    PinPart,
     PlaceState,
     RowState,
     Rules,
@@ -160,6 +166,8 @@ FOUND = (Title("T", title_id="5"), Title("C", item="300"), Title("", title_id="6
 """What a search gives, well: a title, a copy, and both."""
 MAY_BE_ASKED_AGAIN = ("put_back", "refused", "not_done")
 
+DECIDED = (SignIn, Borrow, GiveBack, Undo, Renew, CancelHold, PlaceHold, CheckPin, ChangePin)
+"""What the clerk drops when an alarm comes."""
 Move = tuple[str, Any]
 
 
@@ -233,6 +241,7 @@ class World:
                 sorted(self.coded),
                 sorted(self.called_off),
                 sorted(self.ended),
+                self.session.new_pin.pin if self.session.new_pin is not None else "",
             )
         )
 
@@ -336,9 +345,7 @@ class World:
         self.orders = tuple(
             (("refuse", order) if isinstance(order, ListFees | BeginPayment) else order, card)
             for order, card in self.orders
-            if not isinstance(
-                order, SignIn | Borrow | GiveBack | Undo | Renew | CancelHold | PlaceHold
-            )
+            if not isinstance(order, DECIDED)
         )
         self.clerks_card = ""
         self.happen(AlarmRaised("storage", "full"))
@@ -387,6 +394,13 @@ class World:
                 assert self.clerks_card == card, "a hold on another card than the flow's"
                 became = Outcome.ACCEPTED if outcome == "well" else Outcome.REFUSED
                 self.happen(HoldPlaced(card, item_id, became))
+            case CheckPin(pin):
+                said = {"well": pin == RIGHT_PIN, "badly": False}
+                self.happen(PinChecked(card, said.get(outcome)))
+            case ChangePin():
+                became = {"well": Outcome.ACCEPTED, "badly": Outcome.REFUSED}
+                reason = Reason.UNMAPPED if outcome == "badly" else None
+                self.happen(PinChanged(card, became.get(outcome, Outcome.NEEDS_REVIEW), reason))
             case FindTitles(number, words):
                 assert words.strip(), "nothing is looked for"
                 titles = FOUND if outcome == "well" else ()
@@ -578,6 +592,9 @@ class World:
         if scanned and after.step not in (Step.IDLE, Step.DONE):
             self.settled |= {event.item_id}
         for effect in effects:
+            if isinstance(effect, ChangePin):
+                twice = before.new_pin is not None and before.new_pin.pin == effect.pin
+                assert twice, "another one than was typed twice"
             self._asked_for(effect)
             self.orders = (*self.orders, (effect, after.card))
 
@@ -626,6 +643,12 @@ class World:
                 assert session.card == self.accepted
                 assert self.asked.get((item_id, Action.RENEW)) in (None, *MAY_BE_ASKED_AGAIN)
                 self.asked[item_id, Action.RENEW] = "asked"
+            case CheckPin():
+                assert session.card == self.accepted
+                assert not session.pin_known, "the same PIN asked twice"
+            case ChangePin():
+                assert session.card == self.accepted
+                assert session.pin_known, "a PIN changed by who does not know it"
             case PlaceHold(item_id, _, title_id):
                 assert session.card == self.accepted
                 assert not {item_id, title_id} & session.placed, "reserved twice"
@@ -711,6 +734,7 @@ class World:
         self._check_called_back(session)
         self._check_holds(session)
         self._check_search(session)
+        self._check_new_pin(session)
         self._check_money(session)
         open_call = session.call is not None and session.call.open
         assert self.desk == (session.calls if open_call else 0)
@@ -770,6 +794,18 @@ class World:
         assert placing is None or session.signed_in
         leaving = {line.key for line in session.holds if line.state is HoldState.LEAVING}
         assert self.wanted == sent | leaving, "what was wanted was forgotten"
+
+    def _check_new_pin(self, session: Session) -> None:
+        """It is nowhere but between its first time and its second, and its answer comes."""
+        change = session.new_pin
+        if change is None:
+            assert session.signed_in or not session.pin_known
+            return
+        assert session.signed_in
+        assert bool(change.pin) is (change.part is PinPart.AGAIN)
+        orders = [order for order, _ in self.orders]
+        waits_for = {PinPart.CHECKING: CheckPin, PinPart.CHANGING: ChangePin}.get(change.part)
+        assert waits_for is None or any(isinstance(order, waits_for) for order in orders)
 
     def _check_search(self, session: Session) -> None:
         """What is looked for is on the screen, and its answer comes."""
@@ -915,6 +951,7 @@ TAPS: list[Event] = [
     ReservePressed(),
     PlacePressed(),
     PlacePressed("elsewhere"),
+    NewPinPressed(),
     FindPressed(),
     *map(WordsTyped, ("", " ", "max", "max h")),
     SearchPressed(),
@@ -1190,6 +1227,20 @@ EXPLORED = {
         ],
         4,
         [*SIGNED_IN, *SEARCHED],
+    ),
+    "another PIN": Exploration(
+        "screen",
+        [
+            ("event", NewPinPressed()),
+            *(("event", PinEntered(pin)) for pin in (RIGHT_PIN, WRONG_PIN)),
+            ("event", ContinuePressed()),
+            ("event", DonePressed()),
+            ("lay", "A"),
+            ("settle", "A"),
+            ("alarm", None),
+        ],
+        5,
+        [*SIGNED_IN, ("event", VerbChosen(Verb.OVERVIEW)), ("event", NewPinPressed())],
     ),
     "a book and its double": Exploration(
         "screen",

@@ -31,9 +31,12 @@ class Counter(AtThePad):
         sound: dict[str, Any] | None = None,
         staff_call: dict[str, Any] | None = None,
         more: str = "",
+        other: dict[str, dict[str, Any]] | None = None,
         **station: Any,
     ) -> None:
-        """Pad and scanner, and the configuration: ``station`` are keys of its section."""
+        """Pad and scanner, and the configuration: ``station`` are keys of its section, ``other``
+        those of others.
+        """
         folder = self.branch.folder
         devices = PAD + SCANNER if self.with_pad else SCANNER
         self.branch.configure(
@@ -41,6 +44,7 @@ class Counter(AtThePad):
             station=station,
             sound=sound or {},
             staff_call=staff_call or {},
+            **(other or {}),
         )
         if self.with_pad:
             self.plug_pad()

@@ -31,7 +31,10 @@ ScreenFrame {
     readonly property bool reserves: model.tab === "holds" && kiosk.search.offered
     readonly property bool hides: model.home + model.holdsReady + model.holdsWaiting + model.messages.count > 0
     readonly property bool pays: kiosk.paying.offered !== ""
-    readonly property int across: !portrait ? 1 : pays && hides ? 3 : 2
+    readonly property bool changesPin: kiosk.pin.offered
+    // Titles are hidden in See and hear, too: where there is no room, only there.
+    readonly property bool hidesHere: hides && !(pays && changesPin)
+    readonly property int across: !portrait ? 1 : 1 + pays + changesPin + hidesHere > 2 ? 3 : 2
 
     // Below what is looked at, and within reach.
     readonly property real below: Math.max(Tokens.drawn(552) - rule.parent.y, (fact.visible ? fact.y + fact.height : figures.y + figures.height) + Tokens.space4)
@@ -132,7 +135,16 @@ ScreenFrame {
         }
 
         SecondaryButton {
-            visible: screen.hides
+            visible: screen.changesPin
+            width: (parent.width - (screen.across - 1) * Tokens.controlGap) / screen.across
+            height: Tokens.drawn(!screen.portrait ? Tokens.large ? 84 : 96 : Tokens.large ? 132 : screen.across === 3 ? 124 : 104)
+            icon: "lock"
+            text: qsTr("Change PIN")
+            onActivated: screen.kiosk.pin.open()
+        }
+
+        SecondaryButton {
+            visible: screen.hidesHere
             width: (parent.width - (screen.across - 1) * Tokens.controlGap) / screen.across
             height: Tokens.drawn(!screen.portrait ? Tokens.large ? 84 : 96 : Tokens.large ? 132 : screen.across === 3 ? 124 : 104)
             icon: screen.model.titlesHidden ? "eye" : "eye-off"

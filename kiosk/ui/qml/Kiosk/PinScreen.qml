@@ -11,27 +11,68 @@ ScreenFrame {
 
     required property PinModel model
     readonly property bool waits: model.retryIn > 0
+    // The PIN is being changed.
+    readonly property bool changing: model.part !== ""
     readonly property bool typing: !waits && !model.checking
 
     contentTop: Tokens.drawn(360)
     titleHeight: headline.implicitHeight
     tells: false
-    secondaryText: qsTr("Stop")
+    secondaryText: changing ? qsTr("Back") : qsTr("Stop")
+    secondaryIcon: changing ? "arrow-left" : "x"
     primaryText: model.checking ? qsTr("One moment") : qsTr("Continue")
     primaryIcon: model.checking ? "hourglass" : "arrow-right"
+    // Each PIN of a change has the same word.
+    primaryAbout: model.part
     primaryEnabled: model.canContinue && typing
     onSecondary: model.stop()
     onPrimary: model.enter()
+
+    function title(): string {
+        switch (screen.model.part) {
+        case "":
+            return qsTr("Type your PIN");
+        case "old":
+        case "checking":
+            return qsTr("Your PIN of now");
+        case "new":
+            return qsTr("Your new PIN");
+        default:
+            return qsTr("Your new PIN again");
+        }
+    }
+
+    function lead(): string {
+        switch (screen.model.trouble) {
+        case "wrong":
+            return qsTr("That is not right. Try again.");
+        case "different":
+            return qsTr("Those were two different PINs. Choose one once more.");
+        case "refused":
+            return screen.model.least > 0 ? qsTr("Your PIN must have at least %n digit(s).", "", screen.model.least) : qsTr("The library does not take this PIN. Choose another one.");
+        }
+        switch (screen.model.part) {
+        case "old":
+        case "checking":
+            return qsTr("First the PIN that you have now.");
+        case "new":
+            return qsTr("Choose one that nobody can guess.");
+        default:
+            return qsTr("Type your new PIN once more.");
+        }
+    }
 
     titleContent: [
         Headline {
             id: headline
 
             portrait: screen.portrait
-            title: qsTr("Type your PIN")
+            title: screen.title()
             lead: {
                 if (screen.waits)
                     return qsTr("Try again in %n second(s).", "", screen.model.retryIn);
+                if (screen.changing)
+                    return screen.lead();
                 return screen.model.wrong ? qsTr("That is not right. Try again.") : screen.model.second ? qsTr("Step 2 of 2. The PIN of your library card.") : qsTr("The PIN of your library card.");
             }
         },

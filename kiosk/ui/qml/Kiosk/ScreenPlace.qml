@@ -17,6 +17,7 @@ Loader {
             "stack": pile,
             "number": number,
             "pin": pin,
+            "pin_changed": pinChanged,
             "pile": pile,
             "card": pile,
             "count": pile,
@@ -57,6 +58,15 @@ Loader {
         id: pin
 
         PinScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.pin
+        }
+    }
+
+    Component {
+        id: pinChanged
+
+        PinChangedScreen {
             kiosk: place.kiosk
             model: place.kiosk.pin
         }
