@@ -315,6 +315,10 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody is done after borrowing by barcode.",
         "The books go past the desk, or the gate sounds.",
     ),
+    "children-choice": (
+        "A child opens See and hear, where the library has a screen for children.",
+        "Who the screen is made for stands among the choices.",
+    ),
     "children-seen": (
         "A child chooses the screen for children, and lays six books down.",
         "Covers on planks, and a bookworm that looks at them.",

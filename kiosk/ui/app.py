@@ -16,7 +16,7 @@ from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemSh
 from kiosk.flow.machine import PATRON
 from kiosk.flow.session import Rules, Session
 from kiosk.flow.visit import Visit
-from kiosk.ui import codes, covers, plan
+from kiosk.ui import codes, plan
 from kiosk.ui.bridge import Bridge, VisitClock
 from kiosk.ui.bursts import BurstFilter
 from kiosk.ui.dates import Days
@@ -89,7 +89,6 @@ class ScreenApp(AppWindow):
         # Asked for once the way to the desk is shown.
         self._engine.addImageProvider(plan.PROVIDER, plan.PlanProvider(look.plan))
         self._engine.addImageProvider(codes.PROVIDER, codes.CodeProvider())
-        self._engine.addImageProvider(covers.PROVIDER, covers.CoverProvider(look.covers))
         self._signs_of_life = _SignsOfLife(self.post)
         self._scanned = scanned
         self._bursts = BurstFilter(self.window, self._typed)
@@ -143,6 +142,7 @@ class ScreenApp(AppWindow):
     def _emptied(self) -> None:
         self._clock.stop()
         self._kiosk.project(Session(self.visit.session.rules))
+        self._kiosk.close()
 
     def _typed(self, text: str) -> None:
         event = self._scanned(text)

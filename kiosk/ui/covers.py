@@ -6,18 +6,16 @@ Whoever stands before the screen waits for none of it: a cover is cloth until it
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import threading
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
-from PySide6.QtQuick import QQuickImageProvider
 
 from sync.ids import folded
-
-PROVIDER: Final = "cover"
-"""The host part of the URLs: ``image://cover/<name>``."""
 
 LARGEST: Final = QSize(480, 640)
 """Of a cached picture: as large as the finest panel shows it."""
@@ -26,7 +24,6 @@ LEAST: Final = 40
 """Pixels on a side: services that have no picture send one of 1 × 1."""
 _SLIMMEST: Final = 3
 _QUALITY: Final = 85
-_MOST_CACHED: Final = 512 * 1024
 _NAME: Final = re.compile(r"[0-9a-f]{40}")
 _END: Final = 1024
 """Bytes at the end of a picture in which its own mark of an end is looked for."""
@@ -111,35 +108,49 @@ def _as_jpeg(image: QImage) -> bytes:
     return bytes(content.data())
 
 
-class CoverProvider(QQuickImageProvider):
-    """Gives the cached pictures to QML, always in a thread of Qt's own."""
+class CachedCovers:
+    """Which pictures were cached. QML is given addresses of files.
+
+    Qt reads those in a thread of its own. A provider in Python would wait there for the thread that
+    draws, which waits for it.
+    """
 
     def __init__(self, folder: Path | None) -> None:
-        """``folder`` of the cache; None: there is no picture of anything."""
-        super().__init__(
-            QQuickImageProvider.ImageType.Image,
-            QQuickImageProvider.Flag.ForceAsynchronousImageLoading,
-        )
+        """Looks into the folder of the cache; None, or what cannot be read: there is no picture."""
         self._folder = folder
+        self._names: frozenset[str] = frozenset()
+        self._looking: threading.Thread | None = None
+        self._look()
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
-        """The picture ``name``, no larger than asked for; one pixel where there is none."""
-        image = self._read(id, requestedSize)
-        size.setWidth(image.width())
-        size.setHeight(image.height())
-        return image
+    def url(self, item: str) -> str:
+        """Of the picture of an item; empty where none was cached."""
+        if not self._names:
+            return ""
+        name = name_of(item)
+        assert self._folder is not None
+        known = name in self._names
+        return QUrl.fromLocalFile(str(path_of(self._folder, name))).toString() if known else ""
 
-    def _read(self, name: str, wanted: QSize) -> QImage:
-        if self._folder is not None and _NAME.fullmatch(name):
-            reader = QImageReader(str(path_of(self._folder, name)), QByteArray(b"jpeg"))
-            size = reader.size()
-            fits = size.isValid() and size.boundedTo(LARGEST) == size
-            if fits and reader.device().size() <= _MOST_CACHED:
-                if not wanted.isEmpty():
-                    reader.setScaledSize(size.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatio))
-                image = reader.read()
-                if not image.isNull():
-                    return image
-        nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-        nothing.fill(Qt.GlobalColor.transparent)
-        return nothing
+    def look_again(self) -> None:
+        """What came meanwhile is there from the next visit on. Waits for nothing."""
+        if self._folder is not None and (self._looking is None or not self._looking.is_alive()):
+            self._looking = threading.Thread(target=self._look, name="covers", daemon=True)
+            self._looking.start()
+
+    def close(self) -> None:
+        """Wait until nobody looks any more. Idempotent."""
+        if self._looking is not None:
+            self._looking.join()
+
+    def _look(self) -> None:
+        if self._folder is None:
+            return
+        try:
+            found = [Path(name) for name in os.listdir(self._folder)]
+        except OSError:
+            found = []  # nothing was fetched yet
+        self._names = frozenset(path.stem for path in found if _NAME.fullmatch(path.stem))
+
+
+NO_COVERS: Final = CachedCovers(None)
+"""Where a site has none."""

@@ -47,7 +47,7 @@ class Station:
     def lent(self, count: int, after: int) -> None:
         """Wait until so many items were lent and their tags switched."""
         for number in range(count):
-            line = self.event("LoanDecided", after, item=_item(self.first + number))
+            line = self.event("LoanDecided", after, item=item_id(self.first + number))
             if (line["outcome"], line["security"]) != ("accepted", "verified"):
                 raise SystemExit(f"bench: not lent: {line}")
 
@@ -100,10 +100,12 @@ class Counter:
         air: bool = True,
         ils_late_s: float = 0.0,
         pin: bool = False,
+        children: bool = False,
     ) -> None:
         """``strangers``: so many tags after those of the items are nobody's.
 
-        ``air``: the radio takes its time. ``ils_late_s``: each answer comes so much later."""
+        ``air``: the radio takes its time. ``ils_late_s``: each answer comes so much later.
+        ``children``: their screen can be chosen, and pictures of covers may have been cached."""
         self._stack = ExitStack()
         # In the checkout's file system: the journal's commits cost what they cost on a disk.
         place = Path(__file__).resolve().parents[2]
@@ -120,6 +122,7 @@ class Counter:
         (self.folder / "catalogue.toml").write_text(_catalogue(items, cards), encoding="utf-8")
         self._ils_late_s = ils_late_s
         self._pin = pin
+        self._children = children
 
     def __enter__(self) -> Self:
         self._stack.enter_context(EmulatorServer(self.pad, pty=self.folder / "pad"))
@@ -132,6 +135,8 @@ class Counter:
         self._stack.callback(ils.end)
         port = ils.wait(lambda line: "listening" in line, "listening")["listening"].split(":")[1]
         config = _configuration(self.folder, int(port), pin=self._pin)
+        if self._children:
+            config += f'[children]\nchoice = true\n[covers]\nfolder = "{self.folder}"\n'
         (self.folder / "station.toml").write_text(config, encoding="utf-8")
         return self
 
@@ -176,7 +181,8 @@ class Counter:
         return at
 
 
-def _item(number: int) -> str:
+def item_id(number: int) -> str:
+    """Of an item of the catalogue."""
     return f"30{number:05d}"
 
 
@@ -185,7 +191,7 @@ def _card(number: int) -> str:
 
 
 def _tag(number: int, serial: int) -> SimulatedTag:
-    memory = bytearray(encode(ItemFields(_item(number), isil="NL-1234"))).ljust(112, b"\0")
+    memory = bytearray(encode(ItemFields(item_id(number), isil="NL-1234"))).ljust(112, b"\0")
     return SimulatedTag(f"E00401{serial:010X}", bytearray(memory), afi=7)
 
 
@@ -195,7 +201,7 @@ def _catalogue(items: int, cards: int) -> str:
         lines.append(f'[[patrons]]\ncard = "{_card(number)}"\npin = "0000"\nname = "Ada Voorbeeld"')
     for number in range(items):
         lines.append(
-            f'[[items]]\nid = "{_item(number)}"\n'
+            f'[[items]]\nid = "{item_id(number)}"\n'
             f'title = "Sara Burgerhart, deel {number} / Betje Wolff en Aagje Deken"'
         )
     return "\n".join(lines) + "\n"

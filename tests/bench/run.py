@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 sys.dont_write_bytecode = True
 
 import cards  # noqa: E402
+import covers  # noqa: E402
 import drain  # noqa: E402
 import gates  # noqa: E402
 import ils  # noqa: E402
@@ -50,6 +51,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "screen-start": screen.from_start_to_idle,
     "screen-touch": screen.touches,
     "screen-frames": screen.frames,
+    "screen-covers": covers.frames,
     "screen-stack": screen.stacks,
     "screen-loan": screen.lending,
     "screen-sessions": screen.sessions,

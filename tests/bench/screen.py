@@ -89,7 +89,7 @@ def from_start_to_idle() -> Iterator[Result]:
 def touches() -> Iterator[Result]:
     """A finger comes down: how long until the frame that shows what it did was handed over?"""
     with Counter(pin=True) as counter:
-        station = _open(counter)
+        station = opened(counter)
         all_, cuts = [], []
 
         def touch(name: str, **shows: object) -> float:
@@ -127,13 +127,13 @@ def frames() -> Iterator[Result]:
     """How long a frame takes to make while a pile grows to twenty, and while it is stamped."""
     for name, window in (("portrait", PORTRAIT), ("landscape", LANDSCAPE)):
         with Counter() as counter:
-            station = _open(counter, window)
+            station = opened(counter, window)
             mark = station.process.mark
             for number in range(STACK):
                 counter.put(number)
                 time.sleep(0.15)
             station.seen(mark, known=STACK)
-            taken = _frames(station.process.lines(lambda line: "frame" in line, mark))
+            taken = frames_of(station.process.lines(lambda line: "frame" in line, mark))
             yield _p95(
                 f"frame while {STACK} rows arrive, {name}",
                 taken,
@@ -143,7 +143,7 @@ def frames() -> Iterator[Result]:
             mark = station.process.mark
             counter.scan()
             station.lent(STACK, mark)
-            taken = _frames(station.process.lines(lambda line: "frame" in line, mark))
+            taken = frames_of(station.process.lines(lambda line: "frame" in line, mark))
             yield _p95(
                 f"frame while {STACK} rows are stamped, {name}",
                 taken,
@@ -159,7 +159,7 @@ def stacks() -> Iterator[Result]:
     (docs/presence.md), and nobody does that with a pile.
     """
     with Counter(items=3 + 9 * 10 + 5 * STACK) as counter:
-        station = _open(counter)
+        station = opened(counter)
         taken, floor = _laid(counter, station, 0, 1, times=3)
         yield Result(
             "1 on the pad to known rows on the screen",
@@ -186,7 +186,7 @@ def stacks() -> Iterator[Result]:
 def lending() -> Iterator[Result]:
     """Card to greeting, and to the tenth loan, at a library system that answers after 200 ms."""
     with Counter(ils_late_s=0.2) as counter:
-        station = _open(counter)
+        station = opened(counter)
         counter.put(0, 10)
         station.seen(0, known=10)
         mark = station.process.mark
@@ -200,7 +200,7 @@ def lending() -> Iterator[Result]:
 def sessions() -> Iterator[Result]:
     """Memory after many visits with one touch each. The radio takes no time here."""
     with Counter(items=SESSIONS * VISIT, cards=SESSIONS, air=False) as counter:
-        station = _open(counter, program=(*LEENPUNT, "sim", "patron"))
+        station = opened(counter, program=(*LEENPUNT, "sim", "patron"))
         process, resident = station.process, []
         for number in range(SESSIONS):
             mark = process.mark
@@ -244,7 +244,7 @@ def _bare_window(counter: Counter) -> float:
     return float(shown["at"]) - process.began
 
 
-def _open(counter: Counter, window: str = PORTRAIT, program: tuple[str, ...] = PROBE) -> Station:
+def opened(counter: Counter, window: str = PORTRAIT, program: tuple[str, ...] = PROBE) -> Station:
     """A station as it is on any day but its first: its caches are there."""
     if not Path(counter.folder / "cache").exists():
         once = counter.start(*program, "--window", window)
@@ -278,7 +278,7 @@ def _air_s(uids: Sequence[str]) -> float:
     return 2 * air_time_inventory(uids) + len(uids) * each
 
 
-def _frames(lines: Sequence[Line]) -> list[float]:
+def frames_of(lines: Sequence[Line]) -> list[float]:
     return [line["frame"][1] - line["frame"][0] for line in lines]
 
 

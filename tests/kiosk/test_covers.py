@@ -15,13 +15,21 @@ import pytest
 from in_process import call
 from PIL import Image
 from pydantic import ValidationError
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QUrl
 
 from kiosk import covers
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.config_covers import CoversConfig
 from kiosk.covers import Cover, Fetched, FolderSource, fetch, source_of
-from kiosk.ui.covers import LARGEST, CoverProvider, NoCover, name_of, path_of, scaled
+from kiosk.ui.covers import (
+    LARGEST,
+    NO_COVERS,
+    CachedCovers,
+    NoCover,
+    name_of,
+    path_of,
+    scaled,
+)
 
 
 def picture(width: int = 600, height: int = 900, kind: str = "JPEG") -> bytes:
@@ -262,18 +270,20 @@ def test_the_command_needs_a_source_and_a_list_for_a_server(
     assert (code, b"nowhere" in said) == (FAILED, True)
 
 
-def test_the_screen_reads_what_was_cached_and_nothing_else(tmp_path: Path) -> None:
-    cached, broken, huge = (name_of(item) for item in ("100", "200", "300"))
-    path_of(tmp_path, cached).write_bytes(scaled(WHOLE))
-    path_of(tmp_path, broken).write_bytes(b"\xff\xd8\xff rubbish")
-    path_of(tmp_path, huge).write_bytes(WHOLE)
-    provider, size = CoverProvider(tmp_path), QSize()
-    image = provider.requestImage(cached, size, QSize(100, 200))
-    assert (image.width(), image.height(), size) == (100, 150, QSize(100, 150))
-    for name in (broken, huge, name_of("400"), "../secret", "", f"{cached}.jpg"):
-        assert provider.requestImage(name, QSize(), QSize(100, 200)).size() == QSize(1, 1)
-    nothing = CoverProvider(None)
-    assert nothing.requestImage(cached, QSize(), QSize(100, 200)).size() == QSize(1, 1)
+def test_the_screen_knows_what_was_cached_and_what_came_since(tmp_path: Path) -> None:
+    cache = tmp_path / "covers"
+    known = CachedCovers(cache)
+    assert known.url("100") == "", "nothing was fetched yet"
+    cache.mkdir()
+    path_of(cache, name_of("100")).write_bytes(scaled(WHOLE))
+    (cache / "notes.jpg").write_bytes(b"")
+    known.look_again()
+    known.close()
+    assert Path(QUrl(known.url("100")).toLocalFile()) == path_of(cache, name_of("100"))
+    assert [known.url(item) for item in ("200", "notes", "../covers/100", "")] == [""] * 4
+    assert NO_COVERS.url("100") == ""
+    NO_COVERS.look_again()
+    NO_COVERS.close()
 
 
 def test_one_item_has_one_picture_however_it_is_written() -> None:

@@ -149,6 +149,7 @@ def _goodbye(now: datetime) -> Iterable[Event]:
 _CHOSEN: Final = Sight(children=True)
 
 SCENES: Final = (
+    Scene("children-choice", Screen.STACK, _seen, child=True, sheet="sight"),
     Scene("children-seen", Screen.STACK, _seen, child=True, sight=_CHOSEN, typed=NUMBERS),
     Scene("children-stamps", Screen.PILE, _stamps, child=True),
     Scene("children-ten", Screen.PILE, _many(10, 8), child=True),

@@ -12,6 +12,7 @@ from kiosk import texts
 from kiosk.flow.events import LanguageChosen, SheetOpened, SightChosen, TitlesHidden, Touched
 from kiosk.flow.session import Fault, Screen, Session, Step, screen
 from kiosk.flow.sight import Colours, Letters, Sight
+from kiosk.ui.covers import CachedCovers
 from kiosk.ui.dates import Days
 from kiosk.ui.keyboards import load_layouts
 from kiosk.ui.look import Look
@@ -82,7 +83,8 @@ class KioskModel(QObject):
         super().__init__()
         self._post = post
         self._look = look
-        self._lines = Lines(look.bins, days)
+        self._covers = CachedCovers(look.covers)
+        self._lines = Lines(look.bins, days, self._covers)
         self._shown = _Shown()
         self._attract = AttractModel(post)
         self._number = NumberModel(post)
@@ -140,6 +142,10 @@ class KioskModel(QObject):
         )
         tell(self, before, self._shown)
 
+    def close(self) -> None:
+        """Nothing is shown any more: no thread is left. Idempotent."""
+        self._covers.close()
+
     def lay_down(self) -> None:
         """Rows of the pile that wait for others wait no longer."""
         self._pile.layDown()
@@ -167,11 +173,6 @@ class KioskModel(QObject):
     def fault(self) -> str:
         """Why it cannot start; empty at a station that works."""
         return self._look.fault
-
-    @Property(bool, constant=True)
-    def hasCovers(self) -> bool:
-        """Pictures of covers may have been cached."""
-        return self._look.covers is not None
 
     @Property(str, constant=True)
     def padSide(self) -> str:

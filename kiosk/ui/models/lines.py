@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kiosk import texts
 from kiosk.flow.session import OF_THE_CARD, Row, RowState, Session
 from kiosk.ui import subjects
-from kiosk.ui.covers import name_of
+from kiosk.ui.covers import NO_COVERS, CachedCovers
 from kiosk.ui.dates import Days
 from kiosk.ui.models.paging import Entry
 from sync.model import Action, Reason
@@ -79,7 +79,7 @@ class Line:
     subject: str
     """On a cover: the icon of what it is about, or of its kind."""
     cover: str
-    """What the picture on its cover is called in the cache; empty: none may be shown."""
+    """The address of the picture on its cover; empty: there is none, or none may be shown."""
     tail: str
     """The last four characters of the item id, to tell books without a title apart."""
 
@@ -87,9 +87,15 @@ class Line:
 class Lines:
     """Rows of the flow to rows of the screen. What did not change is not made again."""
 
-    def __init__(self, bins: Mapping[str, tuple[int, str]], days: Days) -> None:
+    def __init__(
+        self,
+        bins: Mapping[str, tuple[int, str]],
+        days: Days,
+        covers: CachedCovers = NO_COVERS,
+    ) -> None:
         """``bins``: by the ILS's code, number and colour key of each bin."""
         subjects.load()
+        self._covers = covers
         self._bins = bins
         self._days = days
         self._made: dict[str, tuple[Row, Entry]] = {}
@@ -102,6 +108,9 @@ class Lines:
         # Made anew, but who is who stays: what was scanned first keeps its place.
         anew = shown != (self._language, self._titles_hidden)
         self._language, self._titles_hidden = shown
+        if self._made and not session.rows:
+            # A pile is gone: pictures may have come since it was laid down.
+            self._covers.look_again()
         made, taken = {}, set()
         for row in session.rows:
             # Before a tag is decoded its UID is all there is; afterwards its row has another key
@@ -152,7 +161,7 @@ class Lines:
             undoable=row.undoable,
             laid=bool(row.uids),
             subject=subjects.subject(title) or kind(row.media),
-            cover=name_of(item_id) if item_id and not self._titles_hidden else "",
+            cover=self._covers.url(item_id) if item_id and not self._titles_hidden else "",
             tail=item_id[-4:],
         )
 

@@ -28,7 +28,6 @@ Item {
     required property bool mine
 
     property bool cardProblem: false
-    property bool pictures: false
     // So much of it at its foot lies under a question.
     property real covered: 0
     // What happens with it lies clear of everything else.
@@ -107,7 +106,7 @@ Item {
         title: book.name()
         kindWord: Kinds.wordOf(book.kind)
         subject: book.subject
-        picture: book.pictures && book.cover !== "" ? "image://cover/" + book.cover : ""
+        picture: book.cover
         spine: book.spine
         markKind: book.markKind()
         markTop: book.dated ? qsTr("due back") : ""

@@ -18,7 +18,6 @@ Item {
     property real ceiling: 0
     property string padSide
     property bool cardProblem: false
-    property bool pictures: false
     property real coveredTo: 0
     property real clearTo: height
 
@@ -98,7 +97,6 @@ Item {
             // Two verbs beside one another, or one: else they need most of a cover.
             covered: !asked ? 0 : !shelf.model.canRenew || shelf.model.asking > 1 && shelf.model.runs === 1 ? Tokens.drawn(150) : height - Tokens.drawn(112)
             cardProblem: shelf.cardProblem
-            pictures: shelf.pictures
             arrivesFrom: shelf.standing ? shelf.padSide : ""
             onWhy: key => shelf.why(key)
             onUndo: key => shelf.undo(key)

@@ -139,7 +139,6 @@ ScreenFrame {
                 ceiling: Tokens.drawn(screen.portrait ? 320 : 100)
                 padSide: screen.kiosk.padSide
                 cardProblem: screen.card
-                pictures: screen.kiosk.hasCovers
                 coveredTo: pile.coveredTo
                 clearTo: screen.clearTo
                 onWhy: key => screen.model.why(key)

@@ -12,7 +12,7 @@ Item {
     property string title
     property string kindWord
     property string subject: "book"
-    // A URL of pictures that were cached before; of one that is not there, the cloth stays.
+    // The address of a picture that was cached before; until it is there the cloth stays.
     property string picture
     property int spine
     property string markKind
@@ -41,7 +41,7 @@ Item {
     readonly property int markWidth: Math.min(Tokens.drawn(Tokens.large ? 280 : 244), width - start - end)
     readonly property real markTopEdge: height - Tokens.drawn(small ? 14 : 20) - markHeight
     readonly property int actHeight: Tokens.drawn(Tokens.large ? 92 : small ? 60 : 84)
-    readonly property bool pictured: image.status === Image.Ready && image.implicitWidth > 1
+    readonly property bool pictured: image.status === Image.Ready
     readonly property bool binned: binWord !== ""
 
     Accessible.role: Accessible.ListItem
