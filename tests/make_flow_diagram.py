@@ -30,6 +30,7 @@ from kiosk.flow.events import (
     ContinuePressed,
     DonePressed,
     Event,
+    FamilyAnswered,
     FeesListed,
     FeesPressed,
     FeeTicked,
@@ -77,12 +78,13 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.machine import IGNORED, TRANSITIONS, step
 from kiosk.flow.pile import PILE, Deal, Holder, Side
-from kiosk.flow.session import CallRules, Rules, Session, Step
+from kiosk.flow.session import CallRules, Columns, Rules, Session, Step
 from kiosk.flow.timing import (
     CANCEL_S,
     CHECK_S,
     CHOICE_S,
     EMPTY_S,
+    FAMILY_S,
     IDLE_S,
     NEXT_S,
     PAY_S,
@@ -104,6 +106,7 @@ _CALL = CallRules(possible=True)
 _STATIONS = (
     Rules(_OUT, pad="pad", terminal="till", call=_CALL),
     Rules(_OUT, pad="pad", pin=True),
+    Rules(_OUT, pad="pad", pin=True, columns=Columns.HOUSEHOLD),
     Rules(_OUT, pad="pad", typed=TypedCards()),
     Rules(_OUT, pad="pad", typed=TypedCards(pin=False)),
 )
@@ -161,6 +164,7 @@ _EVENTS: tuple[Event, ...] = (
     NumberEntered("111"),
     PinEntered("1"),
     AnswerGiven(Answer.RETURN),
+    FamilyAnswered(joins=True),
     DonePressed(),
     StopPressed(),
     WhyPressed("1"),
@@ -200,6 +204,10 @@ _VISITS: tuple[tuple[Event, ...], ...] = (
     (*_LOAN, _LENT, CardShown("P2")),
     (*_LOAN, CardShown("P2")),
     (*_LOAN, _OVERVIEW, CardShown("P2")),
+    (*_LOAN, CardShown("P2"), FamilyAnswered(joins=True), PinEntered("1")),
+    (*_CARD, _KNOWN, CardShown("P2")),
+    (*_CARD, CardShown("P2"), _KNOWN),
+    (*_PLACE, _OVERVIEW, CardShown("P2")),
     (*_LOAN, _OVERVIEW, DonePressed()),
     (*_LOAN, _LENT, _OVERVIEW),
     (*_RETURN, _RETURNED, ItemRemoved("1"), TimePassed(Timer.EMPTY)),
@@ -361,6 +369,7 @@ def timers() -> str:
         Timer.TAKEN: (TAKEN_S, "the same, once the pad is empty"),
         Timer.CHECK: (CHECK_S, "out of service: look again whether that is over"),
         Timer.QUIET: (QUIET_S, "the pile has not changed: what has to be asked about it is asked"),
+        Timer.FAMILY: (FAMILY_S, "of another card: nobody said that it belongs here"),
         Timer.CANCEL: (CANCEL_S, "of a hold: it is taken back"),
         Timer.UNDO: (UNDO_S, "of a row: *Toch niet* goes"),
         Timer.PUT_BACK: (PUT_BACK_S, "of a row: nobody waits for the item any more"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from decimal import Decimal
 
 from kiosk.flow.events import About, PadItem
@@ -17,13 +17,18 @@ class SignIn:
     pin: str | None = field(default=None, repr=False)
     typed: bool = False
     """Nobody showed it: its number was typed."""
+    joins: bool = False
+    """The cards that are signed in already stay so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Borrow:
-    """Lend this item on the open session."""
+    """Lend this item."""
 
     item: PadItem
+    _: KW_ONLY
+    card: str
+    """On which it is booked: signed in, whoever has the turn meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,58 +42,73 @@ class GiveBack:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take back this loan of the open session."""
+    """Take back this loan of this visit."""
 
     entry: str
     """Of the journal: the loan as it was told."""
     item: PadItem
+    _: KW_ONLY
+    card: str
+    """On which it was booked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Renew:
-    """Renew this loan of the open session."""
+    """Renew this loan of the card."""
 
     item_id: str
+    _: KW_ONLY
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
 class ListHolds:
-    """Ask the ILS for the holds of the open session."""
+    """Ask the ILS for the holds of this card."""
+
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
 class CancelHold:
-    """Take back this hold of the open session, by its title or its item."""
+    """Take back this hold of the card, by its title or its item."""
 
     key: str
     """For the answer."""
     item: str = ""
     title: str = ""
     """The ILS's own id."""
+    _: KW_ONLY
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceHold:
-    """Place a hold on this item or this title, on the open session."""
+    """Place a hold on this item or this title."""
 
     item: str
     pickup: str = ""
     title: str = ""
     """The ILS's own id, where it is not on an item."""
+    _: KW_ONLY
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
 class CheckPin:
-    """Ask the ILS whether this is the PIN of the open session's card."""
+    """Ask the ILS whether this is the card's PIN."""
 
     pin: str = field(repr=False)
+    _: KW_ONLY
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChangePin:
-    """Give the open session's card this PIN. In memory only, like every PIN."""
+    """Give the card this PIN. In memory only, like every PIN."""
 
     pin: str = field(repr=False)
+    _: KW_ONLY
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +137,7 @@ class Inquire:
 
 @dataclass(frozen=True, slots=True)
 class EndVisit:
-    """Close the open session."""
+    """Close the session of every card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +176,12 @@ class MakeReceiptCode:
 
 @dataclass(frozen=True, slots=True)
 class ListFees:
-    """Ask the ILS what the open session's card owes for."""
+    """Ask the ILS what this card owes for."""
 
     number: int
     """Of this wish in the station's run, for the answer."""
+    _: KW_ONLY
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +197,8 @@ class BeginPayment:
     """The ILS's own id of what it is for; empty: of whatever is owed."""
     terminal: str = ""
     """Name of the port that asks for it."""
+    _: KW_ONLY
+    card: str
 
 
 @dataclass(frozen=True, slots=True)

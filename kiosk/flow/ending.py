@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kiosk.flow import call, holds, paying, receipts, search
+from kiosk.flow import call, family, holds, paying, receipts, search
 from kiosk.flow.effects import (
     CheckService,
     EndVisit,
@@ -19,7 +19,7 @@ from kiosk.flow.events import (
     Timer,
 )
 from kiosk.flow.pile import Result
-from kiosk.flow.session import Fault, LoanState, Row, RowState, Session, Step
+from kiosk.flow.session import Fault, LoanLine, LoanState, Row, RowState, Session, Step
 from sync.model import Action, Reason
 
 _TOLD = (
@@ -71,11 +71,16 @@ def close(session: Session) -> Result:
     """Klaar, or gone: now, or as soon as nothing is being asked any more."""
     session, sent = holds.sent(session)
     if session.busy:
-        return replace(session, finishing=True, warned=False), sent
+        # Whoever is being signed in still is.
+        join = session.join if family.is_joining(session) else None
+        return replace(session, finishing=True, warned=False, join=join), sent
+    session = family.left_out(session)
     pay, of_money = paying.after_visit(session)
     effects = (*receipts.of_visit(session), *((EndVisit(),) if session.card else ()), *of_money)
     told = any(row.state in _TOLD for row in session.rows)
-    renewed = any(line.state is LoanState.RENEWED for line in session.loans)
+    everyone = family.people(session) if session.family else ()
+    lines = (*session.loans, *(line for each in session.family for line in each.loans))
+    renewed = any(line.state is LoanState.RENEWED for line in lines)
     if not session.rules.asks or not (told or renewed or pay):
         return fresh(session), effects
     rows = tuple(
@@ -92,6 +97,10 @@ def close(session: Session) -> Result:
         receipt_code=None,
         pay=pay,
         card="",
+        family=tuple(
+            replace(each, holds=(), messages=(), refusal=None, household="") for each in everyone
+        ),
+        household="",
         holds=(),
         placing=None,
         search=None,
@@ -104,6 +113,7 @@ def close(session: Session) -> Result:
         insisted=False,
         notice=False,
         finishing=False,
+        queued="",
         warned=False,
         leaving=False,
         reading=False,
@@ -153,6 +163,8 @@ def time_passed(session: Session, event: TimePassed) -> Result:
             return _of_row(session, event.key, undoable=False), ()
         case Timer.PUT_BACK:
             return _of_row(session, event.key, state=RowState.MISSED), ()
+        case Timer.FAMILY:
+            raise ValueError("no end of a visit")
         case Timer.CALL_AGAIN | Timer.CALL_UNANSWERED | Timer.CALL_OVER:
             return call.time_passed(session, event)
 
@@ -171,23 +183,30 @@ def _interrupted(row: Row) -> Row:
     return replace(row, undoable=False)
 
 
+def _at_home(lines: tuple[LoanLine, ...]) -> tuple[LoanLine, ...]:
+    return tuple(
+        replace(line, state=LoanState.HOME) if line.state is LoanState.ASKING else line
+        for line in lines
+    )
+
+
 def alarm_raised(session: Session, event: AlarmRaised) -> Result:
     """Nothing more is lent. What was being asked was not decided, and nobody was told."""
     rows = tuple(_interrupted(row) for row in session.rows)
-    loans = tuple(
-        replace(line, state=LoanState.HOME) if line.state is LoanState.ASKING else line
-        for line in session.loans
-    )
+    loans = _at_home(session.loans)
     session = replace(
         holds.left_alone(session),
         faults=session.faults | {Fault.ALARM},
         rows=rows,
         loans=loans,
+        family=tuple(replace(each, loans=_at_home(each.loans)) for each in session.family),
         next_card="",
         finishing=False,
     )
     if session.step in (Step.IDLE, Step.DONE):
         return session, ()
+    if session.step is Step.SIGNING_IN:
+        session = family.left_out(session)
     if session.step is Step.SIGNING_IN:
         session = replace(session, step=Step.STACK)
     return close(session)

@@ -153,6 +153,8 @@ class PatronKnown:
     """What the library wrote for this patron."""
     abilities: frozenset[Ability] = frozenset()
     """What the ILS can do beside lending."""
+    household: str = field(default="", repr=False)
+    """The same for cards of one address; empty where the ILS does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +313,8 @@ class Timer(StrEnum):
     """Nothing more was typed of what is looked for."""
     CANCEL = "cancel"
     """A hold that is to be taken back could be kept for long enough."""
+    FAMILY = "family"
+    """Nobody said whether another card belongs to those who stand here."""
     UNDO = "undo"
     """A loan could be undone for long enough."""
     QUIET = "quiet"
@@ -498,6 +502,13 @@ class PinEntered:
     output."""
 
     pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyAnswered:
+    """Does the card that was shown belong to those who stand here?"""
+
+    joins: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -729,6 +740,7 @@ PatronEvent = (
     | TypePressed
     | NumberEntered
     | PinEntered
+    | FamilyAnswered
     | AnswerGiven
     | CountAnswered
     | DonePressed

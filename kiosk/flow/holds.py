@@ -47,7 +47,7 @@ def tab_chosen(session: Session, event: TabChosen) -> Result:
     wanted = event.tab is Tab.HOLDS and Ability.LIST_HOLDS in session.abilities
     if not wanted or session.listed in (Listed.ASKING, Listed.KNOWN):
         return session, effects
-    return replace(session, listed=Listed.ASKING), (*effects, ListHolds())
+    return replace(session, listed=Listed.ASKING), (*effects, ListHolds(session.card))
 
 
 def known(session: Session, event: HoldsKnown) -> Result:
@@ -126,9 +126,9 @@ def sent(session: Session, key: str = "") -> Result:
         session = _become(session, replace(line, state=HoldState.CANCELLING))
     by_title = Ability.CANCEL_TITLE_HOLD in session.abilities
     return session, tuple(
-        CancelHold(line.key, title=line.hold.title_id)
+        CancelHold(line.key, title=line.hold.title_id, card=session.card)
         if line.hold.title_id and by_title
-        else CancelHold(line.key, item=line.hold.item)
+        else CancelHold(line.key, item=line.hold.item, card=session.card)
         for line in leaving
     )
 
@@ -183,7 +183,7 @@ def place(session: Session, event: PlacePressed) -> Result:
     if placing is None or not may or event.pickup not in places or session.finishing:
         return session, ()
     asking = replace(placing, state=PlaceState.ASKING, reason=None)
-    ask = PlaceHold(placing.item, event.pickup, placing.title_id)
+    ask = PlaceHold(placing.item, event.pickup, placing.title_id, card=session.card)
     return replace(session, placing=asking), (ask,)
 
 

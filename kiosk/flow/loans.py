@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.flow.effects import Renew, Undo
@@ -16,10 +17,12 @@ from kiosk.flow.events import (
     UndoPressed,
     WhyPressed,
 )
+from kiosk.flow.family import on_card, person
 from kiosk.flow.people import settle
 from kiosk.flow.pile import Result, handle_all, put
 from kiosk.flow.session import (
     OF_THE_CARD,
+    JoinState,
     LoanLine,
     LoanState,
     Row,
@@ -49,23 +52,23 @@ def _ticked(session: Session, event: LoanDecided) -> Session:
     if event.undoes:
         return session if row is None else _undone(session, row, event)
     if row is not None and row.action is event.action and row.state in _WAITS_FOR_A_WORD:
-        session = _of_the_card(put(session, _told(session, row, event)), event)
+        session = _of_the_card(put(session, _told(session, row, event)), row.card, event)
         if event.outcome in (Outcome.ACCEPTED, Outcome.PENDING):
-            session = _with_loans(session, event)
+            session = _with_loans(session, row.card, event)
     if event.action is Action.RENEW:
-        loans = tuple(_renewed(line, event) for line in session.loans)
-        session = replace(session, loans=loans)
+        session = _every_list(session, lambda lines: tuple(_renewed(line, event) for line in lines))
     return session
 
 
-def _of_the_card(session: Session, event: LoanDecided) -> Session:
+def _of_the_card(session: Session, card: str, event: LoanDecided) -> Session:
     """What is wrong with the card is said once; a loan shows that it is over."""
-    if event.action is not Action.BORROW or not session.signed_in or not session.rules.asks:
+    if event.action is not Action.BORROW or person(session, card) is None or not session.rules.asks:
         return session
     if event.outcome is Outcome.REFUSED and event.reason in OF_THE_CARD:
-        return replace(session, refusal=event.reason)
-    done = event.outcome in (Outcome.ACCEPTED, Outcome.PENDING)
-    return replace(session, refusal=None) if done else session
+        return on_card(session, card, lambda theirs: replace(theirs, refusal=event.reason))
+    if event.outcome in (Outcome.ACCEPTED, Outcome.PENDING):
+        return on_card(session, card, lambda theirs: replace(theirs, refusal=None))
+    return session
 
 
 def _undone(session: Session, row: Row, event: LoanDecided) -> Session:
@@ -75,7 +78,7 @@ def _undone(session: Session, row: Row, event: LoanDecided) -> Session:
     match event.outcome:
         case Outcome.ACCEPTED | Outcome.PENDING:
             told = replace(row, state=RowState.UNDONE, reason=None, due=None, entry=event.entry)
-            session = _with_loans(session, event)
+            session = _with_loans(session, row.card, event)
         case Outcome.NEEDS_REVIEW:
             # What became of it nobody knows: the item stays armed, and goes to staff.
             told = replace(row, state=RowState.REFUSED, reason=event.reason, due=None)
@@ -92,7 +95,7 @@ def undo(session: Session, event: UndoPressed) -> Result:
     if row is None or not row.undoable or row.item is None:
         return session, ()
     undoing = replace(row, state=RowState.UNDOING, action=Action.RETURN, undoable=False)
-    return put(session, undoing), (Undo(row.entry, row.item),)
+    return put(session, undoing), (Undo(row.entry, row.item, card=row.card),)
 
 
 def _told(session: Session, row: Row, event: LoanDecided) -> Row:
@@ -114,7 +117,8 @@ def _told(session: Session, row: Row, event: LoanDecided) -> Row:
 
 def _can_be_undone(session: Session, row: Row, state: RowState) -> bool:
     """It was lent without a question, so it costs nothing, and there is somebody to press."""
-    at_once = state is RowState.LENT and session.signed_in and session.rules.asks
+    theirs = person(session, row.card) is not None
+    at_once = state is RowState.LENT and theirs and session.rules.asks
     return at_once and session.on_pad.issuperset(row.uids)
 
 
@@ -133,14 +137,24 @@ def _state(session: Session, row: Row, event: LoanDecided) -> RowState:
     return RowState.RENEWED
 
 
-def _with_loans(session: Session, event: LoanDecided) -> Session:
-    """What was lent just now is in the overview too, and what was returned is not."""
+def _with_loans(session: Session, card: str, event: LoanDecided) -> Session:
+    """What was lent just now is in the overview too, and what was returned is in nobody's."""
     if event.action not in (Action.BORROW, Action.RETURN):
         return session
-    loans = tuple(line for line in session.loans if line.item != event.item)
-    if event.action is Action.BORROW:
-        loans = (*loans, LoanLine(event.item, event.title, due=event.due))
-    return replace(session, loans=loans)
+    session = _every_list(
+        session, lambda lines: tuple(line for line in lines if line.item != event.item)
+    )
+    if event.action is Action.RETURN:
+        return session
+    line = LoanLine(event.item, event.title, due=event.due)
+    return on_card(session, card, lambda theirs: replace(theirs, loans=(*theirs.loans, line)))
+
+
+def _every_list(
+    session: Session, change: Callable[[tuple[LoanLine, ...]], tuple[LoanLine, ...]]
+) -> Session:
+    others = tuple(replace(each, loans=change(each.loans)) for each in session.family)
+    return replace(session, loans=change(session.loans), family=others)
 
 
 def _renewed(line: LoanLine, event: LoanDecided) -> LoanLine:
@@ -172,13 +186,13 @@ def renew(session: Session, event: RenewPressed) -> Result:
         replace(line, state=LoanState.ASKING, reason=None) if line.item in wanted else line
         for line in session.loans
     )
-    effects = tuple(Renew(line.item) for line in loans if line.item in wanted)
+    effects = tuple(Renew(line.item, card=session.card) for line in loans if line.item in wanted)
     return replace(session, loans=loans), effects
 
 
 def explain(session: Session, event: WhyPressed) -> Result:
     """Waarom?"""
-    if not explainable(session, event.key):
+    if session.asks_family or not explainable(session, event.key):
         return session, ()
     return replace(session, explaining=event.key), ()
 
@@ -194,6 +208,8 @@ def explainable(session: Session, key: str) -> bool:
 def go_on(session: Session, event: ContinuePressed) -> Result:
     """Verder: back to where one was."""
     session = replace(session, explaining="", notice=False)
+    if session.join is not None and session.join.state is JoinState.TURNED_AWAY:
+        session = replace(session, join=None)
     if session.step is Step.STACK and not session.rows and session.verb is None:
         return fresh(session, same_patron=True), ()
     return session, ()

@@ -12,6 +12,7 @@ from kiosk.flow import (
     count,
     ending,
     holds,
+    joining,
     loans,
     new_pin,
     pad,
@@ -34,6 +35,7 @@ from kiosk.flow.events import (
     CountAnswered,
     DonePressed,
     Event,
+    FamilyAnswered,
     FeesListed,
     FeesPressed,
     FeeTicked,
@@ -76,6 +78,7 @@ from kiosk.flow.events import (
     StopPressed,
     TabChosen,
     TimePassed,
+    Timer,
     TitlePressed,
     TitlesFound,
     TitlesHidden,
@@ -111,6 +114,9 @@ def step(session: Session, event: Event) -> Result:
     if (session.step, type(event)) in IGNORED:
         return session, ()
     after, effects = TRANSITIONS[session.step, type(event)](session, event)
+    if joining.emptied(session, after):
+        after, more = joining.refused(after)
+        effects = (*effects, *more)
     if after.step is Step.OPEN:
         # Away from the list, by a touch or by a book.
         after, sent = holds.sent(after)
@@ -192,19 +198,24 @@ def _alarm_ended(session: Session, event: AlarmEnded) -> Result:
 
 
 def _hold_decided(session: Session, event: HoldDecided) -> Result:
-    return people.settle(holds.decided(session, event))
+    return joining.settle(holds.decided(session, event))
 
 
 def _hold_placed(session: Session, event: HoldPlaced) -> Result:
-    return people.settle(holds.placed(session, event))
+    return joining.settle(holds.placed(session, event))
+
+
+def _time(session: Session, event: TimePassed) -> Result:
+    refused = event.timer is Timer.FAMILY
+    return joining.refused(session) if refused else ending.time_passed(session, event)
 
 
 def _pin_changed(session: Session, event: PinChanged) -> Result:
-    return people.settle(new_pin.told(session, event))
+    return joining.settle(new_pin.told(session, event))
 
 
 def _pin_checked(session: Session, event: PinChecked) -> Result:
-    return people.settle(new_pin.checked(session, event))
+    return joining.settle(new_pin.checked(session, event))
 
 
 def _nothing(session: Session, event: Event) -> Result:
@@ -248,7 +259,7 @@ _EVERYWHERE: dict[type, Function] = {
     PortState: _port,
     AlarmRaised: ending.alarm_raised,
     AlarmEnded: _alarm_ended,
-    TimePassed: ending.time_passed,
+    TimePassed: _time,
 }
 
 _VISIT: dict[type, Function] = {
@@ -267,7 +278,10 @@ _VISIT: dict[type, Function] = {
 }
 
 _SIGNED_IN: dict[type, Function] = {
-    CardShown: people.card_in_session,
+    CardShown: joining.card_in_session,
+    FamilyAnswered: joining.answered,
+    DonePressed: joining.pressed,
+    StopPressed: joining.pressed,
     VerbChosen: people.verb_in_session,
     UndoPressed: loans.undo,
     HoldsKnown: holds.known,
@@ -308,8 +322,20 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
     | _NOBODY_YET
     | {VerbChosen: people.verb_chosen, TypePressed: people.type_pressed},
     Step.NUMBER: _VISIT | _NOBODY_YET | {NumberEntered: people.number_entered},
-    Step.PIN: _VISIT | _NOBODY_YET | {PinEntered: people.pin_entered},
-    Step.SIGNING_IN: _VISIT | {PatronKnown: people.patron_known},
+    Step.PIN: _VISIT
+    | {
+        CardShown: joining.card_before_pin,
+        CardUnread: joining.unread_before_pin,
+        PinEntered: people.pin_entered,
+        PaymentTold: paying.told,
+        StopPressed: joining.stopped_before_pin,
+    },
+    Step.SIGNING_IN: _VISIT
+    | {
+        CardShown: joining.queued,
+        PatronKnown: joining.patron_known,
+        PaymentTold: paying.told,
+    },
     Step.OPEN: _VISIT | _SIGNED_IN,
     Step.OVERVIEW: _VISIT
     | _SIGNED_IN
@@ -370,6 +396,7 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, NumberEntered) for at in Step if at is not Step.NUMBER),
         *((at, PinEntered) for at in _NO_CARD if at is not Step.PIN),
         *((at, told) for at in _NO_CARD for told in _OF_PINS),
+        *((at, FamilyAnswered) for at in _NO_CARD),
         *((at, RenewPressed) for at in Step if at is not Step.OVERVIEW),
         *((at, pressed) for at in Step for pressed in _OF_LISTS if at is not Step.OVERVIEW),
         # An alarm ended the visit that asked.
@@ -381,7 +408,7 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, press) for at in _NO_CARD for press in (FeesPressed, FeeTicked)),
         *((at, press) for at in _NO_CARD for press in (PayPressed, PayWayChosen, PayingStopped)),
         # It goes on without its visit.
-        *((at, PaymentTold) for at in _NO_CARD if at is not Step.DONE),
+        *((at, PaymentTold) for at in (Step.IDLE, Step.STACK, Step.NUMBER)),
         *((at, UndoPressed) for at in Step if at not in (Step.OPEN, Step.OVERVIEW)),
         *((at, VerbChosen) for at in (Step.NUMBER, Step.PIN, Step.SIGNING_IN, Step.DONE)),
         *((Step.DONE, pressed) for pressed in (AnswerGiven, CountAnswered)),
@@ -389,8 +416,6 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         (Step.DONE, PadCounted),
         # The answer to a card that nobody waits for any more.
         *((at, PatronKnown) for at in Step if at is not Step.SIGNING_IN),
-        # One question at a time: a second card waits for nobody and is shown again.
-        (Step.SIGNING_IN, CardShown),
         # Somebody's card was taken already, and stays it.
         *((at, CardUnread) for at in (Step.SIGNING_IN, Step.OPEN, Step.OVERVIEW)),
         # Titles make no difference on the last screen.

@@ -46,7 +46,7 @@ def entered(session: Session, event: PinEntered) -> Result:
         return session, ()
     match change.part:
         case PinPart.OLD:
-            return _at(session, PinPart.CHECKING), (CheckPin(event.pin),)
+            return _at(session, PinPart.CHECKING), (CheckPin(event.pin, card=session.card),)
         case PinPart.NEW:
             return replace(
                 session, new_pin=NewPin(PinPart.AGAIN, event.pin, least=change.least)
@@ -54,7 +54,7 @@ def entered(session: Session, event: PinEntered) -> Result:
         case PinPart.AGAIN if event.pin != change.pin:
             return _at(session, PinPart.NEW, PinTrouble.DIFFERENT), ()
         case PinPart.AGAIN:
-            return _at(session, PinPart.CHANGING), (ChangePin(event.pin),)
+            return _at(session, PinPart.CHANGING), (ChangePin(event.pin, card=session.card),)
         case _:
             return session, ()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from kiosk.flow import receipts
+from kiosk.flow import family, receipts
 from kiosk.flow.effects import BeginPayment, CancelPayment, Effect, ListFees
 from kiosk.flow.events import (
     ContinuePressed,
@@ -50,7 +51,8 @@ def _list(session: Session) -> Result:
     number = session.payments + 1
     way = session.pay.way if session.pay is not None else PayWay.PHONE
     pay = Payment(number, owed=session.fees, currency=session.currency, way=way)
-    return replace(session, pay=pay, payments=number, explaining=""), (ListFees(number),)
+    ask = ListFees(number, card=session.card)
+    return replace(session, pay=pay, payments=number, explaining=""), (ask,)
 
 
 def listed(session: Session, event: FeesListed) -> Result:
@@ -105,7 +107,7 @@ def begin(session: Session, event: PayPressed) -> Result:
     )
     fee = one.fee_id if one is not None else ""
     port = session.rules.phone if way is PayWay.PHONE else session.rules.terminal
-    ask = BeginPayment(number, begun.amount, pay.currency, fee, port)
+    ask = BeginPayment(number, begun.amount, pay.currency, fee, port, card=session.card)
     open_now = (*session.begun, (number, begun.amount))
     return replace(session, pay=begun, payments=number, begun=open_now), (ask,)
 
@@ -119,7 +121,31 @@ def stopped(session: Session, event: PayingStopped) -> Result:
 
 
 def told(session: Session, event: PaymentTold) -> Result:
-    """How it stands. What was paid stays so, whatever is said after it."""
+    """How it stands, with whoever began it."""
+    return _to_whom(session, event, _told)
+
+
+def told_late(session: Session, event: PaymentTold) -> Result:
+    """On the last screen: what went on after the visit."""
+    return _to_whom(session, event, _told_late)
+
+
+def _to_whom(
+    session: Session, event: PaymentTold, how: Callable[[Session, PaymentTold], Result]
+) -> Result:
+    began = [each for each in session.family if event.number in dict(each.begun)]
+    if not began:
+        return how(session, event)
+    pay = session.pay
+    shown = pay is not None and pay.number == event.number
+    theirs = replace(family.seen_as(session, began[0]), pay=pay if shown else None)
+    after, effects = how(theirs, event)
+    told = family.changed(session, family.mine(after))
+    return replace(told, pay=after.pay if shown else pay), effects
+
+
+def _told(session: Session, event: PaymentTold) -> Result:
+    """What was paid stays so, whatever is said after it."""
     pay, begun = session.pay, dict(session.begun)
     if event.standing is Standing.PAID and event.number in begun:
         return _paid(session, event, begun)
@@ -181,9 +207,8 @@ def _state(pay: Payment, event: PaymentTold) -> PayState:
             return PayState.UNKNOWN
 
 
-def told_late(session: Session, event: PaymentTold) -> Result:
-    """On the last screen: what went on after the visit."""
-    after, effects = told(session, event)
+def _told_late(session: Session, event: PaymentTold) -> Result:
+    after, effects = _told(session, event)
     late = after.paid != session.paid
     return after, (*effects, *(receipts.of_late_payment(after) if late else ()))
 
@@ -203,6 +228,7 @@ def go_on(session: Session, event: ContinuePressed) -> Result:
         replace(row, state=RowState.SEEN, reason=None, action=None)
         if row.state is RowState.REFUSED
         and row.reason is Reason.FEES_OWED
+        and row.card == session.card
         and session.on_pad.issuperset(row.uids)
         else row
         for row in session.rows

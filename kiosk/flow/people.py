@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.flow import holds
+from kiosk.flow import family
 from kiosk.flow.effects import Effect, Inquire, SignIn
 from kiosk.flow.ending import close, fresh
 from kiosk.flow.events import (
@@ -18,7 +18,7 @@ from kiosk.flow.events import (
     VerbChosen,
 )
 from kiosk.flow.pile import Result, handle_all
-from kiosk.flow.session import LoanLine, Session, Step, is_out_of_service
+from kiosk.flow.session import Columns, LoanLine, Session, Step, is_out_of_service
 from sync.model import Reason
 
 
@@ -43,7 +43,8 @@ def card_shown(session: Session, shown: str, *, typed: bool = False) -> Result:
     )
     if session.asks_pin:
         return replace(session, step=Step.PIN), ()
-    return replace(session, step=Step.SIGNING_IN), (SignIn(shown, typed=typed),)
+    asking = SignIn(shown, typed=typed, joins=bool(session.family))
+    return replace(session, step=Step.SIGNING_IN), (asking,)
 
 
 def type_pressed(session: Session, event: TypePressed) -> Result:
@@ -95,18 +96,8 @@ def card_unread(session: Session, event: CardUnread) -> Result:
     )
 
 
-def card_in_session(session: Session, event: CardShown) -> Result:
-    """The same card again is nothing new; another one waits for what is being asked."""
-    if event.card == session.card:
-        return session, ()
-    session, sent = holds.sent(session)
-    if session.busy:
-        return replace(session, next_card=event.card), sent
-    return _another_card(session, event.card)
-
-
-def _another_card(session: Session, card: str) -> Result:
-    """A different card never adds to an open session: that one ends first, and says what it did."""
+def another_card(session: Session, card: str) -> Result:
+    """The open session ends first, and says what it did."""
     ended, effects = close(replace(session, next_card=""))
     if ended.step is Step.DONE:
         return replace(ended, next_card=card), effects
@@ -119,7 +110,7 @@ def settle(session: Session) -> Result:
     if session.busy:
         return session, ()
     if session.next_card:
-        return _another_card(session, session.next_card)
+        return another_card(session, session.next_card)
     return close(session) if session.finishing else (session, ())
 
 
@@ -128,7 +119,8 @@ def pin_entered(session: Session, event: PinEntered) -> Result:
     signing_in = replace(
         session, step=Step.SIGNING_IN, pin_wrong=False, retry_in_s=0, finishing=False
     )
-    return signing_in, (SignIn(session.card, event.pin, session.typed),)
+    joins = bool(session.family)
+    return signing_in, (SignIn(session.card, event.pin, session.typed, joins=joins),)
 
 
 def patron_known(session: Session, event: PatronKnown) -> Result:
@@ -145,6 +137,7 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
     session = replace(
         session,
         step=Step.OPEN,
+        join=None,
         initials=event.initials,
         offline=event.offline,
         pin_known=event.pin_known,
@@ -159,13 +152,14 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
         patron_type=event.patron_type,
         messages=event.messages,
         abilities=event.abilities,
+        household=event.household if session.rules.columns is Columns.HOUSEHOLD else "",
         # Where nothing is mailed, nobody's address is any of ours.
         mail=event.mail if session.rules.receipts_mailed else "",
     )
     if session.verb is Verb.OVERVIEW:
         return overview(session)
-    notice = event.offline and session.rules.asks and not session.rows
-    return handle_all(replace(session, notice=notice))
+    notice = event.offline and session.rules.asks and not session.rows and not session.family
+    return handle_all(family.claimed(replace(session, notice=notice)))
 
 
 def _refused(session: Session, event: PatronKnown, refusal: Reason) -> Result:
@@ -182,11 +176,11 @@ def _refused(session: Session, event: PatronKnown, refusal: Reason) -> Result:
     if not asks and not session.rows:
         return fresh(session), ()
     # What waited for the card is treated as if none had been shown.
-    return handle_all(session)
+    return handle_all(family.claimed(session))
 
 
 def _language(session: Session, of_card: str) -> str:
-    if session.language_chosen or of_card not in session.rules.languages:
+    if session.language_chosen or session.family or of_card not in session.rules.languages:
         return session.language
     return of_card
 
@@ -213,7 +207,9 @@ def verb_chosen(session: Session, event: VerbChosen) -> Result:
 
 
 def verb_in_session(session: Session, event: VerbChosen) -> Result:
-    """Mijn overzicht, or back to the pile."""
+    """Mijn overzicht, or back to the pile. Not before it is said who else belongs here."""
+    if session.asks_family:
+        return session, ()
     session = replace(session, verb=event.verb)
     if event.verb is Verb.OVERVIEW:
         return overview(session)

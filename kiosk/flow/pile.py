@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from kiosk.flow.effects import Borrow, Effect, GiveBack, Inquire, Renew
 from kiosk.flow.events import Answer, PadItem, Verb
-from kiosk.flow.session import LoanState, Row, RowState, Session
+from kiosk.flow.family import on_card, person, whose
+from kiosk.flow.session import LoanLine, LoanState, Row, RowState, Session
 from sync.model import Action, ItemStatus
 
 Result = tuple[Session, tuple[Effect, ...]]
@@ -27,7 +28,7 @@ class Side(StrEnum):
 
 
 class Holder(StrEnum):
-    """Whose it is, seen from whoever stands there."""
+    """Whose it is, seen from whoever laid it there."""
 
     NOBODY = "nobody"
     """No card was shown."""
@@ -86,9 +87,10 @@ def side(session: Session, row: Row) -> Side:
 
 def holder(session: Session, row: Row) -> Holder:
     """Whose item this is, as far as is known."""
-    if not session.signed_in:
+    mine = person(session, row.card)
+    if mine is None:
         return Holder.NOBODY
-    if row.item is not None and any(line.item == row.item.item_id for line in session.loans):
+    if row.item is not None and any(line.item == row.item.item_id for line in mine.loans):
         return Holder.MINE
     return Holder.OTHER if side(session, row) is Side.OUT else Holder.FREE
 
@@ -111,6 +113,8 @@ def handle(session: Session, row: Row) -> Result:
     item = row.item
     if item is None:
         return put(session, row), ()
+    if not row.card:
+        row = replace(row, card=whose(session))
     match deal(session, row):
         case Deal.EXPLAIN:
             return put(session, replace(row, state=RowState.REFUSED, reason=item.refusal)), ()
@@ -146,13 +150,13 @@ def ask(session: Session, row: Row, action: Action) -> Result:
     asking = replace(row, state=RowState.ASKING, action=action, reason=None)
     if row.item is None:
         return session, ()
-    return put(session, asking), (_effect(action, row.item),)
+    return put(session, asking), (_effect(action, row.item, row.card),)
 
 
-def _effect(action: Action, item: PadItem) -> Effect:
+def _effect(action: Action, item: PadItem, card: str) -> Effect:
     if action is Action.BORROW:
-        return Borrow(item)
-    return GiveBack(item) if action is Action.RETURN else Renew(item.item_id)
+        return Borrow(item, card=card)
+    return GiveBack(item) if action is Action.RETURN else Renew(item.item_id, card=card)
 
 
 def _on_loan(session: Session, row: Row, *, mine: bool) -> Result:
@@ -170,16 +174,22 @@ def _on_loan(session: Session, row: Row, *, mine: bool) -> Result:
 
 def _renew(session: Session, row: Row) -> Result:
     """Once in a visit: it may be asked, or told, in the overview already."""
-    line = next(line for line in session.loans if line.item == row.key)
+    mine = person(session, row.card)
+    line = next(line for line in mine.loans if line.item == row.key) if mine else LoanLine(row.key)
     if line.state is LoanState.RENEWED:
         done = replace(row, state=RowState.RENEWED, action=Action.RENEW, due=line.due)
         return put(session, done), ()
     session, effects = ask(session, row, Action.RENEW)
-    loans = tuple(
-        replace(other, state=LoanState.ASKING, reason=None) if other is line else other
-        for other in session.loans
-    )
-    return replace(session, loans=loans), () if line.state is LoanState.ASKING else effects
+
+    def asking(theirs: Session) -> Session:
+        loans = tuple(
+            replace(other, state=LoanState.ASKING, reason=None) if other is line else other
+            for other in theirs.loans
+        )
+        return replace(theirs, loans=loans)
+
+    asked = on_card(session, row.card, asking)
+    return asked, () if line.state is LoanState.ASKING else effects
 
 
 def _wait(session: Session, row: Row, state: RowState) -> Result:

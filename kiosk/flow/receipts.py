@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kiosk.flow.effects import Effect, MailReceipt, MakeReceiptCode, PrintReceipt
 from kiosk.flow.events import ReceiptChosen, ReceiptCodeMade, ReceiptWay
+from kiosk.flow.family import people, seen_as
 from kiosk.flow.pile import Result
 from kiosk.flow.session import LoanState, RowState, Session, Step
 from sync.model import Action
@@ -19,7 +20,17 @@ _DONE = {
 
 
 def of_visit(session: Session) -> tuple[Effect, ...]:
-    """What a visit that ends now has printed: its receipt, or nothing."""
+    """What a visit that ends now has printed: its receipt, that of each of a family, or nothing."""
+    return tuple(effect for each in _each(session) for effect in _of_one(each))
+
+
+def _each(session: Session) -> tuple[Session, ...]:
+    """Nobody's receipt has anything of somebody else's."""
+    everyone = people(session) if session.family else ()
+    return tuple(seen_as(session, each) for each in everyone) or (session,)
+
+
+def _of_one(session: Session) -> tuple[Effect, ...]:
     done = _done(session) | ({Action.PAY} if session.paid else set())
     return (_whole(session),) if done & session.rules.receipts else ()
 
@@ -29,7 +40,13 @@ def ways(session: Session) -> tuple[ReceiptWay, ...]:
 
     Of what was paid that was asked when it was paid; it stands on the receipt all the same.
     """
-    return () if of_visit(session) else _ways(session, _done(session))
+    if of_visit(session):
+        return ()
+    offered = [set(_ways(each, _done(each))) for each in _each(session)]
+    # One code is one receipt: whose would it be?
+    never = {ReceiptWay.CODE} if session.family else set()
+    found = tuple(way for way in ReceiptWay if way in set[ReceiptWay]().union(*offered) - never)
+    return found if len(found) > 1 else ()
 
 
 def ways_of_payment(session: Session) -> tuple[ReceiptWay, ...]:
@@ -52,18 +69,21 @@ def chosen(session: Session, event: ReceiptChosen) -> Result:
     may_choose = before in (ReceiptWay.NONE, ReceiptWay.CODE) or stuck
     if way not in session.receipt_ways or way is before or not may_choose:
         return session, ()
-    whole = _whole if session.step is Step.DONE else _last_payment
+    if session.step is Step.DONE:
+        wholes = tuple((_whole(each), each.mail) for each in _with_something(session))
+    else:
+        wholes = ((_last_payment(session), session.mail),)
     effects: tuple[Effect, ...] = ()
     match way:
         case ReceiptWay.PAPER:
             if not session.prints:
                 return session, ()
-            effects = (whole(session),)
+            effects = tuple(whole for whole, _ in wholes)
         case ReceiptWay.MAIL:
-            effects = (MailReceipt(whole(session), session.mail),)
+            effects = tuple(MailReceipt(whole, mail) for whole, mail in wholes if mail)
         case ReceiptWay.CODE:
             session = replace(session, codes=session.codes + 1)
-            effects = (MakeReceiptCode(whole(session), session.codes),)
+            effects = (MakeReceiptCode(wholes[0][0], session.codes),)
         case ReceiptWay.NONE if stuck:
             # Its paper may come yet.
             return session, ()
@@ -102,6 +122,12 @@ def _whole(session: Session) -> PrintReceipt:
 def _last_payment(session: Session) -> PrintReceipt:
     """Of one payment alone: the visit goes on, and has a receipt of its own."""
     return replace(_whole(session), rows=(), loans=(), paid=session.paid[-1:])
+
+
+def _with_something(session: Session) -> tuple[Session, ...]:
+    """Those of a family to whom there is anything to say."""
+    some = tuple(each for each in _each(session) if _done(each) or each.paid)
+    return some or (session,)
 
 
 def _done(session: Session) -> set[Action]:

@@ -200,7 +200,7 @@ def go_on(session: Session, event: ContinuePressed) -> Result:
     if session.step is not Step.OVERVIEW or session.tab is not Tab.HOLDS:
         return session, ()
     # The list has one more.
-    return replace(session, listed=Listed.ASKING), (ListHolds(),)
+    return replace(session, listed=Listed.ASKING), (ListHolds(session.card),)
 
 
 def closed(session: Session) -> Session:

@@ -12,6 +12,7 @@ from kiosk.flow.events import (
     About,
     Answer,
     PadItem,
+    PatronKnown,
     PaymentCode,
     PayWay,
     ReceiptCode,
@@ -48,6 +49,16 @@ class CallRules:
     """Nobody has said for so long that they come: go to the desk."""
     longest_s: float = 600.0
     """A call, and the visit that it holds, are kept no longer than this."""
+
+
+class Columns(StrEnum):
+    """Which other cards get a column of their own in a visit, as configured."""
+
+    OFF = "off"
+    """None: another card ends the visit."""
+    HOUSEHOLD = "household"
+    """Those of the same household, by the ILS; of any other card the screen asks."""
+    ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,7 @@ class Rules:
     """Patron types whose screen is for children, folded as PatronKnown's."""
     children_choice: bool = False
     """Whoever stands here may choose that screen, or the usual one."""
+    columns: Columns = Columns.OFF
 
     @property
     def typed_needs_pin(self) -> bool:
@@ -162,6 +174,8 @@ class Row:
     """Was the ILS asked about it?"""
     status: ItemStatus | None = None
     """Where it said that the item is."""
+    card: str = ""
+    """The one that was shown last when it settled, and nobody else's; empty: none was."""
     action: Action | None = None
     """What was asked for it."""
     reason: Reason | None = None
@@ -487,6 +501,64 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whose card is signed in: what the session has of whoever has the turn."""
+
+    card: str
+    typed: bool = False
+    pin_known: bool = False
+    initials: str = ""
+    patron_type: str = ""
+    offline: bool = False
+    most_items: int = 0
+    loans: tuple[LoanLine, ...] = ()
+    abilities: frozenset[Ability] = frozenset()
+    listed: Listed = Listed.NOT_ASKED
+    holds: tuple[HoldLine, ...] = ()
+    placed: frozenset[str] = frozenset()
+    messages: tuple[str, ...] = ()
+    holds_ready: int = 0
+    holds_waiting: int = 0
+    fees: Decimal = Decimal(0)
+    currency: str = ""
+    expires: date | None = None
+    refusal: Reason | None = None
+    paid: tuple[Decimal, ...] = ()
+    begun: tuple[tuple[int, Decimal], ...] = ()
+    household: str = field(default="", repr=False)
+    mail: str = field(default="", repr=False)
+
+
+class JoinState(StrEnum):
+    """Where another card in a visit stands."""
+
+    WAITING = "waiting"
+    """Something of whoever has the turn is being asked first."""
+    QUESTION = "question"
+    """Does it belong to those who stand here?"""
+    LOOKED_UP = "looked_up"
+    """The ILS is asked who it is; its household says whether it belongs here."""
+    AGREED = "agreed"
+    """It does, and is being signed in."""
+    TURNED_AWAY = "turned_away"
+    """It may not borrow, so it has no column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Another card that was shown in a visit, until it has its column."""
+
+    card: str
+    state: JoinState
+    back: str = ""
+    """Whose turn it was."""
+    known: PatronKnown | None = None
+    """With QUESTION: what the ILS said of it; None: it was not asked."""
+    reason: Reason | None = None
+    """Why it was turned away."""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """The state of the station towards whoever stands before it."""
 
@@ -594,6 +666,15 @@ class Session:
     """How many codes were asked for since the station runs."""
     mail: str = field(default="", repr=False)
     """The patron's address; empty: none is known, or nothing is mailed here."""
+    household: str = field(default="", repr=False)
+    """The same for cards of one address; empty: not known."""
+    family: tuple[Person, ...] = ()
+    """The other people of this visit, by column; on the last screen: all, where there were more."""
+    column: int = 0
+    """Of whoever has the turn, from 0."""
+    join: Join | None = None
+    queued: str = ""
+    """Another card, shown while one was being signed in: it has the turn after that."""
     faults: frozenset[Fault] = frozenset()
     ils_up: bool = True
     activity: int = 0
@@ -627,9 +708,10 @@ class Session:
             self.step is Step.SIGNING_IN
             or self.count(RowState.ASKING, RowState.UNDOING) > 0
             or any(line.state is LoanState.ASKING for line in self.loans)
+            or any(line.state is LoanState.ASKING for each in self.family for line in each.loans)
             or any(line.state is HoldState.CANCELLING for line in self.holds)
             or (self.placing is not None and self.placing.state is PlaceState.ASKING)
-            or (self.new_pin is not None and self.new_pin.part in _PIN_ASKED)
+            or (self.new_pin is not None and self.new_pin.part in PIN_ASKED)
         )
 
     @property
@@ -657,13 +739,20 @@ class Session:
     @property
     def asks_now(self) -> bool:
         """Is the question about the pile open? It was quiet for a moment, and nothing new came."""
-        return bool(self.asked) and not self.asked_count and self.quiet_pile == self.pile
+        quiet = not self.asked_count and self.quiet_pile == self.pile
+        return bool(self.asked) and quiet and not self.asks_family
+
+    @property
+    def asks_family(self) -> bool:
+        """Is it asked whether another card belongs to those who stand here?"""
+        return self.join is not None and self.join.state is JoinState.QUESTION
 
     @property
     def may_ask(self) -> bool:
         """Is there nothing to be done about this pile but to ask a question?"""
         read = all(row.item is not None for row in self.rows if row.state is RowState.SEEN)
-        return read and not self.busy and not self.count(RowState.PUT_BACK)
+        waits = self.busy or self.asks_family or self.count(RowState.PUT_BACK)
+        return read and not waits
 
     @property
     def for_children(self) -> bool:
@@ -685,7 +774,7 @@ class Session:
     def may_pay(self) -> bool:
         """Is something owed that can be paid here now?"""
         possible = bool(self.pay_ways) and self.rules.asks
-        known = self.signed_in and not self.offline and self.ils_up
+        known = self.signed_in and not self.offline and self.ils_up and not self.asks_family
         return possible and known and has_cents(self.fees)
 
     @property
@@ -756,7 +845,7 @@ class Screen(StrEnum):
     OUT_OF_SERVICE = "out_of_service"
 
 
-_PIN_ASKED = (PinPart.CHECKING, PinPart.CHANGING)
+PIN_ASKED = (PinPart.CHECKING, PinPart.CHANGING)
 _PIN_TOLD = (PinPart.CHANGED, PinPart.NOT_CHANGED)
 _OF_PAYING = {
     PayState.LISTING: Screen.FEES,
@@ -794,6 +883,8 @@ def screen(session: Session) -> Screen:
         return Screen.NUMBER
     if session.step is Step.OVERVIEW:
         return Screen.OVERVIEW if session.search is None else Screen.SEARCH
+    if (session.family and signing_in) or session.asks_family:
+        return Screen.PILE
     # First what is being asked, and what has to come back to the pad.
     waits = session.busy or session.count(RowState.PUT_BACK)
     quiet = session.may_ask and session.quiet_pile == session.pile

@@ -45,6 +45,8 @@ UNDO_S = 10.0
 """From its tick on a loan can be undone at a touch; afterwards by returning it, as always."""
 SEARCH_S = 1.2
 """Nothing typed for so long: what there is by now is looked for. Slow hands press Zoek."""
+FAMILY_S = 10.0
+"""So long it is asked whether another card belongs to those who stand here."""
 CANCEL_S = 10.0
 """So long a hold that is to be taken back can be kept: nothing was sent before."""
 PUT_BACK_S = 30.0
@@ -69,7 +71,7 @@ def waits(session: Session) -> tuple[Wait, ...]:
     """Every timer of this session: at most one of its own, those of its rows and of its call."""
     own = wait(session)
     rows = (*_pile_waits(session), *row_waits(session), *hold_waits(session))
-    rows = (*rows, *_search_waits(session))
+    rows = (*rows, *_search_waits(session), *_join_waits(session))
     return (*([] if own is None else [own]), *rows, *call_waits(session))
 
 
@@ -121,6 +123,15 @@ def row_waits(session: Session) -> tuple[Wait, ...]:
     ]
     # As long as the row is as it is.
     return tuple(Wait(*row, life_restarts=False, break_restarts=True) for row in (*undo, *back))
+
+
+def _join_waits(session: Session) -> tuple[Wait, ...]:
+    """Each card anew."""
+    join = session.join
+    if join is None or not session.asks_family or session.reading:
+        return ()
+    key = f"card {join.card}"
+    return (Wait(Timer.FAMILY, FAMILY_S, key, life_restarts=False, break_restarts=True),)
 
 
 def hold_waits(session: Session) -> tuple[Wait, ...]:
@@ -182,7 +193,7 @@ def has_left(session: Session) -> bool:
         return False
     if session.pay is not None or session.placing is not None or session.new_pin is not None:
         return False
-    if session.explaining or session.notice:
+    if session.explaining or session.notice or session.asks_family:
         return False
     if session.step is Step.OVERVIEW:
         return False

@@ -82,6 +82,7 @@ _MOST_SCANNED = 200
 """Loans by barcode that are remembered; one that is laid on the pad is laid there soon."""
 
 
+_OfACard = Borrow | Undo | Renew | CancelHold | PlaceHold | ListHolds | CheckPin | ChangePin
 Wish = ListFees | BeginPayment | CancelPayment
 
 
@@ -99,7 +100,7 @@ class _Order:
 
 
 class Clerk:
-    """Owns the loan desk and the open session.
+    """Owns the loan desk and the open sessions: one, or that of each card of a family.
 
     Orders are done one after the other; only the disarming of a lent item goes on beside the next
     order to lend. An alarm ends an era: what was ordered in it and still waits is never done,
@@ -149,7 +150,8 @@ class Clerk:
         self._quiet_until = 0.0
         """Until then no titles are asked: the ILS did not answer in time."""
         self._greeted = False
-        self._session: PatronSession | None = None
+        self._sessions: dict[str, PatronSession] = {}
+        """By card, those of this visit."""
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._inquiries: dict[str, None] = {}
         """Item ids that wait until nothing else does, oldest first."""
@@ -282,19 +284,12 @@ class Clerk:
         match what:
             case ItemSettled(item):
                 self._inspect(item)
-            case SignIn(card, pin, typed):
-                self._sign_in(card, pin, typed=typed)
-            case (
-                Borrow() | Undo() | Renew() | CancelHold() | PlaceHold() | CheckPin() | ChangePin()
-            ) if self._session is None:
-                # Its row would wait for an answer for ever.
-                log.warning("loan asked without a session")
-                self._stop_lending("storage", "a loan was asked without a session")
-            case Borrow(item) if self._session is not None:
-                uids = self._switchable(item)
-                lent = self._desk.lend(self._session, item.item_id, uids)
-                self._remember(item, lent)
-                self._disarm(lent, uids)
+            case SignIn():
+                self._sign_in(what)
+            case Borrow() | Undo() | Renew() | CancelHold() | PlaceHold():
+                self._on_card(what)
+            case ListHolds() | CheckPin() | ChangePin():
+                self._on_card(what)
             case GiveBack(item):
                 afis = zip(item.uids, item.afis, strict=True)
                 armed = [uid for uid, afi in afis if afi == self._rules.secured]
@@ -304,28 +299,11 @@ class Clerk:
                 if returned is None:
                     returned = self._desk.give_back(item.item_id, uids, armed=armed)
                 self._remember(item, returned)
-                if self._session is not None and returned.outcome in _DONE:
-                    # Lent again in this session, it is no loan that this patron had already.
-                    self._session.gave_back(item.item_id)
+                if returned.outcome in _DONE:
+                    for session in self._sessions.values():
+                        # Lent again in this visit, it is no loan that a patron had already.
+                        session.gave_back(item.item_id)
                 self._post(returned)
-            case Undo(entry, item) if self._session is not None:
-                undone = self._desk.undo(self._session, entry, self._switchable(item))
-                self._remember(item, undone)
-                self._post(undone)
-            case Renew(item_id) if self._session is not None:
-                self._post(self._desk.renew(self._session, item_id))
-            case ListHolds() if self._session is not None:
-                self._list_holds(self._session)
-            case CancelHold() if self._session is not None and self._account is not None:
-                self._cancel(self._account, self._session, what)
-            case PlaceHold() if self._session is not None and self._account is not None:
-                self._place(self._account, self._session, what)
-            case CheckPin(pin) if self._session is not None and self._account is not None:
-                self._check_pin(self._account, self._session, pin)
-            case ChangePin(pin) if self._session is not None and self._account is not None:
-                told = self._account.change_pin(self._session, pin)
-                changed = (told.outcome, told.reason, told.least)
-                self._post(PinChanged(self._session.card, *changed))
             case Inquire(item_id):
                 self._inquire(item_id)
             case EndVisit():
@@ -345,10 +323,43 @@ class Clerk:
             case _Interruption(alarm) if order.era > self._told_era:
                 raise alarm
 
+    def _on_card(self, what: _OfACard) -> None:
+        """On the card that is named, whoever has the turn meanwhile."""
+        session = self._sessions.get(what.card)
+        match what:
+            case ListHolds():
+                if session is not None:
+                    self._list_holds(session)
+            case _ if session is None:
+                # Its row would wait for an answer for ever.
+                log.warning("loan asked without a session")
+                self._stop_lending("storage", "a loan was asked without a session")
+            case Borrow(item):
+                uids = self._switchable(item)
+                lent = self._desk.lend(session, item.item_id, uids)
+                self._remember(item, lent)
+                self._disarm(lent, uids)
+            case Undo(entry, item):
+                undone = self._desk.undo(session, entry, self._switchable(item))
+                self._remember(item, undone)
+                self._post(undone)
+            case Renew(item_id):
+                self._post(self._desk.renew(session, item_id))
+            case CancelHold() if self._account is not None:
+                self._cancel(self._account, session, what)
+            case PlaceHold() if self._account is not None:
+                self._place(self._account, session, what)
+            case CheckPin(pin) if self._account is not None:
+                self._check_pin(self._account, session, pin)
+            case ChangePin(pin) if self._account is not None:
+                told = self._account.change_pin(session, pin)
+                self._post(PinChanged(session.card, told.outcome, told.reason, told.least))
+
     def _pay(self, wish: Wish, begins: bool) -> None:
         """Handed on in the order of the visits: what was not begun yet is not begun after one."""
         if self._paying is not None and (begins or isinstance(wish, CancelPayment)):
-            self._paying(wish, self._session)
+            card = "" if isinstance(wish, CancelPayment) else wish.card
+            self._paying(wish, self._sessions.get(card))
         elif isinstance(wish, ListFees):
             self._post(FeesListed(wish.number))
         elif isinstance(wish, BeginPayment):
@@ -390,8 +401,10 @@ class Clerk:
         """UIDs whose security bit may be switched: whole items of our own formats, or none."""
         return item.uids if all(self._rules.may_switch(tag) for _, tag in item.tags) else ()
 
-    def _sign_in(self, card: str, pin: str | None, *, typed: bool) -> None:
-        self._end()
+    def _sign_in(self, wanted: SignIn) -> None:
+        card, pin, typed = wanted.card, wanted.pin, wanted.typed
+        if not wanted.joins:
+            self._end()
         wait_s = self._pins.wait_s(card, typed=typed) if pin is not None or typed else 0
         if wait_s:
             # The ILS is not asked: a PIN that nobody checks cannot be found by trying.
@@ -411,7 +424,7 @@ class Clerk:
             refused = Reason.OFFLINE_NOT_ALLOWED
             session = PatronSession(card, refusal=refused, refused_by=Authority.OFFLINE_RULE)
         if session.refusal is None:
-            self._session = session
+            self._sessions[card] = session
         self._greeted = True
         abilities = self._account.abilities if self._account is not None else frozenset()
         self._post(known(session, retry_in_s=wait_s, abilities=abilities))
@@ -499,9 +512,9 @@ class Clerk:
             self._post(AlarmRaised(kind, message))
 
     def _end(self) -> None:
-        if self._session is not None:
-            self._desk.end(self._session)
-            self._session = None
+        while self._sessions:
+            _, session = self._sessions.popitem()
+            self._desk.end(session)
 
 
 _DECISIONS = (

@@ -255,7 +255,13 @@ def at() -> Iterator[Desk]:
 
 
 def test_a_visit_in_order(at: Desk) -> None:
-    at.perform(SignIn("P1"), Borrow(item()), Renew("200"), EndVisit(), GiveBack(item()))
+    at.perform(
+        SignIn("P1"),
+        Borrow(item(), card="P1"),
+        Renew("200", card="P1"),
+        EndVisit(),
+        GiveBack(item()),
+    )
     assert at.next() == PatronKnown("P1", offline=False)
     assert at.next() == LENT
     assert at.next() == LoanDecided("200", Action.RENEW, Outcome.ACCEPTED)
@@ -281,7 +287,7 @@ def test_what_was_returned_in_a_session_is_no_loan_of_its_patron_any_more(at: De
         return lend(session, what, uids)
 
     at.desk.lend = watched  # type: ignore[method-assign]
-    at.perform(SignIn("P1"), Borrow(item()), GiveBack(item()), Borrow(item()))
+    at.perform(SignIn("P1"), Borrow(item(), card="P1"), GiveBack(item()), Borrow(item(), card="P1"))
     for _ in range(4):
         at.next()
     assert seen == [set(), set()]
@@ -334,10 +340,10 @@ def test_a_loan_without_a_session_is_an_alarm_and_no_loan(
     """A row that nobody answers would wait for ever."""
     expect_log("loan asked without a session")
     at.desk.refusal = Reason.PATRON_UNKNOWN
-    at.perform(SignIn("NOPE"), Borrow(item()))
+    at.perform(SignIn("NOPE"), Borrow(item(), card="P1"))
     assert at.next() == PatronKnown("NOPE", offline=False, refusal=Reason.PATRON_UNKNOWN)
     assert isinstance(at.next(), AlarmRaised)
-    at.perform(Renew("100"))
+    at.perform(Renew("100", card="P1"))
     assert isinstance(at.next(), AlarmRaised)
     assert at.desk.done == [("sign in", "NOPE", None)]
 
@@ -346,7 +352,7 @@ def test_a_loan_without_a_session_is_an_alarm_and_no_loan(
 def test_tags_of_another_format_and_bare_barcodes_are_not_switched(
     at: Desk, shown: PadItem
 ) -> None:
-    at.perform(GiveBack(shown), SignIn("P1"), Borrow(shown))
+    at.perform(GiveBack(shown), SignIn("P1"), Borrow(shown, card="P1"))
     for _ in range(3):
         at.next()
     assert at.desk.done[0] == ("give back", "100", ())
@@ -362,7 +368,7 @@ def test_a_tag_is_repaired_before_the_flow_sees_it(at: Desk) -> None:
 
 def test_a_tag_that_comes_after_its_barcode_is_brought_in_line(at: Desk) -> None:
     barcode = PadItem("100", (), ())
-    at.perform(SignIn("P1"), Borrow(barcode))
+    at.perform(SignIn("P1"), Borrow(barcode, card="P1"))
     assert at.next() == PatronKnown("P1", offline=False)
     assert at.next() == replace(LENT, security=Security.NONE)
     at.clerk.inspect(ItemSettled(item(uid="needs repair")))
@@ -379,7 +385,7 @@ def test_a_tag_that_comes_after_its_barcode_is_brought_in_line(at: Desk) -> None
 
 def test_an_item_without_a_repair_is_seen_whatever_the_ils_is_asked_about_another(at: Desk) -> None:
     lending = at.hold("lend")
-    at.perform(SignIn("P1"), Borrow(item()))
+    at.perform(SignIn("P1"), Borrow(item(), card="P1"))
     assert at.next() == PatronKnown("P1", offline=False)
     assert lending.reached.wait(5)
     other = ItemSettled(item(uid="B", item_id="200"))
@@ -414,7 +420,7 @@ def test_stopping_ends_the_open_session() -> None:
 def test_stopping_does_not_begin_what_waits() -> None:
     at = Desk()
     signing_in = at.hold("sign in")
-    at.perform(SignIn("P1"), Borrow(item()), GiveBack(item()), Renew("200"))
+    at.perform(SignIn("P1"), Borrow(item(), card="P1"), GiveBack(item()), Renew("200", card="P1"))
     assert signing_in.reached.wait(5)
     stopping = threading.Thread(target=at.clerk.stop)
     stopping.start()
@@ -441,7 +447,9 @@ def test_a_call_for_staff_waits_for_nothing() -> None:
 
 def test_the_next_item_is_asked_for_while_the_last_one_is_disarmed(at: Desk) -> None:
     disarming = at.hold("disarm")
-    at.perform(SignIn("P1"), Borrow(item()), Borrow(item(uid="B", item_id="200")))
+    at.perform(
+        SignIn("P1"), Borrow(item(), card="P1"), Borrow(item(uid="B", item_id="200"), card="P1")
+    )
     at.next()
     assert disarming.reached.wait(5)
     while ("lend", "P1", "200", ("B",)) not in at.desk.done:
@@ -450,10 +458,37 @@ def test_the_next_item_is_asked_for_while_the_last_one_is_disarmed(at: Desk) -> 
     assert [at.next(), at.next()] == [LENT, replace(LENT, item="200")]
 
 
-@pytest.mark.parametrize("after", [GiveBack(item()), EndVisit(), Renew("200"), SignIn("P2")])
+def test_each_order_of_a_family_is_on_the_card_that_it_names(at: Desk) -> None:
+    """Whoever came in last; a card that is refused changes nothing; one end for all."""
+    other = item(uid="B", item_id="200")
+    at.perform(SignIn("P1"), SignIn("P2", joins=True))
+    at.perform(Borrow(other, card="P2"), Borrow(item(), card="P1"), Renew("300", card="P2"))
+    at.nothing_more_but(5)
+    at.desk.refusal = Reason.PATRON_EXPIRED
+    at.perform(SignIn("P3", joins=True), Undo("loan", item(), card="P1"), ListHolds("P2"))
+    at.nothing_more_but(3)
+    at.perform(EndVisit())
+    at.nothing_more()
+    done = [order for order in at.desk.done if order[0] not in ("disarm", "check")]
+    assert done == [
+        ("sign in", "P1", None),
+        ("sign in", "P2", None),
+        ("lend", "P2", "200", ("B",)),
+        ("lend", "P1", "100", ("A",)),
+        ("renew", "P2", "300"),
+        ("sign in", "P3", None),
+        ("undo", "P1", "loan", ("A",)),
+        ("end", "P2"),
+        ("end", "P1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "after", [GiveBack(item()), EndVisit(), Renew("200", card="P1"), SignIn("P2")]
+)
 def test_whatever_is_no_loan_waits_until_all_is_disarmed(at: Desk, after: Effect) -> None:
     disarming = at.hold("disarm")
-    at.perform(SignIn("P1"), Borrow(item()), after)
+    at.perform(SignIn("P1"), Borrow(item(), card="P1"), after)
     assert disarming.reached.wait(5)
     assert [what for what, *_ in at.desk.done] == ["sign in", "lend"]
     disarming.open.set()
@@ -468,7 +503,7 @@ def test_a_loan_is_told_although_disarming_failed_by_a_fault_of_ours(
 ) -> None:
     expect_log("disarming")
     at.desk.errors["disarm"] = [RuntimeError("ours")]
-    at.perform(SignIn("P1"), Borrow(item()))
+    at.perform(SignIn("P1"), Borrow(item(), card="P1"))
     at.next()
     assert at.next() == replace(LENT, security=Security.FAILED)
 
@@ -490,7 +525,12 @@ def test_an_alarm_and_a_fault_of_ours_are_said_and_the_desk_goes_on(
     assert at.next() == PatronKnown("P2", offline=False)
 
 
-OTHERS = [Borrow(item(item_id="200")), GiveBack(item(item_id="200")), Renew("200"), SignIn("P2")]
+OTHERS = [
+    Borrow(item(item_id="200"), card="P1"),
+    GiveBack(item(item_id="200")),
+    Renew("200", card="P1"),
+    SignIn("P2"),
+]
 
 
 @pytest.mark.parametrize("waiting", OTHERS)
@@ -501,7 +541,7 @@ def test_what_waits_when_an_alarm_comes_is_never_done(
     expect_log("alarm")
     lending = at.hold("lend")
     at.desk.errors["lend"] = [StorageFault("full")]
-    at.perform(SignIn("P1"), Borrow(item()), waiting, EndVisit())
+    at.perform(SignIn("P1"), Borrow(item(), card="P1"), waiting, EndVisit())
     assert lending.reached.wait(5)
     lending.open.set()
     assert [at.next(), at.next()] == [
@@ -510,7 +550,7 @@ def test_what_waits_when_an_alarm_comes_is_never_done(
     ]
     at.nothing_more()
     assert at.desk.done == [("sign in", "P1", None), ("end", "P1"), ("check",)]
-    at.perform(SignIn("P3"), Borrow(item()))
+    at.perform(SignIn("P3"), Borrow(item(), card="P3"))
     assert [at.next(), at.next()] == [PatronKnown("P3", offline=False), LENT]
 
 
@@ -520,11 +560,11 @@ def test_an_alarm_from_elsewhere_voids_what_waits_too(
 ) -> None:
     expect_log("alarm")
     lending = at.hold("lend")
-    at.perform(SignIn("P1"), Borrow(item()), waiting)
+    at.perform(SignIn("P1"), Borrow(item(), card="P1"), waiting)
     assert lending.reached.wait(5)
     at.clerk.interrupt(BadMessage("garbage"))
     # Ordered before the flow has heard of the alarm.
-    at.perform(Borrow(item(item_id="300")))
+    at.perform(Borrow(item(item_id="300"), card="P1"))
     lending.open.set()
     # What was begun is told, and before the alarm.
     assert [at.next(), at.next(), at.next()] == [
@@ -543,7 +583,7 @@ def test_an_alarm_that_an_order_ran_into_is_said_once(
     alarm = BadMessage("garbage")
     lending = at.hold("lend")
     at.desk.errors["lend"] = [alarm]
-    at.perform(SignIn("P1"), Borrow(item()))
+    at.perform(SignIn("P1"), Borrow(item(), card="P1"))
     assert lending.reached.wait(5)
     at.clerk.interrupt(alarm)
     lending.open.set()
@@ -627,7 +667,7 @@ def test_a_title_does_not_go_before_the_orders_of_whoever_was_just_greeted(at: D
     at.perform(Inquire("1"))
     signing_in.open.set()
     assert at.next() == PatronKnown("P1", offline=False)
-    at.perform(Borrow(item()))
+    at.perform(Borrow(item(), card="P1"))
     assert at.next() == LENT
     assert isinstance(at.next(), ItemKnown)
 
@@ -711,7 +751,7 @@ def test_a_typed_number_whose_pin_nobody_could_check_signs_nobody_in(
     expect_log("loan asked without a session")
     expect_log("alarm")
     at.desk.answer = None
-    at.perform(SignIn("290001", "1111", typed=True), Borrow(item()))
+    at.perform(SignIn("290001", "1111", typed=True), Borrow(item(), card="P1"))
     refused = PatronKnown("290001", offline=True, refusal=Reason.OFFLINE_NOT_ALLOWED)
     assert at.next() == refused
     assert isinstance(at.next(), AlarmRaised), "there is no session to lend on"
@@ -729,7 +769,7 @@ def test_a_pin_is_in_no_event_and_no_effect() -> None:
 
 
 def test_a_loan_is_undone_on_the_session_that_has_it(at: Desk) -> None:
-    at.perform(SignIn("P1"), Borrow(item()), Undo("loan", item()))
+    at.perform(SignIn("P1"), Borrow(item(), card="P1"), Undo("loan", item(), card="P1"))
     at.nothing_more_but(3)
     # Its tag is disarmed before it is armed again.
     assert at.desk.done[1:4] == [
@@ -740,7 +780,7 @@ def test_a_loan_is_undone_on_the_session_that_has_it(at: Desk) -> None:
 
 
 def test_a_foreign_tag_is_not_touched_by_an_undo(at: Desk) -> None:
-    at.perform(SignIn("P1"), Undo("loan", item(FOREIGN)))
+    at.perform(SignIn("P1"), Undo("loan", item(FOREIGN), card="P1"))
     at.nothing_more_but(2)
     assert at.desk.done[1] == ("undo", "P1", "loan", ())
 
@@ -749,14 +789,14 @@ def test_an_undo_without_a_session_is_an_alarm_and_no_dead_row(
     at: Desk, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("loan asked without a session")
-    at.perform(Undo("loan", item()))
+    at.perform(Undo("loan", item(), card="P1"))
     assert isinstance(at.next(), AlarmRaised)
     assert at.desk.done == []
 
 
 def test_the_tag_of_what_was_scanned_and_undone_is_armed(at: Desk) -> None:
     scanned = PadItem("100", (), ())
-    at.perform(SignIn("P1"), Borrow(scanned), Undo("loan", scanned))
+    at.perform(SignIn("P1"), Borrow(scanned, card="P1"), Undo("loan", scanned, card="P1"))
     at.nothing_more_but(3)
     at.clerk.inspect(ItemSettled(item()))
     at.next()
@@ -770,7 +810,7 @@ def test_an_undo_that_an_alarm_overtook_is_not_begun(
     at.perform(SignIn("P1"))
     at.next()
     gate = at.hold("give back")
-    at.perform(GiveBack(item()), Undo("loan", item()))
+    at.perform(GiveBack(item()), Undo("loan", item(), card="P1"))
     assert gate.reached.wait(5)
     at.clerk.interrupt(StorageFault("full"))
     gate.open.set()
@@ -805,10 +845,10 @@ def test_an_item_is_called_back_whatever_the_clerk_waits_for(at: Desk) -> None:
 def test_the_holds_of_the_open_session(at: Desk) -> None:
     at.desk.answer = PatronAnswer("P1", True, None)
     at.account.abilities = frozenset({Ability.LIST_HOLDS})
-    at.perform(SignIn("P1"), ListHolds())
+    at.perform(SignIn("P1"), ListHolds("P1"))
     assert at.next() == PatronKnown("P1", offline=False, abilities=at.account.abilities)
     assert at.next() == HoldsKnown("P1", (Hold(title_id="t"),))
-    at.perform(EndVisit(), ListHolds())
+    at.perform(EndVisit(), ListHolds("P1"))
     at.nothing_more()
 
 
@@ -820,7 +860,7 @@ def test_holds_that_nobody_lists_stop_nothing(
         expect_log("holds not listed")
     at.desk.answer = PatronAnswer("P1", True, None)
     at.account.list = list
-    at.perform(SignIn("P1"), ListHolds())
+    at.perform(SignIn("P1"), ListHolds("P1"))
     at.next()
     assert at.next() == HoldsKnown("P1", None)
     at.nothing_more()
@@ -828,7 +868,7 @@ def test_holds_that_nobody_lists_stop_nothing(
 
 def test_a_hold_is_taken_back_on_the_card_of_the_session(at: Desk) -> None:
     at.desk.answer = PatronAnswer("P1", True, None)
-    at.perform(SignIn("P1"), CancelHold("1", title="t"))
+    at.perform(SignIn("P1"), CancelHold("1", title="t", card="P1"))
     at.next()
     assert at.next() == HoldDecided("P1", "1", Outcome.REFUSED, Reason.ILS_CLOSED)
     assert at.account.asked == [("P1", {"item": "", "title": "t", "cancel": True})]
@@ -836,7 +876,7 @@ def test_a_hold_is_taken_back_on_the_card_of_the_session(at: Desk) -> None:
 
 def test_a_hold_is_placed_on_the_card_of_the_session(at: Desk) -> None:
     at.desk.answer = PatronAnswer("P1", True, None)
-    at.perform(SignIn("P1"), PlaceHold("100", "OOST"))
+    at.perform(SignIn("P1"), PlaceHold("100", "OOST", card="P1"))
     at.next()
     assert at.next() == HoldPlaced("P1", "100", Outcome.REFUSED, Reason.ILS_CLOSED)
     assert at.account.asked == [("P1", {"item": "100", "title": "", "pickup": "OOST"})]
@@ -846,14 +886,14 @@ def test_without_a_session_no_hold_is_taken_back(
     at: Desk, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("loan asked without a session")
-    at.perform(CancelHold("1", title="t"))
+    at.perform(CancelHold("1", title="t", card="P1"))
     assert isinstance(at.next(), AlarmRaised)
     assert not at.account.asked
 
 
 def test_an_old_pin_that_is_wrong_costs_as_much_as_at_a_sign_in(at: Desk) -> None:
     """Whoever found a card could try PINs where it is changed."""
-    at.perform(SignIn("P1"), *[CheckPin("0000")] * 4)
+    at.perform(SignIn("P1"), *[CheckPin("0000", card="P1")] * 4)
     at.next()
     told = [at.next() for _ in range(4)]
     assert told[0] == PinChecked("P1", False)
@@ -863,14 +903,14 @@ def test_an_old_pin_that_is_wrong_costs_as_much_as_at_a_sign_in(at: Desk) -> Non
     assert len(at.account.asked) == 3
     at.now += 31
     at.account.right = True
-    at.perform(CheckPin("1234"))
+    at.perform(CheckPin("1234", card="P1"))
     assert at.next() == PinChecked("P1", True)
     at.account.right = None
-    at.perform(CheckPin("1234"))
+    at.perform(CheckPin("1234", card="P1"))
     assert at.next() == PinChecked("P1", None)
 
 
 def test_what_becomes_of_another_pin_is_told(at: Desk) -> None:
-    at.perform(SignIn("P1"), ChangePin("5822"))
+    at.perform(SignIn("P1"), ChangePin("5822", card="P1"))
     at.next()
     assert at.next() == PinChanged("P1", Outcome.REFUSED, Reason.UNMAPPED, least=6)

@@ -134,7 +134,7 @@ def test_a_set_is_lent_and_taken_back_with_both(tmp_path: Path, order: list[str]
     with counter(tmp_path, security="both", security_order=order) as at:
         settled = at.lay(tag(A, "3000001", 2, 1), tag(B, "3000001", 2, 2))
         assert settled.item.afis == (AFI_SECURED, AFI_SECURED)
-        lent = at.decided(Borrow(settled.item))
+        lent = at.decided(Borrow(settled.item, card="P1001"))
         assert (lent.outcome, lent.security) == (Outcome.ACCEPTED, Security.VERIFIED)
         assert at.security(A, B) == [DISARMED, DISARMED]
         back = at.decided(GiveBack(settled.item))
@@ -142,7 +142,7 @@ def test_a_set_is_lent_and_taken_back_with_both(tmp_path: Path, order: list[str]
         assert at.security(A, B) == [ARMED, ARMED]
         # A chip without EAS has its AFI alone.
         other = at.lay(tag(TI, "3000002"))
-        assert at.decided(Borrow(other.item)).security is Security.VERIFIED
+        assert at.decided(Borrow(other.item, card="P1001")).security is Security.VERIFIED
         assert at.security(TI) == [(AFI_UNSECURED, False)]
     assert journal_of(at.config) == ([], [])
 
@@ -154,12 +154,12 @@ def test_where_gates_look_at_eas_the_afi_is_left_alone(
     with counter(tmp_path, security="eas") as at:
         settled = at.lay(tag(A, "3000001"))
         assert settled.item.afis == (AFI_SECURED,)
-        assert at.decided(Borrow(settled.item)).security is Security.VERIFIED
+        assert at.decided(Borrow(settled.item, card="P1001")).security is Security.VERIFIED
         assert at.security(A) == [(AFI_SECURED, False)]
         assert at.decided(GiveBack(settled.item)).security is Security.VERIFIED
         assert at.security(A) == [ARMED]
         other = at.lay(tag(TI, "3000002"))
-        assert at.decided(Borrow(other.item)).security is Security.FAILED
+        assert at.decided(Borrow(other.item, card="P1001")).security is Security.FAILED
         assert at.security(TI) == [(AFI_SECURED, False)]
     assert journal_of(at.config) == ([TI], ["tag_not_switched"])
 
@@ -170,7 +170,7 @@ def test_a_book_pulled_away_between_afi_and_eas_is_mended_when_it_is_back(
     expect_log("tag half switched")
     with counter(tmp_path, "pull_written:write@1", security="both") as at:
         settled = at.lay(tag(A, "3000001"))
-        lent = at.decided(Borrow(settled.item))
+        lent = at.decided(Borrow(settled.item, card="P1001"))
         assert (lent.outcome, lent.security) == (Outcome.ACCEPTED, Security.GONE)
         assert at.security(A) == [(AFI_UNSECURED, True)], "half switched"
         at.await_(ItemRemoved)

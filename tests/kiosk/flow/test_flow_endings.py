@@ -241,7 +241,7 @@ def test_what_stays_on_the_pad_is_nobodys(visit: Any, ended_by: str) -> None:
     visit.lift(visit.item("2", uids="B")).forget().lay(late)
     assert (visit.effects, visit.rows["B"]) == ([], "refused")
     visit.lift(late).lay(late)
-    assert visit.effects == [Borrow(late)]
+    assert visit.effects == [Borrow(late, card="P2")]
 
 
 def test_what_is_laid_down_out_of_service_has_to_be_laid_down_again(visit: Any) -> None:
@@ -478,7 +478,7 @@ def test_the_lent_book_that_is_picked_up_begins_none(done: Any) -> None:
 
 def test_what_was_refused_can_be_tried_with_another_card(done: Any) -> None:
     done.lift(done.item("2")).lay(done.item("2")).card("P2").known("P2")
-    assert done.effects[-1] == Borrow(done.item("2"))
+    assert done.effects[-1] == Borrow(done.item("2"), card="P2")
 
 
 # Language and help -------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ FIRST, SECOND, READY = (
     Hold(hold_id="2", title_id="t2"),
     Hold(hold_id="3", ready=True),
 )
-CANCEL = CancelHold("1", title="t1")
+CANCEL = CancelHold("1", title="t1", card="P1")
 
 
 def listed(visit: Played, abilities: frozenset[Ability] = ALL) -> Played:
@@ -53,9 +53,9 @@ def test_nothing_is_asked_before_somebody_looks_and_once_then(visit: Played) -> 
     visit.card().known(abilities=ALL).happen(VerbChosen(Verb.OVERVIEW))
     assert visit.effects == [SignIn("P1")]
     visit.happen(TabChosen(Tab.HOLDS), TabChosen(Tab.HOME), TabChosen(Tab.HOLDS))
-    assert visit.effects == [SignIn("P1"), ListHolds()]
+    assert visit.effects == [SignIn("P1"), ListHolds("P1")]
     visit.happen(HoldsKnown("P1", (READY, FIRST)), TabChosen(Tab.HOME), TabChosen(Tab.HOLDS))
-    assert visit.effects == [SignIn("P1"), ListHolds()]
+    assert visit.effects == [SignIn("P1"), ListHolds("P1")]
 
 
 def test_a_list_that_did_not_come_is_asked_again_by_looking_again(visit: Played) -> None:
@@ -63,7 +63,7 @@ def test_a_list_that_did_not_come_is_asked_again_by_looking_again(visit: Played)
     visit.happen(HoldsKnown("P1", None)).forget()
     assert visit.session.listed is Listed.UNKNOWN
     visit.happen(TabChosen(Tab.HOLDS))
-    assert visit.effects == [ListHolds()]
+    assert visit.effects == [ListHolds("P1")]
 
 
 def test_an_ils_that_lists_none_is_never_asked(visit: Played) -> None:
@@ -122,7 +122,7 @@ def test_whoever_reads_help_has_the_time_still(visit: Played) -> None:
 )
 def test_whatever_leads_away_sends_it(visit: Played, away: Event) -> None:
     listed(visit).happen(CancelPressed("1"), CancelPressed("2"), away)
-    assert visit.effects == [CANCEL, CancelHold("2", title="t2")]
+    assert visit.effects == [CANCEL, CancelHold("2", title="t2", card="P1")]
 
 
 def test_the_visit_ends_when_it_was_told(visit: Played) -> None:
@@ -164,8 +164,8 @@ def test_after_an_alarm_nothing_is_sent(visit: Played) -> None:
 @pytest.mark.parametrize(
     ("abilities", "first", "second"),
     [
-        (ALL, CANCEL, CancelHold("2", title="t2")),
-        (ALL - {Ability.CANCEL_TITLE_HOLD}, CancelHold("1", item="100"), None),
+        (ALL, CANCEL, CancelHold("2", title="t2", card="P1")),
+        (ALL - {Ability.CANCEL_TITLE_HOLD}, CancelHold("1", item="100", card="P1"), None),
         (ALL - {Ability.CANCEL_TITLE_HOLD, Ability.CANCEL_ITEM_HOLD}, None, None),
     ],
 )

@@ -45,8 +45,8 @@ def test_a_loan_takes_no_tap(visit: Any) -> None:
         Inquire("100"),
         Inquire("101"),
         SignIn("P1"),
-        Borrow(one),
-        Borrow(two),
+        Borrow(one, card="P1"),
+        Borrow(two, card="P1"),
     ]
     assert visit.rows == {"100": "asking", "101": "asking"}
     visit.told("101", due=DUE).told("100", due=DUE).forget()
@@ -70,14 +70,14 @@ def test_with_the_card_first_each_item_is_lent_as_it_settles(visit: Any) -> None
     visit.lay(visit.item("100")).lay(visit.item("101"))
     assert visit.effects == [
         SignIn("P1"),
-        Borrow(visit.item("100")),
-        Borrow(visit.item("101")),
+        Borrow(visit.item("100"), card="P1"),
+        Borrow(visit.item("101"), card="P1"),
     ]
 
 
 def test_items_laid_while_the_card_is_asked_about_are_lent_too(visit: Any) -> None:
     visit.card().lay(visit.item("100")).forget().known()
-    assert visit.effects == [Borrow(visit.item("100"))]
+    assert visit.effects == [Borrow(visit.item("100"), card="P1")]
 
 
 def test_a_row_stands_there_before_its_item_is_read(visit: Any) -> None:
@@ -201,13 +201,15 @@ def test_an_item_that_the_ils_says_is_lent_is_a_return_though_its_tag_is_armed(
 def test_a_mixed_pad_lends_at_once_and_asks_once(visit: Any) -> None:
     mine, other, free = visit.item("1", OUT), visit.item("2", OUT), visit.item("3")
     visit.card().known(loans=("1",)).lay(mine, other, free)
-    assert [effect for effect in visit.effects if isinstance(effect, Borrow)] == [Borrow(free)]
+    assert [effect for effect in visit.effects if isinstance(effect, Borrow)] == [
+        Borrow(free, card="P1")
+    ]
     assert visit.rows == {"1": "question", "2": "question", "3": "asking"}
     assert visit.screen is Screen.PILE, "first what is being asked"
     visit.told("3").forget()
     assert visit.rest().asks
     visit.happen(AnswerGiven(Answer.RENEW))
-    assert visit.effects == [Renew("1")]
+    assert visit.effects == [Renew("1", card="P1")]
     visit.told("1", RENEW, due=DUE).forget()
     assert visit.rest().asks, "about what is not one's own it is asked again"
     visit.happen(AnswerGiven(Answer.RETURN))
@@ -228,7 +230,7 @@ def test_the_borrowers_own_armed_item_is_asked_for_and_explained_by_the_desk(
     visit: Any,
 ) -> None:
     visit.card().known(loans=("100",)).lay(visit.item("100"))
-    assert visit.effects[-1] == Borrow(visit.item("100"))
+    assert visit.effects[-1] == Borrow(visit.item("100"), card="P1")
 
 
 # Sets, doubles and what cannot be read -----------------------------------------------------------
@@ -242,7 +244,7 @@ def test_a_set_is_one_row_and_goes_whole(visit: Any) -> None:
     visit.card().known().lay(part)
     assert visit.rows == {"200": "refused"}
     visit.lay(whole)
-    assert (visit.rows, visit.effects[-1]) == ({"200": "asking"}, Borrow(whole))
+    assert (visit.rows, visit.effects[-1]) == ({"200": "asking"}, Borrow(whole, card="P1"))
 
 
 def test_a_set_of_which_a_part_is_taken_away_is_nothing_any_more(visit: Any) -> None:
@@ -274,7 +276,7 @@ def test_a_second_tag_with_the_same_number_takes_back_what_waited(visit: Any) ->
     assert (visit.rows, visit.effects) == ({"100": "refused"}, [SignIn("P1")])
     # One of the two goes: what is left is an item again.
     visit.lift(visit.item("100", uids="D")).lay(visit.item("100", uids="A"))
-    assert visit.effects[-1] == Borrow(visit.item("100", uids="A"))
+    assert visit.effects[-1] == Borrow(visit.item("100", uids="A"), card="P1")
 
 
 def test_a_double_of_what_was_dealt_with_is_explained(visit: Any) -> None:
@@ -381,7 +383,7 @@ def test_a_refused_card_is_explained_and_the_pile_waits(visit: Any) -> None:
     assert (visit.rows, visit.effects) == ({"100": "seen"}, [])
     visit.card("P2").known("P2")
     assert visit.screen is Screen.PILE
-    assert visit.effects == [SignIn("P2"), Borrow(visit.item("100"))]
+    assert visit.effects == [SignIn("P2"), Borrow(visit.item("100"), card="P2")]
 
 
 def test_a_refused_card_and_no_pile_is_the_first_screen_again(visit: Any) -> None:
@@ -476,7 +478,7 @@ def test_the_overview_asks_for_titles_and_renews_one_or_all(visit: Any) -> None:
     assert (visit.session.loans[1].title, visit.session.loans[1].due) == ("Two", DUE)
     visit.happen(RenewPressed(("2", "9")))
     visit.happen(RenewPressed(("1", "2", "3")))
-    assert visit.effects == [Renew("2"), Renew("1"), Renew("3")]
+    assert visit.effects == [Renew("2", card="P1"), Renew("1", card="P1"), Renew("3", card="P1")]
     visit.told("1", RENEW, due=DUE)
     visit.told("2", RENEW, Outcome.REFUSED, reason=Reason.RENEWAL_LIMIT).told("3", RENEW)
     assert [line.state for line in visit.session.loans] == ["renewed", "refused", "renewed"]
@@ -490,7 +492,7 @@ def test_the_overview_asks_for_titles_and_renews_one_or_all(visit: Any) -> None:
 
 def test_a_book_laid_down_in_the_overview_opens_the_pile(visit: Any) -> None:
     overview(visit, "1").lay(visit.item("100"))
-    assert (visit.step, visit.effects) == (Step.OPEN, [Borrow(visit.item("100"))])
+    assert (visit.step, visit.effects) == (Step.OPEN, [Borrow(visit.item("100"), card="P1")])
 
 
 def test_a_weak_tag_that_is_final_does_not_leave_the_overview(visit: Any) -> None:
@@ -505,7 +507,9 @@ def test_one_loan_is_renewed_once_wherever_it_is_asked(visit: Any, first: str) -
     lines = (VerbChosen(Verb.OVERVIEW), RenewPressed(("1",)))
     visit.card().known(loans=("1",)).lay(visit.item("1", OUT)).forget()
     visit.happen(*(pile + lines if first == "pile" else lines + pile))
-    assert [effect for effect in visit.effects if isinstance(effect, Renew)] == [Renew("1")]
+    assert [effect for effect in visit.effects if isinstance(effect, Renew)] == [
+        Renew("1", card="P1")
+    ]
     visit.told("1", RENEW, due=DUE)
     assert visit.rows == {"1": "renewed"}
     assert [(line.state, line.due) for line in visit.session.loans] == [("renewed", DUE)]
@@ -532,7 +536,7 @@ def test_off_line_there_is_a_notice_and_no_overview(visit: Any) -> None:
     visit.happen(VerbChosen(Verb.OVERVIEW))
     assert (visit.step, visit.screen) == (Step.OPEN, Screen.OFFLINE)
     visit.lay(visit.item("100"))
-    assert (visit.screen, visit.effects[-1]) == (Screen.PILE, Borrow(visit.item("100")))
+    assert (visit.screen, visit.effects[-1]) == (Screen.PILE, Borrow(visit.item("100"), card="P1"))
 
 
 def test_with_a_pile_the_off_line_notice_is_not_in_the_way(visit: Any) -> None:
@@ -578,7 +582,7 @@ def test_a_scanned_item_is_lent_to_the_card(barcodes: Any) -> None:
     barcodes.happen(ItemScanned("100"))
     assert (barcodes.rows, barcodes.effects) == ({"100": "seen"}, [Inquire("100")])
     barcodes.forget().card().known()
-    assert barcodes.effects == [SignIn("P1"), Borrow(PadItem("100", (), ()))]
+    assert barcodes.effects == [SignIn("P1"), Borrow(PadItem("100", (), ()), card="P1")]
     barcodes.told("100", security=Security.NONE).happen(ItemScanned("100"))
     assert barcodes.rows == {"100": "lent"}
     assert barcodes.wait() is Timer.IDLE, "nothing leaves a pad that is not there"
@@ -634,7 +638,7 @@ def test_headless_secured_items_are_lent_to_a_card(headless: Any) -> None:
     headless.lay(headless.item("100"))
     assert headless.effects == [], "no title is asked that nobody reads"
     headless.card().known()
-    assert headless.effects == [SignIn("P1"), Borrow(headless.item("100"))]
+    assert headless.effects == [SignIn("P1"), Borrow(headless.item("100"), card="P1")]
 
 
 def test_headless_unsecured_items_are_taken_back_without_a_card(headless: Any) -> None:
@@ -711,7 +715,7 @@ def test_the_right_number_takes_the_place_of_the_publishers(
         visit.lay(item)
     else:
         visit.happen(ItemScanned("100"))
-    assert (visit.rows, visit.effects) == ({"100": "asking"}, [Borrow(item)])
+    assert (visit.rows, visit.effects) == ({"100": "asking"}, [Borrow(item, card="P1")])
     assert visit.screen is Screen.PILE, "nothing is explained any more"
 
 

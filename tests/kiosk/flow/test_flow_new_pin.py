@@ -46,7 +46,7 @@ def test_it_is_typed_twice_and_told(visit: Played) -> None:
     asked(visit).happen(PinEntered("5822"))
     assert (part(visit), visit.effects) == (PinPart.AGAIN, [])
     visit.happen(PinEntered("5822"))
-    assert visit.effects == [ChangePin("5822")]
+    assert visit.effects == [ChangePin("5822", card="P1")]
     # Nothing leads away from what is being asked.
     assert visit.happen(ContinuePressed()).screen is Screen.PIN
     assert visit.happen(PinChanged("P1", Outcome.ACCEPTED)).screen is Screen.PIN_CHANGED
@@ -60,7 +60,7 @@ def test_it_is_in_no_text_and_gone_when_it_was_sent(visit: Played) -> None:
     visit.happen(PinEntered("5822"))
     assert visit.session.new_pin is not None
     assert visit.session.new_pin.pin == ""
-    assert "5822" not in repr((visit.effects, PinEntered("5822"), CheckPin("5822")))
+    assert "5822" not in repr((visit.effects, PinEntered("5822"), CheckPin("5822", card="P1")))
 
 
 def test_whoever_left_halfway_leaves_no_pin_behind(visit: Played) -> None:
@@ -71,7 +71,7 @@ def test_whoever_left_halfway_leaves_no_pin_behind(visit: Played) -> None:
 
 def test_the_old_one_is_asked_where_nobody_looked_at_it(visit: Played) -> None:
     asked(visit, pin_known=False).happen(PinEntered("0000"))
-    assert visit.effects == [CheckPin("0000")]
+    assert visit.effects == [CheckPin("0000", card="P1")]
     visit.happen(PinChecked("P1", False, retry_in_s=30))
     assert (part(visit), trouble(visit)) == (PinPart.OLD, PinTrouble.WRONG)
     assert visit.session.retry_in_s == 30

@@ -74,10 +74,10 @@ def told(visit: Any, standing: Standing, **more: Any) -> Any:
 
 def test_all_is_chosen_and_the_whole_is_paid_in_one(owing: Any) -> None:
     assert owing.happen(FeesPressed()).screen is Screen.FEES
-    assert owing.effects == [ListFees(1)]
+    assert owing.effects == [ListFees(1, card="P1")]
     assert owing.happen(PayPressed()).session.pay.state is PayState.LISTING, "not known what for"
     owing.happen(FeesListed(1, FEES), PayPressed())
-    assert owing.effects[-1] == BeginPayment(2, OWED, "EUR", terminal="till")
+    assert owing.effects[-1] == BeginPayment(2, OWED, "EUR", terminal="till", card="P1")
     assert owing.screen is Screen.PAYING
     told(owing, Standing.WAITING, code=CODE, minutes=4)
     told(owing, Standing.WAITING, minutes=3)
@@ -91,13 +91,13 @@ def test_all_is_chosen_and_the_whole_is_paid_in_one(owing: Any) -> None:
 
 def test_one_of_them_is_paid_by_its_name(owing: Any) -> None:
     listed(owing).happen(FeeTicked(0), FeeTicked(7), PayPressed())
-    assert owing.effects[-1] == BeginPayment(2, Decimal("3.00"), "EUR", "f2", "till")
+    assert owing.effects[-1] == BeginPayment(2, Decimal("3.00"), "EUR", "f2", "till", card="P1")
     assert told(owing, Standing.PAID).session.fees == Decimal("1.20")
 
 
 def test_nothing_chosen_is_nothing_to_pay(owing: Any) -> None:
     listed(owing).happen(FeeTicked(0), FeeTicked(1), PayPressed())
-    assert owing.effects == [ListFees(1)]
+    assert owing.effects == [ListFees(1, card="P1")]
     assert owing.happen(FeeTicked(1), PayPressed()).effects[-1].fee == "f2"
 
 
@@ -117,7 +117,9 @@ def test_nothing_chosen_is_nothing_to_pay(owing: Any) -> None:
 )
 def test_a_list_that_is_not_the_total_is_none(owing: Any, fees: tuple[Fee, ...]) -> None:
     assert listed(owing, fees).session.pay.fees == ()
-    assert owing.happen(PayPressed()).effects[-1] == BeginPayment(2, OWED, "EUR", terminal="till")
+    assert owing.happen(PayPressed()).effects[-1] == BeginPayment(
+        2, OWED, "EUR", terminal="till", card="P1"
+    )
 
 
 @pytest.mark.parametrize(
@@ -170,7 +172,9 @@ def test_rather_not(owing: Any, standing: Standing, state: PayState) -> None:
 def test_what_failed_is_tried_again_as_another_payment(owing: Any) -> None:
     told(paying(owing), Standing.ENDED)
     assert owing.screen is Screen.UNPAID
-    assert owing.happen(PayPressed()).effects[-1] == BeginPayment(3, OWED, "EUR", terminal="till")
+    assert owing.happen(PayPressed()).effects[-1] == BeginPayment(
+        3, OWED, "EUR", terminal="till", card="P1"
+    )
     told(owing, Standing.REFUSED)
     assert owing.screen is Screen.UNPAID
     assert owing.happen(ContinuePressed()).screen is Screen.OVERVIEW
@@ -258,7 +262,7 @@ def test_sixty_fees_can_be_chosen_from(owing: Any) -> None:
     listed(owing, fees)
     assert owing.session.pay.fees == fees
     owing.happen(FeeTicked(0), FeeTicked(59), PayPressed())
-    assert owing.effects[-1] == BeginPayment(2, Decimal("4.06"), "EUR", terminal="till")
+    assert owing.effects[-1] == BeginPayment(2, Decimal("4.06"), "EUR", terminal="till", card="P1")
 
 
 def test_what_is_paid_after_it_was_given_up_lowers_what_is_owed(owing: Any) -> None:
@@ -282,9 +286,9 @@ def test_what_is_paid_after_it_was_given_up_lowers_what_is_owed(owing: Any) -> N
 def test_what_was_paid_elsewhere_meanwhile_is_shown(owing: Any) -> None:
     listed(owing).happen(PayPressed()).forget()
     told(owing, Standing.REFUSED, owed=Decimal("3.00"))
-    assert (owing.screen, owing.effects) == (Screen.FEES, [ListFees(3)])
+    assert (owing.screen, owing.effects) == (Screen.FEES, [ListFees(3, card="P1")])
     owing.happen(FeesListed(3, FEES[1:]), PayPressed())
-    assert owing.effects[-1] == BeginPayment(4, Decimal("3.00"), "EUR", terminal="till")
+    assert owing.effects[-1] == BeginPayment(4, Decimal("3.00"), "EUR", terminal="till", card="P1")
     assert told(owing, Standing.REFUSED, owed=Decimal("0")).screen is Screen.OVERVIEW
 
 
@@ -295,10 +299,10 @@ def test_where_there_are_both_the_phone_goes_first(station: Any) -> None:
     assert visit.session.pay_ways == (PayWay.PHONE, PayWay.TERMINAL)
     assert visit.session.way_to_pay is PayWay.PHONE
     visit.happen(PayWayChosen(PayWay.TERMINAL), PayPressed())
-    assert visit.effects[-1] == BeginPayment(2, OWED, "EUR", terminal="till")
+    assert visit.effects[-1] == BeginPayment(2, OWED, "EUR", terminal="till", card="P1")
     # What broke down is no choice any more, and the other one takes its place.
     told(visit, Standing.ENDED).happen(PortState("till", up=False), PayPressed())
-    assert visit.effects[-1] == BeginPayment(3, OWED, "EUR", terminal="link")
+    assert visit.effects[-1] == BeginPayment(3, OWED, "EUR", terminal="link", card="P1")
     visit.happen(PortState("link", up=False))
     assert not visit.session.may_pay
 

@@ -57,10 +57,11 @@ def test_it_is_offered_where_it_helps_and_the_ils_can(
 
 def test_a_hold_is_placed_where_it_was_chosen(station: Stations) -> None:
     visit = refused(station(pickup=PLACES)).happen(ReservePressed(), PlacePressed("OOST"))
-    assert visit.effects == [AskOutlook("100"), PlaceHold("100", "OOST")]
+    wish = PlaceHold("100", "OOST", card="P1")
+    assert visit.effects == [AskOutlook("100"), wish]
     # A second touch is no second hold.
     visit.happen(PlacePressed("OOST"), HoldPlaced("P1", "100", Outcome.ACCEPTED, position=2))
-    assert visit.effects == [AskOutlook("100"), PlaceHold("100", "OOST")]
+    assert visit.effects == [AskOutlook("100"), wish]
     assert visit.session.placing is not None
     assert visit.session.placing.position == 2
     assert visit.session.holds_waiting == 1
@@ -84,7 +85,7 @@ def test_after_a_refusal_it_may_be_tried_again(visit: Played) -> None:
     visit.happen(HoldPlaced("P1", "100", Outcome.REFUSED, Reason.OFFLINE_NOT_ALLOWED))
     assert visit.session.placing is not None
     assert visit.session.placing.state is PlaceState.REFUSED
-    asked = [AskOutlook("100"), PlaceHold("100"), PlaceHold("100")]
+    asked = [AskOutlook("100"), *[PlaceHold("100", card="P1")] * 2]
     assert visit.happen(PlacePressed()).effects == asked
 
 

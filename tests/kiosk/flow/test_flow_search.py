@@ -78,7 +78,7 @@ def test_a_title_is_looked_for_chosen_and_placed(station: Stations) -> None:
     visit.happen(TitlesFound(1, TITLES, 2), TitlePressed(1, 0))
     assert visit.screen is Screen.RESERVE
     visit.forget().happen(PlacePressed("OOST"), PlacePressed("OOST"))
-    assert visit.effects == [PlaceHold("", "OOST", "7")]
+    assert visit.effects == [PlaceHold("", "OOST", "7", card="P1")]
     # It is being asked: nothing leads away from it.
     assert visit.happen(ContinuePressed()).screen is Screen.RESERVE
     visit.happen(HoldPlaced("P1", "", Outcome.ACCEPTED, position=3))
@@ -86,7 +86,7 @@ def test_a_title_is_looked_for_chosen_and_placed(station: Stations) -> None:
     assert (visit.session.placing.state, visit.session.placing.position) == (PlaceState.PLACED, 3)
     # Back to the list, which has one more.
     visit.forget().happen(ContinuePressed())
-    assert (visit.screen, visit.effects) == (Screen.OVERVIEW, [ListHolds()])
+    assert (visit.screen, visit.effects) == (Screen.OVERVIEW, [ListHolds("P1")])
     # What is reserved is not offered again.
     visit.happen(HoldsKnown("P1", (Hold(title_id="7"),)), FindPressed(), WordsTyped("max"))
     visit.happen(SearchPressed(), TitlesFound(2, TITLES, 2), TitlePressed(2, 0))
@@ -178,7 +178,7 @@ def test_the_number_on_a_book_is_typed_or_scanned(visit: Played) -> None:
     visit.happen(OutlookKnown("301", ItemStatus.ON_LOAN, waiting=2))
     assert visit.session.placing is not None
     assert visit.session.placing.outlook == Outlook(ItemStatus.ON_LOAN, waiting=2)
-    assert visit.forget().happen(PlacePressed()).effects == [PlaceHold("301")]
+    assert visit.forget().happen(PlacePressed()).effects == [PlaceHold("301", card="P1")]
 
 
 def test_a_book_that_is_laid_down_goes_before(visit: Played) -> None:

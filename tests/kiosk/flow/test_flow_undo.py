@@ -81,7 +81,7 @@ def test_the_idle_time_does_not_change_by_it(lent: Any) -> None:
 
 def test_undone_is_undone_and_not_lent_again_in_this_visit(lent: Any) -> None:
     lent.happen(UndoPressed("100"))
-    assert lent.effects == [Undo("loan-100", lent.item("100"))]
+    assert lent.effects == [Undo("loan-100", lent.item("100"), card="P1")]
     assert (lent.rows, lent.session.busy) == ({"100": "undoing"}, True)
     undone(lent).forget()
     assert (lent.rows, lent.session.loans) == ({"100": "undone"}, ())

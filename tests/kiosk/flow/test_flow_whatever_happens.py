@@ -59,6 +59,7 @@ from kiosk.flow.events import (
     CountAnswered,
     DonePressed,
     Event,
+    FamilyAnswered,
     FeesListed,
     FeesPressed,
     FeeTicked,
@@ -120,10 +121,12 @@ from kiosk.flow.events import (
     WhyPressed,
     WordsTyped,
 )
+from kiosk.flow.family import MOST, people
 from kiosk.flow.loans import explainable
 from kiosk.flow.machine import step
 from kiosk.flow.session import (
     CallRules,
+    Columns,
     HoldState,
     LoanState,
     PayState,
@@ -148,9 +151,10 @@ ITEM_OF = {"A": "100", "B": "200", "C": "200", "D": "100", "E": ""}
 PARTS = {"A": 1, "B": 1, "C": 2, "D": 1, "E": 1}
 ITEMS = ("100", "200", "300")
 """The last one has no tag."""
-CARDS = ("P1", "P2", "111", "222")
+CARDS = ("P1", "P2", "P3", "P4", "P5", "111", "222")
 UNKNOWN = "999"
 SHOWN = CARDS[:2]
+HOUSEHOLD = {"P1": "here", "P2": "here", "P3": "here", "P4": "there"}
 TYPED = TypedCards(digits=3)
 RIGHT_PIN, WRONG_PIN = "1", "0"
 DONE_STATES = {
@@ -181,19 +185,29 @@ class World:
     afis: dict[str, int] = field(default_factory=dict)
     loans: dict[str, str] = field(default_factory=dict)
     """Item to the card that has it, by the ILS."""
+    tells_households: bool = False
     holds: dict[str, str] = field(default_factory=lambda: dict(HOLDS))
     """What the ILS has, as it is now."""
     wanted: frozenset[str] = frozenset()
     """Holds that somebody wants to be rid of, and has not said that they keep it."""
-    orders: tuple[tuple[Any, str], ...] = ()
-    """What the clerk still has to do, each with the card of the flow's session then."""
-    clerks_card: str = ""
-    shown: frozenset[str] = frozenset()
-    """Cards shown in this visit."""
-    accepted: str = ""
-    """The card whose session is open in the flow."""
-    settled: frozenset[str] = frozenset()
-    """Items that settled or were scanned in this visit."""
+    orders: tuple[Any, ...] = ()
+    """What the clerk still has to do."""
+    clerks: frozenset[str] = frozenset()
+    """Cards that are signed in with the clerk."""
+    shown: tuple[str, ...] = ()
+    """Cards shown in this visit, the last one last; of those that were sent away none is left at
+    the end."""
+    accepted: frozenset[str] = frozenset()
+    """The cards whose sessions are open in the flow."""
+    settled: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Items that settled or were scanned in this visit, to whose turn it was then, and how many
+    cards had been shown."""
+    turn: str = ""
+    """The card that was shown last and not sent away."""
+    earlier: str = ""
+    """Whose turn it was before."""
+    booked: dict[str, str] = field(default_factory=dict)
+    """Items that were lent in this visit, to whose turn it was when they settled."""
     stale: frozenset[str] = frozenset()
     asked: dict[tuple[str, Action], str] = field(default_factory=dict)
     """In this visit: to what became of it last."""
@@ -218,22 +232,24 @@ class World:
         other.now_on_pad, other.afis = dict(self.now_on_pad), dict(self.afis)
         other.loans, other.asked = dict(self.loans), dict(self.asked)
         other.holds = dict(self.holds)
+        other.settled, other.booked = dict(self.settled), dict(self.booked)
         other.till, other.amounts = dict(self.till), dict(self.amounts)
         return other
 
     def key(self) -> str:
         """Worlds with the same key have the same future."""
         mappings = (self.afis, self.loans, self.asked, self.holds, self.till, self.amounts)
+        mappings = (*mappings, self.settled, self.booked)
         return repr(
             (
                 replace(self.session, activity=0),
                 sorted(self.now_on_pad),
                 *(sorted(one.items()) for one in mappings),
                 self.orders,
-                self.clerks_card,
-                sorted(self.shown),
-                self.accepted,
-                sorted(self.settled),
+                sorted(self.clerks),
+                self.shown,
+                sorted(self.accepted),
+                (self.turn, self.earlier),
                 sorted(self.stale),
                 self.called,
                 self.desk,
@@ -265,7 +281,7 @@ class World:
                 for other in self.now_on_pad
                 if other == uid or (item_id and ITEM_OF[other] == item_id)
             )
-            self.orders = (*self.orders, (("inspect", tuple(uids)), ""))
+            self.orders = (*self.orders, ("inspect", tuple(uids)))
 
     def _lift(self, uid: str) -> None:
         if uid in self.now_on_pad:
@@ -321,13 +337,13 @@ class World:
         self.till[number] = standing
         self.happen(PaymentTold(number, standing, code, answers=answers))
 
-    def _pay(self, ask: BeginPayment, card: str, outcome: str) -> None:
-        if not self.clerks_card or outcome == "badly":
+    def _pay(self, ask: BeginPayment, outcome: str) -> None:
+        there = ask.card in self.clerks
+        if not there or outcome == "badly":
             # As it was; or somebody paid a part of it at the desk.
-            owed = Decimal("3.00") if self.clerks_card and ask.number % 2 else None
+            owed = Decimal("3.00") if there and ask.number % 2 else None
             self.happen(PaymentTold(ask.number, Standing.REFUSED, owed=owed))
             return
-        assert self.clerks_card == card, "a payment on another card than the flow's"
         self.amounts[ask.number] = ask.amount
         if ask.number % 2:
             self.coded |= {ask.number}
@@ -343,24 +359,24 @@ class World:
     def _alarm(self, _: None) -> None:
         """The clerk drops what is to be decided, and says so."""
         self.orders = tuple(
-            (("refuse", order) if isinstance(order, ListFees | BeginPayment) else order, card)
-            for order, card in self.orders
+            ("refuse", order) if isinstance(order, ListFees | BeginPayment) else order
+            for order in self.orders
             if not isinstance(order, DECIDED)
         )
-        self.clerks_card = ""
+        self.clerks = frozenset()
         self.happen(AlarmRaised("storage", "full"))
 
     def _clerk(self, outcome: str) -> None:
         """The next order, well or not."""
         if not self.orders:
             return
-        (order, card), *rest = self.orders
+        order, *rest = self.orders
         self.orders = tuple(rest)
         match order:
             case ("inspect", uids):
                 self.happen(ItemSettled(self._item(uids)))
-            case SignIn(shown, pin, typed):
-                self._sign_in(shown, pin, outcome, typed=typed)
+            case SignIn():
+                self._sign_in(order, outcome)
             case ("refuse", ListFees(number)):
                 self.happen(FeesListed(number))
             case ("refuse", BeginPayment(number)):
@@ -369,38 +385,39 @@ class World:
                 fees = {"well": FEES, "badly": FEES[:1], "gone": ()}
                 self.happen(FeesListed(number, fees[outcome]))
             case BeginPayment():
-                self._pay(order, card, outcome)
+                self._pay(order, outcome)
             case CancelPayment(number):
                 self._call_off(number, outcome)
             case Borrow(item):
-                assert self.clerks_card == card, "a loan on another card than the flow's"
-                self._lend(item, outcome)
+                assert order.card in self.clerks, "a loan on a card that is not signed in"
+                self._lend(item, order.card, outcome)
             case GiveBack(item):
                 self._take_back(item, outcome)
             case Undo(entry, item):
-                assert self.clerks_card == card, "another card's loan"
-                self._undo(entry, item, outcome)
+                assert order.card in self.clerks
+                self._undo(entry, item, order.card, outcome)
             case Renew(item_id):
-                assert self.clerks_card == card, "a renewal on another card than the flow's"
-                accepted = outcome == "well" and self.loans.get(item_id) == card
+                assert order.card in self.clerks, "a renewal on a card that is not signed in"
+                accepted = outcome == "well" and self.loans.get(item_id) == order.card
                 self._tell(item_id, Action.RENEW, accepted)
-            case ListHolds() if self.clerks_card == card:
+            case ListHolds(card) if card in self.clerks:
                 mine = sorted(title for title, by in self.holds.items() if by == card)
                 listed = tuple(Hold(title_id=title) for title in mine)
                 self.happen(HoldsKnown(card, listed if outcome == "well" else None))
             case CancelHold(key):
-                self._take_hold_back(card, key, outcome)
+                self._take_hold_back(order.card, key, outcome)
             case PlaceHold(item_id):
-                assert self.clerks_card == card, "a hold on another card than the flow's"
+                assert order.card in self.clerks, "a hold on a card that is not signed in"
                 became = Outcome.ACCEPTED if outcome == "well" else Outcome.REFUSED
-                self.happen(HoldPlaced(card, item_id, became))
+                self.happen(HoldPlaced(order.card, item_id, became))
             case CheckPin(pin):
                 said = {"well": pin == RIGHT_PIN, "badly": False}
-                self.happen(PinChecked(card, said.get(outcome)))
+                self.happen(PinChecked(order.card, said.get(outcome)))
             case ChangePin():
                 became = {"well": Outcome.ACCEPTED, "badly": Outcome.REFUSED}
                 reason = Reason.UNMAPPED if outcome == "badly" else None
-                self.happen(PinChanged(card, became.get(outcome, Outcome.NEEDS_REVIEW), reason))
+                told = became.get(outcome, Outcome.NEEDS_REVIEW)
+                self.happen(PinChanged(order.card, told, reason))
             case FindTitles(number, words):
                 assert words.strip(), "nothing is looked for"
                 titles = FOUND if outcome == "well" else ()
@@ -412,7 +429,7 @@ class World:
                 status = ItemStatus.ON_LOAN if lent else ItemStatus.AVAILABLE
                 self.happen(ItemKnown(item_id, "Title", status))
             case EndVisit():
-                self.clerks_card = ""
+                self.clerks = frozenset()
             case CheckService():
                 self.happen(AlarmEnded() if outcome == "well" else AlarmRaised("storage", "full"))
 
@@ -430,8 +447,10 @@ class World:
         tags = tuple((uid, ItemTag(TagKind.ISO28560_3, item_id, PARTS[uid])) for uid in uids)
         return PadItem(item_id, tags, tuple(self.afis.get(uid, IN) for uid in uids), refusal)
 
-    def _sign_in(self, card: str, pin: str | None, outcome: str, *, typed: bool) -> None:
-        self.clerks_card = ""
+    def _sign_in(self, wanted: SignIn, outcome: str) -> None:
+        card, pin, typed = wanted.card, wanted.pin, wanted.typed
+        if not wanted.joins:
+            self.clerks = frozenset()
         refusal = Reason.PIN_WRONG if pin == WRONG_PIN else None
         if card not in CARDS:
             refusal = Reason.PATRON_UNKNOWN
@@ -442,33 +461,33 @@ class World:
         if refusal is not None:
             self.happen(PatronKnown(card, offline=False, refusal=refusal))
             return
-        self.clerks_card = card
+        self.clerks |= {card}
         if outcome == "gone":
             self.happen(PatronKnown(card, offline=True))
             return
         loans = tuple(Loan(item) for item, by in sorted(self.loans.items()) if by == card)
-        mail = "ada@example.org"
         self.happen(
             PatronKnown(
                 card,
                 False,
-                initials="A.V.",
+                initials=card,
                 language="en",
                 loans=loans,
-                mail=mail,
+                mail=f"{card}@example.org",
                 patron_type="child" if card == "P1" else "",
-                messages=("Come by.",),
+                messages=(card,),
+                household=HOUSEHOLD.get(card, "") if self.tells_households else "",
                 abilities=frozenset(Ability),
                 fees=OWED if card == "P1" else Decimal(0),
                 currency="EUR",
             )
         )
 
-    def _lend(self, item: PadItem, outcome: str) -> None:
+    def _lend(self, item: PadItem, card: str, outcome: str) -> None:
         if outcome == "badly" or item.item_id in self.loans:
             self._tell(item.item_id, Action.BORROW, False)
             return
-        self.loans[item.item_id] = self.clerks_card
+        self.loans[item.item_id] = card
         self._tell(item.item_id, Action.BORROW, True, self._switch(item, OUT, outcome))
 
     def _take_back(self, item: PadItem, outcome: str) -> None:
@@ -478,8 +497,8 @@ class World:
             self.loans.pop(item.item_id, None)
         self._tell(item.item_id, Action.RETURN, accepted, security)
 
-    def _undo(self, entry: str, item: PadItem, outcome: str) -> None:
-        assert self.loans.get(item.item_id) == self.clerks_card
+    def _undo(self, entry: str, item: PadItem, card: str, outcome: str) -> None:
+        assert self.loans.get(item.item_id) == card, "another card's loan"
         security = self._switch(item, OUT if outcome == "badly" else IN, outcome)
         accepted = outcome != "badly" and security is not Security.GONE
         if accepted:
@@ -488,7 +507,8 @@ class World:
         self._tell(item.item_id, Action.RETURN, accepted, security, undoes=entry)
 
     def _take_hold_back(self, card: str, title: str, outcome: str) -> None:
-        assert self.clerks_card == card == self.holds.get(title), "another's, or it is gone"
+        assert card in self.clerks
+        assert card == self.holds.get(title), "another's, or it is gone"
         if outcome == "well":
             del self.holds[title]
         self.wanted -= {title}
@@ -537,9 +557,13 @@ class World:
     def _before(self, event: Event) -> None:
         match event:
             case CardShown(card):
-                self.shown |= {card}
+                self._show(card)
             case NumberEntered(number) if self.session.step is Step.NUMBER:
-                self.shown |= {number}
+                self._show(number)
+            case PatronKnown(card) if event.refusal is not None and card == self.turn:
+                self.turn = self.earlier
+            case StopPressed() if self.session.step is Step.PIN and self.session.family:
+                self.turn = self.earlier
             case ItemRemoved(uid):
                 self.stale -= {uid}
             case CancelPressed(key) if self.session.step is Step.OVERVIEW:
@@ -564,7 +588,7 @@ class World:
                 if is_out_of_service(self.session) and not any(uid in row.uids for row in rows):
                     self.stale |= {uid}
             case ItemSettled(item) if not self.stale & set(item.uids):
-                self.settled |= {item.item_id}
+                self.settled[item.item_id] = (self.turn, len(self.shown))
 
     def _bookkeeping(self, before: Session, event: Event, effects: Iterable[Effect]) -> None:
         after = self.session
@@ -572,45 +596,76 @@ class World:
             for question, became in self.asked.items():
                 if became == "asked":
                     self.asked[question] = "not_done"
-        if isinstance(event, PatronKnown) and after.signed_in and not before.signed_in:
-            assert event.card == before.card == after.card
-            assert event.refusal is None
-            assert event.card in self.shown
-            self.accepted = event.card
+        self._accept(event)
         ended = any(isinstance(effect, EndVisit) for effect in effects)
         begun_anew = before.step is Step.DONE and after.step is not Step.DONE
         over = after.step in (Step.IDLE, Step.DONE) and before.step not in (Step.IDLE, Step.DONE)
-        gone = before.signed_in and not after.signed_in and after.step is not Step.DONE
+        joins = bool(after.family) and not after.signed_in
+        gone = before.signed_in and not (after.signed_in or joins or after.step is Step.DONE)
         if begun_anew or gone:
             assert (after.sight, after.titles_hidden) == (Sight(), False), "chosen by somebody else"
             assert after.patron_type == "", "the type of somebody else's card"
-        if self.accepted and (after.card != self.accepted or not after.signed_in):
+        if self.accepted - self._signed_in():
             assert ended, "a session was left without its end"
         if ended or over or begun_anew:
             self._forget_visit(event)
         scanned = isinstance(event, ItemScanned) and event.refusal is None
         if scanned and after.step not in (Step.IDLE, Step.DONE):
-            self.settled |= {event.item_id}
+            self.settled[event.item_id] = (self.turn, len(self.shown))
         for effect in effects:
             if isinstance(effect, ChangePin):
                 twice = before.new_pin is not None and before.new_pin.pin == effect.pin
                 assert twice, "another one than was typed twice"
-            self._asked_for(effect)
-            self.orders = (*self.orders, (effect, after.card))
+            self._asked_for(effect, before)
+            self.orders = (*self.orders, effect)
+
+    def _show(self, card: str) -> None:
+        """It has the turn; while another is asked about only where columns are."""
+        if self.rules.columns is Columns.OFF and self.session.step is Step.SIGNING_IN:
+            return
+        self.shown = (*self.shown, card)
+        if card != self.turn:
+            self.earlier = self.turn if self.turn in self.accepted else self.earlier
+        self.turn = card
+
+    def _signed_in(self) -> frozenset[str]:
+        """Who may have something booked, by the flow."""
+        session = self.session
+        if session.step in (Step.IDLE, Step.DONE):
+            return frozenset()
+        waits = not session.signed_in
+        return frozenset(
+            each.card for each in people(session) if not (waits and each.card == session.card)
+        )
+
+    def _accept(self, event: Event) -> None:
+        """A card comes in by the answer to it alone, or by somebody's yes after that."""
+        for card in self._signed_in() - self.accepted:
+            if isinstance(event, PatronKnown):
+                assert (event.card, event.refusal) == (card, None)
+            else:
+                assert event == FamilyAnswered(joins=True)
+            assert card in self.clerks
+            assert card in self.shown
+            assert not self.accepted or self.rules.columns is not Columns.OFF
+            self.accepted |= {card}
+            self.earlier = self.earlier if card == self.turn else card
 
     def _forget_visit(self, event: Event) -> None:
-        self.accepted = ""
-        self.shown = frozenset({event.card} if isinstance(event, CardShown) else ())
-        if self.session.card:
-            self.shown |= {self.session.card}
-        self.settled = frozenset()
+        self.accepted = frozenset()
+        self.shown = (self.session.card,) if self.session.card else ()
+        if isinstance(event, CardShown):
+            self.shown = (event.card,)
+        self.turn, self.earlier = "".join(self.shown), ""
+        self.settled = {}
+        self.booked = {}
         if self.session.step is not Step.DONE:
             self.asked.clear()
         # A tag that was shown in this very step is the next visit's.
         new = {event.uid} if isinstance(event, ItemShown) else set()
         self.stale = frozenset(self.now_on_pad) - new
 
-    def _asked_for(self, effect: Effect) -> None:
+    def _asked_for(self, effect: Effect, before: Session) -> None:
         session = self.session
         match effect:
             case SignIn(card, pin, typed):
@@ -623,9 +678,9 @@ class World:
                 needed = rules.pin or (typed and rules.typed == TYPED)
                 assert (pin is not None) == (needed and rules.asks)
             case Borrow(item):
-                assert session.signed_in
-                assert session.card == self.accepted, "a loan without a card that was accepted"
+                assert effect.card in self.accepted, "a loan on a card that was not accepted"
                 assert item.item_id in self.settled, "a loan of what settled in another visit"
+                self._booked_right(item.item_id, effect.card)
                 self._asked_about(item, Action.BORROW)
             case GiveBack(item):
                 again = self.asked.get((item.item_id, Action.RETURN)) == "put_back"
@@ -634,40 +689,52 @@ class World:
                 assert again or said or nobody, "nobody said that it comes back"
                 self._asked_about(item, Action.RETURN)
             case Undo(entry, item):
-                assert session.card == self.accepted
+                assert effect.card == self.booked[item.item_id], "another card's loan"
                 assert session.rules.asks
                 assert entry == f"borrow {item.item_id}"
                 assert self.asked[item.item_id, Action.BORROW] == "done"
                 assert set(item.uids) <= set(self.now_on_pad)
             case Renew(item_id):
-                assert session.card == self.accepted
+                row = session.row(item_id)
+                asked = row is not None and row.action is Action.RENEW
+                assert effect.card == (row.card if row is not None and asked else before.card)
+                assert effect.card in self.accepted
                 assert self.asked.get((item_id, Action.RENEW)) in (None, *MAY_BE_ASKED_AGAIN)
                 self.asked[item_id, Action.RENEW] = "asked"
             case CheckPin():
-                assert session.card == self.accepted
+                assert effect.card == before.card
+                assert effect.card in self.accepted
                 assert not session.pin_known, "the same PIN asked twice"
             case ChangePin():
-                assert session.card == self.accepted
+                assert effect.card == before.card
+                assert effect.card in self.accepted
                 assert session.pin_known, "a PIN changed by who does not know it"
             case PlaceHold(item_id, _, title_id):
-                assert session.card == self.accepted
+                assert effect.card == before.card
+                assert effect.card in self.accepted
                 assert not {item_id, title_id} & session.placed, "reserved twice"
                 if (item_id, title_id) not in (("", "5"), ("300", ""), ("", "6")):
                     refused = self.asked.get((item_id, Action.BORROW))
                     assert refused == "refused", "what is lent here needs no hold"
             case CancelHold(key):
-                assert session.card == self.accepted
+                assert effect.card == before.card
+                assert effect.card == self.holds.get(key)
                 assert key in self.wanted, "nobody wants to be rid of it"
+            case ListHolds(card):
+                assert card == before.card
+                assert card in self.accepted
             case ListFees():
-                assert session.card == self.accepted
+                assert effect.card == before.card
+                assert effect.card in self.accepted
                 assert session.rules.terminal
             case BeginPayment(number, amount, terminal=port):
-                assert session.card == self.accepted
+                assert effect.card == before.card
+                assert effect.card in self.accepted
                 assert port
                 assert port in (session.rules.terminal, session.rules.phone)
                 assert 0 < amount <= session.fees, "more than is owed"
                 assert number not in self.till, "one number for two payments"
-                assert not any(isinstance(o, BeginPayment) for o, _ in self.orders if o == effect)
+                assert effect not in self.orders
             case CancelPayment(number):
                 assert number not in self.called_off, "called off twice"
                 self.called_off |= {number}
@@ -681,6 +748,21 @@ class World:
             case EndCall(number):
                 assert number == self.desk, "ended twice, or never begun"
                 self.desk = 0
+
+    def _booked_right(self, item_id: str, card: str) -> None:
+        """On the card that had the turn when it settled; where that one was sent away, or there
+        was none yet, on the one that was shown since."""
+        settled_on, shown = self.settled[item_id]
+        if self.rules.columns is Columns.OFF:
+            assert card in self.shown
+        elif settled_on in self.accepted:
+            assert card == settled_on, "booked on another card than the one of its turn"
+        elif settled_on:
+            assert card == self.turn
+            assert len(self.shown) > shown
+        else:
+            assert card == self.turn or self.accepted == {card}
+        self.booked[item_id] = card
 
     def _asked_about(self, item: PadItem, action: Action) -> None:
         assert item.refusal is None
@@ -729,6 +811,7 @@ class World:
             # What was done leaves by way of the last screen, whoever comes next.
             done = [row.key for row in before.rows if row.state in DONE_STATES]
             assert all(session.row(key) for key in done), "said to nobody what was done"
+        self._check_people(before, session)
         self._check_told(session)
         self._check_answers_will_come(session)
         self._check_called_back(session)
@@ -738,6 +821,31 @@ class World:
         self._check_money(session)
         open_call = session.call is not None and session.call.open
         assert self.desk == (session.calls if open_call else 0)
+
+    def _check_people(self, before: Session, session: Session) -> None:
+        """Nobody has anything of somebody else's, and what was booked stays in its column."""
+        everyone = people(session)
+        cards = [each.card for each in everyone]
+        assert len(set(cards)) == len(cards) <= MOST
+        if session.family:
+            assert session.step in (Step.PIN, Step.SIGNING_IN, Step.OPEN, Step.OVERVIEW, Step.DONE)
+            assert session.rules.columns is not Columns.OFF
+        own = everyone if session.family else ()
+        for each in own:
+            assert {each.initials, *each.messages} <= {"", each.card}
+            assert each.mail in ("", f"{each.card}@example.org")
+            assert each.card == "P1" or not each.fees
+            assert all(HOLDS.get(line.key) == each.card for line in each.holds)
+        for row in session.rows:
+            earlier = before.row(row.key)
+            decided = (RowState.ASKING, RowState.LENT, RowState.RETURNED, RowState.UNDOING)
+            if earlier is not None and earlier.state in decided and before.step is not Step.DONE:
+                assert earlier.card == row.card, "a book went to another column"
+            if row.state is RowState.LENT and own:
+                having = [e.card for e in own if any(line.item == row.key for line in e.loans)]
+                assert having == [row.card], "a loan in somebody else's list"
+        if session.join is not None:
+            assert session.step in (Step.PIN, Step.SIGNING_IN, Step.OPEN, Step.OVERVIEW)
 
     def _check_told(self, session: Session) -> None:
         """Nothing is shown as done that was not told in this visit."""
@@ -749,7 +857,7 @@ class World:
                 assert self.asked[row.key, Action.BORROW] == "undone"
             if row.undoable:
                 assert row.state is RowState.LENT
-                assert session.signed_in
+                assert row.card in self.accepted
                 assert set(row.uids) <= set(self.now_on_pad)
             if row.item is not None and row.state is RowState.SEEN:
                 assert row.item.refusal is None
@@ -759,7 +867,7 @@ class World:
 
     def _check_answers_will_come(self, session: Session) -> None:
         """Whatever the flow waits for is in the clerk's hands."""
-        orders = [order for order, _ in self.orders]
+        orders = self.orders
         if session.step is Step.SIGNING_IN:
             assert any(isinstance(o, SignIn) and o.card == session.card for o in orders)
         renewed = [order.item_id for order in orders if isinstance(order, Renew)]
@@ -770,13 +878,13 @@ class World:
                 assert row.entry in undone
             if row.state is RowState.ASKING:
                 assert row.key in (renewed if row.action is Action.RENEW else items)
-        for line in session.loans:
+        for line in (line for each in people(session) for line in each.loans):
             if line.state is LoanState.ASKING:
                 assert line.item in renewed
 
     def _check_holds(self, session: Session) -> None:
         """What somebody wants to be rid of is on the screen with its time, or on its way."""
-        sent = {order.key for order, _ in self.orders if isinstance(order, CancelHold)}
+        sent = {order.key for order in self.orders if isinstance(order, CancelHold)}
         timed = {each.key for each in waits(session) if each.timer is Timer.CANCEL}
         for line in session.holds:
             assert (line.state is HoldState.CANCELLING) == (line.key in sent)
@@ -787,7 +895,7 @@ class World:
             if line.state is HoldState.GONE:
                 assert line.key not in self.holds
         placing = session.placing
-        placed = {(o.item, o.title) for o, _ in self.orders if isinstance(o, PlaceHold)}
+        placed = {(o.item, o.title) for o in self.orders if isinstance(o, PlaceHold)}
         asking = placing is not None and placing.state is PlaceState.ASKING
         about = {(placing.item, placing.title_id)} if placing is not None and asking else set()
         assert placed == about
@@ -813,7 +921,7 @@ class World:
         if search is None:
             return
         assert session.step is Step.OVERVIEW
-        wishes = {order.number for order, _ in self.orders if isinstance(order, FindTitles)}
+        wishes = {order.number for order in self.orders if isinstance(order, FindTitles)}
         assert search.state is not SearchState.ASKING or search.number in wishes
         # Only whoever pressed Zoek is told that there is nothing, or that nobody answers.
         empty = search.state is SearchState.AWAY or (
@@ -826,7 +934,7 @@ class World:
     def _check_money(self, session: Session) -> None:
         """Nothing is shown as paid, or as not paid, that was not told; nothing is left asking."""
         pay = session.pay
-        orders = [order for order, _ in self.orders]
+        orders = self.orders
         refused = [
             order[1] for order in orders if isinstance(order, tuple) and order[0] == "refuse"
         ]
@@ -838,7 +946,8 @@ class World:
             if pay.state is PayState.FAILED:
                 assert heard is Standing.ENDED
             if pay.state is PayState.LISTING:
-                assert ListFees(pay.number) in asked
+                listing = [order for order in asked if isinstance(order, ListFees)]
+                assert any(order.number == pay.number for order in listing)
             if pay.state is PayState.BEGINNING:
                 begun = [order for order in asked if isinstance(order, BeginPayment)]
                 assert any(order.number == pay.number for order in begun), "waits for ever"
@@ -915,6 +1024,11 @@ STATIONS = {
     ),
     "barcodes": Rules(OUT, scanner="scanner", scans_items=True),
     "payments": Rules(OUT, pad="pad", scanner="scanner", card_reader="cards", terminal="till"),
+    "family": Rules(OUT, pad="pad", scanner="scanner", terminal="till", columns=Columns.HOUSEHOLD),
+    "household": Rules(OUT, pad="pad", scanner="scanner", columns=Columns.HOUSEHOLD),
+    "family and PIN": Rules(
+        OUT, pad="pad", pin=True, scans_items=True, scanner="scanner", columns=Columns.ANY
+    ),
     "payments, receipts": Rules(
         OUT,
         pad="pad",
@@ -938,6 +1052,8 @@ TAPS: list[Event] = [
     *map(NumberEntered, ("111", "222", UNKNOWN, "11")),
     PinEntered(RIGHT_PIN),
     PinEntered(WRONG_PIN),
+    FamilyAnswered(joins=True),
+    FamilyAnswered(joins=False),
     DonePressed(),
     StopPressed(),
     *map(WhyPressed, ("100", "200", "E", "300")),
@@ -979,7 +1095,9 @@ OUTCOMES = ("well", "well", "badly", "gone")
 MOVES: dict[str, st.SearchStrategy[Move]] = {
     "pad": st.tuples(st.sampled_from(["lay", "settle", "lift"]), st.sampled_from("ABCDE")),
     "clerk": st.tuples(st.just("clerk"), st.sampled_from(OUTCOMES)),
-    "card": st.sampled_from(SHOWN).map(lambda card: ("event", CardShown(card))),
+    "card": st.sampled_from((*SHOWN * 2, *CARDS[2:5], UNKNOWN)).map(
+        lambda card: ("event", CardShown(card))
+    ),
     "cards": st.just(("event", CardUnread(Reason.SEVERAL_CARDS))),
     "tap": st.sampled_from(TAPS).map(lambda tap: ("event", tap)),
     "scan": st.sampled_from(ITEMS).map(lambda item: ("event", ItemScanned(item))),
@@ -1032,7 +1150,7 @@ GESTURES: st.SearchStrategy[list[Move]] = st.one_of(
     *(MOVES[kind].map(lambda move: [move]) for kind in MOVES),
     MOVES["clerk"].map(lambda move: [move] * 3),
     st.sampled_from([laid("A"), laid("B", "C"), laid("A", "D"), laid("E")]),
-    st.sampled_from(CARDS[2:]).map(
+    st.sampled_from(CARDS[-2:]).map(
         lambda card: [
             ("event", TypePressed()),
             ("event", NumberEntered(card)),
@@ -1040,11 +1158,14 @@ GESTURES: st.SearchStrategy[list[Move]] = st.one_of(
             *[("clerk", "well")] * 3,
         ]
     ),
-    st.sampled_from(SHOWN).map(
+    st.sampled_from((*SHOWN * 2, *CARDS[2:5])).map(
         lambda card: [
             ("event", CardShown(card)),
             ("event", PinEntered(RIGHT_PIN)),
             *[("clerk", "well")] * 3,
+            ("event", FamilyAnswered(joins=True)),
+            ("event", PinEntered(RIGHT_PIN)),
+            *[("clerk", "well")] * 2,
         ]
     ),
     st.sampled_from(sorted(HOLDS)).map(
@@ -1073,7 +1194,7 @@ VISITS = st.lists(GESTURES, max_size=30).map(
 @given(moves=VISITS, out=st.sampled_from([(), ("100",), ("100", "200")]))
 @example(moves=[*laid("A"), ("event", CardShown("P1")), *[("clerk", "well")] * 4], out=())
 def test_whatever_happens(kind: str, moves: list[Move], out: tuple[str, ...]) -> None:
-    world = lent_to(World(STATIONS[kind]), "P1", *out)
+    world = lent_to(World(STATIONS[kind], tells_households=kind == "household"), "P1", *out)
     for move in moves:
         world.move(move)
     world.run_out()
@@ -1282,6 +1403,31 @@ EXPLORED = {
             ("event", PayPressed()),
             ("clerk", "well"),
         ],
+    ),
+    "a mother and a child": Exploration(
+        "family",
+        [
+            *BOOK,
+            ("event", FamilyAnswered(joins=True)),
+            ("event", FamilyAnswered(joins=False)),
+            ("event", UndoPressed("100")),
+            ("row_time", 0),
+            ("event", DonePressed()),
+            ("alarm", None),
+        ],
+        6,
+        SIGNED_IN,
+    ),
+    "a family and the PINs of its cards": Exploration(
+        "family and PIN",
+        [
+            ("event", PinEntered(RIGHT_PIN)),
+            ("event", StopPressed()),
+            ("event", ItemScanned("100")),
+            ("event", CardShown(UNKNOWN)),
+        ],
+        5,
+        [("event", CardShown("P1")), ("event", PinEntered(RIGHT_PIN)), ("clerk", "well")],
     ),
     "PIN": Exploration(
         "screen and PIN",

@@ -57,9 +57,9 @@ def make(tmp_path: Path) -> Iterator[Callable[..., Counter]]:
 
 def test_it_is_listed_begun_shown_and_told(make: Callable[..., Counter]) -> None:
     counter = make()
-    listed = counter.asks(ListFees(1))
+    listed = counter.asks(ListFees(1, card="P1"))
     assert [each.fee_id for each in listed.fees] == ["F1"]
-    begun = counter.asks(BeginPayment(2, FEE))
+    begun = counter.asks(BeginPayment(2, FEE, card="P1"))
     assert (begun.number, begun.standing) == (2, Standing.WAITING)
     assert begun.code is not None
     assert begun.code.png.startswith(b"\x89PNG")
@@ -74,8 +74,8 @@ def test_it_is_listed_begun_shown_and_told(make: Callable[..., Counter]) -> None
 
 def test_whoever_is_not_there_any_more_begins_nothing(make: Callable[..., Counter]) -> None:
     counter = make()
-    counter.desk.perform(BeginPayment(2, FEE), None)
-    counter.desk.perform(ListFees(1), None)
+    counter.desk.perform(BeginPayment(2, FEE, card="P1"), None)
+    counter.desk.perform(ListFees(1, card="P1"), None)
     assert counter.told == [PaymentTold(2, Standing.REFUSED), FeesListed(1)]
     assert counter.world.journal.paying() == []
 
@@ -89,8 +89,8 @@ def test_an_ils_that_is_away_lists_nothing_and_begins_nothing(
         raise Unreachable("nobody there")
 
     monkeypatch.setattr(counter.world.access, "ask", away)
-    assert counter.asks(ListFees(1)) == FeesListed(1)
-    assert counter.asks(BeginPayment(2, FEE, fee="F1")).standing is Standing.REFUSED
+    assert counter.asks(ListFees(1, card="P1")) == FeesListed(1)
+    assert counter.asks(BeginPayment(2, FEE, fee="F1", card="P1")).standing is Standing.REFUSED
 
 
 @pytest.mark.parametrize(
@@ -103,14 +103,14 @@ def test_an_ils_that_is_away_lists_nothing_and_begins_nothing(
 )
 def test_called_off(make: Callable[..., Counter], ends: str, standing: Standing) -> None:
     counter = make(ends=ends)
-    counter.asks(BeginPayment(2, FEE))
+    counter.asks(BeginPayment(2, FEE, card="P1"))
     told = counter.asks(CancelPayment(2))
     assert (told.standing, told.answers) == (standing, True)
 
 
 def test_what_was_never_begun_is_not_called_off(make: Callable[..., Counter]) -> None:
     counter = make(faults="busy busy")
-    assert counter.asks(BeginPayment(2, FEE)).standing is Standing.REFUSED
+    assert counter.asks(BeginPayment(2, FEE, card="P1")).standing is Standing.REFUSED
     assert counter.asks(CancelPayment(2)).standing is Standing.REFUSED
     counter.told.clear()
     counter.desk.perform(CancelPayment(3), None)
@@ -129,7 +129,7 @@ def test_a_fault_while_it_begins_is_no_no(
         raise StorageFault("the disk is full")
 
     monkeypatch.setattr(counter.world.till, "begin", full)
-    assert counter.asks(BeginPayment(2, FEE)) == PaymentTold(2, Standing.UNKNOWN)
+    assert counter.asks(BeginPayment(2, FEE, card="P1")) == PaymentTold(2, Standing.UNKNOWN)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_how_long_its_code_works(
         return replace(begin(request), expires_at=NOW + left)
 
     monkeypatch.setattr(counter.world.bank, "start", until)
-    assert counter.asks(BeginPayment(2, FEE)).minutes == minutes
+    assert counter.asks(BeginPayment(2, FEE, card="P1")).minutes == minutes
 
 
 def test_a_code_that_cannot_be_shown_is_stopped(
@@ -166,7 +166,7 @@ def test_a_code_that_cannot_be_shown_is_stopped(
         return replace(begin(request), code="https://pay.example/" + "7" * 500)
 
     monkeypatch.setattr(counter.world.bank, "start", endless)
-    told = counter.asks(BeginPayment(2, FEE))
+    told = counter.asks(BeginPayment(2, FEE, card="P1"))
     assert (told.standing, told.code) == (Standing.ENDED, None)
 
 
