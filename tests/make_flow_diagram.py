@@ -106,7 +106,6 @@ _CALL = CallRules(possible=True)
 _STATIONS = (
     Rules(_OUT, pad="pad", terminal="till", call=_CALL),
     Rules(_OUT, pad="pad", pin=True),
-    Rules(_OUT, pad="pad", pin=True, columns=Columns.HOUSEHOLD),
     Rules(_OUT, pad="pad", typed=TypedCards()),
     Rules(_OUT, pad="pad", typed=TypedCards(pin=False)),
 )
@@ -204,10 +203,6 @@ _VISITS: tuple[tuple[Event, ...], ...] = (
     (*_LOAN, _LENT, CardShown("P2")),
     (*_LOAN, CardShown("P2")),
     (*_LOAN, _OVERVIEW, CardShown("P2")),
-    (*_LOAN, CardShown("P2"), FamilyAnswered(joins=True), PinEntered("1")),
-    (*_CARD, _KNOWN, CardShown("P2")),
-    (*_CARD, CardShown("P2"), _KNOWN),
-    (*_PLACE, _OVERVIEW, CardShown("P2")),
     (*_LOAN, _OVERVIEW, DonePressed()),
     (*_LOAN, _LENT, _OVERVIEW),
     (*_RETURN, _RETURNED, ItemRemoved("1"), TimePassed(Timer.EMPTY)),
@@ -235,6 +230,16 @@ _VISITS: tuple[tuple[Event, ...], ...] = (
     (*_CARD, _OWES, ItemShown("1"), _LAID, *_ASKS_TO_PAY, PaymentTold(2, Standing.PAID)),
 )
 
+_FAMILY = Rules(_OUT, pad="pad", pin=True, columns=Columns.HOUSEHOLD)
+_OF_FAMILIES = (
+    (*_LOAN, _LENT, CardShown("P2")),
+    (*_LOAN, CardShown("P2"), FamilyAnswered(joins=True), PinEntered("1")),
+    (*_CARD, _KNOWN, CardShown("P2")),
+    (*_CARD, CardShown("P2"), _KNOWN),
+    (*_PLACE, _OVERVIEW, CardShown("P2")),
+    (*_HOLD, CancelPressed("5"), CardShown("P2")),
+)
+
 
 def page(old: str) -> str:
     """The page with its made parts as the code has them now."""
@@ -260,7 +265,8 @@ def arrows() -> dict[tuple[Step, Step], set[str]]:
 
 def _sessions() -> Iterator[Session]:
     """After every beginning of the visits, before and after the question Ben je er nog?"""
-    for rules, visit in itertools.product(_STATIONS, _VISITS):
+    played = itertools.product(_STATIONS, _VISITS)
+    for rules, visit in itertools.chain(played, ((_FAMILY, each) for each in _OF_FAMILIES)):
         session = Session(rules, language=rules.language)
         yield session
         for event in visit:
