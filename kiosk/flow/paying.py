@@ -154,9 +154,11 @@ def _told(session: Session, event: PaymentTold) -> Result:
     if event.standing is Standing.REFUSED:
         begun.pop(event.number, None)
         session = replace(session, begun=tuple(begun.items()))
-        if event.owed is not None and session.signed_in:
+        if event.owed is not None:
+            session = replace(session, fees=max(event.owed, Decimal(0)))
+        if session.signed_in and (event.owed is not None or pay.amount > session.fees):
             # Paid elsewhere meanwhile, or there is more: what is true now is shown.
-            return _list(replace(session, fees=max(event.owed, Decimal(0))))
+            return _list(session)
     now = replace(
         pay,
         state=_state(pay, event),

@@ -96,6 +96,7 @@ class PayDesk:
     def _begin(self, wish: BeginPayment, session: PatronSession) -> None:
         own = session.answer.currency if session.answer is not None else ""
         currency = wish.currency or own or DEFAULT_CURRENCY
+        self._call_off_others(session)
         try:
             news = self._till.begin(session, wish.amount, currency, fee=wish.fee, at=wish.terminal)
         except Exception as error:
@@ -117,6 +118,15 @@ class PayDesk:
             self._cancel(wish.number)
             return
         self._tell(begun, news, code)
+
+    def _call_off_others(self, session: PatronSession) -> None:
+        """What this visit gave up and could not be stopped: paid by now, it is told before."""
+        for entry, begun in tuple(self._begun.items()):
+            if begun.session is session and not begun.paid:
+                try:
+                    self._tell(begun, self._till.cancel(entry))
+                except Alarm as error:
+                    log.warning("payment", extra={"error": str(error)})
 
     def _cancel(self, number: int) -> None:
         for entry, begun in self._begun.items():

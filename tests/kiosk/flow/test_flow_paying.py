@@ -292,6 +292,14 @@ def test_what_was_paid_elsewhere_meanwhile_is_shown(owing: Any) -> None:
     assert told(owing, Standing.REFUSED, owed=Decimal("0")).screen is Screen.OVERVIEW
 
 
+def test_what_was_paid_while_the_next_one_began_is_listed_anew(owing: Any) -> None:
+    told(paying(owing), Standing.ENDED)
+    owing.happen(PayPressed(), PaymentTold(2, Standing.PAID))
+    assert (owing.session.fees, owing.session.pay.number) == (0, 3)
+    told(owing, Standing.REFUSED)
+    assert (owing.screen, owing.session.pay) == (Screen.OVERVIEW, None), "no dead button"
+
+
 def test_where_there_are_both_the_phone_goes_first(station: Any) -> None:
     visit = station(terminal="till", phone="link").card().known(fees=OWED, currency="EUR")
     visit.happen(PayWayChosen(PayWay.TERMINAL))

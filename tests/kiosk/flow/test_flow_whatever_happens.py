@@ -134,6 +134,7 @@ from kiosk.flow.session import (
     PlaceState,
     RowState,
     Rules,
+    Screen,
     SearchState,
     Session,
     Step,
@@ -790,6 +791,10 @@ class World:
         else:
             assert not session.finishing
             assert not session.next_card or session.step is Step.DONE
+        if session.step is Step.DONE:
+            # Whoever walks up sees what was done, and nothing of the account (ADR 43).
+            assert screen(session) in (Screen.SUCCESS, Screen.REFUSAL)
+            assert not any((session.card, session.holds, session.messages, session.typed))
         if session.step is Step.IDLE:
             personal = (session.card, session.initials, session.loans, session.rows)
             personal = (*personal, session.holds, session.messages, session.search)

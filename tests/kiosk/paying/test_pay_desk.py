@@ -177,3 +177,27 @@ def test_what_a_former_start_began_is_shown_to_nobody(make: Callable[..., Counte
     counter.tend()
     assert counter.told == []
     assert [amount for _, amount in counter.world.ils.booked] == [FEE], "and booked all the same"
+
+
+def test_what_was_given_up_and_paid_all_the_same_is_told_before_the_next(
+    make: Callable[..., Counter],
+) -> None:
+    counter = make(ends="unstoppable:s=5@1")
+    counter.asks(BeginPayment(2, FEE, card="P1"))
+    assert counter.asks(CancelPayment(2)).standing is Standing.WAITING
+    counter.world.clock.seconds += 10
+    counter.told.clear()
+    counter.asks(BeginPayment(3, Decimal("5.80"), card="P1"))
+    assert [(each.number, each.standing) for each in counter.told] == [
+        (2, Standing.PAID),
+        (3, Standing.WAITING),
+    ]
+
+
+def test_what_was_just_paid_is_not_asked_for_again(make: Callable[..., Counter]) -> None:
+    counter = make(ends="unstoppable:s=5@1")
+    counter.asks(BeginPayment(2, Decimal("10.00"), card="P1"))
+    counter.asks(CancelPayment(2))
+    counter.world.clock.seconds += 10
+    assert counter.asks(BeginPayment(3, Decimal("10.00"), card="P1")).standing is Standing.REFUSED
+    assert counter.world.bank.taken().keys() == {counter.world.ils.booked[0][0]}

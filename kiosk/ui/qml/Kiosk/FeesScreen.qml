@@ -56,6 +56,8 @@ ScreenFrame {
         height: ways.begins - sum.height - 2 * screen.gap - y
         rowHeight: Tokens.drawn(screen.many ? 100 : screen.portrait && fees.count < 5 ? 140 : 112)
         clearHeight: screen.clearHeight - y
+        // What is pressed lies apart.
+        gap: screen.many ? Tokens.drawn(16) : screen.gap
         fees: screen.model.fees
         onTick: at => screen.model.tick(at)
     }

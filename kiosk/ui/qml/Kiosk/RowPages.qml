@@ -16,6 +16,7 @@ Item {
     required property int last
     // Height of a row with a title of one line.
     property int rowHeight: Tokens.rowHeight
+    property int gap: Tokens.rowGap
     property bool mayBeCompact: true
     // What reaches below this is left out for now, and cannot be reached by keys either.
     property real clearHeight: height
@@ -31,7 +32,7 @@ Item {
 
     // Most rows in so much height, given the height of one.
     function fitting(room: real, one: int): int {
-        return Math.max(1, Math.floor((room + Tokens.rowGap) / (one + Tokens.rowGap)));
+        return Math.max(1, Math.floor((room + gap) / (one + gap)));
     }
 
     // On one page, as they are or compact? In one go: what two bindings say does not change at once.
@@ -91,7 +92,7 @@ Item {
 
         y: pages.paged ? pages.pagedTop : pages.lowered
         width: parent.width
-        spacing: Tokens.rowGap
+        spacing: pages.gap
         onHeightChanged: Qt.callLater(pages.look)
     }
 
