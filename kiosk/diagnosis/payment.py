@@ -55,9 +55,11 @@ def examine_payments(config: Config) -> Iterator[Finding]:
         now = datetime.now(UTC)
         old = [each for each in open_now if now - each.occurred_at > HANGS_AFTER]
         said = f"{len(open_now)} open"
-        if config.first("payment_terminal") is None:
+        there = {each.name for each in config.devices if each.kind == "payment_terminal"}
+        if gone := sorted({each.intent.terminal for each in open_now} - there):
             do = "Configure the terminal at which they were begun; without it nobody asks for them."
-            yield Finding("payments", False, f"{said}, and there is no terminal", do)
+            what = f"there is no terminal {' or '.join(gone)}" if there else "there is no terminal"
+            yield Finding("payments", False, f"{said}, and {what}", do)
         elif old:
             said += f", {len(old)} of them for more than two hours"
             yield Finding("payments", False, said, f"Does the terminal answer? {_ONCE}")

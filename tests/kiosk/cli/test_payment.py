@@ -290,11 +290,22 @@ def test_doctor_on_payments_that_hang(make: Callable[..., Branch]) -> None:
     branch = make()
     config = load(branch.config)
     with Books(config) as books:
-        books.journal.begin_payment(Intent(Action.PAY, "", patron=CARD, amount="4.20"))
+        paying = Intent(Action.PAY, "", patron=CARD, amount="4.20", terminal="payment")
+        books.journal.begin_payment(paying)
     (found,) = examine_payments(config)
     assert (found.ok, found.message) == (True, "1 open")
     text = branch.config.read_text()
+    branch.config.write_text(f'{text}name = "another"\n')
+    (found,) = examine_payments(load(branch.config))
+    assert (found.ok, found.message) == (False, "1 open, and there is no terminal payment")
     branch.config.write_text(text[: text.index("[[devices]]")])
     (found,) = examine_payments(load(branch.config))
     assert not found.ok
     assert "there is no terminal" in found.message
+
+
+def test_the_terminal_that_is_meant(make: Callable[..., Branch]) -> None:
+    branch = make()
+    assert branch.run("status", "--terminal", "payment").returncode == 0
+    wrong = branch.run("status", "--terminal", "other")
+    assert (wrong.returncode, b"found other, expected payment" in wrong.stderr) == (2, True)
