@@ -18,6 +18,7 @@ from waiting import wait_until
 from drivers.config_sound import SoundConfig
 from drivers.model import AFI_UNSECURED, PadKey, PortState
 from drivers.sim.keypad import EmulatedKeypad
+from drivers.sim.payments.terminal import TerminalSim
 from drivers.sim.printers.escpos import EmulatedPrinter
 from drivers.sim.scanner import EmulatedScanner, EmulatedWedge
 from drivers.sim.serve import EmulatorServer
@@ -438,3 +439,28 @@ def test_a_list_says_which_receipts_are_offered_after_what(tmp_path: Path) -> No
         Config.model_validate(values | {"mail": mail, "receipts": {"borrow": ["paper"]}})
     with pytest.raises(ValueError, match="'paper', 'mail' or 'qr'"):
         Config.model_validate(values | {"mail": mail, "receipts": {"borrow": ["fax"]}})
+
+
+def test_two_ways_to_pay_are_two_terminals(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device gone")  # the pad
+    expect_log("ILS gone")
+    with (
+        EmulatorServer(TerminalSim(), listen="127.0.0.1:0") as phone,
+        EmulatorServer(TerminalSim(qr=False), listen="127.0.0.1:0") as machine,
+    ):
+        till = {"kind": "payment_terminal", "driver": "simulated"}
+        made = config(
+            tmp_path,
+            PAD,
+            till | {"port": phone.url, "name": "phone"},
+            till | {"port": machine.url, "name": "machine", "by_phone": False},
+        )
+        station = Station(made, asks=True)
+        assert (station.rules().phone, station.rules().terminal) == ("phone", "machine")
+        events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        with station.opened(events.put):
+            missing = {PortState(name, up=True) for name in ("phone", "machine")}
+            while missing:
+                missing -= {events.get(timeout=5)}  # type: ignore[arg-type]
