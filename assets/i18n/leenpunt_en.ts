@@ -72,31 +72,43 @@
 <context>
     <name>KidWords</name>
     <message numerus="yes">
-        <source>%n are yours!</source>
+        <source>%n are
+yours!</source>
         <translation>
-            <numerusform>%n is yours!</numerusform>
-            <numerusform>%n are yours!</numerusform>
+            <numerusform>%n is
+yours!</numerusform>
+            <numerusform>%n are
+yours!</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n are back!</source>
+        <source>%n are
+back!</source>
         <translation>
-            <numerusform>%n is back!</numerusform>
-            <numerusform>%n are back!</numerusform>
+            <numerusform>%n is
+back!</numerusform>
+            <numerusform>%n are
+back!</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n are done!</source>
+        <source>%n are
+done!</source>
         <translation>
-            <numerusform>%n is done!</numerusform>
-            <numerusform>%n are done!</numerusform>
+            <numerusform>%n is
+done!</numerusform>
+            <numerusform>%n are
+done!</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>What do you want with these %n?</source>
+        <source>What about
+these %n?</source>
         <translation>
-            <numerusform>What do you want with this?</numerusform>
-            <numerusform>What do you want with these %n?</numerusform>
+            <numerusform>What about
+this one?</numerusform>
+            <numerusform>What about
+these %n?</numerusform>
         </translation>
     </message>
     <message numerus="yes">

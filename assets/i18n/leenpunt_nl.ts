@@ -1210,31 +1210,43 @@ pas</translation>
         <translation>Nog niets geleend</translation>
     </message>
     <message numerus="yes">
-        <source>%n are yours!</source>
+        <source>%n are
+yours!</source>
         <translation>
-            <numerusform>%n is van jou!</numerusform>
-            <numerusform>%n zijn van jou!</numerusform>
+            <numerusform>%n is
+van jou!</numerusform>
+            <numerusform>%n zijn
+van jou!</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n are back!</source>
+        <source>%n are
+back!</source>
         <translation>
-            <numerusform>%n is terug!</numerusform>
-            <numerusform>%n zijn terug!</numerusform>
+            <numerusform>%n is
+terug!</numerusform>
+            <numerusform>%n zijn
+terug!</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n are done!</source>
+        <source>%n are
+done!</source>
         <translation>
-            <numerusform>%n is klaar!</numerusform>
-            <numerusform>%n zijn klaar!</numerusform>
+            <numerusform>%n is
+klaar!</numerusform>
+            <numerusform>%n zijn
+klaar!</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>What do you want with these %n?</source>
+        <source>What about
+these %n?</source>
         <translation>
-            <numerusform>Wat doe je met deze?</numerusform>
-            <numerusform>Wat doe je met deze %n?</numerusform>
+            <numerusform>Wat doe je
+met dit boek?</numerusform>
+            <numerusform>Wat doe je
+met deze %n?</numerusform>
         </translation>
     </message>
     <message>

@@ -32,6 +32,7 @@ Item {
     property real covered: 0
     // What happens with it lies clear of everything else.
     property bool clear: true
+    property real hidden: 0
     property string arrivesFrom
     readonly property bool failed: rowState === "refused" || rowState === "not_done"
     readonly property bool binned: binNumber > 0 && (rowState === "returned" || failed)
@@ -112,8 +113,9 @@ Item {
         markTop: book.dated ? qsTr("due back") : ""
         markText: book.mark()
         clear: book.clear
+        hidden: book.hidden
         limit: book.covered > 0 ? book.height - book.covered : markTopEdge
-        tilt: (book.spine * 7 + book.tail.charCodeAt(book.tail.length - 1)) % 11 - 5
+        tilt: [-5, 4, -3, 5, -4, 3][(book.spine + book.tail.charCodeAt(book.tail.length - 1)) % 6]
         binNumber: book.binned ? String(book.binNumber) : ""
         binColour: Bins.colourOf(book.binColour)
         binWord: book.binned ? qsTr("Bin %1").arg(book.binNumber) : ""

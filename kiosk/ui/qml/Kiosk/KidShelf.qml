@@ -29,7 +29,7 @@ Item {
     readonly property real coverHeight: Math.min(Tokens.drawn(420), (foot - upTo - (planks - 1) * between) / planks)
     readonly property bool mirrored: LayoutMirroring.enabled
     property bool standing: false
-    readonly property int covered: coveredTo > 0 ? countAbove(coveredTo) : 0
+    readonly property int covered: coveredTo > 0 ? countHidden() : 0
 
     signal why(key: string)
     signal undo(key: string)
@@ -47,10 +47,10 @@ Item {
         return foot - level * (coverHeight + between) - coverHeight;
     }
 
-    function countAbove(limit: real): int {
+    function countHidden(): int {
         let count = 0;
         for (let i = 0; i < books.count; ++i) {
-            if ((books.itemAt(i)?.y ?? limit) < limit)
+            if (((books.itemAt(i) as KidBook)?.opacity ?? 1) < 1)
                 ++count;
         }
         return count;
@@ -91,9 +91,11 @@ Item {
             width: shelf.coverWidth
             height: shelf.coverHeight
             // Not invisible: it keeps its place.
-            opacity: y >= shelf.coveredTo ? 1 : 0
+            opacity: markTop >= shelf.coveredTo ? 1 : 0
+            hidden: Math.max(0, shelf.coveredTo - y)
             enabled: opacity > 0
             clear: y + height <= shelf.clearTo
+            readonly property real markTop: y + height - Tokens.drawn(150)
             // Two verbs beside one another, or one: else they need most of a cover.
             covered: !asked ? 0 : !shelf.model.canRenew || shelf.model.asking > 1 && shelf.model.runs === 1 ? Tokens.drawn(150) : height - Tokens.drawn(112)
             cardProblem: shelf.cardProblem

@@ -25,16 +25,16 @@ QtObject {
             return pile.busy ? qsTr("Just a moment …") : qsTr("Nothing borrowed yet");
         switch (pile.word) {
         case "lent":
-            return qsTr("%n are yours!", "", pile.done);
+            return qsTr("%n are\nyours!", "", pile.done);
         case "returned":
-            return qsTr("%n are back!", "", pile.done);
+            return qsTr("%n are\nback!", "", pile.done);
         default:
-            return qsTr("%n are done!", "", pile.done);
+            return qsTr("%n are\ndone!", "", pile.done);
         }
     }
 
     function asks(pile: PileModel): string {
-        return qsTr("What do you want with these %n?", "", pile.asking);
+        return qsTr("What about\nthese %n?", "", pile.asking);
     }
 
     function lead(kiosk: KioskModel, pile: PileModel): string {

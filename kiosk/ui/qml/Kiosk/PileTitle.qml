@@ -112,7 +112,7 @@ Item {
         title: zone.headed ? zone.title() : ""
         // Large letters have room for the strip or for this.
         lead: zone.headed && zone.kid && !zone.goodbye ? zone.lead() : zone.headed && !zone.goodbye && !(Tokens.large && zone.model.strip.said !== "" && zone.mode === "seen") ? zone.lead() : ""
-        titleSize: zone.mode !== "goodbye" && zone.model.strip.said !== "" && Tokens.large && zone.bare ? Tokens.drawn(zone.portrait ? 64 : 52) : zone.mode === "card" && title.length > 26 ? Tokens.drawn(zone.portrait ? 68 : 56) : zone.portrait || zone.goodbye && zone.success.receiptWays.length === 0 ? Tokens.title : Tokens.drawn(64)
+        titleSize: zone.kid && !zone.goodbye && zone.portrait && !Tokens.large && title.length < 24 ? Tokens.mm(29.9) : zone.mode !== "goodbye" && zone.model.strip.said !== "" && Tokens.large && zone.bare ? Tokens.drawn(zone.portrait ? 64 : 52) : zone.mode === "card" && title.length > 26 ? Tokens.drawn(zone.portrait ? 68 : 56) : zone.portrait || zone.goodbye && zone.success.receiptWays.length === 0 ? Tokens.title : Tokens.drawn(64)
         discStays: true
         discKind: zone.kiosk.forChildren ? "attention" : "bad"
         discIcon: zone.mode === "card" ? zone.kiosk.card.icon : ""

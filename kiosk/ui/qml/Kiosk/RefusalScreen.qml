@@ -56,7 +56,9 @@ ScreenFrame {
         id: item
 
         width: parent.width
-        state: "refused"
+        // For a child it stays here, and nothing is red.
+        state: screen.kiosk.forChildren ? "undone" : "refused"
+        ownIcon: screen.kiosk.forChildren ? "arrow-down" : ""
         title: screen.model.itemTitle === "" ? qsTr("Book") : screen.model.itemTitle
         secondLine: screen.model.author
         spine: screen.model.spine

@@ -27,6 +27,8 @@ Item {
     // Degrees that a stamp is turned by, -5 to 5.
     property int tilt: 0
     property bool clear: true
+    // So much of it at its head lies behind something.
+    property real hidden: 0
     property string arrivesFrom
 
     signal acted
@@ -89,7 +91,7 @@ Item {
     ItemWords {
         id: words
 
-        visible: !cover.pictured
+        visible: !cover.pictured && cover.hidden <= y
         anchors.left: parent.left
         anchors.leftMargin: cover.start + Tokens.drawn(4)
         anchors.right: parent.right
@@ -106,7 +108,7 @@ Item {
         readonly property real room: cover.limit - Tokens.space2 - least
 
         // Where there is room for it to be seen.
-        visible: !cover.pictured && room >= Tokens.drawn(44) && !act.active
+        visible: !cover.pictured && room >= Tokens.drawn(44) && !act.active && cover.hidden <= y
         x: (cover.start + parent.width - cover.end - width) / 2
         y: least + Math.max(0, (Math.min(room, Tokens.drawn(150)) - height) / 2)
         name: visible ? cover.subject : ""
@@ -136,7 +138,7 @@ Item {
         id: act
 
         active: cover.actText !== ""
-        visible: cover.clear
+        visible: cover.clear && cover.hidden <= y
         anchors.left: parent.left
         anchors.leftMargin: cover.start
         anchors.right: parent.right
@@ -188,8 +190,9 @@ Item {
         id: stamp
 
         Stamp {
+            heavy: true
             oneLine: cover.small
-            dateSize: cover.small ? Tokens.mark : Tokens.type(12.8, Tokens.leastType)
+            dateSize: cover.small ? Tokens.mark : Tokens.type(13.4, Tokens.leastType)
             topText: cover.markTop
             bottomText: cover.markText
             Accessible.ignored: true
@@ -235,7 +238,7 @@ Item {
 
             radius: Tokens.stampRadius
             color: back ? Theme.attentionGround : Theme.surface
-            border.width: Tokens.stateBorder
+            border.width: Tokens.drawn(5)
             border.color: !back ? Theme.ink : Theme.name === "contrast" ? Theme.attention : Theme.attentionLine
 
             ButtonLabel {

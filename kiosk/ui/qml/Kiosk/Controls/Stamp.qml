@@ -11,6 +11,8 @@ Item {
     property bool slanted: false
     // The date alone, on one line.
     property bool oneLine: false
+    // On a child's cover: with a wider border and a bolder tick.
+    property bool heavy: false
     property int dateSize: slanted ? Tokens.mm(19.3) : oneLine ? Tokens.type(width < Tokens.drawn(200) ? 9.6 : 10.2, Tokens.leastType) : Tokens.type(11.5, Tokens.leastType)
 
     implicitWidth: slanted ? Tokens.drawn(364) : Tokens.markWidth
@@ -47,7 +49,7 @@ Item {
         anchors.fill: parent
         color: Theme.stampGround
         radius: Tokens.stampRadius
-        border.width: stamp.slanted ? Tokens.drawn(5) : Tokens.stateBorder
+        border.width: stamp.slanted || stamp.heavy ? Tokens.drawn(5) : Tokens.stateBorder
         border.color: Theme.stamp
     }
 
@@ -71,7 +73,7 @@ Item {
         name: "check"
         size: stamp.oneLine ? Tokens.drawn(32) : Tokens.icon
         colour: Theme.stamp
-        stroke: 2.6
+        stroke: stamp.heavy ? 3.2 : 2.6
     }
 
     Column {
