@@ -16,6 +16,7 @@ PITCH_MM = 0.311
 PRIMARY_MM, SECONDARY_MM, APART_MM = 20.0, 15.0, 3.0
 LEAST_TYPE = 30
 HIGHEST_CONTROL = 546
+PRIMARY = {"portrait": (384, 1500, 636, 176), "landscape": (1340, 724, 520, 164)}
 BODY, LABEL, CONTROL = 7.0, 4.5, 3.0
 ROLES = {
     "WayButton": QAccessible.Role.RadioButton,
@@ -78,6 +79,23 @@ def controls_wrong(sight: Any, shape: str) -> Iterator[str]:
     for picture in sight.pictures:
         if not picture.has_words:
             yield f"icon {picture.name} at {picture.box} stands alone"
+
+
+def primary_wrong(sight: Any, shape: str) -> Iterator[str]:
+    primary = [press for press in sight.presses if press.kind == "PrimaryButton"]
+    if len(primary) > 1:
+        yield f"{len(primary)} primaries"
+    for press in primary:
+        place = tuple(round(edge) for edge in press.box.getRect())
+        if place != PRIMARY[shape]:
+            yield f"the primary is at {place}"
+
+
+def look_wrong(sight: Any, shape: str) -> Iterator[str]:
+    yield from words_wrong(sight)
+    yield from body_wrong(sight)
+    yield from controls_wrong(sight, shape)
+    yield from primary_wrong(sight, shape)
 
 
 def name(node: QAccessibleInterface) -> str:

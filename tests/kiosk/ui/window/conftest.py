@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from opened import Watch
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFontMetricsF, QGuiApplication
 from PySide6.QtQml import QQmlExpression, qmlContext
@@ -254,9 +256,11 @@ def _luminance(colour: QColor) -> float:
 
 
 def _all_below(item: QQuickItem) -> Iterator[QQuickItem]:
-    for child in item.childItems():
+    waiting = item.childItems()[::-1]
+    while waiting:
+        child = waiting.pop()
         yield child
-        yield from _all_below(child)
+        waiting += child.childItems()[::-1]
 
 
 def _in_order(item: QQuickItem) -> list[QQuickItem]:
@@ -516,6 +520,12 @@ def stand(qapp: QGuiApplication, rules: Rules, look: Look) -> Iterator[Callable[
     yield stand_there
     for app in open_apps:
         app.close()
+
+
+@pytest.fixture(scope="session")
+def opened() -> Callable[[], AbstractContextManager[list[str]]]:
+    """``with opened() as files``: what this thread opens there."""
+    return Watch().on_this_thread
 
 
 @pytest.fixture

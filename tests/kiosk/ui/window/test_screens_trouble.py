@@ -136,13 +136,29 @@ def consistent(visitor: Any) -> None:
 # Devices and the library system -------------------------------------------------------------------
 
 
+Device = Callable[..., None]
+
+
+@pytest.fixture
+def device() -> Iterator[Device]:
+    """``device(visitor, *events)``: this comes from another thread, while screens change."""
+    with ThreadPoolExecutor(1) as thread:
+
+        def happens(visitor: Any, *events: Event) -> None:
+            for event in events:
+                thread.submit(visitor.app.post, event).result()
+            visitor.settle()
+
+        yield happens
+
+
 @pytest.mark.parametrize("trouble", TROUBLE)
-def test_trouble_on_every_screen(stand: Callable[..., Any], trouble: str) -> None:
-    visitor = stand("portrait")
+def test_trouble_on_every_screen(stand: Callable[..., Any], device: Device, trouble: str) -> None:
+    visitor = stand("landscape" if trouble == "alarm" else "portrait")
     for scene in SCENES:
         visitor.play(scene)
         away = visitor.app.visit.session.faults & AWAY_FIRST.keys()
-        visitor.happen(*TROUBLE[trouble])
+        device(visitor, *TROUBLE[trouble])
         consistent(visitor)
         shown = screen(visitor.app.visit.session).value
         # A pad that is not there cannot go; what went already may be told first.
@@ -157,25 +173,14 @@ def test_trouble_on_every_screen(stand: Callable[..., Any], trouble: str) -> Non
         left_alone(visitor)
 
 
-@pytest.mark.parametrize("event", [AlarmRaised("ils", ""), CardShown("P2")], ids=str)
-def test_it_comes_from_another_thread_while_screens_change(
-    stand: Callable[..., Any], event: Event
-) -> None:
-    visitor = stand("landscape")
-    with ThreadPoolExecutor(1) as device:
-        for scene in SCENES:
-            visitor.play(scene)
-            device.submit(visitor.app.post, event).result()
-            visitor.settle()
-            left_alone(visitor)
-
-
 # Cards --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("first", ["PatronKnown", "CardShown"])
-def test_two_cards_at_once_on_every_screen(stand: Callable[..., Any], first: str) -> None:
-    visitor = stand("portrait")
+def test_two_cards_at_once_on_every_screen(
+    stand: Callable[..., Any], device: Device, first: str
+) -> None:
+    visitor = stand("landscape" if first == "CardShown" else "portrait")
     for scene in SCENES:
         visitor.play(scene)
         cards = [CardShown("P2"), CardShown("P3")]
@@ -183,7 +188,7 @@ def test_two_cards_at_once_on_every_screen(stand: Callable[..., Any], first: str
         events = (
             [cards[0], known[0], cards[1], known[1]] if first == "PatronKnown" else cards + known
         )
-        visitor.happen(*events)
+        device(visitor, *events)
         consistent(visitor)
         left_alone(visitor)
 

@@ -22,9 +22,9 @@ CONTROL, RING = 3.0, 16
 """Contrast; width of the focus ring in pixels."""
 
 
-def can_be_pressed(visitor: Any) -> list[Any]:
+def can_be_pressed(sight: Any) -> list[Any]:
     """In reading order: what has the focus is painted last."""
-    found = [press for press in visitor.look().presses if press.enabled]
+    found = [press for press in sight.presses if press.enabled]
     return sorted(found, key=lambda press: (press.box.top(), press.box.left()))
 
 
@@ -40,7 +40,7 @@ def walked(visitor: Any, key: Qt.Key, most: int) -> Iterator[int]:
         yield focused
 
 
-def ring_wrong(visitor: Any, press: Any, every_ring: list[Any]) -> Iterator[str]:
+def ring_wrong(visitor: Any, press: Any, every_ring: list[Any], frame: Any) -> Iterator[str]:
     rings = [ring for ring in every_ring if ring.isVisible()]
     if [visitor.address(ring.parentItem()) for ring in rings] != [press.address]:
         yield f"{press.label!r} has the focus, but not the only ring"
@@ -48,7 +48,6 @@ def ring_wrong(visitor: Any, press: Any, every_ring: list[Any]) -> Iterator[str]
     colours = [visitor.read(edge, "border.color") for edge in rings[0].childItems()]
     if max(visitor.contrast(colour, press.ground) for colour in colours) < CONTROL:
         yield f"the ring of {press.label!r} cannot be seen"
-    frame = visitor.look().frame
     if not frame.contains(press.box.adjusted(-RING, -RING, RING, RING)):
         yield f"the ring of {press.label!r} leaves the window"
 
@@ -56,7 +55,8 @@ def ring_wrong(visitor: Any, press: Any, every_ring: list[Any]) -> Iterator[str]
 def around(visitor: Any) -> Iterator[str]:
     """Once around with every key that steers."""
     visitor.key(Qt.Key.Key_Shift)
-    presses = {press.address: press for press in can_be_pressed(visitor)}
+    sight = visitor.look()
+    presses = {press.address: press for press in can_be_pressed(sight)}
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Left):
         reached = list(walked(visitor, key, len(presses)))
         if set(reached) != set(presses) or len(reached) != len(presses):
@@ -67,7 +67,7 @@ def around(visitor: Any) -> Iterator[str]:
     every_ring = visitor.all_of("FocusRing")
     for _ in presses:
         focused = presses[visitor.focused()]
-        yield from ring_wrong(visitor, focused, every_ring)
+        yield from ring_wrong(visitor, focused, every_ring, sight.frame)
         QTest.keyClick(visitor.app.window, Qt.Key.Key_Tab)
 
 
@@ -91,7 +91,7 @@ def test_every_control_works_by_key_as_by_touch(stand: Callable[..., Any]) -> No
 
     def done(scene: Scene, number: int, act: Callable[[Any], None]) -> Any:
         visitor.play(scene)
-        act(can_be_pressed(visitor)[number])
+        act(can_be_pressed(visitor.look())[number])
         return visitor.now()
 
     def press_return(press: Any) -> None:
@@ -103,7 +103,7 @@ def test_every_control_works_by_key_as_by_touch(stand: Callable[..., Any]) -> No
         before = visitor.now()
         labels = {
             number: press.label
-            for number, press in enumerate(can_be_pressed(visitor))
+            for number, press in enumerate(can_be_pressed(visitor.look()))
             if press.kind != "FootButton" or scene is ONE_OF_EACH[-1]
         }
         for number, label in labels.items():
