@@ -27,6 +27,7 @@ def news(visitor: Any, word: CallWord) -> None:
     visitor.happen(CallNews(number, word, visitor.now_is))
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("shape", ["portrait", "landscape"])
 def test_the_foot_calls_on_every_screen(stand: Callable[..., Any], shape: str) -> None:
     visitor = stand(shape)

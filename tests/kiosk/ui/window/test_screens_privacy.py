@@ -57,6 +57,7 @@ def personal(texts: Iterator[str]) -> list[str]:
     return [text for text in texts if text not in DRAWN and any(s in text for s in secrets)]
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_personal_is_left_after_a_visit(stand: Callable[..., Any], part: int) -> None:
     visitor = stand("portrait")

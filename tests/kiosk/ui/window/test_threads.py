@@ -11,12 +11,15 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kiosk.demo.scenes import SCENES
 
 SCRIPTS = ("Війна і мир / Лев Толстой", "ألف ليلة وليلة / شهرزاد", "Łódź, İzmir / Ÿ", "📚 / 🦊")
 Opened = Callable[[], AbstractContextManager[list[str]]]
 
 
+@pytest.mark.timeout(300)
 def test_no_title_and_no_colours_open_anything(stand: Callable[..., Any], opened: Opened) -> None:
     visitor = stand("portrait")
     with opened() as files:

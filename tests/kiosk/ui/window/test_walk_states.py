@@ -18,7 +18,7 @@ from kiosk.demo.scenes.children import BOOKS as OF_CHILDREN
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 LANGUAGES = ("nl", "en")
 THEMES = ("light", "dark", "contrast")
-PARTS = 4
+PARTS = 8
 """So that several cores share the work."""
 SAME = re.compile(
     r"""[0-9]+|(Bibliotheek|Leenpunt)\ \w+       # digits; names of the library and the station
@@ -52,6 +52,7 @@ def test_every_scene_meets_every_shape_language_and_theme() -> None:
             assert {each[at] for each in met if each[0] == number} == set(values)
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_state_of_every_screen(
     stand: Callable[..., Any], opened: Callable[[], AbstractContextManager[list[str]]], part: int
