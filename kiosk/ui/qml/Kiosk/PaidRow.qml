@@ -1,7 +1,6 @@
 import QtQuick
 import Kiosk.Models
 import Kiosk.Tokens
-import Kiosk.Controls
 
 // One thing that is paid.
 Rectangle {
