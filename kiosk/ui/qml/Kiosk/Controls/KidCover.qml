@@ -109,7 +109,9 @@ Item {
 
         // Where there is room for it to be seen.
         visible: !cover.pictured && room >= Tokens.drawn(44) && !act.active && cover.hidden <= y
-        x: (cover.start + parent.width - cover.end - width) / 2
+        readonly property real across: (cover.start + parent.width - cover.end - width) / 2
+
+        x: LayoutMirroring.enabled ? parent.width - width - across : across
         y: least + Math.max(0, (Math.min(room, Tokens.drawn(150)) - height) / 2)
         name: visible ? cover.subject : ""
         size: Math.min(Tokens.drawn(130), room)
@@ -160,7 +162,9 @@ Item {
         id: mark
 
         visible: cover.clear
-        x: (cover.start + parent.width - width) / 2 - Tokens.drawn(LayoutMirroring.enabled ? 24 : 0)
+        readonly property real across: (cover.start + parent.width - cover.end - width) / 2
+
+        x: LayoutMirroring.enabled ? parent.width - width - across : across
         y: cover.markTopEdge
         width: cover.markWidth
         height: cover.markHeight
