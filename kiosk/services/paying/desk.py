@@ -97,20 +97,22 @@ class PayDesk:
         own = session.answer.currency if session.answer is not None else ""
         currency = wish.currency or own or DEFAULT_CURRENCY
         self._call_off_others(session)
+        before = self._till.begun
         try:
             news = self._till.begin(session, wish.amount, currency, fee=wish.fee, at=wish.terminal)
         except Exception as error:
             # Money may be on its way: never told as a no.
             log.log(_level(error), "payment", extra={"error": str(error)}, exc_info=True)
             self._post(PaymentTold(wish.number, Standing.UNKNOWN))
+            if self._till.begun != before:
+                # What becomes of it is told as of any other.
+                self._remember(self._till.begun, _Begun(wish.number, session))
             return
         if news.message:
             log.info("payment", extra={"standing": news.standing, "why": news.message})
         begun = _Begun(wish.number, session, news.expires_at)
         if news.entry:
-            self._begun[news.entry] = begun
-            if len(self._begun) > _MOST:
-                del self._begun[next(iter(self._begun))]
+            self._remember(news.entry, begun)
         try:
             code = PaymentCode(*qr_code.png(news.code)) if news.code else None
         except ValueError as error:
@@ -118,6 +120,11 @@ class PayDesk:
             self._cancel(wish.number)
             return
         self._tell(begun, news, code)
+
+    def _remember(self, entry: str, begun: _Begun) -> None:
+        self._begun[entry] = begun
+        if len(self._begun) > _MOST:
+            del self._begun[next(iter(self._begun))]
 
     def _call_off_others(self, session: PatronSession) -> None:
         """What this visit gave up and could not be stopped: paid by now, it is told before."""

@@ -93,6 +93,8 @@ class Till:
         self._monotonic = monotonic
         self._account = AccountDesk(journal, ils)
         self._watched: dict[str, _Watched] = {}
+        self.begun = ""
+        """Entry of what was begun last: also where ``begin`` raised."""
         self._lock = threading.Lock()
 
     # What a patron does ------------------------------------------------------------------------
@@ -130,7 +132,7 @@ class Till:
                 fee=fee,
                 owed=self._account.owed(session),
             )
-            entry = self._journal.begin_payment(intent)
+            entry = self.begun = self._journal.begin_payment(intent)
             now = self._monotonic()
             self._watched[entry] = _Watched(now + POLL_S, now, pin=session.pin)
             return self._start(self._journal.delivery(entry))

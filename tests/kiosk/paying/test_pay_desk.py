@@ -201,3 +201,28 @@ def test_what_was_just_paid_is_not_asked_for_again(make: Callable[..., Counter])
     counter.world.clock.seconds += 10
     assert counter.asks(BeginPayment(3, Decimal("10.00"), card="P1")).standing is Standing.REFUSED
     assert counter.world.bank.taken().keys() == {counter.world.ils.booked[0][0]}
+
+
+def test_a_disk_that_fills_up_while_it_begins_and_what_becomes_of_it(
+    make: Callable[..., Counter],
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("payment")
+    counter = make()
+    journal = counter.world.journal
+    pay, full = journal.pay, [True]
+
+    def once(*words: Any) -> Any:
+        if full.pop():
+            raise StorageFault("the disk is full")
+        full.append(False)
+        return pay(*words)
+
+    monkeypatch.setattr(journal, "pay", once)
+    assert counter.asks(BeginPayment(2, FEE, card="P1")).standing is Standing.UNKNOWN
+    full.append(False)
+    counter.world.clock.seconds += 10
+    counter.tend()
+    assert (counter.told[-1].number, counter.told[-1].standing) == (2, Standing.PAID)
+    assert [amount for _, amount in counter.world.ils.booked] == [FEE]
