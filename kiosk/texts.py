@@ -148,6 +148,12 @@ def form_helps(reason: Reason, language: str) -> str:
     return _said(said, language)
 
 
+def ran_until(day: str, language: str) -> str:
+    """Why a card may not borrow whose membership has ended. ``day`` is formatted."""
+    said = _said(translate("Reasons", "Your membership ran until %1."), language)
+    return said.replace("%1", isolated(day))
+
+
 def pay_here(language: str) -> str:
     """What now, where what is owed can be paid at once."""
     return _said(

@@ -2560,6 +2560,10 @@ Ga naar de balie.</translation>
         <translation>Heb je nog een pas? Probeer die. Of scan de code en word lid.</translation>
     </message>
     <message>
+        <source>Your membership ran until %1.</source>
+        <translation>Je lidmaatschap liep tot %1.</translation>
+    </message>
+    <message>
         <source>You can pay here, or at the desk. You can still return things.</source>
         <translation>Betalen kan hier of aan de balie. Inleveren kan ook.</translation>
     </message>

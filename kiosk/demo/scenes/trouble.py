@@ -40,7 +40,8 @@ def _two_cards(now: datetime) -> Iterable[Event]:
 
 def _expired(now: datetime) -> Iterable[Event]:
     yield from stack_of(3)(now)
-    yield from _card_refused(now)
+    yield from signed_in(expires=now.date() - timedelta(27))
+    yield from (refused(number, Reason.PATRON_EXPIRED) for number in range(3))
 
 
 def _most_items(now: datetime) -> Iterable[Event]:

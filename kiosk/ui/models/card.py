@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk import texts
 from kiosk.flow.session import Session
 from kiosk.ui import codes
+from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
 from sync.model import Reason
@@ -47,8 +48,9 @@ class CardModel(QObject):
 
     vars().update(properties_of(_Shown))
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, days: Days) -> None:
         super().__init__()
+        self._days = days
         self._form = look.form
         self._shown = _Shown()
 
@@ -63,10 +65,19 @@ class CardModel(QObject):
             owes = session.refusal is Reason.FEES_OWED
             pays = owes and session.may_pay
             what = texts.pay_here(session.language) if pays else about.what
-            words = (about.title, about.why, what, who, about.icon)
+            words = (about.title, self._why(session, about), what, who, about.icon)
             shown = _Shown(*words, borrows_not, aboutMoney=owes)
             self._shown = self._with_form(shown, session)
         tell(self, before, self._shown)
+
+    def _why(self, session: Session, about: texts.Explanation) -> str:
+        """Since when, where the library system says so."""
+        last = session.expires
+        ended = session.refusal is Reason.PATRON_EXPIRED and last is not None
+        if not ended or last is None or last >= self._days.today():
+            return about.why
+        day = self._days.of_day(last, session.language)
+        return texts.ran_until(day, session.language)
 
     def _with_form(self, shown: _Shown, session: Session) -> _Shown:
         form, reason = self._form, session.refusal

@@ -91,7 +91,7 @@ class KioskModel(QObject):
         self._keyboard = KeyboardModel(load_layouts())
         self._pin = PinModel(post)
         self._pile = PileModel(post, days)
-        self._card = CardModel(look)
+        self._card = CardModel(look, days)
         self._count = CountModel(post)
         self._overview = OverviewModel(post, days)
         self._paying = PayingModel(post, days)

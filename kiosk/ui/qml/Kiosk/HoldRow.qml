@@ -26,6 +26,8 @@ Item {
     property bool titlesHidden: false
     property int rowHeight: Tokens.rowHeight
     readonly property bool leaving: holdState === "leaving"
+    // Large letters have no room for a badge: its word stands before the day.
+    readonly property bool shelved: ready && place !== "" && !Tokens.large && holdState !== "cancelling" && holdState !== "gone"
 
     signal cancel(key: string)
     signal keep(key: string)
@@ -46,7 +48,7 @@ Item {
         if (row.reason !== "")
             return row.reason;
         if (row.ready)
-            return row.until === "" ? qsTr("Collect it") : row.late ? qsTr("Could be collected until %1").arg(row.until) : qsTr("Collect it by %1").arg(row.until);
+            return row.shelved || row.place === "" ? row.collect() : row.place + " · " + row.collect();
         const said = [];
         if (row.position === 1)
             said.push(qsTr("You are the first"));
@@ -57,12 +59,16 @@ Item {
         return said.length > 0 ? said.join(" · ") : qsTr("Not ready yet");
     }
 
+    function collect(): string {
+        return row.until === "" ? qsTr("Collect it") : row.late ? qsTr("Could be collected until %1").arg(row.until) : qsTr("Collect it by %1").arg(row.until);
+    }
+
     function mark(): string {
         if (row.holdState === "cancelling")
             return qsTr("One moment");
         if (row.holdState === "gone")
             return qsTr("Cancelled");
-        return row.ready ? row.place : "";
+        return "";
     }
 
     function press(): string {
@@ -74,7 +80,8 @@ Item {
     HeadingText {
         id: head
 
-        visible: row.heads || row.index === 0
+        // Nor for a head: each row says what it is.
+        visible: !Tokens.large && (row.heads || row.index === 0)
         width: row.width
         text: row.ready ? qsTr("Ready for you") : qsTr("You are waiting for")
         size: Tokens.item
@@ -91,6 +98,8 @@ Item {
         secondBold: row.leaving
         spine: row.spine
         ownIcon: row.holdState === "gone" ? "x" : row.ready ? "bookmark" : ""
+        hold: row.shelved
+        binWord: row.shelved ? row.place : ""
         markText: row.mark()
         buttonText: row.press()
         rowHeight: row.rowHeight

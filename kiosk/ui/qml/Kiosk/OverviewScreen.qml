@@ -33,7 +33,7 @@ ScreenFrame {
     readonly property bool pays: kiosk.paying.offered !== ""
     readonly property bool changesPin: kiosk.pin.offered
     // Titles are hidden in See and hear, too: where there is no room, only there.
-    readonly property bool hidesHere: hides && !(pays && changesPin)
+    readonly property bool hidesHere: hides && !(changesPin && (pays || !portrait))
     readonly property int across: !portrait ? 1 : 1 + pays + changesPin + hidesHere > 2 ? 3 : 2
 
     // Below what is looked at, and within reach.
@@ -59,7 +59,8 @@ ScreenFrame {
             title: qsTr("My overview")
         },
         BodyText {
-            visible: !screen.portrait && text !== ""
+            // The tabs count holds too, and a button says what is owed.
+            visible: !screen.portrait && text !== "" && y + height <= tools.y
             y: Tokens.drawn(Tokens.large ? 80 : 96)
             size: Tokens.large ? Tokens.small : Tokens.body
             width: parent?.width ?? 0
