@@ -23,7 +23,7 @@ ScreenFrame {
     onSecondary: model.goOn()
     onPrimary: model.enter()
 
-    readonly property int rowGap: Tokens.drawn(12)
+    readonly property int rowGap: Tokens.drawn(Tokens.compact ? 18 : 12)
     // A row says its title at least; one that is too low for a finger is none.
     readonly property int leastRow: Math.max(Tokens.drawn(84), Math.round(Tokens.cardText * 1.12) + Tokens.drawn(36))
     readonly property int fits: Math.max(1, Math.min(3, Math.floor((room + rowGap) / (leastRow + rowGap))))
