@@ -157,6 +157,10 @@ class ScreenConfig(Section):
     """Where the card machine is at which patrons pay, seen from the screen."""
     reduce_motion: bool = False
     """Nothing moves: for every patron of this station."""
+    mounted_mm: int | None = Field(default=None, ge=300, le=2000)
+    """Height of the panel's lower edge above the floor."""
+    reach_mm: int = Field(default=1220, ge=900, le=1400)
+    """How high the hands of somebody who sits come there."""
     texts: Path | None = None
     """A TOML file of sentences that the site says in its own words, by language."""
 

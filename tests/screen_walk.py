@@ -17,6 +17,8 @@ PRIMARY_MM, SECONDARY_MM, APART_MM = 20.0, 15.0, 3.0
 LEAST_TYPE = 30
 HIGHEST_CONTROL = 546
 PRIMARY = {"portrait": (384, 1500, 636, 176), "landscape": (1340, 724, 520, 164)}
+LOW_MM = 199.0
+"""So high above the panel's lower edge the highest control is where all of them lie low."""
 BODY, LABEL, CONTROL = 7.0, 4.5, 3.0
 ROLES = {
     "WayButton": QAccessible.Role.RadioButton,
@@ -58,14 +60,18 @@ def body_wrong(sight: Any) -> Iterator[str]:
             yield f"{words.text!r}: only {words.contrast:.1f} to 1 on {words.ground.name()}"
 
 
-def controls_wrong(sight: Any, shape: str) -> Iterator[str]:
+def controls_wrong(sight: Any, shape: str, *, low: bool = False) -> Iterator[str]:
+    """``low``: whatever is pressed lies low; what is only shown may stand higher."""
+    highest = HIGHEST_CONTROL if shape == "portrait" else 0
+    if low:
+        highest = sight.frame.height() - LOW_MM / PITCH_MM
     for press in sight.presses:
         least = PRIMARY_MM if press.kind == "PrimaryButton" else SECONDARY_MM
         if min(press.box.width(), press.box.height()) * PITCH_MM < least:
             yield f"{press.label!r} is small: {press.box}"
         if not sight.frame.contains(press.box):
             yield f"{press.label!r} leaves the window: {press.box}"
-        if shape == "portrait" and round(press.box.top()) < HIGHEST_CONTROL:
+        if press.enabled and not press.aloft and press.box.top() < highest - 1:
             yield f"{press.label!r} is too high: {press.box.top()}"
         if press.cut:
             yield f"{press.label!r} is half covered"

@@ -267,6 +267,27 @@ these %n?</numerusform>
 <context>
     <name>OverviewScreen</name>
     <message numerus="yes">
+        <source>%n book(s) at home.</source>
+        <translation>
+            <numerusform>%n book at home.</numerusform>
+            <numerusform>%n books at home.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n is (are) too late.</source>
+        <translation>
+            <numerusform>%n is too late.</numerusform>
+            <numerusform>%n are too late.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready for you.</source>
+        <translation>
+            <numerusform>%n is ready for you.</numerusform>
+            <numerusform>%n are ready for you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n hold(s) not ready yet.</source>
         <translation>
             <numerusform>%n hold not ready yet.</numerusform>

@@ -576,6 +576,17 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>FeeRow</name>
+    <message>
+        <source>Do not pay this now</source>
+        <translation>Dit nu niet betalen</translation>
+    </message>
+    <message>
+        <source>Pay this too</source>
+        <translation>Dit ook betalen</translation>
+    </message>
+</context>
+<context>
     <name>FeeWords</name>
     <message>
         <source>Brought back too late</source>
@@ -1481,6 +1492,17 @@ met deze %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>LowBar</name>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
     <name>MessageRows</name>
     <message>
         <source>Message hidden</source>
@@ -1706,6 +1728,31 @@ met deze %n?</numerusform>
     <message>
         <source>Reserve something</source>
         <translation>Reserveer iets</translation>
+    </message>
+    <message>
+        <source>No books at home.</source>
+        <translation>Geen boeken thuis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) at home.</source>
+        <translation>
+            <numerusform>%n boek thuis.</numerusform>
+            <numerusform>%n boeken thuis.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n is (are) too late.</source>
+        <translation>
+            <numerusform>%n is te laat.</numerusform>
+            <numerusform>%n zijn te laat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready for you.</source>
+        <translation>
+            <numerusform>%n ligt klaar.</numerusform>
+            <numerusform>%n liggen klaar.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n hold(s) not ready yet.</source>
@@ -3394,6 +3441,14 @@ Ga naar de balie.</translation>
         <translation>Volgende</translation>
     </message>
     <message>
+        <source>Turn back</source>
+        <translation>Blader terug</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Blader verder</translation>
+    </message>
+    <message>
         <source>%1 to %2 of %3</source>
         <translation>%1 t/m %2 van %3</translation>
     </message>
@@ -3411,6 +3466,10 @@ Ga naar de balie.</translation>
 </context>
 <context>
     <name>SearchScreen</name>
+    <message>
+        <source>Type on</source>
+        <translation>Typ verder</translation>
+    </message>
     <message>
         <source>Back</source>
         <translation>Terug</translation>
@@ -3481,6 +3540,10 @@ Ga naar de balie.</translation>
         <source>Nothing typed yet</source>
         <translation>Nog niets getypt</translation>
     </message>
+    <message>
+        <source>Choose title</source>
+        <translation>Kies titel</translation>
+    </message>
 </context>
 <context>
     <name>SheetButtons</name>
@@ -3489,8 +3552,16 @@ Ga naar de balie.</translation>
         <translation>Vorige</translation>
     </message>
     <message>
+        <source>Turn back</source>
+        <translation>Blader terug</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>Volgende</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Blader verder</translation>
     </message>
     <message>
         <source>number %1 of %2</source>
@@ -3558,6 +3629,26 @@ Ga naar de balie.</translation>
     <message>
         <source>Yellow</source>
         <translation>Geel</translation>
+    </message>
+    <message>
+        <source>Reading aloud</source>
+        <translation>Voorlezen</translation>
+    </message>
+    <message>
+        <source>Speed and volume</source>
+        <translation>Tempo en geluid</translation>
+    </message>
+    <message>
+        <source>Not possible here yet</source>
+        <translation>Kan hier nog niet</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knoppen</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Laag</translation>
     </message>
     <message>
         <source>Done is</source>

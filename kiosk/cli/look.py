@@ -20,6 +20,8 @@ def look(config: Config) -> Look:
         reader_side=config.screen.reader_side,
         terminal_side=config.screen.terminal_side,
         reduce_motion=config.screen.reduce_motion,
+        mounted_mm=config.screen.mounted_mm,
+        reach_mm=config.screen.reach_mm,
         bins={each.code: (each.number, each.colour or "") for each in config.bins},
         offline_mode=config.offline.mode,
         timezone=config.station.zone,

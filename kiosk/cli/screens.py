@@ -14,7 +14,7 @@ from kiosk import asset_folder, site_texts
 from kiosk.cli import DONE, FAILED, USAGE, display
 from kiosk.cli.output import add_json, complain, emit, plain, report_alarm, say
 from kiosk.config import Config, ScreenConfig, load
-from kiosk.demo.page import Picture
+from kiosk.demo.page import Picture, Places
 from kiosk.flow.sight import Letters
 from sync.errors import Alarm
 
@@ -37,8 +37,8 @@ def add_parser(subparsers: Subparsers) -> None:
         "screens",
         help="pictures of every screen, and a page with all of them",
         description="Draw every screen and every receipt into memory, save them as PNG and make"
-        " a page of them. --only, --language, --theme, --size and --letters may be given more"
-        " than once.",
+        " a page of them. --only, --language, --theme, --size, --letters and --places may be"
+        " given more than once.",
     )
     screens.add_argument("--out", type=Path, required=True, metavar="DIR", help="where they go")
     screens.add_argument(
@@ -65,6 +65,14 @@ def add_parser(subparsers: Subparsers) -> None:
         choices=tuple(Letters),
         type=Letters,
         help="patrons' screens in letters of this size (default: normal)",
+    )
+    screens.add_argument(
+        "--places",
+        action="append",
+        default=[],
+        choices=tuple(Places),
+        type=Places,
+        help="patrons' screens with buttons low, Done at the left, or both (default: usual)",
     )
     add_json(screens)
     screens.set_defaults(run=_run)
@@ -137,6 +145,7 @@ def _wanted(options: argparse.Namespace, config: Config) -> Wanted:
         themes or (config.screen.theme,),
         tuple(dict.fromkeys(options.size)) or tuple(_PANEL.values()),
         tuple(dict.fromkeys(options.letters)) or (Letters.NORMAL,),
+        tuple(dict.fromkeys(options.places)) or (Places.USUAL,),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from kiosk.demo import gallery, receipts
 from kiosk.demo.gallery import Shot, Size
-from kiosk.demo.page import SCREENS, Picture, replace_pictures, scenes, whole, write
+from kiosk.demo.page import SCREENS, Picture, Places, replace_pictures, scenes, whole, write
 from kiosk.flow.session import Rules
 from kiosk.flow.sight import Letters
 from kiosk.ui.look import Look
@@ -29,11 +29,17 @@ class Wanted:
     themes: Sequence[str]
     sizes: Sequence[Size]
     letters: Sequence[Letters] = (Letters.NORMAL,)
+    places: Sequence[Places] = (Places.USUAL,)
 
     def shots(self) -> tuple[Shot, ...]:
         """Of its screens."""
         return gallery.every(
-            _on_screens(self.scenes), self.languages, self.themes, self.sizes, self.letters
+            _on_screens(self.scenes),
+            self.languages,
+            self.themes,
+            self.sizes,
+            self.letters,
+            self.places,
         )
 
 

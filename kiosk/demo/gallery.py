@@ -22,12 +22,12 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.demo.chute_scenes import CHUTE_SCENES
 from kiosk.demo.gate_scenes import GATE_SCENES
-from kiosk.demo.page import Picture
+from kiosk.demo.page import Picture, Places
 from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.demo.sight import cut_off
 from kiosk.flow.events import Event, LoanDecided
 from kiosk.flow.session import Rules, Session, screen
-from kiosk.flow.sight import Letters
+from kiosk.flow.sight import Letters, Sight
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.chute.app import ChuteApp
 from kiosk.ui.gate.app import GateApp
@@ -57,6 +57,14 @@ class Shot:
     theme: str
     size: Size
     letters: Letters = Letters.NORMAL
+    places: Places = Places.USUAL
+
+    @property
+    def sight(self) -> Sight:
+        """What the patron chose. Nobody chose colours: they are the station's."""
+        low = self.places in (Places.LOW, Places.LOW_LEFT)
+        left = self.places in (Places.LEFT, Places.LOW_LEFT)
+        return Sight(self.letters, done_left=left, low=low or None)
 
 
 class WrongScreen(Exception):
@@ -69,9 +77,10 @@ def every(
     themes: Sequence[str],
     sizes: Sequence[Size],
     letters: Sequence[Letters] = (Letters.NORMAL,),
+    places: Sequence[Places] = (Places.USUAL,),
 ) -> tuple[Shot, ...]:
-    """Every scene in every language, theme and size; a patron's in letters of each kind."""
-    shots = (Shot(*each) for each in product(scenes, languages, themes, sizes, letters))
+    """Every scene in every language, theme and size; a patron's in all letters and places."""
+    shots = (Shot(*each) for each in product(scenes, languages, themes, sizes, letters, places))
     # Gates and chutes have nobody who chooses.
     return tuple(dict.fromkeys(s if s.scene in _OF_PATRONS else _plain(s) for s in shots))
 
@@ -88,7 +97,7 @@ def in_turn(
 
 
 def _plain(shot: Shot) -> Shot:
-    return replace(shot, letters=Letters.NORMAL)
+    return replace(shot, letters=Letters.NORMAL, places=Places.USUAL)
 
 
 def draw(rules: Rules, look: Look, folder: Path, shots: Iterable[Shot]) -> tuple[Picture, ...]:
@@ -125,7 +134,8 @@ def shown(
         WrongScreen: A scene and the flow do not agree.
     """
     wanted = sorted(
-        dict.fromkeys(shots), key=lambda shot: (shot.theme, shot.size, shot.letters, shot.language)
+        dict.fromkeys(shots),
+        key=lambda shot: (shot.theme, shot.size, shot.letters, shot.places, shot.language),
     )
     for theme, of_theme in groupby(wanted, key=lambda shot: shot.theme):
         wearing = replace(look, theme=theme, reduce_motion=True)
@@ -175,8 +185,11 @@ def _picture(shot: Shot, kind: str, look: Look, cut: tuple[str, ...]) -> Picture
     # The station's own theme goes without saying.
     theme = "" if shot.theme == look.theme else f"-{shot.theme}"
     letters = "" if shot.letters is Letters.NORMAL else f"-{shot.letters}"
-    file = f"{shot.scene}-{size}-{shot.language}{theme}{letters}.png"
-    return Picture(file, shot.scene, kind, size, shot.language, shot.theme, shot.letters, cut)
+    places = "" if shot.places is Places.USUAL else f"-{shot.places}"
+    file = f"{shot.scene}-{size}-{shot.language}{theme}{letters}{places}.png"
+    return Picture(
+        file, shot.scene, kind, size, shot.language, shot.theme, shot.letters, shot.places, cut
+    )
 
 
 def _patrons(rules: Rules, look: Look, shots: Sequence[Shot]) -> _Taken:
@@ -227,7 +240,7 @@ def _play(
     bins: tuple[str, ...],
 ) -> None:
     app.visit.session = Session(scene.rules(rules), language=rules.language)
-    app.play([_sorted(event, bins) for event in played(scene, shot.language, now, shot.letters)])
+    app.play([_sorted(event, bins) for event in played(scene, shot.language, now, shot.sight)])
     reached = screen(app.visit.session)
     if reached is not scene.screen:
         raise WrongScreen(f"scene {scene.name} leads to {reached.value}")

@@ -10,6 +10,7 @@ import shutil
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +23,16 @@ Thumbnail: TypeAlias = Callable[[str], bytes]
 
 SCREENS: Final = "screens"
 """The folder of pictures of screens, beside the page."""
+
+
+class Places(StrEnum):
+    """Where what is pressed lies."""
+
+    USUAL = "usual"
+    LOW = "low"
+    LEFT = "left"
+    """Klaar is at the left."""
+    LOW_LEFT = "low-left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,8 @@ class Picture:
     """Of a receipt: empty."""
     letters: str
     """normal, large or larger; of a receipt: empty."""
+    places: str = ""
+    """usual, low, left or low-left: where what is pressed lies; of a receipt: empty."""
     cut: tuple[str, ...] = ()
     """Texts that do not fit: cut off, or outside the window."""
 
@@ -45,6 +58,11 @@ class Picture:
 _LANGUAGES: Final = {"nl": "Dutch", "en": "English"}
 _SIZES: Final = {"portrait": "upright", "landscape": "wide"}
 _THEMES: Final = {"light": "light", "dark": "dark", "contrast": "yellow on black"}
+_PLACES: Final = {
+    "low": ", buttons low",
+    "left": ", Done at the left",
+    "low-left": ", buttons low, Done at the left",
+}
 _LETTERS: Final = {"normal": "", "large": ", large letters", "larger": ", larger letters"}
 
 _STYLE: Final = """\
@@ -127,7 +145,7 @@ def _about(picture: Picture) -> str:
         return f"on paper, {language}"
     size, theme = _SIZES.get(picture.size, picture.size), _THEMES[picture.theme]
     letters = _LETTERS[picture.letters]
-    return f"{size}, {language}, {theme}{letters}"
+    return f"{size}, {language}, {theme}{letters}{_PLACES.get(picture.places, '')}"
 
 
 def _shape(size: str) -> str:

@@ -31,6 +31,8 @@ class Sight:
     colours: Colours | None = None
     done_left: bool = False
     """Klaar is at the left."""
+    low: bool | None = None
+    """Everything that is pressed lies low."""
     moves: bool | None = None
     """Whether anything on the screen moves."""
     children: bool | None = None

@@ -42,6 +42,10 @@ class Look:
     reader_side: str = "right"
     terminal_side: str = "right"
     reduce_motion: bool = False
+    mounted_mm: int | None = None
+    """The panel's lower edge above the floor; None: nobody measured it."""
+    reach_mm: int = 1220
+    """How high hands come there."""
     plan: bytes = b""
     """The floor as SVG, with the way to the desk; empty: there is none."""
     way: Mapping[str, str] = field(default_factory=dict)

@@ -33,6 +33,9 @@ PITCH_MM = 0.311
 NAMES = ("light", "dark", "contrast")
 SCRIPTS = ("latin", "cyrillic", "arabic")
 
+REACH_MM = 1220
+"""So high above the floor hands from a wheelchair come, with nothing deep in their way."""
+
 TEXT_SCALES = {Letters.NORMAL: 1.0, Letters.LARGE: 1.25, Letters.LARGER: 1.5}
 """How much larger than drawn everything is written."""
 
@@ -96,6 +99,10 @@ class Theme(QObject):
         self._letters = Letters.NORMAL
         self._small = False
         self._done_left = False
+        self._low: bool | None = None
+        self._mounted_mm: int | None = None
+        self._reach_mm = REACH_MM
+        self._highest_mm = 0.0
         self._usual = ("light", False)
         """Name and reduced motion, as the station has them."""
         self.monotonic: Callable[[], float] = time.monotonic
@@ -130,9 +137,21 @@ class Theme(QObject):
             self._spread()
             self.changed.emit()
 
-    def usually(self, name: str, *, reduced_motion: bool) -> None:
-        """What holds where a patron has chosen nothing. Raises ValueError as ``choose``."""
+    def usually(
+        self,
+        name: str,
+        *,
+        reduced_motion: bool,
+        mounted_mm: int | None = None,
+        reach_mm: int = REACH_MM,
+    ) -> None:
+        """What holds where a patron has chosen nothing. Raises ValueError as ``choose``.
+
+        ``mounted_mm``: the panel's lower edge above the floor, ``reach_mm``: how high hands come;
+        where they do not reach the highest control, everything that is pressed lies low.
+        """
         self._usual = (name, reduced_motion)
+        self._mounted_mm, self._reach_mm = mounted_mm, reach_mm
         self.wear(Sight())
 
     def wear(self, sight: Sight) -> None:
@@ -142,14 +161,37 @@ class Theme(QObject):
         self._letters = sight.letters
         self.textScale = TEXT_SCALES[sight.letters]  # type: ignore[method-assign]
         self.reducedMotion = reduced_motion if sight.moves is None else not sight.moves  # type: ignore[method-assign]
-        if sight.done_left != self._done_left:
-            self._done_left = sight.done_left
+        if (sight.done_left, sight.low) != (self._done_left, self._low):
+            self._done_left, self._low = sight.done_left, sight.low
             self.placesChanged.emit()
 
     @Property(bool, notify=placesChanged)
     def doneLeft(self) -> bool:
         """Klaar is at the left, whichever way the language runs."""
         return self._done_left
+
+    @Property(bool, notify=placesChanged)
+    def low(self) -> bool:
+        """Everything that is pressed lies low. On a small panel nothing lies high."""
+        if self._small:
+            return False
+        return self._hangs_high() if self._low is None else self._low
+
+    @Property(float, notify=placesChanged)
+    def highestMm(self) -> float:
+        """The highest control above the panel's lower edge: the window says so."""
+        return self._highest_mm
+
+    @highestMm.setter  # type: ignore[no-redef]
+    def highestMm(self, height_mm: float) -> None:
+        if height_mm != self._highest_mm:
+            self._highest_mm = height_mm
+            self.placesChanged.emit()
+
+    def _hangs_high(self) -> bool:
+        return self._mounted_mm is not None and (
+            self._mounted_mm + self._highest_mm > self._reach_mm
+        )
 
     @Property(str, notify=metricsChanged)
     def letters(self) -> str:
@@ -188,6 +230,7 @@ class Theme(QObject):
         if small != self._small:
             self._small = small
             self.metricsChanged.emit()
+            self.placesChanged.emit()
 
     @Property(str, notify=metricsChanged)
     def script(self) -> str:

@@ -66,7 +66,12 @@ class AppWindow:
         self._languages = Languages(tuple(languages))
         self._languages.speak(language)
         self._theme = Theme(look.colour, pitch_mm=look.pitch_mm)
-        self._theme.usually(look.theme, reduced_motion=look.reduce_motion)
+        self._theme.usually(
+            look.theme,
+            reduced_motion=look.reduce_motion,
+            mounted_mm=look.mounted_mm,
+            reach_mm=look.reach_mm,
+        )
 
     def _load(self, module: str, root: str, **models: QObject) -> None:
         """Make the window, not shown: this root element of a QML module, which requires models.

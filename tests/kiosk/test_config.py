@@ -409,6 +409,7 @@ def test_a_screen_needs_no_line(file: Path) -> None:
     assert (station.language, station.languages) == ("nl", ("nl", "en"))
     assert (screen.colour, screen.theme, screen.pixel_pitch_mm) == ("#14594A", "light", 0.311)
     assert (screen.pad_side, screen.reader_side, screen.reduce_motion) == ("below", "right", False)
+    assert (screen.mounted_mm, screen.reach_mm) == (None, 1220)
     assert config.bins == ()
     assert loaded(file, with_station('label = "Leenpunt 2"')).station.shown_label == "Leenpunt 2"
 

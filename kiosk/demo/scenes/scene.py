@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Final
 
 from drivers.model import AFI_SECURED, ItemTag, TagKind
-from kiosk.flow import sight
 from kiosk.flow.events import (
     CardShown,
     Event,
@@ -132,11 +131,9 @@ class Scene:
         )
 
 
-def played(
-    scene: Scene, language: str, now: datetime, letters: sight.Letters = sight.Letters.NORMAL
-) -> Iterable[Event]:
-    """The events of a scene, in this language whatever the card says, and in these letters."""
-    chosen = replace(scene.sight, letters=letters)
+def played(scene: Scene, language: str, now: datetime, seen: Sight = AS_EVER) -> Iterable[Event]:
+    """The events of a scene, in this language whatever the card says, and seen like this."""
+    chosen = replace(seen, children=scene.sight.children)
     if chosen != AS_EVER:
         yield SightChosen(chosen)
     yield LanguageChosen(language)

@@ -12,6 +12,8 @@ FEW = 6
 """So many have a row with everything in it; more have one line each."""
 MOST = 12
 """Lines that lie on one another."""
+FEW_LOW, MOST_LOW = 4, 8
+"""The same over buttons that lie low."""
 _LENT = (RowState.LENT, RowState.RENEWED)
 _MISSING = (RowState.PUT_BACK, RowState.MISSED)
 
@@ -63,24 +65,26 @@ def goes_along(session: Session, row: Row) -> bool:
     return row.state is RowState.LEFT and mine
 
 
-def split(parts: Sequence[Part], fewest: int = 0) -> Goodbye:
+def split(parts: Sequence[Part], fewest: int = 0, *, low: bool = False) -> Goodbye:
     """Both piles from the plank upwards, in the order in which they lay.
 
     ``fewest``: so many rows with large letters lie on one another, and none has one line; 0: the
-    letters are the usual ones.
+    letters are the usual ones. ``low``: below the piles lie the buttons.
     """
     take = [part for part in parts if part.take]
     leave = [part for part in parts if not part.take]
     whole = not (take and leave)
-    high = fewest or MOST
-    columns = 2 if whole and len(parts) > high else 1
-    left, more_left = _pile(take, 0, columns, high, never_bare=fewest > 0)
-    right, more_right = _pile(leave, 0 if whole else 1, columns, high, never_bare=fewest > 0)
+    few, most = (FEW_LOW, MOST_LOW) if low else (FEW, MOST)
+    if fewest:
+        few = most = fewest
+    columns = 2 if whole and len(parts) > most else 1
+    left, more_left = _pile(take, 0, columns, few, most)
+    right, more_right = _pile(leave, 0 if whole else 1, columns, few, most)
     return Goodbye({**left, **right}, len(take), len(leave), more_left, more_right)
 
 
 def _pile(
-    parts: Sequence[Part], first: int, columns: int, high: int, *, never_bare: bool
+    parts: Sequence[Part], first: int, columns: int, few: int, high: int
 ) -> tuple[dict[str, Lies], int]:
     most = columns * high
     shown = list(parts)
@@ -88,7 +92,7 @@ def _pile(
         # One line less: it says how many more there are. What needs a hand is among the rest.
         kept = sorted(range(len(parts)), key=lambda at: not parts[at].urgent)[: most - 1]
         shown = [parts[at] for at in sorted(kept)]
-    bare = len(parts) > FEW and not never_bare
+    bare = len(parts) > few and few < high
     places = {
         part.identity: Lies(first + at // high, at % high, bare) for at, part in enumerate(shown)
     }

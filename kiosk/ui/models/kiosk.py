@@ -265,6 +265,10 @@ class KioskModel(QObject):
         self._choose(done_left=left)
 
     @Slot(bool)
+    def chooseLow(self, low: bool) -> None:
+        self._choose(low=low)
+
+    @Slot(bool)
     def chooseMotion(self, moves: bool) -> None:
         self._choose(moves=moves)
 

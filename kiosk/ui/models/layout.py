@@ -17,6 +17,8 @@ UNREAD_S = 0.15
 """So long a tag that is not read yet waits: armed ones lie below disarmed ones."""
 COLUMN = 10
 """Dense rows that lie on one another."""
+COLUMN_LOW = 7
+"""The same over buttons that lie low."""
 
 
 class Density(IntEnum):
@@ -37,6 +39,8 @@ class Room(StrEnum):
     """A small panel: one column."""
     LARGE = "large"
     """Large text."""
+    LOW = "low"
+    """What is pressed lies below the pile."""
     SHELF = "shelf"
     """For children: covers on planks, side by side."""
     SHELF_WIDE = "shelf_wide"
@@ -52,6 +56,7 @@ _MOST = {
     Room.USUAL: {Density.ROOMY: 6, Density.DENSE: COLUMN, Density.COLUMNS: 2 * COLUMN},
     Room.COMPACT: {Density.ROOMY: 4, Density.DENSE: 8},
     Room.LARGE: {Density.ROOMY: 3},
+    Room.LOW: {Density.ROOMY: 4, Density.DENSE: COLUMN_LOW, Density.COLUMNS: 2 * COLUMN_LOW},
     Room.SHELF: {Density.ROOMY: 6, Density.DENSE: 8, Density.COLUMNS: 12},
     Room.SHELF_WIDE: {Density.ROOMY: 4, Density.DENSE: 10},
     Room.SHELF_LARGE: {Density.ROOMY: 6},
@@ -70,6 +75,7 @@ _ABREAST = {
 _SHEET = {
     Room.USUAL: 18,
     Room.COMPACT: 7,
+    Room.LOW: 12,
     Room.SHELF_COMPACT: 7,
     Room.SHELF: 5,
     Room.SHELF_WIDE: 5,
@@ -227,5 +233,5 @@ class PileLayout:
         if self.abreast:
             level, column = divmod(place, self.abreast)
         else:
-            column, level = divmod(place, COLUMN)
+            column, level = divmod(place, COLUMN_LOW if self._room is Room.LOW else COLUMN)
         return sheet, column, level

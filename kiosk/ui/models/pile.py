@@ -145,6 +145,7 @@ class PileModel(QObject):
     vars().update(properties_of(_Shown))
     roomChanged = Signal()
     fewestChanged = Signal()
+    lowChanged = Signal()
 
     def __init__(
         self, post: Post, days: Days, monotonic: Callable[[], float] = time.monotonic
@@ -169,6 +170,7 @@ class PileModel(QObject):
         self._entries: Sequence[Entry] = ()
         self._room = Room.USUAL
         self._fewest = 0
+        self._low = False
         self._choosing = False
         self._unwanted: set[str] = set()
         """Keys of what the patron would rather not borrow."""
@@ -269,6 +271,7 @@ class PileModel(QObject):
                 for each in by_place
             ],
             self._fewest,
+            low=self._low,
         )
         places = self._goodbye.places
         return [
@@ -414,6 +417,18 @@ class PileModel(QObject):
             self.fewestChanged.emit()
             self._again()
 
+    @Property(bool, notify=lowChanged)
+    def low(self) -> bool:
+        """On the last screen buttons lie below the piles. The screen sets it."""
+        return self._low
+
+    @low.setter  # type: ignore[no-redef]
+    def low(self, low: bool) -> None:
+        if low != self._low:
+            self._low = low
+            self.lowChanged.emit()
+            self._again()
+
     @Slot()
     def back(self) -> None:
         """The sheet before."""
@@ -497,7 +512,7 @@ def _size(layout: PileLayout, room: Room) -> str:
     density = layout.density
     if room in (Room.COMPACT, Room.SHELF_COMPACT) and density is not Density.ROOMY:
         return "dense"
-    if room is not Room.USUAL:
+    if room not in (Room.USUAL, Room.LOW):
         # Whatever is large has large rows.
         return "roomy"
     return {Density.ROOMY: "roomy", Density.DENSE: "dense"}.get(density, "narrow")

@@ -1077,7 +1077,7 @@ TAPS: list[Event] = [
     *map(WordsTyped, ("", " ", "max", "max h")),
     SearchPressed(),
     *(TitlePressed(1, at) for at in (0, 1, 2, 7)),
-    SightChosen(Sight(Letters.LARGER, Colours.CONTRAST, done_left=True, moves=False)),
+    SightChosen(Sight(Letters.LARGER, Colours.CONTRAST, done_left=True, low=True, moves=False)),
     SightChosen(Sight(children=True)),
     *map(ReceiptChosen, ReceiptWay),
     ReceiptCodeMade(1, ReceiptCode(b"", 29)),

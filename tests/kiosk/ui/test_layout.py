@@ -85,6 +85,17 @@ def test_covers_fill_the_lowest_plank_first(room: Room, grids: dict[int, tuple[i
             assert places == [(0, at % abreast, at // abreast) for at in range(count)]
 
 
+def test_over_low_buttons_there_are_four_rows_then_columns_of_seven_then_sheets_of_twelve() -> None:
+    layout, found = PileLayout(), []
+    for count in (4, 5, 7, 8, 14, 15):
+        layout.lay(rows(*range(count)), 0.0, keeps=True, room=Room.LOW, hurry=True)
+        found.append((layout.density, layout.sheets))
+    columns, sheets = Density.COLUMNS, Density.SHEETS
+    roomy, dense = Density.ROOMY, Density.DENSE
+    assert found == [(roomy, 1), (dense, 1), (dense, 1), (columns, 1), (columns, 1), (sheets, 2)]
+    assert (layout.place("7"), layout.place("12")) == ((0, 1, 0), (1, 0, 0))
+
+
 def test_other_letters_and_back_leave_every_row_where_it_was() -> None:
     layout = PileLayout()
     there = rows(*range(5))

@@ -73,6 +73,7 @@ def test_one_scene_in_what_was_asked_for(tmp_path: Path) -> None:
         "language": "en",
         "theme": "dark",
         "letters": "normal",
+        "places": "usual",
         "cut": [],
     }
     drawn = {path.name for path in (tmp_path / "out" / "screens").iterdir()}

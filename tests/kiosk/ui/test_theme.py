@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtQml import QQmlEngine
 
+from kiosk.flow.sight import Sight
 from kiosk.ui.palettes import CONTRAST, DARK, LIGHT, WHITE, Palette, best_label, contrast
 from kiosk.ui.theme import Theme
 
@@ -123,6 +124,25 @@ def test_the_ring_shows_after_a_key_and_goes_at_a_touch(qapp: object) -> None:
     )
     assert not theme.eventFilter(window, press)
     assert not theme.keysInUse
+
+
+@pytest.mark.parametrize(
+    ("mounted", "reach", "low"), [(793, 1220, False), (794, 1220, True), (793, 1120, True)]
+)
+def test_buttons_lie_low_where_hands_do_not_reach_the_highest(
+    qapp: object, mounted: int, reach: int, low: bool
+) -> None:
+    theme = Theme()
+    theme.highestMm = 427
+    assert not theme.low
+    theme.usually("light", reduced_motion=False, mounted_mm=mounted, reach_mm=reach)
+    assert theme.low is low
+    theme.wear(Sight(low=not low))
+    assert theme.low is not low
+    theme.wear(Sight())
+    assert theme.low is low
+    theme.small = True
+    assert not theme.low
 
 
 def test_the_engine_gets_the_theme_made_last(qapp: object) -> None:

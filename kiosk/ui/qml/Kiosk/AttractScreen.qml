@@ -17,6 +17,9 @@ Item {
     // With few languages the picture gets part of the room that the words leave.
     readonly property int spare: Math.max(0, 3 - languageLines) * Tokens.drawn(49)
 
+    // Nothing that is pressed lies higher.
+    readonly property real reach: height - Tokens.reachTop(portrait)
+
     Accessible.role: Accessible.Pane
     Accessible.name: kiosk.libraryName
 
@@ -134,6 +137,7 @@ Item {
         x: way.x
         y: verbs.y - height - Tokens.space5
         width: way.width
+        high: Tokens.low ? Math.min(Tokens.wordHeight, (verbs.y - Tokens.space5 - screen.reach - (screen.languageLines - 1) * rowSpacing) / screen.languageLines) : Tokens.wordHeight
         columns: !screen.portrait && screen.kiosk.languages.length < 5 ? 2 : 3
     }
 
@@ -141,7 +145,7 @@ Item {
         id: verbs
 
         x: way.x
-        y: parent.height - height - Tokens.drawn(screen.portrait ? 56 : 40)
+        y: parent.height - height - Tokens.drawn(Tokens.low ? 20 : screen.portrait ? 56 : 40)
         width: way.width
         columns: screen.portrait ? 3 : 1
         columnSpacing: Tokens.controlGap
@@ -168,7 +172,7 @@ Item {
                 required property int index
 
                 width: screen.portrait ? (verbs.width - 2 * verbs.columnSpacing) / 3 : verbs.width
-                height: Tokens.drawn(screen.portrait ? 176 : 108)
+                height: Tokens.drawn(!screen.portrait ? Tokens.low ? 90 : 108 : Tokens.low ? 150 : 176)
                 beside: !screen.portrait
                 icon: modelData.icon
                 text: modelData.text

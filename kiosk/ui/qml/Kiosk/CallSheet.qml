@@ -17,10 +17,11 @@ Item {
     property int covered: 0
     readonly property CallModel call: kiosk.call
     readonly property bool portrait: height > width
+    readonly property bool mirrored: LayoutMirroring.enabled !== Theme.doneLeft
     readonly property bool open: call.state !== "" && call.state !== "desk"
     readonly property bool nobodyHere: call.nobodyHere
     // How far down a card may reach.
-    readonly property real lowest: height - (portrait && overRows ? Tokens.drawn(268) : Tokens.space5)
+    readonly property real lowest: height - (portrait && overRows && !Tokens.low ? Tokens.drawn(268) : Tokens.contentFoot(portrait, Tokens.low))
     readonly property real coveredTo: card.y + card.height + Tokens.space3
     property bool choosing: false
 
@@ -62,10 +63,7 @@ Item {
     Item {
         id: head
 
-        anchors.left: Theme.doneLeft ? parent.left : undefined
-        anchors.right: Theme.doneLeft ? undefined : parent.right
-        anchors.leftMargin: Tokens.margin
-        anchors.rightMargin: Tokens.margin
+        x: sheet.mirrored ? Tokens.margin : parent.width - width - Tokens.margin
         y: Tokens.drawn(sheet.portrait ? 146 : 150)
         width: sheet.portrait ? parent.width - 2 * Tokens.margin : Tokens.railWidth
         height: headline.implicitHeight
@@ -84,10 +82,7 @@ Item {
 
         readonly property real inset: Tokens.drawn(Tokens.large ? 24 : 36)
 
-        anchors.left: Theme.doneLeft ? undefined : parent.left
-        anchors.right: Theme.doneLeft ? parent.right : undefined
-        anchors.leftMargin: Tokens.margin
-        anchors.rightMargin: Tokens.margin
+        x: sheet.mirrored ? parent.width - width - Tokens.margin : Tokens.margin
         y: sheet.portrait ? Math.max(Tokens.drawn(424), head.y + head.height + Tokens.space5) : Tokens.drawn(136)
         width: sheet.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.aside
         height: inside.height + 2 * inset

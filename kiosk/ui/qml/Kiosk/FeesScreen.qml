@@ -54,7 +54,7 @@ ScreenFrame {
         y: asks.height + screen.gap
         width: parent.width
         height: ways.begins - sum.height - 2 * screen.gap - y
-        rowHeight: Tokens.drawn(screen.many ? 100 : screen.portrait && fees.count < 5 ? 140 : 112)
+        rowHeight: Tokens.drawn(screen.many ? 100 : screen.portrait && fees.count < 5 && !Tokens.low ? 140 : 112)
         clearHeight: screen.clearHeight - y
         // What is pressed lies apart.
         gap: screen.many ? Tokens.drawn(16) : screen.gap
@@ -113,12 +113,12 @@ ScreenFrame {
 
         readonly property bool asked: model.ways.length > 1 && !screen.listing
         // Where they stand, whatever is above.
-        readonly property real begins: asked ? parent.height - height - (screen.portrait && rows.count < 4 && !Tokens.large ? Tokens.drawn(60) : 0) : parent.height
+        readonly property real begins: asked ? parent.height - height - (screen.portrait && rows.count < 4 && !Tokens.large && !Tokens.low ? Tokens.drawn(60) : 0) : parent.height
 
         visible: asked && y + height <= screen.clearHeight
         y: begins
         width: parent.width
-        low: !screen.portrait || screen.many || Tokens.large
+        low: !screen.portrait || screen.many || Tokens.large || Tokens.low
         model: screen.model
         terminalSide: screen.kiosk.terminalSide
     }

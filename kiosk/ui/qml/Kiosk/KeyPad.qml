@@ -6,7 +6,7 @@ import Kiosk.Tokens
 import Kiosk.Controls
 
 // The twelve keys for digits in telephone order, never shuffled: with one of its own at the lower
-// start, and one that erases at the lower end.
+// start, and one that erases at the lower end. Where they lie low, two lines of six.
 Grid {
     id: keys
 
@@ -24,26 +24,33 @@ Grid {
     // Whoever steers by keys is not lost when other keys stood here before.
     function stay() {
         if (Theme.keysInUse)
-            each.itemAt(9)?.forceActiveFocus(Qt.TabFocusReason);
+            each.itemAt(low ? 11 : 9)?.forceActiveFocus(Qt.TabFocusReason);
     }
 
-    columns: 3
-    columnSpacing: Tokens.controlGap
+    readonly property bool low: Tokens.low
+    readonly property real share: Math.floor((width - (columns - 1) * columnSpacing) / columns)
+    // Large words need more room than a digit.
+    readonly property real digitWidth: low && Tokens.large ? Tokens.drawn(100) : share
+    readonly property real wordWidth: low ? width - 5 * (digitWidth + columnSpacing) : share
+
+    columns: low ? 6 : 3
+    columnSpacing: low ? Tokens.drawn(16) : Tokens.controlGap
 
     Repeater {
         id: each
 
-        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "own", "0", "erase"]
+        model: keys.low ? ["1", "2", "3", "4", "5", "erase", "6", "7", "8", "9", "0", "own"] : ["1", "2", "3", "4", "5", "6", "7", "8", "9", "own", "0", "erase"]
 
         PinKey {
             required property string modelData
             readonly property bool clear: keys.y + y + height <= keys.clearHeight
 
-            width: (keys.width - 2 * keys.columnSpacing) / 3
+            width: modelData.length > 1 ? keys.wordWidth : keys.digitWidth
+            tight: keys.low
             height: keys.keyHeight
             opacity: clear ? 1 : 0
             enabled: keys.typing && clear
-            icon: modelData === "erase" ? "backspace" : modelData === "own" ? keys.ownIcon : ""
+            icon: keys.low ? "" : modelData === "erase" ? "backspace" : modelData === "own" ? keys.ownIcon : ""
             iconAbove: modelData === "own" && keys.ownIcon !== "" && keys.keyHeight >= Tokens.drawn(140)
             text: modelData === "own" ? keys.ownText : modelData === "erase" ? qsTr("Erase") : modelData
             onActivated: {

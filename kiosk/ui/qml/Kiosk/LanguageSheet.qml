@@ -1,4 +1,5 @@
 import QtQuick
+import Kiosk.Tokens
 import Kiosk.Models
 
 // The languages as words, over any screen.
@@ -12,7 +13,10 @@ PaperSheet {
 
     LanguageWords {
         kiosk: sheet.kiosk
+        readonly property int lines: Math.ceil(sheet.kiosk.languages.length / columns)
+
         width: parent.width
+        high: Tokens.low ? Math.min(Tokens.wordHeight, ((parent?.height ?? 0) - Tokens.space2 - (lines - 1) * rowSpacing) / lines) : Tokens.wordHeight
         onChosen: sheet.closed()
     }
 }

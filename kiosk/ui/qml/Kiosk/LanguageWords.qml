@@ -11,6 +11,9 @@ Grid {
 
     required property KioskModel kiosk
 
+    // Of each; less where several lines of them lie low.
+    property int high: Tokens.wordHeight
+
     signal chosen
 
     columns: 3
@@ -23,6 +26,8 @@ Grid {
         WordButton {
             required property string modelData
 
+            liesLow: true
+            height: words.high
             width: (words.width - (words.columns - 1) * words.columnSpacing) / words.columns
             text: Languages.nameOf(modelData)
             selected: modelData === words.kiosk.language

@@ -24,6 +24,12 @@ Window {
         value: window.small
     }
 
+    Binding {
+        target: Theme
+        property: "highestMm"
+        value: (window.height - Tokens.drawn(window.portrait ? 546 : 136) * window.fit) * Theme.pitch
+    }
+
     Stage {
         kiosk: window.kiosk
         width: Math.ceil(window.width / window.fit)

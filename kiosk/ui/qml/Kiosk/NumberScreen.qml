@@ -15,6 +15,8 @@ ScreenFrame {
 
     contentTop: Tokens.drawn(340)
     titleHeight: headline.implicitHeight
+    aloft: !Tokens.low
+    lowKeys: true
     tells: false
     secondaryText: qsTr("Stop")
     // Where the button stood that led here.
@@ -97,9 +99,9 @@ ScreenFrame {
 
         readonly property real topEdge: screen.portrait ? Math.max(Tokens.drawn(588) - screen.contentTop, hint.y + hint.height + Tokens.space4) : field.height + Tokens.controlGap
 
-        y: topEdge
+        y: Tokens.low ? screen.lowKeysTop : topEdge
         width: parent.width
-        height: parent.height - topEdge
+        height: Tokens.low ? 2 * screen.lowKeyHeight + Tokens.drawn(16) : parent.height - topEdge
 
         Loader {
             sourceComponent: screen.model.spelling ? letters : digits
@@ -112,11 +114,11 @@ ScreenFrame {
         KeyPad {
             readonly property real room: (keys.height - 3 * rowSpacing) / 4
 
-            rowSpacing: screen.portrait ? Tokens.controlGap : Tokens.drawn(18)
+            rowSpacing: Tokens.low ? Tokens.drawn(16) : screen.portrait ? Tokens.controlGap : Tokens.drawn(18)
             width: keys.width
-            keyHeight: screen.portrait ? Math.min(Tokens.drawn(188), room) : room
+            keyHeight: Tokens.low ? screen.lowKeyHeight : screen.portrait ? Math.min(Tokens.drawn(188), room) : room
             typing: screen.typing
-            clearHeight: screen.clearHeight - keys.y
+            clearHeight: Tokens.low ? screen.clearOfKeys : screen.clearHeight - keys.y
             Component.onCompleted: stay()
             ownText: screen.model.letters ? "ABC" : qsTr("Clear all")
             ownIcon: screen.model.letters ? "keyboard" : ""
@@ -142,12 +144,13 @@ ScreenFrame {
             // No number has any other letter.
             letters: screen.kiosk.keyboard.letters.map(row => row.replace(/[^a-z]/g, ""))
             upper: screen.model.upper
-            digitRow: true
+            digitRow: !Tokens.low
+            short: Tokens.low
             accentKey: false
             spaceKey: false
             hasPad: true
             typing: screen.typing
-            clearHeight: screen.clearHeight - keys.y - y
+            clearHeight: Tokens.low ? screen.clearOfKeys : screen.clearHeight - keys.y - y
             onTyped: text => screen.model.press(text)
             onErased: screen.model.erase()
             onPadWanted: screen.model.spell(false)

@@ -15,6 +15,7 @@ ScreenFrame {
 
     contentTop: Tokens.drawn(572)
     titleHeight: headline.implicitHeight
+    aloft: false
     tells: false
     secondaryText: qsTr("Stop")
     primaryText: qsTr("Continue")

@@ -8,6 +8,7 @@ import Kiosk.Controls
 ScreenFrame {
     id: screen
 
+    aloft: false
     tells: false
     contentTop: Tokens.drawn(170)
     readonly property bool called: kiosk.call.state !== ""

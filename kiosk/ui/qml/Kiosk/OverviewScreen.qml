@@ -11,7 +11,13 @@ ScreenFrame {
 
     required property OverviewModel model
 
-    contentTop: Tokens.drawn(more() === "" ? 290 : 262)
+    // Low buttons leave room for rows: what is counted is said in a line, and the next list is one of
+    // those buttons.
+    readonly property bool plain: Tokens.low && portrait && !Tokens.large
+
+    contentTop: Tokens.drawn(!plain && more() === "" ? 290 : 262)
+    extraText: plain && tabs.shown.length > 1 ? tabs.following.text : ""
+    onExtra: model.show(tabs.following.key)
     titleHeight: Tokens.title
     secondaryText: qsTr("Stop")
     primaryText: renews ? qsTr("Renew all") : reserves ? qsTr("Reserve something") : qsTr("Done")
@@ -37,15 +43,22 @@ ScreenFrame {
     readonly property int across: !portrait ? 1 : 1 + pays + changesPin + hidesHere > 2 ? 3 : 2
 
     // Below what is looked at, and within reach.
-    readonly property real below: Math.max(Tokens.drawn(552) - rule.parent.y, (fact.visible ? fact.y + fact.height : figures.y + figures.height) + Tokens.space4)
-    readonly property Item over: tabs.visible ? tabs : screen.portrait ? tools : figures
+    readonly property real below: Math.max(Tokens.low ? 0 : Tokens.drawn(552) - rule.parent.y, (fact.visible ? fact.y + fact.height : figures.y + figures.height) + Tokens.space4)
+    readonly property Item over: plain ? fact : tabs.visible ? tabs : screen.portrait ? tools : figures
     readonly property real listTop: over.y + over.height + Tokens.space4
-    readonly property real listHeight: rule.parent.height - listTop - (screen.portrait && tabs.visible ? tools.height + Tokens.space4 : 0)
+    readonly property bool toolsBelow: plain || tabs.visible
+    readonly property real listHeight: rule.parent.height - listTop - (screen.portrait && toolsBelow ? tools.height + Tokens.space4 : 0)
     readonly property int rowHeight: Tokens.drawn(screen.portrait ? 145 : 120)
 
     function more(): string {
         const said = [];
-        if (screen.model.holdsWaiting > 0)
+        if (screen.plain) {
+            said.push(screen.model.home === 0 ? qsTr("No books at home.") : qsTr("%n book(s) at home.", "", screen.model.home));
+            if (screen.model.overdue > 0)
+                said.push(qsTr("%n is (are) too late.", "", screen.model.overdue));
+            if (screen.model.holdsReady > 0)
+                said.push(qsTr("%n ready for you.", "", screen.model.holdsReady));
+        } else if (screen.model.holdsWaiting > 0)
             said.push(qsTr("%n hold(s) not ready yet.", "", screen.model.holdsWaiting));
         // The button says it, where there is one.
         if (screen.model.fees !== "" && !screen.pays)
@@ -81,6 +94,7 @@ ScreenFrame {
         id: figures
 
         y: Tokens.drawn(screen.portrait ? 30 : 0)
+        visible: !screen.plain
         width: parent.width
         model: screen.model
         // Large letters leave a line for them.
@@ -91,7 +105,7 @@ ScreenFrame {
         id: fact
 
         visible: screen.portrait && text !== ""
-        y: figures.y + figures.height + Tokens.space2
+        y: figures.y + (screen.plain ? 0 : figures.height + Tokens.space2)
         width: parent.width
         text: screen.more()
         size: Tokens.large ? Tokens.small : Tokens.body
@@ -102,17 +116,55 @@ ScreenFrame {
         id: tabs
 
         // One list alone needs no choice.
-        visible: shown.length > 1
+        visible: shown.length > 1 && !screen.plain
         y: screen.portrait ? screen.below : figures.height + Tokens.space4
         width: parent.width
         model: screen.model
+    }
+
+    LoanRows {
+        visible: screen.model.tab === "home"
+        y: screen.listTop
+        width: parent.width
+        height: screen.listHeight
+        loans: screen.model.rows
+        rowHeight: screen.rowHeight
+        titlesHidden: screen.model.titlesHidden
+        clearHeight: screen.clearHeight - y
+        onRenew: key => screen.model.renew(key)
+        onWhy: key => screen.model.why(key)
+    }
+
+    HoldRows {
+        visible: screen.model.tab === "holds"
+        y: screen.listTop
+        width: parent.width
+        height: screen.listHeight
+        holds: screen.model.holds
+        listed: screen.model.listed
+        rowHeight: screen.rowHeight
+        titlesHidden: screen.model.titlesHidden
+        clearHeight: screen.clearHeight - y
+        onCancel: key => screen.model.cancel(key)
+        onKeep: key => screen.model.keep(key)
+    }
+
+    MessageRows {
+        visible: screen.model.tab === "messages"
+        y: screen.listTop
+        width: parent.width
+        height: screen.listHeight
+        messages: screen.model.messages
+        rowHeight: screen.rowHeight
+        titlesHidden: screen.model.titlesHidden
+        clearHeight: screen.clearHeight - y
     }
 
     Grid {
         id: tools
 
         parent: screen.portrait ? rule.parent : screen.rail
-        y: screen.portrait && !tabs.visible ? screen.below : parent.height - height
+        y: screen.portrait && !screen.toolsBelow ? screen.below : parent.height - height
         width: parent.width
         columns: screen.across
         columnSpacing: Tokens.controlGap
@@ -152,43 +204,5 @@ ScreenFrame {
             text: screen.model.titlesHidden ? qsTr("Show titles") : qsTr("Hide titles")
             onActivated: screen.model.toggleTitles()
         }
-    }
-
-    LoanRows {
-        visible: screen.model.tab === "home"
-        y: screen.listTop
-        width: parent.width
-        height: screen.listHeight
-        loans: screen.model.rows
-        rowHeight: screen.rowHeight
-        titlesHidden: screen.model.titlesHidden
-        clearHeight: screen.clearHeight - y
-        onRenew: key => screen.model.renew(key)
-        onWhy: key => screen.model.why(key)
-    }
-
-    HoldRows {
-        visible: screen.model.tab === "holds"
-        y: screen.listTop
-        width: parent.width
-        height: screen.listHeight
-        holds: screen.model.holds
-        listed: screen.model.listed
-        rowHeight: screen.rowHeight
-        titlesHidden: screen.model.titlesHidden
-        clearHeight: screen.clearHeight - y
-        onCancel: key => screen.model.cancel(key)
-        onKeep: key => screen.model.keep(key)
-    }
-
-    MessageRows {
-        visible: screen.model.tab === "messages"
-        y: screen.listTop
-        width: parent.width
-        height: screen.listHeight
-        messages: screen.model.messages
-        rowHeight: screen.rowHeight
-        titlesHidden: screen.model.titlesHidden
-        clearHeight: screen.clearHeight - y
     }
 }

@@ -30,6 +30,8 @@ Flow {
             "there": model.messages.count > 0
         }
     ].filter(tab => tab.there)
+    // The list after the one that is shown, once around.
+    readonly property var following: shown[(shown.findIndex(tab => tab.key === model.tab) + 1) % shown.length]
     // Longer words have more room; large letters have rows of two.
     readonly property int shares: shown.reduce((sum, tab) => sum + tab.share, 0)
 

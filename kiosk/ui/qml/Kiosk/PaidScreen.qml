@@ -13,6 +13,7 @@ ScreenFrame {
     required property SuccessModel receipts
     readonly property bool asks: receipts.receiptWays.length > 0
 
+    aloft: asks
     contentTop: Tokens.drawn(556)
     titleHeight: lead.y + lead.height
     primaryText: qsTr("Continue")

@@ -8,7 +8,7 @@ Sheet {
 
     readonly property bool portrait: height > width
 
-    paperTop: Tokens.drawn(portrait ? 1190 : 500)
+    paperTop: !portrait ? Tokens.drawn(500) : Tokens.low ? height - Tokens.lowTop(true) - Tokens.space4 : Tokens.drawn(1190)
 
     BookPile {
         parent: sheet

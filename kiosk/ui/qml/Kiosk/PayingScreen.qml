@@ -13,6 +13,7 @@ ScreenFrame {
     readonly property bool byPhone: model.code !== ""
     readonly property bool beginning: model.state === "beginning"
 
+    aloft: false
     contentTop: Tokens.drawn(356)
     titleHeight: headline.implicitHeight
     secondaryText: model.stopping ? "" : qsTr("Rather not")
@@ -113,7 +114,7 @@ ScreenFrame {
         id: wait
 
         parent: screen
-        x: LayoutMirroring.enabled ? Tokens.margin : screen.width - width - Tokens.margin
+        x: LayoutMirroring.enabled !== Theme.doneLeft ? Tokens.margin : screen.width - width - Tokens.margin
         y: screen.height - Tokens.primaryTop(screen.portrait)
         width: screen.portrait ? Tokens.primaryWidth : Tokens.railWidth
         height: Tokens.primaryTall(screen.portrait)

@@ -27,7 +27,7 @@ Item {
     readonly property bool goodbye: model.mode === "goodbye"
     readonly property bool split: goodbye && model.take > 0 && model.leave > 0
     readonly property bool twoColumns: goodbye ? split || columnsInUse > 1 : model.size === "narrow"
-    readonly property int columnsInUse: goodbye && !split && model.take + model.leave > (model.fewest || 12) ? 2 : 1
+    readonly property int columnsInUse: goodbye && !split && model.take + model.leave > (model.fewest || (model.low ? 8 : 12)) ? 2 : 1
     readonly property int columnGap: portrait ? Tokens.columnGap : Tokens.drawn(16)
     readonly property int columnWidth: twoColumns ? (width - columnGap) / 2 : width
     readonly property bool mirrored: LayoutMirroring.enabled
@@ -45,7 +45,7 @@ Item {
 
     function heightOf(size: string): int {
         if (Tokens.large && size === "roomy")
-            return Tokens.drawn(model.sheets > 1 ? portrait ? 184 : 188 : portrait ? 224 : 200);
+            return Tokens.drawn(model.sheets > 1 ? portrait ? 184 : Tokens.low ? 156 : 188 : portrait ? 224 : Tokens.low ? 196 : 200);
         if (Tokens.compact && size === "dense")
             return Tokens.rowDenseCompact;
         if (Tokens.large && goodbye)
@@ -155,6 +155,7 @@ Item {
 
             Loader {
                 active: book.asks > 0
+                LayoutMirroring.enabled: pile.mirrored !== Theme.doneLeft
                 anchors.right: parent.right
                 anchors.bottom: parent.bottom
                 sourceComponent: QuestionPanel {
@@ -173,7 +174,7 @@ Item {
         }
     }
 
-    readonly property int panelWidth: model.size === "narrow" ? columnWidth - Tokens.drawn(48) : Tokens.drawn(portrait || Tokens.large ? 440 : 620)
+    readonly property int panelWidth: model.size === "narrow" ? columnWidth - Tokens.drawn(48) : Tokens.drawn(portrait || Tokens.large && !(Tokens.compact && model.size === "dense") ? 440 : 620)
 
     function question(): string {
         return qsTr("What would you like with these %n book(s)?", "", pile.model.asking);

@@ -33,7 +33,16 @@ ScreenFrame {
 
     // The lowest that a strip in the rail may reach.
     readonly property real stripFoot: Tokens.large ? height - Tokens.secondaryTop(false) - Tokens.space3 : Tokens.drawn(508)
-    readonly property real foot: height - Tokens.plankTop(portrait)
+    readonly property real foot: height - Tokens.plankTop(portrait, lies)
+
+    // On the last screen only how the receipt is taken home.
+    aloft: !goodbye || receipt.visible
+
+    Binding {
+        target: screen.model
+        property: "low"
+        value: screen.lies
+    }
 
     // A call lies over the pile as a card; goodbye has no rows to spare.
     coverable: !bare && !goodbye
@@ -66,7 +75,7 @@ ScreenFrame {
     Binding {
         target: screen.model
         property: "room"
-        value: screen.kid ? Tokens.roomOfShelf(screen.portrait) : Tokens.roomOfPile
+        value: screen.kid && !Tokens.low ? Tokens.roomOfShelf(screen.portrait) : Tokens.roomOfPile
     }
 
     titleContent: [
@@ -114,7 +123,7 @@ ScreenFrame {
             foot: screen.foot
             padSide: screen.kiosk.padSide
             cardProblem: screen.card
-            dateOnce: screen.goodbye && screen.kiosk.success.inFull !== "" && screen.model.take > 6
+            dateOnce: screen.goodbye && screen.kiosk.success.inFull !== "" && screen.model.take > (screen.lies ? 4 : 6)
             coveredTo: Math.max(screen.coveredTo, over.visible && over.item ? over.y + over.height : 0)
             clearTo: screen.clearTo
             onWhy: key => screen.model.why(key)

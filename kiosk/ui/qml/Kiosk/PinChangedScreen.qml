@@ -14,6 +14,7 @@ ScreenFrame {
 
     contentTop: Tokens.drawn(424)
     titleHeight: headline.implicitHeight
+    aloft: false
     primaryText: qsTr("Continue")
     primaryIcon: "arrow-right"
     onPrimary: model.goOn()

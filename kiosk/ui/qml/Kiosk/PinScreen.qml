@@ -17,6 +17,8 @@ ScreenFrame {
 
     contentTop: Tokens.drawn(360)
     titleHeight: headline.implicitHeight
+    aloft: !Tokens.low
+    lowKeys: true
     tells: false
     secondaryText: changing ? qsTr("Back") : qsTr("Stop")
     secondaryIcon: changing ? "arrow-left" : "x"
@@ -86,7 +88,7 @@ ScreenFrame {
     PinBoxes {
         id: boxes
 
-        width: screen.portrait ? parent.width : parent.width - showing.width - Tokens.controlGap
+        width: screen.portrait || Tokens.low ? parent.width : parent.width - showing.width - Tokens.controlGap
         count: screen.model.boxes
         filled: screen.model.filled
         digits: screen.model.digits
@@ -96,13 +98,15 @@ ScreenFrame {
 
     NobodyLooks {
         visible: screen.portrait
-        width: showing.x - Tokens.controlGap
+        width: (Tokens.low ? parent.width : showing.x) - Tokens.controlGap
         y: showing.y + (showing.height - height) / 2
     }
 
     SecondaryButton {
         id: showing
 
+        // Where keys lie low it is one of them.
+        visible: !Tokens.low
         x: parent.width - width
         y: screen.portrait ? Tokens.drawn(186) : (boxes.height - height) / 2
         width: Tokens.large ? Tokens.drawn(340) : Tokens.wordWidth
@@ -120,15 +124,20 @@ ScreenFrame {
         readonly property real topEdge: screen.portrait ? showing.y + showing.height + Tokens.space5 : boxes.height + Tokens.controlGap
         readonly property real room: (parent.height - topEdge - 3 * rowSpacing) / 4
 
-        y: topEdge
+        y: Tokens.low ? screen.lowKeysTop : topEdge
         width: parent.width
-        rowSpacing: Tokens.drawn(screen.portrait ? 20 : 18)
-        keyHeight: screen.portrait ? Math.min(Tokens.pinKeyHeight, room) : room
+        rowSpacing: Tokens.drawn(Tokens.low ? 16 : screen.portrait ? 20 : 18)
+        keyHeight: Tokens.low ? screen.lowKeyHeight : screen.portrait ? Math.min(Tokens.pinKeyHeight, room) : room
         typing: screen.typing
-        clearHeight: screen.clearHeight
-        ownText: qsTr("Clear all")
+        clearHeight: Tokens.low ? screen.clearOfKeys : screen.clearHeight
+        ownText: !Tokens.low ? qsTr("Clear all") : screen.model.shown ? qsTr("Hide digits") : qsTr("Show digits")
         onTyped: digit => screen.model.press(digit)
         onErased: screen.model.erase()
-        onOwn: screen.model.clear()
+        onOwn: {
+            if (Tokens.low)
+                screen.model.toggleShown();
+            else
+                screen.model.clear();
+        }
     }
 }

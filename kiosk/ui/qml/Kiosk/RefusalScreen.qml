@@ -14,6 +14,7 @@ ScreenFrame {
     contentTop: Tokens.drawn(364)
     titleHeight: headline.implicitHeight
     // Whoever follows the advice sees that it worked; a rail has no room for more.
+    aloft: model.canReserve
     tells: portrait && kiosk.call.state !== ""
     secondaryText: qsTr("Stop")
     primaryText: qsTr("Continue")

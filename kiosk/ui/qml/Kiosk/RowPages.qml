@@ -104,6 +104,8 @@ Item {
         anchors.bottom: parent.bottom
         backText: qsTr("Previous")
         forwardText: qsTr("Next")
+        lowBackText: qsTr("Turn back")
+        lowForwardText: qsTr("Turn on")
         text: pages.first === pages.last ? qsTr("number %1 of %2").arg(pages.first).arg(pages.count) : qsTr("%1 to %2 of %3").arg(pages.first).arg(pages.last).arg(pages.count)
         canBack: pages.page > 1
         canForward: pages.page < pages.pageCount

@@ -25,10 +25,18 @@ Item {
     // It has another meaning than what stood there a moment ago.
     property bool secondaryGuarded: false
     property string endText
-    // Klaar and its rail are at the other end, whichever way the language runs.
-    readonly property bool mirrored: Theme.doneLeft
+    // Klaar and its rail are at the left. Places, not anchors: those leave traces when they change sides.
+    readonly property bool mirrored: LayoutMirroring.enabled !== Theme.doneLeft
     property real endTop: minor.y
     property real endHeight: minor.height
+
+    // Something in the content is pressed: where buttons lie low, a line for that stands under it.
+    property bool aloft: true
+    readonly property bool lies: Tokens.low && aloft
+    // In that line, beside what steers.
+    property string extraText
+    // Keys of its own lie there.
+    property bool lowKeys: false
 
     property alias titleContent: head.data
     readonly property Item rail: head
@@ -42,7 +50,13 @@ Item {
     readonly property bool telling: tells && fact.told
     // How much of the content's height is clear of the time-left banner: what would be cut by that is
     // left out until somebody answers, and any touch is an answer.
-    readonly property real clearHeight: kiosk.secondsLeft > 0 && kiosk.ending !== "shown" && kiosk.ending !== "next" ? Math.min(room.height, height - Tokens.timeLeftFoot(portrait) - Tokens.timeLeftHeight - Tokens.space2 - room.y) : room.height
+    readonly property bool bannered: kiosk.secondsLeft > 0 && kiosk.ending !== "shown" && kiosk.ending !== "next"
+    readonly property real clearHeight: bannered ? Math.min(room.height, height - Tokens.timeLeftFoot(portrait) - Tokens.timeLeftHeight - Tokens.space2 - room.y) : room.height
+
+    // Keys that lie low take the place of the line that steers, below the content.
+    readonly property real lowKeyHeight: Tokens.drawn(portrait ? 88 : 130)
+    readonly property real lowKeysTop: (portrait ? height - Tokens.lowTop(true) - Tokens.drawn(8) : height - Tokens.space5 - 2 * lowKeyHeight - Tokens.drawn(16)) - room.y
+    readonly property real clearOfKeys: bannered ? 0 : height
 
     // The same of the whole screen: where the banner begins.
     readonly property real clearTo: kiosk.secondsLeft > 0 && (kiosk.ending === "idle" || kiosk.ending === "empty") ? height - Tokens.timeLeftFoot(portrait) - Tokens.timeLeftHeight : height
@@ -56,9 +70,28 @@ Item {
 
     signal primary
     signal secondary
+    signal extra
 
     Accessible.role: Accessible.Pane
     Accessible.name: kiosk.libraryName
+
+    // Everything that is pressed lies on it.
+    Rectangle {
+        readonly property real over: frame.lies || Tokens.low && frame.lowKeys ? Tokens.groundTop(frame.portrait) : Tokens.secondaryTop(true) + Tokens.drawn(30)
+
+        visible: Tokens.low && (frame.portrait || frame.lies)
+        x: frame.portrait || !frame.mirrored ? 0 : parent.width - width
+        y: parent.height - over
+        width: frame.portrait ? parent.width : parent.width - Tokens.aside + Tokens.margin + Tokens.drawn(20)
+        height: over
+        color: Theme.table
+
+        Rectangle {
+            width: parent.width
+            height: Tokens.border
+            color: Theme.hair
+        }
+    }
 
     TopBar {
         anchors.left: parent.left
@@ -74,10 +107,7 @@ Item {
         id: head
 
         visible: frame.coveredTo === 0
-        anchors.left: frame.mirrored ? parent.left : undefined
-        anchors.right: frame.mirrored ? undefined : parent.right
-        anchors.leftMargin: Tokens.margin
-        anchors.rightMargin: Tokens.margin
+        x: frame.mirrored ? Tokens.margin : parent.width - width - Tokens.margin
         y: Tokens.drawn(frame.portrait ? 146 : 150)
         width: frame.portrait ? parent.width - 2 * Tokens.margin : Tokens.railWidth
         height: frame.portrait ? Tokens.drawn(254) : minor.y - Tokens.controlGap - y
@@ -88,7 +118,7 @@ Item {
 
         kiosk: frame.kiosk
         visible: frame.telling && frame.coveredTo === 0
-        anchors.left: room.left
+        x: room.x
         y: room.topEdge
         width: room.width
     }
@@ -98,21 +128,18 @@ Item {
 
         readonly property real topEdge: frame.portrait ? Math.max(frame.contentTop, frame.titleHeight === 0 ? 0 : head.y + frame.titleHeight + Tokens.space5) : Tokens.drawn(136)
 
-        anchors.left: frame.mirrored ? undefined : parent.left
-        anchors.right: frame.mirrored ? parent.right : undefined
-        anchors.leftMargin: Tokens.margin
-        anchors.rightMargin: Tokens.margin
+        x: frame.mirrored ? parent.width - width - Tokens.margin : Tokens.margin
         y: topEdge + (frame.telling ? fact.height + Tokens.space4 : 0)
         width: frame.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.aside
-        height: (frame.portrait ? minor.y - Tokens.drawn(36) : parent.height - Tokens.space5) - y
+        height: parent.height - Tokens.contentFoot(frame.portrait, frame.lies || Tokens.low && frame.lowKeys) - y
     }
 
     SecondaryButton {
         id: minor
 
         visible: text !== ""
-        anchors.left: frame.mirrored ? undefined : head.left
-        anchors.right: frame.mirrored ? head.right : undefined
+        liesLow: true
+        x: frame.mirrored ? head.x + head.width - width : head.x
         y: parent.height - Tokens.secondaryTop(frame.portrait)
         width: frame.portrait ? Tokens.secondaryWidth : Tokens.railWidth
         height: Tokens.secondaryTall(frame.portrait)
@@ -135,8 +162,8 @@ Item {
 
     PrimaryButton {
         visible: text !== ""
-        anchors.left: frame.mirrored ? head.left : undefined
-        anchors.right: frame.mirrored ? undefined : head.right
+        liesLow: true
+        x: frame.mirrored ? head.x : head.x + head.width - width
         y: parent.height - Tokens.primaryTop(frame.portrait)
         width: frame.portrait ? parent.width - 2 * Tokens.margin - Tokens.controlGap - Tokens.secondaryWidth : Tokens.railWidth
         height: Tokens.primaryTall(frame.portrait)

@@ -14,6 +14,15 @@ ScreenFrame {
 
     contentTop: Tokens.drawn(262)
     titleHeight: headline.implicitHeight
+    // Keys that lie low leave no room for what steers: one of the two is there.
+    property bool choosing: false
+    readonly property bool offers: Tokens.low && model.titles.count > 0
+
+    aloft: !Tokens.low || choosing
+    lowKeys: !choosing
+    extraText: Tokens.low && choosing ? qsTr("Type on") : ""
+    onExtra: choosing = false
+    onOffersChanged: choosing = false
     tells: false
     secondaryText: qsTr("Back")
     secondaryIcon: "arrow-left"
@@ -29,7 +38,7 @@ ScreenFrame {
     readonly property int fits: Math.max(1, Math.min(3, Math.floor((room + rowGap) / (leastRow + rowGap))))
     readonly property int shown: Math.min(fits, model.titles.count)
     readonly property real rowsTop: screen.portrait ? Math.max(Tokens.drawn(556) - field.parent.y, hint.y + hint.height + Tokens.space3) : field.height + Tokens.space3
-    readonly property real room: keys.y - Tokens.space5 - rowsTop
+    readonly property real room: Math.min(keys.y - Tokens.space5, keys.parent.height) - rowsTop
 
     function told(): string {
         const model = screen.model;
@@ -111,16 +120,22 @@ ScreenFrame {
         readonly property real least: lines * Tokens.drawn(screen.portrait ? 88 : 76) + (lines - 1) * rowGap
 
         // Close to the hands.
-        y: parent.height - height
+        y: Tokens.low ? screen.lowKeysTop : parent.height - height
+        visible: !Tokens.low || !screen.choosing
         width: parent.width
-        height: screen.portrait ? Math.min(implicitHeight, Math.max(least, parent.height - screen.rowsTop - 3 * screen.leastRow - 2 * screen.rowGap - Tokens.space5)) : least
+        height: Tokens.low ? 2 * screen.lowKeyHeight + Tokens.drawn(16) : screen.portrait ? Math.min(implicitHeight, Math.max(least, parent.height - screen.rowsTop - 3 * screen.leastRow - 2 * screen.rowGap - Tokens.space5)) : least
         letters: screen.kiosk.keyboard.letters
         accents: screen.kiosk.keyboard.accents
-        digitRow: screen.model.byNumber
+        short: Tokens.low
+        extraText: screen.offers ? qsTr("Choose title") : ""
+        onExtra: screen.choosing = true
+        // A number begins with digits.
+        page: Tokens.low && screen.model.byNumber ? "signs" : "letters"
+        digitRow: screen.model.byNumber && !Tokens.low
         accentKey: !screen.model.byNumber
         spaceKey: !screen.model.byNumber
         upper: screen.model.byNumber
-        clearHeight: screen.clearHeight - y
+        clearHeight: Tokens.low ? screen.clearOfKeys : screen.clearHeight - y
         onTyped: text => screen.model.press(text)
         onErased: screen.model.erase()
     }

@@ -26,6 +26,7 @@ Item {
             height: parent.height
             icon: "chevron-left"
             text: qsTr("Previous")
+            lowText: qsTr("Turn back")
             enabled: steer.model.sheet > 1
             onActivated: steer.model.back()
         }
@@ -36,6 +37,7 @@ Item {
             icon: "chevron-right"
             iconLast: true
             text: qsTr("Next")
+            lowText: qsTr("Turn on")
             enabled: steer.model.sheet < steer.model.sheets
             onActivated: steer.model.forward()
         }

@@ -6,7 +6,7 @@ import Kiosk.Tokens
 import Kiosk.Controls
 
 // See and hear: what the screen looks like for this patron. Everything acts at once, on this sheet
-// first of all, and is gone with the visit. What is heard comes with the speech.
+// first of all, and is gone with the visit. What will be heard has its place, and says that it cannot be had yet.
 ScreenFrame {
     id: sheet
 
@@ -22,9 +22,9 @@ ScreenFrame {
 
     // Between the title and the action zone; beside the rail in landscape.
     readonly property real groundTop: Tokens.drawn(portrait ? 540 : 136)
-    readonly property real groundFoot: portrait ? height - Tokens.primaryTop(true) - Tokens.drawn(24) : height - Tokens.drawn(24)
+    readonly property real groundFoot: Tokens.low ? height - Tokens.groundTop(portrait) : portrait ? height - Tokens.primaryTop(true) - Tokens.drawn(24) : height - Tokens.drawn(24)
     readonly property bool beside: Tokens.large
-    readonly property int lines: beside ? (kiosk.childrenOffered ? 6 : 5) : 3
+    readonly property int lines: beside ? 7 - (Theme.small ? 1 : 0) + (kiosk.childrenOffered ? 1 : 0) : kiosk.childrenOffered ? 5 : 4
 
     titleContent: [
         Headline {
@@ -83,7 +83,7 @@ ScreenFrame {
         width: parent.width
         columns: sheet.beside ? 1 : 2
         columnSpacing: Tokens.columnGap
-        rowSpacing: Tokens.drawn(sheet.beside ? 16 : sheet.portrait ? 104 : 72)
+        rowSpacing: Tokens.drawn(sheet.beside ? 16 : Tokens.low ? 24 : sheet.portrait ? 48 : 36)
 
         Segment {
             width: grid.each
@@ -133,6 +133,49 @@ ScreenFrame {
                 }, Theme.coloursOf("contrast"))
             ]
             onChose: key => sheet.kiosk.chooseColours(key)
+        }
+
+        Repeater {
+            // Large letters have no room to spare for what is not there.
+            model: sheet.beside ? [qsTr("Reading aloud")] : [qsTr("Reading aloud"), qsTr("Speed and volume")]
+
+            Segment {
+                required property string modelData
+
+                width: grid.each
+                high: grid.high
+                beside: sheet.beside
+                title: modelData
+                choices: [
+                    {
+                        "key": "",
+                        "text": qsTr("Not possible here yet"),
+                        "works": false
+                    }
+                ]
+            }
+        }
+
+        Segment {
+            // On a small panel nothing lies high.
+            visible: !Theme.small
+            width: grid.each
+            high: grid.high
+            beside: sheet.beside
+            title: qsTr("Buttons")
+            chosen: Theme.low
+            choices: [
+                {
+                    "key": false,
+                    "text": qsTr("Usual")
+                },
+                {
+                    "key": true,
+                    "text": qsTr("Low"),
+                    "icon": "arrow-bar-to-down"
+                }
+            ]
+            onChose: key => sheet.kiosk.chooseLow(key)
         }
 
         Segment {

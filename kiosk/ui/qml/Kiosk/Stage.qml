@@ -36,7 +36,10 @@ FocusScope {
             Accessible.announce(CallWords.factOf(kiosk.call), Accessible.Assertive);
         formerCall = callState;
     }
-    onScreenChanged: sheet = ""
+    onScreenChanged: {
+        sheet = "";
+        chosenAt = 0;
+    }
 
     Keys.onPressed: event => {
         event.accepted = true;
@@ -81,6 +84,63 @@ FocusScope {
             stage.forceActiveFocus();
     }
 
+    // Where buttons lie low: what is chosen from, in the order of the keys.
+    function choices(): list<Pressable> {
+        const found = [];
+        for (const shown of [over.item, place.item]) {
+            const root = shown as Item;
+            let each = root?.visible ? root.nextItemInFocusChain(true) : null;
+            while (each && stage.holds(root, each) && !found.includes(each)) {
+                if ((each as Pressable)?.aloft)
+                    found.push(each);
+                each = each.nextItemInFocusChain(true);
+            }
+        }
+        return found;
+    }
+
+    function holds(root: Item, item: Item): bool {
+        for (let each = item; each; each = each.parent) {
+            if (each === root)
+                return true;
+        }
+        return false;
+    }
+
+    function step(forward: bool) {
+        const found = choices();
+        const at = found.indexOf(Reach.current as Pressable);
+        if (found.length > 0)
+            Reach.put(found[(at + (forward ? 1 : -1) + found.length) % found.length], true);
+    }
+
+    // The rail is at the start: what lies over the content begins beside it.
+    readonly property bool beside: Theme.doneLeft && !portrait
+    // What is shown is chosen from below; keys of a screen's own may lie there instead.
+    readonly property bool steers: Theme.low && (sheet !== "" && !overRows || frame !== null && frame.lies)
+    property int chosenAt: 0
+
+    // What is chosen may have gone: then the next one in its place is.
+    function choose() {
+        const found = choices();
+        const at = found.indexOf(Reach.current as Pressable);
+        if (at < 0)
+            Reach.put(found[Math.min(chosenAt, found.length - 1)] ?? null, false);
+        chosenAt = Math.max(0, found.indexOf(Reach.current as Pressable));
+    }
+
+    Connections {
+        target: Reach
+
+        function onCountChanged() {
+            Qt.callLater(stage.choose);
+        }
+
+        function onCurrentChanged() {
+            Qt.callLater(stage.choose);
+        }
+    }
+
     // What somebody opened on attract, and then left, does not wait for the next visitor.
     Timer {
         interval: 90000
@@ -112,13 +172,26 @@ FocusScope {
             onLoaded: stage.startOver(over.item as Item)
         }
 
+        LowBar {
+            // Any touch takes away what asks whether anybody is there.
+            visible: stage.steers && (Reach.count > 0 || extraText !== "") && !timeLeft.visible
+            x: stage.beside ? parent.width - width - Tokens.margin : Tokens.margin
+            y: parent.height - Tokens.lowTop(stage.portrait)
+            width: stage.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.aside
+            height: Tokens.lowTall(stage.portrait)
+            portrait: stage.portrait
+            extraText: stage.sheet === "" || stage.overRows ? stage.frame?.extraText ?? "" : ""
+            onStepped: forward => stage.step(forward)
+            onExtra: stage.frame.extra()
+        }
+
         Banner {
             id: timeLeft
 
             readonly property bool empty: stage.kiosk.ending === "empty"
 
             visible: stage.kiosk.secondsLeft > 0 && (empty || stage.kiosk.ending === "idle")
-            x: Tokens.margin
+            x: stage.beside ? parent.width - width - Tokens.margin : Tokens.margin
             y: parent.height - height - Tokens.timeLeftFoot(stage.portrait)
             width: stage.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.aside
             icon: "hourglass"
@@ -135,7 +208,7 @@ FocusScope {
         width: parent.width
         anchors.bottom: parent.bottom
         height: Tokens.footHeight(stage.portrait)
-        buttonHeight: Tokens.drawn(stage.portrait ? 133 : Tokens.compact ? 128 : 106)
+        buttonHeight: Tokens.drawn(stage.portrait ? twoLines && Theme.low ? 102 : 133 : Tokens.compact ? 128 : 106)
         gap: Tokens.drawn(stage.portrait ? 14 : 24)
         twoLines: stage.portrait && Tokens.large
         widths: (twoLines ? [364, 582, 364, 582] : stage.portrait ? [184, 270, 264, 200] : Tokens.large ? [250, 580, 420, 430] : [220, 430, 340, 340]).map(Tokens.drawn)

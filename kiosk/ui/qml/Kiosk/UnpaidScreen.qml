@@ -13,6 +13,7 @@ ScreenFrame {
     readonly property string payState: model.state
     readonly property bool again: (payState === "failed" || payState === "refused") && model.mayBegin
 
+    aloft: false
     contentTop: Tokens.drawn(424)
     titleHeight: headline.implicitHeight
     secondaryText: again ? qsTr("Not now") : ""

@@ -94,6 +94,10 @@ class Press:
     outline: float
     """Contrast of its border, or of its face where it has none, with what it lies on."""
     ground: QColor
+    aloft: bool = False
+    """It is shown only: buttons lie low, and one of those presses it."""
+    steers: bool = False
+    """It is one of the three that do; keys pass it by."""
     words: list[Words] = field(default_factory=list)
     icons: list[str] = field(default_factory=list)
     covered: bool = False
@@ -178,6 +182,8 @@ class Sight:
                 item.isEnabled(),
                 _outline(item, ground),
                 ground,
+                bool(item.property("aloft")),
+                not item.property("activeFocusOnTab"),
             )
             self.presses.append(self._press)
         for child in _in_order(item):
@@ -480,6 +486,31 @@ class Visitor:
             self.app.window, Qt.MouseButton.LeftButton, pos=press.box.center().toPoint()
         )
         self.settle()
+
+    def by_hand(self, press: Press) -> None:
+        """Press a control as a hand does: where buttons lie low, by way of those."""
+        if not press.aloft:
+            self.touch(press)
+            return
+        if not any(each.steers for each in self.look().presses):
+            # Keys are there instead.
+            self.touch(self.look().press("Kies titel"))
+        ahead, verb = self._steering()
+        for _ in self.look().presses:
+            if self.chosen() == press.address:
+                self.touch(verb)
+                return
+            self.touch(ahead)
+        raise AssertionError(f"{press.label!r} is not reached from below")
+
+    def _steering(self) -> tuple[Press, Press]:
+        _, ahead, verb, *_ = (press for press in self.look().presses if press.steers)
+        return ahead, verb
+
+    def chosen(self) -> int:
+        """The address of what has the ring."""
+        rings = (ring for ring in self.all_of("FocusRing") if ring.isVisible())
+        return next((address(ring.parentItem()) for ring in rings), 0)
 
     def tap_twice(self, press: Press, apart_s: float) -> None:
         """Tap a control twice, wherever it leads; the taps so many seconds apart."""

@@ -1,4 +1,4 @@
-"""Every scene with each language, theme, size and letters, shown as ``leenpunt screens`` does it.
+"""Every scene with each language, theme, size, letters and places, as ``screens`` draws it.
 
 All of them together are six times as many pictures; a fault hardly ever needs three to agree.
 """
@@ -6,6 +6,7 @@ All of them together are six times as many pictures; a fault hardly ever needs t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import astuple
 from itertools import combinations, product
 from typing import Any
 
@@ -15,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from screen_walk import controls_wrong, spoken_wrong, words_wrong
 
 from kiosk.demo.gallery import NAMES, SIZES, Shot, shown
+from kiosk.demo.page import Places
 from kiosk.flow.session import Rules
 from kiosk.flow.sight import Letters
 from kiosk.ui.look import Look
@@ -31,6 +33,7 @@ FACTORS: tuple[Sequence[Any], ...] = (
     THEMES,
     (*SIZES.values(), SMALL, COMPACT),
     tuple(Letters),
+    tuple(Places),
 )
 PARTS = 4
 """So that several cores share the work."""
@@ -42,7 +45,7 @@ def cover() -> list[Shot]:
 
 def test_the_cover_has_every_pair() -> None:
     shots = cover()
-    rows = [(shot.scene, shot.language, shot.theme, shot.size, shot.letters) for shot in shots]
+    rows = [astuple(shot) for shot in shots]
     for one, other in combinations(range(len(FACTORS)), 2):
         got = {(row[one], row[other]) for row in rows}
         assert got == set(product(FACTORS[one], FACTORS[other]))
@@ -67,7 +70,8 @@ def test_everything_can_be_read_pressed_and_heard(
         faults += spoken_wrong(visitor, sight)
         if picture.size in (*SIZES, "1280x800"):
             faults += words_wrong(sight)
-            faults += controls_wrong(sight, picture.size)
+            low = shot.places in (Places.LOW, Places.LOW_LEFT) and picture.size in SIZES
+            faults += controls_wrong(sight, picture.size, low=low)
         if (app.window.width(), app.window.height()) != shot.size:
             faults.append(f"drawn at {app.window.size()}")
         wrong += [f"{picture.file}: {fault}" for fault in faults]

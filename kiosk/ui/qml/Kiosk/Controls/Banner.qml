@@ -104,6 +104,7 @@ Rectangle {
         id: button
 
         visible: banner.asks
+        liesLow: true
         anchors.right: parent.right
         anchors.rightMargin: Tokens.space5
         anchors.verticalCenter: parent.verticalCenter

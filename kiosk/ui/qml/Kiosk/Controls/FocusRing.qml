@@ -2,14 +2,13 @@ import QtQuick
 import Kiosk.Models
 import Kiosk.Tokens
 
-// The ring outside what has the focus: shown after a key press, gone at a touch.
+// The ring outside what has the focus after a key press, or is chosen from where buttons lie low.
 Item {
     id: ring
 
     property real radius: Tokens.buttonRadius
 
     anchors.fill: parent
-    visible: parent.activeFocus && Theme.keysInUse
     Accessible.ignored: true
 
     Rectangle {

@@ -65,7 +65,7 @@ Rectangle {
         anchors.verticalCenterOffset: -Tokens.hairline / 2
         columns: bar.twoLines ? 2 : 4
         columnSpacing: bar.gap
-        rowSpacing: Tokens.drawn(30)
+        rowSpacing: Tokens.drawn(Tokens.low ? 14 : 30)
 
         Repeater {
             // Their number, so that a new word does not make new buttons and lose the focus.

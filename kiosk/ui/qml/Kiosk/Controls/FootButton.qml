@@ -8,6 +8,7 @@ Pressable {
 
     property string icon
 
+    liesLow: true
     implicitWidth: Tokens.drawn(230)
     implicitHeight: Tokens.footButtonHeight
     edge: Tokens.smallEdge

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.Models
 import Kiosk.Tokens
@@ -107,7 +109,7 @@ Item {
                 anchors.right: parent.right
                 anchors.rightMargin: Tokens.space5
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, parent.width * 0.35)
+                width: Math.min(implicitWidth, parent.width * (Tokens.large ? 0.45 : 0.35))
                 text: row.mark() !== "" || !row.low ? row.mark() : row.author
                 size: Tokens.second
                 horizontalAlignment: Text.AlignRight

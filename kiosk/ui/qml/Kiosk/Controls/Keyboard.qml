@@ -18,11 +18,16 @@ Item {
     property bool spaceKey: true
     // "123" leads to a number pad that somebody else shows.
     property bool hasPad: false
+    // Three lines and no more, with the keys for words and pages beside them.
+    property bool short: false
+    // One more of these, in the place that the last line leaves; empty: there is none.
+    property string extraText
     property bool typing: true
     // What lies below this is covered, and left out.
     property real clearHeight: height
     property string page: "letters"
 
+    readonly property string accentText: accents.length === 0 ? "" : accents[0].slice(0, 3).split("").join(" ")
     readonly property var signs: ["1234567890", "-'.,:&?!"]
     readonly property var rows: {
         if (page === "accents")
@@ -31,30 +36,40 @@ Item {
             return signs;
         return digitRow ? ["1234567890", ...letters] : letters;
     }
-    readonly property int columns: Math.max(10, ...rows.map(row => row.length))
+    readonly property int block: Math.max(10, ...letters.map(row => row.length), ...rows.map(row => row.length))
+    readonly property int columns: short ? block + 2 : block
+    readonly property real blockWidth: block * (keyWidth + gap) - gap
     readonly property int gap: Tokens.compact ? Tokens.drawn(16) : Tokens.space2
     readonly property real keyWidth: (width - (columns - 1) * gap) / columns
-    readonly property int rowGap: Tokens.compact ? gap : Tokens.rowGap
+    readonly property int rowGap: Tokens.compact || short ? gap : Tokens.rowGap
     // As many lines as there may be, so that no key is higher on one page than on another.
-    readonly property int lines: letters.length + (digitRow ? 2 : 1)
+    readonly property int lines: letters.length + (short ? 0 : digitRow ? 2 : 1)
     implicitHeight: lines * Tokens.drawn(110) + (lines - 1) * rowGap
     readonly property real keyHeight: Math.min(Tokens.drawn(110), (height - (lines - 1) * rowGap) / lines)
 
     signal typed(string text)
     signal erased
     signal padWanted
+    signal extra
 
     // Whoever steers by keys is not lost when keys go.
     function stay() {
         if (Theme.keysInUse)
-            turning.forceActiveFocus(Qt.TabFocusReason);
+            (short ? sideTurning : turning).forceActiveFocus(Qt.TabFocusReason);
     }
 
     function turn(other: string) {
         const from = Window.activeFocusItem;
         page = other;
-        if (from && from !== turning && from !== accent)
+        if (from && ![turning, accent, sideTurning, sideAccent].includes(from as KeyboardKey))
             stay();
+    }
+
+    function turnOver() {
+        if (page === "letters" && hasPad)
+            padWanted();
+        else
+            turn(page === "letters" ? "signs" : "letters");
     }
 
     function isClear(item: Item): bool {
@@ -72,8 +87,8 @@ Item {
             readonly property bool last: index === keyboard.rows.length - 1
             readonly property bool clear: keyboard.isClear(line)
 
-            y: (keyboard.lines - 1 - keyboard.rows.length + index) * (keyboard.keyHeight + keyboard.rowGap)
-            x: (keyboard.width - width) / 2
+            y: (keyboard.short ? index : keyboard.lines - 1 - keyboard.rows.length + index) * (keyboard.keyHeight + keyboard.rowGap)
+            x: keyboard.short && index === 2 ? 0 : ((keyboard.short ? keyboard.blockWidth : keyboard.width) - width) / 2
             spacing: keyboard.gap
             opacity: clear ? 1 : 0
             // Keys run from the left in every script.
@@ -101,7 +116,7 @@ Item {
             }
 
             KeyboardKey {
-                visible: line.last
+                visible: line.last && !keyboard.short
                 width: 2 * keyboard.keyWidth + keyboard.gap
                 height: keyboard.keyHeight
                 enabled: keyboard.typing && line.clear
@@ -118,6 +133,7 @@ Item {
         readonly property bool clear: keyboard.isClear(under)
         readonly property real wide: (keyboard.width - 9 * keyboard.gap) / 10 * 2 + keyboard.gap
 
+        visible: !keyboard.short
         y: (keyboard.lines - 1) * (keyboard.keyHeight + keyboard.rowGap)
         spacing: keyboard.gap
         opacity: clear ? 1 : 0
@@ -129,12 +145,7 @@ Item {
             height: keyboard.keyHeight
             enabled: under.clear
             text: keyboard.page === "letters" ? "123" : "abc"
-            onActivated: {
-                if (keyboard.page === "letters" && keyboard.hasPad)
-                    keyboard.padWanted();
-                else
-                    keyboard.turn(keyboard.page === "letters" ? "signs" : "letters");
-            }
+            onActivated: keyboard.turnOver()
         }
 
         KeyboardKey {
@@ -144,7 +155,7 @@ Item {
             width: under.wide
             height: keyboard.keyHeight
             enabled: under.clear && keyboard.page !== "accents"
-            text: keyboard.accents.length === 0 ? "" : keyboard.accents[0].slice(0, 3).split("").join(" ")
+            text: keyboard.accentText
             onActivated: {
                 keyboard.turn("accents");
                 keyboard.stay();
@@ -158,6 +169,77 @@ Item {
             enabled: keyboard.typing && under.clear
             text: qsTr("space")
             onActivated: keyboard.typed(" ")
+        }
+    }
+
+    // Beside three lines.
+    Item {
+        id: side
+
+        readonly property bool clear: keyboard.isClear(side)
+        readonly property bool accented: keyboard.accentKey && keyboard.accents.length > 0
+
+        visible: keyboard.short
+        x: keyboard.blockWidth + keyboard.gap
+        width: keyboard.width - x
+        height: 3 * keyboard.keyHeight + 2 * keyboard.rowGap
+        opacity: clear ? 1 : 0
+
+        KeyboardKey {
+            width: parent.width
+            height: keyboard.keyHeight
+            enabled: keyboard.typing && side.clear
+            text: qsTr("Erase")
+            onActivated: keyboard.erased()
+        }
+
+        KeyboardKey {
+            visible: keyboard.spaceKey
+            y: keyboard.keyHeight + keyboard.rowGap
+            width: parent.width
+            height: keyboard.keyHeight
+            enabled: keyboard.typing && side.clear
+            text: qsTr("space")
+            onActivated: keyboard.typed(" ")
+        }
+
+        KeyboardKey {
+            visible: text !== ""
+            x: -keyboard.gap - width
+            y: 2 * (keyboard.keyHeight + keyboard.rowGap)
+            width: 3 * keyboard.keyWidth + 2 * keyboard.gap
+            height: keyboard.keyHeight
+            enabled: side.clear
+            text: keyboard.extraText
+            onActivated: keyboard.extra()
+        }
+
+        KeyboardKey {
+            id: sideTurning
+
+            y: 2 * (keyboard.keyHeight + keyboard.rowGap)
+            width: side.accented ? (parent.width - keyboard.gap) / 2 : parent.width
+            height: keyboard.keyHeight
+            enabled: side.clear
+            text: keyboard.page === "letters" ? "123" : "abc"
+            onActivated: keyboard.turnOver()
+        }
+
+        KeyboardKey {
+            id: sideAccent
+
+            visible: side.accented
+            x: parent.width - width
+            y: 2 * (keyboard.keyHeight + keyboard.rowGap)
+            width: (parent.width - keyboard.gap) / 2
+            height: keyboard.keyHeight
+            enabled: side.clear && keyboard.page !== "accents"
+            // Little room: the first of them.
+            text: keyboard.accentText.slice(0, 3)
+            onActivated: {
+                keyboard.turn("accents");
+                keyboard.stay();
+            }
         }
     }
 }

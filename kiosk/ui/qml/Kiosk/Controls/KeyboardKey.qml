@@ -10,6 +10,10 @@ Pressable {
     // On a small panel, or with large letters, the word alone.
     readonly property bool narrow: Tokens.large || width < Tokens.drawn(160)
 
+    liesLow: true
+    // In keys that lie low.
+    readonly property int highest: Math.round(height * 0.6)
+
     radius: Tokens.tileRadius
     edge: Tokens.smallEdge
 
@@ -18,8 +22,8 @@ Pressable {
         icon: key.narrow ? "" : key.icon
         iconSize: Tokens.iconSmall
         spacing: Tokens.space2
-        size: key.letter ? Tokens.lead : Tokens.body
-        leastSize: Tokens.small
+        size: Math.min(key.letter ? Tokens.lead : Tokens.body, key.highest)
+        leastSize: Math.min(Tokens.small, key.highest)
         oneLine: true
         bold: key.enabled
         colour: key.labelColour

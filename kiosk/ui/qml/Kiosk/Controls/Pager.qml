@@ -10,6 +10,9 @@ Item {
     property bool canForward: false
     property string backText
     property string forwardText
+    // Where buttons lie low, and others there say the same.
+    property string lowBackText: backText
+    property string lowForwardText: forwardText
 
     signal back
     signal forward
@@ -24,6 +27,7 @@ Item {
         height: parent.height
         width: Tokens.drawn(280)
         text: pager.backText
+        lowText: pager.lowBackText
         icon: "chevron-left"
         enabled: pager.canBack
         onActivated: pager.back()
@@ -44,6 +48,7 @@ Item {
         height: parent.height
         width: Tokens.drawn(280)
         text: pager.forwardText
+        lowText: pager.lowForwardText
         icon: "chevron-right"
         iconLast: true
         enabled: pager.canForward

@@ -119,7 +119,8 @@ Item {
 
             ButtonLabel {
                 text: mark.owner.markText
-                icon: "dots"
+                // Large letters need its room.
+                icon: Tokens.large && !mark.roomy ? "" : "dots"
                 iconSize: mark.roomy ? Tokens.icon : Tokens.iconSmall
                 size: mark.roomy ? Tokens.second : Tokens.small
                 leastSize: Tokens.small

@@ -39,6 +39,8 @@ Item {
     // Read out behind what is seen.
     property string more
 
+    // Klaar is at the left: so is what is pressed in a row. Words run as ever.
+    readonly property bool flipped: LayoutMirroring.enabled !== Theme.doneLeft
     readonly property bool narrow: size === "narrow" || size === "goodbye" || size === "bare"
     readonly property bool bare: size === "bare"
     readonly property bool bad: state === "refused" || state === "notDone"
@@ -106,6 +108,7 @@ Item {
     Spine {
         id: back
 
+        LayoutMirroring.enabled: row.flipped
         anchors.left: parent.left
         anchors.leftMargin: row.frame
         y: row.frame
@@ -121,12 +124,13 @@ Item {
     ItemWords {
         id: words
 
+        LayoutMirroring.enabled: row.flipped
         // A question may cover all of it: what is asked is said in words elsewhere.
         visible: row.covered === 0 || row.width - row.spineWidth - row.covered > Tokens.drawn(100)
         anchors.left: back.right
         anchors.leftMargin: row.inset
         anchors.right: row.covered > 0 ? parent.right : undo.active || row.undoRoom ? undo.left : mark.left
-        anchors.rightMargin: row.covered > 0 ? row.covered + Tokens.space4 : Tokens.drawn(row.narrow ? 8 : 16)
+        anchors.rightMargin: row.covered > 0 ? row.covered + (row.flipped ? Tokens.space5 : Tokens.space4) : Tokens.drawn(row.narrow ? 8 : 16)
         anchors.verticalCenter: parent.verticalCenter
         spacing: 0
         title: row.title
@@ -147,6 +151,7 @@ Item {
     Loader {
         id: undo
 
+        LayoutMirroring.enabled: row.flipped
         anchors.right: mark.left
         anchors.rightMargin: Tokens.drawn(12)
         anchors.verticalCenter: parent.verticalCenter
@@ -166,6 +171,7 @@ Item {
     PileMark {
         id: mark
 
+        LayoutMirroring.enabled: row.flipped
         owner: row
         visible: row.covered === 0 && !row.under
         anchors.right: parent.right

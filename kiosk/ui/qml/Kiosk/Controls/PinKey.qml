@@ -9,20 +9,25 @@ Pressable {
 
     property string icon
     property bool iconAbove: false
+    // Little room beside its word.
+    property bool tight: false
     readonly property bool digit: /^\d$/.test(text)
 
+    liesLow: true
     implicitWidth: Tokens.pinKeyWidth
     implicitHeight: Tokens.pinKeyHeight
 
     Loader {
         anchors.fill: parent
         active: key.iconAbove
-        sourceComponent: StackedLabel {
-            text: key.text
-            icon: key.icon
-            bold: key.enabled
-            colour: key.labelColour
-            room: key.width - 2 * Tokens.space4
+        sourceComponent: Item {
+            StackedLabel {
+                text: key.text
+                icon: key.icon
+                bold: key.enabled
+                colour: key.labelColour
+                room: key.width - 2 * Tokens.space4
+            }
         }
     }
 
@@ -31,11 +36,11 @@ Pressable {
         text: key.text
         icon: key.icon
         iconSize: Tokens.iconLarge
-        size: key.digit ? Math.min(Tokens.title, Math.round(key.height * 0.55)) : Tokens.item
+        size: key.digit ? Math.min(Tokens.title, Math.round(key.height * 0.55)) : key.tight ? Tokens.small : Tokens.item
         leastSize: Tokens.small
         oneLine: Tokens.large || !key.text.includes(" ")
         bold: key.enabled
         colour: key.labelColour
-        room: key.width - 2 * (Tokens.large ? Tokens.space3 : Tokens.space4)
+        room: key.width - 2 * (key.tight ? Tokens.space2 : Tokens.large ? Tokens.space3 : Tokens.space4)
     }
 }

@@ -21,6 +21,13 @@ Item {
     property color pressedColour: Theme.table
     property color edgeColour: Theme.line
     property color borderColour: Theme.line
+    // It lies low by itself. What does not is shown only, where everything that is pressed lies low:
+    // the line of low buttons presses it.
+    property bool liesLow: false
+    readonly property bool aloft: Theme.low && !liesLow && enabled && visible
+    property bool counted: false
+    // What that line says, where its own words are those of a row or of that line.
+    property string lowText: text
     readonly property color labelColour: !enabled ? Theme.soft : filled ? Theme.paper : Theme.ink
     readonly property bool down: tap.pressed || keyDown
     property bool keyDown: false
@@ -31,13 +38,13 @@ Item {
     property real readyAt: 0
     default property alias content: face.data
 
-    readonly property int shownEdge: filled || !enabled ? 0 : down ? Math.round(edge / 3) : edge
+    readonly property int shownEdge: filled || !enabled || aloft ? 0 : down ? Math.round(edge / 3) : edge
     readonly property int drop: down && !filled ? edge - Math.round(edge / 3) : 0
 
     signal activated
 
     activeFocusOnTab: true
-    z: activeFocus && Theme.keysInUse ? 1 : 0
+    z: ring.visible ? 1 : 0
     Accessible.role: checkable ? Accessible.RadioButton : Accessible.Button
     Accessible.name: text
     Accessible.focusable: true
@@ -57,14 +64,23 @@ Item {
             pressable.act();
         }
     }
-    Component.onCompleted: rest()
+    Component.onCompleted: {
+        rest();
+        count(aloft);
+    }
     onTextChanged: rest()
     onAboutChanged: rest()
     onXChanged: rest()
     onYChanged: rest()
     onVisibleChanged: rest()
-    onActiveFocusChanged: keyDown = false
+    onActiveFocusChanged: {
+        keyDown = false;
+        if (activeFocus && aloft)
+            Reach.put(pressable, true);
+    }
     onEnabledChanged: keyDown = false
+    onAloftChanged: count(aloft)
+    Component.onDestruction: count(false)
 
     function pressing(key: int): bool {
         return key === Qt.Key_Return || key === Qt.Key_Enter || key === Qt.Key_Space || key === Qt.Key_Select;
@@ -75,6 +91,13 @@ Item {
             readyAt = Theme.now() + Tokens.guard / 1000;
     }
 
+    function count(there: bool) {
+        if (there !== counted) {
+            counted = there;
+            Reach.count += there ? 1 : -1;
+        }
+    }
+
     function act() {
         if (enabled && (!guarded || Theme.now() >= readyAt))
             activated();
@@ -83,6 +106,7 @@ Item {
     TapHandler {
         id: tap
 
+        enabled: !pressable.aloft
         gesturePolicy: TapHandler.WithinBounds
         // 0: a press of any length is a press. Some hands need their time.
         longPressThreshold: 0
@@ -106,7 +130,7 @@ Item {
         height: parent.height - y - Math.max(0, pressable.shownEdge - pressable.border)
         radius: pressable.radius
         color: !pressable.enabled ? "transparent" : pressable.filled ? Theme.ink : pressable.down ? pressable.pressedColour : pressable.faceColour
-        border.width: pressable.enabled && !pressable.filled ? pressable.border : 0
+        border.width: !pressable.enabled || pressable.filled ? 0 : pressable.aloft ? Math.min(pressable.border, Tokens.hairline) : pressable.border
         border.color: pressable.borderColour
     }
 
@@ -119,6 +143,9 @@ Item {
     }
 
     FocusRing {
+        id: ring
+
+        visible: Theme.keysInUse ? pressable.activeFocus : pressable.aloft && Reach.current === pressable
         radius: pressable.radius
     }
 }

@@ -20,6 +20,8 @@ Rectangle {
     // With the question and what happens if nothing is chosen; with the question; the verbs alone.
     readonly property bool roomy: height > Tokens.drawn(220)
     readonly property bool tight: height < Tokens.drawn(130) || count === 1
+    // Over the other ends: Klaar is at the left.
+    readonly property bool flipped: LayoutMirroring.enabled !== Theme.doneLeft
     readonly property int verbs: renewText === "" ? 1 : 2
 
     signal givenBack
@@ -32,12 +34,14 @@ Rectangle {
     border.color: Theme.ink
     Accessible.role: Accessible.Grouping
     Accessible.name: question + " " + note
-    transformOrigin: LayoutMirroring.enabled ? Item.Left : Item.Right
+    transformOrigin: flipped ? Item.Left : Item.Right
     Component.onCompleted: {
         opening.start();
         // Whoever works with keys is asked at once.
         if (Theme.keysInUse)
             giveBack.forceActiveFocus(Qt.TabFocusReason);
+        else if (giveBack.aloft)
+            Reach.put(giveBack, false);
     }
 
     NumberAnimation {
@@ -58,6 +62,8 @@ Rectangle {
 
             required property int index
 
+            LayoutMirroring.enabled: panel.flipped
+            LayoutMirroring.childrenInherit: true
             anchors.left: parent.left
             y: (panel.count - 1 - index) * (panel.rowHeight + panel.gap) + (panel.rowHeight - height) / 2
             width: Tokens.drawn(30)
@@ -108,8 +114,8 @@ Rectangle {
         Grid {
             id: choices
 
-            // Large letters: under one another.
-            readonly property bool listed: Tokens.large && panel.verbs > 1
+            // Large letters: under one another, but over low rows of a wide panel.
+            readonly property bool listed: Tokens.large && panel.verbs > 1 && panel.width < Tokens.drawn(600)
             readonly property int buttonWidth: listed ? width : (width - (panel.verbs - 1) * spacing) / panel.verbs
             readonly property real room: panel.height - Tokens.drawn(panel.tight ? 14 : 24) - (asks.visible ? asks.height + parent.spacing : 0) - (remark.visible ? remark.height + parent.spacing : 0)
             readonly property int buttonHeight: Math.min(Tokens.drawn(stacked ? 122 : 104), listed ? (room - spacing) / 2 : room)

@@ -10,7 +10,7 @@ Item {
     id: segment
 
     property string title
-    // [{key, text, icon, size, paper, ink}]; all but key and text are optional. With paper and ink
+    // [{key, text, icon, size, paper, ink, works}]; all but key and text are optional. With paper and ink
     // an answer wears its own colours, and the one that holds has a tick and a wide border.
     property var choices: []
     property var chosen

@@ -7,12 +7,13 @@ import Kiosk.Tokens
 Pressable {
     id: choice
 
-    // {key, text, icon, size, paper, ink}.
+    // {key, text, icon, size, paper, ink, works}.
     property var entry: ({})
     property bool holds: false
     readonly property bool own: entry.paper !== undefined
 
     text: entry.text ?? ""
+    enabled: entry.works ?? true
     checkable: true
     checked: holds
     filled: holds && !own
@@ -28,7 +29,7 @@ Pressable {
         text: choice.text
         icon: choice.own && choice.holds ? "check" : choice.entry.icon ?? ""
         iconSize: choice.own ? Tokens.drawn(20) : Tokens.iconSmall
-        size: choice.entry.size ?? Tokens.small
+        size: Math.max(Tokens.small, Math.min(choice.entry.size ?? 0, Math.round((choice.height - choice.edge) * 0.72)))
         leastSize: Tokens.small
         oneLine: true
         colour: choice.own ? choice.entry.ink : choice.labelColour

@@ -10,6 +10,8 @@ Item {
     property string title
     property string closeText
     property real paperTop: Tokens.drawn(1190)
+    // What closes it lies low: where the paper begins higher than that, below what is on it.
+    readonly property bool under: Tokens.low && paperTop + Tokens.space5 < height - Tokens.reachTop(height > width)
     default property alias content: room.data
 
     signal closed
@@ -44,9 +46,9 @@ Item {
 
             anchors.left: parent.left
             anchors.leftMargin: Tokens.margin
-            anchors.right: close.left
+            anchors.right: sheet.under ? parent.right : close.left
             anchors.rightMargin: Tokens.controlGap
-            anchors.verticalCenter: close.verticalCenter
+            y: Tokens.space5 + (Tokens.rowButtonHeight - height) / 2
             text: sheet.title
         }
 
@@ -54,9 +56,10 @@ Item {
             id: close
 
             visible: text !== ""
+            liesLow: true
             anchors.right: parent.right
             anchors.rightMargin: Tokens.margin
-            y: Tokens.space5
+            y: sheet.under ? parent.height - height - Tokens.space5 : Tokens.space5
             height: Tokens.rowButtonHeight
             text: sheet.closeText
             icon: "x"
@@ -68,11 +71,10 @@ Item {
 
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.top: close.bottom
-            anchors.bottom: parent.bottom
+            y: 2 * Tokens.space5 + Tokens.rowButtonHeight
+            height: (sheet.under ? close.y : parent.height) - y
             anchors.leftMargin: Tokens.margin
             anchors.rightMargin: Tokens.margin
-            anchors.topMargin: Tokens.space5
         }
     }
 }

@@ -9,6 +9,7 @@ Pressable {
     // The icon before the word, on one line: for a low tile.
     property bool beside: false
 
+    liesLow: true
     guarded: true
     implicitWidth: Tokens.pinKeyWidth
     implicitHeight: Tokens.primaryHeight
@@ -28,7 +29,8 @@ Pressable {
     StackedLabel {
         visible: !tile.beside
         text: tile.text
-        icon: tile.icon
+        // Large words of two lines need its room.
+        icon: Tokens.large && tile.height < Tokens.drawn(170) ? "" : tile.icon
         bold: tile.enabled
         colour: tile.labelColour
     }

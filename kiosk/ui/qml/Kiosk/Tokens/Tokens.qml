@@ -87,18 +87,20 @@ QtObject {
     readonly property int railWidth: drawn(compact ? 600 : large ? 620 : 520)
     readonly property int aside: railWidth + 2 * margin + drawn(large ? 36 : 60)
 
-    // The foot, and the action zone above it.
+    // The foot, and the action zone above it. What lies low has no room for two lines of high buttons.
+    readonly property bool low: Theme.low
+
     function footHeight(portrait: bool): int {
-        return drawn(portrait ? large ? 376 : 188 : compact ? 174 : 152);
+        return drawn(portrait ? large ? low ? 240 : 376 : 188 : compact ? 174 : 152);
     }
 
     // From the lower edge of the screen above the foot to the upper one of each.
     function primaryTop(portrait: bool): int {
-        return drawn(portrait ? large ? 256 : 232 : compact ? 228 : 204);
+        return drawn(portrait ? large ? low ? 196 : 256 : 232 : compact ? 228 : 204);
     }
 
     function primaryTall(portrait: bool): int {
-        return drawn(portrait ? large ? 212 : 176 : compact ? 198 : 164);
+        return drawn(portrait ? large && !low ? 212 : 176 : compact ? 198 : 164);
     }
 
     function secondaryTop(portrait: bool): int {
@@ -110,8 +112,33 @@ QtObject {
     }
 
     // And to the plank.
-    function plankTop(portrait: bool): int {
+    function plankTop(portrait: bool, low: bool): int {
+        if (low)
+            return groundTop(portrait) + drawn(portrait ? 16 : 24);
         return primaryTop(portrait) * (portrait ? 1 : 0) + drawn(portrait ? 44 : 50);
+    }
+
+    // Buttons that lie low: the line for what is shown higher up, the ground under all of them, and
+    // where content ends above that.
+    function lowTop(portrait: bool): int {
+        return drawn(portrait ? large ? 390 : 440 : 124);
+    }
+
+    // What lies lower can be reached: 199 mm over the panel's lower edge.
+    function reachTop(portrait: bool): int {
+        return drawn(640) - footHeight(portrait);
+    }
+
+    function lowTall(portrait: bool): int {
+        return drawn(portrait ? 174 : 104);
+    }
+
+    function groundTop(portrait: bool): int {
+        return lowTop(portrait) + drawn(portrait ? 30 : 20);
+    }
+
+    function contentFoot(portrait: bool, low: bool): int {
+        return low ? groundTop(portrait) + drawn(20) : portrait ? secondaryTop(true) + drawn(36) : space5;
     }
 
     // Corners.
@@ -173,7 +200,7 @@ QtObject {
     readonly property int undoHeight: drawn(large ? 164 : 104)
 
     // How much of it there is to see: a value of layout.Room.
-    readonly property string roomOfPile: compact && Theme.textScale === 1 ? "compact" : large ? "large" : "usual"
+    readonly property string roomOfPile: compact && Theme.textScale === 1 ? "compact" : large ? "large" : low ? "low" : "usual"
 
     // The same for a child. On a small panel large letters have no room for covers.
     function roomOfShelf(portrait: bool): string {
@@ -190,7 +217,7 @@ QtObject {
     readonly property int timeLeftHeight: drawn(150)
 
     function timeLeftFoot(portrait: bool): int {
-        return drawn(portrait ? 266 : 30);
+        return drawn(portrait ? large && low ? 214 : 266 : 30);
     }
 
     // Icons.
