@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kiosk.flow.events import CardShown, PatronKnown, PinEntered, StopPressed
+from kiosk.flow.events import (
+    CardShown,
+    ContinuePressed,
+    PatronKnown,
+    PinChanged,
+    PinEntered,
+    StopPressed,
+    Verb,
+    VerbChosen,
+)
 from kiosk.flow.session import Rules
-from sync.model import Reason
+from sync.model import Ability, Outcome, Reason
 
 if TYPE_CHECKING:
     from conftest import Play
@@ -145,3 +154,33 @@ def test_a_pin_is_in_no_text_and_in_no_log(
     asked.touched()
     assert "918273645" not in repr(asked.visit.session) + repr(asked.effects)
     assert "918273645" not in caplog.text + "".join(capfd.readouterr())
+
+
+def test_a_change_begins_each_part_with_empty_boxes(play: Play) -> None:
+    pin, able = play.kiosk.pin, frozenset({Ability.CHANGE_PIN})
+    play.sign_in(PatronKnown("P1", offline=False, abilities=able, pin_known=True))
+    play.happen(VerbChosen(Verb.OVERVIEW))
+    assert pin.offered
+    pin.open()
+    play.touched()
+    assert (play.kiosk.screen, pin.part) == ("pin", "new")
+    _type(pin, "5822")
+    pin.toggleShown()
+    pin.enter()
+    assert play.posted == [PinEntered("5822")]
+    play.touched()
+    assert (pin.part, pin.filled, pin.shown, pin.digits) == ("again", 0, False, "")
+    _type(pin, "5822")
+    pin.enter()
+    play.touched()
+    assert pin.checking
+    play.happen(PinChanged("P1", Outcome.REFUSED, Reason.UNMAPPED, least=6))
+    assert (pin.part, pin.trouble, pin.least, pin.boxes) == ("new", "refused", 6, 6)
+    _type(pin, "58225")
+    assert not pin.canContinue
+    _type(pin, "8")
+    assert pin.canContinue
+    pin.stop()
+    assert play.posted == [ContinuePressed()]
+    play.touched()
+    assert (play.kiosk.screen, pin.part, pin.filled) == ("overview", "", 0)
