@@ -70,6 +70,8 @@ class _Known:
     phase: MoneyPhase
     handle: str = ""
     how: str = ""
+    nothing: bool = False
+    """It was paid, and no money is there: given back at once, or never taken."""
 
 
 class Till:
@@ -445,6 +447,7 @@ class Till:
                     MoneyPhase(payload["phase"]),
                     payload.get("handle", known.handle),
                     payload.get("how", ""),
+                    payload.get("cents") == 0,
                 )
         return known
 
@@ -463,6 +466,9 @@ class Till:
         if known.phase is not MoneyPhase.PAID and state is State.ABANDONED:
             begun = bool(known.handle)
             standing = Standing.ENDED if begun else Standing.REFUSED
+        if known.nothing:
+            # It is work already: nobody is told that they paid.
+            standing = Standing.UNKNOWN
         return PaymentNews(
             delivery.entry,
             standing,

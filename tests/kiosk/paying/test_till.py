@@ -465,3 +465,17 @@ def test_two_currencies_are_no_sum(
     world.pass_time(600, 60)
     assert world.ils.booked == []
     assert world.work() == [("payment_differs", news.entry)]
+
+
+def test_paid_without_money_is_not_told_as_paid(
+    make: Callable[..., World], expect_log: Callable[[str], None]
+) -> None:
+    """A cent less than a cent; or the whole sum was given back before anybody looked."""
+    expect_log("another sum was paid")
+    world = make(ends="wrong_amount")
+    news = begin(world, Decimal("0.01"))
+    world.clock.seconds += 10
+    for _ in range(2):
+        assert world.till.look(news.entry).standing is Standing.UNKNOWN
+    assert world.work() == [("payment_differs", news.entry)]
+    assert world.ils.booked == []
