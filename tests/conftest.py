@@ -5,7 +5,9 @@ from __future__ import annotations
 import ipaddress
 import logging
 import os
+import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -57,10 +59,30 @@ settings.register_profile(
 settings.load_profile("leenpunt")
 
 LONGEST_SLEEP_S = 0.05
+MEMORY = Path("/dev/shm")
+ROOM = 1 << 30
+"""Bytes; a run takes less, since what a passed test wrote is removed."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fast", action="store_true", help="without whole stations and windows")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Files in memory, where there is room: journals wait for the disk at each entry, and only what
+    whole stations do is about that. (``--basetemp`` keeps them, elsewhere.)
+    """
+    whole_stations = all(Path(each).name == "station" for each in config.args)
+    if config.option.basetemp is not None or whole_stations or not _has_room(MEMORY):
+        return
+    folder = tempfile.mkdtemp(prefix="leenpunt-tests-", dir=MEMORY)
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    config.option.basetemp = Path(folder) / "pytest"
+
+
+def _has_room(folder: Path) -> bool:
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free >= ROOM
 
 
 def _is_long(path: Path) -> bool:
