@@ -34,6 +34,7 @@ LONG = (
     "kiosk/devices/test_printing.py",
     "kiosk/flow/test_flow_page.py",
     "kiosk/flow/test_flow_whatever_happens.py",
+    "kiosk/paying/test_till_crashes.py",
     "kiosk/test_doctor.py",
     "kiosk/test_item_lifecycle.py",
     "kiosk/test_item_states.py",
