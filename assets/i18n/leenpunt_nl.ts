@@ -2081,8 +2081,28 @@ Typ je nummer</translation>
         <translation>Houd je pas hier</translation>
     </message>
     <message>
+        <source>Scan your card</source>
+        <translation>Scan je pas</translation>
+    </message>
+    <message>
+        <source>No cards just now</source>
+        <translation>Nu even geen passen</translation>
+    </message>
+    <message>
         <source>We are looking up your card.</source>
         <translation>We zoeken je pas op.</translation>
+    </message>
+    <message>
+        <source>the barcode on it</source>
+        <translation>de streepjescode erop</translation>
+    </message>
+    <message>
+        <source>Type your number.</source>
+        <translation>Typ je nummer.</translation>
+    </message>
+    <message>
+        <source>Returning still works.</source>
+        <translation>Inleveren kan wel.</translation>
     </message>
     <message>
         <source>reader on the left</source>
@@ -2330,6 +2350,10 @@ Typ je nummer</translation>
     <message>
         <source>Is that right? Then hold your card to the reader.</source>
         <translation>Klopt dat? Houd dan je pas bij de lezer.</translation>
+    </message>
+    <message>
+        <source>Is that right? Then scan the barcode of your card.</source>
+        <translation>Klopt dat? Scan dan de streepjescode van je pas.</translation>
     </message>
     <message>
         <source>Or put your books on the pad first.</source>

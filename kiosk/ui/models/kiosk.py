@@ -63,6 +63,8 @@ class _Shown:
     """Items can be scanned here, now, with or without a pad."""
     scansCards: bool = False
     """Cards can be scanned here, now."""
+    readsCards: bool = True
+    """What cards are held to works; without it they may be scanned, or typed."""
     titlesHidden: bool = False
     forChildren: bool = False
     """The words and pictures are those for children."""
@@ -135,6 +137,7 @@ class KioskModel(QObject):
             hasPad=_lays(session),
             scansItems=_scans(session),
             scansCards=bool(session.rules.scanner) and Fault.SCANNER not in session.faults,
+            readsCards=_reads(session),
             titlesHidden=session.titles_hidden,
             forChildren=session.for_children,
             childrenOffered=session.rules.children_choice,
@@ -305,6 +308,10 @@ class KioskModel(QObject):
 def _lays(session: Session) -> bool:
     """Without its pad, a station that cannot scan either asks for nothing else."""
     return bool(session.rules.pad) and (session.pad_works or not _scans(session))
+
+
+def _reads(session: Session) -> bool:
+    return Fault.CARD_READER not in session.faults
 
 
 def _scans(session: Session) -> bool:

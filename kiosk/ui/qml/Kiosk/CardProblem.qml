@@ -56,8 +56,6 @@ Rectangle {
         }
 
         QuestionBlock {
-            // Large letters beside a form: whom to ask is also at the foot of the screen.
-            visible: !card.crowded
             width: parent.width
             small: true
             inLine: !card.portrait || Tokens.large

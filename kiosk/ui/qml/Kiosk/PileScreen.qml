@@ -266,11 +266,17 @@ ScreenFrame {
             y: parent.height - Tokens.primaryTop(screen.portrait)
             width: screen.portrait ? Tokens.primaryWidth : Tokens.railWidth
             height: Tokens.primaryTall(screen.portrait)
-            icon: screen.model.signingIn ? "hourglass" : "id-badge-2"
-            title: screen.model.signingIn ? qsTr("One moment") : screen.kid ? KidWords.yourCard : qsTr("Your card here")
+            // The reader is away: what still works.
+            readonly property bool away: !screen.kiosk.readsCards && !screen.model.signingIn
+            readonly property bool scans: screen.kiosk.scansCards
+
+            icon: screen.model.signingIn ? "hourglass" : hint.away && !hint.scans ? "alert-triangle" : "id-badge-2"
+            title: screen.model.signingIn ? qsTr("One moment") : hint.away ? hint.scans ? qsTr("Scan your card") : qsTr("No cards just now") : screen.kid ? KidWords.yourCard : qsTr("Your card here")
             text: {
                 if (screen.model.signingIn)
                     return qsTr("We are looking up your card.");
+                if (hint.away)
+                    return hint.scans ? qsTr("the barcode on it") : screen.types ? qsTr("Type your number.") : qsTr("Returning still works.");
                 if (screen.kid)
                     return KidWords.here;
                 switch (hint.side) {
@@ -282,7 +288,7 @@ ScreenFrame {
                     return qsTr("reader below");
                 }
             }
-            arrow: screen.model.signingIn ? "" : hint.side === "left" ? "arrow-left" : hint.side === "right" ? "arrow-right" : "arrow-down"
+            arrow: screen.model.signingIn || hint.away ? "" : hint.side === "left" ? "arrow-left" : hint.side === "right" ? "arrow-right" : "arrow-down"
         }
     }
 

@@ -60,7 +60,7 @@ Item {
         if (zone.mode === "count")
             return zone.kiosk.count.spread ? qsTr("Then we can read them all.") : qsTr("One of them is hard to read.");
         if (!zone.bare)
-            return !zone.portrait ? "" : zone.model.asking === zone.model.count ? qsTr("You do not need a card to return.") : qsTr("Is that right? Then hold your card to the reader.");
+            return !zone.portrait ? "" : zone.model.asking === zone.model.count || !zone.kiosk.readsCards && !zone.kiosk.scansCards ? qsTr("You do not need a card to return.") : zone.kiosk.readsCards ? qsTr("Is that right? Then hold your card to the reader.") : qsTr("Is that right? Then scan the barcode of your card.");
         if (zone.mode === "session")
             return zone.model.card ? "" : qsTr("You do not need a card to return.");
         switch (zone.model.verb) {

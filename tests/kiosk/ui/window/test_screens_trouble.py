@@ -6,6 +6,7 @@ import logging
 import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -264,3 +265,17 @@ def test_a_warning_of_qml_would_fail_its_test(stand: Callable[..., Any]) -> None
     assert "missing is not defined" in lines[0]
     # It was wanted here.
     lines.clear()
+
+
+@pytest.mark.parametrize(
+    ("scanner", "still"), [("scanner", "de streepjescode erop"), ("", "Inleveren kan wel.")]
+)
+def test_nobody_is_sent_to_a_reader_that_is_away(
+    stand: Callable[..., Any], scanner: str, still: str
+) -> None:
+    visitor = stand("portrait")
+    visitor._rules = replace(visitor._rules, scanner=scanner)
+    visitor.play(SCENE["stack-card-reader-away"])
+    said = visitor.look().texts()
+    assert still in said
+    assert not any("lezer rechts" in text or "bij de lezer" in text for text in said)

@@ -14,6 +14,9 @@ Column {
     property string secondLine
     property string secondIcon
     property bool secondBold: false
+    // A bin that the second line is about: its number on its colour.
+    property string tileText
+    property color tileColour: Theme.surface
     property int titleSize: Tokens.item
     property int secondSize: Tokens.second
     property color titleColour: Theme.ink
@@ -92,17 +95,43 @@ Column {
             visible: name !== ""
             anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
-            name: words.secondIcon
+            name: words.tileText === "" ? words.secondIcon : ""
             size: Tokens.iconSmall
             colour: words.secondColour
             stroke: 2.6
         }
 
+        Rectangle {
+            id: tile
+
+            visible: words.tileText !== ""
+            anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.max(number.implicitWidth + Tokens.drawn(16), height)
+            height: Math.round(words.secondSize * 1.1)
+            radius: Tokens.drawn(8)
+            color: words.tileColour
+            border.width: Tokens.hairline
+            border.color: Theme.ink
+
+            TokenText {
+                id: number
+
+                anchors.centerIn: parent
+                text: words.tileText
+                size: Math.round(words.secondSize * 0.9)
+                line: 1.0
+                bold: true
+                color: Theme.labelOn(words.tileColour)
+                Accessible.ignored: true
+            }
+        }
+
         TokenText {
             id: second
 
-            anchors.left: mark.visible ? mark.right : parent.left
-            anchors.leftMargin: mark.visible ? Tokens.drawn(10) : 0
+            anchors.left: tile.visible ? tile.right : mark.visible ? mark.right : parent.left
+            anchors.leftMargin: tile.visible || mark.visible ? Tokens.drawn(10) : 0
             anchors.right: parent.right
             text: words.secondLine
             size: words.secondSize

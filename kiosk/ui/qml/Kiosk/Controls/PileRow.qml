@@ -137,8 +137,10 @@ Item {
         sentence: row.sentence
         sentenceSize: row.size === "roomy" ? Tokens.item : row.narrow && row.width > Tokens.drawn(700) ? Tokens.mark : Tokens.small
         sentenceLines: row.size === "roomy" && row.height > Tokens.drawn(130) ? 3 : 2
-        secondLine: row.under ? row.size !== "goodbye" ? row.markLine : row.binWord !== "" ? row.binWord + ", " + row.binColourWord : row.stamped ? row.stampDate : row.markText : row.narrow && row.size !== "goodbye" && !row.bad || row.bare ? "" : row.secondLine
+        secondLine: row.under ? row.size !== "goodbye" ? row.markLine : row.binWord !== "" ? row.binColourWord !== "" ? row.binColourWord : row.binWord : row.stamped ? row.stampDate : row.markText : row.narrow && row.size !== "goodbye" && !row.bad || row.bare ? "" : row.secondLine
         secondIcon: !row.under || row.binWord !== "" ? "" : row.state === "asking" ? "dots" : row.stamped ? "check" : row.markIcon
+        tileText: row.under && row.size === "goodbye" ? row.binNumber : ""
+        tileColour: row.binColour
         secondBold: row.under && (row.stamped || row.done)
         titleSize: row.size === "roomy" ? Tokens.item : row.size === "dense" ? Tokens.mark : row.size === "goodbye" ? Tokens.type(9.95, Tokens.leastType) : Tokens.small
         secondSize: row.size === "roomy" ? Tokens.second : Tokens.small
