@@ -24,6 +24,7 @@ from drivers.registry import KINDS, DeviceConfig
 from kiosk import asset_folder, site_texts
 from kiosk.config_children import ChildrenConfig
 from kiosk.config_chute import ChuteConfig
+from kiosk.config_classes import ClassesConfig
 from kiosk.config_covers import CoversConfig
 from kiosk.config_holds import HoldsConfig
 from kiosk.config_membership import MembershipConfig
@@ -249,6 +250,7 @@ class Config(Section):
     children: ChildrenConfig = ChildrenConfig()
     covers: CoversConfig = CoversConfig()
     chute: ChuteConfig = ChuteConfig()
+    classes: ClassesConfig = ClassesConfig()
     bins: tuple[BinConfig, ...] = ()
     card_conventions: tuple[CardConvention, ...] = ()
     """Tried in order. None: a card's UID as it was read, in hex."""
@@ -366,6 +368,7 @@ def load(path: Path) -> Config:
         config.tags.load_layouts()
         config.staff_call.check_files()
         _ = config.screen.own_texts
+        _ = config.classes.classes
         if config.mail is not None:
             config.mail.check_files()
         if config.trust is not None:
@@ -407,6 +410,7 @@ _PATH_KEYS = (
     ("screen", "texts"),
     ("covers", "folder"),
     ("covers", "ca_file"),
+    ("classes", "lists"),
     ("mail", "ca_file"),
     ("mail", "password_file"),
     ("staff_call", "ca_file"),

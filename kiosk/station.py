@@ -164,6 +164,9 @@ class Station:
             child_types=self._config.children.folded_types,
             children_choice=self._config.children.choice,
             call=call_rules(self._config.staff_call, Relays(self._config.devices).outputs),
+            classes=self._config.classes.classes,
+            teacher_types=self._config.classes.teacher_types,
+            class_minutes=self._config.classes.minutes,
         )
 
     @contextmanager

@@ -67,6 +67,7 @@ from kiosk.flow.events import (
     StopPressed,
     Tab,
     TabChosen,
+    TeacherPressed,
     TimePassed,
     Timer,
     Touched,
@@ -78,6 +79,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.machine import IGNORED, TRANSITIONS, step
 from kiosk.flow.pile import PILE, Deal, Holder, Side
+from kiosk.flow.school import ClassList
 from kiosk.flow.session import CallRules, Columns, Rules, Session, Step
 from kiosk.flow.timing import (
     CANCEL_S,
@@ -86,12 +88,15 @@ from kiosk.flow.timing import (
     EMPTY_S,
     FAMILY_S,
     IDLE_S,
+    MINUTE_S,
     NEXT_S,
     PAY_S,
     PUT_BACK_S,
     QUIET_S,
     SHOWN_S,
     TAKEN_S,
+    TOLD_S,
+    TURN_S,
     UNDO_S,
     WALK_AWAY_S,
     WARNING_S,
@@ -147,6 +152,8 @@ _EVENTS: tuple[Event, ...] = (
     ItemKnown("1", "Title", ItemStatus.ON_LOAN),
     CardShown("P1"),
     CardShown("P2"),
+    CardShown("P3"),
+    replace(_KNOWN, card="P3"),
     _KNOWN,
     PatronKnown("P1", offline=False, refusal=Reason.PATRON_BLOCKED),
     PatronKnown("P1", offline=False, refusal=Reason.PIN_WRONG),
@@ -189,6 +196,7 @@ _EVENTS: tuple[Event, ...] = (
     LanguageChosen("en"),
     Touched(),
     SheetOpened(True),
+    TeacherPressed(True),
     StaffPressed(),
     StaffCancelled(),
     AboutChosen(About.CARD),
@@ -241,6 +249,24 @@ _OF_FAMILIES = (
 )
 
 
+_CLASS = (CardShown("P3"), replace(_KNOWN, card="P3"))
+_SCHOOL = Rules(
+    _OUT, pad="pad", classes=(ClassList("Groep 6b", ("p3",), ("p1", "p2")),), class_minutes=1
+)
+_CLASSES: tuple[tuple[Event, ...], ...] = (
+    (*_CLASS, TeacherPressed(True), CardShown("P3")),
+    (*_CLASS, ItemShown("1"), TeacherPressed(True)),
+    (*_CLASS, *_LOAN, _LENT, TeacherPressed(True)),
+    (*_CLASS, *_LOAN, _LENT, ItemRemoved("1")),
+    (*_CLASS, *_LOAN, DonePressed(), _LENT),
+    (*_CLASS, *_LOAN, CardShown("P2"), _LENT),
+    (*_CLASS, *_LOAN, TimePassed(Timer.CLASS_MINUTE, "class 1"), _LENT),
+    (*_CLASS, CardShown("P1"), PatronKnown("P1", offline=False, refusal=Reason.PATRON_BLOCKED)),
+    (*_CLASS, *_RETURN, TimePassed(Timer.CLASS_MINUTE, "class 1"), _RETURNED),
+    (*_CLASS, *_RETURN, DonePressed(), _RETURNED),
+)
+
+
 def page(old: str) -> str:
     """The page with its made parts as the code has them now."""
     parts = {"diagram": diagram(), "ignored": ignored(), "pile": pile(), "timers": timers()}
@@ -266,7 +292,9 @@ def arrows() -> dict[tuple[Step, Step], set[str]]:
 def _sessions() -> Iterator[Session]:
     """After every beginning of the visits, before and after the question Ben je er nog?"""
     played = itertools.product(_STATIONS, _VISITS)
-    for rules, visit in itertools.chain(played, ((_FAMILY, each) for each in _OF_FAMILIES)):
+    families = ((_FAMILY, each) for each in _OF_FAMILIES)
+    classes = ((_SCHOOL, each) for each in _CLASSES)
+    for rules, visit in itertools.chain(played, families, classes):
         session = Session(rules, language=rules.language)
         yield session
         for event in visit:
@@ -294,12 +322,13 @@ def diagram() -> str:
     found = arrows()
     lines = ["```mermaid", "stateDiagram-v2", "    [*] --> idle", "    state visit {"]
     ends: list[str] = []
-    for end in (Step.IDLE, Step.DONE):
+    for end in (Step.IDLE, Step.CLASS, Step.DONE):
         counted = Counter(words for at in _VISIT for words in found.get((at, end), ()))
         common = {words for words, count in counted.items() if count >= _COMMON}
-        ends.append(_arrow("visit", end.value, common))
+        if common:
+            ends.append(_arrow("visit", end.value, common))
         for at in _VISIT:
-            found[at, end] -= common
+            found.get((at, end), set()).difference_update(common)
     inside = [arrow for arrow in found if set(arrow) <= set(_VISIT)]
     lines += ["    " + _arrow(*arrow, found[arrow]) for arrow in _in_order(inside)]
     outside = [arrow for arrow in found if arrow not in inside and found[arrow]]
@@ -361,7 +390,10 @@ def timers() -> str:
     """How long the station waits."""
     rows = {
         Timer.EMPTY: (EMPTY_S, "nothing of this visit is on the pad: *Ben je klaar?*"),
-        Timer.WALK_AWAY: (WALK_AWAY_S - EMPTY_S, "still nothing: the visit ends"),
+        Timer.WALK_AWAY: (
+            WALK_AWAY_S - EMPTY_S,
+            f"still nothing: the visit ends; in a class {TURN_S:g} in all",
+        ),
         Timer.IDLE: (
             IDLE_S,
             f"no sign of life: *Ben je er nog?*; {PAY_S:g} while it is paid",
@@ -370,8 +402,9 @@ def timers() -> str:
         Timer.SHOWN: (
             SHOWN_S,
             f"the last screen goes; {CHOICE_S:g} while it asks about a receipt or shows it, "
-            f"{NEXT_S:g} while another card waits",
+            f"{NEXT_S:g} while another card waits; in a class {TOLD_S:g}, then another turn",
         ),
+        Timer.CLASS_MINUTE: (MINUTE_S, "a class is open for a minute less"),
         Timer.TAKEN: (TAKEN_S, "the same, once the pad is empty"),
         Timer.CHECK: (CHECK_S, "out of service: look again whether that is over"),
         Timer.QUIET: (QUIET_S, "the pile has not changed: what has to be asked about it is asked"),

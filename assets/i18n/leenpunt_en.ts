@@ -36,6 +36,85 @@
     </message>
 </context>
 <context>
+    <name>ClassCount</name>
+    <message numerus="yes">
+        <source>of %n child(ren)</source>
+        <translation>
+            <numerusform>of %n child</numerusform>
+            <numerusform>of %n children</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>have a book</source>
+        <translation>
+            <numerusform>has a book</numerusform>
+            <numerusform>have a book</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassScreen</name>
+    <message numerus="yes">
+        <source>This screen closes in %n second(s).</source>
+        <translation>
+            <numerusform>This screen closes in %n second.</numerusform>
+            <numerusform>This screen closes in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassWords</name>
+    <message numerus="yes">
+        <source>Put %n book(s) back for a moment.</source>
+        <translation>
+            <numerusform>Put %n book back for a moment.</numerusform>
+            <numerusform>Put %n books back for a moment.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) to go.</source>
+        <translation>
+            <numerusform>%n book to go.</numerusform>
+            <numerusform>%n books to go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) for you. Back in class on %1.</source>
+        <translation>
+            <numerusform>%n book for you. Back in class on %1.</numerusform>
+            <numerusform>%n books for you. Back in class on %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) for you.</source>
+        <translation>
+            <numerusform>%n book for you.</numerusform>
+            <numerusform>%n books for you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) back.</source>
+        <translation>
+            <numerusform>%n book back.</numerusform>
+            <numerusform>%n books back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) to go.</source>
+        <translation>
+            <numerusform>%n minute to go.</numerusform>
+            <numerusform>%n minutes to go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) to go. Then the class closes by itself.</source>
+        <translation>
+            <numerusform>%n minute to go. Then the class closes by itself.</numerusform>
+            <numerusform>%n minutes to go. Then the class closes by itself.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GateScreen</name>
     <message numerus="yes">
         <source>%n more to look at</source>

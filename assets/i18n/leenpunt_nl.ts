@@ -522,6 +522,232 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>ClassCount</name>
+    <message numerus="yes">
+        <source>of %n child(ren)</source>
+        <translation>
+            <numerusform>van %n kind</numerusform>
+            <numerusform>van %n kinderen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>have a book</source>
+        <translation>
+            <numerusform>heeft een boek</numerusform>
+            <numerusform>hebben een boek</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClassScreen</name>
+    <message>
+        <source>Rather not</source>
+        <translation>Toch niet</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Juf of meester</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Done!</source>
+        <translation>Klaar!</translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen closes in %n second(s).</source>
+        <translation>
+            <numerusform>Dit scherm sluit over %n seconde.</numerusform>
+            <numerusform>Dit scherm sluit over %n seconden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The class is over</source>
+        <translation>De klas is klaar</translation>
+    </message>
+    <message>
+        <source>Enjoy your reading!</source>
+        <translation>Veel leesplezier!</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even wachten</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s card</source>
+        <translation>Pas van juf of meester</translation>
+    </message>
+    <message>
+        <source>Your card here</source>
+        <translation>Je pas hier</translation>
+    </message>
+    <message>
+        <source>reader on the left</source>
+        <translation>bij de lezer links</translation>
+    </message>
+    <message>
+        <source>reader on the right</source>
+        <translation>bij de lezer rechts</translation>
+    </message>
+    <message>
+        <source>reader below</source>
+        <translation>bij de lezer onder</translation>
+    </message>
+</context>
+<context>
+    <name>ClassShelf</name>
+    <message>
+        <source>Another book? Put it here too</source>
+        <translation>Nog een boek? Leg het erbij</translation>
+    </message>
+</context>
+<context>
+    <name>ClassWords</name>
+    <message>
+        <source>Close the class?</source>
+        <translation>De klas sluiten?</translation>
+    </message>
+    <message>
+        <source>This card is not in this class</source>
+        <translation>Deze pas hoort niet bij de klas</translation>
+    </message>
+    <message>
+        <source>One moment, number %1</source>
+        <translation>Even wachten, nummer %1</translation>
+    </message>
+    <message>
+        <source>Whose books are these?</source>
+        <translation>Van wie zijn deze boeken?</translation>
+    </message>
+    <message>
+        <source>Whose turn is it?</source>
+        <translation>Wie is er aan de beurt?</translation>
+    </message>
+    <message>
+        <source>Not yet, number %1!</source>
+        <translation>Nog even, nummer %1!</translation>
+    </message>
+    <message>
+        <source>Well done, number %1!</source>
+        <translation>Goed zo, nummer %1!</translation>
+    </message>
+    <message>
+        <source>Thank you, number %1!</source>
+        <translation>Bedankt, nummer %1!</translation>
+    </message>
+    <message>
+        <source>Hello, number %1!</source>
+        <translation>Hallo, nummer %1!</translation>
+    </message>
+    <message>
+        <source>Hold the teacher&apos;s card to the reader.</source>
+        <translation>Houd de pas van juf of meester bij de lezer.</translation>
+    </message>
+    <message>
+        <source>Ask your teacher.</source>
+        <translation>Vraag het juf of meester.</translation>
+    </message>
+    <message>
+        <source>Ask your teacher, number %1.</source>
+        <translation>Vraag het juf of meester, nummer %1.</translation>
+    </message>
+    <message>
+        <source>We are looking for your card.</source>
+        <translation>We zoeken je pas op.</translation>
+    </message>
+    <message>
+        <source>Hold your card to the reader.</source>
+        <translation>Houd je pas bij de lezer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) back for a moment.</source>
+        <translation>
+            <numerusform>Leg %n boek nog even terug.</numerusform>
+            <numerusform>Leg %n boeken nog even terug.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) to go.</source>
+        <translation>
+            <numerusform>Nog %n boek.</numerusform>
+            <numerusform>Nog %n boeken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back in class on %1.</source>
+        <translation>Terug in de klas op %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) for you. Back in class on %1.</source>
+        <translation>
+            <numerusform>%n boek voor jou. Terug in de klas op %1.</numerusform>
+            <numerusform>%n boeken voor jou. Terug in de klas op %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) for you.</source>
+        <translation>
+            <numerusform>%n boek voor jou.</numerusform>
+            <numerusform>%n boeken voor jou.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) back.</source>
+        <translation>
+            <numerusform>%n boek terug.</numerusform>
+            <numerusform>%n boeken terug.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at your books.</source>
+        <translation>Kijk bij je boeken.</translation>
+    </message>
+    <message>
+        <source>Put your books on the pad.</source>
+        <translation>Leg je boeken op de plaat.</translation>
+    </message>
+    <message>
+        <source>Scan the barcode of your books.</source>
+        <translation>Scan de streepjescode van je boeken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) to go.</source>
+        <translation>
+            <numerusform>Nog %n minuut.</numerusform>
+            <numerusform>Nog %n minuten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The time is up. You can finish your turn.</source>
+        <translation>De tijd is om. Maak je beurt rustig af.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) to go. Then the class closes by itself.</source>
+        <translation>
+            <numerusform>Nog %n minuut. Daarna sluit de klas vanzelf.</numerusform>
+            <numerusform>Nog %n minuten. Daarna sluit de klas vanzelf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody has a book.</source>
+        <translation>Iedereen heeft een boek.</translation>
+    </message>
+    <message>
+        <source>No book yet: %1.</source>
+        <translation>Nog geen boek: %1.</translation>
+    </message>
+    <message>
+        <source>With a book: %1.</source>
+        <translation>Met een boek: %1.</translation>
+    </message>
+    <message>
+        <source>Now number %1.</source>
+        <translation>Nu nummer %1.</translation>
+    </message>
+</context>
+<context>
     <name>CountQuestion</name>
     <message>
         <source>Go on</source>

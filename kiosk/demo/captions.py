@@ -391,6 +391,50 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     "call-later": ("Staff can come in five minutes.", "The patron reads how long it takes."),
     "call-cannot": ("Nobody can come now.", "The way to the desk, on a plan and in words."),
     "call-failed": ("Calling does not work now.", "The way to the desk instead."),
+    "class-open": (
+        "A teacher's card has opened a visit of the class.",
+        "A number for each pupil, and for how long it is open.",
+    ),
+    "class-small": (
+        "A pupil of a small class holds up the card.",
+        "Whose turn it is, by number, and what to do.",
+    ),
+    "class-books-first": (
+        "A pupil lays two books down before the card.",
+        "Both books, and where the card goes.",
+    ),
+    "class-turn": (
+        "The turn of a pupil: a card, two books, no PIN.",
+        "Both are lent; who has a book, and who has none yet.",
+    ),
+    "class-large": (
+        "The same turn in a class of thirty.",
+        "All of them have their place.",
+    ),
+    "class-turn-refused": (
+        "A pupil's membership has ended.",
+        "Why, and whom to ask; the next one can go on.",
+    ),
+    "class-book-refused": (
+        "One of two books is held for somebody else.",
+        "Which one is lent, and which one stays here.",
+    ),
+    "class-stranger": (
+        "A card is held up that is none of this class.",
+        "It is not for this card now; the class goes on.",
+    ),
+    "class-last-minutes": (
+        "The time is up in the middle of a turn.",
+        "This turn can be finished, and no other begins.",
+    ),
+    "class-closing": (
+        "Somebody presses the button of the teacher.",
+        "Only the teacher's card closes the class.",
+    ),
+    "class-over": (
+        "The teacher has closed the class.",
+        "How many have a book, and who has none.",
+    ),
     "gate-quiet": ("Nobody passes with a book that alarms.", "Staff see that all is quiet."),
     "gate-calm": (
         "A book that was lent alarms at the gate.",

@@ -19,6 +19,8 @@ class SignIn:
     """Nobody showed it: its number was typed."""
     joins: bool = False
     """The cards that are signed in already stay so."""
+    alone: bool = False
+    """No PIN goes with it, whatever the station asks: it is a pupil's, in a class that is open."""
 
 
 @dataclass(frozen=True, slots=True)

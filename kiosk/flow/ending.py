@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kiosk.flow import call, family, holds, paying, receipts, search
+from kiosk.flow import call, class_turn, family, holds, paying, receipts, search
 from kiosk.flow.effects import (
     CheckService,
     EndVisit,
@@ -37,13 +37,17 @@ _AT_THE_END = {RowState.QUESTION: RowState.LEFT}
 
 
 def fresh(session: Session, *, same_patron: bool = False) -> Session:
-    """Nobody is there. What lies on the pad is nobody's until it has left it.
+    """Nobody is there, or it is nobody's turn in a class that is open. What lies on the pad is
+    nobody's until it has left it.
 
     ``same_patron``: nothing was done yet, so what was chosen on the first screen still holds.
     """
     rules = session.rules
+    step, school = class_turn.after(session)
     new = Session(
         rules,
+        step=step,
+        school=school,
         language=rules.language,
         on_pad=session.on_pad,
         stale=session.on_pad,
@@ -70,7 +74,9 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
 def close(session: Session) -> Result:
     """Klaar, or gone: now, or as soon as nothing is being asked any more."""
     session, sent = holds.sent(session)
-    if session.busy:
+    # In a class there is no last screen on which something could come back.
+    missing = session.school is not None and session.count(RowState.PUT_BACK)
+    if session.busy or (missing and not session.insisted):
         # Whoever is being signed in still is.
         join = session.join if family.is_joining(session) else None
         return replace(session, finishing=True, warned=False, join=join), sent
@@ -81,8 +87,13 @@ def close(session: Session) -> Result:
     everyone = family.people(session) if session.family else ()
     lines = (*session.loans, *(line for each in session.family for line in each.loans))
     renewed = any(line.state is LoanState.RENEWED for line in lines)
-    if not session.rules.asks or not (told or renewed or pay):
-        return fresh(session), effects
+    # In a class the next one waits: each saw what was told on the way.
+    last_screen = session.rules.asks and session.school is None
+    if not last_screen or not (told or renewed or pay):
+        left = fresh(session)
+        # A child waits for its turn.
+        waits = session.next_card if left.step is Step.CLASS else ""
+        return replace(left, next_card=waits), effects
     rows = tuple(
         replace(row, undoable=False, state=_AT_THE_END.get(row.state, row.state))
         for row in session.rows
@@ -147,6 +158,8 @@ def time_passed(session: Session, event: TimePassed) -> Result:
             return replace(session, leaving=True), ()
         case Timer.CHECK:
             return session, (CheckService(),)
+        case Timer.SHOWN if session.finishing:
+            return close(session)
         case Timer.IDLE | Timer.SHOWN | Timer.TAKEN:
             return fresh(session), ()
         case Timer.EXPIRED if session.step is Step.DONE:
@@ -165,8 +178,19 @@ def time_passed(session: Session, event: TimePassed) -> Result:
             return _of_row(session, event.key, state=RowState.MISSED), ()
         case Timer.FAMILY:
             raise ValueError("no end of a visit")
+        case Timer.CLASS_MINUTE:
+            return _minute_passed(session)
         case Timer.CALL_AGAIN | Timer.CALL_UNANSWERED | Timer.CALL_OVER:
             return call.time_passed(session, event)
+
+
+def _minute_passed(session: Session) -> Result:
+    """A turn that goes on when the last one is over ends in its own time."""
+    school = session.school
+    if school is None or school.minutes == 0:
+        return session, ()
+    session = replace(session, school=replace(school, minutes=school.minutes - 1))
+    return close(session) if class_turn.may_close(session) else (session, ())
 
 
 def _of_row(session: Session, key: str, **now: Any) -> Session:
@@ -202,6 +226,8 @@ def alarm_raised(session: Session, event: AlarmRaised) -> Result:
         family=tuple(replace(each, loans=_at_home(each.loans)) for each in session.family),
         next_card="",
         finishing=False,
+        # Its teacher opens it again when that is over.
+        school=session.school if session.step is Step.DONE else None,
     )
     if session.step in (Step.IDLE, Step.DONE):
         return session, ()

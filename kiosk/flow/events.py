@@ -327,6 +327,8 @@ class Timer(StrEnum):
     """Nobody has said that they come: the patron has to go to the desk."""
     CALL_OVER = "call_over"
     """A call is not kept for ever."""
+    CLASS_MINUTE = "class_minute"
+    """An open class has a minute less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -719,6 +721,13 @@ class SheetOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class TeacherPressed:
+    """Juf of meester, in a class: it is to be closed; or Toch niet."""
+
+    closing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StaffPressed:
     """Roep een medewerker. Pressed again it is the same call."""
 
@@ -771,6 +780,7 @@ PatronEvent = (
     | SightChosen
     | Touched
     | SheetOpened
+    | TeacherPressed
     | StaffPressed
     | StaffCancelled
     | AboutChosen

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from drivers.model import PAPER_OUT, PortState
 from kiosk.flow import (
     call,
+    class_visit,
     count,
     ending,
     holds,
@@ -77,6 +78,7 @@ from kiosk.flow.events import (
     StaffPressed,
     StopPressed,
     TabChosen,
+    TeacherPressed,
     TimePassed,
     Timer,
     TitlePressed,
@@ -113,6 +115,8 @@ def step(session: Session, event: Event) -> Result:
     """One step. An event that a step does not list is a mistake and raises KeyError."""
     if (session.step, type(event)) in IGNORED:
         return session, ()
+    if session.school is not None and isinstance(event, class_visit.NOT_IN_A_CLASS):
+        return session, ()
     after, effects = TRANSITIONS[session.step, type(event)](session, event)
     if joining.emptied(session, after):
         after, more = joining.refused(after)
@@ -128,6 +132,8 @@ def step(session: Session, event: Event) -> Result:
         # What the one before did was said: the next one has waited for that.
         after, more = people.card_shown(after, session.next_card)
         effects = (*effects, *more)
+    after, more = class_visit.waited_for(after)
+    effects = (*effects, *more)
     if after.explaining and not loans.explainable(after, after.explaining):
         # Its item was taken away, or looked at again.
         after = replace(after, explaining="")
@@ -218,6 +224,20 @@ def _pin_checked(session: Session, event: PinChecked) -> Result:
     return joining.settle(new_pin.checked(session, event))
 
 
+def _card_in_session(session: Session, event: CardShown) -> Result:
+    in_a_class = session.school is not None
+    return (class_visit.card if in_a_class else joining.card_in_session)(session, event)
+
+
+def _card_meanwhile(session: Session, event: CardShown) -> Result:
+    """While another one is asked about. In a class it is shown again."""
+    return (session, ()) if session.school is not None else joining.queued(session, event)
+
+
+def _card(session: Session, event: CardShown) -> Result:
+    return (class_visit.card if session.school is not None else people.card)(session, event)
+
+
 def _nothing(session: Session, event: Event) -> Result:
     return session, ()
 
@@ -251,6 +271,7 @@ _EVERYWHERE: dict[type, Function] = {
     TitlesHidden: _titles,
     Touched: _nothing,
     SheetOpened: _sheet,
+    TeacherPressed: class_visit.teacher_pressed,
     StaffPressed: call.pressed,
     StaffCancelled: call.cancelled,
     AboutChosen: call.about,
@@ -278,7 +299,7 @@ _VISIT: dict[type, Function] = {
 }
 
 _SIGNED_IN: dict[type, Function] = {
-    CardShown: joining.card_in_session,
+    CardShown: _card_in_session,
     FamilyAnswered: joining.answered,
     DonePressed: joining.pressed,
     StopPressed: joining.pressed,
@@ -306,7 +327,7 @@ _SIGNED_IN: dict[type, Function] = {
 }
 
 _NOBODY_YET: dict[type, Function] = {
-    CardShown: people.card,
+    CardShown: _card,
     CardUnread: people.card_unread,
 }
 
@@ -317,6 +338,12 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         CardShown: people.card_anew,
         CardUnread: people.card_unread,
         VerbChosen: people.verb_when_idle,
+    },
+    Step.CLASS: {
+        ItemShown: pad.shown_anew,
+        ItemScanned: pad.scanned_anew,
+        CardShown: class_visit.card,
+        CardUnread: people.card_unread,
     },
     Step.STACK: _VISIT
     | _NOBODY_YET
@@ -332,8 +359,8 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
     },
     Step.SIGNING_IN: _VISIT
     | {
-        CardShown: joining.queued,
-        PatronKnown: joining.patron_known,
+        CardShown: _card_meanwhile,
+        PatronKnown: class_visit.patron_known,
         PaymentTold: paying.told,
     },
     Step.OPEN: _VISIT | _SIGNED_IN,
@@ -375,6 +402,7 @@ TRANSITIONS: dict[tuple[Step, type], Function] = {
     for event, function in (_EVERYWHERE | own).items()
 }
 
+_NOBODY = (Step.IDLE, Step.CLASS)
 _OF_SEARCH = (FindPressed, WordsTyped, SearchPressed, TitlesFound, TitlePressed)
 _OF_LISTS = (TabChosen, CancelPressed, KeepPressed, NewPinPressed, *_OF_SEARCH)
 _OF_PINS = (PinChecked, PinChanged)
@@ -384,14 +412,12 @@ _NO_CARD = tuple(at for at in Step if at not in (Step.OPEN, Step.OVERVIEW))
 IGNORED: frozenset[tuple[Step, type]] = frozenset(
     {
         # Nobody is there: late answers, and settled tags that an earlier visit left behind.
-        (Step.IDLE, ItemSettled),
-        (Step.IDLE, ItemKnown),
-        (Step.IDLE, PadCounted),
-        (Step.IDLE, PatronKnown),
-        (Step.IDLE, LoanDecided),
+        *((at, ItemSettled) for at in _NOBODY),
+        *((at, late) for at in _NOBODY for late in (ItemKnown, PadCounted, LoanDecided)),
         # Buttons that this step does not show: a touch that came just after the screen changed.
-        *((Step.IDLE, pressed) for pressed in (DonePressed, StopPressed, WhyPressed)),
-        *((Step.IDLE, pressed) for pressed in (ContinuePressed, AnswerGiven, CountAnswered)),
+        *((at, press) for at in _NOBODY for press in (DonePressed, StopPressed, WhyPressed)),
+        *((at, press) for at in _NOBODY for press in (ContinuePressed, AnswerGiven, CountAnswered)),
+        (Step.CLASS, VerbChosen),
         *((at, TypePressed) for at in Step if at is not Step.STACK),
         *((at, NumberEntered) for at in Step if at is not Step.NUMBER),
         *((at, PinEntered) for at in _NO_CARD if at is not Step.PIN),
@@ -408,7 +434,7 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, press) for at in _NO_CARD for press in (FeesPressed, FeeTicked)),
         *((at, press) for at in _NO_CARD for press in (PayPressed, PayWayChosen, PayingStopped)),
         # It goes on without its visit.
-        *((at, PaymentTold) for at in (Step.IDLE, Step.STACK, Step.NUMBER)),
+        *((at, PaymentTold) for at in (*_NOBODY, Step.STACK, Step.NUMBER)),
         *((at, UndoPressed) for at in Step if at not in (Step.OPEN, Step.OVERVIEW)),
         *((at, VerbChosen) for at in (Step.NUMBER, Step.PIN, Step.SIGNING_IN, Step.DONE)),
         *((Step.DONE, pressed) for pressed in (AnswerGiven, CountAnswered)),

@@ -215,7 +215,7 @@ def _begun(session: Session) -> Session:
     """Something was laid down: that begins a visit, or goes on with the pile."""
     if session.step is Step.DONE:
         session = fresh(session)
-    if session.step is Step.IDLE:
+    if session.step in (Step.IDLE, Step.CLASS):
         session = replace(session, step=Step.STACK)
     if session.step is Step.OVERVIEW:
         session = replace(session, step=Step.OPEN)

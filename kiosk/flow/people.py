@@ -40,10 +40,13 @@ def card_shown(session: Session, shown: str, *, typed: bool = False) -> Result:
         retry_in_s=0,
         # A card after Klaar: it goes on.
         finishing=False,
+        school=session.school.turn(shown) if session.school is not None else None,
     )
     if session.asks_pin:
         return replace(session, step=Step.PIN), ()
-    asking = SignIn(shown, typed=typed, joins=bool(session.family))
+    asking = SignIn(
+        shown, typed=typed, joins=bool(session.family), alone=session.school is not None
+    )
     return replace(session, step=Step.SIGNING_IN), (asking,)
 
 
@@ -75,7 +78,7 @@ def card_anew(session: Session, event: CardShown) -> Result:
 
 def card_unread(session: Session, event: CardUnread) -> Result:
     """Before anybody is signed in: ask for another one, or for one of them."""
-    idle = session.step in (Step.IDLE, Step.DONE)
+    idle = session.step in (Step.IDLE, Step.CLASS, Step.DONE)
     if not session.rules.asks or (idle and is_out_of_service(session)):
         return session, ()
     session = fresh(session) if session.step is Step.DONE else session
@@ -107,7 +110,8 @@ def another_card(session: Session, card: str) -> Result:
 
 def settle(session: Session) -> Result:
     """After something was decided: is there another card, or an end, that waited for it?"""
-    if session.busy:
+    if session.busy or session.school is not None:
+        # In a class there is no last screen: what was told stands there for a moment first.
         return session, ()
     if session.next_card:
         return another_card(session, session.next_card)

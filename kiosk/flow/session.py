@@ -20,6 +20,7 @@ from kiosk.flow.events import (
     Tab,
     Verb,
 )
+from kiosk.flow.school import ClassList, ClassVisit
 from kiosk.flow.sight import AS_EVER, Sight
 from kiosk.flow.typed import TypedCards
 from sync.model import Ability, Action, Fee, Hold, ItemStatus, Reason, Title
@@ -109,6 +110,12 @@ class Rules:
     children_choice: bool = False
     """Whoever stands here may choose that screen, or the usual one."""
     columns: Columns = Columns.OFF
+    classes: tuple[ClassList, ...] = ()
+    """Those that may come as a class; empty: none."""
+    teacher_types: frozenset[str] = frozenset()
+    """Patron types whose card may open one, folded; empty: nobody's is looked at."""
+    class_minutes: int = 60
+    """How long one is open."""
 
     @property
     def typed_needs_pin(self) -> bool:
@@ -120,6 +127,8 @@ class Step(StrEnum):
     """Where a visit stands."""
 
     IDLE = "idle"
+    CLASS = "class"
+    """A class is open, and it is nobody's turn."""
     STACK = "stack"
     """Something is there or was chosen; nobody is signed in."""
     NUMBER = "number"
@@ -641,6 +650,8 @@ class Session:
     """For a member of staff; also of whoever went on to the next visit before an answer."""
     calls: int = 0
     """How many there were since the station runs."""
+    school: ClassVisit | None = None
+    """The class that is open; on the last screen, the one that is over."""
     on_pad: frozenset[str] = frozenset()
     laid: frozenset[str] = frozenset()
     """UIDs that were laid down in this visit: one that comes again is no sign of life."""
@@ -684,6 +695,8 @@ class Session:
     def asks_pin(self) -> bool:
         """Does this card need its PIN?"""
         rules = self.rules
+        if self.school is not None:
+            return False
         return rules.asks and (rules.typed_needs_pin if self.typed else rules.pin)
 
     @property
@@ -694,7 +707,7 @@ class Session:
         """
         rules = self.rules
         here = rules.typed is not None and rules.asks and self.step is Step.STACK
-        return here and (self.ils_up or not rules.typed_needs_pin)
+        return here and self.school is None and (self.ils_up or not rules.typed_needs_pin)
 
     @property
     def signed_in(self) -> bool:
@@ -842,11 +855,19 @@ class Screen(StrEnum):
     RESERVE = "reserve"
     """A hold on what was refused or found."""
     OFFLINE = "offline"
+    CLASS = "class"
+    """A class that is open: how many have a book, and whose turn it is."""
+    CLASS_OVER = "class_over"
     OUT_OF_SERVICE = "out_of_service"
 
 
 PIN_ASKED = (PinPart.CHECKING, PinPart.CHANGING)
 _PIN_TOLD = (PinPart.CHANGED, PinPart.NOT_CHANGED)
+
+
+CLASS_ROWS = 4
+"""So many books of a turn stand on the screen of the class. A question, and more, have the pile."""
+
 _OF_PAYING = {
     PayState.LISTING: Screen.FEES,
     PayState.CHOOSING: Screen.FEES,
@@ -862,8 +883,9 @@ _OF_PAYING = {
 
 def screen(session: Session) -> Screen:
     """Which screen shows this session."""
-    if session.step is Step.IDLE:
-        return Screen.OUT_OF_SERVICE if is_out_of_service(session) else Screen.ATTRACT
+    if session.step in (Step.IDLE, Step.CLASS):
+        here = Screen.ATTRACT if session.step is Step.IDLE else Screen.CLASS
+        return Screen.OUT_OF_SERVICE if is_out_of_service(session) else here
     if session.pay is not None and session.signed_in:
         return _OF_PAYING[session.pay.state]
     if session.new_pin is not None and session.signed_in:
@@ -873,7 +895,7 @@ def screen(session: Session) -> Screen:
     if session.placing is not None and session.placing.found is not None and session.signed_in:
         return Screen.RESERVE
     if session.step is Step.DONE:
-        return Screen.SUCCESS
+        return Screen.SUCCESS if session.school is None else Screen.CLASS_OVER
     if session.notice:
         return Screen.OFFLINE
     signing_in = session.step is Step.SIGNING_IN
@@ -891,6 +913,8 @@ def screen(session: Session) -> Screen:
     if session.asked_count and (quiet or (session.spread and not waits)):
         # How to lay them down stands there while they are laid down.
         return Screen.COUNT
+    if session.school is not None and not session.asks_now and len(session.rows) <= CLASS_ROWS:
+        return Screen.CLASS
     if session.refusal and not session.asks_now and not session.count(RowState.PUT_BACK):
         # It lies over the upper rows: what needs a hand is seen before.
         return Screen.CARD
@@ -910,7 +934,7 @@ def _may_be_out(row: Row) -> bool:
 
 def has_question(session: Session) -> bool:
     """Is there something to ask about the pile?"""
-    if session.step in (Step.IDLE, Step.DONE) or not session.rules.asks:
+    if session.step in (Step.IDLE, Step.CLASS, Step.DONE) or not session.rules.asks:
         return False
     return bool(session.asked) or session.asked_count > 0
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from kiosk.flow.school import Note
 from kiosk.flow.session import LoanState, RowState, Screen, Session, screen
 
 
@@ -31,7 +32,7 @@ OF_ROWS: Final[Mapping[RowState, Sound]] = {
 }
 """Heard when a row comes to stand so; seen as the stamp, the reason or the question on that row."""
 
-_ROWS_ARE_SEEN: Final = (Screen.STACK, Screen.PILE, Screen.SUCCESS)
+_ROWS_ARE_SEEN: Final = (Screen.STACK, Screen.PILE, Screen.CLASS, Screen.SUCCESS)
 _ASKS: Final = (Screen.CARD, Screen.COUNT, Screen.UNPAID)
 """Somebody has to read or answer them, whatever lies there."""
 
@@ -41,6 +42,8 @@ def of_visit(before: Session, after: Session) -> Sound | None:
     was, now = screen(before), screen(after)
     if now in _ASKS:
         return Sound.HAND if now is not was else None
+    if now is Screen.CLASS and _about_a_card(after) and not _about_a_card(before):
+        return Sound.HAND
     if now is Screen.PAID:
         return Sound.STAMP if now is not was else None
     if now is Screen.OVERVIEW:
@@ -59,3 +62,9 @@ def of_visit(before: Session, after: Session) -> Sound | None:
     if Sound.HAND in sounds or (after.asks_now and not before.asks_now):
         return Sound.HAND
     return Sound.STAMP if Sound.STAMP in sounds else None
+
+
+def _about_a_card(session: Session) -> bool:
+    """Does a class's screen say what is wrong with a card?"""
+    school = session.school
+    return session.refusal is not None or (school is not None and school.note is Note.STRANGER)

@@ -49,6 +49,11 @@ FAMILY_S = 10.0
 """So long it is asked whether another card belongs to those who stand here."""
 CANCEL_S = 10.0
 """So long a hold that is to be taken back can be kept: nothing was sent before."""
+TURN_S = 5.0
+"""In a class, an empty pad for this long ends a turn: the next child may lay its books down."""
+TOLD_S = 3.0
+"""So long a turn stays that was to end while something was being asked: its child looks."""
+MINUTE_S = 60.0
 PUT_BACK_S = 30.0
 """So long the screen asks for an item that left the pad too early."""
 
@@ -71,8 +76,16 @@ def waits(session: Session) -> tuple[Wait, ...]:
     """Every timer of this session: at most one of its own, those of its rows and of its call."""
     own = wait(session)
     rows = (*_pile_waits(session), *row_waits(session), *hold_waits(session))
-    rows = (*rows, *_search_waits(session), *_join_waits(session))
+    rows = (*rows, *_search_waits(session), *_join_waits(session), *_class_waits(session))
     return (*([] if own is None else [own]), *rows, *call_waits(session))
+
+
+def _class_waits(session: Session) -> tuple[Wait, ...]:
+    """Whatever happens meanwhile, each minute is a minute."""
+    school = session.school
+    if school is None or school.over or session.step is Step.DONE:
+        return ()
+    return (Wait(Timer.CLASS_MINUTE, MINUTE_S, f"class {school.minutes}", life_restarts=False),)
 
 
 def call_waits(session: Session) -> tuple[Wait, ...]:
@@ -149,11 +162,14 @@ def wait(session: Session) -> Wait | None:
         if Fault.ALARM in session.faults:
             # Whoever tries a station that is out of service does not put off its check.
             return Wait(Timer.CHECK, CHECK_S, life_restarts=False, break_restarts=True)
-        # Somebody chose a language or what to see by, or asked for help, and left.
-        seen_otherwise = session.sight != AS_EVER or session.titles_hidden
-        used = session.language_chosen or seen_otherwise or session.call is not None
-        return Wait(Timer.IDLE, IDLE_S) if used and not session.held else None
-    if session.busy or session.held:
+        return Wait(Timer.IDLE, IDLE_S) if _is_used(session) and not session.held else None
+    if session.busy:
+        return None
+    if session.school is not None and session.finishing and not session.count(RowState.PUT_BACK):
+        return Wait(Timer.SHOWN, TOLD_S, life_restarts=False)
+    if session.held:
+        return None
+    if session.step is Step.CLASS and not _is_used(session):
         return None
     if session.reading:
         # Nobody leaves who reads; whoever left without closing it does not answer.
@@ -170,7 +186,12 @@ def wait(session: Session) -> Wait | None:
         if not session.on_pad and any(row.uids for row in session.rows):
             return Wait(Timer.TAKEN, TAKEN_S, break_restarts=True)
         return Wait(Timer.SHOWN, SHOWN_S)
+    if session.school is not None and not session.signed_in and not session.rows:
+        # What stands there about a card, or was chosen, was there long enough.
+        return Wait(Timer.SHOWN, SHOWN_S)
     if has_left(session):
+        if session.school is not None:
+            return Wait(Timer.WALK_AWAY, TURN_S, break_restarts=True)
         # Empty means empty all that time.
         if session.leaving:
             return Wait(Timer.WALK_AWAY, WALK_AWAY_S - EMPTY_S, break_restarts=True)
@@ -180,6 +201,14 @@ def wait(session: Session) -> Wait | None:
     if session.warned:
         return Wait(Timer.EXPIRED, WARNING_S)
     return Wait(Timer.IDLE, PAY_S if _pays(session) else IDLE_S)
+
+
+def _is_used(session: Session) -> bool:
+    """Somebody chose a language or what to see by, or asked for help, and left; in a class:
+    something is said about a card."""
+    seen_otherwise = session.sight != AS_EVER or session.titles_hidden
+    said = session.school is not None and session.school.note is not None
+    return session.language_chosen or seen_otherwise or said or session.call is not None
 
 
 def _pays(session: Session) -> bool:

@@ -411,7 +411,7 @@ class Clerk:
             session = PatronSession(card, refusal=Reason.PIN_WRONG)
             self._post(known(session, retry_in_s=wait_s))
             return
-        session = self._desk.sign_in(card, pin)
+        session = self._desk.sign_in(card, pin, alone=wanted.alone)
         # What a typed number tells without its PIN costs: also that there is such a card.
         guessed = typed and session.refusal is not None
         if session.pin_confirmed:

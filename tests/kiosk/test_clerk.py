@@ -104,8 +104,8 @@ class FakeDesk:
             raise self.errors[what].pop(0)
         self.done.append((what, *details))
 
-    def sign_in(self, card: str, pin: str | None = None) -> PatronSession:
-        self._do("sign in", card, pin)
+    def sign_in(self, card: str, pin: str | None = None, *, alone: bool = False) -> PatronSession:
+        self._do("sign in alone" if alone else "sign in", card, pin)
         return PatronSession(card, pin, self.answer, self.refusal)
 
     def lend(self, session: PatronSession, item: str, uids: tuple[str, ...]) -> LoanDecided:
@@ -252,6 +252,12 @@ def at() -> Iterator[Desk]:
     for gate in desk.desk.gates.values():
         gate.open.set()
     desk.clerk.stop()
+
+
+def test_a_pupil_is_signed_in_by_the_card_alone(at: Desk) -> None:
+    at.perform(SignIn("P1", alone=True))
+    assert at.next() == PatronKnown("P1", offline=False)
+    assert at.desk.done[0][:2] == ("sign in alone", "P1")
 
 
 def test_a_visit_in_order(at: Desk) -> None:

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.demo.scenes import account, arriving, calling, children, goodbye, paying, pile, trouble
+from kiosk.demo.scenes import (
+    account,
+    arriving,
+    calling,
+    children,
+    goodbye,
+    paying,
+    pile,
+    school,
+    trouble,
+)
 from kiosk.demo.scenes.scene import BOOKS, Scene, played
 
 __all__ = ["BOOKS", "SCENES", "Scene", "played"]
@@ -21,4 +31,5 @@ SCENES: Final = (
     *children.SCENES,
     *trouble.SCENES,
     *calling.SCENES,
+    *school.SCENES,
 )

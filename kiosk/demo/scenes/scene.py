@@ -25,6 +25,7 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
 )
+from kiosk.flow.school import ClassList, plain
 from kiosk.flow.session import CallRules, Rules, Screen
 from kiosk.flow.sight import AS_EVER, Sight
 from kiosk.flow.typed import Letters, TypedCards
@@ -59,6 +60,10 @@ BOOKS: Final = (
 
 
 CARD: Final = "P1001"
+
+
+TEACHER: Final = "P2000"
+PUPILS: Final = tuple(f"P20{number:02d}" for number in range(1, 41))
 
 
 NUMBERS: Final = TypedCards(digits=13, grouping=(5, 4, 4))
@@ -102,6 +107,8 @@ class Scene:
     """At a station with a screen for children, which whoever stands there may choose, too."""
     sight: Sight = AS_EVER
     """What was chosen to see the screen by."""
+    pupils: int = 0
+    """At one to which a class of so many may come."""
     sheet: str = ""
     """What lies over the screen, by its name in Stage.qml."""
 
@@ -128,16 +135,25 @@ class Scene:
             call=CallRules(possible=self.call),
             child_types=frozenset({"child"}) if self.child else frozenset(),
             children_choice=self.child,
+            classes=(_class(self.pupils),) if self.pupils else (),
         )
+
+
+def _class(pupils: int) -> ClassList:
+    return ClassList("Groep 6b", (plain(TEACHER),), tuple(map(plain, PUPILS[:pupils])))
 
 
 def played(scene: Scene, language: str, now: datetime, seen: Sight = AS_EVER) -> Iterable[Event]:
     """The events of a scene, in this language whatever the card says, and seen like this."""
-    chosen = replace(seen, children=scene.sight.children)
-    if chosen != AS_EVER:
-        yield SightChosen(chosen)
-    yield LanguageChosen(language)
+    seen_by = replace(seen, children=scene.sight.children)
+    chosen: tuple[Event, ...] = (LanguageChosen(language),)
+    if seen_by != AS_EVER:
+        chosen = (SightChosen(seen_by), *chosen)
+    yield from chosen
     yield from scene.events(now)
+    if scene.pupils:
+        # Each turn of a class begins as ever.
+        yield from chosen
 
 
 def item_id(number: int) -> str:

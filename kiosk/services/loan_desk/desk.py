@@ -86,14 +86,17 @@ class LoanDesk:
         self._packs = packs
         self._tags = tags or TagRecord(journal)
 
-    def sign_in(self, card: str, pin: str | None = None) -> PatronSession:
-        """Open a patron's session. Raises an Alarm."""
+    def sign_in(self, card: str, pin: str | None = None, *, alone: bool = False) -> PatronSession:
+        """Open a patron's session. ``alone``: without a PIN, also where cards need one.
+
+        Raises an Alarm.
+        """
         undelivered = self._undelivered(card)
         session = sign_in(
             self._ils,
             card,
             pin,
-            pin_required=self._pin_required,
+            pin_required=self._pin_required and not alone,
             membership=self._membership,
         )
         if session.answer is None and session.refusal is None:

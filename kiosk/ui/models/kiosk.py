@@ -30,6 +30,7 @@ from kiosk.ui.models.pile import PileModel
 from kiosk.ui.models.pin import PinModel
 from kiosk.ui.models.refusal import RefusalModel
 from kiosk.ui.models.reserve import ReserveModel
+from kiosk.ui.models.school import ClassModel
 from kiosk.ui.models.search import SearchModel
 from kiosk.ui.models.success import SuccessModel
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
@@ -103,6 +104,7 @@ class KioskModel(QObject):
         self._search = SearchModel(post)
         self._offline = OfflineModel(post, mode=look.offline_mode)
         self._call = CallModel(post, look, days)
+        self._school = ClassModel(post, days)
         self._sight = Sight()
 
     def project(self, session: Session) -> None:
@@ -122,6 +124,7 @@ class KioskModel(QObject):
         self._search.project(session)
         self._offline.project(session)
         self._call.project(session)
+        self._school.project(session)
         self._sight = session.sight
         # Last, so that a screen is complete before it is shown.
         before = self._shown
@@ -250,6 +253,10 @@ class KioskModel(QObject):
     @Property(CallModel, constant=True)
     def call(self) -> CallModel:
         return self._call
+
+    @Property(ClassModel, constant=True)
+    def school(self) -> ClassModel:
+        return self._school
 
     @Slot(str)
     def chooseLanguage(self, code: str) -> None:

@@ -181,7 +181,7 @@ class PileModel(QObject):
     def project(self, session: Session, entries: Sequence[Entry]) -> None:
         """Show this session."""
         over = self._step is Step.DONE and session.step is not Step.DONE
-        if session.step is Step.IDLE or over:
+        if session.step in (Step.IDLE, Step.CLASS) or over:
             self._layout.clear()
             self._known, self._sheet = {}, 0
         may_choose = session.step is Step.OPEN and any(row.undoable for row in session.rows)

@@ -33,6 +33,7 @@ from kiosk.flow.events import (
     VerbChosen,
 )
 from kiosk.flow.machine import PATRON
+from kiosk.flow.school import ClassList
 from kiosk.flow.session import Rules, Screen, Session, Step
 from kiosk.flow.sight import Colours, Letters, Sight
 from kiosk.flow.timing import CHECK_S, IDLE_S, NEXT_S, SHOWN_S, WALK_AWAY_S, WARNING_S
@@ -55,6 +56,9 @@ def at(station: Any) -> Any:
         match step:
             case Step.IDLE:
                 return visit
+            case Step.CLASS:
+                visit = station(classes=(ClassList("Groep 6b", ("p0",), ("p1",)),), **rules)
+                return visit.card("P0").known("P0")
             case Step.STACK:
                 return visit.happen(VerbChosen(Verb.BORROW))
             case Step.PIN | Step.SIGNING_IN:
@@ -413,7 +417,9 @@ def test_a_port_that_goes_down_and_comes_up_ends_no_visit(at: Any, step: Step, p
     before, asked = visit.screen, visit.forget().session
     visit.happen(PortState(port, up=False))
     assert (visit.step, visit.effects) == (step, [])
-    assert (visit.screen is Screen.OUT_OF_SERVICE) == (step is Step.IDLE and port == "pad")
+    assert (visit.screen is Screen.OUT_OF_SERVICE) == (
+        step in (Step.IDLE, Step.CLASS) and port == "pad"
+    )
     assert visit.happen(PortState(port, up=True)).session == asked
     assert visit.screen is before
 

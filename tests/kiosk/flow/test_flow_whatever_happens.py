@@ -18,6 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drivers.model import ItemTag, PortState, TagKind
+from kiosk.flow.class_turn import taken
 from kiosk.flow.effects import (
     AskOutlook,
     BeginPayment,
@@ -108,6 +109,7 @@ from kiosk.flow.events import (
     StopPressed,
     Tab,
     TabChosen,
+    TeacherPressed,
     TimePassed,
     Timer,
     TitlePressed,
@@ -124,6 +126,7 @@ from kiosk.flow.events import (
 from kiosk.flow.family import MOST, people
 from kiosk.flow.loans import explainable
 from kiosk.flow.machine import step
+from kiosk.flow.school import ClassList
 from kiosk.flow.session import (
     CallRules,
     Columns,
@@ -154,6 +157,8 @@ ITEMS = ("100", "200", "300")
 """The last one has no tag."""
 CARDS = ("P1", "P2", "P3", "P4", "P5", "111", "222")
 UNKNOWN = "999"
+TEACHER = "T1"
+NOBODY = (Step.IDLE, Step.CLASS)
 SHOWN = CARDS[:2]
 HOUSEHOLD = {"P1": "here", "P2": "here", "P3": "here", "P4": "there"}
 TYPED = TypedCards(digits=3)
@@ -312,6 +317,15 @@ class World:
             row = waiting[which % len(waiting)]
             self.happen(TimePassed(row.timer, row.key))
 
+    def _minute(self, _: None) -> None:
+        """Of a class that is open."""
+        self._row_times(Timer.CLASS_MINUTE)
+
+    def _row_times(self, timer: Timer) -> None:
+        for each in waits(self.session):
+            if each.timer is timer:
+                self.happen(TimePassed(each.timer, each.key))
+
     def _call_time(self, _: None) -> None:
         """The timer of the call that runs out first."""
         waiting = [each for each in waits(self.session) if each.key.startswith("call ")]
@@ -453,7 +467,7 @@ class World:
         if not wanted.joins:
             self.clerks = frozenset()
         refusal = Reason.PIN_WRONG if pin == WRONG_PIN else None
-        if card not in CARDS:
+        if card not in (*CARDS, TEACHER):
             refusal = Reason.PATRON_UNKNOWN
         elif outcome == "badly":
             refusal = Reason.PATRON_BLOCKED
@@ -579,7 +593,7 @@ class World:
                 self.wanted -= {key} & set(lines)
             case AlarmRaised():
                 self.wanted = frozenset()
-            case ItemShown(uid) if self.session.step in (Step.IDLE, Step.DONE):
+            case ItemShown(uid) if self.session.step in (*NOBODY, Step.DONE):
                 # What is asked back goes on with its visit; what was done, unless all was taken.
                 tried = {RowState.REFUSED, RowState.NOT_DONE}
                 if len(self.now_on_pad) == 1 and not self.session.count(RowState.PUT_BACK):
@@ -600,7 +614,7 @@ class World:
         self._accept(event)
         ended = any(isinstance(effect, EndVisit) for effect in effects)
         begun_anew = before.step is Step.DONE and after.step is not Step.DONE
-        over = after.step in (Step.IDLE, Step.DONE) and before.step not in (Step.IDLE, Step.DONE)
+        over = after.step in (*NOBODY, Step.DONE) and before.step not in (*NOBODY, Step.DONE)
         joins = bool(after.family) and not after.signed_in
         gone = before.signed_in and not (after.signed_in or joins or after.step is Step.DONE)
         if begun_anew or gone:
@@ -611,7 +625,7 @@ class World:
         if ended or over or begun_anew:
             self._forget_visit(event)
         scanned = isinstance(event, ItemScanned) and event.refusal is None
-        if scanned and after.step not in (Step.IDLE, Step.DONE):
+        if scanned and after.step not in (*NOBODY, Step.DONE):
             self.settled[event.item_id] = (self.turn, len(self.shown))
         for effect in effects:
             if isinstance(effect, ChangePin):
@@ -655,7 +669,7 @@ class World:
     def _forget_visit(self, event: Event) -> None:
         self.accepted = frozenset()
         self.shown = (self.session.card,) if self.session.card else ()
-        if isinstance(event, CardShown):
+        if isinstance(event, CardShown) and self.session.school is None:
             self.shown = (event.card,)
         self.turn, self.earlier = "".join(self.shown), ""
         self.settled = {}
@@ -677,7 +691,10 @@ class World:
                 rules = session.rules
                 # The typed numbers of one of these stations need none.
                 needed = rules.pin or (typed and rules.typed == TYPED)
-                assert (pin is not None) == (needed and rules.asks)
+                assert effect.alone is (session.school is not None)
+                assert (pin is not None) == (needed and rules.asks and not effect.alone)
+                if session.school is not None:
+                    assert session.school.of.number(card) == session.school.now > 0, "a stranger"
             case Borrow(item):
                 assert effect.card in self.accepted, "a loan on a card that was not accepted"
                 assert item.item_id in self.settled, "a loan of what settled in another visit"
@@ -789,13 +806,17 @@ class World:
         if session.busy:
             assert wait(session) is None
         else:
-            assert not session.finishing
-            assert not session.next_card or session.step is Step.DONE
+            # In a class what was told stands there for a moment, and what is missing comes back.
+            stands = session.school is not None and session.step in (Step.STACK, Step.OPEN)
+            assert stands or not session.finishing
+            assert stands or not session.next_card or session.step is Step.DONE
         if session.step is Step.DONE:
             # Whoever walks up sees what was done, and nothing of the account (ADR 43).
-            assert screen(session) in (Screen.SUCCESS, Screen.REFUSAL)
+            assert screen(session) in (Screen.SUCCESS, Screen.CLASS_OVER, Screen.REFUSAL)
             assert not any((session.card, session.holds, session.messages, session.typed))
-        if session.step is Step.IDLE:
+        if session.school is not None:
+            self._check_class(before, session, event)
+        if session.step in NOBODY:
             personal = (session.card, session.initials, session.loans, session.rows)
             personal = (*personal, session.holds, session.messages, session.search)
             personal = (*personal, session.paid, session.begun, session.receipt_code)
@@ -812,7 +833,7 @@ class World:
             waiting = (RowState.ASKING, RowState.UNDOING)
             asking = [row.key for row in before.rows if row.state in waiting]
             assert all(session.row(key) for key in asking), "the answer would be shown to nobody"
-        if session.rules.asks and before.step not in (Step.IDLE, Step.DONE):
+        if session.rules.asks and before.step not in (*NOBODY, Step.DONE) and not before.school:
             # What was done leaves by way of the last screen, whoever comes next.
             done = [row.key for row in before.rows if row.state in DONE_STATES]
             assert all(session.row(key) for key in done), "said to nobody what was done"
@@ -851,6 +872,39 @@ class World:
                 assert having == [row.card], "a loan in somebody else's list"
         if session.join is not None:
             assert session.step in (Step.PIN, Step.SIGNING_IN, Step.OPEN, Step.OVERVIEW)
+
+    def _check_class(self, before: Session, session: Session, event: Event) -> None:
+        """Above the visits of its pupils: it is what it was, and nobody's name stands there."""
+        school = session.school
+        assert school is not None
+        assert not session.initials
+        assert not session.typed
+        assert not session.asks_pin
+        assert session.step is not Step.OVERVIEW
+        assert session.step is not Step.IDLE
+        if before.school is None:
+            assert isinstance(event, PatronKnown)
+            assert event.card == TEACHER
+            assert (session.step, session.card, session.rows) == (Step.CLASS, "", ())
+        if session.signed_in:
+            assert school.of.number(session.card) == school.now, "another pupil's turn"
+        # Nobody is told that a child has no book, or has one, against what the ILS holds.
+        busy = {row.key for row in session.rows if row.state is not RowState.SEEN}
+        for number, item in taken(session, school):
+            if item not in busy and not any(self._about(order, item) for order in self.orders):
+                assert self.loans.get(item) == school.of.pupils[number - 1].upper()
+        if before.school is not None and isinstance(event, LoanDecided):
+            assert all(session.row(row.key) for row in before.rows), "told to nobody"
+        if before.signed_in and session.step in (Step.CLASS, Step.DONE):
+            missing = before.count(RowState.PUT_BACK)
+            assert not missing or before.insisted, "nobody asks it back any more"
+        if session.step is Step.DONE:
+            assert school.over
+            assert not session.rows
+
+    @staticmethod
+    def _about(order: Any, item: str) -> bool:
+        return isinstance(order, Borrow | GiveBack | Undo) and order.item.item_id == item
 
     def _check_told(self, session: Session) -> None:
         """Nothing is shown as done that was not told in this visit."""
@@ -991,6 +1045,11 @@ class World:
                 self.move(("clerk", "well"))
             elif self.session.held:
                 self.move(("call_time", None))
+            elif self.session.step is Step.CLASS:
+                self.move(("minute", None))
+            elif self.session.school is not None and self.session.count(RowState.PUT_BACK):
+                # Its time is shorter than that of the visit, which does not end before it.
+                self._row_times(Timer.PUT_BACK)
             elif self.session.step is not Step.IDLE:
                 assert wait(self.session) is not None
                 self.move(("time", None))
@@ -1048,6 +1107,18 @@ STATIONS = {
     ),
 }
 
+SCHOOL = Rules(
+    OUT,
+    pad="pad",
+    scanner="scanner",
+    scans_items=True,
+    pin=True,
+    call=CallRules(possible=True),
+    typed=TYPED,
+    classes=(ClassList("Groep 6b", ("t1",), ("p1", "", "p2")),),
+    class_minutes=3,
+)
+
 TAPS: list[Event] = [
     *map(VerbChosen, Verb),
     *map(AnswerGiven, Answer),
@@ -1090,6 +1161,7 @@ TAPS: list[Event] = [
     LanguageChosen("en"),
     LanguageChosen("xx"),
     Touched(),
+    *map(TeacherPressed, (True, False)),
     SheetOpened(True),
     SheetOpened(False),
     StaffPressed(),
@@ -1202,6 +1274,32 @@ def test_whatever_happens(kind: str, moves: list[Move], out: tuple[str, ...]) ->
     world = lent_to(World(STATIONS[kind], tells_households=kind == "household"), "P1", *out)
     for move in moves:
         world.move(move)
+    world.run_out()
+
+
+OPENED: list[Move] = [
+    ("event", CardShown(TEACHER)),
+    ("event", PinEntered(RIGHT_PIN)),
+    ("clerk", "well"),
+]
+IN_A_CLASS: st.SearchStrategy[list[Move]] = st.one_of(
+    GESTURES,
+    *(st.just([("event", CardShown(card))]) for card in (TEACHER, UNKNOWN)),
+    st.sampled_from(SHOWN).map(lambda card: [("event", CardShown(card)), *[("clerk", "well")] * 3]),
+    st.just([("minute", None)]),
+)
+
+
+@settings(max_examples=1000)
+@given(
+    lists=st.lists(IN_A_CLASS, max_size=40),
+    out=st.sampled_from([(), ("100",), ("100", "200")]),
+)
+def test_whatever_happens_in_a_class(lists: list[list[Move]], out: tuple[str, ...]) -> None:
+    world = lent_to(World(SCHOOL), "P1", *out)
+    for moves in [OPENED, *lists]:
+        for move in moves:
+            world.move(move)
     world.run_out()
 
 
@@ -1459,6 +1557,12 @@ EXPLORED = {
         6,
         laid("A"),
     ),
+    "a class": Exploration(
+        "class",
+        [*BOOK, ("event", CardShown(TEACHER)), ("minute", None), ("row_time", 0), ("alarm", None)],
+        6,
+        [*OPENED, *laid("A"), ("event", CardShown("P1")), ("clerk", "well")],
+    ),
     "barcodes": Exploration(
         "barcodes",
         [
@@ -1477,7 +1581,7 @@ EXPLORED = {
 def test_every_order_of_a_few_events(name: str) -> None:
     """Breadth first, every state once."""
     exploration = EXPLORED[name]
-    start = lent_to(World(STATIONS[exploration.kind]), "P1", *exploration.out)
+    start = lent_to(World((STATIONS | {"class": SCHOOL})[exploration.kind]), "P1", *exploration.out)
     for move in exploration.first:
         start.move(move)
     edge, seen = [start], {start.key()}

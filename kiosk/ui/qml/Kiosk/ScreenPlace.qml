@@ -31,6 +31,8 @@ Loader {
             "search": search,
             "reserve": reserve,
             "offline": offline,
+            "class": school,
+            "class_over": school,
             "out_of_service": outOfService
         })
 
@@ -160,6 +162,15 @@ Loader {
         OfflineScreen {
             kiosk: place.kiosk
             model: place.kiosk.offline
+        }
+    }
+
+    Component {
+        id: school
+
+        ClassScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.school
         }
     }
 

@@ -1,0 +1,70 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.Tokens
+import Kiosk.Controls
+
+// The books of a turn as covers on a plank, and where another one goes; before that, what to do.
+Item {
+    id: shelf
+
+    required property PileModel pile
+    required property ClassModel model
+    required property KioskModel kiosk
+    property real clearTo: height
+
+    readonly property int gap: Tokens.drawn(24)
+    readonly property int plank: Tokens.drawn(14)
+    readonly property int slots: Math.max(model.books, Tokens.large || width < Tokens.drawn(1100) ? 3 : 4)
+    readonly property real coverWidth: (width - (slots - 1) * gap) / slots
+    readonly property real coverHeight: height - plank
+    readonly property bool mirrored: LayoutMirroring.enabled
+
+    function xOf(place: int): real {
+        const start = place * (coverWidth + gap);
+        return mirrored ? width - coverWidth - start : start;
+    }
+
+    PromptPicture {
+        visible: shelf.model.books === 0
+        width: parent.width
+        height: shelf.coverHeight
+        items: shelf.model.turn
+        scans: !shelf.kiosk.hasPad
+        readerSide: shelf.kiosk.readerSide
+    }
+
+    Repeater {
+        model: shelf.pile.rows
+
+        KidBook {
+            // What lies there stays where it is when another one comes.
+            x: shelf.xOf(level * Math.max(1, shelf.pile.abreast) + column)
+            width: shelf.coverWidth
+            height: shelf.coverHeight
+            clear: shelf.height <= shelf.clearTo
+            arrivesFrom: shelf.kiosk.padSide
+            onWhy: key => shelf.pile.why(key)
+            onUndo: key => shelf.pile.undo(key)
+        }
+    }
+
+    CoverPlace {
+        visible: shelf.model.books > 0 && shelf.model.books < shelf.slots
+        x: shelf.xOf(shelf.model.books)
+        width: shelf.coverWidth
+        height: shelf.coverHeight
+        text: qsTr("Another book? Put it here too")
+    }
+
+    Rectangle {
+        visible: shelf.model.books > 0
+        y: shelf.coverHeight
+        width: shelf.width
+        height: shelf.plank
+        radius: height / 2
+        color: Theme.ink
+        Accessible.ignored: true
+    }
+}
