@@ -23,6 +23,7 @@ from kiosk.flow.events import (
 )
 
 SCENE = {scene.name: scene for scene in SCENES}
+pytestmark = pytest.mark.timeout(300)
 
 
 def heard_and_read(visitor: Any) -> list[str]:

@@ -50,6 +50,9 @@ from sync.model import Action, Outcome, Reason
 
 SCENE = {scene.name: scene for scene in SCENES}
 NOBODY = (Screen.ATTRACT, Screen.OUT_OF_SERVICE)
+pytestmark = pytest.mark.timeout(300)
+PARTS = 4
+"""So that several cores share the work."""
 TOUCHES = 25
 """On each scene: more than 500 in all."""
 TROUBLE = {
@@ -209,8 +212,9 @@ def test_a_card_in_the_middle_of_a_stack(stand: Callable[..., Any]) -> None:
 # Hands --------------------------------------------------------------------------------------------
 
 
-def test_a_storm_of_touches(stand: Callable[..., Any]) -> None:
-    chance = random.Random(1)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_storm_of_touches(stand: Callable[..., Any], part: int) -> None:
+    chance = random.Random(part)
     visitor = stand("portrait")
     screen_of_glass = QTest.createTouchDevice()
     window = visitor.app.window
@@ -240,7 +244,7 @@ def test_a_storm_of_touches(stand: Callable[..., Any]) -> None:
             at = chance.choice(presses).box.center().toPoint()
             QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=at)
 
-    for scene in SCENES:
+    for scene in SCENES[part::PARTS]:
         visitor.play(scene)
         for _ in range(TOUCHES):
             chance.choice((tap, slide, two_fingers, on_a_control))()

@@ -20,6 +20,7 @@ hold is to be collected, which the screen keeps to itself until it is placed."""
 ONE_OF_EACH = tuple({scene.screen: scene for scene in SCENES}.values())
 CONTROL, RING = 3.0, 16
 """Contrast; width of the focus ring in pixels."""
+pytestmark = pytest.mark.timeout(300)
 
 
 def can_be_pressed(sight: Any) -> list[Any]:
