@@ -607,18 +607,10 @@ these %n?</numerusform>
 <context>
     <name>UnpaidScreen</name>
     <message numerus="yes">
-        <source>Your %n book(s) have been borrowed. Paying has nothing to do with that.</source>
+        <source>Your %n book(s) have been borrowed</source>
         <translation>
-            <numerusform>Your %n book has been borrowed. Paying has nothing to do with that.</numerusform>
-            <numerusform>Your %n books have been borrowed. Paying has nothing to do with that.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n book(s)</source>
-        <comment>the part in bold of: Your %n books have been borrowed</comment>
-        <translation>
-            <numerusform>%n book</numerusform>
-            <numerusform>%n books</numerusform>
+            <numerusform>Your book has been borrowed</numerusform>
+            <numerusform>Your %n books have been borrowed</numerusform>
         </translation>
     </message>
 </context>

@@ -221,7 +221,7 @@ boeken</translation>
     </message>
     <message>
         <source>At %1</source>
-        <translation>Om %1</translation>
+        <translation>Om %1 uur</translation>
     </message>
     <message>
         <source>The desk has seen it</source>
@@ -230,8 +230,8 @@ boeken</translation>
     <message numerus="yes">
         <source>At %1, after %n second(s)</source>
         <translation>
-            <numerusform>Om %1, na %n seconde</numerusform>
-            <numerusform>Om %1, na %n seconden</numerusform>
+            <numerusform>Om %1 uur, na %n seconde</numerusform>
+            <numerusform>Om %1 uur, na %n seconden</numerusform>
         </translation>
     </message>
     <message>
@@ -246,10 +246,6 @@ boeken</translation>
         </translation>
     </message>
     <message>
-        <source>It is about: %1.</source>
-        <translation>Gaat over: %1.</translation>
-    </message>
-    <message>
         <source>Tell us more</source>
         <translation>Zeg vast wat er is</translation>
     </message>
@@ -259,6 +255,10 @@ boeken</translation>
             <numerusform>En nog %n, die blijft ook liggen.</numerusform>
             <numerusform>En nog %n, die blijven ook liggen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It is about: %1</source>
+        <translation>Gaat over: %1</translation>
     </message>
     <message>
         <source>No longer needed</source>
@@ -414,8 +414,8 @@ boeken</translation>
         </translation>
     </message>
     <message>
-        <source>Scan with your phone, or go to</source>
-        <translation>Scan met je telefoon, of ga naar</translation>
+        <source>Scan with your phone</source>
+        <translation>Scan met je telefoon</translation>
     </message>
 </context>
 <context>
@@ -517,8 +517,8 @@ boeken</translation>
         <translation>Je kunt dit hier nu niet inleveren.</translation>
     </message>
     <message>
-        <source>The system of the library says no.</source>
-        <translation>Het systeem van de bibliotheek zegt nee.</translation>
+        <source>The desk can see why.</source>
+        <translation>De balie ziet waarom.</translation>
     </message>
 </context>
 <context>
@@ -851,6 +851,10 @@ boeken</translation>
         <translation>op %1</translation>
     </message>
     <message>
+        <source>On %1</source>
+        <translation>Op %1</translation>
+    </message>
+    <message>
         <source>At the card machine, on the left of the screen</source>
         <translation>Bij het apparaat links van het scherm</translation>
     </message>
@@ -1132,8 +1136,8 @@ boeken</translation>
     <message numerus="yes">
         <source>(%n not shown)</source>
         <translation>
-            <numerusform>(%n past er niet bij)</numerusform>
-            <numerusform>(%n passen er niet bij)</numerusform>
+            <numerusform>(%n zie je hier niet)</numerusform>
+            <numerusform>(%n zie je hier niet)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3601,12 +3605,12 @@ Ga naar de balie.</translation>
         <translation>Even kijken</translation>
     </message>
     <message>
-        <source>You are the first</source>
-        <translation>Jij bent de eerste</translation>
+        <source>You are the first in the queue.</source>
+        <translation>Je bent de eerste in de rij.</translation>
     </message>
     <message>
-        <source>You are number %1</source>
-        <translation>Jij bent nummer %1</translation>
+        <source>You are number %1 in the queue.</source>
+        <translation>Je bent nummer %1 in de rij.</translation>
     </message>
     <message>
         <source>We keep it for you when it is back.</source>
@@ -3660,8 +3664,12 @@ Ga naar de balie.</translation>
         </translation>
     </message>
     <message>
-        <source>You collect it here: %1</source>
-        <translation>Je haalt het hier op: %1</translation>
+        <source>Collect it at: %1</source>
+        <translation>Ophaalplek: %1</translation>
+    </message>
+    <message>
+        <source>Reserve this book</source>
+        <translation>Reserveer dit boek</translation>
     </message>
     <message>
         <source>It is reserved</source>
@@ -3670,10 +3678,6 @@ Ga naar de balie.</translation>
     <message>
         <source>Reserve this</source>
         <translation>Reserveer dit</translation>
-    </message>
-    <message>
-        <source>Reserved</source>
-        <translation>Gereserveerd</translation>
     </message>
     <message>
         <source>Where do you want to collect it?</source>
@@ -4097,19 +4101,15 @@ Ga naar de balie.</translation>
         <translation>Roep een medewerker</translation>
     </message>
     <message numerus="yes">
-        <source>Your %n book(s) have been borrowed. Paying has nothing to do with that.</source>
+        <source>Your %n book(s) have been borrowed</source>
         <translation>
-            <numerusform>Je %n boek is gewoon geleend. Betalen staat daar los van.</numerusform>
-            <numerusform>Je %n boeken zijn gewoon geleend. Betalen staat daar los van.</numerusform>
+            <numerusform>Je boek is gewoon geleend</numerusform>
+            <numerusform>Je %n boeken zijn gewoon geleend</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n book(s)</source>
-        <comment>the part in bold of: Your %n books have been borrowed</comment>
-        <translation>
-            <numerusform>%n boek</numerusform>
-            <numerusform>%n boeken</numerusform>
-        </translation>
+    <message>
+        <source>Paying has nothing to do with that.</source>
+        <translation>Betalen staat daar los van.</translation>
     </message>
 </context>
 </TS>

@@ -46,9 +46,11 @@ class Days:
         # Some locales end an abbreviation with a full stop.
         return text.replace(".", "")
 
-    def clock(self, moment: datetime | None) -> str:
-        """ "14:02" in the library's zone; empty for None."""
-        return "" if moment is None else f"{moment.astimezone(self._zone):%H:%M}"
+    def clock(self, moment: datetime | None, language: str) -> str:
+        """ "14:02" in the library's zone, in Dutch "14.02"; empty for None."""
+        if moment is None:
+            return ""
+        return f"{moment.astimezone(self._zone):{'%H.%M' if language == 'nl' else '%H:%M'}}"
 
     def short(self, moment: datetime | None, language: str) -> str:
         """ "15 dec": where the day of the week has no room; "15-12-27" when that is far away."""

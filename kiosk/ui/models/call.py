@@ -61,6 +61,7 @@ class CallModel(QObject):
         language = session.language
         self._shown = self._of_call(
             session.call or StaffCall(0),
+            language=language,
             possible=session.rules.call.possible,
             state=session.call.state.value if session.call is not None else "",
             way=self._look.way.get(language, ""),
@@ -69,7 +70,14 @@ class CallModel(QObject):
         tell(self, before, self._shown)
 
     def _of_call(
-        self, call: StaffCall, *, possible: bool, state: str, way: str, hours: str
+        self,
+        call: StaffCall,
+        *,
+        language: str,
+        possible: bool,
+        state: str,
+        way: str,
+        hours: str,
     ) -> _Shown:
         sent, seen = call.sent_at, call.seen_at
         return _Shown(
@@ -77,10 +85,10 @@ class CallModel(QObject):
             state=state,
             why=call.why.value if call.why is not None else "",
             about=call.about.value if call.about is not None else "",
-            sentAt=self._days.clock(sent),
-            seenAt=self._days.clock(seen),
+            sentAt=self._days.clock(sent, language),
+            seenAt=self._days.clock(seen, language),
             seenAfter=max(0, round((seen - sent).total_seconds())) if sent and seen else 0,
-            comingAt=self._days.clock(call.coming_at),
+            comingAt=self._days.clock(call.coming_at, language),
             minutes=call.minutes,
             way=way,
             hours=hours,

@@ -197,6 +197,8 @@ Item {
         size: row.size
         title: row.name()
         secondLine: row.second()
+        secondIcon: row.rowState === "returned" && !row.goodbye && row.size !== "narrow" && row.reason === "" ? "check" : ""
+        secondYields: row.rowState === "returned" && row.binned && row.destination === "" && row.reason === ""
         kind: row.forChild ? row.subject : row.kind
         kindWord: Kinds.wordOf(row.kind)
         spine: row.spine
@@ -212,7 +214,7 @@ Item {
         binColourWord: row.binned ? Bins.wordOf(row.binColour) : ""
         buttonText: row.failed && !row.binned && !row.goodbye ? qsTr("Why?") : ""
         undoText: row.undoable && row.undoInRow ? qsTr("Not this") : ""
-        undoRoom: !row.goodbye && row.undoInRow && !row.failed && !row.attention && row.covered === 0
+        undoRoom: row.size === "roomy" && row.undoInRow && !row.failed && !row.attention && row.rowState !== "returned" && row.covered === 0
         covered: row.covered
         arrivesFrom: row.arrivesFrom
         more: row.reason

@@ -80,7 +80,8 @@ Item {
     Rectangle {
         id: card
 
-        readonly property real inset: Tokens.drawn(Tokens.large ? 24 : 36)
+        // Three rows of a pile stay in sight below it.
+        readonly property real inset: Tokens.drawn(Tokens.large ? 24 : sheet.overRows ? 28 : 36)
 
         x: sheet.mirrored ? parent.width - width - Tokens.margin : Tokens.margin
         y: sheet.portrait ? Math.max(Tokens.drawn(424), head.y + head.height + Tokens.space5) : Tokens.drawn(136)
@@ -122,7 +123,7 @@ Item {
         readonly property real saying: sheet.portrait ? width : width - Tokens.drawn(360) - columnSpacing
 
         columns: sheet.portrait ? 1 : 2
-        rowSpacing: Tokens.drawn(Tokens.large ? 16 : 30)
+        rowSpacing: Tokens.drawn(Tokens.large ? 16 : sheet.overRows ? 20 : 30)
         columnSpacing: Tokens.space5
     }
 
@@ -149,13 +150,15 @@ Item {
 
                 CallStep {
                     width: parent.width
+                    close: sheet.overRows
                     done: sheet.call.sentAt !== ""
                     title: qsTr("Somebody was called")
-                    text: done ? qsTr("At %1").arg(sheet.call.sentAt) : ""
+                    text: [done ? qsTr("At %1").arg(sheet.call.sentAt) : "", sheet.call.about === "" ? "" : qsTr("It is about: %1").arg(Abouts.wordOf(sheet.call.about))].filter(part => part !== "").join(" · ")
                 }
 
                 CallStep {
                     width: parent.width
+                    close: sheet.overRows
                     done: sheet.call.seenAt !== ""
                     title: qsTr("The desk has seen it")
                     text: !done ? "" : sheet.call.seenAfter === 0 ? qsTr("At %1").arg(sheet.call.seenAt) : qsTr("At %1, after %n second(s)", "", sheet.call.seenAfter).arg(sheet.call.seenAt)
@@ -163,6 +166,7 @@ Item {
 
                 CallStep {
                     width: parent.width
+                    close: sheet.overRows
                     last: true
                     good: true
                     icon: "walk"
@@ -174,13 +178,13 @@ Item {
                 Item {
                     visible: about.visible
                     width: 1
-                    height: Tokens.drawn(Tokens.large ? 8 : 24)
+                    height: Tokens.drawn(Tokens.large ? 8 : 12)
                 }
 
                 Aside {
                     id: about
 
-                    text: [sheet.call.about === "" ? "" : qsTr("It is about: %1.").arg(Abouts.wordOf(sheet.call.about)), sheet.more].filter(part => part !== "").join("\n")
+                    text: sheet.more
                 }
             }
 

@@ -13,7 +13,8 @@ Item {
     property bool done: false
     property bool last: false
     property bool good: false
-    property int gap: Tokens.drawn(44)
+    property bool close: false
+    readonly property int gap: Tokens.drawn(close ? 28 : 44)
 
     implicitHeight: Math.max(disc.height, words.height) + (last ? 0 : gap)
     Accessible.role: Accessible.StaticText

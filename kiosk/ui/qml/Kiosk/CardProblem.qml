@@ -61,7 +61,7 @@ Rectangle {
             inLine: !card.portrait || Tokens.large
             icon: "user"
             title: qsTr("Who helps?")
-            text: !Tokens.large && card.portrait ? card.model.who : card.model.who.replace("\n", " ")
+            text: !Tokens.large && card.portrait && !form.visible ? card.model.who : card.model.who.replace("\n", " ")
             strong: qsTr("Call a staff member")
         }
 
@@ -109,14 +109,15 @@ Rectangle {
             id: scan
 
             width: parent.width
-            text: qsTr("Scan with your phone, or go to")
+            text: qsTr("Scan with your phone")
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true
         }
 
         SmallText {
             width: parent.width
-            text: card.model.address
+            // Broken after a slash, large letters before a dot, nowhere in a word.
+            text: (Tokens.large ? card.model.address.replace(/\./g, "\u200b.") : card.model.address).replace(/\//g, "/\u200b").replace(/-/g, "\u2060-\u2060")
             bold: true
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter

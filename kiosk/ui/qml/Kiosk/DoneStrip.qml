@@ -3,12 +3,13 @@ import Kiosk.Models
 import Kiosk.Tokens
 import Kiosk.Controls
 
-// What did work, in one line with a tick; the words in strong are bold.
+// What did work, with a tick; the words in strong are bold. With more below it, all of it is.
 Rectangle {
     id: strip
 
     property string text
     property string strong
+    property string more
 
     implicitHeight: Math.max(Tokens.drawn(104), words.height + 2 * Tokens.space4)
     color: Theme.stampGround
@@ -16,7 +17,7 @@ Rectangle {
     border.width: Theme.name === "contrast" ? Tokens.hairline : 0
     border.color: Theme.stamp
     Accessible.role: Accessible.StaticText
-    Accessible.name: text
+    Accessible.name: more === "" ? text : text + ". " + more
 
     Icon {
         id: tick
@@ -30,7 +31,7 @@ Rectangle {
         stroke: 3
     }
 
-    TokenText {
+    Column {
         id: words
 
         anchors.left: tick.right
@@ -38,10 +39,26 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Tokens.space5
         anchors.verticalCenter: parent.verticalCenter
-        text: Emphasis.strong(strip.text, strip.strong)
-        textFormat: Text.StyledText
-        size: Tokens.drawn(38)
-        line: 1.2
-        Accessible.ignored: true
+
+        TokenText {
+            width: parent.width
+            text: strip.more === "" ? Emphasis.strong(strip.text, strip.strong) : strip.text
+            textFormat: strip.more === "" ? Text.StyledText : Text.PlainText
+            size: strip.more === "" ? Tokens.drawn(38) : Tokens.body
+            line: 1.2
+            bold: strip.more !== ""
+            color: strip.more === "" ? Theme.ink : Theme.stamp
+            Accessible.ignored: true
+        }
+
+        TokenText {
+            visible: text !== ""
+            width: parent.width
+            text: strip.more
+            size: Tokens.small
+            line: 1.2
+            color: Theme.stamp
+            Accessible.ignored: true
+        }
     }
 }

@@ -26,7 +26,7 @@ QtObject {
     }
 
     function about(title: string, since: string): string {
-        return [title, since === "" ? "" : qsTr("on %1").arg(since)].filter(each => each !== "").join(", ");
+        return since === "" ? title : title === "" ? qsTr("On %1").arg(since) : title + ", " + qsTr("on %1").arg(since);
     }
 
     // Where the card machine is, seen from the screen.

@@ -44,7 +44,7 @@ ScreenFrame {
 
         width: parent.width
         text: screen.listing ? qsTr("One moment, we are looking up what it is for") : qsTr("What do you want to pay now?")
-        size: Tokens.heading
+        size: screen.listing ? Tokens.heading : Tokens.item
     }
 
     FeeRows {

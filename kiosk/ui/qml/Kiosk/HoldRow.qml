@@ -82,6 +82,7 @@ Item {
 
         // Nor for a head: each row says what it is.
         visible: !Tokens.large && (row.heads || row.index === 0)
+        y: row.index > 0 ? Tokens.space3 : 0
         width: row.width
         text: row.ready ? qsTr("Ready for you") : qsTr("You are waiting for")
         size: Tokens.item
@@ -90,7 +91,7 @@ Item {
     ItemRow {
         id: face
 
-        y: head.visible ? head.height + Tokens.space2 : 0
+        y: head.visible ? head.y + head.height + Tokens.space3 : 0
         width: row.width
         state: row.holdState === "cancelling" ? "asking" : "seen"
         title: row.titlesHidden ? qsTr("Title hidden") : row.title === "" ? qsTr("Book") : row.title

@@ -14,42 +14,49 @@ Flow {
         {
             "key": "home",
             "text": qsTr("At home %1").arg(model.home),
-            "share": 3,
             "there": true
         },
         {
             "key": "holds",
             "text": qsTr("Holds %1").arg(model.holdsReady + model.holdsWaiting),
-            "share": 4,
             "there": model.hasHolds
         },
         {
             "key": "messages",
             "text": qsTr("Messages %1").arg(model.messages.count),
-            "share": 3,
             "there": model.messages.count > 0
         }
     ].filter(tab => tab.there)
     // The list after the one that is shown, once around.
     readonly property var following: shown[(shown.findIndex(tab => tab.key === model.tab) + 1) % shown.length]
-    // Longer words have more room; large letters have rows of two.
-    readonly property int shares: shown.reduce((sum, tab) => sum + tab.share, 0)
+    // Longer words have more room; what does not fit beside one another has rows of two.
+    readonly property var needs: shown.map(tab => letters.advanceWidth(tab.text) + 2 * (Tokens.space3 + Tokens.border))
+    readonly property real spare: width - (shown.length - 1) * spacing - needs.reduce((sum, need) => sum + need, 0)
 
-    function widthOf(share: int): real {
-        return Math.floor(Tokens.large ? (width - spacing) / 2 : (width - (shown.length - 1) * spacing) * share / shares);
+    function widthOf(index: int): real {
+        return Math.floor(spare < 0 ? (width - spacing) / 2 : needs[index] + spare / shown.length);
     }
 
     spacing: Tokens.drawn(16)
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("My overview")
 
+    FontMetrics {
+        id: letters
+
+        font.family: Tokens.familyOf(Theme.script)
+        font.pixelSize: Tokens.small
+        font.weight: Font.Bold
+    }
+
     Repeater {
         model: tabs.shown
 
         WordButton {
             required property var modelData
+            required property int index
 
-            width: tabs.widthOf(modelData.share)
+            width: tabs.widthOf(index)
             height: Tokens.drawn(104)
             edge: Tokens.edge
             border: Tokens.border

@@ -47,12 +47,16 @@ ScreenFrame {
         }
     ]
 
+    // Between what is paid, the receipt and the books.
+    readonly property int apart: Math.max(gap, Tokens.space5)
+    readonly property int gap: portrait && !Tokens.large ? Tokens.drawn(54) : Tokens.space4
+
     FeeRows {
         id: rows
 
         visible: count > 0 && !code.visible
         width: parent.width
-        height: parent.height - (screen.asks ? receipt.height + Tokens.space5 : 0) - (hint.lies && !Tokens.large ? hint.height + Tokens.space4 : 0)
+        height: parent.height - (screen.asks ? receipt.height + screen.apart : 0) - (hint.lies && !Tokens.large ? hint.height + screen.gap : 0)
         rowHeight: Tokens.drawn(fees.count > 5 ? 100 : screen.portrait && fees.count < 4 ? 140 : 112)
         clearHeight: screen.clearHeight
         fees: screen.model.fees
@@ -77,7 +81,7 @@ ScreenFrame {
 
         visible: screen.asks
         opacity: y + height <= screen.clearHeight ? 1 : 0
-        y: Math.min(over + (over > 0 ? Tokens.space5 : 0), parent.height - height)
+        y: Math.min(over + (over > 0 ? screen.apart : 0), parent.height - height)
         width: parent.width
         height: implicitHeight
         columns: 4
@@ -90,8 +94,9 @@ ScreenFrame {
         readonly property bool lies: screen.model.lying > 0
 
         visible: lies && y + height <= Math.min(parent.height, screen.clearHeight)
-        y: screen.asks ? receipt.y + receipt.height + Tokens.space4 : (rows.count > 0 ? rows.used + Tokens.space4 : 0)
+        y: screen.asks ? receipt.y + receipt.height + screen.gap : (rows.count > 0 ? rows.used + screen.gap : 0)
         width: parent.width
+        quiet: true
         icon: "book-2"
         title: qsTr("Your books are still on the pad")
         text: qsTr("With Continue you go back to your pile.")

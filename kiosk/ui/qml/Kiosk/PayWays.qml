@@ -25,7 +25,7 @@ Column {
         visible: !choice.low
         width: parent.width
         text: qsTr("How do you want to pay?")
-        size: Tokens.heading
+        size: Tokens.item
     }
 
     Row {

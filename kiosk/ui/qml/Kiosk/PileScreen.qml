@@ -115,7 +115,7 @@ ScreenFrame {
             x: screen.atEnd ? parent.width - width - Tokens.margin : Tokens.margin
             width: screen.portrait ? parent.width - 2 * Tokens.margin : parent.width - Tokens.aside
             height: parent.height
-            visible: !code.visible
+            visible: !code.visible || code.fits
             shelved: screen.shelved
             forChild: screen.kid
             model: screen.model
@@ -158,7 +158,7 @@ ScreenFrame {
         }
 
         Goodbye {
-            visible: screen.goodbye && !code.visible
+            visible: screen.goodbye && pile.visible
             x: pile.x
             width: pile.width
             model: screen.model
@@ -181,9 +181,11 @@ ScreenFrame {
             model: screen.kiosk.success
         }
 
-        // Whoever holds a phone before it looks at nothing else: the piles come back with the choice.
+        // High piles make room for it: they come back with the choice.
         ReceiptCode {
             id: code
+
+            readonly property bool fits: !Tokens.large && y + height + Tokens.space4 + Tokens.drawn(76) <= Math.min(pile.topOf(0), pile.topOf(1))
 
             visible: screen.goodbye && model.code !== ""
             x: pile.x

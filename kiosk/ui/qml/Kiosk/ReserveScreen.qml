@@ -40,7 +40,7 @@ ScreenFrame {
         case "refused":
             return screen.model.reason;
         case "placed":
-            return screen.model.position === 1 ? qsTr("You are the first") : screen.model.position > 1 ? qsTr("You are number %1").arg(screen.model.position) : "";
+            return screen.model.position === 1 ? qsTr("You are the first in the queue.") : screen.model.position > 1 ? qsTr("You are number %1 in the queue.").arg(screen.model.position) : "";
         default:
             return [screen.price(), screen.model.found ? qsTr("We put it aside for you.") : qsTr("We keep it for you when it is back.")].filter(part => part !== "").join(" ");
         }
@@ -81,15 +81,10 @@ ScreenFrame {
                 "icon": "user",
                 "text": model.waiting === 0 ? qsTr("Nobody is waiting for it") : qsTr("%n reader(s) waiting for it already", "", model.waiting)
             });
-        if (model.state === "placed")
-            said.push({
-                "icon": "check",
-                "text": qsTr("Reserved")
-            });
         if (model.state === "placed" && model.places.length > 1)
             said.push({
                 "icon": "map-pin",
-                "text": qsTr("You collect it here: %1").arg(model.places[model.chosen])
+                "text": qsTr("Collect it at: %1").arg(model.places[model.chosen])
             });
         return said;
     }
@@ -98,7 +93,7 @@ ScreenFrame {
         id: headline
 
         portrait: screen.portrait
-        title: screen.model.state === "placed" ? qsTr("It is reserved") : qsTr("Reserve this")
+        title: screen.model.state === "placed" ? qsTr("It is reserved") : screen.model.kind === "book" ? qsTr("Reserve this book") : qsTr("Reserve this")
         lead: screen.lead()
     }
 
@@ -121,7 +116,7 @@ ScreenFrame {
         y: card.height + Tokens.space4
         width: parent.width
         text: qsTr("Where do you want to collect it?")
-        size: Tokens.large ? Tokens.item : Tokens.heading
+        size: Tokens.item
     }
 
     Grid {

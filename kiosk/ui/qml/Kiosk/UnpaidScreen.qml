@@ -143,7 +143,7 @@ ScreenFrame {
         opacity: y + height <= screen.clearHeight ? 1 : 0
         y: card.height + Tokens.drawn(36)
         width: parent.width
-        text: qsTr("Your %n book(s) have been borrowed. Paying has nothing to do with that.", "", screen.model.lent)
-        strong: qsTr("%n book(s)", "the part in bold of: Your %n books have been borrowed", screen.model.lent)
+        text: qsTr("Your %n book(s) have been borrowed", "", screen.model.lent)
+        more: qsTr("Paying has nothing to do with that.")
     }
 }

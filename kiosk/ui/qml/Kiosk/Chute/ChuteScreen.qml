@@ -85,7 +85,7 @@ Item {
         x: screen.portrait ? Tokens.margin : disc.x + disc.width + Tokens.drawn(90)
         y: screen.portrait ? disc.y + disc.height + Tokens.drawn(90) : Math.max(Tokens.drawn(130), (parent.height - height) / 2)
         width: parent.width - Tokens.margin - x
-        spacing: Tokens.space4
+        spacing: Tokens.space5
 
         TokenText {
             id: title
@@ -126,6 +126,7 @@ Item {
             width: parent.width
             size: Tokens.drawn(62)
             line: 1.2
+            balanced: true
             Accessible.role: Accessible.StaticText
             Accessible.name: text
             text: {
@@ -200,7 +201,7 @@ Item {
         case "not_now":
             return qsTr("You cannot return this here now.") + after;
         default:
-            return qsTr("The system of the library says no.") + after;
+            return qsTr("The desk can see why.") + after;
         }
     }
 

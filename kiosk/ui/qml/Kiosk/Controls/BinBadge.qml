@@ -13,15 +13,13 @@ Rectangle {
     property bool hold: false
     // A row has little room: the tile and the colour's word.
     property bool small: false
-    readonly property color tone: hold ? Theme.attention : Theme.ink
-    readonly property bool onYellow: hold && Theme.name === "contrast"
 
     implicitWidth: Tokens.markWidth
     implicitHeight: Tokens.markHeight
-    color: onYellow ? Theme.attentionGround : hold && Theme.name === "dark" ? Theme.attentionGround : Theme.surface
+    color: Theme.surface
     radius: Tokens.stampRadius
     border.width: Tokens.stateBorder
-    border.color: tone
+    border.color: Theme.ink
     Accessible.role: Accessible.StaticText
     Accessible.name: colourWord === "" ? word : word + ", " + colourWord
 
@@ -36,14 +34,14 @@ Rectangle {
         color: badge.hold ? "transparent" : badge.colour
         radius: badge.small ? Tokens.drawn(6) : Tokens.stampRadius
         border.width: Tokens.border
-        border.color: badge.tone
+        border.color: Theme.ink
 
         Icon {
             visible: badge.hold
             anchors.centerIn: parent
             name: "bookmark"
             size: Tokens.iconLarge
-            colour: badge.tone
+            colour: Theme.ink
         }
 
         TokenText {
@@ -75,7 +73,7 @@ Rectangle {
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Tokens.drawn(30)
-            color: badge.tone
+            color: Theme.ink
             Accessible.ignored: true
         }
 
@@ -88,7 +86,7 @@ Rectangle {
             wrapMode: Text.NoWrap
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Tokens.drawn(30)
-            color: badge.tone
+            color: Theme.ink
             Accessible.ignored: true
         }
     }

@@ -155,7 +155,8 @@ Item {
         id: word
 
         Item {
-            implicitWidth: label.implicitWidth
+            // In the middle of the place of the stamp.
+            implicitWidth: mark.roomy || mark.dense ? Math.max(label.implicitWidth, mark.least) : label.implicitWidth
             implicitHeight: label.implicitHeight
 
             ButtonLabel {

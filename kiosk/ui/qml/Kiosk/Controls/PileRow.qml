@@ -14,6 +14,9 @@ Item {
     property string size: "roomy"
     property string title
     property string secondLine
+    property string secondIcon
+    // The badge says it as well: a title of two lines takes its place.
+    property bool secondYields: false
     property string kind: "book"
     property string kindWord
     property int spine
@@ -138,7 +141,7 @@ Item {
         sentenceSize: row.size === "roomy" ? Tokens.item : row.narrow && row.width > Tokens.drawn(700) ? Tokens.mark : Tokens.small
         sentenceLines: row.size === "roomy" && row.height > Tokens.drawn(130) ? 3 : 2
         secondLine: row.under ? row.size !== "goodbye" ? row.markLine : row.binWord !== "" ? row.binColourWord !== "" ? row.binColourWord : row.binWord : row.stamped ? row.stampDate : row.markText : row.narrow && row.size !== "goodbye" && !row.bad || row.bare ? "" : row.secondLine
-        secondIcon: !row.under || row.binWord !== "" ? "" : row.state === "asking" ? "dots" : row.stamped ? "check" : row.markIcon
+        secondIcon: !row.under ? row.secondIcon : row.binWord !== "" ? "" : row.state === "asking" ? "dots" : row.stamped ? "check" : row.markIcon
         tileText: row.under && row.size === "goodbye" ? row.binNumber : ""
         tileColour: row.binColour
         secondBold: row.under && (row.stamped || row.done)
@@ -146,7 +149,7 @@ Item {
         secondSize: row.size === "roomy" ? Tokens.second : Tokens.small
         titleColour: row.tone
         secondColour: row.attention || row.bad ? row.tone : row.under && (row.stamped || row.done) ? Theme.stamp : Theme.soft
-        mostLines: row.bare || row.size === "dense" || row.size === "goodbye" && words.secondLine !== "" || row.bad || row.height < Tokens.drawn(70) ? 1 : 2
+        mostLines: row.bare || row.size === "dense" || row.size === "goodbye" && words.secondLine !== "" && !row.secondYields || row.bad || row.height < Tokens.drawn(70) ? 1 : 2
         most: row.height - 2 * row.frame
     }
 

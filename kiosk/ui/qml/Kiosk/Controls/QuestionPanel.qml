@@ -22,6 +22,9 @@ Rectangle {
     readonly property bool tight: height < Tokens.drawn(130) || count === 1
     // Over the other ends: Klaar is at the left.
     readonly property bool flipped: LayoutMirroring.enabled !== Theme.doneLeft
+    readonly property int margin: Tokens.drawn(panel.tight && panel.width < Tokens.drawn(600) ? 10 : Tokens.large ? 12 : 22)
+    // One row of a wide screen: what is asked stands beside its verbs.
+    readonly property bool beside: panel.tight && panel.count === 1 && !Tokens.large && panel.width > Tokens.drawn(600) && panel.rowHeight > Tokens.drawn(100)
     readonly property int verbs: renewText === "" ? 1 : 2
 
     signal givenBack
@@ -92,10 +95,26 @@ Rectangle {
         }
     }
 
-    Column {
+    TokenText {
+        id: besides
+
+        visible: panel.beside
         anchors.left: parent.left
+        anchors.leftMargin: panel.margin
+        anchors.verticalCenter: parent.verticalCenter
+        width: panel.beside ? Tokens.drawn(210) : 0
+        text: panel.beside ? panel.question : ""
+        size: Tokens.small
+        line: 1.15
+        bold: true
+        Accessible.ignored: true
+    }
+
+    Column {
+        anchors.left: panel.beside ? besides.right : parent.left
         anchors.right: parent.right
-        anchors.margins: Tokens.drawn(panel.tight ? 7 : 12)
+        anchors.leftMargin: panel.margin
+        anchors.rightMargin: panel.margin
         anchors.verticalCenter: parent.verticalCenter
         spacing: Tokens.drawn(panel.roomy ? 8 : 4)
 

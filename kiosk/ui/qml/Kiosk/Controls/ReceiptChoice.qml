@@ -28,7 +28,7 @@ Item {
 
         width: parent.width
         text: choice.question
-        size: choice.width < Tokens.drawn(700) ? Tokens.item : Tokens.heading
+        size: Tokens.item
     }
 
     Grid {

@@ -11,12 +11,14 @@ Rectangle {
     property string text
     // An icon that points there: arrow-right, arrow-left, arrow-down; empty, none.
     property string arrow
+    // Beside what matters more.
+    property bool quiet: false
     readonly property bool tight: width < Tokens.drawn(Tokens.large ? 700 : 600)
     // Large letters have the place of the picture: the words say the same.
     readonly property bool worded: Tokens.large && tight
 
     implicitWidth: Tokens.drawn(960)
-    implicitHeight: Math.max(Tokens.drawn(142), words.implicitHeight + 2 * Tokens.space4)
+    implicitHeight: Math.max(Tokens.drawn(quiet ? 116 : 142), words.implicitHeight + 2 * Tokens.space4)
     color: Theme.tint
     radius: Tokens.cardRadius
     border.width: Theme.tint === Theme.tintLine ? 0 : Tokens.border
@@ -32,7 +34,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         name: hint.worded ? "" : hint.icon
         width: name === "" ? 0 : size
-        size: Tokens.drawn(hint.tight ? 60 : 80)
+        size: Tokens.drawn(hint.quiet ? 52 : hint.tight ? 60 : 80)
         colour: Theme.accentText
     }
 
@@ -48,7 +50,7 @@ Rectangle {
         TokenText {
             width: parent.width
             text: hint.title
-            size: hint.worded ? Tokens.second : hint.tight ? Tokens.item : Tokens.lead
+            size: hint.worded ? Tokens.second : hint.quiet ? Tokens.body : hint.tight ? Tokens.item : Tokens.lead
             line: 1.15
             bold: true
             Accessible.ignored: true
@@ -58,7 +60,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: hint.text
-            size: hint.worded ? Tokens.small : hint.tight ? Tokens.second : Tokens.mark
+            size: hint.worded || hint.quiet ? Tokens.small : hint.tight ? Tokens.second : Tokens.mark
             line: 1.2
             Accessible.ignored: true
         }

@@ -34,7 +34,7 @@ Pressable {
         anchors.left: picture.right
         anchors.leftMargin: Tokens.drawn(Tokens.large ? 18 : 28)
         anchors.right: parent.right
-        anchors.rightMargin: Tokens.space3
+        anchors.rightMargin: Tokens.space4
         anchors.verticalCenter: parent.verticalCenter
 
         TokenText {
@@ -53,6 +53,7 @@ Pressable {
             text: button.more
             size: Tokens.small
             line: 1.2
+            balanced: true
             color: button.labelColour
             Accessible.ignored: true
         }

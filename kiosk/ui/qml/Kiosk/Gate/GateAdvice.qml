@@ -44,6 +44,7 @@ Rectangle {
             visible: card.calm
             text: card.gate.by === "staff" ? qsTr("It is on the list of work. Switch the tag when the item comes back. The reader need not do anything.") : qsTr("The next pad that it is laid on switches the tag. The reader need not do anything.")
             size: Tokens.second
+            balanced: true
             color: Theme.soft
         }
 

@@ -32,7 +32,7 @@ Column {
             required property var modelData
 
             width: counts.width
-            height: Math.max(word.height, figure.height) + Tokens.drawn(12)
+            height: Math.max(word.height, figure.height) + Tokens.drawn(20)
             Accessible.role: Accessible.StaticText
             Accessible.name: modelData[0] + ": " + modelData[1]
 
@@ -44,7 +44,7 @@ Column {
                 anchors.rightMargin: Tokens.space4
                 anchors.verticalCenter: parent.verticalCenter
                 text: line.modelData[0]
-                size: Tokens.second
+                size: Tokens.body
                 line: 1.15
                 color: Theme.soft
                 Accessible.ignored: true
