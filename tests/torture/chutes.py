@@ -29,6 +29,7 @@ from speaker import LEENPUNT, Speaker
 from wire import Wire
 
 from drivers.tags.iso28560_3.tag import ItemFields, encode
+from kiosk.flow.chute import OPEN_S
 
 STOCK: Final = 400
 """Each is laid down once, so that one return of each is all that there may be."""
@@ -54,6 +55,7 @@ _SLIDES_S = 0.5
 _PATIENCE_S = 15.0
 _LONGEST_DRAIN_S = 60.0
 _READY_S = 20.0
+_DOOR_S = OPEN_S + 1.0
 _OPEN = ("pending", "sent", "in_doubt")
 _DOOR, _LAMP, _FULL = 0, 7, 2
 Line = dict[str, Any]
@@ -80,6 +82,9 @@ class ChuteTruths:
     """Items that slid in."""
     home: tuple[str, ...] = ()
     """Items that were laid down, and are in somebody's bag again."""
+    at_open_door: frozenset[str] = frozenset()
+    """Those of them that were taken out while the door was open for another: for all that anybody
+    can tell, they slid in."""
     told: frozenset[tuple[str, str]] = frozenset()
     """(item, state) of everything that the chute said."""
     asked: tuple[Asked, ...] = ()
@@ -161,6 +166,9 @@ class _Chute:
         self.folder, self._acs, self._command = folder, acs, command
         self.bin: list[str] = []
         self.home: list[str] = []
+        self.at_open_door: set[str] = set()
+        self._opened = 0.0
+        """When the door was opened last, of the monotonic clock."""
         self.told: Tally[tuple[str, str]] = Tally()
         self.acts: Tally[str] = Tally()
         self._lies: dict[str, float] = {}
@@ -299,7 +307,7 @@ pulse_ms = {{ door = 300 }}
 
     def _slide(self, named: str) -> None:
         """The door is open: what was there before it opened falls in."""
-        now = time.monotonic()
+        now = self._opened = time.monotonic()
         for item, since in list(self._lies.items()):
             if item == named or now - since > _SLIDES_S:
                 self.bin.append(self._out(item))
@@ -317,7 +325,10 @@ pulse_ms = {{ door = 300 }}
             case "full":
                 self._board.order(input=_FULL, on=True)
             case "takes_out" if self._lies:
-                self.home.append(self._out(next(iter(self._lies))))
+                item = self._out(next(iter(self._lies)))
+                self.home.append(item)
+                if time.monotonic() < self._opened + _DOOR_S:
+                    self.at_open_door.add(item)
 
     def deliver(self) -> None:
         """Everything is whole again; the role is ended, and what is open delivered."""
@@ -393,6 +404,7 @@ def _report(state: Path, chute: _Chute) -> ChuteReport:
     truths = ChuteTruths(
         bin=tuple(chute.bin),
         home=tuple(chute.home),
+        at_open_door=frozenset(chute.at_open_door),
         told=frozenset(chute.told),
         asked=entries,
         unread=unread,
@@ -457,6 +469,7 @@ def _judge_outside(item: str, history: list[Asked], truths: ChuteTruths, verdict
     if item in truths.on_loan:
         return
     said = any((item, state) in truths.told for state in ("taken", "again"))
+    said = said or item in truths.at_open_door
     if said or any(each.was_work for each in history):
         verdict.explained["chute"] += 1
     else:

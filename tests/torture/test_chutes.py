@@ -29,6 +29,7 @@ ON_LOAN = {"on_loan": frozenset({"8"}), "executed": Counter[str]()}
         replace(INSIDE, asked=(), unread=frozenset({"8"}), **ON_LOAN),
         replace(OUTSIDE, **ON_LOAN),
         replace(OUTSIDE, told=frozenset({("8", "again")})),
+        replace(OUTSIDE, at_open_door=frozenset({"8"})),
         replace(OUTSIDE, asked=(replace(RETURN, work=("return_untold",)),)),
     ],
 )
