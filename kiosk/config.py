@@ -26,6 +26,7 @@ from kiosk.config_children import ChildrenConfig
 from kiosk.config_chute import ChuteConfig
 from kiosk.config_classes import ClassesConfig
 from kiosk.config_covers import CoversConfig
+from kiosk.config_family import FamilyConfig
 from kiosk.config_holds import HoldsConfig
 from kiosk.config_membership import MembershipConfig
 from kiosk.config_sign_in import SignInConfig
@@ -246,6 +247,7 @@ class Config(Section):
     membership: MembershipConfig = MembershipConfig()
     sign_in: SignInConfig = SignInConfig()
     holds: HoldsConfig = HoldsConfig()
+    family: FamilyConfig = FamilyConfig()
     search: SearchConfig = SearchConfig()
     children: ChildrenConfig = ChildrenConfig()
     covers: CoversConfig = CoversConfig()

@@ -157,6 +157,7 @@ class Station:
             receipts_coded=self._config.receipts.asked("qr"),
             printer=self._printer,
             pickup=tuple(self._config.holds.pickup.items()),
+            columns=self._config.family.cards,
             hold_price=self._config.holds.price,
             finds=_finds(self._config.search),
             terminal=self._pays.get(False, ""),

@@ -322,6 +322,8 @@ class PatronAnswer:
     """Last day of the membership, where the ILS says."""
     mail: str = field(default="", repr=False)
     """Their e-mail address as the ILS has it; empty where it says none. Kept nowhere."""
+    household: str = field(default="", repr=False)
+    """The same for cards at one address, in this run; empty where the ILS says none."""
     asked: bool = True
     """False: the id cannot be one of the ILS's, so nothing was sent."""
 

@@ -115,6 +115,85 @@
     </message>
 </context>
 <context>
+    <name>FamilyColumns</name>
+    <message numerus="yes">
+        <source>Take %n</source>
+        <translation>
+            <numerusform>Take %n</numerusform>
+            <numerusform>Take %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n borrowed</source>
+        <translation>
+            <numerusform>%n borrowed</numerusform>
+            <numerusform>%n borrowed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FamilyQuestion</name>
+    <message numerus="yes">
+        <source>Are there %n book(s) here?</source>
+        <translation>
+            <numerusform>Is there %n book here?</numerusform>
+            <numerusform>Are there %n books here?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What would you like with these %n book(s)?</source>
+        <translation>
+            <numerusform>What about this book?</numerusform>
+            <numerusform>What about these %n?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FamilyScreen</name>
+    <message numerus="yes">
+        <source>The next card has its turn in %n second(s).</source>
+        <translation>
+            <numerusform>The next card has its turn in %n second.</numerusform>
+            <numerusform>The next card has its turn in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen closes in %n second(s).</source>
+        <translation>
+            <numerusform>This screen closes in %n second.</numerusform>
+            <numerusform>This screen closes in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n borrowed</source>
+        <translation>
+            <numerusform>%n borrowed</numerusform>
+            <numerusform>%n borrowed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>%n renewed</numerusform>
+            <numerusform>%n renewed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n returned</numerusform>
+            <numerusform>%n returned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) back for a moment.</source>
+        <translation>
+            <numerusform>Put 1 book back for a moment.</numerusform>
+            <numerusform>Put %n books back for a moment.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GateScreen</name>
     <message numerus="yes">
         <source>%n more to look at</source>

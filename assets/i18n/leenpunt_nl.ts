@@ -802,6 +802,233 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>FamilyColumns</name>
+    <message>
+        <source>Card %1</source>
+        <translation>Pas %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n</source>
+        <translation>
+            <numerusform>Neem %n mee</numerusform>
+            <numerusform>Neem %n mee</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n borrowed</source>
+        <translation>
+            <numerusform>%n geleend</numerusform>
+            <numerusform>%n geleend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Waarom?</translation>
+    </message>
+    <message>
+        <source>Not this</source>
+        <translation>Toch niet</translation>
+    </message>
+    <message>
+        <source>Take with you</source>
+        <translation>Neem mee</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Ingeleverd</translation>
+    </message>
+    <message>
+        <source>Stays here</source>
+        <translation>Blijft hier</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>bezig</translation>
+    </message>
+    <message>
+        <source>Borrowed</source>
+        <translation>Geleend</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Verlengd</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Leg terug</translation>
+    </message>
+    <message>
+        <source>On loan</source>
+        <translation>Al geleend</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Gezien</translation>
+    </message>
+    <message>
+        <source>Not borrowed</source>
+        <translation>Niet geleend</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyQuestion</name>
+    <message>
+        <source>Does this card belong with you?</source>
+        <translation>Hoort deze pas bij jullie?</translation>
+    </message>
+    <message>
+        <source>Put the books side by side</source>
+        <translation>Leg de boeken naast elkaar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Are there %n book(s) here?</source>
+        <translation>
+            <numerusform>Ligt hier %n boek?</numerusform>
+            <numerusform>Liggen hier %n boeken?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What would you like with these %n book(s)?</source>
+        <translation>
+            <numerusform>Wat wil je met dit boek?</numerusform>
+            <numerusform>Wat wil je met deze %n?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yes, add it</source>
+        <translation>Ja, erbij</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Inleveren</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Ga verder</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Verlengen</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nee</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyScreen</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next card has its turn in %n second(s).</source>
+        <translation>
+            <numerusform>Over %n seconde is de volgende pas aan de beurt.</numerusform>
+            <numerusform>Over %n seconden is de volgende pas aan de beurt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen closes in %n second(s).</source>
+        <translation>
+            <numerusform>Dit scherm sluit over %n seconde.</numerusform>
+            <numerusform>Dit scherm sluit over %n seconden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enjoy your reading!</source>
+        <translation>Veel leesplezier!</translation>
+    </message>
+    <message>
+        <source>See you next time</source>
+        <translation>Tot de volgende keer</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even kijken</translation>
+    </message>
+    <message>
+        <source>It is the turn of %1</source>
+        <translation>Nu is %1 aan de beurt</translation>
+    </message>
+    <message>
+        <source>We are looking up your card.</source>
+        <translation>We zoeken je pas op.</translation>
+    </message>
+    <message>
+        <source>Everybody has a pile. All of it stays there.</source>
+        <translation>Ieder heeft een eigen stapel. Alles blijft staan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n borrowed</source>
+        <translation>
+            <numerusform>%n geleend</numerusform>
+            <numerusform>%n geleend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewed</source>
+        <translation>
+            <numerusform>%n verlengd</numerusform>
+            <numerusform>%n verlengd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n returned</source>
+        <translation>
+            <numerusform>%n ingeleverd</numerusform>
+            <numerusform>%n ingeleverd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was borrowed or returned</source>
+        <translation>Er is niets geleend of ingeleverd</translation>
+    </message>
+    <message>
+        <source>There was no connection: it is kept here.</source>
+        <translation>Zonder verbinding: alles is bewaard.</translation>
+    </message>
+    <message>
+        <source>Finished all the same? Press once more.</source>
+        <translation>Toch klaar? Druk nog eens.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n book(s) back for a moment.</source>
+        <translation>
+            <numerusform>Leg 1 boek nog even terug.</numerusform>
+            <numerusform>Leg %n boeken nog even terug.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Please wait. Then this ends by itself.</source>
+        <translation>Wacht even. Daarna stopt het vanzelf.</translation>
+    </message>
+    <message>
+        <source>It gets no pile here.</source>
+        <translation>Er komt geen stapel bij.</translation>
+    </message>
+    <message>
+        <source>Whose are these? Show a card.</source>
+        <translation>Van wie zijn deze? Houd een pas bij de lezer.</translation>
+    </message>
+    <message>
+        <source>Next card? Just hold it to the reader.</source>
+        <translation>Volgende pas? Houd hem gewoon bij de lezer.</translation>
+    </message>
+</context>
+<context>
     <name>FeeRow</name>
     <message>
         <source>Do not pay this now</source>

@@ -348,6 +348,40 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "A child is done.",
         "What goes home, and what stays here.",
     ),
+    "family-two": (
+        "A father lays his books down, and then his child shows a card.",
+        "A pile for each of them; what is laid down now goes on the card of the child.",
+    ),
+    "family-three": (
+        "A mother and two children borrow one after the other.",
+        "A column for each card, and whose turn it is.",
+    ),
+    "family-four": ("Four people of a family.", "Four columns, each with its own pile."),
+    "family-ten": ("Two children borrow ten books each.", "All of them, closer together."),
+    "family-question": (
+        "Another card is shown while somebody is borrowing.",
+        "Whether it belongs with them, before anything else.",
+    ),
+    "family-looked-up": (
+        "They said that the card belongs with them.",
+        "Its column is there; the card is being looked up.",
+    ),
+    "family-refused": (
+        "The card of the third has expired, and its book lies there already.",
+        "That it gets no pile, and that somebody else can take the book.",
+    ),
+    "family-put-back": (
+        "A book left the pad too early, and another one is for somebody else.",
+        "Which one to put back, and that one stays here.",
+    ),
+    "goodbye-family": (
+        "They press Done.",
+        "For each of them what to take along, and what stays here.",
+    ),
+    "goodbye-family-receipt": (
+        "They press Done at a library with receipts.",
+        "The same, and whether they would like a receipt, for each of them.",
+    ),
     "card": (
         "Somebody's membership has ended.",
         "Why they cannot borrow now, and what they can do.",

@@ -837,6 +837,8 @@ class Screen(StrEnum):
     """What became of that."""
     PILE = "pile"
     """Borrowing or returning, live per item."""
+    FAMILY = "family"
+    """A column for each of several cards, from the second one to goodbye."""
     CARD = "card"
     """Why this card may not borrow, over the pile."""
     COUNT = "count"
@@ -895,7 +897,9 @@ def screen(session: Session) -> Screen:
     if session.placing is not None and session.placing.found is not None and session.signed_in:
         return Screen.RESERVE
     if session.step is Step.DONE:
-        return Screen.SUCCESS if session.school is None else Screen.CLASS_OVER
+        if session.school is not None:
+            return Screen.CLASS_OVER
+        return Screen.FAMILY if session.family else Screen.SUCCESS
     if session.notice:
         return Screen.OFFLINE
     signing_in = session.step is Step.SIGNING_IN
@@ -905,8 +909,8 @@ def screen(session: Session) -> Screen:
         return Screen.NUMBER
     if session.step is Step.OVERVIEW:
         return Screen.OVERVIEW if session.search is None else Screen.SEARCH
-    if (session.family and signing_in) or session.asks_family:
-        return Screen.PILE
+    if session.family or session.join is not None:
+        return Screen.FAMILY
     # First what is being asked, and what has to come back to the pad.
     waits = session.busy or session.count(RowState.PUT_BACK)
     quiet = session.may_ask and session.quiet_pile == session.pile

@@ -133,6 +133,7 @@ def known(
         expires=answer.expires,
         patron_type=folded(answer.patron_type),
         mail=usable(answer.mail),
+        household=answer.household,
         messages=answer.messages,
         abilities=abilities,
     )

@@ -365,6 +365,17 @@ def test_the_address_is_of_a_valid_card_and_in_nothing_that_is_printed() -> None
     assert READER.patron(unknown, "P1", pin_sent=False).mail == ""
 
 
+def test_of_a_home_address_only_whether_another_card_has_it_too() -> None:
+    line = f"64{' ' * 14}005{DATE}000000000000000000000000AOX|AAP1|BDKade 3, 1234 AB Dam|BLY|"
+    one = READER.patron(decode(line.encode()), "P1", pin_sent=False)
+    same = READER.patron(decode(line.replace("Kade", "KADE").encode()), "P2", pin_sent=False)
+    other = READER.patron(decode(line.replace("Kade 3", "Kade 5").encode()), "P3", pin_sent=False)
+    assert one.household == same.household != other.household
+    assert "Kade" not in repr(one)
+    unknown = decode(line.replace("BLY", "BLN").encode())
+    assert READER.patron(unknown, "P1", pin_sent=False).household == ""
+
+
 @pytest.mark.parametrize(
     ("field", "media"),
     [("CK001|", "001"), ("CK 006 |", "006"), ("CK|", ""), ("CKbook|", ""), ("CK1|", ""), ("", "")],

@@ -26,7 +26,7 @@ from kiosk.flow.events import (
     Timer,
 )
 from kiosk.flow.school import ClassList, plain
-from kiosk.flow.session import CallRules, Rules, Screen
+from kiosk.flow.session import CallRules, Columns, Rules, Screen
 from kiosk.flow.sight import AS_EVER, Sight
 from kiosk.flow.typed import Letters, TypedCards
 from sync.model import Action, ItemStatus, Outcome, Reason
@@ -105,6 +105,8 @@ class Scene:
     """There on a phone, too."""
     child: bool = False
     """At a station with a screen for children, which whoever stands there may choose, too."""
+    family: bool = False
+    """At a station where other cards get columns, after a question."""
     sight: Sight = AS_EVER
     """What was chosen to see the screen by."""
     pupils: int = 0
@@ -136,6 +138,7 @@ class Scene:
             child_types=frozenset({"child"}) if self.child else frozenset(),
             children_choice=self.child,
             classes=(_class(self.pupils),) if self.pupils else (),
+            columns=Columns.HOUSEHOLD if self.family else Columns.OFF,
         )
 
 

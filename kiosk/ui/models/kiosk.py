@@ -20,6 +20,7 @@ from kiosk.ui.models.attract import AttractModel
 from kiosk.ui.models.call import CallModel
 from kiosk.ui.models.card import CardModel
 from kiosk.ui.models.count import CountModel
+from kiosk.ui.models.family import FamilyModel
 from kiosk.ui.models.keyboard import KeyboardModel
 from kiosk.ui.models.lines import Lines
 from kiosk.ui.models.number import NumberModel
@@ -94,6 +95,7 @@ class KioskModel(QObject):
         self._keyboard = KeyboardModel(load_layouts())
         self._pin = PinModel(post)
         self._pile = PileModel(post, days)
+        self._family = FamilyModel(post)
         self._card = CardModel(look, days)
         self._count = CountModel(post)
         self._overview = OverviewModel(post, days)
@@ -114,6 +116,7 @@ class KioskModel(QObject):
         self._keyboard.project(session)
         self._pin.project(session)
         self._pile.project(session, entries)
+        self._family.project(session, entries)
         self._card.project(session)
         self._count.project(session)
         self._overview.project(session)
@@ -213,6 +216,10 @@ class KioskModel(QObject):
     @Property(PileModel, constant=True)
     def pile(self) -> PileModel:
         return self._pile
+
+    @Property(FamilyModel, constant=True)
+    def family(self) -> FamilyModel:
+        return self._family
 
     @Property(CardModel, constant=True)
     def card(self) -> CardModel:

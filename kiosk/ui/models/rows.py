@@ -20,6 +20,12 @@ class RowsModel(PagedModel):
 
 @QmlElement
 @QmlUncreatable("the station makes it")
+class FamilyRowsModel(PagedModel):
+    """Items of a family's columns. The roles are the fields of ``FamilyRow``."""
+
+
+@QmlElement
+@QmlUncreatable("the station makes it")
 class HoldsModel(PagedModel):
     """Holds of the overview. The roles are the fields of ``Held``."""
 

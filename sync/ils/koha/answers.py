@@ -9,6 +9,7 @@ from datetime import date, tzinfo
 from decimal import Decimal
 from typing import Any, Final
 
+from sync.household import household
 from sync.ils.koha.fields import Row, day, exact, flag, moment, money, number, text, title
 from sync.ils.koha.reasons import PRIORITY
 from sync.ils.sip2.names import initials
@@ -92,6 +93,10 @@ def patron(
         patron_type=exact(row, "category_id").strip(),
         expires=day(row, "expiry_date"),
         mail=text(row, "email"),
+        household=household(
+            " ".join(text(row, name) for name in ("street_number", "address", "address2")),
+            " ".join(text(row, name) for name in ("postal_code", "city")),
+        ),
     )
 
 

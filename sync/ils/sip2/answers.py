@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from sync.errors import BadMessage
+from sync.household import household
 from sync.ids import same_id
 from sync.ils.sip2.abilities import abilities
 from sync.ils.sip2.codec import Message
@@ -111,6 +112,7 @@ class Reader:
             patron_type=self._type(answer),
             expires=self._expires(answer),
             mail=answer.get("BE").strip() if valid else "",
+            household=household(answer.get("BD")) if valid else "",
         )
 
     def holds(self, ready: Message, waiting: Message) -> tuple[Hold, ...] | None:

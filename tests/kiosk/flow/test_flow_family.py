@@ -80,7 +80,7 @@ def test_a_late_answer_is_of_the_card_that_asked(family: Played) -> None:
 
 def test_what_settles_while_a_card_is_asked_waits_for_it(family: Played) -> None:
     visit = family.card("P2").lay(family.item("1"))
-    assert (visit.step, visit.screen, booked(visit)) == (Step.SIGNING_IN, Screen.PILE, {})
+    assert (visit.step, visit.screen, booked(visit)) == (Step.SIGNING_IN, Screen.FAMILY, {})
     assert booked(visit.known("P2")) == {"1": "P2"}
 
 

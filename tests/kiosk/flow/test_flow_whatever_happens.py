@@ -970,7 +970,7 @@ class World:
             return
         assert session.signed_in
         assert bool(change.pin) is (change.part is PinPart.AGAIN)
-        orders = [order for order, _ in self.orders]
+        orders = self.orders
         waits_for = {PinPart.CHECKING: CheckPin, PinPart.CHANGING: ChangePin}.get(change.part)
         assert waits_for is None or any(isinstance(order, waits_for) for order in orders)
 

@@ -19,6 +19,7 @@ Loader {
             "pin": pin,
             "pin_changed": pinChanged,
             "pile": pile,
+            "family": family,
             "card": pile,
             "count": pile,
             "overview": overview,
@@ -126,6 +127,15 @@ Loader {
         UnpaidScreen {
             kiosk: place.kiosk
             model: place.kiosk.paying
+        }
+    }
+
+    Component {
+        id: family
+
+        FamilyScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.family
         }
     }
 
