@@ -348,6 +348,14 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "A child is done.",
         "What goes home, and what stays here.",
     ),
+    "goodbye-family": (
+        "They press Done.",
+        "For each of them what to take along, and what stays here.",
+    ),
+    "goodbye-family-receipt": (
+        "They press Done at a library with receipts.",
+        "The same, and whether they would like a receipt, for each of them.",
+    ),
     "family-two": (
         "A father lays his books down, and then his child shows a card.",
         "A pile for each of them; what is laid down now goes on the card of the child.",
@@ -373,14 +381,6 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     "family-put-back": (
         "A book left the pad too early, and another one is for somebody else.",
         "Which one to put back, and that one stays here.",
-    ),
-    "goodbye-family": (
-        "They press Done.",
-        "For each of them what to take along, and what stays here.",
-    ),
-    "goodbye-family-receipt": (
-        "They press Done at a library with receipts.",
-        "The same, and whether they would like a receipt, for each of them.",
     ),
     "card": (
         "Somebody's membership has ended.",

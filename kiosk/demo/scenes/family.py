@@ -97,6 +97,8 @@ def _goodbye(now: datetime) -> Iterable[Event]:
 
 
 SCENES: Final = (
+    Scene("goodbye-family", Screen.FAMILY, _goodbye, family=True),
+    Scene("goodbye-family-receipt", Screen.FAMILY, _goodbye, family=True, every_way=True),
     Scene("family-two", Screen.FAMILY, _together(2, 3), family=True),
     Scene("family-three", Screen.FAMILY, _three, family=True),
     Scene("family-four", Screen.FAMILY, _together(4, 3, 2, 4), family=True),
@@ -105,6 +107,4 @@ SCENES: Final = (
     Scene("family-looked-up", Screen.FAMILY, _looked_up, family=True),
     Scene("family-refused", Screen.FAMILY, _refused, family=True),
     Scene("family-put-back", Screen.FAMILY, _troubles, family=True),
-    Scene("goodbye-family", Screen.FAMILY, _goodbye, family=True),
-    Scene("goodbye-family-receipt", Screen.FAMILY, _goodbye, family=True, every_way=True),
 )

@@ -13,6 +13,8 @@ Item {
 
     required property FamilyModel model
     property bool portrait: true
+    // Something stands above that takes the room of pictures.
+    property bool low: false
     // Where the planks are.
     property real foot: height
     // What reaches below it is behind something else.
@@ -22,10 +24,10 @@ Item {
 
     readonly property int count: Math.max(1, model.cards)
     readonly property bool one: Tokens.large && !model.goodbye
-    readonly property bool flat: !portrait || one
+    readonly property bool flat: !portrait || Tokens.large || low
     readonly property real gap: Tokens.drawn(count > 3 ? 32 : 36)
     readonly property real columnWidth: count === 1 ? Math.min(width, Tokens.drawn(640)) : (width - (count - 1) * gap) / count
-    readonly property real headHeight: flat ? Tokens.drawn(one ? 170 : 124) : Tokens.drawn(246)
+    readonly property real headHeight: flat ? Tokens.drawn(Tokens.large ? 170 : 124) : Tokens.drawn(246)
     readonly property real buttonHeight: Tokens.drawn(Tokens.large ? 124 : portrait ? 92 : 84)
     readonly property bool pressed: model.columns.some(each => each.undo !== "" || each.why !== "")
     // So that a button that comes moves no row.
@@ -90,7 +92,9 @@ Item {
                 width: parent.width
                 flat: family.flat
                 name: family.nameOf(column.index)
-                count: family.countOf(column.modelData)
+                said: family.countOf(column.modelData)
+                // Large letters have no room for the word.
+                count: !Tokens.large || family.count < 4 || said === "" ? said : column.modelData.busy && !family.model.goodbye ? column.modelData.done + " / " + column.modelData.total : String(family.model.goodbye ? column.modelData.take : column.modelData.done)
                 icon: column.modelData.busy && !family.model.goodbye ? "dots" : family.model.goodbye ? "arrow-up" : "check"
                 active: column.mine && !family.model.goodbye
                 waits: column.mine && family.model.signingIn

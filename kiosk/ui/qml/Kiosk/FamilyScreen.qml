@@ -113,7 +113,7 @@ ScreenFrame {
                 size: Tokens.second
                 line: 1.2
                 bold: true
-                color: screen.urgent ? Theme.attention : Theme.accentText
+                color: !screen.urgent ? Theme.accentText : Theme.name === "contrast" ? Theme.ink : Theme.attention
                 Accessible.role: screen.urgent ? Accessible.AlertMessage : Accessible.StaticText
                 Accessible.name: text
             }
@@ -139,6 +139,7 @@ ScreenFrame {
             foot: screen.foot - y
             model: screen.model
             portrait: screen.portrait
+            low: receipt.visible
             clearTo: screen.clearTo - y
             coveredTo: question.visible ? question.y + question.height - y : 0
             onWhy: key => screen.model.why(key)
@@ -160,7 +161,8 @@ ScreenFrame {
 
             visible: screen.goodbye && model.receiptWays.length > 0
             x: screen.portrait || screen.atEnd ? Tokens.margin : parent.width - width - Tokens.margin
-            y: screen.portrait ? Tokens.drawn(146) + headline.implicitHeight + Tokens.space3 : (Tokens.large ? screen.height - Tokens.secondaryTop(false) : Tokens.drawn(640)) - height
+            // Hands from a wheelchair reach no higher.
+            y: screen.portrait ? Math.max(Tokens.drawn(548) - answersAt, Tokens.drawn(146) + headline.implicitHeight + Tokens.space3) : (Tokens.large ? screen.height - Tokens.secondaryTop(false) : Tokens.drawn(640)) - height
             width: screen.portrait ? columns.width : Tokens.railWidth
             height: implicitHeight
             columns: screen.portrait ? 4 : choices.length > 3 ? 2 : Math.max(2, choices.length)

@@ -29,7 +29,7 @@ SAME = re.compile(
     |Zaterdag\ sluiten\ we.*|Je\ gevonden\ sjaal.*    # what a library has in its own words
     |(E-mail)?\ ?(a…@…)?|QR|Letters|Kaas|Stop    # words that both have, and a masked address
     |Groep\ 6b                                   # a class, and what its children read
-    |Willem\ Elsschot""",
+    |Willem\ Elsschot|([A-Z]\.)+                   # people by their initials""",
     re.VERBOSE,
 )
 

@@ -43,7 +43,7 @@ Rectangle {
         anchors.left: parent.left
         anchors.leftMargin: book.border.width
         y: book.border.width
-        width: Tokens.drawn(book.roomy || book.wide ? 54 : 26)
+        width: Tokens.drawn(!book.roomy && !book.wide ? 26 : book.width < Tokens.drawn(240) ? 42 : 54)
         height: parent.height - 2 * book.border.width
         corner: book.radius - book.border.width
         cloth: book.spine
@@ -94,7 +94,7 @@ Rectangle {
             iconSize: Tokens.drawn(30)
             stroke: book.done ? 2.8 : 2
             size: Tokens.second
-            leastSize: Tokens.drawn(22)
+            leastSize: Tokens.small
             oneLine: true
             bold: book.done || book.attention
             colour: book.tone

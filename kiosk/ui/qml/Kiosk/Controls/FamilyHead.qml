@@ -8,6 +8,8 @@ Item {
 
     property string name
     property string count
+    // The same in words.
+    property string said
     property string icon: "check"
     property bool active: false
     // Its turn is beginning: nobody is known to it yet.
@@ -18,7 +20,7 @@ Item {
 
     implicitHeight: flat ? Tokens.drawn(Tokens.large ? 170 : 124) : Tokens.drawn(246)
     Accessible.role: Accessible.StaticText
-    Accessible.name: [name, count].filter(part => part !== "").join(", ")
+    Accessible.name: [name, said].filter(part => part !== "").join(", ")
 
     Rectangle {
         id: disc
@@ -60,21 +62,20 @@ Item {
     }
 
     Item {
-        x: who.x
+        x: !head.flat || !disc.visible || !LayoutMirroring.enabled ? who.x : who.x + who.width - width
         anchors.top: who.bottom
-        width: who.width
+        width: head.flat && disc.visible ? far.implicitWidth : who.width
         height: Tokens.drawn(Tokens.large ? 66 : 44)
 
         ButtonLabel {
             id: far
 
-            anchors.centerIn: head.flat && disc.visible ? undefined : parent
             text: head.count
             icon: head.count === "" ? "" : head.icon
             iconSize: Tokens.drawn(32)
             stroke: head.icon === "check" ? 2.8 : 2.2
             size: Tokens.second
-            leastSize: Tokens.drawn(24)
+            leastSize: Tokens.small
             oneLine: true
             bold: true
             colour: head.tone

@@ -46,6 +46,9 @@ Column {
     // In handlers, not in a binding: it asks the probe again and again while it shortens.
     function cut() {
         const most = sentence === "" ? mostLines : sentenceLines;
+        // At once: bindings follow only after whoever heard of the change first.
+        probe.width = width;
+        probe.size = sentence === "" ? titleSize : sentenceSize;
         let kept = title;
         let name = title;
         probe.text = whole(name);
@@ -146,8 +149,6 @@ Column {
         id: probe
 
         visible: false
-        width: words.width
-        size: first.size
         line: 1.12
         bold: true
         wrapMode: Text.Wrap
