@@ -65,7 +65,7 @@ Item {
         x: family.columnAt(family.model.active) - rim
         y: 0
         width: family.columnWidth + 2 * rim
-        height: family.one ? family.headHeight : family.foot + Tokens.drawn(30)
+        height: family.one ? family.headHeight : family.foot + Tokens.drawn(Tokens.low ? 13 : 30)
         radius: Tokens.cardRadius
         color: Theme.tint
         border.width: Tokens.drawn(5)

@@ -11,11 +11,12 @@ ScreenFrame {
 
     required property FamilyModel model
     readonly property bool goodbye: model.goodbye
-    readonly property real foot: height - Tokens.plankTop(portrait)
+    readonly property real foot: height - Tokens.plankTop(portrait, lies)
     readonly property bool atEnd: LayoutMirroring.enabled !== Theme.doneLeft
     readonly property bool asks: model.question !== ""
 
     tells: false
+    aloft: !goodbye || receipt.visible
     secondaryText: goodbye ? "" : qsTr("Stop")
     secondaryGuarded: true
     primaryText: qsTr("Done")

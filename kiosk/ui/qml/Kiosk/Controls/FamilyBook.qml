@@ -89,7 +89,8 @@ Rectangle {
         }
 
         ButtonLabel {
-            text: book.markText
+            // Large letters have room for a date, and not for words.
+            text: Tokens.large && book.width < Tokens.drawn(330) && !book.done ? "" : book.markText
             icon: book.markIcon
             iconSize: Tokens.drawn(30)
             stroke: book.done ? 2.8 : 2
