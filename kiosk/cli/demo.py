@@ -18,6 +18,7 @@ from kiosk.demo.day.folder import write
 from kiosk.demo.day.gates import play_gate_day
 from kiosk.demo.day.page import DAY
 from kiosk.demo.day.process import DayFailed
+from kiosk.demo.day.school import play_class_day
 from kiosk.demo.day.script import play_day
 from kiosk.demo.day.stage import CONFIG
 from kiosk.demo.page import SCREENS, Picture
@@ -26,6 +27,8 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 OUTAGE: dict[str, bool] = {"day": True, "calm": False}
 """Scenario of the lending day to: does the library system go away?"""
+CLASS = "class"
+"""A teacher and eight pupils, before the screen."""
 WITHOUT_SCREEN: dict[str, Callable[[Path, Callable[[dict[str, Any]], None]], dict[str, Any]]] = {
     "gates": play_gate_day,
     "chute": play_chute_day,
@@ -42,7 +45,9 @@ def add_parser(subparsers: Subparsers) -> None:
     demo.add_argument(
         "--out", type=Path, metavar="DIR", help="leave report.json and a page of pictures there"
     )
-    demo.add_argument("--scenario", choices=sorted((*OUTAGE, *WITHOUT_SCREEN)), default="day")
+    demo.add_argument(
+        "--scenario", choices=sorted((*OUTAGE, *WITHOUT_SCREEN, CLASS)), default="day"
+    )
     add_json(demo)
     demo.set_defaults(run=_demo)
 
@@ -67,6 +72,13 @@ def _play(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         announce = emit if options.json else _announce
         if other is not None:
             report = other(folder, announce)
+        elif options.scenario == CLASS:
+            report = play_class_day(
+                folder,
+                announce,
+                with_screen=with_screen,
+                pictures=pictures / DAY if options.out is not None else None,
+            )
         else:
             report = play_day(
                 folder,

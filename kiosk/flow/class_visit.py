@@ -9,11 +9,13 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.flow import joining, people
+from kiosk.flow.class_turn import is_lent
 from kiosk.flow.effects import EndVisit
 from kiosk.flow.ending import close, fresh
 from kiosk.flow.events import (
     CardShown,
     FeesPressed,
+    ItemShown,
     PatronKnown,
     ReservePressed,
     TeacherPressed,
@@ -23,6 +25,7 @@ from kiosk.flow.events import (
 from kiosk.flow.pile import Result
 from kiosk.flow.school import ClassList, ClassVisit, Note
 from kiosk.flow.session import RowState, Session, Step, is_out_of_service
+from kiosk.flow.timing import has_left
 
 NOT_IN_A_CLASS: Final = (VerbChosen, TypePressed, FeesPressed, ReservePressed)
 """A class lends and takes back. Whose number is typed has no card to end the turn with."""
@@ -87,6 +90,15 @@ def _turn(session: Session, card: str) -> Result:
     if late or is_out_of_service(session):
         return session, ()
     return people.card_shown(session, card)
+
+
+def has_taken_all(session: Session, event: ItemShown) -> bool:
+    """Is this book the next child's? The one before has done something, and left nothing there."""
+    if session.school is None or not session.signed_in or session.busy:
+        return False
+    booked = (RowState.RETURNED, RowState.RENEWED)
+    done = any(is_lent(row) or row.state in booked for row in session.rows)
+    return done and has_left(session) and not any(event.uid in row.uids for row in session.rows)
 
 
 def teacher_pressed(session: Session, event: TeacherPressed) -> Result:

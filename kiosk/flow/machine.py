@@ -229,6 +229,14 @@ def _card_in_session(session: Session, event: CardShown) -> Result:
     return (class_visit.card if in_a_class else joining.card_in_session)(session, event)
 
 
+def _item_shown(session: Session, event: ItemShown) -> Result:
+    if class_visit.has_taken_all(session, event):
+        session, effects = ending.close(session)
+        session, more = pad.shown_anew(session, event)
+        return session, (*effects, *more)
+    return pad.shown(session, event)
+
+
 def _card_meanwhile(session: Session, event: CardShown) -> Result:
     """While another one is asked about. In a class it is shown again."""
     return (session, ()) if session.school is not None else joining.queued(session, event)
@@ -284,7 +292,7 @@ _EVERYWHERE: dict[type, Function] = {
 }
 
 _VISIT: dict[type, Function] = {
-    ItemShown: pad.shown,
+    ItemShown: _item_shown,
     ItemSettled: pad.settled,
     ItemScanned: pad.scanned,
     PadCounted: count.counted,

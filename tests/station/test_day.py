@@ -190,3 +190,16 @@ def test_a_day_and_a_night_at_the_chute_are_proved_from_their_report(tmp_path: P
     assert [row["offline"] for row in report["told"]] == [False, False, False, True]
     assert {row["bin"] for row in report["told"][:3]} == {"2", "3"}
     assert report["work"] == []
+
+
+def test_a_morning_with_a_class_is_proved_from_its_report(tmp_path: Path) -> None:
+    done = play("--scenario", "class", "--json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout.splitlines()[-1])
+    assert report["agree"] is True
+    told, held, silent = truths(report)
+    assert told == held
+    assert silent == set(told)
+    lent = [row for row in report["told"] if row["outcome"] != "refused"]
+    assert len({row["patron"] for row in lent}) == 8
+    assert sum(row["offline"] for row in lent) == 3

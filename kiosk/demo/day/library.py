@@ -42,6 +42,8 @@ class Person:
     name: str
     language: str = "nl"
     status: str = "valid"
+    category: str = ""
+    """The patron type."""
 
 
 PEOPLE: Final[Mapping[str, Person]] = {
@@ -53,6 +55,14 @@ PEOPLE: Final[Mapping[str, Person]] = {
     "P1006": Person("Femke Wachter"),
     "P1007": Person("Gijs Rekening"),
 }
+
+TEACHER: Final = "P2000"
+PUPILS: Final = tuple(f"P200{number}" for number in range(1, 9))
+CLASS: Final[Mapping[str, Person]] = {
+    TEACHER: Person("Juf Voorbeeld", category="L"),
+    **{card: Person(f"Leerling {at}", category="J") for at, card in enumerate(PUPILS, 1)},
+}
+"""Who comes together, on the day of the class."""
 
 COPIES: Final[Mapping[str, Copy]] = {
     "3000001": Copy("Max Havelaar / Multatuli"),
@@ -110,9 +120,10 @@ def catalogue(old_loans: Iterable[Loan]) -> str:
         "[policy]",
         "loan_days = 21",
     ]
-    for card, person in PEOPLE.items():
+    for card, person in {**PEOPLE, **CLASS}.items():
         lines += ["[[patrons]]", *_keys(card=card, name=person.name, pin=PIN)]
-        lines += [*_keys(language=person.language, status=person.status)]
+        lines += _keys(language=person.language, status=person.status)
+        lines += _keys(category=person.category)
     for number, (text, amount) in enumerate(FEES, 1):
         lines += ["[[fees]]", *_keys(patron=DEBTOR, id=str(number), text=text)]
         lines.append(f"amount = {amount}")
@@ -126,7 +137,9 @@ def catalogue(old_loans: Iterable[Loan]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def configuration(folder: Path, port: int, bank_port: int = 0) -> str:
+def configuration(
+    folder: Path, port: int, bank_port: int = 0, *, pin_required: bool = False
+) -> str:
     """The station's configuration. ``port``: of the library system, on this machine; ``bank_port``:
     of what takes money, 0: nothing does."""
     lines = [
@@ -134,6 +147,7 @@ def configuration(folder: Path, port: int, bank_port: int = 0) -> str:
         *_keys(id="demo", institution=INSTITUTION, state_dir=str(folder / "state")),
         *_keys(name="Bibliotheek Voorbeeld", label="Leenpunt 1", timezone=ZONE),
         *_keys(item_barcodes="30[0-9]{5}", card_barcodes="P[0-9]{4}"),
+        *_keys(pin_required=pin_required),
         "[ils]",
         *_keys(host="127.0.0.1", port=port, account=ACCOUNT, password=PASSWORD),
         *_keys(profile="koha", timeout_s=2.0),
@@ -153,6 +167,18 @@ def configuration(folder: Path, port: int, bank_port: int = 0) -> str:
     bins = ((_NOVELS, 1, "blue"), (_CHILDREN, 2, "yellow"), (_REST, 3, "green"))
     for code, number, colour in bins:
         lines += ["[[bins]]", *_keys(code=code, number=number, colour=colour)]
+    return "\n".join(lines) + "\n"
+
+
+def class_configuration(lists: Path) -> str:
+    """What is added to that, where a class may come."""
+    lines = ["[classes]", *_keys(lists=str(lists), patron_types=["L"])]
+    return "\n".join([*lines, "[offline]", *_keys(pin_cards="allow_capped")]) + "\n"
+
+
+def class_list() -> str:
+    """The class, as TOML."""
+    lines = ['["Groep 6b"]', *_keys(teachers=[TEACHER], pupils=list(PUPILS))]
     return "\n".join(lines) + "\n"
 
 

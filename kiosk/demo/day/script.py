@@ -141,11 +141,11 @@ def play_day(
         else:
             day.step("a card: three loans more", lambda: _lend_again(day, branch, second))
             day.step("that patron leaves too", lambda: _leave(day, branch, second))
-        day.step("the station closes", lambda: _close(branch))
-        day.step("sync once finds nothing left", lambda: _nothing_left(branch))
-        work = _work(branch)
+        day.step("the station closes", lambda: close(branch))
+        day.step("sync once finds nothing left", lambda: nothing_left(branch))
+        work = work_of(branch)
         day.step("the ILS writes down what it holds", branch.close_ils)
-        return _report(day, branch, work)
+        return report(day, branch, work)
 
 
 def _open(day: Day, branch: Branch) -> None:
@@ -230,19 +230,22 @@ def delivered(branch: Branch, config: Path | None = None) -> None:
     raise DayFailed(f"the journal was not delivered within {LONGEST_STEP_S:.0f} s")
 
 
-def _close(branch: Branch) -> None:
+def close(branch: Branch) -> None:
+    """End the station as an administrator does."""
     if branch.station is not None and (code := branch.station.end()) != 0:
         raise DayFailed(f"the station ended with {code}")
     branch.station = None
 
 
-def _nothing_left(branch: Branch) -> None:
+def nothing_left(branch: Branch) -> None:
+    """Everything was delivered."""
     (counts,) = branch.command("sync", "once")
     if counts.get("pending", 1) or counts.get("in_doubt", 1):
         raise DayFailed(f"sync once left something: {counts}")
 
 
-def _work(branch: Branch) -> list[Row]:
+def work_of(branch: Branch) -> list[Row]:
+    """What is left for staff."""
     return [
         {key: row[key] for key in ("item", "entry", "kind", "state", "reason")}
         for row in branch.command("journal", "list")
@@ -250,7 +253,8 @@ def _work(branch: Branch) -> list[Row]:
     ]
 
 
-def _report(day: Day, branch: Branch, work: list[Row]) -> Row:
+def report(day: Day, branch: Branch, work: list[Row]) -> Row:
+    """What was told, what the ILS holds, what the tags say, and whether that agrees."""
     ils = ils_rows(branch.ils_truth())
     tags = [
         {"item": item, "uid": tag.uid, "afi": f"{tag.afi:02X}"} for item, tag in branch.tags.items()

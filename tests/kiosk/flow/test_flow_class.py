@@ -147,6 +147,23 @@ def test_an_empty_pad_ends_a_turn(opened: Played) -> None:
     assert (opened.step, opened.effects[-1], done(opened)) == (Step.CLASS, EndVisit(), [1])
 
 
+def test_a_book_on_a_pad_that_was_emptied_is_the_next_childs(opened: Played) -> None:
+    one, two = opened.item("1"), opened.item("2")
+    turn(opened, "P1").lay(one).told("1").lift(one).lay(two)
+    assert (opened.step, opened.effects[-2]) == (Step.STACK, EndVisit())
+    turn(opened, "P3")
+    assert books(opened.effects) == ["P1", "1", "end", "P3", "2"]
+    again = opened.told("2").lift(two).lay(two)
+    assert (again.step, again.session.card) == (Step.OPEN, "P3"), "its own book is none of the next"
+
+
+def test_whoever_was_refused_a_book_brings_another(opened: Played) -> None:
+    one = opened.item("1")
+    turn(opened, "P1").lay(one).told("1", outcome=Outcome.REFUSED, reason=Reason.HELD_FOR_OTHER)
+    opened.lift(one).lay(opened.item("2"))
+    assert books(opened.effects) == ["P1", "1", "2"]
+
+
 def test_what_the_one_before_left_there_is_not_the_next_ones(opened: Played) -> None:
     left = opened.item("1")
     turn(opened, "P1").lay(left).told("1")
@@ -249,7 +266,7 @@ def test_its_time_lets_a_turn_end_first_and_begins_no_other(opened: Played) -> N
     opened.pass_time(59.9 * MINUTE_S)
     turn(opened, "P1").lay(book).pass_time(0.2 * MINUTE_S)
     assert (opened.step, opened.session.school.minutes) == (Step.OPEN, 0)
-    opened.told("1").lift(book).lay(opened.item("2")).told("2").card("P3")
+    opened.told("1").lay(opened.item("2")).told("2").card("P3")
     assert (opened.screen, done(opened)) == (Screen.CLASS_OVER, [1, 1])
     assert books(opened.effects) == ["P1", "1", "2", "end"]
 
