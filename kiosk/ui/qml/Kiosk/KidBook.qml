@@ -1,6 +1,5 @@
 import QtQuick
 import Kiosk.Models
-import Kiosk.Tokens
 import Kiosk.Controls
 
 // One item of a child's pile, as a cover on a plank: what the model says about it, in few words.

@@ -2,7 +2,6 @@ pragma Singleton
 
 import QtQuick
 import Kiosk.Models
-import Kiosk.Tokens
 
 // What the pile says to a child of six to nine: at most eight words a line, numbers as digits.
 QtObject {

@@ -50,7 +50,7 @@ ScreenFrame {
         portrait: screen.portrait
         title: screen.model.title
         discIcon: screen.portrait || screen.model.othersDone === 0 ? screen.model.icon : ""
-        discKind: kiosk.forChildren ? "attention" : "bad"
+        discKind: screen.kiosk.forChildren ? "attention" : "bad"
     }
 
     ItemRow {

@@ -1,7 +1,8 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Shapes
 import Kiosk.Models
-import Kiosk.Tokens
 
 // The bookworm of the children's pile. Its eyes look at what happens, its mouth is flat while it
 // waits; nothing of it moves by itself.
