@@ -812,7 +812,8 @@ class World:
             assert stands or not session.next_card or session.step is Step.DONE
         if session.step is Step.DONE:
             # Whoever walks up sees what was done, and nothing of the account (ADR 43).
-            assert screen(session) in (Screen.SUCCESS, Screen.CLASS_OVER, Screen.REFUSAL)
+            last = (Screen.SUCCESS, Screen.FAMILY, Screen.CLASS_OVER, Screen.REFUSAL)
+            assert screen(session) in last
             assert not any((session.card, session.holds, session.messages, session.typed))
         if session.school is not None:
             self._check_class(before, session, event)
