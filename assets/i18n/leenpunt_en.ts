@@ -432,10 +432,17 @@ these %n?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n is (are) too late.</source>
+        <source>%n overdue.</source>
         <translation>
-            <numerusform>%n is too late.</numerusform>
-            <numerusform>%n are too late.</numerusform>
+            <numerusform>%n overdue.</numerusform>
+            <numerusform>%n overdue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reservation(s) not ready yet.</source>
+        <translation>
+            <numerusform>%n reservation not ready yet.</numerusform>
+            <numerusform>%n reservations not ready yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -443,13 +450,6 @@ these %n?</numerusform>
         <translation>
             <numerusform>%n is ready for you.</numerusform>
             <numerusform>%n are ready for you.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hold(s) not ready yet.</source>
-        <translation>
-            <numerusform>%n hold not ready yet.</numerusform>
-            <numerusform>%n holds not ready yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -528,10 +528,10 @@ these %n?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n too late</source>
+        <source>%n overdue</source>
         <translation>
-            <numerusform>%n too late</numerusform>
-            <numerusform>%n too late</numerusform>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
         </translation>
     </message>
     <message numerus="yes">

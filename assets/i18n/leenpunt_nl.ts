@@ -357,7 +357,7 @@ boeken</translation>
     </message>
     <message>
         <source>One moment.</source>
-        <translation>Een moment.</translation>
+        <translation>Even wachten.</translation>
     </message>
     <message>
         <source>Wait for an answer.</source>
@@ -421,7 +421,7 @@ boeken</translation>
 <context>
     <name>ChuteScreen</name>
     <message>
-        <source>Lay one book down</source>
+        <source>Put one book down</source>
         <translation>Leg één boek neer</translation>
     </message>
     <message>
@@ -1042,7 +1042,7 @@ boeken</translation>
 <context>
     <name>FeeWords</name>
     <message>
-        <source>Brought back too late</source>
+        <source>Returned late</source>
         <translation>Te laat teruggebracht</translation>
     </message>
     <message>
@@ -1161,7 +1161,7 @@ boeken</translation>
         <translation>Wat wil je nu betalen?</translation>
     </message>
     <message>
-        <source>Together</source>
+        <source>Total</source>
         <translation>Samen</translation>
     </message>
     <message>
@@ -1521,11 +1521,11 @@ boeken</translation>
 <context>
     <name>HoldRows</name>
     <message>
-        <source>You have no holds.</source>
+        <source>You have no reservations.</source>
         <translation>Je hebt geen reserveringen.</translation>
     </message>
     <message>
-        <source>Your holds do not work right now.</source>
+        <source>Your reservations do not work right now.</source>
         <translation>Je reserveringen werken nu even niet.</translation>
     </message>
     <message>
@@ -1916,12 +1916,12 @@ met deze %n?</numerusform>
 <context>
     <name>LoanRow</name>
     <message>
-        <source>Too late: was due back %1</source>
-        <translation>Te laat: moest terug op %1</translation>
-    </message>
-    <message>
         <source>Due back %1</source>
         <translation>Terug op %1</translation>
+    </message>
+    <message>
+        <source>Overdue: was due back %1</source>
+        <translation>Te laat: moest terug op %1</translation>
     </message>
     <message>
         <source>Title hidden</source>
@@ -2160,7 +2160,7 @@ met deze %n?</numerusform>
         </translation>
     </message>
     <message>
-        <source>too late</source>
+        <source>overdue</source>
         <translation>te laat</translation>
     </message>
     <message>
@@ -2198,13 +2198,6 @@ met deze %n?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n is (are) too late.</source>
-        <translation>
-            <numerusform>%n is te laat.</numerusform>
-            <numerusform>%n zijn te laat.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n ready for you.</source>
         <translation>
             <numerusform>%n ligt klaar.</numerusform>
@@ -2212,7 +2205,14 @@ met deze %n?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hold(s) not ready yet.</source>
+        <source>%n overdue.</source>
+        <translation>
+            <numerusform>%n is te laat.</numerusform>
+            <numerusform>%n zijn te laat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reservation(s) not ready yet.</source>
         <translation>
             <numerusform>%n reservering ligt nog niet klaar.</numerusform>
             <numerusform>%n reserveringen liggen nog niet klaar.</numerusform>
@@ -2254,7 +2254,7 @@ met deze %n?</numerusform>
         <translation>Thuis %1</translation>
     </message>
     <message>
-        <source>Holds %1</source>
+        <source>Reservations %1</source>
         <translation>Reserveringen %1</translation>
     </message>
     <message>
@@ -2621,7 +2621,7 @@ Typ je nummer</translation>
     </message>
     <message>
         <source>One moment</source>
-        <translation>Een ogenblik</translation>
+        <translation>Even wachten</translation>
     </message>
     <message>
         <source>One more question</source>
@@ -2661,7 +2661,7 @@ Typ je nummer</translation>
     </message>
     <message>
         <source>Returning still works.</source>
-        <translation>Inleveren kan gewoon door.</translation>
+        <translation>Inleveren kan gewoon.</translation>
     </message>
     <message>
         <source>Scan the barcode of your card.</source>
@@ -2706,11 +2706,15 @@ Typ je nummer</translation>
         <translation>Klaar mag ook nu al.</translation>
     </message>
     <message numerus="yes">
-        <source>%n too late</source>
+        <source>%n overdue</source>
         <translation>
             <numerusform>%n te laat</numerusform>
             <numerusform>%n te laat</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Card expires</source>
+        <translation>Pas verloopt</translation>
     </message>
     <message>
         <source>since %1</source>
@@ -2726,10 +2730,6 @@ Typ je nummer</translation>
     <message>
         <source>on the hold shelf</source>
         <translation>in de afhaalkast</translation>
-    </message>
-    <message>
-        <source>Card ends</source>
-        <translation>Pas verloopt</translation>
     </message>
 </context>
 <context>
@@ -4276,8 +4276,8 @@ Ga naar de balie.</translation>
         <translation>Het is gestopt voordat er betaald was.</translation>
     </message>
     <message>
-        <source>Your bank did not say yes.</source>
-        <translation>Je bank zei geen ja.</translation>
+        <source>Your bank did not approve it.</source>
+        <translation>Je bank heeft het niet goedgekeurd.</translation>
     </message>
     <message>
         <source>Your bank cannot stop it any more.</source>

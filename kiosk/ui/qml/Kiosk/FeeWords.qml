@@ -7,7 +7,7 @@ QtObject {
     function wordOf(kind: string): string {
         switch (kind) {
         case "overdue":
-            return qsTr("Brought back too late");
+            return qsTr("Returned late");
         case "loan":
             return qsTr("Borrowed for money");
         case "lost":

@@ -87,7 +87,7 @@ ScreenFrame {
                 id: together
 
                 width: parent.width - figure.width
-                text: screen.listed ? qsTr("Together") : qsTr("Everything you owe")
+                text: screen.listed ? qsTr("Total") : qsTr("Everything you owe")
                 size: Tokens.cardTitle
                 line: 1.15
                 bold: true

@@ -28,9 +28,9 @@ RowPages {
     function instead(): string {
         switch (list.listed) {
         case "known":
-            return qsTr("You have no holds.");
+            return qsTr("You have no reservations.");
         case "unknown":
-            return qsTr("Your holds do not work right now.");
+            return qsTr("Your reservations do not work right now.");
         default:
             return qsTr("One moment");
         }

@@ -29,7 +29,7 @@ Item {
     enabled: clear
 
     function second(): string {
-        const back = row.due === "" ? "" : row.late ? qsTr("Too late: was due back %1").arg(row.due) : qsTr("Due back %1").arg(row.due);
+        const back = row.due === "" ? "" : row.late ? qsTr("Overdue: was due back %1").arg(row.due) : qsTr("Due back %1").arg(row.due);
         return row.loanState === "refused" && row.reason !== "" ? back + (back === "" ? "" : ". ") + row.reason : back;
     }
 

@@ -21,7 +21,7 @@ Row {
             },
             {
                 "value": figures.model.overdue,
-                "word": qsTr("too late"),
+                "word": qsTr("overdue"),
                 "bad": figures.model.overdue > 0
             },
             {

@@ -55,11 +55,11 @@ ScreenFrame {
         if (screen.plain) {
             said.push(screen.model.home === 0 ? qsTr("No books at home.") : qsTr("%n book(s) at home.", "", screen.model.home));
             if (screen.model.overdue > 0)
-                said.push(qsTr("%n is (are) too late.", "", screen.model.overdue));
+                said.push(qsTr("%n overdue.", "", screen.model.overdue));
             if (screen.model.holdsReady > 0)
                 said.push(qsTr("%n ready for you.", "", screen.model.holdsReady));
         } else if (screen.model.holdsWaiting > 0)
-            said.push(qsTr("%n hold(s) not ready yet.", "", screen.model.holdsWaiting));
+            said.push(qsTr("%n reservation(s) not ready yet.", "", screen.model.holdsWaiting));
         // The button says it, where there is one.
         if (screen.model.fees !== "" && !screen.pays)
             said.push(qsTr("To pay: %1.").arg("\u2068" + screen.model.fees + "\u2069"));

@@ -18,7 +18,7 @@ Flow {
         },
         {
             "key": "holds",
-            "text": qsTr("Holds %1").arg(model.holdsReady + model.holdsWaiting),
+            "text": qsTr("Reservations %1").arg(model.holdsReady + model.holdsWaiting),
             "there": model.hasHolds
         },
         {

@@ -146,7 +146,7 @@ Item {
             said.push({
                 "tone": "refusal",
                 "icon": "clock",
-                "fact": qsTr("%n too late", "", place.model.late),
+                "fact": qsTr("%n overdue", "", place.model.late),
                 "text": qsTr("since %1").arg(place.model.lateSince)
             });
         if (place.model.ready > 0)
@@ -160,7 +160,7 @@ Item {
             said.push({
                 "tone": "attention",
                 "icon": "id-badge-2",
-                "fact": qsTr("Card ends"),
+                "fact": qsTr("Card expires"),
                 "text": place.model.expires
             });
         return said;

@@ -93,7 +93,7 @@ Item {
         id: counter
 
         visible: zone.mode === "session" && !zone.bare && !zone.kid
-        y: Tokens.drawn(zone.portrait ? 4 : 0)
+        y: zone.portrait ? Tokens.drawn(Tokens.large ? 4 : -14) : 0
         oneLine: Tokens.large && zone.portrait
         figureSize: !zone.portrait && zone.model.done > 9 ? Tokens.drawn(160) : Tokens.figure
         value: zone.model.done

@@ -58,7 +58,7 @@ ScreenFrame {
     function why(): string {
         switch (screen.payState) {
         case "failed":
-            return screen.model.how === "expired" ? qsTr("It was not paid in time.") : screen.model.how === "cancelled" ? qsTr("It was stopped before it was paid.") : qsTr("Your bank did not say yes.");
+            return screen.model.how === "expired" ? qsTr("It was not paid in time.") : screen.model.how === "cancelled" ? qsTr("It was stopped before it was paid.") : qsTr("Your bank did not approve it.");
         case "open":
             return qsTr("Your bank cannot stop it any more.");
         case "unknown":

@@ -37,7 +37,7 @@ Item {
     ReasonDisc {
         id: disc
 
-        x: screen.portrait ? (parent.width - width) / 2 : Tokens.margin + Tokens.drawn(40)
+        x: Tokens.margin + (screen.portrait ? 0 : Tokens.drawn(40))
         y: screen.portrait ? Tokens.drawn(250) : (parent.height - height) / 2
         width: Tokens.drawn(screen.portrait ? 460 : 500)
         iconSize: Tokens.drawn(screen.portrait ? 270 : 300)
@@ -101,7 +101,7 @@ Item {
             text: {
                 switch (screen.chute.state) {
                 case "ready":
-                    return qsTr("Lay one book down");
+                    return qsTr("Put one book down");
                 case "busy":
                     return qsTr("One moment");
                 case "taken":

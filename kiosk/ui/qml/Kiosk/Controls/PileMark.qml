@@ -91,14 +91,16 @@ Item {
         id: picture
 
         Item {
-            implicitWidth: Tokens.markHeight
-            implicitHeight: Tokens.markHeight
+            implicitWidth: Math.ceil(drawing.implicitWidth * drawing.scale)
+            implicitHeight: Math.ceil(drawing.implicitHeight * drawing.scale)
 
             PutBackPicture {
+                id: drawing
+
                 anchors.centerIn: parent
                 width: implicitWidth
                 height: implicitHeight
-                scale: (Math.min(parent.height, mark.owner.height) - Tokens.space2) / implicitHeight
+                scale: Math.min(1, (mark.owner.height - 2 * Tokens.space3) / implicitHeight)
             }
         }
     }

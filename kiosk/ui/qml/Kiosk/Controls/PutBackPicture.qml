@@ -10,14 +10,14 @@ Item {
     readonly property bool flat: Theme.name === "contrast"
 
     implicitWidth: Tokens.drawn(144)
-    implicitHeight: Tokens.drawn(144)
+    implicitHeight: Tokens.drawn(108)
     Accessible.ignored: true
 
     Icon {
         anchors.horizontalCenter: parent.horizontalCenter
-        y: -Tokens.drawn(6)
+        y: -Tokens.drawn(8)
         name: "arrow-down"
-        size: Tokens.drawn(64)
+        size: Tokens.drawn(52)
         colour: Theme.attention
         stroke: 3.4
     }
@@ -26,35 +26,20 @@ Item {
         id: thing
 
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Tokens.drawn(60)
+        y: Tokens.drawn(42)
         width: Tokens.drawn(84)
-        height: Tokens.drawn(38)
+        height: Tokens.drawn(36)
         radius: Tokens.drawn(6)
         color: picture.flat ? Theme.attention : Theme.attentionLine
         border.width: Tokens.drawn(5)
         border.color: Theme.attention
     }
 
-    Repeater {
-        model: [Tokens.drawn(17), Tokens.drawn(107)]
-
-        Rectangle {
-            required property int modelData
-
-            x: modelData
-            y: Tokens.drawn(102)
-            width: Tokens.drawn(20)
-            height: Tokens.drawn(6)
-            radius: height / 2
-            color: Theme.attention
-        }
-    }
-
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Tokens.drawn(114)
+        y: Tokens.drawn(84)
         width: Tokens.drawn(144)
-        height: Tokens.drawn(28)
+        height: Tokens.drawn(24)
         radius: Tokens.drawn(9)
         color: picture.flat ? Theme.attentionGround : "white"
         border.width: Tokens.drawn(5)

@@ -68,10 +68,10 @@ Item {
 
         visible: !stamp.slanted
         anchors.left: parent.left
-        anchors.leftMargin: Tokens.drawn(!stamp.oneLine ? 20 : stamp.width < Tokens.drawn(200) ? 6 : 14)
+        anchors.leftMargin: Tokens.drawn(!stamp.oneLine ? 16 : stamp.width < Tokens.drawn(200) ? 6 : 14)
         anchors.verticalCenter: parent.verticalCenter
         name: "check"
-        size: stamp.oneLine ? Tokens.drawn(32) : Tokens.icon
+        size: !stamp.oneLine ? Tokens.icon : stamp.width < Tokens.drawn(200) ? Tokens.drawn(32) : Tokens.iconSmall
         colour: Theme.stamp
         stroke: stamp.heavy ? 3.2 : 2.6
     }
@@ -79,7 +79,7 @@ Item {
     Column {
         anchors.verticalCenter: parent.verticalCenter
         anchors.left: stamp.slanted ? parent.left : tick.right
-        anchors.leftMargin: stamp.slanted ? 0 : Tokens.drawn(!stamp.oneLine ? 10 : stamp.width < Tokens.drawn(200) ? 4 : 8)
+        anchors.leftMargin: stamp.slanted ? 0 : Tokens.drawn(!stamp.oneLine ? 8 : stamp.width < Tokens.drawn(200) ? 4 : 8)
         anchors.right: parent.right
         anchors.rightMargin: stamp.slanted ? 0 : stamp.oneLine ? Tokens.drawn(6) : Tokens.space2
         spacing: stamp.slanted ? Tokens.space1 : 0
