@@ -68,7 +68,7 @@ def test_a_language_is_chosen_and_left_again(stand_at_chute: Stand) -> None:
     visitor = stand_at_chute((1280, 800))
     visitor.show(SCENE["chute-ready"])
     visitor.touch(visitor.look().press("English"))
-    assert "Lay one book down" in visitor.look().texts()
+    assert "Put one book down" in visitor.look().texts()
     visitor.clock += LANGUAGE_S
     visitor.show(SCENE["chute-taken"])
     visitor.model.tick()
@@ -82,7 +82,7 @@ def test_a_language_is_chosen_and_left_again(stand_at_chute: Stand) -> None:
     assert "Leg één boek neer" in visitor.look().texts()
     visitor.key(Qt.Key.Key_Tab)
     visitor.key(Qt.Key.Key_Space)
-    assert "Lay one book down" in visitor.look().texts()
+    assert "Put one book down" in visitor.look().texts()
 
 
 def test_one_language_needs_no_button(stand_at_chute: Stand) -> None:
