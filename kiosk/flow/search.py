@@ -205,4 +205,6 @@ def go_on(session: Session, event: ContinuePressed) -> Result:
 
 def closed(session: Session) -> Session:
     """Something else has taken the screen: a book that was laid down, or another list."""
-    return session if session.step is Step.OVERVIEW else replace(session, search=None)
+    if session.search is None or session.step is Step.OVERVIEW:
+        return session
+    return replace(session, search=None)
