@@ -44,7 +44,10 @@ class Person:
     status: str = "valid"
     category: str = ""
     """The patron type."""
+    address: str = ""
 
+
+_HOME: Final = "Kade 3, 1234 AB Voorbeeld"
 
 PEOPLE: Final[Mapping[str, Person]] = {
     "P1001": Person("Ada Voorbeeld"),
@@ -54,6 +57,9 @@ PEOPLE: Final[Mapping[str, Person]] = {
     "P1005": Person("Evert Verlopen", status="expired"),
     "P1006": Person("Femke Wachter"),
     "P1007": Person("Gijs Rekening"),
+    "P1011": Person("Hanna Huis", address=_HOME),
+    "P1012": Person("Ilse Huis", address=_HOME),
+    "P1013": Person("Joost Huis", address=_HOME),
 }
 
 TEACHER: Final = "P2000"
@@ -81,7 +87,23 @@ COPIES: Final[Mapping[str, Copy]] = {
     "3000014": Copy("De gids. 1837, nummer 1", _REST, _MAGAZINE),
     "3000015": Copy("Majoor Frans / A.L.G. Bosboom-Toussaint", location="Filiaal Noord"),
     "3000016": Copy("Woordenboek der Nederlandsche taal", _REST, status="not_for_loan"),
+    "3000021": Copy("Warenar / P.C. Hooft"),
+    "3000022": Copy("Lucifer / Joost van den Vondel"),
+    "3000023": Copy("De roos van Dekama / Jacob van Lennep"),
+    "3000024": Copy("Ferdinand Huyck / Jacob van Lennep"),
+    "3000025": Copy("Karel ende Elegast", _CHILDREN),
+    "3000026": Copy("Beatrijs", _CHILDREN),
+    "3000027": Copy("De Leidse student / Johannes Kneppelhout"),
+    "3000028": Copy("Minnebrieven / Multatuli"),
+    "3000029": Copy("Granida / P.C. Hooft"),
 }
+
+FAMILY: Final[Mapping[str, tuple[str, ...]]] = {
+    "P1011": ("3000021", "3000022"),
+    "P1012": ("3000023", "3000024", "3000025", "3000026"),
+    "P1013": ("3000027", "3000028", "3000029"),
+}
+"""A mother and two children, and what each of them wants to read."""
 
 DEBTOR: Final = "P1007"
 FEES: Final = (("Te laat teruggebracht", "1.20"), ("Nieuwe pas", "2.30"))
@@ -123,7 +145,7 @@ def catalogue(old_loans: Iterable[Loan]) -> str:
     for card, person in {**PEOPLE, **CLASS}.items():
         lines += ["[[patrons]]", *_keys(card=card, name=person.name, pin=PIN)]
         lines += _keys(language=person.language, status=person.status)
-        lines += _keys(category=person.category)
+        lines += _keys(category=person.category, address=person.address)
     for number, (text, amount) in enumerate(FEES, 1):
         lines += ["[[fees]]", *_keys(patron=DEBTOR, id=str(number), text=text)]
         lines.append(f"amount = {amount}")
@@ -153,6 +175,8 @@ def configuration(
         *_keys(profile="koha", timeout_s=2.0),
         "[membership]",
         *_keys(form_url="https://www.voorbeeld.example/lid-worden"),
+        "[family]",
+        *_keys(cards="household"),
         "[journal]",
         "allow_unsafe_storage = true",
         "[tags]",

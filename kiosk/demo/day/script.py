@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kiosk.demo.day import paying
+from kiosk.demo.day import library, paying
 from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed, Process
 from kiosk.demo.day.report import differences, ils_rows
 from kiosk.demo.day.stage import Branch
@@ -141,6 +141,8 @@ def play_day(
         else:
             day.step("a card: three loans more", lambda: _lend_again(day, branch, second))
             day.step("that patron leaves too", lambda: _leave(day, branch, second))
+        if with_screen:
+            day.step("a mother and two children: nine books", lambda: _family(day, branch))
         day.step("the station closes", lambda: close(branch))
         day.step("sync once finds nothing left", lambda: nothing_left(branch))
         work = work_of(branch)
@@ -206,6 +208,23 @@ def _lend_through_outage(day: Day, branch: Branch, items: list[str]) -> None:
     day.expect(rows[:1], outcome="accepted", offline=False)
     day.expect(rows[1:], outcome="pending", offline=True)
     day.picture("The library system went away: two of these are promised, not yet booked")
+
+
+def _family(day: Day, branch: Branch) -> None:
+    """One visit and three cards: each book on the card that was shown last."""
+    books = [item for items in library.FAMILY.values() for item in items]
+    for card, items in library.FAMILY.items():
+        branch.scan(card)
+        branch.put(*items)
+        rows = day.decisions("borrow", list(items), card)
+        day.expect(rows, outcome="accepted", offline=False, security="verified")
+        day.picture(f"{len(items)} books more, with another card of the family")
+    day.tap(_DONE)
+    day.picture("They pressed Klaar: what each of them takes along")
+    branch.take(*books)
+    day.event("ItemRemoved", len(books))
+    day.tap(_DONE)
+    day.event("ScreenShown", screen="attract")
 
 
 def _kill(branch: Branch, items: list[str]) -> None:
