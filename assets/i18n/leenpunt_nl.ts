@@ -650,10 +650,6 @@ boeken</translation>
         <translation>Vraag het juf of meester.</translation>
     </message>
     <message>
-        <source>Ask your teacher, number %1.</source>
-        <translation>Vraag het juf of meester, nummer %1.</translation>
-    </message>
-    <message>
         <source>We are looking for your card.</source>
         <translation>We zoeken je pas op.</translation>
     </message>

@@ -447,7 +447,7 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "class-turn-refused": (
         "A pupil's membership has ended.",
-        "Why, and whom to ask; the next one can go on.",
+        "Whom to ask, not why: the class reads along. The next one can go on.",
     ),
     "class-book-refused": (
         "One of two books is held for somebody else.",

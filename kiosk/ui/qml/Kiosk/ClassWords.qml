@@ -14,7 +14,8 @@ QtObject {
         case "stranger":
             return qsTr("This card is not in this class");
         case "refused":
-            return kiosk.card.title;
+            // Why is nobody's business: the class reads along.
+            return kiosk.card.borrowsNot && school.now > 0 ? qsTr("Not yet, number %1!").arg(school.now) : kiosk.card.title;
         }
         if (school.signingIn)
             return qsTr("One moment, number %1").arg(school.now);
@@ -37,7 +38,7 @@ QtObject {
         case "stranger":
             return qsTr("Ask your teacher.");
         case "refused":
-            return !kiosk.card.borrowsNot ? kiosk.card.what : school.now > 0 ? qsTr("Ask your teacher, number %1.").arg(school.now) : qsTr("Ask your teacher.");
+            return kiosk.card.borrowsNot ? qsTr("Ask your teacher.") : kiosk.card.what;
         }
         if (school.signingIn)
             return qsTr("We are looking for your card.");
