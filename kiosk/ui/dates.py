@@ -67,8 +67,9 @@ class Days:
         return self._said(day, "dddd d MMMM" if near else "d MMMM yyyy", language)
 
     def of_month(self, day: date, language: str) -> str:
-        """ "31 december"."""
-        return self._said(day, "d MMMM", language)
+        """ "31 december"; with its year when that is far away."""
+        near = abs(day - self.today()) < _NEAR
+        return self._said(day, "d MMMM" if near else "d MMMM yyyy", language)
 
     def is_past(self, moment: datetime) -> bool:
         """Is it later than the day of this moment? Until its end a loan is in time."""

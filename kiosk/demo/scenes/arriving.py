@@ -126,7 +126,7 @@ SCENES: Final = (
     Scene("stack-type", Screen.STACK, stack, typed=NUMBERS),
     Scene("number-open", Screen.NUMBER, _number, typed=TypedCards()),
     Scene("number-asked", Screen.NUMBER, _number_asked, typed=TypedCards(pin=False)),
-    Scene("number-waits", Screen.NUMBER, _number_waits, typed=TypedCards(pin=False)),
+    Scene("number-waits", Screen.NUMBER, _number_waits, typed=TypedCards(pin=False), keys="290001"),
     Scene("number-unknown", Screen.NUMBER, _number_unknown, typed=LETTERS, keys="2987600047123"),
     Scene("number-letters", Screen.NUMBER, _number, typed=LETTERS, keys="P10"),
     Scene("number", Screen.NUMBER, _number, typed=LETTERS, keys="2987600047"),

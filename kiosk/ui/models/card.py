@@ -76,7 +76,8 @@ class CardModel(QObject):
         ended = session.refusal is Reason.PATRON_EXPIRED and last is not None
         if not ended or last is None or last >= self._days.today():
             return about.why
-        day = self._days.of_day(last, session.language)
+        # A day is not broken over two lines.
+        day = self._days.of_month(last, session.language).replace(" ", "\u00a0")
         return texts.ran_until(day, session.language)
 
     def _with_form(self, shown: _Shown, session: Session) -> _Shown:

@@ -23,17 +23,18 @@ Rectangle {
     color: Theme.surface
     border.width: Tokens.hairline
     border.color: Theme.hair
+    readonly property int inset: Tokens.drawn(portrait ? 28 : 20)
     readonly property bool crowded: Tokens.large && form.visible
     // What the form takes, whatever the words do; 0: there is none.
-    readonly property real formHeight: form.visible ? form.implicitHeight + 2 * Tokens.drawn(28) : 0
-    implicitHeight: Math.max(words.implicitHeight + 2 * Tokens.drawn(28), formHeight)
+    readonly property real formHeight: form.visible ? form.implicitHeight + 2 * card.inset : 0
+    implicitHeight: Math.max(words.implicitHeight + 2 * card.inset, formHeight)
 
     Column {
         id: words
 
         anchors.left: parent.left
         anchors.right: form.visible ? form.left : parent.right
-        anchors.margins: Tokens.drawn(28)
+        anchors.margins: card.inset
         anchors.verticalCenter: parent.verticalCenter
         spacing: Tokens.drawn(card.portrait ? 22 : 14)
 
@@ -89,7 +90,7 @@ Rectangle {
 
         visible: card.model.code !== ""
         anchors.right: parent.right
-        anchors.rightMargin: Tokens.drawn(28)
+        anchors.rightMargin: card.inset
         anchors.verticalCenter: parent.verticalCenter
         width: Math.max(code.width, Tokens.drawn(card.portrait ? 350 : 430))
         spacing: Tokens.space1

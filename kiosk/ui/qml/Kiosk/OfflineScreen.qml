@@ -45,7 +45,7 @@ ScreenFrame {
 
     Column {
         width: parent.width
-        spacing: Tokens.drawn(18)
+        spacing: Tokens.drawn(screen.portrait ? 18 : 10)
 
         NoteCard {
             width: parent.width

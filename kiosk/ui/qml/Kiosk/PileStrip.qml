@@ -56,6 +56,9 @@ Item {
         case "staff":
             return CallWords.restOf(place.kiosk.call.state, place.kiosk.call.why);
         case "pad":
+            // Where nothing lies yet the title says to scan.
+            if (place.kiosk.scansItems && place.pile.count === 0 && place.pile.mode === "session")
+                return qsTr("You can still borrow and return.");
             return place.kiosk.scansItems ? qsTr("Scan the barcode of your books.") : Tokens.large && !place.portrait ? qsTr("Go to the desk for the rest.") : qsTr("What was done stays done. Go to the desk for the rest.");
         case "scanner":
             return qsTr("Returning still works.");
@@ -112,6 +115,8 @@ Item {
 
         readonly property var facts: place.greets ? place.facts() : []
 
+        // Three under one another stand free of the button below them.
+        y: !place.portrait && !Tokens.large && facts.length > 2 ? -Tokens.drawn(22) : 0
         width: parent.width
         columns: place.portrait && !Tokens.large ? 3 : 1
         columnSpacing: Tokens.drawn(16)

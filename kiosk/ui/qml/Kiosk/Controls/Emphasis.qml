@@ -6,7 +6,7 @@ import QtQuick
 // never markup. Show the result with textFormat: Text.StyledText.
 QtObject {
     function escaped(words: string): string {
-        return words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\n/g, "<br>");
+        return words.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\n/g, "<br>").replace(/\u00a0/g, "&nbsp;");
     }
 
     // The sentence with the first occurrence of part in bold; without part, the sentence.
