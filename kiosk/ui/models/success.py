@@ -70,7 +70,10 @@ class SuccessModel(QObject):
         lent = [row for row in session.rows if _is_lent(row)]
         renewed = {row.key: row.due for row in session.rows if row.state is RowState.RENEWED}
         renewed |= {
-            line.item: line.due for line in session.loans if line.state is LoanState.RENEWED
+            line.item: line.due
+            for lines in (session.loans, *(each.loans for each in session.family))
+            for line in lines
+            if line.state is LoanState.RENEWED
         }
         moments = sorted(due for due in [*(row.due for row in lent), *renewed.values()] if due)
         days = list(dict.fromkeys(self._days.day(due, session.language) for due in moments))
@@ -90,7 +93,8 @@ class SuccessModel(QObject):
             receiptWays=[way.value for way in session.receipt_ways],
             receipt=session.receipt.value,
             paperFault=_paper_fault(session),
-            mailTo=masked(session.mail),
+            # Of a family everybody who has an address gets their own.
+            mailTo=", ".join(masked(mail) for mail in _addresses(session) if mail),
             code=codes.url(code.png) if (code := session.receipt_code) is not None else "",
             codeModules=code.modules if code is not None else 0,
             codeLeftOut=code.left_out if code is not None else 0,
@@ -100,6 +104,10 @@ class SuccessModel(QObject):
     @Slot(str)
     def chooseReceipt(self, way: str) -> None:
         self._post(ReceiptChosen(ReceiptWay(way)))
+
+
+def _addresses(session: Session) -> tuple[str, ...]:
+    return tuple(each.mail for each in session.family) or (session.mail,)
 
 
 def masked(address: str) -> str:

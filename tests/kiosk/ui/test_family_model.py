@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from drivers.model import ItemTag, TagKind
+from kiosk.flow.effects import MailReceipt
 from kiosk.flow.events import (
     CardShown,
     DonePressed,
@@ -19,6 +21,8 @@ from kiosk.flow.events import (
     LoanDecided,
     PadItem,
     PatronKnown,
+    ReceiptChosen,
+    ReceiptWay,
     Security,
 )
 from kiosk.flow.machine import step
@@ -26,6 +30,7 @@ from kiosk.flow.session import Columns, Rules, Screen, Session, screen
 from kiosk.ui.dates import Days
 from kiosk.ui.models import family
 from kiosk.ui.models.lines import Lines
+from kiosk.ui.models.success import SuccessModel
 from sync.model import Action, Outcome, Reason
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -36,6 +41,7 @@ class Shown:
         rules = Rules(0xC2, pad="pad", columns=Columns.ANY)
         self.session = Session(rules)
         self.posted: list[Event] = []
+        self.days = days
         self._lines = Lines({}, days)
         self.model: Any = family.FamilyModel(self.posted.append)
 
@@ -120,6 +126,24 @@ def test_what_waits_for_a_card_lies_with_whoever_has_the_turn(shown: Shown) -> N
     shown.happen(PatronKnown("P3", offline=False, refusal=Reason.PATRON_EXPIRED))
     assert shown.places == {"9": (1, 0)}
     assert (shown.model.waiting, bool(shown.model.turnedAway)) == (1, True)
+
+
+def test_everybody_with_an_address_is_mailed_their_own(shown: Shown) -> None:
+    shown.session = replace(
+        shown.session,
+        rules=replace(shown.session.rules, receipts_mailed=frozenset({Action.BORROW})),
+    )
+    for card, mail in (("P1", "ada@example.org"), ("P2", ""), ("P3", "cas@example.org")):
+        shown.happen(CardShown(card), PatronKnown(card, offline=False, initials=card, mail=mail))
+        shown.lends(card)
+    shown.happen(DonePressed())
+    success: Any = SuccessModel(shown.posted.append, shown.days)
+    success.project(shown.session)
+    assert success.mailTo == "a…@…, c…@…"
+    _, effects = step(shown.session, ReceiptChosen(ReceiptWay.MAIL))
+    mails = [each for each in effects if isinstance(each, MailReceipt)]
+    sent = {each.to: [row.key for row in each.receipt.rows] for each in mails}
+    assert sent == {"ada@example.org": ["P1"], "cas@example.org": ["P3"]}
 
 
 def test_the_next_family_begins_with_nothing(shown: Shown) -> None:
