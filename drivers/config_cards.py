@@ -14,7 +14,7 @@ FEWEST_DIGITS = 4
 class CardConvention(BaseModel):
     """One way; several are tried in order. Its keys are applied as they stand here."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     source: Literal["uid", "ndef", "tag", "typed"] = "uid"
     """The card's UID; its NDEF texts and URIs, each; the number on an ISO 28560 tag of usage 8;

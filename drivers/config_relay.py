@@ -118,7 +118,7 @@ def _url_alone(given: object) -> object:
 class HttpRequest(BaseModel):
     """One request. A bare string is its URL."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     url: str = Field(min_length=1)
     """Whole, or from a slash on behind the ``url`` of the board. ``{secret}`` is filled in."""
@@ -163,7 +163,7 @@ Request = Annotated[HttpRequest, BeforeValidator(_url_alone)]
 class HttpOutput(BaseModel):
     """How an output is switched and, where there is a way, read back."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     on: Request
     off: Request | None = None

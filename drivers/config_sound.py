@@ -22,7 +22,7 @@ def _span(text: str) -> tuple[time, time]:
 class SoundConfig(BaseModel):
     """By which program of the operating system sounds are played."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     enabled: bool = True
     player: str = ""

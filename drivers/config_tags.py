@@ -12,7 +12,7 @@ from drivers.tags.declared.layout import Layout, load_layout
 class TagsConfig(BaseModel):
     """Beyond the formats that are built in or installed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     layouts: tuple[Path, ...] = ()
     """TOML files of declared layouts (docs/tag-layouts.md), best first."""

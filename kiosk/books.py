@@ -37,12 +37,12 @@ from sync.journal.opening import open_journal
 from sync.journal.store import Journal
 from sync.pairs import PAIRS_FILE, Pairs
 from sync.retention import Housekeeping
-from sync.trust.source import open_source
 from sync.work import How, Settling, settle
 
 if TYPE_CHECKING:
     from kiosk.services.gates.desk import GateDesk, GateScreen
     from kiosk.services.paying.till import Till
+    from sync.trust.source import PackSource
 
 log = logging.getLogger(__name__)
 
@@ -238,10 +238,18 @@ class Books:
             now=self._now,
             pin_required=self.config.station.pin_required,
             switch=switch,
-            packs=open_source(self.config.trust, self.config.site.institution),
+            packs=self._packs(),
             tags=self._tags(),
             membership=self.config.membership.rules,
         )
+
+    def _packs(self) -> PackSource | None:
+        if self.config.trust is None:
+            return None
+        # A station without a pack needs neither the format nor its signatures.
+        from sync.trust.source import open_source
+
+        return open_source(self.config.trust, self.config.site.institution)
 
     def _tags(self) -> TagRecord:
         """What is known of tags that lie on no pad; of paired ones where the gates look at them."""

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlsplit
 
-from nacl.signing import VerifyKey
 from pydantic import Field, field_validator, model_validator
 
 from sync.sections import Section, check_authorities, is_loopback, read_secret
-from sync.trust.keys import read_public, read_public_file
+
+if TYPE_CHECKING:
+    from nacl.signing import VerifyKey
 
 
 class JournalConfig(Section):
@@ -113,6 +114,8 @@ class TrustConfig(Section):
 
     def keys(self) -> tuple[VerifyKey, ...]:
         """Who may sign. ValueError names the key of the configuration."""
+        from sync.trust.keys import read_public, read_public_file
+
         try:
             if self.public_key_file is not None:
                 return read_public_file(self.public_key_file)

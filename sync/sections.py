@@ -17,7 +17,7 @@ _LARGEST_SECRET = 16 * 1024
 class Section(BaseModel):
     """A frozen section in which an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class WithPassword(Section):

@@ -73,6 +73,12 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "a return chute": ("kiosk.chute_role", "kiosk.flow.chute", "kiosk.ui.chute"),
     "calls for staff": ("kiosk.services.staff_call.desk", "kiosk.services.staff_call.ways"),
     "mail and codes": ("sync.mail.outbox", "sync.mail.server", "smtplib", "segno"),
+    "packs for offline lending": (
+        "sync.trust.source",
+        "sync.trust.pack",
+        "sync.trust.keys",
+        "nacl.signing",
+    ),
     "texts of its own": ("xml.etree.ElementTree",),
     "HTTP": ("sync.http", "requests", "http.client", "ssl", "asyncio"),
     "demonstrations": ("drivers.sim", "sync.sim", "kiosk.demo", "PySide6.QtWidgets", "pickle"),

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.flow.events import LoanDecided, Security
@@ -46,7 +47,9 @@ from sync.model import (
     Outcome,
     Reason,
 )
-from sync.trust.source import PackSource
+
+if TYPE_CHECKING:
+    from sync.trust.source import PackSource
 
 log = logging.getLogger(__name__)
 
