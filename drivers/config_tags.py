@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from drivers.tags.declared.layout import Layout, load_layout
+if TYPE_CHECKING:
+    from drivers.tags.declared.layout import Layout
 
 
 class TagsConfig(BaseModel):
@@ -22,4 +24,8 @@ class TagsConfig(BaseModel):
 
     def load_layouts(self) -> tuple[Layout, ...]:
         """Every layout. LayoutError (a ValueError) names the file, the key and what is wrong."""
+        if not self.layouts:
+            return ()
+        from drivers.tags.declared.layout import load_layout
+
         return tuple(load_layout(path) for path in self.layouts)

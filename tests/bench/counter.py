@@ -70,6 +70,24 @@ class Station:
             raise SystemExit(f"bench: {answer['error']}")
         return mark
 
+    def place(self, name: str) -> list[int]:
+        """Where a finger goes for a control."""
+        mark = self.process.mark
+        self.process.order(controls=True)
+        told = self.process.wait(lambda line: "controls" in line, "controls", mark)["controls"]
+        x, y, width, height = next(each["place"] for each in told if each["name"] == name)
+        return [x + width // 2, y + height // 2]
+
+    def press(self, place: list[int], times: int, every_s: float) -> None:
+        """Touch a place so many times, without waiting for what it does; then for the last."""
+        mark = self.process.mark
+        for _ in range(times):
+            self.taps += 1
+            self.process.order(touch=place)
+            time.sleep(every_s)
+        while len(self.process.lines(lambda line: "touched" in line, mark)) < times:
+            time.sleep(every_s)
+
     @property
     def now(self) -> Line:
         """What the last frame shows."""

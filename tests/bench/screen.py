@@ -34,6 +34,10 @@ HUMAN_PAUSE_S = 0.06
 """Between two touches: Qt has drawn what the last one caused, and rests."""
 GUARD_S = 0.65
 """A primary button that has just appeared takes no press for 600 ms."""
+REST_S = 2.0
+"""After the first screen: threads have read what they need."""
+PRESS_S = 0.05
+"""Between two presses of somebody who is impatient."""
 RUN = (*LEENPUNT, "run", "--json", "--window", PORTRAIT)
 BARE_WINDOW = """
 from PySide6.QtCore import QUrl
@@ -54,19 +58,21 @@ def from_start_to_idle() -> Iterator[Result]:
     """``leenpunt run``: its start, its rest, one loan without a touch, and what it then takes."""
     with Counter() as counter:
         first, station = _start(counter)
-        ours, bare = [], []
+        ours, bare, cpu = [], [], []
         for _ in range(STARTS):
             station.process.end()
             bare.append(_bare_window(counter))
             taken, station = _start(counter)
             ours.append(taken)
+            cpu.append(station.process.cpu_s())
         yield Result(
             "leenpunt run, start to first screen",
             f"{_ms(statistics.median(ours))}, worst {_ms(max(ours))}",
-            f"{_ms(statistics.median(bare))} (an empty Qt window); first start {_ms(first)}",
+            f"{_ms(statistics.median(bare))} (an empty Qt window); first start {_ms(first)};"
+            f" processor {_ms(statistics.median(cpu))}",
             statistics.median(ours) / statistics.median(bare),
-            "≤ 1000 ms",
-            statistics.median(ours) <= 1.0,
+            "≤ 600 ms",
+            statistics.median(ours) <= 0.6,
         )
         station.ready()
         time.sleep(1.0)
@@ -123,6 +129,35 @@ def touches() -> Iterator[Result]:
             touch("Alles wissen", typed=0)
         yield _p95("touch to frame", all_, 0.050, f"p95 of {len(all_)}, longest {_ms(max(all_))}")
         yield _p95("touch to another screen", cuts, 0.150, f"p95 of {len(cuts)}")
+
+
+def presses() -> Iterator[Result]:
+    """Somebody presses on and on while books arrive and are stamped: does each press act?"""
+    with Counter(ils_late_s=0.2) as counter:
+        station = opened(counter)
+        counter.put(0)
+        station.seen(0, known=1)
+        place = station.place("Zien en horen")
+        first = mark = station.process.mark
+        for number in range(1, 11):
+            counter.put(number)
+            station.press(place, 2, PRESS_S)
+        station.seen(mark, known=11)
+        mark = station.process.mark
+        counter.scan()
+        station.event("ScreenShown", mark, screen="pile")
+        station.press(place, 40, PRESS_S)
+        station.lent(11, mark)
+        # The sheet is shut again before the pile becomes another screen: that would shut it too.
+        acted = len(station.process.lines(lambda line: line.get("event") == "SheetOpened", first))
+        yield Result(
+            "presses at 20 Hz that act, while 11 rows arrive and are stamped",
+            str(acted),
+            f"{station.taps} presses",
+            acted / station.taps,
+            "= presses",
+            acted == station.taps,
+        )
 
 
 def frames() -> Iterator[Result]:
@@ -203,7 +238,12 @@ def sessions() -> Iterator[Result]:
     """Memory after many visits with one touch each. The radio takes no time here."""
     visits = SESSIONS + MORE
     with Counter(items=visits * VISIT, cards=visits, air=False) as counter:
+        # What only the finger needs (Qt's tests and widgets) is at no counter.
+        station = opened(counter, program=RUN[:-2])
+        plain = _at_rest_mb(station)
+        station.process.end()
         station = opened(counter, program=(*LEENPUNT, "sim", "patron"))
+        finger = _at_rest_mb(station) - plain
         process, resident = station.process, []
         for number in range(visits):
             mark = process.mark
@@ -220,11 +260,11 @@ def sessions() -> Iterator[Result]:
             resident.append(process.resident_mb())
         usual = resident[SESSIONS - 1]
         yield _within(
-            f"resident after {SESSIONS} visits, with a finger",
-            usual,
+            f"resident after {SESSIONS} visits",
+            usual - finger,
             160,
             " MB",
-            f"{resident[0]:.0f} MB after the first, {resident[WARM]:.0f} MB after {WARM}",
+            f"{plain:.0f} MB before the first; the finger's {finger:.0f} MB are not counted",
         )
         each = station.taps / visits
         yield _within(f"touches in a loan of {VISIT}", each, 1, "", "put, card, Klaar, take")
@@ -235,6 +275,11 @@ def sessions() -> Iterator[Result]:
 
 
 # --------------------------------------------------------------------------------------------------
+
+
+def _at_rest_mb(station: Station) -> float:
+    time.sleep(REST_S)
+    return station.process.resident_mb()
 
 
 def _start(counter: Counter) -> tuple[float, Station]:
