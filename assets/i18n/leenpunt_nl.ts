@@ -708,6 +708,30 @@ boeken</translation>
         <source>Scan the barcode of your books.</source>
         <translation>Scan de streepjescode van je boeken.</translation>
     </message>
+    <message>
+        <source>Hold the barcode under the light.</source>
+        <translation>Houd de streepjescode onder het licht.</translation>
+    </message>
+    <message>
+        <source>The pad is broken. Ask your teacher.</source>
+        <translation>De plaat doet het niet. Vraag het juf of meester.</translation>
+    </message>
+    <message>
+        <source>The scanner is broken. Ask your teacher.</source>
+        <translation>De scanner doet het niet. Vraag het juf of meester.</translation>
+    </message>
+    <message>
+        <source>Hold the barcode on your card under the light.</source>
+        <translation>Houd de streepjes op je pas onder het licht.</translation>
+    </message>
+    <message>
+        <source>The card reader is broken. Ask your teacher.</source>
+        <translation>De paslezer doet het niet. Vraag het juf of meester.</translation>
+    </message>
+    <message>
+        <source>No connection. Ask your teacher.</source>
+        <translation>Geen verbinding. Vraag het juf of meester.</translation>
+    </message>
     <message numerus="yes">
         <source>%n minute(s) to go.</source>
         <translation>
@@ -759,7 +783,7 @@ boeken</translation>
     </message>
 </context>
 <context>
-    <name>FactBanner</name>
+    <name>FactWords</name>
     <message>
         <source>No connection.</source>
         <translation>Geen verbinding.</translation>
@@ -2600,22 +2624,6 @@ Typ je nummer</translation>
         </translation>
     </message>
     <message>
-        <source>The pad does not work just now.</source>
-        <translation>De plaat werkt even niet.</translation>
-    </message>
-    <message>
-        <source>The scanner does not work just now.</source>
-        <translation>De scanner werkt even niet.</translation>
-    </message>
-    <message>
-        <source>The card reader does not work just now.</source>
-        <translation>De paslezer werkt even niet.</translation>
-    </message>
-    <message>
-        <source>No connection.</source>
-        <translation>Geen verbinding.</translation>
-    </message>
-    <message>
         <source>One moment</source>
         <translation>Even wachten</translation>
     </message>
@@ -2644,24 +2652,8 @@ Typ je nummer</translation>
         <translation>Daarna stoppen we vanzelf.</translation>
     </message>
     <message>
-        <source>Scan the barcode of your books.</source>
-        <translation>Scan de streepjescode van je boeken.</translation>
-    </message>
-    <message>
-        <source>What was done stays done. Go to the desk for the rest.</source>
-        <translation>Wat gedaan is, blijft gedaan. Ga voor de rest naar de balie.</translation>
-    </message>
-    <message>
         <source>Go to the desk for the rest.</source>
         <translation>Ga voor de rest naar de balie.</translation>
-    </message>
-    <message>
-        <source>Returning still works.</source>
-        <translation>Inleveren kan gewoon.</translation>
-    </message>
-    <message>
-        <source>Scan the barcode of your card.</source>
-        <translation>Scan de streepjescode van je pas.</translation>
     </message>
     <message>
         <source>You can still borrow and return.</source>
@@ -3956,6 +3948,10 @@ Ga naar de balie.</translation>
         <translation>Zoek</translation>
     </message>
     <message>
+        <source>No connection. You cannot reserve just now.</source>
+        <translation>Geen verbinding. Reserveren kan nu niet.</translation>
+    </message>
+    <message>
         <source>We are looking.</source>
         <translation>We zoeken even.</translation>
     </message>
@@ -4072,8 +4068,8 @@ Ga naar de balie.</translation>
         <translation>Zo ziet het eruit</translation>
     </message>
     <message>
-        <source>Borrowed</source>
-        <translation>Geleend</translation>
+        <source>due back</source>
+        <translation>terug op</translation>
     </message>
     <message>
         <source>Letters</source>

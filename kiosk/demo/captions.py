@@ -382,6 +382,10 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "A book left the pad too early, and another one is for somebody else.",
         "Which one to put back, and that one stays here.",
     ),
+    "family-pad-away": (
+        "The pad stopped while several cards took turns.",
+        "That it does not work now, and where to go with the rest.",
+    ),
     "card": (
         "Somebody's membership has ended.",
         "Why they cannot borrow now, and what they can do.",

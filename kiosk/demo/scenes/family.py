@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from drivers.model import PortState
 from kiosk.demo.scenes.scene import Scene, known, laid, lent, refused, too_late
 from kiosk.flow.events import (
     CardShown,
@@ -88,6 +89,11 @@ def _troubles(now: datetime) -> Iterable[Event]:
     yield refused(9, Reason.HELD_FOR_OTHER)
 
 
+def _pad_away(now: datetime) -> Iterable[Event]:
+    yield from _together(2, 3)(now)
+    yield PortState("pad", up=False)
+
+
 def _goodbye(now: datetime) -> Iterable[Event]:
     yield from _three(now)
     yield lent(7, now + timedelta(21))
@@ -107,4 +113,5 @@ SCENES: Final = (
     Scene("family-looked-up", Screen.FAMILY, _looked_up, family=True),
     Scene("family-refused", Screen.FAMILY, _refused, family=True),
     Scene("family-put-back", Screen.FAMILY, _troubles, family=True),
+    Scene("family-pad-away", Screen.FAMILY, _pad_away, family=True),
 )

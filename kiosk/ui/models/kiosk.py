@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Slot
@@ -87,6 +88,7 @@ class KioskModel(QObject):
         super().__init__()
         self._post = post
         self._look = look
+        self._days = days
         self._covers = CachedCovers(look.covers)
         self._lines = Lines(look.bins, days, self._covers)
         self._shown = _Shown()
@@ -196,6 +198,11 @@ class KioskModel(QObject):
     def terminalSide(self) -> str:
         """Where patrons pay with their bank card: right, left or below."""
         return self._look.terminal_side
+
+    @Slot(int, str, result=str)
+    def dayIn(self, days: int, language: str) -> str:
+        """So many days from today, as a row says when something is due back."""
+        return self._days.of_day(self._days.today() + timedelta(days), language)
 
     @Property(AttractModel, constant=True)
     def attract(self) -> AttractModel:

@@ -689,8 +689,11 @@ def test_what_was_scanned_first_keeps_its_place_when_it_is_laid_down(
     assert [(row.key, row.level, row.laid) for row in rows] == [("B2", 1, False), ("B1", 0, True)]
 
 
-def test_a_pile_that_is_laid_down_at_once_is_laid_out_once(play: Play, shown: Read) -> None:
+def test_a_pile_that_is_laid_down_at_once_is_laid_out_once(
+    play: Play, shown: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pile = play.kiosk.pile
+    monkeypatch.setattr(pile, "_monotonic", lambda: 0.0)
     sizes: list[str] = []
     pile.sizeChanged.connect(lambda: sizes.append(pile.size))
     items = [f"B{number:02}" for number in range(16)]

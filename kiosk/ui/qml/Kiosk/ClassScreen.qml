@@ -132,7 +132,8 @@ ScreenFrame {
         TintHint {
             readonly property string side: screen.kiosk.readerSide
 
-            visible: screen.waits
+            // Not to a reader that is away.
+            visible: screen.waits && (screen.kiosk.readsCards || screen.model.signingIn)
             x: screen.atEnd ? Tokens.margin : parent.width - width - Tokens.margin
             y: parent.height - Tokens.primaryTop(screen.portrait)
             width: screen.portrait ? Tokens.primaryWidth : Tokens.railWidth

@@ -42,10 +42,13 @@ QtObject {
         }
         if (school.signingIn)
             return qsTr("We are looking for your card.");
-        if (!school.turn)
-            return qsTr("Hold your card to the reader.");
         if (school.missing > 0)
             return qsTr("Put %n book(s) back for a moment.", "", school.missing);
+        const fault = faultOf(kiosk);
+        if (fault !== "")
+            return fault;
+        if (!school.turn)
+            return qsTr("Hold your card to the reader.");
         if (school.rest > 0)
             return qsTr("%n book(s) to go.", "", school.rest);
         if (school.lent > 0 && Tokens.large && school.due !== "")
@@ -57,6 +60,23 @@ QtObject {
         if (school.books > 0)
             return qsTr("Look at your books.");
         return kiosk.hasPad ? qsTr("Put your books on the pad.") : qsTr("Scan the barcode of your books.");
+    }
+
+    // What does not work, where it changes what this child has to do.
+    function faultOf(kiosk: KioskModel): string {
+        const turn = kiosk.school.turn;
+        switch (kiosk.banner) {
+        case "pad":
+            return kiosk.scansItems ? qsTr("Hold the barcode under the light.") : qsTr("The pad is broken. Ask your teacher.");
+        case "scanner":
+            return turn && kiosk.hasPad ? "" : qsTr("The scanner is broken. Ask your teacher.");
+        case "card_reader":
+            return turn ? "" : kiosk.scansCards ? qsTr("Hold the barcode on your card under the light.") : qsTr("The card reader is broken. Ask your teacher.");
+        case "offline":
+            return turn ? "" : qsTr("No connection. Ask your teacher.");
+        default:
+            return "";
+        }
     }
 
     function time(school: ClassModel): string {

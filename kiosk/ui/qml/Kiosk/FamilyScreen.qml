@@ -63,23 +63,27 @@ ScreenFrame {
     }
 
     // One thing at a time: what needs a hand first.
-    readonly property bool urgent: model.insisted || model.finishing || model.returns > 0 || model.turnedAway !== "" || model.problem !== "" || model.waiting > 0
+    readonly property bool urgent: model.insisted || model.finishing || model.returns > 0 || model.turnedAway !== "" || model.problem !== "" || model.waiting > 0 || kiosk.banner !== ""
     function hint(): string {
-        if (goodbye || asks || model.signingIn)
+        if (goodbye)
             return "";
+        const fact = FactWords.factOf(kiosk.banner);
+        const rest = Tokens.large ? fact : fact + " " + FactWords.restOf(kiosk);
+        if (asks || model.signingIn || kiosk.banner === "pad")
+            return fact === "" ? "" : rest;
         if (model.insisted)
             return qsTr("Finished all the same? Press once more.");
         if (model.returns > 0)
-            return qsTr("Put %n book(s) back for a moment.", "", model.returns);
+            return [qsTr("Put %n book(s) back for a moment.", "", model.returns), fact].join(" ").trim();
         if (model.finishing)
             return qsTr("Please wait. Then this ends by itself.");
         if (model.turnedAway !== "")
-            return model.turnedAway + ". " + qsTr("It gets no pile here.");
-        if (model.waiting > 0 && !model.signingIn)
+            return model.turnedAway + ". " + (fact === "" ? qsTr("It gets no pile here.") : fact);
+        if (fact !== "")
+            return rest;
+        if (model.waiting > 0)
             return qsTr("Whose are these? Show a card.");
-        if (model.problem !== "")
-            return model.problem;
-        return qsTr("Next card? Just hold it to the reader.");
+        return model.problem !== "" ? model.problem : qsTr("Next card? Just hold it to the reader.");
     }
 
     titleContent: [

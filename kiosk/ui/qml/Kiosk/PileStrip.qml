@@ -25,13 +25,10 @@ Item {
         case "staff":
             return CallWords.factOf(place.kiosk.call);
         case "pad":
-            return qsTr("The pad does not work just now.");
         case "scanner":
-            return qsTr("The scanner does not work just now.");
         case "card_reader":
-            return qsTr("The card reader does not work just now.");
         case "offline":
-            return qsTr("No connection.");
+            return FactWords.factOf(place.said);
         case "signing_in":
             return qsTr("One moment");
         case "question":
@@ -59,13 +56,11 @@ Item {
             // Where nothing lies yet the title says to scan.
             if (place.kiosk.scansItems && place.pile.count === 0 && place.pile.mode === "session")
                 return qsTr("You can still borrow and return.");
-            return place.kiosk.scansItems ? qsTr("Scan the barcode of your books.") : Tokens.large && !place.portrait ? qsTr("Go to the desk for the rest.") : qsTr("What was done stays done. Go to the desk for the rest.");
+            return !place.kiosk.scansItems && Tokens.large && !place.portrait ? qsTr("Go to the desk for the rest.") : FactWords.restOf(place.kiosk);
         case "scanner":
-            return qsTr("Returning still works.");
         case "card_reader":
-            return place.kiosk.scansCards ? qsTr("Scan the barcode of your card.") : qsTr("Returning still works.");
         case "offline":
-            return qsTr("You can still borrow and return.");
+            return FactWords.restOf(place.kiosk);
         case "signing_in":
             return qsTr("We are looking up your card.");
         case "question":

@@ -42,6 +42,8 @@ ScreenFrame {
 
     function told(): string {
         const model = screen.model;
+        if (screen.kiosk.banner === "offline")
+            return qsTr("No connection. You cannot reserve just now.");
         switch (model.state) {
         case "asking":
             return qsTr("We are looking.");

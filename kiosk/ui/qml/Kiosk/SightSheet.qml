@@ -56,8 +56,9 @@ ScreenFrame {
             kind: "book"
             kindWord: Kinds.wordOf("book")
             spine: 4
-            markText: qsTr("Borrowed")
-            markIcon: "check"
+            // A rail has no room for it in large letters.
+            stampTop: Tokens.large && !sheet.portrait ? "" : qsTr("due back")
+            stampDate: sheet.kiosk.dayIn(21, sheet.kiosk.language)
         }
     ]
 

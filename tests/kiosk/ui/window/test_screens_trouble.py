@@ -67,6 +67,11 @@ BANNERS = {
     "pad unplugged": "De plaat werkt even niet.",
     "scanner unplugged": "De scanner werkt even niet.",
 }
+TO_CHILDREN = {
+    "pad unplugged": "De plaat doet het niet.",
+    "scanner unplugged": "De scanner doet het niet.",
+}
+TO_A_CLASS = TO_CHILDREN | {"no connection": "Geen verbinding."}
 AWAY_FIRST = {
     Fault.PAD: ("pad unplugged",),
     Fault.SCANNER: ("pad unplugged", "scanner unplugged"),
@@ -76,6 +81,25 @@ AWAY_FIRST = {
 OF_THE_PILE = (Screen.STACK, Screen.PILE, Screen.CARD, Screen.COUNT, Screen.SUCCESS)
 SILENT = ("number", "pin", "offline", "refusal", "out_of_service", "card", "count", "success")
 """Screens that say nothing beside what they are for, or say this themselves."""
+
+
+def told(session: Session, trouble: str) -> str:
+    """What this screen says about it; empty: nothing of it changes what is to be done here."""
+    shown = screen(session)
+    if trouble not in BANNERS or shown.value in SILENT or session.step is Step.DONE:
+        return ""
+    if shown is Screen.SEARCH:
+        # Nothing is laid down or scanned there: the next screen says so.
+        return BANNERS[trouble] if trouble == "no connection" else ""
+    if session.school is not None:
+        # With its turn begun a child needs the pad alone; an answer about a card goes by itself.
+        answered = session.school.note is not None or session.refusal is not None
+        needed = trouble == "pad unplugged" or not session.signed_in
+        return TO_A_CLASS[trouble] if needed and not answered else ""
+    if session.for_children and shown in OF_THE_PILE:
+        # They just borrow, with a connection or without.
+        return TO_CHILDREN.get(trouble, "")
+    return BANNERS[trouble]
 
 
 def answers(session: Session) -> Iterator[Event]:
@@ -119,6 +143,10 @@ def left_alone(visitor: Any) -> int:
         waiting = wait(session) or (call_over(session) if session.held else None)
         time = [TimePassed(waiting.timer, waiting.key)] if waiting else answers(session)
         visitor.happen(*time)
+        school = visitor.app.visit.session.school
+        if screen(visitor.app.visit.session) is Screen.CLASS and school is not None:
+            minutes = range(school.minutes, 0, -1)
+            visitor.happen(*(TimePassed(Timer.CLASS_MINUTE, f"class {at}") for at in minutes))
     raise AssertionError(f"a visit that does not end: {visitor.app.visit.session}")
 
 
@@ -134,6 +162,8 @@ def consistent(visitor: Any) -> None:
     ]
     (shown,) = [name for name in map(visitor.kind, loaded) if name.endswith("Screen")]
     own = wanted.name.title().replace("_", "") + "Screen"
+    if wanted is Screen.CLASS_OVER:
+        own = "ClassScreen"
     assert shown == ("PileScreen" if wanted in OF_THE_PILE else own)
 
 
@@ -164,16 +194,15 @@ def test_trouble_on_every_screen(stand: Callable[..., Any], device: Device, trou
         away = visitor.app.visit.session.faults & AWAY_FIRST.keys()
         device(visitor, *TROUBLE[trouble])
         consistent(visitor)
-        shown = screen(visitor.app.visit.session).value
         # A pad that is not there cannot go; what went already may be told first.
-        told = scene.pad or trouble != "pad unplugged"
-        told = told and all(trouble in AWAY_FIRST[fault] for fault in away)
+        says = scene.pad or trouble != "pad unplugged"
+        says = says and all(trouble in AWAY_FIRST[fault] for fault in away)
         # So is the answer to what was pressed a moment ago. A sheet lies over all of it.
         session = visitor.app.visit.session
-        told = told and not (session.insisted or session.finishing or scene.sheet)
-        if trouble in BANNERS and shown not in SILENT and told:
+        says = says and not (session.insisted or session.finishing or scene.sheet)
+        if says:
             texts = " ".join(visitor.look().texts())
-            assert BANNERS[trouble] in texts, scene.name
+            assert told(session, trouble) in texts, scene.name
         left_alone(visitor)
 
 

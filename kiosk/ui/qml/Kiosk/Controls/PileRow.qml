@@ -57,7 +57,7 @@ Item {
     // Large letters need the whole row: what became of the item stands under its title.
     readonly property bool under: Tokens.large && (size === "roomy" && binWord === "" || size === "goodbye") && !choosable && buttonText === "" && !attention && covered === 0 && (state === "asking" || stamped || markText !== "" || binWord !== "")
     readonly property bool done: ["lent", "renewed", "returned"].includes(state)
-    readonly property string markLine: stamped ? stampTop + " " + stampDate : markText
+    readonly property string markLine: stamped ? (stampTop + " " + stampDate).trim() : markText
     readonly property int corner: bare ? Tokens.space2 : size === "roomy" ? Tokens.rowRadius : Tokens.stampRadius
 
     // It is being chosen whether it is borrowed.
