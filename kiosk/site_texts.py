@@ -143,11 +143,16 @@ def _fault(written: str, text: str) -> str:
 
 
 def _meant(language: str, written: str) -> tuple[Sentence, ...]:
-    """As it is shown, else as it stands in the source; however it is broken over lines."""
+    """As it is shown, else as it stands in the source; however it is broken over lines.
+
+    Of two that differ in their lines alone, the one that is broken as it was written.
+    """
     wanted = _flat(written)
     sentences = known(language)
-    return tuple(each for each in sentences if _flat(each.shown) == wanted) or tuple(
-        each for each in sentences if _flat(each.source) == wanted
+    return (
+        tuple(each for each in sentences if each.shown == written)
+        or tuple(each for each in sentences if _flat(each.shown) == wanted)
+        or tuple(each for each in sentences if _flat(each.source) == wanted)
     )
 
 
