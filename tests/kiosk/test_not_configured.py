@@ -73,6 +73,8 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "a return chute": ("kiosk.chute_role", "kiosk.flow.chute", "kiosk.ui.chute"),
     "calls for staff": ("kiosk.services.staff_call.desk", "kiosk.services.staff_call.ways"),
     "mail and codes": ("sync.mail.outbox", "sync.mail.server", "smtplib", "segno"),
+    "covers, and a search over SRU": ("kiosk.covers", "sync.sru"),
+    "encoding": ("kiosk.services.encoding",),
     "layouts of its own": ("drivers.tags.declared.layout", "drivers.tags.declared.tag"),
     "packs for offline lending": (
         "sync.trust.source",
