@@ -70,22 +70,22 @@ class Station:
             raise SystemExit(f"bench: {answer['error']}")
         return mark
 
-    def place(self, name: str) -> list[int]:
-        """Where a finger goes for a control."""
+    def places(self, name: str) -> list[list[int]]:
+        """Where a finger goes for each control whose name begins like this."""
         mark = self.process.mark
         self.process.order(controls=True)
         told = self.process.wait(lambda line: "controls" in line, "controls", mark)["controls"]
-        x, y, width, height = next(each["place"] for each in told if each["name"] == name)
-        return [x + width // 2, y + height // 2]
+        found = [each["place"] for each in told if each["name"].startswith(name)]
+        return [[x + width // 2, y + height // 2] for x, y, width, height in found]
 
-    def press(self, place: list[int], times: int, every_s: float) -> None:
-        """Touch a place so many times, without waiting for what it does; then for the last."""
+    def press(self, places: list[list[int]], every_s: float) -> None:
+        """Touch these places, without waiting for what that does; then wait for the last."""
         mark = self.process.mark
-        for _ in range(times):
+        for place in places:
             self.taps += 1
             self.process.order(touch=place)
             time.sleep(every_s)
-        while len(self.process.lines(lambda line: "touched" in line, mark)) < times:
+        while len(self.process.lines(lambda line: "touched" in line, mark)) < len(places):
             time.sleep(every_s)
 
     @property
