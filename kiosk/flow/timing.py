@@ -85,7 +85,9 @@ def _class_waits(session: Session) -> tuple[Wait, ...]:
     school = session.school
     if school is None or school.over or session.step is Step.DONE:
         return ()
-    return (Wait(Timer.CLASS_MINUTE, MINUTE_S, f"class {school.minutes}", life_restarts=False),)
+    key = f"class {school.minutes}"
+    # A class that was closed leaves nothing to the next one.
+    return (Wait(Timer.CLASS_MINUTE, MINUTE_S, key, life_restarts=False, break_restarts=True),)
 
 
 def call_waits(session: Session) -> tuple[Wait, ...]:

@@ -271,6 +271,13 @@ def test_its_time_lets_a_turn_end_first_and_begins_no_other(opened: Played) -> N
     assert books(opened.effects) == ["P1", "1", "2", "end"]
 
 
+def test_another_class_has_all_of_its_first_minute(opened: Played) -> None:
+    opened.pass_time(MINUTE_S / 2).happen(TeacherPressed(True)).card("T1")
+    assert opened.wait() is Timer.SHOWN
+    opened.card("T1").known("T1", patron_type="l").pass_time(MINUTE_S * 0.9)
+    assert opened.session.school.minutes == 60
+
+
 def test_a_minute_is_a_minute_whatever_happens(opened: Played) -> None:
     for _ in range(30):
         turn(opened, "P1").pass_time(4)
