@@ -2369,7 +2369,7 @@ Dank je wel</translation>
         <translation>Met je telefoon</translation>
     </message>
     <message>
-        <source>Scan a code, pay in the app of your bank</source>
+        <source>Scan a code, pay in your bank app</source>
         <translation>Scan een code, betaal in de app van je bank</translation>
     </message>
     <message>
@@ -2408,7 +2408,7 @@ Dank je wel</translation>
         <translation>Een pinapparaat</translation>
     </message>
     <message>
-        <source>Open the camera or the app of your bank</source>
+        <source>Open your camera or bank app</source>
         <translation>Open de camera of de app van je bank</translation>
     </message>
     <message>

@@ -45,7 +45,7 @@ Column {
             low: choice.low
             icon: "device-mobile"
             word: qsTr("With your phone")
-            more: qsTr("Scan a code, pay in the app of your bank")
+            more: qsTr("Scan a code, pay in your bank app")
             checked: choice.model.way === "phone"
             onActivated: choice.model.choose("phone")
         }

@@ -35,7 +35,8 @@ ScreenFrame {
         visible: !screen.beginning
         opacity: y + height <= screen.clearHeight ? 1 : 0
         x: screen.portrait ? (parent.width - width) / 2 : LayoutMirroring.enabled ? parent.width - width : 0
-        width: Tokens.drawn(screen.portrait ? 628 : screen.byPhone || !Tokens.compact ? 580 : 380)
+        // Large letters: so large that the steps below it can be read too.
+        width: Math.max(Tokens.drawn(screen.portrait ? screen.byPhone && Tokens.large ? 440 : 628 : screen.byPhone || !Tokens.compact ? 580 : 380), screen.byPhone ? code.implicitWidth + Tokens.space4 : 0)
         height: screen.byPhone ? width : Tokens.drawn(!screen.portrait ? 580 : Tokens.large ? 170 : 400)
         radius: Tokens.cardRadius
         color: screen.byPhone ? "white" : Theme.surface
@@ -45,11 +46,13 @@ ScreenFrame {
         Accessible.name: screen.byPhone ? qsTr("A code to pay with your phone") : qsTr("A card machine")
 
         QrCode {
+            id: code
+
             visible: screen.byPhone
             anchors.centerIn: parent
             code: screen.model.code
             modules: screen.model.modules
-            room: Tokens.drawn(screen.portrait ? 600 : 560)
+            room: Tokens.drawn(!screen.portrait ? 560 : Tokens.large ? 420 : 600)
         }
 
         MachinePicture {
@@ -64,14 +67,14 @@ ScreenFrame {
 
         visible: !screen.beginning
         x: screen.portrait || LayoutMirroring.enabled ? 0 : card.width + Tokens.space6
-        y: screen.portrait ? card.height + Tokens.drawn(60) : 0
+        y: screen.portrait ? card.height + Tokens.drawn(Tokens.large ? 36 : 60) : 0
         width: screen.portrait ? parent.width : parent.width - card.width - Tokens.space6
-        spacing: Tokens.drawn(screen.portrait && !Tokens.large ? 44 : 32)
+        spacing: Tokens.drawn(!screen.portrait ? 32 : Tokens.large ? 24 : 44)
 
         Repeater {
             model: screen.byPhone ? [
                 {
-                    "title": qsTr("Open the camera or the app of your bank"),
+                    "title": qsTr("Open your camera or bank app"),
                     "text": qsTr("On your own phone")
                 },
                 {
@@ -105,7 +108,8 @@ ScreenFrame {
                 opacity: steps.y + y + height <= screen.clearHeight ? 1 : 0
                 number: index + 1
                 title: modelData.title
-                text: modelData.text
+                // Large letters have room for how long it waits, not for what is also done without it.
+                text: Tokens.large && screen.portrait && index !== (screen.byPhone ? 1 : 0) ? "" : modelData.text
             }
         }
     }

@@ -22,7 +22,7 @@ Rectangle {
     readonly property bool tight: height < Tokens.drawn(130) || count === 1
     // Over the other ends: Klaar is at the left.
     readonly property bool flipped: LayoutMirroring.enabled !== Theme.doneLeft
-    readonly property int margin: Tokens.drawn(panel.tight && panel.width < Tokens.drawn(600) ? 10 : Tokens.large ? 12 : 22)
+    readonly property int margin: Tokens.drawn(panel.tight && panel.width < Tokens.drawn(600) ? 10 : Tokens.large ? 18 : 22)
     // One row of a wide screen: what is asked stands beside its verbs.
     readonly property bool beside: panel.tight && panel.count === 1 && !Tokens.large && panel.width > Tokens.drawn(600) && panel.rowHeight > Tokens.drawn(100)
     readonly property int verbs: renewText === "" ? 1 : 2
