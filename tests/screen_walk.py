@@ -110,7 +110,7 @@ def name(node: QAccessibleInterface) -> str:
 
 def bare(text: str) -> str:
     """Without the signs that keep a name together or let it break, and on one line."""
-    return " ".join(text.translate({0x2068: None, 0x2069: None, 0x200B: None}).split())
+    return " ".join(text.translate(dict.fromkeys((0x2068, 0x2069, 0x200B, 0x2060))).split())
 
 
 def spoken_wrong(visitor: Any, sight: Any) -> Iterator[str]:

@@ -81,7 +81,7 @@ Item {
         id: card
 
         // Three rows of a pile stay in sight below it.
-        readonly property real inset: Tokens.drawn(Tokens.large ? 24 : sheet.overRows ? 28 : 36)
+        readonly property real inset: Tokens.drawn(Tokens.large ? 24 : sheet.overRows && !sheet.choosing ? 28 : 36)
 
         x: sheet.mirrored ? parent.width - width - Tokens.margin : Tokens.margin
         y: sheet.portrait ? Math.max(Tokens.drawn(424), head.y + head.height + Tokens.space5) : Tokens.drawn(136)

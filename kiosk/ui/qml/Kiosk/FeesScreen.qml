@@ -51,7 +51,8 @@ ScreenFrame {
         id: rows
 
         visible: screen.listed
-        y: asks.height + screen.gap
+        // What is pressed stands within reach.
+        y: Math.max(asks.height + screen.gap, screen.portrait ? Tokens.drawn(548) - screen.contentTop : 0)
         width: parent.width
         height: ways.begins - sum.height - 2 * screen.gap - y
         rowHeight: Tokens.drawn(screen.many ? 100 : screen.portrait && fees.count < 5 && !Tokens.low ? 140 : 112)

@@ -46,7 +46,7 @@ _TAGS = re.compile(r"</?b>")
 _PLAIN_TEXT = 0
 _HIGHEST, _LOWEST = 0.74, 0.22
 """How far the letters reach above and below their line, in em: d and g."""
-_ENTITIES = {"<br>": "\n", "&lt;": "<", "&gt;": ">", "&amp;": "&"}
+_ENTITIES = {"<br>": "\n", "&nbsp;": "\xa0", "&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
 _CLOTH = ("LyingBook", "BookCover", "KidCover", "BinBadge")

@@ -71,7 +71,7 @@ Item {
         anchors.leftMargin: Tokens.drawn(!stamp.oneLine ? 16 : stamp.width < Tokens.drawn(200) ? 6 : 14)
         anchors.verticalCenter: parent.verticalCenter
         name: "check"
-        size: !stamp.oneLine ? Tokens.icon : stamp.width < Tokens.drawn(200) ? Tokens.drawn(32) : Tokens.iconSmall
+        size: stamp.oneLine ? Tokens.drawn(32) : Tokens.icon
         colour: Theme.stamp
         stroke: stamp.heavy ? 3.2 : 2.6
     }
