@@ -72,7 +72,7 @@ ScreenFrame {
 
             visible: !screen.over
             width: parent.width
-            height: screen.over ? 0 : Math.min(Tokens.drawn(Tokens.large ? 330 : 394), parent.height * 0.46)
+            height: screen.over ? 0 : Math.min(Tokens.drawn(Tokens.large ? 330 : 394), parent.height * (Tokens.large && !screen.portrait ? 0.5 : 0.46))
             clearTo: screen.clear
             kiosk: screen.kiosk
             pile: screen.kiosk.pile

@@ -39,7 +39,9 @@ Item {
     readonly property bool small: width < Tokens.drawn(260) || height < Tokens.drawn(340)
     readonly property int start: Tokens.drawn(small ? 30 : 40)
     readonly property int end: Tokens.drawn(small ? 12 : 18)
-    readonly property int markHeight: Tokens.drawn(Tokens.large ? 132 : small ? 76 : 116)
+    // On a low cover a line of the title and a button stand above it all the same.
+    readonly property real markRoom: actText === "" ? height : height - Tokens.drawn(small ? 38 : 50) - actHeight - Math.ceil((small ? Tokens.second : Tokens.body) * 1.3)
+    readonly property int markHeight: Math.max(Tokens.drawn(76), Math.min(markRoom, Tokens.drawn(Tokens.large ? 132 : small ? 76 : 116)))
     readonly property int markWidth: Math.min(Tokens.drawn(Tokens.large ? 280 : 244), width - start - end)
     readonly property real markTopEdge: height - Tokens.drawn(small ? 14 : 20) - markHeight
     readonly property int actHeight: Tokens.drawn(Tokens.large ? 92 : small ? 60 : 84)
