@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.flow.session import Columns
+from kiosk.flow.rules import Columns
 from sync.sections import Section
 
 

@@ -37,7 +37,8 @@ from kiosk.equipment import require_devices, scans_items, security_rules, tag_de
 from kiosk.flow.effects import CheckService, Effect, Lamp, LetIn
 from kiosk.flow.events import BinFull, Event, IlsLink, ItemSettled
 from kiosk.flow.machine import PATRON
-from kiosk.flow.session import Rules, Session
+from kiosk.flow.rules import Rules
+from kiosk.flow.session import Session
 from kiosk.flow.sounds import Sound, of_visit
 from kiosk.flow.visit import Visit
 from kiosk.services.chute_work import ChuteWork

@@ -79,8 +79,9 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.machine import IGNORED, TRANSITIONS, step
 from kiosk.flow.pile import PILE, Deal, Holder, Side
+from kiosk.flow.rules import CallRules, Columns, Rules
 from kiosk.flow.school import ClassList
-from kiosk.flow.session import CallRules, Columns, Rules, Session, Step
+from kiosk.flow.session import Session, Step
 from kiosk.flow.timing import (
     CANCEL_S,
     CHECK_S,

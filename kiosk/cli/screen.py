@@ -18,7 +18,8 @@ from kiosk.cli.output import plain
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import LANGUAGES, Config
 from kiosk.flow.events import AlarmRaised, Event
-from kiosk.flow.session import Rules, screen
+from kiosk.flow.rules import Rules
+from kiosk.flow.screens import screen
 from kiosk.station import Station
 from kiosk.supervision import Supervision
 from sync.errors import Alarm

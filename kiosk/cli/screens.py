@@ -167,7 +167,7 @@ def _draw(
     from kiosk.demo import contact_sheet
     from kiosk.demo.receipts import Paper
     from kiosk.equipment import gates_alone
-    from kiosk.flow.session import Rules
+    from kiosk.flow.rules import Rules
     from kiosk.station import Station
 
     site_texts.use(config.screen.own_texts)

@@ -11,7 +11,7 @@ from typing import Final
 from kiosk.demo import gallery, receipts
 from kiosk.demo.gallery import Shot, Size
 from kiosk.demo.page import SCREENS, Picture, Places, replace_pictures, scenes, whole, write
-from kiosk.flow.session import Rules
+from kiosk.flow.rules import Rules
 from kiosk.flow.sight import Letters
 from kiosk.ui.look import Look
 

@@ -26,7 +26,9 @@ from kiosk.demo.page import Picture, Places
 from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.demo.sight import cut_off
 from kiosk.flow.events import Event, LoanDecided
-from kiosk.flow.session import Rules, Session, screen
+from kiosk.flow.rules import Rules
+from kiosk.flow.screens import screen
+from kiosk.flow.session import Session
 from kiosk.flow.sight import Letters, Sight
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.chute.app import ChuteApp

@@ -18,7 +18,8 @@ from kiosk.flow.events import (
     Timer,
 )
 from kiosk.flow.pile import Result
-from kiosk.flow.session import CallEnd, CallState, Fault, Session, StaffCall
+from kiosk.flow.session import Fault, Session
+from kiosk.flow.staff_call import CallEnd, CallState, StaffCall
 
 _ORDER: Final = (CallState.ASKED, CallState.SENT, CallState.SEEN, CallState.COMING)
 _STATES: Final = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.flow.rows import Row, RowState
 from kiosk.flow.school import ClassVisit
-from kiosk.flow.session import Row, RowState, Session, Step
+from kiosk.flow.session import Session, Step
 from sync.model import Action
 
 _HOME_AGAIN = (RowState.RETURNED, RowState.UNDONE)

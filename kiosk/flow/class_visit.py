@@ -23,8 +23,10 @@ from kiosk.flow.events import (
     VerbChosen,
 )
 from kiosk.flow.pile import Result
+from kiosk.flow.rows import RowState
 from kiosk.flow.school import ClassList, ClassVisit, Note
-from kiosk.flow.session import RowState, Session, Step, is_out_of_service
+from kiosk.flow.screens import is_out_of_service
+from kiosk.flow.session import Session, Step
 from kiosk.flow.timing import has_left
 
 NOT_IN_A_CLASS: Final = (VerbChosen, TypePressed, FeesPressed, ReservePressed)

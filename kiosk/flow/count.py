@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kiosk.flow.events import CountAnswered, PadCounted
 from kiosk.flow.pile import Result
-from kiosk.flow.session import RowState, Session
+from kiosk.flow.rows import RowState
+from kiosk.flow.session import Session
 
 _DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED, RowState.UNDONE)
 

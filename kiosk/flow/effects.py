@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass, field
 from decimal import Decimal
 
+from kiosk.flow.account import SearchBy
 from kiosk.flow.events import About, PadItem
-from kiosk.flow.session import CallEnd, LoanLine, Row, SearchBy
+from kiosk.flow.rows import LoanLine, Row
+from kiosk.flow.staff_call import CallEnd
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from kiosk.flow.events import (
     Timer,
 )
 from kiosk.flow.pile import Result
-from kiosk.flow.session import Fault, LoanLine, LoanState, Row, RowState, Session, Step
+from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
+from kiosk.flow.session import Fault, Session, Step
 from sync.model import Action, Reason
 
 _TOLD = (

@@ -9,19 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
 
+from kiosk.flow.account import PIN_ASKED, HoldState, Listed, PlaceState
 from kiosk.flow.events import ReceiptWay, Tab
-from kiosk.flow.session import (
-    PIN_ASKED,
-    HoldState,
-    JoinState,
-    Listed,
-    Person,
-    PlaceState,
-    Row,
-    RowState,
-    Session,
-    Step,
-)
+from kiosk.flow.persons import JoinState, Person
+from kiosk.flow.rows import Row, RowState
+from kiosk.flow.session import Session, Step
 
 MOST: Final = 4
 """Columns that fit beside one another."""

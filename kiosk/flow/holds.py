@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from kiosk.flow.account import HoldLine, HoldState, Listed, PlaceState, Placing
 from kiosk.flow.effects import AskOutlook, CancelHold, ListHolds, PlaceHold
 from kiosk.flow.events import (
     CancelPressed,
@@ -23,16 +24,8 @@ from kiosk.flow.events import (
     TabChosen,
 )
 from kiosk.flow.pile import Result
-from kiosk.flow.session import (
-    HoldLine,
-    HoldState,
-    Listed,
-    PlaceState,
-    Placing,
-    RowState,
-    Session,
-    Step,
-)
+from kiosk.flow.rows import RowState
+from kiosk.flow.session import Session, Step
 from sync.model import Ability, Action, Hold, Outcome, Reason
 
 _ANOTHERS: Final = (Reason.HELD_FOR_OTHER, Reason.ON_LOAN_TO_OTHER)

@@ -13,15 +13,11 @@ from kiosk.flow.events import (
     PatronKnown,
     StopPressed,
 )
+from kiosk.flow.payment import UNDER_WAY
+from kiosk.flow.persons import Join, JoinState
 from kiosk.flow.pile import Result, handle_all
-from kiosk.flow.session import (
-    UNDER_WAY,
-    Columns,
-    Join,
-    JoinState,
-    Session,
-    Step,
-)
+from kiosk.flow.rules import Columns
+from kiosk.flow.session import Session, Step
 from kiosk.flow.timing import has_left
 from sync.model import Reason
 

@@ -19,17 +19,10 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.family import on_card, person
 from kiosk.flow.people import settle
+from kiosk.flow.persons import JoinState
 from kiosk.flow.pile import Result, handle_all, put
-from kiosk.flow.session import (
-    OF_THE_CARD,
-    JoinState,
-    LoanLine,
-    LoanState,
-    Row,
-    RowState,
-    Session,
-    Step,
-)
+from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
+from kiosk.flow.session import OF_THE_CARD, Session, Step
 from sync.model import Action, Outcome, Reason
 
 _SWITCHED = (Security.NONE, Security.VERIFIED)

@@ -91,8 +91,11 @@ from kiosk.flow.events import (
     WhyPressed,
     WordsTyped,
 )
+from kiosk.flow.payment import PayState
 from kiosk.flow.pile import Result
-from kiosk.flow.session import Fault, PayState, RowState, Session, Step, is_out_of_service
+from kiosk.flow.rows import RowState
+from kiosk.flow.screens import is_out_of_service
+from kiosk.flow.session import Fault, Session, Step
 from kiosk.flow.timing import has_left, waits
 from kiosk.flow.visit import Flow
 

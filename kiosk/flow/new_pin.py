@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.flow import holds
+from kiosk.flow.account import NewPin, PinPart, PinTrouble
 from kiosk.flow.effects import ChangePin, CheckPin
 from kiosk.flow.events import (
     ContinuePressed,
@@ -17,7 +18,7 @@ from kiosk.flow.events import (
     PinEntered,
 )
 from kiosk.flow.pile import Result
-from kiosk.flow.session import NewPin, PinPart, PinTrouble, Session
+from kiosk.flow.session import Session
 from sync.model import Ability, Outcome, Reason
 
 _MAY_LEAVE = (PinPart.OLD, PinPart.NEW, PinPart.AGAIN, PinPart.CHANGED, PinPart.NOT_CHANGED)

@@ -15,7 +15,9 @@ from kiosk.flow.events import (
     PadItem,
 )
 from kiosk.flow.pile import Result, ask, handle, put
-from kiosk.flow.session import Row, RowState, Session, Step, is_out_of_service
+from kiosk.flow.rows import Row, RowState
+from kiosk.flow.screens import is_out_of_service
+from kiosk.flow.session import Session, Step
 from sync.model import Action, Reason
 
 _UNDECIDED = (RowState.SEEN, RowState.QUESTION, RowState.LEFT)

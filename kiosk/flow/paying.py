@@ -21,16 +21,10 @@ from kiosk.flow.events import (
     PayWayChosen,
     Standing,
 )
+from kiosk.flow.payment import UNDER_WAY, Payment, PayState, has_cents
 from kiosk.flow.pile import Result, handle_all
-from kiosk.flow.session import (
-    UNDER_WAY,
-    Payment,
-    PayState,
-    RowState,
-    Session,
-    Step,
-    has_cents,
-)
+from kiosk.flow.rows import RowState
+from kiosk.flow.session import Session, Step
 from sync.model import Fee, Reason
 
 MOST_LISTED: Final = 200

@@ -18,7 +18,10 @@ from kiosk.flow.events import (
     VerbChosen,
 )
 from kiosk.flow.pile import Result, handle_all
-from kiosk.flow.session import Columns, LoanLine, Session, Step, is_out_of_service
+from kiosk.flow.rows import LoanLine
+from kiosk.flow.rules import Columns
+from kiosk.flow.screens import is_out_of_service
+from kiosk.flow.session import Session, Step
 from sync.model import Reason
 
 

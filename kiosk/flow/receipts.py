@@ -9,7 +9,8 @@ from kiosk.flow.effects import Effect, MailReceipt, MakeReceiptCode, PrintReceip
 from kiosk.flow.events import ReceiptChosen, ReceiptCodeMade, ReceiptWay
 from kiosk.flow.family import people, seen_as
 from kiosk.flow.pile import Result
-from kiosk.flow.session import LoanState, RowState, Session, Step
+from kiosk.flow.rows import LoanState, RowState
+from kiosk.flow.session import Session, Step
 from sync.model import Action
 
 _DONE = {

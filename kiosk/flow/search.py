@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.flow import holds
+from kiosk.flow.account import Listed, Outlook, PlaceState, Placing, Search, SearchBy, SearchState
 from kiosk.flow.effects import AskOutlook, Effect, FindTitles, ListHolds
 from kiosk.flow.events import (
     ContinuePressed,
@@ -23,17 +24,7 @@ from kiosk.flow.events import (
     WordsTyped,
 )
 from kiosk.flow.pile import Result
-from kiosk.flow.session import (
-    Listed,
-    Outlook,
-    PlaceState,
-    Placing,
-    Search,
-    SearchBy,
-    SearchState,
-    Session,
-    Step,
-)
+from kiosk.flow.session import Session, Step
 from sync.model import Ability, Title
 
 MOST_SHOWN: Final = 3

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from kiosk.flow.rows import LoanState, RowState
 from kiosk.flow.school import Note
-from kiosk.flow.session import LoanState, RowState, Screen, Session, screen
+from kiosk.flow.screens import Screen, screen
+from kiosk.flow.session import Session
 
 
 class Sound(StrEnum):

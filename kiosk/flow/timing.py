@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.flow import search
+from kiosk.flow.account import HoldState
 from kiosk.flow.events import ReceiptWay, Timer
-from kiosk.flow.session import (
-    CallState,
-    Fault,
-    HoldState,
-    PayState,
-    RowState,
-    Session,
-    Step,
-    has_question,
-)
+from kiosk.flow.payment import PayState
+from kiosk.flow.rows import RowState
+from kiosk.flow.screens import has_question
+from kiosk.flow.session import Fault, Session, Step
 from kiosk.flow.sight import AS_EVER
+from kiosk.flow.staff_call import CallState
 
 WALK_AWAY_S = 8.0
 """An empty pad for this long ends a visit: nobody has to press a button to leave."""

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Final
 
+from kiosk.flow.account import SearchBy
 from kiosk.flow.effects import AskOutlook, FindTitles
 from kiosk.flow.events import Event, OutlookKnown, TitlesFound
-from kiosk.flow.session import SearchBy
 from kiosk.services.finding import TitleSearch
 from sync.model import ItemStatus
 

@@ -14,7 +14,8 @@ from drivers.model import PadKey
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemShown, Touched
 from kiosk.flow.machine import PATRON
-from kiosk.flow.session import Rules, Session
+from kiosk.flow.rules import Rules
+from kiosk.flow.session import Session
 from kiosk.flow.visit import Visit
 from kiosk.ui import codes, plan
 from kiosk.ui.bridge import Bridge, VisitClock

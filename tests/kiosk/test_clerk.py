@@ -48,7 +48,7 @@ from kiosk.flow.events import (
     PinChecked,
     Security,
 )
-from kiosk.flow.session import CallEnd
+from kiosk.flow.staff_call import CallEnd
 from kiosk.services.clerk import NO_TITLES_S, Clerk
 from kiosk.services.loan_desk.account import AccountDecided, PinDecided
 from kiosk.services.patrons import PatronSession

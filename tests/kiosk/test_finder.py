@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 import pytest
 from waiting import PATIENCE_S
 
+from kiosk.flow.account import SearchBy
 from kiosk.flow.effects import AskOutlook, FindTitles
 from kiosk.flow.events import Event, OutlookKnown, TitlesFound
-from kiosk.flow.session import SearchBy
 from kiosk.services.finder import Finder
 from kiosk.services.finding import TitleSearch
 from sync.config import SearchConfig

@@ -12,7 +12,9 @@ from drivers.model import ItemTag, TagKind
 from kiosk.flow.events import Event, PadItem
 from kiosk.flow.machine import IGNORED, TRANSITIONS, step
 from kiosk.flow.pile import PILE, Deal, Holder, Side, deal, holder, side
-from kiosk.flow.session import LoanLine, Row, Rules, Session, Step
+from kiosk.flow.rows import LoanLine, Row
+from kiosk.flow.rules import Rules
+from kiosk.flow.session import Session, Step
 from kiosk.flow.timing import IDLE_S, SHOWN_S, WALK_AWAY_S, WARNING_S
 from sync.model import ItemStatus, Reason
 

@@ -29,7 +29,8 @@ from kiosk.config import Config
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import Answer, AnswerGiven, CardShown, Event, ItemScanned, UndoPressed
 from kiosk.flow.machine import PATRON
-from kiosk.flow.session import Row, RowState, Session
+from kiosk.flow.rows import Row, RowState
+from kiosk.flow.session import Session
 from kiosk.flow.visit import Visit
 from kiosk.station import Station
 from sync.journal.records import Kind

@@ -28,7 +28,8 @@ from kiosk.flow.events import (
     ReceiptWay,
 )
 from kiosk.flow.machine import PATRON
-from kiosk.flow.session import RowState, Session, Step
+from kiosk.flow.rows import RowState
+from kiosk.flow.session import Session, Step
 from kiosk.flow.visit import Visit
 from kiosk.station import Station
 from sync.mail import outbox

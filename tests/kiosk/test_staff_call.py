@@ -23,7 +23,7 @@ from kiosk.config_staff_call import StaffCallConfig
 from kiosk.devices.relay import Relays, RelayWatch
 from kiosk.flow.effects import CallStaff, EndCall
 from kiosk.flow.events import About, CallNews, CallWord
-from kiosk.flow.session import CallEnd
+from kiosk.flow.staff_call import CallEnd
 from kiosk.services.staff_call import desk as ways_to_the_desk
 from kiosk.services.staff_call.caller import DeskCall, StaffCaller, Told
 from kiosk.services.staff_call.configured import call_rules

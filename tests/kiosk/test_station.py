@@ -35,7 +35,7 @@ from kiosk.flow.events import (
     ItemScanned,
     PatronKnown,
 )
-from kiosk.flow.session import Row, RowState
+from kiosk.flow.rows import Row, RowState
 from kiosk.station import Station, _LinkNews
 from kiosk.supervision import Supervision
 from sync.config import OfflineConfig

@@ -33,7 +33,7 @@ from kiosk.flow.events import (
     WhyPressed,
     WordsTyped,
 )
-from kiosk.flow.session import Screen
+from kiosk.flow.screens import Screen
 from sync.model import Ability, Hold, ItemStatus, Loan, Outcome, Reason, Title
 
 _Story = Callable[[datetime], Iterable[Event]]

@@ -20,7 +20,7 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
 )
-from kiosk.flow.session import Screen
+from kiosk.flow.screens import Screen
 from kiosk.flow.typed import TypedCards
 from sync.model import ItemStatus, Reason
 

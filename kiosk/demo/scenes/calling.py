@@ -10,7 +10,7 @@ from kiosk.demo.scenes.account import overview
 from kiosk.demo.scenes.pile import pile
 from kiosk.demo.scenes.scene import Scene, known, laid
 from kiosk.flow.events import About, AboutChosen, CallNews, CallWord, Event, StaffPressed
-from kiosk.flow.session import Screen
+from kiosk.flow.screens import Screen
 
 
 def _called(now: datetime) -> Iterable[Event]:

@@ -33,7 +33,7 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
 )
-from kiosk.flow.session import Screen
+from kiosk.flow.screens import Screen
 from kiosk.flow.sight import Sight
 from sync.model import ItemStatus, Reason
 

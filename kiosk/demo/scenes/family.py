@@ -17,7 +17,7 @@ from kiosk.flow.events import (
     PatronKnown,
     Security,
 )
-from kiosk.flow.session import Screen
+from kiosk.flow.screens import Screen
 from sync.model import Reason
 
 _PEOPLE: Final = (("P1001", "S."), ("P1002", "N."), ("P1003", "A.B."), ("P1004", "J."))

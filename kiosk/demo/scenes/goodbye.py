@@ -34,7 +34,8 @@ from kiosk.flow.events import (
     ReceiptCodeMade,
     ReceiptWay,
 )
-from kiosk.flow.session import Row, RowState, Screen
+from kiosk.flow.rows import Row, RowState
+from kiosk.flow.screens import Screen
 from kiosk.services.receipts.code import code_text
 from kiosk.services.receipts.model import Receipt, Style
 from kiosk.services.receipts.sources import of_visit

@@ -30,7 +30,7 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
 )
-from kiosk.flow.session import Screen
+from kiosk.flow.screens import Screen
 from kiosk.services.receipts.code import code_text
 from kiosk.services.receipts.model import Receipt, Style
 from kiosk.services.receipts.sources import of_visit

@@ -44,7 +44,7 @@ from kiosk.flow.events import (
     Timer,
     UndoPressed,
 )
-from kiosk.flow.session import Screen
+from kiosk.flow.screens import Screen
 from sync.model import Action, ItemStatus, Outcome, Reason
 
 

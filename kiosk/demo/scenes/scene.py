@@ -25,8 +25,9 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
 )
+from kiosk.flow.rules import CallRules, Columns, Rules
 from kiosk.flow.school import ClassList, plain
-from kiosk.flow.session import CallRules, Columns, Rules, Screen
+from kiosk.flow.screens import Screen
 from kiosk.flow.sight import AS_EVER, Sight
 from kiosk.flow.typed import Letters, TypedCards
 from sync.model import Action, ItemStatus, Outcome, Reason

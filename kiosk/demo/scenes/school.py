@@ -31,7 +31,7 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
 )
-from kiosk.flow.session import Screen
+from kiosk.flow.screens import Screen
 from sync.model import Reason
 
 _HAVE: Final = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 15, 17, 19, 20)

@@ -19,7 +19,7 @@ from kiosk.flow.events import (
     PatronKnown,
     WhyPressed,
 )
-from kiosk.flow.session import Screen
+from kiosk.flow.screens import Screen
 from sync.model import Reason
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
-from kiosk.flow.session import LoanLine, LoanState, Row, RowState
+from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
 from kiosk.services.receipts.model import Fate, ReceiptLine
 from sync.journal.records import Delivery, State
 from sync.model import Action, Outcome

@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from kiosk.flow.effects import CallStaff, EndCall
 from kiosk.flow.events import About, CallNews, CallWord
-from kiosk.flow.session import CallEnd
+from kiosk.flow.staff_call import CallEnd
 from sync.desk_answer import DeskAnswer, NotTold
 
 log = logging.getLogger(__name__)

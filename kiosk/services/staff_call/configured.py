@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from drivers.ports import Printer
 from kiosk.config_staff_call import StaffCallConfig
-from kiosk.flow.session import CallRules
+from kiosk.flow.rules import CallRules
 
 if TYPE_CHECKING:
     from sync.http.desk_hook import DeskHook

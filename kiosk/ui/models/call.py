@@ -8,7 +8,8 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import About, AboutChosen, StaffCancelled, StaffPressed
-from kiosk.flow.session import Session, StaffCall
+from kiosk.flow.session import Session
+from kiosk.flow.staff_call import StaffCall
 from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell

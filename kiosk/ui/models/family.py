@@ -20,8 +20,11 @@ from kiosk.flow.events import (
     WhyPressed,
 )
 from kiosk.flow.family import column_of, is_joining, people
+from kiosk.flow.persons import JoinState, Person
 from kiosk.flow.pile import Deal, deal
-from kiosk.flow.session import JoinState, Person, Row, RowState, Screen, Session, Step, screen
+from kiosk.flow.rows import Row, RowState
+from kiosk.flow.screens import Screen, screen
+from kiosk.flow.session import Session, Step
 from kiosk.ui.models.goodbye import goes_along
 from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry

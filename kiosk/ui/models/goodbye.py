@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.flow.session import Row, RowState, Session
+from kiosk.flow.rows import Row, RowState
+from kiosk.flow.session import Session
 from sync.model import Action
 
 FEW = 6

@@ -11,7 +11,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk import texts
 from kiosk.flow.events import LanguageChosen, SheetOpened, SightChosen, TitlesHidden, Touched
-from kiosk.flow.session import Fault, Screen, Session, Step, screen
+from kiosk.flow.screens import Screen, screen
+from kiosk.flow.session import Fault, Session, Step
 from kiosk.flow.sight import Colours, Letters, Sight
 from kiosk.ui.covers import CachedCovers
 from kiosk.ui.dates import Days

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk import texts
-from kiosk.flow.session import OF_THE_CARD, Row, RowState, Session
+from kiosk.flow.rows import Row, RowState
+from kiosk.flow.session import OF_THE_CARD, Session
 from kiosk.ui import subjects
 from kiosk.ui.covers import NO_COVERS, CachedCovers
 from kiosk.ui.dates import Days

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
+from kiosk.flow.account import HoldLine, HoldState
 from kiosk.flow.events import (
     CancelPressed,
     DonePressed,
@@ -22,7 +23,8 @@ from kiosk.flow.events import (
     WhyPressed,
 )
 from kiosk.flow.holds import can_cancel
-from kiosk.flow.session import HoldLine, HoldState, LoanLine, LoanState, Session
+from kiosk.flow.rows import LoanLine, LoanState
+from kiosk.flow.session import Session
 from kiosk.ui.dates import Days
 from kiosk.ui.models.lines import cloth, kind
 from kiosk.ui.models.paging import Entry

@@ -19,7 +19,9 @@ from kiosk.flow.events import (
     PayWay,
     PayWayChosen,
 )
-from kiosk.flow.session import Payment, PayState, RowState, Session, Step
+from kiosk.flow.payment import Payment, PayState
+from kiosk.flow.rows import RowState
+from kiosk.flow.session import Session, Step
 from kiosk.ui import codes
 from kiosk.ui.dates import Days
 from kiosk.ui.models.paging import Entry

@@ -22,7 +22,9 @@ from kiosk.flow.events import (
     WhyPressed,
 )
 from kiosk.flow.pile import Deal, Side, deal, side
-from kiosk.flow.session import Row, RowState, Screen, Session, Step, screen
+from kiosk.flow.rows import Row, RowState
+from kiosk.flow.screens import Screen, screen
+from kiosk.flow.session import Session, Step
 from kiosk.ui.dates import Days
 from kiosk.ui.models.goodbye import Goodbye, Part, goes_along, split
 from kiosk.ui.models.layout import Density, Lying, PileLayout, Room

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.flow.account import NewPin, PinPart
 from kiosk.flow.events import ContinuePressed, NewPinPressed, PinEntered, StopPressed
 from kiosk.flow.new_pin import can_change
-from kiosk.flow.session import NewPin, PinPart, Session, Step
+from kiosk.flow.session import Session, Step
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"

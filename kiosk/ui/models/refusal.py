@@ -10,7 +10,8 @@ from PySide6.QtQml import QmlElement
 from kiosk import texts
 from kiosk.flow.events import ContinuePressed, ReservePressed, StopPressed
 from kiosk.flow.holds import can_place
-from kiosk.flow.session import Row, RowState, Session
+from kiosk.flow.rows import Row, RowState
+from kiosk.flow.session import Session
 from kiosk.ui.models.lines import Lines, cloth, kind
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 from sync.model import Action, Reason

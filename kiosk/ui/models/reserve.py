@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
+from kiosk.flow.account import PlaceState, Placing
 from kiosk.flow.events import ContinuePressed, PlacePressed
-from kiosk.flow.session import PlaceState, Placing, Session
+from kiosk.flow.session import Session
 from kiosk.ui.dates import Days
 from kiosk.ui.models.lines import Lines, cloth, kind
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell

@@ -9,8 +9,9 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.flow.class_turn import is_lent, taken
 from kiosk.flow.events import DonePressed, TeacherPressed
+from kiosk.flow.rows import RowState
 from kiosk.flow.school import ClassVisit
-from kiosk.flow.session import RowState, Session, Step
+from kiosk.flow.session import Session, Step
 from kiosk.ui.dates import Days
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
+from kiosk.flow.account import SearchBy
 from kiosk.flow.events import (
     ContinuePressed,
     FindPressed,
@@ -16,7 +17,7 @@ from kiosk.flow.events import (
     WordsTyped,
 )
 from kiosk.flow.search import LONGEST_NUMBER, LONGEST_WORDS, can_hold, is_held, way
-from kiosk.flow.session import SearchBy, Session
+from kiosk.flow.session import Session
 from kiosk.ui.models.lines import cloth, kind
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import FoundModel

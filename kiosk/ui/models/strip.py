@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk import texts
-from kiosk.flow.session import Fault, LoanState, Row, RowState, Session, Step
+from kiosk.flow.rows import LoanState, Row, RowState
+from kiosk.flow.session import Fault, Session, Step
 from kiosk.ui.dates import Days
 from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
 from sync.model import Action

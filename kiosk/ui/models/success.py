@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.events import ReceiptChosen, ReceiptWay
-from kiosk.flow.session import Fault, LoanState, Row, RowState, Session
+from kiosk.flow.rows import LoanState, Row, RowState
+from kiosk.flow.session import Fault, Session
 from kiosk.ui import codes
 from kiosk.ui.dates import Days
 from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell

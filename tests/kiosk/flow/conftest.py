@@ -22,7 +22,9 @@ from kiosk.flow.events import (
     Timer,
 )
 from kiosk.flow.machine import PATRON
-from kiosk.flow.session import Rules, Screen, Session, Step, screen
+from kiosk.flow.rules import Rules
+from kiosk.flow.screens import Screen, screen
+from kiosk.flow.session import Session, Step
 from kiosk.flow.timing import QUIET_S, wait
 from kiosk.flow.visit import Visit
 from sync.model import Action, Loan, Outcome, Reason

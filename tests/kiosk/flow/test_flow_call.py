@@ -20,7 +20,9 @@ from kiosk.flow.events import (
     StaffPressed,
     StopPressed,
 )
-from kiosk.flow.session import CallEnd, CallRules, CallState, Step
+from kiosk.flow.rules import CallRules
+from kiosk.flow.session import Step
+from kiosk.flow.staff_call import CallEnd, CallState
 from kiosk.flow.timing import IDLE_S, SHOWN_S, WALK_AWAY_S, WARNING_S
 
 AT = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)

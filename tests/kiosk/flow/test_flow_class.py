@@ -26,8 +26,10 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
 )
+from kiosk.flow.rows import RowState
 from kiosk.flow.school import ClassList, Note
-from kiosk.flow.session import RowState, Screen, Step
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Step
 from kiosk.flow.timing import MINUTE_S, PUT_BACK_S, TOLD_S, TURN_S
 from sync.model import Action, Outcome, Reason
 

@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.flow.effects import Borrow
 from kiosk.flow.events import CountAnswered, DonePressed, Event, PadCounted, StopPressed
-from kiosk.flow.session import Screen, Step
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Step
 from sync.model import Action
 
 YES, NO = CountAnswered(True), CountAnswered(False)

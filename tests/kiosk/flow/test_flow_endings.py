@@ -33,8 +33,10 @@ from kiosk.flow.events import (
     VerbChosen,
 )
 from kiosk.flow.machine import PATRON
+from kiosk.flow.rules import Rules
 from kiosk.flow.school import ClassList
-from kiosk.flow.session import Rules, Screen, Session, Step
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Session, Step
 from kiosk.flow.sight import Colours, Letters, Sight
 from kiosk.flow.timing import CHECK_S, IDLE_S, NEXT_S, SHOWN_S, WALK_AWAY_S, WARNING_S
 from kiosk.flow.typed import TypedCards

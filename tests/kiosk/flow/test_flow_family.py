@@ -25,7 +25,10 @@ from kiosk.flow.events import (
     WhyPressed,
 )
 from kiosk.flow.family import MOST, people
-from kiosk.flow.session import Columns, JoinState, Screen, Step
+from kiosk.flow.persons import JoinState
+from kiosk.flow.rules import Columns
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Step
 from kiosk.flow.timing import FAMILY_S
 from sync.model import Action, Outcome, Reason
 

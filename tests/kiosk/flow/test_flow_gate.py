@@ -15,7 +15,8 @@ from kiosk.flow.events import (
     Security,
     Timer,
 )
-from kiosk.flow.session import Screen, Step
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Step
 from sync.model import Action, Outcome
 
 OUT = 0xC2

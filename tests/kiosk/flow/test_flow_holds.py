@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.flow.account import HoldState, Listed
 from kiosk.flow.effects import CancelHold, EndVisit, ListHolds, SignIn
 from kiosk.flow.events import (
     AlarmRaised,
@@ -24,7 +25,7 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
 )
-from kiosk.flow.session import HoldState, Listed, Step
+from kiosk.flow.session import Step
 from sync.model import Ability, Hold, Outcome, Reason
 
 if TYPE_CHECKING:

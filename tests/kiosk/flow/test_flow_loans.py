@@ -26,7 +26,8 @@ from kiosk.flow.events import (
     VerbChosen,
     WhyPressed,
 )
-from kiosk.flow.session import Screen, Step
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Step
 from kiosk.flow.timing import PUT_BACK_S
 from sync.model import Action, ItemStatus, Outcome, Reason
 

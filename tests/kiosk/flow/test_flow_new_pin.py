@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.flow.account import PinPart, PinTrouble
 from kiosk.flow.effects import ChangePin, CheckPin
 from kiosk.flow.events import (
     AlarmRaised,
@@ -18,7 +19,8 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
 )
-from kiosk.flow.session import PinPart, PinTrouble, Screen, Step
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Step
 from kiosk.flow.timing import IDLE_S
 from sync.model import Ability, Outcome, Reason
 

@@ -14,7 +14,8 @@ from kiosk.flow.events import (
     Timer,
     Touched,
 )
-from kiosk.flow.session import Screen, Step
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Step
 from kiosk.flow.timing import IDLE_S, QUIET_S, SHOWN_S, UNDO_S, WALK_AWAY_S, WARNING_S
 
 OUT = 0xC2

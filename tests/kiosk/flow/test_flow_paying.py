@@ -43,7 +43,9 @@ from kiosk.flow.events import (
     VerbChosen,
 )
 from kiosk.flow.paying import MOST_LISTED
-from kiosk.flow.session import PayState, RowState, Screen
+from kiosk.flow.payment import PayState
+from kiosk.flow.rows import RowState
+from kiosk.flow.screens import Screen
 from kiosk.flow.timing import IDLE_S, PAY_S
 from sync.model import Action, Fee, Outcome, Reason
 

@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.flow.effects import CallBack, EndVisit, GiveBack
 from kiosk.flow.events import CardShown, DonePressed, Security, Timer, Touched, Verb, VerbChosen
-from kiosk.flow.session import Screen, Step
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Step
 from kiosk.flow.timing import IDLE_S, NEXT_S, PUT_BACK_S, TAKEN_S, UNDO_S, WALK_AWAY_S, waits
 from sync.model import Action, Outcome
 

@@ -23,7 +23,8 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
 )
-from kiosk.flow.session import Fault, RowState, Step
+from kiosk.flow.rows import RowState
+from kiosk.flow.session import Fault, Step
 from kiosk.flow.timing import CHOICE_S, TAKEN_S
 from sync.model import Action
 

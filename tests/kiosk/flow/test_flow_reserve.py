@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.flow.account import PlaceState
 from kiosk.flow.effects import AskOutlook, EndVisit, PlaceHold
 from kiosk.flow.events import (
     AlarmRaised,
@@ -17,7 +18,8 @@ from kiosk.flow.events import (
     WhyPressed,
 )
 from kiosk.flow.holds import can_place
-from kiosk.flow.session import PlaceState, Screen, Step
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Step
 from sync.model import Ability, Action, Outcome, Reason
 
 if TYPE_CHECKING:

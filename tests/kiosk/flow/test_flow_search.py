@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.flow.account import Outlook, PlaceState, SearchBy, SearchState
 from kiosk.flow.effects import AskOutlook, FindTitles, ListHolds, PlaceHold
 from kiosk.flow.events import (
     ContinuePressed,
@@ -25,8 +26,9 @@ from kiosk.flow.events import (
     VerbChosen,
     WordsTyped,
 )
+from kiosk.flow.screens import Screen
 from kiosk.flow.search import MOST_SHOWN, way
-from kiosk.flow.session import Outlook, PlaceState, Screen, SearchBy, SearchState, Step
+from kiosk.flow.session import Step
 from kiosk.flow.timing import IDLE_S, SEARCH_S
 from sync.model import Ability, Hold, ItemStatus, Outcome, Title
 

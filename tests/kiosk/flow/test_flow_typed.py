@@ -20,7 +20,8 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
 )
-from kiosk.flow.session import Screen, Step
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Step
 from kiosk.flow.typed import MOST, Letters, TypedCards
 from sync.model import Reason
 

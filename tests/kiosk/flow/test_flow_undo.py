@@ -21,7 +21,8 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
 )
-from kiosk.flow.session import Screen, Step
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Step
 from kiosk.flow.timing import UNDO_S
 from sync.model import Action, Outcome, Reason
 

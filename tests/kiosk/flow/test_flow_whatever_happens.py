@@ -18,6 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drivers.model import ItemTag, PortState, TagKind
+from kiosk.flow.account import HoldState, PinPart, PlaceState, SearchState
 from kiosk.flow.class_turn import taken
 from kiosk.flow.effects import (
     AskOutlook,
@@ -126,24 +127,12 @@ from kiosk.flow.events import (
 from kiosk.flow.family import MOST, people
 from kiosk.flow.loans import explainable
 from kiosk.flow.machine import step
+from kiosk.flow.payment import PayState
+from kiosk.flow.rows import LoanState, RowState
+from kiosk.flow.rules import CallRules, Columns, Rules
 from kiosk.flow.school import ClassList
-from kiosk.flow.session import (
-    CallRules,
-    Columns,
-    HoldState,
-    LoanState,
-    PayState,
-    PinPart,
-    PlaceState,
-    RowState,
-    Rules,
-    Screen,
-    SearchState,
-    Session,
-    Step,
-    is_out_of_service,
-    screen,
-)
+from kiosk.flow.screens import Screen, is_out_of_service, screen
+from kiosk.flow.session import Session, Step
 from kiosk.flow.sight import Colours, Letters, Sight
 from kiosk.flow.timing import row_waits, wait, waits
 from kiosk.flow.typed import TypedCards

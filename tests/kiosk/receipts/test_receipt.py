@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.asset_folder import languages
-from kiosk.flow.session import LoanLine, LoanState, Row, RowState
+from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
 from kiosk.services.receipts.model import Fate, Receipt, ReceiptLine, Style
 from kiosk.services.receipts.paper import COLUMNS, lines_of, width, wrapped
 from kiosk.services.receipts.sources import NoReceipt, of_entries, of_visit

@@ -30,7 +30,8 @@ from kiosk.flow.events import (
     Security,
 )
 from kiosk.flow.machine import PATRON
-from kiosk.flow.session import CallRules, Rules, Session
+from kiosk.flow.rules import CallRules, Rules
+from kiosk.flow.session import Session
 from kiosk.flow.visit import Visit
 from kiosk.services.membership import MENDED_BY_A_FORM
 from kiosk.ui.app import Look, ScreenApp, log_message

@@ -20,7 +20,9 @@ from kiosk.flow.events import (
     Touched,
 )
 from kiosk.flow.machine import PATRON
-from kiosk.flow.session import Row, RowState, Rules, Session, Step
+from kiosk.flow.rows import Row, RowState
+from kiosk.flow.rules import Rules
+from kiosk.flow.session import Session, Step
 from kiosk.flow.timing import IDLE_S, WARNING_S
 from kiosk.flow.visit import Visit
 from kiosk.ui.bridge import Bridge, VisitClock

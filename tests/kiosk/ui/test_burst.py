@@ -8,7 +8,7 @@ import pytest
 
 from drivers.model import AFI_SECURED, ItemTag, TagKind
 from kiosk.flow.events import CardShown, ItemSettled, ItemShown, LanguageChosen, PadItem
-from kiosk.flow.session import screen
+from kiosk.flow.screens import screen
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.models.kiosk import KioskModel
 

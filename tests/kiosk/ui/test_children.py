@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.asset_folder import folder
 from kiosk.flow.events import DonePressed, ItemKnown, PatronKnown, SightChosen, TimePassed, Timer
-from kiosk.flow.session import Rules
+from kiosk.flow.rules import Rules
 from kiosk.flow.sight import Sight
 from kiosk.ui import subjects
 from kiosk.ui.icons import IconProvider

@@ -26,7 +26,9 @@ from kiosk.flow.events import (
     Security,
 )
 from kiosk.flow.machine import step
-from kiosk.flow.session import Columns, Rules, Screen, Session, screen
+from kiosk.flow.rules import Columns, Rules
+from kiosk.flow.screens import Screen, screen
+from kiosk.flow.session import Session
 from kiosk.ui.dates import Days
 from kiosk.ui.models import family
 from kiosk.ui.models.lines import Lines

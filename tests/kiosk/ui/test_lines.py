@@ -9,7 +9,9 @@ import pytest
 
 from kiosk.asset_folder import folder
 from kiosk.flow.events import PadItem
-from kiosk.flow.session import Row, RowState, Rules, Session
+from kiosk.flow.rows import Row, RowState
+from kiosk.flow.rules import Rules
+from kiosk.flow.session import Session
 from kiosk.ui.app import Look
 from kiosk.ui.dates import Days
 from kiosk.ui.icons import IconProvider

@@ -17,7 +17,7 @@ from kiosk.flow.events import (
     StopPressed,
     TypePressed,
 )
-from kiosk.flow.session import Rules
+from kiosk.flow.rules import Rules
 from kiosk.flow.typed import Letters, TypedCards
 from sync.model import Reason
 

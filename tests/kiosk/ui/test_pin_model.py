@@ -18,7 +18,7 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
 )
-from kiosk.flow.session import Rules
+from kiosk.flow.rules import Rules
 from sync.model import Ability, Outcome, Reason
 
 if TYPE_CHECKING:

@@ -8,7 +8,9 @@ import pytest
 
 from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.flow.machine import PATRON
-from kiosk.flow.session import Rules, Screen, Session, screen
+from kiosk.flow.rules import Rules
+from kiosk.flow.screens import Screen, screen
+from kiosk.flow.session import Session
 from kiosk.flow.visit import Visit
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -22,7 +22,7 @@ from kiosk.flow.events import (
     Verb,
     VerbChosen,
 )
-from kiosk.flow.session import Rules
+from kiosk.flow.rules import Rules
 from kiosk.ui.app import Look, ScreenApp
 
 if TYPE_CHECKING:

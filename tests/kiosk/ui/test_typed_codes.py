@@ -13,7 +13,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from kiosk.flow.events import CardShown, Event
-from kiosk.flow.session import Rules, Screen, screen
+from kiosk.flow.rules import Rules
+from kiosk.flow.screens import Screen, screen
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.bursts import ENTER, GAP_S, LEAST, MOST, PARTIAL_S, Bursts
 from kiosk.ui.look import Look

@@ -38,7 +38,7 @@ from kiosk.flow.events import (
     VerbChosen,
     WhyPressed,
 )
-from kiosk.flow.session import CallRules, Rules
+from kiosk.flow.rules import CallRules, Rules
 from sync.model import Ability, Action, Hold, ItemStatus, Loan, Outcome, Reason
 
 if TYPE_CHECKING:

@@ -35,7 +35,9 @@ from kiosk.flow.events import (
     Timer,
     Touched,
 )
-from kiosk.flow.session import Rules, Session, Step, screen
+from kiosk.flow.rules import Rules
+from kiosk.flow.screens import screen
+from kiosk.flow.session import Session, Step
 from kiosk.ui.app import Look, ScreenApp
 from kiosk.ui.chute.app import ChuteApp
 from kiosk.ui.gate.app import GateApp

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.demo.scenes import SCENES
 from kiosk.flow.events import About, CallNews, CallWord, StaffCancelled, StaffPressed
-from kiosk.flow.session import CallState
+from kiosk.flow.staff_call import CallState
 
 SCENE = {scene.name: scene for scene in SCENES}
 

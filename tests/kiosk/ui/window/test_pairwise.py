@@ -17,7 +17,7 @@ from screen_walk import controls_wrong, spoken_wrong, words_wrong
 
 from kiosk.demo.gallery import NAMES, SIZES, Shot, shown
 from kiosk.demo.page import Places
-from kiosk.flow.session import Rules
+from kiosk.flow.rules import Rules
 from kiosk.flow.sight import Letters
 from kiosk.ui.look import Look
 from kiosk.ui.theme import NAMES as THEMES

@@ -19,7 +19,7 @@ from kiosk.flow.events import (
     PatronKnown,
     SheetOpened,
 )
-from kiosk.flow.session import RowState
+from kiosk.flow.rows import RowState
 from sync.model import Action, Outcome
 
 SCENE = {scene.name: scene for scene in SCENES}

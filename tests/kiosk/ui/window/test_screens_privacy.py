@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from kiosk.demo.scenes import BOOKS, SCENES
 from kiosk.flow.effects import SignIn
 from kiosk.flow.events import TimePassed, Timer
-from kiosk.flow.session import Screen, screen
+from kiosk.flow.screens import Screen, screen
 from kiosk.ui.models.paging import PagedModel
 
 MODELS = ("number", "pin", "pile", "card", "overview", "success", "refusal", "reserve", "offline")

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 
 from drivers.model import PortState
 from kiosk.demo.scenes import SCENES
+from kiosk.flow.account import HoldState, PlaceState
 from kiosk.flow.events import (
     AlarmEnded,
     AlarmRaised,
@@ -33,18 +34,10 @@ from kiosk.flow.events import (
     TimePassed,
     Timer,
 )
-from kiosk.flow.session import (
-    Fault,
-    HoldState,
-    LoanState,
-    PayState,
-    PlaceState,
-    RowState,
-    Screen,
-    Session,
-    Step,
-    screen,
-)
+from kiosk.flow.payment import PayState
+from kiosk.flow.rows import LoanState, RowState
+from kiosk.flow.screens import Screen, screen
+from kiosk.flow.session import Fault, Session, Step
 from kiosk.flow.timing import Wait, wait, waits
 from sync.model import Action, Outcome, Reason
 

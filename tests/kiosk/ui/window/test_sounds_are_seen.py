@@ -15,7 +15,10 @@ from kiosk.flow.chute import Chute, step
 from kiosk.flow.chute_sounds import OF_CHUTE, of_chute
 from kiosk.flow.events import AlarmRaised, LoanDecided, TimePassed, Touched
 from kiosk.flow.pile import put
-from kiosk.flow.session import RowState, Rules, Screen, Session
+from kiosk.flow.rows import RowState
+from kiosk.flow.rules import Rules
+from kiosk.flow.screens import Screen
+from kiosk.flow.session import Session
 from kiosk.flow.sounds import OF_ROWS, Sound, of_visit
 from sync.model import Action, Outcome
 

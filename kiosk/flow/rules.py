@@ -1,0 +1,96 @@
+"""What is fixed for a station as long as it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from kiosk.flow.school import ClassList
+from kiosk.flow.typed import TypedCards
+from sync.model import Ability, Action
+
+
+@dataclass(frozen=True, slots=True)
+class CallRules:
+    """Whether a member of staff can be called from the screen, and how long that may take."""
+
+    possible: bool = False
+    """False: the button sends patrons to the desk and calls nobody."""
+    again_s: float = 60.0
+    """Not seen for so long: call once more."""
+    unanswered_s: float = 120.0
+    """Nobody has said for so long that they come: go to the desk."""
+    longest_s: float = 600.0
+    """A call, and the visit that it holds, are kept no longer than this."""
+
+
+class Columns(StrEnum):
+    """Which other cards get a column of their own in a visit, as configured."""
+
+    OFF = "off"
+    """None: another card ends the visit."""
+    HOUSEHOLD = "household"
+    """Those of the same household, by the ILS; of any other card the screen asks."""
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is fixed for a station as long as it runs."""
+
+    unsecured_afi: int
+    asks: bool = True
+    """False without a screen: nobody can be asked anything, only what needs no question is done."""
+    pin: bool = False
+    """Ask a PIN with every card."""
+    typed: TypedCards | None = None
+    """What can be typed in the place of a card; None: nothing."""
+    return_at_once: bool = False
+    """The station's mode is ``return``: what is on loan goes back without a question."""
+    language: str = "nl"
+    languages: tuple[str, ...] = ("nl", "en")
+    pad: str = ""
+    """Name of the pad's port; empty: a barcode-only station."""
+    scanner: str = ""
+    card_reader: str = ""
+    """Name of the first reader of cards; empty: cards are scanned, or lie on the pad."""
+    scans_items: bool = False
+    """Barcodes of items are told from cards, so lending works without a pad too."""
+    receipts: frozenset[Action] = frozenset()
+    """A visit in which one of these was done ends with a receipt."""
+    receipts_asked: frozenset[Action] = frozenset()
+    """A visit in which one of these was done, and none of those, ends with the question."""
+    receipts_mailed: frozenset[Action] = frozenset()
+    """The same: whether the receipt is to go to the patron's address."""
+    receipts_coded: frozenset[Action] = frozenset()
+    """The same: whether it is to be shown as a code."""
+    printer: str = ""
+    pickup: tuple[tuple[str, str], ...] = ()
+    """(the ILS's code, name) of each place where a hold can be fetched; empty: here alone."""
+    hold_price: Decimal | None = None
+    """What a hold costs here; None: nobody has said so."""
+    finds: frozenset[Ability] = frozenset()
+    """What a search beside the library system finds titles for: HOLD_TITLE, HOLD_ITEM; empty: there
+    is none."""
+    terminal: str = ""
+    """Name of the card machine's port; empty: there is none."""
+    phone: str = ""
+    """Name of the port through which patrons pay on their own phone; empty: they do not."""
+    call: CallRules = CallRules()
+    child_types: frozenset[str] = frozenset()
+    """Patron types whose screen is for children, folded as PatronKnown's."""
+    children_choice: bool = False
+    """Whoever stands here may choose that screen, or the usual one."""
+    columns: Columns = Columns.OFF
+    classes: tuple[ClassList, ...] = ()
+    """Those that may come as a class; empty: none."""
+    teacher_types: frozenset[str] = frozenset()
+    """Patron types whose card may open one, folded; empty: nobody's is looked at."""
+    class_minutes: int = 60
+    """How long one is open."""
+
+    @property
+    def typed_needs_pin(self) -> bool:
+        """Is a PIN asked with a typed number?"""
+        return self.pin or (self.typed is not None and self.typed.pin)
