@@ -544,7 +544,7 @@ static_checks() {
 
 # run_tests [--fast]
 run_tests() {
-  local started=${EPOCHREALTIME/[.,]/} code=0 failed=0 pytest="$venv/bin/pytest" cores
+  local started=${EPOCHREALTIME/[.,]/} code=0 failed=0 pytest="$venv/bin/pytest" cores workers
   local -a checks=()
   # Not inside a condition: there, bash would go on after a failed command of the set-up.
   set_up test test
@@ -554,9 +554,13 @@ run_tests() {
   started=${EPOCHREALTIME/[.,]/}
   cores=$(nproc)
   # Whole stations wait for processes most of the time: more of them than there are cores, beside
-  # the rest. That waits for time-outs now and then; each worker more has all the tests to collect.
-  if [[ $* != --fast ]]; then begin "stations" "$pytest" -n $((2 * cores)) tests/station; fi
-  "$pytest" -n $((cores + 1)) --dist worksteal --ignore=tests/station "$@" || code=$?
+  # the rest. That waits for time-outs, too; but each worker more has all the tests to collect.
+  workers=$((cores + 1))
+  if [[ $* != --fast ]]; then
+    workers=$((2 * cores))
+    begin "stations" "$pytest" -n "$workers" tests/station
+  fi
+  "$pytest" -n "$workers" --dist worksteal --ignore=tests/station "$@" || code=$?
   await "stations" || failed=1
   verdict "pytest" "$started" "$code"
   ((code == 0 && failed == 0)) || exit 1

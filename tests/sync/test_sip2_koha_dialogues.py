@@ -120,7 +120,7 @@ def fact(answer: Message, request: Message | None) -> dict[str, Any] | None:
         assert verdict.pop("asked")
         # What this server seldom says: in the table only where it does.
         seldom = {"media": "", "fee": 0, "currency": "", "position": None, "hold": False}
-        seldom["took_over"] = False
+        seldom |= {"took_over": False, "least_pin": 0}
         for key, unsaid in seldom.items():
             if verdict[key] == unsaid:
                 del verdict[key]

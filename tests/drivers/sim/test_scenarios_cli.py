@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -246,6 +247,8 @@ def test_a_terminal_is_busy_and_a_payment_ends(play: Played) -> None:
         [[step]]
         after_commands = 1
         busy = ""
+        [[step]]
+        after_commands = 1
         pay = "pay00009"
         [[step]]
         after_commands = 2
@@ -258,14 +261,13 @@ def test_a_terminal_is_busy_and_a_payment_ends(play: Played) -> None:
             kind="payment_terminal", driver="simulated", port=process.port, timeout_s=10.0
         )
     )
-    with pytest.raises(NotReady, match="no paper"):
-        terminal.check()
-    # What cannot be done is said, and the scenario goes on.
-    assert process.error() == "step[1]: there is no open payment pay00009"
-    process.order({"busy": ""})
-    handle = terminal.start(PaymentRequest("r1", 250, "EUR", "")).handle
-    wait_until(lambda: terminal.status(handle).state is PaymentState.PAID)
-    terminal.close()
+    with closing(terminal):
+        with pytest.raises(NotReady, match="no paper"):
+            terminal.check()
+        # What cannot be done is said, and the scenario goes on.
+        assert process.error() == "step[2]: there is no open payment pay00009"
+        handle = terminal.start(PaymentRequest("r1", 250, "EUR", "")).handle
+        wait_until(lambda: terminal.status(handle).state is PaymentState.PAID)
     assert process.said() == ENDED
     assert process.end() == (0, b"", b"")
 

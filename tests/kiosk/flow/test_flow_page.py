@@ -27,6 +27,7 @@ def test_the_page_is_up_to_date(made: dict[str, Any]) -> None:
     assert page == made["page"](page), f"run: python tests/{SCRIPT.name}"
 
 
+@pytest.mark.timeout(300)
 def test_no_arrow_is_missing(made: dict[str, Any]) -> None:
     """One event more after every beginning finds none that is not drawn."""
     drawn, seen = made["arrows"](), set()

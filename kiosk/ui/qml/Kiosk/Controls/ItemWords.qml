@@ -133,8 +133,10 @@ Column {
         TokenText {
             id: second
 
-            anchors.left: tile.visible ? tile.right : mark.visible ? mark.right : parent.left
-            anchors.leftMargin: tile.visible || mark.visible ? Tokens.drawn(10) : 0
+            readonly property real before: words.tileText !== "" ? tile.width : mark.name !== "" ? mark.width : 0
+
+            anchors.left: parent.left
+            anchors.leftMargin: before > 0 ? before + Tokens.drawn(10) : 0
             anchors.right: parent.right
             text: words.secondLine
             size: words.secondSize
