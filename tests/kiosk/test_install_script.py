@@ -383,7 +383,7 @@ def test_a_green_run_ends_with_pytests_own_line_and_one_more(
     assert first == "pip .[test]"
     tests = ["pytest -n 3 --dist worksteal --ignore=tests/station --fast"]
     if not options:
-        tests = ["pytest -n 3 --dist worksteal --ignore=tests/station", "pytest -n 4 tests/station"]
+        tests = ["pytest -n 4 --dist worksteal --ignore=tests/station", "pytest -n 4 tests/station"]
     assert sorted(rest[-len(tests) :]) == tests
     checks = rest[: -len(tests)]
     # Beside each other.
