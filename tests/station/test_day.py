@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-pytestmark = [pytest.mark.station, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.station, pytest.mark.timeout(600)]
 
 
 def play(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -24,7 +24,7 @@ def play(*arguments: str) -> subprocess.CompletedProcess[str]:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=280,
+        timeout=560,
         check=False,
     )
 

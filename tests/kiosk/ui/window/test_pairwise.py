@@ -52,6 +52,7 @@ def test_the_cover_has_every_pair() -> None:
     assert len(shots) <= 1.1 * len(NAMES) * len(FACTORS[3])
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_everything_can_be_read_pressed_and_heard(
     qapp: QGuiApplication,

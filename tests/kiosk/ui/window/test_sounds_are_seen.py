@@ -23,6 +23,7 @@ from kiosk.flow.sounds import OF_ROWS, Sound, of_visit
 from sync.model import Action, Outcome
 
 
+@pytest.mark.timeout(300)
 def test_whatever_is_heard_of_a_visit_is_seen(
     stand: Callable[..., Any], rules: Rules, scenes: tuple[Any, ...]
 ) -> None:
