@@ -14,9 +14,10 @@ from drivers.sim.field import SimulatedTag
 from drivers.sim.relays.modbus import ModbusBoard
 from drivers.sim.serve import EmulatorServer
 from kiosk.demo.day import library
+from kiosk.demo.day.day import Day, Row
 from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed, Process
 from kiosk.demo.day.report import differences, ils_rows
-from kiosk.demo.day.script import Row, delivered
+from kiosk.demo.day.script import delivered
 from kiosk.demo.day.stage import Branch
 
 CONFIG = "chute.toml"
@@ -30,9 +31,8 @@ _DOOR, _LAMP, _FULL = 0, 7, 2
 class Chute:
     """A flap with a pad, a board with door and sorter, and its machine. A context."""
 
-    def __init__(self, branch: Branch, announce: Callable[[Row], None]) -> None:
+    def __init__(self, branch: Branch) -> None:
         self.branch = branch
-        self._announce = announce
         self.board = ModbusBoard(FaultPlan())
         self._line = EmulatorServer(self.board, listen="127.0.0.1:0")
         self.config = branch.folder / CONFIG
@@ -47,7 +47,6 @@ class Chute:
         with open(os.open(self.config, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
             file.write(text)
         self.told: list[Row] = []
-        self.steps: list[Row] = []
         self._role: Process | None = None
 
     def __enter__(self) -> Chute:
@@ -58,14 +57,6 @@ class Chute:
         if self._role is not None:
             self._role.end(signal.SIGKILL)
         self._line.stop()
-
-    def step(self, name: str, play: Callable[[], object]) -> None:
-        """Play one step and note how long it took."""
-        began = time.monotonic()
-        play()
-        row = {"name": name, "ms": round((time.monotonic() - began) * 1000)}
-        self.steps.append(row)
-        self._announce(row)
 
     def open(self) -> None:
         """Start the machine and wait for its pad."""
@@ -123,8 +114,9 @@ class Chute:
 
 def play_chute_day(folder: Path, announce: Callable[[Row], None]) -> Row:
     """Play it in ``folder`` and return the report. DayFailed when a step fails."""
-    with Branch(folder) as branch, Chute(branch, announce) as chute:
-        step = chute.step
+    with Branch(folder) as branch, Chute(branch) as chute:
+        day = Day(branch, announce, with_screen=False, pictures=None)
+        step = day.step
         step("the chute opens", chute.open)
         step("nothing of ours: the door stays shut", lambda: _stranger(chute))
         step("two at once: one after the other", lambda: _two(chute, CHILDREN, DISC))
@@ -139,7 +131,7 @@ def play_chute_day(folder: Path, announce: Callable[[Row], None]) -> Row:
         step("the chute closes", chute.close)
         work = branch.command("work", "list", config=chute.config)
         step("the ILS writes down what it holds", branch.close_ils)
-        return _report(chute, work)
+        return _report(day, chute, work)
 
 
 def _stranger(chute: Chute) -> None:
@@ -175,7 +167,7 @@ def _emptied(chute: Chute) -> None:
     chute.lamp(False)
 
 
-def _report(chute: Chute, work: list[Row]) -> Row:
+def _report(day: Day, chute: Chute, work: list[Row]) -> Row:
     branch = chute.branch
     ils = ils_rows(branch.ils_truth())
     tags: list[dict[str, Any]] = [
@@ -194,6 +186,6 @@ def _report(chute: Chute, work: list[Row]) -> Row:
         "ils": ils,
         "tags": tags,
         "work": work,
-        "steps": chute.steps,
+        "steps": day.steps,
         "pictures": [],
     }

@@ -9,10 +9,10 @@ from typing import Any
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED
 from drivers.sim.faults import parse_faults
+from kiosk.demo.day.day import Day
 from kiosk.demo.day.entrance import Entrance
 from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed
 from kiosk.demo.day.report import differences, ils_rows
-from kiosk.demo.day.script import Day
 from kiosk.demo.day.stage import Branch
 
 Row = dict[str, Any]

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from kiosk.demo.day import library
+from kiosk.demo.day.day import Day, Row
 from kiosk.demo.day.process import DayFailed
-
-if TYPE_CHECKING:
-    from kiosk.demo.day.script import Day
-    from kiosk.demo.day.stage import Branch
-
-Row = dict[str, Any]
+from kiosk.demo.day.stage import Branch
 
 _OWED: Final = sum((Decimal(amount) for _, amount in library.FEES), Decimal(0))
 _PAY: Final = f"Betaal \u2068\u20ac\u00a0{_OWED:.2f}\u2069".replace(".", ",")

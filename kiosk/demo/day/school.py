@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.demo.day import library
+from kiosk.demo.day.day import Day
 from kiosk.demo.day.process import DayFailed
-from kiosk.demo.day.script import Day, close, delivered, nothing_left, report, work_of
+from kiosk.demo.day.script import close, delivered, nothing_left, report, work_of
 from kiosk.demo.day.stage import Branch
 
 Row = dict[str, Any]
