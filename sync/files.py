@@ -11,6 +11,7 @@ import re
 import stat
 import tomllib
 from collections.abc import Callable
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,20 +22,31 @@ _DEEP_KEY: Final = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_P
 """tomllib needs hours for a key of 50 000 parts; the deepest that means something has four."""
 
 
-def read_whole(path: Path, largest: int) -> bytes:
-    """The content of a regular file of at most ``largest`` bytes. OSError for whatever is none:
-    a pipe or a device would make us wait, or never end."""
+def open_regular(path: Path, largest: int) -> BufferedReader:
+    """A regular file of at most ``largest`` bytes, for reading. OSError for whatever is none: a
+    pipe or a device would make us wait, or never end."""
     try:
-        mode = os.stat(path).st_mode
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        status = os.stat(path)
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
             raise OSError(errno.EINVAL, "expected a file, found a pipe or a device")
-        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-            content = file.read(largest + 1)
+        if status.st_size > largest:
+            raise OSError(errno.EFBIG, _too_large(largest))
+        return open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb")
     except ValueError as error:
         raise OSError(errno.EINVAL, str(error)) from None
+
+
+def read_whole(path: Path, largest: int) -> bytes:
+    """The content of a file as ``open_regular`` takes it. OSError, as there."""
+    with open_regular(path, largest) as file:
+        content = file.read(largest + 1)
     if len(content) > largest:
-        raise OSError(errno.EFBIG, f"expected a file of at most {largest} bytes, found more")
+        raise OSError(errno.EFBIG, _too_large(largest))
     return content
+
+
+def _too_large(largest: int) -> str:
+    return f"expected a file of at most {largest} bytes, found more"
 
 
 def parse_toml(text: str, parse_float: Callable[[str], Any] = float) -> dict[str, Any]:
