@@ -42,6 +42,7 @@ from sync.work import How, Settling, settle
 if TYPE_CHECKING:
     from kiosk.services.gates.desk import GateDesk, GateScreen
     from kiosk.services.paying.till import Till
+    from kiosk.services.staff.audit import Audit
     from sync.trust.source import PackSource
 
 log = logging.getLogger(__name__)
@@ -146,9 +147,24 @@ class Books:
         def handle(request: dict[str, Any]) -> dict[str, Any]:
             if gates is not None and "gate" in request:
                 return gates.obey(request)
-            return self.settle_work(request)
+            return self.obey(request)
 
         return ControlSocket(self.config.state_dir, self.config.journal_path, handle)
+
+    def obey(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What a command wants written. ValueError says what is wrong."""
+        if (row := request.get("audit")) is not None:
+            self.audit.obey(row)
+            return {}
+        return self.settle_work(request)
+
+    @property
+    def audit(self) -> Audit:
+        """Records what staff and technicians do."""
+        # Only who does something in maintenance mode pays for it.
+        from kiosk.services.staff.audit import Audit
+
+        return Audit(self.journal)
 
     def settle_work(self, request: dict[str, Any]) -> dict[str, Any]:
         """What a command asks for; the gates hear of it. ValueError says what is wrong."""

@@ -30,6 +30,7 @@ from kiosk.config_family import FamilyConfig
 from kiosk.config_holds import HoldsConfig
 from kiosk.config_membership import MembershipConfig
 from kiosk.config_sign_in import SignInConfig
+from kiosk.config_staff import StaffConfig
 from kiosk.config_staff_call import StaffCallConfig
 from kiosk.devices.barcodes import Barcodes, require_pattern
 from kiosk.flow.typed import TypedCards
@@ -243,6 +244,7 @@ class Config(Section):
     receipts: ReceiptsConfig = ReceiptsConfig()
     mail: MailConfig | None = None
     gates: GatesConfig = GatesConfig()
+    staff: StaffConfig = StaffConfig()
     staff_call: StaffCallConfig = StaffCallConfig()
     membership: MembershipConfig = MembershipConfig()
     sign_in: SignInConfig = SignInConfig()

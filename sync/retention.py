@@ -16,6 +16,9 @@ log = logging.getLogger(__name__)
 EVERY_S: Final = 3600.0
 AT_ONCE: Final = 200
 """Intents that are erased in one transaction: others wait for no more than that."""
+AUDIT_DAYS: Final = 365
+"""So long what staff and technicians did can be read: a fault is traced back for a season, and who
+looks after stations is not watched for ever."""
 
 
 class Housekeeping:
@@ -60,10 +63,13 @@ class Housekeeping:
         while self._journal.erase_settled(before, AT_ONCE, utc) == AT_ONCE:
             if interrupted():
                 return True
-        old = instant.utc - timedelta(seconds=self._keep_s)
-        while self._journal.erase_gates(old, AT_ONCE) == AT_ONCE:
-            if interrupted():
-                return True
+        for erase, keep in (
+            (self._journal.erase_gates, timedelta(seconds=self._keep_s)),
+            (self._journal.erase_audit, timedelta(days=AUDIT_DAYS)),
+        ):
+            while erase(instant.utc - keep, AT_ONCE) == AT_ONCE:
+                if interrupted():
+                    return True
         return False
 
     def _watch(self) -> None:

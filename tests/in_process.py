@@ -28,6 +28,7 @@ IN_PROCESS = frozenset(
         "print",
         "relay",
         "sip2",
+        "staff",
         "sync",
         "tag",
         "trust",

@@ -26,6 +26,7 @@ _GROUPS = {
     "sync": ("kiosk.cli.sync", "deliver what waits in the journal"),
     "journal": ("kiosk.cli.journal", "look into the journal, and verify it"),
     "work": ("kiosk.cli.work", "the staff's list: what needs a look, and settle it"),
+    "staff": ("kiosk.cli.staff", "PINs and cards of staff, and what they did at the station"),
     "print": ("kiosk.cli.printing.command", "receipts on paper, and what the printer says"),
     "mail": ("kiosk.cli.mail", "receipts by e-mail: send a test"),
     "covers": ("kiosk.cli.covers", "pictures of covers, fetched before anybody stands there"),

@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED
-from kiosk.cli.books import opened_books
+from kiosk.cli.books import written
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table, words
 from kiosk.config import Config, load
 from sync import control
-from sync.errors import Alarm, StationBusy
+from sync.errors import Alarm
 from sync.journal.mark import none_yet
 from sync.journal.reader import JournalReader
 from sync.journal.records import WorkItem
@@ -145,7 +145,7 @@ def _settle(options: argparse.Namespace) -> int:
             }
             settled: bool | None
             try:
-                answer = _answered(config, request)
+                answer = written(config, request)
                 settled = "error" not in answer
             except control.NoAnswer as silent:
                 hint = f"it may have been done: look at leenpunt work show {work}"
@@ -160,22 +160,3 @@ def _settle(options: argparse.Namespace) -> int:
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     return FAILED if failed else DONE
-
-
-def _answered(config: Config, request: dict[str, Any]) -> dict[str, Any]:
-    """By whoever has the journal, else by ourselves. See control.NoAnswer."""
-    answer = control.ask(config.state_dir, config.journal_path, request)
-    if answer is not None:
-        return answer
-    try:
-        with opened_books(config) as books:
-            try:
-                return books.settle_work(request)
-            except ValueError as error:
-                return {"error": str(error)}
-    except StationBusy:
-        # It was just starting, and listens by now.
-        answer = control.ask(config.state_dir, config.journal_path, request)
-        if answer is None:
-            raise
-        return answer

@@ -79,6 +79,10 @@ class JournalReader:
         """Close the file. Idempotent."""
         self._connection.close()
 
+    def reference(self, identifier: str) -> str:
+        """A keyed digest of what must not be readable; 24 hexadecimal digits."""
+        return self._seal.reference(identifier)
+
     def recall(self, name: str) -> str | None:
         """A remembered fact."""
         rows = self._read("SELECT value FROM fact WHERE name = ?", (name,))

@@ -25,9 +25,11 @@ class Kind(StrEnum):
     GATE_ALARM = "gate_alarm"
     """A tag set a security gate off, and what was made of it. No patron, nothing to deliver."""
     PEOPLE = "people"
-    """People passed a gate. An older version passes over both kinds."""
+    """People passed a gate. An older version passes over both kinds, and over AUDIT."""
     PAYMENT = "payment"
     """Where the money of a payment is: a MoneyPhase, before anybody is told."""
+    AUDIT = "audit"
+    """What staff or a technician did with the station. No patron, nothing to deliver."""
 
 
 OF_GATES = (Kind.GATE_ALARM, Kind.PEOPLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import accumulate
 from pathlib import Path
@@ -19,7 +19,7 @@ from sync.journal.salvage import Salvaged, bring_over
 from sync.journal.schema import PLAIN_FACTS, migrate
 from sync.journal.seal import Seal
 from sync.journal.storage import Reserve
-from sync.journal.writer import HAS_GATES, LENT_AT_GATE, JournalWriter
+from sync.journal.writer import HAS_AUDIT, HAS_GATES, LENT_AT_GATE, JournalWriter
 from sync.model import Instant, Reason
 from sync.own_files import make_folder, own_database
 
@@ -227,32 +227,46 @@ class Journal(JournalWriter):
         """
         if self.recall(HAS_GATES) is None:
             return 0
-        kinds = ", ".join(f"'{kind.value}'" for kind in OF_GATES)
-        (found,) = self._read(
-            "SELECT MAX(rowid) FROM entry WHERE clock_trusted = 1 AND occurred_at < ?",
-            (before.isoformat(),),
-        )
-        rows = self._read(
-            f"SELECT key FROM entry WHERE rowid <= ? AND kind IN ({kinds})"
-            " AND payload IS NOT NULL ORDER BY rowid LIMIT ?",
-            (found[0] or 0, most),
-        )
+        rows = self._older(OF_GATES, before, most)
         work = self._read(
             "SELECT key FROM work WHERE what = ? AND state = 'settled' AND settled_at < ? LIMIT ?",
             (LENT_AT_GATE, before.timestamp(), most),
         )
-        if not rows and not work:
+        self._erase([*rows, *work], work)
+        return len(rows)
+
+    def erase_audit(self, before: datetime, most: int) -> int:
+        """Erase what staff and technicians did before that time, as erase_gates does."""
+        if self.recall(HAS_AUDIT) is None:
             return 0
+        rows = self._older((Kind.AUDIT,), before, most)
+        self._erase(rows, [])
+        return len(rows)
+
+    # Inside ------------------------------------------------------------------------------------
+
+    def _older(self, kinds: Sequence[Kind], before: datetime, most: int) -> list[tuple[Any, ...]]:
+        """Keys of what still has a payload, by a clock that was trusted, the oldest first."""
+        (found,) = self._read(
+            "SELECT MAX(rowid) FROM entry WHERE clock_trusted = 1 AND occurred_at < ?",
+            (before.isoformat(),),
+        )
+        return self._read(
+            f"SELECT key FROM entry WHERE rowid <= ? AND kind IN ({', '.join('?' * len(kinds))})"
+            " AND payload IS NOT NULL ORDER BY rowid LIMIT ?",
+            (found[0] or 0, *(kind.value for kind in kinds), most),
+        )
+
+    def _erase(self, rows: Sequence[tuple[Any, ...]], work: Sequence[tuple[Any, ...]]) -> None:
+        if not rows:
+            return
         with self.write():
-            for (key,) in (*rows, *work):
+            for (key,) in rows:
                 self._do("UPDATE entry SET payload = NULL, salt = NULL WHERE key = ?", (key,))
             for (key,) in work:
                 self._do("DELETE FROM work WHERE key = ?", (key,))
         self._residue = True
         self._residue = not self._emptied_log()
-        return len(rows)
-
-    # Inside ------------------------------------------------------------------------------------
 
     def _emptied_log(self) -> bool:
         """Old pages must not go on standing in the log of writes. False: a reader still needs them.

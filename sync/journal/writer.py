@@ -50,6 +50,8 @@ OVERTAKEN = "overtaken"
 """How work about a tag was settled that a later visit switched as was wanted then."""
 HAS_GATES = "has_gates"
 """The fact that says so: other journals need not be searched for what gates told."""
+HAS_AUDIT = "has_audit"
+"""So with what staff and technicians did."""
 LENT_AT_GATE = "lent_at_gate"
 """Work about an alarm. It refers to no intent."""
 NEW_BOOT = "new boot"
@@ -223,6 +225,13 @@ class JournalWriter(JournalReader):
         with self.write():
             self.remember(HAS_GATES, "yes")
             key, _ = self._append(kind, "", payload)
+        return key
+
+    def audit(self, payload: dict[str, Any]) -> str:
+        """Record what staff or a technician did: no patron, no secret. Returns the entry's key."""
+        with self.write():
+            self.remember(HAS_AUDIT, "yes")
+            key, _ = self._append(Kind.AUDIT, "", payload)
         return key
 
     def add_work(self, entry: str, what: str, detail: dict[str, Any] | None = None) -> str:

@@ -1,0 +1,1 @@
+"""Maintenance mode: PINs of its roles, and the record of what is done there."""

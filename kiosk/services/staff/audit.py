@@ -1,0 +1,88 @@
+"""What staff and technicians did with the station, in the journal's hash chain.
+
+An entry says when, in which role, what, with what and how it ended; durable when ``record``
+returns. Never a patron, a card, a title, a PIN or a password: who looks after a station reads this.
+What changes something that outlives the station is recorded as begun first, and then how it ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final, Protocol
+
+from kiosk.flow.staff.opening import Role
+from sync.journal.reader import JournalReader
+from sync.journal.records import Kind
+from sync.journal.store import Journal
+
+LONGEST_OBJECT: Final = 80
+COLUMNS: Final = ("at", "role", "action", "object", "outcome")
+
+
+class Act(StrEnum):
+    """What was done: a word for each action of maintenance mode. Published (docs/cli.md)."""
+
+    PIN_CHECKED = "pin_checked"
+    PIN_SET = "pin_set"
+    PIN_REMOVED = "pin_removed"
+
+
+class AuditOutcome(StrEnum):
+    """How it ended."""
+
+    BEGUN = "begun"
+    """It is about to be done; without another entry nobody knows whether it was."""
+    DONE = "done"
+    REFUSED = "refused"
+    """It was asked and not done: a wrong PIN."""
+    LOCKED = "locked"
+    """Nobody looked at the PIN: wrong ones came before it."""
+    FAILED = "failed"
+
+
+class Recorder(Protocol):
+    """Records one action durably. Raises an Alarm when it cannot: then it is not to be done."""
+
+    def __call__(
+        self, role: Role, act: Act, about: str = "", outcome: AuditOutcome = AuditOutcome.DONE
+    ) -> None: ...
+
+
+def audit_row(role: Role, act: Act, about: str, outcome: AuditOutcome) -> dict[str, str]:
+    """The payload of an entry. ``about``: a device, a key of the configuration, a tag, an entry.
+
+    ValueError: that is none.
+    """
+    if len(about) > LONGEST_OBJECT or not about.isprintable():
+        raise ValueError(f"expected an object of at most {LONGEST_OBJECT} printable characters")
+    return {"role": role.value, "action": act.value, "object": about, "outcome": outcome.value}
+
+
+class Audit:
+    """Writes to the journal of this process; ``record`` is a Recorder."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def record(
+        self, role: Role, act: Act, about: str = "", outcome: AuditOutcome = AuditOutcome.DONE
+    ) -> None:
+        """Return once it is on disk. StorageFault when it cannot be."""
+        self._journal.audit(audit_row(role, act, about, outcome))
+
+    def obey(self, row: object) -> None:
+        """What another program did, as ``audit_row`` has it. ValueError: it is no such row."""
+        match row:
+            case {"role": role, "action": act, "object": str() as about, "outcome": outcome}:
+                self.record(Role(role), Act(act), about, AuditOutcome(outcome))
+            case _:
+                raise ValueError(f"an audit has {', '.join(COLUMNS[1:])}")
+
+
+def recorded(journal: JournalReader, since: datetime | None = None) -> Iterator[dict[str, Any]]:
+    """``COLUMNS`` and ``entry``, oldest first, ``at`` as a datetime; not what retention erased."""
+    for entry in journal.entries(Kind.AUDIT):
+        if entry.payload is not None and (since is None or entry.occurred_at >= since):
+            yield {"at": entry.occurred_at} | entry.payload | {"entry": entry.key}
