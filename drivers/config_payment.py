@@ -37,7 +37,7 @@ class MollieConfig(PaymentTerminalConfig):
     """Mollie: a QR code for the patron's own phone, or one of its terminals."""
 
     driver: Literal["mollie"]
-    key_file: Path | None = None
+    key_file: Path | None = Field(default=None, json_schema_extra={"secret": True})
     """A file of mode 600 with the API key (test_… or live_…)."""
     key_env: str | None = None
     """Or the name of an environment variable that holds it."""

@@ -192,7 +192,7 @@ class HttpConfig(RelayConfig):
     """PEM of who vouches for it, where that is nobody whom everybody knows."""
     auth: Literal["none", "basic", "digest"] = "none"
     user: str = ""
-    secret_file: Path | None = None
+    secret_file: Path | None = Field(default=None, json_schema_extra={"secret": True})
     """A password or token, in a file of mode 600."""
     secret_env: str | None = None
     """Or in this variable of the environment."""

@@ -184,7 +184,7 @@ class _ByItsDriver:
         models: dict[Any, CoreSchema] = {
             tag: core_schema.with_info_plain_validator_function(_validated_as(tag)) for tag in TAGS
         }
-        return core_schema.tagged_union_schema(models, discriminator=_tag_of)
+        return core_schema.tagged_union_schema(models, discriminator=tag_of)
 
 
 DeviceConfig = Annotated[Device, _ByItsDriver()]
@@ -247,7 +247,7 @@ def known_drivers() -> list[str]:
     return sorted(there_are)
 
 
-def _tag_of(value: Any) -> str:
+def tag_of(value: Any) -> str:
     """The word for what validates ``value``."""
     if isinstance(value, Mapping):
         kind, driver = value.get("kind"), value.get("driver")

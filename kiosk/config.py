@@ -355,10 +355,21 @@ class Config(Section):
 
 def load(path: Path) -> Config:
     """Read and check a configuration file. ConfigFault names every bad key as written."""
+    return checked(read(path), path)
+
+
+def read(path: Path) -> bytes:
+    """What stands in a configuration file, not yet looked at. Raises ConfigFault."""
     try:
-        values = parse_toml(read_whole(path, _LARGEST_FILE).decode("utf-8"))
+        return read_whole(path, _LARGEST_FILE)
     except OSError as error:
         raise ConfigFault(f"{path}: {error.strerror or error}") from error
+
+
+def checked(content: bytes, path: Path) -> Config:
+    """The configuration, if this stood at ``path``. ConfigFault names every bad key as written."""
+    try:
+        values = parse_toml(content.decode("utf-8"))
     except ValueError as error:
         raise ConfigFault(f"{path}: not a TOML file: {error}") from error
     try:
@@ -426,7 +437,7 @@ _PATH_KEYS = (
 )
 
 
-_DEVICE_PATH_KEYS = ("secret_file", "tls_ca_file")
+_DEVICE_PATH_KEYS = ("key_file", "secret_file", "tls_ca_file")
 
 
 def _resolve_paths(values: dict[str, Any], folder: Path) -> None:

@@ -29,7 +29,7 @@ class JournalConfig(Section):
     """Name of a systemd credential."""
     key_hub: str = ""
     """URL that gives the key at the start."""
-    key_hub_token_file: Path | None = None
+    key_hub_token_file: Path | None = Field(default=None, json_schema_extra={"secret": True})
     key_hub_ca_file: Path | None = None
     """PEM of who vouches for the hub, where that is nobody whom everybody knows."""
     retention_days: int = Field(default=7, ge=0, le=365)

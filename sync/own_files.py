@@ -152,20 +152,35 @@ def read_own(path: Path, most: int, *, folder: Path | None = None) -> bytes:
         os.close(descriptor)
 
 
-def replace_own(path: Path, content: bytes, mode: int = OWN, *, durable: bool = True) -> None:
+def replace_own(
+    path: Path,
+    content: bytes,
+    mode: int = OWN,
+    *,
+    durable: bool = True,
+    owner: tuple[int, int] | None = None,
+) -> None:
     """Put a file there whole: a reader sees the old one or the new one. Raises OSError.
 
-    Not ``durable``: after a power cut it may be the old one, or damaged.
+    Not ``durable``: after a power cut it may be the old one, or damaged. ``owner``: user and group
+    that it belongs to then; default: who runs this.
     """
     draft = path.with_name(f".{path.name}.new")
     draft.unlink(missing_ok=True)
     descriptor = open_own(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with open(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        if durable:
-            os.fsync(descriptor)
-    draft.replace(path)
+    try:
+        with open(descriptor, "wb") as file:
+            if owner is not None:
+                os.fchown(descriptor, *owner)
+            file.write(content)
+            file.flush()
+            if durable:
+                os.fsync(descriptor)
+        draft.replace(path)
+    except OSError:
+        # A disk that is full needs its room.
+        draft.unlink(missing_ok=True)
+        raise
     if durable:
         flush_folder(path.parent)
 

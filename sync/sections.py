@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from sync.files import read_whole
 
@@ -24,7 +24,7 @@ class WithPassword(Section):
     """A section with one password, given in one of three ways."""
 
     password: SecretStr | None = None
-    password_file: Path | None = None
+    password_file: Path | None = Field(default=None, json_schema_extra={"secret": True})
     password_env: str | None = None
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""``leenpunt config check FILE``."""
+"""``leenpunt config``: check a configuration, show it, change it and take changes back."""
 
 from __future__ import annotations
 
@@ -8,33 +8,31 @@ from typing import TypeAlias
 
 from kiosk import asset_folder
 from kiosk.cli import DONE, FAILED
+from kiosk.cli.config_changes import add_actions
 from kiosk.cli.output import add_json, emit, report_alarm, say
-from kiosk.config import load
+from kiosk.config import read
 from kiosk.diagnosis.config import examine_config, examine_secrets
 from kiosk.diagnosis.devices import examine_keys
-from kiosk.equipment import build_ils, gates_alone, require_devices
+from kiosk.settings.check import examine
 from sync.errors import Alarm
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def add_parser(subparsers: Subparsers) -> None:
-    """Add ``config check``."""
-    config = subparsers.add_parser("config", help="check a configuration file")
+    """Add ``config`` and its actions."""
+    config = subparsers.add_parser("config", help="check, show and change a configuration")
     actions = config.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = actions.add_parser("check", help="exit 0 when a station could start with this file")
     check.add_argument("file", type=Path, metavar="FILE")
     add_json(check)
     check.set_defaults(run=_check)
+    add_actions(actions)
 
 
 def _check(options: argparse.Namespace) -> int:
     try:
-        config = load(options.file)
-        # Profile and driver are files and packages of their own; nothing is connected here.
-        build_ils(config).close()
-        if config.devices and not gates_alone(config):
-            require_devices(config)
+        config = examine(read(options.file), options.file)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     findings = [

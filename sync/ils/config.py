@@ -218,8 +218,10 @@ MODELS: Final[dict[str, type[AnyIls]]] = {
 """By tag, as it stands in the place of a fault."""
 
 
-def _tag(value: Any) -> str:
-    driver = value.get("driver", "sip2") if isinstance(value, dict) else value.driver
+def tag_of(value: Any) -> str:
+    table = isinstance(value, dict)
+    # Whatever else stands there is told as no table.
+    driver = value.get("driver", "sip2") if table else getattr(value, "driver", "")
     tag = f"ils/{driver}"
     return tag if tag in MODELS and tag != "ils/other" else "ils/other"
 
@@ -229,6 +231,6 @@ IlsConfig = Annotated[
     | Annotated[KohaRestConfig, Tag("ils/koha-rest")]
     | Annotated[FolioRestConfig, Tag("ils/folio-rest")]
     | Annotated[OtherIls, Tag("ils/other")],
-    Discriminator(_tag),
+    Discriminator(tag_of),
 ]
 """Any of them."""

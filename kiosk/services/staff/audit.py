@@ -27,6 +27,8 @@ class Act(StrEnum):
     PIN_CHECKED = "pin_checked"
     PIN_SET = "pin_set"
     PIN_REMOVED = "pin_removed"
+    CONFIG_SET = "config_set"
+    CONFIG_TAKEN_BACK = "config_taken_back"
 
 
 class AuditOutcome(StrEnum):

@@ -1,0 +1,1 @@
+"""The configuration as something that is changed: shown, set, taken back, and what it means."""

@@ -1,0 +1,365 @@
+"""Changes a configuration file, and takes changes back; for the command line and the screen.
+
+Whatever is written was checked whole before, replaces the file in one step, and is a version in its
+history then. A file that somebody changed by hand meanwhile is not written over: what they wrote
+becomes a version of its own first.
+"""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.errors import PydanticUserError
+
+from kiosk import config as configuration
+from kiosk.config import Config
+from kiosk.settings import document, secret_files
+from kiosk.settings.check import examine
+from kiosk.settings.fields import annotation_at, is_secret
+from kiosk.settings.invariants import refusal
+from kiosk.settings.place import at, dotted, leaves, parse
+from kiosk.settings.secret_files import SET
+from kiosk.settings.versions import Change, Content, Version, Versions, now_in_words
+from sync.errors import Alarm, ConfigFault, StorageFault
+from sync.files import parse_toml
+from sync.own_files import OWN, replace_own
+
+UNSET: Final = None
+"""The value of a key that has to go: its default holds again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One key of a change, as it is written, and its value as text; UNSET: none."""
+
+    key: str
+    value: str | None
+
+
+class Editor:
+    """One configuration file. Every method may raise ConfigFault or, of the disk, StorageFault."""
+
+    def __init__(
+        self, path: Path, by: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        """``by``: whose changes these are, a role or a user."""
+        # A link stays one: what it leads to is changed.
+        self.path = path.resolve()
+        self.versions = Versions(self.path)
+        self._by = by
+        self._now = now
+
+    def set(self, wanted: Sequence[Wanted]) -> Version | None:
+        """Change these keys together; None: all of them were so already."""
+        with self._changing() as before:
+            text = _decoded(before.text, self.path)
+            for each in wanted:
+                text = self._with(text, each)
+            return self._write(before, Content(text.encode(), before.secrets), "set", wanted)
+
+    def set_secret(self, key: str, said: str) -> Version | None:
+        """Put the first line of what was said into the file of this secret, which is named then."""
+        with self._changing() as before:
+            text = _decoded(before.text, self.path)
+            values = self._values(before.text)
+            try:
+                secret = secret_files.secret_at(values, parse(key, values))
+                content = secret_files.as_file(said, secret.place)
+                if secret.variable:
+                    raise ValueError(
+                        f"{dotted(secret.place)} comes from the environment ({secret.variable}):"
+                        " change it there"
+                    )
+                path = secret_files.path_of(secret, self.path.parent)
+                if secret.stands_in_the_configuration:
+                    text = document.remove(text, secret.place)
+                if not secret.file:
+                    text = document.put(text, secret.file_key, path.name)
+            except ValueError as error:
+                raise ConfigFault(f"{self.path}: {error}") from None
+            secrets = {**before.secrets, str(path): content}
+            return self._write(before, Content(text.encode(), secrets), "set", ())
+
+    def rollback(self) -> Version:
+        """Go back to what the newest version replaced, byte for byte; again goes further back."""
+        with self._changing() as before:
+            newest = self.versions.newest()
+            if newest is None or not newest.before:
+                raise ConfigFault(f"{self.path}: there is nothing to go back to")
+            return self._back(before, newest.before, "rollback", "")
+
+    def take_back(self, to: int, why: str) -> Version:
+        """The station does not work with what stands there: put an older version back."""
+        with self._changing() as before:
+            return self._back(before, to, "taken_back", why)
+
+    def record(self) -> Version | None:
+        """Make a version of what was changed by hand. None: nothing was."""
+        with self._locked():
+            known = self.versions.newest()
+            self._recorded()
+            newest = self.versions.newest()
+        return newest if newest != known else None
+
+    def between(self, older: int, newer: int | None) -> list[Change]:
+        """What differs; ``newer`` None: from what stands in the file now."""
+        after = self.now() if newer is None else self.versions.content(newer)
+        return self.changes(self.versions.content(older), after)
+
+    def now(self) -> Content:
+        """What stands there."""
+        text = configuration.read(self.path)
+        return Content(text, secret_files.contents(self._values(text), self.path.parent))
+
+    def changes(self, before: Content, after: Content) -> list[Change]:
+        """Key by key, without anything of a secret."""
+        old, new = self._values(before.text), self._values(after.text)
+        was, now = leaves(old), leaves(new)
+        found: dict[str, list[tuple[Any, Any]]] = {}
+        for place in [*was, *(each for each in now if each not in was)]:
+            if was.get(place) != now.get(place):
+                shown = tuple(
+                    SET if value is not None and is_secret(values, place) else _as_json(value)
+                    for values, value in ((old, was.get(place)), (new, now.get(place)))
+                )
+                found.setdefault(dotted(place), []).append((shown[0], shown[1]))
+        named = {
+            str(secret_files.path_of(secret, self.path.parent)): dotted(secret.place)
+            for secret in (*secret_files.secrets_of(old), *secret_files.secrets_of(new))
+            if secret.file
+        }
+        for path, name in named.items():
+            held = [SET if each.secrets.get(path) is not None else None for each in (before, after)]
+            if before.secrets.get(path) != after.secrets.get(path):
+                found.setdefault(name, []).append((held[0], held[1]))
+        # A secret may have gone from the file into one of its own.
+        return [
+            Change(
+                name,
+                next((old for old, _ in each if old is not None), None),
+                next((new for _, new in each if new is not None), None),
+            )
+            for name, each in found.items()
+        ]
+
+    @contextmanager
+    def _changing(self) -> Iterator[Content]:
+        """What stands there, recorded; nobody else changes it meanwhile."""
+        with self._locked():
+            yield self._recorded()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            with self.versions.locked():
+                yield
+        except OSError as error:
+            where = error.filename or self.path
+            raise StorageFault(
+                f"{where}: {error.strerror or error}; the configuration is as it was"
+            ) from error
+
+    def _recorded(self) -> Content:
+        here = self.now()
+        drafted = self.versions.drafted()
+        if drafted is not None:
+            # Somebody was interrupted: before the file was replaced, or after.
+            if drafted == here:
+                self.versions.keep_draft()
+            else:
+                self.versions.drop_draft()
+        newest = self.versions.newest()
+        if newest is None:
+            self._keep(Version(1, self._at(), "", "found", 0, ()), here)
+        elif (last := self.versions.content(newest.version)) != here:
+            changes = tuple(self.changes(last, here))
+            number = newest.version
+            self._keep(Version(number + 1, self._at(), "", "hand", number, changes), here)
+        return here
+
+    def _keep(self, version: Version, content: Content) -> None:
+        self.versions.draft(version, content)
+        self.versions.keep_draft()
+
+    def _at(self) -> str:
+        return now_in_words(self._now())
+
+    def _back(self, before: Content, to: int, how: str, why: str) -> Version:
+        newest = self.versions.newest()
+        target = self.versions.version(to)
+        content = self.versions.content(to)
+        if how == "rollback":
+            self._refuse_lock_out(before, content)
+        number = newest.version + 1 if newest is not None else 1
+        changes = tuple(self.changes(before, content))
+        version = Version(number, self._at(), self._by, how, target.before, changes, why)
+        return self._replace(before, content, version)
+
+    def _write(
+        self, before: Content, after: Content, how: str, wanted: Sequence[Wanted]
+    ) -> Version | None:
+        if after == before:
+            return None
+        newest = self.versions.newest()
+        assert newest is not None
+        new_files = {path: each for path, each in after.secrets.items() if not Path(path).exists()}
+        try:
+            for path, content in new_files.items():
+                # Before it is named; whoever reads the configuration looks into it.
+                self._write_secret(Path(path), content)
+            config = self._checked(after.text, wanted)
+            self._refuse_lock_out(before, after, config)
+            changes = tuple(self.changes(before, after))
+            number = newest.version
+            version = Version(number + 1, self._at(), self._by, how, number, changes)
+            return self._replace(before, after, version)
+        except (Alarm, OSError):
+            if configuration.read(self.path) == before.text:
+                for path in new_files:
+                    Path(path).unlink(missing_ok=True)
+            raise
+
+    def _replace(self, before: Content, after: Content, version: Version) -> Version:
+        self.versions.draft(version, after)
+        try:
+            for path, content in after.secrets.items():
+                if before.secrets.get(path) != content:
+                    self._write_secret(Path(path), content)
+            if after.text != before.text:
+                status = self.path.stat()
+                replace_own(
+                    self.path,
+                    after.text,
+                    stat.S_IMODE(status.st_mode),
+                    owner=(status.st_uid, status.st_gid),
+                )
+        except OSError:
+            self.versions.drop_draft()
+            raise
+        return self.versions.keep_draft()
+
+    def _write_secret(self, path: Path, content: bytes) -> None:
+        try:
+            status = path.stat()
+            replace_own(path, content, owner=(status.st_uid, status.st_gid))
+        except FileNotFoundError:
+            replace_own(path, content, OWN, owner=self.versions.owner)
+
+    def _refuse_lock_out(
+        self, before: Content, after: Content, config: Config | None = None
+    ) -> None:
+        try:
+            config = config or configuration.checked(after.text, self.path)
+            former = configuration.checked(before.text, self.path)
+        except ConfigFault:
+            return  # nobody comes in through a configuration that cannot be used
+        if why := refusal(former, config):
+            raise ConfigFault(f"{self.path}: {why}")
+
+    def _checked(self, text: bytes, wanted: Sequence[Wanted]) -> Config:
+        try:
+            return examine(text, self.path)
+        except ConfigFault as fault:
+            values = self._values(text)
+            lines = [self._with_found(line, values, wanted) for line in str(fault).splitlines()]
+            raise ConfigFault("\n".join(lines)) from None
+
+    def _with_found(self, line: str, values: Mapping[str, Any], wanted: Sequence[Wanted]) -> str:
+        """What was wanted of a key that is told to be wrong, unless it is a secret."""
+        said = line.removeprefix(f"{self.path}: ")
+        for each in wanted:
+            place = parse(each.key, values)
+            is_it = said.startswith(f"{dotted(place)}: ")
+            if is_it and each.value and "found" not in said and not is_secret(values, place):
+                return f"{line}, found {each.value[:80]!r}"
+        return line
+
+    def _with(self, text: str, wanted: Wanted) -> str:
+        values = parse_toml(text)
+        try:
+            place = parse(wanted.key, values)
+            if len(place) == 1 and not isinstance(at(values, place), dict | None):
+                raise ValueError(f"{wanted.key}: expected SECTION.KEY")
+            if wanted.value is UNSET:
+                return document.remove(text, place)
+            if is_secret(values, place):
+                raise ValueError(
+                    f"{dotted(place)} is a secret: everybody on this machine can read the arguments"
+                    " of a command. Use --stdin, and give it on the first line of standard input"
+                )
+            return document.put(text, place, typed(wanted.value, annotation_at(values, place)))
+        except ValueError as error:
+            raise ConfigFault(f"{self.path}: {error}") from None
+
+    def _values(self, text: bytes) -> dict[str, Any]:
+        """Empty where it is no TOML file: it may have been written by hand."""
+        try:
+            return parse_toml(text.decode("utf-8"))
+        except ValueError:
+            return {}
+
+
+def typed(text: str, kind: Any) -> Any:
+    """The value that is written so: text as it is, all else as TOML has it.
+
+    Text in quotation marks is TOML's too. What fits nowhere is left for whoever checks the whole.
+    """
+    written = _toml_value(text)
+    if isinstance(written, str):
+        return written
+    if kind is None:
+        return text if written is None else written
+    try:
+        adapter = TypeAdapter(kind)
+    except PydanticUserError:
+        return text if written is None else written
+    try:
+        adapter.validate_json(_json(text), strict=True)
+    except ValidationError as error:
+        wrong_kind = all(each["type"].endswith("_type") for each in error.errors())
+        fits = written is not None and _fits(adapter, written)
+        return written if written is not None and (fits or wrong_kind) else text
+    return text
+
+
+def _fits(adapter: TypeAdapter[Any], value: Any) -> bool:
+    try:
+        adapter.validate_json(_json(value), strict=True)
+    except ValidationError:
+        return False
+    return True
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, default=str)
+
+
+def _toml_value(text: str) -> Any:
+    """None: it is no value of TOML."""
+    try:
+        values = parse_toml(f"value = {text}")
+    except ValueError:
+        return None
+    return values["value"] if values.keys() == {"value"} else None
+
+
+def _decoded(text: bytes, path: Path) -> str:
+    try:
+        decoded = text.decode("utf-8")
+        parse_toml(decoded)
+    except ValueError as error:
+        raise ConfigFault(f"{path}: not a TOML file: {error}") from None
+    return decoded
+
+
+def _as_json(value: Any) -> Any:
+    """Dates of TOML are text there."""
+    return value if isinstance(value, None | bool | int | float | str | list | dict) else str(value)
