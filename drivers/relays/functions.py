@@ -9,5 +9,6 @@ BINS: Final = tuple(f"bin_{number}" for number in range(1, 10))
 OUTPUTS: Final = ("lamp", "door", "pager", *BINS)
 PULSE_MS: Final[dict[str, int]] = {"door": 5000, **dict.fromkeys(BINS, 1000)}
 """Of outputs for which the configuration says nothing else: none of these stays on."""
-INPUTS: Final = ("bin_full", "coming", "cannot")
-"""``coming`` and ``cannot``: buttons at the desk, answers to a call for staff."""
+INPUTS: Final = ("bin_full", "coming", "cannot", "key_switch")
+"""``coming`` and ``cannot``: buttons at the desk, answers to a call for staff. ``key_switch``: a
+lock in the cabinet, that asks for maintenance mode."""

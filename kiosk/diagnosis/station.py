@@ -19,6 +19,7 @@ from kiosk.diagnosis.payment import examine_payments
 from kiosk.diagnosis.running import running_station
 from kiosk.diagnosis.search import examine_search
 from kiosk.diagnosis.sound import examine_sound
+from kiosk.diagnosis.staff import examine_staff
 from kiosk.diagnosis.staff_call import examine_staff_call
 from kiosk.diagnosis.trust import examine_trust
 from sync.errors import Alarm
@@ -44,6 +45,7 @@ def examine(config: Config) -> Iterator[Finding]:
         # Only to a pad is an item called back.
         yield examine_sound(config.sound)
     yield examine_staff_call(config)
+    yield examine_staff(config)
     if config.mail is not None:
         yield examine_mail(config.mail, offered=bool(config.receipts.asked("mail")))
 

@@ -18,8 +18,13 @@ _LOOK_S: Final = 0.02
 class JournalLock:
     """Held while this process may write the journal. The kernel frees it on any kind of death."""
 
-    def __init__(self, path: Path, *, patience_s: float = 0.0) -> None:
-        """Take the lock, or raise StationBusy after so long, naming the owner's process id."""
+    def __init__(
+        self, path: Path, *, patience_s: float = 0.0, busy: str = "works with this journal"
+    ) -> None:
+        """Take the lock, or raise StationBusy after so long, naming the owner's process id.
+
+        ``busy``: what whoever has it does, in the words of that error.
+        """
         try:
             make_folder(path.parent)
             self._descriptor = open_own(path, os.O_RDWR | os.O_CREAT)
@@ -30,9 +35,7 @@ class JournalLock:
             if time.monotonic() >= until:
                 owner = os.pread(self._descriptor, 32, 0).decode(errors="replace").strip()
                 os.close(self._descriptor)
-                raise StationBusy(
-                    f"another process ({owner or 'unknown'}) works with this journal: {path}"
-                )
+                raise StationBusy(f"another process ({owner or 'unknown'}) {busy}: {path}")
             time.sleep(_LOOK_S)
         # The number is a courtesy for the message above; on a full disk the lock holds without it.
         with contextlib.suppress(OSError):

@@ -72,6 +72,11 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "another pad": ("drivers.readers.threem", "drivers.readers.rl866"),
     "a return chute": ("kiosk.chute_role", "kiosk.flow.chute", "kiosk.ui.chute"),
     "calls for staff": ("kiosk.services.staff_call.desk", "kiosk.services.staff_call.ways"),
+    "maintenance mode": (
+        "kiosk.services.staff.audit",
+        "kiosk.services.staff.pins",
+        "nacl.pwhash",
+    ),
     "mail and codes": ("sync.mail.outbox", "sync.mail.server", "smtplib", "segno"),
     "covers, and a search over SRU": ("kiosk.covers", "sync.sru"),
     "encoding": ("kiosk.services.encoding",),
