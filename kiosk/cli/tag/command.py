@@ -19,6 +19,7 @@ from drivers.tags.formats import TagFormat, installed_formats
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_json, complain, emit, put, report_alarm, say, table, words
 from kiosk.cli.tag import encode as tag_encode
+from kiosk.cli.tag import harmonise as tag_harmonise
 from kiosk.cli.tag import pairs as tag_pairs
 from kiosk.cli.tag import read as tag_read
 from kiosk.cli.tag import repair as tag_repair
@@ -33,7 +34,7 @@ _HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``tag`` and its commands."""
-    tag = subparsers.add_parser("tag", help="decode, encode, pair and repair item tags")
+    tag = subparsers.add_parser("tag", help="decode, encode, pair, repair and arm item tags")
     commands = tag.add_subparsers(dest="tag_command", required=True)
 
     decoding = commands.add_parser("decode", help="say what a tag's user memory holds")
@@ -59,6 +60,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     tag_pairs.add_parsers(commands)
     tag_read.add_parser(commands)
     tag_repair.add_parser(commands)
+    tag_harmonise.add_parser(commands)
 
 
 def _where(parser: argparse.ArgumentParser) -> None:
