@@ -26,6 +26,8 @@ HALF_SWITCHED = -1
 No byte, so that it equals no AFI: whoever looks for "disarmed" does not find it, and whatever was
 planned for such a tag still has to be written.
 """
+NOT_READ = -2
+"""Stands for the AFI of a tag that left, or fell silent, before it could be asked for it."""
 
 _NXP = "E004"
 """How the UIDs of NXP's ICODE chips begin, the only ones with this EAS (rfid.md 3.2)."""

@@ -1554,6 +1554,133 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>Inventory</name>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventaris</translation>
+    </message>
+    <message>
+        <source>Inventory of %1</source>
+        <translation>Inventaris van %1</translation>
+    </message>
+    <message>
+        <source>Read on %1</source>
+        <translation>Gelezen op %1</translation>
+    </message>
+    <message>
+        <source>The library system did not answer everything. So we do not know of each item if it is on loan.</source>
+        <translation>Het bibliotheeksysteem gaf niet overal antwoord op. Daarom weten we niet van alles of het geleend is.</translation>
+    </message>
+    <message>
+        <source>Rows of the list that could not be used: %1</source>
+        <translation>Regels van de lijst die niet te gebruiken waren: %1</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Belongs at</source>
+        <translation>Hoort bij</translation>
+    </message>
+    <message>
+        <source>Look at this too</source>
+        <translation>Kijk hier ook naar</translation>
+    </message>
+    <message>
+        <source>on loan</source>
+        <translation>geleend</translation>
+    </message>
+    <message>
+        <source>these parts are not here: %1</source>
+        <translation>deze delen zijn er niet: %1</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>tag %1</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Ontbreekt</translation>
+    </message>
+    <message>
+        <source>It belongs here, but it was not read. Look for it.</source>
+        <translation>Het hoort hier, maar het is niet gelezen. Zoek het op.</translation>
+    </message>
+    <message>
+        <source>At the wrong place</source>
+        <translation>Op de verkeerde plek</translation>
+    </message>
+    <message>
+        <source>Take it to its own place.</source>
+        <translation>Breng het naar zijn eigen plek.</translation>
+    </message>
+    <message>
+        <source>On loan, but here</source>
+        <translation>Geleend, maar toch hier</translation>
+    </message>
+    <message>
+        <source>Somebody still has it on their card. Take it back at the desk.</source>
+        <translation>Het staat nog op iemands pas. Neem het in bij de balie.</translation>
+    </message>
+    <message>
+        <source>Security is wrong</source>
+        <translation>Beveiliging klopt niet</translation>
+    </message>
+    <message>
+        <source>The gate does not watch this item. Lay it on the pad to mend it.</source>
+        <translation>Het poortje let hier niet op. Leg het op de plaat om dat te herstellen.</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>Nobody knows this number, or the tag cannot be read. Take it to the desk.</source>
+        <translation>Niemand kent dit nummer, of de tag is niet te lezen. Breng het naar de balie.</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Aanwezig</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Alles klopt.</translation>
+    </message>
+    <message>
+        <source>somebody waits for it</source>
+        <translation>iemand wacht erop</translation>
+    </message>
+    <message>
+        <source>on its way to another library</source>
+        <translation>onderweg naar een andere bibliotheek</translation>
+    </message>
+    <message>
+        <source>the library system says that it is lost</source>
+        <translation>volgens het bibliotheeksysteem is het kwijt</translation>
+    </message>
+    <message>
+        <source>the library system says that it is missing</source>
+        <translation>volgens het bibliotheeksysteem ontbreekt het</translation>
+    </message>
+    <message>
+        <source>the library system does not know it</source>
+        <translation>het bibliotheeksysteem kent het niet</translation>
+    </message>
+    <message>
+        <source>the tag cannot be read</source>
+        <translation>de tag is niet te lezen</translation>
+    </message>
+    <message>
+        <source>two tags have this number</source>
+        <translation>twee tags hebben dit nummer</translation>
+    </message>
+</context>
+<context>
     <name>KeyPad</name>
     <message>
         <source>Erase</source>

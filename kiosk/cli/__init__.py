@@ -33,6 +33,10 @@ _GROUPS = {
     "relay": ("kiosk.cli.relay", "relay boards: how they stand, and switch them by hand"),
     "payment": ("kiosk.cli.payment.command", "the payment terminal, and the payments at it"),
     "gate": ("kiosk.cli.gate", "what the gates told: alarms, and how many people passed"),
+    "inventory": (
+        "kiosk.cli.inventory",
+        "a shelf or a trolley beside a list and the library system",
+    ),
     "tag": ("kiosk.cli.tag.command", "decode and encode item tags"),
     "card": ("kiosk.cli.card.command", "see what cards say, and learn their numbers from it"),
     "ils": ("kiosk.cli.ils.command", "find out what a library system is like"),

@@ -16,6 +16,7 @@ import covers  # noqa: E402
 import drain  # noqa: E402
 import gates  # noqa: E402
 import ils  # noqa: E402
+import inventory  # noqa: E402
 import parts  # noqa: E402
 import people  # noqa: E402
 import presence  # noqa: E402
@@ -46,6 +47,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "restart": restart.after_kill,
     "trust": trust.packs,
     "drain": drain.drains,
+    "inventory": lambda: [inventory.compared()],
     "desk-item": lambda: [parts.desk_item()],
     "desk-silent": lambda: [parts.desk_silent()],
     "screen-start": screen.from_start_to_idle,

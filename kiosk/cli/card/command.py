@@ -6,7 +6,6 @@ import argparse
 import json
 import logging
 import queue
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
@@ -20,6 +19,7 @@ from drivers.ports import CardReader
 from drivers.registry import open_device
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_config, add_json, complain, emit, put, report_alarm, say, words
+from kiosk.cli.signals import ending
 from kiosk.config import load
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.diagnosis.running import running_station
@@ -134,7 +134,7 @@ def _run_watch(options: argparse.Namespace) -> int:
     shown: queue.SimpleQueue[CardSeen | None] = queue.SimpleQueue()
     left = options.count
     with ExitStack() as stack:
-        stack.enter_context(_ending(lambda: shown.put(None)))
+        stack.enter_context(ending(lambda: shown.put(None)))
         for reader in readers:
             stack.enter_context(_watched(reader, shown.put))
         while left != 0:
@@ -183,16 +183,3 @@ def _watched(device: Device, show: Callable[[CardSeen], None]) -> Iterator[None]
         yield
     finally:
         thread.stop()
-
-
-@contextmanager
-def _ending(end: Callable[[], None]) -> Iterator[None]:
-    before = {
-        number: signal.signal(number, lambda *_: end())
-        for number in (signal.SIGTERM, signal.SIGINT)
-    }
-    try:
-        yield
-    finally:
-        for number, previous in before.items():
-            signal.signal(number, previous)

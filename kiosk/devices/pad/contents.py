@@ -171,6 +171,11 @@ class Contents:
             return ReadTag(UNREADABLE, 0) if given_up else None
         return ReadTag(content.decoded, content.afi)
 
+    def so_far(self, uid: str) -> tuple[ItemTag | None, int | None]:
+        """What its blocks said and its effective AFI, each None while it is not known."""
+        content = self._of(uid)
+        return content.decoded, content.afi
+
     def note(self, afis: Mapping[str, int]) -> None:
         """The effective AFI of tags that were read or switched; others are left alone."""
         for uid, afi in afis.items():

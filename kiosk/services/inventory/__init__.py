@@ -1,0 +1,1 @@
+"""What stands on a shelf beside what should: compared, and reported."""
