@@ -135,6 +135,10 @@ class SecurityRules:
         wanted = self.order if self.mode == "both" else (self.mode,)
         return tuple(bit for bit in wanted if bit == "afi" or uid.startswith(_NXP))
 
+    def armed(self, afi: int) -> bool | None:
+        """Does a tag with this effective AFI stand for an armed item? None: for neither."""
+        return {self.secured: True, self.unsecured: False}.get(afi)
+
     def opposite(self, afi: int) -> int:
         """The other of the two values. ValueError when ``afi`` is neither."""
         if afi == self.secured:

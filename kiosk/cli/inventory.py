@@ -33,6 +33,7 @@ from kiosk.services.inventory.compare import Here, ItemState, Row, as_object
 from kiosk.services.item_list import ItemList, read_item_list
 from sync.errors import Alarm, ConfigFault, Unreachable
 from sync.ids import folded
+from sync.model import ItemStatus
 from sync.own_files import replace_own
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -195,7 +196,7 @@ def _count(
     with Reading(device, inventory.rounds.poll) as reading:
         stack.enter_context(ending(reading.end))
         reading.take_in(options.seconds, inventory)
-        if not reading.ended and not options.offline:
+        if not (reading.ended or reading.reason or options.offline):
             inventory.away = ""
             inventory.ask_about_missing()
             reading.asked(inventory)
@@ -290,10 +291,15 @@ def _show(rows: Sequence[Row], *, as_json: bool) -> None:
         for row in rows:
             emit(as_object(row))
         return
-    if wrong := [row for row in rows if row.state is not ItemState.PRESENT or row.problem]:
-        table([as_object(row) for row in wrong], _COLUMNS)
+    if worth_a_look := [as_object(row) for row in rows if not _is_well(row)]:
+        table(worth_a_look, _COLUMNS)
     counted = Counter(row.state for row in rows)
     say(", ".join(f"{state.value} {counted[state]}" for state in ItemState))
+
+
+def _is_well(row: Row) -> bool:
+    known = row.ils in (None, ItemStatus.AVAILABLE)
+    return row.state is ItemState.PRESENT and row.problem is None and known
 
 
 def _write(

@@ -87,7 +87,7 @@ class Harmoniser:
             "item": item or None,
             "lent": known.lent,
             "outcome": "left",
-            "armed": None if read is None else self._armed(read.afi),
+            "armed": None if read is None else self._rules.armed(read.afi),
             "reason": known.why or None,
         }
         if read is None or known.lent is None:
@@ -114,6 +114,3 @@ class Harmoniser:
         except DeviceError:
             return "unsupported"
         return "" if state is SwitchState.VERIFIED else state.value
-
-    def _armed(self, afi: int) -> bool | None:
-        return {self._rules.secured: True, self._rules.unsecured: False}.get(afi)

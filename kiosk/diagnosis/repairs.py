@@ -62,7 +62,7 @@ def _row(
         "uid": uid,
         "item": item or None,
         "outcome": "none",
-        "armed": None if read is None else _armed(rules, read.afi),
+        "armed": None if read is None else rules.armed(read.afi),
         "reason": None,
         "entry": planned[0] if planned else None,
     }
@@ -71,12 +71,8 @@ def _row(
     if read is None or not rules.may_switch(read.tag):
         return row | {"outcome": "left", "reason": "not_switchable"}
     afi = switch.repair(uid, read.afi, partial(is_lent, item), item=item)
-    row["armed"] = _armed(rules, afi)
+    row["armed"] = rules.armed(afi)
     if journal.repair_for(uid) is None:
         return row | {"outcome": "repaired"}
     meant = journal.delivery(planned[0]).intent.item
     return row | {"outcome": "left", "reason": "unfinished" if meant == item else "another_item"}
-
-
-def _armed(rules: SecurityRules, afi: int) -> bool | None:
-    return {rules.secured: True, rules.unsecured: False}.get(afi)

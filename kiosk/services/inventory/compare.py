@@ -176,9 +176,8 @@ class _Judge:
 
     def _armed(self, items: Sequence[PadItem]) -> set[bool | None]:
         """Of every tag whose AFI is known and means something here; None: neither armed nor not."""
-        means = {self.rules.secured: True, self.rules.unsecured: False}
         return {
-            means.get(afi)
+            self.rules.armed(afi)
             for item in items
             for (_, tag), afi in zip(item.tags, item.afis, strict=True)
             if afi != NOT_READ and self.rules.may_switch(tag)

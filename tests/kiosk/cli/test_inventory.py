@@ -21,6 +21,7 @@ from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.serve import EmulatorServer
 from drivers.tags.iso28560_3.tag import ItemFields, encode
+from kiosk.cli import inventory
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
 from sync.sim.demo import DEMO
@@ -40,6 +41,7 @@ def tag(
 class Shelf:
     def __init__(self, folder: Path, field: RadioField, library: Library, pad: str, ils: int):
         self.field = field
+        self.pad = pad
         self.library = library
         self.folder = folder
         self.config = folder / "station.toml"
@@ -238,6 +240,27 @@ def test_a_library_system_that_is_away_is_said_and_costs_no_row(shelf: Shelf) ->
     assert (ended.returncode, states(ended)["3000001"]) == (0, "present")
     ended = shelf.inventory(text=None)
     assert (ended.returncode, ended.stdout) == (1, b"")
+
+
+def test_a_pad_that_is_away_is_no_shelf_without_books(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inventory, "_PATIENCE_S", 0.05)
+    toml = shelf.config.read_text()
+    shelf.config.write_text(toml.replace(shelf.pad, "socket://127.0.0.1:1"))
+    ended = shelf.inventory()
+    assert (ended.returncode, ended.stdout) == (1, b"")
+    assert b"pad is not there: " in ended.stderr
+
+
+def test_for_people_it_shows_what_is_worth_a_look_and_counts_the_rest(shelf: Shelf) -> None:
+    shelf.field.place(tag(A, "3000001"))
+    shelf.field.place(tag(B, "3000002"))
+    words = ["inventory", "--config", str(shelf.config), "--list", str(shelf.folder / "list.csv")]
+    (shelf.folder / "list.csv").write_text(LIST)
+    lines = call([*words, "--seconds", "0"]).stdout.decode().splitlines()
+    assert [line.split()[:2] for line in lines[:-1]] == [["item", "state"], ["3000003", "missing"]]
+    assert lines[-1].startswith("present 2, missing 1, misplaced 0")
 
 
 def test_reports_are_written_in_the_language_of_the_library(shelf: Shelf) -> None:
