@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from kiosk.config import Config
+from kiosk.devices.relay import Relays
 from kiosk.flow.staff.opening import Role
 
 
@@ -16,12 +17,13 @@ def refusal(before: Config, after: Config) -> str:
 
 def _technician_comes_in(before: Config, after: Config) -> str:
     def has_way(config: Config) -> bool:
-        return bool(config.staff.keys or config.staff.cards.get(Role.TECHNICIAN))
+        switch = "key_switch" in Relays(config.devices).inputs
+        return switch or bool(config.staff.keys or config.staff.cards.get(Role.TECHNICIAN))
 
     if has_way(before) and not has_way(after):
         return (
-            "staff: no card and no keys of a technician are left, expected one at least: nobody"
-            " could come into maintenance mode and change this back"
+            "staff: no card, no keys and no key switch of a technician are left, expected one at"
+            " least: nobody could come into maintenance mode and change this back"
         )
     return ""
 

@@ -37,6 +37,7 @@ OF_EACH = {
     "mail": ("mail", "test", "--to", "ada@example.org"),
     "print": ("print", "status"),
     "relay": ("relay", "status"),
+    "staff": ("staff", "audit"),
     "sync": ("sync", "once"),
     "tag": ("tag", "pairs"),
     "trust": ("trust", "check", "no-pack"),

@@ -12,6 +12,7 @@ from drivers.config_relay import RelayConfig
 from drivers.model import PadKey
 from kiosk.config import Config, load
 from kiosk.flow.staff.opening import KeyCombination, Role, StaffCards, card_text
+from kiosk.settings.invariants import refusal
 from sync.errors import ConfigFault
 from sync.journal.keys import load_seal
 
@@ -117,3 +118,12 @@ def test_a_card_as_the_command_prints_it_is_known_to_the_station(tmp_path: Path)
 def test_a_key_switch_is_an_input_of_a_relay_board() -> None:
     board = {"kind": "relay", "driver": "x", "name": "board", "inputs": {"key_switch": 3}}
     assert RelayConfig.model_validate(board).inputs == {"key_switch": 3}
+
+
+def test_a_key_switch_is_a_way_in_like_any_other(tmp_path: Path) -> None:
+    board = '[[devices]]\nkind = "relay"\ndriver = "modbus"\nport = "socket://127.0.0.1:502"\n'
+    keys = load(written(tmp_path, 'keys = ["up", "up", "down", "left", "down"]'))
+    switch = load(written(tmp_path, f"{board}inputs = {{ key_switch = 3 }}"))
+    none = load(written(tmp_path, ""))
+    assert refusal(keys, switch) == ""
+    assert "no key switch" in refusal(switch, none)
