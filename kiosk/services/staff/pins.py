@@ -86,10 +86,9 @@ class StaffPins:
                 known = PinRecord()
                 pin_file.replace(path, known)
             now = self._since_boot()
-            waited = _waited(known, now)
-            if waited >= FORGOTTEN_AFTER_S:
+            if _waited(known, now) >= FORGOTTEN_AFTER_S:
                 known = replace(known, wrong=0)
-            wait_s = _wait_s(known.wrong) - waited
+            wait_s = _left_s(known, now)
             if wait_s <= 0:
                 tried = replace(known, wrong=known.wrong + 1, at=now)
                 pin_file.overwrite(path, tried)
@@ -106,6 +105,14 @@ class StaffPins:
         if outcome is AuditOutcome.LOCKED:
             self._told_locked[role] = known.wrong
         return Checked(ok, math.ceil(wait_s))
+
+    def wait_s(self, role: Role) -> int:
+        """Seconds before a try of this role is looked at, to be said before it is asked; 0: now.
+
+        StorageFault names a file that cannot be read.
+        """
+        known = pin_file.read(pin_path(self._folder, role)) or PinRecord()
+        return math.ceil(max(0.0, _left_s(known, self._since_boot())))
 
     def set(self, role: Role, pin: str) -> None:
         """From now on this one. PinRefused when it is too easy; an Alarm when it is not written."""
@@ -181,6 +188,10 @@ def is_set(folder: Path, role: Role) -> bool:
 def _waited(known: PinRecord, now: float) -> float:
     """Seconds since the last wrong one, at least: before it the machine may have started anew."""
     return now - known.at if now >= known.at else now
+
+
+def _left_s(known: PinRecord, now: float) -> float:
+    return _wait_s(known.wrong) - _waited(known, now)
 
 
 def _wait_s(wrong: int) -> float:

@@ -154,3 +154,8 @@ def test_it_is_erased_after_a_year_and_the_chain_stands(journal: Journal, clock:
     assert journal.verify() == (2, None)
     journal.rebuild_caches()
     assert journal.mend_caches() is False
+
+
+def test_every_word_is_published() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "cli.md").read_text("utf-8")
+    assert [word for word in (*Act, *AuditOutcome) if f"`{word}`" not in text] == []

@@ -166,8 +166,10 @@ def test_wrong_ones_at_speed_over_restarts(at: Bench) -> None:
     for _ in range(20):
         # Locked: the right one, too, and nobody looks at it.
         assert at.verify(PIN) == Checked(False, 1)
+    assert (at.pins().wait_s(TECHNICIAN), at.pins().wait_s(Role.STAFF)) == (1, 0)
     assert len(at.looked) == looked
     at.now += 0.5
+    assert at.pins().wait_s(TECHNICIAN) == 0
     assert at.verify(PIN) == Checked(True, 0)
     assert at.verify(WRONG) == Checked(False, 0)
 
