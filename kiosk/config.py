@@ -27,6 +27,7 @@ from kiosk.config_chute import ChuteConfig
 from kiosk.config_classes import ClassesConfig
 from kiosk.config_covers import CoversConfig
 from kiosk.config_family import FamilyConfig
+from kiosk.config_guided_tests import GuidedTestsConfig
 from kiosk.config_holds import HoldsConfig
 from kiosk.config_membership import MembershipConfig
 from kiosk.config_sign_in import SignInConfig
@@ -255,6 +256,7 @@ class Config(Section):
     covers: CoversConfig = CoversConfig()
     chute: ChuteConfig = ChuteConfig()
     classes: ClassesConfig = ClassesConfig()
+    tests: GuidedTestsConfig = GuidedTestsConfig()
     bins: tuple[BinConfig, ...] = ()
     card_conventions: tuple[CardConvention, ...] = ()
     """Tried in order. None: a card's UID as it was read, in hex."""

@@ -36,6 +36,7 @@ LONG = (
     "kiosk/flow/test_flow_whatever_happens.py",
     "kiosk/paying/test_till_crashes.py",
     "kiosk/test_doctor.py",
+    "kiosk/test_guided_faults.py",
     "kiosk/test_item_lifecycle.py",
     "kiosk/test_item_states.py",
     "kiosk/cli/test_crafted_files.py",

@@ -31,6 +31,7 @@ IN_PROCESS = frozenset(
         "staff",
         "sync",
         "tag",
+        "test",
         "trust",
         "work",
     )

@@ -9,18 +9,19 @@ from kiosk.cli.output import complain
 from kiosk.config import Config
 from sync import control
 from sync.errors import StationBusy, StorageFault
+from sync.ils.port import Ils
 
 if TYPE_CHECKING:
     from kiosk.flow.staff.opening import Role
     from kiosk.services.staff.audit import Recorder
 
 
-def opened_books(config: Config) -> Books:
+def opened_books(config: Config, ils: Ils | None = None) -> Books:
     """Says it when a journal begins with them: nobody else would notice a second one.
 
     Raises an Alarm.
     """
-    books = Books(config)
+    books = Books(config, ils)
     if books.new_journal:
         complain(books.new_journal)
     return books

@@ -41,7 +41,7 @@ _ANY_NUMBER = re.compile(
 """A UID, an item or a card, where a driver puts one into its error."""
 
 
-def _clean(text: str) -> str:
+def without_numbers(text: str) -> str:
     """A driver's words without numbers that may be somebody's, as text that JSON can hold."""
     return _ANY_NUMBER.sub("…", text).encode(errors="replace").decode()
 
@@ -202,7 +202,7 @@ class Health:
     def identified(self, identity: str) -> None:
         """What the device says that it is."""
         with self._lock:
-            self._known = replace(self._known, identity=_clean(identity))
+            self._known = replace(self._known, identity=without_numbers(identity))
 
     def hiccup(self) -> None:
         """A poll failed that does not make an outage."""
@@ -218,7 +218,7 @@ class Health:
                 known,
                 up=up,
                 since=self._now() if news else known.since,
-                reason=known.reason if up else _clean(reason),
+                reason=known.reason if up else without_numbers(reason),
                 outages=known.outages + (news and not up),
             )
         if news:

@@ -6,9 +6,7 @@ asked no more than it can say.
 
 from __future__ import annotations
 
-import errno
 import ipaddress
-import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
@@ -33,6 +31,7 @@ from kiosk.devices.health import (
     statistics_of,
 )
 from kiosk.devices.kinds import USES
+from kiosk.diagnosis.advice import TALKS, advice, folder_of
 from kiosk.diagnosis.finding import Finding, Notes
 from kiosk.diagnosis.pad import examine_pad
 from kiosk.diagnosis.payment import examine_payment
@@ -47,25 +46,8 @@ LOW_READ_RATE = 0.9
 MOST_PER_1000 = 10
 """Bad frames, unanswered questions or warnings in 1000 frames: a sound line has none."""
 
-_BY_ID = "/dev/serial/by-id"
-_SEARCH = f"Plug it in and switch it on; `ls -l {_BY_ID}` shows what the system sees."
-_NETWORK = "Check its network cable and power, and that the address and the port number are right."
-_BUSY = "Stop the program that has the port (`fuser -v` and the path name it) and look again."
-_RIGHTS = (
-    "Add the station's user to the group that owns the port (`ls -l` shows it, often dialout"
-    " or input),"
-    " then start the station anew."
-)
-_REFUSED = (
-    "The address is right and nothing listens there: check the port number, and whether another"
-    " program holds the device's only connection."
-)
 _SILENT = (
     "Is it switched on, is its cable in, and are driver, baud rate and parity those of the device?"
-)
-_TALKS = (
-    "It sends without being asked: switch the device off and on; if it goes on, check baud rate"
-    " and parity, then try a shorter or shielded cable, away from power supplies."
 )
 _KEYS = "Correct this device in the configuration; the pages of its driver name its keys."
 _INSTALL = "Install it as it says there, for the station's own Python, and look again."
@@ -89,29 +71,9 @@ _MISSED: Mapping[str, str] = {
     " what is wired to the function that is named. The station goes on trying.",
 }
 """What to do about a device that a running station misses, by kind."""
-_PCSCD = (
-    "Install the service and let it start by itself: `apt install pcscd`, `systemctl enable --now"
-    " pcscd.socket`; the station's user may need a polkit rule for org.debian.pcsc-lite."
-)
-_PCSC_NAME = (
-    "Plug it in; `pcsc_scan -r` shows what there is. A reader that is missing there needs a driver"
-    " (`apt install libccid`), or the kernel holds it (`modprobe -r pn533_usb`)."
-)
-_ADVICE = {
-    errno.ENOENT: _SEARCH,
-    errno.ENODEV: _SEARCH,
-    errno.EACCES: _RIGHTS,
-    errno.EPERM: _RIGHTS,
-    errno.EBUSY: _BUSY,
-    errno.EWOULDBLOCK: _BUSY,
-    errno.ECONNREFUSED: _REFUSED,
-    errno.EHOSTUNREACH: _NETWORK,
-    errno.ENETUNREACH: _NETWORK,
-    errno.ETIMEDOUT: _NETWORK,
-}
 
 
-_GATE_ADVICE: Mapping[GateTrouble, str] = {
+GATE_ADVICE: Mapping[GateTrouble, str] = {
     GateTrouble.CLOCK: "Set it with `leenpunt gate clock`, or with its maker's program; the"
     " station's own counts.",
     GateTrouble.STANDING: "Take secured items away from the gate: one stands within its reach.",
@@ -144,10 +106,13 @@ def examine_keys(config: Config) -> Iterator[Finding]:
             yield Finding(device.name, False, said, _REPORT, page="drivers.md#configuration")
 
 
-def examine_device(config: Config, device: Device, station: Snapshot | None) -> Finding:
+def examine_device(
+    config: Config, device: Device, station: Snapshot | None, look: Look | None = None
+) -> Finding:
     """One device; ``station`` is what a station that runs now says of its devices.
 
     A device that a running station has is left alone: two programs on one line hurt each other.
+    Any other is opened; ``look`` is how it is used then, where not as ``look_of`` its kind.
     """
     check = device.name
     notes = Notes()
@@ -156,7 +121,7 @@ def examine_device(config: Config, device: Device, station: Snapshot | None) -> 
         _as_the_station_sees_it(known, notes)
         values: dict[str, Any] = {"source": "station", **as_json(known)}
     else:
-        values = {"source": "doctor", **_tried(config, device, check, notes)}
+        values = {"source": "doctor", **_tried(config, device, look or look_of(device.kind), notes)}
     _examine_port(str(getattr(device, "port", "")), str(getattr(device, "only_from", "")), notes)
     return notes.finding(check, values)
 
@@ -179,15 +144,20 @@ def _as_the_station_sees_it(known: DeviceHealth, notes: Notes) -> None:
     _judge(known, notes)
 
 
-def _tried(config: Config, device: Device, check: str, notes: Notes) -> dict[str, Any]:
+def look_of(kind: str) -> Look:
+    """How the doctor uses a device of this kind."""
+    return _LOOKS.get(kind, _examine_alone)
+
+
+def _tried(config: Config, device: Device, look: Look, notes: Notes) -> dict[str, Any]:
     """Open the device and use it; its figures."""
-    health = Health(check, device.kind)
+    health = Health(device.name, device.kind)
     figures: dict[str, Any] = {}
     try:
-        figures = _used(config, device, health, notes)
+        figures = _used(config, device, look, health, notes)
     except DeviceError as error:
         health.turned(False, str(error))
-        notes.wrong(str(error), _advice(error, str(getattr(device, "port", ""))))
+        notes.wrong(str(error), advice(error, str(getattr(device, "port", ""))))
     except Exception as error:  # noqa: BLE001
         # A driver of another package may raise anything; the other devices are still looked at.
         health.turned(False, "fault in the driver")
@@ -201,7 +171,9 @@ def _tried(config: Config, device: Device, check: str, notes: Notes) -> dict[str
     return as_json(known) | figures
 
 
-def _used(config: Config, device: Device, health: Health, notes: Notes) -> dict[str, Any]:
+def _used(
+    config: Config, device: Device, look: Look, health: Health, notes: Notes
+) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     try:
         opened: Any = open_device(device)
@@ -212,8 +184,7 @@ def _used(config: Config, device: Device, health: Health, notes: Notes) -> dict[
         health.turned(False, "it cannot be used as configured")
         return figures
     try:
-        examine: Look = _LOOKS.get(device.kind, _examine_alone)
-        error, figures = examine(opened, config, device, health, notes)
+        error, figures = look(opened, config, device, health, notes)
         if error is None:
             identity = identity_of(opened)
             health.identified(identity)
@@ -264,7 +235,7 @@ def _examine_gate(
             break
         match report:
             case GateState(trouble=trouble, present=True, detail=detail):
-                notes.wrong(f"{trouble}: {detail}", _GATE_ADVICE[trouble])
+                notes.wrong(f"{trouble}: {detail}", GATE_ADVICE[trouble])
             case GateCounters(counters=counters):
                 figures["people"] = [sum(column) for column in zip(*counters, strict=True)]
                 notes.say("people counter: {} in, {} out".format(*figures["people"]))
@@ -330,7 +301,7 @@ def _silent(device: Device, error: DeviceError, line: LineStatistics | None, not
         notes.wrong(
             f"the port can be opened, but what comes is noise ({line.dropped_bytes} bytes,"
             f" {line.stray_frames} answers that nobody asked for): {error}",
-            _TALKS,
+            TALKS,
         )
     else:
         notes.wrong(f"the port can be opened, but nothing answers: {error}", _SILENT)
@@ -380,6 +351,9 @@ def _judge(known: DeviceHealth, notes: Notes) -> None:
         _note(
             notes, wrong, frames, f"{line.dropped_bytes} bytes of noise in {frames} frames", _NOISY
         )
+    if line.stray_frames:
+        text = f"{line.stray_frames} answers that nobody asked for in {frames}"
+        _note(notes, line.stray_frames, frames, text, TALKS)
     if line.repeats:
         notes.say(f"{line.repeats} repeats")
     if pad is not None and pad.read_rate is not None:
@@ -402,43 +376,11 @@ def _note(notes: Notes, count: int, frames: int, text: str, do: str) -> None:
         notes.say(text)
 
 
-def _advice(error: DeviceError, port: str) -> str:
-    """What to do about a port that cannot be opened, by the system's own reason."""
-    return _why(error).replace(_BY_ID, _folder(port))
-
-
-def _folder(port: str) -> str:
-    """Where udev puts the names of such devices."""
-    return "/dev/input/by-id" if port.startswith(("/dev/input/", "name:")) else _BY_ID
-
-
-def _why(error: DeviceError) -> str:
-    cause = error.__cause__
-    if isinstance(cause, socket.gaierror):
-        return "Write the device's IP address instead of its name."
-    number = getattr(cause, "errno", None)
-    if isinstance(number, int) and number in _ADVICE:
-        return _ADVICE[number]
-    if isinstance(cause, TimeoutError):
-        return _NETWORK
-    if str(error).startswith("pcscd: "):
-        return _PCSCD
-    if "reader of PC/SC" in str(error):
-        return _PCSC_NAME
-    if "say which one" in str(error):
-        return "Write one of these names as the port of this device."
-    if "does not stop sending" in str(error):
-        return _TALKS
-    if "no such USB device" in str(error) or "no such input device" in str(error):
-        return _SEARCH
-    return "Is it plugged in, and is its port written correctly?"
-
-
 def _examine_port(port: str, only_from: str, notes: Notes) -> None:
     """Will this name still lead to this device tomorrow?"""
     if is_numbered(port):
         name = stable_name(port)
-        instead = f'Set port = "{name}".' if name else f"Use its name under {_folder(port)}."
+        instead = f'Set port = "{name}".' if name else f"Use its name under {folder_of(port)}."
         notes.hint(
             f"{port} may be another device after the next start",
             instead,

@@ -21,13 +21,16 @@ class Finding:
     """Of a device: its figures. None for everything else."""
     page: str = ""
     """The page that says more, and where on it; empty: there is no need."""
+    wrong: str = ""
+    """What alone has to be mended, where the message says more than that."""
+    mend: str = ""
+    """What to do about that."""
 
     def as_json(self) -> dict[str, Any]:
         """The published keys; ``health`` for devices only."""
         values = asdict(self) | {"page": self.page and asset_folder.page(self.page)}
-        if self.health is None:
-            del values["health"]
-        return values
+        unpublished = ("wrong", "mend", *(("health",) if self.health is None else ()))
+        return {key: value for key, value in values.items() if key not in unpublished}
 
 
 _MENDS: Final = {
@@ -54,6 +57,8 @@ class Notes:
     ok: bool = True
     said: list[str] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    """What has to be mended, each with what to do."""
 
     def say(self, text: str) -> None:
         """Something that is as it should be."""
@@ -68,10 +73,14 @@ class Notes:
     def wrong(self, text: str, do: str) -> None:
         """Something that has to be mended."""
         self.ok = False
+        self.faults.append((text, do))
         self.hint(text, do)
 
     def finding(self, check: str, health: dict[str, Any]) -> Finding:
         """All of it."""
         do = " ".join(self.advice)
         page = "operations.md#devices" if do else ""
-        return Finding(check, self.ok, "; ".join(self.said), do, health, page)
+        wrong = "; ".join(text for text, _ in self.faults)
+        # As the advice of several faults: each once.
+        mend = " ".join(dict.fromkeys(do for _, do in self.faults))
+        return Finding(check, self.ok, "; ".join(self.said), do, health, page, wrong, mend)

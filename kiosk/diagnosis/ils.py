@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kiosk.config import Config
 from kiosk.diagnosis.finding import Finding, of_alarm
 from kiosk.equipment import build_ils, decision_deadline
 from sync.errors import Alarm, Unreachable
+from sync.ils.port import Ils
+from sync.model import IlsStatus
 
 
-def examine_ils(config: Config) -> Finding:
-    """Signs in and goes."""
+def examine_ils(
+    config: Config, further: Callable[[Ils, IlsStatus], Finding | None] = lambda ils, status: None
+) -> Finding:
+    """Signs in and goes. ``further`` is asked before that: what it finds counts. It may raise as
+    the port does."""
     where = config.ils.where
     try:
         ils = build_ils(config)
         try:
             status = ils.sign_in(decision_deadline())
+            found = further(ils, status)
         finally:
             ils.close()
     except Unreachable as error:
@@ -27,6 +35,8 @@ def examine_ils(config: Config) -> Finding:
         )
     except Alarm as alarm:
         return of_alarm("ils", alarm)
+    if found is not None:
+        return found
     closed = [
         name
         for name, ok in (

@@ -55,6 +55,11 @@ class Counter(ABC):
         """Count one request; the faults of the schedule that strike it. Under the lock."""
         return self._schedule.strike(code)
 
+    def change(self, faults: Iterable[Fault]) -> None:
+        """From the next request on it is these that strike; counting begins anew."""
+        with self.lock:
+            self._schedule = FaultSchedule(faults)
+
     def note(self, exchange: Served) -> None:
         """Log one exchange, before anything of its answer is sent. Under the lock."""
         self.log.append(exchange)

@@ -5,24 +5,23 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from typing import Any, TypeAlias
-from uuid import uuid4
 
 from pydantic import ValidationError
 
 from drivers.config import ConfigError, Device
 from drivers.errors import DeviceError
-from drivers.model import PrintJob, PrintLine
+from drivers.model import PrintJob
 from drivers.ports import Printer
 from drivers.registry import open_device
-from kiosk import receipt_words as words
 from kiosk import site_texts
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.config import Config, load
 from kiosk.diagnosis.devices import examine_device
 from kiosk.diagnosis.running import running_station
-from kiosk.services.receipts.paper import wrapped
+from kiosk.services.receipts.sample_page import sample_page
 from sync.errors import Alarm, ConfigFault
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -71,7 +70,9 @@ def _test(options: argparse.Namespace) -> int:
         config = load(options.config)
         site_texts.use(config.screen.own_texts)
         name = printer_of(config).name
-        fault = print_now(config, lambda columns: _page(config, columns))
+        station = config.station
+        page = partial(sample_page, station.name, station.id, station.language)
+        fault = print_now(config, page)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     if options.json:
@@ -81,20 +82,6 @@ def _test(options: argparse.Namespace) -> int:
     else:
         say(f"{name}: printed")
     return FAILED if fault else DONE
-
-
-def _page(config: Config, columns: int) -> PrintJob:
-    language = config.station.language
-    ruler = "".join(str(number % 10) for number in range(1, columns + 1))
-    said = [PrintLine(config.station.name, bold=True, centred=True)]
-    said.append(PrintLine(words.said(words.TEST_TITLE, language), size=2, centred=True))
-    for sentence in (words.TEST_WIDTH, "", words.TEST_WORKS):
-        if not sentence:
-            said.append(PrintLine(ruler))
-        said += map(PrintLine, wrapped(words.said(sentence, language), columns) if sentence else ())
-    samples = ("Één € 2,50", "Żółw", "Kırmızı ağaç", "Привіт", "كتاب الطبخ")
-    lines = (*said, *map(PrintLine, samples), PrintLine(code=f"leenpunt {config.station.id}"))
-    return PrintJob(uuid4().hex, lines, language)
 
 
 def _status(options: argparse.Namespace) -> int:

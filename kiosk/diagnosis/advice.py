@@ -1,0 +1,78 @@
+"""What a technician does about a device that cannot be opened, by the system's own reason."""
+
+from __future__ import annotations
+
+import errno
+import socket
+
+from drivers.errors import DeviceError
+
+BY_ID = "/dev/serial/by-id"
+_SEARCH = f"Plug it in and switch it on; `ls -l {BY_ID}` shows what the system sees."
+_NETWORK = "Check its network cable and power, and that the address and the port number are right."
+_BUSY = "Stop the program that has the port (`fuser -v` and the path name it) and look again."
+_RIGHTS = (
+    "Add the station's user to the group that owns the port (`ls -l` shows it, often dialout"
+    " or input),"
+    " then start the station anew."
+)
+_REFUSED = (
+    "The address is right and nothing listens there: check the port number, and whether another"
+    " program holds the device's only connection."
+)
+TALKS = (
+    "It sends without being asked: switch the device off and on; if it goes on, check baud rate"
+    " and parity, then try a shorter or shielded cable, away from power supplies."
+)
+_PCSCD = (
+    "Install the service and let it start by itself: `apt install pcscd`, `systemctl enable --now"
+    " pcscd.socket`; the station's user may need a polkit rule for org.debian.pcsc-lite."
+)
+_PCSC_NAME = (
+    "Plug it in; `pcsc_scan -r` shows what there is. A reader that is missing there needs a driver"
+    " (`apt install libccid`), or the kernel holds it (`modprobe -r pn533_usb`)."
+)
+_ADVICE = {
+    errno.ENOENT: _SEARCH,
+    errno.ENODEV: _SEARCH,
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.EBUSY: _BUSY,
+    errno.EWOULDBLOCK: _BUSY,
+    errno.ECONNREFUSED: _REFUSED,
+    errno.EHOSTUNREACH: _NETWORK,
+    errno.ENETUNREACH: _NETWORK,
+    errno.ETIMEDOUT: _NETWORK,
+}
+
+
+def advice(error: DeviceError, port: str) -> str:
+    """What to do about a port that cannot be opened, by the system's own reason."""
+    return _why(error).replace(BY_ID, folder_of(port))
+
+
+def folder_of(port: str) -> str:
+    """Where udev puts the names of such devices."""
+    return "/dev/input/by-id" if port.startswith(("/dev/input/", "name:")) else BY_ID
+
+
+def _why(error: DeviceError) -> str:
+    cause = error.__cause__
+    if isinstance(cause, socket.gaierror):
+        return "Write the device's IP address instead of its name."
+    number = getattr(cause, "errno", None)
+    if isinstance(number, int) and number in _ADVICE:
+        return _ADVICE[number]
+    if isinstance(cause, TimeoutError):
+        return _NETWORK
+    if str(error).startswith("pcscd: "):
+        return _PCSCD
+    if "reader of PC/SC" in str(error):
+        return _PCSC_NAME
+    if "say which one" in str(error):
+        return "Write one of these names as the port of this device."
+    if "does not stop sending" in str(error):
+        return TALKS
+    if "no such USB device" in str(error) or "no such input device" in str(error):
+        return _SEARCH
+    return "Is it plugged in, and is its port written correctly?"

@@ -1,0 +1,151 @@
+"""The offline drill: the link is pulled out, a test item is lent, the link put in, all delivered.
+
+It ends with the test item checked in again: nothing is left behind in the library system.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from enum import StrEnum
+from typing import Any, Final, Protocol
+
+from kiosk.diagnosis.finding import Finding, of_alarm
+from kiosk.diagnosis.guided.link import PulledLink
+from kiosk.diagnosis.guided.model import Trial
+from kiosk.equipment import build_ils, decision_deadline
+from kiosk.flow.events import LoanDecided
+from kiosk.services.loan_desk.desk import LoanDesk
+from sync.delivery.engine import SyncEngine
+from sync.delivery.questions import AskItem, AskPatron
+from sync.errors import Alarm, InDoubt, StationBusy, Unreachable
+from sync.journal.records import OPEN_STATES, State
+from sync.journal.store import Journal
+from sync.model import ItemStatus, Outcome
+
+PASSES: Final = 3
+"""Over the backlog, before what is undelivered counts as stuck."""
+_BACKLOG = "`leenpunt sync once` delivers what waits; `leenpunt work list` names what does not go."
+
+
+class Books(Protocol):
+    """The journal, the engine and the desk of this station, for as long as they are ours."""
+
+    journal: Journal
+    engine: SyncEngine
+
+    def desk(self) -> LoanDesk:
+        """A desk in this thread, without a pad."""
+
+
+OpenBooks = Callable[[PulledLink], AbstractContextManager[Books]]
+"""Over this session with the library system. Raises an Alarm, StationBusy beside a station."""
+
+
+class Stopped(Exception):
+    """The drill cannot go on; what was found and what to do."""
+
+
+def drill(trial: Trial, open_books: OpenBooks) -> tuple[Finding, dict[str, Any]]:
+    """The finding ``offline``, and what was done. StationBusy: a station has the journal."""
+    figures: dict[str, Any] = {}
+    link = PulledLink(build_ils(trial.config))
+    try:
+        with open_books(link) as books:
+            _drilled(trial, books, link, figures)
+    except StationBusy:
+        raise
+    except Alarm as alarm:
+        return of_alarm("offline", alarm), figures
+    except Stopped as stopped:
+        said, do = stopped.args
+        return Finding("offline", False, said, do), figures
+    except (Unreachable, InDoubt) as error:
+        do = "Run `leenpunt test ils` first. If the test item is on loan now, check it in."
+        return Finding("offline", False, str(error), do), figures
+    said = "lent without the link, delivered once it was back, checked in again"
+    return Finding("offline", True, said), figures
+
+
+def _drilled(trial: Trial, books: Books, link: PulledLink, figures: dict[str, Any]) -> None:
+    desk = books.desk()
+    _require_free(trial, books, desk)
+    link.pull()
+    try:
+        lent = _lent_offline(trial, desk, figures)
+    finally:
+        link.plug_in()
+    try:
+        _deliver(trial, books, lent, figures)
+    finally:
+        _check_in(trial, books, desk, figures)
+
+
+def _require_free(trial: Trial, books: Books, desk: LoanDesk) -> None:
+    """What a drill that was killed left with the test card is checked in first."""
+    item = AskItem(trial.item)
+    books.engine.drain(everything=True)
+    found = books.engine.ask(item, decision_deadline())
+    if found.status is ItemStatus.ON_LOAN:
+        patron = books.engine.ask(AskPatron(trial.card), decision_deadline())
+        if patron.has(found.item):
+            desk.give_back(trial.item)
+            found = books.engine.ask(item, decision_deadline())
+    if found.status is not ItemStatus.AVAILABLE or found.holds:
+        held = ", and somebody waits for it" if found.holds else ""
+        raise Stopped(
+            f"the test item is {_said(found.status)}{held}",
+            "The test item has to be known, on loan to nobody else, and free: see to that in the"
+            " library system, or name another one in [tests] item.",
+        )
+    if books.journal.open_for(trial.item, ""):
+        raise Stopped("something about the test item is on its way still", _BACKLOG)
+
+
+def _lent_offline(trial: Trial, desk: LoanDesk, figures: dict[str, Any]) -> LoanDecided:
+    began = trial.monotonic()
+    session = desk.sign_in(trial.card, alone=True)
+    lent = desk.lend(session, trial.item)
+    desk.end(session)
+    figures["decided_ms"] = round(1000 * (trial.monotonic() - began), 1)
+    if lent.outcome is Outcome.REFUSED or not lent.offline:
+        reason = f" ({lent.reason.value})" if lent.reason is not None else ""
+        raise Stopped(
+            f"without the link the loan is {lent.outcome.value}{reason}",
+            "Look at [offline] and, where there is one, at the trust pack (`leenpunt doctor`): may"
+            " the test card borrow this item offline?",
+        )
+    return lent
+
+
+def _deliver(trial: Trial, books: Books, lent: LoanDecided, figures: dict[str, Any]) -> None:
+    began = trial.monotonic()
+    for _ in range(PASSES):
+        books.engine.drain(everything=True)
+        if (state := books.journal.delivery(lent.entry).state) not in OPEN_STATES:
+            break
+    figures["delivered_ms"] = round(1000 * (trial.monotonic() - began), 1)
+    if state is not State.ACCEPTED:
+        raise Stopped(f"the loan is {_said(state)} after the link was put in again", _BACKLOG)
+    held = books.engine.ask(AskItem(trial.item), decision_deadline())
+    if held.status is not ItemStatus.ON_LOAN:
+        raise Stopped(
+            f"the loan was delivered, and the library system has the item as {_said(held.status)}",
+            _BACKLOG,
+        )
+
+
+def _check_in(trial: Trial, books: Books, desk: LoanDesk, figures: dict[str, Any]) -> None:
+    """Whatever came of the loan; what cannot be done now is in the journal, and done later."""
+    back = desk.give_back(trial.item)
+    after = books.engine.ask(AskItem(trial.item), decision_deadline())
+    figures["checked_in"] = after.status is not ItemStatus.ON_LOAN
+    if not figures["checked_in"]:
+        raise Stopped(
+            f"the test item could not be checked in again: its return is {back.outcome.value}",
+            f"Check it in at the desk. {_BACKLOG}",
+        )
+
+
+def _said(value: StrEnum) -> str:
+    return value.value.replace("_", " ")

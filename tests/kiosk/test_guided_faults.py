@@ -1,0 +1,112 @@
+"""Every fault that the emulators have, found by the guided test of its device, and by name."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from drivers.sim.faults import KINDS
+from kiosk.demo.day.workbench import DEVICES, Workbench
+from kiosk.diagnosis.guided.model import Outcome, Result
+from sync.sim.faults import FAULTS
+
+_BYTES = ("silence", "deaf", "flip", "noise", "truncate", "repeat", "late", "stuck", "close")
+_FRAMES = (*_BYTES, "status:code=10", "wrong_crc")
+OFFERED: dict[str, tuple[str, ...]] = {
+    # Nobody hears of a code or key that does not go out; it has no status and no checksum.
+    "scanner": (*_BYTES, "late:ms=60000", "glue", "half"),
+    "keypad": ("deaf", "noise", "repeat", "late", "late:ms=60000", "stuck", "close"),
+    "card": (*_FRAMES, "glue", "weak:p=0.0", "pull"),
+    "pad": (*_FRAMES, "glue", "weak", "misread", "double", "pull:write", "pull_written:write"),
+    "gate": (*_FRAMES, "glue"),
+    "printer": (*_BYTES, "status:code=08"),
+    "relay": (*_FRAMES, "lie"),
+    "payment": _FRAMES,
+}
+"""What each emulator does, by the tests' names."""
+COPED_WITH = {
+    ("scanner", "late"): "nobody knows when a person scans",
+    ("keypad", "late"): "nor when one presses",
+    ("keypad", "stuck"): "a key that is held is one press",
+    ("pad", "double"): "a list may name a tag twice; it is one",
+    ("printer", "noise"): "nothing tells noise from what a printer may say unasked",
+    ("printer", "repeat"): "as noise",
+    ("payment", "repeat"): "what waits before a question is no answer to it, and is dropped",
+    ("relay", "repeat"): "an answer has its length; what follows is of no connection",
+    ("relay", "stuck"): "as repeat",
+}
+"""The device does what it is for all the same, and no driver can see it."""
+CASES = [(test, fault) for test, faults in OFFERED.items() for fault in faults]
+
+
+def bench_of(folder: Path) -> Workbench:
+    return Workbench(folder, timeout_s=0.1, limit_s=1.0, pause=_briefly)
+
+
+def _briefly(seconds: float) -> None:
+    time.sleep(min(seconds, 0.05))
+
+
+def only(results: list[Result]) -> Result:
+    (result,) = results
+    return result
+
+
+def test_each_device_and_each_kind_of_fault_is_here() -> None:
+    assert OFFERED.keys() == set(DEVICES)
+    kinds = {fault.partition(":")[0] for faults in OFFERED.values() for fault in faults}
+    # An answer in single bytes is a slow line; only a Modbus board echoes.
+    assert kinds == KINDS.keys() - {"split", "echo"}
+
+
+@pytest.mark.parametrize(("test", "fault"), CASES)
+def test_a_fault_is_found_and_named(tmp_path: Path, test: str, fault: str) -> None:
+    with bench_of(tmp_path) as bench:
+        bench.fault(test, fault)
+        result = only(bench.test(test))
+    if (test, fault) in COPED_WITH:
+        assert result.outcome is Outcome.PASS
+        return
+    assert result.outcome is Outcome.FAIL, result.why
+    assert result.why.startswith(f"{test}: ")
+    assert "; expected " in result.why
+    assert result.next
+
+
+@pytest.mark.parametrize("test", DEVICES)
+def test_what_is_well_passes_on_a_slow_line_too(tmp_path: Path, test: str) -> None:
+    with bench_of(tmp_path) as bench:
+        if test != "keypad":
+            bench.fault(test, "split")
+        result = only(bench.test(test))
+    assert (result.outcome, result.next) == (Outcome.PASS, ""), result.why
+
+
+FATAL_TO_THE_ILS = (
+    "silent",
+    "drop",
+    "drop_before",
+    "half",
+    "rubbish",
+    "bad_checksum",
+    "resend",
+    "status",
+    "offline_status:99",
+    "wrong_sequence",
+    "no_end",
+    "refuse_login",
+    "vanish",
+)
+
+
+@pytest.mark.parametrize("fault", FATAL_TO_THE_ILS)
+def test_a_fault_of_the_library_system_is_found(tmp_path: Path, fault: str) -> None:
+    assert fault.partition(":")[0] in FAULTS
+    with bench_of(tmp_path) as bench:
+        bench.fault("ils", f"{fault}@*")
+        result = only(bench.test("ils"))
+    assert result.outcome is Outcome.FAIL, result.why
+    assert result.why.startswith("ils: ")
+    assert result.next
