@@ -473,6 +473,7 @@ make_kiosk() {
   service_step systemctl try-restart leenpunt-return.service
   printf '%s\n' "next: fill in $etc/station.toml and put the password of the library system into" \
     "  $etc/ils_password: install -m 600 -o $kiosk_user /dev/stdin $etc/ils_password" \
+    "next: sudo -u $kiosk_user $kiosk_prefix/bin/leenpunt staff pin --role technician --pin-stdin --config $etc/station.toml" \
     "next: $kiosk_prefix/bin/leenpunt doctor --config $etc/station.toml" \
     "next: systemctl enable --now leenpunt.service"
 }
