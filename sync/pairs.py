@@ -17,18 +17,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from sync.errors import StorageFault
 from sync.model import Instant
-from sync.own_files import make_folder, own_database, refuse_foreign
+from sync.small_database import immediate, open_database, storage
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 log = logging.getLogger(__name__)
 
 PAIRS_FILE = "pairs.db"
 """In the station's state_dir."""
-SCHEMA_VERSION = 1
-"""PRAGMA user_version of the file."""
 LONGEST_ITEM_ID = 64
 """Characters; barcodes of libraries have at most 20."""
 
@@ -85,21 +85,10 @@ class Pairs:
     @classmethod
     def open(cls, path: Path, *, now: Callable[[], Instant]) -> Self:
         """Open or create the table at ``path`` (mode 600, its folder 700 when made here)."""
-        try:
-            refuse_foreign(path.parent, "station.state_dir")
-            make_folder(path.parent)
-            own_database(path)
-            connection = sqlite3.connect(
-                path, check_same_thread=False, isolation_level=None, timeout=5.0
-            )
-        except (OSError, sqlite3.Error) as error:
-            raise StorageFault(f"the table of paired tags {path}: {error}") from error
+        connection = open_database(path, "the table of paired tags", "leenpunt.pairs", (_pairs,))
         pairs = cls(connection, now=now)
         try:
-            with _storage(f"the table of paired tags {path} cannot be used"):
-                connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = FULL")
-                _migrate(connection)
+            with storage(f"the table of paired tags {path} cannot be used"):
                 pairs._refresh()
         except BaseException:
             connection.close()
@@ -127,7 +116,7 @@ class Pairs:
 
     def all(self) -> list[Pair]:
         """Every pair, by UID."""
-        with self._lock, _storage("the paired tags cannot be read"):
+        with self._lock, storage("the paired tags cannot be read"):
             self._refresh()
             return [self._by_uid[uid] for uid in sorted(self._by_uid)]
 
@@ -176,20 +165,13 @@ class Pairs:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """One durable transaction over what the file holds now."""
-        with _storage("the paired tags cannot be written"):
-            # IMMEDIATE: a deferred transaction that reads first may fail as SQLITE_BUSY_SNAPSHOT.
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+        try:
+            with storage("the paired tags cannot be written"), immediate(self._connection):
                 self._refresh()
                 yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-            finally:
-                # data_version does not move with what this connection writes itself.
-                self._version = -1
+        finally:
+            # data_version does not move with what this connection writes itself.
+            self._version = -1
 
     def _look(self) -> None:
         try:
@@ -237,34 +219,8 @@ def read_isil(text: str) -> str:
     return text
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version == SCHEMA_VERSION:
-        return
-    if version > SCHEMA_VERSION:
-        raise StorageFault(
-            f"the table of paired tags has schema {version}, this version knows {SCHEMA_VERSION}:"
-            " install the newer version again"
-        )
-    # sqlite-utils takes a tenth of a second to import; only a new file needs it.
-    from sqlite_utils import Database, Migrations
-
-    migrations = Migrations("leenpunt.pairs")
-
-    @migrations(name="0001_pairs")
-    def pairs(db: Database) -> None:
-        db.execute(
-            "CREATE TABLE pair (uid TEXT PRIMARY KEY, item_id TEXT NOT NULL, isil TEXT NOT NULL,"
-            " paired_at TEXT NOT NULL, by TEXT NOT NULL) WITHOUT ROWID"
-        )
-        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-    migrations.apply(Database(connection, execute_plugins=False))
-
-
-@contextmanager
-def _storage(what: str) -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.Error, ValueError) as error:
-        raise StorageFault(f"{what}: {error}") from error
+def _pairs(db: Database) -> None:
+    db.execute(
+        "CREATE TABLE pair (uid TEXT PRIMARY KEY, item_id TEXT NOT NULL, isil TEXT NOT NULL,"
+        " paired_at TEXT NOT NULL, by TEXT NOT NULL) WITHOUT ROWID"
+    )
