@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from drivers.errors import DeviceError
 from drivers.model import (
@@ -86,6 +86,23 @@ class ItemReader(Protocol):
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""
+
+
+@runtime_checkable
+class TagProgrammer(Protocol):
+    """What an ItemReader may do beyond, for the encoding of tags. Lending needs none of it.
+
+    A driver whose protocol tells how has these methods too; nothing else says that it has them.
+    """
+
+    def write_dsfid(self, uid: str, dsfid: int) -> None:
+        """Write the DSFID byte. Says nothing about success: read it back."""
+
+    def locked_blocks(self, uid: str, first: int, count: int) -> frozenset[int]:
+        """Which of these blocks can never be written again (ISO 15693-3, block security status)."""
+
+    def lock_blocks(self, uid: str, first: int, count: int) -> None:
+        """Lock blocks for ever, none of them locked before. Says nothing about success."""
 
 
 class Scanner(Protocol):

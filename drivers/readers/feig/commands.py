@@ -131,6 +131,12 @@ def parse_blocks(
     return TagBlocks(uid, first, size, b"".join(record[1:][::step] for record in records))
 
 
+def parse_locked(answer: Answer, first: int, count: int) -> frozenset[int]:
+    """Which of these blocks are locked, of an answer to ``read_multiple`` with ``security``."""
+    _, records = _block_records(answer, count)
+    return frozenset(first + at for at, record in enumerate(records) if record[0] & LOCKED)
+
+
 def parse_system_information(answer: Answer, uid: str) -> TagInformation:
     """DSFID, UID, AFI, memory and IC reference; BadFrame when it is another tag's."""
     check(answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from drivers.config_pad import FeigConfig
 from drivers.errors import BadFrame, DeviceError, Unsupported
@@ -57,6 +58,8 @@ class FeigReader:
         self.service = FeigService(self._line)
         self._monotonic = monotonic
         self._muted = False
+        self._block_size = ("", 0)
+        """Of the tag that was read last: its UID and bytes. A write need not ask for them."""
 
     @property
     def counts(self) -> Counter[str]:
@@ -121,7 +124,9 @@ class FeigReader:
 
     def write_blocks(self, uid: str, first: int, data: bytes) -> None:
         """Write whole blocks; an error names the block at which it ended."""
-        size = self.read_blocks(uid, first, 1).block_size
+        known, size = self._block_size
+        if known != uid:
+            size = self.read_blocks(uid, first, 1).block_size
         count, rest = divmod(len(data), size)
         if rest or not count:
             raise ValueError(f"{len(data)} bytes are no whole number of {size}-byte blocks")
@@ -136,6 +141,33 @@ class FeigReader:
                 raise type(error)(
                     f"block {block} of {first}..{first + count - 1} of {uid}: {error}"
                 ) from error
+
+    def locked_blocks(self, uid: str, first: int, count: int) -> frozenset[int]:
+        """Which of these blocks are locked."""
+        _check_range(first, count)
+        most = self._fit(MAX_BLOCK_SIZE)
+        locked: set[int] = set()
+        for start in range(first, first + count, most):
+            part = min(most, first + count - start)
+            locked |= self._line.read(
+                feig.ISO_HOST,
+                feig.read_multiple(uid, start, part, security=True),
+                partial(feig.parse_locked, first=start, count=part),
+            )
+        return frozenset(locked)
+
+    def lock_blocks(self, uid: str, first: int, count: int) -> None:
+        """Lock blocks for ever."""
+        _check_range(first, count)
+        wanted = frozenset(range(first, first + count))
+        self._change(
+            feig.lock_blocks(uid, first, count),
+            lambda: self.locked_blocks(uid, first, count) == wanted,
+        )
+
+    def write_dsfid(self, uid: str, dsfid: int) -> None:
+        """Write the DSFID. Returning says that the reader agreed, not that the tag holds it."""
+        self._change(feig.write_dsfid(uid, dsfid), lambda: self.information(uid).dsfid == dsfid)
 
     def write_afi(self, uid: str, afi: int) -> None:
         """Write the AFI. Returning says that the reader agreed, not that the tag holds it."""
@@ -223,7 +255,9 @@ class FeigReader:
             self._read_part(uid, start, min(most, first + count - start))
             for start in range(first, first + count, most)
         ]
-        return TagBlocks(uid, first, parts[0].block_size, b"".join(part.data for part in parts))
+        size = parts[0].block_size
+        self._block_size = (uid, size)
+        return TagBlocks(uid, first, size, b"".join(part.data for part in parts))
 
     def _read_part(self, uid: str, first: int, count: int) -> TagBlocks:
         return self._line.read(

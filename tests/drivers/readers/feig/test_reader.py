@@ -12,6 +12,7 @@ import pytest
 from drivers.config_pad import FeigConfig
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer, TagGone, Unsupported
 from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation
+from drivers.ports import TagProgrammer
 from drivers.readers.feig.frames import Answer, Command, Frames, encode
 from drivers.readers.feig.reader import FeigReader, open_reader
 from drivers.sim.faults import FaultPlan, Reply, parse_faults
@@ -420,6 +421,23 @@ def test_a_locked_block_is_not_written(connect: Connect) -> None:
         reader.write_blocks(book.uid, 5, bytes(12))
     with pytest.raises(Unsupported, match=r"^block 28 of 27\.\.28 "):
         reader.write_blocks(book.uid, 27, bytes(8))
+
+
+@pytest.mark.parametrize("fault", ["", "silence:write@1", "deaf:write@1", "wrong_crc:write@1"])
+def test_blocks_are_locked_and_announced_once(connect: Connect, fault: str) -> None:
+    book = tag(1)
+    book.locked = {2}
+    reader = connect(pad_of(book, faults=fault))
+    assert isinstance(reader, TagProgrammer)
+    reader.lock_blocks(book.uid, 4, 2)
+    reader.write_dsfid(book.uid, 0x06)
+    assert (book.locked, book.dsfid) == ({2, 4, 5}, 0x06)
+    assert reader.locked_blocks(book.uid, 0, 28) == {2, 4, 5}
+    assert reader.locked_blocks(book.uid, 3, 2) == {4}
+    with pytest.raises(Unsupported):
+        reader.lock_blocks(book.uid, 2, 1)
+    with pytest.raises(ValueError, match=r"outside 0\.\.255"):
+        reader.locked_blocks(book.uid, 250, 7)
 
 
 @pytest.mark.parametrize("fault", ["", "silence:write@1", "deaf:write@1", "wrong_crc:write@1"])
