@@ -29,6 +29,8 @@ LONG = (
     "drivers/tags/test_declared.py",
     "drivers/sim/test_devices_cli.py",
     "drivers/test_sounders.py",
+    "kiosk/encoding/test_encoding_pile.py",
+    "kiosk/encoding/test_encoding_cuts.py",
     "kiosk/devices/pad/test_presence_figures.py",
     "kiosk/devices/test_card_watch.py",
     "kiosk/devices/test_printing.py",

@@ -20,6 +20,7 @@ IN_PROCESS = frozenset(
         "config",
         "desk",
         "doctor",
+        "encode",
         "gate",
         "ils",
         "journal",

@@ -38,6 +38,7 @@ _GROUPS = {
         "a shelf or a trolley beside a list and the library system",
     ),
     "tag": ("kiosk.cli.tag.command", "decode and encode item tags"),
+    "encode": ("kiosk.cli.encode", "write item tags: a barcode, a tag, the next"),
     "card": ("kiosk.cli.card.command", "see what cards say, and learn their numbers from it"),
     "ils": ("kiosk.cli.ils.command", "find out what a library system is like"),
     "sip2": ("kiosk.cli.sip2", "decode SIP2 messages"),

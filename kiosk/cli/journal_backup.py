@@ -15,7 +15,6 @@ from sync.backup import Copied, back_up, go_on_from
 from sync.errors import Alarm
 from sync.journal.keys import load_seal
 from sync.journal.mark import none_yet
-from sync.pairs import PAIRS_FILE
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -39,8 +38,7 @@ def _backup(options: argparse.Namespace) -> int:
             complain(f"no journal yet at {config.journal_path}")
             return None
         seal = load_seal(config.journal, config.state_dir, config.station.id, create=False)
-        pairs = config.state_dir / PAIRS_FILE
-        return back_up(config.journal_path, pairs, options.folder, seal)
+        return back_up(config.journal_path, config.state_dir, options.folder, seal)
 
     return _done(options, work, "copied to")
 
@@ -48,8 +46,8 @@ def _backup(options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     def work(config: Config) -> Copied:
         seal = load_seal(config.journal, config.state_dir, config.station.id, create=False)
-        pairs, now = config.state_dir / PAIRS_FILE, system_clock(config.station.clock)().utc
-        return go_on_from(options.folder, config.journal_path, pairs, seal, now)
+        now = system_clock(config.station.clock)().utc
+        return go_on_from(options.folder, config.journal_path, config.state_dir, seal, now)
 
     return _done(options, work, "put in place from")
 

@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 import cards  # noqa: E402
 import covers  # noqa: E402
 import drain  # noqa: E402
+import encoding  # noqa: E402
 import gates  # noqa: E402
 import ils  # noqa: E402
 import inventory  # noqa: E402
@@ -43,6 +44,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "gate-verdict": gates.verdicts,
     "gate-verdict-ils": gates.verdicts_of_the_ils,
     "presence": presence.presence,
+    "encode": encoding.tags,
     "receipt": printers.receipts,
     "restart": restart.after_kill,
     "trust": trust.packs,

@@ -23,13 +23,16 @@ _NOTHING_SAID: Final = {"isil": "", "part": 1, "parts": 1, "usage": 1}
 """What a declared layout needs no field for."""
 
 
-def iso28560_2_memory(fields: ItemFields) -> bytes:
-    """As many whole blocks of 4 bytes as it takes. ValueError names what does not fit."""
-    elements = iso28560_2_encode.item_elements(fields)
-    used = len(iso28560_2_encode.encode(elements))
+def iso28560_2_memory(
+    fields: ItemFields, *, block_size: int = _BLOCK_SIZE, locked: bool = False
+) -> bytes:
+    """As many whole blocks as it takes; ``locked``: id and owner in blocks of their own, to be
+    locked. ValueError names what does not fit."""
+    elements = iso28560_2_encode.item_elements(fields, locked=locked)
+    used = len(iso28560_2_encode.encode(elements, block_size=block_size))
     # A 0x00 ends the chain, and tags are written in whole blocks.
-    size = used + _BLOCK_SIZE - used % _BLOCK_SIZE
-    return iso28560_2_encode.encode(elements, memory_size=size)
+    size = used + block_size - used % block_size
+    return iso28560_2_encode.encode(elements, block_size=block_size, memory_size=size)
 
 
 def declared_memory(layout: Layout, fields: ItemFields, others: Mapping[str, str | int]) -> bytes:

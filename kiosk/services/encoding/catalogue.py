@@ -1,0 +1,63 @@
+"""What is known of a barcode before its tag is written: by the library system, or by a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.services.encoding.why import Reason, Why, because
+from kiosk.services.item_list import ItemList
+from sync.errors import Unreachable
+from sync.ils.port import Ils
+from sync.model import ItemStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An item that there is."""
+
+    title: str = ""
+    parts: int = 1
+    """Of a set; 1 also where nobody says."""
+    lent: bool | None = None
+    """None: nobody says."""
+
+
+class Catalogue(Protocol):
+    """Who knows which items there are."""
+
+    def find(self, item: str) -> Known | Reason:
+        """An item, or why it is not to be encoded. May raise an Alarm."""
+
+
+class IlsCatalogue:
+    """The library system's own."""
+
+    def __init__(self, ils: Ils, deadline: Callable[[], float]) -> None:
+        """``deadline``: until when a question that is asked now may take."""
+        self._ils = ils
+        self._deadline = deadline
+
+    def find(self, item: str) -> Known | Reason:
+        try:
+            self._ils.sign_in(self._deadline())
+            answer = self._ils.item(item, self._deadline())
+        except Unreachable:
+            return because(Why.UNREACHABLE)
+        if answer.status is ItemStatus.UNKNOWN:
+            return because(Why.UNKNOWN_ITEM, item=item)
+        return Known(answer.title, lent=answer.status is ItemStatus.ON_LOAN)
+
+
+class ListCatalogue:
+    """An imported list: for stock that the library system does not have yet, and without it."""
+
+    def __init__(self, items: ItemList) -> None:
+        self._items = items
+
+    def find(self, item: str) -> Known | Reason:
+        found = self._items.find(item)
+        if found is None:
+            return because(Why.NOT_LISTED, item=item)
+        return Known(found.title, found.parts)

@@ -1,0 +1,233 @@
+"""``leenpunt encode`` against an emulated pad and a simulated library system."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from in_process import Ended, call
+
+from drivers.sim.faults import FaultPlan
+from drivers.sim.field import RadioField, SimulatedTag
+from drivers.sim.readers.feig.pad import FeigPad
+from drivers.sim.serve import EmulatorServer
+from drivers.tags.decoder import decode
+from drivers.tags.iso28560_3.tag import ItemFields, encode
+from sync.sim.acs import AcsServer
+from sync.sim.catalogue import parse
+from sync.sim.demo import DEMO
+from sync.sim.library import Library
+
+A, B = "E004010000000A01", "E004010000000A02"
+ITEM, OTHER = "3000001", "3000002"
+COLUMNS = ["item", "uid", "outcome", "reason", "verified", "ms"]
+
+
+@dataclass
+class Scans(io.RawIOBase):
+    """Standard input of somebody at the pad: before each line the books are laid otherwise."""
+
+    lines: list[tuple[str, Callable[[], None]]]
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._waiting = iter(self.lines)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        for line, lay in self._waiting:
+            lay()
+            content = f"{line}\n".encode()
+            buffer[: len(content)] = content
+            return len(content)
+        return 0
+
+
+@dataclass
+class Pad:
+    """A station's file, its pad, and the commands of whoever stands there."""
+
+    config: Path
+    radio: RadioField
+
+    def run(self, *words: str | Path, stdin: bytes = b"") -> Ended:
+        return call(["encode", "--config", str(self.config), *map(str, words)], stdin)
+
+    def rows(self, *words: str | Path, scans: str = "") -> tuple[int, list[dict[str, Any]]]:
+        ended = self.run(*words, "--json", "--wait", "0", stdin=scans.encode())
+        return ended.returncode, [json.loads(line) for line in ended.stdout.splitlines()]
+
+    def lay(self, *tags: SimulatedTag) -> None:
+        for lying in self.radio.tags():
+            self.radio.remove(lying.uid)
+        for each in tags:
+            self.radio.place(each)
+
+    def pull_when_written(self, tag: SimulatedTag) -> None:
+        """Somebody takes the tag away right after the next write to it."""
+        left = [tag.uid]
+
+        def pull() -> None:
+            if left:
+                self.radio.remove(left.pop())
+
+        self.radio.observe(pull)
+
+    def item_on(self, uid: str) -> str:
+        tag = self.radio.known(uid)
+        assert tag is not None
+        return decode(bytes(tag.memory), dsfid=tag.dsfid).item_id
+
+
+@pytest.fixture
+def pad(tmp_path: Path) -> Iterator[Pad]:
+    radio = RadioField()
+    far_end = FeigPad(radio, FaultPlan(()), air=False)
+    library = Library(parse(DEMO), lambda: datetime.now(UTC))
+    with AcsServer(library) as acs, EmulatorServer(far_end, listen="127.0.0.1:0") as line:
+        config = tmp_path / "station.toml"
+        config.write_text(
+            '[station]\nid = "desk-1"\ninstitution = "CPL"\nstate_dir = "state"\n'
+            f'[ils]\nhost = "127.0.0.1"\nport = {acs.address[1]}\naccount = "kiosk1"\n'
+            'password = "secret"\nprofile = "koha"\n'
+            f'[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "{line.url}"\n'
+        )
+        yield Pad(config, radio)
+
+
+def test_one_row_a_barcode_by_what_the_library_system_says(pad: Pad, tmp_path: Path) -> None:
+    pad.lay(SimulatedTag(A))
+    out = tmp_path / "log.csv"
+    words = ("--format", "iso28560-3", "--isil", "NL-CPL", "--out", out)
+    code, rows = pad.rows(*words, scans=f"{ITEM}\n\n{ITEM}\n9999999\n")
+    assert code == 1
+    assert [list(row) for row in rows] == [COLUMNS] * 3
+    told = [(row["item"], row["uid"], row["outcome"], row["verified"]) for row in rows]
+    assert told == [
+        (ITEM, A, "written", True),
+        (ITEM, A, "unchanged", True),
+        ("9999999", None, "refused", False),
+    ]
+    assert rows[0]["reason"] is None
+    assert "does not know 9999999" in rows[2]["reason"]
+    assert isinstance(rows[0]["ms"], int)
+    assert pad.item_on(A) == ITEM
+    code, _ = pad.rows(*words, scans=f"{ITEM}\n")
+    assert code == 0
+    with out.open(newline="") as file:
+        logged = list(csv.DictReader(file))
+    assert [row["outcome"] for row in logged] == ["written", "unchanged", "refused", "unchanged"]
+    assert list(logged[0]) == COLUMNS
+
+
+def test_a_pile_in_words_with_sets_and_a_sum(
+    pad: Pad, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from kiosk.cli import main
+
+    scans = Scans(
+        [
+            (f"{ITEM} 1/2", lambda: pad.lay(SimulatedTag(A))),
+            (f"{ITEM} 2/2", lambda: pad.lay(SimulatedTag(B))),
+            (OTHER, lambda: None),
+        ]
+    )
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(scans, 1), "utf-8"))
+    words = ["encode", "--config", str(pad.config), "--format", "iso28560-2", "--wait", "0"]
+    assert main(words) == 1
+    said = capsys.readouterr().out
+    assert f"{ITEM} 1/2: written  {A}" in said
+    assert f"{ITEM} 2/2: written  {B}" in said
+    assert f"{OTHER}: refused" in said
+    assert f"is that of {ITEM}, which is done" in said
+    assert "written 2, unchanged 0, refused 1, failed 0" in said
+    assert "an hour" in said
+
+
+def test_a_list_instead_of_the_library_system(pad: Pad, tmp_path: Path) -> None:
+    text = pad.config.read_text()
+    pad.config.write_text(text.replace("port = ", "port = 1 # ", 1))
+    stock = tmp_path / "stock.csv"
+    stock.write_text("\ufeffitem;title;parts\n500;Jip;\n;zonder;\n501;Janneke;2\n")
+    pad.lay(SimulatedTag(A))
+    words = ("--format", "iso28560-3", "--list", stock)
+    ended = pad.run(*words, "--json", "--wait", "0", stdin=b"501\n777\n")
+    rows = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert [(row["item"], row["outcome"]) for row in rows] == [
+        ("501", "written"),
+        ("777", "refused"),
+    ]
+    assert "the list does not have 777" in rows[1]["reason"]
+    stderr = ended.stderr.decode()
+    assert "line 3: item id ''" in stderr
+    assert "2 items, 1 rows left out" in stderr
+    (row,) = pad.rows("--format", "iso28560-3", scans="500\n")[1]
+    assert row["outcome"] == "refused"
+    assert "cannot be reached" in row["reason"]
+
+
+def test_undo_and_what_is_unfinished(pad: Pad) -> None:
+    tag = SimulatedTag(A, bytearray(encode(ItemFields(OTHER)).ljust(112, b"\0")), afi=0x07)
+    before = bytes(tag.memory)
+    pad.lay(tag)
+    assert pad.rows("--undo")[1][0]["reason"] == "nothing was written here that stands"
+    words = ("--format", "iso28560-3")
+    code, (row,) = pad.rows(*words, scans=f"{ITEM}\n")
+    assert (code, row["outcome"]) == (1, "refused")
+    assert OTHER in row["reason"]
+    assert bytes(tag.memory) == before
+    code, (row,) = pad.rows(*words, "--replace", scans=f"{ITEM}\n")
+    assert (code, row["outcome"]) == (0, "written")
+    code, (row,) = pad.rows("--undo")
+    assert (code, row["item"], row["outcome"], row["verified"]) == (0, ITEM, "undone", True)
+    assert bytes(tag.memory) == before
+    assert pad.rows("--unfinished") == (0, [])
+
+    pad.pull_when_written(tag)
+    code, (row,) = pad.rows(*words, "--replace", scans=f"{ITEM}\n")
+    assert (code, row["outcome"], row["verified"]) == (1, "failed", False)
+    assert "taken away" in row["reason"]
+    code, (entry,) = pad.rows("--unfinished")
+    assert code == 1
+    assert (entry["item"], entry["uid"], entry["state"]) == (ITEM, A, "writing")
+    pad.lay(tag)
+    code, (row,) = pad.rows(*words)
+    assert (code, row["item"], row["outcome"]) == (0, ITEM, "written")
+    assert pad.item_on(A) == ITEM
+    assert pad.rows("--unfinished") == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("--format", "declared"), "--layout"),
+        (("--format", "iso28560-3", "--layout", "x"), "declared only"),
+        (("--format", "iso28560-3", "--lock", "id"), "only ISO 28560-2"),
+        (("--format", "iso28560-3", "--isil", "NL CPL"), "ISIL"),
+        (("--format", "iso28560-3", "--list", "/nowhere.csv"), "/nowhere.csv"),
+        (("--format", "iso28560-3", "--out", "/nowhere/log.csv"), "nowhere"),
+    ],
+)
+def test_what_cannot_be_is_a_sentence(pad: Pad, words: tuple[str, ...], named: str) -> None:
+    ended = pad.run(*words)
+    assert ended.returncode == 2
+    assert named in ended.stderr.decode()
+    assert ended.stdout == b""
+
+
+def test_a_declared_layout_of_the_station(pad: Pad) -> None:
+    layout = Path("assets/tag_layouts/example_city.toml").absolute()
+    text = pad.config.read_text()
+    pad.config.write_text(f'{text}\n[tags]\nlayouts = ["{layout}"]\n')
+    pad.lay(SimulatedTag(A))
+    code, (row,) = pad.rows("--format", "declared", scans=f"{ITEM}\n")
+    assert (code, row["outcome"], row["reason"]) == (0, "written", None)
