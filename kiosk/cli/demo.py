@@ -21,6 +21,7 @@ from kiosk.demo.day.process import DayFailed
 from kiosk.demo.day.school import play_class_day
 from kiosk.demo.day.script import play_day
 from kiosk.demo.day.stage import CONFIG
+from kiosk.demo.day.technician import play_technician_day
 from kiosk.demo.page import SCREENS, Picture
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -32,6 +33,7 @@ CLASS = "class"
 WITHOUT_SCREEN: dict[str, Callable[[Path, Callable[[dict[str, Any]], None]], dict[str, Any]]] = {
     "gates": play_gate_day,
     "chute": play_chute_day,
+    "technician": play_technician_day,
 }
 """Scenario of another machine than the lending station to how it is played."""
 
@@ -139,6 +141,9 @@ def _say_report(report: dict[str, Any], out: Path | None) -> None:
         table(report["ils"], ("item", "patron", "due", "renewals"))
         _head("What the tags say (07: gates alarm, C2: gates stay silent):")
         table(report["tags"], ("item", "uid", "afi"))
+    if report.get("found"):
+        _head("What the guided tests found:")
+        table(report["found"], ("name", "outcome", "why", "next"))
     if "carried" in report:
         _head("What was carried out, and what was heard of it:")
         table(report["carried"], ("item", "afi", "expected", "heard", "ms"))
@@ -147,6 +152,7 @@ def _say_report(report: dict[str, Any], out: Path | None) -> None:
     say("")
     for sentence in report["differences"]:
         say(f"differs: {sentence}")
-    say("told = ILS = tags" if report["agree"] else "NOT proved: see above")
+    proved = "each fault found, and mended" if "found" in report else "told = ILS = tags"
+    say(proved if report["agree"] else "NOT proved: see above")
     if out is not None:
         say(f"report: {out / 'index.html'}")

@@ -193,6 +193,20 @@ def test_a_day_and_a_night_at_the_chute_are_proved_from_their_report(tmp_path: P
     assert report["work"] == []
 
 
+def test_a_technicians_day_is_proved_from_its_report(tmp_path: Path) -> None:
+    done = play("--scenario", "technician", "--out", str(tmp_path), "--json")
+    assert done.returncode == 0, done.stdout
+    report = json.loads(done.stdout.splitlines()[-1])
+    assert (report["agree"], report["differences"]) == (True, [])
+    assert {row["outcome"] for row in report["found"]} == {"fail"}
+    assert len(report["found"]) == 11
+    mended = [step["name"] for step in report["steps"] if step["name"].startswith("mended, ")]
+    assert mended == [f"mended, {row['name']}: {row['next']}" for row in report["found"]]
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "each fault found, and mended" in page
+    assert "it is out of paper" in page
+
+
 def test_a_morning_with_a_class_is_proved_from_its_report(tmp_path: Path) -> None:
     done = play("--scenario", "class", "--json")
     assert done.returncode == 0, done.stderr

@@ -16,7 +16,8 @@ DAY: Final = "day"
 
 def page(report: Row, gallery: Sequence[Picture], thumbnail: Thumbnail) -> str:
     """The whole page as HTML: its verdict, the pictures, the tables. ``report``: report.json."""
-    verdict = "told = ILS = tags" if report["agree"] else "NOT proved"
+    proved = "each fault found, and mended" if "found" in report else "told = ILS = tags"
+    verdict = proved if report["agree"] else "NOT proved"
     kind = "good" if report["agree"] else "bad"
     parts = [
         f'<p class="verdict {kind}">{verdict}</p>',
@@ -57,6 +58,7 @@ _TABLES: Final = (
         "What was carried out, and what was heard of it",
         ("item", "uid", "afi", "expected", "heard", "ms"),
     ),
+    ("found", "What the guided tests found", ("name", "outcome", "why", "next")),
     ("counts", "People who passed", ("at", "in", "out", "delta_in", "delta_out")),
 )
 

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Self, cast
+from typing import Any, Final, Literal, Self, cast
 
 from drivers.model import PadKey
 from drivers.sim.cards.card import CardField, SimulatedCard
@@ -183,9 +183,21 @@ class Workbench:
         self.player.write_text(f"#!/bin/sh\n{end}\n", encoding="utf-8")
         self.player.chmod(0o755)
 
+    def paper(self, state: Literal["enough", "near_end", "out"]) -> None:
+        """The printer's roll."""
+        self.lines["printer"].push(self.printer.turn(paper=state))
+
+    def set_more(self, tables: str) -> None:
+        """The last tables of the configuration."""
+        self.settings = tables
+
     @property
     def config(self) -> Config:
         """Written anew, and read."""
+        return load(self.write_config())
+
+    def write_config(self) -> Path:
+        """As everything stands now; where it is."""
         path = self.folder / "station.toml"
         places = {name: line.url for name, line in self.lines.items() if name != "card"}
         places["relay"] = f"http://{self.lines['relay'].address}"
@@ -205,7 +217,7 @@ class Workbench:
         )
         path.touch(mode=0o600)
         path.write_text(text + self.settings, encoding="utf-8")
-        return load(path)
+        return path
 
     def fault(self, test: str, text: str) -> None:
         """What goes wrong from now on with the device of this test; empty: nothing."""
@@ -231,8 +243,12 @@ class Workbench:
         try:
             return list(run(trial, names, partial(_books, config)))
         finally:
-            self.cards.clear()
-            self.tags.remove(self.tag.uid)
+            self.tidy()
+
+    def tidy(self) -> None:
+        """Nothing is held to a reader, nothing lies on the pad."""
+        self.cards.clear()
+        self.tags.remove(self.tag.uid)
 
     # What the technician does ------------------------------------------------------------------
 
