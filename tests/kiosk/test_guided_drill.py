@@ -124,6 +124,30 @@ def test_a_loan_that_is_not_there_later_is_said_and_nothing_is_left(
     assert bench.library.loans == {}
 
 
+@pytest.mark.parametrize(
+    ("fault", "outcome"),
+    [
+        ("half:11@1", Outcome.PASS),
+        ("drop:09@1", Outcome.PASS),
+        ("drop_before:09@1", Outcome.PASS),
+        # What is promised stands until it is delivered: the next drill begins with that.
+        ("drop_before:11@*", Outcome.FAIL),
+    ],
+)
+def test_whatever_is_lost_on_the_way_nothing_is_left(
+    bench: Bench, fault: str, outcome: Outcome
+) -> None:
+    bench.fault("ils", fault)
+    result = bench.drill()
+    assert result.outcome is outcome, result.why
+    assert bench.library.loans == {}
+    with Books(bench.config) as books:
+        assert (books.journal.open_deliveries() == []) is (outcome is Outcome.PASS)
+    bench.fault("ils", "")
+    assert bench.drill().outcome is Outcome.PASS
+    assert bench.library.loans == {}
+
+
 # What is kept ------------------------------------------------------------------------------------
 
 

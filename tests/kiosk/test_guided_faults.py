@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from drivers.sim.faults import KINDS
 from kiosk.demo.day.workbench import DEVICES, Workbench
+from kiosk.diagnosis.guided.ils import try_ils
 from kiosk.diagnosis.guided.model import Outcome, Result
-from sync.sim.faults import FAULTS
 
 _BYTES = ("silence", "deaf", "flip", "noise", "truncate", "repeat", "late", "stuck", "close")
 _FRAMES = (*_BYTES, "status:code=10", "wrong_crc")
@@ -85,6 +87,8 @@ def test_what_is_well_passes_on_a_slow_line_too(tmp_path: Path, test: str) -> No
 
 
 FATAL_TO_THE_ILS = (
+    "late=2",
+    "glue",
     "silent",
     "drop",
     "drop_before",
@@ -103,10 +107,32 @@ FATAL_TO_THE_ILS = (
 
 @pytest.mark.parametrize("fault", FATAL_TO_THE_ILS)
 def test_a_fault_of_the_library_system_is_found(tmp_path: Path, fault: str) -> None:
-    assert fault.partition(":")[0] in FAULTS
+    name, _, value = fault.partition("=")
     with bench_of(tmp_path) as bench:
-        bench.fault("ils", f"{fault}@*")
+        bench.fault("ils", f"{name}@*{'=' if value else ''}{value}")
         result = only(bench.test("ils"))
     assert result.outcome is Outcome.FAIL, result.why
     assert result.why.startswith("ils: ")
     assert result.next
+
+
+def test_a_slow_library_system_is_found(tmp_path: Path) -> None:
+    with bench_of(tmp_path) as bench:
+        ticks = count(step=2.0)
+        found, figures = try_ils(replace(bench.trial(), monotonic=lambda: next(ticks)))
+    assert not found.ok
+    assert "half of its answers took 2000 ms or more, and 1500 ms is too long" in found.message
+    assert figures["item_ms"] == 2000.0
+
+
+@pytest.mark.parametrize(
+    ("item", "said"), [("3999999", "it does not know the test item"), ("", "")]
+)
+def test_a_test_item_that_is_unknown_is_said_and_none_is_not_asked_about(
+    tmp_path: Path, item: str, said: str
+) -> None:
+    with bench_of(tmp_path) as bench:
+        result = only(bench.test("ils", item=item))
+    assert (result.outcome is Outcome.FAIL) is bool(said)
+    assert said in result.why
+    assert ("item_ms" in result.figures) is False

@@ -228,9 +228,17 @@ class Workbench:
 
     def test(self, *names: str, **given: Any) -> list[Result]:
         """The guided tests of these names."""
+        trial = self.trial(**given)
+        try:
+            return list(run(trial, names, partial(_books, trial.config)))
+        finally:
+            self.tidy()
+
+    def trial(self, **given: Any) -> Trial:
+        """As the command has it."""
         config = self.config
         station = config.station
-        trial = Trial(
+        return Trial(
             config,
             self,
             now=lambda: datetime.now(station.zone),
@@ -240,10 +248,6 @@ class Workbench:
             limit_s=self._limit_s,
             **({"card": config.tests.card, "item": config.tests.item} | given),
         )
-        try:
-            return list(run(trial, names, partial(_books, config)))
-        finally:
-            self.tidy()
 
     def tidy(self) -> None:
         """Nothing is held to a reader, nothing lies on the pad."""

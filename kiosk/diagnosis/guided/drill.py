@@ -120,10 +120,7 @@ def _lent_offline(trial: Trial, desk: LoanDesk, figures: dict[str, Any]) -> Loan
 
 def _deliver(trial: Trial, books: Books, lent: LoanDecided, figures: dict[str, Any]) -> None:
     began = trial.monotonic()
-    for _ in range(PASSES):
-        books.engine.drain(everything=True)
-        if (state := books.journal.delivery(lent.entry).state) not in OPEN_STATES:
-            break
+    state = _settled(books, lent.entry)
     figures["delivered_ms"] = round(1000 * (trial.monotonic() - began), 1)
     if state is not State.ACCEPTED:
         raise Stopped(f"the loan is {_said(state)} after the link was put in again", _BACKLOG)
@@ -135,14 +132,23 @@ def _deliver(trial: Trial, books: Books, lent: LoanDecided, figures: dict[str, A
         )
 
 
+def _settled(books: Books, entry: str) -> State:
+    """What became of an entry, after a few passes over the backlog."""
+    for _ in range(PASSES):
+        books.engine.drain(everything=True)
+        if (state := books.journal.delivery(entry).state) not in OPEN_STATES:
+            break
+    return state
+
+
 def _check_in(trial: Trial, books: Books, desk: LoanDesk, figures: dict[str, Any]) -> None:
     """Whatever came of the loan; what cannot be done now is in the journal, and done later."""
-    back = desk.give_back(trial.item)
+    state = _settled(books, desk.give_back(trial.item).entry)
     after = books.engine.ask(AskItem(trial.item), decision_deadline())
-    figures["checked_in"] = after.status is not ItemStatus.ON_LOAN
+    figures["checked_in"] = state not in OPEN_STATES and after.status is not ItemStatus.ON_LOAN
     if not figures["checked_in"]:
         raise Stopped(
-            f"the test item could not be checked in again: its return is {back.outcome.value}",
+            f"the test item is {_said(after.status)}, and its return {_said(state)}",
             f"Check it in at the desk. {_BACKLOG}",
         )
 
