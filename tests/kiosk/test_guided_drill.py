@@ -14,6 +14,7 @@ from kiosk.books import Books
 from kiosk.demo.day.workbench import CARD, ITEM, Workbench
 from kiosk.diagnosis.guided.model import Outcome, Result
 from kiosk.diagnosis.guided.results import FILE_NAME, last_results
+from kiosk.services.loan_desk.desk import LoanDesk
 from sync.errors import ConfigFault
 from sync.model import Action
 from sync.sim.holdings import Loan
@@ -146,6 +147,22 @@ def test_whatever_is_lost_on_the_way_nothing_is_left(
     bench.fault("ils", "")
     assert bench.drill().outcome is Outcome.PASS
     assert bench.library.loans == {}
+
+
+def test_whoever_interrupts_it_leaves_nothing_either(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    # After the loan, while the link is out.
+    monkeypatch.setattr(LoanDesk, "end", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        bench.drill()
+    assert bench.library.loans == {}
+    with Books(bench.config) as books:
+        assert len(books.journal.of_item(ITEM)) == 2
+        assert books.journal.open_deliveries() == []
 
 
 # What is kept ------------------------------------------------------------------------------------

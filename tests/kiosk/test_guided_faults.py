@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -10,9 +11,14 @@ from pathlib import Path
 import pytest
 
 from drivers.sim.faults import KINDS
+from drivers.sim.readers.rl866 import Rl866Pad
+from drivers.sim.readers.threem import ThreeMPad
+from drivers.sim.relays.modbus import ModbusBoard
+from drivers.sim.serve import Emulator, EmulatorServer
 from kiosk.demo.day.workbench import DEVICES, Workbench
 from kiosk.diagnosis.guided.ils import try_ils
 from kiosk.diagnosis.guided.model import Outcome, Result
+from kiosk.diagnosis.guided.run import TESTS
 
 _BYTES = ("silence", "deaf", "flip", "noise", "truncate", "repeat", "late", "stuck", "close")
 _FRAMES = (*_BYTES, "status:code=10", "wrong_crc")
@@ -59,8 +65,9 @@ def only(results: list[Result]) -> Result:
 def test_each_device_and_each_kind_of_fault_is_here() -> None:
     assert OFFERED.keys() == set(DEVICES)
     kinds = {fault.partition(":")[0] for faults in OFFERED.values() for fault in faults}
-    # An answer in single bytes is a slow line; only a Modbus board echoes.
-    assert kinds == KINDS.keys() - {"split", "echo"}
+    kinds |= {fault.partition(":")[0] for *_, faults in OTHERS.values() for fault in faults}
+    # An answer in single bytes is a slow line.
+    assert kinds - {""} == KINDS.keys() - {"split"}
 
 
 @pytest.mark.parametrize(("test", "fault"), CASES)
@@ -84,6 +91,62 @@ def test_what_is_well_passes_on_a_slow_line_too(tmp_path: Path, test: str) -> No
             bench.fault(test, "split")
         result = only(bench.test(test))
     assert (result.outcome, result.next) == (Outcome.PASS, ""), result.why
+
+
+class Swapped(Workbench):
+    """With another driver at one of its places, and the emulator of that."""
+
+    def swap(self, test: str, emulator: Emulator, keys: str) -> None:
+        self.lines[test].stop()
+        self.lines[test] = EmulatorServer(emulator, pty=self.folder / f"other-{test}")
+        self._swapped = test, keys
+
+    def write_config(self) -> Path:
+        path = super().write_config()
+        test, keys = self._swapped
+        head, *devices = path.read_text().split("[[devices]]\n")
+        kept = [each for each in devices if f'kind = "{TESTS[test].kind}"' not in each]
+        port = f'kind = "{TESTS[test].kind}"\nname = "{test}"\nport = "{self.lines[test].url}"\n'
+        path.write_text("[[devices]]\n".join((head, *kept, f"{port}{keys}\n")))
+        return path
+
+
+_PAD = ("", "deaf", "glue", "weak", "pull_written:write", "status:code=10")
+OTHERS: dict[str, tuple[str, Callable[[Swapped], Emulator], str, tuple[str, ...]]] = {
+    "3m": (
+        "pad",
+        lambda bench: ThreeMPad(bench.tags, bench.plans["pad"], air=False),
+        'driver = "3m"\ntimeout_s = 0.1',
+        _PAD,
+    ),
+    "rl866": (
+        "pad",
+        lambda bench: Rl866Pad(bench.tags, bench.plans["pad"], air=False),
+        'driver = "rl866"\ntimeout_s = 0.1',
+        _PAD,
+    ),
+    "modbus": (
+        "relay",
+        lambda bench: ModbusBoard(bench.plans["relay"], framing="rtu"),
+        'driver = "modbus"\ntimeout_s = 0.1\noutputs = { lamp = 1, door = 2 }',
+        ("", "deaf", "lie:write", "echo:write", "status:write:code=04"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("driver", "fault"), [(name, fault) for name, row in OTHERS.items() for fault in row[3]]
+)
+def test_the_other_drivers_too(tmp_path: Path, driver: str, fault: str) -> None:
+    test, emulator, keys, _ = OTHERS[driver]
+    bench = Swapped(tmp_path, timeout_s=0.1, limit_s=1.0, pause=_briefly)
+    bench.swap(test, emulator(bench), keys)
+    with bench:
+        bench.fault(test, fault)
+        result = only(bench.test(test))
+    assert result.outcome is (Outcome.FAIL if fault else Outcome.PASS), result.why
+    assert result.why.startswith(f"{test}: ")
+    assert bool(result.next) is bool(fault)
 
 
 FATAL_TO_THE_ILS = (

@@ -70,15 +70,18 @@ def drill(trial: Trial, open_books: OpenBooks) -> tuple[Finding, dict[str, Any]]
 def _drilled(trial: Trial, books: Books, link: PulledLink, figures: dict[str, Any]) -> None:
     desk = books.desk()
     _require_free(trial, books, desk)
-    link.pull()
+    lent: LoanDecided | None = None
     try:
-        lent = _lent_offline(trial, desk, figures)
-    finally:
-        link.plug_in()
-    try:
+        link.pull()
+        try:
+            lent = _lent_offline(trial, desk, figures)
+        finally:
+            link.plug_in()
         _deliver(trial, books, lent, figures)
     finally:
-        _check_in(trial, books, desk, figures)
+        # Also for whoever interrupts it in between.
+        if lent is not None or books.journal.open_for(trial.item, ""):
+            _check_in(trial, books, desk, figures)
 
 
 def _require_free(trial: Trial, books: Books, desk: LoanDesk) -> None:

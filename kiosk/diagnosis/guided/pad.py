@@ -29,8 +29,8 @@ _NO_TAG = (
     " the pad."
 )
 _NOT_WRITTEN = (
-    "Try another test tag: this one may be locked or broken. If it is all tags, look at the pad's"
-    " power and have its antenna tuned."
+    "Leave the tag in the middle of the pad until the test is over. If it lay there, try another"
+    " one: it may be locked or broken. If it is all tags, have the antenna tuned."
 )
 LAY_BACK = (
     "Lay the same tag on the pad and test again: what it held is remembered and put back first."
