@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from waiting import PATIENCE_S
+
 PROGRAM = """
 import argparse, sys
 from kiosk.cli.sim import devices, payment
@@ -61,7 +63,7 @@ class Process:
         self._popen.send_signal(number)
         if self._popen.stdin and self._popen.stdin.closed:
             self._popen.stdin = None
-        out, err = self._popen.communicate(timeout=10)
+        out, err = self._popen.communicate(timeout=PATIENCE_S)
         return self._popen.returncode, out, err
 
     @property

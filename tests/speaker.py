@@ -96,7 +96,7 @@ class Speaker:
         if self.process.poll() is None:
             self.process.send_signal(number)
         try:
-            code = self.process.wait(10)
+            code = self.process.wait(LONGEST_S)
         except subprocess.TimeoutExpired:
             self.process.kill()
             code = self.process.wait()

@@ -18,6 +18,7 @@ from typing import Any, Final
 import anyio
 import pysip2
 import pysip2.server
+from waiting import PATIENCE_S
 
 from sync.contract.library_system import CATALOGUE, SITE, Far
 from sync.ils.config import Sip2Config
@@ -92,7 +93,7 @@ class _Relay:
         for each in self._open:
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
-        self._thread.join(5)
+        self._thread.join(PATIENCE_S)
 
     def _accept(self) -> None:
         workers = []
@@ -107,7 +108,7 @@ class _Relay:
             worker.start()
             workers.append(worker)
         for worker in workers:
-            worker.join(5)
+            worker.join(PATIENCE_S)
 
     def _carry(self, near: socket.socket, far: socket.socket) -> None:
         with near, far, suppress(OSError):
@@ -185,13 +186,13 @@ def pysip2_stage(fate: str) -> Iterator[Far]:
     thread = threading.Thread(target=lambda: anyio.run(serve), daemon=True)
     thread.start()
     try:
-        assert ready.wait(10)
+        assert ready.wait(PATIENCE_S)
         relay = _Relay(ports[0], fate)
         yield _Server(relay, library, lock)
         relay.stop()
     finally:
         stop.set()
-        thread.join(5)
+        thread.join(PATIENCE_S)
         pysip2.server.create_tcp_listener = create
         logger.setLevel(level)
     assert not thread.is_alive()

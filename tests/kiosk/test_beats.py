@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from fakes import FakeIls, engine_of, now
+from waiting import PATIENCE_S
 
 from drivers.errors import LinkLost
 from kiosk.devices import device_thread
@@ -21,8 +22,6 @@ from sync.delivery.ils_access import SyncThread
 from sync.journal.records import Intent, Told
 from sync.journal.store import Journal
 from sync.model import Action, Outcome
-
-ENOUGH_S = 5.0
 
 
 class Beats:
@@ -41,7 +40,7 @@ class Beats:
         """So many more, soon?"""
         with self._news:
             wanted = self.count + times
-            return self._news.wait_for(lambda: self.count >= wanted, ENOUGH_S)
+            return self._news.wait_for(lambda: self.count >= wanted, PATIENCE_S)
 
 
 class Stuck:
@@ -53,7 +52,7 @@ class Stuck:
 
     def __call__(self, *_: Any) -> None:
         self.reached.set()
-        assert self.end.wait(ENOUGH_S)
+        assert self.end.wait(PATIENCE_S)
 
 
 @pytest.fixture
@@ -120,7 +119,7 @@ def test_a_device_whose_driver_hangs_beats_no_more(
     beats: Beats, device: Callable[..., Any], stuck: Stuck
 ) -> None:
     device(Port, stuck)
-    assert stuck.reached.wait(ENOUGH_S)
+    assert stuck.reached.wait(PATIENCE_S)
     count = beats.count
     assert not stuck.end.wait(0.05)
     assert beats.count == count
@@ -148,7 +147,7 @@ def test_the_clerk_beats_while_it_is_idle_and_not_while_it_hangs(
     try:
         assert beats.go_on()
         clerk.perform(CheckService())
-        assert stuck.reached.wait(ENOUGH_S)
+        assert stuck.reached.wait(PATIENCE_S)
         count = beats.count
         assert not stuck.end.wait(0.05)
         assert beats.count == count

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from waiting import PATIENCE_S
 
 from drivers.model import ItemTag, TagKind
 from kiosk.flow.effects import (
@@ -85,7 +86,7 @@ class Gate:
 
     def pass_through(self) -> None:
         self.reached.set()
-        assert self.open.wait(5)
+        assert self.open.wait(PATIENCE_S)
 
 
 class FakeDesk:
@@ -226,7 +227,7 @@ class Desk:
             self.clerk.perform(effect)
 
     def next(self) -> Event:
-        return self.events.get(timeout=5)
+        return self.events.get(timeout=PATIENCE_S)
 
     def nothing_more_but(self, count: int) -> None:
         """So many events, whatever they say, and then nothing."""
@@ -393,7 +394,7 @@ def test_an_item_without_a_repair_is_seen_whatever_the_ils_is_asked_about_anothe
     lending = at.hold("lend")
     at.perform(SignIn("P1"), Borrow(item(), card="P1"))
     assert at.next() == PatronKnown("P1", offline=False)
-    assert lending.reached.wait(5)
+    assert lending.reached.wait(PATIENCE_S)
     other = ItemSettled(item(uid="B", item_id="200"))
     at.clerk.inspect(other)
     assert at.next() == other
@@ -427,13 +428,13 @@ def test_stopping_does_not_begin_what_waits() -> None:
     at = Desk()
     signing_in = at.hold("sign in")
     at.perform(SignIn("P1"), Borrow(item(), card="P1"), GiveBack(item()), Renew("200", card="P1"))
-    assert signing_in.reached.wait(5)
+    assert signing_in.reached.wait(PATIENCE_S)
     stopping = threading.Thread(target=at.clerk.stop)
     stopping.start()
     while at.clerk._era == 0:
         pass
     signing_in.open.set()
-    stopping.join(5)
+    stopping.join(PATIENCE_S)
     assert at.desk.done == [("sign in", "P1", None), ("end", "P1")]
 
 
@@ -441,7 +442,7 @@ def test_a_call_for_staff_waits_for_nothing() -> None:
     at = Desk()
     signing_in = at.hold("sign in")
     at.perform(SignIn("P1"))
-    assert signing_in.reached.wait(5)
+    assert signing_in.reached.wait(PATIENCE_S)
     at.perform(CallStaff(1), EndCall(1, CallEnd.CANCELLED))
     assert at.called == [CallStaff(1), EndCall(1, CallEnd.CANCELLED)]
     signing_in.open.set()
@@ -457,7 +458,7 @@ def test_the_next_item_is_asked_for_while_the_last_one_is_disarmed(at: Desk) -> 
         SignIn("P1"), Borrow(item(), card="P1"), Borrow(item(uid="B", item_id="200"), card="P1")
     )
     at.next()
-    assert disarming.reached.wait(5)
+    assert disarming.reached.wait(PATIENCE_S)
     while ("lend", "P1", "200", ("B",)) not in at.desk.done:
         assert at.events.empty()
     disarming.open.set()
@@ -495,7 +496,7 @@ def test_each_order_of_a_family_is_on_the_card_that_it_names(at: Desk) -> None:
 def test_whatever_is_no_loan_waits_until_all_is_disarmed(at: Desk, after: Effect) -> None:
     disarming = at.hold("disarm")
     at.perform(SignIn("P1"), Borrow(item(), card="P1"), after)
-    assert disarming.reached.wait(5)
+    assert disarming.reached.wait(PATIENCE_S)
     assert [what for what, *_ in at.desk.done] == ["sign in", "lend"]
     disarming.open.set()
     at.perform(CheckService())
@@ -548,7 +549,7 @@ def test_what_waits_when_an_alarm_comes_is_never_done(
     lending = at.hold("lend")
     at.desk.errors["lend"] = [StorageFault("full")]
     at.perform(SignIn("P1"), Borrow(item(), card="P1"), waiting, EndVisit())
-    assert lending.reached.wait(5)
+    assert lending.reached.wait(PATIENCE_S)
     lending.open.set()
     assert [at.next(), at.next()] == [
         PatronKnown("P1", offline=False),
@@ -567,7 +568,7 @@ def test_an_alarm_from_elsewhere_voids_what_waits_too(
     expect_log("alarm")
     lending = at.hold("lend")
     at.perform(SignIn("P1"), Borrow(item(), card="P1"), waiting)
-    assert lending.reached.wait(5)
+    assert lending.reached.wait(PATIENCE_S)
     at.clerk.interrupt(BadMessage("garbage"))
     # Ordered before the flow has heard of the alarm.
     at.perform(Borrow(item(item_id="300"), card="P1"))
@@ -590,7 +591,7 @@ def test_an_alarm_that_an_order_ran_into_is_said_once(
     lending = at.hold("lend")
     at.desk.errors["lend"] = [alarm]
     at.perform(SignIn("P1"), Borrow(item(), card="P1"))
-    assert lending.reached.wait(5)
+    assert lending.reached.wait(PATIENCE_S)
     at.clerk.interrupt(alarm)
     lending.open.set()
     assert [at.next(), at.next()] == [
@@ -617,10 +618,10 @@ def test_a_title_is_told(at: Desk) -> None:
 def test_titles_wait_for_everything_else_and_are_asked_once(at: Desk) -> None:
     signing_in = at.hold("sign in")
     at.perform(SignIn("P1"), Inquire("1"), Inquire("2"), Inquire("1"), GiveBack(item()))
-    assert signing_in.reached.wait(5)
+    assert signing_in.reached.wait(PATIENCE_S)
     asking = at.hold("item")
     signing_in.open.set()
-    assert asking.reached.wait(5)
+    assert asking.reached.wait(PATIENCE_S)
     at.perform(Inquire("3"), GiveBack(item(uid="B")))
     asking.open.set()
     known = [at.next() for _ in range(6)]
@@ -639,7 +640,7 @@ def test_titles_wait_for_everything_else_and_are_asked_once(at: Desk) -> None:
 def test_titles_of_a_visit_that_is_over_are_not_asked(at: Desk) -> None:
     signing_in = at.hold("sign in")
     at.perform(SignIn("P1"), Inquire("1"), EndVisit(), Inquire("2"))
-    assert signing_in.reached.wait(5)
+    assert signing_in.reached.wait(PATIENCE_S)
     signing_in.open.set()
     at.next()
     event = at.next()
@@ -669,7 +670,7 @@ def test_a_title_that_cannot_be_asked_is_nobodys_trouble(at: Desk, error: Except
 def test_a_title_does_not_go_before_the_orders_of_whoever_was_just_greeted(at: Desk) -> None:
     signing_in = at.hold("sign in")
     at.perform(SignIn("P1"))
-    assert signing_in.reached.wait(5)
+    assert signing_in.reached.wait(PATIENCE_S)
     at.perform(Inquire("1"))
     signing_in.open.set()
     assert at.next() == PatronKnown("P1", offline=False)
@@ -817,7 +818,7 @@ def test_an_undo_that_an_alarm_overtook_is_not_begun(
     at.next()
     gate = at.hold("give back")
     at.perform(GiveBack(item()), Undo("loan", item(), card="P1"))
-    assert gate.reached.wait(5)
+    assert gate.reached.wait(PATIENCE_S)
     at.clerk.interrupt(StorageFault("full"))
     gate.open.set()
     assert isinstance(at.next(), LoanDecided)
@@ -838,7 +839,7 @@ def test_calling_an_item_back_is_in_the_log(at: Desk, caplog: pytest.LogCaptureF
 def test_an_item_is_called_back_whatever_the_clerk_waits_for(at: Desk) -> None:
     gate = at.hold("give back")
     at.perform(GiveBack(item()))
-    assert gate.reached.wait(5)
+    assert gate.reached.wait(PATIENCE_S)
     at.perform(CallBack(True))
     assert at.sounder.words == [True]
     at.perform(CallBack(False))

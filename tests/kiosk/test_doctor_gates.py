@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from loopback import own_place
 
 from drivers.readers.feig.buffer import Complaint
 from drivers.sim.gates.feig import FeigGateSim
@@ -20,9 +20,7 @@ from kiosk.diagnosis.finding import Finding
 
 @pytest.fixture
 def place() -> tuple[str, int]:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        host, port = found.getsockname()
-        return host, port
+    return own_place()
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import socket
 from pathlib import Path
 from typing import Any
 
 from certificate import self_signed
+from loopback import nobody_listens
 from mail_room import Mailroom, mail_server
 
 from kiosk.diagnosis.finding import Finding
@@ -38,9 +38,8 @@ def test_a_server_that_lets_the_station_in(tmp_path: Path) -> None:
 
 
 def test_one_that_is_not_there() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as gone:
-        port = gone.getsockname()[1]
-    finding = found(port, tls="none")
+    with nobody_listens() as port:
+        finding = found(port, tls="none")
     assert (finding.ok, finding.page) == (False, "operations.md#receipts-by-e-mail")
     assert f":{port}" in finding.message
 

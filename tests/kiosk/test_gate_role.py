@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,6 +13,7 @@ from typing import Any
 
 import pytest
 from in_process import call
+from loopback import own_place
 from waiting import wait_until
 
 from drivers.readers.feig.settings import EXTENDED_BYTES
@@ -29,18 +29,12 @@ MEMORY = bytes.fromhex("21040132303131323334363300000000000000f749444544452d3532
 UID, OTHER = "E00401500A203FA3", "E00401500A203FA4"
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port: int = found.getsockname()[1]
-        return port
-
-
 class Branch:
     """Two gates, one that calls and one that is asked, and the file that names them."""
 
     def __init__(self, folder: Path, stack: ExitStack, ils_port: int = 1) -> None:
-        port = free_port()
-        self.front = FeigGateSim(notify=("127.0.0.1", port), keep_alive_s=0.1)
+        place = own_place()
+        self.front = FeigGateSim(notify=place, keep_alive_s=0.1)
         self.back = FeigGateSim()
         front = stack.enter_context(EmulatorServer(self.front, listen="127.0.0.1:0"))
         self.back_server = stack.enter_context(EmulatorServer(self.back, pty=folder / "back"))
@@ -64,7 +58,7 @@ allow_unsafe_storage = true
 kind = "gate"
 driver = "feig"
 name = "front"
-port = "listen://127.0.0.1:{port}"
+port = "listen://{place[0]}:{place[1]}"
 commands_port = "{front.url}"
 people_counter = true
 count_every_s = 0.05

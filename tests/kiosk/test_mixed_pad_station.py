@@ -146,7 +146,7 @@ def counter(folder: Path, faults: str = "", mode: str = "lend") -> Iterator[Coun
             }
         )
         with Station(config, asks=True).opened(events.put) as perform:
-            while not isinstance(events.get(timeout=5), PortState):
+            while not isinstance(events.get(timeout=PATIENCE_S), PortState):
                 """Until the pad is there."""
             yield Counter(config, field, library, perform, events)
 

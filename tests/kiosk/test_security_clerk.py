@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from waiting import PATIENCE_S
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED, ItemTag, TagKind
 from drivers.security import HALF_SWITCHED, SecurityRules
@@ -70,14 +71,14 @@ class Desk:
     def inspect(self, item: PadItem) -> tuple[int, ...]:
         """The AFIs that the flow is told."""
         self.clerk.inspect(ItemSettled(item))
-        event = self.events.get(timeout=5)
+        event = self.events.get(timeout=PATIENCE_S)
         assert isinstance(event, ItemSettled)
         return event.item.afis
 
     def give_back(self, item: PadItem) -> tuple[str, ...]:
         """The tags that are armed for it."""
         self.clerk.perform(GiveBack(item))
-        self.events.get(timeout=5)
+        self.events.get(timeout=PATIENCE_S)
         return self.calls.given_back[-1]
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from waiting import PATIENCE_S
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED, PortState
 from drivers.sim.faults import FaultPlan, parse_faults
@@ -82,7 +83,7 @@ class Counter:
 
     def await_(self, kind: type[E], wanted: Callable[[E], bool] = lambda event: True) -> E:
         while True:
-            event = self.events.get(timeout=5)
+            event = self.events.get(timeout=PATIENCE_S)
             if isinstance(event, kind) and wanted(event):
                 return event
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from fakes import Seconds
+from waiting import PATIENCE_S
 
 from kiosk.supervision import Supervision, sync_limit_s
 
@@ -116,10 +117,10 @@ def test_feeding_ends_with_the_station() -> None:
     fed = threading.Event()
     supervision = Supervision(lambda text: fed.set() if text == "WATCHDOG=1" else None, 0.04)
     with supervision.watched():
-        assert fed.wait(5)
+        assert fed.wait(PATIENCE_S)
         supervision.stopping()
         feeder = next(each for each in threading.enumerate() if each.name == "watchdog")
-        feeder.join(5)
+        feeder.join(PATIENCE_S)
         assert not feeder.is_alive()
 
 

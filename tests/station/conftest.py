@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from in_process import IN_PROCESS, call
+from loopback import own_host
 from speaker import LEENPUNT, LONGEST_S, Speaker
 
 from kiosk.books import Books
@@ -180,7 +181,8 @@ class Branch:
     ils: Speaker | None = None
     speakers: list[Speaker] = field(default_factory=list)
     config: Path = Path()
-    host: str = "127.0.0.1"
+    host: str = field(default_factory=own_host)
+    """Its own, so that the library system comes back to a port that nobody has taken since."""
 
     # The library system ------------------------------------------------------------------------
 

@@ -119,7 +119,7 @@ class ServiceManager:
             self._stopping.set()
             self._process.terminate()
             try:
-                self._process.wait(10)
+                self._process.wait(LONGEST_S)
             except subprocess.TimeoutExpired:
                 self._process.kill()
             self._thread.join()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import signal
-import socket
 import time
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from loopback import own_place
 from waiting import wait_until
 
 from drivers.tags.iso28560_3.tag import ItemFields, encode
@@ -95,8 +95,7 @@ class Chute:
 @pytest.fixture
 def chute(branch: Any) -> Chute:
     branch.open_ils("", ACS)
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        place = "{}:{}".format(*found.getsockname())
+    place = "{}:{}".format(*own_place())
     line = branch.folder / "pad"
     branch.configure(
         f"""

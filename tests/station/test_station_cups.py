@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from loopback import own_place
 from waiting import wait_until
 
 from drivers.config_printer import CupsConfig
@@ -31,7 +31,7 @@ pytestmark = [
 ]
 
 _CUPSD = """\
-Listen 127.0.0.1:{port}
+Listen {address}
 DefaultAuthType None
 WebInterface No
 <Location />
@@ -65,14 +65,12 @@ def server(cupsd: tuple[str, subprocess.Popen[bytes]]) -> str:
 
 @pytest.fixture
 def cupsd(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    address = "{}:{}".format(*own_place())
     for name in ("root", "spool/tmp", "cache", "state"):
         (tmp_path / name).mkdir(parents=True)
-    (tmp_path / "cupsd.conf").write_text(_CUPSD.format(port=port))
+    (tmp_path / "cupsd.conf").write_text(_CUPSD.format(address=address))
     (tmp_path / "cups-files.conf").write_text(_FILES.format(folder=tmp_path))
     words = [CUPSD, "-f", "-c", tmp_path / "cupsd.conf", "-s", tmp_path / "cups-files.conf"]
-    address = f"127.0.0.1:{port}"
     with subprocess.Popen([str(word) for word in words], stderr=subprocess.DEVNULL) as running:
         try:
             wait_until(lambda: b"is running" in admin(address, "lpstat", "-r").stdout)

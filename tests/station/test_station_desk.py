@@ -299,7 +299,7 @@ def test_the_installed_command_is_the_same_one(open_branch: Any) -> None:
         [command, *open_branch.arguments("desk", "item", "3000001")],
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=LONGEST_S,
     )
     assert done.returncode == 0
     assert '"available"' in done.stdout
@@ -379,7 +379,7 @@ def test_a_title_fits_through_any_terminal(branch: Any, encoding: str) -> None:
     text = catalogue.read_text("utf-8").replace("Eline Vere", "Çiğdem 中文")
     catalogue.write_text(text, encoding="utf-8")
     ils = branch.speak(
-        *("sim", "acs", "--listen", f"127.0.0.1:{branch.port}", "--catalogue", str(catalogue))
+        *("sim", "acs", "--listen", f"{branch.host}:{branch.port}", "--catalogue", str(catalogue))
     )
     ils.wait_for(lambda line: "listening" in line)
     words = ["desk", "borrow", "--card", "P1001", "--item", "3000003"]
@@ -388,7 +388,7 @@ def test_a_title_fits_through_any_terminal(branch: Any, encoding: str) -> None:
         [sys.executable, "-m", "kiosk", *branch.arguments("desk", "item", "3000003")[:-1]],
         env=environment,
         capture_output=True,
-        timeout=20,
+        timeout=LONGEST_S,
     )
     assert (plain.returncode, plain.stderr) == (0, b"")
     assert b"on_loan" in plain.stdout

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import signal
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from loopback import own_place
 from waiting import wait_until
 
 pytestmark = pytest.mark.station
@@ -51,8 +51,7 @@ class Everything:
         self._sims: dict[str, Any] = {}
         for name, row in EVERYTHING.items():
             if row.tcp:
-                with socket.create_server(("127.0.0.1", 0)) as found:
-                    self._places[name] = "{}:{}".format(*found.getsockname())
+                self._places[name] = "{}:{}".format(*own_place())
             else:
                 self._places[name] = str(branch.folder / name)
             self.mend(name)

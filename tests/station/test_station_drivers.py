@@ -44,8 +44,8 @@ def sip2(branch: Any) -> None:
 
 
 def koha(branch: Any) -> None:
-    ready = far_end(branch, "koha-rest", "--sip2", "127.0.0.1:0")
-    beside = {"host": "127.0.0.1", "port": port_of(ready["sip2"])} | ACCOUNT
+    ready = far_end(branch, "koha-rest", "--sip2", f"{branch.host}:0")
+    beside = {"host": branch.host, "port": port_of(ready["sip2"])} | ACCOUNT
     keys = {"driver": "koha-rest", "url": f"http://{ready['listening']}", "library": "CPL"}
     branch.configure(ils=NOT_SIP2 | ACCOUNT | keys, **{"ils.sip2": beside})
 
@@ -65,7 +65,7 @@ def folio(branch: Any) -> None:
 def far_end(branch: Any, kind: str, *more: str) -> dict[str, Any]:
     file = branch.folder / "books.toml"
     file.write_text(CATALOGUE, encoding="utf-8")
-    words = ("sim", kind, "--listen", "127.0.0.1:0", "--catalogue", str(file), *more)
+    words = ("sim", kind, "--listen", f"{branch.host}:0", "--catalogue", str(file), *more)
     ready: dict[str, Any] = branch.speak(*words).wait_for(lambda line: "listening" in line)
     return ready
 

@@ -119,7 +119,7 @@ def test_an_old_return_does_not_close_a_newer_loan(branch: Any) -> None:
     assert branch.give_back("3000001").line["outcome"] == "pending"
     branch.again()
     # The ILS had the return; meanwhile somebody else has the book, through another desk.
-    other = type(branch)(branch.folder / "other", port=branch.port)
+    other = type(branch)(branch.folder / "other", port=branch.port, host=branch.host)
     other.folder.mkdir()
     other.configure(station={"id": "other"})
     assert other.borrow("P1002", "3000001").code == 0
@@ -292,7 +292,7 @@ def test_a_web_server_on_the_port_is_an_alarm_in_words(open_branch: Any) -> None
     branch = open_branch
     assert branch.borrow("P1001", "3000001").line["outcome"] == "accepted"
     branch.close_ils()
-    with ThreadingHTTPServer(("127.0.0.1", branch.port), WebServer) as server:
+    with ThreadingHTTPServer((branch.host, branch.port), WebServer) as server:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         branch.configure(ils={"terminator": "crlf"})
         stopped = branch.borrow("P1001", "3000002")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import signal
-import socket
 from typing import Any
 
 import pytest
+from loopback import own_place
 from waiting import wait_until
 
 from drivers.tags.iso28560_3.tag import ItemFields, encode
@@ -23,8 +23,7 @@ def memory(item: str) -> str:
 
 def gate(branch: Any, name: str) -> tuple[Any, str]:
     """A gate that calls the station, and its [[devices]] table."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        place = "{}:{}".format(*found.getsockname())
+    place = "{}:{}".format(*own_place())
     far = branch.speak(
         "sim", "gate", "--listen", "127.0.0.1:0", "--notify", place, "--keep-alive", "0.2"
     )

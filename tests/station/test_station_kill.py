@@ -17,9 +17,9 @@ from typing import Any
 
 import pytest
 from speaker import LONGEST_S
-from waiting import wait_until
+from waiting import PATIENCE_S, wait_until
 
-from sync.journal.opening import is_busy
+from sync.journal.opening import lock_of
 
 pytestmark = pytest.mark.station
 
@@ -38,34 +38,25 @@ def killed(branch: Any, moment: float | Callable[[], bool], *words: str) -> list
         stderr=subprocess.DEVNULL,
         stdin=subprocess.DEVNULL,
     )
-    if isinstance(moment, float):
-        time.sleep(moment)
-    else:
-        wait_until(moment)
-        # The journal says so before the first byte leaves; the answer never comes.
-        time.sleep(0.5)
-    process.send_signal(signal.SIGKILL)
-    out, _ = process.communicate(timeout=10)
+    try:
+        if isinstance(moment, float):
+            time.sleep(moment)
+        else:
+            wait_until(moment)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        out, _ = process.communicate(timeout=PATIENCE_S)
     # A line that was cut short was not told.
     return [
         json.loads(line) for line in out.decode("utf-8").splitlines(keepends=True) if "\n" in line
     ]
 
 
-def being_sent(branch: Any) -> Callable[[], bool]:
-    """Is the last entry on its way?"""
-
-    def sent() -> bool:
-        return [row.get("state") for row in branch.run("journal", "list").lines][-1:] == ["sent"]
-
-    return sent
-
-
 class OtherDesk:
     """A staff desk on the same library system, in this process: asks and returns over SIP2."""
 
-    def __init__(self, port: int, password: str) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout=5)
+    def __init__(self, host: str, port: int, password: str) -> None:
+        self._socket = socket.create_connection((host, port), timeout=PATIENCE_S)
         assert self._ask(f"9300CNkiosk1|CO{password}|") == "941"
 
     def __enter__(self) -> OtherDesk:
@@ -104,7 +95,7 @@ def test_killed_at_random_moments_while_lending(branch: Any, secrets: tuple[str,
     usual_s = branch.run(*words, env=os.environ).seconds
     dice = random.Random(20261124)
     seen = []
-    with OtherDesk(branch.port, secrets[1]) as desk:
+    with OtherDesk(branch.host, branch.port, secrets[1]) as desk:
         for _ in range(KILLS):
             for item in desk.loans("P1001"):
                 desk.take_back(item)
@@ -138,11 +129,20 @@ def test_killed_at_random_moments_while_lending(branch: Any, secrets: tuple[str,
         assert "11 11" not in " ".join(done), done
 
 
-def test_killed_while_an_answer_is_awaited(branch: Any) -> None:
+def killed_once_booked(
+    branch: Any, password: str, *words: str, has: bool = True
+) -> list[dict[str, Any]]:
+    """Start a command on 3000001, and kill it once the library system has carried it out: it says
+    so to another desk. What the command had told until then; the answer to it never comes."""
+    with OtherDesk(branch.host, branch.port, password) as desk:
+        return killed(branch, lambda: ("3000001" in desk.loans("P1001")) is has, *words)
+
+
+def test_killed_while_an_answer_is_awaited(branch: Any, secrets: tuple[str, str]) -> None:
     """Right after the ILS has booked it, and nobody was told: the loan is put right."""
     branch.open_ils("silent:11")
     branch.configure(ils={"timeout_s": LONGEST_S})
-    assert killed(branch, being_sent(branch), *BORROW) == []
+    assert killed_once_booked(branch, secrets[1], *BORROW) == []
     branch.again()
     assert branch.loans().keys() == {"3000001"}
     assert branch.sync() == (0, {"superseded": 1, "accepted": 1})
@@ -155,12 +155,13 @@ def test_killed_while_an_answer_is_awaited(branch: Any) -> None:
     assert branch.run("journal", "verify").code == 0
 
 
-def test_killed_while_a_return_is_awaited(branch: Any) -> None:
+def test_killed_while_a_return_is_awaited(branch: Any, secrets: tuple[str, str]) -> None:
     branch.open_ils("drop_before:09@1-9,late:99@3=0.0")
     branch.borrow("P1001", "3000001")
     branch.again("silent:09")
     branch.configure(ils={"timeout_s": LONGEST_S})
-    assert killed(branch, being_sent(branch), "desk", "return", "--item", "3000001") == []
+    words = ("desk", "return", "--item", "3000001")
+    assert killed_once_booked(branch, secrets[1], *words, has=False) == []
     branch.again()
     code, counts = branch.sync()
     assert (code, counts.get("in_doubt", 0)) == (0, 0)
@@ -169,11 +170,13 @@ def test_killed_while_a_return_is_awaited(branch: Any) -> None:
     assert branch.loans() == {}
 
 
-def test_the_next_patron_never_inherits_what_a_kill_left(branch: Any) -> None:
+def test_the_next_patron_never_inherits_what_a_kill_left(
+    branch: Any, secrets: tuple[str, str]
+) -> None:
     """A live loan of the same item goes behind the question about the dead one."""
     branch.open_ils("silent:11")
     branch.configure(ils={"timeout_s": LONGEST_S})
-    killed(branch, being_sent(branch), *BORROW)
+    killed_once_booked(branch, secrets[1], *BORROW)
     branch.again()
     lent = branch.borrow("P1002", "3000001")
     assert (lent.code, lent.line["outcome"]) == (0, "accepted")
@@ -183,14 +186,15 @@ def test_the_next_patron_never_inherits_what_a_kill_left(branch: Any) -> None:
 
 
 def test_two_commands_at_once(branch: Any) -> None:
-    branch.open_ils("late:11@1=1")
+    # Later than what the other commands wait for the lock, so that the first still has it.
+    branch.open_ils("late:11@1=3")
     first = branch.speak(
         *branch.arguments("desk", "borrow", "--card", "P1001", "--item", "3000001")
     )
-    until = time.monotonic() + 10
-    while not is_busy(branch.journal) and time.monotonic() < until:
-        time.sleep(0.01)
-    # It has opened the journal. For as long as the others need.
+    # What the others are told is its number: it writes that once it has the lock.
+    lock, number = lock_of(branch.journal), f"{first.process.pid}\n"
+    wait_until(lambda: lock.exists() and lock.read_text() == number)
+    # For as long as the others need.
     first.process.send_signal(signal.SIGSTOP)
     second = branch.borrow("P1002", "3000002")
     assert (second.code, second.alarm) == (1, "station_busy")

@@ -98,7 +98,8 @@ asyncio.run(main())
 def test_against_pysip2(branch: Any, secrets: tuple[str, str]) -> None:
     server = branch.speak("-c", SERVER, secrets[1], command=(sys.executable,))
     ready = server.wait_for(lambda line: "listening" in line)
-    branch.port = int(ready["listening"].rpartition(":")[2])
+    branch.host, _, port = ready["listening"].rpartition(":")
+    branch.port = int(port)
     branch.configure(
         ils={"profile": "generic", "timeout_s": 2.0},
         **{"ils.override": {"nb_due_date_when_strict": "now"}},

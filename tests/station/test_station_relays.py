@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import signal
-import socket
 from typing import Any
 
 import pytest
+from loopback import own_place
 from waiting import wait_until
 
 from drivers.tags.iso28560_3.tag import ItemFields, encode
@@ -36,8 +36,7 @@ due = 7
 
 def test_returns_move_the_flap_and_the_door_and_wait_for_no_board(branch: Any) -> None:
     branch.open_ils("", ITEMS)
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        place = "{}:{}".format(*found.getsockname())
+    place = "{}:{}".format(*own_place())
     line = branch.folder / "pad"
     branch.configure(
         f"""

@@ -73,7 +73,7 @@ def test_what_is_in_doubt_is_asked_about_and_not_sent_again(branch: Any) -> None
 def test_in_doubt_and_somebody_else_has_it(branch: Any) -> None:
     branch.open_ils("drop_before:11")
     assert branch.borrow("P1001", "3000001").line["outcome"] == "pending"
-    other = type(branch)(branch.folder / "other", port=branch.port)
+    other = type(branch)(branch.folder / "other", port=branch.port, host=branch.host)
     other.folder.mkdir()
     other.configure(station={"id": "other"})
     assert other.borrow("P1002", "3000001").line["outcome"] == "accepted"

@@ -7,15 +7,14 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 from typing import Any
 
 import pytest
 from in_process import IN_PROCESS
+from speaker import LEENPUNT, LONGEST_S
 
 pytestmark = pytest.mark.station
 
-LEENPUNT = (sys.executable, "-m", "kiosk")
 MESSAGES = (
     b"9900302.00AY1AZFCA5\r\n"
     b"\r\n"
@@ -57,7 +56,10 @@ def test_a_process_answers_as_the_tests_that_need_none(open_branch: Any, command
 
 def test_sip2_decode_reads_a_pipe(branch: Any) -> None:
     done = subprocess.run(
-        [*LEENPUNT, "sip2", "decode", "--json"], input=MESSAGES, capture_output=True, timeout=20
+        [*LEENPUNT, "sip2", "decode", "--json"],
+        input=MESSAGES,
+        capture_output=True,
+        timeout=LONGEST_S,
     )
     assert done.returncode == 0
     assert done.stderr == b""
@@ -71,7 +73,7 @@ def test_sip2_decode_reads_a_pipe(branch: Any) -> None:
     assert lines[2]["problems"]
     assert lines[3]["fields"][-2:] == [["AC", "geheim"], ["AD", "8642"]]
     plain = subprocess.run(
-        [*LEENPUNT, "sip2", "decode"], input=MESSAGES, capture_output=True, timeout=20
+        [*LEENPUNT, "sip2", "decode"], input=MESSAGES, capture_output=True, timeout=LONGEST_S
     )
     assert plain.returncode == 0
     assert b"geheim" not in plain.stdout
@@ -107,11 +109,11 @@ def test_sim_says_where_and_ends_with_zero(branch: Any, kind: str, number: Any) 
     (key, where), *rest = sim.wait_for(lambda line: True).items()
     assert (key, rest) == ("listening", [])
     host, port = where.rsplit(":", 1)
-    socket.create_connection((host, int(port)), timeout=5).close()
+    socket.create_connection((host, int(port)), timeout=LONGEST_S).close()
     assert sim.end(number) == 0
     assert len(sim.said) == 1
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection((host, int(port)), timeout=5)
+        socket.create_connection((host, int(port)), timeout=LONGEST_S)
 
 
 def test_sim_names_its_faults(branch: Any) -> None:

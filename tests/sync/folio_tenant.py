@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
+from waiting import PATIENCE_S
 
 from sync.ils.config import FolioRestConfig
 from sync.ils.folio.driver import FolioIls, open_ils
@@ -46,7 +47,7 @@ class Tenant:
     sendings: list[str] = field(default_factory=list)
     opened: list[FolioIls] = field(default_factory=list)
 
-    def deadline(self, seconds: float = 2.0) -> float:
+    def deadline(self, seconds: float = PATIENCE_S) -> float:
         return self.monotonic() + seconds
 
     def monotonic(self) -> float:
@@ -72,7 +73,7 @@ class Tenant:
         )
         return self.opened[-1]
 
-    def submit(self, order: Order, seconds: float = 2.0) -> Verdict:
+    def submit(self, order: Order, seconds: float = PATIENCE_S) -> Verdict:
         return self.ils.submit(order, self.deadline(seconds), lambda: self.sendings.append("sent"))
 
     def borrow(self, item: str = "3000001", patron: str = "P1001", **more: Any) -> Verdict:

@@ -11,6 +11,7 @@ from typing import Any
 
 from http_peer import Peer, answer
 from koha_world import ZONE, config
+from waiting import PATIENCE_S
 
 from sync.ils.koha.lending import Lending
 from sync.ils.koha.reasons import Judge
@@ -64,7 +65,7 @@ def desk(peer: Peer, confirm: tuple[str, ...] = ()) -> Desk:
 
 
 def soon() -> float:
-    return time.monotonic() + 5
+    return time.monotonic() + PATIENCE_S
 
 
 def lend(peer: Peer, patron_id: int, item_id: int, confirm: tuple[str, ...] = ()) -> Verdict:

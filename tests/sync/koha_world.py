@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from waiting import PATIENCE_S
+
 from sync.ils.config import KohaRestConfig
 from sync.ils.koha.driver import KohaIls, open_ils
 from sync.ils.site import Site
@@ -36,7 +38,7 @@ class World:
     koha: KohaRestServer
     ils: KohaIls
 
-    def soon(self, seconds: float = 5.0) -> float:
+    def soon(self, seconds: float = PATIENCE_S) -> float:
         return time.monotonic() + seconds
 
     def submit(

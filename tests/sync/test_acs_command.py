@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE_S
 
 from kiosk.cli.sim import acs as sim_acs
 from sync.sim.faults import FAULTS
@@ -45,7 +46,7 @@ def start(*arguments: str) -> tuple[subprocess.Popen[str], tuple[str, int]]:
 
 def end(process: subprocess.Popen[str], by: signal.Signals = signal.SIGTERM) -> None:
     process.send_signal(by)
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=PATIENCE_S)
     assert (out, err, process.returncode) == ("", "", 0)
 
 
@@ -193,7 +194,7 @@ def test_what_was_answered_outlives_a_kill(tmp_path: Path) -> None:
         _, answer = converse(address, LOGIN, request)
         assert answer[2:3] == b"1"
         process.kill()
-        process.communicate(timeout=10)
+        process.communicate(timeout=PATIENCE_S)
         assert state.with_name("state.json.trail").exists()
         process, _ = start(*words)
         kept = json.loads(state.read_text())
@@ -237,7 +238,7 @@ def test_records_and_replays(tmp_path: Path) -> None:
     process, address = start("--listen", "127.0.0.1:0", "--replay", str(said))
     assert converse(address, LOGIN, CHECKOUT, CHECKOUT) == [*first, b"96\r"]
     process.send_signal(signal.SIGTERM)
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=PATIENCE_S)
     assert (out, process.returncode) == ("", 1)
     assert err == "leenpunt sim acs: not in the recording: 11 AA P1001 AB 3000001\n"
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from acs_talk import NOW, serving
 from pydantic import SecretStr
+from waiting import PATIENCE_S
 
 from sync.ils.config import Sip2Config
 from sync.ils.sip2.driver import open_ils
@@ -33,7 +34,7 @@ def facts(server: AcsServer, **site: Any) -> dict[str, Any]:
     ils = open_ils(config, where, monotonic=time.monotonic, now=lambda: NOW)
 
     def soon() -> float:
-        return time.monotonic() + 5
+        return time.monotonic() + PATIENCE_S
 
     def submit(action: Action, item: str, card: str = "") -> tuple[Any, ...]:
         told = ils.submit(Order(action, item, NOW, card), soon(), lambda: None)

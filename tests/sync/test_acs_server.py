@@ -30,6 +30,7 @@ from acs_talk import (
 from certificate import self_signed
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from waiting import PATIENCE_S, wait_until
 
 from sync.errors import ConfigFault
 from sync.ils.sip2.codec import Message, decode, encode
@@ -205,8 +206,7 @@ def test_late() -> None:
 def test_a_late_answer_does_not_hold_up_the_end() -> None:
     with serving("late:11=3600") as server, Client(server) as client:
         client.send(checkout("3000001"))
-        while not server.exchanges("11"):
-            time.sleep(0.002)
+        wait_until(lambda: server.exchanges("11"))
         assert "3000001" in server.library.loans
 
 
@@ -315,7 +315,7 @@ def test_vanish_answers_then_nothing_is_there() -> None:
         assert client.ask(checkout("3000001")).fixed["ok"] == "1"
         assert client.is_closed()
         assert other.is_closed()
-        assert server.vanished.wait(2)
+        assert server.vanished.wait(PATIENCE_S)
         with pytest.raises(OSError, match="refused"):
             socket.create_connection(server.address, timeout=1)
     assert told == [server]
@@ -376,7 +376,7 @@ def test_two_connections_race_for_one_item_and_one_wins() -> None:
 
             def race(card: str, name: str = name, gate: threading.Barrier = gate) -> None:
                 with Client(server) as client:
-                    gate.wait(5)
+                    gate.wait(PATIENCE_S)
                     oks.append(client.ask(checkout(name, card)).fixed["ok"])  # noqa: B023
 
             threads = [threading.Thread(target=race, args=(card,)) for card in ("P1001", "P1002")]

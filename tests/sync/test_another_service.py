@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from certificate import self_signed
 from sip2_peer import SITE
+from waiting import PATIENCE_S
 
 from sync.errors import BadMessage, IlsError, Unreachable
 from sync.ils.config import Sip2Config
@@ -53,7 +54,7 @@ class Service:
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        self._thread.join(5)
+        self._thread.join(PATIENCE_S)
         assert not self._thread.is_alive()
 
 

@@ -166,7 +166,7 @@ def test_one_who_is_slow_is_not_taken_for_nobody(
     go_on = threading.Event()
 
     def slowly(request: dict[str, Any]) -> dict[str, Any]:
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE_S)
         done.append(request)
         return {}
 
@@ -218,7 +218,7 @@ def test_a_queue_that_is_full_holds_nobody_for_ever(
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(5)
+        thread.join(PATIENCE_S)
     assert len(ended) == 6
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import socket
 import threading
 import time
 import traceback
@@ -11,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from loopback import nobody_listens
+from waiting import PATIENCE_S, wait_until
 
 from sync.errors import Alarm, BadMessage, ConfigFault, IlsError, InDoubt, Unreachable
 from sync.model import Action, ItemStatus, Order, Reason
@@ -108,19 +109,22 @@ def test_slow_questions_end_at_the_deadline() -> None:
 
 
 def test_nobody_listens() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as nobody:
-        port = nobody.getsockname()[1]
-    with tenant(url=f"http://127.0.0.1:{port}") as one:
+    with nobody_listens() as port, tenant(url=f"http://127.0.0.1:{port}") as one:
         with pytest.raises(Unreachable):
             one.submit(BORROW)
         assert one.sendings == []
 
 
 def test_the_server_is_killed_in_the_middle() -> None:
-    with tenant(timeout_s=1.0) as one:
+    with tenant(timeout_s=PATIENCE_S) as one:
         one.ils.sign_in(one.deadline())
         one.fail("silent", CHECK_OUT)
-        killer = threading.Timer(0.1, one.server.disconnect)
+
+        def kill() -> None:
+            wait_until(lambda: "3000001" in one.folio.library.loans)
+            one.server.disconnect()
+
+        killer = threading.Thread(target=kill)
         killer.start()
         with pytest.raises(InDoubt):
             one.submit(BORROW)
@@ -132,10 +136,7 @@ def test_a_connection_that_was_kept_and_has_ended_is_opened_anew() -> None:
     with tenant() as one:
         one.ils.sign_in(one.deadline())
         one.server.disconnect()
-        for _ in range(200):
-            if not one.server.open_connections:
-                break
-            threading.Event().wait(0.005)
+        wait_until(lambda: not one.server.open_connections)
         assert one.submit(BORROW).accepted
         assert one.server.connections == 2
 

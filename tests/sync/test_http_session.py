@@ -68,9 +68,8 @@ def write(http: Http, deadline: float | None = None, sending: Callable[[], None]
     return run, called
 
 
-def nowhere() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return f"http://127.0.0.1:{listener.getsockname()[1]}"
+NOWHERE = "http://127.0.0.1:1"
+"""A port below 1024 is given to nobody who asks for any."""
 
 
 def test_a_redirect_is_the_same_fault_each_time(http_of: Opener) -> None:
@@ -140,7 +139,7 @@ def test_what_sending_raises_keeps_the_message_back(http_of: Opener, raised: Exc
 
 
 def test_nobody_there_is_unreachable_and_nothing_was_announced(http_of: Opener) -> None:
-    http = http_of(nowhere())
+    http = http_of(NOWHERE)
     run, called = write(http)
     with pytest.raises(Unreachable):
         run()
@@ -513,7 +512,7 @@ def test_nothing_is_taken_from_the_environment(
         (tmp_path / ".netrc").write_text("machine localhost login u password p\n")
         (tmp_path / ".netrc").chmod(0o600)
         monkeypatch.setenv("HOME", str(tmp_path))
-        monkeypatch.setenv("http_proxy", nowhere())
+        monkeypatch.setenv("http_proxy", NOWHERE)
         monkeypatch.setenv("no_proxy", "")
         http_of(peer).read("/patrons", soon())
         assert "authorization" not in peer.asked[0].headers

@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sip2_peer import soon
+from waiting import PATIENCE_S
 
 from sync.errors import InDoubt, Unreachable
 from sync.ils.config import Sip2Config
@@ -124,7 +125,7 @@ class Koha:
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        self._thread.join(5)
+        self._thread.join(PATIENCE_S)
 
     def _serve(self) -> None:
         while True:

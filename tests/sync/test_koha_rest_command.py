@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from koha_world import NOW, config
+from waiting import PATIENCE_S
 
 from sync.ils.koha.driver import open_ils
 from sync.ils.site import Site
@@ -48,14 +49,14 @@ def test_a_loan_over_the_one_and_a_return_over_the_other(release: str) -> None:
         Site(institution="CPL", location="CPL"),
         monotonic=time.monotonic,
     )
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE_S
     assert ils.sign_in(until).checkin_ok
     for action in (Action.BORROW, Action.RETURN):
         order = Order(action, "3000001", NOW, "P1001")
         assert ils.submit(order, until, lambda: None).accepted
     ils.close()
     process.send_signal(signal.SIGTERM)
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=PATIENCE_S)
     assert (out, err, process.returncode) == ("", "", 0)
 
 
@@ -70,7 +71,7 @@ def test_a_loan_over_the_one_and_a_return_over_the_other(release: str) -> None:
 )
 def test_what_cannot_be_used(arguments: tuple[str, ...], sentence: str) -> None:
     process = start(*arguments)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=PATIENCE_S)
     assert (out, process.returncode) == ("", 2)
     assert err.startswith("leenpunt sim koha-rest: ")
     assert sentence in err

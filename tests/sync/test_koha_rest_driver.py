@@ -13,6 +13,7 @@ import pytest
 from http_peer import Peer, answer
 from koha_world import DUE, NOW, ZONE, config, euros, world
 from pydantic import ValidationError
+from waiting import PATIENCE_S
 
 from sync.errors import BadMessage, ConfigFault, GivenUp, SignInRefused, Unreachable
 from sync.ils.config import KohaRestConfig, Sip2Config
@@ -199,7 +200,7 @@ def test_an_url_that_is_none_of_kohas() -> None:
     with Peer(answer(404, b"<html>not here</html>")) as peer:
         ils = open_ils(config(peer.url("/koha"), 9), Site(), monotonic=time.monotonic)
         with pytest.raises(ConfigFault, match=r"ils\.url: GET /patrons"):
-            ils.sign_in(time.monotonic() + 5)
+            ils.sign_in(time.monotonic() + PATIENCE_S)
         ils.close()
 
 
@@ -207,7 +208,7 @@ def test_a_host_alone_is_given_the_path_of_the_interface() -> None:
     with Peer(answer(401, {"error": "Authentication failure."})) as peer:
         ils = open_ils(config(peer.url(""), 9), Site(), monotonic=time.monotonic)
         with pytest.raises(SignInRefused):
-            ils.sign_in(time.monotonic() + 5)
+            ils.sign_in(time.monotonic() + PATIENCE_S)
         assert peer.asked[0].target.startswith("/api/v1/patrons?")
         ils.close()
 
@@ -355,7 +356,7 @@ def test_a_pin_that_has_expired_is_neither_right_nor_wrong() -> None:
     replies = [answer(200, [row]), answer(400, {"error": "Password expired"})]
     with Peer(*replies) as peer:
         ils = open_ils(config(peer.url("/api/v1"), 9), Site(), monotonic=time.monotonic)
-        found = ils.patron("P110", "1234", time.monotonic() + 5)
+        found = ils.patron("P110", "1234", time.monotonic() + PATIENCE_S)
         assert (found.valid, found.pin_ok, found.blocks) == (True, None, (R.PATRON_BLOCKED,))
         assert len(peer.asked) == 2
         ils.close()
@@ -379,7 +380,7 @@ def test_a_pin_that_belongs_to_another_users_name_is_wrong() -> None:
     other = answer(201, {"patron_id": 9, "cardnumber": "X", "userid": "P1001"})
     with Peer(answer(200, [row]), other) as peer:
         ils = open_ils(config(peer.url("/api/v1"), 9), Site(), monotonic=time.monotonic)
-        assert ils.patron("P1001", "1234", time.monotonic() + 5).pin_ok is False
+        assert ils.patron("P1001", "1234", time.monotonic() + PATIENCE_S).pin_ok is False
         ils.close()
 
 
@@ -388,7 +389,7 @@ def test_an_older_koha_that_answers_a_right_pin_without_a_body() -> None:
     replies = [answer(200, [row]), answer(204, b""), answer(200, []), answer(200, [])]
     with Peer(*replies, answer(200, {"balance": None})) as peer:
         ils = open_ils(config(peer.url("/api/v1"), 9), Site(), monotonic=time.monotonic)
-        found = ils.patron("P1001", "1234", time.monotonic() + 5)
+        found = ils.patron("P1001", "1234", time.monotonic() + PATIENCE_S)
         assert (found.pin_ok, found.blocks, found.fees) == (True, (), 0)
         assert (found.initials, found.expires) == ("", None)
         ils.close()
@@ -406,7 +407,7 @@ def test_more_loans_than_one_page_are_not_the_whole_list() -> None:
     ]
     with Peer(*replies) as peer:
         ils = open_ils(config(peer.url("/api/v1"), 9), Site(), monotonic=time.monotonic)
-        found = ils.patron("P1001", None, time.monotonic() + 5)
+        found = ils.patron("P1001", None, time.monotonic() + PATIENCE_S)
         assert found.loans == (Loan("B2"),)
         assert found.has("B3") is None
         ils.close()
@@ -417,7 +418,7 @@ def test_questions_about_many_items_stay_short() -> None:
         session = KohaSession(
             config(peer.url("/api/v1"), 9), "secret", "", monotonic=time.monotonic
         )
-        Records(session).items("item_id", range(120), time.monotonic() + 5)
+        Records(session).items("item_id", range(120), time.monotonic() + PATIENCE_S)
         session.close()
         assert len(peer.asked) == 3
         assert all(len(asked.target) < 2000 for asked in peer.asked)
@@ -565,7 +566,7 @@ def test_which_item_types_cost_something(rows: Any, charged: Any) -> None:
         session = KohaSession(
             config(peer.url("/api/v1"), 9), "secret", "", monotonic=time.monotonic
         )
-        assert charged_types(session, time.monotonic() + 5) == charged
+        assert charged_types(session, time.monotonic() + PATIENCE_S) == charged
         session.close()
 
 
@@ -575,7 +576,7 @@ def test_a_koha_that_lists_no_item_types(said: bytes) -> None:
         session = KohaSession(
             config(peer.url("/api/v1"), 9), "secret", "", monotonic=time.monotonic
         )
-        assert charged_types(session, time.monotonic() + 5) is None
+        assert charged_types(session, time.monotonic() + PATIENCE_S) is None
         session.close()
 
 
@@ -676,7 +677,7 @@ def test_what_has_no_id_is_neither_renewed_nor_taken_back(
         ils = open_ils(config(peer.url("/api/v1"), 9), Site(), monotonic=time.monotonic)
         order = Order(action, "B2", NOW, "P1001", cancels=True)
         with pytest.raises(BadMessage, match="expected a number"):
-            ils.submit(order, time.monotonic() + 5, lambda: announced.append("sending"))
+            ils.submit(order, time.monotonic() + PATIENCE_S, lambda: announced.append("sending"))
         assert (announced, {asked.method for asked in peer.asked}) == ([], {"GET"})
         ils.close()
 
@@ -684,7 +685,7 @@ def test_what_has_no_id_is_neither_renewed_nor_taken_back(
 def test_a_count_without_end_is_none() -> None:
     with Peer(answer(200, [], f"X-Total-Count: {'9' * 5000}")) as peer:
         ils = open_ils(config(peer.url("/api/v1"), 9), Site(), monotonic=time.monotonic)
-        assert not ils.patron("P1001", None, time.monotonic() + 5).valid
+        assert not ils.patron("P1001", None, time.monotonic() + PATIENCE_S).valid
         ils.close()
 
 
@@ -698,7 +699,7 @@ def test_a_loan_for_ever_has_a_day_that_every_zone_has(due: str) -> None:
 
 def _borrow(ils: KohaIls, item: str) -> Any:
     order = Order(Action.BORROW, item, NOW, "P1001")
-    return ils.submit(order, time.monotonic() + 5, lambda: None)
+    return ils.submit(order, time.monotonic() + PATIENCE_S, lambda: None)
 
 
 def test_an_older_koha_lends_over_sip2() -> None:
@@ -1023,11 +1024,11 @@ def test_json_of_a_row_is_not_needed_whole() -> None:
     ]
     with Peer(*replies) as peer:
         ils = open_ils(config(peer.url("/api/v1"), 9), Site(), monotonic=time.monotonic)
-        found = ils.patron("P1001", None, time.monotonic() + 5)
+        found = ils.patron("P1001", None, time.monotonic() + PATIENCE_S)
         assert (found.blocks, found.loans, found.loans_known) == ((), (), False)
         assert (found.holds_waiting, found.fees) == (1, Decimal("2.50"))
-        (listed,) = ils.holds("P1001", time.monotonic() + 5) or ()
+        (listed,) = ils.holds("P1001", time.monotonic() + PATIENCE_S) or ()
         assert (listed.item, listed.title, listed.hold_id) == ("", "", "")
-        (fee,) = ils.fees("P1001", time.monotonic() + 5) or ()
+        (fee,) = ils.fees("P1001", time.monotonic() + PATIENCE_S) or ()
         assert (fee.amount, fee.fee_id, fee.title) == (Decimal("2.50"), "", "")
         ils.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import threading
-import time
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
+from waiting import PATIENCE_S, wait_until
 
 from sync.errors import ConfigFault
 from sync.sim import catalogue
@@ -241,9 +241,8 @@ def test_closing_ends_whoever_waits() -> None:
 
     thread = threading.Thread(target=wait)
     thread.start()
-    while not koha.served():
-        time.sleep(0.001)
+    wait_until(koha.served)
     koha.close()
     koha.close()
-    thread.join(5)
+    thread.join(PATIENCE_S)
     assert errors

@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 from certificate import self_signed
-from waiting import PATIENCE_S
+from loopback import nobody_listens, own_place
+from waiting import PATIENCE_S, wait_until
 
 from sync.errors import BadMessage, ConfigFault, IlsError, InDoubt, Unreachable
 from sync.ils.sip2.client import Dialect, NotExecuted, Sip2Client, TlsSettings
@@ -287,8 +288,7 @@ def test_a_farewell_does_not_hide_that_the_connection_was_closed() -> None:
         accepted, _ = listener.accept()
         accepted.sendall(b"idle for too long, good-bye\r\n")
         accepted.close()
-        time.sleep(0.02)
-        assert not client.connected
+        wait_until(lambda: not client.connected)
         assert client.noise == 1
 
 
@@ -466,7 +466,7 @@ def test_a_transaction_without_answer_is_in_doubt(
 def test_the_connection_is_closed_because_a_late_answer_may_come(link: Link) -> None:
     client, peer = link(SILENT)
     fails(client, CHECKOUT, InDoubt, "no answer in time", QUICK)
-    assert peer.closed.wait(2)
+    assert peer.closed.wait(PATIENCE_S)
 
 
 def test_nothing_sent_is_unreachable_even_for_a_transaction(link: Link) -> None:
@@ -483,7 +483,7 @@ def test_a_peer_that_hung_up_while_idle_is_noticed_before_sending(link: Link) ->
     client.exchange(ITEM, soon())
     assert client.connected
     fails(client, ITEM, Unreachable, "closed the connection")
-    assert peer.closed.wait(2)
+    assert peer.closed.wait(PATIENCE_S)
     assert not client.connected
 
 
@@ -494,10 +494,7 @@ def test_idle_close_is_seen() -> None:
         accepted, _ = listener.accept()
         assert client.connected
         accepted.close()
-        limit = soon()
-        while client.connected and time.monotonic() < limit:
-            time.sleep(0.001)
-        assert not client.connected
+        wait_until(lambda: not client.connected)
 
 
 @pytest.mark.parametrize("size", [1, 7, 50])
@@ -514,17 +511,16 @@ def test_an_answer_may_come_in_pieces(size: int) -> None:
             line = right(decode(accepted.recv(4096)))
             for at in range(0, len(line), size):
                 accepted.sendall(line[at : at + size])
-            thread.join(5)
+            thread.join(PATIENCE_S)
         client.close()
     assert found[0].get("AJ") == "Title"
 
 
 def test_nobody_listens() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    client = Sip2Client("127.0.0.1", port, monotonic=time.monotonic)
-    with pytest.raises(Unreachable, match=rf"127.0.0.1:{port}"):
-        client.connect(soon())
+    with nobody_listens() as port:
+        client = Sip2Client("127.0.0.1", port, monotonic=time.monotonic)
+        with pytest.raises(Unreachable, match=rf"127.0.0.1:{port}"):
+            client.connect(soon())
     assert not client.connected
 
 
@@ -563,8 +559,7 @@ def test_a_name_server_that_is_silent_costs_no_more_than_the_deadline(
 
 
 def test_the_next_address_is_tried(link: Link, monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        dead = listener.getsockname()
+    dead = own_place()
     real = socket.getaddrinfo
 
     def two(host: str, port: int, **options: Any) -> list[Any]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
+from waiting import PATIENCE_S
 
 from sync.errors import InDoubt, Unreachable
 from sync.ils.config import Sip2Config
@@ -55,7 +56,7 @@ NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 def soon() -> float:
-    return time.monotonic() + 5
+    return time.monotonic() + PATIENCE_S
 
 
 def sign_in(ils: Ils, sending: Callable[[], None]) -> None:
@@ -113,7 +114,7 @@ class Cutter:
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         for thread in (self._acceptor, *self._workers):
-            thread.join(5)
+            thread.join(PATIENCE_S)
 
     def _accept(self) -> None:
         while True:

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from loopback import nobody_listens
+from waiting import PATIENCE_S
 
 from sync.errors import BadMessage, SignInRefused, Unreachable
 from sync.ils.config import Sip2Config
@@ -162,9 +164,7 @@ def test_a_refused_account_is_said_without_its_password() -> None:
 
 
 def test_nobody_there() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    with pytest.raises(Unreachable):
+    with nobody_listens() as port, pytest.raises(Unreachable):
         prober(section(port)).run()
 
 
@@ -190,7 +190,7 @@ def peer(*lines: bytes) -> Iterator[int]:
         thread.start()
         yield listener.getsockname()[1]
         listener.shutdown(socket.SHUT_RDWR)
-    thread.join(5)
+    thread.join(PATIENCE_S)
 
 
 def test_a_login_prompt_that_comes_by_itself_is_seen() -> None:

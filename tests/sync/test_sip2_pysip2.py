@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import SecretStr
+from waiting import PATIENCE_S
 
 from sync.errors import InDoubt, SignInRefused
 from sync.ils.config import Sip2Config
@@ -132,10 +133,10 @@ def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     monkeypatch.setattr("pysip2.server.create_tcp_listener", listen)
     thread = threading.Thread(target=lambda: anyio.run(serve), daemon=True)
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(PATIENCE_S)
     yield found[0]
     stop.set()
-    thread.join(5)
+    thread.join(PATIENCE_S)
     assert not thread.is_alive()
 
 
@@ -155,7 +156,7 @@ def open_(port: int, *, password: str = "right", strict: str = "now") -> Sip2Ils
 
 
 def soon() -> float:
-    return time.monotonic() + 5
+    return time.monotonic() + PATIENCE_S
 
 
 def nothing() -> None:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sip2_peer import DATE, SITE, soon, status
+from waiting import PATIENCE_S
 
 from sync.errors import IlsError
 from sync.ils.config import Sip2Config
@@ -83,7 +84,7 @@ class Mirror:
     def stop(self) -> None:
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
-        self._thread.join(2)
+        self._thread.join(PATIENCE_S)
         assert not self._thread.is_alive()
 
 
@@ -299,7 +300,7 @@ def test_no_telnet_password_is_shown_echo_or_not(password: str) -> None:
         )
         assert ils.sign_in(soon()).online
         ils.close()
-        thread.join(2)
+        thread.join(PATIENCE_S)
         assert not thread.is_alive()
     assert heard == [b"kiosk\r", password.encode() + b"\r"]
     assert ("out", b"kiosk") in shown

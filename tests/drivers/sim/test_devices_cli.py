@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 from emulator_process import PROGRAM, Process, Start
+from loopback import own_place
 from waiting import wait_until
 
 from drivers.config_gate import FeigGateConfig
@@ -455,8 +455,7 @@ def test_the_scenarios_that_come_along() -> None:
 
 
 def test_a_gate_calls_whoever_listens_and_follows_orders(start: Start) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        place = "{}:{}".format(*found.getsockname())
+    place = "{}:{}".format(*own_place())
     process = start("gate", "--listen", "127.0.0.1:0", "--notify", place)
     gate = open_device(
         FeigGateConfig(

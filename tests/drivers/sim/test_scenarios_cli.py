@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from typing import Any
 
 import pytest
 from emulator_process import PROGRAM, Process, Start
+from loopback import own_place
 from waiting import wait_until
 
 from drivers.config_card_reader import NfcpyConfig
@@ -82,8 +82,7 @@ def test_cards_are_held_and_taken(play: Played) -> None:
 
 
 def test_a_gate_is_passed(play: Played) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        place = "{}:{}".format(*found.getsockname())
+    place = "{}:{}".format(*own_place())
     process = play(
         "gate",
         """

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from waiting import PATIENCE_S
 
 from kiosk.books import Books
 from kiosk.cli import FAILED, main
@@ -96,7 +97,7 @@ def test_an_order_whose_answer_does_not_come_is_sent_once_and_not_called_undone(
 
         def slowly(request: dict[str, Any]) -> dict[str, Any]:
             orders.append(request)
-            assert go_on.wait(20)
+            assert go_on.wait(PATIENCE_S)
             return books.settle_work(request)
 
         slow = ControlSocket(config.state_dir, config.journal_path, slowly)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE_S
 
 from drivers.config_cards import CardConvention
 from drivers.model import CardSeen, CardTrouble, LineStatistics, PortState
@@ -143,7 +144,7 @@ def test_a_station_takes_a_card_and_names_the_reader(
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
 
     def wait_for(wanted: Event) -> None:
-        while events.get(timeout=20) != wanted:
+        while events.get(timeout=PATIENCE_S) != wanted:
             pass
 
     with EmulatorServer(Pn532(field), pty=tmp_path / "cards") as server:
@@ -154,7 +155,9 @@ def test_a_station_takes_a_card_and_names_the_reader(
             wait_for(CardShown("2000123"))
             field.clear()
             server.pull_cable()
-            while not (isinstance(event := events.get(timeout=20), PortState) and not event.up):
+            while not (
+                isinstance(event := events.get(timeout=PATIENCE_S), PortState) and not event.up
+            ):
                 pass
             server.plug_in()
             wait_for(PortState("desk", True))

@@ -42,6 +42,7 @@ class Bench:
         self.devices: list[FakeDevice] = []
         self.threads: set[str] = set()
         self.lost = 0
+        self.begun = 0
         self.polled = 0
         self.hold = threading.Event()
         self.hold.set()
@@ -57,6 +58,7 @@ class Bench:
         return self.devices[-1]
 
     def _poll(self, device: FakeDevice) -> None:
+        self.begun += 1
         assert self.hold.wait(PATIENCE_S)
         self.polled += 1
         time.sleep(0.001)
@@ -66,6 +68,16 @@ class Bench:
 
     def _lost(self) -> None:
         self.lost += 1
+
+    def hold_it(self) -> None:
+        """Start the thread, and have it stand in its first poll until ``hold`` is set."""
+        self.hold.clear()
+        self.thread.start()
+        wait_until(lambda: self.begun)
+
+    def asked(self, count: int) -> None:
+        """Wait until so many requests stand before the thread."""
+        wait_until(lambda: self.thread._requests.qsize() == count)
 
     def polled_again(self) -> None:
         seen = self.polled
@@ -187,8 +199,7 @@ def test_a_request_to_a_port_that_is_away_is_refused(
 
 def test_a_request_that_was_given_up_is_never_done(bench: Bench) -> None:
     done: list[str] = []
-    bench.hold.clear()
-    bench.thread.start()
+    bench.hold_it()
     with pytest.raises(NoAnswer, match="busy"):
         bench.thread.request(lambda device: done.append("late"), 0.02)
     bench.hold.set()
@@ -208,17 +219,15 @@ def test_a_request_that_has_begun_is_waited_for(bench: Bench) -> None:
 
 def test_requests_are_done_in_order_between_polls(bench: Bench) -> None:
     done: list[int] = []
-    bench.hold.clear()
-    bench.thread.start()
-    wait_until(lambda: bool(bench.devices))
+    bench.hold_it()
 
     def ask(number: int) -> None:
         bench.thread.request(lambda device: done.append(number), PATIENCE_S)
 
     askers = [threading.Thread(target=ask, args=(number,)) for number in range(5)]
-    for asker in askers:
+    for number, asker in enumerate(askers):
         asker.start()
-        time.sleep(0.005)
+        bench.asked(number + 1)
     bench.hold.set()
     for asker in askers:
         asker.join()
@@ -226,9 +235,7 @@ def test_requests_are_done_in_order_between_polls(bench: Bench) -> None:
 
 
 def test_stop_closes_the_port_and_refuses_what_still_waits(bench: Bench) -> None:
-    bench.hold.clear()
-    bench.thread.start()
-    wait_until(lambda: bool(bench.devices))
+    bench.hold_it()
     outcome: list[Exception] = []
 
     def ask() -> None:
@@ -239,10 +246,10 @@ def test_stop_closes_the_port_and_refuses_what_still_waits(bench: Bench) -> None
 
     asker = threading.Thread(target=ask)
     asker.start()
-    time.sleep(0.01)
+    bench.asked(1)
     stopper = threading.Thread(target=bench.thread.stop)
     stopper.start()
-    time.sleep(0.01)
+    wait_until(bench.thread._stopping.is_set)
     bench.hold.set()
     asker.join()
     stopper.join()

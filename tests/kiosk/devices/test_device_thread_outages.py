@@ -6,10 +6,12 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from waiting import PATIENCE_S, wait_until
 
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer
 from drivers.model import LineStatistics, PortState
@@ -103,7 +105,7 @@ class Script:
         """The states that the polls lead to."""
         self.polls = list(polls)
         self.thread.start()
-        assert self.ended.wait(5)
+        assert self.ended.wait(PATIENCE_S)
         return [state.up for state in self.states]
 
     def _open(self) -> Fake:
@@ -168,7 +170,7 @@ def test_a_long_request_is_no_silence(script: Script) -> None:
 
     script.thread.start()
     script.thread.request(long, 2.0)
-    assert script.ended.wait(5)
+    assert script.ended.wait(PATIENCE_S)
     assert [state.up for state in script.states] == [True]
 
 
@@ -229,8 +231,9 @@ def test_a_port_that_opens_and_is_lost_at_once_is_not_hammered(
 
     thread: DeviceThread[Fake] = DeviceThread("pad", opened, lost, lambda state: None)
     thread.start()
-    time.sleep(0.05)
-    time.sleep(0.05)
-    time.sleep(0.05)
+    wait_until(lambda: len(openings) >= 6)
     thread.stop()
-    assert 3 <= len(openings) <= 8
+    # However late it comes to run, never sooner than the pause, which doubles up to the longest.
+    gaps = [after - before for before, after in pairwise(openings[:6])]
+    pauses = (0.02, 0.04, 0.04, 0.04, 0.04)
+    assert all(gap > 0.9 * pause for gap, pause in zip(gaps, pauses, strict=True)), gaps

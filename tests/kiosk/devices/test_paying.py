@@ -6,6 +6,7 @@ import queue
 
 import pytest
 from fakes import Seconds
+from waiting import PATIENCE_S
 
 from drivers.config_payment import SimulatedPaymentConfig
 from drivers.errors import LinkLost, NotReady
@@ -72,7 +73,7 @@ def test_others_ask_through_its_thread() -> None:
         shared.attach(thread)
         thread.start()
         try:
-            assert states.get(timeout=20).up
+            assert states.get(timeout=PATIENCE_S).up
             shared.check()
             assert not shared.moves_money
             started = shared.start(PaymentRequest("r-1", 420, "EUR"))

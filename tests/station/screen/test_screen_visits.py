@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from waiting import PATIENCE_S
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED
 
@@ -178,4 +179,4 @@ def test_pictures_keys_and_orders_that_cannot_be_followed(counter: Any, tmp_path
     refused = counter.obey(tap="Klaar")["error"]
     assert "'Inleveren'" in refused, "what can be pressed is named"
     counter.patron.process.stdin.close()
-    assert counter.patron.process.wait(10) == 0, "the end of the orders ends the station"
+    assert counter.patron.process.wait(PATIENCE_S) == 0, "the end of the orders ends the station"

@@ -167,7 +167,7 @@ def test_different_items_go_out_at_the_same_time(town: Callable[[int], Town]) ->
         if not getattr(first, "passed", False):
             # Only passes when all three sessions are on the wire at once.
             first.passed = True
-            together.wait(10)
+            together.wait(PATIENCE_S)
 
     here.library.gate = gate
     assert here.engine.drain() == 30
@@ -335,7 +335,7 @@ def test_a_patron_never_waits_for_the_backlog(
     here.library.gate = lambda item: None if item == "900" else _pass(opened)
     here.promise(numbers(10))
     with running(here, monkeypatch) as access:
-        assert here.library.on_wire.wait(10)
+        assert here.library.on_wire.wait(PATIENCE_S)
         # The backlog's session hangs in its exchange; the patron's does not.
         live = here.journal.intend(Intent(Action.BORROW, "900", "P9"))
         assert access.submit(live, None).accepted
@@ -355,7 +355,7 @@ def test_a_patron_who_wants_what_is_being_delivered_waits_for_that_alone(
     here.library.gate = lambda item: _pass(opened)
     here.promise(["100"], Action.RETURN)
     with running(here, monkeypatch) as access:
-        assert here.library.on_wire.wait(10)
+        assert here.library.on_wire.wait(PATIENCE_S)
         live = here.journal.intend(Intent(Action.BORROW, "100", "P9"))
         threading.Timer(0.03, opened.set).start()
         assert access.submit(live, None).accepted

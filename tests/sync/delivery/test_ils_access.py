@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeIls, now
-from waiting import wait_until
+from waiting import PATIENCE_S, wait_until
 
 from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.engine import SyncEngine
@@ -69,11 +69,11 @@ class GatedIls(FakeIls):
 
     def submit(self, order: Order, deadline: float, sending: Callable[[], None]) -> Verdict:
         self.arrived.set()
-        assert self.before.wait(5)
+        assert self.before.wait(PATIENCE_S)
         sending()
         self.sent.append(order)
         self.on_wire.set()
-        assert self.after.wait(5)
+        assert self.after.wait(PATIENCE_S)
         if self.submit_error is not None:
             raise self.submit_error
         return self.carry_out(order)
@@ -236,7 +236,7 @@ def test_the_race_has_one_winner(
     ils.after.clear()
     entry = intend(engine)
     with waiting_desk(access, entry) as outcome:
-        assert ils.arrived.wait(5)
+        assert ils.arrived.wait(PATIENCE_S)
         time.sleep(0.045)
         time.sleep(0.001 * round_)
         ils.before.set()
@@ -301,10 +301,10 @@ def test_a_patron_goes_before_the_rest_of_the_backlog(
     with engine.store.write():
         for item in ("100", "200", "300"):
             engine.store.tell(intend(engine, item, "P2"), YES)
-    assert ils.on_wire.wait(5)
+    assert ils.on_wire.wait(PATIENCE_S)
     live = intend(engine, "400")
     with waiting_desk(access, live) as outcome:
-        time.sleep(0.01)
+        wait_until(lambda: not access._jobs.empty())
         ils.after.set()
     assert outcome == [Verdict(True)]
     wait_until(lambda: engine.store.counts() == {State.ACCEPTED: 3, State.SENT: 1})
@@ -342,7 +342,7 @@ def test_stop_finishes_the_exchange_at_hand_and_drops_the_session(
     access.start()
     ils.after.clear()
     with waiting_desk(access, intend(engine)) as outcome:
-        assert ils.on_wire.wait(5)
+        assert ils.on_wire.wait(PATIENCE_S)
         stopper = threading.Thread(target=access.stop)
         stopper.start()
         ils.after.set()

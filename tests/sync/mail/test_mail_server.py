@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from certificate import self_signed
+from loopback import nobody_listens
 from mail_room import Mailroom, mail_server
 
 from sync.mail.config import MailConfig
@@ -198,9 +199,7 @@ def test_something_else_that_listens_there(said: bytes) -> None:
 
 
 def test_nobody_listens_there() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as gone:
-        port = gone.getsockname()[1]
-    with pytest.raises(ServerGone, match=f":{port}"):
+    with nobody_listens() as port, pytest.raises(ServerGone, match=f":{port}"):
         MailServer(config(port, tls="none")).send(mail())
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from email.message import EmailMessage
 from typing import Any
 
 import pytest
+from loopback import nobody_listens
 from mail_room import Mailroom, mail_server
 from waiting import wait_until
 
@@ -234,13 +234,13 @@ def test_whatever_a_real_server_does_it_has_the_mail_in_the_end(
 
 def test_a_real_server_that_comes_back(expect_log: Callable[[str], None]) -> None:
     expect_log("mail server gone")
-    with socket.create_server(("127.0.0.1", 0)) as gone:
-        port = gone.getsockname()[1]
     room, clock = Mailroom(), Clock()
-    with outbox(real(port), clock) as box:
-        box.put(mail(1))
-        box.put(mail(2))
-        wait_until(lambda: box._gone_for)
+    with ExitStack() as stack:
+        with nobody_listens() as port:
+            box = stack.enter_context(outbox(real(port), clock))
+            box.put(mail(1))
+            box.put(mail(2))
+            wait_until(lambda: box._gone_for)
         with mail_server(room, None, tls="none", login=False, port=port):
             while box.waiting:
                 clock.now += PAUSES_S[-1]

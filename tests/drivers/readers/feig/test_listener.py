@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fakes import Seconds
+from waiting import PATIENCE_S
 
 from drivers.errors import LinkLost
 from drivers.readers.feig.buffer import (
@@ -24,7 +25,6 @@ from drivers.readers.feig.listener import NotificationListener
 from drivers.sim.readers.feig.notifier import FeigNotifier
 
 RECORD = Record(3, bytes.fromhex("E00401500A203FA3"), 0, 4, bytes(range(8)), antenna=4)
-WAIT_S = 2.0
 
 
 class Gate:
@@ -63,10 +63,10 @@ def test_a_reader_tells_of_tags_and_of_itself(gate: Gate) -> None:
     reader.alarm([RECORD, RECORD])
     reader.keep_alive()
     reader.keep_alive(0x0402)
-    assert gate.listener.next(WAIT_S) == Records((RECORD, RECORD))
+    assert gate.listener.next(PATIENCE_S) == Records((RECORD, RECORD))
     assert gate.listener.connected
-    assert gate.listener.next(WAIT_S) == KeepAlive(0)
-    told = gate.listener.next(WAIT_S)
+    assert gate.listener.next(PATIENCE_S) == KeepAlive(0)
+    told = gate.listener.next(PATIENCE_S)
     assert isinstance(told, KeepAlive)
     assert told.complaints == Complaint.NOISE | Complaint.DC_POWER
 
@@ -91,8 +91,8 @@ def test_frames_in_pieces_and_noise(gate: Gate) -> None:
     # The head of a frame of 3840 bytes that never comes.
     reader.send(b"\x02\x0f\x00")
     reader.keep_alive(2)
-    assert listener.next(WAIT_S) == KeepAlive(0)
-    assert listener.next(WAIT_S) == KeepAlive(2)
+    assert listener.next(PATIENCE_S) == KeepAlive(0)
+    assert listener.next(PATIENCE_S) == KeepAlive(2)
     assert listener.bad_crcs >= 1
 
 
@@ -106,7 +106,7 @@ def test_frames_that_mean_nothing_are_counted(gate: Gate) -> None:
     ):
         reader.send(encode(frame))
     reader.keep_alive()
-    assert gate.listener.next(WAIT_S) == KeepAlive(0)
+    assert gate.listener.next(PATIENCE_S) == KeepAlive(0)
     assert gate.listener.bad_frames == 4
 
 
@@ -121,22 +121,22 @@ def test_noise_that_is_a_whole_frame_by_chance_hides_nothing(gate: Gate) -> None
     body = bytes((len(inner) + 2,)) + inner[1:]
     reader.send(body + crc16(body).to_bytes(2, "little"))
     reader.keep_alive()
-    told = listener.next(WAIT_S)
+    told = listener.next(PATIENCE_S)
     assert isinstance(told, Records)
     assert told.records[0].uid == RECORD.uid
-    assert listener.next(WAIT_S) == KeepAlive(0)
+    assert listener.next(PATIENCE_S) == KeepAlive(0)
     assert listener.bad_crcs >= 1
 
 
 def test_what_the_old_connection_still_has_is_heard_before_the_new_one(gate: Gate) -> None:
     reader = gate.connect()
     reader.keep_alive()
-    assert gate.listener.next(WAIT_S) == KeepAlive(0)
+    assert gate.listener.next(PATIENCE_S) == KeepAlive(0)
     reader.alarm([RECORD])
     again = gate.connect()
     again.keep_alive()
-    assert isinstance(gate.listener.next(WAIT_S), Records)
-    assert gate.listener.next(WAIT_S) == KeepAlive(0)
+    assert isinstance(gate.listener.next(PATIENCE_S), Records)
+    assert gate.listener.next(PATIENCE_S) == KeepAlive(0)
 
 
 def test_nobody_comes(gate: Gate) -> None:
@@ -155,41 +155,41 @@ def test_nobody_comes(gate: Gate) -> None:
 def test_silence_for_three_periods_is_the_end(gate: Gate) -> None:
     reader = gate.connect()
     reader.keep_alive()
-    assert gate.listener.next(WAIT_S) == KeepAlive(0)
+    assert gate.listener.next(PATIENCE_S) == KeepAlive(0)
     gate.clock.now += 29.0
     reader.keep_alive()
-    assert gate.listener.next(WAIT_S) == KeepAlive(0)
+    assert gate.listener.next(PATIENCE_S) == KeepAlive(0)
     gate.clock.now += 30.0
     with pytest.raises(LinkLost, match="silent for 30 s"):
-        gate.listener.next(WAIT_S)
+        gate.listener.next(PATIENCE_S)
     assert not gate.listener.connected
     again = gate.connect()
     again.alarm([RECORD])
-    assert gate.listener.next(WAIT_S) == Records((RECORD,))
+    assert gate.listener.next(PATIENCE_S) == Records((RECORD,))
 
 
 def test_a_reader_that_hangs_up_may_come_again(gate: Gate) -> None:
     reader = gate.connect()
     reader.keep_alive()
-    assert gate.listener.next(WAIT_S) == KeepAlive(0)
+    assert gate.listener.next(PATIENCE_S) == KeepAlive(0)
     reader.send(encode(keep_alive())[:5])
     reader.hang_up()
     with pytest.raises(LinkLost, match="closed the connection"):
-        gate.listener.next(WAIT_S)
+        gate.listener.next(PATIENCE_S)
     # The half frame of the first connection is no part of the second.
     gate.connect().keep_alive(4)
-    assert gate.listener.next(WAIT_S) == KeepAlive(4)
+    assert gate.listener.next(PATIENCE_S) == KeepAlive(4)
 
 
 def test_a_new_connection_takes_the_place_of_one_that_was_never_closed(gate: Gate) -> None:
     stale = gate.connect()
     stale.keep_alive()
-    assert gate.listener.next(WAIT_S) == KeepAlive(0)
+    assert gate.listener.next(PATIENCE_S) == KeepAlive(0)
     fresh = gate.connect()
     fresh.alarm([RECORD])
-    assert gate.listener.next(WAIT_S) == Records((RECORD,))
+    assert gate.listener.next(PATIENCE_S) == Records((RECORD,))
     fresh.keep_alive(2)
-    assert gate.listener.next(WAIT_S) == KeepAlive(2)
+    assert gate.listener.next(PATIENCE_S) == KeepAlive(2)
 
 
 def test_other_addresses_are_turned_away(gate: Gate) -> None:
@@ -213,11 +213,11 @@ def test_a_port_that_is_taken_and_one_that_is_closed(gate: Gate) -> None:
     gate.listener.close()
     gate.listener.close()
     with pytest.raises(LinkLost, match="closed"):
-        gate.listener.next(WAIT_S)
+        gate.listener.next(PATIENCE_S)
 
 
 def test_a_record_of_another_kind_of_reader(gate: Gate) -> None:
     uhf = Record(0x84, bytes(14), 0, time=(0, 19, 57205), mac="001c9b070957")
     fields = Fields.IDD | Fields.TIME | Fields.MORE_FIELDS | Fields.MAC
     gate.connect().alarm([uhf], fields)
-    assert gate.listener.next(WAIT_S) == Records((uhf,))
+    assert gate.listener.next(PATIENCE_S) == Records((uhf,))

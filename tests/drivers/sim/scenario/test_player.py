@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from fakes import Seconds
+from waiting import PATIENCE_S
 
 from drivers.sim.faults import Reply, parse_faults
 from drivers.sim.field import SimulatedTag
@@ -169,7 +170,7 @@ def test_playing_in_time() -> None:
     player = PadPlayer(scenario({"at_s": 0.02, "place": ["pile"]}))
     player.field.observe(placed.set)
     with player.playing():
-        assert placed.wait(5.0)
+        assert placed.wait(PATIENCE_S)
     assert not any(thread.name == "scenario" for thread in threading.enumerate())
 
 
