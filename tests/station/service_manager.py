@@ -175,12 +175,12 @@ class ServiceManager:
     def _take(self, name: str, value: str) -> None:
         match name, value:
             case "READY", "1":
-                self._fed_at = time.monotonic()
                 self._note("ready")
+                self._fed_at = time.monotonic()
             case "WATCHDOG", "1":
+                self._note("ping")
                 if self._fed_at is not None:
                     self._fed_at = time.monotonic()
-                self._note("ping")
             case "STOPPING", "1":
                 self._fed_at = None
                 self._note("stopping")

@@ -18,9 +18,34 @@ import pytest
 pytestmark = [pytest.mark.station, pytest.mark.timeout(600)]
 
 
-def play(*arguments: str) -> subprocess.CompletedProcess[str]:
+SCREENS = (
+    "attract",
+    "stack",
+    "pin",
+    "pile",
+    "question",
+    "overview",
+    "success",
+    "refusal",
+    "offline",
+    "out-of-service",
+)
+WITH_FEW_SCREENS = f"""
+import sys
+from kiosk.cli import main
+from kiosk.demo.contact_sheet import Overview
+every = Overview.shots
+Overview.shots = lambda self: tuple(shot for shot in every(self) if shot.scene in {SCREENS})
+sys.exit(main(sys.argv[1:]))
+"""
+"""That the overview has every screen, and that each can be drawn, others test."""
+
+
+def play(
+    *arguments: str, command: tuple[str, ...] = ("-m", "kiosk")
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "kiosk", "demo", "--headless", *arguments],
+        [sys.executable, *command, "demo", "--headless", *arguments],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -45,8 +70,8 @@ def truths(report: dict[str, Any]) -> tuple[dict[str, str], dict[str, str], set[
 
 def test_the_day_is_proved_from_its_report(tmp_path: Path) -> None:
     (tmp_path / "report.json").write_text('{"agree": false, "of": "an earlier run"}')
-    done = play("--out", str(tmp_path), "--json")
-    assert done.returncode == 0, done.stderr
+    done = play("--out", str(tmp_path), "--json", command=("-c", WITH_FEW_SCREENS))
+    assert (done.returncode, done.stderr) == (0, "")
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert lines[-1] == report, "the last line on stdout is the report"
@@ -93,20 +118,6 @@ def test_the_day_is_proved_from_its_report(tmp_path: Path) -> None:
     assert len(page.sources) == len(page.targets)
 
 
-SCREENS = (
-    "attract",
-    "stack",
-    "pin",
-    "pile",
-    "question",
-    "overview",
-    "success",
-    "refusal",
-    "offline",
-    "out-of-service",
-)
-
-
 class Links(HTMLParser):
     """Where a page leads, and what it loads."""
 
@@ -128,14 +139,7 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def test_a_day_without_an_outage_says_what_happened() -> None:
-    done = play("--scenario", "calm")
-    assert done.returncode == 0, done.stderr
-    assert "told = ILS = tags" in done.stdout
-    assert done.stderr == ""
-
-
-def test_a_day_where_qt_cannot_be_loaded_is_played_without_a_screen(
+def test_a_calm_day_where_qt_cannot_be_loaded_says_what_happened_without_a_screen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A Qt of which nothing but its name is there.
@@ -143,9 +147,9 @@ def test_a_day_where_qt_cannot_be_loaded_is_played_without_a_screen(
     (tmp_path / "PySide6" / "__init__.py").touch()
     path = (str(tmp_path), os.environ["PYTHONPATH"])
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path))
-    done = play("--scenario", "calm", "--json")
+    done = play("--scenario", "calm")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout.splitlines()[-1])["agree"] is True
+    assert "told = ILS = tags" in done.stdout
     (sentence,) = done.stderr.splitlines()
     assert sentence.endswith("the day is played without a screen")
 

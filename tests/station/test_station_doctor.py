@@ -25,7 +25,7 @@ class Row:
 
 
 EVERYTHING: Mapping[str, Row] = {
-    "pad": Row("reader --protocol feig", 'kind = "item_reader"\ndriver = "feig"'),
+    "pad": Row("reader --protocol feig --air none", 'kind = "item_reader"\ndriver = "feig"'),
     "codes": Row("scanner", 'kind = "scanner"\ndriver = "serial"'),
     "typed": Row("scanner --keys us", 'kind = "scanner"\ndriver = "evdev"'),
     "cards": Row("card", 'kind = "card_reader"\ndriver = "nfcpy"'),

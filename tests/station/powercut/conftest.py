@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -101,6 +103,15 @@ class RecordedStation(AtThePad):
         """The outcomes of the next decisions, by item."""
         rows = [self.event("LoanDecided") for _ in range(count)]
         return {row["item"]: row["outcome"] for row in rows}
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Iterator[Path]:
+    """A folder for replays: in memory where there is some, as each of hundreds syncs its files."""
+    memory = Path("/dev/shm")
+    folder = memory if os.access(memory, os.W_OK) else tmp_path
+    with TemporaryDirectory(prefix="leenpunt-replay-", dir=folder) as made:
+        yield Path(made)
 
 
 @pytest.fixture

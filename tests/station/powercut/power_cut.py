@@ -179,6 +179,8 @@ class Disk:
 
     def _inside(self, path: str) -> str:
         """The name of a file of this folder; empty for everything else."""
+        if not path.startswith(str(self._folder)):
+            return ""
         pure = PurePosixPath(path)
         own = pure.parent == self._folder and not pure.name.endswith("-shm")
         return pure.name if own else ""

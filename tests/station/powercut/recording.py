@@ -68,7 +68,16 @@ class Recording:
         self._state = str(state)
         self._scratch = scratch
         self._seen: dict[tuple[int, bool], dict[str, Delivery]] = {}
-        self.changes = list(Disk(self._state).run(self.calls))
+        above = str(state.parent)
+        self._about_disk = tuple(
+            call
+            for call in self.calls
+            # What names a file has no descriptor; of what has one, the strings may be any bytes.
+            if any(path.startswith(above) for path in ((call.what,) if call.what else call.paths))
+        )
+        )
+        """Few of all: a process reads most of what it starts with elsewhere."""
+        self.changes = list(Disk(self._state).run(self._about_disk))
         """Lines after each of which a power cut leaves something else."""
 
     def without(self, *syncs: int) -> Recording:
@@ -111,7 +120,7 @@ class Recording:
     def disks(self) -> Iterator[tuple[int, Disk]]:
         """The disk after every change, with the line of the change; the same object each time."""
         disk = Disk(self._state)
-        for line in disk.run(self.calls):
+        for line in disk.run(self._about_disk):
             yield line, disk
 
     def replayed(self, image: Image) -> Path:

@@ -30,9 +30,7 @@ def items(*names: str) -> list[str]:
     return [word for name in names for word in ("--item", name)]
 
 
-def recording_of(recorder: Any, tmp_path: Path) -> Recording:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir(exist_ok=True)
+def recording_of(recorder: Any, scratch: Path) -> Recording:
     return Recording(recorder.calls(), recorder.branch.state, scratch)
 
 
@@ -46,7 +44,7 @@ def is_sync_of(recording: Recording, line: int, name: str) -> bool:
 
 
 @pytest.fixture
-def desk_day(recorder: Any, tmp_path: Path) -> Recording:
+def desk_day(recorder: Any, scratch: Path) -> Recording:
     """A pile lent, a renewal, a refusal, a return: one command each."""
     code, lent = recorder.run("desk", "borrow", "--card", "P1001", *items(*PILE))
     assert (code, {line["outcome"] for line in lent}) == (0, {"accepted"})
@@ -54,7 +52,7 @@ def desk_day(recorder: Any, tmp_path: Path) -> Recording:
     code, refused = recorder.run("desk", "borrow", "--card", "P1002", *items("3000029"))
     assert (code, refused[0]["outcome"]) == (1, "refused")
     assert recorder.run("desk", "return", *items(*PILE[:2]))[0] == 0
-    return recording_of(recorder, tmp_path)
+    return recording_of(recorder, scratch)
 
 
 def test_the_desk(desk_day: Recording) -> None:
@@ -70,10 +68,7 @@ def test_the_desk(desk_day: Recording) -> None:
         assert is_sync_of(desk_day, desk_day.when_sent(message).synced, "journal.db-wal")
     for shown in desk_day.shown():
         assert is_sync_of(desk_day, desk_day.when_told(shown).synced, "journal.db-wal")
-
-
-def test_a_trace_without_one_sync_is_found(desk_day: Recording) -> None:
-    """The check itself: whichever of the syncs that count is taken out, it says so."""
+    # The check itself: whichever of the syncs that count is taken out, it says so.
     message, shown = desk_day.messages()[1], desk_day.shown()[1]
     early = desk_day.without(desk_day.when_sent(message).synced)
     assert any(str(message) in fault for fault in faults(early))
@@ -85,7 +80,7 @@ def test_a_trace_without_one_sync_is_found(desk_day: Recording) -> None:
     assert all("never kept" in fault for fault in none)
 
 
-def test_the_station(new_station: Callable[..., Any], tmp_path: Path) -> None:
+def test_the_station(new_station: Callable[..., Any], scratch: Path) -> None:
     """With a pad, on threads: lent online, returned after a restart, lent offline."""
     station = new_station()
     station.start()
@@ -104,7 +99,7 @@ def test_the_station(new_station: Callable[..., Any], tmp_path: Path) -> None:
     assert station.scan("P1002")["offline"] is True
     assert station.decided(1) == {"3000004": "pending"}
     assert station.process.end() == 0
-    recording = recording_of(station.recorder, tmp_path)
+    recording = recording_of(station.recorder, scratch)
     assert len(recording.messages()) >= 4
     assert len(recording.shown()) == 5
     assert faults(recording) == []
@@ -131,7 +126,10 @@ def disarmed_too_early(recording: Recording) -> list[str]:
 
 
 def test_the_screen(
-    new_station: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    new_station: Callable[..., Any],
+    tmp_path: Path,
+    scratch: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Told on disk, then posted, then received by the screen, then drawn and said; never before."""
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
@@ -148,7 +146,7 @@ def test_the_screen(
     station.take(*PILE)
     station.event("ScreenShown", screen="success")
     assert station.process.end() == 0
-    recording = recording_of(station.recorder, tmp_path)
+    recording = recording_of(station.recorder, scratch)
     assert len(recording.shown()) == len(recording.messages()) == 3
     assert faults(recording) == []
     marked = [

@@ -60,7 +60,7 @@ class AwayIls:
 
 
 @pytest.fixture
-def day(new_station: Callable[..., Any], tmp_path: Path) -> Recording:
+def day(new_station: Callable[..., Any], scratch: Path) -> Recording:
     station = new_station()
     branch = station.recorder.branch
     station.start()
@@ -86,8 +86,6 @@ def day(new_station: Callable[..., Any], tmp_path: Path) -> Recording:
     station.put(PILE[2])
     assert station.decided(1) == {PILE[2]: "accepted"}
     assert station.process.end() == 0
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
     return Recording(station.recorder.calls(), branch.state, scratch)
 
 
