@@ -297,6 +297,7 @@ def test_an_item_is_called_back_by_the_sound_that_comes_along(
     tmp_path: Path, expect_log: Callable[[str], None]
 ) -> None:
     expect_log("device gone")
+    expect_log("ILS gone")
     player = PlayerProgram(tmp_path, "exec sleep 60")
     made = config(tmp_path / "state", PAD)
     made = made.model_copy(update={"sound": SoundConfig(player=f"{player.path} -q")})
@@ -314,6 +315,7 @@ def test_nothing_sounds_where_nobody_is_called_back(
     tmp_path: Path, expect_log: Callable[[str], None], why: str
 ) -> None:
     expect_log("device gone")
+    expect_log("ILS gone")
     device = SCANNER if why == "no pad" else PAD
     made = config(tmp_path, device, item_barcodes="3.*")
     sound = SoundConfig(enabled=why != "switched off", player="/nowhere/player")

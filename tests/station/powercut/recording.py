@@ -72,9 +72,8 @@ class Recording:
         self._about_disk = tuple(
             call
             for call in self.calls
-            # What names a file has no descriptor; of what has one, the strings may be any bytes.
-            if any(path.startswith(above) for path in ((call.what,) if call.what else call.paths))
-        )
+            if call.what.startswith(above)
+            or any(text.startswith(above.encode()) for text in call.texts)
         )
         """Few of all: a process reads most of what it starts with elsewhere."""
         self.changes = list(Disk(self._state).run(self._about_disk))
