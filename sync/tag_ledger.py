@@ -182,8 +182,8 @@ class TagLedger:
         return self._entries(f"state IN {_in(UNFINISHED)}")
 
     def last(self) -> Entry | None:
-        """What was written last and stands: what an undo takes back."""
-        return self._newest("state = ?", EntryState.DONE)
+        """What was written last, whole or half, and stands: what an undo takes back."""
+        return self._newest(f"state IN {_IN_HOLDS}")
 
     def done_since(self, moment: datetime) -> int:
         """Tags written since (UTC) that still stand."""

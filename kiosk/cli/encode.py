@@ -40,6 +40,7 @@ from sync.tag_ledger import LEDGER_FILE, TagLedger
 
 _COLUMNS: Final = ("item", "uid", "outcome", "reason", "verified", "ms")
 _WAIT_S: Final = 5.0
+_LONGEST_WAIT_S: Final = 3600.0
 _POLL_S: Final = 0.05
 _LONGEST_LINE: Final = 1024
 _MOST_SAID: Final = 10
@@ -131,6 +132,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _with(options: argparse.Namespace, config: Config, stack: ExitStack) -> int:
+    if not 0 <= options.wait <= _LONGEST_WAIT_S:
+        raise ValueError(f"--wait {options.wait}: expected 0..{_LONGEST_WAIT_S:g} seconds")
     clock = system_clock(config.station.clock)
     ledger = stack.enter_context(closing(TagLedger.open(config.state_dir / LEDGER_FILE, now=clock)))
     if options.unfinished:
@@ -213,9 +216,15 @@ def _encoded(desk: EncodingStation, options: argparse.Namespace) -> Iterator[Enc
 
 
 def _barcodes() -> Iterator[tuple[str, tuple[int, int] | None]]:
-    """Codes as a scanner types them, one in a line, with their part; empty lines are skipped."""
-    while line := sys.stdin.readline(_LONGEST_LINE):
-        code = line.strip()
+    """Codes as a scanner types them, one in a line, with their part; empty lines are skipped.
+
+    Of a line that is no code the beginning is named, and the rest is not taken for another one.
+    """
+    while line := sys.stdin.buffer.readline(_LONGEST_LINE):
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = sys.stdin.buffer.readline(_LONGEST_LINE)
+        code = line.decode("utf-8", "replace").strip()
         if found := _WITH_PART.fullmatch(code):
             yield found[1], (int(found[2]), int(found[3]))
         elif code:
@@ -255,10 +264,6 @@ class _Out:
             "verified": encoded.verified,
             "ms": encoded.ms,
         }
-        if self._csv is not None:
-            cells = ["" if row[name] is None else str(row[name]) for name in _COLUMNS]
-            csv.writer(self._csv, lineterminator="\n").writerow(map(no_formula, cells))
-            self._csv.flush()
         if self._as_json:
             emit(row)
         else:
@@ -266,7 +271,21 @@ class _Out:
             told = [f"{encoded.item}{part}: {encoded.outcome}", encoded.uid, encoded.title]
             reason = f" ({encoded.reason})" if encoded.reason else ""
             say("  ".join(filter(None, told)) + reason)
-        return DONE if encoded.outcome in _GOOD else FAILED
+        kept = self._keep(row)
+        return DONE if kept and encoded.outcome in _GOOD else FAILED
+
+    def _keep(self, row: dict[str, Any]) -> bool:
+        """False: the file does not take it. The pile goes on."""
+        if self._csv is None:
+            return True
+        cells = ["" if row[name] is None else str(row[name]) for name in _COLUMNS]
+        try:
+            csv.writer(self._csv, lineterminator="\n").writerow(map(no_formula, cells))
+            self._csv.flush()
+        except OSError as error:
+            complain(f"{self._csv.name} does not take the row of {row['item']}: {error.strerror}")
+            return False
+        return True
 
 
 def _sum_up(desk: EncodingStation, unfinished: int, options: argparse.Namespace) -> None:

@@ -154,7 +154,8 @@ class EncodingStation:
             return self._end("", Outcome.REFUSED, because(Why.NOTHING_TO_UNDO))
         part = (entry.part, entry.parts)
         self.scanned = Scanned(entry.item, Known(), part, expects=entry.uid)
-        if entry.lock:
+        done = entry.state is EntryState.DONE
+        if done and entry.lock:
             about = because(Why.LOCKED, block=min(entry.lock))
             return self._end(entry.uid, Outcome.REFUSED, about)
         try:
@@ -165,7 +166,11 @@ class EncodingStation:
             return None
         except DeviceError as error:
             return self._not_read(entry.uid, error)
-        if not read.content.memory.startswith(entry.wanted.memory):
+        if done:
+            as_left = read.content.memory.startswith(entry.wanted.memory)
+        else:
+            as_left = is_still_begun(read.tag, entry, self._held_before(entry))
+        if not as_left:
             return self._end(entry.uid, Outcome.REFUSED, because(Why.CHANGED_SINCE))
         return self._carry_out(self._ledger.note(entry, EntryState.UNDOING), read, began)
 
@@ -214,10 +219,12 @@ class EncodingStation:
         except DeviceError as error:
             return self._not_read(uid, error)
         former = read.content
+        held_pair = (pair.item_id, pair.isil) if pair else None
         if unfinished is not None:
             # What it held before anybody wrote here, not the half of it that is left.
             held = unfinished.former.memory
             former = replace(unfinished.former, memory=held + former.memory[len(held) :])
+            held_pair = held_pair or unfinished.pair
         entry = self._ledger.begin(
             Entry(
                 uid,
@@ -228,7 +235,7 @@ class EncodingStation:
                 wanted,
                 read.block_size,
                 lock,
-                (pair.item_id, pair.isil) if pair else None,
+                held_pair,
             )
         )
         return self._carry_out(entry, read, began, other_tags(uid, fields, known))

@@ -27,7 +27,6 @@ log = logging.getLogger(__name__)
 class Phase(StrEnum):
     """What is being done with the tag."""
 
-    READ = "read"
     WRITE = "write"
     VERIFY = "verify"
     SECURE = "secure"
@@ -75,7 +74,8 @@ class TagWriting:
         whole = replace(target, memory=target.memory + tail, dsfid=dsfid)
 
         def says(content: TagContent) -> ItemTag:
-            return self._access.says(read.uid, content, read.block_size)
+            # By its content alone: what it is paired with ends before the first write.
+            return self._access.says("", content, read.block_size)
 
         return write_plan(read.content, whole, read.block_size, says)
 
@@ -83,6 +83,8 @@ class TagWriting:
         """Bring the tag to where its entry says, from what it holds now."""
         undoing = entry.state is EntryState.UNDOING
         target = entry.former if undoing else entry.wanted
+        if entry.pair is not None and not undoing:
+            self._pairs.unpair(entry.uid)
         try:
             read = self._access.with_bytes(read, len(target.memory))
             steps = self.plan(read, target)
@@ -104,7 +106,9 @@ class TagWriting:
         except ValueError as error:
             return Written(whole=False, reason=because(Why.DOES_NOT_FIT, error=error))
         self._ledger.note(entry, EntryState.UNDONE if undoing else EntryState.DONE)
-        self._settle_pair(entry, undone=undoing)
+        if undoing and entry.pair is not None:
+            item, isil = entry.pair
+            self._pairs.pair(entry.uid, item, isil=isil, by=self._by, replace=True)
         return Written(whole=True, reason=remark)
 
     def _verified(self, entry: Entry, target: TagContent) -> bool:
@@ -150,13 +154,3 @@ class TagWriting:
             if given.whole:
                 return Written(whole=False, reason=because(Why.GIVEN_BACK, error=error))
         return Written(whole=False, reason=because(Why.SILENT, error=error, item=entry.item))
-
-    def _settle_pair(self, entry: Entry, *, undone: bool) -> None:
-        """What the table of pairs says of a tag that says so itself now."""
-        if entry.pair is None:
-            return
-        if undone:
-            item, isil = entry.pair
-            self._pairs.pair(entry.uid, item, isil=isil, by=self._by, replace=True)
-        else:
-            self._pairs.unpair(entry.uid)

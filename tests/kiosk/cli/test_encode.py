@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,8 @@ from in_process import Ended, call
 from drivers.sim.faults import FaultPlan
 from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
+from drivers.sim.readers.rl866 import Rl866Pad
+from drivers.sim.readers.threem import ThreeMPad
 from drivers.sim.serve import EmulatorServer
 from drivers.tags.decoder import decode
 from drivers.tags.iso28560_3.tag import ItemFields, encode
@@ -30,26 +31,18 @@ ITEM, OTHER = "3000001", "3000002"
 COLUMNS = ["item", "uid", "outcome", "reason", "verified", "ms"]
 
 
-@dataclass
-class Scans(io.RawIOBase):
+class Scans:
     """Standard input of somebody at the pad: before each line the books are laid otherwise."""
 
-    lines: list[tuple[str, Callable[[], None]]]
-    said: list[str] = field(default_factory=list)
+    def __init__(self, lines: list[tuple[str, Callable[[], None]]]) -> None:
+        self._waiting = iter(lines)
+        self.buffer = self
 
-    def __post_init__(self) -> None:
-        self._waiting = iter(self.lines)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
+    def readline(self, size: int) -> bytes:
         for line, lay in self._waiting:
             lay()
-            content = f"{line}\n".encode()
-            buffer[: len(content)] = content
-            return len(content)
-        return 0
+            return f"{line}\n".encode()
+        return b""
 
 
 @dataclass
@@ -141,7 +134,7 @@ def test_a_pile_in_words_with_sets_and_a_sum(
             (OTHER, lambda: None),
         ]
     )
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(scans, 1), "utf-8"))
+    monkeypatch.setattr("sys.stdin", scans)
     words = ["encode", "--config", str(pad.config), "--format", "iso28560-2", "--wait", "0"]
     assert main(words) == 1
     said = capsys.readouterr().out
@@ -215,6 +208,7 @@ def test_undo_and_what_is_unfinished(pad: Pad) -> None:
         (("--format", "iso28560-3", "--isil", "NL CPL"), "ISIL"),
         (("--format", "iso28560-3", "--list", "/nowhere.csv"), "/nowhere.csv"),
         (("--format", "iso28560-3", "--out", "/nowhere/log.csv"), "nowhere"),
+        (("--format", "iso28560-3", "--wait", "nan"), "--wait nan"),
     ],
 )
 def test_what_cannot_be_is_a_sentence(pad: Pad, words: tuple[str, ...], named: str) -> None:
@@ -222,6 +216,40 @@ def test_what_cannot_be_is_a_sentence(pad: Pad, words: tuple[str, ...], named: s
     assert ended.returncode == 2
     assert named in ended.stderr.decode()
     assert ended.stdout == b""
+
+
+def test_rubbish_between_barcodes_is_named_and_is_no_barcode(pad: Pad, tmp_path: Path) -> None:
+    pad.lay(SimulatedTag(A))
+    stock = tmp_path / "stock.csv"
+    stock.write_text(f"item\n{ITEM}\n")
+    rubbish = b"x" * (2 * 1024) + ITEM.encode() + b"\n\xff\xfe\n\x00\n" + ITEM.encode()
+    words = ("--format", "iso28560-3", "--list", stock, "--json", "--wait", "0")
+    rows = [json.loads(line) for line in pad.run(*words, stdin=rubbish).stdout.splitlines()]
+    assert [row["outcome"] for row in rows] == ["refused", "refused", "refused", "written"]
+    assert [row["item"] for row in rows][-1] == ITEM
+
+
+@pytest.mark.parametrize(("driver", "far_end"), [("3m", ThreeMPad), ("rl866", Rl866Pad)])
+def test_pads_that_neither_announce_nor_lock(
+    pad: Pad, driver: str, far_end: Callable[..., Any]
+) -> None:
+    with EmulatorServer(far_end(pad.radio, FaultPlan(()), air=False), listen="127.0.0.1:0") as line:
+        head, _, _ = pad.config.read_text().partition("[[devices]]")
+        pad.config.write_text(
+            f'{head}[[devices]]\nkind = "item_reader"\ndriver = "{driver}"\nport = "{line.url}"\n'
+        )
+        pad.lay(SimulatedTag(A))
+        code, (row,) = pad.rows("--format", "iso28560-3", scans=f"{ITEM}\n")
+        assert (code, row["outcome"], row["reason"]) == (0, "written", None)
+        assert pad.item_on(A) == ITEM
+        locked = SimulatedTag(B, locked={1})
+        pad.lay(locked)
+        code, (row,) = pad.rows("--format", "iso28560-3", scans=f"{OTHER}\n")
+        assert (code, row["outcome"]) == (1, "failed")
+        assert "holds what it held before" in row["reason"]
+        assert not any(locked.memory)
+        code, (row,) = pad.rows("--format", "iso28560-2", scans=f"{OTHER}\n")
+        assert "DSFID" in row["reason"]
 
 
 def test_a_declared_layout_of_the_station(pad: Pad) -> None:

@@ -160,6 +160,38 @@ def test_the_table_of_pairs_counts_until_it_is_replaced_and_undone(
     assert (pair.item_id, pair.isil) == (BOB, ISIL)
 
 
+def test_a_tag_that_is_paired_otherwise_than_it_says(radio: RadioField, opened: Open) -> None:
+    """While it is written it says nothing: then the table of pairs must not speak for it."""
+    desk = opened()
+    desk.pairs.pair(uid(1), "777", by="desk-1")
+    tag = written(1, BOB)
+    radio.place(tag)
+    assert _short(desk.encode(ALICE)) == ("refused", Why.OTHER_ITEM)
+    assert desk.encode(ALICE, replace=True).verified
+    assert "pair:differs" not in desk.says(tag).checks
+
+
+def test_half_a_tag_can_be_undone(radio: RadioField, opened: Open) -> None:
+    reader = ProgrammingReader(radio)
+    desk = opened(reader=reader)
+    desk.pairs.pair(uid(1), BOB, isil=ISIL, by="desk-1")
+    tag = blank(1)
+    radio.place(tag)
+    reader.after = lambda: radio.remove(uid(1)) and None
+    assert _short(desk.encode(ALICE, replace=True)) == ("failed", Why.PULLED)
+    radio.place(tag)
+    assert _short(desk.encode(ALICE)) == ("failed", Why.PULLED)
+    reader.after = lambda: None
+    radio.place(tag)
+    undone = desk.station.undo()
+    assert undone is not None
+    assert (undone.outcome, undone.verified) == (Outcome.UNDONE, True)
+    assert (any(tag.memory), tag.dsfid, tag.afi) == (False, 0, 0)
+    pair = desk.pairs.lookup(uid(1))
+    assert pair is not None
+    assert pair.item_id == BOB
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
