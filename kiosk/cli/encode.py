@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from datetime import UTC
 from pathlib import Path
 from typing import Any, Final, TextIO
 
@@ -27,7 +28,7 @@ from kiosk.diagnosis.repairs import PadHere
 from kiosk.diagnosis.running import running_station
 from kiosk.equipment import build_ils, decision_deadline, security_rules
 from kiosk.services.encoding.catalogue import Catalogue, IlsCatalogue, ListCatalogue
-from kiosk.services.encoding.outcome import Encoded, Outcome
+from kiosk.services.encoding.outcome import Encoded, Outcome, Tally
 from kiosk.services.encoding.profile import FORMATS, Lock, Profile
 from kiosk.services.encoding.station import EncodingStation
 from kiosk.services.encoding.tag_access import TagAccess
@@ -134,11 +135,38 @@ def _run(options: argparse.Namespace) -> int:
 def _with(options: argparse.Namespace, config: Config, stack: ExitStack) -> int:
     if not 0 <= options.wait <= _LONGEST_WAIT_S:
         raise ValueError(f"--wait {options.wait}: expected 0..{_LONGEST_WAIT_S:g} seconds")
+    path = config.state_dir / LEDGER_FILE
+    if options.unfinished and not path.exists():
+        return DONE
     clock = system_clock(config.station.clock)
-    ledger = stack.enter_context(closing(TagLedger.open(config.state_dir / LEDGER_FILE, now=clock)))
+    ledger = stack.enter_context(closing(TagLedger.open(path, now=clock)))
     if options.unfinished:
         return _unfinished(options, config, ledger)
     out = _Out(options, stack)
+    desk = _desk(options, config, ledger, stack)
+    if desk is None:
+        return FAILED
+    if options.undo:
+        return out.row(_until(desk.undo, desk.give_up, options.wait))
+    code = DONE
+    for encoded in _encoded(desk, options):
+        code = max(code, out.row(encoded))
+    if not options.json:
+        midnight = (
+            clock()
+            .utc.astimezone(config.station.zone)
+            .replace(hour=0, minute=0, second=0, microsecond=0)
+        )
+        _sum_up(desk.tally, ledger.done_since(midnight.astimezone(UTC)))
+    if unfinished := len(ledger.unfinished()):
+        complain(f"tags that were begun and are not finished: {unfinished} (--unfinished)")
+    return code
+
+
+def _desk(
+    options: argparse.Namespace, config: Config, ledger: TagLedger, stack: ExitStack
+) -> EncodingStation | None:
+    """None: a running station has the pad, and that was said."""
     layouts = config.tags.load_layouts()
     profile = _profile(options, layouts)
     listed = None if options.list is None else _listed(options.list)
@@ -146,16 +174,17 @@ def _with(options: argparse.Namespace, config: Config, stack: ExitStack) -> int:
     pad = config.first("item_reader")
     if station is not None and pad is not None and station.of(pad.name) is not None:
         complain(f"the running station has {pad.name}: stop it, and encode again")
-        return FAILED
+        return None
+    clock = system_clock(config.station.clock)
     pairs = stack.enter_context(closing(Pairs.open(pairs_path(config), now=clock)))
     decoder = build_decoder(layouts, pairs.lookup, formats=installed_formats()[0])
     reader = stack.enter_context(open_pad(config))
     rules = security_rules(config)
     access = TagAccess(reader, decoder, rules)
-    writing = TagWriting(access, PadHere(reader, rules), rules, ledger, pairs, by=config.station.id)
-    desk = EncodingStation(
+    pad_here = PadHere(reader, rules)
+    return EncodingStation(
         access,
-        writing,
+        TagWriting(access, pad_here, rules, ledger, pairs, by=config.station.id),
         rules,
         ledger,
         pairs,
@@ -163,14 +192,6 @@ def _with(options: argparse.Namespace, config: Config, stack: ExitStack) -> int:
         profile,
         monotonic=time.monotonic,
     )
-    if options.undo:
-        undone = _until(desk.undo, desk.give_up, options.wait)
-        return out.row(undone)
-    code = DONE
-    for encoded in _encoded(desk, options):
-        code = max(code, out.row(encoded))
-    _sum_up(desk, len(ledger.unfinished()), options)
-    return code
 
 
 def _profile(options: argparse.Namespace, layouts: tuple[Layout, ...]) -> Profile:
@@ -288,15 +309,12 @@ class _Out:
         return True
 
 
-def _sum_up(desk: EncodingStation, unfinished: int, options: argparse.Namespace) -> None:
+def _sum_up(tally: Tally, today: int) -> None:
     """For whoever stands there."""
-    if not options.json:
-        counts = ", ".join(f"{outcome} {desk.tally.counts[outcome]}" for outcome in Outcome)
-        say(f"{counts}; {desk.tally.per_hour():.0f} an hour")
-        for each in desk.tally.troubles:
-            say(f"  {plain(each.item)}: {each.outcome} ({each.reason})")
-    if unfinished:
-        complain(f"tags that were begun and are not finished: {unfinished} (--unfinished)")
+    counts = ", ".join(f"{outcome} {tally.counts[outcome]}" for outcome in Outcome)
+    say(f"{counts}; {tally.per_hour():.0f} an hour; written here today: {today}")
+    for each in tally.troubles:
+        say(f"  {plain(each.item)}: {each.outcome} ({each.reason})")
 
 
 def _unfinished(options: argparse.Namespace, config: Config, ledger: TagLedger) -> int:

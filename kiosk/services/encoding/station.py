@@ -12,7 +12,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from drivers.errors import DeviceError, TagGone, Unsupported
+from drivers.errors import DeviceError, LinkLost, TagGone, Unsupported
 from drivers.model import TagKind
 from drivers.security import SecurityRules
 from drivers.tags.iso28560_3.tag import ItemFields
@@ -322,7 +322,8 @@ class EncodingStation:
 
     def _not_read(self, uid: str, error: DeviceError) -> Encoded:
         assert self.scanned is not None
-        reason = because(Why.NOT_READ, error=error, item=self.scanned.item)
+        why = Why.PAD_GONE if isinstance(error, LinkLost) else Why.NOT_READ
+        reason = because(why, error=error, item=self.scanned.item)
         return self._end(uid, Outcome.FAILED, reason)
 
     def _end(

@@ -34,6 +34,7 @@ class Why(StrEnum):
     LOCKED = "locked"
     PAD_CANNOT = "pad_cannot"
     NOT_READ = "not_read"
+    PAD_GONE = "pad_gone"
     PULLED = "pulled"
     SILENT = "silent"
     GIVEN_BACK = "given_back"
@@ -71,6 +72,7 @@ SENTENCES: Final[Mapping[Why, str]] = {
     Why.LOCKED: "block {block} of the tag is locked and would have to change: take another tag",
     Why.PAD_CANNOT: "this pad cannot {what}",
     Why.NOT_READ: "the tag could not be read ({error}), and nothing was written: scan {item} again",
+    Why.PAD_GONE: "the pad is gone ({error}): plug it in, and start again",
     Why.PULLED: f"the tag was taken away while it was written: {_AGAIN}",
     Why.SILENT: f"the tag was not written whole ({{error}}): {_AGAIN}",
     Why.GIVEN_BACK: "the tag could not be written ({error}) and holds what it held before",

@@ -51,6 +51,7 @@ class Pad:
 
     config: Path
     radio: RadioField
+    unplug: Callable[[], None]
 
     def run(self, *words: str | Path, stdin: bytes = b"") -> Ended:
         return call(["encode", "--config", str(self.config), *map(str, words)], stdin)
@@ -94,7 +95,7 @@ def pad(tmp_path: Path) -> Iterator[Pad]:
             'password = "secret"\nprofile = "koha"\n'
             f'[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "{line.url}"\n'
         )
-        yield Pad(config, radio)
+        yield Pad(config, radio, line.stop)
 
 
 def test_one_row_a_barcode_by_what_the_library_system_says(pad: Pad, tmp_path: Path) -> None:
@@ -143,7 +144,7 @@ def test_a_pile_in_words_with_sets_and_a_sum(
     assert f"{OTHER}: refused" in said
     assert f"is that of {ITEM}, which is done" in said
     assert "written 2, unchanged 0, refused 1, failed 0" in said
-    assert "an hour" in said
+    assert "written here today: 2" in said
 
 
 def test_a_list_instead_of_the_library_system(pad: Pad, tmp_path: Path) -> None:
@@ -227,6 +228,20 @@ def test_rubbish_between_barcodes_is_named_and_is_no_barcode(pad: Pad, tmp_path:
     rows = [json.loads(line) for line in pad.run(*words, stdin=rubbish).stdout.splitlines()]
     assert [row["outcome"] for row in rows] == ["refused", "refused", "refused", "written"]
     assert [row["item"] for row in rows][-1] == ITEM
+
+
+def test_a_pad_that_is_unplugged_is_named_at_each_barcode(
+    pad: Pad, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from kiosk.cli import main
+
+    scans = Scans([(ITEM, pad.unplug), (OTHER, lambda: None)])
+    monkeypatch.setattr("sys.stdin", scans)
+    words = ["encode", "--config", str(pad.config), "--format", "iso28560-3", "--wait", "0"]
+    assert main([*words, "--json"]) == 1
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["item"], row["outcome"]) for row in rows] == [(ITEM, "failed"), (OTHER, "failed")]
+    assert all("the pad is gone" in row["reason"] for row in rows)
 
 
 @pytest.mark.parametrize(("driver", "far_end"), [("3m", ThreeMPad), ("rl866", Rl866Pad)])
