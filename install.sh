@@ -459,7 +459,10 @@ make_kiosk() {
       --shell /usr/sbin/nologin "$kiosk_user"
   fi
   kiosk_environment
-  place_once 640 "root:$kiosk_user" "$etc/station.toml" <"$here/assets/systemd/station.toml"
+  # The station changes its configuration, and takes changes back.
+  system_step install -d -m 750 -o "$kiosk_user" -g "$kiosk_user" "$etc"
+  place_once 640 "$kiosk_user:$kiosk_user" "$etc/station.toml" <"$here/assets/systemd/station.toml"
+  system_step chown "$kiosk_user:$kiosk_user" "$etc/station.toml"
   place_once 644 root:root "$etc/display.env" <"$here/assets/systemd/display.env"
   for name in leenpunt.service leenpunt-gate.service leenpunt-return.service \
     leenpunt-sync.service; do

@@ -40,6 +40,7 @@ from sync.retention import Housekeeping
 from sync.work import How, Settling, settle
 
 if TYPE_CHECKING:
+    from kiosk.reconfigure import Reconfiguration
     from kiosk.services.gates.desk import GateDesk, GateScreen
     from kiosk.services.paying.till import Till
     from kiosk.services.staff.audit import Audit
@@ -141,12 +142,17 @@ class Books:
         """A loan desk with a pad, that reaches the ILS through the sync thread."""
         return self._desk(ils, switch)
 
-    def control(self, gates: GateOrders | None = None) -> ControlSocket:
-        """What other commands ask us, as long as the journal is ours: to write, or of our gates."""
+    def control(
+        self, gates: GateOrders | None = None, changes: Reconfiguration | None = None
+    ) -> ControlSocket:
+        """What other commands ask us, as long as the journal is ours: to write, of our gates, or to
+        take a configuration that was changed."""
 
         def handle(request: dict[str, Any]) -> dict[str, Any]:
             if gates is not None and "gate" in request:
                 return gates.obey(request)
+            if changes is not None and "configuration" in request:
+                return changes.obey(request)
             return self.obey(request)
 
         return ControlSocket(self.config.state_dir, self.config.journal_path, handle)

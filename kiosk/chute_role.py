@@ -15,6 +15,7 @@ from kiosk.flow.chute_sounds import of_chute
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import BinFull, Event
 from kiosk.flow.visit import Visit
+from kiosk.reconfigure import Reconfiguration
 from kiosk.station import Station
 from kiosk.supervision import Supervision
 
@@ -42,6 +43,7 @@ class ChuteRole:
         clock: StationClock | None = None,
         supervision: Supervision | None = None,
         view: ChuteView | None = None,
+        changes: Reconfiguration | None = None,
     ) -> None:
         self._config = config
         self._said = said
@@ -51,7 +53,13 @@ class ChuteRole:
         self._row: dict[str, Any] = {}
         self._heard: Chute | None = None
         self._station = Station(
-            config, asks=False, clock=clock, supervision=supervision, at_gate=say, chute=True
+            config,
+            asks=False,
+            clock=clock,
+            supervision=supervision,
+            at_gate=say,
+            chute=True,
+            changes=changes,
         )
 
     def stop(self) -> None:

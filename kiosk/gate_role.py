@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from drivers.model import PortState
+from drivers.registry import open_device
 from kiosk.books import Books
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
@@ -20,12 +21,14 @@ from kiosk.devices.pad.pad import PadWatch
 from kiosk.equipment import security_rules, tag_decoder
 from kiosk.flow.at_gate import AlarmSeen, Board, Verdict, counted, walked
 from kiosk.flow.events import Event
+from kiosk.reconfigure import Reconfiguration
 from kiosk.services.gates.desk import GateScreen
 from kiosk.station import (
     LONGEST_START_S,
     RUN_PATIENCE_S,
     device_thread,
     log_link,
+    what_works,
 )
 from kiosk.supervision import CLERK_LIMIT_S, Supervision, sync_limit_s
 from sync.delivery.ils_access import SyncThread
@@ -63,10 +66,12 @@ class GateRole:
         clock: StationClock | None = None,
         supervision: Supervision | None = None,
         view: GateView | None = None,
+        changes: Reconfiguration | None = None,
     ) -> None:
         self._config = config
         self._say = say
         self._view = view
+        self._changes = changes
         self._gates = [device for device in config.devices if device.kind == "gate"]
         if not self._gates:
             raise ConfigFault('devices: --role gate needs a [[devices]] table with kind = "gate"')
@@ -88,8 +93,13 @@ class GateRole:
         """Until ``stop``. Raises an Alarm at the start, such as StationBusy."""
         with self.at_work():
             self._supervision.ready()
-            while not self._stopped.wait(_LOOK_UP_S):
+            while not (self._stopped.wait(_LOOK_UP_S) or self.leaves()):
                 pass
+
+    def leaves(self) -> bool:
+        """Has this process to end, to begin anew with another configuration? Gates wait for nobody:
+        what they told is judged before the end."""
+        return self._changes is not None and self._changes.leaves(nobody=True)
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -141,9 +151,17 @@ class GateRole:
             for thread in threads:
                 stack.callback(thread.stop)
                 thread.start()
-            control = books.control(GateOrders(dict(zip(self.names, threads, strict=True))))
+            by_name = dict(zip(self.names, threads, strict=True))
+            control = books.control(GateOrders(by_name), self._changes)
             stack.callback(control.stop)
             control.start()
+            if self._changes is not None:
+                stack.enter_context(
+                    self._changes.at_work(
+                        lambda: what_works(health, books.engine),
+                        lambda gate: by_name[gate.name].reopen(lambda: open_device(gate)),
+                    )
+                )
             try:
                 yield
             finally:

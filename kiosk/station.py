@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,6 +41,7 @@ from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session
 from kiosk.flow.sounds import Sound, of_visit
 from kiosk.flow.visit import Visit
+from kiosk.reconfigure import ILS, Reconfiguration
 from kiosk.services.chute_work import ChuteWork
 from kiosk.services.clerk import Clerk
 from kiosk.services.finder import Finder
@@ -60,6 +61,7 @@ from kiosk.supervision import (
     sync_limit_s,
 )
 from sync.delivery.breaker import IlsMonitor, IlsState
+from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_access import (
     SyncThread,
 )
@@ -109,10 +111,12 @@ class Station:
         supervision: Supervision | None = None,
         at_gate: Callable[[Mapping[str, Any]], None] = lambda row: None,
         chute: bool = False,
+        changes: Reconfiguration | None = None,
     ) -> None:
         """``at_gate`` gets each alarm and count of this station's gates, as it is published.
 
-        ``chute``: its own flow says when a door is opened (kiosk.chute_role).
+        ``chute``: its own flow says when a door is opened (kiosk.chute_role). ``changes``: of the
+        file that this configuration came from.
         """
         site_texts.use(config.screen.own_texts)
         self._chute = chute
@@ -120,6 +124,7 @@ class Station:
         self.play: Callable[[Sound], None] = lambda sound: None
         """Have this heard, where the station has sounds. Waits for nothing."""
         self._config = config
+        self._changes = changes
         self._asks = asks
         self._at_gate = at_gate
         self._clock = clock or system_clock(config.station.clock)
@@ -308,9 +313,19 @@ class Station:
                 thread.start()
             by_name = zip(self._config.devices, threads, strict=True)
             orders = GateOrders({each.name: at for each, at in by_name if each.kind == "gate"})
-            control = books.control(orders)
+            control = books.control(orders, self._changes)
             stack.callback(control.stop)
             control.start()
+            if self._changes is not None:
+                by_their_names = {thread.name: thread for thread in threads}
+                stack.enter_context(
+                    self._changes.at_work(
+                        lambda: what_works(health, books.engine),
+                        lambda device: by_their_names[device.name].reopen(
+                            lambda: open_device(device)
+                        ),
+                    )
+                )
 
             def perform(effect: Effect) -> None:
                 match effect:
@@ -486,6 +501,8 @@ class Station:
             (ready or self._supervision.ready)()
             while True:
                 beat()
+                if self.leaves(visit.nobody):
+                    return
                 left = visit.seconds_left(time.monotonic())
                 try:
                     longest = _LOOK_UP_S if left is None else min(left, _LOOK_UP_S)
@@ -496,6 +513,11 @@ class Station:
                 if event is None:
                     return
                 visit.happen(event)
+
+    def leaves(self, nobody: bool) -> bool:
+        """Has this process to end, to begin anew with another configuration? ``nobody``: nobody is
+        there who would lose something."""
+        return self._changes is not None and self._changes.leaves(nobody)
 
     def _beat_apart(self) -> Beat:
         """Of the thread that the backlog has for itself, where it has one."""
@@ -510,6 +532,12 @@ class Station:
             yield self._supervision.loop("screen", SCREEN_LIMIT_S)
         finally:
             self._supervision.stopping()
+
+
+def what_works(health: StationHealth, engine: SyncEngine) -> frozenset[str]:
+    """Names of the devices that are there, and the library system (kiosk.reconfigure.ILS)."""
+    names = {each.device for each in health.snapshot().devices if each.up}
+    return frozenset(names | {ILS} if engine.signed_in else names)
 
 
 def device_thread(
@@ -604,8 +632,15 @@ _STATUS = {
 class SyncRole:
     """Drains a journal on which no station runs: a pop-up laptop's, a branch server's."""
 
-    def __init__(self, config: Config, supervision: Supervision | None = None) -> None:
+    def __init__(
+        self,
+        config: Config,
+        supervision: Supervision | None = None,
+        *,
+        changes: Reconfiguration | None = None,
+    ) -> None:
         self._config = config
+        self._changes = changes
         self._supervision = supervision or Supervision()
         self._stopped = threading.Event()
 
@@ -626,15 +661,23 @@ class SyncRole:
                     live=False,
                     tend=books.housekeeping.tend,
                 )
-                control = books.control()
+                control = books.control(changes=self._changes)
                 monitor = books.engine.monitor
                 monitor.listen(lambda link: log_link(link, monitor))
                 ils.start()
                 control.start()
+                changes = self._changes
+                proved = (
+                    nullcontext()
+                    if changes is None
+                    else changes.at_work(lambda: frozenset({ILS} if books.engine.signed_in else ()))
+                )
                 try:
-                    self._supervision.ready()
-                    while not self._stopped.wait(_LOOK_UP_S):
-                        pass
+                    with proved:
+                        self._supervision.ready()
+                        while not self._stopped.wait(_LOOK_UP_S):
+                            if changes is not None and changes.leaves(nobody=True):
+                                return
                 finally:
                     self._supervision.stopping()
                     control.stop()

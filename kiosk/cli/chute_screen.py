@@ -10,6 +10,7 @@ from kiosk.cli.lines import Lines
 from kiosk.cli.look import look
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
+from kiosk.reconfigure import Reconfiguration
 from kiosk.supervision import SCREEN_LIMIT_S, Supervision
 from kiosk.ui.chute.app import ChuteApp
 from kiosk.ui.wakeup import SignalWakeup
@@ -22,6 +23,7 @@ def run_chute_screen(
     *,
     clock: StationClock | None = None,
     supervision: Supervision | None = None,
+    changes: Reconfiguration | None = None,
 ) -> None:
     """Work until a signal or the window ends it. Raises an Alarm at the start. On the main thread.
 
@@ -33,7 +35,13 @@ def run_chute_screen(
     at_work, seen = threading.Event(), threading.Event()
     with closing(ChuteApp(look(config), config.station.languages)) as app:
         role = ChuteRole(
-            config, lines.event, lines.line, clock=now, supervision=supervision, view=app.model
+            config,
+            lines.event,
+            lines.line,
+            clock=now,
+            supervision=supervision,
+            view=app.model,
+            changes=changes,
         )
 
         def work() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import pwd
 import sys
@@ -85,8 +86,8 @@ _SHOWN = ("key", "value", "by", "unit", "kind")
 def _set(options: argparse.Namespace) -> int:
     pairs: list[str] = options.pairs
     try:
+        editor = _editor(options.config)
         former = _loaded(options.config)
-        editor = Editor(options.config, _user())
         if options.stdin:
             if len(pairs) != 1:
                 raise ConfigFault(f"--stdin: expected one key, found {len(pairs)} words")
@@ -109,17 +110,17 @@ def _set(options: argparse.Namespace) -> int:
 
 def _rollback(options: argparse.Namespace) -> int:
     try:
+        editor = _editor(options.config)
         former = _loaded(options.config)
-        return _changed(options, former, Editor(options.config, _user()).rollback())
+        return _changed(options, former, editor.rollback())
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
 
 
 def _apply(options: argparse.Namespace) -> int:
     try:
-        config = load(options.config)
-        Editor(options.config, _user()).record()
-        answer = _told(config, ())
+        _editor(options.config)
+        answer = _told(load(options.config), ())
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     if options.json:
@@ -181,7 +182,7 @@ def _in_words(answer: dict[str, Any]) -> str:
 
 def _diff(options: argparse.Namespace) -> int:
     try:
-        editor = Editor(options.config, _user())
+        editor = _editor(options.config)
         newest = editor.versions.newest()
         older = options.older or (newest.version if newest is not None else None)
         changes = [] if older is None else editor.between(older, options.newer)
@@ -199,7 +200,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _history(options: argparse.Namespace) -> int:
     try:
-        versions = Editor(options.config, _user()).versions.all()
+        versions = _editor(options.config).versions.all()
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     for each in versions:
@@ -232,11 +233,23 @@ def _loaded(path: Path) -> Config | None:
         return None
 
 
-def _user() -> str:
-    """Whoever is at the keyboard, also behind sudo."""
-    if os.geteuid() == 0 and (name := os.environ.get("SUDO_USER")):
-        return name
-    try:
-        return pwd.getpwuid(os.geteuid()).pw_name
-    except KeyError:
-        return str(os.geteuid())
+def _editor(path: Path) -> Editor:
+    """As whoever has the folder of the configuration, on behalf of whoever is at the keyboard.
+
+    What root does there for the station's user belongs to that user; and nothing that this user put
+    there (a link, a path, a version) can have root write elsewhere.
+    """
+    is_root = os.geteuid() == 0
+    user = os.environ.get("SUDO_USER", "") if is_root else ""
+    if not user:
+        try:
+            user = pwd.getpwuid(os.geteuid()).pw_name
+        except KeyError:
+            user = str(os.geteuid())
+    with contextlib.suppress(OSError):
+        owner = path.resolve().parent.stat()
+        if is_root and owner.st_uid:
+            os.setgroups([])
+            os.setgid(owner.st_gid)
+            os.setuid(owner.st_uid)
+    return Editor(path, user)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import gc
 import logging
+import os
 import signal
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -15,11 +17,14 @@ from kiosk.cli import DONE, USAGE, display
 from kiosk.cli.lines import Lines
 from kiosk.cli.output import add_json, complain, report_alarm
 from kiosk.clock import StationClock
-from kiosk.config import Config, load
+from kiosk.config import Config, checked, read
 from kiosk.diagnosis.config import examine_config
+from kiosk.reconfigure import Reconfiguration
+from kiosk.settings import trial as trials
+from kiosk.settings.trial import Trial
 from kiosk.station import Station, SyncRole
 from kiosk.supervision import Supervision
-from sync.errors import Alarm, ConfigFault
+from sync.errors import Alarm, ConfigFault, StationBusy
 
 if TYPE_CHECKING:
     from kiosk.chute_role import ChuteRole
@@ -70,9 +75,12 @@ def _run(options: argparse.Namespace) -> int:
         try:
             return start.run()
         except display.NoScreen as error:
+            start.not_counted()
             complain(str(error))
             return start.wait_out(ConfigFault(str(error)), USAGE, on_screen=False)
         except Alarm as alarm:
+            if start.taken_back(alarm):
+                return start.again()
             code = report_alarm(alarm, as_json=options.json)
             return start.wait_out(alarm, code, on_screen=has_screen)
 
@@ -98,6 +106,7 @@ class _Start:
         self._supervision = supervision
         self._has_screen = has_screen
         self._config: Config | None = None
+        self._trial: Trial | None = None
 
     def run(self) -> int:
         """Until the end of the station. Raises NoScreen, or an Alarm at the start."""
@@ -108,26 +117,63 @@ class _Start:
             display.check()
         if options.config is None:
             return self._run_demo()
-        config = self._config = load(options.config)
         configure()
+        # Before the configuration is read: it may be one that no start survives.
+        self._trial = trials.begin(options.config)
+        content = read(options.config)
+        config = self._config = checked(content, options.config)
+        changes = Reconfiguration(options.config, content, config, self._trial)
         for finding in examine_config(config):
             log.warning("configuration", extra={"reason": finding.check, "error": finding.message})
         with Lines(as_json=options.json) as lines:
             if self._has_screen and options.role == "gate":
                 from kiosk.cli.gate_screen import run_gate_screen
 
-                run_gate_screen(config, lines, options.window, supervision=self._supervision)
+                run_gate_screen(
+                    config, lines, options.window, supervision=self._supervision, changes=changes
+                )
             elif self._has_screen and options.role == "return":
                 from kiosk.cli.chute_screen import run_chute_screen
 
-                run_chute_screen(config, lines, options.window, supervision=self._supervision)
+                run_chute_screen(
+                    config, lines, options.window, supervision=self._supervision, changes=changes
+                )
             elif self._has_screen:
                 from kiosk.cli.screen import StationScreen
 
-                StationScreen(config, lines, supervision=self._supervision).run(options.window)
+                StationScreen(config, lines, supervision=self._supervision, changes=changes).run(
+                    options.window
+                )
             else:
-                run_headless(config, options.role, lines, supervision=self._supervision)
+                run_headless(
+                    config, options.role, lines, supervision=self._supervision, changes=changes
+                )
+        if changes.anew:
+            return self.again()
+        self.not_counted()
         return DONE
+
+    def again(self) -> int:
+        """Begin anew, with the configuration that stands there now; the exit code."""
+        if not self._supervision.managed:
+            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+        # Whatever ended it, the service manager starts another.
+        return DONE
+
+    def taken_back(self, alarm: Alarm) -> bool:
+        """Did the start fail with a configuration that is on trial, and the former one is back?"""
+        if self._trial is None:
+            return False
+        if isinstance(alarm, StationBusy):
+            # The other one is on trial.
+            self.not_counted()
+            return False
+        return trials.take_back(self._options.config, self._trial, str(alarm).splitlines()[0])
+
+    def not_counted(self) -> None:
+        """This start ended for no fault of the configuration."""
+        if self._options.config is not None:
+            trials.ended_in_order(self._options.config)
 
     def wait_out(self, alarm: Alarm, code: int, *, on_screen: bool) -> int:
         """Show why, where somebody would start this anew at once; the exit code."""
@@ -168,22 +214,37 @@ def run_headless(
     *,
     clock: StationClock | None = None,
     supervision: Supervision | None = None,
+    changes: Reconfiguration | None = None,
 ) -> None:
     """Run a role until SIGTERM or SIGINT. Raises an Alarm at the start."""
     at_work: Station | SyncRole | GateRole | ChuteRole
     if role == "sync":
-        at_work = SyncRole(config, supervision)
+        at_work = SyncRole(config, supervision, changes=changes)
     elif role == "gate":
         from kiosk.gate_role import GateRole
 
-        at_work = GateRole(config, lines.line, clock=clock, supervision=supervision)
+        at_work = GateRole(
+            config, lines.line, clock=clock, supervision=supervision, changes=changes
+        )
     elif role == "return":
         from kiosk.chute_role import ChuteRole
 
-        at_work = ChuteRole(config, lines.event, lines.line, clock=clock, supervision=supervision)
+        at_work = ChuteRole(
+            config,
+            lines.event,
+            lines.line,
+            clock=clock,
+            supervision=supervision,
+            changes=changes,
+        )
     else:
         at_work = Station(
-            config, asks=False, clock=clock, supervision=supervision, at_gate=lines.line
+            config,
+            asks=False,
+            clock=clock,
+            supervision=supervision,
+            at_gate=lines.line,
+            changes=changes,
         )
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -20,6 +20,7 @@ from kiosk.config import LANGUAGES, Config
 from kiosk.flow.events import AlarmRaised, Event
 from kiosk.flow.rules import Rules
 from kiosk.flow.screens import screen
+from kiosk.reconfigure import Reconfiguration
 from kiosk.station import Station
 from kiosk.supervision import Supervision
 from sync.errors import Alarm
@@ -86,8 +87,10 @@ class StationScreen:
         *,
         clock: StationClock | None = None,
         supervision: Supervision | None = None,
+        changes: Reconfiguration | None = None,
     ) -> None:
         self._config = config
+        self._changes = changes
         self._lines = lines
         self._clock = clock or system_clock(config.station.clock)
         self._supervision = supervision or Supervision()
@@ -108,6 +111,7 @@ class StationScreen:
             clock=self._clock,
             supervision=self._supervision,
             at_gate=self._lines.line,
+            changes=self._changes,
         )
         now = self._clock
         with closing(
@@ -131,8 +135,14 @@ class StationScreen:
                 SignalWakeup(app.quit),
                 station.opened(app.post, app.press) as perform,
                 beside(app),
-                station.at_work() as beat,
+                station.at_work() as goes_round,
             ):
+
+                def beat() -> None:
+                    goes_round()
+                    if station.leaves(app.visit.nobody):
+                        app.quit()
+
                 app.run(perform, say, full_screen=size is None, size=size, beat=beat)
 
     def _say_screen(self, app: ScreenApp) -> None:

@@ -107,6 +107,7 @@ class DeviceThread(Generic[Device]):
             queue.SimpleQueue()
         )
         self._stopping = threading.Event()
+        self._anew = threading.Event()
         self._up: bool | None = None
         self._thread = threading.Thread(target=self._work, name=f"device-{name}")
 
@@ -140,6 +141,12 @@ class DeviceThread(Generic[Device]):
         """Poll now: do not wait for the pause to end. From any thread; waits for nothing."""
         self._requests.put((lambda device: None, Future()))
 
+    def reopen(self, open_device: Callable[[], Device]) -> None:
+        """Give the port back between two polls, and open it so from now on. That is no outage."""
+        self._open = open_device
+        self._anew.set()
+        self.wake()
+
     def _work(self) -> None:
         pause_s = FIRST_PAUSE_S
         while not self._stopping.is_set():
@@ -162,11 +169,14 @@ class DeviceThread(Generic[Device]):
         self._refuse_requests("the station stops")
 
     def _open_and_use(self) -> None:
-        """Until the station stops. Raises what ended it before."""
+        """Until it has to be opened anew or the station stops. Raises what ended it before."""
+        self._anew.clear()
         device = self._open()
         self._health.opened()
         try:
             self._use(device)
+            if self._anew.is_set():
+                self._lost()
         except Exception:
             self._lost()
             raise
@@ -177,7 +187,7 @@ class DeviceThread(Generic[Device]):
     def _use(self, device: Device) -> None:
         failed = 0
         known = False
-        while not self._stopping.is_set():
+        while not (self._stopping.is_set() or self._anew.is_set()):
             self._beat()
             self._serve_requests(device)
             began = self._monotonic()

@@ -489,5 +489,10 @@ def _time_passed(chute: Chute, timer: Timer, key: str) -> Result:
             return chute, ()
 
 
-CHUTE = Flow(step, waits, lambda before, after: False)
+def _nobody(chute: Chute) -> bool:
+    """Nothing lies there, is being booked or is still told."""
+    return not (chute.things or chute.gone or chute.open or chute.last is not None)
+
+
+CHUTE = Flow(step, waits, lambda before, after: False, _nobody)
 """A return chute."""

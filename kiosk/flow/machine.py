@@ -460,5 +460,12 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
     }
 )
 
-PATRON = Flow(step, waits, _alive)
+
+def _nobody(session: Session) -> bool:
+    """Neither a visit nor anything of the one before; a station out of service looks now and then
+    whether it still is."""
+    return session.step is Step.IDLE and all(it.timer is Timer.CHECK for it in waits(session))
+
+
+PATRON = Flow(step, waits, _alive, _nobody)
 """The patron's visit."""

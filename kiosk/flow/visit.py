@@ -23,6 +23,8 @@ class Flow(Generic[_S]):
     """Every timer of this session: at most one of its own, and those of its rows."""
     alive: Callable[[_S, _S], bool]
     """(before, after): was what happened in between a sign of life?"""
+    nobody: Callable[[_S], bool] = lambda session: False
+    """Would nobody notice if the station ended now?"""
 
 
 class Visit(Generic[_S]):
@@ -62,6 +64,11 @@ class Visit(Generic[_S]):
             if not (alive and waited.life_restarts)
             and (which in running or not waited.break_restarts)
         }
+
+    @property
+    def nobody(self) -> bool:
+        """Would nobody notice if the station ended now?"""
+        return self._flow.nobody(self.session)
 
     @property
     def own(self) -> Wait | None:

@@ -30,7 +30,7 @@ from kiosk.settings.secret_files import SET
 from kiosk.settings.versions import Change, Content, Version, Versions, now_in_words
 from sync.errors import Alarm, ConfigFault, StorageFault
 from sync.files import parse_toml
-from sync.own_files import OWN, replace_own
+from sync.own_files import replace_own
 
 UNSET: Final = None
 """The value of a key that has to go: its default holds again."""
@@ -101,13 +101,28 @@ class Editor:
         with self._changing() as before:
             return self._back(before, to, "taken_back", why)
 
-    def record(self) -> Version | None:
-        """Make a version of what was changed by hand. None: nothing was."""
+    def around(self, running: bytes) -> tuple[int, int]:
+        """The version with which a station runs, and the one that stands there: so that it can go
+        back. Both are recorded if they were not."""
         with self._locked():
-            known = self.versions.newest()
-            self._recorded()
             newest = self.versions.newest()
-        return newest if newest != known else None
+            known = [] if newest is None else self.versions.all()
+            here = self.now()
+            if not any(self.versions.content(each.version).text == running for each in known):
+                number = newest.version if newest is not None else 0
+                before = Content(running, here.secrets)
+                last = self.versions.content(number) if number else before
+                changes = tuple(self.changes(last, before))
+                how = "hand" if number else "found"
+                self._keep(Version(number + 1, self._at(), "", how, number, changes), before)
+            self._recorded()
+            *older, newest = self.versions.all()
+            same = [
+                each.version
+                for each in older
+                if self.versions.content(each.version).text == running
+            ]
+        return (same[-1] if same else 0), newest.version
 
     def between(self, older: int, newer: int | None) -> list[Change]:
         """What differs; ``newer`` None: from what stands in the file now."""
@@ -249,9 +264,10 @@ class Editor:
     def _write_secret(self, path: Path, content: bytes) -> None:
         try:
             status = path.stat()
-            replace_own(path, content, owner=(status.st_uid, status.st_gid))
         except FileNotFoundError:
-            replace_own(path, content, OWN, owner=self.versions.owner)
+            replace_own(path, content)
+        else:
+            replace_own(path, content, owner=(status.st_uid, status.st_gid))
 
     def _refuse_lock_out(
         self, before: Content, after: Content, config: Config | None = None

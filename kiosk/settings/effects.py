@@ -83,8 +83,9 @@ the paper is."""
 
 def effect_of(place: Place) -> Effect:
     """Of a change there."""
-    if len(place) > 2 and place[0] == "devices" and place[2] in OF_A_DEVICE:
-        return Effect.DEVICE
+    if len(place) > 2 and place[0] == "devices":
+        # A secret is the driver's, as the key of its file is.
+        return Effect.DEVICE if {place[2], f"{place[2]}_file"} & OF_A_DEVICE else Effect.RESTART
     key = (str(place[0]), str(place[1]) if len(place) > 1 else "")
     return KEYS.get(key, SECTIONS.get(str(place[0]), Effect.RESTART))
 

@@ -83,25 +83,15 @@ class Versions:
         """Nobody else changes the configuration meanwhile. Raises ConfigFault or OSError."""
         if not self.folder.is_dir():
             self.folder.mkdir(mode=0o700, exist_ok=True)
-            os.chown(self.folder, *self.owner)
             flush_folder(self.folder.parent)
         descriptor = os.open(
             self.folder / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, OWN
         )
         try:
-            os.fchown(descriptor, *self.owner)
             _lock(descriptor, self._config)
             yield
         finally:
             os.close(descriptor)
-
-    @property
-    def owner(self) -> tuple[int, int]:
-        """Whose the folder is in which the configuration lies; root gives what it makes to them."""
-        if os.geteuid() != 0:
-            return os.geteuid(), os.getegid()
-        status = self._config.parent.stat()
-        return status.st_uid, status.st_gid
 
     def all(self) -> list[Version]:
         """Oldest first. Raises OSError or ConfigFault."""
@@ -170,7 +160,7 @@ class Versions:
         return row
 
     def _write(self, path: Path, content: bytes) -> None:
-        replace_own(path, content, owner=self.owner)
+        replace_own(path, content)
 
     def _sealed(self, content: Content) -> str:
         from nacl.secret import SecretBox

@@ -70,6 +70,11 @@ class SyncEngine:
         return self._watch.last_status
 
     @property
+    def signed_in(self) -> bool:
+        """Is the library system there, and has it let this process in?"""
+        return self.monitor.state is IlsState.ONLINE and self._live.signed_in
+
+    @property
     def connections(self) -> int:
         """How many sessions there are."""
         return len(self._sessions)

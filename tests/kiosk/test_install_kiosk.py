@@ -120,7 +120,9 @@ def test_a_dry_run_names_every_step_and_takes_none(machine: Machine) -> None:
         f"would run: {root}/opt/leenpunt/bin/python -m pip install --disable-pip-version-check"
         " --no-input --quiet --progress-bar off --only-binary :all: --no-binary pyDes --upgrade"
         f" {machine.checkout}",
-        f"would write: {root}/{CONFIG} (mode 640, root:leenpunt)",
+        f"not below {root}: install -d -m 750 -o leenpunt -g leenpunt /etc/leenpunt",
+        f"would write: {root}/{CONFIG} (mode 640, leenpunt:leenpunt)",
+        f"not below {root}: chown leenpunt:leenpunt /etc/leenpunt/station.toml",
         f"would write: {root}/etc/leenpunt/display.env (mode 644, root:root)",
         f"would write: {root}/{UNIT} (mode 644, root:root)",
         f"would write: {root}/etc/systemd/system/leenpunt-gate.service (mode 644, root:root)",

@@ -273,3 +273,16 @@ def test_a_pause_between_polls_does_not_delay_a_request() -> None:
     with contextlib.suppress(LinkLost):
         thread.request(lambda device: None, PATIENCE_S)
     stopper.join()
+
+
+def test_a_device_is_opened_otherwise_without_an_outage(bench: Bench) -> None:
+    bench.thread.start()
+    bench.polled_again()
+    other = FakeDevice()
+    bench.thread.reopen(lambda: other)
+    wait_until(lambda: bench.lost == 1)
+    bench.polled_again()
+    bench.thread.stop()
+    assert [device.closed for device in bench.devices] == [1]
+    assert other.closed == 1
+    assert bench.ups() == [True]

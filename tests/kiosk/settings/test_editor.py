@@ -287,7 +287,7 @@ def test_killed_anywhere_it_is_the_old_one_or_the_new_one(
         took_place = after != before
         outcomes.append(took_place)
         editor = Editor(file, "technician")
-        editor.record()
+        editor.set([])
         newest = editor.versions.newest()
         assert newest is not None
         assert newest.how in ("set", "rollback")
@@ -313,7 +313,7 @@ def test_a_full_disk_leaves_the_old_one(file: Path, monkeypatch: pytest.MonkeyPa
         else:
             break
         ends.left = 10**6
-        editor.record()
+        editor.set([])
         if file.read_bytes() != before:
             editor.rollback()
         assert file.read_bytes() == before

@@ -1,0 +1,227 @@
+"""A running station and the configuration that was changed beneath it: take it, prove it, or not.
+
+What was changed decides (kiosk.settings.effects): a device is opened anew at once, else the process
+ends when nobody is there, to be started anew. Either way the new configuration is on trial: what
+worked before has to work again within a minute, else the station puts the former one back.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from drivers.config import Device
+from kiosk.config import Config, load
+from kiosk.settings import trial as trials
+from kiosk.settings.trial import Trial
+from sync.errors import Alarm
+from sync.files import parse_toml
+
+if TYPE_CHECKING:
+    from kiosk.settings.effects import Effect
+    from kiosk.settings.place import Place
+
+log = logging.getLogger(__name__)
+
+TRIAL_S: Final = 60.0
+"""So long after the start, or after a device was opened anew, something may still be away."""
+STEADY_S: Final = 10.0
+"""Healthy for so long: it is kept."""
+_LOOK_S: Final = 0.5
+ILS: Final = "ils"
+"""The name of the library system among what works."""
+
+Works = Callable[[], frozenset[str]]
+"""What works now: names of devices, and ILS. From any thread."""
+Reopen = Callable[[Device], None]
+"""Have a device of this name opened anew, with these keys."""
+
+
+class Reconfiguration:
+    """Of one process, from its start to its end."""
+
+    def __init__(
+        self,
+        path: Path,
+        content: bytes,
+        config: Config,
+        trial: Trial | None = None,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        look_s: float = _LOOK_S,
+    ) -> None:
+        """``content``, ``config``: what this process was started with, and ``trial`` whether that
+        has to prove itself."""
+        self._path = path.resolve()
+        self._content = content
+        self._config = config
+        self._trial = trial
+        self._monotonic = monotonic
+        self._look_s = look_s
+        self._works: Works = frozenset
+        self._reopen: Reopen | None = None
+        self._lock = threading.RLock()
+        self._wanted = threading.Event()
+        self._stopping = threading.Event()
+        self._on_trial: threading.Thread | None = None
+        self._began = 0.0
+        self._good_since: float | None = None
+        self.anew = False
+        """The process has to be started anew, now that it ends."""
+
+    def leaves(self, nobody: bool) -> bool:
+        """Has the process to end now? Asked by its main loop at each round; waits for nothing.
+
+        ``nobody``: nobody is there who would lose something.
+        """
+        if nobody and self._wanted.is_set():
+            self.anew = True
+        return self.anew
+
+    @contextmanager
+    def at_work(self, works: Works, reopen: Reopen | None = None) -> Iterator[None]:
+        """While the station runs. Without ``reopen`` every change needs a new start."""
+        self._works, self._reopen = works, reopen
+        if self._trial is not None:
+            self._prove()
+        try:
+            yield
+        finally:
+            self._stopping.set()
+            if self._on_trial is not None:
+                self._on_trial.join()
+
+    def obey(self, request: dict[str, Any]) -> dict[str, Any]:
+        """A command has changed the configuration; what is done about it. Raises an Alarm."""
+        keys = request.get("keys")
+        with self._lock:
+            effect = self._take(keys if isinstance(keys, list) else [], on_trial=True)
+            works = sorted(self._works())
+            return {"effect": effect.value, "trial": self._trial is not None, "works": works}
+
+    def _take(self, keys: list[Any], *, on_trial: bool) -> Effect:
+        """``keys``: what else was changed, such as a secret in its file."""
+        from kiosk.settings.effects import Effect, effect_of_all
+
+        new = load(self._path)
+        changed = self._changed(keys)
+        effect = effect_of_all(changed)
+        if effect is Effect.DEVICE and (self._reopen is None or self._wanted.is_set()):
+            effect = Effect.RESTART
+        if effect is Effect.NONE:
+            self._wanted.clear()
+            if on_trial and not self._proving:
+                self._drop_trial()
+        elif on_trial:
+            self._put_on_trial()
+        if effect is Effect.DEVICE and self._reopen is not None:
+            for number in sorted({int(place[1]) for place in changed if place[0] == "devices"}):
+                self._reopen(new.devices[number])
+            self._config, self._content = new, self._path.read_bytes()
+            if on_trial:
+                self._prove()
+        elif effect is Effect.RESTART:
+            self._wanted.set()
+        return effect
+
+    def _changed(self, keys: list[Any]) -> set[Place]:
+        from kiosk.settings.place import leaves, parse
+        from kiosk.settings.secret_files import secret_at
+
+        values = parse_toml(self._path.read_text("utf-8"))
+        was, now = leaves(parse_toml(self._content.decode())), leaves(values)
+        found = {place for place in was.keys() | now.keys() if was.get(place) != now.get(place)}
+        for key in keys:
+            try:
+                found.add(secret_at(values, parse(str(key), values)).place)
+            except ValueError:
+                continue  # no secret: it is among the others, if it is not as it was again
+        return found
+
+    @property
+    def _proving(self) -> bool:
+        return self._on_trial is not None and self._on_trial.is_alive()
+
+    def _put_on_trial(self) -> None:
+        """The first that was not proved yet says what has to work and where to go back to."""
+        from kiosk.settings.editor import Editor
+
+        former = self._trial
+        try:
+            back_to, version = Editor(self._path, "station").around(self._content)
+            if former is not None:
+                trial = replace(former, version=version, starts=0)
+            else:
+                trial = Trial(version, back_to, tuple(sorted(self._works())))
+            trials.mark(self._path, trial)
+        except (Alarm, OSError) as error:
+            log.warning("configuration without a way back", extra={"error": str(error)})
+        else:
+            self._trial = trial
+
+    def _drop_trial(self) -> None:
+        self._trial = None
+        try:
+            trials.over(self._path)
+        except FileNotFoundError:
+            return  # nothing was ever changed
+        except OSError as error:
+            log.warning("the trial of the configuration is not over", extra={"error": str(error)})
+
+    def _prove(self) -> None:
+        if self._trial is None:
+            return
+        self._began, self._good_since = self._monotonic(), None
+        if self._proving:
+            return
+        self._on_trial = threading.Thread(target=self._watch, name="configuration")
+        self._on_trial.start()
+
+    def _watch(self) -> None:
+        """Until what is on trial is kept or taken back."""
+        while not self._stopping.wait(self._look_s):
+            with self._lock:
+                # Where a new start is wanted the next process proves itself.
+                if self._trial is None or self._wanted.is_set() or self._judged(self._trial):
+                    return
+
+    def _judged(self, trial: Trial) -> bool:
+        missing = self._expected(trial) - self._works()
+        now = self._monotonic()
+        if missing:
+            self._good_since = None
+            late = now - self._began >= TRIAL_S
+            if late:
+                self._take_back(trial, ", ".join(sorted(missing)))
+            return late
+        if self._good_since is None:
+            self._good_since = now
+        steady = now - self._good_since >= STEADY_S
+        if steady:
+            log.info("configuration kept", extra={"count": trial.version})
+            self._drop_trial()
+        return steady
+
+    def _expected(self, trial: Trial) -> frozenset[str]:
+        """What there is no more need not work."""
+        there = {ILS, *(device.name for device in self._config.devices)}
+        return frozenset(trial.worked) & there
+
+    def _take_back(self, trial: Trial, missing: str) -> None:
+        self._trial = None
+        why = f"not healthy within {TRIAL_S:g} s: {missing}"
+        if trials.take_back(self._path, trial, why):
+            self._take(self._secrets(), on_trial=False)
+
+    def _secrets(self) -> list[Any]:
+        """One of them may be what was wrong."""
+        from kiosk.settings.editor import Editor
+
+        newest = Editor(self._path, "station").versions.newest()
+        return [each.key for each in newest.changes] if newest is not None else []

@@ -1,0 +1,136 @@
+"""A configuration on trial: a mark on disk, read by the next start before the configuration is.
+
+It says which version has to prove itself, what worked before it, and how often the station has
+started with it. So a station that crashes, or cannot even read its configuration, is given the
+former one by the start that comes after. Imported by every start: what it needs to take a version
+back is loaded only then.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from sync.errors import Alarm
+from sync.files import read_whole
+from sync.own_files import flush_folder, replace_own
+
+log = logging.getLogger(__name__)
+
+MOST_STARTS: Final = 2
+"""A start more would be the third that ends before the station was healthy."""
+_LARGEST: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is on trial."""
+
+    version: int
+    back_to: int
+    """The version that worked."""
+    worked: tuple[str, ...]
+    """Names of devices, and ``ils``: what worked before has to work again."""
+    starts: int = 0
+
+
+def mark(config: Path, trial: Trial) -> None:
+    """Durably. Raises OSError."""
+    replace_own(_file(config), json.dumps(asdict(trial)).encode())
+
+
+def over(config: Path) -> None:
+    """Nothing is on trial any more. Raises OSError."""
+    _file(config).unlink(missing_ok=True)
+    flush_folder(_file(config).parent)
+
+
+def marked(config: Path) -> Trial | None:
+    """What is on trial; None: nothing, or nothing that can be understood."""
+    try:
+        row = json.loads(read_whole(_file(config), _LARGEST))
+        return Trial(
+            int(row["version"]),
+            int(row["back_to"]),
+            tuple(map(str, row["worked"])),
+            int(row["starts"]),
+        )
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        log.warning("the trial of the configuration is not known", extra={"error": str(error)})
+        return None
+
+
+def begin(config: Path) -> Trial | None:
+    """At a start, before the configuration is read: what is on trial with it; None: nothing.
+
+    One that was started too often already is taken back here.
+    """
+    config = config.resolve()
+    trial = marked(config)
+    if trial is None:
+        return None
+    if not _stands_there(config, trial):
+        # Somebody has put it right by hand.
+        _forget(config)
+        return None
+    if trial.starts >= MOST_STARTS:
+        why = f"the station ended {trial.starts} times before it was healthy"
+        return None if take_back(config, trial, why) else trial
+    trial = replace(trial, starts=trial.starts + 1)
+    try:
+        mark(config, trial)
+    except OSError as error:
+        log.warning("this start is not counted", extra={"error": str(error)})
+    return trial
+
+
+def ended_in_order(config: Path) -> None:
+    """The station was stopped; that was no crash."""
+    config = config.resolve()
+    trial = marked(config)
+    if trial is not None and trial.starts:
+        try:
+            mark(config, replace(trial, starts=0))
+        except OSError as error:
+            log.warning("this end is not counted", extra={"error": str(error)})
+
+
+def take_back(config: Path, trial: Trial, why: str) -> bool:
+    """Put the version that worked back. False: that cannot be done, and the log says why."""
+    from kiosk.settings.editor import Editor
+
+    config = config.resolve()
+    try:
+        Editor(config, "station").take_back(trial.back_to, why)
+    except Alarm as error:
+        log.error("configuration cannot be taken back", extra={"error": str(error), "reason": why})
+        return False
+    _forget(config)
+    log.error("configuration taken back", extra={"count": trial.version, "reason": why})
+    return True
+
+
+def _forget(config: Path) -> None:
+    try:
+        over(config)
+    except OSError as error:
+        log.warning("the trial of the configuration is not over", extra={"error": str(error)})
+
+
+def _stands_there(config: Path, trial: Trial) -> bool:
+    from kiosk.settings.editor import Editor
+
+    editor = Editor(config, "station")
+    try:
+        return editor.now() == editor.versions.content(trial.version)
+    except (Alarm, OSError):
+        return False
+
+
+def _file(config: Path) -> Path:
+    return config.with_name(f"{config.name}.history") / "trial.json"

@@ -1,0 +1,29 @@
+"""The table of what a changed key needs is whole, and what models say of their keys is too."""
+
+from __future__ import annotations
+
+from drivers import registry
+from kiosk.config import Config
+from kiosk.settings.effects import KEYS, OF_A_DEVICE, OF_THE_STATION, SECTIONS, Effect, effect_of
+from kiosk.settings.fields import keys_of, tables
+
+
+def test_every_section_and_every_key_of_a_device_is_in_the_table() -> None:
+    assert SECTIONS.keys() == Config.model_fields.keys()
+    models = [registry.model_of(f"{kind}/{name}") for kind, name in registry.DRIVERS]
+    assert {key.name for model in models for key in keys_of(model)} == OF_A_DEVICE | OF_THE_STATION
+    assert not OF_A_DEVICE & OF_THE_STATION
+
+
+def test_exceptions_are_keys_that_there_are() -> None:
+    known = {(place[0], key.name) for place, model in tables({}) if place for key in keys_of(model)}
+    assert KEYS.keys() <= known
+
+
+def test_the_most_counts() -> None:
+    assert effect_of(("devices", 0, "port")) is Effect.DEVICE
+    assert effect_of(("devices", 0, "key")) is Effect.DEVICE
+    assert effect_of(("devices", 0, "afi_secured")) is Effect.RESTART
+    assert effect_of(("devices", 0)) is Effect.RESTART
+    assert effect_of(("covers", "timeout_s")) is Effect.NONE
+    assert effect_of(("ils", "override", "media")) is Effect.RESTART

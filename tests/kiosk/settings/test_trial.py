@@ -1,0 +1,84 @@
+"""A configuration on trial: counted by each start, and taken back by the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.settings import trial as trials
+from kiosk.settings.editor import Editor, Wanted
+from kiosk.settings.trial import Trial
+
+FILE = """\
+[station]
+id = "desk-1"
+
+[ils]
+host = "127.0.0.1"
+port = 6001
+account = "kiosk"
+password = "zeer-geheim-7391"
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "station.toml"
+    path.write_text(FILE)
+    Editor(path, "technician").set([Wanted("ils.port", "7001")])
+    trials.mark(path, Trial(2, 1, ("ils",)))
+    return path
+
+
+def test_a_third_start_goes_back(file: Path, expect_log: Callable[[str], None]) -> None:
+    for number in (1, 2):
+        assert trials.begin(file) == Trial(2, 1, ("ils",), starts=number)
+        assert "7001" in file.read_text()
+    expect_log("configuration taken back")
+    assert trials.begin(file) is None
+    assert file.read_text() == FILE
+    newest = Editor(file, "").versions.newest()
+    assert newest is not None
+    assert (newest.how, newest.by, newest.note) == (
+        "taken_back",
+        "station",
+        "the station ended 2 times before it was healthy",
+    )
+    assert trials.begin(file) is None
+
+
+def test_a_stop_is_no_crash(file: Path) -> None:
+    for _ in range(4):
+        assert trials.begin(file) is not None
+        trials.ended_in_order(file)
+    assert "7001" in file.read_text()
+
+
+def test_what_was_mended_by_hand_is_left_alone(file: Path) -> None:
+    file.write_text(FILE.replace("6001", "6002"))
+    assert trials.begin(file) is None
+    assert trials.marked(file) is None
+    assert "6002" in file.read_text()
+
+
+@pytest.mark.parametrize("mark", ["", "{}", '{"version": "x"}', "[1]", "null"])
+def test_a_mark_that_is_none(file: Path, expect_log: Callable[[str], None], mark: str) -> None:
+    (file.parent / "station.toml.history" / "trial.json").write_text(mark)
+    expect_log("the trial of the configuration is not known")
+    assert trials.begin(file) is None
+    assert "7001" in file.read_text()
+
+
+def test_where_nothing_was_changed_there_is_nothing_to_look_at(tmp_path: Path) -> None:
+    assert trials.begin(tmp_path / "station.toml") is None
+    trials.ended_in_order(tmp_path / "station.toml")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_taken_back_is_told(file: Path, expect_log: Callable[[str], None]) -> None:
+    (file.parent / "station.toml.history" / "000001.json").unlink()
+    expect_log("configuration cannot be taken back")
+    assert not trials.take_back(file, Trial(2, 1, ()), "no pad")
+    assert "7001" in file.read_text()
