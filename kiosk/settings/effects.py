@@ -51,6 +51,7 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "bins": Effect.RESTART,
     "card_conventions": Effect.RESTART,
     "devices": Effect.RESTART,
+    "tests": Effect.NONE,
 }
 KEYS: Final[Mapping[tuple[str, str], Effect]] = {
     ("covers", "ca_file"): Effect.NONE,
