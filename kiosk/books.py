@@ -6,7 +6,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any
 
 from drivers.model import TagKind
@@ -16,14 +16,14 @@ from drivers.tags.decoder import Decoder
 from kiosk.clock import StationClock, system_clock
 from kiosk.config import Config
 from kiosk.devices.gate_orders import GateOrders
-from kiosk.equipment import build_ils, security_rules
+from kiosk.equipment import build_ils, decision_deadline, security_rules
 from kiosk.services.already_lent import FILE_NAME as LENT_FILE
 from kiosk.services.already_lent import AlreadyLent, LentFile
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.security import PadAccess, SecuritySwitch
 from kiosk.services.tagged import TagRecord
 from sync.control import ControlSocket
-from sync.delivery.breaker import IlsMonitor
+from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_access import (
     DirectAccess,
@@ -31,6 +31,7 @@ from sync.delivery.ils_access import (
     OfflineAccess,
     SyncThread,
 )
+from sync.errors import Unreachable
 from sync.ils.port import Ils
 from sync.journal.mark import none_yet
 from sync.journal.opening import open_journal
@@ -40,6 +41,8 @@ from sync.retention import Housekeeping
 from sync.work import How, Settling, settle
 
 if TYPE_CHECKING:
+    from kiosk.diagnosis.guided.drill import Ground
+    from kiosk.diagnosis.guided.link import PulledLink
     from kiosk.reconfigure import Reconfiguration
     from kiosk.services.gates.desk import GateDesk, GateScreen
     from kiosk.services.paying.till import Till
@@ -190,6 +193,20 @@ class Books:
             unsecured=rules.unsecured,
             changed=lent.update,
         )
+
+    def drill_ground(self, link: PulledLink) -> Ground:
+        """What an offline drill is held on, in this thread; ``link``: below our one session."""
+        from kiosk.diagnosis.guided.drill import Ground
+
+        def deliver() -> None:
+            with suppress(Unreachable):
+                # As the sync thread does: one answer is no proof that it is back.
+                while self.engine.monitor.state is IlsState.OFFLINE:
+                    self.engine.probe(decision_deadline())
+            self.engine.drain(everything=True)
+
+        ils = self.ils()
+        return Ground(self.journal, ils, self._desk(ils), link, deliver)
 
     def till(
         self, ils: IlsAccess, terminals: Mapping[str, PaymentTerminal], description: str = ""

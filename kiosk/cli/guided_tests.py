@@ -6,24 +6,25 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from kiosk import site_texts
-from kiosk.books import Books
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.books import opened_books
 from kiosk.cli.identifiers import identifier
 from kiosk.cli.output import add_json, complain, emit, report_alarm, say, table
 from kiosk.config import Config, load
+from kiosk.diagnosis.guided.drill import Ground
 from kiosk.diagnosis.guided.link import PulledLink
 from kiosk.diagnosis.guided.model import LIMIT_S, Instruction, Outcome, Question, Result, Trial
 from kiosk.diagnosis.guided.results import last_results
 from kiosk.diagnosis.guided.run import TESTS, run
 from kiosk.diagnosis.running import running_station
+from kiosk.equipment import build_ils
 from kiosk.services.receipts.sample_page import sample_page
 from sync.errors import Alarm
 from sync.ils.port import Ils
@@ -160,12 +161,15 @@ def _results(config: Config, options: argparse.Namespace) -> Iterator[Result]:
         item=options.item or config.tests.item,
     )
     names = tuple(TESTS) if options.name == ALL else (options.name,)
-    return run(trial, names, partial(_books, config))
+    return run(trial, names, partial(_ground, config))
 
 
-def _books(config: Config, link: PulledLink) -> AbstractContextManager[Books]:
-    # It is one, by what it stands for.
-    return opened_books(config, cast(Ils, link))
+@contextmanager
+def _ground(config: Config) -> Iterator[Ground]:
+    link = PulledLink(build_ils(config))
+    # It is a session, by what it stands for.
+    with opened_books(config, cast(Ils, link)) as books:
+        yield books.drill_ground(link)
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import time
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,13 @@ class Bench(Workbench):
         return result
 
 
+def _briefly(seconds: float) -> None:
+    time.sleep(min(seconds, 0.02))
+
+
 @pytest.fixture
 def bench(tmp_path: Path):  # type: ignore[no-untyped-def]
-    with Bench(tmp_path, timeout_s=0.1, limit_s=1.0, pause=lambda seconds: None) as made:
+    with Bench(tmp_path, timeout_s=2.0, limit_s=20.0, pause=_briefly) as made:
         yield made
 
 
@@ -98,7 +103,7 @@ def test_a_tag_that_is_pulled_after_the_write_is_put_back_when_it_is_laid_back(
 
 
 def test_what_did_not_come_back_is_remembered_and_put_back_by_the_next_test(bench: Bench) -> None:
-    bench.lays_back = False
+    bench.lays_back, bench.limit_s = False, 2.0
     bench.fault("pad", "pull_written:write@1")
     result = bench.pad()
     assert result.outcome is Outcome.FAIL
@@ -133,7 +138,7 @@ def test_a_cable_that_is_pulled_out_leaves_the_block_remembered(bench: Bench) ->
 
 @pytest.mark.parametrize("torn", ["A5000000", "A4420000", "FFFFFFFF"])
 def test_a_write_that_was_cut_in_the_middle_is_put_back_too(bench: Bench, torn: str) -> None:
-    bench.lays_back = False
+    bench.lays_back, bench.limit_s = False, 2.0
     bench.fault("pad", "pull_written:write@1")
     bench.pad()
     bench.tag.memory[-4:] = bytes.fromhex(torn)
@@ -142,7 +147,7 @@ def test_a_write_that_was_cut_in_the_middle_is_put_back_too(bench: Bench, torn: 
 
 
 def test_a_tag_that_was_programmed_since_is_left_as_it_is(bench: Bench) -> None:
-    bench.lays_back = False
+    bench.lays_back, bench.limit_s = False, 2.0
     bench.fault("pad", "pull_written:write@1")
     bench.pad()
     programmed = ITEM_MEMORY[:108] + b"ABCD"
@@ -163,13 +168,14 @@ def test_a_locked_block_is_said(bench: Bench) -> None:
 
 
 def test_nothing_on_the_pad_and_two_tags_are_said(bench: Bench) -> None:
+    bench.limit_s = 2.0
     bench.tags.place(SimulatedTag("E004015000000009"))
     result = bench.pad()
     assert "2 tags at a time were seen, and one was asked for" in result.why
     bench.tags.remove("E004015000000009")
     bench.told = lambda test, instruction, about: None  # type: ignore[method-assign]
     result = bench.pad()
-    assert "no tag was seen within 1 s" in result.why
+    assert "no tag was seen within 2 s" in result.why
 
 
 def test_where_nothing_can_be_remembered_nothing_is_written(

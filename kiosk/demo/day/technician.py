@@ -122,7 +122,7 @@ def play_technician_day(folder: Path, announce: Callable[[Row], None]) -> Row:
         steps.append({"name": name, "ms": round(1000 * (time.monotonic() - began))})
         announce(steps[-1])
 
-    with Workbench(folder) as bench:
+    with Workbench(folder, ils_timeout_s=1.0) as bench:
         technician = Technician(bench, folder / "processes.log")
         step("morning: each guided test passes", lambda: _all_well(technician, differences))
         for name, broken in OVERNIGHT.items():

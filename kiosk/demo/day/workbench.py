@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
@@ -30,9 +30,11 @@ from drivers.sim.serve import Emulator, EmulatorServer
 from kiosk.books import Books
 from kiosk.config import Config, load
 from kiosk.demo.day import library
+from kiosk.diagnosis.guided.drill import Ground
 from kiosk.diagnosis.guided.link import PulledLink
 from kiosk.diagnosis.guided.model import Instruction, Question, Result, Trial
 from kiosk.diagnosis.guided.run import run
+from kiosk.equipment import build_ils
 from kiosk.services.receipts.sample_page import sample_page
 from sync.ils.port import Ils
 from sync.sim import catalogue
@@ -127,12 +129,14 @@ class Workbench:
         folder: Path,
         *,
         timeout_s: float = 0.5,
+        ils_timeout_s: float = 3.5,
         limit_s: float = 5.0,
         pause: Callable[[float], object] = time.sleep,
     ) -> None:
-        """``timeout_s``: of the devices; ``limit_s``: of what the technician has to do."""
+        """``timeout_s``: of the devices; ``limit_s``: for what the technician has to do."""
         self.folder = folder
-        self._limit_s, self._timeout_s, self._pause = limit_s, timeout_s, pause
+        self.limit_s, self._pause = limit_s, pause
+        self._timeout_s, self._ils_timeout_s = timeout_s, ils_timeout_s
         self.plans: Mapping[str, FaultPlan] = {name: FaultPlan() for name in DEVICES}
         self.tags, self.cards = RadioField(), CardField()
         self.tag = SimulatedTag(TAG, afi=0x07)
@@ -211,7 +215,7 @@ class Workbench:
             player=self.player,
             lamp=LAMP,
             timeout_s=self._timeout_s,
-            ils_timeout_s=max(1.0, self._timeout_s),
+            ils_timeout_s=self._ils_timeout_s,
             card_reader=self.lines["card"].url,
             **places,
         )
@@ -230,7 +234,7 @@ class Workbench:
         """The guided tests of these names."""
         trial = self.trial(**given)
         try:
-            return list(run(trial, names, partial(_books, trial.config)))
+            return list(run(trial, names, partial(_ground, trial.config)))
         finally:
             self.tidy()
 
@@ -245,7 +249,7 @@ class Workbench:
             monotonic=time.monotonic,
             pause=self._pause,
             page=partial(sample_page, station.name, station.id, station.language),
-            limit_s=self._limit_s,
+            limit_s=self.limit_s,
             **({"card": config.tests.card, "item": config.tests.item} | given),
         )
 
@@ -276,5 +280,8 @@ class Workbench:
         return self.answers.get(question, True)
 
 
-def _books(config: Config, link: PulledLink) -> Books:
-    return Books(config, cast(Ils, link))
+@contextlib.contextmanager
+def _ground(config: Config) -> Iterator[Ground]:
+    link = PulledLink(build_ils(config))
+    with Books(config, cast(Ils, link)) as books:
+        yield books.drill_ground(link)

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from kiosk.diagnosis.finding import Finding, of_alarm
 from kiosk.diagnosis.guided.link import PulledLink
 from kiosk.diagnosis.guided.model import Trial
-from kiosk.equipment import build_ils, decision_deadline
 from kiosk.flow.events import LoanDecided
 from kiosk.services.loan_desk.desk import LoanDesk
-from sync.delivery.engine import SyncEngine
+from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskItem, AskPatron
 from sync.errors import Alarm, InDoubt, StationBusy, Unreachable
 from sync.journal.records import OPEN_STATES, State
@@ -28,31 +28,34 @@ PASSES: Final = 3
 _BACKLOG = "`leenpunt sync once` delivers what waits; `leenpunt work list` names what does not go."
 
 
-class Books(Protocol):
-    """The journal, the engine and the desk of this station, for as long as they are ours."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a drill is held on: this station's own journal, desk and session."""
 
     journal: Journal
-    engine: SyncEngine
+    ils: IlsAccess
+    desk: LoanDesk
+    """Without a pad; reaches the library system by ``ils``."""
+    link: PulledLink
+    """Below all sessions of ``ils``."""
+    deliver: Callable[[], object]
+    """Look whether the library system is back, and make one pass over what waits in the journal."""
 
-    def desk(self) -> LoanDesk:
-        """A desk in this thread, without a pad."""
 
-
-OpenBooks = Callable[[PulledLink], AbstractContextManager[Books]]
-"""Over this session with the library system. Raises an Alarm, StationBusy beside a station."""
+OpenGround = Callable[[], AbstractContextManager[Ground]]
+"""For as long as the context. Raises an Alarm; StationBusy: another program has the journal."""
 
 
 class Stopped(Exception):
     """The drill cannot go on; what was found and what to do."""
 
 
-def drill(trial: Trial, open_books: OpenBooks) -> tuple[Finding, dict[str, Any]]:
+def drill(trial: Trial, open_ground: OpenGround) -> tuple[Finding, dict[str, Any]]:
     """The finding ``offline``, and what was done. StationBusy: a station has the journal."""
     figures: dict[str, Any] = {}
-    link = PulledLink(build_ils(trial.config))
     try:
-        with open_books(link) as books:
-            _drilled(trial, books, link, figures)
+        with open_ground() as ground:
+            _drilled(trial, ground, figures)
     except StationBusy:
         raise
     except Alarm as alarm:
@@ -67,33 +70,31 @@ def drill(trial: Trial, open_books: OpenBooks) -> tuple[Finding, dict[str, Any]]
     return Finding("offline", True, said), figures
 
 
-def _drilled(trial: Trial, books: Books, link: PulledLink, figures: dict[str, Any]) -> None:
-    desk = books.desk()
-    _require_free(trial, books, desk)
+def _drilled(trial: Trial, ground: Ground, figures: dict[str, Any]) -> None:
+    _require_free(trial, ground)
     lent: LoanDecided | None = None
     try:
-        link.pull()
+        ground.link.pull()
         try:
-            lent = _lent_offline(trial, desk, figures)
+            lent = _lent_offline(trial, ground.desk, figures)
         finally:
-            link.plug_in()
-        _deliver(trial, books, lent, figures)
+            ground.link.plug_in()
+        _deliver(trial, ground, lent, figures)
     finally:
         # Also for whoever interrupts it in between.
-        if lent is not None or books.journal.open_for(trial.item, ""):
-            _check_in(trial, books, desk, figures)
+        if lent is not None or ground.journal.open_for(trial.item, ""):
+            _check_in(trial, ground, figures)
 
 
-def _require_free(trial: Trial, books: Books, desk: LoanDesk) -> None:
+def _require_free(trial: Trial, ground: Ground) -> None:
     """What a drill that was killed left with the test card is checked in first."""
-    item = AskItem(trial.item)
-    books.engine.drain(everything=True)
-    found = books.engine.ask(item, decision_deadline())
+    ground.deliver()
+    found = ground.ils.ask(AskItem(trial.item))
     if found.status is ItemStatus.ON_LOAN:
-        patron = books.engine.ask(AskPatron(trial.card), decision_deadline())
+        patron = ground.ils.ask(AskPatron(trial.card))
         if patron.has(found.item):
-            desk.give_back(trial.item)
-            found = books.engine.ask(item, decision_deadline())
+            ground.desk.give_back(trial.item)
+            found = ground.ils.ask(AskItem(trial.item))
     if found.status is not ItemStatus.AVAILABLE or found.holds:
         held = ", and somebody waits for it" if found.holds else ""
         raise Stopped(
@@ -101,7 +102,7 @@ def _require_free(trial: Trial, books: Books, desk: LoanDesk) -> None:
             "The test item has to be known, on loan to nobody else, and free: see to that in the"
             " library system, or name another one in [tests] item.",
         )
-    if books.journal.open_for(trial.item, ""):
+    if ground.journal.open_for(trial.item, ""):
         raise Stopped("something about the test item is on its way still", _BACKLOG)
 
 
@@ -121,13 +122,13 @@ def _lent_offline(trial: Trial, desk: LoanDesk, figures: dict[str, Any]) -> Loan
     return lent
 
 
-def _deliver(trial: Trial, books: Books, lent: LoanDecided, figures: dict[str, Any]) -> None:
+def _deliver(trial: Trial, ground: Ground, lent: LoanDecided, figures: dict[str, Any]) -> None:
     began = trial.monotonic()
-    state = _settled(books, lent.entry)
+    state = _settled(ground, lent.entry)
     figures["delivered_ms"] = round(1000 * (trial.monotonic() - began), 1)
     if state is not State.ACCEPTED:
         raise Stopped(f"the loan is {_said(state)} after the link was put in again", _BACKLOG)
-    held = books.engine.ask(AskItem(trial.item), decision_deadline())
+    held = ground.ils.ask(AskItem(trial.item))
     if held.status is not ItemStatus.ON_LOAN:
         raise Stopped(
             f"the loan was delivered, and the library system has the item as {_said(held.status)}",
@@ -135,19 +136,19 @@ def _deliver(trial: Trial, books: Books, lent: LoanDecided, figures: dict[str, A
         )
 
 
-def _settled(books: Books, entry: str) -> State:
+def _settled(ground: Ground, entry: str) -> State:
     """What became of an entry, after a few passes over the backlog."""
     for _ in range(PASSES):
-        books.engine.drain(everything=True)
-        if (state := books.journal.delivery(entry).state) not in OPEN_STATES:
+        ground.deliver()
+        if (state := ground.journal.delivery(entry).state) not in OPEN_STATES:
             break
     return state
 
 
-def _check_in(trial: Trial, books: Books, desk: LoanDesk, figures: dict[str, Any]) -> None:
+def _check_in(trial: Trial, ground: Ground, figures: dict[str, Any]) -> None:
     """Whatever came of the loan; what cannot be done now is in the journal, and done later."""
-    state = _settled(books, desk.give_back(trial.item).entry)
-    after = books.engine.ask(AskItem(trial.item), decision_deadline())
+    state = _settled(ground, ground.desk.give_back(trial.item).entry)
+    after = ground.ils.ask(AskItem(trial.item))
     figures["checked_in"] = state not in OPEN_STATES and after.status is not ItemStatus.ON_LOAN
     if not figures["checked_in"]:
         raise Stopped(

@@ -13,7 +13,7 @@ from kiosk.devices.health import DeviceHealth, without_numbers
 from kiosk.diagnosis.devices import examine_device
 from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.guided import hands, machines, results
-from kiosk.diagnosis.guided.drill import OpenBooks, drill
+from kiosk.diagnosis.guided.drill import OpenGround, drill
 from kiosk.diagnosis.guided.ils import try_ils
 from kiosk.diagnosis.guided.model import Outcome, Result, Trial
 from kiosk.diagnosis.guided.pad import LAY_BACK, look_with
@@ -123,14 +123,14 @@ _OF_HEALTH: Final = frozenset(each.name for each in fields(DeviceHealth)) | {"so
 """What a running station counts: here it is that of one test."""
 
 
-def run(trial: Trial, names: Sequence[str], open_books: OpenBooks) -> Iterator[Result]:
+def run(trial: Trial, names: Sequence[str], open_ground: OpenGround) -> Iterator[Result]:
     """Do these tests, one result for each device where there are several; each is kept at once.
 
     ConfigFault and StorageFault: results cannot be kept.
     """
     results.require_place(trial.config.state_dir)
     for name in names:
-        for result in _done(trial, name, open_books):
+        for result in _done(trial, name, open_ground):
             yield _kept(trial, result)
 
 
@@ -144,7 +144,7 @@ def _kept(trial: Trial, result: Result) -> Result:
     return result
 
 
-def _done(trial: Trial, name: str, open_books: OpenBooks) -> Iterator[Result]:
+def _done(trial: Trial, name: str, open_ground: OpenGround) -> Iterator[Result]:
     test = TESTS[name]
     if test.kind:
         yield from _at_devices(trial, name, test)
@@ -160,10 +160,10 @@ def _done(trial: Trial, name: str, open_books: OpenBooks) -> Iterator[Result]:
         case "ils":
             yield _of_finding(trial, name, *try_ils(trial))
         case "offline":
-            yield _drilled(trial, name, open_books)
+            yield _drilled(trial, name, open_ground)
 
 
-def _drilled(trial: Trial, name: str, open_books: OpenBooks) -> Result:
+def _drilled(trial: Trial, name: str, open_ground: OpenGround) -> Result:
     if not (trial.card and trial.item):
         return _skipped(
             trial,
@@ -173,7 +173,7 @@ def _drilled(trial: Trial, name: str, open_books: OpenBooks) -> Result:
             " library's own, in nobody's use.",
         )
     try:
-        return _of_finding(trial, name, *drill(trial, open_books))
+        return _of_finding(trial, name, *drill(trial, open_ground))
     except StationBusy as busy:
         return _skipped(trial, name, str(busy), _STOP)
 

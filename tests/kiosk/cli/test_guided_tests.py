@@ -27,7 +27,7 @@ KEYS = ["name", "device", "outcome", "why", "next", "when", "figures"]
 @pytest.fixture
 def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workbench]:
     monkeypatch.setattr(guided_tests, "_wait", lambda seconds: None)
-    with Workbench(tmp_path, timeout_s=0.1) as made:
+    with Workbench(tmp_path, timeout_s=2.0) as made:
         yield made
 
 
