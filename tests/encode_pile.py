@@ -142,7 +142,7 @@ def _one_book(desk: Desk, radio: RadioField, pile: Pile, dice: random.Random, nu
         _expect(pile, row, Outcome.REFUSED)
         radio.remove(uid(500_000 + number))
     if what in ("pulled", "dies"):
-        radio.pull_after(tag.uid, dice.randrange(3, 40))
+        radio.pull_after(tag.uid, dice.randrange(2, 20))
         row = _scan(desk, pile, item)
         if what == "dies":
             # The station is started again, and the book lies there again.
