@@ -8,6 +8,7 @@ from decimal import Decimal
 from kiosk.flow.account import SearchBy
 from kiosk.flow.events import About, PadItem
 from kiosk.flow.rows import LoanLine, Row
+from kiosk.flow.staff.effects import StaffEffect
 from kiosk.flow.staff_call import CallEnd
 
 
@@ -315,4 +316,5 @@ Effect = (
     | BinTurned
     | Unread
     | TakenOut
+    | StaffEffect
 )

@@ -15,6 +15,7 @@ from kiosk.flow.events import (
     DonePressed,
     Event,
     ReceiptWay,
+    ScreenGivenBack,
     TimePassed,
     Timer,
 )
@@ -148,6 +149,11 @@ def pressed(session: Session, event: Event) -> Result:
 def seen(session: Session, event: Event) -> Result:
     """Klaar or Stoppen on the last screen."""
     return fresh(session), ()
+
+
+def given_back(session: Session, event: ScreenGivenBack) -> Result:
+    """Nobody is there; what lies on the pad was laid down by staff."""
+    return fresh(replace(session, on_pad=session.on_pad | event.on_pad)), ()
 
 
 def time_passed(session: Session, event: TimePassed) -> Result:

@@ -340,6 +340,14 @@ class TimePassed:
     """The row whose timer it was; empty: the visit's own."""
 
 
+@dataclass(frozen=True, slots=True)
+class ScreenGivenBack:
+    """Maintenance mode is over: the screen is the patrons' again, and begins anew."""
+
+    on_pad: frozenset[str] = frozenset()
+    """UIDs of what was laid down meanwhile: nobody's until it has left the pad."""
+
+
 # A call for a member of staff --------------------------------------------------------------------
 
 
@@ -811,6 +819,7 @@ Event = (
     | FeesListed
     | PaymentTold
     | TimePassed
+    | ScreenGivenBack
     | PortState
     | PatronEvent
 )

@@ -71,6 +71,7 @@ from kiosk.flow.events import (
     ReceiptCodeMade,
     RenewPressed,
     ReservePressed,
+    ScreenGivenBack,
     SearchPressed,
     SheetOpened,
     SightChosen,
@@ -349,6 +350,7 @@ _BY_STEP: dict[Step, dict[type, Function]] = {
         CardShown: people.card_anew,
         CardUnread: people.card_unread,
         VerbChosen: people.verb_when_idle,
+        ScreenGivenBack: ending.given_back,
     },
     Step.CLASS: {
         ItemShown: pad.shown_anew,
@@ -429,6 +431,8 @@ IGNORED: frozenset[tuple[Step, type]] = frozenset(
         *((at, press) for at in _NOBODY for press in (DonePressed, StopPressed, WhyPressed)),
         *((at, press) for at in _NOBODY for press in (ContinuePressed, AnswerGiven, CountAnswered)),
         (Step.CLASS, VerbChosen),
+        # Maintenance mode waits until a visit is over.
+        *((at, ScreenGivenBack) for at in Step if at is not Step.IDLE),
         *((at, TypePressed) for at in Step if at is not Step.STACK),
         *((at, NumberEntered) for at in Step if at is not Step.NUMBER),
         *((at, PinEntered) for at in _NO_CARD if at is not Step.PIN),

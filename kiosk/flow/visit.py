@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import BinFull, Event, TimePassed, Timer
+from kiosk.flow.staff.events import StaffEvent
 from kiosk.flow.timing import Wait
 
 _S = TypeVar("_S")
@@ -18,7 +19,7 @@ class Flow(Generic[_S]):
     """A table and what goes with it: the patron's, or that of other people at the screen."""
 
     step: Callable[[_S, Any], tuple[_S, tuple[Effect, ...]]]
-    """Of every Event; a chute's of BinFull too."""
+    """Of every Event; a chute's of BinFull too, the staff's of StaffEvents."""
     waits: Callable[[_S], tuple[Wait, ...]]
     """Every timer of this session: at most one of its own, and those of its rows."""
     alive: Callable[[_S, _S], bool]
@@ -43,7 +44,7 @@ class Visit(Generic[_S]):
         self._show = show
         self._began: dict[tuple[Timer, str], tuple[Wait, float]] = {}
 
-    def happen(self, event: Event | BinFull) -> None:
+    def happen(self, event: Event | BinFull | StaffEvent) -> None:
         """One step: what is shown first, then what is to be done."""
         before = self.session
         self.session, effects = self._flow.step(before, event)

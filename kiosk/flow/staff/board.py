@@ -1,0 +1,107 @@
+"""What the live board shows: one reading of each device and service. Made beside the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+MINUTES = 60
+"""Of the last hour, one figure each."""
+
+
+class Condition(StrEnum):
+    """How one of them is doing, from the worst on."""
+
+    FAULT = "fault"
+    ATTENTION = "attention"
+    FINE = "fine"
+    WAITS = "waits"
+    """Nobody knows yet: it was not tried."""
+
+
+class About(StrEnum):
+    """What a reading is about besides devices, whose kinds are the configuration's."""
+
+    ILS = "ils"
+    QUEUE = "queue"
+    CLOCK = "clock"
+    DISK = "disk"
+    HEAT = "heat"
+    VERSION = "version"
+
+
+class Fact(StrEnum):
+    """What a figure of a reading says; the unit stands with it."""
+
+    UP_SINCE = "up_since"
+    """A moment."""
+    AWAY_SINCE = "away_since"
+    """A moment."""
+    NOT_TRIED = "not_tried"
+    OUTAGES = "outages"
+    """A count since the station started."""
+    READ_RATE = "read_rate"
+    """A share of rounds, 0 to 1."""
+    NOISE = "noise"
+    """Damaged of 1 000 frames."""
+    IDENTITY = "identity"
+    """In the device's own words."""
+    ANSWERS_IN = "answers_in"
+    """Seconds, the last minute's mean or the last one."""
+    NOT_ASKED = "not_asked"
+    OFFLINE = "offline"
+    STOPPED = "stopped"
+    """Nothing is lent."""
+    UNSENT = "unsent"
+    """A count of entries."""
+    IN_DOUBT = "in_doubt"
+    """A count of entries."""
+    WORK = "work"
+    """A count of what waits for staff."""
+    TIME = "time"
+    """A moment: the station's clock."""
+    KEPT = "kept"
+    """A time service keeps the clock."""
+    TRUSTED = "trusted"
+    NOT_TRUSTED = "not_trusted"
+    FREE = "free"
+    """Bytes."""
+    OF_SIZE = "of_size"
+    """Bytes."""
+    DEGREES = "degrees"
+    """Celsius, of the hottest sensor."""
+    RUNS = "runs"
+    """Which version, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One device or service at one moment. Nothing in it names a patron, a card or an item."""
+
+    key: str
+    """The name of the device, or a value of About."""
+    kind: str
+    """A kind of device, or a value of About."""
+    condition: Condition
+    facts: tuple[tuple[Fact, float | datetime | str | None], ...] = ()
+    """The most telling first."""
+    hour: tuple[float | None, ...] = ()
+    """The last minutes, oldest first, 0 to 1 of the highest; None: nothing was measured then."""
+    why: str = ""
+    """What is wrong, in the doctor's English words; empty: nothing."""
+    do: tuple[str, ...] = ()
+    """What to do about it, in the doctor's words, one sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All of them, those in trouble first."""
+
+    at: datetime
+    """Aware."""
+    readings: tuple[Reading, ...] = field(default=())
+
+    def count(self, condition: Condition) -> int:
+        """How many are so."""
+        return sum(each.condition is condition for each in self.readings)

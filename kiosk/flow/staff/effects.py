@@ -1,0 +1,51 @@
+"""What maintenance mode asks the services to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.flow.staff.opening import Role
+
+
+class By(StrEnum):
+    """What closed it, as it is recorded."""
+
+    HAND = "by hand"
+    ITSELF = "by itself"
+
+
+@dataclass(frozen=True, slots=True)
+class AskPinWait:
+    """Say how long this role waits for its next try."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStaffPin:
+    """Look at this PIN. When it is right, record that maintenance mode is opened before it is
+    told."""
+
+    number: int
+    """Of the try, for the answer."""
+    role: Role
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordClosed:
+    """Record that it is closed again."""
+
+    role: Role
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class WatchStation:
+    """Tell how the station is doing, again and again; or no longer. Nothing waits for it."""
+
+    on: bool
+
+
+StaffEffect = AskPinWait | CheckStaffPin | RecordClosed | WatchStation

@@ -1,0 +1,114 @@
+"""What happens to maintenance mode, besides touches and time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.flow.events import LanguageChosen, TimePassed, Touched
+from kiosk.flow.staff.board import Board
+from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.steps import StaffStep
+
+
+@dataclass(frozen=True, slots=True)
+class MaintenanceAsked:
+    """A staff card was shown, or the keys were pressed."""
+
+    role: Role | None = None
+    """Whose card it was; None: nobody knows yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeySwitchTurned:
+    """The lock in the cabinet."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTurned:
+    """A patron's visit began, or the last one is over."""
+
+    going_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TagSeen:
+    """Something lies on the pad, or is gone: it is no patron's as long as this goes on."""
+
+    uid: str
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChosen:
+    """Medewerker, or Technicus."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPinEntered:
+    """All digits. In memory only."""
+
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PinWaitTold:
+    """How long this role's next PIN waits before it is looked at."""
+
+    role: Role
+    wait_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPinChecked:
+    """What became of a PIN. When it was right, that is on disk before this event exists."""
+
+    number: int
+    """Of the try, in this station's run."""
+    role: Role
+    ok: bool
+    wait_s: int = 0
+    """Before the next one is looked at."""
+    fault: bool = False
+    """It could not be looked at: nobody is let in."""
+
+
+@dataclass(frozen=True, slots=True)
+class TileChosen:
+    """Another screen of maintenance mode."""
+
+    step: StaffStep
+
+
+@dataclass(frozen=True, slots=True)
+class LeavePressed:
+    """Sluit onderhoud; or Stoppen, where a PIN is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSampled:
+    """The station looked at itself."""
+
+    board: Board
+
+
+StaffEvent = (
+    MaintenanceAsked
+    | KeySwitchTurned
+    | VisitTurned
+    | TagSeen
+    | RoleChosen
+    | StaffPinEntered
+    | PinWaitTold
+    | StaffPinChecked
+    | TileChosen
+    | LeavePressed
+    | BoardSampled
+)
+"""What is the staff's alone."""
+
+Heard = StaffEvent | Touched | LanguageChosen | TimePassed
+"""Everything that the flow takes."""

@@ -1,0 +1,270 @@
+"""Maintenance mode as a table: (step, event) -> function. Pure; run by the machinery of a visit.
+
+Nobody gets in without a PIN that was looked at in this try; it ends by itself; a patron's visit is
+never broken off: it waits until that is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
+from kiosk.flow.staff.effects import (
+    AskPinWait,
+    By,
+    CheckStaffPin,
+    RecordClosed,
+    StaffEffect,
+    WatchStation,
+)
+from kiosk.flow.staff.events import (
+    BoardSampled,
+    Heard,
+    KeySwitchTurned,
+    LeavePressed,
+    MaintenanceAsked,
+    PinWaitTold,
+    RoleChosen,
+    StaffPinChecked,
+    StaffPinEntered,
+    TagSeen,
+    TileChosen,
+    VisitTurned,
+)
+from kiosk.flow.staff.maintenance import Maintenance
+from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep, tiles_of
+from kiosk.flow.timing import Wait
+from kiosk.flow.visit import Flow
+
+OPEN_S = 600.0
+"""Without a touch for this long it closes."""
+WARNED_S = 60.0
+"""So much of that is left when it says so."""
+ASKING_S = 60.0
+"""A PIN is asked for so long without a touch."""
+WAITING_S = 120.0
+"""For the end of a visit; then it has to be asked for once more."""
+
+Result = tuple[Maintenance, tuple[StaffEffect, ...]]
+
+
+def step(now: Maintenance, event: Heard) -> Result:
+    """One step. An event that a step does not list is a mistake and raises KeyError."""
+    if (now.step, type(event)) in IGNORED:
+        return now, ()
+    after, effects = TRANSITIONS[now.step, type(event)](now, event)
+    if isinstance(event, _SIGNS_OF_LIFE):
+        after = replace(after, activity=after.activity + 1, warned=False)
+    return after, effects
+
+
+def waits(now: Maintenance) -> tuple[Wait, ...]:
+    """Whatever it is doing, it ends."""
+    if now.step is StaffStep.CLOSED:
+        return ()
+    if now.step is StaffStep.WAITING:
+        return (Wait(Timer.SHOWN, WAITING_S, life_restarts=False),)
+    if now.step in ASKING:
+        return (Wait(Timer.IDLE, ASKING_S),)
+    if now.warned:
+        return (Wait(Timer.EXPIRED, WARNED_S),)
+    return (Wait(Timer.IDLE, OPEN_S - WARNED_S),)
+
+
+_SIGNS_OF_LIFE = (
+    *(MaintenanceAsked, RoleChosen, StaffPinEntered, TileChosen, Touched, LanguageChosen),
+)
+
+# Asking -------------------------------------------------------------------------------------------
+
+
+def _begin(now: Maintenance, role: Role | None) -> Result:
+    now = replace(now, role=role, wrong=False, fault=False, wait_s=0)
+    if role is None:
+        return replace(now, step=StaffStep.ROLE), ()
+    return replace(now, step=StaffStep.PIN), (AskPinWait(role),)
+
+
+def _asked(now: Maintenance, event: MaintenanceAsked) -> Result:
+    if now.visited:
+        return replace(now, step=StaffStep.WAITING, role=event.role), ()
+    return _begin(now, event.role)
+
+
+def _asked_again(now: Maintenance, event: MaintenanceAsked) -> Result:
+    """Another card is another role; keys and the switch change nothing."""
+    if event.role in (None, now.role):
+        return now, ()
+    return _begin(now, event.role)
+
+
+def _switched(now: Maintenance, event: KeySwitchTurned) -> Result:
+    return _asked(now, MaintenanceAsked()) if event.on else (now, ())
+
+
+def _switched_off(now: Maintenance, event: KeySwitchTurned) -> Result:
+    return (now, ()) if event.on else _close(now, By.HAND)
+
+
+def _visit_over(now: Maintenance, event: VisitTurned) -> Result:
+    now = replace(now, visited=event.going_on)
+    return (now, ()) if event.going_on else _begin(now, now.role)
+
+
+def _role(now: Maintenance, event: RoleChosen) -> Result:
+    return _begin(now, event.role)
+
+
+def _wait_told(now: Maintenance, event: PinWaitTold) -> Result:
+    if event.role is not now.role:
+        return now, ()
+    return replace(now, wait_s=event.wait_s, waits=now.waits + 1), ()
+
+
+def _entered(now: Maintenance, event: StaffPinEntered) -> Result:
+    if now.role is None:
+        return now, ()
+    number = now.tries + 1
+    after = replace(now, step=StaffStep.CHECKING, tries=number, wrong=False, fault=False)
+    return after, (CheckStaffPin(number, now.role, event.pin),)
+
+
+def _checked(now: Maintenance, event: StaffPinChecked) -> Result:
+    if event.number != now.tries or event.role is not now.role:
+        return _too_late(now, event)
+    if not event.ok:
+        now = replace(now, step=StaffStep.PIN, wrong=not event.fault, fault=event.fault)
+        return replace(now, wait_s=event.wait_s, waits=now.waits + 1), ()
+    first = tiles_of(event.role)[0]
+    return replace(now, step=first, board=None, wait_s=0), (WatchStation(on=True),)
+
+
+def _too_late(now: Maintenance, event: StaffPinChecked) -> Result:
+    """Who typed it left before it was looked at: what was recorded as opened is closed."""
+    return now, ((RecordClosed(event.role, By.ITSELF),) if event.ok else ())
+
+
+# Open ---------------------------------------------------------------------------------------------
+
+
+def _tile(now: Maintenance, event: TileChosen) -> Result:
+    return (replace(now, step=event.step) if event.step in tiles_of(now.role) else now), ()
+
+
+def _sampled(now: Maintenance, event: BoardSampled) -> Result:
+    return replace(now, board=event.board), ()
+
+
+# Everywhere ---------------------------------------------------------------------------------------
+
+
+def _close(now: Maintenance, by: By) -> Result:
+    effects: tuple[StaffEffect, ...] = ()
+    if now.is_open and now.role is not None:
+        effects = (WatchStation(on=False), RecordClosed(now.role, by))
+    closed = Maintenance(
+        now.usual_language,
+        now.languages,
+        tries=now.tries,
+        waits=now.waits,
+        visited=now.visited,
+        activity=now.activity,
+    )
+    return closed, effects
+
+
+def _leave(now: Maintenance, event: LeavePressed) -> Result:
+    return _close(now, By.HAND)
+
+
+def _time(now: Maintenance, event: TimePassed) -> Result:
+    if now.is_open and event.timer is Timer.IDLE:
+        return replace(now, warned=True), ()
+    return _close(now, By.ITSELF)
+
+
+def _visit(now: Maintenance, event: VisitTurned) -> Result:
+    return replace(now, visited=event.going_on), ()
+
+
+def _tag(now: Maintenance, event: TagSeen) -> Result:
+    change = now.on_pad.union if event.there else now.on_pad.difference
+    return replace(now, on_pad=change({event.uid})), ()
+
+
+def _language(now: Maintenance, event: LanguageChosen) -> Result:
+    return (replace(now, language=event.language) if event.language in now.languages else now), ()
+
+
+def _nothing(now: Maintenance, event: Heard) -> Result:
+    return now, ()
+
+
+Function = Callable[[Maintenance, Any], Result]
+
+_SHOWN: dict[type, Function] = {
+    KeySwitchTurned: _switched_off,
+    VisitTurned: _visit,
+    TagSeen: _tag,
+    StaffPinChecked: _too_late,
+    LeavePressed: _leave,
+    LanguageChosen: _language,
+    Touched: _nothing,
+    TimePassed: _time,
+}
+
+_OPEN: dict[type, Function] = _SHOWN | {TileChosen: _tile, BoardSampled: _sampled}
+
+_OF_SCREENS: dict[StaffStep, dict[type, Function]] = {}
+"""What a screen has of its own, beside what every open one has."""
+
+_BY_STEP: dict[StaffStep, dict[type, Function]] = {
+    StaffStep.CLOSED: {
+        MaintenanceAsked: _asked,
+        KeySwitchTurned: _switched,
+        VisitTurned: _visit,
+        StaffPinChecked: _too_late,
+    },
+    StaffStep.WAITING: {
+        MaintenanceAsked: _asked,
+        KeySwitchTurned: _switched_off,
+        VisitTurned: _visit_over,
+        StaffPinChecked: _too_late,
+        TimePassed: _time,
+    },
+    StaffStep.ROLE: _SHOWN | {MaintenanceAsked: _asked_again, RoleChosen: _role},
+    StaffStep.PIN: _SHOWN
+    | {MaintenanceAsked: _asked_again, PinWaitTold: _wait_told, StaffPinEntered: _entered},
+    StaffStep.CHECKING: _SHOWN | {StaffPinChecked: _checked},
+    **{screen: _OPEN | _OF_SCREENS.get(screen, {}) for screen in OPEN},
+}
+
+TRANSITIONS: dict[tuple[StaffStep, type], Function] = {
+    (at, event): function for at, own in _BY_STEP.items() for event, function in own.items()
+}
+
+_LATE = (RoleChosen, StaffPinEntered, TileChosen, LeavePressed, BoardSampled, PinWaitTold)
+"""Touches that came just after the screen changed, and answers that nobody waits for any more."""
+_NOBODY = (StaffStep.CLOSED, StaffStep.WAITING)
+
+IGNORED: frozenset[tuple[StaffStep, type]] = frozenset(
+    {
+        *((at, late) for at in StaffStep for late in _LATE if (at, late) not in TRANSITIONS),
+        # The screen is the patrons', and so are their tags, touches and languages.
+        *((at, theirs) for at in _NOBODY for theirs in (TagSeen, Touched, LanguageChosen)),
+        # A timer that ran out just as it closed.
+        (StaffStep.CLOSED, TimePassed),
+        # Somebody is in, or about to be.
+        *((at, MaintenanceAsked) for at in (StaffStep.CHECKING, *OPEN)),
+    }
+)
+
+STAFF = Flow(
+    step,
+    waits,
+    lambda before, after: after.activity != before.activity or after.step is not before.step,
+)
+"""Maintenance mode."""

@@ -1,0 +1,56 @@
+"""Maintenance mode now: what its screens show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.flow.staff.board import Board
+from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep
+
+
+@dataclass(frozen=True, slots=True)
+class Maintenance:
+    """Nobody is in it at first."""
+
+    usual_language: str = "nl"
+    """ISO 639-1, of the station."""
+    languages: tuple[str, ...] = ("nl",)
+    step: StaffStep = StaffStep.CLOSED
+    role: Role | None = None
+    """Who was let in, or says that they are this."""
+    language: str = ""
+    """What was chosen here; empty: the usual one."""
+    tries: int = 0
+    """PINs of this station's run that were to be looked at."""
+    wait_s: int = 0
+    """As last told: before the next PIN is looked at."""
+    waits: int = 0
+    """Counts how often that was told."""
+    wrong: bool = False
+    """The last PIN was not right."""
+    fault: bool = False
+    """The last PIN could not be looked at."""
+    warned: bool = False
+    visited: bool = False
+    """A patron's visit goes on."""
+    activity: int = 0
+    on_pad: frozenset[str] = frozenset()
+    """UIDs of what was laid down since it was asked for."""
+    board: Board | None = None
+    """None: not looked at yet."""
+
+    @property
+    def suspends(self) -> bool:
+        """The screen is not the patrons' now: nothing is lent, whatever lies on the pad."""
+        return self.step in ASKING or self.is_open
+
+    @property
+    def is_open(self) -> bool:
+        """Somebody was let in."""
+        return self.step in OPEN
+
+    @property
+    def shown_language(self) -> str:
+        """ISO 639-1."""
+        return self.language or self.usual_language

@@ -1,0 +1,50 @@
+"""Whose is what happens: the patron's visit's, maintenance mode's, or nobody's. Pure."""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from kiosk.flow.events import (
+    CardShown,
+    CardUnread,
+    Event,
+    ItemRemoved,
+    ItemScanned,
+    ItemSettled,
+    ItemShown,
+    LanguageChosen,
+    PadCounted,
+    PatronEvent,
+    Touched,
+)
+from kiosk.flow.staff.events import Heard, StaffEvent, TagSeen
+from kiosk.flow.staff.maintenance import Maintenance
+
+_SUSPENDED: Final = (
+    *get_args(PatronEvent),
+    *(ItemShown, ItemSettled, ItemScanned, PadCounted, CardShown, CardUnread),
+)
+"""What would begin a visit, or go on with one."""
+
+
+def for_patrons(event: Event | StaffEvent, now: Maintenance) -> Event | None:
+    """What the patron's visit hears of it; None: nothing."""
+    if isinstance(event, StaffEvent):
+        return None
+    return None if now.suspends and isinstance(event, _SUSPENDED) else event
+
+
+def for_staff(event: Event | StaffEvent, now: Maintenance) -> Heard | None:
+    """What maintenance mode hears of it; None: nothing."""
+    if isinstance(event, StaffEvent):
+        return event
+    if not now.suspends:
+        return None
+    match event:
+        case ItemShown(uid):
+            return TagSeen(uid, there=True)
+        case ItemRemoved(uid):
+            return TagSeen(uid, there=False)
+        case Touched() | LanguageChosen():
+            return event
+    return None

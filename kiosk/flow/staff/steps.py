@@ -1,0 +1,36 @@
+"""The steps of maintenance mode, and which of them each role has: a row for each screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from kiosk.flow.staff.opening import Role
+
+
+class StaffStep(StrEnum):
+    """Where maintenance mode is. From BOARD on somebody was let in, and each step is a screen."""
+
+    CLOSED = "closed"
+    WAITING = "waiting"
+    """It was asked for while a visit goes on: that ends first."""
+    ROLE = "role"
+    """Who is it?"""
+    PIN = "pin"
+    CHECKING = "checking"
+    BOARD = "board"
+    """The live board."""
+
+
+TILES: Final[Mapping[StaffStep, frozenset[Role]]] = {StaffStep.BOARD: frozenset(Role)}
+"""Each screen with the roles that have it, in the order of their tiles; the first is where a role
+begins."""
+
+ASKING: Final = frozenset({StaffStep.ROLE, StaffStep.PIN, StaffStep.CHECKING})
+OPEN: Final = frozenset(TILES)
+
+
+def tiles_of(role: Role | None) -> tuple[StaffStep, ...]:
+    """The screens of this role."""
+    return tuple(step for step, roles in TILES.items() if role in roles)
