@@ -37,7 +37,8 @@ class Device(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     kind: str
-    """What the station uses it as: a row of drivers.registry.KINDS."""
+    """What the station uses it as: `item_reader`, `scanner`, `card_reader`, `gate`, `printer`,
+    `keypad`, `relay` or `payment_terminal`."""
     driver: str
     """What it speaks."""
     name: str = Field(default_factory=lambda device: str(device.get("kind", "")), min_length=1)

@@ -17,6 +17,7 @@ class EvdevCardConfig(Device):
     kind: Literal["card_reader"]
     driver: Literal["evdev"]
     port: KeyboardPort
+    """A path under `/dev/input`, or `name:NAME`."""
     name: str = "card_reader"
     layout: Literal["us", "nl"] = "us"
     """Of the keyboard that the reader is set up to be, whatever the others are."""
@@ -54,6 +55,7 @@ class NfcpyConfig(Device):
     ``usb:BUS:DEVICE`` as nfcpy has them; ``udp:HOST:PORT``, nfcpy's own emulation."""
     name: str = "card_reader"
     baud: int = Field(default=115200, gt=0)
+    """Of its serial line."""
     technologies: tuple[Literal["A", "B", "F"], ...] = Field(default=("A", "B"), min_length=1)
     """What it looks for: ISO 14443 A and B, FeliCa. Each that is left out makes it quicker."""
 

@@ -43,8 +43,11 @@ class FeigGateConfig(GateConfig):
     detectors: tuple[Literal[1, 2], ...] = (1, 2)
     """Which detectors of the people counter see people of their own."""
     baud: int = Field(default=38400, gt=0)
+    """Of its serial line."""
     parity: Literal["none", "even", "odd"] = "even"
+    """Of its serial line."""
     frames: Literal["advanced", "standard"] = "advanced"
+    """How its host protocol is set up."""
     address: int = Field(default=255, ge=0, le=255)
     """255: whichever reader is on the line."""
 

@@ -19,6 +19,7 @@ class EvdevKeypadConfig(Device):
     kind: Literal["keypad"]
     driver: Literal["evdev"]
     port: KeyboardPort
+    """A path under `/dev/input`, or `name:NAME`."""
     name: str = "keypad"
     lockout_s: float = Field(default=0.0, ge=0, le=0.5)
     """Seconds within which the same key once more counts for nothing."""

@@ -20,18 +20,21 @@ class PadConfig(Device):
     timeout_s: float = Field(default=0.5, gt=0, le=10)
     """Seconds of silence after a command before it is given up; an inventory gets three times."""
     security: Literal["afi", "eas", "both"] = "afi"
-    """What the gates of this branch look at (rfid.md 3.3). EAS exists on NXP chips only."""
+    """What the gates of this branch look at. EAS exists on NXP chips alone (UID beginning with
+    `E004`), and the pad must be able to switch it."""
     security_order: tuple[Literal["afi", "eas"], Literal["afi", "eas"]] = ("afi", "eas")
     """With ``both``: which is switched first."""
     afi_secured: int = Field(default=AFI_SECURED, ge=0, le=255)
+    """On a tag of an item that is here (7 is 0x07); in hexadecimal with 0x. Check it against your
+    gates before the first loan."""
     afi_unsecured: int = Field(default=AFI_UNSECURED, ge=0, le=255)
+    """On a tag of an item that is lent (194 is 0xC2); in hexadecimal with 0x. Check it against your
+    gates before the first loan."""
     own_formats: tuple[
         Literal["iso28560-3", "iso28560-2", "rfid501", "dm11", "declared", "paired"], ...
     ] = ("iso28560-3", "iso28560-2", "declared")
-    """Formats of this library's own tags: on no others the security bit is switched.
-
-    A declared layout has to allow it too; ``paired`` are tags known by their UID alone.
-    """
+    """Formats of this library's own tags: on no others the security bit is switched. Declared
+    layouts also need `security = true`; `paired` are tags known by their UID alone."""
 
     @model_validator(mode="after")
     def _security_values_differ(self) -> Self:
@@ -52,8 +55,11 @@ class FeigConfig(PadConfig):
 
     driver: Literal["feig"]
     baud: int = Field(default=38400, gt=0)
+    """Of its serial line."""
     parity: Literal["none", "even", "odd"] = "even"
+    """Of its serial line."""
     frames: Literal["advanced", "standard"] = "advanced"
+    """How its host protocol is set up."""
     address: int = Field(default=255, ge=0, le=255)
     """255: whichever reader is on the line."""
     block_order: Literal["reversed", "natural"] = "reversed"
@@ -65,6 +71,7 @@ class ThreeMConfig(PadConfig):
 
     driver: Literal["3m"]
     baud: int = Field(default=19200, gt=0)
+    """Of its serial line, 8N1."""
     start: Literal["D6", "D5"] = "D6"
     """First byte of the version question: D5 as an 810 was seen to take it; the rest is D6."""
 
@@ -74,6 +81,8 @@ class Rl866Config(PadConfig):
 
     driver: Literal["rl866"]
     baud: int = Field(default=38400, gt=0)
+    """Of its serial line."""
     parity: Literal["none", "even", "odd"] = "even"
+    """Of its serial line."""
     address: int = Field(default=255, ge=0, le=255)
     """255: whichever reader is on the line."""

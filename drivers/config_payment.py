@@ -27,6 +27,7 @@ class SimulatedPaymentConfig(PaymentTerminalConfig):
 
     driver: Literal["simulated"]
     port: Port
+    """A path, best under `/dev/serial/by-id`; `usb:VID:PID[:SERIAL]`; or a pyserial URL."""
     by_phone: bool = True
     """As the emulator does: a QR code; False with its ``--terminal``."""
     timeout_s: float = Field(default=2.0, gt=0, le=10)

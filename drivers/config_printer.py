@@ -42,12 +42,15 @@ class EscposConfig(PrinterConfig):
     port: Annotated[str, Field(min_length=1), AfterValidator(line_or_host)]
     """A path (/dev/usb/lp0 too), usb:VID:PID[:SERIAL], HOST:9100 or a pyserial URL."""
     baud: int = Field(default=9600, gt=0)
+    """Of its serial line."""
     parity: Literal["none", "even", "odd"] = "none"
+    """Of its serial line."""
     handshake: Literal["none", "rts", "xon"] = "none"
     """How a serial printer says that its memory is full; as its switches are set."""
     profile: str = "default"
     """Of python-escpos: which code pages and which cutter it has, such as TM-T88V."""
     cut: Literal["full", "part", "none"] = "part"
+    """What ends a receipt."""
     answers: bool = True
     """False: it never answers (no way back on its cable); then nobody knows whether it prints."""
     timeout_s: float = Field(default=1.0, gt=0, le=30)

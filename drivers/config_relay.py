@@ -48,7 +48,9 @@ class RelayConfig(Device):
     kind: Literal["relay"]
     name: str = "relay"
     outputs: Mapping[Output, Any] = {}
+    """What is switched, by what is wired to it ([relays](operations.md#relays))."""
     inputs: Mapping[Input, Any] = {}
+    """What is read, by what is wired to it."""
     pulse_ms: Mapping[Output, Milliseconds] = {}
     """An output that is switched off again by itself after so many milliseconds; the door and the
     flaps always are (PULSE_MS)."""
@@ -82,7 +84,9 @@ class ModbusConfig(RelayConfig):
     port: Annotated[str, Field(min_length=1), AfterValidator(line_or_host)]
     """HOST:502, a path, usb:VID:PID[:SERIAL] or a pyserial URL."""
     outputs: Mapping[Output, CoilAddress] = {}
+    """Address of the coil of each function, from 0 ([relays](operations.md#relays))."""
     inputs: Mapping[Input, CoilAddress] = {}
+    """Address of the discrete input of each function, from 0."""
     unit: int = Field(default=1, ge=0, le=255)
     """The board's address ("slave", "device id"): 1 to 247 on a serial line; on TCP whatever its
     maker wrote."""
@@ -90,7 +94,9 @@ class ModbusConfig(RelayConfig):
     """``tcp`` with an MBAP header, ``rtu`` with a CRC. Unset: tcp on TCP, else rtu. A converter
     that hands on the bytes of a serial line is rtu on TCP."""
     baud: int = Field(default=9600, gt=0)
+    """Of its serial line."""
     parity: Literal["none", "even", "odd"] = "none"
+    """Of its serial line."""
 
     @property
     def frames(self) -> Literal["rtu", "tcp"]:
@@ -185,18 +191,23 @@ class HttpConfig(RelayConfig):
     url: str = ""
     """Before each URL that begins with a slash."""
     outputs: Mapping[Output, HttpOutput] = {}
+    """Requests for each function ([relays](operations.md#relays))."""
     inputs: Mapping[Input, HttpQuestion] = {}
+    """A request for each function."""
     tls: Literal["required", "off-i-accept"] = "required"
     """Off this machine only https:// is asked, unless this says otherwise."""
     tls_ca_file: Path | None = None
     """PEM of who vouches for it, where that is nobody whom everybody knows."""
     auth: Literal["none", "basic", "digest"] = "none"
+    """How `user` and the secret are told, where no request holds them itself."""
     user: str = ""
+    """Of `auth`."""
     secret_file: Path | None = Field(default=None, json_schema_extra={"secret": True})
     """A password or token, in a file of mode 600."""
     secret_env: str | None = None
     """Or in this variable of the environment."""
     poll_s: float = Field(default=2.0, ge=0.2, le=3600)
+    """Between two looks at the inputs and at outputs that can be looked at."""
     timeout_s: float = Field(default=2.0, gt=0, le=5)
     """Seconds in which one request has to be answered, from the first byte to the last."""
 

@@ -31,7 +31,9 @@ class SerialScannerConfig(ScannerConfig):
 
     driver: Literal["serial"]
     port: Port
+    """A path, best under `/dev/serial/by-id`; `usb:VID:PID[:SERIAL]`; or a pyserial URL."""
     baud: int = Field(default=9600, gt=0)
+    """Of its serial line."""
 
 
 class EvdevScannerConfig(ScannerConfig):
@@ -39,5 +41,6 @@ class EvdevScannerConfig(ScannerConfig):
 
     driver: Literal["evdev"]
     port: KeyboardPort
+    """A path under `/dev/input`, or `name:NAME`."""
     layout: Literal["us", "nl"] = "us"
     """Of the keyboard that the scanner is set up to be, whatever the others are."""

@@ -25,15 +25,17 @@ class SoundConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     enabled: bool = True
+    """`false`: nothing is heard. See [sound](operations.md#sound)."""
     player: str = ""
-    """A program and its options, as a shell has them; the sound's file is added. Empty: the first
-    that is there of drivers.sounders.player.PLAYERS."""
+    """The program that plays it, with its options, as a shell has them, such as `aplay -q -D
+    plughw:1`; the file is added. Empty: the first that is there of `pw-play`, `paplay`, `aplay
+    -q`."""
 
     volume: int = Field(default=100, ge=1, le=100)
     """Per cent of how loud the sounds were made; the loudspeaker's own volume stands beside it."""
     quiet_hours: tuple[str, ...] = ()
-    """``"HH:MM-HH:MM"``, in the library's time: from the first until before the second, also over
-    midnight. Nothing is heard then."""
+    """When nothing is heard, in the library's time: `["20:00-08:00"]`, from the first until before
+    the second, also over midnight, several if need be."""
 
     @field_validator("quiet_hours")
     @classmethod

@@ -17,10 +17,11 @@ class TagsConfig(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     layouts: tuple[Path, ...] = ()
-    """TOML files of declared layouts (docs/tag-layouts.md), best first."""
+    """TOML files of [declared layouts](tag-layouts.md), best first."""
     tagged: bool = False
-    """Every item of this library has a tag that its gates look at. Otherwise only those whose tag
-    was seen at this station are known to have one."""
+    """Every item of this library has a tag that its gates look at
+    ([security](operations.md#security-afi-and-eas)). Otherwise only those whose tag was seen at
+    this station are known to have one."""
 
     def load_layouts(self) -> tuple[Layout, ...]:
         """Every layout. LayoutError (a ValueError) names the file, the key and what is wrong."""

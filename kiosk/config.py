@@ -58,31 +58,45 @@ class StationConfig(Section):
     """Who and where this station is, and what it does."""
 
     id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$")
+    """Name of this station; part of every journal entry, so unique in the library and lasting."""
     name: str = "Bibliotheek"
     """The library's name on the screen."""
     label: str = ""
-    """What this station is called on the screen, such as "Leenpunt 2"; default: the id."""
+    """What this station is called on the screen, such as `Leenpunt 2`; empty: the `id`."""
     institution: str = ""
+    """The library, as the ILS knows it."""
     location: str = ""
+    """The place, as the ILS knows it."""
     language: str = "nl"
-    """Where a visit begins, and what the ILS is asked in."""
+    """The language that a visit begins in, and what the ILS is asked in; one of `languages`."""
     languages: tuple[str, ...] = LANGUAGES
-    """What a patron can choose from, in this order."""
+    """The languages that a patron can choose from, in this order."""
     mode: Literal["lend", "return"] = "lend"
-    """"return": what is on loan goes back without a question."""
+    """`return`: what is on loan goes back without a question."""
     item_barcodes: str = ""
-    """Regular expression that the whole barcode of an item matches; empty: none is an item's.
-
-    Where the number is only a part of it, that is a group called ``number``; so with cards."""
+    r"""Regular expression that the whole barcode of an item matches. What matches it and not
+    `card_barcodes` is an item; everything else that is scanned is a card, but a publisher's number
+    (ISBN, ISSN, ISMN), of which the screen says that it is the wrong one. Where the number is only
+    a part of the code, that is a group called `number`: `'(?:LIBRARY:)?(?P<number>2\d{13})'` takes
+    the code of a card and that of a telephone. A station without an item reader needs this; empty:
+    every scan is a card."""
     card_barcodes: str = ""
-    """The same for cards: what also matches this is a card. Whatever is no item is a card too."""
+    """The same for cards: what also matches this is a card. Ten digits that could be an ISBN are a
+    card unless this says otherwise."""
     timezone: str = "Europe/Amsterdam"
+    """The time zone of due dates."""
     clock: Literal["ntp", "rtc"] = "rtc"
-    """What keeps the time while the machine is off: "rtc", a clock with a battery; "ntp", nothing,
-    so nothing is lent offline before a time service has set it."""
+    """What keeps the time while the machine is off: `rtc`, a clock with a battery; `ntp`, nothing,
+    so the [clock](operations.md#clock) is not trusted, and nothing is lent offline, before a time
+    service has set it."""
     state_dir: Path | None = None
-    """Defaults to leenpunt in the XDG state directory."""
+    """Where the station keeps its files; default: `leenpunt` in the XDG state directory of whoever
+    asks. A service names it, so that every command looks there; one that would begin another
+    journal than the service's says so and stops. Where no service is installed nobody can know of
+    another journal of this station: whatever begins one says so in one line on stderr, a station in
+    its log."""
     pin_required: bool = False
+    """Every card needs a PIN at this station."""
 
     @field_validator("timezone")
     @classmethod
@@ -137,8 +151,10 @@ class BinConfig(Section):
     """A bin for returned items, as patrons see it: "Bak 2 / geel"."""
 
     code: str = Field(min_length=1)
-    """What the ILS's sort bin says."""
+    """What the ILS's sort bin says or, where it says none, the place that the item goes to or
+    belongs to."""
     number: int = Field(ge=1, le=99)
+    """The number on the bin."""
     colour: (
         Literal["red", "yellow", "blue", "green", "white", "black", "orange", "purple"] | None
     ) = None
@@ -149,10 +165,13 @@ class ScreenConfig(Section):
     """How the screen looks, and what stands around it."""
 
     colour: str = Field(default="#14594A", pattern=r"^#[0-9A-Fa-f]{6}$")
-    """The library's own colour."""
+    """The library's own colour, `#RRGGBB`."""
     theme: Literal["light", "dark", "contrast"] = "light"
+    """How the screen looks: on light paper, dark, or with as much contrast as there is. Each patron
+    may choose otherwise for their own visit."""
     pixel_pitch_mm: float = Field(default=0.311, ge=0.1, le=1.0)
-    """Distance of two pixels: with it, sizes on the screen are true in millimetres."""
+    """Distance of two pixels: screen width in millimetres divided by its pixels. With it, sizes on
+    the screen are true in millimetres."""
     pad_side: Literal["below", "left", "right"] = "below"
     """Where the pad is, seen from the screen."""
     reader_side: Literal["right", "left", "below"] = "right"
@@ -160,13 +179,19 @@ class ScreenConfig(Section):
     terminal_side: Literal["right", "left", "below"] = "right"
     """Where the card machine is at which patrons pay, seen from the screen."""
     reduce_motion: bool = False
-    """Nothing moves: for every patron of this station."""
+    """Nothing on the screen moves. Each patron may choose otherwise for their own visit, under *See
+    and hear*: letters, colours, buttons low, where Done is, motion, titles."""
     mounted_mm: int | None = Field(default=None, ge=300, le=2000)
-    """Height of the panel's lower edge above the floor."""
+    """How high the panel's lower edge is above the floor. With it the station knows when its
+    highest button (427 mm above that edge upright, 294 wide) cannot be reached from a wheelchair:
+    then all buttons lie low from the start of each visit. Without it only who chooses so has them
+    low."""
     reach_mm: int = Field(default=1220, ge=900, le=1400)
-    """How high the hands of somebody who sits come there."""
+    """How high the hands of somebody who sits come there; 1120 where something deep stands before
+    the panel."""
     texts: Path | None = None
-    """A TOML file of sentences that the site says in its own words, by language."""
+    """A TOML file of sentences that the site says in its [own words](operations.md#own-words), by
+    language."""
 
     @cached_property
     def own_texts(self) -> SiteTexts:
@@ -186,14 +211,24 @@ class ReceiptsConfig(Section):
     """
 
     borrow: ReceiptRule = "never"
+    """`always`: a visit in which that was done ends with a receipt of the whole visit, on paper,
+    unasked; `ask`: its last screen asks whether one is wanted (none, unless somebody chooses paper;
+    none either when nobody is there to choose). Needs a [printer](operations.md#the-printer). A
+    list offers ways on the last screen: `["paper", "mail", "qr"]`, in any selection; `ask` is
+    `["paper"]`. `mail` needs `[mail]` and an address in the patron's record; see [receipts by
+    e-mail](operations.md#receipts-by-e-mail) and [as a code](operations.md#receipts-as-a-code)."""
     return_: ReceiptRule = Field(default="never", alias="return")
+    """The same of returns."""
     renew: ReceiptRule = "never"
+    """The same of renewals."""
     pay: ReceiptRule = "never"
-    """Asked at once where it is paid; "always": with the receipt of the visit."""
+    """The same of payments. It is asked where it says that it is paid, for a receipt of that
+    payment; `always`: with the receipt of the visit."""
     large: bool = False
     """Large print."""
     titles: bool = True
-    """False: numbers in the place of titles, for whoever finds the paper."""
+    """`false`: numbers in the place of titles, for whoever finds the paper; so it is for a patron
+    who hid them in the overview."""
 
     @property
     def always(self) -> frozenset[Action]:
@@ -228,7 +263,8 @@ class GatesConfig(Section):
     """What is known at the gates beside this station's own journal."""
 
     already_lent: tuple[Path, ...] = ()
-    """The lists of other stations (``already-lent.json`` in their ``state_dir``)."""
+    """Paths of `already-lent.json` of other stations, so that [gates](operations.md#gates) know
+    what they lent and did not deliver yet."""
 
 
 class Config(Section):

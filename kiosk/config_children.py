@@ -10,10 +10,12 @@ class ChildrenConfig(Section):
     """Who gets the screen for children of about six to nine."""
 
     patron_types: tuple[str, ...] = ()
-    """By the ILS's own codes (SIP2: the profile's patron_type_field; Koha: category_id; FOLIO:
-    patronGroup). The visit of such a card has it."""
+    """Patron types, by the library system's own codes, whose visits have the screen for children:
+    covers on planks, few words, no red. Over SIP2 the profile says where the type is
+    (`patron_type_field`); Koha: category_id; FOLIO: patronGroup."""
     choice: bool = False
-    """Whoever stands there may choose it, or the usual one, in See and hear."""
+    """Whoever stands there may choose that screen, or the usual one, in *See and hear*; before the
+    card it comes by choice alone, and it goes with the visit."""
 
     @property
     def folded_types(self) -> frozenset[str]:

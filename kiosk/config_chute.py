@@ -13,9 +13,10 @@ class ChuteConfig(Section):
     """A flap or a door, a pad or a scanner behind it, and bins."""
 
     when_full: Literal["shut", "open"] = "shut"
-    """``shut``: nothing is taken while the input ``bin_full`` is on; ``open``: it is only said."""
+    """Of a [return chute](operations.md#return-chute): `shut`: nothing is taken while the input
+    `bin_full` is on; `open`: it is only said."""
     staff_bin: int = Field(default=0, ge=0, le=9)
-    """Where what is not taken back goes, such as a book of another library: the flap ``bin_N``. 0:
-    the door stays shut and whoever brought it keeps it."""
+    """The bin for what is not taken back, such as a book of another library: the flap `bin_N`. 0:
+    the door stays shut and it is taken home again."""
     lamp: bool = True
-    """The output ``lamp`` is on while nothing can be laid in, or the bin is full."""
+    """The output `lamp` is on while nothing is taken, or the bin is full."""

@@ -26,9 +26,11 @@ class ClassesConfig(Section):
     """Classes that may come, and for how long."""
 
     lists: Path | None = None
-    """A TOML file: a table for each class, with the cards of its ``teachers`` and ``pupils``."""
+    """A TOML file of [classes](operations.md#classes) that may come, mode 600: a table for each,
+    with the cards of its `teachers` and `pupils`."""
     patron_types: tuple[str, ...] = ()
-    """A teacher's, by the ILS's own codes; empty: whatever the ILS says of that card."""
+    """A teacher's patron types, by the library system's own codes; empty: whatever it says of that
+    card."""
     minutes: int = Field(default=60, ge=5, le=240)
     """How long a class is open."""
 

@@ -20,9 +20,10 @@ class CoversConfig(Section):
     """The source of ``leenpunt covers fetch``: a folder or a web server, not both."""
 
     folder: Path | None = None
-    """Pictures that are called as their items: 30000017.jpg."""
+    """Pictures that are called as their items: `30000017.jpg`. `leenpunt covers fetch` gets
+    [pictures of covers](operations.md#pictures-of-covers) from there or from `url`, at most one."""
     url: str = ""
-    """Of one picture, with {item} where the number of its item goes."""
+    """Of one picture, with `{item}` where the number of its item goes."""
     ca_file: Path | None = None
     """PEM of who vouches for the server, where that is nobody whom everybody knows."""
     timeout_s: float = Field(default=10.0, gt=0, le=60)

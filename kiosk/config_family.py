@@ -10,6 +10,7 @@ class FamilyConfig(Section):
     """What happens when another card is shown in a visit."""
 
     cards: Columns = Columns.OFF
-    """"off": the visit ends first. "household": a card of the same household, by the library
-    system, gets a column of its own, and of any other one the screen asks. "any": every card
-    does."""
+    """`off`: another card in a visit ends it first. `household`: a card at the same address, by the
+    library system, gets a column of its own, and of any other card the screen asks *Hoort deze pas
+    bij jullie?*; so it does where the library system says no address
+    ([families](operations.md#families)). `any`: every card gets one, unasked."""

@@ -11,6 +11,7 @@ class GuidedTestsConfig(Section):
     """A card and an item of the library's own, in nobody's use, for ``leenpunt test``."""
 
     card: str = Field(default="", max_length=255)
-    """Its number; empty: there is no offline drill."""
+    """Its number. Without both there is no offline drill ([guided
+    tests](operations.md#guided-tests))."""
     item: str = Field(default="", max_length=255)
     """Its barcode: scanned, asked about, and lent in the offline drill."""

@@ -16,12 +16,15 @@ class MembershipConfig(Section):
     """Whose cards are for this station, and where somebody joins."""
 
     form_url: str = Field(default="", max_length=300)
-    """The library's own form: what is shown as a QR code where a membership has ended, or a card is
-    not known. A patron's own telephone opens it; nothing of the card is in it."""
+    """The library's own form, `https://`: shown as a QR code, with its address, where a membership
+    has ended or a card is not known. ASCII, and better short: it is typed too. A patron's own
+    telephone opens it; nothing of the card is in it."""
     other_libraries: str = ""
-    """Regular expression that the whole number of a card of another library matches."""
+    """Regular expression that the whole number of a card of another library matches: such a card is
+    refused with `patron_not_ours`, off-line too, and nobody is asked about it."""
     refused_types: tuple[str, ...] = ()
-    """Patron types, by the ILS's own codes, that are not served here."""
+    """Patron types, by the library system's own codes (`leenpunt desk patron` shows them as
+    `type`), that are not served here."""
 
     @field_validator("form_url")
     @classmethod

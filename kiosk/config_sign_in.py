@@ -14,16 +14,17 @@ class SignInConfig(Section):
     """What the numbers of this library's cards look like, where they may be typed."""
 
     typed: bool = False
-    """Whoever has no card at hand types its number."""
+    """Whoever has no card at hand types its number: [without a
+    card](operations.md#without-a-card-at-hand)."""
     digits: int = 0
-    """So many are in a number of digits; 0: that differs."""
+    """How many digits a number has, 3 to 20: the screen shows them so, with a mark for each that is
+    missing; 0: that differs."""
     grouping: tuple[Annotated[int, Field(ge=1)], ...] = ()
-    """How they are printed on the card: [5, 4, 4]."""
+    """How they are printed on the card, such as `[5, 4, 4]`."""
     letters: Letters = Letters.NONE
-    """Some numbers have letters, as capitals or small."""
+    """Some numbers have letters, capitals or small, so the screen has a letter keyboard too."""
     pin: bool = True
-    """False: a number that anybody can type is enough, where ``pin_required`` does not say
-    otherwise."""
+    """`false`: a typed number needs no PIN, where `pin_required` does not say otherwise."""
 
     @field_validator("digits")
     @classmethod

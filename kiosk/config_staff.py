@@ -22,9 +22,12 @@ class StaffConfig(Section):
     """Without any of it the screen offers no way in; the PIN is asked in each."""
 
     cards: Mapping[Role, tuple[Digest, ...]] = Field(default_factory=dict)
-    """Cards of staff and technicians, as ``leenpunt staff card`` prints them."""
+    """Cards of each role, `technician` or `staff`, that ask for [maintenance
+    mode](operations.md#maintenance-mode), as `leenpunt staff card` prints them."""
     keys: tuple[PadKey, ...] = ()
-    """Keys of a keypad or keyboard, one after the other."""
+    """Keys of a keypad or keyboard that ask for it, one after the other within five seconds, such
+    as `["up", "up", "down", "left", "down"]`: 5 to 12, three of them different, not digits
+    alone."""
 
     @field_validator("cards")
     @classmethod

@@ -46,7 +46,8 @@ class StaffCallConfig(Section):
     """A call goes out in every way that stands here, and by lamp and pager of relay boards."""
 
     url: Url = ""
-    """The desk is told of each call with a POST, and asked for its answer with a GET."""
+    """The desk is told of each call with a POST, and asked for its answer with a GET: [calling a
+    member of staff](operations.md#calling-a-member-of-staff)."""
     second_url: Url = ""
     """The second desk: told of a call that nobody has seen."""
     ca_file: Path | None = None
@@ -54,21 +55,23 @@ class StaffCallConfig(Section):
     timeout_s: float = Field(default=5.0, gt=0, le=15)
     """Seconds in which they have to answer."""
     slip_queue: str = Field(default="", pattern=r"^([^\s/#'\"-][^\s/#'\"]{0,126})?$")
-    """A queue of CUPS whose printer stands at the desk."""
+    """A queue of CUPS whose printer stands at the desk (not the station's own): a slip for each
+    call."""
     slip_server: str = Field(default="", pattern=r"^[A-Za-z0-9._:\[\]/-]*$")
-    """HOST:PORT of the CUPS that has it; empty: this machine's."""
+    """`HOST:PORT` of the CUPS that has that queue; empty: this machine's."""
     again_s: Seconds = 60.0
-    """Nobody has seen it for so long: once more, and the second desk."""
+    """From the call: nobody has seen it, so once more, and the second desk."""
     unanswered_s: Seconds = 120.0
-    """Nobody has said for so long that they come: the patron is sent to the desk."""
+    """From the call: nobody has said that they come, so the patron is sent to the desk."""
     longest_s: Seconds = 600.0
-    """While somebody comes the visit does not end by itself, but for no longer than this."""
+    """From the call: it is forgotten, and the visit is no longer held."""
     place: str = Field(default="", max_length=80)
-    """Where this station stands, for whoever comes: "ground floor, by the entrance"."""
+    """Where this station stands, for whoever comes, such as `ground floor, by the entrance`."""
     plan: Path | None = None
-    """An SVG file: the floor, with the way from this station to the desk."""
+    """An SVG file of the floor with the way from this station to the desk, at most 256 KiB, without
+    pictures from elsewhere."""
     way: Words = Field(default_factory=dict)
-    """The way to the desk in words, by language."""
+    """The way to the desk in words, by language: `{nl = "…", en = "…"}`."""
     hours: Words = Field(default_factory=dict)
     """When somebody is there, where no desk is near: by language."""
     phone: str = Field(default="", max_length=40)

@@ -21,21 +21,27 @@ class JournalConfig(Section):
     """Where the journal lives, what its key is, and how long it remembers."""
 
     path: Path | None = None
-    """Defaults to journal.db in state_dir."""
+    """The journal; default `journal.db` in `state_dir`."""
     allow_unsafe_storage: bool = False
+    """A journal on storage that forgets (tmpfs, overlay, network) is meant so. For demo and tests;
+    without it such storage is refused."""
     key_file: Path | None = None
-    """Defaults to journal.key in state_dir, made at the first start."""
+    """Where [the journal's key](operations.md#the-journals-key) comes from; at most one of
+    `key_file`, `key_credential` and `key_hub`. Default: `journal.key` in `state_dir`, made at the
+    first start."""
     key_credential: str = Field(default="", pattern=r"^[A-Za-z0-9._-]*$")
     """Name of a systemd credential."""
     key_hub: str = ""
     """URL that gives the key at the start."""
     key_hub_token_file: Path | None = Field(default=None, json_schema_extra={"secret": True})
+    """What the hub knows this station by, in a file of mode 600."""
     key_hub_ca_file: Path | None = None
     """PEM of who vouches for the hub, where that is nobody whom everybody knows."""
     retention_days: int = Field(default=7, ge=0, le=365)
-    """So long after it is settled a loan can still be read here; then its payload is erased."""
+    """So many days after it is settled a loan can still be read in the journal; then its payload is
+    erased."""
     reserve_mib: int = Field(default=8, ge=0, le=1024)
-    """Room that is set aside for a full disk."""
+    """Room that is set aside for a full disk; 0: none."""
 
     @model_validator(mode="after")
     def _one_key(self) -> JournalConfig:
@@ -88,19 +94,28 @@ class OfflineConfig(Section):
     """What the station may promise while the ILS cannot be asked."""
 
     mode: Literal["capped", "returns_only", "off"] = "capped"
+    """What is done while the ILS is away: `capped`, borrow, return and renew; `returns_only`;
+    `off`."""
     loan_days: int = Field(default=21, ge=1, le=365)
+    """The due date that is promised offline: so many days on, 23:59."""
     max_items: int = Field(default=10, ge=0, le=1000)
+    """Loans per card offline, per session and per day."""
     pin_cards: Literal["refuse", "allow_capped"] = "refuse"
+    """A card that needs a PIN: `refuse` offline or `allow_capped`."""
     without_pack: Literal["returns_only", "capped"] = "returns_only"
-    """With a [trust] section, while there is no fresh pack."""
+    """With a `[trust]` section, while there is no fresh pack."""
 
 
 class TrustConfig(Section):
     """Where the trust pack lies, and who may have signed it."""
 
     pack: Path
+    """The [trust pack](trust.md): the file by which the station lends while the ILS is away.
+    Without this section it lends by the caps of `[offline]` alone."""
     public_key: str | None = None
+    """Who signs packs; exactly one of `public_key` and `public_key_file`."""
     public_key_file: Path | None = None
+    """A file with a key a line."""
 
     @model_validator(mode="after")
     def _one_key(self) -> TrustConfig:
@@ -134,22 +149,28 @@ class SearchConfig(Section):
     """Where titles are looked for; without ``sru_url`` in the library system, where it can."""
 
     sru_url: str = ""
-    """Base URL of an SRU server, with parameters that it wants always (x-collection=GGC)."""
+    """An [SRU server](ils.md#search-over-sru) in which titles are looked for, with parameters that
+    it always wants (`?x-collection=GGC`). Without it they are looked for in the library system,
+    where that can be searched."""
     sru_version: Literal["1.1", "1.2"] = "1.1"
+    """Of the protocol."""
     sru_schema: str = Field(default="marcxml", min_length=1, max_length=100)
-    """recordSchema: what its own list calls MARC in XML, or Dublin Core."""
+    """`recordSchema`: what its own list calls MARC in XML, or Dublin Core."""
     sru_index: str = Field(default="", pattern=r"^[A-Za-z][A-Za-z0-9._-]{0,60}$|^$")
-    """CQL index that is searched, such as dc.title; empty: the server's choice."""
+    """CQL index that is searched, such as `dc.title`; empty: the server's choice."""
     sru_tls: Literal["required", "off-i-accept"] = "required"
+    """`off-i-accept`: what patrons look for may go unencrypted."""
     sru_ca_file: Path | None = None
-    """PEM of who vouches for the server, where that is nobody whom everybody knows."""
+    """Certificate authority of the server, if it is not a public one."""
     title_id: str = Field(default="001", pattern=_MARC_PLACE)
-    """Where a record keeps the library system's own id of the title: "999$c" at Koha."""
+    """Where a record keeps the library system's own id of the title (Koha: `999$c`); with Dublin
+    Core the name of an element."""
     item: str = Field(default="", pattern=_MARC_PLACE)
-    """Where it keeps the barcode of a copy: "952$p" at Koha."""
+    """Where it keeps the barcode of a copy (Koha: `952$p`)."""
     most: int = Field(default=20, ge=1, le=50)
     """Titles that are shown."""
     timeout_s: float = Field(default=3.0, gt=0, le=10)
+    """For an answer."""
 
     @field_validator("sru_url")
     @classmethod

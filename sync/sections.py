@@ -24,8 +24,12 @@ class WithPassword(Section):
     """A section with one password, given in one of three ways."""
 
     password: SecretStr | None = None
+    """The password itself: who may read this file can read it. Exactly one of the three is
+    needed."""
     password_file: Path | None = Field(default=None, json_schema_extra={"secret": True})
+    """A file with it, which only the station's user may read (mode 600)."""
     password_env: str | None = None
+    """The variable of the environment that holds it."""
 
     @model_validator(mode="after")
     def _one_password(self) -> WithPassword:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
 from kiosk import asset_folder
 from kiosk.cli import DONE, FAILED
-from kiosk.cli.config_changes import add_actions
-from kiosk.cli.output import add_json, emit, report_alarm, say
+from kiosk.cli.output import add_config, add_json, emit, report_alarm, say
 from kiosk.config import read
 from kiosk.diagnosis.config import examine_config, examine_secrets
 from kiosk.diagnosis.devices import examine_keys
@@ -27,7 +28,43 @@ def add_parser(subparsers: Subparsers) -> None:
     check.add_argument("file", type=Path, metavar="FILE")
     add_json(check)
     check.set_defaults(run=_check)
-    add_actions(actions)
+    _add_changes(actions)
+
+
+def _add_changes(actions: Subparsers) -> None:
+    """Add what looks at a file and changes it."""
+    show = actions.add_parser("show", help="every key, what it is and what it means")
+    show.add_argument("place", nargs="?", default="", metavar="SECTION[.KEY]")
+    show.set_defaults(run=_later("show"))
+    change = actions.add_parser("set", help="change keys; nothing is written unless all is right")
+    change.add_argument("pairs", nargs="+", metavar="SECTION.KEY VALUE")
+    how = change.add_mutually_exclusive_group()
+    how.add_argument("--stdin", action="store_true", help="a secret, on the first line of stdin")
+    how.add_argument("--unset", action="store_true", help="take the keys away: defaults hold")
+    change.set_defaults(run=_later("set_keys"))
+    diff = actions.add_parser("diff", help="what the file has otherwise than its newest version")
+    diff.add_argument("--from", dest="older", type=int, metavar="N", help="another version")
+    diff.add_argument("--to", dest="newer", type=int, metavar="N", help="a version, not the file")
+    diff.set_defaults(run=_later("diff"))
+    history = actions.add_parser("history", help="who changed what and when, oldest first")
+    history.set_defaults(run=_later("history"))
+    rollback = actions.add_parser("rollback", help="undo the last change; again goes further back")
+    rollback.set_defaults(run=_later("rollback"))
+    apply = actions.add_parser("apply", help="have a running station take what stands there now")
+    apply.set_defaults(run=_later("apply"))
+    for parser in (show, change, diff, history, rollback, apply):
+        add_config(parser)
+        add_json(parser)
+
+
+def _later(action: str) -> Callable[[argparse.Namespace], int]:
+    """What changes a file is imported only where one is changed."""
+
+    def run(options: argparse.Namespace) -> int:
+        code: int = getattr(import_module("kiosk.cli.config_changes"), action)(options)
+        return code
+
+    return run
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -49,5 +86,5 @@ def _check(options: argparse.Namespace) -> int:
     say(f"{options.file}: {state}; station {config.station.id}, ILS at {config.ils.where}")
     for each in findings:
         say(f"{each.check}: {each.message}. {each.do}. More: {asset_folder.page(each.page)}")
-    say(f"every key is explained in {asset_folder.page('operations.md#configuration')}")
+    say(f"every key is explained in {asset_folder.page('configuration.md')}")
     return DONE if good else FAILED

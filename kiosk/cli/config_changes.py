@@ -9,11 +9,11 @@ import pwd
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.books import recorder
-from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table, words
+from kiosk.cli.output import complain, emit, report_alarm, say, table, words
 from kiosk.config import Config, load, read
 from kiosk.settings.audit import audit
 from kiosk.settings.editor import UNSET, Editor, Wanted
@@ -26,36 +26,9 @@ from sync.errors import Alarm, ConfigFault
 from sync.files import parse_toml
 from sync.journal.mark import none_yet
 
-Actions: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-
-def add_actions(actions: Actions) -> None:
-    """Add what looks at a file and changes it."""
-    show = actions.add_parser("show", help="every key, what it is and what it means")
-    show.add_argument("place", nargs="?", default="", metavar="SECTION[.KEY]")
-    show.set_defaults(run=_show)
-    change = actions.add_parser("set", help="change keys; nothing is written unless all is right")
-    change.add_argument("pairs", nargs="+", metavar="SECTION.KEY VALUE")
-    how = change.add_mutually_exclusive_group()
-    how.add_argument("--stdin", action="store_true", help="a secret, on the first line of stdin")
-    how.add_argument("--unset", action="store_true", help="take the keys away: defaults hold")
-    change.set_defaults(run=_set)
-    diff = actions.add_parser("diff", help="what the file has otherwise than its newest version")
-    diff.add_argument("--from", dest="older", type=int, metavar="N", help="another version")
-    diff.add_argument("--to", dest="newer", type=int, metavar="N", help="a version, not the file")
-    diff.set_defaults(run=_diff)
-    history = actions.add_parser("history", help="who changed what and when, oldest first")
-    history.set_defaults(run=_history)
-    rollback = actions.add_parser("rollback", help="undo the last change; again goes further back")
-    rollback.set_defaults(run=_rollback)
-    apply = actions.add_parser("apply", help="have a running station take what stands there now")
-    apply.set_defaults(run=_apply)
-    for parser in (show, change, diff, history, rollback, apply):
-        add_config(parser)
-        add_json(parser)
-
-
-def _show(options: argparse.Namespace) -> int:
+def show(options: argparse.Namespace) -> int:
+    """``config show``."""
     path: Path = options.config
     try:
         try:
@@ -83,7 +56,8 @@ def _show(options: argparse.Namespace) -> int:
 _SHOWN = ("key", "value", "by", "unit", "kind")
 
 
-def _set(options: argparse.Namespace) -> int:
+def set_keys(options: argparse.Namespace) -> int:
+    """``config set``."""
     pairs: list[str] = options.pairs
     try:
         editor = _editor(options.config)
@@ -108,7 +82,8 @@ def _set(options: argparse.Namespace) -> int:
         return report_alarm(alarm, as_json=options.json)
 
 
-def _rollback(options: argparse.Namespace) -> int:
+def rollback(options: argparse.Namespace) -> int:
+    """``config rollback``."""
     try:
         editor = _editor(options.config)
         former = _loaded(options.config)
@@ -117,7 +92,8 @@ def _rollback(options: argparse.Namespace) -> int:
         return report_alarm(alarm, as_json=options.json)
 
 
-def _apply(options: argparse.Namespace) -> int:
+def apply(options: argparse.Namespace) -> int:
+    """``config apply``."""
     try:
         _editor(options.config)
         answer = _told(load(options.config), ())
@@ -180,7 +156,8 @@ def _in_words(answer: dict[str, Any]) -> str:
     }[answer["effect"]]
 
 
-def _diff(options: argparse.Namespace) -> int:
+def diff(options: argparse.Namespace) -> int:
+    """``config diff``."""
     try:
         editor = _editor(options.config)
         newest = editor.versions.newest()
@@ -198,7 +175,8 @@ def _diff(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _history(options: argparse.Namespace) -> int:
+def history(options: argparse.Namespace) -> int:
+    """``config history``."""
     try:
         versions = _editor(options.config).versions.all()
     except Alarm as alarm:

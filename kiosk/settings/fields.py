@@ -28,7 +28,9 @@ from sync.ils import config as ils
 
 _UNITS: Final = {"s": "s", "ms": "ms", "mm": "mm", "mib": "MiB", "days": "days", "minutes": "min"}
 """By the last word of a key."""
+_BOUNDS: Final = ("ge", "gt", "le", "lt")
 _NAMED_SECRET: Final = re.compile(r"password|passwd|secret|token|api_?key|authori[sz]ation", re.I)
+_LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HOW_TO_GET_IT: Final = re.compile(r"_(file|env|credential)$")
 _SECRET_TABLES: Final = ("headers", "body")
 """Of a relay board that is asked over HTTP: what stands there may hold a token."""
@@ -43,6 +45,12 @@ class Known:
     """As it is written in the file."""
     info: FieldInfo
     help: str
+    """In Markdown; ``plain_help`` is without its links."""
+
+    @property
+    def plain_help(self) -> str:
+        """What a form says of it."""
+        return _LINK.sub(r"\1", self.help)
 
     @property
     def label(self) -> str:
@@ -75,7 +83,15 @@ class Known:
     @property
     def kind(self) -> str:
         """What is written there, in words."""
-        return _in_words(self.info.annotation)
+        bounds: dict[str, Any] = {}
+        for each in self.info.metadata:
+            bounds |= {name: getattr(each, name) for name in _BOUNDS if hasattr(each, name)}
+        least = next((f"{bounds[name]:g}" for name in ("ge", "gt") if name in bounds), "")
+        most = next((f"{bounds[name]:g}" for name in ("le", "lt") if name in bounds), "")
+        above = "above " if "gt" in bounds else ""
+        words = [f"{above}{least}" if most or above else f"at least {least}"] if least else []
+        words += [f"{'to' if least else 'at most'} {most}"] if most else []
+        return ", ".join(filter(None, (_in_words(self.info.annotation), " ".join(words))))
 
     @property
     def choices(self) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def _row(values: Mapping[str, Any], place: Place, key: Known) -> dict[str, Any]:
         "unit": key.unit,
         "kind": key.kind,
         "choices": list(key.choices),
-        "help": key.help,
+        "help": key.plain_help,
     }
 
 
@@ -86,6 +86,6 @@ def _secret(secret: Secret, key: Known, folder: Path) -> dict[str, Any]:
     return _plain(secret.place, SET if there else None, secret.is_set) | {
         "label": str(secret.place[-1]).replace("_", " "),
         "kind": "secret",
-        "help": key.help,
+        "help": key.plain_help,
         "secret": True,
     }

@@ -20,10 +20,14 @@ class AnyIls(Section):
     """What the station itself has to know of any ILS."""
 
     timeout_s: float = Field(default=3.5, gt=0, le=60)
-    """Longest wait for a connection and for one answer, in seconds."""
+    """Longest wait for a connection and for one answer; a patron never waits longer than 3.2 s for
+    a decision."""
     connections: int = Field(default=1, ge=1, le=8)
-    """Sessions at a time; with more than one, patrons have one of their own."""
+    """Sessions with the ILS at a time. With two or more, patrons have one of their own and the
+    backlog has the others ([delivery](delivery.md#order-and-who-goes-first)). Ask how many your ILS
+    licence allows."""
     institution: str = ""
+    """SIP2 AO field, if it is not the station's `institution`."""
 
     @property
     def where(self) -> str:
@@ -43,20 +47,27 @@ class Sip2Config(AnyIls, WithPassword):
     """SIP2. Only host, port, account and one password key are required."""
 
     driver: Literal["sip2"] = "sip2"
+    """What the library system speaks: [library systems](ils.md)."""
     host: str = Field(min_length=1)
+    """Where the ILS listens."""
     port: int = Field(ge=1, le=65535)
+    """Where the ILS listens."""
     account: str
-    """CN; empty: the ACS wants no login."""
+    """This station's account there (CN); empty: the ACS wants no login."""
     encoding: Encoding | None = None
-    """Before the profile's."""
+    """Character set, such as `utf-8`, `cp850` or `latin-1`. Default: what the profile says."""
     terminator: Terminator | None = None
-    """Before the profile's."""
+    """How lines end. Default: what the profile says."""
     profile: str = "generic"
-    """Name of a shipped profile or path of a TOML file."""
+    """How this ILS differs from the standard: `generic` (strict), `koha`, `evergreen`, `folio`,
+    `wise`, `v-smart`, or the path of a `.toml` file. See [profiles](operations.md#profiles)."""
     override: dict[str, Any] = Field(default_factory=dict)
-    """Lines of the profile that are different here."""
+    """Lines of the profile that are different at this site: [profiles](operations.md#profiles)."""
     tls: Literal["required", "off-i-accept"] | None = None
+    """`off-i-accept` sends cards, PINs and the password unencrypted. Needed off loopback; on
+    loopback no line is needed."""
     tls_ca_file: Path | None = None
+    """Certificate authority of the ILS, if it is not a public one."""
 
     @cached_property
     def quirks(self) -> Profile:
@@ -107,12 +118,14 @@ class RestConfig(AnyIls, WithPassword):
     """What every ILS that is reached over HTTP needs: where it is, and as whom."""
 
     url: str
-    """Base of the interface, https:// off loopback."""
+    """Address of the interface, `https://` off loopback; of Koha `/api/v1` is added to a host
+    alone."""
     account: str = Field(min_length=1)
+    """This station's account there."""
     tls_ca_file: Path | None = None
-    """PEM of who vouches for the ILS, where that is nobody whom everybody knows."""
+    """Certificate authority of the ILS, if it is not a public one."""
     currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
-    """ISO 4217, of what is owed: no ILS that is reached this way says it."""
+    """ISO 4217, of what is owed: neither Koha nor FOLIO says it over REST."""
 
     @field_validator("url")
     @classmethod
@@ -150,20 +163,24 @@ class KohaRestConfig(RestConfig):
     """Koha's REST interface; what it lacks goes over SIP2."""
 
     driver: Literal["koha-rest"]
+    """Koha over REST. `host`, `port`, `encoding`, `terminator`, `profile`, `tls` and `override`
+    stand in `[ils.sip2]`."""
     auth: Literal["basic", "oauth2"] = "basic"
-    """With "oauth2" account and password are client id and secret."""
+    """With `oauth2`, `account` and the password are a client id and its secret."""
     library: str = ""
-    """Code of the branch that acts (x-koha-library); empty: the station's location."""
+    """Code of the branch that acts (x-koha-library); empty: the station's `location`."""
     confirm: tuple[KohaConfirmation, ...] = ("HIGHHOLDS", "PREVISSUE", "BIBLIO_ALREADY_ISSUED")
     """What Koha may ask to confirm a loan for, and the station confirms by itself. What costs
     something, and what is on loan to or on hold for somebody else, cannot stand here."""
     media: dict[str, Annotated[str, Field(pattern=r"^[0-9]{3}$")]] = Field(default_factory=dict)
-    """Item type → SIP2 media type: BK = "001". Item types are the library's own words."""
+    """Item type → SIP2 media type, such as `{BK = "001"}`; by it the screen shows what something
+    is. Item types are the library's own words."""
     fee_limit: Decimal | None = Field(default=None, ge=0)
-    """Koha lends to nobody who owes more (noissuescharge). It does not say so over REST: without
-    this a patron hears of it at the first loan."""
+    """Who owes more may not borrow: as Koha's noissuescharge, which it does not tell over REST.
+    Without it a patron hears of it at the first loan."""
     sip2: Sip2Config
-    """Koha has no checkin over REST, and no dates for what was done off-line."""
+    """The SIP2 server of the same Koha, with the keys of driver `sip2`: Koha has no checkin over
+    REST, and no dates for what was done off-line."""
 
     @field_validator("sip2", mode="before")
     @classmethod
@@ -182,7 +199,9 @@ class FolioRestConfig(RestConfig):
     """FOLIO's REST interface."""
 
     driver: Literal["folio-rest"]
+    """FOLIO over REST."""
     tenant: str = Field(min_length=1)
+    """The tenant's id."""
     service_point: str = Field(min_length=1)
     """Code or UUID of the service point that this station is."""
     pin: Literal["pin", "password"] = "pin"

@@ -23,14 +23,16 @@ class MailConfig(WithPassword):
     """A mail server that takes submissions (RFC 6409)."""
 
     host: str = Field(min_length=1)
+    """The mail server."""
     port: int | None = Field(default=None, ge=1, le=65535)
-    """587 with "starttls", 465 with "tls", else 25."""
+    """Default: 587 with `starttls`, 465 with `tls`, else 25."""
     tls: Literal["starttls", "tls", "none"] = "starttls"
-    """"tls": from the first byte (RFC 8314). "none": on this machine only."""
+    """`tls`: from the first byte (RFC 8314); `none`: on this machine only."""
     ca_file: Path | None = None
     """PEM of who vouches for the server; default: the system's authorities."""
     account: str = ""
-    """Empty: the server takes mail of this station without a login."""
+    """The login; empty: the server takes mail of this station without one, and needs no
+    password."""
     sender: Annotated[str, AfterValidator(_address)]
     """The address that receipts come from."""
     timeout_s: float = Field(default=30.0, gt=0, le=60)

@@ -61,7 +61,7 @@ def test_every_key_is_shown_with_what_it_is(config: Command) -> None:
     rows = {row["key"]: row for row in config("show")}
     assert rows["ils.port"] | {"help": "", "label": ""} == {
         "key": "ils.port", "value": 6001, "set": True, "default": None, "required": True,
-        "label": "", "unit": "", "kind": "whole number", "choices": [], "help": "",
+        "label": "", "unit": "", "kind": "whole number, 1 to 65535", "choices": [], "help": "",
         "secret": False, "effect": "restart", "page": "configuration.md#ils",
     }  # fmt: skip
     assert rows["ils.timeout_s"]["unit"] == "s"

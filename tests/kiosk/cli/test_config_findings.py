@@ -49,7 +49,7 @@ def test_a_sound_configuration_has_nothing_to_say(
     assert code == DONE
     assert len(said.splitlines()) == 2
     page = said.split()[-1]
-    assert page == asset_folder.page("operations.md#configuration")
+    assert page == asset_folder.page("configuration.md")
     assert Path(page.partition("#")[0]).is_file()
     assert list(examine_config(load(tmp_path / "station.toml"))) == []
 
@@ -182,7 +182,7 @@ def test_what_is_wrong_is_named_with_what_there_is(
     code, said = checked(configured(tmp_path, **changes), capsys)
     assert code == USAGE
     assert all(word in said for word in words), said
-    assert asset_folder.page("operations.md#configuration") in said
+    assert asset_folder.page("configuration.md") in said
     assert "factory" not in said, "a word of the program"
 
 

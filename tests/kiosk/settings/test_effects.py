@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from make_configuration import PAGE, page
+
 from drivers import registry
 from kiosk.config import Config
 from kiosk.settings.effects import KEYS, OF_A_DEVICE, OF_THE_STATION, SECTIONS, Effect, effect_of
 from kiosk.settings.fields import keys_of, tables
+from sync.ils.config import MODELS
 
 
 def test_every_section_and_every_key_of_a_device_is_in_the_table() -> None:
@@ -27,3 +30,20 @@ def test_the_most_counts() -> None:
     assert effect_of(("devices", 0)) is Effect.RESTART
     assert effect_of(("covers", "timeout_s")) is Effect.NONE
     assert effect_of(("ils", "override", "media")) is Effect.RESTART
+
+
+def test_the_reference_page_is_made_from_the_models() -> None:
+    assert page() == PAGE.read_text(encoding="utf-8"), "run python tests/make_configuration.py"
+
+
+def test_every_key_says_what_it_means() -> None:
+    lists = {"bins": [{}], "card_conventions": [{}]}
+    models = {model for _, model in tables(lists)} | set(MODELS.values())
+    models |= {registry.model_of(f"{kind}/{name}") for kind, name in registry.DRIVERS}
+    silent = [
+        (model.__name__, key.name)
+        for model in models - {Config}
+        for key in keys_of(model)
+        if not key.help and key.name not in ("kind", "driver", "name")
+    ]
+    assert silent == []
