@@ -63,6 +63,7 @@ def test_the_same_seed_plays_the_same() -> None:
 
 
 @pytest.mark.station
+@pytest.mark.timeout(200)  # whole processes, and each drains what it has
 @pytest.mark.parametrize(("build", "good"), [("none", True), ("chute-opens-at-once", False)])
 def test_a_build_that_opens_too_soon_is_caught(tmp_path: Path, build: str, good: bool) -> None:
     """The role is killed while two items lie there; the line to the library system is whole."""
@@ -70,7 +71,7 @@ def test_a_build_that_opens_too_soon_is_caught(tmp_path: Path, build: str, good:
     report = play_chute(
         tmp_path / "chute",
         seed=1,
-        until=time.monotonic() + 25,
+        until=time.monotonic() + 90,
         most=2,
         given=[Turn(1, 0.0), Turn(2, 0.4, act="kill_station")],
         command=(sys.executable, str(mutant), build),

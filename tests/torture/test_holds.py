@@ -80,8 +80,9 @@ def test_the_same_seed_wishes_the_same() -> None:
 
 
 @pytest.mark.station
+@pytest.mark.timeout(200)  # whole processes, and each drains what it has
 def test_holds_of_whole_processes_agree(tmp_path: Path) -> None:
-    report = play_holds(tmp_path / "holds", seed=3, until=time.monotonic() + 25, most=8)
+    report = play_holds(tmp_path / "holds", seed=3, until=time.monotonic() + 90, most=8)
     verdict = report.verdict
     assert verdict.good, (verdict.lost, verdict.doubled, verdict.unexplained)
     assert sum(report.told.values()) > 0
@@ -89,6 +90,7 @@ def test_holds_of_whole_processes_agree(tmp_path: Path) -> None:
 
 
 @pytest.mark.station
+@pytest.mark.timeout(200)  # whole processes, and each drains what it has
 @pytest.mark.parametrize(("build", "good"), [("none", True), ("hold-in-doubt-is-there", False)])
 def test_a_build_that_asks_nobody_is_caught(tmp_path: Path, build: str, good: bool) -> None:
     """The request is cut, so there is no hold; whoever does not look says that there is."""
@@ -97,7 +99,7 @@ def test_a_build_that_asks_nobody_is_caught(tmp_path: Path, build: str, good: bo
     report = play_holds(
         tmp_path / "holds",
         seed=1,
-        until=time.monotonic() + 25,
+        until=time.monotonic() + 90,
         most=1,
         desks="A",
         given=[wish],

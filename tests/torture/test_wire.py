@@ -10,6 +10,7 @@ from contextlib import suppress
 
 import pytest
 from faults import WIRE, Fault
+from waiting import PATIENCE_S, wait_until
 from wire import LONGEST_WAIT, Reached, Wire
 
 REQUEST = b"9900302.00AY1AZFC9F\r"
@@ -62,15 +63,15 @@ class Line:
     """The station's end."""
 
     def __init__(self, wire: Wire) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", wire.port), timeout=5)
+        self._socket = socket.create_connection(("127.0.0.1", wire.port), timeout=PATIENCE_S)
 
-    def ask(self, within_s: float = 5.0) -> bytes:
-        """What comes back until the whole answer, the end of the line, or this time."""
+    def ask(self, within_s: float = PATIENCE_S, until: bytes = ANSWER[-6:]) -> bytes:
+        """What comes back until this ending, the end of the line, or this time."""
         self._socket.settimeout(within_s)
         data = b""
         try:
             self._socket.sendall(REQUEST)
-            while not data.endswith(ANSWER[-6:]):
+            while not data.endswith(until):
                 piece = self._socket.recv(4096)
                 if not piece:
                     break
@@ -104,10 +105,11 @@ def wire(far: Far, killed: list[str]) -> Iterator[Wire]:
     made.close()
 
 
-def struck(wire: Wire, fault: Fault, within_s: float = 5.0) -> bytes:
+def struck(wire: Wire, fault: Fault, within_s: float = PATIENCE_S) -> bytes:
     wire.arm([fault])
     line = Line(wire)
     got = line.ask(within_s)
+    wait_until(lambda: wire.strikes)
     line.close()
     assert [strike.kind for strike in wire.strikes] == [fault.kind]
     assert wire.waiting == 0
@@ -128,9 +130,7 @@ def test_without_a_fault_it_passes_everything_on(wire: Wire, far: Far) -> None:
 @pytest.mark.parametrize("at", range(len(REQUEST)))
 def test_a_request_is_cut_after_any_byte(wire: Wire, far: Far, at: int) -> None:
     assert struck(wire, Fault("cut_request", "99", at)) in (b"", b"<reset>")
-    until = time.monotonic() + 5
-    while at and not far.asked and time.monotonic() < until:
-        time.sleep(0.005)
+    wait_until(lambda: far.asked or not at)
     assert far.asked == ([REQUEST[:at]] if at else [])
 
 
@@ -180,7 +180,7 @@ def test_answers_are_doubled_garbled_and_made_noisy(wire: Wire, far: Far) -> Non
     wire.arm([Fault("garbled", "99")])
     assert line.ask() != ANSWER
     wire.arm([Fault("unreadable", "99")])
-    assert line.ask(0.1).startswith(b"98?AY1AZ")
+    assert line.ask(until=b"\r").startswith(b"98?AY1AZ")
     wire.arm([Fault("former", "99", at=1)])
     assert line.ask().startswith(ANSWER)
     line.close()
@@ -193,45 +193,51 @@ def struck_kinds(wire: Wire) -> list[str]:
 
 
 def test_silence_is_either_carried_out_or_not(wire: Wire, far: Far) -> None:
-    assert struck(wire, Fault("silent", "99"), 0.1) == b"<silence>"
-    assert far.asked == [REQUEST]
+    wire.arm([Fault("silent", "99")])
+    line = Line(wire)
+    assert line.ask(0.1) == b"<silence>"
+    # It is carried out, however late.
+    wait_until(lambda: far.asked == [REQUEST] and wire.strikes)
+    line.close()
+    assert struck_kinds(wire) == ["silent"]
     wire.strikes.clear()
     assert struck(wire, Fault("deaf", "99"), 0.1) == b"<silence>"
     assert far.asked == [REQUEST]
 
 
 def test_nobody_listens_for_some_time(wire: Wire) -> None:
-    struck(wire, Fault("refused", "99", seconds=0.3))
-    refused = False
-    until = time.monotonic() + 5
-    while time.monotonic() < until:
+    struck(wire, Fault("refused", "99", seconds=PATIENCE_S))
+
+    def refused() -> bool:
         try:
-            line = Line(wire)
+            Line(wire).close()
         except ConnectionRefusedError:
-            refused = True
-            continue
-        got = line.ask()
-        line.close()
-        if refused and got == ANSWER:
-            return
-    pytest.fail("never refused, or never back")
+            return True
+        return False
+
+    wait_until(refused)
+    wire.mend()
+    wait_until(lambda: not refused())
+    line = Line(wire)
+    assert line.ask() == ANSWER
+    line.close()
 
 
 @pytest.mark.parametrize("before", [b"", b"\n"])
 def test_who_is_let_in_is_noted(wire: Wire, far: Far, before: bytes) -> None:
     far.answer = before + b"941AY1AZFDFB\r"
     line = Line(wire)
-    assert line.ask(0.2).startswith(far.answer)
+    assert line.ask(until=b"\r") == far.answer
     line.close()
     assert [accepted for _, accepted in wire.sign_ins] == [True]
 
 
 def test_a_sign_in_is_refused_for_some_time_and_noted(wire: Wire, far: Far) -> None:
-    wire.arm([Fault("sign_in_refused", "99", seconds=0.3)])
+    wire.arm([Fault("sign_in_refused", "99", seconds=PATIENCE_S)])
     line = Line(wire)
     line.ask()
     line.close()
-    with socket.create_connection(("127.0.0.1", wire.port), timeout=5) as near:
+    with socket.create_connection(("127.0.0.1", wire.port), timeout=PATIENCE_S) as near:
         near.sendall(b"9300CNkiosk1|COsecret|AY3AZ0000\r")
         assert near.recv(100).startswith(b"940AY3AZ")
     assert far.asked == []
@@ -240,8 +246,8 @@ def test_a_sign_in_is_refused_for_some_time_and_noted(wire: Wire, far: Far) -> N
 
 @pytest.mark.parametrize("which", range(5))
 def test_another_service_is_on_the_port_for_some_time(wire: Wire, far: Far, which: int) -> None:
-    assert struck(wire, Fault("another_service", "99", at=which, seconds=0.3)) == b""
-    with socket.create_connection(("127.0.0.1", wire.port), timeout=5) as near:
+    assert struck(wire, Fault("another_service", "99", at=which, seconds=PATIENCE_S)) == b""
+    with socket.create_connection(("127.0.0.1", wire.port), timeout=PATIENCE_S) as near:
         near.sendall(REQUEST)
         said = b"".join(iter(lambda: near.recv(4096), b""))
         assert said
@@ -263,9 +269,7 @@ def test_whom_a_fault_kills(wire: Wire, far: Far, killed: list[str]) -> None:
     ):
         wire.strikes.clear()
         struck(wire, Fault(kind, "99", seconds=0.02))
-        until = time.monotonic() + 5
-        while len(far.asked) < carried_out and time.monotonic() < until:
-            time.sleep(0.005)
+        wait_until(lambda carried_out=carried_out: len(far.asked) >= carried_out)
         assert len(far.asked) == carried_out, kind
     wire.close()
     assert sorted(killed) == ["acs", "acs", "station", "station"]

@@ -10,11 +10,14 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
+from waiting import PATIENCE_S
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED, ItemTag, TagKind
 from kiosk import asset_folder, qr_code
@@ -43,6 +46,14 @@ from kiosk.ui.models.pile import Placed
 from sync.model import Action, Outcome, Reason
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def qtbot(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """pytest-qt's own waits for 5 s, which is a limit of speed on a busy machine."""
+    patient = partial(qtbot.waitUntil, timeout=round(PATIENCE_S * 1000))
+    monkeypatch.setattr(qtbot, "waitUntil", patient)
+    return qtbot
 
 
 @pytest.fixture(scope="session")

@@ -76,7 +76,7 @@ def beside(window: QQuickWindow, qtbot: Any) -> Callable[[Callable[[Finger], Any
     def run(work: Callable[[Finger], Any]) -> Any:
         with ThreadPoolExecutor(1) as other:
             future = other.submit(work, finger)
-            qtbot.waitUntil(future.done, timeout=10_000)
+            qtbot.waitUntil(future.done)
             return future.result()
 
     return run

@@ -69,7 +69,7 @@ def test_buttons_are_orders(
     thread = threading.Thread(target=finger.tap, args=(name,))
     thread.start()
     # The finger waits for the window, whose thread this is.
-    qtbot.waitUntil(lambda: branch.done == done and not thread.is_alive(), timeout=5_000)
+    qtbot.waitUntil(lambda: branch.done == done and not thread.is_alive())
     assert threading.main_thread() not in branch.threads
 
 
