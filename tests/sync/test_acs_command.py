@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from waiting import PATIENCE_S
+from waiting import PATIENCE_S, wait_until
 
 from kiosk.cli.sim import acs as sim_acs
 from sync.sim.faults import FAULTS
@@ -100,12 +100,13 @@ def test_vanishes_and_comes_back_with_its_truth(tmp_path: Path) -> None:
         "--listen", "127.0.0.1:0", "--state", str(state), "--faults", "vanish:11"
     )
     assert converse(address, LOGIN, CHECKOUT)[1].startswith(b"121N")
-    for _ in range(500):
+
+    def is_gone() -> bool:
         with contextlib.suppress(ConnectionResetError, TimeoutError):
-            if not is_listening(address):
-                break
-    else:
-        pytest.fail("it still listens")
+            return not is_listening(address)
+        return False
+
+    wait_until(is_gone)
     assert process.poll() is None, "the process stays"
     second, again = start("--listen", f"127.0.0.1:{address[1]}", "--state", str(state))
     assert again == address

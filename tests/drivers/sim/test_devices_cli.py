@@ -37,9 +37,7 @@ def pad_at(process: Process) -> FeigReader:
 
 def until_seen(reader: FeigReader, uids: set[str]) -> tuple[TagSeen, ...]:
     """Orders arrive by another way than commands: ask until they are done."""
-    for _ in range(500):
-        if {tag.uid for tag in seen_by(reader)} == uids:
-            break
+    wait_until(lambda: {tag.uid for tag in seen_by(reader)} == uids)
     return seen_by(reader)
 
 
@@ -64,11 +62,8 @@ def state_of(path: Path) -> dict[str, Any]:
 
 def is_on_file(path: Path, uid: str, *, present: bool) -> bool:
     """The file is written after the field has changed: look until it says so."""
-    for _ in range(500):
-        if state_of(path)[uid]["present"] is present:
-            return True
-        time.sleep(0.01)
-    return False
+    wait_until(lambda: state_of(path)[uid]["present"] is present)
+    return True
 
 
 def test_a_reader_over_tcp_with_orders_and_state(start: Start, tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ import os
 import socket
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from waiting import PATIENCE_S
+from waiting import PATIENCE_S, wait_until
 
 from drivers.errors import LinkLost
 from drivers.link import Link
@@ -239,12 +240,15 @@ def test_a_cable_that_is_out_leaves_nothing_until_it_is_in_again(wire: str, tmp_
 
 
 def until_open(url: str) -> Link:
-    for _ in range(200):
-        try:
-            return Link.open(url)
-        except LinkLost:
-            time.sleep(0.005)
-    return Link.open(url)
+    opened: list[Link] = []
+
+    def is_open() -> bool:
+        with suppress(LinkLost):
+            opened.append(Link.open(url))
+        return bool(opened)
+
+    wait_until(is_open)
+    return opened[0]
 
 
 def until_lost(link: Link) -> int:
