@@ -40,6 +40,7 @@ def _add_changes(actions: Subparsers) -> None:
     change.add_argument("pairs", nargs="+", metavar="SECTION.KEY VALUE")
     how = change.add_mutually_exclusive_group()
     how.add_argument("--stdin", action="store_true", help="a secret, on the first line of stdin")
+    change.add_argument("--dry-run", action="store_true", help="say what would change")
     how.add_argument("--unset", action="store_true", help="take the keys away: defaults hold")
     change.set_defaults(run=_later("set_keys"))
     diff = actions.add_parser("diff", help="what the file has otherwise than its newest version")

@@ -63,23 +63,37 @@ def set_keys(options: argparse.Namespace) -> int:
         editor = _editor(options.config)
         former = _loaded(options.config)
         if options.stdin:
-            if len(pairs) != 1:
-                raise ConfigFault(f"--stdin: expected one key, found {len(pairs)} words")
+            if len(pairs) != 1 or options.dry_run:
+                found = "--dry-run" if options.dry_run else f"{len(pairs)} words"
+                raise ConfigFault(f"--stdin: expected one key, found {found}")
             version = editor.set_secret(pairs[0], sys.stdin.read(LARGEST + 1))
-        elif options.unset:
-            version = editor.set([Wanted(key, UNSET) for key in pairs])
-        elif len(pairs) % 2:
-            raise ConfigFault(
-                f"expected a value for each key, found none for {pairs[-1][:80]!r}"
-                " (--unset takes keys away; a secret needs --stdin)"
-            )
+        elif options.dry_run:
+            return _previewed(options, editor.preview(_wanted(options)))
         else:
-            version = editor.set(
-                [Wanted(*pair) for pair in zip(pairs[::2], pairs[1::2], strict=True)]
-            )
+            version = editor.set(_wanted(options))
         return _changed(options, former, version)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
+
+
+def _wanted(options: argparse.Namespace) -> list[Wanted]:
+    pairs: list[str] = options.pairs
+    if options.unset:
+        return [Wanted(key, UNSET) for key in pairs]
+    if len(pairs) % 2:
+        raise ConfigFault(
+            f"expected a value for each key, found none for {pairs[-1][:80]!r}"
+            " (--unset takes keys away; a secret needs --stdin)"
+        )
+    return [Wanted(*pair) for pair in zip(pairs[::2], pairs[1::2], strict=True)]
+
+
+def _previewed(options: argparse.Namespace, changes: Sequence[Change]) -> int:
+    if options.json:
+        emit({"version": None, "changes": list(map(_as_json, changes)), "station": None})
+    else:
+        _say_changes(changes)
+    return DONE
 
 
 def rollback(options: argparse.Namespace) -> int:

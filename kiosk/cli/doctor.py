@@ -10,6 +10,7 @@ from kiosk.cli import DONE, FAILED
 from kiosk.cli.output import add_config, add_json, emit, report_alarm, table
 from kiosk.config import load
 from kiosk.diagnosis.config import examine_secrets
+from kiosk.diagnosis.config_changes import examine_changes
 from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.station import examine
 from sync.errors import Alarm
@@ -31,7 +32,9 @@ def _doctor(options: argparse.Namespace) -> int:
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     findings = []
-    for finding in chain(examine_secrets(config, options.config), examine(config)):
+    for finding in chain(
+        examine_secrets(config, options.config), examine_changes(options.config), examine(config)
+    ):
         findings.append(finding)
         if options.json:
             emit(finding.as_json())

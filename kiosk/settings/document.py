@@ -77,9 +77,11 @@ def _written(text: str, values: Mapping[str, Any], place: Place, value: Any) -> 
             raise ValueError(f"{dotted(place)}: a table is changed key by key")
         if isinstance(part, int):
             members = at(values, above)
-            if members is None:
+            there = _container(document, above) if members is not None else None
+            if not isinstance(value, dict) and (there is None or isinstance(there, AoT)):
+                raise ValueError(f'{dotted(place)}: expected a table, such as {{name = "…"}}')
+            if there is None:
                 return _appended(text, f"[[{dotted(above)}]]", value)
-            there = _container(document, above)
             if part < len(members):
                 there[part] = _item(value)
             elif isinstance(there, AoT):

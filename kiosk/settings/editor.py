@@ -8,6 +8,7 @@ becomes a version of its own first.
 from __future__ import annotations
 
 import json
+import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,9 +24,9 @@ from kiosk import config as configuration
 from kiosk.config import Config
 from kiosk.settings import document, secret_files
 from kiosk.settings.check import examine
-from kiosk.settings.fields import annotation_at, is_secret
+from kiosk.settings.fields import annotation_at, is_hidden, is_secret
 from kiosk.settings.invariants import refusal
-from kiosk.settings.place import at, dotted, leaves, parse
+from kiosk.settings.place import Place, at, dotted, leaves, parse
 from kiosk.settings.secret_files import SET
 from kiosk.settings.versions import Change, Content, Version, Versions, now_in_words
 from sync.errors import Alarm, ConfigFault, StorageFault
@@ -64,6 +65,16 @@ class Editor:
             for each in wanted:
                 text = self._with(text, each)
             return self._write(before, Content(text.encode(), before.secrets), "set", wanted)
+
+    def preview(self, wanted: Sequence[Wanted]) -> list[Change]:
+        """What this would change. ConfigFault says why it cannot be; nothing is written."""
+        before = self.now()
+        text = _decoded(before.text, self.path)
+        for each in wanted:
+            text = self._with(text, each)
+        after = Content(text.encode(), before.secrets)
+        self._refuse_lock_out(before, after, self._checked(after.text, wanted))
+        return self.changes(before, after)
 
     def set_secret(self, key: str, said: str) -> Version | None:
         """Put the first line of what was said into the file of this secret, which is named then."""
@@ -142,7 +153,7 @@ class Editor:
         for place in [*was, *(each for each in now if each not in was)]:
             if was.get(place) != now.get(place):
                 shown = tuple(
-                    SET if value is not None and is_secret(values, place) else _as_json(value)
+                    SET if value is not None and is_hidden(values, place) else _as_json(value)
                     for values, value in ((old, was.get(place)), (new, now.get(place)))
                 )
                 found.setdefault(dotted(place), []).append((shown[0], shown[1]))
@@ -173,6 +184,14 @@ class Editor:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
+        # What is not there has no history.
+        configuration.read(self.path)
+        owner, user = self.path.stat().st_uid, os.geteuid()
+        if user not in (0, owner):
+            raise ConfigFault(
+                f"{self.path} belongs to user {owner}, and this is run by user {user}: run it as"
+                " that user, or give the file to this one"
+            )
         try:
             with self.versions.locked():
                 yield
@@ -307,13 +326,21 @@ class Editor:
             if wanted.value is UNSET:
                 return document.remove(text, place)
             if is_secret(values, place):
-                raise ValueError(
-                    f"{dotted(place)} is a secret: everybody on this machine can read the arguments"
-                    " of a command. Use --stdin, and give it on the first line of standard input"
-                )
+                raise ValueError(self._not_so(values, place))
             return document.put(text, place, typed(wanted.value, annotation_at(values, place)))
         except ValueError as error:
             raise ConfigFault(f"{self.path}: {error}") from None
+
+    def _not_so(self, values: Mapping[str, Any], place: Place) -> str:
+        """Everybody on this machine can read the arguments of a command."""
+        try:
+            secret_files.secret_at(values, place)
+        except ValueError:
+            return f"{dotted(place)} is a secret that stands in the file itself: change it by hand"
+        return (
+            f"{dotted(place)} is a secret, and never an argument: use --stdin, and give it on the"
+            " first line of standard input"
+        )
 
     def _values(self, text: bytes) -> dict[str, Any]:
         """Empty where it is no TOML file: it may have been written by hand."""

@@ -32,8 +32,7 @@ _BOUNDS: Final = ("ge", "gt", "le", "lt")
 _NAMED_SECRET: Final = re.compile(r"password|passwd|secret|token|api_?key|authori[sz]ation", re.I)
 _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HOW_TO_GET_IT: Final = re.compile(r"_(file|env|credential)$")
-_SECRET_TABLES: Final = ("headers", "body")
-"""Of a relay board that is asked over HTTP: what stands there may hold a token."""
+_REQUESTS: Final = frozenset({"outputs", "inputs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +183,14 @@ def is_secret(values: Mapping[str, Any], place: Place) -> bool:
     key = known(values, place)
     if key is not None and SecretStr in _members(key.info.annotation):
         return True
-    if place[0] == "devices" and any(part in _SECRET_TABLES for part in place[1:]):
-        return True
     words = [part for part in place if isinstance(part, str)]
     return any(_NAMED_SECRET.search(each) for each in words) and not _is_about_one(words[-1], key)
+
+
+def is_hidden(values: Mapping[str, Any], place: Place) -> bool:
+    """Is it shown to nobody? A request to a relay board may hold a token anywhere."""
+    is_request = place[0] == "devices" and not _REQUESTS.isdisjoint(map(str, place))
+    return is_secret(values, place) or (is_request and isinstance(at(values, place), str | dict))
 
 
 def _is_about_one(word: str, key: Known | None) -> bool:

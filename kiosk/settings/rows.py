@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.settings.effects import effect_of
-from kiosk.settings.fields import Known, is_secret, is_table, keys_of, tables
+from kiosk.settings.fields import Known, is_hidden, is_table, keys_of, tables
 from kiosk.settings.place import Place, at, dotted, leaves
 from kiosk.settings.secret_files import SET, Secret, path_of
 
@@ -34,19 +34,19 @@ def rows_of(values: Mapping[str, Any], folder: Path) -> Iterator[dict[str, Any]]
                 yield _secret(Secret((*place, key.name.removesuffix("_file")), values), key, folder)
     for place, value in leaves(values).items():
         if not any(place[:depth] in seen for depth in range(1, len(place) + 1)):
-            shown = SET if is_secret(values, place) else value
+            shown = SET if is_hidden(values, place) else value
             yield _plain(place, shown, True)
 
 
 def _row(values: Mapping[str, Any], place: Place, key: Known) -> dict[str, Any]:
     value = at(values, place)
     is_set = value is not None
-    if is_set and is_secret(values, place):
+    if is_set and is_hidden(values, place):
         value = SET
     elif is_set and isinstance(value, dict):
         # A table that no model describes, such as lines of a profile.
         value = {
-            dotted(inner): SET if is_secret(values, (*place, *inner)) else each
+            dotted(inner): SET if is_hidden(values, (*place, *inner)) else each
             for inner, each in leaves(value).items()
         }
     return _plain(place, value if is_set else key.default, is_set) | {

@@ -15,6 +15,7 @@ import contextlib
 import fcntl
 import json
 import os
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -22,7 +23,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sync.errors import ConfigFault
+from sync.errors import ConfigFault, StorageFault
 from sync.files import read_whole
 from sync.own_files import OWN, flush_folder, replace_own
 
@@ -30,6 +31,7 @@ KEPT: Final = 50
 """So many versions; older ones are erased."""
 _PATIENCE_S: Final = 30.0
 _LOOK_S: Final = 0.05
+_NAME: Final = re.compile(r"([0-9]{6,})\.json")
 _KEY_BYTES: Final = 32
 _LARGEST: Final = 2 * 1024 * 1024
 
@@ -94,7 +96,7 @@ class Versions:
             os.close(descriptor)
 
     def all(self) -> list[Version]:
-        """Oldest first. Raises OSError or ConfigFault."""
+        """Oldest first. Raises ConfigFault or StorageFault."""
         return [_version(self._row(number)) for number in self._numbers()]
 
     def newest(self) -> Version | None:
@@ -107,7 +109,7 @@ class Versions:
         return _version(self._row(number))
 
     def content(self, number: int) -> Content:
-        """What it held. Raises ConfigFault or OSError."""
+        """What it held. Raises ConfigFault or StorageFault."""
         return self._opened(self._row(number))
 
     def draft(self, version: Version, content: Content) -> None:
@@ -142,7 +144,13 @@ class Versions:
         flush_folder(self.folder)
 
     def _numbers(self) -> list[int]:
-        return sorted(int(path.stem) for path in self.folder.glob("[0-9]*.json"))
+        try:
+            names = os.listdir(self.folder)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise StorageFault(f"{self.folder}: {error.strerror or error}") from error
+        return sorted(int(found[1]) for found in map(_NAME.fullmatch, names) if found)
 
     def _path(self, number: int) -> Path:
         return self.folder / f"{number:06}.json"
@@ -153,6 +161,8 @@ class Versions:
             row = json.loads(read_whole(path, _LARGEST))
         except FileNotFoundError:
             raise ConfigFault(f"version {number} is not kept any more") from None
+        except OSError as error:
+            raise StorageFault(f"{path}: {error.strerror or error}") from error
         except ValueError as error:
             raise ConfigFault(f"{path}: not a version: {error}") from None
         if not isinstance(row, dict):

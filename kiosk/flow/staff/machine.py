@@ -266,5 +266,6 @@ STAFF = Flow(
     step,
     waits,
     lambda before, after: after.activity != before.activity or after.step is not before.step,
+    lambda session: session.step is StaffStep.CLOSED,
 )
 """Maintenance mode."""

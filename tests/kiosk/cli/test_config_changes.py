@@ -86,6 +86,8 @@ def test_a_change_is_told_and_remembered(config: Command) -> None:
     ]
     assert row == {"version": 2, "changes": changes, "station": {"effect": "no_station"}}
     assert config("set", "ils.port", "7001") == [{"version": None, "changes": [], "station": None}]
+    (row,) = config("set", "ils.port", "7002", "--dry-run")
+    assert (row["version"], row["changes"][0]["new"]) == (None, 7002)
     config.file.write_text(config.file.read_text().replace("kiosk", "desk"))
     assert config("diff") == [{"key": "ils.account", "old": "kiosk", "new": "desk"}]
     assert config("diff", "--from", "1", "--to", "2") == changes

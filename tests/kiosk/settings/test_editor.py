@@ -103,6 +103,7 @@ def test_a_value_is_written_as_its_key_wants_it(
         ("ils.prot", "7", ["unknown key ils.prot; did you mean ils.port?"]),
         ("station.language", "fr", ["'fr' is not among languages"]),
         ("devices[pod].port", "/dev/x", ["found [pod], expected one that exists; there is pad"]),
+        ("devices[1]", "{kind", ["devices[1]: expected a table"]),
         ("devices[7].port", "/dev/x", ["devices[7].port: 1 are there"]),
         ("devices[2]", '{kind = "keypad"}', ["devices[2]: 1 are there"]),
         ("station.id.deeper", "1", ["station.id.deeper: there is no table above it"]),
@@ -355,3 +356,35 @@ def test_the_journal_is_not_left_behind(file: Path, editor: Editor) -> None:
         with pytest.raises(ConfigFault, match=f"{key}: the journal of this station"):
             put(editor, key, "elsewhere")
     assert file.read_text() == FILE
+
+
+def test_a_change_can_be_looked_at_before(file: Path, editor: Editor) -> None:
+    changes = editor.preview([Wanted("ils.port", "7001")])
+    assert [(each.key, each.old, each.new) for each in changes] == [("ils.port", 6001, 7001)]
+    with pytest.raises(ConfigFault, match="found 'seven'"):
+        editor.preview([Wanted("ils.port", "seven")])
+    assert [path.name for path in file.parent.iterdir()] == ["station.toml"]
+
+
+def test_requests_to_a_board_are_shown_to_nobody(file: Path, editor: Editor) -> None:
+    board = (
+        '{kind = "relay", driver = "http", outputs = {lamp = {on = {url ='
+        f' "http://127.0.0.1/on?key={OTHER}", headers = {{X = "{SECRET}"}}}}}}}}}}'
+    )
+    for version in (
+        editor.set([Wanted("devices[1]", board)]),
+        editor.set([Wanted("devices[relay].outputs.lamp.on.url", f"http://127.0.0.1/{OTHER}")]),
+    ):
+        assert version is not None
+        shown = {each.key: each.new for each in version.changes}
+        assert shown["devices[1].outputs.lamp.on.url"] == SET
+        assert OTHER not in str(version)
+        assert SECRET not in str(version)
+
+
+def test_somebody_elses_file_is_theirs(
+    file: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: file.stat().st_uid + 1000)
+    with pytest.raises(ConfigFault, match=r"belongs to user \d+, and this is run by user"):
+        put(editor, "ils.port", "7001")

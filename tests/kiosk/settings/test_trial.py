@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.diagnosis.config_changes import examine_changes
 from kiosk.settings import trial as trials
 from kiosk.settings.editor import Editor, Wanted
 from kiosk.settings.trial import Trial
@@ -82,3 +83,15 @@ def test_what_cannot_be_taken_back_is_told(file: Path, expect_log: Callable[[str
     expect_log("configuration cannot be taken back")
     assert not trials.take_back(file, Trial(2, 1, ()), "no pad")
     assert "7001" in file.read_text()
+
+
+def test_doctor_tells_of_what_was_taken_back(file: Path, expect_log: Callable[[str], None]) -> None:
+    (finding,) = examine_changes(file)
+    assert (finding.ok, finding.message) == (True, "version 2 is on trial")
+    expect_log("configuration taken back")
+    assert trials.take_back(file, Trial(2, 1, ()), "no pad")
+    (finding,) = examine_changes(file)
+    assert not finding.ok
+    assert "a change of ils.port back" in finding.message
+    Editor(file, "technician").set([Wanted("station.name", "Bieb")])
+    assert list(examine_changes(file)) == []
