@@ -29,6 +29,7 @@ OF_EACH = {
     "config": ("config", "check"),
     "desk": ("desk", "item", "3000003"),
     "doctor": ("doctor",),
+    "encode": ("encode", "--unfinished"),
     "gate": ("gate", "alarms"),
     "ils": ("ils", "probe"),
     "journal": ("journal", "verify"),
@@ -39,6 +40,7 @@ OF_EACH = {
     "staff": ("staff", "audit"),
     "sync": ("sync", "once"),
     "tag": ("tag", "pairs"),
+    "test": ("test", "--last"),
     "trust": ("trust", "check", "no-pack"),
     "work": ("work", "list"),
 }

@@ -35,7 +35,6 @@ from kiosk.diagnosis.guided.link import PulledLink
 from kiosk.diagnosis.guided.model import Instruction, Question, Result, Trial
 from kiosk.diagnosis.guided.run import run
 from kiosk.equipment import build_ils
-from kiosk.services.receipts.sample_page import sample_page
 from sync.ils.port import Ils
 from sync.sim import catalogue
 from sync.sim.acs import AcsServer
@@ -240,6 +239,9 @@ class Workbench:
 
     def trial(self, **given: Any) -> Trial:
         """As the command has it."""
+        # Its words have dates, which Qt writes; every command loads what is above.
+        from kiosk.services.receipts.sample_page import sample_page
+
         config = self.config
         station = config.station
         return Trial(
