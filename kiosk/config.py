@@ -29,7 +29,7 @@ from kiosk.config_covers import CoversConfig
 from kiosk.config_family import FamilyConfig
 from kiosk.config_guided_tests import GuidedTestsConfig
 from kiosk.config_holds import HoldsConfig
-from kiosk.config_membership import MembershipConfig
+from kiosk.config_membership import MembershipConfig, matched_by_both
 from kiosk.config_sign_in import SignInConfig
 from kiosk.config_staff import StaffConfig
 from kiosk.config_staff_call import StaffCallConfig
@@ -81,8 +81,8 @@ class StationConfig(Section):
     the code of a card and that of a telephone. A station without an item reader needs this; empty:
     every scan is a card."""
     card_barcodes: str = ""
-    """The same for cards: what also matches this is a card. Ten digits that could be an ISBN are a
-    card unless this says otherwise."""
+    """The same for this library's own cards: what also matches this is a card. Ten digits that
+    could be an ISBN are a card unless this says otherwise."""
     timezone: str = "Europe/Amsterdam"
     """The time zone of due dates."""
     clock: Literal["ntp", "rtc"] = "rtc"
@@ -130,11 +130,6 @@ class StationConfig(Section):
             known = ", ".join(self.languages)
             raise ValueError(f"language: {self.language!r} is not among languages ({known})")
         return self
-
-    @property
-    def barcodes(self) -> Barcodes:
-        """How items and cards are told apart."""
-        return Barcodes(self.item_barcodes, self.card_barcodes)
 
     @property
     def shown_label(self) -> str:
@@ -343,6 +338,22 @@ class Config(Section):
         return self
 
     @model_validator(mode="after")
+    def _guests_are_not_ours(self) -> Config:
+        ours = self.station.card_barcodes
+        for each in self.membership.guests if ours else ():
+            try:
+                both = matched_by_both(each.cards, ours)
+            except ValueError:
+                # Ours may be any regular expression; theirs was looked at.
+                return self
+            if both is not None:
+                raise ValueError(
+                    f"membership.guests: {both!r} would be a card of {each.name!r} and, by"
+                    " station.card_barcodes, our own, expected numbers of one library alone"
+                )
+        return self
+
+    @model_validator(mode="after")
     def _staff_bin_has_a_flap(self) -> Config:
         flap = f"bin_{self.chute.staff_bin}"
         boards = [each for each in self.devices if each.kind == "relay"]
@@ -353,6 +364,13 @@ class Config(Section):
     def first(self, kind: str) -> Device | None:
         """The first device of a kind."""
         return next((device for device in self.devices if device.kind == kind), None)
+
+    @property
+    def barcodes(self) -> Barcodes:
+        """How items and cards are told apart."""
+        station, guests = self.station, self.membership.guests
+        theirs = tuple(each.cards for each in guests)
+        return Barcodes(station.item_barcodes, station.card_barcodes, theirs)
 
     @property
     def typed_cards(self) -> TypedCards | None:

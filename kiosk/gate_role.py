@@ -134,7 +134,7 @@ class GateRole:
                 self._view.start_with(self._board(books.journal))
             around = Surroundings(
                 self._turned,
-                self._config.station.barcodes,
+                self._config.barcodes,
                 pad,
                 at_gate=desk.report,
                 gates_settled=desk.settled,

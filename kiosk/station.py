@@ -163,6 +163,7 @@ class Station:
             receipts_coded=self._config.receipts.asked("qr"),
             printer=self._printer,
             pickup=tuple(self._config.holds.pickup.items()),
+            guests=self._config.membership.rules.guests,
             columns=self._config.family.cards,
             hold_price=self._config.holds.price,
             finds=_finds(self._config.search),
@@ -265,7 +266,7 @@ class Station:
             books.engine.monitor.listen(news)
             around = Surroundings(
                 post,
-                self._config.station.barcodes,
+                self._config.barcodes,
                 pad,
                 press,
                 conventions=self._config.card_conventions,
@@ -477,7 +478,7 @@ class Station:
             code = dress.undress(text)
         except Misread:
             return None
-        return self._config.station.barcodes.meaning(Scan(code.text, "screen", code.symbology))
+        return self._config.barcodes.meaning(Scan(code.text, "screen", code.symbology))
 
     def stop(self) -> None:
         """Let ``run_headless come to an end. From any thread or signal handler."""

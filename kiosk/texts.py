@@ -129,9 +129,20 @@ def desk_helps(language: str) -> str:
     )
 
 
-def form_helps(reason: Reason, language: str) -> str:
-    """What to do where the library's own form stands beside it as a code."""
+def of_another_library(library: str, *, welcome: bool, language: str) -> Explanation:
+    """Why such a card does not borrow. ``welcome``: it would, if it were known here."""
+    about = _GUEST_UNKNOWN if welcome else _GUEST_TURNED_AWAY
+    said = about.said_in(language)
+    return replace(said, why=said.why.replace("%1", isolated(library)))
+
+
+def form_helps(reason: Reason, language: str, *, welcome: bool = False) -> str:
+    """What to do where a form stands beside it as a code. ``welcome``: one for guests."""
     match reason:
+        case Reason.PATRON_NOT_OURS if welcome:
+            said = translate(
+                "Reasons", "Would you like to borrow here as a guest? Scan the code and sign up."
+            )
         case Reason.PATRON_EXPIRED:
             said = translate(
                 "Reasons", "Scan the code and fill in the form. You can also do it at home."
@@ -448,6 +459,16 @@ _EXPLANATIONS: dict[Reason, Explanation] = {
         icon="info-circle",
     ),
 }
+
+_GUEST_TURNED_AWAY = replace(
+    _EXPLANATIONS[Reason.PATRON_NOT_OURS], why=translate("Reasons", "This card is from %1.")
+)
+
+_GUEST_UNKNOWN = replace(
+    _GUEST_TURNED_AWAY,
+    title=translate("Reasons", "We do not know this card yet"),
+    what=translate("Reasons", "Would you like to borrow here as a guest? Sign up at the desk."),
+)
 
 _FOR_ACTION: dict[tuple[Reason, Action | None], Explanation] = {
     (Reason.HELD_FOR_OTHER, Action.RENEW): Explanation(

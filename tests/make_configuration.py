@@ -46,6 +46,7 @@ def page() -> str:
 
 def _sections() -> Iterator[str]:
     by_name = {place[0]: model for place, model in tables(_EVERY_LIST) if len(place) in (1, 2)}
+    inner = {place[:2]: model for place, model in tables(_EVERY_LIST) if place[2:] == (0,)}
     for name in Config.model_fields:
         if name == "ils":
             yield from _ils()
@@ -53,12 +54,19 @@ def _sections() -> Iterator[str]:
             yield from _devices()
         else:
             model = by_name[name]
-            each = f"One `[[{name}]]` table each. " if name in _EVERY_LIST else ""
+            each = (
+                f"One `[[{name}]]` table each. " if isinstance(_EVERY_LIST.get(name), list) else ""
+            )
             yield f"## {name}\n\n{each}{_about(model)}\n"
             yield _table(keys_of(model), name)
+            for (section, key), member in inner.items():
+                if section == name:
+                    each = f"One `[[{section}.{key}]]` table each."
+                    yield f"### {section}.{key}\n\n{each} {_about(member)}\n"
+                    yield _table(keys_of(member), name)
 
 
-_EVERY_LIST = {"bins": [{}], "card_conventions": [{}]}
+_EVERY_LIST = {"bins": [{}], "card_conventions": [{}], "membership": {"guests": [{}]}}
 
 
 def _ils() -> Iterator[str]:

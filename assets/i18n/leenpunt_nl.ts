@@ -2908,6 +2908,10 @@ Typ je nummer</translation>
         <translation>Lenen kan nu niet. Inleveren kan wel.</translation>
     </message>
     <message>
+        <source>You cannot borrow now.</source>
+        <translation>Lenen kan nu niet.</translation>
+    </message>
+    <message>
         <source>Then we can read them all.</source>
         <translation>Dan kunnen we ze allemaal lezen.</translation>
     </message>
@@ -3189,6 +3193,10 @@ Druk onderaan op Roep een medewerker.</translation>
 Go to the desk.</source>
         <translation>Een medewerker helpt je graag.
 Ga naar de balie.</translation>
+    </message>
+    <message>
+        <source>Would you like to borrow here as a guest? Scan the code and sign up.</source>
+        <translation>Wil je hier als gast lenen? Scan de code en meld je aan.</translation>
     </message>
     <message>
         <source>Scan the code and fill in the form. You can also do it at home.</source>
@@ -3665,6 +3673,18 @@ Ga naar de balie.</translation>
     <message>
         <source>Go to the desk. We will look at it together.</source>
         <translation>Ga naar de balie. Daar kijken we samen.</translation>
+    </message>
+    <message>
+        <source>This card is from %1.</source>
+        <translation>Deze pas is van %1.</translation>
+    </message>
+    <message>
+        <source>We do not know this card yet</source>
+        <translation>We kennen deze pas nog niet</translation>
+    </message>
+    <message>
+        <source>Would you like to borrow here as a guest? Sign up at the desk.</source>
+        <translation>Wil je hier als gast lenen? Meld je aan bij de balie.</translation>
     </message>
     <message>
         <source>Somebody else is waiting for this</source>

@@ -47,7 +47,7 @@ def run_demo_station(*, as_json: bool) -> int:
         branch = _branch(stack)
         lines = branch.open_station(with_screen=False).lines
         if not as_json:
-            books, cards = ", ".join(library.COPIES), ", ".join(library.PEOPLE)
+            books, cards = ", ".join(library.COPIES), ", ".join(library.CARDS)
             say(f"The demo station runs. Books: {books}; cards: {cards}.")
             for line in _HELP.splitlines():
                 say(line)

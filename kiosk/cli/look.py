@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from kiosk.config import Config
 from kiosk.config_covers import CACHE
+from kiosk.services.membership import MENDED_BY_A_FORM, Membership
 from kiosk.ui.look import Form, Look
-from sync.model import Reason
 
 
 def look(config: Config) -> Look:
     """What the screen needs of the configuration, besides the flow's rules."""
+    rules = config.membership.rules
     return Look(
         library=config.station.name,
         label=config.station.shown_label,
@@ -29,19 +30,23 @@ def look(config: Config) -> Look:
         way=config.staff_call.way,
         hours=config.staff_call.hours,
         phone=config.staff_call.phone,
-        form=_form(config),
+        form=_form(rules.form_url),
+        guest_forms=_guest_forms(rules),
         covers=config.state_dir / CACHE if config.covers.wanted else None,
     )
 
 
-def _form(config: Config) -> Form | None:
-    rules = config.membership.rules
-    if not rules.form_url:
+def _guest_forms(rules: Membership) -> dict[str, Form]:
+    forms = ((each.name, _form(each.form_url)) for each in rules.guests)
+    return {name: form for name, form in forms if form is not None}
+
+
+def _form(url: str) -> Form | None:
+    if not url:
         return None
     # Only where there is one: what makes codes costs a start.
     from kiosk import qr_code
 
-    png, modules = qr_code.png(rules.form_url)
-    helps = frozenset(reason for reason in Reason if rules.form_for(reason))
-    address = rules.form_url.removeprefix("https://").removesuffix("/")
-    return Form(address, png, modules, helps)
+    png, modules = qr_code.png(url)
+    address = url.removeprefix("https://").removesuffix("/")
+    return Form(address, png, modules, MENDED_BY_A_FORM)

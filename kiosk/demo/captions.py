@@ -394,6 +394,18 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Somebody with books on the pad has a membership that has ended.",
         "Told once, beside the pile.",
     ),
+    "card-guest": (
+        "Somebody has the card of another library, and is not known here.",
+        "Whose card it is, and how they can borrow here as a guest.",
+    ),
+    "card-guest-form": (
+        "The same with the card of a library that has a form of its own here.",
+        "Whose card it is, and that form.",
+    ),
+    "card-guest-never": (
+        "Somebody has the card of a library to which nothing is lent here.",
+        "Whose card it is, and that returning works all the same.",
+    ),
     "card-over-pile": (
         "Somebody reaches the highest number of loans.",
         "Told once; what is lent stays lent.",

@@ -22,7 +22,7 @@ def panel(branch: Branch, app: ScreenApp) -> Iterator[None]:
     """The panel's window, open beside the station's. On the GUI thread, once Qt is there."""
     hands = Hands(branch)
     books = {item: copy.title for item, copy in library.COPIES.items()}
-    cards = {card: f"{card} {person.name}" for card, person in library.PEOPLE.items()}
+    cards = {card: f"{card} {whose}" for card, whose in library.CARDS.items()}
     model = PanelModel(books, cards, hands.order)
     with closing(Panel(model)) as window:
         window.stand_beside(app.window)

@@ -30,10 +30,13 @@ class Barcodes:
     items: str = ""
     """Empty: no code is an item's."""
     cards: str = ""
+    guests: tuple[str, ...] = ()
+    """Cards of other libraries: as ``cards``, the whole code is the number."""
 
     def meaning(self, scan: Scan) -> ItemScanned | CardShown:
         """What is neither an item's nor a publisher's number is a card."""
         item, card = (number_in(pattern, scan.text) for pattern in (self.items, self.cards))
+        card = card or next((scan.text for each in self.guests if number_in(each, scan.text)), "")
         if item and not card:
             return ItemScanned(item)
         if card:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from drivers.model import ItemTag, PortState
+from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.sight import Sight
 from sync.model import (
     Ability,
@@ -155,6 +156,8 @@ class PatronKnown:
     """What the ILS can do beside lending."""
     household: str = field(default="", repr=False)
     """The same for cards of one address; empty where the ILS does not say."""
+    guest_of: OtherLibrary | None = None
+    """Whose card it is; None: ours, or that does not matter."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def card_shown(session: Session, shown: str, *, typed: bool = False) -> Result:
         number_unknown=False,
         explaining="",
         refusal=None,
+        guest_of=None,
         pin_wrong=False,
         retry_in_s=0,
         # A card after Klaar: it goes on.
@@ -57,8 +58,8 @@ def type_pressed(session: Session, event: TypePressed) -> Result:
     """No card at hand."""
     if not session.can_type:
         return session, ()
-    session = replace(session, explaining="", refusal=None, number_unknown=False, retry_in_s=0)
-    return replace(session, step=Step.NUMBER, finishing=False), ()
+    session = replace(session, explaining="", refusal=None, guest_of=None, retry_in_s=0)
+    return replace(session, step=Step.NUMBER, number_unknown=False, finishing=False), ()
 
 
 def number_entered(session: Session, event: NumberEntered) -> Result:
@@ -94,6 +95,7 @@ def card_unread(session: Session, event: CardUnread) -> Result:
             number_unknown=False,
             explaining="",
             refusal=event.reason,
+            guest_of=None,
             pin_wrong=False,
             retry_in_s=0,
             finishing=False,
@@ -156,6 +158,7 @@ def patron_known(session: Session, event: PatronKnown) -> Result:
         fees=event.fees,
         currency=event.currency,
         expires=event.expires,
+        guest_of=event.guest_of,
         patron_type=event.patron_type,
         messages=event.messages,
         abilities=event.abilities,
@@ -179,7 +182,8 @@ def _refused(session: Session, event: PatronKnown, refusal: Reason) -> Result:
         unknown = refusal is Reason.PATRON_UNKNOWN
         again = replace(session, step=Step.NUMBER, card="", typed=False, number_unknown=unknown)
         return replace(again, retry_in_s=event.retry_in_s), ()
-    session = replace(session, step=Step.STACK, card="", typed=False, refusal=refusal)
+    session = replace(session, step=Step.STACK, card="", typed=False)
+    session = replace(session, refusal=refusal, guest_of=event.guest_of)
     if not asks and not session.rows:
         return fresh(session), ()
     # What waited for the card is treated as if none had been shown.

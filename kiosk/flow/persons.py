@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kiosk.flow.account import HoldLine, Listed
 from kiosk.flow.events import PatronKnown
+from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.rows import LoanLine
 from sync.model import Ability, Reason
 
@@ -36,6 +37,7 @@ class Person:
     currency: str = ""
     expires: date | None = None
     refusal: Reason | None = None
+    guest_of: OtherLibrary | None = None
     paid: tuple[Decimal, ...] = ()
     begun: tuple[tuple[int, Decimal], ...] = ()
     household: str = field(default="", repr=False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from kiosk.flow.guests import OtherLibrary, library_of
 from kiosk.flow.school import ClassList
 from kiosk.flow.typed import TypedCards
 from sync.model import Ability, Action
@@ -82,6 +83,8 @@ class Rules:
     """Patron types whose screen is for children, folded as PatronKnown's."""
     children_choice: bool = False
     """Whoever stands here may choose that screen, or the usual one."""
+    guests: tuple[OtherLibrary, ...] = ()
+    """Whose cards are known by their numbers."""
     columns: Columns = Columns.OFF
     classes: tuple[ClassList, ...] = ()
     """Those that may come as a class; empty: none."""
@@ -89,6 +92,11 @@ class Rules:
     """Patron types whose card may open one, folded; empty: nobody's is looked at."""
     class_minutes: int = 60
     """How long one is open."""
+
+    def turns_away(self, card: str) -> bool:
+        """Is nobody asked about this card? Then no PIN of it is any of ours."""
+        library = library_of(card, self.guests)
+        return library is not None and not library.welcome
 
     @property
     def typed_needs_pin(self) -> bool:

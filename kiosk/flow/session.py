@@ -19,6 +19,7 @@ from kiosk.flow.account import (
     Search,
 )
 from kiosk.flow.events import Answer, PayWay, ReceiptCode, ReceiptWay, Tab, Verb
+from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.payment import Payment, has_cents
 from kiosk.flow.persons import Join, JoinState, Person
 from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
@@ -137,6 +138,8 @@ class Session:
     """Key of the row that is explained."""
     refusal: Reason | None = None
     """Why the card may not borrow: it was refused, or the first item of it was. Said once."""
+    guest_of: OtherLibrary | None = None
+    """Whose card it is, or was where it was refused."""
     number_unknown: bool = False
     """The number that was typed is no card's."""
     pin_wrong: bool = False
@@ -203,7 +206,7 @@ class Session:
     def asks_pin(self) -> bool:
         """Does this card need its PIN?"""
         rules = self.rules
-        if self.school is not None:
+        if self.school is not None or rules.turns_away(self.card):
             return False
         return rules.asks and (rules.typed_needs_pin if self.typed else rules.pin)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.flow.guests import OtherLibrary, library_of
 from sync.ids import folded
 from sync.model import PatronAnswer, Reason
 
@@ -22,19 +22,20 @@ class Membership:
 
     form_url: str = ""
     """The library's own form, for a QR code; empty: there is none."""
-    other_libraries: re.Pattern[str] | None = None
-    """The whole number of a card of another library matches."""
+    guests: tuple[OtherLibrary, ...] = ()
+    """Whose cards are known by their numbers; no number is of two of them."""
     refused_types: Collection[str] = ()
     """Patron types, by the ILS's own codes, that this station does not serve."""
 
-    def form_for(self, reason: Reason | None) -> str:
+    def form_for(self, reason: Reason | None, guest_of: OtherLibrary | None = None) -> str:
         """The form that helps against this refusal; empty: none does."""
-        return self.form_url if reason in MENDED_BY_A_FORM else ""
+        if reason not in MENDED_BY_A_FORM:
+            return ""
+        return (guest_of.form_url if guest_of is not None else "") or self.form_url
 
-    def refuses_card(self, card: str) -> Reason | None:
-        """Why nobody is asked about this card."""
-        theirs = self.other_libraries
-        return Reason.PATRON_NOT_OURS if theirs is not None and theirs.fullmatch(card) else None
+    def library_of(self, card: str) -> OtherLibrary | None:
+        """The other library whose card this is; None: it may be ours."""
+        return library_of(card, self.guests)
 
     def refuses(self, answer: PatronAnswer) -> Reason | None:
         """Why a patron whom the ILS knows is not served here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.flow.events import PatronKnown
+from kiosk.flow.guests import OtherLibrary
 from kiosk.services.membership import Membership
 from sync.delivery.ils_access import IlsAccess
 from sync.delivery.questions import AskPatron
@@ -27,6 +28,8 @@ class PatronSession:
     """None while the ILS could not be asked."""
     refusal: Reason | None = None
     refused_by: Authority | None = None
+    guest_of: OtherLibrary | None = None
+    """Whose card it is, by its number; None too where its patron type is what is refused."""
     loans: set[str] = field(default_factory=set)
     """Items this patron has, by the ILS's list, by what it does not know yet and by what happened
     since: ids as sync.ids.folded has them."""
@@ -76,9 +79,9 @@ def sign_in(
 
     Raises an Alarm.
     """
-    session = PatronSession(card, pin)
-    if refused := membership.refuses_card(card):
-        session.refusal, session.refused_by = refused, Authority.STATION
+    session = PatronSession(card, pin, guest_of=membership.library_of(card))
+    if session.guest_of is not None and not session.guest_of.welcome:
+        session.refusal, session.refused_by = Reason.PATRON_NOT_OURS, Authority.STATION
         return session
     if pin_required and pin is None:
         session.refusal, session.refused_by = Reason.PIN_WRONG, Authority.STATION
@@ -90,7 +93,8 @@ def sign_in(
     session.answer = answer
     session.loans = {folded(loan.item) for loan in answer.loans}
     if not answer.valid:
-        session.refusal = Reason.PATRON_UNKNOWN
+        guest = session.guest_of is not None
+        session.refusal = Reason.PATRON_NOT_OURS if guest else Reason.PATRON_UNKNOWN
     elif pin is not None and answer.pin_ok is None and answer.blocks:
         # Nobody looked at the PIN of such a card: to say that it is wrong would be a guess.
         session.refusal = answer.blocks[0]
@@ -101,6 +105,7 @@ def sign_in(
         session.refused_by = Authority.ILS if answer.asked else Authority.STATION
     elif refused := membership.refuses(answer):
         session.refusal, session.refused_by = refused, Authority.STATION
+        session.guest_of = None
     return session
 
 
@@ -115,7 +120,11 @@ def known(
     if session.refusal is not None:
         offline = session.refused_by is Authority.OFFLINE_RULE
         return PatronKnown(
-            session.card, offline=offline, refusal=session.refusal, retry_in_s=retry_in_s
+            session.card,
+            offline=offline,
+            refusal=session.refusal,
+            retry_in_s=retry_in_s,
+            guest_of=session.guest_of,
         )
     if answer is None:
         return PatronKnown(session.card, offline=True, most_items=session.most_offline)
@@ -136,4 +145,5 @@ def known(
         household=answer.household,
         messages=answer.messages,
         abilities=abilities,
+        guest_of=session.guest_of,
     )

@@ -54,6 +54,8 @@ class Look:
     """When somebody is there, by language."""
     phone: str = ""
     form: Form | None = None
+    guest_forms: Mapping[str, Form] = field(default_factory=dict)
+    """By the name of another library: where its patrons become guests here, if not there."""
     covers: Path | None = None
     """The folder of pictures that were cached beforehand; None: this site has none."""
     fault: str = ""

@@ -55,13 +55,18 @@ def decide_offline(question: OfflineQuestion, config: OfflineConfig) -> Told:
     return Told(Outcome.PENDING, offline=True, due=_due(question, config))
 
 
-def refuses_card(standing: Standing | None, config: OfflineConfig) -> Reason | None:
-    """Why a card may nothing offline, where packs are used. None: it depends on the item.
+def refuses_card(
+    standing: Standing | None, config: OfflineConfig, *, guest: bool = False
+) -> Reason | None:
+    """Why a card may nothing offline, where packs are used, or of a guest. None: it depends on the
+    item.
 
-    ``standing``: what a fresh pack says of the card; None without a fresh one.
+    ``standing``: what a fresh pack says of the card; None without a fresh one. ``guest``: its
+    number is another library's, so without a pack nothing speaks for it.
     """
     if standing is None:
-        return Reason.OFFLINE_NOT_ALLOWED if config.without_pack == "returns_only" else None
+        strict = guest or config.without_pack == "returns_only"
+        return Reason.OFFLINE_NOT_ALLOWED if strict else None
     return _OF_STANDING[standing]
 
 

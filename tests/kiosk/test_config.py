@@ -501,7 +501,7 @@ keys = { "59" = "back" }
 
 def test_items_are_told_from_cards_by_their_barcodes(file: Path) -> None:
     text = with_station('item_barcodes = "3[0-9]{6}"\ncard_barcodes = "P(?P<number>[0-9]+)"')
-    barcodes = loaded(file, text).station.barcodes
+    barcodes = loaded(file, text).barcodes
     assert barcodes.meaning(Scan("3000001", "desk")) == ItemScanned("3000001")
     assert barcodes.meaning(Scan("P1001", "desk")) == CardShown("1001")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +14,9 @@ from fakes import AMSTERDAM, START, FakeAccess, journal_at
 from nacl.signing import SigningKey
 
 from kiosk.flow.events import LoanDecided
+from kiosk.flow.guests import OtherLibrary
 from kiosk.services.loan_desk.desk import LoanDesk
+from kiosk.services.membership import Membership
 from kiosk.services.patrons import known
 from sync.config import OfflineConfig
 from sync.errors import InDoubt, Unreachable
@@ -42,7 +45,16 @@ POLICY = Policy.model_validate(
         "items_per_day": 3,
     }
 )
-PATRONS = (PatronRow("P1"), PatronRow("P2"), PatronRow("P6", blocked=True))
+PATRONS = (
+    *(PatronRow("P1"), PatronRow("P2"), PatronRow("P6", blocked=True)),
+    *(PatronRow("G1"), PatronRow("G6", blocked=True), PatronRow("N1")),
+)
+GUESTS = Membership(
+    guests=(
+        OtherLibrary("Bibliotheek Zandhoven", re.compile("G[0-9]"), welcome=True),
+        OtherLibrary("Bibliotheek Oosterdam", re.compile("N[0-9]")),
+    )
+)
 ITEMS = (
     ItemRow("101", "DVD"),
     ItemRow("102", "GAME"),
@@ -114,6 +126,7 @@ class Counter:
             timezone=AMSTERDAM,
             now=self.now,
             packs=self.packs if packs else None,
+            membership=GUESTS,
         )
 
     def borrow(self, card: str, *items: str) -> list[str]:
@@ -297,6 +310,38 @@ def test_without_a_trust_section_nothing_changes(counter: Counter) -> None:
     decided = [desk.borrow(desk.sign_in("P9"), item) for item in ("102", "106", "107")]
     assert [each.outcome for each in decided] == [Outcome.PENDING] * 3
     assert {each.action for each in decided} == {Action.BORROW}
+
+
+def test_a_guest_is_lent_to_where_the_pack_knows_the_card(counter: Counter) -> None:
+    assert counter.borrow("G1", "100") == ["2026-12-15"]
+    assert counter.borrow("G6", "101") == ["patron_blocked"]
+    assert counter.borrow("G9", "101") == ["offline_not_allowed"]
+    # Of a library to which nothing is lent, whatever a pack says.
+    refused = counter.desk().borrow(counter.desk().sign_in("N1"), "101")
+    assert (refused.reason, refused.by) == (Reason.PATRON_NOT_OURS, Authority.STATION)
+
+
+def test_without_a_pack_nothing_speaks_for_a_guest(
+    counter: Counter, expect_log: Callable[[str], None]
+) -> None:
+    """Our own cards borrow by the caps alone then."""
+    desk = counter.desk(packs=False)
+    guest = desk.sign_in("G1")
+    told = known(guest)
+    assert (told.refusal, told.offline, told.most_items) == (Reason.OFFLINE_NOT_ALLOWED, True, 0)
+    assert said(desk.borrow(guest, "100")) == "offline_not_allowed"
+    assert said(desk.borrow(desk.sign_in("P9"), "100")) == "2026-12-15"
+    assert desk.give_back("100").outcome is Outcome.PENDING
+    counter.offline = OfflineConfig(without_pack="capped")
+    counter.hours = 24 * 9
+    expect_log("no fresh trust pack")
+    assert counter.borrow("G1", "101") == ["offline_not_allowed"]
+    assert counter.borrow("P9", "101") == ["2026-12-24"]
+
+
+def test_a_guest_of_today_goes_on_when_the_connection_goes(counter: Counter) -> None:
+    counter.access.patron_answer = PatronAnswer("G2", valid=True, pin_ok=None)
+    assert counter.borrow("G2", "100") == ["2026-12-15"]
 
 
 def test_without_a_clock_nothing_is_lent_offline_there_either(counter: Counter) -> None:

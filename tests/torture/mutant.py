@@ -116,7 +116,7 @@ def cancel_leaves_the_tag() -> None:
 
 def ignore_the_pack() -> None:
     """Whatever the trust pack says, the caps alone decide."""
-    _put(desk, "refuses_card", lambda standing, config: None)
+    _put(desk, "refuses_card", lambda standing, config, **_: None)
     _put(offline, "_refused_by_pack", lambda question, config: None)
 
 

@@ -31,7 +31,6 @@ _ONLY_THE_ILS_KNOWS = (
     "message",
     "messages",
     "type",
-    "form",
 )
 
 
@@ -42,12 +41,18 @@ def patron(options: argparse.Namespace, pin: str | None) -> int:
         desk = books.desk(offline=options.offline)
         session = desk.sign_in(options.card, pin)
         answer = session.answer
-        form = config.membership.rules.form_for
+        rules, library = config.membership.rules, session.guest_of
+
+        def form(reason: Reason | None) -> str:
+            return rules.form_for(reason, library)
+
+        of = {"library": library.name if library is not None else None}
         if answer is None:
-            row = {"card": options.card} | dict.fromkeys(_ONLY_THE_ILS_KNOWS)
+            row = {"card": options.card} | dict.fromkeys(_ONLY_THE_ILS_KNOWS) | of
+            row["form"] = form(session.refusal) or None
             if session.refusal is not Reason.PATRON_NOT_OURS:
                 return _not_asked(options, row)
-            return _not_ours(options, row | {"form": form(session.refusal) or None})
+            return _not_ours(options, row)
         loans = [_loan_row(loan, config) for loan in _with_details(desk, answer.loans)]
         holds: dict[str, Any] = {"ready": answer.holds_ready, "waiting": answer.holds_waiting}
         fees: dict[str, Any] = {"amount": str(answer.fees), "currency": answer.currency}
@@ -72,6 +77,7 @@ def patron(options: argparse.Namespace, pin: str | None) -> int:
             "message": _without(pin, answer.message) or None,
             "messages": [_without(pin, message) for message in answer.messages],
             "type": answer.patron_type or None,
+            **of,
             "form": next(filter(None, map(form, blocks)), None),
         }
         desk.end(session)
@@ -95,6 +101,7 @@ def _not_ours(options: argparse.Namespace, row: dict[str, Any]) -> int:
         emit(row)
     else:
         say(f"card: {row['card']}")
+        say(f"library: {row['library']}")
         say(f"blocks: {row['blocks'][0]}")
         say(f"form: {words(row['form'])}")
     return FAILED
@@ -171,7 +178,8 @@ def _fee_row(fee: Fee) -> dict[str, Any]:
 
 
 def _say_patron(row: dict[str, Any]) -> None:
-    for key in ("card", "valid", "pin_ok", "type", "language", "expires", "message", "form"):
+    told = ("card", "library", "valid", "pin_ok", "type", "language", "expires", "message", "form")
+    for key in told:
         say(f"{key}: {words(row[key])}")
     say(f"blocks: {', '.join(row['blocks']) or 'none'}")
     for message in row["messages"]:

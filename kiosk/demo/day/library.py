@@ -60,7 +60,19 @@ PEOPLE: Final[Mapping[str, Person]] = {
     "P1011": Person("Hanna Huis", address=_HOME),
     "P1012": Person("Ilse Huis", address=_HOME),
     "P1013": Person("Joost Huis", address=_HOME),
+    "2900001": Person("Karin Gast"),
 }
+
+GUEST: Final = "2900001"
+STRANGER: Final = "2900002"
+"""Cards of another library: of somebody who is registered here too, and of somebody who is not."""
+GUESTS_OF: Final = "Bibliotheek Oosterdam"
+
+CARDS: Final[Mapping[str, str]] = {
+    **{card: person.name for card, person in PEOPLE.items()},
+    STRANGER: f"({GUESTS_OF})",
+}
+"""What can be held up, and whose it is."""
 
 TEACHER: Final = "P2000"
 PUPILS: Final = tuple(f"P200{number}" for number in range(1, 9))
@@ -175,6 +187,9 @@ def configuration(
         *_keys(profile="koha", timeout_s=2.0),
         "[membership]",
         *_keys(form_url="https://www.voorbeeld.example/lid-worden"),
+        "[[membership.guests]]",
+        *_keys(name=GUESTS_OF, cards="29[0-9]{5}", lend="if_known"),
+        *_keys(form_url="https://www.voorbeeld.example/gast-worden"),
         "[family]",
         *_keys(cards="household"),
         "[journal]",

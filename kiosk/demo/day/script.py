@@ -13,8 +13,9 @@ from kiosk.demo.day.process import LONGEST_STEP_S, DayFailed
 from kiosk.demo.day.report import differences, ils_rows
 from kiosk.demo.day.stage import Branch
 
-_DONE, _RETURN = "Klaar", "Inleveren"
+_DONE, _RETURN, _STOP = "Klaar", "Inleveren", "Stoppen"
 """What a patron presses in the course of the day."""
+GUESTS_BOOK = "3000010"
 
 
 def play_day(
@@ -56,6 +57,7 @@ def play_day(
             day.step("that patron leaves too", lambda: _leave(day, branch, second))
         if with_screen:
             day.step("a mother and two children: nine books", lambda: _family(day, branch))
+        day.step("two guests: one is not known here, one borrows", lambda: _guests(day, branch))
         day.step("the station closes", lambda: close(branch))
         day.step("sync once finds nothing left", lambda: nothing_left(branch))
         work = work_of(branch)
@@ -138,6 +140,20 @@ def _family(day: Day, branch: Branch) -> None:
     day.event("ItemRemoved", len(books))
     day.tap(_DONE)
     day.event("ScreenShown", screen="attract")
+
+
+def _guests(day: Day, branch: Branch) -> None:
+    """Cards of another library: who is registered here too borrows as anybody."""
+    branch.scan(library.STRANGER)
+    day.event("PatronKnown", card=library.STRANGER, refusal="patron_not_ours")
+    day.picture("A card of another library that is not known here")
+    day.tap(_STOP)
+    branch.put(GUESTS_BOOK)
+    branch.scan(library.GUEST)
+    rows = day.decisions("borrow", [GUESTS_BOOK], library.GUEST)
+    day.expect(rows, outcome="accepted", offline=False, security="verified")
+    day.picture("Another one is: lent as to anybody")
+    _leave(day, branch, [GUESTS_BOOK])
 
 
 def _kill(branch: Branch, items: list[str]) -> None:

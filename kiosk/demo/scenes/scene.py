@@ -61,6 +61,8 @@ BOOKS: Final = (
 
 
 CARD: Final = "P1001"
+GUEST: Final = "2900002"
+"""Of another library."""
 
 
 TEACHER: Final = "P2000"

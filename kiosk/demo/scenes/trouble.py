@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.demo.scenes.arriving import stack_of
 from kiosk.demo.scenes.pile import pile
-from kiosk.demo.scenes.scene import CARD, ISBN, Scene, item_id, lent, refused, signed_in, too_late
+from kiosk.demo.scenes.scene import (
+    CARD,
+    GUEST,
+    ISBN,
+    Scene,
+    item_id,
+    lent,
+    refused,
+    signed_in,
+    too_late,
+)
 from kiosk.flow.events import (
     AlarmRaised,
     CardShown,
@@ -19,8 +30,12 @@ from kiosk.flow.events import (
     PatronKnown,
     WhyPressed,
 )
+from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.screens import Screen
 from sync.model import Reason
+
+_LONG: Final = "Bibliotheek Zandhoven-Oosterbeek"
+"""The longest name that another library may have."""
 
 
 def _refusal(now: datetime) -> Iterable[Event]:
@@ -32,6 +47,16 @@ def _refusal(now: datetime) -> Iterable[Event]:
 def _card_refused(now: datetime) -> Iterable[Event]:
     yield CardShown(CARD)
     yield PatronKnown(CARD, offline=False, refusal=Reason.PATRON_EXPIRED)
+
+
+def _guest(library: str, *, welcome: bool) -> Callable[[datetime], Iterable[Event]]:
+    def guest(now: datetime) -> Iterable[Event]:
+        yield from stack_of(3)(now)
+        yield CardShown(GUEST)
+        of = OtherLibrary(library, re.compile(GUEST), welcome)
+        yield PatronKnown(GUEST, offline=False, refusal=Reason.PATRON_NOT_OURS, guest_of=of)
+
+    return guest
 
 
 def _two_cards(now: datetime) -> Iterable[Event]:
@@ -77,6 +102,9 @@ def _publishers_number(now: datetime) -> Iterable[Event]:
 SCENES: Final = (
     Scene("card", Screen.CARD, _card_refused),
     Scene("card-pile", Screen.CARD, _expired),
+    Scene("card-guest", Screen.CARD, _guest(_LONG, welcome=True)),
+    Scene("card-guest-form", Screen.CARD, _guest("Bibliotheek Oosterdam", welcome=True)),
+    Scene("card-guest-never", Screen.CARD, _guest(_LONG, welcome=False)),
     Scene("card-over-pile", Screen.CARD, _most_items),
     Scene("refusal", Screen.REFUSAL, _refusal),
     Scene("refusal-publisher", Screen.REFUSAL, _publishers_number, scans=True),

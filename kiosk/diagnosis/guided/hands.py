@@ -87,7 +87,7 @@ def scan(
     seen = _one_code(trial, scanner, notes)
     if seen is None:
         return None
-    meant = trial.config.station.barcodes.meaning(seen)
+    meant = trial.config.barcodes.meaning(seen)
     number = meant.item_id if isinstance(meant, ItemScanned) else meant.card
     sound = _sound_as(seen)
     figures |= {

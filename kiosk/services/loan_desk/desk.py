@@ -352,7 +352,10 @@ class LoanDesk:
         if self._packs is not None:
             pack = self._packs.fresh_or_none(instant)
             answer = pack.about_card(session.card, at.date()) if pack is not None else None
-            session.refusal = refuses_card(answer.card if answer else None, self._offline)
+        guest = session.guest_of is not None
+        if self._packs is not None or guest:
+            standing = answer.card if answer else None
+            session.refusal = refuses_card(standing, self._offline, guest=guest)
             if session.refusal is not None:
                 session.refused_by = Authority.OFFLINE_RULE
                 return

@@ -32,6 +32,8 @@ class _Shown:
     icon: str = "id-badge-2"
     borrowsNot: bool = True
     """It is about what can be done with this card; else what to do is all there is to say."""
+    returns: bool = True
+    """Whoever came to return something can do that now."""
     code: str = ""
     """The library's form as a QR code, a picture's URL; empty: no form helps here."""
     codeModules: int = 0
@@ -51,14 +53,16 @@ class CardModel(QObject):
     def __init__(self, look: Look, days: Days) -> None:
         super().__init__()
         self._days = days
-        self._form = look.form
+        self._forms = look.guest_forms
+        self._own_form = look.form
+        self._offline_mode = look.offline_mode
         self._shown = _Shown()
 
     def project(self, session: Session) -> None:
         """Show this session."""
         before, self._shown = self._shown, _Shown()
         if session.refusal is not None:
-            about = texts.explain(session.refusal, None, session.language)
+            about = _explain(session, session.refusal)
             borrows_not = session.refusal not in _TRY_AGAIN
             calls = session.rules.call.possible
             who = about.who if calls else texts.desk_helps(session.language)
@@ -66,7 +70,8 @@ class CardModel(QObject):
             pays = owes and session.may_pay
             what = texts.pay_here(session.language) if pays else about.what
             words = (about.title, self._why(session, about), what, who, about.icon)
-            shown = _Shown(*words, borrows_not, aboutMoney=owes)
+            returns = session.ils_up or self._offline_mode != "off"
+            shown = _Shown(*words, borrows_not, returns, aboutMoney=owes)
             self._shown = self._with_form(shown, session)
         tell(self, before, self._shown)
 
@@ -81,13 +86,24 @@ class CardModel(QObject):
         return texts.ran_until(day, session.language)
 
     def _with_form(self, shown: _Shown, session: Session) -> _Shown:
-        form, reason = self._form, session.refusal
+        library, reason = session.guest_of, session.refusal
+        form = (library and self._forms.get(library.name)) or self._own_form
         if form is None or reason is None or reason not in form.helps:
             return shown
         return replace(
             shown,
-            what=texts.form_helps(reason, session.language),
+            what=texts.form_helps(
+                reason, session.language, welcome=bool(library and library.welcome)
+            ),
             code=codes.url(form.png),
             codeModules=form.modules,
             address=form.address,
         )
+
+
+def _explain(session: Session, refusal: Reason) -> texts.Explanation:
+    library = session.guest_of
+    if refusal is not Reason.PATRON_NOT_OURS or library is None:
+        return texts.explain(refusal, None, session.language)
+    welcome, language = library.welcome, session.language
+    return texts.of_another_library(library.name, welcome=welcome, language=language)

@@ -171,19 +171,38 @@ def test_who_is_no_member_is_shown_the_form(
     form = "https://bieb.example.org/lid-worden"
     more = f"""[membership]
 form_url = "{form}"
-other_libraries = "29[0-9]{{12}}"
 refused_types = ["school"]
+[[membership.guests]]
+name = "Bibliotheek Oosterdam"
+cards = "29[0-9]{{12}}"
+[[membership.guests]]
+name = "Bibliotheek Zandhoven"
+cards = "P99.."
+lend = "if_known"
+form_url = "{form}/gast"
+[[membership.guests]]
+name = "Bibliotheek Westkade"
+cards = "P200[34]"
+lend = "if_known"
 """
     with _branch(tmp_path, DEMO + WRITTEN, more=more) as (koha, path):
         expired = asked(capsys, "patron", "--card", "P2002", "--config", path)
         assert (expired["blocks"], expired["form"]) == (["patron_expired"], form)
         unknown = asked(capsys, "patron", "--card", "P9999", "--config", path, code=1)
-        assert (unknown["blocks"], unknown["form"]) == (["patron_unknown"], form)
+        assert (unknown["blocks"], unknown["form"]) == (
+            ["patron_not_ours", "patron_unknown"],
+            f"{form}/gast",
+        )
+        assert unknown["library"] == "Bibliotheek Zandhoven"
+        nobody = asked(capsys, "patron", "--card", "Q9999", "--config", path, code=1)
+        assert (nobody["blocks"], nobody["form"]) == (["patron_unknown"], form)
+        assert nobody["library"] is None
         pupil = asked(capsys, "patron", "--card", "P2001", "--config", path, code=1)
         assert (pupil["blocks"], pupil["form"]) == (["patron_not_ours"], form)
         served = len(koha.log)
         other = asked(capsys, "patron", "--card", "29012345678901", "--config", path, code=1)
         assert (other["blocks"], other["form"]) == (["patron_not_ours"], form)
+        assert other["library"] == "Bibliotheek Oosterdam"
         assert "offline" not in other
         assert koha.served("patrons")[served:] == []
         words = ("--card", "29012345678901", "--item", "3000001", "--config", path)

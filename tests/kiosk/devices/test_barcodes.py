@@ -55,6 +55,24 @@ def test_what_a_code_means(items: str, cards: str, text: str, meaning: Event) ->
     assert Barcodes(items, cards).meaning(Scan(text, "desk")) == meaning
 
 
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("2900001", CardShown("2900001")),
+        # As what is our own card's and an item's: it is a card.
+        ("3900001", CardShown("3900001")),
+        ("3000001", item("3000001")),
+        # Whatever is no card's is a publisher's.
+        ("0306406152", publishers("0306406152")),
+        ("2900001\n", CardShown("2900001\n")),
+        ("39000011", CardShown("39000011")),
+    ],
+)
+def test_cards_of_other_libraries_are_cards_too(text: str, meaning: Event) -> None:
+    barcodes = Barcodes("3[0-9]{6}", "P[0-9]+", ("29[0-9]{5}", "39[0-9]{5}"))
+    assert barcodes.meaning(Scan(text, "desk")) == meaning
+
+
 def test_a_bookland_code_is_known_by_its_identifier() -> None:
     assert Barcodes().meaning(Scan("0306406152", "desk", "X0")) == publishers("0306406152")
 

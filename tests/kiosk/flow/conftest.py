@@ -149,7 +149,8 @@ def _shown(event: Event, session: Session) -> None:
     screen(session)
     if session.step is Step.IDLE:
         personal = (session.card, session.initials, session.loans, session.rows, session.fees)
-        assert not any((*personal, session.explaining, session.refusal, session.answer))
+        left = (session.explaining, session.refusal, session.guest_of, session.answer)
+        assert not any((*personal, *left))
 
 
 class Stations:

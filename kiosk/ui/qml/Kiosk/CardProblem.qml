@@ -25,17 +25,19 @@ Rectangle {
     border.color: Theme.hair
     readonly property int inset: Tokens.drawn(portrait ? 28 : 20)
     readonly property bool crowded: Tokens.large && form.visible
+    // Large letters upright: the form has its place below the words. A code has its own white.
+    readonly property bool stacked: crowded && portrait
     // What the form takes, whatever the words do; 0: there is none.
     readonly property real formHeight: form.visible ? form.implicitHeight + 2 * card.inset : 0
-    implicitHeight: Math.max(words.implicitHeight + 2 * card.inset, formHeight)
+    implicitHeight: stacked ? card.inset + words.implicitHeight + form.implicitHeight + Tokens.space1 : Math.max(words.implicitHeight + 2 * card.inset, formHeight)
 
     Column {
         id: words
 
         anchors.left: parent.left
-        anchors.right: form.visible ? form.left : parent.right
+        anchors.right: form.visible && !card.stacked ? form.left : parent.right
         anchors.margins: card.inset
-        anchors.verticalCenter: parent.verticalCenter
+        y: card.stacked ? card.inset : (parent.height - height) / 2
         spacing: Tokens.drawn(card.portrait ? 22 : 14)
 
         QuestionBlock {
@@ -85,44 +87,53 @@ Rectangle {
     }
 
     // The library's own form, for the patron's own phone; and its address for whoever has none here.
-    Column {
+    Grid {
         id: form
+
+        readonly property real textWidth: card.stacked ? card.width - 2 * card.inset - code.width - columnSpacing : Math.max(code.width, Tokens.drawn(card.portrait || card.crowded ? 350 : 430))
 
         visible: card.model.code !== ""
         anchors.right: parent.right
         anchors.rightMargin: card.inset
-        anchors.verticalCenter: parent.verticalCenter
-        width: Math.max(code.width, Tokens.drawn(card.portrait ? 350 : 430))
-        spacing: Tokens.space1
+        y: card.stacked ? words.y + words.height : (parent.height - height) / 2
+        columns: card.stacked ? 2 : 1
+        rowSpacing: Tokens.space1
+        columnSpacing: Tokens.space3
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
         Accessible.role: Accessible.StaticText
         Accessible.name: scan.text + " " + card.model.address
 
         QrCode {
             id: code
 
-            anchors.horizontalCenter: parent.horizontalCenter
             code: card.model.code
             modules: card.model.codeModules
             room: Tokens.drawn(card.portrait ? 284 : 220)
         }
 
-        SmallText {
-            id: scan
+        Column {
+            width: form.textWidth
+            spacing: Tokens.space1
 
-            width: parent.width
-            text: qsTr("Scan with your phone")
-            horizontalAlignment: Text.AlignHCenter
-            Accessible.ignored: true
-        }
+            SmallText {
+                id: scan
 
-        SmallText {
-            width: parent.width
-            // Broken after a slash, large letters before a dot, nowhere in a word.
-            text: (Tokens.large ? card.model.address.replace(/\./g, "\u200b.") : card.model.address).replace(/\//g, "/\u200b").replace(/-/g, "\u2060-\u2060")
-            bold: true
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignHCenter
-            Accessible.ignored: true
+                width: parent.width
+                text: qsTr("Scan with your phone")
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.ignored: true
+            }
+
+            SmallText {
+                width: parent.width
+                // Broken after a slash, large letters before a dot, nowhere in a word.
+                text: (Tokens.large ? card.model.address.replace(/\./g, "\u200b.") : card.model.address).replace(/\//g, "/\u200b").replace(/-/g, "\u2060-\u2060")
+                bold: true
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignHCenter
+                Accessible.ignored: true
+            }
         }
     }
 }

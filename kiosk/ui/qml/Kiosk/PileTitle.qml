@@ -56,7 +56,7 @@ Item {
         if (zone.goodbye)
             return zone.done();
         if (zone.mode === "card")
-            return zone.kiosk.card.borrowsNot ? qsTr("You cannot borrow now. You can return.") : "";
+            return !zone.kiosk.card.borrowsNot ? "" : zone.kiosk.card.returns ? qsTr("You cannot borrow now. You can return.") : qsTr("You cannot borrow now.");
         if (zone.mode === "count")
             return zone.kiosk.count.spread ? qsTr("Then we can read them all.") : qsTr("One of them is hard to read.");
         if (!zone.bare)
