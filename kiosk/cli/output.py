@@ -101,6 +101,6 @@ def report_alarm(alarm: Alarm, *, as_json: bool) -> int:
     fault = isinstance(alarm, ConfigFault)
     if not as_json or fault:
         complain(str(alarm))
-        page = "configuration.md" if fault else "operations.md#alarms"
+        page = "operations.md#configuration" if fault else "operations.md#alarms"
         complain(f"more about this: {asset_folder.page(page)}")
     return USAGE if fault else FAILED

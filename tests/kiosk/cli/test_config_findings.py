@@ -182,7 +182,7 @@ def test_what_is_wrong_is_named_with_what_there_is(
     code, said = checked(configured(tmp_path, **changes), capsys)
     assert code == USAGE
     assert all(word in said for word in words), said
-    assert asset_folder.page("configuration.md") in said
+    assert asset_folder.page("operations.md#configuration") in said
     assert "factory" not in said, "a word of the program"
 
 
