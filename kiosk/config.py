@@ -429,7 +429,7 @@ def checked(content: bytes, path: Path) -> Config:
     except ValueError as error:
         raise ConfigFault(f"{path}: not a TOML file: {error}") from error
     try:
-        _resolve_paths(values, path.parent)
+        resolve_paths(values, path.parent)
         # As JSON, strictly: true is no number, and "10" is none either, but a list is a tuple.
         config = Config.model_validate_json(json.dumps(values, default=str), strict=True)
         config.ils.check_files()
@@ -496,7 +496,7 @@ _PATH_KEYS = (
 _DEVICE_PATH_KEYS = ("key_file", "secret_file", "tls_ca_file")
 
 
-def _resolve_paths(values: dict[str, Any], folder: Path) -> None:
+def resolve_paths(values: dict[str, Any], folder: Path) -> None:
     """Relative paths are relative to the file that holds them, whoever starts the station."""
     devices = values.get("devices")
     for device in devices if isinstance(devices, list) else ():

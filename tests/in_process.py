@@ -30,6 +30,7 @@ IN_PROCESS = frozenset(
         "relay",
         "sip2",
         "staff",
+        "support",
         "sync",
         "tag",
         "test",

@@ -49,6 +49,7 @@ _GROUPS = {
     "config": ("kiosk.cli.config", "check a configuration file"),
     "doctor": ("kiosk.cli.doctor", "look at everything a station needs, and say what to do"),
     "test": ("kiosk.cli.guided_tests", "guided tests of each device and service, by a technician"),
+    "support": ("kiosk.cli.support", "one file about the station, for whoever helps"),
     "sim": ("kiosk.cli.sim.command", "far ends for tests: library system, pad, scanner, patron"),
 }
 

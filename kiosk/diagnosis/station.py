@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
+from drivers.config import Device
 from kiosk.clock import system_clock
 from kiosk.config import Config
 from kiosk.diagnosis.clock import examine_clock
@@ -27,27 +30,40 @@ from sync.errors import Alarm
 BATTERY_CLOCK = Path("/sys/class/rtc/rtc0")
 
 
+Look: TypeAlias = Callable[[], Iterable[Finding]]
+
+
 def examine(config: Config) -> Iterator[Finding]:
     """Every finding, as soon as it is found."""
-    yield _clock(config)
-    yield from examine_storage(config)
-    yield examine_key(config)
-    yield from examine_journal(config)
-    yield from examine_payments(config)
-    yield from examine_config(config)
-    yield examine_ils(config)
-    yield from examine_search(config)
-    yield from examine_trust(config, system_clock()())
-    station = running_station(config)
+    for _, look in looks(config):
+        yield from look()
+
+
+def looks(config: Config) -> Iterator[tuple[str, Look]]:
+    """What is looked at, by name, each by itself: one that hangs or fails is no other's affair."""
+    yield "clock", lambda: (_clock(config),)
+    yield "storage", lambda: examine_storage(config)
+    yield "journal key", lambda: (examine_key(config),)
+    yield "journal", lambda: examine_journal(config)
+    yield "payments", lambda: examine_payments(config)
+    yield "config", lambda: examine_config(config)
+    yield "ils", lambda: (examine_ils(config),)
+    yield "search", lambda: examine_search(config)
+    yield "trust", lambda: examine_trust(config, system_clock()())
     for device in config.devices:
-        yield examine_device(config, device, station)
+        yield device.name, partial(_device, config, device)
     if any(device.kind == "item_reader" for device in config.devices):
         # Only to a pad is an item called back.
-        yield examine_sound(config.sound)
-    yield examine_staff_call(config)
-    yield examine_staff(config)
-    if config.mail is not None:
-        yield examine_mail(config.mail, offered=bool(config.receipts.asked("mail")))
+        yield "sound", lambda: (examine_sound(config.sound),)
+    yield "staff call", lambda: (examine_staff_call(config),)
+    yield "maintenance mode", lambda: (examine_staff(config),)
+    if (mail := config.mail) is not None:
+        offered = bool(config.receipts.asked("mail"))
+        yield "mail", lambda: (examine_mail(mail, offered=offered),)
+
+
+def _device(config: Config, device: Device) -> Iterator[Finding]:
+    yield examine_device(config, device, running_station(config))
 
 
 def _clock(config: Config) -> Finding:

@@ -29,7 +29,7 @@ from sync.ils import config as ils
 _UNITS: Final = {"s": "s", "ms": "ms", "mm": "mm", "mib": "MiB", "days": "days", "minutes": "min"}
 """By the last word of a key."""
 _BOUNDS: Final = ("ge", "gt", "le", "lt")
-_NAMED_SECRET: Final = re.compile(r"password|passwd|secret|token|api_?key|authori[sz]ation", re.I)
+NAMED_SECRET: Final = re.compile(r"password|passwd|secret|token|api_?key|authori[sz]ation", re.I)
 _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HOW_TO_GET_IT: Final = re.compile(r"_(file|env|credential)$")
 _REQUESTS: Final = frozenset({"outputs", "inputs"})
@@ -184,7 +184,7 @@ def is_secret(values: Mapping[str, Any], place: Place) -> bool:
     if key is not None and SecretStr in _members(key.info.annotation):
         return True
     words = [part for part in place if isinstance(part, str)]
-    return any(_NAMED_SECRET.search(each) for each in words) and not _is_about_one(words[-1], key)
+    return any(NAMED_SECRET.search(each) for each in words) and not _is_about_one(words[-1], key)
 
 
 def is_hidden(values: Mapping[str, Any], place: Place) -> bool:

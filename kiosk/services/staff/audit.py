@@ -29,6 +29,7 @@ class Act(StrEnum):
     PIN_REMOVED = "pin_removed"
     CONFIG_SET = "config_set"
     CONFIG_TAKEN_BACK = "config_taken_back"
+    SUPPORT_BUNDLE = "support_bundle"
 
 
 class AuditOutcome(StrEnum):
