@@ -186,10 +186,15 @@ class Reconfiguration:
     def _watch(self) -> None:
         """Until what is on trial is kept or taken back."""
         while not self._stopping.wait(self._look_s):
-            with self._lock:
-                # Where a new start is wanted the next process proves itself.
-                if self._trial is None or self._wanted.is_set() or self._judged(self._trial):
-                    return
+            try:
+                with self._lock:
+                    # Where a new start is wanted the next process proves itself.
+                    if self._trial is None or self._wanted.is_set() or self._judged(self._trial):
+                        return
+            except Exception:
+                # The mark stays where it is: the next start counts.
+                log.exception("configuration on trial")
+                return
 
     def _judged(self, trial: Trial) -> bool:
         missing = self._expected(trial) - self._works()

@@ -7,7 +7,6 @@ becomes a version of its own first.
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,9 +16,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic.errors import PydanticUserError
-
 from kiosk import config as configuration
 from kiosk.config import Config
 from kiosk.settings import document, secret_files
@@ -28,6 +24,7 @@ from kiosk.settings.fields import annotation_at, is_hidden, is_secret
 from kiosk.settings.invariants import refusal
 from kiosk.settings.place import Place, at, dotted, leaves, parse
 from kiosk.settings.secret_files import SET
+from kiosk.settings.typed import typed
 from kiosk.settings.versions import Change, Content, Version, Versions, now_in_words
 from sync.errors import Alarm, ConfigFault, StorageFault
 from sync.files import parse_toml
@@ -348,50 +345,6 @@ class Editor:
             return parse_toml(text.decode("utf-8"))
         except ValueError:
             return {}
-
-
-def typed(text: str, kind: Any) -> Any:
-    """The value that is written so: text as it is, all else as TOML has it.
-
-    Text in quotation marks is TOML's too. What fits nowhere is left for whoever checks the whole.
-    """
-    written = _toml_value(text)
-    if isinstance(written, str):
-        return written
-    if kind is None:
-        return text if written is None else written
-    try:
-        adapter = TypeAdapter(kind)
-    except PydanticUserError:
-        return text if written is None else written
-    try:
-        adapter.validate_json(_json(text), strict=True)
-    except ValidationError as error:
-        wrong_kind = all(each["type"].endswith("_type") for each in error.errors())
-        fits = written is not None and _fits(adapter, written)
-        return written if written is not None and (fits or wrong_kind) else text
-    return text
-
-
-def _fits(adapter: TypeAdapter[Any], value: Any) -> bool:
-    try:
-        adapter.validate_json(_json(value), strict=True)
-    except ValidationError:
-        return False
-    return True
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, default=str)
-
-
-def _toml_value(text: str) -> Any:
-    """None: it is no value of TOML."""
-    try:
-        values = parse_toml(f"value = {text}")
-    except ValueError:
-        return None
-    return values["value"] if values.keys() == {"value"} else None
 
 
 def _decoded(text: bytes, path: Path) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from kiosk.books import Books
 from kiosk.cli import DONE, FAILED, USAGE, main
+from kiosk.config import load
 
 SECRET = "zeer-geheim-7391"
 FILE = """\
@@ -134,6 +136,22 @@ def test_what_cannot_be_done_is_told(config: Command, words: tuple[str, ...], sa
     assert said in row["alarm"]["message"]
     assert config.code == USAGE
     assert config.file.read_text() == FILE
+
+
+def test_a_change_is_in_the_audit_where_there_is_a_journal(
+    config: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config.file.write_text(f"{FILE}\n[journal]\nallow_unsafe_storage = true\n")
+    with Books(load(config.file)):
+        pass
+    config("set", "ils.port", "7001")
+    config("rollback")
+    main(["staff", "audit", "--config", str(config.file), "--json"])
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["role"], row["action"], row["object"]) for row in rows] == [
+        ("technician", "config_set", "ils.port"),
+        ("technician", "config_taken_back", "ils.port"),
+    ]
 
 
 def test_nobody_was_told_to_take_it(config: Command) -> None:
