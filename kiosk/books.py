@@ -154,7 +154,9 @@ class Books:
         def handle(request: dict[str, Any]) -> dict[str, Any]:
             if gates is not None and "gate" in request:
                 return gates.obey(request)
-            if changes is not None and "configuration" in request:
+            if "configuration" in request:
+                if changes is None:
+                    raise ValueError("it takes a configuration at its start alone: start it anew")
                 return changes.obey(request)
             return self.obey(request)
 
