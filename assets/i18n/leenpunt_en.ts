@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AdviceScreen</name>
+    <message numerus="yes">
+        <source>%n thing(s) to do</source>
+        <translation>
+            <numerusform>%n thing to do</numerusform>
+            <numerusform>%n things to do</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardScreen</name>
+    <message numerus="yes">
+        <source>%n fault(s)</source>
+        <translation>
+            <numerusform>%n fault</numerusform>
+            <numerusform>%n faults</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CallSheet</name>
     <message numerus="yes">
         <source>At %1, after %n second(s)</source>
@@ -581,6 +608,23 @@ these %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>PinOfStaff</name>
+    <message numerus="yes">
+        <source>Wrong too often. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Wrong too often. Try again in %n second.</numerusform>
+            <numerusform>Wrong too often. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n digit typed</numerusform>
+            <numerusform>%n digits typed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PinScreen</name>
     <message numerus="yes">
         <source>Your PIN must have at least %n digit(s).</source>
@@ -663,6 +707,33 @@ these %n?</numerusform>
         <translation>
             <numerusform>%n found. Type one more word.</numerusform>
             <numerusform>%n found. Type one more word.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StaffBand</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StaffFrame</name>
+    <message numerus="yes">
+        <source>Maintenance closes in %n second(s).</source>
+        <translation>
+            <numerusform>Maintenance closes in %n second.</numerusform>
+            <numerusform>Maintenance closes in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

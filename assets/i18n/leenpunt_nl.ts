@@ -25,6 +25,36 @@
     </message>
 </context>
 <context>
+    <name>AdviceScreen</name>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Niets te doen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to do</source>
+        <translation>
+            <numerusform>%n ding te doen</numerusform>
+            <numerusform>%n dingen te doen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Looked at %2</source>
+        <translation>%1. Bijgewerkt om %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 t/m %2 van %3</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
     <name>AttractScreen</name>
     <message>
         <source>Put your books
@@ -88,6 +118,206 @@ boeken</translation>
     <message>
         <source>white</source>
         <translation>wit</translation>
+    </message>
+</context>
+<context>
+    <name>BoardScreen</name>
+    <message>
+        <source>One moment</source>
+        <translation>Een moment</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s)</source>
+        <translation>
+            <numerusform>%n storing</numerusform>
+            <numerusform>%n storingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <translation>
+            <numerusform>%n keer let op</numerusform>
+            <numerusform>%n keer let op</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Everything works</source>
+        <translation>Alles werkt</translation>
+    </message>
+    <message>
+        <source>%1. Looked at %2</source>
+        <translation>%1. Bijgewerkt om %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 t/m %2 van %3</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
+    <name>BoardWords</name>
+    <message>
+        <source>Fault</source>
+        <translation>Storing</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Let op</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>In orde</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>Lezer</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>Scanner</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Paslezer</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Poort</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Bonprinter</translation>
+    </message>
+    <message>
+        <source>Relay board</source>
+        <translation>Relaiskaart</translation>
+    </message>
+    <message>
+        <source>Keypad</source>
+        <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>Payment terminal</source>
+        <translation>Betaalautomaat</translation>
+    </message>
+    <message>
+        <source>ILS</source>
+        <translation>ILS</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Wachtrij</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Schijf</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Works since %1</source>
+        <translation>Werkt sinds %1</translation>
+    </message>
+    <message>
+        <source>Away since %1</source>
+        <translation>Weg sinds %1</translation>
+    </message>
+    <message>
+        <source>Not heard yet</source>
+        <translation>Nog niets gehoord</translation>
+    </message>
+    <message>
+        <source>Times away: %1</source>
+        <translation>Keer weggevallen: %1</translation>
+    </message>
+    <message>
+        <source>Tags read: %1</source>
+        <translation>Tags gelezen: %1</translation>
+    </message>
+    <message>
+        <source>Noise: %1 in 1000</source>
+        <translation>Ruis: %1 op de 1000</translation>
+    </message>
+    <message>
+        <source>Answers in %1</source>
+        <translation>Antwoordt in %1</translation>
+    </message>
+    <message>
+        <source>Nothing asked yet</source>
+        <translation>Nog niets gevraagd</translation>
+    </message>
+    <message>
+        <source>Borrowing goes on offline</source>
+        <translation>Lenen gaat offline door</translation>
+    </message>
+    <message>
+        <source>Nothing is lent now</source>
+        <translation>Lenen kan nu niet</translation>
+    </message>
+    <message>
+        <source>Not sent yet: %1</source>
+        <translation>Nog niet verstuurd: %1</translation>
+    </message>
+    <message>
+        <source>In doubt: %1</source>
+        <translation>Onzeker: %1</translation>
+    </message>
+    <message>
+        <source>For staff to look at: %1</source>
+        <translation>Te bekijken: %1</translation>
+    </message>
+    <message>
+        <source>It is %1</source>
+        <translation>Het is %1</translation>
+    </message>
+    <message>
+        <source>Kept by a time service</source>
+        <translation>Gelijk met de tijdserver</translation>
+    </message>
+    <message>
+        <source>Trusted, without a time service</source>
+        <translation>Klopt, zonder tijdserver</translation>
+    </message>
+    <message>
+        <source>Not trusted</source>
+        <translation>Niet te vertrouwen</translation>
+    </message>
+    <message>
+        <source>Free: %1</source>
+        <translation>Vrij: %1</translation>
+    </message>
+    <message>
+        <source>Of %1 in all</source>
+        <translation>Van %1 in totaal</translation>
+    </message>
+    <message>
+        <source>Temperature: %1</source>
+        <translation>Temperatuur: %1</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versie %1</translation>
     </message>
 </context>
 <context>
@@ -780,6 +1010,93 @@ boeken</translation>
     <message>
         <source>No</source>
         <translation>Nee</translation>
+    </message>
+</context>
+<context>
+    <name>Doctor</name>
+    <message>
+        <source>Plug it in and switch it on: the station takes it back within two seconds. If it stays away, stop the station and look again.</source>
+        <translation>Sluit het aan en zet het aan. Binnen twee seconden doet het weer mee. Blijft het weg? Stop het station en kijk opnieuw.</translation>
+    </message>
+    <message>
+        <source>Empty a bin that is full; else look at the board, its power and its cable, and at what is wired to the function that is named. The station goes on trying.</source>
+        <translation>Maak een volle bak leeg. Kijk anders naar de kaart, de stroom, de kabel en wat erop is aangesloten. Het station blijft het proberen.</translation>
+    </message>
+    <message>
+        <source>Try a shorter or shielded cable, away from power supplies; check baud rate and parity.</source>
+        <translation>Probeer een kortere of afgeschermde kabel, weg van voedingen. Controleer baudrate en pariteit.</translation>
+    </message>
+    <message>
+        <source>Check that its plug sits firmly and that its power supply is the one it came with.</source>
+        <translation>Kijk of de stekker vast zit en of de eigen voeding eraan zit.</translation>
+    </message>
+    <message>
+        <source>Take metal, monitors and power supplies away from the pad; if it goes on, have its antenna tuned.</source>
+        <translation>Haal metaal, schermen en voedingen weg bij de lezer. Blijft het? Laat de antenne afstellen.</translation>
+    </message>
+    <message>
+        <source>It sends without being asked: switch the device off and on; if it goes on, check baud rate and parity, then try a shorter or shielded cable, away from power supplies.</source>
+        <translation>Het stuurt zonder dat we iets vragen. Zet het uit en weer aan. Blijft het? Controleer baudrate en pariteit, en probeer een kortere of afgeschermde kabel.</translation>
+    </message>
+    <message>
+        <source>Take metal and other readers away from the pad and lay no more books on it than it is made for; if it stays low, have its antenna tuned.</source>
+        <translation>Haal metaal en andere lezers weg bij deze lezer en leg er niet te veel boeken op. Blijft het laag? Laat de antenne afstellen.</translation>
+    </message>
+    <message>
+        <source>Is its address right, and does the network work?</source>
+        <translation>Klopt het adres, en werkt het netwerk?</translation>
+    </message>
+    <message>
+        <source>leenpunt work list, then leenpunt work settle</source>
+        <translation>leenpunt work list, en dan leenpunt work settle</translation>
+    </message>
+    <message>
+        <source>lay these items on the pad again</source>
+        <translation>leg deze exemplaren nog eens op de lezer</translation>
+    </message>
+    <message>
+        <source>make room</source>
+        <translation>maak ruimte op de schijf</translation>
+    </message>
+    <message>
+        <source>Does its fan run, is there dust, and does air reach the machine?</source>
+        <translation>Draait de ventilator, ligt er stof, en komt er lucht bij de computer?</translation>
+    </message>
+    <message>
+        <source>let a time service set it (timedatectl set-ntp true), or set it by hand and start the machine anew</source>
+        <translation>laat een tijdserver de klok zetten (timedatectl set-ntp true), of zet hem met de hand en start de computer opnieuw</translation>
+    </message>
+    <message>
+        <source>look at the time service (timedatectl timesync-status) and the network; where the machine has a clock with a battery: [station] clock = &quot;rtc&quot;</source>
+        <translation>kijk naar de tijdserver (timedatectl timesync-status) en het netwerk. Heeft de computer een klok met een batterij? Zet dan [station] clock = &quot;rtc&quot;</translation>
+    </message>
+    <message>
+        <source>let a time service set it; if it is right by now, start the machine anew</source>
+        <translation>laat een tijdserver de klok zetten. Klopt hij nu? Start dan de computer opnieuw</translation>
+    </message>
+    <message>
+        <source>let a time service set it, or set it by hand; is its battery empty?</source>
+        <translation>laat een tijdserver de klok zetten, of zet hem met de hand. Is de batterij leeg?</translation>
+    </message>
+    <message>
+        <source>Compare [ils] account and its password with the account in the library system. Is it blocked there, or has its password expired?</source>
+        <translation>Vergelijk account en wachtwoord van [ils] met het account in het bibliotheeksysteem. Is het daar geblokkeerd, of is het wachtwoord verlopen?</translation>
+    </message>
+    <message>
+        <source>Correct this key in the configuration, or this account in the library system.</source>
+        <translation>Verbeter deze instelling, of dit account in het bibliotheeksysteem.</translation>
+    </message>
+    <message>
+        <source>Compare host (or url), port and tls in [ils] with what the library system&apos;s supplier says.</source>
+        <translation>Vergelijk host (of url), port en tls van [ils] met wat de leverancier van het bibliotheeksysteem opgeeft.</translation>
+    </message>
+    <message>
+        <source>Keep the files. Free the disk; is it read-only, and whose are the files?</source>
+        <translation>Bewaar de bestanden. Maak ruimte op de schijf. Is de schijf alleen te lezen, en van wie zijn de bestanden?</translation>
+    </message>
+    <message>
+        <source>Stop the process that the message names, or let it be.</source>
+        <translation>Stop het proces dat in de melding staat, of laat het zo.</translation>
     </message>
 </context>
 <context>
@@ -3053,6 +3370,59 @@ Typ je nummer</translation>
     </message>
 </context>
 <context>
+    <name>PinOfStaff</name>
+    <message>
+        <source>Type your PIN</source>
+        <translation>Typ je pincode</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrong too often. Try again in %n second(s).</source>
+        <translation>
+            <numerusform>Te vaak fout. Probeer het over %n seconde.</numerusform>
+            <numerusform>Te vaak fout. Probeer het over %n seconden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>We cannot check the PIN now. Nobody is let in. The log says why.</source>
+        <translation>We kunnen de pincode nu niet controleren. Niemand kan erin. In het logboek staat waarom.</translation>
+    </message>
+    <message>
+        <source>That is not right. Try again.</source>
+        <translation>Dat klopt niet. Probeer het nog eens.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Een moment</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Verder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n cijfer getypt</numerusform>
+            <numerusform>%n cijfers getypt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide digits</source>
+        <translation>Cijfers verbergen</translation>
+    </message>
+    <message>
+        <source>Show digits</source>
+        <translation>Cijfers tonen</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alles wissen</translation>
+    </message>
+</context>
+<context>
     <name>PinScreen</name>
     <message>
         <source>Stop</source>
@@ -4047,6 +4417,21 @@ Ga naar de balie.</translation>
     </message>
 </context>
 <context>
+    <name>RoleScreen</name>
+    <message>
+        <source>Who are you?</source>
+        <translation>Wie ben je?</translation>
+    </message>
+    <message>
+        <source>After this we ask for your PIN.</source>
+        <translation>Daarna vragen we je pincode.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+</context>
+<context>
     <name>RowPages</name>
     <message>
         <source>Previous</source>
@@ -4317,6 +4702,87 @@ Ga naar de balie.</translation>
     <message>
         <source>Children</source>
         <translation>Kinderen</translation>
+    </message>
+</context>
+<context>
+    <name>StaffBand</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n seconde</numerusform>
+            <numerusform>%n seconden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minuut</numerusform>
+            <numerusform>%n minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Maintenance begins after this visit</source>
+        <translation>Onderhoud begint na dit bezoek</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Onderhoud</translation>
+    </message>
+    <message>
+        <source>closes in %1</source>
+        <translation>sluit over %1</translation>
+    </message>
+</context>
+<context>
+    <name>StaffFrame</name>
+    <message>
+        <source>Close maintenance</source>
+        <translation>Sluit onderhoud</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Onderhoud</translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Ben je er nog?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Maintenance closes in %n second(s).</source>
+        <translation>
+            <numerusform>Onderhoud sluit over %n seconde.</numerusform>
+            <numerusform>Onderhoud sluit over %n seconden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yes, go on</source>
+        <translation>Ja, ga door</translation>
+    </message>
+</context>
+<context>
+    <name>StaffTiles</name>
+    <message>
+        <source>Maintenance</source>
+        <translation>Onderhoud</translation>
+    </message>
+</context>
+<context>
+    <name>StaffWords</name>
+    <message>
+        <source>Technician</source>
+        <translation>Technicus</translation>
+    </message>
+    <message>
+        <source>Staff member</source>
+        <translation>Medewerker</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Overzicht</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Wat te doen</translation>
     </message>
 </context>
 <context>

@@ -527,6 +527,28 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     "chute-to-staff": ("What cannot be read goes to staff.", "The bin that it goes to."),
     "chute-full": ("The bin is full.", "Nothing fits in, so nothing is taken."),
     "chute-out": ("The return chute cannot work now.", "Keep your book."),
+    "staff-waiting": (
+        "A technician shows a card while a patron is at work.",
+        "The patron goes first; a line at the top says what comes then.",
+    ),
+    "staff-role": ("Somebody turned the key switch.", "It asks who that is."),
+    "staff-pin": ("A technician showed a card.", "The PIN is asked."),
+    "staff-pin-locked": (
+        "The PIN was wrong too often.",
+        "How long it takes until another one is looked at.",
+    ),
+    "staff-board": (
+        "Something does not work.",
+        "Every device and service: what is wrong comes first.",
+    ),
+    "staff-board-calm": ("A member of staff looks at a station.", "Everything works."),
+    "staff-board-large": ("A station has many devices.", "They stand on several pages."),
+    "staff-board-warned": (
+        "Nobody has touched the screen for nine minutes.",
+        "Maintenance mode closes by itself in a minute.",
+    ),
+    "staff-advice": ("The technician wants to know what to do.", "A sentence for each fault."),
+    "staff-advice-none": ("Nothing is wrong.", "There is nothing to do."),
     "receipt-borrow": ("Somebody borrowed three books.", "Their receipt, with dates."),
     "receipt-return": ("Somebody returned three books.", "Their receipt."),
     "receipt-renew": ("Somebody renewed two books.", "Their receipt, with the new dates."),

@@ -25,11 +25,13 @@ from kiosk.demo.gate_scenes import GATE_SCENES
 from kiosk.demo.page import Picture, Places
 from kiosk.demo.scenes import SCENES, Scene, played
 from kiosk.demo.sight import cut_off
-from kiosk.flow.events import Event, LoanDecided
+from kiosk.demo.staff_scenes import STAFF_SCENES, StaffScene
+from kiosk.flow.events import Event, LoanDecided, TimePassed
 from kiosk.flow.rules import Rules
 from kiosk.flow.screens import screen
 from kiosk.flow.session import Session
 from kiosk.flow.sight import Letters, Sight
+from kiosk.flow.staff.events import KeySwitchTurned, LeavePressed
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.chute.app import ChuteApp
 from kiosk.ui.gate.app import GateApp
@@ -42,7 +44,8 @@ SIZES: Final = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 _OF_PATRONS: Final = {scene.name: scene for scene in SCENES}
 _OF_GATES: Final = {scene.name: scene for scene in GATE_SCENES}
 _OF_CHUTE: Final = {scene.name: scene for scene in CHUTE_SCENES}
-NAMES: Final = (*_OF_PATRONS, *_OF_GATES, *_OF_CHUTE)
+_OF_STAFF: Final = {scene.name: scene for scene in STAFF_SCENES}
+NAMES: Final = (*_OF_PATRONS, *_OF_GATES, *_OF_CHUTE, *_OF_STAFF)
 """Of every scene."""
 _BINS_OF_SCENES: Final = ("romans", "jeugd")
 _THUMBNAIL_QUALITY: Final = 80
@@ -83,7 +86,7 @@ def every(
 ) -> tuple[Shot, ...]:
     """Every scene in every language, theme and size; a patron's in all letters and places."""
     shots = (Shot(*each) for each in product(scenes, languages, themes, sizes, letters, places))
-    # Gates and chutes have nobody who chooses.
+    # Before gates, chutes and maintenance mode nobody chooses.
     return tuple(dict.fromkeys(s if s.scene in _OF_PATRONS else _plain(s) for s in shots))
 
 
@@ -146,6 +149,7 @@ def shown(
             _patrons(rules, wearing, [s for s in mine if s.scene in _OF_PATRONS]),
             _gates(wearing, [s for s in mine if s.scene in _OF_GATES]),
             _chutes(wearing, [s for s in mine if s.scene in _OF_CHUTE]),
+            _staff(rules, wearing, [s for s in mine if s.scene in _OF_STAFF]),
         ):
             for shot, kind, app in taken:
                 yield shot, _picture(shot, kind, look, cut_off(app.window)), app
@@ -231,6 +235,45 @@ def _chutes(look: Look, shots: Sequence[Shot]) -> _Taken:
                 app.model.shows(_OF_CHUTE[shot.scene].chute())
                 _settle(app.window)
                 yield shot, "chute", app
+
+
+def _staff(rules: Rules, look: Look, shots: Sequence[Shot]) -> _Taken:
+    now = datetime.now(look.timezone)
+    for language, of_language in groupby(shots, key=lambda shot: shot.language):
+        # The station's own language: somebody in maintenance mode has chosen none yet.
+        with closing(ScreenApp(replace(rules, language=language), look)) as app:
+            app.window.show()
+            for shot in of_language:
+                app.window.resize(*shot.size)
+                scene = _OF_STAFF[shot.scene]
+                play_staff(app, scene, now)
+                yield shot, scene.step.value, app
+
+
+def play_staff(app: ScreenApp, scene: StaffScene, now: datetime) -> None:
+    """Play this scene of maintenance mode, whatever was shown before. ``now`` is aware.
+
+    WrongScreen: It and the flow do not agree.
+    """
+    rules, tries = app.visit.session.rules, 0
+    if app.maintenance is not None:
+        app.happen(LeavePressed())
+        app.happen(KeySwitchTurned(on=False))
+        tries = app.maintenance.visit.session.tries
+    app.visit.session = Session(rules, language=rules.language)
+    if app.maintenance is not None:
+        app.maintenance.patrons_moved(app.visit.session)
+    for event in scene.happened(now, tries):
+        if isinstance(event, TimePassed) and app.maintenance is not None:
+            # Its own timer, not the patrons'.
+            app.maintenance.visit.happen(event)
+        else:
+            app.happen(event)
+    assert app.maintenance is not None
+    reached = app.maintenance.visit.session.step
+    if reached is not scene.step:
+        raise WrongScreen(f"scene {scene.name} leads to {reached.value}")
+    _settle(app.window)
 
 
 def _play(

@@ -6,6 +6,7 @@ import errno
 import socket
 
 from drivers.errors import DeviceError
+from kiosk.doctor_words import TALKS
 
 BY_ID = "/dev/serial/by-id"
 _SEARCH = f"Plug it in and switch it on; `ls -l {BY_ID}` shows what the system sees."
@@ -19,10 +20,6 @@ _RIGHTS = (
 _REFUSED = (
     "The address is right and nothing listens there: check the port number, and whether another"
     " program holds the device's only connection."
-)
-TALKS = (
-    "It sends without being asked: switch the device off and on; if it goes on, check baud rate"
-    " and parity, then try a shorter or shielded cable, away from power supplies."
 )
 _PCSCD = (
     "Install the service and let it start by itself: `apt install pcscd`, `systemctl enable --now"

@@ -31,12 +31,21 @@ from kiosk.devices.health import (
     statistics_of,
 )
 from kiosk.devices.kinds import USES
-from kiosk.diagnosis.advice import TALKS, advice, folder_of
+from kiosk.diagnosis.advice import advice, folder_of
 from kiosk.diagnosis.finding import Finding, Notes
 from kiosk.diagnosis.pad import examine_pad
 from kiosk.diagnosis.payment import examine_payment
 from kiosk.diagnosis.printer import examine_printer
 from kiosk.diagnosis.relay import examine_relay
+from kiosk.doctor_words import (
+    DISTURBED,
+    LOOSE,
+    MISSED,
+    NOISY,
+    RARELY_READ,
+    RELAY_MISSED,
+    TALKS,
+)
 
 GATE_LOOK_S = 5.0
 """A gate that calls us tries again after seconds."""
@@ -52,7 +61,6 @@ _SILENT = (
 _KEYS = "Correct this device in the configuration; the pages of its driver name its keys."
 _INSTALL = "Install it as it says there, for the station's own Python, and look again."
 _REPORT = "Report this to whoever made the driver, with the output of `leenpunt --version`."
-_NOISY = "Try a shorter or shielded cable, away from power supplies; check baud rate and parity."
 _DAMAGED = (
     "Check baud rate and parity; then try a shorter or shielded cable, away from power supplies."
 )
@@ -64,12 +72,7 @@ _LISTENS = (
     "Write this machine's address and this port as the host into the gate's own configuration,"
     " in notification mode; check its network cable, and the firewall of this machine."
 )
-_MISSED: Mapping[str, str] = {
-    "": "Plug it in and switch it on: the station takes it back within two seconds."
-    " If it stays away, stop the station and look again.",
-    "relay": "Empty a bin that is full; else look at the board, its power and its cable, and at"
-    " what is wired to the function that is named. The station goes on trying.",
-}
+_MISSED: Mapping[str, str] = {"": MISSED, "relay": RELAY_MISSED}
 """What to do about a device that a running station misses, by kind."""
 
 
@@ -78,7 +81,7 @@ GATE_ADVICE: Mapping[GateTrouble, str] = {
     " station's own counts.",
     GateTrouble.STANDING: "Take secured items away from the gate: one stands within its reach.",
     GateTrouble.OVERFLOW: "Alarms were lost while nobody fetched them: let the station run.",
-    GateTrouble.NOISE: _NOISY,
+    GateTrouble.NOISE: NOISY,
     GateTrouble.ANTENNA: "Take metal and power supplies away from the gate; if it goes on, have"
     " its antennas tuned.",
     GateTrouble.COUNTER: "Is a people counter fitted, and is commands_port the gate's own address?"
@@ -326,7 +329,7 @@ def _judge(known: DeviceHealth, notes: Notes) -> None:
             line.bad_frames,
             frames,
             f"{line.bad_frames} damaged answers (CRC) in {frames}",
-            _NOISY,
+            NOISY,
         )
     if line.no_answers:
         _note(
@@ -334,7 +337,7 @@ def _judge(known: DeviceHealth, notes: Notes) -> None:
             line.no_answers,
             frames,
             f"{line.no_answers} of {line.sent} questions without an answer",
-            "Check that its plug sits firmly and that its power supply is the one it came with.",
+            LOOSE,
         )
     if line.warnings:
         _note(
@@ -342,14 +345,13 @@ def _judge(known: DeviceHealth, notes: Notes) -> None:
             line.warnings,
             frames,
             f"it complained {line.warnings} times of its antenna or of noise",
-            "Take metal, monitors and power supplies away from the pad; if it goes on, have its"
-            " antenna tuned.",
+            DISTURBED,
         )
     if line.dropped_bytes:
         # Told as the station's own figure is: what came in vain, damaged answers with it.
         wrong = line.dropped_bytes + line.bad_frames
         _note(
-            notes, wrong, frames, f"{line.dropped_bytes} bytes of noise in {frames} frames", _NOISY
+            notes, wrong, frames, f"{line.dropped_bytes} bytes of noise in {frames} frames", NOISY
         )
     if line.stray_frames:
         text = f"{line.stray_frames} answers that nobody asked for in {frames}"
@@ -361,11 +363,7 @@ def _judge(known: DeviceHealth, notes: Notes) -> None:
         if pad.read_rate >= LOW_READ_RATE:
             notes.say(text)
         else:
-            notes.wrong(
-                text,
-                "Take metal and other readers away from the pad and lay no more books on it than"
-                " it is made for; if it stays low, have its antenna tuned.",
-            )
+            notes.wrong(text, RARELY_READ)
 
 
 def _note(notes: Notes, count: int, frames: int, text: str, do: str) -> None:

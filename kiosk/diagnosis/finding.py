@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from kiosk import asset_folder
+from kiosk.doctor_words import ALARMS
 from sync.errors import Alarm
 
 
@@ -33,21 +34,9 @@ class Finding:
         return {key: value for key, value in values.items() if key not in unpublished}
 
 
-_MENDS: Final = {
-    "sign_in_refused": "Compare [ils] account and its password with the account in the library"
-    " system. Is it blocked there, or has its password expired?",
-    "config": "Correct this key in the configuration, or this account in the library system.",
-    "bad_message": "Compare host (or url), port and tls in [ils] with what the library system's"
-    " supplier says.",
-    "storage": "Keep the files. Free the disk; is it read-only, and whose are the files?",
-    "station_busy": "Stop the process that the message names, or let it be.",
-}
-"""By kind of alarm."""
-
-
 def of_alarm(check: str, alarm: Alarm) -> Finding:
     """What stops lending, and how it is mended."""
-    return Finding(check, False, str(alarm), _MENDS[alarm.kind], page="operations.md#alarms")
+    return Finding(check, False, str(alarm), ALARMS[alarm.kind], page="operations.md#alarms")
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from kiosk.config import Config
 from kiosk.devices.health import utc_now
 from kiosk.diagnosis.finding import Finding, of_alarm
+from kiosk.doctor_words import MAKE_ROOM, TAGS, WORK
 from sync.delivery import unmapped
 from sync.delivery.watch import STATUS_FACT, signed_in_at
 from sync.errors import Alarm
@@ -47,7 +48,7 @@ def examine_storage(config: Config) -> Iterator[Finding]:
         "disk",
         roomy,
         f"{free // 1024**2} MiB free",
-        "" if roomy else f"make room: less than {LEAST_FREE_BYTES // 1024**2} MiB is left",
+        "" if roomy else f"{MAKE_ROOM}: less than {LEAST_FREE_BYTES // 1024**2} MiB is left",
     )
 
 
@@ -103,9 +104,7 @@ def examine_journal(config: Config) -> Iterator[Finding]:
     damage = "; was damaged once, whole since" if found is not None else ""
     yield Finding("journal", True, f"{checked} entries, {waiting} undelivered{damage}{busy}")
     if repairs:
-        yield Finding(
-            "tags", False, f"{repairs} tags were not switched", "lay these items on the pad again"
-        )
+        yield Finding("tags", False, f"{repairs} tags were not switched", TAGS)
     yield from _sign_in(met, config)
     yield _work(work, config)
     if texts:
@@ -146,7 +145,7 @@ def _work(work: list[WorkItem], config: Config) -> Finding:
     oldest = min(item.opened_at for item in work).astimezone(config.station.zone)
     owners = ", ".join(sorted({rule_of(item.what).owner.value for item in work}))
     said = f"{len(work)} open, {overdue} overdue, the oldest since {oldest:%Y-%m-%d}, for: {owners}"
-    return Finding("work", not overdue, said, "leenpunt work list, then leenpunt work settle")
+    return Finding("work", not overdue, said, WORK)
 
 
 def _unmapped(texts: Mapping[str, int]) -> Finding:

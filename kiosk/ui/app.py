@@ -7,8 +7,10 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtQuick import QQuickItem
 
 from drivers.model import PadKey
 from kiosk.flow.effects import Effect
@@ -16,15 +18,20 @@ from kiosk.flow.events import Event, ItemKnown, ItemRemoved, ItemSettled, ItemSh
 from kiosk.flow.machine import PATRON
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session
+from kiosk.flow.sight import Sight
+from kiosk.flow.staff.events import KeySwitchTurned, MaintenanceAsked, StaffEvent
 from kiosk.flow.visit import Visit
 from kiosk.ui import codes, plan
-from kiosk.ui.bridge import Bridge, VisitClock
+from kiosk.ui.bridge import Bridge, Happening, VisitClock
 from kiosk.ui.bursts import BurstFilter
 from kiosk.ui.dates import Days
 from kiosk.ui.keypad import KeypadKeys
 from kiosk.ui.look import Look
 from kiosk.ui.models.kiosk import KioskModel
 from kiosk.ui.window import AppWindow, log_message
+
+if TYPE_CHECKING:
+    from kiosk.ui.staff.entrance import Entrance
 
 __all__ = ["Look", "ScreenApp", "log_message"]
 
@@ -79,10 +86,13 @@ class ScreenApp(AppWindow):
         session = Session(rules, language=rules.language)
         self.visit = Visit(PATRON, session, self._asked, self._happened)
         self._worn = session.sight
-        self._bridge = Bridge(self.visit.happen)
-        self.post: Callable[[Event], None] = self._bridge.post
+        self._look = look
+        self.maintenance: Entrance | None = None
+        """None: nobody has asked for it yet."""
+        self._bridge = Bridge(self.happen)
+        self.post: Callable[[Happening], None] = self._bridge.post
         """From any thread: this happened."""
-        days = Days(look.timezone, now, rules.languages)
+        self._days = days = Days(look.timezone, now, rules.languages)
         self._kiosk = KioskModel(self.post, look, days)
         self._kiosk.project(session)
         self._clock = VisitClock(self.visit, self._kiosk.count_down)
@@ -140,8 +150,43 @@ class ScreenApp(AppWindow):
         """This was typed on the screen of the card's number. For pictures."""
         self._kiosk.key_in(text)
 
+    def stand_aside(self, aside: bool) -> None:
+        """As ``kiosk.ui.staff.entrance.Patrons`` has it."""
+        for stage in self.window.findChildren(QQuickItem, "stage"):
+            stage.setVisible(not aside)
+            if not aside:
+                stage.forceActiveFocus()
+        # Whoever stands there wants to reach everything, wherever patrons have their buttons.
+        self._theme.wear(Sight(low=False) if aside else self.visit.session.sight)
+
+    def speak(self, language: str) -> None:
+        """All words are in this language from now on."""
+        if language != self._languages.spoken:
+            self._languages.speak(language)
+            self._engine.retranslate()
+
+    def lay_staff_over(self, model: QObject | None) -> None:
+        """The same."""
+        self.window.setProperty("staff", model)
+
+    def happen(self, event: Happening) -> None:
+        """This happened. On the GUI thread."""
+        if self.maintenance is None:
+            if not isinstance(event, StaffEvent):
+                self.visit.happen(event)
+            if not isinstance(event, MaintenanceAsked | KeySwitchTurned):
+                return
+            # Most stations are started and stopped without it.
+            from kiosk.ui.staff.entrance import Entrance
+
+            rules = self.visit.session.rules
+            self.maintenance = Entrance(self, self._look, self._days, rules, self.post, self._asked)
+        self.maintenance.happen(event)
+
     def _emptied(self) -> None:
         self._clock.stop()
+        if self.maintenance is not None:
+            self.maintenance.stop()
         self._kiosk.project(Session(self.visit.session.rules))
         self._kiosk.close()
 
@@ -164,14 +209,15 @@ class ScreenApp(AppWindow):
             # Time goes on whatever a view model makes of the session, so that the visit ends.
             self._clock.wind()
             self._to_show(event)
+            if self.maintenance is not None:
+                self.maintenance.patrons_moved(session)
 
     def _project(self, session: Session) -> None:
         if session.sight != self._worn:
             self._worn = session.sight
             self._theme.wear(session.sight)
-        if session.language != self._languages.spoken:
-            self._languages.speak(session.language)
-            self._engine.retranslate()
+        if self.maintenance is None or not self.maintenance.visit.session.suspends:
+            self.speak(session.language)
         self._kiosk.project(session)
 
 

@@ -7,11 +7,12 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kiosk.flow.events import Event, Timer
-from kiosk.flow.session import Session
+from kiosk.flow.staff.events import StaffEvent
 from kiosk.flow.visit import Visit
 
 log = logging.getLogger(__name__)
@@ -22,25 +23,28 @@ COUNT_BY_S = 5
 """The time that is left is told in steps: a figure that changes every second hurries people."""
 
 
+Happening: TypeAlias = Event | StaffEvent
+
+
 class Bridge(QObject):
     """Carries events from any thread to ``receive`` on the thread that made this object."""
 
     _posted = Signal()
 
-    def __init__(self, receive: Callable[[Event], None]) -> None:
+    def __init__(self, receive: Callable[[Happening], None]) -> None:
         super().__init__()
         self._receive = receive
-        self._waiting: deque[Event] = deque()
+        self._waiting: deque[Happening] = deque()
         # Queued also from the GUI thread itself: a button's touch is over before a screen changes.
         self._posted.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
 
-    def post(self, event: Event) -> None:
+    def post(self, event: Happening) -> None:
         """From any thread; never blocks."""
         self._waiting.append(event)
         self._posted.emit()
 
     @property
-    def coming(self) -> Event | None:
+    def coming(self) -> Happening | None:
         """What is received next, at once, as it has happened already; None when there is none."""
         return self._waiting[0] if self._waiting else None
 
@@ -57,7 +61,7 @@ class VisitClock(QObject):
 
     def __init__(
         self,
-        visit: Visit[Session],
+        visit: Visit[Any],
         count_down: Callable[[int], None],
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:

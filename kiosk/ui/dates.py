@@ -91,6 +91,10 @@ class Days:
         """Aware."""
         return self._now()
 
+    def is_today(self, moment: datetime) -> bool:
+        """In the library's zone."""
+        return moment.astimezone(self._zone).date() == self.today()
+
     def today(self) -> date:
         """The library's."""
         return self._now().astimezone(self._zone).date()

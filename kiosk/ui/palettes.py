@@ -83,9 +83,11 @@ class Palette:
     attention: str
     attention_ground: str
     attention_line: str
+    attention_soft: str
     refusal: str
     refusal_ground: str
     refusal_line: str
+    refusal_soft: str
     focus_inner: str
     focus_outer: str
     lamp: str
@@ -124,9 +126,11 @@ LIGHT = Palette(
     attention="#553600",
     attention_ground="#FFE9B8",
     attention_line="#966000",
+    attention_soft="#FFF7E3",
     refusal="#76200F",
     refusal_ground="#FBE5DC",
     refusal_line="#A63A22",
+    refusal_soft="#FDF1EC",
     focus_inner="#FFC400",
     focus_outer=INK,
     lamp="#FFF6DC",
@@ -151,9 +155,11 @@ DARK = Palette(
     attention="#FFE3A3",
     attention_ground="#4B380F",
     attention_line="#D9A23B",
+    attention_soft="#3A2F16",
     refusal="#FFD5C9",
     refusal_ground="#4E241B",
     refusal_line="#E58A73",
+    refusal_soft="#3D241D",
     focus_inner=INK,
     focus_outer="#FFC400",
     lamp="#3A352E",
@@ -179,9 +185,11 @@ CONTRAST = Palette(
     attention=BLACK,
     attention_ground=YELLOW,
     attention_line=YELLOW,
+    attention_soft=BLACK,
     refusal=WHITE,
     refusal_ground=BLACK,
     refusal_line=WHITE,
+    refusal_soft=BLACK,
     focus_inner=BLACK,
     focus_outer=WHITE,
     lamp=BLACK,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -27,8 +27,7 @@ class About(StrEnum):
     QUEUE = "queue"
     CLOCK = "clock"
     DISK = "disk"
-    HEAT = "heat"
-    VERSION = "version"
+    MACHINE = "machine"
 
 
 class Fact(StrEnum):
@@ -47,6 +46,8 @@ class Fact(StrEnum):
     """Damaged of 1 000 frames."""
     IDENTITY = "identity"
     """In the device's own words."""
+    REASON = "reason"
+    """Why it is away, in the words of its driver."""
     ANSWERS_IN = "answers_in"
     """Seconds, the last minute's mean or the last one."""
     NOT_ASKED = "not_asked"
@@ -80,18 +81,16 @@ class Reading:
     """One device or service at one moment. Nothing in it names a patron, a card or an item."""
 
     key: str
-    """The name of the device, or a value of About."""
+    """The name of the device, or that of what else it is about."""
     kind: str
-    """A kind of device, or a value of About."""
+    """A kind of device as the configuration has it, or a value of About."""
     condition: Condition
     facts: tuple[tuple[Fact, float | datetime | str | None], ...] = ()
     """The most telling first."""
     hour: tuple[float | None, ...] = ()
     """The last minutes, oldest first, 0 to 1 of the highest; None: nothing was measured then."""
-    why: str = ""
-    """What is wrong, in the doctor's English words; empty: nothing."""
     do: tuple[str, ...] = ()
-    """What to do about it, in the doctor's words, one sentence each."""
+    """What to do about it, in the doctor's English words (kiosk.doctor_words)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ class Board:
 
     at: datetime
     """Aware."""
-    readings: tuple[Reading, ...] = field(default=())
+    readings: tuple[Reading, ...] = ()
 
     def count(self, condition: Condition) -> int:
         """How many are so."""

@@ -74,6 +74,14 @@ def waits(now: Maintenance) -> tuple[Wait, ...]:
     return (Wait(Timer.IDLE, OPEN_S - WARNED_S),)
 
 
+def closes_in(now: Maintenance, left_s: float) -> float | None:
+    """Seconds until it closes without a touch, where ``left_s`` are left of its timer; None: that
+    is not said, as nobody is in."""
+    if not now.is_open:
+        return None
+    return left_s if now.warned else left_s + WARNED_S
+
+
 _SIGNS_OF_LIFE = (
     *(MaintenanceAsked, RoleChosen, StaffPinEntered, TileChosen, Touched, LanguageChosen),
 )

@@ -21,9 +21,16 @@ class StaffStep(StrEnum):
     CHECKING = "checking"
     BOARD = "board"
     """The live board."""
+    ADVICE = "advice"
+    """What to do about what the board shows."""
 
 
-TILES: Final[Mapping[StaffStep, frozenset[Role]]] = {StaffStep.BOARD: frozenset(Role)}
+_ALL: Final = frozenset(Role)
+
+TILES: Final[Mapping[StaffStep, frozenset[Role]]] = {
+    StaffStep.BOARD: _ALL,
+    StaffStep.ADVICE: _ALL,
+}
 """Each screen with the roles that have it, in the order of their tiles; the first is where a role
 begins."""
 

@@ -17,7 +17,11 @@ Post = Callable[[Event], None]
 # A decorator that PySide6's type stubs describe as something that cannot be called.
 QmlUncreatable = cast(Callable[[str], Callable[[type], type]], QtQml.QmlUncreatable)
 
-_BY_QT: Final = {list[str]: "QStringList", list[dict[str, str | int]]: "QVariantList"}
+_BY_QT: Final = {
+    list[str]: "QStringList",
+    list[dict[str, str | int]]: "QVariantList",
+    list[dict[str, Any]]: "QVariantList",
+}
 """The types that Qt has another name for."""
 
 

@@ -8,6 +8,8 @@ Window {
     id: window
 
     required property KioskModel kiosk
+    // What maintenance mode shows, while somebody asks for it or is in it; only then it is loaded.
+    property var staff: null
     readonly property bool portrait: height > width
     // A panel of its own, not a large one seen in a window: that keeps its proportions.
     readonly property bool small: !portrait && width <= 1366 && width < height * 1.7
@@ -37,5 +39,20 @@ Window {
         scale: window.fit
         transformOrigin: Item.TopLeft
         focus: true
+    }
+
+    onStaffChanged: {
+        if (staff)
+            over.setSource("Staff/Maintenance.qml", {
+                "staff": staff
+            });
+        else
+            over.source = "";
+    }
+
+    Loader {
+        id: over
+
+        anchors.fill: parent
     }
 }

@@ -354,7 +354,7 @@ class Visitor:
     def __init__(self, app: ScreenApp, rules: Rules) -> None:
         self.app = app
         self._rules = rules
-        (self.stage,) = app.window.contentItem().childItems()
+        self.stage, *_ = app.window.contentItem().childItems()
         self.clock = 1000.0
         """What the buttons tell the time by: people look at a screen before they press."""
         app._theme.monotonic = lambda: self.clock

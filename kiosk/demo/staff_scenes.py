@@ -1,0 +1,181 @@
+"""Maintenance mode as short stories, for pictures and for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from kiosk import doctor_words
+from kiosk.flow.events import Event, ItemShown, TimePassed, Timer
+from kiosk.flow.staff.board import About, Board, Condition, Fact, Reading
+from kiosk.flow.staff.events import (
+    BoardSampled,
+    MaintenanceAsked,
+    PinWaitTold,
+    StaffEvent,
+    StaffPinChecked,
+    StaffPinEntered,
+    TileChosen,
+)
+from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.steps import StaffStep
+
+_TECHNICIAN: Final = Role.TECHNICIAN
+_HOUR: Final = 60
+_WHOLE: Final = (1.0,) * _HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class StaffScene:
+    """What happened at a station."""
+
+    name: str
+    step: StaffStep
+    events: tuple[Event | StaffEvent, ...]
+    role: Role | None = _TECHNICIAN
+    """Whose PIN was right before that; None: nobody's."""
+    board: Callable[[datetime], Board] | None = None
+
+    def happened(self, now: datetime, tries: int) -> tuple[Event | StaffEvent, ...]:
+        """All of it. ``tries``: PINs that were tried at this station before."""
+        let_in: tuple[StaffEvent, ...] = ()
+        if self.role is not None:
+            let_in = (MaintenanceAsked(self.role), StaffPinEntered("000000"))
+            let_in += (StaffPinChecked(tries + 1, self.role, ok=True),)
+        seen = (BoardSampled(self.board(now)),) if self.board is not None else ()
+        return (*let_in, *seen, *self.events)
+
+
+def device(
+    key: str,
+    kind: str,
+    since: datetime,
+    *facts: tuple[Fact, float | datetime | str | None],
+) -> Reading:
+    """One that works."""
+    return Reading(key, kind, Condition.FINE, (*facts, (Fact.UP_SINCE, since)), _WHOLE)
+
+
+def _services(now: datetime) -> tuple[Reading, ...]:
+    fine = Condition.FINE
+    queue = tuple(0.0 if at % 9 else 0.2 for at in range(_HOUR))
+    asked = tuple(None if at % 7 == 3 else 0.3 + at * 17 % 23 / 60 for at in range(_HOUR))
+    warm = tuple(0.55 + at % 6 / 60 for at in range(_HOUR))
+    return (
+        Reading(About.ILS, About.ILS, fine, ((Fact.ANSWERS_IN, 0.4),), asked),
+        Reading(About.QUEUE, About.QUEUE, fine, ((Fact.UNSENT, 0), (Fact.WORK, 0)), queue),
+        Reading(About.CLOCK, About.CLOCK, fine, ((Fact.TIME, now), (Fact.KEPT, None)), _WHOLE),
+        Reading(
+            About.DISK, About.DISK, fine, ((Fact.FREE, 41e9), (Fact.OF_SIZE, 64e9)), (0.36,) * _HOUR
+        ),
+        Reading(
+            About.MACHINE, About.MACHINE, fine, ((Fact.DEGREES, 52), (Fact.RUNS, "0.1.0")), warm
+        ),
+    )
+
+
+def calm(now: datetime) -> Board:
+    """Everything works."""
+    since = now - timedelta(hours=5)
+    rate = tuple(0.94 + at % 5 / 100 for at in range(_HOUR))
+    pad = Reading(
+        "pad",
+        "item_reader",
+        Condition.FINE,
+        ((Fact.READ_RATE, 0.98), (Fact.IDENTITY, "ID ISC.LRU1002, 3.1.0")),
+        rate,
+    )
+    return Board(
+        now,
+        (
+            pad,
+            device("scanner", "scanner", since),
+            device("cards", "card_reader", since),
+            device("printer", "printer", since, (Fact.OUTAGES, 1)),
+            device("gate", "gate", since),
+            *_services(now),
+        ),
+    )
+
+
+def troubled(now: datetime) -> Board:
+    """As s01: one fault, three things that need attention."""
+    away = now - timedelta(minutes=14)
+    gone = (*(1.0,) * (_HOUR - 14), *(0.0,) * 14)
+    since = now - timedelta(hours=5)
+    attention = Condition.ATTENTION
+    services = {each.key: each for each in _services(now)}
+    grown = (*(0.05,) * (_HOUR - 14), *(at / 14 for at in range(1, 15)))
+    return Board(
+        now,
+        (
+            Reading(
+                "printer",
+                "printer",
+                Condition.FAULT,
+                ((Fact.AWAY_SINCE, away), (Fact.REASON, "no such device"), (Fact.OUTAGES, 2)),
+                gone,
+                (doctor_words.MISSED,),
+            ),
+            Reading(
+                About.ILS,
+                About.ILS,
+                attention,
+                ((Fact.AWAY_SINCE, away), (Fact.OFFLINE, None)),
+                (*(0.3,) * (_HOUR - 14), *(None,) * 14),
+                (doctor_words.ILS_AWAY,),
+            ),
+            Reading(
+                "pad",
+                "item_reader",
+                attention,
+                ((Fact.READ_RATE, 0.62), (Fact.NOISE, 21)),
+                tuple(0.6 + at % 4 / 50 for at in range(_HOUR)),
+                (doctor_words.RARELY_READ, doctor_words.NOISY),
+            ),
+            Reading(
+                About.QUEUE,
+                About.QUEUE,
+                attention,
+                ((Fact.UNSENT, 27), (Fact.IN_DOUBT, 1), (Fact.WORK, 3)),
+                grown,
+                (doctor_words.WORK,),
+            ),
+            device("hoofdingang", "gate", since),
+            device("achterdeur", "gate", since),
+            device("scanner", "scanner", since),
+            services[About.CLOCK],
+            services[About.DISK],
+            services[About.MACHINE],
+        ),
+    )
+
+
+def large(now: datetime) -> Board:
+    """More than fit on one page."""
+    since = now - timedelta(hours=5)
+    more = tuple(device(f"poort {number}", "gate", since) for number in range(1, 7))
+    return Board(now, (*troubled(now).readings, *more))
+
+
+_WARNED: Final = (TimePassed(Timer.IDLE),)
+
+STAFF_SCENES: Final = (
+    StaffScene("staff-waiting", StaffStep.WAITING, (ItemShown("E01"), MaintenanceAsked()), None),
+    StaffScene("staff-role", StaffStep.ROLE, (MaintenanceAsked(),), None),
+    StaffScene("staff-pin", StaffStep.PIN, (MaintenanceAsked(_TECHNICIAN),), None),
+    StaffScene(
+        "staff-pin-locked",
+        StaffStep.PIN,
+        (MaintenanceAsked(Role.STAFF), PinWaitTold(Role.STAFF, 120)),
+        None,
+    ),
+    StaffScene("staff-board", StaffStep.BOARD, (), board=troubled),
+    StaffScene("staff-board-calm", StaffStep.BOARD, (), Role.STAFF, calm),
+    StaffScene("staff-board-large", StaffStep.BOARD, (), board=large),
+    StaffScene("staff-board-warned", StaffStep.BOARD, _WARNED, board=troubled),
+    StaffScene("staff-advice", StaffStep.ADVICE, (TileChosen(StaffStep.ADVICE),), board=troubled),
+    StaffScene("staff-advice-none", StaffStep.ADVICE, (TileChosen(StaffStep.ADVICE),), board=calm),
+)

@@ -1,0 +1,96 @@
+"""What to do about a fault, as the doctor and the screens of maintenance mode say it.
+
+English here, and in the doctor's answers; the screens have translations (assets/i18n).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def translate(context: str, source: str) -> str:
+    """The sentence as it stands, under the name that lupdate looks for."""
+    return source
+
+
+MISSED: Final = translate(
+    "Doctor",
+    "Plug it in and switch it on: the station takes it back within two seconds."
+    " If it stays away, stop the station and look again.",
+)
+RELAY_MISSED: Final = translate(
+    "Doctor",
+    "Empty a bin that is full; else look at the board, its power and its cable, and at"
+    " what is wired to the function that is named. The station goes on trying.",
+)
+NOISY: Final = translate(
+    "Doctor",
+    "Try a shorter or shielded cable, away from power supplies; check baud rate and parity.",
+)
+LOOSE: Final = translate(
+    "Doctor",
+    "Check that its plug sits firmly and that its power supply is the one it came with.",
+)
+DISTURBED: Final = translate(
+    "Doctor",
+    "Take metal, monitors and power supplies away from the pad; if it goes on, have its"
+    " antenna tuned.",
+)
+TALKS: Final = translate(
+    "Doctor",
+    "It sends without being asked: switch the device off and on; if it goes on, check baud rate"
+    " and parity, then try a shorter or shielded cable, away from power supplies.",
+)
+RARELY_READ: Final = translate(
+    "Doctor",
+    "Take metal and other readers away from the pad and lay no more books on it than"
+    " it is made for; if it stays low, have its antenna tuned.",
+)
+ILS_AWAY: Final = translate("Doctor", "Is its address right, and does the network work?")
+WORK: Final = translate("Doctor", "leenpunt work list, then leenpunt work settle")
+TAGS: Final = translate("Doctor", "lay these items on the pad again")
+MAKE_ROOM: Final = translate("Doctor", "make room")
+HOT: Final = translate("Doctor", "Does its fan run, is there dust, and does air reach the machine?")
+
+CLOCK: Final = {
+    "never_set": translate(
+        "Doctor",
+        "let a time service set it (timedatectl set-ntp true), or set it by hand and start the"
+        " machine anew",
+    ),
+    "not_synchronised": translate(
+        "Doctor",
+        "look at the time service (timedatectl timesync-status) and the network; where the machine"
+        ' has a clock with a battery: [station] clock = "rtc"',
+    ),
+    "jumped": translate(
+        "Doctor", "let a time service set it; if it is right by now, start the machine anew"
+    ),
+    "behind": translate(
+        "Doctor", "let a time service set it, or set it by hand; is its battery empty?"
+    ),
+}
+"""By what speaks against it (kiosk.clock.Doubt)."""
+
+ALARMS: Final = {
+    "sign_in_refused": translate(
+        "Doctor",
+        "Compare [ils] account and its password with the account in the library"
+        " system. Is it blocked there, or has its password expired?",
+    ),
+    "config": translate(
+        "Doctor",
+        "Correct this key in the configuration, or this account in the library system.",
+    ),
+    "bad_message": translate(
+        "Doctor",
+        "Compare host (or url), port and tls in [ils] with what the library system's"
+        " supplier says.",
+    ),
+    "storage": translate(
+        "Doctor",
+        "Keep the files. Free the disk; is it read-only, and whose are the files?",
+    ),
+    "station_busy": translate("Doctor", "Stop the process that the message names, or let it be."),
+}
+"""By kind of alarm."""

@@ -1,0 +1,127 @@
+pragma Singleton
+
+import QtQuick
+
+// What the live board says: names and signs of devices and services, conditions, facts.
+QtObject {
+    function conditionOf(condition: string): string {
+        switch (condition) {
+        case "fault":
+            return qsTr("Fault");
+        case "attention":
+            return qsTr("Attention");
+        case "fine":
+            return qsTr("In order");
+        default:
+            return qsTr("Waiting");
+        }
+    }
+
+    // Its own name where there are several of its kind.
+    function titleOf(reading: var): string {
+        const name = reading.name ?? "";
+        return name === "" ? nameOf(reading.kind ?? "") : name;
+    }
+
+    function nameOf(kind: string): string {
+        switch (kind) {
+        case "item_reader":
+            return qsTr("Pad");
+        case "scanner":
+            return qsTr("Scanner");
+        case "card_reader":
+            return qsTr("Cards");
+        case "gate":
+            return qsTr("Gate");
+        case "printer":
+            return qsTr("Printer");
+        case "relay":
+            return qsTr("Relay board");
+        case "keypad":
+            return qsTr("Keypad");
+        case "payment_terminal":
+            return qsTr("Payment terminal");
+        case "ils":
+            return qsTr("ILS");
+        case "queue":
+            return qsTr("Queue");
+        case "clock":
+            return qsTr("Clock");
+        case "disk":
+            return qsTr("Disk");
+        case "machine":
+            return qsTr("Machine");
+        default:
+            return kind;
+        }
+    }
+
+    function iconOf(kind: string): string {
+        const icons = {
+            "item_reader": "antenna",
+            "scanner": "barcode",
+            "card_reader": "id-badge-2",
+            "gate": "broadcast",
+            "printer": "printer",
+            "relay": "bell-ringing",
+            "keypad": "keyboard",
+            "payment_terminal": "credit-card",
+            "ils": "plug",
+            "queue": "inbox",
+            "clock": "clock",
+            "disk": "database"
+        };
+        return icons[kind] ?? "settings";
+    }
+
+    // A fact with its figure, in one short line.
+    function said(entry: var): string {
+        const value = entry.value ?? "";
+        switch (entry.fact) {
+        case "up_since":
+            return qsTr("Works since %1").arg(value);
+        case "away_since":
+            return qsTr("Away since %1").arg(value);
+        case "not_tried":
+            return qsTr("Not heard yet");
+        case "outages":
+            return qsTr("Times away: %1").arg(value);
+        case "read_rate":
+            return qsTr("Tags read: %1").arg(value);
+        case "noise":
+            return qsTr("Noise: %1 in 1000").arg(value);
+        case "answers_in":
+            return qsTr("Answers in %1").arg(value);
+        case "not_asked":
+            return qsTr("Nothing asked yet");
+        case "offline":
+            return qsTr("Borrowing goes on offline");
+        case "stopped":
+            return qsTr("Nothing is lent now");
+        case "unsent":
+            return qsTr("Not sent yet: %1").arg(value);
+        case "in_doubt":
+            return qsTr("In doubt: %1").arg(value);
+        case "work":
+            return qsTr("For staff to look at: %1").arg(value);
+        case "time":
+            return qsTr("It is %1").arg(value);
+        case "kept":
+            return qsTr("Kept by a time service");
+        case "trusted":
+            return qsTr("Trusted, without a time service");
+        case "not_trusted":
+            return qsTr("Not trusted");
+        case "free":
+            return qsTr("Free: %1").arg(value);
+        case "of_size":
+            return qsTr("Of %1 in all").arg(value);
+        case "degrees":
+            return qsTr("Temperature: %1").arg(value);
+        case "runs":
+            return qsTr("Version %1").arg(value);
+        default:
+            return value;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Models
+import Kiosk.StaffModels
+import Kiosk.Controls
+
+// The screen of the moment, and how keys steer through it.
+FocusScope {
+    id: stage
+
+    required property StaffModel staff
+    readonly property bool portrait: height > width
+    readonly property var typing: staff.step === "pin" ? staff.pin : null
+
+    Keys.onPressed: event => {
+        event.accepted = true;
+        if (event.key === Qt.Key_Right || event.key === Qt.Key_Down)
+            stage.steer(true);
+        else if (event.key === Qt.Key_Left || event.key === Qt.Key_Up)
+            stage.steer(false);
+        else if (event.key === Qt.Key_Escape || event.key === Qt.Key_Back)
+            stage.back();
+        else if (stage.typing && event.key === Qt.Key_Backspace)
+            stage.typed(() => stage.typing.erase());
+        else if (stage.typing && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter))
+            stage.typing.enter();
+        else if (stage.typing && event.text.length === 1 && event.text >= " ")
+            stage.typed(() => stage.typing.press(event.text));
+        else
+            event.accepted = false;
+    }
+
+    // Away from a question; from any other screen to the first one.
+    function back() {
+        if (!stage.staff.isOpen)
+            stage.staff.leave();
+        else
+            stage.staff.open(stage.staff.tiles[0]);
+    }
+
+    // Whoever types on real keys ends with Return, whatever had the focus before.
+    function typed(act: var) {
+        act();
+        const from = Window.activeFocusItem as Pressable;
+        if (from)
+            from.focus = false;
+        stage.forceActiveFocus();
+    }
+
+    function steer(forward: bool) {
+        const from = Window.activeFocusItem as Pressable;
+        if (from)
+            from.nextItemInFocusChain(forward).forceActiveFocus(Qt.TabFocusReason);
+        else
+            stage.startOver();
+    }
+
+    // Whoever works with keys starts at the first control of what has just appeared.
+    function startOver() {
+        const first = place.item as Item;
+        if (Theme.keysInUse && first)
+            first.nextItemInFocusChain(true)?.forceActiveFocus(Qt.TabFocusReason);
+        else
+            stage.forceActiveFocus();
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+    }
+
+    Loader {
+        id: place
+
+        readonly property var screens: ({
+                "role": role,
+                "pin": pin,
+                "checking": pin,
+                "board": board,
+                "advice": advice
+            })
+
+        anchors.fill: parent
+        sourceComponent: screens[stage.staff.step] ?? null
+        onLoaded: stage.startOver()
+    }
+
+    Component {
+        id: role
+
+        RoleScreen {
+            staff: stage.staff
+        }
+    }
+
+    Component {
+        id: pin
+
+        PinOfStaff {
+            staff: stage.staff
+            model: stage.staff.pin
+        }
+    }
+
+    Component {
+        id: board
+
+        BoardScreen {
+            staff: stage.staff
+            model: stage.staff.board
+        }
+    }
+
+    Component {
+        id: advice
+
+        AdviceScreen {
+            staff: stage.staff
+            model: stage.staff.board
+        }
+    }
+}

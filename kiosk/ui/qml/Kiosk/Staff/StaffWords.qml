@@ -1,0 +1,21 @@
+pragma Singleton
+
+import QtQuick
+
+// The names of roles and of the screens of maintenance mode.
+QtObject {
+    function roleOf(role: string): string {
+        return role === "technician" ? qsTr("Technician") : qsTr("Staff member");
+    }
+
+    function tileOf(step: string): string {
+        switch (step) {
+        case "board":
+            return qsTr("Overview");
+        case "advice":
+            return qsTr("What to do");
+        default:
+            return step;
+        }
+    }
+}

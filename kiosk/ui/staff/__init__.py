@@ -1,0 +1,1 @@
+"""Maintenance mode on the screen: nothing of it is loaded before somebody asks for it."""

@@ -1,0 +1,194 @@
+"""Maintenance mode over the patrons' screen: what is seen, spoken and pressed; by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from screen_walk import body_wrong, controls_wrong, name, spoken_wrong, words_wrong
+
+from drivers.model import AFI_SECURED, ItemTag, TagKind
+from kiosk.demo.gallery import play_staff
+from kiosk.demo.scenes import SCENES
+from kiosk.demo.staff_scenes import STAFF_SCENES, calm, troubled
+from kiosk.flow.events import CardShown, ItemSettled, ItemShown, PadItem, PatronKnown
+from kiosk.flow.rules import Rules
+from kiosk.flow.session import Step
+from kiosk.flow.staff.effects import CheckStaffPin, RecordClosed
+from kiosk.flow.staff.events import (
+    BoardSampled,
+    KeySwitchTurned,
+    LeavePressed,
+    MaintenanceAsked,
+    StaffPinChecked,
+)
+from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.steps import StaffStep
+from kiosk.ui.app import Look, ScreenApp
+
+SCENE = {scene.name: scene for scene in STAFF_SCENES}
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (1280, 800)}
+Before = Callable[[ScreenApp, Rules], Any]
+
+
+@pytest.fixture
+def stand_at(
+    qapp: object, rules: Rules, look: Look, before: Before
+) -> Iterator[Callable[..., Any]]:
+    """Before a new screen: ``stand_at("small", "en", theme="dark")``."""
+    opened: list[ScreenApp] = []
+
+    def stand_there(shape: str = "portrait", language: str = "nl", **looks: Any) -> Any:
+        spoken = replace(rules, language=language, languages=("nl", "en"))
+        app = ScreenApp(spoken, replace(look, **looks), lambda: NOW)
+        opened.append(app)
+        app.window.resize(*SIZES[shape])
+        app.window.show()
+        visitor = before(app, spoken)
+        visitor.performed = []
+        app._to_perform = visitor.performed.append
+        return visitor
+
+    yield stand_there
+    for app in opened:
+        app.close()
+
+
+def happen(visitor: Any, *events: Any) -> None:
+    for event in events:
+        visitor.app.happen(event)
+    visitor.settle()
+
+
+def step(visitor: Any) -> StaffStep:
+    return visitor.app.maintenance.visit.session.step  # type: ignore[no-any-return]
+
+
+def wrong_with(visitor: Any, shape: str) -> Iterator[str]:
+    sight = visitor.look()
+    yield from words_wrong(sight)
+    yield from body_wrong(sight)
+    # Technicians stand: their tiles and keys may lie higher than patrons' do.
+    yield from controls_wrong(sight, "portrait" if shape == "portrait" else "landscape")
+    yield from spoken_wrong(visitor, sight)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("shape", SIZES)
+def test_every_scene(stand_at: Callable[..., Any], shape: str, language: str, theme: str) -> None:
+    visitor = stand_at(shape, language, theme=theme)
+    wrong = []
+    for scene in STAFF_SCENES:
+        play_staff(visitor.app, scene, NOW)
+        visitor.settle()
+        if scene.step is StaffStep.WAITING:
+            # The rest of it is the patrons' screen, which has walks of its own.
+            continue
+        wrong += [f"{scene.name}: {fault}" for fault in wrong_with(visitor, shape)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_patron_at_work_sees_a_line_and_loses_nothing(stand_at: Callable[..., Any]) -> None:
+    visitor = stand_at()
+    happen(visitor, ItemShown("E01"))
+    was = {press.label for press in visitor.look().presses}
+    happen(visitor, MaintenanceAsked(Role.TECHNICIAN))
+    assert {press.label for press in visitor.look().presses} == was
+    assert "Onderhoud begint na dit bezoek" in visitor.look().texts()
+    visitor.touch(visitor.look().press("Hulp"))
+    assert visitor.stage.property("sheet") == "help"
+
+
+def test_pin_by_keys_alone_then_the_board_then_out(stand_at: Callable[..., Any]) -> None:
+    visitor = stand_at()
+    happen(visitor, MaintenanceAsked())
+    assert not visitor.stage.isVisible()
+    visitor.key(Qt.Key.Key_Down)
+    visitor.key(Qt.Key.Key_Down)
+    visitor.key(Qt.Key.Key_Space)
+    visitor.settle()
+    assert step(visitor) is StaffStep.PIN
+    for digit in "739154":
+        visitor.type(digit)
+    assert "739154" not in " ".join(visitor.look().texts())
+    visitor.key(Qt.Key.Key_Return)
+    visitor.settle()
+    (asked,) = (each for each in visitor.performed if isinstance(each, CheckStaffPin))
+    assert (asked.role, asked.pin) == (Role.TECHNICIAN, "739154")
+    happen(visitor, StaffPinChecked(asked.number, asked.role, ok=True))
+    happen(visitor, BoardSampled(troubled(NOW)))
+    assert "1 storing, 3 keer let op" in visitor.look().texts()
+    # Every control is reached, and comes round.
+    reached = set()
+    for _ in range(20):
+        visitor.key(Qt.Key.Key_Down)
+        reached.add(visitor.focused())
+    assert {press.address for press in visitor.look().presses if press.enabled} <= reached
+    leave = visitor.look().press("Sluit onderhoud")
+    visitor.focus(leave)
+    visitor.key(Qt.Key.Key_Space)
+    visitor.settle()
+    assert step(visitor) is StaffStep.CLOSED
+    assert isinstance(visitor.performed[-1], RecordClosed)
+    assert visitor.stage.isVisible()
+    assert not visitor.all_of("Maintenance")
+
+
+def test_what_was_typed_is_gone_when_somebody_else_is_asked(stand_at: Callable[..., Any]) -> None:
+    visitor = stand_at()
+    happen(visitor, MaintenanceAsked(Role.TECHNICIAN))
+    for digit in "7391":
+        visitor.type(digit)
+    visitor.touch(visitor.look().press("Cijfers tonen"))
+    assert "7" in visitor.look().texts()
+    happen(visitor, MaintenanceAsked(Role.STAFF))
+    model = visitor.app.maintenance._model.pin
+    assert (model.filled, model.digits, model.shown) == (0, "", False)
+
+
+def test_whatever_lay_or_was_chosen_there_the_patrons_screen_begins_anew(
+    stand_at: Callable[..., Any],
+) -> None:
+    visitor = stand_at()
+    book = PadItem("1", (("E01", ItemTag(TagKind.ISO28560_3, "1", 1)),), (AFI_SECURED,))
+    happen(visitor, KeySwitchTurned(on=True), ItemShown("E01"), ItemSettled(book))
+    happen(visitor, CardShown("P1"), PatronKnown("P1", offline=False))
+    visitor.touch(visitor.look().press("English"))
+    assert "Who are you?" in visitor.look().texts()
+    happen(visitor, KeySwitchTurned(on=False))
+    session = visitor.app.visit.session
+    assert (session.step, session.language) == (Step.IDLE, "nl")
+    assert session.stale == {"E01"}
+    assert "Who are you?" not in visitor.look().texts()
+    attract = next(scene for scene in SCENES if scene.name == "attract")
+    seen = visitor.look().texts()
+    visitor.play(attract)
+    assert visitor.look().texts() == seen
+
+
+def test_a_new_figure_moves_nothing_and_keeps_the_focus(stand_at: Callable[..., Any]) -> None:
+    visitor = stand_at()
+    play_staff(visitor.app, SCENE["staff-board"], NOW)
+    visitor.settle()
+    visitor.focus(visitor.look().press("Wat te doen"))
+    before = visitor.focused()
+    cells = [visitor.address(item) for item in visitor.all_of("BoardCell")]
+    happen(visitor, BoardSampled(calm(NOW)))
+    assert "Alles werkt" in visitor.look().texts()
+    assert visitor.focused() == before
+    assert [visitor.address(item) for item in visitor.all_of("BoardCell")] == cells
+    heard = [name(node) for node in visitor.heard()]
+    assert any(each.startswith("Bonprinter. In orde") for each in heard)
+
+
+def test_patrons_pay_nothing_for_it_before_it_is_asked_for(stand_at: Callable[..., Any]) -> None:
+    visitor = stand_at()
+    happen(visitor, ItemShown("E01"), LeavePressed())
+    assert visitor.app.maintenance is None
+    assert not visitor.all_of("Maintenance")
