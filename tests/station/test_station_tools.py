@@ -38,6 +38,7 @@ OF_EACH = {
     "print": ("print", "status"),
     "relay": ("relay", "status"),
     "staff": ("staff", "audit"),
+    "support": ("support", "bundle", "--out", os.devnull),
     "sync": ("sync", "once"),
     "tag": ("tag", "pairs"),
     "test": ("test", "--last"),

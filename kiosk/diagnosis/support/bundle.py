@@ -115,9 +115,13 @@ def refuse_place(out: Path, *, force: bool) -> None:
     """StorageFault where no bundle can be put."""
     if not out.parent.is_dir():
         raise StorageFault(f"{out}: there is no folder {out.parent}")
-    if os.path.lexists(out) and not (force and out.is_file()):
-        do = "name another file, or replace it with --force" if out.is_file() else "it is no file"
-        raise StorageFault(f"{out} is there already: {do}")
+    if not os.path.lexists(out):
+        return
+    if not (out.is_file() and zipfile.is_zipfile(out)):
+        # Such as the configuration itself.
+        raise StorageFault(f"{out} is there already, and is no bundle: name another file")
+    if not force:
+        raise StorageFault(f"{out} is there already: name another file, or replace it with --force")
 
 
 def finder_of(

@@ -63,7 +63,7 @@ def page(parts: Sequence[Part], about: About) -> str:
         f'<h2 class="{"" if wrong else "good"}">{head}</h2>',
         *wrong,
         *_section("Warnings", warnings, ("check", "message", "do")),
-        *_section("Newest warnings and errors of the log", _newest(log), _LOG),
+        *_section("Newest warnings and errors of the log", _newest(_times(log)), _LOG),
         *_section("Devices", rows("devices"), ("device", "kind", "driver", "evidence", "says")),
         *_section("Last guided tests", rows("guided tests"), _TESTS),
         *_section("Versions", versions, ("name", "version")),
@@ -96,7 +96,10 @@ def page(parts: Sequence[Part], about: About) -> str:
 """
 
 
-_LOG: Final = ("timestamp", "level", "event", "error", "device", "reason", "exception")
+_LOG: Final = (
+    *("timestamp", "times", "level", "event", "device", "loop", "state", "reason", "error"),
+    *("seconds", "exception"),
+)
 _TESTS: Final = ("name", "device", "outcome", "when", "why", "next")
 _AUDIT: Final = ("at", "role", "action", "object", "outcome")
 _CHANGES: Final = ("at", "how", "by", "changed")
@@ -113,20 +116,21 @@ def _wrong(
     tests: Iterable[Mapping[str, Any]],
     parts: Iterable[Part],
 ) -> Iterator[str]:
-    told = ""
+    # A configuration that is wrong is why other parts are missing.
+    told: list[str] = []
+    for part in sorted(parts, key=lambda part: part.name != "configuration"):
+        why = part.found.why
+        # Of health each thing is told by itself.
+        listed = part.name == "health" and part.found.rows
+        if not (part.found.ok or listed or any(each in why for each in told)):
+            told.append(why)
+            yield _fault(part.name, why, "")
     for row in health:
-        if not row["ok"]:
-            told += row["message"]
+        if not (row["ok"] or row["message"] in told):
             yield _fault(row["check"], row["message"], row["do"])
     for row in tests:
         if row["outcome"] == "fail":
-            yield _fault(f"guided test {row['name']}", row["why"], row["next"])
-    for part in parts:
-        # Of health each thing is told by itself; a configuration that is wrong keeps several away.
-        why = part.found.why
-        if not part.found.ok and why not in told and not (part.name == "health" and told):
-            told += why
-            yield _fault(part.name, why, "")
+            yield _fault(f"guided test {row['name']}, {row['when']}", row["why"], row["next"])
 
 
 def _fault(what: str, why: str, do: str) -> str:
@@ -137,6 +141,16 @@ def _fault(what: str, why: str, do: str) -> str:
 def _changes(versions: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     for version in _newest(tuple(versions)):
         yield dict(version) | {"changed": [change["key"] for change in version["changes"]]}
+
+
+def _times(log: Iterable[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """What was said again and again once, where it was said last, with how often."""
+    said: dict[str, dict[str, Any]] = {}
+    for row in log:
+        key = repr({name: value for name, value in row.items() if name != "timestamp"})
+        times = said.pop(key, {"times": 0})["times"]
+        said[key] = dict(row) | {"times": times + 1}
+    return tuple(said.values())
 
 
 def _newest(rows: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:

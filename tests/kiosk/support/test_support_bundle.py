@@ -120,17 +120,20 @@ def test_it_stands_in_the_audit_and_so_in_the_next_one(path: Path) -> None:
 
 def test_what_is_there_already_stays_unless_it_is_said(path: Path) -> None:
     out = path.parent / "b.zip"
-    out.write_text("other")
+    with zipfile.ZipFile(out, "w") as other:
+        other.writestr("other", "")
+    before = out.read_bytes()
     done, _ = bundled(path)
     assert done.returncode == 1
     assert b"b.zip is there already: name another file, or replace it with --force" in done.stderr
-    assert out.read_text() == "other"
+    assert out.read_bytes() == before
     assert bundled(path, "--force")[0].returncode == 0
-    assert zipfile.is_zipfile(out)
-    out.unlink()
-    out.mkdir()
-    done, _ = bundled(path, "--force")
-    assert (done.returncode, b"it is no file" in done.stderr) == (1, True)
+    assert out.read_bytes() != before
+    for other_file in (path, path.parent):
+        given = ("--config", str(path), "--out", str(other_file), "--force")
+        done = call(("support", "bundle", *given))
+        assert (done.returncode, b"is no bundle: name another" in done.stderr) == (1, True)
+    assert path.read_text() == STATION
 
 
 def test_no_configuration_and_no_folder(path: Path) -> None:
@@ -171,7 +174,7 @@ def test_a_configuration_that_cannot_be_used(path: Path, more: str, why: str) ->
     assert why in found["configuration"].found.why
     assert "the configuration cannot be used" in found["health"].found.why
     text = text_of(path.parent / "b.zip")
-    assert text.index("1 to be mended") < text.index(why)
+    assert text.index("1 to be mended") < text.index("<b>configuration</b>") < text.index(why)
     assert "zilte-bries" not in text
     # A file that says where the journal is needs nothing more for that.
     assert found["journal"].found.ok
@@ -189,6 +192,7 @@ def test_a_journal_that_is_damaged_is_named_and_left_as_it_is(path: Path) -> Non
     assert journal.read_bytes() == damaged
     text = text_of(out)
     assert "not known, so looked for by its shape alone: journal: " in text
+    assert "<b>journal</b>: the journal" in text
     assert text.index("<b>journal</b>") < text.index("<h2>Versions</h2>")
 
 
@@ -317,6 +321,11 @@ def test_what_is_wrong_stands_first_and_nothing_is_run() -> None:
     assert "&lt;script&gt;silent" in shown
     order = [shown.index(each) for each in ("plug it in", "switch it on", "roomy")]
     assert order == sorted(order)
+    log = Found(
+        tuple({"timestamp": f"at {n}", "level": "error", "event": "hangs"} for n in range(7))
+    )
+    shown += page([Part("log", "log.jsonl", log)], About("s1", "now", "1"))
+    assert "<td>at 6</td><td>7</td><td>error</td><td>hangs</td>" in shown
     for loads in ("<script", "src=", "href=", "@import", "url("):
         assert loads not in shown
     assert "Nothing is known to be wrong" in page([], About("s1", "now", "1"))
