@@ -47,7 +47,8 @@ INDEX: Final = "index.html"
 MOST_OF_PART: Final = 1024 * 1024
 """Bytes. With a log of ``logs.MOST_BYTES`` and a page of the same rows at most 20 MiB in all."""
 _CHUNK: Final = 32 * 1024
-_LONGEST_LINE: Final = 256 * 1024
+_LONGEST_LINE: Final = 16 * 1024 * 1024
+"""Characters: a row of a part, with each of its characters escaped."""
 _JSON: Final = ("true", "false", "null", "debug", "info", "warning", "error", "message", "check")
 _OWN_WORD: Final = re.compile(r"[a-z]+(?:[_-][a-z]+)*")
 

@@ -142,7 +142,7 @@ def _row(finding: Finding) -> Row:
 def _tests(site: Site) -> Found:
     rows = [
         each.as_json() | {"when": each.when.isoformat(timespec="seconds")}
-        for each in last_results(site.config.state_dir)
+        for each in last_results(site.placed().state_dir)
     ]
     return Found(tuple(rows), why="" if rows else "no guided test was done yet")
 
@@ -169,7 +169,7 @@ def _devices(site: Site, health: Iterable[Row]) -> Found:
 
 
 def _journal(site: Site) -> Found:
-    config = site.config
+    config = site.placed()
     if none_yet(config.journal_path):
         return Found(why=_NO_JOURNAL)
     refuse_damaged(config.journal_path)
@@ -193,13 +193,14 @@ def _journal(site: Site) -> Found:
 
 
 def _audit(site: Site) -> Found:
-    if none_yet(site.config.journal_path):
+    config = site.placed()
+    if none_yet(config.journal_path):
         return Found(why=_NO_JOURNAL)
-    refuse_damaged(site.config.journal_path)
-    with journal_of(site.config) as journal:
+    refuse_damaged(config.journal_path)
+    with journal_of(config) as journal:
         rows = [
             {
-                "at": row["at"].astimezone(site.config.station.zone).isoformat(timespec="seconds"),
+                "at": row["at"].astimezone(config.station.zone).isoformat(timespec="seconds"),
                 **{key: row.get(key, "") for key in ("role", "action", "object", "outcome")},
             }
             for row in recorded(journal)

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from kiosk import config as configuration
 from kiosk.config import Config, StationConfig
 from kiosk.service_unit import state_home
+from kiosk.settings.place import at
 from sync.config import JournalConfig, TrustConfig
 from sync.errors import ConfigFault
 from sync.files import parse_toml
@@ -43,6 +44,13 @@ class Site:
             raise ConfigFault(f"the configuration cannot be used: {self.wrong}")
         return self.config
 
+    def placed(self) -> Config:
+        """The configuration, for what is in the station's own folder. ConfigFault where it does not
+        say which one that is."""
+        if self.wrong and not self.values and state_home(self.path) is None:
+            raise ConfigFault(f"nobody knows where the station keeps its files: {self.wrong}")
+        return self.config
+
 
 def read_site(path: Path) -> Site:
     """ConfigFault only where there is no file that can be read."""
@@ -63,7 +71,10 @@ def _salvaged(values: dict[str, Any], path: Path) -> Config:
         configuration.resolve_paths(tables, path.parent)
     station = _section(StationConfig, tables.get("station"))
     if station is None:
-        station = StationConfig(id=_UNNAMED)
+        folder = at(tables, ("station", "state_dir"))
+        station = StationConfig(
+            id=_UNNAMED, state_dir=Path(folder) if isinstance(folder, str) else None
+        )
     if station.state_dir is None and (home := state_home(path)) is not None:
         station = station.model_copy(update={"state_dir": home / "leenpunt"})
     found: dict[str, Any] = {"station": station}

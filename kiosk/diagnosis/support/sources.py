@@ -203,7 +203,7 @@ def _of_key(key: bytes) -> Iterator[Value]:
 
 def _of_pins(site: Site) -> Iterator[Value]:
     for role in Role:
-        record = read_pin(pin_path(site.config.state_dir, role))
+        record = read_pin(pin_path(site.placed().state_dir, role))
         if record is not None:
             yield record.pin, What.PIN
             # Salt and digest by themselves are worth as much.
@@ -223,9 +223,10 @@ def _of_classes(site: Site) -> Iterator[Value]:
 
 
 def _of_journal(site: Site) -> Iterator[Value]:
-    if none_yet(site.config.journal_path):
+    config = site.placed()
+    if none_yet(config.journal_path):
         return
-    with journal_of(site.config) as journal:
+    with journal_of(config) as journal:
         for kind in _KINDS:
             for entry in journal.entries(kind):
                 for key, text in _about_somebody(entry.payload or {}):

@@ -164,6 +164,7 @@ def test_a_disk_that_is_full(path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         ('[screen]\nteme = "dark"\n', "unknown key screen.teme"),
         ("[ils]\n", "not a TOML file"),
         ("[[devices]]\nkind = 3\n", "devices"),
+        ("[station.more]\n", "unknown key station.more"),
     ],
 )
 def test_a_configuration_that_cannot_be_used(path: Path, more: str, why: str) -> None:
@@ -177,8 +178,10 @@ def test_a_configuration_that_cannot_be_used(path: Path, more: str, why: str) ->
     assert text.index("1 to be mended") < text.index("<b>configuration</b>") < text.index(why)
     assert "zilte-bries" not in text
     # A file that says where the journal is needs nothing more for that.
-    assert found["journal"].found.ok
-    assert bool(found["journal"].found.rows) is (why != "not a TOML file")
+    knows = why != "not a TOML file"
+    for name in ("journal", "audit", "guided tests", "checked"):
+        assert found[name].found.ok is knows, name
+    assert bool(found["journal"].found.rows) is knows
 
 
 def test_a_journal_that_is_damaged_is_named_and_left_as_it_is(path: Path) -> None:
