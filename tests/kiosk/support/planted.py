@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 import pytest
 from in_process import call
@@ -307,6 +307,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "hex byte by byte": lambda text: text.encode().hex(" ").upper(),
     "URL": lambda text: "".join(f"%{each:02X}" for each in text.encode()),
     "URL as usual": lambda text: quote(text, safe=""),
+    "URL of a form": quote_plus,
     "JSON": lambda text: "".join(f"\\u{ord(each):04x}" for each in text),
     "HTML": lambda text: "".join(f"&#{ord(each)};" for each in text),
     "UTF-16 in hex": lambda text: text.encode("utf-16-le").hex(),

@@ -99,6 +99,11 @@ def test_what_is_not_looked_for_is_counted() -> None:
     assert made.left_out == 4
 
 
+def test_blanks_of_a_form() -> None:
+    finder = Finder(known("De ontdekking van de hemel", what=What.JOURNAL_TEXT))
+    assert finder.found("q=de+ontdekking+van+de+hemel&x=1") == [What.JOURNAL_TEXT]
+
+
 def test_of_several_lines_each_is_one() -> None:
     finder = Finder(known("first line!\nsecond line!"))
     assert finder.found("a second line! b") == [What.SECRET]
