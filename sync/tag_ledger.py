@@ -134,6 +134,12 @@ class TagLedger:
                 ),
             )
             entry = replace(entry, key=cursor.lastrowid or 0, at=at)
+            # Begun once more: an undo of it brings back what the first time overtook.
+            self._connection.execute(
+                "UPDATE encoded SET overtaken_by = ? WHERE overtaken_by IN (SELECT key FROM encoded"
+                f" WHERE uid = ? AND key <> ? AND state IN {_in(UNFINISHED)})",
+                (entry.key, entry.uid, entry.key),
+            )
             self._overtake(entry, "uid = ?", entry.uid)
         return entry
 

@@ -68,6 +68,17 @@ def test_the_newest_of_a_tag_counts_and_an_undo_brings_back_the_one_before(
     assert ledger.last() == first
 
 
+def test_an_undo_of_what_was_begun_twice_brings_back_the_one_before_both(
+    ledger: TagLedger,
+) -> None:
+    first = ledger.note(ledger.begin(_entry()), EntryState.DONE)
+    ledger.begin(_entry(item="300"))
+    again = ledger.begin(_entry(item="300"))
+    ledger.note(again, EntryState.UNDONE)
+    assert ledger.of_tag(A) == first
+    assert ledger.of_item("100") == [first], "no second tag is written for it unasked"
+
+
 def test_a_part_has_one_tag(ledger: TagLedger) -> None:
     one = ledger.note(ledger.begin(_entry(part=1, parts=2)), EntryState.DONE)
     two = ledger.note(ledger.begin(_entry(B, part=2, parts=2)), EntryState.DONE)
