@@ -12,6 +12,7 @@ import pytest
 
 from kiosk.books import Books
 from kiosk.demo.day.workbench import CARD, ITEM, Workbench
+from kiosk.diagnosis.guided.link import PulledLink
 from kiosk.diagnosis.guided.model import Outcome, Result
 from kiosk.diagnosis.guided.results import FILE_NAME, last_results
 from kiosk.services.loan_desk.desk import LoanDesk
@@ -123,6 +124,23 @@ def test_a_loan_that_is_not_there_later_is_said_and_nothing_is_left(
     assert "the loan is needs review after the link was put in again" in result.why
     assert "leenpunt work list" in result.next
     assert bench.library.loans == {}
+
+
+def test_a_loan_that_somebody_else_made_meanwhile_is_left_alone(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
+) -> None:
+    def plug_in(link: PulledLink) -> None:
+        on_loan(bench, "P1002")
+        bench.fault("ils", "lost_loan:11@*")
+        link._out = False
+
+    expect_log("needs review")
+    monkeypatch.setattr(PulledLink, "plug_in", plug_in)
+    result = bench.drill()
+    assert result.outcome is Outcome.FAIL
+    assert "somebody else has borrowed the test item meanwhile" in result.why
+    assert bench.library.loans[ITEM].patron == "P1002"
+    assert bench.acs.exchanges("09") == []
 
 
 @pytest.mark.parametrize(

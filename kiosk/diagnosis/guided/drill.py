@@ -25,6 +25,8 @@ from sync.model import ItemStatus, Outcome
 
 PASSES: Final = 3
 """Over the backlog, before what is undelivered counts as stuck."""
+OURS: Final = (*OPEN_STATES, State.ACCEPTED)
+"""States of a loan that is the drill's own to end, or will be."""
 _BACKLOG = "`leenpunt sync once` delivers what waits; `leenpunt work list` names what does not go."
 
 
@@ -83,18 +85,16 @@ def _drilled(trial: Trial, ground: Ground, figures: dict[str, Any]) -> None:
     finally:
         # Also for whoever interrupts it in between.
         if lent is not None or ground.journal.open_for(trial.item, ""):
-            _check_in(trial, ground, figures)
+            _check_in(trial, ground, lent, figures)
 
 
 def _require_free(trial: Trial, ground: Ground) -> None:
     """What a drill that was killed left with the test card is checked in first."""
     ground.deliver()
     found = ground.ils.ask(AskItem(trial.item))
-    if found.status is ItemStatus.ON_LOAN:
-        patron = ground.ils.ask(AskPatron(trial.card))
-        if patron.has(found.item):
-            ground.desk.give_back(trial.item)
-            found = ground.ils.ask(AskItem(trial.item))
+    if found.status is ItemStatus.ON_LOAN and _has_it(trial, ground, found.item):
+        ground.desk.give_back(trial.item)
+        found = ground.ils.ask(AskItem(trial.item))
     if found.status is not ItemStatus.AVAILABLE or found.holds:
         held = ", and somebody waits for it" if found.holds else ""
         raise Stopped(
@@ -145,8 +145,23 @@ def _settled(ground: Ground, entry: str) -> State:
     return state
 
 
-def _check_in(trial: Trial, ground: Ground, figures: dict[str, Any]) -> None:
+def _has_it(trial: Trial, ground: Ground, item: str) -> bool:
+    """The test card. What the library system does not tell is somebody else's."""
+    return bool(ground.ils.ask(AskPatron(trial.card)).has(item))
+
+
+def _check_in(
+    trial: Trial, ground: Ground, lent: LoanDecided | None, figures: dict[str, Any]
+) -> None:
     """Whatever came of the loan; what cannot be done now is in the journal, and done later."""
+    if lent is not None and ground.journal.delivery(lent.entry).state not in OURS:
+        held = ground.ils.ask(AskItem(trial.item))
+        if held.status is ItemStatus.ON_LOAN and not _has_it(trial, ground, held.item):
+            raise Stopped(
+                "the loan was not taken, for somebody else has borrowed the test item meanwhile",
+                "Their loan was left as it is. Name an item in [tests] that nobody borrows."
+                f" {_BACKLOG}",
+            )
     state = _settled(ground, ground.desk.give_back(trial.item).entry)
     after = ground.ils.ask(AskItem(trial.item))
     figures["checked_in"] = state not in OPEN_STATES and after.status is not ItemStatus.ON_LOAN
