@@ -25,7 +25,8 @@ def put(text: str, place: Place, value: Any) -> str:
     values = parse_toml(text)
     expected = copy.deepcopy(values)
     for depth, part in enumerate(place):
-        there = len(at(values, place[:depth]) or ()) if isinstance(part, int) else 0
+        members = at(values, place[:depth])
+        there = len(members) if isinstance(members, list) else 0
         if isinstance(part, int) and part > there - (depth + 1 < len(place)):
             raise ValueError(f"{dotted(place)}: {there} are there, counted from 0")
     try:

@@ -90,6 +90,7 @@ class Editor:
                 if secret.stands_in_the_configuration:
                     text = document.remove(text, secret.place)
                 if not secret.file:
+                    path = secret_files.unused(path)
                     text = document.put(text, secret.file_key, path.name)
             except ValueError as error:
                 raise ConfigFault(f"{self.path}: {error}") from None
@@ -253,12 +254,14 @@ class Editor:
             version = Version(number + 1, self._at(), self._by, how, number, changes)
             return self._replace(before, after, version)
         except (Alarm, OSError):
-            if configuration.read(self.path) == before.text:
+            if configuration.read(self.path) != after.text:
                 for path in new_files:
                     Path(path).unlink(missing_ok=True)
             raise
 
     def _replace(self, before: Content, after: Content, version: Version) -> Version:
+        if configuration.read(self.path) != before.text:
+            raise ConfigFault(f"{self.path}: somebody has just written it by hand: look, try again")
         self.versions.draft(version, after)
         try:
             for path, content in after.secrets.items():
@@ -317,6 +320,7 @@ class Editor:
     def _with(self, text: str, wanted: Wanted) -> str:
         values = parse_toml(text)
         try:
+            f"{wanted.key}{wanted.value}".encode()
             place = parse(wanted.key, values)
             if len(place) == 1 and not isinstance(at(values, place), dict | None):
                 raise ValueError(f"{wanted.key}: expected SECTION.KEY")
@@ -325,6 +329,8 @@ class Editor:
             if is_secret(values, place):
                 raise ValueError(self._not_so(values, place))
             return document.put(text, place, typed(wanted.value, annotation_at(values, place)))
+        except UnicodeEncodeError:
+            raise ConfigFault(f"{self.path}: {wanted.key[:80]!r}: expected UTF-8") from None
         except ValueError as error:
             raise ConfigFault(f"{self.path}: {error}") from None
 

@@ -183,6 +183,10 @@ def is_secret(values: Mapping[str, Any], place: Place) -> bool:
     key = known(values, place)
     if key is not None and SecretStr in _members(key.info.annotation):
         return True
+    in_a_file = known(values, (*place[:-1], f"{place[-1]}_file"))
+    if in_a_file is not None and in_a_file.file_of_secret:
+        # Written into the configuration it is a mistake, and a secret all the same.
+        return True
     words = [part for part in place if isinstance(part, str)]
     return any(NAMED_SECRET.search(each) for each in words) and not _is_about_one(words[-1], key)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final
 
 from kiosk.config import Config
 from kiosk.devices.relay import Relays
 from kiosk.flow.staff.opening import Role
+from kiosk.services.staff.pins import pin_path
+from sync.journal.keys import key_file
 
 
 def refusal(before: Config, after: Config) -> str:
@@ -28,19 +31,27 @@ def _technician_comes_in(before: Config, after: Config) -> str:
     return ""
 
 
-def _journal_comes_along(before: Config, after: Config) -> str:
-    """Undelivered loans are in it; PINs and what staff cards are known by belong to it."""
-    old, new = before.journal_path, after.journal_path
-    if old != new and old.exists() and not new.exists():
-        key = "journal.path" if after.journal.path is not None else "station.state_dir"
-        return (
-            f"{key}: the journal of this station is {old}, and there is none at {new}: stop the"
-            " station and move its files there first"
-        )
+def _files_come_along(before: Config, after: Config) -> str:
+    """Undelivered loans are in them, PINs, and by what staff cards are known."""
+
+    def files(config: Config) -> Iterator[tuple[str, str, Path]]:
+        journal, state_dir = config.journal, "station.state_dir"
+        yield "journal", "journal.path" if journal.path else state_dir, config.journal_path
+        named = "journal.key_file" if journal.key_file else state_dir
+        yield "journal's key", named, key_file(journal, config.state_dir)
+        for role in Role:
+            yield f"PIN of {role}", state_dir, pin_path(config.state_dir, role)
+
+    for (what, _, old), (_, key, new) in zip(files(before), files(after), strict=True):
+        if old != new and old.exists() and not new.exists():
+            return (
+                f"{key}: the {what} of this station is {old}, and there is none at {new}: stop the"
+                " station and move its files there first"
+            )
     return ""
 
 
 INVARIANTS: Final[tuple[Callable[[Config, Config], str], ...]] = (
     _technician_comes_in,
-    _journal_comes_along,
+    _files_come_along,
 )

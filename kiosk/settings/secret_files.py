@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, Final
 
@@ -76,6 +78,13 @@ def path_of(secret: Secret, folder: Path) -> Path:
     return folder / Path(name).expanduser()
 
 
+def unused(path: Path) -> Path:
+    """This path, or the first one like it that is free: what lies there may be another's secret,
+    as where devices were put in another order."""
+    paths = chain((path,), (path.with_name(f"{path.name}_{number}") for number in count(2)))
+    return next(each for each in paths if not os.path.lexists(each))
+
+
 def contents(values: Mapping[str, Any], folder: Path) -> dict[str, bytes]:
     """Of every secret file that is there and may be read, by path."""
     found = {}
@@ -92,7 +101,10 @@ def as_file(said: str, place: Place) -> bytes:
     line = said.split("\n", 1)[0].rstrip("\r")
     if not line:
         raise ValueError(f"{dotted(place)}: expected a secret on the first line of standard input")
-    content = f"{line}\n".encode()
+    try:
+        content = f"{line}\n".encode()
+    except UnicodeEncodeError:
+        raise ValueError(f"{dotted(place)}: expected UTF-8") from None
     if len(content) > LARGEST:
         raise ValueError(f"{dotted(place)}: expected at most {LARGEST} bytes, found more")
     return content

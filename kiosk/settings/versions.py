@@ -21,11 +21,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sync.errors import ConfigFault, StorageFault
 from sync.files import read_whole
 from sync.own_files import OWN, flush_folder, replace_own
+
+if TYPE_CHECKING:
+    from nacl.secret import SecretBox
 
 KEPT: Final = 50
 """So many versions; older ones are erased."""
@@ -173,35 +176,42 @@ class Versions:
         replace_own(path, content)
 
     def _sealed(self, content: Content) -> str:
-        from nacl.secret import SecretBox
-
         plain = {
             "text": base64.b64encode(content.text).decode(),
             "secrets": {
                 path: base64.b64encode(secret).decode() for path, secret in content.secrets.items()
             },
         }
-        sealed = SecretBox(self._key()).encrypt(json.dumps(plain).encode())
+        sealed = self._box().encrypt(json.dumps(plain).encode())
         return base64.b64encode(sealed).decode()
 
     def _opened(self, row: Mapping[str, Any]) -> Content:
         from nacl.exceptions import CryptoError
-        from nacl.secret import SecretBox
 
+        box = self._box()
         try:
-            plain = json.loads(SecretBox(self._key()).decrypt(base64.b64decode(row["sealed"])))
+            plain = json.loads(box.decrypt(base64.b64decode(row["sealed"])))
         except (CryptoError, ValueError, KeyError) as error:
-            raise ConfigFault(
-                f"{self.folder}: a version cannot be opened with the key there: {error}"
-            ) from None
+            raise ConfigFault(self._sealed_away(error)) from None
         secrets = {path: base64.b64decode(each) for path, each in plain["secrets"].items()}
         return Content(base64.b64decode(plain["text"]), secrets)
 
-    def _key(self) -> bytes:
+    def _box(self) -> SecretBox:
+        from nacl.secret import SecretBox
+
         path = self.folder / "key"
-        if not path.exists():
+        if not path.exists() and not self._numbers():
             self._write(path, os.urandom(_KEY_BYTES))
-        return read_whole(path, _KEY_BYTES)
+        try:
+            return SecretBox(read_whole(path, _KEY_BYTES))
+        except (OSError, ValueError) as error:
+            raise ConfigFault(self._sealed_away(error)) from None
+
+    def _sealed_away(self, error: Exception) -> str:
+        return (
+            f"{self.folder}: a version cannot be opened with the file key there ({error}): put the"
+            " one that belongs to them back, or move this folder away, and a new history begins"
+        )
 
 
 def now_in_words(now: datetime) -> str:

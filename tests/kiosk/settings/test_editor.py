@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.config import load
+from kiosk.config import Config, load
 from kiosk.settings import versions
+from kiosk.settings.check import examine
 from kiosk.settings.editor import UNSET, Editor, Wanted
 from kiosk.settings.secret_files import SET
 from kiosk.settings.versions import Version
@@ -115,6 +116,9 @@ def test_a_value_is_written_as_its_key_wants_it(
         ("ils.host", UNSET, ["ils.host is missing"]),
         ("ils.profile", UNSET, ["ils.profile: nothing stands there"]),
         ("a b", "1", ["expected SECTION.KEY"]),
+        ("ils.port[0]", "1", ["ils.port[0]: there is no table above it"]),
+        ("ils.port[0].x", "1", ["ils.port[0].x: 0 are there"]),
+        ("station.name", "\udcff", ["'station.name': expected UTF-8"]),
     ],
 )
 def test_what_cannot_work_is_told_and_nothing_is_written(
@@ -356,6 +360,70 @@ def test_the_journal_is_not_left_behind(file: Path, editor: Editor) -> None:
         with pytest.raises(ConfigFault, match=f"{key}: the journal of this station"):
             put(editor, key, "elsewhere")
     assert file.read_text() == FILE
+
+
+@pytest.mark.parametrize("name", ["journal.key", "staff-technician.pin"])
+def test_a_pin_and_what_cards_are_known_by_are_not_left_behind_either(
+    file: Path, editor: Editor, name: str
+) -> None:
+    put(editor, "journal.path", "journal.db")
+    state = file.parent / "state"
+    state.mkdir()
+    (state / name).touch()
+    with pytest.raises(ConfigFault, match=rf"state_dir: the .* of this station is .*{name}"):
+        put(editor, "station.state_dir", "elsewhere")
+
+
+def test_what_hands_write_while_a_change_is_checked_is_not_written_over(
+    file: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(editor, "station.name", "Bieb")
+    by_hand = file.read_text() + "# by hand\n"
+
+    def examined(content: bytes, path: Path) -> Config:
+        file.write_text(by_hand)
+        return examine(content, path)
+
+    monkeypatch.setattr("kiosk.settings.editor.examine", examined)
+    with pytest.raises(ConfigFault, match="has just written it by hand"):
+        editor.set_secret("ils.password", OTHER)
+    assert file.read_text() == by_hand
+    assert not (file.parent / "ils_password").exists()
+
+
+def test_the_secret_of_another_device_is_not_written_over(file: Path, editor: Editor) -> None:
+    theirs = file.parent / "ils_password"
+    theirs.write_text(SECRET)
+    editor.set_secret("ils.password", OTHER)
+    assert theirs.read_text() == SECRET
+    assert (file.parent / "ils_password_2").read_text() == f"{OTHER}\n"
+
+
+def test_a_secret_that_hands_put_into_the_wrong_key_is_in_no_history(
+    file: Path, editor: Editor
+) -> None:
+    put(editor, "ils.port", "7001")
+    stripe = f'[[devices]]\nkind = "payment_terminal"\ndriver = "mollie"\nkey = "{OTHER}"\n'
+    file.write_text(FILE + stripe)
+    editor.set([])
+    assert OTHER not in str(editor.versions.all())
+
+
+@pytest.mark.parametrize("damage", [b"too short", None])
+def test_a_history_whose_key_is_gone_says_what_to_do(
+    file: Path, editor: Editor, damage: bytes | None
+) -> None:
+    put(editor, "ils.port", "7001")
+    key = editor.versions.folder / "key"
+    key.unlink()
+    if damage is not None:
+        key.write_bytes(damage)
+    for change in (lambda: put(editor, "ils.port", "7002"), lambda: editor.between(1, None)):
+        with pytest.raises(ConfigFault, match="move this folder away, and a new history begins"):
+            change()
+    assert key.exists() is (damage is not None)
+    editor.versions.folder.rename(file.parent / "old")
+    put(editor, "ils.port", "7002")
 
 
 def test_a_change_can_be_looked_at_before(file: Path, editor: Editor) -> None:
