@@ -43,7 +43,7 @@ def add_parser(subparsers: Subparsers) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="the station's log lines, where they do not go to journald; can be repeated",
+        help="log lines of the station, where journald does not show them (-: stdin); repeatable",
     )
     add_json(bundle)
     bundle.set_defaults(run=_bundle)

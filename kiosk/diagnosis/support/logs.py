@@ -6,9 +6,11 @@ import contextlib
 import json
 import re
 import subprocess
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +33,12 @@ _RAISED: Final = re.compile(r"([A-Za-z_][\w.]*)(?::|$)")
 _JOURNALCTL: Final = (
     *("journalctl", "--unit=leenpunt*", "--output=json", "--all", "--no-pager", "--quiet"),
     *("--since=-7 days", f"--lines={_MOST_LINES}"),
+)
+
+
+STDIN: Final = Path("-")
+_NONE_SHOWN: Final = (
+    "journald shows this user no line of the station: have root pipe journalctl -o cat into --log -"
 )
 
 
@@ -57,14 +65,14 @@ def read_logs(files: Sequence[Path]) -> Found:
     if left_out:
         said.append(f"{left_out} older lines were left out, for the size of this file")
     if not kept:
-        where = "these files" if files else "journald, of the last seven days"
-        said.append(f"there is no line of the station in {where}")
-    return Found(tuple(kept), why="; ".join(said))
+        said.append("there is no line of the station" if files else _NONE_SHOWN)
+    return Found(tuple(kept), ok=bool(kept or files), why="; ".join(said))
 
 
 def _of_files(files: Sequence[Path]) -> Iterator[str]:
     for path in files:
-        with path.open("rb") as file:
+        source = nullcontext(sys.stdin.buffer) if path == STDIN else path.open("rb")
+        with source as file:
             while line := file.readline(_LONGEST_LINE):
                 yield line.decode("utf-8", "replace")
 
@@ -90,7 +98,7 @@ def _of_journald() -> Iterator[str]:
         finally:
             patience.cancel()
     if process.returncode:
-        raise OSError(f"journalctl ended with {process.returncode}: name a file with --log")
+        raise OSError(f"journalctl ended with {process.returncode}: {_NONE_SHOWN}")
 
 
 def _ours(text: str) -> dict[str, Any] | None:

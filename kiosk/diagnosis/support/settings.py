@@ -14,7 +14,7 @@ from kiosk.settings.rows import rows_of
 from kiosk.settings.versions import Versions
 
 _HIDDEN: Final = re.compile(
-    r"staff\.(?:cards|keys)\b|\.(?:outputs|inputs)\.|tests\.(?:card|item)$|(?:^|\.)(?:account|user|sender)$"
+    r"staff\.(?:cards|keys)\b|tests\.(?:card|item)$|(?:^|\.)(?:account|user|sender)$"
 )
 """Keys whose value is nobody else's, though it opens nothing."""
 _ROLES: Final = frozenset(Role)

@@ -285,11 +285,21 @@ def test_a_journald_that_fails_or_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journalctl(tmp_path, monkeypatch, "exit 3")
-    with pytest.raises(OSError, match="journalctl ended with 3: name a file with --log"):
+    with pytest.raises(OSError, match=r"journalctl ended with 3: .* into --log -"):
         logs.read_logs([])
+    journalctl(tmp_path, monkeypatch, "exit 0")
+    shown = logs.read_logs([])
+    assert (shown.ok, shown.why.startswith("journald shows this user no line")) == (False, True)
     monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
     with pytest.raises(FileNotFoundError):
         logs.read_logs([])
+
+
+def test_lines_of_standard_input(path: Path) -> None:
+    given = ("--config", str(path), "--out", str(path.with_name("b.zip")), "--log", "-")
+    done = call(("support", "bundle", *given), json.dumps(LINE).encode())
+    assert done.returncode == 0
+    assert "station is up" in text_of(path.with_name("b.zip"))
 
 
 def test_files_are_read_and_the_newest_lines_kept(
