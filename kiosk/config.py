@@ -29,6 +29,7 @@ from kiosk.config_covers import CoversConfig
 from kiosk.config_family import FamilyConfig
 from kiosk.config_guided_tests import GuidedTestsConfig
 from kiosk.config_holds import HoldsConfig
+from kiosk.config_hours import HoursConfig
 from kiosk.config_membership import MembershipConfig, matched_by_both
 from kiosk.config_sign_in import SignInConfig
 from kiosk.config_staff import StaffConfig
@@ -281,6 +282,7 @@ class Config(Section):
     membership: MembershipConfig = MembershipConfig()
     sign_in: SignInConfig = SignInConfig()
     holds: HoldsConfig = HoldsConfig()
+    hours: HoursConfig = HoursConfig()
     family: FamilyConfig = FamilyConfig()
     search: SearchConfig = SearchConfig()
     children: ChildrenConfig = ChildrenConfig()

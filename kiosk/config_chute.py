@@ -18,5 +18,7 @@ class ChuteConfig(Section):
     staff_bin: int = Field(default=0, ge=0, le=9)
     """The bin for what is not taken back, such as a book of another library: the flap `bin_N`. 0:
     the door stays shut and it is taken home again."""
+    follows_hours: bool = False
+    """It is shut outside `[hours]`; otherwise it takes items day and night."""
     lamp: bool = True
     """The output `lamp` is on while nothing is taken, or the bin is full."""

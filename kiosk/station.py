@@ -47,6 +47,9 @@ from kiosk.services.clerk import Clerk
 from kiosk.services.finder import Finder
 from kiosk.services.finding import TitleSearch
 from kiosk.services.loan_desk.account import AccountDesk
+from kiosk.services.opening.by_hand import OutOfService
+from kiosk.services.opening.hours import Hours
+from kiosk.services.opening.watch import OpeningWatch
 from kiosk.services.pins import PinGuard
 from kiosk.services.sorting import Sorter
 from kiosk.services.staff_call.configured import call_rules
@@ -310,6 +313,10 @@ class Station:
                 finder.start()
             stack.callback(clerk.stop)
             clerk.start()
+            opening = self._opening(post)
+            stack.callback(opening.stop)
+            # Before the devices, which let somebody in.
+            opening.start()
             for thread in threads:
                 thread.start()
             by_name = zip(self._config.devices, threads, strict=True)
@@ -354,6 +361,19 @@ class Station:
             station=station.id,
             label=station.shown_label,
             language=station.language,
+        )
+
+    def _opening(self, post: Callable[[Event], None]) -> OpeningWatch:
+        """Not yet started."""
+        zone = self._config.station.zone
+        whenever = self._chute and not self._config.chute.follows_hours
+        return OpeningWatch(
+            OutOfService(self._config.state_dir),
+            Hours(zone) if whenever else self._config.hours.hours(zone),
+            zone,
+            self._clock,
+            post,
+            beat=self._supervision.loop("opening", DEVICE_LIMIT_S),
         )
 
     def _finder(self, ils: SyncThread, post: Callable[[Event], None]) -> Finder | None:

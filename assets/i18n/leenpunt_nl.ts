@@ -679,6 +679,10 @@ boeken</translation>
         <translation>Buiten gebruik</translation>
     </message>
     <message>
+        <source>We are closed now</source>
+        <translation>We zijn nu gesloten</translation>
+    </message>
+    <message>
         <source>This goes to a staff member</source>
         <translation>Dit gaat naar een medewerker</translation>
     </message>
@@ -995,6 +999,33 @@ boeken</translation>
     <message>
         <source>Now number %1.</source>
         <translation>Nu nummer %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedWords</name>
+    <message>
+        <source>Open today from %1</source>
+        <translation>Vandaag open vanaf %1 uur</translation>
+    </message>
+    <message>
+        <source>Open tomorrow from %1</source>
+        <translation>Morgen open vanaf %1 uur</translation>
+    </message>
+    <message>
+        <source>Open on %1 from %2</source>
+        <translation>Open op %1 vanaf %2 uur</translation>
+    </message>
+    <message>
+        <source>It works again today from %1.</source>
+        <translation>Vandaag vanaf %1 uur werkt het weer.</translation>
+    </message>
+    <message>
+        <source>It works again tomorrow from %1.</source>
+        <translation>Morgen vanaf %1 uur werkt het weer.</translation>
+    </message>
+    <message>
+        <source>It works again on %1 from %2.</source>
+        <translation>Op %1 vanaf %2 uur werkt het weer.</translation>
     </message>
 </context>
 <context>
@@ -2598,6 +2629,10 @@ met deze %n?</numerusform>
         <translation>Even buiten gebruik</translation>
     </message>
     <message>
+        <source>We are closed now</source>
+        <translation>We zijn nu gesloten</translation>
+    </message>
+    <message>
         <source>Sorry, you cannot borrow or return here now. Put nothing on the pad.</source>
         <translation>Sorry, je kunt hier nu niet lenen of inleveren. Leg niets op de plaat.</translation>
     </message>
@@ -2610,8 +2645,16 @@ met deze %n?</numerusform>
         <translation>Ga naar de balie</translation>
     </message>
     <message>
+        <source>Come back later</source>
+        <translation>Kom later terug</translation>
+    </message>
+    <message>
         <source>We are glad to help you.</source>
         <translation>We helpen je graag.</translation>
+    </message>
+    <message>
+        <source>See you then!</source>
+        <translation>Graag tot dan!</translation>
     </message>
 </context>
 <context>

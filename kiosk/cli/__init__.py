@@ -27,6 +27,7 @@ _GROUPS = {
     "journal": ("kiosk.cli.journal", "look into the journal, and verify it"),
     "work": ("kiosk.cli.work", "the staff's list: what needs a look, and settle it"),
     "staff": ("kiosk.cli.staff", "PINs and cards of staff, and what they did at the station"),
+    "out-of-service": ("kiosk.cli.out_of_service", "let nobody in, and somebody in again"),
     "print": ("kiosk.cli.printing.command", "receipts on paper, and what the printer says"),
     "mail": ("kiosk.cli.mail", "receipts by e-mail: send a test"),
     "covers": ("kiosk.cli.covers", "pictures of covers, fetched before anybody stands there"),

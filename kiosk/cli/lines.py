@@ -27,6 +27,7 @@ from kiosk.flow.events import (
     ItemKnown,
     ItemSettled,
     NumberEntered,
+    OpeningChanged,
     OutlookKnown,
     PadItem,
     PatronKnown,
@@ -79,6 +80,9 @@ def as_object(event: Event) -> dict[str, Any]:
             # Nobody else pays by its code.
             shown = ("number", "standing", "minutes", "how", "answers")
             return row | {key: _plain(getattr(event, key)) for key in shown}
+        case OpeningChanged(closed):
+            by, opens = (closed.by, closed.opens) if closed else (None, None)
+            return row | {"closed": _plain(by), "opens": _plain(opens)}
         case PatronKnown():
             known = {key: _plain(getattr(event, key)) for key in ("card", "offline", "refusal")}
             return row | known

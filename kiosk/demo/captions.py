@@ -428,6 +428,16 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Returning still works.",
     ),
     "out-of-service": ("The station cannot work now.", "Sorry, and the way to the desk."),
+    "out-of-service-until": (
+        "Staff took the station out of service until ten.",
+        "When it works again, and the way to the desk.",
+    ),
+    "closed": ("It is outside the opening hours.", "When it opens again."),
+    "closed-words": (
+        "The library is closed for the holidays.",
+        "When it opens again, and what the library says of it.",
+    ),
+    "closed-for-good": ("It is closed, and nobody knows until when.", "Come back later."),
     "call-asked": (
         "Somebody presses Call a staff member.",
         "We are calling. Meanwhile the patron may say what it is about.",
@@ -549,6 +559,11 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "staff-advice": ("The technician wants to know what to do.", "A sentence for each fault."),
     "staff-advice-none": ("Nothing is wrong.", "There is nothing to do."),
+    "chute-shut": ("Staff took the return chute out of service.", "Keep your book."),
+    "chute-outside-hours": (
+        "A return chute that follows the opening hours is closed.",
+        "When it opens again. Keep your book.",
+    ),
     "receipt-borrow": ("Somebody borrowed three books.", "Their receipt, with dates."),
     "receipt-return": ("Somebody returned three books.", "Their receipt."),
     "receipt-renew": ("Somebody renewed two books.", "Their receipt, with the new dates."),

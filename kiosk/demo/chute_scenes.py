@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from drivers.model import AFI_UNSECURED, ItemTag, PortState, TagKind
 from kiosk.flow.chute import Chute, ChuteRules, step
+from kiosk.flow.closed import Closed, ClosedBy
 from kiosk.flow.events import (
     BinFull,
     Event,
@@ -15,6 +17,7 @@ from kiosk.flow.events import (
     ItemSettled,
     ItemShown,
     LoanDecided,
+    OpeningChanged,
     PadItem,
     Security,
     TimePassed,
@@ -65,6 +68,8 @@ _TITLE: Final = "De stille kracht / Louis Couperus"
 _OTHER: Final = laid("E004015000000002", "", Reason.TAG_UNREADABLE)
 _HELD: Final = laid("E004015000000006", "3000044", Reason.NOT_OURS)
 _GONE: Final[dict[str, Any]] = {"security": Security.GONE, "outcome": Outcome.REFUSED}
+_SHUT: Final = Closed(ClosedBy.STAFF, datetime(2027, 3, 1, 10, tzinfo=UTC))
+_OUTSIDE: Final = Closed(ClosedBy.HOURS, datetime(2027, 3, 1, 10, tzinfo=UTC))
 _OFF: Final[tuple[Event, ...]] = (IlsLink(up=False),)
 
 CHUTE_SCENES: Final = (
@@ -95,4 +100,6 @@ CHUTE_SCENES: Final = (
     ChuteScene("chute-to-staff", "refused", _OTHER, staff_bin=9),
     ChuteScene("chute-full", "full", (BinFull(full=True),)),
     ChuteScene("chute-out", "out_of_service", (PortState("pad", up=False),)),
+    ChuteScene("chute-shut", "out_of_service", (OpeningChanged(_SHUT),)),
+    ChuteScene("chute-outside-hours", "out_of_service", (OpeningChanged(_OUTSIDE),)),
 )

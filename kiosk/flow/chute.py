@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from drivers.model import PortState
+from kiosk.flow.closed import Closed
 from kiosk.flow.effects import (
     BinTurned,
     CheckService,
@@ -33,6 +34,7 @@ from kiosk.flow.events import (
     ItemSettled,
     ItemShown,
     LoanDecided,
+    OpeningChanged,
     PadItem,
     Security,
     TimePassed,
@@ -133,6 +135,8 @@ class Chute:
     last: Thing | None = None
     """What is said yet of the last one."""
     faults: frozenset[str] = frozenset()
+    closed: Closed | None = None
+    """Nothing more is taken; what was asked about is let in. None: it is open."""
     full: bool | None = None
     """None: no board has told."""
     ils_up: bool = True
@@ -169,7 +173,8 @@ def state(chute: Chute) -> ChuteState:
 def shown(chute: Chute) -> tuple[ChuteState, Thing | None]:
     """What is said now, and of which thing; with ONE_AT_A_TIME the one that is in the way."""
     things = chute.things
-    if chute.faults:
+    begun = any(each.stage is not Stage.SEEN for each in things)
+    if chute.faults or (chute.closed and not begun and (things or chute.last is None)):
         return ChuteState.OUT, None
     asking = next((each for each in things if each.stage is Stage.ASKING), None)
     if asking is not None:
@@ -222,7 +227,7 @@ def _keyed(timer: Timer, seconds: float, key: str) -> Wait:
 
 def _next(chute: Chute) -> Thing | None:
     """The one thing that may be asked about once nothing has changed for a moment."""
-    if chute.faults or chute.shuts or chute.booked or len(chute.things) != 1:
+    if chute.faults or chute.closed or chute.shuts or chute.booked or len(chute.things) != 1:
         return None
     (thing,) = chute.things
     # One that seemed to be gone may lie there all the same: a weak tag.
@@ -264,6 +269,8 @@ def _step(chute: Chute, event: Event | BinFull) -> Result:
             return _port(chute, event), ()
         case IlsLink(up):
             return replace(chute, ils_up=up), ()
+        case OpeningChanged(closed):
+            return replace(chute, closed=closed, changes=chute.changes + 1), ()
         case AlarmRaised():
             return _alarm(chute), ()
         case AlarmEnded():
@@ -335,7 +342,7 @@ def _scanned(chute: Chute, item: PadItem) -> Result:
     unbooked = any(each.uids and each.stage not in _BOOKED for each in chute.things)
     key = item.item_id or _NO_ITEM
     booked = any(each.key == key and each.stage in _BOOKED for each in chute.things)
-    if chute.faults or chute.shuts or unbooked or booked:
+    if chute.faults or chute.closed or chute.shuts or unbooked or booked:
         return chute, ()
     chute = _without(chute, _scans(chute, Stage.REFUSED, Stage.TAKEN, Stage.AGAIN))
     if item.refusal is not None and chute.booked:
@@ -363,6 +370,9 @@ def _ask(chute: Chute, thing: Thing) -> Result:
 def _refuse(chute: Chute, thing: Thing) -> Result:
     """To staff, where there is a bin for that and nothing else would fall into it."""
     if not chute.rules.staff_bin or len(chute.things) > 1 or chute.shuts or chute.faults:
+        return chute, ()
+    if chute.closed and not thing.tries:
+        # It was laid down after that.
         return chute, ()
     return _put(chute, replace(thing, openings=1)), (LetIn(number=chute.rules.staff_bin),)
 

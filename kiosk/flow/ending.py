@@ -54,6 +54,7 @@ def fresh(session: Session, *, same_patron: bool = False) -> Session:
         on_pad=session.on_pad,
         stale=session.on_pad,
         faults=session.faults,
+        closed=session.closed,
         ils_up=session.ils_up,
         activity=session.activity,
         call=call.kept(session, same_patron=same_patron),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from drivers.model import ItemTag, PortState
+from kiosk.flow.closed import Closed
 from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.sight import Sight
 from sync.model import (
@@ -279,6 +280,13 @@ class AlarmRaised:
 @dataclass(frozen=True, slots=True)
 class AlarmEnded:
     """A check found nothing that stops lending."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningChanged:
+    """Nobody is let in from now on, or somebody is again; also each midnight while nobody is."""
+
+    closed: Closed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -818,6 +826,7 @@ Event = (
     | AlarmRaised
     | AlarmEnded
     | IlsLink
+    | OpeningChanged
     | CallNews
     | FeesListed
     | PaymentTold

@@ -55,6 +55,7 @@ from kiosk.flow.events import (
     LoanDecided,
     NewPinPressed,
     NumberEntered,
+    OpeningChanged,
     OutlookKnown,
     PadCounted,
     PatronEvent,
@@ -95,7 +96,7 @@ from kiosk.flow.events import (
 from kiosk.flow.payment import PayState
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import RowState
-from kiosk.flow.screens import is_out_of_service
+from kiosk.flow.screens import is_closed
 from kiosk.flow.session import Fault, Session, Step
 from kiosk.flow.timing import has_left, waits
 from kiosk.flow.visit import Flow
@@ -132,7 +133,7 @@ def step(session: Session, event: Event) -> Result:
     # Also when the visit ended with the call still open.
     effects = (*effects, *call.ended(session, event, after))
     over = session.step is Step.DONE and after.step in (Step.IDLE, Step.STACK)
-    if over and session.next_card and not is_out_of_service(after):
+    if over and session.next_card and not is_closed(after):
         # What the one before did was said: the next one has waited for that.
         after, more = people.card_shown(after, session.next_card)
         effects = (*effects, *more)
@@ -182,6 +183,10 @@ def _sheet(session: Session, event: SheetOpened) -> Result:
 
 def _link(session: Session, event: IlsLink) -> Result:
     return replace(session, ils_up=event.up), ()
+
+
+def _opening(session: Session, event: OpeningChanged) -> Result:
+    return replace(session, closed=event.closed), ()
 
 
 def _port(session: Session, event: PortState) -> Result:
@@ -289,6 +294,7 @@ _EVERYWHERE: dict[type, Function] = {
     AboutChosen: call.about,
     CallNews: call.news,
     IlsLink: _link,
+    OpeningChanged: _opening,
     PortState: _port,
     AlarmRaised: ending.alarm_raised,
     AlarmEnded: _alarm_ended,

@@ -16,7 +16,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.pile import Result, ask, handle, put
 from kiosk.flow.rows import Row, RowState
-from kiosk.flow.screens import is_out_of_service
+from kiosk.flow.screens import is_closed, is_out_of_service
 from kiosk.flow.session import Session, Step
 from sync.model import Action, Reason
 
@@ -54,8 +54,8 @@ def _has_row(session: Session, uid: str) -> bool:
 
 
 def shown_anew(session: Session, event: ItemShown) -> Result:
-    """Out of service, what is laid down is nobody's: it has to be laid down again later."""
-    if not is_out_of_service(session) or _has_row(session, event.uid):
+    """Closed, what is laid down is nobody's: it has to be laid down again later."""
+    if not is_closed(session) or _has_row(session, event.uid):
         return shown(session, event)
     session = _seen(session, event.uid)
     return replace(session, stale=session.stale | {event.uid}), ()
@@ -63,7 +63,7 @@ def shown_anew(session: Session, event: ItemShown) -> Result:
 
 def scanned_anew(session: Session, event: ItemScanned) -> Result:
     """The same for a barcode."""
-    return (session, ()) if is_out_of_service(session) else scanned(session, event)
+    return (session, ()) if is_closed(session) else scanned(session, event)
 
 
 def settled(session: Session, event: ItemSettled) -> Result:

@@ -20,7 +20,7 @@ from kiosk.flow.events import (
 from kiosk.flow.pile import Result, handle_all
 from kiosk.flow.rows import LoanLine
 from kiosk.flow.rules import Columns
-from kiosk.flow.screens import is_out_of_service
+from kiosk.flow.screens import is_closed
 from kiosk.flow.session import Session, Step
 from sync.model import Reason
 
@@ -71,8 +71,8 @@ def number_entered(session: Session, event: NumberEntered) -> Result:
 
 
 def card_anew(session: Session, event: CardShown) -> Result:
-    """Idle, or on the last screen, a card begins a visit; out of service there is none."""
-    if is_out_of_service(session):
+    """Idle, or on the last screen, a card begins a visit; closed, there is none."""
+    if is_closed(session):
         return session, ()
     if session.step is Step.DONE and session.next_card:
         # It has its turn when the last screen goes.
@@ -83,7 +83,7 @@ def card_anew(session: Session, event: CardShown) -> Result:
 def card_unread(session: Session, event: CardUnread) -> Result:
     """Before anybody is signed in: ask for another one, or for one of them."""
     idle = session.step in (Step.IDLE, Step.CLASS, Step.DONE)
-    if not session.rules.asks or (idle and is_out_of_service(session)):
+    if not session.rules.asks or (idle and is_closed(session)):
         return session, ()
     session = fresh(session) if session.step is Step.DONE else session
     return (
@@ -107,6 +107,8 @@ def card_unread(session: Session, event: CardUnread) -> Result:
 def another_card(session: Session, card: str) -> Result:
     """The open session ends first, and says what it did."""
     ended, effects = close(replace(session, next_card=""))
+    if session.closed is not None:
+        return ended, effects
     if ended.step is Step.DONE:
         return replace(ended, next_card=card), effects
     begun, more = card_shown(ended, card)
@@ -209,7 +211,7 @@ def overview(session: Session) -> Result:
 
 def verb_when_idle(session: Session, event: VerbChosen) -> Result:
     """One of the three words on the first screen."""
-    return (session, ()) if is_out_of_service(session) else verb_chosen(session, event)
+    return (session, ()) if is_closed(session) else verb_chosen(session, event)
 
 
 def verb_chosen(session: Session, event: VerbChosen) -> Result:

@@ -73,7 +73,7 @@ def screen(session: Session) -> Screen:
     """Which screen shows this session."""
     if session.step in (Step.IDLE, Step.CLASS):
         here = Screen.ATTRACT if session.step is Step.IDLE else Screen.CLASS
-        return Screen.OUT_OF_SERVICE if is_out_of_service(session) else here
+        return Screen.OUT_OF_SERVICE if is_closed(session) else here
     if session.pay is not None and session.signed_in:
         return _OF_PAYING[session.pay.state]
     if session.new_pin is not None and session.signed_in:
@@ -126,3 +126,9 @@ def is_out_of_service(session: Session) -> bool:
     rules, faults = session.rules, session.faults
     without_scanner = not rules.scans_items or Fault.SCANNER in faults
     return Fault.ALARM in faults or (not session.pad_works and without_scanner)
+
+
+def is_closed(session: Session) -> bool:
+    """Does nobody begin a visit here now? In a class that is open the turns go on."""
+    shut = session.closed is not None and session.step is not Step.CLASS
+    return shut or is_out_of_service(session)

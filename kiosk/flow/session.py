@@ -18,6 +18,7 @@ from kiosk.flow.account import (
     Placing,
     Search,
 )
+from kiosk.flow.closed import Closed
 from kiosk.flow.events import Answer, PayWay, ReceiptCode, ReceiptWay, Tab, Verb
 from kiosk.flow.guests import OtherLibrary
 from kiosk.flow.payment import Payment, has_cents
@@ -198,6 +199,8 @@ class Session:
     queued: str = ""
     """Another card, shown while one was being signed in: it has the turn after that."""
     faults: frozenset[Fault] = frozenset()
+    closed: Closed | None = None
+    """Nobody is let in; whoever is here ends as ever. None: somebody is."""
     ils_up: bool = True
     activity: int = 0
     """Counts signs of life: every timer starts anew when it changes."""

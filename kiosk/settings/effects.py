@@ -42,6 +42,7 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "membership": Effect.RESTART,
     "sign_in": Effect.RESTART,
     "holds": Effect.RESTART,
+    "hours": Effect.RESTART,
     "family": Effect.RESTART,
     "search": Effect.RESTART,
     "children": Effect.RESTART,

@@ -20,6 +20,7 @@ from kiosk.demo.scenes.scene import (
     signed_in,
     too_late,
 )
+from kiosk.flow.closed import Closed, ClosedBy
 from kiosk.flow.events import (
     AlarmRaised,
     CardShown,
@@ -27,6 +28,7 @@ from kiosk.flow.events import (
     Event,
     IlsLink,
     ItemScanned,
+    OpeningChanged,
     PatronKnown,
     WhyPressed,
 )
@@ -94,6 +96,19 @@ def _out_of_service(now: datetime) -> Iterable[Event]:
     yield AlarmRaised("sign_in_refused", "")
 
 
+def _closed(
+    by: ClosedBy, days: int | None = None, **words: str
+) -> Callable[[datetime], Iterable[Event]]:
+    """``days`` from now it opens at ten."""
+
+    def events(now: datetime) -> Iterable[Event]:
+        ten = now.replace(hour=10, minute=0)
+        opens = None if days is None else ten + timedelta(days)
+        yield OpeningChanged(Closed(by, opens, tuple(words.items())))
+
+    return events
+
+
 def _publishers_number(now: datetime) -> Iterable[Event]:
     yield ItemScanned(ISBN, Reason.PUBLISHER_NUMBER)
     yield WhyPressed(ISBN)
@@ -112,4 +127,17 @@ SCENES: Final = (
     Scene("offline", Screen.OFFLINE, _offline),
     Scene("offline-returns", Screen.OFFLINE, _offline_returns),
     Scene("out-of-service", Screen.OUT_OF_SERVICE, _out_of_service),
+    Scene("out-of-service-until", Screen.OUT_OF_SERVICE, _closed(ClosedBy.STAFF, 0)),
+    Scene("closed", Screen.OUT_OF_SERVICE, _closed(ClosedBy.HOURS, 1)),
+    Scene(
+        "closed-words",
+        Screen.OUT_OF_SERVICE,
+        _closed(
+            ClosedBy.HOURS,
+            4,
+            nl="Met de feestdagen zijn we dicht. Inleveren kan dag en nacht bij de ingang.",
+            en="We are closed for the holidays. You can return day and night at the entrance.",
+        ),
+    ),
+    Scene("closed-for-good", Screen.OUT_OF_SERVICE, _closed(ClosedBy.HOURS)),
 )

@@ -30,6 +30,8 @@ class Act(StrEnum):
     CONFIG_SET = "config_set"
     CONFIG_TAKEN_BACK = "config_taken_back"
     SUPPORT_BUNDLE = "support_bundle"
+    OUT_OF_SERVICE = "out_of_service"
+    IN_SERVICE = "in_service"
 
 
 class AuditOutcome(StrEnum):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from kiosk.ui.chute.chute import ChuteModel
+from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.window import AppWindow
 
@@ -12,7 +14,12 @@ from kiosk.ui.window import AppWindow
 class ChuteApp(AppWindow):
     """Everything that is seen at a return chute."""
 
-    def __init__(self, look: Look, languages: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        languages: tuple[str, ...],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         """``languages``: ISO 639-1, first the one it begins in. The window is there, not shown.
 
         Raises:
@@ -20,7 +27,7 @@ class ChuteApp(AppWindow):
             RuntimeError: Qt cannot show the screen; the log says why.
         """
         super().__init__(look, languages, languages[0])
-        self.model = ChuteModel(look, languages, self._speak)
+        self.model = ChuteModel(look, languages, self._speak, Days(look.timezone, now, languages))
         self._load("Kiosk.Chute", "ChuteWindow", chute=self.model)
         self.window.installEventFilter(self._theme)
 

@@ -11,8 +11,11 @@ from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.chute import Chute, ChuteState, shown
+from kiosk.flow.closed import Closed
 from kiosk.texts import split_title
+from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
+from kiosk.ui.models.closed import ClosedModel
 from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
 from sync.model import Reason
 
@@ -64,6 +67,7 @@ class ChuteModel(QObject):
         look: Look,
         languages: tuple[str, ...],
         speak: Callable[[str], None],
+        days: Days,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """``speak``: have the screen in this language (ISO 639-1)."""
@@ -75,6 +79,8 @@ class ChuteModel(QObject):
         self._monotonic = monotonic
         self._alive_at = monotonic()
         self._shown = _Shown()
+        self._closed: Closed | None = None
+        self._hours = ClosedModel(days)
         self._crossed.connect(self._changed, Qt.ConnectionType.QueuedConnection)
 
     def shows(self, chute: Chute) -> None:
@@ -101,6 +107,11 @@ class ChuteModel(QObject):
         other = self._languages[(at + 1) % len(self._languages)]
         return "" if other == self._language else other
 
+    @Property(ClosedModel, constant=True)
+    def closed(self) -> ClosedModel:
+        """With out_of_service: why, and when it is open again."""
+        return self._hours
+
     @Property(str, constant=True)
     def libraryName(self) -> str:
         return self._look.library
@@ -112,12 +123,17 @@ class ChuteModel(QObject):
     def _choose(self, language: str) -> None:
         if language != self._language:
             self._language = language
+            self._hours.project(self._closed, language)
             self._speak(language)
             self.languageChanged.emit()
 
     def _changed(self, chute: object) -> None:
         self._alive_at = self._monotonic()
-        before, self._shown = self._shown, self._project(cast(Chute, chute))
+        chute = cast(Chute, chute)
+        # What does not work counts first.
+        self._closed = None if chute.faults else chute.closed
+        self._hours.project(self._closed, self._language)
+        before, self._shown = self._shown, self._project(chute)
         tell(self, before, self._shown)
 
     def _project(self, chute: Chute) -> _Shown:

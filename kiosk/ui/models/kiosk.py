@@ -21,6 +21,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.models.attract import AttractModel
 from kiosk.ui.models.call import CallModel
 from kiosk.ui.models.card import CardModel
+from kiosk.ui.models.closed import ClosedModel
 from kiosk.ui.models.count import CountModel
 from kiosk.ui.models.family import FamilyModel
 from kiosk.ui.models.keyboard import KeyboardModel
@@ -110,6 +111,7 @@ class KioskModel(QObject):
         self._offline = OfflineModel(post, mode=look.offline_mode)
         self._call = CallModel(post, look, days)
         self._school = ClassModel(post, days)
+        self._closed = ClosedModel(days)
         self._sight = Sight()
 
     def project(self, session: Session) -> None:
@@ -131,6 +133,7 @@ class KioskModel(QObject):
         self._offline.project(session)
         self._call.project(session)
         self._school.project(session)
+        self._closed.project(session.closed, session.language)
         self._sight = session.sight
         # Last, so that a screen is complete before it is shown.
         before = self._shown
@@ -272,6 +275,10 @@ class KioskModel(QObject):
     @Property(ClassModel, constant=True)
     def school(self) -> ClassModel:
         return self._school
+
+    @Property(ClosedModel, constant=True)
+    def closed(self) -> ClosedModel:
+        return self._closed
 
     @Slot(str)
     def chooseLanguage(self, code: str) -> None:

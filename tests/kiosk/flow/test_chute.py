@@ -21,6 +21,7 @@ from kiosk.flow.chute import (
     step,
     waits,
 )
+from kiosk.flow.closed import Closed, ClosedBy
 from kiosk.flow.effects import (
     BinTurned,
     CheckService,
@@ -44,6 +45,7 @@ from kiosk.flow.events import (
     ItemSettled,
     ItemShown,
     LoanDecided,
+    OpeningChanged,
     PadItem,
     Security,
     TimePassed,
@@ -373,7 +375,28 @@ def test_a_door_that_did_not_help_is_opened_again_but_not_all_night() -> None:
     assert opened == MOST_OPENINGS
 
 
+def test_closed_it_takes_nothing_and_what_was_asked_about_is_let_in() -> None:
+    at = At(staff_bin=9)
+    at.lay("1")
+    at.quiet()
+    at.happen(OpeningChanged(SHUT))
+    assert at.state is ChuteState.BUSY
+    assert at.told("1") == [LetIn()]
+    assert at.state is ChuteState.TAKEN
+    at.happen(ItemRemoved("U1"))
+    at.happen(*(TimePassed(w.timer, w.key) for w in waits(at.chute)))
+    assert at.state is ChuteState.OUT
+    assert at.lay("2") == []
+    assert (at.state, at.quiet()) == (ChuteState.OUT, [])
+    assert at.lay("3", Reason.NOT_OURS) == []
+    assert at.happen(ItemScanned("4"), ItemRemoved("U3")) == []
+    # What lies there when it opens is asked about then.
+    assert at.happen(OpeningChanged(None)) == []
+    assert at.quiet() == [GiveBack(item("2", "U2"), once=True)]
+
+
 NUMBERS = ("1", "2", "3")
+SHUT = Closed(ClosedBy.HOURS)
 
 
 @st.composite
@@ -387,6 +410,7 @@ def worlds(draw: st.DrawFn) -> list[str]:
                     for n in NUMBERS
                 ]
                 + ["time", "full", "empty", "alarm", "over", "down", "up", "scan 4", "yes 4"]
+                + ["close", "open"]
             ),
             max_size=40,
         )
@@ -427,6 +451,8 @@ def test_whatever_happens(events: list[str], staff_bin: int) -> None:
                 at.happen(AlarmRaised("storage", ""))
             case "over":
                 at.happen(AlarmEnded())
+            case "close" | "open":
+                at.happen(OpeningChanged(SHUT if act == "close" else None))
             case "down" | "up":
                 at.happen(PortState("sorter", up=act == "up"))
             case _:
@@ -437,6 +463,8 @@ def test_whatever_happens(events: list[str], staff_bin: int) -> None:
                     assert wanted.item_id not in asked
                     assert not before.shuts
                     assert not before.faults
+                    # What slides in with another is booked all the same.
+                    assert not before.closed or before.booked or before.open
                     asked.add(wanted.item_id)
                 case LetIn(number=0):
                     assert all(each.stage is Stage.TAKEN for each in at.chute.things)
@@ -449,5 +477,5 @@ def test_whatever_happens(events: list[str], staff_bin: int) -> None:
         here = {uid for each in at.chute.things for uid in each.uids}
         assert here == {f"U{number}" for number in lying}
         assert {each.key for each in at.chute.things if each.stage is Stage.ASKING} == asked
-    if not (lying or asked or at.chute.faults or at.chute.shuts):
+    if not (lying or asked or at.chute.faults or at.chute.shuts or at.chute.closed):
         assert at.state is ChuteState.READY

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from drivers.model import ItemTag, PortState, TagKind
 from kiosk.flow.account import HoldState, PinPart, PlaceState, SearchState
 from kiosk.flow.class_turn import taken
+from kiosk.flow.closed import Closed, ClosedBy
 from kiosk.flow.effects import (
     AskOutlook,
     BeginPayment,
@@ -80,6 +81,7 @@ from kiosk.flow.events import (
     LoanDecided,
     NewPinPressed,
     NumberEntered,
+    OpeningChanged,
     OutlookKnown,
     PadCounted,
     PadItem,
@@ -131,7 +133,7 @@ from kiosk.flow.payment import PayState
 from kiosk.flow.rows import LoanState, RowState
 from kiosk.flow.rules import CallRules, Columns, Rules
 from kiosk.flow.school import ClassList
-from kiosk.flow.screens import Screen, is_out_of_service, screen
+from kiosk.flow.screens import Screen, is_closed, is_out_of_service, screen
 from kiosk.flow.session import Session, Step
 from kiosk.flow.sight import Colours, Letters, Sight
 from kiosk.flow.timing import row_waits, wait, waits
@@ -589,10 +591,23 @@ class World:
                     tried |= {RowState.LENT, RowState.RETURNED, RowState.RENEWED}
                     tried |= {RowState.SEEN, RowState.LEFT, RowState.UNDONE}
                 rows = [row for row in self.session.rows if row.state not in tried]
-                if is_out_of_service(self.session) and not any(uid in row.uids for row in rows):
+                if is_closed(self.session) and not any(uid in row.uids for row in rows):
                     self.stale |= {uid}
             case ItemSettled(item) if not self.stale & set(item.uids):
                 self.settled[item.item_id] = (self.turn, len(self.shown))
+
+    def _nobody_is_let_in(self, before: Session, event: Event, effects: Iterable[Effect]) -> None:
+        """When it is closed: whoever is here goes on, and nobody else begins."""
+        after = self.session
+        if isinstance(event, OpeningChanged):
+            assert replace(after, closed=before.closed) == before, "a visit was broken"
+            assert not tuple(effects)
+        if after.closed is None:
+            return
+        if before.step in (Step.IDLE, Step.DONE):
+            assert after.step in (Step.IDLE, Step.DONE), "somebody was let in"
+        if any(isinstance(effect, EndVisit) for effect in effects) and after.school is None:
+            assert not any(isinstance(effect, SignIn) for effect in effects), "the next was let in"
 
     def _bookkeeping(self, before: Session, event: Event, effects: Iterable[Effect]) -> None:
         after = self.session
@@ -601,6 +616,7 @@ class World:
                 if became == "asked":
                     self.asked[question] = "not_done"
         self._accept(event)
+        self._nobody_is_let_in(before, event, effects)
         ended = any(isinstance(effect, EndVisit) for effect in effects)
         begun_anew = before.step is Step.DONE and after.step is not Step.DONE
         over = after.step in (*NOBODY, Step.DONE) and before.step not in (*NOBODY, Step.DONE)
@@ -1187,6 +1203,9 @@ MOVES: dict[str, st.SearchStrategy[Move]] = {
         st.booleans().map(lambda up: ("event", PortState("cards", up))),
         st.booleans().map(lambda up: ("event", IlsLink(up))),
         st.booleans().map(lambda up: ("event", PortState("till", up))),
+        st.sampled_from([None, Closed(ClosedBy.HOURS)]).map(
+            lambda closed: ("event", OpeningChanged(closed))
+        ),
     ),
 }
 

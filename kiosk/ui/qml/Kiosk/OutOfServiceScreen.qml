@@ -4,7 +4,7 @@ import QtQuick
 import Kiosk.Tokens
 import Kiosk.Controls
 
-// Nothing can be done here now: where to go instead.
+// Nothing can be done here now: why, when it can be again, and where to go instead.
 ScreenFrame {
     id: screen
 
@@ -12,17 +12,22 @@ ScreenFrame {
     tells: false
     contentTop: Tokens.drawn(170)
     readonly property bool called: kiosk.call.state !== ""
+    // Outside the opening hours nobody is at the desk either. What does not work counts first.
+    readonly property bool outside: kiosk.closed.by === "hours" && !called
+    readonly property string heading: outside ? qsTr("We are closed now") : qsTr("Out of service for now")
+    readonly property string opens: ClosedWords.opensOf(kiosk.closed)
+    readonly property string works: ClosedWords.worksOf(kiosk.closed)
 
     signal askForHelp
 
-    primaryText: CallWords.footOf(kiosk.call)
+    primaryText: outside ? "" : CallWords.footOf(kiosk.call)
     primaryIcon: portrait ? CallWords.footIconOf(kiosk.call) : ""
     onPrimary: askForHelp()
 
     titleContent: Headline {
         visible: !screen.portrait
         portrait: false
-        title: qsTr("Out of service for now")
+        title: screen.heading
         lead: words.text
     }
 
@@ -53,7 +58,7 @@ ScreenFrame {
         y: picture.height + Tokens.drawn(49)
         width: parent.width
         size: Tokens.drawn(96)
-        text: qsTr("Out of service for now")
+        text: screen.heading
     }
 
     LeadText {
@@ -72,9 +77,9 @@ ScreenFrame {
 
         y: screen.portrait ? words.y + words.height + Tokens.drawn(57) : parent.height - height
         width: parent.width
-        icon: screen.called ? CallWords.iconOf(screen.kiosk.call.state) : "user"
+        icon: screen.called ? CallWords.iconOf(screen.kiosk.call.state) : screen.outside ? "clock" : "user"
         kind: "plain"
-        title: screen.called ? CallWords.factOf(screen.kiosk.call) : qsTr("Go to the desk")
-        text: screen.called ? CallWords.restOf(screen.kiosk.call.state, screen.kiosk.call.why) : qsTr("We are glad to help you.")
+        title: screen.called ? CallWords.factOf(screen.kiosk.call) : screen.outside ? screen.opens || qsTr("Come back later") : qsTr("Go to the desk")
+        text: screen.called ? CallWords.restOf(screen.kiosk.call.state, screen.kiosk.call.why) : screen.outside ? screen.kiosk.closed.said || qsTr("See you then!") : screen.works || qsTr("We are glad to help you.")
     }
 }

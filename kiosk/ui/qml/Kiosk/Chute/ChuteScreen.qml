@@ -15,6 +15,8 @@ Item {
     readonly property bool portrait: height > width
     readonly property string spoken: [title.text, why.text, badge.visible ? badge.Accessible.name : ""].filter(part => part !== "").join(" ")
     property string said
+    readonly property bool outside: chute.closed.by === "hours"
+    readonly property string again: outside ? ClosedWords.opensOf(chute.closed) : ClosedWords.worksOf(chute.closed)
 
     Accessible.role: Accessible.Pane
     Accessible.name: chute.libraryName
@@ -48,7 +50,7 @@ Item {
             case "refused":
                 return screen.chute.toStaff ? "attention" : "bad";
             case "out_of_service":
-                return "bad";
+                return screen.outside ? "neutral" : "bad";
             case "one_at_a_time":
             case "again":
             case "full":
@@ -72,7 +74,7 @@ Item {
             case "full":
                 return "inbox";
             case "out_of_service":
-                return "tool";
+                return screen.outside ? "clock" : "tool";
             default:
                 return screen.chute.toStaff ? "user" : "x";
             }
@@ -113,7 +115,7 @@ Item {
                 case "full":
                     return qsTr("The bin is full");
                 case "out_of_service":
-                    return qsTr("Out of service");
+                    return screen.outside ? qsTr("We are closed now") : qsTr("Out of service");
                 default:
                     return screen.chute.toStaff ? qsTr("This goes to a staff member") : qsTr("We cannot take this");
                 }
@@ -144,7 +146,7 @@ Item {
                 case "full":
                     return qsTr("Nothing fits in any more. Come back later, or go to the desk.");
                 case "out_of_service":
-                    return qsTr("You cannot return anything here now. Please keep your book.");
+                    return [qsTr("You cannot return anything here now. Please keep your book."), screen.again].filter(part => part !== "").join("\n");
                 default:
                     return screen.reason;
                 }

@@ -1,0 +1,145 @@
+"""The [hours] section: when the station lets somebody in, and on which days that is otherwise."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from datetime import timedelta
+from itertools import pairwise
+from typing import Annotated, Any, Final, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, field_validator, model_validator
+
+from kiosk.config_staff_call import Words
+from kiosk.services.opening.hours import LATEST, MIDNIGHT, Hours, OtherDay, Span
+from sync.sections import Section
+
+DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SPAN: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
+_LONGEST_STRETCH: Final = 366
+"""Days of one exception: what never opens again is no exception."""
+
+
+def _span(text: str) -> Span:
+    """ValueError names what was found and what was expected."""
+    found = _SPAN.fullmatch(text)
+    if found is None:
+        raise ValueError(f'found {text[:20]!r}, expected times such as "10:00-18:00"')
+    hours = [int(part) for part in found.groups()]
+    begin, end = hours[0] * 60 + hours[1], hours[2] * 60 + hours[3]
+    if end > MIDNIGHT:
+        raise ValueError(f"found {text!r}, expected an end of 24:00 at the latest")
+    if begin == end:
+        raise ValueError(f"{text!r} is no time at all; closed is an empty list: []")
+    if end < begin:
+        end += MIDNIGHT
+    if end > LATEST:
+        raise ValueError(
+            f"{text!r} ends before it begins; what goes over midnight ends at"
+            f" {_clock(LATEST - MIDNIGHT)} at the latest"
+        )
+    return begin, end
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def _apart(times: tuple[str, ...]) -> tuple[str, ...]:
+    spans = sorted(map(_span, times))
+    for (begin, end), (after, _) in pairwise(spans):
+        if after < end:
+            raise ValueError(
+                f"what begins at {_clock(begin)} ends at {_clock(end)}, after the next has begun"
+                f" at {_clock(after)}"
+            )
+    return times
+
+
+Times = Annotated[tuple[str, ...], AfterValidator(_apart)]
+"""`"HH:MM-HH:MM"`, in the station's time zone: from the first until before the second."""
+
+
+def _spans(times: tuple[str, ...]) -> tuple[Span, ...]:
+    return tuple(sorted(map(_span, times)))
+
+
+class OtherDayConfig(Section):
+    """A date, or several in a row, on which it is not as in other weeks."""
+
+    date: datetime.date
+    until: datetime.date | None = None
+    """The last of several days in a row."""
+    open: Times = ()
+    """Hours of these days; none: closed."""
+    words: Words = Field(default_factory=dict)
+    """What the screen says while it is closed, by language: "Fijne feestdagen"."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        last = self.until or self.date
+        if last < self.date:
+            raise ValueError(f"until: {last} is before date, {self.date}")
+        if (last - self.date).days >= _LONGEST_STRETCH:
+            raise ValueError(f"until: {last} is more than a year after date, {self.date}")
+        return self
+
+    @property
+    def days(self) -> tuple[datetime.date, ...]:
+        """Every one of them."""
+        count = ((self.until or self.date) - self.date).days + 1
+        return tuple(self.date + timedelta(days=each) for each in range(count))
+
+
+class HoursConfig(Section):
+    """Without any day of the week it is open whenever no exception says otherwise; with one, a
+    day that does not stand there is closed."""
+
+    monday: Times | None = None
+    """`["10:00-12:30", "13:30-18:00"]`; also over midnight: `["20:00-01:00"]`."""
+    tuesday: Times | None = None
+    wednesday: Times | None = None
+    thursday: Times | None = None
+    friday: Times | None = None
+    saturday: Times | None = None
+    sunday: Times | None = None
+    exceptions: tuple[OtherDayConfig, ...] = ()
+    """Days that are otherwise."""
+
+    @model_validator(mode="after")
+    def _nights_end_before_days_begin(self) -> Self:
+        week = self._week
+        for today, tomorrow in pairwise((*range(7), 0)):
+            spans, after = week.get(today, ()), week.get(tomorrow, ())
+            if spans and after and spans[-1][1] - MIDNIGHT > after[0][0]:
+                raise ValueError(
+                    f"{DAYS[today]} goes on until {_clock(spans[-1][1])}, and {DAYS[tomorrow]}"
+                    f" begins before that, at {_clock(after[0][0])}"
+                )
+        return self
+
+    @field_validator("exceptions")
+    @classmethod
+    def _one_a_day(cls, exceptions: tuple[OtherDayConfig, ...]) -> tuple[OtherDayConfig, ...]:
+        known: set[datetime.date] = set()
+        for each in exceptions:
+            for day in each.days:
+                if day in known:
+                    raise ValueError(f"{day} stands there twice")
+                known.add(day)
+        return exceptions
+
+    def hours(self, zone: ZoneInfo) -> Hours:
+        """In this time zone."""
+        other = {
+            day: OtherDay(_spans(each.open), tuple(each.words.items()))
+            for each in self.exceptions
+            for day in each.days
+        }
+        return Hours(zone, self._week or None, other)
+
+    @property
+    def _week(self) -> dict[int, tuple[Span, ...]]:
+        given: list[Any] = [getattr(self, day) for day in DAYS]
+        return {number: _spans(times) for number, times in enumerate(given) if times is not None}
