@@ -6,6 +6,7 @@ of the journal itself ends up here, and nowhere else. Settling is journaled with
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -13,6 +14,7 @@ from typing import Any, Final
 
 from sync.delivery.settlement import Settlement
 from sync.errors import StorageFault
+from sync.ids import same_id
 from sync.journal.reader import JournalReader
 from sync.journal.records import (
     NOTHING_BOOKED,
@@ -22,9 +24,11 @@ from sync.journal.records import (
     State,
     Told,
     WorkItem,
+    WorkState,
 )
+from sync.journal.seen_right import BY_STATION, CLOSED_BY, SEEN_RIGHT, Seen
 from sync.journal.store import Journal
-from sync.journal.writer import LENT_AT_GATE
+from sync.journal.writer import LENT_AT_GATE, OVERTAKEN
 from sync.model import Action, Outcome, Reason
 
 
@@ -372,10 +376,54 @@ def _kept_reason(delivery: Delivery) -> dict[str, Any]:
     return {"reason": reason}
 
 
+def tags_seen_right(journal: Journal, item: str, uids: Collection[str]) -> None:
+    """A pad read all tags of the item as the ILS wants them: work that waits for no more ends."""
+    with journal.write():
+        for each in journal.work():
+            if Seen.TAG in CLOSED_BY.get(each.what, ()) and same_id(_about(journal, each), item):
+                found = {"found": Seen.TAG.value, "uids": list(uids)}
+                detail = {"how": SEEN_RIGHT, "by": BY_STATION} | found
+                journal.close_work(each.key, each.entry, detail)
+
+
+def _about(journal: JournalReader, work: WorkItem) -> str:
+    delivery = delivery_of(journal, work.entry)
+    return delivery.intent.item if delivery else str(work.detail.get("item", ""))
+
+
 def settled_by(journal: JournalReader, item: WorkItem) -> dict[str, Any]:
     """How, by whom and when a piece of work was settled; empty while it is open."""
+    if item.state is WorkState.OPEN:
+        return {}
     for entry in journal.entries(Kind.WORK):
         payload = entry.payload or {}
         if payload.get("work") == item.key:
             return payload | {"at": entry.occurred_at}
+    # What the journal ends in its own tables, with the entry that says so.
+    for entry in reversed(journal.about(item.entry)):
+        payload = entry.payload or {}
+        if payload.get("what") == "tag_repaired":
+            found = {"found": Seen.REPAIRED.value, "uid": payload.get("uid", "")}
+            how = {"how": SEEN_RIGHT, "by": BY_STATION}
+            return how | found | {"entry": entry.key, "at": entry.occurred_at}
+        if payload.get("state") == State.SUPERSEDED:
+            other = payload.get("undone_by", entry.key)
+            return {"how": OVERTAKEN, "by": other, "entry": other, "at": entry.occurred_at}
     return {}
+
+
+WHY: Final[dict[str, str]] = {
+    Seen.RETURNED: "the item was taken back here since, and the ILS accepted it",
+    Seen.SECURED: "the item was taken back here since and its tags were read back as armed",
+    Seen.LENT: "the item was lent here since, and the ILS accepted it",
+    Seen.RENEWED: "the loan was renewed since, in time: the ILS has another date",
+    Seen.TAG: "a pad read the item's tag as the ILS wants it",
+    Seen.REPAIRED: "a pad finished what was to be done about the tag, and read it back",
+    OVERTAKEN: "a later visit put it right, or undid it",
+}
+"""Why work ended by itself, in a sentence for staff."""
+
+
+def why_of(settled: dict[str, Any]) -> str:
+    """Of ``settled_by``; empty: a person decided."""
+    return WHY.get(settled.get("found", ""), WHY.get(settled.get("how", ""), ""))

@@ -1,4 +1,4 @@
-"""``leenpunt work list|show|settle``: what staff has to look at, and how it was settled.
+"""``leenpunt work list|show|settle|export``: what staff has to look at, and how it was settled.
 
 Looking works beside a running station. Settling is written by whoever has the journal: this command
 when nobody has it, else the station, which is asked over its control socket.
@@ -7,7 +7,10 @@ when nobody has it, else the station, which is asked over its control socket.
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from kiosk.cli import DONE, FAILED
@@ -16,14 +19,27 @@ from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table, words
 from kiosk.config import Config, load
 from sync import control
-from sync.errors import Alarm
+from sync.errors import Alarm, ConfigFault
 from sync.journal.mark import none_yet
 from sync.journal.reader import JournalReader
 from sync.journal.records import WorkItem
-from sync.work import How, delivery_of, is_overdue, reason_of, rule_of, settled_by
+from sync.own_files import replace_own
+from sync.pairs_csv import no_formula
+from sync.work import How, delivery_of, is_overdue, reason_of, rule_of, settled_by, why_of
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
+_EXPORTED = (
+    "opened_at",
+    "what",
+    "item",
+    "reason",
+    "suggested",
+    "owner",
+    "overdue",
+    "work",
+)
+"""Not the ILS's own words, which may name a patron."""
 _COLUMNS = ("work", "what", "kind", "item", "card", "reason", "opened_at", "overdue")
 
 
@@ -45,7 +61,11 @@ def add_parser(subparsers: Subparsers) -> None:
     settle.add_argument("--card", default="", help="with correct: the card that it was")
     settle.add_argument("--note", default="", metavar="TEXT", help="kept with it")
     settle.set_defaults(run=_settle)
-    for parser in (listing, show, settle):
+    export = actions.add_parser("export", help="what is open, as a CSV file for the desk")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
+    export.add_argument("--cards", action="store_true", help="also the cards of patrons")
+    export.set_defaults(run=_export)
+    for parser in (listing, show, settle, export):
         add_config(parser)
         add_json(parser)
 
@@ -122,9 +142,37 @@ def _as_audit(settled: dict[str, Any], config: Config) -> dict[str, Any]:
         "how": settled.get("how"),
         "by": settled.get("by"),
         "note": settled.get("note", ""),
+        "why": why_of(settled),
         "entry": settled.get("entry", ""),
         "at": settled["at"].astimezone(config.station.zone).isoformat(),
     }
+
+
+def _export(options: argparse.Namespace) -> int:
+    columns = (*_EXPORTED, "card") if options.cards else _EXPORTED
+    text = io.StringIO("\ufeff", newline="")
+    text.seek(0, io.SEEK_END)
+    # As spreadsheets here want it: a byte order mark and semicolons.
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(columns)
+    try:
+        config = load(options.config)
+        with opened(config) as journal:
+            rows = [as_row(journal, each, config) for each in journal.work()] if journal else []
+        for row in rows:
+            cells = ("" if row[column] is None else words(row[column]) for column in columns)
+            writer.writerow(map(no_formula, cells))
+        try:
+            replace_own(options.out, text.getvalue().encode())
+        except OSError as error:
+            raise ConfigFault(f"--out {options.out}: {error.strerror or error}") from error
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=options.json)
+    if options.json:
+        emit({"out": str(options.out), "count": len(rows)})
+    else:
+        say(f"{options.out}: {len(rows)}")
+    return DONE
 
 
 def _settle(options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from kiosk.services.security import PadAccess, SecuritySwitch
 from sync.errors import Unreachable
 from sync.journal.store import Journal
 from sync.model import ItemStatus, Reason
+from sync.work import tags_seen_right
 
 
 class Standing(NamedTuple):
@@ -76,8 +77,13 @@ class Harmoniser:
                 known = self._standing(item.item_id)
             else:
                 known = Standing(None, "not_switchable")
+            done = item.refusal is None
             for uid in item.uids:
-                yield self._row(uid, item.item_id, read[uid], known)
+                row = self._row(uid, item.item_id, read[uid], known)
+                done &= row["outcome"] in ("unchanged", "switched")
+                yield row
+            if done and self._writes:
+                tags_seen_right(self._journal, item.item_id, item.uids)
         for uid in (uid for uid, tag in tags.items() if tag is None):
             yield self._row(uid, "", None, _NOT_READ)
 

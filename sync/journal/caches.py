@@ -20,6 +20,7 @@ from sync.journal.records import (
 from sync.journal.records import Entry as JournalEntry
 from sync.journal.schema import about
 from sync.journal.seal import Seal
+from sync.journal.seen_right import CLOSED_BY
 
 SETTLED_WORK = "work_settled"
 """A work entry that ends another one."""
@@ -138,6 +139,26 @@ class Caches:
             uids = detail.get("uids", ())
             if uid in uids and not any(self._waits(each) for each in uids):
                 found.append((key, older))
+        return found
+
+    def opened_before(self, entry: str) -> list[tuple[str, str, str, dict[str, Any]]]:
+        """(key, entry, what, detail) of open work that may end with this intent, opened before it:
+        about the same item, or about no intent at all."""
+        found = []
+        marks = ", ".join("?" * len(CLOSED_BY))
+        for key, older, what, payload in self._execute(
+            "SELECT w.key, w.entry, w.what, e.payload FROM work w JOIN entry e ON e.key = w.key"
+            " WHERE (w.entry = '' OR w.entry IN (SELECT entry FROM delivery WHERE item_ref ="
+            " (SELECT item_ref FROM delivery WHERE entry = ?)))"
+            f" AND w.state = 'open' AND w.what IN ({marks}) AND e.payload IS NOT NULL"
+            " AND e.rowid < (SELECT rowid FROM entry WHERE key = ?)",
+            (entry, *CLOSED_BY, entry),
+        ).fetchall():
+            try:
+                detail = self._seal.open(payload, about(Kind.WORK, older, key))
+            except StorageFault:
+                continue  # it stays open: nobody can say what it is about
+            found.append((key, older, what, detail))
         return found
 
     def _waits(self, uid: str) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from sync.ids import same_id
 from sync.journal.caches import DAMAGED_WORK, SETTLED_WORK, Caches
 from sync.journal.chain import GENESIS, entry_hash, payload_digest
 from sync.journal.mark import Mark
@@ -31,6 +32,7 @@ from sync.journal.records import (
 )
 from sync.journal.schema import about
 from sync.journal.seal import Seal
+from sync.journal.seen_right import BY_STATION, SEEN_RIGHT, ends, seen_by
 from sync.journal.storage import Reserve
 from sync.model import Instant
 
@@ -217,6 +219,24 @@ class JournalWriter(JournalReader):
         with self.write():
             _, instant = self._append(Kind.SETTLED, entry, {"state": state.value} | verdict)
             self._caches.settled(entry, state, instant.utc, trusted=instant.trusted)
+            if state is State.ACCEPTED:
+                self._close_seen_right(entry)
+
+    def _close_seen_right(self, entry: str) -> None:
+        """Work about the item of this intent, that was opened before it and ends with it."""
+        found = self._caches.opened_before(entry)
+        if not found:
+            return
+        delivery = self.delivery(entry)
+        secured = all(self.repair_for(uid) is None for uid in delivery.intent.uids)
+        seen = seen_by(delivery, secured=secured)
+        for work, older, what, detail in found:
+            # A gate or a chute names the item in its work; other work is about an intent.
+            if not older and not same_id(str(detail.get("item", "")), delivery.intent.item):
+                continue
+            if by := ends(what, detail, delivery, seen):
+                why = {"how": SEEN_RIGHT, "by": BY_STATION, "found": by, "entry": entry}
+                self.close_work(work, older, why)
 
     def note(self, kind: Kind, payload: dict[str, Any]) -> str:
         """Record what a gate told, one of OF_GATES. Returns the entry's key."""

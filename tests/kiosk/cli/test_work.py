@@ -115,3 +115,35 @@ def test_an_order_whose_answer_does_not_come_is_sent_once_and_not_called_undone(
         assert not is_open(books, work)
     code = main(["work", "show", work, "--config", str(path)])
     assert (code, "settled" in capsys.readouterr().out) == (0, True)
+
+
+def test_what_is_open_as_a_file_for_the_desk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = written(tmp_path, "s", "one.db"), tmp_path / "work.csv"
+    with Books(load(path)) as books:
+        entry = books.journal.intend(Intent(Action.BORROW, "=1+1", "P-SECRET"))
+        books.journal.add_work(entry, "needs_review", {"message": "@Ans de Vries"})
+        books.journal.settle(entry, State.NEEDS_REVIEW, {"reason": "patron_expired"})
+        refused_return(books)
+        command = ["work", "export", "--out", str(out), "--config", str(path), "--json"]
+        assert main(command) == 0
+        assert json.loads(capsys.readouterr().out) == {"out": str(out), "count": 2}
+    head, first, second = out.read_text(encoding="utf-8-sig").splitlines()
+    assert head == "opened_at;what;item;reason;suggested;owner;overdue;work"
+    assert first.split(";")[1:4] == ["needs_review", "'=1+1", "patron_expired"]
+    assert second.split(";")[1:3] == ["return_refused", "1"]
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert "SECRET" not in out.read_text()
+    assert "Vries" not in out.read_text()
+    assert main([*command, "--cards"]) == 0
+    assert "P-SECRET" in out.read_text()
+
+
+def test_a_file_that_cannot_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, "s", "one.db")
+    out = tmp_path / "nowhere" / "work.csv"
+    assert main(["work", "export", "--out", str(out), "--config", str(path)]) == 2
+    assert f"--out {out}" in capsys.readouterr().err
