@@ -69,6 +69,7 @@ class OtherDayConfig(Section):
     """A date, or several in a row, on which it is not as in other weeks."""
 
     date: datetime.date
+    """The day, such as `2026-12-25`."""
     until: datetime.date | None = None
     """The last of several days in a row."""
     open: Times = ()
@@ -97,15 +98,23 @@ class HoursConfig(Section):
     day that does not stand there is closed."""
 
     monday: Times | None = None
-    """`["10:00-12:30", "13:30-18:00"]`; also over midnight: `["20:00-01:00"]`."""
+    """From when until when somebody is let in on Mondays, such as
+    `["10:00-12:30", "13:30-18:00"]`, in the library's time; also over midnight, `["20:00-01:00"]`;
+    `[]`: closed."""
     tuesday: Times | None = None
+    """The same on Tuesdays."""
     wednesday: Times | None = None
+    """The same on Wednesdays."""
     thursday: Times | None = None
+    """The same on Thursdays."""
     friday: Times | None = None
+    """The same on Fridays."""
     saturday: Times | None = None
+    """The same on Saturdays."""
     sunday: Times | None = None
+    """The same on Sundays."""
     exceptions: tuple[OtherDayConfig, ...] = ()
-    """Days that are otherwise."""
+    """Days that are otherwise ([opening hours](operations.md#opening-hours))."""
 
     @model_validator(mode="after")
     def _nights_end_before_days_begin(self) -> Self:

@@ -66,7 +66,12 @@ def _sections() -> Iterator[str]:
                     yield _table(keys_of(member), name)
 
 
-_EVERY_LIST = {"bins": [{}], "card_conventions": [{}], "membership": {"guests": [{}]}}
+_EVERY_LIST = {
+    "bins": [{}],
+    "card_conventions": [{}],
+    "membership": {"guests": [{}]},
+    "hours": {"exceptions": [{}]},
+}
 
 
 def _ils() -> Iterator[str]:

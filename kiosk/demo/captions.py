@@ -537,6 +537,11 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     "chute-to-staff": ("What cannot be read goes to staff.", "The bin that it goes to."),
     "chute-full": ("The bin is full.", "Nothing fits in, so nothing is taken."),
     "chute-out": ("The return chute cannot work now.", "Keep your book."),
+    "chute-shut": ("Staff took the return chute out of service.", "Keep your book."),
+    "chute-outside-hours": (
+        "A return chute that follows the opening hours is closed.",
+        "When it opens again. Keep your book.",
+    ),
     "staff-waiting": (
         "A technician shows a card while a patron is at work.",
         "The patron goes first; a line at the top says what comes then.",
@@ -559,11 +564,6 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "staff-advice": ("The technician wants to know what to do.", "A sentence for each fault."),
     "staff-advice-none": ("Nothing is wrong.", "There is nothing to do."),
-    "chute-shut": ("Staff took the return chute out of service.", "Keep your book."),
-    "chute-outside-hours": (
-        "A return chute that follows the opening hours is closed.",
-        "When it opens again. Keep your book.",
-    ),
     "receipt-borrow": ("Somebody borrowed three books.", "Their receipt, with dates."),
     "receipt-return": ("Somebody returned three books.", "Their receipt."),
     "receipt-renew": ("Somebody renewed two books.", "Their receipt, with the new dates."),
