@@ -119,7 +119,7 @@ class ItemTag:
     confidence: float = 0.0
     checks: tuple[str, ...] = ()
     raw: bytes = b""
-    details: dict[str, Any] = field(default_factory=dict)
+    details: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def card(self) -> bool:

@@ -88,6 +88,7 @@ from kiosk.flow.timing import (
     CHOICE_S,
     EMPTY_S,
     FAMILY_S,
+    GONE_S,
     IDLE_S,
     MINUTE_S,
     NEXT_S,
@@ -403,7 +404,8 @@ def timers() -> str:
         Timer.SHOWN: (
             SHOWN_S,
             f"the last screen goes; {CHOICE_S:g} while it asks about a receipt or shows it, "
-            f"{NEXT_S:g} while another card waits; in a class {TOLD_S:g}, then another turn",
+            f"{NEXT_S:g} while another card waits, {GONE_S:g} if all was done and taken along; "
+            f"in a class {TOLD_S:g}, then another turn",
         ),
         Timer.CLASS_MINUTE: (MINUTE_S, "a class is open for a minute less"),
         Timer.TAKEN: (TAKEN_S, "the same, once the pad is empty"),

@@ -5,7 +5,7 @@ A ``sight`` and a ``visitor`` are those of tests/kiosk/ui/window/conftest.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -27,6 +27,19 @@ ROLES = {
     "FeeRow": QAccessible.Role.CheckBox,
     "PlaceRow": QAccessible.Role.RadioButton,
 }
+
+
+def in_turn(scenes: Sequence[Any], turn: int, turns: int) -> list[Any]:
+    """Each scene in one of so many turns, and the first one of every screen in all of them.
+
+    What depends on the screen alone is seen on all; what nearly never depends on the scene, once.
+    """
+    first = {scene.screen: scene for scene in reversed(scenes)}
+    return [
+        scene
+        for number, scene in enumerate(scenes)
+        if number % turns == turn or first[scene.screen] is scene
+    ]
 
 
 def gap(one: QRectF, other: QRectF) -> float:

@@ -6,10 +6,8 @@ from dataclasses import replace
 
 from kiosk.flow.events import CountAnswered, PadCounted
 from kiosk.flow.pile import Result
-from kiosk.flow.rows import RowState
+from kiosk.flow.rows import DONE
 from kiosk.flow.session import Session
-
-_DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED, RowState.UNDONE)
 
 
 def counted(session: Session, event: PadCounted) -> Result:
@@ -21,7 +19,7 @@ def counted(session: Session, event: PadCounted) -> Result:
     if (
         session.rows
         and event.count <= _lying(session)
-        and session.count(*_DONE) == len(session.rows)
+        and session.count(*DONE) == len(session.rows)
     ):
         # Every one of them was read and dealt with.
         return session, ()

@@ -35,6 +35,10 @@ class RowState(StrEnum):
     """An alarm came in between: nothing was decided and nothing booked."""
 
 
+DONE = (RowState.LENT, RowState.RETURNED, RowState.RENEWED, RowState.UNDONE)
+"""As it was wanted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One item of the pile."""

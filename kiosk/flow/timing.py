@@ -8,7 +8,7 @@ from kiosk.flow import search
 from kiosk.flow.account import HoldState
 from kiosk.flow.events import ReceiptWay, Timer
 from kiosk.flow.payment import PayState
-from kiosk.flow.rows import RowState
+from kiosk.flow.rows import DONE, RowState
 from kiosk.flow.screens import has_question
 from kiosk.flow.session import Fault, Session, Step
 from kiosk.flow.sight import AS_EVER
@@ -33,6 +33,8 @@ TAKEN_S = 12.0
 """The same, once everything was taken off the pad."""
 NEXT_S = 10.0
 """The same, while another card waits."""
+GONE_S = 5.0
+"""The same, where they have what they came for, and nothing lies there any more."""
 CHECK_S = 10.0
 """Out of service is looked at again this often."""
 QUIET_S = 1.0
@@ -174,14 +176,16 @@ def wait(session: Session) -> Wait | None:
         return Wait(Timer.EXPIRED, WARNING_S) if session.warned else Wait(Timer.IDLE, IDLE_S)
     if session.step is Step.DONE:
         # What has to come back may do so here, too; its row's own timer may run out before.
+        taken = not session.on_pad and any(row.uids for row in session.rows)
         if session.next_card:
-            return Wait(Timer.SHOWN, NEXT_S)
+            well = session.count(*DONE) == len(session.rows) and not session.receipt_ways
+            return Wait(Timer.SHOWN, GONE_S if taken and well else NEXT_S)
         if session.count(RowState.PUT_BACK) and session.rules.asks:
             return Wait(Timer.SHOWN, PUT_BACK_S)
         # A code takes a phone out of a bag.
         if session.receipt_ways and session.receipt in (ReceiptWay.NONE, ReceiptWay.CODE):
             return Wait(Timer.SHOWN, CHOICE_S)
-        if not session.on_pad and any(row.uids for row in session.rows):
+        if taken:
             return Wait(Timer.TAKEN, TAKEN_S, break_restarts=True)
         return Wait(Timer.SHOWN, SHOWN_S)
     if session.school is not None and not session.signed_in and not session.rows:

