@@ -403,6 +403,8 @@ class PileModel(QObject):
     def room(self, room: str) -> None:
         if room != self._room:
             self._room = Room(room)
+            # Everything lies elsewhere now: the sheet is found anew, as if all of it were new.
+            self._known = {}
             self.roomChanged.emit()
             self._again()
 

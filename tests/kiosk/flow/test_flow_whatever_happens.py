@@ -141,6 +141,8 @@ from kiosk.flow.timing import row_waits, wait, waits
 from kiosk.flow.typed import TypedCards
 from sync.model import Ability, Action, Fee, Hold, ItemStatus, Loan, Outcome, Reason, Title
 
+pytestmark = pytest.mark.timeout(300)
+"""Seconds of computing in each; a machine that does other things too takes longer."""
 IN, OUT = 0x07, 0xC2
 ITEM_OF = {"A": "100", "B": "200", "C": "200", "D": "100", "E": ""}
 """A book, a set of two, a tag with the book's number, and one that cannot be read."""
