@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -198,7 +199,8 @@ def test_what_may_not_fit_is_told_beforehand(write: Write, tmp_path: Path) -> No
 def test_every_sentence_may_be_said_otherwise(language: str, write: Write) -> None:
     sentences = {each.shown for each in site_texts.known(language)}
     assert len(sentences) > 250
-    flat = [each.replace("\n", "\\n") for each in sorted(sentences)]
-    rows = "\n".join(f'"{each}" = "{each} "' for each in flat)
+    # What JSON escapes, TOML escapes alike.
+    quoted = ((json.dumps(each), json.dumps(f"{each} ")) for each in sorted(sentences))
+    rows = "\n".join(f"{each} = {other}" for each, other in quoted)
     found = site_texts.load(write(f"[{language}]\n{rows}"), "screen.texts")
     assert {shown for shown, _ in found.own[language]} == sentences
