@@ -53,6 +53,7 @@ class Reconfiguration:
         config: Config,
         trial: Trial | None = None,
         *,
+        role: str = "kiosk",
         monotonic: Callable[[], float] = time.monotonic,
         look_s: float = _LOOK_S,
     ) -> None:
@@ -62,6 +63,7 @@ class Reconfiguration:
         self._content = content
         self._config = config
         self._trial = trial
+        self._role = role
         self._monotonic = monotonic
         self._look_s = look_s
         self._works: Works = frozenset
@@ -158,7 +160,8 @@ class Reconfiguration:
             if former is not None:
                 trial = replace(former, version=version, starts=0)
             else:
-                trial = Trial(version, back_to, tuple(sorted(self._works())))
+                worked = tuple(sorted(self._works()))
+                trial = Trial(version, back_to, worked, role=self._role)
             trials.mark(self._path, trial)
         except (Alarm, OSError) as error:
             log.warning("configuration without a way back", extra={"error": str(error)})
@@ -166,6 +169,8 @@ class Reconfiguration:
             self._trial = trial
 
     def _drop_trial(self) -> None:
+        if self._trial is None:
+            return  # what is marked there is another role's
         self._trial = None
         try:
             trials.over(self._path)

@@ -119,10 +119,10 @@ class _Start:
             return self._run_demo()
         configure()
         # Before the configuration is read: it may be one that no start survives.
-        self._trial = trials.begin(options.config)
+        self._trial = trials.begin(options.config, options.role)
         content = read(options.config)
         config = self._config = checked(content, options.config)
-        changes = Reconfiguration(options.config, content, config, self._trial)
+        changes = Reconfiguration(options.config, content, config, self._trial, role=options.role)
         for finding in examine_config(config):
             log.warning("configuration", extra={"reason": finding.check, "error": finding.message})
         with Lines(as_json=options.json) as lines:
@@ -172,7 +172,7 @@ class _Start:
 
     def not_counted(self) -> None:
         """This start ended for no fault of the configuration."""
-        if self._options.config is not None:
+        if self._trial is not None:
             trials.ended_in_order(self._options.config)
 
     def wait_out(self, alarm: Alarm, code: int, *, on_screen: bool) -> int:

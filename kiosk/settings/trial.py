@@ -35,6 +35,9 @@ class Trial:
     worked: tuple[str, ...]
     """Names of devices, and ``ils``: what worked before has to work again."""
     starts: int = 0
+    role: str = "kiosk"
+    """Of the program that has to prove it (``leenpunt run --role``): another one, such as that
+    which delivers while the station is stopped, has not the devices that worked."""
 
 
 def mark(config: Path, trial: Trial) -> None:
@@ -57,6 +60,7 @@ def marked(config: Path) -> Trial | None:
             int(row["back_to"]),
             tuple(map(str, row["worked"])),
             int(row["starts"]),
+            str(row["role"]),
         )
     except FileNotFoundError:
         return None
@@ -65,14 +69,14 @@ def marked(config: Path) -> Trial | None:
         return None
 
 
-def begin(config: Path) -> Trial | None:
-    """At a start, before the configuration is read: what is on trial with it; None: nothing.
+def begin(config: Path, role: str) -> Trial | None:
+    """At a start, before the configuration is read: what this role has to prove; None: nothing.
 
     One that was started too often already is taken back here.
     """
     config = config.resolve()
     trial = marked(config)
-    if trial is None:
+    if trial is None or trial.role != role:
         return None
     if not _stands_there(config, trial):
         # Somebody has put it right by hand.

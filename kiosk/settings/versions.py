@@ -23,6 +23,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from kiosk.settings.trial import marked
 from sync.errors import ConfigFault, StorageFault
 from sync.files import read_whole
 from sync.own_files import OWN, flush_folder, replace_own
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from nacl.secret import SecretBox
 
 KEPT: Final = 50
-"""So many versions; older ones are erased."""
+"""So many versions, and the one that a trial goes back to; older ones are erased."""
 _PATIENCE_S: Final = 30.0
 _LOOK_S: Final = 0.05
 _NAME: Final = re.compile(r"([0-9]{6,})\.json")
@@ -136,8 +137,10 @@ class Versions:
         row = json.loads(read_whole(self._draft, _LARGEST))
         version = _version(row)
         self._draft.replace(self._path(version.version))
+        trial = marked(self._config)
         for number in self._numbers()[:-KEPT]:
-            self._path(number).unlink()
+            if trial is None or number != trial.back_to:
+                self._path(number).unlink()
         flush_folder(self.folder)
         return version
 

@@ -57,7 +57,7 @@ class Running:
 
     def started(self) -> Reconfiguration:
         """As a start makes it."""
-        trial = trials.begin(self.file)
+        trial = trials.begin(self.file, "kiosk")
         content = self.file.read_bytes()
         return Reconfiguration(
             self.file,

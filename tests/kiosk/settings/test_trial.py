@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.config import checked
 from kiosk.diagnosis.config_changes import examine_changes
+from kiosk.reconfigure import Reconfiguration
 from kiosk.settings import trial as trials
+from kiosk.settings import versions
 from kiosk.settings.editor import Editor, Wanted
 from kiosk.settings.trial import Trial
 
@@ -35,10 +38,10 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_third_start_goes_back(file: Path, expect_log: Callable[[str], None]) -> None:
     for number in (1, 2):
-        assert trials.begin(file) == Trial(2, 1, ("ils",), starts=number)
+        assert trials.begin(file, "kiosk") == Trial(2, 1, ("ils",), starts=number)
         assert "7001" in file.read_text()
     expect_log("configuration taken back")
-    assert trials.begin(file) is None
+    assert trials.begin(file, "kiosk") is None
     assert file.read_text() == FILE
     newest = Editor(file, "").versions.newest()
     assert newest is not None
@@ -47,19 +50,43 @@ def test_a_third_start_goes_back(file: Path, expect_log: Callable[[str], None]) 
         "station",
         "the station ended 2 times before it was healthy",
     )
-    assert trials.begin(file) is None
+    assert trials.begin(file, "kiosk") is None
+
+
+def test_another_role_neither_proves_nor_ends_it(file: Path) -> None:
+    marked = trials.marked(file)
+    for _ in range(4):
+        assert trials.begin(file, "sync") is None
+    content = file.read_bytes()
+    sync = Reconfiguration(file, content, checked(content, file), role="sync")
+    assert sync.obey({"configuration": "apply"})["effect"] == "none"
+    assert trials.marked(file) == marked
+    assert trials.begin(file, "kiosk") is not None
+
+
+def test_what_a_trial_goes_back_to_is_kept_however_much_is_changed_meanwhile(
+    file: Path, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
+) -> None:
+    monkeypatch.setattr(versions, "KEPT", 2)
+    for port in range(7002, 7006):
+        version = Editor(file, "technician").set([Wanted("ils.port", str(port))])
+        assert version is not None
+        trials.mark(file, Trial(version.version, 1, ("ils",)))
+    expect_log("configuration taken back")
+    assert trials.take_back(file, Trial(version.version, 1, ("ils",)), "no pad")
+    assert file.read_text() == FILE
 
 
 def test_a_stop_is_no_crash(file: Path) -> None:
     for _ in range(4):
-        assert trials.begin(file) is not None
+        assert trials.begin(file, "kiosk") is not None
         trials.ended_in_order(file)
     assert "7001" in file.read_text()
 
 
 def test_what_was_mended_by_hand_is_left_alone(file: Path) -> None:
     file.write_text(FILE.replace("6001", "6002"))
-    assert trials.begin(file) is None
+    assert trials.begin(file, "kiosk") is None
     assert trials.marked(file) is None
     assert "6002" in file.read_text()
 
@@ -68,12 +95,12 @@ def test_what_was_mended_by_hand_is_left_alone(file: Path) -> None:
 def test_a_mark_that_is_none(file: Path, expect_log: Callable[[str], None], mark: str) -> None:
     (file.parent / "station.toml.history" / "trial.json").write_text(mark)
     expect_log("the trial of the configuration is not known")
-    assert trials.begin(file) is None
+    assert trials.begin(file, "kiosk") is None
     assert "7001" in file.read_text()
 
 
 def test_where_nothing_was_changed_there_is_nothing_to_look_at(tmp_path: Path) -> None:
-    assert trials.begin(tmp_path / "station.toml") is None
+    assert trials.begin(tmp_path / "station.toml", "kiosk") is None
     trials.ended_in_order(tmp_path / "station.toml")
     assert list(tmp_path.iterdir()) == []
 
