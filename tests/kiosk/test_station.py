@@ -25,6 +25,9 @@ from drivers.sim.serve import EmulatorServer
 from kiosk.asset_folder import put_back_sound
 from kiosk.books import Books
 from kiosk.config import Config
+from kiosk.config_chute import ChuteConfig
+from kiosk.config_hours import HoursConfig
+from kiosk.flow.closed import Closed, ClosedBy
 from kiosk.flow.effects import CallBack, CheckService, Effect, PrintReceipt, SignIn
 from kiosk.flow.events import (
     AlarmEnded,
@@ -33,6 +36,7 @@ from kiosk.flow.events import (
     Event,
     IlsLink,
     ItemScanned,
+    OpeningChanged,
     PatronKnown,
 )
 from kiosk.flow.rows import Row, RowState
@@ -135,6 +139,34 @@ def test_a_port_that_is_not_there_is_down_from_the_start(
         down = [of_devices(events) for _ in range(2)]
     found = {(event.device, event.up) for event in down if isinstance(event, PortState)}
     assert found == {("pad", False), ("hand", False)}
+
+
+def test_it_says_that_it_is_closed_before_any_device_says_a_word(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("device gone")
+    expect_log("ILS gone")
+    (tmp_path / "out-of-service.json").write_text("somebody wanted this")
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    with Station(config(tmp_path, PAD), asks=True).opened(events.put):
+        assert of_devices(events) == OpeningChanged(Closed(ClosedBy.STAFF))
+
+
+def test_a_return_chute_is_open_day_and_night_unless_it_follows_the_hours(tmp_path: Path) -> None:
+    def told(*, follows: bool) -> list[Event]:
+        made = config(tmp_path, PAD).model_copy(
+            update={
+                "hours": HoursConfig(monday=()),
+                "chute": ChuteConfig(follows_hours=follows),
+            }
+        )
+        events: list[Event] = []
+        station = Station(made, asks=False, chute=True)
+        station._opening(events.append).look()
+        return events
+
+    assert told(follows=False) == []
+    assert told(follows=True) == [OpeningChanged(Closed(ClosedBy.HOURS))]
 
 
 def test_scans_are_items_or_cards(tmp_path: Path, expect_log: Callable[[str], None]) -> None:

@@ -11,12 +11,14 @@ import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kiosk.flow.staff.opening import Role
-from kiosk.services.staff.audit import Act, AuditOutcome, Recorder
 from sync.errors import StorageFault
 from sync.own_files import OWN, flush_folder, make_folder, read_own, replace_own
+
+if TYPE_CHECKING:
+    from kiosk.flow.staff.opening import Role
+    from kiosk.services.staff.audit import Recorder
 
 FILE_NAME: Final = "out-of-service.json"
 """In the station's state directory."""
@@ -64,6 +66,9 @@ class OutOfService:
 
     def begin(self, wanted: ByHand, role: Role, record: Recorder) -> None:
         """From now on, in the place of what stood there. Raises an Alarm, or ValueError."""
+        # A station only reads.
+        from kiosk.services.staff.audit import Act, AuditOutcome
+
         if len(wanted.reason) > LONGEST_REASON or not wanted.reason.isprintable():
             raise ValueError(f"expected a reason of at most {LONGEST_REASON} printable characters")
         until = f"until {wanted.until.isoformat(timespec='minutes')}" if wanted.until else ""
@@ -89,6 +94,8 @@ class OutOfService:
 
     def end(self, role: Role, record: Recorder) -> bool:
         """Somebody is let in again. False: nothing stood there. Raises an Alarm."""
+        from kiosk.services.staff.audit import Act, AuditOutcome
+
         if not os.path.lexists(self._path):
             return False
         record(role, Act.IN_SERVICE, "", AuditOutcome.BEGUN)

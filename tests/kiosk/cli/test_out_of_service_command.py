@@ -14,6 +14,7 @@ from in_process import call
 from kiosk.books import Books
 from kiosk.cli.out_of_service import _moment
 from kiosk.config import load
+from kiosk.diagnosis.opening import examine_opening
 from kiosk.services.opening.by_hand import FILE_NAME
 from kiosk.services.staff.audit import recorded
 
@@ -100,6 +101,21 @@ def test_hours_are_said_too(path: Path) -> None:
     path.write_text(path.read_text() + "[hours]\nmonday = []\n")
     row = asked(path, "status")
     assert (row["closed"], row["out_of_service"], row["opens"]) == ("hours", False, None)
+
+
+def test_doctor_says_it_and_never_why(path: Path) -> None:
+    def found() -> list[tuple[bool, str]]:
+        return [(each.ok, each.message) for each in examine_opening(load(path))]
+
+    assert found() == []
+    asked(path, "on", "--until", "2100-01-01T10:00", "--reason", "Ans is ill")
+    said = "warning: out of service by hand until 2100-01-01 10:00: nobody is let in"
+    assert found() == [(True, said)]
+    (path.parent / "state" / FILE_NAME).write_text("{")
+    assert [ok for ok, _ in found()] == [False]
+    asked(path, "off")
+    path.write_text(path.read_text() + "[hours]\nmonday = []\n")
+    assert found() == [(True, "closed by [hours]")]
 
 
 NOON = datetime(2026, 3, 28, 12, tzinfo=ZONE)

@@ -22,9 +22,10 @@ Rectangle {
         id: drawing
 
         anchors.centerIn: parent
-        anchors.verticalCenterOffset: Tokens.drawn(18)
+        anchors.verticalCenterOffset: Tokens.drawn(18) * scale
         width: Tokens.drawn(620)
         height: Tokens.drawn(376)
+        scale: Math.min(1, picture.height / Tokens.drawn(436))
 
         Steam {
             x: Tokens.drawn(232)

@@ -46,9 +46,12 @@ ScreenFrame {
     MugPicture {
         id: picture
 
-        visible: screen.kiosk.fault === ""
+        // What the words leave of the room.
+        readonly property real spare: parent.height - card.height - (screen.portrait ? title.height + words.height + Tokens.drawn(133) : Tokens.space5)
+
+        visible: screen.kiosk.fault === "" && spare > Tokens.drawn(160)
         width: parent.width
-        height: screen.portrait ? Tokens.drawn(Tokens.large ? 400 : 520) : parent.height - card.height - Tokens.space5
+        height: Math.max(0, screen.portrait ? Math.min(Tokens.drawn(Tokens.large ? 400 : 520), spare) : spare)
     }
 
     TitleText {
