@@ -245,7 +245,8 @@ def _barcodes() -> Iterator[tuple[str, tuple[int, int] | None]]:
         rest = line
         while rest and not rest.endswith(b"\n"):
             rest = sys.stdin.buffer.readline(_LONGEST_LINE)
-        code = line.decode("utf-8", "replace").strip()
+        # A file that was saved on Windows may begin with a mark.
+        code = line.decode("utf-8-sig", "replace").strip()
         if found := _WITH_PART.fullmatch(code):
             yield found[1], (int(found[2]), int(found[3]))
         elif code:

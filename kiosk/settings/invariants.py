@@ -12,6 +12,8 @@ from kiosk.flow.staff.opening import Role
 from kiosk.services.staff.pins import pin_path
 from sync.journal.keys import key_file
 
+_READ_CARDS: Final = ("card_reader", "scanner")
+
 
 def refusal(before: Config, after: Config) -> str:
     """Why nobody may change the one into the other, with the key; empty: they may."""
@@ -21,12 +23,15 @@ def refusal(before: Config, after: Config) -> str:
 def _technician_comes_in(before: Config, after: Config) -> str:
     def has_way(config: Config) -> bool:
         switch = "key_switch" in Relays(config.devices).inputs
-        return switch or bool(config.staff.keys or config.staff.cards.get(Role.TECHNICIAN))
+        cards = bool(config.staff.cards.get(Role.TECHNICIAN))
+        reads = any(map(config.first, _READ_CARDS)) or config.typed_cards is not None
+        return switch or bool(config.staff.keys) or (cards and reads)
 
     if has_way(before) and not has_way(after):
         return (
-            "staff: no card, no keys and no key switch of a technician are left, expected one at"
-            " least: nobody could come into maintenance mode and change this back"
+            "staff: no card, no keys and no key switch of a technician are left, or nothing that"
+            " reads the card, expected one at least: nobody could come into maintenance mode and"
+            " change this back"
         )
     return ""
 

@@ -223,7 +223,8 @@ def test_rubbish_between_barcodes_is_named_and_is_no_barcode(pad: Pad, tmp_path:
     pad.lay(SimulatedTag(A))
     stock = tmp_path / "stock.csv"
     stock.write_text(f"item\n{ITEM}\n")
-    rubbish = b"x" * (2 * 1024) + ITEM.encode() + b"\n\xff\xfe\n\x00\n" + ITEM.encode()
+    code = ITEM.encode()
+    rubbish = b"x" * (2 * 1024) + code + b"\n\xff\xfe\n\x00\n\xef\xbb\xbf" + code + b"\r\n"
     words = ("--format", "iso28560-3", "--list", stock, "--json", "--wait", "0")
     rows = [json.loads(line) for line in pad.run(*words, stdin=rubbish).stdout.splitlines()]
     assert [row["outcome"] for row in rows] == ["refused", "refused", "refused", "written"]

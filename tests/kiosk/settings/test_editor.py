@@ -344,7 +344,12 @@ def test_only_so_many_versions_are_kept(
 def test_nobody_locks_the_technician_out(file: Path, editor: Editor) -> None:
     put(editor, "staff.keys", '["up", "up", "down", "left", "select"]')
     put(editor, "staff.cards", '{technician = ["0123456789abcdef01234567"]}')
+    with pytest.raises(ConfigFault, match="or nothing that reads the card"):
+        put(editor, "staff.keys", UNSET)
+    put(editor, "devices[1]", '{kind = "scanner", driver = "serial", port = "/dev/scanner"}')
     put(editor, "staff.keys", UNSET)
+    with pytest.raises(ConfigFault, match="or nothing that reads the card"):
+        put(editor, "devices[1]", UNSET)
     before = file.read_text()
     for change in (("staff.cards", UNSET), ("staff.cards", "{}")):
         with pytest.raises(ConfigFault, match="nobody could come into maintenance mode"):
