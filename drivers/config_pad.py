@@ -64,6 +64,11 @@ class FeigConfig(PadConfig):
     """255: whichever reader is on the line."""
     block_order: Literal["reversed", "natural"] = "reversed"
     """How this pad sends the bytes of a block. Reversed unless its configuration was changed."""
+    power_max: int = Field(default=0, ge=0, le=255)
+    """The highest power that `leenpunt antenna tune` may set, in the numbers of the reader's manual
+    (RF-POWER of CFG3). 0: no more than it was set to by whoever installed it."""
+    power_step_w: float = Field(default=0, ge=0, le=10)
+    """Watts of one step of that number, by the reader's manual; only for people. 0: not known."""
 
 
 class ThreeMConfig(PadConfig):

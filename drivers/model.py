@@ -82,6 +82,29 @@ class Capability(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AntennaPower:
+    """How strong a pad's field is set, in the reader's own numbers."""
+
+    now: int
+    kept: int
+    """What it comes up with after its supply was off."""
+    highest: int | None = None
+    """What the configuration of the pad allows; None: it says nothing."""
+    step_w: float | None = None
+    """Watts of one step; None: the configuration does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoiseLevel:
+    """What a pad hears while no tag answers, in the reader's own numbers: compare them with those
+    of the same reader elsewhere, or at another time."""
+
+    lowest: int
+    average: int
+    highest: int
+
+
+@dataclass(frozen=True, slots=True)
 class LineStatistics:
     """What happened on a device's line since it was opened. All are counts."""
 

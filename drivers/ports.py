@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from drivers.errors import DeviceError
 from drivers.model import (
+    AntennaPower,
     Capability,
     CardSeen,
     GateReport,
     LineStatistics,
+    NoiseLevel,
     PadKey,
     PrinterStatus,
     PrintJob,
@@ -103,6 +105,27 @@ class TagProgrammer(Protocol):
 
     def lock_blocks(self, uid: str, first: int, count: int) -> None:
         """Lock blocks for ever, none of them locked before. Says nothing about success."""
+
+
+@runtime_checkable
+class PowerControl(Protocol):
+    """What an ItemReader may do beyond, for the tuning of its antenna. Lending needs none of it.
+
+    A driver whose protocol tells how has these methods too; nothing else says that it has them.
+    Unsupported: not this model.
+    """
+
+    def power(self) -> AntennaPower:
+        """As it is set."""
+
+    def set_power(self, level: int, *, keep: bool) -> None:
+        """Set it, until the supply goes off or, with ``keep``, for good; it was read back.
+
+        Unsupported also where the reader refuses this level.
+        """
+
+    def noise(self) -> NoiseLevel:
+        """What it hears now."""
 
 
 class Scanner(Protocol):

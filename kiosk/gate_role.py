@@ -140,7 +140,8 @@ class GateRole:
                 gates_settled=desk.settled,
             )
             threads = [
-                device_thread(gate, around, health, self._supervision) for gate in self._gates
+                device_thread(gate, around, health, self._supervision, open_device)
+                for gate in self._gates
             ]
             ils.start()
             stack.callback(ils.stop)

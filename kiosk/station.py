@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,7 @@ from kiosk.flow.session import Session
 from kiosk.flow.sounds import Sound, of_visit
 from kiosk.flow.visit import Visit
 from kiosk.reconfigure import ILS, Reconfiguration
+from kiosk.services.antenna.memory import opened
 from kiosk.services.chute_work import ChuteWork
 from kiosk.services.clerk import Clerk
 from kiosk.services.finder import Finder
@@ -288,6 +290,7 @@ class Station:
                     replace(around, terminal=terminals.get(device.name)),
                     health,
                     self._supervision,
+                    partial(opened_device, self._config.state_dir),
                 )
                 for device in self._config.devices
             ]
@@ -330,7 +333,7 @@ class Station:
                     self._changes.at_work(
                         lambda: what_works(health, books.engine),
                         lambda device: by_their_names[device.name].reopen(
-                            lambda: open_device(device)
+                            partial(opened_device, self._config.state_dir, device)
                         ),
                     )
                 )
@@ -561,15 +564,26 @@ def what_works(health: StationHealth, engine: SyncEngine) -> frozenset[str]:
     return frozenset(names | {ILS} if engine.signed_in else names)
 
 
+def opened_device(state_dir: Path, device: Device) -> Any:
+    """Open it; a pad at the power that it had before a tuning that nobody ended."""
+    if device.kind != "item_reader":
+        return open_device(device)
+    return opened(lambda: open_device(device), state_dir, device.name)
+
+
 def device_thread(
-    device: Device, around: Surroundings, station: StationHealth, supervision: Supervision
+    device: Device,
+    around: Surroundings,
+    station: StationHealth,
+    supervision: Supervision,
+    opener: Callable[[Device], Any],
 ) -> DeviceThread[Any]:
     """What opens and watches one configured device, not yet started."""
     watch = USES[device.kind].watch(around)
     limit_s = PRINTER_LIMIT_S if device.kind == "printer" else DEVICE_LIMIT_S
     thread = DeviceThread[Any](
         device.name,
-        lambda: open_device(device),
+        lambda: opener(device),
         watch.poll,
         around.post,
         lost=watch.lost,

@@ -16,6 +16,7 @@ from kiosk.cli import main
 
 IN_PROCESS = frozenset(
     (
+        "antenna",
         "card",
         "config",
         "desk",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,7 +21,8 @@ from drivers.contract.garbler import Garbler
 from drivers.contract.lines import WIRES, OnEveryLine
 from drivers.errors import DeviceError, LinkLost, TagGone, Unsupported
 from drivers.model import Capability, TagBlocks
-from drivers.ports import ItemReader
+from drivers.ports import ItemReader, PowerControl
+from drivers.sim.antenna import Antenna
 from drivers.sim.faults import FaultPlan, parse_faults
 from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.serve import Emulator, EmulatorServer
@@ -45,6 +46,8 @@ class Driver:
     lists_dsfids: bool = True
     commands: int = 1
     """Commands that a read of one tag takes."""
+    sets_power: bool = False
+    """It is a PowerControl, at least where the emulated field has an antenna."""
     wires: tuple[str, ...] = WIRES
 
     def faults(self, line: str) -> str:
@@ -62,8 +65,16 @@ class Driver:
 class Bench:
     """A field, its emulated reader and the way to it."""
 
-    def __init__(self, driver: Driver, wire: str, faults: str, place: Path) -> None:
+    def __init__(
+        self,
+        driver: Driver,
+        wire: str,
+        faults: str,
+        place: Path,
+        antenna: Antenna | None = None,
+    ) -> None:
         self.field = RadioField()
+        self.field.antenna = antenna
         self.driver = driver
         self._readers: list[ItemReader] = []
         self.serve(driver.emulate(self.field, FaultPlan(parse_faults(faults))), wire, place)
@@ -118,8 +129,8 @@ class ItemReaderContract(OnEveryLine[Bench]):
     def with_faults(self, tmp_path: Path) -> Iterator[Callable[..., Bench]]:
         benches: list[Bench] = []
 
-        def build(faults: str, wire: str = "pty") -> Bench:
-            benches.append(Bench(self.driver, wire, faults, tmp_path).__enter__())
+        def build(faults: str, wire: str = "pty", antenna: Antenna | None = None) -> Bench:
+            benches.append(Bench(self.driver, wire, faults, tmp_path, antenna).__enter__())
             return benches[-1]
 
         yield build
@@ -375,6 +386,23 @@ class ItemReaderContract(OnEveryLine[Bench]):
         identity = reader.identity()
         assert identity.isprintable()
         assert identity == reader.identity()
+
+    @pytest.mark.parametrize("line", ["clean", "lossy"])
+    def test_the_power_of_the_antenna(self, with_faults: Callable[..., Bench], line: str) -> None:
+        antenna = Antenna(power_w=1.0)
+        reader = with_faults(self.driver.faults(line), antenna=antenna).open()
+        assert isinstance(reader, PowerControl) == self.driver.sets_power
+        if not isinstance(reader, PowerControl):
+            return
+        was = reader.power()
+        reader.set_power(was.now - 1, keep=False)
+        assert reader.power() == replace(was, now=was.now - 1)
+        assert antenna.power_w < 1.0
+        reader.set_power(was.now + 1, keep=True)
+        assert reader.power() == replace(was, now=was.now + 1, kept=was.kept + 1)
+        assert antenna.power_w > 1.0
+        noise = reader.noise()
+        assert noise.lowest <= noise.average <= noise.highest
 
     def test_what_happens_on_the_line_is_counted(self, with_faults: Callable[..., Bench]) -> None:
         bench = with_faults("silence:inventory@2,wrong_crc:inventory@4")

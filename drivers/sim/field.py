@@ -10,6 +10,8 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from drivers.sim.antenna import Antenna
+
 BYTE_S = 302.06e-6
 DOWN_FRAME_S = (75.5 + 37.8) * 1e-6
 """Start and end of a request."""
@@ -120,6 +122,9 @@ class SimulatedTag:
 
 class RadioField:
     """The tags on a pad. Thread-safe; tags that were taken away are remembered with their bytes."""
+
+    antenna: Antenna | None = None
+    """Of the pad; None: whatever lies there is heard, at whatever power."""
 
     def __init__(self, tags: Iterable[SimulatedTag] = ()) -> None:
         self._lock = threading.RLock()

@@ -40,6 +40,7 @@ _GROUPS = {
     ),
     "tag": ("kiosk.cli.tag.command", "decode and encode item tags"),
     "encode": ("kiosk.cli.encode", "write item tags: a barcode, a tag, the next"),
+    "antenna": ("kiosk.cli.antenna", "tune the antenna of the pad, step by step"),
     "card": ("kiosk.cli.card.command", "see what cards say, and learn their numbers from it"),
     "ils": ("kiosk.cli.ils.command", "find out what a library system is like"),
     "sip2": ("kiosk.cli.sip2", "decode SIP2 messages"),

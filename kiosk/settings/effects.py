@@ -65,9 +65,9 @@ OF_A_DEVICE: Final[frozenset[str]] = frozenset(
         "address", "answers", "auth", "baud", "block_order", "commands_port", "count_every_s",
         "cut", "detectors", "frames", "framing", "handshake", "hold_s", "keep_alive_s", "key_env",
         "key_file", "keys", "layout", "lockout_s", "method", "only_from", "options", "parity",
-        "people_counter", "port", "print_timeout_s", "queue", "reader", "redirect_url",
-        "secret_env", "secret_file", "server", "start", "technologies", "timeout_s", "tls",
-        "tls_ca_file", "types", "unit", "url", "user",
+        "people_counter", "port", "power_max", "power_step_w", "print_timeout_s", "queue",
+        "reader", "redirect_url", "secret_env", "secret_file", "server", "start", "technologies",
+        "timeout_s", "tls", "tls_ca_file", "types", "unit", "url", "user",
     }
 )  # fmt: skip
 """Keys that its driver alone looks at, of every kind."""

@@ -29,6 +29,7 @@ def feig(frames: str) -> Driver:
         emulate=lambda field, plan: FeigPad(field, plan, air=False, tags_per_answer=7),
         open=opener(FeigConfig, "feig", frames=frames),
         capabilities=frozenset({Capability.EAS}),
+        sets_power=True,
     )
 
 

@@ -10,8 +10,17 @@ from functools import partial
 from drivers.config_pad import FeigConfig
 from drivers.errors import BadFrame, DeviceError, Unsupported
 from drivers.link import Link
-from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation, TagSeen
+from drivers.model import (
+    AntennaPower,
+    Capability,
+    LineStatistics,
+    NoiseLevel,
+    TagBlocks,
+    TagInformation,
+    TagSeen,
+)
 from drivers.readers.feig import commands as feig
+from drivers.readers.feig import settings
 from drivers.readers.feig.chips import chip_of
 from drivers.readers.feig.frames import Answer
 from drivers.readers.feig.inventory import (
@@ -204,6 +213,36 @@ class FeigReader:
             feig.system_information(uid),
             lambda answer: feig.parse_system_information(answer, uid),
         )
+
+    def power(self) -> AntennaPower:
+        """As it is set. Unsupported for models whose configuration has no output power."""
+        version = self.service.software_version()
+        if version.reader_type not in settings.POWER_TYPES:
+            raise Unsupported(f"the {version.model} has no output power that can be set")
+        now, kept = (
+            self.service.read_page(settings.RF_PAGE, eeprom=eeprom)[settings.POWER_BYTE]
+            for eeprom in (False, True)
+        )
+        config = self._line.config
+        return AntennaPower(now, kept, config.power_max or None, config.power_step_w or None)
+
+    def set_power(self, level: int, *, keep: bool) -> None:
+        """Set it in the RAM of the reader and, with ``keep``, in its EEPROM before.
+
+        Of the page nothing else is changed. Ask ``power`` before: on a model without it this byte
+        is something else.
+        """
+        for eeprom in (True, False) if keep else (False,):
+            page = bytearray(self.service.read_page(settings.RF_PAGE, eeprom=eeprom))
+            page[settings.POWER_BYTE] = level
+            self.service.write_page(settings.RF_PAGE, bytes(page), eeprom=eeprom)
+            found = self.service.read_page(settings.RF_PAGE, eeprom=eeprom)[settings.POWER_BYTE]
+            if found != level:
+                raise Unsupported(f"the reader has power {found} after it was told {level}")
+
+    def noise(self) -> NoiseLevel:
+        """What it hears now. Unsupported for models without this command."""
+        return self._line.read(settings.GET_NOISE, b"", settings.parse_noise)
 
     def close(self) -> None:
         """Give the port back. Idempotent; never raises."""

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from drivers.errors import BadFrame
+from drivers.model import NoiseLevel
 from drivers.readers.feig.frames import Answer
 from drivers.readers.feig.status import check
 
@@ -22,6 +23,7 @@ SOFTWARE_VERSION: Final = 0x65
 READER_INFO: Final = 0x66
 RF_RESET: Final = 0x69
 RF_SWITCH: Final = 0x6A
+GET_NOISE: Final = 0x6D
 SET_OUTPUT: Final = 0x71
 GET_INPUT: Final = 0x74
 SET_TIMER: Final = 0x85
@@ -39,6 +41,10 @@ BAUD_RATES: Final = (38400, 9600, 19200, 57600, 115200)
 READER_TYPES: Final[Mapping[int, str]] = MappingProxyType(
     {
         41: "LR200",
+        42: "LR2000",
+        43: "LR2500-B",
+        44: "LR2500-A",
+        45: "LR1002",
         60: "PRH101",
         61: "PRH101",
         **dict.fromkeys(range(71, 79), "MR/PR100-102"),
@@ -47,13 +53,21 @@ READER_TYPES: Final[Mapping[int, str]] = MappingProxyType(
         83: "CPR40",
     }
 )
-"""SW-TYPE to model (manual of the CPR.M02, "Reader types")."""
+"""SW-TYPE to model (manual of the CPR.M02, "Reader types"; 42 to 45: the maker's own SDK)."""
 
 PAGE_BYTES: Final = 14
 """Bytes of one configuration page."""
 EEPROM: Final = 0x80
 """Bit of CFG-ADR: the copy that outlives a reset."""
 LAST_PAGE: Final = 0x3F
+
+RF_PAGE: Final = 3
+"""CFG3, the RF interface."""
+POWER_BYTE: Final = 2
+"""Of that page, on the models of POWER_TYPES: the output power of the antenna."""
+POWER_TYPES: Final = frozenset((41, 43, 45))
+"""SW-TYPE of the models for which the maker's SDK (4.6.8 of 2014, its maps of parameters to bytes
+of the configuration) names an output power. It has none for M02, MR, PR, PRH and CPR."""
 
 _EXTENDED_TARGET: Final = bytes((2, 1, 1))
 """Begins both extended requests in gatealert's traffic with a gate; its parts are not known."""
@@ -176,6 +190,14 @@ def timer(moment: time) -> bytes:
     """
     milliseconds = 1000 * moment.second + moment.microsecond // 1000
     return bytes((moment.hour, moment.minute)) + milliseconds.to_bytes(2, "big")
+
+
+def parse_noise(answer: Answer) -> NoiseLevel:
+    """The answer to 6D: lowest, average and highest (manual of Siemens' RF290R, 7.7)."""
+    check(answer)
+    if len(answer.data) != 6:
+        raise BadFrame(f"a noise level has 6 bytes, not {len(answer.data)}")
+    return NoiseLevel(*(int.from_bytes(answer.data[at : at + 2], "big") for at in (0, 2, 4)))
 
 
 def parse_timer(answer: Answer) -> time:

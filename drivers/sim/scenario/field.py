@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
+from drivers.sim.antenna import Antenna, Place
 from drivers.sim.field import RadioField, SimulatedTag
 
 
@@ -18,11 +19,14 @@ class Coupling:
     """The probability with which it answers a command."""
     flicker: tuple[float, ...] = ()
     """Seconds heard, not heard, heard …, over and over; empty: no such pattern."""
+    place: Place | None = None
+    """None: the pad's field is the same for it everywhere."""
 
-    def visible(self, dice: Random, at_s: float) -> bool:
+    def visible(self, dice: Random, at_s: float, antenna: Antenna | None = None) -> bool:
         """Does it answer a command at ``at_s`` seconds?"""
+        p = self.p * antenna.chance(self.place) if antenna and self.place else self.p
         # The draw comes first: a pattern must not change what the others draw.
-        heard = self.p >= 1 or dice.random() < self.p
+        heard = p >= 1 or dice.random() < p
         if not self.flicker:
             return heard
         left = at_s % sum(self.flicker)
@@ -55,7 +59,9 @@ class ScenarioField(RadioField):
         seed: int = 0,
         seconds: Callable[[], float] = lambda: 0.0,
         noted: Callable[[Round], None] | None = None,
+        antenna: Antenna | None = None,
     ) -> None:
+        self.antenna = antenna
         self._couplings: dict[str, Coupling] = {}
         self._dice = Random(seed)
         self._drawing = threading.Lock()
@@ -67,6 +73,14 @@ class ScenarioField(RadioField):
         """From now on a tag is heard so, wherever it is."""
         with self._drawing:
             self._couplings[uid.upper()] = coupling
+
+    def weaken(self, uid: str, p: float) -> None:
+        """From now on it answers with this probability."""
+        self.couple(uid, replace(self._coupling(uid), p=p))
+
+    def move(self, uid: str, place: Place) -> None:
+        """From now on it lies there."""
+        self.couple(uid, replace(self._coupling(uid), place=place))
 
     def is_present(self, uid: str) -> bool:
         """Does it lie on the pad, heard or not?"""
@@ -87,7 +101,11 @@ class ScenarioField(RadioField):
         tag = super().addressed(uid)
         return tag if tag is not None and self._heard(tag.uid, self._seconds()) else None
 
+    def _coupling(self, uid: str) -> Coupling:
+        with self._drawing:
+            return self._couplings.get(uid.upper(), Coupling())
+
     def _heard(self, uid: str, at_s: float) -> bool:
         with self._drawing:
             coupling = self._couplings.get(uid)
-            return coupling is None or coupling.visible(self._dice, at_s)
+            return coupling is None or coupling.visible(self._dice, at_s, self.antenna)

@@ -6,7 +6,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from drivers.sim.antenna import Antenna, Place
 from drivers.sim.field import SimulatedTag
+from drivers.sim.scenario.field import Coupling
 from drivers.sim.scenario.order import Order, Part
 from drivers.sim.scenario.script import MOST_STEPS, Scenario, Seconds
 from drivers.tags.iso28560_2 import encode as iso28560_2_encode
@@ -18,6 +20,30 @@ _MOST_TAGS = 500
 
 Byte = Annotated[int, Field(ge=0, le=0xFF, strict=True)]
 Chance = Annotated[float, Field(ge=0, le=1)]
+Centimetres = Annotated[float, Field(ge=-500, le=500)]
+At = tuple[Centimetres, Centimetres, Annotated[float, Field(gt=0, le=500)]]
+"""Right, back and up of the middle of the pad, in centimetres."""
+
+
+def place_of(at: At) -> Place:
+    """The same in metres."""
+    return Place(*(each / 100 for each in at))
+
+
+class ScenarioAntenna(Part):
+    """The pad's antenna: with it, power and distance decide what is heard."""
+
+    power_w: float = Field(default=1.0, gt=0, le=5)
+    width_cm: float = Field(default=40, ge=1, le=500)
+    depth_cm: float = Field(default=30, ge=1, le=500)
+    loss_db: float = Field(default=0, ge=0, le=60)
+    noise_db: float = Field(default=0, ge=0, le=60)
+
+    def antenna(self) -> Antenna:
+        """A new one as described."""
+        return Antenna(
+            self.power_w, self.width_cm / 100, self.depth_cm / 100, self.loss_db, self.noise_db
+        )
 
 
 class ScenarioTag(Part):
@@ -46,6 +72,12 @@ class ScenarioTag(Part):
     """The probability with which it answers a command; 1 always."""
     flicker: tuple[Seconds, ...] = ()
     """Seconds heard, not heard, heard …, over and over; empty: always heard."""
+    at: At | None = None
+    """Where it lies, of a pad with an antenna; None: it is heard at whatever power."""
+
+    def coupling(self) -> Coupling:
+        """As it is heard in the beginning."""
+        return Coupling(self.p, self.flicker, place_of(self.at) if self.at else None)
 
     @field_validator("flicker")
     @classmethod
@@ -99,11 +131,14 @@ class PadOrder(Order):
     place: tuple[str, ...] = ()
     weak: dict[str, Chance] = Field(default={})
     """UID or name to its ``p`` from now on."""
+    move: dict[str, At] = Field(default={})
+    """UID or name to where it lies from now on."""
 
 
 class PadScenario(Scenario[PadOrder]):
     """One file."""
 
+    antenna: ScenarioAntenna | None = None
     tag: tuple[ScenarioTag, ...] = Field(min_length=1, max_length=_MOST_TAGS)
     step: tuple[PadOrder, ...] = Field(default=(), max_length=MOST_STEPS)
 
@@ -120,9 +155,12 @@ class PadScenario(Scenario[PadOrder]):
     def _of_known_tags(self) -> Self:
         known = {key for tag in self.tag for key in (tag.uid.upper(), tag.name)}
         for at, step in enumerate(self.step):
-            for name in (*step.remove, *step.place, *step.weak):
+            for name in (*step.remove, *step.place, *step.weak, *step.move):
                 if not name or not {name, name.upper()} & known:
                     raise ValueError(f"step[{at}]: found {name!r}, expected a tag's uid or name")
+        placed = any(tag.at for tag in self.tag) or any(step.move for step in self.step)
+        if placed and self.antenna is None:
+            raise ValueError("at and move: expected a table [antenna], found none")
         return self
 
     def named(self, name: str) -> tuple[ScenarioTag, ...]:

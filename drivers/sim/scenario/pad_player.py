@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 
 from drivers.sim.faults import Fault, FaultPlan
-from drivers.sim.scenario.field import Coupling, Round, ScenarioField
-from drivers.sim.scenario.pad import PadOrder, PadScenario, ScenarioTag
+from drivers.sim.scenario.field import Round, ScenarioField
+from drivers.sim.scenario.pad import PadOrder, PadScenario, ScenarioTag, place_of
 from drivers.sim.scenario.player import Player
 
 
@@ -46,12 +46,13 @@ class PadPlayer(Player[PadOrder]):
             seed=seed,
             seconds=lambda: self._monotonic() - self._first,
             noted=noted,
+            antenna=scenario.antenna.antenna() if scenario.antenna else None,
         )
         self._lay_tags()
 
     def _lay_tags(self) -> None:
         for tag in self._tags:
-            self.field.couple(tag.uid, Coupling(tag.p, tag.flicker))
+            self.field.couple(tag.uid, tag.coupling())
             if tag.present:
                 self._place(tag)
             else:
@@ -66,7 +67,10 @@ class PadPlayer(Player[PadOrder]):
                 self._place(tag)
         for name, p in step.weak.items():
             for tag in self._named(name):
-                self.field.couple(tag.uid, Coupling(p, tag.flicker))
+                self.field.weaken(tag.uid, p)
+        for name, at in step.move.items():
+            for tag in self._named(name):
+                self.field.move(tag.uid, place_of(at))
         if step.cable == "out":
             # Without power there is no field, and tags forget that they were told to be quiet.
             self.field.wake_all()

@@ -15,7 +15,7 @@ from drivers.registry import DRIVERS, imported
 from drivers.sim.faults import FaultPlan, UnknownFault, parse_faults
 from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.scenario.field import ScenarioField
-from drivers.sim.scenario.pad import PadScenario
+from drivers.sim.scenario.pad import PadOrder, PadScenario, place_of
 from drivers.sim.scenario.pad_player import PadPlayer
 from drivers.sim.scenario.record import Recorder
 from drivers.sim.serve import BITS_8E1, Emulator, EmulatorServer
@@ -31,6 +31,7 @@ Control, one JSON object per line on standard input:
   {"place": {"uid": "E004…", "memory": "hex", "afi": 7, "eas": true}}
       (a known UID alone: put it back)
   {"remove": "E004…"}
+  {"move": {"E004…": [13.5, 8, 2]}}   centimetres right, back and up, in a scenario with [antenna]
   {"faults": "pull:write@2"}   what goes wrong from now on, "" for nothing
   {"state": true}   write the state file now
 The state file and --tags hold {"tags": [{"uid", "memory", "afi", "dsfid", "eas",
@@ -135,6 +136,11 @@ class _Stage:
             case {"remove": str() as uid}:
                 if self._field.remove(uid) is None:
                     raise ControlError(f"there is no tag {uid} on the pad")
+            case {"move": dict()}:
+                if self._field.antenna is None:
+                    raise ControlError("move: expected a scenario with a table [antenna]")
+                for uid, at in PadOrder.now(order).move.items():
+                    self._field.move(uid, place_of(at))
             case {"faults": str() as faults}:
                 self._plan.change((*self._always, *parse_faults(faults)))
             case {"cable": "out"}:
@@ -148,7 +154,8 @@ class _Stage:
                 self._write_state()
             case _:
                 raise ControlError(
-                    "cable (out, in), faults, place, remove and state are what can be asked for"
+                    "cable (out, in), move, faults, place, remove and state are what can be asked"
+                    " for"
                 )
 
 

@@ -21,6 +21,7 @@ from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
+from kiosk.services.antenna.memory import opened
 from kiosk.services.encoding.pairing import Paired, PairingDesk
 from sync.errors import Alarm
 from sync.files import read_whole
@@ -141,7 +142,7 @@ def open_pad(config: Config) -> Iterator[ItemReader]:
     device = config.first("item_reader")
     if device is None:
         raise ConfigError("devices: expected an item_reader, found none")
-    reader: ItemReader = open_device(device)
+    reader = opened(lambda: open_device(device), config.state_dir, device.name)
     try:
         yield reader
     finally:

@@ -32,6 +32,8 @@ class Act(StrEnum):
     SUPPORT_BUNDLE = "support_bundle"
     OUT_OF_SERVICE = "out_of_service"
     IN_SERVICE = "in_service"
+    POWER_SET = "power_set"
+    POWER_TAKEN_BACK = "power_taken_back"
 
 
 class AuditOutcome(StrEnum):

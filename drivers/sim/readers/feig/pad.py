@@ -10,7 +10,7 @@ from drivers.readers.feig.status import Status, TagError
 from drivers.sim.emulated_pad import Done, EmulatedPad
 from drivers.sim.faults import FaultPlan
 from drivers.sim.field import RadioField
-from drivers.sim.readers.feig.reader_commands import CPR_M02, FeigReaderCommands
+from drivers.sim.readers.feig.reader_commands import CPR_M02, LR1002, FeigReaderCommands
 from drivers.sim.readers.feig.tag_commands import FeigTagCommands
 
 TAGS_PER_ANSWER = 24
@@ -45,7 +45,8 @@ class FeigPad(EmulatedPad[Command]):
     """A pad with the tags of ``field``; answers come in the form of the question.
 
     ``capacity`` is how many tags the pad can list before it answers status 93 (None: any number).
-    ``reader`` is the pad beside its tags: pages, outputs, buffer, people counter.
+    ``reader`` is the pad beside its tags: pages, outputs, buffer, people counter. In a field with
+    an antenna it is a reader whose power can be set.
     """
 
     def __init__(
@@ -58,7 +59,7 @@ class FeigPad(EmulatedPad[Command]):
         reversed_blocks: bool = True,
         tags_per_answer: int = TAGS_PER_ANSWER,
         capacity: int | None = None,
-        reader_type: int = CPR_M02,
+        reader_type: int | None = None,
     ) -> None:
         super().__init__(field, faults, CommandFrames(), air=air)
         self._address = address
@@ -70,7 +71,9 @@ class FeigPad(EmulatedPad[Command]):
             tags_per_answer=tags_per_answer,
             capacity=capacity,
         )
-        self.reader = FeigReaderCommands(self._tags, reader_type=reader_type)
+        if reader_type is None:
+            reader_type = CPR_M02 if field.antenna is None else LR1002
+        self.reader = FeigReaderCommands(self._tags, reader_type=reader_type, antenna=field.antenna)
 
     def _is_for_me(self, command: Command) -> bool:
         return command.address in (ANY_READER, self._address)

@@ -9,10 +9,15 @@ from drivers.readers.feig.buffer import Fields, Record, notification
 from drivers.readers.feig.counter import PeopleCount, counter_bytes, counters_of
 from drivers.readers.feig.frames import Answer, Command, Frames, encode
 from drivers.readers.feig.status import Status
+from drivers.sim.antenna import Antenna
 from drivers.sim.field import FIELD_OFF_S
 from drivers.sim.readers.feig.tag_commands import FeigTagCommands, Outcome
 
 CPR_M02 = 80
+LR1002 = 45
+POWER_STEP_W = 0.25
+HIGHEST_POWER = 20
+"""Of the simulated reader with an antenna; what real ones take stands in no public source."""
 BUFFER_BYTES = 4096
 """Both buffers of the simulated reader."""
 _RECORD_FIELDS = Fields.IDD | Fields.BLOCKS | Fields.ANTENNA
@@ -27,18 +32,26 @@ class FeigReaderCommands:
         *,
         reader_type: int = CPR_M02,
         people: PeopleCount | None = None,
+        antenna: Antenna | None = None,
     ) -> None:
         self.outputs: list[bytes] = []
         """Data of every set output so far."""
         self.inputs = b"\0"
         self.pages: dict[int, bytes] = {}
-        """Content by CFG-ADR; what was never written is zero."""
+        """Content by CFG-ADR; what was never written is zero. EEPROM and RAM are two."""
         self.extended: dict[int, bytes] = {}
         self.records: list[Record] = []
         """The buffer, oldest first."""
         self.people = people
         """None: no people counter is fitted."""
         self._tags = tags
+        self._antenna = antenna
+        if antenna is not None:
+            page = bytearray(settings.PAGE_BYTES)
+            page[settings.POWER_BYTE] = round(antenna.power_w / POWER_STEP_W)
+            for eeprom in (False, True):
+                address = settings.page_address(settings.RF_PAGE, eeprom=eeprom)
+                self.pages[address] = bytes(page)
         # Revision 1.0; the transponder bits are left out.
         self._version = bytes((1, 0, 0, 0, reader_type, 0, 0))
         self._read_records = 0
@@ -48,6 +61,7 @@ class FeigReaderCommands:
             settings.READER_INFO: self._reader_info,
             settings.RF_RESET: self._rf_reset,
             settings.RF_SWITCH: self._rf_switch,
+            settings.GET_NOISE: self._get_noise,
             settings.SET_OUTPUT: self._set_output,
             settings.GET_INPUT: lambda data: Outcome(Status.OK, self.inputs),
             settings.READ_PAGE: self._read_page,
@@ -100,8 +114,22 @@ class FeigReaderCommands:
     def _write_page(self, data: bytes) -> Outcome:
         if len(data) != 1 + settings.PAGE_BYTES:
             return Outcome(Status.LENGTH_ERROR)
-        self.pages[data[0]] = data[1:]
+        address, page = data[0], data[1:]
+        if self._antenna and address & ~settings.EEPROM == settings.RF_PAGE:
+            level = page[settings.POWER_BYTE]
+            if not 1 <= level <= HIGHEST_POWER:
+                return Outcome(Status.PARAMETER_RANGE)
+            if not address & settings.EEPROM:
+                self._antenna.power_w = level * POWER_STEP_W
+        self.pages[address] = page
         return Outcome(Status.OK)
+
+    def _get_noise(self, data: bytes) -> Outcome:
+        if self._antenna is None:
+            return Outcome(Status.UNKNOWN_COMMAND)
+        noise = self._antenna.noise()
+        said = (noise.lowest, noise.average, noise.highest)
+        return Outcome(Status.OK, b"".join(each.to_bytes(2, "big") for each in said))
 
     def _read_extended(self, data: bytes) -> Outcome:
         page = int.from_bytes(data[3:5], "big")

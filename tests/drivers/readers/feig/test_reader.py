@@ -11,10 +11,11 @@ import pytest
 
 from drivers.config_pad import FeigConfig
 from drivers.errors import BadFrame, DeviceError, LinkLost, NoAnswer, TagGone, Unsupported
-from drivers.model import Capability, LineStatistics, TagBlocks, TagInformation
+from drivers.model import AntennaPower, Capability, LineStatistics, TagBlocks, TagInformation
 from drivers.ports import TagProgrammer
 from drivers.readers.feig.frames import Answer, Command, Frames, encode
 from drivers.readers.feig.reader import FeigReader, open_reader
+from drivers.sim.antenna import Antenna
 from drivers.sim.faults import FaultPlan, Reply, parse_faults
 from drivers.sim.field import RadioField, SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
@@ -687,3 +688,50 @@ def test_a_list_of_ever_new_tags_ends(connect: Connect) -> None:
     with pytest.raises(BadFrame, match="did not end"):
         connect(pad, timeout_s=1.0).inventory()
     assert pad.lists == 2
+
+
+def powered(**settings: Any) -> FeigPad:
+    field = RadioField()
+    field.antenna = Antenna()
+    return FeigPad(field, **settings)
+
+
+def test_of_the_page_with_the_power_nothing_else_is_changed(connect: Connect) -> None:
+    pad = powered()
+    ram, eeprom = bytes(range(14)), bytes(range(100, 114))
+    pad.reader.pages |= {0x03: ram, 0x83: eeprom}
+    reader = connect(pad, power_max=8, power_step_w=0.5)
+    assert reader.power() == AntennaPower(2, 102, 8, 0.5)
+    reader.set_power(3, keep=False)
+    assert pad.reader.pages == {0x03: ram[:2] + b"\x03" + ram[3:], 0x83: eeprom}
+    reader.set_power(4, keep=True)
+    assert pad.reader.pages == {
+        0x03: ram[:2] + b"\x04" + ram[3:],
+        0x83: eeprom[:2] + b"\x04" + eeprom[3:],
+    }
+    with pytest.raises(Unsupported, match="parameter_range"):
+        reader.set_power(21, keep=False)
+    assert reader.power().now == 4
+
+
+@pytest.mark.parametrize("model", [60, 76, 80, 83])
+def test_a_model_without_power_says_so(connect: Connect, model: int) -> None:
+    reader = connect(FeigPad(RadioField(), reader_type=model))
+    with pytest.raises(Unsupported, match="has no output power that can be set"):
+        reader.power()
+    with pytest.raises(Unsupported, match="unknown_command"):
+        reader.noise()
+
+
+def test_a_reader_that_does_not_take_the_power_that_it_agreed_to(connect: Connect) -> None:
+    pad = powered()
+    pad.reader.pages = Stubborn(pad.reader.pages)
+    with pytest.raises(Unsupported, match="the reader has power 4 after it was told 3"):
+        connect(pad).set_power(3, keep=False)
+
+
+class Stubborn(dict[int, bytes]):
+    """Pages that nobody can write."""
+
+    def __setitem__(self, page: int, content: bytes) -> None:
+        return

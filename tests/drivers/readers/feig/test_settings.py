@@ -106,5 +106,5 @@ def test_versions() -> None:
             parse(Answer(0x66, 0, bytes(length)))
 
 
-def test_types_of_readers_that_the_manual_names() -> None:
-    assert sorted(feig.READER_TYPES) == [41, 60, 61, *range(71, 79), 80, 82, 83]
+def test_types_of_readers_that_the_manual_and_the_makers_sdk_name() -> None:
+    assert sorted(feig.READER_TYPES) == [*range(41, 46), 60, 61, *range(71, 79), 80, 82, 83]

@@ -8,8 +8,10 @@ import pytest
 
 from drivers.model import TagKind
 from drivers.sim.faults import KINDS
+from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.scenario.load import ScenarioError, load_scenario
 from drivers.sim.scenario.pad import PadOrder, PadScenario, ScenarioTag
+from drivers.sim.scenario.pad_player import PadPlayer
 from drivers.tags.decoder import decode
 
 SHIPPED = sorted((Path(__file__).parents[4] / "assets" / "scenarios").glob("*.toml"))
@@ -197,3 +199,41 @@ def test_the_page_shows_a_file_that_works(tmp_path: Path) -> None:
     assert [key for key in keys if f"`{key}`" not in page] == []
     assert [kind for kind in KINDS if f"| `{kind}` |" not in page] == []
     assert [path.stem for path in SHIPPED if f"| `{path.stem}` |" not in page] == []
+
+
+ANTENNA = "[antenna]\npower_w = 0.5\nloss_db = 22\n"
+
+
+def test_tags_that_lie_somewhere_and_move(tmp_path: Path) -> None:
+    scenario = load(
+        f'about = "x"\n{ANTENNA}{TAG}at = [0, 0, 2]\n'
+        "[[step]]\nafter_commands = 40\nmove = { atlas = [13.5, 8, 2] }\n"
+        "[[step]]\nafter_commands = 80\nweak = { atlas = 0 }\n",
+        tmp_path,
+    )
+    player = PadPlayer(scenario)
+    pad = player.watch(FeigPad(player.field, player.faults, air=False))
+    counts = []
+    for _ in range(3):
+        heard = 0
+        for _ in range(40):
+            (reply,) = pad.receive_data(bytes.fromhex("07 FF B0 01 00 1C 56"))
+            heard += len(reply.data) > 6
+        counts.append(heard)
+    # In the middle just so, in the corner always, weak never.
+    assert 5 < counts[0] < 35
+    assert counts[1:] == [40, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (TAG + "at = [0, 0, 2]\n", r"at and move: expected a table \[antenna\], found none"),
+        (TAG + "[[step]]\nat_s = 1\nmove = { atlas = [0, 0, 2] }\n", "expected a table"),
+        (ANTENNA + TAG + "at = [0, 0, 0]\n", r"tag\[0\]\.at"),
+        (ANTENNA + TAG + "[[step]]\nat_s = 1\nmove = { b = [0, 0, 2] }\n", "found 'b', expected"),
+    ],
+)
+def test_places_that_cannot_be(tmp_path: Path, text: str, named: str) -> None:
+    with pytest.raises(ScenarioError, match=named):
+        load('about = "x"\n' + text, tmp_path)

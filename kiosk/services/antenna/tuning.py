@@ -1,0 +1,263 @@
+"""The antenna wizard: empty pad, fields, pile, save. A command and a screen drive it.
+
+Until ``save`` nothing is changed for good: the reader is told other powers while it is measured,
+after the one it had is on disk, and ``leave`` gives that back. After a crash it is given back when
+the pad is opened next.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from drivers.errors import DeviceError, LinkLost, Unsupported
+from drivers.model import AntennaPower, NoiseLevel
+from drivers.ports import ItemReader, PowerControl
+from kiosk.services.antenna.advice import Advice, advise
+from kiosk.services.antenna.memory import Memory, Saved, restore
+from kiosk.services.antenna.survey import FIELDS, ROUNDS, Level, Survey
+
+STEPS: Final = 6
+"""Powers that are measured, at most: with twenty inventories each a field takes some seconds."""
+_MOST_FAILED: Final = ROUNDS // 4
+"""Inventories without an answer at one power; with more of them the line is what has to be mended.
+"""
+
+
+class Step(StrEnum):
+    """Published (docs/cli.md)."""
+
+    EMPTY = "empty"
+    FIELDS = "fields"
+    PILE = "pile"
+    SAVE = "save"
+
+
+class Trouble(StrEnum):
+    """Why a measurement does not count. Published (docs/cli.md)."""
+
+    NO_TAG = "no_tag"
+    """None was heard at any power but those that lie beside the pad."""
+    SEVERAL_TAGS = "several_tags"
+    """More than one lies on the pad, and one was asked for."""
+    FEW_TAGS = "few_tags"
+    """Fewer than two lie there, or fewer than the person says: a tag that is never heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The inventories at one power."""
+
+    rounds: int
+    counts: Counter[str]
+
+    def rate(self, uid: str) -> float:
+        """The share of them that heard this tag."""
+        return round(self.counts[uid] / self.rounds, 3)
+
+
+class Tuning:
+    """One pad, by one thread. The pad is open, and nobody else uses it.
+
+    Every method that measures raises DeviceError (LinkLost: it is gone); what it measured then does
+    not count, and may be measured again. StorageFault: what was set cannot be remembered, and
+    nothing was changed.
+    """
+
+    def __init__(
+        self, reader: ItemReader, memory: Memory, device: str, *, now: Callable[[], datetime]
+    ) -> None:
+        """Puts back what an earlier tuning left. DeviceError, StorageFault."""
+        self._reader, self._memory, self._device, self._now = reader, memory, device, now
+        self._control = reader if isinstance(reader, PowerControl) else None
+        restore(reader, memory, device)
+        self.fixed = "" if self._control else "its driver cannot set the power of this pad"
+        """Why the power cannot be set; empty: it can."""
+        self.was: AntennaPower | None = None
+        """As it was set when this began."""
+        if self._control is not None:
+            try:
+                self.was = self._control.power()
+            except Unsupported as error:
+                self.fixed = str(error)
+        self.survey = Survey(self._levels(), step_w=self.was.step_w if self.was else None)
+        self.neighbours: tuple[Set[str], ...] = ()
+        """UIDs that lie beside the pad, by power: for whoever looks for them, and on no disk."""
+        self._test_tags: set[str] = set()
+
+    @property
+    def step(self) -> Step:
+        """What is to be done next."""
+        if not self.survey.neighbours:
+            return Step.EMPTY
+        if self.next_field is not None:
+            return Step.FIELDS
+        return Step.SAVE if self.survey.pile else Step.PILE
+
+    @property
+    def next_field(self) -> int | None:
+        """The first that was not measured; None: all were."""
+        return next((each for each in FIELDS if each not in self.survey.rates), None)
+
+    def measure_empty(self) -> None:
+        """With nothing on the pad: noise, and the tags that are heard all the same. Begins anew.
+
+        Powers that the reader refuses are measured no more.
+        """
+        levels = self._accepted()
+        step_w = self.was.step_w if self.was and not self.fixed else None
+        self.survey, self.neighbours = Survey(levels, step_w=step_w), ()
+        self._test_tags.clear()
+        heard = self._at_each_level()
+        self.survey = replace(self.survey, noise=self._noise())
+        self._count_neighbours([frozenset(each.counts) for each in heard])
+
+    def measure_field(self, number: int, *, blind: bool = False) -> Trouble | None:
+        """With one test tag there. ``blind``: one that is not heard lies there all the same.
+
+        A tag that is heard only at a higher power than the test tag lies beside the pad.
+        """
+        self._require(Step.FIELDS)
+        if number not in FIELDS:
+            raise ValueError(f"found field {number}, expected {FIELDS[0]} to {FIELDS[-1]}")
+        heard = self._at_each_level()
+        onset = self._onset(heard)
+        tags = self._test_tags & onset.keys() or {
+            uid for uid, at in onset.items() if at == min(onset.values())
+        }
+        if not tags and not blind:
+            return Trouble.NO_TAG
+        tag = next(iter(tags), "")
+        beside = onset.keys() - tags
+        if len(tags) > 1 or any(onset[uid] <= onset[tag] for uid in beside):
+            return Trouble.SEVERAL_TAGS
+        self._test_tags |= tags
+        rates = tuple(each.rate(tag) for each in heard)
+        self.survey = replace(self.survey, rates={**self.survey.rates, number: rates})
+        pairs = zip(self.neighbours, heard, strict=True)
+        self._count_neighbours([known | (beside & each.counts.keys()) for known, each in pairs])
+        return None
+
+    def measure_pile(self, tags: int = 0) -> Trouble | None:
+        """With several tags on the pad, ``tags`` of them as the person says; 0: nobody said."""
+        self._require(Step.PILE)
+        heard = self._at_each_level()
+        pile = self._onset(heard)
+        if len(pile) < max(2, tags):
+            return Trouble.FEW_TAGS
+        rates = tuple(min(each.rate(uid) for uid in pile) for each in heard)
+        self.survey = replace(self.survey, pile=rates, pile_tags=len(pile))
+        return None
+
+    def advice(self) -> Advice:
+        """By what was measured so far."""
+        return advise(self.survey)
+
+    def save(self, level: Level) -> None:
+        """Have the reader keep this power, and keep the survey. DeviceError: the former one is to
+        be given back (``leave``)."""
+        self._require(Step.SAVE)
+        if level not in self.survey.levels:
+            powers = ", ".join(map(str, self.survey.levels))
+            raise ValueError(f"found power {level}, expected one that was measured: {powers}")
+        was = self.was
+        if level is not None and self._control is not None and was is not None:
+            self._set(level)
+            self._control.set_power(level, keep=True)
+            self.was = replace(was, now=level, kept=level)
+        remembered = self._memory.of(self._device)
+        former = remembered.former if level is None else was
+        saved = Saved(self._now(), self.survey, level)
+        self._memory.keep(replace(remembered, borrowed=None, former=former, saved=saved))
+
+    def leave(self) -> bool:
+        """Give back the power that it had, where that is not so yet: False when there was nothing
+        to give back. Idempotent. DeviceError: it is done when the pad is opened next."""
+        return restore(self._reader, self._memory, self._device)
+
+    def _levels(self) -> tuple[Level, ...]:
+        """Even steps up to the most that is allowed."""
+        if self.was is None:
+            return (None,)
+        former = self._memory.of(self._device).former
+        # Whoever installed it set this once: an earlier tuning must not be the end of the scale.
+        highest = self.was.highest or max(self.was.kept, former.kept if former else 0, 1)
+        return tuple(sorted({math.ceil(highest * each / STEPS) for each in range(1, STEPS + 1)}))
+
+    def _accepted(self) -> tuple[Level, ...]:
+        """The powers that the reader takes; None alone: none of them."""
+        accepted: list[Level] = []
+        for level in self._levels():
+            try:
+                self._set(level)
+            except Unsupported as error:
+                self.fixed = str(error)
+            else:
+                accepted.append(level)
+        if not accepted:
+            self.leave()
+            return (None,)
+        self.fixed = self.fixed if accepted == [None] else ""
+        return tuple(accepted)
+
+    def _set(self, level: Level) -> None:
+        """Until something else is set; what it was is on disk before."""
+        if level is None or self._control is None:
+            return
+        remembered = self._memory.of(self._device)
+        if remembered.borrowed is None:
+            self._memory.keep(replace(remembered, borrowed=self.was))
+        self._control.set_power(level, keep=False)
+
+    def _at_each_level(self) -> list[Heard]:
+        heard = []
+        for level in self.survey.levels:
+            self._set(level)
+            heard.append(self._rounds())
+        return heard
+
+    def _rounds(self) -> Heard:
+        counts: Counter[str] = Counter()
+        failed = 0
+        for _ in range(ROUNDS):
+            try:
+                counts.update({tag.uid for tag in self._reader.inventory()})
+            except LinkLost:
+                raise
+            except DeviceError:
+                failed += 1
+                if failed > _MOST_FAILED:
+                    raise
+        return Heard(ROUNDS - failed, counts)
+
+    def _onset(self, heard: list[Heard]) -> dict[str, int]:
+        """Of each tag that does not lie beside the pad: the lowest power at which it was heard, as
+        a position among the powers."""
+        strangers: Set[str] = frozenset().union(*self.neighbours)
+        onset: dict[str, int] = {}
+        for at, each in enumerate(heard):
+            for uid in each.counts.keys() - strangers:
+                onset.setdefault(uid, at)
+        return onset
+
+    def _count_neighbours(self, neighbours: Sequence[Set[str]]) -> None:
+        self.neighbours = tuple(neighbours)
+        self.survey = replace(self.survey, neighbours=tuple(map(len, neighbours)))
+
+    def _noise(self) -> NoiseLevel | None:
+        if self._control is None:
+            return None
+        try:
+            return self._control.noise()
+        except Unsupported:
+            return None
+
+    def _require(self, step: Step) -> None:
+        order = list(Step)
+        if order.index(self.step) < order.index(step):
+            raise ValueError(f"found step {self.step}, expected {step}: one after the other")
