@@ -33,14 +33,17 @@ from kiosk.devices.kinds import USES, Surroundings
 from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.devices.paying import SharedTerminal
 from kiosk.devices.printing import PrintQueue
-from kiosk.devices.relay import BIN_FULL, Relays
+from kiosk.devices.relay import BIN_FULL, KEY_SWITCH, Relays
 from kiosk.equipment import require_devices, scans_items, security_rules, tag_decoder
 from kiosk.flow.effects import CheckService, Effect, Lamp, LetIn
-from kiosk.flow.events import BinFull, Event, IlsLink, ItemSettled
+from kiosk.flow.events import BinFull, CardShown, Event, IlsLink, ItemSettled
 from kiosk.flow.machine import PATRON
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session
 from kiosk.flow.sounds import Sound, of_visit
+from kiosk.flow.staff.effects import WatchStation
+from kiosk.flow.staff.events import BoardSampled, KeySwitchTurned, MaintenanceAsked, StaffEvent
+from kiosk.flow.staff.opening import StaffCards
 from kiosk.flow.visit import Visit
 from kiosk.reconfigure import ILS, Reconfiguration
 from kiosk.services.antenna.memory import opened
@@ -54,6 +57,7 @@ from kiosk.services.opening.hours import Hours
 from kiosk.services.opening.watch import OpeningWatch
 from kiosk.services.pins import PinGuard
 from kiosk.services.sorting import Sorter
+from kiosk.services.staff.maintenance import MaintenanceDesk
 from kiosk.services.staff_call.configured import call_rules
 from kiosk.supervision import (
     CLERK_LIMIT_S,
@@ -74,9 +78,11 @@ from sync.model import Ability
 
 if TYPE_CHECKING:
     from drivers.ports import PaymentTerminal
+    from kiosk.diagnosis.station_watch import StationWatch
     from kiosk.services.paying.desk import PayDesk
     from kiosk.services.paying.thread import TillThread
     from kiosk.services.receipts.visit import VisitReceipts
+    from kiosk.services.staff.pins import StaffPins
     from kiosk.services.staff_call.caller import StaffCaller
     from sync.config import SearchConfig
     from sync.mail.outbox import Outbox
@@ -126,6 +132,8 @@ class Station:
         site_texts.use(config.screen.own_texts)
         self._chute = chute
         self._heard: Session | None = None
+        self._staff_cards: StaffCards | None = None
+        """None: nobody has any, or no screen asks for a PIN."""
         self.play: Callable[[Sound], None] = lambda sound: None
         """Have this heard, where the station has sounds. Waits for nothing."""
         self._config = config
@@ -145,7 +153,7 @@ class Station:
         }
         self._security = security_rules(config)
         require_devices(config, screen=asks)
-        self._events: queue.SimpleQueue[Event | BinFull | None] = queue.SimpleQueue()
+        self._events: queue.SimpleQueue[Event | BinFull | StaffEvent | None] = queue.SimpleQueue()
 
     def rules(self) -> Rules:
         """What is fixed as long as this station runs."""
@@ -185,7 +193,7 @@ class Station:
     @contextmanager
     def opened(
         self,
-        post: Callable[[Event], None],
+        post: Callable[[Event | StaffEvent], None],
         press: Callable[[PadKey], None] = lambda key: None,
     ) -> Iterator[Callable[[Effect], None]]:
         """Everything but the screen, at work; gives what performs effects, from any thread.
@@ -217,8 +225,9 @@ class Station:
             decoder = (
                 tag_decoder(self._config, self._clock, stack) if self._pad or has_gates else None
             )
+            met = self._meets(books, post)
             pad = PadWatch(
-                lambda event: _from_pad(clerk, post, event),
+                lambda event: _from_pad(clerk, met, event),
                 rules,
                 decoder=decoder if self._pad else None,
                 conventions=self._config.card_conventions,
@@ -265,12 +274,13 @@ class Station:
                 staff=caller.perform if caller is not None else lambda wanted: None,
                 finder=finder.perform if finder is not None else lambda wanted: None,
                 chute=ChuteWork(books.journal),
+                maintenance=self._maintenance_desk(books, post).perform,
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
             books.engine.monitor.listen(news)
             around = Surroundings(
-                post,
+                met,
                 self._config.barcodes,
                 pad,
                 press,
@@ -323,6 +333,10 @@ class Station:
             for thread in threads:
                 thread.start()
             by_name = zip(self._config.devices, threads, strict=True)
+            watch = self._station_watch(health, books, relays, post)
+            if watch is not None:
+                stack.callback(watch.stop)
+                watch.start()
             orders = GateOrders({each.name: at for each, at in by_name if each.kind == "gate"})
             control = books.control(orders, self._changes)
             stack.callback(control.stop)
@@ -344,10 +358,67 @@ class Station:
                         sorter.let_in(sort_bin, number)
                     case Lamp(on):
                         relays.wanted("lamp", on)
+                    case WatchStation(on):
+                        if watch is not None:
+                            watch.wanted(on)
                     case _:
                         clerk.perform(effect)
 
             yield perform
+
+    def _meets(
+        self, books: Books, post: Callable[[Event | StaffEvent], None]
+    ) -> Callable[[Event], None]:
+        """What devices tell: a card of staff is no patron's."""
+        staff = self._config.staff
+        if self._asks and any(staff.cards.values()):
+            self._staff_cards = staff.staff_cards(books.journal.reference)
+        return lambda event: post(self._met(event))
+
+    def _met(self, event: Event) -> Event | StaffEvent:
+        if self._staff_cards is not None and isinstance(event, CardShown):
+            role = self._staff_cards.role_of(event.card)
+            return event if role is None else MaintenanceAsked(role)
+        return event
+
+    def _maintenance_desk(
+        self, books: Books, post: Callable[[StaffEvent], None]
+    ) -> MaintenanceDesk:
+        def pins() -> StaffPins:
+            # Its library costs a start, and most of them see no PIN of staff.
+            from kiosk.services.staff.pins import StaffPins
+
+            return StaffPins(
+                self._config.state_dir, lambda: self._clock().monotonic, books.audit.record
+            )
+
+        return MaintenanceDesk(pins, books.audit.record, post)
+
+    def _station_watch(
+        self,
+        health: StationHealth,
+        books: Books,
+        relays: Relays,
+        post: Callable[[StaffEvent], None],
+    ) -> StationWatch | None:
+        """Not yet started. None: nothing asks for maintenance mode here, so nobody looks."""
+        staff = self._config.staff
+        switched = KEY_SWITCH in relays.inputs
+        if not (self._asks and (any(staff.cards.values()) or staff.keys or switched)):
+            return None
+        from kiosk.diagnosis.station_watch import StationWatch
+
+        if switched:
+            relays.listen(lambda report: _from_lock(post, report))
+        return StationWatch(
+            lambda: health.snapshot().devices,
+            books.journal,
+            books.engine.monitor,
+            self._config.journal_path.parent,
+            self._clock,
+            lambda board: post(BoardSampled(board)),
+            beat=self._supervision.loop("board", DEVICE_LIMIT_S),
+        )
 
     def _caller(self, relays: Relays, post: Callable[[Event], None]) -> StaffCaller | None:
         """Not yet started. None: nobody can be called."""
@@ -486,7 +557,7 @@ class Station:
         self.play = lambda which: sounder.play_once(files[which])
         return sounder
 
-    def typed_at_the_screen(self, text: str) -> Event | None:
+    def typed_at_the_screen(self, text: str) -> Event | StaffEvent | None:
         """What it means that a scanner typed this into the window: one that was not grabbed.
 
         It is dressed as the first scanner of the configuration that types. None: it was misread.
@@ -501,7 +572,7 @@ class Station:
             code = dress.undress(text)
         except Misread:
             return None
-        return self._config.barcodes.meaning(Scan(code.text, "screen", code.symbology))
+        return self._met(self._config.barcodes.meaning(Scan(code.text, "screen", code.symbology)))
 
     def stop(self) -> None:
         """Let ``run_headless come to an end. From any thread or signal handler."""
@@ -606,6 +677,12 @@ def _from_board(post: Callable[[Any], None], report: RelayReport) -> None:
     """What concerns a return chute."""
     if isinstance(report, RelayInput) and report.function == BIN_FULL:
         post(BinFull(report.on))
+
+
+def _from_lock(post: Callable[[StaffEvent], None], report: RelayReport) -> None:
+    """The lock in the cabinet."""
+    if isinstance(report, RelayInput) and report.function == KEY_SWITCH:
+        post(KeySwitchTurned(report.on))
 
 
 def _from_pad(clerk: Clerk, post: Callable[[Event], None], event: PadEvent) -> None:

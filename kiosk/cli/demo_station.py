@@ -32,12 +32,17 @@ help          this                        quit          end"""
 def run_demo_screen(size: tuple[int, int] | None, *, as_json: bool) -> int:
     """A branch to play with at the screen, and its simulator in a second window."""
     from kiosk.cli.screen import StationScreen
+    from kiosk.demo.day.maintenance import let_in
     from kiosk.demo.hands import panel
 
     with ExitStack() as stack:
         branch = _branch(stack)
+        technician = let_in(branch.config)
         lines = stack.enter_context(Lines(as_json=as_json))
-        StationScreen(load(branch.config), lines).run(size, lambda app: panel(branch, app))
+        if not as_json:
+            say(f"Maintenance mode: card {technician.card}, PIN {technician.pin}.")
+        station = StationScreen(load(branch.config), lines)
+        station.run(size, lambda app: panel(branch, app, technician))
     return DONE
 
 

@@ -116,7 +116,11 @@ class StationScreen:
         now = self._clock
         with closing(
             ScreenApp(
-                station.rules(), look(self._config), lambda: now().utc, station.typed_at_the_screen
+                station.rules(),
+                look(self._config),
+                lambda: now().utc,
+                station.typed_at_the_screen,
+                self._config.staff.keys,
             )
         ) as app:
 

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 
 from kiosk.demo.day import library
+from kiosk.demo.day.maintenance import Technician
 from kiosk.demo.day.process import DayFailed
 from kiosk.demo.day.stage import Branch
 from kiosk.demo.panel import BranchState, Panel, PanelModel
@@ -18,11 +19,13 @@ Order = tuple[str, str]
 
 
 @contextmanager
-def panel(branch: Branch, app: ScreenApp) -> Iterator[None]:
+def panel(branch: Branch, app: ScreenApp, technician: Technician | None = None) -> Iterator[None]:
     """The panel's window, open beside the station's. On the GUI thread, once Qt is there."""
     hands = Hands(branch)
     books = {item: copy.title for item, copy in library.COPIES.items()}
     cards = {card: f"{card} {whose}" for card, whose in library.CARDS.items()}
+    if technician is not None:
+        cards[technician.card] = f"{technician.card} technicus, pincode {technician.pin}"
     model = PanelModel(books, cards, hands.order)
     with closing(Panel(model)) as window:
         window.stand_beside(app.window)

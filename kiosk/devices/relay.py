@@ -29,6 +29,7 @@ AGAIN_LATER_S, LONGEST_AGAIN_S = 5.0, 60.0
 LONGEST_POLL_S = 10.0
 """A board that takes longer to tell how it stands is no use, and would alarm the watchdog."""
 BIN_FULL = "bin_full"
+KEY_SWITCH = "key_switch"
 IS_FULL = "the bin is full"
 """Why a board is not ready that has such an input."""
 

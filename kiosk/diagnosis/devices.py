@@ -129,6 +129,13 @@ def examine_device(
     return notes.finding(check, values)
 
 
+def judged(known: DeviceHealth) -> Notes:
+    """What a running station's own figures of a device mean."""
+    notes = Notes()
+    _as_the_station_sees_it(known, notes)
+    return notes
+
+
 def _as_the_station_sees_it(known: DeviceHealth, notes: Notes) -> None:
     since = f" since {known.since:%Y-%m-%d %H:%M:%S} UTC" if known.since else ""
     if known.up is None:

@@ -62,6 +62,7 @@ from kiosk.flow.events import (
     Security,
     Standing,
 )
+from kiosk.flow.staff.effects import AskPinWait, CheckStaffPin, RecordClosed, StaffEffect
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.patrons import PatronSession, known
@@ -124,13 +125,14 @@ class Clerk:
         finder: Callable[[FindTitles | AskOutlook], None] = lambda wanted: None,
         paying: Callable[[Wish, PatronSession | None], None] | None = None,
         chute: Callable[[BinTurned | Unread | TakenOut], None] = lambda told: None,
+        maintenance: Callable[[StaffEffect], None] = lambda wanted: None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
         """``account``: None where nobody looks at one. ``sounder``: None where nothing is heard, or
         nobody called back. ``receipts``, ``aside`` (receipts that are no paper), ``staff``,
         ``finder`` and ``paying`` (with the open session; None where nothing is paid) must not
-        block. ``chute`` journals what it is told. ``beat`` is called whenever the clerk looks for
-        its next order.
+        block. ``chute`` journals what it is told; ``maintenance`` may block. ``beat`` is called
+        whenever the clerk looks for its next order.
         """
         self._desk = desk
         self._account = account
@@ -143,6 +145,7 @@ class Clerk:
         self._finder = finder
         self._paying = paying
         self._chute = chute
+        self._maintenance = maintenance
         self._post = post
         self._pins = pins
         self._monotonic = monotonic
@@ -318,6 +321,8 @@ class Clerk:
                 self._check()
             case BinTurned() | Unread() | TakenOut():
                 self._chute(what)
+            case AskPinWait() | CheckStaffPin() | RecordClosed():
+                self._maintenance(what)
             case CallBack(wanted):
                 log.info(_CALL_BACK[wanted])
             case _Interruption(alarm) if order.era > self._told_era:

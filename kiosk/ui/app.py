@@ -25,7 +25,7 @@ from kiosk.ui import codes, plan
 from kiosk.ui.bridge import Bridge, Happening, VisitClock
 from kiosk.ui.bursts import BurstFilter
 from kiosk.ui.dates import Days
-from kiosk.ui.keypad import KeypadKeys
+from kiosk.ui.keypad import KeypadKeys, OpeningKeys
 from kiosk.ui.look import Look
 from kiosk.ui.models.kiosk import KioskModel
 from kiosk.ui.window import AppWindow, log_message
@@ -69,11 +69,13 @@ class ScreenApp(AppWindow):
         rules: Rules,
         look: Look,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        scanned: Callable[[str], Event | None] = lambda text: None,
+        scanned: Callable[[str], Happening | None] = lambda text: None,
+        opening_keys: tuple[PadKey, ...] = (),
     ) -> None:
         """Read all that the screen will ever need; the window is there, but not shown.
 
         Effects go nowhere before ``run``. ``scanned``: what it means that a scanner typed this.
+        ``opening_keys``: those that ask for maintenance mode, one after the other; empty: none do.
 
         Raises:
             OSError: A part of the installation is missing.
@@ -107,7 +109,8 @@ class ScreenApp(AppWindow):
         self.press: Callable[[PadKey], None] = self._keypad.press
         """From any thread: this key of a keypad was pressed."""
         # The last one is asked first: what a scanner types is nothing that a patron did.
-        for watcher in (self._theme, self._signs_of_life, self._bursts):
+        self._opening = OpeningKeys(opening_keys, lambda: self.post(MaintenanceAsked()))
+        for watcher in (self._theme, self._signs_of_life, self._opening, self._bursts):
             self.window.installEventFilter(watcher)
 
     def run(

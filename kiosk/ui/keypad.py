@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from drivers.model import PadKey
+from kiosk.flow.staff.opening import KeyCombination
 
 KEYS: Mapping[PadKey, Qt.Key] = {
     PadKey.UP: Qt.Key.Key_Up,
@@ -19,6 +21,29 @@ KEYS: Mapping[PadKey, Qt.Key] = {
     PadKey.ERASE: Qt.Key.Key_Backspace,
     **{PadKey(str(digit)): Qt.Key(Qt.Key.Key_0.value + digit) for digit in range(10)},
 }
+
+
+_BY_KEY: Mapping[int, PadKey] = {
+    **{key.value: name for name, key in KEYS.items()},
+    Qt.Key.Key_Enter.value: PadKey.SELECT,
+}
+
+
+class OpeningKeys(QObject):
+    """An event filter: tells when the keys that ask for maintenance mode were pressed in turn."""
+
+    def __init__(self, keys: tuple[PadKey, ...], opened: Callable[[], None]) -> None:
+        super().__init__()
+        self._combination = KeyCombination(keys)
+        self._opened = opened
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let every event through."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = None if event.isAutoRepeat() else _BY_KEY.get(event.key())
+            if key is not None and self._combination.press(key, time.monotonic()):
+                self._opened()
+        return False
 
 
 class KeypadKeys(QObject):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sync.errors import Alarm
@@ -24,6 +25,15 @@ class IlsState(StrEnum):
     ALARM = "alarm"
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How fast the ILS answered what it was asked, since the station started."""
+
+    count: int = 0
+    total_s: float = 0.0
+    last_s: float = 0.0
+
+
 class IlsMonitor:
     """Fed by every session of the engine; read by any thread."""
 
@@ -37,6 +47,7 @@ class IlsMonitor:
         self._alarm: Alarm | None = None
         self._why = ""
         self._answers = 0
+        self._timed = Answers()
         self._failures = 0
         self._next_try = 0.0
         self._said = IlsState.ONLINE
@@ -69,10 +80,23 @@ class IlsMonitor:
         with self._lock:
             return self._why
 
-    def answered(self) -> None:
-        """The ILS gave a proper answer."""
+    @property
+    def timed(self) -> Answers:
+        """How fast it answered."""
+        with self._lock:
+            return self._timed
+
+    def asked(self) -> float:
+        """Something is being asked: what ``answered`` takes."""
+        return self._monotonic()
+
+    def answered(self, asked: float | None = None) -> None:
+        """The ILS gave a proper answer. ``asked``: when it was asked, to be timed."""
         with self._lock:
             self._answers += 1
+            if asked is not None:
+                took_s, timed = self._monotonic() - asked, self._timed
+                self._timed = Answers(timed.count + 1, timed.total_s + took_s, took_s)
             if self._state is IlsState.OFFLINE and self._answers >= STEADY_ANSWERS:
                 self._state = IlsState.ONLINE
             if self._state is IlsState.ONLINE:

@@ -104,6 +104,7 @@ class IlsSession:
 
     def ask(self, question: Question[Answer], deadline: float) -> Answer:
         """Put a question. Raises Unreachable or an Alarm."""
+        asked = self._watch.monitor.asked()
         try:
             answer = question.put_to(self._ils, deadline)
         except Unreachable as error:
@@ -115,7 +116,7 @@ class IlsSession:
                 # Of a courtesy it may be one bad record; whoever needs the ILS finds out.
                 self._watch.alarmed(alarm)
             raise
-        self._watch.monitor.answered()
+        self._watch.monitor.answered(asked)
         return answer
 
     def end_session(self, card: str, deadline: float) -> None:
@@ -229,6 +230,7 @@ class IlsSession:
         counted: bool = True,
     ) -> Verdict:
         """``counted``: ``sending`` counts the attempt itself."""
+        asked = self._watch.monitor.asked()
         try:
             order = _order(delivery, pin, self._happened_at(delivery))
             verdict = self._ils.submit(order, deadline, sending)
@@ -247,7 +249,7 @@ class IlsSession:
                 self._store.mark(delivery.entry, State.IN_DOUBT, attempted=not counted)
             self._watch.alarmed(alarm)
             raise
-        self._watch.monitor.answered()
+        self._watch.monitor.answered(asked)
         if verdict.reason is Reason.UNMAPPED:
             self._watch.not_understood(verdict, order)
         return verdict

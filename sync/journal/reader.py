@@ -19,6 +19,7 @@ from sync.journal.records import (
     Entry,
     Kind,
     State,
+    Waiting,
     WorkItem,
     WorkState,
     read_intent,
@@ -197,6 +198,17 @@ class JournalReader:
         """How many intents stand in each state."""
         rows = self._read("SELECT state, COUNT(*) FROM delivery GROUP BY state")
         return {State(state): count for state, count in rows if state in _STATES}
+
+    def waiting(self) -> Waiting:
+        """How much waits, for the ILS and for staff. Opens no payload, and reads no long table."""
+        rows = self._read(
+            f"SELECT state, COUNT(*) FROM delivery WHERE state IN {OPEN} GROUP BY state"
+        )
+        states = {State(state): count for state, count in rows}
+        ((work,),) = self._read(
+            "SELECT COUNT(*) FROM work WHERE state = ?", (WorkState.OPEN.value,)
+        )
+        return Waiting(sum(states.values()), states.get(State.IN_DOUBT, 0), work)
 
     def newest_trusted(self) -> Instant | None:
         """The last moment that was written by a clock that could be trusted."""

@@ -178,6 +178,18 @@ class Delivery:
     have been delivered. Never sent without asking."""
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is not done yet."""
+
+    unsent: int = 0
+    """Intents that the ILS has to hear of, or has to be asked about."""
+    in_doubt: int = 0
+    """Of which nobody knows whether it heard."""
+    work: int = 0
+    """What staff have to look at."""
+
+
 class WorkState(StrEnum):
     """Where a piece of work for staff stands."""
 

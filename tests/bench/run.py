@@ -18,6 +18,7 @@ import encoding  # noqa: E402
 import gates  # noqa: E402
 import ils  # noqa: E402
 import inventory  # noqa: E402
+import maintenance  # noqa: E402
 import parts  # noqa: E402
 import people  # noqa: E402
 import presence  # noqa: E402
@@ -49,6 +50,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "restart": restart.after_kill,
     "trust": trust.packs,
     "drain": drain.drains,
+    "maintenance": maintenance.board,
     "inventory": lambda: [inventory.compared()],
     "desk-item": lambda: [parts.desk_item()],
     "desk-silent": lambda: [parts.desk_silent()],

@@ -24,6 +24,9 @@ COLUMNS: Final = ("at", "role", "action", "object", "outcome")
 class Act(StrEnum):
     """What was done: a word for each action of maintenance mode. Published (docs/cli.md)."""
 
+    MAINTENANCE_OPENED = "maintenance_opened"
+    MAINTENANCE_CLOSED = "maintenance_closed"
+    """``about`` says by what: by hand, by itself."""
     PIN_CHECKED = "pin_checked"
     PIN_SET = "pin_set"
     PIN_REMOVED = "pin_removed"

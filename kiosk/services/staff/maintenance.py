@@ -1,0 +1,59 @@
+"""What maintenance mode asks of the clerk: PINs looked at, and what was done put on record."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kiosk.flow.staff.effects import AskPinWait, CheckStaffPin, RecordClosed, StaffEffect
+from kiosk.flow.staff.events import PinWaitTold, StaffEvent, StaffPinChecked
+from kiosk.services.staff.audit import Act, Recorder
+from sync.errors import Alarm
+
+if TYPE_CHECKING:
+    from kiosk.services.staff.pins import StaffPins
+
+log = logging.getLogger(__name__)
+
+
+class MaintenanceDesk:
+    """Performs the effects of maintenance mode on the clerk's thread. May block; raises nothing.
+
+    ``pins``: made at the first use. What cannot be recorded is not done: nobody is let in.
+    """
+
+    def __init__(
+        self, pins: Callable[[], StaffPins], record: Recorder, post: Callable[[StaffEvent], None]
+    ) -> None:
+        self._make_pins = pins
+        self._pins: StaffPins | None = None
+        self._record = record
+        self._post = post
+
+    def perform(self, effect: StaffEffect) -> None:
+        """Do this."""
+        try:
+            match effect:
+                case AskPinWait(role):
+                    self._post(PinWaitTold(role, self._known().wait_s(role)))
+                case CheckStaffPin():
+                    self._check(effect)
+                case RecordClosed(role, by):
+                    self._record(role, Act.MAINTENANCE_CLOSED, by.value)
+        except Alarm as alarm:
+            # Lending goes on: who lends finds out for itself what does not work.
+            log.error("maintenance mode", extra={"reason": alarm.kind, "error": str(alarm)})
+            if isinstance(effect, CheckStaffPin):
+                self._post(StaffPinChecked(effect.number, effect.role, ok=False, fault=True))
+
+    def _check(self, asked: CheckStaffPin) -> None:
+        checked = self._known().verify(asked.role, asked.pin)
+        if checked.ok:
+            self._record(asked.role, Act.MAINTENANCE_OPENED)
+        self._post(StaffPinChecked(asked.number, asked.role, checked.ok, checked.wait_s))
+
+    def _known(self) -> StaffPins:
+        if self._pins is None:
+            self._pins = self._make_pins()
+        return self._pins

@@ -1,0 +1,227 @@
+"""The live board: what it makes of what a running station knows, and the hour that it keeps."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from fakes import journal_at
+from waiting import wait_until
+
+from drivers.model import LineStatistics
+from kiosk import doctor_words
+from kiosk.clock import Reading as ClockReading
+from kiosk.clock import Service, StationClock
+from kiosk.devices.health import DeviceHealth, PadHealth
+from kiosk.diagnosis.board import Measured, celsius, measure, readings
+from kiosk.diagnosis.hour import LastHour
+from kiosk.diagnosis.station_watch import StationWatch
+from kiosk.flow.staff.board import MINUTES, About, Board, Condition, Fact, Reading
+from kiosk.texts import translator
+from sync.delivery.breaker import Answers, IlsMonitor, IlsState
+from sync.errors import SignInRefused
+from sync.journal.records import Waiting
+from sync.journal.store import Journal
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+CLOCK = StationClock(lambda: ClockReading(NOW, 1000.0, Service.SYNCHRONISED), "boot")
+GOOD = Measured((), Waiting(), 0, IlsState.ONLINE, "", Answers(), 41 * 10**9, 64 * 10**9, 52.0)
+
+
+def made(seen: Measured, clock: StationClock = CLOCK) -> dict[str, Reading]:
+    found = readings(seen, lambda name, top: (), clock, "0.1.0", NOW)
+    return {each.key: each for each in found}
+
+
+def changed(**values: object) -> Measured:
+    return Measured(**{**{name: getattr(GOOD, name) for name in Measured.__slots__}, **values})  # type: ignore[arg-type]
+
+
+def device(**values: object) -> Reading:
+    known = DeviceHealth("it", **{"kind": "scanner", "up": True, "since": NOW, **values})  # type: ignore[arg-type]
+    return made(changed(devices=(known,)))["it"]
+
+
+def facts(reading: Reading) -> dict[Fact, object]:
+    return dict(reading.facts)
+
+
+def test_a_device_is_judged_as_the_doctor_does() -> None:
+    assert device().condition is Condition.FINE
+    assert device(up=None, since=None).condition is Condition.WAITS
+    away = device(up=False, reason="no such device", outages=2)
+    assert (away.condition, away.do) == (Condition.FAULT, (doctor_words.MISSED,))
+    assert facts(away)[Fact.AWAY_SINCE] == NOW
+    assert device(kind="relay", up=False).do == (doctor_words.RELAY_MISSED,)
+    noisy = device(line=LineStatistics(sent=1000, answered=900, bad_frames=50, no_answers=50))
+    assert (noisy.condition, noisy.do) == (
+        Condition.ATTENTION,
+        (doctor_words.NOISY, doctor_words.LOOSE),
+    )
+    pad = device(kind="item_reader", pad=PadHealth(100, 62, 100, 0, 0.62))
+    assert (pad.condition, pad.do) == (Condition.ATTENTION, (doctor_words.RARELY_READ,))
+    assert facts(pad)[Fact.READ_RATE] == 0.62
+
+
+@pytest.mark.parametrize(
+    ("values", "key", "condition", "do"),
+    [
+        ({}, About.ILS, Condition.FINE, ()),
+        ({"link": IlsState.OFFLINE}, About.ILS, Condition.FAULT, (doctor_words.ILS_AWAY,)),
+        (
+            {"link": IlsState.ALARM, "alarm": "sign_in_refused"},
+            About.ILS,
+            Condition.FAULT,
+            (doctor_words.ALARMS["sign_in_refused"],),
+        ),
+        ({"timed": Answers(1, 3.0, 3.0)}, About.ILS, Condition.ATTENTION, ()),
+        ({"timed": Answers(1, 0.2, 0.2)}, About.ILS, Condition.FINE, ()),
+        ({}, About.QUEUE, Condition.FINE, ()),
+        ({"waiting": Waiting(3)}, About.QUEUE, Condition.FINE, ()),
+        ({"waiting": Waiting(27)}, About.QUEUE, Condition.ATTENTION, ()),
+        ({"waiting": Waiting(1, 1)}, About.QUEUE, Condition.ATTENTION, ()),
+        ({"waiting": Waiting(0, 0, 2)}, About.QUEUE, Condition.ATTENTION, (doctor_words.WORK,)),
+        ({"repairs": 1}, About.QUEUE, Condition.ATTENTION, (doctor_words.TAGS,)),
+        ({"waiting": None}, About.QUEUE, Condition.FAULT, (doctor_words.ALARMS["storage"],)),
+        ({"free": 10**6}, About.DISK, Condition.FAULT, (doctor_words.MAKE_ROOM,)),
+        ({"celsius": 91.0}, About.MACHINE, Condition.ATTENTION, (doctor_words.HOT,)),
+        ({"celsius": None}, About.MACHINE, Condition.FINE, ()),
+    ],
+)
+def test_services(
+    values: dict[str, object], key: About, condition: Condition, do: tuple[str, ...]
+) -> None:
+    reading = made(changed(**values))[key]
+    assert (reading.condition, reading.do) == (condition, do)
+
+
+def test_a_clock_that_is_not_trusted_is_a_fault_with_its_own_advice(
+    expect_log: Callable[[str], None],
+) -> None:
+    expect_log("clock not trusted")
+    missed = StationClock(lambda: ClockReading(NOW, 1000.0, Service.MISSED), "boot")
+    reading = made(GOOD, missed)[About.CLOCK]
+    assert reading.do == (doctor_words.CLOCK["not_synchronised"],)
+
+
+def test_what_is_in_trouble_comes_first() -> None:
+    away = DeviceHealth("printer", "printer", up=False, since=NOW)
+    fine = DeviceHealth("scanner", "scanner", up=True, since=NOW)
+    seen = changed(devices=(fine, away), waiting=Waiting(27))
+    order = readings(seen, lambda name, top: (), CLOCK, "", None)
+    assert [each.condition for each in order[:3]] == [
+        Condition.FAULT,
+        Condition.ATTENTION,
+        Condition.FINE,
+    ]
+
+
+def test_all_that_is_to_be_done_is_said_in_dutch_too() -> None:
+    known = [getattr(doctor_words, name) for name in dir(doctor_words) if name.isupper()]
+    sentences = [each for each in known if isinstance(each, str)]
+    sentences += [each for table in known if isinstance(table, dict) for each in table.values()]
+    assert len(sentences) > 15
+    assert all(translator("nl").translate("Doctor", each) not in ("", each) for each in sentences)
+
+
+# The hour ----------------------------------------------------------------------------------------
+
+
+def test_an_hour_of_minutes_each_a_mean() -> None:
+    hour = LastHour(("a", "b"))
+    hour.note({"a": 1.0}, 0.0)
+    hour.note({"a": 3.0}, 30.0)
+    hour.note({"a": 8.0}, 60.0)
+    assert hour.of("a", 1.0) == (0.25, 1.0)
+    assert hour.of("b", 1.0) == (None, None)
+    # Nobody measured for a while: the machine slept.
+    hour.note({"a": 4.0}, 240.0)
+    assert hour.of("a", 8.0) == (0.25, 1.0, None, None, 0.5)
+    for minute in range(500):
+        hour.note({"a": 0.5, "unknown": 1.0}, 60.0 * (minute + 5))
+    assert hour.of("a", 1.0) == (0.5,) * MINUTES
+    assert len(hour.of("b", 1.0)) == MINUTES
+
+
+def test_temperature_is_that_of_the_hottest_sensor_that_tells(tmp_path: Path) -> None:
+    assert celsius(tmp_path / "nothing") is None
+    for zone, content in enumerate(("41000", "52500", "off", "")):
+        folder = tmp_path / f"thermal_zone{zone}"
+        folder.mkdir()
+        (folder / "temp").write_text(content)
+    assert celsius(tmp_path) == 52.5
+
+
+# A running station -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with closing(journal_at(tmp_path / "journal.db")) as journal:
+        yield journal
+
+
+@pytest.fixture
+def monitor() -> IlsMonitor:
+    return IlsMonitor(lambda: 0.0, lambda: 0.5)
+
+
+@pytest.fixture
+def boards() -> list[Board]:
+    return []
+
+
+@pytest.fixture
+def watch(
+    journal: Journal, monitor: IlsMonitor, boards: list[Board], tmp_path: Path
+) -> Iterator[StationWatch]:
+    scanner = DeviceHealth("scanner", "scanner", up=True, since=NOW)
+    return StationWatch(lambda: (scanner,), journal, monitor, tmp_path, CLOCK, boards.append)
+
+
+def test_it_is_told_only_while_somebody_looks(watch: StationWatch, boards: list[Board]) -> None:
+    watch.start()
+    watch.wanted(True)
+    wait_until(lambda: boards)
+    watch.wanted(False)
+    watch.stop()
+    told = len(boards)
+    watch.look()
+    assert len(boards) == told
+    keys = {each.key for each in boards[-1].readings}
+    assert keys == {"scanner", *About}
+    assert not any(thread.name == "board" for thread in threading.enumerate())
+
+
+def test_how_fast_the_ils_answers_and_since_when_it_is_away(
+    watch: StationWatch, monitor: IlsMonitor, boards: list[Board]
+) -> None:
+    times = iter((10.0, 10.5))
+    monitor._monotonic = lambda: next(times)
+    monitor.answered(monitor.asked())
+    monitor._monotonic = lambda: 20.0
+    watch.wanted(True)
+    watch.look()
+    (ils,) = (each for each in boards[-1].readings if each.key == About.ILS)
+    assert facts(ils) == {Fact.ANSWERS_IN: 0.5}
+    assert ils.hour[-1] == 0.5
+    monitor.lost("gone")
+    watch.look()
+    (ils,) = (each for each in boards[-1].readings if each.key == About.ILS)
+    assert facts(ils)[Fact.AWAY_SINCE] == NOW
+    monitor.alarmed(SignInRefused("no"))
+    watch.look()
+    (ils,) = (each for each in boards[-1].readings if each.key == About.ILS)
+    assert Fact.STOPPED in facts(ils)
+
+
+def test_what_waits_is_counted_without_reading_it(
+    journal: Journal, monitor: IlsMonitor, tmp_path: Path
+) -> None:
+    seen = measure((), journal, monitor, tmp_path, tmp_path)
+    assert (seen.waiting, seen.repairs, seen.celsius) == (Waiting(), 0, None)
+    assert seen.size > seen.free > 0

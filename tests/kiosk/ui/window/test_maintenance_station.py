@@ -1,0 +1,177 @@
+"""A whole station with its screen: a card, a PIN, the board, and what stands on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from waiting import wait_until
+
+from drivers.model import PadKey, PortState
+from drivers.sim.scanner import EmulatedScanner
+from drivers.sim.serve import EmulatorServer
+from kiosk.books import Books
+from kiosk.cli.look import look
+from kiosk.config import Config, load
+from kiosk.flow.events import CardShown, Event, StopPressed
+from kiosk.flow.session import Step
+from kiosk.flow.staff.board import About
+from kiosk.flow.staff.events import (
+    KeySwitchTurned,
+    LeavePressed,
+    MaintenanceAsked,
+    StaffPinEntered,
+)
+from kiosk.flow.staff.opening import Role, card_text
+from kiosk.flow.staff.steps import StaffStep
+from kiosk.services.staff.audit import recorded
+from kiosk.services.staff.pins import Cost, StaffPins
+from kiosk.station import Station
+from kiosk.ui.app import ScreenApp
+
+PIN, CARD = "739154", "P9000"
+KEYS = (PadKey.UP, PadKey.UP, PadKey.DOWN, PadKey.BACK, PadKey.LEFT)
+QUICK = Cost(passes=1, memory=8192)
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(StaffPins.__init__, "__kwdefaults__", {"cost": QUICK})
+    path = tmp_path / "station.toml"
+    text = (
+        '[station]\nid = "s"\nstate_dir = "state"\nlanguages = ["nl", "en"]\n'
+        'card_barcodes = "P[0-9]{4}"\nitem_barcodes = "30[0-9]{5}"\n'
+        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
+        "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
+        '[[devices]]\nkind = "scanner"\ndriver = "serial"\nname = "hand"\n'
+        f'port = "{tmp_path / "scanner"}"\n'
+    )
+    path.write_text(text)
+    with Books(load(path)) as books:
+        pins = StaffPins(load(path).state_dir, lambda: 1.0, books.audit.record)
+        pins.set(Role.TECHNICIAN, PIN)
+        digest = books.journal.reference(card_text(CARD))
+    keys = ", ".join(f'"{key}"' for key in KEYS)
+    path.write_text(f'{text}[staff]\nkeys = [{keys}]\n[staff.cards]\ntechnician = ["{digest}"]\n')
+    return path
+
+
+class Counter:
+    """The station and its window."""
+
+    def __init__(self, config: Config, stack: ExitStack) -> None:
+        self.config = config
+        self._scanner = EmulatedScanner()
+        self._line = EmulatorServer(self._scanner, pty=config.state_dir.parent / "scanner")
+        self._line.start()
+        stack.callback(self._line.stop)
+        self.station = Station(config, asks=True)
+        self.app = ScreenApp(
+            self.station.rules(),
+            look(config),
+            scanned=self.station.typed_at_the_screen,
+            opening_keys=config.staff.keys,
+        )
+        stack.callback(self.app.close)
+        self.app.window.show()
+        self.up = False
+        self.app._to_show = self._heard
+        self.app._to_perform = stack.enter_context(
+            self.station.opened(self.app.post, self.app.press)
+        )
+
+    def _heard(self, event: Event) -> None:
+        self.up = self.up or event == PortState("hand", up=True)
+
+    @property
+    def step(self) -> StaffStep:
+        found = self.app.maintenance
+        return StaffStep.CLOSED if found is None else found.visit.session.step
+
+    def until(self, condition: Callable[[], object]) -> None:
+        def round_() -> object:
+            QCoreApplication.processEvents()
+            return condition()
+
+        wait_until(round_)
+
+    def scan(self, code: str) -> None:
+        """Under the station's own scanner."""
+        self._line.push(self._scanner.scan(code))
+
+
+@pytest.fixture
+def counter(
+    qapp: QGuiApplication, path: Path, expect_log: Callable[[str], None]
+) -> Iterator[Counter]:
+    expect_log("ILS gone")
+    with ExitStack() as stack:
+        yield Counter(load(path), stack)
+
+
+def rows(path: Path) -> list[tuple[str, str, str, str]]:
+    with Books(load(path)) as books:
+        return [
+            (row["role"], row["action"], row["object"], row["outcome"])
+            for row in recorded(books.journal)
+        ]
+
+
+def test_card_pin_board_and_out_all_on_record(
+    qapp: QGuiApplication, path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ILS gone")
+    with ExitStack() as stack:
+        counter = Counter(load(path), stack)
+        counter.until(lambda: counter.up)
+        counter.scan("3000001")
+        counter.until(lambda: counter.app.visit.session.step is Step.STACK)
+        assert counter.step is StaffStep.CLOSED
+        counter.scan(CARD)
+        counter.until(lambda: counter.step is StaffStep.WAITING)
+        wait_until_idle(counter)
+        counter.until(lambda: counter.step is StaffStep.PIN)
+        counter.app.post(StaffPinEntered("000000"))
+        session = lambda: counter.app.maintenance.visit.session  # type: ignore[union-attr]  # noqa: E731
+        counter.until(lambda: session().wrong)
+        counter.app.post(StaffPinEntered(PIN))
+        counter.until(lambda: session().board is not None)
+        readings: dict[str, Any] = {each.key: each for each in session().board.readings}  # type: ignore[union-attr]
+        assert set(readings) == {"hand", *About}
+        counter.app.post(LeavePressed())
+        counter.until(lambda: counter.step is StaffStep.CLOSED)
+    assert rows(path)[2:] == [
+        ("technician", "pin_checked", "", "refused"),
+        ("technician", "pin_checked", "", "done"),
+        ("technician", "maintenance_opened", "", "done"),
+        ("technician", "maintenance_closed", "by hand", "done"),
+    ]
+    assert PIN not in (path.parent / "state").joinpath("journal.db").read_bytes().decode("latin1")
+
+
+def wait_until_idle(counter: Counter) -> None:
+    def stopped() -> bool:
+        counter.app.post(StopPressed())
+        return counter.step is not StaffStep.WAITING
+
+    counter.until(stopped)
+
+
+def test_keys_one_after_the_other_and_the_lock_ask_who_it_is(counter: Counter) -> None:
+    for key in KEYS:
+        counter.app.press(key)
+    counter.until(lambda: counter.step is StaffStep.ROLE)
+    counter.app.post(KeySwitchTurned(on=False))
+    counter.until(lambda: counter.step is StaffStep.CLOSED)
+    counter.app.post(KeySwitchTurned(on=True))
+    counter.until(lambda: counter.step is StaffStep.ROLE)
+
+
+def test_a_scanner_that_types_a_staff_card_is_understood(counter: Counter) -> None:
+    assert counter.station.typed_at_the_screen(CARD) == MaintenanceAsked(Role.TECHNICIAN)
+    assert counter.station.typed_at_the_screen("P1234") == CardShown("P1234")
