@@ -300,7 +300,7 @@ class Station:
                     replace(around, terminal=terminals.get(device.name)),
                     health,
                     self._supervision,
-                    partial(opened_device, self._config.state_dir),
+                    partial(opened, open_device, self._config.state_dir),
                 )
                 for device in self._config.devices
             ]
@@ -347,7 +347,7 @@ class Station:
                     self._changes.at_work(
                         lambda: what_works(health, books.engine),
                         lambda device: by_their_names[device.name].reopen(
-                            partial(opened_device, self._config.state_dir, device)
+                            partial(opened, open_device, self._config.state_dir, device)
                         ),
                     )
                 )
@@ -633,13 +633,6 @@ def what_works(health: StationHealth, engine: SyncEngine) -> frozenset[str]:
     """Names of the devices that are there, and the library system (kiosk.reconfigure.ILS)."""
     names = {each.device for each in health.snapshot().devices if each.up}
     return frozenset(names | {ILS} if engine.signed_in else names)
-
-
-def opened_device(state_dir: Path, device: Device) -> Any:
-    """Open it; a pad at the power that it had before a tuning that nobody ended."""
-    if device.kind != "item_reader":
-        return open_device(device)
-    return opened(lambda: open_device(device), state_dir, device.name)
 
 
 def device_thread(

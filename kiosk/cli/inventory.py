@@ -29,6 +29,7 @@ from kiosk.diagnosis.running import running_station
 from kiosk.diagnosis.sightings import Sightings
 from kiosk.equipment import build_ils, decision_deadline, security_rules, tag_decoder
 from kiosk.log import configure
+from kiosk.services.antenna.memory import opened
 from kiosk.services.inventory.compare import Here, ItemState, Row, as_object
 from kiosk.services.item_list import ItemList, read_item_list
 from sync.errors import Alarm, ConfigFault, Unreachable
@@ -193,7 +194,7 @@ def _count(
     if inventory.away and listed is None:
         complain(f"without a list only the library system can tell: {inventory.away}")
         return FAILED
-    with Reading(device, inventory.rounds.poll) as reading:
+    with Reading(device, config.state_dir, inventory.rounds.poll) as reading:
         stack.enter_context(ending(reading.end))
         reading.take_in(options.seconds, inventory)
         if not (reading.ended or reading.reason or options.offline):
@@ -221,12 +222,17 @@ def _count(
 class Reading:
     """The pad, on a thread of its own and over unplugging, and what it tells in this one."""
 
-    def __init__(self, device: Device, poll: Callable[[ItemReader], Mapping[str, ReadTag]]) -> None:
+    def __init__(
+        self,
+        device: Device,
+        state_dir: Path,
+        poll: Callable[[ItemReader], Mapping[str, ReadTag]],
+    ) -> None:
         self._poll = poll
         self._told: queue.SimpleQueue[Mapping[str, ReadTag] | None] = queue.SimpleQueue()
         self._thread = DeviceThread[Any](
             device.name,
-            lambda: open_device(device),
+            lambda: opened(open_device, state_dir, device),
             self._round,
             self._turned,
             pause=lambda: PAUSE_S,

@@ -46,6 +46,7 @@ from kiosk.doctor_words import (
     RELAY_MISSED,
     TALKS,
 )
+from kiosk.services.antenna.memory import opened
 
 GATE_LOOK_S = 5.0
 """A gate that calls us tries again after seconds."""
@@ -186,7 +187,7 @@ def _used(
 ) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     try:
-        opened: Any = open_device(device)
+        used: Any = opened(open_device, config.state_dir, device)
     except (ConfigError, ValidationError) as refused:
         # A driver of another package looks at its own keys, and does so here.
         for sentence in _misconfigured(refused, device.name):
@@ -194,18 +195,18 @@ def _used(
         health.turned(False, "it cannot be used as configured")
         return figures
     try:
-        error, figures = look(opened, config, device, health, notes)
+        error, figures = look(used, config, device, health, notes)
         if error is None:
-            identity = identity_of(opened)
+            identity = identity_of(used)
             health.identified(identity)
             if identity:
                 notes.said.insert(0, identity)
-        line = statistics_of(opened)
+        line = statistics_of(used)
         health.heard(line)
         if line is None:
             notes.say("its driver counts nothing on its line")
     finally:
-        opened.close()
+        used.close()
     health.turned(error is None, str(error or ""))
     if error is not None:
         # The port has to be given back before another baud rate is tried.

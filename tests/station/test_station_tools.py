@@ -26,6 +26,7 @@ MESSAGES = (
 
 
 OF_EACH = {
+    "antenna": ("antenna", "show"),
     "config": ("config", "check"),
     "desk": ("desk", "item", "3000003"),
     "doctor": ("doctor",),

@@ -142,7 +142,7 @@ def open_pad(config: Config) -> Iterator[ItemReader]:
     device = config.first("item_reader")
     if device is None:
         raise ConfigError("devices: expected an item_reader, found none")
-    reader = opened(lambda: open_device(device), config.state_dir, device.name)
+    reader: ItemReader = opened(open_device, config.state_dir, device)
     try:
         yield reader
     finally:

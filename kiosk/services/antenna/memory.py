@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from drivers.config import Device
 from drivers.errors import DeviceError, LinkLost, Unsupported
 from drivers.model import AntennaPower
-from drivers.ports import ItemReader, PowerControl
+from drivers.ports import PowerControl
 from kiosk.services.antenna.advice import advise
 from kiosk.services.antenna.survey import Level, Survey
 from sync.errors import StorageFault
@@ -123,17 +124,19 @@ def undo(reader: object, memory: Memory, device: str) -> bool:
     return restore(reader, memory, device)
 
 
-def opened(opener: Callable[[], ItemReader], state_dir: Path, device: str) -> ItemReader:
-    """Open a pad; a power that an unfinished tuning left is put back first. DeviceError.
+def opened(opener: Callable[[Device], Any], state_dir: Path, device: Device) -> Any:
+    """Open a device; a pad at the power that it had before a tuning that nobody ended. DeviceError.
 
-    Where that cannot be, lending goes on at the power that is set, and the next time tries again.
+    Where that cannot be, the pad is used at the power that is set, and the next time tries again.
     """
-    reader = opener()
+    reader = opener(device)
+    if device.kind != "item_reader":
+        return reader
     try:
-        restore(reader, Memory(state_dir), device)
+        restore(reader, Memory(state_dir), device.name)
     except LinkLost:
         reader.close()
         raise
     except (DeviceError, StorageFault) as error:
-        _log.error("%s: the power before its tuning is not set: %s", device, error)
+        _log.error("%s: the power before its tuning is not set: %s", device.name, error)
     return reader

@@ -12,6 +12,7 @@ import pytest
 from antenna_bench import BESIDE, CARD, PILE, AntennaBench, place_of
 
 from drivers.errors import DeviceError, LinkLost
+from drivers.registry import open_device
 from drivers.sim.antenna import Place
 from drivers.sim.faults import parse_faults
 from drivers.sim.field import SimulatedTag
@@ -20,7 +21,6 @@ from kiosk.services.antenna.advice import Reason
 from kiosk.services.antenna.memory import FILE_NAME, Memory, opened, undo
 from kiosk.services.antenna.survey import FIELDS, GOOD
 from kiosk.services.antenna.tuning import Step, Trouble, Tuning
-from kiosk.station import opened_device
 from sync.errors import StorageFault
 
 NOW = datetime(2026, 3, 31, 9, tzinfo=UTC)
@@ -142,7 +142,7 @@ def test_a_kill_in_the_middle_is_put_right_when_the_pad_is_opened_next(
         hang_up(bench, wizard)
         assert bench.levels == (1, 4)
     bench.unplug()
-    with closing(opened_device(tmp_path, bench.config())):
+    with closing(opened(open_device, tmp_path, bench.config())):
         assert (bench.levels, bench.antenna.power_w) == ((4, 4), 1.0)
     assert Memory(tmp_path).of("pad").borrowed is None
 
@@ -293,5 +293,6 @@ def test_a_damaged_file_stops_the_wizard_and_no_lending(
     with pytest.raises(StorageFault, match="damaged"):
         tuning(bench, tmp_path)
     bench.field.place(SimulatedTag(CARD))
-    reader = opened(bench.reader, tmp_path, "pad")
-    assert [tag.uid for tag in reader.inventory()] == [CARD]
+    bench.unplug()
+    with closing(opened(open_device, tmp_path, bench.config())) as reader:
+        assert [tag.uid for tag in reader.inventory()] == [CARD]
