@@ -1554,7 +1554,7 @@ EXPLORED = {
             ("lay", "A"),
             ("settle", "A"),
         ],
-        9,
+        8,
     ),
     "a number that is typed": Exploration(
         "typed",
