@@ -105,10 +105,11 @@ class TagWriting:
             return self._failed(entry, error)
         except ValueError as error:
             return Written(whole=False, reason=because(Why.DOES_NOT_FIT, error=error))
-        self._ledger.note(entry, EntryState.UNDONE if undoing else EntryState.DONE)
         if undoing and entry.pair is not None:
+            # Before the ledger is done with it: a power cut between the two leaves it to be undone.
             item, isil = entry.pair
             self._pairs.pair(entry.uid, item, isil=isil, by=self._by, replace=True)
+        self._ledger.note(entry, EntryState.UNDONE if undoing else EntryState.DONE)
         return Written(whole=True, reason=remark)
 
     def _verified(self, entry: Entry, target: TagContent) -> bool:

@@ -18,7 +18,7 @@ from drivers.sim.field import RadioField, SimulatedTag
 from kiosk.services.encoding.outcome import Encoded, Outcome
 from kiosk.services.encoding.profile import Lock, Profile
 from kiosk.services.encoding.why import Why
-from sync.tag_ledger import Entry, EntryState
+from sync.tag_ledger import EntryState
 
 ALICE, BOB = "3000000001", "3000000002"
 RULES = SecurityRules(mode="both")
@@ -34,18 +34,23 @@ ROUTES = ("its barcode", "the tag alone")
 
 
 def _dies_at(desk: Desk, reader: ProgrammingReader, plan: Plan) -> None:
-    """Before and after each write to the tag, and to the ledger."""
+    """Before and after each write to the tag, to the ledger and to the table of pairs."""
     reader.before = reader.after = plan.point
-    for name in ("begin", "note"):
-        call = getattr(desk.ledger, name)
+    for table, name in (
+        (desk.ledger, "begin"),
+        (desk.ledger, "note"),
+        (desk.pairs, "pair"),
+        (desk.pairs, "unpair"),
+    ):
+        call = getattr(table, name)
 
-        def dying(*what: object, call: Callable[..., Entry] = call) -> Entry:
+        def dying(*what: object, call: Callable[..., object] = call, **more: object) -> object:
             plan.point()
-            entry = call(*what)
+            answer = call(*what, **more)
             plan.point()
-            return entry
+            return answer
 
-        setattr(desk.ledger, name, dying)
+        setattr(table, name, dying)
 
 
 def _is_one_of(desk: Desk, tag: SimulatedTag, before: SimulatedTag) -> None:
@@ -148,15 +153,19 @@ def test_pulled_away_at_every_write_is_named_and_finished(
         at += 1
 
 
-def test_an_undo_is_finished_as_well(tmp_path: Path) -> None:
+@pytest.mark.parametrize("paired", [False, True])
+def test_an_undo_is_finished_as_well(tmp_path: Path, *, paired: bool) -> None:
+    make = (lambda: blank(1)) if paired else (lambda: written(1, BOB))
     at = 0
     while True:
         folder = tmp_path / str(at)
         folder.mkdir()
-        tag, before = written(1, BOB), written(1, BOB)
+        tag, before = make(), make()
         reader = ProgrammingReader(RadioField([tag]))
         plan = Plan(at)
         with Desk(folder, reader) as desk:
+            if paired:
+                desk.pairs.pair(uid(1), BOB, by="desk-1")
             desk.encode(ALICE, replace=True)
             _dies_at(desk, reader, plan)
             with contextlib.suppress(Crash):
@@ -169,6 +178,7 @@ def test_an_undo_is_finished_as_well(tmp_path: Path) -> None:
             elif desk.ledger.last() is not None:
                 assert desk.station.undo() is not None
             assert tag == before
+            assert desk.says(tag).item_id == BOB
             assert desk.ledger.unfinished() == []
         if not plan.fired:
             assert at > 10, "it did go through all of them"
