@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 
+from drivers.config import Device
 from drivers.model import PortState
 from drivers.registry import open_device
 from kiosk.books import Books
@@ -156,12 +157,15 @@ class GateRole:
             control = books.control(GateOrders(by_name), self._changes)
             stack.callback(control.stop)
             control.start()
+
+            def reopen(device: Device) -> None:
+                # A pad in the same file is opened by nobody here.
+                if device.name in by_name:
+                    by_name[device.name].reopen(lambda: open_device(device))
+
             if self._changes is not None:
                 stack.enter_context(
-                    self._changes.at_work(
-                        lambda: what_works(health, books.engine),
-                        lambda gate: by_name[gate.name].reopen(lambda: open_device(gate)),
-                    )
+                    self._changes.at_work(lambda: what_works(health, books.engine), reopen)
                 )
             try:
                 yield

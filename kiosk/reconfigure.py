@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from drivers.config import Device
-from kiosk.config import Config, load
+from kiosk.config import Config, checked, read
 from kiosk.settings import trial as trials
 from kiosk.settings.trial import Trial
 from sync.errors import Alarm
@@ -111,8 +111,9 @@ class Reconfiguration:
         """``keys``: what else was changed, such as a secret in its file."""
         from kiosk.settings.effects import Effect, effect_of_all
 
-        new = load(self._path)
-        changed = self._changed(keys)
+        content = read(self._path)
+        new = checked(content, self._path)
+        changed = self._changed(content, keys)
         effect = effect_of_all(changed)
         if effect is Effect.DEVICE and (self._reopen is None or self._wanted.is_set()):
             effect = Effect.RESTART
@@ -125,18 +126,20 @@ class Reconfiguration:
         if effect is Effect.DEVICE and self._reopen is not None:
             for number in sorted({int(place[1]) for place in changed if place[0] == "devices"}):
                 self._reopen(new.devices[number])
-            self._config, self._content = new, self._path.read_bytes()
             if on_trial:
                 self._prove()
         elif effect is Effect.RESTART:
             self._wanted.set()
+        if effect is not Effect.RESTART:
+            # With that it runs, and to that it goes back should the next change not work.
+            self._config, self._content = new, content
         return effect
 
-    def _changed(self, keys: list[Any]) -> set[Place]:
+    def _changed(self, content: bytes, keys: list[Any]) -> set[Place]:
         from kiosk.settings.place import leaves, parse
         from kiosk.settings.secret_files import secret_at
 
-        values = parse_toml(self._path.read_text("utf-8"))
+        values = parse_toml(content.decode())
         was, now = leaves(parse_toml(self._content.decode())), leaves(values)
         found = {place for place in was.keys() | now.keys() if was.get(place) != now.get(place)}
         for key in keys:

@@ -21,12 +21,22 @@ from drivers.sim.gates.feig import ALARM_PAGE, FeigGateSim
 from drivers.sim.serve import EmulatorServer
 from kiosk.config import load
 from kiosk.gate_role import GateRole
+from kiosk.reconfigure import Reconfiguration
+from kiosk.settings.editor import Editor, Wanted
 from kiosk.station import Station
 from sync.errors import ConfigFault
 
 MEMORY = bytes.fromhex("21040132303131323334363300000000000000f749444544452d35323600000000000000")
 """Item 201123463; janosch12345/gatealert."""
 UID, OTHER = "E00401500A203FA3", "E00401500A203FA4"
+
+
+PAD = """
+[[devices]]
+kind = "item_reader"
+driver = "feig"
+port = "/dev/pad"
+"""
 
 
 class Branch:
@@ -245,3 +255,18 @@ def test_an_order_that_cannot_be_followed(branch: Branch) -> None:
     wrong = call(["gate", "clock", "--config", str(branch.file), "--gate", "side"])
     assert wrong.returncode != 0
     assert b"no gate is called 'side'; there is front, back" in wrong.stderr
+
+
+def test_a_pad_in_the_same_file_is_none_of_its_devices(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ILS gone")
+    with ExitStack() as stack:
+        branch = Branch(tmp_path, stack)
+        branch.file.write_text(branch.file.read_text() + PAD)
+        config = load(branch.file)
+        changes = Reconfiguration(branch.file, branch.file.read_bytes(), config, role="gate")
+        role = GateRole(config, branch.lines.append, changes=changes)  # type: ignore[arg-type]
+        with role.at_work():
+            Editor(branch.file, "technician").set([Wanted("devices[pad].port", "/dev/other")])
+            assert changes.obey({"keys": []})["effect"] == "device"

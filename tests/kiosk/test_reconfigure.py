@@ -193,6 +193,15 @@ def test_the_first_of_two_says_where_to_go_back_to(running: Running) -> None:
     assert (trial.version, trial.back_to, set(trial.worked)) == (3, 1, ALL)
 
 
+def test_what_only_commands_read_stays_when_a_later_change_goes_back(running: Running) -> None:
+    with running.at_work():
+        assert running.set("tests.card", "P1001")["effect"] == "none"
+        running.set("ils.port", "7001")
+    trial = trials.marked(running.file)
+    assert trial is not None
+    assert (trial.version, trial.back_to) == (3, 2)
+
+
 def test_a_change_that_is_taken_back_in_time_needs_nothing(running: Running) -> None:
     with running.at_work():
         running.set("ils.port", "7001")
