@@ -94,9 +94,16 @@ class AntennaBench:
         for at, uid in enumerate(PILE):
             self.lay(uid, Place(0.0, 0.0, 0.01 + 0.01 * at))
 
+    def clear(self) -> None:
+        """Nothing on the pad or beside it."""
+        for tag, _ in self.field.everything():
+            self.field.remove(tag.uid)
+
     def follow(self, row: dict[str, Any]) -> None:
         """Do what an instruction of the command says."""
         match row:
+            case {"step": "empty"}:
+                self.clear()
             case {"step": "fields", "field": number}:
                 self.lay_card(number)
             case {"step": "pile"}:

@@ -46,7 +46,7 @@ class Antenna:
     """Metal nearby, or out of tune: so much of the field is missing."""
     noise_db: float = 0.0
     """Above that of a good place: so much more a tag needs to be heard."""
-    _unit: dict[Place, float] = field(default_factory=dict, repr=False)
+    _unit: dict[Place, float] = field(default_factory=dict, init=False, repr=False)
 
     def strength_a_m(self, place: Place) -> float:
         """The field across a tag that lies flat there."""

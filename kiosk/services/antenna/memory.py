@@ -46,6 +46,8 @@ class Remembered:
     former: AntennaPower | None = None
     """Before what was saved last; None: that was never, or it was undone."""
     saved: Saved | None = None
+    installed: int = 0
+    """What it kept before it was tuned for the first time; 0: it was not yet."""
 
     def as_json(self) -> dict[str, Any]:
         """The published keys of ``leenpunt antenna show``."""

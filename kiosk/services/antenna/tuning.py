@@ -169,11 +169,12 @@ class Tuning:
         if level is not None and self._control is not None and was is not None:
             self._set(level)
             self._control.set_power(level, keep=True)
-            self.was = replace(was, now=level, kept=level)
         remembered = self._memory.of(self._device)
         former = remembered.former if level is None else was
         saved = Saved(self._now(), self.survey, level)
         self._memory.keep(replace(remembered, borrowed=None, former=former, saved=saved))
+        if level is not None and was is not None:
+            self.was = replace(was, now=level, kept=level)
 
     def leave(self) -> bool:
         """Give back the power that it had, where that is not so yet: False when there was nothing
@@ -184,9 +185,9 @@ class Tuning:
         """Even steps up to the most that is allowed."""
         if self.was is None:
             return (None,)
-        former = self._memory.of(self._device).former
-        # Whoever installed it set this once: an earlier tuning must not be the end of the scale.
-        highest = self.was.highest or max(self.was.kept, former.kept if former else 0, 1)
+        # What an earlier tuning set must not be the end of the scale.
+        installed = self._memory.of(self._device).installed
+        highest = self.was.highest or max(self.was.kept, installed, 1)
         return tuple(sorted({math.ceil(highest * each / STEPS) for each in range(1, STEPS + 1)}))
 
     def _accepted(self) -> tuple[Level, ...]:
@@ -210,8 +211,9 @@ class Tuning:
         if level is None or self._control is None:
             return
         remembered = self._memory.of(self._device)
-        if remembered.borrowed is None:
-            self._memory.keep(replace(remembered, borrowed=self.was))
+        if remembered.borrowed is None and self.was is not None:
+            installed = remembered.installed or self.was.kept
+            self._memory.keep(replace(remembered, borrowed=self.was, installed=installed))
         self._control.set_power(level, keep=False)
 
     def _at_each_level(self) -> list[Heard]:
@@ -219,6 +221,11 @@ class Tuning:
         for level in self.survey.levels:
             self._set(level)
             heard.append(self._rounds())
+        all_counts: Counter[str] = sum((each.counts for each in heard), Counter())
+        # Heard once in all of them: a UID that was misread.
+        for uid in [uid for uid, count in all_counts.items() if count == 1]:
+            for each in heard:
+                del each.counts[uid]
         return heard
 
     def _rounds(self) -> Heard:

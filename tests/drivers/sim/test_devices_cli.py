@@ -183,6 +183,7 @@ def test_orders_that_cannot_be_followed_are_named_and_survived(start: Start) -> 
         ({"place": {"uid": UID, "colour": "red"}}, "colour"),
         ({"place": {"uid": UID, "block_size": 0}}, "1 to 32"),
         ({"place": {"uid": UID, "eas": 1}}, "true or false"),
+        ({"move": {UID: [0, 0, 2]}}, "expected a scenario with a table [antenna]"),
         ({"state": True}, "--state"),
         ({"faults": 1}, "faults, place"),
     ):

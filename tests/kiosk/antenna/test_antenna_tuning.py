@@ -94,12 +94,15 @@ def test_the_least_power_that_reads_all_is_saved_and_undone(
     again = tuning(bench, tmp_path)
     again.measure_empty()
     assert again.survey.levels == (1, 2, 3, 4)
-    again.leave()
-    assert bench.levels == (3, 3)
+    bench.clear()
+    measure_all(bench, again)
+    again.save(2)
+    third = tuning(bench, tmp_path)
+    assert third.survey.levels == (1, 2, 3, 4)
 
     reader = bench.reader()
     assert undo(reader, Memory(tmp_path), "pad")
-    assert (bench.levels, bench.antenna.power_w) == ((4, 4), 1.0)
+    assert (bench.levels, bench.antenna.power_w) == ((3, 3), 0.75)
     assert not undo(reader, Memory(tmp_path), "pad")
 
 
@@ -296,3 +299,16 @@ def test_a_damaged_file_stops_the_wizard_and_no_lending(
     bench.unplug()
     with closing(opened(open_device, tmp_path, bench.config())) as reader:
         assert [tag.uid for tag in reader.inventory()] == [CARD]
+
+
+def test_a_uid_that_was_misread_is_no_neighbour_and_no_second_tag(
+    bench: AntennaBench, tmp_path: Path
+) -> None:
+    wizard = tuning(bench, tmp_path)
+    wizard.measure_empty()
+    bench.lay_card(1)
+    bench.plan.change(parse_faults("misread:inventory:every=9"))
+    assert wizard.measure_field(1) is None
+    assert wizard.survey.neighbours == (0, 0, 0, 0)
+    assert wizard.survey.rates[1][-1] >= 0.85
+    wizard.leave()
