@@ -82,6 +82,22 @@ from kiosk.flow.pile import PILE, Deal, Holder, Side
 from kiosk.flow.rules import CallRules, Columns, Rules
 from kiosk.flow.school import ClassList
 from kiosk.flow.session import Session, Step
+from kiosk.flow.staff.events import (
+    Heard,
+    KeySwitchTurned,
+    LeavePressed,
+    MaintenanceAsked,
+    RoleChosen,
+    StaffPinChecked,
+    StaffPinEntered,
+    TileChosen,
+    VisitTurned,
+)
+from kiosk.flow.staff.machine import step as staff_step
+from kiosk.flow.staff.machine import waits as staff_waits
+from kiosk.flow.staff.maintenance import Maintenance
+from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.steps import TILES, StaffStep
 from kiosk.flow.timing import (
     CANCEL_S,
     CHECK_S,
@@ -272,6 +288,7 @@ _CLASSES: tuple[tuple[Event, ...], ...] = (
 def page(old: str) -> str:
     """The page with its made parts as the code has them now."""
     parts = {"diagram": diagram(), "ignored": ignored(), "pile": pile(), "timers": timers()}
+    parts |= {"maintenance": maintenance()}
     for name, text in parts.items():
         begin, end = f"<!-- made: {name} -->\n", f"<!-- end of {name} -->"
         head, rest = old.split(begin)
@@ -304,7 +321,7 @@ def _sessions() -> Iterator[Session]:
             yield from (session, replace(session, warned=True))
 
 
-def _words(event: Event) -> str:
+def _words(event: Event | Heard) -> str:
     if isinstance(event, TimePassed):
         return f"{event.timer.replace('_', ' ')} timer"
     return _name(type(event))
@@ -425,6 +442,47 @@ def timers() -> str:
         for timer, (seconds, then) in rows.items()
     ]
     return "\n".join([*lines, ""])
+
+
+_STAFF = Role.TECHNICIAN
+_STAFF_EVENTS: tuple[Heard, ...] = (
+    MaintenanceAsked(),
+    MaintenanceAsked(_STAFF),
+    KeySwitchTurned(on=True),
+    KeySwitchTurned(on=False),
+    VisitTurned(going_on=False),
+    RoleChosen(_STAFF),
+    StaffPinEntered("1"),
+    StaffPinChecked(1, _STAFF, ok=True),
+    StaffPinChecked(1, _STAFF, ok=False),
+    *map(TileChosen, StaffStep),
+    LeavePressed(),
+)
+
+
+def maintenance() -> str:
+    """The steps of maintenance mode; its screens are one, as each leads to each."""
+    found: dict[tuple[str, str], set[str]] = {}
+    known = Maintenance()
+    waiting = replace(known, step=StaffStep.WAITING, role=_STAFF, visited=True)
+    seen = [known, replace(known, visited=True), waiting, replace(waiting, role=None)]
+    for now in seen:
+        time = [TimePassed(each.timer) for each in staff_waits(now)]
+        for event in (*_STAFF_EVENTS, *time):
+            after, _ = staff_step(now, event)
+            arrow = (_place(now.step), _place(after.step))
+            if arrow[0] != arrow[1]:
+                found.setdefault(arrow, set()).add(_words(event))
+            if after.step not in {each.step for each in seen} or (after.warned and not now.warned):
+                seen.append(after)
+    order = list(dict.fromkeys(map(_place, StaffStep)))
+    arrows = sorted(found, key=lambda arrow: (order.index(arrow[0]), order.index(arrow[1])))
+    lines = ["```mermaid", "stateDiagram-v2", "    [*] --> closed"]
+    return "\n".join([*lines, *(_arrow(*arrow, found[arrow]) for arrow in arrows), "```", ""])
+
+
+def _place(at: StaffStep) -> str:
+    return "open" if at in TILES else at.value
 
 
 if __name__ == "__main__":

@@ -144,7 +144,7 @@ class StationScreen:
 
                 def beat() -> None:
                     goes_round()
-                    if station.leaves(app.visit.nobody):
+                    if station.leaves(app.nobody):
                         app.quit()
 
                 app.run(perform, say, full_screen=size is None, size=size, beat=beat)

@@ -101,7 +101,7 @@ def calm(now: datetime) -> Board:
 
 
 def troubled(now: datetime) -> Board:
-    """As s01: one fault, three things that need attention."""
+    """Two faults, two things that need attention."""
     away = now - timedelta(minutes=14)
     gone = (*(1.0,) * (_HOUR - 14), *(0.0,) * 14)
     since = now - timedelta(hours=5)
@@ -122,7 +122,7 @@ def troubled(now: datetime) -> Board:
             Reading(
                 About.ILS,
                 About.ILS,
-                attention,
+                Condition.FAULT,
                 ((Fact.AWAY_SINCE, away), (Fact.OFFLINE, None)),
                 (*(0.3,) * (_HOUR - 14), *(None,) * 14),
                 (doctor_words.ILS_AWAY,),

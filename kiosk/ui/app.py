@@ -129,7 +129,14 @@ class ScreenApp(AppWindow):
         """
         self._to_perform, self._to_show = perform, show
         self.go_round(beat, full_screen=full_screen, size=size)
+        if self.maintenance is not None:
+            self.maintenance.end()
         self._to_perform, self._to_show = _drop, _drop
+
+    @property
+    def nobody(self) -> bool:
+        """Would nobody notice if the station ended now?"""
+        return self.visit.nobody and (self.maintenance is None or self.maintenance.visit.nobody)
 
     def play(self, events: Sequence[Event]) -> None:
         """All this happened, one after another; a stack was laid down at once. For pictures."""
@@ -187,6 +194,7 @@ class ScreenApp(AppWindow):
         self.maintenance.happen(event)
 
     def _emptied(self) -> None:
+        self._bridge.close()
         self._clock.stop()
         if self.maintenance is not None:
             self.maintenance.stop()

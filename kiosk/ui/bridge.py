@@ -48,6 +48,10 @@ class Bridge(QObject):
         """What is received next, at once, as it has happened already; None when there is none."""
         return self._waiting[0] if self._waiting else None
 
+    def close(self) -> None:
+        """Whatever still comes has nobody who could see it."""
+        self._posted.disconnect(self._arrived)
+
     def _arrived(self) -> None:
         try:
             self._receive(self._waiting.popleft())

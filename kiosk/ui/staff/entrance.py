@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from kiosk.flow.effects import Effect
-from kiosk.flow.events import ScreenGivenBack
+from kiosk.flow.events import ScreenGivenBack, TimePassed, Timer
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session, Step
 from kiosk.flow.staff.events import Heard, VisitTurned
@@ -72,6 +72,11 @@ class Entrance:
         going_on = session.step is not Step.IDLE
         if going_on is not self.visit.session.visited:
             self.visit.happen(VisitTurned(going_on))
+
+    def end(self) -> None:
+        """The station ends: so does this, and stands on record."""
+        if not self.visit.nobody:
+            self.visit.happen(TimePassed(Timer.EXPIRED))
 
     def stop(self) -> None:
         """Time stands still."""

@@ -123,7 +123,7 @@ def test_pin_by_keys_alone_then_the_board_then_out(stand_at: Callable[..., Any])
     assert (asked.role, asked.pin) == (Role.TECHNICIAN, "739154")
     happen(visitor, StaffPinChecked(asked.number, asked.role, ok=True))
     happen(visitor, BoardSampled(troubled(NOW)))
-    assert "1 storing, 3 keer let op" in visitor.look().texts()
+    assert "2 storingen, 2 keer let op" in visitor.look().texts()
     # Every control is reached, and comes round.
     reached = set()
     for _ in range(20):

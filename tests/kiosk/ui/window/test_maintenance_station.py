@@ -154,6 +154,23 @@ def test_card_pin_board_and_out_all_on_record(
     assert PIN not in (path.parent / "state").joinpath("journal.db").read_bytes().decode("latin1")
 
 
+def test_a_station_that_ends_closes_it_and_nobody_ends_it_meanwhile(
+    qapp: QGuiApplication, path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ILS gone")
+    with ExitStack() as stack:
+        counter = Counter(load(path), stack)
+        counter.until(lambda: counter.app.nobody)
+        counter.app.post(MaintenanceAsked(Role.TECHNICIAN))
+        counter.until(lambda: counter.step is StaffStep.PIN)
+        counter.app.post(StaffPinEntered(PIN))
+        counter.until(lambda: counter.step is StaffStep.BOARD)
+        assert not counter.app.nobody
+        assert counter.app.maintenance is not None
+        counter.app.maintenance.end()
+    assert rows(path)[-1] == ("technician", "maintenance_closed", "by itself", "done")
+
+
 def wait_until_idle(counter: Counter) -> None:
     def stopped() -> bool:
         counter.app.post(StopPressed())
