@@ -50,7 +50,7 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Whatever still comes has nobody who could see it."""
-        self._posted.disconnect(self._arrived)
+        self._receive = _nowhere
 
     def _arrived(self) -> None:
         try:
@@ -58,6 +58,10 @@ class Bridge(QObject):
         except Exception:
             # A fault of ours in one event must not take the screen away from the next patron.
             log.exception("screen")
+
+
+def _nowhere(_: Happening) -> None:
+    """The screen is gone."""
 
 
 class VisitClock(QObject):
