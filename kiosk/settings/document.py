@@ -88,8 +88,10 @@ def _written(text: str, values: Mapping[str, Any], place: Place, value: Any) -> 
             elif isinstance(there, AoT):
                 spaced = there[-1].as_string().endswith(("\n\n", "\r\n\r\n"))
                 if not spaced:
-                    there[-1].add(tomlkit.nl())
-                there.append(tomlkit.parse(_appended("", "", value) + "\n" * spaced))
+                    there[-1].add(tomlkit.ws(_newline(text)))
+                added = _appended("", "", value) + "\n" * spaced
+                there.append(tomlkit.parse(added.replace("\n", _newline(text))))
+                there[-1].trivia.trail = _newline(text)
             else:
                 there.append(_item(value))
         elif isinstance(value, dict) and len(place) == 1:

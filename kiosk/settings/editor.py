@@ -311,7 +311,10 @@ class Editor:
         """What was wanted of a key that is told to be wrong, unless it is a secret."""
         said = line.removeprefix(f"{self.path}: ")
         for each in wanted:
-            place = parse(each.key, values)
+            try:
+                place = parse(each.key, values)
+            except ValueError:
+                continue  # a device that this very change gave another name
             is_it = said.startswith(f"{dotted(place)}: ")
             if is_it and each.value and "found" not in said and not is_secret(values, place):
                 return f"{line}, found {each.value[:80]!r}"

@@ -140,6 +140,20 @@ def test_keys_that_need_each_other_are_set_together(file: Path, editor: Editor) 
     assert load(file).receipts.always
 
 
+def test_a_device_that_the_same_change_names_anew_is_no_fault_of_ours(
+    file: Path, editor: Editor
+) -> None:
+    with pytest.raises(ConfigFault, match=r"devices\[0\]\.timeout_s: expected a number"):
+        editor.set([Wanted("devices[pad].timeout_s", "soon"), Wanted("devices[0].name", "desk")])
+
+
+def test_lines_end_as_they_do_in_the_file(file: Path, editor: Editor) -> None:
+    file.write_bytes(FILE.replace("\n", "\r\n").encode())
+    put(editor, "devices[1]", '{kind = "scanner", driver = "serial", port = "/dev/scanner"}')
+    put(editor, "station.name", "Bieb")
+    assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n") > FILE.count("\n")
+
+
 def test_a_rollback_undoes_the_last_change_and_again_goes_further_back(
     file: Path, editor: Editor
 ) -> None:
