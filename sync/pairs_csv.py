@@ -11,13 +11,12 @@ from datetime import UTC, datetime
 from typing import TextIO
 
 from sync.pairs import Pair, read_isil, read_item_id, read_uid
+from sync.spreadsheet import as_meant, no_formula
 
 COLUMNS = ("uid", "item_id", "isil", "paired_at", "by")
 REQUIRED = ("uid", "item_id")
 MOST_ROWS = 1_000_000
 _LONGEST_LINE = 4096
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
-"""What a spreadsheet takes for the beginning of a formula, and the sign that says it is none."""
 
 
 def write_pairs(pairs: Iterable[Pair], file: TextIO) -> None:
@@ -27,11 +26,6 @@ def write_pairs(pairs: Iterable[Pair], file: TextIO) -> None:
     for pair in pairs:
         cells = (pair.uid, pair.item_id, pair.isil, pair.paired_at.isoformat(), pair.by)
         writer.writerow(map(no_formula, cells))
-
-
-def no_formula(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def read_pairs(file: TextIO, *, now: datetime, by: str) -> list[Pair]:
@@ -71,7 +65,7 @@ def read_pairs(file: TextIO, *, now: datetime, by: str) -> list[Pair]:
 def _pair(cells: list[str], names: list[str], line: int, now: datetime, by: str) -> Pair:
     if len(cells) != len(names):
         raise ValueError(f"line {line}: found {len(cells)} cells, expected {len(names)}")
-    row = {name: _as_meant(cell.strip()) for name, cell in zip(names, cells, strict=True)}
+    row = {name: as_meant(cell.strip()) for name, cell in zip(names, cells, strict=True)}
     try:
         return Pair(
             read_uid(row["uid"]),
@@ -82,11 +76,6 @@ def _pair(cells: list[str], names: list[str], line: int, now: datetime, by: str)
         )
     except ValueError as error:
         raise ValueError(f"line {line}: {error}") from None
-
-
-def _as_meant(cell: str) -> str:
-    """Without the apostrophe that ``write_pairs``, or a spreadsheet, put before a text."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def _instant(text: str, now: datetime) -> datetime:

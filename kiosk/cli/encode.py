@@ -36,7 +36,7 @@ from kiosk.services.encoding.tag_writing import TagWriting
 from kiosk.services.item_list import ItemList, read_item_list
 from sync.errors import Alarm
 from sync.pairs import Pairs
-from sync.pairs_csv import no_formula
+from sync.spreadsheet import no_formula
 from sync.tag_ledger import LEDGER_FILE, TagLedger
 
 _COLUMNS: Final = ("item", "uid", "outcome", "reason", "verified", "ms")

@@ -33,7 +33,7 @@ from kiosk.devices.gate_orders import order
 from sync import control
 from sync.errors import Alarm, ConfigFault
 from sync.journal.records import Entry, Kind
-from sync.pairs_csv import no_formula
+from sync.spreadsheet import no_formula
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 

@@ -7,8 +7,6 @@ when nobody has it, else the station, which is asked over its control socket.
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -24,7 +22,7 @@ from sync.journal.mark import none_yet
 from sync.journal.reader import JournalReader
 from sync.journal.records import WorkItem
 from sync.own_files import replace_own
-from sync.pairs_csv import no_formula
+from sync.spreadsheet import as_csv
 from sync.work import How, delivery_of, is_overdue, reason_of, rule_of, settled_by, why_of
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -150,20 +148,16 @@ def _as_audit(settled: dict[str, Any], config: Config) -> dict[str, Any]:
 
 def _export(options: argparse.Namespace) -> int:
     columns = (*_EXPORTED, "card") if options.cards else _EXPORTED
-    text = io.StringIO("\ufeff", newline="")
-    text.seek(0, io.SEEK_END)
-    # As spreadsheets here want it: a byte order mark and semicolons.
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(columns)
     try:
         config = load(options.config)
         with opened(config) as journal:
             rows = [as_row(journal, each, config) for each in journal.work()] if journal else []
-        for row in rows:
-            cells = ("" if row[column] is None else words(row[column]) for column in columns)
-            writer.writerow(map(no_formula, cells))
+        cells = (
+            ["" if row[column] is None else words(row[column]) for column in columns]
+            for row in rows
+        )
         try:
-            replace_own(options.out, text.getvalue().encode())
+            replace_own(options.out, as_csv(columns, cells).encode())
         except OSError as error:
             raise ConfigFault(f"--out {options.out}: {error.strerror or error}") from error
     except Alarm as alarm:

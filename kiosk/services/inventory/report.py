@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +11,7 @@ from typing import Final
 from kiosk import inventory_words as words
 from kiosk.receipt_words import moment
 from kiosk.services.inventory.compare import ItemState, Row
-from sync.pairs_csv import no_formula
+from sync import spreadsheet
 
 _COLUMNS: Final = (
     "item",
@@ -54,17 +52,9 @@ class About:
 
 
 def as_csv(rows: Iterable[Row]) -> str:
-    """Semicolons and a byte order mark, as spreadsheets here want them; no cell is a formula.
-
-    Its first three columns are those of a list: a report can be read as one again.
-    """
-    text = io.StringIO("\ufeff", newline="")
-    text.seek(0, io.SEEK_END)
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for row in rows:
-        writer.writerow(map(no_formula, _cells(row)))
-    return text.getvalue()
+    """For a spreadsheet. Its first three columns are those of a list: a report can be read as one
+    again."""
+    return spreadsheet.as_csv(_COLUMNS, map(_cells, rows))
 
 
 def _cells(row: Row) -> tuple[str, ...]:
