@@ -32,6 +32,7 @@ _BOUNDS: Final = ("ge", "gt", "le", "lt")
 NAMED_SECRET: Final = re.compile(r"password|passwd|secret|token|api_?key|authori[sz]ation", re.I)
 _LINK: Final = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _HOW_TO_GET_IT: Final = re.compile(r"_(file|env|credential)$")
+_PASSWORD_IN_URL: Final = re.compile(r"://[^/@\s]*:[^/@\s]*@")
 _REQUESTS: Final = frozenset({"outputs", "inputs"})
 
 
@@ -192,9 +193,15 @@ def is_secret(values: Mapping[str, Any], place: Place) -> bool:
 
 
 def is_hidden(values: Mapping[str, Any], place: Place) -> bool:
-    """Is it shown to nobody? A request to a relay board may hold a token anywhere."""
+    """Is it shown to nobody? A request to a relay board may hold a token anywhere, an address a
+    password."""
+    value = at(values, place)
     is_request = place[0] == "devices" and not _REQUESTS.isdisjoint(map(str, place))
-    return is_secret(values, place) or (is_request and isinstance(at(values, place), str | dict))
+    return (
+        is_secret(values, place)
+        or (is_request and isinstance(value, str | dict))
+        or (isinstance(value, str) and _PASSWORD_IN_URL.search(value) is not None)
+    )
 
 
 def _is_about_one(word: str, key: Known | None) -> bool:

@@ -418,12 +418,15 @@ def test_the_secret_of_another_device_is_not_written_over(file: Path, editor: Ed
     assert (file.parent / "ils_password_2").read_text() == f"{OTHER}\n"
 
 
+@pytest.mark.parametrize(
+    "line", [f'key = "{OTHER}"', f'url = "https://leenpunt:{OTHER}@127.0.0.1/"']
+)
 def test_a_secret_that_hands_put_into_the_wrong_key_is_in_no_history(
-    file: Path, editor: Editor
+    file: Path, editor: Editor, line: str
 ) -> None:
     put(editor, "ils.port", "7001")
-    stripe = f'[[devices]]\nkind = "payment_terminal"\ndriver = "mollie"\nkey = "{OTHER}"\n'
-    file.write_text(FILE + stripe)
+    terminal = '[[devices]]\nkind = "payment_terminal"\ndriver = "mollie"\n'
+    file.write_text(f"{FILE}{terminal}{line}\n")
     editor.set([])
     assert OTHER not in str(editor.versions.all())
 
