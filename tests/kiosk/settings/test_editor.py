@@ -8,59 +8,15 @@ import stat
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from edited_file import FILE, OTHER, put, told
 
 from kiosk.config import Config, load
 from kiosk.settings import versions
 from kiosk.settings.check import examine
 from kiosk.settings.editor import UNSET, Editor, Wanted
-from kiosk.settings.secret_files import SET
-from kiosk.settings.versions import Version
 from sync.errors import ConfigFault, StorageFault
-
-SECRET = "zeer-geheim-7391"
-OTHER = "nog-geheimer-8842"
-FILE = f"""\
-# The station of the branch
-[station]
-id = "desk-1"     # lasting
-state_dir = "state"
-
-[ils]
-host = "127.0.0.1"
-port = 6001
-account = "kiosk"
-password = "{SECRET}"
-
-[[devices]]
-kind = "item_reader"
-driver = "feig"
-port = "/dev/pad"
-"""
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "station.toml"
-    path.write_text(FILE)
-    path.chmod(0o640)
-    return path
-
-
-@pytest.fixture
-def editor(file: Path) -> Editor:
-    return Editor(file, "technician")
-
-
-def put(editor: Editor, key: str, value: str | None) -> Version | None:
-    return editor.set([Wanted(key, value)])
-
-
-def told(version: Version | None) -> list[tuple[str, Any, Any]]:
-    assert version is not None
-    return [(each.key, each.old, each.new) for each in version.changes]
 
 
 def test_a_change_keeps_all_else_and_the_mode(file: Path, editor: Editor) -> None:
@@ -197,50 +153,6 @@ def test_a_file_that_hands_broke_can_be_mended(file: Path, editor: Editor) -> No
         put(editor, "ils.port", "6002")
     editor.rollback()
     assert file.read_text() == FILE
-
-
-def test_a_secret_goes_into_a_file_and_is_seen_nowhere(file: Path, editor: Editor) -> None:
-    version = editor.set_secret("ils.password", f"{OTHER}\nnot this\n")
-    assert told(version) == [
-        ("ils.password", SET, SET),
-        ("ils.password_file", None, "ils_password"),
-    ]
-    secret = file.parent / "ils_password"
-    assert (secret.read_text(), stat.S_IMODE(secret.stat().st_mode)) == (f"{OTHER}\n", 0o600)
-    assert load(file).ils.resolve_password() == OTHER  # type: ignore[union-attr]
-    assert told(editor.set_secret("ils.password_file", "third-secret-1\n")) == [
-        ("ils.password", SET, SET)
-    ]
-    kept = b"".join(path.read_bytes() for path in (file.parent / f"{file.name}.history").iterdir())
-    for each in (SECRET, OTHER, "third-secret-1"):
-        assert each.encode() not in kept
-    editor.rollback()
-    assert secret.read_text() == f"{OTHER}\n"
-    editor.rollback()
-    assert file.read_text() == FILE
-
-
-@pytest.mark.parametrize(
-    ("key", "said", "why"),
-    [
-        ("ils.password", "\n", "expected a secret on the first line"),
-        ("ils.password", "x" * 20_000, "at most"),
-        ("ils.port", "7001\n", "ils.port is no secret; there are ils.password"),
-    ],
-)
-def test_a_secret_that_is_none(file: Path, editor: Editor, key: str, said: str, why: str) -> None:
-    with pytest.raises(ConfigFault, match=why):
-        editor.set_secret(key, said)
-    assert file.read_text() == FILE
-
-
-def test_a_secret_of_the_environment_is_not_ours(
-    file: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("ILS_PASSWORD", SECRET)
-    file.write_text(FILE.replace(f'password = "{SECRET}"', 'password_env = "ILS_PASSWORD"'))
-    with pytest.raises(ConfigFault, match="comes from the environment"):
-        editor.set_secret("ils.password", OTHER)
 
 
 def test_two_at_a_time_lose_nothing(file: Path) -> None:
@@ -410,27 +322,6 @@ def test_what_hands_write_while_a_change_is_checked_is_not_written_over(
     assert not (file.parent / "ils_password").exists()
 
 
-def test_the_secret_of_another_device_is_not_written_over(file: Path, editor: Editor) -> None:
-    theirs = file.parent / "ils_password"
-    theirs.write_text(SECRET)
-    editor.set_secret("ils.password", OTHER)
-    assert theirs.read_text() == SECRET
-    assert (file.parent / "ils_password_2").read_text() == f"{OTHER}\n"
-
-
-@pytest.mark.parametrize(
-    "line", [f'key = "{OTHER}"', f'url = "https://leenpunt:{OTHER}@127.0.0.1/"']
-)
-def test_a_secret_that_hands_put_into_the_wrong_key_is_in_no_history(
-    file: Path, editor: Editor, line: str
-) -> None:
-    put(editor, "ils.port", "7001")
-    terminal = '[[devices]]\nkind = "payment_terminal"\ndriver = "mollie"\n'
-    file.write_text(f"{FILE}{terminal}{line}\n")
-    editor.set([])
-    assert OTHER not in str(editor.versions.all())
-
-
 @pytest.mark.parametrize("damage", [b"too short", None])
 def test_a_history_whose_key_is_gone_says_what_to_do(
     file: Path, editor: Editor, damage: bytes | None
@@ -454,22 +345,6 @@ def test_a_change_can_be_looked_at_before(file: Path, editor: Editor) -> None:
     with pytest.raises(ConfigFault, match="found 'seven'"):
         editor.preview([Wanted("ils.port", "seven")])
     assert [path.name for path in file.parent.iterdir()] == ["station.toml"]
-
-
-def test_requests_to_a_board_are_shown_to_nobody(file: Path, editor: Editor) -> None:
-    board = (
-        '{kind = "relay", driver = "http", outputs = {lamp = {on = {url ='
-        f' "http://127.0.0.1/on?key={OTHER}", headers = {{X = "{SECRET}"}}}}}}}}}}'
-    )
-    for version in (
-        editor.set([Wanted("devices[1]", board)]),
-        editor.set([Wanted("devices[relay].outputs.lamp.on.url", f"http://127.0.0.1/{OTHER}")]),
-    ):
-        assert version is not None
-        shown = {each.key: each.new for each in version.changes}
-        assert shown["devices[1].outputs.lamp.on.url"] == SET
-        assert OTHER not in str(version)
-        assert SECRET not in str(version)
 
 
 def test_somebody_elses_file_is_theirs(
