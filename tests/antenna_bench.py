@@ -7,7 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
 
+from waiting import wait_until
+
 from drivers.config_pad import FeigConfig
+from drivers.errors import LinkLost
 from drivers.ports import ItemReader
 from drivers.readers.feig.reader import FeigReader, open_reader
 from drivers.sim.antenna import Antenna, Place
@@ -71,7 +74,7 @@ class AntennaBench:
             kind="item_reader",
             driver="feig",
             port=self.line.url,
-            **{"timeout_s": 2.0, "power_step_w": POWER_STEP_W, **settings},
+            **{"timeout_s": 10.0, "power_step_w": POWER_STEP_W, **settings},
         )
 
     def unplug(self) -> None:
@@ -93,6 +96,19 @@ class AntennaBench:
         self.field.remove(CARD)
         for at, uid in enumerate(PILE):
             self.lay(uid, Place(0.0, 0.0, 0.01 + 0.01 * at))
+
+    def plug_in(self) -> None:
+        """Returns once the pad is heard again."""
+        self.line.plug_in()
+        wait_until(self._answers)
+
+    def _answers(self) -> bool:
+        try:
+            self.reader().inventory()
+        except LinkLost:
+            return False
+        self.unplug()
+        return True
 
     def clear(self) -> None:
         """Nothing on the pad or beside it."""
@@ -137,7 +153,7 @@ kind = "item_reader"
 driver = "feig"
 name = "pad"
 port = "{self.line.url}"
-timeout_s = 2.0
+timeout_s = 10.0
 power_step_w = {POWER_STEP_W}
 """,
             encoding="utf-8",

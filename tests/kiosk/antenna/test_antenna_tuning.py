@@ -174,7 +174,7 @@ def test_a_cable_that_is_pulled_costs_one_measurement_and_no_power(
     with pytest.raises(LinkLost):
         wizard.leave()
     assert bench.levels == (1, 4)
-    bench.line.plug_in()
+    bench.plug_in()
     tuning(bench, tmp_path)
     assert bench.levels == (4, 4)
 
@@ -267,7 +267,7 @@ def test_powers_that_the_reader_refuses_are_measured_no_more(
 
 
 def test_a_line_that_is_bad_is_no_bad_antenna(bench: AntennaBench, tmp_path: Path) -> None:
-    wizard = tuning(bench, tmp_path, timeout_s=0.1)
+    wizard = tuning(bench, tmp_path)
     wizard.measure_empty()
     bench.lay_card(1)
     bench.plan.change(parse_faults("status:inventory:code=82"))

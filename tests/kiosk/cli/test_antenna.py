@@ -151,7 +151,7 @@ def test_a_cable_that_is_pulled_ends_it_and_the_next_start_puts_it_right(site: S
     code, row = site.row("show")
     assert (code, row["restore"], row["when"]) == (0, 4, None)
     assert b"a tuning was not ended: power 4" in site.run("show").stdout
-    site.bench.line.plug_in()
+    site.bench.plug_in()
     assert site.tune(b"") == 1
     assert site.memory.of("pad").borrowed is None
 
