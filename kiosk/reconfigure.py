@@ -63,6 +63,8 @@ class Reconfiguration:
         self._content = content
         self._config = config
         self._trial = trial
+        self._taken_back: Trial | None = None
+        """Until the new start: what runs until then is no configuration to go back to."""
         self._role = role
         self._monotonic = monotonic
         self._look_s = look_s
@@ -132,7 +134,7 @@ class Reconfiguration:
             self._wanted.set()
         if effect is not Effect.RESTART:
             # With that it runs, and to that it goes back should the next change not work.
-            self._config, self._content = new, content
+            self._config, self._content, self._taken_back = new, content, None
         return effect
 
     def _changed(self, content: bytes, keys: list[Any]) -> set[Place]:
@@ -157,7 +159,7 @@ class Reconfiguration:
         """The first that was not proved yet says what has to work and where to go back to."""
         from kiosk.settings.editor import Editor
 
-        former = self._trial
+        former = self._trial or self._taken_back
         try:
             back_to, version = Editor(self._path, "station").around(self._content)
             if former is not None:
@@ -230,6 +232,7 @@ class Reconfiguration:
         self._trial = None
         why = f"not healthy within {TRIAL_S:g} s: {missing}"
         if trials.take_back(self._path, trial, why):
+            self._taken_back = trial
             self._take(self._secrets(), on_trial=False)
 
     def _secrets(self) -> list[Any]:

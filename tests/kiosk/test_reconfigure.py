@@ -193,6 +193,23 @@ def test_the_first_of_two_says_where_to_go_back_to(running: Running) -> None:
     assert (trial.version, trial.back_to, set(trial.worked)) == (3, 1, ALL)
 
 
+def test_what_was_taken_back_is_never_gone_back_to(
+    running: Running, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("configuration taken back")
+    with running.at_work():
+        running.set("ils.port", "7001")
+    running.anew()
+    running.working = frozenset()
+    with running.at_work():
+        running.now += TRIAL_S
+        wait_until(lambda: running.changes.leaves(nobody=True))
+        running.set("ils.port", "7002")
+    trial = trials.marked(running.file)
+    assert trial is not None
+    assert (trial.version, trial.back_to, set(trial.worked)) == (4, 1, ALL)
+
+
 def test_what_only_commands_read_stays_when_a_later_change_goes_back(running: Running) -> None:
     with running.at_work():
         assert running.set("tests.card", "P1001")["effect"] == "none"
