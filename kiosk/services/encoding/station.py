@@ -67,6 +67,8 @@ class EncodingStation:
         self._lying = ""
         """The tag that was done last and may still lie there."""
         self._lying_item = ""
+        self._unchanged: dict[str, ItemFields] = {}
+        """Tags that said so already, by UID: the ledger knows only what was written."""
         self.scanned: Scanned | None = None
         self.tally = Tally()
 
@@ -193,7 +195,7 @@ class EncodingStation:
             self._held_before(begun) if begun is not None and begun.unfinished else "",
             pair.item_id if pair else "",
             entries,
-            self._pairs.uids_of(scanned.item),
+            (*self._pairs.uids_of(scanned.item), *self._seen_of(fields)),
         )
         if reason := objection(uid, read.tag, fields, known, replace=scanned.replace):
             return self._end(uid, Outcome.REFUSED, reason, began)
@@ -204,6 +206,7 @@ class EncodingStation:
             locked = self._access.locked_blocks(read, len(memory) // read.block_size)
             says_it = unfinished is None and memory == read.content.memory
             if says_it and self._is_secured(read.content, lent) and locked >= set(lock):
+                self._unchanged[uid] = fields
                 return self._end(uid, Outcome.UNCHANGED, None, began)
             if reason := self._obstacle(read, memory, locked, lock):
                 return self._end(uid, Outcome.REFUSED, reason, began)
@@ -243,6 +246,7 @@ class EncodingStation:
     def _carry_out(
         self, entry: Entry, read: TagRead, began: float, stale: list[str] | None = None
     ) -> Encoded:
+        self._unchanged.pop(entry.uid, None)
         written = self._writing.carry_out(entry, read)
         if not written.whole:
             return self._end(entry.uid, Outcome.FAILED, written.reason, began)
@@ -265,6 +269,15 @@ class EncodingStation:
             return known.part, known.parts
         taken = {each.part for each in entries if each.parts == parts}
         return next((part for part in range(1, parts + 1) if part not in taken), 1), parts
+
+    def _seen_of(self, fields: ItemFields) -> list[str]:
+        """Tags that lay here and are this part of the item, or belie it."""
+        return [
+            uid
+            for uid, each in self._unchanged.items()
+            if same_id(each.item_id, fields.item_id)
+            and (each.part == fields.part or each.parts != fields.parts)
+        ]
 
     def _fields(self, item: str, part: int, parts: int) -> ItemFields:
         return ItemFields(item, self._profile.isil, parts, part)

@@ -33,7 +33,7 @@ from sync.errors import Unreachable
 from sync.model import ItemAnswer, ItemStatus
 
 Open = Callable[..., Desk]
-ALICE, BOB = "3000000001", "3000000002"
+ALICE, BOB, CAROL, DAVE = (f"300000000{number}" for number in range(1, 5))
 
 
 @pytest.fixture
@@ -140,6 +140,14 @@ def test_a_second_tag_of_an_item_is_named(radio: RadioField, opened: Open) -> No
     desk.pairs.pair(uid(7), BOB, by="desk-1")
     _swap(radio, blank(3))
     assert _short(desk.encode(BOB)) == ("refused", Why.HAS_TAG)
+    _swap(radio, written(4, CAROL))
+    assert _short(desk.encode(CAROL)) == ("unchanged", None)
+    _swap(radio, blank(5))
+    assert _short(desk.encode(CAROL)) == ("refused", Why.HAS_TAG), "it lay here a moment ago"
+    _swap(radio, written(4, CAROL))
+    assert desk.encode(DAVE, replace=True).verified
+    _swap(radio, blank(5))
+    assert desk.encode(CAROL).verified
 
 
 def test_the_table_of_pairs_counts_until_it_is_replaced_and_undone(
