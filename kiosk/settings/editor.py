@@ -276,9 +276,14 @@ class Editor:
                     owner=(status.st_uid, status.st_gid),
                 )
         except OSError:
-            self.versions.drop_draft()
-            raise
-        return self.versions.keep_draft()
+            if self.now() != after:
+                self.versions.drop_draft()
+                raise
+        try:
+            return self.versions.keep_draft()
+        except OSError:
+            # It took place, and whoever runs has to hear of it; the next command keeps the draft.
+            return version
 
     def _write_secret(self, path: Path, content: bytes) -> None:
         try:

@@ -241,8 +241,11 @@ def test_a_full_disk_leaves_the_old_one(file: Path, monkeypatch: pytest.MonkeyPa
             put(editor, "station.name", f"Bieb {number}")
         except StorageFault as fault:
             faults += "No space left" in str(fault)
+            assert file.read_bytes() == before, "it says that the configuration is as it was"
         else:
-            break
+            if ends.left > 0:
+                break
+            assert file.read_bytes() != before
         ends.left = 10**6
         editor.set([])
         if file.read_bytes() != before:
