@@ -14,8 +14,10 @@ from waiting import wait_until
 
 from drivers.model import LineStatistics
 from kiosk import doctor_words
+from kiosk.books import Books
 from kiosk.clock import Reading as ClockReading
 from kiosk.clock import Service, StationClock
+from kiosk.config import load
 from kiosk.devices.health import DeviceHealth, PadHealth
 from kiosk.diagnosis.board import Measured, celsius, measure, readings
 from kiosk.diagnosis.hour import LastHour
@@ -225,3 +227,18 @@ def test_what_waits_is_counted_without_reading_it(
     seen = measure((), journal, monitor, tmp_path, tmp_path)
     assert (seen.waiting, seen.repairs, seen.celsius) == (Waiting(), 0, None)
     assert seen.size > seen.free > 0
+
+
+def test_what_is_not_sent_yet_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "station.toml"
+    path.write_text(
+        '[station]\nid = "s"\nstate_dir = "state"\n'
+        '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
+        "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
+    )
+    with Books(load(path)) as books:
+        desk = books.desk(offline=True)
+        for item in ("3000001", "3000002"):
+            assert desk.give_back(item).offline
+        assert books.journal.waiting() == Waiting(unsent=2)
+        assert len(books.journal.open_deliveries()) == 2

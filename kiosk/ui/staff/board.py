@@ -112,4 +112,6 @@ class BoardModel(QObject):
 
 
 def _doctors(sentence: str, language: str) -> str:
-    return translator(language).translate("Doctor", sentence) or sentence
+    said = translator(language).translate("Doctor", sentence) or sentence
+    # The doctor's stands in the middle of a line.
+    return said[:1].upper() + said[1:]
