@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -41,7 +41,7 @@ from kiosk.flow.machine import PATRON
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session
 from kiosk.flow.sounds import Sound, of_visit
-from kiosk.flow.staff.effects import WatchStation
+from kiosk.flow.staff.effects import StaffEffect, WatchStation
 from kiosk.flow.staff.events import BoardSampled, KeySwitchTurned, MaintenanceAsked, StaffEvent
 from kiosk.flow.staff.opening import StaffCards
 from kiosk.flow.visit import Visit
@@ -57,7 +57,6 @@ from kiosk.services.opening.hours import Hours
 from kiosk.services.opening.watch import OpeningWatch
 from kiosk.services.pins import PinGuard
 from kiosk.services.sorting import Sorter
-from kiosk.services.staff.maintenance import MaintenanceDesk
 from kiosk.services.staff_call.configured import call_rules
 from kiosk.supervision import (
     CLERK_LIMIT_S,
@@ -82,7 +81,7 @@ if TYPE_CHECKING:
     from kiosk.services.paying.desk import PayDesk
     from kiosk.services.paying.thread import TillThread
     from kiosk.services.receipts.visit import VisitReceipts
-    from kiosk.services.staff.pins import StaffPins
+    from kiosk.services.staff.maintenance import MaintenanceDesk
     from kiosk.services.staff_call.caller import StaffCaller
     from sync.config import SearchConfig
     from sync.mail.outbox import Outbox
@@ -274,7 +273,7 @@ class Station:
                 staff=caller.perform if caller is not None else lambda wanted: None,
                 finder=finder.perform if finder is not None else lambda wanted: None,
                 chute=ChuteWork(books.journal),
-                maintenance=self._maintenance_desk(books, post).perform,
+                maintenance=self._maintenance(books, post),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
@@ -381,18 +380,20 @@ class Station:
             return event if role is None else MaintenanceAsked(role)
         return event
 
-    def _maintenance_desk(
+    def _maintenance(
         self, books: Books, post: Callable[[StaffEvent], None]
-    ) -> MaintenanceDesk:
-        def pins() -> StaffPins:
-            # Its library costs a start, and most of them see no PIN of staff.
+    ) -> Callable[[StaffEffect], None]:
+        @cache
+        def desk() -> MaintenanceDesk:
+            # Its libraries cost a start, and most of them see nobody of staff.
+            from kiosk.services.staff.maintenance import MaintenanceDesk
             from kiosk.services.staff.pins import StaffPins
 
-            return StaffPins(
-                self._config.state_dir, lambda: self._clock().monotonic, books.audit.record
-            )
+            record = books.audit.record
+            pins = StaffPins(self._config.state_dir, lambda: self._clock().monotonic, record)
+            return MaintenanceDesk(pins, record, post)
 
-        return MaintenanceDesk(pins, books.audit.record, post)
+        return lambda effect: desk().perform(effect)
 
     def _station_watch(
         self,

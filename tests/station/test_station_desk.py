@@ -189,6 +189,7 @@ def test_patron(open_branch: Any, secrets: tuple[str, str]) -> None:
         "message": "Greetings from Koha.",
         "messages": [],
         "type": None,
+        "library": None,
         "form": None,
     }
     wrong = branch.run("desk", "patron", "--card", "P1001", "--pin-stdin", stdin="0000\n")
@@ -241,7 +242,7 @@ def test_asking_without_a_library_system_makes_nothing_up(open_branch: Any) -> N
     assert patron.code == 1
     assert set(patron.line) == {
         *("card", "valid", "pin_ok", "blocks", "loans", "holds", "fees", "language"),
-        *("expires", "message", "messages", "type", "form", "offline"),
+        *("expires", "message", "messages", "type", "library", "form", "offline"),
     }
     assert [key for key, value in patron.line.items() if value is not None] == ["card", "offline"]
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from kiosk.flow.staff.effects import AskPinWait, CheckStaffPin, RecordClosed, StaffEffect
 from kiosk.flow.staff.events import PinWaitTold, StaffEvent, StaffPinChecked
 from kiosk.services.staff.audit import Act, Recorder
+from kiosk.services.staff.pins import StaffPins
 from sync.errors import Alarm
-
-if TYPE_CHECKING:
-    from kiosk.services.staff.pins import StaffPins
 
 log = logging.getLogger(__name__)
 
@@ -20,14 +17,13 @@ log = logging.getLogger(__name__)
 class MaintenanceDesk:
     """Performs the effects of maintenance mode on the clerk's thread. May block; raises nothing.
 
-    ``pins``: made at the first use. What cannot be recorded is not done: nobody is let in.
+    What cannot be recorded is not done: nobody is let in.
     """
 
     def __init__(
-        self, pins: Callable[[], StaffPins], record: Recorder, post: Callable[[StaffEvent], None]
+        self, pins: StaffPins, record: Recorder, post: Callable[[StaffEvent], None]
     ) -> None:
-        self._make_pins = pins
-        self._pins: StaffPins | None = None
+        self._pins = pins
         self._record = record
         self._post = post
 
@@ -36,7 +32,7 @@ class MaintenanceDesk:
         try:
             match effect:
                 case AskPinWait(role):
-                    self._post(PinWaitTold(role, self._known().wait_s(role)))
+                    self._post(PinWaitTold(role, self._pins.wait_s(role)))
                 case CheckStaffPin():
                     self._check(effect)
                 case RecordClosed(role, by):
@@ -48,12 +44,7 @@ class MaintenanceDesk:
                 self._post(StaffPinChecked(effect.number, effect.role, ok=False, fault=True))
 
     def _check(self, asked: CheckStaffPin) -> None:
-        checked = self._known().verify(asked.role, asked.pin)
+        checked = self._pins.verify(asked.role, asked.pin)
         if checked.ok:
             self._record(asked.role, Act.MAINTENANCE_OPENED)
         self._post(StaffPinChecked(asked.number, asked.role, checked.ok, checked.wait_s))
-
-    def _known(self) -> StaffPins:
-        if self._pins is None:
-            self._pins = self._make_pins()
-        return self._pins

@@ -71,7 +71,9 @@ def test_everything_can_be_read_pressed_and_heard(
         faults += spoken_wrong(visitor, sight)
         if picture.size in (*SIZES, "1280x800"):
             faults += words_wrong(sight)
-            low = shot.places in (Places.LOW, Places.LOW_LEFT) and picture.size in SIZES
+            # Staff have not chosen where their buttons lie.
+            chosen = getattr(app, "maintenance", None) is None and picture.size in SIZES
+            low = shot.places in (Places.LOW, Places.LOW_LEFT) and chosen
             faults += controls_wrong(sight, picture.size, low=low)
         if (app.window.width(), app.window.height()) != shot.size:
             faults.append(f"drawn at {app.window.size()}")
