@@ -23,7 +23,7 @@ ScreenFrame {
     onPrimary: model.goOn()
 
     // What there is no room for is also at the foot of the screen: whom to ask.
-    readonly property real clearOfOthers: portrait && others.visible ? Math.min(clearHeight, others.y) : clearHeight
+    readonly property real clearOfOthers: portrait ? Math.min(clearHeight, reserve.visible ? reserve.y : others.visible ? others.y : clearHeight) : clearHeight
     readonly property string bin: model.binNumber > 0 ? qsTr("bin %1 (%2)").arg(model.binNumber).arg(Bins.wordOf(model.binColour)) : ""
 
     function others(): string {
@@ -106,6 +106,8 @@ ScreenFrame {
     }
 
     SecondaryButton {
+        id: reserve
+
         parent: screen.portrait ? questions.parent : screen.rail
         visible: screen.model.canReserve
         // Above what did work.

@@ -29,7 +29,7 @@ def news(visitor: Any, word: CallWord) -> None:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("shape", ["portrait", "landscape"])
+@pytest.mark.parametrize("shape", ["small", "small landscape"])
 def test_the_foot_calls_on_every_screen(stand: Callable[..., Any], shape: str) -> None:
     visitor = stand(shape)
     with_foot = [scene for scene in SCENES if scene.call and not scene.sheet]

@@ -60,7 +60,7 @@ def personal(texts: Iterator[str]) -> list[str]:
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nothing_personal_is_left_after_a_visit(stand: Callable[..., Any], part: int) -> None:
-    visitor = stand("portrait")
+    visitor = stand("small")
     for scene in SCENES[part::PARTS]:
         visitor.play(scene)
         if scene.screen not in NOBODY:

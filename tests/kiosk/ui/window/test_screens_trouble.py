@@ -182,7 +182,7 @@ def device() -> Iterator[Device]:
 
 @pytest.mark.parametrize("trouble", TROUBLE)
 def test_trouble_on_every_screen(stand: Callable[..., Any], device: Device, trouble: str) -> None:
-    visitor = stand("landscape" if trouble == "alarm" else "portrait")
+    visitor = stand("small landscape" if trouble == "alarm" else "small")
     for scene in in_turn(SCENES, tuple(TROUBLE).index(trouble), len(TROUBLE)):
         visitor.play(scene)
         away = visitor.app.visit.session.faults & AWAY_FIRST.keys()
@@ -207,7 +207,7 @@ def test_trouble_on_every_screen(stand: Callable[..., Any], device: Device, trou
 def test_two_cards_at_once_on_every_screen(
     stand: Callable[..., Any], device: Device, first: str
 ) -> None:
-    visitor = stand("landscape" if first == "CardShown" else "portrait")
+    visitor = stand("small landscape" if first == "CardShown" else "small")
     for scene in in_turn(SCENES, int(first == "CardShown"), 2):
         visitor.play(scene)
         cards = [CardShown("P2"), CardShown("P3")]
@@ -238,7 +238,7 @@ def test_a_card_in_the_middle_of_a_stack(stand: Callable[..., Any]) -> None:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_storm_of_touches(stand: Callable[..., Any], part: int) -> None:
     chance = random.Random(part)
-    visitor = stand("portrait")
+    visitor = stand("small")
     screen_of_glass = QTest.createTouchDevice()
     window = visitor.app.window
 

@@ -28,7 +28,7 @@ from sync.model import Action, Outcome
 def test_whatever_is_heard_of_a_visit_is_seen(
     stand: Callable[..., Any], rules: Rules, scenes: tuple[Any, ...]
 ) -> None:
-    visitor = stand("portrait", reduce_motion=True)
+    visitor = stand("small", reduce_motion=True)
     app, now = visitor.app, datetime.now(UTC)
     heard = set()
     looked_at: set[tuple[Any, ...]] = set()

@@ -99,7 +99,7 @@ def test_every_control_is_reached_and_shows_it(
 def test_every_control_works_by_key_as_by_hand(
     stand: Callable[..., Any], mounted: int | None
 ) -> None:
-    visitor = stand("portrait", mounted_mm=mounted)
+    visitor = stand("small", mounted_mm=mounted)
     wrong = []
 
     def done(scene: Scene, number: int, act: Callable[[Any], None]) -> Any:
