@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from drivers.config import Device
 from kiosk.config import Config, checked, read
+from kiosk.settings import mark as marks
 from kiosk.settings import trial as trials
-from kiosk.settings.trial import Trial
+from kiosk.settings.mark import Trial
 from sync.errors import Alarm
 from sync.files import parse_toml
 
@@ -167,7 +168,7 @@ class Reconfiguration:
             else:
                 worked = tuple(sorted(self._works()))
                 trial = Trial(version, back_to, worked, role=self._role)
-            trials.mark(self._path, trial)
+            marks.mark(self._path, trial)
         except (Alarm, OSError) as error:
             log.warning("configuration without a way back", extra={"error": str(error)})
         else:
@@ -178,7 +179,7 @@ class Reconfiguration:
             return  # what is marked there is another role's
         self._trial = None
         try:
-            trials.over(self._path)
+            marks.over(self._path)
         except FileNotFoundError:
             return  # nothing was ever changed
         except OSError as error:

@@ -21,7 +21,7 @@ from kiosk.config import Config, checked, read
 from kiosk.diagnosis.config import examine_config
 from kiosk.reconfigure import Reconfiguration
 from kiosk.settings import trial as trials
-from kiosk.settings.trial import Trial
+from kiosk.settings.mark import Trial
 from kiosk.station import Station, SyncRole
 from kiosk.supervision import Supervision
 from sync.errors import Alarm, ConfigFault, StationBusy

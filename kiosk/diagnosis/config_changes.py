@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.diagnosis.finding import Finding
-from kiosk.settings.trial import marked
+from kiosk.settings.mark import marked
 from kiosk.settings.versions import Versions
 from sync.errors import Alarm
 

@@ -23,7 +23,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.settings.trial import marked
+from kiosk.settings.mark import marked
 from sync.errors import ConfigFault, StorageFault
 from sync.files import read_whole
 from sync.own_files import OWN, flush_folder, replace_own

@@ -15,6 +15,7 @@ from kiosk.config import checked, load
 from kiosk.reconfigure import STEADY_S, TRIAL_S, Reconfiguration
 from kiosk.settings import trial as trials
 from kiosk.settings.editor import Editor, Wanted
+from kiosk.settings.mark import marked
 from sync.errors import ConfigFault
 
 FILE = """\
@@ -104,7 +105,7 @@ def test_a_new_start_waits_until_nobody_is_there(running: Running) -> None:
         assert not running.changes.leaves(nobody=False)
         assert running.changes.leaves(nobody=True)
     assert running.changes.anew
-    trial = trials.marked(running.file)
+    trial = marked(running.file)
     assert trial is not None
     assert (trial.version, trial.back_to, set(trial.worked)) == (2, 1, ALL)
 
@@ -117,8 +118,8 @@ def test_what_works_again_is_kept(running: Running) -> None:
     with running.at_work():
         running.now += TRIAL_S - 1
         running.working = ALL
-        wait_until(lambda: trials.marked(running.file) is None or bump(running))
-    assert trials.marked(running.file) is None
+        wait_until(lambda: marked(running.file) is None or bump(running))
+    assert marked(running.file) is None
     assert running.port() == 7001
     assert not running.changes.anew
 
@@ -142,7 +143,7 @@ def test_what_is_away_for_a_minute_is_taken_back(
     newest = running.editor.versions.newest()
     assert newest is not None
     assert newest.note == "not healthy within 60 s: ils"
-    assert trials.marked(running.file) is None
+    assert marked(running.file) is None
 
 
 def test_what_was_out_before_is_no_reason(running: Running) -> None:
@@ -151,7 +152,7 @@ def test_what_was_out_before_is_no_reason(running: Running) -> None:
         running.set("ils.port", "7001")
     running.anew()
     with running.at_work():
-        wait_until(lambda: trials.marked(running.file) is None or bump(running))
+        wait_until(lambda: marked(running.file) is None or bump(running))
     assert running.port() == 7001
 
 
@@ -162,7 +163,7 @@ def test_what_is_there_no_more_need_not_work(running: Running) -> None:
     running.anew()
     running.working = frozenset({"ils", "pad"})
     with running.at_work():
-        wait_until(lambda: trials.marked(running.file) is None or bump(running))
+        wait_until(lambda: marked(running.file) is None or bump(running))
     assert len(load(running.file).devices) == 1
 
 
@@ -188,7 +189,7 @@ def test_the_first_of_two_says_where_to_go_back_to(running: Running) -> None:
         running.set("ils.port", "7001")
         running.working = frozenset()
         running.set("station.name", "Bieb")
-    trial = trials.marked(running.file)
+    trial = marked(running.file)
     assert trial is not None
     assert (trial.version, trial.back_to, set(trial.worked)) == (3, 1, ALL)
 
@@ -205,7 +206,7 @@ def test_what_was_taken_back_is_never_gone_back_to(
         running.now += TRIAL_S
         wait_until(lambda: running.changes.leaves(nobody=True))
         running.set("ils.port", "7002")
-    trial = trials.marked(running.file)
+    trial = marked(running.file)
     assert trial is not None
     assert (trial.version, trial.back_to, set(trial.worked)) == (4, 1, ALL)
 
@@ -214,7 +215,7 @@ def test_what_only_commands_read_stays_when_a_later_change_goes_back(running: Ru
     with running.at_work():
         assert running.set("tests.card", "P1001")["effect"] == "none"
         running.set("ils.port", "7001")
-    trial = trials.marked(running.file)
+    trial = marked(running.file)
     assert trial is not None
     assert (trial.version, trial.back_to) == (3, 2)
 
@@ -225,7 +226,7 @@ def test_a_change_that_is_taken_back_in_time_needs_nothing(running: Running) -> 
         running.editor.rollback()
         assert running.apply("ils.port") == {"effect": "none", "trial": False}
         assert not running.changes.leaves(nobody=True)
-    assert trials.marked(running.file) is None
+    assert marked(running.file) is None
 
 
 def test_a_secret_alone_needs_a_new_start_too(
@@ -234,7 +235,7 @@ def test_a_secret_alone_needs_a_new_start_too(
     with running.at_work():
         running.editor.set_secret("ils.password", "nog-geheimer\n")
         assert running.apply("ils.password") == {"effect": "restart", "trial": True}
-    trial = trials.marked(running.file)
+    trial = marked(running.file)
     assert trial is not None
     expect_log("configuration taken back")
     assert trials.take_back(running.file, trial, "sign-in refused")
@@ -245,7 +246,7 @@ def test_what_was_changed_by_hand_is_taken_too(running: Running) -> None:
     with running.at_work():
         running.file.write_text(FILE.replace("6001", "7001"))
         assert running.apply() == {"effect": "restart", "trial": True}
-    trial = trials.marked(running.file)
+    trial = marked(running.file)
     assert trial is not None
     assert running.editor.versions.content(trial.back_to).text == FILE.encode()
     running.file.write_text("[station\n")

@@ -10,10 +10,10 @@ import pytest
 from kiosk.config import checked
 from kiosk.diagnosis.config_changes import examine_changes
 from kiosk.reconfigure import Reconfiguration
+from kiosk.settings import mark, versions
 from kiosk.settings import trial as trials
-from kiosk.settings import versions
 from kiosk.settings.editor import Editor, Wanted
-from kiosk.settings.trial import Trial
+from kiosk.settings.mark import Trial
 
 FILE = """\
 [station]
@@ -32,7 +32,7 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "station.toml"
     path.write_text(FILE)
     Editor(path, "technician").set([Wanted("ils.port", "7001")])
-    trials.mark(path, Trial(2, 1, ("ils",)))
+    mark.mark(path, Trial(2, 1, ("ils",)))
     return path
 
 
@@ -54,13 +54,13 @@ def test_a_third_start_goes_back(file: Path, expect_log: Callable[[str], None]) 
 
 
 def test_another_role_neither_proves_nor_ends_it(file: Path) -> None:
-    marked = trials.marked(file)
+    marked = mark.marked(file)
     for _ in range(4):
         assert trials.begin(file, "sync") is None
     content = file.read_bytes()
     sync = Reconfiguration(file, content, checked(content, file), role="sync")
     assert sync.obey({"configuration": "apply"})["effect"] == "none"
-    assert trials.marked(file) == marked
+    assert mark.marked(file) == marked
     assert trials.begin(file, "kiosk") is not None
 
 
@@ -71,7 +71,7 @@ def test_what_a_trial_goes_back_to_is_kept_however_much_is_changed_meanwhile(
     for port in range(7002, 7006):
         version = Editor(file, "technician").set([Wanted("ils.port", str(port))])
         assert version is not None
-        trials.mark(file, Trial(version.version, 1, ("ils",)))
+        mark.mark(file, Trial(version.version, 1, ("ils",)))
     expect_log("configuration taken back")
     assert trials.take_back(file, Trial(version.version, 1, ("ils",)), "no pad")
     assert file.read_text() == FILE
@@ -87,7 +87,7 @@ def test_a_stop_is_no_crash(file: Path) -> None:
 def test_what_was_mended_by_hand_is_left_alone(file: Path) -> None:
     file.write_text(FILE.replace("6001", "6002"))
     assert trials.begin(file, "kiosk") is None
-    assert trials.marked(file) is None
+    assert mark.marked(file) is None
     assert "6002" in file.read_text()
 
 
