@@ -8,7 +8,7 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import replace
 from functools import cache, partial
@@ -41,8 +41,14 @@ from kiosk.flow.machine import PATRON
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session
 from kiosk.flow.sounds import Sound, of_visit
-from kiosk.flow.staff.effects import StaffEffect, WatchStation
-from kiosk.flow.staff.events import BoardSampled, KeySwitchTurned, MaintenanceAsked, StaffEvent
+from kiosk.flow.staff.effects import BeginWork, EndWork, StaffEffect, TellWork, WatchStation
+from kiosk.flow.staff.events import (
+    BoardSampled,
+    KeySwitchTurned,
+    MaintenanceAsked,
+    StaffEvent,
+    WorkEnded,
+)
 from kiosk.flow.staff.opening import StaffCards
 from kiosk.flow.visit import Visit
 from kiosk.reconfigure import ILS, Reconfiguration
@@ -68,6 +74,7 @@ from kiosk.supervision import (
     Supervision,
     sync_limit_s,
 )
+from kiosk.workbench.bench import LONGEST_STEP_S, Orders, Workbench
 from sync.delivery.breaker import IlsMonitor, IlsState
 from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_access import (
@@ -83,6 +90,7 @@ if TYPE_CHECKING:
     from kiosk.services.receipts.visit import VisitReceipts
     from kiosk.services.staff.maintenance import MaintenanceDesk
     from kiosk.services.staff_call.caller import StaffCaller
+    from kiosk.workbench.works import Ground
     from sync.config import SearchConfig
     from sync.mail.outbox import Outbox
 
@@ -336,6 +344,9 @@ class Station:
             if watch is not None:
                 stack.callback(watch.stop)
                 watch.start()
+            bench = Workbench(partial(loop, "workbench", LONGEST_STEP_S))
+            stack.callback(bench.stop)
+            begin_work = self._begins_work(bench, books, threads, health, post)
             orders = GateOrders({each.name: at for each, at in by_name if each.kind == "gate"})
             control = books.control(orders, self._changes)
             stack.callback(control.stop)
@@ -360,6 +371,12 @@ class Station:
                     case WatchStation(on):
                         if watch is not None:
                             watch.wanted(on)
+                    case BeginWork():
+                        begin_work(effect)
+                    case TellWork(order):
+                        bench.tell(order)
+                    case EndWork():
+                        bench.end()
                     case _:
                         clerk.perform(effect)
 
@@ -394,6 +411,32 @@ class Station:
             return MaintenanceDesk(pins, record, post)
 
         return lambda effect: desk().perform(effect)
+
+    def _begins_work(
+        self,
+        bench: Workbench,
+        books: Books,
+        threads: Sequence[DeviceThread[Any]],
+        health: StationHealth,
+        post: Callable[[StaffEvent], None],
+    ) -> Callable[[BeginWork], None]:
+        @cache
+        def ground() -> Ground:
+            from kiosk.workbench.works import Ground
+
+            by_name = {thread.name: thread for thread in threads}
+            return Ground(self._config, books, by_name, self._clock, health.snapshot, post)
+
+        def begin(wanted: BeginWork) -> None:
+            def work(orders: Orders) -> None:
+                # Its libraries cost a start, and most of them see nobody of staff.
+                from kiosk.workbench.works import WORKS
+
+                WORKS[type(wanted.what)](ground(), wanted.what)(orders)
+
+            bench.begin(work, lambda why: post(WorkEnded(wanted.screen, why)))
+
+        return begin
 
     def _station_watch(
         self,

@@ -6,8 +6,9 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
 from drivers.config import ConfigError
@@ -21,6 +22,9 @@ FIRST_PAUSE_S = 0.1
 LONGEST_PAUSE_S = 0.5
 """Between two tries to open. With the longest try to connect (drivers.link, 0.8 s) and the first
 poll a device that comes back is used again within two seconds."""
+RELEASE_S = 10.0
+"""A device that is lent comes free within this time: after a poll, or a try to open."""
+_LOOK_UP_S = 0.2
 SILENCE_S = 1.0
 """A device that failed to answer for so long is gone; one lost answer is a hiccup."""
 POLLS_TO_LOSE = 3
@@ -71,6 +75,14 @@ class Outages:
         return True
 
 
+class _Loan:
+    """The device is somebody else's for a while."""
+
+    def __init__(self) -> None:
+        self.free = threading.Event()
+        self.back = threading.Event()
+
+
 class DeviceThread(Generic[Device]):
     """Owns one device. ``poll`` is called again and again while the port is up.
 
@@ -108,6 +120,7 @@ class DeviceThread(Generic[Device]):
         )
         self._stopping = threading.Event()
         self._anew = threading.Event()
+        self._loan: _Loan | None = None
         self._up: bool | None = None
         self._thread = threading.Thread(target=self._work, name=f"device-{name}")
 
@@ -141,6 +154,36 @@ class DeviceThread(Generic[Device]):
         """Poll now: do not wait for the pause to end. From any thread; waits for nothing."""
         self._requests.put((lambda device: None, Future()))
 
+    @contextmanager
+    def lent(self) -> Iterator[Device]:
+        """The device, newly opened, for the thread that asks: until the block is left nothing else
+        uses it, and requests are refused. That is no outage.
+
+        Raises what opening raises; NoAnswer when the device did not come free.
+        """
+        with self.released():
+            device = self._open()
+            try:
+                yield device
+            finally:
+                device.close()
+
+    @contextmanager
+    def released(self) -> Iterator[None]:
+        """The same with the port closed: whoever asks opens it."""
+        if self._loan is not None:
+            raise NoAnswer(f"{self._name} is in use by maintenance mode already")
+        loan = _Loan()
+        self._loan = loan
+        self.wake()
+        try:
+            if not loan.free.wait(RELEASE_S):
+                raise NoAnswer(f"{self._name} was busy for {RELEASE_S} s")
+            yield
+        finally:
+            self._loan = None
+            loan.back.set()
+
     def reopen(self, open_device: Callable[[], Device]) -> None:
         """Give the port back between two polls, and open it so from now on. That is no outage."""
         self._open = open_device
@@ -151,6 +194,9 @@ class DeviceThread(Generic[Device]):
         pause_s = FIRST_PAUSE_S
         while not self._stopping.is_set():
             self._beat()
+            if (loan := self._loan) is not None:
+                self._stay_away(loan)
+                continue
             try:
                 self._open_and_use()
                 continue
@@ -168,14 +214,21 @@ class DeviceThread(Generic[Device]):
             self._stopping.wait(pause_s)
         self._refuse_requests("the station stops")
 
+    def _stay_away(self, loan: _Loan) -> None:
+        loan.free.set()
+        while not (self._stopping.is_set() or loan.back.wait(_LOOK_UP_S)):
+            self._beat()
+            self._refuse_requests("in use by maintenance mode")
+
     def _open_and_use(self) -> None:
-        """Until it has to be opened anew or the station stops. Raises what ended it before."""
+        """Until it has to be opened anew, is lent or the station stops. Raises what ended it
+        before."""
         self._anew.clear()
         device = self._open()
         self._health.opened()
         try:
             self._use(device)
-            if self._anew.is_set():
+            if self._must_close:
                 self._lost()
         except Exception:
             self._lost()
@@ -184,10 +237,14 @@ class DeviceThread(Generic[Device]):
             device.close()
             self._health.closed()
 
+    @property
+    def _must_close(self) -> bool:
+        return self._anew.is_set() or self._loan is not None
+
     def _use(self, device: Device) -> None:
         failed = 0
         known = False
-        while not (self._stopping.is_set() or self._anew.is_set()):
+        while not (self._stopping.is_set() or self._must_close):
             self._beat()
             self._serve_requests(device)
             began = self._monotonic()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.steps import StaffStep
 
 
 class By(StrEnum):
@@ -48,4 +49,27 @@ class WatchStation:
     on: bool
 
 
-StaffEffect = AskPinWait | CheckStaffPin | RecordClosed | WatchStation
+@dataclass(frozen=True, slots=True)
+class BeginWork:
+    """Begin what this screen does with the station's devices; what went on ends first."""
+
+    screen: StaffStep
+    what: object
+    """A row of kiosk.workbench.works."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellWork:
+    """An order for the work that goes on."""
+
+    order: object
+
+
+@dataclass(frozen=True, slots=True)
+class EndWork:
+    """What goes on ends, and gives its devices back. Nothing waits for it."""
+
+
+StaffEffect = (
+    AskPinWait | CheckStaffPin | RecordClosed | WatchStation | BeginWork | TellWork | EndWork
+)

@@ -95,6 +95,15 @@ class BoardSampled:
     board: Board
 
 
+@dataclass(frozen=True, slots=True)
+class WorkEnded:
+    """What a screen began is over, and its devices are the station's again."""
+
+    screen: StaffStep
+    why: str = ""
+    """What it broke off at, as an error says it; empty: it was done, or the screen was left."""
+
+
 StaffEvent = (
     MaintenanceAsked
     | KeySwitchTurned
@@ -107,6 +116,7 @@ StaffEvent = (
     | TileChosen
     | LeavePressed
     | BoardSampled
+    | WorkEnded
 )
 """What is the staff's alone."""
 

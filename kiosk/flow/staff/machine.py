@@ -15,6 +15,7 @@ from kiosk.flow.staff.effects import (
     AskPinWait,
     By,
     CheckStaffPin,
+    EndWork,
     RecordClosed,
     StaffEffect,
     WatchStation,
@@ -32,6 +33,7 @@ from kiosk.flow.staff.events import (
     TagSeen,
     TileChosen,
     VisitTurned,
+    WorkEnded,
 )
 from kiosk.flow.staff.maintenance import Maintenance
 from kiosk.flow.staff.opening import Role
@@ -159,7 +161,17 @@ def _too_late(now: Maintenance, event: StaffPinChecked) -> Result:
 
 
 def _tile(now: Maintenance, event: TileChosen) -> Result:
-    return (replace(now, step=event.step) if event.step in tiles_of(now.role) else now), ()
+    if event.step is now.step or event.step not in tiles_of(now.role):
+        return now, ()
+    after = replace(now, step=event.step, works=None, broke_off="")
+    return after, ((EndWork(),) if now.works is not None else ())
+
+
+def _work_ended(now: Maintenance, event: WorkEnded) -> Result:
+    """Late ones are of a screen that was left."""
+    if event.screen is not now.works:
+        return now, ()
+    return replace(now, works=None, broke_off=event.why), ()
 
 
 def _sampled(now: Maintenance, event: BoardSampled) -> Result:
@@ -172,7 +184,8 @@ def _sampled(now: Maintenance, event: BoardSampled) -> Result:
 def _close(now: Maintenance, by: By) -> Result:
     effects: tuple[StaffEffect, ...] = ()
     if now.is_open and now.role is not None:
-        effects = (WatchStation(on=False), RecordClosed(now.role, by))
+        ends = (EndWork(),) if now.works is not None else ()
+        effects = (*ends, WatchStation(on=False), RecordClosed(now.role, by))
     closed = Maintenance(
         now.usual_language,
         now.languages,
@@ -224,7 +237,11 @@ _SHOWN: dict[type, Function] = {
     TimePassed: _time,
 }
 
-_OPEN: dict[type, Function] = _SHOWN | {TileChosen: _tile, BoardSampled: _sampled}
+_OPEN: dict[type, Function] = _SHOWN | {
+    TileChosen: _tile,
+    BoardSampled: _sampled,
+    WorkEnded: _work_ended,
+}
 
 _OF_SCREENS: dict[StaffStep, dict[type, Function]] = {}
 """What a screen has of its own, beside what every open one has."""
@@ -254,7 +271,10 @@ TRANSITIONS: dict[tuple[StaffStep, type], Function] = {
     (at, event): function for at, own in _BY_STEP.items() for event, function in own.items()
 }
 
-_LATE = (RoleChosen, StaffPinEntered, TileChosen, LeavePressed, BoardSampled, PinWaitTold)
+_LATE = (
+    *(RoleChosen, StaffPinEntered, TileChosen, LeavePressed),
+    *(BoardSampled, PinWaitTold, WorkEnded),
+)
 """Touches that came just after the screen changed, and answers that nobody waits for any more."""
 _NOBODY = (StaffStep.CLOSED, StaffStep.WAITING)
 

@@ -37,6 +37,10 @@ class Maintenance:
     activity: int = 0
     on_pad: frozenset[str] = frozenset()
     """UIDs of what was laid down since it was asked for."""
+    works: StaffStep | None = None
+    """The screen whose work goes on with the station's devices; None: the station has them."""
+    broke_off: str = ""
+    """What the last work of this screen broke off at; empty: nothing."""
     board: Board | None = None
     """None: not looked at yet."""
 

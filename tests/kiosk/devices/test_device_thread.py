@@ -286,3 +286,46 @@ def test_a_device_is_opened_otherwise_without_an_outage(bench: Bench) -> None:
     assert [device.closed for device in bench.devices] == [1]
     assert other.closed == 1
     assert bench.ups() == [True]
+
+
+def test_it_is_lent_and_nothing_else_uses_it_meanwhile(bench: Bench) -> None:
+    bench.thread.start()
+    wait_until(lambda: bench.polled)
+    with bench.thread.lent() as device:
+        assert (bench.devices[0].closed, bench.lost) == (1, 1)
+        assert device is bench.devices[-1]
+        polled = bench.polled
+        with pytest.raises(LinkLost, match="maintenance mode"):
+            bench.thread.request(lambda device: None, PATIENCE_S)
+        with pytest.raises(NoAnswer, match="already"), bench.thread.lent():
+            pass
+        assert (bench.polled, device.closed) == (polled, 0)
+    assert device.closed == 1
+    wait_until(lambda: bench.polled > polled)
+    assert [state.up for state in bench.states] == [True]
+
+
+def test_what_goes_wrong_with_a_lent_device_does_not_keep_it_away(bench: Bench) -> None:
+    bench.thread.start()
+    wait_until(lambda: bench.polled)
+    with contextlib.suppress(NotVerified), bench.thread.lent():
+        raise NotVerified("not written")
+    polled = bench.polled
+    wait_until(lambda: bench.polled > polled)
+
+
+def test_a_device_that_does_not_come_free_is_not_lent(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(device_thread, "RELEASE_S", 0.01)
+    bench.hold_it()
+    with pytest.raises(NoAnswer, match="busy"), bench.thread.released():
+        pass
+    bench.hold.set()
+    wait_until(lambda: bench.polled > 1)
+
+
+def test_the_station_ends_while_a_device_is_lent(bench: Bench) -> None:
+    bench.thread.start()
+    with bench.thread.released():
+        bench.thread.stop()

@@ -37,6 +37,7 @@ from kiosk.flow.staff.effects import (
     AskPinWait,
     By,
     CheckStaffPin,
+    EndWork,
     RecordClosed,
     StaffEffect,
     WatchStation,
@@ -55,6 +56,7 @@ from kiosk.flow.staff.events import (
     TagSeen,
     TileChosen,
     VisitTurned,
+    WorkEnded,
 )
 from kiosk.flow.staff.machine import (
     ASKING_S,
@@ -119,6 +121,22 @@ def test_a_card_then_a_pin_then_the_board(played: Played) -> None:
         WatchStation(on=False),
         RecordClosed(TECHNICIAN, By.HAND),
     ]
+
+
+def test_work_ends_with_its_screen(played: Played) -> None:
+    played.happen(*IN)
+    at_work = replace(played.now, works=StaffStep.BOARD)
+    still, effects = step(at_work, TileChosen(StaffStep.BOARD))
+    assert (still.works, effects) == (StaffStep.BOARD, ())
+    left, effects = step(at_work, TileChosen(StaffStep.ADVICE))
+    assert (left.works, effects) == (None, (EndWork(),))
+    # Of the screen that was left: too late.
+    assert step(left, WorkEnded(StaffStep.BOARD, "cable out"))[0] == left
+    closed, effects = step(at_work, LeavePressed())
+    assert closed.works is None
+    assert effects[0] == EndWork()
+    ended, effects = step(at_work, WorkEnded(StaffStep.BOARD, "cable out"))
+    assert (ended.works, ended.broke_off, effects) == (None, "cable out", ())
 
 
 def test_keys_do_not_say_who_it_is_and_another_card_does(played: Played) -> None:

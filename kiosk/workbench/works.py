@@ -1,0 +1,33 @@
+"""Which piece of work each wish of maintenance mode begins: a row each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kiosk.books import Books
+from kiosk.clock import StationClock
+from kiosk.config import Config
+from kiosk.devices.device_thread import DeviceThread
+from kiosk.devices.health import Snapshot
+from kiosk.flow.staff.events import StaffEvent
+from kiosk.workbench.bench import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the station has that work is done with."""
+
+    config: Config
+    books: Books
+    threads: Mapping[str, DeviceThread[Any]]
+    """By the names of their devices."""
+    clock: StationClock
+    health: Callable[[], Snapshot]
+    post: Callable[[StaffEvent], None]
+    """Tells the screen. From any thread."""
+
+
+WORKS: Final[Mapping[type, Callable[[Ground, Any], Work]]] = {}
+"""By the type of what ``BeginWork`` asks for."""
