@@ -1131,6 +1131,17 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>EndingScreen</name>
+    <message>
+        <source>One moment</source>
+        <translation>Een ogenblik</translation>
+    </message>
+    <message>
+        <source>The devices go back to the station.</source>
+        <translation>De apparaten gaan terug naar het station.</translation>
+    </message>
+</context>
+<context>
     <name>FactWords</name>
     <message>
         <source>No connection.</source>

@@ -24,6 +24,8 @@ LONGEST_PAUSE_S = 0.5
 poll a device that comes back is used again within two seconds."""
 RELEASE_S = 10.0
 """A device that is lent comes free within this time: after a poll, or a try to open."""
+RETURN_S = 3.0
+"""One that is back is waited for so long: what lies on a pad by then was laid there meanwhile."""
 _LOOK_UP_S = 0.2
 SILENCE_S = 1.0
 """A device that failed to answer for so long is gone; one lost answer is a hiccup."""
@@ -81,6 +83,8 @@ class _Loan:
     def __init__(self) -> None:
         self.free = threading.Event()
         self.back = threading.Event()
+        self.polled = threading.Event()
+        """The first time after that."""
 
 
 class DeviceThread(Generic[Device]):
@@ -170,8 +174,11 @@ class DeviceThread(Generic[Device]):
 
     @contextmanager
     def released(self) -> Iterator[None]:
-        """The same with the port closed: whoever asks opens it."""
-        if self._loan is not None:
+        """The same with the port closed: whoever asks opens it.
+
+        The block is left when the station has looked at the device once more.
+        """
+        if self._is_lent:
             raise NoAnswer(f"{self._name} is in use by maintenance mode already")
         loan = _Loan()
         self._loan = loan
@@ -181,8 +188,8 @@ class DeviceThread(Generic[Device]):
                 raise NoAnswer(f"{self._name} was busy for {RELEASE_S} s")
             yield
         finally:
-            self._loan = None
             loan.back.set()
+        loan.polled.wait(RETURN_S)
 
     def reopen(self, open_device: Callable[[], Device]) -> None:
         """Give the port back between two polls, and open it so from now on. That is no outage."""
@@ -194,7 +201,7 @@ class DeviceThread(Generic[Device]):
         pause_s = FIRST_PAUSE_S
         while not self._stopping.is_set():
             self._beat()
-            if (loan := self._loan) is not None:
+            if (loan := self._loan) is not None and self._is_lent:
                 self._stay_away(loan)
                 continue
             try:
@@ -239,7 +246,11 @@ class DeviceThread(Generic[Device]):
 
     @property
     def _must_close(self) -> bool:
-        return self._anew.is_set() or self._loan is not None
+        return self._anew.is_set() or self._is_lent
+
+    @property
+    def _is_lent(self) -> bool:
+        return self._loan is not None and not self._loan.back.is_set()
 
     def _use(self, device: Device) -> None:
         failed = 0
@@ -266,6 +277,8 @@ class DeviceThread(Generic[Device]):
             else:
                 failed = 0
                 self._came()
+                if self._loan is not None and self._loan.back.is_set():
+                    self._loan.polled.set()
                 if not known:
                     self._health.identified(identity_of(device))
                     known = True

@@ -47,6 +47,8 @@ WARNED_S = 60.0
 """So much of that is left when it says so."""
 ASKING_S = 60.0
 """A PIN is asked for so long without a touch."""
+ENDING_S = 20.0
+"""For devices to come back; without them it closes, and they are away."""
 WAITING_S = 120.0
 """For the end of a visit; then it has to be asked for once more."""
 
@@ -69,6 +71,8 @@ def waits(now: Maintenance) -> tuple[Wait, ...]:
         return ()
     if now.step is StaffStep.WAITING:
         return (Wait(Timer.SHOWN, WAITING_S, life_restarts=False),)
+    if now.step is StaffStep.ENDING:
+        return (Wait(Timer.SHOWN, ENDING_S, life_restarts=False),)
     if now.step in ASKING:
         return (Wait(Timer.IDLE, ASKING_S),)
     if now.warned:
@@ -182,10 +186,16 @@ def _sampled(now: Maintenance, event: BoardSampled) -> Result:
 
 
 def _close(now: Maintenance, by: By) -> Result:
+    if now.works is None:
+        return _shut(now, by)
+    # What lies on the pad is told when it is back, and that is no patron's.
+    return replace(now, step=StaffStep.ENDING, closed_by=by, warned=False), (EndWork(),)
+
+
+def _shut(now: Maintenance, by: By) -> Result:
     effects: tuple[StaffEffect, ...] = ()
-    if now.is_open and now.role is not None:
-        ends = (EndWork(),) if now.works is not None else ()
-        effects = (*ends, WatchStation(on=False), RecordClosed(now.role, by))
+    if now.role is not None and (now.is_open or now.step is StaffStep.ENDING):
+        effects = (WatchStation(on=False), RecordClosed(now.role, by))
     closed = Maintenance(
         now.usual_language,
         now.languages,
@@ -195,6 +205,14 @@ def _close(now: Maintenance, by: By) -> Result:
         activity=now.activity,
     )
     return closed, effects
+
+
+def _given_back(now: Maintenance, event: WorkEnded) -> Result:
+    return _shut(now, now.closed_by) if event.screen is now.works else (now, ())
+
+
+def _never_given_back(now: Maintenance, event: TimePassed) -> Result:
+    return _shut(now, now.closed_by)
 
 
 def _leave(now: Maintenance, event: LeavePressed) -> Result:
@@ -264,6 +282,14 @@ _BY_STEP: dict[StaffStep, dict[type, Function]] = {
     StaffStep.PIN: _SHOWN
     | {MaintenanceAsked: _asked_again, PinWaitTold: _wait_told, StaffPinEntered: _entered},
     StaffStep.CHECKING: _SHOWN | {StaffPinChecked: _checked},
+    StaffStep.ENDING: {
+        VisitTurned: _visit,
+        TagSeen: _tag,
+        LanguageChosen: _language,
+        Touched: _nothing,
+        WorkEnded: _given_back,
+        TimePassed: _never_given_back,
+    },
     **{screen: _OPEN | _OF_SCREENS.get(screen, {}) for screen in OPEN},
 }
 
@@ -286,7 +312,9 @@ IGNORED: frozenset[tuple[StaffStep, type]] = frozenset(
         # A timer that ran out just as it closed.
         (StaffStep.CLOSED, TimePassed),
         # Somebody is in, or about to be.
-        *((at, MaintenanceAsked) for at in (StaffStep.CHECKING, *OPEN)),
+        *((at, MaintenanceAsked) for at in (StaffStep.CHECKING, StaffStep.ENDING, *OPEN)),
+        # It ends anyway; and only of another try that came too late.
+        *((StaffStep.ENDING, late) for late in (KeySwitchTurned, StaffPinChecked)),
     }
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.flow.staff.board import Board
+from kiosk.flow.staff.effects import By
 from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep
 
@@ -39,6 +40,8 @@ class Maintenance:
     """UIDs of what was laid down since it was asked for."""
     works: StaffStep | None = None
     """The screen whose work goes on with the station's devices; None: the station has them."""
+    closed_by: By = By.HAND
+    """While it ends."""
     broke_off: str = ""
     """What the last work of this screen broke off at; empty: nothing."""
     board: Board | None = None
@@ -47,7 +50,7 @@ class Maintenance:
     @property
     def suspends(self) -> bool:
         """The screen is not the patrons' now: nothing is lent, whatever lies on the pad."""
-        return self.step in ASKING or self.is_open
+        return self.step in ASKING or self.is_open or self.step is StaffStep.ENDING
 
     @property
     def is_open(self) -> bool:

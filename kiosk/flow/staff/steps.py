@@ -19,6 +19,8 @@ class StaffStep(StrEnum):
     """Who is it?"""
     PIN = "pin"
     CHECKING = "checking"
+    ENDING = "ending"
+    """It was left while its devices were lent: they come back first."""
     BOARD = "board"
     """The live board."""
     ADVICE = "advice"

@@ -132,11 +132,20 @@ def test_work_ends_with_its_screen(played: Played) -> None:
     assert (left.works, effects) == (None, (EndWork(),))
     # Of the screen that was left: too late.
     assert step(left, WorkEnded(StaffStep.BOARD, "cable out"))[0] == left
-    closed, effects = step(at_work, LeavePressed())
-    assert closed.works is None
-    assert effects[0] == EndWork()
     ended, effects = step(at_work, WorkEnded(StaffStep.BOARD, "cable out"))
     assert (ended.works, ended.broke_off, effects) == (None, "cable out", ())
+
+
+@pytest.mark.parametrize("last", [WorkEnded(StaffStep.BOARD, "cable out"), TimePassed(Timer.SHOWN)])
+def test_it_closes_when_its_devices_are_back(played: Played, last: Heard) -> None:
+    played.happen(*IN)
+    played.now = replace(played.now, works=StaffStep.BOARD)
+    played.happen(LeavePressed(), TagSeen("E01", there=True), WorkEnded(StaffStep.ADVICE))
+    assert (played.now.step, played.now.suspends) == (StaffStep.ENDING, True)
+    assert played.effects[-1] == EndWork()
+    played.happen(last)
+    assert (played.now.step, played.now.works) == (StaffStep.CLOSED, None)
+    assert played.effects[-2:] == [WatchStation(on=False), RecordClosed(TECHNICIAN, By.HAND)]
 
 
 def test_keys_do_not_say_who_it_is_and_another_card_does(played: Played) -> None:

@@ -106,6 +106,7 @@ Item {
     SecondaryButton {
         id: leave
 
+        visible: text !== ""
         x: head.x
         y: footer.y - Tokens.secondaryTop(frame.portrait)
         width: frame.portrait ? Tokens.secondaryWidth : Tokens.railWidth

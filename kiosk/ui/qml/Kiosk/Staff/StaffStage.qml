@@ -77,6 +77,7 @@ FocusScope {
                 "role": role,
                 "pin": pin,
                 "checking": pin,
+                "ending": ending,
                 "board": board,
                 "advice": advice
             })
@@ -100,6 +101,14 @@ FocusScope {
         PinOfStaff {
             staff: stage.staff
             model: stage.staff.pin
+        }
+    }
+
+    Component {
+        id: ending
+
+        EndingScreen {
+            staff: stage.staff
         }
     }
 
