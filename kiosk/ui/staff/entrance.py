@@ -75,7 +75,8 @@ class Entrance:
 
     def end(self) -> None:
         """The station ends: so does this, and stands on record."""
-        if not self.visit.nobody:
+        while not self.visit.nobody:
+            # It waits for no device any more.
             self.visit.happen(TimePassed(Timer.EXPIRED))
 
     def stop(self) -> None:
