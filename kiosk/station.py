@@ -346,7 +346,7 @@ class Station:
                 watch.start()
             bench = Workbench(partial(loop, "workbench", LONGEST_STEP_S))
             stack.callback(bench.stop)
-            begin_work = self._begins_work(bench, books, threads, health, post)
+            begin_work = self._begins_work(bench, books, ils, threads, health, post)
             orders = GateOrders({each.name: at for each, at in by_name if each.kind == "gate"})
             control = books.control(orders, self._changes)
             stack.callback(control.stop)
@@ -416,6 +416,7 @@ class Station:
         self,
         bench: Workbench,
         books: Books,
+        ils: SyncThread,
         threads: Sequence[DeviceThread[Any]],
         health: StationHealth,
         post: Callable[[StaffEvent], None],
@@ -425,7 +426,7 @@ class Station:
             from kiosk.workbench.works import Ground
 
             by_name = {thread.name: thread for thread in threads}
-            return Ground(self._config, books, by_name, self._clock, health.snapshot, post)
+            return Ground(self._config, books, ils, by_name, self._clock, health.snapshot, post)
 
         def begin(wanted: BeginWork) -> None:
             def work(orders: Orders) -> None:

@@ -189,7 +189,9 @@ class DeviceThread(Generic[Device]):
             yield
         finally:
             loan.back.set()
-        loan.polled.wait(RETURN_S)
+            if loan.free.is_set():
+                # Also where work was broken off, which is how most of it ends.
+                loan.polled.wait(RETURN_S)
 
     def reopen(self, open_device: Callable[[], Device]) -> None:
         """Give the port back between two polls, and open it so from now on. That is no outage."""

@@ -13,6 +13,7 @@ from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import Snapshot
 from kiosk.flow.staff.events import StaffEvent
 from kiosk.workbench.bench import Work
+from sync.delivery.ils_access import IlsAccess
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Ground:
 
     config: Config
     books: Books
+    ils: IlsAccess
+    """The sync thread: nothing else talks to the library system while a station runs."""
     threads: Mapping[str, DeviceThread[Any]]
     """By the names of their devices."""
     clock: StationClock
