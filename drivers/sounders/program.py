@@ -66,12 +66,13 @@ class ProgramSounder:
             if wanted and not self._wanted:
                 self._next = self._monotonic()
                 self._until = self._next + self._longest_s
+                self._once = None
             self._wanted = wanted
             self._changed.notify_all()
 
     def play_once(self, sound: Path) -> None:
         """This once, from any thread; waits for nothing. Of several that wait the newest is heard,
-        and none while something is called back."""
+        behind the call where one sounds; what waits when a call begins is never heard."""
         with self._changed:
             self._once = sound
             self._changed.notify_all()
@@ -100,10 +101,9 @@ class ProgramSounder:
                 if called and left_s <= 0:
                     self._next += self._repeat_s
                     return self._sound
-                if self._once is not None:
+                if self._once is not None and not self._wanted:
                     sound, self._once = self._once, None
-                    if not called:
-                        return sound
+                    return sound
                 self._changed.wait(left_s if called else None)
         return None
 

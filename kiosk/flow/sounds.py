@@ -1,6 +1,7 @@
 """What is heard, and what is seen with it: no sound says anything that the screen does not. Pure.
 
-What has to come back to the pad is called by a sound of its own, again and again (CallBack).
+What has to come back to the pad is called by a sound of its own, again and again (CallBack). While
+that sounds nothing else is heard; what is heard of the step that ends it comes behind it.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ _ASKS: Final = (Screen.CARD, Screen.COUNT, Screen.UNPAID)
 
 def of_visit(before: Session, after: Session) -> Sound | None:
     """What is heard of a step of a patron's visit. What needs a hand goes before a stamp."""
+    if after.count(RowState.PUT_BACK):
+        return None
     was, now = screen(before), screen(after)
     if now in _ASKS:
         return Sound.HAND if now is not was else None

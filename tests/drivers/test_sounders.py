@@ -290,21 +290,37 @@ def test_a_single_sound_is_heard_once(
     assert player.lines == ["/nowhere/stamp.wav"]
 
 
-def test_while_something_is_called_back_nothing_else_is_heard(
+def test_a_single_sound_is_heard_behind_the_call(
     tmp_path: Path, sounder: Callable[..., ProgramSounder]
 ) -> None:
     player = PlayerProgram(tmp_path)
     one = sounder(player.path)
     one.wanted(True)
     wait_until(lambda: player.lines)
+    one.play_once(Path("/nowhere/hand.wav"))
     one.play_once(Path("/nowhere/stamp.wav"))
+    # By its next turn the sounder has seen what waits.
     wait_until(lambda: len(player.lines) >= 3)
+    assert set(player.lines) == {str(SOUND)}
+    one.wanted(False)
+    wait_until(lambda: player.lines[-1] == "/nowhere/stamp.wav")
+    assert set(player.lines[:-1]) == {str(SOUND)}
+
+
+def test_what_waits_when_a_call_begins_is_never_heard(
+    tmp_path: Path, sounder: Callable[..., ProgramSounder]
+) -> None:
+    player = PlayerProgram(tmp_path, "exec sleep 3600")
+    one = sounder(player.path, longest_play_s=3600.0)
+    one.play_once(Path("/nowhere/first.wav"))
+    wait_until(lambda: player.running)
+    one.play_once(Path("/nowhere/second.wav"))
+    one.wanted(True)
+    wait_until(lambda: str(SOUND) in player.lines)
     one.wanted(False)
     wait_until(lambda: not player.running)
-    assert set(player.lines) == {str(SOUND)}
-    # What was not heard then is over.
-    pause(2 * REPEAT)
-    assert set(player.lines) == {str(SOUND)}
+    one.play_once(Path("/nowhere/third.wav"))
+    wait_until(lambda: player.lines == ["/nowhere/first.wav", str(SOUND), "/nowhere/third.wav"])
 
 
 def test_in_quiet_hours_nothing_is_heard_and_afterwards_it_is(

@@ -7,9 +7,19 @@ from typing import Any
 import pytest
 
 from kiosk.flow.effects import CallBack, EndVisit, GiveBack
-from kiosk.flow.events import CardShown, DonePressed, Security, Timer, Touched, Verb, VerbChosen
+from kiosk.flow.events import (
+    CardShown,
+    DonePressed,
+    ItemShown,
+    Security,
+    Timer,
+    Touched,
+    Verb,
+    VerbChosen,
+)
 from kiosk.flow.screens import Screen
 from kiosk.flow.session import Step
+from kiosk.flow.sounds import Sound, of_visit
 from kiosk.flow.timing import IDLE_S, NEXT_S, PUT_BACK_S, TAKEN_S, UNDO_S, WALK_AWAY_S, waits
 from sync.model import Action, Outcome
 
@@ -38,6 +48,16 @@ def test_one_call_for_however_many(missing: Any) -> None:
     assert CallBack(False) not in missing.effects
     missing.lay(missing.item("101", OUT))
     assert missing.effects[-1] == CallBack(False)
+
+
+def test_nothing_else_is_heard_before_the_step_that_ends_the_call(missing: Any) -> None:
+    before = missing.lay(missing.item("101")).session
+    assert missing.told("101").rows == {"100": "put_back", "101": "lent"}
+    assert of_visit(before, missing.session) is None
+    before = missing.forget().happen(ItemShown("T100")).session
+    missing.lay(missing.item("100", OUT))
+    assert missing.effects == [CallBack(False)]
+    assert of_visit(before, missing.session) is Sound.STAMP
 
 
 def test_after_thirty_seconds_nobody_waits_and_it_still_says_what_to_do(missing: Any) -> None:
