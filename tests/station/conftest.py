@@ -342,7 +342,12 @@ class Branch:
         return [(row["kind"], row["item"], row["state"], row["reason"]) for row in done.lines]
 
     def speak(self, *words: str, command: tuple[str, ...] = LEENPUNT) -> Speaker:
-        """Start a process that goes on."""
+        """Start a process that goes on.
+
+        One on a pseudo-terminal beside a station that goes on is not killed but ended: it takes
+        its link away first. A link that a kill left behind leads to a number that is given to the
+        next pseudo-terminal, of a test beside this one, and this station would find it there.
+        """
         speaker = Speaker(words, self.folder / "speakers.log", command)
         self.speakers.append(speaker)
         return speaker

@@ -143,7 +143,8 @@ def test_a_refused_loan_leaves_the_tag_armed(station: Pad) -> None:
 
 def test_the_pad_goes_and_comes_back(station: Pad) -> None:
     branch = station.branch
-    station.pad.end(signal.SIGKILL)
+    # In order, so that their names go first: see Branch.speak.
+    station.pad.end()
     assert station.event("PortState", up=False)["device"] == "pad"
     # The state file of the first emulator holds no tags yet; the second begins with an empty pad.
     station.pad = open_pad(branch)
@@ -152,7 +153,7 @@ def test_the_pad_goes_and_comes_back(station: Pad) -> None:
     station.scanner.order(scan="P1001")
     assert station.decided(1)["3000001"]["security"] == "verified"
     assert station.afi("3000001") == AFI_UNSECURED
-    station.scanner.end(signal.SIGKILL)
+    station.scanner.end()
     assert station.event("PortState", up=False)["device"] == "scanner"
     assert station.station.end() == 0
 
