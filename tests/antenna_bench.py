@@ -21,7 +21,7 @@ from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.readers.feig.reader_commands import POWER_STEP_W
 from drivers.sim.scenario.field import ScenarioField
 from drivers.sim.serve import EmulatorServer
-from kiosk.services.antenna.survey import COLUMNS
+from kiosk.flow.staff.antenna.survey import COLUMNS
 
 CARD = "E004015000000001"
 BESIDE = "E004015000000099"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any, Final, TypeAlias
@@ -18,12 +18,22 @@ from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm,
 from kiosk.cli.tag.pairs import open_pad
 from kiosk.config import Config, load
 from kiosk.diagnosis.running import running_station
+from kiosk.flow.staff.antenna.advice import Advice, Reason, advise
+from kiosk.flow.staff.antenna.survey import (
+    COLUMNS,
+    FIELDS,
+    GOOD,
+    ROWS,
+    Level,
+    Step,
+    Survey,
+    Trouble,
+    Turn,
+)
 from kiosk.flow.staff.opening import Role
-from kiosk.services.antenna.advice import Advice, Reason, advise
 from kiosk.services.antenna.memory import Memory, undo
-from kiosk.services.antenna.survey import COLUMNS, FIELDS, GOOD, ROWS, Level, Survey
-from kiosk.services.antenna.tuning import Step, Trouble, Tuning
-from kiosk.services.staff.audit import Act, AuditOutcome, Recorder
+from kiosk.services.antenna.tuning import Tuning
+from kiosk.services.staff.audit import Act, on_record
 from sync.errors import Alarm
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -113,7 +123,10 @@ def _undo(options: argparse.Namespace, config: Config, pad: str) -> int:
     memory = Memory(config.state_dir)
     former = memory.of(pad).former
     if former is not None:
-        with open_pad(config) as reader, _audited(config, Act.POWER_TAKEN_BACK, pad):
+        with (
+            open_pad(config) as reader,
+            on_record(recorder(config), Role.TECHNICIAN, Act.POWER_TAKEN_BACK, pad),
+        ):
             undo(reader, memory, pad)
     row = {"device": pad, "undone": former is not None, "power": former and former.kept}
     if options.json:
@@ -132,14 +145,18 @@ def _tune(options: argparse.Namespace, config: Config, pad: str) -> int:
     with open_pad(config) as reader:
         memory = Memory(config.state_dir)
         tuning = Tuning(reader, memory, pad, now=lambda: datetime.now(zone))
-        dialogue = _Dialogue(tuning, options, lambda: _audited(config, Act.POWER_SET, pad))
+        dialogue = _Dialogue(
+            tuning,
+            options,
+            lambda: on_record(recorder(config), Role.TECHNICIAN, Act.POWER_SET, pad),
+        )
         try:
             code = dialogue.run()
         finally:
             restored = _left(tuning)
             if not dialogue.saved:
                 said = "" if restored else "; the former power is set when the pad is opened next"
-                row = {"step": tuning.step.value, "saved": False, "restored": restored}
+                row = {"step": tuning.survey.turn.step.value, "saved": False, "restored": restored}
                 dialogue.row(row, f"nothing was saved{said}")
     return code if restored else FAILED
 
@@ -151,18 +168,6 @@ def _left(tuning: Tuning) -> bool:
         complain(f"the power that was set before is not set yet: {error}")
         return False
     return True
-
-
-@contextlib.contextmanager
-def _audited(config: Config, act: Act, about: str) -> Iterator[None]:
-    record: Recorder = recorder(config)
-    record(Role.TECHNICIAN, act, about, AuditOutcome.BEGUN)
-    try:
-        yield
-    except BaseException:
-        record(Role.TECHNICIAN, act, about, AuditOutcome.FAILED)
-        raise
-    record(Role.TECHNICIAN, act, about)
 
 
 class _Dialogue:
@@ -178,7 +183,7 @@ class _Dialogue:
         self._as_json: bool = options.json
         self._pile: int = options.pile
         self._audited = audited
-        self._field = FIELDS[0]
+        self._turn = Turn()
         self.saved = False
 
     def row(self, row: dict[str, Any], line: str) -> None:
@@ -190,67 +195,53 @@ class _Dialogue:
 
     def run(self) -> int:
         """Until something is saved or somebody leaves."""
-        step = Step.EMPTY
         while not self.saved:
-            instruction = self._instruction(step)
-            where = {"field": self._field} if step is Step.FIELDS else {}
+            step = self._turn.step
+            instruction = self._instruction()
+            where = {"field": self._turn.field} if step is Step.FIELDS else {}
             self.row({"step": step.value, **where, "instruction": instruction}, instruction)
             word = _word()
             if word in (None, _LEAVE):
                 return FAILED
             if word == _BACK:
-                step = self._back(step)
+                self._turn = self._turn.before
             elif step is Step.SAVE:
                 self._save(word or "")
             elif word not in ("", _NONE):
                 complain(f'found {word!r}, expected an empty line, "{_BACK}" or "{_LEAVE}"')
             else:
-                step = self._measured(step, blind=word == _NONE)
+                self._measure(blind=word == _NONE)
         return DONE
 
-    def _back(self, step: Step) -> Step:
-        if step is Step.FIELDS and self._field > FIELDS[0]:
-            self._field -= 1
-            return step
-        if step is Step.PILE:
-            self._field = FIELDS[-1]
-        order = list(Step)
-        return order[max(0, order.index(step) - 1)]
-
-    def _measured(self, step: Step, *, blind: bool) -> Step:
-        """The next step; the same where it does not count."""
-        tuning = self._tuning
-        match step:
+    def _measure(self, *, blind: bool) -> None:
+        """Then it is the turn of what was not measured yet; of the same where it does not count."""
+        tuning, turn = self._tuning, self._turn
+        for _ in tuning.measure(turn, blind=blind, tags=self._pile):
+            pass
+        trouble, survey = tuning.trouble, tuning.survey
+        row: dict[str, Any] = {"step": turn.step.value}
+        match turn.step:
             case Step.EMPTY:
-                tuning.measure_empty()
-                self._field = FIELDS[0]
                 self._say_empty()
-                return Step.FIELDS
             case Step.FIELDS:
-                number = self._field
-                trouble = tuning.measure_field(number, blind=blind)
-                rates = None if trouble else tuning.survey.rates[number]
-                self._say_rates({"step": step.value, "field": number}, rates, trouble)
-                if trouble or number < FIELDS[-1]:
-                    self._field += 0 if trouble else 1
-                    return step
-                return Step.PILE
+                rates = None if trouble else survey.rates[turn.field]
+                self._say_rates(row | {"field": turn.field}, rates, trouble)
             case _:
-                trouble = tuning.measure_pile(self._pile)
-                rates = None if trouble else tuning.survey.pile
-                row = {"step": step.value, "tags": tuning.survey.pile_tags}
-                self._say_rates(row, rates, trouble)
-                return step if trouble else Step.SAVE
+                rates = None if trouble else survey.pile
+                self._say_rates(row | {"tags": survey.pile_tags}, rates, trouble)
+        if trouble is None:
+            self._turn = survey.turn
 
-    def _instruction(self, step: Step) -> str:
+    def _instruction(self) -> str:
         tuning = self._tuning
-        match step:
+        match self._turn.step:
             case Step.EMPTY:
                 return "Take everything off the pad."
             case Step.FIELDS:
-                row, column = divmod(self._field - 1, COLUMNS)
+                number = self._turn.field
+                row, column = divmod(number - 1, COLUMNS)
                 return (
-                    f"Lay one test tag on field {self._field} of {len(FIELDS)}: row {row + 1} of"
+                    f"Lay one test tag on field {number} of {len(FIELDS)}: row {row + 1} of"
                     f" {ROWS} from the back, {column + 1} of {COLUMNS} from the left."
                 )
             case Step.PILE:

@@ -35,6 +35,10 @@ STAY = 30
 PILE = 5
 OWN = (1.0, 0.98, 0.95, 0.9, 0.8, 0.6)
 NEIGHBOURS = (0.3, 0.2, 0.1, 0.02)
+LARGE_PILE = 20
+WEAKEST = (0.98, 0.95, 0.9, 0.86, 0.8)
+VISIT = 100
+"""Rounds that a large pile lies there: ten seconds."""
 MISREAD = 1e-3
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "presence.md"
 _TAG = ItemTag(TagKind.ISO28560_3)
@@ -186,6 +190,19 @@ class OwnFigures:
 
 
 @dataclass(frozen=True)
+class PileFigures:
+    """Piles of twenty books that are all read with one chance."""
+
+    chance: float
+    settled: tuple[float, float]
+    """Rounds until all of them are, median and 95th percentile."""
+    lost: float
+    """Percent of piles of which a row went while its book lay there."""
+    asked: float
+    """Percent of piles about which the question was asked."""
+
+
+@dataclass(frozen=True)
 class OtherFigures:
     """What is nobody's: rows in an hour, and how many of 100 arrivals settled."""
 
@@ -250,6 +267,27 @@ def own(rule: str, chance: float, books: int = 1000) -> OwnFigures:
     )
 
 
+def large_pile(chance: float, piles: int = 100) -> PileFigures:
+    """Twenty books that lie there for ten seconds, pile after pile; what never settled in it counts
+    as that long."""
+    run = _Run("ours", SEED)
+    waits: list[int] = []
+    lost = asked = 0
+    for _ in range(piles):
+        told = run.told = run.watch._post = Told(run.told.round)  # type: ignore[attr-defined]
+        began = told.round
+        uids = [run.uid() for _ in range(LARGE_PILE)]
+        run.field.chances = dict.fromkeys(uids, chance)
+        run.rounds(VISIT)
+        settled = dict(reversed(told.settled))
+        waits.append(max(settled.get(uid, began + VISIT) - began for uid in uids))
+        asked += bool(told.questions)
+        lost += bool(told.removed)
+        run.field.chances = {}
+        run.rounds(20)
+    return PileFigures(chance, _spread(waits), 100 * lost / piles, 100 * asked / piles)
+
+
 def neighbour(rule: str, chance: float, rounds: int = HOUR, arrivals: int = 200) -> OtherFigures:
     """One book on the next table for an hour; then many, each for half a minute."""
     run = _Run(rule, SEED)
@@ -311,6 +349,17 @@ def tables() -> str:
             f"{ours.asked:.0f} %",
         ]
         lines.append(f"| {chance:.2f} | " + " | ".join(cells) + " |")
+    lines += [
+        "",
+        "| all twenty are read | rounds until all have settled | a row lost | asked |",
+        "|---|---|---|---|",
+    ]
+    for pile in map(large_pile, WEAKEST):
+        median, late = pile.settled
+        lines.append(
+            f"| {pile.chance:.2f} | {median:.0f} ({late:.0f}) | {pile.lost:.0f} %"
+            f" | {pile.asked:.0f} % |"
+        )
     lines += [
         "",
         "| what is there | rows in an hour | settled in an hour | settled of 100 arrivals |"

@@ -66,6 +66,7 @@ def page(parts: Sequence[Part], about: About) -> str:
         *_section("Newest warnings and errors of the log", _newest(_times(log)), _LOG),
         *_section("Devices", rows("devices"), ("device", "kind", "driver", "evidence", "says")),
         *_section("Last guided tests", rows("guided tests"), _TESTS),
+        *_section("Last survey of the antenna", rows("antenna"), _ANTENNA),
         *_section("Versions", versions, ("name", "version")),
         *_section("Journal", rows("journal"), ("of", "what", "count")),
         *_section(
@@ -101,6 +102,10 @@ _LOG: Final = (
     *("seconds", "exception"),
 )
 _TESTS: Final = ("name", "device", "outcome", "when", "why", "next")
+_ANTENNA: Final = (
+    *("device", "when", "power", "former", "restore", "powers", "watts", "noise", "neighbours"),
+    *("fields", "pile", "advice"),
+)
 _AUDIT: Final = ("at", "role", "action", "object", "outcome")
 _CHANGES: Final = ("at", "how", "by", "changed")
 _PROMISE: Final = (

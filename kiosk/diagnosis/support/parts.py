@@ -22,6 +22,7 @@ from kiosk.diagnosis.journal import journal_of
 from kiosk.diagnosis.station import looks
 from kiosk.diagnosis.support.settings import configuration, history
 from kiosk.diagnosis.support.site import Site
+from kiosk.services.antenna.memory import Memory
 from kiosk.services.staff.audit import recorded
 from kiosk.settings.place import name_of_device
 from kiosk.version import version_text
@@ -102,6 +103,7 @@ def collected(site: Site, logs: Callable[[], Found], limit_s: float = LIMIT_S) -
     yield health
     for part, work in (
         (Part("guided tests", "guided-tests.jsonl"), lambda: _tests(site)),
+        (Part("antenna", "antenna.jsonl"), lambda: _antenna(site)),
         (Part("devices", "devices.jsonl"), lambda: _devices(site, health.found.rows)),
         (Part("journal", "journal.jsonl"), lambda: _journal(site)),
         (Part("audit", "audit.jsonl"), lambda: _audit(site)),
@@ -145,6 +147,12 @@ def _tests(site: Site) -> Found:
         for each in last_results(site.placed().state_dir)
     ]
     return Found(tuple(rows), why="" if rows else "no guided test was done yet")
+
+
+def _antenna(site: Site) -> Found:
+    """The last survey of each pad."""
+    rows = [each.as_json() for each in Memory(site.placed().state_dir).all()]
+    return Found(tuple(rows), why="" if rows else "no antenna was tuned by leenpunt yet")
 
 
 _LEVEL: Final = re.compile(r"^\| `([^`]+)` \| `([^`]+)` \| .* \| ([^|]+) \|$", re.M)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,10 +12,8 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from drivers.config import Device
 from drivers.errors import DeviceError, LinkLost, Unsupported
-from drivers.model import AntennaPower
 from drivers.ports import PowerControl
-from kiosk.services.antenna.advice import advise
-from kiosk.services.antenna.survey import Level, Survey
+from kiosk.flow.staff.antenna.remembered import Remembered
 from sync.errors import StorageFault
 from sync.own_files import make_folder, read_own, replace_own
 
@@ -24,42 +21,6 @@ FILE_NAME: Final = "antenna.json"
 """In the station's state directory, once a pad was tuned."""
 _LARGEST_FILE: Final = 1_000_000
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A survey that was kept, and what was set by it."""
-
-    when: datetime
-    survey: Survey
-    level: Level
-    """None: nothing was set."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """Of one pad. No tag is named here."""
-
-    device: str
-    borrowed: AntennaPower | None = None
-    """To be set again: what is set now is for measuring alone."""
-    former: AntennaPower | None = None
-    """Before what was saved last; None: that was never, or it was undone."""
-    saved: Saved | None = None
-    installed: int = 0
-    """What it kept before it was tuned for the first time; 0: it was not yet."""
-
-    def as_json(self) -> dict[str, Any]:
-        """The published keys of ``leenpunt antenna show``."""
-        row: dict[str, Any] = {"device": self.device, "when": None, "power": None}
-        if self.saved is not None:
-            advice = advise(self.saved.survey).as_json()
-            row |= {"when": self.saved.when.isoformat(), "power": self.saved.level}
-            row |= self.saved.survey.as_json() | {"advice": advice}
-        return row | {
-            "former": self.former and self.former.kept,
-            "restore": self.borrowed and self.borrowed.now,
-        }
 
 
 _ALL: Final = TypeAdapter(tuple[Remembered, ...], config=ConfigDict(defer_build=True))

@@ -9,18 +9,27 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Final
 
 from drivers.errors import DeviceError, LinkLost, Unsupported
 from drivers.model import AntennaPower, NoiseLevel
 from drivers.ports import ItemReader, PowerControl
-from kiosk.services.antenna.advice import Advice, advise
-from kiosk.services.antenna.memory import Memory, Saved, restore
-from kiosk.services.antenna.survey import FIELDS, ROUNDS, Level, Survey
+from kiosk.flow.staff.antenna.advice import Advice, advise
+from kiosk.flow.staff.antenna.remembered import Saved
+from kiosk.flow.staff.antenna.survey import (
+    FIELDS,
+    ROUNDS,
+    Level,
+    Progress,
+    Step,
+    Survey,
+    Trouble,
+    Turn,
+)
+from kiosk.services.antenna.memory import Memory, restore
 
 STEPS: Final = 6
 """Powers that are measured, at most: with twenty inventories each a field takes some seconds."""
@@ -29,43 +38,24 @@ _MOST_FAILED: Final = ROUNDS // 4
 """
 
 
-class Step(StrEnum):
-    """Published (docs/cli.md)."""
-
-    EMPTY = "empty"
-    FIELDS = "fields"
-    PILE = "pile"
-    SAVE = "save"
-
-
-class Trouble(StrEnum):
-    """Why a measurement does not count. Published (docs/cli.md)."""
-
-    NO_TAG = "no_tag"
-    """None was heard at any power but those that lie beside the pad."""
-    SEVERAL_TAGS = "several_tags"
-    """More than one lies on the pad, and one was asked for."""
-    FEW_TAGS = "few_tags"
-    """Fewer than two lie there, or fewer than the person says: a tag that is never heard."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Heard:
-    """The inventories at one power."""
+    """The inventories at one power that were answered."""
 
-    rounds: int
-    counts: Counter[str]
+    rounds: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
 
     def rate(self, uid: str) -> float:
         """The share of them that heard this tag."""
-        return round(self.counts[uid] / self.rounds, 3)
+        return round(self.counts[uid] / max(1, self.rounds), 3)
 
 
 class Tuning:
     """One pad, by one thread. The pad is open, and nobody else uses it.
 
-    Every method that measures raises DeviceError (LinkLost: it is gone); what it measured then does
-    not count, and may be measured again. StorageFault: what was set cannot be remembered, and
+    Every method that measures does so as long as it is asked for more, an inventory each. Once that
+    is done it counts, unless ``trouble`` says why not. DeviceError (LinkLost: the pad is gone): it
+    does not count, and may be measured again. StorageFault: what was set cannot be remembered, and
     nothing was changed.
     """
 
@@ -88,23 +78,22 @@ class Tuning:
         self.survey = Survey(self._levels(), step_w=self.was.step_w if self.was else None)
         self.neighbours: tuple[Set[str], ...] = ()
         """UIDs that lie beside the pad, by power: for whoever looks for them, and on no disk."""
+        self.trouble: Trouble | None = None
+        """Why what was measured last does not count."""
         self._test_tags: set[str] = set()
 
-    @property
-    def step(self) -> Step:
-        """What is to be done next."""
-        if not self.survey.neighbours:
-            return Step.EMPTY
-        if self.next_field is not None:
-            return Step.FIELDS
-        return Step.SAVE if self.survey.pile else Step.PILE
+    def measure(self, turn: Turn, *, blind: bool = False, tags: int = 0) -> Iterator[Progress]:
+        """What is this turn's."""
+        match turn.step:
+            case Step.EMPTY:
+                return self.measure_empty()
+            case Step.FIELDS:
+                return self.measure_field(turn.field, blind=blind)
+            case Step.PILE:
+                return self.measure_pile(tags)
+        raise ValueError(f"found step {turn.step}, expected one that measures")
 
-    @property
-    def next_field(self) -> int | None:
-        """The first that was not measured; None: all were."""
-        return next((each for each in FIELDS if each not in self.survey.rates), None)
-
-    def measure_empty(self) -> None:
+    def measure_empty(self) -> Iterator[Progress]:
         """With nothing on the pad: noise, and the tags that are heard all the same. Begins anew.
 
         Powers that the reader refuses are measured no more.
@@ -113,11 +102,11 @@ class Tuning:
         step_w = self.was.step_w if self.was and not self.fixed else None
         self.survey, self.neighbours = Survey(levels, step_w=step_w), ()
         self._test_tags.clear()
-        heard = self._at_each_level()
+        heard = yield from self._at_each_level(max)
         self.survey = replace(self.survey, noise=self._noise())
         self._count_neighbours([frozenset(each.counts) for each in heard])
 
-    def measure_field(self, number: int, *, blind: bool = False) -> Trouble | None:
+    def measure_field(self, number: int, *, blind: bool = False) -> Iterator[Progress]:
         """With one test tag there. ``blind``: one that is not heard lies there all the same.
 
         A tag that is heard only at a higher power than the test tag lies beside the pad.
@@ -125,34 +114,35 @@ class Tuning:
         self._require(Step.FIELDS)
         if number not in FIELDS:
             raise ValueError(f"found field {number}, expected {FIELDS[0]} to {FIELDS[-1]}")
-        heard = self._at_each_level()
+        heard = yield from self._at_each_level(max)
         onset = self._onset(heard)
         tags = self._test_tags & onset.keys() or {
             uid for uid, at in onset.items() if at == min(onset.values())
         }
         if not tags and not blind:
-            return Trouble.NO_TAG
+            self.trouble = Trouble.NO_TAG
+            return
         tag = next(iter(tags), "")
         beside = onset.keys() - tags
         if len(tags) > 1 or any(onset[uid] <= onset[tag] for uid in beside):
-            return Trouble.SEVERAL_TAGS
+            self.trouble = Trouble.SEVERAL_TAGS
+            return
         self._test_tags |= tags
         rates = tuple(each.rate(tag) for each in heard)
         self.survey = replace(self.survey, rates={**self.survey.rates, number: rates})
         pairs = zip(self.neighbours, heard, strict=True)
         self._count_neighbours([known | (beside & each.counts.keys()) for known, each in pairs])
-        return None
 
-    def measure_pile(self, tags: int = 0) -> Trouble | None:
+    def measure_pile(self, tags: int = 0) -> Iterator[Progress]:
         """With several tags on the pad, ``tags`` of them as the person says; 0: nobody said."""
         self._require(Step.PILE)
-        heard = self._at_each_level()
+        heard = yield from self._at_each_level(min)
         pile = self._onset(heard)
         if len(pile) < max(2, tags):
-            return Trouble.FEW_TAGS
+            self.trouble = Trouble.FEW_TAGS
+            return
         rates = tuple(min(each.rate(uid) for uid in pile) for each in heard)
         self.survey = replace(self.survey, pile=rates, pile_tags=len(pile))
-        return None
 
     def advice(self) -> Advice:
         """By what was measured so far."""
@@ -216,11 +206,27 @@ class Tuning:
             self._memory.keep(replace(remembered, borrowed=self.was, installed=installed))
         self._control.set_power(level, keep=False)
 
-    def _at_each_level(self) -> list[Heard]:
-        heard = []
+    def _at_each_level(
+        self, of_tags: Callable[[list[float]], float]
+    ) -> Generator[Progress, None, list[Heard]]:
+        """``of_tags``: which of the rates of all tags is shown meanwhile."""
+        self.trouble = None
+        heard: list[Heard] = []
         for level in self.survey.levels:
             self._set(level)
-            heard.append(self._rounds())
+            heard.append(Heard())
+            failed = 0
+            for _ in range(ROUNDS):
+                try:
+                    heard[-1].counts.update({tag.uid for tag in self._reader.inventory()})
+                    heard[-1].rounds += 1
+                except LinkLost:
+                    raise
+                except DeviceError:
+                    failed += 1
+                    if failed > _MOST_FAILED:
+                        raise
+                yield self._progress(heard, of_tags)
         all_counts: Counter[str] = sum((each.counts for each in heard), Counter())
         # Heard once in all of them: a UID that was misread.
         for uid in [uid for uid, count in all_counts.items() if count == 1]:
@@ -228,19 +234,12 @@ class Tuning:
                 del each.counts[uid]
         return heard
 
-    def _rounds(self) -> Heard:
-        counts: Counter[str] = Counter()
-        failed = 0
-        for _ in range(ROUNDS):
-            try:
-                counts.update({tag.uid for tag in self._reader.inventory()})
-            except LinkLost:
-                raise
-            except DeviceError:
-                failed += 1
-                if failed > _MOST_FAILED:
-                    raise
-        return Heard(ROUNDS - failed, counts)
+    def _progress(self, heard: list[Heard], of_tags: Callable[[list[float]], float]) -> Progress:
+        counts: Counter[str] = sum((each.counts for each in heard), Counter())
+        strangers: Set[str] = frozenset().union(*self.neighbours)
+        tags = [uid for uid, count in counts.items() if count > 1 and uid not in strangers]
+        rates = (of_tags([each.rate(uid) for uid in tags] or [0.0]) for each in heard)
+        return Progress(tuple(rates), sum(each.rounds for each in heard), len(tags))
 
     def _onset(self, heard: list[Heard]) -> dict[str, int]:
         """Of each tag that does not lie beside the pad: the lowest power at which it was heard, as
@@ -265,6 +264,6 @@ class Tuning:
             return None
 
     def _require(self, step: Step) -> None:
-        order = list(Step)
-        if order.index(self.step) < order.index(step):
-            raise ValueError(f"found step {self.step}, expected {step}: one after the other")
+        if not self.survey.allows(step):
+            now = self.survey.turn.step
+            raise ValueError(f"found step {now}, expected {step}: one after the other")

@@ -8,6 +8,7 @@ What changes something that outlives the station is recorded as begun first, and
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, Protocol
@@ -58,6 +59,18 @@ class Recorder(Protocol):
     def __call__(
         self, role: Role, act: Act, about: str = "", outcome: AuditOutcome = AuditOutcome.DONE
     ) -> None: ...
+
+
+@contextmanager
+def on_record(record: Recorder, role: Role, act: Act, about: str = "") -> Iterator[None]:
+    """What changes something elsewhere: on record before it is done, and then how it ended."""
+    record(role, act, about, AuditOutcome.BEGUN)
+    try:
+        yield
+    except BaseException:
+        record(role, act, about, AuditOutcome.FAILED)
+        raise
+    record(role, act, about)
 
 
 def audit_row(role: Role, act: Act, about: str, outcome: AuditOutcome) -> dict[str, str]:

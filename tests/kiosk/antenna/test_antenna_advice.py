@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.services.antenna.advice import Reason, advise
-from kiosk.services.antenna.survey import FIELDS, GOOD, Survey
+from kiosk.flow.staff.antenna.advice import Reason, advise
+from kiosk.flow.staff.antenna.survey import FIELDS, GOOD, Survey
 
 RATES = st.integers(0, 20).map(lambda heard: heard / 20)
 

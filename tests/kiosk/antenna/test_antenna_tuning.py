@@ -17,10 +17,10 @@ from drivers.sim.antenna import Place
 from drivers.sim.faults import parse_faults
 from drivers.sim.field import SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
-from kiosk.services.antenna.advice import Reason
+from kiosk.flow.staff.antenna.advice import Reason
+from kiosk.flow.staff.antenna.survey import FIELDS, GOOD, ROUNDS, Progress, Step, Trouble, Turn
 from kiosk.services.antenna.memory import FILE_NAME, Memory, opened, undo
-from kiosk.services.antenna.survey import FIELDS, GOOD
-from kiosk.services.antenna.tuning import Step, Trouble, Tuning
+from kiosk.services.antenna.tuning import Tuning
 from sync.errors import StorageFault
 
 NOW = datetime(2026, 3, 31, 9, tzinfo=UTC)
@@ -38,31 +38,37 @@ def tuning(bench: AntennaBench, folder: Path, **settings: object) -> Tuning:
     return Tuning(bench.reader(**settings), Memory(folder), "pad", now=lambda: NOW)
 
 
+def measure(wizard: Tuning, steps: Iterator[Progress]) -> Trouble | None:
+    for _ in steps:
+        pass
+    return wizard.trouble
+
+
 def measure_fields(bench: AntennaBench, wizard: Tuning) -> None:
     for number in FIELDS:
         bench.lay_card(number)
-        assert wizard.measure_field(number) is None
+        assert measure(wizard, wizard.measure_field(number)) is None
 
 
 def measure_all(bench: AntennaBench, wizard: Tuning) -> None:
-    wizard.measure_empty()
+    measure(wizard, wizard.measure_empty())
     measure_fields(bench, wizard)
     bench.lay_pile()
-    assert wizard.measure_pile(len(PILE)) is None
+    assert measure(wizard, wizard.measure_pile(len(PILE))) is None
 
 
 def test_the_least_power_that_reads_all_is_saved_and_undone(
     bench: AntennaBench, tmp_path: Path
 ) -> None:
     wizard = tuning(bench, tmp_path)
-    seen = [wizard.step]
-    wizard.measure_empty()
-    seen.append(wizard.step)
+    seen = [wizard.survey.turn.step]
+    measure(wizard, wizard.measure_empty())
+    seen.append(wizard.survey.turn.step)
     measure_fields(bench, wizard)
-    seen.append(wizard.step)
+    seen.append(wizard.survey.turn.step)
     bench.lay_pile()
-    assert wizard.measure_pile() is None
-    assert [*seen, wizard.step] == list(Step)
+    assert measure(wizard, wizard.measure_pile()) is None
+    assert [*seen, wizard.survey.turn.step] == list(Step)
     survey = wizard.survey
     assert survey.levels == (1, 2, 3, 4)
     assert [survey.watts(level) for level in survey.levels] == [0.25, 0.5, 0.75, 1.0]
@@ -92,7 +98,7 @@ def test_the_least_power_that_reads_all_is_saved_and_undone(
 
     # What was set by whoever installed it stays the end of the scale.
     again = tuning(bench, tmp_path)
-    again.measure_empty()
+    measure(again, again.measure_empty())
     assert again.survey.levels == (1, 2, 3, 4)
     bench.clear()
     measure_all(bench, again)
@@ -113,12 +119,12 @@ def test_nothing_is_written_before_the_last_step_and_leaving_gives_the_power_bac
     bench.pad.reader.pages[0x03] = bytes((0, 0, 2, *bytes(11)))
     wizard = tuning(bench, tmp_path)
     with pytest.raises(ValueError, match="found step empty, expected fields"):
-        wizard.measure_field(1)
-    wizard.measure_empty()
+        measure(wizard, wizard.measure_field(1))
+    measure(wizard, wizard.measure_empty())
     with pytest.raises(ValueError, match="found step fields, expected save"):
         wizard.save(1)
     with pytest.raises(ValueError, match="found field 13, expected 1 to 12"):
-        wizard.measure_field(13)
+        measure(wizard, wizard.measure_field(13))
     assert bench.levels == (4, 4)
     assert wizard.leave()
     # RAM and EEPROM each as they were.
@@ -131,11 +137,11 @@ def test_a_kill_in_the_middle_is_put_right_when_the_pad_is_opened_next(
     bench: AntennaBench, tmp_path: Path, cut: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wizard = tuning(bench, tmp_path)
-    wizard.measure_empty()
+    measure(wizard, wizard.measure_empty())
     if cut == "kept":
         measure_fields(bench, wizard)
         bench.lay_pile()
-        wizard.measure_pile()
+        measure(wizard, wizard.measure_pile())
         monkeypatch.setattr(Memory, "keep", _killed)
         with pytest.raises(KeyboardInterrupt):
             wizard.save(1)
@@ -155,7 +161,7 @@ def hang_up(bench: AntennaBench, wizard: Tuning) -> None:
     bench.lay_card(1)
     bench.plan.change(parse_faults("close:inventory@1"))
     with pytest.raises(LinkLost):
-        wizard.measure_field(1)
+        measure(wizard, wizard.measure_field(1))
     bench.plan.change(())
 
 
@@ -167,7 +173,7 @@ def test_a_cable_that_is_pulled_costs_one_measurement_and_no_power(
     bench: AntennaBench, tmp_path: Path
 ) -> None:
     wizard = tuning(bench, tmp_path)
-    wizard.measure_empty()
+    measure(wizard, wizard.measure_empty())
     hang_up(bench, wizard)
     assert wizard.survey.rates == {}
     bench.line.pull_cable()
@@ -184,7 +190,7 @@ def test_tags_beside_the_pad_are_told_and_are_never_the_test_tag(
 ) -> None:
     bench.lay(BESIDE, NEAR)
     wizard = tuning(bench, tmp_path, power_max=12)
-    wizard.measure_empty()
+    measure(wizard, wizard.measure_empty())
     survey = wizard.survey
     assert survey.levels == (2, 4, 6, 8, 10, 12)
     assert survey.neighbours[0] == 0
@@ -192,7 +198,7 @@ def test_tags_beside_the_pad_are_told_and_are_never_the_test_tag(
     assert wizard.neighbours[-1] == {BESIDE}
     measure_fields(bench, wizard)
     bench.lay_pile()
-    assert wizard.measure_pile() is None
+    assert measure(wizard, wizard.measure_pile()) is None
     assert wizard.survey.pile_tags == len(PILE)
     advice = wizard.advice()
     assert (advice.reason, advice.neighbours) == (Reason.LEAST, 0)
@@ -204,10 +210,10 @@ def test_a_book_that_is_laid_beside_while_fields_are_measured_is_a_neighbour(
     bench: AntennaBench, tmp_path: Path
 ) -> None:
     wizard = tuning(bench, tmp_path, power_max=12)
-    wizard.measure_empty()
+    measure(wizard, wizard.measure_empty())
     bench.lay_card(1)
     bench.lay(BESIDE, NEAR)
-    assert wizard.measure_field(1) is None
+    assert measure(wizard, wizard.measure_field(1)) is None
     assert wizard.survey.neighbours[-1] == 1
     assert wizard.survey.rates[1][-1] == 1.0
     wizard.leave()
@@ -215,24 +221,24 @@ def test_a_book_that_is_laid_beside_while_fields_are_measured_is_a_neighbour(
 
 def test_what_lies_there_wrongly_does_not_count(bench: AntennaBench, tmp_path: Path) -> None:
     wizard = tuning(bench, tmp_path)
-    wizard.measure_empty()
-    assert wizard.measure_field(1) is Trouble.NO_TAG
+    measure(wizard, wizard.measure_empty())
+    assert measure(wizard, wizard.measure_field(1)) is Trouble.NO_TAG
     bench.lay_card(1)
     bench.lay(PILE[0], place_of(1))
-    assert wizard.measure_field(1) is Trouble.SEVERAL_TAGS
-    assert wizard.next_field == 1
+    assert measure(wizard, wizard.measure_field(1)) is Trouble.SEVERAL_TAGS
+    assert wizard.survey.turn == Turn(Step.FIELDS, 1)
     bench.field.remove(PILE[0])
-    assert wizard.measure_field(1) is None
+    assert measure(wizard, wizard.measure_field(1)) is None
     bench.field.remove(CARD)
-    assert wizard.measure_field(2, blind=True) is None
+    assert measure(wizard, wizard.measure_field(2, blind=True)) is None
     assert wizard.survey.rates[2] == (0.0,) * 4
     for number in FIELDS[2:]:
         bench.lay_card(number)
-        assert wizard.measure_field(number) is None
-    assert wizard.measure_pile() is Trouble.FEW_TAGS
+        assert measure(wizard, wizard.measure_field(number)) is None
+    assert measure(wizard, wizard.measure_pile()) is Trouble.FEW_TAGS
     bench.lay_pile()
-    assert wizard.measure_pile(len(PILE) + 1) is Trouble.FEW_TAGS
-    assert wizard.measure_pile(len(PILE)) is None
+    assert measure(wizard, wizard.measure_pile(len(PILE) + 1)) is Trouble.FEW_TAGS
+    assert measure(wizard, wizard.measure_pile(len(PILE))) is None
     advice = wizard.advice()
     assert (advice.reason, advice.weak[0]) == (Reason.BEST, 2)
     wizard.leave()
@@ -260,7 +266,7 @@ def test_powers_that_the_reader_refuses_are_measured_no_more(
     bench: AntennaBench, tmp_path: Path
 ) -> None:
     wizard = tuning(bench, tmp_path, power_max=30)
-    wizard.measure_empty()
+    measure(wizard, wizard.measure_empty())
     assert wizard.survey.levels == (5, 10, 15, 20)
     assert wizard.leave()
     assert bench.levels == (4, 4)
@@ -268,12 +274,12 @@ def test_powers_that_the_reader_refuses_are_measured_no_more(
 
 def test_a_line_that_is_bad_is_no_bad_antenna(bench: AntennaBench, tmp_path: Path) -> None:
     wizard = tuning(bench, tmp_path)
-    wizard.measure_empty()
+    measure(wizard, wizard.measure_empty())
     bench.lay_card(1)
     bench.plan.change(parse_faults("status:inventory:code=82"))
     with pytest.raises(DeviceError):
-        wizard.measure_field(1)
-    assert wizard.next_field == 1
+        measure(wizard, wizard.measure_field(1))
+    assert wizard.survey.turn == Turn(Step.FIELDS, 1)
     bench.plan.change(())
     assert wizard.leave()
 
@@ -283,7 +289,7 @@ def test_what_cannot_be_remembered_is_not_changed(bench: AntennaBench, tmp_path:
     wizard = Tuning(bench.reader(), Memory(place), "pad", now=lambda: NOW)
     place.write_text("no folder")
     with pytest.raises(StorageFault):
-        wizard.measure_empty()
+        measure(wizard, wizard.measure_empty())
     assert bench.levels == (4, 4)
 
 
@@ -305,10 +311,46 @@ def test_a_uid_that_was_misread_is_no_neighbour_and_no_second_tag(
     bench: AntennaBench, tmp_path: Path
 ) -> None:
     wizard = tuning(bench, tmp_path)
-    wizard.measure_empty()
+    measure(wizard, wizard.measure_empty())
     bench.lay_card(1)
     bench.plan.change(parse_faults("misread:inventory:every=9"))
-    assert wizard.measure_field(1) is None
+    assert measure(wizard, wizard.measure_field(1)) is None
     assert wizard.survey.neighbours == (0, 0, 0, 0)
     assert wizard.survey.rates[1][-1] >= 0.85
+    wizard.leave()
+
+
+def test_each_inventory_tells_how_far_it_is_and_what_is_left_does_not_count(
+    bench: AntennaBench, tmp_path: Path
+) -> None:
+    wizard = tuning(bench, tmp_path)
+    measure(wizard, wizard.measure_empty())
+    bench.lay_card(1)
+    told = list(wizard.measure(Turn(Step.FIELDS, 1)))
+    levels = len(wizard.survey.levels)
+    assert [each.rounds for each in told] == list(range(1, levels * ROUNDS + 1))
+    assert [len(each.rates) for each in told[::ROUNDS]] == list(range(1, levels + 1))
+    assert (told[-1].rates, told[-1].tags) == (wizard.survey.rates[1], 1)
+    survey = wizard.survey
+    left = wizard.measure(Turn(Step.FIELDS, 2))
+    next(left)
+    left.close()
+    assert wizard.survey == survey
+    assert wizard.leave()
+    assert bench.levels == (4, 4)
+
+
+def test_test_tags_that_are_swapped_are_both_test_tags(bench: AntennaBench, tmp_path: Path) -> None:
+    wizard = tuning(bench, tmp_path)
+    measure(wizard, wizard.measure_empty())
+    bench.lay_card(1)
+    assert measure(wizard, wizard.measure_field(1)) is None
+    bench.clear()
+    bench.lay(PILE[0], place_of(2))
+    assert measure(wizard, wizard.measure_field(2)) is None
+    bench.clear()
+    bench.lay_card(3)
+    assert measure(wizard, wizard.measure_field(3)) is None
+    assert wizard.survey.neighbours == (0, 0, 0, 0)
+    assert min(wizard.survey.rates[number][-1] for number in (1, 2, 3)) >= GOOD
     wizard.leave()

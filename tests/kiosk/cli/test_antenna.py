@@ -16,10 +16,9 @@ from kiosk.books import Books
 from kiosk.cli import antenna
 from kiosk.config import load
 from kiosk.devices.health import FILE_NAME, StationHealth
-from kiosk.services.antenna.advice import Reason
+from kiosk.flow.staff.antenna.advice import Reason
+from kiosk.flow.staff.antenna.survey import FIELDS, Step, Survey, Trouble
 from kiosk.services.antenna.memory import Memory
-from kiosk.services.antenna.survey import FIELDS, Survey
-from kiosk.services.antenna.tuning import Step, Trouble
 
 ALL = b"\n" * (1 + len(FIELDS) + 1 + 1)
 """Whoever does each step once, and saves what is advised."""

@@ -22,7 +22,10 @@ from kiosk.devices.health import FILE_NAME as HEALTH_FILE
 from kiosk.diagnosis.guided.model import Outcome as TestOutcome
 from kiosk.diagnosis.guided.model import Result
 from kiosk.diagnosis.guided.results import keep
+from kiosk.flow.staff.antenna.remembered import Remembered, Saved
+from kiosk.flow.staff.antenna.survey import Survey
 from kiosk.flow.staff.opening import Role
+from kiosk.services.antenna.memory import Memory
 from kiosk.services.staff import pin_file
 from kiosk.services.staff.audit import Act
 from kiosk.services.staff.pins import Cost, StaffPins, pin_path
@@ -255,6 +258,8 @@ def _health(made: Planted) -> None:
     why = f"read {made.put('guided test: card', 'P48221')}, expected an item"
     when = datetime(2026, 11, 27, 10, tzinfo=UTC)
     keep(state, Result("scanner", name, TestOutcome.FAIL, why, "scan an item", when))
+    survey = Survey((2, 4), {1: (0.5, 1.0)}, (0, 1), (0.95, 1.0), 4)
+    Memory(state).keep(Remembered(name, saved=Saved(when, survey, 4)))
 
 
 def _log(made: Planted) -> None:

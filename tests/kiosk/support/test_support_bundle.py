@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from in_process import Ended, call
 
+from drivers.model import NoiseLevel
 from kiosk.books import Books
 from kiosk.config import load
 from kiosk.diagnosis.finding import Finding
@@ -24,6 +25,9 @@ from kiosk.diagnosis.support.bundle import make_bundle
 from kiosk.diagnosis.support.finder import Finder
 from kiosk.diagnosis.support.page import About, page
 from kiosk.diagnosis.support.parts import Found, Part
+from kiosk.flow.staff.antenna.remembered import Remembered, Saved
+from kiosk.flow.staff.antenna.survey import Survey
+from kiosk.services.antenna.memory import Memory
 from sync.journal.records import Intent
 from sync.model import Action
 
@@ -42,6 +46,7 @@ LINE = {
 NAMES = [
     "health",
     "guided tests",
+    "antenna",
     "devices",
     "journal",
     "audit",
@@ -103,6 +108,15 @@ def test_one_file_for_its_owner_alone_and_the_page_first(path: Path) -> None:
     assert first == "index.html"
     assert files == [f"{name.replace(' ', '-')}.jsonl" for name in NAMES]
     assert {"of": "intents", "what": "pending", "count": 1} in journal
+
+
+def test_the_last_survey_of_the_antenna_is_in_it_and_on_its_page(path: Path) -> None:
+    survey = Survey((2, 4), {1: (0.5, 1.0)}, (0, 1), (0.95, 1.0), 4, NoiseLevel(70, 100, 160))
+    kept = Remembered("pad", saved=Saved(NOW, survey, 4))
+    Memory(load(path).state_dir).keep(kept)
+    (row,) = made(path)["antenna"].found.rows
+    assert row == kept.as_json()
+    assert "<h2>Last survey of the antenna</h2>" in text_of(path.parent / "b.zip")
 
 
 def test_it_stands_in_the_audit_and_so_in_the_next_one(path: Path) -> None:
@@ -179,7 +193,7 @@ def test_a_configuration_that_cannot_be_used(path: Path, more: str, why: str) ->
     assert "zilte-bries" not in text
     # A file that says where the journal is needs nothing more for that.
     knows = why != "not a TOML file"
-    for name in ("journal", "audit", "guided tests", "checked"):
+    for name in ("journal", "audit", "guided tests", "antenna", "checked"):
         assert found[name].found.ok is knows, name
     assert bool(found["journal"].found.rows) is knows
 

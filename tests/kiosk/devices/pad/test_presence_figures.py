@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from kiosk.devices.pad import contents, phantoms, presence
+from kiosk.flow.staff.antenna.survey import GOOD
 
 ROOT = Path(__file__).resolve().parents[4]
 DOCUMENT = ROOT / "docs" / "presence.md"
@@ -103,6 +104,15 @@ def test_the_documents_figures_cover_every_rate(bench: ModuleType) -> None:
     table, found, _ = rest.partition(bench.END)
     assert found
     assert re.findall(r"^\| (\d\.\d\d) \|", table, re.M) == [
-        f"{chance:.2f}" for chance in bench.OWN
+        f"{chance:.2f}" for chance in (*bench.OWN, *bench.WEAKEST)
     ]
     assert re.findall(r"neighbour, ([\d.]+) \|", table) == [f"{p:g}" for p in bench.NEIGHBOURS]
+
+
+def test_twenty_books_that_are_read_as_a_tuned_antenna_reads_them_are_known_at_once(
+    bench: ModuleType,
+) -> None:
+    good, weak = (bench.large_pile(chance, piles=10) for chance in (GOOD, 0.86))
+    assert good.settled[0] <= 5 < weak.settled[0]
+    assert good.asked <= 20
+    assert weak.asked == 100

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from kiosk.services.antenna.survey import GOOD, Level, Survey
+from kiosk.flow.staff.antenna.survey import GOOD, Level, Survey
 
 
 class Reason(StrEnum):
