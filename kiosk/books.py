@@ -177,10 +177,15 @@ class Books:
 
         return Audit(self.journal)
 
-    def settle_work(self, request: dict[str, Any]) -> dict[str, Any]:
-        """What a command asks for; the gates hear of it. ValueError says what is wrong."""
+    def settle_work(
+        self, request: dict[str, Any], record: Callable[[], None] = lambda: None
+    ) -> dict[str, Any]:
+        """What a command or a screen asks for, written with what ``record`` writes, or neither; the
+        gates hear of it. ValueError says what is wrong."""
         gates = self._gates()
-        answer = settle_work(self.journal, request)
+        with self.journal.write():
+            answer = settle_work(self.journal, request)
+            record()
         gates.update()
         return answer
 

@@ -47,7 +47,8 @@ RARELY_READ: Final = translate(
     " it is made for; if it stays low, have its antenna tuned.",
 )
 ILS_AWAY: Final = translate("Doctor", "Is its address right, and does the network work?")
-WORK: Final = translate("Doctor", "leenpunt work list, then leenpunt work settle")
+WORK: Final = translate("Doctor", "Open the work list here: what stands there waits for you.")
+"""On the screen; at the command line it is ``leenpunt work``."""
 TAGS: Final = translate("Doctor", "lay these items on the pad again")
 MAKE_ROOM: Final = translate("Doctor", "make room")
 HOT: Final = translate("Doctor", "Does its fan run, is there dust, and does air reach the machine?")

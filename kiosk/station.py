@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from drivers.config import Device, pays_by_phone
 from drivers.model import PadKey, PrintJob, RelayInput, RelayReport, Scan
@@ -50,6 +50,7 @@ from kiosk.flow.staff.events import (
     WorkEnded,
 )
 from kiosk.flow.staff.opening import StaffCards
+from kiosk.flow.staff.work_list import WorkListEffect
 from kiosk.flow.visit import Visit
 from kiosk.reconfigure import ILS, Reconfiguration
 from kiosk.services.antenna.memory import opened
@@ -405,10 +406,22 @@ class Station:
             # Its libraries cost a start, and most of them see nobody of staff.
             from kiosk.services.staff.maintenance import MaintenanceDesk
             from kiosk.services.staff.pins import StaffPins
+            from kiosk.services.staff.work_desk import WorkDesk
 
-            record = books.audit.record
-            pins = StaffPins(self._config.state_dir, lambda: self._clock().monotonic, record)
-            return MaintenanceDesk(pins, record, post)
+            config, record = self._config, books.audit.record
+            pins = StaffPins(config.state_dir, lambda: self._clock().monotonic, record)
+            work = WorkDesk(
+                books.journal,
+                books.settle_work,
+                record,
+                post,
+                self._clock,
+                zone=config.station.zone,
+                folder=config.state_dir,
+                pad=bool(self._pad),
+            )
+            of_screens = dict.fromkeys(get_args(WorkListEffect), work.perform)
+            return MaintenanceDesk(pins, record, post, of_screens)
 
         return lambda effect: desk().perform(effect)
 

@@ -240,6 +240,10 @@ class NotPossible(ValueError):
     """The sentence says what was asked and what can be done."""
 
 
+class SettledAlready(NotPossible):
+    """Somebody else was first."""
+
+
 def settle(journal: Journal, order: Settling) -> None:
     """Do it, journaled in one transaction. Raises NotPossible, or StorageFault."""
     if not order.by.strip():
@@ -282,7 +286,7 @@ def _open_item(journal: Journal, order: Settling) -> WorkItem:
     if item is None:
         raise NotPossible(f"there is no work {order.work}")
     if item.state.value != "open":
-        raise NotPossible(f"work {order.work} is settled already")
+        raise SettledAlready(f"work {order.work} is settled already")
     return item
 
 
@@ -395,7 +399,8 @@ def settled_by(journal: JournalReader, item: WorkItem) -> dict[str, Any]:
     """How, by whom and when a piece of work was settled; empty while it is open."""
     if item.state is WorkState.OPEN:
         return {}
-    for entry in journal.entries(Kind.WORK):
+    about = journal.about(item.entry, Kind.WORK) if item.entry else journal.entries(Kind.WORK)
+    for entry in about:
         payload = entry.payload or {}
         if payload.get("work") == item.key:
             return payload | {"at": entry.occurred_at}
@@ -410,6 +415,14 @@ def settled_by(journal: JournalReader, item: WorkItem) -> dict[str, Any]:
             other = payload.get("undone_by", entry.key)
             return {"how": OVERTAKEN, "by": other, "entry": other, "at": entry.occurred_at}
     return {}
+
+
+def closed_themselves(
+    journal: JournalReader, since: datetime, most: int
+) -> list[tuple[WorkItem, dict[str, Any]]]:
+    """What ended since then without a person, with what ``settled_by`` says; the latest first."""
+    found = ((item, settled_by(journal, item)) for item in journal.work_settled(since, most))
+    return [(item, settled) for item, settled in found if why_of(settled)]
 
 
 WHY: Final[dict[str, str]] = {

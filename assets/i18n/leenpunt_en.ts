@@ -764,4 +764,21 @@ these %n?</numerusform>
         </translation>
     </message>
 </context>
+<context>
+    <name>WorkListScreen</name>
+    <message numerus="yes">
+        <source>%n thing(s) to finish</source>
+        <translation>
+            <numerusform>%n thing to finish</numerusform>
+            <numerusform>%n things to finish</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written:</source>
+        <translation>
+            <numerusform>%n row written:</numerusform>
+            <numerusform>%n rows written:</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1078,8 +1078,8 @@ boeken</translation>
         <translation>Klopt het adres, en werkt het netwerk?</translation>
     </message>
     <message>
-        <source>leenpunt work list, then leenpunt work settle</source>
-        <translation>leenpunt work list, en dan leenpunt work settle</translation>
+        <source>Open the work list here: what stands there waits for you.</source>
+        <translation>Open hier de werklijst: wat daar staat wacht op jou.</translation>
     </message>
     <message>
         <source>lay these items on the pad again</source>
@@ -4838,6 +4838,10 @@ Ga naar de balie.</translation>
         <source>What to do</source>
         <translation>Wat te doen</translation>
     </message>
+    <message>
+        <source>Work list</source>
+        <translation>Werklijst</translation>
+    </message>
 </context>
 <context>
     <name>Stage</name>
@@ -4996,6 +5000,473 @@ Ga naar de balie.</translation>
     <message>
         <source>Paying has nothing to do with that.</source>
         <translation>Betalen staat daar los van.</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Lent here, but the ILS says no</source>
+        <translation>Hier geleend, maar het ILS zegt nee</translation>
+    </message>
+    <message>
+        <source>Renewed here, but the ILS says no</source>
+        <translation>Hier verlengd, maar het ILS zegt nee</translation>
+    </message>
+    <message>
+        <source>Returned here, but the ILS says no</source>
+        <translation>Hier ingeleverd, maar het ILS zegt nee</translation>
+    </message>
+    <message>
+        <source>Reserved here, but the ILS says no</source>
+        <translation>Hier gereserveerd, maar het ILS zegt nee</translation>
+    </message>
+    <message>
+        <source>Look at the item in the ILS. Put it right there.</source>
+        <translation>Bekijk het exemplaar in het ILS. Zet het daar recht.</translation>
+    </message>
+    <message>
+        <source>Lay the item on the pad. It is put right by itself then.</source>
+        <translation>Leg het op de plaat. Dan komt het vanzelf in orde.</translation>
+    </message>
+    <message>
+        <source>Look for the payment at the provider. Book it, or give it back.</source>
+        <translation>Zoek de betaling bij de betaaldienst. Boek die, of geef het geld terug.</translation>
+    </message>
+    <message>
+        <source>Look for the item at this station. Is its tag right?</source>
+        <translation>Zoek het exemplaar bij dit station. Klopt de tag?</translation>
+    </message>
+    <message>
+        <source>Something to look at</source>
+        <translation>Iets om te bekijken</translation>
+    </message>
+    <message>
+        <source>The ILS says no</source>
+        <translation>Het ILS zegt nee</translation>
+    </message>
+    <message>
+        <source>Take the reason away in the ILS. Then send it again.</source>
+        <translation>Neem de reden weg in het ILS. Stuur het dan opnieuw.</translation>
+    </message>
+    <message>
+        <source>Paid. Did the ILS book it?</source>
+        <translation>Betaald. Heeft het ILS het geboekt?</translation>
+    </message>
+    <message>
+        <source>Look in the ILS. Book the payment by hand if it is not there.</source>
+        <translation>Kijk in het ILS. Boek de betaling met de hand als die er niet staat.</translation>
+    </message>
+    <message>
+        <source>Paid, but the ILS did not book it</source>
+        <translation>Betaald, maar niet geboekt in het ILS</translation>
+    </message>
+    <message>
+        <source>Book it by hand in the ILS, or give the money back.</source>
+        <translation>Boek het met de hand in het ILS, of geef het geld terug.</translation>
+    </message>
+    <message>
+        <source>Another amount was paid, nothing is booked</source>
+        <translation>Ander bedrag betaald, niets geboekt</translation>
+    </message>
+    <message>
+        <source>Too much was paid</source>
+        <translation>Er is te veel betaald</translation>
+    </message>
+    <message>
+        <source>Look for the payment at the provider. Give the rest back.</source>
+        <translation>Zoek de betaling bij de betaaldienst. Geef de rest terug.</translation>
+    </message>
+    <message>
+        <source>Perhaps paid: we do not know</source>
+        <translation>Misschien betaald: dat weten we niet</translation>
+    </message>
+    <message>
+        <source>The ILS has an earlier date than we said</source>
+        <translation>Het ILS heeft een eerdere datum dan wij zeiden</translation>
+    </message>
+    <message>
+        <source>Set the date that we said in the ILS.</source>
+        <translation>Zet de datum die wij zeiden in het ILS.</translation>
+    </message>
+    <message>
+        <source>It was on loan to somebody else</source>
+        <translation>Het was aan iemand anders uitgeleend</translation>
+    </message>
+    <message>
+        <source>That loan has ended. Tell the other person, and look for costs.</source>
+        <translation>Die lening is gestopt. Vertel het de ander, en kijk of er kosten zijn.</translation>
+    </message>
+    <message>
+        <source>Not taken back: the ILS says no</source>
+        <translation>Niet ingenomen: het ILS zegt nee</translation>
+    </message>
+    <message>
+        <source>The item lies here. Take it back in the ILS.</source>
+        <translation>Het exemplaar ligt hier. Neem het in het ILS in.</translation>
+    </message>
+    <message>
+        <source>The station stopped in the middle of a return</source>
+        <translation>Het station stopte midden in een inname</translation>
+    </message>
+    <message>
+        <source>The loan stands. Return the item here once more.</source>
+        <translation>De lening staat er nog. Lever het hier nog eens in.</translation>
+    </message>
+    <message>
+        <source>The tag was not switched</source>
+        <translation>De tag is niet omgezet</translation>
+    </message>
+    <message>
+        <source>Lent by its barcode: the gate still sounds</source>
+        <translation>Geleend met de streepjescode: de poort gaat af</translation>
+    </message>
+    <message>
+        <source>Returned by its barcode: the gate stays silent</source>
+        <translation>Ingeleverd met de streepjescode: de poort zwijgt</translation>
+    </message>
+    <message>
+        <source>On loan, and the gate sounded</source>
+        <translation>Uitgeleend, en de poort ging af</translation>
+    </message>
+    <message>
+        <source>Switch its tag when it comes back. Where was it lent?</source>
+        <translation>Zet de tag om als het terugkomt. Waar is het geleend?</translation>
+    </message>
+    <message>
+        <source>This tag has another number now</source>
+        <translation>Deze tag heeft nu een ander nummer</translation>
+    </message>
+    <message>
+        <source>Look at both items. Is the tag of each right?</source>
+        <translation>Bekijk beide exemplaren. Klopt van elk de tag?</translation>
+    </message>
+    <message>
+        <source>Taken back, but nobody was told</source>
+        <translation>Ingenomen, maar dat is niemand verteld</translation>
+    </message>
+    <message>
+        <source>Still on loan: undoing did not work</source>
+        <translation>Nog uitgeleend: terugdraaien lukte niet</translation>
+    </message>
+    <message>
+        <source>Ask for the item, and return it in the ILS.</source>
+        <translation>Vraag om het exemplaar, en neem het in het ILS in.</translation>
+    </message>
+    <message>
+        <source>The bin is full</source>
+        <translation>De bak is vol</translation>
+    </message>
+    <message>
+        <source>Empty the bin. This goes away by itself then.</source>
+        <translation>Maak de bak leeg. Dan gaat deze regel vanzelf weg.</translation>
+    </message>
+    <message>
+        <source>Something in the bin was not booked</source>
+        <translation>Iets in de bak is niet geboekt</translation>
+    </message>
+    <message>
+        <source>Look for the item in the bin, and return it.</source>
+        <translation>Zoek het exemplaar in de bak, en lever het in.</translation>
+    </message>
+    <message>
+        <source>Returned, and taken out again</source>
+        <translation>Ingeleverd, en er weer uit gehaald</translation>
+    </message>
+    <message>
+        <source>Look for the item, or lend it to whoever has it.</source>
+        <translation>Zoek het exemplaar, of leen het uit aan wie het heeft.</translation>
+    </message>
+    <message>
+        <source>A line of the journal cannot be read</source>
+        <translation>Een regel van het dagboek is onleesbaar</translation>
+    </message>
+    <message>
+        <source>Compare it with the log of the ILS.</source>
+        <translation>Vergelijk met het logboek van het ILS.</translation>
+    </message>
+    <message>
+        <source>The journal was damaged</source>
+        <translation>Het dagboek was beschadigd</translation>
+    </message>
+    <message>
+        <source>Look at the disk. Compare the last loans with the ILS.</source>
+        <translation>Kijk naar de schijf. Vergelijk de laatste leningen met het ILS.</translation>
+    </message>
+    <message>
+        <source>The journal was put back, or copied</source>
+        <translation>Het dagboek is teruggezet of gekopieerd</translation>
+    </message>
+    <message>
+        <source>Make sure that no other station works with a copy.</source>
+        <translation>Zorg dat geen ander station met een kopie werkt.</translation>
+    </message>
+    <message>
+        <source>The ILS does not know the card.</source>
+        <translation>Het ILS kent de pas niet.</translation>
+    </message>
+    <message>
+        <source>The PIN was wrong.</source>
+        <translation>De pincode was fout.</translation>
+    </message>
+    <message>
+        <source>The card has expired.</source>
+        <translation>De pas is verlopen.</translation>
+    </message>
+    <message>
+        <source>The card is blocked.</source>
+        <translation>De pas is geblokkeerd.</translation>
+    </message>
+    <message>
+        <source>The card is not of this library.</source>
+        <translation>De pas is niet van deze bibliotheek.</translation>
+    </message>
+    <message>
+        <source>The card was reported lost.</source>
+        <translation>De pas is als verloren gemeld.</translation>
+    </message>
+    <message>
+        <source>Too much is to be paid.</source>
+        <translation>Er staat te veel open.</translation>
+    </message>
+    <message>
+        <source>The card has the most loans.</source>
+        <translation>De pas heeft het hoogste aantal.</translation>
+    </message>
+    <message>
+        <source>It is for another age.</source>
+        <translation>Het is voor een andere leeftijd.</translation>
+    </message>
+    <message>
+        <source>The ILS does not know the item.</source>
+        <translation>Het ILS kent het exemplaar niet.</translation>
+    </message>
+    <message>
+        <source>The item is not for loan.</source>
+        <translation>Het wordt niet uitgeleend.</translation>
+    </message>
+    <message>
+        <source>It is on loan to somebody else.</source>
+        <translation>Het is aan iemand anders uitgeleend.</translation>
+    </message>
+    <message>
+        <source>It is reserved for somebody else.</source>
+        <translation>Het is voor iemand anders gereserveerd.</translation>
+    </message>
+    <message>
+        <source>It was on loan already.</source>
+        <translation>Het was al uitgeleend.</translation>
+    </message>
+    <message>
+        <source>It cannot be renewed any more.</source>
+        <translation>Verlengen kan niet meer.</translation>
+    </message>
+    <message>
+        <source>It is not on loan.</source>
+        <translation>Het is niet uitgeleend.</translation>
+    </message>
+    <message>
+        <source>The item is not of this library.</source>
+        <translation>Het is niet van deze bibliotheek.</translation>
+    </message>
+    <message>
+        <source>A part is missing.</source>
+        <translation>Er ontbreekt een deel.</translation>
+    </message>
+    <message>
+        <source>The tag cannot be read.</source>
+        <translation>De tag is niet te lezen.</translation>
+    </message>
+    <message>
+        <source>Two items have this number.</source>
+        <translation>Twee exemplaren hebben dit nummer.</translation>
+    </message>
+    <message>
+        <source>That was not the number of the item.</source>
+        <translation>Dat was niet het nummer van het exemplaar.</translation>
+    </message>
+    <message>
+        <source>Two cards lay there.</source>
+        <translation>Er lagen twee passen.</translation>
+    </message>
+    <message>
+        <source>The ILS was away.</source>
+        <translation>Het ILS was weg.</translation>
+    </message>
+    <message>
+        <source>The ILS was closed.</source>
+        <translation>Het ILS was dicht.</translation>
+    </message>
+    <message>
+        <source>Nobody knows if the ILS has it.</source>
+        <translation>Niemand weet of het ILS het heeft.</translation>
+    </message>
+    <message>
+        <source>The ILS did not say why.</source>
+        <translation>Het ILS zei niet waarom.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Stuur opnieuw</translation>
+    </message>
+    <message>
+        <source>We ask the ILS, and send what was promised.</source>
+        <translation>We vragen het ILS, en sturen wat is beloofd.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>You have put it right. We take it off the list.</source>
+        <translation>Je hebt het rechtgezet. Wij halen het van de lijst.</translation>
+    </message>
+    <message>
+        <source>Undo the loan</source>
+        <translation>Draai terug</translation>
+    </message>
+    <message>
+        <source>We take the loan back, in the ILS too.</source>
+        <translation>We draaien de lening terug, ook in het ILS.</translation>
+    </message>
+    <message>
+        <source>Lay it on the pad</source>
+        <translation>Leg het op de plaat</translation>
+    </message>
+    <message>
+        <source>It was returned here since.</source>
+        <translation>Het is hier intussen ingeleverd.</translation>
+    </message>
+    <message>
+        <source>It was returned here since, and its tag is right.</source>
+        <translation>Het is hier ingeleverd, en de tag klopt.</translation>
+    </message>
+    <message>
+        <source>It was lent here since.</source>
+        <translation>Het is hier intussen geleend.</translation>
+    </message>
+    <message>
+        <source>It was renewed since.</source>
+        <translation>Het is intussen verlengd.</translation>
+    </message>
+    <message>
+        <source>A pad read its tag: it is right.</source>
+        <translation>Een plaat las de tag: die klopt.</translation>
+    </message>
+    <message>
+        <source>It lay on the pad, and its tag is right now.</source>
+        <translation>Het lag op de plaat, en de tag klopt nu.</translation>
+    </message>
+    <message>
+        <source>A later visit put it right.</source>
+        <translation>Een later bezoek bracht het in orde.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkListScreen</name>
+    <message>
+        <source>The list cannot be read</source>
+        <translation>De lijst is niet te lezen</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Een moment</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Niets te doen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to finish</source>
+        <translation>
+            <numerusform>%n ding om af te maken</numerusform>
+            <numerusform>%n dingen om af te maken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The log says why. We try again and again.</source>
+        <translation>Het logboek zegt waarom. We proberen het steeds weer.</translation>
+    </message>
+    <message>
+        <source>Oldest first. Choose, then press the green button.</source>
+        <translation>Oudste eerst. Kies, en druk dan op de groene knop.</translation>
+    </message>
+    <message>
+        <source>Done, and on record.</source>
+        <translation>Klaar, en genoteerd.</translation>
+    </message>
+    <message>
+        <source>Not safe any more.</source>
+        <translation>Dat kan niet meer veilig.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation>Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>The file was not written.</source>
+        <translation>Het bestand is niet opgeslagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written:</source>
+        <translation>
+            <numerusform>%n regel opgeslagen:</numerusform>
+            <numerusform>%n regels opgeslagen:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was lent or returned since. Put it right in the ILS.</source>
+        <translation>Het is intussen geleend of ingeleverd. Zet het recht in het ILS.</translation>
+    </message>
+    <message>
+        <source>The log says why.</source>
+        <translation>Het logboek zegt waarom.</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Bewaar in bestand</translation>
+    </message>
+    <message>
+        <source>Somebody was first.</source>
+        <translation>Iemand was je voor.</translation>
+    </message>
+    <message>
+        <source>It is off the list.</source>
+        <translation>Het is van de lijst.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 t/m %2 van %3</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
+    <name>WorkRow</name>
+    <message>
+        <source>too long</source>
+        <translation>te lang</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Kies</translation>
+    </message>
+    <message>
+        <source>Whose?</source>
+        <translation>Van wie?</translation>
+    </message>
+    <message>
+        <source>Shows the card number. That is recorded.</source>
+        <translation>Laat het pasnummer zien. Dat wordt genoteerd.</translation>
+    </message>
+    <message>
+        <source>Card %1</source>
+        <translation>Pas %1</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,6 @@ when nobody has it, else the station, which is asked over its control socket.
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -16,28 +15,15 @@ from kiosk.cli.books import written
 from kiosk.cli.journal import opened
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table, words
 from kiosk.config import Config, load
+from kiosk.services.staff.work_rows import as_row, for_the_desk
 from sync import control
 from sync.errors import Alarm, ConfigFault
 from sync.journal.mark import none_yet
-from sync.journal.reader import JournalReader
-from sync.journal.records import WorkItem
 from sync.own_files import replace_own
-from sync.spreadsheet import as_csv
-from sync.work import How, delivery_of, is_overdue, reason_of, rule_of, settled_by, why_of
+from sync.work import How, settled_by, why_of
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-_EXPORTED = (
-    "opened_at",
-    "what",
-    "item",
-    "reason",
-    "suggested",
-    "owner",
-    "overdue",
-    "work",
-)
-"""Not the ILS's own words, which may name a patron."""
 _COLUMNS = ("work", "what", "kind", "item", "card", "reason", "opened_at", "overdue")
 
 
@@ -71,12 +57,10 @@ def add_parser(subparsers: Subparsers) -> None:
 def _list(options: argparse.Namespace) -> int:
     try:
         config = load(options.config)
+        zone = config.station.zone
         with opened(config) as journal:
-            rows = (
-                [as_row(journal, item, config) for item in journal.work(open_only=not options.all)]
-                if journal
-                else []
-            )
+            found = journal.work(open_only=not options.all) if journal else []
+            rows = [as_row(journal, item, zone) for item in found] if journal else []
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     if options.json:
@@ -89,29 +73,6 @@ def _list(options: argparse.Namespace) -> int:
     return DONE
 
 
-def as_row(journal: JournalReader, item: WorkItem, config: Config) -> dict[str, Any]:
-    """The published row of one piece of work, times in the library's zone."""
-    delivery = delivery_of(journal, item.entry)
-    rule = rule_of(item.what)
-    intent = delivery.intent if delivery else None
-    return {
-        "work": item.key,
-        "entry": item.entry,
-        "what": item.what,
-        "kind": intent.action.value if intent else "",
-        "item": intent.item if intent else str(item.detail.get("item", "")),
-        "card": intent.patron if intent else "",
-        "reason": reason_of(item, delivery),
-        "owner": rule.owner.value,
-        "suggested": rule.suggested,
-        "ways": [way.value for way in rule.ways],
-        "opened_at": item.opened_at.astimezone(config.station.zone).isoformat(),
-        "overdue": item.state.value == "open" and is_overdue(item, datetime.now(UTC)),
-        "state": item.state.value,
-        "detail": item.detail,
-    }
-
-
 def _show(options: argparse.Namespace) -> int:
     try:
         config = load(options.config)
@@ -121,7 +82,7 @@ def _show(options: argparse.Namespace) -> int:
             if journal is None or item is None:
                 complain(f"there is no work {options.work}")
                 return FAILED
-            row = as_row(journal, item, config)
+            row = as_row(journal, item, config.station.zone)
             settled = settled_by(journal, item)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
@@ -147,17 +108,13 @@ def _as_audit(settled: dict[str, Any], config: Config) -> dict[str, Any]:
 
 
 def _export(options: argparse.Namespace) -> int:
-    columns = (*_EXPORTED, "card") if options.cards else _EXPORTED
     try:
         config = load(options.config)
+        zone = config.station.zone
         with opened(config) as journal:
-            rows = [as_row(journal, each, config) for each in journal.work()] if journal else []
-        cells = (
-            ["" if row[column] is None else words(row[column]) for column in columns]
-            for row in rows
-        )
+            rows = [as_row(journal, each, zone) for each in journal.work()] if journal else []
         try:
-            replace_own(options.out, as_csv(columns, cells).encode())
+            replace_own(options.out, for_the_desk(rows, cards=options.cards))
         except OSError as error:
             raise ConfigFault(f"--out {options.out}: {error.strerror or error}") from error
     except Alarm as alarm:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk import doctor_words
+from kiosk.demo import work_list_scenes as work
 from kiosk.flow.events import Event, ItemShown, TimePassed, Timer
 from kiosk.flow.staff.board import About, Board, Condition, Fact, Reading
 from kiosk.flow.staff.events import (
@@ -37,6 +38,8 @@ class StaffScene:
     role: Role | None = _TECHNICIAN
     """Whose PIN was right before that; None: nobody's."""
     board: Callable[[datetime], Board] | None = None
+    told: Callable[[datetime], tuple[StaffEvent, ...]] | None = None
+    """What its screen is told after that, and what is pressed there."""
 
     def happened(self, now: datetime, tries: int) -> tuple[Event | StaffEvent, ...]:
         """All of it. ``tries``: PINs that were tried at this station before."""
@@ -45,7 +48,8 @@ class StaffScene:
             let_in = (MaintenanceAsked(self.role), StaffPinEntered("000000"))
             let_in += (StaffPinChecked(tries + 1, self.role, ok=True),)
         seen = (BoardSampled(self.board(now)),) if self.board is not None else ()
-        return (*let_in, *seen, *self.events)
+        told = self.told(now) if self.told is not None else ()
+        return (*let_in, *seen, *self.events, *told)
 
 
 def device(
@@ -160,6 +164,7 @@ def large(now: datetime) -> Board:
     return Board(now, (*troubled(now).readings, *more))
 
 
+_WORK: Final = (TileChosen(StaffStep.WORK_LIST),)
 _WARNED: Final = (TimePassed(Timer.IDLE),)
 
 STAFF_SCENES: Final = (
@@ -173,9 +178,20 @@ STAFF_SCENES: Final = (
         None,
     ),
     StaffScene("staff-board", StaffStep.BOARD, (), board=troubled),
-    StaffScene("staff-board-calm", StaffStep.BOARD, (), Role.STAFF, calm),
+    StaffScene("staff-board-calm", StaffStep.BOARD, (), board=calm),
     StaffScene("staff-board-large", StaffStep.BOARD, (), board=large),
     StaffScene("staff-board-warned", StaffStep.BOARD, _WARNED, board=troubled),
     StaffScene("staff-advice", StaffStep.ADVICE, (TileChosen(StaffStep.ADVICE),), board=troubled),
     StaffScene("staff-advice-none", StaffStep.ADVICE, (TileChosen(StaffStep.ADVICE),), board=calm),
+    StaffScene("staff-work-list", StaffStep.WORK_LIST, (), Role.STAFF, told=work.listed),
+    StaffScene("staff-work-list-open", StaffStep.WORK_LIST, (), Role.STAFF, told=work.opened),
+    StaffScene("staff-work-list-card", StaffStep.WORK_LIST, (), Role.STAFF, told=work.whose),
+    StaffScene("staff-work-list-pad", StaffStep.WORK_LIST, _WORK, told=work.on_pad),
+    StaffScene("staff-work-list-taken", StaffStep.WORK_LIST, (), Role.STAFF, told=work.taken),
+    StaffScene("staff-work-list-unsafe", StaffStep.WORK_LIST, (), Role.STAFF, told=work.unsafe),
+    StaffScene("staff-work-list-long", StaffStep.WORK_LIST, (), Role.STAFF, told=work.long),
+    StaffScene("staff-work-list-file", StaffStep.WORK_LIST, (), Role.STAFF, told=work.written),
+    StaffScene("staff-work-list-full", StaffStep.WORK_LIST, (), Role.STAFF, told=work.disk_full),
+    StaffScene("staff-work-list-none", StaffStep.WORK_LIST, (), Role.STAFF, told=work.nothing),
+    StaffScene("staff-work-list-gone", StaffStep.WORK_LIST, (), Role.STAFF, told=work.unreadable),
 )

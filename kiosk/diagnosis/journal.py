@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from kiosk.config import Config
 from kiosk.devices.health import utc_now
 from kiosk.diagnosis.finding import Finding, of_alarm
-from kiosk.doctor_words import MAKE_ROOM, TAGS, WORK
+from kiosk.doctor_words import MAKE_ROOM, TAGS
 from sync.delivery import unmapped
 from sync.delivery.watch import STATUS_FACT, signed_in_at
 from sync.errors import Alarm
@@ -145,7 +145,7 @@ def _work(work: list[WorkItem], config: Config) -> Finding:
     oldest = min(item.opened_at for item in work).astimezone(config.station.zone)
     owners = ", ".join(sorted({rule_of(item.what).owner.value for item in work}))
     said = f"{len(work)} open, {overdue} overdue, the oldest since {oldest:%Y-%m-%d}, for: {owners}"
-    return Finding("work", not overdue, said, WORK)
+    return Finding("work", not overdue, said, "leenpunt work list, then leenpunt work settle")
 
 
 def _unmapped(texts: Mapping[str, int]) -> Finding:

@@ -62,7 +62,7 @@ from kiosk.flow.events import (
     Security,
     Standing,
 )
-from kiosk.flow.staff.effects import AskPinWait, CheckStaffPin, RecordClosed, StaffEffect
+from kiosk.flow.staff.effects import StaffEffect
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.patrons import PatronSession, known
@@ -282,6 +282,9 @@ class Clerk:
         if isinstance(what, ListFees | BeginPayment | CancelPayment):
             self._pay(what, order.era == self._era)
             return
+        if isinstance(what, StaffEffect):
+            self._maintenance(what)
+            return
         if not isinstance(what, Borrow):
             self._finish_disarming()
         match what:
@@ -321,8 +324,6 @@ class Clerk:
                 self._check()
             case BinTurned() | Unread() | TakenOut():
                 self._chute(what)
-            case AskPinWait() | CheckStaffPin() | RecordClosed():
-                self._maintenance(what)
             case CallBack(wanted):
                 log.info(_CALL_BACK[wanted])
             case _Interruption(alarm) if order.era > self._told_era:

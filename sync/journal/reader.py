@@ -186,13 +186,13 @@ class JournalReader:
 
     def work(self, *, open_only: bool = True) -> list[WorkItem]:
         """What staff has to look at, or ever had to, oldest first."""
-        rows = self._read(
-            "SELECT w.key, w.entry, w.what, w.opened_at, w.state, e.kind, e.refers_to, e.payload"
-            " FROM work w JOIN entry e ON e.key = w.key WHERE e.payload IS NOT NULL"
-            f" AND w.state {'=' if open_only else '>='} ? ORDER BY e.rowid",
-            (WorkState.OPEN.value,),
-        )
-        return [self._work(row) for row in rows]
+        which = f"w.state {'=' if open_only else '>='} ? ORDER BY e.rowid"
+        return self._work_where(which, WorkState.OPEN.value)
+
+    def work_settled(self, since: datetime, most: int) -> list[WorkItem]:
+        """What was settled since then (aware), the latest first, so many at most."""
+        which = "w.state = ? AND w.settled_at >= ? ORDER BY w.settled_at DESC LIMIT ?"
+        return self._work_where(which, WorkState.SETTLED.value, since.timestamp(), most)
 
     def counts(self) -> dict[State, int]:
         """How many intents stand in each state."""
@@ -298,6 +298,14 @@ class JournalReader:
                     damaged = True
             with suppress(ValueError, TypeError):
                 yield _entry(row, payload, damaged)
+
+    def _work_where(self, which: str, *values: Any) -> list[WorkItem]:
+        rows = self._read(
+            "SELECT w.key, w.entry, w.what, w.opened_at, w.state, e.kind, e.refers_to, e.payload"
+            f" FROM work w JOIN entry e ON e.key = w.key WHERE e.payload IS NOT NULL AND {which}",
+            values,
+        )
+        return [self._work(row) for row in rows]
 
     def _readable(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Delivery]:
         for row in rows:

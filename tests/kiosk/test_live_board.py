@@ -86,7 +86,12 @@ def test_a_device_is_judged_as_the_doctor_does() -> None:
         ({"waiting": Waiting(3)}, About.QUEUE, Condition.FINE, ()),
         ({"waiting": Waiting(27)}, About.QUEUE, Condition.ATTENTION, ()),
         ({"waiting": Waiting(1, 1)}, About.QUEUE, Condition.ATTENTION, ()),
-        ({"waiting": Waiting(0, 0, 2)}, About.QUEUE, Condition.ATTENTION, (doctor_words.WORK,)),
+        (
+            {"waiting": Waiting(0, 0, 2)},
+            About.QUEUE,
+            Condition.ATTENTION,
+            (doctor_words.WORK,),
+        ),
         ({"repairs": 1}, About.QUEUE, Condition.ATTENTION, (doctor_words.TAGS,)),
         ({"waiting": None}, About.QUEUE, Condition.FAULT, (doctor_words.ALARMS["storage"],)),
         ({"free": 10**6}, About.DISK, Condition.FAULT, (doctor_words.MAKE_ROOM,)),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.steps import StaffStep
+from kiosk.flow.staff.work_list import WorkListEffect
 
 
 class By(StrEnum):
@@ -71,5 +72,12 @@ class EndWork:
 
 
 StaffEffect = (
-    AskPinWait | CheckStaffPin | RecordClosed | WatchStation | BeginWork | TellWork | EndWork
+    AskPinWait
+    | CheckStaffPin
+    | RecordClosed
+    | WatchStation
+    | BeginWork
+    | TellWork
+    | EndWork
+    | WorkListEffect
 )

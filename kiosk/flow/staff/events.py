@@ -8,6 +8,7 @@ from kiosk.flow.events import LanguageChosen, TimePassed, Touched
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.steps import StaffStep
+from kiosk.flow.staff.work_list import WorkListEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ StaffEvent = (
     | LeavePressed
     | BoardSampled
     | WorkEnded
+    | WorkListEvent
 )
 """What is the staff's alone."""
 

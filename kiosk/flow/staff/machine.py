@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
+from kiosk.flow.staff.at_work_list import WORK_LIST
 from kiosk.flow.staff.effects import (
     AskPinWait,
     By,
@@ -38,6 +39,7 @@ from kiosk.flow.staff.events import (
 from kiosk.flow.staff.maintenance import Maintenance
 from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep, tiles_of
+from kiosk.flow.staff.work_list import ListWork, WorkList
 from kiosk.flow.timing import Wait
 from kiosk.flow.visit import Flow
 
@@ -153,7 +155,8 @@ def _checked(now: Maintenance, event: StaffPinChecked) -> Result:
         now = replace(now, step=StaffStep.PIN, wrong=not event.fault, fault=event.fault)
         return replace(now, wait_s=event.wait_s, waits=now.waits + 1), ()
     first = tiles_of(event.role)[0]
-    return replace(now, step=first, board=None, wait_s=0), (WatchStation(on=True),)
+    after = replace(now, step=first, board=None, wait_s=0)
+    return after, (WatchStation(on=True), *_LOOKS.get(first, ()))
 
 
 def _too_late(now: Maintenance, event: StaffPinChecked) -> Result:
@@ -167,8 +170,10 @@ def _too_late(now: Maintenance, event: StaffPinChecked) -> Result:
 def _tile(now: Maintenance, event: TileChosen) -> Result:
     if event.step is now.step or event.step not in tiles_of(now.role):
         return now, ()
-    after = replace(now, step=event.step, works=None, broke_off="")
-    return after, ((EndWork(),) if now.works is not None else ())
+    # What was chosen on the one that is left is gone.
+    after = replace(now, step=event.step, works=None, broke_off="", work_list=WorkList())
+    ends = (EndWork(),) if now.works is not None else ()
+    return after, (*ends, *_LOOKS.get(event.step, ()))
 
 
 def _work_ended(now: Maintenance, event: WorkEnded) -> Result:
@@ -179,7 +184,7 @@ def _work_ended(now: Maintenance, event: WorkEnded) -> Result:
 
 
 def _sampled(now: Maintenance, event: BoardSampled) -> Result:
-    return replace(now, board=event.board), ()
+    return replace(now, board=event.board), _LOOKS.get(now.step, ())
 
 
 # Everywhere ---------------------------------------------------------------------------------------
@@ -261,8 +266,10 @@ _OPEN: dict[type, Function] = _SHOWN | {
     WorkEnded: _work_ended,
 }
 
-_OF_SCREENS: dict[StaffStep, dict[type, Function]] = {}
+_OF_SCREENS: dict[StaffStep, dict[type, Function]] = {StaffStep.WORK_LIST: WORK_LIST}
 """What a screen has of its own, beside what every open one has."""
+_LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {StaffStep.WORK_LIST: (ListWork(),)}
+"""What a screen asks for when it is shown, and with each look at the station: others write too."""
 
 _BY_STEP: dict[StaffStep, dict[type, Function]] = {
     StaffStep.CLOSED: {
@@ -300,6 +307,7 @@ TRANSITIONS: dict[tuple[StaffStep, type], Function] = {
 _LATE = (
     *(RoleChosen, StaffPinEntered, TileChosen, LeavePressed),
     *(BoardSampled, PinWaitTold, WorkEnded),
+    *(event for own in _OF_SCREENS.values() for event in own),
 )
 """Touches that came just after the screen changed, and answers that nobody waits for any more."""
 _NOBODY = (StaffStep.CLOSED, StaffStep.WAITING)

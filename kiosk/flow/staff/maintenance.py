@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.effects import By
 from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep
+from kiosk.flow.staff.work_list import WorkList
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Maintenance:
     """What the last work of this screen broke off at; empty: nothing."""
     board: Board | None = None
     """None: not looked at yet."""
+    work_list: WorkList = field(default_factory=WorkList)
 
     @property
     def suspends(self) -> bool:

@@ -25,13 +25,17 @@ class StaffStep(StrEnum):
     """The live board."""
     ADVICE = "advice"
     """What to do about what the board shows."""
+    WORK_LIST = "work_list"
+    """What a person has to look at."""
 
 
 _ALL: Final = frozenset(Role)
+_TECHNICIAN: Final = frozenset({Role.TECHNICIAN})
 
 TILES: Final[Mapping[StaffStep, frozenset[Role]]] = {
-    StaffStep.BOARD: _ALL,
-    StaffStep.ADVICE: _ALL,
+    StaffStep.BOARD: _TECHNICIAN,
+    StaffStep.ADVICE: _TECHNICIAN,
+    StaffStep.WORK_LIST: _ALL,
 }
 """Each screen with the roles that have it, in the order of their tiles; the first is where a role
 begins."""

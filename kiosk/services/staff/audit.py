@@ -38,6 +38,10 @@ class Act(StrEnum):
     IN_SERVICE = "in_service"
     POWER_SET = "power_set"
     POWER_TAKEN_BACK = "power_taken_back"
+    WORK_SETTLED = "work_settled"
+    """``about``: the work, and how."""
+    WORK_CARD_SHOWN = "work_card_shown"
+    WORK_EXPORTED = "work_exported"
 
 
 class AuditOutcome(StrEnum):

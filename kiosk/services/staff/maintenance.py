@@ -1,9 +1,10 @@
-"""What maintenance mode asks of the clerk: PINs looked at, and what was done put on record."""
+"""What maintenance mode asks of the clerk: PINs looked at, work settled, all on record."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from kiosk.flow.staff.effects import AskPinWait, CheckStaffPin, RecordClosed, StaffEffect
 from kiosk.flow.staff.events import PinWaitTold, StaffEvent, StaffPinChecked
@@ -21,14 +22,24 @@ class MaintenanceDesk:
     """
 
     def __init__(
-        self, pins: StaffPins, record: Recorder, post: Callable[[StaffEvent], None]
+        self,
+        pins: StaffPins,
+        record: Recorder,
+        post: Callable[[StaffEvent], None],
+        screens: Mapping[type, Callable[[Any], None]] | None = None,
     ) -> None:
+        """``screens``: what performs the effects of screens, by their types, and raises nothing."""
         self._pins = pins
         self._record = record
         self._post = post
+        self._screens = screens or {}
 
     def perform(self, effect: StaffEffect) -> None:
         """Do this."""
+        of_screen = self._screens.get(type(effect))
+        if of_screen is not None:
+            of_screen(effect)
+            return
         try:
             match effect:
                 case AskPinWait(role):

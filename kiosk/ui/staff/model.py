@@ -20,6 +20,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
 from kiosk.ui.staff.board import BoardModel
 from kiosk.ui.staff.pin import StaffPinModel
+from kiosk.ui.staff.work_list import WorkListModel
 
 QML_IMPORT_NAME = "Kiosk.StaffModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -65,11 +66,13 @@ class StaffModel(QObject):
         self._shown = _Shown()
         self._pin = StaffPinModel(post)
         self._board = BoardModel(days)
+        self._work_list = WorkListModel(post, days)
 
     def project(self, now: Maintenance) -> None:
         """Show this."""
         self._pin.project(now)
         self._board.project(now)
+        self._work_list.project(now)
         # Last, so that a screen is complete before it is shown.
         before = self._shown
         language = now.shown_language
@@ -111,6 +114,10 @@ class StaffModel(QObject):
     @Property(BoardModel, constant=True)
     def board(self) -> BoardModel:
         return self._board
+
+    @Property(WorkListModel, constant=True)
+    def workList(self) -> WorkListModel:
+        return self._work_list
 
     @Slot(str)
     def chooseRole(self, role: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -28,6 +29,7 @@ from kiosk.flow.staff.events import (
 )
 from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.steps import StaffStep
+from kiosk.flow.staff.work_list import SettleWork, Way
 from kiosk.ui.app import Look, ScreenApp
 
 SCENE = {scene.name: scene for scene in STAFF_SCENES}
@@ -185,6 +187,48 @@ def test_a_new_figure_moves_nothing_and_keeps_the_focus(stand_at: Callable[..., 
     assert [visitor.address(item) for item in visitor.all_of("BoardCell")] == cells
     heard = [name(node) for node in visitor.heard()]
     assert any(each.startswith("Bonprinter. In orde") for each in heard)
+
+
+def primary(visitor: Any) -> Any:
+    return next(press for press in visitor.look().presses if press.kind == "PrimaryButton")
+
+
+def test_the_work_list_by_keys_alone(stand_at: Callable[..., Any]) -> None:
+    visitor = stand_at()
+    play_staff(visitor.app, SCENE["staff-work-list"], NOW)
+    visitor.settle()
+    visitor.key(Qt.Key.Key_Down)
+    assert visitor.focused() == visitor.look().press("Kies").address
+    visitor.key(Qt.Key.Key_Return)
+    visitor.settle()
+    # The second touch is the primary, which has the focus now.
+    assert visitor.focused() == primary(visitor).address
+    visitor.key(Qt.Key.Key_Escape)
+    visitor.settle()
+    assert "Bewaar in bestand" in visitor.look().texts()
+    assert step(visitor) is StaffStep.WORK_LIST
+    play_staff(visitor.app, SCENE["staff-work-list-open"], NOW)
+    visitor.settle()
+    visitor.touch(primary(visitor))
+    visitor.settle()
+    (asked,) = (each for each in visitor.performed if isinstance(each, SettleWork))
+    assert (asked.way, asked.role) == (Way.RETRY, Role.STAFF)
+
+
+def test_two_hundred_rows_are_no_more_than_a_page_of_them(stand_at: Callable[..., Any]) -> None:
+    visitor = stand_at()
+    play_staff(visitor.app, SCENE["staff-work-list-long"], NOW)
+    visitor.settle()
+    seen = set()
+    for _ in range(200):
+        seen |= set(re.findall(r"3020\d{3}", " ".join(visitor.look().texts())))
+        assert len(visitor.all_of("WorkRow")) <= 12
+        forward = visitor.look().press("Volgende")
+        if not forward.enabled:
+            break
+        visitor.touch(forward)
+        visitor.settle()
+    assert len(seen) == 200
 
 
 def test_patrons_pay_nothing_for_it_before_it_is_asked_for(stand_at: Callable[..., Any]) -> None:

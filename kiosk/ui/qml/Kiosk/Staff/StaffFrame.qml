@@ -28,7 +28,15 @@ Item {
     // How much of the content is clear of the banner that asks whether anybody is there.
     readonly property real clearHeight: room.height
 
+    // Something is open on it that can be closed again.
+    property bool canGoBack: false
+
     signal primary
+    signal wentBack
+
+    function focusPrimary() {
+        act.forceActiveFocus(Qt.TabFocusReason);
+    }
 
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Maintenance")
@@ -119,6 +127,8 @@ Item {
     }
 
     PrimaryButton {
+        id: act
+
         visible: text !== ""
         x: head.x + head.width - width
         y: footer.y - Tokens.primaryTop(frame.portrait)

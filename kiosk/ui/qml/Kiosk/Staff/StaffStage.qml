@@ -31,9 +31,12 @@ FocusScope {
             event.accepted = false;
     }
 
-    // Away from a question; from any other screen to the first one.
+    // Away from a question, or from what is open on a screen; from any other one to the first.
     function back() {
-        if (!stage.staff.isOpen)
+        const screen = place.item as StaffFrame;
+        if (screen?.canGoBack)
+            screen.wentBack();
+        else if (!stage.staff.isOpen)
             stage.staff.leave();
         else
             stage.staff.open(stage.staff.tiles[0]);
@@ -79,7 +82,8 @@ FocusScope {
                 "checking": pin,
                 "ending": ending,
                 "board": board,
-                "advice": advice
+                "advice": advice,
+                "work_list": workList
             })
 
         anchors.fill: parent
@@ -127,6 +131,15 @@ FocusScope {
         AdviceScreen {
             staff: stage.staff
             model: stage.staff.board
+        }
+    }
+
+    Component {
+        id: workList
+
+        WorkListScreen {
+            staff: stage.staff
+            model: stage.staff.workList
         }
     }
 }

@@ -14,6 +14,8 @@ QtObject {
             return qsTr("Overview");
         case "advice":
             return qsTr("What to do");
+        case "work_list":
+            return qsTr("Work list");
         default:
             return step;
         }
