@@ -8,8 +8,8 @@ sRGB demands. The high-contrast theme has no accent: it ignores the library's co
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from math import atan2, cos, hypot, sin
+from typing import NamedTuple
 
 from kiosk.ui.palettes import INK, Palette, best_label, channels, contrast, linear
 
@@ -28,8 +28,7 @@ EDGE_LIGHT, EDGE_DARK = 0.08, 0.12
 """How much darker than its face the lower edge of a button is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lch:
+class _Lch(NamedTuple):
     lightness: float
     chroma: float
     hue: float
@@ -39,8 +38,7 @@ def light(palette: Palette, colour: str) -> Palette:
     """``palette``, a light one, with ``colour`` (#RRGGBB) as the library's accent."""
     label = best_label(colour)
     fill = _move(colour, darker=label != INK, enough=lambda c: contrast(label, c) >= LABEL_RATIO)
-    return replace(
-        palette,
+    return palette._replace(
         accent=fill,
         accent_label=label,
         accent_edge=_edge(fill, label, EDGE_LIGHT),
@@ -52,8 +50,7 @@ def light(palette: Palette, colour: str) -> Palette:
 def dark(palette: Palette, colour: str) -> Palette:
     """``palette``, a dark one, with ``colour`` (#RRGGBB) as the library's accent."""
     fill = _text(palette, colour, darker=False)
-    return replace(
-        palette,
+    return palette._replace(
         accent=fill,
         accent_label=INK,
         accent_edge=_edge(fill, INK, EDGE_DARK),
@@ -77,10 +74,10 @@ def _lost(palette: Palette, fill: str) -> bool:
 
 def _edge(fill: str, label: str, drop: float) -> str:
     seen = _to_lch(fill)
-    below = _to_hex(replace(seen, lightness=seen.lightness - drop))
+    below = _to_hex(seen._replace(lightness=seen.lightness - drop))
     if contrast(label, below) >= LABEL_RATIO:
         return below
-    return _to_hex(replace(seen, lightness=seen.lightness + drop))
+    return _to_hex(seen._replace(lightness=seen.lightness + drop))
 
 
 def _move(colour: str, *, darker: bool, enough: Callable[[str], bool]) -> str:
@@ -90,7 +87,7 @@ def _move(colour: str, *, darker: bool, enough: Callable[[str], bool]) -> str:
     end = 0.0 if darker else 1.0
     while not enough(moved) and seen.lightness != end:
         lightness = seen.lightness - STEP if darker else seen.lightness + STEP
-        seen = replace(seen, lightness=min(1.0, max(0.0, lightness)))
+        seen = seen._replace(lightness=min(1.0, max(0.0, lightness)))
         moved = _to_hex(seen)
     return moved
 
@@ -121,7 +118,7 @@ def _to_linear(seen: _Lch) -> tuple[float, float, float]:
 def _to_hex(seen: _Lch) -> str:
     """The nearest colour that sRGB has, at the same lightness and hue."""
     while not all(0.0 <= channel <= 1.0 for channel in _to_linear(seen)) and seen.chroma > 0.0:
-        seen = replace(seen, chroma=max(0.0, seen.chroma - CHROMA_STEP))
+        seen = seen._replace(chroma=max(0.0, seen.chroma - CHROMA_STEP))
     return "#" + "".join(f"{_encoded(channel):02X}" for channel in _to_linear(seen))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kiosk.asset_folder import folder
 
@@ -12,8 +12,7 @@ USUAL = "en"
 """Where a language has no keyboard of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A string a row, a character a key."""
 
     letters: tuple[str, ...]

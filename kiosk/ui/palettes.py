@@ -5,7 +5,7 @@ Names are the tokens of the look; values are ``#RRGGBB``. Ratios are those of WC
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 INK = "#22262B"
 WHITE = "#FFFFFF"
@@ -61,8 +61,10 @@ def _band(cloth: str) -> str:
     return "#" + "".join(f"{channel:02X}" for channel in mixed)
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+_CLOTH_BAND = tuple(_band(cloth) for cloth in CLOTH)
+
+
+class Palette(NamedTuple):
     """One theme. ``accent_border``: the fill needs a border of ink to be seen on its grounds."""
 
     paper: str
@@ -93,7 +95,7 @@ class Palette:
     lamp: str
     accent_border: bool = False
     cloth: tuple[str, ...] = CLOTH
-    cloth_band: tuple[str, ...] = tuple(_band(cloth) for cloth in CLOTH)
+    cloth_band: tuple[str, ...] = _CLOTH_BAND
     cloth_icon: str = WHITE
     worm: str = "#F4C02E"
     worm_ring: str = "#E8A53A"

@@ -10,8 +10,7 @@ import logging
 import re
 import time
 from collections.abc import Callable
-from dataclasses import fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_type_hints
 
 from PySide6.QtCore import Property, QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QColor
@@ -39,7 +38,7 @@ REACH_MM = 1220
 TEXT_SCALES = {Letters.NORMAL: 1.0, Letters.LARGE: 1.25, Letters.LARGER: 1.5}
 """How much larger than drawn everything is written."""
 
-_COLOURS = tuple(field.name for field in fields(Palette) if field.type == "str")
+_COLOURS = tuple(name for name, kind in get_type_hints(Palette).items() if kind is str)
 
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
 

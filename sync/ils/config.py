@@ -109,7 +109,7 @@ class Sip2Config(AnyIls, WithPassword):
     def check_profile(self, section: str = "ils") -> None:
         """ValueError names the key of the profile, or of ``override``, that cannot be used."""
         try:
-            self.load_profile(section)
+            _ = self.quirks if section == "ils" else self.load_profile(section)
         except ConfigFault as fault:
             raise ValueError(str(fault)) from None
 

@@ -42,6 +42,8 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "gate": (
         "drivers.config_gate",
         "drivers.gates.feig",
+        "drivers.readers.feig.buffer",
+        "drivers.readers.feig.counter",
         "kiosk.gate_role",
         "kiosk.flow.at_gate",
         "kiosk.services.gates",

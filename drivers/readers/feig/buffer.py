@@ -24,7 +24,6 @@ from drivers.readers.feig.frames import Answer
 from drivers.readers.feig.status import Status, check
 
 READ_BUFFER: Final = 0x22
-BUFFER_INFO: Final = 0x31
 CLEAR_BUFFER: Final = 0x32
 KEEP_ALIVE: Final = 0x6E
 

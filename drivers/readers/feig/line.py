@@ -10,7 +10,7 @@ from typing import TypeVar
 from drivers.config_pad import FeigConfig
 from drivers.link import Link
 from drivers.readers.dialogue import Dialogue, Question
-from drivers.readers.feig import buffer, settings
+from drivers.readers.feig import settings
 from drivers.readers.feig.frames import ANY_READER, Answer, AnswerFrames, Command, encode
 from drivers.readers.feig.settings import ReaderInfo
 from drivers.readers.feig.status import WARNINGS
@@ -25,7 +25,7 @@ HARMLESS = (
     (settings.GET_INPUT, b""),
     (settings.BAUD_DETECT, b""),
     (settings.READ_PAGE, bytes((settings.page_address(1),))),
-    (buffer.BUFFER_INFO, b""),
+    (settings.BUFFER_INFO, b""),
 )
 """Commands that change nothing and concern no tag. An answer carries the command's code, with the
 status of an unknown command too: six answers that nobody takes for one another."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import time
+from typing import TYPE_CHECKING
 
 from drivers.config_pad import FeigConfig
 from drivers.errors import BadFrame, NoAnswer, Unsupported
 from drivers.link import Link, Parity
-from drivers.readers.feig import buffer, counter, settings
-from drivers.readers.feig.buffer import Records
-from drivers.readers.feig.counter import PeopleCount
+from drivers.readers.feig import settings
 from drivers.readers.feig.frames import Answer
 from drivers.readers.feig.line import FeigLine
 from drivers.readers.feig.settings import OutputSetting, ReaderInfo, SoftwareVersion
 from drivers.readers.feig.status import Status, check
+
+if TYPE_CHECKING:
+    # What gates alone have is imported where they ask for it.
+    from drivers.readers.feig.buffer import Records
+    from drivers.readers.feig.counter import PeopleCount
 
 BAUD_TIMEOUT_S = 0.1
 """Seconds for an answer of six bytes; at 9600 Bd it takes 7 ms."""
@@ -106,6 +110,7 @@ class FeigService:
 
         The same come again until ``clear_buffer`` says that they were taken.
         """
+        from drivers.readers.feig import buffer
 
         def records(answer: Answer) -> Records | None:
             if answer.status == Status.NO_VALID_DATA:
@@ -116,18 +121,24 @@ class FeigService:
 
     def clear_buffer(self) -> None:
         """Drop the records that were read. Not repeated: a second one would drop new records."""
+        from drivers.readers.feig.buffer import CLEAR_BUFFER
+
         try:
-            check(self._line.ask(buffer.CLEAR_BUFFER))
+            check(self._line.ask(CLEAR_BUFFER))
         except (NoAnswer, BadFrame) as error:
             self._line.dialogue.note(error)
             raise
 
     def people_count(self) -> PeopleCount:
         """The four counters of the people counter behind a gate's reader."""
+        from drivers.readers.feig import counter
+
         return self._line.read(counter.PIGGYBACK, counter.get_counters(), counter.parse_counters)
 
     def set_people_count(self, count: PeopleCount) -> None:
         """Set the four counters, to zero for a reset."""
+        from drivers.readers.feig import counter
+
         self._line.dialogue.verified(
             lambda: counter.parse_counters_set(
                 self._line.ask(counter.PIGGYBACK, counter.set_counters(count))

@@ -17,6 +17,7 @@ from drivers.model import NoiseLevel
 from drivers.readers.feig.frames import Answer
 from drivers.readers.feig.status import check
 
+BUFFER_INFO: Final = 0x31
 BAUD_DETECT: Final = 0x52
 CPU_RESET: Final = 0x63
 SOFTWARE_VERSION: Final = 0x65

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import Property, QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -28,7 +27,7 @@ from kiosk.texts import split_title
 from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.models.lines import cloth, kind
-from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
+from kiosk.ui.models.view import NONE, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -43,8 +42,7 @@ _STATES = {
 Change = Callable[[Board], Board]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     state: str = "quiet"
     """quiet, calm, alarm, unknown, or away: a gate does not answer, and nothing else is to say."""
     gate: str = ""
@@ -70,7 +68,7 @@ class _Shown:
     took: str = ""
     """Seconds to the last verdict, such as "0,3"; empty: there was none today."""
     clock: str = ""
-    recent: list[dict[str, str | int]] = field(default_factory=list)
+    recent: list[dict[str, str | int]] = NONE
     """The day's alarms, the newest first: clock, state, title (or number; empty: neither), gate."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
@@ -23,8 +23,7 @@ QML_IMPORT_MINOR_VERSION = 0
 _TRY_AGAIN = (Reason.SEVERAL_CARDS, Reason.PIN_WRONG)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     title: str = ""
     why: str = ""
     what: str = ""
@@ -90,8 +89,7 @@ class CardModel(QObject):
         form = (library and self._forms.get(library.name)) or self._own_form
         if form is None or reason is None or reason not in form.helps:
             return shown
-        return replace(
-            shown,
+        return shown._replace(
             what=texts.form_helps(
                 reason, session.language, welcome=bool(library and library.welcome)
             ),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
@@ -17,8 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     by: str = ""
     """A value of the flow's ClosedBy; empty: it is open, or does not work."""
     when: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -16,9 +16,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    count: int = 0
+class _Shown(NamedTuple):
+    count: int = 0  # type: ignore[assignment]  # a tuple's own count() is not needed
     """How many things seem to lie there."""
     spread: bool = False
     """It was answered: they have to be laid apart."""

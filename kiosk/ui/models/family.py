@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -29,7 +30,7 @@ from kiosk.ui.models.goodbye import goes_along
 from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import FamilyRowsModel
-from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
+from kiosk.ui.models.view import NONE, Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -88,9 +89,8 @@ class Columns:
         return level if level < self.most else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    columns: list[dict[str, str | int]] = field(default_factory=list)
+class _Shown(NamedTuple):
+    columns: list[dict[str, str | int]] = NONE
     """Each with ``name`` (initials, or empty), ``active``, ``done`` and ``total`` items, ``busy``,
     ``take`` and ``leave``, ``height`` in places, and of what can be pressed in it the key and the
     title: ``undo``, ``undoTitle``, ``why``, ``whyTitle``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.session import Session
@@ -19,8 +19,7 @@ _LENT = (RowState.LENT, RowState.RENEWED)
 _MISSING = (RowState.PUT_BACK, RowState.MISSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One row: where it goes, and whether somebody has to do something about it."""
 
     identity: str
@@ -28,8 +27,7 @@ class Part:
     urgent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lies:
+class Lies(NamedTuple):
     """Its place: column and level above the plank from 0; ``bare``: one line."""
 
     column: int
@@ -37,8 +35,7 @@ class Lies:
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Goodbye:
+class Goodbye(NamedTuple):
     """Both piles. A side of which nothing lies there leaves the room to the other."""
 
     places: dict[str, Lies]

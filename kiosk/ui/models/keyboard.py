@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk.flow.session import Session
 from kiosk.ui.keyboards import USUAL, Layout
-from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
+from kiosk.ui.models.view import NONE, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    letters: list[str] = field(default_factory=list)
+class _Shown(NamedTuple):
+    letters: list[str] = NONE
     """A string a row, a character a key."""
-    accents: list[str] = field(default_factory=list)
+    accents: list[str] = NONE
 
 
 @QmlElement

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -37,20 +37,19 @@ from kiosk.ui.models.reserve import ReserveModel
 from kiosk.ui.models.school import ClassModel
 from kiosk.ui.models.search import SearchModel
 from kiosk.ui.models.success import SuccessModel
-from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
+from kiosk.ui.models.view import NONE, Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     screen: str = Screen.ATTRACT.value
     """A value of the flow's Screen."""
     language: str = ""
     """ISO 639-1."""
-    languages: list[str] = field(default_factory=list)
+    languages: list[str] = NONE
     """What a patron can choose from."""
     initials: str = ""
     """Ready to stand in a sentence of any direction; empty when nobody is known."""
@@ -173,7 +172,7 @@ class KioskModel(QObject):
     def count_down(self, seconds_left: int) -> None:
         """Time passes: so many seconds are left until something ends by itself; 0: nothing does."""
         before = self._shown
-        self._shown = replace(before, secondsLeft=seconds_left)
+        self._shown = before._replace(secondsLeft=seconds_left)
         tell(self, before, self._shown)
 
     @Property(str, constant=True)

@@ -6,8 +6,8 @@ Places are counted from the plank upwards. A row keeps its place; rows only ever
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 BURST_S = 0.4
 """At most so long rows that need another density wait for those that are laid down with them."""
@@ -83,8 +83,7 @@ _SHEET = {
 """Rows of a sheet: above them is room for its buttons. In large letters it is three."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lying:
+class Lying(NamedTuple):
     """What the layout has to know of a row."""
 
     identity: str

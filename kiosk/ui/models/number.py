@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQml import QmlElement
@@ -19,8 +19,7 @@ QML_IMPORT_MINOR_VERSION = 0
 _SECOND_MS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     offered: bool = False
     """Whoever stands here may type a number in the place of a card."""
     text: str = ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -39,8 +39,7 @@ QML_IMPORT_MINOR_VERSION = 0
 _NO_DATE = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaned:
+class Loaned(NamedTuple):
     """What the screen says about one loan. The fields are the roles of LoansModel."""
 
     key: str
@@ -54,8 +53,7 @@ class Loaned:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What the screen says about one hold. The fields are the roles of HoldsModel."""
 
     key: str
@@ -81,15 +79,13 @@ class Held:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One message. The fields are the roles of MessagesModel."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     tab: str = Tab.HOME.value
     hasHolds: bool = False
     """The library system lists them."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     Property,
@@ -31,21 +30,19 @@ _FIRST_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the whole list."""
 
     identity: str
     """Stays the same while the row is about the same thing, whatever the row says."""
     line: Any
-    """A dataclass of which every field is a role."""
+    """Every field of it is a role."""
     urgent: bool = False
     """The patron has to do something about it: once that is so, its page is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Paging:
-    count: int = 0
+class _Paging(NamedTuple):
+    count: int = 0  # type: ignore[assignment]  # a tuple's own count() is not needed
     page: int = 1
     pageCount: int = 1
     first: int = 0
@@ -63,10 +60,10 @@ class PagedModel(QAbstractListModel):
     lastChanged = Signal()
     pageSizeChanged = Signal()
 
-    def __init__(self, line: type, size: int = PAGE_SIZE) -> None:
-        """``line``: the dataclass of the rows. ``size``: of a page."""
+    def __init__(self, line: Any, size: int = PAGE_SIZE) -> None:
+        """``line``: the class of the rows, a NamedTuple or a dataclass. ``size``: of a page."""
         super().__init__()
-        self._names = [field.name for field in fields(line)]
+        self._names: Sequence[str] = line.__match_args__
         self._entries: tuple[Entry, ...] = ()
         self._rows: list[Entry] = []
         self._size = size
@@ -134,7 +131,7 @@ class PagedModel(QAbstractListModel):
         # Rows move when it has made up its mind, and only once.
         top = (self._paging.page - 1) * self._size
         self._counting = True
-        self._tell(replace(self._paging, count=len(entries)))
+        self._tell(self._paging._replace(count=len(entries)))
         self._counting = False
         page = top // self._size
         if urgent is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, time
 from decimal import Decimal
+from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -26,7 +26,7 @@ from kiosk.ui import codes
 from kiosk.ui.dates import Days
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import FeesModel
-from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
+from kiosk.ui.models.view import NONE, Post, QmlUncreatable, properties_of, tell
 from sync.model import Fee
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -34,8 +34,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """What the screen says about one fee. The fields are the roles of FeesModel."""
 
     at: int
@@ -49,8 +48,7 @@ class Owed:
     """It is to be paid now, or was."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     state: str = ""
     """A value of the flow's PayState; empty: nobody pays."""
     offered: str = ""
@@ -60,7 +58,7 @@ class _Shown:
     """What would be paid now; empty: nothing was chosen."""
     left: str = ""
     """What is owed after that was paid; empty: nothing."""
-    ways: list[str] = field(default_factory=list)
+    ways: list[str] = NONE
     """Where it can be paid now (values of the flow's PayWay)."""
     way: str = ""
     """The one that holds."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -32,7 +33,7 @@ from kiosk.ui.models.lines import Line
 from kiosk.ui.models.paging import Entry
 from kiosk.ui.models.rows import RowsModel
 from kiosk.ui.models.strip import StripModel
-from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
+from kiosk.ui.models.view import NONE, Post, QmlUncreatable, properties_of, tell
 from sync.model import Action
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -72,13 +73,12 @@ class Placed(Line):
     """Among what may be given back: wanted or unwanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     mode: str = ""
     """seen, session, card, count or goodbye."""
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # a tuple's own count() is not needed
     """Rows, whether they lie on this sheet or not."""
-    kinds: list[dict[str, str | int]] = field(default_factory=list)
+    kinds: list[dict[str, str | int]] = NONE
     """``kind`` and ``count`` of what lies there, most first."""
     verb: str = ""
     """What the visit is for: borrow, return, overview, or empty when nobody has said so."""

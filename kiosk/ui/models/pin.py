@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -23,8 +23,7 @@ _SECOND_MS = 1000
 _TYPED = (PinPart.OLD, PinPart.NEW, PinPart.AGAIN)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     filled: int = 0
     """How many digits were typed."""
     boxes: int = LEAST_DIGITS

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -21,8 +22,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     action: str = ""
     """What was not done: borrow, return or renew; empty when nothing was asked for it."""
     title: str = ""
@@ -63,7 +63,7 @@ class RefusalModel(QObject):
         before = self._shown
         self._shown = self._explained(session) if session.explaining else _Shown()
         if self._shown.who and not session.rules.call.possible:
-            self._shown = replace(self._shown, who=texts.desk_helps(session.language))
+            self._shown = self._shown._replace(who=texts.desk_helps(session.language))
         tell(self, before, self._shown)
 
     def _explained(self, session: Session) -> _Shown:
@@ -74,7 +74,7 @@ class RefusalModel(QObject):
         lent, returned = session.count(RowState.LENT), session.count(RowState.RETURNED)
         word = "lent" if lent else "returned"
         reserve = can_place(session)
-        return replace(shown, othersDone=lent or returned, othersWord=word, canReserve=reserve)
+        return shown._replace(othersDone=lent or returned, othersWord=word, canReserve=reserve)
 
     def _of_row(self, row: Row, session: Session) -> _Shown:
         language = session.language
@@ -87,8 +87,7 @@ class RefusalModel(QObject):
         if row.reason is Reason.PUBLISHER_NUMBER and not session.rules.scans_items:
             about = replace(about, what=texts.use_the_pad(language))
         line = self._lines.line(row)
-        return replace(
-            _words(about),
+        return _words(about)._replace(
             action=row.action.value if row.action else "",
             itemTitle=line.title,
             author=line.author,
@@ -118,8 +117,7 @@ def _words(about: texts.Explanation) -> _Shown:
 def _of_loan(session: Session) -> _Shown:
     loan = next(line for line in session.loans if line.item == session.explaining)
     title, author = texts.split_title("" if session.titles_hidden else loan.title)
-    return replace(
-        _words(texts.explain(loan.reason, Action.RENEW, session.language)),
+    return _words(texts.explain(loan.reason, Action.RENEW, session.language))._replace(
         action=Action.RENEW.value,
         itemTitle=title,
         author=author,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -13,7 +13,7 @@ from kiosk.flow.events import ContinuePressed, PlacePressed
 from kiosk.flow.session import Session
 from kiosk.ui.dates import Days
 from kiosk.ui.models.lines import Lines, cloth, kind
-from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
+from kiosk.ui.models.view import NONE, Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,15 +23,14 @@ _CURRENCY = "EUR"
 """The library's own (ISO 4217), where its system does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     state: str = ""
     """A value of the flow's PlaceState."""
     itemTitle: str = ""
     author: str = ""
     spine: int = 0
     kind: str = "book"
-    places: list[str] = field(default_factory=list)
+    places: list[str] = NONE
     """Names of where it can be fetched; none: here alone."""
     chosen: int = 0
     position: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -13,15 +13,14 @@ from kiosk.flow.rows import RowState
 from kiosk.flow.school import ClassVisit
 from kiosk.flow.session import Session, Step
 from kiosk.ui.dates import Days
-from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
+from kiosk.ui.models.view import NONE, Post, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     name: str = ""
     """Of the class; empty: none is here."""
     now: int = 0
@@ -29,7 +28,7 @@ class _Shown:
     turn: bool = False
     """Somebody is signed in."""
     signingIn: bool = False
-    tiles: list[dict[str, str | int]] = field(default_factory=list)
+    tiles: list[dict[str, str | int]] = NONE
     """``number`` and ``mark`` (done, now, waiting) of each pupil."""
     pupils: int = 0
     taken: int = 0

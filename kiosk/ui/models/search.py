@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -29,8 +29,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What the screen says about one title. The fields are the roles of FoundModel."""
 
     title: str
@@ -44,8 +43,7 @@ class Found:
     """This patron has it on hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     offered: bool = False
     """Something can be looked for to reserve it."""
     byNumber: bool = False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QmlElement
@@ -53,13 +53,12 @@ class Said(StrEnum):
     NOTHING = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """What the strip says, and with which words and figures."""
 
     said: str = Said.NOTHING
     """A value of ``Said``."""
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # a tuple's own count() is not needed
     title: str = ""
     """Of the item that it is about, where it is short enough."""
     day: str = ""

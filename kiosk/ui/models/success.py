@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -12,7 +12,7 @@ from kiosk.flow.rows import LoanState, Row, RowState
 from kiosk.flow.session import Fault, Session
 from kiosk.ui import codes
 from kiosk.ui.dates import Days
-from kiosk.ui.models.view import Post, QmlUncreatable, properties_of, tell
+from kiosk.ui.models.view import NONE, Post, QmlUncreatable, properties_of, tell
 from sync.model import Action
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -20,8 +20,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     lent: int = 0
     returned: int = 0
     renewed: int = 0
@@ -35,7 +34,7 @@ class _Shown:
     """Some of it was decided without the ILS."""
     atGate: bool = False
     """Some of what was lent sets off the gate as it is."""
-    receiptWays: list[str] = field(default_factory=list)
+    receiptWays: list[str] = NONE
     """What can be chosen from (values of the flow's ReceiptWay); empty: nothing is asked."""
     receipt: str = ""
     """What was chosen."""

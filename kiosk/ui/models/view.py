@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Any, Final, cast, get_type_hints
 
 from PySide6 import QtQml
@@ -25,8 +24,12 @@ _BY_QT: Final = {
 """The types that Qt has another name for."""
 
 
+NONE: Final[list[Any]] = []
+"""For a list of which nothing is there yet. Nobody changes it: QML gets a copy."""
+
+
 def properties_of(shown: type) -> dict[str, Any]:
-    """What QML may read of a dataclass, for the body of a view model: ``vars().update(…)``.
+    """What QML may read of a NamedTuple, for the body of a view model: ``vars().update(…)``.
 
     Each field is a property that reads it from ``self._shown``; its signal is ``<field>Changed``.
     """
@@ -42,7 +45,7 @@ def _property(name: str, kind: Any, changed: Any) -> Any:
 
 
 def tell(view: QObject, before: Any, after: Any) -> None:
-    """Emit ``<field>Changed`` of ``view`` for every field that differs between two dataclasses."""
-    for field in fields(after):
-        if getattr(before, field.name) != getattr(after, field.name):
-            getattr(view, f"{field.name}Changed").emit()
+    """Emit ``<field>Changed`` of ``view`` for every field that differs between two NamedTuples."""
+    for name, was, now in zip(after._fields, before, after, strict=True):
+        if was != now:
+            getattr(view, f"{name}Changed").emit()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtQml import QmlElement
@@ -14,7 +13,7 @@ from kiosk.flow.staff.board import Board, Condition, Fact, Reading
 from kiosk.flow.staff.maintenance import Maintenance
 from kiosk.texts import isolated, translator
 from kiosk.ui.dates import Days
-from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
+from kiosk.ui.models.view import NONE, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.StaffModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -24,16 +23,15 @@ _NO_BREAK: Final = "\u00a0"
 _GIGA: Final = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     at: str = ""
     """When it was looked, such as "13.56"; empty: not yet."""
     faults: int = 0
     attentions: int = 0
-    readings: list[dict[str, Any]] = field(default_factory=list)
+    readings: list[dict[str, Any]] = NONE
     """``kind``, ``name`` (empty: it is the only one of its kind), ``condition``, ``facts`` (each
     ``fact`` and ``value``) and ``hour`` (0 to 1, -1: not measured) of each."""
-    todo: list[dict[str, Any]] = field(default_factory=list)
+    todo: list[dict[str, Any]] = NONE
     """The same of what there is something to do about, with ``do``: sentences."""
 
 

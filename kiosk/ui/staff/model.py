@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -17,7 +16,7 @@ from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.steps import StaffStep, tiles_of
 from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
-from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
+from kiosk.ui.models.view import NONE, QmlUncreatable, properties_of, tell
 from kiosk.ui.staff.board import BoardModel
 from kiosk.ui.staff.pin import StaffPinModel
 from kiosk.ui.staff.work_list import WorkListModel
@@ -29,8 +28,7 @@ QML_IMPORT_MINOR_VERSION = 0
 Post: TypeAlias = Callable[[Heard], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     step: str = StaffStep.CLOSED.value
     """A value of the flow's StaffStep."""
     role: str = ""
@@ -38,7 +36,7 @@ class _Shown:
     suspends: bool = False
     """The screen is not the patrons' now."""
     isOpen: bool = False
-    tiles: list[str] = field(default_factory=list)
+    tiles: list[str] = NONE
     """The steps that this role has a screen of."""
     language: str = ""
     """ISO 639-1."""
@@ -94,8 +92,8 @@ class StaffModel(QObject):
     def count_down(self, seconds_left: int) -> None:
         """So many seconds are left; 0: that is not said."""
         before = self._shown
-        self._shown = replace(
-            before, minutesLeft=math.ceil(seconds_left / 60), secondsLeft=seconds_left
+        self._shown = before._replace(
+            minutesLeft=math.ceil(seconds_left / 60), secondsLeft=seconds_left
         )
         tell(self, before, self._shown)
 

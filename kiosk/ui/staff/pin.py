@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -23,8 +23,7 @@ MOST_DIGITS = 12
 _SECOND_MS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     filled: int = 0
     """How many digits were typed."""
     boxes: int = LEAST_DIGITS
