@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -26,28 +25,27 @@ from kiosk.flow.staff.work_list import (
 )
 from kiosk.texts import isolated, translator
 from kiosk.ui.dates import Days
-from kiosk.ui.models.view import QmlUncreatable, properties_of, tell
+from kiosk.ui.models.view import NONE, QmlUncreatable, properties_of, tell
 
 QML_IMPORT_NAME = "Kiosk.StaffModels"
 QML_IMPORT_MAJOR_VERSION = 1
 QML_IMPORT_MINOR_VERSION = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     known: bool = False
     """The list has been read."""
     unreadable: bool = False
-    count: int = 0
+    open: int = 0
     """Of what is open."""
-    rows: list[dict[str, Any]] = field(default_factory=list)
+    rows: list[dict[str, Any]] = NONE
     """``key``, ``icon``, ``title``, ``why``, ``when``, ``item``, ``overdue``, ``closed`` of each;
     those that closed themselves last."""
     chosenAt: int = -1
     """The open row; -1: none."""
     do: str = ""
     """Of the open row: what to do, or what happens then."""
-    ways: list[dict[str, Any]] = field(default_factory=list)
+    ways: list[dict[str, Any]] = NONE
     """``way``, ``verb``, ``icon`` and ``chosen`` of each that the open row has."""
     verb: str = ""
     """Of the way that is chosen."""
@@ -99,7 +97,7 @@ class WorkListModel(QObject):
         return _Shown(
             known=list_.open is not None,
             unreadable=list_.unreadable,
-            count=len(list_.open or ()),
+            open=len(list_.open or ()),
             rows=[self._row(each, language) for each in pieces],
             chosenAt=pieces.index(piece) if piece is not None else -1,
             do=_of_way(piece, list_.way, language),

@@ -24,7 +24,7 @@ StaffFrame {
             return qsTr("The list cannot be read");
         if (!model.known)
             return qsTr("One moment");
-        return model.count === 0 ? qsTr("Nothing to do") : qsTr("%n thing(s) to finish", "", model.count);
+        return model.open === 0 ? qsTr("Nothing to do") : qsTr("%n thing(s) to finish", "", model.open);
     }
     lead: {
         if (model.unreadable)
@@ -32,7 +32,7 @@ StaffFrame {
         // Beside the rows there is room for it.
         if (!portrait && notice !== "")
             return [notice, more].filter(part => part !== "").join(" ");
-        return model.count > 0 ? qsTr("Oldest first. Choose, then press the green button.") : staff.libraryName;
+        return model.open > 0 ? qsTr("Oldest first. Choose, then press the green button.") : staff.libraryName;
     }
     // What became of the last touch.
     readonly property bool failed: ["taken", "overtaken", "failed"].includes(model.told) || model.fileError !== ""
