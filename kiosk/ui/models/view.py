@@ -29,7 +29,7 @@ NONE: Final[list[Any]] = []
 
 
 def properties_of(shown: type) -> dict[str, Any]:
-    """What QML may read of a NamedTuple, for the body of a view model: ``vars().update(…)``.
+    """What QML may read of such a class, for the body of a view model: ``vars().update(…)``.
 
     Each field is a property that reads it from ``self._shown``; its signal is ``<field>Changed``.
     """
@@ -45,7 +45,8 @@ def _property(name: str, kind: Any, changed: Any) -> Any:
 
 
 def tell(view: QObject, before: Any, after: Any) -> None:
-    """Emit ``<field>Changed`` of ``view`` for every field that differs between two NamedTuples."""
-    for name, was, now in zip(after._fields, before, after, strict=True):
-        if was != now:
+    """Emit ``<field>Changed`` of ``view`` for every field that differs between two of a class, a
+    NamedTuple or a dataclass."""
+    for name in after.__match_args__:
+        if getattr(before, name) != getattr(after, name):
             getattr(view, f"{name}Changed").emit()
