@@ -41,19 +41,11 @@ from kiosk.flow.machine import PATRON
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session
 from kiosk.flow.sounds import Sound, of_visit
-from kiosk.flow.staff.effects import BeginWork, EndWork, StaffEffect, TellWork, WatchStation
-from kiosk.flow.staff.events import (
-    BoardSampled,
-    KeySwitchTurned,
-    MaintenanceAsked,
-    StaffEvent,
-    WorkEnded,
-)
-from kiosk.flow.staff.opening import StaffCards
-from kiosk.flow.staff.work_list import WorkListEffect
+from kiosk.flow.staff.kinds import StaffEffect, StaffEvent
+from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, StaffCards
 from kiosk.flow.visit import Visit
 from kiosk.reconfigure import ILS, Reconfiguration
-from kiosk.services.antenna.memory import opened
+from kiosk.services.antenna.opening import opened
 from kiosk.services.chute_work import ChuteWork
 from kiosk.services.clerk import Clerk
 from kiosk.services.finder import Finder
@@ -86,6 +78,7 @@ from sync.model import Ability
 if TYPE_CHECKING:
     from drivers.ports import PaymentTerminal
     from kiosk.diagnosis.station_watch import StationWatch
+    from kiosk.flow.staff.effects import BeginWork
     from kiosk.services.paying.desk import PayDesk
     from kiosk.services.paying.thread import TillThread
     from kiosk.services.receipts.visit import VisitReceipts
@@ -363,12 +356,10 @@ class Station:
                     )
                 )
 
-            def perform(effect: Effect) -> None:
+            def perform_for_staff(effect: StaffEffect) -> None:
+                from kiosk.flow.staff.effects import BeginWork, EndWork, TellWork, WatchStation
+
                 match effect:
-                    case LetIn(sort_bin, number):
-                        sorter.let_in(sort_bin, number)
-                    case Lamp(on):
-                        relays.wanted("lamp", on)
                     case WatchStation(on):
                         if watch is not None:
                             watch.wanted(on)
@@ -378,6 +369,17 @@ class Station:
                         bench.tell(order)
                     case EndWork():
                         bench.end()
+                    case _:
+                        clerk.perform(effect)
+
+            def perform(effect: Effect) -> None:
+                match effect:
+                    case LetIn(sort_bin, number):
+                        sorter.let_in(sort_bin, number)
+                    case Lamp(on):
+                        relays.wanted("lamp", on)
+                    case StaffEffect():
+                        perform_for_staff(effect)
                     case _:
                         clerk.perform(effect)
 
@@ -404,6 +406,7 @@ class Station:
         @cache
         def desk() -> MaintenanceDesk:
             # Its libraries cost a start, and most of them see nobody of staff.
+            from kiosk.flow.staff.work_list import WorkListEffect
             from kiosk.services.staff.maintenance import MaintenanceDesk
             from kiosk.services.staff.pins import StaffPins
             from kiosk.services.staff.work_desk import WorkDesk
@@ -442,6 +445,8 @@ class Station:
             return Ground(self._config, books, ils, by_name, self._clock, health.snapshot, post)
 
         def begin(wanted: BeginWork) -> None:
+            from kiosk.flow.staff.events import WorkEnded
+
             def work(orders: Orders) -> None:
                 # Its libraries cost a start, and most of them see nobody of staff.
                 from kiosk.workbench.works import WORKS
@@ -465,6 +470,7 @@ class Station:
         if not (self._asks and (any(staff.cards.values()) or staff.keys or switched)):
             return None
         from kiosk.diagnosis.station_watch import StationWatch
+        from kiosk.flow.staff.events import BoardSampled
 
         if switched:
             relays.listen(lambda report: _from_lock(post, report))

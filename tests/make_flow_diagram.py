@@ -84,9 +84,7 @@ from kiosk.flow.school import ClassList
 from kiosk.flow.session import Session, Step
 from kiosk.flow.staff.events import (
     Heard,
-    KeySwitchTurned,
     LeavePressed,
-    MaintenanceAsked,
     RoleChosen,
     StaffPinChecked,
     StaffPinEntered,
@@ -96,7 +94,7 @@ from kiosk.flow.staff.events import (
 from kiosk.flow.staff.machine import step as staff_step
 from kiosk.flow.staff.machine import waits as staff_waits
 from kiosk.flow.staff.maintenance import Maintenance
-from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
 from kiosk.flow.staff.steps import TILES, StaffStep
 from kiosk.flow.timing import (
     CANCEL_S,

@@ -29,7 +29,7 @@ from kiosk.diagnosis.running import running_station
 from kiosk.diagnosis.sightings import Sightings
 from kiosk.equipment import build_ils, decision_deadline, security_rules, tag_decoder
 from kiosk.log import configure
-from kiosk.services.antenna.memory import opened
+from kiosk.services.antenna.opening import opened
 from kiosk.services.inventory.compare import Here, ItemState, Row, as_object
 from kiosk.services.item_list import ItemList, read_item_list
 from sync.errors import Alarm, ConfigFault, Unreachable

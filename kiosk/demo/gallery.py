@@ -31,7 +31,8 @@ from kiosk.flow.rules import Rules
 from kiosk.flow.screens import screen
 from kiosk.flow.session import Session
 from kiosk.flow.sight import Letters, Sight
-from kiosk.flow.staff.events import KeySwitchTurned, LeavePressed
+from kiosk.flow.staff.events import LeavePressed
+from kiosk.flow.staff.opening import KeySwitchTurned
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.chute.app import ChuteApp
 from kiosk.ui.gate.app import GateApp

@@ -13,14 +13,13 @@ from kiosk.flow.events import Event, ItemShown, TimePassed, Timer
 from kiosk.flow.staff.board import About, Board, Condition, Fact, Reading
 from kiosk.flow.staff.events import (
     BoardSampled,
-    MaintenanceAsked,
     PinWaitTold,
-    StaffEvent,
     StaffPinChecked,
     StaffPinEntered,
     TileChosen,
 )
-from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.kinds import StaffEvent
+from kiosk.flow.staff.opening import MaintenanceAsked, Role
 from kiosk.flow.staff.steps import StaffStep
 
 _TECHNICIAN: Final = Role.TECHNICIAN

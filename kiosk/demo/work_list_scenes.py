@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from kiosk.flow.staff.events import StaffEvent
+from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.work_list import (
     CardWanted,
     ExportPressed,

@@ -46,7 +46,7 @@ from kiosk.doctor_words import (
     RELAY_MISSED,
     TALKS,
 )
-from kiosk.services.antenna.memory import opened
+from kiosk.services.antenna.opening import opened
 
 GATE_LOOK_S = 5.0
 """A gate that calls us tries again after seconds."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from kiosk.flow.account import SearchBy
 from kiosk.flow.events import About, PadItem
 from kiosk.flow.rows import LoanLine, Row
-from kiosk.flow.staff.effects import StaffEffect
+from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff_call import CallEnd
 
 

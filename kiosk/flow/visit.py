@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from kiosk.flow.effects import Effect
 from kiosk.flow.events import BinFull, Event, TimePassed, Timer
-from kiosk.flow.staff.events import StaffEvent
+from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.timing import Wait
 
 _S = TypeVar("_S")

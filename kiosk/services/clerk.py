@@ -62,7 +62,7 @@ from kiosk.flow.events import (
     Security,
     Standing,
 )
-from kiosk.flow.staff.effects import StaffEffect
+from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.patrons import PatronSession, known

@@ -19,7 +19,8 @@ from kiosk.flow.machine import PATRON
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session
 from kiosk.flow.sight import Sight
-from kiosk.flow.staff.events import KeySwitchTurned, MaintenanceAsked, StaffEvent
+from kiosk.flow.staff.kinds import StaffEvent
+from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked
 from kiosk.flow.visit import Visit
 from kiosk.ui import codes, plan
 from kiosk.ui.bridge import Bridge, Happening, VisitClock

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kiosk.flow.events import Event, Timer
-from kiosk.flow.staff.events import StaffEvent
+from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.visit import Visit
 
 log = logging.getLogger(__name__)

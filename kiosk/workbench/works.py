@@ -11,7 +11,7 @@ from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import Snapshot
-from kiosk.flow.staff.events import StaffEvent
+from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.workbench.bench import Work
 from sync.delivery.ils_access import IlsAccess
 

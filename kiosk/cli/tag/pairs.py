@@ -21,7 +21,7 @@ from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
-from kiosk.services.antenna.memory import opened
+from kiosk.services.antenna.opening import opened
 from kiosk.services.encoding.pairing import Paired, PairingDesk
 from sync.errors import Alarm
 from sync.files import read_whole

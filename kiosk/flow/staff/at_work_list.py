@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
-from kiosk.flow.staff.effects import StaffEffect
+from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff.maintenance import Maintenance
 from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.work_list import (

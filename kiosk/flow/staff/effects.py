@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.steps import StaffStep
-from kiosk.flow.staff.work_list import WorkListEffect
 
 
 class By(StrEnum):
@@ -18,14 +18,14 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class AskPinWait:
+class AskPinWait(StaffEffect):
     """Say how long this role waits for its next try."""
 
     role: Role
 
 
 @dataclass(frozen=True, slots=True)
-class CheckStaffPin:
+class CheckStaffPin(StaffEffect):
     """Look at this PIN. When it is right, record that maintenance mode is opened before it is
     told."""
 
@@ -36,7 +36,7 @@ class CheckStaffPin:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordClosed:
+class RecordClosed(StaffEffect):
     """Record that it is closed again."""
 
     role: Role
@@ -44,14 +44,14 @@ class RecordClosed:
 
 
 @dataclass(frozen=True, slots=True)
-class WatchStation:
+class WatchStation(StaffEffect):
     """Tell how the station is doing, again and again; or no longer. Nothing waits for it."""
 
     on: bool
 
 
 @dataclass(frozen=True, slots=True)
-class BeginWork:
+class BeginWork(StaffEffect):
     """Begin what this screen does with the station's devices; what went on ends first."""
 
     screen: StaffStep
@@ -60,24 +60,12 @@ class BeginWork:
 
 
 @dataclass(frozen=True, slots=True)
-class TellWork:
+class TellWork(StaffEffect):
     """An order for the work that goes on."""
 
     order: object
 
 
 @dataclass(frozen=True, slots=True)
-class EndWork:
+class EndWork(StaffEffect):
     """What goes on ends, and gives its devices back. Nothing waits for it."""
-
-
-StaffEffect = (
-    AskPinWait
-    | CheckStaffPin
-    | RecordClosed
-    | WatchStation
-    | BeginWork
-    | TellWork
-    | EndWork
-    | WorkListEffect
-)

@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final, get_args
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Touched
 from kiosk.flow.staff.board import Board
-from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.kinds import StaffEvent
+from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.flow.staff.work_list import WorkListEvent
 
 
 @dataclass(frozen=True, slots=True)
-class MaintenanceAsked:
-    """A staff card was shown, or the keys were pressed."""
-
-    role: Role | None = None
-    """Whose card it was; None: nobody knows yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeySwitchTurned:
-    """The lock in the cabinet."""
-
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class VisitTurned:
+class VisitTurned(StaffEvent):
     """A patron's visit began, or the last one is over."""
 
     going_on: bool
 
 
 @dataclass(frozen=True, slots=True)
-class TagSeen:
+class TagSeen(StaffEvent):
     """Something lies on the pad, or is gone: it is no patron's as long as this goes on."""
 
     uid: str
@@ -42,21 +29,21 @@ class TagSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleChosen:
+class RoleChosen(StaffEvent):
     """Medewerker, or Technicus."""
 
     role: Role
 
 
 @dataclass(frozen=True, slots=True)
-class StaffPinEntered:
+class StaffPinEntered(StaffEvent):
     """All digits. In memory only."""
 
     pin: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class PinWaitTold:
+class PinWaitTold(StaffEvent):
     """How long this role's next PIN waits before it is looked at."""
 
     role: Role
@@ -64,7 +51,7 @@ class PinWaitTold:
 
 
 @dataclass(frozen=True, slots=True)
-class StaffPinChecked:
+class StaffPinChecked(StaffEvent):
     """What became of a PIN. When it was right, that is on disk before this event exists."""
 
     number: int
@@ -78,26 +65,26 @@ class StaffPinChecked:
 
 
 @dataclass(frozen=True, slots=True)
-class TileChosen:
+class TileChosen(StaffEvent):
     """Another screen of maintenance mode."""
 
     step: StaffStep
 
 
 @dataclass(frozen=True, slots=True)
-class LeavePressed:
+class LeavePressed(StaffEvent):
     """Sluit onderhoud; or Stoppen, where a PIN is asked."""
 
 
 @dataclass(frozen=True, slots=True)
-class BoardSampled:
+class BoardSampled(StaffEvent):
     """The station looked at itself."""
 
     board: Board
 
 
 @dataclass(frozen=True, slots=True)
-class WorkEnded:
+class WorkEnded(StaffEvent):
     """What a screen began is over, and its devices are the station's again."""
 
     screen: StaffStep
@@ -105,22 +92,24 @@ class WorkEnded:
     """What it broke off at, as an error says it; empty: it was done, or the screen was left."""
 
 
-StaffEvent = (
-    MaintenanceAsked
-    | KeySwitchTurned
-    | VisitTurned
-    | TagSeen
-    | RoleChosen
-    | StaffPinEntered
-    | PinWaitTold
-    | StaffPinChecked
-    | TileChosen
-    | LeavePressed
-    | BoardSampled
-    | WorkEnded
-    | WorkListEvent
-)
-"""What is the staff's alone."""
-
 Heard = StaffEvent | Touched | LanguageChosen | TimePassed
+
+HEARD: Final[tuple[type[Heard], ...]] = (
+    MaintenanceAsked,
+    KeySwitchTurned,
+    VisitTurned,
+    TagSeen,
+    RoleChosen,
+    StaffPinEntered,
+    PinWaitTold,
+    StaffPinChecked,
+    TileChosen,
+    LeavePressed,
+    BoardSampled,
+    WorkEnded,
+    *get_args(WorkListEvent),
+    Touched,
+    LanguageChosen,
+    TimePassed,
+)
 """Everything that the flow takes."""

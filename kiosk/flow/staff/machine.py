@@ -18,15 +18,12 @@ from kiosk.flow.staff.effects import (
     CheckStaffPin,
     EndWork,
     RecordClosed,
-    StaffEffect,
     WatchStation,
 )
 from kiosk.flow.staff.events import (
     BoardSampled,
     Heard,
-    KeySwitchTurned,
     LeavePressed,
-    MaintenanceAsked,
     PinWaitTold,
     RoleChosen,
     StaffPinChecked,
@@ -36,8 +33,9 @@ from kiosk.flow.staff.events import (
     VisitTurned,
     WorkEnded,
 )
+from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff.maintenance import Maintenance
-from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
 from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep, tiles_of
 from kiosk.flow.staff.work_list import ListWork, WorkList
 from kiosk.flow.timing import Wait

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from drivers.model import PadKey
+from kiosk.flow.staff.kinds import StaffEvent
 from sync.ids import folded
 
 
@@ -17,6 +18,21 @@ class Role(StrEnum):
     """Work list, calls, receipts, out of service."""
     TECHNICIAN = "technician"
     """Everything, and never a patron's data."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaintenanceAsked(StaffEvent):
+    """A staff card was shown, or the keys were pressed."""
+
+    role: Role | None = None
+    """Whose card it was; None: nobody knows yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeySwitchTurned(StaffEvent):
+    """The lock in the cabinet."""
+
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)

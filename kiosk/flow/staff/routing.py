@@ -17,7 +17,8 @@ from kiosk.flow.events import (
     PatronEvent,
     Touched,
 )
-from kiosk.flow.staff.events import Heard, StaffEvent, TagSeen
+from kiosk.flow.staff.events import Heard, TagSeen
+from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.maintenance import Maintenance
 
 _SUSPENDED: Final = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.flow.staff.kinds import StaffEffect, StaffEvent
 from kiosk.flow.staff.opening import Role
 from sync.model import Action, Reason
 
@@ -86,7 +87,7 @@ class WorkList:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkListed:
+class WorkListed(StaffEvent):
     """What stands on the list."""
 
     open: tuple[Piece, ...] | None
@@ -95,26 +96,26 @@ class WorkListed:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkChosen:
+class WorkChosen(StaffEvent):
     """This row is to be open; or none."""
 
     key: str
 
 
 @dataclass(frozen=True, slots=True)
-class WayChosen:
+class WayChosen(StaffEvent):
     """What is to be done with the open row."""
 
     way: Way
 
 
 @dataclass(frozen=True, slots=True)
-class SettlePressed:
+class SettlePressed(StaffEvent):
     """Do it: the second touch."""
 
 
 @dataclass(frozen=True, slots=True)
-class WorkSettled:
+class WorkSettled(StaffEvent):
     """What became of it; recorded before this event exists."""
 
     key: str
@@ -122,12 +123,12 @@ class WorkSettled:
 
 
 @dataclass(frozen=True, slots=True)
-class CardWanted:
+class CardWanted(StaffEvent):
     """Whose is it? Of the open row."""
 
 
 @dataclass(frozen=True, slots=True)
-class WorkCardTold:
+class WorkCardTold(StaffEvent):
     """Whose; that it was asked for is on record before this event exists."""
 
     key: str
@@ -135,12 +136,12 @@ class WorkCardTold:
 
 
 @dataclass(frozen=True, slots=True)
-class ExportPressed:
+class ExportPressed(StaffEvent):
     """The list as a file for the desk."""
 
 
 @dataclass(frozen=True, slots=True)
-class WorkExported:
+class WorkExported(StaffEvent):
     """The file was written."""
 
     file: str
@@ -165,12 +166,12 @@ WorkListEvent = (
 
 
 @dataclass(frozen=True, slots=True)
-class ListWork:
+class ListWork(StaffEffect):
     """Read the list."""
 
 
 @dataclass(frozen=True, slots=True)
-class SettleWork:
+class SettleWork(StaffEffect):
     """Settle this, and record it with that."""
 
     key: str
@@ -179,7 +180,7 @@ class SettleWork:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowWorkCard:
+class ShowWorkCard(StaffEffect):
     """Record that somebody asked, then tell whose it is."""
 
     key: str
@@ -187,7 +188,7 @@ class ShowWorkCard:
 
 
 @dataclass(frozen=True, slots=True)
-class ExportWork:
+class ExportWork(StaffEffect):
     """Write the list, without cards, into the station's folder."""
 
     role: Role

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from drivers.config import Device
-from drivers.errors import DeviceError, LinkLost, Unsupported
+from drivers.errors import Unsupported
 from drivers.ports import PowerControl
 from kiosk.flow.staff.antenna.remembered import Remembered
+from kiosk.services.antenna.opening import FILE_NAME
 from sync.errors import StorageFault
 from sync.own_files import make_folder, read_own, replace_own
 
-FILE_NAME: Final = "antenna.json"
-"""In the station's state directory, once a pad was tuned."""
 _LARGEST_FILE: Final = 1_000_000
 _log = logging.getLogger(__name__)
 
@@ -85,21 +82,3 @@ def undo(reader: object, memory: Memory, device: str) -> bool:
     saved = remembered.saved and replace(remembered.saved, level=None)
     memory.keep(replace(remembered, borrowed=remembered.former, former=None, saved=saved))
     return restore(reader, memory, device)
-
-
-def opened(opener: Callable[[Device], Any], state_dir: Path, device: Device) -> Any:
-    """Open a device; a pad at the power that it had before a tuning that nobody ended. DeviceError.
-
-    Where that cannot be, the pad is used at the power that is set, and the next time tries again.
-    """
-    reader = opener(device)
-    if device.kind != "item_reader":
-        return reader
-    try:
-        restore(reader, Memory(state_dir), device.name)
-    except LinkLost:
-        reader.close()
-        raise
-    except (DeviceError, StorageFault) as error:
-        _log.error("%s: the power before its tuning is not set: %s", device.name, error)
-    return reader

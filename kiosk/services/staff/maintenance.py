@@ -6,8 +6,9 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kiosk.flow.staff.effects import AskPinWait, CheckStaffPin, RecordClosed, StaffEffect
-from kiosk.flow.staff.events import PinWaitTold, StaffEvent, StaffPinChecked
+from kiosk.flow.staff.effects import AskPinWait, CheckStaffPin, RecordClosed
+from kiosk.flow.staff.events import PinWaitTold, StaffPinChecked
+from kiosk.flow.staff.kinds import StaffEffect, StaffEvent
 from kiosk.services.staff.audit import Act, Recorder
 from kiosk.services.staff.pins import StaffPins
 from sync.errors import Alarm

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from kiosk.flow.staff.events import StaffEvent
+from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.work_list import (
     ExportWork,
     ListWork,

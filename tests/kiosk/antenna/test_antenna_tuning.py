@@ -19,7 +19,8 @@ from drivers.sim.field import SimulatedTag
 from drivers.sim.readers.feig.pad import FeigPad
 from kiosk.flow.staff.antenna.advice import Reason
 from kiosk.flow.staff.antenna.survey import FIELDS, GOOD, ROUNDS, Progress, Step, Trouble, Turn
-from kiosk.services.antenna.memory import FILE_NAME, Memory, opened, undo
+from kiosk.services.antenna.memory import Memory, undo
+from kiosk.services.antenna.opening import FILE_NAME, opened
 from kiosk.services.antenna.tuning import Tuning
 from sync.errors import StorageFault
 

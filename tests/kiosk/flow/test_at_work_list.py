@@ -9,16 +9,10 @@ import pytest
 
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.effects import WatchStation
-from kiosk.flow.staff.events import (
-    BoardSampled,
-    MaintenanceAsked,
-    StaffPinChecked,
-    StaffPinEntered,
-    TileChosen,
-)
+from kiosk.flow.staff.events import BoardSampled, StaffPinChecked, StaffPinEntered, TileChosen
 from kiosk.flow.staff.machine import step
 from kiosk.flow.staff.maintenance import Maintenance
-from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.opening import MaintenanceAsked, Role
 from kiosk.flow.staff.steps import StaffStep, tiles_of
 from kiosk.flow.staff.work_list import (
     CardWanted,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from kiosk.flow.staff.effects import AskPinWait, By, CheckStaffPin, RecordClosed
-from kiosk.flow.staff.events import PinWaitTold, StaffEvent, StaffPinChecked
+from kiosk.flow.staff.events import PinWaitTold, StaffPinChecked
+from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.opening import Role
 from kiosk.services.staff.audit import Act, AuditOutcome
 from kiosk.services.staff.maintenance import MaintenanceDesk

@@ -20,14 +20,8 @@ from kiosk.flow.events import CardShown, ItemSettled, ItemShown, PadItem, Patron
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Step
 from kiosk.flow.staff.effects import CheckStaffPin, RecordClosed
-from kiosk.flow.staff.events import (
-    BoardSampled,
-    KeySwitchTurned,
-    LeavePressed,
-    MaintenanceAsked,
-    StaffPinChecked,
-)
-from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.events import BoardSampled, LeavePressed, StaffPinChecked
+from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.flow.staff.work_list import SettleWork, Way
 from kiosk.ui.app import Look, ScreenApp

@@ -21,13 +21,8 @@ from kiosk.config import Config, load
 from kiosk.flow.events import CardShown, Event, StopPressed
 from kiosk.flow.session import Step
 from kiosk.flow.staff.board import About
-from kiosk.flow.staff.events import (
-    KeySwitchTurned,
-    LeavePressed,
-    MaintenanceAsked,
-    StaffPinEntered,
-)
-from kiosk.flow.staff.opening import Role, card_text
+from kiosk.flow.staff.events import LeavePressed, StaffPinEntered
+from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role, card_text
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.services.staff.audit import recorded
 from kiosk.services.staff.pins import Cost, StaffPins
