@@ -36,7 +36,7 @@ from kiosk.devices.printing import PrintQueue
 from kiosk.devices.relay import BIN_FULL, KEY_SWITCH, Relays
 from kiosk.equipment import require_devices, scans_items, security_rules, tag_decoder
 from kiosk.flow.effects import CheckService, Effect, Lamp, LetIn
-from kiosk.flow.events import BinFull, CardShown, Event, IlsLink, ItemSettled
+from kiosk.flow.events import BinFull, CallHelped, CardShown, Event, IlsLink, ItemSettled
 from kiosk.flow.machine import PATRON
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session
@@ -275,7 +275,7 @@ class Station:
                 staff=caller.perform if caller is not None else lambda wanted: None,
                 finder=finder.perform if finder is not None else lambda wanted: None,
                 chute=ChuteWork(books.journal),
-                maintenance=self._maintenance(books, post),
+                maintenance=self._maintenance(books, post, caller, printing),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
@@ -401,14 +401,28 @@ class Station:
         return event
 
     def _maintenance(
-        self, books: Books, post: Callable[[StaffEvent], None]
+        self,
+        books: Books,
+        post: Callable[[Event | StaffEvent], None],
+        caller: StaffCaller | None,
+        printing: PrintQueue,
     ) -> Callable[[StaffEffect], None]:
+        def answer(helped: bool) -> None:
+            if helped:
+                post(CallHelped())
+            elif caller is not None:
+                from sync.desk_answer import DeskAnswer
+
+                caller.answered(DeskAnswer("coming"))
+
         @cache
         def desk() -> MaintenanceDesk:
             # Its libraries cost a start, and most of them see nobody of staff.
+            from kiosk.flow.staff.service import ServiceEffect
             from kiosk.flow.staff.work_list import WorkListEffect
             from kiosk.services.staff.maintenance import MaintenanceDesk
             from kiosk.services.staff.pins import StaffPins
+            from kiosk.services.staff.service_desk import ServiceDesk
             from kiosk.services.staff.work_desk import WorkDesk
 
             config, record = self._config, books.audit.record
@@ -423,7 +437,19 @@ class Station:
                 folder=config.state_dir,
                 pad=bool(self._pad),
             )
-            of_screens = dict.fromkeys(get_args(WorkListEffect), work.perform)
+            service = ServiceDesk(
+                OutOfService(config.state_dir),
+                config.hours.hours(config.station.zone),
+                self._clock,
+                lambda: printing.waiting,
+                answer,
+                record,
+                post,
+            )
+            of_screens: dict[type, Callable[[Any], None]] = {
+                **dict.fromkeys(get_args(WorkListEffect), work.perform),
+                **dict.fromkeys(get_args(ServiceEffect), service.perform),
+            }
             return MaintenanceDesk(pins, record, post, of_screens)
 
         return lambda effect: desk().perform(effect)

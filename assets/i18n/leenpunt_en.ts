@@ -711,6 +711,23 @@ these %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>ServiceScreen</name>
+    <message numerus="yes">
+        <source>%n receipt(s) wait(s) for the printer.</source>
+        <translation>
+            <numerusform>%n receipt waits for the printer.</numerusform>
+            <numerusform>%n receipts wait for the printer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StaffBand</name>
     <message numerus="yes">
         <source>%n second(s)</source>

@@ -4605,6 +4605,139 @@ Ga naar de balie.</translation>
     </message>
 </context>
 <context>
+    <name>ServiceScreen</name>
+    <message>
+        <source>Fault</source>
+        <translation>Storing</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>Schoonmaak</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Activiteit</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Een moment</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Buiten gebruik</translation>
+    </message>
+    <message>
+        <source>Closed by the hours</source>
+        <translation>Buiten openingstijd</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>In gebruik</translation>
+    </message>
+    <message>
+        <source>Until somebody ends it here.</source>
+        <translation>Tot iemand het hier weer aanzet.</translation>
+    </message>
+    <message>
+        <source>Until %1.</source>
+        <translation>Tot %1.</translation>
+    </message>
+    <message>
+        <source>Open again %1.</source>
+        <translation>Weer open: %1.</translation>
+    </message>
+    <message>
+        <source>Patrons can borrow and return.</source>
+        <translation>Lenen en inleveren kan.</translation>
+    </message>
+    <message>
+        <source>Back in service</source>
+        <translation>Zet weer aan</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Zet buiten gebruik</translation>
+    </message>
+    <message>
+        <source>That was not written. It is as it was.</source>
+        <translation>Dat is niet opgeslagen. Alles is zoals het was.</translation>
+    </message>
+    <message>
+        <source>Since %1.</source>
+        <translation>Sinds %1.</translation>
+    </message>
+    <message>
+        <source>No reason was given.</source>
+        <translation>Er is geen reden gegeven.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) wait(s) for the printer.</source>
+        <translation>
+            <numerusform>%n bon wacht op de printer.</numerusform>
+            <numerusform>%n bonnen wachten op de printer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A patron here asks for help.</source>
+        <translation>Iemand hier vraagt om hulp.</translation>
+    </message>
+    <message>
+        <source>A patron here asks for help, %1.</source>
+        <translation>Iemand hier vraagt om hulp, %1.</translation>
+    </message>
+    <message>
+        <source>Told: we are coming</source>
+        <translation>Gezegd: wij komen</translation>
+    </message>
+    <message>
+        <source>We are coming</source>
+        <translation>Wij komen</translation>
+    </message>
+    <message>
+        <source>Helped</source>
+        <translation>Geholpen</translation>
+    </message>
+    <message>
+        <source>For how long?</source>
+        <translation>Hoelang?</translation>
+    </message>
+    <message>
+        <source>Until I end it</source>
+        <translation>Tot ik het aanzet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n uur</numerusform>
+            <numerusform>%n uur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why? For staff; patrons do not see it.</source>
+        <translation>Waarom? Voor medewerkers; niemand anders ziet het.</translation>
+    </message>
+    <message>
+        <source>No reason</source>
+        <translation>Geen reden</translation>
+    </message>
+    <message>
+        <source>It is about a card.</source>
+        <translation>Het gaat over een pas.</translation>
+    </message>
+    <message>
+        <source>It is about a book.</source>
+        <translation>Het gaat over een boek.</translation>
+    </message>
+    <message>
+        <source>It is about paying.</source>
+        <translation>Het gaat over betalen.</translation>
+    </message>
+    <message>
+        <source>It is about the printer.</source>
+        <translation>Het gaat over de printer.</translation>
+    </message>
+</context>
+<context>
     <name>SheetButtons</name>
     <message>
         <source>Previous</source>
@@ -4819,6 +4952,10 @@ Ga naar de balie.</translation>
         <source>Maintenance</source>
         <translation>Onderhoud</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>Meer</translation>
+    </message>
 </context>
 <context>
     <name>StaffWords</name>
@@ -4841,6 +4978,10 @@ Ga naar de balie.</translation>
     <message>
         <source>Work list</source>
         <translation>Werklijst</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
     </message>
 </context>
 <context>

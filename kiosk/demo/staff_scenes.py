@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk import doctor_words
+from kiosk.demo import service_scenes as service
 from kiosk.demo import work_list_scenes as work
 from kiosk.flow.events import Event, ItemShown, TimePassed, Timer
 from kiosk.flow.staff.board import About, Board, Condition, Fact, Reading
@@ -164,6 +165,7 @@ def large(now: datetime) -> Board:
 
 
 _WORK: Final = (TileChosen(StaffStep.WORK_LIST),)
+_SERVICE: Final = (TileChosen(StaffStep.SERVICE),)
 _WARNED: Final = (TimePassed(Timer.IDLE),)
 
 STAFF_SCENES: Final = (
@@ -192,5 +194,10 @@ STAFF_SCENES: Final = (
     StaffScene("staff-work-list-file", StaffStep.WORK_LIST, (), Role.STAFF, told=work.written),
     StaffScene("staff-work-list-full", StaffStep.WORK_LIST, (), Role.STAFF, told=work.disk_full),
     StaffScene("staff-work-list-none", StaffStep.WORK_LIST, (), Role.STAFF, told=work.nothing),
+    StaffScene("staff-service", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.open_now),
+    StaffScene("staff-service-out", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.out),
+    StaffScene("staff-service-call", StaffStep.SERVICE, _SERVICE, told=service.called),
+    StaffScene("staff-service-night", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.night),
+    StaffScene("staff-service-full", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.failed),
     StaffScene("staff-work-list-gone", StaffStep.WORK_LIST, (), Role.STAFF, told=work.unreadable),
 )

@@ -9,6 +9,7 @@ from typing import Final
 from kiosk.flow.effects import CallStaff, EndCall
 from kiosk.flow.events import (
     AboutChosen,
+    CallHelped,
     CallNews,
     CallWord,
     Event,
@@ -41,6 +42,11 @@ def pressed(session: Session, event: StaffPressed) -> Result:
 
 def cancelled(session: Session, event: StaffCancelled) -> Result:
     """Niet meer nodig."""
+    return replace(session, call=None), ()
+
+
+def helped(session: Session, event: CallHelped) -> Result:
+    """Somebody of staff was there."""
     return replace(session, call=None), ()
 
 
@@ -110,6 +116,8 @@ def ended(before: Session, event: Event, after: Session) -> tuple[EndCall, ...]:
         return () if now.why is None else (EndCall(call.number, now.why),)
     if isinstance(event, StaffCancelled):
         return (EndCall(call.number, CallEnd.CANCELLED),)
+    if isinstance(event, CallHelped):
+        return (EndCall(call.number, CallEnd.HELPED),)
     over = isinstance(event, TimePassed) and event.timer is Timer.CALL_OVER
     return (EndCall(call.number, CallEnd.OVER if over else CallEnd.LEFT),)
 

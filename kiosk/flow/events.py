@@ -397,6 +397,11 @@ class CallNews:
     """With COMING: in how many, if that was said."""
 
 
+@dataclass(frozen=True, slots=True)
+class CallHelped:
+    """A member of staff says at the station that whoever called was helped."""
+
+
 # Money ------------------------------------------------------------------------------------------
 
 
@@ -828,6 +833,7 @@ Event = (
     | IlsLink
     | OpeningChanged
     | CallNews
+    | CallHelped
     | FeesListed
     | PaymentTold
     | TimePassed

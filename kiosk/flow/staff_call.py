@@ -26,6 +26,8 @@ class CallEnd(StrEnum):
 
     CANCELLED = "cancelled"
     """By the patron."""
+    HELPED = "helped"
+    """A member of staff said so at the station."""
     CANNOT = "cannot"
     """The desk said so."""
     UNANSWERED = "unanswered"

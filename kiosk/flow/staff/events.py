@@ -9,6 +9,7 @@ from kiosk.flow.events import LanguageChosen, TimePassed, Touched
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
+from kiosk.flow.staff.service import ServiceEvent
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.flow.staff.work_list import WorkListEvent
 
@@ -108,6 +109,7 @@ HEARD: Final[tuple[type[Heard], ...]] = (
     BoardSampled,
     WorkEnded,
     *get_args(WorkListEvent),
+    *get_args(ServiceEvent),
     Touched,
     LanguageChosen,
     TimePassed,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
+from kiosk.flow.staff.at_service import SERVICE
 from kiosk.flow.staff.at_work_list import WORK_LIST
 from kiosk.flow.staff.effects import (
     AskPinWait,
@@ -36,6 +37,7 @@ from kiosk.flow.staff.events import (
 from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff.maintenance import Maintenance
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
+from kiosk.flow.staff.service import CallTurned, LookAtService, ServiceScreen
 from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep, tiles_of
 from kiosk.flow.staff.work_list import ListWork, WorkList
 from kiosk.flow.timing import Wait
@@ -169,7 +171,8 @@ def _tile(now: Maintenance, event: TileChosen) -> Result:
     if event.step is now.step or event.step not in tiles_of(now.role):
         return now, ()
     # What was chosen on the one that is left is gone.
-    after = replace(now, step=event.step, works=None, broke_off="", work_list=WorkList())
+    after = replace(now, step=event.step, works=None, broke_off="")
+    after = replace(after, work_list=WorkList(), service=ServiceScreen())
     ends = (EndWork(),) if now.works is not None else ()
     return after, (*ends, *_LOOKS.get(event.step, ()))
 
@@ -206,6 +209,7 @@ def _shut(now: Maintenance, by: By) -> Result:
         waits=now.waits,
         visited=now.visited,
         activity=now.activity,
+        call=now.call,
     )
     return closed, effects
 
@@ -241,6 +245,10 @@ def _language(now: Maintenance, event: LanguageChosen) -> Result:
     return (replace(now, language=event.language) if event.language in now.languages else now), ()
 
 
+def _call(now: Maintenance, event: CallTurned) -> Result:
+    return replace(now, call=event.call), ()
+
+
 def _nothing(now: Maintenance, event: Heard) -> Result:
     return now, ()
 
@@ -264,9 +272,15 @@ _OPEN: dict[type, Function] = _SHOWN | {
     WorkEnded: _work_ended,
 }
 
-_OF_SCREENS: dict[StaffStep, dict[type, Function]] = {StaffStep.WORK_LIST: WORK_LIST}
+_OF_SCREENS: dict[StaffStep, dict[type, Function]] = {
+    StaffStep.WORK_LIST: WORK_LIST,
+    StaffStep.SERVICE: SERVICE,
+}
 """What a screen has of its own, beside what every open one has."""
-_LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {StaffStep.WORK_LIST: (ListWork(),)}
+_LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {
+    StaffStep.WORK_LIST: (ListWork(),),
+    StaffStep.SERVICE: (LookAtService(),),
+}
 """What a screen asks for when it is shown, and with each look at the station: others write too."""
 
 _BY_STEP: dict[StaffStep, dict[type, Function]] = {
@@ -300,7 +314,7 @@ _BY_STEP: dict[StaffStep, dict[type, Function]] = {
 
 TRANSITIONS: dict[tuple[StaffStep, type], Function] = {
     (at, event): function for at, own in _BY_STEP.items() for event, function in own.items()
-}
+} | {(at, CallTurned): _call for at in StaffStep}
 
 _LATE = (
     *(RoleChosen, StaffPinEntered, TileChosen, LeavePressed),

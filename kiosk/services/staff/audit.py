@@ -42,6 +42,9 @@ class Act(StrEnum):
     """``about``: the work, and how."""
     WORK_CARD_SHOWN = "work_card_shown"
     WORK_EXPORTED = "work_exported"
+    CALL_ANSWERED = "call_answered"
+    """``about``: the call's number in this station's run."""
+    CALL_HELPED = "call_helped"
 
 
 class AuditOutcome(StrEnum):

@@ -13,6 +13,7 @@ from kiosk.flow.staff.events import Heard, VisitTurned
 from kiosk.flow.staff.machine import STAFF, closes_in
 from kiosk.flow.staff.maintenance import Maintenance
 from kiosk.flow.staff.routing import for_patrons, for_staff
+from kiosk.flow.staff.service import CallTurned
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.flow.visit import Visit
 from kiosk.ui.bridge import Happening, VisitClock
@@ -69,6 +70,8 @@ class Entrance:
 
     def patrons_moved(self, session: Session) -> None:
         """This is the patrons' session now."""
+        if session.call != self.visit.session.call:
+            self.visit.happen(CallTurned(session.call))
         going_on = session.step is not Step.IDLE
         if going_on is not self.visit.session.visited:
             self.visit.happen(VisitTurned(going_on))

@@ -19,6 +19,7 @@ from kiosk.ui.look import Look
 from kiosk.ui.models.view import NONE, QmlUncreatable, properties_of, tell
 from kiosk.ui.staff.board import BoardModel
 from kiosk.ui.staff.pin import StaffPinModel
+from kiosk.ui.staff.service import ServiceModel
 from kiosk.ui.staff.work_list import WorkListModel
 
 QML_IMPORT_NAME = "Kiosk.StaffModels"
@@ -65,12 +66,14 @@ class StaffModel(QObject):
         self._pin = StaffPinModel(post)
         self._board = BoardModel(days)
         self._work_list = WorkListModel(post, days)
+        self._service = ServiceModel(post, days)
 
     def project(self, now: Maintenance) -> None:
         """Show this."""
         self._pin.project(now)
         self._board.project(now)
         self._work_list.project(now)
+        self._service.project(now)
         # Last, so that a screen is complete before it is shown.
         before = self._shown
         language = now.shown_language
@@ -116,6 +119,10 @@ class StaffModel(QObject):
     @Property(WorkListModel, constant=True)
     def workList(self) -> WorkListModel:
         return self._work_list
+
+    @Property(ServiceModel, constant=True)
+    def service(self) -> ServiceModel:
+        return self._service
 
     @Slot(str)
     def chooseRole(self, role: str) -> None:

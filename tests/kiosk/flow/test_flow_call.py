@@ -12,6 +12,7 @@ from kiosk.flow.events import (
     About,
     AboutChosen,
     AlarmRaised,
+    CallHelped,
     CallNews,
     CallWord,
     DonePressed,
@@ -90,6 +91,11 @@ def test_it_is_called_off_by_an_act_of_its_own(visit: Any) -> None:
     visit.happen(says(CallWord.CANNOT), StaffPressed(), says(CallWord.COMING))
     assert state(visit) is CallState.ASKED
     assert visit.session.call.number == 2
+
+
+def test_staff_at_the_station_say_that_it_is_over(visit: Any) -> None:
+    visit.happen(StaffPressed(), says(CallWord.SENT)).forget().happen(CallHelped(), CallHelped())
+    assert (visit.session.call, visit.effects) == (None, [EndCall(1, CallEnd.HELPED)])
 
 
 def test_what_it_is_about_goes_after_it(visit: Any) -> None:

@@ -54,6 +54,7 @@ from kiosk.flow.events import (
     AlarmRaised,
     Answer,
     AnswerGiven,
+    CallHelped,
     CallNews,
     CallWord,
     CancelPressed,
@@ -1176,6 +1177,7 @@ TAPS: list[Event] = [
     SheetOpened(False),
     StaffPressed(),
     StaffCancelled(),
+    CallHelped(),
     AboutChosen(About.CARD),
 ]
 OUTCOMES = ("well", "well", "badly", "gone")

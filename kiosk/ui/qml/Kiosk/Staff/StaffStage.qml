@@ -83,7 +83,8 @@ FocusScope {
                 "ending": ending,
                 "board": board,
                 "advice": advice,
-                "work_list": workList
+                "work_list": workList,
+                "service": service
             })
 
         anchors.fill: parent
@@ -140,6 +141,15 @@ FocusScope {
         WorkListScreen {
             staff: stage.staff
             model: stage.staff.workList
+        }
+    }
+
+    Component {
+        id: service
+
+        ServiceScreen {
+            staff: stage.staff
+            model: stage.staff.service
         }
     }
 }

@@ -1,0 +1,107 @@
+"""Out of service from the screen: recorded, seen by whoever looks, and as it was when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kiosk.flow.closed import ClosedBy
+from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.service import AnswerCall, LookAtService, PutBack, ServiceTold, TakeOut
+from kiosk.services.opening.by_hand import ByHand, OutOfService
+from kiosk.services.opening.hours import Hours
+from kiosk.services.staff.service_desk import ServiceDesk
+from sync.errors import StorageFault
+from sync.model import Instant
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+STAFF = Role.STAFF
+
+
+@dataclass
+class Counter:
+    folder: Path
+    trusted: bool = True
+    full: bool = False
+    seen: list[Any] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.by_hand = OutOfService(self.folder)
+        self.desk = ServiceDesk(
+            self.by_hand,
+            Hours(ZoneInfo("Europe/Amsterdam")),
+            lambda: Instant(NOW, 0.0, "boot", trusted=self.trusted),
+            lambda: 3,
+            self.seen.append,
+            self.record,
+            self.seen.append,
+        )
+
+    def record(self, *row: Any) -> None:
+        if self.full:
+            raise StorageFault("the disk is full")
+        self.seen.append(row[1].value)
+
+    def do(self, effect: Any) -> ServiceTold:
+        self.seen.clear()
+        self.desk.perform(effect)
+        told = self.seen[-1]
+        assert isinstance(told, ServiceTold)
+        return told
+
+
+@pytest.fixture
+def counter(tmp_path: Path) -> Counter:
+    return Counter(tmp_path)
+
+
+def test_taken_out_for_two_hours_with_its_reason_and_put_back(counter: Counter) -> None:
+    told = counter.do(TakeOut(STAFF, 2, "Storing"))
+    assert counter.seen[:-1] == ["out_of_service", "out_of_service"]
+    service, until = told.service, NOW + timedelta(hours=2)
+    assert (service.by_hand, service.since, service.until) == (True, NOW, until)
+    assert (service.reason, service.receipts, told.switched) == ("Storing", 3, True)
+    assert service.closed is not None
+    assert (service.closed.by, service.closed.opens) == (ClosedBy.STAFF, until)
+    assert counter.by_hand.read() == ByHand(NOW, until, "Storing")
+    back = counter.do(PutBack(STAFF))
+    assert (back.service.by_hand, back.service.closed) == (False, None)
+    assert counter.seen[:-1] == ["in_service", "in_service"]
+
+
+def test_it_is_seen_when_somebody_else_ends_it(counter: Counter) -> None:
+    assert counter.do(TakeOut(STAFF, 0, "")).service.until is None
+    counter.by_hand.end(Role.TECHNICIAN, counter.record)
+    assert counter.do(LookAtService()) == ServiceTold(counter.desk._service())
+    assert not counter.do(LookAtService()).service.by_hand
+
+
+def test_what_cannot_be_recorded_stays_as_it_was(
+    counter: Counter, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("out of service")
+    counter.full = True
+    told = counter.do(TakeOut(STAFF, 1, ""))
+    assert (told.failed, told.service.by_hand, counter.by_hand.read()) == (True, False, None)
+    counter.seen.clear()
+    counter.desk.perform(AnswerCall(STAFF, 1, helped=True))
+    assert counter.seen == []
+
+
+def test_a_clock_that_nobody_trusts_ends_nothing(counter: Counter) -> None:
+    counter.by_hand.begin(ByHand(NOW, NOW - timedelta(hours=1)), STAFF, counter.record)
+    assert not counter.do(LookAtService()).service.by_hand
+    counter.trusted = False
+    assert counter.do(LookAtService()).service.by_hand
+
+
+def test_an_answer_to_a_call_is_on_record_first(counter: Counter) -> None:
+    counter.desk.perform(AnswerCall(STAFF, 7, helped=False))
+    counter.desk.perform(AnswerCall(STAFF, 7, helped=True))
+    assert counter.seen == ["call_answered", False, "call_helped", True]
