@@ -275,7 +275,7 @@ class Station:
                 staff=caller.perform if caller is not None else lambda wanted: None,
                 finder=finder.perform if finder is not None else lambda wanted: None,
                 chute=ChuteWork(books.journal),
-                maintenance=self._maintenance(books, post, caller, printing),
+                maintenance=self._maintenance(books, ils, post, caller, printing),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
             news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
@@ -403,6 +403,7 @@ class Station:
     def _maintenance(
         self,
         books: Books,
+        ils: SyncThread,
         post: Callable[[Event | StaffEvent], None],
         caller: StaffCaller | None,
         printing: PrintQueue,
@@ -418,10 +419,12 @@ class Station:
         @cache
         def desk() -> MaintenanceDesk:
             # Its libraries cost a start, and most of them see nobody of staff.
+            from kiosk.flow.staff.queue import QueueEffect
             from kiosk.flow.staff.service import ServiceEffect
             from kiosk.flow.staff.work_list import WorkListEffect
             from kiosk.services.staff.maintenance import MaintenanceDesk
             from kiosk.services.staff.pins import StaffPins
+            from kiosk.services.staff.queue_desk import QueueDesk
             from kiosk.services.staff.service_desk import ServiceDesk
             from kiosk.services.staff.work_desk import WorkDesk
 
@@ -446,9 +449,19 @@ class Station:
                 record,
                 post,
             )
+            queue = QueueDesk(
+                books.journal,
+                books.engine.monitor,
+                ils.hurry,
+                self._clock,
+                config.station.zone,
+                record,
+                post,
+            )
             of_screens: dict[type, Callable[[Any], None]] = {
                 **dict.fromkeys(get_args(WorkListEffect), work.perform),
                 **dict.fromkeys(get_args(ServiceEffect), service.perform),
+                **dict.fromkeys(get_args(QueueEffect), queue.perform),
             }
             return MaintenanceDesk(pins, record, post, of_screens)
 

@@ -255,6 +255,37 @@
     </message>
 </context>
 <context>
+    <name>JournalScreen</name>
+    <message numerus="yes">
+        <source>%n entry(s) wait(s) for the ILS. Nothing is lost.</source>
+        <translation>
+            <numerusform>%n entry waits for the ILS. Nothing is lost.</numerusform>
+            <numerusform>%n entries wait for the ILS. Nothing is lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in doubt</source>
+        <translation>
+            <numerusform>%n in doubt</numerusform>
+            <numerusform>%n in doubt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KidWords</name>
     <message numerus="yes">
         <source>%n are

@@ -2040,6 +2040,125 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>JournalScreen</name>
+    <message>
+        <source>Attention: the journal cannot be read</source>
+        <translation>Let op: het dagboek is niet te lezen</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Een moment</translation>
+    </message>
+    <message>
+        <source>Attention: the journal was damaged</source>
+        <translation>Let op: het dagboek was beschadigd</translation>
+    </message>
+    <message>
+        <source>Everything is kept</source>
+        <translation>Alles is bewaard</translation>
+    </message>
+    <message>
+        <source>That could not be recorded, so it was not done.</source>
+        <translation>Dat kon niet worden genoteerd. Daarom is het niet gedaan.</translation>
+    </message>
+    <message>
+        <source>Asked at %1. Everything is tried now.</source>
+        <translation>Gevraagd om %1. We proberen nu alles.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) wait(s) for the ILS. Nothing is lost.</source>
+        <translation>
+            <numerusform>%n regel wacht nog op het ILS. Niets is kwijt.</numerusform>
+            <numerusform>%n regels wachten nog op het ILS. Niets is kwijt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits for the ILS.</source>
+        <translation>Niets wacht op het ILS.</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Stuur nu</translation>
+    </message>
+    <message>
+        <source>The way of a loan, today</source>
+        <translation>De weg van een lening, vandaag</translation>
+    </message>
+    <message>
+        <source>Kept here</source>
+        <translation>Hier bewaard</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Verstuurd</translation>
+    </message>
+    <message>
+        <source>ILS agrees</source>
+        <translation>ILS akkoord</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wacht</numerusform>
+            <numerusform>%n wachten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in doubt</source>
+        <translation>
+            <numerusform>%n onzeker</numerusform>
+            <numerusform>%n onzeker</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n nakijken</numerusform>
+            <numerusform>%n nakijken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Oudste</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Volgende poging</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>ILS</source>
+        <translation>ILS</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestopt</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>niet gevraagd</translation>
+    </message>
+    <message>
+        <source>Tags to switch</source>
+        <translation>Tags omzetten</translation>
+    </message>
+    <message>
+        <source>Waiting, the last hour</source>
+        <translation>Wachtrij, laatste uur</translation>
+    </message>
+</context>
+<context>
     <name>KeyPad</name>
     <message>
         <source>Erase</source>
@@ -4978,6 +5097,10 @@ Ga naar de balie.</translation>
     <message>
         <source>Work list</source>
         <translation>Werklijst</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Dagboek</translation>
     </message>
     <message>
         <source>Station</source>

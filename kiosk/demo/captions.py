@@ -574,6 +574,13 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     "staff-work-list-file": ("Staff saved the list.", "Which file it is."),
     "staff-work-list-full": ("The disk is full.", "The file was not written, and why."),
     "staff-work-list-none": ("Everything is settled.", "There is nothing to do."),
+    "staff-journal": ("A technician looks at the journal.", "All is kept; 27 wait for the ILS."),
+    "staff-journal-calm": ("All has been delivered.", "Nothing waits."),
+    "staff-journal-asked": (
+        "The technician pressed Send now.",
+        "Everything is tried at once.",
+    ),
+    "staff-journal-gone": ("The journal cannot be read.", "The title says so."),
     "staff-service": ("Staff look at the station.", "It is in service; two receipts wait."),
     "staff-service-out": ("Staff took it out of service.", "Since when, until when, and why."),
     "staff-service-call": ("A patron here asks for help.", "Staff say that they come, or helped."),

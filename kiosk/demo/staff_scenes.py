@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk import doctor_words
+from kiosk.demo import journal_scenes as journal
 from kiosk.demo import service_scenes as service
 from kiosk.demo import work_list_scenes as work
 from kiosk.flow.events import Event, ItemShown, TimePassed, Timer
@@ -166,6 +167,7 @@ def large(now: datetime) -> Board:
 
 _WORK: Final = (TileChosen(StaffStep.WORK_LIST),)
 _SERVICE: Final = (TileChosen(StaffStep.SERVICE),)
+_JOURNAL: Final = (TileChosen(StaffStep.JOURNAL),)
 _WARNED: Final = (TimePassed(Timer.IDLE),)
 
 STAFF_SCENES: Final = (
@@ -194,6 +196,10 @@ STAFF_SCENES: Final = (
     StaffScene("staff-work-list-file", StaffStep.WORK_LIST, (), Role.STAFF, told=work.written),
     StaffScene("staff-work-list-full", StaffStep.WORK_LIST, (), Role.STAFF, told=work.disk_full),
     StaffScene("staff-work-list-none", StaffStep.WORK_LIST, (), Role.STAFF, told=work.nothing),
+    StaffScene("staff-journal", StaffStep.JOURNAL, _JOURNAL, board=troubled, told=journal.waiting),
+    StaffScene("staff-journal-calm", StaffStep.JOURNAL, _JOURNAL, board=calm, told=journal.calm),
+    StaffScene("staff-journal-asked", StaffStep.JOURNAL, _JOURNAL, board=calm, told=journal.asked),
+    StaffScene("staff-journal-gone", StaffStep.JOURNAL, _JOURNAL, told=journal.unreadable),
     StaffScene("staff-service", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.open_now),
     StaffScene("staff-service-out", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.out),
     StaffScene("staff-service-call", StaffStep.SERVICE, _SERVICE, told=service.called),

@@ -194,6 +194,7 @@ class SyncThread(IlsAccess):
         self._tend = tend
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
+        self._hurried = threading.Event()
         self._apart = live and engine.connections > 1
         self._threads = [threading.Thread(target=self._work, name="sync")]
         if self._apart:
@@ -240,6 +241,11 @@ class SyncThread(IlsAccess):
             _Job(lambda until: self._engine.end_session(card, until), deadline, Sending(_nothing))
         )
 
+    def hurry(self) -> None:
+        """Try everything that waits soon and once, whatever its back-off and the breaker's; an
+        item's entries in their order. From any thread; waits for nothing."""
+        self._hurried.set()
+
     def _call(self, call: Callable[[float], _Result], limit_s: float, sending: Sending) -> _Result:
         self._refuse_when_broken()
         job = _Job(call, self._monotonic() + limit_s, sending)
@@ -268,8 +274,8 @@ class SyncThread(IlsAccess):
             self._beat_apart()
             try:
                 online = self._engine.monitor.state is IlsState.ONLINE
-                if online and self._engine.has_spare() and self._engine.has_due():
-                    self._engine.drain(apart=True, interrupted=self._interrupted_apart)
+                if online and self._engine.has_spare() and self._wanted():
+                    self._drain(apart=True, interrupted=self._interrupted_apart)
             except (Unreachable, Alarm) as error:
                 log.debug("backlog waits", extra={"error": str(error)})
             except Exception:
@@ -283,7 +289,7 @@ class SyncThread(IlsAccess):
         except StorageFault as fault:
             log.error("housekeeping", extra={"error": str(fault)})
         monitor = self._engine.monitor
-        if monitor.pause_s() > 0:
+        if monitor.pause_s() > 0 and not self._hurried.is_set():
             return
         try:
             if monitor.state is not IlsState.ONLINE:
@@ -293,10 +299,20 @@ class SyncThread(IlsAccess):
                 # there; and kept alive, so that no card waits for a link that was idle.
                 self._engine.ready(self._monotonic() + self._limit_s)
             apart = self._apart and self._engine.has_spare()
-            if not apart and self._engine.has_due():
-                self._engine.drain(interrupted=self._interrupted)
+            if not apart and self._wanted():
+                self._drain(apart=False, interrupted=self._interrupted)
         except (Unreachable, Alarm) as error:
+            # It was tried now.
+            self._hurried.clear()
             log.debug("still waiting for the ILS", extra={"error": str(error)})
+
+    def _wanted(self) -> bool:
+        return self._hurried.is_set() or self._engine.has_due()
+
+    def _drain(self, *, apart: bool, interrupted: Callable[[], bool]) -> None:
+        hurried = self._hurried.is_set()
+        self._hurried.clear()
+        self._engine.drain(everything=hurried, apart=apart, interrupted=interrupted)
 
     def _interrupted(self) -> bool:
         self._beat()

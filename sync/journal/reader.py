@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -209,6 +209,38 @@ class JournalReader:
             "SELECT COUNT(*) FROM work WHERE state = ?", (WorkState.OPEN.value,)
         )
         return Waiting(sum(states.values()), states.get(State.IN_DOUBT, 0), work)
+
+    def oldest_open(self) -> tuple[datetime | None, float]:
+        """(when the oldest that waits for the ILS was written, UTC seconds at which the next is to
+        be tried); None, 0: nothing waits. Opens no payload."""
+        ((rowid, due_at),) = self._read(
+            "SELECT MIN(e.rowid), MIN(d.due_at) FROM delivery d JOIN entry e ON e.key = d.entry"
+            f" WHERE d.state IN {OPEN}"
+        )
+        if rowid is None:
+            return None, 0.0
+        ((at,),) = self._read("SELECT occurred_at FROM entry WHERE rowid = ?", (rowid,))
+        with suppress(ValueError, TypeError):
+            return datetime.fromisoformat(at), float(due_at)
+        raise StorageFault("the oldest entry that waits cannot be read")
+
+    def row_at(self, moment: datetime) -> int:
+        """The last row of before this moment (aware), by a clock that was trusted; 0: none. Reads
+        the whole table: ask once."""
+        ((rowid,),) = self._read(
+            "SELECT MAX(rowid) FROM entry WHERE clock_trusted = 1 AND occurred_at < ?",
+            (moment.astimezone(UTC).isoformat(),),
+        )
+        return rowid or 0
+
+    def states_since(self, row: int) -> dict[State, int]:
+        """How many intents that were written after this row stand in each state."""
+        rows = self._read(
+            "SELECT d.state, COUNT(*) FROM entry e JOIN delivery d ON d.entry = e.key"
+            " WHERE e.rowid > ? AND e.kind = 'intent' GROUP BY d.state",
+            (row,),
+        )
+        return {State(state): count for state, count in rows if state in _STATES}
 
     def newest_trusted(self) -> Instant | None:
         """The last moment that was written by a clock that could be trusted."""

@@ -9,6 +9,7 @@ from kiosk.flow.events import LanguageChosen, TimePassed, Touched
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
+from kiosk.flow.staff.queue import QueueEvent
 from kiosk.flow.staff.service import ServiceEvent
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.flow.staff.work_list import WorkListEvent
@@ -110,6 +111,7 @@ HEARD: Final[tuple[type[Heard], ...]] = (
     WorkEnded,
     *get_args(WorkListEvent),
     *get_args(ServiceEvent),
+    *get_args(QueueEvent),
     Touched,
     LanguageChosen,
     TimePassed,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
+from kiosk.flow.staff.at_queue import QUEUE
 from kiosk.flow.staff.at_service import SERVICE
 from kiosk.flow.staff.at_work_list import WORK_LIST
 from kiosk.flow.staff.effects import (
@@ -37,6 +38,7 @@ from kiosk.flow.staff.events import (
 from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff.maintenance import Maintenance
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
+from kiosk.flow.staff.queue import QueueScreen, ReadQueue
 from kiosk.flow.staff.service import CallTurned, LookAtService, ServiceScreen
 from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep, tiles_of
 from kiosk.flow.staff.work_list import ListWork, WorkList
@@ -172,7 +174,7 @@ def _tile(now: Maintenance, event: TileChosen) -> Result:
         return now, ()
     # What was chosen on the one that is left is gone.
     after = replace(now, step=event.step, works=None, broke_off="")
-    after = replace(after, work_list=WorkList(), service=ServiceScreen())
+    after = replace(after, work_list=WorkList(), service=ServiceScreen(), queue=QueueScreen())
     ends = (EndWork(),) if now.works is not None else ()
     return after, (*ends, *_LOOKS.get(event.step, ()))
 
@@ -274,11 +276,13 @@ _OPEN: dict[type, Function] = _SHOWN | {
 
 _OF_SCREENS: dict[StaffStep, dict[type, Function]] = {
     StaffStep.WORK_LIST: WORK_LIST,
+    StaffStep.JOURNAL: QUEUE,
     StaffStep.SERVICE: SERVICE,
 }
 """What a screen has of its own, beside what every open one has."""
 _LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {
     StaffStep.WORK_LIST: (ListWork(),),
+    StaffStep.JOURNAL: (ReadQueue(),),
     StaffStep.SERVICE: (LookAtService(),),
 }
 """What a screen asks for when it is shown, and with each look at the station: others write too."""

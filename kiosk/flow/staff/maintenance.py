@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.effects import By
 from kiosk.flow.staff.opening import Role
+from kiosk.flow.staff.queue import QueueScreen
 from kiosk.flow.staff.service import ServiceScreen
 from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep
 from kiosk.flow.staff.work_list import WorkList
@@ -50,6 +51,7 @@ class Maintenance:
     board: Board | None = None
     """None: not looked at yet."""
     work_list: WorkList = field(default_factory=WorkList)
+    queue: QueueScreen = field(default_factory=QueueScreen)
     service: ServiceScreen = field(default_factory=ServiceScreen)
     call: StaffCall | None = None
     """A patron's, whether anybody is in or not."""

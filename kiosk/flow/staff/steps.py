@@ -27,6 +27,8 @@ class StaffStep(StrEnum):
     """What to do about what the board shows."""
     WORK_LIST = "work_list"
     """What a person has to look at."""
+    JOURNAL = "journal"
+    """What is kept, and what waits for the library system."""
     SERVICE = "service"
     """The station itself: in service or not, who called, what waits for the printer."""
 
@@ -38,6 +40,7 @@ TILES: Final[Mapping[StaffStep, frozenset[Role]]] = {
     StaffStep.BOARD: _TECHNICIAN,
     StaffStep.ADVICE: _TECHNICIAN,
     StaffStep.WORK_LIST: _ALL,
+    StaffStep.JOURNAL: _TECHNICIAN,
     StaffStep.SERVICE: _ALL,
 }
 """Each screen with the roles that have it, in the order of their tiles; the first is where a role

@@ -42,6 +42,7 @@ class Act(StrEnum):
     """``about``: the work, and how."""
     WORK_CARD_SHOWN = "work_card_shown"
     WORK_EXPORTED = "work_exported"
+    DELIVERY_TRIED = "delivery_tried"
     CALL_ANSWERED = "call_answered"
     """``about``: the call's number in this station's run."""
     CALL_HELPED = "call_helped"

@@ -18,6 +18,7 @@ QmlUncreatable = cast(Callable[[str], Callable[[type], type]], QtQml.QmlUncreata
 
 _BY_QT: Final = {
     list[str]: "QStringList",
+    list[float]: "QVariantList",
     list[dict[str, str | int]]: "QVariantList",
     list[dict[str, Any]]: "QVariantList",
 }

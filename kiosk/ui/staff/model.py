@@ -18,6 +18,7 @@ from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.models.view import NONE, QmlUncreatable, properties_of, tell
 from kiosk.ui.staff.board import BoardModel
+from kiosk.ui.staff.journal import JournalModel
 from kiosk.ui.staff.pin import StaffPinModel
 from kiosk.ui.staff.service import ServiceModel
 from kiosk.ui.staff.work_list import WorkListModel
@@ -67,6 +68,7 @@ class StaffModel(QObject):
         self._board = BoardModel(days)
         self._work_list = WorkListModel(post, days)
         self._service = ServiceModel(post, days)
+        self._journal = JournalModel(post, days)
 
     def project(self, now: Maintenance) -> None:
         """Show this."""
@@ -74,6 +76,7 @@ class StaffModel(QObject):
         self._board.project(now)
         self._work_list.project(now)
         self._service.project(now)
+        self._journal.project(now)
         # Last, so that a screen is complete before it is shown.
         before = self._shown
         language = now.shown_language
@@ -123,6 +126,10 @@ class StaffModel(QObject):
     @Property(ServiceModel, constant=True)
     def service(self) -> ServiceModel:
         return self._service
+
+    @Property(JournalModel, constant=True)
+    def journal(self) -> JournalModel:
+        return self._journal
 
     @Slot(str)
     def chooseRole(self, role: str) -> None:

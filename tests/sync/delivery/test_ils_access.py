@@ -294,6 +294,28 @@ def test_the_backlog_is_delivered_when_the_ils_returns(
     assert access.ask(AskPatron("P1")).loans == (Loan("100"),)
 
 
+def test_what_backs_off_is_tried_at_once_when_somebody_asks(
+    engine: SyncEngine, access: SyncThread, ils: GatedIls
+) -> None:
+    entry, later = intend(engine), now().utc.timestamp() + 250
+    engine.store.tell(entry, YES)
+    engine.store.mark(entry, State.PENDING, attempted=True, due_at=later)
+    assert not engine.has_due()
+    access.hurry()
+    wait_until(lambda: engine.store.delivery(entry).state is State.ACCEPTED)
+    assert not access._hurried.is_set()
+
+
+def test_asking_goes_before_the_breaker_and_is_asked_once(
+    engine: SyncEngine, access: SyncThread, ils: GatedIls
+) -> None:
+    ils.sign_in_error = Unreachable("away")
+    engine.monitor.lost()
+    access.hurry()
+    wait_until(lambda: not access._hurried.is_set())
+    assert engine.monitor.state is IlsState.OFFLINE
+
+
 def test_a_patron_goes_before_the_rest_of_the_backlog(
     access: SyncThread, engine: SyncEngine, ils: GatedIls
 ) -> None:

@@ -21,9 +21,12 @@ from kiosk.config import Config, load
 from kiosk.flow.events import CardShown, Event, StopPressed
 from kiosk.flow.session import Step
 from kiosk.flow.staff.board import About
-from kiosk.flow.staff.events import LeavePressed, StaffPinEntered
+from kiosk.flow.staff.events import LeavePressed, StaffPinEntered, TileChosen
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role, card_text
+from kiosk.flow.staff.queue import DeliverPressed
+from kiosk.flow.staff.service import ServicePressed
 from kiosk.flow.staff.steps import StaffStep
+from kiosk.flow.staff.work_list import Settled, SettlePressed, WorkChosen
 from kiosk.services.staff.audit import recorded
 from kiosk.services.staff.pins import Cost, StaffPins
 from kiosk.station import Station
@@ -147,6 +150,46 @@ def test_card_pin_board_and_out_all_on_record(
         ("technician", "maintenance_closed", "by hand", "done"),
     ]
     assert PIN not in (path.parent / "state").joinpath("journal.db").read_bytes().decode("latin1")
+
+
+def test_work_is_settled_and_the_station_taken_out_on_the_screen(
+    qapp: QGuiApplication, path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ILS gone")
+    with Books(load(path)) as books:
+        work = books.journal.add_work("", "chute_unread", {"item": "3000001"})
+    with ExitStack() as stack:
+        counter = Counter(load(path), stack)
+        counter.app.post(MaintenanceAsked(Role.TECHNICIAN))
+        counter.until(lambda: counter.step is StaffStep.PIN)
+        counter.app.post(StaffPinEntered(PIN))
+        counter.until(lambda: counter.step is StaffStep.BOARD)
+        session = lambda: counter.app.maintenance.visit.session  # type: ignore[union-attr]  # noqa: E731
+        counter.app.post(TileChosen(StaffStep.WORK_LIST))
+        counter.until(lambda: session().work_list.piece(work))
+        counter.app.post(WorkChosen(work))
+        counter.app.post(SettlePressed())
+        counter.until(lambda: session().work_list.told is Settled.DONE)
+        counter.app.post(TileChosen(StaffStep.JOURNAL))
+        counter.until(lambda: session().queue.seen is not None)
+        counter.app.post(DeliverPressed())
+        counter.until(lambda: session().queue.asked is not None)
+        counter.app.post(TileChosen(StaffStep.SERVICE))
+        counter.until(lambda: session().service.seen is not None)
+        counter.app.post(ServicePressed())
+        # The patrons' own flow is told, too.
+        counter.until(lambda: counter.app.visit.session.closed is not None)
+        counter.app.post(LeavePressed())
+        counter.until(lambda: counter.step is StaffStep.CLOSED)
+    with Books(load(path)) as books:
+        assert books.journal.work() == []
+    assert [row[1:] for row in rows(path)[-6:-1]] == [
+        ("maintenance_opened", "", "done"),
+        ("work_settled", f"{work} accept", "done"),
+        ("delivery_tried", "", "done"),
+        ("out_of_service", "", "begun"),
+        ("out_of_service", "", "done"),
+    ]
 
 
 def test_a_station_that_ends_closes_it_and_nobody_ends_it_meanwhile(

@@ -84,7 +84,8 @@ FocusScope {
                 "board": board,
                 "advice": advice,
                 "work_list": workList,
-                "service": service
+                "service": service,
+                "journal": journal
             })
 
         anchors.fill: parent
@@ -150,6 +151,15 @@ FocusScope {
         ServiceScreen {
             staff: stage.staff
             model: stage.staff.service
+        }
+    }
+
+    Component {
+        id: journal
+
+        JournalScreen {
+            staff: stage.staff
+            model: stage.staff.journal
         }
     }
 }

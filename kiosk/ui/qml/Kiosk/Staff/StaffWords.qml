@@ -16,6 +16,8 @@ QtObject {
             return qsTr("What to do");
         case "work_list":
             return qsTr("Work list");
+        case "journal":
+            return qsTr("Journal");
         case "service":
             return qsTr("Station");
         default:
