@@ -481,7 +481,16 @@ class Station:
             from kiosk.workbench.works import Ground
 
             by_name = {thread.name: thread for thread in threads}
-            return Ground(self._config, books, ils, by_name, self._clock, health.snapshot, post)
+            return Ground(
+                self._config,
+                books,
+                ils,
+                by_name,
+                self._clock,
+                health.snapshot,
+                post,
+                self.play,
+            )
 
         def begin(wanted: BeginWork) -> None:
             from kiosk.flow.staff.events import WorkEnded

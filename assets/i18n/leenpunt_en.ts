@@ -142,6 +142,54 @@
     </message>
 </context>
 <context>
+    <name>EncodingList</name>
+    <message numerus="yes">
+        <source>%n tag(s) half written.</source>
+        <translation>
+            <numerusform>%n tag is half written.</numerusform>
+            <numerusform>%n tags are half written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EncodingScreen</name>
+    <message numerus="yes">
+        <source>%n not written</source>
+        <translation>
+            <numerusform>%n not written</numerusform>
+            <numerusform>%n not written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) half written.</source>
+        <translation>
+            <numerusform>%n tag is half written.</numerusform>
+            <numerusform>%n tags are half written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the list cannot be used.</source>
+        <translation>
+            <numerusform>%n row of the list cannot be used.</numerusform>
+            <numerusform>%n rows of the list cannot be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>We look each book up in the list: %n.</source>
+        <translation>
+            <numerusform>We look each book up in the list: %n.</numerusform>
+            <numerusform>We look each book up in the list: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n part</numerusform>
+            <numerusform>%n parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FamilyColumns</name>
     <message numerus="yes">
         <source>Take %n</source>

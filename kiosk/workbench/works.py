@@ -11,6 +11,8 @@ from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import Snapshot
+from kiosk.flow.sounds import Sound
+from kiosk.flow.staff.encoding import EncodeTags
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.workbench.bench import Work
 from sync.delivery.ils_access import IlsAccess
@@ -30,7 +32,15 @@ class Ground:
     health: Callable[[], Snapshot]
     post: Callable[[StaffEvent], None]
     """Tells the screen. From any thread."""
+    play: Callable[[Sound], None] = lambda sound: None
+    """Has this heard, where the station has sounds. Waits for nothing."""
 
 
-WORKS: Final[Mapping[type, Callable[[Ground, Any], Work]]] = {}
+def _encode(ground: Ground, wanted: EncodeTags) -> Work:
+    from kiosk.workbench.encoding import encode_tags
+
+    return lambda orders: encode_tags(ground, wanted.role, orders)
+
+
+WORKS: Final[Mapping[type, Callable[[Ground, Any], Work]]] = {EncodeTags: _encode}
 """By the type of what ``BeginWork`` asks for."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
+from kiosk.flow.staff.at_encoding import ENCODING
 from kiosk.flow.staff.at_queue import QUEUE
 from kiosk.flow.staff.at_service import SERVICE
 from kiosk.flow.staff.at_work_list import WORK_LIST
@@ -22,6 +23,7 @@ from kiosk.flow.staff.effects import (
     RecordClosed,
     WatchStation,
 )
+from kiosk.flow.staff.encoding import CodeScanned
 from kiosk.flow.staff.events import (
     BoardSampled,
     Heard,
@@ -94,6 +96,7 @@ def closes_in(now: Maintenance, left_s: float) -> float | None:
 
 _SIGNS_OF_LIFE = (
     *(MaintenanceAsked, RoleChosen, StaffPinEntered, TileChosen, Touched, LanguageChosen),
+    CodeScanned,
 )
 
 # Asking -------------------------------------------------------------------------------------------
@@ -272,12 +275,14 @@ _OPEN: dict[type, Function] = _SHOWN | {
     TileChosen: _tile,
     BoardSampled: _sampled,
     WorkEnded: _work_ended,
+    CodeScanned: _nothing,
 }
 
 _OF_SCREENS: dict[StaffStep, dict[type, Function]] = {
     StaffStep.WORK_LIST: WORK_LIST,
     StaffStep.JOURNAL: QUEUE,
     StaffStep.SERVICE: SERVICE,
+    StaffStep.ENCODING: ENCODING,
 }
 """What a screen has of its own, beside what every open one has."""
 _LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {

@@ -18,6 +18,7 @@ from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.models.view import NONE, QmlUncreatable, properties_of, tell
 from kiosk.ui.staff.board import BoardModel
+from kiosk.ui.staff.encoding import EncodingModel
 from kiosk.ui.staff.journal import JournalModel
 from kiosk.ui.staff.pin import StaffPinModel
 from kiosk.ui.staff.service import ServiceModel
@@ -69,6 +70,7 @@ class StaffModel(QObject):
         self._work_list = WorkListModel(post, days)
         self._service = ServiceModel(post, days)
         self._journal = JournalModel(post, days)
+        self._encoding = EncodingModel(post, days)
 
     def project(self, now: Maintenance) -> None:
         """Show this."""
@@ -77,6 +79,7 @@ class StaffModel(QObject):
         self._work_list.project(now)
         self._service.project(now)
         self._journal.project(now)
+        self._encoding.project(now)
         # Last, so that a screen is complete before it is shown.
         before = self._shown
         language = now.shown_language
@@ -130,6 +133,10 @@ class StaffModel(QObject):
     @Property(JournalModel, constant=True)
     def journal(self) -> JournalModel:
         return self._journal
+
+    @Property(EncodingModel, constant=True)
+    def encoding(self) -> EncodingModel:
+        return self._encoding
 
     @Slot(str)
     def chooseRole(self, role: str) -> None:

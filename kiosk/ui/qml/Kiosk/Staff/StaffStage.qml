@@ -11,7 +11,7 @@ FocusScope {
 
     required property StaffModel staff
     readonly property bool portrait: height > width
-    readonly property var typing: staff.step === "pin" ? staff.pin : null
+    readonly property var typing: staff.step === "pin" ? staff.pin : staff.step === "encoding" && staff.encoding.begun ? staff.encoding : null
 
     Keys.onPressed: event => {
         event.accepted = true;
@@ -85,7 +85,8 @@ FocusScope {
                 "advice": advice,
                 "work_list": workList,
                 "service": service,
-                "journal": journal
+                "journal": journal,
+                "encoding": encoding
             })
 
         anchors.fill: parent
@@ -160,6 +161,15 @@ FocusScope {
         JournalScreen {
             staff: stage.staff
             model: stage.staff.journal
+        }
+    }
+
+    Component {
+        id: encoding
+
+        EncodingScreen {
+            staff: stage.staff
+            model: stage.staff.encoding
         }
     }
 }

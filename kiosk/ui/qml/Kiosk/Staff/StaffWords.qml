@@ -20,6 +20,8 @@ QtObject {
             return qsTr("Journal");
         case "service":
             return qsTr("Station");
+        case "encoding":
+            return qsTr("Write tags");
         default:
             return step;
         }
