@@ -52,7 +52,6 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "bins": Effect.RESTART,
     "card_conventions": Effect.RESTART,
     "devices": Effect.RESTART,
-    "encoding": Effect.RESTART,
     "tests": Effect.NONE,
 }
 KEYS: Final[Mapping[tuple[str, str], Effect]] = {

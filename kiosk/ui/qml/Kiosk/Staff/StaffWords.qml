@@ -20,8 +20,8 @@ QtObject {
             return qsTr("Journal");
         case "service":
             return qsTr("Station");
-        case "encoding":
-            return qsTr("Write tags");
+        case "inventory":
+            return qsTr("Inventory");
         default:
             return step;
         }
