@@ -26,6 +26,7 @@ from kiosk.config_children import ChildrenConfig
 from kiosk.config_chute import ChuteConfig
 from kiosk.config_classes import ClassesConfig
 from kiosk.config_covers import CoversConfig
+from kiosk.config_encoding import EncodingConfig
 from kiosk.config_family import FamilyConfig
 from kiosk.config_guided_tests import GuidedTestsConfig
 from kiosk.config_holds import HoldsConfig
@@ -290,6 +291,7 @@ class Config(Section):
     chute: ChuteConfig = ChuteConfig()
     classes: ClassesConfig = ClassesConfig()
     tests: GuidedTestsConfig = GuidedTestsConfig()
+    encoding: EncodingConfig | None = None
     bins: tuple[BinConfig, ...] = ()
     card_conventions: tuple[CardConvention, ...] = ()
     """Tried in order. None: a card's UID as it was read, in hex."""
@@ -438,7 +440,9 @@ def checked(content: bytes, path: Path) -> Config:
         config.journal.check_files()
         config.search.check_files()
         config.covers.check_files()
-        config.tags.load_layouts()
+        layouts = config.tags.load_layouts()
+        if config.encoding is not None:
+            config.encoding.profile(layouts)
         config.staff_call.check_files()
         _ = config.screen.own_texts
         _ = config.classes.classes
@@ -484,6 +488,8 @@ _PATH_KEYS = (
     ("covers", "folder"),
     ("covers", "ca_file"),
     ("classes", "lists"),
+    ("encoding", "list"),
+    ("encoding", "log"),
     ("mail", "ca_file"),
     ("mail", "password_file"),
     ("staff_call", "ca_file"),

@@ -84,7 +84,7 @@ if TYPE_CHECKING:
     from kiosk.services.receipts.visit import VisitReceipts
     from kiosk.services.staff.maintenance import MaintenanceDesk
     from kiosk.services.staff_call.caller import StaffCaller
-    from kiosk.workbench.ground import Ground
+    from kiosk.workbench.works import Ground
     from sync.config import SearchConfig
     from sync.mail.outbox import Outbox
 
@@ -474,14 +474,23 @@ class Station:
         ils: SyncThread,
         threads: Sequence[DeviceThread[Any]],
         health: StationHealth,
-        post: Callable[[Event | StaffEvent], None],
+        post: Callable[[StaffEvent], None],
     ) -> Callable[[BeginWork], None]:
         @cache
         def ground() -> Ground:
-            from kiosk.workbench.ground import Ground
+            from kiosk.workbench.works import Ground
 
             by_name = {thread.name: thread for thread in threads}
-            return Ground(self._config, books, ils, by_name, self._clock, health.snapshot, post)
+            return Ground(
+                self._config,
+                books,
+                ils,
+                by_name,
+                self._clock,
+                health.snapshot,
+                post,
+                self.play,
+            )
 
         def begin(wanted: BeginWork) -> None:
             from kiosk.flow.staff.events import WorkEnded

@@ -30,7 +30,7 @@ from kiosk.services.encoding.outcome import Encoded
 from kiosk.services.encoding.profile import Profile
 from kiosk.services.encoding.station import EncodingStation
 from kiosk.services.encoding.tag_access import TagAccess
-from kiosk.services.encoding.tag_writing import TagWriting
+from kiosk.services.encoding.tag_writing import Phase, TagWriting
 from kiosk.services.encoding.why import Reason, Why, because
 from sync.pairs import PAIRS_FILE, Pairs
 from sync.tag_ledger import LEDGER_FILE, TagLedger
@@ -164,6 +164,7 @@ class Desk:
     rules: SecurityRules = field(default_factory=SecurityRules)
     layouts: tuple[Layout, ...] = ()
     shelf: Shelf = field(default_factory=Shelf)
+    on_phase: Callable[[Phase], None] = lambda phase: None
 
     def __enter__(self) -> Desk:
         self.ledger = TagLedger.open(self.folder / LEDGER_FILE, now=now)
@@ -174,7 +175,11 @@ class Desk:
         self.decoder = build_decoder(self.layouts, self.pairs.lookup)
         access = TagAccess(self.reader, self.decoder, self.rules)
         pad = PadHere(self.reader, self.rules)
-        writing = TagWriting(access, pad, self.rules, self.ledger, self.pairs, by="desk-1")
+        writing = TagWriting(
+            *(access, pad, self.rules, self.ledger, self.pairs),
+            by="desk-1",
+            on_phase=lambda phase: self.on_phase(phase),  # noqa: PLW0108 - it may be set later
+        )
         self.station = EncodingStation(
             access,
             writing,

@@ -142,6 +142,54 @@
     </message>
 </context>
 <context>
+    <name>EncodingList</name>
+    <message numerus="yes">
+        <source>%n tag(s) half written.</source>
+        <translation>
+            <numerusform>%n tag is half written.</numerusform>
+            <numerusform>%n tags are half written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EncodingScreen</name>
+    <message numerus="yes">
+        <source>%n not written</source>
+        <translation>
+            <numerusform>%n not written</numerusform>
+            <numerusform>%n not written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) half written.</source>
+        <translation>
+            <numerusform>%n tag is half written.</numerusform>
+            <numerusform>%n tags are half written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the list cannot be used.</source>
+        <translation>
+            <numerusform>%n row of the list cannot be used.</numerusform>
+            <numerusform>%n rows of the list cannot be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>We look each book up in the list: %n.</source>
+        <translation>
+            <numerusform>We look each book up in the list: %n.</numerusform>
+            <numerusform>We look each book up in the list: %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n part</numerusform>
+            <numerusform>%n parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FamilyColumns</name>
     <message numerus="yes">
         <source>Take %n</source>
@@ -755,71 +803,6 @@ these %n?</numerusform>
         <translation>
             <numerusform>%n hour</numerusform>
             <numerusform>%n hours</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ShelfChoices</name>
-    <message numerus="yes">
-        <source>%n tag(s), %1</source>
-        <translation>
-            <numerusform>%n tag, %1</numerusform>
-            <numerusform>%n tags, %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ShelfRows</name>
-    <message numerus="yes">
-        <source>%n more stand(s) in the report.</source>
-        <translation>
-            <numerusform>%n more stands in the report.</numerusform>
-            <numerusform>%n more stand in the report.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ShelfScreen</name>
-    <message numerus="yes">
-        <source>%n row(s) could not be used. Line %1</source>
-        <translation>
-            <numerusform>%n row could not be used. Line %1</numerusform>
-            <numerusform>%n rows could not be used. Line %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s) on the list</source>
-        <translation>
-            <numerusform>%n item on the list</numerusform>
-            <numerusform>%n items on the list</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>We ask about %n item(s) more.</source>
-        <translation>
-            <numerusform>We ask about %n more item.</numerusform>
-            <numerusform>We ask about %n more items.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n still to be asked.</source>
-        <translation>
-            <numerusform>%n still to be asked.</numerusform>
-            <numerusform>%n still to be asked.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n card(s) of patrons, left out.</source>
-        <translation>
-            <numerusform>%n patron card, left out.</numerusform>
-            <numerusform>%n patron cards, left out.</numerusform>
         </translation>
     </message>
 </context>

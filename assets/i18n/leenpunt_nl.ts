@@ -1131,6 +1131,649 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>Encoding</name>
+    <message>
+        <source>Is it the right book? Then write it all the same.</source>
+        <translation>Is dit het goede boek? Schrijf het dan toch.</translation>
+    </message>
+    <message>
+        <source>Take another tag for this book.</source>
+        <translation>Neem een andere tag voor dit boek.</translation>
+    </message>
+    <message>
+        <source>Lift the book and lay it back: we finish it then.</source>
+        <translation>Til het boek op en leg het terug. Dan maken we het af.</translation>
+    </message>
+    <message>
+        <source>This is no number of an item.</source>
+        <translation>Dit is geen nummer van een boek.</translation>
+    </message>
+    <message>
+        <source>Scan the barcode of the library once more.</source>
+        <translation>Scan de streepjescode van de bibliotheek nog een keer.</translation>
+    </message>
+    <message>
+        <source>The library system does not know %1.</source>
+        <translation>Het bibliotheeksysteem kent %1 niet.</translation>
+    </message>
+    <message>
+        <source>Lay this book aside: it has to be catalogued first.</source>
+        <translation>Leg dit boek apart: het moet eerst in de catalogus.</translation>
+    </message>
+    <message>
+        <source>%1 is not on the list.</source>
+        <translation>%1 staat niet op de lijst.</translation>
+    </message>
+    <message>
+        <source>Lay this book aside.</source>
+        <translation>Leg dit boek apart.</translation>
+    </message>
+    <message>
+        <source>The library system does not answer.</source>
+        <translation>Het bibliotheeksysteem antwoordt niet.</translation>
+    </message>
+    <message>
+        <source>Scan the book again in a minute. A list works without it.</source>
+        <translation>Scan het boek straks opnieuw. Met een lijst kan het zonder.</translation>
+    </message>
+    <message>
+        <source>We see no tag.</source>
+        <translation>We zien geen tag.</translation>
+    </message>
+    <message>
+        <source>Lay the book in the middle and scan it again. Has it a tag?</source>
+        <translation>Leg het boek in het midden en scan opnieuw. Zit er een tag in?</translation>
+    </message>
+    <message>
+        <source>The book before still lies there.</source>
+        <translation>Het vorige boek ligt er nog.</translation>
+    </message>
+    <message>
+        <source>Take it off, lay the next one down and scan that again.</source>
+        <translation>Haal het weg, leg het volgende neer en scan dat opnieuw.</translation>
+    </message>
+    <message>
+        <source>%1 tags lie on the pad.</source>
+        <translation>Er liggen %1 tags op de plaat.</translation>
+    </message>
+    <message>
+        <source>Leave one book there and scan it again.</source>
+        <translation>Laat één boek liggen en scan het opnieuw.</translation>
+    </message>
+    <message>
+        <source>A library card lies on the pad.</source>
+        <translation>Er ligt een bibliotheekpas op de plaat.</translation>
+    </message>
+    <message>
+        <source>Take it away. We never write on a card.</source>
+        <translation>Haal de pas weg. Op een pas schrijven we nooit.</translation>
+    </message>
+    <message>
+        <source>This tag is of %1.</source>
+        <translation>Deze tag is van %1.</translation>
+    </message>
+    <message>
+        <source>This tag is part %1 of %2 of %3.</source>
+        <translation>Deze tag is deel %1 van %2 van %3.</translation>
+    </message>
+    <message>
+        <source>This tag belongs to %1 here.</source>
+        <translation>Deze tag hoort hier bij %1.</translation>
+    </message>
+    <message>
+        <source>This tag is half written for %1.</source>
+        <translation>Deze tag is half geschreven voor %1.</translation>
+    </message>
+    <message>
+        <source>Scan that number to finish it. Or write this book on it.</source>
+        <translation>Scan dat nummer om het af te maken. Of schrijf dit boek erop.</translation>
+    </message>
+    <message>
+        <source>We wrote this tag for %1.</source>
+        <translation>We schreven deze tag voor %1.</translation>
+    </message>
+    <message>
+        <source>%1 has a tag already.</source>
+        <translation>%1 heeft al een tag.</translation>
+    </message>
+    <message>
+        <source>Look for a second tag in the book. Is the old one gone? Write it.</source>
+        <translation>Zoek een tweede tag in het boek. Is de oude weg? Schrijf dan.</translation>
+    </message>
+    <message>
+        <source>What is on this tag is damaged.</source>
+        <translation>Wat op deze tag staat, is beschadigd.</translation>
+    </message>
+    <message>
+        <source>Write it anew, or take another tag.</source>
+        <translation>Schrijf hem opnieuw, of neem een andere tag.</translation>
+    </message>
+    <message>
+        <source>We do not understand what is on this tag.</source>
+        <translation>We begrijpen niet wat op deze tag staat.</translation>
+    </message>
+    <message>
+        <source>Is it a tag of this library? Then write it all the same.</source>
+        <translation>Is het een tag van deze bibliotheek? Schrijf dan toch.</translation>
+    </message>
+    <message>
+        <source>It does not fit on this tag.</source>
+        <translation>Het past niet op deze tag.</translation>
+    </message>
+    <message>
+        <source>This tag is locked.</source>
+        <translation>Deze tag zit op slot.</translation>
+    </message>
+    <message>
+        <source>This reader cannot write so.</source>
+        <translation>Deze lezer kan zo niet schrijven.</translation>
+    </message>
+    <message>
+        <source>Ask the technician for another format or reader.</source>
+        <translation>Vraag de technicus om een ander formaat of een andere lezer.</translation>
+    </message>
+    <message>
+        <source>The tag could not be read. Nothing was written.</source>
+        <translation>De tag was niet te lezen. Er is niets geschreven.</translation>
+    </message>
+    <message>
+        <source>Lay the book in the middle and scan it again.</source>
+        <translation>Leg het boek in het midden en scan het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The reader is away.</source>
+        <translation>De lezer is weg.</translation>
+    </message>
+    <message>
+        <source>Plug it in. Then do that once more.</source>
+        <translation>Steek de stekker erin. Doe het dan nog een keer.</translation>
+    </message>
+    <message>
+        <source>The book went away too soon.</source>
+        <translation>Het boek ging te vroeg weg.</translation>
+    </message>
+    <message>
+        <source>Lay it back: we finish it then.</source>
+        <translation>Leg het terug: dan maken we het af.</translation>
+    </message>
+    <message>
+        <source>The tag is half written.</source>
+        <translation>De tag is half geschreven.</translation>
+    </message>
+    <message>
+        <source>This tag cannot be written. It is as it was.</source>
+        <translation>Deze tag is niet te beschrijven. Hij is zoals hij was.</translation>
+    </message>
+    <message>
+        <source>The tag does not hold what we wrote.</source>
+        <translation>Op de tag staat niet wat we schreven.</translation>
+    </message>
+    <message>
+        <source>It is written, but not secured.</source>
+        <translation>Hij is geschreven, maar niet beveiligd.</translation>
+    </message>
+    <message>
+        <source>Written. Tags of this kind are not secured here.</source>
+        <translation>Geschreven. Zulke tags beveiligen we hier niet.</translation>
+    </message>
+    <message>
+        <source>Written. It is on loan, so the gate stays silent.</source>
+        <translation>Geschreven. Het boek is uitgeleend: de poort blijft stil.</translation>
+    </message>
+    <message>
+        <source>Written. This book has an old tag, too.</source>
+        <translation>Geschreven. Dit boek heeft ook nog een oude tag.</translation>
+    </message>
+    <message>
+        <source>Take the old tag out.</source>
+        <translation>Haal de oude tag eruit.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Er is niets om ongedaan te maken.</translation>
+    </message>
+    <message>
+        <source>That is not the tag of %1.</source>
+        <translation>Dat is niet de tag van %1.</translation>
+    </message>
+    <message>
+        <source>Lay that book down, alone, and try again.</source>
+        <translation>Leg alleen dat boek neer en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The tag was changed since. It stays as it is.</source>
+        <translation>De tag is daarna veranderd. Hij blijft zoals hij is.</translation>
+    </message>
+    <message>
+        <source>That is the barcode of the publisher.</source>
+        <translation>Dat is de streepjescode van de uitgever.</translation>
+    </message>
+    <message>
+        <source>Scan the one of the library.</source>
+        <translation>Scan die van de bibliotheek.</translation>
+    </message>
+    <message>
+        <source>That is not the barcode of an item.</source>
+        <translation>Dat is geen streepjescode van een boek.</translation>
+    </message>
+    <message>
+        <source>Scan the one of the library. It was? Tell the technician.</source>
+        <translation>Scan die van de bibliotheek. Was het die? Zeg het de technicus.</translation>
+    </message>
+    <message>
+        <source>Of set %1 not all parts are written.</source>
+        <translation>Van set %1 zijn niet alle delen geschreven.</translation>
+    </message>
+    <message>
+        <source>Choose Set again, and scan the rest of its parts.</source>
+        <translation>Kies weer Set en scan de andere delen.</translation>
+    </message>
+    <message>
+        <source>The station can store nothing. So we stop.</source>
+        <translation>Er kan niets meer bewaard worden. Daarom stoppen we.</translation>
+    </message>
+    <message>
+        <source>The technician makes room on the disk.</source>
+        <translation>De technicus maakt ruimte op de schijf.</translation>
+    </message>
+    <message>
+        <source>The library system does not let us in.</source>
+        <translation>Het bibliotheeksysteem laat ons niet toe.</translation>
+    </message>
+    <message>
+        <source>The technician looks at What to do. A list works without it.</source>
+        <translation>De technicus kijkt bij Wat te doen. Met een lijst kan het zonder.</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet how tags are written.</source>
+        <translation>Nog niemand heeft gezegd hoe we tags schrijven.</translation>
+    </message>
+    <message>
+        <source>The technician sets that: encoding, format.</source>
+        <translation>De technicus stelt dat in: encoding, format.</translation>
+    </message>
+    <message>
+        <source>This station has no reader for tags.</source>
+        <translation>Dit leenpunt heeft geen lezer voor tags.</translation>
+    </message>
+    <message>
+        <source>The list cannot be used.</source>
+        <translation>De lijst is niet te gebruiken.</translation>
+    </message>
+    <message>
+        <source>Is it here? %1</source>
+        <translation>Staat hij hier? %1</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingCard</name>
+    <message>
+        <source>Barcode %1</source>
+        <translation>Streepjescode %1</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Streepjescode</translation>
+    </message>
+    <message>
+        <source>Part %1 of %2</source>
+        <translation>Deel %1 van %2</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingCount</name>
+    <message>
+        <source>%1 an hour</source>
+        <translation>%1 per uur</translation>
+    </message>
+    <message>
+        <source>written today</source>
+        <translation>vandaag geschreven</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingList</name>
+    <message numerus="yes">
+        <source>%n tag(s) half written.</source>
+        <translation>
+            <numerusform>%n tag is half geschreven.</numerusform>
+            <numerusform>%n tags zijn half geschreven.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lay these back on the pad: %1.</source>
+        <translation>Leg deze terug op de plaat: %1.</translation>
+    </message>
+    <message>
+        <source>Everything is written</source>
+        <translation>Alles is geschreven</translation>
+    </message>
+    <message>
+        <source>What was not written would stand here, and why.</source>
+        <translation>Hier staat wat niet lukte, en waarom.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 t/m %2 van %3</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingScreen</name>
+    <message>
+        <source>Write tags</source>
+        <translation>Tags schrijven</translation>
+    </message>
+    <message>
+        <source>Type a barcode</source>
+        <translation>Typ een streepjescode</translation>
+    </message>
+    <message>
+        <source>How many parts?</source>
+        <translation>Hoeveel delen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not written</source>
+        <translation>
+            <numerusform>%n niet geschreven</numerusform>
+            <numerusform>%n niet geschreven</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Probeer opnieuw</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>It broke off.</source>
+        <translation>Het brak af.</translation>
+    </message>
+    <message>
+        <source>One book after the other</source>
+        <translation>Eén boek na het andere</translation>
+    </message>
+    <message>
+        <source>Without a touch, until you press Close maintenance.</source>
+        <translation>Zonder de knoppen, tot je het onderhoud sluit.</translation>
+    </message>
+    <message>
+        <source>We try again and again.</source>
+        <translation>We proberen het steeds opnieuw.</translation>
+    </message>
+    <message>
+        <source>Plug the reader in. Then it goes on by itself.</source>
+        <translation>Steek de stekker van de lezer erin. Dan gaat het vanzelf verder.</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>Schrijf toch</translation>
+    </message>
+    <message>
+        <source>The tag of %1 gets back what it held.</source>
+        <translation>De tag van %1 krijgt terug wat erop stond.</translation>
+    </message>
+    <message>
+        <source>Yes, undo</source>
+        <translation>Zet terug</translation>
+    </message>
+    <message>
+        <source>Take the book away, and scan the next one.</source>
+        <translation>Haal het boek weg en scan het volgende.</translation>
+    </message>
+    <message>
+        <source>Leave the book until you hear it</source>
+        <translation>Laat het boek liggen tot je het hoort</translation>
+    </message>
+    <message>
+        <source>Then scan the next one at once.</source>
+        <translation>Scan daarna meteen het volgende.</translation>
+    </message>
+    <message>
+        <source>One book, in the middle</source>
+        <translation>Eén boek, in het midden</translation>
+    </message>
+    <message>
+        <source>The tag is found by itself.</source>
+        <translation>De tag wordt vanzelf gevonden.</translation>
+    </message>
+    <message>
+        <source>Scanning does not work yet.</source>
+        <translation>Scannen werkt nog niet.</translation>
+    </message>
+    <message>
+        <source>The technician sets item_barcodes. You can type.</source>
+        <translation>De technicus stelt item_barcodes in. Typen kan wel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) half written.</source>
+        <translation>
+            <numerusform>%n tag is half geschreven.</numerusform>
+            <numerusform>%n tags zijn half geschreven.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lay these back on the pad: %1.</source>
+        <translation>Leg deze terug op de plaat: %1.</translation>
+    </message>
+    <message>
+        <source>The file does not take the rows.</source>
+        <translation>Het logboek wordt niet bewaard.</translation>
+    </message>
+    <message>
+        <source>The tags are written all the same. Tell the technician.</source>
+        <translation>De tags worden wel geschreven. Zeg het de technicus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of the list cannot be used.</source>
+        <translation>
+            <numerusform>%n rij van de lijst is niet te gebruiken.</numerusform>
+            <numerusform>%n rijen van de lijst zijn niet te gebruiken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The other %1 count.</source>
+        <translation>De andere %1 tellen.</translation>
+    </message>
+    <message>
+        <source>A set of %1 parts</source>
+        <translation>Een set van %1 delen</translation>
+    </message>
+    <message>
+        <source>Scan the same barcode for each part.</source>
+        <translation>Scan voor elk deel dezelfde streepjescode.</translation>
+    </message>
+    <message>
+        <source>Scan, and lay the book down</source>
+        <translation>Scan, en leg het boek neer</translation>
+    </message>
+    <message>
+        <source>We ask the library system about each book.</source>
+        <translation>We vragen elk boek na bij het bibliotheeksysteem.</translation>
+    </message>
+    <message numerus="yes">
+        <source>We look each book up in the list: %n.</source>
+        <translation>
+            <numerusform>We zoeken elk boek op in de lijst: %n.</numerusform>
+            <numerusform>We zoeken elk boek op in de lijst: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan the barcode of the library</source>
+        <translation>Scan de streepjescode van de bibliotheek</translation>
+    </message>
+    <message>
+        <source>Lay the book on the pad, alone</source>
+        <translation>Leg het boek alleen op de plaat</translation>
+    </message>
+    <message>
+        <source>Wait for the sound</source>
+        <translation>Wacht op het geluid</translation>
+    </message>
+    <message>
+        <source>Nothing typed yet</source>
+        <translation>Nog niets getypt</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Wis alles</translation>
+    </message>
+    <message>
+        <source>No set</source>
+        <translation>Geen set</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s)</source>
+        <translation>
+            <numerusform>%n deel</numerusform>
+            <numerusform>%n delen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A tag for each part</source>
+        <translation>Voor elk deel een tag</translation>
+    </message>
+    <message>
+        <source>Scan the same barcode for each of them.</source>
+        <translation>Scan voor elk deel dezelfde streepjescode.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>List: %1</source>
+        <translation>Lijst: %1</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typen</translation>
+    </message>
+    <message>
+        <source>Set of %1</source>
+        <translation>Set van %1</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Set</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingSteps</name>
+    <message>
+        <source>Now: %1</source>
+        <translation>Nu: %1</translation>
+    </message>
+    <message>
+        <source>Not yet: %1</source>
+        <translation>Nog niet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingWords</name>
+    <message>
+        <source>One moment</source>
+        <translation>Een ogenblik</translation>
+    </message>
+    <message>
+        <source>The reader is away</source>
+        <translation>De lezer is weg</translation>
+    </message>
+    <message>
+        <source>Just looking</source>
+        <translation>Even kijken</translation>
+    </message>
+    <message>
+        <source>Lay the book on the pad</source>
+        <translation>Leg het boek op de plaat</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schrijven</translation>
+    </message>
+    <message>
+        <source>Reading back</source>
+        <translation>Nalezen</translation>
+    </message>
+    <message>
+        <source>Securing</source>
+        <translation>Beveiligen</translation>
+    </message>
+    <message>
+        <source>Locking</source>
+        <translation>Vastzetten</translation>
+    </message>
+    <message>
+        <source>Good. The next one</source>
+        <translation>Goed. Het volgende</translation>
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation>Niet geschreven</translation>
+    </message>
+    <message>
+        <source>Write it all the same?</source>
+        <translation>Toch schrijven?</translation>
+    </message>
+    <message>
+        <source>Undo the last one?</source>
+        <translation>Laatste ongedaan maken?</translation>
+    </message>
+    <message>
+        <source>Lay that book on the pad</source>
+        <translation>Leg dat boek op de plaat</translation>
+    </message>
+    <message>
+        <source>Scan a barcode</source>
+        <translation>Scan een streepjescode</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschreven</translation>
+    </message>
+    <message>
+        <source>Was right already</source>
+        <translation>Was al goed</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Ongedaan gemaakt</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>Gescand</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>Nagelezen</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Vastgezet</translation>
+    </message>
+    <message>
+        <source>Secured</source>
+        <translation>Beveiligd</translation>
+    </message>
+</context>
+<context>
     <name>EndingScreen</name>
     <message>
         <source>One moment</source>
@@ -1957,14 +2600,6 @@ boeken</translation>
     <message>
         <source>these parts are not here: %1</source>
         <translation>deze delen zijn er niet: %1</translation>
-    </message>
-    <message>
-        <source>Put it at: %1</source>
-        <translation>Zet het op: %1</translation>
-    </message>
-    <message>
-        <source>It is on loan. Do not look for it.</source>
-        <translation>Het is uitgeleend. Zoek het niet.</translation>
     </message>
     <message>
         <source>tag %1</source>
@@ -4892,274 +5527,6 @@ Ga naar de balie.</translation>
     </message>
 </context>
 <context>
-    <name>ShelfChoices</name>
-    <message>
-        <source>Without a list: ask the library system</source>
-        <translation>Zonder lijst: vraag het bibliotheeksysteem</translation>
-    </message>
-    <message>
-        <source>Go on without a list</source>
-        <translation>Ga verder zonder lijst</translation>
-    </message>
-    <message>
-        <source>Go on with %1</source>
-        <translation>Ga verder met %1</translation>
-    </message>
-    <message>
-        <source>A trolley: any place is good</source>
-        <translation>Een kar: elke plek is goed</translation>
-    </message>
-    <message>
-        <source>The whole list</source>
-        <translation>De hele lijst</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tag(s), %1</source>
-        <translation>
-            <numerusform>%n tag, %1</numerusform>
-            <numerusform>%n tags, %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>on this station</source>
-        <translation>op dit station</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n boek</numerusform>
-            <numerusform>%n boeken</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 to %2 of %3</source>
-        <translation>%1 t/m %2 van %3</translation>
-    </message>
-    <message>
-        <source>Previous</source>
-        <translation>Vorige</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Volgende</translation>
-    </message>
-</context>
-<context>
-    <name>ShelfCount</name>
-    <message>
-        <source>In its place</source>
-        <translation>Op zijn plek</translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation>Ontbreekt</translation>
-    </message>
-    <message>
-        <source>Not read yet</source>
-        <translation>Nog niet gelezen</translation>
-    </message>
-    <message>
-        <source>Wrong place</source>
-        <translation>Verkeerde plek</translation>
-    </message>
-    <message>
-        <source>Still on loan</source>
-        <translation>Nog uitgeleend</translation>
-    </message>
-    <message>
-        <source>Not secured</source>
-        <translation>Niet beveiligd</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>Onbekend</translation>
-    </message>
-    <message>
-        <source>of %1</source>
-        <translation>van %1</translation>
-    </message>
-    <message>
-        <source>tags</source>
-        <translation>tags</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>gelezen</translation>
-    </message>
-    <message>
-        <source>Other list</source>
-        <translation>Andere lijst</translation>
-    </message>
-    <message>
-        <source>Yes, forget %1</source>
-        <translation>Ja, vergeet %1</translation>
-    </message>
-    <message>
-        <source>Start over</source>
-        <translation>Opnieuw</translation>
-    </message>
-    <message>
-        <source>The report could not be kept.</source>
-        <translation>Het verslag is niet bewaard.</translation>
-    </message>
-    <message>
-        <source>The pad is away.</source>
-        <translation>De lezer is weg.</translation>
-    </message>
-    <message>
-        <source>The library system does not answer.</source>
-        <translation>Het bibliotheeksysteem antwoordt niet.</translation>
-    </message>
-    <message>
-        <source>What was read is kept. Make room on the disk.</source>
-        <translation>Wat gelezen is, blijft. Maak plaats op de schijf.</translation>
-    </message>
-    <message>
-        <source>Look at its cable. What was read is kept.</source>
-        <translation>Kijk naar de kabel. Wat gelezen is, blijft.</translation>
-    </message>
-    <message>
-        <source>We ask again by ourselves.</source>
-        <translation>We vragen het zelf opnieuw.</translation>
-    </message>
-</context>
-<context>
-    <name>ShelfRows</name>
-    <message>
-        <source>There is none.</source>
-        <translation>Er is er geen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more stand(s) in the report.</source>
-        <translation>
-            <numerusform>Nog %n staat in het verslag.</numerusform>
-            <numerusform>Nog %n staan in het verslag.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Shelf</source>
-        <translation>Kast</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 van %2</translation>
-    </message>
-    <message>
-        <source>Previous</source>
-        <translation>Vorige</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Volgende</translation>
-    </message>
-</context>
-<context>
-    <name>ShelfScreen</name>
-    <message>
-        <source>Which list?</source>
-        <translation>Welke lijst?</translation>
-    </message>
-    <message>
-        <source>One moment</source>
-        <translation>Een ogenblik</translation>
-    </message>
-    <message>
-        <source>The list is read</source>
-        <translation>De lijst wordt gelezen</translation>
-    </message>
-    <message>
-        <source>Which shelf?</source>
-        <translation>Welke kast?</translation>
-    </message>
-    <message>
-        <source>Inventory</source>
-        <translation>Kasten tellen</translation>
-    </message>
-    <message>
-        <source>Put a list (CSV) on a stick, or in %1</source>
-        <translation>Zet een lijst (CSV) op een stick, of in %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) could not be used. Line %1</source>
-        <translation>
-            <numerusform>%n regel kon niet. Regel %1</numerusform>
-            <numerusform>%n regels konden niet. Regel %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s) on the list</source>
-        <translation>
-            <numerusform>%n boek op de lijst</numerusform>
-            <numerusform>%n boeken op de lijst</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>We ask about %n item(s) more.</source>
-        <translation>
-            <numerusform>We vragen nog naar %n boek.</numerusform>
-            <numerusform>We vragen nog naar %n boeken.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The report is written.</source>
-        <translation>Het verslag wordt geschreven.</translation>
-    </message>
-    <message>
-        <source>The report: %1 and a page beside it</source>
-        <translation>Het verslag: %1, met een pagina ernaast</translation>
-    </message>
-    <message>
-        <source>Goes on since %1.</source>
-        <translation>Gaat verder sinds %1.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n still to be asked.</source>
-        <translation>
-            <numerusform>Nog %n te vragen.</numerusform>
-            <numerusform>Nog %n te vragen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n card(s) of patrons, left out.</source>
-        <translation>
-            <numerusform>%n pas, niet meegeteld.</numerusform>
-            <numerusform>%n passen, niet meegeteld.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>Nog eens</translation>
-    </message>
-    <message>
-        <source>Secure them</source>
-        <translation>Maak veilig</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Klaar</translation>
-    </message>
-    <message>
-        <source>Keep it once more</source>
-        <translation>Bewaar nog eens</translation>
-    </message>
-    <message>
-        <source>Next shelf</source>
-        <translation>Volgende kast</translation>
-    </message>
-    <message>
-        <source>Count again</source>
-        <translation>Tel opnieuw</translation>
-    </message>
-    <message>
-        <source>It broke off.</source>
-        <translation>Het is afgebroken.</translation>
-    </message>
-    <message>
-        <source>That cannot be used.</source>
-        <translation>Dat kan niet.</translation>
-    </message>
-</context>
-<context>
     <name>SightSheet</name>
     <message>
         <source>See and hear</source>
@@ -5383,8 +5750,8 @@ Ga naar de balie.</translation>
         <translation>Station</translation>
     </message>
     <message>
-        <source>Inventory</source>
-        <translation>Kasten tellen</translation>
+        <source>Write tags</source>
+        <translation>Tags schrijven</translation>
     </message>
 </context>
 <context>

@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
-from datetime import UTC
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Final
 
 from drivers.config import ConfigError
 from drivers.errors import DeviceError
 from drivers.model import TagKind
 from drivers.tags.declared.layout import Layout
-from drivers.tags.decoder import build_decoder
-from drivers.tags.formats import installed_formats
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_config, add_json, complain, emit, plain, report_alarm, say
 from kiosk.cli.tag.pairs import open_pad, pairs_path
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
-from kiosk.diagnosis.repairs import PadHere
+from kiosk.config_encoding import EncodingConfig
 from kiosk.diagnosis.running import running_station
-from kiosk.equipment import build_ils, decision_deadline, security_rules
+from kiosk.equipment import build_ils, decision_deadline
 from kiosk.services.encoding.catalogue import Catalogue, IlsCatalogue, ListCatalogue
-from kiosk.services.encoding.outcome import Encoded, Outcome, Tally
-from kiosk.services.encoding.profile import FORMATS, Lock, Profile
+from kiosk.services.encoding.log import EncodingLog, row_of
+from kiosk.services.encoding.outcome import GOOD, Encoded, Outcome, Tally
+from kiosk.services.encoding.profile import FORMATS, Lock, Profile, profile_of
 from kiosk.services.encoding.station import EncodingStation
-from kiosk.services.encoding.tag_access import TagAccess
-from kiosk.services.encoding.tag_writing import TagWriting
 from kiosk.services.item_list import ItemList, read_item_list
+from kiosk.workbench.encoding_station import encoding_station, written_today
 from sync.errors import Alarm
+from sync.model import ItemAnswer
 from sync.pairs import Pairs
-from sync.spreadsheet import no_formula
 from sync.tag_ledger import LEDGER_FILE, TagLedger
 
-_COLUMNS: Final = ("item", "uid", "outcome", "reason", "verified", "ms")
 _WAIT_S: Final = 5.0
 _LONGEST_WAIT_S: Final = 3600.0
 _POLL_S: Final = 0.05
@@ -47,7 +42,6 @@ _LONGEST_LINE: Final = 1024
 _MOST_SAID: Final = 10
 """Bad rows of a list that are named on the screen; all are counted."""
 _WITH_PART: Final = re.compile(r"(.*\S)\s+([0-9]{1,3})/([0-9]{1,3})")
-_GOOD: Final = (Outcome.WRITTEN, Outcome.UNCHANGED, Outcome.UNDONE)
 
 _ABOUT: Final = """\
 One barcode a line on standard input; lay the one tag for it on the pad before or after. A part of
@@ -68,9 +62,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_config(parser)
-    what = parser.add_mutually_exclusive_group(required=True)
+    what = parser.add_mutually_exclusive_group()
     what.add_argument(
-        "--format", choices=[kind.value for kind in FORMATS], help="what is written on the tags"
+        "--format",
+        choices=[kind.value for kind in FORMATS],
+        help="what is written on the tags; without it and the options below, as [encoding] has it",
     )
     what.add_argument(
         "--undo",
@@ -86,7 +82,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="NAME",
         help="declared: which of the layouts in [tags], where there are several",
     )
-    parser.add_argument("--isil", default="", metavar="I", help="owner, as CC-xxx")
+    parser.add_argument("--isil", metavar="I", help="owner, as CC-xxx")
     parser.add_argument(
         "--list",
         type=Path,
@@ -101,13 +97,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--lock",
         choices=[lock.value for lock in Lock],
-        default=Lock.NONE.value,
         help="lock what was written, for ever: nothing (default), id and owner, or all of it",
     )
     parser.add_argument(
         "--wait",
         type=float,
-        default=_WAIT_S,
         metavar="SECONDS",
         help=f"how long a barcode waits for its tag ({_WAIT_S:g})",
     )
@@ -133,6 +127,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _with(options: argparse.Namespace, config: Config, stack: ExitStack) -> int:
+    if options.wait is None:
+        options.wait = config.encoding.wait_s if config.encoding else _WAIT_S
     if not 0 <= options.wait <= _LONGEST_WAIT_S:
         raise ValueError(f"--wait {options.wait}: expected 0..{_LONGEST_WAIT_S:g} seconds")
     path = config.state_dir / LEDGER_FILE
@@ -152,12 +148,7 @@ def _with(options: argparse.Namespace, config: Config, stack: ExitStack) -> int:
     for encoded in _encoded(desk, options):
         code = max(code, out.row(encoded))
     if not options.json:
-        midnight = (
-            clock()
-            .utc.astimezone(config.station.zone)
-            .replace(hour=0, minute=0, second=0, microsecond=0)
-        )
-        _sum_up(desk.tally, ledger.done_since(midnight.astimezone(UTC)))
+        _sum_up(desk.tally, written_today(config, ledger, clock()))
     if unfinished := len(ledger.unfinished()):
         complain(f"tags that were begun and are not finished: {unfinished} (--unfinished)")
     return code
@@ -168,8 +159,9 @@ def _desk(
 ) -> EncodingStation | None:
     """None: a running station has the pad, and that was said."""
     layouts = config.tags.load_layouts()
-    profile = _profile(options, layouts)
-    listed = None if options.list is None else _listed(options.list)
+    profile = _profile(options, config.encoding, layouts)
+    path = options.list or (config.encoding.list if config.encoding else None)
+    listed = None if path is None else _listed(path)
     station = running_station(config)
     pad = config.first("item_reader")
     if station is not None and pad is not None and station.of(pad.name) is not None:
@@ -177,37 +169,23 @@ def _desk(
         return None
     clock = system_clock(config.station.clock)
     pairs = stack.enter_context(closing(Pairs.open(pairs_path(config), now=clock)))
-    decoder = build_decoder(layouts, pairs.lookup, formats=installed_formats()[0])
     reader = stack.enter_context(open_pad(config))
-    rules = security_rules(config)
-    access = TagAccess(reader, decoder, rules)
-    pad_here = PadHere(reader, rules)
-    return EncodingStation(
-        access,
-        TagWriting(access, pad_here, rules, ledger, pairs, by=config.station.id),
-        rules,
-        ledger,
-        pairs,
-        _catalogue(config, listed, stack),
-        profile,
-        monotonic=time.monotonic,
-    )
+    catalogue = _catalogue(config, listed, stack)
+    return encoding_station(config, reader, layouts, ledger, pairs, catalogue, profile)
 
 
-def _profile(options: argparse.Namespace, layouts: tuple[Layout, ...]) -> Profile:
-    kind = TagKind(options.format or TagKind.ISO28560_3)
-    layout = None
-    if kind is TagKind.DECLARED:
-        found = [each for each in layouts if options.layout in ("", each.name)]
-        if len(found) != 1:
-            names = ", ".join(repr(each.name) for each in layouts) or "none"
-            raise ValueError(
-                f"--format declared: expected --layout with one of those in [tags], found {names}"
-            )
-        (layout,) = found
-    elif options.layout:
-        raise ValueError(f"--format {kind}: --layout belongs to declared only")
-    return Profile(kind, options.isil, layout, Lock(options.lock))
+def _profile(
+    options: argparse.Namespace, usual: EncodingConfig | None, layouts: tuple[Layout, ...]
+) -> Profile:
+    """The options, over what [encoding] says: of another format that says only whose it is."""
+    kind, isil, lock, layout = options.format, options.isil, options.lock, options.layout
+    if kind is None and usual is None and not options.undo:
+        raise ValueError("expected --format, or a section [encoding] that says what is written")
+    if usual is not None:
+        isil = usual.isil if isil is None else isil
+        if kind in (None, usual.format):
+            kind, lock, layout = usual.format, lock or usual.lock, layout or usual.layout
+    return profile_of(kind or TagKind.ISO28560_3, isil or "", lock or Lock.NONE, layout, layouts)
 
 
 def _listed(path: Path) -> ItemList:
@@ -224,12 +202,21 @@ def _catalogue(config: Config, listed: ItemList | None, stack: ExitStack) -> Cat
         return ListCatalogue(listed)
     ils = build_ils(config)
     stack.callback(ils.close)
-    return IlsCatalogue(ils, decision_deadline)
+
+    def ask(item: str) -> ItemAnswer:
+        ils.sign_in(decision_deadline())
+        return ils.item(item, decision_deadline())
+
+    return IlsCatalogue(ask)
 
 
 def _encoded(desk: EncodingStation, options: argparse.Namespace) -> Iterator[Encoded]:
     """What lies there unfinished, then a row for each barcode."""
-    if (resumed := desk.resume()) is not None:
+    resumed = None
+    # Of a pad that is silent the first barcode tells more.
+    with suppress(DeviceError):
+        resumed = desk.resume()
+    if resumed is not None:
         yield resumed
     for item, part in _barcodes():
         refused = desk.scan(item, part=part, replace=options.replace)
@@ -270,42 +257,31 @@ class _Out:
 
     def __init__(self, options: argparse.Namespace, stack: ExitStack) -> None:
         self._as_json: bool = options.json
-        self._csv: TextIO | None = None
+        self._log: EncodingLog | None = None
         if options.out is not None:
-            self._csv = stack.enter_context(options.out.open("a", encoding="utf-8", newline=""))
-            if not self._csv.tell():
-                csv.writer(self._csv, lineterminator="\n").writerow(_COLUMNS)
+            self._log = stack.enter_context(closing(EncodingLog(options.out)))
 
     def row(self, encoded: Encoded) -> int:
         """Say what became of one item; the exit code that goes with it."""
-        row: dict[str, Any] = {
-            "item": encoded.item,
-            "uid": encoded.uid or None,
-            "outcome": encoded.outcome.value,
-            "reason": None if encoded.reason is None else str(encoded.reason),
-            "verified": encoded.verified,
-            "ms": encoded.ms,
-        }
         if self._as_json:
-            emit(row)
+            emit(row_of(encoded))
         else:
             part = f" {encoded.part}/{encoded.parts}" if encoded.parts > 1 else ""
             told = [f"{encoded.item}{part}: {encoded.outcome}", encoded.uid, encoded.title]
             reason = f" ({encoded.reason})" if encoded.reason else ""
             say("  ".join(filter(None, told)) + reason)
-        kept = self._keep(row)
-        return DONE if kept and encoded.outcome in _GOOD else FAILED
+        kept = self._keep(encoded)
+        return DONE if kept and encoded.outcome in GOOD else FAILED
 
-    def _keep(self, row: dict[str, Any]) -> bool:
+    def _keep(self, encoded: Encoded) -> bool:
         """False: the file does not take it. The pile goes on."""
-        if self._csv is None:
+        if self._log is None:
             return True
-        cells = ["" if row[name] is None else str(row[name]) for name in _COLUMNS]
         try:
-            csv.writer(self._csv, lineterminator="\n").writerow(map(no_formula, cells))
-            self._csv.flush()
+            self._log.keep(encoded)
         except OSError as error:
-            complain(f"{self._csv.name} does not take the row of {row['item']}: {error.strerror}")
+            path = self._log.path
+            complain(f"{path} does not take the row of {encoded.item}: {error.strerror}")
             return False
         return True
 

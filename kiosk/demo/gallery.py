@@ -258,10 +258,11 @@ def play_staff(app: ScreenApp, scene: StaffScene, now: datetime) -> None:
     """
     rules, tries = app.visit.session.rules, 0
     if app.maintenance is not None:
+        works = app.maintenance.visit.session.works
         app.happen(LeavePressed())
-        app.happen(KeySwitchTurned(on=False))
-        if (works := app.maintenance.visit.session.works) is not None:
+        if works is not None:
             app.happen(WorkEnded(works))
+        app.happen(KeySwitchTurned(on=False))
         tries = app.maintenance.visit.session.tries
     app.visit.session = Session(rules, language=rules.language)
     if app.maintenance is not None:

@@ -10,8 +10,8 @@ from typing import Final
 from kiosk import doctor_words
 from kiosk.demo import journal_scenes as journal
 from kiosk.demo import service_scenes as service
-from kiosk.demo import shelf_scenes as shelf
 from kiosk.demo import work_list_scenes as work
+from kiosk.demo.encoding_scenes import ENCODING_STORIES
 from kiosk.flow.events import Event, ItemShown, TimePassed, Timer
 from kiosk.flow.staff.board import About, Board, Condition, Fact, Reading
 from kiosk.flow.staff.events import (
@@ -206,9 +206,9 @@ STAFF_SCENES: Final = (
     StaffScene("staff-service-call", StaffStep.SERVICE, _SERVICE, told=service.called),
     StaffScene("staff-service-night", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.night),
     StaffScene("staff-service-full", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.failed),
-    *(
-        StaffScene(f"staff-shelf{name}", StaffStep.INVENTORY, events, role)
-        for role, name, events in shelf.SCENES
-    ),
     StaffScene("staff-work-list-gone", StaffStep.WORK_LIST, (), Role.STAFF, told=work.unreadable),
+    *(
+        StaffScene(name, StaffStep.ENCODING, events, Role.STAFF)
+        for name, events in ENCODING_STORIES
+    ),
 )

@@ -165,16 +165,16 @@ class DeviceThread(Generic[Device]):
 
         Raises what opening raises; NoAnswer when the device did not come free.
         """
-        with self.released():
-            device = self._open()
+        with self.released() as open_device:
+            device = open_device()
             try:
                 yield device
             finally:
                 device.close()
 
     @contextmanager
-    def released(self) -> Iterator[None]:
-        """The same with the port closed: whoever asks opens it.
+    def released(self) -> Iterator[Callable[[], Device]]:
+        """The same with the port closed: whoever asks opens it, as often as it takes.
 
         The block is left when the station has looked at the device once more.
         """
@@ -186,7 +186,7 @@ class DeviceThread(Generic[Device]):
         try:
             if not loan.free.wait(RELEASE_S):
                 raise NoAnswer(f"{self._name} was busy for {RELEASE_S} s")
-            yield
+            yield self._open
         finally:
             loan.back.set()
             if loan.free.is_set():

@@ -14,6 +14,7 @@ from kiosk.config import Config
 from kiosk.diagnosis.clock import examine_clock
 from kiosk.diagnosis.config import examine_config
 from kiosk.diagnosis.devices import examine_device
+from kiosk.diagnosis.encoding import examine_encoding
 from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.ils import examine_ils
 from kiosk.diagnosis.journal import examine_journal, examine_key, examine_storage, journal_of
@@ -59,6 +60,7 @@ def looks(config: Config) -> Iterator[tuple[str, Look]]:
     yield "opening", lambda: examine_opening(config)
     yield "staff call", lambda: (examine_staff_call(config),)
     yield "maintenance mode", lambda: (examine_staff(config),)
+    yield "encoding", lambda: examine_encoding(config)
     if (mail := config.mail) is not None:
         offered = bool(config.receipts.asked("mail"))
         yield "mail", lambda: (examine_mail(mail, offered=offered),)

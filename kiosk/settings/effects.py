@@ -52,6 +52,7 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "bins": Effect.RESTART,
     "card_conventions": Effect.RESTART,
     "devices": Effect.RESTART,
+    "encoding": Effect.RESTART,
     "tests": Effect.NONE,
 }
 KEYS: Final[Mapping[tuple[str, str], Effect]] = {

@@ -3,14 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
-from kiosk.flow.staff.inventory import CountShelves
+from kiosk.books import Books
+from kiosk.clock import StationClock
+from kiosk.config import Config
+from kiosk.devices.device_thread import DeviceThread
+from kiosk.devices.health import Snapshot
+from kiosk.flow.sounds import Sound
+from kiosk.flow.staff.encoding import EncodeTags
+from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.workbench.bench import Work
-from kiosk.workbench.ground import Ground
-from kiosk.workbench.shelves import count_shelves
+from sync.delivery.ils_access import IlsAccess
 
-WORKS: Final[Mapping[type, Callable[[Ground, Any], Work]]] = {
-    CountShelves: count_shelves,
-}
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the station has that work is done with."""
+
+    config: Config
+    books: Books
+    ils: IlsAccess
+    """The sync thread: nothing else talks to the library system while a station runs."""
+    threads: Mapping[str, DeviceThread[Any]]
+    """By the names of their devices."""
+    clock: StationClock
+    health: Callable[[], Snapshot]
+    post: Callable[[StaffEvent], None]
+    """Tells the screen. From any thread."""
+    play: Callable[[Sound], None] = lambda sound: None
+    """Has this heard, where the station has sounds. Waits for nothing."""
+
+
+def _encode(ground: Ground, wanted: EncodeTags) -> Work:
+    from kiosk.workbench.encoding import encode_tags
+
+    return lambda orders: encode_tags(ground, wanted.role, orders)
+
+
+WORKS: Final[Mapping[type, Callable[[Ground, Any], Work]]] = {EncodeTags: _encode}
 """By the type of what ``BeginWork`` asks for."""

@@ -7,7 +7,7 @@ from typing import Final, get_args
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Touched
 from kiosk.flow.staff.board import Board
-from kiosk.flow.staff.inventory import ShelfEvent
+from kiosk.flow.staff.encoding import EncodingEvent
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
 from kiosk.flow.staff.queue import QueueEvent
@@ -113,7 +113,7 @@ HEARD: Final[tuple[type[Heard], ...]] = (
     *get_args(WorkListEvent),
     *get_args(ServiceEvent),
     *get_args(QueueEvent),
-    *get_args(ShelfEvent),
+    *get_args(EncodingEvent),
     Touched,
     LanguageChosen,
     TimePassed,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
-from kiosk.flow.staff import at_inventory
+from kiosk.flow.staff.at_encoding import ENCODING
 from kiosk.flow.staff.at_queue import QUEUE
 from kiosk.flow.staff.at_service import SERVICE
 from kiosk.flow.staff.at_work_list import WORK_LIST
@@ -23,6 +23,7 @@ from kiosk.flow.staff.effects import (
     RecordClosed,
     WatchStation,
 )
+from kiosk.flow.staff.encoding import CodeScanned
 from kiosk.flow.staff.events import (
     BoardSampled,
     Heard,
@@ -36,7 +37,6 @@ from kiosk.flow.staff.events import (
     VisitTurned,
     WorkEnded,
 )
-from kiosk.flow.staff.inventory import ShelfPressed
 from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff.maintenance import Maintenance
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
@@ -96,7 +96,7 @@ def closes_in(now: Maintenance, left_s: float) -> float | None:
 
 _SIGNS_OF_LIFE = (
     *(MaintenanceAsked, RoleChosen, StaffPinEntered, TileChosen, Touched, LanguageChosen),
-    *(ShelfPressed,),
+    CodeScanned,
 )
 
 # Asking -------------------------------------------------------------------------------------------
@@ -173,20 +173,13 @@ def _too_late(now: Maintenance, event: StaffPinChecked) -> Result:
 
 
 def _tile(now: Maintenance, event: TileChosen) -> Result:
-    # Once more the same: what it began broke off.
-    again = event.step is now.step
-    if event.step not in tiles_of(now.role) or (again and not now.broke_off):
+    if event.step is now.step or event.step not in tiles_of(now.role):
         return now, ()
     # What was chosen on the one that is left is gone.
     after = replace(now, step=event.step, works=None, broke_off="")
     after = replace(after, work_list=WorkList(), service=ServiceScreen(), queue=QueueScreen())
     ends = (EndWork(),) if now.works is not None else ()
-    after, begins = _ENTERED.get(event.step, _looks)(after)
-    return after, (*ends, *begins)
-
-
-def _looks(now: Maintenance) -> Result:
-    return now, _LOOKS.get(now.step, ())
+    return after, (*ends, *_LOOKS.get(event.step, ()))
 
 
 def _work_ended(now: Maintenance, event: WorkEnded) -> Result:
@@ -282,13 +275,14 @@ _OPEN: dict[type, Function] = _SHOWN | {
     TileChosen: _tile,
     BoardSampled: _sampled,
     WorkEnded: _work_ended,
+    CodeScanned: _nothing,
 }
 
 _OF_SCREENS: dict[StaffStep, dict[type, Function]] = {
     StaffStep.WORK_LIST: WORK_LIST,
     StaffStep.JOURNAL: QUEUE,
     StaffStep.SERVICE: SERVICE,
-    StaffStep.INVENTORY: at_inventory.INVENTORY,
+    StaffStep.ENCODING: ENCODING,
 }
 """What a screen has of its own, beside what every open one has."""
 _LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {
@@ -297,11 +291,6 @@ _LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {
     StaffStep.SERVICE: (LookAtService(),),
 }
 """What a screen asks for when it is shown, and with each look at the station: others write too."""
-
-_ENTERED: dict[StaffStep, Callable[[Maintenance], Result]] = {
-    StaffStep.INVENTORY: at_inventory.enter,
-}
-"""What a screen begins with as soon as its tile was pressed."""
 
 _BY_STEP: dict[StaffStep, dict[type, Function]] = {
     StaffStep.CLOSED: {

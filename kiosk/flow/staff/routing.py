@@ -17,6 +17,7 @@ from kiosk.flow.events import (
     PatronEvent,
     Touched,
 )
+from kiosk.flow.staff.encoding import CodeOf, CodeScanned
 from kiosk.flow.staff.events import Heard, TagSeen
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.maintenance import Maintenance
@@ -48,4 +49,9 @@ def for_staff(event: Event | StaffEvent, now: Maintenance) -> Heard | None:
             return TagSeen(uid, there=False)
         case Touched() | LanguageChosen():
             return event
+        case ItemScanned(item, refusal):
+            return CodeScanned(item) if refusal is None else CodeScanned("", CodeOf.PUBLISHER)
+        case CardShown():
+            # A patron's number is never shown here.
+            return CodeScanned("", CodeOf.CARD)
     return None

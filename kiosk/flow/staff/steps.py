@@ -31,8 +31,8 @@ class StaffStep(StrEnum):
     """What is kept, and what waits for the library system."""
     SERVICE = "service"
     """The station itself: in service or not, who called, what waits for the printer."""
-    INVENTORY = "inventory"
-    """A shelf or a trolley is counted."""
+    ENCODING = "encoding"
+    """The encoding station."""
 
 
 _ALL: Final = frozenset(Role)
@@ -44,7 +44,7 @@ TILES: Final[Mapping[StaffStep, frozenset[Role]]] = {
     StaffStep.WORK_LIST: _ALL,
     StaffStep.JOURNAL: _TECHNICIAN,
     StaffStep.SERVICE: _ALL,
-    StaffStep.INVENTORY: _ALL,
+    StaffStep.ENCODING: _ALL,
 }
 """Each screen with the roles that have it, in the order of their tiles; the first is where a role
 begins."""

@@ -8,9 +8,8 @@ from typing import Protocol
 
 from kiosk.services.encoding.why import Reason, Why, because
 from kiosk.services.item_list import ItemList
-from sync.errors import Unreachable
-from sync.ils.port import Ils
-from sync.model import ItemStatus
+from sync.errors import InDoubt, Unreachable
+from sync.model import ItemAnswer, ItemStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +33,14 @@ class Catalogue(Protocol):
 class IlsCatalogue:
     """The library system's own."""
 
-    def __init__(self, ils: Ils, deadline: Callable[[], float]) -> None:
-        """``deadline``: until when a question that is asked now may take."""
-        self._ils = ils
-        self._deadline = deadline
+    def __init__(self, ask: Callable[[str], ItemAnswer]) -> None:
+        """``ask`` may raise Unreachable, InDoubt or an Alarm."""
+        self._ask = ask
 
     def find(self, item: str) -> Known | Reason:
         try:
-            self._ils.sign_in(self._deadline())
-            answer = self._ils.item(item, self._deadline())
-        except Unreachable:
+            answer = self._ask(item)
+        except (Unreachable, InDoubt):
             return because(Why.UNREACHABLE)
         if answer.status is ItemStatus.UNKNOWN:
             return because(Why.UNKNOWN_ITEM, item=item)

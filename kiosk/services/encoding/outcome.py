@@ -26,6 +26,10 @@ class Outcome(StrEnum):
     """The tag holds again what it held before."""
 
 
+GOOD: Final = (Outcome.WRITTEN, Outcome.UNCHANGED, Outcome.UNDONE)
+"""It is as it should be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """What became of one item."""
@@ -55,8 +59,13 @@ class Tally:
     began: float | None = None
     ended: float = 0.0
 
+    @property
+    def done(self) -> int:
+        """Items whose tag says so."""
+        return self.counts[Outcome.WRITTEN] + self.counts[Outcome.UNCHANGED]
+
     def per_hour(self) -> float:
         """Items that are done in an hour, at the pace so far; 0 before the second one."""
-        done = self.counts[Outcome.WRITTEN] + self.counts[Outcome.UNCHANGED]
+        done = self.done
         took = self.ended - (self.ended if self.began is None else self.began)
         return done * 3600 / took if done > 1 and took > 0 else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -124,6 +125,25 @@ class Profile:
 
     def _holds(self, name: str) -> bool:
         return self.layout is None or any(field.name == name for field in self.layout.values)
+
+
+def profile_of(kind: str, isil: str, lock: str, layout: str, layouts: Sequence[Layout]) -> Profile:
+    """From words: ``layout`` is the name of one of ``layouts``; empty: of the only one.
+
+    ValueError when that cannot be.
+    """
+    if kind != TagKind.DECLARED:
+        if layout:
+            raise ValueError(f"format {kind}: a layout belongs to declared only, found {layout!r}")
+        return Profile(TagKind(kind), isil, None, Lock(lock))
+    found = [each for each in layouts if layout in ("", each.name)]
+    if len(found) != 1:
+        names = ", ".join(repr(each.name) for each in layouts) or "none"
+        raise ValueError(
+            f"format declared: expected layout (--layout) to name one of those in [tags], found"
+            f" {layout!r}; there are: {names}"
+        )
+    return Profile(TagKind.DECLARED, isil, found[0], Lock(lock))
 
 
 def same_item(tag: ItemTag, fields: ItemFields) -> bool:

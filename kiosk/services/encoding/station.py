@@ -17,7 +17,7 @@ from drivers.model import TagKind
 from drivers.security import SecurityRules
 from drivers.tags.iso28560_3.tag import ItemFields
 from kiosk.services.encoding.catalogue import Catalogue, Known
-from kiosk.services.encoding.outcome import Encoded, Outcome, Tally
+from kiosk.services.encoding.outcome import GOOD, Encoded, Outcome, Tally
 from kiosk.services.encoding.ownership import Knowledge, is_still_begun, objection, other_tags
 from kiosk.services.encoding.profile import Profile
 from kiosk.services.encoding.tag_access import TagAccess, TagRead
@@ -42,7 +42,8 @@ class Scanned:
 
 
 class EncodingStation:
-    """Used by one thread at a time. Methods may raise an Alarm, and no DeviceError."""
+    """Used by one thread at a time. Methods may raise an Alarm, and but for ``resume`` no
+    DeviceError."""
 
     def __init__(
         self,
@@ -67,22 +68,31 @@ class EncodingStation:
         self._lying = ""
         """The tag that was done last and may still lie there."""
         self._lying_item = ""
+        self._failed = ""
+        """The tag that could not be finished and may still lie there."""
         self._unchanged: dict[str, ItemFields] = {}
         """Tags that said so already, by UID: the ledger knows only what was written."""
         self.scanned: Scanned | None = None
         self.tally = Tally()
 
     def scan(
-        self, item: str, *, part: tuple[int, int] | None = None, replace: bool = False
+        self,
+        item: str,
+        *,
+        part: tuple[int, int] | None = None,
+        parts: int | None = None,
+        replace: bool = False,
+        expects: str = "",
     ) -> Encoded | None:
         """Begin an item. Its result where that is certain already; None: its tag is waited for.
 
-        ``part``: which of how many parts of a set. ``replace``: whatever the tag was on, and
-        whatever tag the item has.
+        ``part``: which of how many parts of a set; ``parts``: of so many the next one, whatever the
+        catalogue says. ``replace``: whatever the tag was on, and whatever tag the item has.
+        ``expects``: the only tag that will do; empty: any.
         """
         if self.tally.began is None:
             self.tally.began = self._monotonic()
-        self.scanned = Scanned(item, Known(), part, replace)
+        self.scanned = Scanned(item, Known(), part, replace, expects)
         try:
             read_item_id(item)
             self._profile.memory(self._fields(item, *(part or (1, 1))), 4, None)
@@ -91,7 +101,8 @@ class EncodingStation:
         known = self._catalogue.find(item)
         if isinstance(known, Reason):
             return self._end("", Outcome.REFUSED, known)
-        self.scanned.known = known
+        of = known.parts if parts is None else parts
+        self.scanned.known = Known(known.title, of, known.lent)
         return None
 
     def look(self) -> Encoded | None:
@@ -105,6 +116,8 @@ class EncodingStation:
                 return None
             if len(uids) > 1:
                 return self._end("", Outcome.REFUSED, _several(uids))
+            if self.scanned.expects not in ("", uids[0]):
+                return None
             read = self._access.read(uids[0])
         except TagGone:
             return None
@@ -129,15 +142,18 @@ class EncodingStation:
         return self._end("", Outcome.REFUSED, reason)
 
     def resume(self) -> Encoded | None:
-        """Finish what was begun for the one tag on the pad; None: nothing was."""
+        """Finish what was begun for the one tag on the pad; None: nothing was, or it has just
+        failed and was not taken off since. Raises a DeviceError where the pad is silent."""
         began = self._monotonic()
+        uids = self._access.on_pad()
+        if uids is not None and uids != (self._failed,):
+            self._failed = ""
+        if not uids or len(uids) > 1 or self._failed:
+            return None
+        entry = self._ledger.of_tag(uids[0])
+        if entry is None or not entry.unfinished:
+            return None
         try:
-            uids = self._access.on_pad()
-            if not uids or len(uids) > 1:
-                return None
-            entry = self._ledger.of_tag(uids[0])
-            if entry is None or not entry.unfinished:
-                return None
             read = self._access.read(uids[0])
         except DeviceError:
             return None
@@ -350,7 +366,7 @@ class EncodingStation:
         assert scanned is not None
         now = self._monotonic()
         part, parts = scanned.part or (1, 1)
-        done = outcome in (Outcome.WRITTEN, Outcome.UNCHANGED, Outcome.UNDONE)
+        done = outcome in GOOD
         encoded = Encoded(
             scanned.item,
             uid,
@@ -362,6 +378,7 @@ class EncodingStation:
             part=part,
             parts=parts,
         )
+        self._failed = uid if outcome is Outcome.FAILED else ""
         if done:
             self._lying, self._lying_item = uid, scanned.item
         else:

@@ -46,8 +46,10 @@ class Act(StrEnum):
     CALL_ANSWERED = "call_answered"
     """``about``: the call's number in this station's run."""
     CALL_HELPED = "call_helped"
-    INVENTORY = "inventory"
-    """``about``: the list and the place that were counted."""
+    ENCODING = "encoding"
+    """``about`` counts what was done, at the end."""
+    TAG_REPLACED = "tag_replaced"
+    TAG_WRITE_UNDONE = "tag_write_undone"
 
 
 class AuditOutcome(StrEnum):

@@ -18,10 +18,10 @@ from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.models.view import NONE, QmlUncreatable, properties_of, tell
 from kiosk.ui.staff.board import BoardModel
+from kiosk.ui.staff.encoding import EncodingModel
 from kiosk.ui.staff.journal import JournalModel
 from kiosk.ui.staff.pin import StaffPinModel
 from kiosk.ui.staff.service import ServiceModel
-from kiosk.ui.staff.shelf import ShelfModel
 from kiosk.ui.staff.work_list import WorkListModel
 
 QML_IMPORT_NAME = "Kiosk.StaffModels"
@@ -70,7 +70,7 @@ class StaffModel(QObject):
         self._work_list = WorkListModel(post, days)
         self._service = ServiceModel(post, days)
         self._journal = JournalModel(post, days)
-        self._shelf = ShelfModel(post, days)
+        self._encoding = EncodingModel(post, days)
 
     def project(self, now: Maintenance) -> None:
         """Show this."""
@@ -79,7 +79,7 @@ class StaffModel(QObject):
         self._work_list.project(now)
         self._service.project(now)
         self._journal.project(now)
-        self._shelf.project(now)
+        self._encoding.project(now)
         # Last, so that a screen is complete before it is shown.
         before = self._shown
         language = now.shown_language
@@ -134,9 +134,9 @@ class StaffModel(QObject):
     def journal(self) -> JournalModel:
         return self._journal
 
-    @Property(ShelfModel, constant=True)
-    def shelf(self) -> ShelfModel:
-        return self._shelf
+    @Property(EncodingModel, constant=True)
+    def encoding(self) -> EncodingModel:
+        return self._encoding
 
     @Slot(str)
     def chooseRole(self, role: str) -> None:

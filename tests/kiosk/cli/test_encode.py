@@ -21,6 +21,8 @@ from drivers.sim.readers.threem import ThreeMPad
 from drivers.sim.serve import EmulatorServer
 from drivers.tags.decoder import decode
 from drivers.tags.iso28560_3.tag import ItemFields, encode
+from kiosk.config import load
+from kiosk.diagnosis.encoding import examine_encoding
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
 from sync.sim.demo import DEMO
@@ -275,3 +277,62 @@ def test_a_declared_layout_of_the_station(pad: Pad) -> None:
     pad.lay(SimulatedTag(A))
     code, (row,) = pad.rows("--format", "declared", scans=f"{ITEM}\n")
     assert (code, row["outcome"], row["reason"]) == (0, "written", None)
+
+
+def test_the_configuration_says_what_is_written(pad: Pad) -> None:
+    ended = pad.run("--json")
+    assert ended.returncode == 2
+    assert b"[encoding]" in ended.stderr
+    text = pad.config.read_text()
+    pad.config.write_text(
+        f'{text}\n[encoding]\nformat = "iso28560-2"\nisil = "NL-CPL"\nlock = "id"\nwait_s = 0\n'
+    )
+    tag = SimulatedTag(A)
+    pad.lay(tag)
+    ended = pad.run("--json", stdin=f"{ITEM}\n".encode())
+    assert ended.returncode == 0
+    assert tag.dsfid == 0x06
+    assert tag.locked
+    # Of another format it says whose it is, and no more.
+    other = SimulatedTag(B)
+    pad.lay(other)
+    assert pad.rows("--format", "iso28560-3", scans=f"{OTHER}\n")[0] == 0
+    said = decode(bytes(other.memory), dsfid=other.dsfid)
+    assert (said.item_id, said.isil, other.locked) == (OTHER, "NL-CPL", set())
+
+
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ('format = "iso28560-4"', "format"),
+        ('format = "iso28560-3"\nlock = "id"', "needs format iso28560-2"),
+        ('format = "iso28560-3"\nlayout = "city"', "belongs to format declared"),
+        ('format = "declared"', "there are: none"),
+        ('format = "iso28560-3"\nisil = "NL CPL"', "ISIL"),
+        ('format = "iso28560-3"\nwait_s = -1', "wait_s"),
+        ('isil = "NL-CPL"', "format"),
+    ],
+)
+def test_a_section_that_cannot_be_is_named(pad: Pad, section: str, said: str) -> None:
+    pad.config.write_text(f"{pad.config.read_text()}\n[encoding]\n{section}\n")
+    ended = pad.run("--json")
+    assert ended.returncode == 2
+    assert "encoding" in ended.stderr.decode()
+    assert said in ended.stderr.decode()
+
+
+def test_the_doctor_names_what_is_half_written(pad: Pad) -> None:
+    words = ("--format", "iso28560-3")
+    tag = SimulatedTag(A)
+    pad.lay(tag)
+    pad.pull_when_written(tag)
+    assert pad.rows(*words, scans=f"{ITEM}\n")[0] == 1
+    text = pad.config.read_text()
+    pad.config.write_text(f'{text}\n[encoding]\nformat = "iso28560-3"\n')
+    found = [each.message for each in examine_encoding(load(pad.config))]
+    assert [ITEM in each for each in found] == [True, False]
+    assert "what barcodes of items look like" in found[1]
+    pad.lay(tag)
+    assert pad.rows(*words)[0] == 0
+    pad.config.write_text(text)
+    assert list(examine_encoding(load(pad.config))) == []

@@ -28,8 +28,8 @@ from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.services.encoding.catalogue import IlsCatalogue, Known
 from kiosk.services.encoding.outcome import Encoded, Outcome
 from kiosk.services.encoding.profile import Lock, Profile
-from kiosk.services.encoding.why import Why, because
-from sync.errors import Unreachable
+from kiosk.services.encoding.why import Reason, Why, because
+from sync.errors import InDoubt, Unreachable
 from sync.model import ItemAnswer, ItemStatus
 
 Open = Callable[..., Desk]
@@ -405,26 +405,19 @@ def test_undo_wants_that_very_tag_as_it_was_left(radio: RadioField, opened: Open
 
 
 def test_what_the_library_system_says() -> None:
-    class Ils:
-        answer = ItemAnswer(ALICE, ItemStatus.AVAILABLE, "Jip")
-        reachable = True
+    def said(answer: ItemAnswer | Exception) -> Known | Reason:
+        def ask(item: str) -> ItemAnswer:
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
 
-        def sign_in(self, deadline: float) -> None:
-            if not self.reachable:
-                raise Unreachable("nobody there")
+        return IlsCatalogue(ask).find(ALICE)
 
-        def item(self, item: str, deadline: float) -> ItemAnswer:
-            return self.answer
-
-    ils = Ils()
-    catalogue = IlsCatalogue(ils, lambda: 0.0)  # type: ignore[arg-type]
-    assert catalogue.find(ALICE) == Known("Jip", lent=False)
-    ils.answer = ItemAnswer(ALICE, ItemStatus.ON_LOAN)
-    assert catalogue.find(ALICE) == Known(lent=True)
-    ils.answer = ItemAnswer(ALICE, ItemStatus.UNKNOWN)
-    assert catalogue.find(ALICE) == because(Why.UNKNOWN_ITEM, item=ALICE)
-    ils.reachable = False
-    assert catalogue.find(ALICE) == because(Why.UNREACHABLE)
+    assert said(ItemAnswer(ALICE, ItemStatus.AVAILABLE, "Jip")) == Known("Jip", lent=False)
+    assert said(ItemAnswer(ALICE, ItemStatus.ON_LOAN)) == Known(lent=True)
+    assert said(ItemAnswer(ALICE, ItemStatus.UNKNOWN)) == because(Why.UNKNOWN_ITEM, item=ALICE)
+    assert said(Unreachable("nobody there")) == because(Why.UNREACHABLE)
+    assert said(InDoubt("asked, and silent")) == because(Why.UNREACHABLE)
 
 
 def test_the_tally_counts_and_names(radio: RadioField, opened: Open) -> None:

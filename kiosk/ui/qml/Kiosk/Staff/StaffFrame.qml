@@ -25,6 +25,8 @@ Item {
     property string leaveText: qsTr("Close maintenance")
     property string leaveIcon: "lock"
     default property alias content: room.data
+    // Below the lead.
+    property alias headContent: below.data
     // How much of the content is clear of the banner that asks whether anybody is there.
     readonly property real clearHeight: room.height
 
@@ -36,11 +38,6 @@ Item {
 
     function focusPrimary() {
         act.forceActiveFocus(Qt.TabFocusReason);
-    }
-
-    // Escape: out of what was opened on this screen. False: nothing was.
-    function stepBack(): bool {
-        return false;
     }
 
     Accessible.role: Accessible.Pane
@@ -75,6 +72,14 @@ Item {
             width: parent.width
             text: frame.lead
             color: Theme.soft
+        }
+
+        Item {
+            id: below
+
+            visible: height > 0
+            width: parent.width
+            height: childrenRect.height > 0 ? childrenRect.y + childrenRect.height : 0
         }
     }
 

@@ -11,7 +11,7 @@ FocusScope {
 
     required property StaffModel staff
     readonly property bool portrait: height > width
-    readonly property var typing: staff.step === "pin" ? staff.pin : null
+    readonly property var typing: staff.step === "pin" ? staff.pin : staff.step === "encoding" && staff.encoding.begun ? staff.encoding : null
 
     Keys.onPressed: event => {
         event.accepted = true;
@@ -86,7 +86,7 @@ FocusScope {
                 "work_list": workList,
                 "service": service,
                 "journal": journal,
-                "inventory": inventory
+                "encoding": encoding
             })
 
         anchors.fill: parent
@@ -129,15 +129,6 @@ FocusScope {
     }
 
     Component {
-        id: inventory
-
-        ShelfScreen {
-            staff: stage.staff
-            model: stage.staff.shelf
-        }
-    }
-
-    Component {
         id: advice
 
         AdviceScreen {
@@ -170,6 +161,15 @@ FocusScope {
         JournalScreen {
             staff: stage.staff
             model: stage.staff.journal
+        }
+    }
+
+    Component {
+        id: encoding
+
+        EncodingScreen {
+            staff: stage.staff
+            model: stage.staff.encoding
         }
     }
 }

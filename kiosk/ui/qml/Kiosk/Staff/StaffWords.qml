@@ -20,8 +20,8 @@ QtObject {
             return qsTr("Journal");
         case "service":
             return qsTr("Station");
-        case "inventory":
-            return qsTr("Inventory");
+        case "encoding":
+            return qsTr("Write tags");
         default:
             return step;
         }
