@@ -419,9 +419,11 @@ class Station:
         @cache
         def desk() -> MaintenanceDesk:
             # Its libraries cost a start, and most of them see nobody of staff.
+            from kiosk.flow.staff.antenna.wizard import AntennaTold, ReadAntenna
             from kiosk.flow.staff.queue import QueueEffect
             from kiosk.flow.staff.service import ServiceEffect
             from kiosk.flow.staff.work_list import WorkListEffect
+            from kiosk.services.antenna.memory import known_of
             from kiosk.services.staff.maintenance import MaintenanceDesk
             from kiosk.services.staff.pins import StaffPins
             from kiosk.services.staff.queue_desk import QueueDesk
@@ -462,6 +464,7 @@ class Station:
                 **dict.fromkeys(get_args(WorkListEffect), work.perform),
                 **dict.fromkeys(get_args(ServiceEffect), service.perform),
                 **dict.fromkeys(get_args(QueueEffect), queue.perform),
+                ReadAntenna: lambda wish: post(AntennaTold(known_of(config.state_dir, self._pad))),
             }
             return MaintenanceDesk(pins, record, post, of_screens)
 

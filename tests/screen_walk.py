@@ -21,6 +21,7 @@ LOW_MM = 199.0
 """So high above the panel's lower edge the highest control is where all of them lie low."""
 BODY, LABEL, CONTROL = 7.0, 4.5, 3.0
 ROLES = {
+    "AntennaCell": QAccessible.Role.RadioButton,
     "WayButton": QAccessible.Role.RadioButton,
     "WordButton": QAccessible.Role.RadioButton,
     "SegmentButton": QAccessible.Role.RadioButton,

@@ -12,6 +12,43 @@
     </message>
 </context>
 <context>
+    <name>AntennaFacts</name>
+    <message numerus="yes">
+        <source>%n field(s) good</source>
+        <translation>
+            <numerusform>%n field good</numerusform>
+            <numerusform>%n fields good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Beside the pad: %n tag(s).</source>
+        <translation>
+            <numerusform>Beside the pad: %n tag.</numerusform>
+            <numerusform>Beside the pad: %n tags.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AntennaScreen</name>
+    <message numerus="yes">
+        <source>Lay %n book(s) on the pad</source>
+        <translation>
+            <numerusform>Lay %n book on the pad</numerusform>
+            <numerusform>Lay %n books on the pad</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AntennaWords</name>
+    <message numerus="yes">
+        <source>But %n tag(s) beside the pad are read too: move them away.</source>
+        <translation>
+            <numerusform>But %n tag beside the pad is read too: move it away.</numerusform>
+            <numerusform>But %n tags beside the pad are read too: move them away.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BoardScreen</name>
     <message numerus="yes">
         <source>%n fault(s)</source>

@@ -55,6 +55,338 @@
     </message>
 </context>
 <context>
+    <name>AntennaFacts</name>
+    <message numerus="yes">
+        <source>%n field(s) good</source>
+        <translation>
+            <numerusform>%n vak goed</numerusform>
+            <numerusform>%n vakken goed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Weak: %1</source>
+        <translation>Zwak: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Beside the pad: %n tag(s).</source>
+        <translation>
+            <numerusform>Naast de plaat: %n tag.</numerusform>
+            <numerusform>Naast de plaat: %n tags.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Noise: %1.</source>
+        <translation>Ruis: %1.</translation>
+    </message>
+    <message>
+        <source>Noise: %1, last time %2.</source>
+        <translation>Ruis: %1, vorige keer %2.</translation>
+    </message>
+</context>
+<context>
+    <name>AntennaMap</name>
+    <message>
+        <source>Fields of the pad, from the back</source>
+        <translation>Vakken van de plaat, van achteren af</translation>
+    </message>
+    <message>
+        <source>Front: here you stand</source>
+        <translation>Voorkant: hier sta je</translation>
+    </message>
+</context>
+<context>
+    <name>AntennaScreen</name>
+    <message>
+        <source>Close maintenance</source>
+        <translation>Sluit onderhoud</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Niet bewaren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Take everything off the pad</source>
+        <translation>Haal alles van de plaat</translation>
+    </message>
+    <message>
+        <source>Lay the test tag on field %1</source>
+        <translation>Leg de testtag op vak %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lay %n book(s) on the pad</source>
+        <translation>
+            <numerusform>Leg %n boek op de plaat</numerusform>
+            <numerusform>Leg %n boeken op de plaat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save this survey?</source>
+        <translation>Bewaar deze meting?</translation>
+    </message>
+    <message>
+        <source>Save %1?</source>
+        <translation>Bewaar %1?</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Een ogenblik</translation>
+    </message>
+    <message>
+        <source>There is no pad</source>
+        <translation>Er is geen plaat</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Dat lukte niet</translation>
+    </message>
+    <message>
+        <source>Set back</source>
+        <translation>Teruggezet</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Bewaard: %1</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Bewaard</translation>
+    </message>
+    <message>
+        <source>Tune the pad</source>
+        <translation>Plaat afstellen</translation>
+    </message>
+    <message>
+        <source>Measurement %1 of %2</source>
+        <translation>Meting %1 van %2</translation>
+    </message>
+    <message>
+        <source>Step 1 of 4. We listen what is read all the same.</source>
+        <translation>Stap 1 van 4. We luisteren wat we dan nog horen.</translation>
+    </message>
+    <message>
+        <source>Step 2 of 4. One tag, flat, in the middle of the field.</source>
+        <translation>Stap 2 van 4. Eén tag, plat, midden op het vak.</translation>
+    </message>
+    <message>
+        <source>Step 3 of 4. One upon the other, in the middle, and nothing else.</source>
+        <translation>Stap 3 van 4. Op elkaar, in het midden, verder niets.</translation>
+    </message>
+    <message>
+        <source>Step 4 of 4.</source>
+        <translation>Stap 4 van 4.</translation>
+    </message>
+    <message>
+        <source>This station has no pad that can be tuned.</source>
+        <translation>Dit station heeft geen plaat om af te stellen.</translation>
+    </message>
+    <message>
+        <source>Look at the plug and the cable of the pad.</source>
+        <translation>Kijk naar de stekker en de kabel van de plaat.</translation>
+    </message>
+    <message>
+        <source>Once it answers it gets its former power back.</source>
+        <translation>Als de plaat weer antwoordt, krijgt die het vermogen van eerst terug.</translation>
+    </message>
+    <message>
+        <source>The pad has the power from before again.</source>
+        <translation>De plaat heeft weer het vermogen van daarvoor.</translation>
+    </message>
+    <message>
+        <source>It stays so when the power goes off, too.</source>
+        <translation>Het blijft zo, ook als de stroom uitvalt.</translation>
+    </message>
+    <message>
+        <source>You need one test tag and a pile of books. It takes a few minutes.</source>
+        <translation>Je hebt één testtag nodig en een stapel boeken. Het duurt een paar minuten.</translation>
+    </message>
+    <message>
+        <source>Last time: %1, %2.</source>
+        <translation>Vorige keer: %1, %2.</translation>
+    </message>
+    <message>
+        <source>Last time: %1.</source>
+        <translation>Vorige keer: %1.</translation>
+    </message>
+    <message>
+        <source>Every place is read well.</source>
+        <translation>Elke plek wordt goed gelezen.</translation>
+    </message>
+    <message>
+        <source>Not every place is read well.</source>
+        <translation>Niet elke plek wordt goed gelezen.</translation>
+    </message>
+    <message>
+        <source>Move the pad away from metal.</source>
+        <translation>Schuif de plaat weg van metaal.</translation>
+    </message>
+    <message>
+        <source>Advised: %1.</source>
+        <translation>Aangeraden: %1.</translation>
+    </message>
+    <message>
+        <source>With %1 the worst place has %2.</source>
+        <translation>Met %1 heeft de slechtste plek %2.</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>Stop met meten</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Meet</translation>
+    </message>
+    <message>
+        <source>Measure field %1</source>
+        <translation>Meet vak %1</translation>
+    </message>
+    <message>
+        <source>Measure the pile</source>
+        <translation>Meet de stapel</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Bewaar</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>Bewaar %1</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Meet opnieuw</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Vermogen</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>Boeken</translation>
+    </message>
+    <message>
+        <source>Advised: %1</source>
+        <translation>Aangeraden: %1</translation>
+    </message>
+    <message>
+        <source>The power of this pad cannot be set from here. We do measure how well it reads.</source>
+        <translation>Het vermogen van deze plaat kunnen we niet instellen. We meten wel hoe goed die leest.</translation>
+    </message>
+    <message>
+        <source>Before that it was %1.</source>
+        <translation>Daarvoor was het %1.</translation>
+    </message>
+    <message>
+        <source>It lies there</source>
+        <translation>De tag ligt er</translation>
+    </message>
+    <message>
+        <source>Set it back</source>
+        <translation>Zet terug</translation>
+    </message>
+</context>
+<context>
+    <name>AntennaWords</name>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>level %1</source>
+        <translation>stand %1</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>goed</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>zwak</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>niets</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leeg</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Vakken</translation>
+    </message>
+    <message>
+        <source>Pile</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Bewaar</translation>
+    </message>
+    <message>
+        <source>Beside the pad</source>
+        <translation>Naast de plaat</translation>
+    </message>
+    <message>
+        <source>Field %1</source>
+        <translation>Vak %1</translation>
+    </message>
+    <message>
+        <source>Worst book of the pile</source>
+        <translation>Slechtste boek</translation>
+    </message>
+    <message>
+        <source>Worst place</source>
+        <translation>Slechtste plek</translation>
+    </message>
+    <message>
+        <source>We read no tag on field %1. Does it lie flat?</source>
+        <translation>We lezen geen tag op vak %1. Ligt die plat?</translation>
+    </message>
+    <message>
+        <source>We read more than one tag. Lay one on field %1.</source>
+        <translation>We lezen meer dan één tag. Leg er één op vak %1.</translation>
+    </message>
+    <message>
+        <source>We read %1 of %2 books. Look for the others.</source>
+        <translation>We lezen %1 van de %2 boeken. Zoek de andere.</translation>
+    </message>
+    <message>
+        <source>With %1 every place is read well. More is not needed.</source>
+        <translation>Met %1 lezen we elke plek goed. Meer is niet nodig.</translation>
+    </message>
+    <message>
+        <source>With %1 every place is read well.</source>
+        <translation>Met %1 lezen we elke plek goed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>But %n tag(s) beside the pad are read too: move them away.</source>
+        <translation>
+            <numerusform>Maar ook %n tag naast de plaat: leg die weg.</numerusform>
+            <numerusform>Maar ook %n tags naast de plaat: leg die weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No power reads every place well. %1 is best: %2 at worst.</source>
+        <translation>Geen vermogen leest elke plek goed. Het beste is %1: de slechtste plek heeft dan %2.</translation>
+    </message>
+    <message>
+        <source>Move the pad away from metal.</source>
+        <translation>Schuif de plaat weg van metaal.</translation>
+    </message>
+</context>
+<context>
     <name>AttractScreen</name>
     <message>
         <source>Put your books
@@ -5738,6 +6070,10 @@ Ga naar de balie.</translation>
         <translation>Wat te doen</translation>
     </message>
     <message>
+        <source>Tuning</source>
+        <translation>Afstellen</translation>
+    </message>
+    <message>
         <source>Work list</source>
         <translation>Werklijst</translation>
     </message>
@@ -5793,6 +6129,24 @@ Ga naar de balie.</translation>
     <message>
         <source>See and hear</source>
         <translation>Zien en horen</translation>
+    </message>
+</context>
+<context>
+    <name>StepTrack</name>
+    <message>
+        <source>Steps</source>
+        <translation>Stappen</translation>
+    </message>
+</context>
+<context>
+    <name>StepperCard</name>
+    <message>
+        <source>Less</source>
+        <translation>Minder</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Meer</translation>
     </message>
 </context>
 <context>

@@ -31,8 +31,6 @@ from kiosk.flow.rules import Rules
 from kiosk.flow.screens import screen
 from kiosk.flow.session import Session
 from kiosk.flow.sight import Letters, Sight
-from kiosk.flow.staff.events import LeavePressed, WorkEnded
-from kiosk.flow.staff.opening import KeySwitchTurned
 from kiosk.ui.app import ScreenApp
 from kiosk.ui.chute.app import ChuteApp
 from kiosk.ui.gate.app import GateApp
@@ -258,11 +256,7 @@ def play_staff(app: ScreenApp, scene: StaffScene, now: datetime) -> None:
     """
     rules, tries = app.visit.session.rules, 0
     if app.maintenance is not None:
-        works = app.maintenance.visit.session.works
-        app.happen(LeavePressed())
-        if works is not None:
-            app.happen(WorkEnded(works))
-        app.happen(KeySwitchTurned(on=False))
+        app.maintenance.end()
         tries = app.maintenance.visit.session.tries
     app.visit.session = Session(rules, language=rules.language)
     if app.maintenance is not None:

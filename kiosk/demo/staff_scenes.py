@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk import doctor_words
+from kiosk.demo import antenna_scenes as antenna
 from kiosk.demo import journal_scenes as journal
 from kiosk.demo import service_scenes as service
 from kiosk.demo import work_list_scenes as work
@@ -169,6 +170,7 @@ def large(now: datetime) -> Board:
 _WORK: Final = (TileChosen(StaffStep.WORK_LIST),)
 _SERVICE: Final = (TileChosen(StaffStep.SERVICE),)
 _JOURNAL: Final = (TileChosen(StaffStep.JOURNAL),)
+_TUNING: Final = (TileChosen(StaffStep.ANTENNA),)
 _WARNED: Final = (TimePassed(Timer.IDLE),)
 
 STAFF_SCENES: Final = (
@@ -211,4 +213,19 @@ STAFF_SCENES: Final = (
         StaffScene(name, StaffStep.ENCODING, events, Role.STAFF)
         for name, events in ENCODING_STORIES
     ),
+    StaffScene("staff-antenna-never", StaffStep.ANTENNA, _TUNING, told=antenna.never),
+    StaffScene("staff-antenna-known", StaffStep.ANTENNA, _TUNING, told=antenna.before),
+    StaffScene("staff-antenna-no-pad", StaffStep.ANTENNA, _TUNING, told=antenna.no_pad),
+    StaffScene("staff-antenna-empty", StaffStep.ANTENNA, _TUNING, told=antenna.empty),
+    StaffScene("staff-antenna-fields", StaffStep.ANTENNA, _TUNING, told=antenna.fields),
+    StaffScene("staff-antenna-measuring", StaffStep.ANTENNA, _TUNING, told=antenna.measuring),
+    StaffScene("staff-antenna-no-tag", StaffStep.ANTENNA, _TUNING, told=antenna.no_tag),
+    StaffScene("staff-antenna-several", StaffStep.ANTENNA, _TUNING, told=antenna.several_tags),
+    StaffScene("staff-antenna-again", StaffStep.ANTENNA, _TUNING, told=antenna.again),
+    StaffScene("staff-antenna-pile", StaffStep.ANTENNA, _TUNING, told=antenna.pile),
+    StaffScene("staff-antenna-save", StaffStep.ANTENNA, _TUNING, told=antenna.save),
+    StaffScene("staff-antenna-metal", StaffStep.ANTENNA, _TUNING, told=antenna.metal),
+    StaffScene("staff-antenna-fixed", StaffStep.ANTENNA, _TUNING, told=antenna.fixed),
+    StaffScene("staff-antenna-saved", StaffStep.ANTENNA, _TUNING, told=antenna.saved),
+    StaffScene("staff-antenna-gone", StaffStep.ANTENNA, _TUNING, told=antenna.gone),
 )

@@ -12,8 +12,10 @@ from kiosk.config import Config
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import Snapshot
 from kiosk.flow.sounds import Sound
+from kiosk.flow.staff.antenna.wizard import Tune, UndoPower
 from kiosk.flow.staff.encoding import EncodeTags
 from kiosk.flow.staff.kinds import StaffEvent
+from kiosk.workbench.antenna import tune, undo_power
 from kiosk.workbench.bench import Work
 from sync.delivery.ils_access import IlsAccess
 
@@ -42,5 +44,9 @@ def _encode(ground: Ground, wanted: EncodeTags) -> Work:
     return lambda orders: encode_tags(ground, wanted.role, orders)
 
 
-WORKS: Final[Mapping[type, Callable[[Ground, Any], Work]]] = {EncodeTags: _encode}
+WORKS: Final[Mapping[type, Callable[[Ground, Any], Work]]] = {
+    EncodeTags: _encode,
+    Tune: tune,
+    UndoPower: undo_power,
+}
 """By the type of what ``BeginWork`` asks for."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, get_args
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Touched
+from kiosk.flow.staff.antenna.wizard import AntennaEvent
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.encoding import EncodingEvent
 from kiosk.flow.staff.kinds import StaffEvent
@@ -114,6 +115,7 @@ HEARD: Final[tuple[type[Heard], ...]] = (
     *get_args(ServiceEvent),
     *get_args(QueueEvent),
     *get_args(EncodingEvent),
+    *get_args(AntennaEvent),
     Touched,
     LanguageChosen,
     TimePassed,

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
+from kiosk.flow.staff.antenna.at_antenna import ANTENNA
+from kiosk.flow.staff.antenna.wizard import Antenna, ReadAntenna
 from kiosk.flow.staff.at_encoding import ENCODING
 from kiosk.flow.staff.at_queue import QUEUE
 from kiosk.flow.staff.at_service import SERVICE
@@ -178,6 +180,7 @@ def _tile(now: Maintenance, event: TileChosen) -> Result:
     # What was chosen on the one that is left is gone.
     after = replace(now, step=event.step, works=None, broke_off="")
     after = replace(after, work_list=WorkList(), service=ServiceScreen(), queue=QueueScreen())
+    after = replace(after, antenna=Antenna())
     ends = (EndWork(),) if now.works is not None else ()
     return after, (*ends, *_LOOKS.get(event.step, ()))
 
@@ -186,7 +189,8 @@ def _work_ended(now: Maintenance, event: WorkEnded) -> Result:
     """Late ones are of a screen that was left."""
     if event.screen is not now.works:
         return now, ()
-    return replace(now, works=None, broke_off=event.why), ()
+    antenna = replace(now.antenna, wizard=None, chosen=None)
+    return replace(now, works=None, broke_off=event.why, antenna=antenna), ()
 
 
 def _sampled(now: Maintenance, event: BoardSampled) -> Result:
@@ -283,12 +287,14 @@ _OF_SCREENS: dict[StaffStep, dict[type, Function]] = {
     StaffStep.JOURNAL: QUEUE,
     StaffStep.SERVICE: SERVICE,
     StaffStep.ENCODING: ENCODING,
+    StaffStep.ANTENNA: ANTENNA,
 }
 """What a screen has of its own, beside what every open one has."""
 _LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {
     StaffStep.WORK_LIST: (ListWork(),),
     StaffStep.JOURNAL: (ReadQueue(),),
     StaffStep.SERVICE: (LookAtService(),),
+    StaffStep.ANTENNA: (ReadAntenna(),),
 }
 """What a screen asks for when it is shown, and with each look at the station: others write too."""
 

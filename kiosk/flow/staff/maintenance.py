@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kiosk.flow.staff.antenna.wizard import Antenna
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.effects import By
 from kiosk.flow.staff.encoding import Encoding
@@ -58,6 +59,7 @@ class Maintenance:
     """A patron's, whether anybody is in or not."""
     encoding: Encoding | None = None
     """None: nobody has begun."""
+    antenna: Antenna = field(default_factory=Antenna)
 
     @property
     def suspends(self) -> bool:

@@ -33,6 +33,8 @@ class StaffStep(StrEnum):
     """The station itself: in service or not, who called, what waits for the printer."""
     ENCODING = "encoding"
     """The encoding station."""
+    ANTENNA = "antenna"
+    """The antenna of the pad is tuned."""
 
 
 _ALL: Final = frozenset(Role)
@@ -45,6 +47,7 @@ TILES: Final[Mapping[StaffStep, frozenset[Role]]] = {
     StaffStep.JOURNAL: _TECHNICIAN,
     StaffStep.SERVICE: _ALL,
     StaffStep.ENCODING: _ALL,
+    StaffStep.ANTENNA: _TECHNICIAN,
 }
 """Each screen with the roles that have it, in the order of their tiles; the first is where a role
 begins."""

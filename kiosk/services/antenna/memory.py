@@ -53,6 +53,14 @@ class Memory:
             raise StorageFault(f"{self._path}: {error.strerror}") from error
 
 
+def known_of(state_dir: Path, device: str) -> Remembered:
+    """Of this pad; empty also where it cannot be read: whoever tunes it is told."""
+    try:
+        return Memory(state_dir).of(device)
+    except StorageFault:
+        return Remembered(device)
+
+
 def restore(reader: object, memory: Memory, device: str) -> bool:
     """Set what was borrowed as it was. False: nothing was. DeviceError: it is not set yet."""
     remembered = memory.of(device)

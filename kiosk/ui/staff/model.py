@@ -17,6 +17,7 @@ from kiosk.flow.staff.steps import StaffStep, tiles_of
 from kiosk.ui.dates import Days
 from kiosk.ui.look import Look
 from kiosk.ui.models.view import NONE, QmlUncreatable, properties_of, tell
+from kiosk.ui.staff.antenna import AntennaModel
 from kiosk.ui.staff.board import BoardModel
 from kiosk.ui.staff.encoding import EncodingModel
 from kiosk.ui.staff.journal import JournalModel
@@ -71,6 +72,7 @@ class StaffModel(QObject):
         self._service = ServiceModel(post, days)
         self._journal = JournalModel(post, days)
         self._encoding = EncodingModel(post, days)
+        self._antenna = AntennaModel(post, days)
 
     def project(self, now: Maintenance) -> None:
         """Show this."""
@@ -80,6 +82,7 @@ class StaffModel(QObject):
         self._service.project(now)
         self._journal.project(now)
         self._encoding.project(now)
+        self._antenna.project(now)
         # Last, so that a screen is complete before it is shown.
         before = self._shown
         language = now.shown_language
@@ -137,6 +140,10 @@ class StaffModel(QObject):
     @Property(EncodingModel, constant=True)
     def encoding(self) -> EncodingModel:
         return self._encoding
+
+    @Property(AntennaModel, constant=True)
+    def antenna(self) -> AntennaModel:
+        return self._antenna
 
     @Slot(str)
     def chooseRole(self, role: str) -> None:

@@ -12,15 +12,23 @@ import pytest
 from PySide6.QtCore import Qt
 from screen_walk import body_wrong, controls_wrong, name, spoken_wrong, words_wrong
 
-from drivers.model import AFI_SECURED, ItemTag, TagKind
+from drivers.model import AFI_SECURED, AntennaPower, ItemTag, TagKind
 from kiosk.demo.gallery import play_staff
 from kiosk.demo.scenes import SCENES
 from kiosk.demo.staff_scenes import STAFF_SCENES, calm, troubled
 from kiosk.flow.events import CardShown, ItemSettled, ItemShown, PadItem, PatronKnown
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Step
-from kiosk.flow.staff.effects import CheckStaffPin, RecordClosed
-from kiosk.flow.staff.events import BoardSampled, LeavePressed, StaffPinChecked
+from kiosk.flow.staff.antenna.survey import Progress, Survey, Turn
+from kiosk.flow.staff.antenna.wizard import (
+    Measure,
+    MeasurePressed,
+    MeasuringTold,
+    Tune,
+    TuningTold,
+)
+from kiosk.flow.staff.effects import BeginWork, CheckStaffPin, EndWork, RecordClosed, TellWork
+from kiosk.flow.staff.events import BoardSampled, LeavePressed, StaffPinChecked, WorkEnded
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.flow.staff.work_list import SettleWork, Way
@@ -207,6 +215,37 @@ def test_the_work_list_by_keys_alone(stand_at: Callable[..., Any]) -> None:
     visitor.settle()
     (asked,) = (each for each in visitor.performed if isinstance(each, SettleWork))
     assert (asked.way, asked.role) == (Way.RETRY, Role.STAFF)
+
+
+def test_the_tuning_by_keys_alone_and_its_bars_are_said(stand_at: Callable[..., Any]) -> None:
+    visitor = stand_at()
+    play_staff(visitor.app, SCENE["staff-antenna-never"], NOW)
+    visitor.settle()
+    visitor.key(Qt.Key.Key_Down)
+    visitor.focus(primary(visitor))
+    visitor.key(Qt.Key.Key_Space)
+    visitor.settle()
+    assert visitor.performed[-1] == BeginWork(StaffStep.ANTENNA, Tune())
+    survey = Survey((1, 2), step_w=0.25)
+    happen(visitor, TuningTold(survey, AntennaPower(2, 2, step_w=0.25)))
+    assert "Haal alles van de plaat" in visitor.look().texts()
+    # Return after Return.
+    assert visitor.focused() == primary(visitor).address
+    visitor.key(Qt.Key.Key_Return)
+    visitor.settle()
+    assert visitor.performed[-1] == TellWork(Measure(Turn(), False, 5))
+    survey = replace(survey, neighbours=(0, 0), rates={1: (0.5, 1.0)})
+    happen(visitor, TuningTold(survey, AntennaPower(2, 2, step_w=0.25)))
+    assert visitor.focused() == primary(visitor).address
+    happen(visitor, MeasurePressed(), MeasuringTold(Progress((0.85,), 20, 1)))
+    said = {name(node) for node in visitor.heard()}
+    assert {"Vak 1: 100 goed", "Vak 2: hier", "0,25\u00a0W: 85\u00a0%"} <= said
+    assert primary(visitor).label == "Stop met meten"
+    visitor.key(Qt.Key.Key_Escape)
+    visitor.settle()
+    assert (visitor.performed[-1], step(visitor)) == (EndWork(), StaffStep.ANTENNA)
+    happen(visitor, WorkEnded(StaffStep.ANTENNA))
+    assert "Plaat afstellen" in visitor.look().texts()
 
 
 def test_two_hundred_rows_are_no_more_than_a_page_of_them(stand_at: Callable[..., Any]) -> None:

@@ -32,6 +32,9 @@ Item {
 
     // Something is open on it that can be closed again.
     property bool canGoBack: false
+    // Without tiles, and with a word of its own where the others are closed: it goes back.
+    property bool tiled: true
+    property bool leaves: true
 
     signal primary
     signal wentBack
@@ -100,7 +103,7 @@ Item {
         readonly property real foot: frame.portrait ? leave.y - Tokens.drawn(16) : footer.y - Tokens.drawn(24)
         readonly property real edge: visible ? y : foot
 
-        visible: frame.staff.tiles.length > 1
+        visible: frame.tiled && frame.staff.tiles.length > 1
         x: room.x
         y: foot - height
         width: room.width
@@ -133,7 +136,7 @@ Item {
         iconAbove: !oneLine
         text: frame.leaveText
         icon: frame.leaveIcon
-        onActivated: frame.staff.leave()
+        onActivated: frame.leaves ? frame.staff.leave() : frame.wentBack()
     }
 
     PrimaryButton {

@@ -86,7 +86,8 @@ FocusScope {
                 "work_list": workList,
                 "service": service,
                 "journal": journal,
-                "encoding": encoding
+                "encoding": encoding,
+                "antenna": antenna
             })
 
         anchors.fill: parent
@@ -134,6 +135,15 @@ FocusScope {
         AdviceScreen {
             staff: stage.staff
             model: stage.staff.board
+        }
+    }
+
+    Component {
+        id: antenna
+
+        AntennaScreen {
+            staff: stage.staff
+            model: stage.staff.antenna
         }
     }
 

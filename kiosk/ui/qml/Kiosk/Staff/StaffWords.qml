@@ -14,6 +14,8 @@ QtObject {
             return qsTr("Overview");
         case "advice":
             return qsTr("What to do");
+        case "antenna":
+            return qsTr("Tuning");
         case "work_list":
             return qsTr("Work list");
         case "journal":
