@@ -428,6 +428,8 @@ def read(path: Path) -> bytes:
 
 def checked(content: bytes, path: Path) -> Config:
     """The configuration, if this stood at ``path``. ConfigFault names every bad key as written."""
+    if len(content) > _LARGEST_FILE:
+        raise ConfigFault(f"{path}: expected at most {_LARGEST_FILE} bytes, found {len(content)}")
     try:
         values = parse_toml(content.decode("utf-8"))
     except ValueError as error:

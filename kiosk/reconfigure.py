@@ -8,6 +8,7 @@ worked before has to work again within a minute, else the station puts the forme
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ from sync.errors import Alarm
 from sync.files import parse_toml
 
 if TYPE_CHECKING:
+    from kiosk.flow.staff.settings import Standing
     from kiosk.settings.effects import Effect
     from kiosk.settings.place import Place
 
@@ -35,6 +37,8 @@ TRIAL_S: Final = 60.0
 STEADY_S: Final = 10.0
 """Healthy for so long: it is kept."""
 _LOOK_S: Final = 0.5
+_TOLD_S: Final = 5
+"""The time that is left is told in such steps."""
 ILS: Final = "ils"
 """The name of the library system among what works."""
 
@@ -60,12 +64,14 @@ class Reconfiguration:
     ) -> None:
         """``content``, ``config``: what this process was started with, and ``trial`` whether that
         has to prove itself."""
-        self._path = path.resolve()
+        self.path = path.resolve()
         self._content = content
         self._config = config
         self._trial = trial
         self._taken_back: Trial | None = None
         """Until the new start: what runs until then is no configuration to go back to."""
+        self._ended: Standing | None = None
+        """How the last trial of this process did; None: there was none, or another goes on."""
         self._role = role
         self._monotonic = monotonic
         self._look_s = look_s
@@ -110,12 +116,28 @@ class Reconfiguration:
             works = sorted(self._works())
             return {"effect": effect.value, "trial": self._trial is not None, "works": works}
 
+    def standing(self) -> Standing:
+        """How the last change is doing. From any thread."""
+        from kiosk.flow.staff.settings import OnTrial, Standing
+
+        with self._lock:
+            anew = self._wanted.is_set()
+            if self._trial is not None and anew:
+                return Standing(OnTrial.WAITS, starts_anew=True)
+            if self._trial is not None and self._proving:
+                left_s = max(0.0, self._began + TRIAL_S - self._monotonic())
+                missing = tuple(sorted(self._expected(self._trial) - self._works()))
+                return Standing(OnTrial.PROVING, math.ceil(left_s / _TOLD_S) * _TOLD_S, missing)
+            if self._ended is not None:
+                return replace(self._ended, starts_anew=anew)
+            return Standing(OnTrial.WAITS if anew else OnTrial.NOTHING, starts_anew=anew)
+
     def _take(self, keys: list[Any], *, on_trial: bool) -> Effect:
         """``keys``: what else was changed, such as a secret in its file."""
         from kiosk.settings.effects import Effect, effect_of_all
 
-        content = read(self._path)
-        new = checked(content, self._path)
+        content = read(self.path)
+        new = checked(content, self.path)
         changed = self._changed(content, keys)
         effect = effect_of_all(changed)
         if effect is Effect.DEVICE and (self._reopen is None or self._wanted.is_set()):
@@ -162,24 +184,24 @@ class Reconfiguration:
 
         former = self._trial or self._taken_back
         try:
-            back_to, version = Editor(self._path, "station").around(self._content)
+            back_to, version = Editor(self.path, "station").around(self._content)
             if former is not None:
                 trial = replace(former, version=version, starts=0)
             else:
                 worked = tuple(sorted(self._works()))
                 trial = Trial(version, back_to, worked, role=self._role)
-            marks.mark(self._path, trial)
+            marks.mark(self.path, trial)
         except (Alarm, OSError) as error:
             log.warning("configuration without a way back", extra={"error": str(error)})
         else:
-            self._trial = trial
+            self._trial, self._ended = trial, None
 
     def _drop_trial(self) -> None:
         if self._trial is None:
             return  # what is marked there is another role's
         self._trial = None
         try:
-            marks.over(self._path)
+            marks.over(self.path)
         except FileNotFoundError:
             return  # nothing was ever changed
         except OSError as error:
@@ -220,8 +242,11 @@ class Reconfiguration:
             self._good_since = now
         steady = now - self._good_since >= STEADY_S
         if steady:
+            from kiosk.flow.staff.settings import OnTrial, Standing
+
             log.info("configuration kept", extra={"count": trial.version})
             self._drop_trial()
+            self._ended = Standing(OnTrial.KEPT)
         return steady
 
     def _expected(self, trial: Trial) -> frozenset[str]:
@@ -232,7 +257,10 @@ class Reconfiguration:
     def _take_back(self, trial: Trial, missing: str) -> None:
         self._trial = None
         why = f"not healthy within {TRIAL_S:g} s: {missing}"
-        if trials.take_back(self._path, trial, why):
+        if trials.take_back(self.path, trial, why):
+            from kiosk.flow.staff.settings import OnTrial, Standing
+
+            self._ended = Standing(OnTrial.TAKEN_BACK, why=why)
             self._taken_back = trial
             self._take(self._secrets(), on_trial=False)
 
@@ -240,5 +268,5 @@ class Reconfiguration:
         """One of them may be what was wrong."""
         from kiosk.settings.editor import Editor
 
-        newest = Editor(self._path, "station").versions.newest()
+        newest = Editor(self.path, "station").versions.newest()
         return [each.key for each in newest.changes] if newest is not None else []

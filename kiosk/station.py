@@ -493,6 +493,7 @@ class Station:
                 health.snapshot,
                 post,
                 self.play,
+                self._changes,
             )
 
         def begin(wanted: BeginWork) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.settings.editor import Editor, Wanted
+from kiosk.settings.editor import Editor
 from kiosk.settings.versions import Version
+from kiosk.settings.wanted import Wanted
 
 SECRET = "zeer-geheim-7391"
 OTHER = "nog-geheimer-8842"

@@ -844,6 +844,53 @@ these %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>SettingsField</name>
+    <message numerus="yes">
+        <source>%n character(s) typed</source>
+        <translation>
+            <numerusform>%n character typed</numerusform>
+            <numerusform>%n characters typed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsHistory</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSections</name>
+    <message numerus="yes">
+        <source>%n change(s), not switched on yet</source>
+        <translation>
+            <numerusform>%n change, not switched on yet</numerusform>
+            <numerusform>%n changes, not switched on yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWords</name>
+    <message numerus="yes">
+        <source>On trial: %n second(s) left</source>
+        <translation>
+            <numerusform>On trial: %n second left</numerusform>
+            <numerusform>On trial: %n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StaffBand</name>
     <message numerus="yes">
         <source>%n second(s)</source>

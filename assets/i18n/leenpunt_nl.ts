@@ -981,6 +981,13 @@ boeken</translation>
     </message>
 </context>
 <context>
+    <name>ChangeLine</name>
+    <message>
+        <source>%1: was %2, becomes %3</source>
+        <translation>%1: was %2, wordt %3</translation>
+    </message>
+</context>
+<context>
     <name>ChuteScreen</name>
     <message>
         <source>Put one book down</source>
@@ -5832,6 +5839,489 @@ Ga naar de balie.</translation>
     </message>
 </context>
 <context>
+    <name>SettingsChanges</name>
+    <message>
+        <source>Back to the version before</source>
+        <translation>Terug naar de vorige versie</translation>
+    </message>
+    <message>
+        <source>This changes</source>
+        <translation>Dit verandert</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even wachten</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Ga terug</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Zet aan</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Er is niets veranderd</translation>
+    </message>
+    <message>
+        <source>This does not fit yet</source>
+        <translation>Dit past nog niet</translation>
+    </message>
+    <message>
+        <source>The last change is undone</source>
+        <translation>De laatste wijziging gaat eruit</translation>
+    </message>
+    <message>
+        <source>Nothing changes</source>
+        <translation>Er verandert niets</translation>
+    </message>
+    <message>
+        <source>Everything fits together</source>
+        <translation>Alles past bij elkaar</translation>
+    </message>
+    <message>
+        <source>Does something not work then? After a minute we put the old one back.</source>
+        <translation>Werkt er daarna iets niet? Dan zetten we na een minuut de oude terug.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Gooi weg</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsField</name>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Laat zoals het was</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) typed</source>
+        <translation>
+            <numerusform>%n teken getypt</numerusform>
+            <numerusform>%n tekens getypt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing typed yet</source>
+        <translation>Nog niets getypt</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Wis</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standaard</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even wachten</translation>
+    </message>
+    <message>
+        <source>This fits.</source>
+        <translation>Dit past.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFields</name>
+    <message>
+        <source>[%1] in the file</source>
+        <translation>[%1] in het bestand</translation>
+    </message>
+    <message>
+        <source>See changes</source>
+        <translation>Bekijk</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 t/m %2 van %3</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsHistory</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versies</translation>
+    </message>
+    <message>
+        <source>Nothing was ever changed here.</source>
+        <translation>Hier is nog nooit iets veranderd.</translation>
+    </message>
+    <message>
+        <source>The newest first</source>
+        <translation>De nieuwste bovenaan</translation>
+    </message>
+    <message>
+        <source>Undo the last</source>
+        <translation>Maak ongedaan</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versie %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>en nog %n</numerusform>
+            <numerusform>en nog %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Close maintenance</source>
+        <translation>Sluit onderhoud</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSections</name>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Even wachten</translation>
+    </message>
+    <message>
+        <source>What you changed does not fit yet.</source>
+        <translation>Wat je veranderde past nog niet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s), not switched on yet</source>
+        <translation>
+            <numerusform>%n wijziging, nog niet aangezet</numerusform>
+            <numerusform>%n wijzigingen, nog niet aangezet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never changed here</source>
+        <translation>Hier nog nooit veranderd</translation>
+    </message>
+    <message>
+        <source>Version %1, %2</source>
+        <translation>Versie %1, %2</translation>
+    </message>
+    <message>
+        <source>See changes</source>
+        <translation>Bekijk</translation>
+    </message>
+    <message>
+        <source>Close and start</source>
+        <translation>Sluit en start</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versies</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n veranderd</numerusform>
+            <numerusform>%n veranderd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsWords</name>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>ILS</source>
+        <translation>ILS</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Dagboek</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Trust packs</source>
+        <translation>Lijsten offline</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Scherm</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Geluid</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Bonnen</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Poorten</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Onderhoud</translation>
+    </message>
+    <message>
+        <source>Calling staff</source>
+        <translation>Hulp roepen</translation>
+    </message>
+    <message>
+        <source>Membership</source>
+        <translation>Lidmaatschap</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Aanmelden</translation>
+    </message>
+    <message>
+        <source>Reserving</source>
+        <translation>Reserveren</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Openingstijden</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Gezin</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Zoeken</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Kinderen</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>Omslagen</translation>
+    </message>
+    <message>
+        <source>Return chute</source>
+        <translation>Inleverluik</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Bins</source>
+        <translation>Bakken</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Tests</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Aan</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Uit</translation>
+    </message>
+    <message>
+        <source>is set</source>
+        <translation>is ingesteld</translation>
+    </message>
+    <message>
+        <source>is not set</source>
+        <translation>is niet ingesteld</translation>
+    </message>
+    <message>
+        <source>A new one, not switched on yet</source>
+        <translation>Een nieuw, nog niet aangezet</translation>
+    </message>
+    <message>
+        <source>Not switched on yet</source>
+        <translation>Nog niet aangezet</translation>
+    </message>
+    <message>
+        <source>Now %1</source>
+        <translation>Nu %1</translation>
+    </message>
+    <message>
+        <source>Never shown</source>
+        <translation>Wordt nooit getoond</translation>
+    </message>
+    <message>
+        <source>Stands in the file</source>
+        <translation>Staat in het bestand</translation>
+    </message>
+    <message>
+        <source>Has to be filled in</source>
+        <translation>Moet ingevuld zijn</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standaard</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>standaard: %1</translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation>niet in het bestand</translation>
+    </message>
+    <message>
+        <source>secret, set</source>
+        <translation>geheim, ingesteld</translation>
+    </message>
+    <message>
+        <source>Only this device is opened anew, at once.</source>
+        <translation>Alleen dit apparaat start opnieuw, meteen.</translation>
+    </message>
+    <message>
+        <source>The station starts anew when you close maintenance.</source>
+        <translation>Het leenpunt start opnieuw als je onderhoud sluit.</translation>
+    </message>
+    <message>
+        <source>Holds at once. Nothing is started anew.</source>
+        <translation>Geldt meteen. Er start niets opnieuw.</translation>
+    </message>
+    <message>
+        <source>as it was before</source>
+        <translation>zoals het was</translation>
+    </message>
+    <message>
+        <source>changed by hand</source>
+        <translation>met de hand veranderd</translation>
+    </message>
+    <message>
+        <source>changed by %1</source>
+        <translation>veranderd door %1</translation>
+    </message>
+    <message>
+        <source>undone by %1</source>
+        <translation>teruggezet door %1</translation>
+    </message>
+    <message>
+        <source>put back by the station</source>
+        <translation>teruggezet door het leenpunt</translation>
+    </message>
+    <message>
+        <source>a technician</source>
+        <translation>een technicus</translation>
+    </message>
+    <message>
+        <source>nobody knows</source>
+        <translation>onbekend</translation>
+    </message>
+    <message>
+        <source>These settings cannot be read</source>
+        <translation>We kunnen de instellingen niet lezen</translation>
+    </message>
+    <message>
+        <source>Ready for the new start</source>
+        <translation>Klaar voor de nieuwe start</translation>
+    </message>
+    <message numerus="yes">
+        <source>On trial: %n second(s) left</source>
+        <translation>
+            <numerusform>Op proef: nog %n seconde</numerusform>
+            <numerusform>Op proef: nog %n seconden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The change stays</source>
+        <translation>De wijziging blijft</translation>
+    </message>
+    <message>
+        <source>The change was taken back</source>
+        <translation>De wijziging is teruggezet</translation>
+    </message>
+    <message>
+        <source>It is switched on</source>
+        <translation>Het staat aan</translation>
+    </message>
+    <message>
+        <source>Then what works now has to work again within a minute.</source>
+        <translation>Daarna moet binnen een minuut alles weer werken.</translation>
+    </message>
+    <message>
+        <source>Does not work yet: %1</source>
+        <translation>Werkt nog niet: %1</translation>
+    </message>
+    <message>
+        <source>Everything works again. We look on for a moment.</source>
+        <translation>Alles werkt weer. We kijken nog even.</translation>
+    </message>
+    <message>
+        <source>What worked before works again.</source>
+        <translation>Wat eerst werkte, werkt weer.</translation>
+    </message>
+</context>
+<context>
     <name>SheetButtons</name>
     <message>
         <source>Previous</source>
@@ -6088,6 +6578,10 @@ Ga naar de balie.</translation>
     <message>
         <source>Write tags</source>
         <translation>Tags schrijven</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
     </message>
 </context>
 <context>

@@ -16,11 +16,12 @@ from kiosk.cli.books import recorder
 from kiosk.cli.output import complain, emit, report_alarm, say, table, words
 from kiosk.config import Config, load, read
 from kiosk.settings.audit import audit
-from kiosk.settings.editor import UNSET, Editor, Wanted
+from kiosk.settings.editor import Editor
 from kiosk.settings.place import dotted, parse
 from kiosk.settings.rows import rows_of
 from kiosk.settings.secret_files import LARGEST
 from kiosk.settings.versions import Change, Version
+from kiosk.settings.wanted import UNSET, Wanted
 from sync import control
 from sync.errors import Alarm, ConfigFault
 from sync.files import parse_toml

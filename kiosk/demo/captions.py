@@ -626,6 +626,38 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "The cable was pulled.",
         "What to look at.",
     ),
+    "staff-settings": (
+        "A technician opens the settings.",
+        "Sections of the configuration, and how much of them is to change.",
+    ),
+    "staff-settings-section": ("A section was opened.", "Its keys, as the file has them."),
+    "staff-settings-number": ("A number is typed.", "That it fits, and what holds now."),
+    "staff-settings-wrong": ("A number is too small.", "What was found and what is expected."),
+    "staff-settings-text": ("A name is typed.", "Our own keys; real ones do as well."),
+    "staff-settings-choice": ("There are a few words to choose from.", "A button for each."),
+    "staff-settings-secret": ("A password is put in.", "It is set, and never shown."),
+    "staff-settings-changes": (
+        "The technician looks at the whole of it.",
+        "Old and new of each key, and what has to start anew.",
+    ),
+    "staff-settings-misfit": (
+        "The technician takes away the only way in.",
+        "It is refused, and why.",
+    ),
+    "staff-settings-trial": (
+        "A change was switched on.",
+        "What worked before has to work again, within a minute.",
+    ),
+    "staff-settings-taken-back": (
+        "Something did not work any more.",
+        "The station put the former configuration back.",
+    ),
+    "staff-settings-versions": ("Who changed what?", "Each version, the newest first."),
+    "staff-settings-undo": ("The last change is to go.", "What that changes, first."),
+    "staff-settings-unreadable": (
+        "Hands broke the file.",
+        "What is wrong with it; the version before can be put back.",
+    ),
     "receipt-borrow": ("Somebody borrowed three books.", "Their receipt, with dates."),
     "receipt-return": ("Somebody returned three books.", "Their receipt."),
     "receipt-renew": ("Somebody renewed two books.", "Their receipt, with the new dates."),

@@ -271,6 +271,7 @@ def play_staff(app: ScreenApp, scene: StaffScene, now: datetime) -> None:
     reached = app.maintenance.visit.session.step
     if reached is not scene.step:
         raise WrongScreen(f"scene {scene.name} leads to {reached.value}")
+    scene.hands(app.maintenance.model)
     app.lay_down()
     _settle(app.window)
 

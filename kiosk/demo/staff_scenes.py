@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from kiosk import doctor_words
 from kiosk.demo import antenna_scenes as antenna
@@ -13,6 +13,7 @@ from kiosk.demo import journal_scenes as journal
 from kiosk.demo import service_scenes as service
 from kiosk.demo import work_list_scenes as work
 from kiosk.demo.encoding_scenes import ENCODING_STORIES
+from kiosk.demo.settings_scenes import SETTINGS_SCENES
 from kiosk.flow.events import Event, ItemShown, TimePassed, Timer
 from kiosk.flow.staff.board import About, Board, Condition, Fact, Reading
 from kiosk.flow.staff.events import (
@@ -43,6 +44,8 @@ class StaffScene:
     board: Callable[[datetime], Board] | None = None
     told: Callable[[datetime], tuple[StaffEvent, ...]] | None = None
     """What its screen is told after that, and what is pressed there."""
+    hands: Callable[[Any], None] = lambda staff: None
+    """What they open then, that only the screen knows of; gets its StaffModel."""
 
     def happened(self, now: datetime, tries: int) -> tuple[Event | StaffEvent, ...]:
         """All of it. ``tries``: PINs that were tried at this station before."""
@@ -171,6 +174,7 @@ _WORK: Final = (TileChosen(StaffStep.WORK_LIST),)
 _SERVICE: Final = (TileChosen(StaffStep.SERVICE),)
 _JOURNAL: Final = (TileChosen(StaffStep.JOURNAL),)
 _TUNING: Final = (TileChosen(StaffStep.ANTENNA),)
+_SETTINGS: Final = (TileChosen(StaffStep.SETTINGS),)
 _WARNED: Final = (TimePassed(Timer.IDLE),)
 
 STAFF_SCENES: Final = (
@@ -228,4 +232,8 @@ STAFF_SCENES: Final = (
     StaffScene("staff-antenna-fixed", StaffStep.ANTENNA, _TUNING, told=antenna.fixed),
     StaffScene("staff-antenna-saved", StaffStep.ANTENNA, _TUNING, told=antenna.saved),
     StaffScene("staff-antenna-gone", StaffStep.ANTENNA, _TUNING, told=antenna.gone),
+    *(
+        StaffScene(name, StaffStep.SETTINGS, _SETTINGS, told=told, hands=hands)
+        for name, told, hands in SETTINGS_SCENES
+    ),
 )

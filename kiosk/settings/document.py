@@ -138,7 +138,7 @@ def _move_up(container: Container, new: str) -> None:
 def _appended(text: str, header: str, table: Mapping[str, Any]) -> str:
     """With a table more at its end."""
     newline = _newline(text)
-    lines = [f"{dotted((key,))} = {_text(each)}" for key, each in table.items()]
+    lines = [f"{dotted((key,))} = {inline(each)}" for key, each in table.items()]
     lines[:0] = [header] if header else []
     between = newline if text.strip() else ""
     end = "" if not text or text.endswith("\n") else newline
@@ -150,17 +150,17 @@ def _newline(text: str) -> str:
 
 
 def _item(value: Any) -> Any:
-    return tomlkit.value(_text(value))
+    return tomlkit.value(inline(value))
 
 
-def _text(value: Any) -> str:
-    """As TOML writes it on one line."""
+def inline(value: Any) -> str:
+    """As TOML has it on one line."""
     match value:
         case dict():
-            inner = ", ".join(f"{dotted((key,))} = {_text(each)}" for key, each in value.items())
+            inner = ", ".join(f"{dotted((key,))} = {inline(each)}" for key, each in value.items())
             return f"{{{inner}}}"
         case list():
-            return f"[{', '.join(map(_text, value))}]"
+            return f"[{', '.join(map(inline, value))}]"
         case str():
             return tomlkit.string(value).as_string()
     return str(tomlkit.item(value).as_string())

@@ -7,39 +7,28 @@ becomes a version of its own first.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from kiosk import config as configuration
 from kiosk.config import Config
-from kiosk.settings import document, secret_files
+from kiosk.settings import secret_files
 from kiosk.settings.check import examine
-from kiosk.settings.fields import annotation_at, is_hidden, is_secret
+from kiosk.settings.fields import is_hidden, is_secret
 from kiosk.settings.invariants import refusal
-from kiosk.settings.place import Place, at, dotted, leaves, parse
+from kiosk.settings.place import dotted, leaves, parse
 from kiosk.settings.secret_files import SET
-from kiosk.settings.typed import typed
 from kiosk.settings.versions import Change, Content, Version, Versions, now_in_words
+from kiosk.settings.wanted import Wanted, with_all
 from sync.errors import Alarm, ConfigFault, StorageFault
 from sync.files import parse_toml
 from sync.own_files import replace_own
-
-UNSET: Final = None
-"""The value of a key that has to go: its default holds again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """One key of a change, as it is written, and its value as text; UNSET: none."""
-
-    key: str
-    value: str | None
 
 
 class Editor:
@@ -55,51 +44,39 @@ class Editor:
         self._by = by
         self._now = now
 
-    def set(self, wanted: Sequence[Wanted]) -> Version | None:
-        """Change these keys together; None: all of them were so already."""
-        with self._changing() as before:
-            text = _decoded(before.text, self.path)
-            for each in wanted:
-                text = self._with(text, each)
-            return self._write(before, Content(text.encode(), before.secrets), "set", wanted)
+    def set(self, wanted: Sequence[Wanted], seen: str = "") -> Version | None:
+        """Change these keys together; None: all of them were so already.
+
+        ``seen``: what ``sign`` gave of the file that somebody looked at; ConfigFault if it is
+        another one by now.
+        """
+        with self._changing(seen) as before:
+            return self._write(before, with_all(before, wanted, self.path), "set", wanted)
 
     def preview(self, wanted: Sequence[Wanted]) -> list[Change]:
-        """What this would change. ConfigFault says why it cannot be; nothing is written."""
-        before = self.now()
-        text = _decoded(before.text, self.path)
-        for each in wanted:
-            text = self._with(text, each)
-        after = Content(text.encode(), before.secrets)
-        self._refuse_lock_out(before, after, self._checked(after.text, wanted))
+        """What this would change. ConfigFault says why it cannot be; nothing is written, but for
+        the file of a new secret, which is there for the moment in which it is looked at."""
+        with self._locked() if any(each.secret for each in wanted) else nullcontext():
+            before = self.now()
+            after = with_all(before, wanted, self.path)
+            new = _new_files(after)
+            try:
+                for path, content in new.items():
+                    self._write_secret(path, content)
+                self._refuse_lock_out(before, after, self._checked(after.text, wanted))
+            finally:
+                for path in new:
+                    path.unlink(missing_ok=True)
         return self.changes(before, after)
 
     def set_secret(self, key: str, said: str) -> Version | None:
         """Put the first line of what was said into the file of this secret, which is named then."""
-        with self._changing() as before:
-            text = _decoded(before.text, self.path)
-            values = self._values(before.text)
-            try:
-                secret = secret_files.secret_at(values, parse(key, values))
-                content = secret_files.as_file(said, secret.place)
-                if secret.variable:
-                    raise ValueError(
-                        f"{dotted(secret.place)} comes from the environment ({secret.variable}):"
-                        " change it there"
-                    )
-                path = secret_files.path_of(secret, self.path.parent)
-                if secret.stands_in_the_configuration:
-                    text = document.remove(text, secret.place)
-                if not secret.file:
-                    path = secret_files.unused(path)
-                    text = document.put(text, secret.file_key, path.name)
-            except ValueError as error:
-                raise ConfigFault(f"{self.path}: {error}") from None
-            secrets = {**before.secrets, str(path): content}
-            return self._write(before, Content(text.encode(), secrets), "set", ())
+        return self.set([Wanted(key, said, secret=True)])
 
-    def rollback(self) -> Version:
-        """Go back to what the newest version replaced, byte for byte; again goes further back."""
-        with self._changing() as before:
+    def rollback(self, seen: str = "") -> Version:
+        """Go back to what the newest version replaced, byte for byte; again goes further back.
+        ``seen`` as in ``set``."""
+        with self._changing(seen) as before:
             newest = self.versions.newest()
             if newest is None or not newest.before:
                 raise ConfigFault(f"{self.path}: there is nothing to go back to")
@@ -132,6 +109,16 @@ class Editor:
                 if self.versions.content(each.version).text == running
             ]
         return (same[-1] if same else 0), newest.version
+
+    def undoes(self) -> list[Change]:
+        """What a rollback would change; empty: there is nothing to go back to."""
+        newest, here = self.versions.newest(), self.now()
+        if newest is None:
+            return []
+        last = self.versions.content(newest.version)
+        if last == here and newest.before:
+            last = self.versions.content(newest.before)
+        return self.changes(here, last)
 
     def between(self, older: int, newer: int | None) -> list[Change]:
         """What differs; ``newer`` None: from what stands in the file now."""
@@ -175,10 +162,13 @@ class Editor:
         ]
 
     @contextmanager
-    def _changing(self) -> Iterator[Content]:
+    def _changing(self, seen: str = "") -> Iterator[Content]:
         """What stands there, recorded; nobody else changes it meanwhile."""
         with self._locked():
-            yield self._recorded()
+            here = self._recorded()
+            if seen and seen != sign(here):
+                raise ConfigFault(f"{self.path}: somebody changed it meanwhile: look, try again")
+            yield here
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -242,11 +232,11 @@ class Editor:
             return None
         newest = self.versions.newest()
         assert newest is not None
-        new_files = {path: each for path, each in after.secrets.items() if not Path(path).exists()}
+        new_files = _new_files(after)
         try:
             for path, content in new_files.items():
                 # Before it is named; whoever reads the configuration looks into it.
-                self._write_secret(Path(path), content)
+                self._write_secret(path, content)
             config = self._checked(after.text, wanted)
             self._refuse_lock_out(before, after, config)
             changes = tuple(self.changes(before, after))
@@ -256,7 +246,7 @@ class Editor:
         except (Alarm, OSError):
             if configuration.read(self.path) != after.text:
                 for path in new_files:
-                    Path(path).unlink(missing_ok=True)
+                    path.unlink(missing_ok=True)
             raise
 
     def _replace(self, before: Content, after: Content, version: Version) -> Version:
@@ -321,37 +311,10 @@ class Editor:
             except ValueError:
                 continue  # a device that this very change gave another name
             is_it = said.startswith(f"{dotted(place)}: ")
-            if is_it and each.value and "found" not in said and not is_secret(values, place):
+            is_hidden_one = each.secret or is_secret(values, place)
+            if is_it and each.value and "found" not in said and not is_hidden_one:
                 return f"{line}, found {each.value[:80]!r}"
         return line
-
-    def _with(self, text: str, wanted: Wanted) -> str:
-        values = parse_toml(text)
-        try:
-            f"{wanted.key}{wanted.value}".encode()
-            place = parse(wanted.key, values)
-            if len(place) == 1 and not isinstance(at(values, place), dict | None):
-                raise ValueError(f"{wanted.key}: expected SECTION.KEY")
-            if wanted.value is UNSET:
-                return document.remove(text, place)
-            if is_secret(values, place):
-                raise ValueError(self._not_so(values, place))
-            return document.put(text, place, typed(wanted.value, annotation_at(values, place)))
-        except UnicodeEncodeError:
-            raise ConfigFault(f"{self.path}: {wanted.key[:80]!r}: expected UTF-8") from None
-        except ValueError as error:
-            raise ConfigFault(f"{self.path}: {error}") from None
-
-    def _not_so(self, values: Mapping[str, Any], place: Place) -> str:
-        """Everybody on this machine can read the arguments of a command."""
-        try:
-            secret_files.secret_at(values, place)
-        except ValueError:
-            return f"{dotted(place)} is a secret that stands in the file itself: change it by hand"
-        return (
-            f"{dotted(place)} is a secret, and never an argument: use --stdin, and give it on the"
-            " first line of standard input"
-        )
 
     def _values(self, text: bytes) -> dict[str, Any]:
         """Empty where it is no TOML file: it may have been written by hand."""
@@ -361,13 +324,14 @@ class Editor:
             return {}
 
 
-def _decoded(text: bytes, path: Path) -> str:
-    try:
-        decoded = text.decode("utf-8")
-        parse_toml(decoded)
-    except ValueError as error:
-        raise ConfigFault(f"{path}: not a TOML file: {error}") from None
-    return decoded
+def sign(content: Content) -> str:
+    """Another one where the file is another."""
+    return hashlib.sha256(content.text).hexdigest()
+
+
+def _new_files(content: Content) -> dict[Path, bytes]:
+    found = {Path(path): each for path, each in content.secrets.items()}
+    return {path: each for path, each in found.items() if not path.exists()}
 
 
 def _as_json(value: Any) -> Any:

@@ -15,6 +15,8 @@ from kiosk.flow.sounds import Sound
 from kiosk.flow.staff.antenna.wizard import Tune, UndoPower
 from kiosk.flow.staff.encoding import EncodeTags
 from kiosk.flow.staff.kinds import StaffEvent
+from kiosk.flow.staff.settings import EditSettings
+from kiosk.reconfigure import Reconfiguration
 from kiosk.workbench.antenna import tune, undo_power
 from kiosk.workbench.bench import Work
 from sync.delivery.ils_access import IlsAccess
@@ -36,6 +38,8 @@ class Ground:
     """Tells the screen. From any thread."""
     play: Callable[[Sound], None] = lambda sound: None
     """Has this heard, where the station has sounds. Waits for nothing."""
+    changes: Reconfiguration | None = None
+    """Of the configuration file; None: this station takes no change."""
 
 
 def _encode(ground: Ground, wanted: EncodeTags) -> Work:
@@ -44,9 +48,16 @@ def _encode(ground: Ground, wanted: EncodeTags) -> Work:
     return lambda orders: encode_tags(ground, wanted.role, orders)
 
 
+def _edits(ground: Ground, wanted: EditSettings) -> Work:
+    from kiosk.workbench.configuration import edits
+
+    return edits(ground)
+
+
 WORKS: Final[Mapping[type, Callable[[Ground, Any], Work]]] = {
     EncodeTags: _encode,
     Tune: tune,
     UndoPower: undo_power,
+    EditSettings: _edits,
 }
 """By the type of what ``BeginWork`` asks for."""

@@ -22,7 +22,8 @@ from drivers.sim.serve import EmulatorServer
 from kiosk.config import load
 from kiosk.gate_role import GateRole
 from kiosk.reconfigure import Reconfiguration
-from kiosk.settings.editor import Editor, Wanted
+from kiosk.settings.editor import Editor
+from kiosk.settings.wanted import Wanted
 from kiosk.station import Station
 from sync.errors import ConfigFault
 

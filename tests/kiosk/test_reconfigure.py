@@ -14,8 +14,9 @@ from drivers.config import Device
 from kiosk.config import checked, load
 from kiosk.reconfigure import STEADY_S, TRIAL_S, Reconfiguration
 from kiosk.settings import trial as trials
-from kiosk.settings.editor import Editor, Wanted
+from kiosk.settings.editor import Editor
 from kiosk.settings.mark import marked
+from kiosk.settings.wanted import Wanted
 from sync.errors import ConfigFault
 
 FILE = """\

@@ -13,6 +13,7 @@ from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
 from kiosk.flow.staff.queue import QueueEvent
 from kiosk.flow.staff.service import ServiceEvent
+from kiosk.flow.staff.settings import SettingsEvent
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.flow.staff.work_list import WorkListEvent
 
@@ -116,6 +117,7 @@ HEARD: Final[tuple[type[Heard], ...]] = (
     *get_args(QueueEvent),
     *get_args(EncodingEvent),
     *get_args(AntennaEvent),
+    *get_args(SettingsEvent),
     Touched,
     LanguageChosen,
     TimePassed,

@@ -16,6 +16,7 @@ from kiosk.flow.staff.antenna.wizard import Antenna, ReadAntenna
 from kiosk.flow.staff.at_encoding import ENCODING
 from kiosk.flow.staff.at_queue import QUEUE
 from kiosk.flow.staff.at_service import SERVICE
+from kiosk.flow.staff.at_settings import SETTINGS, open_settings
 from kiosk.flow.staff.at_work_list import WORK_LIST
 from kiosk.flow.staff.effects import (
     AskPinWait,
@@ -182,6 +183,9 @@ def _tile(now: Maintenance, event: TileChosen) -> Result:
     after = replace(after, work_list=WorkList(), service=ServiceScreen(), queue=QueueScreen())
     after = replace(after, antenna=Antenna())
     ends = (EndWork(),) if now.works is not None else ()
+    if event.step is StaffStep.SETTINGS:
+        after, begins = open_settings(after)
+        return after, (*ends, *begins)
     return after, (*ends, *_LOOKS.get(event.step, ()))
 
 
@@ -288,6 +292,7 @@ _OF_SCREENS: dict[StaffStep, dict[type, Function]] = {
     StaffStep.SERVICE: SERVICE,
     StaffStep.ENCODING: ENCODING,
     StaffStep.ANTENNA: ANTENNA,
+    StaffStep.SETTINGS: SETTINGS,
 }
 """What a screen has of its own, beside what every open one has."""
 _LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {

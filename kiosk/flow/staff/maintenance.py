@@ -11,6 +11,7 @@ from kiosk.flow.staff.encoding import Encoding
 from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.queue import QueueScreen
 from kiosk.flow.staff.service import ServiceScreen
+from kiosk.flow.staff.settings import Settings
 from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep
 from kiosk.flow.staff.work_list import WorkList
 from kiosk.flow.staff_call import StaffCall
@@ -60,6 +61,7 @@ class Maintenance:
     encoding: Encoding | None = None
     """None: nobody has begun."""
     antenna: Antenna = field(default_factory=Antenna)
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def suspends(self) -> bool:

@@ -35,6 +35,8 @@ class StaffStep(StrEnum):
     """The encoding station."""
     ANTENNA = "antenna"
     """The antenna of the pad is tuned."""
+    SETTINGS = "settings"
+    """The configuration."""
 
 
 _ALL: Final = frozenset(Role)
@@ -48,6 +50,7 @@ TILES: Final[Mapping[StaffStep, frozenset[Role]]] = {
     StaffStep.SERVICE: _ALL,
     StaffStep.ENCODING: _ALL,
     StaffStep.ANTENNA: _TECHNICIAN,
+    StaffStep.SETTINGS: _TECHNICIAN,
 }
 """Each screen with the roles that have it, in the order of their tiles; the first is where a role
 begins."""

@@ -21,6 +21,7 @@ _BY_QT: Final = {
     list[float]: "QVariantList",
     list[dict[str, str | int]]: "QVariantList",
     list[dict[str, Any]]: "QVariantList",
+    dict[str, Any]: "QVariantMap",
 }
 """The types that Qt has another name for."""
 

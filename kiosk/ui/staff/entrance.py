@@ -50,13 +50,13 @@ class Entrance:
         perform: Callable[[Effect], None],
     ) -> None:
         self._patrons = patrons
-        self._model = StaffModel(post, look, days)
+        self.model = StaffModel(post, look, days)
         now = Maintenance(rules.language, rules.languages)
         self.visit = Visit(STAFF, now, perform, self._happened)
         self._shown = now
         self._spoken = ""
         """What the screen was last told to speak; empty: it is the patrons' choice."""
-        self._clock = _ClosingClock(self.visit, self._model.count_down)
+        self._clock = _ClosingClock(self.visit, self.model.count_down)
         self.patrons_moved(patrons.visit.session)
 
     def happen(self, event: Happening) -> None:
@@ -101,9 +101,9 @@ class Entrance:
         if now.suspends and now.shown_language != self._spoken:
             self._spoken = now.shown_language
             self._patrons.speak(now.shown_language)
-        self._model.project(now)
+        self.model.project(now)
         # Only as long as it is wanted: patrons' screens pay nothing for it.
-        self._patrons.lay_staff_over(self._model if now.step is not StaffStep.CLOSED else None)
+        self._patrons.lay_staff_over(self.model if now.step is not StaffStep.CLOSED else None)
         if before.suspends and not now.suspends:
             self._spoken = ""
             self._patrons.stand_aside(False)

@@ -23,6 +23,7 @@ from kiosk.ui.staff.encoding import EncodingModel
 from kiosk.ui.staff.journal import JournalModel
 from kiosk.ui.staff.pin import StaffPinModel
 from kiosk.ui.staff.service import ServiceModel
+from kiosk.ui.staff.settings import SettingsModel
 from kiosk.ui.staff.work_list import WorkListModel
 
 QML_IMPORT_NAME = "Kiosk.StaffModels"
@@ -73,6 +74,7 @@ class StaffModel(QObject):
         self._journal = JournalModel(post, days)
         self._encoding = EncodingModel(post, days)
         self._antenna = AntennaModel(post, days)
+        self._settings = SettingsModel(post, days)
 
     def project(self, now: Maintenance) -> None:
         """Show this."""
@@ -83,6 +85,7 @@ class StaffModel(QObject):
         self._journal.project(now)
         self._encoding.project(now)
         self._antenna.project(now)
+        self._settings.project(now)
         # Last, so that a screen is complete before it is shown.
         before = self._shown
         language = now.shown_language
@@ -144,6 +147,10 @@ class StaffModel(QObject):
     @Property(AntennaModel, constant=True)
     def antenna(self) -> AntennaModel:
         return self._antenna
+
+    @Property(SettingsModel, constant=True)
+    def settings(self) -> SettingsModel:
+        return self._settings
 
     @Slot(str)
     def chooseRole(self, role: str) -> None:

@@ -15,7 +15,8 @@ from edited_file import FILE, OTHER, put, told
 from kiosk.config import Config, load
 from kiosk.settings import versions
 from kiosk.settings.check import examine
-from kiosk.settings.editor import UNSET, Editor, Wanted
+from kiosk.settings.editor import Editor
+from kiosk.settings.wanted import UNSET, Wanted
 from sync.errors import ConfigFault, StorageFault
 
 

@@ -9,8 +9,9 @@ import pytest
 from edited_file import FILE, OTHER, SECRET, put, told
 
 from kiosk.config import load
-from kiosk.settings.editor import Editor, Wanted
+from kiosk.settings.editor import Editor
 from kiosk.settings.secret_files import SET
+from kiosk.settings.wanted import Wanted
 from sync.errors import ConfigFault
 
 

@@ -12,8 +12,9 @@ from kiosk.diagnosis.config_changes import examine_changes
 from kiosk.reconfigure import Reconfiguration
 from kiosk.settings import mark, versions
 from kiosk.settings import trial as trials
-from kiosk.settings.editor import Editor, Wanted
+from kiosk.settings.editor import Editor
 from kiosk.settings.mark import Trial
+from kiosk.settings.wanted import Wanted
 
 FILE = """\
 [station]

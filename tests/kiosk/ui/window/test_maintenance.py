@@ -152,7 +152,7 @@ def test_what_was_typed_is_gone_when_somebody_else_is_asked(stand_at: Callable[.
     visitor.touch(visitor.look().press("Cijfers tonen"))
     assert "7" in visitor.look().texts()
     happen(visitor, MaintenanceAsked(Role.STAFF))
-    model = visitor.app.maintenance._model.pin
+    model = visitor.app.maintenance.model.pin
     assert (model.filled, model.digits, model.shown) == (0, "", False)
 
 

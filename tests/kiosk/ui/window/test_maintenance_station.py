@@ -25,8 +25,10 @@ from kiosk.flow.staff.events import LeavePressed, StaffPinEntered, TileChosen
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role, card_text
 from kiosk.flow.staff.queue import DeliverPressed
 from kiosk.flow.staff.service import ServicePressed
+from kiosk.flow.staff.settings import Form, OnTrial, PutInForce, SettingsPressed, Wish
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.flow.staff.work_list import Settled, SettlePressed, WorkChosen
+from kiosk.reconfigure import Reconfiguration
 from kiosk.services.staff.audit import recorded
 from kiosk.services.staff.pins import Cost, StaffPins
 from kiosk.station import Station
@@ -62,13 +64,15 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 class Counter:
     """The station and its window."""
 
-    def __init__(self, config: Config, stack: ExitStack) -> None:
+    def __init__(
+        self, config: Config, stack: ExitStack, changes: Reconfiguration | None = None
+    ) -> None:
         self.config = config
         self._scanner = EmulatedScanner()
         self._line = EmulatorServer(self._scanner, pty=config.state_dir.parent / "scanner")
         self._line.start()
         stack.callback(self._line.stop)
-        self.station = Station(config, asks=True)
+        self.station = Station(config, asks=True, changes=changes)
         self.app = ScreenApp(
             self.station.rules(),
             look(config),
@@ -207,6 +211,39 @@ def test_a_station_that_ends_closes_it_and_nobody_ends_it_meanwhile(
         assert counter.app.maintenance is not None
         counter.app.maintenance.end()
     assert rows(path)[-1] == ("technician", "maintenance_closed", "by itself", "done")
+
+
+def test_a_change_waits_until_the_technician_has_left_and_is_on_record(
+    qapp: QGuiApplication, path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ILS gone")
+    config = load(path)
+    with ExitStack() as stack:
+        changes = Reconfiguration(path, path.read_bytes(), config)
+        counter = Counter(config, stack, changes)
+        counter.until(lambda: counter.up and counter.app.nobody)
+        counter.app.post(MaintenanceAsked(Role.TECHNICIAN))
+        counter.until(lambda: counter.step is StaffStep.PIN)
+        counter.app.post(StaffPinEntered(PIN))
+        counter.until(lambda: counter.step is StaffStep.BOARD)
+        counter.app.post(TileChosen(StaffStep.SETTINGS))
+        settings = lambda: counter.app.maintenance.visit.session.settings  # type: ignore[union-attr]  # noqa: E731
+        counter.until(lambda: settings().file is not None)
+        counter.app.post(SettingsPressed(Wish("station.label", "Balie 2", Form.TEXT)))
+        counter.until(lambda: settings().ready)
+        counter.app.post(SettingsPressed(PutInForce()))
+        counter.until(lambda: settings().standing.state is OnTrial.WAITS)
+        assert settings().applied.faults == ()
+        assert load(path).station.label == "Balie 2"
+        assert not counter.station.leaves(counter.app.nobody)
+        counter.app.post(LeavePressed())
+        counter.until(lambda: counter.step is StaffStep.CLOSED)
+        assert counter.station.leaves(counter.app.nobody)
+    assert rows(path)[-3:] == [
+        ("technician", "config_set", "station.label", "begun"),
+        ("technician", "config_set", "station.label", "done"),
+        ("technician", "maintenance_closed", "by hand", "done"),
+    ]
 
 
 def wait_until_idle(counter: Counter) -> None:

@@ -28,7 +28,7 @@ Item {
     property string page: "letters"
 
     readonly property string accentText: accents.length === 0 ? "" : accents[0].slice(0, 3).split("").join(" ")
-    readonly property var signs: ["1234567890", "-'.,:&?!"]
+    property var signs: ["1234567890", "-'.,:&?!"]
     readonly property var rows: {
         if (page === "accents")
             return accents;

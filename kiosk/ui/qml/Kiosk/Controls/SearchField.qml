@@ -10,6 +10,7 @@ Rectangle {
     property string text
     property string icon: "search"
     property string spokenText
+    property int size: Tokens.heading
 
     implicitHeight: Tokens.drawn(120)
     radius: Tokens.rowRadius
@@ -40,7 +41,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         width: Math.min(most, Math.ceil(measured.advanceWidth))
         text: field.text
-        size: Tokens.heading
+        size: field.size
         line: 1.0
         bold: true
         wrapMode: Text.NoWrap
@@ -64,7 +65,7 @@ Rectangle {
         anchors.leftMargin: Tokens.space1
         anchors.verticalCenter: parent.verticalCenter
         width: Tokens.drawn(6)
-        height: Math.round(Tokens.heading * 1.2)
+        height: Math.round(field.size * 1.2)
         color: Theme.accentText
     }
 }

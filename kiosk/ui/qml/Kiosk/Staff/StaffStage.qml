@@ -11,7 +11,12 @@ FocusScope {
 
     required property StaffModel staff
     readonly property bool portrait: height > width
-    readonly property var typing: staff.step === "pin" ? staff.pin : staff.step === "encoding" && staff.encoding.begun ? staff.encoding : null
+    // What takes what is typed on real keys.
+    readonly property var typing: ({
+            "pin": staff.pin,
+            "encoding": staff.encoding.begun ? staff.encoding : null,
+            "settings": staff.settings.typing ? staff.settings : null
+        })[staff.step] ?? null
 
     Keys.onPressed: event => {
         event.accepted = true;
@@ -87,7 +92,8 @@ FocusScope {
                 "service": service,
                 "journal": journal,
                 "encoding": encoding,
-                "antenna": antenna
+                "antenna": antenna,
+                "settings": settings
             })
 
         anchors.fill: parent
@@ -180,6 +186,16 @@ FocusScope {
         EncodingScreen {
             staff: stage.staff
             model: stage.staff.encoding
+        }
+    }
+
+    Component {
+        id: settings
+
+        SettingsScreen {
+            staff: stage.staff
+            model: stage.staff.settings
+            onTurned: stage.startOver()
         }
     }
 }

@@ -24,6 +24,8 @@ QtObject {
             return qsTr("Station");
         case "encoding":
             return qsTr("Write tags");
+        case "settings":
+            return qsTr("Settings");
         default:
             return step;
         }
