@@ -90,7 +90,7 @@
         <translation>Vakken van de plaat, van achteren af</translation>
     </message>
     <message>
-        <source>Front: here you stand</source>
+        <source>Front: you stand here</source>
         <translation>Voorkant: hier sta je</translation>
     </message>
 </context>

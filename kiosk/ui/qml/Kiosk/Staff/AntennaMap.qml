@@ -77,7 +77,7 @@ Column {
 
     SmallText {
         width: parent.width
-        text: qsTr("Front: here you stand")
+        text: qsTr("Front: you stand here")
         horizontalAlignment: Text.AlignHCenter
         color: Theme.soft
     }

@@ -157,7 +157,8 @@ StaffFrame {
     StepperCard {
         id: stepper
 
-        visible: screen.tuning && (screen.step === "pile" || screen.model.surveyed && !screen.model.fixed)
+        // The question whether anybody is there may have its place.
+        visible: screen.tuning && (screen.step === "pile" || screen.model.surveyed && !screen.model.fixed) && y + height <= screen.clearHeight
         y: map.y + map.height + screen.gap
         width: screen.portrait ? parent.width : map.width
         stacked: !screen.portrait
