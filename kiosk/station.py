@@ -505,7 +505,7 @@ class Station:
 
                 WORKS[type(wanted.what)](ground(), wanted.what)(orders)
 
-            bench.begin(work, lambda why: post(WorkEnded(wanted.screen, why)))
+            bench.begin(work, lambda why: post(WorkEnded(wanted.screen, why, wanted.number)))
 
         return begin
 

@@ -57,6 +57,8 @@ class BeginWork(StaffEffect):
     screen: StaffStep
     what: object
     """A row of kiosk.workbench.works."""
+    number: int = field(default=0, compare=False)
+    """Which piece of work it is, in this station's run; the table counts."""
 
 
 @dataclass(frozen=True, slots=True)

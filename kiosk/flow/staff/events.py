@@ -95,6 +95,8 @@ class WorkEnded(StaffEvent):
     screen: StaffStep
     why: str = ""
     """What it broke off at, as an error says it; empty: it was done, or the screen was left."""
+    number: int = field(default=0, compare=False)
+    """As it was begun; 0: the present one, whichever it is."""
 
 
 Heard = StaffEvent | Touched | LanguageChosen | TimePassed

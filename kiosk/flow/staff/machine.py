@@ -20,6 +20,7 @@ from kiosk.flow.staff.at_settings import SETTINGS, open_settings
 from kiosk.flow.staff.at_work_list import WORK_LIST
 from kiosk.flow.staff.effects import (
     AskPinWait,
+    BeginWork,
     By,
     CheckStaffPin,
     EndWork,
@@ -68,9 +69,18 @@ def step(now: Maintenance, event: Heard) -> Result:
     """One step. An event that a step does not list is a mistake and raises KeyError."""
     if (now.step, type(event)) in IGNORED:
         return now, ()
+    if isinstance(event, WorkEnded) and event.number not in (0, now.begun):
+        # Of one before the present one: its devices took their time.
+        return now, ()
     after, effects = TRANSITIONS[now.step, type(event)](now, event)
     if isinstance(event, _SIGNS_OF_LIFE):
         after = replace(after, activity=after.activity + 1, warned=False)
+    if any(isinstance(effect, BeginWork) for effect in effects):
+        after = replace(after, begun=after.begun + 1)
+        effects = tuple(
+            replace(each, number=after.begun) if isinstance(each, BeginWork) else each
+            for each in effects
+        )
     return after, effects
 
 
@@ -219,6 +229,7 @@ def _shut(now: Maintenance, by: By) -> Result:
         now.usual_language,
         now.languages,
         tries=now.tries,
+        begun=now.begun,
         waits=now.waits,
         visited=now.visited,
         activity=now.activity,

@@ -47,6 +47,8 @@ class Maintenance:
     """UIDs of what was laid down since it was asked for."""
     works: StaffStep | None = None
     """The screen whose work goes on with the station's devices; None: the station has them."""
+    begun: int = 0
+    """Pieces of work that were begun in this station's run."""
     closed_by: By = By.HAND
     """While it ends."""
     broke_off: str = ""

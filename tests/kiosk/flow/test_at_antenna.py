@@ -39,6 +39,7 @@ from kiosk.flow.staff.antenna.wizard import (
 )
 from kiosk.flow.staff.effects import BeginWork, EndWork, TellWork
 from kiosk.flow.staff.events import (
+    LeavePressed,
     MaintenanceAsked,
     StaffPinChecked,
     StaffPinEntered,
@@ -185,6 +186,20 @@ def test_who_stops_ends_the_work_and_a_pad_that_goes_is_told(tuning: Played) -> 
     tuning.happen(TileChosen(StaffStep.BOARD))
     assert tuning.now.antenna == Antenna()
     assert tuning.done() == [EndWork()]
+
+
+def test_the_end_of_a_tuning_that_was_left_is_not_that_of_the_next(tuning: Played) -> None:
+    """A pad that does not answer takes its time to come back."""
+    tuning.happen(TileChosen(StaffStep.BOARD), TileChosen(StaffStep.ANTENNA))
+    tuning.happen(AntennaTold(KNOWN), TuningPressed(), WorkEnded(StaffStep.ANTENNA, "late", 1))
+    assert (tuning.now.works, tuning.now.broke_off) == (StaffStep.ANTENNA, "")
+    begun = tuning.done()[-1]
+    assert (begun, begun.number) == (BeginWork(StaffStep.ANTENNA, Tune()), 2)
+    # It closes once this one has given the pad back.
+    tuning.happen(LeavePressed(), WorkEnded(StaffStep.ANTENNA, "", 1))
+    assert tuning.now.step is StaffStep.ENDING
+    tuning.happen(WorkEnded(StaffStep.ANTENNA, "", 2))
+    assert (tuning.now.step, tuning.now.begun) == (StaffStep.CLOSED, 2)
 
 
 @given(st.lists(st.integers(-3, 3), max_size=8))
