@@ -306,8 +306,12 @@ def arrows() -> dict[tuple[Step, Step], set[str]]:
     return found
 
 
-def _sessions() -> Iterator[Session]:
+def _sessions() -> set[Session]:
     """After every beginning of the visits, before and after the question Ben je er nog?"""
+    return {replace(session, activity=0) for session in _beginnings()}
+
+
+def _beginnings() -> Iterator[Session]:
     played = itertools.product(_STATIONS, _VISITS)
     families = ((_FAMILY, each) for each in _OF_FAMILIES)
     classes = ((_SCHOOL, each) for each in _CLASSES)

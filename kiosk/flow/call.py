@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -19,7 +18,7 @@ from kiosk.flow.events import (
     Timer,
 )
 from kiosk.flow.pile import Result
-from kiosk.flow.session import Fault, Session
+from kiosk.flow.session import Fault, Session, replace
 from kiosk.flow.staff_call import CallEnd, CallState, StaffCall
 
 _ORDER: Final = (CallState.ASKED, CallState.SENT, CallState.SEEN, CallState.COMING)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.school import ClassVisit
-from kiosk.flow.session import Session, Step
+from kiosk.flow.session import Session, Step, replace
 from sync.model import Action
 
 _HOME_AGAIN = (RowState.RETURNED, RowState.UNDONE)

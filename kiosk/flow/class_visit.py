@@ -5,7 +5,6 @@ A turn is a visit as any other. What is different is who may come, and what foll
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from kiosk.flow import joining, people
@@ -26,7 +25,7 @@ from kiosk.flow.pile import Result
 from kiosk.flow.rows import RowState
 from kiosk.flow.school import ClassList, ClassVisit, Note
 from kiosk.flow.screens import is_out_of_service
-from kiosk.flow.session import Session, Step
+from kiosk.flow.session import Session, Step, replace
 from kiosk.flow.timing import has_left
 
 NOT_IN_A_CLASS: Final = (VerbChosen, TypePressed, FeesPressed, ReservePressed)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.flow.events import CountAnswered, PadCounted
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import DONE
-from kiosk.flow.session import Session
+from kiosk.flow.session import Session, replace
 
 
 def counted(session: Session, event: PadCounted) -> Result:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from kiosk.flow import call, class_turn, family, holds, paying, receipts, search
@@ -21,7 +20,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
-from kiosk.flow.session import Fault, Session, Step
+from kiosk.flow.session import Fault, Session, Step, replace
 from sync.model import Action, Reason
 
 _TOLD = (

@@ -6,14 +6,14 @@ The session's own fields are those of whoever has the turn; everybody else is se
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any, Final
 
 from kiosk.flow.account import PIN_ASKED, HoldState, Listed, PlaceState
 from kiosk.flow.events import ReceiptWay, Tab
 from kiosk.flow.persons import JoinState, Person
 from kiosk.flow.rows import Row, RowState
-from kiosk.flow.session import Session, Step
+from kiosk.flow.session import Session, Step, replace
 
 MOST: Final = 4
 """Columns that fit beside one another."""

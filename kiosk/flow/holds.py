@@ -7,7 +7,6 @@ it is sent when that goes, or with whatever leads away from the list. Pure.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from kiosk.flow.account import HoldLine, HoldState, Listed, PlaceState, Placing
@@ -25,7 +24,7 @@ from kiosk.flow.events import (
 )
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import RowState
-from kiosk.flow.session import Session, Step
+from kiosk.flow.session import Session, Step, replace
 from sync.model import Ability, Action, Hold, Outcome, Reason
 
 _ANOTHERS: Final = (Reason.HELD_FOR_OTHER, Reason.ON_LOAN_TO_OTHER)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.flow import ending, family, holds, people
 from kiosk.flow.events import (
     CardShown,
@@ -17,7 +15,7 @@ from kiosk.flow.payment import UNDER_WAY
 from kiosk.flow.persons import Join, JoinState
 from kiosk.flow.pile import Result, handle_all
 from kiosk.flow.rules import Columns
-from kiosk.flow.session import Session, Step
+from kiosk.flow.session import Session, Step, replace
 from kiosk.flow.timing import has_left
 from sync.model import Reason
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from kiosk.flow.effects import Renew, Undo
 from kiosk.flow.ending import fresh
@@ -22,7 +21,7 @@ from kiosk.flow.people import settle
 from kiosk.flow.persons import JoinState
 from kiosk.flow.pile import Result, handle_all, put
 from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
-from kiosk.flow.session import OF_THE_CARD, Session, Step
+from kiosk.flow.session import OF_THE_CARD, Session, Step, replace
 from sync.model import Action, Outcome, Reason
 
 _SWITCHED = (Security.NONE, Security.VERIFIED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, get_args
 
 from drivers.model import PAPER_OUT, PortState
@@ -98,7 +97,7 @@ from kiosk.flow.payment import PayState
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import RowState
 from kiosk.flow.screens import is_closed
-from kiosk.flow.session import Fault, Session, Step
+from kiosk.flow.session import Fault, Session, Step, replace
 from kiosk.flow.timing import has_left, waits
 from kiosk.flow.visit import Flow
 

@@ -5,8 +5,6 @@ The new one is here between the first time and the second, and nowhere else; the
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.flow import holds
 from kiosk.flow.account import NewPin, PinPart, PinTrouble
 from kiosk.flow.effects import ChangePin, CheckPin
@@ -18,7 +16,7 @@ from kiosk.flow.events import (
     PinEntered,
 )
 from kiosk.flow.pile import Result
-from kiosk.flow.session import Session
+from kiosk.flow.session import Session, replace
 from sync.model import Ability, Outcome, Reason
 
 _MAY_LEAVE = (PinPart.OLD, PinPart.NEW, PinPart.AGAIN, PinPart.CHANGED, PinPart.NOT_CHANGED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kiosk.flow.ending import fresh
 from kiosk.flow.events import (
@@ -17,7 +16,7 @@ from kiosk.flow.events import (
 from kiosk.flow.pile import Result, ask, handle, put
 from kiosk.flow.rows import Row, RowState
 from kiosk.flow.screens import is_closed, is_out_of_service
-from kiosk.flow.session import Session, Step
+from kiosk.flow.session import Session, Step, replace
 from sync.model import Action, Reason
 
 _UNDECIDED = (RowState.SEEN, RowState.QUESTION, RowState.LEFT)

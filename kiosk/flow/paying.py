@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -24,7 +23,7 @@ from kiosk.flow.events import (
 from kiosk.flow.payment import UNDER_WAY, Payment, PayState, has_cents
 from kiosk.flow.pile import Result, handle_all
 from kiosk.flow.rows import RowState
-from kiosk.flow.session import Session, Step
+from kiosk.flow.session import Session, Step, replace
 from sync.model import Fee, Reason
 
 MOST_LISTED: Final = 200

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.flow import family
 from kiosk.flow.effects import Effect, Inquire, SignIn
 from kiosk.flow.ending import close, fresh
@@ -21,7 +19,7 @@ from kiosk.flow.pile import Result, handle_all
 from kiosk.flow.rows import LoanLine
 from kiosk.flow.rules import Columns
 from kiosk.flow.screens import is_closed
-from kiosk.flow.session import Session, Step
+from kiosk.flow.session import Session, Step, replace
 from sync.model import Reason
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 
 from kiosk.flow.effects import Borrow, Effect, GiveBack, Inquire, Renew
 from kiosk.flow.events import Answer, PadItem, Verb
 from kiosk.flow.family import on_card, person, whose
 from kiosk.flow.rows import LoanLine, LoanState, Row, RowState
-from kiosk.flow.session import Session
+from kiosk.flow.session import Session, replace
 from sync.model import Action, ItemStatus
 
 Result = tuple[Session, tuple[Effect, ...]]

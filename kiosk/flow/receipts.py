@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from kiosk.flow.effects import Effect, MailReceipt, MakeReceiptCode, PrintReceipt
 from kiosk.flow.events import ReceiptChosen, ReceiptCodeMade, ReceiptWay
 from kiosk.flow.family import people, seen_as
 from kiosk.flow.pile import Result
 from kiosk.flow.rows import LoanState, RowState
-from kiosk.flow.session import Session, Step
+from kiosk.flow.session import Session, Step, replace
 from sync.model import Action
 
 _DONE = {

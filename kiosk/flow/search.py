@@ -6,7 +6,6 @@ What is asked does not hold up the visit: another wish takes the place of one th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from kiosk.flow import holds
@@ -24,7 +23,7 @@ from kiosk.flow.events import (
     WordsTyped,
 )
 from kiosk.flow.pile import Result
-from kiosk.flow.session import Session, Step
+from kiosk.flow.session import Session, Step, replace
 from sync.model import Ability, Title
 
 MOST_SHOWN: Final = 3

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import zlib
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from kiosk.flow.account import (
     PIN_ASKED,
@@ -77,9 +79,9 @@ class Fault(StrEnum):
     """Nothing can be paid on a phone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
-    """The state of the station towards whoever stands before it."""
+    """The state of the station towards whoever stands before it. Without slots: see ``replace``."""
 
     rules: Rules
     step: Step = Step.IDLE
@@ -340,3 +342,23 @@ def _may_be_out(row: Row) -> bool:
     if item is None or item.refusal is not None or item.afis:
         return False
     return row.state is RowState.SEEN and row.status is None
+
+
+if TYPE_CHECKING:
+    # So that names and types are checked as of the other one.
+    from dataclasses import replace as replace
+else:
+
+    def replace(of: Any, /, **changes: Any) -> Any:
+        """As dataclasses.replace, which asks a session for each of its 73 fields in Python: with it
+        that would be most of what a step takes."""
+        if type(of) is not Session:
+            return dataclasses.replace(of, **changes)
+        if not changes.keys() <= Session.__dataclass_fields__.keys():
+            raise TypeError(
+                f"a session has no {changes.keys() - Session.__dataclass_fields__.keys()}"
+            )
+        new = object.__new__(Session)
+        new.__dict__.update(of.__dict__)
+        new.__dict__.update(changes)
+        return new

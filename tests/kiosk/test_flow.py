@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
-from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -14,7 +14,7 @@ from kiosk.flow.machine import IGNORED, TRANSITIONS, step
 from kiosk.flow.pile import PILE, Deal, Holder, Side, deal, holder, side
 from kiosk.flow.rows import LoanLine, Row
 from kiosk.flow.rules import Rules
-from kiosk.flow.session import Session, Step
+from kiosk.flow.session import Session, Step, replace
 from kiosk.flow.timing import IDLE_S, SHOWN_S, WALK_AWAY_S, WARNING_S
 from sync.model import ItemStatus, Reason
 
@@ -133,3 +133,12 @@ def test_times_are_those_of_the_design() -> None:
     assert IDLE_S >= 60
     assert WARNING_S >= 20
     assert SHOWN_S <= IDLE_S
+
+
+def test_a_session_is_replaced_as_any_dataclass_is() -> None:
+    before = Session(RULES)
+    after = replace(before, activity=7, language="en")
+    assert after == dataclasses.replace(before, activity=7, language="en")
+    assert (before.activity, after.activity) == (0, 7)
+    with pytest.raises(TypeError, match="language_"):
+        replace(before, language_="en")  # type: ignore[call-arg]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import astuple
+from functools import cache
 from itertools import combinations, product
 from typing import Any
 
@@ -38,6 +39,7 @@ PARTS = 4
 """So that several cores share the work."""
 
 
+@cache
 def cover() -> list[Shot]:
     return [Shot(*each) for each in AllPairs([list(factor) for factor in FACTORS])]
 
