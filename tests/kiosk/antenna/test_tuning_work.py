@@ -16,6 +16,7 @@ from waiting import wait_until
 
 from drivers.model import PortState
 from drivers.registry import open_device
+from drivers.sim.readers.feig.pad import FeigPad
 from kiosk.config import load
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.flow.events import ItemShown
@@ -208,6 +209,25 @@ def test_a_cable_that_is_pulled_ends_it_and_the_station_sets_the_power_back(
     wait_until(lambda: site.ports[-1].up)
     assert site.bench.levels == (4, 4)
     assert Memory(site.folder).of("pad").borrowed is None
+
+
+def test_a_pad_whose_power_cannot_be_set_is_measured_and_the_survey_kept(tmp_path: Path) -> None:
+    def without(field, plan):  # type: ignore[no-untyped-def]
+        return FeigPad(field, plan, air=False, reader_type=80)
+
+    with ExitStack() as stack:
+        site = Site(stack.enter_context(AntennaBench(make=without)), tmp_path, stack)
+        begun(site)
+        assert site.measure(Turn()).survey.levels == (None,)
+        for number in FIELDS:
+            site.bench.lay_card(number)
+            site.measure(Turn(Step.FIELDS, number))
+        site.bench.lay_pile()
+        assert site.measure(Turn(Step.PILE), len(PILE)).was is None
+        site.workbench.tell(SavePower(None))
+        assert site.until_ended() == ""
+        told = site.told[-1]
+        assert (told.done, told.remembered.former, site.audit) == (Done.SAVED, None, [])
 
 
 def test_a_running_station_lends_its_pad_to_the_screen_and_has_it_back(

@@ -186,6 +186,8 @@ def test_who_stops_ends_the_work_and_a_pad_that_goes_is_told(tuning: Played) -> 
     tuning.happen(TileChosen(StaffStep.BOARD))
     assert tuning.now.antenna == Antenna()
     assert tuning.done() == [EndWork()]
+    # What it was just about to tell.
+    assert tuning.happen(TileChosen(StaffStep.ANTENNA), TuningTold(EMPTY, WAS)) == Antenna()
 
 
 def test_the_end_of_a_tuning_that_was_left_is_not_that_of_the_next(tuning: Played) -> None:

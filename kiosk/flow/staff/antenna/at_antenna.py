@@ -75,6 +75,9 @@ def _told(now: Maintenance, event: AntennaTold) -> Result:
 
 def _tuning_told(now: Maintenance, event: TuningTold) -> Result:
     before = now.antenna.wizard
+    if now.works is not StaffStep.ANTENNA:
+        # Of a tuning that was left.
+        return now, ()
     if before is None:
         return _shown(now, wizard=Wizard(event.survey, event.was, event.survey.turn)), ()
     after = replace(
