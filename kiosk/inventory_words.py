@@ -1,10 +1,10 @@
-"""Sentences of the page that an inventory ends with, in the library's language. At most B1."""
+"""Sentences about what an inventory found, of its page and of the screen. At most B1."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from kiosk.services.inventory.compare import ItemState
+from kiosk.flow.staff.inventory import ItemState, Row
 from kiosk.texts import translate, translator
 from sync.model import ItemStatus, Reason
 
@@ -23,6 +23,8 @@ PLACE: Final = translate("Inventory", "Belongs at")
 MORE: Final = translate("Inventory", "Look at this too")
 ON_LOAN: Final = translate("Inventory", "on loan")
 PARTS: Final = translate("Inventory", "these parts are not here: %1")
+PUT: Final = translate("Inventory", "Put it at: %1")
+DO_NOT_LOOK: Final = translate("Inventory", "It is on loan. Do not look for it.")
 NO_NUMBER: Final = translate("Inventory", "tag %1")
 
 STATES: Final = {
@@ -69,6 +71,30 @@ PROBLEMS: Final = {
     Reason.TAG_UNREADABLE: translate("Inventory", "the tag cannot be read"),
     Reason.AMBIGUOUS_ITEM: translate("Inventory", "two tags have this number"),
 }
+
+
+def next_step(row: Row, language: str) -> str:
+    """What to do about one item; of what is present what is worth a look, or nothing."""
+    if row.state is ItemState.MISPLACED and row.place:
+        return said(PUT, language, row.place)
+    if row.state is ItemState.MISSING and row.ils is ItemStatus.ON_LOAN:
+        return said(DO_NOT_LOOK, language)
+    if row.state is ItemState.PRESENT:
+        return "; ".join(worth_a_look(row, language))
+    return said(STATES[row.state][1], language)
+
+
+def worth_a_look(row: Row, language: str) -> list[str]:
+    """What is the matter besides."""
+    sources = [STATES[each][0] for each in row.also]
+    if row.ils in STATUSES and row.state is not ItemState.ON_LOAN_HERE:
+        sources.append(STATUSES[row.ils])
+    if row.problem in PROBLEMS:
+        sources.append(PROBLEMS[row.problem])
+    more = [said(each, language) for each in sources]
+    if row.missing_parts:
+        more.append(said(PARTS, language, ", ".join(map(str, row.missing_parts))))
+    return more
 
 
 def said(source: str, language: str, what: str = "") -> str:

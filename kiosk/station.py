@@ -477,7 +477,7 @@ class Station:
         ils: SyncThread,
         threads: Sequence[DeviceThread[Any]],
         health: StationHealth,
-        post: Callable[[StaffEvent], None],
+        post: Callable[[Event | StaffEvent], None],
     ) -> Callable[[BeginWork], None]:
         @cache
         def ground() -> Ground:

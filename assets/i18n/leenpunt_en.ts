@@ -891,6 +891,71 @@ these %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>ShelfChoices</name>
+    <message numerus="yes">
+        <source>%n tag(s), %1</source>
+        <translation>
+            <numerusform>%n tag, %1</numerusform>
+            <numerusform>%n tags, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShelfRows</name>
+    <message numerus="yes">
+        <source>%n more stand(s) in the report.</source>
+        <translation>
+            <numerusform>%n more stands in the report.</numerusform>
+            <numerusform>%n more stand in the report.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShelfScreen</name>
+    <message numerus="yes">
+        <source>%n row(s) could not be used. Line %1</source>
+        <translation>
+            <numerusform>%n row could not be used. Line %1</numerusform>
+            <numerusform>%n rows could not be used. Line %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) on the list</source>
+        <translation>
+            <numerusform>%n item on the list</numerusform>
+            <numerusform>%n items on the list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>We ask about %n item(s) more.</source>
+        <translation>
+            <numerusform>We ask about %n more item.</numerusform>
+            <numerusform>We ask about %n more items.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still to be asked.</source>
+        <translation>
+            <numerusform>%n still to be asked.</numerusform>
+            <numerusform>%n still to be asked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) of patrons, left out.</source>
+        <translation>
+            <numerusform>%n patron card, left out.</numerusform>
+            <numerusform>%n patron cards, left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StaffBand</name>
     <message numerus="yes">
         <source>%n second(s)</source>

@@ -2941,6 +2941,14 @@ boeken</translation>
         <translation>deze delen zijn er niet: %1</translation>
     </message>
     <message>
+        <source>Put it at: %1</source>
+        <translation>Zet het op: %1</translation>
+    </message>
+    <message>
+        <source>It is on loan. Do not look for it.</source>
+        <translation>Het is uitgeleend. Zoek het niet.</translation>
+    </message>
+    <message>
         <source>tag %1</source>
         <translation>tag %1</translation>
     </message>
@@ -6349,6 +6357,274 @@ Ga naar de balie.</translation>
     </message>
 </context>
 <context>
+    <name>ShelfChoices</name>
+    <message>
+        <source>Without a list: ask the library system</source>
+        <translation>Zonder lijst: vraag het bibliotheeksysteem</translation>
+    </message>
+    <message>
+        <source>Go on without a list</source>
+        <translation>Ga verder zonder lijst</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <translation>Ga verder met %1</translation>
+    </message>
+    <message>
+        <source>A trolley: any place is good</source>
+        <translation>Een kar: elke plek is goed</translation>
+    </message>
+    <message>
+        <source>The whole list</source>
+        <translation>De hele lijst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s), %1</source>
+        <translation>
+            <numerusform>%n tag, %1</numerusform>
+            <numerusform>%n tags, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on this station</source>
+        <translation>op dit station</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n boek</numerusform>
+            <numerusform>%n boeken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 t/m %2 van %3</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfCount</name>
+    <message>
+        <source>In its place</source>
+        <translation>Op zijn plek</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Ontbreekt</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Nog niet gelezen</translation>
+    </message>
+    <message>
+        <source>Wrong place</source>
+        <translation>Verkeerde plek</translation>
+    </message>
+    <message>
+        <source>Still on loan</source>
+        <translation>Nog uitgeleend</translation>
+    </message>
+    <message>
+        <source>Not secured</source>
+        <translation>Niet beveiligd</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>van %1</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>tags</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelezen</translation>
+    </message>
+    <message>
+        <source>Other list</source>
+        <translation>Andere lijst</translation>
+    </message>
+    <message>
+        <source>Yes, forget %1</source>
+        <translation>Ja, vergeet %1</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>Opnieuw</translation>
+    </message>
+    <message>
+        <source>The report could not be kept.</source>
+        <translation>Het verslag is niet bewaard.</translation>
+    </message>
+    <message>
+        <source>The pad is away.</source>
+        <translation>De lezer is weg.</translation>
+    </message>
+    <message>
+        <source>The library system does not answer.</source>
+        <translation>Het bibliotheeksysteem antwoordt niet.</translation>
+    </message>
+    <message>
+        <source>What was read is kept. Make room on the disk.</source>
+        <translation>Wat gelezen is, blijft. Maak plaats op de schijf.</translation>
+    </message>
+    <message>
+        <source>Look at its cable. What was read is kept.</source>
+        <translation>Kijk naar de kabel. Wat gelezen is, blijft.</translation>
+    </message>
+    <message>
+        <source>We ask again by ourselves.</source>
+        <translation>We vragen het zelf opnieuw.</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfRows</name>
+    <message>
+        <source>There is none.</source>
+        <translation>Er is er geen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more stand(s) in the report.</source>
+        <translation>
+            <numerusform>Nog %n staat in het verslag.</numerusform>
+            <numerusform>Nog %n staan in het verslag.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Kast</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 van %2</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfScreen</name>
+    <message>
+        <source>Which list?</source>
+        <translation>Welke lijst?</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Een ogenblik</translation>
+    </message>
+    <message>
+        <source>The list is read</source>
+        <translation>De lijst wordt gelezen</translation>
+    </message>
+    <message>
+        <source>Which shelf?</source>
+        <translation>Welke kast?</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Kasten tellen</translation>
+    </message>
+    <message>
+        <source>Put a list (CSV) on a stick, or in %1</source>
+        <translation>Zet een lijst (CSV) op een stick, of in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) could not be used. Line %1</source>
+        <translation>
+            <numerusform>%n regel kon niet. Regel %1</numerusform>
+            <numerusform>%n regels konden niet. Regel %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) on the list</source>
+        <translation>
+            <numerusform>%n boek op de lijst</numerusform>
+            <numerusform>%n boeken op de lijst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>We ask about %n item(s) more.</source>
+        <translation>
+            <numerusform>We vragen nog naar %n boek.</numerusform>
+            <numerusform>We vragen nog naar %n boeken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The report is written.</source>
+        <translation>Het verslag wordt geschreven.</translation>
+    </message>
+    <message>
+        <source>The report: %1 and a page beside it</source>
+        <translation>Het verslag: %1, met een pagina ernaast</translation>
+    </message>
+    <message>
+        <source>Goes on since %1.</source>
+        <translation>Gaat verder sinds %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still to be asked.</source>
+        <translation>
+            <numerusform>Nog %n te vragen.</numerusform>
+            <numerusform>Nog %n te vragen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) of patrons, left out.</source>
+        <translation>
+            <numerusform>%n pas, niet meegeteld.</numerusform>
+            <numerusform>%n passen, niet meegeteld.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Nog eens</translation>
+    </message>
+    <message>
+        <source>Secure them</source>
+        <translation>Maak veilig</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Keep it once more</source>
+        <translation>Bewaar nog eens</translation>
+    </message>
+    <message>
+        <source>Next shelf</source>
+        <translation>Volgende kast</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Tel opnieuw</translation>
+    </message>
+    <message>
+        <source>It broke off.</source>
+        <translation>Het is afgebroken.</translation>
+    </message>
+    <message>
+        <source>That cannot be used.</source>
+        <translation>Dat kan niet.</translation>
+    </message>
+</context>
+<context>
     <name>SightSheet</name>
     <message>
         <source>See and hear</source>
@@ -6582,6 +6858,10 @@ Ga naar de balie.</translation>
     <message>
         <source>Settings</source>
         <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Kasten tellen</translation>
     </message>
 </context>
 <context>

@@ -4,36 +4,30 @@ from __future__ import annotations
 
 import argparse
 import logging
-import queue
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from drivers.config import Device
 from drivers.model import PortState
-from drivers.ports import ItemReader
-from drivers.registry import open_device
 from kiosk.cli import DONE, FAILED, USAGE
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say, table
 from kiosk.cli.signals import ending
 from kiosk.clock import system_clock
 from kiosk.config import Config, load
-from kiosk.devices.device_thread import DeviceThread
-from kiosk.devices.pad.items import ReadTag
-from kiosk.devices.pad.pad import PAUSE_S
 from kiosk.diagnosis.inventory import Inventory
+from kiosk.diagnosis.reading import Reading
 from kiosk.diagnosis.running import running_station
 from kiosk.diagnosis.sightings import Sightings
 from kiosk.equipment import build_ils, decision_deadline, security_rules, tag_decoder
+from kiosk.flow.staff.inventory import ItemState, Row, Subject
 from kiosk.log import configure
-from kiosk.services.antenna.opening import opened
-from kiosk.services.inventory.compare import Here, ItemState, Row, as_object
+from kiosk.services.inventory.compare import Here, as_object
 from kiosk.services.item_list import ItemList, read_item_list
 from sync.errors import Alarm, ConfigFault, Unreachable
-from sync.ids import folded
 from sync.model import ItemStatus
 from sync.own_files import replace_own
 
@@ -164,7 +158,8 @@ def _count(
     clock = system_clock(config.station.clock)
     rules, decoder = security_rules(config), tag_decoder(config, clock, stack)
     ils = stack.enter_context(closing(build_ils(config)))
-    subject = f"{folded(options.place)}\n{options.list.resolve() if options.list else ''}"
+    path = str(options.list.resolve()) if options.list else ""
+    subject = Subject(path, options.place, options.trolley)
     sightings = stack.enter_context(
         closing(Sightings(config.state_dir, subject, now=clock().utc, anew=options.anew))
     )
@@ -194,13 +189,14 @@ def _count(
     if inventory.away and listed is None:
         complain(f"without a list only the library system can tell: {inventory.away}")
         return FAILED
-    with Reading(device, config.state_dir, inventory.rounds.poll) as reading:
+    with Reading(device, config.state_dir, inventory.rounds.poll, _say_turn) as reading:
         stack.enter_context(ending(reading.end))
-        reading.take_in(options.seconds, inventory)
+        _take_in(reading, options.seconds, inventory)
         if not (reading.ended or reading.reason or options.offline):
             inventory.away = ""
             inventory.ask_about_missing()
-            reading.asked(inventory)
+            while not reading.ended and inventory.ask_next():
+                """One after the other."""
     if reading.ended:
         complain(f"interrupted after {inventory.read} tags: the same command goes on with it")
         return FAILED
@@ -219,77 +215,29 @@ def _count(
     return FAILED if inventory.away and not options.offline else DONE
 
 
-class Reading:
-    """The pad, on a thread of its own and over unplugging, and what it tells in this one."""
+def _take_in(reading: Reading, seconds: float, inventory: Inventory) -> None:
+    """What is read so long from the first round on; meanwhile the library system is asked."""
+    deadline = time.monotonic() + _PATIENCE_S
+    begun = False
+    while not reading.ended:
+        left = deadline - time.monotonic()
+        # A round that is over is taken in, also when the time was up meanwhile.
+        news = reading.next(min(max(0.0, left), _LOOK_UP_S))
+        if news is None:
+            if left <= 0:
+                return
+            continue
+        if not begun:
+            deadline, begun = time.monotonic() + seconds, True
+        if news:
+            inventory.saw(news)
+        while not reading.waits and not reading.ended and inventory.ask_next():
+            """A round goes before the next question: it has to be on disk."""
 
-    def __init__(
-        self,
-        device: Device,
-        state_dir: Path,
-        poll: Callable[[ItemReader], Mapping[str, ReadTag]],
-    ) -> None:
-        self._poll = poll
-        self._told: queue.SimpleQueue[Mapping[str, ReadTag] | None] = queue.SimpleQueue()
-        self._thread = DeviceThread[Any](
-            device.name,
-            lambda: opened(open_device, state_dir, device),
-            self._round,
-            self._turned,
-            pause=lambda: PAUSE_S,
-        )
-        self.rounds = 0
-        self.reason = ""
-        """Why the pad is away."""
-        self.ended = False
-        """It was asked to stop."""
 
-    def __enter__(self) -> Reading:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._thread.stop()
-
-    def end(self) -> None:
-        """Stop at once, and keep what was read."""
-        self.ended = True
-        self._told.put(None)
-
-    def take_in(self, seconds: float, inventory: Inventory) -> None:
-        """What is read so long from the first round on; meanwhile the library system is asked."""
-        deadline = time.monotonic() + _PATIENCE_S
-        begun = False
-        while not self.ended:
-            left = deadline - time.monotonic()
-            try:
-                # A round that is over is taken in, also when the time was up meanwhile.
-                news = self._told.get(left > 0, min(left, _LOOK_UP_S) if left > 0 else None)
-            except queue.Empty:
-                if left <= 0:
-                    return
-                continue
-            if not begun:
-                deadline, begun = time.monotonic() + seconds, True
-            if news:
-                inventory.saw(news)
-            while self._told.empty() and not self.ended and inventory.ask_next():
-                """A round goes before the next question: it has to be on disk."""
-
-    def asked(self, inventory: Inventory) -> None:
-        """Ask what is still to be asked."""
-        while not self.ended and inventory.ask_next():
-            """One after the other."""
-
-    def _round(self, reader: ItemReader) -> None:
-        news = self._poll(reader)
-        self.rounds += 1
-        if news or self.rounds == 1:
-            self._told.put(news)
-
-    def _turned(self, state: PortState) -> None:
-        if self.reason or not state.up:
-            complain(f"{state.device}: {'there again' if state.up else state.reason}")
-        self.reason = state.reason
+def _say_turn(reading: Reading, state: PortState) -> None:
+    if reading.reason or not state.up:
+        complain(f"{state.device}: {'there again' if state.up else state.reason}")
 
 
 def _show(rows: Sequence[Row], *, as_json: bool) -> None:

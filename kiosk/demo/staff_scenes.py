@@ -11,6 +11,7 @@ from kiosk import doctor_words
 from kiosk.demo import antenna_scenes as antenna
 from kiosk.demo import journal_scenes as journal
 from kiosk.demo import service_scenes as service
+from kiosk.demo import shelf_scenes as shelf
 from kiosk.demo import work_list_scenes as work
 from kiosk.demo.encoding_scenes import ENCODING_STORIES
 from kiosk.demo.settings_scenes import SETTINGS_SCENES
@@ -212,6 +213,10 @@ STAFF_SCENES: Final = (
     StaffScene("staff-service-call", StaffStep.SERVICE, _SERVICE, told=service.called),
     StaffScene("staff-service-night", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.night),
     StaffScene("staff-service-full", StaffStep.SERVICE, _SERVICE, Role.STAFF, told=service.failed),
+    *(
+        StaffScene(f"staff-shelf{name}", StaffStep.INVENTORY, events, role)
+        for role, name, events in shelf.SCENES
+    ),
     StaffScene("staff-work-list-gone", StaffStep.WORK_LIST, (), Role.STAFF, told=work.unreadable),
     *(
         StaffScene(name, StaffStep.ENCODING, events, Role.STAFF)

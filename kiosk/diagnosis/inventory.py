@@ -13,7 +13,8 @@ from kiosk.devices.pad.contents import TagDecoder
 from kiosk.devices.pad.items import ReadTag, gather
 from kiosk.devices.pad.rounds import Rounds
 from kiosk.diagnosis.sightings import Sightings
-from kiosk.services.inventory.compare import Here, Row, compare
+from kiosk.flow.staff.inventory import Row
+from kiosk.services.inventory.compare import Here, compare
 from kiosk.services.item_list import ListedItem
 from sync.errors import Alarm, Unreachable
 from sync.ids import can_be_known, folded
@@ -58,6 +59,11 @@ class Inventory:
     def read(self) -> int:
         """Tags so far."""
         return len(self._sightings.tags)
+
+    @property
+    def unasked(self) -> int:
+        """Items that the library system is still to be asked about."""
+        return len(self._unasked)
 
     def saw(self, news: Mapping[str, ReadTag]) -> None:
         """What a round told; on disk when this returns. StorageFault."""

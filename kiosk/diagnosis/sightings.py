@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -17,8 +19,10 @@ from typing import Any, Final
 from drivers.model import ItemTag, TagKind
 from kiosk.devices.pad.contents import UNREADABLE
 from kiosk.devices.pad.items import ReadTag
+from kiosk.flow.staff.inventory import Begun, Subject
 from sync.errors import StorageFault
 from sync.files import read_whole
+from sync.ids import folded
 from sync.own_files import flush_folder, make_folder, open_own, refuse_foreign
 
 GONE_ON_WITH: Final = timedelta(hours=24)
@@ -30,13 +34,16 @@ _LARGEST: Final = 256 * 1024 * 1024
 class Sightings:
     """The tags of one shelf or trolley, by UID. Used by one thread at a time.
 
-    ``subject``: what is read, the same when it is gone on with. ``anew``: what an interrupted run
-    read of it is forgotten. Raises StorageFault and ConfigFault.
+    ``anew``: what an interrupted run read of this ``subject`` is forgotten. Raises StorageFault and
+    ConfigFault.
     """
 
-    def __init__(self, folder: Path, subject: str, *, now: datetime, anew: bool = False) -> None:
+    def __init__(
+        self, folder: Path, subject: Subject, *, now: datetime, anew: bool = False
+    ) -> None:
         refuse_foreign(folder, "station.state_dir")
-        self._path = folder / f"inventory-{sha256(subject.encode()).hexdigest()[:16]}.jsonl"
+        name = sha256(f"{folded(subject.place)}\n{subject.list}".encode()).hexdigest()[:16]
+        self._path = folder / f"inventory-{name}.jsonl"
         self.tags: dict[str, ReadTag] = {}
         self.resumed: datetime | None = None
         """When the interrupted run began that is gone on with; None: this one begins."""
@@ -49,7 +56,7 @@ class Sightings:
             self._file = open_own(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
             os.ftruncate(self._file, whole)
             if not whole:
-                self._write([{"began": now.isoformat()}])
+                self._write([{"began": now.isoformat(), "of": asdict(subject)}])
                 flush_folder(folder)
         except OSError as error:
             raise self._fault(error) from error
@@ -85,9 +92,7 @@ class Sightings:
         """How many bytes of the file are whole lines of a run that is gone on with."""
         if not self._path.exists():
             return 0
-        content = read_whole(self._path, _LARGEST)
-        whole = content.rfind(b"\n") + 1
-        first, *lines = content[:whole].splitlines() or [b""]
+        first, lines, whole = _lines(self._path)
         try:
             began = datetime.fromisoformat(json.loads(first)["began"])
             if now - began > GONE_ON_WITH:
@@ -101,6 +106,31 @@ class Sightings:
 
     def _fault(self, error: OSError) -> StorageFault:
         return StorageFault(f"what the inventory read, {self._path}: {error.strerror or error}")
+
+
+def begun(folder: Path, now: datetime) -> tuple[Begun, ...]:
+    """What was broken off and can be gone on with, the latest first. What cannot be read is left
+    out."""
+    found = (each for path in folder.glob(_PATTERN) for each in _begun(path, now))
+    return tuple(sorted(found, key=lambda each: each.at, reverse=True))
+
+
+def _begun(path: Path, now: datetime) -> Iterator[Begun]:
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        first, lines, _ = _lines(path)
+        row = json.loads(first)
+        at = datetime.fromisoformat(row["began"])
+        tags = {json.loads(line)["uid"] for line in lines}
+        if tags and now - at <= GONE_ON_WITH:
+            yield Begun(Subject(**row["of"]), at, len(tags))
+
+
+def _lines(path: Path) -> tuple[bytes, list[bytes], int]:
+    """The first line, the others, and how many bytes they are: of those that are whole."""
+    content = read_whole(path, _LARGEST)
+    whole = content.rfind(b"\n") + 1
+    first, *lines = content[:whole].splitlines() or [b""]
+    return first, lines, whole
 
 
 def _row(uid: str, read: ReadTag) -> dict[str, Any]:

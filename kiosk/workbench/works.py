@@ -11,9 +11,11 @@ from kiosk.clock import StationClock
 from kiosk.config import Config
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import Snapshot
+from kiosk.flow.events import Touched
 from kiosk.flow.sounds import Sound
 from kiosk.flow.staff.antenna.wizard import Tune, UndoPower
 from kiosk.flow.staff.encoding import EncodeTags
+from kiosk.flow.staff.inventory import CountShelves
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.settings import EditSettings
 from kiosk.reconfigure import Reconfiguration
@@ -34,7 +36,7 @@ class Ground:
     """By the names of their devices."""
     clock: StationClock
     health: Callable[[], Snapshot]
-    post: Callable[[StaffEvent], None]
+    post: Callable[[StaffEvent | Touched], None]
     """Tells the screen. From any thread."""
     play: Callable[[Sound], None] = lambda sound: None
     """Has this heard, where the station has sounds. Waits for nothing."""
@@ -54,10 +56,17 @@ def _edits(ground: Ground, wanted: EditSettings) -> Work:
     return edits(ground)
 
 
+def _count(ground: Ground, wanted: CountShelves) -> Work:
+    from kiosk.workbench.shelves import ShelfWork
+
+    return ShelfWork(ground, wanted).run
+
+
 WORKS: Final[Mapping[type, Callable[[Ground, Any], Work]]] = {
     EncodeTags: _encode,
     Tune: tune,
     UndoPower: undo_power,
     EditSettings: _edits,
+    CountShelves: _count,
 }
 """By the type of what ``BeginWork`` asks for."""

@@ -18,6 +18,7 @@ from drivers.tags.decoder import Decoder
 from kiosk.devices.pad.items import ReadTag
 from kiosk.diagnosis.inventory import Inventory
 from kiosk.diagnosis.sightings import Sightings
+from kiosk.flow.staff.inventory import Subject
 from kiosk.services.inventory.compare import Here
 from kiosk.services.inventory.report import as_csv
 from kiosk.services.item_list import read_item_list
@@ -40,13 +41,13 @@ def compared() -> Result:
         rows = (f"{number};Title {number};Kast {number % 7}\n" for number in range(ITEMS))
         path.write_text("item;title;place\n" + "".join(rows), "utf-8")
         state = Path(name) / "state"
-        with closing(Sightings(state, "", now=NOW)) as sightings:
+        with closing(Sightings(state, Subject(), now=NOW)) as sightings:
             # A tenth is missing, a tenth is on no list.
             first = ITEMS // 10
             sightings.keep({uid: _read(number) for number, uid in enumerate(uids, first)})
         began = time.perf_counter()
         listed = read_item_list(path).items
-        sightings = Sightings(state, "", now=NOW)
+        sightings = Sightings(state, Subject(), now=NOW)
         inventory = Inventory(
             sightings, Decoder(), STANDARD_RULES, _answer, listed=listed, here=Here()
         )

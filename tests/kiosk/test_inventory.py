@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from drivers.model import AFI_SECURED, AFI_UNSECURED, ItemTag, TagKind
 from drivers.security import HALF_SWITCHED, NOT_READ, STANDARD_RULES
 from kiosk.devices.pad.items import ReadTag, gather
-from kiosk.services.inventory.compare import Here, ItemState, Row, compare
+from kiosk.flow.staff.inventory import ItemState, Row
+from kiosk.services.inventory.compare import Here, compare
 from kiosk.services.item_list import ListedItem
 from sync.ids import folded
 from sync.model import ItemAnswer, ItemStatus, Reason

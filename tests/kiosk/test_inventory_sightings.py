@@ -18,7 +18,8 @@ from kiosk.devices.pad.items import ReadTag
 from kiosk.devices.pad.rounds import Rounds
 from kiosk.diagnosis.inventory import Inventory
 from kiosk.diagnosis.sightings import Sightings
-from kiosk.services.inventory.compare import Here, ItemState
+from kiosk.flow.staff.inventory import ItemState, Subject
+from kiosk.services.inventory.compare import Here
 from sync.errors import Unreachable
 from sync.model import ItemAnswer, ItemStatus
 
@@ -29,7 +30,7 @@ DECLARED = ReadTag(ItemTag(TagKind.DECLARED, "101", details={"switchable": True}
 
 
 def opened(folder: Path, now: datetime = NOW, *, anew: bool = False) -> Sightings:
-    return Sightings(folder, "kast 1", now=now, anew=anew)
+    return Sightings(folder, Subject(place="kast 1"), now=now, anew=anew)
 
 
 def killed(sightings: Sightings) -> None:

@@ -9,6 +9,7 @@ from kiosk.flow.events import LanguageChosen, TimePassed, Touched
 from kiosk.flow.staff.antenna.wizard import AntennaEvent
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.encoding import EncodingEvent
+from kiosk.flow.staff.inventory import ShelfEvent
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
 from kiosk.flow.staff.queue import QueueEvent
@@ -120,6 +121,7 @@ HEARD: Final[tuple[type[Heard], ...]] = (
     *get_args(EncodingEvent),
     *get_args(AntennaEvent),
     *get_args(SettingsEvent),
+    *get_args(ShelfEvent),
     Touched,
     LanguageChosen,
     TimePassed,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
+from kiosk.flow.staff import at_inventory
 from kiosk.flow.staff.antenna.at_antenna import ANTENNA
 from kiosk.flow.staff.antenna.wizard import Antenna, ReadAntenna
 from kiosk.flow.staff.at_encoding import ENCODING
@@ -41,6 +42,7 @@ from kiosk.flow.staff.events import (
     VisitTurned,
     WorkEnded,
 )
+from kiosk.flow.staff.inventory import ShelfPressed
 from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff.maintenance import Maintenance
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
@@ -110,6 +112,7 @@ def closes_in(now: Maintenance, left_s: float) -> float | None:
 _SIGNS_OF_LIFE = (
     *(MaintenanceAsked, RoleChosen, StaffPinEntered, TileChosen, Touched, LanguageChosen),
     CodeScanned,
+    *(ShelfPressed,),
 )
 
 # Asking -------------------------------------------------------------------------------------------
@@ -186,17 +189,21 @@ def _too_late(now: Maintenance, event: StaffPinChecked) -> Result:
 
 
 def _tile(now: Maintenance, event: TileChosen) -> Result:
-    if event.step is now.step or event.step not in tiles_of(now.role):
+    # Once more the same: what it began broke off.
+    again = event.step is now.step
+    if event.step not in tiles_of(now.role) or (again and not now.broke_off):
         return now, ()
     # What was chosen on the one that is left is gone.
     after = replace(now, step=event.step, works=None, broke_off="")
     after = replace(after, work_list=WorkList(), service=ServiceScreen(), queue=QueueScreen())
     after = replace(after, antenna=Antenna())
     ends = (EndWork(),) if now.works is not None else ()
-    if event.step is StaffStep.SETTINGS:
-        after, begins = open_settings(after)
-        return after, (*ends, *begins)
-    return after, (*ends, *_LOOKS.get(event.step, ()))
+    after, begins = _ENTERED.get(event.step, _looks)(after)
+    return after, (*ends, *begins)
+
+
+def _looks(now: Maintenance) -> Result:
+    return now, _LOOKS.get(now.step, ())
 
 
 def _work_ended(now: Maintenance, event: WorkEnded) -> Result:
@@ -304,6 +311,7 @@ _OF_SCREENS: dict[StaffStep, dict[type, Function]] = {
     StaffStep.ENCODING: ENCODING,
     StaffStep.ANTENNA: ANTENNA,
     StaffStep.SETTINGS: SETTINGS,
+    StaffStep.INVENTORY: at_inventory.INVENTORY,
 }
 """What a screen has of its own, beside what every open one has."""
 _LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {
@@ -313,6 +321,12 @@ _LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {
     StaffStep.ANTENNA: (ReadAntenna(),),
 }
 """What a screen asks for when it is shown, and with each look at the station: others write too."""
+
+_ENTERED: dict[StaffStep, Callable[[Maintenance], Result]] = {
+    StaffStep.INVENTORY: at_inventory.enter,
+    StaffStep.SETTINGS: open_settings,
+}
+"""What a screen begins with as soon as its tile was pressed."""
 
 _BY_STEP: dict[StaffStep, dict[type, Function]] = {
     StaffStep.CLOSED: {

@@ -8,6 +8,7 @@ from kiosk.flow.staff.antenna.wizard import Antenna
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.effects import By
 from kiosk.flow.staff.encoding import Encoding
+from kiosk.flow.staff.inventory import Shelf
 from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.queue import QueueScreen
 from kiosk.flow.staff.service import ServiceScreen
@@ -58,6 +59,8 @@ class Maintenance:
     work_list: WorkList = field(default_factory=WorkList)
     queue: QueueScreen = field(default_factory=QueueScreen)
     service: ServiceScreen = field(default_factory=ServiceScreen)
+    shelf: Shelf | None = None
+    """None: nobody counted here yet."""
     call: StaffCall | None = None
     """A patron's, whether anybody is in or not."""
     encoding: Encoding | None = None

@@ -37,6 +37,8 @@ class StaffStep(StrEnum):
     """The antenna of the pad is tuned."""
     SETTINGS = "settings"
     """The configuration."""
+    INVENTORY = "inventory"
+    """A shelf or a trolley is counted."""
 
 
 _ALL: Final = frozenset(Role)
@@ -51,6 +53,7 @@ TILES: Final[Mapping[StaffStep, frozenset[Role]]] = {
     StaffStep.ENCODING: _ALL,
     StaffStep.ANTENNA: _TECHNICIAN,
     StaffStep.SETTINGS: _TECHNICIAN,
+    StaffStep.INVENTORY: _ALL,
 }
 """Each screen with the roles that have it, in the order of their tiles; the first is where a role
 begins."""

@@ -5,30 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from drivers.security import NOT_READ, SecurityRules
 from kiosk.flow.events import PadItem
+from kiosk.flow.staff.inventory import SPINES, ItemState, Row
 from kiosk.services.item_list import ListedItem
 from sync.ids import folded
 from sync.model import ItemAnswer, ItemStatus, Reason
-
-
-class ItemState(StrEnum):
-    """What is the matter with an item."""
-
-    PRESENT = "present"
-    MISSING = "missing"
-    """It belongs here and was not read."""
-    MISPLACED = "misplaced"
-    """It was read here and belongs elsewhere."""
-    ON_LOAN_HERE = "on_loan_here"
-    """It was read here, and by the library system somebody has it at home."""
-    ARMED_WRONGLY = "armed_wrongly"
-    """Not armed, or by halves; of one that is on loan: armed."""
-    UNKNOWN = "unknown"
-    """Its tag cannot be read, or neither the list nor the library system knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +29,6 @@ class Here:
     def expects(self, row: ListedItem) -> bool:
         """Does this row of the list belong here?"""
         return not (self.place and row.place) or _same(row.place, self.place)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One item, or one tag of which nobody can say what it is on."""
-
-    item: str
-    """Empty: no tag says it."""
-    state: ItemState
-    place: str = ""
-    """Where it belongs: by the list, else by the library system; empty: nobody says."""
-    title: str = ""
-    uids: tuple[str, ...] = ()
-    also: tuple[ItemState, ...] = ()
-    """What is the matter besides."""
-    ils: ItemStatus | None = None
-    """None: the library system was not asked, or did not answer."""
-    armed: bool | None = None
-    """None: not known, by halves, or not the same in all of its tags."""
-    missing_parts: tuple[int, ...] = ()
-    problem: Reason | None = None
-    """What is wrong with its tags: unreadable, two for one item, a set that is not whole."""
 
 
 def as_object(row: Row) -> dict[str, Any]:
@@ -182,6 +144,14 @@ class _Judge:
             for (_, tag), afi in zip(item.tags, item.afis, strict=True)
             if afi != NOT_READ and self.rules.may_switch(tag)
         }
+
+
+def spines(states: Sequence[ItemState], most: int) -> str:
+    """A letter of ``SPINES`` for each item; of more than ``most``, one for some that follow each
+    other."""
+    each = -(-len(states) // most) or 1
+    groups = (states[at : at + each] for at in range(0, len(states), each))
+    return "".join(next(SPINES[state] for state in SPINES if state in group) for group in groups)
 
 
 def _place_of(found: Iterable[str], listed: Mapping[str, ListedItem] | None, here: Here) -> str:

@@ -9,8 +9,8 @@ from html import escape
 from typing import Final
 
 from kiosk import inventory_words as words
+from kiosk.flow.staff.inventory import Row
 from kiosk.receipt_words import moment
-from kiosk.services.inventory.compare import ItemState, Row
 from sync import spreadsheet
 
 _COLUMNS: Final = (
@@ -120,13 +120,5 @@ def _table(rows: Iterable[Row], language: str) -> str:
 
 
 def _told(row: Row, language: str) -> tuple[str, str, str, str]:
-    sources = [words.STATES[each][0] for each in row.also]
-    if row.ils in words.STATUSES and row.state is not ItemState.ON_LOAN_HERE:
-        sources.append(words.STATUSES[row.ils])
-    if row.problem in words.PROBLEMS:
-        sources.append(words.PROBLEMS[row.problem])
-    more = [words.said(each, language) for each in sources]
-    if row.missing_parts:
-        more.append(words.said(words.PARTS, language, ", ".join(map(str, row.missing_parts))))
     number = row.item or words.said(words.NO_NUMBER, language, " ".join(row.uids))
-    return number, row.title, row.place, "; ".join(more)
+    return number, row.title, row.place, "; ".join(words.worth_a_look(row, language))

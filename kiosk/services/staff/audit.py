@@ -50,6 +50,8 @@ class Act(StrEnum):
     """``about`` counts what was done, at the end."""
     TAG_REPLACED = "tag_replaced"
     TAG_WRITE_UNDONE = "tag_write_undone"
+    INVENTORY = "inventory"
+    """``about``: the list and the place that were counted."""
 
 
 class AuditOutcome(StrEnum):

@@ -24,6 +24,7 @@ from kiosk.ui.staff.journal import JournalModel
 from kiosk.ui.staff.pin import StaffPinModel
 from kiosk.ui.staff.service import ServiceModel
 from kiosk.ui.staff.settings import SettingsModel
+from kiosk.ui.staff.shelf import ShelfModel
 from kiosk.ui.staff.work_list import WorkListModel
 
 QML_IMPORT_NAME = "Kiosk.StaffModels"
@@ -75,6 +76,7 @@ class StaffModel(QObject):
         self._encoding = EncodingModel(post, days)
         self._antenna = AntennaModel(post, days)
         self._settings = SettingsModel(post, days)
+        self._shelf = ShelfModel(post, days)
 
     def project(self, now: Maintenance) -> None:
         """Show this."""
@@ -86,6 +88,7 @@ class StaffModel(QObject):
         self._encoding.project(now)
         self._antenna.project(now)
         self._settings.project(now)
+        self._shelf.project(now)
         # Last, so that a screen is complete before it is shown.
         before = self._shown
         language = now.shown_language
@@ -151,6 +154,10 @@ class StaffModel(QObject):
     @Property(SettingsModel, constant=True)
     def settings(self) -> SettingsModel:
         return self._settings
+
+    @Property(ShelfModel, constant=True)
+    def shelf(self) -> ShelfModel:
+        return self._shelf
 
     @Slot(str)
     def chooseRole(self, role: str) -> None:

@@ -93,7 +93,8 @@ FocusScope {
                 "journal": journal,
                 "encoding": encoding,
                 "antenna": antenna,
-                "settings": settings
+                "settings": settings,
+                "inventory": inventory
             })
 
         anchors.fill: parent
@@ -132,6 +133,15 @@ FocusScope {
         BoardScreen {
             staff: stage.staff
             model: stage.staff.board
+        }
+    }
+
+    Component {
+        id: inventory
+
+        ShelfScreen {
+            staff: stage.staff
+            model: stage.staff.shelf
         }
     }
 

@@ -26,6 +26,8 @@ QtObject {
             return qsTr("Write tags");
         case "settings":
             return qsTr("Settings");
+        case "inventory":
+            return qsTr("Inventory");
         default:
             return step;
         }
