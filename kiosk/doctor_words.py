@@ -49,6 +49,7 @@ RARELY_READ: Final = translate(
 ILS_AWAY: Final = translate("Doctor", "Is its address right, and does the network work?")
 WORK: Final = translate("Doctor", "Open the work list here: what stands there waits for you.")
 """On the screen; at the command line it is ``leenpunt work``."""
+CHANGE_AGAIN: Final = translate("Doctor", "mend what the change needs, then make it once more")
 TAGS: Final = translate("Doctor", "lay these items on the pad again")
 MAKE_ROOM: Final = translate("Doctor", "make room")
 HOT: Final = translate("Doctor", "Does its fan run, is there dust, and does air reach the machine?")

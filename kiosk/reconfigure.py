@@ -117,8 +117,9 @@ class Reconfiguration:
             return {"effect": effect.value, "trial": self._trial is not None, "works": works}
 
     def standing(self) -> Standing:
-        """How the last change is doing. From any thread."""
+        """How the last change is doing. From any thread. Raises ConfigFault or StorageFault."""
         from kiosk.flow.staff.settings import OnTrial, Standing
+        from kiosk.settings.versions import Versions
 
         with self._lock:
             anew = self._wanted.is_set()
@@ -130,7 +131,11 @@ class Reconfiguration:
                 return Standing(OnTrial.PROVING, math.ceil(left_s / _TOLD_S) * _TOLD_S, missing)
             if self._ended is not None:
                 return replace(self._ended, starts_anew=anew)
-            return Standing(OnTrial.WAITS if anew else OnTrial.NOTHING, starts_anew=anew)
+        # The process before this one may have taken it back.
+        newest = Versions(self.path).newest()
+        if newest is not None and newest.how == "taken_back":
+            return Standing(OnTrial.TAKEN_BACK, why=newest.note)
+        return Standing(starts_anew=anew)
 
     def _take(self, keys: list[Any], *, on_trial: bool) -> Effect:
         """``keys``: what else was changed, such as a secret in its file."""

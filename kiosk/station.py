@@ -78,6 +78,7 @@ from sync.model import Ability
 if TYPE_CHECKING:
     from drivers.ports import PaymentTerminal
     from kiosk.diagnosis.station_watch import StationWatch
+    from kiosk.flow.staff.board import Reading
     from kiosk.flow.staff.effects import BeginWork
     from kiosk.services.paying.desk import PayDesk
     from kiosk.services.paying.thread import TillThread
@@ -517,12 +518,19 @@ class Station:
         post: Callable[[StaffEvent], None],
     ) -> StationWatch | None:
         """Not yet started. None: nothing asks for maintenance mode here, so nobody looks."""
-        staff = self._config.staff
+        staff, changes = self._config.staff, self._changes
         switched = KEY_SWITCH in relays.inputs
         if not (self._asks and (any(staff.cards.values()) or staff.keys or switched)):
             return None
         from kiosk.diagnosis.station_watch import StationWatch
         from kiosk.flow.staff.events import BoardSampled
+
+        def more() -> tuple[Reading, ...]:
+            if changes is None:
+                return ()
+            from kiosk.diagnosis.last_change import of_settings
+
+            return of_settings(changes.standing)
 
         if switched:
             relays.listen(lambda report: _from_lock(post, report))
@@ -533,6 +541,7 @@ class Station:
             self._config.journal_path.parent,
             self._clock,
             lambda board: post(BoardSampled(board)),
+            more=more,
             beat=self._supervision.loop("board", DEVICE_LIMIT_S),
         )
 

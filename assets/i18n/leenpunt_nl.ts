@@ -568,6 +568,10 @@ boeken</translation>
         <translation>Computer</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
         <source>Works since %1</source>
         <translation>Werkt sinds %1</translation>
     </message>
@@ -650,6 +654,22 @@ boeken</translation>
     <message>
         <source>Version %1</source>
         <translation>Versie %1</translation>
+    </message>
+    <message>
+        <source>Start anew: close maintenance</source>
+        <translation>Nieuwe start: sluit onderhoud</translation>
+    </message>
+    <message>
+        <source>On trial: %1 s left</source>
+        <translation>Op proef: nog %1 s</translation>
+    </message>
+    <message>
+        <source>The last change stays</source>
+        <translation>De laatste wijziging blijft</translation>
+    </message>
+    <message>
+        <source>The last change was taken back</source>
+        <translation>Laatste wijziging teruggezet</translation>
     </message>
 </context>
 <context>
@@ -1419,6 +1439,10 @@ boeken</translation>
     <message>
         <source>Open the work list here: what stands there waits for you.</source>
         <translation>Open hier de werklijst: wat daar staat wacht op jou.</translation>
+    </message>
+    <message>
+        <source>mend what the change needs, then make it once more</source>
+        <translation>herstel wat de wijziging nodig heeft en maak haar dan nog een keer</translation>
     </message>
     <message>
         <source>lay these items on the pad again</source>

@@ -646,7 +646,7 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     "staff-settings-wrong": ("A number is too small.", "What was found and what is expected."),
     "staff-settings-text": ("A name is typed.", "Our own keys; real ones do as well."),
     "staff-settings-choice": ("There are a few words to choose from.", "A button for each."),
-    "staff-settings-secret": ("A password is put in.", "It is set, and never shown."),
+    "staff-settings-secret": ("A password is put in.", "Nobody sees it, not even then."),
     "staff-settings-changes": (
         "The technician looks at the whole of it.",
         "Old and new of each key, and what has to start anew.",

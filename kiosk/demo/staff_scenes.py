@@ -16,7 +16,7 @@ from kiosk.demo import work_list_scenes as work
 from kiosk.demo.encoding_scenes import ENCODING_STORIES
 from kiosk.demo.settings_scenes import SETTINGS_SCENES
 from kiosk.flow.events import Event, ItemShown, TimePassed, Timer
-from kiosk.flow.staff.board import About, Board, Condition, Fact, Reading
+from kiosk.flow.staff.board import SETTINGS, About, Board, Condition, Fact, Reading
 from kiosk.flow.staff.events import (
     BoardSampled,
     PinWaitTold,
@@ -168,7 +168,8 @@ def large(now: datetime) -> Board:
     """More than fit on one page."""
     since = now - timedelta(hours=5)
     more = tuple(device(f"poort {number}", "gate", since) for number in range(1, 7))
-    return Board(now, (*troubled(now).readings, *more))
+    changed = Reading(SETTINGS, SETTINGS, Condition.ATTENTION, ((Fact.ON_TRIAL, 45),))
+    return Board(now, (changed, *troubled(now).readings, *more))
 
 
 _WORK: Final = (TileChosen(StaffStep.WORK_LIST),)

@@ -121,9 +121,10 @@ def readings(
     clock: StationClock,
     version: str,
     away_since: datetime | None,
+    more: Iterable[Reading] = (),
 ) -> tuple[Reading, ...]:
     """All of them, those in trouble first. ``hour``: of a name, and what is the top of it;
-    ``away_since``: when the ILS was lost."""
+    ``away_since``: when the ILS was lost; ``more``: what else there is."""
 
     def last(name: str, top: float = 1.0) -> tuple[float | None, ...]:
         return tuple(hour(name, top))
@@ -135,6 +136,7 @@ def readings(
         _clock(clock),
         _disk(seen, last(About.DISK)),
         _machine(seen, last(About.MACHINE, 100.0), version),
+        *more,
     ]
     return tuple(sorted(found, key=lambda each: _WORST_FIRST.index(each.condition)))
 

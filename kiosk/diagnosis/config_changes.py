@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.diagnosis.finding import Finding
+from kiosk.doctor_words import CHANGE_AGAIN
 from kiosk.settings.mark import marked
 from kiosk.settings.versions import Versions
 from sync.errors import Alarm
@@ -28,7 +29,7 @@ def examine_changes(path: Path) -> Iterator[Finding]:
             "configuration",
             False,
             f"the station took a change of {keys} back at {newest.at}: {newest.note}",
-            "mend what the change needs, then make it once more; leenpunt config history has it",
+            f"{CHANGE_AGAIN}; leenpunt config history has it",
             page=_PAGE,
         )
     elif (trial := marked(path)) is not None:

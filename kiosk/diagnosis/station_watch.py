@@ -13,7 +13,7 @@ from kiosk.clock import StationClock
 from kiosk.devices.health import DeviceHealth
 from kiosk.diagnosis.board import measure, readings
 from kiosk.diagnosis.hour import LastHour
-from kiosk.flow.staff.board import About, Board
+from kiosk.flow.staff.board import About, Board, Reading
 from kiosk.version import version_text
 from sync.delivery.breaker import Answers, IlsMonitor, IlsState
 from sync.journal.reader import JournalReader
@@ -36,16 +36,19 @@ class StationWatch:
         clock: StationClock,
         tell: Callable[[Board], None],
         *,
+        more: Callable[[], tuple[Reading, ...]] = tuple,
         monotonic: Callable[[], float] = time.monotonic,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
-        """``folder``: of the journal. ``tell`` must not block."""
+        """``folder``: of the journal. ``tell`` must not block. ``more``: what else the board has,
+        asked while somebody looks."""
         self._devices = devices
         self._journal = journal
         self._monitor = monitor
         self._folder = folder
         self._clock = clock
         self._tell = tell
+        self._more = more
         self._monotonic = monotonic
         self._beat = beat
         names = tuple(each.device for each in devices())
@@ -86,8 +89,9 @@ class StationWatch:
             self._away_since = self._clock().utc
         if self._looked_at:
             self._version = self._version or version_text()
-            all_of_it = readings(seen, self._hour.of, self._clock, self._version, self._away_since)
-            self._tell(Board(self._clock().utc, all_of_it))
+            away, more = self._away_since, self._more()
+            found = readings(seen, self._hour.of, self._clock, self._version, away, more)
+            self._tell(Board(self._clock().utc, found))
 
     def _work(self) -> None:
         while True:

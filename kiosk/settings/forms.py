@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from kiosk.flow.staff.settings import Changed, Field, Form, Section
 from kiosk.settings.document import inline
-from kiosk.settings.place import Place, at, name_of_device, parse
+from kiosk.settings.fields import is_hidden
+from kiosk.settings.place import Place, at, dotted, leaves, name_of_device, parse
 from kiosk.settings.rows import rows_of
 from kiosk.settings.secret_files import SET
 from kiosk.settings.versions import Change
 
 _NUMBERS: Final = ("whole number", "number", "amount")
 _TEXTS: Final = ("text", "path")
+_FORMS: Final[Mapping[type, Form]] = {
+    bool: Form.SWITCH,
+    int: Form.NUMBER,
+    float: Form.NUMBER,
+    str: Form.TEXT,
+}
 
 
 def sections_of(values: Mapping[str, Any], folder: Path) -> tuple[Section, ...]:
@@ -22,7 +30,7 @@ def sections_of(values: Mapping[str, Any], folder: Path) -> tuple[Section, ...]:
     found: dict[str, list[Field]] = {}
     for row in rows_of(values, folder):
         place = parse(row["key"], values)
-        found.setdefault(_section(place), []).append(_field(values, place, row))
+        found.setdefault(_section(place), []).extend(_fields(values, place, row))
     return tuple(
         Section(name, tuple(fields), _about(values, name)) for name, fields in found.items()
     )
@@ -48,6 +56,22 @@ def _about(values: Mapping[str, Any], section: str) -> str:
         return ""
     is_device = section.startswith("devices[")
     return name_of_device(table) if is_device else str(table.get("code", ""))
+
+
+def _fields(values: Mapping[str, Any], place: Place, row: Mapping[str, Any]) -> Iterator[Field]:
+    """The key; or, of a table that no model describes, what stands in it."""
+    field = _field(values, place, row)
+    inner = leaves(at(values, place)) if field.form is Form.TOML else {}
+    if not inner:
+        yield field
+    for part, value in inner.items():
+        here = (*place, *part)
+        hidden = is_hidden(values, here)
+        form = _FORMS.get(type(value), Form.TOML)
+        if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+            form = Form.LIST
+        text = "" if hidden else _typed(value, form)
+        yield replace(field, key=dotted(here), form=form, value=text, hidden=hidden, default="")
 
 
 def _field(values: Mapping[str, Any], place: Place, row: Mapping[str, Any]) -> Field:

@@ -15,7 +15,6 @@ from kiosk.flow.staff.settings import (
     CheckWishes,
     Effect,
     Form,
-    OnTrial,
     Section,
     SettingsTold,
     Snapshot,
@@ -73,8 +72,6 @@ class ConfigurationDesk:
         self._editor = Editor(self._path, Role.TECHNICIAN.value)
         self._stands: object = None
         """How the file looked from outside when it was read last."""
-        self._taken_back = ""
-        """Why the newest version was, if the station did that."""
         self._standing: Standing | None = None
 
     def work(self, orders: Orders) -> None:
@@ -97,10 +94,10 @@ class ConfigurationDesk:
         if stands != self._stands:
             self._stands = stands
             self._tell(self._snapshot())
-        standing = self._changes.standing()
-        if standing.state is OnTrial.NOTHING and self._taken_back:
-            # By the process before this one.
-            standing = Standing(OnTrial.TAKEN_BACK, why=self._taken_back)
+        try:
+            standing = self._changes.standing()
+        except Alarm:
+            return  # the history cannot be read: the snapshot says so
         if standing != self._standing:
             self._standing = standing
             self._tell(standing)
@@ -130,8 +127,6 @@ class ConfigurationDesk:
         except Alarm as alarm:
             undoes = ()
             fault = fault or str(alarm)
-        newest = history[0] if history else None
-        self._taken_back = newest.note if newest is not None and newest.how == "taken_back" else ""
         return Snapshot(seen, sections, history, undoes, fault)
 
     def _check(self, order: CheckWishes) -> None:

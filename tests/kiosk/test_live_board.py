@@ -21,11 +21,14 @@ from kiosk.config import load
 from kiosk.devices.health import DeviceHealth, PadHealth
 from kiosk.diagnosis.board import Measured, celsius, measure, readings
 from kiosk.diagnosis.hour import LastHour
+from kiosk.diagnosis.last_change import of_settings
 from kiosk.diagnosis.station_watch import StationWatch
+from kiosk.doctor_words import CHANGE_AGAIN
 from kiosk.flow.staff.board import MINUTES, About, Board, Condition, Fact, Reading
+from kiosk.flow.staff.settings import OnTrial, Standing
 from kiosk.texts import translator
 from sync.delivery.breaker import Answers, IlsMonitor, IlsState
-from sync.errors import SignInRefused
+from sync.errors import ConfigFault, SignInRefused
 from sync.journal.records import Waiting
 from sync.journal.store import Journal
 
@@ -202,6 +205,29 @@ def test_it_is_told_only_while_somebody_looks(watch: StationWatch, boards: list[
     keys = {each.key for each in boards[-1].readings}
     assert keys == {"scanner", *About}
     assert not any(thread.name == "board" for thread in threading.enumerate())
+
+
+@pytest.mark.parametrize(
+    ("standing", "condition", "fact", "do"),
+    [
+        (Standing(OnTrial.WAITS, starts_anew=True), "attention", Fact.NEW_START, ()),
+        (Standing(OnTrial.PROVING, 45, ("pad",)), "attention", Fact.ON_TRIAL, ()),
+        (Standing(OnTrial.KEPT), "fine", Fact.STAYS, ()),
+        (Standing(OnTrial.TAKEN_BACK, why="pad"), "attention", Fact.TAKEN_BACK, (CHANGE_AGAIN,)),
+    ],
+)
+def test_how_a_change_of_the_configuration_is_doing(
+    standing: Standing, condition: str, fact: Fact, do: tuple[str, ...]
+) -> None:
+    (reading,) = of_settings(lambda: standing)
+    assert (reading.condition, reading.facts[0][0], reading.do) == (condition, fact, do)
+
+
+def test_without_a_change_the_board_says_nothing_of_it() -> None:
+    def unknown() -> Standing:
+        raise ConfigFault("a version cannot be opened")
+
+    assert of_settings(Standing) == of_settings(unknown) == ()
 
 
 def test_how_fast_the_ils_answers_and_since_when_it_is_away(

@@ -30,6 +30,11 @@ class About(StrEnum):
     MACHINE = "machine"
 
 
+SETTINGS = "settings"
+"""The kind of the reading that is there as long as there is something to tell of the last change of
+the configuration."""
+
+
 class Fact(StrEnum):
     """What a figure of a reading says; the unit stands with it."""
 
@@ -74,6 +79,14 @@ class Fact(StrEnum):
     """Celsius, of the hottest sensor."""
     RUNS = "runs"
     """Which version, in words."""
+    NEW_START = "new_start"
+    """A change of the configuration waits for it."""
+    ON_TRIAL = "on_trial"
+    """Seconds until a change of the configuration is taken back."""
+    STAYS = "stays"
+    """A change of the configuration proved itself."""
+    TAKEN_BACK = "taken_back"
+    """A change of the configuration did not."""
 
 
 @dataclass(frozen=True, slots=True)

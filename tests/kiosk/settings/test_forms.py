@@ -22,6 +22,8 @@ url = "http://127.0.0.1/on?key=nog-geheimer-8842"
 
 [staff]
 keys = ["up", "up", "down", "left", "down"]
+[staff.cards]
+technician = ["000000000000000000000000"]
 
 [holds]
 pickup = {OOST = "Oost, bij de ingang"}
@@ -58,7 +60,9 @@ def test_each_key_has_the_form_of_its_kind(tmp_path: Path) -> None:
             "station.languages",
             "ils.password",
             "receipts.borrow",
-            "holds.pickup",
+            "holds.pickup.OOST",
+            "staff.cards.technician",
+            "receipts.titles",
         )
     } == {
         "station.pin_required": Form.SWITCH,
@@ -68,7 +72,9 @@ def test_each_key_has_the_form_of_its_kind(tmp_path: Path) -> None:
         "station.languages": Form.LIST,
         "ils.password": Form.SECRET,
         "receipts.borrow": Form.TOML,
-        "holds.pickup": Form.TOML,
+        "holds.pickup.OOST": Form.TEXT,
+        "staff.cards.technician": Form.LIST,
+        "receipts.titles": Form.SWITCH,
     }
     port = found["ils.port"]
     assert (port.value, port.is_set, port.required) == ("6001", True, True)
@@ -82,7 +88,9 @@ def test_each_key_has_the_form_of_its_kind(tmp_path: Path) -> None:
     )
     assert timeout.help
     assert found["staff.keys"].value == "up, up, down, left, down"
-    assert found["holds.pickup"].value == '{OOST = "Oost, bij de ingang"}'
+    assert found["holds.pickup.OOST"].value == "Oost, bij de ingang"
+    assert "holds.pickup" not in found
+    assert fields(FILE, tmp_path)["holds.pickup"].form is Form.TOML
 
 
 def test_a_secret_stands_in_no_field(tmp_path: Path) -> None:

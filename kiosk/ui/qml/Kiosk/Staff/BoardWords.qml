@@ -51,6 +51,8 @@ QtObject {
             return qsTr("Disk");
         case "machine":
             return qsTr("Machine");
+        case "settings":
+            return qsTr("Settings");
         default:
             return kind;
         }
@@ -120,6 +122,14 @@ QtObject {
             return qsTr("Temperature: %1").arg(value);
         case "runs":
             return qsTr("Version %1").arg(value);
+        case "new_start":
+            return qsTr("Start anew: close maintenance");
+        case "on_trial":
+            return qsTr("On trial: %1 s left").arg(value);
+        case "stays":
+            return qsTr("The last change stays");
+        case "taken_back":
+            return qsTr("The last change was taken back");
         default:
             return value;
         }

@@ -49,7 +49,7 @@ SettingsView {
                 return view.model.resultFaults.slice(0, 2).join("\n");
             if (view.faults.length > 0)
                 return view.faults.slice(0, 3).join("\n");
-            return qsTr("Does something not work then? After a minute we put the old one back.");
+            return view.model.effect === "none" && !view.undoing ? "" : qsTr("Does something not work then? After a minute we put the old one back.");
         }
     }
 

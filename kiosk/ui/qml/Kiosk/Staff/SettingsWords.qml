@@ -147,7 +147,7 @@ QtObject {
         case "taken_back":
             return qsTr("The change was taken back");
         default:
-            return model.result === "done" ? qsTr("It is switched on") : "";
+            return model.result === "done" || model.startsAnew ? qsTr("It is switched on") : "";
         }
     }
 
@@ -167,7 +167,7 @@ QtObject {
         case "taken_back":
             return [model.why, anew].filter(part => part !== "").join(". ");
         default:
-            return "";
+            return anew;
         }
     }
 
