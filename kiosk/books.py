@@ -53,6 +53,8 @@ log = logging.getLogger(__name__)
 
 COMMAND_PATIENCE_S = 1.0
 """How long a command waits for the journal: another one has it for a moment."""
+RUN_PATIENCE_S = 5.0
+"""The same of what goes on: whoever started it went away, and a command asks the ILS."""
 
 
 def settle_work(journal: Journal, request: dict[str, Any]) -> dict[str, Any]:

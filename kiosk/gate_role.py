@@ -12,8 +12,10 @@ from typing import Any, Protocol
 from drivers.config import Device
 from drivers.model import PortState
 from drivers.registry import open_device
-from kiosk.books import Books
+from kiosk.books import RUN_PATIENCE_S, Books
 from kiosk.clock import StationClock, system_clock
+from kiosk.compose.devices import device_thread, what_works
+from kiosk.compose.link import log_link
 from kiosk.config import Config
 from kiosk.devices.gate_orders import GateOrders
 from kiosk.devices.health import FILE_NAME, StationHealth
@@ -24,14 +26,7 @@ from kiosk.flow.at_gate import AlarmSeen, Board, Verdict, counted, walked
 from kiosk.flow.events import Event
 from kiosk.reconfigure import Reconfiguration
 from kiosk.services.gates.desk import GateScreen
-from kiosk.station import (
-    LONGEST_START_S,
-    RUN_PATIENCE_S,
-    device_thread,
-    log_link,
-    what_works,
-)
-from kiosk.supervision import CLERK_LIMIT_S, Supervision, sync_limit_s
+from kiosk.supervision import CLERK_LIMIT_S, LONGEST_START_S, Supervision, sync_limit_s
 from sync.delivery.ils_access import SyncThread
 from sync.errors import ConfigFault
 from sync.journal.records import Kind

@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import ctypes
-import logging
 import queue
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache, partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, get_args
 
-from drivers.config import Device, pays_by_phone
-from drivers.model import PadKey, PrintJob, RelayInput, RelayReport, Scan
+from drivers.config import pays_by_phone
+from drivers.model import PadKey, RelayInput, RelayReport, Scan
 from drivers.registry import open_device
 from drivers.scanners.codes import Dress, Misread, dress_of
-from drivers.sounders.program import ProgramSounder
-from drivers.sounders.volume import softer
-from kiosk import asset_folder, site_texts
-from kiosk.books import Books
+from kiosk import site_texts
+from kiosk.books import RUN_PATIENCE_S, Books
 from kiosk.clock import StationClock, system_clock
+from kiosk.compose.devices import device_thread, what_works
+from kiosk.compose.link import LinkNews
+from kiosk.compose.parts import Parts
 from kiosk.config import Config
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.gate_orders import GateOrders
 from kiosk.devices.health import FILE_NAME, StationHealth
-from kiosk.devices.kinds import USES, Surroundings
+from kiosk.devices.kinds import Surroundings
 from kiosk.devices.pad.pad import PadEvent, PadWatch
 from kiosk.devices.paying import SharedTerminal
 from kiosk.devices.printing import PrintQueue
 from kiosk.devices.relay import BIN_FULL, KEY_SWITCH, Relays
 from kiosk.equipment import require_devices, scans_items, security_rules, tag_decoder
-from kiosk.flow.effects import CheckService, Effect, Lamp, LetIn
-from kiosk.flow.events import BinFull, CallHelped, CardShown, Event, IlsLink, ItemSettled
+from kiosk.flow.effects import Effect, Lamp, LetIn
+from kiosk.flow.events import BinFull, CallHelped, CardShown, Event, ItemSettled
 from kiosk.flow.machine import PATRON
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Session
@@ -44,55 +41,39 @@ from kiosk.flow.sounds import Sound, of_visit
 from kiosk.flow.staff.kinds import StaffEffect, StaffEvent
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, StaffCards
 from kiosk.flow.visit import Visit
-from kiosk.reconfigure import ILS, Reconfiguration
+from kiosk.reconfigure import Reconfiguration
 from kiosk.services.antenna.opening import opened
 from kiosk.services.chute_work import ChuteWork
 from kiosk.services.clerk import Clerk
-from kiosk.services.finder import Finder
-from kiosk.services.finding import TitleSearch
 from kiosk.services.loan_desk.account import AccountDesk
 from kiosk.services.opening.by_hand import OutOfService
-from kiosk.services.opening.hours import Hours
-from kiosk.services.opening.watch import OpeningWatch
 from kiosk.services.pins import PinGuard
 from kiosk.services.sorting import Sorter
 from kiosk.services.staff_call.configured import call_rules
 from kiosk.supervision import (
     CLERK_LIMIT_S,
     DEVICE_LIMIT_S,
-    MAIL_MARGIN_S,
-    PRINTER_LIMIT_S,
+    LONGEST_START_S,
     SCREEN_LIMIT_S,
     Beat,
     Supervision,
     sync_limit_s,
 )
 from kiosk.workbench.bench import LONGEST_STEP_S, Orders, Workbench
-from sync.delivery.breaker import IlsMonitor, IlsState
-from sync.delivery.engine import SyncEngine
 from sync.delivery.ils_access import (
     SyncThread,
 )
 from sync.model import Ability
 
 if TYPE_CHECKING:
-    from drivers.ports import PaymentTerminal
     from kiosk.diagnosis.station_watch import StationWatch
     from kiosk.flow.staff.board import Reading
     from kiosk.flow.staff.effects import BeginWork
-    from kiosk.services.paying.desk import PayDesk
-    from kiosk.services.paying.thread import TillThread
-    from kiosk.services.receipts.visit import VisitReceipts
     from kiosk.services.staff.maintenance import MaintenanceDesk
     from kiosk.services.staff_call.caller import StaffCaller
     from kiosk.workbench.works import Ground
     from sync.config import SearchConfig
-    from sync.mail.outbox import Outbox
 
-log = logging.getLogger(__name__)
-
-DEFAULT_COLUMNS = 42
-"""Of a printer that is not ours."""
 _LOOK_UP_S = 0.5
 """The longest that a main thread waits: a signal that comes just before it does is seen late."""
 THREADS_WAIT_S = 0.0005
@@ -103,10 +84,6 @@ _M_TRIM_THRESHOLD = -1
 SPARE_HEAP = 128 * 1024
 """Free bytes at the end of its heap that glibc keeps: what it begins with. Once a picture as large
 as the panel was freed it would keep up to 16 MB, and visits touch more and more of them."""
-LONGEST_START_S = 120.0
-"""A journal of years, checked from end to end before anything is written."""
-RUN_PATIENCE_S = 5.0
-"""The same of what goes on: whoever started it went away, and a command asks the ILS."""
 
 
 class Station:
@@ -255,12 +232,17 @@ class Station:
                 if not self._chute:
                     sorter(event)
 
-            sounder = self._sounder(stack)
-            caller = self._caller(relays, post)
-            finder = self._finder(ils, post)
-            receipts = self._receipts(stack, printing.put, post)
+            parts = Parts(self._config, self._clock, self._supervision)
+            # Where nobody looks nothing is heard.
+            sounds = parts.sounder(stack) if self._asks or self._chute else None
+            sounder = None
+            if sounds is not None:
+                sounder, self.play = sounds
+            caller = parts.caller(relays, post)
+            finder = parts.finder(ils, post) if self._asks else None
+            receipts = parts.receipts(stack, printing.put, post)
             terminals = {name: SharedTerminal() for name in self._pays.values()}
-            till, pay_desk = self._till(books, ils, terminals, post)
+            till, pay_desk = parts.till(books, ils, terminals, post)
             clerk = Clerk(
                 desk,
                 security,
@@ -279,7 +261,7 @@ class Station:
                 maintenance=self._maintenance(books, ils, post, caller, printing),
                 beat=loop("clerk", CLERK_LIMIT_S),
             )
-            news = _LinkNews(books.engine.monitor, clerk, post, self._supervision)
+            news = LinkNews(books.engine.monitor, clerk, post, self._supervision)
             books.engine.monitor.listen(news)
             around = Surroundings(
                 met,
@@ -328,7 +310,7 @@ class Station:
                 finder.start()
             stack.callback(clerk.stop)
             clerk.start()
-            opening = self._opening(post)
+            opening = parts.opening(post, chute=self._chute)
             stack.callback(opening.stop)
             # Before the devices, which let somebody in.
             opening.start()
@@ -545,142 +527,12 @@ class Station:
             beat=self._supervision.loop("board", DEVICE_LIMIT_S),
         )
 
-    def _caller(self, relays: Relays, post: Callable[[Event], None]) -> StaffCaller | None:
-        """Not yet started. None: nobody can be called."""
-        station, call = self._config.station, self._config.staff_call
-        if not call_rules(call, relays.outputs).possible:
-            return None
-        from kiosk.services.staff_call.desk import staff_caller
-
-        return staff_caller(
-            call,
-            relays,
-            post,
-            lambda: self._clock().utc.astimezone(station.zone),
-            station=station.id,
-            label=station.shown_label,
-            language=station.language,
-        )
-
-    def _opening(self, post: Callable[[Event], None]) -> OpeningWatch:
-        """Not yet started."""
-        zone = self._config.station.zone
-        whenever = self._chute and not self._config.chute.follows_hours
-        return OpeningWatch(
-            OutOfService(self._config.state_dir),
-            Hours(zone) if whenever else self._config.hours.hours(zone),
-            zone,
-            self._clock,
-            post,
-            beat=self._supervision.loop("opening", DEVICE_LIMIT_S),
-        )
-
-    def _finder(self, ils: SyncThread, post: Callable[[Event], None]) -> Finder | None:
-        """Not yet started. None: nobody types here."""
-        if not self._asks:
-            return None
-        config = self._config
-        limit_s = sync_limit_s(config.ils.timeout_s) + config.search.timeout_s
-        beat = self._supervision.loop("finder", limit_s)
-        return Finder(TitleSearch(config.search, ils, monotonic=time.monotonic), post, beat=beat)
-
-    def _till(
-        self,
-        books: Books,
-        ils: SyncThread,
-        terminals: Mapping[str, PaymentTerminal],
-        post: Callable[[Event], None],
-    ) -> tuple[TillThread | None, PayDesk | None]:
-        """Not yet started. None: no money is taken here."""
-        if not terminals:
-            return None, None
-        from kiosk.services.paying.desk import PayDesk
-        from kiosk.services.paying.thread import TillThread
-
-        till = books.till(ils, terminals)
-        thread = TillThread(till, beat=self._supervision.loop("till", CLERK_LIMIT_S))
-        desk = PayDesk(till, ils, post, lambda: self._clock().utc, thread.later)
-        thread.news = desk.news
-        return thread, desk
-
-    def _receipts(
-        self, stack: ExitStack, put: Callable[[PrintJob], None], post: Callable[[Event], None]
-    ) -> VisitReceipts | None:
-        """With its threads at work until ``stack`` is left. None: no visit ends with a receipt."""
-        station, receipts = self._config.station, self._config.receipts
-        if not receipts.wanted:
-            return None
-        # Its sentences need the translator, which a station without receipts does without.
-        from kiosk.services.receipts.visit import VisitReceipts
-
-        outbox = self._outbox(stack)
-        made = VisitReceipts(
-            station.name,
-            station.shown_label,
-            lambda: self._clock().utc.astimezone(station.zone),
-            put,
-            # Another package's printer may have no such key.
-            columns=getattr(self._config.first("printer"), "columns", DEFAULT_COLUMNS),
-            large=receipts.large,
-            titles=receipts.titles,
-            mail=outbox.put if outbox is not None else lambda mail: None,
-            sender=self._config.mail.sender if self._config.mail is not None else "",
-            post=post,
-        )
-        # Before the outbox: what was asked last waits in it by then, and is told as lost.
-        stack.callback(made.close)
-        return made
-
-    def _outbox(self, stack: ExitStack) -> Outbox | None:
-        config = self._config.mail
-        if config is None or not self._config.receipts.asked("mail"):
-            return None
-        from sync.mail.outbox import Outbox
-        from sync.mail.server import MailServer
-
-        beat = self._supervision.loop("mail", config.timeout_s + MAIL_MARGIN_S)
-        outbox = Outbox(MailServer(config), beat=beat)
-        outbox.start()
-        stack.callback(outbox.stop)
-        return outbox
-
     def hear(self, session: Session) -> None:
         """What is heard of the step that led here. From one thread, after each step; waits for
         nothing."""
         before, self._heard = self._heard, session
         if before is not None and (sound := of_visit(before, session)) is not None:
             self.play(sound)
-
-    def _sounder(self, stack: ExitStack) -> ProgramSounder | None:
-        """At work until ``stack`` is left. None: nobody looks, so nothing is heard."""
-        sound, zone = self._config.sound, self._config.station.zone
-        if not (sound.enabled and (self._asks or self._chute)):
-            return None
-        try:
-            folder = Path()
-            if sound.volume < 100:
-                folder = Path(stack.enter_context(TemporaryDirectory(prefix="leenpunt-sounds-")))
-            call, stamp, hand = (
-                softer(path, sound.volume, folder)
-                for path in (
-                    asset_folder.put_back_sound(),
-                    asset_folder.stamp_sound(),
-                    asset_folder.hand_sound(),
-                )
-            )
-        except OSError as error:
-            log.warning("no sound; see leenpunt doctor", extra={"error": str(error)})
-            return None
-        sounder = ProgramSounder(
-            sound.command,
-            call,
-            quiet=lambda: sound.is_quiet(self._clock().utc.astimezone(zone).time()),
-        )
-        sounder.start()
-        stack.callback(sounder.close)
-        files = {Sound.STAMP: stamp, Sound.HAND: hand}
-        self.play = lambda which: sounder.play_once(files[which])
-        return sounder
 
     def typed_at_the_screen(self, text: str) -> Event | StaffEvent | None:
         """What it means that a scanner typed this into the window: one that was not grabbed.
@@ -754,36 +606,6 @@ class Station:
             self._supervision.stopping()
 
 
-def what_works(health: StationHealth, engine: SyncEngine) -> frozenset[str]:
-    """Names of the devices that are there, and the library system (kiosk.reconfigure.ILS)."""
-    names = {each.device for each in health.snapshot().devices if each.up}
-    return frozenset(names | {ILS} if engine.signed_in else names)
-
-
-def device_thread(
-    device: Device,
-    around: Surroundings,
-    station: StationHealth,
-    supervision: Supervision,
-    opener: Callable[[Device], Any],
-) -> DeviceThread[Any]:
-    """What opens and watches one configured device, not yet started."""
-    watch = USES[device.kind].watch(around)
-    limit_s = PRINTER_LIMIT_S if device.kind == "printer" else DEVICE_LIMIT_S
-    thread = DeviceThread[Any](
-        device.name,
-        lambda: opener(device),
-        watch.poll,
-        around.post,
-        lost=watch.lost,
-        pause=lambda: watch.pause_s,
-        health=station.device(device.name, device.kind),
-        beat=supervision.loop(f"device {device.name}", limit_s),
-    )
-    watch.attach(thread)
-    return thread
-
-
 def _finds(search: SearchConfig) -> frozenset[Ability]:
     """What titles found over SRU can be held by."""
     if not search.sru_url:
@@ -809,106 +631,3 @@ def _from_pad(clerk: Clerk, post: Callable[[Event], None], event: PadEvent) -> N
         clerk.inspect(event)
     else:
         post(event)
-
-
-class _LinkNews:
-    """What the monitor notices, as events and orders. Called on the sync thread."""
-
-    def __init__(
-        self,
-        monitor: IlsMonitor,
-        clerk: Clerk,
-        post: Callable[[Event], None],
-        supervision: Supervision,
-    ) -> None:
-        self._supervision = supervision
-        self._monitor = monitor
-        self._clerk = clerk
-        self._post = post
-        self._former = IlsState.ONLINE
-
-    def __call__(self, link: IlsState) -> None:
-        alarm, former = self._monitor.alarm, self._former
-        self._former = link
-        self._supervision.status(f"out of service: {alarm.kind}" if alarm else _STATUS[link])
-        if alarm is not None:
-            # Through the clerk, so that what was decided before is told before.
-            self._clerk.interrupt(alarm)
-            return
-        log_link(link, self._monitor)
-        self._post(IlsLink(up=link is IlsState.ONLINE))
-        if former is IlsState.ALARM:
-            self._clerk.perform(CheckService())
-
-
-def log_link(link: IlsState, monitor: IlsMonitor) -> None:
-    """One line when the ILS goes, one when it is back, however long it takes."""
-    alarm = monitor.alarm
-    if alarm is not None:
-        log.error("alarm", extra={"reason": alarm.kind, "error": str(alarm)})
-    elif link is IlsState.OFFLINE:
-        log.warning("ILS gone", extra={"error": monitor.why})
-    else:
-        log.info("ILS returned")
-
-
-_STATUS = {
-    IlsState.ONLINE: "at work",
-    IlsState.OFFLINE: "at work; the library system is away",
-    IlsState.ALARM: "out of service",
-}
-
-
-class SyncRole:
-    """Drains a journal on which no station runs: a pop-up laptop's, a branch server's."""
-
-    def __init__(
-        self,
-        config: Config,
-        supervision: Supervision | None = None,
-        *,
-        changes: Reconfiguration | None = None,
-    ) -> None:
-        self._config = config
-        self._changes = changes
-        self._supervision = supervision or Supervision()
-        self._stopped = threading.Event()
-
-    def stop(self) -> None:
-        """Let ``run`` come to an end. From any thread or signal handler."""
-        self._stopped.set()
-
-    def run(self) -> None:
-        """Deliver until ``stop``. Raises StationBusy when a station owns the journal."""
-        loop, limit_s = self._supervision.loop, sync_limit_s(self._config.ils.timeout_s)
-        with self._supervision.watched():
-            self._supervision.starting(LONGEST_START_S)
-            with Books(self._config, patience_s=RUN_PATIENCE_S) as books:
-                ils = SyncThread(
-                    books.engine,
-                    time.monotonic,
-                    beat=loop("sync", limit_s),
-                    live=False,
-                    tend=books.housekeeping.tend,
-                )
-                control = books.control(changes=self._changes)
-                monitor = books.engine.monitor
-                monitor.listen(lambda link: log_link(link, monitor))
-                ils.start()
-                control.start()
-                changes = self._changes
-                proved = (
-                    nullcontext()
-                    if changes is None
-                    else changes.at_work(lambda: frozenset({ILS} if books.engine.signed_in else ()))
-                )
-                try:
-                    with proved:
-                        self._supervision.ready()
-                        while not self._stopped.wait(_LOOK_UP_S):
-                            if changes is not None and changes.leaves(nobody=True):
-                                return
-                finally:
-                    self._supervision.stopping()
-                    control.stop()
-                    ils.stop()

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 Beat = Callable[[], None]
 """A loop calls it whenever it goes round. From any thread; never blocks."""
 
+LONGEST_START_S = 120.0
+"""A journal of years, checked from end to end before anything is written."""
 SCREEN_LIMIT_S = 10.0
 """The loop of the screen or of events: it waits for nobody (a screen change takes 150 ms)."""
 DEVICE_LIMIT_S = 30.0

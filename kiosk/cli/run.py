@@ -22,8 +22,9 @@ from kiosk.diagnosis.config import examine_config
 from kiosk.reconfigure import Reconfiguration
 from kiosk.settings import trial as trials
 from kiosk.settings.mark import Trial
-from kiosk.station import Station, SyncRole
+from kiosk.station import Station
 from kiosk.supervision import Supervision
+from kiosk.sync_role import SyncRole
 from sync.errors import Alarm, ConfigFault, StationBusy
 
 if TYPE_CHECKING:

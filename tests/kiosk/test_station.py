@@ -24,6 +24,9 @@ from drivers.sim.scanner import EmulatedScanner, EmulatedWedge
 from drivers.sim.serve import EmulatorServer
 from kiosk.asset_folder import put_back_sound
 from kiosk.books import Books
+from kiosk.clock import system_clock
+from kiosk.compose.link import LinkNews
+from kiosk.compose.parts import Parts
 from kiosk.config import Config
 from kiosk.config_chute import ChuteConfig
 from kiosk.config_hours import HoursConfig
@@ -40,7 +43,7 @@ from kiosk.flow.events import (
     PatronKnown,
 )
 from kiosk.flow.rows import Row, RowState
-from kiosk.station import Station, _LinkNews
+from kiosk.station import Station
 from kiosk.supervision import Supervision
 from sync.config import OfflineConfig
 from sync.delivery.breaker import IlsMonitor, IlsState
@@ -161,8 +164,8 @@ def test_a_return_chute_is_open_day_and_night_unless_it_follows_the_hours(tmp_pa
             }
         )
         events: list[Event] = []
-        station = Station(made, asks=False, chute=True)
-        station._opening(events.append).look()
+        parts = Parts(made, system_clock(made.station.clock), Supervision())
+        parts.opening(events.append, chute=True).look()
         return events
 
     assert told(follows=False) == []
@@ -384,7 +387,7 @@ def test_what_the_monitor_notices_becomes_events_and_orders(
     events: list[Event] = []
     said: list[str] = []
     supervision = Supervision(said.append)
-    monitor.listen(_LinkNews(monitor, clerk, events.append, supervision))  # type: ignore[arg-type]
+    monitor.listen(LinkNews(monitor, clerk, events.append, supervision))  # type: ignore[arg-type]
     monitor.lost()
     monitor.answered()
     monitor.answered()
@@ -411,7 +414,7 @@ def test_one_line_when_the_ils_goes_and_one_when_it_is_back(
     expect_log("ILS gone")
     caplog.set_level(logging.INFO)
     monitor = IlsMonitor(lambda: 0.0, lambda: 0.5)
-    news = _LinkNews(monitor, FakeClerk(), lambda event: None, Supervision())  # type: ignore[arg-type]
+    news = LinkNews(monitor, FakeClerk(), lambda event: None, Supervision())  # type: ignore[arg-type]
     monitor.listen(news)
     for hour in range(10):
         monitor.lost(f"no route, hour {hour}")

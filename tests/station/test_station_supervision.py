@@ -28,9 +28,12 @@ IN_MEMORY = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 WATCHDOG_S = 4.0
 LIMITS = """\
 import sys, threading, time
+import kiosk.compose.devices as devices
+import kiosk.compose.parts as parts
 import kiosk.station as station
-station.CLERK_LIMIT_S = station.DEVICE_LIMIT_S = station.SCREEN_LIMIT_S = 4.0
-station.sync_limit_s = lambda timeout_s: 4.0
+for each in (station, devices, parts):
+    each.CLERK_LIMIT_S = each.DEVICE_LIMIT_S = each.SCREEN_LIMIT_S = 4.0
+    each.sync_limit_s = lambda timeout_s: 4.0
 """
 MAIN = """
 from kiosk.cli import main
