@@ -168,7 +168,7 @@ def test_the_sync_thread_beats_while_it_is_idle_and_for_each_entry_of_the_backlo
     engine = engine_of(journal, FakeIls())
     seen: list[int] = []
 
-    def drain(*, interrupted: Callable[[], bool]) -> int:
+    def drain(*, interrupted: Callable[[], bool], **which: bool) -> int:
         """A backlog of a long night: between two entries it is asked whether somebody waits."""
         before = beats.count
         for _ in range(100):
