@@ -140,6 +140,8 @@ class DeviceThread(Generic[Device]):
     def stop(self) -> None:
         """Close the port and join. Requests that still wait fail with LinkLost."""
         self._stopping.set()
+        # Its pause may be long.
+        self.wake()
         self._thread.join()
 
     def request(self, call: Callable[[Device], Any], timeout_s: float) -> Any:

@@ -19,6 +19,12 @@ from sync.mail.outbox import GIVE_UP_S, MOST_WAITING, PAUSES_S, Outbox
 from sync.mail.server import MailServer, NotNow, Refused, ServerGone
 
 
+@pytest.fixture(autouse=True)
+def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The outbox, at a clock that goes on where a test says so."""
+    monkeypatch.setattr("sync.mail.outbox._LOOK_UP_S", 0.02)
+
+
 def mail(number: int) -> EmailMessage:
     made = EmailMessage()
     made["From"], made["To"] = "bon@example.org", "ada@example.org"
