@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import random
 import time
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from drivers.model import TagKind
@@ -55,6 +55,9 @@ COMMAND_PATIENCE_S = 1.0
 """How long a command waits for the journal: another one has it for a moment."""
 RUN_PATIENCE_S = 5.0
 """The same of what goes on: whoever started it went away, and a command asks the ILS."""
+DELIVERED_S = 30.0
+"""A sync thread that has its link again delivers within this time (breaker.LONGEST_PAUSE_S)."""
+_LOOK_S = 0.2
 
 
 def settle_work(journal: Journal, request: dict[str, Any]) -> dict[str, Any]:
@@ -90,6 +93,7 @@ class Books:
     ) -> None:
         self.config = config
         self._lent: AlreadyLent | None = None
+        self._drill_desk: LoanDesk | None = None
         now = clock or system_clock(config.station.clock)
         # First, so that a configuration which cannot be used leaves no file behind.
         given = (ils,) if ils is not None else ()
@@ -216,6 +220,33 @@ class Books:
 
         ils = self.ils()
         return Ground(self.journal, ils, self._desk(ils), link, deliver)
+
+    @contextmanager
+    def drill_beside(
+        self, ils: IlsAccess, item: str, pause: Callable[[float], object]
+    ) -> Iterator[Ground]:
+        """The same beside a sync thread, which is ``ils``: its own sessions lose their link, and it
+        delivers by itself. ``pause`` waits so many seconds, or raises."""
+        from kiosk.diagnosis.guided.drill import Ground
+        from kiosk.diagnosis.guided.link import PulledLinks
+
+        def deliver() -> None:
+            until = time.monotonic() + DELIVERED_S
+            monitor = self.engine.monitor
+            while monitor.state is not IlsState.ONLINE or self.journal.open_for(item, ""):
+                if time.monotonic() > until:
+                    return
+                pause(_LOOK_S)
+
+        if self._drill_desk is None:
+            self._drill_desk = self._desk(ils)
+        links = PulledLinks()
+        self.engine.through(links.over)
+        try:
+            yield Ground(self.journal, ils, self._drill_desk, links, deliver)
+        finally:
+            links.plug_in()
+            self.engine.through(links.taken_out)
 
     def till(
         self, ils: IlsAccess, terminals: Mapping[str, PaymentTerminal], description: str = ""

@@ -66,6 +66,7 @@ from sync.delivery.ils_access import (
 from sync.model import Ability
 
 if TYPE_CHECKING:
+    from drivers.model import PrintJob
     from kiosk.diagnosis.station_watch import StationWatch
     from kiosk.flow.staff.board import Reading
     from kiosk.flow.staff.effects import BeginWork
@@ -476,6 +477,7 @@ class Station:
                 health.snapshot,
                 post,
                 self.play,
+                self._page,
                 self._changes,
             )
 
@@ -491,6 +493,13 @@ class Station:
             bench.begin(work, lambda why: post(WorkEnded(wanted.screen, why, wanted.number)))
 
         return begin
+
+    def _page(self, columns: int) -> PrintJob:
+        """What a printer is tried with."""
+        from kiosk.services.receipts.sample_page import sample_page
+
+        station = self._config.station
+        return sample_page(station.name, station.id, station.language, columns)
 
     def _station_watch(
         self,

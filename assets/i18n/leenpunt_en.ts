@@ -340,6 +340,23 @@
     </message>
 </context>
 <context>
+    <name>GuidedScreen</name>
+    <message numerus="yes">
+        <source>%n test(s) not good</source>
+        <translation>
+            <numerusform>%n test not good</numerusform>
+            <numerusform>%n tests not good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) good</source>
+        <translation>
+            <numerusform>%n test good</numerusform>
+            <numerusform>%n tests good</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JournalScreen</name>
     <message numerus="yes">
         <source>%n entry(s) wait(s) for the ILS. Nothing is lost.</source>
@@ -996,6 +1013,16 @@ these %n?</numerusform>
         <translation>
             <numerusform>We will stop in %n second.</numerusform>
             <numerusform>We will stop in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TouchTest</name>
+    <message numerus="yes">
+        <source>%n square(s) left. Under this text too.</source>
+        <translation>
+            <numerusform>%n square left. Under this text too.</numerusform>
+            <numerusform>%n squares left. Under this text too.</numerusform>
         </translation>
     </message>
 </context>

@@ -481,6 +481,10 @@ boeken</translation>
         <translation>Alles werkt</translation>
     </message>
     <message>
+        <source>Test all</source>
+        <translation>Test alles</translation>
+    </message>
+    <message>
         <source>%1. Looked at %2</source>
         <translation>%1. Bijgewerkt om %2</translation>
     </message>
@@ -785,6 +789,69 @@ boeken</translation>
     <message>
         <source>Not</source>
         <translation>Niet</translation>
+    </message>
+</context>
+<context>
+    <name>BundleScreen</name>
+    <message>
+        <source>We are making it</source>
+        <translation>We maken het</translation>
+    </message>
+    <message>
+        <source>It was not made</source>
+        <translation>Het is niet gemaakt</translation>
+    </message>
+    <message>
+        <source>Refused: personal data</source>
+        <translation>Geweigerd: persoonlijke gegevens</translation>
+    </message>
+    <message>
+        <source>The help file is ready</source>
+        <translation>Het hulpbestand is klaar</translation>
+    </message>
+    <message>
+        <source>Help file</source>
+        <translation>Hulpbestand</translation>
+    </message>
+    <message>
+        <source>This may take a minute.</source>
+        <translation>Dit kan een minuut duren.</translation>
+    </message>
+    <message>
+        <source>One file about this station, without personal data.</source>
+        <translation>Eén bestand over dit station, zonder persoonlijke gegevens.</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>Maak het opnieuw</translation>
+    </message>
+    <message>
+        <source>Make help file</source>
+        <translation>Maak hulpbestand</translation>
+    </message>
+    <message>
+        <source>We found what must not leave the station. No file was made. Tell whoever made Leenpunt:</source>
+        <translation>We vonden iets dat het station niet uit mag. Er is geen bestand gemaakt. Meld dit aan de makers van Leenpunt:</translation>
+    </message>
+    <message>
+        <source>State, devices, tests, configuration and log, for whoever helps you. Put in a USB stick first; without one it stays on the station.</source>
+        <translation>Toestand, apparaten, tests, configuratie en logboek, voor wie je helpt. Doe er eerst een USB-stick in; anders blijft het op het station.</translation>
+    </message>
+    <message>
+        <source>It is on the USB stick (%1).</source>
+        <translation>Het staat op de USB-stick (%1).</translation>
+    </message>
+    <message>
+        <source>It is on the station (%1).</source>
+        <translation>Het staat op het station (%1).</translation>
+    </message>
+    <message>
+        <source>The USB stick cannot be written: %1</source>
+        <translation>De USB-stick is niet te beschrijven: %1</translation>
+    </message>
+    <message>
+        <source>Not whole: %1. In the file it says why.</source>
+        <translation>Niet compleet: %1. In het bestand staat waarom.</translation>
     </message>
 </context>
 <context>
@@ -2771,6 +2838,971 @@ boeken</translation>
 %1</source>
         <translation>Alles terug op
 %1</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedResult</name>
+    <message>
+        <source>As it should be: %1</source>
+        <translation>Zo hoort het: %1</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Wat te doen</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedScreen</name>
+    <message>
+        <source>The tests broke off</source>
+        <translation>De tests zijn afgebroken</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Een moment</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) not good</source>
+        <translation>
+            <numerusform>%n test niet goed</numerusform>
+            <numerusform>%n tests niet goed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) good</source>
+        <translation>
+            <numerusform>%n test goed</numerusform>
+            <numerusform>%n tests goed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Tests</translation>
+    </message>
+    <message>
+        <source>Test %1 of %2</source>
+        <translation>Test %1 van %2</translation>
+    </message>
+    <message>
+        <source>Tested %1</source>
+        <translation>Getest: %1</translation>
+    </message>
+    <message>
+        <source>Press a test to see more.</source>
+        <translation>Druk op een test om meer te zien.</translation>
+    </message>
+    <message>
+        <source>Test this</source>
+        <translation>Test dit</translation>
+    </message>
+    <message>
+        <source>Test all</source>
+        <translation>Test alles</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 t/m %2 van %3</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+    <message>
+        <source>All tests</source>
+        <translation>Alle tests</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Wat we vonden</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Wat te doen</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedStep</name>
+    <message>
+        <source>We are testing. One moment.</source>
+        <translation>Wij testen. Een moment.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nee</translation>
+    </message>
+    <message>
+        <source>Skip this test</source>
+        <translation>Sla deze over</translation>
+    </message>
+    <message>
+        <source>Do not test</source>
+        <translation>Niet testen</translation>
+    </message>
+    <message>
+        <source>Stop testing</source>
+        <translation>Stop met testen</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedTest</name>
+    <message>
+        <source>lent without the link, delivered once it was back, checked in again</source>
+        <translation>uitgeleend zonder verbinding, daarna verstuurd en weer ingeleverd</translation>
+    </message>
+    <message>
+        <source>the test item is %1, and its return %2</source>
+        <translation>het testboek staat op %1, en het inleveren op %2</translation>
+    </message>
+    <message>
+        <source>the test item is %1, and somebody waits for it</source>
+        <translation>het testboek staat op %1, en er wacht iemand op</translation>
+    </message>
+    <message>
+        <source>the test item is %1</source>
+        <translation>het testboek staat op %1</translation>
+    </message>
+    <message>
+        <source>something about the test item is on its way still</source>
+        <translation>er is nog iets onderweg over het testboek</translation>
+    </message>
+    <message>
+        <source>without the link the loan is %1</source>
+        <translation>zonder verbinding is de uitlening %1</translation>
+    </message>
+    <message>
+        <source>the loan is %1 after the link was put in again</source>
+        <translation>de uitlening is %1 nadat de verbinding terug was</translation>
+    </message>
+    <message>
+        <source>the loan was delivered, and the library system has the item as %1</source>
+        <translation>de uitlening is verstuurd, en in het ILS staat het boek op %1</translation>
+    </message>
+    <message>
+        <source>the loan was not taken, for somebody else has borrowed the test item meanwhile</source>
+        <translation>de uitlening is niet aangenomen: iemand anders leende het testboek</translation>
+    </message>
+    <message>
+        <source>a code of the shape %1 came that is not the test item&apos;s (%2)</source>
+        <translation>er kwam een code van de vorm %1, en die van het testboek is %2</translation>
+    </message>
+    <message>
+        <source>the same barcode came as two codes, of the shapes %1 and %2</source>
+        <translation>dezelfde streepjescode kwam op twee manieren door: %1 en %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters, %3, taken for that of an item, check digit sound as %4</source>
+        <translation>%1 van %2 tekens, %3, gelezen als boek; controlecijfer klopt volgens %4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters, %3, taken for that of a card, check digit sound as %4</source>
+        <translation>%1 van %2 tekens, %3, gelezen als pas; controlecijfer klopt volgens %4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters, %3, taken for that of an item</source>
+        <translation>%1 van %2 tekens, %3, gelezen als boek</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters, %3, taken for that of a card</source>
+        <translation>%1 van %2 tekens, %3, gelezen als pas</translation>
+    </message>
+    <message>
+        <source>a code</source>
+        <translation>een code</translation>
+    </message>
+    <message>
+        <source>no code came within %1 s: %2</source>
+        <translation>er kwam geen code binnen %1 s: %2</translation>
+    </message>
+    <message>
+        <source>no code came within %1 s</source>
+        <translation>er kwam geen code binnen %1 s</translation>
+    </message>
+    <message>
+        <source>%1 were refused as misread</source>
+        <translation>%1 keer verkeerd gelezen</translation>
+    </message>
+    <message>
+        <source>one scan came as two codes or more</source>
+        <translation>één scan kwam als twee codes of meer</translation>
+    </message>
+    <message>
+        <source>no key came within %1 s: %2</source>
+        <translation>er kwam geen toets binnen %1 s: %2</translation>
+    </message>
+    <message>
+        <source>no key came within %1 s</source>
+        <translation>er kwam geen toets binnen %1 s</translation>
+    </message>
+    <message>
+        <source>one press came as two keys or more</source>
+        <translation>één druk kwam als twee toetsen of meer</translation>
+    </message>
+    <message>
+        <source>the key %1 came</source>
+        <translation>de toets %1 kwam door</translation>
+    </message>
+    <message>
+        <source>no card came within %1 s</source>
+        <translation>er kwam geen pas binnen %1 s</translation>
+    </message>
+    <message>
+        <source>%1 came, and no number is made of it (%2)</source>
+        <translation>er kwam %1, en daar komt geen nummer uit (%2)</translation>
+    </message>
+    <message>
+        <source>a number of the shape %1, which is not the test card&apos;s</source>
+        <translation>een nummer van de vorm %1, en dat is niet de testpas</translation>
+    </message>
+    <message>
+        <source>%1, its number of the shape %2</source>
+        <translation>%1, met een nummer van de vorm %2</translation>
+    </message>
+    <message>
+        <source>a card (%1) with a UID of %2 bytes</source>
+        <translation>een pas (%1) met een UID van %2 bytes</translation>
+    </message>
+    <message>
+        <source>a card with a UID of %1 bytes</source>
+        <translation>een pas met een UID van %1 bytes</translation>
+    </message>
+    <message>
+        <source>a card (%1)</source>
+        <translation>een pas (%1)</translation>
+    </message>
+    <message>
+        <source>a card</source>
+        <translation>een pas</translation>
+    </message>
+    <message>
+        <source>no alarm came within %1 s</source>
+        <translation>er kwam geen alarm binnen %1 s</translation>
+    </message>
+    <message>
+        <source>a secured item set it off</source>
+        <translation>een beveiligd boek gaf alarm</translation>
+    </message>
+    <message>
+        <source>it told of the alarm, and neither lamp nor horn went on</source>
+        <translation>de poort meldde het alarm, maar lamp en toeter bleven uit</translation>
+    </message>
+    <message>
+        <source>who carried the item was not counted within %1 s</source>
+        <translation>wie het boek droeg, is niet geteld binnen %1 s</translation>
+    </message>
+    <message>
+        <source>a page was printed</source>
+        <translation>er is een pagina gedrukt</translation>
+    </message>
+    <message>
+        <source>it may not be on paper: %1</source>
+        <translation>misschien staat het niet op papier: %1</translation>
+    </message>
+    <message>
+        <source>it took the page, and what came is not as it should be</source>
+        <translation>de pagina kwam, maar is niet goed</translation>
+    </message>
+    <message>
+        <source>%1 was switched and nobody saw it</source>
+        <translation>%1 is geschakeld en niemand zag het</translation>
+    </message>
+    <message>
+        <source>%1 switched, %2</source>
+        <translation>%1 geschakeld, %2</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>gezien</translation>
+    </message>
+    <message>
+        <source>read back</source>
+        <translation>teruggelezen</translation>
+    </message>
+    <message>
+        <source>nobody can read how it stands</source>
+        <translation>de stand is niet te lezen</translation>
+    </message>
+    <message>
+        <source>a block that an earlier test had not put back was put back</source>
+        <translation>een blok van een eerdere test is teruggezet</translation>
+    </message>
+    <message>
+        <source>no tag was seen within %1 s</source>
+        <translation>er is geen tag gezien binnen %1 s</translation>
+    </message>
+    <message>
+        <source>%1 tags at a time were seen, and one was asked for</source>
+        <translation>er lagen %1 tags tegelijk, en er moest er één liggen</translation>
+    </message>
+    <message>
+        <source>no tag was seen twice in a row within %1 s: %2 numbers in %3 rounds</source>
+        <translation>geen tag is twee keer na elkaar gezien binnen %1 s: %2 nummers in %3 ronden</translation>
+    </message>
+    <message>
+        <source>a block of an earlier test is not put back yet: %1</source>
+        <translation>een blok van een eerdere test staat nog niet terug: %1</translation>
+    </message>
+    <message>
+        <source>no test can be written on this tag: %1</source>
+        <translation>op deze tag kan geen test: %1</translation>
+    </message>
+    <message>
+        <source>neither tag nor pad say how large its memory is</source>
+        <translation>tag en lezer zeggen niet hoe groot het geheugen is</translation>
+    </message>
+    <message>
+        <source>nobody knows what its blocks are for (it is %1)</source>
+        <translation>niemand weet waar de blokken voor zijn (%1)</translation>
+    </message>
+    <message>
+        <source>it is a patron&apos;s card</source>
+        <translation>het is een pas van een klant</translation>
+    </message>
+    <message>
+        <source>its last block is in use</source>
+        <translation>het laatste blok is in gebruik</translation>
+    </message>
+    <message>
+        <source>its last block is a part of what it says</source>
+        <translation>het laatste blok hoort bij wat erop staat</translation>
+    </message>
+    <message>
+        <source>the tag is listed, and cannot be read: %1</source>
+        <translation>de tag is gezien, maar niet te lezen: %1</translation>
+    </message>
+    <message>
+        <source>a spare block was written, read back and put back</source>
+        <translation>een vrij blok is beschreven, teruggelezen en teruggezet</translation>
+    </message>
+    <message>
+        <source>the tag left the pad while it was written: %1</source>
+        <translation>de tag ging weg tijdens het schrijven: %1</translation>
+    </message>
+    <message>
+        <source>a block cannot be written and read back: %1</source>
+        <translation>een blok kan niet worden beschreven en teruggelezen: %1</translation>
+    </message>
+    <message>
+        <source>a block was written and holds something else</source>
+        <translation>een blok is beschreven en bevat iets anders</translation>
+    </message>
+    <message>
+        <source>the test tag&apos;s block is not put back yet, for it did not come back</source>
+        <translation>het blok van de testtag staat nog niet terug: de tag kwam niet terug</translation>
+    </message>
+    <message>
+        <source>the test tag&apos;s block is not put back yet: %1</source>
+        <translation>het blok van de testtag staat nog niet terug: %1</translation>
+    </message>
+    <message>
+        <source>its AFI is another one after it was written</source>
+        <translation>na het schrijven is de AFI een andere</translation>
+    </message>
+    <message>
+        <source>its AFI cannot be written: %1</source>
+        <translation>de AFI is niet te schrijven: %1</translation>
+    </message>
+    <message>
+        <source>its AFI can be written</source>
+        <translation>de AFI is te schrijven</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 antwoordt</translation>
+    </message>
+    <message>
+        <source>an item in %1 ms</source>
+        <translation>een boek in %1 ms</translation>
+    </message>
+    <message>
+        <source>it says no to %1</source>
+        <translation>het zegt nee tegen %1</translation>
+    </message>
+    <message>
+        <source>it does not know the test item</source>
+        <translation>het kent het testboek niet</translation>
+    </message>
+    <message>
+        <source>half of its answers took %1 ms or more, and %2 ms is too long</source>
+        <translation>de helft van de antwoorden duurde %1 ms of meer, en %2 ms is te lang</translation>
+    </message>
+    <message>
+        <source>%1 ended after %2 s, and the sound takes %3 s</source>
+        <translation>%1 stopte na %2 s, en het geluid duurt %3 s</translation>
+    </message>
+    <message>
+        <source>%1 played, and nobody heard it</source>
+        <translation>%1 speelde, en niemand hoorde het</translation>
+    </message>
+    <message>
+        <source>%1 played it</source>
+        <translation>%1 speelde het af</translation>
+    </message>
+    <message>
+        <source>nobody said whether it was heard</source>
+        <translation>niemand zei of het te horen was</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells are dead (from %3, %4 to %5, %6 and %7 more)</source>
+        <translation>%1 van de %2 vakjes reageren niet (van %3, %4 tot %5, %6 en nog %7 plekken)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells are dead (from %3, %4 to %5, %6)</source>
+        <translation>%1 van de %2 vakjes reageren niet (van %3, %4 tot %5, %6)</translation>
+    </message>
+    <message>
+        <source>it was touched %1 times while nobody did, %2 of them in column %3, row %4</source>
+        <translation>het scherm voelde %1 keer iets terwijl niemand het aanraakte, %2 keer in kolom %3, rij %4</translation>
+    </message>
+    <message>
+        <source>%1 touches were beyond its edges</source>
+        <translation>%1 aanrakingen lagen buiten de rand</translation>
+    </message>
+    <message>
+        <source>all %1 cells, and no ghost</source>
+        <translation>alle %1 vakjes, en niets vanzelf</translation>
+    </message>
+    <message>
+        <source>the port can be opened</source>
+        <translation>de poort gaat open</translation>
+    </message>
+    <message>
+        <source>the port can be opened, but nothing answers: %1</source>
+        <translation>de poort gaat open, maar er komt geen antwoord: %1</translation>
+    </message>
+    <message>
+        <source>the port can be opened, but answers are damaged: %1</source>
+        <translation>de poort gaat open, maar de antwoorden zijn beschadigd: %1</translation>
+    </message>
+    <message>
+        <source>it is listened for, and does not come: %1</source>
+        <translation>we luisteren, maar er komt niets: %1</translation>
+    </message>
+    <message>
+        <source>it answers</source>
+        <translation>het apparaat antwoordt</translation>
+    </message>
+    <message>
+        <source>it has paper</source>
+        <translation>er is papier</translation>
+    </message>
+    <message>
+        <source>the gate is there</source>
+        <translation>de poort is er</translation>
+    </message>
+    <message>
+        <source>people counter: %1 in, %2 out</source>
+        <translation>personenteller: %1 in, %2 uit</translation>
+    </message>
+    <message>
+        <source>%1 tags on it, %2 ms a round</source>
+        <translation>%1 tags erop, %2 ms per ronde</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rounds failed: %3</source>
+        <translation>%1 van %2 ronden mislukten: %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tags are listed, but cannot be read: %3</source>
+        <translation>%1 van %2 tags zijn gezien, maar niet te lezen: %3</translation>
+    </message>
+    <message>
+        <source>read rate %1</source>
+        <translation>leesscore %1</translation>
+    </message>
+    <message>
+        <source>it would take a payment</source>
+        <translation>een betaling zou lukken</translation>
+    </message>
+    <message>
+        <source>it cannot be used: %1</source>
+        <translation>het is niet te gebruiken: %1</translation>
+    </message>
+    <message>
+        <source>fault in the driver: %1</source>
+        <translation>fout in de driver: %1</translation>
+    </message>
+    <message>
+        <source>it lends a test item to a test card, and does not know which</source>
+        <translation>deze test leent een testboek uit aan een testpas, en weet niet welke</translation>
+    </message>
+    <message>
+        <source>the sound is switched off</source>
+        <translation>het geluid staat uit</translation>
+    </message>
+    <message>
+        <source>it was skipped</source>
+        <translation>de test is overgeslagen</translation>
+    </message>
+    <message>
+        <source>%1 is in use by maintenance mode already</source>
+        <translation>%1 is al in gebruik</translation>
+    </message>
+    <message>
+        <source>%1 was busy for %2 s</source>
+        <translation>%1 was %2 s bezet</translation>
+    </message>
+    <message>
+        <source>on loan</source>
+        <translation>uitgeleend</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>beschikbaar</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>onbekend</translation>
+    </message>
+    <message>
+        <source>needs review</source>
+        <translation>moet worden bekeken</translation>
+    </message>
+    <message>
+        <source>in doubt</source>
+        <translation>onzeker</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>nog niet verstuurd</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>verstuurd</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>geweigerd</translation>
+    </message>
+    <message>
+        <source>refused (%1)</source>
+        <translation>geweigerd (%1)</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aangenomen</translation>
+    </message>
+    <message>
+        <source>every cell to be touched when a finger is there, and only then</source>
+        <translation>elk vakje voelt een vinger, en alleen dan</translation>
+    </message>
+    <message>
+        <source>a sound that is heard</source>
+        <translation>een geluid dat te horen is</translation>
+    </message>
+    <message>
+        <source>one barcode, whole and once</source>
+        <translation>één streepjescode, heel en één keer</translation>
+    </message>
+    <message>
+        <source>a key</source>
+        <translation>een toets</translation>
+    </message>
+    <message>
+        <source>a card that is read and gets a number</source>
+        <translation>een pas die gelezen wordt en een nummer krijgt</translation>
+    </message>
+    <message>
+        <source>a test tag that is listed in each round, read, written, verified and put back</source>
+        <translation>een testtag die elke ronde gezien wordt, en gelezen, beschreven, nagekeken en teruggezet</translation>
+    </message>
+    <message>
+        <source>a gate that tells of a secured item</source>
+        <translation>een poort die een beveiligd boek meldt</translation>
+    </message>
+    <message>
+        <source>a page on paper</source>
+        <translation>een pagina op papier</translation>
+    </message>
+    <message>
+        <source>outputs that stand as they are told</source>
+        <translation>uitgangen die staan zoals gevraagd</translation>
+    </message>
+    <message>
+        <source>a terminal that would take a payment</source>
+        <translation>een betaalautomaat die een betaling aanneemt</translation>
+    </message>
+    <message>
+        <source>a library system that lets this station in and answers soon</source>
+        <translation>een ILS dat dit station binnenlaat en snel antwoordt</translation>
+    </message>
+    <message>
+        <source>a loan without the link that is delivered once it is back, and undone</source>
+        <translation>een uitlening zonder verbinding, die later verstuurd en teruggedraaid wordt</translation>
+    </message>
+    <message>
+        <source>`leenpunt sync once` delivers what waits; `leenpunt work list` names what does not go.</source>
+        <translation>Met `leenpunt sync once` verstuur je wat wacht; `leenpunt work list` noemt wat niet lukt.</translation>
+    </message>
+    <message>
+        <source>Run `leenpunt test ils` first. If the test item is on loan now, check it in.</source>
+        <translation>Doe eerst de test van het ILS. Is het testboek nu uitgeleend? Lever het in.</translation>
+    </message>
+    <message>
+        <source>The test item has to be known, on loan to nobody else, and free: see to that in the library system, or name another one in [tests] item.</source>
+        <translation>Het testboek moet bekend en vrij zijn: regel dat in het ILS, of noem een ander boek in [tests] item.</translation>
+    </message>
+    <message>
+        <source>Look at [offline] and, where there is one, at the trust pack (`leenpunt doctor`): may the test card borrow this item offline?</source>
+        <translation>Kijk bij [offline] en bij het trust pack (`leenpunt doctor`): mag de testpas dit boek offline lenen?</translation>
+    </message>
+    <message>
+        <source>Check it in at the desk.</source>
+        <translation>Lever het in bij de balie.</translation>
+    </message>
+    <message>
+        <source>Their loan was left as it is. Name an item in [tests] that nobody borrows.</source>
+        <translation>Die uitlening blijft staan. Noem in [tests] een boek dat niemand leent.</translation>
+    </message>
+    <message>
+        <source>Try a shorter or shielded cable; set the scanner up anew from the pages of its driver.</source>
+        <translation>Probeer een kortere of afgeschermde kabel; stel de scanner opnieuw in volgens de pagina&apos;s van de driver.</translation>
+    </message>
+    <message>
+        <source>Hold up one card alone, without the wallet.</source>
+        <translation>Houd één pas alleen voor de lezer, zonder portemonnee.</translation>
+    </message>
+    <message>
+        <source>This card is broken or no card: try another one.</source>
+        <translation>Deze pas is stuk of geen pas: probeer een andere.</translation>
+    </message>
+    <message>
+        <source>Telephones and passports draw their number anew each time: try a card of this library.</source>
+        <translation>Telefoons en paspoorten geven steeds een ander nummer: probeer een pas van deze bibliotheek.</translation>
+    </message>
+    <message>
+        <source>Compare [[card_conventions]] with this library&apos;s cards: `leenpunt card learn` finds them.</source>
+        <translation>Vergelijk [[card_conventions]] met de passen van deze bibliotheek: `leenpunt card learn` vindt ze.</translation>
+    </message>
+    <message>
+        <source>Was it the test item? Compare prefix, suffix and check with the scanner.</source>
+        <translation>Was het het testboek? Vergelijk prefix, suffix en controle met de scanner.</translation>
+    </message>
+    <message>
+        <source>Does its beam go on, and does it beep? Then look at prefix, suffix, check and baud rate; else at its cable.</source>
+        <translation>Gaat het licht aan en piept hij? Kijk dan naar prefix, suffix, controle en baudrate; anders naar de kabel.</translation>
+    </message>
+    <message>
+        <source>Try another key and another socket; the page of its driver says which keys it has.</source>
+        <translation>Probeer een andere toets en een andere aansluiting; de pagina van de driver zegt welke toetsen er zijn.</translation>
+    </message>
+    <message>
+        <source>Set lockout_s for this keypad, from 0.05 on; if that does not help, change it.</source>
+        <translation>Stel lockout_s in voor deze toetsen, vanaf 0.05; helpt dat niet, vervang ze dan.</translation>
+    </message>
+    <message>
+        <source>Hold a card of this library flat on the reader, away from metal; if none comes, try another card, then another reader.</source>
+        <translation>Houd een pas van deze bibliotheek plat op de lezer, weg van metaal; komt er niets, probeer dan een andere pas, en dan een andere lezer.</translation>
+    </message>
+    <message>
+        <source>Was the item secured (`leenpunt tag read`)? Does the gate look at AFI or at EAS as this station writes it? Then look at the gate&apos;s own notifications.</source>
+        <translation>Was het boek beveiligd (`leenpunt tag read`)? Kijkt de poort naar AFI of EAS zoals dit station het schrijft? Kijk dan naar de meldingen van de poort zelf.</translation>
+    </message>
+    <message>
+        <source>`leenpunt gate alarm on`; then look at lamp and horn themselves.</source>
+        <translation>Doe `leenpunt gate alarm on`; kijk dan naar de lamp en de toeter zelf.</translation>
+    </message>
+    <message>
+        <source>Clean its window and try another barcode.</source>
+        <translation>Maak het venster schoon en probeer een andere streepjescode.</translation>
+    </message>
+    <message>
+        <source>Switch off repeated reading in the scanner&apos;s own set-up, and look at its cable.</source>
+        <translation>Zet herhaald lezen uit in de scanner zelf, en kijk naar de kabel.</translation>
+    </message>
+    <message>
+        <source>Is something before the people counter&apos;s eyes? Compare detectors with the gate.</source>
+        <translation>Staat er iets voor de personenteller? Vergelijk detectors met de poort.</translation>
+    </message>
+    <message>
+        <source>Look at the network between here and there; then: ask whoever keeps the library system.</source>
+        <translation>Kijk naar het netwerk tussen hier en daar; vraag het dan aan de beheerder van het ILS.</translation>
+    </message>
+    <message>
+        <source>Ask whoever keeps the library system why this station may not do that.</source>
+        <translation>Vraag de beheerder van het ILS waarom dit station dat niet mag.</translation>
+    </message>
+    <message>
+        <source>Correct [tests] item, or make this item known in the library system.</source>
+        <translation>Verbeter [tests] item, of maak dit boek bekend in het ILS.</translation>
+    </message>
+    <message>
+        <source>Is the paper the right way round (it prints on one side)? Compare columns and fonts in the configuration with the printer; clean its head.</source>
+        <translation>Zit het papier goed om (één kant is bedrukbaar)? Vergelijk kolommen en lettertypen in de configuratie met de printer; maak de kop schoon.</translation>
+    </message>
+    <message>
+        <source>Do what it says, then print again.</source>
+        <translation>Doe wat hij zegt, en druk dan opnieuw af.</translation>
+    </message>
+    <message>
+        <source>Look whether a page came, and at its cable and power; then print again.</source>
+        <translation>Kijk of er een pagina kwam, en naar kabel en stroom; druk dan opnieuw af.</translation>
+    </message>
+    <message>
+        <source>Look at what is wired to this output, at its own supply, and whether it is this output of the board.</source>
+        <translation>Kijk wat er aan deze uitgang zit, naar de voeding ervan, en of het wel deze uitgang is.</translation>
+    </message>
+    <message>
+        <source>Switch it off (`leenpunt relay switch %1 off`); look at the board, its power and cable, and at what the configuration says of this output.</source>
+        <translation>Zet de uitgang uit (`leenpunt relay switch %1 off`); kijk naar het bord, stroom en kabel, en wat de configuratie over deze uitgang zegt.</translation>
+    </message>
+    <message>
+        <source>Lay a test tag in the middle of the pad, away from metal; leave it there, test again.</source>
+        <translation>Leg een testtag midden op de plaat, weg van metaal; laat hem liggen en test opnieuw.</translation>
+    </message>
+    <message>
+        <source>Try another tag. If none is seen, look at the antenna&apos;s plug and at the power that is set for the pad.</source>
+        <translation>Probeer een andere tag. Wordt er geen gezien? Kijk naar de stekker van de antenne en naar het vermogen van de lezer.</translation>
+    </message>
+    <message>
+        <source>Leave the tag in the middle of the pad until the test is over. If it lay there, try another one: it may be locked or broken. If it is all tags, have the antenna tuned.</source>
+        <translation>Laat de tag midden op de plaat liggen tot de test klaar is. Lag hij daar? Probeer een andere: deze is misschien op slot of stuk. Gaat het bij alle tags mis? Laat dan de antenne afstellen.</translation>
+    </message>
+    <message>
+        <source>Lay the same tag on the pad and test again: what it held is remembered and put back first.</source>
+        <translation>Leg dezelfde tag op de plaat en test opnieuw: wat erop stond, weten we nog en zetten we eerst terug.</translation>
+    </message>
+    <message>
+        <source>Lay a blank tag there.</source>
+        <translation>Leg er een lege tag neer.</translation>
+    </message>
+    <message>
+        <source>Is the loudspeaker plugged in, switched on and not muted (`alsamixer`)? Is it this output (`aplay -l`), and is [sound] volume high enough?</source>
+        <translation>Is de luidspreker aangesloten, aan en niet gedempt (`alsamixer`)? Is het deze uitgang (`aplay -l`), en is [sound] volume hoog genoeg?</translation>
+    </message>
+    <message>
+        <source>Listen to it, and answer.</source>
+        <translation>Luister ernaar, en geef antwoord.</translation>
+    </message>
+    <message>
+        <source>Clean the screen and its edge, take off whatever lies or sticks on it, and test again; if it stays, have the panel changed.</source>
+        <translation>Maak het scherm en de rand schoon, haal weg wat erop ligt of plakt, en test opnieuw; blijft het zo, laat dan het scherm vervangen.</translation>
+    </message>
+    <message>
+        <source>Calibrate the panel, or its rotation, to the screen (`xinput`, or the compositor&apos;s).</source>
+        <translation>Kalibreer het scherm, of de draaiing ervan (`xinput`, of die van de compositor).</translation>
+    </message>
+    <message>
+        <source>Clean the screen, then test again.</source>
+        <translation>Maak het scherm schoon en test opnieuw.</translation>
+    </message>
+    <message>
+        <source>Look at the loudspeaker and at [sound].</source>
+        <translation>Kijk naar de luidspreker en naar [sound].</translation>
+    </message>
+    <message>
+        <source>Look at the scanner and its cable.</source>
+        <translation>Kijk naar de scanner en de kabel.</translation>
+    </message>
+    <message>
+        <source>Look at the keypad and its cable.</source>
+        <translation>Kijk naar de toetsen en de kabel.</translation>
+    </message>
+    <message>
+        <source>Look at the card reader and its cable.</source>
+        <translation>Kijk naar de paslezer en de kabel.</translation>
+    </message>
+    <message>
+        <source>Look at the pad, its antenna and its cable.</source>
+        <translation>Kijk naar de lezer, de antenne en de kabel.</translation>
+    </message>
+    <message>
+        <source>Look at the gate and its cable.</source>
+        <translation>Kijk naar de poort en de kabel.</translation>
+    </message>
+    <message>
+        <source>Look at the printer, its paper and its cable.</source>
+        <translation>Kijk naar de printer, het papier en de kabel.</translation>
+    </message>
+    <message>
+        <source>Look at the board, its power and its cable.</source>
+        <translation>Kijk naar het bord, de stroom en de kabel.</translation>
+    </message>
+    <message>
+        <source>Look at the terminal, and at the account at the payment provider.</source>
+        <translation>Kijk naar de betaalautomaat, en naar het account bij de betaaldienst.</translation>
+    </message>
+    <message>
+        <source>`leenpunt doctor` says what stands in the way of lending offline.</source>
+        <translation>`leenpunt doctor` zegt wat offline lenen in de weg staat.</translation>
+    </message>
+    <message>
+        <source>Set [sound] enabled = true where there is a loudspeaker.</source>
+        <translation>Zet [sound] enabled = true als er een luidspreker is.</translation>
+    </message>
+    <message>
+        <source>Set [tests] card and item, or give --card and --item: a card and an item of the library&apos;s own, in nobody&apos;s use.</source>
+        <translation>Vul bij [tests] card en item in: een pas en een boek van de bibliotheek zelf, die niemand gebruikt.</translation>
+    </message>
+    <message>
+        <source>Is it switched on, is its cable in, and are driver, baud rate and parity those of the device?</source>
+        <translation>Staat het aan, zit de kabel erin, en zijn driver, baudrate en pariteit die van het apparaat?</translation>
+    </message>
+    <message>
+        <source>Check baud rate and parity; then try a shorter or shielded cable, away from power supplies.</source>
+        <translation>Controleer baudrate en pariteit; probeer dan een kortere of afgeschermde kabel, weg van voedingen.</translation>
+    </message>
+    <message>
+        <source>Does the network work, and does a firewall let this machine reach the address above? Look at the payment provider&apos;s own page about outages, too.</source>
+        <translation>Werkt het netwerk, en laat de firewall deze machine bij dat adres? Kijk ook op de storingspagina van de betaaldienst.</translation>
+    </message>
+    <message>
+        <source>Write this machine&apos;s address and this port as the host into the gate&apos;s own configuration, in notification mode; check its network cable, and the firewall of this machine.</source>
+        <translation>Zet het adres van deze machine en deze poort als host in de poort zelf, in notification mode; controleer de netwerkkabel, en de firewall van deze machine.</translation>
+    </message>
+    <message>
+        <source>Report this to whoever made the driver, with the output of `leenpunt --version`.</source>
+        <translation>Meld dit bij de maker van de driver, met de uitvoer van `leenpunt --version`.</translation>
+    </message>
+    <message>
+        <source>Check that its plug sits firmly, and its power supply; then look again.</source>
+        <translation>Controleer of de stekker goed vastzit, en de voeding; kijk dan opnieuw.</translation>
+    </message>
+    <message>
+        <source>Move these books to the middle of the pad, away from metal, and look again.</source>
+        <translation>Leg deze boeken midden op de plaat, weg van metaal, en kijk opnieuw.</translation>
+    </message>
+    <message>
+        <source>Plug it in and switch it on; `ls -l %1` shows what the system sees.</source>
+        <translation>Sluit het aan en zet het aan; `ls -l %1` laat zien wat het systeem ziet.</translation>
+    </message>
+    <message>
+        <source>Check its network cable and power, and that the address and the port number are right.</source>
+        <translation>Controleer netwerkkabel en stroom, en of adres en poortnummer kloppen.</translation>
+    </message>
+    <message>
+        <source>Stop the program that has the port (`fuser -v` and the path name it) and look again.</source>
+        <translation>Stop het programma dat de poort heeft (`fuser -v` met het pad noemt het) en kijk opnieuw.</translation>
+    </message>
+    <message>
+        <source>Add the station&apos;s user to the group that owns the port (`ls -l` shows it, often dialout or input), then start the station anew.</source>
+        <translation>Zet de gebruiker van het station in de groep van de poort (`ls -l` toont die, vaak dialout of input), en start het station opnieuw.</translation>
+    </message>
+    <message>
+        <source>The address is right and nothing listens there: check the port number, and whether another program holds the device&apos;s only connection.</source>
+        <translation>Het adres klopt en daar luistert niets: controleer het poortnummer, en of een ander programma de enige verbinding heeft.</translation>
+    </message>
+    <message>
+        <source>Is it plugged in, and is its port written correctly?</source>
+        <translation>Is het aangesloten, en is de poort goed geschreven?</translation>
+    </message>
+    <message>
+        <source>Look up in the board&apos;s own manual where this output or input is, and correct it in the configuration; look at its user and password where it has one.</source>
+        <translation>Zoek in de handleiding van het bord waar deze uitgang of ingang zit, en verbeter de configuratie; kijk ook naar gebruiker en wachtwoord.</translation>
+    </message>
+    <message>
+        <source>Look at what the board answers, and correct what says on and off there.</source>
+        <translation>Kijk wat het bord antwoordt, en verbeter wat daar aan en uit zegt.</translation>
+    </message>
+    <message>
+        <source>Put in paper, close the cover, then look again: its lamp goes out.</source>
+        <translation>Doe er papier in, sluit de klep, en kijk opnieuw: het lampje gaat uit.</translation>
+    </message>
+    <message>
+        <source>Empty it: what comes now does not fit in.</source>
+        <translation>Maak hem leeg: wat nu komt, past er niet in.</translation>
+    </message>
+    <message>
+        <source>Have a new roll at hand.</source>
+        <translation>Houd een nieuwe rol bij de hand.</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedWords</name>
+    <message>
+        <source>Screen</source>
+        <translation>Scherm</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Geluid</translation>
+    </message>
+    <message>
+        <source>Lending offline</source>
+        <translation>Offline lenen</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Goed</translation>
+    </message>
+    <message>
+        <source>Not good</source>
+        <translation>Niet goed</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Niet gedaan</translation>
+    </message>
+    <message>
+        <source>Never yet</source>
+        <translation>Nog nooit</translation>
+    </message>
+    <message>
+        <source>Lay one test tag on the pad, and nothing else.</source>
+        <translation>Leg één testtag op de plaat, en niets anders.</translation>
+    </message>
+    <message>
+        <source>Lay the same tag on the pad again.</source>
+        <translation>Leg dezelfde tag weer op de plaat.</translation>
+    </message>
+    <message>
+        <source>Scan the barcode of the test item.</source>
+        <translation>Scan de streepjescode van het testboek.</translation>
+    </message>
+    <message>
+        <source>Scan the barcode of a book.</source>
+        <translation>Scan de streepjescode van een boek.</translation>
+    </message>
+    <message>
+        <source>Scan the same barcode once more.</source>
+        <translation>Scan dezelfde streepjescode nog een keer.</translation>
+    </message>
+    <message>
+        <source>Hold a card to the reader.</source>
+        <translation>Houd een pas voor de lezer.</translation>
+    </message>
+    <message>
+        <source>Press a key of the keypad.</source>
+        <translation>Druk op een toets.</translation>
+    </message>
+    <message>
+        <source>Carry a secured item through the gate.</source>
+        <translation>Loop met een beveiligd boek door de poort.</translation>
+    </message>
+    <message>
+        <source>Listen.</source>
+        <translation>Luister.</translation>
+    </message>
+    <message>
+        <source>Watch what goes on for a second.</source>
+        <translation>Kijk wat er even aangaat.</translation>
+    </message>
+    <message>
+        <source>Take the page from the printer.</source>
+        <translation>Pak de pagina uit de printer.</translation>
+    </message>
+    <message>
+        <source>Did you hear the sound?</source>
+        <translation>Hoorde je het geluid?</translation>
+    </message>
+    <message>
+        <source>Is the page whole, and easy to read?</source>
+        <translation>Is de pagina heel, en goed te lezen?</translation>
+    </message>
+    <message>
+        <source>Did the lamp and the horn of the gate go on?</source>
+        <translation>Gingen de lamp en de toeter van de poort aan?</translation>
+    </message>
+    <message>
+        <source>Was it on for a second, and is it off again?</source>
+        <translation>Was het even aan, en is het nu weer uit?</translation>
     </message>
 </context>
 <context>
@@ -6887,6 +7919,14 @@ Ga naar de balie.</translation>
         <source>Inventory</source>
         <translation>Kasten tellen</translation>
     </message>
+    <message>
+        <source>Tests</source>
+        <translation>Tests</translation>
+    </message>
+    <message>
+        <source>Help file</source>
+        <translation>Hulpbestand</translation>
+    </message>
 </context>
 <context>
     <name>Stage</name>
@@ -6945,6 +7985,32 @@ Ga naar de balie.</translation>
     <message>
         <source>More</source>
         <translation>Meer</translation>
+    </message>
+</context>
+<context>
+    <name>TouchTest</name>
+    <message>
+        <source>Do not touch the screen</source>
+        <translation>Raak het scherm niet aan</translation>
+    </message>
+    <message>
+        <source>Wipe over every square</source>
+        <translation>Veeg over elk vakje</translation>
+    </message>
+    <message>
+        <source>Just a few seconds.</source>
+        <translation>Een paar tellen maar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n square(s) left. Under this text too.</source>
+        <translation>
+            <numerusform>Nog %n vakje. Ook hieronder.</numerusform>
+            <numerusform>Nog %n vakjes. Ook hieronder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To stop: press a key, or hold a finger in a corner.</source>
+        <translation>Stoppen? Druk op een toets, of houd een vinger in een hoek.</translation>
     </message>
 </context>
 <context>

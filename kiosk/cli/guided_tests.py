@@ -20,11 +20,12 @@ from kiosk.cli.output import add_json, complain, emit, report_alarm, say, table
 from kiosk.config import Config, load
 from kiosk.diagnosis.guided.drill import Ground
 from kiosk.diagnosis.guided.link import PulledLink
-from kiosk.diagnosis.guided.model import LIMIT_S, Instruction, Outcome, Question, Result, Trial
+from kiosk.diagnosis.guided.model import LIMIT_S, Trial
 from kiosk.diagnosis.guided.results import last_results
 from kiosk.diagnosis.guided.run import TESTS, run
 from kiosk.diagnosis.running import running_station
 from kiosk.equipment import build_ils
+from kiosk.flow.staff.guided import Instruction, Outcome, Question, Result
 from kiosk.services.receipts.sample_page import sample_page
 from sync.errors import Alarm
 from sync.ils.port import Ils

@@ -14,6 +14,7 @@ from kiosk.demo import service_scenes as service
 from kiosk.demo import shelf_scenes as shelf
 from kiosk.demo import work_list_scenes as work
 from kiosk.demo.encoding_scenes import ENCODING_STORIES
+from kiosk.demo.guided_scenes import BUNDLE_STORIES, GUIDED_STORIES
 from kiosk.demo.settings_scenes import SETTINGS_SCENES
 from kiosk.flow.events import Event, ItemShown, TimePassed, Timer
 from kiosk.flow.staff.board import SETTINGS, About, Board, Condition, Fact, Reading
@@ -194,6 +195,8 @@ STAFF_SCENES: Final = (
     StaffScene("staff-board-large", StaffStep.BOARD, (), board=large),
     StaffScene("staff-board-warned", StaffStep.BOARD, _WARNED, board=troubled),
     StaffScene("staff-advice", StaffStep.ADVICE, (TileChosen(StaffStep.ADVICE),), board=troubled),
+    *(StaffScene(name, StaffStep.TESTS, events) for name, events in GUIDED_STORIES),
+    *(StaffScene(name, StaffStep.BUNDLE, events) for name, events in BUNDLE_STORIES),
     StaffScene("staff-advice-none", StaffStep.ADVICE, (TileChosen(StaffStep.ADVICE),), board=calm),
     StaffScene("staff-work-list", StaffStep.WORK_LIST, (), Role.STAFF, told=work.listed),
     StaffScene("staff-work-list-open", StaffStep.WORK_LIST, (), Role.STAFF, told=work.opened),

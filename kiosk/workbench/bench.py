@@ -23,8 +23,8 @@ LONGEST_STEP_S: Final = 90.0
 """Between two looks at its orders work talks to one device, or asks the library system."""
 
 
-class WorkEnds(Exception):
-    """The screen was left: the work gives its devices back."""
+class WorkEnds(BaseException):
+    """The screen was left: the work gives its devices back. No fault, which somebody may catch."""
 
 
 class Orders:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from drivers.model import PrintJob
 from kiosk.books import Books
 from kiosk.clock import StationClock
 from kiosk.config import Config
@@ -14,7 +15,9 @@ from kiosk.devices.health import Snapshot
 from kiosk.flow.events import Touched
 from kiosk.flow.sounds import Sound
 from kiosk.flow.staff.antenna.wizard import Tune, UndoPower
+from kiosk.flow.staff.bundle import MakeBundle
 from kiosk.flow.staff.encoding import EncodeTags
+from kiosk.flow.staff.guided import ListTests, RunTests
 from kiosk.flow.staff.inventory import CountShelves
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.settings import EditSettings
@@ -38,8 +41,10 @@ class Ground:
     health: Callable[[], Snapshot]
     post: Callable[[StaffEvent | Touched], None]
     """Tells the screen. From any thread."""
-    play: Callable[[Sound], None] = lambda sound: None
+    play: Callable[[Sound], None]
     """Has this heard, where the station has sounds. Waits for nothing."""
+    page: Callable[[int], PrintJob]
+    """What a printer is tried with, for so many columns."""
     changes: Reconfiguration | None = None
     """Of the configuration file; None: this station takes no change."""
 
@@ -62,11 +67,32 @@ def _count(ground: Ground, wanted: CountShelves) -> Work:
     return ShelfWork(ground, wanted).run
 
 
+def _list_tests(ground: Ground, what: ListTests) -> Work:
+    from kiosk.workbench.guided import list_tests
+
+    return list_tests(ground)
+
+
+def _run_tests(ground: Ground, what: RunTests) -> Work:
+    from kiosk.workbench.guided import run_tests
+
+    return run_tests(ground, what)
+
+
+def _make_bundle(ground: Ground, what: MakeBundle) -> Work:
+    from kiosk.workbench.bundle import make
+
+    return make(ground)
+
+
 WORKS: Final[Mapping[type, Callable[[Ground, Any], Work]]] = {
     EncodeTags: _encode,
     Tune: tune,
     UndoPower: undo_power,
     EditSettings: _edits,
     CountShelves: _count,
+    ListTests: _list_tests,
+    RunTests: _run_tests,
+    MakeBundle: _make_bundle,
 }
 """By the type of what ``BeginWork`` asks for."""

@@ -79,6 +79,12 @@ class SyncEngine:
         """How many sessions there are."""
         return len(self._sessions)
 
+    def through(self, link: Callable[[Ils], Ils]) -> None:
+        """From now on each session goes through what this makes of it: a drill pulls it out there.
+        From any thread."""
+        for session in self._sessions:
+            session.through(link)
+
     def close(self) -> None:
         """Drop every session."""
         for session in self._sessions:

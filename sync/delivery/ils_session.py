@@ -69,6 +69,10 @@ class IlsSession:
         self._settlement = Settlement(store)
         self._inquiry = Inquiry(store, self.ask, now)
 
+    def through(self, link: Callable[[Ils], Ils]) -> None:
+        """From the next question on the ILS is reached through what this makes of its session."""
+        self._ils = link(self._ils)
+
     def close(self) -> None:
         """Drop the session."""
         self.signed_in = False

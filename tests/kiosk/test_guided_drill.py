@@ -13,8 +13,8 @@ import pytest
 from kiosk.books import Books
 from kiosk.demo.day.workbench import CARD, ITEM, Workbench
 from kiosk.diagnosis.guided.link import PulledLink
-from kiosk.diagnosis.guided.model import Outcome, Result
 from kiosk.diagnosis.guided.results import FILE_NAME, last_results
+from kiosk.flow.staff.guided import Outcome, Result
 from kiosk.services.loan_desk.desk import LoanDesk
 from sync.errors import ConfigFault
 from sync.model import Action

@@ -13,8 +13,8 @@ from drivers.sim.field import SimulatedTag
 from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.demo.day.workbench import TAG, Workbench
 from kiosk.diagnosis.guided import spare_block
-from kiosk.diagnosis.guided.model import Instruction, Outcome, Result
 from kiosk.diagnosis.guided.spare_block import FILE_NAME, Loans
+from kiosk.flow.staff.guided import Instruction, Outcome, Result
 from sync.errors import StorageFault
 
 ITEM_MEMORY = encode(ItemFields("3000001", "NL-CPL")).ljust(112, b"\0")

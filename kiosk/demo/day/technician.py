@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from kiosk.demo.day.process import DayFailed
 from kiosk.demo.day.workbench import Workbench
-from kiosk.diagnosis.guided.model import Instruction, Outcome
+from kiosk.flow.staff.guided import Instruction, Outcome
 
 Row = dict[str, Any]
 

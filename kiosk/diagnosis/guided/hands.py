@@ -15,8 +15,9 @@ from kiosk.config import Config
 from kiosk.devices.health import Health
 from kiosk.diagnosis.devices import GATE_ADVICE, Look, look_of
 from kiosk.diagnosis.finding import Notes
-from kiosk.diagnosis.guided.model import Instruction, Question, Trial, shape
+from kiosk.diagnosis.guided.model import Trial, shape
 from kiosk.flow.events import ItemScanned
+from kiosk.flow.staff.guided import Instruction, Question
 
 Used: TypeAlias = tuple[DeviceError | None, dict[str, Any]]
 Figures: TypeAlias = dict[str, Any]
@@ -60,6 +61,7 @@ def awaited(trial: Trial, read: Callable[[float], T | None]) -> tuple[T | None, 
     until = trial.monotonic() + trial.limit_s
     last: DeviceError | None = None
     while (left := until - trial.monotonic()) > 0:
+        trial.go_on()
         try:
             if (found := read(min(left, _LOOK_S))) is not None:
                 return found, None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from statistics import median
 from typing import Any, Final
 
-from kiosk.diagnosis.finding import Finding
+from kiosk.diagnosis.finding import Finding, of_alarm
 from kiosk.diagnosis.guided.machines import QUESTIONS
 from kiosk.diagnosis.guided.model import Trial
 from kiosk.diagnosis.ils import examine_ils
+from kiosk.doctor_words import ILS_AWAY
 from kiosk.equipment import decision_deadline
+from sync.delivery.ils_access import IlsAccess
+from sync.delivery.questions import AskItem
+from sync.errors import Alarm, Unreachable
 from sync.ils.port import Ils
-from sync.model import IlsStatus, ItemStatus
+from sync.model import IlsStatus, ItemAnswer, ItemStatus
 
 SLOW_MS: Final = 1500.0
 """A patron waits for each of these answers."""
@@ -21,30 +26,53 @@ _SUPPLIER = "Ask whoever keeps the library system"
 def try_ils(trial: Trial) -> tuple[Finding, dict[str, Any]]:
     """What the doctor finds, and how long it took."""
     figures: dict[str, Any] = {}
+    if trial.ils is not None and trial.item:
+        return _by_the_station(trial, trial.ils, figures), figures
     began = trial.monotonic()
 
     def look(ils: Ils, status: IlsStatus) -> Finding | None:
         figures["sign_in_ms"] = _ms(trial, began)
-        closed = [
-            name
-            for name, ok in (("checkout", status.checkout_ok), ("checkin", status.checkin_ok))
-            if not ok
-        ]
-        if status.online and closed:
-            said = f"it says no to {' and '.join(closed)}"
-            return _wrong(said, f"{_SUPPLIER} why this station may not do that.")
-        return _asked(trial, ils, figures) if status.online and trial.item else None
+        if status.online and (closed := _closed(status)) is not None:
+            return closed
+        if not (status.online and trial.item):
+            return None
+        return _asked(trial, lambda: ils.item(trial.item, decision_deadline()), figures)
 
     found = examine_ils(trial.config, look)
     return found, figures
 
 
-def _asked(trial: Trial, ils: Ils, figures: dict[str, Any]) -> Finding | None:
+def _by_the_station(trial: Trial, ils: IlsAccess, figures: dict[str, Any]) -> Finding:
+    """The same over the session that the station has: some library systems let in one alone."""
+    try:
+        found = _asked(trial, lambda: ils.ask(AskItem(trial.item)), figures)
+    except Unreachable as error:
+        return _wrong(str(error), ILS_AWAY)
+    except Alarm as alarm:
+        return of_alarm("ils", alarm)
+    status = ils.last_status
+    return (_closed(status) if status is not None else None) or found
+
+
+def _closed(status: IlsStatus) -> Finding | None:
+    """What it says no to."""
+    closed = [
+        name
+        for name, ok in (("checkout", status.checkout_ok), ("checkin", status.checkin_ok))
+        if not ok
+    ]
+    if not closed:
+        return None
+    said = f"it says no to {' and '.join(closed)}"
+    return _wrong(said, f"{_SUPPLIER} why this station may not do that.")
+
+
+def _asked(trial: Trial, ask: Callable[[], ItemAnswer], figures: dict[str, Any]) -> Finding:
     """The test item, several times: the same answer, soon."""
     took: list[float] = []
     for _ in range(QUESTIONS):
         began = trial.monotonic()
-        answer = ils.item(trial.item, decision_deadline())
+        answer = ask()
         took.append(_ms(trial, began))
         if answer.status is ItemStatus.UNKNOWN:
             return _wrong(

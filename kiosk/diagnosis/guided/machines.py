@@ -19,7 +19,8 @@ from drivers.ports import PaymentTerminal, Printer, Relay
 from kiosk.devices.relay import Relays
 from kiosk.diagnosis.finding import Notes
 from kiosk.diagnosis.guided.hands import Figures
-from kiosk.diagnosis.guided.model import Instruction, Question, Trial
+from kiosk.diagnosis.guided.model import Trial
+from kiosk.flow.staff.guided import Instruction, Question
 
 QUESTIONS: Final = 5
 """Put to what answers by itself: a median says more than one answer."""

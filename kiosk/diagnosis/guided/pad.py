@@ -14,9 +14,10 @@ from kiosk.devices.health import Health
 from kiosk.diagnosis.devices import Look
 from kiosk.diagnosis.finding import Notes, of_alarm
 from kiosk.diagnosis.guided.hands import Used, within
-from kiosk.diagnosis.guided.model import Instruction, Trial
+from kiosk.diagnosis.guided.model import Trial
 from kiosk.diagnosis.guided.spare_block import BorrowedTag, Loans, NotSpare, again, pattern
 from kiosk.diagnosis.pad import FAILURES_TO_GIVE_UP, examine_pad
+from kiosk.flow.staff.guided import Instruction
 from sync.errors import StorageFault
 
 _PAUSE_S: Final = 0.05
@@ -89,6 +90,7 @@ def _steady_tag(
     seen: set[str] = set()
     most, rounds, failed, before, steady = 0, 0, 0, "", 0
     while trial.monotonic() < until:
+        trial.go_on()
         try:
             uids = {each.uid for each in reader.inventory()}
         except LinkLost:

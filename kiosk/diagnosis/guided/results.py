@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from kiosk.diagnosis.guided.model import Result
+from kiosk.flow.staff.guided import Result
 from sync.errors import StorageFault
 from sync.own_files import make_folder, read_own, refuse_foreign, replace_own
 

@@ -8,19 +8,22 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from drivers.config import Device
+from drivers.errors import DeviceError
 from kiosk.clock import system_clock
+from kiosk.config import Config
 from kiosk.devices.health import DeviceHealth, without_numbers
 from kiosk.diagnosis.devices import examine_device
 from kiosk.diagnosis.finding import Finding
 from kiosk.diagnosis.guided import hands, machines, results
 from kiosk.diagnosis.guided.drill import OpenGround, drill
 from kiosk.diagnosis.guided.ils import try_ils
-from kiosk.diagnosis.guided.model import Outcome, Result, Trial
+from kiosk.diagnosis.guided.model import Trial
 from kiosk.diagnosis.guided.pad import LAY_BACK, look_with
 from kiosk.diagnosis.guided.sound import try_sound
 from kiosk.diagnosis.guided.spare_block import Loans
 from kiosk.diagnosis.guided.touch import judge
 from kiosk.equipment import tag_decoder
+from kiosk.flow.staff.guided import TOUCH, Outcome, Result
 from kiosk.flow.touch_grid import TouchGrid
 from sync.errors import StationBusy
 
@@ -44,7 +47,7 @@ class GuidedTest:
 
 
 TESTS: Final[Mapping[str, GuidedTest]] = {
-    "touch": GuidedTest(
+    TOUCH: GuidedTest(
         "every cell of the screen is touched, and none touches itself",
         "every cell to be touched when a finger is there, and only then",
         "Clean the screen, then test again.",
@@ -134,9 +137,19 @@ def run(trial: Trial, names: Sequence[str], open_ground: OpenGround) -> Iterator
             yield _kept(trial, result)
 
 
+def devices_of(config: Config, test: GuidedTest) -> list[Device]:
+    """Those that this test is about."""
+    return [each for each in config.devices if each.kind == test.kind]
+
+
 def touched(trial: Trial, grid: TouchGrid) -> Result:
     """The test ``touch``, for whoever has the screen. StorageFault: it cannot be kept."""
-    return _kept(trial, _of_finding(trial, "touch", *judge(grid)))
+    return _kept(trial, _of_finding(trial, TOUCH, *judge(grid)))
+
+
+def left_out(trial: Trial, name: str, device: str) -> Result:
+    """What a person skipped; what it came to before is kept."""
+    return _skipped(trial, name, "it was skipped", "", device)
 
 
 def _kept(trial: Trial, result: Result) -> Result:
@@ -150,7 +163,7 @@ def _done(trial: Trial, name: str, open_ground: OpenGround) -> Iterator[Result]:
         yield from _at_devices(trial, name, test)
         return
     match name:
-        case "touch":
+        case _ if name == TOUCH:
             yield _skipped(trial, name, "it needs the screen", "Open it in maintenance mode.")
         case "sound" if not trial.config.sound.enabled:
             do = "Set [sound] enabled = true where there is a loudspeaker."
@@ -179,17 +192,22 @@ def _drilled(trial: Trial, name: str, open_ground: OpenGround) -> Result:
 
 
 def _at_devices(trial: Trial, name: str, test: GuidedTest) -> Iterator[Result]:
-    devices = [each for each in trial.config.devices if each.kind == test.kind]
+    devices = devices_of(trial.config, test)
     if not devices:
         what = test.kind.replace("_", " ")
         yield _skipped(trial, name, f"the configuration has no {what}", "")
     for device in devices:
-        yield _at_device(trial, name, test, device)
+        if trial.device in ("", device.name):
+            yield _at_device(trial, name, test, device)
 
 
 def _at_device(trial: Trial, name: str, test: GuidedTest, device: Device) -> Result:
     is_taken = trial.station is not None and trial.station.of(device.name) is not None
     with ExitStack() as stack:
+        try:
+            stack.enter_context(trial.borrowed(device.name))
+        except DeviceError as error:
+            return _skipped(trial, name, str(error), "", device.name)
         look = hands.after_the_doctor(trial, test.hands)
         if name == "pad" and not is_taken:
             clock = system_clock(trial.config.station.clock)

@@ -8,8 +8,9 @@ from typing import Any, Final
 from drivers.sounders.player import find_player, play
 from kiosk import asset_folder
 from kiosk.diagnosis.finding import Finding
-from kiosk.diagnosis.guided.model import Instruction, Question, Trial
+from kiosk.diagnosis.guided.model import Trial
 from kiosk.diagnosis.sound import examine_sound
+from kiosk.flow.staff.guided import Instruction, Question
 
 _LEAST: Final = 0.5
 """Of its length a sound takes at least, where its player really plays it."""

@@ -18,7 +18,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from kiosk.diagnosis.guided.model import Outcome
 from kiosk.diagnosis.support.finder import Finder
 from kiosk.diagnosis.support.known import Known, What, lower
 from kiosk.diagnosis.support.logs import MOST_BYTES as LOG_BYTES
@@ -35,6 +34,7 @@ from kiosk.diagnosis.support.parts import (
 )
 from kiosk.diagnosis.support.site import Site, read_site
 from kiosk.diagnosis.support.sources import open_pack, sources
+from kiosk.flow.staff.guided import Outcome
 from kiosk.flow.staff.opening import Role
 from kiosk.services.staff.audit import Act, AuditOutcome
 from kiosk.settings.fields import keys_of, tables

@@ -8,7 +8,9 @@ from typing import Final, get_args
 from kiosk.flow.events import LanguageChosen, TimePassed, Touched
 from kiosk.flow.staff.antenna.wizard import AntennaEvent
 from kiosk.flow.staff.board import Board
+from kiosk.flow.staff.bundle import BundleAsked, BundleMade
 from kiosk.flow.staff.encoding import EncodingEvent
+from kiosk.flow.staff.guided import GuidedEvent
 from kiosk.flow.staff.inventory import ShelfEvent
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
@@ -122,6 +124,8 @@ HEARD: Final[tuple[type[Heard], ...]] = (
     *get_args(AntennaEvent),
     *get_args(SettingsEvent),
     *get_args(ShelfEvent),
+    *get_args(GuidedEvent),
+    *(BundleAsked, BundleMade),
     Touched,
     LanguageChosen,
     TimePassed,

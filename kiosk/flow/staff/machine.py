@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
-from kiosk.flow.staff import at_inventory
+from kiosk.flow.staff import at_inventory, bundle, guided_screen
 from kiosk.flow.staff.antenna.at_antenna import ANTENNA
 from kiosk.flow.staff.antenna.wizard import Antenna, ReadAntenna
 from kiosk.flow.staff.at_encoding import ENCODING
@@ -42,6 +42,7 @@ from kiosk.flow.staff.events import (
     VisitTurned,
     WorkEnded,
 )
+from kiosk.flow.staff.guided import GuidedChosen
 from kiosk.flow.staff.inventory import ShelfPressed
 from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff.maintenance import Maintenance
@@ -96,9 +97,10 @@ def waits(now: Maintenance) -> tuple[Wait, ...]:
         return (Wait(Timer.SHOWN, ENDING_S, life_restarts=False),)
     if now.step in ASKING:
         return (Wait(Timer.IDLE, ASKING_S),)
+    of_screen = guided_screen.waits(now)
     if now.warned:
-        return (Wait(Timer.EXPIRED, WARNED_S),)
-    return (Wait(Timer.IDLE, OPEN_S - WARNED_S),)
+        return (Wait(Timer.EXPIRED, WARNED_S), *of_screen)
+    return (Wait(Timer.IDLE, OPEN_S - WARNED_S), *of_screen)
 
 
 def closes_in(now: Maintenance, left_s: float) -> float | None:
@@ -113,6 +115,7 @@ _SIGNS_OF_LIFE = (
     *(MaintenanceAsked, RoleChosen, StaffPinEntered, TileChosen, Touched, LanguageChosen),
     CodeScanned,
     *(ShelfPressed,),
+    *(*guided_screen.SIGNS_OF_LIFE, bundle.BundleAsked),
 )
 
 # Asking -------------------------------------------------------------------------------------------
@@ -284,6 +287,18 @@ def _nothing(now: Maintenance, event: Heard) -> Result:
     return now, ()
 
 
+# The guided tests ---------------------------------------------------------------------------------
+
+
+def _tests_ended(now: Maintenance, event: WorkEnded) -> Result:
+    after, effects = _work_ended(now, event)
+    return (guided_screen.ended(after) if after.works is None else after), effects
+
+
+def _tests_time(now: Maintenance, event: TimePassed) -> Result:
+    return guided_screen.time_passed(now, event) if event.key else _time(now, event)
+
+
 Function = Callable[[Maintenance, Any], Result]
 
 _SHOWN: dict[type, Function] = {
@@ -312,6 +327,9 @@ _OF_SCREENS: dict[StaffStep, dict[type, Function]] = {
     StaffStep.ANTENNA: ANTENNA,
     StaffStep.SETTINGS: SETTINGS,
     StaffStep.INVENTORY: at_inventory.INVENTORY,
+    StaffStep.BOARD: {GuidedChosen: guided_screen.chosen},
+    StaffStep.BUNDLE: bundle.OF_SCREEN,
+    StaffStep.TESTS: guided_screen.OF_SCREEN | {WorkEnded: _tests_ended, TimePassed: _tests_time},
 }
 """What a screen has of its own, beside what every open one has."""
 _LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {
@@ -325,6 +343,7 @@ _LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {
 _ENTERED: dict[StaffStep, Callable[[Maintenance], Result]] = {
     StaffStep.INVENTORY: at_inventory.enter,
     StaffStep.SETTINGS: open_settings,
+    StaffStep.TESTS: guided_screen.entered,
 }
 """What a screen begins with as soon as its tile was pressed."""
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from kiosk.flow.staff.antenna.wizard import Antenna
 from kiosk.flow.staff.board import Board
+from kiosk.flow.staff.bundle import BundleMade
 from kiosk.flow.staff.effects import By
 from kiosk.flow.staff.encoding import Encoding
+from kiosk.flow.staff.guided import GuidedTests
 from kiosk.flow.staff.inventory import Shelf
 from kiosk.flow.staff.opening import Role
 from kiosk.flow.staff.queue import QueueScreen
@@ -67,6 +69,9 @@ class Maintenance:
     """None: nobody has begun."""
     antenna: Antenna = field(default_factory=Antenna)
     settings: Settings = field(default_factory=Settings)
+    bundle: BundleMade | None = None
+    """None: none was made since this was opened."""
+    tests: GuidedTests = field(default_factory=GuidedTests)
 
     @property
     def suspends(self) -> bool:

@@ -39,6 +39,10 @@ class StaffStep(StrEnum):
     """The configuration."""
     INVENTORY = "inventory"
     """A shelf or a trolley is counted."""
+    TESTS = "tests"
+    """Guided tests of each device and service."""
+    BUNDLE = "bundle"
+    """One file for whoever helps."""
 
 
 _ALL: Final = frozenset(Role)
@@ -54,6 +58,8 @@ TILES: Final[Mapping[StaffStep, frozenset[Role]]] = {
     StaffStep.ANTENNA: _TECHNICIAN,
     StaffStep.SETTINGS: _TECHNICIAN,
     StaffStep.INVENTORY: _ALL,
+    StaffStep.TESTS: _TECHNICIAN,
+    StaffStep.BUNDLE: _TECHNICIAN,
 }
 """Each screen with the roles that have it, in the order of their tiles; the first is where a role
 begins."""

@@ -52,6 +52,8 @@ class Act(StrEnum):
     TAG_WRITE_UNDONE = "tag_write_undone"
     INVENTORY = "inventory"
     """``about``: the list and the place that were counted."""
+    GUIDED_TEST = "guided_test"
+    """``about``: the test, and the device."""
 
 
 class AuditOutcome(StrEnum):

@@ -19,7 +19,9 @@ from kiosk.ui.look import Look
 from kiosk.ui.models.view import NONE, QmlUncreatable, properties_of, tell
 from kiosk.ui.staff.antenna import AntennaModel
 from kiosk.ui.staff.board import BoardModel
+from kiosk.ui.staff.bundle import BundleModel
 from kiosk.ui.staff.encoding import EncodingModel
+from kiosk.ui.staff.guided import GuidedModel
 from kiosk.ui.staff.journal import JournalModel
 from kiosk.ui.staff.pin import StaffPinModel
 from kiosk.ui.staff.service import ServiceModel
@@ -70,6 +72,8 @@ class StaffModel(QObject):
         self._shown = _Shown()
         self._pin = StaffPinModel(post)
         self._board = BoardModel(days)
+        self._guided = GuidedModel(post, days)
+        self._bundle = BundleModel(post)
         self._work_list = WorkListModel(post, days)
         self._service = ServiceModel(post, days)
         self._journal = JournalModel(post, days)
@@ -82,6 +86,8 @@ class StaffModel(QObject):
         """Show this."""
         self._pin.project(now)
         self._board.project(now)
+        self._guided.project(now)
+        self._bundle.project(now)
         self._work_list.project(now)
         self._service.project(now)
         self._journal.project(now)
@@ -158,6 +164,14 @@ class StaffModel(QObject):
     @Property(ShelfModel, constant=True)
     def shelf(self) -> ShelfModel:
         return self._shelf
+
+    @Property(BundleModel, constant=True)
+    def bundle(self) -> BundleModel:
+        return self._bundle
+
+    @Property(GuidedModel, constant=True)
+    def guided(self) -> GuidedModel:
+        return self._guided
 
     @Slot(str)
     def chooseRole(self, role: str) -> None:

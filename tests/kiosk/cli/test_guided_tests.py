@@ -18,8 +18,8 @@ from kiosk.cli import guided_tests
 from kiosk.cli.guided_tests import _AtTerminal
 from kiosk.demo.day.workbench import Workbench
 from kiosk.devices.health import FILE_NAME, StationHealth
-from kiosk.diagnosis.guided.model import Instruction, Question
 from kiosk.diagnosis.guided.run import TESTS
+from kiosk.flow.staff.guided import Instruction, Question
 
 KEYS = ["name", "device", "outcome", "why", "next", "when", "figures"]
 

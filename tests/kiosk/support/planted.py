@@ -19,11 +19,11 @@ from nacl.signing import SigningKey
 from kiosk.books import Books
 from kiosk.config import load
 from kiosk.devices.health import FILE_NAME as HEALTH_FILE
-from kiosk.diagnosis.guided.model import Outcome as TestOutcome
-from kiosk.diagnosis.guided.model import Result
 from kiosk.diagnosis.guided.results import keep
 from kiosk.flow.staff.antenna.remembered import Remembered, Saved
 from kiosk.flow.staff.antenna.survey import Survey
+from kiosk.flow.staff.guided import Outcome as TestOutcome
+from kiosk.flow.staff.guided import Result
 from kiosk.flow.staff.opening import Role
 from kiosk.services.antenna.memory import Memory
 from kiosk.services.staff import pin_file

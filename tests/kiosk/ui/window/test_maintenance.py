@@ -9,14 +9,24 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from screen_walk import body_wrong, controls_wrong, name, spoken_wrong, words_wrong
+from waiting import wait_until
 
 from drivers.model import AFI_SECURED, AntennaPower, ItemTag, TagKind
 from kiosk.demo.gallery import play_staff
 from kiosk.demo.scenes import SCENES
 from kiosk.demo.staff_scenes import STAFF_SCENES, calm, troubled
-from kiosk.flow.events import CardShown, ItemSettled, ItemShown, PadItem, PatronKnown
+from kiosk.flow.events import (
+    CardShown,
+    ItemSettled,
+    ItemShown,
+    PadItem,
+    PatronKnown,
+    TimePassed,
+    Timer,
+)
 from kiosk.flow.rules import Rules
 from kiosk.flow.session import Step
 from kiosk.flow.staff.antenna.survey import Progress, Survey, Turn
@@ -29,9 +39,25 @@ from kiosk.flow.staff.antenna.wizard import (
 )
 from kiosk.flow.staff.effects import BeginWork, CheckStaffPin, EndWork, RecordClosed, TellWork
 from kiosk.flow.staff.events import BoardSampled, LeavePressed, StaffPinChecked, WorkEnded
+from kiosk.flow.staff.guided import (
+    Answer,
+    GridDone,
+    GuidedBegun,
+    GuidedChosen,
+    GuidedDone,
+    GuidedListed,
+    OneTest,
+    Outcome,
+    PersonAsked,
+    Question,
+    Result,
+    RunTests,
+    SkipTest,
+)
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.flow.staff.work_list import SettleWork, Way
+from kiosk.flow.touch_grid import TouchGrid
 from kiosk.ui.app import Look, ScreenApp
 
 SCENE = {scene.name: scene for scene in STAFF_SCENES}
@@ -269,3 +295,98 @@ def test_patrons_pay_nothing_for_it_before_it_is_asked_for(stand_at: Callable[..
     happen(visitor, ItemShown("E01"), LeavePressed())
     assert visitor.app.maintenance is None
     assert not visitor.all_of("Maintenance")
+
+
+def orders(visitor: Any) -> list[object]:
+    """What the work was told."""
+    return [each.order for each in visitor.performed if isinstance(each, TellWork)]
+
+
+def test_all_tests_are_begun_answered_and_read_by_keys_alone(stand_at: Callable[..., Any]) -> None:
+    visitor = stand_at()
+    play_staff(visitor.app, SCENE["staff-board"], NOW)
+    visitor.settle()
+    visitor.focus(visitor.look().press("Test alles"))
+    visitor.key(Qt.Key.Key_Return)
+    visitor.settle()
+    (begun,) = (each for each in visitor.performed if isinstance(each, BeginWork))
+    assert begun.what == RunTests()
+    rows = (OneTest("sound"), OneTest("pad", "pad"))
+    happen(visitor, GuidedListed(rows), GuidedBegun(rows[0], 1, 2))
+    happen(visitor, PersonAsked(Question.HEARD, ""))
+    assert "Hoorde je het geluid?" in visitor.look().texts()
+    visitor.focus(visitor.look().press("Nee"))
+    visitor.key(Qt.Key.Key_Space)
+    assert orders(visitor) == [Answer(yes=False)]
+    why = "sound: aplay played, and nobody heard it; expected a sound that is heard"
+    failed = Result("sound", "", Outcome.FAIL, why, "Listen to it, and answer.", NOW)
+    happen(visitor, GuidedDone(failed), GuidedBegun(rows[1], 2, 2))
+    visitor.focus(visitor.look().press("Sla deze over"))
+    visitor.key(Qt.Key.Key_Return)
+    assert orders(visitor)[1:] == [SkipTest()]
+    happen(visitor, WorkEnded(StaffStep.TESTS))
+    assert "1 test niet goed" in visitor.look().texts()
+    row = next(each for each in visitor.look().presses if each.label.startswith("Geluid"))
+    visitor.focus(row)
+    visitor.key(Qt.Key.Key_Return)
+    texts = visitor.look().texts()
+    assert "Aplay speelde, en niemand hoorde het" in texts
+    assert "Zo hoort het: een geluid dat te horen is" in texts
+    assert "Luister ernaar, en geef antwoord." in texts
+    visitor.key(Qt.Key.Key_Escape)
+    assert step(visitor) is StaffStep.BOARD
+
+
+def test_the_touch_test_feels_every_square_and_any_key_ends_it(
+    stand_at: Callable[..., Any],
+) -> None:
+    visitor = stand_at()
+    play_staff(visitor.app, SCENE["staff-board"], NOW)
+    touch = OneTest("touch")
+    happen(visitor, GuidedChosen(touch), GuidedListed((touch,)), GuidedBegun(touch, 1, 1))
+
+    def grid() -> TouchGrid:
+        found = visitor.app.maintenance.visit.session.tests.grid
+        assert isinstance(found, TouchGrid)
+        return found
+
+    def wipe(x: int, y: int) -> None:
+        QTest.mouseClick(visitor.app.window, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+        visitor.settle()
+
+    assert (grid().quiet, grid().width, grid().height) == (True, 1080, 1920)
+    assert "Raak het scherm niet aan" in visitor.look().texts()
+    wipe(5, 5)
+    assert grid().ghosts == ((0, 0),)
+    visitor.app.maintenance.visit.happen(TimePassed(Timer.SHOWN, "grid, quiet"))
+    left = len(grid().left)
+    # In the middle, under the text, too.
+    for at in ((5, 5), (1075, 1915), (540, 960), (540, 960)):
+        wipe(*at)
+    assert len(grid().left) == left - 3
+    assert f"Nog {left - 3} vakjes. Ook hieronder." in visitor.look().texts()
+    QTest.mousePress(visitor.app.window, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    QTest.mouseMove(visitor.app.window, QPoint(200, 5))
+    QTest.mouseRelease(visitor.app.window, Qt.MouseButton.LeftButton, pos=QPoint(200, 5))
+    visitor.key(Qt.Key.Key_Down)
+    visitor.settle()
+    (told,) = orders(visitor)
+    assert isinstance(told, GridDone)
+    assert told.grid is not None
+    assert len(told.grid.left) == left - 4
+    assert "Lezer" not in visitor.look().texts()
+    assert not visitor.all_of("TouchTest")
+
+
+def test_a_finger_that_stays_in_a_corner_ends_the_touch_test(stand_at: Callable[..., Any]) -> None:
+    visitor = stand_at()
+    play_staff(visitor.app, SCENE["staff-tests-wiped"], NOW)
+    visitor.settle()
+    QTest.mousePress(visitor.app.window, Qt.MouseButton.LeftButton, pos=QPoint(1075, 5))
+
+    def ended() -> bool:
+        visitor.settle()
+        return bool(orders(visitor))
+
+    wait_until(ended)
+    QTest.mouseRelease(visitor.app.window, Qt.MouseButton.LeftButton, pos=QPoint(1075, 5))

@@ -32,6 +32,9 @@ StaffFrame {
             return model.attentions > 0 ? qsTr("%1, %2").arg(faults).arg(attentions) : faults;
         return model.attentions > 0 ? attentions : qsTr("Everything works");
     }
+    primaryText: staff.role === "technician" ? qsTr("Test all") : ""
+    primaryIcon: "player-play"
+    onPrimary: staff.guided.testAll()
     lead: model.at === "" ? "" : qsTr("%1. Looked at %2").arg(staff.libraryName).arg(model.at)
 
     BoardCell {

@@ -11,7 +11,7 @@ Rectangle {
     readonly property bool fault: condition === "fault"
     readonly property bool attention: condition === "attention"
     readonly property color ink: fault ? Theme.refusal : attention ? Theme.attention : condition === "fine" ? Theme.stamp : Theme.soft
-    readonly property string word: BoardWords.conditionOf(condition)
+    property string word: BoardWords.conditionOf(condition)
 
     implicitWidth: words.width + 2 * (Tokens.large ? Tokens.space2 : Tokens.space3)
     implicitHeight: words.height + Tokens.drawn(10)

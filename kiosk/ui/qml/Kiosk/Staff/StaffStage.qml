@@ -17,10 +17,14 @@ FocusScope {
             "encoding": staff.encoding.begun ? staff.encoding : null,
             "settings": staff.settings.typing ? staff.settings : null
         })[staff.step] ?? null
+    // The whole screen is tried, and any key ends that.
+    readonly property bool wiping: staff.guided.wantsGrid
 
     Keys.onPressed: event => {
         event.accepted = true;
-        if (event.key === Qt.Key_Right || event.key === Qt.Key_Down)
+        if (stage.wiping)
+            stage.staff.guided.leaveGrid();
+        else if (event.key === Qt.Key_Right || event.key === Qt.Key_Down)
             stage.steer(true);
         else if (event.key === Qt.Key_Left || event.key === Qt.Key_Up)
             stage.steer(false);
@@ -94,12 +98,40 @@ FocusScope {
                 "encoding": encoding,
                 "antenna": antenna,
                 "settings": settings,
-                "inventory": inventory
+                "inventory": inventory,
+                "bundle": bundle,
+                "tests": stage.wiping ? touchTest : tests
             })
 
         anchors.fill: parent
         sourceComponent: screens[stage.staff.step] ?? null
         onLoaded: stage.startOver()
+    }
+
+    Component {
+        id: bundle
+
+        BundleScreen {
+            staff: stage.staff
+            model: stage.staff.bundle
+        }
+    }
+
+    Component {
+        id: tests
+
+        GuidedScreen {
+            staff: stage.staff
+            model: stage.staff.guided
+        }
+    }
+
+    Component {
+        id: touchTest
+
+        TouchTest {
+            model: stage.staff.guided
+        }
     }
 
     Component {

@@ -28,6 +28,10 @@ QtObject {
             return qsTr("Settings");
         case "inventory":
             return qsTr("Inventory");
+        case "tests":
+            return qsTr("Tests");
+        case "bundle":
+            return qsTr("Help file");
         default:
             return step;
         }
