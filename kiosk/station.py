@@ -68,7 +68,7 @@ from sync.model import Ability
 if TYPE_CHECKING:
     from drivers.model import PrintJob
     from kiosk.diagnosis.station_watch import StationWatch
-    from kiosk.flow.staff.board import Reading
+    from kiosk.flow.staff.board import Board, Reading
     from kiosk.flow.staff.effects import BeginWork
     from kiosk.services.staff.maintenance import MaintenanceDesk
     from kiosk.services.staff_call.caller import StaffCaller
@@ -514,7 +514,12 @@ class Station:
         if not (self._asks and (any(staff.cards.values()) or staff.keys or switched)):
             return None
         from kiosk.diagnosis.station_watch import StationWatch
-        from kiosk.flow.staff.events import BoardSampled
+
+        def tell(board: Board) -> None:
+            # With it comes every screen of staff: nobody has asked for one yet at a start.
+            from kiosk.flow.staff.events import BoardSampled
+
+            post(BoardSampled(board))
 
         def more() -> tuple[Reading, ...]:
             if changes is None:
@@ -531,7 +536,7 @@ class Station:
             books.engine.monitor,
             self._config.journal_path.parent,
             self._clock,
-            lambda board: post(BoardSampled(board)),
+            tell,
             more=more,
             beat=self._supervision.loop("board", DEVICE_LIMIT_S),
         )

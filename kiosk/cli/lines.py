@@ -109,6 +109,8 @@ def _plain(value: object) -> object:
         return str(value)
     if isinstance(value, tuple):
         return [_plain(member) for member in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
     return value
 
 

@@ -80,6 +80,7 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
         "kiosk.flow.staff.events",
         "kiosk.flow.staff.board",
         "kiosk.flow.staff.work_list",
+        "kiosk.flow.staff.settings",
         "kiosk.flow.staff.antenna",
         "kiosk.services.antenna.memory",
         "kiosk.ui.staff",

@@ -25,6 +25,7 @@ from kiosk.flow.events import (
     PatronKnown,
     PinEntered,
     RenewPressed,
+    ScreenGivenBack,
     TitlesFound,
     Touched,
     WordsTyped,
@@ -58,6 +59,12 @@ def test_events_as_objects() -> None:
         "none",
     )
     assert row["due"] == "2026-12-15T00:00:00+00:00"
+    json.dumps(row)
+
+
+def test_what_lay_there_when_maintenance_ended_is_a_list() -> None:
+    row = as_object(ScreenGivenBack(frozenset({"E02", "E01"})))
+    assert list(row.values()) == ["ScreenGivenBack", ["E01", "E02"]]
     json.dumps(row)
 
 
