@@ -2143,14 +2143,6 @@ boeken</translation>
         <translation>Nalezen</translation>
     </message>
     <message>
-        <source>Securing</source>
-        <translation>Beveiligen</translation>
-    </message>
-    <message>
-        <source>Locking</source>
-        <translation>Vastzetten</translation>
-    </message>
-    <message>
         <source>Good. The next one</source>
         <translation>Goed. Het volgende</translation>
     </message>

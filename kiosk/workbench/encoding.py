@@ -13,7 +13,7 @@ from kiosk.services.encoding.log import LOG_FILE
 from kiosk.services.encoding.station import EncodingStation
 from kiosk.services.item_list import ItemList, read_item_list
 from kiosk.workbench.bench import Orders
-from kiosk.workbench.encoding_desk import STAGES, EncodingDesk
+from kiosk.workbench.encoding_desk import EncodingDesk
 from kiosk.workbench.encoding_pile import Pile
 from kiosk.workbench.encoding_station import encoding_station, written_today
 from kiosk.workbench.works import Ground
@@ -66,7 +66,7 @@ def encode_tags(ground: Ground, role: Role, orders: Orders) -> None:
                 pairs,
                 catalogue,
                 profile,
-                lambda phase: pile.at(STAGES[phase]),
+                desk.phase,
             )
 
         desk = EncodingDesk(

@@ -47,12 +47,9 @@ REPLACEABLE: Final = frozenset(
     }
 )
 """Such a tag may be written all the same when somebody says so; that is on record."""
-STAGES: Final = {
-    Phase.WRITE: Stage.WRITE,
-    Phase.VERIFY: Stage.VERIFY,
-    Phase.SECURE: Stage.SECURE,
-    Phase.LOCK: Stage.LOCK,
-}
+_STAGES: Final = {Phase.WRITE: Stage.WRITE, Phase.VERIFY: Stage.VERIFY}
+"""What is told of a tag on its way: the rest is over before anybody has read it, and each frame
+that is drawn meanwhile takes time from the pad."""
 _LOOK_S: Final = 0.05
 _IDLE_S: Final = 0.5
 """Between two looks for what came back half written, and whether the pad is there."""
@@ -123,6 +120,11 @@ class EncodingDesk:
         """What it is asked about whether it is to be written all the same."""
         self._set: _Set | None = None
         self._silent = 0
+
+    def phase(self, phase: Phase) -> None:
+        """The tag is there now; called by the station that was made."""
+        if (stage := _STAGES.get(phase)) is not None:
+            self._pile.at(stage)
 
     def run(self, lend: Lend) -> None:
         """Until the orders raise WorkEnds. An Alarm: what is done cannot be kept."""
@@ -195,7 +197,10 @@ class EncodingDesk:
             return
         self._let_go()
         parts = self._part_of_a_set(order.code)
-        self._pile.at(Stage.ASKING, item=order.code, title="", part=1, parts=1, last=None)
+        self._pile.keep(item=order.code, title="", part=1, parts=1, last=None)
+        writes = self._pile.state.writes
+        if writes is None or writes.listed is None:
+            self._pile.at(Stage.ASKING)
         self._begin(
             lambda: self._station.scan(order.code, parts=parts),
             self._waiting(self._station.look, self._wait_s, order),
@@ -249,7 +254,7 @@ class EncodingDesk:
         if encoded is not None:
             self._ended(encoded)
         elif self._waited is not None and scanned is not None:
-            self._pile.at(Stage.TAG, item=scanned.item, title=scanned.known.title, last=None)
+            self._pile.keep(item=scanned.item, title=scanned.known.title, last=None)
 
     def _let_go(self) -> None:
         """Nobody waits any longer for what was scanned, pressed or asked."""
@@ -267,8 +272,11 @@ class EncodingDesk:
             self._look_for_what_comes_back()
             return
         encoded = self._done(waited.look)
-        if encoded is None and self._waited is not None and self._monotonic() >= waited.until:
-            encoded = self._done(self._station.give_up)
+        if encoded is None and self._waited is not None:
+            if self._monotonic() >= waited.until:
+                encoded = self._done(self._station.give_up)
+            elif self._pile.state.stage is not Stage.UNDOING:
+                self._pile.at(Stage.TAG)
         if encoded is not None:
             self._ended(encoded)
 
@@ -323,7 +331,7 @@ class EncodingDesk:
 
     def _count(self) -> None:
         unfinished = tuple(entry.item for entry in self._ledger.unfinished())
-        self._pile.counted(self._written_today(), unfinished)
+        self._pile.keep(today=self._written_today(), unfinished=unfinished)
 
     # Sets -----------------------------------------------------------------------------------------
 

@@ -55,9 +55,9 @@ class Pile:
         if self.state != before:
             self._tell(self.state)
 
-    def counted(self, today: int, unfinished: tuple[str, ...]) -> None:
-        """So it stands in the ledger; told with what comes next."""
-        self.state = replace(self.state, today=today, unfinished=unfinished)
+    def keep(self, **changes: Any) -> None:
+        """So it is; told with what comes next."""
+        self.state = replace(self.state, **changes)
 
     def ended(self, encoded: Encoded, *, asks: bool = False) -> None:
         """This became of an item. ``asks``: whether its tag is to be written all the same."""

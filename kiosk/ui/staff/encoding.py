@@ -77,6 +77,8 @@ class _Shown(NamedTuple):
     rows: list[dict[str, Any]] = NONE
     """The latest ones, the newest first: ``name``, ``at``, ``good``, ``outcome``, ``what`` and
     ``todo`` of each."""
+    failed: int = 0
+    """How many of those there are."""
     troubles: list[dict[str, Any]] = NONE
     """The same of what is not done."""
     unfinished: list[str] = NONE
@@ -146,6 +148,7 @@ class EncodingModel(QObject):
             today=encoding.today,
             perHour=encoding.per_hour,
             rows=[self._row(each, language) for each in encoding.rows],
+            failed=len(encoding.troubles),
             troubles=self._listed(encoding.troubles, language),
             unfinished=[isolated(each) for each in encoding.unfinished],
             logKept=encoding.log_kept,

@@ -11,7 +11,8 @@ Item {
     id: list
 
     required property EncodingModel model
-    readonly property int all: model.troubles.length
+    readonly property var rows: model.troubles
+    readonly property int all: model.failed
     property int page: 0
     readonly property int from: Math.min(page, Math.max(0, all - 1))
     readonly property bool paged: fit(0, height - entries.y) < all
@@ -64,7 +65,7 @@ Item {
                 id: card
 
                 required property int index
-                readonly property var entry: list.model.troubles[index] ?? ({})
+                readonly property var entry: list.rows[index] ?? ({})
 
                 visible: index >= list.from && index < list.from + list.fitting
                 width: entries.width

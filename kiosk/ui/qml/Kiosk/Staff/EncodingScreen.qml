@@ -25,7 +25,7 @@ StaffFrame {
             return qsTr("Type a barcode");
         if (view === "set")
             return qsTr("How many parts?");
-        return view === "list" ? qsTr("%n not written", "", model.troubles.length) : EncodingWords.titleOf(model.stage);
+        return view === "list" ? qsTr("%n not written", "", model.failed) : EncodingWords.titleOf(model.stage);
     }
     lead: model.writes
     headContent: EncodingCount {
@@ -86,8 +86,6 @@ StaffFrame {
             return model.what !== "" ? warning(model.what, model.todo) : hint(EncodingWords.outcomeOf(model.outcome), qsTr("Take the book away, and scan the next one."));
         case "write":
         case "verify":
-        case "secure":
-        case "lock":
             return hint(qsTr("Leave the book until you hear it"), qsTr("Then scan the next one at once."));
         case "tag":
         case "undoing":
@@ -224,6 +222,7 @@ StaffFrame {
     Column {
         id: latest
 
+        readonly property var rows: screen.model.rows
         readonly property int high: Tokens.drawn(Tokens.large ? 84 : 62)
         readonly property int fitting: Math.max(0, Math.floor((buttons.y - Tokens.space4 - y) / high))
 
@@ -232,14 +231,14 @@ StaffFrame {
         width: parent.width
 
         Repeater {
-            model: Math.min(latest.fitting, screen.model.rows.length)
+            model: Math.min(latest.fitting, latest.rows.length)
 
             EncodingRow {
                 required property int index
 
                 width: latest.width
                 height: latest.high
-                entry: screen.model.rows[index] ?? ({})
+                entry: latest.rows[index] ?? ({})
             }
         }
     }
@@ -338,7 +337,7 @@ StaffFrame {
             height: screen.buttonHigh
             oneLine: true
             icon: Tokens.large ? "" : "list-check"
-            text: qsTr("List: %1").arg(screen.model.troubles.length)
+            text: qsTr("List: %1").arg(screen.model.failed)
             selected: screen.view === "list"
             onActivated: screen.view = selected ? "" : "list"
         }

@@ -13,7 +13,7 @@ Row {
     property bool locks: false
     readonly property var steps: EncodingWords.stepsOf(locks)
     readonly property int done: EncodingWords.doneOf(stage)
-    readonly property bool begun: ["asking", "write", "verify", "secure", "lock"].includes(stage)
+    readonly property bool begun: ["asking", "write", "verify"].includes(stage)
     readonly property real share: Math.floor((width - (steps.length - 1) * spacing) / steps.length)
 
     spacing: Tokens.drawn(12)

@@ -18,10 +18,6 @@ QtObject {
             return qsTr("Writing");
         case "verify":
             return qsTr("Reading back");
-        case "secure":
-            return qsTr("Securing");
-        case "lock":
-            return qsTr("Locking");
         case "done":
             return qsTr("Good. The next one");
         case "trouble":
@@ -61,8 +57,6 @@ QtObject {
             "tag": 1,
             "write": 1,
             "verify": 2,
-            "secure": 3,
-            "lock": 3,
             "done": 4
         };
         return done[stage] ?? 0;
