@@ -8578,6 +8578,10 @@ Ga naar de balie.</translation>
         <translation>Kies</translation>
     </message>
     <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+    <message>
         <source>Whose?</source>
         <translation>Van wie?</translation>
     </message>

@@ -162,7 +162,6 @@ class WorkDesk:
             try:
                 self._settle(request, record)
             except NotPossible as why:
-                log.info("work not settled", extra={"error": str(why)})
                 record(AuditOutcome.REFUSED)
                 return Settled.TAKEN if isinstance(why, SettledAlready) else Settled.OVERTAKEN
         except Alarm as alarm:

@@ -69,8 +69,36 @@ from kiosk.flow.staff.machine import (
 )
 from kiosk.flow.staff.maintenance import Maintenance
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
+from kiosk.flow.staff.queue import (
+    DeliverPressed,
+    DeliveryAsked,
+    Queue,
+    QueueScreen,
+    QueueTold,
+)
 from kiosk.flow.staff.routing import for_patrons, for_staff
+from kiosk.flow.staff.service import (
+    CallPressed,
+    CallTurned,
+    Service,
+    ServicePressed,
+    ServiceScreen,
+    ServiceTold,
+)
 from kiosk.flow.staff.steps import OPEN, TILES, StaffStep, tiles_of
+from kiosk.flow.staff.work_list import (
+    CardWanted,
+    Piece,
+    Settled,
+    SettlePressed,
+    Way,
+    WorkCardTold,
+    WorkChosen,
+    WorkList,
+    WorkListed,
+    WorkSettled,
+)
+from kiosk.flow.staff_call import StaffCall
 from kiosk.flow.visit import Visit
 from sync.model import Reason
 
@@ -236,6 +264,14 @@ def test_each_role_begins_at_a_screen_of_its_own() -> None:
 
 # Whatever happens ---------------------------------------------------------------------------------
 
+_PIECE = Piece("w", "needs_review", BOARD.board.at, ways=(Way.RETRY,), has_card=True)
+ON_SCREENS: tuple[StaffEvent, ...] = (
+    *(WorkListed((_PIECE,)), WorkListed((), (_PIECE,)), WorkListed(None), WorkChosen("w")),
+    *(SettlePressed(), WorkSettled("w", Settled.TAKEN), CardWanted(), WorkCardTold("w", "P1")),
+    *(ServiceTold(Service(), switched=True), ServicePressed(), CallPressed(helped=True)),
+    *(CallTurned(StaffCall(1)), CallTurned(None)),
+    *(QueueTold(Queue(BOARD.board.at)), DeliverPressed(), DeliveryAsked(None)),
+)
 DRAWN: st.SearchStrategy[Any] = st.one_of(
     st.builds(MaintenanceAsked, st.sampled_from([None, *Role])),
     st.builds(KeySwitchTurned, st.booleans()),
@@ -248,7 +284,11 @@ DRAWN: st.SearchStrategy[Any] = st.one_of(
     st.builds(TileChosen, st.sampled_from(StaffStep)),
     st.builds(LanguageChosen, st.sampled_from(["nl", "en", "de"])),
     st.sampled_from([LeavePressed(), Touched(), BOARD, "time"]),
+    st.sampled_from(ON_SCREENS),
 )
+
+
+NOTHING_SHOWN = (WorkList(), ServiceScreen(), QueueScreen())
 
 
 @given(st.lists(DRAWN, max_size=60))
@@ -283,8 +323,12 @@ def test_nobody_gets_in_without_a_pin_and_it_always_ends(drawn: list[Any]) -> No
         if now.is_open:
             assert now.role is let_in
             assert now.step in tiles_of(now.role)
+            # Of the staff's alone, while its row is open.
+            shown = now.work_list
+            assert not shown.card or (now.role is Role.STAFF and shown.chosen)
             assert opened == closed + 1
         else:
+            assert (now.work_list, now.service, now.queue) == NOTHING_SHOWN
             # Each opening that stands in the journal has its end there.
             assert opened == closed
         if now.suspends and not before.suspends:

@@ -18,16 +18,21 @@ from drivers.model import AFI_SECURED, AntennaPower, ItemTag, TagKind
 from kiosk.demo.gallery import play_staff
 from kiosk.demo.scenes import SCENES
 from kiosk.demo.staff_scenes import STAFF_SCENES, calm, troubled
+from kiosk.flow.effects import EndCall
 from kiosk.flow.events import (
+    CallHelped,
+    CallNews,
+    CallWord,
     CardShown,
     ItemSettled,
     ItemShown,
     PadItem,
     PatronKnown,
+    StaffPressed,
     TimePassed,
     Timer,
 )
-from kiosk.flow.rules import Rules
+from kiosk.flow.rules import CallRules, Rules
 from kiosk.flow.session import Step
 from kiosk.flow.staff.antenna.survey import Progress, Survey, Turn
 from kiosk.flow.staff.antenna.wizard import (
@@ -38,7 +43,14 @@ from kiosk.flow.staff.antenna.wizard import (
     TuningTold,
 )
 from kiosk.flow.staff.effects import BeginWork, CheckStaffPin, EndWork, RecordClosed, TellWork
-from kiosk.flow.staff.events import BoardSampled, LeavePressed, StaffPinChecked, WorkEnded
+from kiosk.flow.staff.events import (
+    BoardSampled,
+    LeavePressed,
+    StaffPinChecked,
+    StaffPinEntered,
+    TileChosen,
+    WorkEnded,
+)
 from kiosk.flow.staff.guided import (
     Answer,
     GridDone,
@@ -55,8 +67,10 @@ from kiosk.flow.staff.guided import (
     SkipTest,
 )
 from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
+from kiosk.flow.staff.service import AnswerCall, Service, ServiceTold
 from kiosk.flow.staff.steps import StaffStep
 from kiosk.flow.staff.work_list import SettleWork, Way
+from kiosk.flow.staff_call import CallEnd
 from kiosk.flow.touch_grid import TouchGrid
 from kiosk.ui.app import Look, ScreenApp
 
@@ -215,6 +229,24 @@ def test_a_new_figure_moves_nothing_and_keeps_the_focus(stand_at: Callable[..., 
     assert [visitor.address(item) for item in visitor.all_of("BoardCell")] == cells
     heard = [name(node) for node in visitor.heard()]
     assert any(each.startswith("Bonprinter. In orde") for each in heard)
+
+
+def test_a_call_that_waits_here_is_ended_while_patrons_stand_aside(
+    stand_at: Callable[..., Any],
+) -> None:
+    visitor = stand_at()
+    called = replace(visitor.app.visit.session.rules, call=CallRules(possible=True))
+    visitor.app.visit.session = replace(visitor.app.visit.session, rules=called)
+    sent = CallNews(1, CallWord.SENT, NOW)
+    happen(visitor, StaffPressed(), sent, MaintenanceAsked(Role.STAFF), StaffPinEntered("1"))
+    happen(visitor, StaffPinChecked(1, Role.STAFF, ok=True), TileChosen(StaffStep.SERVICE))
+    happen(visitor, ServiceTold(Service()))
+    visitor.touch(visitor.look().press("Geholpen"))
+    (asked,) = (each for each in visitor.performed if isinstance(each, AnswerCall))
+    assert (asked.call, asked.helped) == (1, True)
+    happen(visitor, CallHelped())
+    assert EndCall(1, CallEnd.HELPED) in visitor.performed
+    assert "Geholpen" not in visitor.look().texts()
 
 
 def primary(visitor: Any) -> Any:

@@ -12,9 +12,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from waiting import wait_until
 
-from drivers.model import PadKey, PortState
+from drivers.model import AFI_SECURED, AFI_UNSECURED, PadKey, PortState
+from drivers.sim.faults import FaultPlan
+from drivers.sim.field import RadioField, SimulatedTag
+from drivers.sim.readers.feig.pad import FeigPad
 from drivers.sim.scanner import EmulatedScanner
 from drivers.sim.serve import EmulatorServer
+from drivers.tags.iso28560_3.tag import ItemFields, encode
 from kiosk.books import Books
 from kiosk.cli.look import look
 from kiosk.config import Config, load
@@ -27,14 +31,16 @@ from kiosk.flow.staff.queue import DeliverPressed
 from kiosk.flow.staff.service import ServicePressed
 from kiosk.flow.staff.settings import Form, OnTrial, PutInForce, SettingsPressed, Wish
 from kiosk.flow.staff.steps import StaffStep
-from kiosk.flow.staff.work_list import Settled, SettlePressed, WorkChosen
+from kiosk.flow.staff.work_list import Settled, SettlePressed, Way, WorkChosen
 from kiosk.reconfigure import Reconfiguration
 from kiosk.services.staff.audit import recorded
 from kiosk.services.staff.pins import Cost, StaffPins
 from kiosk.station import Station
 from kiosk.ui.app import ScreenApp
+from sync.journal.records import Intent, SecurityPhase, State, Told
+from sync.model import Action, Outcome
 
-PIN, CARD = "739154", "P9000"
+PIN, CARD, TAG = "739154", "P9000", "E00401000000000A"
 KEYS = (PadKey.UP, PadKey.UP, PadKey.DOWN, PadKey.BACK, PadKey.LEFT)
 QUICK = Cost(passes=1, memory=8192)
 
@@ -194,6 +200,45 @@ def test_work_is_settled_and_the_station_taken_out_on_the_screen(
         ("out_of_service", "", "begun"),
         ("out_of_service", "", "done"),
     ]
+
+
+def test_a_tag_is_put_right_on_the_pad_while_somebody_looks_at_its_row(
+    qapp: QGuiApplication, path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ILS gone")
+    field = RadioField()
+    memory = bytearray(encode(ItemFields("3000001", "NL-CPL")).ljust(112, b"\0"))
+    with ExitStack() as stack:
+        pad = FeigPad(field, FaultPlan(()), air=False)
+        line = stack.enter_context(EmulatorServer(pad, listen="127.0.0.1:0"))
+        text = path.read_text().replace('id = "s"', 'id = "s"\ninstitution = "CPL"')
+        reader = f'[[devices]]\nkind = "item_reader"\ndriver = "feig"\nport = "{line.url}"\n'
+        path.write_text(text + reader)
+        with Books(load(path)) as books:
+            entry = books.journal.intend(Intent(Action.BORROW, "3000001", "P1", uids=(TAG,)))
+            books.journal.tell(entry, Told(Outcome.ACCEPTED))
+            books.journal.settle(entry, State.ACCEPTED, {})
+            books.journal.secure(entry, SecurityPhase.WRITING, TAG, AFI_UNSECURED)
+            work = books.journal.add_work(entry, "tag_not_switched", {"uids": [TAG]})
+        counter = Counter(load(path), stack)
+        counter.app.post(MaintenanceAsked(Role.TECHNICIAN))
+        counter.until(lambda: counter.step is StaffStep.PIN)
+        counter.app.post(StaffPinEntered(PIN))
+        counter.until(lambda: counter.step is StaffStep.BOARD)
+        shown = lambda: counter.app.maintenance.visit.session.work_list  # type: ignore[union-attr]  # noqa: E731
+        counter.app.post(TileChosen(StaffStep.WORK_LIST))
+        counter.until(lambda: shown().piece(work))
+        counter.app.post(WorkChosen(work))
+        counter.until(lambda: shown().way is Way.LAY)
+        field.place(SimulatedTag(TAG, memory, AFI_SECURED, 0x3E))
+        counter.until(lambda: shown().closed)
+        assert [(each.key, each.closed_by) for each in shown().closed] == [(work, "repaired")]
+        assert (shown().chosen, shown().told) == ("", Settled.DONE)
+        found = field.known(TAG)
+        assert found is not None
+        assert found.afi == AFI_UNSECURED
+        # It is no patron's.
+        assert counter.app.visit.session.step is Step.IDLE
 
 
 def test_a_station_that_ends_closes_it_and_nobody_ends_it_meanwhile(

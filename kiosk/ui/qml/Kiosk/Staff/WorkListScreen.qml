@@ -143,7 +143,9 @@ StaffFrame {
 
     readonly property real roomy: clearHeight - list.y
     readonly property bool paged: from > 0 || fit(roomy) < all
-    readonly property int fitting: fit(roomy - (paged ? pager.height + Tokens.space4 : 0))
+    // On a small panel an open row needs its place.
+    readonly property bool turns: paged && !(Tokens.compact && choosing)
+    readonly property int fitting: fit(roomy - (turns ? pager.height + Tokens.space4 : 0))
 
     // How many stand in so much height, from the first of this page on: one at least.
     function fit(room: real): int {
@@ -161,7 +163,7 @@ StaffFrame {
     Pager {
         id: pager
 
-        visible: screen.paged
+        visible: screen.turns
         y: screen.clearHeight - height
         width: parent.width
         text: qsTr("%1 to %2 of %3").arg(screen.from + 1).arg(Math.min(screen.all, screen.from + screen.fitting)).arg(screen.all)

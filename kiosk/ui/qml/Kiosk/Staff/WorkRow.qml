@@ -16,13 +16,14 @@ Rectangle {
     readonly property bool open: model.chosenAt === at
     readonly property bool closed: piece.closed ?? false
     readonly property bool overdue: piece.overdue ?? false
-    readonly property string facts: [piece.item ?? "", piece.when ?? "", overdue ? qsTr("too long") : ""].filter(part => part !== "").join(" · ")
+    readonly property string about: [piece.item ?? "", piece.when ?? "", overdue ? qsTr("too long") : ""].filter(part => part !== "").join(" · ")
     readonly property int choices: model.ways.length > 1 ? model.ways.length : 0
     readonly property bool asksWhose: model.canShowCard
 
-    readonly property bool waits: !open && !closed
+    // How high its words are.
+    readonly property real said: title.height + (why.text === "" ? 0 : why.height + inside.spacing) + facts.height + 2 * inside.spacing
 
-    implicitHeight: Math.max(inside.height + Tokens.drawn(36), waits ? choosing.height + Tokens.drawn(32) : 0)
+    implicitHeight: Math.max(inside.height + Tokens.drawn(36), !closed ? choosing.height + Tokens.drawn(32) : 0)
     radius: Tokens.rowRadius
     color: closed ? "transparent" : Theme.surface
     border.width: open ? Tokens.stateBorder : overdue ? Tokens.border : Tokens.hairline
@@ -41,13 +42,15 @@ Rectangle {
     RowButton {
         id: choosing
 
-        visible: row.waits
+        visible: !row.closed
+        // Two taps open a row; they do not close it again.
+        guarded: true
         x: parent.width - width - Tokens.drawn(22)
-        y: (parent.height - height) / 2
-        text: qsTr("Choose")
+        y: row.open ? Tokens.drawn(18) : (parent.height - height) / 2
+        text: row.open ? qsTr("Later") : qsTr("Choose")
         enabled: !row.model.settling
         Accessible.name: `${text}, ${row.piece.title ?? ""}`
-        onActivated: row.model.choose(row.piece.key ?? "")
+        onActivated: row.model.choose(row.open ? "" : row.piece.key ?? "")
     }
 
     Column {
@@ -55,10 +58,12 @@ Rectangle {
 
         x: picture.x + picture.width + Tokens.space4
         y: Tokens.drawn(18)
-        width: (row.waits ? choosing.x - Tokens.space4 : parent.width - Tokens.drawn(22)) - x
+        width: (!row.closed ? choosing.x - Tokens.space4 : parent.width - Tokens.drawn(22)) - x
         spacing: Tokens.space1
 
         TokenText {
+            id: title
+
             width: parent.width
             text: row.piece.title ?? ""
             size: Tokens.large ? Tokens.second : Tokens.body
@@ -66,10 +71,12 @@ Rectangle {
             bold: true
             color: row.closed ? Theme.soft : Theme.ink
             Accessible.role: Accessible.Heading
-            Accessible.name: [text, row.piece.why ?? "", row.facts].filter(part => part !== "").join(". ")
+            Accessible.name: [text, row.piece.why ?? "", row.about].filter(part => part !== "").join(". ")
         }
 
         TokenText {
+            id: why
+
             visible: text !== ""
             width: parent.width
             text: row.piece.why ?? ""
@@ -80,8 +87,10 @@ Rectangle {
         }
 
         TokenText {
+            id: facts
+
             width: parent.width
-            text: row.facts
+            text: row.about
             size: Tokens.small
             line: 1.15
             color: Theme.soft
@@ -101,7 +110,8 @@ Rectangle {
         id: whatToDo
 
         Column {
-            topPadding: Tokens.space3
+            // Below the button, where the words beside it are lower.
+            topPadding: Math.max(Tokens.space3, choosing.y + choosing.height + Tokens.space3 - inside.y - row.said)
             spacing: Tokens.space3
 
             Rectangle {
