@@ -49,6 +49,11 @@ class StaffScene:
     hands: Callable[[Any], None] = lambda staff: None
     """What they open then, that only the screen knows of; gets its StaffModel."""
 
+    @property
+    def screen(self) -> StaffStep:
+        """As patrons' scenes have one."""
+        return self.step
+
     def happened(self, now: datetime, tries: int) -> tuple[Event | StaffEvent, ...]:
         """All of it. ``tries``: PINs that were tried at this station before."""
         let_in: tuple[StaffEvent, ...] = ()
