@@ -53,7 +53,7 @@ class _Shown(NamedTuple):
     """sections, fields, field, changes, history or back."""
     loaded: bool = False
     fault: str = ""
-    """Why the file cannot be read, or not be changed here."""
+    """Why the file cannot be read, or not be changed here; what the work on it broke off at."""
     version: int = 0
     """0: nothing was ever changed by it."""
     changedOn: str = ""
@@ -176,7 +176,7 @@ class SettingsModel(QObject):
             _Shown(
                 view=self._view,
                 loaded=settings.file is not None,
-                fault=_short(file.fault, _SHOWN_OF_FAULT),
+                fault=_short(file.fault or self._now.broke_off, _SHOWN_OF_FAULT),
                 version=newest.version if newest is not None else 0,
                 changedOn=self._moment(newest, language) if newest is not None else "",
                 changedBy=newest.by if newest is not None else "",

@@ -181,6 +181,12 @@ def test_a_section_that_somebody_took_out_of_the_file_is_left(screen: Screen) ->
     assert screen.model.view == "sections"
 
 
+def test_work_that_broke_off_says_why(screen: Screen) -> None:
+    screen.now = replace(screen.now, works=None, broke_off="a fault of ours")
+    screen.model.project(screen.now)
+    assert screen.model.fault == "a fault of ours"
+
+
 def test_the_versions_say_who_and_when_in_the_language_of_the_screen(screen: Screen) -> None:
     assert (screen.model.version, screen.model.changedOn) == (42, "12 nov 14.32")
     screen.model.lookBack()
