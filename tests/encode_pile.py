@@ -23,6 +23,7 @@ from pathlib import Path
 from encoding_desk import ISIL, Desk, blank, uid, written
 
 from drivers.config_pad import FeigConfig
+from drivers.errors import DeviceError
 from drivers.model import TagKind
 from drivers.registry import open_device
 from drivers.sim.faults import FaultPlan, parse_faults
@@ -118,9 +119,12 @@ def encode_pile(count: int, seed: int, folder: Path) -> Pile:
 
 def _finish(desk: Desk, pile: Pile, dice: random.Random, item: str) -> None:
     """What the process before left half written: by the tag that lies there, or its barcode."""
-    if dice.random() < 0.5 and (row := desk.station.resume()) is not None:
-        pile.rows.append(row)
-        pile.events["resumed"] += 1
+    if dice.random() < 0.5:
+        # Of a line that loses everything the barcode is heard after all.
+        with contextlib.suppress(DeviceError):
+            if (row := desk.station.resume()) is not None:
+                pile.rows.append(row)
+                pile.events["resumed"] += 1
     row = _until_good(desk, pile, item)
     if row.outcome not in _GOOD:
         pile.unnamed.append(f"{item}: {row.outcome} by the next process ({row.reason})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,17 +35,23 @@ from kiosk.services.staff.audit import recorded
 from kiosk.services.staff.pins import Cost, StaffPins
 from kiosk.station import Station
 from kiosk.ui.app import ScreenApp
+from sync.sim.acs import AcsServer
+from sync.sim.catalogue import parse
+from sync.sim.demo import DEMO
+from sync.sim.library import Library
 
 PIN = "739154"
 ITEM, OTHER, CARD = "3000001", "3000002", "P1001"
 A, B, C = (f"E004010000000A0{number}" for number in range(1, 4))
+LIST = 'list = "list.csv"\n'
 QUICK = Cost(passes=1, memory=8192)
 
 
 class Desk:
     """The station, its window, and what lies on its pad."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, folder: Path, stack: ExitStack, ils: int = 0) -> None:
+        """``ils``: the port of the library system; 0: it is away, and a list says what there is."""
         self.radio = RadioField()
         self._scanner = EmulatedScanner()
         pad = FeigPad(self.radio, FaultPlan(()), air=False)
@@ -54,10 +61,12 @@ class Desk:
         self.path.write_text(
             '[station]\nid = "s"\nstate_dir = "state"\nitem_barcodes = "30[0-9]{5}"\n'
             'card_barcodes = "P[0-9]{4}"\n'
-            '[ils]\nhost = "127.0.0.1"\nport = 9\naccount = "a"\npassword = "b"\n'
+            f'[ils]\nhost = "127.0.0.1"\nport = {ils or 9}\naccount = "kiosk1"\n'
+            'password = "secret"\nprofile = "koha"\n'
             "[journal]\nallow_unsafe_storage = true\nreserve_mib = 0\n"
             "[sound]\nenabled = false\n"
-            '[encoding]\nformat = "iso28560-3"\nisil = "NL-CPL"\nlist = "list.csv"\n'
+            '[encoding]\nformat = "iso28560-3"\nisil = "NL-CPL"\n'
+            f"{'' if ils else LIST}"
             '[[devices]]\nkind = "item_reader"\ndriver = "feig"\nname = "plate"\n'
             f'port = "{folder / "pad"}"\n'
             '[[devices]]\nkind = "scanner"\ndriver = "serial"\nname = "hand"\n'
@@ -115,15 +124,13 @@ class Desk:
 
 
 @pytest.fixture(autouse=True)
-def quick_pins(
-    qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
-) -> None:
-    expect_log("ILS gone")
+def quick_pins(qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(StaffPins.__init__, "__kwdefaults__", {"cost": QUICK})
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, expect_log: Callable[[str], None]) -> Iterator[Desk]:
+    expect_log("ILS gone")
     with ExitStack() as stack:
         yield Desk(tmp_path, stack)
 
@@ -133,7 +140,10 @@ def rows(path: Path) -> list[tuple[Any, ...]]:
         return [(row["action"], row["object"], row["outcome"]) for row in recorded(books.journal)]
 
 
-def test_scan_after_scan_and_then_the_pad_is_the_stations_again(tmp_path: Path) -> None:
+def test_scan_after_scan_and_then_the_pad_is_the_stations_again(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("ILS gone")
     first, second = SimulatedTag(A), SimulatedTag(B)
     memory = encode(ItemFields("3000009", "NL-CPL")).ljust(112, b"\0")
     lent = SimulatedTag(C, bytearray(memory), 0x07, dsfid=0x3E)
@@ -198,3 +208,19 @@ def test_a_list_that_is_not_there_is_told_and_can_be_tried_again(
     away.rename(tmp_path / "list.csv")
     desk.app.post(EncodingPressed(Press.NEXT))
     desk.until(lambda: desk.encoding.stage is Stage.READY)
+
+
+def test_the_library_system_says_which_items_there_are(tmp_path: Path) -> None:
+    library = Library(parse(DEMO), lambda: datetime.now(UTC))
+    with ExitStack() as stack:
+        acs = stack.enter_context(AcsServer(library))
+        desk = Desk(tmp_path, stack, acs.address[1])
+        desk.begin()
+        desk.radio.place(SimulatedTag(A))
+        desk.scan("3099999")
+        desk.until(lambda: desk.encoding.stage is Stage.TROUBLE)
+        assert desk.encoding.last is not None
+        assert desk.encoding.last.why == "unknown_item"
+        desk.scan(ITEM)
+        desk.until(lambda: desk.encoding.done == 1)
+        assert desk.encoding.title
