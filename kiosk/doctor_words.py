@@ -52,6 +52,12 @@ WORK: Final = translate("Doctor", "Open the work list here: what stands there wa
 CHANGE_AGAIN: Final = translate("Doctor", "mend what the change needs, then make it once more")
 TAGS: Final = translate("Doctor", "lay these items on the pad again")
 MAKE_ROOM: Final = translate("Doctor", "make room")
+NEW_ROLL: Final = translate("Doctor", "Have a new roll at hand.")
+NO_SOUND: Final = translate(
+    "Doctor",
+    "Is there a loudspeaker (aplay -l), and is the station's user in the group audio? leenpunt test"
+    " sound tries it.",
+)
 HOT: Final = translate("Doctor", "Does its fan run, is there dust, and does air reach the machine?")
 
 CLOCK: Final = {

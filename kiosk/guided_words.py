@@ -381,6 +381,5 @@ ADVICE: Final = (
     ),
     translate("GuidedTest", "Put in paper, close the cover, then look again: its lamp goes out."),
     translate("GuidedTest", "Empty it: what comes now does not fit in."),
-    translate("GuidedTest", "Have a new roll at hand."),
 )
 """What to do, in whole sentences."""

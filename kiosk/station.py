@@ -67,6 +67,7 @@ from sync.model import Ability
 
 if TYPE_CHECKING:
     from drivers.model import PrintJob
+    from drivers.sounders.program import ProgramSounder
     from kiosk.diagnosis.station_watch import StationWatch
     from kiosk.flow.staff.board import Board, Reading
     from kiosk.flow.staff.effects import BeginWork
@@ -85,6 +86,9 @@ _M_TRIM_THRESHOLD = -1
 SPARE_HEAP = 128 * 1024
 """Free bytes at the end of its heap that glibc keeps: what it begins with. Once a picture as large
 as the panel was freed it would keep up to 16 MB, and visits touch more and more of them."""
+
+
+_NO_SOUNDS = "the sounds could not be made ready"
 
 
 class Station:
@@ -318,7 +322,7 @@ class Station:
             for thread in threads:
                 thread.start()
             by_name = zip(self._config.devices, threads, strict=True)
-            watch = self._station_watch(health, books, relays, post)
+            watch = self._station_watch(health, books, relays, sounder, post)
             if watch is not None:
                 stack.callback(watch.stop)
                 watch.start()
@@ -506,6 +510,7 @@ class Station:
         health: StationHealth,
         books: Books,
         relays: Relays,
+        sounder: ProgramSounder | None,
         post: Callable[[StaffEvent], None],
     ) -> StationWatch | None:
         """Not yet started. None: nothing asks for maintenance mode here, so nobody looks."""
@@ -513,6 +518,7 @@ class Station:
         switched = KEY_SWITCH in relays.inputs
         if not (self._asks and (any(staff.cards.values()) or staff.keys or switched)):
             return None
+        from kiosk.diagnosis.board import of_sound
         from kiosk.diagnosis.station_watch import StationWatch
 
         def tell(board: Board) -> None:
@@ -522,11 +528,13 @@ class Station:
             post(BoardSampled(board))
 
         def more() -> tuple[Reading, ...]:
+            at = self._clock().utc.astimezone(self._config.station.zone).time()
+            heard = (of_sound(self._config.sound, at, sounder.fault if sounder else _NO_SOUNDS),)
             if changes is None:
-                return ()
+                return heard
             from kiosk.diagnosis.last_change import of_settings
 
-            return of_settings(changes.standing)
+            return (*heard, *of_settings(changes.standing))
 
         if switched:
             relays.listen(lambda report: _from_lock(post, report))

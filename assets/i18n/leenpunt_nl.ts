@@ -568,6 +568,10 @@ boeken</translation>
         <translation>Schijf</translation>
     </message>
     <message>
+        <source>Sound</source>
+        <translation>Geluid</translation>
+    </message>
+    <message>
         <source>Machine</source>
         <translation>Computer</translation>
     </message>
@@ -590,6 +594,38 @@ boeken</translation>
     <message>
         <source>Times away: %1</source>
         <translation>Keer weggevallen: %1</translation>
+    </message>
+    <message>
+        <source>On the pad: %1</source>
+        <translation>Op de plaat: %1</translation>
+    </message>
+    <message>
+        <source>In / out: %1</source>
+        <translation>In / uit: %1</translation>
+    </message>
+    <message>
+        <source>Alarms: %1</source>
+        <translation>Alarmen: %1</translation>
+    </message>
+    <message>
+        <source>Enough paper</source>
+        <translation>Genoeg papier</translation>
+    </message>
+    <message>
+        <source>Paper nearly used up</source>
+        <translation>Papier bijna op</translation>
+    </message>
+    <message>
+        <source>Volume %1</source>
+        <translation>Volume %1</translation>
+    </message>
+    <message>
+        <source>Quiet at this hour</source>
+        <translation>Nu stil, vanwege de tijd</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Uitgeschakeld</translation>
     </message>
     <message>
         <source>Tags read: %1</source>
@@ -1518,6 +1554,14 @@ boeken</translation>
     <message>
         <source>make room</source>
         <translation>maak ruimte op de schijf</translation>
+    </message>
+    <message>
+        <source>Have a new roll at hand.</source>
+        <translation>Houd een nieuwe rol bij de hand.</translation>
+    </message>
+    <message>
+        <source>Is there a loudspeaker (aplay -l), and is the station&apos;s user in the group audio? leenpunt test sound tries it.</source>
+        <translation>Is er een luidspreker (aplay -l), en zit de gebruiker van het station in de groep audio? Probeer het met de test van het geluid.</translation>
     </message>
     <message>
         <source>Does its fan run, is there dust, and does air reach the machine?</source>
@@ -3701,20 +3745,12 @@ boeken</translation>
         <source>Empty it: what comes now does not fit in.</source>
         <translation>Maak hem leeg: wat nu komt, past er niet in.</translation>
     </message>
-    <message>
-        <source>Have a new roll at hand.</source>
-        <translation>Houd een nieuwe rol bij de hand.</translation>
-    </message>
 </context>
 <context>
     <name>GuidedWords</name>
     <message>
         <source>Screen</source>
         <translation>Scherm</translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation>Geluid</translation>
     </message>
     <message>
         <source>Lending offline</source>

@@ -54,6 +54,8 @@ class ProgramSounder:
         """When the next sound begins, while one is wanted."""
         self._until = 0.0
         self._told = False
+        self.fault = ""
+        """Of what was to be heard last; empty: none. From any thread."""
         self._thread = threading.Thread(target=self._work, name="sounder")
 
     def start(self) -> None:
@@ -124,6 +126,8 @@ class ProgramSounder:
         fault = play(command, sound, longest_s=self._longest_play_s, goes_on=goes_on)
         if fault:
             self._complain(f"{command[0]}: {fault}")
+        else:
+            self.fault = ""
 
     def _goes_on(self, sound: Path) -> bool:
         """A call cuts everything else off."""
@@ -133,6 +137,7 @@ class ProgramSounder:
         return self._wanted and not self._closed
 
     def _complain(self, fault: str) -> None:
+        self.fault = fault
         if not self._told:
             log.warning("no sound; see leenpunt doctor", extra={"error": fault})
         self._told = True

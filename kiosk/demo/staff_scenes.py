@@ -75,6 +75,9 @@ def device(
     return Reading(key, kind, Condition.FINE, (*facts, (Fact.UP_SINCE, since)), _WHOLE)
 
 
+_PASSED: Final = ((Fact.PEOPLE, "412 / 398"), (Fact.ALARMS, 2))
+
+
 def _services(now: datetime) -> tuple[Reading, ...]:
     fine = Condition.FINE
     queue = tuple(0.0 if at % 9 else 0.2 for at in range(_HOUR))
@@ -90,6 +93,7 @@ def _services(now: datetime) -> tuple[Reading, ...]:
         Reading(
             About.MACHINE, About.MACHINE, fine, ((Fact.DEGREES, 52), (Fact.RUNS, "0.1.0")), warm
         ),
+        Reading(About.SOUND, About.SOUND, fine, ((Fact.LOUD, 0.8),)),
     )
 
 
@@ -101,7 +105,7 @@ def calm(now: datetime) -> Board:
         "pad",
         "item_reader",
         Condition.FINE,
-        ((Fact.READ_RATE, 0.98), (Fact.IDENTITY, "ID ISC.LRU1002, 3.1.0")),
+        ((Fact.ON_PAD, 3), (Fact.READ_RATE, 0.98), (Fact.IDENTITY, "ID ISC.LRU1002, 3.1.0")),
         rate,
     )
     return Board(
@@ -110,8 +114,8 @@ def calm(now: datetime) -> Board:
             pad,
             device("scanner", "scanner", since),
             device("cards", "card_reader", since),
-            device("printer", "printer", since, (Fact.OUTAGES, 1)),
-            device("gate", "gate", since),
+            device("printer", "printer", since, (Fact.PAPER_ENOUGH, None), (Fact.OUTAGES, 1)),
+            device("gate", "gate", since, *_PASSED),
             *_services(now),
         ),
     )
@@ -160,12 +164,13 @@ def troubled(now: datetime) -> Board:
                 grown,
                 (doctor_words.WORK,),
             ),
-            device("hoofdingang", "gate", since),
+            device("hoofdingang", "gate", since, *_PASSED),
             device("achterdeur", "gate", since),
             device("scanner", "scanner", since),
             services[About.CLOCK],
             services[About.DISK],
             services[About.MACHINE],
+            services[About.SOUND],
         ),
     )
 

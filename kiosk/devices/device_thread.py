@@ -133,6 +133,11 @@ class DeviceThread(Generic[Device]):
         """Of the device."""
         return self._name
 
+    @property
+    def health(self) -> Health:
+        """Of the device: whoever watches it tells it what it hears besides."""
+        return self._health
+
     def start(self) -> None:
         """Begin to open and poll."""
         self._thread.start()

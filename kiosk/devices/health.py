@@ -19,7 +19,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from drivers.errors import DeviceError, LinkLost
-from drivers.model import LineStatistics
+from drivers.model import GateCounters, LineStatistics, PaperState
 from sync.own_files import make_folder, read_own, replace_own
 
 log = logging.getLogger(__name__)
@@ -59,6 +59,18 @@ class PadHealth:
     """UIDs that were listed and never lay there: misread answers."""
     read_rate: float | None = None
     """Listed of expected, 0 to 1, over the last rounds with tags; None: nothing lay there yet."""
+    lying: int = 0
+    """Tags that lay there in the last round."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateHealth:
+    """What a gate told. Counts are since the station started."""
+
+    alarms: int = 0
+    people_in: int | None = None
+    """None: it counts nobody."""
+    people_out: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,10 @@ class DeviceHealth:
     """Dropped bytes and bad frames per 1000 frames; None: no frame yet."""
     pad: PadHealth | None = None
     """None: no pad, or no round yet."""
+    gate: GateHealth | None = None
+    """None: no gate, or it told nothing yet."""
+    paper: PaperState | None = None
+    """As the printer said last; None: no printer, or not asked yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +169,7 @@ class _Rounds:
     listed: int = 0
     expected: int = 0
     phantoms: int = 0
+    lying: int = 0
     last: deque[tuple[int, int]] = field(default_factory=lambda: deque(maxlen=ROUNDS_KEPT))
 
     def pad(self) -> PadHealth | None:
@@ -160,7 +177,27 @@ class _Rounds:
             return None
         lay = sum(expected for _, expected in self.last)
         rate = sum(listed for listed, _ in self.last) / lay if lay else None
-        return PadHealth(self.rounds, self.listed, self.expected, self.phantoms, rate)
+        return PadHealth(self.rounds, self.listed, self.expected, self.phantoms, rate, self.lying)
+
+
+@dataclass(slots=True)
+class _Passages:
+    """The gate's part."""
+
+    alarms: int = 0
+    first: GateCounters | None = None
+    now: GateCounters | None = None
+
+    def gate(self) -> GateHealth | None:
+        first, now = self.first, self.now
+        if first is None or now is None or len(first.counters) != len(now.counters):
+            return GateHealth(self.alarms) if self.alarms else None
+        passed = [
+            [(new - old) % now.modulus for old, new in zip(*pair, strict=True)]
+            for pair in zip(first.counters, now.counters, strict=True)
+        ]
+        people_in, people_out = (sum(column) for column in zip(*passed, strict=True))
+        return GateHealth(self.alarms, people_in, people_out)
 
 
 class Health:
@@ -182,6 +219,7 @@ class Health:
         self._before = LineStatistics()
         """What earlier openings of the port came to."""
         self._rounds = _Rounds()
+        self._passages = _Passages()
 
     def opened(self) -> None:
         """The port was opened."""
@@ -233,8 +271,26 @@ class Health:
             rounds.listed += listed
             rounds.expected += expected
             rounds.phantoms += phantoms
+            rounds.lying = expected
             if expected:
                 rounds.last.append((listed, expected))
+
+    def alarmed(self) -> None:
+        """A tag set the gate off."""
+        with self._lock:
+            self._passages.alarms += 1
+
+    def counted(self, people: GateCounters) -> None:
+        """How the gate's people counter stands."""
+        with self._lock:
+            if self._passages.first is None:
+                self._passages.first = people
+            self._passages.now = people
+
+    def papered(self, paper: PaperState) -> None:
+        """What the printer says of its paper."""
+        with self._lock:
+            self._known = replace(self._known, paper=paper)
 
     def snapshot(self) -> DeviceHealth:
         """How the device is doing now."""
@@ -248,6 +304,7 @@ class Health:
                 reopened=max(0, self._openings - 1),
                 noise=1000 * wrong / frames if frames else None,
                 pad=self._rounds.pad(),
+                gate=self._passages.gate(),
             )
 
 

@@ -12,10 +12,11 @@ from typing import Any, Protocol
 from drivers.cards.conventions import CardRefusal, number_of
 from drivers.config_cards import CardConvention
 from drivers.gates.hold import Held
-from drivers.model import CardSeen, GateAlarm, GateReport, PadKey
+from drivers.model import CardSeen, GateAlarm, GateCounters, GateReport, PadKey
 from drivers.ports import CardReader, Gate, Keypad, Scanner
 from kiosk.devices.barcodes import Barcodes
 from kiosk.devices.device_thread import DeviceThread
+from kiosk.devices.health import Health
 from kiosk.devices.pad.pad import PadWatch
 from kiosk.devices.paying import SharedTerminal
 from kiosk.devices.printing import PrintQueue
@@ -113,6 +114,7 @@ class GateWatch(Watch):
         self._held = Held(REOPENED_S)
         self._reopened_at = -math.inf
         self._put_off = 0
+        self._health: Health | None = None
 
     def poll(self, device: Gate) -> None:
         if getattr(device, "keeps", False) and not self._may_ask():
@@ -126,6 +128,12 @@ class GateWatch(Watch):
             if not new and now - self._reopened_at < REOPENED_S:
                 # The driver was opened anew and knows no longer that this one was told.
                 return
+        if self._health is not None:
+            match report:
+                case GateAlarm():
+                    self._health.alarmed()
+                case GateCounters():
+                    self._health.counted(report)
         self._around.at_gate(report)
 
     def _may_ask(self) -> bool:
@@ -141,7 +149,8 @@ class GateWatch(Watch):
         self._reopened_at = self._monotonic()
 
     def attach(self, thread: DeviceThread[Any]) -> None:
-        """It is asked for nothing more."""
+        """It is asked for nothing more; what it tells is counted."""
+        self._health = thread.health
 
 
 _TOLD: Mapping[CardRefusal | None, Reason] = {

@@ -13,6 +13,7 @@ from typing import Any
 from drivers.errors import DeviceError, MaybePrinted, NotReady
 from drivers.model import PaperState, PrintJob
 from drivers.ports import Printer
+from kiosk.devices.health import Health
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,7 @@ class PrintQueue:
         self._lock = threading.Lock()
         self._wake: Callable[[], None] = lambda: None
         self._near_end = False
+        self._health: Health | None = None
         self.pause_s = 0.0
         """0 while something waits."""
 
@@ -67,7 +69,7 @@ class PrintQueue:
 
     def attach(self, thread: Any) -> None:
         """The printer's thread."""
-        self._wake = thread.wake
+        self._wake, self._health = thread.wake, thread.health
 
     def lost(self) -> None:
         """The printer is gone; what waits goes on waiting."""
@@ -148,6 +150,8 @@ class PrintQueue:
         if near_end and not self._near_end:
             log.warning("paper near its end")
         self._near_end = near_end
+        if self._health is not None:
+            self._health.papered(paper)
 
 
 def _printed_again() -> None:

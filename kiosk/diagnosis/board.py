@@ -6,17 +6,29 @@ Nothing is opened and nobody is asked: two programs on one line hurt each other.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Final
 
+from drivers.config_sound import SoundConfig
+from drivers.model import PaperState
 from kiosk.clock import StationClock, kernel_synchronised
 from kiosk.devices.health import DeviceHealth
 from kiosk.diagnosis.devices import judged
 from kiosk.diagnosis.journal import LEAST_FREE_BYTES
-from kiosk.doctor_words import ALARMS, CLOCK, HOT, ILS_AWAY, MAKE_ROOM, TAGS, WORK
+from kiosk.doctor_words import (
+    ALARMS,
+    CLOCK,
+    HOT,
+    ILS_AWAY,
+    MAKE_ROOM,
+    NEW_ROLL,
+    NO_SOUND,
+    TAGS,
+    WORK,
+)
 from kiosk.flow.staff.board import About, Condition, Fact, Reading
 from sync.delivery.breaker import Answers, IlsMonitor, IlsState
 from sync.errors import StorageFault
@@ -30,6 +42,10 @@ SLOW_S: Final = 2.0
 """Ten items in five seconds need an answer in half of one; this is four times that."""
 LONG_QUEUE: Final = 20
 
+_PAPER: Final[Mapping[PaperState | None, Fact]] = {
+    PaperState.ENOUGH: Fact.PAPER_ENOUGH,
+    PaperState.NEAR_END: Fact.PAPER_LOW,
+}
 _WORST_FIRST: Final = tuple(Condition)
 _Facts = tuple[tuple[Fact, float | datetime | str | None], ...]
 
@@ -151,8 +167,9 @@ def _device(known: DeviceHealth, hour: tuple[float | None, ...]) -> Reading:
         facts = ((Fact.AWAY_SINCE, known.since), (Fact.REASON, known.reason))
         facts += ((Fact.OUTAGES, known.outages),)
         return Reading(known.device, known.kind, Condition.FAULT, facts, hour, do)
-    if known.pad is not None and known.pad.read_rate is not None:
-        facts += ((Fact.READ_RATE, known.pad.read_rate),)
+    facts += _told(known)
+    if known.paper is PaperState.NEAR_END:
+        do += (NEW_ROLL,)
     if known.outages:
         facts += ((Fact.OUTAGES, known.outages),)
     if do and known.noise:
@@ -161,6 +178,37 @@ def _device(known: DeviceHealth, hour: tuple[float | None, ...]) -> Reading:
     if known.identity:
         facts += ((Fact.IDENTITY, known.identity),)
     return Reading(known.device, known.kind, _condition(do), facts, hour, do)
+
+
+def _told(known: DeviceHealth) -> _Facts:
+    """What it told besides that it is there."""
+    facts: _Facts = ()
+    if known.pad is not None:
+        facts += ((Fact.ON_PAD, known.pad.lying),)
+        if known.pad.read_rate is not None:
+            facts += ((Fact.READ_RATE, known.pad.read_rate),)
+    if (gate := known.gate) is not None:
+        if gate.people_in is not None:
+            facts += ((Fact.PEOPLE, f"{gate.people_in} / {gate.people_out}"),)
+        facts += ((Fact.ALARMS, gate.alarms),)
+    if known.paper in _PAPER:
+        facts += ((_PAPER[known.paper], None),)
+    return facts
+
+
+def of_sound(config: SoundConfig, at: time, fault: str) -> Reading:
+    """What is heard. ``at``: the time of day in the library's time; ``fault``: of what was to be
+    heard last, empty: none."""
+    name = About.SOUND
+    if not config.enabled:
+        return Reading(name, name, Condition.FINE, ((Fact.SILENT, None),))
+    facts: _Facts = ((Fact.LOUD, config.volume / 100),)
+    if fault:
+        facts = ((Fact.REASON, fault), *facts)
+        return Reading(name, name, Condition.ATTENTION, facts, (), (NO_SOUND,))
+    if config.is_quiet(at):
+        facts += ((Fact.QUIET, None),)
+    return Reading(name, name, Condition.FINE, facts)
 
 
 def _ils(seen: Measured, hour: tuple[float | None, ...], away: datetime | None) -> Reading:

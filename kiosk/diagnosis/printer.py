@@ -11,6 +11,7 @@ from drivers.ports import Printer
 from kiosk.config import Config
 from kiosk.devices.health import Health
 from kiosk.diagnosis.finding import Notes
+from kiosk.doctor_words import NEW_ROLL
 
 
 def examine_printer(
@@ -31,7 +32,7 @@ def examine_printer(
             status.problem, "Put in paper, close the cover, then look again: its lamp goes out."
         )
     elif status.paper is PaperState.NEAR_END:
-        notes.hint("its paper is near the end", "Have a new roll at hand.")
+        notes.hint("its paper is near the end", NEW_ROLL)
     elif status.paper is PaperState.UNKNOWN:
         notes.hint(
             "nothing is known of its paper, because it does not say",

@@ -5,21 +5,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
 from fakes import journal_at
 from waiting import wait_until
 
-from drivers.model import LineStatistics
+from drivers.config_sound import SoundConfig
+from drivers.model import GateCounters, LineStatistics, PaperState
 from kiosk import doctor_words
 from kiosk.books import Books
 from kiosk.clock import Reading as ClockReading
 from kiosk.clock import Service, StationClock
 from kiosk.config import load
-from kiosk.devices.health import DeviceHealth, PadHealth
-from kiosk.diagnosis.board import Measured, celsius, measure, readings
+from kiosk.devices.health import DeviceHealth, GateHealth, Health, PadHealth
+from kiosk.diagnosis.board import Measured, celsius, measure, of_sound, readings
 from kiosk.diagnosis.hour import LastHour
 from kiosk.diagnosis.last_change import of_settings
 from kiosk.diagnosis.station_watch import StationWatch
@@ -70,6 +71,52 @@ def test_a_device_is_judged_as_the_doctor_does() -> None:
     pad = device(kind="item_reader", pad=PadHealth(100, 62, 100, 0, 0.62))
     assert (pad.condition, pad.do) == (Condition.ATTENTION, (doctor_words.RARELY_READ,))
     assert facts(pad)[Fact.READ_RATE] == 0.62
+
+
+def test_what_devices_told_besides() -> None:
+    pad = device(kind="item_reader", pad=PadHealth(100, 98, 100, 0, 0.98, 3))
+    assert pad.facts[:2] == ((Fact.ON_PAD, 3), (Fact.READ_RATE, 0.98))
+    gate = device(kind="gate", gate=GateHealth(2, 412, 398))
+    assert gate.facts[:2] == ((Fact.PEOPLE, "412 / 398"), (Fact.ALARMS, 2))
+    assert device(kind="gate", gate=GateHealth(1)).facts[0] == (Fact.ALARMS, 1)
+    enough = device(kind="printer", paper=PaperState.ENOUGH)
+    assert (enough.condition, enough.facts[0]) == (Condition.FINE, (Fact.PAPER_ENOUGH, None))
+    low = device(kind="printer", paper=PaperState.NEAR_END)
+    assert (low.condition, low.do) == (Condition.ATTENTION, (doctor_words.NEW_ROLL,))
+    unknown = device(kind="printer", paper=PaperState.UNKNOWN)
+    assert (unknown.condition, unknown.facts[0][0]) == (Condition.FINE, Fact.UP_SINCE)
+
+
+def test_a_gate_is_counted_from_the_stations_start_also_past_the_end_of_its_counter() -> None:
+    health = Health("gate", "gate")
+    assert health.snapshot().gate is None
+    for counters in (((98, 10), (5, 5)), ((3, 12), (7, 5))):
+        health.counted(GateCounters("gate", counters, modulus=100))
+    health.alarmed()
+    assert health.snapshot().gate == GateHealth(1, 5 + 2, 2 + 0)
+
+
+@pytest.mark.parametrize(
+    ("config", "fault", "condition", "first"),
+    [
+        (SoundConfig(enabled=False), "", Condition.FINE, (Fact.SILENT, None)),
+        (SoundConfig(volume=80), "", Condition.FINE, (Fact.LOUD, 0.8)),
+        (SoundConfig(), "aplay: no such device", Condition.ATTENTION, (Fact.LOUD, 1.0)),
+    ],
+)
+def test_what_is_heard(
+    config: SoundConfig, fault: str, condition: Condition, first: tuple[Fact, float | None]
+) -> None:
+    reading = of_sound(config, time(12), fault)
+    assert reading.condition is condition
+    assert next(each for each in reading.facts if each[0] is not Fact.REASON) == first
+    assert bool(reading.do) is bool(fault)
+
+
+def test_a_quiet_hour_is_said() -> None:
+    config = SoundConfig(quiet_hours=("20:00-08:00",))
+    assert (Fact.QUIET, None) in of_sound(config, time(21), "").facts
+    assert (Fact.QUIET, None) not in of_sound(config, time(9), "").facts
 
 
 @pytest.mark.parametrize(
@@ -203,7 +250,7 @@ def test_it_is_told_only_while_somebody_looks(watch: StationWatch, boards: list[
     watch.look()
     assert len(boards) == told
     keys = {each.key for each in boards[-1].readings}
-    assert keys == {"scanner", *About}
+    assert keys == {"scanner", *About} - {About.SOUND} - {About.SOUND}
     assert not any(thread.name == "board" for thread in threading.enumerate())
 
 

@@ -96,7 +96,7 @@ class BoardModel(QObject):
             return of(value, language)
         locale = QLocale(language)
         match fact:
-            case Fact.READ_RATE:
+            case Fact.READ_RATE | Fact.LOUD:
                 percent = "%" if language == "en" else f"{_NO_BREAK}%"
                 return f"{round(100 * value)}{percent}"
             case Fact.ANSWERS_IN:

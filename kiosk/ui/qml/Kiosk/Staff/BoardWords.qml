@@ -49,6 +49,8 @@ QtObject {
             return qsTr("Clock");
         case "disk":
             return qsTr("Disk");
+        case "sound":
+            return qsTr("Sound");
         case "machine":
             return qsTr("Machine");
         case "settings":
@@ -71,6 +73,7 @@ QtObject {
             "ils": "plug",
             "queue": "inbox",
             "clock": "clock",
+            "sound": "volume",
             "disk": "database"
         };
         return icons[kind] ?? "settings";
@@ -88,6 +91,22 @@ QtObject {
             return qsTr("Not heard yet");
         case "outages":
             return qsTr("Times away: %1").arg(value);
+        case "on_pad":
+            return qsTr("On the pad: %1").arg(value);
+        case "people":
+            return qsTr("In / out: %1").arg(value);
+        case "alarms":
+            return qsTr("Alarms: %1").arg(value);
+        case "paper_enough":
+            return qsTr("Enough paper");
+        case "paper_low":
+            return qsTr("Paper nearly used up");
+        case "loud":
+            return qsTr("Volume %1").arg(value);
+        case "quiet":
+            return qsTr("Quiet at this hour");
+        case "silent":
+            return qsTr("Switched off");
         case "read_rate":
             return qsTr("Tags read: %1").arg(value);
         case "noise":

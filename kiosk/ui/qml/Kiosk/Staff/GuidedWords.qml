@@ -8,8 +8,6 @@ QtObject {
         switch (test) {
         case "touch":
             return qsTr("Screen");
-        case "sound":
-            return qsTr("Sound");
         case "offline":
             return qsTr("Lending offline");
         default:
@@ -20,7 +18,6 @@ QtObject {
     function iconOf(test: string): string {
         const icons = {
             "touch": "device-mobile",
-            "sound": "volume",
             "offline": "cloud-off"
         };
         return icons[test] ?? BoardWords.iconOf(kindOf(test));
