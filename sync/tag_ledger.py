@@ -179,6 +179,10 @@ class TagLedger:
         """What was written on a tag last and is not given back or overtaken."""
         return self._newest(f"uid = ? AND state IN {_IN_HOLDS}", uid)
 
+    def history(self, uid: str) -> list[Entry]:
+        """Everything that was ever written on a tag, the oldest first."""
+        return self._entries("uid = ?", uid)
+
     def of_item(self, item: str) -> list[Entry]:
         """What was written for an item and is not given back or overtaken, the oldest first."""
         return self._entries(f"folded = ? AND state IN {_IN_HOLDS}", folded(item))

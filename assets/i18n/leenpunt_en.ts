@@ -1017,6 +1017,47 @@ these %n?</numerusform>
     </message>
 </context>
 <context>
+    <name>TagRows</name>
+    <message numerus="yes">
+        <source>%n thing(s) wrong</source>
+        <translation>
+            <numerusform>%n thing wrong</numerusform>
+            <numerusform>%n things wrong</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagsScreen</name>
+    <message numerus="yes">
+        <source>%n tag(s) on the pad</source>
+        <translation>
+            <numerusform>%n tag on the pad</numerusform>
+            <numerusform>%n tags on the pad</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not go.</source>
+        <translation>
+            <numerusform>%n did not go.</numerusform>
+            <numerusform>%n did not go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) of patrons: nothing of it is shown.</source>
+        <translation>
+            <numerusform>%n patron card: nothing of it is shown.</numerusform>
+            <numerusform>%n patron cards: nothing of them is shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, write %n</source>
+        <translation>
+            <numerusform>Yes, write %n</numerusform>
+            <numerusform>Yes, write %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TouchTest</name>
     <message numerus="yes">
         <source>%n square(s) left. Under this text too.</source>

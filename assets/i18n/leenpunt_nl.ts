@@ -7955,6 +7955,10 @@ Ga naar de balie.</translation>
         <source>Help file</source>
         <translation>Hulpbestand</translation>
     </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
 </context>
 <context>
     <name>Stage</name>
@@ -8013,6 +8017,410 @@ Ga naar de balie.</translation>
     <message>
         <source>More</source>
         <translation>Meer</translation>
+    </message>
+</context>
+<context>
+    <name>TagRows</name>
+    <message numerus="yes">
+        <source>%n thing(s) wrong</source>
+        <translation>
+            <numerusform>%n ding klopt niet</numerusform>
+            <numerusform>%n dingen kloppen niet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>aan</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>uit</translation>
+    </message>
+    <message>
+        <source>%1 to %2 of %3</source>
+        <translation>%1 t/m %2 van %3</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+</context>
+<context>
+    <name>TagWords</name>
+    <message>
+        <source>secured</source>
+        <translation>beveiligd</translation>
+    </message>
+    <message>
+        <source>not secured</source>
+        <translation>niet beveiligd</translation>
+    </message>
+    <message>
+        <source>secured by halves</source>
+        <translation>half beveiligd</translation>
+    </message>
+    <message>
+        <source>security not known</source>
+        <translation>beveiliging onbekend</translation>
+    </message>
+    <message>
+        <source>It cannot be read. Turn the book, or write the tag anew.</source>
+        <translation>De tag is niet te lezen. Draai het boek, of schrijf de tag opnieuw.</translation>
+    </message>
+    <message>
+        <source>It is empty. Write it.</source>
+        <translation>De tag is leeg. Schrijf hem.</translation>
+    </message>
+    <message>
+        <source>Its checksum is wrong. Write it anew.</source>
+        <translation>De controle klopt niet. Schrijf de tag opnieuw.</translation>
+    </message>
+    <message>
+        <source>Nobody here knows its format.</source>
+        <translation>Dit station kent deze indeling niet.</translation>
+    </message>
+    <message>
+        <source>Two tags say the same. Which one is right?</source>
+        <translation>Twee tags zeggen hetzelfde. Welke klopt?</translation>
+    </message>
+    <message>
+        <source>Parts of the set do not lie here.</source>
+        <translation>Er liggen delen van de set niet hier.</translation>
+    </message>
+    <message>
+        <source>The tag says that it is not for loan.</source>
+        <translation>Volgens de tag is het niet te leen.</translation>
+    </message>
+    <message>
+        <source>Its security is switched by halves.</source>
+        <translation>De beveiliging is half omgezet.</translation>
+    </message>
+    <message>
+        <source>Its AFI is neither of ours.</source>
+        <translation>De AFI is geen van onze twee.</translation>
+    </message>
+    <message>
+        <source>Tags of this kind are never switched here.</source>
+        <translation>Zulke tags zetten we hier nooit om.</translation>
+    </message>
+    <message>
+        <source>There is nothing to repair.</source>
+        <translation>Er is niets te herstellen.</translation>
+    </message>
+    <message>
+        <source>A loan or return is on its way to the library system. Try again later.</source>
+        <translation>Er is nog iets onderweg naar het bibliotheeksysteem. Probeer het later nog eens.</translation>
+    </message>
+    <message>
+        <source>The library system does not answer, so nobody knows.</source>
+        <translation>Het bibliotheeksysteem antwoordt niet. Nu weet niemand het.</translation>
+    </message>
+    <message>
+        <source>The library system does not know it.</source>
+        <translation>Het bibliotheeksysteem kent het niet.</translation>
+    </message>
+    <message>
+        <source>It was begun to be written. Lay it down alone.</source>
+        <translation>Er is begonnen met schrijven. Leg deze tag alleen neer.</translation>
+    </message>
+    <message>
+        <source>It is on another item by now.</source>
+        <translation>De tag zit nu op een ander boek.</translation>
+    </message>
+    <message>
+        <source>It is otherwise by now. Look again.</source>
+        <translation>Het is nu anders. Kijk nog eens.</translation>
+    </message>
+    <message>
+        <source>It left the pad in the middle of it. Lay it down again.</source>
+        <translation>De tag ging te vroeg weg. Leg hem terug.</translation>
+    </message>
+    <message>
+        <source>It could not be written, and is as it was.</source>
+        <translation>Schrijven lukte niet. De tag is zoals hij was.</translation>
+    </message>
+    <message>
+        <source>It does not take it.</source>
+        <translation>De tag neemt het niet aan.</translation>
+    </message>
+    <message>
+        <source>This pad cannot switch it.</source>
+        <translation>Deze lezer kan dat niet.</translation>
+    </message>
+    <message>
+        <source>%1 is wrong</source>
+        <translation>%1 klopt niet</translation>
+    </message>
+    <message>
+        <source>%1 is right</source>
+        <translation>%1 klopt</translation>
+    </message>
+    <message>
+        <source>%1 says nothing</source>
+        <translation>%1 zegt niets</translation>
+    </message>
+    <message>
+        <source>Writes what was begun, and reads it back.</source>
+        <translation>Schrijft af wat begonnen was, en leest het terug.</translation>
+    </message>
+    <message>
+        <source>Secures the tag, and reads it back: it is not on loan.</source>
+        <translation>Zet de beveiliging aan en leest terug: het is niet geleend.</translation>
+    </message>
+    <message>
+        <source>Takes the security off, and reads it back: it is on loan.</source>
+        <translation>Zet de beveiliging uit en leest terug: het is geleend.</translation>
+    </message>
+    <message>
+        <source>Does what an earlier visit planned, and reads it back.</source>
+        <translation>Doet wat eerder gepland was, en leest het terug.</translation>
+    </message>
+    <message>
+        <source>On loan: the security goes off</source>
+        <translation>Geleend: de beveiliging gaat uit</translation>
+    </message>
+    <message>
+        <source>In the house: it is secured</source>
+        <translation>In huis: de beveiliging gaat aan</translation>
+    </message>
+    <message>
+        <source>Secured now</source>
+        <translation>Nu beveiligd</translation>
+    </message>
+    <message>
+        <source>Security taken off</source>
+        <translation>Beveiliging is uit</translation>
+    </message>
+    <message>
+        <source>Right already</source>
+        <translation>Klopte al</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Boek</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Indeling</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliotheek</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Deel</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Gebruik</translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation>Chip</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blokken</translation>
+    </message>
+    <message>
+        <source>Locked blocks</source>
+        <translation>Op slot</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Controle</translation>
+    </message>
+    <message>
+        <source>Lent</source>
+        <translation>Geleend</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Ingeleverd</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Verlengd</translation>
+    </message>
+    <message>
+        <source>Security planned</source>
+        <translation>Beveiliging gepland</translation>
+    </message>
+    <message>
+        <source>Security read back</source>
+        <translation>Beveiliging teruggelezen</translation>
+    </message>
+    <message>
+        <source>Security failed</source>
+        <translation>Beveiliging mislukt</translation>
+    </message>
+    <message>
+        <source>Left too soon</source>
+        <translation>Te vroeg weg</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschreven</translation>
+    </message>
+    <message>
+        <source>Writing begun</source>
+        <translation>Schrijven begonnen</translation>
+    </message>
+    <message>
+        <source>Writing undone</source>
+        <translation>Schrijven teruggedraaid</translation>
+    </message>
+    <message>
+        <source>Written, since then anew</source>
+        <translation>Geschreven, later opnieuw</translation>
+    </message>
+    <message>
+        <source>Paired</source>
+        <translation>Gekoppeld</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Iets anders</translation>
+    </message>
+</context>
+<context>
+    <name>TagsScreen</name>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Een ogenblik</translation>
+    </message>
+    <message>
+        <source>One tag</source>
+        <translation>Eén tag</translation>
+    </message>
+    <message>
+        <source>It is done</source>
+        <translation>Het is klaar</translation>
+    </message>
+    <message>
+        <source>Write this?</source>
+        <translation>Dit schrijven?</translation>
+    </message>
+    <message>
+        <source>Nothing to write</source>
+        <translation>Niets te schrijven</translation>
+    </message>
+    <message>
+        <source>No tag on the pad</source>
+        <translation>Geen tag op de lezer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s) on the pad</source>
+        <translation>
+            <numerusform>%n tag op de lezer</numerusform>
+            <numerusform>%n tags op de lezer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not go.</source>
+        <translation>
+            <numerusform>%n lukte niet.</numerusform>
+            <numerusform>%n lukten niet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All tags were read back.</source>
+        <translation>Alle tags zijn teruggelezen.</translation>
+    </message>
+    <message>
+        <source>Nothing was written yet.</source>
+        <translation>Er is nog niets geschreven.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) of patrons: nothing of it is shown.</source>
+        <translation>
+            <numerusform>%n pas: daarvan laten we niets zien.</numerusform>
+            <numerusform>%n passen: daarvan laten we niets zien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lay one down, or a pile.</source>
+        <translation>Leg er een neer, of een stapel.</translation>
+    </message>
+    <message>
+        <source>Press one to see all that it says.</source>
+        <translation>Druk op een tag om alles te zien.</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Nog eens</translation>
+    </message>
+    <message>
+        <source>Yes, write it</source>
+        <translation>Ja, schrijf</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Herstel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Yes, write %n</source>
+        <translation>
+            <numerusform>Ja, schrijf %n</numerusform>
+            <numerusform>Ja, schrijf %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Kijk opnieuw</translation>
+    </message>
+    <message>
+        <source>Secure all</source>
+        <translation>Beveilig alles</translation>
+    </message>
+    <message>
+        <source>It broke off.</source>
+        <translation>Het is afgebroken.</translation>
+    </message>
+    <message>
+        <source>The pad is away.</source>
+        <translation>De lezer is weg.</translation>
+    </message>
+    <message>
+        <source>It is repaired.</source>
+        <translation>Hersteld.</translation>
+    </message>
+    <message>
+        <source>It is not repaired.</source>
+        <translation>Niet hersteld.</translation>
+    </message>
+    <message>
+        <source>Look at its cable.</source>
+        <translation>Kijk naar de kabel.</translation>
+    </message>
+    <message>
+        <source>It was read back.</source>
+        <translation>Het is teruggelezen.</translation>
+    </message>
+    <message>
+        <source>Pile</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>In woorden</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation>Verleden</translation>
     </message>
 </context>
 <context>

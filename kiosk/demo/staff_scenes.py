@@ -12,6 +12,7 @@ from kiosk.demo import antenna_scenes as antenna
 from kiosk.demo import journal_scenes as journal
 from kiosk.demo import service_scenes as service
 from kiosk.demo import shelf_scenes as shelf
+from kiosk.demo import tag_scenes as tags
 from kiosk.demo import work_list_scenes as work
 from kiosk.demo.encoding_scenes import ENCODING_STORIES
 from kiosk.demo.guided_scenes import BUNDLE_STORIES, GUIDED_STORIES
@@ -230,6 +231,10 @@ STAFF_SCENES: Final = (
     *(
         StaffScene(f"staff-shelf{name}", StaffStep.INVENTORY, events, role)
         for role, name, events in shelf.SCENES
+    ),
+    *(
+        StaffScene(f"staff-tags{name}", StaffStep.TAGS, events, role)
+        for role, name, events in tags.SCENES
     ),
     StaffScene("staff-work-list-gone", StaffStep.WORK_LIST, (), Role.STAFF, told=work.unreadable),
     *(

@@ -8,11 +8,10 @@ from typing import Any, Final, NamedTuple
 from drivers.errors import DeviceError
 from drivers.security import SecurityRules, SwitchState
 from kiosk.devices.pad.items import ReadTag, gather
-from kiosk.services.loan_desk.desk import LoanDesk
 from kiosk.services.security import PadAccess, SecuritySwitch
 from sync.errors import Unreachable
 from sync.journal.store import Journal
-from sync.model import ItemStatus, Reason
+from sync.model import ItemAnswer, ItemStatus, Reason
 from sync.work import tags_seen_right
 
 
@@ -28,15 +27,15 @@ _LEFT: Final = (Reason.TAG_UNREADABLE, Reason.AMBIGUOUS_ITEM)
 _NOT_READ: Final = Standing(None, Reason.TAG_UNREADABLE.value)
 
 
-def standing(journal: Journal, desk: LoanDesk, item: str) -> Standing:
+def standing(journal: Journal, ask: Callable[[str], ItemAnswer], item: str) -> Standing:
     """Is it on loan, by the library system and by what this station still has to deliver?
 
-    Raises an Alarm.
+    ``ask`` raises Unreachable or an Alarm; so does this the latter.
     """
     if journal.open_for(item, ""):
         return Standing(None, "on_its_way")
     try:
-        status = desk.item(item).status
+        status = ask(item).status
     except Unreachable:
         return Standing(None, "ils_unreachable")
     if status is ItemStatus.UNKNOWN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from drivers.errors import DeviceError, LinkLost
@@ -34,7 +35,13 @@ def look(reader: ItemReader, rules: SecurityRules, decoder: Decoder) -> dict[str
 
 def describe(reader: ItemReader, rules: SecurityRules, decoder: Decoder) -> list[dict[str, Any]]:
     """One object a tag, by UID, in the published keys of ``leenpunt tag read``. DeviceError."""
-    found = look(reader, rules, decoder)
+    return described(reader, rules, look(reader, rules, decoder))
+
+
+def described(
+    reader: ItemReader, rules: SecurityRules, found: Mapping[str, ReadTag | None]
+) -> list[dict[str, Any]]:
+    """The same of tags that were looked at. DeviceError."""
     read = {uid: tag for uid, tag in found.items() if tag is not None}
     items = {uid: item for item in gather(read) for uid in item.uids}
     return [_row(reader, rules, uid, tag, items.get(uid)) for uid, tag in found.items()]

@@ -21,6 +21,7 @@ from kiosk.flow.staff.guided import ListTests, RunTests
 from kiosk.flow.staff.inventory import CountShelves
 from kiosk.flow.staff.kinds import StaffEvent
 from kiosk.flow.staff.settings import EditSettings
+from kiosk.flow.staff.tags import LookAtTags
 from kiosk.reconfigure import Reconfiguration
 from kiosk.workbench.antenna import tune, undo_power
 from kiosk.workbench.bench import Work
@@ -85,6 +86,12 @@ def _make_bundle(ground: Ground, what: MakeBundle) -> Work:
     return make(ground)
 
 
+def _look_at_tags(ground: Ground, wanted: LookAtTags) -> Work:
+    from kiosk.workbench.tags import TagWork
+
+    return TagWork(ground, wanted).run
+
+
 WORKS: Final[Mapping[type, Callable[[Ground, Any], Work]]] = {
     EncodeTags: _encode,
     Tune: tune,
@@ -94,5 +101,6 @@ WORKS: Final[Mapping[type, Callable[[Ground, Any], Work]]] = {
     ListTests: _list_tests,
     RunTests: _run_tests,
     MakeBundle: _make_bundle,
+    LookAtTags: _look_at_tags,
 }
 """By the type of what ``BeginWork`` asks for."""

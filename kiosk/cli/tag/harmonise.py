@@ -53,7 +53,7 @@ def _run(options: argparse.Namespace) -> int:
                 for item, uids in switchable(rules, tags).items():
                     desk.read(item, uids)
             rows = []
-            known = partial(standing, books.journal, desk)
+            known = partial(standing, books.journal, desk.item)
             work = Harmoniser(books.journal, switch, pad, rules, known, writes=options.yes)
             for row in work.rows(tags):
                 rows.append(row)

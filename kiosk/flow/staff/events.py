@@ -18,6 +18,7 @@ from kiosk.flow.staff.queue import QueueEvent
 from kiosk.flow.staff.service import ServiceEvent
 from kiosk.flow.staff.settings import SettingsEvent
 from kiosk.flow.staff.steps import StaffStep
+from kiosk.flow.staff.tags import TagsEvent
 from kiosk.flow.staff.work_list import WorkListEvent
 
 
@@ -126,6 +127,7 @@ HEARD: Final[tuple[type[Heard], ...]] = (
     *get_args(ShelfEvent),
     *get_args(GuidedEvent),
     *(BundleAsked, BundleMade),
+    *get_args(TagsEvent),
     Touched,
     LanguageChosen,
     TimePassed,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
-from kiosk.flow.staff import at_inventory, bundle, guided_screen
+from kiosk.flow.staff import at_inventory, at_tags, bundle, guided_screen
 from kiosk.flow.staff.antenna.at_antenna import ANTENNA
 from kiosk.flow.staff.antenna.wizard import Antenna, ReadAntenna
 from kiosk.flow.staff.at_encoding import ENCODING
@@ -50,6 +50,7 @@ from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
 from kiosk.flow.staff.queue import QueueScreen, ReadQueue
 from kiosk.flow.staff.service import CallTurned, LookAtService, ServiceScreen
 from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep, tiles_of
+from kiosk.flow.staff.tags import TagsPressed
 from kiosk.flow.staff.work_list import ListWork, WorkList
 from kiosk.flow.timing import Wait
 from kiosk.flow.visit import Flow
@@ -114,7 +115,7 @@ def closes_in(now: Maintenance, left_s: float) -> float | None:
 _SIGNS_OF_LIFE = (
     *(MaintenanceAsked, RoleChosen, StaffPinEntered, TileChosen, Touched, LanguageChosen),
     CodeScanned,
-    *(ShelfPressed,),
+    *(ShelfPressed, TagsPressed),
     *(*guided_screen.SIGNS_OF_LIFE, bundle.BundleAsked),
 )
 
@@ -330,6 +331,7 @@ _OF_SCREENS: dict[StaffStep, dict[type, Function]] = {
     StaffStep.BOARD: {GuidedChosen: guided_screen.chosen},
     StaffStep.BUNDLE: bundle.OF_SCREEN,
     StaffStep.TESTS: guided_screen.OF_SCREEN | {WorkEnded: _tests_ended, TimePassed: _tests_time},
+    StaffStep.TAGS: at_tags.TAGS,
 }
 """What a screen has of its own, beside what every open one has."""
 _LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {
@@ -342,6 +344,7 @@ _LOOKS: dict[StaffStep, tuple[StaffEffect, ...]] = {
 
 _ENTERED: dict[StaffStep, Callable[[Maintenance], Result]] = {
     StaffStep.INVENTORY: at_inventory.enter,
+    StaffStep.TAGS: at_tags.enter,
     StaffStep.SETTINGS: open_settings,
     StaffStep.TESTS: guided_screen.entered,
 }

@@ -16,6 +16,7 @@ from kiosk.flow.staff.queue import QueueScreen
 from kiosk.flow.staff.service import ServiceScreen
 from kiosk.flow.staff.settings import Settings
 from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep
+from kiosk.flow.staff.tags import Tags
 from kiosk.flow.staff.work_list import WorkList
 from kiosk.flow.staff_call import StaffCall
 
@@ -63,6 +64,8 @@ class Maintenance:
     service: ServiceScreen = field(default_factory=ServiceScreen)
     shelf: Shelf | None = None
     """None: nobody counted here yet."""
+    tags: Tags | None = None
+    """None: nobody looked here yet."""
     call: StaffCall | None = None
     """A patron's, whether anybody is in or not."""
     encoding: Encoding | None = None

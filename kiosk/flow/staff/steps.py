@@ -43,6 +43,8 @@ class StaffStep(StrEnum):
     """Guided tests of each device and service."""
     BUNDLE = "bundle"
     """One file for whoever helps."""
+    TAGS = "tags"
+    """Tags are looked at, repaired, and secured as they should be."""
 
 
 _ALL: Final = frozenset(Role)
@@ -60,6 +62,7 @@ TILES: Final[Mapping[StaffStep, frozenset[Role]]] = {
     StaffStep.INVENTORY: _ALL,
     StaffStep.TESTS: _TECHNICIAN,
     StaffStep.BUNDLE: _TECHNICIAN,
+    StaffStep.TAGS: _ALL,
 }
 """Each screen with the roles that have it, in the order of their tiles; the first is where a role
 begins."""

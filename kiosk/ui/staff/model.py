@@ -27,6 +27,7 @@ from kiosk.ui.staff.pin import StaffPinModel
 from kiosk.ui.staff.service import ServiceModel
 from kiosk.ui.staff.settings import SettingsModel
 from kiosk.ui.staff.shelf import ShelfModel
+from kiosk.ui.staff.tags import TagsModel
 from kiosk.ui.staff.work_list import WorkListModel
 
 QML_IMPORT_NAME = "Kiosk.StaffModels"
@@ -81,6 +82,7 @@ class StaffModel(QObject):
         self._antenna = AntennaModel(post, days)
         self._settings = SettingsModel(post, days)
         self._shelf = ShelfModel(post, days)
+        self._tags = TagsModel(post, days)
 
     def project(self, now: Maintenance) -> None:
         """Show this."""
@@ -95,6 +97,7 @@ class StaffModel(QObject):
         self._antenna.project(now)
         self._settings.project(now)
         self._shelf.project(now)
+        self._tags.project(now)
         # Last, so that a screen is complete before it is shown.
         before = self._shown
         language = now.shown_language
@@ -172,6 +175,10 @@ class StaffModel(QObject):
     @Property(GuidedModel, constant=True)
     def guided(self) -> GuidedModel:
         return self._guided
+
+    @Property(TagsModel, constant=True)
+    def tags(self) -> TagsModel:
+        return self._tags
 
     @Slot(str)
     def chooseRole(self, role: str) -> None:

@@ -100,7 +100,8 @@ FocusScope {
                 "settings": settings,
                 "inventory": inventory,
                 "bundle": bundle,
-                "tests": stage.wiping ? touchTest : tests
+                "tests": stage.wiping ? touchTest : tests,
+                "tags": tags
             })
 
         anchors.fill: parent
@@ -174,6 +175,15 @@ FocusScope {
         ShelfScreen {
             staff: stage.staff
             model: stage.staff.shelf
+        }
+    }
+
+    Component {
+        id: tags
+
+        TagsScreen {
+            staff: stage.staff
+            model: stage.staff.tags
         }
     }
 

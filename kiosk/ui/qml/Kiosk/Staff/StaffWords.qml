@@ -32,6 +32,8 @@ QtObject {
             return qsTr("Tests");
         case "bundle":
             return qsTr("Help file");
+        case "tags":
+            return qsTr("Tags");
         default:
             return step;
         }
