@@ -39,6 +39,8 @@ STEADY_S: Final = 10.0
 _LOOK_S: Final = 0.5
 _TOLD_S: Final = 5
 """The time that is left is told in such steps."""
+_NOT_HEALTHY: Final = f"not healthy within {TRIAL_S:g} s: "
+"""In the history, with the names of what did not work."""
 ILS: Final = "ils"
 """The name of the library system among what works."""
 
@@ -134,7 +136,7 @@ class Reconfiguration:
         # The process before this one may have taken it back.
         newest = Versions(self.path).newest()
         if newest is not None and newest.how == "taken_back":
-            return Standing(OnTrial.TAKEN_BACK, why=newest.note)
+            return _taken_back(newest.note)
         return Standing(starts_anew=anew)
 
     def _take(self, keys: list[Any], *, on_trial: bool) -> Effect:
@@ -261,11 +263,9 @@ class Reconfiguration:
 
     def _take_back(self, trial: Trial, missing: str) -> None:
         self._trial = None
-        why = f"not healthy within {TRIAL_S:g} s: {missing}"
+        why = f"{_NOT_HEALTHY}{missing}"
         if trials.take_back(self.path, trial, why):
-            from kiosk.flow.staff.settings import OnTrial, Standing
-
-            self._ended = Standing(OnTrial.TAKEN_BACK, why=why)
+            self._ended = _taken_back(why)
             self._taken_back = trial
             self._take(self._secrets(), on_trial=False)
 
@@ -275,3 +275,11 @@ class Reconfiguration:
 
         newest = Editor(self.path, "station").versions.newest()
         return [each.key for each in newest.changes] if newest is not None else []
+
+
+def _taken_back(why: str) -> Standing:
+    from kiosk.flow.staff.settings import OnTrial, Standing
+
+    names = why.removeprefix(_NOT_HEALTHY)
+    missing = () if names == why else tuple(names.split(", "))
+    return Standing(OnTrial.TAKEN_BACK, missing=missing, why=why)

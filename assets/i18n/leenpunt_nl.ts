@@ -7412,6 +7412,10 @@ Ga naar de balie.</translation>
         <source>What worked before works again.</source>
         <translation>Wat eerst werkte, werkt weer.</translation>
     </message>
+    <message>
+        <source>Did not work again within a minute: %1</source>
+        <translation>Werkte niet weer binnen een minuut: %1</translation>
+    </message>
 </context>
 <context>
     <name>SheetButtons</name>

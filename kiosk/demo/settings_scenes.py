@@ -125,7 +125,7 @@ _LOCKED_OUT: Final = (
     " card, expected one at least: nobody could come into maintenance mode and change this back"
 )
 _NO_TOML: Final = "not a TOML file: Expected '=' after a key in a key/value pair (at line 4)"
-_OUT: Final = Standing(OnTrial.TAKEN_BACK, why="not healthy within 60 s: pad", starts_anew=True)
+_OUT: Final = Standing(OnTrial.TAKEN_BACK, missing=("pad",), starts_anew=True)
 
 SETTINGS_SCENES: Final = (
     ("staff-settings", _told(_LONGER, _DARK, then=(Checked(3, _ALL),)), _stay),

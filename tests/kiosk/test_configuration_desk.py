@@ -271,6 +271,6 @@ def test_a_new_start_says_what_became_of_it(
     counter.begin()
     standing = counter.standing()
     assert (standing.state, standing.why) == (OnTrial.TAKEN_BACK, "not healthy within 60 s: ils")
-    assert not standing.starts_anew
+    assert (standing.missing, standing.starts_anew) == (("ils",), False)
     counter.change(BAUD)
     assert counter.standing().state is not OnTrial.TAKEN_BACK

@@ -193,9 +193,9 @@ class Standing:
     left_s: int = 0
     """While it proves itself: until it is taken back, in steps of five."""
     missing: tuple[str, ...] = ()
-    """What worked before and does not yet."""
+    """What worked before and does not yet; or did not in time, where it was taken back."""
     why: str = ""
-    """It was taken back."""
+    """It was taken back; in the words of the history."""
     starts_anew: bool = False
     """Once nobody is in maintenance mode any more."""
 

@@ -165,7 +165,8 @@ QtObject {
         case "kept":
             return qsTr("What worked before works again.");
         case "taken_back":
-            return [model.why, anew].filter(part => part !== "").join(". ");
+            const why = model.missing.length > 0 ? qsTr("Did not work again within a minute: %1").arg(model.missing.join(", ")) : model.why;
+            return [why, anew].filter(part => part !== "").join(". ");
         default:
             return anew;
         }
