@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -31,6 +32,7 @@ from kiosk.workbench.bench import Orders, WorkEnds
 from kiosk.workbench.encoding_desk import EncodingDesk
 from kiosk.workbench.encoding_pile import Pile
 from sync.errors import SignInRefused, StorageFault
+from sync.tag_ledger import EntryState
 
 ALICE, BOB, CAROL = (f"300000000{number}" for number in range(1, 4))
 WAIT_S = 5.0
@@ -414,3 +416,45 @@ def test_a_tag_with_a_locked_block_is_given_back(counter: Counter) -> None:
     assert now.last is not None
     assert not now.last.good
     assert not any(tag.memory)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_somebody_does_every_tag_says_what_was_told(counter: Counter, seed: int) -> None:
+    dice = random.Random(seed)
+    items = [f"30000000{number}" for number in range(10, 16)]
+    tags = [blank(number) for number in range(1, 6)]
+    tags += [written(number, f"9{number:09}") for number in range(6, 9)]
+
+    def does() -> object | Does:
+        match dice.randrange(10):
+            case 0 | 1 | 2:
+                return scan(dice.choice(items))
+            case 3 | 4:
+                return counter.lay(*dice.sample(tags, dice.choice((0, 1, 1, 1, 2))))
+            case 5:
+                return press(dice.choice((*Press, Press.REPLACE, Press.UNDO_IT)))
+            case 6:
+                return counter.pulled
+            case 7:
+                return counter.breaks(dice.choice((None, None, LinkLost("out"), NoAnswer("deaf"))))
+            case 8:
+                return SetSaid(dice.choice((1, 2)))
+        return a_while
+
+    # Three lives, each ended in the middle of something.
+    for _ in range(3):
+        counter.works(*(does() for _ in range(60)))
+    counter.reader.fault, counter.reader.after = None, lambda: None
+    last = counter.works(counter.lay(), a_while)
+    replaced = {about.split()[0] for act, about, _ in counter.record if act is Act.TAG_REPLACED}
+    with Desk(counter.folder, counter.reader) as desk:
+        for tag in tags:
+            said, entry = item_on(tag), desk.ledger.of_tag(tag.uid)
+            if tag.uid >= uid(6) and tag.uid not in replaced:
+                assert said == f"9{int(tag.uid[-8:], 16):09}", "nobody said that it may be written"
+            elif entry is not None and entry.state is EntryState.DONE:
+                assert (said, tag.afi) == (entry.item, 0x07)
+            elif entry is not None:
+                before = desk.decoder.decode(entry.former.memory).item_id
+                assert said in ("", entry.item, before)
+                assert entry.item in last.unfinished
