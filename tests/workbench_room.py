@@ -11,7 +11,7 @@ from typing import Any
 
 from waiting import wait_until
 
-from drivers.model import AFI_SECURED
+from drivers.model import AFI_SECURED, PrintJob
 from drivers.registry import open_device
 from drivers.sim.faults import FaultPlan
 from drivers.sim.field import RadioField, SimulatedTag
@@ -81,6 +81,8 @@ class Room:
             system_clock(self.config.station.clock),
             lambda: Snapshot(0.0, ()),
             self._hear,
+            lambda sound: None,
+            lambda columns: PrintJob("", ()),
         )
 
     def _hear(self, event: Any) -> None:
