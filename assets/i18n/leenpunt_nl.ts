@@ -8956,10 +8956,6 @@ Ga naar de balie.</translation>
         <translation>Het logboek zegt waarom. We proberen het steeds weer.</translation>
     </message>
     <message>
-        <source>Oldest first. Choose, then press the green button.</source>
-        <translation>Oudste eerst. Kies, en druk dan op de groene knop.</translation>
-    </message>
-    <message>
         <source>Done, and on record.</source>
         <translation>Klaar, en genoteerd.</translation>
     </message>
@@ -8991,12 +8987,24 @@ Ga naar de balie.</translation>
         <translation>Het logboek zegt waarom.</translation>
     </message>
     <message>
+        <source>The disk is full.</source>
+        <translation>De schijf is vol.</translation>
+    </message>
+    <message>
+        <source>It could not be recorded.</source>
+        <translation>Het kon niet worden genoteerd.</translation>
+    </message>
+    <message>
         <source>Save as a file</source>
         <translation>Bewaar in bestand</translation>
     </message>
     <message>
         <source>Somebody was first.</source>
         <translation>Iemand was je voor.</translation>
+    </message>
+    <message>
+        <source>Oldest first. Choose, then press the large button.</source>
+        <translation>Oudste eerst. Kies, en druk dan op de grote knop.</translation>
     </message>
     <message>
         <source>It is off the list.</source>

@@ -12,6 +12,7 @@ from kiosk.flow.staff.work_list import (
     Piece,
     Settled,
     SettlePressed,
+    Unwritten,
     Way,
     WayChosen,
     WorkCardTold,
@@ -123,8 +124,7 @@ def written(now: datetime) -> tuple[StaffEvent, ...]:
 
 def disk_full(now: datetime) -> tuple[StaffEvent, ...]:
     """The file is not there."""
-    why = "No space left on device"
-    return (*listed(now), ExportPressed(), WorkExported(_FILE, error=why))
+    return (*listed(now), ExportPressed(), WorkExported(_FILE, why_not=Unwritten.FULL))
 
 
 def nothing(now: datetime) -> tuple[StaffEvent, ...]:

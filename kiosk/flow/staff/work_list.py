@@ -36,6 +36,16 @@ class Settled(StrEnum):
     """It could not be written: it is as it was."""
 
 
+class Unwritten(StrEnum):
+    """Why there is no file; the log says more."""
+
+    FULL = "full"
+    """The disk."""
+    UNRECORDED = "unrecorded"
+    """It could not be recorded, and was not done."""
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One piece of work. No patron, no title, none of the library system's own words."""
@@ -146,8 +156,8 @@ class WorkExported(StaffEvent):
 
     file: str
     count: int = 0
-    error: str = ""
-    """Why it was not, in the system's words."""
+    why_not: Unwritten | None = None
+    """None: it is there."""
 
 
 WorkListEvent = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +19,7 @@ from kiosk.flow.staff.work_list import (
     Settled,
     SettleWork,
     ShowWorkCard,
+    Unwritten,
     Way,
     WorkCardTold,
     WorkExported,
@@ -191,15 +193,16 @@ class WorkDesk:
             try:
                 replace_own(path, for_the_desk(rows))
             except OSError as error:
-                why = error.strerror or str(error)
-                log.warning("work list not written", extra={"error": why})
-                self._post(WorkExported(str(path), error=why))
+                log.warning("work list not written", extra={"error": str(error)})
+                full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+                why = Unwritten.FULL if full else Unwritten.OTHER
+                self._post(WorkExported(str(path), why_not=why))
                 record(AuditOutcome.FAILED)
                 return
             record()
         except Alarm as alarm:
             _log(alarm)
-            self._post(WorkExported(str(path), error=alarm.kind))
+            self._post(WorkExported(str(path), why_not=Unwritten.UNRECORDED))
         else:
             self._post(WorkExported(str(path), len(rows)))
 

@@ -60,6 +60,7 @@ class _Shown(NamedTuple):
     """Where the list was written to, or was to be."""
     fileCount: int = 0
     fileError: str = ""
+    """Why it was not: a value of Unwritten."""
 
 
 @QmlElement
@@ -119,7 +120,7 @@ class WorkListModel(QObject):
             card=isolated(list_.card),
             file=isolated(exported.file) if exported is not None else "",
             fileCount=exported.count if exported is not None else 0,
-            fileError=isolated(exported.error) if exported is not None else "",
+            fileError=exported.why_not.value if exported is not None and exported.why_not else "",
         )
 
     def _row(self, piece: Piece, language: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from kiosk.flow.staff.work_list import (
     Settled,
     SettleWork,
     ShowWorkCard,
+    Unwritten,
     Way,
     WorkCardTold,
     WorkExported,
@@ -129,7 +130,7 @@ def test_what_cannot_be_recorded_is_not_settled(
     assert desk.do(SettleWork(work, Way.ACCEPT, STAFF)) == WorkSettled(work, Settled.FAILED)
     assert desk.open() == [work]
     assert desk.do(ShowWorkCard(work, STAFF)) != WorkCardTold(work, "P-SECRET")
-    assert desk.do(ExportWork(STAFF)).error == "storage"
+    assert desk.do(ExportWork(STAFF)).why_not is Unwritten.UNRECORDED
     assert not (desk.folder / FILE_NAME).exists()
 
 
@@ -198,7 +199,7 @@ def test_a_full_disk_is_told_and_keeps_the_file_before(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("sync.own_files.os.fsync", full)
-    assert desk.do(ExportWork(STAFF)).error == "No space left on device"
+    assert desk.do(ExportWork(STAFF)).why_not is Unwritten.FULL
     assert (desk.folder / FILE_NAME).read_bytes() == before
     assert desk.audit()[-1] == ("work_exported", FILE_NAME, "failed")
 

@@ -32,7 +32,7 @@ StaffFrame {
         // Beside the rows there is room for it.
         if (!portrait && notice !== "")
             return [notice, more].filter(part => part !== "").join(" ");
-        return model.open > 0 ? qsTr("Oldest first. Choose, then press the green button.") : staff.libraryName;
+        return model.open > 0 ? qsTr("Oldest first. Choose, then press the large button.") : staff.libraryName;
     }
     // What became of the last touch.
     readonly property bool failed: ["taken", "overtaken", "failed"].includes(model.told) || model.fileError !== ""
@@ -62,8 +62,16 @@ StaffFrame {
         case "failed":
             return qsTr("The log says why.");
         }
+        switch (model.fileError) {
+        case "full":
+            return qsTr("The disk is full.");
+        case "unrecorded":
+            return qsTr("It could not be recorded.");
+        case "other":
+            return qsTr("The log says why.");
+        }
         // A path may go on with the next line.
-        return model.fileError !== "" ? model.fileError : model.file.replace(/\//g, "/\u200b");
+        return model.file.replace(/\//g, "/\u200b");
     }
     primaryText: choosing ? model.verb : qsTr("Save as a file")
     primaryIcon: choosing ? model.verbIcon : "device-floppy"
