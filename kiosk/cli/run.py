@@ -24,12 +24,12 @@ from kiosk.settings import trial as trials
 from kiosk.settings.mark import Trial
 from kiosk.station import Station
 from kiosk.supervision import Supervision
-from kiosk.sync_role import SyncRole
 from sync.errors import Alarm, ConfigFault, StationBusy
 
 if TYPE_CHECKING:
     from kiosk.chute_role import ChuteRole
     from kiosk.gate_role import GateRole
+    from kiosk.sync_role import SyncRole
 
 log = logging.getLogger(__name__)
 
@@ -220,6 +220,8 @@ def run_headless(
     """Run a role until SIGTERM or SIGINT. Raises an Alarm at the start."""
     at_work: Station | SyncRole | GateRole | ChuteRole
     if role == "sync":
+        from kiosk.sync_role import SyncRole
+
         at_work = SyncRole(config, supervision, changes=changes)
     elif role == "gate":
         from kiosk.gate_role import GateRole
