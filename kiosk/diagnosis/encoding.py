@@ -13,7 +13,6 @@ from sync.tag_ledger import LEDGER_FILE, TagLedger
 
 _CHECK = "encoding"
 _PAGE = "operations.md#encoding"
-_MOST_NAMED = 5
 
 
 def examine_encoding(config: Config) -> Iterator[Finding]:
@@ -27,15 +26,12 @@ def examine_encoding(config: Config) -> Iterator[Finding]:
             yield of_alarm(_CHECK, fault)
             return
         if unfinished:
-            named = ", ".join(entry.item for entry in unfinished[:_MOST_NAMED])
-            more = ", …" if len(unfinished) > _MOST_NAMED else ""
             yield Finding(
                 _CHECK,
                 True,
-                f"warning: tags that were begun and are not finished: {len(unfinished)}"
-                f" ({named}{more})",
+                f"warning: tags that were begun and are not finished: {len(unfinished)}",
                 "Lay them on the pad where tags are encoded: they are finished there"
-                " (leenpunt encode --unfinished names all)",
+                " (leenpunt encode --unfinished names them)",
                 page=_PAGE,
             )
     if config.encoding is not None and not config.station.item_barcodes:

@@ -27,7 +27,7 @@ from kiosk.services.encoding.outcome import GOOD, Encoded, Outcome
 from kiosk.services.encoding.station import EncodingStation
 from kiosk.services.encoding.tag_writing import Phase
 from kiosk.services.encoding.why import Why
-from kiosk.services.staff.audit import LONGEST_OBJECT, Act, AuditOutcome
+from kiosk.services.staff.audit import Act, AuditOutcome
 from kiosk.workbench.bench import Orders
 from kiosk.workbench.encoding_pile import Pile
 from sync.errors import Alarm, StorageFault
@@ -78,6 +78,7 @@ class _Waited:
     act: Act | None = None
     """What of it is on record as begun."""
     about: str = ""
+    """The tag: a support bundle knows UIDs by their shape, and leaves them out."""
 
 
 @dataclass(slots=True)
@@ -208,7 +209,8 @@ class EncodingDesk:
 
     def _replace(self, refused: Encoded) -> None:
         self._refused = None
-        about = self._begun(Act.TAG_REPLACED, refused.uid, refused.item)
+        about = refused.uid
+        self._record(Act.TAG_REPLACED, about, AuditOutcome.BEGUN)
         self._begin(
             lambda: self._station.scan(
                 refused.item,
@@ -232,7 +234,8 @@ class EncodingDesk:
         last = self._ledger.last()
         if last is None:
             return
-        about = self._begun(Act.TAG_WRITE_UNDONE, last.uid, last.item)
+        about = last.uid
+        self._record(Act.TAG_WRITE_UNDONE, about, AuditOutcome.BEGUN)
         self._pile.at(Stage.UNDOING)
         undo = self._station.undo
         self._waited = self._waiting(undo, _UNDO_WAIT_S, None, Act.TAG_WRITE_UNDONE, about)
@@ -364,12 +367,6 @@ class EncodingDesk:
             self._pile.at(self._pile.state.stage, set_of=1)
 
     # The record -----------------------------------------------------------------------------------
-
-    def _begun(self, act: Act, uid: str, item: str) -> str:
-        """What is on record before it is done. An Alarm: then it is not."""
-        about = f"{uid} {item}"[:LONGEST_OBJECT]
-        self._record(act, about, AuditOutcome.BEGUN)
-        return about
 
     def _recorded(self, waited: _Waited | None, outcome: AuditOutcome) -> None:
         if waited is not None and waited.act is not None:

@@ -251,7 +251,7 @@ def test_a_tag_of_another_item_is_asked_about_and_on_record(counter: Counter) ->
     now = counter.works(scan(ALICE), press(Press.REPLACE), a_while)
     assert (now.stage, now.last and now.last.outcome) == (Stage.DONE, "written")
     assert item_on(tag) == ALICE
-    about = f"{uid(1)} {ALICE}"
+    about = uid(1)
     assert counter.acts() == [
         (Act.TAG_REPLACED, about, AuditOutcome.BEGUN),
         (Act.TAG_REPLACED, about, AuditOutcome.DONE),
@@ -446,7 +446,7 @@ def test_whatever_somebody_does_every_tag_says_what_was_told(counter: Counter, s
         counter.works(*(does() for _ in range(60)))
     counter.reader.fault, counter.reader.after = None, lambda: None
     last = counter.works(counter.lay(), a_while)
-    replaced = {about.split()[0] for act, about, _ in counter.record if act is Act.TAG_REPLACED}
+    replaced = {about for act, about, _ in counter.record if act is Act.TAG_REPLACED}
     with Desk(counter.folder, counter.reader) as desk:
         for tag in tags:
             said, entry = item_on(tag), desk.ledger.of_tag(tag.uid)
