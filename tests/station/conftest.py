@@ -392,6 +392,8 @@ def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the developer's own station is touched or seen."""
     monkeypatch.setenv("XDG_STATE_HOME", os.devnull)
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    # A process that is aborted says where its threads stand.
+    monkeypatch.setenv("PYTHONFAULTHANDLER", "1")
     # Without a display, whatever the tests of the screen have set in this process.
     for name in ("QT_QPA_PLATFORM", "QT_QUICK_BACKEND", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)

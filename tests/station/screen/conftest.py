@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -139,7 +140,11 @@ class Counter(AtThePad):
                     return line
             ended = self.patron.process.poll() is not None
             assert not ended, _story(said, self.branch.errors)
-            assert time.monotonic() < until, _story(said, self.branch.errors)
+            if time.monotonic() >= until:
+                # Where their threads stand is in the errors then.
+                for each in filter(None, (self.patron, self.pad)):
+                    each.end(signal.SIGABRT)
+                raise AssertionError(_story(said, self.branch.errors))
             time.sleep(0.01)
 
 
