@@ -54,14 +54,21 @@ IN = (MaintenanceAsked(TECHNICIAN), StaffPinEntered("1"), StaffPinChecked(1, TEC
 class Bench(Workbench):
     """A running station with one of every device, and a technician who does as the screen says."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, connections: int = 1) -> None:
         super().__init__(folder, timeout_s=2.0, limit_s=PATIENCE_S)
+        self._connections = connections
         self.idle = False
         """The technician does nothing."""
         self.events: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self.told_last: object = None
         self.patrons: list[Any] = []
         """What the patrons' screen would hear."""
+
+    def write_config(self) -> Path:
+        path = super().write_config()
+        ils = f"[ils]\nconnections = {self._connections}\n"
+        path.write_text(path.read_text().replace("[ils]\n", ils))
+        return path
 
     def run_station(self, stack: ExitStack) -> None:
         self.station = Station(self.config, asks=True)
@@ -154,11 +161,12 @@ def acts(bench: Bench) -> list[tuple[str, str, str]]:
         return [(row["action"], row["object"], row["outcome"]) for row in rows]
 
 
-def test_the_drill_is_held_on_the_stations_own_session(
-    tmp_path: Path, expect_log: Callable[[str], None]
+@pytest.mark.parametrize("connections", [1, 2])
+def test_the_drill_is_held_on_the_stations_own_sessions(
+    tmp_path: Path, expect_log: Callable[[str], None], connections: int
 ) -> None:
     expect_log("ILS gone")
-    with Bench(tmp_path) as bench:
+    with Bench(tmp_path, connections) as bench:
         with ExitStack() as stack:
             bench.run_station(stack)
             wait_until(lambda: bench.acs.exchanges("93"))

@@ -11,6 +11,7 @@ Rectangle {
 
     // As GuidedModel has it.
     property var row: ({})
+    property int size: Tokens.body
     property bool saysFound: true
     property bool saysNext: true
     readonly property string outcome: row.outcome ?? ""
@@ -43,6 +44,7 @@ Rectangle {
                 required property string modelData
 
                 width: words.width
+                size: card.size
                 text: modelData
             }
         }
@@ -69,6 +71,7 @@ Rectangle {
                 required property string modelData
 
                 width: words.width
+                size: card.size
                 text: modelData
             }
         }

@@ -120,6 +120,7 @@ StaffFrame {
         visible: screen.opened
         width: parent.width
         row: screen.row
+        size: screen.halves ? Tokens.small : Tokens.body
         saysFound: !screen.halves || !screen.atNext
         saysNext: !screen.halves || screen.atNext
     }
