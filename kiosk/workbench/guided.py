@@ -64,6 +64,8 @@ def run_tests(ground: Ground, wanted: RunTests) -> Work:
         ground.post(GuidedListed(rows))
         tests = rows if wanted.only is None else (wanted.only,)
         for number, test in enumerate(tests, 1):
+            while orders.next(0.0) is not None:
+                pass  # meant for the one before
             ground.post(GuidedBegun(test, number, len(tests)))
             _AtWork(ground, orders, test).done()
 

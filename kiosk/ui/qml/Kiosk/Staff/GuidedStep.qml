@@ -60,6 +60,8 @@ Item {
                 width: (step.width - Tokens.controlGap) / 2
                 height: Tokens.drawn(176)
                 oneLine: true
+                guarded: true
+                about: step.model.question + step.model.about
                 icon: modelData
                 text: yes ? qsTr("Yes") : qsTr("No")
                 onActivated: step.model.answer(yes)
@@ -77,6 +79,8 @@ Item {
             width: (step.width - Tokens.controlGap) / 2
             height: Tokens.drawn(Tokens.compact ? 130 : 112)
             oneLine: true
+            guarded: true
+            about: step.model.number
             text: step.model.of > 1 ? qsTr("Skip this test") : qsTr("Do not test")
             icon: "arrow-right"
             onActivated: step.model.skip()
