@@ -15,10 +15,8 @@ from kiosk.flow.staff.antenna.survey import (
     ROUNDS,
     Level,
     Progress,
-    Step,
     Survey,
     Trouble,
-    Turn,
 )
 from kiosk.flow.staff.antenna.wizard import (
     AntennaTold,
@@ -28,7 +26,6 @@ from kiosk.flow.staff.antenna.wizard import (
     PowerStepped,
     TuningPressed,
     TuningTold,
-    TurnChosen,
 )
 from kiosk.flow.staff.events import WorkEnded
 from kiosk.flow.staff.kinds import StaffEvent
@@ -114,16 +111,6 @@ def measuring(now: datetime) -> tuple[StaffEvent, ...]:
 def no_tag(now: datetime) -> tuple[StaffEvent, ...]:
     """No tag was heard there."""
     return (*fields(now), MeasurePressed(), TuningTold(_survey(7), _WAS, Trouble.NO_TAG))
-
-
-def several_tags(now: datetime) -> tuple[StaffEvent, ...]:
-    """Two were."""
-    return (*fields(now), MeasurePressed(), TuningTold(_survey(7), _WAS, Trouble.SEVERAL_TAGS))
-
-
-def again(now: datetime) -> tuple[StaffEvent, ...]:
-    """The second field, once more."""
-    return (*fields(now), TurnChosen(Turn(Step.FIELDS, 2)))
 
 
 def pile(now: datetime) -> tuple[StaffEvent, ...]:

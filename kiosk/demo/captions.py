@@ -643,8 +643,6 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     "staff-antenna-fields": ("Seven fields are measured.", "The next one is in ink."),
     "staff-antenna-measuring": ("A field is measured.", "Its bars grow with each inventory."),
     "staff-antenna-no-tag": ("The tag was not heard.", "What to look at; or it lies there."),
-    "staff-antenna-several": ("Two tags lay there.", "One is asked for."),
-    "staff-antenna-again": ("The technician wants a field anew.", "It is its turn again."),
     "staff-antenna-pile": ("A pile of five, three were heard.", "The others are to be found."),
     "staff-antenna-save": ("All is measured.", "What is advised, and why."),
     "staff-antenna-metal": ("Metal lies under the pad.", "No power is enough; what to do."),
