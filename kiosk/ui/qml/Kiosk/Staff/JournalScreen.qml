@@ -135,6 +135,7 @@ StaffFrame {
 
             readonly property real share: Math.floor((width - (columns - 1) * columnSpacing) / columns)
 
+            visible: !(Tokens.compact && screen.staff.warned)
             width: parent.width
             columns: screen.portrait ? 2 : Tokens.compact ? 2 : 4
             columnSpacing: screen.gap
@@ -183,7 +184,7 @@ StaffFrame {
 
         Card {
             // On a small panel the figures say it.
-            visible: !Tokens.compact && screen.model.hour.length > 0
+            visible: !Tokens.compact && (screen.portrait || !screen.staff.warned) && screen.model.hour.length > 0
             width: parent.width
             implicitHeight: queue.height + 2 * Tokens.space4
 

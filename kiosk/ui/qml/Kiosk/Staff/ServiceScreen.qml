@@ -35,8 +35,8 @@ StaffFrame {
     primaryAbout: model.out
     onPrimary: model.turn()
 
-    // On a small panel a call goes first.
-    readonly property bool choosing: !model.out && !(Tokens.compact && model.called)
+    // On a small panel, and where it asks whether anybody is there, a call goes first.
+    readonly property bool choosing: !model.out && !(model.called && (Tokens.compact || staff.warned))
     readonly property string notWritten: qsTr("That was not written. It is as it was.")
     readonly property real below: portrait ? Tokens.reachLine - Tokens.drawn(330) : 0
 
@@ -144,7 +144,7 @@ StaffFrame {
         }
 
         Choice {
-            visible: screen.choosing
+            visible: screen.choosing && !screen.staff.warned
             width: parent.width
             title: qsTr("Why? For staff; patrons do not see it.")
             words: screen.reasons.map(reason => reason === "" ? qsTr("No reason") : reason)

@@ -145,14 +145,15 @@ StaffFrame {
                 width: list.width
                 model: screen.model
                 at: screen.from + index
+                tight: Tokens.compact && screen.staff.warned
             }
         }
     }
 
     readonly property real roomy: clearHeight - list.y
     readonly property bool paged: from > 0 || fit(roomy) < all
-    // On a small panel an open row needs its place.
-    readonly property bool turns: paged && !(Tokens.compact && choosing)
+    // On a small panel, and where it asks whether anybody is there, an open row needs its place.
+    readonly property bool turns: paged && !(choosing && (Tokens.compact || staff.warned))
     readonly property int fitting: fit(roomy - (turns ? pager.height + Tokens.space4 : 0))
 
     // How many stand in so much height, from the first of this page on: one at least.

@@ -12,6 +12,8 @@ Rectangle {
 
     required property WorkListModel model
     required property int at
+    // There is room for what to do, and for no choice.
+    property bool tight: false
     readonly property var piece: model.rows[at] ?? ({})
     readonly property bool open: model.chosenAt === at
     readonly property bool closed: piece.closed ?? false
@@ -151,7 +153,7 @@ Rectangle {
                 readonly property int count: row.choices + (row.asksWhose ? 1 : 0)
                 readonly property real share: Math.floor((width - (columns - 1) * columnSpacing) / columns)
 
-                visible: count > 0
+                visible: count > 0 && !row.tight
                 width: parent?.width ?? 0
                 columns: count === 4 || Tokens.compact ? 2 : Math.max(2, Math.min(3, count))
                 columnSpacing: Tokens.drawn(Tokens.compact ? 18 : 14)
