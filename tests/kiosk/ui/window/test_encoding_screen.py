@@ -145,7 +145,7 @@ def test_a_scanner_that_types_presses_nothing(at: At) -> None:
         stamp += 4
     visitor.settle()
     assert orders(visitor) == [CodeScanned("3000001")]
-    assert visitor.app.maintenance._model.encoding.typed == ""
+    assert visitor.app.maintenance.model.encoding.typed == ""
 
 
 def test_a_set_is_chosen_and_a_scan_brings_the_work_back(at: At) -> None:
