@@ -604,9 +604,15 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
     "staff-shelf-places": ("The list has many shelves.", "It asks which one it is."),
     "staff-shelf": ("The shelf is read.", "The shelf as it stands, and how many of each sort."),
     "staff-shelf-away": ("The cable of the pad is out.", "What was read is kept."),
-    "staff-shelf-misplaced": ("Which ones stand wrong?", "Where each of them belongs."),
-    "staff-shelf-missing": ("Which ones were not read?", "Which of them to look for."),
-    "staff-shelf-armed": ("Which ones are not secured?", "What to do about them."),
+    "staff-shelf-misplaced": (
+        "Somebody asks which ones stand wrong.",
+        "Where each of them belongs.",
+    ),
+    "staff-shelf-missing": (
+        "Somebody asks which ones were not read.",
+        "Which of them to look for.",
+    ),
+    "staff-shelf-armed": ("Somebody asks which ones are not secured.", "What to do about them."),
     "staff-shelf-full": ("The disk is full.", "The report was not kept; what was read is."),
     "staff-shelf-done": ("The shelf is done.", "Where the report lies, and the next shelf."),
     "staff-tags": ("A pile lies on the pad.", "Each tag, and which of them has something wrong."),
@@ -681,7 +687,10 @@ CAPTIONS: Final[dict[str, tuple[str, str]]] = {
         "Something did not work any more.",
         "The station put the former configuration back.",
     ),
-    "staff-settings-versions": ("Who changed what?", "Each version, the newest first."),
+    "staff-settings-versions": (
+        "The technician asks who changed what.",
+        "Each version, the newest first.",
+    ),
     "staff-settings-undo": ("The last change is to go.", "What that changes, first."),
     "staff-settings-unreadable": (
         "Hands broke the file.",
