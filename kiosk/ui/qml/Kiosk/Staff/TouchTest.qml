@@ -47,9 +47,9 @@ Item {
             y: Math.round(Math.floor(index / test.model.columns) * test.cellHeight)
             width: Math.ceil(test.cellWidth)
             height: Math.ceil(test.cellHeight)
-            color: reached ? Theme.stampGround : "transparent"
+            color: !reached ? "transparent" : Theme.name === "contrast" ? Theme.ink : Theme.stampGround
             border.width: 1
-            border.color: reached ? Theme.stamp : Theme.line
+            border.color: reached && Theme.name === "contrast" ? Theme.paper : reached ? Theme.stamp : Theme.line
         }
     }
 
