@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
-from kiosk.flow.staff import at_inventory, at_tags, bundle, guided_screen
+from kiosk.flow.staff import at_guided, at_inventory, at_tags, bundle
 from kiosk.flow.staff.antenna.at_antenna import ANTENNA
 from kiosk.flow.staff.antenna.wizard import Antenna, ReadAntenna
 from kiosk.flow.staff.at_encoding import ENCODING
@@ -98,7 +98,7 @@ def waits(now: Maintenance) -> tuple[Wait, ...]:
         return (Wait(Timer.SHOWN, ENDING_S, life_restarts=False),)
     if now.step in ASKING:
         return (Wait(Timer.IDLE, ASKING_S),)
-    of_screen = guided_screen.waits(now)
+    of_screen = at_guided.waits(now)
     if now.warned:
         return (Wait(Timer.EXPIRED, WARNED_S), *of_screen)
     return (Wait(Timer.IDLE, OPEN_S - WARNED_S), *of_screen)
@@ -116,7 +116,7 @@ _SIGNS_OF_LIFE = (
     *(MaintenanceAsked, RoleChosen, StaffPinEntered, TileChosen, Touched, LanguageChosen),
     CodeScanned,
     *(ShelfPressed, TagsPressed),
-    *(*guided_screen.SIGNS_OF_LIFE, bundle.BundleAsked),
+    *(*at_guided.SIGNS_OF_LIFE, bundle.BundleAsked),
 )
 
 # Asking -------------------------------------------------------------------------------------------
@@ -293,11 +293,11 @@ def _nothing(now: Maintenance, event: Heard) -> Result:
 
 def _tests_ended(now: Maintenance, event: WorkEnded) -> Result:
     after, effects = _work_ended(now, event)
-    return (guided_screen.ended(after) if after.works is None else after), effects
+    return (at_guided.ended(after) if after.works is None else after), effects
 
 
 def _tests_time(now: Maintenance, event: TimePassed) -> Result:
-    return guided_screen.time_passed(now, event) if event.key else _time(now, event)
+    return at_guided.time_passed(now, event) if event.key else _time(now, event)
 
 
 Function = Callable[[Maintenance, Any], Result]
@@ -328,9 +328,9 @@ _OF_SCREENS: dict[StaffStep, dict[type, Function]] = {
     StaffStep.ANTENNA: ANTENNA,
     StaffStep.SETTINGS: SETTINGS,
     StaffStep.INVENTORY: at_inventory.INVENTORY,
-    StaffStep.BOARD: {GuidedChosen: guided_screen.chosen},
+    StaffStep.BOARD: {GuidedChosen: at_guided.chosen},
     StaffStep.BUNDLE: bundle.OF_SCREEN,
-    StaffStep.TESTS: guided_screen.OF_SCREEN | {WorkEnded: _tests_ended, TimePassed: _tests_time},
+    StaffStep.TESTS: at_guided.OF_SCREEN | {WorkEnded: _tests_ended, TimePassed: _tests_time},
     StaffStep.TAGS: at_tags.TAGS,
 }
 """What a screen has of its own, beside what every open one has."""
@@ -346,7 +346,7 @@ _ENTERED: dict[StaffStep, Callable[[Maintenance], Result]] = {
     StaffStep.INVENTORY: at_inventory.enter,
     StaffStep.TAGS: at_tags.enter,
     StaffStep.SETTINGS: open_settings,
-    StaffStep.TESTS: guided_screen.entered,
+    StaffStep.TESTS: at_guided.entered,
 }
 """What a screen begins with as soon as its tile was pressed."""
 
