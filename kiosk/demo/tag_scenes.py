@@ -32,9 +32,9 @@ _UID: Final = "E00401500000A101"
 _OPEN: Final = (TileChosen(StaffStep.TAGS),)
 _PILE: Final = Lying(
     (
-        Line(_UID, "3000001", "iso28560_3", "unsecured"),
-        Line("E00401500000A102", "3000002", "iso28560_3", "secured", 1, 3, ("set_incomplete",)),
-        Line("E00401500000A103", "3000003", "iso28560_2", "secured"),
+        Line(_UID, "3000001", "iso28560-3", "unsecured"),
+        Line("E00401500000A102", "3000002", "iso28560-3", "secured", 1, 3, ("set_incomplete",)),
+        Line("E00401500000A103", "3000003", "iso28560-2", "secured"),
         Line("E00401500000BEEF", "", "damaged", "unknown", problems=("damaged",)),
     ),
     1,
@@ -44,7 +44,7 @@ _TAG: Final = Inspected(
     "110101333030303030310000000000000000000fa24e4c4350" + "00" * 87,
     4,
     (
-        *(("item", "3000001"), ("format", "iso28560_3"), ("isil", "NL-CPL"), ("usage", "1")),
+        *(("item", "3000001"), ("format", "iso28560-3"), ("isil", "NL-CPL"), ("usage", "1")),
         *(("afi", "C2"), ("eas", "off"), ("dsfid", "3E"), ("chip", "ICODE SLIX")),
         *(("memory", "28 x 4"), ("locked", "0-3")),
     ),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from kiosk.flow.staff.inventory import FoundList
-from sync.own_files import make_folder, replace_own
+from sync.own_files import flush_folder, make_folder, replace_own
 
 LISTS: Final = "lists"
 """In the station's state_dir: lists that somebody put there."""
@@ -68,21 +68,40 @@ def keep_report(
     stem = f"{_NO_NAME.sub('-', name).strip('-.')[:_LONGEST_NAME] or 'telling'}-{at:%Y%m%d-%H%M%S}"
     if beside in plugged_in:
         with suppress(OSError):
-            return _written(files, beside / stem)
+            return _written(files, beside / stem, _on_medium)
     make_folder(own)
-    return _written(files, own / stem)
+    return _written(
+        files, own / stem, lambda path, content: replace_own(path, content, _REPORT_MODE)
+    )
 
 
-def _written(files: dict[str, bytes], stem: Path) -> tuple[Path, ...]:
+def _on_medium(path: Path, content: bytes) -> None:
+    """No mode is set there: most sticks know none. OSError: nor half of it is there."""
+    with path.open("xb") as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            with suppress(OSError):
+                path.unlink()
+            raise
+    flush_folder(path.parent)
+
+
+def _written(
+    files: dict[str, bytes], stem: Path, put: Callable[[Path, bytes], None]
+) -> tuple[Path, ...]:
     """All of them or none. OSError."""
     written: list[Path] = []
     try:
         for suffix, content in files.items():
             path = stem.with_name(stem.name + suffix)
-            replace_own(path, content, _REPORT_MODE)
+            put(path, content)
             written.append(path)
     except OSError:
         for path in written:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
         raise
     return tuple(written)

@@ -230,17 +230,14 @@ def test_a_stick_is_found_and_the_report_goes_beside_its_list(
     at = item_files.datetime(2026, 11, 27, 13, 5)
     (beside,) = item_files.keep_report({".csv": b"x"}, "Kast 4/b", at, listed.path, tmp_path)
     assert beside == stick / "Kast-4-b-20261127-130500.csv"
-    monkeypatch.setattr(item_files, "replace_own", _no_stick(stick))
+
+    def pulled(descriptor: int) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(item_files.os, "fsync", pulled)
+    monkeypatch.setattr(item_files, "replace_own", lambda path, *what: path.write_bytes(b"x"))
+    monkeypatch.setattr(item_files, "make_folder", lambda folder: folder.mkdir())
     (own,) = item_files.keep_report({".csv": b"x"}, "Kast 4", at, listed.path, tmp_path)
     assert own.parent == tmp_path / item_files.REPORTS
-
-
-def _no_stick(stick: Path) -> Callable[..., None]:
-    written = item_files.replace_own
-
-    def replace_own(path: Path, *what: Any) -> None:
-        if path.parent == stick:
-            raise OSError(30, "Read-only file system")
-        written(path, *what)
-
-    return replace_own
+    # Nor half of one was left on the stick.
+    assert sorted(stick.glob("Kast-4*")) == [beside]

@@ -45,7 +45,7 @@ Item {
         if (row.fact === "check")
             return TagWords.checkOf(row.value ?? "");
         if (row.fact === "format")
-            return (row.value ?? "").replace("iso28560_", "ISO 28560-").replace("rfid501", "RFID 501");
+            return (row.value ?? "").replace(/^iso28560-/, "ISO 28560-").replace(/^rfid501$/, "RFID 501");
         if (row.fact === "eas")
             return (row.value ?? "").includes("on") ? qsTr("on") : qsTr("off");
         return row.fact === "did" ? [TagWords.didOf(row.value ?? ""), row.item ?? ""].join(" · ") : row.value ?? "";
