@@ -39,15 +39,19 @@ class Orders:
         """The next one; None: there was none in so many seconds. Raises WorkEnds."""
         until = time.monotonic() + patience_s
         while True:
-            self._beat()
-            if self._ends.is_set():
-                raise WorkEnds
+            self.go_on()
             left_s = until - time.monotonic()
             try:
                 return self._told.get(timeout=max(0.0, min(left_s, _LOOK_UP_S)))
             except queue.Empty:
                 if left_s <= _LOOK_UP_S:
                     return None
+
+    def go_on(self) -> None:
+        """Between two steps of what takes long; orders stay where they are. Raises WorkEnds."""
+        self._beat()
+        if self._ends.is_set():
+            raise WorkEnds
 
     def tell(self, order: object) -> None:
         """From any thread."""

@@ -73,8 +73,7 @@ class TagWork:
             decoder = tag_decoder(config, clock, stack)
 
             def use(reader: ItemReader) -> None:
-                table = _Table(self._ground, self._role, reader, decoder, ledger, pairs)
-                table.serve(orders)
+                _Table(self._ground, self._role, orders, reader, decoder, ledger, pairs).serve()
 
             at_the_pad(self._ground, orders, use, lambda why: self._tell(Away(why)))
 
@@ -89,6 +88,7 @@ class _Table:
         self,
         ground: Ground,
         role: Any,
+        orders: Orders,
         reader: ItemReader,
         decoder: Any,
         ledger: TagLedger,
@@ -96,6 +96,7 @@ class _Table:
     ) -> None:
         self._ground = ground
         self._role = role
+        self._orders = orders
         self._reader = reader
         self._decoder = decoder
         self._ledger = ledger
@@ -109,11 +110,11 @@ class _Table:
         """What lies there, patrons' cards left out."""
         self._seen: frozenset[str] | None = None
 
-    def serve(self, orders: Orders) -> None:
+    def serve(self) -> None:
         """Raises WorkEnds; DeviceError where the pad is gone."""
         while True:
             self._look()
-            match orders.next(_ROUND_S):
+            match self._orders.next(_ROUND_S):
                 case Inspect(uid):
                     self._inspect(uid)
                 case MendTag(uid, mend):
@@ -193,11 +194,15 @@ class _Table:
         about = f"{uid} {mend.value}"
         record = self._ground.books.audit.record
         record(self._role, Act.TAG_REPAIRED, about, AuditOutcome.BEGUN)
-        now, why = self._cure(uid)
-        # Another one than was shown is another question.
-        why = self._carried_out(uid, mend) if now is mend else why or "changed_since"
-        outcome = AuditOutcome.FAILED if why else AuditOutcome.DONE
-        record(self._role, Act.TAG_REPAIRED, about, outcome)
+        outcome = AuditOutcome.FAILED
+        try:
+            now, why = self._cure(uid)
+            # Another one than was shown is another question.
+            why = self._carried_out(uid, mend) if now is mend else why or "changed_since"
+            if not why:
+                outcome = AuditOutcome.DONE
+        finally:
+            record(self._role, Act.TAG_REPAIRED, about, outcome)
         self._look(anew=True)
         self._tell(Mended(uid, not why, why))
 
@@ -248,6 +253,8 @@ class _Table:
             }
 
         def known(item: str) -> Known:
+            # A library system may take seconds for each: whoever leaves waits for one of them.
+            self._orders.go_on()
             found = standing(self._journal, ask, item)
             if confirmed is not None and confirmed[item] is not found.lent:
                 return Known(None, found.why or "changed_since")
@@ -273,17 +280,21 @@ class _Table:
         meant = {row.uid: row for row in rows}
         done: list[Standing] = []
         told = time.monotonic()
-        for row in self._standings(writes=True, confirmed=confirmed):
-            done.append(row)
-            if (asked := meant.pop(row.uid, None)) is not None:
-                good = row.outcome in ("switched", "unchanged")
-                outcome = AuditOutcome.DONE if good else AuditOutcome.FAILED
-                record(self._role, Act.TAG_SECURED, _wanted(asked), outcome)
-            if time.monotonic() - told > _ROUND_S:
-                told = time.monotonic()
-                self._tell(Harmonised(tuple(done)))
+        try:
+            for row in self._standings(writes=True, confirmed=confirmed):
+                done.append(row)
+                if (asked := meant.pop(row.uid, None)) is not None:
+                    good = row.outcome in ("switched", "unchanged")
+                    outcome = AuditOutcome.DONE if good else AuditOutcome.FAILED
+                    record(self._role, Act.TAG_SECURED, _wanted(asked), outcome)
+                if time.monotonic() - told > _ROUND_S:
+                    told = time.monotonic()
+                    self._tell(Harmonised(tuple(done)))
+        finally:
+            # They left the pad, or somebody left the screen before it was their turn.
+            for asked in meant.values():
+                record(self._role, Act.TAG_SECURED, _wanted(asked), AuditOutcome.FAILED)
         for asked in meant.values():
-            record(self._role, Act.TAG_SECURED, _wanted(asked), AuditOutcome.FAILED)
             done.append(Standing(asked.uid, asked.item, None, asked.lent, "failed", "gone"))
         self._look(anew=True)
         self._tell(Harmonised(tuple(done), whole=True))

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
+from waiting import wait_until
 from workbench_room import Room, tag
 
 from drivers.model import AFI_SECURED, AFI_UNSECURED
@@ -30,8 +32,10 @@ from kiosk.flow.staff.tags import (
     PlanPile,
     WritePile,
 )
+from sync.delivery.ils_access import IlsAccess
+from sync.delivery.questions import AskItem
 from sync.journal.records import Intent, SecurityPhase, State, Told
-from sync.model import Action, Outcome
+from sync.model import Action, ItemAnswer, Outcome
 from sync.tag_ledger import LEDGER_FILE, Entry, TagContent, TagLedger
 
 WORK = LookAtTags(Role.TECHNICIAN)
@@ -203,6 +207,32 @@ def test_one_that_is_gone_when_the_pile_is_written_is_named(room: Room) -> None:
         done = room.heard(Harmonised, lambda said: said.whole).rows
     outcomes = {row.uid: (row.outcome, row.reason) for row in done}
     assert outcomes == {A: ("failed", "gone"), B: ("switched", "")}
+
+
+def test_who_leaves_a_pile_waits_for_one_item_and_the_rest_is_on_record(room: Room) -> None:
+    asked, ask = list[str](), room.ground.ils.ask
+    room.field.place(tag(1, "3000001", AFI_UNSECURED))
+    room.field.place(tag(2, "3000002", AFI_UNSECURED))
+
+    class Slow:
+        def ask(self, question: AskItem) -> ItemAnswer:
+            asked.append(question.item)
+            if len(asked) == 3:
+                orders.end()
+            return ask(question)
+
+    room.ground = replace(room.ground, ils=cast(IlsAccess, Slow()))
+    with room.at_work(WORK) as orders:
+        room.heard(Lying, lies(2))
+        orders.tell(PlanPile())
+        orders.tell(WritePile(room.heard(Planned).rows))
+        wait_until(lambda: len(room.audited()) == 4)
+    assert len(asked) == 3
+    assert [afi(room, uid) for uid in (A, B)] == [AFI_SECURED, AFI_UNSECURED]
+    assert room.audited()[2:] == [
+        ("tag_secured", f"{A} arm", "done"),
+        ("tag_secured", f"{B} arm", "failed"),
+    ]
 
 
 def test_the_cable_is_pulled_and_plugged_in_again(

@@ -9,7 +9,7 @@ import pytest
 from waiting import PATIENCE_S, wait_until
 
 from drivers.errors import LinkLost
-from kiosk.workbench.bench import Orders, Workbench
+from kiosk.workbench.bench import Orders, Workbench, WorkEnds
 
 
 @pytest.fixture
@@ -79,3 +79,15 @@ def test_the_beat_goes_on_while_work_waits_and_when_none_does() -> None:
     bench.begin(lambda orders: None, lambda why: None)
     wait_until(lambda: len(beats) > 2)
     bench.stop()
+
+
+def test_what_takes_long_goes_on_without_taking_an_order() -> None:
+    beats: list[int] = []
+    orders = Orders(lambda: beats.append(1))
+    orders.tell("later")
+    orders.go_on()
+    assert beats
+    assert orders.next(PATIENCE_S) == "later"
+    orders.end()
+    with pytest.raises(WorkEnds):
+        orders.go_on()
