@@ -85,6 +85,9 @@ def step(now: Maintenance, event: Heard) -> Result:
             replace(each, number=after.begun) if isinstance(each, BeginWork) else each
             for each in effects
         )
+        return replace(after, lent=True), effects
+    if isinstance(event, WorkEnded):
+        after = replace(after, lent=False)
     return after, effects
 
 
@@ -198,12 +201,15 @@ def _tile(now: Maintenance, event: TileChosen) -> Result:
     if event.step not in tiles_of(now.role) or (again and not now.broke_off):
         return now, ()
     # What was chosen on the one that is left is gone.
-    after = replace(now, step=event.step, works=None, broke_off="")
-    after = replace(after, work_list=WorkList(), service=ServiceScreen(), queue=QueueScreen())
-    after = replace(after, antenna=Antenna())
+    after = _nothing_shown(replace(now, step=event.step, works=None, broke_off=""))
     ends = (EndWork(),) if now.works is not None else ()
     after, begins = _ENTERED.get(event.step, _looks)(after)
     return after, (*ends, *begins)
+
+
+def _nothing_shown(now: Maintenance) -> Maintenance:
+    lists = replace(now, work_list=WorkList(), service=ServiceScreen(), queue=QueueScreen())
+    return replace(lists, antenna=Antenna())
 
 
 def _looks(now: Maintenance) -> Result:
@@ -226,10 +232,11 @@ def _sampled(now: Maintenance, event: BoardSampled) -> Result:
 
 
 def _close(now: Maintenance, by: By) -> Result:
-    if now.works is None:
+    if now.works is None and not now.lent:
         return _shut(now, by)
     # What lies on the pad is told when it is back, and that is no patron's.
-    return replace(now, step=StaffStep.ENDING, closed_by=by, warned=False), (EndWork(),)
+    after = _nothing_shown(replace(now, step=StaffStep.ENDING, closed_by=by, warned=False))
+    return after, (EndWork(),)
 
 
 def _shut(now: Maintenance, by: By) -> Result:
@@ -250,7 +257,7 @@ def _shut(now: Maintenance, by: By) -> Result:
 
 
 def _given_back(now: Maintenance, event: WorkEnded) -> Result:
-    return _shut(now, now.closed_by) if event.screen is now.works else (now, ())
+    return _shut(now, now.closed_by) if now.works in (None, event.screen) else (now, ())
 
 
 def _never_given_back(now: Maintenance, event: TimePassed) -> Result:

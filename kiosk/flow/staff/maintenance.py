@@ -51,6 +51,8 @@ class Maintenance:
     """UIDs of what was laid down since it was asked for."""
     works: StaffStep | None = None
     """The screen whose work goes on with the station's devices; None: the station has them."""
+    lent: bool = False
+    """What was begun last has not given its devices back, also where its screen was left."""
     begun: int = 0
     """Pieces of work that were begun in this station's run."""
     closed_by: By = By.HAND

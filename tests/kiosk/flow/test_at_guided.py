@@ -103,11 +103,12 @@ def test_skip_is_an_order_and_stop_is_the_end() -> None:
     assert after(GuidedSkipped(), GuidedStopped())[1] == []
 
 
-def test_what_comes_when_it_was_left_changes_nothing() -> None:
+def test_what_comes_when_it_was_left_changes_nothing_but_that_devices_are_back() -> None:
     left, effects = after(*BEGUN, GuidedBegun(PAD, 2, 2), TileChosen(StaffStep.BOARD))
     assert effects[-1] == EndWork()
     late = (GuidedDone(PASSED), PersonTold(Instruction.LISTEN, ""), WorkEnded(StaffStep.TESTS))
-    assert after(*late, at=left) == (left, [])
+    assert after(*late[:-1], at=left) == (left, [])
+    assert after(*late, at=left) == (replace(left, lent=False), [])
 
 
 # The touch test -----------------------------------------------------------------------------------

@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from kiosk.flow.staff.effects import BeginWork, EndWork, TellWork
-from kiosk.flow.staff.events import LeavePressed, StaffPinChecked, StaffPinEntered, TileChosen
+from kiosk.flow.staff.events import (
+    LeavePressed,
+    StaffPinChecked,
+    StaffPinEntered,
+    TileChosen,
+    WorkEnded,
+)
 from kiosk.flow.staff.machine import step
 from kiosk.flow.staff.maintenance import Maintenance
 from kiosk.flow.staff.opening import MaintenanceAsked, Role
@@ -151,7 +157,7 @@ def test_what_is_wished_survives_another_tile_and_nothing_the_end(played: Played
     assert played.now.settings.file is None
     played.told(FILE)
     assert isinstance(played.orders()[-1], CheckWishes)
-    played.happen(TileChosen(StaffStep.BOARD), LeavePressed())
+    played.happen(TileChosen(StaffStep.BOARD), LeavePressed(), WorkEnded(StaffStep.SETTINGS))
     assert played.now.settings == Settings()
 
 

@@ -35,6 +35,7 @@ from kiosk.flow.session import Session, Step
 from kiosk.flow.staff.board import Board
 from kiosk.flow.staff.effects import (
     AskPinWait,
+    BeginWork,
     By,
     CheckStaffPin,
     EndWork,
@@ -86,6 +87,7 @@ from kiosk.flow.staff.service import (
     ServiceTold,
 )
 from kiosk.flow.staff.steps import OPEN, TILES, StaffStep, tiles_of
+from kiosk.flow.staff.tags import LookAtTags
 from kiosk.flow.staff.work_list import (
     CardWanted,
     Piece,
@@ -172,6 +174,20 @@ def test_it_closes_when_its_devices_are_back(played: Played, last: Heard) -> Non
     played.happen(last)
     assert (played.now.step, played.now.works) == (StaffStep.CLOSED, None)
     assert played.effects[-2:] == [WatchStation(on=False), RecordClosed(TECHNICIAN, By.HAND)]
+
+
+def test_who_leaves_a_screen_and_closes_at_once_waits_for_its_devices(played: Played) -> None:
+    played.happen(*IN, TileChosen(StaffStep.TAGS))
+    assert played.effects[-1] == BeginWork(StaffStep.TAGS, LookAtTags(TECHNICIAN))
+    played.happen(TileChosen(StaffStep.BOARD), LeavePressed())
+    assert played.now.step is StaffStep.ENDING
+    played.happen(TagSeen("E01", there=True), WorkEnded(StaffStep.TAGS, number=1))
+    assert played.now.step is StaffStep.CLOSED
+    # Once they are back nobody waits for anything.
+    played.happen(MaintenanceAsked(TECHNICIAN), StaffPinEntered("739154"))
+    played.happen(StaffPinChecked(2, TECHNICIAN, True), TileChosen(StaffStep.TAGS))
+    played.happen(TileChosen(StaffStep.BOARD), WorkEnded(StaffStep.TAGS, number=2), LeavePressed())
+    assert played.now.step is StaffStep.CLOSED
 
 
 def test_keys_do_not_say_who_it_is_and_another_card_does(played: Played) -> None:
@@ -329,8 +345,8 @@ def test_nobody_gets_in_without_a_pin_and_it_always_ends(drawn: list[Any]) -> No
             assert opened == closed + 1
         else:
             assert (now.work_list, now.service, now.queue) == NOTHING_SHOWN
-            # Each opening that stands in the journal has its end there.
-            assert opened == closed
+            # Each opening that stands in the journal has its end there, once devices are back.
+            assert opened == closed + (now.step is StaffStep.ENDING)
         if now.suspends and not before.suspends:
             assert not now.visited
         assert now.shown_language in ("nl", "en")
