@@ -137,8 +137,7 @@ class ShelfWork:
             while True:
                 order = orders.next(0.0)
                 if isinstance(order, EndCount):
-                    if count.end(orders):
-                        record(role, Act.INVENTORY, about)
+                    if count.end(orders, lambda: record(role, Act.INVENTORY, about)):
                         return None
                 elif order is not None:
                     return order
@@ -199,13 +198,14 @@ class _Count:
         if self._changed and time.monotonic() >= self._told_at + self._pause_s:
             self._show()
 
-    def end(self, orders: Orders) -> bool:
-        """Ask about what is missing, then write the report. False: it could not be."""
+    def end(self, orders: Orders, record: Callable[[], None]) -> bool:
+        """Ask about what is missing, write the report, record it, tell it. False: it could not be
+        written."""
         inventory = self.inventory
         inventory.away = ""
         inventory.ask_about_missing()
         while inventory.ask_next():
-            orders.next(0.0)
+            orders.go_on()
             if time.monotonic() >= self._told_at + self._pause_s:
                 self._show()
         rows = self._show()
@@ -214,6 +214,7 @@ class _Count:
         except OSError as error:
             self._tell(Reported(error=error.strerror or str(error)))
             return False
+        record()
         self._sightings.end()
         self._tell(Reported(str(csv), str(page)))
         return True

@@ -196,8 +196,8 @@ class WorkDesk:
                 log.warning("work list not written", extra={"error": str(error)})
                 full = error.errno in (errno.ENOSPC, errno.EDQUOT)
                 why = Unwritten.FULL if full else Unwritten.OTHER
-                self._post(WorkExported(str(path), why_not=why))
                 record(AuditOutcome.FAILED)
+                self._post(WorkExported(str(path), why_not=why))
                 return
             record()
         except Alarm as alarm:
