@@ -33,7 +33,7 @@ from kiosk.settings.forms import changed, sections_of
 from kiosk.settings.place import parse
 from kiosk.settings.wanted import Wanted
 from kiosk.workbench.bench import Orders, Work
-from sync.errors import Alarm
+from sync.errors import Alarm, ConfigFault
 from sync.files import parse_toml
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ log = logging.getLogger(__name__)
 
 _LOOK_S: Final = 1.0
 """So often it is looked whether somebody changed the file, and how the last change is doing."""
+_RUN: Final = frozenset({"sound.player"})
+"""Keys that name what is run as the station, and so with all of its patrons' data: for whoever has
+a command line there already."""
 _NOT_HERE: Final = "this station takes a configuration at its start alone"
 
 
@@ -178,6 +181,12 @@ class ConfigurationDesk:
 
 
 def _wanted(wishes: Sequence[Wish]) -> list[Wanted]:
+    """ConfigFault: not from here."""
+    for key in _RUN.intersection(each.key for each in wishes):
+        raise ConfigFault(
+            f"{key}: expected no change on the screen, for it names a program that can read what"
+            f" the station can; use leenpunt config set {key}"
+        )
     return [Wanted(each.key, each.written, each.form is Form.SECRET) for each in wishes]
 
 

@@ -161,6 +161,15 @@ def test_a_change_is_on_record_before_and_after_it_and_known_by_its_role(counter
     assert newest.at is not None
 
 
+def test_what_is_run_as_the_station_is_not_said_on_the_screen(counter: Counter) -> None:
+    player = Wish("sound.player", "sh -c 'leenpunt work list'", Form.TEXT)
+    (why,) = counter.check(player).faults
+    assert why.startswith("sound.player: expected no change on the screen")
+    assert counter.change(PORT, player).faults == (why,)
+    assert counter.file.read_text() == FILE
+    assert counter.records[-1] == ("config_set", "sound.player", "failed")
+
+
 def test_what_cannot_be_recorded_is_not_done(counter: Counter) -> None:
     counter.full = True
     assert counter.change(PORT).faults == ("the disk is full",)
