@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.diagnosis.support.bundle import Bundle, make_bundle
 from kiosk.flow.staff.bundle import BundleMade, Found
 from kiosk.flow.staff.opening import Role
+from kiosk.services.item_files import media
 from kiosk.services.staff.audit import Act, AuditOutcome
 from kiosk.workbench.bench import Orders, Work
 from sync.errors import Alarm, ConfigFault
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = "support-bundle.zip"
 """In the station's state directory: the last one, where no stick is there."""
-MOUNTED: Final = (Path("/media"), Path("/run/media"))
-"""Where sticks are mounted: there, or in a folder of the user below it."""
 _LOOK_S: Final = 0.2
 
 
@@ -37,7 +36,7 @@ def make(ground: Ground) -> Work:
 
         def run() -> None:
             try:
-                answers.put(made(ground, MOUNTED))
+                answers.put(made(ground, media()))
             except Exception as error:  # noqa: BLE001 - whatever it is, the work breaks off at it
                 answers.put(error)
 
@@ -53,8 +52,8 @@ def make(ground: Ground) -> Work:
     return work
 
 
-def made(ground: Ground, mounted: Sequence[Path]) -> BundleMade:
-    """``mounted``: folders below which sticks are looked for. Raises an Alarm."""
+def made(ground: Ground, sticks: Sequence[Path]) -> BundleMade:
+    """On the first of these that may be written. Raises an Alarm."""
     if ground.changes is None:
         raise ConfigFault("this station was started without a file of its configuration")
     out = ground.config.state_dir / FILE_NAME
@@ -70,7 +69,7 @@ def made(ground: Ground, mounted: Sequence[Path]) -> BundleMade:
         return BundleMade(
             found=tuple(Found(each.part, each.line, each.what) for each in bundle.refused)
         )
-    stick = stick_below(mounted)
+    stick = next((each for each in sticks if os.access(each, os.W_OK | os.X_OK)), None)
     now = ground.clock().utc.astimezone(ground.config.station.zone)
     name = f"leenpunt-{ground.config.station.id}-{now:%Y%m%d-%H%M%S}.zip"
     if stick is None:
@@ -80,15 +79,6 @@ def made(ground: Ground, mounted: Sequence[Path]) -> BundleMade:
     except OSError as error:
         return _told(bundle, out, f"{stick}: {error.strerror or error}")
     return _told(bundle, stick / name)
-
-
-def stick_below(mounted: Sequence[Path]) -> Path | None:
-    """The first file system that is mounted there and may be written."""
-    for root in mounted:
-        for folder in sorted((*root.glob("*"), *root.glob("*/*"))):
-            if folder.is_mount() and os.access(folder, os.W_OK | os.X_OK):
-                return folder
-    return None
 
 
 def _move(out: Path, wanted: Path) -> None:
