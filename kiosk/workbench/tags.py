@@ -38,11 +38,10 @@ from kiosk.flow.staff.tags import (
     Told,
     WritePile,
 )
-from kiosk.services.encoding.catalogue import ListCatalogue
+from kiosk.services.encoding.catalogue import IlsCatalogue
 from kiosk.services.encoding.outcome import Outcome
 from kiosk.services.encoding.profile import Profile
 from kiosk.services.encoding.tag_access import TagAccess
-from kiosk.services.item_list import ItemList
 from kiosk.services.staff.audit import Act, AuditOutcome
 from kiosk.workbench.bench import Orders
 from kiosk.workbench.encoding_station import encoding_station
@@ -220,14 +219,14 @@ class _Table:
     def _finished(self) -> str:
         config = self._ground.config
         layouts = config.tags.load_layouts()
-        nothing = ListCatalogue(ItemList())
+        catalogue = IlsCatalogue(partial(_ask, self._ground))
         station = encoding_station(
             config,
             self._reader,
             layouts,
             self._ledger,
             self._pairs,
-            nothing,
+            catalogue,
             Profile(TagKind.ISO28560_3),
         )
         done = station.resume()

@@ -23,6 +23,7 @@ from kiosk.services.encoding.profile import Profile
 from kiosk.services.encoding.tag_access import TagAccess, TagRead
 from kiosk.services.encoding.tag_writing import TagWriting
 from kiosk.services.encoding.why import Reason, Why, because
+from sync.errors import Alarm
 from sync.ids import same_id
 from sync.pairs import Pairs, read_item_id
 from sync.tag_ledger import Entry, EntryState, TagContent, TagLedger
@@ -161,7 +162,18 @@ class EncodingStation:
             self._ledger.note(entry, EntryState.OVERTAKEN)
             return None
         self.scanned = Scanned(entry.item, Known(), (entry.part, entry.parts))
-        return self._carry_out(entry, read, began)
+        return self._carry_out(self._as_lent_now(entry), read, began)
+
+    def _as_lent_now(self, entry: Entry) -> Entry:
+        """It may have been lent or returned since it was begun; where nobody says, as it was."""
+        try:
+            known = self._catalogue.find(entry.item)
+        except Alarm:
+            return entry
+        if isinstance(known, Reason) or known.lent is None:
+            return entry
+        afi = self._rules.unsecured if known.lent else self._rules.secured
+        return replace(entry, wanted=replace(entry.wanted, afi=afi))
 
     def undo(self) -> Encoded | None:
         """Give the tag that was written last what it held before; None: it is not alone there."""

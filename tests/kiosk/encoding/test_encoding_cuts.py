@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from encoding_desk import ISIL, PLAIN, Desk, ProgrammingReader, blank, uid, written
+from encoding_desk import ISIL, PLAIN, Desk, ProgrammingReader, Shelf, blank, uid, written
 from fakes import Crash, Plan
 
 from drivers.model import TagKind
 from drivers.security import SecurityRules
 from drivers.sim.field import RadioField, SimulatedTag
+from kiosk.services.encoding.catalogue import Known
 from kiosk.services.encoding.outcome import Encoded, Outcome
 from kiosk.services.encoding.profile import Lock, Profile
 from kiosk.services.encoding.why import Why
@@ -226,3 +227,22 @@ def _refused_while_unfinished(desk: Desk) -> None:
     assert encoded.reason is not None
     assert encoded.reason.why is Why.HAS_TAG
     assert uid(1) in str(encoded.reason)
+
+
+@pytest.mark.parametrize("lent", [False, True])
+def test_what_was_lent_or_returned_since_it_was_begun_is_secured_as_it_is_now(
+    lent: bool, tmp_path: Path
+) -> None:
+    tag = blank(1)
+    radio = RadioField([tag])
+    reader = ProgrammingReader(radio)
+    reader.before = _Puller(radio, 3)
+    with Desk(tmp_path, reader, shelf=Shelf({ALICE: Known(lent=not lent)})) as desk:
+        assert desk.encode(ALICE).outcome is Outcome.FAILED
+    radio.place(tag)
+    reader.before = lambda: None
+    with Desk(tmp_path, reader, shelf=Shelf({ALICE: Known(lent=lent)})) as desk:
+        resumed = desk.station.resume()
+    assert resumed is not None
+    assert resumed.outcome is Outcome.WRITTEN
+    assert tag.afi == (RULES.unsecured if lent else RULES.secured)
