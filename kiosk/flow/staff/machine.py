@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
-from kiosk.flow.staff import at_guided, at_inventory, at_tags, bundle
+from kiosk.flow.staff import asking, at_guided, at_inventory, at_tags, bundle
 from kiosk.flow.staff.antenna.at_antenna import ANTENNA
 from kiosk.flow.staff.antenna.wizard import Antenna, ReadAntenna
 from kiosk.flow.staff.at_encoding import ENCODING
@@ -20,10 +20,8 @@ from kiosk.flow.staff.at_service import SERVICE
 from kiosk.flow.staff.at_settings import SETTINGS, open_settings
 from kiosk.flow.staff.at_work_list import WORK_LIST
 from kiosk.flow.staff.effects import (
-    AskPinWait,
     BeginWork,
     By,
-    CheckStaffPin,
     EndWork,
     RecordClosed,
     WatchStation,
@@ -46,7 +44,7 @@ from kiosk.flow.staff.guided import GuidedChosen
 from kiosk.flow.staff.inventory import ShelfPressed
 from kiosk.flow.staff.kinds import StaffEffect
 from kiosk.flow.staff.maintenance import Maintenance
-from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked, Role
+from kiosk.flow.staff.opening import KeySwitchTurned, MaintenanceAsked
 from kiosk.flow.staff.queue import QueueScreen, ReadQueue
 from kiosk.flow.staff.service import CallTurned, LookAtService, ServiceScreen
 from kiosk.flow.staff.steps import ASKING, OPEN, StaffStep, tiles_of
@@ -122,74 +120,22 @@ _SIGNS_OF_LIFE = (
     *(*at_guided.SIGNS_OF_LIFE, bundle.BundleAsked),
 )
 
-# Asking -------------------------------------------------------------------------------------------
-
-
-def _begin(now: Maintenance, role: Role | None) -> Result:
-    now = replace(now, role=role, wrong=False, fault=False, wait_s=0)
-    if role is None:
-        return replace(now, step=StaffStep.ROLE), ()
-    return replace(now, step=StaffStep.PIN), (AskPinWait(role),)
-
-
-def _asked(now: Maintenance, event: MaintenanceAsked) -> Result:
-    if now.visited:
-        return replace(now, step=StaffStep.WAITING, role=event.role), ()
-    return _begin(now, event.role)
-
-
-def _asked_again(now: Maintenance, event: MaintenanceAsked) -> Result:
-    """Another card is another role; keys and the switch change nothing."""
-    if event.role in (None, now.role):
-        return now, ()
-    return _begin(now, event.role)
-
-
-def _switched(now: Maintenance, event: KeySwitchTurned) -> Result:
-    return _asked(now, MaintenanceAsked()) if event.on else (now, ())
+# Asking, and in ----------------------------------------------------------------------------------
 
 
 def _switched_off(now: Maintenance, event: KeySwitchTurned) -> Result:
     return (now, ()) if event.on else _close(now, By.HAND)
 
 
-def _visit_over(now: Maintenance, event: VisitTurned) -> Result:
-    now = replace(now, visited=event.going_on)
-    return (now, ()) if event.going_on else _begin(now, now.role)
-
-
-def _role(now: Maintenance, event: RoleChosen) -> Result:
-    return _begin(now, event.role)
-
-
-def _wait_told(now: Maintenance, event: PinWaitTold) -> Result:
-    if event.role is not now.role:
-        return now, ()
-    return replace(now, wait_s=event.wait_s, waits=now.waits + 1), ()
-
-
-def _entered(now: Maintenance, event: StaffPinEntered) -> Result:
-    if now.role is None:
-        return now, ()
-    number = now.tries + 1
-    after = replace(now, step=StaffStep.CHECKING, tries=number, wrong=False, fault=False)
-    return after, (CheckStaffPin(number, now.role, event.pin),)
-
-
 def _checked(now: Maintenance, event: StaffPinChecked) -> Result:
     if event.number != now.tries or event.role is not now.role:
-        return _too_late(now, event)
+        return asking.too_late(now, event)
     if not event.ok:
         now = replace(now, step=StaffStep.PIN, wrong=not event.fault, fault=event.fault)
         return replace(now, wait_s=event.wait_s, waits=now.waits + 1), ()
     first = tiles_of(event.role)[0]
     after = replace(now, step=first, board=None, wait_s=0)
     return after, (WatchStation(on=True), *_LOOKS.get(first, ()))
-
-
-def _too_late(now: Maintenance, event: StaffPinChecked) -> Result:
-    """Who typed it left before it was looked at: what was recorded as opened is closed."""
-    return now, ((RecordClosed(event.role, By.ITSELF),) if event.ok else ())
 
 
 # Open ---------------------------------------------------------------------------------------------
@@ -313,7 +259,7 @@ _SHOWN: dict[type, Function] = {
     KeySwitchTurned: _switched_off,
     VisitTurned: _visit,
     TagSeen: _tag,
-    StaffPinChecked: _too_late,
+    StaffPinChecked: asking.too_late,
     LeavePressed: _leave,
     LanguageChosen: _language,
     Touched: _nothing,
@@ -359,21 +305,25 @@ _ENTERED: dict[StaffStep, Callable[[Maintenance], Result]] = {
 
 _BY_STEP: dict[StaffStep, dict[type, Function]] = {
     StaffStep.CLOSED: {
-        MaintenanceAsked: _asked,
-        KeySwitchTurned: _switched,
+        MaintenanceAsked: asking.asked,
+        KeySwitchTurned: asking.switched,
         VisitTurned: _visit,
-        StaffPinChecked: _too_late,
+        StaffPinChecked: asking.too_late,
     },
     StaffStep.WAITING: {
-        MaintenanceAsked: _asked,
+        MaintenanceAsked: asking.asked,
         KeySwitchTurned: _switched_off,
-        VisitTurned: _visit_over,
-        StaffPinChecked: _too_late,
+        VisitTurned: asking.visit_over,
+        StaffPinChecked: asking.too_late,
         TimePassed: _time,
     },
-    StaffStep.ROLE: _SHOWN | {MaintenanceAsked: _asked_again, RoleChosen: _role},
+    StaffStep.ROLE: _SHOWN | {MaintenanceAsked: asking.asked_again, RoleChosen: asking.role},
     StaffStep.PIN: _SHOWN
-    | {MaintenanceAsked: _asked_again, PinWaitTold: _wait_told, StaffPinEntered: _entered},
+    | {
+        MaintenanceAsked: asking.asked_again,
+        PinWaitTold: asking.wait_told,
+        StaffPinEntered: asking.entered,
+    },
     StaffStep.CHECKING: _SHOWN | {StaffPinChecked: _checked},
     StaffStep.ENDING: {
         VisitTurned: _visit,

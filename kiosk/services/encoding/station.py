@@ -8,8 +8,8 @@ in the ledger; ``resume`` finishes what comes back to the pad without its barcod
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from drivers.errors import DeviceError, LinkLost, TagGone, Unsupported
@@ -166,14 +166,12 @@ class EncodingStation:
 
     def _as_lent_now(self, entry: Entry) -> Entry:
         """It may have been lent or returned since it was begun; where nobody says, as it was."""
-        try:
+        with suppress(Alarm):
             known = self._catalogue.find(entry.item)
-        except Alarm:
-            return entry
-        if isinstance(known, Reason) or known.lent is None:
-            return entry
-        afi = self._rules.unsecured if known.lent else self._rules.secured
-        return replace(entry, wanted=replace(entry.wanted, afi=afi))
+            if isinstance(known, Known) and known.lent is not None:
+                afi = self._rules.unsecured if known.lent else self._rules.secured
+                return replace(entry, wanted=replace(entry.wanted, afi=afi))
+        return entry
 
     def undo(self) -> Encoded | None:
         """Give the tag that was written last what it held before; None: it is not alone there."""
@@ -182,8 +180,7 @@ class EncodingStation:
         if entry is None:
             self.scanned = Scanned("", Known(), None)
             return self._end("", Outcome.REFUSED, because(Why.NOTHING_TO_UNDO))
-        part = (entry.part, entry.parts)
-        self.scanned = Scanned(entry.item, Known(), part, expects=entry.uid)
+        self.scanned = Scanned(entry.item, Known(), (entry.part, entry.parts), expects=entry.uid)
         done = entry.state is EntryState.DONE
         if done and entry.lock:
             about = because(Why.LOCKED, block=min(entry.lock))
@@ -319,9 +316,8 @@ class EncodingStation:
         if self._profile.says_it(read.tag, fields):
             memory = read.content.memory
         elif same_id(read.tag.item_id, fields.item_id):
-            with contextlib.suppress(ValueError):
-                held = read.content.memory
-                memory = self._profile.kept(held, read.block_size, read.tag, fields)
+            with suppress(ValueError):
+                memory = self._profile.kept(read.content.memory, read.block_size, read.tag, fields)
         return read, memory, self._profile.locked_blocks(memory[:least], read.block_size)
 
     def _held_before(self, entry: Entry) -> str:
