@@ -83,12 +83,14 @@ class Http:
         *,
         query: Sequence[tuple[str, str]] = (),
         headers: Mapping[str, str] | None = None,
+        told: Collection[int] = (),
     ) -> Answer:
         """GET, once more where the link broke. Raises Unreachable, BadMessage, ConfigFault.
 
         A connection that was kept may have ended meanwhile: that says nothing about the ILS.
+        ``told``: as of ``write``.
         """
-        return self._asked(_Request("GET", path, query, headers), deadline, again=True)
+        return self._asked(_Request("GET", path, query, headers), deadline, told, again=True)
 
     def ask(
         self,
@@ -98,10 +100,14 @@ class Http:
         body: Any = None,
         form: Sequence[tuple[str, str]] | None = None,
         headers: Mapping[str, str] | None = None,
+        told: Collection[int] = (),
     ) -> Answer:
-        """POST that changes no loan (a token, a PIN), never repeated. Raises as ``read``."""
+        """POST that changes no loan (a token, a PIN), never repeated. Raises as ``read``.
+
+        A body of bytes goes as it is; ``headers`` say what it is.
+        """
         request = _Request("POST", path, (), headers, body, form)
-        return self._asked(request, deadline, again=False)
+        return self._asked(request, deadline, told, again=False)
 
     def write(
         self,
@@ -133,13 +139,15 @@ class Http:
         """Drop the connection. Idempotent; never raises."""
         self._session.close()
 
-    def _asked(self, request: _Request, deadline: float, *, again: bool) -> Answer:
+    def _asked(
+        self, request: _Request, deadline: float, told: Collection[int], *, again: bool
+    ) -> Answer:
         try:
-            return self._exchange(request, deadline)
+            return self._exchange(request, deadline, told=told)
         except _NoAnswer as error:
             found, broken = str(error), isinstance(error, _Broken)
         if again and broken:
-            return self._asked(request, deadline, again=False)
+            return self._asked(request, deadline, told, again=False)
         raise Unreachable(found)
 
     def _exchange(
@@ -423,6 +431,8 @@ class _Request:
     def data(self) -> bytes | None:
         if self.form is not None:
             return _encoded(self.form).encode()
+        if isinstance(self.body, bytes):
+            return self.body
         return None if self.body is None else json.dumps(self.body, default=_number).encode()
 
     @property

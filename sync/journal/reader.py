@@ -280,10 +280,13 @@ class JournalReader:
 
     def sealed_rows(self) -> list[dict[str, Any]]:
         """Every entry as it is stored, with its salt, digest and sealed payload, as bytes."""
-        columns = _ENTRY_COLUMNS + ", salt, payload_digest, prev_hash, plain_digest"
-        names = columns.replace(" ", "").split(",")
-        rows = self._read(f"SELECT {columns} FROM entry ORDER BY rowid")
-        return [dict(zip(names, row, strict=True)) for row in rows]
+        return self._stored("ORDER BY rowid", ())
+
+    def outgoing(self, epoch: str, after: int, most: int) -> list[dict[str, Any]]:
+        """The next ``most`` rows of an epoch as they are stored, as far as they are there."""
+        # By their keys: those have an index.
+        keys = tuple(f"{epoch}-{seq}" for seq in range(after + 1, after + 1 + most))
+        return self._stored(f"WHERE key IN ({', '.join('?' * most)}) ORDER BY seq", keys)
 
     def opened(self, row: Mapping[str, Any], stored: bytes) -> dict[str, Any]:
         """What the sealed payload of one of ``sealed_rows`` says."""
@@ -300,6 +303,12 @@ class JournalReader:
     def _read(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         with self._lock, storage("the journal cannot be read"):
             return self._connection.execute(sql, values).fetchall()
+
+    def _stored(self, which: str, values: tuple[Any, ...]) -> list[dict[str, Any]]:
+        columns = _ENTRY_COLUMNS + ", salt, payload_digest, prev_hash, plain_digest"
+        names = columns.replace(" ", "").split(",")
+        rows = self._read(f"SELECT {columns} FROM entry {which}", values)
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def _opened(self, stored: bytes, kind: str, refers_to: str, key: str = "") -> dict[str, Any]:
         return self._seal.open(stored, about(kind, refers_to, key))
