@@ -70,12 +70,13 @@ TEXT
 #   ca-certificates, so that pip can check whom it talks to.
 # - shellcheck: `test` checks the shell scripts.
 # - strace: `test` records what a station really writes, and in which order.
+# - postgresql: `test` and `bench` have a hub's database, in a folder of its own.
 # - alsa-utils: `kiosk` has the sound played by aplay.
 # - the libraries that Qt does not bring along: some always, the others for a display.
 # Not here: git (a copy of the tree will do), a compiler (every dependency has wheels, or is pure
 # Python), and flock, sha256sum and readlink (Debian's essential packages hold them).
 packages() {
-  printf '%s\n' python3 python3-venv shellcheck strace alsa-utils
+  printf '%s\n' python3 python3-venv shellcheck strace postgresql alsa-utils
   { qt_libraries && display_libraries; } | cut -d ' ' -f 2
 }
 
@@ -177,6 +178,7 @@ missing_packages() {
     command -v shellcheck >/dev/null || echo shellcheck
     command -v strace >/dev/null || echo strace
   fi
+  if [[ $1 == test || $1 == bench ]]; then command -v pg_ctlcluster >/dev/null || echo postgresql; fi
   if [[ $1 == kiosk ]]; then command -v aplay >/dev/null || echo alsa-utils; fi
   qt_libraries | missing_libraries
   if [[ $1 == kiosk ]] || { [[ $1 == run ]] && has_display; }; then display_libraries | missing_libraries; fi

@@ -7,10 +7,11 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
@@ -39,7 +40,7 @@ from kiosk.devices.barcodes import Barcodes, require_pattern
 from kiosk.flow.typed import TypedCards
 from kiosk.service_unit import state_home
 from kiosk.site_texts import SiteTexts
-from sync.config import JournalConfig, OfflineConfig, SearchConfig, TrustConfig
+from sync.config import HubConfig, JournalConfig, OfflineConfig, SearchConfig, TrustConfig
 from sync.errors import ConfigFault
 from sync.files import parse_toml, read_whole
 from sync.ils.config import MODELS, IlsConfig
@@ -48,6 +49,10 @@ from sync.mail.config import MailConfig
 from sync.model import Action
 from sync.sections import Section
 
+if TYPE_CHECKING:
+    from sync.hub.config import HubFile
+
+_File = TypeVar("_File", bound=BaseModel)
 _OWN_FOLDER = "leenpunt"
 _LARGEST_FILE = 256 * 1024
 _MOST_SENTENCES = 50
@@ -272,6 +277,7 @@ class Config(Section):
     journal: JournalConfig = JournalConfig()
     offline: OfflineConfig = OfflineConfig()
     trust: TrustConfig | None = None
+    hub: HubConfig | None = None
     screen: ScreenConfig = ScreenConfig()
     sound: SoundConfig = SoundConfig()
     tags: TagsConfig = TagsConfig()
@@ -428,16 +434,8 @@ def read(path: Path) -> bytes:
 
 def checked(content: bytes, path: Path) -> Config:
     """The configuration, if this stood at ``path``. ConfigFault names every bad key as written."""
-    if len(content) > _LARGEST_FILE:
-        raise ConfigFault(f"{path}: expected at most {_LARGEST_FILE} bytes, found {len(content)}")
-    try:
-        values = parse_toml(content.decode("utf-8"))
-    except ValueError as error:
-        raise ConfigFault(f"{path}: not a TOML file: {error}") from error
-    try:
-        resolve_paths(values, path.parent)
-        # As JSON, strictly: true is no number, and "10" is none either, but a list is a tuple.
-        config = Config.model_validate_json(json.dumps(values, default=str), strict=True)
+    with _told(path, Config):
+        config = _validated(content, path, Config)
         config.ils.check_files()
         config.journal.check_files()
         config.search.check_files()
@@ -452,14 +450,46 @@ def checked(content: bytes, path: Path) -> Config:
             config.mail.check_files()
         if config.trust is not None:
             config.trust.keys()
+        if config.hub is not None:
+            config.hub.check_files()
         _agree_with_the_service(config, path)
+    return config
+
+
+def load_hub(path: Path) -> HubFile:
+    """The same of the hub's own file."""
+    from sync.hub.config import HubFile
+
+    content = read(path)
+    with _told(path, HubFile):
+        config = _validated(content, path, HubFile)
+        config.ils.check_files()
+    return config
+
+
+def _validated(content: bytes, path: Path, model: type[_File]) -> _File:
+    if len(content) > _LARGEST_FILE:
+        raise ConfigFault(f"{path}: expected at most {_LARGEST_FILE} bytes, found {len(content)}")
+    try:
+        values = parse_toml(content.decode("utf-8"))
+    except ValueError as error:
+        raise ConfigFault(f"{path}: not a TOML file: {error}") from error
+    resolve_paths(values, path.parent)
+    # As JSON, strictly: true is no number, and "10" is none either, but a list is a tuple.
+    return model.model_validate_json(json.dumps(values, default=str), strict=True)
+
+
+@contextmanager
+def _told(path: Path, model: type[BaseModel]) -> Iterator[None]:
+    """What is wrong with the file, as a ConfigFault."""
+    try:
+        yield
     except ValidationError as error:
-        first = islice(_sentences(error), _MOST_SENTENCES)
+        first = islice(_sentences(error, model), _MOST_SENTENCES)
         raise ConfigFault("\n".join(f"{path}: {line}" for line in first)) from None
     except ValueError as error:
         lines = str(error).splitlines()
         raise ConfigFault("\n".join(f"{path}: {line}" for line in lines)) from None
-    return config
 
 
 def _agree_with_the_service(config: Config, path: Path) -> None:
@@ -498,6 +528,10 @@ _PATH_KEYS = (
     ("staff_call", "plan"),
     ("tags", "layouts"),
     ("search", "sru_ca_file"),
+    ("hub", "ca_file"),
+    ("hub", "certificate"),
+    ("hub", "certificate_key"),
+    ("hub", "state_dir"),
     ("trust", "pack"),
     ("trust", "public_key_file"),
 )
@@ -539,14 +573,14 @@ _TAGS = MODELS.keys() | registry.TAGS
 """The words that pydantic has for models in the place of an error."""
 
 
-def _sentences(error: ValidationError) -> Iterator[str]:
+def _sentences(error: ValidationError, of: type[BaseModel]) -> Iterator[str]:
     """One sentence per fault: the key as written, what was expected, never a value given."""
     for fault in error.errors(include_url=False, include_context=False):
         # Tags of a union (such as item_reader/feig) are no keys of the file.
         keys = [part for part in fault["loc"] if part not in _TAGS]
         name = _dotted(keys)
         if fault["type"] == "extra_forbidden":
-            known = _known_keys(fault["loc"][:-1])
+            known = _known_keys(fault["loc"][:-1], of)
             near = difflib.get_close_matches(_short(keys[-1]), known, n=1, cutoff=0.65)
             hint = f"; there are {', '.join(sorted(known))}" if known else ""
             if near:
@@ -591,9 +625,8 @@ def _short(key: int | str) -> str:
     return text if len(text) <= _LONGEST_KEY else f"{text[:_LONGEST_KEY]}…"
 
 
-def _known_keys(keys: tuple[int | str, ...]) -> list[str]:
+def _known_keys(keys: tuple[int | str, ...], model: type[BaseModel]) -> list[str]:
     """The keys that are known beside an unknown one, of a device: to its driver."""
-    model: type[BaseModel] = Config
     for key in keys:
         if key in _TAGS:
             tag = str(key)

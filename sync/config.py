@@ -1,4 +1,5 @@
-"""The sync package's own sections of the configuration: [journal], [offline], [trust], [search].
+"""The sync package's own sections of the configuration: [journal], [offline], [trust], [hub],
+[search].
 
 [ils] has one of its own for every driver: sync.ils.config.
 """
@@ -140,6 +141,33 @@ class TrustConfig(Section):
             return (read_public(self.public_key or ""),)
         except ValueError as error:
             raise ValueError(f"trust.public_key: {error}") from error
+
+
+class HubConfig(Section):
+    """The [hub](hub.md) that this station belongs to; without this section it has none."""
+
+    url: str
+    """Where the hub is reached: `https://`; `http://` on this machine itself alone."""
+    ca_file: Path | None = None
+    """PEM of who vouches for the hub, where that is nobody whom everybody knows."""
+    settle: Literal["station"] = "station"
+    """Who settles the loans with the library system: `station`, as without a hub."""
+
+    @field_validator("url")
+    @classmethod
+    def _in_private(cls, url: str) -> str:
+        check_url(url)
+        where = urlsplit(url)
+        if where.scheme == "http" and not is_loopback(where.hostname or ""):
+            raise ValueError("off this machine the hub is reached over https:// only")
+        if where.query:
+            raise ValueError("expected a URL without a query")
+        return url
+
+    def check_files(self) -> None:
+        """ValueError names the key of a file that cannot be used."""
+        if self.ca_file is not None:
+            check_authorities(self.ca_file, "hub.ca_file")
 
 
 _MARC_PLACE: Final = r"^([0-9]{3}(\$[a-z0-9])?|[A-Za-z]{1,40})?$"

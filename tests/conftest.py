@@ -25,6 +25,7 @@ for _name in [name for name in os.environ if name.startswith(("PYTHON", "QT_", "
 LONG = (
     "station",
     "sync/delivery/test_delivery_exploration.py",
+    "sync/hub",
     "kiosk/ui/window",
     "kiosk/ui/test_controls.py",
     "drivers/tags/test_through_a_pad.py",

@@ -14,6 +14,7 @@ from drivers.config import Device
 from kiosk.config import Config
 from kiosk.settings.effects import Effect, effect_of
 from kiosk.settings.fields import Known, is_table, keys_of, tables
+from sync.hub.config import HubFile, HubServerConfig
 from sync.ils.config import MODELS, AnyIls
 
 PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
@@ -41,7 +42,7 @@ A driver of another package has keys of its own.
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([_HEAD, *_sections()])
+    return "\n".join([_HEAD, *_sections(), *_hub()])
 
 
 def _sections() -> Iterator[str]:
@@ -107,6 +108,11 @@ def _devices() -> Iterator[str]:
             left = common if len(models) == 1 else common | shared
             yield f'With `driver = "{name}"`. {_about(model)}\n'
             yield _table((key for key in keys_of(model) if key.name not in left), "devices")
+
+
+def _hub() -> Iterator[str]:
+    yield f"## the hub's own file\n\n{_about(HubFile)} {_about(HubServerConfig)}\n"
+    yield _table(keys_of(HubServerConfig), "hub")
 
 
 def _about(model: type[BaseModel]) -> str:

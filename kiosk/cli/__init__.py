@@ -48,6 +48,7 @@ _GROUPS = {
         "kiosk.cli.trust.command",
         "make, build and check the pack that offline lending goes by",
     ),
+    "hub": ("kiosk.cli.hub", "the central sync daemon of a network of branches"),
     "config": ("kiosk.cli.config", "check a configuration file"),
     "doctor": ("kiosk.cli.doctor", "look at everything a station needs, and say what to do"),
     "test": ("kiosk.cli.guided_tests", "guided tests of each device and service, by a technician"),

@@ -31,6 +31,7 @@ SECTIONS: Final[Mapping[str, Effect]] = {
     "journal": Effect.RESTART,
     "offline": Effect.RESTART,
     "trust": Effect.RESTART,
+    "hub": Effect.RESTART,
     "screen": Effect.RESTART,
     "sound": Effect.RESTART,
     "tags": Effect.RESTART,

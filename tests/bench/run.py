@@ -16,6 +16,7 @@ import covers  # noqa: E402
 import drain  # noqa: E402
 import encoding  # noqa: E402
 import gates  # noqa: E402
+import hub  # noqa: E402
 import ils  # noqa: E402
 import inventory  # noqa: E402
 import maintenance  # noqa: E402
@@ -50,6 +51,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Result]]] = {
     "restart": restart.after_kill,
     "trust": trust.packs,
     "drain": drain.drains,
+    "hub-ingest": lambda: [hub.ingest()],
     "maintenance": maintenance.board,
     "inventory": lambda: [inventory.compared()],
     "desk-item": lambda: [parts.desk_item()],

@@ -137,7 +137,8 @@ def test_help_names_every_command(checkout: Checkout) -> None:
 def test_packages_are_one_a_line(checkout: Checkout) -> None:
     answer = checkout.call("packages")
     assert answer.returncode == 0
-    expected = ["python3", "python3-venv", "shellcheck", "strace", "alsa-utils", *QT, *DISPLAY]
+    expected = ["python3", "python3-venv", "shellcheck", "strace", "postgresql"]
+    expected += ["alsa-utils", *QT, *DISPLAY]
     assert answer.stdout.splitlines() == expected
 
 
@@ -164,7 +165,7 @@ def test_a_user_without_python_gets_one_line_to_copy(checkout: Checkout) -> None
     answer = checkout.call("test")
     assert answer.returncode == 2
     lines = [line for line in answer.stderr.splitlines() if line.startswith("apt-get")]
-    wanted = " ".join(("python3", "python3-venv", "shellcheck", "strace", *QT))
+    wanted = " ".join(("python3", "python3-venv", "shellcheck", "strace", "postgresql", *QT))
     assert lines == [f"apt-get install --no-install-recommends {wanted}"]
     assert not (checkout.root / ".venv").exists()
 
@@ -172,7 +173,8 @@ def test_a_user_without_python_gets_one_line_to_copy(checkout: Checkout) -> None
 def test_only_what_this_command_misses_is_asked_for(with_python: Checkout) -> None:
     answer = with_python.call("test")
     assert answer.returncode == 2
-    assert answer.stderr.endswith("apt-get install --no-install-recommends shellcheck strace\n")
+    wanted = "apt-get install --no-install-recommends shellcheck strace postgresql\n"
+    assert answer.stderr.endswith(wanted)
 
 
 def test_python_without_ensurepip_asks_for_python3_venv_alone(checkout: Checkout) -> None:
@@ -285,6 +287,7 @@ def test_only_pydes_is_built(with_python: Checkout) -> None:
 
 
 def test_an_extra_holds_the_station_but_not_the_other_way_round(with_python: Checkout) -> None:
+    with_python.command("pg_ctlcluster", "exit 0")
     assert with_python.call("run").returncode == 0
     assert with_python.call("bench").returncode == 0
     assert with_python.logged() == ["venv", "pip .", "pip .[bench]"]
@@ -352,6 +355,7 @@ def with_checks(checkout: Checkout, failing: str = "") -> Checkout:
     assert checkout.call("run").returncode == 0
     checkout.command("shellcheck", 'echo "shellcheck $*" >>"$FAKE_LOG"')
     checkout.command("strace", "exit 0")
+    checkout.command("pg_ctlcluster", "exit 0")
     checkout.command("nproc", "echo 2")
     for tool in ("ruff", "mypy", "lint-imports", "pytest"):
         path = checkout.root / ".venv" / "bin" / tool
@@ -461,6 +465,7 @@ def test_what_runs_sees_nothing_of_somebodys_python_qt_and_locale(
     with_python.command("python3", f"{name}\nexport -p >>'{seen}'\n{rest}")
     with_python.command("shellcheck", "exit 1")
     with_python.command("strace", "exit 1")
+    with_python.command("pg_ctlcluster", "exit 1")
     with_python.call(command, **PIPS_OWN, **SOMEBODYS_OWN, PIP_TARGET="/usr/local")
     text = seen.read_text()
     assert "pip ." in "\n".join(with_python.logged())

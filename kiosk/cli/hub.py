@@ -1,0 +1,93 @@
+"""``leenpunt hub``: the central sync daemon of a network of branches."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, TypeAlias
+
+from kiosk.cli import DONE, FAILED
+from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
+from kiosk.cli.signals import ending
+from kiosk.config import load_hub
+from kiosk.log import configure
+from sync.errors import Alarm
+
+if TYPE_CHECKING:
+    from sync.hub.serve import Hub
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+_PACKAGES = frozenset(
+    ["anyio", "fastapi", "procrastinate", "psycopg", "psycopg_pool", "starlette", "uvicorn", "yoyo"]
+)
+"""Of the extra ``hub``."""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``hub`` with its actions."""
+    hub = subparsers.add_parser("hub", help="the central sync daemon of a network of branches")
+    actions = hub.add_subparsers(dest="action", metavar="ACTION", required=True)
+    serve = actions.add_parser("serve", help="take what stations post, until SIGTERM")
+    add_config(serve)
+    add_json(serve)
+    serve.set_defaults(run=_serve)
+    migrate = actions.add_parser("migrate", help="bring the database's schema up to date")
+    add_config(migrate)
+    add_json(migrate)
+    migrate.set_defaults(run=_migrate)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    configure()
+    try:
+        config = load_hub(options.config).hub
+        from sync.hub.database import DatabaseFault
+        from sync.hub.serve import Hub
+
+        try:
+            hub = Hub(config)
+        except DatabaseFault as fault:
+            complain(str(fault))
+            return FAILED
+    except ModuleNotFoundError as missing:
+        return _not_installed(missing)
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=options.json)
+    with ending(hub.stop):
+        hub.run(lambda: _ready(hub, as_json=options.json))
+    return DONE
+
+
+def _ready(hub: Hub, *, as_json: bool) -> None:
+    if as_json:
+        emit({"ready": hub.url})
+    else:
+        say(f"the hub listens at {hub.url}")
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    try:
+        config = load_hub(options.config).hub
+        from sync.hub.database import DatabaseFault, migrate
+
+        try:
+            applied = migrate(config.database)
+        except DatabaseFault as fault:
+            complain(str(fault))
+            return FAILED
+    except ModuleNotFoundError as missing:
+        return _not_installed(missing)
+    except Alarm as alarm:
+        return report_alarm(alarm, as_json=options.json)
+    if options.json:
+        emit({"applied": applied})
+    else:
+        say(", ".join(applied) or "up to date")
+    return DONE
+
+
+def _not_installed(missing: ModuleNotFoundError) -> int:
+    if (missing.name or "").partition(".")[0] not in _PACKAGES:
+        raise missing
+    complain(f"the hub needs {missing.name}: pip install 'leenpunt[hub]'")
+    return FAILED

@@ -1,0 +1,5 @@
+"""The hub, the central sync daemon of a network of branches, and a station's way to it.
+
+A station imports client, posting, device, batch and signature alone; the rest needs the extra
+``hub``.
+"""

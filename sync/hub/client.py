@@ -1,0 +1,133 @@
+"""What a station asks its hub over HTTPS, each request signed with the device's own key."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from sync.errors import BadMessage, IlsError
+from sync.http.answer import Answer
+from sync.http.session import Http
+from sync.hub import signature
+from sync.hub.batch import MEDIA_TYPE, Batch, pack
+from sync.hub.device import Membership
+
+JOURNAL: Final = "/api/v1/journal"
+TIMEOUT_S: Final = 20.0
+"""A hub at work with others may let a batch wait; nobody stands before it."""
+_LATER: Final = frozenset({408, 429, 503})
+_OF_THE_BATCH: Final = frozenset({403, 413, 422, 423})
+_LONGEST_WAIT_S: Final = 600.0
+
+
+class HubAway(Exception):
+    """Not now: not reached, or too busy. In words."""
+
+    def __init__(self, sentence: str, after_s: float = 0.0) -> None:
+        """``after_s``: when it wants to be asked again; 0: it did not say."""
+        super().__init__(sentence)
+        self.after_s = after_s
+
+
+class HubRefused(Exception):
+    """The hub does not take it, and asking again will not change that. In words."""
+
+
+class BatchRefused(HubRefused):
+    """This batch it does not take; others it may."""
+
+
+class HubClient:
+    """One session with the hub. Used by one thread at a time."""
+
+    def __init__(
+        self,
+        url: str,
+        membership: Membership,
+        *,
+        ca_file: str = "",
+        monotonic: Callable[[], float] = time.monotonic,
+        utc: Callable[[], float] = time.time,
+    ) -> None:
+        """``ca_file``: PEM of who vouches for the hub; empty means the system's authorities."""
+        self._http = Http(url, monotonic=monotonic, timeout_s=TIMEOUT_S, ca_file=ca_file)
+        self._place = urlsplit(url).netloc
+        self._membership = membership
+        self._monotonic, self._utc = monotonic, utc
+        self._ahead_s = 0.0
+        """Of the hub's clock, by what it said."""
+
+    def acked(self) -> dict[str, int]:
+        """The last seq that the hub has of each epoch of this device. Raises HubAway, HubRefused.
+
+        An epoch that forked is not among them.
+        """
+        answer = self._asked("GET", b"")
+        if not answer.ok:
+            raise HubRefused(self._sentence(answer))
+        streams = self._said(answer).get("streams")
+        if not isinstance(streams, dict):
+            raise HubAway(f"{self._place}: expected streams")
+        return {str(epoch): _number(acked) for epoch, acked in streams.items()}
+
+    def post(self, batch: Batch) -> int:
+        """Returns the last seq that the hub has of this epoch: go on from there.
+
+        Raises HubAway, BatchRefused or HubRefused.
+        """
+        answer = self._asked("POST", pack(batch))
+        if answer.ok or answer.status == 409:
+            return _number(self._said(answer).get("acked"))
+        if answer.status in _OF_THE_BATCH:
+            raise BatchRefused(self._sentence(answer))
+        raise HubRefused(self._sentence(answer))
+
+    def close(self) -> None:
+        """Drop the connection. Idempotent; never raises."""
+        self._http.close()
+
+    def _asked(self, method: str, body: bytes) -> Answer:
+        answer = self._exchange(method, body)
+        if answer.status == 401 and (now := self._said(answer).get("now")) is not None:
+            self._ahead_s = _number(now) - self._utc()
+            answer = self._exchange(method, body)
+        if answer.status in _LATER:
+            after = answer.headers.get("retry-after", "")
+            after_s = min(float(after), _LONGEST_WAIT_S) if after.isdigit() else 0.0
+            raise HubAway(f"{self._place}: answered by {answer.status}", after_s)
+        return answer
+
+    def _exchange(self, method: str, body: bytes) -> Answer:
+        deadline = self._monotonic() + TIMEOUT_S
+        at = int(self._utc() + self._ahead_s)
+        member = self._membership
+        headers = signature.sign(member.key, member.device, method, JOURNAL, at, body)
+        try:
+            if method == "GET":
+                return self._http.read(JOURNAL, deadline, headers=headers, told=_LATER)
+            headers |= {"Content-Type": MEDIA_TYPE, "Content-Encoding": "gzip"}
+            return self._http.ask(JOURNAL, deadline, body=body, headers=headers, told=_LATER)
+        except IlsError as error:
+            raise HubAway(f"{self._place}: {error}") from None
+
+    def _said(self, answer: Answer) -> dict[str, Any]:
+        try:
+            return answer.object()
+        except BadMessage as error:
+            raise HubAway(f"{self._place}: {error}") from None
+
+    def _sentence(self, answer: Answer) -> str:
+        try:
+            said = json.loads(answer.body)["error"]
+        except (ValueError, KeyError, TypeError):
+            said = ""
+        return f"{self._place}: answered by {answer.status}: {str(said)[:200]}"
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise HubAway("the hub's answer has no number where one was expected")
+    return value

@@ -1,0 +1,74 @@
+"""The hub's own file, ``hub.toml``: its section ``[hub]``, and ``[ils]`` as a station has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from pydantic import field_validator, model_validator
+
+from sync.ils.config import IlsConfig
+from sync.sections import Section, is_loopback
+
+_SCHEMES: Final = ("postgresql", "postgres")
+
+
+class HubServerConfig(Section):
+    """Where the hub listens, and where it keeps what it knows."""
+
+    listen: str = "127.0.0.1:8470"
+    """HOST:PORT. Anywhere but on this machine itself it speaks TLS alone, so `certificate` and
+    `certificate_key` are needed there."""
+    certificate: Path | None = None
+    """PEM of the certificate, with those that vouch for it."""
+    certificate_key: Path | None = None
+    """PEM of its private key, in a file of mode 600."""
+    database: str
+    """URL of a [PostgreSQL](hub.md#the-database) database of its own, version 15 or newer. A
+    password does not stand in it: libpq reads `~/.pgpass`, or the file that `?passfile=` names."""
+    state_dir: Path
+    """Where the hub keeps its keys."""
+
+    @field_validator("listen")
+    @classmethod
+    def _place(cls, text: str) -> str:
+        host, colon, port = text.rpartition(":")
+        if not (colon and host and port.isascii() and port.isdigit() and int(port) <= 65535):
+            raise ValueError(f"found {text!r}, expected HOST:PORT")
+        return text
+
+    @field_validator("database")
+    @classmethod
+    def _without_password(cls, url: str) -> str:
+        try:
+            where = urlsplit(url)
+            has_password = where.password is not None or "password" in parse_qs(where.query)
+        except ValueError as error:
+            raise ValueError(f"{error}") from None
+        if where.scheme not in _SCHEMES:
+            raise ValueError("expected a URL that begins with postgresql://")
+        if has_password:
+            raise ValueError("a password belongs into ~/.pgpass, or the file that ?passfile= names")
+        return url
+
+    @model_validator(mode="after")
+    def _in_private(self) -> HubServerConfig:
+        if (self.certificate is None) != (self.certificate_key is None):
+            raise ValueError("certificate and certificate_key belong together")
+        if self.certificate is None and not is_loopback(self.address[0]):
+            raise ValueError("listen: off this machine a certificate is needed")
+        return self
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port."""
+        host, _, port = self.listen.rpartition(":")
+        return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+class HubFile(Section):
+    """`hub.toml`: `[ils]` as a station has it, and a `[hub]` of its own."""
+
+    hub: HubServerConfig
+    ils: IlsConfig

@@ -1,0 +1,99 @@
+"""The hub's database: its schema brought up to date, and connections to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+from procrastinate.schema import SchemaManager
+from psycopg_pool import ConnectionPool
+from yoyo import get_backend, read_migrations
+
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+OLDEST: Final = 15
+"""Major version of PostgreSQL."""
+CONNECTIONS: Final = 4
+"""Several share the flush of a commit; more only wait for each other on two cores."""
+_WAIT_S: Final = 2.0
+"""For a connection of the pool."""
+_SESSION: Final = "-c TimeZone=UTC -c idle_in_transaction_session_timeout=60000"
+"""A day is the same one for every process; a transaction that was forgotten keeps dead rows."""
+
+
+class DatabaseFault(Exception):
+    """The database cannot be used. In words."""
+
+
+def connect(url: str) -> psycopg.Connection[Any]:
+    """One connection, each statement a transaction of its own. Raises DatabaseFault."""
+    try:
+        connection = psycopg.connect(url, autocommit=True, options=_SESSION)
+    except psycopg.Error as error:
+        raise DatabaseFault(f"the database cannot be reached: {error}") from None
+    version = connection.info.server_version // 10000
+    if version < OLDEST:
+        connection.close()
+        raise DatabaseFault(f"found PostgreSQL {version}, expected {OLDEST} or newer")
+    return connection
+
+
+def open_pool(url: str) -> ConnectionPool[psycopg.Connection[Any]]:
+    """Connections for those who serve; made when they are wanted, and again after a restart."""
+    return ConnectionPool(
+        url,
+        min_size=1,
+        max_size=CONNECTIONS,
+        timeout=_WAIT_S,
+        kwargs={"options": _SESSION, "autocommit": True},
+        check=ConnectionPool.check_connection,
+        open=True,
+    )
+
+
+def migrate(url: str) -> list[str]:
+    """Bring the schema up to date, with that of the job queue. What was applied, in order.
+
+    Several at a time wait for each other. Raises DatabaseFault.
+    """
+    with connect(url) as connection:
+        # Of our own: the lock of yoyo is a row, which stays when its process is killed.
+        connection.execute("SELECT pg_advisory_lock(hashtext('leenpunt migrate'))")
+        try:
+            applied = [*_migrated(url), *_with_queue(connection)]
+            make_partitions(connection)
+        except psycopg.Error as error:
+            raise DatabaseFault(f"the schema cannot be brought up to date: {error}") from None
+        if not is_current(connection):
+            raise DatabaseFault("the schema cannot be brought up to date: see the log")
+        return applied
+
+
+def is_current(connection: psycopg.Connection[Any]) -> bool:
+    """Is the schema the one that this version was made for, or a later one?"""
+    row = connection.execute("SELECT to_regclass('_yoyo_migration')").fetchone()
+    if row is None or row[0] is None:
+        return False
+    rows = connection.execute("SELECT migration_id FROM _yoyo_migration").fetchall()
+    return {each.id for each in read_migrations(str(_MIGRATIONS))} <= {each for (each,) in rows}
+
+
+def make_partitions(connection: psycopg.Connection[Any]) -> None:
+    """Those of the next days and months. At the start, and each hour."""
+    connection.execute("SELECT make_partitions()")
+
+
+def _migrated(url: str) -> list[str]:
+    _, _, place = url.partition("://")
+    with get_backend(f"postgresql+psycopg://{place}") as backend:
+        wanted = backend.to_apply(read_migrations(str(_MIGRATIONS)))
+        backend.apply_migrations(wanted)
+        return [each.id for each in wanted]
+
+
+def _with_queue(connection: psycopg.Connection[Any]) -> list[str]:
+    row = connection.execute("SELECT to_regclass('procrastinate_jobs')").fetchone()
+    if row is not None and row[0] is not None:
+        return []
+    connection.execute(SchemaManager.get_schema())
+    return ["procrastinate"]

@@ -1,0 +1,63 @@
+"""What a station has of its hub: its own key, whose private part never leaves it, and the fleet's.
+
+One file of mode 600 in the station's ``state_dir``, written when it joins.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from nacl.signing import SigningKey
+
+from sync.journal.seal import KEY_BYTES, KeySeal
+from sync.own_files import replace_own
+from sync.sections import read_secret
+
+FILE_NAME: Final = "hub.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Of one device."""
+
+    device: str
+    key: SigningKey
+    """Signs what it sends."""
+    fleet: bytes
+    """KEY_BYTES, the same at every station: seals what the hub is to settle, and turns an item into
+    the look-up value by which it is one item for all of them."""
+
+    @property
+    def seal(self) -> KeySeal:
+        """By the fleet's key."""
+        return KeySeal(self.fleet)
+
+
+def load(state_dir: Path, device: str) -> Membership:
+    """ValueError says that it did not join, or what is wrong with the file; never shows a key."""
+    path = state_dir / FILE_NAME
+    if not path.exists():
+        raise ValueError(f"hub: this station has not joined: there is no {path}")
+    try:
+        said = json.loads(read_secret(path, "hub"))
+        found, keys = str(said["device"]), [bytes.fromhex(said[name]) for name in ("key", "fleet")]
+    except (KeyError, TypeError, json.JSONDecodeError):
+        raise ValueError(f"hub: {path} is not what joining a hub writes") from None
+    if found != device:
+        raise ValueError(f"hub: {path} is of station {found!r}, and this is {device!r}")
+    if [len(key) for key in keys] != [KEY_BYTES, KEY_BYTES]:
+        raise ValueError(f"hub: {path} holds no keys of {KEY_BYTES} bytes")
+    return Membership(device, SigningKey(keys[0]), keys[1])
+
+
+def save(state_dir: Path, membership: Membership) -> None:
+    """Durably. Raises OSError."""
+    said = {
+        "device": membership.device,
+        "key": bytes(membership.key).hex(),
+        "fleet": membership.fleet.hex(),
+    }
+    replace_own(state_dir / FILE_NAME, json.dumps(said).encode())

@@ -1,0 +1,247 @@
+"""What stations post, stored once: one transaction per batch, acknowledged after its commit.
+
+The row of the epoch in ``stream`` is locked, compared and moved on; nothing else keeps doubles out.
+A batch that comes twice, overlaps or comes late inserts what is new of it, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final
+from zlib import crc32
+
+import psycopg
+
+from sync.hub.batch import BadBatch, Batch, Row, check
+from sync.hub.copies import Epoch, fork, look_at_first, look_at_more
+from sync.journal.records import Kind
+
+SHARDS: Final = 64
+_EPOCH_BEGAN: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+_ENTRY: Final = (
+    "device, epoch, seq, kind, refers_to, occurred_at, monotonic, boot_id, clock_trusted,"
+    " payload_digest, salt, payload"
+)
+_ENTRY_TYPES: Final = (
+    *("int4", "text", "int8", "text", "text", "timestamptz", "float8", "text", "bool"),
+    *("bytea", "bytea", "bytea"),
+)
+_EVENT: Final = "shard, item, at, clock_trusted, device, epoch, seq, action, sealed, told"
+_EVENT_TYPES: Final = (
+    *("int2", "text", "int8", "bool", "int4", "text", "int8", "text", "bytea", "bytea"),
+)
+
+
+class Taken(StrEnum):
+    """What became of a batch."""
+
+    ACKED = "acked"
+    """Its rows are on disk, and ``acked`` says so."""
+    GAP = "gap"
+    """Rows before it are missing: go on after ``acked``."""
+    FORKED = "forked"
+    """Two journals have the same epoch, and differ. Nothing of it was stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The answer to a batch."""
+
+    taken: Taken
+    acked: int
+    """The last row of this epoch that is stored, with all before it."""
+
+
+def store(connection: psycopg.Connection[Any], device: int, batch: Batch) -> Receipt:
+    """Check and store a batch of this device. Raises BadBatch, and psycopg.Error where the database
+    is not there."""
+    hashes, moments = check(batch), [_moment(row[2]) for row in batch.rows]
+    orders = [_order(seq, row) for seq, row in enumerate(batch.rows, batch.after + 1)]
+    with connection.transaction():
+        epoch = _locked(connection, device, batch)
+        if epoch is None:
+            return Receipt(Taken.GAP, 0)
+        if epoch.state == "forked" or _differs(connection, device, batch, epoch, hashes):
+            fork(connection, device, batch)
+            return Receipt(Taken.FORKED, epoch.acked)
+        if batch.after > epoch.acked:
+            return Receipt(Taken.GAP, epoch.acked)
+        known = epoch.acked - batch.after
+        if known >= len(batch.rows):
+            return Receipt(Taken.ACKED, epoch.acked)
+        look_at_more(connection, device, batch, epoch)
+        _insert(connection, device, batch, moments, known)
+        _insert_orders(connection, device, batch, moments, orders, known)
+        _count(connection, device, batch.rows[known:], moments[known:])
+        connection.execute(
+            "UPDATE stream SET acked = %s, head = %s, rows = rows + %s, seen = now()"
+            " WHERE device = %s AND epoch = %s",
+            (batch.last, hashes[-1], len(batch.rows) - known, device, batch.epoch),
+        )
+    return Receipt(Taken.ACKED, batch.last)
+
+
+def acked(connection: psycopg.Connection[Any], device: int) -> dict[str, int]:
+    """The last row that is stored of each epoch of a device, but of those that forked."""
+    rows = connection.execute(
+        "SELECT epoch, acked FROM stream WHERE device = %s AND state <> 'forked'", (device,)
+    )
+    return dict(rows.fetchall())
+
+
+def _locked(connection: psycopg.Connection[Any], device: int, batch: Batch) -> Epoch | None:
+    """None: it is not known, and does not begin with this batch."""
+    query = "SELECT acked, head, state FROM stream WHERE device = %s AND epoch = %s FOR UPDATE"
+    row = connection.execute(query, (device, batch.epoch)).fetchone()
+    if row is None:
+        if batch.after:
+            return None
+        look_at_first(connection, device, batch)
+        row = connection.execute(query, (device, batch.epoch)).fetchone()
+    return None if row is None else Epoch(*row)
+
+
+def _differs(
+    connection: psycopg.Connection[Any],
+    device: int,
+    batch: Batch,
+    epoch: Epoch,
+    hashes: Sequence[bytes],
+) -> bool:
+    """Is it another journal's, as far as what is stored can tell?"""
+    known = epoch.acked - batch.after
+    if known < 0:
+        return False
+    if known <= len(batch.rows):
+        return hashes[known] != epoch.head
+    stored = connection.execute(
+        "SELECT payload_digest FROM entry WHERE device = %s AND epoch = %s AND seq = %s",
+        (device, batch.epoch, batch.last),
+    ).fetchone()
+    # Of a day that was dropped nobody can tell any more.
+    return stored is not None and stored[0] != batch.rows[-1][6]
+
+
+def _insert(
+    connection: psycopg.Connection[Any],
+    device: int,
+    batch: Batch,
+    moments: Sequence[datetime],
+    known: int,
+) -> None:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY entry ({_ENTRY}) FROM STDIN (FORMAT BINARY)") as copy,
+    ):
+        copy.set_types(_ENTRY_TYPES)
+        for at in range(known, len(batch.rows)):
+            kind, refers_to, _, monotonic, boot_id, trusted, digest, salt, payload, _ = batch.rows[
+                at
+            ]
+            copy.write_row(
+                (
+                    *(device, batch.epoch, batch.after + at + 1, kind, refers_to, moments[at]),
+                    *(monotonic, boot_id, bool(trusted), digest, salt, payload),
+                )
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An intent that the hub is to settle."""
+
+    item: str
+    action: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the patron was told about one."""
+
+    epoch: str
+    seq: int
+    sealed: bytes
+
+
+def _order(seq: int, row: Row) -> _Asked | _Told | None:
+    kind, refers_to, order = row[0], row[1], row[9]
+    if order is None:
+        return None
+    if kind == Kind.INTENT and len(order) == 3:
+        return _Asked(*order)
+    epoch, _, number = refers_to.rpartition("-")
+    if kind == Kind.TOLD and len(order) == 1 and number.isascii() and number.isdigit():
+        return _Told(epoch, int(number[:18]), order[0])
+    raise BadBatch(f"row {seq} carries an order that its kind has none of")
+
+
+def _insert_orders(
+    connection: psycopg.Connection[Any],
+    device: int,
+    batch: Batch,
+    moments: Sequence[datetime],
+    orders: Sequence[_Asked | _Told | None],
+    known: int,
+) -> None:
+    told = {
+        (order.epoch, order.seq): order.sealed for order in orders[known:] if type(order) is _Told
+    }
+    asked = [(at, each) for at, each in enumerate(orders[known:], known) if type(each) is _Asked]
+    if asked:
+        with (
+            connection.cursor() as cursor,
+            cursor.copy(f"COPY event ({_EVENT}) FROM STDIN (FORMAT BINARY)") as copy,
+        ):
+            copy.set_types(_EVENT_TYPES)
+            for at, order in asked:
+                seq, trusted = batch.after + at + 1, bool(batch.rows[at][5])
+                micros = (moments[at] - _EPOCH_BEGAN) // _MICROSECOND
+                sealed = told.pop((batch.epoch, seq), None)
+                copy.write_row(
+                    (
+                        *(shard_of(order.item), order.item, micros, trusted),
+                        *(device, batch.epoch, seq, order.action, order.sealed, sealed),
+                    )
+                )
+    if told:
+        # Told in a later batch than asked.
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "UPDATE event SET told = %s WHERE device = %s AND epoch = %s AND seq = %s",
+                [(sealed, device, *key) for key, sealed in told.items()],
+            )
+
+
+def _count(
+    connection: psycopg.Connection[Any],
+    device: int,
+    rows: Sequence[Row],
+    moments: Sequence[datetime],
+) -> None:
+    found = Counter((at.date(), row[0]) for row, at in zip(rows, moments, strict=True))
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO station_day VALUES (%s, %s, %s, %s) ON CONFLICT (device, day, kind)"
+            " DO UPDATE SET n = station_day.n + excluded.n",
+            [(device, day, kind, count) for (day, kind), count in sorted(found.items())],
+        )
+
+
+def shard_of(item: str) -> int:
+    """Which of the 64 shards of items this look-up value belongs to."""
+    return crc32(item.encode()) % SHARDS
+
+
+def _moment(text: str) -> datetime:
+    with suppress(ValueError, OverflowError):
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
+            return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    raise BadBatch("a row's occurred_at is no moment with an offset")

@@ -1,0 +1,194 @@
+"""A station's journal on its way to the hub, beside everything else the station does.
+
+The hub says how far it is: nothing is kept here, so nothing has to be right after a crash. Rows go
+in full batches, oldest epoch first. What is sent changes nothing in the journal.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, Final
+
+from sync.errors import StorageFault
+from sync.hub.batch import MOST_BYTES, MOST_ROWS, Batch, Order, Row, chained
+from sync.hub.client import BatchRefused, HubAway, HubClient, HubRefused
+from sync.ids import folded
+from sync.journal.chain import payload_digest
+from sync.journal.reader import JournalReader
+from sync.journal.records import Kind
+from sync.journal.seal import KeySeal
+
+log = logging.getLogger(__name__)
+
+_LOOK_S: Final = 2.0
+"""How often it is looked whether there is something new."""
+_FIRST_PAUSE_S: Final = 2.0
+_LONGEST_PAUSE_S: Final = 300.0
+_MOST_PAYLOAD: Final = MOST_BYTES // 2
+"""Bytes of a batch, beside which there is room for all else. 500 loans have a tenth of it."""
+
+
+@dataclass(slots=True)
+class _Epoch:
+    name: str
+    reason: str
+    last: int
+    parent: tuple[str, int] | None
+
+
+class Posting:
+    """Used by one thread at a time."""
+
+    def __init__(
+        self, journal: JournalReader, device: str, client: HubClient, orders: KeySeal | None = None
+    ) -> None:
+        """``orders``: by the fleet's key; None: this station settles its loans itself."""
+        self._journal, self._device, self._client = journal, device, client
+        self._orders = orders
+        self._acked: dict[str, int] | None = None
+        self._left: set[str] = set()
+        """Epochs that cannot go on: the others may be whole. A new start tries again."""
+
+    def once(self, interrupted: Callable[[], bool] = lambda: False) -> int:
+        """Post all that the hub lacks; breaks off between two batches. How many rows it took.
+
+        Raises HubAway, HubRefused (nothing of this device is taken) or StorageFault.
+        """
+        if self._acked is None:
+            self._acked = self._client.acked()
+        posted = 0
+        for epoch in self._epochs():
+            while epoch.last > (at := self._acked.get(epoch.name, 0)) and not interrupted():
+                if epoch.name in self._left:
+                    break
+                batch = self._batch(epoch, at)
+                if batch is None:
+                    self._leave(epoch, f"entry {at + 1} of epoch {epoch.name} is missing")
+                    break
+                try:
+                    now = self._client.post(batch)
+                except BatchRefused as refusal:
+                    self._leave(epoch, str(refusal))
+                    break
+                posted += max(0, now - at)
+                self._acked[epoch.name] = now
+                if now == at:
+                    raise HubAway("the hub took nothing of a batch")
+        return posted
+
+    def _leave(self, epoch: _Epoch, why: str) -> None:
+        self._left.add(epoch.name)
+        log.error("an epoch does not go on to the hub", extra={"error": why})
+
+    def _epochs(self) -> list[_Epoch]:
+        """Of this device, oldest first, that have rows."""
+        found: list[_Epoch] = []
+        for row in self._journal.epochs():
+            if row["device"] != self._device or not row["last_seq"]:
+                continue
+            parent = (found[-1].name, found[-1].last) if found else None
+            found.append(_Epoch(row["epoch"], row["reason"], row["last_seq"], parent))
+        return found
+
+    def _batch(self, epoch: _Epoch, after: int) -> Batch | None:
+        """None: the next row was lost with a damaged file."""
+        stored = self._journal.outgoing(epoch.name, after, MOST_ROWS)
+        # What follows a gap has no chain that anybody could check.
+        rows = [row for at, row in enumerate(stored, after + 1) if row["seq"] == at]
+        if not rows:
+            return None
+        lengths = accumulate(len(row["payload"] or b"") for row in rows)
+        # Never more at a time than the hub takes; one is always tried.
+        rows = rows[: max(1, sum(length <= _MOST_PAYLOAD for length in lengths))]
+        prev, sent = rows[0]["prev_hash"], tuple(self._row(row) for row in rows)
+        head = chained(self._device, epoch.name, after, prev, sent)[-1]
+        return Batch(self._device, epoch.name, after, prev, head, epoch.parent, epoch.reason, sent)
+
+    def _row(self, row: dict[str, Any]) -> Row:
+        digest, salt, payload = row["payload_digest"], row["salt"], row["payload"]
+        order = None if payload is None else self._order(row)
+        if salt is None or payload is None or payload_digest(salt, payload) != digest:
+            # Erased, damaged, or of the first schema, whose digest is of what the seal hides.
+            salt = payload = None
+        return (
+            row["kind"],
+            row["refers_to"],
+            row["occurred_at"],
+            row["monotonic"],
+            row["boot_id"],
+            row["clock_trusted"],
+            digest,
+            salt,
+            payload,
+            order,
+        )
+
+    def _order(self, row: dict[str, Any]) -> Order | None:
+        if self._orders is None or row["kind"] not in (Kind.INTENT, Kind.TOLD):
+            return None
+        try:
+            said = self._journal.opened(row, row["payload"])
+        except StorageFault:
+            return None  # it is work at the station
+        key = row["key"]
+        if row["kind"] == Kind.TOLD:
+            return (self._orders.close(said, f"told:{row['refers_to']}"),)
+        # What is about no item is in order with what else the same patron asks.
+        about = f"item:{folded(said['item'])}" if said["item"] else f"patron:{said['patron']}"
+        sealed = self._orders.close(said, f"intent:{key}")
+        return (self._orders.reference(about), said["action"], sealed)
+
+
+class PostingThread:
+    """Posts until it is stopped. What fails waits, longer each time, and stops nothing else."""
+
+    def __init__(self, posting: Posting, client: HubClient) -> None:
+        self._posting, self._client = posting, client
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="posting")
+        self._failures = 0
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """After the exchange at hand."""
+        self._stopping.set()
+        self._thread.join()
+        self._client.close()
+
+    def _work(self) -> None:
+        pause = 0.0
+        while not self._stopping.wait(pause):
+            pause = self._once()
+
+    def _once(self) -> float:
+        """Seconds until the next time."""
+        try:
+            self._posting.once(self._stopping.is_set)
+        except HubAway as away:
+            return self._failed(str(away), away.after_s)
+        except (HubRefused, StorageFault) as fault:
+            return self._failed(str(fault), 0.0)
+        except Exception:
+            # A station lends without its hub, whatever is wrong here.
+            log.exception("posting thread")
+            return self._failed("a fault of ours", 0.0)
+        if self._failures:
+            log.info("hub returned")
+        self._failures = 0
+        return _LOOK_S
+
+    def _failed(self, why: str, after_s: float) -> float:
+        if not self._failures:
+            log.warning("hub gone", extra={"error": why})
+        self._failures += 1
+        longest = min(_FIRST_PAUSE_S * 2.0 ** min(self._failures - 1, 10), _LONGEST_PAUSE_S)
+        # A whole fleet that lost its hub at once must not come back at once.
+        return max(after_s, longest * random.uniform(0.5, 1.0))

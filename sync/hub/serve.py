@@ -1,0 +1,100 @@
+"""``leenpunt hub serve``: one process that takes what stations post."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import threading
+from collections.abc import Callable
+from typing import Final
+
+import psycopg
+import uvicorn
+
+from sync.errors import ConfigFault
+from sync.hub.api import Pool, create
+from sync.hub.config import HubServerConfig
+from sync.hub.database import DatabaseFault, connect, is_current, make_partitions, open_pool
+from sync.sections import read_secret
+
+log = logging.getLogger(__name__)
+
+_EVERY_S: Final = 3600.0
+_END_S: Final = 10
+"""For what is under way when it is asked to end."""
+
+
+class Hub:
+    """Listens from when it is made; ``run`` until ``stop``."""
+
+    def __init__(self, config: HubServerConfig) -> None:
+        """Raises ConfigFault or DatabaseFault."""
+        if config.certificate_key is not None:
+            try:
+                read_secret(config.certificate_key, "hub.certificate_key")
+            except ValueError as error:
+                raise ConfigFault(str(error)) from None
+        with connect(config.database) as connection:
+            if not is_current(connection):
+                raise DatabaseFault("the database has no current schema: leenpunt hub migrate")
+            make_partitions(connection)
+        self._secure = config.certificate is not None
+        self._socket = _listening(config)
+        self._pool: Pool = open_pool(config.database)
+        self._ended = threading.Event()
+        self._keeper = threading.Thread(target=self._keep, name="partitions")
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                create(self._pool),
+                http="h11",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                ssl_certfile=config.certificate,
+                ssl_keyfile=config.certificate_key,
+                timeout_graceful_shutdown=_END_S,
+            )
+        )
+
+    @property
+    def url(self) -> str:
+        """Where it is reached."""
+        host, port = self._socket.getsockname()[:2]
+        name = f"[{host}]" if ":" in host else host
+        return f"{'https' if self._secure else 'http'}://{name}:{port}"
+
+    def run(self, ready: Callable[[], None]) -> None:
+        """Serve until SIGTERM, SIGINT or ``stop``. ``ready``: who asks now is answered."""
+        try:
+            self._keeper.start()
+            ready()
+            self._server.run(sockets=[self._socket])
+        finally:
+            self._ended.set()
+            self._keeper.join()
+            self._pool.close()
+            self._socket.close()
+
+    def stop(self) -> None:
+        """From any thread or signal handler."""
+        self._server.should_exit = True
+
+    def _keep(self) -> None:
+        while not self._ended.wait(_EVERY_S):
+            try:
+                with self._pool.connection() as connection:
+                    make_partitions(connection)
+            except psycopg.Error as error:
+                # There are a week's ahead.
+                log.error("no partitions made", extra={"error": str(error)})
+
+
+def _listening(config: HubServerConfig) -> socket.socket:
+    host, port = config.address
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise ConfigFault(f"hub.listen: {config.listen}: {error.strerror}") from None

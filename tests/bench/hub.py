@@ -1,0 +1,186 @@
+"""The hub's inbox: batches of 500 rows over TLS, digests and chain checked, into PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from nacl.signing import SigningKey
+from table import Result
+
+from sync.http.session import Http
+from sync.hub import database, devices, signature
+from sync.hub.batch import MEDIA_TYPE, MOST_ROWS, Batch, Row, chained, pack
+from sync.hub.client import JOURNAL
+from sync.hub.postgres import PrivatePostgres
+from sync.journal.chain import GENESIS, payload_digest
+
+STATIONS = 8
+BATCHES = 40
+POSTING = 4
+"""Stations at a time: two cores are shared with the hub and the database."""
+BUDGET = 30_000
+"""Events a second."""
+PAYLOAD_BYTES = 153
+"""Of a sealed loan: two blocks of 64, nonce, tag and form."""
+_CONFIG = """\
+[hub]
+listen = "127.0.0.1:0"
+certificate = "cert.pem"
+certificate_key = "key.pem"
+database = "{url}"
+state_dir = "."
+[ils]
+host = "127.0.0.1"
+port = 1
+account = "hub"
+password = "secret"
+"""
+
+
+def ingest() -> Result:
+    """Against the same rows by COPY over one connection, with nothing looked at."""
+    with _hub() as (url, place, folder):
+        names = [f"station-{number}" for number in range(STATIONS)]
+        keys = [SigningKey.generate() for _ in names]
+        with database.connect(url) as connection:
+            for name, key in zip(names, keys, strict=True):
+                devices.enrol(connection, name, bytes(key.verify_key))
+        batches = [_batches(name) for name in names]
+        bodies = [[pack(each) for each in of] for of in batches]
+        limit = _copied(url, [row for of in batches for each in of for row in each.rows])
+        turn = iter(range(STATIONS))
+        lock = threading.Lock()
+
+        def work() -> None:
+            while True:
+                with lock:
+                    number = next(turn, None)
+                if number is None:
+                    return
+                _post(place, folder / "cert.pem", names[number], keys[number], bodies[number])
+
+        threads = [threading.Thread(target=work) for _ in range(POSTING)]
+        began = time.perf_counter()
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join()
+        took = time.perf_counter() - began
+        with database.connect(url) as connection:
+            row = connection.execute("SELECT count(*) FROM entry").fetchone()
+    events = STATIONS * BATCHES * MOST_ROWS
+    if row is None or row[0] != events:
+        raise SystemExit(f"bench: {events} events were posted, and {row} stored")
+    rate = events / took
+    return Result(
+        f"hub: {events} events over TLS, batches of {MOST_ROWS}",
+        f"{rate:,.0f}/s",
+        f"{limit:,.0f}/s (COPY alone)",
+        rate / limit,
+        f"≥ {BUDGET:,}/s",
+        rate >= BUDGET,
+    )
+
+
+@contextmanager
+def _hub() -> Iterator[tuple[str, str, Path]]:
+    """URL of the database, URL of the hub, and a folder with its certificate."""
+    disk = Path(__file__).resolve().parents[2]
+    with (
+        tempfile.TemporaryDirectory(prefix="leenpunt-bench-") as name,
+        tempfile.TemporaryDirectory(dir=disk) as data,
+    ):
+        folder = Path(name)
+        Path(data).chmod(0o755)
+        postgres = PrivatePostgres(Path(data) / "pg")
+        try:
+            postgres.start()
+            url = postgres.url()
+            database.migrate(url)
+            _certificate(folder)
+            (folder / "hub.toml").write_text(_CONFIG.format(url=url))
+            words = ("hub", "serve", "--config", str(folder / "hub.toml"), "--json")
+            hub = subprocess.Popen(
+                [sys.executable, "-m", "kiosk", *words], stdout=subprocess.PIPE, text=True
+            )
+            if hub.stdout is None or not (line := hub.stdout.readline()):
+                raise SystemExit("bench: the hub said nothing")
+            yield url, json.loads(line)["ready"], folder
+            hub.terminate()
+            hub.communicate()
+        finally:
+            postgres.remove()
+
+
+def _certificate(folder: Path) -> None:
+    made = ("-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem"))
+    names = ("-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1")
+    curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
+    words = ("openssl", "req", "-x509", *curve, "-days", "2", *names, *made)
+    subprocess.run(words, check=True, capture_output=True)
+    (folder / "key.pem").chmod(0o600)
+
+
+def _batches(device: str) -> list[Batch]:
+    epoch, prev, made = "bench0epoch000", GENESIS, []
+    now = datetime.now(UTC)
+    for number in range(BATCHES):
+        after = number * MOST_ROWS
+        rows = tuple(_row(epoch, after + at, now) for at in range(1, MOST_ROWS + 1))
+        head = chained(device, epoch, after, prev, rows)[-1]
+        made.append(Batch(device, epoch, after, prev, head, None, "first use", rows))
+        prev = head
+    return made
+
+
+def _row(epoch: str, seq: int, now: datetime) -> Row:
+    kind = ("intent", "told", "settled")[seq % 3]
+    refers_to = "" if kind == "intent" else f"{epoch}-{seq - seq % 3}"
+    salt, payload = os.urandom(16), os.urandom(PAYLOAD_BYTES)
+    at = (now + timedelta(milliseconds=seq)).isoformat()
+    digest = payload_digest(salt, payload)
+    return (kind, refers_to, at, float(seq), "boot", 1, digest, salt, payload, None)
+
+
+def _post(place: str, certificate: Path, name: str, key: SigningKey, bodies: list[bytes]) -> None:
+    http = Http(place, monotonic=time.monotonic, timeout_s=60, ca_file=str(certificate))
+    for body in bodies:
+        headers = signature.sign(key, name, "POST", JOURNAL, int(time.time()), body)
+        headers["Content-Type"] = MEDIA_TYPE
+        answer = http.ask(JOURNAL, time.monotonic() + 60, body=body, headers=headers)
+        if not answer.ok:
+            raise SystemExit(f"bench: the hub answered {answer.status}: {answer.body!r}")
+    http.close()
+
+
+def _copied(url: str, rows: list[Row]) -> float:
+    """Rows a second, in transactions of as many."""
+    columns = "kind, at, monotonic, digest, salt, payload"
+    with database.connect(url) as connection:
+        connection.execute(
+            "CREATE TABLE bare (kind text, at text, monotonic float8, digest bytea, salt bytea,"
+            " payload bytea)"
+        )
+        began = time.perf_counter()
+        for first in range(0, len(rows), MOST_ROWS):
+            with (
+                connection.transaction(),
+                connection.cursor() as cursor,
+                cursor.copy(f"COPY bare ({columns}) FROM STDIN (FORMAT BINARY)") as copy,
+            ):
+                copy.set_types(("text", "text", "float8", "bytea", "bytea", "bytea"))
+                for row in rows[first : first + MOST_ROWS]:
+                    copy.write_row((row[0], row[2], row[3], *row[6:9]))
+        took = time.perf_counter() - began
+        connection.execute("DROP TABLE bare")
+    return len(rows) / took

@@ -1,0 +1,169 @@
+"""A hub to post to: a private PostgreSQL, its schema, the API over HTTP; a station's journal."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from loopback import own_host
+from nacl.signing import SigningKey
+
+from sync.hub import database, devices
+from sync.hub.client import HubClient
+from sync.hub.config import HubServerConfig
+from sync.hub.device import Membership
+from sync.hub.postgres import PrivatePostgres, binaries
+from sync.hub.posting import Posting
+from sync.hub.serve import Hub
+from sync.journal.records import Intent, State, Told
+from sync.journal.seal import KeySeal
+from sync.journal.store import Journal
+from sync.model import Action, Instant, Outcome
+
+FLEET = bytes(range(32))
+_NUMBERS = count(1)
+
+
+@contextmanager
+def private_postgres() -> Iterator[PrivatePostgres]:
+    """A server in memory, where there is room. Skips the test where none is installed."""
+    if binaries() is None:
+        pytest.skip("no PostgreSQL server is installed: apt-get install postgresql")
+    # Not below pytest's own folder, which root has for itself.
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(
+        prefix="leenpunt-pg-", dir=memory if os.access(memory, os.W_OK) else None
+    ) as name:
+        Path(name).chmod(0o755)
+        server = PrivatePostgres(Path(name) / "pg", durable=False)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.remove()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PrivatePostgres]:
+    """One server for all tests of a run."""
+    with private_postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def schema(postgres: PrivatePostgres) -> str:
+    """URL of a database with the schema in it."""
+    url = postgres.url()
+    database.migrate(url)
+    return url
+
+
+@pytest.fixture
+def db(schema: str) -> Iterator[psycopg.Connection[Any]]:
+    with database.connect(schema) as connection:
+        yield connection
+
+
+@contextmanager
+def served(url: str, folder: Path, **more: Any) -> Iterator[str]:
+    """URL of a hub on that database."""
+    given = {"listen": f"{own_host()}:0", "database": url, "state_dir": folder} | more
+    hub = Hub(HubServerConfig(**given))
+    thread = threading.Thread(target=hub.run, args=[lambda: None])
+    thread.start()
+    try:
+        yield hub.url
+    finally:
+        hub.stop()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def hub(schema: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """URL of a hub that listens."""
+    with served(schema, tmp_path_factory.mktemp("hub")) as url:
+        yield url
+
+
+@dataclass
+class Station:
+    """A journal, and the way from it to the hub."""
+
+    folder: Path
+    url: str
+    db: psycopg.Connection[Any]
+    name: str = field(default_factory=lambda: f"station-{os.getpid()}-{next(_NUMBERS)}")
+    boot: str = "boot-1"
+    ahead_s: float = 0.0
+    """Of its clock."""
+
+    def __post_init__(self) -> None:
+        self.membership = Membership(self.name, SigningKey.generate(), FLEET)
+        public = bytes(self.membership.key.verify_key)
+        self.number = devices.enrol(self.db, self.name, public, "centrum")
+        self.opened: list[Any] = []
+        self.journal = self.open()
+
+    def open(self, name: str = "journal.db") -> Journal:
+        journal = Journal.open(
+            self.folder / name, device=self.name, now=self.now, seal=KeySeal(bytes(32))
+        )
+        self.opened.append(journal)
+        return journal
+
+    def now(self) -> Instant:
+        return Instant(datetime.now(UTC), time.monotonic(), self.boot, trusted=True)
+
+    def client(self) -> HubClient:
+        client = HubClient(self.url, self.membership, utc=lambda: time.time() + self.ahead_s)
+        self.opened.append(client)
+        return client
+
+    def posting(self, journal: Journal | None = None, *, orders: bool = False) -> Posting:
+        seal = self.membership.seal if orders else None
+        return Posting(journal or self.journal, self.name, self.client(), seal)
+
+    def lend(self, loans: int, journal: Journal | None = None) -> None:
+        """Three rows each: asked, told, settled."""
+        books = journal or self.journal
+        with books.write():
+            for number in range(loans):
+                entry = books.intend(Intent(Action.BORROW, f"3{number:06d}", patron="P1001"))
+                books.tell(entry, Told(Outcome.ACCEPTED, title="Max Havelaar"))
+                books.settle(entry, State.ACCEPTED, {})
+
+    def stored(self) -> int:
+        return self.one("SELECT count(*) FROM entry WHERE device = %s")
+
+    def alarms(self) -> list[tuple[str, int]]:
+        rows = self.db.execute(
+            "SELECT kind, count FROM alarm WHERE device = %s ORDER BY id", (self.number,)
+        )
+        return rows.fetchall()
+
+    def one(self, query: str) -> Any:
+        """The one value of a query with the number of this device."""
+        row = self.db.execute(query, (self.number,)).fetchone()
+        return None if row is None else row[0]
+
+    def close(self) -> None:
+        for each in self.opened:
+            each.close()
+
+
+@pytest.fixture
+def station(tmp_path: Path, hub: str, db: psycopg.Connection[Any]) -> Iterator[Station]:
+    made = Station(tmp_path, hub, db)
+    yield made
+    made.close()
