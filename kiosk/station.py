@@ -20,6 +20,7 @@ from kiosk import site_texts
 from kiosk.books import RUN_PATIENCE_S, Books
 from kiosk.clock import StationClock, system_clock
 from kiosk.compose.devices import device_thread, what_works
+from kiosk.compose.hub import start_posting
 from kiosk.compose.link import LinkNews
 from kiosk.compose.parts import Parts
 from kiosk.config import Config
@@ -333,6 +334,7 @@ class Station:
             control = books.control(orders, self._changes)
             stack.callback(control.stop)
             control.start()
+            start_posting(self._config, books.journal, stack)
             if self._changes is not None:
                 by_their_names = {thread.name: thread for thread in threads}
                 stack.enter_context(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 
 from kiosk.books import RUN_PATIENCE_S, Books
+from kiosk.compose.hub import start_posting
 from kiosk.compose.link import log_link
 from kiosk.config import Config
 from kiosk.reconfigure import ILS, Reconfiguration
@@ -41,7 +42,10 @@ class SyncRole:
         loop, limit_s = self._supervision.loop, sync_limit_s(self._config.ils.timeout_s)
         with self._supervision.watched():
             self._supervision.starting(LONGEST_START_S)
-            with Books(self._config, patience_s=RUN_PATIENCE_S) as books:
+            with (
+                Books(self._config, patience_s=RUN_PATIENCE_S) as books,
+                ExitStack() as stack,
+            ):
                 ils = SyncThread(
                     books.engine,
                     time.monotonic,
@@ -54,6 +58,7 @@ class SyncRole:
                 monitor.listen(lambda link: log_link(link, monitor))
                 ils.start()
                 control.start()
+                start_posting(self._config, books.journal, stack)
                 changes = self._changes
                 proved = (
                     nullcontext()

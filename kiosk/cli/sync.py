@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from kiosk.cli import DONE, FAILED
 from kiosk.cli.books import opened_books
-from kiosk.cli.output import add_config, add_json, emit, report_alarm, say
-from kiosk.config import load
+from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
+from kiosk.config import Config, load
 from sync.errors import Alarm
+from sync.journal.reader import JournalReader
 from sync.journal.records import OPEN_STATES, State
 
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -27,17 +28,35 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def _once(options: argparse.Namespace) -> int:
     try:
-        with opened_books(load(options.config)) as books:
+        config = load(options.config)
+        with opened_books(config) as books:
             books.engine.drain(everything=True)
             books.housekeeping.tend()
             found = books.journal.counts()
+            posted, failed = _posted(config, books.journal)
     except Alarm as alarm:
         return report_alarm(alarm, as_json=options.json)
     # "sent" is how a process marks what it is sending; to everybody else that is in doubt.
     counts = {state.value: found.get(state, 0) for state in State if state is not State.SENT}
     counts[State.IN_DOUBT.value] += found.get(State.SENT, 0)
     if options.json:
-        emit(counts)
+        emit(counts | posted)
     else:
-        say(", ".join(f"{count} {state}" for state, count in counts.items() if count) or "empty")
-    return FAILED if any(found.get(state) for state in OPEN_STATES) else DONE
+        said = counts | posted
+        say(", ".join(f"{count} {state}" for state, count in said.items() if count) or "empty")
+    return FAILED if failed or any(found.get(state) for state in OPEN_STATES) else DONE
+
+
+def _posted(config: Config, journal: JournalReader) -> tuple[dict[str, int], bool]:
+    """(rows that the hub took, did it fail?); nothing where there is no hub."""
+    if config.hub is None:
+        return {}, False
+    from kiosk.compose.hub import posting
+    from sync.hub.client import HubAway, HubRefused
+
+    try:
+        with posting(config, config.hub, journal) as posts:
+            return {"posted": posts.once()}, False
+    except (HubAway, HubRefused, ValueError) as error:
+        complain(str(error))
+        return {"posted": 0}, True

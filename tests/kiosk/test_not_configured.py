@@ -102,6 +102,7 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     ),
     "texts of its own": ("xml.etree.ElementTree",),
     "HTTP": ("sync.http", "requests", "http.client", "ssl", "asyncio"),
+    "a hub": ("sync.hub", "msgpack"),
     "demonstrations": ("drivers.sim", "sync.sim", "kiosk.demo", "PySide6.QtWidgets", "pickle"),
 }
 """By a kind of device, or what else a station may do without: what there is to import for it."""

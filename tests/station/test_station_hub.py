@@ -1,0 +1,88 @@
+"""Whole processes: the hub's command, and stations that post to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+import requests
+from hub_room import Station, db, postgres, schema
+from speaker import LEENPUNT, Speaker
+from waiting import wait_until
+
+from kiosk.books import Books
+from kiosk.config import load
+from sync.hub.device import save
+
+__all__ = ["db", "postgres", "schema"]
+
+pytestmark = pytest.mark.station
+
+HUB = """
+[hub]
+listen = "127.0.0.1:0"
+database = "{url}"
+state_dir = "."
+[ils]
+host = "127.0.0.1"
+port = 1
+account = "hub"
+password = "secret"
+"""
+STATION = """
+[station]
+id = "{name}"
+state_dir = "state"
+item_barcodes = "[0-9]+"
+[ils]
+host = "127.0.0.1"
+port = 1
+account = "kiosk1"
+password = "secret"
+[journal]
+allow_unsafe_storage = true
+[hub]
+url = "{url}"
+[[devices]]
+kind = "scanner"
+driver = "serial"
+port = "socket://127.0.0.1:1"
+"""
+
+
+@pytest.fixture
+def hub(schema: str, tmp_path: Path) -> Iterator[Speaker]:
+    """The command, which listens."""
+    (tmp_path / "hub.toml").write_text(HUB.format(url=schema))
+    words = ("hub", "serve", "--config", str(tmp_path / "hub.toml"), "--json")
+    speaker = Speaker(words, tmp_path / "hub.log", LEENPUNT)
+    yield speaker
+    speaker.end()
+
+
+@pytest.mark.parametrize("words", [("--role", "sync"), ("--headless",)], ids=["sync", "kiosk"])
+def test_a_station_posts_beside_its_work_and_the_hub_ends_when_asked(
+    hub: Speaker, db: psycopg.Connection[Any], tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    url = hub.wait_for(lambda line: "ready" in line)["ready"]
+    assert requests.get(f"{url}/health", timeout=30).json() == {"status": "ok"}
+    (tmp_path / "state").mkdir(mode=0o700)
+    member = Station(tmp_path / "unused", url, db)
+    member.close()
+    save(tmp_path / "state", member.membership)
+    config = tmp_path / "station.toml"
+    config.write_text(STATION.format(name=member.name, url=url))
+    with Books(load(config)) as books:
+        books.journal.add_work("", "tag_repaired")
+    station = Speaker(
+        ("run", *words, "--config", str(config), "--json"), tmp_path / "station.log", LEENPUNT
+    )
+    try:
+        wait_until(lambda: member.stored() == 1)
+    finally:
+        station.end()
+    assert hub.end() == 0
+    assert '"level": "error"' not in (tmp_path / "hub.log").read_text("utf-8")
