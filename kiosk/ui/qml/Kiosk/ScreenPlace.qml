@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.Models
 
@@ -10,98 +12,184 @@ Loader {
 
     signal askForHelp
 
-    // By what the flow calls it: its file, and which members of kiosk are its models.
     readonly property var screens: ({
-            "attract": ["AttractScreen", {
-                    "model": "attract"
-                }],
+            "attract": attract,
             "stack": pile,
-            "number": ["NumberScreen", {
-                    "model": "number"
-                }],
-            "pin": ["PinScreen", {
-                    "model": "pin"
-                }],
-            "pin_changed": ["PinChangedScreen", {
-                    "model": "pin"
-                }],
+            "number": number,
+            "pin": pin,
+            "pin_changed": pinChanged,
             "pile": pile,
-            "family": ["FamilyScreen", {
-                    "model": "family"
-                }],
+            "family": family,
             "card": pile,
             "count": pile,
-            "overview": ["OverviewScreen", {
-                    "model": "overview"
-                }],
-            "fees": ["FeesScreen", {
-                    "model": "paying"
-                }],
-            "paying": ["PayingScreen", {
-                    "model": "paying"
-                }],
-            "paid": ["PaidScreen", {
-                    "model": "paying",
-                    "receipts": "success"
-                }],
-            "unpaid": ["UnpaidScreen", {
-                    "model": "paying"
-                }],
+            "overview": overview,
+            "fees": fees,
+            "paying": paying,
+            "paid": paid,
+            "unpaid": unpaid,
             "success": pile,
-            "refusal": ["RefusalScreen", {
-                    "model": "refusal"
-                }],
-            "search": ["SearchScreen", {
-                    "model": "search"
-                }],
-            "reserve": ["ReserveScreen", {
-                    "model": "reserve"
-                }],
-            "offline": ["OfflineScreen", {
-                    "model": "offline"
-                }],
+            "refusal": refusal,
+            "search": search,
+            "reserve": reserve,
+            "offline": offline,
             "class": school,
             "class_over": school,
-            "out_of_service": ["OutOfServiceScreen", {}]
+            "out_of_service": outOfService
         })
-    readonly property var pile: ["PileScreen", {
-            "model": "pile"
-        }]
-    readonly property var school: ["ClassScreen", {
-            "model": "school"
-        }]
-    readonly property string screen: kiosk.screen
-    property string shown
-    // Those of a visit are read beside whatever else is done until the first one is drawn.
-    property var others: []
 
-    onScreenChanged: place.show()
-    Component.onCompleted: {
-        place.show();
-        for (const [file] of new Set(Object.values(place.screens))) {
-            if (file !== place.shown)
-                place.others.push(Qt.createComponent(`${file}.qml`, Component.Asynchronous));
+    sourceComponent: screens[kiosk.screen] ?? null
+
+    Component {
+        id: attract
+
+        AttractScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.attract
         }
     }
 
-    function show() {
-        const [file, models] = place.screens[place.screen] ?? ["", {}];
-        if (file === place.shown)
-            return;
-        place.shown = file;
-        const given = {
-            "kiosk": place.kiosk
-        };
-        for (const each in models)
-            given[each] = place.kiosk[models[each]];
-        place.setSource(file === "" ? "" : `${file}.qml`, given);
+    Component {
+        id: number
+
+        NumberScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.number
+        }
     }
 
-    Connections {
-        target: place.item as OutOfServiceScreen
+    Component {
+        id: pin
 
-        function onAskForHelp() {
-            place.askForHelp();
+        PinScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.pin
+        }
+    }
+
+    Component {
+        id: pinChanged
+
+        PinChangedScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.pin
+        }
+    }
+
+    Component {
+        id: pile
+
+        PileScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.pile
+        }
+    }
+
+    Component {
+        id: overview
+
+        OverviewScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.overview
+        }
+    }
+
+    Component {
+        id: fees
+
+        FeesScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.paying
+        }
+    }
+
+    Component {
+        id: paying
+
+        PayingScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.paying
+        }
+    }
+
+    Component {
+        id: paid
+
+        PaidScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.paying
+            receipts: place.kiosk.success
+        }
+    }
+
+    Component {
+        id: unpaid
+
+        UnpaidScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.paying
+        }
+    }
+
+    Component {
+        id: family
+
+        FamilyScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.family
+        }
+    }
+
+    Component {
+        id: refusal
+
+        RefusalScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.refusal
+        }
+    }
+
+    Component {
+        id: search
+
+        SearchScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.search
+        }
+    }
+
+    Component {
+        id: reserve
+
+        ReserveScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.reserve
+        }
+    }
+
+    Component {
+        id: offline
+
+        OfflineScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.offline
+        }
+    }
+
+    Component {
+        id: school
+
+        ClassScreen {
+            kiosk: place.kiosk
+            model: place.kiosk.school
+        }
+    }
+
+    Component {
+        id: outOfService
+
+        OutOfServiceScreen {
+            kiosk: place.kiosk
+            onAskForHelp: place.askForHelp()
         }
     }
 }
