@@ -74,7 +74,7 @@ if TYPE_CHECKING:
     from kiosk.flow.staff.effects import BeginWork
     from kiosk.services.staff.maintenance import MaintenanceDesk
     from kiosk.services.staff_call.caller import StaffCaller
-    from kiosk.workbench.works import Ground
+    from kiosk.workbench.ground import Ground
     from sync.config import SearchConfig
 
 _LOOK_UP_S = 0.5
@@ -471,7 +471,7 @@ class Station:
     ) -> Callable[[BeginWork], None]:
         @cache
         def ground() -> Ground:
-            from kiosk.workbench.works import Ground
+            from kiosk.workbench.ground import Ground
 
             by_name = {thread.name: thread for thread in threads}
             return Ground(

@@ -25,7 +25,8 @@ from kiosk.devices.device_thread import DeviceThread
 from kiosk.devices.health import Snapshot
 from kiosk.services.staff.audit import recorded
 from kiosk.workbench.bench import Orders, WorkEnds
-from kiosk.workbench.works import WORKS, Ground
+from kiosk.workbench.ground import Ground
+from kiosk.workbench.works import WORKS
 from sync.sim.acs import AcsServer
 from sync.sim.catalogue import parse
 from sync.sim.demo import DEMO

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kiosk.flow.staff.antenna.wizard import (
     AntennaTold,
     Done,
@@ -20,9 +18,7 @@ from kiosk.services.antenna.memory import Memory, undo
 from kiosk.services.antenna.tuning import Tuning
 from kiosk.services.staff.audit import Act, on_record
 from kiosk.workbench.bench import Orders, Work
-
-if TYPE_CHECKING:
-    from kiosk.workbench.works import Ground
+from kiosk.workbench.ground import Ground
 
 _PATIENCE_S = 3600.0
 """For the next order: the screen closes long before that, and ends the work."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kiosk.diagnosis.support.bundle import Bundle, make_bundle
 from kiosk.flow.staff.bundle import BundleMade, Found
@@ -17,11 +17,9 @@ from kiosk.flow.staff.opening import Role
 from kiosk.services.item_files import media
 from kiosk.services.staff.audit import Act, AuditOutcome
 from kiosk.workbench.bench import Orders, Work
+from kiosk.workbench.ground import Ground
 from sync.errors import Alarm, ConfigFault
 from sync.own_files import flush_folder
-
-if TYPE_CHECKING:
-    from kiosk.workbench.works import Ground
 
 FILE_NAME: Final = "support-bundle.zip"
 """In the station's state directory: the last one, where no stick is there."""

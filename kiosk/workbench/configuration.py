@@ -39,7 +39,7 @@ from sync.files import parse_toml
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kiosk.workbench.works import Ground
+    from kiosk.workbench.ground import Ground
 
 log = logging.getLogger(__name__)
 

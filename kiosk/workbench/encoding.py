@@ -16,7 +16,7 @@ from kiosk.workbench.bench import Orders
 from kiosk.workbench.encoding_desk import EncodingDesk
 from kiosk.workbench.encoding_pile import Pile
 from kiosk.workbench.encoding_station import encoding_station, written_today
-from kiosk.workbench.works import Ground
+from kiosk.workbench.ground import Ground
 from sync.delivery.questions import AskItem
 from sync.pairs import PAIRS_FILE, Pairs
 from sync.tag_ledger import LEDGER_FILE, TagLedger

@@ -35,7 +35,7 @@ from kiosk.workbench.bench import Orders, Work
 
 if TYPE_CHECKING:
     from kiosk.diagnosis.guided.drill import Ground as DrillGround
-    from kiosk.workbench.works import Ground
+    from kiosk.workbench.ground import Ground
 
 GRID_S: Final = 900.0
 """The touch test ends by itself long before that."""

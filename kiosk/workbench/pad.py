@@ -13,7 +13,7 @@ from drivers.registry import open_device
 from kiosk.devices.device_thread import DeviceThread
 from kiosk.services.antenna.opening import opened
 from kiosk.workbench.bench import Orders
-from kiosk.workbench.works import Ground
+from kiosk.workbench.ground import Ground
 from sync.errors import ConfigFault
 
 _AGAIN_S: Final = 0.5

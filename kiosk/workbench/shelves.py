@@ -39,8 +39,8 @@ from kiosk.services.item_files import LISTS, keep_report, lists_found, media
 from kiosk.services.item_list import ItemList, ListedItem, read_item_list
 from kiosk.services.staff.audit import LONGEST_OBJECT, Act, AuditOutcome
 from kiosk.workbench.bench import Orders
+from kiosk.workbench.ground import Ground
 from kiosk.workbench.pad import pad_of
-from kiosk.workbench.works import Ground
 from sync.delivery.questions import AskItem
 from sync.errors import StorageFault
 from sync.own_files import make_folder

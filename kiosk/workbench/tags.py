@@ -45,8 +45,8 @@ from kiosk.services.encoding.tag_access import TagAccess
 from kiosk.services.staff.audit import Act, AuditOutcome
 from kiosk.workbench.bench import Orders
 from kiosk.workbench.encoding_station import encoding_station
+from kiosk.workbench.ground import Ground
 from kiosk.workbench.pad import at_the_pad
-from kiosk.workbench.works import Ground
 from sync.delivery.questions import AskItem
 from sync.pairs import PAIRS_FILE, Pairs
 from sync.tag_ledger import LEDGER_FILE, TagLedger

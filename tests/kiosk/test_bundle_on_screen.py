@@ -21,7 +21,7 @@ from kiosk.reconfigure import Reconfiguration
 from kiosk.services.staff.audit import recorded
 from kiosk.workbench import bundle as at_work
 from kiosk.workbench.bench import Orders, WorkEnds
-from kiosk.workbench.works import Ground
+from kiosk.workbench.ground import Ground
 from sync.errors import ConfigFault
 
 

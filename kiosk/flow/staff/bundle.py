@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
 
-from kiosk.flow.staff.effects import BeginWork
-from kiosk.flow.staff.kinds import StaffEffect, StaffEvent
-from kiosk.flow.staff.steps import StaffStep
-
-if TYPE_CHECKING:
-    from kiosk.flow.staff.maintenance import Maintenance
+from kiosk.flow.staff.kinds import StaffEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +41,3 @@ class BundleMade(StaffEvent):
 @dataclass(frozen=True, slots=True)
 class BundleAsked(StaffEvent):
     """Maak hulpbestand."""
-
-
-def asked(now: Maintenance, event: BundleAsked) -> tuple[Maintenance, tuple[StaffEffect, ...]]:
-    """One at a time."""
-    if now.works is StaffStep.BUNDLE:
-        return now, ()
-    after = replace(now, works=StaffStep.BUNDLE, bundle=None, broke_off="")
-    return after, (BeginWork(StaffStep.BUNDLE, MakeBundle()),)
-
-
-def made(now: Maintenance, event: BundleMade) -> tuple[Maintenance, tuple[StaffEffect, ...]]:
-    return replace(now, bundle=event), ()
-
-
-OF_SCREEN: Final[dict[type, Callable[[Any, Any], Any]]] = {BundleAsked: asked, BundleMade: made}
-"""What it has of its own."""

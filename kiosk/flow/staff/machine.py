@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.flow.events import LanguageChosen, TimePassed, Timer, Touched
-from kiosk.flow.staff import asking, at_guided, at_inventory, at_tags, bundle
+from kiosk.flow.staff import asking, at_bundle, at_guided, at_inventory, at_tags
 from kiosk.flow.staff.antenna.at_antenna import ANTENNA
 from kiosk.flow.staff.antenna.wizard import Antenna, ReadAntenna
 from kiosk.flow.staff.at_encoding import ENCODING
@@ -19,6 +19,7 @@ from kiosk.flow.staff.at_queue import QUEUE
 from kiosk.flow.staff.at_service import SERVICE
 from kiosk.flow.staff.at_settings import SETTINGS, open_settings
 from kiosk.flow.staff.at_work_list import WORK_LIST
+from kiosk.flow.staff.bundle import BundleAsked
 from kiosk.flow.staff.effects import (
     BeginWork,
     By,
@@ -117,7 +118,7 @@ _SIGNS_OF_LIFE = (
     *(MaintenanceAsked, RoleChosen, StaffPinEntered, TileChosen, Touched, LanguageChosen),
     CodeScanned,
     *(ShelfPressed, TagsPressed),
-    *(*at_guided.SIGNS_OF_LIFE, bundle.BundleAsked),
+    *(*at_guided.SIGNS_OF_LIFE, BundleAsked),
 )
 
 # Asking, and in ----------------------------------------------------------------------------------
@@ -282,7 +283,7 @@ _OF_SCREENS: dict[StaffStep, dict[type, Function]] = {
     StaffStep.SETTINGS: SETTINGS,
     StaffStep.INVENTORY: at_inventory.INVENTORY,
     StaffStep.BOARD: {GuidedChosen: at_guided.chosen},
-    StaffStep.BUNDLE: bundle.OF_SCREEN,
+    StaffStep.BUNDLE: at_bundle.OF_SCREEN,
     StaffStep.TESTS: at_guided.OF_SCREEN | {WorkEnded: _tests_ended, TimePassed: _tests_time},
     StaffStep.TAGS: at_tags.TAGS,
 }

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from drivers.errors import Unsupported
 from drivers.ports import PowerControl
 from kiosk.flow.staff.antenna.remembered import Remembered
-from kiosk.services.antenna.opening import FILE_NAME
+from kiosk.services.antenna.place import FILE_NAME
 from sync.errors import StorageFault
 from sync.own_files import make_folder, read_own, replace_own
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from drivers.config import Device
 from drivers.errors import DeviceError, LinkLost
+from kiosk.services.antenna.place import FILE_NAME
 from sync.errors import StorageFault
 
-FILE_NAME: Final = "antenna.json"
-"""In the station's state directory, once a pad was tuned."""
 _log = logging.getLogger(__name__)
 
 

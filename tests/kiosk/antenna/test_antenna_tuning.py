@@ -20,7 +20,8 @@ from drivers.sim.readers.feig.pad import FeigPad
 from kiosk.flow.staff.antenna.advice import Reason
 from kiosk.flow.staff.antenna.survey import FIELDS, GOOD, ROUNDS, Progress, Step, Trouble, Turn
 from kiosk.services.antenna.memory import Memory, undo
-from kiosk.services.antenna.opening import FILE_NAME, opened
+from kiosk.services.antenna.opening import opened
+from kiosk.services.antenna.place import FILE_NAME
 from kiosk.services.antenna.tuning import Tuning
 from sync.errors import StorageFault
 
