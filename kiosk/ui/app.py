@@ -50,12 +50,13 @@ class _SignsOfLife(QObject):
     def __init__(self, post: Callable[[Event], None]) -> None:
         super().__init__()
         self._post = post
+        self._monotonic = time.monotonic
         self._told = -math.inf
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let every event through."""
         if event.type() in _SIGNS_OF_LIFE:
-            now = time.monotonic()
+            now = self._monotonic()
             if now - self._told >= QUIET_S:
                 self._told = now
                 self._post(Touched())

@@ -100,7 +100,7 @@ def test_a_storm_of_touches_is_one_sign_of_life(
     screen_app: ScreenApp, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [50.0]
-    monkeypatch.setattr("kiosk.ui.app.time.monotonic", lambda: now[0])
+    monkeypatch.setattr(screen_app._signs_of_life, "_monotonic", lambda: now[0])
     screen_app.window.show()
     qtbot.waitExposed(screen_app.window)
     before = screen_app.visit.session.activity
