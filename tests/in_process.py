@@ -56,8 +56,9 @@ def call(words: Sequence[str | bytes], stdin: bytes = b"") -> Ended:
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
-    # Its warnings belong to its stderr, as in a process of its own.
+    # Its warnings belong to its stderr, and nothing below them, as in a process of its own.
     root.handlers[:] = []
+    root.setLevel(logging.WARNING)
     with (
         redirect_stdout(out),
         redirect_stderr(err),
