@@ -19,7 +19,7 @@ import pytest
 from loopback import own_host
 from nacl.signing import SigningKey
 
-from sync.hub import database, devices
+from sync.hub import database, devices, keys
 from sync.hub.client import HubClient
 from sync.hub.config import HubServerConfig
 from sync.hub.device import Membership
@@ -78,6 +78,7 @@ def db(schema: str) -> Iterator[psycopg.Connection[Any]]:
 @contextmanager
 def served(url: str, folder: Path, **more: Any) -> Iterator[str]:
     """URL of a hub on that database."""
+    keys.make(folder)
     given = {"listen": f"{own_host()}:0", "database": url, "state_dir": folder} | more
     hub = Hub(HubServerConfig(**given))
     thread = threading.Thread(target=hub.run, args=[lambda: None])

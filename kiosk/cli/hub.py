@@ -68,12 +68,18 @@ def _ready(hub: Hub, *, as_json: bool) -> None:
 def _migrate(options: argparse.Namespace) -> int:
     try:
         config = load_hub(options.config).hub
+        from sync.hub import keys
         from sync.hub.database import DatabaseFault, migrate
 
         try:
             applied = migrate(config.database)
+            if keys.make(config.state_dir):
+                applied.append(keys.FILE_NAME)
         except DatabaseFault as fault:
             complain(str(fault))
+            return FAILED
+        except OSError as error:
+            complain(f"hub.state_dir: {error}")
             return FAILED
     except ModuleNotFoundError as missing:
         return _not_installed(missing)

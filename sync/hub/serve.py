@@ -10,16 +10,21 @@ from typing import Final
 
 import psycopg
 import uvicorn
+from fastapi import APIRouter
 
 from sync.errors import ConfigFault
-from sync.hub.api import Pool, create
+from sync.hub import keys
+from sync.hub.api import create
 from sync.hub.config import HubServerConfig
 from sync.hub.database import DatabaseFault, connect, is_current, make_partitions, open_pool
+from sync.hub.desk import Desk, Pool
 from sync.sections import read_secret
 
 log = logging.getLogger(__name__)
 
 _EVERY_S: Final = 3600.0
+_ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = ()
+"""What is served beside the inbox."""
 _END_S: Final = 10
 """For what is under way when it is asked to end."""
 
@@ -38,6 +43,7 @@ class Hub:
             if not is_current(connection):
                 raise DatabaseFault("the database has no current schema: leenpunt hub migrate")
             make_partitions(connection)
+        own = keys.load(config.state_dir)
         self._secure = config.certificate is not None
         self._socket = _listening(config)
         self._pool: Pool = open_pool(config.database)
@@ -45,7 +51,7 @@ class Hub:
         self._keeper = threading.Thread(target=self._keep, name="partitions")
         self._server = uvicorn.Server(
             uvicorn.Config(
-                create(self._pool),
+                create(Desk(self._pool, own), _ROOMS),
                 http="h11",
                 ws="none",
                 lifespan="off",

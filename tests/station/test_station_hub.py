@@ -15,6 +15,7 @@ from waiting import wait_until
 
 from kiosk.books import Books
 from kiosk.config import load
+from sync.hub import keys
 from sync.hub.device import save
 
 __all__ = ["db", "postgres", "schema"]
@@ -56,6 +57,7 @@ port = "socket://127.0.0.1:1"
 @pytest.fixture
 def hub(schema: str, tmp_path: Path) -> Iterator[Speaker]:
     """The command, which listens."""
+    keys.make(tmp_path)
     (tmp_path / "hub.toml").write_text(HUB.format(url=schema))
     words = ("hub", "serve", "--config", str(tmp_path / "hub.toml"), "--json")
     speaker = Speaker(words, tmp_path / "hub.log", LEENPUNT)
