@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 import threading
@@ -30,8 +31,11 @@ from sync.journal.records import Intent, State, Told
 from sync.journal.seal import KeySeal
 from sync.journal.store import Journal
 from sync.model import Action, Instant, Outcome
+from sync.own_files import replace_own
 
 FLEET = bytes(range(32))
+SIGNING = SigningKey(bytes(range(32, 64)))
+"""The hub's, whose public part stations know."""
 _NUMBERS = count(1)
 
 
@@ -78,7 +82,10 @@ def db(schema: str) -> Iterator[psycopg.Connection[Any]]:
 @contextmanager
 def served(url: str, folder: Path, **more: Any) -> Iterator[str]:
     """URL of a hub on that database."""
-    keys.make(folder)
+    replace_own(
+        folder / keys.FILE_NAME,
+        json.dumps({"signing": bytes(SIGNING).hex(), "fleet": FLEET.hex()}).encode(),
+    )
     given = {"listen": f"{own_host()}:0", "database": url, "state_dir": folder} | more
     hub = Hub(HubServerConfig(**given))
     thread = threading.Thread(target=hub.run, args=[lambda: None])
@@ -110,7 +117,8 @@ class Station:
     """Of its clock."""
 
     def __post_init__(self) -> None:
-        self.membership = Membership(self.name, SigningKey.generate(), FLEET)
+        hub = bytes(SIGNING.verify_key)
+        self.membership = Membership(self.name, SigningKey.generate(), FLEET, hub)
         public = bytes(self.membership.key.verify_key)
         self.number = devices.enrol(self.db, self.name, public, "centrum")
         self.opened: list[Any] = []

@@ -1,4 +1,5 @@
-"""What a station has of its hub: its own key, whose private part never leaves it, and the fleet's.
+"""What a station has of its hub: its own key, whose private part never leaves it, the fleet's, and
+the public part of the hub's.
 
 One file of mode 600 in the station's ``state_dir``, written when it joins.
 """
@@ -17,6 +18,7 @@ from sync.own_files import replace_own
 from sync.sections import read_secret
 
 FILE_NAME: Final = "hub.json"
+_KEYS: Final = ("key", "fleet", "hub")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Membership:
     fleet: bytes
     """KEY_BYTES, the same at every station: seals what the hub is to settle, and turns an item into
     the look-up value by which it is one item for all of them."""
+    hub: bytes
+    """KEY_BYTES: public key of the hub (Ed25519). What it signed is obeyed."""
 
     @property
     def seal(self) -> KeySeal:
@@ -43,14 +47,15 @@ def load(state_dir: Path, device: str) -> Membership:
         raise ValueError(f"hub: this station has not joined: there is no {path}")
     try:
         said = json.loads(read_secret(path, "hub"))
-        found, keys = str(said["device"]), [bytes.fromhex(said[name]) for name in ("key", "fleet")]
+        found, keys = str(said["device"]), [bytes.fromhex(said[name]) for name in _KEYS]
     except (KeyError, TypeError, json.JSONDecodeError):
         raise ValueError(f"hub: {path} is not what joining a hub writes") from None
     if found != device:
         raise ValueError(f"hub: {path} is of station {found!r}, and this is {device!r}")
-    if [len(key) for key in keys] != [KEY_BYTES, KEY_BYTES]:
+    if {len(key) for key in keys} != {KEY_BYTES}:
         raise ValueError(f"hub: {path} holds no keys of {KEY_BYTES} bytes")
-    return Membership(device, SigningKey(keys[0]), keys[1])
+    key, fleet, hub = keys
+    return Membership(device, SigningKey(key), fleet, hub)
 
 
 def save(state_dir: Path, membership: Membership) -> None:
@@ -59,5 +64,6 @@ def save(state_dir: Path, membership: Membership) -> None:
         "device": membership.device,
         "key": bytes(membership.key).hex(),
         "fleet": membership.fleet.hex(),
+        "hub": membership.hub.hex(),
     }
     replace_own(state_dir / FILE_NAME, json.dumps(said).encode())

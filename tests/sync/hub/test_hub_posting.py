@@ -157,7 +157,7 @@ def test_what_joining_leaves_is_read_back_and_looked_at(station: Station, tmp_pa
     assert file.stat().st_mode & 0o777 == 0o600
     with pytest.raises(ValueError, match="and this is 'other'"):
         load_membership(tmp_path, "other")
-    file.write_text(json.dumps({"device": station.name, "key": "00", "fleet": "00"}))
+    file.write_text(json.dumps({"device": station.name, "key": "00", "fleet": "00", "hub": "00"}))
     with pytest.raises(ValueError, match="no keys of 32 bytes"):
         load_membership(tmp_path, station.name)
     file.write_text("[]")
