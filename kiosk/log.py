@@ -24,6 +24,7 @@ ALLOWED = (
     "loop",
     "seconds",
     "way",
+    "request",
 )
 """Keys of ``extra`` that may be logged. None of them can hold patron data."""
 
@@ -44,10 +45,12 @@ class _JsonLine(logging.Formatter):
         return json.dumps(row, default=repr)
 
 
-def configure(level: int = logging.INFO) -> None:
+def configure(level: int = logging.INFO, *filters: logging.Filter) -> None:
     """Send every log line to stderr as JSON. For long-running roles."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_JsonLine())
+    for each in filters:
+        handler.addFilter(each)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 from typing import TYPE_CHECKING, TypeAlias
 
 from kiosk.cli import DONE, FAILED
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _PACKAGES = frozenset(
-    ["anyio", "fastapi", "procrastinate", "psycopg", "psycopg_pool", "starlette", "uvicorn", "yoyo"]
+    [
+        *("anyio", "fastapi", "procrastinate", "prometheus_client", "psycopg", "psycopg_pool"),
+        *("starlette", "uvicorn", "yoyo"),
+    ]
 )
 """Of the extra ``hub``."""
 
@@ -38,11 +42,13 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    configure()
     try:
         config = load_hub(options.config).hub
         from sync.hub.database import DatabaseFault
         from sync.hub.serve import Hub
+        from sync.hub.watching import Requests
+
+        configure(logging.INFO, Requests())
 
         try:
             hub = Hub(config)

@@ -18,7 +18,8 @@ from sync.hub.client import JOURNAL
 from sync.hub.database import is_current
 from sync.hub.desk import REFUSALS, SIGNED, Desk, TooLong, broken_off, refused, whole_body
 from sync.hub.inbox import Taken
-from sync.hub.lanes import LaneFull
+from sync.hub.lanes import LaneFull, announced
+from sync.hub.watching import Watched
 
 _STATUS: Final = {Taken.ACKED: 200, Taken.GAP: 409, Taken.FORKED: 423}
 _TOO_LONG: Final = f"a batch has at most {MOST_BYTES} bytes"
@@ -53,6 +54,7 @@ def create(desk: Desk, rooms: Sequence[Callable[[Desk], APIRouter]] = ()) -> Fas
         docs_url=None,
         redoc_url=None,
     )
+    app.add_middleware(Watched, desk=desk)
     app.include_router(_inbox(desk))
     for room in rooms:
         app.include_router(room(desk))
@@ -107,12 +109,11 @@ class _Inbox:
 
     async def post(self, request: Request) -> Response:
         """A batch of journal rows."""
-        length = request.headers.get("content-length", "")
-        announced = int(length) if length.isdigit() and len(length) < 12 else MOST_BYTES
-        if announced > MOST_BYTES:
+        length = announced(request.headers)
+        if length > MOST_BYTES:
             return refused(413, _TOO_LONG)
         try:
-            async with self._lanes.of(announced).entered() as at_work:
+            async with self._lanes.of(length).entered() as at_work:
                 body = await whole_body(request, MOST_BYTES)
                 signed = signature.read(request.headers)
                 return await to_thread.run_sync(self._store, signed, body, limiter=at_work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from secrets import token_hex
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -59,6 +60,8 @@ class HubClient:
         self._monotonic, self._utc = monotonic, utc
         self._ahead_s = 0.0
         """Of the hub's clock, by what it said."""
+        self._request = ""
+        """Name of the last, by which it is found in the hub's log."""
 
     def acked(self) -> dict[str, int]:
         """The last seq that the hub has of each epoch of this device. Raises HubAway, HubRefused.
@@ -105,6 +108,7 @@ class HubClient:
         at = int(self._utc() + self._ahead_s)
         member = self._membership
         headers = signature.sign(member.key, member.device, method, JOURNAL, at, body)
+        headers[signature.REQUEST] = self._request = token_hex(8)
         try:
             if method == "GET":
                 return self._http.read(JOURNAL, deadline, headers=headers, told=_LATER)
@@ -124,7 +128,8 @@ class HubClient:
             said = json.loads(answer.body)["error"]
         except (ValueError, KeyError, TypeError):
             said = ""
-        return f"{self._place}: answered by {answer.status}: {str(said)[:200]}"
+        where = f"{self._place}: request {self._request}"
+        return f"{where}: answered by {answer.status}: {str(said)[:200]}"
 
 
 def _number(value: Any) -> int:

@@ -29,6 +29,12 @@ class HubServerConfig(Section):
     password does not stand in it: libpq reads `~/.pgpass`, or the file that `?passfile=` names."""
     state_dir: Path
     """Where the hub keeps its keys."""
+    metrics_token_file: Path | None = None
+    """File of mode 600 with a token: who shows it as `Authorization: Bearer` sees `/metrics`.
+    Without one, whoever asks from this machine itself."""
+    backup_stamp: Path | None = None
+    """File that every backup touches when it is done, for `hub check`. Without one that looks at
+    PostgreSQL's archive alone."""
 
     @field_validator("listen")
     @classmethod

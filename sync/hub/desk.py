@@ -20,6 +20,7 @@ from starlette.requests import ClientDisconnect
 from sync.hub import devices, signature
 from sync.hub.keys import HubKeys
 from sync.hub.lanes import Lanes
+from sync.hub.watch import Watch
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,7 @@ class Desk:
     utc: Callable[[], float] = time.time
     """Seconds, against which signatures are looked at."""
     lanes: Lanes = field(default_factory=Lanes)
+    watch: Watch = field(default_factory=Watch)
     _gone: bool = False
     """Was the database away when it was last wanted? For one line each way."""
 

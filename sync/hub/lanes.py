@@ -7,11 +7,13 @@ each a different time: a fleet that was refused at once must not come back at on
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Final
 
 from anyio import CapacityLimiter
+
+from sync.hub.batch import MOST_BYTES
 
 LIVE_BYTES: Final = 40_000
 """A longer body is bulk."""
@@ -34,21 +36,32 @@ class Lane:
     """On the event loop."""
 
     def __init__(self, name: str, draw: Callable[[int, int], int] = random.randint) -> None:
-        self._name, self._draw = name, draw
+        self.name, self._draw = name, draw
         self._in = 0
         self.at_work = CapacityLimiter(_AT_WORK[name])
         """Of the threads that check and store."""
 
+    @property
+    def is_full(self) -> bool:
+        """Is who comes now refused?"""
+        return self._in >= _WAITING[self.name]
+
     @asynccontextmanager
     async def entered(self) -> AsyncIterator[CapacityLimiter]:
         """From before the body is read until it is answered. Raises LaneFull."""
-        if self._in >= _WAITING[self._name]:
-            raise LaneFull(self._draw(*_AGAIN_S[self._name]))
+        if self.is_full:
+            raise LaneFull(self._draw(*_AGAIN_S[self.name]))
         self._in += 1
         try:
             yield self.at_work
         finally:
             self._in -= 1
+
+
+def announced(headers: Mapping[str, str]) -> int:
+    """Bytes of the body to come; MOST_BYTES where nothing says so."""
+    length = headers.get("content-length", "")
+    return int(length) if length.isdigit() and len(length) < 12 else MOST_BYTES
 
 
 class Lanes:
@@ -60,3 +73,8 @@ class Lanes:
     def of(self, length: int) -> Lane:
         """For a body of so many bytes."""
         return self.live if length <= LIVE_BYTES else self.bulk
+
+    @property
+    def are_full(self) -> bool:
+        """Would a batch be refused now, in one of them?"""
+        return self.live.is_full or self.bulk.is_full

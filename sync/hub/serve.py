@@ -13,17 +13,19 @@ import uvicorn
 from fastapi import APIRouter
 
 from sync.errors import ConfigFault
-from sync.hub import keys
+from sync.hub import keys, watching
 from sync.hub.api import create
 from sync.hub.config import HubServerConfig
 from sync.hub.database import DatabaseFault, connect, is_current, make_partitions, open_pool
 from sync.hub.desk import Desk, Pool
+from sync.hub.processes import Presence, PresenceThread
+from sync.hub.watch import Watch
 from sync.sections import read_secret
 
 log = logging.getLogger(__name__)
 
 _EVERY_S: Final = 3600.0
-_ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = ()
+_ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (watching.room,)
 """What is served beside the inbox."""
 _END_S: Final = 10
 """For what is under way when it is asked to end."""
@@ -43,15 +45,18 @@ class Hub:
             if not is_current(connection):
                 raise DatabaseFault("the database has no current schema: leenpunt hub migrate")
             make_partitions(connection)
-        own = keys.load(config.state_dir)
+        own, watch = keys.load(config.state_dir), Watch(config.metrics_token_file)
         self._secure = config.certificate is not None
         self._socket = _listening(config)
         self._pool: Pool = open_pool(config.database)
         self._ended = threading.Event()
         self._keeper = threading.Thread(target=self._keep, name="partitions")
+        self._presence = PresenceThread(
+            Presence("serve", own), self._pool.connection, watch.committed
+        )
         self._server = uvicorn.Server(
             uvicorn.Config(
-                create(Desk(self._pool, own), _ROOMS),
+                create(Desk(self._pool, own, watch=watch), _ROOMS),
                 http="h11",
                 ws="none",
                 lifespan="off",
@@ -75,11 +80,13 @@ class Hub:
         """Serve until SIGTERM, SIGINT or ``stop``. ``ready``: who asks now is answered."""
         try:
             self._keeper.start()
+            self._presence.start()
             ready()
             self._server.run(sockets=[self._socket])
         finally:
             self._ended.set()
             self._keeper.join()
+            self._presence.stop()
             self._pool.close()
             self._socket.close()
 

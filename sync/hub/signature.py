@@ -18,6 +18,8 @@ DEVICE: Final = "leenpunt-device"
 TIME: Final = "leenpunt-time"
 SIGNATURE: Final = "leenpunt-signature"
 """Headers; the signature in hexadecimal."""
+REQUEST: Final = "x-request-id"
+"""Header: the name of one request, in the log of who sends it and of the hub."""
 WINDOW_S: Final = 300
 """So old or new may a signature be: whoever recorded a request has no more time to repeat it."""
 _LONGEST: Final = 64

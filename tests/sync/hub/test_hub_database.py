@@ -104,7 +104,7 @@ def test_a_database_that_crashes_and_comes_back(
 
 def test_what_it_publishes(hub: str) -> None:
     said = requests.get(f"{hub}/openapi.json", timeout=30).json()
-    assert set(said["paths"]) == {"/api/v1/journal", "/health"}
+    assert {"/api/v1/journal", "/health", "/ready", "/metrics"} <= set(said["paths"])
     assert {"200", "409", "423", "429", "503"} <= set(
         said["paths"]["/api/v1/journal"]["post"]["responses"]
     )
@@ -117,7 +117,7 @@ def test_what_it_publishes(hub: str) -> None:
         ('listen = "0.0.0.0:8470"', "hub: listen: off this machine a certificate is needed"),
         ('listen = "here"', "hub.listen: found 'here', expected HOST:PORT"),
         ('certificate = "a.pem"', "belong together"),
-        ('url = "https://hub"', "unknown key hub.url; there are certificate"),
+        ('url = "https://hub"', "unknown key hub.url; there are backup_stamp"),
     ],
 )
 def test_a_wrong_file_is_said_in_words(tmp_path: Path, more: str, said: str) -> None:
