@@ -35,6 +35,7 @@ def connect(url: str) -> psycopg.Connection[Any]:
     if version < OLDEST:
         connection.close()
         raise DatabaseFault(f"found PostgreSQL {version}, expected {OLDEST} or newer")
+    _look_at_origin(connection)
     return connection
 
 
@@ -46,6 +47,7 @@ def open_pool(url: str) -> ConnectionPool[psycopg.Connection[Any]]:
         max_size=CONNECTIONS,
         timeout=_WAIT_S,
         kwargs={"options": _SESSION, "autocommit": True},
+        configure=_look_at_origin,
         check=ConnectionPool.check_connection,
         open=True,
     )
@@ -81,6 +83,13 @@ def is_current(connection: psycopg.Connection[Any]) -> bool:
 def make_partitions(connection: psycopg.Connection[Any]) -> None:
     """Those of the next days and months. At the start, and each hour."""
     connection.execute("SELECT make_partitions()")
+
+
+def _look_at_origin(connection: psycopg.Connection[Any]) -> None:
+    """Was the database put back since anybody was connected? Then what is open is in doubt."""
+    row = connection.execute("SELECT to_regproc('look_at_origin')").fetchone()
+    if row is not None and row[0] is not None:
+        connection.execute("SELECT look_at_origin()")
 
 
 def _migrated(url: str) -> list[str]:

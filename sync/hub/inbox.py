@@ -78,6 +78,10 @@ def store(connection: psycopg.Connection[Any], device: int, batch: Batch) -> Rec
         look_at_more(connection, device, batch, epoch)
         _insert(connection, device, batch, moments, known)
         _insert_orders(connection, device, batch, moments, orders, known)
+        if any(type(order) is _Asked for order in orders[known:]):
+            connection.execute(
+                "SELECT doubt_posted_again(%s, %s, %s)", (device, batch.epoch, epoch.acked)
+            )
         _count(connection, device, batch.rows[known:], moments[known:])
         connection.execute(
             "UPDATE stream SET acked = %s, head = %s, rows = rows + %s, seen = now()"

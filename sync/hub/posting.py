@@ -7,8 +7,10 @@ in full batches, oldest epoch first. What is sent changes nothing in the journal
 from __future__ import annotations
 
 import logging
+import math
 import random
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -27,6 +29,9 @@ log = logging.getLogger(__name__)
 
 _LOOK_S: Final = 2.0
 """How often it is looked whether there is something new."""
+_ASK_AGAIN_S: Final = 600.0
+"""How often the hub is asked what it has, though it said so before: its database may have been put
+back meanwhile, and nothing new has to be posted for it to get again what it lost."""
 _FIRST_PAUSE_S: Final = 2.0
 _LONGEST_PAUSE_S: Final = 300.0
 _MOST_PAYLOAD: Final = MOST_BYTES // 2
@@ -41,16 +46,27 @@ class _Epoch:
     parent: tuple[str, int] | None
 
 
+class _WentBack(Exception):
+    """The hub has less of an epoch than it said before."""
+
+
 class Posting:
     """Used by one thread at a time."""
 
     def __init__(
-        self, journal: JournalReader, device: str, client: HubClient, orders: KeySeal | None = None
+        self,
+        journal: JournalReader,
+        device: str,
+        client: HubClient,
+        orders: KeySeal | None = None,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """``orders``: by the fleet's key; None: this station settles its loans itself."""
         self._journal, self._device, self._client = journal, device, client
-        self._orders = orders
-        self._acked: dict[str, int] | None = None
+        self._orders, self._monotonic = orders, monotonic
+        self._acked: dict[str, int] = {}
+        self._ask_at = -math.inf
         self._left: set[str] = set()
         """Epochs that cannot go on: the others may be whole. A new start tries again."""
 
@@ -59,8 +75,20 @@ class Posting:
 
         Raises HubAway, HubRefused (nothing of this device is taken) or StorageFault.
         """
-        if self._acked is None:
+        try:
+            return self._posted(interrupted)
+        except _WentBack:
+            log.warning("hub went back", extra={"device": self._device})
+        self._ask_at = -math.inf
+        try:
+            return self._posted(interrupted)
+        except _WentBack:
+            raise HubAway("the hub has less than it says") from None
+
+    def _posted(self, interrupted: Callable[[], bool]) -> int:
+        if self._monotonic() >= self._ask_at:
             self._acked = self._client.acked()
+            self._ask_at = self._monotonic() + _ASK_AGAIN_S
         posted = 0
         for epoch in self._epochs():
             while epoch.last > (at := self._acked.get(epoch.name, 0)) and not interrupted():
@@ -75,7 +103,9 @@ class Posting:
                 except BatchRefused as refusal:
                     self._leave(epoch, str(refusal))
                     break
-                posted += max(0, now - at)
+                if now < at:
+                    raise _WentBack
+                posted += now - at
                 self._acked[epoch.name] = now
                 if now == at:
                     raise HubAway("the hub took nothing of a batch")
