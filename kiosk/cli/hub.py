@@ -20,7 +20,16 @@ Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 _PACKAGES = frozenset(
     [
-        *("anyio", "fastapi", "procrastinate", "prometheus_client", "psycopg", "psycopg_pool"),
+        *(
+            "anyio",
+            "fastapi",
+            "jinja2",
+            "multipart",
+            "procrastinate",
+            "prometheus_client",
+            "psycopg",
+            "psycopg_pool",
+        ),
         *("starlette", "uvicorn", "yoyo"),
     ]
 )

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from pydantic import field_validator, model_validator
 
+from sync.config import check_url
 from sync.ils.config import IlsConfig
 from sync.sections import Section, is_loopback
 
@@ -24,6 +25,10 @@ class HubServerConfig(Section):
     """PEM of the certificate, with those that vouch for it."""
     certificate_key: Path | None = None
     """PEM of its private key, in a file of mode 600."""
+    public_url: str = ""
+    """By which browsers know the hub: `https://hub.example.org`. Pages are shown under that name
+    alone, or one of this machine itself; needed where something else ends TLS before the hub, and
+    for `[oidc]`."""
     database: str
     """URL of a [PostgreSQL](hub.md#the-database) database of its own, version 15 or newer. A
     password does not stand in it: libpq reads `~/.pgpass`, or the file that `?passfile=` names."""
@@ -43,6 +48,18 @@ class HubServerConfig(Section):
         if not (colon and host and port.isascii() and port.isdigit() and int(port) <= 65535):
             raise ValueError(f"found {text!r}, expected HOST:PORT")
         return text
+
+    @field_validator("public_url")
+    @classmethod
+    def _public(cls, url: str) -> str:
+        if url:
+            check_url(url)
+            where = urlsplit(url)
+            if where.path.strip("/") or where.query:
+                raise ValueError("expected a URL without a path")
+            if where.scheme == "http" and not is_loopback(where.hostname or ""):
+                raise ValueError("off this machine the hub is reached over https:// only")
+        return url.rstrip("/")
 
     @field_validator("database")
     @classmethod

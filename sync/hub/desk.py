@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final, TypeAlias
@@ -27,7 +28,7 @@ log = logging.getLogger(__name__)
 Pool: TypeAlias = ConnectionPool[psycopg.Connection[Any]]
 BODY_S: Final = 30.0
 """For a body to come: who is slower posts less at a time."""
-_AWAY_S: Final = 5
+AWAY_S: Final = 5
 """When to come again after a failure of the database."""
 
 
@@ -56,6 +57,10 @@ class TooLong(Exception):
     """A body of more bytes than it may have."""
 
 
+class Away(Exception):
+    """The database is away."""
+
+
 @dataclass(slots=True)
 class Desk:
     """One for all routes of a process."""
@@ -81,13 +86,25 @@ class Desk:
         now = self.utc()
         return devices.sender(connection, signed, method=method, path=path, body=body, now=now)
 
-    def with_database(self, work: Callable[[psycopg.Connection[Any]], Response]) -> Response:
-        """Answer with what ``work`` makes of a connection; refusals for what it raises."""
+    @contextmanager
+    def connection(self) -> Iterator[psycopg.Connection[Any]]:
+        """One of the pool. Raises Away."""
         try:
             with self.pool.connection() as connection:
                 if self._gone:
                     log.info("database returned")
                 self._gone = False
+                yield connection
+        except psycopg.OperationalError as error:
+            if not self._gone:
+                log.warning("database gone", extra={"error": type(error).__name__})
+            self._gone = True
+            raise Away("the database is away") from None
+
+    def with_database(self, work: Callable[[psycopg.Connection[Any]], Response]) -> Response:
+        """Answer with what ``work`` makes of a connection; refusals for what it raises."""
+        try:
+            with self.connection() as connection:
                 return work(connection)
         except devices.NotKnown as unknown:
             now = {"now": int(self.utc())} if unknown.clock else {}
@@ -95,11 +112,8 @@ class Desk:
         except psycopg.DataError as error:
             # What a column cannot hold was not caught before; who asked is at fault, not we.
             return refused(422, f"the database cannot hold that ({type(error).__name__})")
-        except psycopg.OperationalError as error:
-            if not self._gone:
-                log.warning("database gone", extra={"error": type(error).__name__})
-            self._gone = True
-            return refused(503, "the database is away", after_s=_AWAY_S)
+        except Away as away:
+            return refused(503, str(away), after_s=AWAY_S)
 
 
 def refused(status: int, sentence: str, *, after_s: int = 0, **more: int) -> JSONResponse:

@@ -10,11 +10,13 @@ from typing import Final
 
 import psycopg
 import uvicorn
-from fastapi import APIRouter
+from fastapi import APIRouter, FastAPI
 
 from sync.errors import ConfigFault
 from sync.hub import keys, watching
 from sync.hub.api import create
+from sync.hub.board import access, login
+from sync.hub.browsers import Browsers
 from sync.hub.config import HubServerConfig
 from sync.hub.database import DatabaseFault, connect, is_current, make_partitions, open_pool
 from sync.hub.desk import Desk, Pool
@@ -25,7 +27,7 @@ from sync.sections import read_secret
 log = logging.getLogger(__name__)
 
 _EVERY_S: Final = 3600.0
-_ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (watching.room,)
+_ROOMS: Final[tuple[Callable[[Desk], APIRouter], ...]] = (watching.room, login.room)
 """What is served beside the inbox."""
 _END_S: Final = 10
 """For what is under way when it is asked to end."""
@@ -56,7 +58,7 @@ class Hub:
         )
         self._server = uvicorn.Server(
             uvicorn.Config(
-                create(Desk(self._pool, own, watch=watch), _ROOMS),
+                _application(config, Desk(self._pool, own, watch=watch)),
                 http="h11",
                 ws="none",
                 lifespan="off",
@@ -102,6 +104,13 @@ class Hub:
             except psycopg.Error as error:
                 # There are a week's ahead.
                 log.error("no partitions made", extra={"error": str(error)})
+
+
+def _application(config: HubServerConfig, desk: Desk) -> FastAPI:
+    app = create(desk, _ROOMS)
+    access.guard(app, desk)
+    app.add_middleware(Browsers, public_url=config.public_url, host=config.address[0])
+    return app
 
 
 def _listening(config: HubServerConfig) -> socket.socket:

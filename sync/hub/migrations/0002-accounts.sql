@@ -31,15 +31,31 @@ create table session (
     expires_at timestamptz not null
 );
 
--- A code by which one station joins once; its digest alone is kept.
+-- A code by which one station joins once. Kept is the digest of the public key that is made of it.
 create table invitation (
     code_digest bytea primary key,
     station text not null,
     branch text not null,
+    title text not null default '',
     made_at timestamptz not null default now(),
     expires_at timestamptz not null,
-    used_at timestamptz
+    used_at timestamptz,
+    used_by bytea
 );
+
+-- Whoever went to the provider of identities, until they come back.
+create table provider_visit (
+    token_digest bytea primary key,
+    state text not null,
+    nonce text not null,
+    verifier text not null,
+    next text not null,
+    language text not null,
+    expires_at timestamptz not null
+);
+
+-- Which of a device's keys came last: what it used of a later one ends those before it.
+alter table device_key add column serial bigint generated always as identity;
 
 -- Append-only.
 create table audit (
@@ -51,3 +67,10 @@ create table audit (
     device int references device,
     detail jsonb not null default '{}'
 );
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception 'rows of % are added and never changed', tg_table_name;
+end $$;
+create trigger append_only before update or delete or truncate on audit
+    for each statement execute function refuse_change();

@@ -1,0 +1,1 @@
+"""The hub's web board: server-rendered pages for staff, technicians and managers. docs/hub.md."""
