@@ -86,11 +86,14 @@ class Posting:
             raise HubAway("the hub has less than it says") from None
 
     def _posted(self, interrupted: Callable[[], bool]) -> int:
+        epochs = self._epochs()
         if self._monotonic() >= self._ask_at:
             self._acked = self._client.acked()
             self._ask_at = self._monotonic() + _ASK_AGAIN_S
+            if epochs and self._acked.get(epochs[-1].name, 0) >= epochs[-1].last:
+                self._compare(epochs[-1])
         posted = 0
-        for epoch in self._epochs():
+        for epoch in epochs:
             while epoch.last > (at := self._acked.get(epoch.name, 0)) and not interrupted():
                 if epoch.name in self._left:
                     break
@@ -110,6 +113,16 @@ class Posting:
                 if now == at:
                     raise HubAway("the hub took nothing of a batch")
         return posted
+
+    def _compare(self, epoch: _Epoch) -> None:
+        """The hub has all of this epoch: of us, or of another disk with our epoch? Our last row
+        tells it."""
+        batch = self._batch(epoch, epoch.last - 1)
+        if batch is not None:
+            try:
+                self._client.post(batch)
+            except BatchRefused as refusal:
+                self._leave(epoch, str(refusal))
 
     def _leave(self, epoch: _Epoch, why: str) -> None:
         self._left.add(epoch.name)

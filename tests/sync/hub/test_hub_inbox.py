@@ -197,6 +197,27 @@ def test_the_same_numbers_with_other_rows_are_a_clone(
     assert station.client().acked() == {}
 
 
+@pytest.mark.parametrize("loans", [1, 2])
+def test_a_clone_that_did_no_more_than_the_first_is_seen_too(
+    station: Station, expect_log: Callable[[str], None], loans: int
+) -> None:
+    expect_log("alarm")
+    expect_log("an epoch does not go on")
+    station.lend(1)
+    copy = station.folder / "copy.db"
+    station.journal.settle_log()
+    shutil.copy(station.folder / "journal.db", copy)
+    station.lend(2)
+    assert station.posting().once() == 9
+    assert station.posting().once() == 0
+    assert station.alarms() == []
+    # By what the hub acknowledged it had nothing to post, and its loans would be nobody's.
+    twin = station.open("copy.db")
+    station.lend(loans, twin)
+    assert station.posting(twin).once() == 0
+    assert station.alarms() == [("clone", 1)]
+
+
 def test_a_journal_that_was_put_back_is_a_restore_and_two_of_them_a_clone(
     station: Station, expect_log: Callable[[str], None]
 ) -> None:
