@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from kiosk.cli import DONE, FAILED
+from kiosk.cli.hub_check import run_check
 from kiosk.cli.output import add_config, add_json, complain, emit, report_alarm, say
 from kiosk.cli.signals import ending
 from kiosk.config import load_hub
@@ -48,6 +50,24 @@ def add_parser(subparsers: Subparsers) -> None:
     add_config(migrate)
     add_json(migrate)
     migrate.set_defaults(run=_migrate)
+    check = actions.add_parser("check", help="look at everything that a hub needs")
+    add_config(check)
+    add_json(check)
+    check.set_defaults(run=_checked(run_check))
+
+
+def _checked(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """What every action may end with: a package that is missing, a wrong file."""
+
+    def checked(options: argparse.Namespace) -> int:
+        try:
+            return run(options)
+        except ModuleNotFoundError as missing:
+            return _not_installed(missing)
+        except Alarm as alarm:
+            return report_alarm(alarm, as_json=options.json)
+
+    return checked
 
 
 def _serve(options: argparse.Namespace) -> int:

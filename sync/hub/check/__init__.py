@@ -1,0 +1,1 @@
+"""``leenpunt hub check``: what is wrong with an installation, in sentences."""
